@@ -1,0 +1,5 @@
+// The command itself: what `hillock` starts.
+import { main } from './main.ts';
+import { processTerminal } from './terminal.ts';
+
+process.exitCode = await main(process.argv.slice(2), processTerminal());

@@ -1,0 +1,115 @@
+// Arguments -> exit code. Reads the command line and hands over to the command; whatever is thrown ends here, as a
+// sentence. The commands are loaded when they are called, so that `hillock --version` is quick.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import packageFile from '../../package.json' with { type: 'json' };
+import { CommandFailure, exitCodes } from './outcome.ts';
+import type { ExitCode } from './outcome.ts';
+import type { RunOptions } from './run.ts';
+import type { CheckOptions } from './check.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Runs one command line (without `node` and the name of the program). */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode: ExitCode = exitCodes.done;
+  const program = commandLine(terminal, (code) => (exitCode = code));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error instanceof CommandFailure) {
+      terminal.err(`${error.message}\n`);
+      return error.exitCode;
+    }
+    terminal.err(`${internalError(error)}\n`);
+    return exitCodes.failure;
+  }
+}
+
+function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const program = new Command('hillock')
+    .description('Runs spiking-neuron models: equations with units, compiled to JavaScript.')
+    .version(packageFile.version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+
+  program
+    .command('run')
+    .description('run a model')
+    .argument('<file>', 'the model; - reads it from the standard input')
+    .option('--out <dir>', 'write results.npz, manifest.json and the plots into this folder')
+    .option('--format <list>', 'formats of the results: npz, csv, json', parseFormats, ['npz'])
+    .option(
+      '--set <name=expr>',
+      'override a constant of the model (repeatable)',
+      parseSetting,
+      new Map<string, string>(),
+    )
+    .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
+    .addOption(new Option('--target <name>', 'what to compile to').choices(['js']).default('js'))
+    .option('--quiet', 'errors, warnings and what the model prints, nothing else')
+    .option('--json', 'print one JSON object about the run, in place of the summary')
+    .action(async (file: string, options: RunOptions) => {
+      const { run } = await import('./run.ts');
+      end(await run(file, options, terminal));
+    });
+
+  program
+    .command('check')
+    .description('find the mistakes of models without running them')
+    .argument('<files...>', 'the models')
+    .option('--json', 'print the diagnostics as one JSON object')
+    .action(async (files: string[], options: CheckOptions) => {
+      const { check } = await import('./check.ts');
+      end(check(files, options, terminal));
+    });
+
+  program
+    .command('compile')
+    .description('print the kernels that a model is compiled to')
+    .argument('<file>', 'the model')
+    .option('-o <file>', 'write them to a file')
+    .action(async (file: string, options: { o?: string }) => {
+      const { compile } = await import('./compile.ts');
+      end(await compile(file, options, terminal));
+    });
+
+  return program;
+}
+
+export const formats = ['npz', 'csv', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+function parseFormats(text: string): Format[] {
+  const named = text.split(',').map((word) => word.trim());
+  for (const word of named)
+    if (!formats.some((format) => format === word))
+      throw new InvalidArgumentError(`There is ${formats.join(', ')}, not "${word}".`);
+  return [...new Set(named as Format[])];
+}
+
+function parseSetting(text: string, before: Map<string, string>): Map<string, string> {
+  const match = /^\s*([A-Za-z_]\w*)\s*=(.+)$/s.exec(text);
+  if (match === null) throw new InvalidArgumentError('Write it as NAME=EXPR, taum=20*ms say.');
+  return new Map(before).set(match[1]!, match[2]!.trim());
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || seed > 0xffffffff)
+    throw new InvalidArgumentError('A seed is a whole number from 0 to 4294967295.');
+  return seed;
+}
+
+function internalError(error: unknown): string {
+  const { message = String(error), stack } = error as Partial<Error>;
+  const shown = process.env['HILLOCK_DEBUG'] ? (stack ?? message) : message;
+  return `hillock: internal error, please report it: ${shown}`;
+}

@@ -1,0 +1,62 @@
+// A file name from the command line -> the text of a model, and a reader for the files that the model names.
+// A file that cannot be read ends the command with a sentence; bytes that are no UTF-8 are an error in the model.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { SourceText } from '../diagnostics/index.ts';
+import { CommandFailure, exitCodes, reasonOf } from './outcome.ts';
+
+export interface ModelFile {
+  readonly source: SourceText;
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly sha256: string;
+  /** Reads a file that the model names, relative to the folder of the model. */
+  readonly readFile: (name: string) => Uint8Array;
+}
+
+/** Reads a model; `-` is the standard input. */
+export function readModelFile(path: string): ModelFile {
+  const isInput = path === '-';
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(isInput ? 0 : path);
+  } catch (error) {
+    throw new CommandFailure(exitCodes.usage, `cannot read ${path}: ${reasonOf(error)}`);
+  }
+  const name = isInput ? 'input.model' : path;
+  const folder = isInput ? process.cwd() : dirname(resolve(path));
+  return {
+    source: new SourceText(name, textFrom(bytes, name)),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    readFile: (file) => readFileSync(resolve(folder, file)),
+  };
+}
+
+function textFrom(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const line = firstBadLine(bytes);
+    throw new CommandFailure(
+      exitCodes.modelError,
+      `${name}:${line}:1: error: the file is not UTF-8 text (a model is plain text; save it as UTF-8)`,
+    );
+  }
+}
+
+/** Counted from 1; a line end is never part of a character of several bytes. */
+function firstBadLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const found = bytes.indexOf(10, start);
+    const end = found < 0 ? bytes.length : found;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    start = end + 1;
+  }
+  return line;
+}

@@ -1,0 +1,161 @@
+// The Kernel types: what is done. True of it: nothing is left to decide; every load, store, conversion and random draw is
+// explicit; expressions are pure and may be moved past one another, statements happen in order; a local is set before it
+// is read and its name is declared once on any path. Integers are numbers without a fraction; booleans are true or false
+// in locals and 0 or 1 in u8 buffers. No target is known here.
+import type { BufferDescription, Role } from '../abi.ts';
+import type { Span } from '../diagnostics/index.ts';
+
+export type KernelType = 'float' | 'integer' | 'boolean';
+
+export type KernelExpression =
+  | { readonly kind: 'constant'; readonly type: KernelType; readonly value: number }
+  | { readonly kind: 'local'; readonly type: KernelType; readonly name: string }
+  | {
+      readonly kind: 'load';
+      readonly type: KernelType;
+      readonly buffer: BufferDescription;
+      readonly index: KernelExpression;
+    }
+  /** To integer: cuts towards zero. To boolean: is not zero. To float or integer from boolean: 0 or 1. */
+  | { readonly kind: 'convert'; readonly type: KernelType; readonly operand: KernelExpression }
+  | { readonly kind: 'negate'; readonly type: KernelType; readonly operand: KernelExpression }
+  | { readonly kind: 'not'; readonly type: 'boolean'; readonly operand: KernelExpression }
+  | {
+      readonly kind: 'binary';
+      readonly type: KernelType;
+      /** floordiv and mod are Python's: towards minus infinity, with the sign of the divisor. */
+      readonly operator: '+' | '-' | '*' | '/' | 'floordiv' | 'mod' | 'power';
+      readonly left: KernelExpression;
+      readonly right: KernelExpression;
+    }
+  | {
+      readonly kind: 'compare';
+      readonly type: 'boolean';
+      readonly operator: '<' | '<=' | '>' | '>=' | '==' | '!=';
+      readonly left: KernelExpression;
+      readonly right: KernelExpression;
+    }
+  | {
+      readonly kind: 'logical';
+      readonly type: 'boolean';
+      readonly operator: 'and' | 'or';
+      readonly left: KernelExpression;
+      readonly right: KernelExpression;
+    }
+  | {
+      readonly kind: 'select';
+      readonly type: KernelType;
+      readonly condition: KernelExpression;
+      readonly consequent: KernelExpression;
+      readonly alternative: KernelExpression;
+    }
+  /** A pure function: a row of numerics.ts, or one given by the user, linked by its number. */
+  | {
+      readonly kind: 'call';
+      readonly type: KernelType;
+      readonly callee: KernelCallee;
+      readonly arguments: readonly KernelExpression[];
+    };
+
+export type KernelCallee =
+  | { readonly kind: 'numeric'; readonly name: string }
+  | { readonly kind: 'external'; readonly name: string; readonly implementation: (...values: number[]) => number };
+
+export type Distribution = 'uniform' | 'normal' | 'poisson' | 'binomial';
+
+export type KernelStatement =
+  /** Declares a local; one that is `set` later is declared with isVariable. */
+  | {
+      readonly kind: 'let';
+      readonly name: string;
+      readonly type: KernelType;
+      readonly value: KernelExpression;
+      readonly isVariable: boolean;
+      readonly span: Span | null;
+    }
+  | { readonly kind: 'set'; readonly name: string; readonly value: KernelExpression; readonly span: Span | null }
+  /** Declares a local with the next number of the kernel's random stream (or of calling a user's stateful function). */
+  | {
+      readonly kind: 'draw';
+      readonly name: string;
+      readonly type: KernelType;
+      readonly distribution: Distribution | KernelCallee;
+      readonly arguments: readonly KernelExpression[];
+      readonly span: Span | null;
+    }
+  | {
+      readonly kind: 'store';
+      readonly buffer: BufferDescription;
+      readonly index: KernelExpression;
+      readonly value: KernelExpression;
+      readonly span: Span | null;
+    }
+  | {
+      readonly kind: 'if';
+      readonly condition: KernelExpression;
+      readonly consequent: readonly KernelStatement[];
+      readonly alternative: readonly KernelStatement[];
+    }
+  /** `for (index = start; index < end; index += step)`; with a negative step, while it is greater. All are integers. */
+  | {
+      readonly kind: 'for';
+      readonly index: string;
+      readonly start: KernelExpression;
+      readonly end: KernelExpression;
+      readonly step: KernelExpression;
+      readonly body: readonly KernelStatement[];
+    }
+  /** Puts a value at the end of a growing list that the runtime owns (linked by name): what connect makes. */
+  | { readonly kind: 'push'; readonly list: string; readonly value: KernelExpression }
+  /** What the kernel gives back: the number of events it found. */
+  | { readonly kind: 'return'; readonly value: KernelExpression };
+
+export interface Kernel {
+  /** Group and role, as shown in listings and profiles: `P.stateupdate`, `S.pre`. */
+  readonly name: string;
+  readonly role: Role;
+  /** Run once at every call, before the loop: what does not depend on the element. */
+  readonly body: readonly KernelStatement[];
+  /** State of the random stream (u32, 4 words), if the kernel draws. */
+  readonly stream: BufferDescription | null;
+}
+
+/** The scalar arguments of every kernel, as locals: see LinkedKernel. */
+export const kernelArguments = ['t', 'tick', 'n'] as const;
+
+// ---------------------------------------------------------------------------------------------- constructors
+
+export const integerConstant = (value: number): KernelExpression => ({
+  kind: 'constant',
+  type: 'integer',
+  value,
+});
+
+export const floatConstant = (value: number): KernelExpression => ({
+  kind: 'constant',
+  type: 'float',
+  value,
+});
+
+export const local = (name: string, type: KernelType): KernelExpression => ({
+  kind: 'local',
+  type,
+  name,
+});
+
+export const load = (buffer: BufferDescription, index: KernelExpression): KernelExpression => ({
+  kind: 'load',
+  type: typeOfBuffer(buffer),
+  buffer,
+  index,
+});
+
+/** What a load from the buffer gives. */
+export function typeOfBuffer(buffer: BufferDescription): KernelType {
+  if (buffer.element === 'f64') return 'float';
+  return buffer.element === 'u8' ? 'boolean' : 'integer';
+}
+
+export function convert(operand: KernelExpression, type: KernelType): KernelExpression {
+  return operand.type === type ? operand : { kind: 'convert', type, operand };
+}

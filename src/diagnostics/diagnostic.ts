@@ -1,0 +1,69 @@
+// What is said about a model: facts first (a code, a place, the facts), words last (messages.ts).
+// Stages report into a bag that is passed to them and go on; the driver decides when to stop.
+import type { Span } from './span.ts';
+import { messages } from './messages.ts';
+import type { Code, Facts } from './messages.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Diagnostic {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  readonly hint?: string;
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+}
+
+export class Diagnostics {
+  readonly #list: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
+
+  /** Notes one fact about the model. The same fact at the same place is kept once. */
+  report<C extends Code>(
+    code: C,
+    span: Span,
+    facts: Facts<C>,
+    related: Diagnostic['related'] = [],
+  ): void {
+    const entry = messages[code];
+    const message = entry.text(facts as never);
+    const key = `${code} ${span.source.name} ${span.start} ${span.end} ${message}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const hint = entry.hint?.(facts as never) ?? null;
+    this.#list.push({
+      code,
+      severity: entry.severity,
+      message,
+      span,
+      related,
+      ...(hint === null ? {} : { hint }),
+    });
+  }
+
+  get hasErrors(): boolean {
+    return this.#list.some((d) => d.severity === 'error');
+  }
+
+  /** All that was reported, in the order of the text. */
+  get sorted(): readonly Diagnostic[] {
+    return [...this.#list].sort(
+      (a, b) =>
+        a.span.source.name.localeCompare(b.span.source.name) ||
+        a.span.start - b.span.start ||
+        a.span.end - b.span.end,
+    );
+  }
+}
+
+/** Thrown at the edge of the library: `message` is the rendered text, `diagnostics` the list. */
+export class ModelError extends Error {
+  override name = 'ModelError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(message: string, diagnostics: readonly Diagnostic[]) {
+    super(message);
+    this.diagnostics = diagnostics;
+  }
+}

@@ -1,0 +1,39 @@
+// The shape of one entry of the message table, and small helpers for its sentences.
+import type { Severity } from './diagnostic.ts';
+
+export interface Message<F> {
+  readonly severity: Severity;
+  /** One sentence: what was found, what was expected. */
+  readonly text: (facts: F) => string;
+  /** What to write instead, when it is known. */
+  readonly hint?: (facts: F) => string | null;
+  /** The longer story, told by `hillock explain CODE`, with a small wrong and right example. */
+  readonly story: string;
+}
+
+export function error<F>(
+  text: (facts: F) => string,
+  story: string,
+  hint?: (facts: F) => string | null,
+): Message<F> {
+  return { severity: 'error', text, story, ...(hint ? { hint } : {}) };
+}
+
+export function warning<F>(
+  text: (facts: F) => string,
+  story: string,
+  hint?: (facts: F) => string | null,
+): Message<F> {
+  return { severity: 'warning', text, story, ...(hint ? { hint } : {}) };
+}
+
+/** `a`, `b` or `c` */
+export function oneOf(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  if (quoted.length <= 1) return quoted[0] ?? '';
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
+
+export function didYouMean(near: readonly string[]): string | null {
+  return near.length === 0 ? null : `did you mean ${oneOf(near)}?`;
+}

@@ -1,0 +1,25 @@
+// Every code with its sentence, hint and story: the only place with wording, one file a subject.
+import { syntaxMessages } from './messages/syntax.ts';
+import { nameMessages } from './messages/names.ts';
+import { unitMessages } from './messages/units.ts';
+import { equationMessages } from './messages/equations.ts';
+import { methodMessages } from './messages/methods.ts';
+import { synapseMessages } from './messages/synapses.ts';
+import { scriptMessages } from './messages/script.ts';
+import { runMessages } from './messages/running.ts';
+import type { Message } from './message.ts';
+
+export const messages = {
+  ...syntaxMessages,
+  ...nameMessages,
+  ...unitMessages,
+  ...equationMessages,
+  ...methodMessages,
+  ...synapseMessages,
+  ...scriptMessages,
+  ...runMessages,
+} as const;
+
+export type Code = keyof typeof messages;
+export type Facts<C extends Code> =
+  (typeof messages)[C] extends Message<infer F> ? F : never;

@@ -1,0 +1,3 @@
+// What is said about equations.
+
+export const equationMessages = {};

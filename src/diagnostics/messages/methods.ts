@@ -1,0 +1,3 @@
+// What is said about methods.
+
+export const methodMessages = {};

@@ -1,0 +1,3 @@
+// What is said about running.
+
+export const runMessages = {};

@@ -1,0 +1,3 @@
+// What is said about script.
+
+export const scriptMessages = {};

@@ -1,0 +1,3 @@
+// What is said about synapses.
+
+export const synapseMessages = {};

@@ -1,0 +1,70 @@
+// What has variables: groups of neurons, parts of them, synapses, inputs. Code that runs over one of them finds its own
+// variables here, and through the paths `pre` and `post` those of others.
+import type { Clock } from '../runtime/index.ts';
+import type { TypedArray } from '../abi.ts';
+import type { KernelExpression, Layout, Place } from '../codegen/index.ts';
+import type { Path, Scope, Variable } from '../equations/index.ts';
+import type { EventSpace } from '../runtime/index.ts';
+
+export interface Holder {
+  readonly name: string;
+  /** For messages: "group `P`". */
+  readonly description: string;
+  /** The names that code on this object may use, its own variables only. */
+  readonly variables: ReadonlyMap<string, Variable>;
+  /** Number of elements; null while it is not known (checking without running). */
+  readonly size: number | null;
+  /** The object's own clock, or null for the network's. */
+  readonly clock: Clock | null;
+  /** Constants given to this object only. */
+  readonly namespace: Scope | null;
+  /** Which elements of the storage are this object's: all, a range, or a list. */
+  readonly elements: Elements;
+  /** The object that holds the storage: itself, or for a subgroup the whole group. */
+  readonly root: Holder;
+  /** The place of one of the variables, for the element of the storage that an expression gives. */
+  place(variable: Variable, element: KernelExpression, dt: number): Place;
+  writeGuard(variable: Variable, element: KernelExpression): Place | null;
+  /** From a synapse to its neurons; null for groups. */
+  step(path: 'pre' | 'post', element: KernelExpression): { holder: Holder; element: KernelExpression } | null;
+  /** The scope of code that runs over this object, without constants. */
+  scope(): Scope;
+  /** Puts all arrays that kernels may need where they are linked from. */
+  addBuffers(buffers: Map<string, TypedArray>): void;
+  /** Where the events of a kind are found in each step, or null if there is no such event. */
+  eventSpace(event: string): EventSpace | null;
+  readonly eventNames: readonly string[];
+}
+
+export type Elements =
+  | { readonly kind: 'range'; readonly start: number; readonly count: number }
+  | { readonly kind: 'listed'; readonly indices: Uint32Array };
+
+/** The layout of a loop over the elements of an object. */
+export function layoutOf(holder: Holder, dt: number): Layout {
+  const element: KernelExpression = { kind: 'local', type: 'integer', name: 'element' };
+  return layoutFrom(holder, element, dt);
+}
+
+export function layoutFrom(holder: Holder, element: KernelExpression, dt: number): Layout {
+  const walk = (path: Path): { holder: Holder; element: KernelExpression } => {
+    let at = { holder, element };
+    for (const step of path === '' ? [] : path.split('.')) {
+      const next = at.holder.step(step as 'pre' | 'post', at.element);
+      if (next === null) throw new Error(`no path ${path} from ${holder.name}`);
+      at = next;
+    }
+    return at;
+  };
+  return {
+    dt,
+    place(variable, path) {
+      const at = walk(path);
+      return at.holder.place(variable, at.element, dt);
+    },
+    writeGuard(variable, path) {
+      const at = walk(path);
+      return at.holder.writeGuard(variable, at.element);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// What every object of a network does when a run is prepared: say its definitions, have its code checked with the names
+// of this run, and turn it into scheduled steps. No step is taken before all objects are found sound.
+import type { BufferDescription, LinkedKernel, Role, TypedArray } from '../abi.ts';
+import type { Item, Layout, Loop } from '../codegen/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { Expr, Scope, Variable } from '../equations/index.ts';
+import type { Clock, Scheduled } from '../runtime/index.ts';
+import type { Holder } from './holder.ts';
+
+export interface ElaborationContext {
+  /** The constants of this run. */
+  readonly namespace: Scope;
+  readonly diags: Diagnostics;
+  /** Right sides of the subexpressions of all objects; filled by `define`. */
+  readonly definitions: Map<Variable, Expr>;
+  /** The clock that an object runs on. */
+  clockOf(holder: Holder): Clock;
+}
+
+export interface KernelOrder {
+  readonly name: string;
+  readonly role: Role;
+  readonly loop: Loop;
+  readonly items: readonly Item[];
+  readonly layout: Layout;
+  /** Writes to variables that refractoriness holds are skipped for refractory neurons. */
+  readonly isGuarded: boolean;
+}
+
+export interface BuildContext {
+  readonly definitions: ReadonlyMap<Variable, Expr>;
+  clockOf(holder: Holder): Clock;
+  /** Makes an array that kernels may use under a name. */
+  bind(name: string, array: TypedArray): BufferDescription;
+  compile(order: KernelOrder): LinkedKernel;
+  /** The place of an object in the order of declaration. */
+  declared(member: Member): number;
+}
+
+export interface Member {
+  readonly name: string;
+  readonly span: Span;
+  /** Switched off, an object is skipped in every step. */
+  isActive: boolean;
+  /** The objects it cannot run without. */
+  readonly needs: readonly Member[];
+  /** First round: the equations, so that the subexpressions of all objects are known. */
+  define(context: ElaborationContext): void;
+  /** Second round: everything else. */
+  elaborate(context: ElaborationContext): void;
+  build(context: BuildContext): readonly Scheduled[];
+  /** After the last step of a run. */
+  finish?(): void;
+  snapshot(): unknown;
+  restore(snapshot: unknown): void;
+}
+
+/** Rank of objects that share slot and order (see "Order" of the language). */
+export const rank = { operation: 0, neurons: 1, synapses: 2, monitor: 3 } as const;

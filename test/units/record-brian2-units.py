@@ -1,0 +1,24 @@
+"""Records every unit name of Brian2 2.5.1 with its value and dimension: python3 record-brian2-units.py
+
+Writes brian2-units.json beside itself: { version, units: { name: [value, exponents, isKnownInStrings] } }.
+Names come from three tables: the full one, the short forms, and the one that strings are looked up in.
+"""
+import json
+import pathlib
+import warnings
+
+warnings.simplefilter('ignore')
+import brian2
+from brian2.core.namespace import DEFAULT_UNITS
+from brian2.units import allunits, stdunits
+from brian2.units.fundamentalunits import Unit
+
+found = {}
+for table in (vars(allunits), vars(stdunits), DEFAULT_UNITS):
+    for name, unit in table.items():
+        if isinstance(unit, Unit) and name != 'unit':  # `unit` is a left-over loop variable there
+            found[name] = [float(unit), [int(x) for x in unit.dim._dims], name in DEFAULT_UNITS]
+
+rows = ',\n'.join(f'    {json.dumps(n)}: {json.dumps(found[n])}' for n in sorted(found))
+text = f'{{\n  "version": "{brian2.__version__}",\n  "units": {{\n{rows}\n  }}\n}}\n'
+pathlib.Path(__file__).with_name('brian2-units.json').write_text(text)
