@@ -7,3 +7,6 @@ export type { Diagnostic, Severity } from './diagnostic.ts';
 export { messages } from './messages.ts';
 export type { Code, Facts } from './messages.ts';
 export { bug, assertNever, Bug } from './bug.ts';
+export { countOf, renderDiagnostics, terminalColours } from './render.ts';
+export type { Colours, RenderOptions } from './render.ts';
+export { nearestNames } from './nearest.ts';

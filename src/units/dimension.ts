@@ -3,7 +3,15 @@
 
 export type Dimension = readonly number[];
 
-export const baseUnits = ['metre', 'kilogram', 'second', 'amp', 'kelvin', 'mole', 'candle'] as const;
+export const baseUnits = [
+  'metre',
+  'kilogram',
+  'second',
+  'amp',
+  'kelvin',
+  'mole',
+  'candle',
+] as const;
 
 export const dimensionless: Dimension = [0, 0, 0, 0, 0, 0, 0];
 export const timeDimension: Dimension = [0, 0, 1, 0, 0, 0, 0];

@@ -1,1 +1,20 @@
+export {
+  baseUnits,
+  dimensionless,
+  divideDimensions,
+  frequencyDimension,
+  isDimensionless,
+  multiplyDimensions,
+  powerOfDimension,
+  sameDimension,
+  timeDimension,
+} from './dimension.ts';
 export type { Dimension } from './dimension.ts';
+export { showDimension } from './show-dimension.ts';
+export { asUnitOfEquation, isReservedUnit, lookUpUnit, unitNames, usualUnitNames } from './unit.ts';
+export type { EquationUnit, Unit } from './unit.ts';
+export { showNumber, showQuantities, showQuantity, unitForDisplay } from './show-quantity.ts';
+export type { DisplayUnit } from './show-quantity.ts';
+export { DimensionError, Quantity } from './quantity.ts';
+export type { CallableUnit, Magnitude } from './quantity.ts';
+export * from './callable-units.ts';

@@ -1,0 +1,68 @@
+// "Did you mean": the known names that a mistyped one resembles, best first.
+
+/** Names that differ more than this in length are not compared letter by letter. */
+const longestSlip = 8;
+
+/** Known names close to `name`: few letters differ, or only capitals, underscores or an ending do. */
+export function nearestNames(name: string, candidates: Iterable<string>, limit = 3): string[] {
+  const found: { candidate: string; distance: number; letters: number }[] = [];
+  for (const candidate of new Set(candidates)) {
+    if (candidate === name || Math.abs(candidate.length - name.length) > longestSlip) continue;
+    const distance = distanceBetween(name, candidate);
+    if (distance <= tolerated(name, candidate))
+      found.push({ candidate, distance, letters: editDistance(name, candidate) });
+  }
+  found.sort(
+    (a, b) =>
+      a.distance - b.distance || a.letters - b.letters || (a.candidate < b.candidate ? -1 : 1),
+  );
+  const cutOff = (found[0]?.distance ?? 0) + 1;
+  return found
+    .filter(({ distance }) => distance < cutOff)
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
+}
+
+/** How many changes still count as a slip: none but capitals in one letter, one in up to five, two in eight. */
+function tolerated(name: string, candidate: string): number {
+  const length = Math.max(name.length, candidate.length);
+  if (Math.min(name.length, candidate.length) <= 1) return length <= 2 ? 0.5 : 0;
+  return length <= 2 ? 0.5 : length <= 5 ? 1.5 : length <= 8 ? 2 : 3;
+}
+
+function distanceBetween(name: string, candidate: string): number {
+  const a = plain(name);
+  const b = plain(candidate);
+  if (a === b) return 0.25;
+  // `v_t` for `v_th`, `msec` for `ms`: one begins with the other and at least half of it is there.
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length >= 2 && short.length * 2 >= long.length && long.startsWith(short)) return 0.75;
+  return editDistance(a, b);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll('_', '');
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+export function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      let cost = Math.min(
+        previous[j]! + 1,
+        current[j - 1]! + 1,
+        previous[j - 1]! + (isSame ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, before[j - 2]! + 1);
+      current.push(cost);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length]!;
+}

@@ -1,0 +1,114 @@
+// Diagnostics → text for people: place, code and sentence, the line with the part marked, the hint.
+// Pure text in and out; colour comes as a table of marks, so that a page or a terminal may choose its own.
+import type { Diagnostic, Severity } from './diagnostic.ts';
+import { clip, displayLine } from './source-line.ts';
+import type { Span } from './span.ts';
+
+/** Text put before a coloured part; `end` is put after it. */
+export interface Colours {
+  readonly error: string;
+  readonly warning: string;
+  readonly info: string;
+  /** Line numbers and frames. */
+  readonly frame: string;
+  readonly hint: string;
+  readonly strong: string;
+  readonly end: string;
+}
+
+export const terminalColours: Colours = {
+  error: '\u001b[1;31m',
+  warning: '\u001b[1;33m',
+  info: '\u001b[1;36m',
+  frame: '\u001b[34m',
+  hint: '\u001b[32m',
+  strong: '\u001b[1m',
+  end: '\u001b[0m',
+};
+
+const noColours: Colours = {
+  error: '',
+  warning: '',
+  info: '',
+  frame: '',
+  hint: '',
+  strong: '',
+  end: '',
+};
+
+export interface RenderOptions {
+  /** `true` for a terminal, or marks of your own. */
+  readonly colour?: boolean | Colours;
+}
+
+/** All diagnostics with their frames, and a last line that counts them; empty when there are none. */
+export function renderDiagnostics(
+  list: readonly Diagnostic[],
+  options: RenderOptions = {},
+): string {
+  if (list.length === 0) return '';
+  const { colour = false } = options;
+  const colours = colour === true ? terminalColours : colour === false ? noColours : colour;
+  const parts = list.map((diagnostic) => renderDiagnostic(diagnostic, colours));
+  return [...parts, countOf(list)].join('\n\n') + '\n';
+}
+
+/** `2 errors, 1 warning` */
+export function countOf(list: readonly Diagnostic[]): string {
+  const severities: readonly Severity[] = ['error', 'warning', 'info'];
+  return severities
+    .map((severity) => ({ severity, n: list.filter((d) => d.severity === severity).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ severity, n }) => `${n} ${severity === 'info' ? 'note' : severity}${n > 1 ? 's' : ''}`)
+    .join(', ');
+}
+
+function renderDiagnostic(diagnostic: Diagnostic, colours: Colours): string {
+  const { severity, code, message, span, related, hint } = diagnostic;
+  const { end, strong } = colours;
+  const gutter = Math.max(...[span, ...related.map((r) => r.span)].map(widthOfLineNumber));
+  const lines = [
+    `${strong}${placeOf(span)}:${end} ${colours[severity]}${severity}[${code}]:${end} ` +
+      `${strong}${visible(message)}${end}`,
+    ...frame(span, gutter, colours[severity], colours),
+  ];
+  for (const { span: other, message: text } of related)
+    lines.push(
+      `${placeOf(other)}: ${visible(text)}`,
+      ...frame(other, gutter, colours.frame, colours),
+    );
+  if (hint !== undefined) lines.push(`${colours.hint}hint:${end} ${visible(hint)}`);
+  return lines.join('\n');
+}
+
+/** `neurons.model:3:8` */
+function placeOf(span: Span): string {
+  const { line, column } = span.source.position(span.start);
+  return `${visible(span.source.name)}:${line}:${column}`;
+}
+
+function widthOfLineNumber(span: Span): number {
+  return String(span.source.position(span.start).line).length;
+}
+
+/** The line with a row of carets under the span; of a span over several lines, the first. */
+function frame(span: Span, gutter: number, mark: string, colours: Colours): string[] {
+  const { source } = span;
+  const { line, column } = source.position(span.start);
+  const text = source.line(line);
+  const from = Math.min(column - 1, text.length);
+  const to = Math.min(from + Math.max(span.end - span.start, 0), text.length);
+  const shown = clip(displayLine(text, from, to));
+  const carets = '^'.repeat(Math.max(shown.markEnd - shown.markStart, 1));
+  const goesOn = source.position(Math.max(span.end - 1, span.start)).line > line ? '…' : '';
+  const { frame: dim, end } = colours;
+  return [
+    `${dim}${String(line).padStart(gutter)} |${end} ${shown.text}`,
+    `${dim}${' '.repeat(gutter)} |${end} ${' '.repeat(shown.markStart)}${mark}${carets}${goesOn}${end}`,
+  ];
+}
+
+/** Control characters as escapes: a message may quote text of the model, and must not move the cursor. */
+function visible(text: string): string {
+  return displayLine(text, 0, 0).text;
+}
