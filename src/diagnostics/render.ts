@@ -103,7 +103,7 @@ function frame(span: Span, gutter: number, mark: string, colours: Colours): stri
   const goesOn = source.position(Math.max(span.end - 1, span.start)).line > line ? '…' : '';
   const { frame: dim, end } = colours;
   return [
-    `${dim}${String(line).padStart(gutter)} |${end} ${shown.text}`,
+    `${dim}${String(line).padStart(gutter)} |${end} ${shown.text}`.trimEnd(),
     `${dim}${' '.repeat(gutter)} |${end} ${' '.repeat(shown.markStart)}${mark}${carets}${goesOn}${end}`,
   ];
 }

@@ -1,6 +1,6 @@
 // Dimension → the unit words a scientist would write for it: [2, 1, -4, -1, 0, 0, 0] → `volt/second`.
 // The words are unscaled units, so that the text may be pasted into an equation.
-import { baseUnits, dimensionless, divideDimensions, isDimensionless } from './dimension.ts';
+import { baseUnits, divideDimensions, isDimensionless } from './dimension.ts';
 import { powerOfDimension, sameDimension } from './dimension.ts';
 import type { Dimension } from './dimension.ts';
 import { namedUnits } from './table.ts';
@@ -105,7 +105,6 @@ function cheapestOfTwo(dimension: Dimension, words: readonly Word[]): Choice | n
       consider([{ word: first.word, exponent: alone }], first.cost + costOfPower(alone));
     for (const exponent of exponents) {
       const rest = divideDimensions(dimension, powerOfDimension(first.dimension, exponent));
-      if (sameDimension(rest, dimensionless)) continue;
       for (const second of words) {
         const other = powerThatGives(second.dimension, rest);
         if (other === null || second === first) continue;
@@ -126,7 +125,9 @@ function cheapestOfTwo(dimension: Dimension, words: readonly Word[]): Choice | n
 function powerThatGives(base: Dimension, target: Dimension): number | null {
   const k = base.findIndex((x) => x !== 0);
   const exponent = target[k]! / base[k]!;
-  if (exponent === 0 || !sameDimension(powerOfDimension(base, exponent), target)) return null;
+  if (Math.abs(exponent) < 1e-9) return null;
+  for (let m = 0; m < base.length; m++)
+    if (Math.abs(base[m]! * exponent - target[m]!) > 1e-9) return null;
   return Math.round(exponent * 1e9) / 1e9;
 }
 
