@@ -36,7 +36,7 @@ function distanceBetween(name: string, candidate: string): number {
   if (a === b) return 0.25;
   // `v_t` for `v_th`, `msec` for `ms`: one begins with the other and at least half of it is there.
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length >= 2 && short.length * 2 >= long.length && long.startsWith(short)) return 0.75;
+  if (short.length >= 2 && short.length * 2 >= long.length && long.startsWith(short)) return 1;
   return editDistance(a, b);
 }
 
