@@ -1,7 +1,7 @@
 // Builds dist/ from src/: the library as plain modules with their types (tsc), the command as one bundled file (esbuild).
-// Afterwards dist/ holds nothing else, and `npx hillock` inside this checkout finds the command.
+// Afterwards dist/ holds nothing else.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -33,10 +33,3 @@ const require = $createRequire(import.meta.url); // for bundled CommonJS modules
   },
 });
 chmodSync(command, 0o755);
-
-// npm links the commands of dependencies only; this is the package's own.
-if (process.platform !== 'win32') {
-  mkdirSync(`${root}node_modules/.bin`, { recursive: true });
-  rmSync(`${root}node_modules/.bin/hillock`, { force: true });
-  symlinkSync('../../dist/cli/main.js', `${root}node_modules/.bin/hillock`);
-}

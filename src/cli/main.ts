@@ -2,6 +2,8 @@
 // sentence. The commands are loaded when they are called, so that `hillock --version` is quick.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
+import { formats } from './formats.ts';
+import type { Format } from './formats.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import type { RunOptions } from './run.ts';
@@ -45,7 +47,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .description('run a model')
     .argument('<file>', 'the model; - reads it from the standard input')
     .option('--out <dir>', 'write results.npz, manifest.json and the plots into this folder')
-    .option('--format <list>', 'formats of the results: npz, csv, json', parseFormats, ['npz'])
+    .option('--format <list>', `formats of the results: ${formatNames}`, parseFormats, ['npz'])
     .option(
       '--set <name=expr>',
       'override a constant of the model (repeatable)',
@@ -75,23 +77,21 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .command('compile')
     .description('print the kernels that a model is compiled to')
     .argument('<file>', 'the model')
-    .option('-o <file>', 'write them to a file')
-    .action(async (file: string, options: { o?: string }) => {
+    .action(async (file: string) => {
       const { compile } = await import('./compile.ts');
-      end(await compile(file, options, terminal));
+      end(compile(file, terminal));
     });
 
   return program;
 }
 
-export const formats = ['npz', 'csv', 'json'] as const;
-export type Format = (typeof formats)[number];
+const formatNames = Object.keys(formats).join(', ');
 
 function parseFormats(text: string): Format[] {
   const named = text.split(',').map((word) => word.trim());
   for (const word of named)
-    if (!formats.some((format) => format === word))
-      throw new InvalidArgumentError(`There is ${formats.join(', ')}, not "${word}".`);
+    if (!Object.hasOwn(formats, word))
+      throw new InvalidArgumentError(`There is ${formatNames}, not "${word}".`);
   return [...new Set(named as Format[])];
 }
 

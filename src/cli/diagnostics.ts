@@ -1,0 +1,36 @@
+// Diagnostics on the terminal, and as values for --json.
+import { renderDiagnostics } from '../diagnostics/index.ts';
+import type { Diagnostic, Span } from '../diagnostics/index.ts';
+import type { RunFailure } from '../simulation/index.ts';
+import type { Terminal } from './terminal.ts';
+
+export function showDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  if (diagnostics.length > 0)
+    terminal.err(renderDiagnostics(diagnostics, { colour: terminal.hasColour }));
+}
+
+/** A failure while running: the sentence and the line of the model it came from. */
+export function showRunFailure({ message, span }: RunFailure, terminal: Terminal): void {
+  terminal.err(span === null ? `error: ${message}\n` : `${placeOf(span)}: error: ${message}\n`);
+}
+
+function placeOf({ source, start }: Span): string {
+  const { line, column } = source.position(start);
+  return `${source.name}:${line}:${column}`;
+}
+
+/** Lines and columns count from 1; `end` is the place after the last character. */
+export function diagnosticAsJson({ code, severity, message, hint, span, related }: Diagnostic) {
+  return {
+    code,
+    severity,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...rangeOf(span),
+    related: related.map((one) => ({ message: one.message, ...rangeOf(one.span) })),
+  };
+}
+
+function rangeOf({ source, start, end }: Span) {
+  return { file: source.name, start: source.position(start), end: source.position(end) };
+}

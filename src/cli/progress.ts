@@ -1,0 +1,76 @@
+// How far a run is: a bar on a terminal that somebody watches, a plain line now and then in a log. Short runs show nothing.
+import type { SingleBar } from 'cli-progress';
+import type { Terminal } from './terminal.ts';
+
+const barAfter = 1000; // ms
+const lineEvery = 10_000; // ms
+
+export interface Progress {
+  show(fraction: number, simulated: number): void;
+  /** Makes room for a line of text; the next `show` draws the bar again. */
+  clear(): void;
+  end(): void;
+}
+
+export function startProgress(terminal: Terminal): Progress {
+  const started = Date.now();
+  return terminal.isInteractive ? bar(started) : lines(started, terminal);
+}
+
+function lines(started: number, terminal: Terminal): Progress {
+  let last = started;
+  return {
+    show(fraction, simulated) {
+      const now = Date.now();
+      if (now - last < lineEvery) return;
+      last = now;
+      const elapsed = Math.round((now - started) / 1000);
+      terminal.err(`${percent(fraction)} %, ${seconds(simulated)} simulated in ${elapsed} s\n`);
+    },
+    clear() {},
+    end() {},
+  };
+}
+
+function bar(started: number): Progress {
+  let drawn: SingleBar | null = null;
+  let isLoading = false;
+  let hasEnded = false;
+  async function load(): Promise<void> {
+    isLoading = true;
+    const { default: cliProgress } = await import('cli-progress');
+    if (hasEnded) return;
+    drawn = new cliProgress.SingleBar(
+      {
+        format: '{bar} {percentage} % | {simulated} simulated | {eta_formatted} left',
+        clearOnComplete: true,
+        hideCursor: true,
+        gracefulExit: false,
+      },
+      cliProgress.Presets.shades_classic,
+    );
+    drawn.start(100, 0, { simulated: seconds(0) });
+  }
+  return {
+    show(fraction, simulated) {
+      if (drawn !== null) drawn.update(percent(fraction), { simulated: seconds(simulated) });
+      else if (!isLoading && Date.now() - started > barAfter) void load();
+    },
+    clear() {
+      if (drawn !== null) process.stderr.write('\r\u001b[2K');
+    },
+    end() {
+      hasEnded = true;
+      drawn?.stop();
+      drawn = null;
+    },
+  };
+}
+
+function percent(fraction: number): number {
+  return Math.floor(100 * fraction);
+}
+
+function seconds(time: number): string {
+  return time < 1 ? `${(time * 1000).toPrecision(4)} ms` : `${time.toPrecision(4)} s`;
+}

@@ -1,0 +1,143 @@
+// The laws of the house, checked on the text of the sources: who may import whom, where code may be made from text,
+// where Node may be named, how long a file may be, and that every message is met by a test.
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { messages } from '../src/diagnostics/index.ts';
+
+const root = join(import.meta.dirname, '..');
+
+interface SourceFile {
+  /** Relative to `src/`: `units/table.ts`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const sources = filesUnder(join(root, 'src'), '.ts');
+
+/** Which folders each one may import from; whoever is not named imports nothing above `src/diagnostics`. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  diagnostics: [],
+  units: ['diagnostics'],
+  parser: ['diagnostics'],
+  equations: ['parser', 'units', 'diagnostics'],
+  algebra: ['equations', 'parser', 'units', 'diagnostics'],
+  integrators: ['algebra', 'equations', 'parser', 'units', 'diagnostics'],
+  codegen: ['abi', 'algebra', 'equations', 'units', 'diagnostics'],
+  abi: [],
+  runtime: ['abi', 'diagnostics'],
+  io: ['units', 'diagnostics'],
+  script: ['runtime', 'io', 'equations', 'parser', 'units', 'diagnostics'],
+  simulation: [
+    ...['script', 'io', 'runtime', 'abi', 'codegen', 'integrators', 'algebra'],
+    ...['equations', 'parser', 'units', 'diagnostics'],
+  ],
+  index: ['simulation', 'io', 'units', 'equations', 'diagnostics'],
+  compiler: ['codegen', 'integrators', 'algebra', 'equations', 'parser', 'units', 'diagnostics'],
+  node: ['index', 'simulation', 'io', 'units', 'diagnostics'],
+  cli: ['simulation', 'io', 'diagnostics'],
+};
+
+/** Read by their path and not through the door of their folder: types only. */
+const openFiles = ['parser/syntax.ts', 'equations/model.ts'];
+
+describe('imports', () => {
+  test('go down the ladder only', () => {
+    const wrong = importsBetweenFolders().filter(
+      ({ from, to }) => !mayImport[folderOf(from)]?.includes(folderOf(to)),
+    );
+    expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test('go through the door of a folder', () => {
+    const wrong = importsBetweenFolders().filter(
+      ({ to }) => to.includes('/') && !to.endsWith('/index.ts') && !openFiles.includes(to),
+    );
+    expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test('the ladder has no circles', () => {
+    for (const folder of Object.keys(mayImport))
+      expect(reachableFrom(folder)).not.toContain(folder);
+  });
+
+  test('name Node in the command and in node.ts only', () => {
+    const wrong = sources.filter(
+      ({ path, text }) =>
+        !/^(cli\/|node\.ts$)/.test(path) && /from 'node:|import\('node:/.test(text),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('of the main entry work in a web page', async () => {
+    const { errors } = await build({
+      entryPoints: [join(root, 'src/index.ts')],
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    });
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('source files', () => {
+  test('make code from text in one place', () => {
+    const makers = sources.filter(({ text }) => /\bnew Function\(|(?<!\.)\beval\(/.test(text));
+    expect(makers.map(({ path }) => path)).toEqual(['codegen/link.ts']);
+    expect(makers[0]!.text.match(/\bnew Function\(/g)).toHaveLength(1);
+  });
+
+  test('have at most 400 lines', () => {
+    const long = sources.filter(({ text }) => text.split('\n').length > 401);
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('open with what they are for', () => {
+    const silent = sources.filter(
+      ({ path, text }) => !path.endsWith('index.ts') && !text.startsWith('//'),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+test('every message is met by a test', () => {
+  const texts = [...filesUnder(join(root, 'test'), '.ts'), ...filesUnder(join(root, 'test'), '.md')]
+    .filter(({ path }) => !path.startsWith('architecture'))
+    .map(({ text }) => text);
+  const untested = Object.keys(messages).filter(
+    (code) => !texts.some((text) => text.includes(`'${code}'`) || text.includes(`[${code}]`)),
+  );
+  expect(untested).toEqual([]);
+});
+
+function importsBetweenFolders(): { from: string; to: string }[] {
+  return sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/(?:from|import\() ?'(\.[^']+)'/g)]
+      .map((match) => join(dirname(path), match[1]!))
+      .filter((to) => !to.startsWith('..') && folderOf(to) !== folderOf(path))
+      .map((to) => ({ from: path, to })),
+  );
+}
+
+function reachableFrom(folder: string, seen = new Set<string>()): Set<string> {
+  for (const next of mayImport[folder] ?? [])
+    if (!seen.has(next)) reachableFrom(next, seen.add(next));
+  return seen;
+}
+
+/** `units` of `units/table.ts`, `abi` of `abi.ts`. */
+function folderOf(path: string): string {
+  return path.split('/')[0]!.replace(/\.ts$/, '');
+}
+
+function filesUnder(folder: string, ending: string): SourceFile[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => ({
+      path: relative(folder, join(folder, path)).replaceAll('\\', '/'),
+      text: readFileSync(join(folder, path), 'utf8'),
+    }));
+}

@@ -1,0 +1,49 @@
+// What several tests need: a command line without a process, and folders that go when the test is over.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { main } from '../src/cli/main.ts';
+import type { Terminal } from '../src/cli/terminal.ts';
+
+export interface CommandResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in this process. `interruptAfter`: milliseconds until the user presses Ctrl-C. */
+export async function hillock(
+  args: readonly string[],
+  options: { readonly interruptAfter?: number } = {},
+): Promise<CommandResult> {
+  let stdout = '';
+  let stderr = '';
+  const terminal: Terminal = {
+    out: (text) => void (stdout += text),
+    err: (text) => void (stderr += text),
+    hasColour: false,
+    isInteractive: false,
+    onInterrupt(callback) {
+      if (options.interruptAfter === undefined) return () => {};
+      const timer = setTimeout(callback, options.interruptAfter);
+      return () => clearTimeout(timer);
+    },
+  };
+  const exitCode = await main(args, terminal);
+  return { exitCode, stdout, stderr };
+}
+
+/** An empty folder, gone when the test is over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hillock-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a model into a folder of its own; gives its path. */
+export function modelFile(text: string | Uint8Array, name = 'test.model'): string {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, text);
+  return path;
+}
