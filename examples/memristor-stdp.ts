@@ -1,0 +1,44 @@
+// The same experiment as memristor-stdp.model, written in TypeScript.
+import { Network, NeuronGroup, SpikeMonitor, Synapses, ms } from 'hillock';
+
+/** Lets a hundred pairs of spikes change a memristive synapse each; gives the learning curve. */
+export async function memristorStdp() {
+  const times = Array.from({ length: 100 }, (_, k) => (250 * k) / 99);
+  const start = 0.4;
+
+  const G = new NeuronGroup(
+    101,
+    `spike_when : second (constant)
+     lastspike : second`,
+    { threshold: 'timestep(t, dt) == timestep(spike_when, dt)' },
+  );
+  G.set('lastspike', '-1e9*second');
+  G.set('spike_when', ms([100, ...times]));
+
+  const S = new Synapses(G, G, {
+    model: 'w : 1',
+    on_pre: `lastspike_pre = t
+             w += A_minus*w*(1 + tanh((lastspike_post - lastspike_pre - mu_minus)/tau_minus))`,
+    on_post: `lastspike_post = t
+              w += A_plus*w*(1 + tanh(-(lastspike_post - lastspike_pre - mu_plus)/tau_plus))`,
+    namespace: {
+      A_plus: 0.074,
+      A_minus: -0.047,
+      mu_plus: ms(26.7),
+      mu_minus: ms(-22.3),
+      tau_plus: ms(9.3),
+      tau_minus: ms(10.8),
+    },
+  });
+  S.connect({ i: 0, j: times.map((_, k) => k + 1) });
+  S.set('w', start);
+
+  const M = new SpikeMonitor(G);
+  await new Network(G, S, M).run('251*ms');
+
+  return {
+    deltaT: times.map((time) => time - 100),
+    dw: S.get('w').map((w) => w - start),
+    spikes: M.count,
+  };
+}

@@ -1,0 +1,174 @@
+// What the command says and how it ends: exit codes, streams, result files, and what it does when things go wrong.
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hillock, modelFile, temporaryFolder } from '../support.ts';
+import { readNpz } from '../oracle/npz.ts';
+
+const small = `
+tau = 10*ms
+neurons G[3] {
+    dv/dt = (2 - v)/tau : 1
+    threshold: v > 1
+    reset: v = 0
+    method: exact
+}
+spike_monitor M: G
+run 20*ms
+output v_end = G.v
+plot curve { line: M.t/ms, M.i; xlabel: "t (ms)"; ylabel: "neuron" }
+`;
+const long = small.replace('run 20*ms', 'run 100000*second');
+
+describe('exit codes', () => {
+  const missing = join(import.meta.dirname, 'no-such.model');
+  const cases: readonly [name: string, args: () => string[], exitCode: number, says: RegExp][] = [
+    ['a run', () => ['run', modelFile(small)], 0, /^$/],
+    ['a check', () => ['check', modelFile(small)], 0, /^$/],
+    ['an error in the model', () => ['run', modelFile('run 5\n')], 1, /test\.model:1:/],
+    ['a check that finds one', () => ['check', modelFile('run 5\n')], 1, /test\.model:1:/],
+    [
+      'bytes that are no text',
+      () => ['run', modelFile(Uint8Array.of(97, 10, 0xff))],
+      1,
+      /test\.model:2:.*UTF-8/,
+    ],
+    ['no command', () => [], 2, /Usage/],
+    ['an unknown command', () => ['rn', 'x'], 2, /unknown command 'rn'/],
+    ['an unknown option', () => ['run', '--oot', 'x', 'y'], 2, /unknown option '--oot'/],
+    ['a missing file', () => ['run', missing], 2, /cannot read .*no-such\.model: no such file/],
+    ['a folder for a file', () => ['run', import.meta.dirname], 2, /cannot read .*it is a folder/],
+    [
+      'a format that is not there',
+      () => ['run', missing, '--format', 'hdf5'],
+      2,
+      /npz.*not "hdf5"/,
+    ],
+    ['a setting without a value', () => ['run', missing, '--set', 'tau'], 2, /NAME=EXPR/],
+    ['a seed that is no number', () => ['run', missing, '--seed', 'x'], 2, /whole number/],
+    ['a target that is not there', () => ['run', missing, '--target', 'cpp'], 2, /js/],
+    [
+      'a setting with the wrong unit',
+      () => ['run', modelFile(small), '--set', 'tau=3*mV'],
+      1,
+      /tau/,
+    ],
+    ['a setting of nothing', () => ['run', modelFile(small), '--set', 'tua=3*ms'], 1, /tua/],
+  ];
+  for (const [name, args, expected, says] of cases)
+    test(`${name}: ${expected}`, async () => {
+      const { exitCode, stderr } = await hillock(args());
+      expect(stderr).toMatch(says);
+      expect(exitCode).toBe(expected);
+    });
+
+  test('a folder that cannot be made: 3, before anything runs', async () => {
+    const inTheWay = join(temporaryFolder(), 'file');
+    writeFileSync(inTheWay, 'mine');
+    const { exitCode, stderr } = await hillock(['run', modelFile(long), '--out', inTheWay]);
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(/^cannot write to the folder .*: there is a file of that name\n$/);
+    expect(readFileSync(inTheWay, 'utf8')).toBe('mine');
+  });
+
+  test('results that cannot be written: 3, and nothing half-done is left', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'manifest.json')); // a folder where a file should go
+    const { exitCode, stderr } = await hillock(['run', modelFile(small), '--out', folder]);
+    expect(exitCode).toBe(3);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('an interrupted run: 130, with what was recorded until then', async () => {
+    const folder = temporaryFolder();
+    const { exitCode, stderr } = await hillock(['run', modelFile(long), '--out', folder], {
+      interruptAfter: 100,
+    });
+    expect(exitCode).toBe(130);
+    expect(stderr).toBe(`Interrupted; what was recorded until then is saved in ${folder}.\n`);
+    const times = readNpz(readFileSync(join(folder, 'results.npz'))).get('M.t')!;
+    expect(times.data.length).toBeGreaterThan(0);
+  });
+});
+
+describe('results', () => {
+  test('arrays, plots and a manifest are written', async () => {
+    const folder = join(temporaryFolder(), 'made', 'for', 'it');
+    const { stdout } = await hillock(['run', modelFile(small), '--out', folder]);
+    expect(readdirSync(folder).sort()).toEqual(['curve.svg', 'manifest.json', 'results.npz']);
+    expect(stdout).toContain('results.npz');
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    expect(manifest).toMatchObject({
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      seed: expect.any(Number),
+      dt: 1e-4,
+      duration: 0.02,
+      arrays: { 'M.t': { unit: 'second' }, 'M.i': { type: 'integer' } },
+    });
+    for (const stage of ['parse', 'check', 'compile', 'connect', 'run', 'write'])
+      expect(manifest.timing[stage]).toBeGreaterThanOrEqual(0);
+  });
+
+  test('every format can be asked for at once', async () => {
+    const folder = temporaryFolder();
+    await hillock(['run', modelFile(small), '--out', folder, '--format', 'npz,csv,json']);
+    const names = readdirSync(folder);
+    expect(names).toContain('results.npz');
+    expect(names).toContain('results.json');
+    expect(names.some((name) => name.endsWith('.csv'))).toBe(true);
+  });
+
+  test('a constant can be set from outside', async () => {
+    const folder = temporaryFolder();
+    const args = ['run', modelFile(small), '--out', folder, '--set', 'tau=20*ms'];
+    await hillock(args);
+    const [v] = readNpz(readFileSync(join(folder, 'results.npz'))).get('v_end')!.data;
+    // one spike after 20 ms log(2); v = 2 - 2 exp(-t/tau) from then on
+    expect(v).toBeGreaterThan(0);
+    expect(v).toBeLessThan(1);
+    expect(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')).set).toEqual({
+      tau: '20*ms',
+    });
+  });
+
+  test('a quiet run says nothing', async () => {
+    const { stdout, stderr } = await hillock(['run', modelFile(small), '--quiet']);
+    expect(stdout + stderr).toBe('');
+  });
+
+  test('--json gives one object', async () => {
+    const { stdout } = await hillock(['run', modelFile(small), '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ exit: 0, results: { 'M.t': { unit: 'second' } } });
+  });
+
+  test('without --out nothing is written', async () => {
+    const path = modelFile(small);
+    const { stdout } = await hillock(['run', path]);
+    expect(readdirSync(join(path, '..'))).toEqual(['test.model']);
+    expect(stdout).toContain('M');
+  });
+});
+
+test('compile prints the kernels, named after group and role', async () => {
+  const { stdout, exitCode } = await hillock(['compile', modelFile(small)]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^\/\/ .*G.*stateupdate/m);
+  expect(stdout).toMatch(/^\/\/ .*G.*threshold/m);
+});
+
+test('check reads all files, also after a wrong one', async () => {
+  const [wrong, alsoWrong] = [modelFile('run 5\n', 'a.model'), modelFile('run 6\n', 'b.model')];
+  const { stderr, exitCode } = await hillock(['check', wrong, alsoWrong]);
+  expect(stderr).toMatch(/a\.model:1:/);
+  expect(stderr).toMatch(/b\.model:1:/);
+  expect(exitCode).toBe(1);
+});
+
+test('--version is that of package.json', async () => {
+  const { version } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+  );
+  const { stdout, exitCode } = await hillock(['--version']);
+  expect({ stdout, exitCode }).toEqual({ stdout: `${version}\n`, exitCode: 0 });
+});

@@ -1,0 +1,59 @@
+// The command as a process of its own: signals, closed pipes, and what only the bundle shows.
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { modelFile, temporaryFolder } from '../support.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'hillock-command-'));
+const command = join(folder, 'main.mjs');
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const endless = `
+neurons G[10] {
+    dv/dt = (2 - v)/(10*ms) : 1
+    threshold: v > 1
+    reset: v = 0
+}
+spike_monitor M: G
+print "started"
+run 1000000*second
+`;
+
+describe('the command as a process', () => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    test(`${signal} ends a run with 130 and saves it`, async () => {
+      const out = temporaryFolder();
+      const child = spawn(command, ['run', modelFile(endless), '--out', out]);
+      let stderr = '';
+      child.stderr.on('data', (chunk) => (stderr += chunk));
+      child.stdout.on('data', () => setTimeout(() => child.kill(signal), 200));
+      const exitCode = await new Promise((resolve) => child.on('close', resolve));
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 130,
+        stderr: `Interrupted; what was recorded until then is saved in ${out}.\n`,
+      });
+      expect(readdirSync(out).sort()).toEqual(['manifest.json', 'results.npz']);
+    });
+
+  test('a reader that stops early ends it quietly', async () => {
+    const file = join(root, 'examples/cuba.model');
+    const { stdout, stderr } = await promisify(execFile)('sh', [
+      ...['-c', '"$0" compile "$1" | head -n 1', command, file],
+    ]);
+    expect(stdout).not.toBe('');
+    expect(stderr).toBe('');
+  });
+
+  test('it is found through its first line', () => {
+    expect(readFileSync(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(execFileSync(command, ['--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
