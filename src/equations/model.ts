@@ -34,6 +34,8 @@ export interface Variable {
   readonly isLinked: boolean;
   /** Written by nobody but the runtime: `i`, `N`, `t`, `lastupdate`, `N_incoming`. */
   readonly isReadOnly: boolean;
+  /** A subexpression with white noise in it: it can stand in differential equations only. */
+  readonly isNoisy?: boolean;
   /** Where it was declared; null for the ones that every group has. */
   readonly span: Span | null;
 }
@@ -167,7 +169,11 @@ export type Definitions = ReadonlyMap<Variable, Expr>;
 export interface Equations {
   readonly differentials: readonly Differential[];
   /** Own subexpressions in an order in which each only needs earlier ones. */
-  readonly subexpressions: readonly { readonly variable: Variable; readonly value: Expr; readonly span: Span }[];
+  readonly subexpressions: readonly {
+    readonly variable: Variable;
+    readonly value: Expr;
+    readonly span: Span;
+  }[];
   /** Summed variables of synapses: target in the pre or post group. */
   readonly summed: readonly {
     readonly target: Variable;

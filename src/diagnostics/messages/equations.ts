@@ -1,3 +1,142 @@
-// What is said about equations.
+// What is said about equations and statements: kinds, flags, types, what may be written where.
+import { error, oneOf } from '../message.ts';
 
-export const equationMessages = {};
+const chain = (via: readonly string[]) =>
+  via.length === 0 ? '' : ` (through ${via.map((name) => `\`${name}\``).join(', ')})`;
+
+export const equationMessages = {
+  'flag-not-allowed': error<{ flag: string; form: string; allowed: readonly string[] }>(
+    (f) => `the flag \`${f.flag}\` is not for ${f.form}`,
+    'Each kind of equation has its flags. Neurons: differential equations `unless refractory`; subexpressions `shared`, ' +
+      '`constant over dt`; parameters `constant`, `shared`, `linked`. Synapses: differential equations `event-driven`, ' +
+      '`clock-driven`; subexpressions also `summed`.\nwrong: dv/dt = -v/tau : 1 (shared)\nright: dv/dt = -v/tau : 1',
+    (f) => (f.allowed.length === 0 ? null : `allowed: ${oneOf(f.allowed)}`),
+  ),
+  'flags-exclude': error<{ first: string; second: string }>(
+    (f) => `the flags \`${f.first}\` and \`${f.second}\` exclude each other`,
+    '`event-driven` and `clock-driven` are two ways to integrate; `summed` and `linked` stand alone.',
+  ),
+  'differential-type': error<{ name: string; type: string }>(
+    (f) => `\`${f.name}\` has a differential equation, so it cannot be ${f.type}`,
+    'What changes continuously is a real number.\nwrong: dn/dt = 1/tau : integer\nright: dn/dt = 1/tau : 1',
+  ),
+  'subexpression-cycle': error<{ names: readonly string[] }>(
+    (f) =>
+      f.names.length === 1
+        ? `\`${f.names[0]}\` is defined by itself`
+        : `${f.names.map((name) => `\`${name}\``).join(', ')} are defined by one another`,
+    'A subexpression stands for its right side, which must not lead back to it.\n' +
+      'wrong: a = b + 1 : 1 and b = a - 1 : 1',
+  ),
+  'shared-from-elements': error<{ name: string; other: string }>(
+    (f) =>
+      `\`${f.name}\` is shared by the whole group, but \`${f.other}\` has a value for each element`,
+    'A shared variable has one value, so only shared variables and constants can determine it.\n' +
+      'wrong: I = 2*v : 1 (shared)\nright: I = 2*v : 1',
+  ),
+  'stateful-subexpression': error<{ name: string; function: string }>(
+    (f) => `\`${f.name}\` would draw \`${f.function}\` anew at every place where it is used`,
+    'A subexpression is computed wherever it stands. With random numbers in it, each place would see another value. ' +
+      'With the flag `constant over dt` it is computed once a step.\n' +
+      'wrong: noise = randn() : 1\nright: noise = randn() : 1 (constant over dt)',
+    () => 'add the flag `(constant over dt)`',
+  ),
+  'shared-draw': error<{ name: string; function: string }>(
+    (f) => `\`${f.name}\` is shared, but \`${f.function}\` draws a value for each element`,
+    'A shared subexpression has one value for the whole group and cannot draw random numbers.',
+  ),
+  'noise-over-dt': error<{ name: string; noise: string }>(
+    (f) => `\`${f.name}\` is constant over dt and cannot hold the white noise \`${f.noise}\``,
+    'White noise is not constant over a step. Leave the flag away, or draw with `randn()`.',
+  ),
+  'event-driven-dependency': error<{
+    name: string;
+    form: string;
+    other: string;
+    otherForm: string;
+    via: readonly string[];
+  }>(
+    (f) =>
+      `\`${f.name}\` is ${f.form}, but depends on \`${f.other}\`${chain(f.via)}, which is ${f.otherForm}`,
+    'An event-driven variable is brought up to date only when a spike arrives, a clock-driven or summed one at every step: in ' +
+      'between, one has no valid value for the other.',
+    () => 'make both `(clock-driven)`',
+  ),
+  'summed-target': error<{ name: string; near: string | null }>(
+    (f) => `\`${f.name}\` is summed, but it is no parameter of the source or target neurons`,
+    'A summed variable adds up the values of all synapses of a neuron in a parameter of that neuron.\n' +
+      'wrong: g_total = w*s : 1 (summed)\nright: g_total_post = w*s : 1 (summed), with `g_total : 1` in the neurons',
+    (f) => f.near,
+  ),
+  'summed-twice': error<{ name: string; other: string }>(
+    (f) => `\`${f.name}\` and \`${f.other}\` sum into the same variable`,
+    'One declaration of synapses may sum into a variable once. Add the two expressions, or declare two synapses.',
+  ),
+  'summed-unit': error<{ name: string; unit: string; found: string }>(
+    (f) => `\`${f.name}\` is declared in ${f.unit}, but the neurons have it in ${f.found}`,
+    'A summed variable has the unit of the parameter it is summed into.',
+  ),
+
+  'not-a-condition': error<{ what: string; text: string; found: string; cure: string | null }>(
+    (f) => `the ${f.what} must be a condition (true or false), but \`${f.text}\` is ${f.found}`,
+    'A condition is a comparison, a boolean variable, or several of them with `and`, `or`, `not`.\n' +
+      'wrong: threshold: v\nright: threshold: v > 20*mV',
+    (f) => (f.cure === null ? null : `compare it: \`${f.cure}\``),
+  ),
+  'not-boolean': error<{ operator: string; text: string; found: string }>(
+    (f) => `\`${f.operator}\` works on conditions (true or false), but \`${f.text}\` is ${f.found}`,
+    '`and`, `or`, `not` and `if` take comparisons and boolean variables, not numbers.\n' +
+      'wrong: v > 1 and w\nright: v > 1 and w > 0',
+    (f) => `compare it: \`${f.text} != 0\``,
+  ),
+  'argument-type': error<{
+    function: string;
+    number: number;
+    text: string;
+    found: string;
+    expected: string;
+  }>(
+    (f) =>
+      `argument number ${f.number} of \`${f.function}\` must be ${f.expected}, but \`${f.text}\` is ${f.found}`,
+    'A function may ask for a condition or an integer. `int(x)` makes an integer.',
+  ),
+  'result-type': error<{ function: string; found: string; expected: string }>(
+    (f) =>
+      `the function \`${f.function}\` is declared to give ${f.expected}, but its expression is ${f.found}`,
+    'The type behind the parameters of a function is that of its result.',
+  ),
+
+  'write-subexpression': error<{ name: string }>(
+    (f) => `\`${f.name}\` is a subexpression: it cannot be written`,
+    'A subexpression always has the value of its right side. To change it, change the variables it is made of, or make it a ' +
+      'parameter.\nwrong: drive = 2*b : 1 … reset: drive = 3\nright: drive : 1 … reset: drive = 3',
+  ),
+  'write-read-only': error<{ name: string }>(
+    (f) => `\`${f.name}\` is read-only: only the simulation sets it`,
+    'Indices, counts and time (`i`, `j`, `N`, `t`, `dt`, `lastupdate`) are set by the simulation.',
+    () => 'use another name for a value of your own',
+  ),
+  'not-a-variable': error<{ name: string; is: string }>(
+    (f) => `\`${f.name}\` is ${f.is}: code cannot change it`,
+    'Statements change variables of the group, or temporaries that an earlier line of the block has set.\n' +
+      'wrong: tau = 10*ms … reset: tau *= 2\nright: tau : second … reset: tau *= 2',
+    () => 'declare it as a parameter of the group',
+  ),
+  'write-constant': error<{ name: string }>(
+    (f) => `\`${f.name}\` is declared \`constant\`: code cannot write it`,
+    'The flag `constant` promises that a parameter does not change during a run.\n' +
+      'wrong: w : 1 (constant) … on_pre: w += 1\nright: w : 1 … on_pre: w += 1',
+    () => 'leave the flag away',
+  ),
+  'write-shared': error<{ name: string; what: string }>(
+    (f) =>
+      `\`${f.name}\` is shared by the whole group: the code of \`${f.what}\`, which runs for single elements, cannot write it`,
+    'Code that runs for the neurons that spiked, or for the synapses that a spike reached, cannot change what all share. ' +
+      'Code that runs for the whole group (`every`) can.',
+  ),
+  'shared-after-elements': error<{ name: string; earlier: string }>(
+    (f) => `\`${f.name}\` is shared and must be written before \`${f.earlier}\``,
+    'What a block does for the whole group happens before what it does for each element, so it must stand first.',
+    () => 'move this line up',
+  ),
+};

@@ -1,0 +1,120 @@
+// Do two sides agree in dimension, and if not, what to say: both sides in the words of the text, both units, and what
+// to write instead where it is plain.
+import { textOf } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { isDimensionless, sameDimension, showDimension } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import type { Expr } from './model.ts';
+import { describeType } from './types.ts';
+
+/** Longer pieces of text are cut in messages. */
+const longestQuote = 48;
+
+/** The text that an expression was written as, fit for a message. */
+export function quote(span: Span): string {
+  const text = textOf(span).replace(/\s+/g, ' ').trim();
+  return text.length <= longestQuote ? text : `${text.slice(0, longestQuote - 1)}…`;
+}
+
+/** false only if both dimensions are known and differ. */
+export function agree(a: Expr, b: Expr): boolean {
+  return a.type === 'error' || b.type === 'error' || sameDimension(a.dimension, b.dimension);
+}
+
+/** "a number in volt", "an integer", for messages. */
+export function describe(expr: Expr): string {
+  if (!hasDimension(expr)) return describeType(expr.type);
+  return `a number in ${showDimension(expr.dimension)}`;
+}
+
+/** Whether the dimension is known not to be that of a plain number. */
+export function hasDimension(expr: Expr): boolean {
+  return expr.type !== 'error' && !isDimensionless(expr.dimension);
+}
+
+/** Reports two sides that cannot be added, compared … (`verb`). */
+export function reportDiffering(
+  left: Expr,
+  right: Expr,
+  verb: string,
+  span: Span,
+  diags: Diagnostics,
+): void {
+  const cure = cureFor(right, left.dimension) ?? cureFor(left, right.dimension);
+  diags.report('units-differ', span, {
+    left: quote(left.span),
+    leftUnit: showDimension(left.dimension),
+    right: quote(right.span),
+    rightUnit: showDimension(right.dimension),
+    verb,
+    cure,
+  });
+}
+
+/** Reports an expression of another dimension; `what` names its role: "the refractory period". */
+export function expectDimension(
+  expr: Expr,
+  dimension: Dimension,
+  what: string,
+  diags: Diagnostics,
+): void {
+  if (expr.type === 'error' || sameDimension(expr.dimension, dimension)) return;
+  const cure = cureFor(expr, dimension);
+  diags.report('unit-mismatch', expr.span, {
+    what,
+    found: showDimension(expr.dimension),
+    expected: showDimension(dimension),
+    ...(cure === null ? {} : { cure: `write \`${cure}\`` }),
+  });
+}
+
+/** `20*mV` for a bare `20` where a voltage is wanted; null if the expression is no bare number. */
+export function cureFor(expr: Expr, dimension: Dimension): string | null {
+  if (!isBareNumber(expr) || isDimensionless(dimension)) return null;
+  return `${bracketed(expr)}*${everydayUnit(dimension)}`;
+}
+
+/** `v/mV` for a `v` in volt where a number is wanted. */
+export function cureByDivision(expr: Expr): string {
+  const unit = everydayUnit(expr.dimension);
+  return `${bracketed(expr)}/${/[*/]/.test(unit) ? `(${unit})` : unit}`;
+}
+
+function bracketed(expr: Expr): string {
+  const text = quote(expr.span);
+  const holds = expr.kind !== 'binary' && expr.kind !== 'conditional';
+  return holds || text.startsWith('(') ? text : `(${text})`;
+}
+
+/** A number as it was written, perhaps with a sign; no constant with a name. */
+function isBareNumber(expr: Expr): boolean {
+  if (expr.kind === 'negate') return isBareNumber(expr.operand);
+  return (
+    expr.kind === 'constant' &&
+    expr.name === null &&
+    expr.type !== 'boolean' &&
+    isDimensionless(expr.dimension)
+  );
+}
+
+const everyday: Readonly<Record<string, string>> = {
+  volt: 'mV',
+  second: 'ms',
+  amp: 'nA',
+  siemens: 'nS',
+  farad: 'pF',
+  ohm: 'Mohm',
+  hertz: 'Hz',
+  metre: 'um',
+  coulomb: 'pcoulomb',
+  'volt/second': 'mV/ms',
+  'siemens/metre**2': 'msiemens/cm**2',
+  'farad/metre**2': 'ufarad/cm**2',
+  'amp/metre**2': 'uamp/cm**2',
+};
+
+/** A unit of that dimension in which neurons are usually described. */
+export function everydayUnit(dimension: Dimension): string {
+  const unit = showDimension(dimension);
+  return everyday[unit] ?? unit;
+}

@@ -1,0 +1,292 @@
+// Calls → Expr: functions of the language, timed arrays and JavaScript functions become `call` nodes with checked
+// arguments; functions of the model are put in the place of their call.
+import { assertNever } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { ExpressionSyntax } from '../parser/syntax.ts';
+import { dimensionless, sameDimension, showDimension, timeDimension } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import { call, conditional, convertTo, errorExpr, nextDraw, withSpan } from './build.ts';
+import {
+  agree,
+  cureByDivision,
+  cureFor,
+  describe,
+  hasDimension,
+  quote,
+  reportDiffering,
+} from './check-dimensions.ts';
+import { evaluated, notModelCode, reportUnknownName } from './elaborate-name.ts';
+import type { Elaboration } from './elaboration.ts';
+import type { FunctionRow } from './functions.ts';
+import type { Expr, ExternalFunction, TimedArrayConstant, ValueType } from './model.ts';
+import { layerScopes, scopeOfExpressions } from './scope.ts';
+import type { ModelFunction, Resolution } from './scope.ts';
+import { describeType } from './types.ts';
+
+type CallSyntax = ExpressionSyntax & { readonly kind: 'call' };
+
+/** What is called, with what is known of it. */
+interface Call {
+  readonly name: string;
+  readonly syntax: CallSyntax;
+  readonly at: Elaboration;
+}
+
+export function elaborateCall(syntax: CallSyntax, at: Elaboration): Expr {
+  const { callee, span } = syntax;
+  if (callee.kind === 'error') return errorExpr(span);
+  if (callee.kind !== 'name') return evaluated(syntax, at) ?? notModelCode(callee, at.diags);
+  const found = at.scope.lookUp(callee.name);
+  if (found === null) {
+    const asked = evaluated(syntax, at);
+    if (asked !== null) return asked;
+    reportUnknownName(callee.name, callee.span, at);
+    elaborateArguments({ name: callee.name, syntax, at });
+    return errorExpr(span);
+  }
+  return callOf(found, { name: callee.name, syntax, at });
+}
+
+function callOf(found: Resolution, made: Call): Expr {
+  switch (found.kind) {
+    case 'builtin':
+      return callBuiltin(found.function, made);
+    case 'timed-array':
+      return callTimedArray(found.array, made);
+    case 'external':
+      return callExternal(found.function, made);
+    case 'function':
+      return inline(found.function, made);
+    case 'variable':
+    case 'expression':
+      return reportNoFunction('a variable', made);
+    case 'constant':
+      return reportNoFunction('a number', made);
+    case 'array':
+      return reportNoFunction('an array', made);
+    case 'error':
+      elaborateArguments(made);
+      return errorExpr(made.syntax.span);
+    default:
+      return assertNever(found);
+  }
+}
+
+function reportNoFunction(is: string, made: Call): Expr {
+  const asked = evaluated(made.syntax, made.at);
+  if (asked !== null) return asked;
+  made.at.diags.report('not-a-function', made.syntax.callee.span, { name: made.name, is });
+  return errorExpr(made.syntax.span);
+}
+
+// ---------------------------------------------------------------------------------------------- arguments
+
+function elaborateArguments({ syntax, at }: Call): readonly Expr[] {
+  return syntax.arguments.map((argument) => at.elaborate(argument.value, at));
+}
+
+/**
+ * The arguments, if there are as many as wanted and none has a name; otherwise what the script makes of the call
+ * (`rand(10)` is the script's), or a report.
+ */
+function argumentsFor(
+  made: Call,
+  least: number,
+  most: number,
+): readonly Expr[] | { instead: Expr } {
+  const { syntax, at, name } = made;
+  const count = syntax.arguments.length;
+  const named = syntax.arguments.find((argument) => argument.name !== null);
+  if (named === undefined && count >= least && count <= most) return elaborateArguments(made);
+  const asked = evaluated(syntax, at);
+  if (asked !== null) return { instead: asked };
+  if (named?.name != null)
+    at.diags.report('keyword-argument', named.span, { function: name, name: named.name.name });
+  else
+    at.diags.report('argument-count', syntax.span, {
+      function: name,
+      expected: countWords(least, most),
+      found: count,
+    });
+  return { instead: errorExpr(syntax.span) };
+}
+
+function countWords(least: number, most: number): string {
+  if (most === 0) return 'no arguments';
+  const words = least === 1 ? '1 argument' : `${least} arguments`;
+  return most === least ? words : `${words} or more`;
+}
+
+/** Whether an argument has the dimension; reported if not. */
+function hasArgumentUnit(
+  made: Call,
+  position: number,
+  argument: Expr,
+  dimension: Dimension,
+): boolean {
+  if (argument.type === 'error' || sameDimension(argument.dimension, dimension)) return true;
+  const wantsNumber = sameDimension(dimension, dimensionless);
+  made.at.diags.report('argument-unit', argument.span, {
+    function: made.name,
+    number: position + 1,
+    text: quote(argument.span),
+    found: showDimension(argument.dimension),
+    expected: showDimension(dimension),
+    cure: wantsNumber ? cureByDivision(argument) : cureFor(argument, dimension),
+  });
+  return false;
+}
+
+/** Whether an argument is of the type, where one is asked for; reported if not. */
+function hasArgumentType(made: Call, position: number, argument: Expr, type: ValueType): boolean {
+  const fits =
+    argument.type === 'error' ||
+    type === 'float' ||
+    argument.type === type ||
+    (type === 'integer' && argument.type === 'boolean');
+  if (!fits)
+    made.at.diags.report('argument-type', argument.span, {
+      function: made.name,
+      number: position + 1,
+      text: quote(argument.span),
+      found: describe(argument),
+      expected: describeType(type),
+    });
+  return fits;
+}
+
+// ---------------------------------------------------------------------------------------------- functions of the language
+
+function callBuiltin(found: FunctionRow, made: Call): Expr {
+  const { span } = made.syntax;
+  const wanted = found.parameters.length;
+  const args = argumentsFor(made, wanted, found.isVariadic ? Infinity : wanted);
+  if ('instead' in args) return args.instead;
+  const checks = args.map((argument, k) => fitsRule(found, made, args, argument, k));
+  if (!checks.every(Boolean)) return errorExpr(span);
+  if (made.name === 'where') return conditional(args[0]!, args[1]!, args[2]!, span);
+  const [first, ...rest] = args;
+  if (found.isVariadic && rest.length > 1)
+    return withSpan(
+      rest.reduce((sofar, next) => call(made.name, [sofar, next], span), first!),
+      span,
+    );
+  return call(made.name, args, span);
+}
+
+function fitsRule(
+  found: FunctionRow,
+  made: Call,
+  args: readonly Expr[],
+  argument: Expr,
+  position: number,
+): boolean {
+  const { rule } = found.parameters[position] ?? found.parameters.at(-1)!;
+  if (rule === 'any') return true;
+  if (rule === 'condition') return hasArgumentType(made, position, argument, 'boolean');
+  if (rule !== 'first') return hasArgumentUnit(made, position, argument, rule);
+  const first = args[found.parameters.findIndex((parameter) => parameter.rule === 'any')]!;
+  if (agree(first, argument)) return true;
+  // A bare number on either side is the slip; otherwise the later one is shown against the first.
+  if (!hasDimension(first) || !hasDimension(argument))
+    reportDiffering(
+      first,
+      argument,
+      `arguments of \`${made.name}\` together`,
+      argument.span,
+      made.at.diags,
+    );
+  else hasArgumentUnit(made, position, argument, first.dimension);
+  return false;
+}
+
+// ---------------------------------------------------------------------------------------------- others
+
+function callTimedArray(array: TimedArrayConstant, made: Call): Expr {
+  const { span } = made.syntax;
+  const wanted = array.columns === null ? [timeDimension] : [timeDimension, dimensionless];
+  const args = argumentsFor(made, wanted.length, wanted.length);
+  if ('instead' in args) return args.instead;
+  const checks = args.map((argument, k) => hasArgumentUnit(made, k, argument, wanted[k]!));
+  if (!checks.every(Boolean)) return errorExpr(span);
+  const { dimension } = array;
+  const callee = { kind: 'timed-array', array } as const;
+  return { kind: 'call', callee, arguments: args, draw: null, type: 'float', dimension, span };
+}
+
+function callExternal(found: ExternalFunction, made: Call): Expr {
+  const { span } = made.syntax;
+  const wanted = found.argumentDimensions;
+  const args = argumentsFor(made, wanted.length, wanted.length);
+  if ('instead' in args) return args.instead;
+  const checks = args.map((argument, k) => {
+    const dimension = wanted[k]!;
+    return dimension === null || hasArgumentUnit(made, k, argument, dimension);
+  });
+  if (!checks.every(Boolean)) return errorExpr(span);
+  const { type, dimension, isStateless } = found;
+  const callee = { kind: 'external', function: found } as const;
+  return {
+    kind: 'call',
+    callee,
+    arguments: args,
+    draw: isStateless ? null : nextDraw(),
+    type,
+    dimension,
+    span,
+  };
+}
+
+function inline(found: ModelFunction, made: Call): Expr {
+  const { at, syntax } = made;
+  const args = argumentsFor(made, found.parameters.length, found.parameters.length);
+  if ('instead' in args) return args.instead;
+  if (at.inlining.includes(found)) {
+    at.diags.report('recursive-function', syntax.span, { name: made.name });
+    return errorExpr(syntax.span);
+  }
+  const checks = args.map((argument, k) => {
+    const { dimension, type } = found.parameters[k]!;
+    if (type === 'error') return true;
+    return (
+      hasArgumentUnit(made, k, argument, dimension) && hasArgumentType(made, k, argument, type)
+    );
+  });
+  const given = new Map(
+    found.parameters.map((parameter, k) => [parameter.name, args[k] ?? errorExpr(syntax.span)]),
+  );
+  if (!checks.every(Boolean)) return errorExpr(syntax.span);
+  return withSpan(bodyOf(found, given, at), syntax.span);
+}
+
+/** The expression of a function with its parameters standing for the given expressions. */
+function bodyOf(found: ModelFunction, given: ReadonlyMap<string, Expr>, at: Elaboration): Expr {
+  const description = `function \`${found.name}\``;
+  const scope = layerScopes(description, scopeOfExpressions(given, description), found.scope);
+  const inlining = [...at.inlining, found];
+  const body = at.elaborate(found.expression, { ...at, scope, evaluate: null, inlining });
+  return checkResult(found, body, at.diags);
+}
+
+/** The body as a value of the declared type, or reported to be none of the declared unit. */
+export function checkResult(found: ModelFunction, body: Expr, diags: Diagnostics): Expr {
+  if (body.type === 'error' || found.type === 'error') return errorExpr(body.span);
+  const place: Span = found.expression.span;
+  if (!sameDimension(body.dimension, found.dimension)) {
+    diags.report('result-unit', place, {
+      function: found.name,
+      found: showDimension(body.dimension),
+      expected: showDimension(found.dimension),
+    });
+    return errorExpr(body.span);
+  }
+  if (found.type === 'integer' && body.type === 'float') {
+    diags.report('result-type', place, {
+      function: found.name,
+      found: describe(body),
+      expected: describeType(found.type),
+    });
+    return errorExpr(body.span);
+  }
+  return convertTo(body, found.type);
+}

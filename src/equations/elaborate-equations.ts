@@ -1,0 +1,246 @@
+// Declared equations with all names in sight → Equations: right sides typed and checked against the declared units,
+// subexpressions put in an order in which each needs only earlier ones, noise and random numbers where they may be.
+import type { Diagnostics } from '../diagnostics/index.ts';
+import { divideDimensions, sameDimension, showDimension, timeDimension } from '../units/index.ts';
+import { convertTo, errorExpr } from './build.ts';
+import { cureFor, quote } from './check-dimensions.ts';
+import type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
+import { elaborateExpression } from './elaborate-expression.ts';
+import {
+  checkEventDriven,
+  checkOwnNames,
+  checkSummedOnce,
+  targetOfSummed,
+} from './elaborate-synapses.ts';
+import type { Differential, Equations, Expr, Variable } from './model.ts';
+import { calleeName, nameAlong } from './print.ts';
+import type { Scope } from './scope.ts';
+import { nodesOf } from './traverse.ts';
+
+type Subexpression = Equations['subexpressions'][number];
+type Summed = Equations['summed'][number];
+type DeclaredVariable = DeclaredEquation & { readonly kind: 'variable' };
+
+/** Elaborates the right sides of a group's equations; `scope` holds all names that they may use. */
+export function elaborateEquations(
+  declared: DeclaredEquations,
+  scope: Scope,
+  diags: Diagnostics,
+): Equations {
+  const differentials: Differential[] = [];
+  const written: Subexpression[] = [];
+  const summed: Summed[] = [];
+  for (const equation of declared.syntax) {
+    if (equation.kind === 'summed') {
+      const sum = elaborateSummed(equation, scope, diags);
+      if (sum !== null) summed.push(sum);
+    } else if (equation.variable.kind === 'differential')
+      differentials.push(elaborateDifferential(equation, scope, diags));
+    else if (equation.variable.kind === 'subexpression')
+      written.push(elaborateSubexpression(equation, scope, diags));
+  }
+  const subexpressions = inOrder(written, diags);
+  checkNoise(differentials, subexpressions, diags);
+  if (declared.kind === 'synapses') {
+    checkOwnNames(declared, scope, diags);
+    checkSummedOnce(summed, diags);
+    checkEventDriven(differentials, subexpressions, summed, diags);
+  }
+  return { differentials, subexpressions, summed };
+}
+
+// ---------------------------------------------------------------------------------------------- right sides
+
+function rightSide(
+  equation: DeclaredEquation,
+  scope: Scope,
+  allowsNoise: boolean,
+  diags: Diagnostics,
+): Expr {
+  const { expression, span } = equation.syntax;
+  if (expression === null) return errorExpr(span);
+  return elaborateExpression(expression, scope, diags, { allowsNoise });
+}
+
+function elaborateDifferential(
+  equation: DeclaredVariable,
+  scope: Scope,
+  diags: Diagnostics,
+): Differential {
+  const { variable, isEventDriven, syntax } = equation;
+  const rate = rightSide(equation, scope, true, diags);
+  const expected = divideDimensions(variable.dimension, timeDimension);
+  const isKnown = rate.type !== 'error' && variable.type !== 'error';
+  const isSound = !isKnown || sameDimension(rate.dimension, expected);
+  if (!isSound) reportRate(variable, rate, diags);
+  return {
+    variable,
+    rate: isSound ? rate : errorExpr(rate.span),
+    isEventDriven,
+    span: syntax.span,
+  };
+}
+
+function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
+  const expected = divideDimensions(variable.dimension, timeDimension);
+  const bare = cureFor(rate, expected);
+  const lacksTime = sameDimension(rate.dimension, variable.dimension);
+  const cure = lacksTime
+    ? `did you forget to divide by a time constant, as in \`(${quote(rate.span)})/tau\`?`
+    : bare === null
+      ? null
+      : `write \`${bare}\``;
+  diags.report('rate-unit', rate.span, {
+    variable: variable.name,
+    unit: showDimension(variable.dimension),
+    found: showDimension(rate.dimension),
+    expected: showRate(variable),
+    cure,
+  });
+}
+
+/** `volt/second` rather than another name of the same dimension: so the connection to the variable is seen. */
+function showRate(variable: Variable): string {
+  const unit = showDimension(variable.dimension);
+  return /^\w+$/.test(unit)
+    ? `${unit}/second`
+    : showDimension(divideDimensions(variable.dimension, timeDimension));
+}
+
+function elaborateSubexpression(
+  equation: DeclaredVariable,
+  scope: Scope,
+  diags: Diagnostics,
+): Subexpression {
+  const { variable, syntax } = equation;
+  let value = rightSide(equation, scope, true, diags);
+  if (!fitsDeclared(variable.name, variable, value, diags)) value = errorExpr(value.span);
+  checkDraws(variable, value, diags);
+  if (variable.isShared) checkShared(variable, value, diags);
+  return { variable, value: convertTo(value, variable.type), span: syntax.span };
+}
+
+function elaborateSummed(
+  equation: DeclaredEquation & { readonly kind: 'summed' },
+  scope: Scope,
+  diags: Diagnostics,
+): Summed | null {
+  const value = rightSide(equation, scope, false, diags);
+  const found = targetOfSummed(equation, scope, diags);
+  const isSound = fitsDeclared(equation.name, equation, value, diags);
+  if (found === null) return null;
+  const { span } = equation.syntax;
+  return { ...found, value: isSound ? convertTo(value, found.target.type) : errorExpr(span), span };
+}
+
+function fitsDeclared(
+  name: string,
+  declared: Pick<Variable, 'type' | 'dimension'>,
+  value: Expr,
+  diags: Diagnostics,
+): boolean {
+  if (value.type === 'error' || declared.type === 'error') return true;
+  if (sameDimension(value.dimension, declared.dimension)) return true;
+  diags.report('definition-unit', value.span, {
+    variable: name,
+    unit: showDimension(declared.dimension),
+    found: showDimension(value.dimension),
+    cure: cureFor(value, declared.dimension),
+  });
+  return false;
+}
+
+// ---------------------------------------------------------------------------------------------- what may stand in a subexpression
+
+function checkDraws(variable: Variable, value: Expr, diags: Diagnostics): void {
+  for (const node of nodesOf(value)) {
+    if (node.kind === 'noise' && variable.isConstantOverDt)
+      diags.report('noise-over-dt', node.span, { name: variable.name, noise: node.name });
+    if (node.kind !== 'call' || node.draw === null) continue;
+    const facts = { name: variable.name, function: `${calleeName(node.callee)}()` };
+    if (variable.isShared) diags.report('shared-draw', node.span, facts);
+    else if (!variable.isConstantOverDt) diags.report('stateful-subexpression', node.span, facts);
+  }
+}
+
+function checkShared(variable: Variable, value: Expr, diags: Diagnostics): void {
+  for (const node of nodesOf(value)) {
+    if (node.kind !== 'variable' || node.variable.isShared) continue;
+    const other = nameAlong(node.variable.name, node.path);
+    diags.report('shared-from-elements', node.span, { name: variable.name, other });
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- order
+
+/** Subexpressions so that each needs only earlier ones; those that lead back to themselves are reported and broken. */
+function inOrder(written: readonly Subexpression[], diags: Diagnostics): Subexpression[] {
+  const byVariable = new Map(
+    written.map((subexpression) => [subexpression.variable, subexpression]),
+  );
+  const done = new Set<Variable>();
+  const path: Subexpression[] = [];
+  const ordered: Subexpression[] = [];
+
+  function visit(subexpression: Subexpression): void {
+    const { variable, value } = subexpression;
+    if (done.has(variable)) return;
+    const start = path.indexOf(subexpression);
+    if (start >= 0) return breakCycle(path.slice(start));
+    path.push(subexpression);
+    for (const node of nodesOf(value)) {
+      const needed = node.kind === 'variable' ? byVariable.get(node.variable) : undefined;
+      if (needed !== undefined) visit(needed);
+    }
+    path.pop();
+    if (done.has(variable)) return;
+    done.add(variable);
+    ordered.push(subexpression);
+  }
+
+  function breakCycle(cycle: readonly Subexpression[]): void {
+    const names = cycle.map(({ variable }) => variable.name);
+    const [first] = cycle;
+    diags.report('subexpression-cycle', first!.variable.span ?? first!.span, { names });
+    for (const broken of cycle) {
+      if (done.has(broken.variable)) continue;
+      done.add(broken.variable);
+      ordered.push({ ...broken, value: errorExpr(broken.value.span) });
+    }
+  }
+
+  for (const subexpression of written) visit(subexpression);
+  return ordered;
+}
+
+// ---------------------------------------------------------------------------------------------- noise
+
+/** Plain `xi` may reach one differential equation only. */
+function checkNoise(
+  differentials: readonly Differential[],
+  subexpressions: readonly Subexpression[],
+  diags: Diagnostics,
+): void {
+  const definitions = new Map(subexpressions.map(({ variable, value }) => [variable, value]));
+  let first: { variable: Variable; noise: Expr } | null = null;
+  for (const { variable, rate } of differentials) {
+    const noise = plainNoise(rate, definitions);
+    if (noise === null) continue;
+    if (first === null) {
+      first = { variable, noise };
+      continue;
+    }
+    const names = { first: first.variable.name, second: variable.name };
+    const related = [{ span: first.noise.span, message: 'plain `xi` is first used here' }];
+    diags.report('noise-twice', noise.span, names, related);
+  }
+}
+
+function plainNoise(expr: Expr, definitions: ReadonlyMap<Variable, Expr>): Expr | null {
+  for (const node of nodesOf(expr)) {
+    if (node.kind === 'noise' && node.name === 'xi') return node;
+    const definition = node.kind === 'variable' ? definitions.get(node.variable) : undefined;
+    if (definition !== undefined && plainNoise(definition, definitions) !== null) return node;
+  }
+  return null;
+}

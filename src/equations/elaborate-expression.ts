@@ -1,0 +1,198 @@
+// Syntax of an expression → Expr: names resolved, units turned into factors, every node with its type and dimension.
+// What is wrong is reported once and becomes a node of type 'error'; nothing is thrown.
+import { assertNever } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { ArithmeticOperator, ExpressionSyntax } from '../parser/syntax.ts';
+import { dimensionless, showDimension } from '../units/index.ts';
+import {
+  binary,
+  compare,
+  conditional,
+  constant,
+  constantValue,
+  errorExpr,
+  logical,
+  negate,
+  not,
+  withSpan,
+} from './build.ts';
+import {
+  agree,
+  describe,
+  everydayUnit,
+  hasDimension,
+  quote,
+  reportDiffering,
+} from './check-dimensions.ts';
+import { elaborateCall } from './elaborate-call.ts';
+import { elaborateIndex, elaborateName, evaluated, notModelCode } from './elaborate-name.ts';
+import type { Elaboration } from './elaboration.ts';
+import type { Expr } from './model.ts';
+import type { Resolution, Scope } from './scope.ts';
+
+export interface ExpressionOptions {
+  /** See Elaboration. */
+  readonly evaluate?: (syntax: ExpressionSyntax) => Resolution | null;
+  readonly allowsNoise?: boolean;
+}
+
+/** The meaning of an expression in a scope. */
+export function elaborateExpression(
+  syntax: ExpressionSyntax,
+  scope: Scope,
+  diags: Diagnostics,
+  options: ExpressionOptions = {},
+): Expr {
+  const { evaluate = null, allowsNoise = false } = options;
+  return elaborate(syntax, { scope, diags, evaluate, allowsNoise, inlining: [], elaborate });
+}
+
+/** The meaning of an expression that must be true or false; `what` is its role: "threshold". */
+export function elaborateCondition(
+  syntax: ExpressionSyntax,
+  scope: Scope,
+  what: string,
+  diags: Diagnostics,
+): Expr {
+  const expr = elaborateExpression(syntax, scope, diags);
+  if (expr.type === 'boolean' || expr.type === 'error') return expr;
+  diags.report('not-a-condition', expr.span, {
+    what,
+    text: quote(expr.span),
+    found: describe(expr),
+    cure: `${quote(expr.span)} > ${hasDimension(expr) ? `20*${everydayUnit(expr.dimension)}` : '0'}`,
+  });
+  return errorExpr(expr.span);
+}
+
+/** The largest integer that integer variables hold; literals above it are floats. */
+const largestInteger = 2 ** 31 - 1;
+
+function elaborate(syntax: ExpressionSyntax, at: Elaboration): Expr {
+  const { span } = syntax;
+  switch (syntax.kind) {
+    case 'number': {
+      const isInteger = syntax.isInteger && syntax.value <= largestInteger;
+      return constant(syntax.value, dimensionless, span, isInteger ? 'integer' : 'float');
+    }
+    case 'boolean':
+      return constant(syntax.value ? 1 : 0, dimensionless, span, 'boolean');
+    case 'name':
+      return elaborateName(syntax, at);
+    case 'unary': {
+      const operand = elaborate(syntax.operand, at);
+      if (syntax.operator === 'not') {
+        requireBoolean(operand, 'not', at.diags);
+        return not(operand, span);
+      }
+      return syntax.operator === '-' ? negate(operand, span) : withSpan(operand, span);
+    }
+    case 'binary':
+      return elaborateBinary(syntax, at);
+    case 'compare': {
+      const left = elaborate(syntax.left, at);
+      const right = elaborate(syntax.right, at);
+      if (!agree(left, right)) reportDiffering(left, right, 'compared', span, at.diags);
+      return compare(syntax.operator, left, right, span);
+    }
+    case 'logical': {
+      const left = elaborate(syntax.left, at);
+      const right = elaborate(syntax.right, at);
+      requireBoolean(left, syntax.operator, at.diags);
+      requireBoolean(right, syntax.operator, at.diags);
+      return logical(syntax.operator, left, right, span);
+    }
+    case 'conditional': {
+      const condition = elaborate(syntax.condition, at);
+      const consequent = elaborate(syntax.consequent, at);
+      const alternative = elaborate(syntax.alternative, at);
+      requireBoolean(condition, 'if', at.diags);
+      if (agree(consequent, alternative))
+        return conditional(condition, consequent, alternative, span);
+      reportDiffering(consequent, alternative, 'values of one expression', span, at.diags);
+      return errorExpr(span);
+    }
+    case 'call':
+      return elaborateCall(syntax, at);
+    case 'index':
+      return elaborateIndex(syntax, at);
+    case 'list':
+    case 'attribute':
+    case 'string':
+    case 'generator':
+      return evaluated(syntax, at) ?? notModelCode(syntax, at.diags);
+    case 'error':
+      return errorExpr(span);
+    default:
+      return assertNever(syntax);
+  }
+}
+
+function requireBoolean(expr: Expr, operator: string, diags: Diagnostics): void {
+  if (expr.type === 'boolean' || expr.type === 'error') return;
+  diags.report('not-boolean', expr.span, {
+    operator,
+    text: quote(expr.span),
+    found: describe(expr),
+  });
+}
+
+const verbs = { '+': 'added', '-': 'subtracted', '%': 'divided with remainder' } as const;
+
+function elaborateBinary(syntax: ExpressionSyntax & { kind: 'binary' }, at: Elaboration): Expr {
+  const left = elaborate(syntax.left, at);
+  const right = elaborate(syntax.right, at);
+  const isSound = checkOperands(syntax.operator, left, right, syntax.span, at.diags);
+  return isSound ? binary(syntax.operator, left, right, syntax.span) : errorExpr(syntax.span);
+}
+
+/** Whether an operator can be applied; reported if not. Augmented assignments ask too. */
+export function checkOperands(
+  operator: ArithmeticOperator,
+  left: Expr,
+  right: Expr,
+  span: Span,
+  diags: Diagnostics,
+): boolean {
+  switch (operator) {
+    case '+':
+    case '-':
+    case '%':
+      if (agree(left, right)) return true;
+      reportDiffering(left, right, verbs[operator], span, diags);
+      return false;
+    case '*':
+    case '/':
+      return true;
+    case '//': {
+      const wrong = [left, right].find(hasDimension);
+      if (wrong === undefined) return true;
+      diags.report('whole-division-unit', span, {
+        text: quote(wrong.span),
+        unit: showDimension(wrong.dimension),
+        operands: [quote(left.span), quote(right.span)],
+      });
+      return false;
+    }
+    case '**':
+      return checkPower(left, right, diags);
+  }
+}
+
+function checkPower(base: Expr, exponent: Expr, diags: Diagnostics): boolean {
+  if (hasDimension(exponent)) {
+    diags.report('exponent-unit', exponent.span, {
+      text: quote(exponent.span),
+      unit: showDimension(exponent.dimension),
+    });
+    return false;
+  }
+  if (!hasDimension(base) || exponent.type === 'error' || constantValue(exponent) !== null)
+    return true;
+  diags.report('exponent-not-constant', exponent.span, {
+    base: quote(base.span),
+    unit: showDimension(base.dimension),
+    exponent: quote(exponent.span),
+  });
+  return false;
+}

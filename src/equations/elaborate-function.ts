@@ -1,0 +1,22 @@
+// A function of the model, checked on its own: its expression with parameters of the declared units, whether or not
+// anything calls it.
+import type { Diagnostics } from '../diagnostics/index.ts';
+import { temporary } from './build.ts';
+import { elaborateExpression } from './elaborate-expression.ts';
+import { checkResult } from './elaborate-call.ts';
+import { layerScopes, scopeOfExpressions } from './scope.ts';
+import type { ModelFunction } from './scope.ts';
+
+/** Reports what is wrong in the expression of a function. */
+export function checkFunction(declared: ModelFunction, diags: Diagnostics): void {
+  const description = `function \`${declared.name}\``;
+  const parameters = declared.parameters.map(
+    ({ name, type, dimension }) => [name, temporary(name, type, dimension, declared.span)] as const,
+  );
+  const scope = layerScopes(
+    description,
+    scopeOfExpressions(new Map(parameters), description),
+    declared.scope,
+  );
+  checkResult(declared, elaborateExpression(declared.expression, scope, diags), diags);
+}

@@ -1,0 +1,184 @@
+// Names, and elements of arrays (`rates[i % 4]`) → Expr. What the model language does not have is handed to the script, where
+// there is one around the expression; what nobody knows is reported with the names that might have been meant.
+import { assertNever } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { ExpressionSyntax } from '../parser/syntax.ts';
+import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
+import { errorExpr, temporary, variableExpr, withSpan } from './build.ts';
+import { describe, quote } from './check-dimensions.ts';
+import type { Elaboration } from './elaboration.ts';
+import type { ArrayConstant, Expr } from './model.ts';
+import { nearNames } from './scope.ts';
+import type { Resolution, Scope } from './scope.ts';
+
+const noiseName = /^xi(_\w+)?$/;
+const noiseDimension = powerOfDimension(timeDimension, -0.5);
+
+export function elaborateName(syntax: ExpressionSyntax & { kind: 'name' }, at: Elaboration): Expr {
+  const { name, span } = syntax;
+  if (noiseName.test(name) && at.allowsNoise)
+    return { kind: 'noise', name, type: 'float', dimension: noiseDimension, span };
+  const found = at.scope.lookUp(name);
+  if (found !== null && found.kind !== 'array') return exprOf(found, name, span, at);
+  const asked = evaluated(syntax, at);
+  if (asked !== null) return asked;
+  if (found !== null) return exprOf(found, name, span, at);
+  reportUnknownName(name, span, at);
+  return errorExpr(span);
+}
+
+/** What the script makes of a piece of syntax, or null. */
+export function evaluated(syntax: ExpressionSyntax, at: Elaboration): Expr | null {
+  const found = at.evaluate?.(syntax) ?? null;
+  if (found === null) return null;
+  return exprOf(found, syntax.kind === 'name' ? syntax.name : null, syntax.span, at);
+}
+
+/** A resolved name (or evaluated piece of script, which has none) as an expression. */
+function exprOf(found: Resolution, name: string | null, span: Span, at: Elaboration): Expr {
+  const shown = name ?? quote(span);
+  switch (found.kind) {
+    case 'variable':
+      if (found.variable.isNoisy === true && !at.allowsNoise) {
+        at.diags.report('noise-not-allowed', span, { name: shown });
+        return errorExpr(span);
+      }
+      return variableExpr(found.variable, found.path, span);
+    case 'constant': {
+      const { value, isKnown, type, dimension } = found;
+      return { kind: 'constant', value, isKnown, name, type, dimension, span };
+    }
+    case 'expression':
+      return withSpan(found.expression, span);
+    case 'array':
+      if (found.array.isPerElement)
+        return element(found.array, temporary('position', 'integer', dimensionless, span), span);
+      at.diags.report('array-without-index', span, { name: shown });
+      return errorExpr(span);
+    case 'timed-array': {
+      const form = found.array.columns === null ? `${shown}(t)` : `${shown}(t, i)`;
+      at.diags.report('timed-array-as-variable', span, { name: shown, form });
+      return errorExpr(span);
+    }
+    case 'function':
+    case 'builtin': {
+      const form = `${shown}(${found.function.parameters.map((parameter) => parameter.name).join(', ')})`;
+      at.diags.report('function-as-variable', span, { name: shown, form });
+      return errorExpr(span);
+    }
+    case 'external': {
+      const form = `${shown}(${found.function.argumentDimensions.map(() => '…').join(', ')})`;
+      at.diags.report('function-as-variable', span, { name: shown, form });
+      return errorExpr(span);
+    }
+    case 'error':
+      return errorExpr(span);
+    default:
+      return assertNever(found);
+  }
+}
+
+/** Says that a name is unknown, and what might have been meant. */
+export function reportUnknownName(
+  name: string,
+  span: Span,
+  at: { readonly scope: Scope; readonly diags: Diagnostics },
+): void {
+  if (noiseName.test(name)) {
+    at.diags.report('noise-not-allowed', span, { name });
+    return;
+  }
+  if (at.scope.lookUp(`${name}_pre`)?.kind === 'variable') {
+    at.diags.report('no-such-variant', span, { name, sides: [`${name}_pre`] });
+    return;
+  }
+  at.diags.report('unknown-name', span, {
+    name,
+    near: nearNames(name, at.scope),
+    where: at.scope.description,
+  });
+}
+
+function element(array: ArrayConstant, index: Expr, span: Span): Expr {
+  return { kind: 'element', array, index, type: array.type, dimension: array.dimension, span };
+}
+
+/** `rates[i % 4]`; slices and the like are left to the script. */
+export function elaborateIndex(
+  syntax: ExpressionSyntax & { kind: 'index' },
+  at: Elaboration,
+): Expr {
+  const asked = usesVariables(syntax, at.scope) ? null : evaluated(syntax, at);
+  if (asked !== null) return asked;
+  const [first] = syntax.indices;
+  if (syntax.indices.length !== 1 || first === undefined || first.kind === 'slice')
+    return evaluated(syntax, at) ?? notModelCode(syntax, at.diags);
+  const found = syntax.target.kind === 'name' ? at.scope.lookUp(syntax.target.name) : null;
+  if (found?.kind !== 'array') return reportNoArray(syntax, found, at);
+  const index = at.elaborate(first, at);
+  if (index.type === 'error') return errorExpr(syntax.span);
+  if (index.type !== 'integer') {
+    at.diags.report('index-not-integer', first.span, {
+      text: quote(first.span),
+      found: describe(index),
+    });
+    return errorExpr(syntax.span);
+  }
+  return element(found.array, index, syntax.span);
+}
+
+function reportNoArray(
+  syntax: ExpressionSyntax & { kind: 'index' },
+  found: Resolution | null,
+  at: Elaboration,
+): Expr {
+  const { target, span } = syntax;
+  if (target.kind === 'name' && found === null) reportUnknownName(target.name, target.span, at);
+  else if (target.kind !== 'error' && found?.kind !== 'error')
+    at.diags.report('not-an-array', target.span, { text: quote(target.span) });
+  return errorExpr(span);
+}
+
+/** Whether a piece of syntax names a variable of the scope, so that its value differs from element to element. */
+function usesVariables(syntax: ExpressionSyntax, scope: Scope): boolean {
+  const uses = (part: ExpressionSyntax): boolean => usesVariables(part, scope);
+  switch (syntax.kind) {
+    case 'name': {
+      const found = scope.lookUp(syntax.name);
+      return found?.kind === 'variable' || found?.kind === 'expression';
+    }
+    case 'unary':
+      return uses(syntax.operand);
+    case 'binary':
+    case 'compare':
+    case 'logical':
+      return uses(syntax.left) || uses(syntax.right);
+    case 'conditional':
+      return uses(syntax.condition) || uses(syntax.consequent) || uses(syntax.alternative);
+    case 'call':
+      return syntax.arguments.some((argument) => uses(argument.value));
+    case 'list':
+      return syntax.items.some(uses);
+    case 'index':
+      return (
+        uses(syntax.target) ||
+        syntax.indices.some((index) =>
+          index.kind === 'slice'
+            ? [index.start, index.stop, index.step].some((part) => part !== null && uses(part))
+            : uses(index),
+        )
+      );
+    case 'attribute':
+      return uses(syntax.target);
+    default:
+      return false;
+  }
+}
+
+/** Reports syntax that only scripts have. */
+export function notModelCode(syntax: ExpressionSyntax, diags: Diagnostics): Expr {
+  const words = { list: 'lists', attribute: 'attributes', string: 'texts', generator: '`for`' };
+  const what = words[syntax.kind as keyof typeof words] ?? 'slices';
+  diags.report('not-model-code', syntax.span, { what });
+  return errorExpr(syntax.span);
+}

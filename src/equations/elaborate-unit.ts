@@ -1,0 +1,97 @@
+// The unit of an equation (`volt`, `amp/metre**2`, `1`, `integer`, `boolean`) → type and dimension.
+// Units here state a dimension only, so scaled ones (`mV`) are refused.
+import { nearestNames, textOf } from '../diagnostics/index.ts';
+import type { Diagnostics } from '../diagnostics/index.ts';
+import type { ExpressionSyntax } from '../parser/syntax.ts';
+import {
+  asUnitOfEquation,
+  dimensionless,
+  divideDimensions,
+  multiplyDimensions,
+  powerOfDimension,
+  usualUnitNames,
+} from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import type { ValueType } from './model.ts';
+
+export interface DeclaredType {
+  readonly type: ValueType;
+  readonly dimension: Dimension;
+}
+
+const wrong: DeclaredType = { type: 'error', dimension: dimensionless };
+
+/** Type and dimension that a unit stands for; 'error' when it was reported to be none. */
+export function elaborateUnit(syntax: ExpressionSyntax, diags: Diagnostics): DeclaredType {
+  if (syntax.kind === 'error') return wrong;
+  if (syntax.kind === 'name' && (syntax.name === 'boolean' || syntax.name === 'integer'))
+    return { type: syntax.name, dimension: dimensionless };
+  if (syntax.kind === 'name' && syntax.name === 'bool') {
+    diags.report('boolean-unit', syntax.span, {});
+    return wrong;
+  }
+  const dimension = dimensionOf(syntax, diags);
+  return dimension === null ? wrong : { type: 'float', dimension };
+}
+
+/** The dimension of a unit, or null when it was reported to be none. */
+function dimensionOf(syntax: ExpressionSyntax, diags: Diagnostics): Dimension | null {
+  switch (syntax.kind) {
+    case 'number':
+      if (syntax.value === 1) return dimensionless;
+      break;
+    case 'name':
+      return dimensionOfName(syntax, diags);
+    case 'binary': {
+      if (syntax.operator === '**') {
+        const exponent = exponentOf(syntax.right);
+        if (exponent === null) break;
+        const base = dimensionOf(syntax.left, diags);
+        return base === null ? null : powerOfDimension(base, exponent);
+      }
+      if (syntax.operator !== '*' && syntax.operator !== '/') break;
+      const left = dimensionOf(syntax.left, diags);
+      const right = dimensionOf(syntax.right, diags);
+      if (left === null || right === null) return null;
+      return syntax.operator === '*'
+        ? multiplyDimensions(left, right)
+        : divideDimensions(left, right);
+    }
+    case 'error':
+      return null;
+  }
+  diags.report('not-a-unit', syntax.span, { text: textOf(syntax.span) });
+  return null;
+}
+
+function dimensionOfName(
+  syntax: ExpressionSyntax & { kind: 'name' },
+  diags: Diagnostics,
+): Dimension | null {
+  const { name, span } = syntax;
+  const found = asUnitOfEquation(name);
+  if (found === null) {
+    const near = nearestNames(name, [...usualUnitNames, 'boolean', 'integer']);
+    diags.report('unknown-unit', span, { name, near: [...new Set(near.map(unscaled))] });
+    return null;
+  }
+  if (found.kind === 'allowed') return found.unit.dimension;
+  diags.report('unit-with-prefix', span, { name, instead: found.instead });
+  return null;
+}
+
+/** What to write where a unit of an equation is wanted: `volt` for `mV`. */
+function unscaled(name: string): string {
+  const found = asUnitOfEquation(name);
+  return found?.kind === 'scaled' ? found.instead : name;
+}
+
+/** A number, perhaps with a sign; powers of units have no others. */
+function exponentOf(syntax: ExpressionSyntax): number | null {
+  if (syntax.kind === 'number') return syntax.value;
+  if (syntax.kind === 'unary' && syntax.operator === '-') {
+    const size = exponentOf(syntax.operand);
+    return size === null ? null : -size;
+  }
+  return null;
+}

@@ -1,0 +1,233 @@
+// All names that can be seen at a place in a model, and what they stand for. Scopes are small and layered: the group's
+// variables, the defaults (constants, units, functions), the constants of the group and of the run.
+import { nearestNames } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import type { ExpressionSyntax } from '../parser/syntax.ts';
+import { dimensionless, lookUpUnit, usualUnitNames } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import { joinPaths } from './expand.ts';
+import { callableFunction, functionNames } from './functions.ts';
+import type { FunctionRow } from './functions.ts';
+import type {
+  ArrayConstant,
+  Expr,
+  ExternalFunction,
+  Path,
+  TimedArrayConstant,
+  ValueType,
+  Variable,
+} from './model.ts';
+
+/** `function f(x: volt): 1 = expr`: its expression is put in the place of each call. */
+export interface ModelFunction {
+  readonly name: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type: ValueType;
+    readonly dimension: Dimension;
+  }[];
+  readonly type: ValueType;
+  readonly dimension: Dimension;
+  readonly expression: ExpressionSyntax;
+  /** Where the names of the expression are found that are no parameters. */
+  readonly scope: Scope;
+  readonly span: Span;
+}
+
+export type Resolution =
+  | { readonly kind: 'variable'; readonly variable: Variable; readonly path: Path }
+  | {
+      readonly kind: 'constant';
+      readonly value: number;
+      readonly type: ValueType;
+      readonly dimension: Dimension;
+      readonly isKnown: boolean;
+    }
+  | { readonly kind: 'array'; readonly array: ArrayConstant }
+  | { readonly kind: 'timed-array'; readonly array: TimedArrayConstant }
+  | { readonly kind: 'function'; readonly function: ModelFunction }
+  | { readonly kind: 'external'; readonly function: ExternalFunction }
+  /** A row of functions.ts. */
+  | { readonly kind: 'builtin'; readonly function: FunctionRow }
+  /** Stands for an expression: the variable of a generator, a parameter of an inlined function. */
+  | { readonly kind: 'expression'; readonly expression: Expr }
+  /** Known to be wrong already: agree silently. */
+  | { readonly kind: 'error' };
+
+export interface Scope {
+  lookUp(name: string): Resolution | null;
+  names(): Iterable<string>;
+  /** In the words of messages: "group `P`". */
+  readonly description: string;
+}
+
+const constants = new Map([
+  ['pi', Math.PI],
+  ['e', Math.E],
+  ['inf', Infinity],
+]);
+
+export const constantNames: readonly string[] = [...constants.keys()];
+
+/** `pi`, `e`, `inf`, all units and the functions of model code. */
+export const defaultScope: Scope = {
+  description: 'the language',
+  lookUp(name) {
+    const value = constants.get(name);
+    if (value !== undefined)
+      return { kind: 'constant', value, type: 'float', dimension: dimensionless, isKnown: true };
+    const unit = lookUpUnit(name);
+    if (unit !== null) {
+      const { scale, dimension } = unit;
+      return { kind: 'constant', value: scale, type: 'float', dimension, isKnown: true };
+    }
+    const found = callableFunction(name);
+    return found === null ? null : { kind: 'builtin', function: found };
+  },
+  *names() {
+    yield* constantNames;
+    yield* usualUnitNames;
+    yield* functionNames;
+  },
+};
+
+/**
+ * Scopes one behind the other: the first that knows a name wins. Functions that Brian2 does not have give way to names
+ * that a model makes itself, in whichever layer.
+ */
+export function layerScopes(description: string, ...scopes: readonly Scope[]): Scope {
+  return {
+    description,
+    lookUp(name) {
+      let fallback: Resolution | null = null;
+      for (const scope of scopes) {
+        const found = scope.lookUp(name);
+        if (found === null) continue;
+        if (found.kind !== 'builtin' || !found.function.isExtension) return found;
+        fallback ??= found;
+      }
+      return fallback;
+    },
+    *names() {
+      for (const scope of scopes) yield* scope.names();
+    },
+  };
+}
+
+/** The variables of one group, seen along a path. */
+export function scopeOfVariables(
+  variables: ReadonlyMap<string, Variable>,
+  path: Path,
+  description: string,
+): Scope {
+  return {
+    description,
+    lookUp(name) {
+      const variable = variables.get(name);
+      return variable === undefined ? null : { kind: 'variable', variable, path };
+    },
+    names: () => variables.keys(),
+  };
+}
+
+/** Names that stand for given expressions. */
+export function scopeOfExpressions(
+  expressions: ReadonlyMap<string, Expr>,
+  description: string,
+): Scope {
+  return {
+    description,
+    lookUp(name) {
+      const expression = expressions.get(name);
+      return expression === undefined ? null : { kind: 'expression', expression };
+    },
+    names: () => expressions.keys(),
+  };
+}
+
+/** What a source or target offers to synapses: its variables, or where it is synapses itself, all its names. */
+export type Neighbour = ReadonlyMap<string, Variable> | Scope;
+
+/** Names inside synapses: own ones, `x_pre`, `x_post`, and the target's also without suffix. */
+export function synapsesScope(
+  own: ReadonlyMap<string, Variable>,
+  pre: Neighbour,
+  post: Neighbour,
+  description: string,
+): Scope {
+  const ownScope = scopeOfVariables(own, '', description);
+  const preScope = asScope(pre, 'pre');
+  const postScope = asScope(post, 'post');
+  return {
+    description,
+    lookUp(name) {
+      const found = ownScope.lookUp(name);
+      if (found !== null) return found;
+      const variant = splitSuffix(name);
+      const suffixed =
+        variant === null
+          ? null
+          : (variant.side === 'pre' ? preScope : postScope).lookUp(variant.stem);
+      return suffixed ?? postScope.lookUp(name);
+    },
+    *names() {
+      yield* own.keys();
+      yield* postScope.names();
+      for (const name of preScope.names()) yield `${name}_pre`;
+      for (const name of postScope.names()) yield `${name}_post`;
+    },
+  };
+}
+
+/** `v_post` → `v` on the side `post`. */
+export function splitSuffix(name: string): { stem: string; side: 'pre' | 'post' } | null {
+  const match = /^(.+)_(pre|post)$/.exec(name);
+  return match === null ? null : { stem: match[1]!, side: match[2] as 'pre' | 'post' };
+}
+
+function asScope(neighbour: Neighbour, side: 'pre' | 'post'): Scope {
+  if (!('lookUp' in neighbour)) return scopeOfVariables(neighbour, side, side);
+  return {
+    description: neighbour.description,
+    lookUp(name) {
+      const found = neighbour.lookUp(name);
+      if (found?.kind !== 'variable') return null;
+      return { ...found, path: joinPaths(side, found.path) };
+    },
+    names: () => neighbour.names(),
+  };
+}
+
+// What people write out of habit, where the language wants a word.
+const habits = new Map([
+  ['s', 'second'],
+  ['sec', 'second'],
+  ['secs', 'second'],
+  ['m', 'metre'],
+  ['V', 'volt'],
+  ['A', 'amp'],
+  ['S', 'siemens'],
+  ['F', 'farad'],
+  ['C', 'coulomb'],
+  ['K', 'kelvin'],
+  ['M', 'molar'],
+  ['nan', 'inf'],
+  ['ln', 'log'],
+  ['pow', '**'],
+  ['mod', '%'],
+  ['asin', 'arcsin'],
+  ['acos', 'arccos'],
+  ['atan', 'arctan'],
+  ['atan2', 'arctan2'],
+  ['fabs', 'abs'],
+  ['normal', 'randn'],
+  ['uniform', 'rand'],
+]);
+
+/** Known names that an unknown one resembles, best first. */
+export function nearNames(name: string, scope: Scope): string[] {
+  const habit = habits.get(name);
+  const candidates = new Set([...scope.names(), ...defaultScope.names()]);
+  const near = nearestNames(name, [...candidates]);
+  return habit === undefined ? near : [habit, ...near.filter((other) => other !== habit)];
+}

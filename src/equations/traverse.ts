@@ -1,0 +1,93 @@
+// Walks over Model expressions. Passes are ordinary recursive functions that lean on `childrenOf` and `mapChildren`;
+// a node whose children did not change is given back itself, so that identity tells what a pass touched.
+import { assertNever } from '../diagnostics/index.ts';
+import type { Expr } from './model.ts';
+
+/** The direct parts of an expression, in the order of the text. */
+export function childrenOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case 'constant':
+    case 'variable':
+    case 'temporary':
+    case 'noise':
+    case 'error':
+      return [];
+    case 'negate':
+    case 'not':
+      return [expr.operand];
+    case 'binary':
+    case 'compare':
+    case 'logical':
+      return [expr.left, expr.right];
+    case 'conditional':
+      return [expr.condition, expr.consequent, expr.alternative];
+    case 'call':
+      return expr.arguments;
+    case 'element':
+      return [expr.index];
+    default:
+      return assertNever(expr);
+  }
+}
+
+/** The same node over changed children. Its type and dimension stay: `f` must keep those of what it replaces. */
+export function mapChildren(expr: Expr, f: (child: Expr) => Expr): Expr {
+  switch (expr.kind) {
+    case 'constant':
+    case 'variable':
+    case 'temporary':
+    case 'noise':
+    case 'error':
+      return expr;
+    case 'negate':
+    case 'not': {
+      const operand = f(expr.operand);
+      return operand === expr.operand ? expr : { ...expr, operand };
+    }
+    case 'binary':
+    case 'compare':
+    case 'logical': {
+      const left = f(expr.left);
+      const right = f(expr.right);
+      return left === expr.left && right === expr.right ? expr : { ...expr, left, right };
+    }
+    case 'conditional': {
+      const condition = f(expr.condition);
+      const consequent = f(expr.consequent);
+      const alternative = f(expr.alternative);
+      const isSame =
+        condition === expr.condition &&
+        consequent === expr.consequent &&
+        alternative === expr.alternative;
+      return isSame ? expr : { ...expr, condition, consequent, alternative };
+    }
+    case 'call': {
+      const mapped = expr.arguments.map(f);
+      return mapped.every((argument, k) => argument === expr.arguments[k])
+        ? expr
+        : { ...expr, arguments: mapped };
+    }
+    case 'element': {
+      const index = f(expr.index);
+      return index === expr.index ? expr : { ...expr, index };
+    }
+    default:
+      return assertNever(expr);
+  }
+}
+
+/** The expression and all its parts, outermost first. */
+export function* nodesOf(expr: Expr): Iterable<Expr> {
+  yield expr;
+  for (const child of childrenOf(expr)) yield* nodesOf(child);
+}
+
+/** Whether some part of the expression (or itself) is so. */
+export function someNode(expr: Expr, holds: (node: Expr) => boolean): boolean {
+  return holds(expr) || childrenOf(expr).some((child) => someNode(child, holds));
+}
+
+/** Whether the expression draws random numbers (or calls a user's function that is not stateless). */
+export function isStateful(expr: Expr): boolean {
+  return someNode(expr, (node) => node.kind === 'call' && node.draw !== null);
+}
