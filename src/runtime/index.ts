@@ -1,0 +1,38 @@
+export { allocate, growable, MemoryError } from './buffers.ts';
+export { GrowableFloat64, GrowableInt32, GrowableUint32, GrowableUint8 } from './buffers.ts';
+export type { GrowableArray, GrowableSnapshot } from './buffers.ts';
+export { Clock, isSameTime, timeTolerance } from './clock.ts';
+export type { ClockSnapshot } from './clock.ts';
+export { expandSchedule, findScheduleFault, findUnscheduled, sortSchedule } from './schedule.ts';
+export type { Scheduled, ScheduleFault } from './schedule.ts';
+export { runLoop, runLoopAsync } from './loop.ts';
+export type { ProfileEntry, RunOutcome, RunRequest } from './loop.ts';
+export { countMembers, EventSpace, mapMembers } from './event-space.ts';
+export type { MemberMap, Members } from './event-space.ts';
+export { Connectivity } from './connectivity.ts';
+export type { ConnectivitySnapshot, SynapseIndex } from './connectivity.ts';
+export { delayInSteps, SpikeQueue } from './spike-queue.ts';
+export type { QueueSnapshot } from './spike-queue.ts';
+export { SpikeGenerator, stepOfSpike } from './spike-generator.ts';
+export type {
+  Preparation,
+  SpikeGeneratorSnapshot,
+  SpikesFault,
+  SpikesWarning,
+} from './spike-generator.ts';
+export { RateRecorder, SpikeRecorder, StateRecorder } from './recorders.ts';
+export type {
+  ColumnDescription,
+  Matrix,
+  RateRecorderSnapshot,
+  SpikeRecorderSnapshot,
+  StateRecorderSnapshot,
+} from './recorders.ts';
+export {
+  binnedEventRates,
+  binnedRate,
+  binSteps,
+  flatWindow,
+  gaussianWindow,
+  smoothRate,
+} from './rates.ts';

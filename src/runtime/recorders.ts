@@ -1,0 +1,253 @@
+// What monitors keep: spikes, states, population rates. Takes the events or values of a step; gives arrays that grow over
+// all runs. What a monitor computes (subexpressions, variables at a spike) a kernel writes into `scratch`, to be kept here.
+import type { ElementType, TypedArray } from '../abi.ts';
+import {
+  allocate,
+  growable,
+  GrowableFloat64,
+  GrowableInt32,
+  type GrowableArray,
+  type GrowableSnapshot,
+} from './buffers.ts';
+import { countMembers, mapMembers, type MemberMap, type Members } from './event-space.ts';
+
+/** A variable that a monitor keeps. */
+export interface ColumnDescription {
+  readonly name: string;
+  readonly element: ElementType;
+}
+
+interface Column {
+  readonly scratch: TypedArray;
+  readonly values: GrowableArray;
+}
+
+export interface SpikeRecorderSnapshot {
+  readonly i: GrowableSnapshot;
+  readonly t: GrowableSnapshot;
+  readonly columns: ReadonlyMap<string, GrowableSnapshot>;
+  readonly counts: Int32Array;
+}
+
+/** Events of a group or part of it: index, time and chosen variables of each, and how many each neuron had. */
+export class SpikeRecorder {
+  /** Number of events of each neuron. */
+  readonly counts: Int32Array;
+  /** The neurons of this step's events that are recorded, as indices of the whole group: what a kernel runs over. */
+  readonly selected: Int32Array;
+  private readonly memberMap: MemberMap;
+  private readonly isKept: boolean;
+  private readonly indices = new GrowableInt32();
+  private readonly times = new GrowableFloat64();
+  private readonly columns = new Map<string, Column>();
+
+  /** @param isKept false: only counts events */
+  constructor(
+    size: number,
+    members: Members,
+    isKept = true,
+    columns: readonly ColumnDescription[] = [],
+  ) {
+    this.counts = allocate('i32', size);
+    this.selected = allocate('i32', size);
+    this.memberMap = mapMembers(members);
+    this.isKept = isKept;
+    for (const { name, element } of columns) {
+      this.columns.set(name, { scratch: allocate(element, size), values: growable(element) });
+    }
+  }
+
+  /** Recorded indices, counted in the part that is recorded. Valid until more come. */
+  get i(): Int32Array {
+    return this.indices.view();
+  }
+
+  get t(): Float64Array {
+    return this.times.view();
+  }
+
+  /** Number of events so far. */
+  get count(): number {
+    let sum = 0;
+    for (let k = 0; k < this.counts.length; k++) sum += this.counts[k]!;
+    return sum;
+  }
+
+  /** The values of a variable at each recorded event. */
+  column(name: string): TypedArray | null {
+    return this.columns.get(name)?.values.view() ?? null;
+  }
+
+  /** Where a kernel writes the values of a variable for `selected`, before `keep`. */
+  scratch(name: string): TypedArray | null {
+    return this.columns.get(name)?.scratch ?? null;
+  }
+
+  /** Finds this step's events, counts them and keeps index and time; gives how many there are. */
+  record(t: number, events: Int32Array, count: number): number {
+    const { memberMap, counts, selected, isKept, indices } = this;
+    let n = 0;
+    for (let k = 0; k < count; k++) {
+      const index = events[k]!;
+      let place = index;
+      if (memberMap !== null) {
+        place = index < memberMap.length ? memberMap[index]! : -1;
+        if (place < 0) continue;
+      }
+      selected[n++] = index;
+      counts[place]!++;
+      if (isKept) indices.push(place);
+    }
+    if (isKept && n > 0) this.times.appendRepeated(t, n);
+    return n;
+  }
+
+  /** Keeps the first `n` values of every scratch: after `record` and the kernel. */
+  keep(n: number): void {
+    for (const { scratch, values } of this.columns.values()) values.append(scratch, n);
+  }
+
+  /** For each neuron the times of its events, ascending. */
+  trains(): Float64Array[] {
+    const { i, t } = this;
+    const trains = Array.from(this.counts, (count) => new Float64Array(count));
+    const next = new Int32Array(this.counts.length);
+    for (let k = 0; k < i.length; k++) trains[i[k]!]![next[i[k]!]!++] = t[k]!;
+    return trains;
+  }
+
+  snapshot(): SpikeRecorderSnapshot {
+    return {
+      i: this.indices.snapshot(),
+      t: this.times.snapshot(),
+      columns: new Map([...this.columns].map(([name, { values }]) => [name, values.snapshot()])),
+      counts: this.counts.slice(),
+    };
+  }
+
+  restore(snapshot: SpikeRecorderSnapshot): void {
+    this.indices.restore(snapshot.i);
+    this.times.restore(snapshot.t);
+    for (const [name, saved] of snapshot.columns) this.columns.get(name)?.values.restore(saved);
+    this.counts.set(snapshot.counts);
+  }
+}
+
+export interface StateRecorderSnapshot {
+  readonly t: GrowableSnapshot;
+  readonly columns: ReadonlyMap<string, GrowableSnapshot>;
+}
+
+/** An array of two dimensions, row after row. */
+export interface Matrix {
+  readonly shape: readonly [rows: number, columns: number];
+  readonly values: TypedArray;
+}
+
+/** Values of chosen elements, again and again: one column of values a time. */
+export class StateRecorder {
+  /** Number of recorded elements. */
+  readonly size: number;
+  private readonly times = new GrowableFloat64();
+  private readonly columns = new Map<string, Column>();
+
+  constructor(size: number, columns: readonly ColumnDescription[]) {
+    this.size = size;
+    for (const { name, element } of columns) {
+      this.columns.set(name, { scratch: allocate(element, size), values: growable(element) });
+    }
+  }
+
+  get t(): Float64Array {
+    return this.times.view();
+  }
+
+  /** Where a kernel writes the values of a variable, before `keep`. */
+  scratch(name: string): TypedArray | null {
+    return this.columns.get(name)?.scratch ?? null;
+  }
+
+  /** Keeps what stands in every scratch, as the values at time `t`. */
+  keep(t: number): void {
+    this.times.push(t);
+    for (const { scratch, values } of this.columns.values()) values.append(scratch);
+  }
+
+  /** Makes room for `times` further recordings, so that a run need not. */
+  reserve(times: number): void {
+    this.times.reserve(times);
+    for (const { values } of this.columns.values()) values.reserve(times * this.size);
+  }
+
+  /** Values of a variable: a row for each element, a column for each time. A copy. */
+  column(name: string): Matrix | null {
+    const column = this.columns.get(name);
+    if (column === undefined) return null;
+    const { size } = this;
+    const times = this.times.length;
+    const kept = column.values.view();
+    const values = allocate(column.values.element, kept.length);
+    for (let row = 0; row < size; row++) {
+      for (let at = 0; at < times; at++) values[row * times + at] = kept[at * size + row]!;
+    }
+    return { shape: [size, times], values };
+  }
+
+  snapshot(): StateRecorderSnapshot {
+    return {
+      t: this.times.snapshot(),
+      columns: new Map([...this.columns].map(([name, { values }]) => [name, values.snapshot()])),
+    };
+  }
+
+  restore(snapshot: StateRecorderSnapshot): void {
+    this.times.restore(snapshot.t);
+    for (const [name, saved] of snapshot.columns) this.columns.get(name)?.values.restore(saved);
+  }
+}
+
+export interface RateRecorderSnapshot {
+  readonly t: GrowableSnapshot;
+  readonly rate: GrowableSnapshot;
+}
+
+/** The population rate of a group or part of it in each step: events / (dt * neurons), in hertz. */
+export class RateRecorder {
+  private readonly size: number;
+  private readonly memberMap: MemberMap;
+  private readonly times = new GrowableFloat64();
+  private readonly rates = new GrowableFloat64();
+
+  constructor(size: number, members: Members) {
+    this.size = size;
+    this.memberMap = mapMembers(members);
+  }
+
+  get t(): Float64Array {
+    return this.times.view();
+  }
+
+  get rate(): Float64Array {
+    return this.rates.view();
+  }
+
+  record(t: number, dt: number, events: Int32Array, count: number): void {
+    this.times.push(t);
+    this.rates.push(countMembers(events, count, this.memberMap) / dt / this.size);
+  }
+
+  /** Makes room for `steps` further steps, so that a run need not. */
+  reserve(steps: number): void {
+    this.times.reserve(steps);
+    this.rates.reserve(steps);
+  }
+
+  snapshot(): RateRecorderSnapshot {
+    return { t: this.times.snapshot(), rate: this.rates.snapshot() };
+  }
+
+  restore(snapshot: RateRecorderSnapshot): void {
+    this.times.restore(snapshot.t);
+    this.rates.restore(snapshot.rate);
+  }
+}

@@ -1,0 +1,244 @@
+// Spikes at given times. Takes indices and times; writes the events of each step, sorted by time, then index. Which step a
+// time falls to, and what counts as wrong, is as in Brian2 (semantics.md, 8.3); faults are told, not thrown.
+import { allocate } from './buffers.ts';
+import type { EventSpace } from './event-space.ts';
+
+export type SpikesFault =
+  | { readonly kind: 'different-lengths'; readonly indices: number; readonly times: number }
+  | {
+      readonly kind: 'index-outside';
+      readonly index: number;
+      readonly position: number;
+      readonly size: number;
+    }
+  | { readonly kind: 'negative-time'; readonly time: number; readonly position: number }
+  | { readonly kind: 'negative-period'; readonly period: number }
+  /** The period does not come after the last spike. */
+  | { readonly kind: 'period-too-short'; readonly period: number; readonly last: number }
+  | { readonly kind: 'period-below-dt'; readonly period: number; readonly dt: number }
+  | { readonly kind: 'period-not-multiple'; readonly period: number; readonly dt: number }
+  | {
+      readonly kind: 'twice-in-one-step';
+      readonly index: number;
+      readonly first: number;
+      readonly second: number;
+      readonly dt: number;
+    };
+
+export type SpikesWarning =
+  /** Spikes before the time at which they were given. */
+  | { readonly kind: 'ignored-spikes'; readonly count: number; readonly now: number }
+  /** More than 2^31 steps: nothing is repeated. */
+  | { readonly kind: 'period-too-long'; readonly period: number; readonly dt: number };
+
+export interface Preparation {
+  readonly faults: readonly SpikesFault[];
+  readonly warnings: readonly SpikesWarning[];
+}
+
+/** Part of a step by which times are moved on, so that those on the grid do not fall to the step before. */
+const shift = 1e-3;
+const mostPeriodSteps = 2 ** 31 - 1;
+
+/** The step that a spike falls to: 0.1999 ms at 0.1 ms is step 2. */
+export function stepOfSpike(time: number, dt: number): number {
+  return Math.trunc((time + shift * dt) / dt);
+}
+
+export interface SpikeGeneratorSnapshot {
+  readonly indices: Int32Array;
+  readonly times: Float64Array;
+  readonly period: number;
+  readonly steps: Float64Array;
+  readonly periodSteps: number;
+  readonly dt: number;
+  readonly next: number;
+  readonly isChanged: boolean;
+}
+
+export class SpikeGenerator {
+  /** Number of neurons. */
+  readonly size: number;
+  private indices: Int32Array = new Int32Array(0);
+  private times: Float64Array = new Float64Array(0);
+  private period = 0;
+  /** Step of each spike, in a period where there is one. */
+  private steps: Float64Array = new Float64Array(0);
+  /** 0: nothing is repeated. */
+  private periodSteps = 0;
+  private dt = 0;
+  /** The first spike that was not yet sent. */
+  private next = 0;
+  private isChanged = true;
+
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  /** Replaces the spikes: times in seconds, absolute; a period of 0 repeats nothing. With faults nothing is replaced. */
+  setSpikes(
+    indices: ArrayLike<number>,
+    times: ArrayLike<number>,
+    period = 0,
+  ): readonly SpikesFault[] {
+    const faults = this.check(indices, times, period);
+    if (faults.length > 0) return faults;
+    const places = allocate('u32', times.length).map((_, place) => place);
+    places.sort((a, b) => times[a]! - times[b]! || indices[a]! - indices[b]!);
+    this.indices = Int32Array.from(places, (place) => indices[place]!);
+    this.times = Float64Array.from(places, (place) => times[place]!);
+    this.period = period;
+    this.isChanged = true;
+    return [];
+  }
+
+  /** Before a run: finds the step of each spike. `tick` is the step that the time `now` of the network falls to. */
+  prepare(dt: number, now: number, tick: number): Preparation {
+    const faults: SpikesFault[] = [];
+    const warnings: SpikesWarning[] = [];
+    const { times, isChanged } = this;
+    const previousDt = this.dt;
+    if (isChanged || dt !== previousDt) {
+      this.dt = dt;
+      this.steps = times.map((time) => stepOfSpike(time, dt));
+      this.periodSteps = this.findPeriodSteps(faults, warnings);
+      this.checkSteps(faults);
+    }
+    if (faults.length > 0) {
+      this.dt = NaN; // So that the next preparation looks again.
+      return { faults, warnings };
+    }
+    const isPeriodic = this.periodSteps > 0;
+    const present = isPeriodic ? tick % this.periodSteps : tick;
+    if (isChanged || isPeriodic) {
+      this.next = this.firstFrom(present);
+      if (!isPeriodic && this.next > 0)
+        warnings.push({ kind: 'ignored-spikes', count: this.next, now });
+    } else {
+      // A change of dt may put a spike that was still to come a hair before the present step; it comes now.
+      const late = now - shift * Math.max(dt, previousDt);
+      while (
+        this.next < times.length &&
+        this.steps[this.next]! < present &&
+        times[this.next]! < late
+      )
+        this.next++;
+      for (let k = this.next; k < times.length && this.steps[k]! < present; k++)
+        this.steps[k] = present;
+    }
+    this.isChanged = false;
+    return { faults, warnings };
+  }
+
+  /** Writes the events of a step; gives their number. Steps come in ascending order. */
+  send(tick: number, events: EventSpace): number {
+    const { steps, indices, periodSteps } = this;
+    const present = periodSteps > 0 ? tick % periodSteps : tick;
+    let k = periodSteps > 0 && present === 0 ? 0 : this.next;
+    while (k < steps.length && steps[k]! < present) k++;
+    let count = 0;
+    for (; k < steps.length && steps[k] === present; k++) events.indices[count++] = indices[k]!;
+    this.next = k;
+    events.count = count;
+    return count;
+  }
+
+  snapshot(): SpikeGeneratorSnapshot {
+    const { indices, times, period, periodSteps, dt, next, isChanged } = this;
+    // Indices and times are replaced as a whole, never written to; steps may be.
+    return { indices, times, period, steps: this.steps.slice(), periodSteps, dt, next, isChanged };
+  }
+
+  restore(snapshot: SpikeGeneratorSnapshot): void {
+    this.indices = snapshot.indices;
+    this.times = snapshot.times;
+    this.period = snapshot.period;
+    this.steps = snapshot.steps.slice();
+    this.periodSteps = snapshot.periodSteps;
+    this.dt = snapshot.dt;
+    this.next = snapshot.next;
+    this.isChanged = snapshot.isChanged;
+  }
+
+  private check(
+    indices: ArrayLike<number>,
+    times: ArrayLike<number>,
+    period: number,
+  ): SpikesFault[] {
+    const { size } = this;
+    if (indices.length !== times.length) {
+      return [{ kind: 'different-lengths', indices: indices.length, times: times.length }];
+    }
+    const faults: SpikesFault[] = [];
+    if (!(period >= 0)) faults.push({ kind: 'negative-period', period });
+    for (let position = 0; position < times.length; position++) {
+      const index = indices[position]!;
+      if (!(index >= 0 && index < size)) {
+        faults.push({ kind: 'index-outside', index, position, size });
+        break;
+      }
+    }
+    for (let position = 0; position < times.length; position++) {
+      const time = times[position]!;
+      if (!(time >= 0)) {
+        faults.push({ kind: 'negative-time', time, position });
+        break;
+      }
+    }
+    return faults;
+  }
+
+  private findPeriodSteps(faults: SpikesFault[], warnings: SpikesWarning[]): number {
+    const { period, dt, times, steps } = this;
+    if (period === 0 || period === Infinity) return 0;
+    if (period < dt) {
+      faults.push({ kind: 'period-below-dt', period, dt });
+      return 0;
+    }
+    const periodSteps = Math.round(period / dt);
+    if (times.length > 0 && steps[steps.length - 1]! >= periodSteps) {
+      faults.push({ kind: 'period-too-short', period, last: times[times.length - 1]! });
+    }
+    if (periodSteps > mostPeriodSteps) {
+      warnings.push({ kind: 'period-too-long', period, dt });
+      return 0;
+    }
+    if (Math.abs(periodSteps * dt - period) > period * Number.EPSILON) {
+      faults.push({ kind: 'period-not-multiple', period, dt });
+    }
+    return periodSteps;
+  }
+
+  /** No neuron may spike twice in a step, whatever stands between the two. */
+  private checkSteps(faults: SpikesFault[]): void {
+    const { indices, times, steps, dt } = this;
+    const lastOf = allocate('i32', this.size).fill(-1);
+    for (let k = 0; k < steps.length; k++) {
+      const index = indices[k]!;
+      const last = lastOf[index]!;
+      if (last >= 0 && steps[last] === steps[k]) {
+        faults.push({
+          kind: 'twice-in-one-step',
+          index,
+          first: times[last]!,
+          second: times[k]!,
+          dt,
+        });
+        return;
+      }
+      lastOf[index] = k;
+    }
+  }
+
+  /** The first spike whose step is not before the given one. */
+  private firstFrom(step: number): number {
+    let low = 0;
+    let high = this.steps.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.steps[middle]! < step) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

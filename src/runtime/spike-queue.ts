@@ -1,0 +1,285 @@
+// Delays of one pathway. Takes the events of each step and gives, as segments of the pathway's synapses, those that are due:
+// older events first, events of one step as they came, the synapses of one event ascending. Events are queued, not
+// synapses: an event is one entry for each different delay among its synapses.
+import { bug } from '../diagnostics/index.ts';
+import { allocate, GrowableInt32, GrowableUint32 } from './buffers.ts';
+import type { SynapseIndex } from './connectivity.ts';
+import { mapMembers, type MemberMap, type Members } from './event-space.ts';
+import { orderByDelay, type Segments } from './segments.ts';
+
+/**
+ * A delay in steps, rounded half up as floating point has it (0.15 ms at 0.1 ms is 1 step): Brian2's rule.
+ * Never negative for a delay that is not.
+ */
+export function delayInSteps(delay: number, dt: number): number {
+  return Math.trunc(delay / dt + 0.5);
+}
+
+/** Synapses that wait for their event, in the order of delivery. True for any arrangement of the queue. */
+export interface QueueSnapshot {
+  readonly dt: number;
+  /** Steps from the next collection until each is due; ascending. */
+  readonly ahead: Int32Array;
+  readonly synapse: Uint32Array;
+}
+
+const noEntries = new Int32Array(0);
+
+export class SpikeQueue {
+  /** Bounds of the segments that are due, for the kernel: positions, the end exclusive. */
+  starts: Int32Array = noEntries;
+  ends: Int32Array = noEntries;
+  /** The synapse at each position; null where a position is the synapse's number. */
+  order: Uint32Array | null = null;
+
+  private readonly memberMap: MemberMap;
+  private segments: Segments;
+  private dt: number;
+  /** A list of segments for each step of the ring, and how many are in it. */
+  private lists: Int32Array[] = [noEntries];
+  private counts: Int32Array = new Int32Array(1);
+  /** Place in the ring of the step that is collected next. */
+  private here = 0;
+  /** Steps collected since `carried` was filled. */
+  private elapsed = 0;
+  /** What was waiting when the queue was last arranged: segments with the step they are due in, ascending. */
+  private readonly carried = {
+    due: new GrowableInt32(),
+    start: new GrowableInt32(),
+    end: new GrowableInt32(),
+  };
+  private nextCarried = 0;
+
+  /**
+   * @param index the synapses by the neuron that triggers them
+   * @param delays in steps: one for all, or one for each synapse by its number
+   * @param dt length of a step, in seconds
+   * @param members the neurons that rows of the index stand for, where events name those of a larger group
+   */
+  constructor(
+    index: SynapseIndex,
+    delays: number | Int32Array,
+    dt: number,
+    members: Members = null,
+  ) {
+    this.memberMap = mapMembers(members);
+    this.dt = dt;
+    this.segments = orderByDelay(index, delays);
+    this.arrange();
+  }
+
+  /**
+   * Before a run: other delays, another step, more synapses. What waits stays due at the time it was due, rounded to the
+   * new step; what was due earlier comes first. Where `starts`,
+   * `ends` or `order` are other arrays afterwards, the kernel has to be linked again.
+   */
+  rebuild(index: SynapseIndex, delays: number | Int32Array, dt: number): void {
+    const isSame = this.segments.index === index && this.dt === dt && this.segments.fits(delays);
+    if (isSame) return;
+    const waiting = this.snapshot();
+    this.segments = orderByDelay(index, delays);
+    this.dt = dt;
+    this.carry(waiting);
+    this.arrange();
+  }
+
+  /** Takes the events of this step: indices of neurons, the first `count` of the array. */
+  push(events: Int32Array, count: number): void {
+    if (count === 0) return;
+    const { memberMap, lists, counts, here } = this;
+    const { first, delays, delay, bounds } = this.segments;
+    const slots = lists.length;
+    for (let k = 0; k < count; k++) {
+      let row = events[k]!;
+      if (memberMap !== null) {
+        if (row >= memberMap.length) continue;
+        row = memberMap[row]!;
+        if (row < 0) continue;
+      }
+      if (first === null) {
+        // One delay: the segments are the rows.
+        if (bounds[row] === bounds[row + 1]) continue;
+        this.put((here + delay) % slots, row);
+        continue;
+      }
+      const end = first[row + 1]!;
+      for (let segment = first[row]!; segment < end; segment++) {
+        let slot = here + delays[segment]!;
+        if (slot >= slots) slot -= slots;
+        const at = counts[slot]!;
+        if (at < lists[slot]!.length) {
+          lists[slot]![at] = segment;
+          counts[slot] = at + 1;
+        } else {
+          this.put(slot, segment);
+        }
+      }
+    }
+  }
+
+  /** Fills `starts` and `ends` with what is due now, and goes on to the next step. Gives the number of segments. */
+  collect(): number {
+    const { starts, ends, here } = this;
+    const { bounds } = this.segments;
+    let n = this.nextCarried < this.carried.due.length ? this.collectCarried() : 0;
+    const list = this.lists[here]!;
+    const count = this.counts[here]!;
+    if (n + count > starts.length) bug('more events are due than one step can bring');
+    for (let k = 0; k < count; k++) {
+      const segment = list[k]!;
+      starts[n] = bounds[segment]!;
+      ends[n] = bounds[segment + 1]!;
+      n++;
+    }
+    this.counts[here] = 0;
+    this.here = here + 1 === this.lists.length ? 0 : here + 1;
+    this.elapsed += 1;
+    return n;
+  }
+
+  /** Number of synapses that wait for an event. */
+  get waiting(): number {
+    return this.snapshot().synapse.length;
+  }
+
+  snapshot(): QueueSnapshot {
+    const ahead = new GrowableInt32();
+    const synapse = new GrowableUint32();
+    const { order } = this;
+    const { bounds } = this.segments;
+    const add = (steps: number, start: number, end: number): void => {
+      for (let position = start; position < end; position++) {
+        ahead.push(steps);
+        synapse.push(order === null ? position : order[position]!);
+      }
+    };
+    const [due, start, end] = [
+      this.carried.due.view(),
+      this.carried.start.view(),
+      this.carried.end.view(),
+    ];
+    let next = this.nextCarried;
+    const lastCarried = due.length === 0 ? -1 : due[due.length - 1]! - this.elapsed;
+    for (let steps = 0; steps < this.lists.length || steps <= lastCarried; steps++) {
+      for (; next < due.length && due[next]! - this.elapsed === steps; next++)
+        add(steps, start[next]!, end[next]!);
+      if (steps >= this.lists.length) continue;
+      const slot = (this.here + steps) % this.lists.length;
+      const list = this.lists[slot]!;
+      for (let k = 0; k < this.counts[slot]!; k++)
+        add(steps, bounds[list[k]!]!, bounds[list[k]! + 1]!);
+    }
+    ahead.trim();
+    synapse.trim();
+    return { dt: this.dt, ahead: ahead.view(), synapse: synapse.view() };
+  }
+
+  /**
+   * What waits afterwards is what waited at the snapshot. Its synapses are there. To be followed by `rebuild` with the
+   * delays and the step of the moment, as before every run.
+   */
+  restore(snapshot: QueueSnapshot): void {
+    this.dt = snapshot.dt;
+    this.carry(snapshot);
+    this.arrange();
+  }
+
+  /** Room for a segment more in one step of the ring. */
+  private put(slot: number, segment: number): void {
+    let list = this.lists[slot]!;
+    const count = this.counts[slot]!;
+    if (count === list.length) {
+      const larger = allocate('i32', Math.max(16, 2 * list.length));
+      larger.set(list);
+      this.lists[slot] = list = larger;
+    }
+    list[count] = segment;
+    this.counts[slot] = count + 1;
+  }
+
+  private collectCarried(): number {
+    const { starts, ends, elapsed } = this;
+    const [due, start, end] = [
+      this.carried.due.view(),
+      this.carried.start.view(),
+      this.carried.end.view(),
+    ];
+    let n = 0;
+    for (; this.nextCarried < due.length && due[this.nextCarried] === elapsed; this.nextCarried++) {
+      starts[n] = start[this.nextCarried]!;
+      ends[n] = end[this.nextCarried]!;
+      n++;
+    }
+    return n;
+  }
+
+  /** Waiting synapses become segments of the present order, as long as neighbours allow. */
+  private carry({ dt, ahead, synapse }: QueueSnapshot): void {
+    const { due, start, end } = this.carried;
+    due.clear();
+    start.clear();
+    end.clear();
+    if (synapse.length === 0) return;
+    const { order } = this.segments;
+    const positions = order === null ? null : allocate('u32', order.length);
+    if (positions !== null && order !== null) {
+      for (let position = 0; position < order.length; position++)
+        positions[order[position]!] = position;
+    }
+    let from = -1;
+    let to = -1;
+    let at = -1;
+    const close = (): void => {
+      if (at < 0) return;
+      due.push(at);
+      start.push(from);
+      end.push(to);
+    };
+    for (let k = 0; k < synapse.length; k++) {
+      const steps = dt === this.dt ? ahead[k]! : delayInSteps(ahead[k]! * dt, this.dt);
+      const position = positions === null ? synapse[k]! : positions[synapse[k]!]!;
+      if (steps === at && position === to) {
+        to = position + 1;
+        continue;
+      }
+      close();
+      at = steps;
+      from = position;
+      to = position + 1;
+    }
+    close();
+  }
+
+  /** Makes an empty ring for the present segments, and room for all that one step may bring. */
+  private arrange(): void {
+    const { segments } = this;
+    this.order = segments.order;
+    const slots = segments.longestDelay + 1;
+    if (slots !== this.lists.length) {
+      this.counts = allocate('i32', slots);
+      this.lists = Array.from({ length: slots }, () => noEntries);
+    }
+    this.counts.fill(0);
+    this.here = 0;
+    this.elapsed = 0;
+    this.nextCarried = 0;
+    // A neuron has one event a step, so each segment comes at most once in a step, besides what is carried. Memory is
+    // taken when it is written to, so room that is never used costs only addresses.
+    const room = segments.count + mostInOneStep(this.carried.due.view());
+    if (this.starts.length < room) {
+      this.starts = allocate('i32', room);
+      this.ends = allocate('i32', room);
+    }
+  }
+}
+
+/** Length of the longest stretch of equal numbers. */
+function mostInOneStep(due: Int32Array): number {
+  let most = 0;
+  let first = 0;
+  for (let k = 0; k < due.length; k++) {
+    if (due[k] !== due[first]) first = k;
+    most = Math.max(most, k - first + 1);
+  }
+  return most;
+}

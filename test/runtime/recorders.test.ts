@@ -1,0 +1,188 @@
+// Monitors' memory: spikes, states, rates.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  countMembers,
+  mapMembers,
+  RateRecorder,
+  SpikeRecorder,
+  StateRecorder,
+  EventSpace,
+} from '../../src/runtime/index.ts';
+import { truths } from './truths.ts';
+
+const events = (...indices: number[]): Int32Array => Int32Array.of(...indices, -7, -7);
+
+describe('spikes', () => {
+  test('index, time and count of each, over several steps', () => {
+    const recorder = new SpikeRecorder(4, null);
+    expect(recorder.record(0.1, events(1, 3), 2)).toBe(2);
+    expect(recorder.record(0.2, events(), 0)).toBe(0);
+    expect(recorder.record(0.3, events(3), 1)).toBe(1);
+    expect([...recorder.i]).toEqual([1, 3, 3]);
+    expect([...recorder.t]).toEqual([0.1, 0.1, 0.3]);
+    expect([...recorder.counts]).toEqual([0, 1, 0, 2]);
+    expect(recorder.count).toBe(3);
+    expect(recorder.trains().map((train) => [...train])).toEqual([[], [0.1], [], [0.1, 0.3]]);
+  });
+
+  test('of a part of a group, with indices of that part; kernels see those of the group', () => {
+    const range = new SpikeRecorder(2, { kind: 'range', start: 2, count: 2 });
+    expect(range.record(0, events(4, 3, 1, 2), 4)).toBe(2);
+    expect([...range.i]).toEqual([1, 0]);
+    expect([...range.selected.subarray(0, 2)]).toEqual([3, 2]);
+    const listed = new SpikeRecorder(3, { kind: 'listed', indices: Uint32Array.of(5, 0, 3) });
+    expect(listed.record(0, events(0, 1, 3, 5, 9), 5)).toBe(3);
+    expect([...listed.i]).toEqual([1, 2, 0]);
+    expect([...listed.counts]).toEqual([1, 1, 1]);
+  });
+
+  test('with variables that a kernel writes', () => {
+    const recorder = new SpikeRecorder(3, null, true, [
+      { name: 'v', element: 'f64' },
+      { name: 'n', element: 'i32' },
+    ]);
+    for (const step of [1, 2]) {
+      const n = recorder.record(step, events(0, 2), 2);
+      recorder.scratch('v')!.set([step + 0.5, step + 0.25]);
+      recorder.scratch('n')!.set([step, -step]);
+      recorder.keep(n);
+    }
+    expect(recorder.column('v')).toEqual(Float64Array.of(1.5, 1.25, 2.5, 2.25));
+    expect(recorder.column('n')).toEqual(Int32Array.of(1, -1, 2, -2));
+    expect(recorder.column('w')).toBeNull();
+    expect(recorder.scratch('w')).toBeNull();
+  });
+
+  test('only counted where that is wanted', () => {
+    const recorder = new SpikeRecorder(2, null, false);
+    recorder.record(0, events(1), 1);
+    expect([...recorder.counts]).toEqual([0, 1]);
+    expect(recorder.i).toHaveLength(0);
+    expect(recorder.t).toHaveLength(0);
+  });
+
+  test('a snapshot brings back all of it', () => {
+    const recorder = new SpikeRecorder(2, null, true, [{ name: 'v', element: 'f64' }]);
+    const step = (t: number, v: number): void => {
+      const n = recorder.record(t, events(1), 1);
+      recorder.scratch('v')![0] = v;
+      recorder.keep(n);
+    };
+    step(0, 5);
+    const snapshot = recorder.snapshot();
+    step(1, 6);
+    recorder.restore(snapshot);
+    step(2, 7);
+    expect([...recorder.i]).toEqual([1, 1]);
+    expect([...recorder.t]).toEqual([0, 2]);
+    expect([...recorder.counts]).toEqual([0, 2]);
+    expect([...recorder.column('v')!]).toEqual([5, 7]);
+  });
+});
+
+describe('states', () => {
+  const keep = (recorder: StateRecorder, t: number, v: number[], b: number[]): void => {
+    recorder.scratch('v')!.set(v);
+    recorder.scratch('b')!.set(b);
+    recorder.keep(t);
+  };
+  const columns = [
+    { name: 'v', element: 'f64' },
+    { name: 'b', element: 'u8' },
+  ] as const;
+
+  test('a row for each element, a column for each time, the type kept', () => {
+    const recorder = new StateRecorder(2, columns);
+    recorder.reserve(2);
+    keep(recorder, 0, [1, 2], [0, 1]);
+    keep(recorder, 1, [3, 4], [1, 1]);
+    keep(recorder, 2, [5, 6], [0, 0]);
+    expect([...recorder.t]).toEqual([0, 1, 2]);
+    expect(recorder.column('v')).toEqual({
+      shape: [2, 3],
+      values: Float64Array.of(1, 3, 5, 2, 4, 6),
+    });
+    expect(recorder.column('b')).toEqual({
+      shape: [2, 3],
+      values: Uint8Array.of(0, 1, 0, 1, 1, 0),
+    });
+    expect(recorder.column('w')).toBeNull();
+  });
+
+  test('nothing recorded has no columns, but its rows', () => {
+    expect(new StateRecorder(3, columns).column('v')).toEqual({
+      shape: [3, 0],
+      values: new Float64Array(0),
+    });
+  });
+
+  test('a snapshot brings back all of it', () => {
+    const recorder = new StateRecorder(1, columns);
+    keep(recorder, 0, [1], [1]);
+    const snapshot = recorder.snapshot();
+    keep(recorder, 1, [2], [0]);
+    recorder.restore(snapshot);
+    keep(recorder, 2, [3], [0]);
+    expect([...recorder.t]).toEqual([0, 2]);
+    expect([...recorder.column('v')!.values]).toEqual([1, 3]);
+    expect([...recorder.column('b')!.values]).toEqual([1, 0]);
+  });
+});
+
+describe('population rates', () => {
+  test("are Brian2's, for a group and a part of it", () => {
+    const { i, t, dt, rate, part } = truths.rates;
+    const all = new RateRecorder(7, null);
+    const some = new RateRecorder(3, { kind: 'range', start: 2, count: 3 });
+    for (let tick = 0; tick < 40; tick++) {
+      const now = i.filter((_, k) => Math.round(t[k]! * 10) === tick);
+      all.record(tick * dt, dt, Int32Array.from(now), now.length);
+      some.record(tick * dt, dt, Int32Array.from(now), now.length);
+    }
+    expect([...all.rate]).toEqual(rate);
+    expect([...some.rate]).toEqual(part);
+    expect(all.t[39]).toBe(39 * dt);
+  });
+
+  test('a snapshot brings back all of it', () => {
+    const recorder = new RateRecorder(1, null);
+    recorder.record(0, 1, events(0), 1);
+    const snapshot = recorder.snapshot();
+    recorder.record(1, 1, events(0), 1);
+    recorder.restore(snapshot);
+    recorder.record(2, 1, events(), 0);
+    expect([...recorder.t]).toEqual([0, 2]);
+    expect([...recorder.rate]).toEqual([1, 0]);
+  });
+});
+
+describe('parts of a group', () => {
+  test('a map gives each member its place', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7]), (indices) => {
+        const map = mapMembers({ kind: 'listed', indices: Uint32Array.from(indices) })!;
+        for (let neuron = 0; neuron < map.length; neuron++)
+          expect(map[neuron]).toBe(indices.indexOf(neuron));
+        expect(map.length).toBe(Math.max(0, ...indices.map((index) => index + 1)));
+        expect(countMembers(events(0, 1, 2, 3, 4, 5, 6, 7, 8), 9, map)).toBe(indices.length);
+      }),
+    );
+  });
+
+  test('a neuron named twice is our fault', () => {
+    expect(() => mapMembers({ kind: 'listed', indices: Uint32Array.of(1, 1) })).toThrow('twice');
+  });
+});
+
+test('an event space has its count in the last element', () => {
+  const space = new EventSpace(3);
+  space.indices.set([2, 0]);
+  space.count = 2;
+  expect([...space.indices]).toEqual([2, 0, 0, 2]);
+  const snapshot = space.snapshot();
+  space.clear();
+  expect(space.count).toBe(0);
+  space.restore(snapshot);
+  expect(space.count).toBe(2);
+});

@@ -1,0 +1,240 @@
+// Delays: the queue against what Brian2's queue gave, and against a plain model of it.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  Connectivity,
+  delayInSteps,
+  SpikeQueue,
+  type Members,
+  type SynapseIndex,
+} from '../../src/runtime/index.ts';
+import { truths } from './truths.ts';
+
+function indexOf(pre: readonly number[], count: number): SynapseIndex {
+  const connectivity = new Connectivity(count, 1);
+  for (const i of pre) {
+    connectivity.sources.push(i);
+    connectivity.targets.push(0);
+  }
+  connectivity.finish();
+  return connectivity.indexBySource();
+}
+
+/** The synapses due now, in order. */
+function collect(queue: SpikeQueue): number[] {
+  const n = queue.collect();
+  const synapses: number[] = [];
+  for (let s = 0; s < n; s++) {
+    for (let q = queue.starts[s]!; q < queue.ends[s]!; q++)
+      synapses.push(queue.order ? queue.order[q]! : q);
+  }
+  return synapses;
+}
+
+describe("Brian2's order and times", () => {
+  test.each(truths.queues)('$name', ({ delays, dt, spikes, pre, sub, later, due }) => {
+    const [start, stop] = sub;
+    const index = indexOf(pre, stop - start);
+    const steps = (all: number[]): Int32Array =>
+      Int32Array.from(all, (delay) => delayInSteps(delay * 1e-3, dt * 1e-3));
+    const queue = new SpikeQueue(index, steps(delays), dt * 1e-3, {
+      kind: 'range',
+      start,
+      count: stop - start,
+    });
+    const seen: [number, number[]][] = [];
+    for (let step = 0; step < 30; step++) {
+      const events = spikes
+        .filter(([, time]) => Math.round(time / dt) === step)
+        .map(([neuron]) => neuron)
+        .sort((a, b) => a - b);
+      queue.push(Int32Array.from(events), events.length);
+      const synapses = collect(queue);
+      if (synapses.length > 0) seen.push([step, synapses]);
+      if (step === later?.step) queue.rebuild(index, steps(later.delays), dt * 1e-3);
+    }
+    expect(seen).toEqual(due);
+  });
+});
+
+test.each([
+  [0, 0],
+  [0.04, 0],
+  [0.05, 1],
+  [0.15, 1],
+  [0.25, 3],
+  [0.35, 4],
+  [1, 10],
+])('a delay of %f ms is %i steps of 0.1 ms', (delay, steps) => {
+  expect(delayInSteps(delay * 1e-3, 1e-4)).toBe(steps);
+});
+
+/** One entry a synapse and event, sorted by the step it is due in; stable, so that older ones come first. */
+class PlainQueue {
+  private waiting: { due: number; synapse: number }[] = [];
+  private now = 0;
+  private pre: readonly number[] = [];
+  private delays: readonly number[] = [];
+  private members: readonly number[] | null = null;
+
+  prepare(
+    pre: readonly number[],
+    delays: readonly number[],
+    members: readonly number[] | null,
+  ): void {
+    [this.pre, this.delays, this.members] = [pre, delays, members];
+  }
+
+  /** What was due earlier stays in front where two steps become one. */
+  rebin(ratio: number): void {
+    this.waiting.sort((a, b) => a.due - b.due);
+    for (const entry of this.waiting)
+      entry.due = this.now + Math.trunc((entry.due - this.now) * ratio + 0.5);
+  }
+
+  push(events: readonly number[]): void {
+    for (const event of events) {
+      const row = this.members === null ? event : this.members.indexOf(event);
+      this.pre.forEach((i, synapse) => {
+        if (i === row) this.waiting.push({ due: this.now + this.delays[synapse]!, synapse });
+      });
+    }
+  }
+
+  collect(): number[] {
+    const due = this.waiting.filter((entry) => entry.due === this.now);
+    this.waiting = this.waiting.filter((entry) => entry.due !== this.now);
+    this.now++;
+    return due.map(({ synapse }) => synapse);
+  }
+
+  copy(): PlainQueue {
+    const copy = new PlainQueue();
+    copy.prepare(this.pre, this.delays, this.members);
+    copy.waiting = this.waiting.map((entry) => ({ ...entry }));
+    copy.now = this.now;
+    return copy;
+  }
+}
+
+const neurons = 6;
+const delayKinds = fc.constantFrom<(k: number) => number>(
+  () => 0,
+  () => 3,
+  (k) => k % 4,
+  (k) => (k * 7) % 11,
+  (k) => (k * k * 31) % 300,
+);
+const memberKinds = fc.constantFrom<[Members, number[] | null]>(
+  [null, null],
+  [{ kind: 'range', start: 0, count: 6 }, [0, 1, 2, 3, 4, 5]],
+  [{ kind: 'range', start: 2, count: 3 }, [2, 3, 4]],
+  [{ kind: 'listed', indices: Uint32Array.of(4, 0, 3) }, [4, 0, 3]],
+);
+const spikeTrain = fc.array(fc.subarray([0, 1, 2, 3, 4, 5]), { maxLength: 25 });
+const synapses = fc.array(fc.nat(neurons - 1), { maxLength: 40 });
+
+const phase = fc.record({
+  more: synapses,
+  delayOf: delayKinds,
+  isOneNumber: fc.boolean(),
+  ratio: fc.constantFrom(1, 1, 2, 0.5, 0.25),
+  trains: spikeTrain,
+});
+
+describe('the queue gives what a plain queue of synapses gives', () => {
+  test('over runs with other delays, other steps and more synapses', () => {
+    fc.assert(
+      fc.property(
+        memberKinds,
+        fc.array(phase, { minLength: 1, maxLength: 4 }),
+        ([members, list], phases) => {
+          const plain = new PlainQueue();
+          let queue: SpikeQueue | null = null;
+          let pre: number[] = [];
+          let dt = 1;
+          const rows = list?.length ?? neurons;
+          for (const { more, delayOf, isOneNumber, ratio, trains } of phases) {
+            pre = [...pre, ...more.map((i) => i % rows)];
+            const index = indexOf(pre, rows);
+            const delays = pre.map((_, synapse) => delayOf(isOneNumber ? 1 : synapse));
+            const given = isOneNumber ? delayOf(1) : Int32Array.from(delays);
+            plain.prepare(pre, delays, list);
+            if (queue === null) queue = new SpikeQueue(index, given, dt, members);
+            else {
+              dt /= ratio;
+              plain.rebin(ratio);
+              queue.rebuild(index, given, dt);
+            }
+            for (const events of trains) {
+              queue.push(Int32Array.from([...events, 99]), events.length);
+              plain.push(events);
+              expect(collect(queue)).toEqual(plain.collect());
+            }
+          }
+          for (let step = 0; step < 1300; step++) expect(collect(queue!)).toEqual(plain.collect());
+          expect(queue!.waiting).toBe(0);
+        },
+      ),
+    );
+  });
+
+  test('after a snapshot is restored, also into a queue of other delays', () => {
+    fc.assert(
+      fc.property(
+        synapses,
+        delayKinds,
+        delayKinds,
+        spikeTrain,
+        spikeTrain,
+        (pre, delayOf, otherDelayOf, before, after) => {
+          const index = indexOf(pre, neurons);
+          const delays = (of: (k: number) => number): Int32Array =>
+            Int32Array.from(pre, (_, k) => of(k));
+          const queue = new SpikeQueue(index, delays(delayOf), 1);
+          const plain = new PlainQueue();
+          plain.prepare(pre, [...delays(delayOf)], null);
+          const play = (on: PlainQueue, trains: number[][]): void => {
+            for (const events of trains) {
+              queue.push(Int32Array.from(events), events.length);
+              on.push(events);
+              expect(collect(queue)).toEqual(on.collect());
+            }
+          };
+          play(plain, before);
+          const [snapshot, copy] = [queue.snapshot(), plain.copy()];
+          play(plain, after);
+          // Another step and other delays in between are forgotten; the delays of the next run are not.
+          queue.rebuild(index, delays(otherDelayOf), 0.5);
+          queue.restore(snapshot);
+          queue.rebuild(index, delays(otherDelayOf), 1);
+          expect(queue.waiting).toBe(snapshot.synapse.length);
+          copy.prepare(pre, [...delays(otherDelayOf)], null);
+          play(copy, after);
+          play(
+            copy,
+            Array.from({ length: 301 }, () => []),
+          );
+        },
+      ),
+    );
+  });
+});
+
+test('nothing is arranged anew, and no kernel need be linked again, while delays stay as they are', () => {
+  const pre = [1, 0, 1, 0];
+  const index = indexOf(pre, 2);
+  for (const delays of [2, Int32Array.of(1, 2, 3, 1)]) {
+    const queue = new SpikeQueue(index, delays, 1e-4);
+    const { starts, ends, order } = queue;
+    queue.rebuild(index, typeof delays === 'number' ? delays : delays.slice(), 1e-4);
+    expect(queue.starts).toBe(starts);
+    expect(queue.ends).toBe(ends);
+    expect(queue.order).toBe(order);
+  }
+});
+
+test('synapses that are in the order of source and delay need no order', () => {
+  const queue = new SpikeQueue(indexOf([0, 0, 1, 1], 2), Int32Array.of(1, 2, 0, 5), 1e-4);
+  expect(queue.order).toBeNull();
+});
