@@ -1,0 +1,39 @@
+// Colours of figures, told apart also by colour-blind readers and in grey print.
+
+/** Okabe and Ito 2008 (jfly.uni-koeln.de/color), without the yellow, which white paper swallows. */
+export const palette = [
+  '#0072b2',
+  '#d55e00',
+  '#009e73',
+  '#cc79a7',
+  '#e69f00',
+  '#56b4e9',
+  '#000000',
+] as const;
+
+export const ink = '#1a1a1a';
+export const mutedInk = '#6b6b6b';
+
+/** Ten anchors of viridis (Smith and van der Walt 2015, public domain), dark to bright; between them it is linear. */
+const viridis = [
+  [68, 1, 84],
+  [72, 40, 120],
+  [62, 74, 137],
+  [49, 104, 142],
+  [38, 130, 142],
+  [31, 158, 137],
+  [53, 183, 121],
+  [110, 206, 88],
+  [181, 222, 43],
+  [253, 231, 37],
+] as const;
+
+/** Red, green and blue (0..255) at a place from 0 to 1 of the colour scale. */
+export function colourAt(place: number): [number, number, number] {
+  const x = Math.min(Math.max(place, 0), 1) * (viridis.length - 1);
+  const k = Math.min(Math.floor(x), viridis.length - 2);
+  const [from, to] = [viridis[k]!, viridis[k + 1]!];
+  const mix = (channel: 0 | 1 | 2) =>
+    Math.round(from[channel] + (to[channel] - from[channel]) * (x - k));
+  return [mix(0), mix(1), mix(2)];
+}

@@ -1,0 +1,31 @@
+// Values and bins → counts, with NumPy's meaning: bins are half-open, the last one holds its upper edge.
+import { bin } from 'd3-array';
+
+export interface Histogram {
+  /** One more than there are counts. */
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+}
+
+export function histogram(values: ArrayLike<number>, bins: number | ArrayLike<number>): Histogram {
+  const finite = Array.from(values).filter(Number.isFinite);
+  const edges = typeof bins === 'number' ? equalEdges(finite, bins) : Array.from(bins);
+  const [low, high] = [edges[0], edges.at(-1)];
+  if (edges.length < 2 || low === undefined || high === undefined || !(low < high))
+    return { edges: [], counts: [] };
+  const counted = bin().domain([low, high]).thresholds(edges.slice(1, -1))(finite);
+  return { edges, counts: counted.map((values) => values.length) };
+}
+
+function equalEdges(values: readonly number[], count: number): number[] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low > high) [low, high] = [0, 1];
+  else if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  const n = Math.max(1, Math.floor(count));
+  return Array.from({ length: n + 1 }, (_, k) => (k === n ? high : low + ((high - low) * k) / n));
+}

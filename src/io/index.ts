@@ -1,0 +1,12 @@
+export { FileFormatError } from './results.ts';
+export type { ResultArray, Results } from './results.ts';
+export { readNpy, writeNpy } from './npy.ts';
+export type { NumberArray } from './npy.ts';
+export { readNpz, writeNpz } from './npz.ts';
+export type { NpzOptions } from './npz.ts';
+export { readCsv, writeCsv } from './csv.ts';
+export type { NumberTable } from './csv.ts';
+export { writeJson } from './results-json.ts';
+export { figureToSvg } from './svg.ts';
+export type { SvgOptions } from './svg.ts';
+export type { Figure, Panel, PlotItem } from './figure.ts';

@@ -1,0 +1,107 @@
+// NumPy's .npy files: an array in, bytes out, and back. Written: version 1.0, little-endian, C order.
+// Read: all versions, every real number type, both byte orders, both memory orders.
+// The format is described in NumPy's documentation, "numpy.lib.format".
+import { FileFormatError, sizeOf } from './results.ts';
+import type { ResultArray } from './results.ts';
+
+export type NumberArray = Pick<ResultArray, 'type' | 'shape' | 'values'>;
+
+const magic = '\u0093NUMPY';
+const typeNames = { float: '<f8', integer: '<i4', boolean: '|b1' } as const;
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+export function writeNpy({ type, shape, values }: NumberArray): Uint8Array {
+  const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
+  const header = `{'descr': '${typeNames[type]}', 'fortran_order': False, 'shape': (${sizes}), }`;
+  // The head is padded so that the values begin at a multiple of 64 bytes.
+  const start = Math.ceil((10 + header.length + 1) / 64) * 64;
+  const content = bytesOf(values);
+  const file = new Uint8Array(start + content.length);
+  file.fill(0x20, 10, start);
+  writeText(file, 0, magic);
+  file[6] = 1;
+  new DataView(file.buffer).setUint16(8, start - 10, true);
+  writeText(file, 10, header);
+  file[start - 1] = 0x0a;
+  file.set(content, start);
+  return file;
+}
+
+function bytesOf(values: ResultArray['values']): Uint8Array {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  if (isLittleEndian || values.BYTES_PER_ELEMENT === 1) return bytes;
+  const swapped = bytes.slice();
+  for (let k = 0; k < swapped.length; k += values.BYTES_PER_ELEMENT)
+    swapped.subarray(k, k + values.BYTES_PER_ELEMENT).reverse();
+  return swapped;
+}
+
+function writeText(file: Uint8Array, offset: number, text: string): void {
+  for (let k = 0; k < text.length; k++) file[offset + k] = text.charCodeAt(k);
+}
+
+type Reader = (view: DataView, offset: number, isLittle: boolean) => number;
+
+const readers: ReadonlyMap<string, { readonly bytes: number; readonly read: Reader }> = new Map([
+  ['f8', { bytes: 8, read: (v, k, little) => v.getFloat64(k, little) }],
+  ['f4', { bytes: 4, read: (v, k, little) => v.getFloat32(k, little) }],
+  ['i8', { bytes: 8, read: (v, k, little) => Number(v.getBigInt64(k, little)) }],
+  ['u8', { bytes: 8, read: (v, k, little) => Number(v.getBigUint64(k, little)) }],
+  ['i4', { bytes: 4, read: (v, k, little) => v.getInt32(k, little) }],
+  ['u4', { bytes: 4, read: (v, k, little) => v.getUint32(k, little) }],
+  ['i2', { bytes: 2, read: (v, k, little) => v.getInt16(k, little) }],
+  ['u2', { bytes: 2, read: (v, k, little) => v.getUint16(k, little) }],
+  ['i1', { bytes: 1, read: (v, k) => v.getInt8(k) }],
+  ['u1', { bytes: 1, read: (v, k) => v.getUint8(k) }],
+  ['b1', { bytes: 1, read: (v, k) => (v.getUint8(k) === 0 ? 0 : 1) }],
+]);
+
+/** Whole numbers that do not fit into 32 bits come back as `float`. */
+export function readNpy(file: Uint8Array): NumberArray {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const { header, start } = readHeader(file, view);
+  const descr = /'descr':\s*'([<>|=])([a-z]\d+)'/.exec(header);
+  const order = /'fortran_order':\s*(True|False)/.exec(header);
+  const sizes = /'shape':\s*\(([\d\s,]*)\)/.exec(header);
+  const reader = readers.get(descr?.[2] ?? '');
+  if (reader === undefined || order === null || sizes === null)
+    throw new FileFormatError(`this .npy file does not hold an array of numbers: ${header.trim()}`);
+  const shape = (sizes[1]!.match(/\d+/g) ?? []).map(Number);
+  const size = sizeOf(shape);
+  if (start + size * reader.bytes > file.length)
+    throw new FileFormatError('this .npy file ends before its last value');
+
+  const isLittle = descr![1] !== '>';
+  const numbers = new Float64Array(size);
+  for (let k = 0; k < size; k++) numbers[k] = reader.read(view, start + k * reader.bytes, isLittle);
+  const ordered = order[1] === 'True' ? toRowOrder(numbers, shape) : numbers;
+  return { shape, ...withType(ordered, descr![2]!) };
+}
+
+function readHeader(file: Uint8Array, view: DataView): { header: string; start: number } {
+  const isNpy = file.length > 12 && [...magic].every((c, k) => file[k] === c.charCodeAt(0));
+  if (!isNpy) throw new FileFormatError('this is not a .npy file');
+  const [first, length] =
+    file[6] === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)];
+  const letters = Array.from(file.subarray(first, first + length), (c) => String.fromCharCode(c));
+  return { header: letters.join(''), start: first + length };
+}
+
+function withType(numbers: Float64Array, name: string): Pick<NumberArray, 'type' | 'values'> {
+  if (name === 'b1') return { type: 'boolean', values: Uint8Array.from(numbers) };
+  if (name.startsWith('f') || numbers.some((x) => x !== (x | 0)))
+    return { type: 'float', values: numbers };
+  return { type: 'integer', values: Int32Array.from(numbers) };
+}
+
+/** Fortran order, first index fastest, to C order, last index fastest. */
+function toRowOrder(numbers: Float64Array, shape: readonly number[]): Float64Array {
+  const ordered = new Float64Array(numbers.length);
+  const index = shape.map(() => 0);
+  for (const number of numbers) {
+    ordered[index.reduce((place, i, axis) => place * shape[axis]! + i, 0)] = number;
+    for (let axis = 0; axis < shape.length && ++index[axis]! === shape[axis]; axis++)
+      index[axis] = 0;
+  }
+  return ordered;
+}

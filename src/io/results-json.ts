@@ -1,0 +1,26 @@
+// Small results → JSON: { name: { unit, type, shape, values } }, nested lists as the shape says.
+// JSON has no word for NaN and infinity: NaN becomes null, infinity 1e999, which readers take as infinity.
+import type { ResultArray, Results } from './results.ts';
+
+export function writeJson(results: Results): string {
+  const rows = [...results].map(([name, array]) => {
+    const { unit, type, shape } = array;
+    const head = JSON.stringify({ unit, type, shape }).slice(0, -1);
+    return `  ${JSON.stringify(name)}: ${head},"values":${nested(array)}}`;
+  });
+  return rows.length === 0 ? '{}\n' : `{\n${rows.join(',\n')}\n}\n`;
+}
+
+function nested({ type, shape, values }: ResultArray): string {
+  const show = (value: number): string => {
+    if (type === 'boolean') return value === 0 ? 'false' : 'true';
+    if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value);
+    return Number.isNaN(value) ? 'null' : value > 0 ? '1e999' : '-1e999';
+  };
+  let next = 0;
+  const list = (axis: number): string =>
+    axis === shape.length
+      ? show(values[next++]!)
+      : `[${Array.from({ length: shape[axis]! }, () => list(axis + 1)).join(',')}]`;
+  return list(0);
+}
