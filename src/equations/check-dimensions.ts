@@ -80,7 +80,8 @@ export function cureByDivision(expr: Expr): string {
   return `${bracketed(expr)}/${/[*/]/.test(unit) ? `(${unit})` : unit}`;
 }
 
-function bracketed(expr: Expr): string {
+/** The text of an expression, so that something can be multiplied to it. */
+export function bracketed(expr: Expr): string {
   const text = quote(expr.span);
   const holds = expr.kind !== 'binary' && expr.kind !== 'conditional';
   return holds || text.startsWith('(') ? text : `(${text})`;

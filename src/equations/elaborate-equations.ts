@@ -3,7 +3,7 @@
 import type { Diagnostics } from '../diagnostics/index.ts';
 import { divideDimensions, sameDimension, showDimension, timeDimension } from '../units/index.ts';
 import { convertTo, errorExpr } from './build.ts';
-import { cureFor, quote } from './check-dimensions.ts';
+import { bracketed, cureFor } from './check-dimensions.ts';
 import type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
 import { elaborateExpression } from './elaborate-expression.ts';
 import {
@@ -86,7 +86,7 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
   const bare = cureFor(rate, expected);
   const lacksTime = sameDimension(rate.dimension, variable.dimension);
   const cure = lacksTime
-    ? `did you forget to divide by a time constant, as in \`(${quote(rate.span)})/tau\`?`
+    ? `did you forget to divide by a time constant, as in \`${bracketed(rate)}/tau\`?`
     : bare === null
       ? null
       : `write \`${bare}\``;

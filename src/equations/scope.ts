@@ -224,10 +224,13 @@ const habits = new Map([
   ['uniform', 'rand'],
 ]);
 
-/** Known names that an unknown one resembles, best first. */
+const defaultNames = new Set(defaultScope.names());
+
+/** Known names that an unknown one resembles, best first: those of the model before those of the language. */
 export function nearNames(name: string, scope: Scope): string[] {
   const habit = habits.get(name);
-  const candidates = new Set([...scope.names(), ...defaultScope.names()]);
-  const near = nearestNames(name, [...candidates]);
+  const own = [...scope.names()].filter((other) => !defaultNames.has(other));
+  const nearOwn = nearestNames(name, own);
+  const near = nearOwn.length > 0 ? nearOwn : nearestNames(name, defaultNames);
   return habit === undefined ? near : [habit, ...near.filter((other) => other !== habit)];
 }

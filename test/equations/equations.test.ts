@@ -1,0 +1,353 @@
+// Equations of groups: names, kinds, flags, units, the dimensions of right sides, order, noise.
+import { describe, expect, it } from 'vitest';
+import { declare, equationsOf, said } from './support.ts';
+import { printExpr } from '../../src/equations/index.ts';
+import { showDimension } from '../../src/units/index.ts';
+
+describe('variables are declared', () => {
+  it.each([
+    ['dv/dt = -v/tau : volt (unless refractory)', 'v', 'differential float volt unless-refractory'],
+    ['x : 1', 'x', 'parameter float 1'],
+    ['x : amp/metre**2 (constant, shared)', 'x', 'parameter float amp/metre**2 constant shared'],
+    ['n : integer (linked)', 'n', 'parameter integer 1 linked'],
+    ['b : boolean', 'b', 'parameter boolean 1'],
+    ['z = 1 : 1 (constant over dt)', 'z', 'subexpression float 1 constant-over-dt'],
+    ['r : 1/second', 'r', 'parameter float hertz'],
+    ['r : volt**0.5*second**-1', 'r', 'parameter float volt**0.5/second'],
+    ['c : mM', 'c', 'parameter float mM'],
+    ['', 't', 'builtin float second constant? shared read-only'],
+    ['', 'i', 'builtin integer 1 constant read-only'],
+    ['', 'N', 'builtin integer 1 constant shared read-only'],
+    ['lastspike : second', 'lastspike', 'parameter float second'],
+    ['where : 1', 'where', 'parameter float 1'],
+  ])('%s: %s', (text, name, expected) => {
+    const { declared, diags } = declare(text);
+    expect(said(diags)).toEqual([]);
+    const variable = declared.variables.get(name)!;
+    const facts = [
+      variable.isUnlessRefractory && 'unless-refractory',
+      variable.isConstant && 'constant',
+      variable.isShared && 'shared',
+      variable.isConstantOverDt && 'constant-over-dt',
+      variable.isLinked && 'linked',
+      variable.isReadOnly && 'read-only',
+    ].filter((fact) => fact !== false);
+    const found = [variable.kind, variable.type, showDimension(variable.dimension), ...facts].join(
+      ' ',
+    );
+    expect(found).toBe(expected.replace(' constant?', ''));
+  });
+
+  it('synapses have the names that all synapses have, and lastupdate with event-driven equations', () => {
+    const names = (text: string): string[] => [
+      ...declare(text, 'synapses').declared.variables.keys(),
+    ];
+    expect(names('w : 1')).toEqual('t dt t_in_timesteps i N j N_incoming N_outgoing w'.split(' '));
+    expect(names('da/dt = -a/tau : 1 (event-driven)')).toContain('lastupdate');
+    expect(names('da/dt = -a/tau : 1 (clock-driven)')).not.toContain('lastupdate');
+  });
+});
+
+describe('what cannot be declared', () => {
+  const reserved = (name: string, reason: string): string =>
+    `reserved-name at "${name}": a variable cannot be called \`${name}\`: ${reason} (choose another name)`;
+
+  it.each([
+    ['t : second', [reserved('t', 'every group has a variable of that name')]],
+    ['N : 1', [reserved('N', 'every group has a variable of that name')]],
+    ['_x : 1', [reserved('_x', 'names that begin with `_` belong to the simulation')]],
+    ['xi : 1', [reserved('xi', '`xi` and names that begin with `xi_` are white noise')]],
+    ['xi_2 : 1', [reserved('xi_2', '`xi` and names that begin with `xi_` are white noise')]],
+    ['mV : 1', [reserved('mV', 'it is a unit')]],
+    ['second : 1', [reserved('second', 'it is a unit')]],
+    ['exp : 1', [reserved('exp', 'it is a function')]],
+    ['pi : 1', [reserved('pi', 'it is a constant of the language')]],
+    ['lambda : 1', [reserved('lambda', 'it is a keyword')]],
+    ['dorder/dt = 1/second : 1', [reserved('order', 'it is a keyword in the body of neurons')]],
+    ['not_refractory : 1', [reserved('not_refractory', 'it belongs to refractoriness')]],
+    [
+      'v_post : 1',
+      [
+        reserved(
+          'v_post',
+          'names that end in `_pre` or `_post` mean the neurons on the two sides of synapses',
+        ),
+      ],
+    ],
+    ['w : 1\nw = 2*w : 1', ['duplicate-definition at "w": `w` is defined twice']],
+    [
+      'dv/dt = -v/ms : mV',
+      [
+        'unit-with-prefix at "mV": `mV` cannot be the unit of an equation: it is a scaled unit (write `volt`)',
+      ],
+    ],
+    [
+      'm : gram',
+      [
+        'unit-with-prefix at "gram": `gram` cannot be the unit of an equation: it is a scaled unit (write `kilogram`)',
+      ],
+    ],
+    ['b : bool', ['boolean-unit at "bool": `bool` is not a unit (write `boolean`)']],
+    ['v : volts', ['unknown-unit at "volts": `volts` is not a unit (did you mean `volt`?)']],
+    [
+      'v : 2*volt',
+      [
+        'not-a-unit at "2": `2` is a quantity or an expression, not a unit (write a unit such as `volt`, `amp/metre**2` or `1`)',
+      ],
+    ],
+    [
+      'dn/dt = 1/second : integer',
+      [
+        'differential-type at "integer": `n` has a differential equation, so it cannot be an integer',
+      ],
+    ],
+    [
+      'dv/dt = 1/second : 1 (shared)',
+      [
+        'flag-not-allowed at "shared": the flag `shared` is not for differential equations of neurons (allowed: `unless refractory`)',
+      ],
+    ],
+    [
+      'x : 1 (konstant)',
+      [
+        'flag-not-allowed at "konstant": the flag `konstant` is not for parameters of neurons (allowed: `constant`, `shared` or `linked`)',
+      ],
+    ],
+    [
+      'x : 1 (linked, shared)',
+      ['flags-exclude at "shared": the flags `linked` and `shared` exclude each other'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(declare(text).diags)).toEqual(expected);
+  });
+
+  it.each([
+    ['j : 1', [reserved('j', 'all synapses have a variable of that name')]],
+    ['delay : second', [reserved('delay', 'it is a keyword in the body of synapses')]],
+    [
+      'da/dt = -a/ms : 1 (event-driven, clock-driven)',
+      [
+        'flags-exclude at "clock-driven": the flags `event-driven` and `clock-driven` exclude each other',
+      ],
+    ],
+    [
+      'dw/dt = -w/ms : 1 (unless refractory)',
+      [
+        'flag-not-allowed at "unless refractory": the flag `unless refractory` is not for differential equations of synapses (allowed: `event-driven` or `clock-driven`)',
+      ],
+    ],
+    [
+      'lastupdate : second\nda/dt = -a/ms : 1 (event-driven)',
+      [reserved('lastupdate', 'synapses with event-driven equations have a variable of that name')],
+    ],
+  ])('in synapses: %s', (text, expected) => {
+    expect(said(declare(text, 'synapses').diags)).toEqual(expected);
+  });
+
+  it('a duplicate points at both places', () => {
+    const [diagnostic] = declare('w : 1\nw : volt').diags.sorted;
+    expect(diagnostic!.span.start).toBe(6);
+    expect(diagnostic!.related.map(({ span }) => span.start)).toEqual([0]);
+  });
+});
+
+describe('right sides have the dimension of their variable', () => {
+  it.each([
+    ['dv/dt = (El - v)/tau_m : volt', []],
+    ['dv/dt = -v/tau_m + xi*mV/ms**0.5 : volt', []],
+    ['b = v > 0*mV : boolean\nv : volt', []],
+    [
+      'dv/dt = El - v : volt',
+      [
+        'rate-unit at "El - v": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (did you forget to divide by a time constant, as in `(El - v)/tau`?)',
+      ],
+    ],
+    [
+      'dv/dt = 1 : volt',
+      [
+        'rate-unit at "1": the right side is without a unit (dimensionless), but `dv/dt` must be in volt/second, as `v` is in volt (write `1*mV/ms`)',
+      ],
+    ],
+    [
+      'dx/dt = x : 1',
+      [
+        'rate-unit at "x": the right side is without a unit (dimensionless), but `dx/dt` must be in 1/second, as `x` has no unit (did you forget to divide by a time constant, as in `x/tau`?)',
+      ],
+    ],
+    [
+      'z = 3*mV : amp',
+      ['definition-unit at "3*mV": the right side is in volt, but `z` is declared in amp'],
+    ],
+    [
+      'z = 3 : amp',
+      [
+        'definition-unit at "3": the right side is without a unit (dimensionless), but `z` is declared in amp (write `3*nA`)',
+      ],
+    ],
+    [
+      'dx/dt = -x/(10*msec) : 1',
+      [
+        'unknown-name at "msec": `msec` is not known in group `P` (did you mean `ms`, `mS` or `msecond`?)',
+      ],
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(equationsOf(text).diags)).toEqual(expected);
+  });
+
+  it('a variable without a valid unit causes no further message', () => {
+    expect(said(equationsOf('dv/dt = v*2 : mV\nw = v + 1 : 1').diags)).toHaveLength(1);
+  });
+});
+
+describe('subexpressions', () => {
+  it('are put in an order in which each needs only earlier ones', () => {
+    const { equations, diags } = equationsOf('a = b + c : 1\nb = c*2 : 1\nc = 3 : 1\nd = a : 1');
+    expect(said(diags)).toEqual([]);
+    expect(equations.subexpressions.map(({ variable }) => variable.name)).toEqual([
+      'c',
+      'b',
+      'a',
+      'd',
+    ]);
+  });
+
+  it('take the declared type', () => {
+    const { equations } = equationsOf('x : 1\na = x/2 : integer\nb = x : boolean\nc = x > 1 : 1');
+    expect(equations.subexpressions.map(({ value }) => printExpr(value))).toEqual([
+      'int(x/2)',
+      'x != 0.0',
+      'x > 1',
+    ]);
+  });
+
+  it.each([
+    ['a = a + 1 : 1', ['subexpression-cycle at "a": `a` is defined by itself']],
+    [
+      'a = b : 1\nb = c : 1\nc = a : 1\nd = c : 1',
+      ['subexpression-cycle at "a": `a`, `b`, `c` are defined by one another'],
+    ],
+    [
+      'r = rand() : 1',
+      [
+        'stateful-subexpression at "rand()": `r` would draw `rand()` anew at every place where it is used (add the flag `(constant over dt)`)',
+      ],
+    ],
+    ['r = rand() : 1 (constant over dt)', []],
+    [
+      'r = dice(1*mV, 2) : 1',
+      [
+        'stateful-subexpression at "dice(1*mV, 2)": `r` would draw `dice()` anew at every place where it is used (add the flag `(constant over dt)`)',
+      ],
+    ],
+    [
+      'r = rand() : 1 (shared, constant over dt)',
+      ['shared-draw at "rand()": `r` is shared, but `rand()` draws a value for each element'],
+    ],
+    [
+      'v : 1\na = 2*v : 1 (shared)',
+      [
+        'shared-from-elements at "v": `a` is shared by the whole group, but `v` has a value for each element',
+      ],
+    ],
+    ['v : 1 (shared)\na = 2*v*N*t/dt : 1 (shared)', []],
+    [
+      'n = xi*ms**0.5 : 1 (constant over dt)',
+      ['noise-over-dt at "xi": `n` is constant over dt and cannot hold the white noise `xi`'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(equationsOf(text).diags)).toEqual(expected);
+  });
+});
+
+describe('white noise', () => {
+  const twice = (at: string): string =>
+    `noise-twice at "${at}": plain \`xi\` stands in two equations, of \`v\` and of \`u\`: is it the same noise or not? ` +
+    '(write `xi_v` and `xi_u` for independent noise, `xi_1` in both for the same)';
+
+  it.each([
+    ['dv/dt = xi*ms**-0.5 : 1\ndu/dt = xi*ms**-0.5 : 1', [twice('xi')]],
+    ['dv/dt = xi*ms**-0.5 : 1\ndu/dt = z : 1\nz = xi*ms**-0.5 : 1/second', [twice('z')]],
+    ['dv/dt = xi_1*ms**-0.5 : 1\ndu/dt = xi_1*ms**-0.5 : 1', []],
+    ['dv/dt = xi*ms**-0.5 + xi*ms**-0.5 : 1', []],
+    ['dv/dt = z*ms**-0.5 : 1\nz = xi_1 : Hz**0.5', []],
+  ])('%s', (text, expected) => {
+    expect(said(equationsOf(text).diags)).toEqual(expected);
+  });
+});
+
+describe('synapses', () => {
+  const { declared: neurons } = declare(
+    'v : volt\nge : volt\nx : 1\nzs : 1 (shared)\nsub = 2*v : volt\nlate : 1 (constant)',
+    'neurons',
+    'P',
+  );
+  const { declared: inputs } = declare('rate : Hz', 'neurons', 'IN');
+
+  it.each([
+    ['w : volt\ndg/dt = -g/ms + v_pre/mV/ms + x/ms : 1 (clock-driven)', []],
+    ['z = N_pre + N_post + i + j + N_incoming + x_pre : 1', []],
+    ['ge_post = v_pre - v_post : volt (summed)', []],
+    [
+      'v : volt',
+      [
+        'name-of-neighbour at "v": `v` is a variable of the synapses and of the source and the target group: which is meant would be unclear (call the variable of the synapses `v_syn`)',
+      ],
+    ],
+    [
+      'ge = v_pre : volt (summed)',
+      [
+        'summed-target at "ge": `ge` is summed, but it is no parameter of the source or target neurons (write `ge_post`)',
+      ],
+    ],
+    [
+      'sub_post = v_pre : volt (summed)',
+      [
+        'summed-target at "sub_post": `sub_post` is summed, but it is no parameter of the source or target neurons (in the neurons, declare `sub : volt` and nothing else of it)',
+      ],
+    ],
+    [
+      'ge_post = x_pre : 1 (summed)',
+      ['summed-unit at "1": `ge_post` is declared in 1, but the neurons have it in volt'],
+    ],
+    [
+      'ge_post = x_pre : volt (summed)',
+      [
+        'definition-unit at "x_pre": the right side is without a unit (dimensionless), but `ge_post` is declared in volt',
+      ],
+    ],
+    [
+      'ge_post = v_pre : volt (summed)\nge_pre = v_post : volt (summed)',
+      [
+        'summed-twice at "ge_pre = v_post : volt (summed)": `ge_pre` and `ge_post` sum into the same variable',
+      ],
+    ],
+    [
+      'dA/dt = -A/ms + B/ms : 1 (event-driven)\ndB/dt = -B/ms : 1 (clock-driven)',
+      [
+        'event-driven-dependency at "B": `A` is event-driven, but depends on `B`, which is clock-driven (make both `(clock-driven)`)',
+      ],
+    ],
+    [
+      'dA/dt = -A/ms : 1 (event-driven)\nC = 2*A : 1\nge_post = C*mV : volt (summed)',
+      [
+        'event-driven-dependency at "C": `ge_post` is summed, but depends on `A` (through `C`), which is event-driven (make both `(clock-driven)`)',
+      ],
+    ],
+    ['dA/dt = -A/ms + B/ms : 1 (event-driven)\ndB/dt = -B/ms : 1 (event-driven)', []],
+    [
+      'z = unknown_post : 1',
+      ['unknown-name at "unknown_post": `unknown_post` is not known in synapses `S`'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(equationsOf(text, 'synapses', neurons).diags)).toEqual(expected);
+  });
+
+  it('a name without suffix is the target’s, never the source’s', () => {
+    const { equations } = equationsOf('z = x + v/mV : 1', 'synapses', inputs, neurons);
+    expect(printExpr(equations.subexpressions[0]!.value)).toBe('x_post + v_post/mV');
+    const { diags } = equationsOf('z = rate : Hz', 'synapses', inputs, neurons);
+    expect(said(diags)).toEqual([
+      'no-such-variant at "rate": `rate` without `_pre` or `_post` means the target neuron’s, which has no such variable (write `rate_pre`)',
+    ]);
+  });
+});

@@ -1,0 +1,338 @@
+// Types, dimensions and messages of expressions: one line of a table each.
+import { describe, expect, it } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/index.ts';
+import { elaborateCondition, elaborateExpression, printExpr } from '../../src/equations/index.ts';
+import type { Resolution } from '../../src/equations/index.ts';
+import { parseExpression } from '../../src/parser/index.ts';
+import { express, groupScope, said, source, typeOf, unit } from './support.ts';
+
+describe('expressions have a type and a dimension', () => {
+  it.each([
+    ['1', 'integer'],
+    ['1.0', 'float'],
+    ['1e3', 'float'],
+    ['3000000000', 'float'],
+    ['True', 'boolean'],
+    ['v', 'float volt'],
+    ['mV', 'float volt'],
+    ['pi', 'float'],
+    ['El', 'float volt'],
+    ['i', 'integer'],
+    ['N', 'integer'],
+    ['t', 'float second'],
+    ['t_in_timesteps', 'integer'],
+    ['1 + 2', 'integer'],
+    ['1 + 2.0', 'float'],
+    ['1/2', 'float'],
+    ['7//2', 'integer'],
+    ['7.5//2', 'float'],
+    ['n % 3', 'integer'],
+    ['x % 3', 'float'],
+    ['v % (2*mV)', 'float volt'],
+    ['2**3', 'integer'],
+    ['n**2', 'integer'],
+    ['2**-1', 'float'],
+    ['n**n', 'float'],
+    ['True + True', 'integer'],
+    ['(x > 1)*2', 'integer'],
+    ['-(x > 1)', 'integer'],
+    ['+v', 'float volt'],
+    ['-n', 'integer'],
+    ['v*g', 'float amp'],
+    ['I/g', 'float volt'],
+    ['v**2/u', 'float volt'],
+    ['v**half*v**0.5', 'float volt'],
+    ['v**(1 + 1 - 1)', 'float volt'],
+    ['v**-1*v', 'float'],
+    ['x**y', 'float'],
+    ['v > u', 'boolean'],
+    ['n == 3', 'boolean'],
+    ['b == True', 'boolean'],
+    ['not b and v > 0*mV or x < 1', 'boolean'],
+    ['v if b else u', 'float volt'],
+    ['1 if b else 2', 'integer'],
+    ['1 if b else 2.5', 'float'],
+    ['exp(x)', 'float'],
+    ['exp(v/mV)', 'float'],
+    ['sqrt(v**2)', 'float volt'],
+    ['sqrt(2)', 'float'],
+    ['abs(v)', 'float volt'],
+    ['abs(n)', 'integer'],
+    ['sign(v)', 'float'],
+    ['sign(n)', 'integer'],
+    ['floor(v)', 'float volt'],
+    ['int(x)', 'integer'],
+    ['int(v > u)*mV', 'float volt'],
+    ['clip(v, 0*mV, u)', 'float volt'],
+    ['clip(n, 0, 3)', 'integer'],
+    ['min(v, u)', 'float volt'],
+    ['max(n, 1, 2)', 'integer'],
+    ['where(b, v, u)', 'float volt'],
+    ['where(b, True, b)', 'boolean'],
+    ['arctan2(v, u)', 'float'],
+    ['heaviside(v)', 'float'],
+    ['round(x)', 'float'],
+    ['timestep(t, dt)', 'integer'],
+    ['rand()', 'float'],
+    ['poisson(x)', 'integer'],
+    ['stim(t)', 'float amp'],
+    ['stim2(t, i)', 'float amp'],
+    ['rates[i % 4]', 'float hertz'],
+    ['f(v, x)', 'float'],
+    ['twice(n)', 'integer'],
+    ['count(n)', 'integer'],
+    ['ext(v, I)', 'float'],
+    ['sub', 'float volt'],
+    // unknown or wrong already: no word about it
+    ['broken + v', 'error'],
+    ['broken*v + 1', 'error'],
+    ['v > broken', 'boolean'],
+    ['exp(broken)', 'float'],
+    ['v**later', 'error'],
+    ['sqrt(v**later) + 1', 'error'],
+    ['x**later', 'float'],
+  ])('%s: %s', (text, expected) => {
+    expect(typeOf(text)).toBe(expected);
+  });
+});
+
+describe('what is wrong is said once, with both sides and a cure', () => {
+  it.each([
+    [
+      'v > 20',
+      'units-differ at "v > 20": `v` is in volt, `20` has no unit (dimensionless): they cannot be compared (write `20*mV`)',
+    ],
+    [
+      'v + 0',
+      'units-differ at "v + 0": `v` is in volt, `0` has no unit (dimensionless): they cannot be added (write `0*mV`)',
+    ],
+    [
+      '-70 - v',
+      'units-differ at "-70 - v": `-70` has no unit (dimensionless), `v` is in volt: they cannot be subtracted (write `-70*mV`)',
+    ],
+    ['I + v', 'units-differ at "I + v": `I` is in amp, `v` is in volt: they cannot be added'],
+    [
+      '(I - v)/tau + x*y',
+      'units-differ at "(I - v)": `I` is in amp, `v` is in volt: they cannot be subtracted',
+    ],
+    [
+      'v if b else 0',
+      'units-differ at "v if b else 0": `v` is in volt, `0` has no unit (dimensionless): they cannot be values of one expression (write `0*mV`)',
+    ],
+    [
+      'exp(v)',
+      'argument-unit at "v": argument number 1 of `exp`: found volt (`v`), expected no unit (dimensionless) (write `v/mV`)',
+    ],
+    [
+      'timestep(1, dt)',
+      'argument-unit at "1": argument number 1 of `timestep`: found no unit (dimensionless) (`1`), expected second (write `1*ms`)',
+    ],
+    [
+      'clip(v, 0, u)',
+      'units-differ at "0": `v` is in volt, `0` has no unit (dimensionless): they cannot be arguments of `clip` together (write `0*mV`)',
+    ],
+    [
+      'min(v, I)',
+      'argument-unit at "I": argument number 2 of `min`: found amp (`I`), expected volt',
+    ],
+    ['exp(v, 2)', 'argument-count at "exp(v, 2)": `exp` takes 1 argument, found 2'],
+    ['rand(3)', 'argument-count at "rand(3)": `rand` takes no arguments, found 1'],
+    ['min(v)', 'argument-count at "min(v)": `min` takes 2 arguments or more, found 1'],
+    ['stim()', 'argument-count at "stim()": `stim` takes 1 argument, found 0'],
+    [
+      'stim(x)',
+      'argument-unit at "x": argument number 1 of `stim`: found no unit (dimensionless) (`x`), expected second',
+    ],
+    [
+      'f(x, x)',
+      'argument-unit at "x": argument number 1 of `f`: found no unit (dimensionless) (`x`), expected volt',
+    ],
+    [
+      'count(x)',
+      'argument-type at "x": argument number 1 of `count` must be an integer, but `x` is a number',
+    ],
+    [
+      'where(x, 1, 2)',
+      'argument-type at "x": argument number 1 of `where` must be a condition (true or false), but `x` is a number',
+    ],
+    [
+      'clip(x, low=0, high=1)',
+      'keyword-argument at "low=0": `clip` takes its arguments by position, not as `low=…`',
+    ],
+    [
+      'exp + 1',
+      'function-as-variable at "exp": `exp` is a function, but it stands here without its arguments (write `exp(x)`)',
+    ],
+    [
+      'f*2',
+      'function-as-variable at "f": `f` is a function, but it stands here without its arguments (write `f(x, y)`)',
+    ],
+    [
+      'v(2)',
+      'not-a-function at "v": `v` is a variable, it cannot be called like a function (to multiply, write `v*(…)`)',
+    ],
+    [
+      'stim',
+      'timed-array-as-variable at "stim": `stim` is a timed array, but it stands here without the time (write `stim(t)`)',
+    ],
+    [
+      'stim2/nA',
+      'timed-array-as-variable at "stim2": `stim2` is a timed array, but it stands here without the time (write `stim2(t, i)`)',
+    ],
+    [
+      'rates',
+      'array-without-index at "rates": `rates` is an array: here it needs an index (write `rates[i]` for the value that belongs to neuron `i`)',
+    ],
+    [
+      'rates[x]',
+      'index-not-integer at "x": an index must be an integer, but `x` is a number (write `int(x)`)',
+    ],
+    ['v[i]', 'not-an-array at "v": `v` is not an array: it cannot be indexed in model code'],
+    ['rates[1:]', 'not-model-code at "rates[1:]": model code has no slices'],
+    ['[1, 2]', 'not-model-code at "[1, 2]": model code has no lists'],
+    ['P.v', 'not-model-code at "P.v": model code has no attributes'],
+    ['tua', 'unknown-name at "tua": `tua` is not known in group `P` (did you mean `tau`?)'],
+    [
+      '10*msec',
+      'unknown-name at "msec": `msec` is not known in group `P` (did you mean `ms`, `mS` or `msecond`?)',
+    ],
+    ['10*s_', 'unknown-name at "s_": `s_` is not known in group `P` (did you mean `s`?)'],
+    ['10*V', 'unknown-name at "V": `V` is not known in group `P` (did you mean `volt` or `v`?)'],
+    [
+      'sine(x)',
+      'unknown-name at "sine": `sine` is not known in group `P` (did you mean `sin` or `sinh`?)',
+    ],
+    ['ln(x)', 'unknown-name at "ln": `ln` is not known in group `P` (did you mean `log`?)'],
+    ['binomial(3, 0.5)', 'unknown-name at "binomial": `binomial` is not known in group `P`'],
+    [
+      'x and b',
+      'not-boolean at "x": `and` works on conditions (true or false), but `x` is a number (compare it: `x != 0`)',
+    ],
+    [
+      'not v',
+      'not-boolean at "v": `not` works on conditions (true or false), but `v` is a number in volt (compare it: `v != 0`)',
+    ],
+    [
+      't//(10*ms)',
+      'whole-division-unit at "t//(10*ms)": `//` works on numbers without a unit, but `t` is in second (write `floor(t/(10*ms))`)',
+    ],
+    ['x**v', 'exponent-unit at "v": an exponent has no unit, but `v` is in volt'],
+    [
+      'v**x',
+      'exponent-not-constant at "x": `v` is in volt, so its exponent must be a constant number, but `x` is not (divide the base by a unit first: `(v/…)**x`)',
+    ],
+    [
+      'xi*mV',
+      'noise-not-allowed at "xi": `xi` is white noise: it can only stand in differential equations (for a random number that is drawn anew each time, write `randn()`)',
+    ],
+    [
+      'broken(v + x)',
+      'units-differ at "v + x": `v` is in volt, `x` has no unit (dimensionless): they cannot be added',
+    ],
+  ])('%s', (text, expected) => {
+    const { expr, diags } = express(text);
+    expect(said(diags)).toEqual([expected]);
+    expect(expr.type === 'error' || expr.type === 'boolean').toBe(true);
+  });
+
+  it('every mistake of an expression is found', () => {
+    const { diags } = express('(v + 1) * (tua - exp(I))');
+    expect(said(diags).map((line) => line.split(' ')[0])).toEqual([
+      'units-differ',
+      'unknown-name',
+      'argument-unit',
+    ]);
+  });
+});
+
+describe('conditions', () => {
+  it.each([
+    ['v > 20*mV', []],
+    ['b', []],
+    [
+      'v',
+      [
+        'not-a-condition at "v": the threshold must be a condition (true or false), but `v` is a number in volt (compare it: `v > 20*mV`)',
+      ],
+    ],
+    [
+      'x + 1',
+      [
+        'not-a-condition at "x + 1": the threshold must be a condition (true or false), but `x + 1` is a number (compare it: `x + 1 > 0`)',
+      ],
+    ],
+    ['tua > 1', ['unknown-name at "tua": `tua` is not known in group `P` (did you mean `tau`?)']],
+  ])('%s', (text, expected) => {
+    const diags = new Diagnostics();
+    elaborateCondition(parseExpression(source(text), diags), groupScope, 'threshold', diags);
+    expect(said(diags)).toEqual(expected);
+  });
+});
+
+describe('functions of the model are put in the place of their call', () => {
+  it.each([
+    ['f(v, x)', 'v/mV + x'],
+    ['twice(f(v, 1))', 'v/mV + 1 + (v/mV + 1)'],
+    ['twice(2*x)**2', '(2*x + 2*x)**2'],
+    ['where(v > u, v, u)', 'v if v > u else u'],
+    ['max(1, 2, n)', 'max(max(1, 2), n)'],
+  ])('%s is %s', (text, expected) => {
+    const { expr, diags } = express(text);
+    expect(said(diags)).toEqual([]);
+    expect(printExpr(expr)).toBe(expected);
+  });
+
+  it('an argument that draws is one draw, two calls are two', () => {
+    const draws = (text: string): (number | null)[] => {
+      const { expr } = express(text);
+      if (expr.kind !== 'binary') throw new Error(text);
+      return [expr.left, expr.right].map((part) => (part.kind === 'call' ? part.draw : null));
+    };
+    const [once, again] = draws('twice(rand())');
+    expect(once).not.toBeNull();
+    expect(again).toBe(once);
+    const [first, second] = draws('rand() + rand()');
+    expect(first).not.toBe(second);
+  });
+});
+
+describe('script expressions ask for what model code does not have', () => {
+  const given = (text: string): Resolution | null => {
+    if (text === 'linspace(0, 1, 4)' || text === 'rand(4)' || text === 'rates[1:]')
+      return {
+        kind: 'array',
+        array: {
+          name: 'made',
+          values: new Float64Array(4),
+          type: 'float',
+          dimension: unit('volt'),
+          isPerElement: true,
+        },
+      };
+    if (text === 'len(P)')
+      return {
+        kind: 'constant',
+        value: 4,
+        type: 'integer',
+        dimension: unit('radian'),
+        isKnown: true,
+      };
+    return null;
+  };
+
+  it.each([
+    ['linspace(0, 1, 4) + v', 'made[position] + v'],
+    ['rand(4)*i', 'made[position]*i'],
+    ['rates[1:]', 'made[position]'],
+    ['rand()*len(P)', 'rand()*4'],
+    ['rates[i]', 'rates[i]'],
+  ])('%s is %s', (text, expected) => {
+    const diags = new Diagnostics();
+    const expr = elaborateExpression(parseExpression(source(text), diags), groupScope, diags, {
+      evaluate: (syntax) =>
+        given(syntax.span.source.text.slice(syntax.span.start, syntax.span.end)),
+    });
+    expect(said(diags)).toEqual([]);
+    expect(printExpr(expr)).toBe(expected);
+  });
+});
