@@ -47,17 +47,18 @@ export function elaborateExpression(
   return elaborate(syntax, { scope, diags, evaluate, allowsNoise, inlining: [], elaborate });
 }
 
-/** The meaning of an expression that must be true or false; `what` is its role: "threshold". */
+/** The meaning of an expression that must be true or false; `what` is its role: "threshold", "the condition". */
 export function elaborateCondition(
   syntax: ExpressionSyntax,
   scope: Scope,
   what: string,
   diags: Diagnostics,
+  options: ExpressionOptions = {},
 ): Expr {
-  const expr = elaborateExpression(syntax, scope, diags);
+  const expr = elaborateExpression(syntax, scope, diags, options);
   if (expr.type === 'boolean' || expr.type === 'error') return expr;
   diags.report('not-a-condition', expr.span, {
-    what,
+    what: /^(the|an?) /.test(what) ? what : `the ${what}`,
     text: quote(expr.span),
     found: describe(expr),
     cure: `${quote(expr.span)} > ${hasDimension(expr) ? `20*${everydayUnit(expr.dimension)}` : '0'}`,

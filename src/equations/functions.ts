@@ -107,7 +107,7 @@ export const functions = {
 
   /** `matrix_exp_entry(row, column, size, a11, a12, …)`: an entry of the exponential of a matrix. */
   matrix_exp_entry: row([], internal),
-  /** Divided difference of exp: `exp_divided(a, b)` is (exp(a) - exp(b))/(a - b), also where a = b. */
+  /** `exp_divided(a, b, …)`: the divided difference of exp over its arguments, which may be equal. */
   exp_divided: row([], internal),
   /** `binomial(n, p)`: successes in n trials. */
   binomial: row([number('n'), number('p')], {

@@ -78,7 +78,7 @@ export const equationMessages = {
   ),
 
   'not-a-condition': error<{ what: string; text: string; found: string; cure: string | null }>(
-    (f) => `the ${f.what} must be a condition (true or false), but \`${f.text}\` is ${f.found}`,
+    (f) => `${f.what} must be a condition (true or false), but \`${f.text}\` is ${f.found}`,
     'A condition is a comparison, a boolean variable, or several of them with `and`, `or`, `not`.\n' +
       'wrong: threshold: v\nright: threshold: v > 20*mV',
     (f) => (f.cure === null ? null : `compare it: \`${f.cure}\``),
