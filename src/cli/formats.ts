@@ -1,12 +1,10 @@
 // The formats of the results: a row each, from the arrays of a run to files. The writers are loaded when they are needed.
-import type { ModelRun } from '../simulation/index.ts';
+import type { Results } from '../io/index.ts';
 
 export interface OutputFile {
   readonly name: string;
   readonly content: Uint8Array | string;
 }
-
-type Results = ModelRun['results'];
 
 export const formats = {
   async npz(results: Results): Promise<OutputFile[]> {

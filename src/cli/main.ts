@@ -47,13 +47,12 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .description('run a model')
     .argument('<file>', 'the model; - reads it from the standard input')
     .option('--out <dir>', 'write results.npz, manifest.json and the plots into this folder')
-    .option('--format <list>', `formats of the results: ${formatNames}`, parseFormats, ['npz'])
     .option(
-      '--set <name=expr>',
-      'override a constant of the model (repeatable)',
-      parseSetting,
-      new Map<string, string>(),
+      '--format <list>',
+      `formats of the results: ${formatNames} (default: npz)`,
+      parseFormats,
     )
+    .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
     .addOption(new Option('--target <name>', 'what to compile to').choices(['js']).default('js'))
     .option('--quiet', 'errors, warnings and what the model prints, nothing else')
@@ -95,7 +94,10 @@ function parseFormats(text: string): Format[] {
   return [...new Set(named as Format[])];
 }
 
-function parseSetting(text: string, before: Map<string, string>): Map<string, string> {
+function parseSetting(
+  text: string,
+  before: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
   const match = /^\s*([A-Za-z_]\w*)\s*=(.+)$/s.exec(text);
   if (match === null) throw new InvalidArgumentError('Write it as NAME=EXPR, taum=20*ms say.');
   return new Map(before).set(match[1]!, match[2]!.trim());

@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { ModelRun } from '../simulation/index.ts';
 import { formats } from './formats.ts';
@@ -32,7 +32,7 @@ export interface Destination {
 /** Makes the output folder, so that one that cannot be written is found before the run and not after it. */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'EEXIST' });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -40,6 +40,20 @@ export function prepareFolder(folder: string): void {
       exitCodes.failure,
       `cannot write to the folder ${folder}: ${reasonOf(error)}`,
     );
+  }
+}
+
+// Not mkdirSync's own `recursive`: in Node 20 it never ends where the system says "no such file" of a new folder (/proc).
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    const parent = dirname(resolve(folder));
+    if (code !== 'ENOENT' || parent === resolve(folder)) throw error;
+    makeFolder(parent);
+    mkdirSync(folder);
   }
 }
 

@@ -12,8 +12,8 @@ import type { Terminal } from './terminal.ts';
 
 export interface RunOptions {
   readonly out?: string;
-  readonly format: readonly Format[];
-  readonly set: ReadonlyMap<string, string>;
+  readonly format?: readonly Format[];
+  readonly set?: ReadonlyMap<string, string>;
   readonly seed?: number;
   readonly target: string;
   readonly quiet?: boolean;
@@ -28,8 +28,9 @@ export async function run(
 ): Promise<ExitCode> {
   const model = readModelFile(file);
   const { source, readFile } = model;
+  const set = options.set ?? new Map<string, string>();
   const modelRun = new ModelRun(source, {
-    set: options.set,
+    set,
     readFile,
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });
@@ -49,10 +50,10 @@ export async function run(
   if (options.out !== undefined)
     written = await writeResults(modelRun, {
       folder: options.out,
-      formats: options.format,
+      formats: options.format ?? ['npz'],
       file,
       sha256: model.sha256,
-      set: options.set,
+      set,
       isInterrupted: outcome === 'interrupted',
     });
   if (outcome === 'interrupted')

@@ -40,10 +40,15 @@ export function readNpy(bytes: Uint8Array): ReferenceArray {
     .map(Number);
   if (type === undefined || read === undefined || shape === undefined)
     throw new Error(`array header not understood: ${header}`);
-  const isTransposed = header.includes("'fortran_order': True") && shape.length > 1;
-  if (isTransposed) throw new Error('arrays in Fortran order are not read');
   const width = Number(type.slice(1));
-  const count = shape.reduce((product, size) => product * size, 1);
-  const data = Array.from({ length: count }, (_, k) => read(view, start + k * width));
+  const [rows = 1, columns = 1] = shape;
+  const isTransposed = header.includes("'fortran_order': True") && shape.length === 2;
+  const data = Array.from(
+    { length: shape.reduce((product, size) => product * size, 1) },
+    (_, k) => {
+      const stored = isTransposed ? (k % columns) * rows + Math.floor(k / columns) : k;
+      return read(view, start + stored * width);
+    },
+  );
   return { shape, data, type };
 }
