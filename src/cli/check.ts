@@ -1,5 +1,5 @@
 // `hillock check`: the diagnostics of models, nothing run. Silent when all is well.
-import { ModelRun } from '../simulation/index.ts';
+import { ModelRun } from '../model-file/index.ts';
 import { diagnosticAsJson, showDiagnostics } from './diagnostics.ts';
 import { readModelFile } from './model-file.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';

@@ -1,5 +1,5 @@
 // `hillock compile`: the generated kernels of a model, printed one after the other.
-import { ModelRun } from '../simulation/index.ts';
+import { ModelRun } from '../model-file/index.ts';
 import { showDiagnostics } from './diagnostics.ts';
 import { readModelFile } from './model-file.ts';
 import { exitCodes } from './outcome.ts';

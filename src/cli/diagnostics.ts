@@ -1,7 +1,7 @@
 // Diagnostics on the terminal, and as values for --json.
 import { renderDiagnostics } from '../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
-import type { RunFailure } from '../simulation/index.ts';
+import type { RunFailure } from '../model-file/index.ts';
 import type { Terminal } from './terminal.ts';
 
 export function showDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {

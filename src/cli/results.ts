@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import type { ModelRun } from '../simulation/index.ts';
+import type { ModelRun } from '../model-file/index.ts';
 import { formats } from './formats.ts';
 import type { Format, OutputFile } from './formats.ts';
 import { CommandFailure, exitCodes, reasonOf } from './outcome.ts';

@@ -1,6 +1,6 @@
 // `hillock run`: reads a model, checks all of it, runs it, shows a summary and writes the results. A run that is
 // interrupted ends the same way, with what was recorded until then.
-import { ModelRun, RunFailure } from '../simulation/index.ts';
+import { ModelRun, RunFailure } from '../model-file/index.ts';
 import { exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import { diagnosticAsJson, showDiagnostics, showRunFailure } from './diagnostics.ts';
