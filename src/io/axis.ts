@@ -2,9 +2,10 @@
 import { format, precisionFixed } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
 import type { Range } from './extent.ts';
+import { isDrawable } from './figure.ts';
 
 export interface Axis {
-  /** Value → pixels. */
+  /** Value → pixels; NaN for what cannot be drawn. */
   readonly place: (value: number) => number;
   readonly ticks: readonly { readonly at: number; readonly text: string }[];
   /** `×10⁻³`, which all tick texts are to be multiplied by, or nothing. */
@@ -29,7 +30,7 @@ export function axisOf({ range, pixels, count, isWhole = false }: AxisOptions): 
     values.length > 1 ? Math.abs(values[1]! - values[0]!) : Math.abs(values[0] ?? 1) || 1;
   const show = format(`.${Math.min(precisionFixed(step / 10 ** tens), 12)}f`);
   return {
-    place: (value) => scale(value),
+    place: (value) => (isDrawable(value) ? scale(value) : NaN),
     ticks: values.map((value) => ({ at: scale(value), text: show(value / 10 ** tens) })),
     factor: tens === 0 ? '' : `×10${superscript(tens)}`,
   };

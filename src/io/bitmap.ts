@@ -2,6 +2,7 @@
 // PNG is described in the W3C recommendation "Portable Network Graphics (PNG) Specification".
 import { zlibSync } from 'fflate';
 import { colourAt } from './colours.ts';
+import { isDrawable, smallest } from './figure.ts';
 
 /** Cells are blown up to blocks so that viewers which blur enlarged images still show sharp cells. */
 const widestBitmap = 1200;
@@ -21,7 +22,7 @@ export function bitmapAddress(
   for (let row = 0; row < rows; row++) {
     const start = row * block * (width + 1);
     for (let column = 0; column < columns; column++) {
-      const level = levelOf(values[row * columns + column]!, low, high);
+      const level = levelOf(values[row * columns + column] ?? NaN, low, high);
       pixels.fill(level, start + 1 + column * block, start + 1 + (column + 1) * block);
     }
     for (let copy = 1; copy < block; copy++)
@@ -31,8 +32,8 @@ export function bitmapAddress(
 }
 
 function levelOf(value: number, low: number, high: number): number {
-  if (Number.isNaN(value)) return levels;
-  if (high === low) return levels >> 1;
+  if (!isDrawable(value)) return levels;
+  if (high - low < smallest) return levels >> 1;
   return Math.round(Math.min(Math.max((value - low) / (high - low), 0), 1) * (levels - 1));
 }
 

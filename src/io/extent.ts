@@ -1,6 +1,6 @@
 // The items of panels → the ranges that their axes must cover.
 import { histogram } from './histogram.ts';
-import { rasterTimeScale } from './figure.ts';
+import { isDrawable, rasterTimeScale, smallest } from './figure.ts';
 import type { Panel, PlotItem } from './figure.ts';
 
 export type Range = readonly [number, number];
@@ -27,7 +27,7 @@ export function xRange(panels: readonly Panel[]): Range {
 }
 
 function isUsable(limits: Range | null): limits is Range {
-  return limits !== null && limits.every(Number.isFinite) && limits[0] !== limits[1];
+  return limits?.every(isDrawable) === true && Math.abs(limits[1] - limits[0]) > smallest;
 }
 
 function includeX(extent: Extent, item: PlotItem): void {
@@ -92,19 +92,24 @@ function emptyExtent(): Extent {
 function include(extent: Extent, values: ArrayLike<number>, scale = 1): void {
   for (let k = 0; k < values.length; k++) {
     const value = values[k]! * scale;
-    if (!Number.isFinite(value)) continue;
+    if (!isDrawable(value)) continue;
     if (value < extent.low) extent.low = value;
     if (value > extent.high) extent.high = value;
   }
 }
 
-/** From 0 to 1 where there is nothing to show, and never of no width. */
 function settled({ low, high, margin }: Extent): Range {
+  const [from, to] = wideEnough(low, high);
+  const room = to - from > high - low ? 0 : margin * (to - from);
+  return [from - room, to + room];
+}
+
+/** The range itself, with room around it where it is a single value; from 0 to 1 where there is nothing (low > high). */
+export function wideEnough(low: number, high: number): Range {
   if (low > high) return [0, 1];
   const width = high - low;
-  if (width <= 1e-12 * Math.max(Math.abs(low), Math.abs(high))) {
-    const room = low === 0 ? 1 : Math.abs(low) * 0.1;
-    return [low - room, high + room];
-  }
-  return [low - margin * width, high + margin * width];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (width >= smallest && width > 1e-12 * size) return [low, high];
+  const room = size < smallest ? 1 : size * 0.1;
+  return [low - room, high + room];
 }

@@ -58,3 +58,11 @@ export interface Figure {
 
 /** Spike times are drawn in milliseconds. */
 export const rasterTimeScale = 1e3;
+
+/** Ranges narrower than this are as good as nothing. */
+export const smallest = 1e-100;
+
+/** Can be placed on an axis: finite, and far from where the arithmetic of axes would overflow. */
+export function isDrawable(value: number): boolean {
+  return Math.abs(value) < 1e100; // false for NaN, too
+}

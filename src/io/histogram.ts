@@ -1,5 +1,6 @@
 // Values and bins → counts, with NumPy's meaning: bins are half-open, the last one holds its upper edge.
 import { bin } from 'd3-array';
+import { isDrawable, smallest } from './figure.ts';
 
 export interface Histogram {
   /** One more than there are counts. */
@@ -8,12 +9,18 @@ export interface Histogram {
 }
 
 export function histogram(values: ArrayLike<number>, bins: number | ArrayLike<number>): Histogram {
-  const finite = Array.from(values).filter(Number.isFinite);
-  const edges = typeof bins === 'number' ? equalEdges(finite, bins) : Array.from(bins);
+  const drawable = Array.from(values).filter(isDrawable);
+  const edges = typeof bins === 'number' ? equalEdges(drawable, bins) : Array.from(bins);
   const [low, high] = [edges[0], edges.at(-1)];
-  if (edges.length < 2 || low === undefined || high === undefined || !(low < high))
+  if (
+    edges.length < 2 ||
+    low === undefined ||
+    high === undefined ||
+    !(low < high) ||
+    !edges.every(isDrawable)
+  )
     return { edges: [], counts: [] };
-  const counted = bin().domain([low, high]).thresholds(edges.slice(1, -1))(finite);
+  const counted = bin().domain([low, high]).thresholds(edges.slice(1, -1))(drawable);
   return { edges, counts: counted.map((values) => values.length) };
 }
 
@@ -25,7 +32,7 @@ function equalEdges(values: readonly number[], count: number): number[] {
     high = Math.max(high, value);
   }
   if (low > high) [low, high] = [0, 1];
-  else if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  else if (high - low < smallest) [low, high] = [low - 0.5, high + 0.5];
   const n = Math.max(1, Math.floor(count));
   return Array.from({ length: n + 1 }, (_, k) => (k === n ? high : low + ((high - low) * k) / n));
 }

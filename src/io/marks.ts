@@ -1,7 +1,7 @@
 // The items of one panel → SVG elements in the panel's own pixels, and what the legend says of them.
 import { bitmapAddress } from './bitmap.ts';
 import { mutedInk, palette } from './colours.ts';
-import { rasterTimeScale } from './figure.ts';
+import { isDrawable, rasterTimeScale } from './figure.ts';
 import type { PlotItem } from './figure.ts';
 import { histogram } from './histogram.ts';
 import { linePath, pointsPath } from './paths.ts';
@@ -140,16 +140,16 @@ function image(item: Item<'image'>, area: Area): string {
   return `<image ${place} preserveAspectRatio="none" style="image-rendering:pixelated" href="${address}"/>`;
 }
 
-/** The lowest and the highest finite number of an image. */
+/** The lowest and the highest number of an image; Infinity and -Infinity where it has none. */
 export function colourRange({ values }: Item<'image'>): [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (let k = 0; k < values.length; k++) {
     const value = values[k]!;
-    if (!Number.isFinite(value)) continue;
+    if (!isDrawable(value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  return low > high ? [0, 1] : [low, high];
+  return [low, high];
 }
 
 function rule(item: Item<'hline' | 'vline'>, area: Area): string {
@@ -157,7 +157,7 @@ function rule(item: Item<'hline' | 'vline'>, area: Area): string {
     item.kind === 'hline'
       ? `M0,${coordinate(area.placeY(item.at))}H${coordinate(area.width)}`
       : `M${coordinate(area.placeX(item.at))},0V${coordinate(area.height)}`;
-  return Number.isFinite(item.at) ? stroked(path, mutedInk, 1, 'stroke-dasharray="4 3"') : '';
+  return isDrawable(item.at) ? stroked(path, mutedInk, 1, 'stroke-dasharray="4 3"') : '';
 }
 
 function stroked(path: string, colour: string, width: number, rest: string): string {

@@ -11,9 +11,12 @@ export function escapeText(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+/** Places so far outside that nothing of them is seen; viewers stumble over larger numbers. */
+const outside = 1e6;
+
 /** A coordinate to a hundredth of a pixel, written as shortly as can be. */
 export function coordinate(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
+  const rounded = Math.round(Math.min(Math.max(value, -outside), outside) * 100) / 100;
   return String(rounded === 0 ? 0 : rounded); // no -0
 }
 

@@ -4,7 +4,7 @@ import { axisOf } from './axis.ts';
 import type { Axis } from './axis.ts';
 import { bitmapAddress } from './bitmap.ts';
 import { ink } from './colours.ts';
-import { xRange, yRange } from './extent.ts';
+import { wideEnough, xRange, yRange } from './extent.ts';
 import type { Range } from './extent.ts';
 import type { Figure, Panel, PlotItem } from './figure.ts';
 import { legendHeight, legendOf } from './legend.ts';
@@ -201,8 +201,7 @@ function imagesOf(panel: Panel): Image[] {
 }
 
 function colourAxis(image: Image, height: number): Axis {
-  const [low, high] = colourRange(image);
-  const range: Range = low === high ? [low - 0.5, high + 0.5] : [low, high];
+  const range = wideEnough(...colourRange(image));
   return axisOf({ range, pixels: [height, 0], count: Math.max(3, Math.round(height / 60)) });
 }
 

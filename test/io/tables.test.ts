@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCsv, writeCsv, writeJson } from '../../src/io/index.ts';
+import type { ResultArray, Results } from '../../src/io/index.ts';
+
+const floats = (unit: string, values: number[], shape = [values.length]): ResultArray => ({
+  type: 'float',
+  shape,
+  values: Float64Array.from(values),
+  unit,
+});
+const integers = (...values: number[]): ResultArray => ({
+  type: 'integer',
+  shape: [values.length],
+  values: Int32Array.from(values),
+  unit: '1',
+});
+
+function csvOf(arrays: Record<string, ResultArray>): Record<string, string> {
+  return Object.fromEntries(writeCsv(new Map(Object.entries(arrays))));
+}
+
+describe('CSV', () => {
+  test.each<[string, Record<string, ResultArray>, Record<string, string>]>([
+    [
+      'spikes are in long form',
+      {
+        'M.t': floats('second', [0.0001, 0.01]),
+        'M.i': integers(3, 0),
+        'M.v': floats('volt', [-0.07, 0.02]),
+      },
+      { M: 'i,t[ms],v[mV]\n3,0.1,-70\n0,10,20\n' },
+    ],
+    [
+      'traces have a column for each recorded element',
+      {
+        'trace.t': floats('second', [0, 1e-4, 2e-4]),
+        'trace.i': integers(0, 5),
+        'trace.v': floats('volt', [1, 2, 3, 4, 5, 6], [2, 3]),
+      },
+      { trace: 't[us],v_0[volt],v_5[volt]\n0,1,4\n100,2,5\n200,3,6\n' },
+    ],
+    [
+      'as many elements as times are no spikes',
+      {
+        'trace.t': floats('second', [0, 1]),
+        'trace.i': integers(7, 8),
+        'trace.w': floats('1', [1, 2, 3, 4], [2, 2]),
+      },
+      { trace: 't[second],w_7,w_8\n0,1,3\n1,2,4\n' },
+    ],
+    [
+      'rates',
+      { 'R.t': floats('second', [0, 0.001]), 'R.rate': floats('hertz', [0, 12.5]) },
+      { R: 't[ms],rate[Hz]\n0,0\n1,12.5\n' },
+    ],
+    [
+      'what does not run along the times has a file of its own',
+      { 'M.t': floats('second', [1]), 'M.i': integers(0), 'M.count': integers(1, 0, 0) },
+      { M: 'i,t[second]\n0,1\n', 'M.count': 'count\n1\n0\n0\n' },
+    ],
+    [
+      'outputs: arrays one by one, numbers in one table',
+      {
+        w: floats('siemens', [1e-9, 2e-9]),
+        m: floats('1', [1, 2, 3, 4], [2, 2]),
+        v: floats('volt', [-0.07], []),
+        n: { ...integers(3), shape: [] },
+        ok: { type: 'boolean', shape: [], values: Uint8Array.of(1), unit: '1' },
+      },
+      {
+        w: 'w[nS]\n1\n2\n',
+        m: 'm_0,m_1\n1,2\n3,4\n',
+        outputs: 'name,value,unit\nv,-70,mV\nn,3,\nok,1,\n',
+      },
+    ],
+    [
+      'compound units stay in SI, numbers that are none are named',
+      { g: floats('siemens/metre**2', [0.5, NaN, Infinity, -Infinity]) },
+      { g: 'g[siemens/metre**2]\n0.5\nnan\ninf\n-inf\n' },
+    ],
+    [
+      'a name that is taken gets a mark',
+      { 'M.t': floats('second', [1]), M: floats('1', [1, 2]) },
+      { M: 't[second]\n1\n', M_: 'M\n1\n2\n' },
+    ],
+    ['nothing', {}, {}],
+  ])('%s', (_, arrays, expected) => {
+    expect(csvOf(arrays)).toEqual(expected);
+  });
+
+  test('a change of unit moves the point and loses no digit', () => {
+    const value = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(value, value, (x, y) => {
+        const [header, ...rows] = csvOf({ v: floats('volt', [x, y]) })
+          ['v']!.trim()
+          .split('\n');
+        const scales: Record<string, number> = {
+          fvolt: -15,
+          pvolt: -12,
+          nvolt: -9,
+          uvolt: -6,
+          mV: -3,
+        };
+        const tens =
+          scales[header!.slice(2, -1)] ??
+          { volt: 0, kvolt: 3, Mvolt: 6, Gvolt: 9 }[header!.slice(2, -1)];
+        const back = rows.map((text) => {
+          const [mantissa, exponent = '0'] = text.split('e');
+          return Number(`${mantissa}e${Number(exponent) + tens!}`);
+        });
+        expect(back).toEqual([x, y].map((z) => (z === 0 ? 0 : z)));
+      }),
+    );
+  });
+
+  test.each<[string, string, ReturnType<typeof readCsv>]>([
+    [
+      'one column',
+      '1\n2.5\n-3e-2\n',
+      { titles: null, shape: [3], values: Float64Array.of(1, 2.5, -0.03) },
+    ],
+    [
+      'titles, commas, comments, Windows line ends',
+      '# made by hand\r\ni,t[ms]\r\n3,0.1\r\n0,10 # last\r\n',
+      { titles: ['i', 't[ms]'], shape: [2, 2], values: Float64Array.of(3, 0.1, 0, 10) },
+    ],
+    [
+      'blanks',
+      ' 1  2\n 3  4\n',
+      { titles: null, shape: [2, 2], values: Float64Array.of(1, 2, 3, 4) },
+    ],
+    [
+      'semicolons',
+      '"a";"b"\n1;2',
+      { titles: ['a', 'b'], shape: [1, 2], values: Float64Array.of(1, 2) },
+    ],
+    [
+      'gaps',
+      '1,,nan\n-inf,Infinity,.5',
+      {
+        titles: null,
+        shape: [2, 3],
+        values: Float64Array.of(1, NaN, NaN, -Infinity, Infinity, 0.5),
+      },
+    ],
+    ['nothing', '', { titles: null, shape: [0], values: new Float64Array(0) }],
+  ])('a table is read: %s', (_, text, expected) => {
+    expect(readCsv(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['1,2\n3\n', 'line 2 has 1 values, the first line 2'],
+    ['a\n1\n\n1x\n', 'line 4: "1x" is not a number'],
+    ['1\n0x10\n', 'line 2: "0x10" is not a number'],
+  ])('%j is refused', (text, message) => {
+    expect(() => readCsv(text)).toThrow(message);
+  });
+});
+
+test('JSON nests as the shape says and reads back', () => {
+  const results: Results = new Map<string, ResultArray>([
+    ['a"b', floats('volt', [1, 2, 3, 4, 5, 6], [2, 3])],
+    ['x', floats('1', [NaN, Infinity, -Infinity, -0])],
+    ['n', { ...integers(3), shape: [] }],
+    ['ok', { type: 'boolean', shape: [2], values: Uint8Array.of(1, 0), unit: '1' }],
+    ['none', floats('second', [], [0, 3])],
+  ]);
+  expect(JSON.parse(writeJson(results))).toEqual({
+    'a"b': {
+      unit: 'volt',
+      type: 'float',
+      shape: [2, 3],
+      values: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    },
+    x: { unit: '1', type: 'float', shape: [4], values: [null, Infinity, -Infinity, -0] },
+    n: { unit: '1', type: 'integer', shape: [], values: 3 },
+    ok: { unit: '1', type: 'boolean', shape: [2], values: [true, false] },
+    none: { unit: 'second', type: 'float', shape: [0, 3], values: [] },
+  });
+  expect(writeJson(new Map())).toBe('{}\n');
+});
