@@ -3,16 +3,17 @@
 Writes method-choice.json beside this file: a list of systems with their constants (SI values and units), timed arrays,
 the chosen method and whether exponential_euler takes them. Usage: python3 method-choice.py
 """
+import itertools
 import json
 import logging
 import pathlib
 import signal
 
-from brian2 import NeuronGroup, Network, TimedArray, Quantity, catch_logs, ms, nA, mV, prefs, second
+from brian2 import NeuronGroup, Network, Quantity, TimedArray, ms, prefs, second
+from brian2.utils.logger import catch_logs
 import brian2
 
 prefs.codegen.target = 'numpy'
-logging.disable(logging.NOTSET)
 
 P = {  # constants of the namespace: value, unit
     'tau': (0.01, 'second'), 'tau1': (0.005, 'second'), 'tau2': (0.02, 'second'), 'tau3': (0.03, 'second'),
@@ -138,10 +139,28 @@ SYSTEMS = [
     ('adaptation current', 'dv/dt = (-v + R*(I0 - a))/tau : volt\nda/dt = (gl*(v - E) - a)/tau2 : amp'),
     ('adaptation current with equal constants', 'dv/dt = (-v - R*a)/tau : volt\nda/dt = (gl*v - a)/tau : amp'),
     ('growth and decay by rates', 'dx/dt = w*x + y*g : 1\ndy/dt = -w*y : 1'),
-    ('feedback with the square of a rate', 'dx/dt = w**2*y : 1\ndy/dt = x : second**2'),
+    ('feedback with the square of a rate', 'dx/dt = w**2*y : 1\ndy/dt = x : second'),
     ('saddle by a rate', 'dx/dt = w*y : 1\ndy/dt = w*x : 1'),
     ('saddle by a time constant', 'dx/dt = y/tau : 1\ndy/dt = x/tau : 1'),
     ('function of a constant as coupling', 'dx/dt = -x/tau + exp(c)*y/tau : 1\ndy/dt = -exp(c)*x/tau - y/tau : 1'),
+    ('rotation by a function of a constant', 'dx/dt = w*exp(c)*y : 1\ndy/dt = -w*exp(c)*x : 1'),
+    ('rotation by the square root of a constant', 'dx/dt = w*sqrt(c)*y : 1\ndy/dt = -w*sqrt(c)*x : 1'),
+    ('rotation by the sine of a constant', 'dx/dt = w*sin(c)*y : 1\ndy/dt = -w*sin(c)*x : 1'),
+    ('rotation by an absolute value', 'dx/dt = abs(w)*y : 1\ndy/dt = -abs(w)*x : 1'),
+    ('rotation by a logarithm', 'dx/dt = w*log(c)*y : 1\ndy/dt = -w*log(c)*x : 1'),
+    ('rotation by a timed array', 'dx/dt = w*stim(t)*y : 1\ndy/dt = -w*stim(t)*x : 1'),
+    ('rotation by an integer parameter', 'dx/dt = w*n*y : 1\ndy/dt = -w*n*x : 1\nn : integer'),
+    ('rotation by a clipped constant', 'dx/dt = w*clip(c, 0, 1)*y : 1\ndy/dt = -w*clip(c, 0, 1)*x : 1'),
+    ('rotation by a power', 'dx/dt = w*c**3*y : 1\ndy/dt = -w*c**3*x : 1'),
+    ('rotation by a broken power', 'dx/dt = w*c**0.5*y : 1\ndy/dt = -w*c**0.5*x : 1'),
+    ('rotation by the floor of a constant', 'dx/dt = w*floor(c)*y : 1\ndy/dt = -w*floor(c)*x : 1'),
+    ('rotation by a sum', 'dx/dt = (w1 + w2)*y : 1\ndy/dt = -(w1 + w2)*x : 1'),
+    ('rotation by a sum, damped', 'dx/dt = (w1 + w2)*y - x/tau : 1\ndy/dt = -(w1 + w2)*x - y/tau : 1'),
+    ('rotation by a constant in hertz', 'dx/dt = 100*Hz*y : 1\ndy/dt = -100*Hz*x : 1'),
+    ('rotation with pi', 'dx/dt = 2*pi*w*y : 1\ndy/dt = -2*pi*w*x : 1'),
+    ('feedback by a sum of squares', 'dx/dt = -x/tau + y*(c**2 + 1)/tau : 1\ndy/dt = -y/tau - x/tau : 1'),
+    ('feedback of a constant and a number', 'dx/dt = -x/tau + c*y/tau : 1\ndy/dt = -2*y/tau - x/tau : 1'),
+    ('feedback of opposite signs', 'dx/dt = -x/tau1 + y/tau2 : 1\ndy/dt = -x/tau2 - y/tau3 : 1'),
     # three and more variables
     ('chain of three', 'dx/dt = -x/tau1 : 1\ndy/dt = (x - y)/tau2 : 1\ndz/dt = (y - z)/tau3 : 1'),
     ('chain of three with one constant', 'dx/dt = -x/tau : 1\ndy/dt = (x - y)/tau : 1\ndz/dt = (y - z)/tau : 1'),
@@ -150,9 +169,13 @@ SYSTEMS = [
     ('two synapses and a leaky membrane', 'dv/dt = (ge + gi - (v - E))/tau : volt\ndge/dt = -ge/tau1 : volt\ndgi/dt = -gi/tau2 : volt'),
     ('three apart', 'dx/dt = -x/tau1 : 1\ndy/dt = -y/tau2 : 1\ndz/dt = -z/tau3 : 1'),
     ('three apart, one constant', 'dx/dt = -x/tau : 1\ndy/dt = -y/tau : 1\ndz/dt = -z/tau : 1'),
-    ('circle of three', 'dx/dt = (y - x)/tau1 : 1\ndy/dt = (z - y)/tau2 : 1\ndz/dt = (-x - z)/tau3 : 1'),
     ('circle of three with one constant', 'dx/dt = (y - 2*x)/tau : 1\ndy/dt = (z - 2*y)/tau : 1\ndz/dt = (x - 2*z)/tau : 1'),
     ('ladder of three', 'dx/dt = (y - 2*x)/tau : 1\ndy/dt = (x + z - 2*y)/tau : 1\ndz/dt = (y - 2*z)/tau : 1'),
+    ('circle of three with numbers, one real rate', 'dx/dt = (y - x)/tau : 1\ndy/dt = (z - y)/tau : 1\ndz/dt = (-x - z)/tau : 1'),
+    ('three with numbers, irreducible', 'dx/dt = (y - 3*x)/tau : 1\ndy/dt = (x - 2*y + z)/tau : 1\ndz/dt = (y - 4*z)/tau : 1'),
+    ('three with numbers, irreducible, by a rate', 'dx/dt = (y - 3*x)*w : 1\ndy/dt = (x - 2*y + z)*w : 1\ndz/dt = (y - 4*z)*w : 1'),
+    ('three compartments', 'dv/dt = (g1*(E - v) + gc*(u - v))/C : volt\ndu/dt = (g1*(E - u) + gc*(v + x - 2*u))/C : volt\ndx/dt = (g1*(E - x) + gc*(u - x))/C : volt\ng1 : siemens\ngc : siemens'),
+    ('pair of neurons with a synapse', 'dv/dt = (s - v + u)/tau : 1\ndu/dt = (c*v - u)/tau2 : 1\nds/dt = -s/tau1 : 1'),
     ('rotation and a decay', 'dx/dt = w*y : 1\ndy/dt = -w*x : 1\ndz/dt = -z/tau : 1'),
     ('rotation and a decay by a rate', 'dx/dt = w*y : 1\ndy/dt = -w*x : 1\ndz/dt = -g*z : 1'),
     ('alpha synapse and a membrane', 'dv/dt = (y - v)/tau : 1\ndy/dt = (x - y)/tau1 : 1\ndx/dt = -x/tau1 : 1'),
@@ -202,6 +225,9 @@ def value_of(name):
     return value if unit == '1' else Quantity.with_dimensions(value, getattr(brian2, unit).dim)
 
 
+names = (f'G{k}' for k in itertools.count())
+
+
 def group(equations, method):
     namespace = {name: value_of(name) for name in P}
     for name, (values, dt) in ARRAYS.items():
@@ -209,7 +235,7 @@ def group(equations, method):
     options = {} if method is None else {'method': method}
     if 'unless refractory' in equations:
         options.update(threshold='False', refractory='2*ms')
-    return NeuronGroup(2, equations, name='G', namespace=namespace, **options)
+    return NeuronGroup(2, equations, name=next(names), namespace=namespace, **options)
 
 
 class Slow(Exception):

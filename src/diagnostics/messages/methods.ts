@@ -1,3 +1,76 @@
-// What is said about methods.
+// What is said about integration methods.
+import { didYouMean, error, oneOf, warning } from '../message.ts';
 
-export const methodMessages = {};
+export const methodMessages = {
+  'unknown-method': error<{ name: string; near: readonly string[]; known: readonly string[] }>(
+    (f) => `there is no integration method \`${f.name}\``,
+    'The integration method is one of Brian2’s names, in capitals or not. Without one, Brian2’s choice is taken: `exact` for ' +
+      'linear equations, `euler` for others, `heun` where the strength of the noise changes.\n' +
+      'wrong: method: runge_kutta\nright: method: rk4',
+    (f) => didYouMean(f.near) ?? `the methods are ${oneOf(f.known)}`,
+  ),
+  'method-refused': error<{
+    method: string;
+    owner: string;
+    reason: string;
+    suitable: readonly string[];
+  }>(
+    (f) =>
+      f.method === 'exact'
+        ? `${f.owner}: the method \`exact\` needs linear equations with constant coefficients, but ${f.reason}`
+        : `${f.owner}: the method \`${f.method}\` cannot be used, because ${f.reason}`,
+    '`exact` solves linear equations whose coefficients are constant over a step. `exponential_euler` needs each equation to be ' +
+      'linear in its own variable. `rk2` and `rk4` take any equations without noise, `euler` noise of constant strength ' +
+      'too, `heun` all noise, `milstein` one independent noise for each equation.\n' +
+      'wrong: dv/dt = -v**3/tau : 1 with method: exact\nright: dv/dt = -v**3/tau : 1 with method: rk4',
+    (f) => (f.suitable.length === 0 ? null : `what would work: ${oneOf(f.suitable)}`),
+  ),
+  'no-method': error<{
+    owner: string;
+    refused: readonly { readonly method: string; readonly reason: string }[];
+  }>(
+    (f) =>
+      `${f.owner}: no integration method can do these equations: ` +
+      f.refused.map(({ method, reason }) => `not \`${method}\`, because ${reason}`).join('; '),
+    'Where no method is named, `exact`, `euler` and `heun` are tried in this order. White noise must enter linearly: each `xi` ' +
+      'may be multiplied by anything but noise.\nwrong: dv/dt = -v/tau + xi**2 : 1\nright: dv/dt = -v/tau + s*xi : 1',
+  ),
+  'method-without-noise': warning<{ method: string; owner: string }>(
+    (f) => `${f.owner} has no noise, and without noise \`${f.method}\` is no better than \`euler\``,
+    'As in Brian2, `heun` and `milstein` refine the noise only: the rest of the equations is taken by one Euler step. Heun’s ' +
+      'method of the textbooks for equations without noise would give other numbers.',
+    () => 'write `euler` to say so, or `rk2` or `rk4` for a smaller error',
+  ),
+  'event-driven-not-linear': error<{ owner: string; reason: string }>(
+    (f) =>
+      `${f.owner}: event-driven equations must be linear with constant coefficients, but ${f.reason}`,
+    'An event-driven variable is computed when a spike arrives, in one stride over the time since the last one. This needs a ' +
+      'solution in closed form, which linear equations have.\n' +
+      'wrong: dx/dt = -x**2/tau : 1 (event-driven)\nright: dx/dt = -x**2/tau : 1 (clock-driven)',
+    () => 'use `(clock-driven)` in place of `(event-driven)`',
+  ),
+  'scheme-line': error<{ name: string }>(
+    (f) => `\`${f.name}\` cannot be set here: each line of a method gives one new name its value`,
+    'A method is written as lines `name = expression`, the last of which is `x_new = …`. `x`, `t`, `dt`, `dW`, `f` and `g` are given.\n' +
+      'wrong: k += dt*f(x, t)\nright: k = dt*f(x, t)',
+  ),
+  'scheme-result': error<object>(
+    () => 'the last line of a method must be `x_new = …`',
+    'The last line of a method says what the variables are after the step.\n' +
+      'wrong: y = x + dt*f(x, t)\nright: x_new = x + dt*f(x, t)',
+  ),
+  'scheme-name': error<{ name: string; near: readonly string[] }>(
+    (f) => `\`${f.name}\` is not known in a method`,
+    'A method may use `x`, `t`, `dt`, `dW`, `f(x, t)`, `g(x, t)`, its own earlier lines, and functions.',
+    (f) => didYouMean(f.near),
+  ),
+  'scheme-call': error<{ name: string }>(
+    (f) => `\`${f.name}\` takes the variables and the time: \`${f.name}(x, t)\``,
+    '`f(x, t)` is the right side of the equations without the noise, `g(x, t)` the factor of the noise.\n' +
+      'wrong: k = dt*f(x)\nright: k = dt*f(x, t)',
+  ),
+  'scheme-expression': error<object>(
+    () => 'a method is written with numbers, names, `+ - * / **` and calls only',
+    'The lines of a method are arithmetic on `x`, `f` and `g`.',
+  ),
+};

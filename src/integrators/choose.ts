@@ -1,0 +1,85 @@
+// Which method integrates a group: the one that is named, or the first of the default order that can.
+import { nearestNames } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { ofAtom } from '../algebra/index.ts';
+import type { Polynomial } from '../algebra/index.ts';
+import { temporary } from '../equations/index.ts';
+import { dimensionless } from '../units/index.ts';
+import { reasonAgainstDefault } from './default-exact.ts';
+import { solvable } from './exact.ts';
+import type { Method, MethodName, Refusal } from './method.ts';
+import { defaultOrder, knownNames, lookUpMethod, methodNames, methods } from './methods.ts';
+import { noisesOf } from './system.ts';
+import type { System } from './system.ts';
+
+export interface Refused {
+  readonly method: MethodName;
+  readonly reason: string;
+}
+
+export interface Choice {
+  readonly method: Method;
+  /** The methods of the default order that were passed over, and why. */
+  readonly refused: readonly Refused[];
+}
+
+/** The method that is named, if it exists and can do the system. */
+export function namedMethod(
+  named: { readonly name: string; readonly span: Span },
+  system: System,
+  owner: string,
+  diags: Diagnostics,
+): Choice | null {
+  const method = lookUpMethod(named.name);
+  if (method === null) {
+    const near = nearestNames(named.name.toLowerCase(), knownNames);
+    diags.report('unknown-method', named.span, { name: named.name, near, known: methodNames });
+    return null;
+  }
+  const refusal = method.refuse(system);
+  if (refusal !== null) {
+    const { reason, span } = refusal;
+    const suitable = methodNames.filter((name) => methods[name].refuse(system) === null);
+    const facts = { method: method.name, owner, reason, suitable };
+    diags.report('method-refused', span, facts, [
+      { span: named.span, message: 'the method is named here' },
+    ]);
+    return null;
+  }
+  if ((method.name === 'heun' || method.name === 'milstein') && noisesOf(system).length === 0)
+    diags.report('method-without-noise', named.span, { method: method.name, owner });
+  return { method, refused: [] };
+}
+
+/** Brian2's choice, when no method is named. */
+export function chosenMethod(
+  system: System,
+  owner: string,
+  span: Span,
+  diags: Diagnostics,
+): Choice | null {
+  const refused: Refused[] = [];
+  let last: Refusal | null = null;
+  for (const name of defaultOrder) {
+    const refusal = name === 'exact' ? refuseByDefault(system) : methods[name].refuse(system);
+    if (refusal === null) return { method: methods[name], refused };
+    refused.push({ method: name, reason: refusal.reason });
+    last = refusal;
+  }
+  diags.report('no-method', last?.span ?? span, { owner, refused });
+  return null;
+}
+
+function refuseByDefault(system: System): Refusal | null {
+  const linear = solvable(system);
+  if ('reason' in linear) return linear;
+  const reason = reasonAgainstDefault(linear, heldFactors(system));
+  return reason === null ? null : { reason, span: system.equations[0]!.span };
+}
+
+/** Brian2 multiplies the equations that refractoriness holds by a factor 0 or 1; its algebra sees that factor. */
+function heldFactors(system: System): (Polynomial | null)[] {
+  return system.equations.map(({ isHeld, span }) =>
+    isHeld ? ofAtom(temporary('not_refractory', 'integer', dimensionless, span)) : null,
+  );
+}

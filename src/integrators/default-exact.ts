@@ -1,0 +1,48 @@
+// Whether a linear system that no method was named for is integrated exactly. Our own exact integration could do any
+// linear system; but models get the numbers that Brian2 gives them, so this says what Brian2 does. Found by experiment
+// (test/integrators/method-choice.json holds the outcomes): the matrix must have an inverse, and the eigenvalues must come
+// out of computer algebra in a form without the imaginary unit, or one whose real part can be taken.
+import { minus, plus, polynomialOf, scaled, times } from '../algebra/index.ts';
+import type { LinearSystem, Polynomial } from '../algebra/index.ts';
+import { someNode } from '../equations/index.ts';
+import { feedbackLoops } from './coupling.ts';
+import { isPlainlyReal, isSingular, rootsOfScaledMatrix, signOf } from './symbolic-roots.ts';
+import type { Roots } from './symbolic-roots.ts';
+
+/** Why Brian2 does not solve a linear system exactly, or null if it does. `held` are factors of refractory equations. */
+export function reasonAgainstDefault(
+  linear: LinearSystem,
+  held: readonly (Polynomial | null)[],
+): string | null {
+  const matrix = linear.matrix.map((row, i) =>
+    row.map((entry) => {
+      const polynomial = polynomialOf(entry);
+      return held[i] ? times(held[i], polynomial) : polynomial;
+    }),
+  );
+  const hasCondition = linear.matrix
+    .flat()
+    .some((entry) => someNode(entry, (node) => node.kind === 'compare'));
+  if (hasCondition) return 'a rate depends on a condition';
+  if (isSingular(matrix)) return 'there is no single resting point';
+  const links = matrix.map((row) => row.map((entry) => entry.size > 0));
+  const loops = feedbackLoops(links).map((loop) =>
+    rootsOf(loop.map((i) => loop.map((j) => matrix[i]![j]!))),
+  );
+  const isReal = matrix.flat().every(isPlainlyReal);
+  const isHidden = loops.some((roots) => roots === 'hidden');
+  const isComplex = loops.some((roots) => roots === (isReal ? 'undecided' : 'complex'));
+  return isHidden || isComplex ? 'its solution may oscillate' : null;
+}
+
+/** What the eigenvalues of a feedback loop look like. */
+function rootsOf(block: readonly (readonly Polynomial[])[]): Roots {
+  if (block.length === 1) return 'real';
+  if (block.length > 2) return rootsOfScaledMatrix(block);
+  const [[a, b], [c, d]] = block as [[Polynomial, Polynomial], [Polynomial, Polynomial]];
+  const half = minus(a, d);
+  const discriminant = plus(times(half, half), scaled(times(b, c), 4));
+  const sign = discriminant.size === 0 ? 1 : signOf(discriminant);
+  if (sign === null) return 'undecided';
+  return sign > 0 ? 'real' : 'complex';
+}

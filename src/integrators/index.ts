@@ -1,0 +1,110 @@
+// Equations → abstract code: the door of the integrators. `integrate` writes the step of the clock-driven equations of a
+// group, `integrateEventDriven` brings synaptic variables up to date when an event comes.
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type {
+  AbstractCode,
+  Definitions,
+  Differential,
+  Expr,
+  StateUpdate,
+} from '../equations/index.ts';
+import { applyScheme } from './apply-scheme.ts';
+import { chosenMethod, namedMethod } from './choose.ts';
+import type { Refused } from './choose.ts';
+import { exact } from './exact.ts';
+import type { NoiseKind } from './explicit.ts';
+import { refuseNoise } from './explicit-method.ts';
+import type { MethodName } from './method.ts';
+import type { Scheme } from './scheme.ts';
+import { refractorySystem, systemOf } from './system.ts';
+import type { System } from './system.ts';
+
+export { knownNames as methodNames } from './methods.ts';
+export type { MethodName } from './method.ts';
+export { parseScheme } from './scheme.ts';
+export type { Scheme } from './scheme.ts';
+export type { NoiseKind } from './explicit.ts';
+
+export interface Integration {
+  readonly update: StateUpdate;
+  readonly method: MethodName;
+  /** Where no method was named: those that were passed over, and why. */
+  readonly refused: readonly Refused[];
+}
+
+export interface IntegrationContext {
+  readonly method: { readonly name: string; readonly span: Span } | null;
+  readonly definitions: Definitions;
+  /** The time at the start of the step. */
+  readonly t: Expr;
+  /** The length of the step, a constant. */
+  readonly dt: Expr;
+  readonly hasRefractoriness: boolean;
+  /** In the words of messages: "group `P`". */
+  readonly owner: string;
+  readonly span: Span;
+}
+
+/** The step of clock-driven equations, by the named method or by Brian2's choice; null if that was reported as a fault. */
+export function integrate(
+  differentials: readonly Differential[],
+  context: IntegrationContext,
+  diags: Diagnostics,
+): Integration | null {
+  const { definitions, t, dt, hasRefractoriness, owner, span } = context;
+  const system = systemOf(differentials, definitions, t, dt, hasRefractoriness);
+  if (system === null) return null;
+  const choice =
+    context.method === null
+      ? chosenMethod(system, owner, span, diags)
+      : namedMethod(context.method, system, owner, diags);
+  if (choice === null) return null;
+  const { method, refused } = choice;
+  return { update: update(system, method.step), method: method.name, refused };
+}
+
+/** The step of clock-driven equations by a method that a user wrote as text (`parseScheme`), for the noise it is made for. */
+export function integrateByScheme(
+  differentials: readonly Differential[],
+  scheme: Scheme,
+  noise: NoiseKind,
+  context: Omit<IntegrationContext, 'method'>,
+  diags: Diagnostics,
+): StateUpdate | null {
+  const { definitions, t, dt, hasRefractoriness, owner } = context;
+  const system = systemOf(differentials, definitions, t, dt, hasRefractoriness);
+  if (system === null) return null;
+  const refusal = refuseNoise(system, noise);
+  if (refusal === null) return update(system, (part) => applyScheme(scheme, part));
+  const facts = { method: 'x_new = …', owner, reason: refusal.reason, suitable: [] };
+  diags.report('method-refused', refusal.span, facts);
+  return null;
+}
+
+function update(system: System, step: (system: System) => AbstractCode): StateUpdate {
+  const isHeld = system.equations.some((equation) => equation.isHeld);
+  return { active: step(system), refractory: isHeld ? step(refractorySystem(system)) : null };
+}
+
+export interface EventDrivenContext {
+  readonly definitions: Definitions;
+  /** The time since the last event, `t - lastupdate`. */
+  readonly elapsed: Expr;
+  readonly owner: string;
+  readonly span: Span;
+}
+
+/** Brings event-driven variables from their last event to now; null if that was reported as a fault. */
+export function integrateEventDriven(
+  differentials: readonly Differential[],
+  context: EventDrivenContext,
+  diags: Diagnostics,
+): AbstractCode | null {
+  const { definitions, elapsed, owner } = context;
+  const system = systemOf(differentials, definitions, elapsed, elapsed, false);
+  if (system === null) return null;
+  const refusal = exact.refuse(system);
+  if (refusal === null) return exact.step(system);
+  diags.report('event-driven-not-linear', refusal.span, { owner, reason: refusal.reason });
+  return null;
+}

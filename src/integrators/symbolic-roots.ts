@@ -1,0 +1,261 @@
+// What can be said of matrices of polynomials without knowing the values of their symbols: whether they are singular, and
+// what their eigenvalues look like once computer algebra has written them down.
+import { fromTerms, minus, onlyTerm, scaled, times } from '../algebra/index.ts';
+import type { Factor, Polynomial, Term } from '../algebra/index.ts';
+
+/** 'undecided': the root of an expression of either sign. 'hidden': no formula, or one by way of complex numbers. */
+export type Roots = 'real' | 'complex' | 'undecided' | 'hidden';
+
+type Matrix = readonly (readonly Polynomial[])[];
+
+// ---------------------------------------------------------------------------------------------- singular or not
+
+/** Whether the determinant is zero whatever the symbols are: tried at a few points, with made-up values. */
+export function isSingular(matrix: Matrix): boolean {
+  return [1, 2, 3].every((trial) => {
+    const values = matrix.map((row) => row.map((entry) => evaluate(entry, trial)));
+    return relativeDeterminant(values) < 1e-10;
+  });
+}
+
+function evaluate(polynomial: Polynomial, trial: number): number {
+  let sum = 0;
+  for (const { coefficient, factors } of polynomial.values()) {
+    let value = coefficient;
+    for (const factor of factors) {
+      const base =
+        factor.inside === null ? made(factor.key, trial) : evaluate(factor.inside, trial);
+      value *= Math.abs(base) ** factor.exponent * (isOdd(factor.exponent) ? Math.sign(base) : 1);
+    }
+    sum += value;
+  }
+  return sum;
+}
+
+const isOdd = (exponent: number): boolean => Math.abs(exponent % 2) === 1;
+
+/** A value between 1/2 and 3/2 that the name and the trial determine. */
+function made(key: string, trial: number): number {
+  let hash = 2166136261 ^ trial;
+  for (let k = 0; k < key.length; k++) hash = Math.imul(hash ^ key.charCodeAt(k), 16777619);
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822507);
+  return 0.5 + ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
+}
+
+/** The size of the determinant, rows being made of size one. */
+function relativeDeterminant(values: readonly (readonly number[])[]): number {
+  const rows = values.map((row) => {
+    const size = Math.max(...row.map(Math.abs));
+    return row.map((value) => value / (size || 1));
+  });
+  let determinant = 1;
+  for (let column = 0; column < rows.length; column++) {
+    let pivot = column;
+    for (let i = column; i < rows.length; i++)
+      if (Math.abs(rows[i]![column]!) > Math.abs(rows[pivot]![column]!)) pivot = i;
+    [rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!];
+    const top = rows[column]!;
+    determinant *= Math.abs(top[column]!);
+    if (determinant === 0) return 0;
+    for (const row of rows.slice(column + 1)) {
+      const factor = row[column]! / top[column]!;
+      for (let j = column; j < rows.length; j++) row[j] = row[j]! - factor * top[j]!;
+    }
+  }
+  return determinant;
+}
+
+// ---------------------------------------------------------------------------------------------- signs
+
+/** 1 or -1 for a polynomial with that sign for all real values of its symbols (but where it is zero), else null. */
+export function signOf(polynomial: Polynomial): 1 | -1 | null {
+  const core = withoutSquares(polynomial);
+  const term = onlyTerm(core);
+  if (term !== null && term.factors.length === 0) return term.coefficient > 0 ? 1 : -1;
+  if (isSquare(core)) return 1;
+  if (isSquare(scaled(core, -1))) return -1;
+  return commonSign(core);
+}
+
+/** Divided by all squares, and all positive atoms, that all terms share. */
+function withoutSquares(polynomial: Polynomial): Polynomial {
+  const terms = [...polynomial.values()];
+  const [first] = terms as [Term];
+  const shared = new Map<string, { factor: Factor; exponent: number }>();
+  const all = new Map(terms.flatMap((term) => term.factors).map((factor) => [factor.key, factor]));
+  for (const [key, factor] of all) {
+    const lowest = Math.min(...terms.map((term) => exponentOf(term, key)));
+    const exponent = isPositive(factor) ? lowest : 2 * Math.floor(lowest / 2);
+    if (exponent !== 0) shared.set(key, { factor, exponent });
+  }
+  const divisor: Term = {
+    coefficient: 1 / Math.abs(first.coefficient),
+    factors: [...shared.values()].map(({ factor, exponent }) => ({
+      ...factor,
+      exponent: -exponent,
+    })),
+  };
+  return times(polynomial, fromTerms([divisor]));
+}
+
+const exponentOf = (term: Term, key: string): number =>
+  term.factors.find((factor) => factor.key === key)?.exponent ?? 0;
+
+/** Whether it is the square of a polynomial: its root is taken term after term, as one divides by hand. */
+function isSquare(polynomial: Polynomial): boolean {
+  const lead = leading(polynomial);
+  if (lead === null || lead.coefficient <= 0) return false;
+  if (lead.factors.some((factor) => factor.exponent % 2 !== 0)) return false;
+  const start: Term = {
+    coefficient: Math.sqrt(lead.coefficient),
+    factors: lead.factors.map((factor) => ({ ...factor, exponent: factor.exponent / 2 })),
+  };
+  let root = fromTerms([start]);
+  for (let round = 0; round < 8; round++) {
+    const rest = minus(polynomial, times(root, root));
+    const next = leading(rest);
+    if (next === null) return true;
+    const inverse: Term = {
+      coefficient: 0.5 / start.coefficient,
+      factors: start.factors.map((factor) => ({ ...factor, exponent: -factor.exponent })),
+    };
+    root = fromTerms([
+      ...root.values(),
+      ...times(fromTerms([next]), fromTerms([inverse])).values(),
+    ]);
+  }
+  return false;
+}
+
+/** The term that comes first: highest powers of the first atoms. */
+function leading(polynomial: Polynomial): Term | null {
+  const terms = [...polynomial.values()];
+  const keys = [...new Set(terms.flatMap((term) => term.factors.map((f) => f.key)))].sort();
+  let best: Term | null = null;
+  for (const term of terms) if (best === null || isAbove(term, best, keys)) best = term;
+  return best;
+}
+
+function isAbove(a: Term, b: Term, keys: readonly string[]): boolean {
+  for (const key of keys) {
+    const gap = exponentOf(a, key) - exponentOf(b, key);
+    if (gap !== 0) return gap > 0;
+  }
+  return false;
+}
+
+/** The sign of a sum of even powers with equal signs and a number among them: c**2 + 1. */
+function commonSign(polynomial: Polynomial): 1 | -1 | null {
+  const terms = [...polynomial.values()];
+  const isDefinite = terms.some((term) => term.factors.length === 0);
+  const isEven = terms.every((term) =>
+    term.factors.every((factor) => isPositive(factor) || factor.exponent % 2 === 0),
+  );
+  if (!isDefinite || !isEven) return null;
+  if (terms.every((term) => term.coefficient > 0)) return 1;
+  return terms.every((term) => term.coefficient < 0) ? -1 : null;
+}
+
+// ---------------------------------------------------------------------------------------------- real or not
+
+const realFunctions = ['exp', 'sin', 'cos', 'sinh', 'cosh', 'abs', 'sign', 'floor', 'ceil'];
+
+/** Whether it is real beyond doubt: no quotients (they may be infinite), only functions that are real everywhere. */
+export function isPlainlyReal(polynomial: Polynomial): boolean {
+  return [...polynomial.values()].every((term) =>
+    term.factors.every((factor) => {
+      if (!isRealAtom(factor)) return false;
+      return isPositive(factor) || (Number.isInteger(factor.exponent) && factor.exponent > 0);
+    }),
+  );
+}
+
+function isRealAtom({ atom, inside }: Factor): boolean {
+  if (inside !== null) return false;
+  if (atom.kind === 'variable' || atom.kind === 'constant') return true;
+  if (atom.kind !== 'call' || atom.callee.kind !== 'builtin') return false;
+  return realFunctions.includes(atom.callee.name);
+}
+
+function isPositive({ atom, inside }: Factor): boolean {
+  if (inside !== null) return false;
+  if (atom.kind === 'constant') return atom.name === 'pi' || atom.name === 'e';
+  return atom.kind === 'call' && atom.callee.kind === 'builtin' && atom.callee.name === 'exp';
+}
+
+// ---------------------------------------------------------------------------------------------- three and more
+
+/**
+ * The eigenvalues of a larger block, known where it is a matrix of numbers times one symbol, plus one rate that all its
+ * variables share.
+ */
+export function rootsOfScaledMatrix(block: Matrix): Roots {
+  const scales = new Map<string, number[][]>();
+  for (const [i, row] of block.entries())
+    for (const [j, entry] of row.entries())
+      for (const [key, term] of entry) {
+        const numbers = scales.get(key) ?? block.map((r) => r.map(() => 0));
+        numbers[i]![j] = term.coefficient;
+        scales.set(key, numbers);
+      }
+  const coupled = [...scales.values()].filter((numbers) => !isMultipleOfOne(numbers));
+  return coupled.length === 1 ? rootsOfNumbers(coupled[0]!) : 'hidden';
+}
+
+function isMultipleOfOne(numbers: readonly (readonly number[])[]): boolean {
+  const first = numbers[0]![0]!;
+  return numbers.every((row, i) => row.every((value, j) => value === (i === j ? first : 0)));
+}
+
+/** Rational eigenvalues are split off; what is left can be written down as long as it is quadratic. */
+function rootsOfNumbers(numbers: readonly (readonly number[])[]): Roots {
+  const scale = wholeScale(numbers.flat());
+  if (scale === null) return 'hidden';
+  let coefficients = characteristic(numbers.map((row) => row.map((value) => value * scale)));
+  const bound = 1 + Math.max(...coefficients.map(Math.abs));
+  for (let root = -bound; root <= bound && coefficients.length > 1; root++) {
+    while (coefficients.length > 1 && valueAt(coefficients, root) === 0)
+      coefficients = dividedBy(coefficients, root);
+    if (bound > 1e6) return 'hidden';
+  }
+  if (coefficients.length === 1) return 'real';
+  if (coefficients.length > 3) return 'hidden';
+  const [, b, c] = coefficients as [number, number, number];
+  return b * b - 4 * c < 0 ? 'complex' : 'real';
+}
+
+/** The smallest number that makes all values whole, or null. */
+function wholeScale(values: readonly number[]): number | null {
+  for (let scale = 1; scale <= 1000; scale++)
+    if (values.every((value) => Math.abs(value * scale - Math.round(value * scale)) < 1e-9))
+      return scale;
+  return null;
+}
+
+/** The characteristic polynomial, highest power first (Faddeev and LeVerrier); of whole numbers it is whole. */
+function characteristic(a: readonly (readonly number[])[]): number[] {
+  const n = a.length;
+  const coefficients = [1];
+  let power = a.map((row) => row.map(() => 0));
+  for (let k = 1; k <= n; k++) {
+    const last = coefficients[k - 1]!;
+    const shifted = power.map((row, i) => row.map((value, j) => value + (i === j ? last : 0)));
+    power = a.map((row) =>
+      row.map((_, j) => row.reduce((sum, value, m) => sum + value * shifted[m]![j]!, 0)),
+    );
+    const trace = power.reduce((sum, row, i) => sum + row[i]!, 0);
+    coefficients.push(Math.round(-trace / k));
+  }
+  return coefficients;
+}
+
+function valueAt(coefficients: readonly number[], x: number): number {
+  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
+}
+
+function dividedBy(coefficients: readonly number[], root: number): number[] {
+  const quotient: number[] = [];
+  for (const coefficient of coefficients.slice(0, -1))
+    quotient.push((quotient.at(-1) ?? 0) * root + coefficient);
+  return quotient;
+}

@@ -1,0 +1,139 @@
+// The differential equations of a group, made ready for integration: subexpressions are expanded, so that all that is
+// left are state variables, parameters, constants and noise; and questions about them.
+import { separate } from '../algebra/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import {
+  childrenOf,
+  expandSubexpressions,
+  nodesOf,
+  someNode,
+  variableExpr,
+} from '../equations/index.ts';
+import type {
+  Definitions,
+  Differential,
+  Expr,
+  TimedArrayConstant,
+  Variable,
+} from '../equations/index.ts';
+
+export interface Equation {
+  readonly variable: Variable;
+  /** The variable as it stands in expressions. */
+  readonly unknown: Expr;
+  /** dx/dt, expanded. */
+  readonly rate: Expr;
+  /** Stands still where the neuron is refractory. */
+  readonly isHeld: boolean;
+  readonly span: Span;
+}
+
+export interface System {
+  readonly equations: readonly Equation[];
+  /** The time at the start of the step. */
+  readonly t: Expr;
+  /** The length of the step: a constant, or the time since the last event. */
+  readonly dt: Expr;
+}
+
+/** Expands the equations; a fault in them that was reported already gives null. */
+export function systemOf(
+  differentials: readonly Differential[],
+  definitions: Definitions,
+  t: Expr,
+  dt: Expr,
+  hasRefractoriness: boolean,
+): System | null {
+  const equations = differentials.map((differential): Equation => {
+    const { variable, span } = differential;
+    return {
+      variable,
+      unknown: variableExpr(variable, '', span),
+      rate: expandSubexpressions(differential.rate, definitions),
+      isHeld: hasRefractoriness && variable.isUnlessRefractory,
+      span,
+    };
+  });
+  const isBroken = equations.some(
+    ({ rate }) => rate.type === 'error' || someNode(rate, (node) => node.kind === 'error'),
+  );
+  return isBroken ? null : { equations, t, dt };
+}
+
+/** The same system where the neuron is refractory: what is held has become a parameter. */
+export function refractorySystem(system: System): System {
+  return { ...system, equations: system.equations.filter((equation) => !equation.isHeld) };
+}
+
+export function unknownsOf(system: System): Expr[] {
+  return system.equations.map((equation) => equation.unknown);
+}
+
+// ---------------------------------------------------------------------------------------------- noise
+
+/** dx/dt = drift + sum over k of factors[k]*noises[k]. */
+export interface NoisySystem {
+  /** The noise nodes of the system, each name once, in the order of the text. */
+  readonly noises: readonly Expr[];
+  readonly drifts: readonly Expr[];
+  /** Per equation, per noise. */
+  readonly factors: readonly (readonly Expr[])[];
+}
+
+export function noisesOf(system: System): Expr[] {
+  const found = new Map<string, Expr>();
+  for (const { rate } of system.equations)
+    for (const node of nodesOf(rate)) if (node.kind === 'noise') found.set(node.name, node);
+  return [...found.values()];
+}
+
+/** Separates drift and noise; the part at fault where an equation is not linear in the noise. */
+export function separateNoise(system: System): NoisySystem | { readonly offending: Expr } {
+  const noises = noisesOf(system);
+  const drifts: Expr[] = [];
+  const factors: (readonly Expr[])[] = [];
+  for (const { rate } of system.equations) {
+    const found = separate(rate, noises);
+    if (found.kind === 'not-affine') return { offending: found.offending };
+    drifts.push(found.constant);
+    factors.push(found.coefficients);
+  }
+  return { noises, drifts, factors };
+}
+
+// ---------------------------------------------------------------------------------------------- constancy over a step
+
+/** The first part that changes within the step (the time, random numbers), or null. */
+export function changingPart(expr: Expr, dt: Expr): Expr | null {
+  if (isTime(expr)) return expr;
+  if (expr.kind === 'call') {
+    if (expr.draw !== null) return expr;
+  }
+  const isHeldArray = expr.kind === 'call' && isHeldTimedArray(expr, dt);
+  for (const child of childrenOf(expr).slice(isHeldArray ? 1 : 0)) {
+    const found = changingPart(child, dt);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `t` itself, of whatever group. */
+export function isTime(expr: Expr): boolean {
+  return expr.kind === 'variable' && expr.variable.kind === 'builtin' && expr.variable.name === 't';
+}
+
+export function isTimeDependent(expr: Expr): boolean {
+  return someNode(expr, isTime);
+}
+
+/** A timed array of the bare time, whose values change on steps only: constant while a step lasts. */
+function isHeldTimedArray(expr: Expr & { kind: 'call' }, dt: Expr): boolean {
+  const [time] = expr.arguments;
+  if (expr.callee.kind !== 'timed-array' || time === undefined || !isTime(time)) return false;
+  return dt.kind === 'constant' && isAligned(expr.callee.array, dt.value);
+}
+
+function isAligned(array: TimedArrayConstant, dt: number): boolean {
+  const ratio = array.dt / dt;
+  return ratio > 1 - 1e-9 && Math.abs(ratio - Math.round(ratio)) < 1e-9 * ratio;
+}
