@@ -1,0 +1,313 @@
+// Operators on script values: NumPy's meaning and broadcasting, with dimensions checked.
+// Whole numbers divide to floats, `//` and `%` are Python's, booleans count as 0 and 1. A written 0 has
+// any dimension, as in Brian2's scripts: `v > 0`, `zeros(3) + 1*mV`.
+import {
+  dimensionless,
+  divideDimensions,
+  isDimensionless,
+  multiplyDimensions,
+  powerOfDimension,
+  sameDimension,
+  showDimension,
+} from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import { assertNever, textOf } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { ArithmeticOperator, CompareOperator } from '../parser/syntax.ts';
+import { broadcastShapes, combine } from './broadcast.ts';
+import { expectArray, fitsMemory } from './expect.ts';
+import { errorValue, onlyNumber, promote } from './value.ts';
+import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
+
+/** Where the operands and the whole operation stand. */
+export interface OperandSpans {
+  readonly left: Span;
+  readonly right: Span;
+  readonly whole: Span;
+}
+
+// --------------------------------------------------------------------------------------------- numbers
+
+/** Python's remainder: it has the sign of the divisor. */
+export function floorMod(a: number, b: number): number {
+  const rest = a % b;
+  if (rest !== 0) return rest < 0 !== b < 0 ? rest + b : rest;
+  return b < 0 ? -0 : 0;
+}
+
+/** Python's `//` on floats, as NumPy computes it: from the remainder, so that `a == (a//b)*b + a % b` nearly holds. */
+export function floorDivide(a: number, b: number): number {
+  if (b === 0) return a / b;
+  const quotient = (a - floorMod(a, b)) / b;
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
+}
+
+/** C's pow, which NumPy uses: 1 to any power is 1. */
+function power(a: number, b: number): number {
+  if (a === 1) return 1;
+  if (a === -1 && Math.abs(b) === Infinity) return 1;
+  return a ** b;
+}
+
+/** Whole numbers divided by 0 give 0 in NumPy's arrays. */
+function zeroWhereUndefined(f: (a: number, b: number) => number) {
+  return (a: number, b: number) => (b === 0 ? 0 : f(a, b) + 0);
+}
+
+const comparisons: Record<CompareOperator, (a: number, b: number) => boolean> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+};
+
+// --------------------------------------------------------------------------------------------- dimensions
+
+/** Whether the value has the other's dimension, whatever that is: written zeros, and `inf` in comparisons. */
+function hasAnyUnit(value: ArrayValue, inComparison: boolean): boolean {
+  if (!isDimensionless(value.dimension)) return false;
+  return value.anyUnit === 'always' || (inComparison && value.anyUnit === 'compared');
+}
+
+/** The dimension that both values have, or null. */
+export function sharedDimension(
+  a: ArrayValue,
+  b: ArrayValue,
+  inComparison = false,
+): Dimension | null {
+  if (sameDimension(a.dimension, b.dimension)) return a.dimension;
+  if (hasAnyUnit(a, inComparison)) return b.dimension;
+  if (hasAnyUnit(b, inComparison)) return a.dimension;
+  return null;
+}
+
+/** The dimension that both values have, or null after a report. `what` is the place: "the arguments of `clip`". */
+export function agreeOnDimension(
+  a: ArrayValue,
+  b: ArrayValue,
+  what: string,
+  span: Span,
+  diags: Diagnostics,
+): Dimension | null {
+  const shared = sharedDimension(a, b);
+  if (shared !== null) return shared;
+  const found = showDimension(b.dimension);
+  diags.report('unit-mismatch', span, { what, found, expected: showDimension(a.dimension) });
+  return null;
+}
+
+const verbs: Partial<Record<ArithmeticOperator, string>> = {
+  '+': 'added',
+  '-': 'subtracted',
+  '//': 'divided with `//`',
+  '%': 'divided with `%`',
+};
+
+export function reportUnitsDiffer(
+  a: ArrayValue,
+  b: ArrayValue,
+  verb: string,
+  spans: OperandSpans,
+  diags: Diagnostics,
+): ScriptValue {
+  diags.report('units-differ', spans.whole, {
+    left: shortened(textOf(spans.left)),
+    leftUnit: showDimension(a.dimension),
+    right: shortened(textOf(spans.right)),
+    rightUnit: showDimension(b.dimension),
+    verb,
+    cure: null,
+  });
+  return errorValue;
+}
+
+/** What was written, on one line and not too long for a message. */
+export function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= 40 ? line : `${line.slice(0, 38)}…`;
+}
+
+// --------------------------------------------------------------------------------------------- element by element
+
+/** f over two arrays with broadcasting; shapes that do not fit are reported. */
+export function elementwise(
+  a: ArrayValue,
+  b: ArrayValue,
+  f: (x: number, y: number) => number,
+  type: ArrayType,
+  dimension: Dimension,
+  what: string,
+  span: Span,
+  diags: Diagnostics,
+): ScriptValue {
+  if (a.shape === null || b.shape === null)
+    return { kind: 'array', shape: null, data: null, type, dimension };
+  const shape = commonShape([a, b], what, span, diags);
+  if (shape === null) return errorValue;
+  const isKnown = a.data !== null && b.data !== null;
+  const data = isKnown ? combine(a.data, a.shape, b.data, b.shape, shape, f) : null;
+  return { kind: 'array', shape, data, type, dimension };
+}
+
+/** The shape that arrays of known shapes have together; null after a report. */
+export function commonShape(
+  values: readonly ArrayValue[],
+  what: string,
+  span: Span,
+  diags: Diagnostics,
+): Shape | null {
+  let shape: Shape = [];
+  for (const value of values) {
+    const next = broadcastShapes(shape, value.shape!);
+    if (next === null) {
+      diags.report('shapes-differ', span, { what, left: shape, right: value.shape! });
+      return null;
+    }
+    shape = next;
+  }
+  return fitsMemory(shape, what, span, diags) ? shape : null;
+}
+
+/** f over one array. */
+export function mapArray(
+  value: ArrayValue,
+  f: (x: number) => number,
+  type: ArrayType = value.type,
+  dimension: Dimension = value.dimension,
+): ArrayValue {
+  const data = value.data === null ? null : new Float64Array(value.data.length);
+  if (data !== null) for (let k = 0; k < data.length; k++) data[k] = f(value.data![k]!);
+  return { kind: 'array', shape: value.shape, data, type, dimension };
+}
+
+// --------------------------------------------------------------------------------------------- operators
+
+export function calculate(
+  operator: ArithmeticOperator,
+  left: ScriptValue,
+  right: ScriptValue,
+  spans: OperandSpans,
+  diags: Diagnostics,
+): ScriptValue {
+  const a = expectArray(left, null, `the left side of \`${operator}\``, spans.left, diags);
+  const b = expectArray(right, null, `the right side of \`${operator}\``, spans.right, diags);
+  if (a === null || b === null) return errorValue;
+  const what = `the two sides of \`${operator}\``;
+  const type = promote(promote(a.type, b.type), 'integer');
+  const apply = (f: (x: number, y: number) => number, as: ArrayType, dimension: Dimension) =>
+    elementwise(a, b, f, as, dimension, what, spans.whole, diags);
+  switch (operator) {
+    case '*':
+      return apply((x, y) => x * y, type, multiplyDimensions(a.dimension, b.dimension));
+    case '/':
+      return apply((x, y) => x / y, 'float', divideDimensions(a.dimension, b.dimension));
+    case '**':
+      return raise(a, b, spans, diags);
+    case '+':
+    case '-':
+    case '%':
+    case '//': {
+      const dimension = sharedDimension(a, b);
+      if (dimension === null) return reportUnitsDiffer(a, b, verbs[operator]!, spans, diags);
+      if (operator === '+') return apply((x, y) => x + y, type, dimension);
+      if (operator === '-') return apply((x, y) => x - y, type, dimension);
+      const f = operator === '%' ? floorMod : floorDivide;
+      const result = operator === '%' ? dimension : dimensionless;
+      if (type === 'float') return apply(f, type, result);
+      if (a.shape?.length === 0 && b.shape?.length === 0 && onlyNumber(b) === 0) {
+        diags.report('division-by-zero', spans.whole, { operator });
+        return errorValue;
+      }
+      return apply(zeroWhereUndefined(f), type, result);
+    }
+    default:
+      return assertNever(operator);
+  }
+}
+
+/** The exponent has no unit; where the base has one, it must be a single number, as it decides the dimension. */
+function raise(a: ArrayValue, b: ArrayValue, spans: OperandSpans, diags: Diagnostics): ScriptValue {
+  if (!isDimensionless(b.dimension)) {
+    const facts = { text: shortened(textOf(spans.right)), unit: showDimension(b.dimension) };
+    diags.report('exponent-unit', spans.right, facts);
+    return errorValue;
+  }
+  let dimension = dimensionless;
+  if (!isDimensionless(a.dimension)) {
+    const exponent = onlyNumber(b);
+    if (b.shape !== null && b.data?.length !== 1 && b.shape.some((n) => n !== 1)) {
+      const base = shortened(textOf(spans.left));
+      diags.report('exponent-not-scalar', spans.right, { base, unit: showDimension(a.dimension) });
+      return errorValue;
+    }
+    if (exponent === null) return errorValue; // not known yet
+    if (!Number.isFinite(exponent)) {
+      const facts = { what: 'the exponent of `**`', found: String(exponent) };
+      diags.report('not-finite', spans.right, facts);
+      return errorValue;
+    }
+    dimension = powerOfDimension(a.dimension, exponent);
+  }
+  const isWhole = a.type !== 'float' && b.type !== 'float' && b.data?.every((x) => x >= 0);
+  const type = isWhole === true ? 'integer' : 'float';
+  const what = 'the two sides of `**`';
+  return elementwise(a, b, power, type, dimension, what, spans.whole, diags);
+}
+
+export function compare(
+  operator: CompareOperator,
+  left: ScriptValue,
+  right: ScriptValue,
+  spans: OperandSpans,
+  diags: Diagnostics,
+): ScriptValue {
+  const a = expectArray(left, null, `the left side of \`${operator}\``, spans.left, diags);
+  const b = expectArray(right, null, `the right side of \`${operator}\``, spans.right, diags);
+  if (a === null || b === null) return errorValue;
+  const what = `the two sides of \`${operator}\``;
+  if (sharedDimension(a, b, true) === null)
+    return reportUnitsDiffer(a, b, 'compared', spans, diags);
+  const holds = comparisons[operator];
+  const f = (x: number, y: number) => (holds(x, y) ? 1 : 0);
+  return elementwise(a, b, f, 'boolean', dimensionless, what, spans.whole, diags);
+}
+
+/** `and` and `or`, element by element; numbers are true where they are not 0. */
+export function connectLogically(
+  operator: 'and' | 'or',
+  left: ScriptValue,
+  right: ScriptValue,
+  spans: OperandSpans,
+  diags: Diagnostics,
+): ScriptValue {
+  const what = `an operand of \`${operator}\``;
+  const a = expectArray(left, dimensionless, what, spans.left, diags);
+  const b = expectArray(right, dimensionless, what, spans.right, diags);
+  if (a === null || b === null) return errorValue;
+  const f =
+    operator === 'and'
+      ? (x: number, y: number) => (x !== 0 && y !== 0 ? 1 : 0)
+      : (x: number, y: number) => (x !== 0 || y !== 0 ? 1 : 0);
+  const place = `the two sides of \`${operator}\``;
+  return elementwise(a, b, f, 'boolean', dimensionless, place, spans.whole, diags);
+}
+
+export function negate(
+  operator: '-' | '+' | 'not',
+  operand: ScriptValue,
+  span: Span,
+  diags: Diagnostics,
+): ScriptValue {
+  const what = `the operand of \`${operator}\``;
+  const dimension = operator === 'not' ? dimensionless : null;
+  const value = expectArray(operand, dimension, what, span, diags);
+  if (value === null) return errorValue;
+  if (operator === 'not') return mapArray(value, (x) => (x === 0 ? 1 : 0), 'boolean');
+  const type = promote(value.type, 'integer');
+  const f = operator === '+' ? (x: number) => x : (x: number) => (type === 'integer' ? 0 - x : -x);
+  const result = mapArray(value, f, type);
+  return value.anyUnit === undefined ? result : { ...result, anyUnit: value.anyUnit };
+}

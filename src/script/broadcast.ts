@@ -1,0 +1,96 @@
+// NumPy's broadcasting: what shape two arrays have together, and reading arrays as if they were stretched to it.
+// Axes are lined up from the last; an axis of length 1, or a missing one, is repeated.
+import type { Shape } from './value.ts';
+import { sizeOf } from './value.ts';
+
+/** The common shape, or null where the shapes do not fit. */
+export function broadcastShapes(a: Shape, b: Shape): Shape | null {
+  const rank = Math.max(a.length, b.length);
+  const shape: number[] = [];
+  for (let k = 0; k < rank; k++) {
+    const n = a[a.length - rank + k] ?? 1;
+    const m = b[b.length - rank + k] ?? 1;
+    if (n !== m && n !== 1 && m !== 1) return null;
+    shape.push(n === 1 ? m : n);
+  }
+  return shape;
+}
+
+/** Elements between neighbours along each axis, rows last axis first. */
+export function stridesOf(shape: Shape): number[] {
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let k = shape.length - 1; k >= 0; k--) {
+    strides[k] = stride;
+    stride *= shape[k]!;
+  }
+  return strides;
+}
+
+/** All sums of one offset of each list, the last list running fastest: the places an indexed or stretched array reads. */
+export function offsetsOf(lists: readonly Int32Array[]): Int32Array {
+  let offsets = Int32Array.of(0);
+  for (const list of lists) {
+    const next = new Int32Array(offsets.length * list.length);
+    let k = 0;
+    for (const offset of offsets) for (const step of list) next[k++] = offset + step;
+    offsets = next;
+  }
+  return offsets;
+}
+
+/** `n` places that are `stride` apart, from 0 on. */
+export function stepsOf(n: number, stride: number): Int32Array {
+  const steps = new Int32Array(n);
+  for (let k = 0; k < n; k++) steps[k] = k * stride;
+  return steps;
+}
+
+/** The numbers at these places. */
+export function take(data: Float64Array, offsets: Int32Array): Float64Array {
+  const result = new Float64Array(offsets.length);
+  for (let k = 0; k < offsets.length; k++) result[k] = data[offsets[k]!]!;
+  return result;
+}
+
+/** The array's numbers repeated to fill `to`, which broadcasting allows; the same memory where nothing repeats. */
+export function spread(data: Float64Array, shape: Shape, to: Shape): Float64Array {
+  const size = sizeOf(to);
+  if (data.length === size) return data;
+  if (data.length === 1) return new Float64Array(size).fill(data[0]!);
+  const strides = stridesOf(shape);
+  const missing = to.length - shape.length;
+  const lists = to.map((n, axis) => {
+    const length = shape[axis - missing] ?? 1;
+    const stride = length === 1 ? 0 : strides[axis - missing]!;
+    return stepsOf(n, stride);
+  });
+  return take(data, offsetsOf(lists));
+}
+
+/** f over two arrays that fit, element by element; `shape` is their common shape. */
+export function combine(
+  a: Float64Array,
+  aShape: Shape,
+  b: Float64Array,
+  bShape: Shape,
+  shape: Shape,
+  f: (x: number, y: number) => number,
+): Float64Array {
+  const size = sizeOf(shape);
+  const result = new Float64Array(size);
+  if (a.length === 1) {
+    const x = a[0]!;
+    const ys = spread(b, bShape, shape);
+    for (let k = 0; k < size; k++) result[k] = f(x, ys[k]!);
+  } else if (b.length === 1) {
+    const y = b[0]!;
+    const xs = spread(a, aShape, shape);
+    for (let k = 0; k < size; k++) result[k] = f(xs[k]!, y);
+  } else {
+    const xs = spread(a, aShape, shape);
+    const ys = spread(b, bShape, shape);
+    for (let k = 0; k < size; k++) result[k] = f(xs[k]!, ys[k]!);
+  }
+  return result;
+}

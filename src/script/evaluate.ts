@@ -1,0 +1,274 @@
+// A script expression → its value: NumPy's meaning with dimensions. Constants, sizes, outputs, plots and right sides of
+// `.model` files are evaluated here, with known numbers when a model runs and with as much as is known when it is checked.
+import { lookUpUnit, usualUnitNames } from '../units/index.ts';
+import { assertNever, nearestNames } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
+import { calculate, compare, negate } from './arithmetic.ts';
+import { callFunction } from './call.ts';
+import type { ScriptFunction } from './call.ts';
+import { choose, connectBranches } from './branches.ts';
+import { describe, expectWhole } from './expect.ts';
+import { arrayMethods, otherNames, scriptFunctions } from './functions.ts';
+import { indexArray } from './indexing.ts';
+import type { IndexValue } from './indexing.ts';
+import { attributeOfArray, stack } from './list.ts';
+import { boolean, errorValue, literal, scalar, textValue } from './value.ts';
+import type { CallArgument, Environment, ScriptValue } from './value.ts';
+
+const constants: ReadonlyMap<string, number> = new Map([
+  ['pi', Math.PI],
+  ['e', Math.E],
+  ['inf', Infinity],
+]);
+
+/** The value of the expression; what is wrong is reported, and its part is an error value that agrees with everything. */
+export function evaluateScript(
+  expression: ExpressionSyntax,
+  environment: Environment,
+  diags: Diagnostics,
+): ScriptValue {
+  const evaluate = (node: ExpressionSyntax) => evaluateScript(node, environment, diags);
+  const node = expression;
+  switch (node.kind) {
+    case 'number':
+      return literal(node.value, node.isInteger ? 'integer' : 'float');
+    case 'boolean':
+      return boolean(node.value);
+    case 'string':
+      return textValue(node.value);
+    case 'name':
+      return evaluateName(node.name, node.span, environment, diags);
+    case 'unary':
+      return negate(node.operator, evaluate(node.operand), node.operand.span, diags);
+    case 'binary':
+    case 'compare': {
+      const left = evaluate(node.left);
+      const right = evaluate(node.right);
+      const spans = { left: node.left.span, right: node.right.span, whole: node.span };
+      return node.kind === 'binary'
+        ? calculate(node.operator, left, right, spans, diags)
+        : compare(node.operator, left, right, spans, diags);
+    }
+    case 'logical':
+      return connectBranches(node, environment, diags, evaluateScript);
+    case 'conditional':
+      return choose(node, environment, diags, evaluateScript);
+    case 'list':
+      return stack(
+        node.items.map((item) => ({ value: evaluate(item), span: item.span })),
+        node.span,
+        diags,
+      );
+    case 'index': {
+      const target = evaluate(node.target);
+      const indices = evaluateIndices(node.indices, environment, diags);
+      return indexValue(target, indices, node.span, diags);
+    }
+    case 'attribute':
+      return attributeOf(evaluate(node.target), node.name, node.nameSpan, diags);
+    case 'call':
+      return evaluateCall(node, environment, diags);
+    case 'generator':
+      diags.report('not-script', node.span, {});
+      return errorValue;
+    case 'error':
+      return errorValue;
+    default:
+      return assertNever(node);
+  }
+}
+
+function evaluateName(
+  name: string,
+  span: Span,
+  environment: Environment,
+  diags: Diagnostics,
+): ScriptValue {
+  const known = environment.lookUp(name) ?? builtinValue(name);
+  if (known !== null) return known;
+  if (scriptFunctions.has(name)) {
+    diags.report('function-as-variable', span, { name, form: `${name}(…)` });
+    return errorValue;
+  }
+  const near = nearestNames(name, [...environment.names(), ...constants.keys()]);
+  const others = near.length > 0 ? near : nearestNames(name, usualUnitNames);
+  diags.report('unknown-name', span, { name, near: others });
+  return errorValue;
+}
+
+/** Units and the constants pi, e and inf. */
+function builtinValue(name: string): ScriptValue | null {
+  const constant = constants.get(name);
+  if (constant !== undefined) return literal(constant, 'float');
+  const unit = lookUpUnit(name);
+  return unit === null ? null : scalar(unit.scale, unit.dimension);
+}
+
+// --------------------------------------------------------------------------------------------- indices, attributes
+
+/** The indices in brackets, as values; also for the selection of an assignment (`P.v[1:10] = …`). */
+export function evaluateIndices(
+  indices: readonly IndexSyntax[],
+  environment: Environment,
+  diags: Diagnostics,
+): IndexValue[] {
+  return indices.map((index) => {
+    const { span } = index;
+    if (index.kind !== 'slice')
+      return { kind: 'value', value: evaluateScript(index, environment, diags), span };
+    let isKnown = true;
+    const bound = (node: ExpressionSyntax | null): number | null => {
+      if (node === null) return null;
+      const value = evaluateScript(node, environment, diags);
+      const whole = expectWhole(value, 'a bound of a slice', node.span, diags);
+      isKnown &&= whole !== null;
+      return whole;
+    };
+    const [start, stop, step] = [bound(index.start), bound(index.stop), bound(index.step)];
+    return { kind: 'slice', start, stop, step, isKnown, span };
+  });
+}
+
+/** `target[indices]` of any value. */
+export function indexValue(
+  target: ScriptValue,
+  indices: readonly IndexValue[],
+  span: Span,
+  diags: Diagnostics,
+): ScriptValue {
+  if (target.kind === 'error') return errorValue;
+  if (target.kind === 'array') return indexArray(target, indices, span, diags);
+  if (target.kind === 'object') {
+    const { object } = target;
+    if (object.index !== undefined) return object.index(indices, span, diags);
+    if (object.items !== undefined) return itemOf(object.items, indices, span, diags);
+    if (object.value !== undefined) return indexValue(object.value(), indices, span, diags);
+  }
+  diags.report('not-indexable', span, { found: describe(target) });
+  return errorValue;
+}
+
+/** A member of a tuple: `where(c)[0]`. */
+function itemOf(
+  items: readonly ScriptValue[],
+  indices: readonly IndexValue[],
+  span: Span,
+  diags: Diagnostics,
+): ScriptValue {
+  const [index] = indices;
+  if (indices.length !== 1 || index!.kind === 'slice') {
+    diags.report('not-indexable', span, { found: 'a slice of a tuple' });
+    return errorValue;
+  }
+  const position = expectWhole(index!.value, 'the index of a tuple', index!.span, diags);
+  if (position === null) return errorValue;
+  const item = items.at(position);
+  if (item !== undefined) return item;
+  const facts = { index: position, size: items.length };
+  diags.report('element-out-of-range', index!.span, facts);
+  return errorValue;
+}
+
+function attributeOf(
+  target: ScriptValue,
+  name: string,
+  span: Span,
+  diags: Diagnostics,
+): ScriptValue {
+  if (target.kind === 'error') return errorValue;
+  const object = target.kind === 'object' ? target.object : null;
+  const found = object?.attribute(name) ?? attributeOfArray(object?.value?.() ?? target, name);
+  if (found !== null) return found;
+  const names = [...(object?.attributeNames() ?? []), ...(object === null ? arrayMethods : [])];
+  const near = nearestNames(name, names);
+  diags.report('unknown-attribute', span, { name, of: describe(target), near });
+  return errorValue;
+}
+
+// --------------------------------------------------------------------------------------------- calls
+
+function evaluateCall(
+  node: ExpressionSyntax & { kind: 'call' },
+  environment: Environment,
+  diags: Diagnostics,
+): ScriptValue {
+  const { callee, span } = node;
+  if (callee.kind === 'name') {
+    const known = environment.lookUp(callee.name);
+    const row = known === null ? scriptFunctions.get(callee.name) : undefined;
+    const given = evaluateArguments(node.arguments, row, environment, diags);
+    if (row !== undefined) return callFunction(row, given, span, environment, diags);
+    if (known !== null) return callValue(known, callee.name, given, span, diags);
+    return reportUnknownFunction(callee.name, callee.span, environment, diags);
+  }
+  if (callee.kind !== 'attribute') {
+    const value = evaluateScript(callee, environment, diags);
+    const given = evaluateArguments(node.arguments, undefined, environment, diags);
+    return callValue(value, 'this', given, span, diags);
+  }
+  const target = evaluateScript(callee.target, environment, diags);
+  const given = evaluateArguments(node.arguments, undefined, environment, diags);
+  if (target.kind === 'error') return errorValue;
+  if (target.kind === 'object') {
+    const result = target.object.method?.(callee.name, given, span, diags) ?? null;
+    if (result !== null) return result;
+  }
+  const array = target.kind === 'object' ? (target.object.value?.() ?? target) : target;
+  const row = arrayMethods.has(callee.name) ? scriptFunctions.get(callee.name) : undefined;
+  if (row !== undefined && array.kind === 'array') {
+    const self: CallArgument = { name: null, value: array, span: callee.target.span };
+    return callFunction(row, [self, ...given], span, environment, diags);
+  }
+  const value = attributeOf(target, callee.name, callee.nameSpan, diags);
+  return callValue(value, callee.name, given, span, diags);
+}
+
+function callValue(
+  value: ScriptValue,
+  name: string,
+  given: readonly CallArgument[],
+  span: Span,
+  diags: Diagnostics,
+): ScriptValue {
+  if (value.kind === 'error') return errorValue;
+  if (value.kind === 'object' && value.object.call !== undefined)
+    return value.object.call(given, span, diags);
+  diags.report('not-a-function', span, { name, is: describe(value) });
+  return errorValue;
+}
+
+function reportUnknownFunction(
+  name: string,
+  span: Span,
+  environment: Environment,
+  diags: Diagnostics,
+): ScriptValue {
+  if (builtinValue(name) !== null) {
+    const is = constants.has(name) ? 'a constant' : 'a unit';
+    diags.report('not-a-function', span, { name, is });
+    return errorValue;
+  }
+  const other = otherNames.get(name);
+  const candidates = [...environment.names(), ...scriptFunctions.keys()];
+  const near = other === undefined ? nearestNames(name, candidates) : [other];
+  diags.report('unknown-name', span, { name, near });
+  return errorValue;
+}
+
+/** The values of the arguments; a list stays apart where the function takes its items one by one. */
+export function evaluateArguments(
+  list: readonly ArgumentSyntax[],
+  row: ScriptFunction | undefined,
+  environment: Environment,
+  diags: Diagnostics,
+): CallArgument[] {
+  return list.map(({ name, value, span }, k) => {
+    const evaluate = (node: ExpressionSyntax) => evaluateScript(node, environment, diags);
+    const given = { name: name?.name ?? null, span };
+    const isItems = row?.takesItems === true && value.kind === 'list' && k === 0;
+    if (!isItems) return { ...given, value: evaluate(value) };
+    const items = value.items.map((item) => ({ value: evaluate(item), span: item.span }));
+    return { ...given, value: errorValue, items };
+  });
+}

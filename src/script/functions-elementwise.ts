@@ -1,0 +1,204 @@
+// Functions that work element by element, with broadcasting: Brian2's (exp, sqrt, clip, timestep, …) and NumPy's round,
+// heaviside, arctan2, erf. Each row says what it makes of dimension and type.
+import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import { agreeOnDimension, commonShape, elementwise, mapArray } from './arithmetic.ts';
+import { spread } from './broadcast.ts';
+import { arrayAt, isGiven, shapeOfAll, wholeAt } from './call.ts';
+import type { Call, ScriptFunction } from './call.ts';
+import { errorValue, promote, sizeOf, unknownArray } from './value.ts';
+import type { ArrayType, ArrayValue, ScriptValue } from './value.ts';
+
+/** What becomes of the dimension: none is allowed, it is kept, or it is lost. */
+type DimensionRule = 'none' | 'kept' | 'lost';
+
+function map(
+  name: string,
+  f: (x: number) => number,
+  rule: DimensionRule = 'none',
+  typeOf: (type: ArrayType) => ArrayType = () => 'float',
+): ScriptFunction {
+  const apply = (call: Call): ScriptValue => {
+    const value = arrayAt(call, 0, rule === 'none' ? dimensionless : null);
+    if (value === null) return errorValue;
+    const dimension = rule === 'kept' ? value.dimension : dimensionless;
+    return mapArray(value, f, typeOf(value.type), dimension);
+  };
+  return { name, parameters: ['x'], apply };
+}
+
+const same = (type: ArrayType) => type;
+const asNumber = (type: ArrayType) => promote(type, 'integer');
+
+/** (e**x - 1)/x, 1 at 0. */
+function exprel(x: number): number {
+  if (Math.abs(x) < 1e-16) return 1;
+  return x > 717 ? Infinity : Math.expm1(x) / x;
+}
+
+/** To the nearest whole number, halves to the even one. */
+function roundToEven(x: number): number {
+  const floor = Math.floor(x);
+  const rest = x - floor;
+  if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1;
+  return floor % 2 === 0 ? floor : floor + 1;
+}
+
+/**
+ * The error function to the last digits: its Taylor series (Abramowitz & Stegun 7.1.6) below 3, from there the continued
+ * fraction of erfc (7.1.14), evaluated backwards.
+ */
+export function erf(x: number): number {
+  const a = Math.abs(x);
+  if (Number.isNaN(x)) return NaN;
+  if (a > 6) return Math.sign(x);
+  if (a < 3) {
+    let term = a;
+    let sum = a;
+    for (let n = 1; Math.abs(term) > 1e-17 * sum; n++) {
+      term *= (2 * a * a) / (2 * n + 1);
+      sum += term;
+    }
+    return (2 / Math.sqrt(Math.PI)) * sum * Math.exp(-a * a) * Math.sign(x);
+  }
+  let fraction = 0;
+  for (let n = 60; n >= 1; n--) fraction = n / 2 / (a + fraction);
+  const erfc = Math.exp(-a * a) / Math.sqrt(Math.PI) / (a + fraction);
+  return Math.sign(x) * (1 - erfc);
+}
+
+export const elementwiseFunctions: readonly ScriptFunction[] = [
+  map('exp', Math.exp),
+  map('expm1', Math.expm1),
+  map('exprel', exprel),
+  map('log', Math.log),
+  map('log10', Math.log10),
+  map('log1p', Math.log1p),
+  map('sin', Math.sin),
+  map('cos', Math.cos),
+  map('tan', Math.tan),
+  map('sinh', Math.sinh),
+  map('cosh', Math.cosh),
+  map('tanh', Math.tanh),
+  map('arcsin', Math.asin),
+  map('arccos', Math.acos),
+  map('arctan', Math.atan),
+  map('erf', erf),
+  map('abs', Math.abs, 'kept', same),
+  map('floor', Math.floor, 'kept'),
+  map('ceil', Math.ceil, 'kept'),
+  map('sign', Math.sign, 'lost', asNumber),
+  map(
+    'int',
+    (x) => Math.trunc(x) + 0,
+    'none',
+    () => 'integer',
+  ),
+  { name: 'sqrt', parameters: ['x'], apply: squareRoot },
+  { name: 'round', parameters: ['a', 'decimals?'], apply: round },
+  { name: 'arctan2', parameters: ['y', 'x'], apply: arctan2 },
+  { name: 'heaviside', parameters: ['x', 'h0?'], apply: heaviside },
+  { name: 'clip', parameters: ['a', 'a_min', 'a_max'], apply: clip },
+  { name: 'timestep', parameters: ['t', 'dt'], apply: timestep },
+];
+
+function squareRoot(call: Call): ScriptValue {
+  const value = arrayAt(call, 0);
+  if (value === null) return errorValue;
+  return mapArray(value, Math.sqrt, 'float', powerOfDimension(value.dimension, 0.5));
+}
+
+function round(call: Call): ScriptValue {
+  const value = arrayAt(call, 0);
+  const decimals = wholeAt(call, 1, 0);
+  if (value === null) return errorValue;
+  const type = asNumber(value.type);
+  if (decimals === null) return unknownArray(value.dimension, type, value.shape);
+  const factor = 10 ** Math.abs(decimals);
+  if (decimals >= 0 && type === 'integer') return mapArray(value, itself, type);
+  if (decimals >= 0) return mapArray(value, (x) => roundToEven(x * factor) / factor, type);
+  return mapArray(value, (x) => roundToEven(x / factor) * factor, type);
+}
+
+const itself = (x: number): number => x;
+
+/** Two arrays of one dimension. */
+function pair(
+  call: Call,
+  f: (x: number, y: number) => number,
+  type: ArrayType,
+  dimensions: { of: [Dimension | null, Dimension | null]; areSame: boolean },
+): ScriptValue {
+  const a = arrayAt(call, 0, dimensions.of[0]);
+  const b = arrayAt(call, 1, dimensions.of[1]);
+  if (a === null || b === null) return errorValue;
+  const what = `the arguments of \`${call.name}\``;
+  if (dimensions.areSame && agreeOnDimension(a, b, what, call.span, call.diags) === null)
+    return errorValue;
+  return elementwise(a, b, f, type, dimensionless, what, call.span, call.diags);
+}
+
+function arctan2(call: Call): ScriptValue {
+  return pair(call, Math.atan2, 'float', { of: [null, null], areSame: true });
+}
+
+/** 0 below 0 and 1 above; at 0 what the second argument says, 1/2 without it. */
+function heaviside(call: Call): ScriptValue {
+  const f = (x: number, half: number) => (x < 0 ? 0 : x > 0 ? 1 : x === 0 ? half : NaN);
+  const value = arrayAt(call, 0);
+  if (value === null) return errorValue;
+  if (!isGiven(call, 1)) return mapArray(value, (x) => f(x, 0.5), 'float', dimensionless);
+  return pair(call, f, 'float', { of: [null, dimensionless], areSame: false });
+}
+
+/** In which step of length dt the time t lies; a time just below a step counts as the step. */
+function timestep(call: Call): ScriptValue {
+  const f = (t: number, dt: number) => Math.trunc((t + 1e-3 * dt) / dt) + 0;
+  return pair(call, f, 'integer', { of: [timeDimension, timeDimension], areSame: true });
+}
+
+function clip(call: Call): ScriptValue {
+  const values = [0, 1, 2].map((k) => arrayAt(call, k));
+  const [value, low, high] = values;
+  if (!value || !low || !high) return errorValue;
+  const what = `the arguments of \`${call.name}\``;
+  for (const bound of [low, high])
+    if (agreeOnDimension(value, bound, what, call.span, call.diags) === null) return errorValue;
+  const type = promote(promote(value.type, low.type), high.type);
+  const shape = shapeOfAll(call, [value, low, high]);
+  if (shape === null) return errorValue;
+  if (shape === undefined || !value.data || !low.data || !high.data)
+    return unknownArray(value.dimension, type, shape ?? null);
+  const xs = spread(value.data, value.shape!, shape);
+  const lows = spread(low.data, low.shape!, shape);
+  const highs = spread(high.data, high.shape!, shape);
+  const data = xs.map((x, k) => Math.min(Math.max(x, lows[k]!), highs[k]!));
+  return { kind: 'array', shape, data, type, dimension: value.dimension };
+}
+
+// --------------------------------------------------------------------------------------------- choosing
+
+/** `where(c, a, b)`: a where c is true, else b. */
+export function chooseBetween(
+  condition: ArrayValue,
+  a: ArrayValue,
+  b: ArrayValue,
+  what: string,
+  call: Call,
+): ScriptValue {
+  const { span, diags } = call;
+  const dimension = agreeOnDimension(a, b, what, span, diags);
+  if (dimension === null) return errorValue;
+  const type = promote(a.type, b.type);
+  const values = [condition, a, b];
+  if (values.some((value) => value.shape === null)) return unknownArray(dimension, type);
+  const shape = commonShape(values, what, span, diags);
+  if (shape === null) return errorValue;
+  if (!condition.data || !a.data || !b.data) return unknownArray(dimension, type, shape);
+  const cs = spread(condition.data, condition.shape!, shape);
+  const xs = spread(a.data, a.shape!, shape);
+  const ys = spread(b.data, b.shape!, shape);
+  const data = new Float64Array(sizeOf(shape));
+  for (let k = 0; k < data.length; k++) data[k] = cs[k] !== 0 ? xs[k]! : ys[k]!;
+  return { kind: 'array', shape, data, type, dimension };
+}

@@ -1,0 +1,296 @@
+// Functions that make arrays: array linspace arange zeros ones full repeat tile concatenate load.
+// Each is NumPy's, with dimensions: `linspace(0*mV, 1*mV, 5)` is in volt, `arange(0, 3*ms, 1*ms)` in second.
+import { isDimensionless, sameDimension, showDimension } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import { agreeOnDimension } from './arithmetic.ts';
+import { offsetsOf, spread, stepsOf, stridesOf, take } from './broadcast.ts';
+import {
+  arrayAt,
+  axisAt,
+  fits,
+  isGiven,
+  place,
+  shapeAt,
+  truthAt,
+  wholeAt,
+  wholesAt,
+} from './call.ts';
+import type { Call, ScriptFunction } from './call.ts';
+import { describe, expectArray, expectScalar, expectText } from './expect.ts';
+import { errorValue, fromArray, promote, sizeOf, unknownArray } from './value.ts';
+import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
+
+export const makingFunctions: readonly ScriptFunction[] = [
+  { name: 'array', parameters: ['values'], apply: (call) => arrayAt(call, 0) ?? errorValue },
+  { name: 'linspace', parameters: ['start', 'stop', 'num?', 'endpoint?'], apply: linspace },
+  { name: 'arange', parameters: ['start', 'stop?', 'step?'], apply: arange },
+  { name: 'zeros', parameters: ['shape'], apply: (call) => filled(call, 0) },
+  { name: 'ones', parameters: ['shape'], apply: (call) => filled(call, 1) },
+  { name: 'full', parameters: ['shape', 'fill_value'], apply: full },
+  { name: 'repeat', parameters: ['a', 'repeats', 'axis?'], apply: repeat },
+  { name: 'tile', parameters: ['a', 'reps'], apply: tile },
+  { name: 'concatenate', parameters: ['arrays', 'axis?'], takesItems: true, apply: concatenate },
+  { name: 'load', parameters: ['file'], apply: load },
+];
+
+function filled(call: Call, value: number): ScriptValue {
+  const shape = shapeAt(call, 0);
+  const data = shape === null ? null : new Float64Array(sizeOf(shape)).fill(value);
+  const array: ArrayValue = { ...unknownArray(), shape, data };
+  return value === 0 ? { ...array, anyUnit: 'always' } : array;
+}
+
+function full(call: Call): ScriptValue {
+  const value = arrayAt(call, 1);
+  const shape = shapeAt(call, 0);
+  if (value === null) return errorValue;
+  const { type, dimension } = value;
+  if (shape === null || value.shape === null) return unknownArray(dimension, type, shape);
+  if (
+    value.shape.length > shape.length ||
+    value.shape.some((n, k) => {
+      const m = shape[shape.length - value.shape!.length + k]!;
+      return n !== m && n !== 1;
+    })
+  ) {
+    const what = `the arguments of \`${call.name}\``;
+    call.diags.report('shapes-differ', call.span, { what, left: shape, right: value.shape });
+    return errorValue;
+  }
+  if (value.data === null) return unknownArray(dimension, type, shape);
+  const data = spread(value.data, value.shape, shape);
+  return fromArray(data === value.data ? data.slice() : data, dimension, type, shape);
+}
+
+function linspace(call: Call): ScriptValue {
+  const start = arrayAt(call, 0);
+  const stop = arrayAt(call, 1);
+  if (start === null || stop === null) return errorValue;
+  const what = `\`start\` and \`stop\` of \`${call.name}\``;
+  const dimension = agreeOnDimension(start, stop, what, call.span, call.diags);
+  const count = wholeAt(call, 2, 50, 0);
+  const endpoint = truthAt(call, 3, true);
+  const first = scalarAt(call, 0);
+  const last = scalarAt(call, 1);
+  if (dimension === null) return errorValue;
+  if (count === null || !fits(call, [count])) return unknownArray(dimension);
+  if (first === null || last === null || endpoint === null)
+    return unknownArray(dimension, 'float', [count]);
+  const parts = endpoint ? count - 1 : count;
+  const step = parts > 0 ? (last - first) / parts : 0;
+  const data = new Float64Array(count);
+  for (let k = 0; k < count; k++)
+    data[k] = step === 0 && parts > 0 ? (k / parts) * (last - first) + first : k * step + first;
+  if (endpoint && count > 1) data[count - 1] = last;
+  return fromArray(data, dimension);
+}
+
+/** One number of any dimension. */
+function scalarAt(call: Call, k: number): number | null {
+  const { value, span } = call.given[k]!;
+  return expectScalar(value, null, place(call, k), span, call.diags);
+}
+
+function arange(call: Call): ScriptValue {
+  const isShort = !isGiven(call, 1);
+  const bounds: ArrayValue[] = [];
+  for (const k of [0, 1, 2]) {
+    if (!isGiven(call, k)) continue;
+    const bound = arrayAt(call, k);
+    if (bound === null) return errorValue;
+    bounds.push(bound);
+  }
+  let dimension: Dimension = bounds[0]!.dimension;
+  for (const bound of bounds.slice(1)) {
+    const what = `the arguments of \`${call.name}\``;
+    const both = agreeOnDimension({ ...bounds[0]!, dimension }, bound, what, call.span, call.diags);
+    if (both === null) return errorValue;
+    dimension = both;
+  }
+  if (!isGiven(call, 2) && !isDimensionless(dimension)) {
+    call.diags.report('step-needed', call.span, { unit: showDimension(dimension) });
+    return errorValue;
+  }
+  const type = bounds.reduce<ArrayType>((t, bound) => promote(t, bound.type), 'integer');
+  const start = isShort ? 0 : scalarAt(call, 0);
+  const stop = scalarAt(call, isShort ? 0 : 1);
+  const step = isGiven(call, 2) ? scalarAt(call, 2) : 1;
+  if (start === null || stop === null || step === null) return unknownArray(dimension, type);
+  const count = Math.max(0, Math.ceil((stop - start) / step));
+  if (step === 0 || Number.isNaN(count)) {
+    call.diags.report('step-zero', call.span, { name: call.name });
+    return errorValue;
+  }
+  if (!fits(call, [count])) return unknownArray(dimension, type);
+  const difference = start + step - start; // as NumPy does: from the first two elements
+  const data = new Float64Array(count);
+  for (let k = 0; k < count; k++) data[k] = start + k * difference;
+  return fromArray(data, dimension, type);
+}
+
+// --------------------------------------------------------------------------------------------- from other arrays
+
+/** The numbers of `value` at positions `positions` along `axis`. */
+function takeAlong(value: ArrayValue, axis: number, positions: Int32Array): ArrayValue {
+  const shape = value.shape!.map((n, k) => (k === axis ? positions.length : n));
+  if (value.data === null) return { ...value, shape };
+  const strides = stridesOf(value.shape!);
+  const lists = value.shape!.map((n, k) =>
+    k === axis ? positions.map((p) => p * strides[k]!) : stepsOf(n, strides[k]!),
+  );
+  return { ...value, shape, data: take(value.data, offsetsOf(lists)) };
+}
+
+function flat(value: ArrayValue): ArrayValue {
+  return value.shape === null ? value : { ...value, shape: [sizeOf(value.shape)] };
+}
+
+function repeat(call: Call): ScriptValue {
+  const given = arrayAt(call, 0);
+  if (given === null) return errorValue;
+  const axis = axisAt(call, 2, given.shape?.length ?? null);
+  const value = axis === undefined ? flat(given) : given;
+  const times = wholesAt(call, 1, 0);
+  const unknown = unknownArray(value.dimension, value.type);
+  if (axis === null || times === null || value.shape === null) return unknown;
+  const length = value.shape[axis ?? 0]!;
+  if (times.length !== 1 && times.length !== length) {
+    const what = `the arguments of \`${call.name}\``;
+    const facts = { what, left: [length], right: [times.length] };
+    call.diags.report('shapes-differ', call.span, facts);
+    return errorValue;
+  }
+  const timesOf = (k: number) => (times.length === 1 ? times[0]! : times[k]!);
+  let total = 0;
+  for (let k = 0; k < length; k++) total += timesOf(k);
+  if (
+    !fits(
+      call,
+      value.shape.map((n, k) => (k === (axis ?? 0) ? total : n)),
+    )
+  )
+    return unknown;
+  const positions = new Int32Array(total);
+  let n = 0;
+  for (let k = 0; k < length; k++) {
+    positions.fill(k, n, n + timesOf(k));
+    n += timesOf(k);
+  }
+  return takeAlong(value, axis ?? 0, positions);
+}
+
+function tile(call: Call): ScriptValue {
+  const given = arrayAt(call, 0);
+  if (given === null) return errorValue;
+  const times = wholesAt(call, 1, 0);
+  if (times === null || given.shape === null) return unknownArray(given.dimension, given.type);
+  const rank = Math.max(times.length, given.shape.length);
+  const padded = (list: readonly number[]) => [
+    ...Array<number>(rank - list.length).fill(1),
+    ...list,
+  ];
+  const repeats = padded(times);
+  let value: ArrayValue = { ...given, shape: padded(given.shape) };
+  const shape: Shape = value.shape!.map((n, k) => n * repeats[k]!);
+  if (!fits(call, shape)) return unknownArray(given.dimension, given.type);
+  for (const [axis, length] of [...value.shape!.entries()]) {
+    const positions = stepsOf(length * repeats[axis]!, 1).map((k) => k % length);
+    value = takeAlong(value, axis, positions);
+  }
+  return value;
+}
+
+/** A list of arrays (their lengths may differ), or an array whose rows are joined. */
+function concatenate(call: Call): ScriptValue {
+  const argument = call.given[0]!;
+  const parts = argument.items ?? null;
+  const arrays: ArrayValue[] = [];
+  if (parts === null) {
+    const whole = arrayAt(call, 0);
+    if (whole === null) return errorValue;
+    if (whole.shape === null) return unknownArray(whole.dimension, whole.type);
+    arrays.push(...rowsOf(whole));
+  } else {
+    for (const part of parts) {
+      const array = expectArray(part.value, null, place(call, 0), part.span, call.diags);
+      if (array === null) return errorValue;
+      arrays.push(array);
+    }
+  }
+  return join(call, arrays);
+}
+
+function rowsOf(value: ArrayValue): ArrayValue[] {
+  const [count, ...shape] = value.shape!;
+  if (count === undefined) return [value];
+  const size = sizeOf(shape);
+  return Array.from({ length: count }, (_, k) => {
+    const data = value.data?.subarray(k * size, (k + 1) * size) ?? null;
+    return { ...value, shape, data };
+  });
+}
+
+function join(call: Call, arrays: readonly ArrayValue[]): ScriptValue {
+  const { diags, span } = call;
+  const what = `the parts of \`${call.name}\``;
+  // `[]` has any unit; zeros are no exception in a list.
+  const isEmptyList = (array: ArrayValue) => array.anyUnit !== undefined && array.shape?.[0] === 0;
+  const first = arrays.find((array) => !isEmptyList(array)) ?? arrays[0];
+  if (first === undefined) {
+    diags.report('nothing-given', span, { name: call.name });
+    return errorValue;
+  }
+  let type = first.type;
+  for (const array of arrays) {
+    type = promote(type, array.type);
+    if (isEmptyList(array) || sameDimension(first.dimension, array.dimension)) continue;
+    const expected = showDimension(first.dimension);
+    diags.report('unit-mismatch', span, { what, found: showDimension(array.dimension), expected });
+    return errorValue;
+  }
+  const { dimension } = first;
+  const rank = first.shape?.length ?? null;
+  const axis = axisAt(call, 1, rank);
+  if (arrays.some((array) => array.shape === null) || axis === null)
+    return unknownArray(dimension, type);
+  const along = axis ?? 0;
+  let length = 0;
+  for (const array of arrays) {
+    const shape = array.shape!;
+    if (shape.length === 0) {
+      diags.report('scalar-in-concatenate', span, { found: describe(array) });
+      return errorValue;
+    }
+    if (shape.length !== rank || shape.some((n, k) => k !== along && n !== first.shape![k])) {
+      diags.report('shapes-differ', span, { what, left: first.shape!, right: shape });
+      return errorValue;
+    }
+    length += shape[along]!;
+  }
+  const shape = first.shape!.map((n, k) => (k === along ? length : n));
+  if (!fits(call, shape)) return errorValue;
+  if (arrays.some((array) => array.data === null)) return unknownArray(dimension, type, shape);
+  const data = new Float64Array(sizeOf(shape));
+  // Blocks of whole rows from `along` on, one of each array in turn.
+  const outer = sizeOf(shape.slice(0, along));
+  let k = 0;
+  for (let block = 0; block < outer; block++) {
+    for (const array of arrays) {
+      const size = array.data!.length / outer;
+      data.set(array.data!.subarray(block * size, (block + 1) * size), k);
+      k += size;
+    }
+  }
+  return fromArray(data, dimension, type, shape);
+}
+
+function load(call: Call): ScriptValue {
+  const argument = call.given[0]!;
+  const file = expectText(argument.value, place(call, 0), argument.span, call.diags);
+  if (file === null) return errorValue;
+  if (call.environment.load === undefined) {
+    call.diags.report('cannot-load', call.span, { file });
+    return errorValue;
+  }
+  return call.environment.load(file, call.span);
+}

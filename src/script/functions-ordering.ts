@@ -1,0 +1,179 @@
+// Functions that count, order and find: len sort unique where histogram. NumPy's, dimensions kept.
+import { dimensionless } from '../units/index.ts';
+import { agreeOnDimension } from './arithmetic.ts';
+import { arrayAt, axisAt, fits, isGiven, place } from './call.ts';
+import type { Call, ScriptFunction } from './call.ts';
+import { describe, expectArray, expectWhole } from './expect.ts';
+import { chooseBetween } from './functions-elementwise.ts';
+import { visitRows } from './functions-reducing.ts';
+import { positionsOfTrue } from './indexing.ts';
+import { errorValue, fromArray, integer, sizeOf, tuple, unknownArray } from './value.ts';
+import type { ArrayValue, ScriptValue } from './value.ts';
+
+export const orderingFunctions: readonly ScriptFunction[] = [
+  { name: 'len', parameters: ['x'], apply: length },
+  { name: 'sort', parameters: ['a', 'axis?'], apply: sort },
+  { name: 'unique', parameters: ['a'], apply: unique },
+  { name: 'where', parameters: ['condition', 'x?', 'y?'], apply: where },
+  { name: 'histogram', parameters: ['a', 'bins?', 'range?'], apply: histogram },
+];
+
+function length(call: Call): ScriptValue {
+  const { value, span } = call.given[0]!;
+  if (value.kind === 'object' && value.object.length !== undefined) {
+    const count = value.object.length();
+    return count === null ? unknownArray(dimensionless, 'integer', []) : integer(count);
+  }
+  const array = expectArray(value, null, place(call, 0), span, call.diags);
+  if (array === null) return errorValue;
+  if (array.shape === null) return unknownArray(dimensionless, 'integer', []);
+  if (array.shape.length > 0) return integer(array.shape[0]!);
+  call.diags.report('no-length', span, { found: describe(array) });
+  return errorValue;
+}
+
+function sort(call: Call): ScriptValue {
+  const value = arrayAt(call, 0);
+  if (value === null) return errorValue;
+  const axis = axisAt(call, 1, value.shape?.length ?? null);
+  if (value.shape === null || value.data === null || axis === null) return { ...value, data: null };
+  const data = new Float64Array(value.data.length);
+  const along = axis ?? Math.max(0, value.shape.length - 1);
+  const rows = value.shape.length === 0 ? undefined : along;
+  visitRows(value.data, value.shape, rows, (row, start, step) => {
+    row.sort();
+    for (let k = 0; k < row.length; k++) data[start + k * step] = row[k]!;
+  });
+  return { ...value, data };
+}
+
+function unique(call: Call): ScriptValue {
+  const value = arrayAt(call, 0);
+  if (value === null) return errorValue;
+  if (value.data === null) return unknownArray(value.dimension, value.type);
+  const sorted = value.data.slice().sort();
+  const isNew = (x: number, k: number) =>
+    k === 0 || (x !== sorted[k - 1]! && !(Number.isNaN(x) && Number.isNaN(sorted[k - 1]!)));
+  return fromArray(sorted.filter(isNew), value.dimension, value.type);
+}
+
+/** `where(c)` gives a tuple of positions, one array an axis; `where(c, a, b)` chooses element by element. */
+function where(call: Call): ScriptValue {
+  const condition = arrayAt(call, 0);
+  if (condition === null) return errorValue;
+  if (isGiven(call, 1) !== isGiven(call, 2)) {
+    const signature = 'where(condition[, x, y])';
+    call.diags.report('wrong-arguments', call.span, { name: 'where', given: 2, signature });
+    return errorValue;
+  }
+  if (isGiven(call, 1)) {
+    const a = arrayAt(call, 1);
+    const b = arrayAt(call, 2);
+    if (a === null || b === null) return errorValue;
+    return chooseBetween(condition, a, b, `the arguments of \`where\``, call);
+  }
+  const description = 'a tuple of index arrays, as `where(…)` gives it,';
+  const { shape, data } = condition;
+  if (shape !== null && data !== null) {
+    const lists = positionsOfTrue(data, shape.length === 0 ? [1] : shape);
+    const arrays = lists.map((list) =>
+      fromArray(Float64Array.from(list), dimensionless, 'integer'),
+    );
+    return tuple(arrays, description);
+  }
+  const axes = Math.max(1, shape?.length ?? 1);
+  const unknown = unknownArray(dimensionless, 'integer');
+  return tuple(Array<ScriptValue>(axes).fill(unknown), description);
+}
+
+// --------------------------------------------------------------------------------------------- histogram
+
+function histogram(call: Call): ScriptValue {
+  const value = arrayAt(call, 0);
+  if (value === null) return errorValue;
+  const edges = edgesOf(call, value);
+  if (edges === null) return errorValue;
+  const bins = edges.shape === null ? null : [edges.shape[0]! - 1];
+  const counts = unknownArray(dimensionless, 'integer', bins);
+  const description = 'a pair of counts and edges, as `histogram(…)` gives it,';
+  if (value.data === null || edges.data === null || bins === null)
+    return tuple([counts, edges], description);
+  const data = new Float64Array(bins[0]!);
+  for (const x of value.data) {
+    const bin = binOf(x, edges.data);
+    if (bin !== null) data[bin]!++;
+  }
+  return tuple([fromArray(data, dimensionless, 'integer'), edges], description);
+}
+
+/** Bins are half-open but for the last, which holds its upper edge too. Null: outside of all. */
+function binOf(x: number, edges: Float64Array): number | null {
+  const last = edges.length - 1;
+  if (!(x >= edges[0]! && x <= edges[last]!)) return null;
+  let low = 0;
+  let high = last;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (edges[middle]! <= x) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The edges: given, or so many bins of equal width over the range. */
+function edgesOf(call: Call, value: ArrayValue): ArrayValue | null {
+  const { dimension } = value;
+  const argument = call.given[1];
+  let count: number | null = 10;
+  if (argument !== undefined) {
+    const bins = arrayAt(call, 1);
+    if (bins === null) return null;
+    if (bins.shape === null) return unknownArray(dimension);
+    if (bins.shape.length > 0) return givenEdges(call, value, bins);
+    const what = place(call, 1);
+    count = expectWhole(argument.value, what, argument.span, call.diags, 1);
+    if (count === null) return unknownArray(dimension);
+  }
+  if (!fits(call, [count + 1])) return null;
+  const unknown = unknownArray(dimension, 'float', [count + 1]);
+  const range = rangeOf(call, value);
+  if (range === null) return unknown;
+  let [first, last] = range;
+  if (first === last) [first, last] = [first - 0.5, last + 0.5];
+  const step = (last - first) / count;
+  const data = Float64Array.from({ length: count + 1 }, (_, k) => k * step + first);
+  data[count] = last;
+  return fromArray(data, dimension);
+}
+
+function givenEdges(call: Call, value: ArrayValue, bins: ArrayValue): ArrayValue | null {
+  const what = `the values and the edges of \`${call.name}\``;
+  const { span } = call.given[1]!;
+  if (agreeOnDimension(value, bins, what, span, call.diags) === null) return null;
+  const isSorted = bins.data?.every((x, k, all) => k === 0 || x >= all[k - 1]!) ?? true;
+  if (bins.shape!.length === 1 && bins.shape![0]! >= 2 && isSorted) return bins;
+  call.diags.report('edges-not-ascending', span, {});
+  return null;
+}
+
+/** From the smallest to the largest value, or as `range` says. */
+function rangeOf(call: Call, value: ArrayValue): [number, number] | null {
+  const argument = call.given[2];
+  if (argument === undefined) {
+    if (value.data === null) return null;
+    if (sizeOf(value.shape!) === 0) return [0, 1];
+    const first = value.data.reduce((a, b) => Math.min(a, b));
+    const last = value.data.reduce((a, b) => Math.max(a, b));
+    if (Number.isFinite(first) && Number.isFinite(last)) return [first, last];
+    call.diags.report('histogram-not-finite', call.given[0]!.span, {});
+    return null;
+  }
+  const range = arrayAt(call, 2);
+  if (range === null || range.shape === null || range.data === null) return null;
+  const what = `the values and \`range\` of \`${call.name}\``;
+  if (agreeOnDimension(value, range, what, argument.span, call.diags) === null) return null;
+  const [first, last] = range.data;
+  if (range.data.length === 2 && first! <= last!) return [first!, last!];
+  call.diags.report('edges-not-ascending', argument.span, {});
+  return null;
+}

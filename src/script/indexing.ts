@@ -1,0 +1,271 @@
+// `x[1:]`, `x[-1]`, `x[mask]`, `x[[0, 2]]`, `m[0, 5]`, `m[:, 1]`: NumPy's indexing of arrays with any number of axes.
+// Each index becomes a list of steps in memory; the result reads all sums of one step of each list.
+import { dimensionless, isDimensionless, showDimension } from '../units/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { broadcastShapes, offsetsOf, spread, stepsOf, stridesOf, take } from './broadcast.ts';
+import { describe, expectArray, fitsMemory } from './expect.ts';
+import { errorValue, sizeOf } from './value.ts';
+import type { ArrayValue, ScriptValue, Shape } from './value.ts';
+
+/** An index after evaluation. A slice whose bounds are not known yet (while checking) has isKnown false. */
+export type IndexValue =
+  | {
+      readonly kind: 'slice';
+      readonly start: number | null;
+      readonly stop: number | null;
+      readonly step: number | null;
+      readonly isKnown: boolean;
+      readonly span: Span;
+    }
+  | { readonly kind: 'value'; readonly value: ScriptValue; readonly span: Span };
+
+/** The positions that Python's `start:stop:step` means among `size` elements. */
+export function sliceIndices(
+  start: number | null,
+  stop: number | null,
+  step: number | null,
+  size: number,
+): Int32Array {
+  const by = step ?? 1;
+  const lowest = by > 0 ? 0 : -1;
+  const highest = by > 0 ? size : size - 1;
+  const bound = (given: number | null, otherwise: number) =>
+    given === null
+      ? otherwise
+      : Math.min(Math.max(given < 0 ? given + size : given, lowest), highest);
+  const first = bound(start, by > 0 ? lowest : highest);
+  const last = bound(stop, by > 0 ? highest : lowest);
+  const count = Math.max(0, Math.ceil((last - first) / by));
+  return stepsOf(count, by).map((step) => first + step);
+}
+
+/**
+ * The positions that one index chooses among `size` elements: of a subgroup, an assignment, a monitor. Null where they are
+ * not known while checking, or after a report.
+ */
+export function chooseIndices(
+  index: IndexValue,
+  size: number,
+  diags: Diagnostics,
+): Int32Array | null {
+  const chosen = isIndex(index, diags) ? readIndex(index, [size], 0, 1, diags) : null;
+  if (chosen === null || !chosen.isKnown) return null;
+  return chosen.lists[0]!.slice();
+}
+
+/** What one index chooses: positions along the axes it takes up (a mask of several axes takes several). */
+interface Chosen {
+  readonly kind: 'slice' | 'array';
+  /** Positions along each axis it takes up, all of one length. */
+  readonly lists: readonly Int32Array[];
+  /** The shape that it puts into the result: [] for a number. */
+  readonly shape: Shape | null;
+  readonly isKnown: boolean;
+}
+
+export function indexArray(
+  value: ArrayValue,
+  given: readonly IndexValue[],
+  span: Span,
+  diags: Diagnostics,
+): ScriptValue {
+  const indices = given.flatMap(withoutTuple);
+  const unknown: ArrayValue = { ...value, shape: null, data: null };
+  if (!indices.every((index) => isIndex(index, diags))) return errorValue;
+  if (value.shape === null) return unknown;
+  const shape = value.shape;
+  const taken = indices.map((index) => axesTaken(index));
+  const total = taken.reduce((sum, n) => sum + n, 0);
+  if (taken.some((n) => Number.isNaN(n))) return unknown;
+  if (shape.length === 0) {
+    diags.report('not-indexable', span, { found: describe(value) });
+    return errorValue;
+  }
+  if (total > shape.length) {
+    diags.report('too-many-indices', span, { given: total, axes: shape.length });
+    return errorValue;
+  }
+  const chosen: Chosen[] = [];
+  let axis = 0;
+  for (const [k, index] of indices.entries()) {
+    const one = readIndex(index, shape, axis, taken[k]!, diags);
+    if (one === null) return errorValue;
+    chosen.push(one);
+    axis += taken[k]!;
+  }
+  for (; axis < shape.length; axis++) chosen.push(everything(shape[axis]!));
+  return gather(value, shape, chosen, span, diags) ?? errorValue;
+}
+
+/** A tuple of index arrays (`x[where(c)]`) stands for its members. */
+function withoutTuple(index: IndexValue): IndexValue[] {
+  if (index.kind === 'slice' || index.value.kind !== 'object') return [index];
+  const items = index.value.object.items;
+  if (items === undefined) return [index];
+  return items.map((value) => ({ kind: 'value', value, span: index.span }));
+}
+
+function everything(size: number): Chosen {
+  return { kind: 'slice', lists: [stepsOf(size, 1)], shape: [size], isKnown: true };
+}
+
+/** Whether the value may stand in brackets at all; reports when it may not. */
+function isIndex(index: IndexValue, diags: Diagnostics): boolean {
+  if (index.kind === 'slice') {
+    if (index.step !== 0) return true;
+    diags.report('slice-step-zero', index.span, {});
+    return false;
+  }
+  const array = expectArray(index.value, null, 'an index', index.span, diags);
+  if (array === null) return false;
+  if (!isDimensionless(array.dimension)) {
+    const facts = { found: showDimension(array.dimension), expected: showDimension(dimensionless) };
+    diags.report('unit-mismatch', index.span, { what: 'an index', ...facts });
+    return false;
+  }
+  if (array.type === 'boolean' && array.shape?.length === 0) {
+    diags.report('boolean-index', index.span, {});
+    return false;
+  }
+  const wrong = array.data?.find((x) => !Number.isSafeInteger(x));
+  if (wrong === undefined) return true;
+  diags.report('not-whole', index.span, { what: 'an index', found: String(wrong) });
+  return false;
+}
+
+/** A mask takes up as many axes as it has itself, anything else one. NaN: not known. */
+function axesTaken(index: IndexValue): number {
+  if (index.kind === 'slice') return 1;
+  const array = arrayOf(index.value);
+  return array.type === 'boolean' ? (array.shape?.length ?? NaN) : 1;
+}
+
+/** After isIndex: the index is an array or stands for one. */
+function arrayOf(value: ScriptValue): ArrayValue {
+  const inner = value.kind === 'object' ? value.object.value!() : value;
+  return inner as ArrayValue;
+}
+
+/** What an index (isIndex holds) chooses from `axis` on; null after a report. */
+function readIndex(
+  index: IndexValue,
+  shape: Shape,
+  axis: number,
+  taken: number,
+  diags: Diagnostics,
+): Chosen | null {
+  const size = shape[axis]!;
+  if (index.kind === 'slice') {
+    if (!index.isKnown)
+      return { kind: 'slice', lists: [new Int32Array(0)], shape: null, isKnown: false };
+    const list = sliceIndices(index.start, index.stop, index.step, size);
+    return { kind: 'slice', lists: [list], shape: [list.length], isKnown: true };
+  }
+  const array = arrayOf(index.value);
+  if (array.type === 'boolean')
+    return readMask(array, shape.slice(axis, axis + taken), index.span, diags);
+  if (array.data === null)
+    return { kind: 'array', lists: [new Int32Array(0)], shape: array.shape, isKnown: false };
+  const list = new Int32Array(array.data.length);
+  for (let k = 0; k < list.length; k++) {
+    const position = array.data[k]!;
+    if (position < -size || position >= size) {
+      diags.report('element-out-of-range', index.span, { index: position, size });
+      return null;
+    }
+    list[k] = position < 0 ? position + size : position;
+  }
+  return { kind: 'array', lists: [list], shape: array.shape, isKnown: true };
+}
+
+/** A mask chooses where it is true; it has the lengths of the axes it takes up. */
+function readMask(mask: ArrayValue, shape: Shape, span: Span, diags: Diagnostics): Chosen | null {
+  const found = mask.shape;
+  if (found !== null && found.some((n, k) => n !== shape[k])) {
+    diags.report('mask-length', span, { found, expected: shape });
+    return null;
+  }
+  const isKnown = mask.data !== null;
+  const lists = positionsOfTrue(mask.data ?? new Float64Array(sizeOf(shape)), shape);
+  return { kind: 'array', lists, shape: isKnown ? [lists[0]!.length] : null, isKnown };
+}
+
+/** Where the numbers are not 0: one list of positions for each axis, as `where(c)` gives. */
+export function positionsOfTrue(data: Float64Array, shape: Shape): Int32Array[] {
+  let count = 0;
+  for (const x of data) if (x !== 0) count++;
+  const strides = stridesOf(shape);
+  const lists = shape.map(() => new Int32Array(count));
+  let n = 0;
+  for (let k = 0; k < data.length; k++) {
+    if (data[k] === 0) continue;
+    for (const [axis, list] of lists.entries())
+      list[n] = Math.floor(k / strides[axis]!) % shape[axis]!;
+    n++;
+  }
+  return lists;
+}
+
+/**
+ * Index arrays are broadcast together and, when a slice stands between them, come first in the result; numbers are index
+ * arrays as soon as there is another one. Everything else keeps its place (NumPy's rule).
+ */
+function gather(
+  value: ArrayValue,
+  shape: Shape,
+  chosen: readonly Chosen[],
+  span: Span,
+  diags: Diagnostics,
+): ScriptValue | null {
+  const unknown: ArrayValue = { ...value, shape: null, data: null };
+  const strides = stridesOf(shape);
+  const arrays = chosen.flatMap((one, k) => (one.kind === 'array' ? [k] : []));
+  let together: Shape = [];
+  for (const k of arrays) {
+    const next = chosen[k]!.shape;
+    if (next === null) return unknown;
+    const both = broadcastShapes(together, next);
+    if (both === null) {
+      const facts = { what: 'the indices', left: together, right: next };
+      diags.report('shapes-differ', span, facts);
+      return null;
+    }
+    together = both;
+  }
+  const areNeighbours = arrays.every((k, n) => n === 0 || arrays[n - 1] === k - 1);
+  const place = arrays.length === 0 ? -1 : areNeighbours ? arrays[0]! : 0;
+  const result: number[] = [];
+  const steps: Int32Array[] = [];
+  const joined = new Int32Array(sizeOf(together));
+  let isKnown = value.data !== null;
+  let axis = 0;
+  for (const one of chosen) {
+    isKnown &&= one.isKnown;
+    if (one.kind === 'array') {
+      for (const list of one.lists) {
+        const stretched = one.isKnown ? stretch(list, one.shape!, together) : joined;
+        const stride = strides[axis++]!;
+        if (one.isKnown)
+          for (let n = 0; n < joined.length; n++) joined[n]! += stretched[n]! * stride;
+      }
+    } else {
+      const stride = strides[axis++]!;
+      steps.push(one.lists[0]!.map((position) => position * stride));
+      if (one.shape === null) return unknown;
+      result.push(one.shape[0]!);
+    }
+  }
+  if (place >= 0) {
+    const slicesBefore = areNeighbours ? place : 0;
+    result.splice(slicesBefore, 0, ...together);
+    steps.splice(slicesBefore, 0, joined);
+  }
+  if (!fitsMemory(result, 'the chosen part', span, diags)) return null;
+  if (!isKnown) return { ...value, shape: result, data: null };
+  return { ...value, shape: result, data: take(value.data!, offsetsOf(steps)) };
+}
+
+function stretch(list: Int32Array, shape: Shape, to: Shape): Int32Array {
+  if (list.length === sizeOf(to)) return list;
+  return Int32Array.from(spread(Float64Array.from(list), shape, to));
+}
