@@ -1,5 +1,7 @@
 // All that code generation and the runtime share: how buffers are described, what a linked kernel looks like, the names
-// of the slots of a step.
+// of the slots of a step, how a run fails.
+import { messages } from './diagnostics/index.ts';
+import type { Code, Span } from './diagnostics/index.ts';
 
 /** f64: float variables; i32: integer ones; u8: booleans; u32: indices and states of random streams. */
 export type ElementType = 'f64' | 'i32' | 'u8' | 'u32';
@@ -49,3 +51,33 @@ export const slots: readonly Slot[] = mainSlots.flatMap((slot): Slot[] => [
   slot,
   `after_${slot}`,
 ]);
+
+/** The codes of what can go wrong inside a kernel. */
+export type FaultCode = Extract<
+  Code,
+  | 'array-index-out-of-range'
+  | 'timed-array-column-out-of-range'
+  | 'connect-index-out-of-range'
+  | 'sample-size-out-of-range'
+  | 'range-step-is-zero'
+>;
+
+/** What a kernel may find wrong while it runs: which message, about which name, and where it stands in the model. */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** A model that went wrong while it ran: an index out of range, say. The span shows which part of the model it was. */
+export class RunError extends Error {
+  override name = 'RunError';
+  readonly code: FaultCode;
+  readonly span: Span;
+
+  constructor(fault: Fault, values: readonly number[]) {
+    super(messages[fault.code].text({ name: fault.name, values }));
+    this.code = fault.code;
+    this.span = fault.span;
+  }
+}

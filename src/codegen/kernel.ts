@@ -1,8 +1,8 @@
 // The Kernel types: what is done. True of it: nothing is left to decide; every load, store, conversion and random draw is
 // explicit; expressions are pure and may be moved past one another, statements happen in order; a local is set before it
-// is read and its name is declared once on any path. Integers are numbers without a fraction; booleans are true or false
-// in locals and 0 or 1 in u8 buffers. No target is known here.
-import type { BufferDescription, Role } from '../abi.ts';
+// is read and its name is declared once on any path. Integers are numbers without a fraction and never -0; booleans are
+// true or false in locals and 0 or 1 in u8 buffers. No target is known here.
+import type { BufferDescription, Fault, Role, TypedArray } from '../abi.ts';
 import type { Span } from '../diagnostics/index.ts';
 
 export type KernelType = 'float' | 'integer' | 'boolean';
@@ -59,9 +59,17 @@ export type KernelExpression =
 
 export type KernelCallee =
   | { readonly kind: 'numeric'; readonly name: string }
-  | { readonly kind: 'external'; readonly name: string; readonly implementation: (...values: number[]) => number };
+  | {
+      readonly kind: 'external';
+      readonly name: string;
+      readonly implementation: (...values: number[]) => number;
+    };
 
-export type Distribution = 'uniform' | 'normal' | 'poisson' | 'binomial';
+/**
+ * uniform(), normal(), poisson(mean), binomial(n, p); and how many candidates to leave out before the next one:
+ * geometric(1/log1p(-p)), sample(how many to choose, among how many).
+ */
+export type Distribution = 'uniform' | 'normal' | 'poisson' | 'binomial' | 'geometric' | 'sample';
 
 export type KernelStatement =
   /** Declares a local; one that is `set` later is declared with isVariable. */
@@ -73,7 +81,12 @@ export type KernelStatement =
       readonly isVariable: boolean;
       readonly span: Span | null;
     }
-  | { readonly kind: 'set'; readonly name: string; readonly value: KernelExpression; readonly span: Span | null }
+  | {
+      readonly kind: 'set';
+      readonly name: string;
+      readonly value: KernelExpression;
+      readonly span: Span | null;
+    }
   /** Declares a local with the next number of the kernel's random stream (or of calling a user's stateful function). */
   | {
       readonly kind: 'draw';
@@ -96,7 +109,10 @@ export type KernelStatement =
       readonly consequent: readonly KernelStatement[];
       readonly alternative: readonly KernelStatement[];
     }
-  /** `for (index = start; index < end; index += step)`; with a negative step, while it is greater. All are integers. */
+  /**
+   * `for (index = start; index < end; index += step)`; with a negative step, while it is greater. All are integers; end
+   * and step are constants or locals that are not set in the body, and a step is not 0.
+   */
   | {
       readonly kind: 'for';
       readonly index: string;
@@ -105,10 +121,23 @@ export type KernelStatement =
       readonly step: KernelExpression;
       readonly body: readonly KernelStatement[];
     }
+  | {
+      readonly kind: 'while';
+      readonly condition: KernelExpression;
+      readonly body: readonly KernelStatement[];
+    }
   /** Puts a value at the end of a growing list that the runtime owns (linked by name): what connect makes. */
   | { readonly kind: 'push'; readonly list: string; readonly value: KernelExpression }
-  /** What the kernel gives back: the number of events it found. */
+  /** Ends the run with a RunError; the values are those that its message speaks of. */
+  | { readonly kind: 'fail'; readonly fault: Fault; readonly values: readonly KernelExpression[] }
+  /** What the kernel gives back: the number of events it found. The last statement, or there is none (and it gives 0). */
   | { readonly kind: 'return'; readonly value: KernelExpression };
+
+/** A buffer that nobody writes and that the kernel brings along: an array of the namespace, a timed array. */
+export interface ConstantBuffer {
+  readonly buffer: BufferDescription;
+  readonly values: TypedArray;
+}
 
 export interface Kernel {
   /** Group and role, as shown in listings and profiles: `P.stateupdate`, `S.pre`. */
@@ -118,6 +147,7 @@ export interface Kernel {
   readonly body: readonly KernelStatement[];
   /** State of the random stream (u32, 4 words), if the kernel draws. */
   readonly stream: BufferDescription | null;
+  readonly constants: readonly ConstantBuffer[];
 }
 
 /** The scalar arguments of every kernel, as locals: see LinkedKernel. */
@@ -154,6 +184,45 @@ export const load = (buffer: BufferDescription, index: KernelExpression): Kernel
 export function typeOfBuffer(buffer: BufferDescription): KernelType {
   if (buffer.element === 'f64') return 'float';
   return buffer.element === 'u8' ? 'boolean' : 'integer';
+}
+
+export const booleanConstant = (value: boolean): KernelExpression => ({
+  kind: 'constant',
+  type: 'boolean',
+  value: value ? 1 : 0,
+});
+
+export function binary(
+  operator: Extract<KernelExpression, { kind: 'binary' }>['operator'],
+  left: KernelExpression,
+  right: KernelExpression,
+): KernelExpression {
+  return { kind: 'binary', type: left.type, operator, left, right };
+}
+
+export function compare(
+  operator: Extract<KernelExpression, { kind: 'compare' }>['operator'],
+  left: KernelExpression,
+  right: KernelExpression,
+): KernelExpression {
+  return { kind: 'compare', type: 'boolean', operator, left, right };
+}
+
+export function logical(
+  operator: 'and' | 'or',
+  left: KernelExpression,
+  right: KernelExpression,
+): KernelExpression {
+  return { kind: 'logical', type: 'boolean', operator, left, right };
+}
+
+/** A call of a row of numerics.ts. */
+export function numeric(
+  name: string,
+  type: KernelType,
+  ...values: readonly KernelExpression[]
+): KernelExpression {
+  return { kind: 'call', type, callee: { kind: 'numeric', name }, arguments: values };
 }
 
 export function convert(operand: KernelExpression, type: KernelType): KernelExpression {

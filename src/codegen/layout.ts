@@ -6,7 +6,11 @@ import type { KernelExpression } from './kernel.ts';
 
 export type Place =
   /** Stored: `buffer[index]`. */
-  | { readonly kind: 'stored'; readonly buffer: BufferDescription; readonly index: KernelExpression }
+  | {
+      readonly kind: 'stored';
+      readonly buffer: BufferDescription;
+      readonly index: KernelExpression;
+    }
   /** Computed where it is used: `i`, `N`, `t`. */
   | { readonly kind: 'computed'; readonly value: KernelExpression };
 

@@ -4,6 +4,8 @@ import { nameMessages } from './messages/names.ts';
 import { unitMessages } from './messages/units.ts';
 import { equationMessages } from './messages/equations.ts';
 import { methodMessages } from './messages/methods.ts';
+import { modelFileMessages } from './messages/model-file.ts';
+import { groupMessages } from './messages/groups.ts';
 import { synapseMessages } from './messages/synapses.ts';
 import { scriptMessages } from './messages/script.ts';
 import { runMessages } from './messages/running.ts';
@@ -15,6 +17,8 @@ export const messages = {
   ...unitMessages,
   ...equationMessages,
   ...methodMessages,
+  ...modelFileMessages,
+  ...groupMessages,
   ...synapseMessages,
   ...scriptMessages,
   ...runMessages,

@@ -8,11 +8,21 @@ export type ArithmeticOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
 export type CompareOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
 export type ExpressionSyntax =
-  | { readonly kind: 'number'; readonly value: number; readonly isInteger: boolean; readonly span: Span }
+  | {
+      readonly kind: 'number';
+      readonly value: number;
+      readonly isInteger: boolean;
+      readonly span: Span;
+    }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
   | { readonly kind: 'string'; readonly value: string; readonly span: Span }
   | { readonly kind: 'name'; readonly name: string; readonly span: Span }
-  | { readonly kind: 'unary'; readonly operator: '-' | '+' | 'not'; readonly operand: ExpressionSyntax; readonly span: Span }
+  | {
+      readonly kind: 'unary';
+      readonly operator: '-' | '+' | 'not';
+      readonly operand: ExpressionSyntax;
+      readonly span: Span;
+    }
   | {
       readonly kind: 'binary';
       readonly operator: ArithmeticOperator;
@@ -153,7 +163,8 @@ export interface DeclarationSyntax {
   readonly span: Span;
 }
 
-export type BodyItemSyntax = EquationSyntax | PropertySyntax | CodeSyntax | EventSyntax | ConnectSyntax;
+export type BodyItemSyntax =
+  EquationSyntax | PropertySyntax | CodeSyntax | EventSyntax | ConnectSyntax;
 
 /** `threshold: v > Vt`, `method: exact`, `dt: 1*ms`, `record: [0, 5]`, `variables: v, w`: keyword and values. */
 export interface PropertySyntax {
@@ -216,7 +227,12 @@ export type TopLevelSyntax =
   /** `seed(42)` */
   | { readonly kind: 'seed'; readonly value: ExpressionSyntax | null; readonly span: Span }
   /** `S.connect(…)` */
-  | { readonly kind: 'connect-call'; readonly synapses: NameSyntax; readonly connect: ConnectSyntax; readonly span: Span }
+  | {
+      readonly kind: 'connect-call';
+      readonly synapses: NameSyntax;
+      readonly connect: ConnectSyntax;
+      readonly span: Span;
+    }
   | { readonly kind: 'run'; readonly duration: ExpressionSyntax; readonly span: Span }
   | { readonly kind: 'store'; readonly name: NameSyntax; readonly span: Span }
   | { readonly kind: 'restore'; readonly name: NameSyntax; readonly span: Span }
@@ -228,8 +244,18 @@ export type TopLevelSyntax =
       readonly span: Span;
     }
   | { readonly kind: 'print'; readonly values: readonly ExpressionSyntax[]; readonly span: Span }
-  | { readonly kind: 'output'; readonly name: NameSyntax; readonly value: ExpressionSyntax; readonly span: Span }
-  | { readonly kind: 'plot'; readonly name: NameSyntax; readonly items: readonly PlotItemSyntax[]; readonly span: Span };
+  | {
+      readonly kind: 'output';
+      readonly name: NameSyntax;
+      readonly value: ExpressionSyntax;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'plot';
+      readonly name: NameSyntax;
+      readonly items: readonly PlotItemSyntax[];
+      readonly span: Span;
+    };
 
 export type PlotItemSyntax =
   | {

@@ -1,10 +1,11 @@
 // What has variables: groups of neurons, parts of them, synapses, inputs. Code that runs over one of them finds its own
 // variables here, and through the paths `pre` and `post` those of others.
+import { bug } from '../diagnostics/index.ts';
 import type { Clock } from '../runtime/index.ts';
 import type { TypedArray } from '../abi.ts';
 import type { KernelExpression, Layout, Place } from '../codegen/index.ts';
 import type { Path, Scope, Variable } from '../equations/index.ts';
-import type { EventSpace } from '../runtime/index.ts';
+import type { EventSpace, Members } from '../runtime/index.ts';
 
 export interface Holder {
   readonly name: string;
@@ -25,8 +26,8 @@ export interface Holder {
   /** The place of one of the variables, for the element of the storage that an expression gives. */
   place(variable: Variable, element: KernelExpression, dt: number): Place;
   writeGuard(variable: Variable, element: KernelExpression): Place | null;
-  /** From a synapse to its neurons; null for groups. */
-  step(path: 'pre' | 'post', element: KernelExpression): { holder: Holder; element: KernelExpression } | null;
+  /** One step of a path: from a synapse to its neurons (`pre`, `post`), over a link to its source (`@x`); null if there is none. */
+  step(path: string, element: KernelExpression): At | null;
   /** The scope of code that runs over this object, without constants. */
   scope(): Scope;
   /** Puts all arrays that kernels may need where they are linked from. */
@@ -36,9 +37,13 @@ export interface Holder {
   readonly eventNames: readonly string[];
 }
 
-export type Elements =
-  | { readonly kind: 'range'; readonly start: number; readonly count: number }
-  | { readonly kind: 'listed'; readonly indices: Uint32Array };
+/** An element of an object, as an index into its storage. */
+export interface At {
+  readonly holder: Holder;
+  readonly element: KernelExpression;
+}
+
+export type Elements = NonNullable<Members>;
 
 /** The layout of a loop over the elements of an object. */
 export function layoutOf(holder: Holder, dt: number): Layout {
@@ -47,13 +52,10 @@ export function layoutOf(holder: Holder, dt: number): Layout {
 }
 
 export function layoutFrom(holder: Holder, element: KernelExpression, dt: number): Layout {
-  const walk = (path: Path): { holder: Holder; element: KernelExpression } => {
-    let at = { holder, element };
-    for (const step of path === '' ? [] : path.split('.')) {
-      const next = at.holder.step(step as 'pre' | 'post', at.element);
-      if (next === null) throw new Error(`no path ${path} from ${holder.name}`);
-      at = next;
-    }
+  const walk = (path: Path): At => {
+    let at: At = { holder, element };
+    for (const step of path === '' ? [] : path.split('.'))
+      at = at.holder.step(step, at.element) ?? bug(`no path ${path} from ${holder.name}`);
     return at;
   };
   return {

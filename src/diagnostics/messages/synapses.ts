@@ -1,3 +1,52 @@
-// What is said about synapses.
+// What is said about synapses: pathways, delays, connect.
+import { error, oneOf } from '../message.ts';
 
-export const synapseMessages = {};
+export const synapseMessages = {
+  'pathway-without-event': error<{ group: string; event: string; events: readonly string[] }>(
+    (f) => `${f.group} has no event \`${f.event}\` that could start this pathway`,
+    'A pathway `on_pre` starts with the events of the source, `on_post` with those of the target. The event `spike` exists where a threshold is declared; others are declared with `event NAME: condition`.',
+    (f) =>
+      f.event === 'spike'
+        ? 'give the group a `threshold:`'
+        : f.events.length > 0
+          ? `it has ${oneOf(f.events)}`
+          : null,
+  ),
+  'negative-delay': error<{ pathway: string; delay: number }>(
+    (f) => `the delay of ${f.pathway} is negative (${f.delay * 1e3} ms)`,
+    'Spikes cannot arrive before they are sent.',
+  ),
+  'never-connected': error<{ synapses: string }>(
+    (f) => `${f.synapses} have pathways but were never connected, so they do nothing`,
+    'Declaring synapses says what they do; `connect(…)` makes them.',
+    () => 'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`',
+  ),
+  'connect-arguments': error<{ problem: string }>(
+    (f) => f.problem,
+    '`connect` takes either a condition (with `p=` and `n=`), or arrays `i=` and `j=`, or one of `i=`, `j=` as an expression of the other side, perhaps with `for … in range(…)` and `if …`.',
+  ),
+  'bad-probability': error<{ found: number }>(
+    (f) => `the probability \`p\` is ${f.found}, it must lie between 0 and 1`,
+    'A probability lies between 0 (no synapse) and 1 (every pair).',
+  ),
+  'connect-own-variable': error<{ name: string; what: string }>(
+    (f) => `\`${f.name}\` is a variable of the synapses, which do not exist yet; ${f.what} cannot use it`,
+    'While synapses are being made, only `i`, `j`, the variables of the neurons (`x_pre`, `x_post`) and constants are known.',
+  ),
+  'generator-range': error<object>(
+    () => 'after `in` stands `range(stop)`, `range(start, stop, step)`, `sample(n, p=…)` or `sample(n, size=…)`',
+    'A generator runs over a range of numbers or over a random sample of one: `j=k for k in range(i - 3, i + 4)`, `j=k for k in sample(N_post, p=0.02)`.',
+  ),
+  'generator-other-side': error<{ what: string; own: string }>(
+    (f) => `${f.what} may only depend on \`${f.own}\` and its neuron, since the other neuron is what it decides`,
+    'A generator runs for each neuron of one side and says which neurons of the other side it meets. Only the condition after `if` may look at both.',
+  ),
+  'not-integer': error<{ what: string }>(
+    (f) => `${f.what} must be a whole number`,
+    'Indices, numbers of synapses and bounds of ranges are integers; write `int(…)` to cut a number, `//` to divide whole numbers.',
+  ),
+  'name-taken': error<{ name: string; owner: string }>(
+    (f) => `\`${f.name}\` is already a variable of ${f.owner}`,
+    'Each variable of an object has a name of its own.',
+  ),
+};

@@ -1,14 +1,133 @@
 // What is said about text that cannot be read.
-import { error } from '../message.ts';
+import { didYouMean, error, oneOf } from '../message.ts';
 
 export const syntaxMessages = {
-  'syntax-error': error<{ found: string; expected: string }>(
+  'syntax-error': error<{ found: string; expected: string; cure?: string }>(
     (f) => `found ${f.found}, expected ${f.expected}`,
-    'The text does not have the form of the language at this place.',
+    'The text does not have the form of the language at this place. What is said to be expected is what could stand ' +
+      'there, given all that stands before it.',
+    (f) => f.cure ?? null,
   ),
   'power-operator': error<object>(
     () => 'powers are written `**`, not `^`',
     'As in Python and Brian2, `a**b` is a to the power of b. `^` has no meaning here.',
     () => 'write `**` in place of `^`',
   ),
+  'foreign-operator': error<{ found: string; write: string }>(
+    (f) => `\`${f.found}\` is no operator here`,
+    'The operators are those of Brian2: `and`, `or`, `not` for conditions, `!=` for "differs from", `**` for powers.',
+    (f) => `write \`${f.write}\` in place of \`${f.found}\``,
+  ),
+  'comparison-chain': error<{ middle: string }>(
+    () => 'comparisons cannot be chained',
+    'A comparison has two sides, so `a < b < c` has no meaning here; write `a < b and b < c`.',
+    (f) => `compare twice and join with \`and\`: \`… ${f.middle} and ${f.middle} …\``,
+  ),
+  'missing-operator': error<{ left: string; right: string }>(
+    (f) => `between \`${f.left}\` and \`${f.right}\` an operator is missing`,
+    'A number and its unit, like any two factors, are multiplied with `*`: `10*ms`.',
+    (f) => `write \`${f.left}*${f.right}\``,
+  ),
+  'missing-unit': error<{ name: string }>(
+    (f) => `the equation of \`${f.name}\` lacks its unit`,
+    'Every equation ends with `: unit`, the unit of the variable itself: `dv/dt = -v/tau : volt`, and `: 1` where ' +
+      'the variable has none. An equation may run over several lines until its unit.',
+    (f) => `end it with the unit of \`${f.name}\`, for example \`: volt\` or \`: 1\``,
+  ),
+  'keyword-as-name': error<{ name: string; body: string }>(
+    (f) => `\`${f.name}\` is a keyword in \`${f.body}\` and cannot name a variable there`,
+    'The words that introduce a part of a body (`threshold`, `reset`, `method`, …) cannot also name variables of it.',
+    (f) => `give the variable another name, for example \`${f.name}_0\``,
+  ),
+  'unknown-keyword': error<{
+    name: string;
+    body: string;
+    allowed: readonly string[];
+    near: readonly string[];
+    home?: string;
+  }>(
+    (f) =>
+      f.allowed.length === 0
+        ? `\`${f.body}\` has no body`
+        : `\`${f.name}\` is no keyword of \`${f.body}\`, which has ${listOf(f.allowed)}`,
+    'Each kind of block has its own keywords, each followed by `:`.',
+    (f) => didYouMean(f.near) ?? homeHint(f.home),
+  ),
+  'unknown-statement': error<{ name: string; near: readonly string[]; home?: string }>(
+    (f) => `\`${f.name}\` begins no statement`,
+    'A statement is an assignment (`tau = 10*ms`, `P.v = 0*mV`) or begins with a keyword (`neurons`, `run`, …).',
+    (f) => homeHint(f.home) ?? didYouMean(f.near),
+  ),
+  'equation-outside': error<{ name: string }>(
+    (f) => `the equation of \`${f.name}\` stands outside of every group`,
+    'Equations belong between the braces of `neurons` or `synapses`.',
+    () => 'put it into the `{ }` of a group; a constant is written without a unit behind a colon',
+  ),
+  'duplicate-keyword': error<{ name: string; body: string }>(
+    (f) => `\`${f.name}\` is given twice in one \`${f.body}\``,
+    'Each property of a block may be given once.',
+  ),
+  'one-value': error<{ name: string }>(
+    (f) => `\`${f.name}\` takes one value`,
+    'Several values, separated by commas, are for keywords such as `variables`; a list is written `[1, 2, 3]`.',
+    () => 'a list is written in brackets: `[…]`',
+  ),
+  'not-in-for': error<{ keyword: string }>(
+    (f) => `\`${f.keyword}\` cannot stand in a \`for\` block`,
+    'A `for` block repeats assignments, `run`, `store`, `restore`, `print` and `output`; it declares nothing.',
+    () => 'move it out of the block',
+  ),
+  'unclosed-bracket': error<{ open: string; close: string; what?: string }>(
+    (f) => `expected \`${f.close}\` to close \`${f.open}\`${f.what ? ` of ${f.what}` : ''}`,
+    'Every `(`, `[` and `{` needs its `)`, `]` or `}`.',
+  ),
+  'unmatched-bracket': error<{ close: string }>(
+    (f) => `\`${f.close}\` closes nothing`,
+    'Every `)`, `]` and `}` needs its `(`, `[` or `{` before it.',
+  ),
+  'crossed-brackets': error<{ open: string; close: string }>(
+    (f) => `\`${f.close}\` cannot close \`${f.open}\``,
+    'Brackets are closed in the reverse order of their opening, each by its own kind.',
+  ),
+  'unexpected-character': error<{ character: string; write?: string }>(
+    (f) => `unexpected character ${f.character}`,
+    'Names consist of the letters a to z and A to Z, digits and underscores; other characters may stand in comments ' +
+      'and in "strings" only.',
+    (f) => (f.write === undefined ? null : `write \`${f.write}\``),
+  ),
+  'not-text': error<object>(
+    () => 'this is no model: unexpected characters, as in a binary file',
+    'A model is text in UTF-8.',
+  ),
+  'unterminated-string': error<object>(
+    () => 'the string is not closed: expected `"` before the end of the line',
+    'A string stands between two `"` on one line.',
+  ),
+  'string-quotes': error<object>(
+    () => 'strings stand between `"`, not `\'`',
+    'A string is written "like this".',
+    () => 'write `"…"`',
+  ),
+  'string-escape': error<{ escape: string }>(
+    (f) => `\`${f.escape}\` is no escape of a string`,
+    'Inside a string `\\"` is a quotation mark and `\\\\` a backslash; there are no other escapes.',
+    () => 'a backslash itself is written `\\\\`',
+  ),
+  'nested-too-deeply': error<{ limit: number }>(
+    (f) => `more than ${f.limit} levels are nested in one another here`,
+    'Nesting is limited, so that no text can exhaust the machine.',
+    () => 'give parts of it names of their own',
+  ),
+  'too-many-errors': error<{ count: number }>(
+    (f) => `more than ${f.count} places cannot be read; the rest is not shown`,
+    'When so much is wrong, the text is perhaps not a model, or one early mistake causes the others.',
+  ),
 };
+
+function homeHint(home: string | undefined): string | null {
+  return home === undefined ? null : `it belongs in the \`{ }\` of \`${home}\``;
+}
+
+function listOf(names: readonly string[]): string {
+  return oneOf(names).replace(/ or (?=[^ ]*$)/, ' and ');
+}

@@ -1,0 +1,238 @@
+// Kernel to JavaScript: the body of an outer function whose parameters are buffers and functions and which returns the
+// kernel. Its text comes from the fixed strings here, from formatNumber and from names.ts; nothing that a user wrote
+// gets into it. It evaluates every operation in the order of the Kernel and regroups nothing.
+import type { BufferDescription, Fault, Role } from '../abi.ts';
+import { assertNever } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import { emitExpression, precedence, within } from './emit-expression.ts';
+import type {
+  ConstantBuffer,
+  Distribution,
+  Kernel,
+  KernelCallee,
+  KernelStatement,
+} from './kernel.ts';
+import { createLinkedNames, createLocalNames, reduceName, sourceName } from './names.ts';
+
+/** What a parameter of the outer function is linked to. */
+export type Link =
+  | { readonly kind: 'buffer'; readonly buffer: BufferDescription }
+  | { readonly kind: 'constant-buffer'; readonly constant: ConstantBuffer }
+  | { readonly kind: 'numeric'; readonly name: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'random'; readonly distribution: Distribution }
+  | { readonly kind: 'external'; readonly implementation: (...values: number[]) => number }
+  | { readonly kind: 'list'; readonly list: string }
+  /** Called with a place in the table of faults and the values found. */
+  | { readonly kind: 'fail'; readonly faults: readonly Fault[] };
+
+/** Text of a kernel and what to link it with. */
+export interface CodeObject {
+  /** As in Kernel: `P.stateupdate`. */
+  readonly name: string;
+  readonly role: Role;
+  readonly text: string;
+  readonly parameters: readonly { readonly name: string; readonly link: Link }[];
+  /** For each line of the text the part of the model it came from. */
+  readonly lines: readonly (Span | null)[];
+}
+
+/** What the printers of expressions and statements need to know of names. */
+export interface Naming {
+  local(name: string): string;
+  buffer(buffer: BufferDescription): string;
+  numeric(name: string): string;
+  callee(callee: KernelCallee): string;
+  /** Infinity and NaN have no literals. */
+  number(name: string, value: number): string;
+  random(distribution: Distribution): string;
+  list(list: string): string;
+  fault(fault: Fault): { readonly name: string; readonly number: number };
+}
+
+export function emitJs(kernel: Kernel): CodeObject {
+  const parameters: { name: string; link: Link }[] = [];
+  const naming = createNaming(kernel, parameters);
+  const lines: Line[] = [];
+  emitBody(kernel.body, '  ', naming, kernel.stream, lines);
+  const isReturning = kernel.body.at(-1)?.kind === 'return';
+  const all: Line[] = [
+    { text: '"use strict";', span: null },
+    { text: `return function ${reduceName(kernel.name)}$(t$, tick$, n$) {`, span: null },
+    ...lines,
+    ...(isReturning ? [] : [{ text: '  return 0;', span: null }]),
+    { text: '};', span: null },
+    { text: `//# sourceURL=${sourceName(kernel.name)}`, span: null },
+  ];
+  return {
+    name: kernel.name,
+    role: kernel.role,
+    text: `${all.map((line) => line.text).join('\n')}\n`,
+    parameters,
+    lines: all.map((line) => line.span),
+  };
+}
+
+interface Line {
+  readonly text: string;
+  readonly span: Span | null;
+}
+
+/** Gives each thing that is linked a parameter when it is first named. */
+function createNaming(kernel: Kernel, parameters: { name: string; link: Link }[]): Naming {
+  const fresh = createLinkedNames();
+  const known = new Map<unknown, string>();
+  const faults: Fault[] = [];
+  const constants = new Map(kernel.constants.map((constant) => [constant.buffer.name, constant]));
+  function linked(key: unknown, wish: string, link: Link): string {
+    let name = known.get(key);
+    if (name === undefined) {
+      name = fresh(wish);
+      known.set(key, name);
+      parameters.push({ name, link });
+    }
+    return name;
+  }
+  const numeric = (name: string): string =>
+    linked(`numeric ${name}`, name, { kind: 'numeric', name });
+  return {
+    local: createLocalNames(),
+    numeric,
+    buffer(buffer) {
+      const constant = constants.get(buffer.name);
+      const link: Link =
+        constant === undefined ? { kind: 'buffer', buffer } : { kind: 'constant-buffer', constant };
+      return linked(`buffer ${buffer.name}`, buffer.name, link);
+    },
+    callee(callee) {
+      if (callee.kind === 'numeric') return numeric(callee.name);
+      const { implementation } = callee;
+      return linked(implementation, callee.name, { kind: 'external', implementation });
+    },
+    number: (name, value) => linked(`number ${name}`, name, { kind: 'number', value }),
+    random: (distribution) =>
+      linked(`random ${distribution}`, distribution, { kind: 'random', distribution }),
+    list: (list) => linked(`list ${list}`, `push_${list}`, { kind: 'list', list }),
+    fault(fault) {
+      faults.push(fault);
+      const name = linked('fail', 'fail', { kind: 'fail', faults });
+      return { name, number: faults.length - 1 };
+    },
+  };
+}
+
+function emitBody(
+  body: readonly KernelStatement[],
+  indent: string,
+  naming: Naming,
+  stream: BufferDescription | null,
+  lines: Line[],
+): void {
+  const emit = (text: string, span: Span | null = null): void => {
+    lines.push({ text: indent + text, span });
+  };
+  const block = (inner: readonly KernelStatement[]): void =>
+    emitBody(inner, `${indent}  `, naming, stream, lines);
+  const print = (expression: Parameters<typeof emitExpression>[0]): string =>
+    emitExpression(expression, naming).text;
+
+  for (const statement of body) {
+    switch (statement.kind) {
+      case 'let': {
+        const word = statement.isVariable ? 'let' : 'const';
+        emit(
+          `${word} ${naming.local(statement.name)} = ${print(statement.value)};`,
+          statement.span,
+        );
+        break;
+      }
+      case 'set':
+        emit(`${naming.local(statement.name)} = ${print(statement.value)};`, statement.span);
+        break;
+      case 'draw': {
+        const name = naming.local(statement.name);
+        emit(`const ${name} = ${emitDraw(statement, stream, naming)};`, statement.span);
+        break;
+      }
+      case 'store': {
+        const value = emitStored(statement.value, naming);
+        const target = `${naming.buffer(statement.buffer)}[${print(statement.index)}]`;
+        emit(`${target} = ${value};`, statement.span);
+        break;
+      }
+      case 'if':
+        emit(`if (${print(statement.condition)}) {`);
+        block(statement.consequent);
+        if (statement.alternative.length > 0) {
+          emit('} else {');
+          block(statement.alternative);
+        }
+        emit('}');
+        break;
+      case 'for':
+        emit(emitForHead(statement, naming));
+        block(statement.body);
+        emit('}');
+        break;
+      case 'while':
+        emit(`while (${print(statement.condition)}) {`);
+        block(statement.body);
+        emit('}');
+        break;
+      case 'push':
+        emit(`${naming.list(statement.list)}(${print(statement.value)});`);
+        break;
+      case 'fail': {
+        const { name, number } = naming.fault(statement.fault);
+        emit(
+          `${name}(${[String(number), ...statement.values.map(print)].join(', ')});`,
+          statement.fault.span,
+        );
+        break;
+      }
+      case 'return':
+        emit(`return ${print(statement.value)};`);
+        break;
+      default:
+        assertNever(statement);
+    }
+  }
+}
+
+function emitDraw(
+  statement: Extract<KernelStatement, { kind: 'draw' }>,
+  stream: BufferDescription | null,
+  naming: Naming,
+): string {
+  const { distribution } = statement;
+  const values = statement.arguments.map((argument) => emitExpression(argument, naming).text);
+  if (typeof distribution !== 'string')
+    return `${naming.callee(distribution)}(${values.join(', ')})`;
+  const state = stream === null ? [] : [naming.buffer(stream)];
+  return `${naming.random(distribution)}(${[...state, ...values].join(', ')})`;
+}
+
+/** Booleans are 0 and 1 in buffers. */
+function emitStored(value: Parameters<typeof emitExpression>[0], naming: Naming): string {
+  if (value.type !== 'boolean') return emitExpression(value, naming).text;
+  if (value.kind === 'constant') return value.value === 0 ? '0' : '1';
+  return `${within(emitExpression(value, naming), precedence.conditional + 1)} ? 1 : 0`;
+}
+
+function emitForHead(statement: Extract<KernelStatement, { kind: 'for' }>, naming: Naming): string {
+  const index = naming.local(statement.index);
+  const start = emitExpression(statement.start, naming).text;
+  const end = within(emitExpression(statement.end, naming), precedence.relational + 1);
+  const { step } = statement;
+  if (step.kind === 'constant') {
+    const size = emitExpression({ ...step, value: Math.abs(step.value) }, naming).text;
+    const advance = size === '1' ? `${index}++` : `${index} += ${size}`;
+    const retreat = size === '1' ? `${index}--` : `${index} -= ${size}`;
+    return step.value > 0
+      ? `for (let ${index} = ${start}; ${index} < ${end}; ${advance}) {`
+      : `for (let ${index} = ${start}; ${index} > ${end}; ${retreat}) {`;
+  }
+  const by = emitExpression(step, naming).text;
+  const goesOn = `${by} > 0 ? ${index} < ${end} : ${index} > ${end}`;
+  return `for (let ${index} = ${start}; ${goesOn}; ${index} += ${by}) {`;
+}

@@ -1,0 +1,31 @@
+// The error function to rounding: a series of positive terms for small arguments, a continued fraction of the complement
+// for large ones (Abramowitz and Stegun 7.1.6 and 7.1.14).
+
+const twoOverRootPi = 1.1283791670955126;
+
+export function erf(x: number): number {
+  const size = Math.abs(x);
+  if (Number.isNaN(x)) return NaN;
+  const value = size < 2.5 ? bySeries(size) : 1 - complement(size);
+  return x < 0 ? -value : value;
+}
+
+/** 2/sqrt(pi)*exp(-x²)*(x + 2x³/3 + 4x⁵/15 + …) */
+function bySeries(x: number): number {
+  const twice = 2 * x * x;
+  let term = x;
+  let sum = x;
+  for (let odd = 3; term > sum * 1e-17; odd += 2) {
+    term *= twice / odd;
+    sum += term;
+  }
+  return twoOverRootPi * Math.exp(-x * x) * sum;
+}
+
+/** exp(-x²)/sqrt(pi) / (x + (1/2)/(x + 1/(x + (3/2)/(x + …)))) */
+function complement(x: number): number {
+  if (x > 6) return 0;
+  let fraction = x;
+  for (let k = 60; k >= 1; k--) fraction = x + k / 2 / fraction;
+  return ((twoOverRootPi / 2) * Math.exp(-x * x)) / fraction;
+}

@@ -1,0 +1,35 @@
+export {
+  booleanConstant,
+  convert,
+  floatConstant,
+  integerConstant,
+  kernelArguments,
+  load,
+  local,
+  typeOfBuffer,
+} from './kernel.ts';
+export type {
+  ConstantBuffer,
+  Distribution,
+  Kernel,
+  KernelCallee,
+  KernelExpression,
+  KernelStatement,
+  KernelType,
+} from './kernel.ts';
+export type { Layout, Place } from './layout.ts';
+export { lower } from './lower.ts';
+export type { Item, KernelRequest, Loop } from './lower.ts';
+export { lowerConnect } from './lower-connect.ts';
+export type { ConnectGenerator, ConnectIteration, ConnectRequest } from './lower-connect.ts';
+export { emitJs } from './emit-js.ts';
+export type { CodeObject, Link } from './emit-js.ts';
+export { formatNumber } from './emit-expression.ts';
+export { link } from './link.ts';
+export type { Lists } from './link.ts';
+export { interpret } from './interpret.ts';
+export { targets } from './targets.ts';
+export type { TargetName } from './targets.ts';
+export { printKernel } from './print-kernel.ts';
+export { verifyKernel } from './verify.ts';
+export { numerics } from './numerics.ts';

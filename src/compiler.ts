@@ -1,0 +1,23 @@
+// The stages of the compiler and their types, for tools. They may change between versions.
+export { Diagnostics, ModelError, renderDiagnostics, SourceText } from './diagnostics/index.ts';
+export type { Diagnostic, Span } from './diagnostics/index.ts';
+export {
+  parseEquations,
+  parseExpression,
+  parseGenerator,
+  parseModelFile,
+  parseStatements,
+} from './parser/index.ts';
+export type * from './parser/syntax.ts';
+export {
+  declareEquations,
+  elaborateCondition,
+  elaborateEquations,
+  elaborateExpression,
+  elaborateStatements,
+  printExpr,
+} from './equations/index.ts';
+export type * from './equations/model.ts';
+export { integrate, integrateEventDriven } from './integrators/index.ts';
+export { emitJs, interpret, link, lower, printKernel, verifyKernel } from './codegen/index.ts';
+export type { CodeObject, Kernel } from './codegen/index.ts';

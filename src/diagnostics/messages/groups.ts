@@ -1,0 +1,81 @@
+// What is said about groups, inputs and monitors: sizes, events, refractoriness, elements.
+import { nearestNames } from '../nearest.ts';
+import { didYouMean, error, oneOf, warning } from '../message.ts';
+
+export const groupMessages = {
+  'bad-size': error<{ found: string; largest: number }>(
+    (f) => `a size must be a whole number from 1 to ${f.largest}, found ${f.found}`,
+    'A group has a whole number of neurons, at least one.',
+  ),
+  'unknown-event': error<{ event: string; owner: string; events: readonly string[] }>(
+    (f) => `${f.owner} has no event \`${f.event}\``,
+    'The event `spike` exists where a `threshold:` is declared, others where `event NAME: condition` is.',
+    (f) =>
+      f.event === 'spike'
+        ? 'did you forget the `threshold:`?'
+        : f.events.length > 0
+          ? `it has ${oneOf(f.events)}`
+          : null,
+  ),
+  'event-code-twice': error<{ event: string }>(
+    (f) => `there is already code for the event \`${f.event}\``,
+    'Each event has one block of code; put both into one.',
+  ),
+  'refractory-without-threshold': error<{ owner: string }>(
+    (f) => `${f.owner} has a refractory period but no threshold, so it never spikes`,
+    'A refractory period follows a spike, and spikes need a `threshold:`.',
+    () => 'give the group a `threshold:` or leave `refractory:` out',
+  ),
+  'refractory-flag-unused': warning<{ name: string; owner: string }>(
+    (f) => `\`${f.name}\` is flagged \`unless refractory\`, but ${f.owner} has no \`refractory:\``,
+    'The flag has an effect only in groups that have a refractory period.',
+    () => 'add `refractory: 2*ms`, or leave the flag out',
+  ),
+  'only-threshold': warning<{ owner: string }>(
+    (f) => `${f.owner} has a threshold but neither reset nor refractory period`,
+    'A threshold is a condition, not a crossing: while it is true, the neuron spikes in every step.',
+    () => 'add `reset: …` or `refractory: …` (an empty `reset { }` says that this is meant)',
+  ),
+  'unknown-variable': error<{ name: string; owner: string; near: readonly string[] }>(
+    (f) => `${f.owner} has no variable \`${f.name}\``,
+    'The variables of an object are those of its equations and those that every object has.',
+    (f) => didYouMean(nearestNames(f.name, f.near)) ?? (f.near.length > 0 ? `it has ${oneOf(f.near.slice(0, 12))}` : null),
+  ),
+  'index-out-of-range': error<{ index: number; size: number; what: string }>(
+    (f) => `index ${f.index} is out of range: ${f.what} has ${f.size} elements${f.size > 0 ? ` (0 to ${f.size - 1})` : ''}`,
+    'Elements are counted from 0.',
+  ),
+  'wrong-length': error<{ what: string; found: number; expected: number }>(
+    (f) => `${f.what}: there are ${f.found} values for ${f.expected} elements`,
+    'An array that is assigned has one value for each selected element; a single value serves all.',
+  ),
+  'assign-read-only': error<{ name: string; owner: string }>(
+    (f) => `\`${f.name}\` of ${f.owner} cannot be assigned`,
+    'Indices, sizes and times belong to the program; subexpressions follow from what they are made of.',
+  ),
+  'bad-spikes': error<{ fault: string }>(
+    (f) => f.fault,
+    'A spike generator has as many times as indices; the times are not negative, and no neuron spikes twice in one step.',
+  ),
+  'spikes-warning': warning<{ fact: string }>(
+    (f) => f.fact,
+    'Some spikes of a spike generator cannot be sent.',
+  ),
+  'bad-timed-array': error<{ name: string }>(
+    (f) => `\`${f.name}\` needs at least one value, rows of one length, and a positive dt`,
+    'A timed array holds each of its values for the time dt.',
+  ),
+  'not-linked': error<{ name: string; owner: string }>(
+    (f) => `\`${f.name}\` of ${f.owner} is linked, but to what was never said`,
+    'A variable flagged `linked` shows a variable of another group.',
+    (f) => `write \`${f.owner.replace(/^.*`(.*)`$/, '$1')}.${f.name} = linked_var(OTHER.variable)\``,
+  ),
+  'bad-link': error<{ problem: string }>(
+    (f) => f.problem,
+    'A linked variable has as many elements as its source, or the source has one, or `index=` says which belongs to which.',
+  ),
+  'negative-duration': error<{ found: number }>(
+    (f) => `a run cannot last ${f.found} s`,
+    'Time only goes forward.',
+  ),
+};

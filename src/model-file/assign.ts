@@ -1,0 +1,148 @@
+// `NAME = expr`, `defaultclock.dt = …`, `P.v[…] = expr`, `P.x = linked_var(…)`.
+import type { Span } from '../diagnostics/index.ts';
+import type { Resolution } from '../equations/index.ts';
+import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import { evaluateScript, expectArray } from '../script/index.ts';
+import type { ScriptValue } from '../script/index.ts';
+import { assignState, GroupAccess, NeuronGroup } from '../simulation/index.ts';
+import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
+import { stepOf, valueOf } from './arguments.ts';
+import { findVariable, readStateTarget } from './state-target.ts';
+import { resolutionOfArray } from './world.ts';
+import type { World } from './world.ts';
+
+type Assignment = TopLevelSyntax & { readonly kind: 'assignment' };
+
+/** A constant or array of the namespace. `override` is what --set says instead. */
+export function assignConstant(
+  target: { readonly name: string; readonly span: Span },
+  statement: Assignment,
+  override: ScriptValue | null,
+  world: World,
+): void {
+  const { bindings, diags } = world;
+  const { name, span } = target;
+  const earlier = bindings.get(name);
+  if (earlier !== undefined && earlier.kind !== 'constant' && earlier.kind !== 'broken') {
+    diags.report('name-of-object', span, { name }, [{ span: earlier.span, message: 'it was declared here' }]);
+    return;
+  }
+  let value = evaluateScript(valueSyntax(statement), world.environment, diags);
+  if (value.kind === 'object') value = value.object.value?.() ?? value;
+  if (value.kind === 'object' || value.kind === 'text') {
+    diags.report('constant-value', statement.value.span, { name });
+    value = { kind: 'error' };
+  }
+  bindings.set(name, { kind: 'constant', value: overridden(name, value, override, span, world), span });
+}
+
+function overridden(name: string, value: ScriptValue, override: ScriptValue | null, span: Span, world: World): ScriptValue {
+  if (override === null || override.kind !== 'array' || value.kind !== 'array') return value;
+  if (sameDimension(value.dimension, override.dimension)) return override;
+  world.diags.report('set-unit', span, {
+    name,
+    found: showDimension(override.dimension),
+    expected: showDimension(value.dimension),
+    example: value.data?.length === 1 ? showQuantity(value.data[0]!, value.dimension) : null,
+  });
+  return value;
+}
+
+/** `x += 1` on a constant is `x = x + 1`. */
+function valueSyntax({ target, operator, value, span }: Assignment): ExpressionSyntax {
+  if (operator === '=') return value;
+  return { kind: 'binary', operator: plainOperator(operator), left: target, right: value, operatorSpan: span, span };
+}
+
+function plainOperator(operator: Exclude<AssignmentOperator, '='>): '+' | '-' | '*' | '/' | '//' | '%' | '**' {
+  return operator.slice(0, -1) as '+';
+}
+
+/** Everything whose left side is more than a name. */
+export function assignTarget(statement: Assignment, world: World): void {
+  const { target, value, operator, span } = statement;
+  const { diags } = world;
+  if (isDefaultClock(target)) {
+    const dt = stepOf(value, world);
+    if (dt !== null && !world.session.defaultClock.setDt(dt.value, world.network.now))
+      diags.report('step-change', span, {
+        now: showQuantity(world.network.now, timeDimension),
+        dt: showQuantity(dt.value, timeDimension),
+      });
+    return;
+  }
+  if (value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'linked_var') {
+    link(statement, value, world);
+    return;
+  }
+  const found = readStateTarget(target, world);
+  const surroundings = world.surroundings((node) => evaluate(node, world));
+  if (found === null) return;
+  const { holder, group, variable, path, selection } = found;
+  if (variable.isLinked) {
+    diags.report('not-linked', span, { name: variable.name, owner: group.description });
+    return;
+  }
+  if (!world.isChecking && group instanceof GroupAccess) group.beforeAssignment(variable);
+  assignState({ holder, variable, path, selection, operator, value, span }, surroundings);
+}
+
+function isDefaultClock(target: ExpressionSyntax): boolean {
+  return (
+    target.kind === 'attribute' &&
+    target.name === 'dt' &&
+    target.target.kind === 'name' &&
+    target.target.name === 'defaultclock'
+  );
+}
+
+/** What only the script knows, on the right side of an assignment: an array has a value for each selected element. */
+function evaluate(node: ExpressionSyntax, world: World): Resolution | null {
+  if (node.kind === 'name') {
+    const binding = world.bindings.get(node.name);
+    if (binding?.kind !== 'constant') return null;
+  }
+  const value = valueOf(node, world);
+  if (value.kind === 'error') return { kind: 'error' };
+  const array = expectArray(value, null, 'the value', node.span, world.diags);
+  if (array === null) return { kind: 'error' };
+  if (array.shape !== null && array.shape.length > 1) {
+    const flat = array.shape.reduce((size, n) => size * n, 1);
+    return resolutionOfArray('values', { ...array, shape: [flat] }, true);
+  }
+  return resolutionOfArray('values', array, true);
+}
+
+/** `P.x = linked_var(Q.y, index=…)` */
+function link(statement: Assignment, call: ExpressionSyntax & { kind: 'call' }, world: World): void {
+  const { diags } = world;
+  const found = findVariable(statement.target, world);
+  const [first, second, third] = call.arguments;
+  if (first === undefined || third !== undefined || (second !== undefined && second.name !== null && second.name.name !== 'index')) {
+    diags.report('bad-link', call.span, { problem: '`linked_var` takes a variable such as `Q.y`, and perhaps `index=…`' });
+    return;
+  }
+  const source = findLinkSource(first.value, world);
+  const index = second === undefined ? null : expectArray(valueOf(second.value, world), null, 'the index', second.span, diags);
+  if (found === null || source === null || !(found.group instanceof NeuronGroup)) return;
+  found.group.link(found.variable, source.holder, source.variable, index?.data ?? null, second !== undefined, call.span, diags);
+}
+
+function findLinkSource(syntax: ExpressionSyntax, world: World) {
+  if (syntax.kind !== 'attribute') {
+    world.diags.report('bad-link', syntax.span, { problem: 'a link is to a variable of a group, such as `Q.y`' });
+    return null;
+  }
+  const binding = syntax.target.kind === 'name' ? world.bindings.get(syntax.target.name) : undefined;
+  if (binding === undefined || binding.kind === 'broken') {
+    if (binding === undefined && syntax.target.kind === 'name')
+      world.diags.report('unknown-name', syntax.target.span, { name: syntax.target.name, near: world.near(syntax.target.name) });
+    return null;
+  }
+  const variable = binding.kind === 'group' ? binding.group.variables.get(syntax.name) : undefined;
+  if (binding.kind !== 'group' || variable === undefined) {
+    world.diags.report('bad-link', syntax.span, { problem: 'a link is to a variable of a group, such as `Q.y`' });
+    return null;
+  }
+  return { holder: binding.group, variable };
+}

@@ -1,0 +1,144 @@
+// `plot NAME { … }` → a Figure: values of script expressions as plain numbers.
+import type { Figure, Panel, PlotItem } from '../io/index.ts';
+import type { PlotItemSyntax } from '../parser/syntax.ts';
+import { expectArray, expectScalar } from '../script/index.ts';
+import type { ArrayValue } from '../script/index.ts';
+import { EventMonitor } from '../simulation/index.ts';
+import { valueOf } from './arguments.ts';
+import { bindingOf } from './state-target.ts';
+import type { World } from './world.ts';
+
+/** Evaluates a plot; gives null while checking. */
+export function figureOf(items: readonly PlotItemSyntax[], world: World): Figure | null {
+  const panels = items.filter((item) => item.kind === 'panel');
+  const own = items.filter((item) => item.kind === 'plot-item');
+  if (panels.length === 0) {
+    const panel = panelOf(own, world);
+    return world.isChecking ? null : { title: panel.title, panels: [{ ...panel, title: null }] };
+  }
+  const outer = panelOf(own, world);
+  const list = panels.map((panel) => panelOf(panel.items, world));
+  const hasOwn = outer.items.length > 0;
+  const all = hasOwn ? [outer, ...list] : list;
+  const last = all.length - 1;
+  const shared = all.map((panel, k) => ({
+    ...panel,
+    xlabel: panel.xlabel ?? (k === last && !hasOwn ? outer.xlabel : panel.xlabel),
+    xlim: panel.xlim ?? outer.xlim,
+  }));
+  return world.isChecking ? null : { title: outer.title, panels: shared };
+}
+
+function panelOf(items: readonly PlotItemSyntax[], world: World): Panel {
+  const drawn: PlotItem[] = [];
+  const texts = new Map<string, string>();
+  const limits = new Map<string, readonly [number, number]>();
+  for (const item of items) {
+    if (item.kind !== 'plot-item') {
+      world.diags.report('nested-panel', item.span, {});
+      continue;
+    }
+    const { name } = item.keyword;
+    if (name === 'title' || name === 'xlabel' || name === 'ylabel') {
+      const value = item.values[0] === undefined ? null : valueOf(item.values[0], world);
+      if (value?.kind === 'text') texts.set(name, value.text);
+      else if (value !== null && value.kind !== 'error') world.diags.report('plot-value', item.span, { keyword: name, expected: 'a text in quotes' });
+    } else if (name === 'xlim' || name === 'ylim') {
+      const [low, high] = item.values.map((value) => numberOf(value, world));
+      if (item.values.length !== 2) world.diags.report('plot-value', item.span, { keyword: name, expected: 'two numbers' });
+      else if (low != null && high != null) limits.set(name, [low, high]);
+    } else drawn.push(...itemOf(item, world));
+  }
+  return {
+    items: drawn,
+    title: texts.get('title') ?? null,
+    xlabel: texts.get('xlabel') ?? null,
+    ylabel: texts.get('ylabel') ?? null,
+    xlim: limits.get('xlim') ?? null,
+    ylim: limits.get('ylim') ?? null,
+  };
+}
+
+type Item = PlotItemSyntax & { readonly kind: 'plot-item' };
+
+function itemOf(item: Item, world: World): PlotItem[] {
+  const { label, values, keyword } = item;
+  const counts: Record<string, number[]> = {
+    line: [1, 2],
+    points: [1, 2],
+    hist: [1, 2],
+    image: [1],
+    hline: [1],
+    vline: [1],
+    raster: [1],
+  };
+  const count = counts[keyword.name] ?? [];
+  if (!count.includes(values.length)) {
+    const expected = `${count.join(' or ')} value${count[0] === 1 && count.length === 1 ? '' : 's'}`;
+    world.diags.report('plot-value', item.span, { keyword: keyword.name, expected });
+    return [];
+  }
+  switch (keyword.name) {
+    case 'line':
+    case 'points':
+      return curves(item, keyword.name, world);
+    case 'raster': {
+      const binding = bindingOf(values[0]!, world);
+      if (binding === null || binding.kind === 'broken') return [];
+      const monitor = binding.kind === 'monitor' ? binding.monitor : null;
+      if (!(monitor instanceof EventMonitor)) {
+        world.diags.report('plot-value', item.span, { keyword: 'raster', expected: 'a spike monitor' });
+        return [];
+      }
+      return world.isChecking ? [] : [{ kind: 'raster', label, i: monitor.i, t: monitor.t }];
+    }
+    case 'hist': {
+      const data = arrayIn(values[0]!, world);
+      const bins = values[1] === undefined ? null : arrayIn(values[1], world);
+      if (data?.data == null || (values[1] !== undefined && bins?.data == null)) return [];
+      const edges = bins === null ? 20 : bins.shape?.length === 0 ? bins.data![0]! : bins.data!;
+      return [{ kind: 'hist', label, values: data.data, bins: edges }];
+    }
+    case 'image': {
+      const data = arrayIn(values[0]!, world);
+      if (data?.data == null) return [];
+      if (data.shape?.length !== 2) {
+        world.diags.report('plot-value', item.span, { keyword: 'image', expected: 'an array of two dimensions' });
+        return [];
+      }
+      return [{ kind: 'image', label, rows: data.shape[0]!, columns: data.shape[1]!, values: data.data }];
+    }
+    default: {
+      const at = numberOf(values[0]!, world);
+      return at === null ? [] : [{ kind: keyword.name as 'hline' | 'vline', label, at }];
+    }
+  }
+}
+
+function curves(item: Item, kind: 'line' | 'points', world: World): PlotItem[] {
+  const arrays = item.values.map((value) => arrayIn(value, world));
+  const y = arrays.at(-1);
+  const x = arrays.length === 2 ? arrays[0] : null;
+  if (y?.data == null || (arrays.length === 2 && x?.data == null)) return [];
+  const length = y.shape!.length === 2 ? y.shape![1]! : y.data.length;
+  const xs = x?.data ?? Float64Array.from({ length }, (_, k) => k);
+  if (xs.length !== length) {
+    world.diags.report('plot-value', item.span, {
+      keyword: item.keyword.name,
+      expected: `as many x as y (there are ${xs.length} and ${length})`,
+    });
+    return [];
+  }
+  const rows = y.shape!.length === 2 ? y.shape![0]! : 1;
+  const data = y.data;
+  const ys = Array.from({ length: rows }, (_, row) => data.subarray(row * length, (row + 1) * length));
+  return [{ kind, label: item.label, x: xs, ys }];
+}
+
+function arrayIn(syntax: Item['values'][number], world: World): ArrayValue | null {
+  return expectArray(valueOf(syntax, world), null, 'what is drawn', syntax.span, world.diags);
+}
+
+function numberOf(syntax: Item['values'][number], world: World): number | null {
+  return expectScalar(valueOf(syntax, world), null, 'what is drawn', syntax.span, world.diags);
+}

@@ -1,0 +1,4 @@
+// The door of the folder: .model files.
+export { ModelRun, RunFailure } from './model-run.ts';
+export type { ModelRunOptions } from './model-run.ts';
+export type { RunControl } from './interpreter.ts';

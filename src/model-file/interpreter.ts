@@ -1,0 +1,325 @@
+// Goes through a .model file from top to bottom, as a script: builds objects, assigns, connects, runs, keeps outputs.
+// In a world that is only checking, the same is done without state, synapses or steps, so that every mistake is found first.
+import { assertNever } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import type { Figure, ResultArray } from '../io/index.ts';
+import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
+import type { ScriptValue } from '../script/index.ts';
+import { Synapses } from '../simulation/index.ts';
+import type { Holder, Member } from '../simulation/index.ts';
+import { showDimension, timeDimension } from '../units/index.ts';
+import { valueOf } from './arguments.ts';
+import { assignConstant, assignTarget } from './assign.ts';
+import {
+  connectFrom,
+  declareNeurons,
+  declarePoissonGroup,
+  declareSpikeGenerator,
+  declareSubgroup,
+  declareSynapses,
+} from './declare-groups.ts';
+import {
+  declareFunction,
+  declarePoissonInput,
+  declareRateMonitor,
+  declareSpikeMonitor,
+  declareStateMonitor,
+  declareTimedArray,
+} from './declare-others.ts';
+import { figureOf } from './figures.ts';
+import { keptBy, monitorObject, timedArrayObject } from './monitor-objects.ts';
+import { groupObject, synapsesObject } from './objects.ts';
+import { Outputs, resultOf } from './outputs.ts';
+import type { AnyMonitor, Binding, World } from './world.ts';
+
+export interface RunControl {
+  onProgress?(fraction: number, simulated: number): void;
+  shouldStop?(): boolean;
+  onPrint?(text: string): void;
+}
+
+/** What --set and --seed say. */
+export interface Overrides {
+  readonly constants: ReadonlyMap<string, ScriptValue>;
+  readonly seed: number | null;
+}
+
+type RunOutcome = 'done' | 'stopped';
+type Waits = Generator<Promise<RunOutcome>, void, RunOutcome>;
+
+/** Ends the script: a run was interrupted, or a statement went wrong that nothing after it can do without. */
+export class Stopped extends Error {
+  readonly isInterruption: boolean;
+  constructor(isInterruption: boolean) {
+    super('stopped');
+    this.isInterruption = isInterruption;
+  }
+}
+
+export class Interpreter {
+  readonly world: World;
+  readonly outputs = new Outputs();
+  readonly figures: { readonly name: string; readonly figure: Figure }[] = [];
+  /** The statement that is being done. */
+  at: Span | null = null;
+  /** Seconds simulated, and milliseconds spent on making synapses. */
+  simulated = 0;
+  connectTime = 0;
+  readonly #overrides: Overrides;
+  readonly #control: RunControl;
+  readonly #overridden = new Set<string>();
+  readonly #stored = new Set<string>();
+  readonly #plots = new Set<string>();
+  #hasRun = false;
+
+  constructor(world: World, overrides: Overrides, control: RunControl = {}) {
+    this.world = world;
+    this.#overrides = overrides;
+    this.#control = control;
+    if (overrides.seed !== null) world.session.reseed(overrides.seed);
+  }
+
+  /** Yields the promise of every run, so that who drives it may wait; a check never yields. */
+  *interpret(file: ModelFileSyntax): Waits {
+    yield* this.#all(file.statements, 0);
+    const { world } = this;
+    // A file that never runs is checked all the same.
+    if (world.isChecking && !this.#hasRun) world.network.check(world.namespace, world.diags);
+    for (const name of this.#overrides.constants.keys())
+      if (!this.#overridden.has(name)) world.diags.report('set-unknown', file.span, { name, near: world.near(name) });
+  }
+
+  *#all(statements: readonly TopLevelSyntax[], depth: number): Waits {
+    for (const statement of statements) {
+      this.at = statement.span;
+      yield* this.#one(statement, depth);
+      // While checking, all mistakes are looked for; while running, the first one ends the script.
+      if (!this.world.isChecking && this.world.diags.hasErrors) throw new Stopped(false);
+    }
+  }
+
+  *#one(statement: TopLevelSyntax, depth: number): Waits {
+    const { world } = this;
+    const { diags } = world;
+    switch (statement.kind) {
+      case 'declaration':
+        this.#declare(statement);
+        return;
+      case 'function':
+        this.#bind(statement.name, {
+          kind: 'function',
+          function: declareFunction(statement, world),
+          span: statement.name.span,
+        });
+        return;
+      case 'assignment':
+        if (statement.target.kind === 'name') this.#assignConstant(statement, depth);
+        else assignTarget(statement, world);
+        return;
+      case 'seed': {
+        if (statement.value === null) return;
+        const value = expectScalar(valueOf(statement.value, world), null, 'the seed', statement.value.span, diags);
+        if (value !== null && this.#overrides.seed === null) world.session.reseed(value);
+        return;
+      }
+      case 'connect-call': {
+        const binding = world.bindings.get(statement.synapses.name);
+        if (binding?.kind === 'group' && binding.group instanceof Synapses) {
+          const begun = performance.now();
+          connectFrom(binding.group, statement.connect.arguments, statement.span, world);
+          this.connectTime += performance.now() - begun;
+        } else if (binding === undefined)
+          diags.report('unknown-name', statement.synapses.span, {
+            name: statement.synapses.name,
+            near: world.near(statement.synapses.name),
+          });
+        else if (binding.kind !== 'broken') diags.report('group-expected', statement.synapses.span, { what: '`connect`' });
+        return;
+      }
+      case 'run':
+        yield* this.#run(statement);
+        return;
+      case 'store':
+        this.#stored.add(statement.name.name);
+        if (!world.isChecking) world.network.store(statement.name.name);
+        return;
+      case 'restore':
+        if (!this.#stored.has(statement.name.name))
+          diags.report('unknown-store', statement.name.span, { name: statement.name.name, near: [...this.#stored] });
+        else if (!world.isChecking) world.network.restore(statement.name.name);
+        return;
+      case 'for':
+        yield* this.#loop(statement, depth);
+        return;
+      case 'print': {
+        const values = statement.values.map((value) => valueOf(value, world));
+        if (!world.isChecking) this.#control.onPrint?.(`${values.map(showValue).join(' ')}\n`);
+        return;
+      }
+      case 'output': {
+        const { name, span } = statement.name;
+        const value = expectArray(valueOf(statement.value, world), null, `output \`${name}\``, statement.value.span, diags);
+        if (value !== null) this.outputs.add(name, value, depth > 0, span, diags);
+        return;
+      }
+      case 'plot': {
+        const { name } = statement.name;
+        if (this.#plots.has(name)) diags.report('output-twice', statement.name.span, { name });
+        this.#plots.add(name);
+        const figure = figureOf(statement.items, world);
+        if (figure !== null) this.figures.push({ name, figure });
+        return;
+      }
+      default:
+        assertNever(statement);
+    }
+  }
+
+  #assignConstant(statement: TopLevelSyntax & { kind: 'assignment' }, depth: number): void {
+    const { target } = statement;
+    if (target.kind !== 'name') return;
+    const override = depth === 0 && !this.#overridden.has(target.name) ? this.#overrides.constants.get(target.name) : undefined;
+    if (override !== undefined) this.#overridden.add(target.name);
+    assignConstant(target, statement, override ?? null, this.world);
+  }
+
+  *#run(statement: TopLevelSyntax & { kind: 'run' }): Waits {
+    const { world } = this;
+    const { diags } = world;
+    const { duration } = statement;
+    this.#hasRun = true;
+    const seconds = expectScalar(valueOf(duration, world), timeDimension, 'the duration of a run', duration.span, diags);
+    if (seconds !== null && (seconds < 0 || !Number.isFinite(seconds)))
+      diags.report('negative-duration', duration.span, { found: seconds });
+    if (world.isChecking) {
+      world.network.check(world.namespace, diags);
+      return;
+    }
+    if (seconds === null || diags.hasErrors) return;
+    const { onProgress, shouldStop } = this.#control;
+    const start = world.network.now;
+    const outcome = yield world.network.runFor(seconds, world.namespace, diags, {
+      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(shouldStop === undefined ? {} : { shouldStop }),
+    });
+    this.simulated += world.network.now - start;
+    if (outcome === 'stopped') throw new Stopped(true);
+  }
+
+  *#loop(statement: TopLevelSyntax & { kind: 'for' }, depth: number): Waits {
+    const { world } = this;
+    const { variable, values, body } = statement;
+    const list = expectArray(valueOf(values, world), null, 'what `for` goes through', values.span, world.diags);
+    const bind = (value: ScriptValue): void => {
+      world.bindings.set(variable.name, { kind: 'constant', value, span: variable.span });
+    };
+    const { taken } = this.#isTaken(variable.name);
+    if (taken) {
+      world.diags.report('name-of-object', variable.span, { name: variable.name });
+      return;
+    }
+    if (world.isChecking || list?.data == null || list.shape === null) {
+      const inner = list?.shape == null ? null : list.shape.slice(1);
+      bind(list === null ? errorValue : unknownArray(list.dimension, list.type, inner));
+      yield* this.#all(body, depth + 1);
+      return;
+    }
+    const shape = list.shape.slice(1);
+    const length = shape.reduce((size, n) => size * n, 1);
+    const count = list.shape.length === 0 ? 1 : list.shape[0]!;
+    for (let k = 0; k < count; k++) {
+      bind({ ...list, shape, data: list.data.slice(k * length, (k + 1) * length) });
+      yield* this.#all(body, depth + 1);
+    }
+  }
+
+  #isTaken(name: string): { taken: boolean } {
+    const binding = this.world.bindings.get(name);
+    return { taken: binding !== undefined && binding.kind !== 'constant' && binding.kind !== 'broken' };
+  }
+
+  #bind(name: { readonly name: string; readonly span: Span }, binding: Binding): void {
+    const { bindings, diags } = this.world;
+    const earlier = bindings.get(name.name);
+    if (earlier !== undefined)
+      diags.report('name-twice', name.span, { name: name.name }, [{ span: earlier.span, message: 'it stands here first' }]);
+    bindings.set(name.name, binding);
+  }
+
+  #declare(declaration: DeclarationSyntax): void {
+    const { world } = this;
+    const { span } = declaration.name;
+    const broken: Binding = { kind: 'broken', span };
+    const group = (made: (Holder & Member) | null): Binding => {
+      if (made === null) return broken;
+      if ('session' in made) (made as { session: typeof world.session }).session = world.session;
+      world.network.add(made);
+      const object = made instanceof Synapses ? synapsesObject(made, world) : groupObject(made, world);
+      return { kind: 'group', group: made, object, span };
+    };
+    const monitor = (made: AnyMonitor | null): Binding => {
+      if (made === null) return broken;
+      world.network.add(made);
+      return { kind: 'monitor', monitor: made, object: monitorObject(made, world), span };
+    };
+    this.#bind(declaration.name, this.#make(declaration, group, monitor, broken));
+  }
+
+  #make(
+    declaration: DeclarationSyntax,
+    group: (made: (Holder & Member) | null) => Binding,
+    monitor: (made: AnyMonitor | null) => Binding,
+    broken: Binding,
+  ): Binding {
+    const { world } = this;
+    switch (declaration.keyword) {
+      case 'neurons':
+        return group(declareNeurons(declaration, world));
+      case 'subgroup':
+        return group(declareSubgroup(declaration, world));
+      case 'poisson_group':
+        return group(declarePoissonGroup(declaration, world));
+      case 'spike_generator':
+        return group(declareSpikeGenerator(declaration, world));
+      case 'synapses': {
+        const begun = performance.now();
+        const binding = group(declareSynapses(declaration, world));
+        this.connectTime += performance.now() - begun;
+        return binding;
+      }
+      case 'spike_monitor':
+      case 'event_monitor':
+        return monitor(declareSpikeMonitor(declaration, world));
+      case 'state_monitor':
+        return monitor(declareStateMonitor(declaration, world));
+      case 'rate_monitor':
+        return monitor(declareRateMonitor(declaration, world));
+      case 'poisson_input': {
+        const input = declarePoissonInput(declaration, world);
+        if (input !== null) world.network.add(input);
+        // Nothing can be asked of it.
+        return broken;
+      }
+      case 'timed_array': {
+        const array = declareTimedArray(declaration, world);
+        if (array === null) return broken;
+        return { kind: 'timed-array', array, object: timedArrayObject(array, world), span: broken.span };
+      }
+    }
+  }
+
+  /** Everything that monitors and outputs keep, by the names of the results contract. */
+  results(): Map<string, ResultArray> {
+    const results = new Map<string, ResultArray>();
+    for (const [name, binding] of this.world.bindings) {
+      if (binding.kind !== 'monitor') continue;
+      for (const [part, kept] of keptBy(binding.monitor)) {
+        const { values, shape } = kept.read();
+        results.set(`${name}.${part}`, resultOf(values, shape, kept.type, showDimension(kept.dimension)));
+      }
+    }
+    for (const [name, result] of this.outputs.results()) results.set(name, result);
+    return results;
+  }
+}

@@ -1,0 +1,162 @@
+// A .model file from text to results: read, checked as a whole, run. What `hillock run`, `hillock check` and pages use.
+import { RunError } from '../abi.ts';
+import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import { FileFormatError, readCsv, readNpy } from '../io/index.ts';
+import type { Figure, Results } from '../io/index.ts';
+import { parseExpression, parseModelFile } from '../parser/index.ts';
+import type { ModelFileSyntax } from '../parser/syntax.ts';
+import { MemoryError } from '../runtime/index.ts';
+import { errorValue, evaluateScript, fromArray } from '../script/index.ts';
+import type { ScriptValue } from '../script/index.ts';
+import { dimensionless } from '../units/index.ts';
+import { Interpreter, Stopped } from './interpreter.ts';
+import type { Overrides, RunControl } from './interpreter.ts';
+import { summaryOf } from './summary.ts';
+import { World } from './world.ts';
+
+export interface ModelRunOptions {
+  /** Constants that replace those of the file, as text: `taum` → `20*ms`. */
+  readonly set?: ReadonlyMap<string, string>;
+  /** Replaces the seeds of the file. */
+  readonly seed?: number;
+  /** Reads a file that the model names; left out where there are no files. */
+  readonly readFile?: (name: string) => Uint8Array;
+}
+
+/** Something went wrong while the model ran. */
+export class RunFailure extends Error {
+  override name = 'RunFailure';
+  readonly span: Span | null;
+
+  constructor(message: string, span: Span | null) {
+    super(message);
+    this.span = span;
+  }
+}
+
+/**
+ * @example
+ * const model = new ModelRun(new SourceText('net.model', text));
+ * if (model.check()) await model.run();
+ */
+export class ModelRun {
+  readonly source: SourceText;
+  readonly diagnostics = new Diagnostics();
+  readonly timing: Record<string, number> = {};
+  results: Results = new Map();
+  figures: readonly { readonly name: string; readonly figure: Figure }[] = [];
+  summary: readonly string[] = [];
+  /** Seed of the random numbers. */
+  seed: number;
+  /** Seconds simulated so far. */
+  duration = 0;
+  /** Step of the default clock, in seconds. */
+  dt = 1e-4;
+  readonly #options: ModelRunOptions;
+  readonly #syntax: ModelFileSyntax;
+  readonly #kernels = new Map<string, string>();
+
+  constructor(source: SourceText, options: ModelRunOptions = {}) {
+    this.source = source;
+    this.#options = options;
+    this.seed = options.seed ?? Math.floor(Math.random() * 2 ** 32);
+    this.#syntax = this.#timed('parse', () => parseModelFile(source, this.diagnostics));
+  }
+
+  /** Looks for all mistakes; runs nothing. True if there are none. */
+  check(): boolean {
+    const begun = performance.now();
+    const interpreter = this.#interpreter(true, {});
+    if (interpreter.interpret(this.#syntax).next().done !== true) bug('a check waits for a run');
+    this.timing['check'] = performance.now() - begun;
+    return !this.diagnostics.hasErrors;
+  }
+
+  /** Runs the file; throws a RunFailure where it cannot go on. What was recorded until then is in `results`. */
+  async run(control: RunControl = {}): Promise<'done' | 'interrupted'> {
+    const interpreter = this.#interpreter(false, control);
+    const { world } = interpreter;
+    world.session.listing = this.#kernels;
+    try {
+      const script = interpreter.interpret(this.#syntax);
+      for (let turn = script.next(); turn.done !== true; ) turn = script.next(await turn.value);
+      if (this.diagnostics.hasErrors) throw this.#failureOfReports();
+      return 'done';
+    } catch (error) {
+      if (error instanceof Stopped && error.isInterruption) return 'interrupted';
+      if (error instanceof Stopped || error instanceof ModelError) throw this.#failureOfReports();
+      if (error instanceof RunError) throw new RunFailure(error.message, error.span);
+      if (error instanceof MemoryError) throw new RunFailure(error.message, interpreter.at);
+      throw error;
+    } finally {
+      this.results = interpreter.results();
+      this.figures = interpreter.figures;
+      this.seed = world.session.seed;
+      this.duration = interpreter.simulated;
+      this.dt = world.session.defaultClock.dt;
+      this.timing['compile'] = world.session.compileTime;
+      this.timing['connect'] = interpreter.connectTime;
+      this.timing['run'] = world.network.loopTime;
+      this.summary = summaryOf(interpreter);
+    }
+  }
+
+  #failureOfReports(): RunFailure {
+    const [first] = this.diagnostics.sorted.filter((diagnostic) => diagnostic.severity === 'error');
+    return new RunFailure(first?.message ?? 'the model cannot go on', first?.span ?? null);
+  }
+
+  /** The text of every kernel that was made, by its name: run first. */
+  kernels(): readonly { readonly name: string; readonly text: string }[] {
+    return [...this.#kernels].map(([name, text]) => ({ name, text }));
+  }
+
+  #interpreter(isChecking: boolean, control: RunControl): Interpreter {
+    const { readFile } = this.#options;
+    const world = new World(
+      isChecking,
+      this.diagnostics,
+      readFile === undefined ? null : (file, span) => this.#readArray(file, span, readFile),
+    );
+    return new Interpreter(world, this.#overrides(world), control);
+  }
+
+  #overrides(world: World): Overrides {
+    const constants = new Map<string, ScriptValue>();
+    for (const [name, text] of this.#options.set ?? []) {
+      const syntax = parseExpression(new SourceText(`--set ${name}`, text), this.diagnostics);
+      constants.set(name, evaluateScript(syntax, world.environment, this.diagnostics));
+    }
+    return { constants, seed: this.seed === this.#options.seed ? this.seed : null };
+  }
+
+  #readArray(file: string, span: Span, readFile: (name: string) => Uint8Array): ScriptValue {
+    const cannot = (reason: string): ScriptValue => {
+      this.diagnostics.report('cannot-read', span, { file, reason });
+      return errorValue;
+    };
+    try {
+      const bytes = readFile(file);
+      if (file.endsWith('.npy')) {
+        const { values, shape, type } = readNpy(bytes);
+        return fromArray(Float64Array.from(values), dimensionless, type, shape);
+      }
+      if (!file.endsWith('.csv')) return cannot('only .npy and .csv files can be read');
+      const { values, shape } = readCsv(new TextDecoder().decode(bytes));
+      return fromArray(values, dimensionless, 'float', shape);
+    } catch (error) {
+      if (error instanceof FileFormatError || error instanceof Error) return cannot(error.message);
+      throw error;
+    }
+  }
+
+  #timed<T>(stage: string, work: () => T): T {
+    const begun = performance.now();
+    try {
+      return work();
+    } finally {
+      this.timing[stage] = performance.now() - begun;
+    }
+  }
+}

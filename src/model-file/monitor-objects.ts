@@ -1,0 +1,185 @@
+// Monitors and timed arrays as script expressions see them: `M.t`, `M.count`, `trace.v[0]`, `R.smooth_rate("flat", 1*ms)`.
+import type { TypedArray } from '../abi.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { binnedRate, binSteps, flatWindow, gaussianWindow, smoothRate } from '../runtime/index.ts';
+import { errorValue, expectArray, expectScalar, fromArray, scalar, unknownArray } from '../script/index.ts';
+import type { ArrayValue, CallArgument, ScriptObject, ScriptValue } from '../script/index.ts';
+import { EventMonitor, PopulationRateMonitor, timedArrayAt } from '../simulation/index.ts';
+import type { TimedArray } from '../simulation/index.ts';
+import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import { arrayType, valueOfArray } from './objects.ts';
+import type { AnyMonitor as Monitor, World } from './world.ts';
+
+/** What a monitor keeps under a name, with its unit; null if there is nothing of that name. */
+export interface Kept {
+  readonly dimension: Dimension;
+  readonly type: ArrayValue['type'];
+  read(): { readonly values: TypedArray; readonly shape: readonly number[] };
+}
+
+/** Everything that a monitor keeps, in the order in which it is written to the results. */
+export function keptBy(monitor: Monitor): Map<string, Kept> {
+  const kept = new Map<string, Kept>();
+  const list = (name: string, dimension: Dimension, type: ArrayValue['type'], read: () => TypedArray): void => {
+    kept.set(name, {
+      dimension,
+      type,
+      read() {
+        const values = read();
+        return { values, shape: [values.length] };
+      },
+    });
+  };
+  if (monitor instanceof PopulationRateMonitor) {
+    list('t', timeDimension, 'float', () => monitor.t);
+    list('rate', frequencyDimension, 'float', () => monitor.rate);
+    return kept;
+  }
+  if (monitor instanceof EventMonitor) {
+    if (!monitor.record) return kept;
+    list('i', dimensionless, 'integer', () => monitor.i);
+    list('t', timeDimension, 'float', () => monitor.t);
+    for (const { name, variable } of monitor.variables)
+      list(name, variable.dimension, arrayType(variable), () => monitor.values(name)!);
+    return kept;
+  }
+  list('t', timeDimension, 'float', () => monitor.t);
+  list('i', dimensionless, 'integer', () => monitor.record);
+  for (const { name, variable } of monitor.variables)
+    kept.set(name, { dimension: variable.dimension, type: arrayType(variable), read: () => monitor.values(name)! });
+  return kept;
+}
+
+export function monitorObject(monitor: Monitor, world: World): ScriptObject {
+  const kept = keptBy(monitor);
+  const more: Record<string, () => ScriptValue> =
+    monitor instanceof EventMonitor
+      ? {
+          count: () => countsOf(monitor, world),
+          num_spikes: () => numberOf(monitor, world),
+          num_events: () => numberOf(monitor, world),
+        }
+      : {};
+  return {
+    description: monitor.description,
+    attribute(name) {
+      const own = Object.hasOwn(more, name) ? more[name] : undefined;
+      if (own !== undefined) return own();
+      const found = kept.get(name);
+      if (found === undefined) return null;
+      if (world.isChecking) return unknownArray(found.dimension, found.type);
+      const { values, shape } = found.read();
+      return valueOfArray(values, { type: found.type, dimension: found.dimension }, shape);
+    },
+    attributeNames: () => [...kept.keys(), ...Object.keys(more)],
+    method(name, given, span, diags) {
+      if (!(monitor instanceof PopulationRateMonitor)) return null;
+      if (name === 'smooth_rate') return smoothed(monitor, given, span, diags, world);
+      return name === 'binned_rate' ? binned(monitor, given, span, diags, world) : null;
+    },
+  };
+}
+
+function countsOf(monitor: EventMonitor, world: World): ScriptValue {
+  const { size } = monitor.source;
+  if (world.isChecking) return unknownArray(dimensionless, 'integer', size === null ? null : [size]);
+  return fromArray(Float64Array.from(monitor.count), dimensionless, 'integer');
+}
+
+function numberOf(monitor: EventMonitor, world: World): ScriptValue {
+  if (world.isChecking) return unknownArray(dimensionless, 'integer', []);
+  return scalar(monitor.num_events, dimensionless, 'integer');
+}
+
+/** `R.smooth_rate("flat" or "gaussian", width)` or `R.smooth_rate([weights])`. */
+function smoothed(
+  monitor: PopulationRateMonitor,
+  given: readonly CallArgument[],
+  span: Span,
+  diags: Diagnostics,
+  world: World,
+): ScriptValue {
+  const [window, width] = [argument(given, 0, 'window'), argument(given, 1, 'width')];
+  const wrong = (problem: string, at: Span = span): ScriptValue => {
+    diags.report('smooth-rate', at, { problem });
+    return errorValue;
+  };
+  if (window === null) return wrong('the window is missing');
+  const result = (weights: (dt: number) => ArrayLike<number>): ScriptValue => {
+    if (world.isChecking) return unknownArray(frequencyDimension);
+    if (Number.isNaN(monitor.dt)) return fromArray(new Float64Array(0), frequencyDimension);
+    return fromArray(smoothRate(monitor.rate, weights(monitor.dt)), frequencyDimension);
+  };
+  if (window.value.kind === 'text') {
+    const { text } = window.value;
+    if (text !== 'flat' && text !== 'gaussian') return wrong(`there is no window "${text}"`, window.span);
+    if (width === null) return wrong(`the window "${text}" needs a width`);
+    const seconds = expectScalar(width.value, timeDimension, 'the width', width.span, diags);
+    if (seconds === null) return world.isChecking ? unknownArray(frequencyDimension) : errorValue;
+    if (!(seconds > 0)) return wrong('the width must be positive', width.span);
+    return result((dt) => (text === 'flat' ? flatWindow(seconds, dt) : gaussianWindow(seconds, dt)));
+  }
+  const weights = expectArray(window.value, dimensionless, 'the window', window.span, diags);
+  if (weights === null) return errorValue;
+  if (width !== null) return wrong('a window of weights has no width', width.span);
+  if (weights.data === null) return unknownArray(frequencyDimension);
+  const { data } = weights;
+  if (weights.shape?.length !== 1 || data.length % 2 === 0)
+    return wrong('a window of weights has one dimension and an odd number of them', window.span);
+  return result(() => data);
+}
+
+function binned(
+  monitor: PopulationRateMonitor,
+  given: readonly CallArgument[],
+  span: Span,
+  diags: Diagnostics,
+  world: World,
+): ScriptValue {
+  const bin = argument(given, 0, 'bin');
+  if (bin === null) {
+    diags.report('smooth-rate', span, { problem: 'the length of a bin is missing' });
+    return errorValue;
+  }
+  const seconds = expectScalar(bin.value, timeDimension, 'the bin', bin.span, diags);
+  if (world.isChecking || seconds === null) return unknownArray(frequencyDimension);
+  const steps = binSteps(seconds, monitor.dt);
+  if (steps === null) {
+    diags.report('smooth-rate', bin.span, { problem: 'the bin is not a multiple of the step' });
+    return errorValue;
+  }
+  return fromArray(binnedRate(monitor.rate, steps), frequencyDimension);
+}
+
+function argument(given: readonly CallArgument[], place: number, name: string): CallArgument | null {
+  return given.find((one) => one.name === name) ?? given.filter((one) => one.name === null)[place] ?? null;
+}
+
+/** A timed array: called with a time, and the column where it has columns. */
+export function timedArrayObject(array: TimedArray, world: World): ScriptObject {
+  const { dimension, columns } = array.constant;
+  return {
+    description: `timed array \`${array.name}\``,
+    attribute: (name) =>
+      name === 'values' ? fromArray(array.constant.values, dimension, 'float', columns === null ? [array.constant.rows] : [array.constant.rows, columns]) : null,
+    attributeNames: () => ['values'],
+    call(given, span, diags) {
+      if (given.length !== (columns === null ? 1 : 2)) {
+        diags.report('timed-array-call', span, { name: array.name, columns });
+        return errorValue;
+      }
+      const times = expectArray(given[0]!.value, timeDimension, 'the time', given[0]!.span, diags);
+      const column = columns === null ? null : expectScalar(given[1]!.value, dimensionless, 'the column', given[1]!.span, diags);
+      if (times === null || (columns !== null && column === null)) return errorValue;
+      if (times.data === null) return unknownArray(dimension, 'float', times.shape);
+      if (column !== null && !(column >= 0 && column < columns!)) {
+        diags.report('index-out-of-range', given[1]!.span, { index: column, size: columns!, what: `timed array \`${array.name}\`` });
+        return errorValue;
+      }
+      const { dt } = world.session.defaultClock;
+      const values = times.data.map((t) => timedArrayAt(array.constant, t, column ?? 0, dt));
+      return fromArray(values, dimension, 'float', times.shape!);
+    },
+  };
+}

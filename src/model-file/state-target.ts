@@ -1,0 +1,200 @@
+// The left side of a state assignment, `P.v[x > 0*mV and i < 5]`, `S.post.delay`, `S.w[1, :]`: which variable of which
+// object, and which of its elements.
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { Scope, Variable } from '../equations/index.ts';
+import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
+import { chooseIndices, evaluateIndices } from '../script/index.ts';
+import { Pathway, Synapses } from '../simulation/index.ts';
+import type { Holder, Member, Selection } from '../simulation/index.ts';
+import { selectSynapses } from './pairs.ts';
+import type { Binding, World } from './world.ts';
+
+export interface StateTarget {
+  readonly holder: Holder;
+  /** What is told that it is about to change. */
+  readonly group: Holder & Member;
+  readonly variable: Variable;
+  readonly path: string;
+  readonly selection: Selection;
+  readonly nameSpan: Span;
+}
+
+/** What an assignment means to change, or null after a report (or where the object is broken). */
+export function readStateTarget(target: ExpressionSyntax, world: World): StateTarget | null {
+  const indices = target.kind === 'index' ? target.indices : null;
+  const place = target.kind === 'index' ? target.target : target;
+  const found = findVariable(place, world);
+  if (found === null) return null;
+  const selection = indices === null ? ({ kind: 'all' } as const) : selectElements(found.holder, found.variable, indices, target.span, world);
+  return selection === null ? null : { ...found, selection };
+}
+
+/** The variable that `P.v`, `S.delay` or `S.post.delay` names. */
+export function findVariable(
+  place: ExpressionSyntax,
+  world: World,
+): Omit<StateTarget, 'selection'> | null {
+  const { diags } = world;
+  if (place.kind !== 'attribute') {
+    if (place.kind !== 'error') diags.report('not-assignable', place.span, {});
+    return null;
+  }
+  const { name, nameSpan } = place;
+  if (place.target.kind === 'attribute') return findDelay(place.target, name, nameSpan, world);
+  const binding = bindingOf(place.target, world);
+  if (binding === null || binding.kind === 'broken') return null;
+  if (binding.kind !== 'group') {
+    diags.report('not-assignable', place.span, {});
+    return null;
+  }
+  const { group } = binding;
+  const pre = group instanceof Synapses ? group.pathways.get('pre') : undefined;
+  if (name === 'delay' && pre !== undefined)
+    return { holder: pre, group, variable: pre.delay, path: '', nameSpan };
+  const resolved = group.scope().lookUp(name);
+  const isReachable = resolved?.kind === 'variable' && (resolved.path === '' || /_(pre|post)$/.test(name));
+  if (!isReachable) {
+    reportUnknown(name, nameSpan, group, diags);
+    return null;
+  }
+  const { variable, path } = resolved;
+  return mayBeAssigned(variable, nameSpan, group, diags) ? { holder: group, group, variable, path, nameSpan } : null;
+}
+
+function findDelay(
+  place: ExpressionSyntax & { kind: 'attribute' },
+  name: string,
+  nameSpan: Span,
+  world: World,
+): Omit<StateTarget, 'selection'> | null {
+  const binding = bindingOf(place.target, world);
+  if (binding === null || binding.kind === 'broken') return null;
+  const group = binding.kind === 'group' ? binding.group : null;
+  const pathway = group instanceof Synapses ? group.pathways.get(place.name) : undefined;
+  if (group === null || pathway === undefined) {
+    world.diags.report('unknown-attribute', place.nameSpan, {
+      name: place.name,
+      of: group?.description ?? 'this',
+      near: group instanceof Synapses ? [...group.pathways.keys()] : [],
+    });
+    return null;
+  }
+  if (name !== 'delay') {
+    reportUnknown(name, nameSpan, pathway, world.diags);
+    return null;
+  }
+  return { holder: pathway, group, variable: pathway.delay, path: '', nameSpan };
+}
+
+function reportUnknown(name: string, span: Span, owner: Holder, diags: Diagnostics): void {
+  const near = [...owner.variables.keys()].filter((other) => other.length > 1 && !owner.variables.get(other)?.isReadOnly);
+  diags.report('unknown-variable', span, { name, owner: owner.description, near });
+}
+
+function mayBeAssigned(variable: Variable, span: Span, owner: Holder, diags: Diagnostics): boolean {
+  if (variable.kind === 'subexpression') {
+    diags.report('write-subexpression', span, { name: variable.name });
+    return false;
+  }
+  if (variable.kind !== 'builtin' && !(variable.isReadOnly && variable.name !== 'lastupdate')) return true;
+  diags.report('assign-read-only', span, { name: variable.name, owner: owner.description });
+  return false;
+}
+
+export function bindingOf(place: ExpressionSyntax, world: World): Binding | null {
+  if (place.kind === 'error') return null;
+  const name = place.kind === 'name' ? place.name : null;
+  const binding = name === null ? undefined : world.bindings.get(name);
+  if (binding !== undefined) return binding;
+  if (name === null) world.diags.report('not-assignable', place.span, {});
+  else world.diags.report('unknown-name', place.span, { name, near: world.near(name) });
+  return null;
+}
+
+/** Which elements an index on the left side means: positions, pairs, or a condition on the variables. */
+export function selectElements(
+  holder: Holder,
+  variable: Variable,
+  indices: readonly IndexSyntax[],
+  span: Span,
+  world: World,
+): Selection | null {
+  const { diags } = world;
+  if (variable.isShared) {
+    diags.report('shared-index', span, { name: variable.name });
+    return null;
+  }
+  const [only] = indices;
+  if (indices.length === 1 && only !== undefined && only.kind !== 'slice' && usesNames(only, holder.scope()))
+    return { kind: 'condition', condition: only };
+  const values = evaluateIndices(indices, world.environment, diags);
+  if (values.some((value) => value.kind === 'value' && value.value.kind === 'error')) return null;
+  const synapses = holder instanceof Pathway ? holder.synapses : holder;
+  if (indices.length > 1) {
+    if (!(synapses instanceof Synapses)) {
+      diags.report('too-many-group-indices', span, { owner: holder.description });
+      return null;
+    }
+    const chosen = selectSynapses(synapses, values, span, world);
+    if (chosen === 'wrong') return null;
+    return chosen === null ? { kind: 'unknown' } : { kind: 'listed', indices: chosen };
+  }
+  const size = synapses instanceof Synapses && world.isChecking ? null : holder.size;
+  if (size === null) return { kind: 'unknown' };
+  const before = diags.sorted.length;
+  const chosen = chooseIndices(values[0]!, size, diags);
+  if (chosen === null) return diags.sorted.length > before ? null : { kind: 'unknown' };
+  const { elements } = holder;
+  const places = Uint32Array.from(chosen, (k) => (elements.kind === 'range' ? elements.start + k : elements.indices[k]!));
+  return { kind: 'listed', indices: places };
+}
+
+/** Whether an expression has a name that a scope knows. */
+export function usesNames(syntax: ExpressionSyntax, scope: Scope): boolean {
+  return namesIn(syntax).some((name) => scope.lookUp(name) !== null);
+}
+
+/** All names in an expression that stand for themselves: not those of attributes or functions that are called. */
+export function namesIn(syntax: ExpressionSyntax): string[] {
+  switch (syntax.kind) {
+    case 'name':
+      return [syntax.name];
+    case 'unary':
+      return namesIn(syntax.operand);
+    case 'binary':
+    case 'compare':
+    case 'logical':
+      return [...namesIn(syntax.left), ...namesIn(syntax.right)];
+    case 'conditional':
+      return [syntax.condition, syntax.consequent, syntax.alternative].flatMap(namesIn);
+    case 'call':
+      return [
+        ...(syntax.callee.kind === 'name' ? [] : namesIn(syntax.callee)),
+        ...syntax.arguments.flatMap((argument) => namesIn(argument.value)),
+      ];
+    case 'list':
+      return syntax.items.flatMap(namesIn);
+    case 'index':
+      return [
+        ...namesIn(syntax.target),
+        ...syntax.indices.flatMap((index) =>
+          index.kind === 'slice'
+            ? [index.start, index.stop, index.step].flatMap((bound) => (bound === null ? [] : namesIn(bound)))
+            : namesIn(index),
+        ),
+      ];
+    case 'attribute':
+      return namesIn(syntax.target);
+    case 'generator':
+      return [
+        ...namesIn(syntax.element),
+        ...(syntax.range === null ? [] : namesIn(syntax.range)),
+        ...(syntax.condition === null ? [] : namesIn(syntax.condition)),
+      ];
+    case 'number':
+    case 'boolean':
+    case 'string':
+    case 'error':
+      return [];
+  }
+}

@@ -1,0 +1,134 @@
+// The names of a .model file while it is gone through: constants, objects, functions; as an environment for script
+// expressions and as the namespace of model code. One world is made to check a file, another to run it.
+import { nearestNames } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { ModelFunction, Resolution, Scope } from '../equations/index.ts';
+import type { ArrayValue, Environment, ScriptObject, ScriptValue } from '../script/index.ts';
+import { errorValue } from '../script/index.ts';
+import { define, Network, Session } from '../simulation/index.ts';
+import type {
+  EventMonitor,
+  Holder,
+  Member,
+  PopulationRateMonitor,
+  StateMonitor,
+  Surroundings,
+  TimedArray,
+} from '../simulation/index.ts';
+import type { ExpressionSyntax } from '../parser/syntax.ts';
+
+export type AnyMonitor = EventMonitor | StateMonitor | PopulationRateMonitor;
+
+/** What a name of the file stands for. */
+export type Binding =
+  | { readonly kind: 'constant'; readonly value: ScriptValue; readonly span: Span }
+  | { readonly kind: 'group'; readonly group: Holder & Member; readonly object: ScriptObject; readonly span: Span }
+  | { readonly kind: 'monitor'; readonly monitor: AnyMonitor; readonly object: ScriptObject; readonly span: Span }
+  | { readonly kind: 'timed-array'; readonly array: TimedArray; readonly object: ScriptObject; readonly span: Span }
+  | { readonly kind: 'function'; readonly function: ModelFunction; readonly span: Span }
+  /** Declared, but with a mistake that was reported: whatever uses it agrees. */
+  | { readonly kind: 'broken'; readonly span: Span };
+
+export class World {
+  readonly diags: Diagnostics;
+  readonly session: Session;
+  readonly network: Network;
+  /** Only look for mistakes: no state, no synapses, no steps. */
+  readonly isChecking: boolean;
+  readonly bindings = new Map<string, Binding>();
+  readonly #readArray: ((file: string, span: Span, world: World) => ScriptValue) | null;
+
+  constructor(
+    isChecking: boolean,
+    diags: Diagnostics,
+    readArray: ((file: string, span: Span, world: World) => ScriptValue) | null,
+  ) {
+    this.isChecking = isChecking;
+    this.diags = diags;
+    this.session = new Session();
+    this.network = new Network(this.session);
+    this.#readArray = readArray;
+  }
+
+  /** For script expressions. */
+  get environment(): Environment {
+    const readArray = this.#readArray;
+    return {
+      lookUp: (name) => this.#valueOf(name),
+      names: () => this.bindings.keys(),
+      random: this.isChecking ? null : this.session.stream('script'),
+      ...(readArray === null ? {} : { load: (file: string, span: Span) => readArray(file, span, this) }),
+    };
+  }
+
+  #valueOf(name: string): ScriptValue | null {
+    const binding = this.bindings.get(name);
+    if (binding === undefined) return null;
+    switch (binding.kind) {
+      case 'constant':
+        return binding.value;
+      case 'group':
+      case 'monitor':
+      case 'timed-array':
+        return { kind: 'object', object: binding.object };
+      case 'function':
+      case 'broken':
+        return errorValue;
+    }
+  }
+
+  /** Names that one resembles. */
+  near(name: string): string[] {
+    return nearestNames(name, [...this.bindings.keys()]);
+  }
+
+  /** For model code: the constants, timed arrays and functions of the file. */
+  readonly namespace: Scope = {
+    description: 'the model',
+    lookUp: (name) => {
+      const binding = this.bindings.get(name);
+      return binding === undefined ? null : resolutionOf(name, binding);
+    },
+    names: () => [...this.bindings].filter(([, { kind }]) => kind !== 'group' && kind !== 'monitor').map(([name]) => name),
+  };
+
+  /** What an assignment to state, or a look at it, needs of its surroundings. */
+  surroundings(evaluate?: (node: ExpressionSyntax) => Resolution | null): Surroundings {
+    return {
+      session: this.session,
+      namespace: this.namespace,
+      diags: this.diags,
+      definitions: () => define(this.network.members, this.namespace, this.session, this.diags),
+      isChecking: this.isChecking,
+      ...(evaluate === undefined ? {} : { evaluate }),
+    };
+  }
+}
+
+function resolutionOf(name: string, binding: Binding): Resolution | null {
+  switch (binding.kind) {
+    case 'constant':
+      return binding.value.kind === 'array' ? resolutionOfArray(name, binding.value, false) : { kind: 'error' };
+    case 'timed-array':
+      return { kind: 'timed-array', array: binding.array.constant };
+    case 'function':
+      return { kind: 'function', function: binding.function };
+    case 'broken':
+      return { kind: 'error' };
+    case 'group':
+    case 'monitor':
+      return null;
+  }
+}
+
+/** A value of the script as model code sees it. */
+export function resolutionOfArray(name: string, value: ArrayValue, isPerElement: boolean): Resolution {
+  const { shape, data, type, dimension } = value;
+  const isScalar = shape !== null && (shape.length === 0 || (isPerElement && shape.length === 1 && shape[0] === 1));
+  if (isScalar || (shape === null && !isPerElement))
+    return { kind: 'constant', value: data?.[0] ?? NaN, type, dimension, isKnown: data !== null };
+  return {
+    kind: 'array',
+    array: { name, values: data ?? new Float64Array(0), type, dimension, isPerElement },
+  };
+}

@@ -1,0 +1,68 @@
+// The door of the parser: text → Syntax, for whole files and for the strings that TypeScript users write. Faults of the
+// text go into the bag; what is given back is always usable, with `error` nodes where something could not be read.
+import { spanOf } from '../diagnostics/index.ts';
+import type { Diagnostics, SourceText } from '../diagnostics/index.ts';
+import { attempt } from './attempt.ts';
+import type { Context, Segment } from './blocks.ts';
+import { limitedReports } from './errors.ts';
+import type { Reports } from './errors.ts';
+import { readerOf } from './read.ts';
+import { codeContext, cutIntoSegments, equationsContext, fileContext } from './segments.ts';
+import type {
+  EquationSyntax,
+  ExpressionSyntax,
+  ModelFileSyntax,
+  StatementSyntax,
+} from './syntax.ts';
+import { cutIntoTokens, Newline } from './tokens.ts';
+
+/** Reads a whole `.model` file. */
+export function parseModelFile(source: SourceText, diags: Diagnostics): ModelFileSyntax {
+  const reports = limitedReports(diags);
+  const segments = segmentsOf(source, fileContext, reports);
+  const statements = readerOf(source, reports).script(segments, false);
+  return { kind: 'model-file', statements, span: spanOf(source, 0, source.text.length) };
+}
+
+/** Reads Brian2-style equations, any number of them: `dv/dt = -v/tau : volt`. */
+export function parseEquations(source: SourceText, diags: Diagnostics): EquationSyntax[] {
+  const reports = limitedReports(diags);
+  const segments = segmentsOf(source, equationsContext, reports);
+  return readerOf(source, reports).equations(segments);
+}
+
+/** Reads the statements of a code block: `v = 0*mV; w += 1`. */
+export function parseStatements(source: SourceText, diags: Diagnostics): StatementSyntax[] {
+  const reports = limitedReports(diags);
+  const segments = segmentsOf(source, codeContext, reports);
+  return readerOf(source, reports).code(segments);
+}
+
+/** Reads one expression: `v > 10*mV`. */
+export function parseExpression(source: SourceText, diags: Diagnostics): ExpressionSyntax {
+  return parseWhole('expression', source, diags);
+}
+
+/** Reads an expression of connect, which may be a generator: `k for k in range(3) if k != i`. */
+export function parseGenerator(source: SourceText, diags: Diagnostics): ExpressionSyntax {
+  return parseWhole('generator', source, diags);
+}
+
+function parseWhole(
+  rule: 'expression' | 'generator',
+  source: SourceText,
+  diags: Diagnostics,
+): ExpressionSyntax {
+  const reports = limitedReports(diags);
+  const tokens = cutIntoTokens(source, reports)?.filter((token) => token.tokenType !== Newline);
+  const error: ExpressionSyntax = { kind: 'error', span: spanOf(source, 0, source.text.length) };
+  if (tokens === undefined) return error;
+  const { node, failure } = attempt(rule, tokens, source, 0, reports);
+  failure?.();
+  return node ?? error;
+}
+
+function segmentsOf(source: SourceText, context: Context, reports: Reports): Segment[] {
+  const tokens = cutIntoTokens(source, reports);
+  return tokens === null ? [] : cutIntoSegments(tokens, context, source, reports);
+}

@@ -1,0 +1,278 @@
+// Segments → Syntax: each is read by its rule, blocks before what they stand in. What cannot be read is reported once
+// and salvaged. Of bodies it is also checked that their words belong there, so later stages meet known words only.
+import type { TokenType } from 'chevrotain';
+import { nearestNames } from '../diagnostics/index.ts';
+import type { SourceText, Span } from '../diagnostics/index.ts';
+import { attempt } from './attempt.ts';
+import type { StartRule } from './attempt.ts';
+import type { BlockContents, BlockToken, Context, Segment } from './blocks.ts';
+import type { Reports } from './errors.ts';
+import { allWordsOf, bodyWords, declarationWords, statementWords } from './keywords.ts';
+import { nameOfEquation, salvageFrom } from './salvage.ts';
+import type {
+  BodyItemSyntax,
+  DeclarationKeyword,
+  EquationSyntax,
+  PlotItemSyntax,
+  PropertySyntax,
+  StatementSyntax,
+  TopLevelSyntax,
+} from './syntax.ts';
+import * as t from './tokens.ts';
+
+/** Reads lists of segments, one function for each kind of list. */
+export interface Reader {
+  script(segments: readonly Segment[], isLoop: boolean): TopLevelSyntax[];
+  equations(segments: readonly Segment[]): EquationSyntax[];
+  code(segments: readonly Segment[]): StatementSyntax[];
+}
+
+export function readerOf(source: SourceText, reports: Reports): Reader {
+  const salvage = salvageFrom(source);
+  return {
+    script,
+    equations: (segments) => readAll(segments, equation),
+    code: (segments) => readAll(segments, statement),
+  };
+
+  function readAll<T>(segments: readonly Segment[], read: (segment: Segment) => T | null): T[] {
+    const list: T[] = [];
+    for (const segment of segments) {
+      if (reports.isFull) break;
+      readBlocks(segment);
+      const node = read(segment);
+      if (node !== null) list.push(node);
+    }
+    return list;
+  }
+
+  function readBlocks(segment: Segment): void {
+    for (const token of segment.tokens)
+      if (token.tokenType === t.Block)
+        (token as BlockToken).contents = contentsOf(token as BlockToken);
+  }
+
+  function contentsOf({ context, segments }: BlockToken): BlockContents {
+    switch (context.kind) {
+      case 'script':
+        return { script: script(segments, true) };
+      case 'body':
+        return { body: body(segments, context) };
+      case 'code':
+        return { code: readAll(segments, statement) };
+      case 'plot':
+        return { plot: readAll(segments, plotItem) };
+      case 'equations':
+      case 'lines':
+        return {};
+    }
+  }
+
+  /**
+   * The node of a segment, or what can be salvaged from it once its failure is reported. `isMistaken` may say that it
+   * is no such thing at all, and report that in place of the failure.
+   */
+  function read<R extends StartRule, T>(
+    rule: R,
+    segment: Segment,
+    otherwise: (segment: Segment) => T | null,
+    isMistaken?: (segment: Segment) => boolean,
+  ): Exclude<ReturnType<typeof attempt<R>>['node'], null> | T | null {
+    const { tokens } = segment;
+    const { node, failure } = attempt(rule, tokens, source, 0, reports);
+    if (failure === null) return node as Exclude<typeof node, null>;
+    if (segment.isBroken) return otherwise(segment);
+    if (isMistaken?.(segment)) return null;
+    failure();
+    return otherwise(segment);
+  }
+
+  function equation(segment: Segment): EquationSyntax | null {
+    return read('equation', segment, salvage.equation);
+  }
+
+  function statement(segment: Segment): StatementSyntax | null {
+    return read('statement', segment, salvage.statement);
+  }
+
+  // ----------------------------------------------------------------------------------- statements of a file
+
+  function script(segments: readonly Segment[], isLoop: boolean): TopLevelSyntax[] {
+    return readAll(segments, (segment) => {
+      const first = segment.tokens[0]!;
+      if (isLoop && first.tokenType !== t.Name && !isRepeatable(first.image)) {
+        const span = t.spanOfToken(source, first);
+        reports.report('not-in-for', span, { keyword: first.image });
+        return null;
+      }
+      // An assignment is read as such, for the sake of what is said when it fails.
+      const isAssignment = first.tokenType === t.Name && segment.tokens[2]?.tokenType !== t.Connect;
+      const rule = isAssignment ? 'assignment' : 'topLevel';
+      return read(rule, segment, salvage.topLevel, isNoStatement);
+    });
+  }
+
+  function isRepeatable(word: string): boolean {
+    return !declarationWords.has(word) && word !== 'function';
+  }
+
+  /** Says of a line that is no statement at all what it looks like. */
+  function isNoStatement({ tokens }: Segment): boolean {
+    const [first, second] = tokens;
+    if (first?.tokenType !== t.Name) return false;
+    const { image } = first;
+    const span = t.spanOfToken(source, first);
+    const near = nearestNames(image, statementWords);
+    const home = homeOf(image);
+    const isDerivative = second?.tokenType === t.Slash && tokens[2]?.image === 'dt';
+    const hasUnit = tokens.at(-1)!.tokenType !== t.Block && hasColonOutside(tokens);
+    if (isDerivative || (hasUnit && home === null && near.length === 0)) {
+      const name = isDerivative ? image.slice(1) : image;
+      reports.report('equation-outside', span, { name });
+      return true;
+    }
+    const isKnown = near.length > 0 || home !== null;
+    if (second === undefined || !wordsFollow.has(second.tokenType)) return false;
+    if (!isKnown && second.tokenType !== t.Block) return false;
+    reports.report('unknown-statement', span, {
+      name: image,
+      near,
+      ...(home === null ? {} : { home }),
+    });
+    return true;
+  }
+
+  // ------------------------------------------------------------------------------------------------- bodies
+
+  function body(segments: readonly Segment[], context: Context): BodyItemSyntax[] {
+    const seen = new Set<string>();
+    return readAll(segments, (segment) => {
+      const item = bodyItem(segment, context);
+      if (item === null) return null;
+      const keyword = onlyOnce(item);
+      if (keyword === null) return item;
+      if (seen.has(keyword.name)) {
+        const { name } = keyword;
+        if (item.kind === 'property' && item.values[0]!.kind === 'error') return null;
+        reports.report('duplicate-keyword', keyword.span, { name, body: context.name });
+        return null;
+      }
+      seen.add(keyword.name);
+      return item.kind === 'property' ? withValues(item, context) : item;
+    });
+  }
+
+  function bodyItem(segment: Segment, context: Context): BodyItemSyntax | null {
+    const { tokens } = segment;
+    const { words } = context;
+    const first = tokens[0]!;
+    const span = t.spanOfToken(source, first);
+    if (first.tokenType === t.Keyword && !words.properties.has(first.image)) {
+      reportUnknown(first.image, span, context);
+      return null;
+    }
+    const name = words.hasEquations && isEquation(tokens) ? nameOfEquation(tokens, source) : null;
+    if (name !== null && allWordsOf(words).includes(name.name)) {
+      reports.report('keyword-as-name', name.span, { name: name.name, body: context.name });
+      return salvage.bodyItem(segment);
+    }
+    return read('bodyItem', segment, salvage.bodyItem, (broken) =>
+      isMistakenKeyword(broken, context),
+    );
+  }
+
+  /** `x = …`, `x : …` or `dx/dt …`, whatever follows. */
+  function isEquation(tokens: Segment['tokens']): boolean {
+    const [first, second] = tokens;
+    if (first!.tokenType !== t.Name) return nameOfEquation(tokens, source) !== null;
+    return second?.tokenType === t.Equals || second?.tokenType === t.Colon;
+  }
+
+  /** Says of an item that cannot be read that its word is the mistake, if it looks so. */
+  function isMistakenKeyword(segment: Segment, context: Context): boolean {
+    const { tokens } = segment;
+    const [first, second] = tokens;
+    const span = t.spanOfToken(source, first!);
+    const { image } = first!;
+    if (first!.tokenType === t.Keyword && context.words.hasEquations) {
+      // `threshold : 1 (constant)` reads as an equation.
+      t.retype(first!, t.Name);
+      const isVariable = attempt('equation', tokens, source, 0, reports).failure === null;
+      t.retype(first!, t.Keyword);
+      if (isVariable) reports.report('keyword-as-name', span, { name: image, body: context.name });
+      return isVariable;
+    }
+    if (first!.tokenType !== t.Name || allWordsOf(context.words).includes(image)) return false;
+    const hasBlock = tokens.some((token) => token.tokenType === t.Block);
+    const isKnown = homeOf(image) !== null || nearWords(image, context).length > 0;
+    if (!hasBlock && !(second?.tokenType === t.Colon && isKnown)) return false;
+    reportUnknown(image, span, context);
+    return true;
+  }
+
+  function reportUnknown(name: string, span: Span, context: Context): void {
+    const near = nearWords(name, context);
+    const home = near.length === 0 ? homeOf(name) : null;
+    reports.report('unknown-keyword', span, {
+      name,
+      body: context.name,
+      allowed: allWordsOf(context.words),
+      near,
+      ...(home === null ? {} : { home }),
+    });
+  }
+
+  /** A property with one value where it takes one; the same for items of plots. */
+  function withValues<T extends PropertySyntax | (PlotItemSyntax & { kind: 'plot-item' })>(
+    item: T,
+    context: Context,
+  ): T {
+    const { keyword, values } = item;
+    if (values.length === 1 || context.words.properties.get(keyword.name) !== 'one') return item;
+    reports.report('one-value', values[1]!.span, { name: keyword.name });
+    return { ...item, values: values.slice(0, 1) };
+  }
+
+  function plotItem(segment: Segment): PlotItemSyntax | null {
+    const { context, tokens } = segment;
+    const first = tokens[0]!;
+    if (first.tokenType === t.Keyword && !context.words.properties.has(first.image)) {
+      reportUnknown(first.image, t.spanOfToken(source, first), context);
+      return null;
+    }
+    const item = read('plotItem', segment, () => null);
+    return item?.kind === 'plot-item' ? withValues(item, context) : item;
+  }
+}
+
+/** What stands behind the first word of a statement that is no assignment. */
+const wordsFollow: ReadonlySet<TokenType> = new Set([
+  ...[t.Name, t.NumberToken, t.StringToken, t.Block, t.Colon],
+]);
+
+/** The keyword of an item that a body may hold once. */
+function onlyOnce(item: BodyItemSyntax): { name: string; span: Span } | null {
+  if (item.kind === 'property') return item.keyword;
+  if (item.kind !== 'code' || item.keyword !== 'reset') return null;
+  return { name: item.keyword, span: item.keywordSpan };
+}
+
+function nearWords(name: string, context: Context): string[] {
+  return nearestNames(name, allWordsOf(context.words));
+}
+
+/** The kind of body whose keyword a word is. */
+function homeOf(word: string): string | null {
+  const kinds = Object.keys(bodyWords) as (DeclarationKeyword | 'plot')[];
+  return kinds.find((kind) => allWordsOf(bodyWords[kind]).includes(word)) ?? null;
+}
+
+function hasColonOutside(tokens: Segment['tokens']): boolean {
+  let open = 0;
+  for (const { tokenType } of tokens) {
+    if (tokenType === t.LeftParenthesis || tokenType === t.LeftBracket) open += 1;
+    if (tokenType === t.RightParenthesis || tokenType === t.RightBracket) open -= 1;
+    if (tokenType === t.Colon && open === 0) return true;
+  }
+  return false;
+}

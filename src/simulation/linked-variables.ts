@@ -1,0 +1,76 @@
+// Linked variables: `x : unit (linked)` shows a variable of another group, one to one, all to one, or through an index.
+import type { TypedArray } from '../abi.ts';
+import { integerConstant, load } from '../codegen/index.ts';
+import type { KernelExpression } from '../codegen/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import type { Variable } from '../equations/index.ts';
+import { sameDimension, showDimension } from '../units/index.ts';
+import { storageElement } from './elements.ts';
+import type { At, Holder } from './holder.ts';
+
+/** What `linked_var(Q.y, index=…)` gives. */
+export interface Link {
+  readonly source: Holder;
+  readonly variable: Variable;
+  /** For each element of the linking group, the element of the source; null for one to one or all to one. */
+  readonly index: Uint32Array | null;
+  readonly span: Span;
+}
+
+export class Links {
+  readonly #links = new Map<string, Link>();
+
+  set(variable: Variable, link: Link): void {
+    this.#links.set(variable.name, link);
+  }
+
+  get(variable: Variable): Link | null {
+    return this.#links.get(variable.name) ?? null;
+  }
+
+  /** The element of the source that an element of the linking group sees. */
+  follow(owner: Holder, name: string, element: KernelExpression): At | null {
+    const link = this.#links.get(name);
+    if (link === undefined) return null;
+    const at = (relative: KernelExpression): At => ({
+      holder: link.source.root,
+      element: storageElement(link.source, relative),
+    });
+    if (link.index !== null)
+      return at(load({ name: `${owner.name}._link_${name}`, element: 'u32' }, element));
+    if (link.variable.isShared || link.source.size === 1) return at(integerConstant(0));
+    return at(element);
+  }
+
+  addTo(owner: Holder, buffers: Map<string, TypedArray>): void {
+    for (const [name, link] of this.#links)
+      if (link.index !== null) buffers.set(`${owner.name}._link_${name}`, link.index);
+  }
+}
+
+/** Why a variable cannot be linked so, in words, or null. */
+export function linkFault(
+  owner: Holder,
+  variable: Variable,
+  source: Holder,
+  shown: Variable,
+  index: ArrayLike<number> | null,
+  hasIndex: boolean,
+): string | null {
+  if (!variable.isLinked) return `\`${variable.name}\` of ${owner.description} is not flagged \`linked\``;
+  if (!sameDimension(variable.dimension, shown.dimension))
+    return `\`${variable.name}\` is in ${showDimension(variable.dimension)}, \`${shown.name}\` of ${source.description} in ${showDimension(shown.dimension)}`;
+  const { size } = owner;
+  if (!hasIndex) {
+    if (shown.isShared || size === null || source.size === null || source.size === 1 || source.size === size) return null;
+    return `${owner.description} has ${size} elements, ${source.description} has ${source.size}: say with \`index=\` which belongs to which`;
+  }
+  if (index === null || size === null) return null;
+  if (index.length !== size) return `\`index=\` has ${index.length} values for ${size} elements`;
+  for (let k = 0; k < index.length; k++) {
+    const at = index[k]!;
+    if (!Number.isInteger(at) || at < 0 || at >= (source.size ?? Infinity))
+      return `\`index=\` has the value ${at}, but ${source.description} has the elements 0 to ${(source.size ?? 0) - 1}`;
+  }
+  return null;
+}

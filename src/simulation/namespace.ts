@@ -1,0 +1,73 @@
+// The constants that a program gives to a group or a run: numbers, quantities, strings with units, arrays, timed arrays,
+// functions. As a scope they are what names in equations and code may mean.
+import type { Diagnostics } from '../diagnostics/index.ts';
+import type { ArrayConstant, ExternalFunction, Resolution, Scope } from '../equations/index.ts';
+import { evaluateScript, onlyNumber } from '../script/index.ts';
+import { dimensionless, Quantity } from '../units/index.ts';
+import { readExpression } from './sources.ts';
+import { TimedArray } from './timed-array.ts';
+import { plainEnvironment } from './values.ts';
+
+export type NamespaceValue =
+  | number
+  | boolean
+  | string
+  | Quantity
+  | readonly number[]
+  | Float64Array
+  | TimedArray
+  | ExternalFunction;
+
+export type NamespaceValues = Readonly<Record<string, NamespaceValue>>;
+
+export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, names: () => [] };
+
+/** Reads the values once; what is wrong with them is reported. A scope passes through. */
+export function namespaceScope(values: NamespaceValues | Scope, owner: string, diags: Diagnostics): Scope {
+  if (isScope(values)) return values;
+  const resolutions = new Map<string, Resolution>();
+  for (const [name, value] of Object.entries(values)) resolutions.set(name, resolve(name, value, diags));
+  return {
+    description: `the namespace of ${owner}`,
+    lookUp: (name) => resolutions.get(name) ?? null,
+    names: () => resolutions.keys(),
+  };
+}
+
+function isScope(values: NamespaceValues | Scope): values is Scope {
+  return typeof (values as Partial<Scope>).lookUp === 'function' && typeof (values as Partial<Scope>).names === 'function';
+}
+
+function resolve(name: string, value: NamespaceValue, diags: Diagnostics): Resolution {
+  if (value instanceof TimedArray) return { kind: 'timed-array', array: value.constant };
+  if (typeof value === 'number')
+    return { kind: 'constant', value, type: Number.isInteger(value) ? 'integer' : 'float', dimension: dimensionless, isKnown: true };
+  if (typeof value === 'boolean')
+    return { kind: 'constant', value: Number(value), type: 'boolean', dimension: dimensionless, isKnown: true };
+  if (typeof value === 'string') return resolveText(name, value, diags);
+  if (value instanceof Quantity) {
+    const { value: magnitude, dimension } = value;
+    if (typeof magnitude === 'number')
+      return { kind: 'constant', value: magnitude, type: 'float', dimension, isKnown: true };
+    return { kind: 'array', array: { name, values: magnitude, type: 'float', dimension, isPerElement: false } };
+  }
+  if ('implementation' in value) return { kind: 'external', function: value };
+  return { kind: 'array', array: arrayConstant(name, value) };
+}
+
+function resolveText(name: string, text: string, diags: Diagnostics): Resolution {
+  const syntax = readExpression(text, name, diags);
+  const value = evaluateScript(syntax, plainEnvironment, diags);
+  if (value.kind !== 'array') return { kind: 'error' };
+  const number = onlyNumber(value);
+  if (number !== null)
+    return { kind: 'constant', value: number, type: value.type, dimension: value.dimension, isKnown: true };
+  const values = value.data ?? new Float64Array(0);
+  return { kind: 'array', array: { name, values, type: value.type, dimension: value.dimension, isPerElement: false } };
+}
+
+function arrayConstant(name: string, values: ArrayLike<number>): ArrayConstant {
+  const list = Float64Array.from(values);
+  const type = list.every(Number.isInteger) ? 'integer' : 'float';
+  return { name, values: list, type, dimension: dimensionless, isPerElement: false };
+}

@@ -1,0 +1,341 @@
+// A group of neurons that share equations (Brian2's NeuronGroup): takes equations and code as strings or Syntax, gives
+// the variables, their storage and the events. What it does in a step is built in neuron-steps.ts.
+import type { Slot, TypedArray } from '../abi.ts';
+import type { KernelExpression, Place } from '../codegen/index.ts';
+import { bug, Diagnostics } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import { declareEquations, scopeOfVariables } from '../equations/index.ts';
+import type { DeclaredEquations, Scope, Variable } from '../equations/index.ts';
+import type { ExpressionSyntax, StatementSyntax } from '../parser/syntax.ts';
+import { Clock, EventSpace } from '../runtime/index.ts';
+import type { Scheduled } from '../runtime/index.ts';
+import { timeDimension, dimensionless } from '../units/index.ts';
+import type { Quantity } from '../units/index.ts';
+import { placeOfBuiltin } from './builtins.ts';
+import type { At, Elements, Holder } from './holder.ts';
+import { linkFault, Links } from './linked-variables.ts';
+import type { BuildContext, ElaborationContext, Member } from './member.ts';
+import { namespaceScope } from './namespace.ts';
+import type { NamespaceValues } from './namespace.ts';
+import { nextName } from './naming.ts';
+import { NeuronSteps } from './neuron-steps.ts';
+import { readCode, readEquations, readExpression, spanOfName, throwIfWrong } from './sources.ts';
+import type { CodeSource, EquationsSource, ExpressionSource } from './sources.ts';
+import { GroupAccess } from './group-access.ts';
+import { readSize, readTime } from './values.ts';
+import { Storage } from './storage.ts';
+
+export interface MethodChoice {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** A custom event: where in the step its condition is tested. */
+export interface EventDeclaration {
+  readonly name: string;
+  readonly condition: ExpressionSyntax;
+  readonly when: Slot;
+  readonly order: number | null;
+  readonly span: Span;
+}
+
+export interface EventCode {
+  readonly event: string;
+  readonly statements: readonly StatementSyntax[];
+  readonly when: Slot;
+  readonly order: number | null;
+  readonly span: Span;
+}
+
+/** Code that runs at regular intervals (`every`, Brian2's run_regularly). */
+export interface Operation {
+  readonly statements: readonly StatementSyntax[];
+  readonly clock: Clock | null;
+  readonly when: Slot;
+  readonly order: number;
+  readonly span: Span;
+}
+
+export interface NeuronGroupOptions {
+  readonly threshold?: ExpressionSource;
+  readonly reset?: CodeSource;
+  /** A time, an expression of time, or a condition; `false` for none. */
+  readonly refractory?: ExpressionSource;
+  /** A state updater; left out, Brian2's choice. */
+  readonly method?: string | MethodChoice;
+  /** Custom events by name: the condition, or the condition with its place in the step. */
+  readonly events?: Readonly<
+    Record<string, ExpressionSource | { condition: ExpressionSource; when?: Slot; order?: number }>
+  >;
+  readonly dt?: string | number | Quantity;
+  readonly order?: number;
+  readonly namespace?: NamespaceValues | Scope;
+  readonly name?: string;
+  /** Where the objects of a .model file report; without it a mistake is thrown as a ModelError. */
+  readonly diagnostics?: Diagnostics;
+  readonly span?: Span;
+}
+
+/**
+ * A group of neurons.
+ *
+ * @example
+ * const G = new NeuronGroup(10, 'dv/dt = (2 - v)/(10*ms) : 1', { threshold: 'v > 1', reset: 'v = 0', method: 'exact' });
+ */
+export class NeuronGroup extends GroupAccess implements Holder, Member {
+  readonly name: string;
+  readonly span: Span;
+  readonly description: string;
+  readonly size: number | null;
+  readonly clock: Clock | null;
+  readonly order: number;
+  readonly namespace: Scope | null;
+  readonly variables: Map<string, Variable>;
+  readonly storage: Storage;
+  readonly links = new Links();
+  readonly needs: readonly Member[] = [];
+  isActive = true;
+
+  readonly declared: DeclaredEquations;
+  readonly threshold: ExpressionSyntax | null;
+  readonly refractory: ExpressionSyntax | null;
+  readonly method: MethodChoice | null;
+  readonly events: readonly EventDeclaration[];
+  readonly eventCode: EventCode[] = [];
+  readonly operations: Operation[] = [];
+  #period: Variable | null = null;
+  readonly #spaces = new Map<string, EventSpace>();
+  readonly #steps: NeuronSteps;
+
+  constructor(size: number | null, model: EquationsSource, options: NeuronGroupOptions = {}) {
+    super();
+    const diags = options.diagnostics ?? new Diagnostics();
+    this.name = options.name ?? nextName('neurongroup');
+    this.span = options.span ?? spanOfName(this.name);
+    this.description = `group \`${this.name}\``;
+    const what = (part: string) => `${this.name}: ${part}`;
+    this.size = readSize(size, this.span, diags);
+    this.order = options.order ?? 0;
+    this.clock = options.dt === undefined ? null : new Clock(readTime(options.dt, what('dt'), diags));
+    this.namespace =
+      options.namespace === undefined ? null : namespaceScope(options.namespace, this.description, diags);
+
+    this.declared = declareEquations(readEquations(model, what('model'), diags), 'neurons', this.name, diags);
+    this.variables = new Map(this.declared.variables);
+    this.threshold =
+      options.threshold === undefined ? null : readExpression(options.threshold, what('threshold'), diags);
+    const refractory =
+      options.refractory === undefined ? null : readExpression(options.refractory, what('refractory'), diags);
+    this.refractory = refractory?.kind === 'boolean' && !refractory.value ? null : refractory;
+    this.method =
+      typeof options.method === 'string'
+        ? { name: options.method, span: readExpression(options.method, what('method'), diags).span }
+        : (options.method ?? null);
+    this.events = Object.entries(options.events ?? {}).map(([name, event]) => {
+      const given = typeof event === 'object' && 'condition' in event && !('kind' in event) ? event : { condition: event as ExpressionSource };
+      const condition = readExpression(given.condition, what(`event ${name}`), diags);
+      return { name, condition, when: given.when ?? 'after_thresholds', order: given.order ?? null, span: condition.span };
+    });
+    this.storage = new Storage(this.name, this.size ?? 0);
+    this.#addRefractoryVariables();
+    for (const name of this.eventNames) this.#spaces.set(name, new EventSpace(this.size ?? 0));
+    if (options.reset !== undefined) {
+      const statements = readCode(options.reset, what('reset'), diags);
+      this.#addEventCode({ event: 'spike', statements, when: 'resets', order: null, span: statements[0]?.span ?? this.span }, diags);
+    }
+    this.#steps = new NeuronSteps(this);
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  /** Runs code for the neurons in which an event happened, in slot after_resets if nothing else is said. */
+  run_on_event(
+    event: string,
+    code: CodeSource,
+    options: { when?: Slot; order?: number; diagnostics?: Diagnostics; span?: Span } = {},
+  ): void {
+    const diags = options.diagnostics ?? new Diagnostics();
+    const statements = readCode(code, `${this.name}: on ${event}`, diags);
+    this.#addEventCode(
+      {
+        event,
+        statements,
+        when: options.when ?? 'after_resets',
+        order: options.order ?? null,
+        span: options.span ?? statements[0]?.span ?? this.span,
+      },
+      diags,
+    );
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  /** Runs code for all neurons at regular intervals, from the start of the run on. */
+  run_regularly(
+    code: CodeSource,
+    options: {
+      dt?: string | number | Quantity;
+      when?: Slot;
+      order?: number;
+      diagnostics?: Diagnostics;
+      span?: Span;
+    } = {},
+  ): void {
+    const diags = options.diagnostics ?? new Diagnostics();
+    const statements = readCode(code, `${this.name}: run_regularly`, diags);
+    this.operations.push({
+      statements,
+      clock: options.dt === undefined ? null : new Clock(readTime(options.dt, `${this.name}: dt`, diags)),
+      when: options.when ?? 'start',
+      order: options.order ?? 0,
+      span: options.span ?? statements[0]?.span ?? this.span,
+    });
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  /** Makes a linked variable show a variable of another group. */
+  link(
+    variable: Variable,
+    source: Holder,
+    shown: Variable,
+    index: ArrayLike<number> | null,
+    hasIndex: boolean,
+    span: Span,
+    diags: Diagnostics,
+  ): void {
+    const fault = linkFault(this, variable, source, shown, index, hasIndex);
+    if (fault !== null) diags.report('bad-link', span, { problem: fault });
+    else
+      this.links.set(variable, {
+        source,
+        variable: shown,
+        index: index === null ? null : Uint32Array.from(Array.from(index)),
+        span,
+      });
+  }
+
+  #addEventCode(code: EventCode, diags: Diagnostics): void {
+    if (!this.eventNames.includes(code.event))
+      diags.report('unknown-event', code.span, { event: code.event, owner: this.description, events: this.eventNames });
+    else if (this.eventCode.some((other) => other.event === code.event))
+      diags.report('event-code-twice', code.span, { event: code.event });
+    else this.eventCode.push(code);
+  }
+
+  /** Whether spikes are stamped: not where the model keeps `lastspike` itself. */
+  get setsLastspike(): boolean {
+    return this.refractory !== null || !this.declared.variables.has('lastspike');
+  }
+
+  /** A random refractory period, drawn at each spike. */
+  refractoryPeriod(): Variable {
+    const lastspike = this.variables.get('lastspike')!;
+    this.#period ??= { ...lastspike, name: '_refractory_period', span: null };
+    return this.#period;
+  }
+
+  /** `lastspike` of every group that spikes, `not_refractory` where there is refractoriness. */
+  #addRefractoryVariables(): void {
+    const add = (name: string, type: 'boolean' | 'float', initial: number): void => {
+      let variable = this.variables.get(name);
+      if (variable === undefined) {
+        variable = {
+          name,
+          owner: this.name,
+          kind: 'parameter',
+          type,
+          dimension: name === 'lastspike' ? timeDimension : dimensionless,
+          isShared: false,
+          isConstant: false,
+          isConstantOverDt: false,
+          isUnlessRefractory: false,
+          isLinked: false,
+          isReadOnly: false,
+          span: null,
+        };
+        this.variables.set(name, variable);
+        this.storage.setInitial(variable, initial);
+      }
+    };
+    if (this.threshold !== null) add('lastspike', 'float', -1e4);
+    if (this.refractory !== null) add('not_refractory', 'boolean', 1);
+  }
+
+  // -------------------------------------------------------------------------------------------- as a holder
+
+  get elements(): Elements {
+    return { kind: 'range', start: 0, count: this.size ?? 0 };
+  }
+
+  get root(): Holder {
+    return this;
+  }
+
+  get eventNames(): readonly string[] {
+    const custom = this.events.map((event) => event.name);
+    return this.threshold === null ? custom : ['spike', ...custom];
+  }
+
+  eventSpace(event: string): EventSpace | null {
+    return this.#spaces.get(event) ?? null;
+  }
+
+  scope(): Scope {
+    return scopeOfVariables(this.variables, '', this.description);
+  }
+
+  place(variable: Variable, element: KernelExpression, dt: number): Place {
+    if (variable.kind === 'builtin') return placeOfBuiltin(variable, element, this.size ?? 0, dt);
+    if (variable.isLinked) {
+      const at = this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
+      return at.holder.place(this.links.get(variable)!.variable, at.element, dt);
+    }
+    this.storage.array(variable);
+    return {
+      kind: 'stored',
+      buffer: this.storage.buffer(variable),
+      index: variable.isShared ? { kind: 'constant', type: 'integer', value: 0 } : element,
+    };
+  }
+
+  writeGuard(variable: Variable, element: KernelExpression): Place | null {
+    const guard = this.variables.get('not_refractory');
+    if (!variable.isUnlessRefractory || this.refractory === null || guard === undefined) return null;
+    this.storage.array(guard);
+    return { kind: 'stored', buffer: this.storage.buffer(guard), index: element };
+  }
+
+  step(path: string, element: KernelExpression): At | null {
+    return path.startsWith('@') ? this.links.follow(this, path.slice(1), element) : null;
+  }
+
+  addBuffers(buffers: Map<string, TypedArray>): void {
+    this.storage.addTo(buffers);
+    this.links.addTo(this, buffers);
+  }
+
+  // -------------------------------------------------------------------------------------------- as a member
+
+  define(context: ElaborationContext): void {
+    this.#steps.define(context);
+  }
+
+  elaborate(context: ElaborationContext): void {
+    this.#steps.elaborate(context);
+  }
+
+  build(context: BuildContext): readonly Scheduled[] {
+    return this.#steps.build(context);
+  }
+
+  finish(): void {
+    for (const space of this.#spaces.values()) space.clear();
+  }
+
+  snapshot(): unknown {
+    return this.storage.snapshot();
+  }
+
+  restore(snapshot: unknown): void {
+    this.storage.restore(snapshot as ReturnType<Storage['snapshot']>);
+  }
+}
+

@@ -1,0 +1,278 @@
+// What a neuron group does in a step: its equations and code, elaborated with the names of a run, become scheduled
+// kernels: constant-over-dt subexpressions, state update, threshold, events, resets, regular operations.
+import type { Item } from '../codegen/index.ts';
+import {
+  and,
+  call,
+  compare,
+  constant,
+  elaborateCondition,
+  elaborateEquations,
+  elaborateExpression,
+  elaborateStatements,
+  expectDimension,
+  isStateful,
+  layerScopes,
+  defaultScope,
+  not,
+  or,
+  subtract,
+  variableExpr,
+} from '../equations/index.ts';
+import type { AbstractCode, Equations, Expr, Scope, Variable } from '../equations/index.ts';
+import { integrate } from '../integrators/index.ts';
+import type { Integration } from '../integrators/index.ts';
+import type { Scheduled } from '../runtime/index.ts';
+import { timeDimension } from '../units/index.ts';
+import { assignments, setTo } from './code.ts';
+import { layoutOf } from './holder.ts';
+import type { BuildContext, ElaborationContext } from './member.ts';
+import { rank } from './member.ts';
+import type { EventCode, EventDeclaration, NeuronGroup, Operation } from './neuron-group.ts';
+
+interface Elaborated {
+  readonly equations: Equations;
+  readonly integration: Integration | null;
+  /** New value of `not_refractory` at the start of the state update. */
+  readonly recovery: Expr | null;
+  /** A random period, drawn once a spike. */
+  readonly drawnPeriod: Expr | null;
+  readonly threshold: Expr | null;
+  readonly events: readonly { readonly event: EventDeclaration; readonly condition: Expr }[];
+  readonly eventCode: readonly { readonly code: EventCode; readonly abstract: AbstractCode }[];
+  readonly operations: readonly { readonly operation: Operation; readonly abstract: AbstractCode }[];
+}
+
+export class NeuronSteps {
+  readonly #group: NeuronGroup;
+  #equations: Equations | null = null;
+  #elaborated: Elaborated | null = null;
+
+  constructor(group: NeuronGroup) {
+    this.#group = group;
+  }
+
+  /** The state updater of the last run and why others were not taken; null before a run or without equations. */
+  get integration(): Integration | null {
+    return this.#elaborated?.integration ?? null;
+  }
+
+  #scope(context: ElaborationContext): Scope {
+    const group = this.#group;
+    const layers = [group.scope(), defaultScope];
+    if (group.namespace !== null) layers.push(group.namespace);
+    return layerScopes(group.description, ...layers, context.namespace);
+  }
+
+  define(context: ElaborationContext): void {
+    this.#equations = elaborateEquations(this.#group.declared, this.#scope(context), context.diags);
+    for (const { variable, value } of this.#equations.subexpressions)
+      context.definitions.set(variable, value);
+  }
+
+  elaborate(context: ElaborationContext): void {
+    const group = this.#group;
+    const { diags } = context;
+    const scope = this.#scope(context);
+    const equations = this.#equations!;
+    const threshold =
+      group.threshold === null ? null : elaborateCondition(group.threshold, scope, 'threshold', diags);
+    const { recovery, drawnPeriod } = this.#elaborateRefractory(scope, context);
+    const dt = constant(context.clockOf(group).dt, timeDimension, group.span);
+    const integration = integrate(
+      equations.differentials,
+      {
+        method: group.method,
+        definitions: context.definitions,
+        t: this.#own('t'),
+        dt,
+        hasRefractoriness: group.refractory !== null,
+        owner: group.description,
+        span: group.span,
+      },
+      diags,
+    );
+    const rules = (what: string, mayWriteShared: boolean) => ({ what, mayWriteShared });
+    this.#elaborated = {
+      equations,
+      integration,
+      recovery,
+      drawnPeriod,
+      threshold,
+      events: group.events.map((event) => ({
+        event,
+        condition: elaborateCondition(event.condition, scope, `event \`${event.name}\``, diags),
+      })),
+      eventCode: group.eventCode.map((code) => ({
+        code,
+        abstract: elaborateStatements(
+          code.statements,
+          scope,
+          rules(code.event === 'spike' ? 'reset' : `on ${code.event}`, false),
+          diags,
+        ),
+      })),
+      operations: group.operations.map((operation) => ({
+        operation,
+        abstract: elaborateStatements(operation.statements, scope, rules('every', true), diags),
+      })),
+    };
+  }
+
+  #own(name: string): Expr {
+    return variableExpr(this.#group.variables.get(name)!, '', this.#group.span);
+  }
+
+  #elaborateRefractory(
+    scope: Scope,
+    context: ElaborationContext,
+  ): Pick<Elaborated, 'recovery' | 'drawnPeriod'> {
+    const group = this.#group;
+    const none = { recovery: null, drawnPeriod: null };
+    if (group.refractory === null) return none;
+    const value = elaborateExpression(group.refractory, scope, context.diags);
+    if (value.type === 'error') return none;
+    if (group.threshold === null) {
+      context.diags.report('refractory-without-threshold', group.refractory.span, { owner: group.description });
+      return none;
+    }
+    const notRefractory = this.#own('not_refractory');
+    if (value.type === 'boolean')
+      return { recovery: or(notRefractory, not(value)), drawnPeriod: null };
+    expectDimension(value, timeDimension, 'the refractory period', context.diags);
+    if (context.diags.hasErrors) return none;
+    const period = isStateful(value) ? variableExpr(group.refractoryPeriod(), '', value.span) : value;
+    const dt = constant(context.clockOf(group).dt, timeDimension, group.span);
+    const elapsed = call('timestep', [subtract(this.#own('t'), this.#own('lastspike')), dt], value.span);
+    return {
+      recovery: compare('>=', elapsed, call('timestep', [period, dt], value.span)),
+      drawnPeriod: isStateful(value) ? value : null,
+    };
+  }
+
+  build(context: BuildContext): readonly Scheduled[] {
+    const group = this.#group;
+    const elaborated = this.#elaborated!;
+    const clock = context.clockOf(group);
+    const layout = layoutOf(group, clock.dt);
+    const count = group.size ?? 0;
+    const scheduled: Scheduled[] = [];
+    const compile = (
+      name: string,
+      role: Parameters<BuildContext['compile']>[0]['role'],
+      items: readonly Item[],
+      options: { isGuarded?: boolean; events?: string } = {},
+    ) =>
+      context.compile({
+        name: `${group.name}.${name}`,
+        role,
+        loop:
+          options.events === undefined
+            ? { kind: 'all', count }
+            : { kind: 'listed', indices: context.bind(`${group.name}._${options.events}`, group.eventSpace(options.events)!.indices) },
+        items,
+        layout,
+        isGuarded: options.isGuarded ?? false,
+      });
+    const add = (
+      name: string,
+      place: { when: Scheduled['when']; order: number; rank?: number; clock?: Scheduled['clock'] },
+      run: () => void,
+    ): void => {
+      scheduled.push({
+        name: `${group.name}.${name}`,
+        when: place.when,
+        order: place.order,
+        rank: place.rank ?? rank.neurons,
+        declared: context.declared(group),
+        label: name,
+        clock: place.clock ?? clock,
+        isActive: () => group.isActive,
+        run,
+      });
+    };
+
+    const held = elaborated.equations.subexpressions.filter(({ variable }) => variable.isConstantOverDt);
+    if (held.length > 0) {
+      const kernel = compile('subexpressions', 'subexpressions', held.map(({ variable, value }) => setTo(variable, value)));
+      add('subexpressions', { when: 'before_start', order: group.order }, () => kernel(clock.t, clock.tick, 0));
+    }
+
+    const update = this.#stateUpdate(elaborated);
+    if (update.length > 0) {
+      const kernel = compile('stateupdater', 'stateupdate', update);
+      add('stateupdater', { when: 'groups', order: group.order }, () => kernel(clock.t, clock.tick, 0));
+    }
+
+    if (elaborated.threshold !== null) this.#buildThreshold(elaborated, compile, add, context);
+    for (const { event, condition } of elaborated.events) {
+      const space = group.eventSpace(event.name)!;
+      const events = context.bind(`${group.name}._${event.name}`, space.indices);
+      const kernel = compile(event.name, 'event', [{ kind: 'event', events, condition, consequent: [] }]);
+      add(event.name, { when: event.when, order: event.order ?? group.order }, () => {
+        space.count = kernel(clock.t, clock.tick, 0);
+      });
+    }
+    for (const { code, abstract } of elaborated.eventCode) {
+      if (abstract.statements.length === 0) continue;
+      const space = group.eventSpace(code.event)!;
+      const name = code.event === 'spike' ? 'resetter' : `on_${code.event}`;
+      const kernel = compile(name, code.event === 'spike' ? 'reset' : 'on_event', assignments(abstract), { events: code.event });
+      add(name, { when: code.when, order: code.order ?? group.order }, () => {
+        if (space.count > 0) kernel(clock.t, clock.tick, space.count);
+      });
+    }
+    elaborated.operations.forEach(({ operation, abstract }, k) => {
+      const name = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
+      const own = operation.clock ?? clock;
+      const kernel = compile(name, 'regularly', assignments(abstract), { isGuarded: true });
+      add(name, { when: operation.when, order: operation.order, rank: rank.operation, clock: own }, () => kernel(clock.t, clock.tick, 0));
+    });
+    return scheduled;
+  }
+
+  #stateUpdate(elaborated: Elaborated): Item[] {
+    const items: Item[] = [];
+    const notRefractory = this.#group.variables.get('not_refractory');
+    if (elaborated.recovery !== null) items.push(setTo(notRefractory!, elaborated.recovery));
+    const update = elaborated.integration?.update;
+    if (update === undefined) return items;
+    const active = assignments(update.active);
+    if (update.refractory === null) items.push(...active);
+    else
+      items.push({
+        kind: 'branch',
+        condition: this.#own('not_refractory'),
+        consequent: active,
+        alternative: assignments(update.refractory),
+      });
+    return items;
+  }
+
+  #buildThreshold(
+    elaborated: Elaborated,
+    compile: (name: string, role: 'threshold', items: readonly Item[]) => (t: number, tick: number, n: number) => number,
+    add: (name: string, place: { when: Scheduled['when']; order: number }, run: () => void) => void,
+    context: BuildContext,
+  ): void {
+    const group = this.#group;
+    const clock = context.clockOf(group);
+    const space = group.eventSpace('spike')!;
+    const consequent: Item[] = [];
+    const lastspike: Variable | undefined = group.variables.get('lastspike');
+    if (lastspike !== undefined && group.setsLastspike) consequent.push(setTo(lastspike, this.#own('t')));
+    let condition = elaborated.threshold!;
+    if (group.refractory !== null) {
+      const notRefractory = this.#own('not_refractory');
+      condition = and(condition, notRefractory);
+      consequent.push(setTo(group.variables.get('not_refractory')!, constant(0, undefined, group.span, 'boolean')));
+      if (elaborated.drawnPeriod !== null)
+        consequent.push(setTo(group.refractoryPeriod(), elaborated.drawnPeriod));
+    }
+    const events = context.bind(`${group.name}._spike`, space.indices);
+    const kernel = compile('thresholder', 'threshold', [{ kind: 'event', events, condition, consequent }]);
+    add('thresholder', { when: 'thresholds', order: group.order }, () => {
+      space.count = kernel(clock.t, clock.tick, 0);
+    });
+  }
+}

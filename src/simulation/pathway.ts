@@ -1,0 +1,219 @@
+// One pathway of synapses: which events start it, how long they are under way, and the code that each delivered synapse
+// runs. As a holder it has the variables of its synapses and its own `delay`.
+import type { TypedArray } from '../abi.ts';
+import { integerConstant } from '../codegen/index.ts';
+import type { Item, KernelExpression, Place } from '../codegen/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { elaborateStatements, synapsesScope } from '../equations/index.ts';
+import type { AbstractCode, Scope, Variable } from '../equations/index.ts';
+import type { StatementSyntax } from '../parser/syntax.ts';
+import { delayInSteps, SpikeQueue } from '../runtime/index.ts';
+import type { Clock, EventSpace, QueueSnapshot, Scheduled } from '../runtime/index.ts';
+import { timeDimension } from '../units/index.ts';
+import { assignments } from './code.ts';
+import { layoutOf } from './holder.ts';
+import type { At, Elements, Holder } from './holder.ts';
+import type { BuildContext, ElaborationContext } from './member.ts';
+import { rank } from './member.ts';
+import type { ExpressionSource } from './sources.ts';
+import { Storage } from './storage.ts';
+import type { StorageSnapshot } from './storage.ts';
+import type { SynapseSteps } from './synapse-steps.ts';
+import type { Synapses } from './synapses.ts';
+import { readTime } from './values.ts';
+
+export interface PathwayDeclaration {
+  readonly name: string;
+  readonly side: 'pre' | 'post';
+  readonly statements: readonly StatementSyntax[];
+  readonly event: string;
+  readonly order: number | null;
+  /** One delay for all synapses, or null for one each. */
+  readonly delay: ExpressionSource | null;
+  readonly span: Span;
+}
+
+export class Pathway implements Holder {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly synapses: Synapses;
+  readonly side: 'pre' | 'post';
+  readonly event: string;
+  readonly order: number;
+  readonly statements: readonly StatementSyntax[];
+  readonly span: Span;
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly delay: Variable;
+  readonly storage: Storage;
+  readonly eventNames: readonly string[] = [];
+  #queue: SpikeQueue | null = null;
+  #pending: QueueSnapshot | null = null;
+  #code: { readonly before: AbstractCode | null; readonly own: AbstractCode; readonly after: readonly Item[] } | null = null;
+
+  constructor(synapses: Synapses, declaration: PathwayDeclaration, diags: Diagnostics) {
+    this.synapses = synapses;
+    this.label = declaration.name;
+    this.name = `${synapses.name}.${declaration.name}`;
+    this.description = `pathway \`${declaration.name}\` of ${synapses.description}`;
+    this.side = declaration.side;
+    this.event = declaration.event;
+    this.order = declaration.order ?? (declaration.side === 'pre' ? -1 : 1);
+    this.statements = declaration.statements;
+    this.span = declaration.span;
+    this.storage = new Storage(this.name, synapses.connectivity.count);
+    this.delay = {
+      name: 'delay',
+      owner: this.name,
+      kind: 'parameter',
+      type: 'float',
+      dimension: timeDimension,
+      isShared: declaration.delay !== null,
+      isConstant: true,
+      isConstantOverDt: false,
+      isUnlessRefractory: false,
+      isLinked: false,
+      isReadOnly: false,
+      span: null,
+    };
+    this.variables = new Map([...synapses.variables, ['delay', this.delay]]);
+    if (declaration.delay !== null) {
+      const delay = readTime(declaration.delay, `${this.name}: delay`, diags);
+      if (delay < 0) diags.report('negative-delay', declaration.span, { pathway: this.description, delay });
+      this.storage.setInitial(this.delay, Number.isNaN(delay) ? 0 : delay);
+    }
+    const { group } = this;
+    if (!group.eventNames.includes(this.event))
+      diags.report('pathway-without-event', declaration.span, {
+        group: group.description,
+        event: this.event,
+        events: group.eventNames,
+      });
+  }
+
+  /** The group whose events start the pathway. */
+  get group(): Holder {
+    return this.side === 'pre' ? this.synapses.source : this.synapses.target;
+  }
+
+  grow(count: number): void {
+    this.storage.grow(count, this.variables);
+  }
+
+  // -------------------------------------------------------------------------------------------- as a holder
+
+  get size(): number | null {
+    return this.synapses.size;
+  }
+  get clock(): Clock | null {
+    return this.group.clock;
+  }
+  get namespace(): Scope | null {
+    return this.synapses.namespace;
+  }
+  get elements(): Elements {
+    return this.synapses.elements;
+  }
+  get root(): Holder {
+    return this;
+  }
+
+  eventSpace(): EventSpace | null {
+    return null;
+  }
+
+  scope(): Scope {
+    const { source, target } = this.synapses;
+    return synapsesScope(this.variables, source.variables, target.variables, this.description);
+  }
+
+  place(variable: Variable, element: KernelExpression, dt: number): Place {
+    if (variable !== this.delay) return this.synapses.place(variable, element, dt);
+    this.storage.array(variable);
+    const index = variable.isShared ? integerConstant(0) : element;
+    return { kind: 'stored', buffer: this.storage.buffer(variable), index };
+  }
+
+  writeGuard(): Place | null {
+    return null;
+  }
+
+  step(path: string, element: KernelExpression): At | null {
+    return this.synapses.step(path, element);
+  }
+
+  addBuffers(buffers: Map<string, TypedArray>): void {
+    this.synapses.addBuffers(buffers);
+  }
+
+  // -------------------------------------------------------------------------------------------- in a run
+
+  elaborate(context: ElaborationContext, steps: SynapseSteps): void {
+    const own = elaborateStatements(
+      this.statements,
+      steps.scopeOf(this, context),
+      { what: `on_${this.side}`, mayWriteShared: false },
+      context.diags,
+    );
+    this.#code = { own, ...steps.eventDriven(this, context) };
+  }
+
+  build(context: BuildContext): Scheduled {
+    const { group, synapses } = this;
+    const clock = context.clockOf(group);
+    const index =
+      this.side === 'pre' ? synapses.connectivity.indexBySource() : synapses.connectivity.indexByTarget();
+    const delays = this.#delaysInSteps(clock.dt);
+    if (this.#queue === null) this.#queue = new SpikeQueue(index, delays, clock.dt);
+    else this.#queue.rebuild(index, delays, clock.dt);
+    const queue = this.#queue;
+    if (this.#pending !== null) queue.restore(this.#pending);
+    this.#pending = null;
+    const { before, own, after } = this.#code!;
+    const kernel = context.compile({
+      name: this.name,
+      role: 'pathway',
+      loop: {
+        kind: 'segments',
+        starts: context.bind(`${this.name}._starts`, queue.starts),
+        ends: context.bind(`${this.name}._ends`, queue.ends),
+        order: queue.order === null ? null : context.bind(`${this.name}._order`, queue.order),
+      },
+      items: [...(before === null ? [] : assignments(before)), ...assignments(own), ...after],
+      layout: layoutOf(this, clock.dt),
+      isGuarded: true,
+    });
+    const space = group.root.eventSpace(this.event)!;
+    return {
+      name: this.name,
+      when: 'synapses',
+      order: this.order,
+      rank: rank.synapses,
+      declared: context.declared(synapses),
+      label: this.label,
+      clock,
+      isActive: () => synapses.isActive,
+      run: () => {
+        queue.push(space.indices, space.count);
+        const due = queue.collect();
+        if (due > 0) kernel(clock.t, clock.tick, due);
+      },
+    };
+  }
+
+  #delaysInSteps(dt: number): number | Int32Array {
+    const seconds = this.storage.array(this.delay) as Float64Array;
+    if (this.delay.isShared) return delayInSteps(seconds[0]!, dt);
+    return Int32Array.from(seconds, (delay) => delayInSteps(delay, dt));
+  }
+
+  snapshot(): { storage: StorageSnapshot; queue: QueueSnapshot | null } {
+    return { storage: this.storage.snapshot(), queue: this.#queue?.snapshot() ?? null };
+  }
+
+  restore(saved: { storage: StorageSnapshot; queue: QueueSnapshot | null }): void {
+    this.storage.restore(saved.storage);
+    this.#queue = null;
+    this.#pending = saved.queue;
+  }
+}

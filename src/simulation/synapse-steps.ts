@@ -1,0 +1,166 @@
+// What synapses do in a step besides their pathways: constant-over-dt subexpressions, clock-driven equations, summed
+// variables, regular operations; and the analytic update that event-driven variables get when an event arrives.
+import type { Item } from '../codegen/index.ts';
+import {
+  constant,
+  defaultScope,
+  elaborateEquations,
+  elaborateStatements,
+  layerScopes,
+  subtract,
+  variableExpr,
+} from '../equations/index.ts';
+import type { AbstractCode, Equations, Expr, Scope, Variable } from '../equations/index.ts';
+import { integrate, integrateEventDriven } from '../integrators/index.ts';
+import type { Integration } from '../integrators/index.ts';
+import type { Scheduled } from '../runtime/index.ts';
+import { timeDimension } from '../units/index.ts';
+import { assignments, setTo } from './code.ts';
+import { layoutOf } from './holder.ts';
+import type { Holder } from './holder.ts';
+import type { BuildContext, ElaborationContext } from './member.ts';
+import { rank } from './member.ts';
+import type { Operation } from './neuron-group.ts';
+import type { Pathway } from './pathway.ts';
+import type { Storage } from './storage.ts';
+import type { Synapses } from './synapses.ts';
+
+export class SynapseSteps {
+  readonly #synapses: Synapses;
+  #equations: Equations | null = null;
+  #integration: Integration | null = null;
+  #operations: readonly { readonly operation: Operation; readonly abstract: AbstractCode }[] = [];
+
+  constructor(synapses: Synapses) {
+    this.#synapses = synapses;
+  }
+
+  scopeOf(holder: Holder, context: ElaborationContext): Scope {
+    const layers = [holder.scope(), defaultScope];
+    if (holder.namespace !== null) layers.push(holder.namespace);
+    return layerScopes(holder.description, ...layers, context.namespace);
+  }
+
+  define(context: ElaborationContext): void {
+    const synapses = this.#synapses;
+    this.#equations = elaborateEquations(synapses.declared, this.scopeOf(synapses, context), context.diags);
+    for (const { variable, value } of this.#equations.subexpressions) context.definitions.set(variable, value);
+  }
+
+  elaborate(context: ElaborationContext): void {
+    const synapses = this.#synapses;
+    const { diags } = context;
+    const scope = this.scopeOf(synapses, context);
+    if (synapses.pathways.size > 0 && !synapses.isConnected)
+      diags.report('never-connected', synapses.span, { synapses: synapses.description });
+    this.#integration = integrate(
+      this.#equations!.differentials.filter((equation) => !equation.isEventDriven),
+      {
+        method: synapses.method,
+        definitions: context.definitions,
+        t: this.#own('t'),
+        dt: constant(context.clockOf(synapses).dt, timeDimension, synapses.span),
+        hasRefractoriness: false,
+        owner: synapses.description,
+        span: synapses.span,
+      },
+      diags,
+    );
+    this.#operations = synapses.operations.map((operation) => ({
+      operation,
+      abstract: elaborateStatements(operation.statements, scope, { what: 'every', mayWriteShared: true }, diags),
+    }));
+  }
+
+  #own(name: string): Expr {
+    return variableExpr(this.#synapses.variables.get(name)!, '', this.#synapses.span);
+  }
+
+  /** What stands before and after the code of a pathway where there are event-driven equations. */
+  eventDriven(pathway: Pathway, context: ElaborationContext): { before: AbstractCode | null; after: readonly Item[] } {
+    const differentials = this.#equations!.differentials.filter((equation) => equation.isEventDriven);
+    const lastupdate = this.#synapses.variables.get('lastupdate');
+    if (differentials.length === 0 || lastupdate === undefined) return { before: null, after: [] };
+    const before = integrateEventDriven(
+      differentials,
+      {
+        definitions: context.definitions,
+        elapsed: subtract(this.#own('t'), this.#own('lastupdate')),
+        owner: pathway.description,
+        span: pathway.span,
+      },
+      context.diags,
+    );
+    return { before, after: [setTo(lastupdate, this.#own('t'))] };
+  }
+
+  build(context: BuildContext): readonly Scheduled[] {
+    const synapses = this.#synapses;
+    const clock = context.clockOf(synapses);
+    const layout = layoutOf(synapses, clock.dt);
+    const loop = { kind: 'all', count: synapses.connectivity.count } as const;
+    const scheduled: Scheduled[] = [];
+    const add = (name: string, place: Pick<Scheduled, 'when' | 'order' | 'rank' | 'clock'>, run: () => void): void => {
+      scheduled.push({
+        ...place,
+        name: `${synapses.name}.${name}`,
+        declared: context.declared(synapses),
+        label: name,
+        isActive: () => synapses.isActive,
+        run,
+      });
+    };
+    const compile = (name: string, role: 'subexpressions' | 'stateupdate' | 'regularly' | 'summed', items: readonly Item[]) =>
+      context.compile({ name: `${synapses.name}.${name}`, role, loop, items, layout, isGuarded: role === 'regularly' });
+
+    const held = this.#equations!.subexpressions.filter(({ variable }) => variable.isConstantOverDt);
+    if (held.length > 0) {
+      const kernel = compile('subexpressions', 'subexpressions', held.map(({ variable, value }) => setTo(variable, value)));
+      add('subexpressions', { when: 'before_start', order: synapses.order, rank: rank.synapses, clock }, () =>
+        kernel(clock.t, clock.tick, 0),
+      );
+    }
+    if (this.#integration !== null) {
+      const kernel = compile('stateupdater', 'stateupdate', assignments(this.#integration.update.active));
+      add('stateupdater', { when: 'groups', order: synapses.order, rank: rank.synapses, clock }, () =>
+        kernel(clock.t, clock.tick, 0),
+      );
+    }
+    for (const { target, path, value, span } of this.#equations!.summed) {
+      const group = path === 'pre' ? synapses.source : synapses.target;
+      const own = context.clockOf(group);
+      const place = { when: 'groups' as const, order: orderOf(group) - 1, rank: rank.synapses, clock: own };
+      const name = `summed_${target.name}_${path}`;
+      const kernel = compile(name, 'summed', [
+        { kind: 'assign', assignment: { target: { kind: 'variable', variable: target, path }, operator: '+=', value, span } },
+      ]);
+      // All sums into a variable start from zero, whichever synapses come first.
+      const zero = zeroing(group, target);
+      add(`${name}_zero`, { ...place, rank: rank.beforeSynapses }, zero);
+      add(name, place, () => kernel(own.t, own.tick, 0));
+    }
+    this.#operations.forEach(({ operation, abstract }, k) => {
+      const name = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
+      const kernel = compile(name, 'regularly', assignments(abstract));
+      const own = operation.clock ?? clock;
+      add(name, { when: operation.when, order: operation.order, rank: rank.operation, clock: own }, () =>
+        kernel(clock.t, clock.tick, 0),
+      );
+    });
+    return scheduled;
+  }
+}
+
+/** Sets the elements of a group, or of the part that it is, to zero. */
+function zeroing(group: Holder, target: Variable): () => void {
+  const array = (group.root as Holder & { storage: Storage }).storage.array(target);
+  const { elements } = group;
+  if (elements.kind === 'range') return () => array.fill(0, elements.start, elements.start + elements.count);
+  return () => {
+    for (const element of elements.indices) array[element] = 0;
+  };
+}
+
+function orderOf(group: Holder): number {
+  return (group.root as Holder & { order?: number }).order ?? 0;
+}

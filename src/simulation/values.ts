@@ -1,0 +1,50 @@
+// Sizes and times that a program hands over, read and checked.
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { evaluateScript, expectArray, expectScalar } from '../script/index.ts';
+import type { Environment } from '../script/index.ts';
+import { timeDimension } from '../units/index.ts';
+import { readExpression } from './sources.ts';
+import type { ExpressionSource } from './sources.ts';
+
+/** Constants pi, e, units and functions, and nothing else. */
+export const plainEnvironment: Environment = {
+  lookUp: () => null,
+  names: () => [],
+  random: null,
+};
+
+/** The largest number of elements of a group; indices are 32 bits wide. */
+export const largestSize = 2 ** 31 - 1;
+
+export function readSize(size: number | null, span: Span, diags: Diagnostics): number | null {
+  if (size === null) return null;
+  if (Number.isInteger(size) && size >= 1 && size <= largestSize) return size;
+  diags.report('bad-size', span, { found: String(size), largest: largestSize });
+  return null;
+}
+
+/** A step or a duration in seconds; NaN when it is wrong, which has been reported. */
+export function readTime(source: ExpressionSource, what: string, diags: Diagnostics): number {
+  const syntax = readExpression(source, what, diags);
+  const value = evaluateScript(syntax, plainEnvironment, diags);
+  return expectScalar(value, timeDimension, what, syntax.span, diags) ?? NaN;
+}
+
+/** Times in seconds: numbers of a Float64Array, a quantity (of several values too), strings or quantities one by one. */
+export type TimesSource = Float64Array | ExpressionSource | readonly ExpressionSource[];
+
+export function readTimes(source: TimesSource, what: string, diags: Diagnostics): Float64Array | null {
+  if (source instanceof Float64Array) return source;
+  if (isList(source)) {
+    const times = source.map((time) => readTime(time, what, diags));
+    return times.some(Number.isNaN) ? null : Float64Array.from(times);
+  }
+  const syntax = readExpression(source, what, diags);
+  const value = evaluateScript(syntax, plainEnvironment, diags);
+  const array = expectArray(value, timeDimension, what, syntax.span, diags);
+  return array?.data ?? null;
+}
+
+function isList(source: TimesSource): source is readonly ExpressionSource[] {
+  return Array.isArray(source);
+}
