@@ -1,0 +1,30 @@
+// The grammar files and the parser's rules are the same thing twice.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ModelParser } from '../../src/parser/parser.ts';
+import { rulesIn, rulesOf } from './grammar.ts';
+
+const read = (name: string) =>
+  rulesIn(readFileSync(new URL(`../../grammar/${name}.ebnf`, import.meta.url), 'utf8'));
+const files = [...read('equations'), ...read('model')];
+const written = files.filter(([name]) => name !== name.toUpperCase());
+const tokens = files.filter(([name]) => name === name.toUpperCase()).map(([name]) => name);
+// With Chevrotain's own checks on: no ambiguity, no left recursion, no empty repetition.
+const parser = new ModelParser({ skipValidations: false });
+const productions = rulesOf(parser.getSerializedGastProductions());
+
+test('the files hold every rule once and no other', () => {
+  expect(written.map(([name]) => name).sort()).toEqual([...productions.keys()].sort());
+});
+
+test.each(written)('the rule %s reads what the file says', (name, body) => {
+  expect(body).toBe(productions.get(name));
+});
+
+test('every token of the rules is described', () => {
+  const used = new Set(
+    [...productions.values()].flatMap((body) => body.match(/\b[A-Z_]{2,}\b/g) ?? []),
+  );
+  expect(used.size).toBeGreaterThan(3);
+  for (const name of used) expect(tokens).toContain(name);
+});

@@ -1,0 +1,132 @@
+// Syntax → a short text, one line a node, so that tables of tests can hold what they expect.
+import type {
+  ArgumentSyntax,
+  BodyItemSyntax,
+  EquationSyntax,
+  ExpressionSyntax,
+  IndexSyntax,
+  PlotItemSyntax,
+  StatementSyntax,
+  TopLevelSyntax,
+} from '../../src/parser/syntax.ts';
+
+/** Every operation in its own parentheses: `-x**2` is `(-(x ** 2))`. */
+export function show(e: ExpressionSyntax | IndexSyntax): string {
+  switch (e.kind) {
+    case 'number':
+      return e.isInteger ? String(e.value) : `${e.value}f`;
+    case 'boolean':
+      return e.value ? 'True' : 'False';
+    case 'string':
+      return JSON.stringify(e.value);
+    case 'name':
+      return e.name;
+    case 'unary':
+      return `(${e.operator === 'not' ? 'not ' : e.operator}${show(e.operand)})`;
+    case 'binary':
+    case 'compare':
+    case 'logical':
+      return `(${show(e.left)} ${e.operator} ${show(e.right)})`;
+    case 'conditional':
+      return `(${show(e.consequent)} if ${show(e.condition)} else ${show(e.alternative)})`;
+    case 'call':
+      return `${show(e.callee)}(${showArguments(e.arguments)})`;
+    case 'list':
+      return `[${e.items.map(show).join(', ')}]`;
+    case 'index':
+      return `${show(e.target)}[${e.indices.map(show).join(', ')}]`;
+    case 'attribute':
+      return `${show(e.target)}.${e.name}`;
+    case 'generator': {
+      const range = e.variable && e.range ? ` for ${e.variable.name} in ${show(e.range)}` : '';
+      return `{${show(e.element)}${range}${e.condition ? ` if ${show(e.condition)}` : ''}}`;
+    }
+    case 'slice':
+      return [e.start, e.stop, e.step].map((part) => (part ? show(part) : '')).join(':');
+    case 'error':
+      return '?';
+  }
+}
+
+function showArguments(list: readonly ArgumentSyntax[]): string {
+  return list.map((a) => (a.name ? `${a.name.name}=` : '') + show(a.value)).join(', ');
+}
+
+function showOptions(list: readonly ArgumentSyntax[]): string {
+  return list.length === 0 ? '' : `(${showArguments(list)})`;
+}
+
+function showList(list: readonly ExpressionSyntax[]): string {
+  return list.map(show).join(', ');
+}
+
+export function showEquation(e: EquationSyntax): string {
+  const head = e.form === 'differential' ? `d${e.name.name}/dt` : e.name.name;
+  const right = e.expression === null ? '' : ` = ${show(e.expression)}`;
+  const flags = e.flags.length === 0 ? '' : ` (${e.flags.map((flag) => flag.name).join(', ')})`;
+  return `${head}${right} : ${show(e.unit)}${flags}`;
+}
+
+export function showStatement(s: StatementSyntax): string {
+  return `${s.target.name} ${s.operator} ${show(s.value)}`;
+}
+
+export function showItem(item: BodyItemSyntax): string {
+  switch (item.kind) {
+    case 'equation':
+      return showEquation(item);
+    case 'property':
+      return `${item.keyword.name}: ${showList(item.values)}`;
+    case 'code': {
+      const name = item.name ? ` ${item.name.name}` : '';
+      const interval = item.interval ? ` ${show(item.interval)}` : '';
+      const head = `${item.keyword}${name}${interval}${showOptions(item.options)}`;
+      return `${head} { ${item.statements.map(showStatement).join('; ')} }`;
+    }
+    case 'event':
+      return `event ${item.name.name}${showOptions(item.options)}: ${show(item.condition)}`;
+    case 'connect':
+      return `connect(${showArguments(item.arguments)})`;
+  }
+}
+
+function showPlotItem(item: PlotItemSyntax): string {
+  if (item.kind === 'panel') return `panel { ${item.items.map(showPlotItem).join('; ')} }`;
+  const label = item.label === null ? '' : ` ${JSON.stringify(item.label)}`;
+  return `${item.keyword.name}${label}: ${showList(item.values)}`;
+}
+
+export function showTopLevel(s: TopLevelSyntax): string {
+  switch (s.kind) {
+    case 'declaration': {
+      const size = s.size ? `[${show(s.size)}]` : '';
+      const source = s.source ? `: ${show(s.source)}` : '';
+      const target = s.target ? ` -> ${show(s.target)}` : '';
+      const body = s.body.length === 0 ? '' : ` { ${s.body.map(showItem).join('; ')} }`;
+      return `${s.keyword} ${s.name.name}${size}${source}${target}${body}`;
+    }
+    case 'function': {
+      const list = s.parameters.map((p) => `${p.name.name}: ${show(p.unit)}`).join(', ');
+      return `function ${s.name.name}(${list}): ${show(s.unit)} = ${show(s.expression)}`;
+    }
+    case 'assignment':
+      return `${show(s.target)} ${s.operator} ${show(s.value)}`;
+    case 'seed':
+      return `seed(${s.value ? show(s.value) : ''})`;
+    case 'connect-call':
+      return `${s.synapses.name}.${showItem(s.connect)}`;
+    case 'run':
+      return `run ${show(s.duration)}`;
+    case 'store':
+    case 'restore':
+      return `${s.kind} ${s.name.name}`;
+    case 'for':
+      return `for ${s.variable.name} in ${show(s.values)} { ${s.body.map(showTopLevel).join('; ')} }`;
+    case 'print':
+      return `print ${showList(s.values)}`;
+    case 'output':
+      return `output ${s.name.name} = ${show(s.value)}`;
+    case 'plot':
+      return `plot ${s.name.name} { ${s.items.map(showPlotItem).join('; ')} }`;
+  }
+}
