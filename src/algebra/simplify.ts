@@ -75,6 +75,7 @@ export function quotient(a: Expr, b: Expr): Expr {
   const whole = divide(a, b);
   if (isZero(a) && !isZero(b)) return constant(0, whole.dimension, whole.span, whole.type);
   if (isPureNumber(b, 1) && a.type === whole.type) return a;
+  if (isPureNumber(b, -1) && a.type === whole.type) return negative(a);
   if (a.kind === 'negate' && a.operand.type !== 'boolean') return negative(quotient(a.operand, b));
   if (sameExpr(a, b) && a.kind !== 'call') return constant(1, whole.dimension, whole.span);
   return folded(whole);

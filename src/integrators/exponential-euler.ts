@@ -44,7 +44,7 @@ function conditionallyLinear({ rate, unknown, variable }: Equation): Affine | Re
     return { reason: `the equation of ${name} is not linear in ${name}`, span };
   }
   const [slope] = found.coefficients as [Expr];
-  if (isZero(slope) && mentions(rate, [unknown]))
+  if (isZero(slope) && mentions(found.constant, [unknown]))
     return {
       reason: `${name} stands in its own equation only inside of functions`,
       span: rate.span,

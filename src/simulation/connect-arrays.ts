@@ -30,6 +30,7 @@ export function connectArrays(
   const pre = indices(values.i, args.i!, synapses.source, around);
   const post = indices(values.j, args.j!, synapses.target, around);
   synapses.isConnected = true;
+  synapses.isCounted &&= !around.isChecking;
   if (pre === null || post === null) return;
   const length = pre.length === 1 ? post.length : pre.length;
   if (post.length !== 1 && post.length !== length) {

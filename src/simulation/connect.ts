@@ -58,6 +58,7 @@ export function connect(synapses: Synapses, args: ConnectArguments, around: Surr
   const request = elaborateConnect(synapses, args, around);
   if (request === null || around.isChecking || diags.hasErrors) {
     synapses.isConnected = true;
+    synapses.isCounted = false;
     return;
   }
   run(synapses, request, around);

@@ -30,8 +30,10 @@ export interface Holder {
   step(path: string, element: KernelExpression): At | null;
   /** The scope of code that runs over this object, without constants. */
   scope(): Scope;
-  /** Puts all arrays that kernels may need where they are linked from. */
+  /** Puts the object's own arrays where kernels are linked from. */
   addBuffers(buffers: Map<string, TypedArray>): void;
+  /** Other objects whose arrays its code may need. */
+  readonly neighbours: readonly Holder[];
   /** Where the events of a kind are found in each step, or null if there is no such event. */
   eventSpace(event: string): EventSpace | null;
   readonly eventNames: readonly string[];
@@ -44,6 +46,18 @@ export interface At {
 }
 
 export type Elements = NonNullable<Members>;
+
+/** The arrays of objects and of all that their code may reach. */
+export function buffersOf(holders: readonly Holder[], buffers: Map<string, TypedArray>): void {
+  const visited = new Set<Holder>();
+  const visit = (holder: Holder): void => {
+    if (visited.has(holder)) return;
+    visited.add(holder);
+    holder.addBuffers(buffers);
+    for (const neighbour of holder.neighbours) visit(neighbour);
+  };
+  for (const holder of holders) visit(holder);
+}
 
 /** The layout of a loop over the elements of an object. */
 export function layoutOf(holder: Holder, dt: number): Layout {

@@ -114,6 +114,8 @@ export abstract class InputGroup extends GroupAccess implements Holder {
     return null;
   }
 
+  readonly neighbours: readonly Holder[] = [];
+
   addBuffers(buffers: Map<string, TypedArray>): void {
     this.storage.addTo(buffers);
   }

@@ -42,6 +42,10 @@ export class Links {
     return at(element);
   }
 
+  sources(): Holder[] {
+    return [...this.#links.values()].map((link) => link.source);
+  }
+
   addTo(owner: Holder, buffers: Map<string, TypedArray>): void {
     for (const [name, link] of this.#links)
       if (link.index !== null) buffers.set(`${owner.name}._link_${name}`, link.index);

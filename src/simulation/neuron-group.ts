@@ -307,6 +307,10 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     return path.startsWith('@') ? this.links.follow(this, path.slice(1), element) : null;
   }
 
+  get neighbours(): readonly Holder[] {
+    return this.links.sources();
+  }
+
   addBuffers(buffers: Map<string, TypedArray>): void {
     this.storage.addTo(buffers);
     this.links.addTo(this, buffers);

@@ -142,8 +142,12 @@ export class Pathway implements Holder {
     return this.synapses.step(path, element);
   }
 
+  get neighbours(): readonly Holder[] {
+    return [this.synapses];
+  }
+
   addBuffers(buffers: Map<string, TypedArray>): void {
-    this.synapses.addBuffers(buffers);
+    this.storage.addTo(buffers);
   }
 
   // -------------------------------------------------------------------------------------------- in a run

@@ -6,6 +6,7 @@ import type { Kernel, KernelRequest } from '../codegen/index.ts';
 import type { Definitions } from '../equations/index.ts';
 import { seedStream } from '../random/index.ts';
 import { Clock } from '../runtime/index.ts';
+import { buffersOf } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { KernelOrder } from './member.ts';
 
@@ -86,7 +87,7 @@ export class Session {
     const code = emitJs(kernel);
     this.listing?.set(kernel.name, code.text);
     const buffers = new Map(bound);
-    for (const holder of holders) holder.addBuffers(buffers);
+    buffersOf(holders, buffers);
     if (kernel.stream !== null) buffers.set(kernel.stream.name, this.stream(kernel.stream.name));
     const linked = link(code, buffers, lists);
     this.compileTime += performance.now() - begun;

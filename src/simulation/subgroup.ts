@@ -80,12 +80,15 @@ export class Subgroup extends GroupAccess implements Holder, Member {
     return this.root.step(path, element);
   }
 
+  get neighbours(): readonly Holder[] {
+    return [this.root];
+  }
+
   addBuffers(buffers: Map<string, TypedArray>): void {
     if (this.elements.kind === 'listed') {
       buffers.set(`${this.name}._elements`, this.elements.indices);
       buffers.set(`${this.name}._places`, this.#places!);
     }
-    this.root.addBuffers(buffers);
   }
 
   define(): void {}

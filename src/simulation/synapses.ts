@@ -99,6 +99,8 @@ export class Synapses extends GroupAccess implements Holder, Member {
   isActive = true;
   /** Whether connect was called, though perhaps no synapse came of it. */
   isConnected = false;
+  /** false while synapses are only checked: how many there would be is not known. */
+  isCounted = true;
   readonly #steps: SynapseSteps;
 
   constructor(source: Holder & Member, target: Holder & Member = source, options: SynapsesOptions = {}) {
@@ -232,7 +234,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
   // -------------------------------------------------------------------------------------------- as a holder
 
   get size(): number | null {
-    return this.source.size === null || this.target.size === null ? null : this.connectivity.count;
+    return this.isCounted ? this.connectivity.count : null;
   }
 
   get elements(): Elements {
@@ -284,8 +286,11 @@ export class Synapses extends GroupAccess implements Holder, Member {
     return null;
   }
 
+  get neighbours(): readonly Holder[] {
+    return [this.source, this.target];
+  }
+
   addBuffers(buffers: Map<string, TypedArray>): void {
-    if (buffers.has(`${this.name}._pre`)) return;
     const { connectivity } = this;
     buffers.set(`${this.name}._pre`, connectivity.pre);
     buffers.set(`${this.name}._post`, connectivity.post);
@@ -295,8 +300,6 @@ export class Synapses extends GroupAccess implements Holder, Member {
     }
     this.storage.addTo(buffers);
     for (const pathway of this.pathways.values()) pathway.storage.addTo(buffers);
-    this.source.addBuffers(buffers);
-    this.target.addBuffers(buffers);
   }
 
   // -------------------------------------------------------------------------------------------- as a member
