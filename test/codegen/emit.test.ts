@@ -1,0 +1,298 @@
+// The text of generated code: what may stand in it, how it looks, that it does what the Kernel says.
+import { parse } from 'acorn';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Buffers, LinkedKernel, TypedArray } from '../../src/abi.ts';
+import {
+  emitJs,
+  formatNumber,
+  interpret,
+  link,
+  lower,
+  numerics,
+  verifyKernel,
+} from '../../src/codegen/index.ts';
+import type { CodeObject, Kernel, Lists } from '../../src/codegen/index.ts';
+import { statementsIn } from '../../src/codegen/traverse.ts';
+import { createLinkedNames, createLocalNames, sourceName } from '../../src/codegen/names.ts';
+import { seedStream } from '../../src/random/index.ts';
+import { booleans, floats, integers, kernels, size, stream, words } from './random-kernels.ts';
+import { count, exprOf, itemsOf, requestOf } from './support.ts';
+
+const allowedNodes = new Set(
+  `Program ExpressionStatement Literal ReturnStatement FunctionExpression Identifier BlockStatement VariableDeclaration
+  VariableDeclarator ForStatement WhileStatement IfStatement AssignmentExpression UpdateExpression BinaryExpression
+  LogicalExpression UnaryExpression ConditionalExpression CallExpression MemberExpression`.split(
+    /\s+/,
+  ),
+);
+
+interface SyntaxNode {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+/** What the text has that it should not have. */
+function offences(code: CodeObject): string[] {
+  const known = new Set(code.parameters.map((parameter) => parameter.name));
+  const found: string[] = [];
+  const used: string[] = [];
+  function visit(node: SyntaxNode): void {
+    if (!allowedNodes.has(node.type)) found.push(node.type);
+    if (node.type === 'MemberExpression' && node['computed'] !== true)
+      found.push('a member by name');
+    if (
+      node.type === 'Literal' &&
+      typeof node['value'] === 'string' &&
+      node['value'] !== 'use strict'
+    )
+      found.push(`the text ${node['value']}`);
+    if (node.type === 'VariableDeclarator') known.add((node['id'] as { name: string }).name);
+    if (node.type === 'FunctionExpression')
+      for (const parameter of node['params'] as { name: string }[]) known.add(parameter.name);
+    if (node.type === 'Identifier') used.push(node['name'] as string);
+    for (const [field, value] of Object.entries(node)) {
+      if (field === 'id' && node.type === 'FunctionExpression') continue;
+      for (const child of Array.isArray(value) ? value : [value])
+        if (typeof child === 'object' && child !== null && 'type' in child)
+          visit(child as SyntaxNode);
+    }
+  }
+  const comments: string[] = [];
+  const program = parse(code.text, {
+    ecmaVersion: 2022,
+    allowReturnOutsideFunction: true,
+    onComment: (_, text) => void comments.push(text),
+  });
+  visit(program as unknown as SyntaxNode);
+  for (const name of used) {
+    if (!known.has(name)) found.push(`the free name ${name}`);
+    if (!name.includes('$')) found.push(`the name ${name} without a $`);
+  }
+  if (comments.length !== 1 || !/^# sourceURL=[A-Za-z0-9_.-]+$/.test(comments[0]!))
+    found.push(`the comments ${comments.join()}`);
+  return found;
+}
+
+interface Run {
+  readonly outcome: number | string;
+  readonly buffers: string[];
+  readonly list: number[];
+}
+
+function runWith(make: (buffers: Buffers, lists: Lists) => LinkedKernel): Run {
+  const buffers = new Map<string, TypedArray>([
+    [floats.name, Float64Array.from({ length: size }, (_, k) => (k - 3) * 1.7)],
+    [integers.name, Int32Array.from({ length: size }, (_, k) => (k - 4) * 1001)],
+    [booleans.name, Uint8Array.from({ length: size }, (_, k) => k % 2)],
+    [words.name, Uint32Array.from({ length: size }, (_, k) => k)],
+    [stream.name, new Uint32Array(4)],
+  ]);
+  seedStream(buffers.get(stream.name) as Uint32Array, 5, 'x');
+  const list: number[] = [];
+  const kernel = make(buffers, new Map([['list', (value: number) => void list.push(value)]]));
+  let outcome: number | string;
+  try {
+    outcome = kernel(0.0123, 123, 0);
+  } catch (failure) {
+    outcome = String(failure);
+  }
+  // toEqual tells 0 from -0 and takes all NaN for the same; text would not.
+  return {
+    outcome,
+    buffers: [...buffers].map(([name, values]) => `${name} ${[...values].map(exact)}`),
+    list,
+  };
+}
+
+const exact = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+
+describe('every kernel', () => {
+  test('is well formed, as the generator of this test makes it', () => {
+    fc.assert(fc.property(kernels, (kernel) => verifyKernel(kernel)));
+  });
+
+  test('becomes code of a few harmless kinds, with no name of its user', () => {
+    fc.assert(
+      fc.property(kernels, (kernel) => {
+        expect(offences(emitJs(kernel))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('does the same in all targets, bit for bit', () => {
+    fc.assert(
+      fc.property(kernels, (kernel) => {
+        const js = runWith((buffers, lists) => link(emitJs(kernel), buffers, lists));
+        const reference = runWith((buffers, lists) => interpret(kernel, buffers, lists));
+        expect(js).toEqual(reference);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('that is tried here is a kernel of some size, often enough', () => {
+    const tried = fc.sample(kernels, { numRuns: 300, seed: 1 });
+    const kinds = new Map<string, number>();
+    for (const kernel of tried)
+      for (const statement of statementsIn(kernel.body))
+        kinds.set(statement.kind, (kinds.get(statement.kind) ?? 0) + 1);
+    for (const kind of ['let', 'set', 'draw', 'store', 'if', 'for', 'while', 'push', 'fail'])
+      expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(50);
+  });
+
+  test('has one entry of the line table for each line', () => {
+    fc.assert(
+      fc.property(kernels, (kernel) => {
+        const { text, lines } = emitJs(kernel);
+        expect(text.split('\n').length - 1).toBe(lines.length);
+      }),
+    );
+  });
+});
+
+test('the check of generated code finds what is wrong', () => {
+  const code = (text: string): CodeObject => ({
+    name: 'x',
+    role: 'assign',
+    text,
+    parameters: [],
+    lines: [],
+  });
+  expect(offences(code('alert$.x()'))).toContain('a member by name');
+  expect(offences(code('eval(1)'))).toContain('the free name eval');
+  expect(offences(code('x$ = class {}'))).toContain('ClassExpression');
+  expect(offences(code('"use strict"; // \u2028 alert(1)'))).toContain('the free name alert');
+});
+
+describe('numbers', () => {
+  test('are read back with the same bits', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
+        expect(Object.is(new Function(`return ${formatNumber(x)}`)(), x)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each([
+    [1, '1'],
+    [-1, '(-1)'],
+    [-0, '(-0)'],
+    [0.1, '0.1'],
+    [1e21, '1e+21'],
+    [5e-324, '5e-324'],
+  ])('%d', (x, text) => {
+    expect(formatNumber(x)).toBe(text);
+  });
+});
+
+describe('names', () => {
+  test('are reduced to letters, digits and underscores, and stay different', () => {
+    const local = createLocalNames();
+    expect(['v', 'x.y', 'x_y', 'é', '*', '2', 'v', 't', 'n'].map(local)).toEqual([
+      '$v',
+      '$x_y',
+      '$x_y$2',
+      '$_',
+      '$_$2',
+      '$_2',
+      '$v',
+      't$',
+      'n$',
+    ]);
+    const linked = createLinkedNames();
+    expect(['P.v', 'P_v', 'exp', 't', 'n'].map(linked)).toEqual([
+      'P_v$',
+      'P_v$2',
+      'exp$',
+      't$2',
+      'n$2',
+    ]);
+  });
+
+  test('of sources have no line ends', () => {
+    expect(sourceName('P.\u2028\n\ralert(1)//')).toBe('P.___alert_1___.js');
+  });
+});
+
+describe('code', () => {
+  test('reads like code', () => {
+    const kernel = lower({
+      ...requestOf('P', { kind: 'all', count }, [
+        ...itemsOf('v = (v - u)*exp(-dt/tau) + u\nn += 1'),
+        { kind: 'output', buffer: { name: 'M.b', element: 'u8' }, value: exprOf('v > 1 or b') },
+      ]),
+      name: 'P.stateupdate',
+    });
+    const code = emitJs(kernel);
+    expect(code.text).toBe(`"use strict";
+return function P_stateupdate$(t$, tick$, n$) {
+  for (let $element = 0; $element < 4; $element++) {
+    const $v = P_v$[$element];
+    const $u = P_u$[$element];
+    const $v_2 = ($v - $u) * 0.9900498337491681 + $u;
+    P_v$[$element] = $v_2;
+    const $n_2 = P_n$[$element];
+    const $n_3 = $n_2 + 1;
+    P_n$[$element] = $n_3;
+    const $b = P_b$[$element] !== 0;
+    M_b$[$element] = $v_2 > 1 || $b ? 1 : 0;
+  }
+  return 0;
+};
+//# sourceURL=P.stateupdate.js
+`);
+    expect(code.parameters.map((parameter) => parameter.name)).toEqual([
+      'P_v$',
+      'P_u$',
+      'P_n$',
+      'P_b$',
+      'M_b$',
+    ]);
+  });
+
+  test('knows where its lines come from', () => {
+    const text = 'v = 2*v\nu = v + 1';
+    const { lines } = emitJs(lower(requestOf('P', { kind: 'all', count }, itemsOf(text))));
+    const places = lines.map((span) => (span === null ? null : text.slice(span.start, span.end)));
+    expect(new Set(places)).toEqual(new Set([null, 'v = 2*v', 'u = v + 1']));
+  });
+
+  test('is made anew at every link', () => {
+    const code = emitJs(lower(requestOf('P', { kind: 'all', count }, itemsOf('v = 1'))));
+    const buffers: Buffers = new Map([['P.v', new Float64Array(count)]]);
+    expect(link(code, buffers)).not.toBe(link(code, buffers));
+  });
+
+  test('keeps the grouping of the model', () => {
+    const text = (source: string): string =>
+      emitJs(lower(requestOf('P', { kind: 'all', count }, itemsOf(source)))).text;
+    expect(text('v = v - (u - w0)')).toContain('$v - ($u - $w0)');
+    expect(text('v = v + (u + w0)')).toContain('$v + ($u + $w0)');
+    expect(text('v = -(-v)')).toContain('-(-$v)');
+    expect(text('v = v/(u*w0)')).toContain('$v / ($u * $w0)');
+    expect(text('v = v/u*w0')).toContain('$v / $u * $w0');
+    expect(text('b = (v > 1) == (u > 1)')).toContain('($v > 1) === ($u > 1)');
+  });
+});
+
+test('what kernels call is all functions', () => {
+  for (const [name, { apply }] of numerics) expect(typeof apply, name).toBe('function');
+});
+
+test('where code cannot be made from text, kernels are interpreted', () => {
+  const kernel: Kernel = lower(requestOf('P', { kind: 'all', count }, itemsOf('v = 7')));
+  const buffers: Buffers = new Map([['P.v', new Float64Array(count)]]);
+  const original = globalThis.Function;
+  try {
+    globalThis.Function = (() => {
+      throw new Error('forbidden');
+    }) as unknown as FunctionConstructor;
+    interpret(kernel, buffers)(0, 0, 0);
+  } finally {
+    globalThis.Function = original;
+  }
+  expect([...buffers.get('P.v')!]).toEqual([7, 7, 7, 7]);
+});

@@ -1,0 +1,359 @@
+// Well-formed kernels at random, for laws that must hold for all of them. A kernel is built from a list of numbers, so
+// that fast-check can make it smaller; where the list is at its end, the simplest thing is built.
+import fc from 'fast-check';
+import type { BufferDescription } from '../../src/abi.ts';
+import type {
+  Kernel,
+  KernelExpression,
+  KernelStatement,
+  KernelType,
+} from '../../src/codegen/index.ts';
+import { SourceText } from '../../src/diagnostics/index.ts';
+
+export const size = 8;
+export const floats: BufferDescription = { name: 'P.v', element: 'f64' };
+export const integers: BufferDescription = { name: 'P.n', element: 'i32' };
+export const booleans: BufferDescription = { name: 'P.b', element: 'u8' };
+export const words: BufferDescription = { name: 'S._post', element: 'u32' };
+const constants: BufferDescription = { name: 'array.0', element: 'f64' };
+export const stream: BufferDescription = { name: 'stream', element: 'u32' };
+
+const interesting = [
+  0,
+  -0,
+  1,
+  -1,
+  0.1,
+  -2.5,
+  1e-320,
+  1e308,
+  1e21,
+  NaN,
+  Infinity,
+  -Infinity,
+  4294967296.5,
+];
+/** Names that would do harm if they got into the text as they are. */
+const names = [
+  'v',
+  'constructor',
+  '__proto__',
+  'eval',
+  'if',
+  'a b',
+  'x.y',
+  '\u2028',
+  'é',
+  '1',
+  '*/',
+  't$',
+  '$v',
+];
+
+interface Builder {
+  choose(count: number): number;
+  fresh(): string;
+}
+
+interface Scope {
+  readonly locals: readonly Local[];
+  readonly depth: number;
+}
+
+export const kernels: fc.Arbitrary<Kernel> = fc
+  .array(fc.nat(1 << 20), { minLength: 150, maxLength: 600, size: 'max' })
+  .map(build);
+
+function build(numbers: readonly number[]): Kernel {
+  let next = 0;
+  let locals = 0;
+  const builder: Builder = {
+    choose: (count) => (numbers[next++] ?? 0) % count,
+    fresh: () => `${names[locals % names.length]}${locals++ < names.length ? '' : `_${locals}`}`,
+  };
+  const scope: Scope = {
+    locals: [
+      { name: 't', type: 'float', isVariable: false },
+      { name: 'tick', type: 'integer', isVariable: false },
+    ],
+    depth: 0,
+  };
+  return {
+    name: 'P.\u2028 test*/',
+    role: 'assign',
+    body: [
+      ...block(builder, scope, 6),
+      { kind: 'return', value: expression(builder, scope, 'integer', 2) },
+    ],
+    stream,
+    constants: [
+      { buffer: constants, values: Float64Array.from({ length: size }, (_, k) => k / 3) },
+    ],
+  };
+}
+
+function block(builder: Builder, outer: Scope, length: number): KernelStatement[] {
+  const statements: KernelStatement[] = [];
+  const locals = [...outer.locals];
+  const scope: Scope = { locals, depth: outer.depth };
+  for (let k = builder.choose(length + 1); k >= 0; k--)
+    statements.push(...statement(builder, scope, locals));
+  return statements;
+}
+
+interface Local {
+  readonly name: string;
+  readonly type: KernelType;
+  readonly isVariable: boolean;
+}
+
+type MakeStatement = (builder: Builder, scope: Scope, locals: Local[]) => KernelStatement[];
+
+const span = null;
+const nowhere = { source: new SourceText('random', ''), start: 0, end: 0 };
+const whole = (value: number): KernelExpression => ({ kind: 'constant', type: 'integer', value });
+
+const declaration: MakeStatement = (builder, scope, locals) => {
+  const name = builder.fresh();
+  const type = typeOf(builder);
+  const isVariable = builder.choose(2) === 1;
+  const value = expression(builder, scope, type, 4);
+  locals.push({ name, type, isVariable });
+  return [{ kind: 'let', name, type, value, isVariable, span }];
+};
+
+const draw: MakeStatement = (builder, _, locals) => {
+  const name = builder.fresh();
+  const distribution = (['normal', 'poisson', 'geometric'] as const)[builder.choose(3)]!;
+  const type = distribution === 'normal' ? 'float' : 'integer';
+  const value: KernelExpression = { kind: 'constant', type: 'float', value: 3.5 };
+  locals.push({ name, type, isVariable: false });
+  const values = distribution === 'normal' ? [] : [value];
+  return [{ kind: 'draw', name, type, distribution, arguments: values, span }];
+};
+
+const store: MakeStatement = (builder, scope) => {
+  const buffer = [floats, integers, booleans, words][builder.choose(4)]!;
+  const type = buffer === floats ? 'float' : buffer === booleans ? 'boolean' : 'integer';
+  const index = indexOf(builder, scope);
+  return [{ kind: 'store', buffer, index, value: expression(builder, scope, type, 4), span }];
+};
+
+const set: MakeStatement = (builder, scope, locals) => {
+  const variables = locals.filter((known) => known.isVariable);
+  const chosen = variables[builder.choose(Math.max(1, variables.length))];
+  if (chosen === undefined) return declaration(builder, scope, locals);
+  const value = expression(builder, scope, chosen.type, 4);
+  return [{ kind: 'set', name: chosen.name, value, span }];
+};
+
+const push: MakeStatement = (builder, scope) => [
+  { kind: 'push', list: 'list', value: expression(builder, scope, 'integer', 3) },
+];
+
+const branch: MakeStatement = (builder, scope) => {
+  const condition = expression(builder, scope, 'boolean', 3);
+  const consequent = block(builder, deeper(scope), 3);
+  const alternative = builder.choose(2) === 0 ? [] : block(builder, deeper(scope), 3);
+  return [{ kind: 'if', condition, consequent, alternative }];
+};
+
+const forLoop: MakeStatement = (builder, scope) => {
+  const index = builder.fresh();
+  const bounds = [
+    [0, 4, 1],
+    [5, 0, -2],
+    [-3, 3, 2],
+  ] as const;
+  const [start, end, step] = bounds[builder.choose(3)]!;
+  const known: Local = { name: index, type: 'integer', isVariable: false };
+  const { locals, depth } = deeper(scope);
+  const body = block(builder, { locals: [...locals, known], depth }, 3);
+  return [{ kind: 'for', index, start: whole(start), end: whole(end), step: whole(step), body }];
+};
+
+/** Counts a local that nobody else sets. */
+const whileLoop: MakeStatement = (builder, scope) => {
+  const name = builder.fresh();
+  const counter: KernelExpression = { kind: 'local', type: 'integer', name };
+  const known: Local = { name, type: 'integer', isVariable: false };
+  const { locals, depth } = deeper(scope);
+  const next: KernelExpression = {
+    kind: 'binary',
+    type: 'integer',
+    operator: '+',
+    left: counter,
+    right: whole(1),
+  };
+  const inside = block(builder, { locals: [...locals, known], depth }, 3);
+  const body: KernelStatement[] = [...inside, { kind: 'set', name, value: next, span }];
+  const condition: KernelExpression = {
+    kind: 'compare',
+    type: 'boolean',
+    operator: '<',
+    left: counter,
+    right: whole(3),
+  };
+  return [
+    { kind: 'let', name, type: 'integer', value: whole(0), isVariable: true, span },
+    { kind: 'while', condition, body },
+  ];
+};
+
+/** Fails where a value is out of the ordinary, which both targets must report alike. */
+const failure: MakeStatement = (builder, scope) => {
+  const fault = { code: 'array-index-out-of-range', name: 'x', span: nowhere } as const;
+  const value = (type: KernelType): KernelExpression => expression(builder, scope, type, 2);
+  const condition: KernelExpression = {
+    kind: 'compare',
+    type: 'boolean',
+    operator: '>',
+    left: value('integer'),
+    right: whole(1e9),
+  };
+  const consequent: KernelStatement[] = [
+    { kind: 'fail', fault, values: [value('integer'), value('float')] },
+  ];
+  return [{ kind: 'if', condition, consequent, alternative: [] }];
+};
+
+const flat: readonly MakeStatement[] = [declaration, declaration, draw, store, store, set, push];
+const all: readonly MakeStatement[] = [...flat, branch, forLoop, whileLoop, failure];
+
+function statement(builder: Builder, scope: Scope, locals: Local[]): KernelStatement[] {
+  const makers = scope.depth >= 3 ? flat : all;
+  return makers[builder.choose(makers.length)]!(builder, scope, locals);
+}
+
+const deeper = (scope: Scope): Scope => ({ locals: scope.locals, depth: scope.depth + 1 });
+
+function typeOf(builder: Builder): KernelType {
+  return (['float', 'integer', 'boolean'] as const)[builder.choose(3)]!;
+}
+
+/** An index inside the buffers. */
+function indexOf(builder: Builder, scope: Scope): KernelExpression {
+  if (builder.choose(2) === 0)
+    return { kind: 'constant', type: 'integer', value: builder.choose(size) };
+  const low: KernelExpression = { kind: 'constant', type: 'integer', value: 0 };
+  const high: KernelExpression = { kind: 'constant', type: 'integer', value: size - 1 };
+  const value = expression(builder, scope, 'integer', 1);
+  const clipped = numeric('clip', 'integer', value, low, high);
+  // NaN, of an integer that never was one, is made 0.
+  const isNumber: KernelExpression = {
+    kind: 'compare',
+    type: 'boolean',
+    operator: '==',
+    left: clipped,
+    right: clipped,
+  };
+  return {
+    kind: 'select',
+    type: 'integer',
+    condition: isNumber,
+    consequent: clipped,
+    alternative: low,
+  };
+}
+
+function expression(
+  builder: Builder,
+  scope: Scope,
+  type: KernelType,
+  depth: number,
+): KernelExpression {
+  const inner = (wanted: KernelType = type): KernelExpression =>
+    expression(builder, scope, wanted, depth - 1);
+  if (depth <= 0 || builder.choose(6) === 0) return leaf(builder, scope, type);
+  if (builder.choose(6) === 0)
+    return {
+      kind: 'select',
+      type,
+      condition: inner('boolean'),
+      consequent: inner(),
+      alternative: inner(),
+    };
+  if (type === 'boolean') return condition(builder, inner);
+  switch (builder.choose(8)) {
+    case 0:
+      return { kind: 'negate', type, operand: inner() };
+    case 1: {
+      const from = type === 'float' ? 'integer' : 'float';
+      return { kind: 'convert', type, operand: inner(builder.choose(2) === 0 ? from : 'boolean') };
+    }
+    case 2: {
+      if (type === 'integer') return numeric('floor', 'integer', inner('float'));
+      const name = ['exp', 'sqrt', 'round', 'sin', 'abs', 'exprel', 'erf'][builder.choose(7)]!;
+      return numeric(name, 'float', inner());
+    }
+    case 3:
+      return numeric(['min', 'max', 'clip'][builder.choose(2)]!, type, inner(), inner());
+    default: {
+      const all = ['+', '-', '*', 'floordiv', 'mod', 'power', '/'] as const;
+      const operator = all[builder.choose(type === 'float' ? 7 : 6)]!;
+      return { kind: 'binary', type, operator, left: inner(), right: inner() };
+    }
+  }
+}
+
+function condition(
+  builder: Builder,
+  inner: (type: KernelType) => KernelExpression,
+): KernelExpression {
+  switch (builder.choose(4)) {
+    case 0:
+      return { kind: 'not', type: 'boolean', operand: inner('boolean') };
+    case 1: {
+      const operator = (['and', 'or'] as const)[builder.choose(2)]!;
+      return {
+        kind: 'logical',
+        type: 'boolean',
+        operator,
+        left: inner('boolean'),
+        right: inner('boolean'),
+      };
+    }
+    case 2:
+      return { kind: 'convert', type: 'boolean', operand: inner('float') };
+    default: {
+      const operand = typeOf(builder);
+      const order = ['==', '!=', '<', '<=', '>', '>='] as const;
+      const operator = order[builder.choose(operand === 'boolean' ? 2 : 6)]!;
+      return {
+        kind: 'compare',
+        type: 'boolean',
+        operator,
+        left: inner(operand),
+        right: inner(operand),
+      };
+    }
+  }
+}
+
+function leaf(builder: Builder, scope: Scope, type: KernelType): KernelExpression {
+  const known = scope.locals.filter((one) => one.type === type);
+  const choice = builder.choose(3);
+  if (choice === 1 && known.length > 0) {
+    const { name } = known[builder.choose(known.length)]!;
+    return { kind: 'local', type, name };
+  }
+  if (choice === 2) {
+    const buffers = { float: [floats, constants], integer: [integers, words], boolean: [booleans] }[
+      type
+    ];
+    const buffer = buffers[builder.choose(buffers.length)]!;
+    const index: KernelExpression = {
+      kind: 'constant',
+      type: 'integer',
+      value: builder.choose(size),
+    };
+    return { kind: 'load', type, buffer, index };
+  }
+  if (type === 'boolean') return { kind: 'constant', type, value: builder.choose(2) };
+  if (type === 'integer') return { kind: 'constant', type, value: builder.choose(7) - 3 };
+  return { kind: 'constant', type, value: interesting[builder.choose(interesting.length)]! };
+}
+
+function numeric(name: string, type: KernelType, ...values: KernelExpression[]): KernelExpression {
+  return { kind: 'call', type, callee: { kind: 'numeric', name }, arguments: values };
+}
