@@ -4,11 +4,10 @@ import type { Resolution } from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { evaluateScript, expectArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
-import { assignState, GroupAccess, NeuronGroup } from '../simulation/index.ts';
+import { assignState, GroupAccess, NeuronGroup, resolutionOfArray } from '../simulation/index.ts';
 import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import { stepOf, valueOf } from './arguments.ts';
 import { findVariable, readStateTarget } from './state-target.ts';
-import { resolutionOfArray } from './world.ts';
 import type { World } from './world.ts';
 
 type Assignment = TopLevelSyntax & { readonly kind: 'assignment' };

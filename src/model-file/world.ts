@@ -3,9 +3,9 @@
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ModelFunction, Resolution, Scope } from '../equations/index.ts';
-import type { ArrayValue, Environment, ScriptObject, ScriptValue } from '../script/index.ts';
+import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts';
 import { errorValue } from '../script/index.ts';
-import { define, Network, Session } from '../simulation/index.ts';
+import { define, Network, resolutionOfArray, Session } from '../simulation/index.ts';
 import type {
   EventMonitor,
   Holder,
@@ -119,16 +119,4 @@ function resolutionOf(name: string, binding: Binding): Resolution | null {
     case 'monitor':
       return null;
   }
-}
-
-/** A value of the script as model code sees it. */
-export function resolutionOfArray(name: string, value: ArrayValue, isPerElement: boolean): Resolution {
-  const { shape, data, type, dimension } = value;
-  const isScalar = shape !== null && (shape.length === 0 || (isPerElement && shape.length === 1 && shape[0] === 1));
-  if (isScalar || (shape === null && !isPerElement))
-    return { kind: 'constant', value: data?.[0] ?? NaN, type, dimension, isKnown: data !== null };
-  return {
-    kind: 'array',
-    array: { name, values: data ?? new Float64Array(0), type, dimension, isPerElement },
-  };
 }

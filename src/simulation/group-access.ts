@@ -8,12 +8,14 @@ import { indicesOf } from './elements.ts';
 import { define } from './elaborate-all.ts';
 import type { Holder } from './holder.ts';
 import type { Member } from './member.ts';
-import { emptyScope, namespaceScope } from './namespace.ts';
+import { evaluateScript } from '../script/index.ts';
+import { emptyScope, namespaceScope, resolutionOfArray } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
 import { defaultSession } from './session.ts';
 import type { Session } from './session.ts';
 import { readExpression, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
+import { plainEnvironment } from './values.ts';
 
 export interface SetOptions {
   /** A condition on the elements. */
@@ -55,10 +57,11 @@ export abstract class GroupAccess {
           : { kind: 'all' };
     throwIfWrong(diags);
     this.beforeAssignment(variable);
-    const evaluate = isValues ? (node: ExpressionSyntax) => givenValues(node, syntax, value, variable) : undefined;
+    const evaluate = (node: ExpressionSyntax): Resolution | null =>
+      isValues ? givenValues(node, syntax, value, variable) : scriptValue(node, diags);
     assignState(
       { holder, variable, path: '', selection, operator: '=', value: syntax, span: syntax.span },
-      evaluate === undefined ? around : { ...around, evaluate },
+      { ...around, evaluate },
     );
     throwIfWrong(diags);
   }
@@ -106,6 +109,13 @@ export abstract class GroupAccess {
 
 function placeOf(name: string): ReturnType<typeof spanOf> {
   return spanOf(new SourceText(name, name), 0, name.length);
+}
+
+/** Lists and the like on the right side have a value for each selected element. */
+function scriptValue(node: ExpressionSyntax, diags: Diagnostics): Resolution | null {
+  if (node.kind === 'name') return null;
+  const value = evaluateScript(node, plainEnvironment, diags);
+  return value.kind === 'array' ? resolutionOfArray('values', value, true) : { kind: 'error' };
 }
 
 function givenValues(

@@ -26,4 +26,5 @@ export { define } from './elaborate-all.ts';
 export type { Holder } from './holder.ts';
 export type { Link } from './linked-variables.ts';
 export type { Member } from './member.ts';
+export { resolutionOfArray } from './namespace.ts';
 export type { NamespaceValue, NamespaceValues } from './namespace.ts';

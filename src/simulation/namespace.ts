@@ -3,6 +3,7 @@
 import type { Diagnostics } from '../diagnostics/index.ts';
 import type { ArrayConstant, ExternalFunction, Resolution, Scope } from '../equations/index.ts';
 import { evaluateScript, onlyNumber } from '../script/index.ts';
+import type { ArrayValue } from '../script/index.ts';
 import { dimensionless, Quantity } from '../units/index.ts';
 import { readExpression } from './sources.ts';
 import { TimedArray } from './timed-array.ts';
@@ -70,4 +71,16 @@ function arrayConstant(name: string, values: ArrayLike<number>): ArrayConstant {
   const list = Float64Array.from(values);
   const type = list.every(Number.isInteger) ? 'integer' : 'float';
   return { name, values: list, type, dimension: dimensionless, isPerElement: false };
+}
+
+/** A value of a script expression as model code sees it. Arrays that are assigned have a value for each selected element. */
+export function resolutionOfArray(name: string, value: ArrayValue, isPerElement: boolean): Resolution {
+  const { shape, data, type, dimension } = value;
+  const isScalar = shape !== null && (shape.length === 0 || (isPerElement && shape.length === 1 && shape[0] === 1));
+  if (isScalar || (shape === null && !isPerElement))
+    return { kind: 'constant', value: data?.[0] ?? NaN, type, dimension, isKnown: data !== null };
+  return {
+    kind: 'array',
+    array: { name, values: data ?? new Float64Array(0), type, dimension, isPerElement },
+  };
 }
