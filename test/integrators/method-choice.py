@@ -1,7 +1,8 @@
 """Records which integration method Brian2 2.5.1 takes when none is named, and what exponential_euler accepts.
 
 Writes method-choice.json beside this file: a list of systems with their constants (SI values and units), timed arrays,
-the chosen method and whether exponential_euler takes them. Usage: python3 method-choice.py
+the chosen method ('error' where Brian2 fails, 'slow' where it is not done after four minutes) and whether
+exponential_euler takes them. Usage: python3 method-choice.py
 """
 import itertools
 import json
@@ -56,7 +57,7 @@ SYSTEMS = [
     ('condition as a drive', 'dv/dt = (-v + int(v > c))/tau : 1'),
     ('condition of a parameter', 'dv/dt = (-v + int(a > c))/tau : 1\na : 1'),
     ('condition of a constant as a rate', 'dv/dt = -v*int(c > 1)/tau : 1'),
-    ('boolean parameter', 'dv/dt = -v*int(on)/tau : 1\non : boolean'),
+    ('boolean parameter', 'dv/dt = -v*int(isOn)/tau : 1\nisOn : boolean'),
     ('integer parameter', 'dv/dt = -n*v/tau : 1\nn : integer'),
     ('index', 'dv/dt = (i - v)/tau : 1'),
     ('number of neurons', 'dv/dt = (i/N - v)/tau : 1'),
@@ -280,7 +281,7 @@ def main():
                 cause = error
                 while cause.__cause__ is not None:
                     cause = cause.__cause__
-                chosen = 'error'
+                chosen = 'slow' if isinstance(cause, Slow) else 'error'
                 print('   ', type(cause).__name__, str(cause)[:200])
         finally:
             signal.alarm(0)

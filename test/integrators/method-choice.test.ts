@@ -1,0 +1,67 @@
+// The method that is taken when none is named is Brian2's, over the systems of method-choice.json; so is what
+// exponential_euler accepts, but for the equations of which Brian2 silently drops a part.
+import { describe, expect, test } from 'vitest';
+import recorded from './method-choice.json' with { type: 'json' };
+import { integrated, modelOf, said } from './support.ts';
+import type { Constants, TimedArrays } from './support.ts';
+
+/** Where Brian2 stops with an error from its computer algebra, or is not done after minutes; what is taken here. */
+const undecidedThere: Readonly<Record<string, string>> = {
+  // Non-commutative symbols: its algebra takes `int(a > c)` for one.
+  'condition of a parameter': 'exact',
+  // The roots of a cubic: three complex pieces, whose real part takes its algebra too long.
+  'three with numbers, irreducible, by a rate': 'euler',
+  // A feedback loop of two with free symbols, and one more rate: the terms grow until it takes too long.
+  'pair of neurons with a synapse': 'exact',
+};
+
+/** Brian2 accepts these and loses the power of v that is not v itself (semantics 16.1). */
+const loses = ['logistic', 'cubic drift', 'drift with an inverse', 'quadratic with its variable'];
+/** Brian2 does not see that v**1.0 is v. */
+const misses = ['to the power one as a float'];
+
+const systems = recorded.systems as readonly {
+  readonly name: string;
+  readonly equations: readonly string[];
+  readonly choice: string;
+  readonly exponential_euler: boolean;
+}[];
+
+function modelNamed(equations: readonly string[]) {
+  return modelOf(equations.join('\n'), {
+    constants: recorded.constants as Constants,
+    timedArrays: recorded.timedArrays as TimedArrays,
+    dt: recorded.dt,
+  });
+}
+
+describe('the method taken when none is named', () => {
+  test.each(systems.map((system) => [system.name, system] as const))('%s', (name, system) => {
+    const model = modelNamed(system.equations);
+    expect(said(model.diags)).toEqual([]);
+    const isRefractory = system.equations.some((line) => line.includes('unless refractory'));
+    const found = integrated(model, null, isRefractory);
+    expect(said(model.diags)).toEqual([]);
+    expect(found?.method).toBe(undecidedThere[name] ?? system.choice);
+    const passedOver = found!.refused.map((refused) => refused.method);
+    expect(passedOver).toEqual(['exact', 'euler', 'heun'].slice(0, passedOver.length));
+  });
+});
+
+describe('what exponential_euler accepts', () => {
+  test.each(systems.map((system) => [system.name, system] as const))('%s', (name, system) => {
+    const model = modelNamed(system.equations);
+    const isAccepted = integrated(model, 'exponential_euler') !== null;
+    const expected = loses.includes(name)
+      ? false
+      : misses.includes(name) || system.exponential_euler;
+    expect(isAccepted).toBe(expected);
+  });
+});
+
+test('every exception is about a system of the list', () => {
+  const names = systems.map((system) => system.name);
+  expect(names).toEqual(
+    expect.arrayContaining([...Object.keys(undecidedThere), ...loses, ...misses]),
+  );
+});
