@@ -2,7 +2,13 @@
 // elements of arrays. What is random is drawn once for each draw number of a statement; indices are checked.
 import type { BufferDescription, Fault, TypedArray } from '../abi.ts';
 import { assertNever, bug } from '../diagnostics/index.ts';
-import type { ArrayConstant, Expr, Path, TimedArrayConstant } from '../equations/index.ts';
+import type {
+  ArrayConstant,
+  Expr,
+  ExternalFunction,
+  Path,
+  TimedArrayConstant,
+} from '../equations/index.ts';
 import {
   binary,
   compare,
@@ -27,6 +33,7 @@ import {
   remember,
 } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
+import { createNames } from './names.ts';
 import { printKernelExpression } from './print-kernel.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
@@ -108,26 +115,34 @@ function drawOnce(
 function lowerExternal(
   lowering: Lowering,
   expr: Call,
-  {
-    name,
-    type,
-    isStateless,
-    implementation,
-  }: Extract<Call['callee'], { kind: 'external' }>['function'],
+  external: ExternalFunction,
   path: Path,
 ): KernelExpression {
-  const callee: KernelCallee = {
-    kind: 'external',
-    name,
-    // Conditions come back as true or false; kernels know numbers.
-    implementation:
-      type === 'boolean' ? (...values) => Number(implementation(...values)) : implementation,
-  };
+  const callee = externalCallee(lowering, external);
   const values = (): KernelExpression[] =>
     expr.arguments.map((argument) => lowerAs(lowering, argument, 'float', path));
-  if (isStateless)
+  if (external.isStateless)
     return operation(lowering, { kind: 'call', type: 'float', callee, arguments: values() });
-  return drawOnce(lowering, expr, path, () => drawValue(lowering, name, 'float', callee, values()));
+  return drawOnce(lowering, expr, path, () =>
+    drawValue(lowering, external.name, 'float', callee, values()),
+  );
+}
+
+function externalCallee(lowering: Lowering, external: ExternalFunction): KernelCallee {
+  const { name, type, implementation } = external;
+  let callee = lowering.externals.get(external);
+  if (callee === undefined) {
+    const names = [...lowering.externals.values()].map((known) => known.name);
+    callee = {
+      kind: 'external',
+      name: createNames(names)(name),
+      // Conditions come back as true or false; kernels know numbers.
+      implementation:
+        type === 'boolean' ? (...values) => Number(implementation(...values)) : implementation,
+    };
+    lowering.externals.set(external, callee);
+  }
+  return callee;
 }
 
 // ---------------------------------------------------------------------------------------------- arrays

@@ -45,6 +45,8 @@ export interface Lowering {
   readonly levels: Map<string, number>;
   /** Buffers of arrays of the namespace, by the array. */
   readonly constants: Map<object, ConstantBuffer>;
+  /** Functions of the user as kernels call them; no two have the same name. */
+  readonly externals: Map<object, KernelCallee>;
   block: Block;
   temporaries: Map<string, KernelExpression>;
   /** The highest type that a temporary ever gets. */
@@ -71,6 +73,7 @@ export function createLowering(
     fresh: createNames([...kernelArguments, ...reserved]),
     levels: new Map(),
     constants: new Map(),
+    externals: new Map(),
     block: { statements: [], level: 0, outer: null, known: new Map() },
     temporaries: new Map(),
     temporaryTypes: new Map(),

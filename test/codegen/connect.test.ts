@@ -1,6 +1,7 @@
 // connect, lowered and run by both targets: which synapses are made, in which order, and what fails.
 import { describe, expect, test } from 'vitest';
 import { RunError } from '../../src/abi.ts';
+import { textOf } from '../../src/diagnostics/index.ts';
 import { local, load, lowerConnect, printKernel } from '../../src/codegen/index.ts';
 import type {
   ConnectGenerator,
@@ -66,7 +67,7 @@ function expr(text: string): ReturnType<typeof exprOf> {
       span?: unknown;
     };
     if (known.kind === 'constant' && known.isKnown === false)
-      return temporary('k', 'integer', zero.dimension, zero.span);
+      return temporary('k', 'integer', zero.dimension, known.span as typeof zero.span);
     if (known.kind === undefined && !Array.isArray(node)) return node;
     if (Array.isArray(node)) return node.map(replace);
     const keep = new Set(['span', 'variable', 'array', 'callee', 'dimension']);
@@ -263,25 +264,35 @@ describe('generators', () => {
     expect(made({ skipIfInvalid: true, generator: generator('k', sample('size', '-2')) })).toBe('');
   });
 
+  const outside = 'connect-index-out-of-range';
+  const tooMany = 'sample-size-out-of-range';
+  const standing = 'range-step-is-zero';
   test.each([
-    [generator('i + 1'), 'connect found j = 4, but j goes from 0 to 3', 'i + 1'],
-    [generator('i - 1'), 'connect found j = -1, but j goes from 0 to 3', 'i - 1'],
-    [generator('i/0'), 'connect found j = NaN, but j goes from 0 to 3', 'i/0'],
+    [generator('i + 1'), outside, 'connect found j = 4, but j goes from 0 to 3', 'i + 1'],
+    [generator('i - 1'), outside, 'connect found j = -1, but j goes from 0 to 3', 'i - 1'],
+    [generator('i/0'), outside, 'connect found j = NaN, but j goes from 0 to 3', 'i/0'],
     // The condition looks at the target, so the range is checked first; else the condition protects.
     [
       generator('k', range('0', '9'), 'v_post > 100'),
+      outside,
       'connect found j = 4, but j goes from 0 to 3',
       'k',
     ],
-    [generator('k', sample('size', '5')), 'a sample of 5 cannot be taken from 4 candidates', '5'],
+    [
+      generator('k', sample('size', '5')),
+      tooMany,
+      'a sample of 5 cannot be taken from 4 candidates',
+      '5',
+    ],
     [
       generator('k', sample('size', '-1')),
+      tooMany,
       'a sample of -1 cannot be taken from 4 candidates',
       '-1',
     ],
-    [generator('k', range('0', '4', 'i')), 'the step of range(…) is 0', 'i'],
-    [generator('k', range('0', '4', '0')), 'the step of range(…) is 0', '0'],
-  ])('that go wrong say so', (wished, message) => {
+    [generator('k', range('0', '4', 'i')), standing, 'the step of range(…) is 0', 'i'],
+    [generator('k', range('0', '4', '0')), standing, 'the step of range(…) is 0', '0'],
+  ])('that go wrong say so', (wished, code, message, place) => {
     let failure: unknown = null;
     try {
       made({ generator: wished });
@@ -289,7 +300,8 @@ describe('generators', () => {
       failure = thrown;
     }
     expect(failure).toBeInstanceOf(RunError);
-    expect((failure as RunError).message).toBe(message);
+    expect(failure).toMatchObject({ code, message });
+    expect(textOf((failure as RunError).span)).toBe(place);
   });
 
   test('sample each candidate as often as they should', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lower, printKernel } from '../../src/codegen/index.ts';
 import type { Item } from '../../src/codegen/index.ts';
 import { RunError } from '../../src/abi.ts';
+import { textOf } from '../../src/diagnostics/index.ts';
 import {
   calls,
   count,
@@ -254,6 +255,13 @@ describe('functions of the user', () => {
     expect(runLines('v = ext(n)', 'P.v')[0]).toEqual([17.5, -17.5, 7.5, 5e9]);
   });
 
+  test('are known by themselves and not by their names', () => {
+    expect(runLines('u = ext(s)\nv = same(s)', 'P.u', 'P.v')).toEqual([
+      [12.5, 12.5, 12.5, 12.5],
+      [-5, -5, -5, -5],
+    ]);
+  });
+
   test('that give conditions give conditions', () => {
     expect(runLines('b = isbig(v)', 'P.b')[0]).toEqual([0, 1, 1, 1]);
   });
@@ -275,22 +283,29 @@ describe('arrays', () => {
   });
 
   test.each([
-    ['v = short[i]', 'the array `values` has no value number 2: they go from 0 to 1', 'short[i]'],
+    [
+      'v = short[i]',
+      'array-index-out-of-range',
+      'the array `values` has no value number 2: they go from 0 to 1',
+      'short[i]',
+    ],
     [
       'v = table[i - 1]',
+      'array-index-out-of-range',
       'the array `values` has no value number -1: they go from 0 to 3',
       'table[i - 1]',
     ],
     [
       'v = stim2(t, i)',
+      'timed-array-column-out-of-range',
       'the timed array `stim` has no column 2: they go from 0 to 1',
       'stim2(t, i)',
     ],
-  ])('%s fails where it should', (text, message, place) => {
+  ])('%s fails where it should', (text, code, message, place) => {
     const kernel = lower(requestOf('P', { kind: 'all', count }, itemsOf(text)));
-    const { source, start, end } = failureOf(() => run(kernel)).span;
-    expect(failureOf(() => run(kernel)).message).toBe(message);
-    expect(source.text.slice(start, end)).toBe(place);
+    const failure = failureOf(() => run(kernel));
+    expect(failure).toMatchObject({ code, message });
+    expect(textOf(failure.span)).toBe(place);
   });
 
   test('that are used twice are checked once and brought along once', () => {

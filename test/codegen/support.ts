@@ -113,6 +113,11 @@ function external(
   };
 }
 
+/** Another function under the same name. */
+function other(found: ReturnType<typeof external>): ReturnType<typeof external> {
+  return { ...found, function: { ...found.function, implementation: (x) => -x! } };
+}
+
 const array = (
   values: readonly number[],
   type: 'float' | 'integer' | 'boolean',
@@ -150,6 +155,7 @@ const constants: ReadonlyMap<string, Resolution> = new Map<string, Resolution>([
   ['stim', timed([5, 6, 7], null)],
   ['stim2', timed([1, 2, 3, 4, 5, 6], 2)],
   ['ext', external('ext', true)],
+  ['same', other(external('ext', true))],
   ['isbig', external('isbig', true, 'boolean')],
   ['dice', external('dice', false)],
 ]);
