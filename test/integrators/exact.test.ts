@@ -247,6 +247,7 @@ describe('event-driven equations', () => {
     const model = modelOf(equation, { kind: 'synapses', timedArrays });
     expect(eventDriven(model).code).toBeNull();
     expect(said(model.diags)).toEqual([message]);
+    expect(model.diags.sorted[0]!.code).toBe('event-driven-not-linear');
   });
 });
 

@@ -89,6 +89,7 @@ describe('a method that cannot be used', () => {
     const model = modelOf(equations);
     expect(integrated(model, method)).toBeNull();
     expect(said(model.diags)).toEqual([message]);
+    expect(model.diags.sorted[0]!.code).toBe('method-refused');
   });
 
   test.each([
@@ -106,6 +107,7 @@ describe('a method that cannot be used', () => {
       new RegExp(`^unknown-method .* there is no integration method \`${name}\``),
     );
     expect(message).toContain(hint);
+    expect(model.diags.sorted[0]!.code).toBe('unknown-method');
   });
 
   test('no method at all can do noise times noise', () => {
@@ -116,6 +118,7 @@ describe('a method that cannot be used', () => {
         'has no closed form; not `euler`, because the white noise does not enter linearly, but as `xi_1*xi_2`; not `heun`, because ' +
         'the white noise does not enter linearly, but as `xi_1*xi_2`',
     ]);
+    expect(model.diags.sorted[0]!.code).toBe('no-method');
   });
 
   test('equations with a fault are not spoken of again', () => {
@@ -173,6 +176,16 @@ describe('a method written as text', () => {
     const { scheme: found, diags } = scheme(text);
     expect(found).toBeNull();
     expect(said(diags)).toEqual([message]);
+  });
+
+  test.each([
+    ['x_new += x', 'scheme-line'],
+    ['y = x', 'scheme-result'],
+    ['x_new = y', 'scheme-name'],
+    ['x_new = g(x)', 'scheme-call'],
+    ['x_new = x // 2', 'scheme-expression'],
+  ])('%j is a %s', (text, code) => {
+    expect(scheme(text).diags.sorted.map((diagnostic) => diagnostic.code)).toContain(code);
   });
 
   test('is expanded over all variables', () => {
