@@ -6,6 +6,7 @@ import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
+import type { OptimizeLevel } from '../model-file/index.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
 import type { Terminal } from './terminal.ts';
@@ -55,6 +56,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
     .addOption(new Option('--target <name>', 'what to compile to').choices(['js']).default('js'))
+    .addOption(optimizeOption())
     .option('--quiet', 'errors, warnings and what the model prints, nothing else')
     .option('--json', 'print one JSON object about the run, in place of the summary')
     .action(async (file: string, options: RunOptions) => {
@@ -76,12 +78,26 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .command('compile')
     .description('print the kernels that a model is compiled to')
     .argument('<file>', 'the model')
-    .action(async (file: string) => {
+    .addOption(optimizeOption())
+    .action(async (file: string, options: { optimize: OptimizeLevel }) => {
       const { compile } = await import('./compile.ts');
-      end(compile(file, terminal));
+      end(await compile(file, options, terminal));
     });
 
   return program;
+}
+
+function optimizeOption(): Option {
+  return new Option(
+    '--optimize <level>',
+    '0: kernels as written, 1: faster with the same bits, 2: fastest, within stated bounds',
+  )
+    .choices(['0', '1', '2'])
+    .default(2)
+    .argParser((level) => {
+      if (!/^[012]$/.test(level)) throw new InvalidArgumentError('Levels are 0, 1 and 2.');
+      return Number(level);
+    });
 }
 
 const formatNames = Object.keys(formats).join(', ');

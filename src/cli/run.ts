@@ -1,5 +1,6 @@
 // `hillock run`: reads a model, checks all of it, runs it, shows a summary and writes the results. A run that is
 // interrupted ends the same way, with what was recorded until then.
+import type { OptimizeLevel } from '../model-file/index.ts';
 import { ModelRun, RunFailure } from '../model-file/index.ts';
 import { exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
@@ -16,6 +17,7 @@ export interface RunOptions {
   readonly set?: ReadonlyMap<string, string>;
   readonly seed?: number;
   readonly target: string;
+  readonly optimize: OptimizeLevel;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -31,6 +33,7 @@ export async function run(
   const set = options.set ?? new Map<string, string>();
   const modelRun = new ModelRun(source, {
     set,
+    optimize: options.optimize,
     readFile,
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });

@@ -33,3 +33,5 @@ export type { TargetName } from './targets.ts';
 export { printKernel } from './print-kernel.ts';
 export { verifyKernel } from './verify.ts';
 export { numerics } from './numerics.ts';
+export { optimise, passes } from './optimise.ts';
+export type { OptimizeLevel, Pass } from './optimise.ts';

@@ -16,7 +16,7 @@ import { dimensionless, frequencyDimension, Quantity, timeDimension } from '../u
 import { arrayOf, nameOf, optionsOf, stepOf, timeOf, truthOf, valueOf, wholeOf } from './arguments.ts';
 import { neededProperty, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
-import { bindingOf, namesIn, usesNames } from './state-target.ts';
+import { bindingOf, namesIn } from './state-target.ts';
 import type { World } from './world.ts';
 
 type Group = Holder & Member;
@@ -202,7 +202,7 @@ export function declareSpikeGenerator(declaration: DeclarationSyntax, world: Wor
   const when = arrayOf(times, timeDimension, 'the times', world);
   const repeat = period === null ? null : timeOf(period, 'the period', world);
   if (which?.data?.some((index) => !Number.isInteger(index)))
-    world.diags.report('not-integer', indices.span, { what: 'an index' });
+    world.diags.report('not-whole', indices.span, { what: 'an index' });
   return new SpikeGeneratorGroup(
     which?.data && when?.data ? size : null,
     which?.data ?? [],
@@ -291,7 +291,9 @@ export function connectFrom(
       skipIfInvalid: skip === undefined ? false : (truthOf(skip, 'skip_if_invalid', world) ?? false),
       span,
       valueOf(syntax): ArrayValue | null {
-        if (syntax.kind === 'generator' || usesNames(syntax, own) || callsOfModel(syntax, world)) return null;
+        // There is no number of synapses yet: `N` is a constant, if it is anything.
+        const usesNeurons = namesIn(syntax).some((name) => name !== 'N' && own.lookUp(name) !== null);
+        if (syntax.kind === 'generator' || usesNeurons || callsOfModel(syntax, world)) return null;
         const value = valueOf(syntax, world);
         return value.kind === 'array' ? value : null;
       },

@@ -99,7 +99,7 @@ function recordOf(syntax: ExpressionSyntax | null, source: Holder & Member, worl
   }
   const list = arrayOf(syntax, dimensionless, 'record', world);
   if (list?.data?.some((index) => !Number.isInteger(index))) {
-    diags.report('not-integer', syntax.span, { what: 'an index to record' });
+    diags.report('not-whole', syntax.span, { what: 'an index to record' });
     return [];
   }
   const size = source instanceof Synapses && world.isChecking ? null : source.size;

@@ -37,6 +37,8 @@ export interface RunControl {
   onProgress?(fraction: number, simulated: number): void;
   shouldStop?(): boolean;
   onPrint?(text: string): void;
+  /** Makes the kernels of every run, but takes no step. */
+  readonly buildsOnly?: boolean;
 }
 
 /** What --set and --seed say. */
@@ -197,6 +199,10 @@ export class Interpreter {
       return;
     }
     if (seconds === null || diags.hasErrors) return;
+    if (this.#control.buildsOnly === true) {
+      world.network.build(world.namespace, diags);
+      return;
+    }
     const { onProgress, shouldStop } = this.#control;
     const start = world.network.now;
     const outcome = yield world.network.runFor(seconds, world.namespace, diags, {

@@ -14,6 +14,7 @@ import { Interpreter, Stopped } from './interpreter.ts';
 import type { Overrides, RunControl } from './interpreter.ts';
 import { summaryOf } from './summary.ts';
 import { World } from './world.ts';
+import type { OptimizeLevel } from '../codegen/index.ts';
 
 export interface ModelRunOptions {
   /** Constants that replace those of the file, as text: `taum` → `20*ms`. */
@@ -22,6 +23,8 @@ export interface ModelRunOptions {
   readonly seed?: number;
   /** Reads a file that the model names; left out where there are no files. */
   readonly readFile?: (name: string) => Uint8Array;
+  /** How far kernels are optimised: 0 not at all, 1 keeping every bit, 2 (if left out) within stated bounds. */
+  readonly optimize?: OptimizeLevel;
 }
 
 /** Something went wrong while the model ran. */
@@ -107,8 +110,9 @@ export class ModelRun {
     return new RunFailure(first?.message ?? 'the model cannot go on', first?.span ?? null);
   }
 
-  /** The text of every kernel that was made, by its name: run first. */
-  kernels(): readonly { readonly name: string; readonly text: string }[] {
+  /** The text of every kernel, by its name; the file is gone through without taking a step. */
+  async kernels(): Promise<readonly { readonly name: string; readonly text: string }[]> {
+    await this.run({ buildsOnly: true });
     return [...this.#kernels].map(([name, text]) => ({ name, text }));
   }
 
@@ -119,6 +123,7 @@ export class ModelRun {
       this.diagnostics,
       readFile === undefined ? null : (file, span) => this.#readArray(file, span, readFile),
     );
+    world.session.optimize = this.#options.optimize ?? 2;
     return new Interpreter(world, this.#overrides(world), control);
   }
 

@@ -6,7 +6,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Variable } from '../equations/index.ts';
 import { errorValue, fromArray, indexArray, unknownArray } from '../script/index.ts';
 import type { ArrayType, ArrayValue, IndexValue, ScriptObject, ScriptValue } from '../script/index.ts';
-import { Pathway, readVariable, Synapses } from '../simulation/index.ts';
+import { ownNames, Pathway, readVariable, Synapses } from '../simulation/index.ts';
 import type { Holder, Member } from '../simulation/index.ts';
 import { selectSynapses } from './pairs.ts';
 import type { World } from './world.ts';
@@ -51,7 +51,7 @@ export function groupObject(group: Holder & Member, world: World): ScriptObject 
       const variable = group.variables.get(name);
       return variable === undefined ? null : stateOf(group, variable, '', world);
     },
-    attributeNames: () => group.variables.keys(),
+    attributeNames: () => [...ownNames(group), 'i', 'N'],
     length: () => group.size,
   };
 }
@@ -75,7 +75,7 @@ export function synapsesObject(synapses: Synapses, world: World): ScriptObject {
       if (found?.kind !== 'variable' || (found.path !== '' && !/_(pre|post)$/.test(name))) return null;
       return synaptic(synapses, found.variable, found.path, world);
     },
-    attributeNames: () => [...synapses.variables.keys(), ...synapses.pathways.keys(), ...Object.keys(perNeuron), 'delay'],
+    attributeNames: () => [...ownNames(synapses), 'i', 'j', 'N', ...synapses.pathways.keys(), ...Object.keys(perNeuron), 'delay'],
     length: () => (world.isChecking ? null : synapses.connectivity.count),
   };
 }

@@ -4,7 +4,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { chooseIndices, evaluateIndices } from '../script/index.ts';
-import { Pathway, Synapses } from '../simulation/index.ts';
+import { ownNames, Pathway, Synapses } from '../simulation/index.ts';
 import type { Holder, Member, Selection } from '../simulation/index.ts';
 import { selectSynapses } from './pairs.ts';
 import type { Binding, World } from './world.ts';
@@ -72,10 +72,10 @@ function findDelay(
   const group = binding.kind === 'group' ? binding.group : null;
   const pathway = group instanceof Synapses ? group.pathways.get(place.name) : undefined;
   if (group === null || pathway === undefined) {
-    world.diags.report('unknown-attribute', place.nameSpan, {
+    world.diags.report('unknown-variable', place.nameSpan, {
       name: place.name,
-      of: group?.description ?? 'this',
-      near: group instanceof Synapses ? [...group.pathways.keys()] : [],
+      owner: group?.description ?? 'this',
+      known: group instanceof Synapses ? [...group.pathways.keys()] : [],
     });
     return null;
   }
@@ -87,8 +87,7 @@ function findDelay(
 }
 
 function reportUnknown(name: string, span: Span, owner: Holder, diags: Diagnostics): void {
-  const near = [...owner.variables.keys()].filter((other) => other.length > 1 && !owner.variables.get(other)?.isReadOnly);
-  diags.report('unknown-variable', span, { name, owner: owner.description, near });
+  diags.report('unknown-variable', span, { name, owner: owner.description, known: ownNames(owner) });
 }
 
 function mayBeAssigned(variable: Variable, span: Span, owner: Holder, diags: Diagnostics): boolean {
@@ -97,7 +96,7 @@ function mayBeAssigned(variable: Variable, span: Span, owner: Holder, diags: Dia
     return false;
   }
   if (variable.kind !== 'builtin' && !(variable.isReadOnly && variable.name !== 'lastupdate')) return true;
-  diags.report('assign-read-only', span, { name: variable.name, owner: owner.description });
+  diags.report('write-read-only', span, { name: variable.name });
   return false;
 }
 

@@ -61,7 +61,7 @@ function constantNumber(syntax: ExpressionSyntax, synapses: Synapses, around: Su
 function wholeNumber(syntax: ExpressionSyntax, synapses: Synapses, around: Surroundings): number {
   const value = constantNumber(syntax, synapses, around);
   if (value !== null && Number.isInteger(value) && value >= 0) return value;
-  if (value === null || !Number.isNaN(value)) around.diags.report('not-integer', syntax.span, { what: 'the number `n`' });
+  if (value === null || !Number.isNaN(value)) around.diags.report('not-whole', syntax.span, { what: 'the number `n`' });
   return 1;
 }
 
@@ -84,12 +84,12 @@ function indices(value: ArrayValue, syntax: ExpressionSyntax, group: Holder, aro
   const { size } = group;
   if (data === null || size === null) return null;
   if (value.type === 'boolean') {
-    diags.report('not-integer', syntax.span, { what: 'an index' });
+    diags.report('not-whole', syntax.span, { what: 'an index' });
     return null;
   }
   for (const index of data) {
     if (!Number.isInteger(index)) {
-      diags.report('not-integer', syntax.span, { what: 'an index' });
+      diags.report('not-whole', syntax.span, { what: 'an index' });
       return null;
     }
     if (index < 0 || index >= size) {

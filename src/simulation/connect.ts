@@ -116,10 +116,13 @@ function elaborateConnect(synapses: Synapses, args: ConnectArguments, around: Su
   };
 }
 
+/** While synapses are made, `N` is no number of synapses: it is the constant of that name, if there is one. */
 function scopeOfConnect(synapses: Synapses, around: Surroundings): Scope {
-  const layers = [synapses.scope(), defaultScope];
+  const own = synapses.scope();
+  const withoutN: Scope = { ...own, lookUp: (name) => (name === 'N' ? null : own.lookUp(name)) };
+  const layers = [withoutN, defaultScope];
   if (synapses.namespace !== null) layers.push(synapses.namespace);
-  return layerScopes(synapses.description, ...layers, around.namespace);
+  return layerScopes(synapses.description, ...layers, around.namespace, own);
 }
 
 /** Synapses that are being made have no variables yet, and no counts. */
@@ -192,7 +195,7 @@ function elaborateRange(
     expectDimension(expr, dimensionless, what, diags);
     const known = constantValue(expr);
     const isWhole = expr.type === 'error' || expr.type === 'integer' || (known !== null && (Number.isInteger(known) || Number.isNaN(known)));
-    if (!isWhole) diags.report('not-integer', value.span, { what });
+    if (!isWhole) diags.report('not-whole', value.span, { what });
     refuseOtherSide(expr, outer, what, around);
     return expr;
   };
@@ -228,7 +231,7 @@ function refuseOtherSide(value: Expr, outer: 'pre' | 'post', what: string, aroun
     return isOther;
   });
   if (isStateful(value) && what.startsWith('argument'))
-    around.diags.report('not-integer', value.span, { what });
+    around.diags.report('not-whole', value.span, { what });
 }
 
 function run(synapses: Synapses, request: ConnectRequest, around: Surroundings): void {

@@ -6,6 +6,7 @@ import { assignState, readVariable } from './assignment.ts';
 import type { Selection, Surroundings } from './assignment.ts';
 import { indicesOf } from './elements.ts';
 import { define } from './elaborate-all.ts';
+import { ownNames } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { Member } from './member.ts';
 import { evaluateScript } from '../script/index.ts';
@@ -81,7 +82,7 @@ export abstract class GroupAccess {
       diags.report('unknown-variable', placeOf(name), {
         name,
         owner: holder.description,
-        near: [...holder.variables.keys()].filter((other) => other.length > 1),
+        known: ownNames(holder),
       });
       throwIfWrong(diags);
     }

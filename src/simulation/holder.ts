@@ -47,6 +47,13 @@ export interface At {
 
 export type Elements = NonNullable<Members>;
 
+/** The variables of an object by name, without those that every object has (`t`, `N`, …). */
+export function ownNames(holder: Pick<Holder, 'variables'>): string[] {
+  return [...holder.variables.values()]
+    .filter((variable) => variable.kind !== 'builtin')
+    .map((variable) => variable.name);
+}
+
 /** The arrays of objects and of all that their code may reach. */
 export function buffersOf(holders: readonly Holder[], buffers: Map<string, TypedArray>): void {
   const visited = new Set<Holder>();

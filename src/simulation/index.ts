@@ -23,6 +23,7 @@ export type { Selection, Surroundings } from './assignment.ts';
 export { GroupAccess } from './group-access.ts';
 export { connect } from './connect.ts';
 export { define } from './elaborate-all.ts';
+export { ownNames } from './holder.ts';
 export type { Holder } from './holder.ts';
 export type { Link } from './linked-variables.ts';
 export type { Member } from './member.ts';

@@ -35,6 +35,8 @@ export interface BuildContext {
   compile(order: KernelOrder): LinkedKernel;
   /** The place of an object in the order of declaration. */
   declared(member: Member): number;
+  /** All objects of the network. */
+  readonly members: readonly Member[];
 }
 
 export interface Member {

@@ -3,6 +3,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import { layerScopes } from '../equations/index.ts';
 import type { Members } from '../runtime/index.ts';
+import { ownNames } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { Member } from './member.ts';
 import { nextName } from './naming.ts';
@@ -64,7 +65,7 @@ export abstract class Monitor {
       diags.report('unknown-variable', span, {
         name,
         owner: this.source.description,
-        near: [...scope.names()].filter((other) => other.length > 1),
+        known: ownNames(this.source),
       });
       return [];
     });

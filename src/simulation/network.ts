@@ -146,6 +146,7 @@ export class Network {
       },
       compile: (order) => session.compile(order, definitions, holders, bound),
       declared: (member) => members.indexOf(member),
+      members,
     };
     return sortSchedule(
       members.flatMap((member) => member.build(context)),

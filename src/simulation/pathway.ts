@@ -84,9 +84,9 @@ export class Pathway implements Holder {
     }
     const { group } = this;
     if (!group.eventNames.includes(this.event))
-      diags.report('pathway-without-event', declaration.span, {
-        group: group.description,
+      diags.report('unknown-event', declaration.span, {
         event: this.event,
+        owner: group.description,
         events: group.eventNames,
       });
   }

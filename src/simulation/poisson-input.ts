@@ -15,7 +15,7 @@ import type { Expr, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { frequencyDimension, timeDimension } from '../units/index.ts';
-import { layoutOf } from './holder.ts';
+import { layoutOf, ownNames } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { BuildContext, ElaborationContext, Member } from './member.ts';
 import { rank } from './member.ts';
@@ -62,7 +62,7 @@ export class PoissonInput implements Member {
       diags.report('unknown-variable', named.span, {
         name: named.name,
         owner: target.description,
-        near: [...target.variables.keys()].filter((name) => name.length > 1),
+        known: ownNames(target),
       });
     this.N = options.N;
     if (this.N !== null && !(Number.isInteger(this.N) && this.N >= 1))

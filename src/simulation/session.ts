@@ -1,14 +1,15 @@
 // What the objects of one model share while they live: the default clock, the seed and the random streams that come from
 // it, and the one place where kernels are made.
-import { emitJs, link, lower, verifyKernel } from '../codegen/index.ts';
+import { emitJs, link, lower, optimise } from '../codegen/index.ts';
 import type { BufferDescription, LinkedKernel, TypedArray } from '../abi.ts';
-import type { Kernel, KernelRequest } from '../codegen/index.ts';
+import type { Kernel, KernelRequest, OptimizeLevel } from '../codegen/index.ts';
 import type { Definitions } from '../equations/index.ts';
-import { seedStream } from '../random/index.ts';
 import { Clock } from '../runtime/index.ts';
 import { buffersOf } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { KernelOrder } from './member.ts';
+import { NameKeys } from './naming.ts';
+import { RandomStreams } from './random-streams.ts';
 
 /** Brian2's default step, in seconds. */
 const defaultDt = 1e-4;
@@ -19,45 +20,93 @@ export interface KernelListing {
 }
 
 export class Session {
-  readonly defaultClock = new Clock(defaultDt);
-  #seed = Math.floor(Math.random() * 2 ** 32);
-  readonly #streams = new Map<string, Uint32Array>();
+  readonly defaultClock: Clock;
+  /** 0: kernels as they were lowered; 1: passes that keep every bit; 2: all passes. */
+  optimize: OptimizeLevel = 2;
   /** Set to keep the text of every kernel, by name: the last one made. */
   listing: Map<string, string> | null = null;
   /** Milliseconds spent on making kernels. */
   compileTime = 0;
+  readonly #parent: Session | null;
+  readonly #streams: RandomStreams;
+  #seed = Math.floor(Math.random() * 2 ** 32);
+  /** How often the seed was set; a session that follows another one knows by it that it must start anew. */
+  #epoch = 0;
+  /** How many sessions that follow this one have drawn numbers since the seed was set. */
+  #followers = 0;
+  readonly #running = new Set<Session>();
+  #keys = new NameKeys();
+
+  /** @param parent the session whose seed and step this one follows: each network of a program has its own */
+  constructor(parent: Session | null = null) {
+    this.#parent = parent;
+    this.defaultClock = new Clock(parent?.defaultClock.dt ?? defaultDt);
+    this.#streams = new RandomStreams(this.#seed, '');
+    if (parent !== null) this.#epoch = -1;
+  }
 
   get seed(): number {
-    return this.#seed;
+    return this.#parent?.seed ?? this.#seed;
   }
 
   /** Starts all random streams anew: the same seed gives the same numbers again. */
   reseed(seed: number): void {
+    if (this.#parent !== null) {
+      this.#parent.reseed(seed);
+      return;
+    }
     this.#seed = seed;
-    for (const [name, state] of this.#streams) seedStream(state, seed, name);
+    this.#epoch += 1;
+    this.#followers = 0;
+    this.#keys = new NameKeys();
+    this.#streams.reseed(seed, '');
+    for (const session of this.#running) session.#follow();
   }
 
-  /** The state of a random stream; streams of different names are independent. */
+  /** A session that follows another draws from streams of its own, numbered by which of them was first to draw. */
+  #follow(): void {
+    const parent = this.#parent;
+    if (parent === null || parent.#epoch === this.#epoch) return;
+    this.#epoch = parent.#epoch;
+    this.#streams.reseed(parent.#seed, `${parent.#followers++}/`);
+  }
+
+  /** The names of the objects that share this session, in order: what their streams are called by. */
+  setNames(names: Iterable<string>): void {
+    this.#keys = new NameKeys(names);
+  }
+
+  /** The state of a random stream, for a name that begins with that of an object; different ones are independent. */
   stream(name: string): Uint32Array {
-    let state = this.#streams.get(name);
-    if (state === undefined) {
-      state = new Uint32Array(4);
-      seedStream(state, this.#seed, name);
-      this.#streams.set(name, state);
-    }
-    return state;
+    this.#follow();
+    const [owner, ...rest] = name.split('.');
+    return this.#streams.get([this.#keys.keyOf(owner!), ...rest].join('.'));
   }
 
   randomState(): ReadonlyMap<string, Uint32Array> {
-    return new Map([...this.#streams].map(([name, state]) => [name, state.slice()]));
+    this.#follow();
+    return this.#streams.snapshot();
   }
 
   restoreRandomState(saved: ReadonlyMap<string, Uint32Array>): void {
-    for (const [name, state] of this.#streams) {
-      const before = saved.get(name);
-      if (before === undefined) seedStream(state, this.#seed, name);
-      else state.set(before);
-    }
+    this.#follow();
+    this.#streams.restore(saved);
+  }
+
+  /** While a network runs, a new seed reaches it at once. */
+  beginRun(): void {
+    this.#follow();
+    if (this.#parent !== null) this.#parent.#running.add(this);
+  }
+
+  endRun(): void {
+    if (this.#parent !== null) this.#parent.#running.delete(this);
+  }
+
+  /** Takes over the step of the default clock; false if the time that has passed is no multiple of it. */
+  followStep(now: number): boolean {
+    const { dt } = this.#parent?.defaultClock ?? this.defaultClock;
+    return dt === this.defaultClock.dt || this.defaultClock.setDt(dt, now);
   }
 
   clockOf(holder: Holder): Clock {
@@ -83,8 +132,7 @@ export class Session {
     lists: ReadonlyMap<string, (value: number) => void> = new Map(),
   ): LinkedKernel {
     const begun = performance.now();
-    verifyKernel(kernel);
-    const code = emitJs(kernel);
+    const code = emitJs(optimise(kernel, this.optimize));
     this.listing?.set(kernel.name, code.text);
     const buffers = new Map(bound);
     buffersOf(holders, buffers);

@@ -101,7 +101,7 @@ export class EventMonitor extends Monitor implements Member {
       {
         name: this.name,
         when: this.when ?? place.when,
-        order: this.order ?? place.order + 1,
+        order: this.order ?? (this.when === null ? place.order + 1 : 0),
         rank: rank.monitor,
         declared: context.declared(this),
         label: '',

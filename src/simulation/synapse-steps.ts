@@ -18,7 +18,7 @@ import { timeDimension } from '../units/index.ts';
 import { assignments, setTo } from './code.ts';
 import { layoutOf } from './holder.ts';
 import type { Holder } from './holder.ts';
-import type { BuildContext, ElaborationContext } from './member.ts';
+import type { BuildContext, ElaborationContext, Member } from './member.ts';
 import { rank } from './member.ts';
 import type { Operation } from './neuron-group.ts';
 import type { Pathway } from './pathway.ts';
@@ -76,6 +76,19 @@ export class SynapseSteps {
     return variableExpr(this.#synapses.variables.get(name)!, '', this.#synapses.span);
   }
 
+  /** The groups, or parts of groups, in which the synapses sum into a variable. */
+  targetsOfSums(variable: Variable): Holder[] {
+    const { source, target } = this.#synapses;
+    const sums = this.#equations?.summed ?? [];
+    return sums.filter((sum) => sum.target === variable).map(({ path }) => (path === 'pre' ? source : target));
+  }
+
+  /** All sums into one variable stand at one place, the earliest of them, so that none begins after another is done. */
+  #orderOfSum(variable: Variable, context: BuildContext): number {
+    const targets = context.members.flatMap((member) => (isSumming(member) ? member.steps.targetsOfSums(variable) : []));
+    return Math.min(...targets.map(orderOfSum));
+  }
+
   /** What stands before and after the code of a pathway where there are event-driven equations. */
   eventDriven(pathway: Pathway, context: ElaborationContext): { before: AbstractCode | null; after: readonly Item[] } {
     const differentials = this.#equations!.differentials.filter((equation) => equation.isEventDriven);
@@ -129,7 +142,7 @@ export class SynapseSteps {
     for (const { target, path, value, span } of this.#equations!.summed) {
       const group = path === 'pre' ? synapses.source : synapses.target;
       const own = context.clockOf(group);
-      const place = { when: 'groups' as const, order: orderOf(group) - 1, rank: rank.synapses, clock: own };
+      const place = { when: 'groups' as const, order: this.#orderOfSum(target, context), rank: rank.synapses, clock: own };
       const name = `summed_${target.name}_${path}`;
       const kernel = compile(name, 'summed', [
         { kind: 'assign', assignment: { target: { kind: 'variable', variable: target, path }, operator: '+=', value, span } },
@@ -151,6 +164,10 @@ export class SynapseSteps {
   }
 }
 
+function isSumming(member: Member): member is Member & { readonly steps: SynapseSteps } {
+  return 'steps' in member && member.steps instanceof SynapseSteps;
+}
+
 /** Sets the elements of a group, or of the part that it is, to zero. */
 function zeroing(group: Holder, target: Variable): () => void {
   const array = (group.root as Holder & { storage: Storage }).storage.array(target);
@@ -161,6 +178,8 @@ function zeroing(group: Holder, target: Variable): () => void {
   };
 }
 
-function orderOf(group: Holder): number {
-  return (group.root as Holder & { order?: number }).order ?? 0;
+/** Before the group is updated; a part of a group comes one later, as in Brian2. */
+function orderOfSum(group: Holder): number {
+  const order = (group.root as Holder & { order?: number }).order ?? 0;
+  return group.root === group ? order - 1 : order;
 }

@@ -101,7 +101,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
   isConnected = false;
   /** false while synapses are only checked: how many there would be is not known. */
   isCounted = true;
-  readonly #steps: SynapseSteps;
+  readonly steps: SynapseSteps;
 
   constructor(source: Holder & Member, target: Holder & Member = source, options: SynapsesOptions = {}) {
     super();
@@ -127,7 +127,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
     this.connectivity = new Connectivity(source.root.size ?? 0, target.root.size ?? 0);
     for (const declaration of this.#declarePathways(options, diags))
       this.pathways.set(declaration.name, new Pathway(this, declaration, diags));
-    this.#steps = new SynapseSteps(this);
+    this.steps = new SynapseSteps(this);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
@@ -203,7 +203,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
       isReadOnly: true,
       span: this.span,
     };
-    if (this.variables.has(name)) diags.report('name-taken', this.span, { name, owner: this.description });
+    if (this.variables.has(name)) diags.report('duplicate-definition', this.span, { name });
     else this.variables.set(name, variable);
     return variable;
   }
@@ -316,17 +316,17 @@ export class Synapses extends GroupAccess implements Holder, Member {
   }
 
   define(context: ElaborationContext): void {
-    this.#steps.define(context);
+    this.steps.define(context);
   }
 
   elaborate(context: ElaborationContext): void {
-    this.#steps.elaborate(context);
-    for (const pathway of this.pathways.values()) pathway.elaborate(context, this.#steps);
+    this.steps.elaborate(context);
+    for (const pathway of this.pathways.values()) pathway.elaborate(context, this.steps);
   }
 
   build(context: BuildContext): readonly Scheduled[] {
     return [
-      ...this.#steps.build(context),
+      ...this.steps.build(context),
       ...[...this.pathways.values()].map((pathway) => pathway.build(context)),
     ];
   }

@@ -1,0 +1,24 @@
+// The ordered list of passes from Kernel to Kernel. Each is one file whose head says the law it keeps. Level 0 runs none
+// of them: the Kernel as it was lowered is the reference meaning. Passes of level 1 keep every bit of every result;
+// passes of level 2 keep results within the bound that their head states, or the distribution of what is random.
+import type { Kernel } from './kernel.ts';
+import { unroll } from './unroll.ts';
+import { verifyKernel } from './verify.ts';
+
+export type OptimizeLevel = 0 | 1 | 2;
+
+export interface Pass {
+  readonly name: string;
+  readonly level: 1 | 2;
+  apply(kernel: Kernel): Kernel;
+}
+
+export const passes: readonly Pass[] = [{ name: 'unroll', level: 1, apply: unroll }];
+
+/** The kernel after all passes up to a level. */
+export function optimise(kernel: Kernel, level: OptimizeLevel): Kernel {
+  const chosen = passes.filter((pass) => pass.level <= level);
+  const result = chosen.reduce((before, pass) => pass.apply(before), kernel);
+  if (result !== kernel) verifyKernel(result);
+  return result;
+}

@@ -1,0 +1,113 @@
+// Unrolls the innermost loops over elements four times. Law: the same statements happen in the same order, so every bit
+// of every result stays. Measured: 1.25 to 1.05 ns an element update, 1.3 to 1.5 times faster scattering (docs, Speed).
+//   for k in a..b: S(k)   →   for k in a..b-3 step 4: S(k) S(k+1) S(k+2) S(k+3);  for k in rest..b: S(k)
+import { binary, integerConstant, local } from './kernel.ts';
+import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
+import { mapOperands } from './traverse.ts';
+
+const factor = 4;
+/** Longer bodies gain nothing and make the compiled code larger than caches like. */
+const mostStatements = 16;
+
+export function unroll(kernel: Kernel): Kernel {
+  let loops = 0;
+  const visit = (statement: KernelStatement): KernelStatement[] =>
+    unrollStatement(statement, visit, () => (loops += 1));
+  return { ...kernel, body: kernel.body.flatMap(visit) };
+}
+
+function unrollStatement(
+  statement: KernelStatement,
+  visit: (inner: KernelStatement) => KernelStatement[],
+  next: () => number,
+): KernelStatement[] {
+  switch (statement.kind) {
+    case 'if':
+      return [
+        {
+          ...statement,
+          consequent: statement.consequent.flatMap(visit),
+          alternative: statement.alternative.flatMap(visit),
+        },
+      ];
+    case 'while':
+      return [{ ...statement, body: statement.body.flatMap(visit) }];
+    case 'for':
+      return isWorthIt(statement)
+        ? unrollLoop(statement, next())
+        : [{ ...statement, body: statement.body.flatMap(visit) }];
+    default:
+      return [statement];
+  }
+}
+
+type ForStatement = KernelStatement & { readonly kind: 'for' };
+
+/** Straight lines of stores, stepping by one; what draws, fails or branches is as fast as it gets. */
+function isWorthIt({ step, body }: ForStatement): boolean {
+  return (
+    step.kind === 'constant' &&
+    step.value === 1 &&
+    body.length <= mostStatements &&
+    body.every(
+      (statement) =>
+        (statement.kind === 'let' && !statement.isVariable) || statement.kind === 'store',
+    )
+  );
+}
+
+function unrollLoop(loop: ForStatement, number: number): KernelStatement[] {
+  const counter = `${loop.index}_by_${factor}_${number}`;
+  const base = local(counter, 'integer');
+  const bound = `${loop.index}_last_${number}`;
+  const isKnown = loop.end.kind === 'constant';
+  const last: KernelExpression = isKnown
+    ? integerConstant(loop.end.value - (factor - 1))
+    : local(bound, 'integer');
+  const rest = `${loop.index}_rest_${number}`;
+  const copies = Array.from({ length: factor }, (_, k) => {
+    const at = k === 0 ? base : binary('+', base, integerConstant(k));
+    return renamed(loop.body, `_${k}`, loop.index, at);
+  });
+  return [
+    ...(isKnown ? [] : [declare(bound, binary('-', loop.end, integerConstant(factor - 1)))]),
+    { kind: 'let', name: rest, type: 'integer', value: loop.start, isVariable: true, span: null },
+    {
+      kind: 'for',
+      index: counter,
+      start: loop.start,
+      end: last,
+      step: integerConstant(factor),
+      body: [...copies.flat(), { kind: 'set', name: rest, value: binary('+', base, integerConstant(factor)), span: null }],
+    },
+    { ...loop, start: local(rest, 'integer') },
+  ];
+}
+
+function declare(name: string, value: KernelExpression): KernelStatement {
+  return { kind: 'let', name, type: 'integer', value, isVariable: false, span: null };
+}
+
+/** A copy of a body whose locals have names of their own and whose index is an expression. */
+function renamed(
+  body: readonly KernelStatement[],
+  suffix: string,
+  index: string,
+  at: KernelExpression,
+): KernelStatement[] {
+  const own = new Set(body.flatMap((statement) => (statement.kind === 'let' ? [statement.name] : [])));
+  const rename = (expression: KernelExpression): KernelExpression => {
+    if (expression.kind === 'local') {
+      if (expression.name === index) return at;
+      return own.has(expression.name) ? { ...expression, name: expression.name + suffix } : expression;
+    }
+    return mapOperands(expression, rename);
+  };
+  return body.map((statement) => {
+    if (statement.kind === 'let') return { ...statement, name: statement.name + suffix, value: rename(statement.value) };
+    if (statement.kind === 'store')
+      return { ...statement, index: rename(statement.index), value: rename(statement.value) };
+    return statement;
+  });
+}
+
