@@ -31,6 +31,7 @@ export { interpret } from './interpret.ts';
 export { targets } from './targets.ts';
 export type { TargetName } from './targets.ts';
 export { printKernel } from './print-kernel.ts';
+export { expressionsIn, statementsIn } from './traverse.ts';
 export { verifyKernel } from './verify.ts';
 export { numerics } from './numerics.ts';
 export { optimise, passes } from './optimise.ts';

@@ -13,6 +13,7 @@ export { Connectivity } from './connectivity.ts';
 export type { ConnectivitySnapshot, SynapseIndex } from './connectivity.ts';
 export { delayInSteps, SpikeQueue } from './spike-queue.ts';
 export type { QueueSnapshot } from './spike-queue.ts';
+export { RefractoryRing } from './refractory-ring.ts';
 export { SpikeGenerator, stepOfSpike } from './spike-generator.ts';
 export type {
   Preparation,

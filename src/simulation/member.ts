@@ -1,7 +1,7 @@
 // What every object of a network does when a run is prepared: say its definitions, have its code checked with the names
 // of this run, and turn it into scheduled steps. No step is taken before all objects are found sound.
-import type { BufferDescription, LinkedKernel, Role, TypedArray } from '../abi.ts';
-import type { Item, Layout, Loop } from '../codegen/index.ts';
+import type { BufferDescription, LinkedKernel, Role, Slot, TypedArray } from '../abi.ts';
+import type { Item, Layout, Loop, OptimizeLevel } from '../codegen/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Expr, Scope, Variable } from '../equations/index.ts';
 import type { Clock, Scheduled } from '../runtime/index.ts';
@@ -37,7 +37,27 @@ export interface BuildContext {
   declared(member: Member): number;
   /** All objects of the network. */
   readonly members: readonly Member[];
+  /** The clock of objects that have none of their own. */
+  readonly defaultClock: Clock;
+  readonly optimize: OptimizeLevel;
+  /** Does something when the kernels of all objects are made and the steps are in order. */
+  later(task: (tools: LaterTools) => void): void;
 }
+
+/** What is known of a network once its kernels are made. */
+export interface LaterTools {
+  /** The steps in running order. */
+  readonly sorted: readonly Scheduled[];
+  /** Whether a step may read or write the state of a group, or look at its events. */
+  mayTouch(step: Scheduled, group: Holder): boolean;
+  /** Whether any kernel writes a buffer. */
+  isWritten(buffer: string): boolean;
+  /** Takes a step out, because another one does its work. */
+  drop(step: Scheduled): void;
+}
+
+/** A slot of the step; a network with a schedule of its own may have others. */
+export type When = Slot | (string & Record<never, never>);
 
 export interface Member {
   readonly name: string;

@@ -13,6 +13,9 @@ import type { Holder } from './holder.ts';
 import type { BuildContext, Member } from './member.ts';
 import { emptyScope, namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
+import { ScheduleAnalysis } from './schedule-analysis.ts';
+import { isPutOff } from './neuron-update.ts';
+import { NeuronGroup } from './neuron-group.ts';
 import { defaultSession } from './session.ts';
 import type { Session } from './session.ts';
 import { throwIfWrong } from './sources.ts';
@@ -137,6 +140,7 @@ export class Network {
     const { session, members } = this;
     const holders = members.filter((member): member is Holder & Member => 'addBuffers' in member);
     const bound = new Map<string, TypedArray>();
+    const analysis = new ScheduleAnalysis();
     const context: BuildContext = {
       definitions,
       clockOf: (holder) => session.clockOf(holder),
@@ -144,14 +148,24 @@ export class Network {
         bound.set(name, array);
         return { name, element: elementOf(array) };
       },
-      compile: (order) => session.compile(order, definitions, holders, bound),
+      compile(order) {
+        const kernel = session.lower(order, definitions);
+        analysis.note(kernel);
+        return session.linkKernel(kernel, holders, bound);
+      },
+      later: (task) => analysis.later(task),
+      optimize: session.optimize,
       declared: (member) => members.indexOf(member),
       members,
     };
-    return sortSchedule(
-      members.flatMap((member) => member.build(context)),
-      defaultSlots,
-    );
+    const ownerOf = new Map<Scheduled, Holder>();
+    const steps = members.flatMap((member) => {
+      const built = member.build(context);
+      if (member instanceof NeuronGroup)
+        for (const step of built) if (isPutOff(step)) ownerOf.set(step, member);
+      return built;
+    });
+    return analysis.finish(sortSchedule(steps, defaultSlots), (step) => ownerOf.get(step) ?? null);
   }
 
   #clocks(scheduled: readonly Scheduled[]): readonly Clock[] {

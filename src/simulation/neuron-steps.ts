@@ -2,7 +2,6 @@
 // kernels: constant-over-dt subexpressions, state update, threshold, events, resets, regular operations.
 import type { Item } from '../codegen/index.ts';
 import {
-  and,
   call,
   compare,
   constant,
@@ -19,15 +18,18 @@ import {
   subtract,
   variableExpr,
 } from '../equations/index.ts';
-import type { AbstractCode, Equations, Expr, Scope, Variable } from '../equations/index.ts';
+import type { AbstractCode, Equations, Expr, Scope } from '../equations/index.ts';
 import { integrate } from '../integrators/index.ts';
+import type { Diagnostics } from '../diagnostics/index.ts';
 import type { Integration } from '../integrators/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { timeDimension } from '../units/index.ts';
 import { assignments, setTo } from './code.ts';
 import { layoutOf } from './holder.ts';
+import { dependsOnItself, leadsToSubexpression, shownBy } from './linked-variables.ts';
 import type { BuildContext, ElaborationContext } from './member.ts';
 import { rank } from './member.ts';
+import { buildUpdate } from './neuron-update.ts';
 import type { EventCode, EventDeclaration, NeuronGroup, Operation } from './neuron-group.ts';
 
 interface Elaborated {
@@ -35,6 +37,8 @@ interface Elaborated {
   readonly integration: Integration | null;
   /** New value of `not_refractory` at the start of the state update. */
   readonly recovery: Expr | null;
+  /** The refractory period where it is a time that is not random. */
+  readonly period: Expr | null;
   /** A random period, drawn once a spike. */
   readonly drawnPeriod: Expr | null;
   readonly threshold: Expr | null;
@@ -68,6 +72,11 @@ export class NeuronSteps {
     this.#equations = elaborateEquations(this.#group.declared, this.#scope(context), context.diags);
     for (const { variable, value } of this.#equations.subexpressions)
       context.definitions.set(variable, value);
+    for (const variable of this.#group.variables.values()) {
+      const link = variable.isLinked ? this.#group.links.get(variable) : null;
+      if (link !== null && leadsToSubexpression(link))
+        context.definitions.set(variable, variableExpr(link.variable, `@${variable.name}`, link.span));
+    }
   }
 
   elaborate(context: ElaborationContext): void {
@@ -75,9 +84,10 @@ export class NeuronSteps {
     const { diags } = context;
     const scope = this.#scope(context);
     const equations = this.#equations!;
+    this.#checkLinks(context);
     const threshold =
       group.threshold === null ? null : elaborateCondition(group.threshold, scope, 'threshold', diags);
-    const { recovery, drawnPeriod } = this.#elaborateRefractory(scope, context);
+    const { recovery, period, drawnPeriod } = this.#elaborateRefractory(scope, context);
     const dt = constant(context.clockOf(group).dt, timeDimension, group.span);
     const integration = integrate(
       equations.differentials,
@@ -92,11 +102,13 @@ export class NeuronSteps {
       },
       diags,
     );
-    const rules = (what: string, mayWriteShared: boolean) => ({ what, mayWriteShared });
+    const statements = (syntax: Operation['statements'], what: string, mayWriteShared: boolean): AbstractCode =>
+      this.#checkWritten(elaborateStatements(syntax, scope, { what, mayWriteShared }, diags), diags);
     this.#elaborated = {
       equations,
       integration,
       recovery,
+      period,
       drawnPeriod,
       threshold,
       events: group.events.map((event) => ({
@@ -105,18 +117,40 @@ export class NeuronSteps {
       })),
       eventCode: group.eventCode.map((code) => ({
         code,
-        abstract: elaborateStatements(
-          code.statements,
-          scope,
-          rules(code.event === 'spike' ? 'reset' : `on ${code.event}`, false),
-          diags,
-        ),
+        abstract: statements(code.statements, code.event === 'spike' ? 'reset' : `on ${code.event}`, false),
       })),
       operations: group.operations.map((operation) => ({
         operation,
-        abstract: elaborateStatements(operation.statements, scope, rules('every', true), diags),
+        abstract: statements(operation.statements, 'every', true),
       })),
     };
+  }
+
+  #checkLinks({ definitions, diags }: ElaborationContext): void {
+    const { variables, links, description } = this.#group;
+    for (const variable of variables.values()) {
+      if (!variable.isLinked || links.isBroken(variable)) continue;
+      const { name } = variable;
+      const link = links.get(variable);
+      if (link === null)
+        diags.report('not-linked', variable.span ?? this.#group.span, { name, owner: description });
+      else if (dependsOnItself(variable, definitions))
+        diags.report('bad-link', link.span, { problem: `\`${name}\` of ${description} depends on itself over its link` });
+    }
+  }
+
+  /** Code that writes to a linked variable writes to what it shows, which must be one that can be written. */
+  #checkWritten(code: AbstractCode, diags: Diagnostics): AbstractCode {
+    for (const { target, span } of code.statements) {
+      if (target.kind !== 'variable' || target.path !== '' || !target.variable.isLinked) continue;
+      const shown = shownBy(this.#group, target.variable);
+      if (shown === null) continue;
+      const { name } = shown;
+      if (shown.kind === 'subexpression') diags.report('write-subexpression', span, { name });
+      else if (shown.isReadOnly) diags.report('write-read-only', span, { name });
+      else if (shown.isConstant) diags.report('write-constant', span, { name });
+    }
+    return code;
   }
 
   #own(name: string): Expr {
@@ -126,9 +160,9 @@ export class NeuronSteps {
   #elaborateRefractory(
     scope: Scope,
     context: ElaborationContext,
-  ): Pick<Elaborated, 'recovery' | 'drawnPeriod'> {
+  ): Pick<Elaborated, 'recovery' | 'period' | 'drawnPeriod'> {
     const group = this.#group;
-    const none = { recovery: null, drawnPeriod: null };
+    const none = { recovery: null, period: null, drawnPeriod: null };
     if (group.refractory === null) return none;
     const value = elaborateExpression(group.refractory, scope, context.diags);
     if (value.type === 'error') return none;
@@ -138,7 +172,7 @@ export class NeuronSteps {
     }
     const notRefractory = this.#own('not_refractory');
     if (value.type === 'boolean')
-      return { recovery: or(notRefractory, not(value)), drawnPeriod: null };
+      return { recovery: or(notRefractory, not(value)), period: null, drawnPeriod: null };
     expectDimension(value, timeDimension, 'the refractory period', context.diags);
     if (context.diags.hasErrors) return none;
     const period = isStateful(value) ? variableExpr(group.refractoryPeriod(), '', value.span) : value;
@@ -146,6 +180,7 @@ export class NeuronSteps {
     const elapsed = call('timestep', [subtract(this.#own('t'), this.#own('lastspike')), dt], value.span);
     return {
       recovery: compare('>=', elapsed, call('timestep', [period, dt], value.span)),
+      period: isStateful(value) ? null : value,
       drawnPeriod: isStateful(value) ? value : null,
     };
   }
@@ -198,13 +233,7 @@ export class NeuronSteps {
       add('subexpressions', { when: 'before_start', order: group.order }, () => kernel(clock.t, clock.tick, 0));
     }
 
-    const update = this.#stateUpdate(elaborated);
-    if (update.length > 0) {
-      const kernel = compile('stateupdater', 'stateupdate', update);
-      add('stateupdater', { when: 'groups', order: group.order }, () => kernel(clock.t, clock.tick, 0));
-    }
-
-    if (elaborated.threshold !== null) this.#buildThreshold(elaborated, compile, add, context);
+    scheduled.push(...buildUpdate(group, { ...elaborated, update: elaborated.integration?.update ?? null }, context));
     for (const { event, condition } of elaborated.events) {
       const space = group.eventSpace(event.name)!;
       const events = context.bind(`${group.name}._${event.name}`, space.indices);
@@ -229,50 +258,5 @@ export class NeuronSteps {
       add(name, { when: operation.when, order: operation.order, rank: rank.operation, clock: own }, () => kernel(clock.t, clock.tick, 0));
     });
     return scheduled;
-  }
-
-  #stateUpdate(elaborated: Elaborated): Item[] {
-    const items: Item[] = [];
-    const notRefractory = this.#group.variables.get('not_refractory');
-    if (elaborated.recovery !== null) items.push(setTo(notRefractory!, elaborated.recovery));
-    const update = elaborated.integration?.update;
-    if (update === undefined) return items;
-    const active = assignments(update.active);
-    if (update.refractory === null) items.push(...active);
-    else
-      items.push({
-        kind: 'branch',
-        condition: this.#own('not_refractory'),
-        consequent: active,
-        alternative: assignments(update.refractory),
-      });
-    return items;
-  }
-
-  #buildThreshold(
-    elaborated: Elaborated,
-    compile: (name: string, role: 'threshold', items: readonly Item[]) => (t: number, tick: number, n: number) => number,
-    add: (name: string, place: { when: Scheduled['when']; order: number }, run: () => void) => void,
-    context: BuildContext,
-  ): void {
-    const group = this.#group;
-    const clock = context.clockOf(group);
-    const space = group.eventSpace('spike')!;
-    const consequent: Item[] = [];
-    const lastspike: Variable | undefined = group.variables.get('lastspike');
-    if (lastspike !== undefined && group.setsLastspike) consequent.push(setTo(lastspike, this.#own('t')));
-    let condition = elaborated.threshold!;
-    if (group.refractory !== null) {
-      const notRefractory = this.#own('not_refractory');
-      condition = and(condition, notRefractory);
-      consequent.push(setTo(group.variables.get('not_refractory')!, constant(0, undefined, group.span, 'boolean')));
-      if (elaborated.drawnPeriod !== null)
-        consequent.push(setTo(group.refractoryPeriod(), elaborated.drawnPeriod));
-    }
-    const events = context.bind(`${group.name}._spike`, space.indices);
-    const kernel = compile('thresholder', 'threshold', [{ kind: 'event', events, condition, consequent }]);
-    add('thresholder', { when: 'thresholds', order: group.order }, () => {
-      space.count = kernel(clock.t, clock.tick, 0);
-    });
   }
 }

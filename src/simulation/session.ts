@@ -120,8 +120,12 @@ export class Session {
     holders: readonly Holder[],
     bound: ReadonlyMap<string, TypedArray>,
   ): LinkedKernel {
+    return this.linkKernel(this.lower(order, definitions), holders, bound);
+  }
+
+  lower(order: KernelOrder, definitions: Definitions): Kernel {
     const request: KernelRequest = { ...order, definitions, stream: this.#streamBuffer(order.name) };
-    return this.linkKernel(lower(request), holders, bound);
+    return lower(request);
   }
 
   /** A kernel to a function, with the arrays it works on. */

@@ -1,0 +1,223 @@
+// The state update and the threshold of a neuron group, as steps whose kernels are made when all other kernels are known:
+// where nothing between the two can tell the difference they become one loop, and a refractory period of fixed length is
+// kept in a ring of the neurons that have it instead of being tested for each neuron (levels 1 and 2; every bit stays).
+import type { Item } from '../codegen/index.ts';
+import { and, childrenOf, constant, constantValue, isStateful, variableExpr } from '../equations/index.ts';
+import type { Assignment, Expr, StateUpdate, Variable } from '../equations/index.ts';
+import { RefractoryRing } from '../runtime/index.ts';
+import type { Clock, Scheduled } from '../runtime/index.ts';
+import { assignments, setTo } from './code.ts';
+import { layoutOf } from './holder.ts';
+import type { BuildContext, LaterTools } from './member.ts';
+import { rank } from './member.ts';
+import type { NeuronGroup } from './neuron-group.ts';
+
+export interface NeuronUpdate {
+  readonly update: StateUpdate | null;
+  readonly threshold: Expr | null;
+  /** New value of `not_refractory` at the start of the state update. */
+  readonly recovery: Expr | null;
+  /** The refractory period where it is a time that is not random. */
+  readonly period: Expr | null;
+  /** A random period, drawn once a spike. */
+  readonly drawnPeriod: Expr | null;
+}
+
+type Step = { -readonly [K in keyof Scheduled]: Scheduled[K] };
+
+/** The scheduled steps; their kernels are made later. */
+export function buildUpdate(group: NeuronGroup, parts: NeuronUpdate, context: BuildContext): Scheduled[] {
+  const clock = context.clockOf(group);
+  const step = (label: string, when: string): Step => ({
+    name: `${group.name}.${label}`,
+    when,
+    order: group.order,
+    rank: rank.neurons,
+    declared: context.declared(group),
+    label,
+    clock,
+    isActive: () => group.isActive,
+    run: () => undefined,
+  });
+  const hasUpdate = (parts.update?.active.statements.length ?? 0) > 0 || parts.recovery !== null;
+  const update = hasUpdate ? step('stateupdater', 'groups') : null;
+  const threshold = parts.threshold === null ? null : step('thresholder', 'thresholds');
+  context.later((tools) => makeKernels(group, parts, { update, threshold }, context, tools));
+  return [update, threshold].filter((made) => made !== null);
+}
+
+/** Whether a step is one of those whose kernels are made later. */
+export function isPutOff(step: Scheduled): boolean {
+  return step.label === 'stateupdater' || step.label === 'thresholder';
+}
+
+function makeKernels(
+  group: NeuronGroup,
+  parts: NeuronUpdate,
+  { update, threshold }: { update: Step | null; threshold: Step | null },
+  context: BuildContext,
+  tools: LaterTools,
+): void {
+  const clock = context.clockOf(group);
+  const ring = threshold === null ? null : ringOf(group, parts, clock, context, tools);
+  const updateItems = update === null ? [] : itemsOfUpdate(group, parts, ring !== null);
+  const compile = (label: string, role: 'stateupdate' | 'threshold', items: readonly Item[]) =>
+    context.compile({
+      name: `${group.name}.${label}`,
+      role,
+      loop: { kind: 'all', count: group.size ?? 0 },
+      items,
+      layout: layoutOf(group, clock.dt),
+      isGuarded: false,
+    });
+  const space = threshold === null ? null : group.eventSpace('spike')!;
+  const spiking = threshold === null ? [] : [itemOfThreshold(group, parts, context)];
+  if (update !== null && threshold !== null && context.optimize > 0 && mayMeet(group, update, threshold, tools)) {
+    const kernel = compile('update', 'stateupdate', [...updateItems, ...spiking]);
+    tools.drop(threshold);
+    update.name = `${group.name}.update`;
+    update.run =
+      ring === null
+        ? () => {
+            space!.count = kernel(clock.t, clock.tick, 0);
+          }
+        : () => {
+            ring.release(clock.tick);
+            ring.save();
+            const count = kernel(clock.t, clock.tick, 0);
+            ring.restore();
+            space!.count = count;
+            ring.hold(space!.indices, count, clock.tick);
+          };
+    return;
+  }
+  if (update !== null) {
+    const kernel = compile('stateupdater', 'stateupdate', updateItems);
+    update.run =
+      ring === null
+        ? () => {
+            kernel(clock.t, clock.tick, 0);
+          }
+        : () => {
+            ring.release(clock.tick);
+            ring.save();
+            kernel(clock.t, clock.tick, 0);
+            ring.restore();
+          };
+  }
+  if (threshold !== null) {
+    const kernel = compile('thresholder', 'threshold', spiking);
+    threshold.run = () => {
+      const count = kernel(clock.t, clock.tick, 0);
+      space!.count = count;
+      ring?.hold(space!.indices, count, clock.tick);
+    };
+  }
+}
+
+/** Whether the threshold may be tested right after the state update: nothing between them knows of this group. */
+function mayMeet(group: NeuronGroup, update: Scheduled, threshold: Scheduled, tools: LaterTools): boolean {
+  if (group.neighbours.length > 0) return false;
+  const from = tools.sorted.indexOf(update);
+  const to = tools.sorted.indexOf(threshold);
+  return tools.sorted.slice(from + 1, to).every((between) => !tools.mayTouch(between, group));
+}
+
+// ---------------------------------------------------------------------------------------------- refractoriness
+
+/** A ring in place of the test, where the period is known and only the thresholds decide who is refractory. */
+function ringOf(
+  group: NeuronGroup,
+  { update, period, drawnPeriod, recovery }: NeuronUpdate,
+  clock: Clock,
+  context: BuildContext,
+  tools: LaterTools,
+): RefractoryRing | null {
+  if (context.optimize === 0 || recovery === null || period === null || drawnPeriod !== null) return null;
+  const seconds = constantValue(period);
+  if (seconds === null || !Number.isFinite(seconds) || !group.setsLastspike) return null;
+  const lastspike = group.variables.get('lastspike')!;
+  const notRefractory = group.variables.get('not_refractory')!;
+  const isWritten = [lastspike, notRefractory].some((variable) => tools.isWritten(group.storage.buffer(variable).name));
+  if (isWritten || (update !== null && update.refractory !== null && !standsAlone(update))) return null;
+  const frozen = update === null || update.refractory === null ? [] : frozenVariables(update);
+  const { dt } = clock;
+  const stepsOf = (time: number): number => Math.trunc((time + 1e-3 * dt) / dt);
+  const steps = stepsOf(seconds);
+  const last = group.storage.array(lastspike);
+  return new RefractoryRing({
+    notRefractory: group.storage.array(notRefractory) as Uint8Array,
+    frozen: frozen.map((variable) => group.storage.array(variable) as Float64Array),
+    steps,
+    freeAt(neuron) {
+      const spike = last[neuron]!;
+      if (!Number.isFinite(spike)) return spike === -Infinity ? -Infinity : Infinity;
+      const isFree = (tick: number): boolean => stepsOf(tick * dt - spike) >= steps;
+      let tick = Math.round(steps + spike / dt);
+      while (isFree(tick - 1)) tick--;
+      while (!isFree(tick)) tick++;
+      return tick;
+    },
+  });
+}
+
+function isFrozen({ target }: Assignment): boolean {
+  return target.kind === 'variable' && target.variable.isUnlessRefractory;
+}
+
+function frozenVariables({ active }: StateUpdate): Variable[] {
+  return active.statements.flatMap(({ target }) =>
+    target.kind === 'variable' && target.variable.isUnlessRefractory ? [target.variable] : [],
+  );
+}
+
+/**
+ * Whether what happens to the variables that go on does not depend on those that stand still: then the step of a
+ * refractory neuron is that of any other with these put back.
+ */
+function standsAlone({ active }: StateUpdate): boolean {
+  const { statements } = active;
+  if (statements.some(({ value }) => isStateful(value))) return false;
+  const tainted = new Set<string>();
+  const isTainted = (value: Expr): boolean =>
+    (value.kind === 'variable' && value.variable.isUnlessRefractory) ||
+    (value.kind === 'temporary' && tainted.has(value.name)) ||
+    childrenOf(value).some(isTainted);
+  for (const statement of statements) {
+    if (!isTainted(statement.value)) continue;
+    if (statement.target.kind === 'temporary') tainted.add(statement.target.name);
+    else if (!isFrozen(statement)) return false;
+  }
+  return true;
+}
+
+// ---------------------------------------------------------------------------------------------- items
+
+function own(group: NeuronGroup, name: string): Expr {
+  return variableExpr(group.variables.get(name)!, '', group.span);
+}
+
+function itemsOfUpdate(group: NeuronGroup, { recovery, update }: NeuronUpdate, hasRing: boolean): Item[] {
+  const items: Item[] = [];
+  if (recovery !== null && !hasRing) items.push(setTo(group.variables.get('not_refractory')!, recovery));
+  if (update === null) return items;
+  const active = assignments(update.active);
+  if (update.refractory === null || hasRing) return [...items, ...active];
+  const alternative = assignments(update.refractory);
+  return [...items, { kind: 'branch', condition: own(group, 'not_refractory'), consequent: active, alternative }];
+}
+
+function itemOfThreshold(group: NeuronGroup, { threshold, drawnPeriod }: NeuronUpdate, context: BuildContext): Item {
+  const consequent: Item[] = [];
+  const lastspike = group.variables.get('lastspike');
+  if (lastspike !== undefined && group.setsLastspike) consequent.push(setTo(lastspike, own(group, 't')));
+  let condition = threshold!;
+  if (group.refractory !== null) {
+    condition = and(condition, own(group, 'not_refractory'));
+    const no = constant(0, undefined, group.span, 'boolean');
+    consequent.push(setTo(group.variables.get('not_refractory')!, no));
+    if (drawnPeriod !== null) consequent.push(setTo(group.refractoryPeriod(), drawnPeriod));
+  }
+  const events = context.bind(`${group.name}._spike`, group.eventSpace('spike')!.indices);
+  return { kind: 'event', events, condition, consequent };
+}
