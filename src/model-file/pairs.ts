@@ -2,6 +2,7 @@
 import type { Span } from '../diagnostics/index.ts';
 import type { IndexValue } from '../script/index.ts';
 import { chooseIndices } from '../script/index.ts';
+import { indicesOf } from '../simulation/index.ts';
 import type { Holder, Synapses } from '../simulation/index.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +26,8 @@ export function selectSynapses(
     diags.report('no-multisynaptic-index', third.span, { synapses: synapses.description });
     return 'wrong';
   }
+  const isOfEnds = [isOf(first, synapses.source, world), isOf(second, synapses.target, world)];
+  if (isOfEnds.includes(false)) return 'wrong';
   if (world.isChecking) return null;
   const sources = marks(first, synapses.source, world);
   const targets = marks(second, synapses.target, world);
@@ -45,12 +48,34 @@ function marks(index: IndexValue, group: Holder, world: World): Uint8Array | nul
   const isAll =
     index.kind === 'slice' && index.start === null && index.stop === null && index.step === null;
   if (isAll && group.root === group) return null;
-  const chosen = chosenIndices(index, size, world);
-  if (chosen === null) return 'wrong';
   const marked = new Uint8Array(group.root.size ?? 0);
   const { elements } = group;
+  const part = groupOf(index, world);
+  if (part !== null) {
+    for (const element of indicesOf(part.elements)) marked[element] = 1;
+    return marked;
+  }
+  const chosen = chosenIndices(index, size, world);
+  if (chosen === null) return 'wrong';
   for (const k of chosen) marked[elements.kind === 'range' ? elements.start + k : elements.indices[k]!] = 1;
   return marked;
+}
+
+/** The group that stands as an index, `S.w[Pe, :]`, or null. */
+function groupOf(index: IndexValue, world: World): Holder | null {
+  if (index.kind !== 'value' || index.value.kind !== 'object') return null;
+  const { object } = index.value;
+  for (const binding of world.bindings.values())
+    if (binding.kind === 'group' && binding.object === object) return binding.group;
+  return null;
+}
+
+/** Reports a group as an index that has no neurons in common with the end it stands for. */
+function isOf(index: IndexValue, end: Holder, world: World): boolean {
+  const part = groupOf(index, world);
+  if (part === null || part.root === end.root) return true;
+  world.diags.report('group-as-index', index.span, { group: part.description, end: end.description });
+  return false;
 }
 
 /** Numbers outside choose nothing here: such a pair has no synapse. */

@@ -20,6 +20,7 @@ export { Session } from './session.ts';
 export { defaultclock, seed } from './default-session.ts';
 export { assignState, readVariable, where } from './assignment.ts';
 export type { Selection, Surroundings } from './assignment.ts';
+export { indicesOf } from './elements.ts';
 export { GroupAccess } from './group-access.ts';
 export { connect } from './connect.ts';
 export { define } from './elaborate-all.ts';

@@ -1,17 +1,7 @@
 // What is said about synapses: pathways, delays, connect.
-import { error, oneOf } from '../message.ts';
+import { error } from '../message.ts';
 
 export const synapseMessages = {
-  'pathway-without-event': error<{ group: string; event: string; events: readonly string[] }>(
-    (f) => `${f.group} has no event \`${f.event}\` that could start this pathway`,
-    'A pathway `on_pre` starts with the events of the source, `on_post` with those of the target. The event `spike` exists where a threshold is declared; others are declared with `event NAME: condition`.',
-    (f) =>
-      f.event === 'spike'
-        ? 'give the group a `threshold:`'
-        : f.events.length > 0
-          ? `it has ${oneOf(f.events)}`
-          : null,
-  ),
   'negative-delay': error<{ pathway: string; delay: number }>(
     (f) => `the delay of ${f.pathway} is negative (${f.delay * 1e3} ms)`,
     'Spikes cannot arrive before they are sent.',
@@ -20,6 +10,10 @@ export const synapseMessages = {
     (f) => `${f.synapses} have pathways but were never connected, so they do nothing`,
     'Declaring synapses says what they do; `connect(…)` makes them.',
     () => 'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`',
+  ),
+  'group-as-index': error<{ group: string; end: string }>(
+    (f) => `${f.group} is no part of ${f.end}, so it chooses none of these synapses`,
+    'Synapses are indexed by `[source, target]`; a group may stand there for all its neurons, if it is the group at that end or part of it.',
   ),
   'connect-arguments': error<{ problem: string }>(
     (f) => f.problem,
@@ -40,13 +34,5 @@ export const synapseMessages = {
   'generator-other-side': error<{ what: string; own: string }>(
     (f) => `${f.what} may only depend on \`${f.own}\` and its neuron, since the other neuron is what it decides`,
     'A generator runs for each neuron of one side and says which neurons of the other side it meets. Only the condition after `if` may look at both.',
-  ),
-  'not-integer': error<{ what: string }>(
-    (f) => `${f.what} must be a whole number`,
-    'Indices, numbers of synapses and bounds of ranges are integers; write `int(…)` to cut a number, `//` to divide whole numbers.',
-  ),
-  'name-taken': error<{ name: string; owner: string }>(
-    (f) => `\`${f.name}\` is already a variable of ${f.owner}`,
-    'Each variable of an object has a name of its own.',
   ),
 };
