@@ -2,7 +2,7 @@
 // of creation. What depends on the outer neuron only stands before the inner loop. A probability that is the same for a
 // row is drawn by skipping, so that the time goes with the synapses made and not with the pairs.
 import type { BufferDescription, Fault } from '../abi.ts';
-import { isStateful, joinPaths, someNode } from '../equations/index.ts';
+import { definitionOf, isStateful, joinPaths, someNode } from '../equations/index.ts';
 import type { Definitions, Expr, Path } from '../equations/index.ts';
 import { compare, integerConstant, local, logical } from './kernel.ts';
 import type { Kernel, KernelExpression } from './kernel.ts';
@@ -110,9 +110,8 @@ function connectRules(request: ConnectRequest): ConnectRules {
       if (node.kind !== 'variable') return false;
       const { variable } = node;
       const along = joinPaths(path, node.path);
-      const isDefined = variable.kind === 'subexpression' && !variable.isConstantOverDt;
-      const definition = isDefined ? request.definitions.get(variable) : undefined;
-      return definition === undefined
+      const definition = definitionOf(variable, request.definitions);
+      return definition === null
         ? mentionsInner(request.layout.place(variable, along))
         : needsInner(definition, along);
     });

@@ -2,7 +2,7 @@
 // known until something they depend on is written, types are converted where they differ. Statements that an expression
 // needs (draws, checks, values used twice) go into the present block.
 import { assertNever, bug } from '../diagnostics/index.ts';
-import { isStateful, joinPaths, someNode } from '../equations/index.ts';
+import { definitionOf, isStateful, joinPaths, someNode } from '../equations/index.ts';
 import type { Expr, Path, Variable } from '../equations/index.ts';
 import {
   binary,
@@ -121,7 +121,8 @@ export function lowerVariable(
   variable: Variable,
   path: Path,
 ): KernelExpression {
-  if (isDefined(variable)) return lowerSubexpression(lowering, variable, path);
+  const definition = definitionOf(variable, lowering.definitions);
+  if (definition !== null) return lowerDefinition(lowering, variable, definition, path);
   const place = lowering.layout.place(variable, path);
   const wish = wishOf(variable, path);
   const value =
@@ -155,13 +156,12 @@ function loadFrom(
   return named(lowering, load(buffer, index), wish);
 }
 
-function isDefined(variable: Variable): boolean {
-  return variable.kind === 'subexpression' && !variable.isConstantOverDt;
-}
-
-function lowerSubexpression(lowering: Lowering, variable: Variable, path: Path): KernelExpression {
-  const definition =
-    lowering.definitions.get(variable) ?? bug(`the subexpression ${variable.name} is not defined`);
+function lowerDefinition(
+  lowering: Lowering,
+  variable: Variable,
+  definition: Expr,
+  path: Path,
+): KernelExpression {
   const key = `subexpression ${variable.owner}.${variable.name} ${path}`;
   const known = recall(lowering, key);
   if (known !== null) return known;
@@ -183,10 +183,8 @@ function buffersReadBy(lowering: Lowering, expr: Expr, path: Path): ReadonlySet<
   someNode(expr, (node) => {
     if (node.kind !== 'variable') return false;
     const inner = joinPaths(path, node.path);
-    const definition = isDefined(node.variable)
-      ? lowering.definitions.get(node.variable)
-      : undefined;
-    if (definition !== undefined) add(buffersReadBy(lowering, definition, inner));
+    const definition = definitionOf(node.variable, lowering.definitions);
+    if (definition !== null) add(buffersReadBy(lowering, definition, inner));
     else add(buffersOfPlace(lowering.layout.place(node.variable, inner)));
     return false;
   });
@@ -346,8 +344,8 @@ function mayFail(lowering: Lowering, expr: Expr): boolean {
     if (node.kind === 'element') return !node.array.isPerElement;
     if (node.kind === 'call' && node.callee.kind === 'timed-array')
       return node.callee.array.columns !== null;
-    if (node.kind !== 'variable' || !isDefined(node.variable)) return false;
-    const definition = lowering.definitions.get(node.variable);
-    return definition !== undefined && mayFail(lowering, definition);
+    if (node.kind !== 'variable') return false;
+    const definition = definitionOf(node.variable, lowering.definitions);
+    return definition !== null && mayFail(lowering, definition);
   });
 }

@@ -3,7 +3,7 @@
 //   v = v + w; u = 2*v   for each element:   v_2 = P.v[element] + P.w[element]; P.v[element] <- v_2; P.u[element] <- 2*v_2
 import type { BufferDescription, Role } from '../abi.ts';
 import { assertNever } from '../diagnostics/index.ts';
-import { childrenOf, joinPaths } from '../equations/index.ts';
+import { childrenOf, definitionOf, joinPaths } from '../equations/index.ts';
 import type { Definitions, Expr, Path } from '../equations/index.ts';
 import { binary, integerConstant, load, local } from './kernel.ts';
 import type { Kernel, KernelExpression } from './kernel.ts';
@@ -214,13 +214,8 @@ function isScalarExpr(
     case 'variable': {
       const { variable } = expr;
       const along = joinPaths(path, expr.path);
-      const definition = request.definitions.get(variable);
-      if (
-        variable.kind === 'subexpression' &&
-        !variable.isConstantOverDt &&
-        definition !== undefined
-      )
-        return inside(definition, along);
+      const definition = definitionOf(variable, request.definitions);
+      if (definition !== null) return inside(definition, along);
       return isScalarPlace(request.layout.place(variable, along), written);
     }
     case 'call':

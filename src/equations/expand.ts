@@ -16,22 +16,31 @@ export function movePath(expr: Expr, path: Path): Expr {
   return mapChildren(expr, (child) => movePath(child, path));
 }
 
+/**
+ * What a variable stands for wherever it is read: a subexpression that is not stored, a link that is followed. Null for what
+ * is looked up in an array.
+ */
+export function definitionOf(variable: Variable, definitions: Definitions): Expr | null {
+  const isDefined = variable.kind === 'subexpression' ? !variable.isConstantOverDt : variable.isLinked;
+  return isDefined ? (definitions.get(variable) ?? null) : null;
+}
+
 /** Replaces every subexpression that is not constant over dt by its definition, moving paths along. */
 export function expandSubexpressions(expr: Expr, definitions: Definitions): Expr {
   const expanded = new Map<Variable, Expr>();
 
   function expand(node: Expr): Expr {
     if (node.kind !== 'variable') return mapChildren(node, expand);
-    const definition = definitionOf(node.variable);
+    const definition = expansionOf(node.variable);
     return definition === null ? node : movePath(definition, node.path);
   }
 
-  function definitionOf(variable: Variable): Expr | null {
-    if (variable.kind !== 'subexpression' || variable.isConstantOverDt) return null;
+  function expansionOf(variable: Variable): Expr | null {
+    if (variable.kind !== 'subexpression') return null;
     const known = expanded.get(variable);
     if (known !== undefined) return known;
-    const definition = definitions.get(variable);
-    if (definition === undefined) return null;
+    const definition = definitionOf(variable, definitions);
+    if (definition === null) return null;
     const result = expand(definition);
     expanded.set(variable, result);
     return result;

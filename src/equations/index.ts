@@ -24,13 +24,13 @@ export {
   variableExpr,
   withSpan,
 } from './build.ts';
-export { expandSubexpressions, joinPaths, movePath } from './expand.ts';
+export { definitionOf, expandSubexpressions, joinPaths, movePath } from './expand.ts';
 export { functionNames, functionRow, functions } from './functions.ts';
 export type { FunctionName, FunctionRow, ParameterRule } from './functions.ts';
 export { nameAlong, printAbstractCode, printAssignment, printExpr } from './print.ts';
 export { childrenOf, isStateful, mapChildren, nodesOf, someNode } from './traverse.ts';
 export { arithmeticType, asNumberType, higherType } from './types.ts';
-export { cureFor, everydayUnit, expectDimension, quote } from './check-dimensions.ts';
+export { cureFor, expectDimension, quote } from './check-dimensions.ts';
 export { builtinVariables, declareEquations } from './declare-equations.ts';
 export type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
 export { elaborateEquations } from './elaborate-equations.ts';

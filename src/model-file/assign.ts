@@ -2,7 +2,7 @@
 import type { Span } from '../diagnostics/index.ts';
 import type { Resolution } from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { evaluateScript, expectArray } from '../script/index.ts';
+import { describe, evaluateScript, expectArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { assignState, GroupAccess, NeuronGroup, resolutionOfArray } from '../simulation/index.ts';
 import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
@@ -29,7 +29,7 @@ export function assignConstant(
   let value = evaluateScript(valueSyntax(statement), world.environment, diags);
   if (value.kind === 'object') value = value.object.value?.() ?? value;
   if (value.kind === 'object' || value.kind === 'text') {
-    diags.report('constant-value', statement.value.span, { name });
+    diags.report('constant-value', statement.value.span, { name, found: describe(value) });
     value = { kind: 'error' };
   }
   bindings.set(name, { kind: 'constant', value: overridden(name, value, override, span, world), span });
@@ -79,7 +79,7 @@ export function assignTarget(statement: Assignment, world: World): void {
   if (found === null) return;
   const { holder, group, variable, path, selection } = found;
   if (variable.isLinked) {
-    diags.report('not-linked', span, { name: variable.name, owner: group.description });
+    diags.report('assign-linked', span, { name: variable.name, owner: group.description });
     return;
   }
   if (!world.isChecking && group instanceof GroupAccess) group.beforeAssignment(variable);

@@ -146,7 +146,10 @@ function runOver(
 ): void {
   const { session } = around;
   const usesSubexpression = values.some((value) =>
-    someNode(value, (node) => node.kind === 'variable' && node.variable.kind === 'subexpression'),
+    someNode(
+      value,
+      (node) => node.kind === 'variable' && (node.variable.kind === 'subexpression' || node.variable.isLinked),
+    ),
   );
   const clock = session.clockOf(holder);
   if (indices !== null) bound.set('_selected', indices);

@@ -5,6 +5,7 @@ import type { Clock } from '../runtime/index.ts';
 import type { TypedArray } from '../abi.ts';
 import type { KernelExpression, Layout, Place } from '../codegen/index.ts';
 import type { Path, Scope, Variable } from '../equations/index.ts';
+import type { Link } from './linked-variables.ts';
 import type { EventSpace, Members } from '../runtime/index.ts';
 
 export interface Holder {
@@ -28,6 +29,8 @@ export interface Holder {
   writeGuard(variable: Variable, element: KernelExpression): Place | null;
   /** One step of a path: from a synapse to its neurons (`pre`, `post`), over a link to its source (`@x`); null if there is none. */
   step(path: string, element: KernelExpression): At | null;
+  /** What a linked variable of the object shows. */
+  linkOf?(variable: Variable): Link | null;
   /** The scope of code that runs over this object, without constants. */
   scope(): Scope;
   /** Puts the object's own arrays where kernels are linked from. */

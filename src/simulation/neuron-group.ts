@@ -14,6 +14,7 @@ import type { Quantity } from '../units/index.ts';
 import { placeOfBuiltin } from './builtins.ts';
 import type { At, Elements, Holder } from './holder.ts';
 import { linkFault, Links } from './linked-variables.ts';
+import type { Link } from './linked-variables.ts';
 import type { BuildContext, ElaborationContext, Member } from './member.ts';
 import { namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
@@ -202,8 +203,10 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     diags: Diagnostics,
   ): void {
     const fault = linkFault(this, variable, source, shown, index, hasIndex);
-    if (fault !== null) diags.report('bad-link', span, { problem: fault });
-    else
+    if (fault !== null) {
+      diags.report('bad-link', span, { problem: fault });
+      this.links.setBroken(variable);
+    } else
       this.links.set(variable, {
         source,
         variable: shown,
@@ -305,6 +308,10 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   step(path: string, element: KernelExpression): At | null {
     return path.startsWith('@') ? this.links.follow(this, path.slice(1), element) : null;
+  }
+
+  linkOf(variable: Variable): Link | null {
+    return this.links.get(variable);
   }
 
   get neighbours(): readonly Holder[] {

@@ -1,6 +1,5 @@
 // What is said about groups, inputs and monitors: sizes, events, refractoriness, elements.
-import { nearestNames } from '../nearest.ts';
-import { didYouMean, error, oneOf, warning } from '../message.ts';
+import { error, oneOf, warning } from '../message.ts';
 
 export const groupMessages = {
   'bad-size': error<{ found: string; largest: number }>(
@@ -36,22 +35,9 @@ export const groupMessages = {
     'A threshold is a condition, not a crossing: while it is true, the neuron spikes in every step.',
     () => 'add `reset: …` or `refractory: …` (an empty `reset { }` says that this is meant)',
   ),
-  'unknown-variable': error<{ name: string; owner: string; near: readonly string[] }>(
-    (f) => `${f.owner} has no variable \`${f.name}\``,
-    'The variables of an object are those of its equations and those that every object has.',
-    (f) => didYouMean(nearestNames(f.name, f.near)) ?? (f.near.length > 0 ? `it has ${oneOf(f.near.slice(0, 12))}` : null),
-  ),
-  'index-out-of-range': error<{ index: number; size: number; what: string }>(
-    (f) => `index ${f.index} is out of range: ${f.what} has ${f.size} elements${f.size > 0 ? ` (0 to ${f.size - 1})` : ''}`,
-    'Elements are counted from 0.',
-  ),
   'wrong-length': error<{ what: string; found: number; expected: number }>(
     (f) => `${f.what}: there are ${f.found} values for ${f.expected} elements`,
     'An array that is assigned has one value for each selected element; a single value serves all.',
-  ),
-  'assign-read-only': error<{ name: string; owner: string }>(
-    (f) => `\`${f.name}\` of ${f.owner} cannot be assigned`,
-    'Indices, sizes and times belong to the program; subexpressions follow from what they are made of.',
   ),
   'bad-spikes': error<{ fault: string }>(
     (f) => f.fault,
@@ -69,6 +55,12 @@ export const groupMessages = {
     (f) => `\`${f.name}\` of ${f.owner} is linked, but to what was never said`,
     'A variable flagged `linked` shows a variable of another group.',
     (f) => `write \`${f.owner.replace(/^.*`(.*)`$/, '$1')}.${f.name} = linked_var(OTHER.variable)\``,
+  ),
+  'assign-linked': error<{ name: string; owner: string }>(
+    (f) => `\`${f.name}\` of ${f.owner} is linked and has no values of its own`,
+    'A linked variable shows a variable of another group. Assign that one, or give the link itself: ' +
+      '`P.x = linked_var(Q.y)`.',
+    () => 'assign the variable that it shows',
   ),
   'bad-link': error<{ problem: string }>(
     (f) => f.problem,

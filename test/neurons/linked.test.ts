@@ -1,0 +1,124 @@
+// Linked variables: what they show, what writing to them writes, and what is said of those that cannot work.
+import { describe, expect, test } from 'vitest';
+import { codesOf, ran } from './support.ts';
+
+describe('a link shows', () => {
+  test('a subexpression of another group, with its values of now', async () => {
+    const { values } = await ran(`
+      neurons A[3] {
+          x : 1
+          y = 2*x + i : 1
+          every 0.1*ms: x += 1
+      }
+      neurons B[2] {
+          l : 1 (linked)
+          seen : 1
+          every 0.1*ms (when=end): seen = l
+      }
+      A.x = [10, 20, 30]
+      B.l = linked_var(A.y, index=[2, 0])
+      run 0.2*ms
+      output seen = B.seen
+      output now = B.l
+    `);
+    expect(values['seen']).toEqual([66, 24]);
+    expect(values['now']).toEqual([66, 24]);
+  });
+
+  test('a link to a link to a subexpression of links', async () => {
+    const { values } = await ran(`
+      neurons A[3] { x : 1 }
+      neurons B[3] { l : 1 (linked)
+        d = 10*l : 1 }
+      neurons C[3] { k : 1 (linked)
+        m : 1 (linked) }
+      A.x = i + 1
+      B.l = linked_var(A.x, index=[2, 1, 0])
+      C.k = linked_var(B.d, index=[0, 0, 2])
+      C.m = linked_var(C.k, index=[2, 1, 0])
+      run 0.1*ms
+      output k = C.k
+      output m = C.m
+    `);
+    expect(values['k']).toEqual([30, 30, 10]);
+    expect(values['m']).toEqual([10, 30, 30]);
+  });
+
+  test('a part of a group, shared values, and subexpressions constant over dt', async () => {
+    const { values } = await ran(`
+      neurons A[5] {
+          s : 1 (shared)
+          x : 1
+          y = x + i : 1
+          held = x + t/ms : 1 (constant over dt)
+          every 0.1*ms (when=end): s += 1
+      }
+      subgroup part: A[2:4]
+      neurons B[2] {
+          l : 1 (linked)
+          y : 1 (linked)
+          s : 1 (linked)
+          held : 1 (linked)
+          sum : 1
+          every 0.1*ms: sum += s + held
+      }
+      A.x = 10*i
+      B.l = linked_var(part.x)
+      B.y = linked_var(part.y)
+      B.s = linked_var(A.s)
+      B.held = linked_var(part.held)
+      run 0.2*ms
+      output l = B.l
+      output y = B.y
+      output sum = B.sum
+    `);
+    expect(values['l']).toEqual([20, 30]);
+    expect(values['y']).toEqual([22, 33]);
+    expect(values['sum']).toEqual([41.1, 61.1]);
+  });
+});
+
+test('writing to a linked variable writes to what it shows', async () => {
+  const { values } = await ran(`
+    neurons A[2] { x : 1 }
+    neurons B[3] {
+        l : 1 (linked)
+        threshold: i > 0
+        reset: l += i
+    }
+    B.l = linked_var(A.x, index=[0, 1, 1])
+    run 0.2*ms
+    output x = A.x
+  `);
+  expect(values['x']).toEqual([0, 6]);
+});
+
+describe('what is said of links', () => {
+  const linked = (body: string, after: string, source = 'y : 1') =>
+    codesOf(`
+      neurons Q[2] { ${source} }
+      neurons P[2] {
+          x : 1 (linked)
+          ${body}
+      }
+      ${after}
+      run 0.1*ms
+    `);
+
+  test.each([
+    ['to nothing', '', '', ['not-linked']],
+    ['assigned', '', 'P.x = linked_var(Q.y)\nP.x = 3', ['assign-linked']],
+    ['to itself over a link', 'z : 1 (linked)', 'P.x = linked_var(P.z)\nP.z = linked_var(P.x)', ['bad-link']],
+    ['to itself over a subexpression', 'z = 2*x : 1', 'P.x = linked_var(P.z)', ['bad-link']],
+  ])('%s', (_, body, after, expected) => {
+    expect(linked(body, after)).toEqual(expected);
+  });
+
+  test.each([
+    ['y = 3 : 1', 'write-subexpression'],
+    ['y = 3 : 1 (constant over dt)', 'write-subexpression'],
+    ['y : 1 (constant)', 'write-constant'],
+  ])('writing through a link to `%s`', (source, code) => {
+    expect(linked('every 1*ms: x = 1', 'P.x = linked_var(Q.y)', source)).toEqual([code]);
+  });
+});
