@@ -7,6 +7,7 @@ import { methodMessages } from './messages/methods.ts';
 import { modelFileMessages } from './messages/model-file.ts';
 import { groupMessages } from './messages/groups.ts';
 import { synapseMessages } from './messages/synapses.ts';
+import { programMessages } from './messages/programs.ts';
 import { scriptMessages } from './messages/script.ts';
 import { runMessages } from './messages/running.ts';
 import type { Message } from './message.ts';
@@ -20,6 +21,7 @@ export const messages = {
   ...modelFileMessages,
   ...groupMessages,
   ...synapseMessages,
+  ...programMessages,
   ...scriptMessages,
   ...runMessages,
 } as const;

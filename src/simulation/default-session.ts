@@ -1,9 +1,9 @@
 // What programs say to all objects that they build: the step of the default clock, the seed.
 import { Diagnostics } from '../diagnostics/index.ts';
 import { defaultSession } from './session.ts';
-import { throwIfWrong } from './sources.ts';
+import { foundValue, spanOfName, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
-import { readTime } from './values.ts';
+import { readStep } from './values.ts';
 
 /** The clock of all objects that have none of their own. */
 export const defaultclock = {
@@ -14,13 +14,28 @@ export const defaultclock = {
   /** A time: `'0.05*ms'` or `ms(0.05)`. */
   set dt(dt: ExpressionSource) {
     const diags = new Diagnostics();
-    const seconds = readTime(dt, 'defaultclock.dt', diags);
+    const seconds = readStep(dt, 'defaultclock.dt', diags);
     throwIfWrong(diags);
-    defaultSession.defaultClock.setDt(seconds, defaultSession.defaultClock.t);
+    defaultSession.defaultClock.dt = seconds;
   },
 };
 
-/** Starts all random numbers anew: the same seed, the same numbers. */
-export function seed(value: number): void {
-  defaultSession.reseed(value);
+/**
+ * Starts all random numbers anew: the same seed, the same numbers. Without a seed they become different ones.
+ *
+ * @example
+ * const numbers = () => {
+ *   seed(42);
+ *   const G = new NeuronGroup(3, 'v : 1');
+ *   G.set('v', 'rand()');
+ *   return G.get('v');
+ * };
+ * console.log(numbers().join() === numbers().join()); // true
+ */
+export function seed(value: number | null = null): void {
+  const diags = new Diagnostics();
+  if (value !== null && !Number.isFinite(value))
+    diags.report('given-value', spanOfName('seed'), { what: 'the seed', expected: 'a number', found: foundValue(value) });
+  throwIfWrong(diags);
+  defaultSession.reseed(value ?? Math.floor(Math.random() * 2 ** 32));
 }

@@ -8,8 +8,10 @@ import type { Session } from './session.ts';
 /** The objects with all that they need, each once, needed ones first. */
 export function withNeeds(members: readonly Member[]): Member[] {
   const found = new Set<Member>();
+  const visited = new Set<Member>();
   const visit = (member: Member): void => {
-    if (found.has(member)) return;
+    if (visited.has(member)) return;
+    visited.add(member);
     for (const needed of member.needs) visit(needed);
     found.add(member);
   };

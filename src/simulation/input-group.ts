@@ -17,6 +17,7 @@ import type { Member } from './member.ts';
 import { namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
 import { nextName } from './naming.ts';
+import type { Kind } from './naming.ts';
 import { spanOfName } from './sources.ts';
 import { Storage } from './storage.ts';
 import { readSize, readTime } from './values.ts';
@@ -47,7 +48,7 @@ export abstract class InputGroup extends GroupAccess implements Holder {
   readonly needs: readonly Member[] = [];
   isActive = true;
 
-  protected constructor(kind: string, size: number | null, options: InputGroupOptions, diags: Diagnostics) {
+  protected constructor(kind: Kind, size: number | null, options: InputGroupOptions, diags: Diagnostics) {
     super();
     this.name = options.name ?? nextName(kind);
     this.span = options.span ?? spanOfName(this.name);

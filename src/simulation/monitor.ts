@@ -1,17 +1,21 @@
 // What the four kinds of monitors share.
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { Diagnostics } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import { layerScopes } from '../equations/index.ts';
 import type { Members } from '../runtime/index.ts';
 import { ownNames } from './holder.ts';
 import type { Holder } from './holder.ts';
-import type { Member } from './member.ts';
-import { nextName } from './naming.ts';
-import { spanOfName } from './sources.ts';
+import type { Member, When } from './member.ts';
+import { readName } from './naming.ts';
+import type { Kind } from './naming.ts';
+import { foundValue, modelErrorOf, spanOfName, throwIfWrong } from './sources.ts';
 
 export interface MonitorOptions {
   readonly name?: string;
-  readonly when?: string;
+  /** The slot of the step in which it records. */
+  readonly when?: When;
+  /** Its place inside the slot. */
   readonly order?: number;
   readonly diagnostics?: Diagnostics;
   readonly span?: Span;
@@ -34,13 +38,22 @@ export abstract class Monitor {
   readonly name: string;
   readonly span: Span;
   readonly source: Holder & Member;
-  readonly when: string | null;
+  readonly when: When | null;
   readonly order: number | null;
+  /** Set to false to leave it out of the runs that follow. */
   isActive = true;
 
-  protected constructor(kind: string, source: Holder & Member, options: MonitorOptions) {
-    this.name = options.name ?? nextName(kind);
+  protected constructor(kind: Kind, source: Holder & Member, options: MonitorOptions) {
+    const diags = options.diagnostics ?? new Diagnostics();
+    this.name = readName(options.name, kind, diags);
     this.span = options.span ?? spanOfName(this.name);
+    if (typeof (source as Partial<Holder> | undefined)?.scope !== 'function')
+      diags.report('given-value', this.span, {
+        what: `the source of ${this.description}`,
+        expected: 'a group or synapses',
+        found: foundValue(source),
+      });
+    if (options.diagnostics === undefined) throwIfWrong(diags);
     this.source = source;
     this.when = options.when ?? null;
     this.order = options.order ?? null;
@@ -56,9 +69,12 @@ export abstract class Monitor {
 
   define(): void {}
 
+  /** What it records, in words: monitors that say the same can take over each other's state. */
+  abstract shape(): string;
+
   protected findVariables(names: readonly (string | NamedVariable)[], diags: Diagnostics): RecordedVariable[] {
     const scope: Scope = layerScopes(this.source.description, this.source.scope());
-    return names.flatMap((given) => {
+    return [...new Set(names)].flatMap((given) => {
       const { name, span } = typeof given === 'string' ? { name: given, span: spanOfName(given) } : given;
       const found = scope.lookUp(name);
       if (found?.kind === 'variable') return [{ name, variable: found.variable, path: found.path, span }];
@@ -76,4 +92,15 @@ export abstract class Monitor {
 export function membersOf(holder: Holder): Members {
   if (holder.root === holder) return null;
   return holder.elements;
+}
+
+/** For monitors: nothing is kept under that name. */
+export function throwNotRecorded(
+  name: string,
+  monitor: Monitor & { readonly variables: readonly RecordedVariable[] },
+): never {
+  const diags = new Diagnostics();
+  const known = monitor.variables.map((variable) => variable.name);
+  diags.report('not-recorded', spanOfName(name), { name, owner: monitor.description, known });
+  throw modelErrorOf(diags.sorted);
 }

@@ -1,5 +1,7 @@
 // Names for objects that a program did not name: `neurongroup`, `neurongroup_1`, … as in Brian2; and what stands in the
 // place of such a name where other objects of the program must not matter: random streams, stored states.
+import type { Diagnostics } from '../diagnostics/index.ts';
+import { spanOfName } from './sources.ts';
 
 const kinds = [
   'neurongroup',
@@ -23,6 +25,18 @@ export function nextName(kind: Kind | `${string}_subgroup`): string {
   const count = counts.get(kind) ?? 0;
   counts.set(kind, count + 1);
   return count === 0 ? kind : `${kind}_${count}`;
+}
+
+/** The name that a program chose, or one that is free. */
+export function readName(
+  given: string | undefined,
+  kind: Parameters<typeof nextName>[0],
+  diags: Diagnostics,
+): string {
+  if (given === undefined) return nextName(kind);
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(given)) return given;
+  diags.report('object-name', spanOfName(String(given)), { name: String(given) });
+  return nextName(kind);
 }
 
 /** The kind of a name that was given by `nextName`, or null for one that a program chose. */

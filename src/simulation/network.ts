@@ -1,11 +1,13 @@
 // Objects that run together (Brian2's Network): checks all of them with the constants of the run, builds their kernels,
 // steps through time; stores and restores.
-import { slots as defaultSlots } from '../abi.ts';
+import { mainSlots, RunError } from '../abi.ts';
 import { Diagnostics } from '../diagnostics/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Scope } from '../equations/index.ts';
-import { runLoopAsync, sortSchedule } from '../runtime/index.ts';
-import type { Clock, ClockSnapshot, ProfileEntry, Scheduled } from '../runtime/index.ts';
+import { expandSchedule, findScheduleFault, findUnscheduled, runLoopAsync, sortSchedule } from '../runtime/index.ts';
+import type { Clock, ProfileEntry, Scheduled } from '../runtime/index.ts';
+import { FileFormatError } from '../io/index.ts';
+import { showQuantity, timeDimension } from '../units/index.ts';
 import type { BufferDescription, TypedArray } from '../abi.ts';
 import { elaborateAll, withNeeds } from './elaborate-all.ts';
 import { GroupAccess } from './group-access.ts';
@@ -16,15 +18,23 @@ import type { NamespaceValues } from './namespace.ts';
 import { ScheduleAnalysis } from './schedule-analysis.ts';
 import { isPutOff } from './neuron-update.ts';
 import { NeuronGroup } from './neuron-group.ts';
-import { defaultSession } from './session.ts';
-import type { Session } from './session.ts';
-import { throwIfWrong } from './sources.ts';
+import { startReport } from './run-report.ts';
+import type { Report } from './run-report.ts';
+import { defaultSession, Session } from './session.ts';
+import { misfitOf, restoreSnapshot, snapshotFromBytes, snapshotToBytes, takeSnapshot } from './snapshots.ts';
+import type { NetworkSnapshot } from './snapshots.ts';
+import { modelErrorOf, spanOfName, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
+import { profilingSummary, schedulingSummary } from './summaries.ts';
 import { readTime } from './values.ts';
 
 export interface RunOptions {
   /** Constants that equations and code may use. */
   readonly namespace?: NamespaceValues | Scope;
+  /** Says how far the run is: `'text'` on the console, or a function that is called. */
+  readonly report?: Report;
+  /** Wall time between two reports; 10 seconds if nothing is said. */
+  readonly report_period?: ExpressionSource;
   /** Told the completed part (0 to 1) and the time in seconds, about ten times a second. */
   readonly onProgress?: (completed: number, now: number) => void;
   /** Asked after every step; true ends the run there. */
@@ -33,12 +43,11 @@ export interface RunOptions {
   readonly profile?: boolean;
 }
 
-interface NetworkSnapshot {
-  readonly now: number;
-  readonly members: ReadonlyMap<string, unknown>;
-  readonly clocks: ReadonlyMap<Clock, ClockSnapshot>;
-  readonly random: ReadonlyMap<string, Uint32Array>;
-}
+/** Objects, or lists of them. */
+export type Members = readonly (Member | Members)[];
+
+/** Which network has run an object: its state belongs there. */
+const networks = new WeakMap<Member, Network>();
 
 /**
  * A network of objects that run together; what they need comes along.
@@ -59,24 +68,68 @@ export class Network {
   /** Milliseconds spent in the step loop, over all runs. */
   loopTime = 0;
   readonly #snapshots = new Map<string, NetworkSnapshot>();
+  /** The steps of the clocks at the last run. */
+  readonly #steps = new Map<Clock, number>();
+  #schedule: readonly string[] = mainSlots;
+  #scheduled: readonly Scheduled[] | null = null;
   #isStopping = false;
+  #isRunning = false;
 
-  constructor(...members: readonly (Member | Session)[]) {
-    const [first, ...rest] = members;
-    const isSession = first !== undefined && 'reseed' in first;
-    this.session = isSession ? first : defaultSession;
-    this.add(...((isSession ? rest : members) as Member[]));
+  constructor(...members: Members | readonly [Session]) {
+    const [first] = members;
+    const isSession = first instanceof Session;
+    this.session = isSession ? first : new Session(defaultSession);
+    if (!isSession) this.add(...(members as Members));
   }
 
-  add(...members: readonly Member[]): void {
-    for (const member of withNeeds(members)) if (!this.members.includes(member)) this.members.push(member);
+  /** Adds objects, and those that they need. */
+  add(...members: Members): void {
+    for (const member of withNeeds(flat(members))) if (!this.members.includes(member)) this.members.push(member);
+    this.#adopt();
   }
 
-  remove(...members: readonly Member[]): void {
-    for (const member of members) {
-      const at = this.members.indexOf(member);
-      if (at >= 0) this.members.splice(at, 1);
+  /** Takes objects out; none may be left that needs them. */
+  remove(...members: Members): void {
+    const gone = new Set(flat(members));
+    const left = this.members.filter((member) => !gone.has(member));
+    const diags = new Diagnostics();
+    for (const member of gone) {
+      const by = left.filter((other) => other.needs.includes(member)).map(({ name }) => name);
+      if (by.length > 0) diags.report('still-needed', member.span, { object: `\`${member.name}\``, by });
     }
+    throwIfWrong(diags);
+    this.members.splice(0, Infinity, ...left);
+    this.#adopt();
+  }
+
+  /** The object of that name, or null. */
+  get(name: string): Member | null {
+    return this.members.find((member) => member.name === name) ?? null;
+  }
+
+  /** From now on the objects draw random numbers, and tell the time, as the network does. */
+  #adopt(): void {
+    this.session.setNames(this.members.map(({ name }) => name));
+    for (const member of this.members) if (member instanceof GroupAccess) member.session = this.session;
+  }
+
+  /** The slots of a step in running order; each also has one before and one after it. */
+  get schedule(): readonly string[] {
+    return this.#schedule;
+  }
+
+  set schedule(slots: readonly string[]) {
+    const diags = new Diagnostics();
+    const fault = findScheduleFault(slots);
+    if (fault !== null) {
+      const problem =
+        fault.kind === 'slot-twice'
+          ? `the slot \`${fault.name}\` stands twice in the schedule`
+          : `\`${fault.name}\` comes with another slot and cannot stand in the schedule itself`;
+      diags.report('bad-schedule', spanOfName('schedule'), { problem });
+    }
+    throwIfWrong(diags);
+    this.#schedule = [...slots];
   }
 
   /** Ends the present run after its step. */
@@ -88,15 +141,23 @@ export class Network {
   async run(duration: ExpressionSource, options: RunOptions = {}): Promise<void> {
     const diags = new Diagnostics();
     const seconds = readTime(duration, 'run', diags);
-    if (seconds < 0) diags.report('negative-duration', this.#span(), { found: seconds });
+    if (seconds < 0 || seconds === Infinity)
+      diags.report('negative-duration', spanOfName('run'), { found: seconds });
+    const period = readTime(options.report_period ?? '10*second', 'report_period', diags);
     const namespace =
       options.namespace === undefined ? emptyScope : namespaceScope(options.namespace, 'the run', diags);
     throwIfWrong(diags);
-    await this.runFor(seconds, namespace, diags, options);
-  }
-
-  #span() {
-    return this.members[0]!.span;
+    const { onProgress, report } = options;
+    const tell = report === undefined ? null : startReport(report, period, this.now, seconds);
+    const progress = (completed: number, now: number): void => {
+      tell?.(completed);
+      onProgress?.(completed, now);
+    };
+    try {
+      await this.runFor(seconds, namespace, diags, { ...options, onProgress: progress });
+    } catch (error) {
+      throw error instanceof RunError ? modelErrorOf([diagnosticOf(error)]) : error;
+    }
   }
 
   /** As `run`, with the duration in seconds and constants as a scope; warnings go to the given diagnostics. */
@@ -106,30 +167,72 @@ export class Network {
     diags: Diagnostics,
     options: Pick<RunOptions, 'onProgress' | 'shouldStop' | 'profile'> = {},
   ): Promise<'done' | 'stopped'> {
-    const scheduled = this.build(namespace, diags);
-    const clocks = this.#clocks(scheduled);
-    this.#isStopping = false;
-    const begun = performance.now();
-    const outcome = await runLoopAsync({
-      scheduled,
-      clocks,
-      now: this.now,
-      duration,
-      shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
-      isProfiled: options.profile ?? false,
-      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-    });
-    this.loopTime += performance.now() - begun;
-    this.now = outcome.now;
-    this.profile = outcome.profile;
-    for (const member of this.members) member.finish?.();
-    return outcome.isStopped ? 'stopped' : 'done';
+    if (this.#isRunning) diags.report('already-running', spanOfName('run'), {});
+    throwIfWrong(diags);
+    this.#isRunning = true;
+    this.session.beginRun();
+    try {
+      const scheduled = this.build(namespace, diags);
+      for (const member of this.members) networks.set(member, this);
+      this.#isStopping = false;
+      const begun = performance.now();
+      const outcome = await runLoopAsync({
+        scheduled,
+        clocks: this.#clocks(scheduled),
+        now: this.now,
+        duration,
+        shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
+        isProfiled: options.profile ?? false,
+        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      });
+      this.loopTime += performance.now() - begun;
+      this.now = outcome.now;
+      this.profile = outcome.profile;
+      return outcome.isStopped ? 'stopped' : 'done';
+    } finally {
+      for (const member of this.members) member.finish?.(diags);
+      this.warnings = diags.sorted;
+      this.session.endRun();
+      this.#isRunning = false;
+    }
   }
 
   /** Checks the model with the constants of a run; the objects are ready to be built if nothing wrong is reported. */
   check(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
+    this.add();
+    this.#checkObjects(diags);
+    this.#checkSteps(diags);
     for (const member of this.members) if (member instanceof GroupAccess) member.beforeRun(this.now);
     return elaborateAll(this.members, namespace, this.session, diags);
+  }
+
+  /** Every object has a name of its own, and belongs to no other network. */
+  #checkObjects(diags: Diagnostics): void {
+    const names = new Set<string>();
+    for (const member of this.members) {
+      const { name, span } = member;
+      if (names.has(name)) diags.report('same-name', span, { name });
+      names.add(name);
+      const network = networks.get(member) ?? this;
+      if (network !== this) diags.report('in-other-network', span, { object: `\`${name}\`` });
+    }
+  }
+
+  /** Steps of clocks may change between runs, to such as fit the time that has passed. */
+  #checkSteps(diags: Diagnostics): void {
+    const { now, session } = this;
+    const fits = session.followStep(now);
+    const clocks = this.#allClocks();
+    for (const clock of clocks) {
+      const isOwn = clock !== session.defaultClock;
+      const isChanged = isOwn && clock.dt !== (this.#steps.get(clock) ?? clock.dt);
+      if (isOwn ? isChanged && !clock.setDt(clock.dt, now) : !fits)
+        diags.report('step-change', spanOfName('dt'), {
+          now: showQuantity(now, timeDimension),
+          dt: showQuantity(isOwn ? clock.dt : session.defaultStep, timeDimension),
+        });
+    }
+    if (!diags.hasErrors) for (const clock of clocks) this.#steps.set(clock, clock.dt);
   }
 
   /** Checks and builds: the scheduled objects in running order. */
@@ -157,6 +260,7 @@ export class Network {
       optimize: session.optimize,
       declared: (member) => members.indexOf(member),
       members,
+      defaultClock: session.defaultClock,
     };
     const ownerOf = new Map<Scheduled, Holder>();
     const steps = members.flatMap((member) => {
@@ -165,7 +269,18 @@ export class Network {
         for (const step of built) if (isPutOff(step)) ownerOf.set(step, member);
       return built;
     });
-    return analysis.finish(sortSchedule(steps, defaultSlots), (step) => ownerOf.get(step) ?? null);
+    const sorted = sortSchedule(steps, this.#slotsOf(steps, diags));
+    this.#scheduled = analysis.finish(sorted, (step) => ownerOf.get(step) ?? null);
+    return this.#scheduled;
+  }
+
+  /** The slots of the schedule, which every step names one of. */
+  #slotsOf(steps: readonly Scheduled[], diags: Diagnostics): readonly string[] {
+    const slots = expandSchedule(this.#schedule);
+    for (const { name, when } of findUnscheduled(steps, slots))
+      diags.report('slot-not-in-schedule', spanOfName(name), { object: name, slot: when, slots: this.#schedule });
+    throwIfWrong(diags);
+    return slots;
   }
 
   #clocks(scheduled: readonly Scheduled[]): readonly Clock[] {
@@ -173,25 +288,66 @@ export class Network {
     return clocks.size === 0 ? [this.session.defaultClock] : [...clocks];
   }
 
-  /** Keeps the whole state under a name: variables, synapses, monitors, spikes under way, time. */
-  store(name = 'default'): void {
-    const members = new Map(this.members.map((member) => [member.name, member.snapshot()]));
-    const clocks = new Map(this.#allClocks().map((clock) => [clock, clock.snapshot()]));
-    this.#snapshots.set(name, { now: this.now, members, clocks, random: this.session.randomState() });
+  /** A table of what runs in a step, in running order; with the constants of the run where equations need some. */
+  scheduling_summary(options: Pick<RunOptions, 'namespace'> = {}): string {
+    if (this.#scheduled !== null && options.namespace === undefined) return schedulingSummary(this.#scheduled);
+    const diags = new Diagnostics();
+    const namespace =
+      options.namespace === undefined ? emptyScope : namespaceScope(options.namespace, 'the run', diags);
+    return schedulingSummary(this.build(namespace, diags));
   }
 
-  /** Goes back to what was stored. Random numbers go on unless asked otherwise. False if nothing has that name. */
-  restore(name = 'default', options: { restore_random_state?: boolean } = {}): boolean {
-    const snapshot = this.#snapshots.get(name);
-    if (snapshot === undefined) return false;
+  /** A table of what took how long in the last run, which was asked for with `profile: true`. */
+  profiling_summary(show = Infinity): string {
+    const diags = new Diagnostics();
+    if (this.profile === null) diags.report('not-profiled', spanOfName('profiling_summary'), {});
+    throwIfWrong(diags);
+    return profilingSummary(this.profile!, show);
+  }
+
+  /** Keeps the whole state under a name: variables, synapses, monitors, spikes under way, time. */
+  store(name = 'default'): void {
+    this.#snapshots.set(name, takeSnapshot(this.members, this.session, this.now));
+  }
+
+  /** Goes back to what was stored. Random numbers go on unless asked otherwise. */
+  restore(name = 'default', options: { restore_random_state?: boolean } = {}): void {
+    const snapshot = this.#stored(name);
+    this.#checkFit(snapshot);
     this.now = snapshot.now;
-    for (const member of this.members) {
-      const saved = snapshot.members.get(member.name);
-      if (saved !== undefined) member.restore(saved);
+    restoreSnapshot(snapshot, this.members, this.session, options.restore_random_state ?? false);
+  }
+
+  /** The stored state of that name as bytes, or without a name the present state: to be kept and read again. */
+  snapshotToBytes(name?: string): Uint8Array {
+    const snapshot = name === undefined ? takeSnapshot(this.members, this.session, this.now) : this.#stored(name);
+    return snapshotToBytes(snapshot);
+  }
+
+  /** Takes in a stored state from bytes, for `restore`. It must be of a network of the same objects. */
+  snapshotFromBytes(bytes: Uint8Array, name = 'default'): void {
+    try {
+      const snapshot = snapshotFromBytes(bytes);
+      this.#checkFit(snapshot);
+      this.#snapshots.set(name, snapshot);
+    } catch (error) {
+      if (error instanceof FileFormatError) throwStateError(error.message);
+      throw error;
     }
-    for (const [clock, saved] of snapshot.clocks) clock.restore(saved);
-    if (options.restore_random_state === true) this.session.restoreRandomState(snapshot.random);
-    return true;
+  }
+
+  #stored(name: string): NetworkSnapshot {
+    const snapshot = this.#snapshots.get(name);
+    const diags = new Diagnostics();
+    if (snapshot === undefined)
+      diags.report('nothing-stored', spanOfName(name), { name, known: [...this.#snapshots.keys()] });
+    throwIfWrong(diags);
+    return snapshot!;
+  }
+
+  #checkFit(snapshot: NetworkSnapshot): void {
+    const misfit = misfitOf(snapshot, this.members);
+    if (misfit !== null) throwStateError(misfit);
   }
 
   #allClocks(): Clock[] {
@@ -207,4 +363,23 @@ function elementOf(array: TypedArray): BufferDescription['element'] {
   if (array instanceof Float64Array) return 'f64';
   if (array instanceof Int32Array) return 'i32';
   return array instanceof Uint8Array ? 'u8' : 'u32';
+}
+
+function flat(members: Members): Member[] {
+  return members.flatMap((member) => (isMember(member) ? [member] : flat(member)));
+}
+
+function isMember(member: Member | Members): member is Member {
+  return !Array.isArray(member);
+}
+
+function throwStateError(problem: string): never {
+  const diags = new Diagnostics();
+  diags.report('bad-stored-state', spanOfName('state'), { problem });
+  throw modelErrorOf(diags.sorted);
+}
+
+/** What went wrong in a kernel, as any other mistake in the model. */
+function diagnosticOf({ code, message, span }: RunError): Diagnostic {
+  return { code, severity: 'error', message, span, related: [] };
 }

@@ -1,17 +1,26 @@
 // Records the rate of a population in every step (Brian2's PopulationRateMonitor): spikes/(dt*N), in hertz.
 import { Diagnostics } from '../diagnostics/index.ts';
-import { RateRecorder } from '../runtime/index.ts';
+import { binnedRate, RateRecorder, smoothRate } from '../runtime/index.ts';
 import type { Clock, Scheduled } from '../runtime/index.ts';
 import type { Holder } from './holder.ts';
 import type { BuildContext, Member } from './member.ts';
 import { rank } from './member.ts';
 import { membersOf, Monitor } from './monitor.ts';
 import type { MonitorOptions } from './monitor.ts';
+import { readBin, readWindow } from './rate-windows.ts';
+import type { Window } from './rate-windows.ts';
 import { throwIfWrong } from './sources.ts';
+import type { ExpressionSource } from './sources.ts';
 
 /**
+ * Records the rate of a population.
+ *
  * @example
- * const R = new PopulationRateMonitor(G);
+ * const P = new PoissonGroup(100, '50*Hz');
+ * const R = new PopulationRateMonitor(P);
+ * await new Network(P, R).run('100*ms');
+ * console.log(R.t.length, R.rate.length); // 1000 1000
+ * console.log(R.binned_rate('10*ms').length, R.smooth_rate('flat', '1*ms').length); // 10 1000
  */
 export class PopulationRateMonitor extends Monitor implements Member {
   readonly recorder: RateRecorder;
@@ -27,6 +36,7 @@ export class PopulationRateMonitor extends Monitor implements Member {
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
+  /** The time of each step in seconds. */
   get t(): Float64Array {
     return this.recorder.t.slice();
   }
@@ -34,6 +44,31 @@ export class PopulationRateMonitor extends Monitor implements Member {
   /** In hertz. */
   get rate(): Float64Array {
     return this.recorder.rate.slice();
+  }
+
+  /**
+   * The rate under a window, in hertz, one value for each step.
+   *
+   * @param width a time; with weights there is none
+   */
+  smooth_rate(window: Window, width?: ExpressionSource): Float64Array {
+    const diags = new Diagnostics();
+    const weights = readWindow(window, width, this.dt, `${this.name}.smooth_rate`, diags);
+    throwIfWrong(diags);
+    return Number.isNaN(this.dt) ? new Float64Array(0) : smoothRate(this.rate, weights!);
+  }
+
+  /** The mean rate in each complete bin from the first recorded step on, in hertz. */
+  binned_rate(bin: ExpressionSource): Float64Array {
+    if (Number.isNaN(this.dt)) return new Float64Array(0);
+    const diags = new Diagnostics();
+    const steps = readBin(bin, this.dt, `${this.name}.binned_rate`, diags);
+    throwIfWrong(diags);
+    return binnedRate(this.rate, steps!);
+  }
+
+  shape(): string {
+    return `the rate of ${this.source.size} neurons`;
   }
 
   elaborate(): void {}

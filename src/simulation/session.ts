@@ -5,6 +5,7 @@ import type { BufferDescription, LinkedKernel, TypedArray } from '../abi.ts';
 import type { Kernel, KernelRequest, OptimizeLevel } from '../codegen/index.ts';
 import type { Definitions } from '../equations/index.ts';
 import { Clock } from '../runtime/index.ts';
+import type { ClockSnapshot } from '../runtime/index.ts';
 import { buffersOf } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { KernelOrder } from './member.ts';
@@ -103,10 +104,20 @@ export class Session {
     if (this.#parent !== null) this.#parent.#running.delete(this);
   }
 
+  /** The step of the default clock, as the program set it. */
+  get defaultStep(): number {
+    return (this.#parent ?? this).defaultClock.dt;
+  }
+
   /** Takes over the step of the default clock; false if the time that has passed is no multiple of it. */
   followStep(now: number): boolean {
-    const { dt } = this.#parent?.defaultClock ?? this.defaultClock;
-    return dt === this.defaultClock.dt || this.defaultClock.setDt(dt, now);
+    const { defaultStep, defaultClock } = this;
+    return defaultStep === defaultClock.dt || defaultClock.setDt(defaultStep, now);
+  }
+
+  restoreClock(snapshot: ClockSnapshot): void {
+    this.defaultClock.restore(snapshot);
+    if (this.#parent !== null) this.#parent.defaultClock.dt = snapshot.dt;
   }
 
   clockOf(holder: Holder): Clock {

@@ -3,15 +3,19 @@
 import { Diagnostics } from '../diagnostics/index.ts';
 import { variableExpr } from '../equations/index.ts';
 import type { Clock, Scheduled } from '../runtime/index.ts';
-import { SpikeRecorder } from '../runtime/index.ts';
+import { binnedEventRates, smoothRate, SpikeRecorder } from '../runtime/index.ts';
+import type { Matrix } from '../runtime/index.ts';
 import type { TypedArray } from '../abi.ts';
 import { layoutOf } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { BuildContext, Member } from './member.ts';
 import { rank } from './member.ts';
-import { membersOf, Monitor } from './monitor.ts';
+import { membersOf, Monitor, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
-import { throwIfWrong } from './sources.ts';
+import { readBin, readWindow } from './rate-windows.ts';
+import type { Window } from './rate-windows.ts';
+import { spanOfName, throwIfWrong } from './sources.ts';
+import type { ExpressionSource } from './sources.ts';
 import { elementType } from './storage.ts';
 import { NeuronGroup } from './neuron-group.ts';
 
@@ -23,14 +27,20 @@ export interface SpikeMonitorOptions extends MonitorOptions {
 }
 
 /**
+ * Records the events of a group: which element, when, and chosen variables.
+ *
  * @example
- * const M = new SpikeMonitor(G, { variables: ['v'] });
+ * const G = new NeuronGroup(2, 'dv/dt = 1/ms : 1', { method: 'euler', events: { late: 'v > 1.95 and v < 2.05' } });
+ * const E = new EventMonitor(G, 'late', { variables: ['v'] });
+ * await new Network(G, E).run('5*ms');
+ * console.log(E.num_events, E.i.join(), E.values('v').length); // 2 0,1 2
  */
 export class EventMonitor extends Monitor implements Member {
   readonly event: string;
   readonly record: boolean;
   readonly recorder: SpikeRecorder;
   readonly variables: readonly RecordedVariable[];
+  #clock: Clock | null = null;
 
   constructor(source: Holder & Member, event: string, options: SpikeMonitorOptions = {}) {
     super(event === 'spike' ? 'spikemonitor' : 'eventmonitor', source, options);
@@ -39,7 +49,7 @@ export class EventMonitor extends Monitor implements Member {
     this.record = options.record ?? true;
     if (!source.eventNames.includes(event))
       diags.report('unknown-event', this.span, { event, owner: source.description, events: source.eventNames });
-    this.variables = this.findVariables(options.variables ?? [], diags);
+    this.variables = this.findVariables(this.record ? (options.variables ?? []) : [], diags);
     const columns = this.variables.map(({ name, variable }) => ({ name, element: elementType(variable.type) }));
     this.recorder = new SpikeRecorder(source.size ?? 0, membersOf(source), this.record, columns);
     if (options.diagnostics === undefined) throwIfWrong(diags);
@@ -47,11 +57,13 @@ export class EventMonitor extends Monitor implements Member {
 
   /** Index of each event, counted in the group or part that is recorded. */
   get i(): Int32Array {
+    this.#needRecords();
     return this.recorder.i.slice();
   }
 
   /** Time of each event in seconds. */
   get t(): Float64Array {
+    this.#needRecords();
     return this.recorder.t.slice();
   }
 
@@ -65,14 +77,65 @@ export class EventMonitor extends Monitor implements Member {
     return this.recorder.count;
   }
 
-  /** The values of a recorded variable, one for each event. */
-  values(name: string): TypedArray | null {
-    return this.recorder.column(name)?.slice() ?? null;
+  /** The values of a recorded variable in SI units, one for each event. */
+  values(name: string): TypedArray {
+    this.#needRecords();
+    const values = this.recorder.column(name);
+    if (values !== null) return values.slice();
+    if (name === 'i' || name === 't') return this[name];
+    return throwNotRecorded(name, this);
   }
 
-  /** For each neuron the times of its events. */
+  /** For each neuron the times of its events in seconds. */
   event_trains(): Float64Array[] {
+    this.#needRecords();
     return this.recorder.trains();
+  }
+
+  /** The rate of each neuron (a row) in each complete bin (a column) from time 0 on, in hertz. */
+  binned_rate(bin: ExpressionSource): Matrix {
+    this.#needRecords();
+    const clock = this.#clock;
+    if (clock === null) return { shape: [this.source.size ?? 0, 0], values: new Float64Array(0) };
+    const diags = new Diagnostics();
+    const steps = readBin(bin, clock.dt, `${this.name}.binned_rate`, diags);
+    throwIfWrong(diags);
+    return this.#ratesIn(steps!, clock);
+  }
+
+  /** The rate of each neuron (a row) in each step (a column) under a window, in hertz. */
+  smooth_rate(window: Window, width?: ExpressionSource): Matrix {
+    this.#needRecords();
+    const diags = new Diagnostics();
+    const clock = this.#clock;
+    const weights = readWindow(window, width, clock?.dt ?? 1, `${this.name}.smooth_rate`, diags);
+    throwIfWrong(diags);
+    if (clock === null) return { shape: [this.source.size ?? 0, 0], values: new Float64Array(0) };
+    const { shape, values } = this.#ratesIn(1, clock);
+    const [rows, columns] = shape as readonly [number, number];
+    const smooth = new Float64Array(values.length);
+    for (let row = 0; row < rows; row++) {
+      const rate = (values as Float64Array).subarray(row * columns, (row + 1) * columns);
+      smooth.set(smoothRate(rate, weights!), row * columns);
+    }
+    return { shape, values: smooth };
+  }
+
+  #ratesIn(steps: number, clock: Clock): Matrix {
+    const { i, t } = this.recorder;
+    return binnedEventRates({ i, t, size: this.source.size ?? 0 }, steps, clock.dt, clock.t);
+  }
+
+  #needRecords(): void {
+    const diags = new Diagnostics();
+    if (!this.record) diags.report('only-counted', spanOfName(this.name), { owner: this.description });
+    throwIfWrong(diags);
+  }
+
+  shape(): string {
+    const names = this.variables.map(({ name, variable }) => `${name} (${variable.type})`);
+    const what = this.record ? ['times', ...names].join(', ') : 'numbers';
+    return `the ${what} of \`${this.event}\` in ${this.source.size} elements`;
   }
 
   elaborate(): void {}
@@ -80,6 +143,7 @@ export class EventMonitor extends Monitor implements Member {
   build(context: BuildContext): readonly Scheduled[] {
     const { source, recorder } = this;
     const clock: Clock = context.clockOf(source);
+    this.#clock = clock;
     const space = source.root.eventSpace(this.event)!;
     const place = placeOfEvent(source.root, this.event);
     const kernel =
@@ -127,7 +191,16 @@ export class EventMonitor extends Monitor implements Member {
   }
 }
 
-/** Records the spikes of a group: see EventMonitor. */
+/**
+ * Records the spikes of a group.
+ *
+ * @example
+ * const G = new NeuronGroup(2, 'dv/dt = (2 - v)/(10*ms) : 1', { threshold: 'v > 1', reset: 'v = 0' });
+ * const M = new SpikeMonitor(G, { variables: ['v'] });
+ * await new Network(G, M).run('20*ms');
+ * console.log(M.num_spikes, M.count.join()); // 4 2,2
+ * console.log(M.i.join(), M.t[0], M.spike_trains()[1]!.length); // 0,1,0,1 0.006900000000000001 2
+ */
 export class SpikeMonitor extends EventMonitor {
   constructor(source: Holder & Member, options: SpikeMonitorOptions = {}) {
     super(source, 'spike', options);

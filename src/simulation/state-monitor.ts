@@ -3,46 +3,63 @@ import { Diagnostics } from '../diagnostics/index.ts';
 import { variableExpr } from '../equations/index.ts';
 import { Clock, StateRecorder } from '../runtime/index.ts';
 import type { Matrix, Scheduled } from '../runtime/index.ts';
+import type { TypedArray, LinkedKernel } from '../abi.ts';
 import { indicesOf } from './elements.ts';
 import { layoutOf } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { BuildContext, Member } from './member.ts';
 import { rank } from './member.ts';
-import { Monitor } from './monitor.ts';
+import { ownNames } from './holder.ts';
+import { Monitor, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
-import { throwIfWrong } from './sources.ts';
+import { isPairs, selectPairs } from './select-pairs.ts';
+import type { Pairs } from './select-pairs.ts';
+import { spanOfName, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
 import { elementType } from './storage.ts';
-import { readTime } from './values.ts';
+import { Synapses } from './synapses.ts';
+import { readStep } from './values.ts';
 
 export interface StateMonitorOptions extends MonitorOptions {
-  /** Elements to record, counted in the source; `true` or left out for all. */
-  readonly record?: boolean | ArrayLike<number>;
+  /** Elements to record, counted in the source, of synapses also by their ends; `true` or left out for all. */
+  readonly record?: boolean | number | ArrayLike<number> | Pairs;
+  /** How often; left out, in every step of the source. */
   readonly dt?: ExpressionSource;
 }
 
 /**
+ * Records variables of chosen elements.
+ *
  * @example
+ * const G = new NeuronGroup(10, 'dv/dt = -v/(10*ms) : volt', { method: 'exact' });
+ * G.set('v', 'i*mV');
  * const trace = new StateMonitor(G, 'v', { record: [0, 5] });
+ * await new Network(G, trace).run('10*ms');
+ * console.log(trace.t.length, trace.values('v').shape.join()); // 100 2,100
+ * console.log(trace.values('v', 5)[0]); // 0.005
  */
 export class StateMonitor extends Monitor implements Member {
   readonly clock: Clock | null;
   readonly variables: readonly RecordedVariable[];
   readonly #record: readonly number[] | null;
   #recorder: StateRecorder | null = null;
+  #kernel: { readonly run: LinkedKernel; readonly clock: Clock; readonly count: number } | null = null;
 
-  /** @param variables names of what to record, own variables or, in synapses, `v_post` */
+  /** @param variables names of what to record, own variables or, in synapses, `v_post`; `true` for all of the source's own */
   constructor(
     source: Holder & Member,
-    variables: string | readonly (string | NamedVariable)[],
+    variables: true | string | readonly (string | NamedVariable)[],
     options: StateMonitorOptions = {},
   ) {
     super('statemonitor', source, options);
     const diags = options.diagnostics ?? new Diagnostics();
-    this.clock = options.dt === undefined ? null : new Clock(readTime(options.dt, `${this.name}: dt`, diags));
-    this.variables = this.findVariables(typeof variables === 'string' ? [variables] : variables, diags);
+    this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
+    this.variables = this.findVariables(
+      variables === true ? ownNames(source) : typeof variables === 'string' ? [variables] : variables,
+      diags,
+    );
     const { record } = options;
-    this.#record = record === undefined || record === true ? null : record === false ? [] : Array.from(record);
+    this.#record = recordedElements(record, source, diags);
     const { size } = source;
     for (const index of this.#record ?? [])
       if (size !== null && !(Number.isInteger(index) && index >= 0 && index < size))
@@ -70,9 +87,39 @@ export class StateMonitor extends Monitor implements Member {
     return this.recorder.t.slice();
   }
 
-  /** The values of a recorded variable: a row for each element, a column for each time. */
-  values(name: string): Matrix | null {
-    return this.recorder.column(name);
+  /**
+   * The values of a recorded variable in SI units: a row for each element, a column for each time; or the row of one
+   * element, counted in the source.
+   */
+  values(name: string): Matrix;
+  values(name: string, element: number): TypedArray;
+  values(name: string, element?: number): Matrix | TypedArray {
+    const matrix = this.recorder.column(name);
+    if (matrix === null) return throwNotRecorded(name, this);
+    if (element === undefined) return matrix;
+    const known = Array.from(this.record);
+    const row = known.indexOf(element);
+    const diags = new Diagnostics();
+    if (row < 0)
+      diags.report('not-a-recorded-element', spanOfName(name), { index: element, owner: this.description, known });
+    throwIfWrong(diags);
+    const [, columns] = matrix.shape;
+    return matrix.values.slice(row * columns, (row + 1) * columns);
+  }
+
+  /** Records once more, now: after a run the values that it ended with. */
+  record_single_timestep(): void {
+    const diags = new Diagnostics();
+    if (this.#kernel === null) diags.report('record-before-run', spanOfName(this.name), { owner: this.description });
+    throwIfWrong(diags);
+    const { run, clock, count } = this.#kernel!;
+    run(clock.t, clock.tick, count);
+    this.recorder.keep(clock.t);
+  }
+
+  shape(): string {
+    const names = this.variables.map(({ name, variable }) => `${name} (${variable.type})`);
+    return `${names.join(', ')} of ${this.record.length} elements`;
   }
 
   elaborate(): void {}
@@ -96,6 +143,7 @@ export class StateMonitor extends Monitor implements Member {
       isGuarded: false,
     });
     const count = places.length;
+    this.#kernel = { run: kernel, clock, count };
     return [
       {
         name: this.name,
@@ -121,4 +169,20 @@ export class StateMonitor extends Monitor implements Member {
   restore(snapshot: unknown): void {
     this.recorder.restore(snapshot as ReturnType<StateRecorder['snapshot']>);
   }
+}
+
+/** The elements to record, or null for all. */
+function recordedElements(
+  record: StateMonitorOptions['record'],
+  source: Holder & Member,
+  diags: Diagnostics,
+): readonly number[] | null {
+  if (record === undefined || record === true) return null;
+  if (record === false) return [];
+  if (typeof record === 'number') return [record];
+  if (!isPairs(record)) return Array.from(record as ArrayLike<number>);
+  if (source instanceof Synapses) return Array.from(selectPairs(source, record, diags));
+  const problem = `${source.description} has no synapses: elements are recorded by their numbers`;
+  diags.report('bad-selection', spanOfName('record'), { problem });
+  return [];
 }

@@ -3,7 +3,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { evaluateScript, expectArray, expectScalar } from '../script/index.ts';
 import type { Environment } from '../script/index.ts';
 import { timeDimension } from '../units/index.ts';
-import { readExpression } from './sources.ts';
+import { readExpression, spanOfName } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
 
 /** Constants pi, e, units and functions, and nothing else. */
@@ -28,6 +28,14 @@ export function readTime(source: ExpressionSource, what: string, diags: Diagnost
   const syntax = readExpression(source, what, diags);
   const value = evaluateScript(syntax, plainEnvironment, diags);
   return expectScalar(value, timeDimension, what, syntax.span, diags) ?? NaN;
+}
+
+/** The step of a clock in seconds: a positive time. */
+export function readStep(source: ExpressionSource, what: string, diags: Diagnostics): number {
+  const seconds = readTime(source, what, diags);
+  if (Number.isNaN(seconds) || (seconds > 0 && seconds < Infinity)) return seconds;
+  diags.report('bad-step', spanOfName(what), { found: seconds });
+  return NaN;
 }
 
 /** Times in seconds: numbers of a Float64Array, a quantity (of several values too), strings or quantities one by one. */
