@@ -4,6 +4,7 @@ import { nameMessages } from './messages/names.ts';
 import { unitMessages } from './messages/units.ts';
 import { equationMessages } from './messages/equations.ts';
 import { methodMessages } from './messages/methods.ts';
+import { integrationMessages } from './messages/integration.ts';
 import { modelFileMessages } from './messages/model-file.ts';
 import { groupMessages } from './messages/groups.ts';
 import { synapseMessages } from './messages/synapses.ts';
@@ -18,6 +19,7 @@ export const messages = {
   ...unitMessages,
   ...equationMessages,
   ...methodMessages,
+  ...integrationMessages,
   ...modelFileMessages,
   ...groupMessages,
   ...synapseMessages,

@@ -17,6 +17,7 @@ import type { ArrayConstant, Definitions, Expr, Path, Resolution, Scope, Variabl
 import type { AssignmentOperator, ExpressionSyntax } from '../parser/syntax.ts';
 import { allocate } from '../runtime/index.ts';
 import { indicesOf } from './elements.ts';
+import { reportHiddenConstants } from './hidden-constants.ts';
 import { layoutOf } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { Session } from './session.ts';
@@ -68,8 +69,10 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
   const selection = assignment.selection;
   const condition =
     selection.kind === 'condition' ? elaborateCondition(selection.condition, scope, 'the condition', diags) : null;
+  reportHiddenConstants(condition === null ? [value] : [value, condition], holder, around.namespace, diags);
   if (!isDimensionFree(operator))
     expectDimension(value, variable.dimension, `\`${variable.name}\` of ${holder.description}`, diags);
+  if (around.isChecking) checkLengths(value, assignment, diags);
   if (around.isChecking || diags.hasErrors) return;
 
   const wholeShared = variable.isShared && variable.kind !== 'builtin';
@@ -90,6 +93,14 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
     assignment: { target: { kind: 'variable', variable, path }, operator, value: fitted, span },
   };
   runOver(holder, indices, wholeShared, [item], 'assign', around, [fitted], new Map());
+}
+
+/** While checking: arrays of a known length on the right must fit where the number of elements is known too. */
+function checkLengths(value: Expr, { holder, variable, selection, span }: StateAssignment, diags: Diagnostics): void {
+  const ofAll = variable.isShared ? 1 : holder.size;
+  const count = selection.kind === 'all' ? ofAll : selection.kind === 'listed' ? selection.indices.length : null;
+  const isKnown = !someNode(value, (node) => node.kind === 'element' && node.array.values.length === 0);
+  if (count !== null && isKnown) fitArrays(value, count, span, diags);
 }
 
 /** `*=`, `/=`, `%=`, … do not need the dimension of the target on their right side. */

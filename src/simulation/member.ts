@@ -72,7 +72,7 @@ export interface Member {
   elaborate(context: ElaborationContext): void;
   build(context: BuildContext): readonly Scheduled[];
   /** After the last step of a run. */
-  finish?(): void;
+  finish?(diags: Diagnostics): void;
   snapshot(): unknown;
   restore(snapshot: unknown): void;
 }

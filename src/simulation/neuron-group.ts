@@ -13,6 +13,7 @@ import { timeDimension, dimensionless } from '../units/index.ts';
 import type { Quantity } from '../units/index.ts';
 import { placeOfBuiltin } from './builtins.ts';
 import type { At, Elements, Holder } from './holder.ts';
+import { warnOfInvalidValues } from './invalid-values.ts';
 import { linkFault, Links } from './linked-variables.ts';
 import type { Link } from './linked-variables.ts';
 import type { BuildContext, ElaborationContext, Member } from './member.ts';
@@ -337,7 +338,8 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     return this.#steps.build(context);
   }
 
-  finish(): void {
+  finish(diags: Diagnostics): void {
+    warnOfInvalidValues(this, this.storage, diags);
     for (const space of this.#spaces.values()) space.clear();
   }
 

@@ -20,15 +20,15 @@ import {
 } from '../equations/index.ts';
 import type { AbstractCode, Equations, Expr, Scope } from '../equations/index.ts';
 import { integrate } from '../integrators/index.ts';
-import type { Diagnostics } from '../diagnostics/index.ts';
 import type { Integration } from '../integrators/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { timeDimension } from '../units/index.ts';
 import { assignments, setTo } from './code.ts';
 import { layoutOf } from './holder.ts';
-import { dependsOnItself, leadsToSubexpression, shownBy } from './linked-variables.ts';
+import { leadsToSubexpression } from './linked-variables.ts';
 import type { BuildContext, ElaborationContext } from './member.ts';
 import { rank } from './member.ts';
+import { checkLinks, checkWrittenLinks, warnOf } from './neuron-checks.ts';
 import { buildUpdate } from './neuron-update.ts';
 import type { EventCode, EventDeclaration, NeuronGroup, Operation } from './neuron-group.ts';
 
@@ -84,7 +84,7 @@ export class NeuronSteps {
     const { diags } = context;
     const scope = this.#scope(context);
     const equations = this.#equations!;
-    this.#checkLinks(context);
+    checkLinks(group, context.definitions, diags);
     const threshold =
       group.threshold === null ? null : elaborateCondition(group.threshold, scope, 'threshold', diags);
     const { recovery, period, drawnPeriod } = this.#elaborateRefractory(scope, context);
@@ -102,9 +102,12 @@ export class NeuronSteps {
       },
       diags,
     );
-    const statements = (syntax: Operation['statements'], what: string, mayWriteShared: boolean): AbstractCode =>
-      this.#checkWritten(elaborateStatements(syntax, scope, { what, mayWriteShared }, diags), diags);
-    this.#elaborated = {
+    const statements = (syntax: Operation['statements'], what: string, mayWriteShared: boolean): AbstractCode => {
+      const code = elaborateStatements(syntax, scope, { what, mayWriteShared }, diags);
+      checkWrittenLinks(group, code, diags);
+      return code;
+    };
+    const elaborated = {
       equations,
       integration,
       recovery,
@@ -124,33 +127,21 @@ export class NeuronSteps {
         abstract: statements(operation.statements, 'every', true),
       })),
     };
-  }
-
-  #checkLinks({ definitions, diags }: ElaborationContext): void {
-    const { variables, links, description } = this.#group;
-    for (const variable of variables.values()) {
-      if (!variable.isLinked || links.isBroken(variable)) continue;
-      const { name } = variable;
-      const link = links.get(variable);
-      if (link === null)
-        diags.report('not-linked', variable.span ?? this.#group.span, { name, owner: description });
-      else if (dependsOnItself(variable, definitions))
-        diags.report('bad-link', link.span, { problem: `\`${name}\` of ${description} depends on itself over its link` });
-    }
-  }
-
-  /** Code that writes to a linked variable writes to what it shows, which must be one that can be written. */
-  #checkWritten(code: AbstractCode, diags: Diagnostics): AbstractCode {
-    for (const { target, span } of code.statements) {
-      if (target.kind !== 'variable' || target.path !== '' || !target.variable.isLinked) continue;
-      const shown = shownBy(this.#group, target.variable);
-      if (shown === null) continue;
-      const { name } = shown;
-      if (shown.kind === 'subexpression') diags.report('write-subexpression', span, { name });
-      else if (shown.isReadOnly) diags.report('write-read-only', span, { name });
-      else if (shown.isConstant) diags.report('write-constant', span, { name });
-    }
-    return code;
+    const refractory = period ?? drawnPeriod ?? recovery;
+    warnOf(
+      group,
+      {
+        equations,
+        threshold,
+        conditions: [threshold, refractory, ...elaborated.events.map(({ condition }) => condition)].filter(
+          (condition) => condition !== null,
+        ),
+        code: [...elaborated.eventCode, ...elaborated.operations].map(({ abstract }) => abstract),
+      },
+      context.namespace,
+      diags,
+    );
+    this.#elaborated = elaborated;
   }
 
   #own(name: string): Expr {

@@ -1,5 +1,6 @@
 // What is said about names: unknown, taken, used as what they are not.
-import { didYouMean, error, oneOf, warning } from '../message.ts';
+import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
+import { nearestNames } from '../nearest.ts';
 
 export const nameMessages = {
   'unknown-name': error<{ name: string; near: readonly string[]; where?: string }>(
@@ -8,6 +9,17 @@ export const nameMessages = {
       'In a block of statements a name is also known after the line that sets it.\n' +
       'wrong: tau = 10*ms … dv/dt = -v/tua : 1\nright: tau = 10*ms … dv/dt = -v/tau : 1',
     (f) => didYouMean(f.near),
+  ),
+  'unknown-variable': error<{ name: string; owner: string; known: readonly string[] }>(
+    (f) =>
+      /^(group|subgroup|synapses|Poisson|spike gen)/.test(f.owner)
+        ? `${f.owner} has no variable \`${f.name}\``
+        : `${f.owner} has no \`${f.name}\``,
+    'What is behind the dot, or in the list of what a monitor records, must be a variable of the object or something that it ' +
+      'gives.\nwrong: state_monitor trace: P { variables: vm }\nright: state_monitor trace: P { variables: v }',
+    (f) =>
+      didYouMean(nearestNames(f.name, f.known)) ??
+      (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
   ),
   'function-as-variable': error<{ name: string; form: string }>(
     (f) => `\`${f.name}\` is a function, but it stands here without its arguments`,
@@ -74,6 +86,12 @@ export const nameMessages = {
     'Inside synapses a name without `_pre` or `_post` may also mean the target neuron’s variable, so synapses cannot have a ' +
       'variable of that name too.\nwrong: v : 1 in both\nright: v_syn : 1 in the synapses',
     (f) => `call the variable of the synapses \`${f.name}_syn\``,
+  ),
+  'hidden-constant': warning<{ name: string; owner: string }>(
+    (f) => `\`${f.name}\` is both a variable of ${f.owner} and a constant; here the variable is meant`,
+    'In equations, code and assignments the variables of a group come before constants of the same name, so `P.tau = tau` gives ' +
+      '`tau` the values that it already has.\nwrong: P.tau = tau\nright: P.tau = tau_all',
+    () => 'give the constant another name if that is what was meant',
   ),
   'shadowed-name': warning<{ name: string; is: string }>(
     (f) =>
