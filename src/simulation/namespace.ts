@@ -1,21 +1,24 @@
 // The constants that a program gives to a group or a run: numbers, quantities, strings with units, arrays, timed arrays,
 // functions. As a scope they are what names in equations and code may mean.
 import type { Diagnostics } from '../diagnostics/index.ts';
-import type { ArrayConstant, ExternalFunction, Resolution, Scope } from '../equations/index.ts';
+import type { ArrayConstant, ExternalFunction, Resolution, Scope, ValueType } from '../equations/index.ts';
 import { evaluateScript, onlyNumber } from '../script/index.ts';
 import type { ArrayValue } from '../script/index.ts';
-import { dimensionless, Quantity } from '../units/index.ts';
-import { readExpression } from './sources.ts';
+import { dimensionless, Quantity, sameDimension } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import { foundValue, readExpression, spanOfName } from './sources.ts';
 import { TimedArray } from './timed-array.ts';
 import { plainEnvironment } from './values.ts';
 
+/** A number, a quantity, an expression with units as a string, several of them, a timed array, a function with units. */
 export type NamespaceValue =
   | number
   | boolean
   | string
   | Quantity
-  | readonly number[]
-  | Float64Array
+  | ArrayLike<number>
+  | readonly Quantity[]
+  | readonly boolean[]
   | TimedArray
   | ExternalFunction;
 
@@ -27,7 +30,7 @@ export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, n
 export function namespaceScope(values: NamespaceValues | Scope, owner: string, diags: Diagnostics): Scope {
   if (isScope(values)) return values;
   const resolutions = new Map<string, Resolution>();
-  for (const [name, value] of Object.entries(values)) resolutions.set(name, resolve(name, value, diags));
+  for (const [name, value] of Object.entries(values ?? {})) resolutions.set(name, resolve(name, value, diags));
   return {
     description: `the namespace of ${owner}`,
     lookUp: (name) => resolutions.get(name) ?? null,
@@ -36,7 +39,8 @@ export function namespaceScope(values: NamespaceValues | Scope, owner: string, d
 }
 
 function isScope(values: NamespaceValues | Scope): values is Scope {
-  return typeof (values as Partial<Scope>).lookUp === 'function' && typeof (values as Partial<Scope>).names === 'function';
+  const { lookUp, names } = (values ?? {}) as Partial<Scope>;
+  return typeof lookUp === 'function' && typeof names === 'function';
 }
 
 function resolve(name: string, value: NamespaceValue, diags: Diagnostics): Resolution {
@@ -52,8 +56,13 @@ function resolve(name: string, value: NamespaceValue, diags: Diagnostics): Resol
       return { kind: 'constant', value: magnitude, type: 'float', dimension, isKnown: true };
     return { kind: 'array', array: { name, values: magnitude, type: 'float', dimension, isPerElement: false } };
   }
-  if ('implementation' in value) return { kind: 'external', function: value };
-  return { kind: 'array', array: arrayConstant(name, value) };
+  if (typeof value === 'object' && value !== null && 'implementation' in value)
+    return { kind: 'external', function: { ...value, name } };
+  const array = Array.isArray(value) || ArrayBuffer.isView(value) ? arrayOf(name, value as ArrayLike<unknown>) : null;
+  if (array !== null) return { kind: 'array', array };
+  if (typeof value === 'function') diags.report('function-without-units', spanOfName(name), { name });
+  else diags.report('namespace-value', spanOfName(name), { name, found: foundValue(value) });
+  return { kind: 'error' };
 }
 
 function resolveText(name: string, text: string, diags: Diagnostics): Resolution {
@@ -67,10 +76,31 @@ function resolveText(name: string, text: string, diags: Diagnostics): Resolution
   return { kind: 'array', array: { name, values, type: value.type, dimension: value.dimension, isPerElement: false } };
 }
 
-function arrayConstant(name: string, values: ArrayLike<number>): ArrayConstant {
-  const list = Float64Array.from(values);
-  const type = list.every(Number.isInteger) ? 'integer' : 'float';
-  return { name, values: list, type, dimension: dimensionless, isPerElement: false };
+/** Numbers, booleans or quantities of one dimension; null where the values are anything else. */
+function arrayOf(name: string, values: ArrayLike<unknown>): ArrayConstant | null {
+  const list: readonly unknown[] = Array.from(values);
+  const constant = (numbers: readonly number[], type: ValueType, dimension: Dimension): ArrayConstant => ({
+    name,
+    values: Float64Array.from(numbers),
+    type,
+    dimension,
+    isPerElement: false,
+  });
+  if (isAll(list, (item) => typeof item === 'number'))
+    return constant(list, list.every(Number.isInteger) ? 'integer' : 'float', dimensionless);
+  if (isAll(list, (item) => typeof item === 'boolean')) return constant(list.map(Number), 'boolean', dimensionless);
+  if (!isAll(list, isScalarQuantity)) return null;
+  const [first] = list;
+  if (!list.every(({ dimension }) => sameDimension(dimension, first!.dimension))) return null;
+  return constant(list.map(({ value }) => value), 'float', first!.dimension);
+}
+
+function isAll<T>(list: readonly unknown[], is: (item: unknown) => item is T): list is readonly T[] {
+  return list.every(is);
+}
+
+function isScalarQuantity(item: unknown): item is Quantity<number> {
+  return item instanceof Quantity && typeof item.value === 'number';
 }
 
 /** A value of a script expression as model code sees it. Arrays that are assigned have a value for each selected element. */
