@@ -2,6 +2,7 @@
 // of them: the Kernel as it was lowered is the reference meaning. Passes of level 1 keep every bit of every result;
 // passes of level 2 keep results within the bound that their head states, or the distribution of what is random.
 import type { Kernel } from './kernel.ts';
+import { skipDraws } from './skip-draws.ts';
 import { unroll } from './unroll.ts';
 import { verifyKernel } from './verify.ts';
 
@@ -13,7 +14,10 @@ export interface Pass {
   apply(kernel: Kernel): Kernel;
 }
 
-export const passes: readonly Pass[] = [{ name: 'unroll', level: 1, apply: unroll }];
+export const passes: readonly Pass[] = [
+  { name: 'skip-draws', level: 2, apply: skipDraws },
+  { name: 'unroll', level: 1, apply: unroll },
+];
 
 /** The kernel after all passes up to a level. */
 export function optimise(kernel: Kernel, level: OptimizeLevel): Kernel {

@@ -2,7 +2,14 @@
 // where nothing between the two can tell the difference they become one loop, and a refractory period of fixed length is
 // kept in a ring of the neurons that have it instead of being tested for each neuron (levels 1 and 2; every bit stays).
 import type { Item } from '../codegen/index.ts';
-import { and, childrenOf, constant, constantValue, isStateful, variableExpr } from '../equations/index.ts';
+import {
+  and,
+  childrenOf,
+  constant,
+  constantValue,
+  isStateful,
+  variableExpr,
+} from '../equations/index.ts';
 import type { Assignment, Expr, StateUpdate, Variable } from '../equations/index.ts';
 import { RefractoryRing } from '../runtime/index.ts';
 import type { Clock, Scheduled } from '../runtime/index.ts';
@@ -26,7 +33,11 @@ export interface NeuronUpdate {
 type Step = { -readonly [K in keyof Scheduled]: Scheduled[K] };
 
 /** The scheduled steps; their kernels are made later. */
-export function buildUpdate(group: NeuronGroup, parts: NeuronUpdate, context: BuildContext): Scheduled[] {
+export function buildUpdate(
+  group: NeuronGroup,
+  parts: NeuronUpdate,
+  context: BuildContext,
+): Scheduled[] {
   const clock = context.clockOf(group);
   const step = (label: string, when: string): Step => ({
     name: `${group.name}.${label}`,
@@ -72,7 +83,12 @@ function makeKernels(
     });
   const space = threshold === null ? null : group.eventSpace('spike')!;
   const spiking = threshold === null ? [] : [itemOfThreshold(group, parts, context)];
-  if (update !== null && threshold !== null && context.optimize > 0 && mayMeet(group, update, threshold, tools)) {
+  if (
+    update !== null &&
+    threshold !== null &&
+    context.optimize > 0 &&
+    mayMeet(group, update, threshold, tools)
+  ) {
     const kernel = compile('update', 'stateupdate', [...updateItems, ...spiking]);
     tools.drop(threshold);
     update.name = `${group.name}.update`;
@@ -116,7 +132,12 @@ function makeKernels(
 }
 
 /** Whether the threshold may be tested right after the state update: nothing between them knows of this group. */
-function mayMeet(group: NeuronGroup, update: Scheduled, threshold: Scheduled, tools: LaterTools): boolean {
+function mayMeet(
+  group: NeuronGroup,
+  update: Scheduled,
+  threshold: Scheduled,
+  tools: LaterTools,
+): boolean {
   if (group.neighbours.length > 0) return false;
   const from = tools.sorted.indexOf(update);
   const to = tools.sorted.indexOf(threshold);
@@ -133,13 +154,17 @@ function ringOf(
   context: BuildContext,
   tools: LaterTools,
 ): RefractoryRing | null {
-  if (context.optimize === 0 || recovery === null || period === null || drawnPeriod !== null) return null;
+  if (context.optimize === 0 || recovery === null || period === null || drawnPeriod !== null)
+    return null;
   const seconds = constantValue(period);
   if (seconds === null || !Number.isFinite(seconds) || !group.setsLastspike) return null;
   const lastspike = group.variables.get('lastspike')!;
   const notRefractory = group.variables.get('not_refractory')!;
-  const isWritten = [lastspike, notRefractory].some((variable) => tools.isWritten(group.storage.buffer(variable).name));
-  if (isWritten || (update !== null && update.refractory !== null && !standsAlone(update))) return null;
+  const isWritten = [lastspike, notRefractory].some((variable) =>
+    tools.isWritten(group.storage.buffer(variable).name),
+  );
+  if (isWritten || (update !== null && update.refractory !== null && !standsAlone(update)))
+    return null;
   const frozen = update === null || update.refractory === null ? [] : frozenVariables(update);
   const { dt } = clock;
   const stepsOf = (time: number): number => Math.trunc((time + 1e-3 * dt) / dt);
@@ -197,20 +222,33 @@ function own(group: NeuronGroup, name: string): Expr {
   return variableExpr(group.variables.get(name)!, '', group.span);
 }
 
-function itemsOfUpdate(group: NeuronGroup, { recovery, update }: NeuronUpdate, hasRing: boolean): Item[] {
+function itemsOfUpdate(
+  group: NeuronGroup,
+  { recovery, update }: NeuronUpdate,
+  hasRing: boolean,
+): Item[] {
   const items: Item[] = [];
-  if (recovery !== null && !hasRing) items.push(setTo(group.variables.get('not_refractory')!, recovery));
+  if (recovery !== null && !hasRing)
+    items.push(setTo(group.variables.get('not_refractory')!, recovery));
   if (update === null) return items;
   const active = assignments(update.active);
   if (update.refractory === null || hasRing) return [...items, ...active];
   const alternative = assignments(update.refractory);
-  return [...items, { kind: 'branch', condition: own(group, 'not_refractory'), consequent: active, alternative }];
+  return [
+    ...items,
+    { kind: 'branch', condition: own(group, 'not_refractory'), consequent: active, alternative },
+  ];
 }
 
-function itemOfThreshold(group: NeuronGroup, { threshold, drawnPeriod }: NeuronUpdate, context: BuildContext): Item {
+function itemOfThreshold(
+  group: NeuronGroup,
+  { threshold, drawnPeriod }: NeuronUpdate,
+  context: BuildContext,
+): Item {
   const consequent: Item[] = [];
   const lastspike = group.variables.get('lastspike');
-  if (lastspike !== undefined && group.setsLastspike) consequent.push(setTo(lastspike, own(group, 't')));
+  if (lastspike !== undefined && group.setsLastspike)
+    consequent.push(setTo(lastspike, own(group, 't')));
   let condition = threshold!;
   if (group.refractory !== null) {
     condition = and(condition, own(group, 'not_refractory'));

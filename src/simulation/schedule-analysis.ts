@@ -14,7 +14,12 @@ interface Effects {
 }
 
 /** Kernels whose steps do nothing besides: they look at no events and call nobody. */
-const plainRoles: ReadonlySet<Role> = new Set(['stateupdate', 'subexpressions', 'summed', 'regularly']);
+const plainRoles: ReadonlySet<Role> = new Set([
+  'stateupdate',
+  'subexpressions',
+  'summed',
+  'regularly',
+]);
 
 export class ScheduleAnalysis {
   readonly #effects = new Map<string, Effects>();
@@ -28,7 +33,8 @@ export class ScheduleAnalysis {
       written.add(statement.buffer.name);
       buffers.add(statement.buffer.name);
     }
-    for (const part of expressionsIn(kernel.body)) if (part.kind === 'load') buffers.add(part.buffer.name);
+    for (const part of expressionsIn(kernel.body))
+      if (part.kind === 'load') buffers.add(part.buffer.name);
     this.#effects.set(kernel.name, { role: kernel.role, buffers, written });
   }
 
@@ -37,7 +43,10 @@ export class ScheduleAnalysis {
   }
 
   /** Does what was put off; gives the steps that are left. */
-  finish(sorted: readonly Scheduled[], isDeferred: (step: Scheduled) => Holder | null): Scheduled[] {
+  finish(
+    sorted: readonly Scheduled[],
+    isDeferred: (step: Scheduled) => Holder | null,
+  ): Scheduled[] {
     const left = [...sorted];
     const tools: LaterTools = {
       sorted: left,

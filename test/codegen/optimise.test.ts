@@ -1,0 +1,169 @@
+// Passes keep the law that their head states.
+import { describe, expect, test } from 'vitest';
+import { optimise, printKernel, targets } from '../../src/codegen/index.ts';
+import type { Kernel, KernelStatement } from '../../src/codegen/index.ts';
+import { seedStream } from '../../src/random/index.ts';
+
+const integer = (value: number) => ({ kind: 'constant', type: 'integer', value }) as const;
+const float = (value: number) => ({ kind: 'constant', type: 'float', value }) as const;
+const local = (name: string, type: 'integer' | 'float') => ({ kind: 'local', type, name }) as const;
+
+/** `for element in 0..size: u <- uniform; if (u < p) hits[element] <- hits[element] + 1` */
+function bernoulli(size: number, p: number): Kernel {
+  const hits = { name: 'P.hits', element: 'f64' } as const;
+  const element = local('element', 'integer');
+  const hit: KernelStatement = {
+    kind: 'store',
+    buffer: hits,
+    index: element,
+    value: {
+      kind: 'binary',
+      type: 'float',
+      operator: '+',
+      left: { kind: 'load', type: 'float', buffer: hits, index: element },
+      right: float(1),
+    },
+    span: null,
+  };
+  return {
+    name: 'P.thresholder',
+    role: 'threshold',
+    constants: [],
+    stream: { name: 'P._stream', element: 'u32' },
+    body: [
+      {
+        kind: 'for',
+        index: 'element',
+        start: integer(0),
+        end: integer(size),
+        step: integer(1),
+        body: [
+          {
+            kind: 'draw',
+            name: 'u',
+            type: 'float',
+            distribution: 'uniform',
+            arguments: [],
+            span: null,
+          },
+          {
+            kind: 'if',
+            condition: {
+              kind: 'compare',
+              type: 'boolean',
+              operator: '<',
+              left: local('u', 'float'),
+              right: float(p),
+            },
+            consequent: [hit],
+            alternative: [],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function hitsOf(kernel: Kernel, size: number, steps: number): Float64Array {
+  const hits = new Float64Array(size);
+  const stream = new Uint32Array(4);
+  seedStream(stream, 7, 'test');
+  const run = targets.js(
+    kernel,
+    new Map<string, Float64Array | Uint32Array>([
+      ['P.hits', hits],
+      ['P._stream', stream],
+    ]),
+  );
+  for (let tick = 0; tick < steps; tick++) run(0, tick, 0);
+  return hits;
+}
+
+describe('skipping draws', () => {
+  test.each([0.001, 0.02, 0.25])(
+    'keeps the distribution at p = %d: mean and variance of the counts, in every place',
+    (p) => {
+      const [size, steps] = [400, 5000];
+      const kernel = optimise(bernoulli(size, p), 2);
+      expect(printKernel(kernel)).toContain('geometric');
+      const hits = hitsOf(kernel, size, steps);
+      const mean = hits.reduce((a, b) => a + b, 0) / size;
+      const expected = steps * p;
+      const variance = hits.reduce((a, b) => a + (b - mean) ** 2, 0) / (size - 1);
+      // Five standard deviations of the mean, and of the variance of `size` nearly normal numbers.
+      expect(Math.abs(mean - expected)).toBeLessThan(5 * Math.sqrt((expected * (1 - p)) / size));
+      expect(Math.abs(variance / (expected * (1 - p)) - 1)).toBeLessThan(5 * Math.sqrt(2.5 / size));
+      const ends = (hits[0]! + hits[size - 1]!) / 2;
+      expect(Math.abs(ends - expected)).toBeLessThan(5 * Math.sqrt(expected * (1 - p)));
+    },
+  );
+
+  test('leaves probabilities alone that are large, or no probabilities', () => {
+    for (const p of [0.3, 1, 1.5, 0, -1]) {
+      const kernel = bernoulli(10, p);
+      expect(optimise(kernel, 2)).toEqual(kernel);
+    }
+  });
+
+  test('does nothing at level 1, where every bit stays', () => {
+    const kernel = bernoulli(10, 0.01);
+    expect(optimise(kernel, 1)).toEqual(kernel);
+  });
+});
+
+describe('unrolling', () => {
+  test('changes no bit, whatever the number of elements', () => {
+    for (const size of [0, 1, 3, 4, 5, 8, 11]) {
+      const buffers = () =>
+        new Map([
+          ['P.v', Float64Array.from({ length: 12 }, (_, k) => Math.sin(k))],
+          ['P.w', Float64Array.from({ length: 12 }, (_, k) => Math.cos(k))],
+        ]);
+      const v = { name: 'P.v', element: 'f64' } as const;
+      const w = { name: 'P.w', element: 'f64' } as const;
+      const element = local('element', 'integer');
+      const kernel: Kernel = {
+        name: 'P.stateupdater',
+        role: 'stateupdate',
+        constants: [],
+        stream: null,
+        body: [
+          {
+            kind: 'for',
+            index: 'element',
+            start: integer(0),
+            end: integer(size),
+            step: integer(1),
+            body: [
+              {
+                kind: 'let',
+                name: 'x',
+                type: 'float',
+                value: { kind: 'load', type: 'float', buffer: v, index: element },
+                isVariable: false,
+                span: null,
+              },
+              {
+                kind: 'store',
+                buffer: w,
+                index: element,
+                value: {
+                  kind: 'binary',
+                  type: 'float',
+                  operator: '*',
+                  left: local('x', 'float'),
+                  right: { kind: 'load', type: 'float', buffer: w, index: integer(0) },
+                },
+                span: null,
+              },
+            ],
+          },
+        ],
+      };
+      const [plain, unrolled] = [buffers(), buffers()];
+      targets.js(kernel, plain)(0, 0, 0);
+      targets.js(optimise(kernel, 1), unrolled)(0, 0, 0);
+      expect(unrolled).toEqual(plain);
+    }
+  });
+});
