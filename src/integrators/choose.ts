@@ -3,13 +3,14 @@ import { nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { ofAtom } from '../algebra/index.ts';
 import type { Polynomial } from '../algebra/index.ts';
-import { temporary } from '../equations/index.ts';
+import { nodesOf, someNode, temporary } from '../equations/index.ts';
+import type { Expr } from '../equations/index.ts';
 import { dimensionless } from '../units/index.ts';
 import { reasonAgainstDefault } from './default-exact.ts';
 import { solvable } from './exact.ts';
 import type { Method, MethodName, Refusal } from './method.ts';
 import { defaultOrder, knownNames, lookUpMethod, methodNames, methods } from './methods.ts';
-import { noisesOf } from './system.ts';
+import { noisesOf, separateNoise } from './system.ts';
 import type { System } from './system.ts';
 
 export interface Refused {
@@ -61,7 +62,7 @@ export function chosenMethod(
   const refused: Refused[] = [];
   let last: Refusal | null = null;
   for (const name of defaultOrder) {
-    const refusal = name === 'exact' ? refuseByDefault(system) : methods[name].refuse(system);
+    const refusal = refuseByDefault(name, system);
     if (refusal === null) return { method: methods[name], refused };
     refused.push({ method: name, reason: refusal.reason });
     last = refusal;
@@ -70,7 +71,38 @@ export function chosenMethod(
   return null;
 }
 
-function refuseByDefault(system: System): Refusal | null {
+/** A method may be able to do more than Brian2 gives it to do when nobody names it. */
+function refuseByDefault(name: MethodName, system: System): Refusal | null {
+  const refusal = name === 'exact' ? refuseExact(system) : methods[name].refuse(system);
+  if (refusal !== null) return refusal;
+  return name === 'exact' || name === 'euler' ? refuseUnalignedArray(name, system) : null;
+}
+
+/** Of a timed array Brian2 asks that its steps fit into those of the group without any rounding: 0.3 ms into 0.1 ms do not. */
+function refuseUnalignedArray(name: MethodName, system: System): Refusal | null {
+  const { dt } = system;
+  for (const { rate } of system.equations)
+    for (const node of nodesOf(rate)) {
+      if (node.kind !== 'call' || node.callee.kind !== 'timed-array' || dt.kind !== 'constant')
+        continue;
+      const ratio = node.callee.array.dt / dt.value;
+      if (Math.floor(ratio) === ratio) continue;
+      if (name === 'euler' && !isStrengthOfNoise(node, system)) continue;
+      const reason = `the steps of the timed array \`${node.callee.array.name}\` are no exact multiple of \`dt\``;
+      return { reason, span: node.span };
+    }
+  return null;
+}
+
+function isStrengthOfNoise(node: Expr, system: System): boolean {
+  const separated = separateNoise(system);
+  return (
+    'factors' in separated &&
+    separated.factors.flat().some((factor) => someNode(factor, (part) => part === node))
+  );
+}
+
+function refuseExact(system: System): Refusal | null {
   const linear = solvable(system);
   if ('reason' in linear) return linear;
   const reason = reasonAgainstDefault(linear, heldFactors(system));
