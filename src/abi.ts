@@ -74,10 +74,12 @@ export class RunError extends Error {
   override name = 'RunError';
   readonly code: FaultCode;
   readonly span: Span;
+  readonly facts: { readonly name: string; readonly values: readonly number[] };
 
   constructor(fault: Fault, values: readonly number[]) {
     super(messages[fault.code].text({ name: fault.name, values }));
     this.code = fault.code;
     this.span = fault.span;
+    this.facts = { name: fault.name, values };
   }
 }

@@ -1,9 +1,15 @@
-// For Node: .model files from the disk.
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+// For Node: .model files from the disk. What a model reads lies in its own folder or below, links followed, unless the
+// caller opens other folders: a model may come from a stranger.
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 import { SourceText } from './diagnostics/index.ts';
-import { ModelRun } from './model-file/index.ts';
+import { ModelRun, UnreadableFile } from './model-file/index.ts';
 import type { ModelRunOptions } from './model-file/index.ts';
+
+export interface OpenOptions extends Omit<ModelRunOptions, 'readFile'> {
+  /** Folders beside the model's own that it may read from. */
+  readonly allowRead?: readonly string[];
+}
 
 /**
  * A model from a file; the files it loads are looked for beside it.
@@ -12,10 +18,75 @@ import type { ModelRunOptions } from './model-file/index.ts';
  * const model = openModel('net.model');
  * if (model.check()) await model.run();
  */
-export function openModel(path: string, options: Omit<ModelRunOptions, 'readFile'> = {}): ModelRun {
-  const folder = dirname(resolve(path));
+export function openModel(path: string, options: OpenOptions = {}): ModelRun {
+  const { allowRead = [], ...rest } = options;
   return new ModelRun(new SourceText(path, readFileSync(path, 'utf8')), {
-    ...options,
-    readFile: (name) => readFileSync(resolve(folder, name)),
+    ...rest,
+    readFile: confinedReader(dirname(resolve(path)), allowRead),
   });
 }
+
+/** Files larger than this are refused: what is read is held in memory several times over. */
+const largestFile = 2 ** 30;
+
+/** Reads files by their names relative to `folder`, and none that lies outside of it and of `others`. */
+export function confinedReader(
+  folder: string,
+  others: readonly string[] = [],
+): (name: string) => Uint8Array {
+  return (name) => {
+    let path: string;
+    try {
+      path = realpathSync(resolve(folder, name));
+    } catch (error) {
+      throw new UnreadableFile(reasonOf(error));
+    }
+    if (![folder, ...others].some((root) => isInside(path, root)))
+      throw new UnreadableFile(
+        'it lies outside of the folder of the model',
+        'put it beside the model, or open its folder with `--allow-read DIR`',
+      );
+    try {
+      const { size } = statSync(path);
+      if (size > largestFile) throw new UnreadableFile(`it has ${(size / 2 ** 30).toFixed(1)} GiB, more than 1`);
+      if (!statSync(path).isFile()) throw new UnreadableFile('it is no ordinary file');
+      return readFileSync(path);
+    } catch (error) {
+      throw error instanceof UnreadableFile ? error : new UnreadableFile(reasonOf(error));
+    }
+  };
+}
+
+function isInside(path: string, root: string): boolean {
+  let real: string;
+  try {
+    real = realpathSync(root);
+  } catch {
+    return false;
+  }
+  return path === real || path.startsWith(real.endsWith(sep) ? real : real + sep);
+}
+
+/** What went wrong with a file or folder, in words: `no such file`. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code === undefined ? undefined : reasons.get(code)) ?? message ?? String(error);
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'no such file or folder'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of the path is not a folder'],
+  ['EEXIST', 'there is a file of that name'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'not permitted'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'no space left on the device'],
+  ['EDQUOT', 'the disk quota is used up'],
+  ['EFBIG', 'the file would be too large'],
+  ['EMFILE', 'too many open files'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['ELOOP', 'the symbolic links go round in a circle'],
+  ['EIO', 'input/output error'],
+  ['ERR_INVALID_ARG_VALUE', 'no file can have such a name'],
+]);

@@ -50,7 +50,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
   compiler: ['codegen', 'integrators', 'algebra', 'equations', 'parser', 'units', 'diagnostics'],
   node: ['index', 'model-file', 'simulation', 'io', 'units', 'diagnostics'],
-  cli: ['model-file', 'io', 'diagnostics'],
+  cli: ['node', 'model-file', 'io', 'diagnostics'],
 };
 
 /** Read by their path and not through the door of their folder: types only. */

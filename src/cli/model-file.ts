@@ -4,18 +4,19 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SourceText } from '../diagnostics/index.ts';
-import { CommandFailure, exitCodes, reasonOf } from './outcome.ts';
+import { confinedReader, reasonOf } from '../node.ts';
+import { CommandFailure, exitCodes } from './outcome.ts';
 
 export interface ModelFile {
   readonly source: SourceText;
   /** SHA-256 of the file, in hexadecimal. */
   readonly sha256: string;
-  /** Reads a file that the model names, relative to the folder of the model. */
+  /** Reads a file that the model names: from the folder of the model, or one of those that were opened to it. */
   readonly readFile: (name: string) => Uint8Array;
 }
 
 /** Reads a model; `-` is the standard input. */
-export function readModelFile(path: string): ModelFile {
+export function readModelFile(path: string, allowRead: readonly string[] = []): ModelFile {
   const isInput = path === '-';
   let bytes: Uint8Array;
   try {
@@ -28,7 +29,7 @@ export function readModelFile(path: string): ModelFile {
   return {
     source: new SourceText(name, textFrom(bytes, name)),
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    readFile: (file) => readFileSync(resolve(folder, file)),
+    readFile: confinedReader(folder, allowRead),
   };
 }
 

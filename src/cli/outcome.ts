@@ -20,26 +20,3 @@ export class CommandFailure extends Error {
     this.exitCode = exitCode;
   }
 }
-
-/** What went wrong with a file or folder, in words: `no such file`. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return (code === undefined ? undefined : reasons[code]) ?? message ?? String(error);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of the path is not a folder',
-  EEXIST: 'there is a file of that name',
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space left on the device',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file would be too large',
-  EMFILE: 'too many open files',
-  ENAMETOOLONG: 'the name is too long',
-  ELOOP: 'the symbolic links go round in a circle',
-  EIO: 'input/output error',
-};

@@ -17,7 +17,8 @@ import packageFile from '../../package.json' with { type: 'json' };
 import type { ModelRun } from '../model-file/index.ts';
 import { formats } from './formats.ts';
 import type { Format, OutputFile } from './formats.ts';
-import { CommandFailure, exitCodes, reasonOf } from './outcome.ts';
+import { reasonOf } from '../node.ts';
+import { CommandFailure, exitCodes } from './outcome.ts';
 
 export interface Destination {
   readonly folder: string;

@@ -99,7 +99,7 @@ async function runWatched(
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;
     progress?.end();
-    showRunFailure(error, terminal);
+    if (!error.isReported) showRunFailure(error, terminal);
     if (options.json) terminal.out(jsonLine({ exit: exitCodes.failure, failure: error.message }));
     return 'failed';
   } finally {

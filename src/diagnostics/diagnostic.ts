@@ -15,6 +15,12 @@ export interface Diagnostic {
   readonly related: readonly { readonly span: Span; readonly message: string }[];
 }
 
+/** Mistakes that two stages notice at the same place: what the earlier one said is enough. */
+const saidAlready: ReadonlyMap<Code, Code> = new Map([
+  ['reserved-name', 'keyword-as-name'],
+  ['same-name', 'name-twice'],
+]);
+
 export class Diagnostics {
   readonly #list: Diagnostic[] = [];
   readonly #seen = new Set<string>();
@@ -29,8 +35,9 @@ export class Diagnostics {
     const entry = messages[code];
     const message = entry.text(facts as never);
     const key = `${code} ${span.source.name} ${span.start} ${span.end} ${message}`;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
+    const place = `${span.source.name} ${span.start} ${span.end}`;
+    if (this.#seen.has(key) || this.#seen.has(`${saidAlready.get(code)} ${place}`)) return;
+    this.#seen.add(key).add(`${code} ${place}`);
     const hint = entry.hint?.(facts as never) ?? null;
     this.#list.push({
       code,

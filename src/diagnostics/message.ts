@@ -34,6 +34,16 @@ export function oneOf(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
 
+/** A unit word in a sentence: `1` is no unit. */
+export function unitWords(unit: string): string {
+  return unit === '1' ? 'no unit (dimensionless)' : unit;
+}
+
+/** `a`, `b` and `c` */
+export function allOf(names: readonly string[]): string {
+  return oneOf(names).replace(/ or (?=[^`]*`[^`]*`$)/, ' and ');
+}
+
 export function didYouMean(near: readonly string[]): string | null {
   return near.length === 0 ? null : `did you mean ${oneOf(near)}?`;
 }

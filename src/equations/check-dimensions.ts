@@ -2,7 +2,13 @@
 // to write instead where it is plain.
 import { textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import { isDimensionless, sameDimension, showDimension } from '../units/index.ts';
+import {
+  divideDimensions,
+  everydayUnit,
+  isDimensionless,
+  sameDimension,
+  showDimension,
+} from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { Expr } from './model.ts';
 import { describeType } from './types.ts';
@@ -48,7 +54,25 @@ export function reportDiffering(
     rightUnit: showDimension(right.dimension),
     verb,
     cure,
+    lacking: cure === null ? (lackingFactor(left, right) ?? lackingFactor(right, left)) : null,
   });
+}
+
+/** What one side would have to be multiplied by to be in the unit of the other, where that has a plain name. */
+const factorWords: ReadonlyMap<string, string> = new Map([
+  ['ohm', 'a resistance (ohm)'],
+  ['volt', 'a voltage (volt)'],
+  ['siemens', 'a conductance (siemens)'],
+  ['second', 'a time (second)'],
+  ['hertz', 'a rate (1/second)'],
+]);
+
+/** "`I` multiplied by a resistance (ohm) would be in volt", or null where no such factor comes to mind. */
+export function lackingFactor(from: Expr, to: Expr): string | null {
+  if (!hasDimension(from) || !hasDimension(to)) return null;
+  const words = factorWords.get(showDimension(divideDimensions(to.dimension, from.dimension)));
+  if (words === undefined) return null;
+  return `\`${quote(from.span)}\` multiplied by ${words} would be in ${showDimension(to.dimension)}`;
 }
 
 /** Reports an expression of another dimension; `what` names its role: "the refractory period". */
@@ -96,26 +120,4 @@ function isBareNumber(expr: Expr): boolean {
     expr.type !== 'boolean' &&
     isDimensionless(expr.dimension)
   );
-}
-
-const everyday: Readonly<Record<string, string>> = {
-  volt: 'mV',
-  second: 'ms',
-  amp: 'nA',
-  siemens: 'nS',
-  farad: 'pF',
-  ohm: 'Mohm',
-  hertz: 'Hz',
-  metre: 'um',
-  coulomb: 'pcoulomb',
-  'volt/second': 'mV/ms',
-  'siemens/metre**2': 'msiemens/cm**2',
-  'farad/metre**2': 'ufarad/cm**2',
-  'amp/metre**2': 'uamp/cm**2',
-};
-
-/** A unit of that dimension in which neurons are usually described. */
-export function everydayUnit(dimension: Dimension): string {
-  const unit = showDimension(dimension);
-  return everyday[unit] ?? unit;
 }

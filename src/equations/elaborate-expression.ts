@@ -3,7 +3,7 @@
 import { assertNever } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, ExpressionSyntax } from '../parser/syntax.ts';
-import { dimensionless, showDimension } from '../units/index.ts';
+import { dimensionless, everydayUnit, showDimension } from '../units/index.ts';
 import {
   binary,
   compare,
@@ -19,7 +19,7 @@ import {
 import {
   agree,
   describe,
-  everydayUnit,
+  cureByDivision,
   hasDimension,
   quote,
   reportDiffering,
@@ -185,6 +185,7 @@ function checkPower(base: Expr, exponent: Expr, diags: Diagnostics): boolean {
     diags.report('exponent-unit', exponent.span, {
       text: quote(exponent.span),
       unit: showDimension(exponent.dimension),
+      cure: cureByDivision(exponent),
     });
     return false;
   }

@@ -25,7 +25,14 @@ export function targetOfSummed(
     const near = ['post', 'pre']
       .map((ending) => `${name}_${ending}`)
       .find((other) => isParameter(other, scope));
-    const cure = side === null ? (near === undefined ? null : `write \`${near}\``) : null;
+    const stem = side === null ? name : splitSuffix(name)!.stem;
+    const declaration = `declare \`${stem} : ${quote(syntax.unit.span)}\` in the ${side === 'pre' ? 'source' : 'target'} neurons`;
+    const cure =
+      near !== undefined
+        ? `write \`${near}\``
+        : side === null
+          ? `write \`${name}_post\` here, and ${declaration}`
+          : declaration;
     diags.report('summed-target', span, { name, near: cure });
     return null;
   }

@@ -42,6 +42,8 @@ export type { StatementRules } from './elaborate-statements.ts';
 export { elaborateUnit } from './elaborate-unit.ts';
 export type { DeclaredType } from './elaborate-unit.ts';
 export type { GroupKind } from './flags.ts';
+export { findOrderDependence } from './order-dependence.ts';
+export type { OrderDependence, OrderReason } from './order-dependence.ts';
 export { reasonAgainst } from './reserved-names.ts';
 export {
   defaultScope,

@@ -1,7 +1,7 @@
 // Values that declarations take from script expressions: sizes, times, slots, orders, names.
 import { slots } from '../abi.ts';
 import type { Slot } from '../abi.ts';
-import { nearestNames } from '../diagnostics/index.ts';
+import { nearestNames, textOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax } from '../parser/syntax.ts';
 import { evaluateScript, expectArray, expectScalar, expectTruth, expectWhole } from '../script/index.ts';
@@ -51,16 +51,23 @@ export function slotOf(syntax: ExpressionSyntax, world: World): Slot | null {
   if (syntax.kind === 'name' && (slots as readonly string[]).includes(syntax.name)) return syntax.name as Slot;
   if (syntax.kind === 'error') return null;
   const name = syntax.kind === 'name' ? syntax.name : '';
-  const near = nearestNames(name, slots);
-  world.diags.report('unknown-slot', syntax.span, { slots: near.length > 0 ? near : slots.filter((slot) => !slot.includes('_')) });
+  world.diags.report('unknown-slot', syntax.span, { name: textOf(syntax.span), near: nearestNames(name, slots) });
   return null;
 }
 
 /** The name that an expression is, such as `method: exact`, or null after a report. */
 export function nameOf(syntax: ExpressionSyntax, what: string, world: World): { name: string; span: Span } | null {
   if (syntax.kind === 'name') return { name: syntax.name, span: syntax.span };
-  if (syntax.kind !== 'error') world.diags.report('name-expected', syntax.span, { what });
+  if (syntax.kind !== 'error')
+    world.diags.report('name-expected', syntax.span, { what, found: textOf(syntax.span), cure: nameIn(syntax) });
   return null;
+}
+
+/** The name that was probably meant: of `"exact"`, `P.v` and `v[0]`. */
+function nameIn(syntax: ExpressionSyntax): string | null {
+  if (syntax.kind === 'string') return /^[A-Za-z_]\w*$/.test(syntax.value) ? syntax.value : null;
+  if (syntax.kind === 'attribute') return syntax.name;
+  return syntax.kind === 'index' && syntax.target.kind === 'name' ? syntax.target.name : null;
 }
 
 export interface PlaceInStep {

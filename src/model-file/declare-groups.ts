@@ -17,6 +17,7 @@ import { arrayOf, nameOf, optionsOf, stepOf, timeOf, truthOf, valueOf, wholeOf }
 import { neededProperty, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { bindingOf, namesIn } from './state-target.ts';
+import { kindOf } from './world.ts';
 import type { World } from './world.ts';
 
 type Group = Holder & Member;
@@ -67,7 +68,7 @@ function common(declaration: DeclarationSyntax, body: Body, world: World) {
 
 function methodOf(body: Body, world: World): { method?: { name: string; span: ExpressionSyntax['span'] } } {
   const syntax = propertyOf(body, 'method');
-  const method = syntax === null ? null : nameOf(syntax, 'method', world);
+  const method = syntax === null ? null : nameOf(syntax, 'the method', world);
   return method === null ? {} : { method };
 }
 
@@ -100,7 +101,12 @@ export function groupOf(syntax: ExpressionSyntax | null, what: string, world: Wo
   const binding = bindingOf(syntax, world);
   if (binding === null || binding.kind === 'broken') return null;
   if (binding.kind === 'group') return binding.group;
-  world.diags.report('group-expected', syntax.span, { what });
+  world.diags.report('group-expected', syntax.span, {
+    what,
+    found: kindOf(binding),
+    wanted: 'a group',
+    known: world.namesOf('group'),
+  });
   return null;
 }
 
@@ -226,7 +232,7 @@ export function declareSynapses(declaration: DeclarationSyntax, world: World): S
     return isNew;
   });
   const index = propertyOf(body, 'multisynaptic_index');
-  const indexName = index === null ? null : nameOf(index, 'multisynaptic_index', world);
+  const indexName = index === null ? null : nameOf(index, 'the multisynaptic index', world);
   const delay = propertyOf(body, 'delay');
   if (delay !== null && !names.has('pre')) diags.report('delay-without-pathway', delay.span, {});
   const synapses = new Synapses(source, target, {
@@ -254,12 +260,25 @@ function pathwayOf(code: CodeSyntax, body: Body, world: World): PathwayDeclarati
     name,
     side,
     statements: code.statements,
-    event: (event === undefined ? null : nameOf(event.value, 'event', world)?.name) ?? 'spike',
+    event: (event === undefined ? null : nameOf(event.value, 'the event', world)?.name) ?? 'spike',
     order: place.order ?? null,
     delay: delay === null ? null : (timeOf(delay, 'the delay', world) ?? new Quantity(0, timeDimension)),
     span: code.name?.span ?? code.keywordSpan,
   };
 }
+
+/** What other simulators and older versions call the arguments of connect. */
+const habits: ReadonlyMap<string, string> = new Map([
+  ['prob', 'p'],
+  ['probability', 'p'],
+  ['N', 'n'],
+  ['number', 'n'],
+  ['skip', 'skip_if_invalid'],
+  ['pre', 'i'],
+  ['source', 'i'],
+  ['post', 'j'],
+  ['target', 'j'],
+]);
 
 const connectNames = ['condition', 'i', 'j', 'p', 'n', 'skip_if_invalid'];
 
@@ -273,8 +292,11 @@ export function connectFrom(
   const given = new Map<string, ExpressionSyntax>();
   for (const { name, value, span: place } of list) {
     const key = name?.name ?? 'condition';
-    if (!connectNames.includes(key) || given.has(key))
-      world.diags.report('unknown-option', name?.span ?? place, { name: key, allowed: connectNames });
+    if (!connectNames.includes(key) || given.has(key)) {
+      const habit = habits.get(key);
+      const near = habit === undefined ? {} : { near: [habit] };
+      world.diags.report('unknown-option', name?.span ?? place, { name: key, allowed: connectNames, ...near });
+    }
     else given.set(key, value);
   }
   const skip = given.get('skip_if_invalid');

@@ -43,14 +43,14 @@ function common(declaration: DeclarationSyntax, body: Body, world: World) {
 
 function variablesOf(body: Body, world: World): NamedVariable[] {
   const values = body.properties.get('variables')?.values ?? [];
-  return values.flatMap((value) => nameOf(value, 'a variable', world) ?? []);
+  return values.flatMap((value) => nameOf(value, 'a variable to record', world) ?? []);
 }
 
 export function declareSpikeMonitor(declaration: DeclarationSyntax, world: World): EventMonitor | null {
   const body = readBody(declaration);
   const source = groupOf(declaration.source, 'a monitor', world);
   const event = declaration.keyword === 'event_monitor' ? neededProperty(body, 'event', declaration, world) : null;
-  const name = event === null ? null : nameOf(event, 'event', world);
+  const name = event === null ? null : nameOf(event, 'the event', world);
   const record = propertyOf(body, 'record');
   const isKept = record === null ? true : (truthOf(record, 'record', world) ?? true);
   if (source === null) return null;
@@ -105,7 +105,7 @@ function recordOf(syntax: ExpressionSyntax | null, source: Holder & Member, worl
   const size = source instanceof Synapses && world.isChecking ? null : source.size;
   return (list?.data ?? []).filter((index) => {
     const isInside = size === null || (index >= 0 && index < size);
-    if (!isInside) diags.report('index-out-of-range', syntax.span, { index, size: size, what: source.description });
+    if (!isInside) diags.report('index-out-of-range', syntax.span, { index, size, what: source.description });
     return isInside;
   });
 }
@@ -123,7 +123,8 @@ export function declarePoissonInput(declaration: DeclarationSyntax, world: World
   const rate = neededProperty(body, 'rate', declaration, world);
   const weight = neededProperty(body, 'weight', declaration, world);
   if (source !== null && source.kind !== 'attribute') {
-    if (source.kind !== 'error') world.diags.report('input-target', source.span, {});
+    if (source.kind !== 'error')
+      world.diags.report('input-target', source.span, { name: source.kind === 'name' ? source.name : null });
     return null;
   }
   const group = groupOf(source === null ? null : source.target, 'the target', world);
@@ -165,12 +166,17 @@ export function declareTimedArray(declaration: DeclarationSyntax, world: World):
 export function declareFunction(syntax: FunctionSyntax, world: World): ModelFunction {
   const { diags } = world;
   const result = elaborateUnit(syntax.unit, diags);
+  const own = syntax.name.name;
   const definition: ModelFunction = {
-    name: syntax.name.name,
+    name: own,
     parameters: syntax.parameters.map(({ name, unit }) => ({ name: name.name, ...elaborateUnit(unit, diags) })),
     ...result,
     expression: syntax.expression,
-    scope: layerScopes(`function \`${syntax.name.name}\``, defaultScope, world.namespace),
+    // It knows itself, so that a call of itself can be named as what it is.
+    scope: layerScopes(`function \`${own}\``, defaultScope, {
+      ...world.namespace,
+      lookUp: (name) => (name === own ? { kind: 'function', function: definition } : world.namespace.lookUp(name)),
+    }),
     span: syntax.name.span,
   };
   checkFunction(definition, diags);

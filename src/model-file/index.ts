@@ -1,5 +1,5 @@
 // The door of the folder: .model files.
-export { ModelRun, RunFailure } from './model-run.ts';
+export { ModelRun, RunFailure, UnreadableFile } from './model-run.ts';
 export type { ModelRunOptions } from './model-run.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 export type { RunControl } from './interpreter.ts';

@@ -31,6 +31,7 @@ import { figureOf } from './figures.ts';
 import { keptBy, monitorObject, timedArrayObject } from './monitor-objects.ts';
 import { groupObject, synapsesObject } from './objects.ts';
 import { Outputs, resultOf } from './outputs.ts';
+import { synapsesNamed } from './state-target.ts';
 import type { AnyMonitor, Binding, World } from './world.ts';
 
 export interface RunControl {
@@ -89,7 +90,7 @@ export class Interpreter {
     // A file that never runs is checked all the same.
     if (world.isChecking && !this.#hasRun) world.network.check(world.namespace, world.diags);
     for (const name of this.#overrides.constants.keys())
-      if (!this.#overridden.has(name)) world.diags.report('set-unknown', file.span, { name, near: world.near(name) });
+      if (!this.#overridden.has(name)) world.diags.report('set-unknown', file.span, { name, known: world.namesOf('constant') });
   }
 
   *#all(statements: readonly TopLevelSyntax[], depth: number): Waits {
@@ -126,17 +127,11 @@ export class Interpreter {
         return;
       }
       case 'connect-call': {
-        const binding = world.bindings.get(statement.synapses.name);
-        if (binding?.kind === 'group' && binding.group instanceof Synapses) {
-          const begun = performance.now();
-          connectFrom(binding.group, statement.connect.arguments, statement.span, world);
-          this.connectTime += performance.now() - begun;
-        } else if (binding === undefined)
-          diags.report('unknown-name', statement.synapses.span, {
-            name: statement.synapses.name,
-            near: world.near(statement.synapses.name),
-          });
-        else if (binding.kind !== 'broken') diags.report('group-expected', statement.synapses.span, { what: '`connect`' });
+        const synapses = synapsesNamed(statement.synapses, world);
+        if (synapses === null) return;
+        const begun = performance.now();
+        connectFrom(synapses, statement.connect.arguments, statement.span, world);
+        this.connectTime += performance.now() - begun;
         return;
       }
       case 'run':

@@ -27,14 +27,28 @@ export interface ModelRunOptions {
   readonly optimize?: OptimizeLevel;
 }
 
+/** A file that the model names cannot be read; `readFile` throws it. The message is the reason, in words. */
+export class UnreadableFile extends Error {
+  override name = 'UnreadableFile';
+  readonly cure: string | null;
+
+  constructor(reason: string, cure: string | null = null) {
+    super(reason);
+    this.cure = cure;
+  }
+}
+
 /** Something went wrong while the model ran. */
 export class RunFailure extends Error {
   override name = 'RunFailure';
   readonly span: Span | null;
+  /** Whether the diagnostics of the run say it too. */
+  readonly isReported: boolean;
 
-  constructor(message: string, span: Span | null) {
+  constructor(message: string, span: Span | null, isReported = false) {
     super(message);
     this.span = span;
+    this.isReported = isReported;
   }
 }
 
@@ -89,7 +103,10 @@ export class ModelRun {
     } catch (error) {
       if (error instanceof Stopped && error.isInterruption) return 'interrupted';
       if (error instanceof Stopped || error instanceof ModelError) throw this.#failureOfReports();
-      if (error instanceof RunError) throw new RunFailure(error.message, error.span);
+      if (error instanceof RunError) {
+        this.diagnostics.report(error.code, error.span, error.facts);
+        throw this.#failureOfReports();
+      }
       if (error instanceof MemoryError) throw new RunFailure(error.message, interpreter.at);
       throw error;
     } finally {
@@ -107,7 +124,7 @@ export class ModelRun {
 
   #failureOfReports(): RunFailure {
     const [first] = this.diagnostics.sorted.filter((diagnostic) => diagnostic.severity === 'error');
-    return new RunFailure(first?.message ?? 'the model cannot go on', first?.span ?? null);
+    return new RunFailure(first?.message ?? 'the model cannot go on', first?.span ?? null, true);
   }
 
   /** The text of every kernel, by its name; the file is gone through without taking a step. */
@@ -137,8 +154,8 @@ export class ModelRun {
   }
 
   #readArray(file: string, span: Span, readFile: (name: string) => Uint8Array): ScriptValue {
-    const cannot = (reason: string): ScriptValue => {
-      this.diagnostics.report('cannot-read', span, { file, reason });
+    const cannot = (reason: string, cure: string | null = null): ScriptValue => {
+      this.diagnostics.report('cannot-read', span, { file, reason, ...(cure === null ? {} : { cure }) });
       return errorValue;
     };
     try {
@@ -151,6 +168,7 @@ export class ModelRun {
       const { values, shape } = readCsv(new TextDecoder().decode(bytes));
       return fromArray(values, dimensionless, 'float', shape);
     } catch (error) {
+      if (error instanceof UnreadableFile) return cannot(error.message, error.cure);
       if (error instanceof FileFormatError || error instanceof Error) return cannot(error.message);
       throw error;
     }

@@ -1,5 +1,6 @@
 // The left side of a state assignment, `P.v[x > 0*mV and i < 5]`, `S.post.delay`, `S.w[1, :]`: which variable of which
 // object, and which of its elements.
+import { textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
@@ -7,6 +8,7 @@ import { chooseIndices, evaluateIndices } from '../script/index.ts';
 import { ownNames, Pathway, Synapses } from '../simulation/index.ts';
 import type { Holder, Member, Selection } from '../simulation/index.ts';
 import { selectSynapses } from './pairs.ts';
+import { kindOf } from './world.ts';
 import type { Binding, World } from './world.ts';
 
 export interface StateTarget {
@@ -36,7 +38,7 @@ export function findVariable(
 ): Omit<StateTarget, 'selection'> | null {
   const { diags } = world;
   if (place.kind !== 'attribute') {
-    if (place.kind !== 'error') diags.report('not-assignable', place.span, {});
+    if (place.kind !== 'error') diags.report('not-assignable', place.span, { text: textOf(place.span) });
     return null;
   }
   const { name, nameSpan } = place;
@@ -44,7 +46,7 @@ export function findVariable(
   const binding = bindingOf(place.target, world);
   if (binding === null || binding.kind === 'broken') return null;
   if (binding.kind !== 'group') {
-    diags.report('not-assignable', place.span, {});
+    diags.report('not-assignable', place.span, { text: textOf(place.span) });
     return null;
   }
   const { group } = binding;
@@ -105,8 +107,21 @@ export function bindingOf(place: ExpressionSyntax, world: World): Binding | null
   const name = place.kind === 'name' ? place.name : null;
   const binding = name === null ? undefined : world.bindings.get(name);
   if (binding !== undefined) return binding;
-  if (name === null) world.diags.report('not-assignable', place.span, {});
+  if (name === null) world.diags.report('not-assignable', place.span, { text: textOf(place.span) });
   else world.diags.report('unknown-name', place.span, { name, near: world.near(name) });
+  return null;
+}
+
+/** The synapses of that name, or null after a report (or where they are broken). */
+export function synapsesNamed(place: { readonly name: string; readonly span: Span }, world: World): Synapses | null {
+  const { name, span } = place;
+  const binding = bindingOf({ kind: 'name', name, span }, world);
+  if (binding === null || binding.kind === 'broken') return null;
+  if (binding.kind === 'group' && binding.group instanceof Synapses) return binding.group;
+  const known = [...world.bindings].flatMap(([other, its]) =>
+    its.kind === 'group' && its.group instanceof Synapses ? [other] : [],
+  );
+  world.diags.report('group-expected', span, { what: '`connect`', found: kindOf(binding), wanted: 'synapses', known });
   return null;
 }
 
@@ -120,7 +135,7 @@ export function selectElements(
 ): Selection | null {
   const { diags } = world;
   if (variable.isShared) {
-    diags.report('shared-index', span, { name: variable.name });
+    diags.report('shared-index', span, { name: variable.name, owner: holder.description });
     return null;
   }
   const [only] = indices;

@@ -4,7 +4,7 @@ import { nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ModelFunction, Resolution, Scope } from '../equations/index.ts';
 import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts';
-import { errorValue } from '../script/index.ts';
+import { describe, errorValue } from '../script/index.ts';
 import { define, Network, resolutionOfArray, Session } from '../simulation/index.ts';
 import type {
   EventMonitor,
@@ -77,6 +77,11 @@ export class World {
     }
   }
 
+  /** The names of a kind. */
+  namesOf(kind: Binding['kind']): string[] {
+    return [...this.bindings].flatMap(([name, binding]) => (binding.kind === kind ? [name] : []));
+  }
+
   /** Names that one resembles. */
   near(name: string): string[] {
     return nearestNames(name, [...this.bindings.keys()]);
@@ -102,6 +107,22 @@ export class World {
       isChecking: this.isChecking,
       ...(evaluate === undefined ? {} : { evaluate }),
     };
+  }
+}
+
+/** What a name stands for, in words: "monitor `M`". */
+export function kindOf(binding: Binding): string {
+  switch (binding.kind) {
+    case 'constant':
+      return describe(binding.value);
+    case 'group':
+    case 'monitor':
+    case 'timed-array':
+      return binding.object.description;
+    case 'function':
+      return `function \`${binding.function.name}\``;
+    case 'broken':
+      return describe(errorValue);
   }
 }
 

@@ -120,6 +120,10 @@ export function reportFailure(
 
   if (actual.tokenType === t.Unexpected) return reportCharacter(actual, span, reports);
   if (isEnd && lacksUnit(failure, previous)) return reportMissingUnit(tokens, source, reports);
+  if (at === 2 && expected === '`[`') {
+    const [keyword, name] = [tokens[0]!.image, tokens[1]!.image];
+    return reports.report('missing-size', t.spanOfToken(source, tokens[1]!), { keyword, name });
+  }
   const open = openBracketBefore(tokens, at);
   const openedHere = open && [
     { span: t.spanOfToken(source, open), message: `\`${open.image}\` was opened here` },
@@ -180,6 +184,8 @@ function cureFor(actual: IToken, ruleStack: readonly string[], expected: string)
     return expected.startsWith('an operator') || ruleStack.includes('disjunction')
       ? '`==` compares, `=` assigns'
       : null;
+  if (actual.tokenType === t.For)
+    return '`… for … in …` stands in the arguments of `connect` only; elsewhere write `arange(n)` and calculate with it';
   if (actual.image === '==' && expected.includes('assignment')) return '`=` assigns, `==` compares';
   if (actual.tokenType === t.AugmentedAssign && ruleStack.at(-1) === 'equation')
     return `\`${actual.image}\` stands in code, such as \`reset { … }\` or \`on_pre { … }\``;
@@ -214,15 +220,32 @@ const lookAlikes: ReadonlyMap<string, string> = new Map([
   ['³', '**3'],
   ['→', '->'],
   ['µ', 'u'],
-  ['μ', 'u'],
+  ['‘', '"'],
+  ['’', '"'],
+  ['«', '"'],
+  ['»', '"'],
+  ['∙', '*'],
+  ['√', 'sqrt(…)'],
+  ['∞', 'inf'],
+  ['°', 'a unit such as kelvin'],
 ]);
+
+/** Greek letters of formulas, as names are written. */
+const greek: ReadonlyMap<string, string> = new Map(
+  (
+    'αalpha βbeta γgamma δdelta εepsilon ζzeta ηeta θtheta ιiota κkappa λlambda μmu νnu ξxi οomicron πpi ρrho σsigma ςsigma ' +
+    'τtau υupsilon φphi χchi ψpsi ωomega ΔDelta ΣSigma ΩOmega ΦPhi ΨPsi ΘTheta ΛLambda ΓGamma'
+  )
+    .split(' ')
+    .map((word) => [word[0]!, word.slice(1)] as const),
+);
 
 function reportCharacter(token: IToken, span: Span, reports: Reports): void {
   const point = token.image.codePointAt(0)!;
   const letter = String.fromCodePoint(point);
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
   const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(letter) && letter !== '\ufffd';
-  const write = lookAlikes.get(letter);
+  const write = lookAlikes.get(letter) ?? greek.get(letter);
   reports.report(
     'unexpected-character',
     spanOf(span.source, span.start, span.start + letter.length),

@@ -82,7 +82,9 @@ export class ExpressionParser extends BaseParser {
         const operatorSpan = this.spanOf(operator);
         const span = cover(left.span, right.span);
         if (middle !== null) {
-          this.refuse('comparison-chain', operatorSpan, { middle: shortText(middle.span) });
+          const whole = shortText(left.span);
+          const second = shortText(cover(middle.span, right.span));
+          this.refuse('comparison-chain', operatorSpan, { first: whole, second });
           left = { kind: 'error', span };
         } else {
           const sign = operator.image as CompareOperator;

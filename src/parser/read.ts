@@ -1,7 +1,7 @@
 // Segments → Syntax: each is read by its rule, blocks before what they stand in. What cannot be read is reported once
 // and salvaged. Of bodies it is also checked that their words belong there, so later stages meet known words only.
 import type { TokenType } from 'chevrotain';
-import { nearestNames } from '../diagnostics/index.ts';
+import { nearestNames, spanOf, textOf } from '../diagnostics/index.ts';
 import type { SourceText, Span } from '../diagnostics/index.ts';
 import { attempt } from './attempt.ts';
 import type { StartRule } from './attempt.ts';
@@ -81,8 +81,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const { tokens } = segment;
     const { node, failure } = attempt(rule, tokens, source, 0, reports);
     if (failure === null) return node as Exclude<typeof node, null>;
-    if (segment.isBroken) return otherwise(segment);
-    if (isMistaken?.(segment)) return null;
+    if (segment.isBroken || isMistaken?.(segment)) return otherwise(segment);
     failure();
     return otherwise(segment);
   }
@@ -112,6 +111,12 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     });
   }
 
+  /** Whether the tokens are a value such as `10*ms`, rather than a unit. */
+  function isValue(tokens: Segment['tokens']): boolean {
+    const isNumber = tokens.some(({ tokenType, image }) => tokenType === t.NumberToken && image !== '1');
+    return isNumber && attempt('expression', tokens, source, 0, reports).failure === null;
+  }
+
   function isRepeatable(word: string): boolean {
     return !declarationWords.has(word) && word !== 'function';
   }
@@ -126,6 +131,16 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const home = homeOf(image);
     const isDerivative = second?.tokenType === t.Slash && tokens[2]?.image === 'dt';
     const hasUnit = tokens.at(-1)!.tokenType !== t.Block && hasColonOutside(tokens);
+    if (second?.tokenType === t.Colon && isValue(tokens.slice(2))) {
+      const value = textOf(spanOf(source, tokens[2]!.startOffset, t.endOf(tokens.at(-1)!)));
+      const facts = { found: '`:`', expected: 'an assignment such as `=` or `+=`' };
+      const cure = value.length > 40 ? `${image} = …` : `${image} = ${value}`;
+      reports.report('syntax-error', t.spanOfToken(source, second), {
+        ...facts,
+        cure: `a constant is set with \`=\`: \`${cure}\``,
+      });
+      return true;
+    }
     if (isDerivative || (hasUnit && home === null && near.length === 0)) {
       const name = isDerivative ? image.slice(1) : image;
       reports.report('equation-outside', span, { name });
@@ -168,16 +183,24 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const first = tokens[0]!;
     const span = t.spanOfToken(source, first);
     if (first.tokenType === t.Keyword && !words.properties.has(first.image)) {
-      reportUnknown(first.image, span, context);
-      return null;
+      if (!mend(first, reportUnknown(first.image, span, context), context)) return null;
     }
     const name = words.hasEquations && isEquation(tokens) ? nameOfEquation(tokens, source) : null;
     if (name !== null && allWordsOf(words).includes(name.name)) {
       reports.report('keyword-as-name', name.span, { name: name.name, body: context.name });
       return salvage.bodyItem(segment);
     }
-    return read('bodyItem', segment, salvage.bodyItem, (broken) =>
-      isMistakenKeyword(broken, context),
+    if (isUnitBehindKeyword(tokens)) {
+      reports.report('keyword-as-name', span, { name: first.image, body: context.name });
+      t.retype(first, t.Name);
+      return salvage.bodyItem(segment);
+    }
+    const foreign = new Set<Segment>();
+    return read(
+      'bodyItem',
+      segment,
+      (broken) => (foreign.has(broken) ? null : salvage.bodyItem(broken)),
+      (broken) => isMistakenKeyword(broken, context, foreign),
     );
   }
 
@@ -188,8 +211,25 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     return second?.tokenType === t.Equals || second?.tokenType === t.Colon;
   }
 
-  /** Says of an item that cannot be read that its word is the mistake, if it looks so. */
-  function isMistakenKeyword(segment: Segment, context: Context): boolean {
+  /** `threshold : volt`: what stands there is the unit of a variable. */
+  function isUnitBehindKeyword([first, colon, unit, more]: Segment['tokens']): boolean {
+    if (first!.tokenType !== t.Keyword || colon?.tokenType !== t.Colon) return false;
+    return more === undefined && unit?.tokenType === t.Name && unitsOfVariables.has(unit.image);
+  }
+
+  /** Makes a word the one that was meant, if it was guessed. */
+  function mend(word: Segment['tokens'][number], meant: string | null, context: Context): boolean {
+    if (meant === null) return false;
+    const isProperty = context.words.properties.has(meant);
+    t.retype(word, isProperty ? t.Keyword : t.headWords.get(meant)!, meant);
+    return true;
+  }
+
+  /**
+   * Says of an item that cannot be read that its word is the mistake, if it looks so, and makes it the word that was
+   * meant. Where nobody knows what was meant, the item is `foreign`.
+   */
+  function isMistakenKeyword(segment: Segment, context: Context, foreign: Set<Segment>): boolean {
     const { tokens } = segment;
     const [first, second] = tokens;
     const span = t.spanOfToken(source, first!);
@@ -198,19 +238,20 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       // `threshold : 1 (constant)` reads as an equation.
       t.retype(first!, t.Name);
       const isVariable = attempt('equation', tokens, source, 0, reports).failure === null;
-      t.retype(first!, t.Keyword);
       if (isVariable) reports.report('keyword-as-name', span, { name: image, body: context.name });
+      else t.retype(first!, t.Keyword);
       return isVariable;
     }
     if (first!.tokenType !== t.Name || allWordsOf(context.words).includes(image)) return false;
     const hasBlock = tokens.some((token) => token.tokenType === t.Block);
     const isKnown = homeOf(image) !== null || nearWords(image, context).length > 0;
     if (!hasBlock && !(second?.tokenType === t.Colon && isKnown)) return false;
-    reportUnknown(image, span, context);
+    if (!mend(first!, reportUnknown(image, span, context), context)) foreign.add(segment);
     return true;
   }
 
-  function reportUnknown(name: string, span: Span, context: Context): void {
+  /** Gives the word that was probably meant. */
+  function reportUnknown(name: string, span: Span, context: Context): string | null {
     const near = nearWords(name, context);
     const home = near.length === 0 ? homeOf(name) : null;
     reports.report('unknown-keyword', span, {
@@ -220,6 +261,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       near,
       ...(home === null ? {} : { home }),
     });
+    return near[0] ?? null;
   }
 
   /** A property with one value where it takes one; the same for items of plots. */
@@ -237,13 +279,20 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const { context, tokens } = segment;
     const first = tokens[0]!;
     if (first.tokenType === t.Keyword && !context.words.properties.has(first.image)) {
-      reportUnknown(first.image, t.spanOfToken(source, first), context);
-      return null;
+      const meant = reportUnknown(first.image, t.spanOfToken(source, first), context);
+      if (meant === null || !context.words.properties.has(meant)) return null;
+      mend(first, meant, context);
     }
     const item = read('plotItem', segment, () => null);
     return item?.kind === 'plot-item' ? withValues(item, context) : item;
   }
 }
+
+/** Units that people give to variables: behind the word of a property they show that it was meant as a name. */
+const unitsOfVariables: ReadonlySet<string> = new Set([
+  ...['volt', 'amp', 'ampere', 'second', 'siemens', 'farad', 'ohm', 'hertz', 'Hz', 'metre'],
+  ...['boolean', 'integer'],
+]);
 
 /** What stands behind the first word of a statement that is no assignment. */
 const wordsFollow: ReadonlySet<TokenType> = new Set([
@@ -264,7 +313,9 @@ function nearWords(name: string, context: Context): string[] {
 /** The kind of body whose keyword a word is. */
 function homeOf(word: string): string | null {
   const kinds = Object.keys(bodyWords) as (DeclarationKeyword | 'plot')[];
-  return kinds.find((kind) => allWordsOf(bodyWords[kind]).includes(word)) ?? null;
+  const homes = kinds.filter((kind) => allWordsOf(bodyWords[kind]).includes(word));
+  // A word of many kinds, such as `dt`, says nothing.
+  return homes.length > 2 ? null : (homes[0] ?? null);
 }
 
 function hasColonOutside(tokens: Segment['tokens']): boolean {

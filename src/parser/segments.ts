@@ -105,8 +105,8 @@ export function cutIntoSegments(
       } else if (type === t.RightParenthesis || type === t.RightBracket) {
         const open = brackets.pop();
         if (open === undefined || closingOf(open) !== token.image) {
+          if (!isBroken) reportClosing(token, open);
           isBroken = true;
-          reportClosing(token, open);
         }
       } else if (type === t.Colon && form === 'code' && brackets.length === 0) {
         if (heads.typeAt(tokens, afterNewlines()) === t.LeftBrace) continue;

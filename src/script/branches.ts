@@ -25,7 +25,7 @@ type Evaluate = (
 /** Faults that hold whatever the numbers and shapes are. */
 const always: ReadonlySet<Code> = new Set<Code>([
   'unknown-name',
-  'unknown-attribute',
+  'unknown-variable',
   'function-as-variable',
   'not-a-function',
   'wrong-arguments',

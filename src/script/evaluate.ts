@@ -166,7 +166,7 @@ function itemOf(
   const item = items.at(position);
   if (item !== undefined) return item;
   const facts = { index: position, size: items.length };
-  diags.report('element-out-of-range', index!.span, facts);
+  diags.report('index-out-of-range', index!.span, facts);
   return errorValue;
 }
 
@@ -181,8 +181,7 @@ function attributeOf(
   const found = object?.attribute(name) ?? attributeOfArray(object?.value?.() ?? target, name);
   if (found !== null) return found;
   const names = [...(object?.attributeNames() ?? []), ...(object === null ? arrayMethods : [])];
-  const near = nearestNames(name, names);
-  diags.report('unknown-attribute', span, { name, of: describe(target), near });
+  diags.report('unknown-variable', span, { name, owner: describe(target), known: names });
   return errorValue;
 }
 

@@ -1,7 +1,14 @@
 // What a place of the model expects of a script value: an array, one number of some dimension, a whole number, a text.
 // Gives the plain value, or null where it is not known (while checking) or was reported as wrong.
-import { dimensionless, sameDimension, showDimension } from '../units/index.ts';
+import {
+  dimensionless,
+  everydayUnit,
+  isDimensionless,
+  sameDimension,
+  showDimension,
+} from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
+import { textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape } from './value.ts';
@@ -37,10 +44,21 @@ export function expectArray(
   }
   if (dimension !== null && !sameDimension(inner.dimension, dimension)) {
     const found = showDimension(inner.dimension);
-    diags.report('unit-mismatch', span, { what, found, expected: showDimension(dimension) });
+    const expected = showDimension(dimension);
+    const cure = cureFor(inner, dimension, span);
+    diags.report('unit-mismatch', span, { what, found, expected, ...(cure === null ? {} : { cure }) });
     return null;
   }
   return inner;
+}
+
+/** "write `100*ms`" for a bare number, or a list of them, where a time is wanted. */
+function cureFor(found: ArrayValue, wanted: Dimension, span: Span): string | null {
+  const text = textOf(span).trim();
+  const isPlain = /^-?[\d.]+(?:[eE][-+]?\d+)?$|^\[[^\][]*\]$/.test(text) && text.length <= 60;
+  if (!isPlain || !isDimensionless(found.dimension) || isDimensionless(wanted)) return null;
+  const unit = everydayUnit(wanted);
+  return unit === 'ms' ? `write \`${text}*ms\`, or \`${text}*second\`` : `write \`${text}*${unit}\``;
 }
 
 /** One number in SI units. */

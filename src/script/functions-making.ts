@@ -289,7 +289,7 @@ function load(call: Call): ScriptValue {
   const file = expectText(argument.value, place(call, 0), argument.span, call.diags);
   if (file === null) return errorValue;
   if (call.environment.load === undefined) {
-    call.diags.report('cannot-load', call.span, { file });
+    call.diags.report('cannot-read', call.span, { file, reason: 'there are no files here' });
     return errorValue;
   }
   return call.environment.load(file, call.span);

@@ -170,7 +170,7 @@ function readIndex(
   for (let k = 0; k < list.length; k++) {
     const position = array.data[k]!;
     if (position < -size || position >= size) {
-      diags.report('element-out-of-range', index.span, { index: position, size });
+      diags.report('index-out-of-range', index.span, { index: position, size });
       return null;
     }
     list[k] = position < 0 ? position + size : position;

@@ -29,7 +29,6 @@ export function connectArrays(
   if (probability < 0 || probability > 1) diags.report('bad-probability', args.p!.span, { found: probability });
   const pre = indices(values.i, args.i!, synapses.source, around);
   const post = indices(values.j, args.j!, synapses.target, around);
-  synapses.isConnected = true;
   synapses.isCounted &&= !around.isChecking;
   if (pre === null || post === null) return;
   const length = pre.length === 1 ? post.length : pre.length;

@@ -40,6 +40,8 @@ export interface ConnectArguments {
 /** Checks the arguments and, unless it is only a check, makes the synapses. */
 export function connect(synapses: Synapses, args: ConnectArguments, around: Surroundings): void {
   const { diags } = around;
+  // Also where the arguments are wrong: that connect was forgotten cannot be said of these synapses.
+  synapses.isConnected = true;
   if (args.condition !== null && (args.i !== null || args.j !== null)) {
     diags.report('connect-arguments', args.span, { problem: 'a condition cannot be combined with `i=` or `j=`' });
     return;
@@ -57,7 +59,6 @@ export function connect(synapses: Synapses, args: ConnectArguments, around: Surr
   }
   const request = elaborateConnect(synapses, args, around);
   if (request === null || around.isChecking || diags.hasErrors) {
-    synapses.isConnected = true;
     synapses.isCounted = false;
     return;
   }

@@ -176,7 +176,7 @@ describe('right sides have the dimension of their variable', () => {
     ],
     [
       'z = 3*mV : amp',
-      ['definition-unit at "3*mV": the right side is in volt, but `z` is declared in amp'],
+      ['definition-unit at "3*mV": the right side is in volt, but `z` is declared in amp (if the right side is what is meant, end the equation with `: volt`)'],
     ],
     [
       'z = 3 : amp',
@@ -312,7 +312,7 @@ describe('synapses', () => {
     [
       'ge_post = x_pre : volt (summed)',
       [
-        'definition-unit at "x_pre": the right side is without a unit (dimensionless), but `ge_post` is declared in volt',
+        'definition-unit at "x_pre": the right side is without a unit (dimensionless), but `ge_post` is declared in volt (if the right side is what is meant, end the equation with `: 1`)',
       ],
     ],
     [

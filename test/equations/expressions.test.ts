@@ -110,10 +110,10 @@ describe('what is wrong is said once, with both sides and a cure', () => {
       '-70 - v',
       'units-differ at "-70 - v": `-70` has no unit (dimensionless), `v` is in volt: they cannot be subtracted (write `-70*mV`)',
     ],
-    ['I + v', 'units-differ at "I + v": `I` is in amp, `v` is in volt: they cannot be added'],
+    ['I + v', 'units-differ at "I + v": `I` is in amp, `v` is in volt: they cannot be added (`I` multiplied by a resistance (ohm) would be in volt)'],
     [
       '(I - v)/tau + x*y',
-      'units-differ at "(I - v)": `I` is in amp, `v` is in volt: they cannot be subtracted',
+      'units-differ at "(I - v)": `I` is in amp, `v` is in volt: they cannot be subtracted (`I` multiplied by a resistance (ohm) would be in volt)',
     ],
     [
       'v if b else 0',
@@ -216,7 +216,7 @@ describe('what is wrong is said once, with both sides and a cure', () => {
       't//(10*ms)',
       'whole-division-unit at "t//(10*ms)": `//` works on numbers without a unit, but `t` is in second (write `floor(t/(10*ms))`)',
     ],
-    ['x**v', 'exponent-unit at "v": an exponent has no unit, but `v` is in volt'],
+    ['x**v', 'exponent-unit at "v": an exponent has no unit, but `v` is in volt (write `(v/mV)`)'],
     [
       'v**x',
       'exponent-not-constant at "x": `v` is in volt, so its exponent must be a constant number, but `x` is not (divide the base by a unit first: `(v/…)**x`)',

@@ -35,7 +35,7 @@ describe('a function of the model is checked on its own', () => {
       { v: 'volt' },
       'amp',
       'v*2',
-      'result-unit at "v*2": the function `h` is declared to give amp, but its expression gives volt',
+      'result-unit at "v*2": the function `h` is declared to give amp, but its expression gives volt (if the expression is what is meant, declare `h(…): volt`)',
     ],
     [
       { x: '1' },

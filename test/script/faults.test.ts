@@ -26,8 +26,8 @@ const wrong: readonly (readonly [source: string, code: string, words: readonly s
   ['taum(3)', 'not-a-function', ['`taum`', 'array of 3 values']],
   ['mV(3)', 'not-a-function', ['`mV`', 'unit']],
   ['pi(3)', 'not-a-function', ['`pi`', 'constant']],
-  ['P.voltag', 'unknown-attribute', ['group `P`', '`voltag`']],
-  ['taum.foo', 'unknown-attribute', ['`foo`', 'array of 3 values']],
+  ['P.voltag', 'unknown-variable', ['group `P`', '`voltag`']],
+  ['taum.foo', 'unknown-variable', ['`foo`', 'array of 3 values']],
   ['P + 1', 'not-a-number', ['left side of `+`', 'group `P`']],
   ['mean(P)', 'not-a-number', ['`a` of `mean`', 'group `P`']],
   ['"a"*2', 'not-a-number', ['"a"']],
@@ -35,11 +35,11 @@ const wrong: readonly (readonly [source: string, code: string, words: readonly s
   ['histogram(taum)*2', 'not-a-number', ['pair']],
   ['P[0]', 'not-indexable', ['group `P`']],
   ['(3)[0]', 'not-indexable', ['single number']],
-  ['taum[3]', 'element-out-of-range', ['3', '3 elements']],
-  ['taum[-4]', 'element-out-of-range', ['-4', '3 elements']],
-  ['taum[[0, 7]]', 'element-out-of-range', ['7']],
-  ['[[1, 2], [3, 4]][0, 2]', 'element-out-of-range', ['2 elements']],
-  ['where(taum > 1)[1]', 'element-out-of-range', ['1']],
+  ['taum[3]', 'index-out-of-range', ['3', '3 elements']],
+  ['taum[-4]', 'index-out-of-range', ['-4', '3 elements']],
+  ['taum[[0, 7]]', 'index-out-of-range', ['7']],
+  ['[[1, 2], [3, 4]][0, 2]', 'index-out-of-range', ['2 elements']],
+  ['where(taum > 1)[1]', 'index-out-of-range', ['1']],
   ['taum[0, 1]', 'too-many-indices', ['2 indices', 'one axis']],
   ['taum[1.5]', 'not-whole', ['1.5', 'index']],
   ['taum[0.5:]', 'not-whole', ['0.5', 'slice']],
@@ -92,7 +92,7 @@ const wrong: readonly (readonly [source: string, code: string, words: readonly s
   ['randint(0)', 'empty-range', ['0']],
   ['histogram(taum, [2, 1])', 'edges-not-ascending', []],
   ['histogram([1, inf])', 'histogram-not-finite', []],
-  ['load("x.npy")', 'cannot-load', ['x.npy']],
+  ['load("x.npy")', 'cannot-read', ['x.npy']],
   ['load(3)', 'not-a-text', ['single number']],
 ];
 
@@ -134,7 +134,7 @@ describe('faults', () => {
 
   test('every fault of an expression is reported', () => {
     const { codes } = evaluate('foo1 + taum[9] + exp(1*mV)', environmentOf(names));
-    expect(codes).toEqual(['unknown-name', 'element-out-of-range', 'unit-mismatch']);
+    expect(codes).toEqual(['unknown-name', 'index-out-of-range', 'unit-mismatch']);
   });
 });
 

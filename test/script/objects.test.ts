@@ -79,7 +79,7 @@ describe('objects', () => {
     const { value } = evaluate('R.smooth_rate("flat", width=1*ms)', environment);
     expect(value).toEqual(textValue('text,width'));
     expect(arrayOf('stim(3*ms)', environment).data).toEqual(Float64Array.of(0.003));
-    expect(evaluate('R.smooth()', environment).codes).toEqual(['unknown-attribute']);
+    expect(evaluate('R.smooth()', environment).codes).toEqual(['unknown-variable']);
   });
 
   test('names of the model come before functions and units', () => {
@@ -182,7 +182,7 @@ describe('what a place expects', () => {
     ['x[-1]', [4], []],
     ['x[[3, 1]]', [3, 1], []],
     ['x[[True, False, True, False, False]]', [0, 2], []],
-    ['x[5]', null, ['element-out-of-range']],
+    ['x[5]', null, ['index-out-of-range']],
     ['x[[True]]', null, ['mask-length']],
     ['x[1*mV]', null, ['unit-mismatch']],
   ])('chosen among five: %s', (source, expected, codes) => {

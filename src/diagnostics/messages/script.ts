@@ -1,5 +1,5 @@
 // What is said about script expressions: arrays, indices, the array functions, attributes of the model's objects.
-import { didYouMean, error, oneOf } from '../message.ts';
+import { error, oneOf } from '../message.ts';
 
 /** `3 values`, `2×5 values`, `a single number` */
 function shapeWords(shape: readonly number[]): string {
@@ -28,10 +28,13 @@ export const scriptMessages = {
     (f) => `${f.what}: found ${f.found}, expected a single number`,
     'One number is needed here; an array has many.\nwrong: run [1, 2]*second\nright: run 1*second',
   ),
-  'not-whole': error<{ what: string; found: string }>(
-    (f) => `${f.what}: found ${f.found}, expected a whole number`,
-    'Sizes, indices and the like count something. Floats are fine if they are whole.\n' +
-      'wrong: x = zeros(7/2)\nright: x = zeros(7//2)',
+  'not-whole': error<{ what: string; found?: string }>(
+    (f) =>
+      f.found === undefined
+        ? `${f.what} must be a whole number`
+        : `${f.what}: found ${f.found}, expected a whole number`,
+    'Sizes, indices, numbers of synapses and the like count something. Floats are fine if they are whole; `int(…)` cuts a ' +
+      'number, `//` divides whole numbers.\nwrong: x = zeros(7/2)\nright: x = zeros(7//2)',
   ),
   'too-small': error<{ what: string; found: string; least: string }>(
     (f) => `${f.what}: found ${f.found}, expected at least ${f.least}`,
@@ -79,11 +82,19 @@ export const scriptMessages = {
     (f) => `${f.found} cannot be indexed`,
     'Only arrays have elements.\nwrong: x = 3; y = x[0]\nright: x = [3]; y = x[0]',
   ),
-  'element-out-of-range': error<{ index: number; size: number }>(
-    (f) => `index ${f.index} is out of range: there are ${f.size} elements`,
-    'Indices count from 0 up to the size less one; negative ones count from the end.\n' +
+  'index-out-of-range': error<{ index: number; size: number; what?: string }>(
+    (f) =>
+      `index ${f.index} is out of range: ` +
+      (f.what === undefined ? 'there are' : `${f.what} has`) +
+      ` ${f.size} element${f.size === 1 ? '' : 's'}`,
+    'Indices count from 0 up to the size less one; where an array is indexed, negative ones count from the end.\n' +
       'wrong: x = [1, 2, 3][3]\nright: x = [1, 2, 3][2]',
-    (f) => (f.size === 0 ? null : `the last one is \`[${f.size - 1}]\` or \`[-1]\``),
+    (f) =>
+      f.size === 0
+        ? null
+        : f.what === undefined
+          ? `the last one is \`[${f.size - 1}]\` or \`[-1]\``
+          : `they go from 0 to ${f.size - 1}`,
   ),
   'too-many-indices': error<{ given: number; axes: number }>(
     (f) => `${f.given} indices for an array with ${f.axes === 1 ? 'one axis' : `${f.axes} axes`}`,
@@ -164,15 +175,6 @@ export const scriptMessages = {
   'scalar-in-concatenate': error<{ found: string }>(
     (f) => `\`concatenate\` joins arrays, but found ${f.found}`,
     'Write a single number as a list.\nwrong: concatenate([x, 3])\nright: concatenate([x, [3]])',
-  ),
-  'cannot-load': error<{ file: string }>(
-    (f) => `the file "${f.file}" cannot be loaded: there are no files here`,
-    'Files can be read where a model runs from the command line, not in a web page.',
-  ),
-  'unknown-attribute': error<{ name: string; of: string; near: readonly string[] }>(
-    (f) => `${f.of} has no \`${f.name}\``,
-    'What is behind the dot must be a variable or a result of the object before it.\nwrong: M.spikes\nright: M.t',
-    (f) => didYouMean(f.near),
   ),
   'not-script': error<object>(
     () => '`… for … in …` stands in the arguments of `connect` only',

@@ -1,5 +1,5 @@
 // What is said about synapses: pathways, delays, connect.
-import { error } from '../message.ts';
+import { error, warning } from '../message.ts';
 
 export const synapseMessages = {
   'negative-delay': error<{ pathway: string; delay: number }>(
@@ -14,6 +14,25 @@ export const synapseMessages = {
   'group-as-index': error<{ group: string; end: string }>(
     (f) => `${f.group} is no part of ${f.end}, so it chooses none of these synapses`,
     'Synapses are indexed by `[source, target]`; a group may stand there for all its neurons, if it is the group at that end or part of it.',
+  ),
+  'order-dependent': warning<{
+    name: string;
+    reason: 'last-wins' | 'reads-changed' | 'random' | 'operator';
+  }>(
+    (f) => {
+      const why = {
+        'last-wins': `every synapse assigns \`${f.name}\` a value of its own, so the last one wins`,
+        'reads-changed': `\`${f.name}\` is read here, and other synapses of the same neuron change it in the same step`,
+        random: `random numbers are drawn where \`${f.name}\`, which synapses share, is changed`,
+        operator: `\`${f.name}\` is changed by an operator that does not commute`,
+      }[f.reason];
+      return `the outcome may depend on the order of synapses: ${why}`;
+    },
+    `Synapses that are delivered in one step run one after the other, ordered by the arrival of their events and then by
+their number. Where several of them meet in one neuron, only sums and products come out the same in any other order.
+
+may depend:  on_pre: v_post = w
+does not:    on_pre: v_post += w`,
   ),
   'connect-arguments': error<{ problem: string }>(
     (f) => f.problem,

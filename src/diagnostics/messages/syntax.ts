@@ -1,5 +1,5 @@
 // What is said about text that cannot be read.
-import { didYouMean, error, oneOf } from '../message.ts';
+import { allOf, didYouMean, error } from '../message.ts';
 
 export const syntaxMessages = {
   'syntax-error': error<{ found: string; expected: string; cure?: string }>(
@@ -18,10 +18,11 @@ export const syntaxMessages = {
     'The operators are those of Brian2: `and`, `or`, `not` for conditions, `!=` for "differs from", `**` for powers.',
     (f) => `write \`${f.write}\` in place of \`${f.found}\``,
   ),
-  'comparison-chain': error<{ middle: string }>(
+  'comparison-chain': error<{ first: string; second: string }>(
     () => 'comparisons cannot be chained',
-    'A comparison has two sides, so `a < b < c` has no meaning here; write `a < b and b < c`.',
-    (f) => `compare twice and join with \`and\`: \`… ${f.middle} and ${f.middle} …\``,
+    'A comparison has two sides, so `a < b < c` has no meaning here.\nwrong: threshold: 0 < v < 1\n' +
+      'right: threshold: 0 < v and v < 1',
+    (f) => `compare twice: \`${f.first} and ${f.second}\``,
   ),
   'missing-operator': error<{ left: string; right: string }>(
     (f) => `between \`${f.left}\` and \`${f.right}\` an operator is missing`,
@@ -49,7 +50,8 @@ export const syntaxMessages = {
     (f) =>
       f.allowed.length === 0
         ? `\`${f.body}\` has no body`
-        : `\`${f.name}\` is no keyword of \`${f.body}\`, which has ${listOf(f.allowed)}`,
+        : `\`${f.name}\` is no keyword of \`${f.body}\`` +
+          (f.near.length > 0 ? '' : `, which has ${allOf(f.allowed)}`),
     'Each kind of block has its own keywords, each followed by `:`.',
     (f) => didYouMean(f.near) ?? homeHint(f.home),
   ),
@@ -126,8 +128,4 @@ export const syntaxMessages = {
 
 function homeHint(home: string | undefined): string | null {
   return home === undefined ? null : `it belongs in the \`{ }\` of \`${home}\``;
-}
-
-function listOf(names: readonly string[]): string {
-  return oneOf(names).replace(/ or (?=[^ ]*$)/, ' and ');
 }

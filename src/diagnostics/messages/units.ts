@@ -1,13 +1,9 @@
 // What is said about units and dimensions. Facts give dimensions as unit words: `volt`, `amp/metre**2`, `1`.
-import { didYouMean, error, oneOf } from '../message.ts';
+import { didYouMean, error, oneOf, unitWords } from '../message.ts';
 
 /** `v` is in volt; `20` has no unit (dimensionless) */
 function isIn(text: string, unit: string): string {
   return unit === '1' ? `\`${text}\` has no unit (dimensionless)` : `\`${text}\` is in ${unit}`;
-}
-
-function unitWords(unit: string): string {
-  return unit === '1' ? 'no unit (dimensionless)' : unit;
 }
 
 const cure = (f: { cure: string | null }) => (f.cure === null ? null : `write \`${f.cure}\``);
@@ -26,11 +22,12 @@ export const unitMessages = {
     rightUnit: string;
     verb: string;
     cure: string | null;
+    lacking?: string | null;
   }>(
     (f) => `${isIn(f.left, f.leftUnit)}, ${isIn(f.right, f.rightUnit)}: they cannot be ${f.verb}`,
     'Only quantities of the same physical dimension can be added, compared or chosen between. A bare `0` has no unit either: ' +
       'write `0*mV`.\nwrong: threshold: v > 20\nright: threshold: v > 20*mV',
-    cure,
+    (f) => cure(f) ?? f.lacking ?? null,
   ),
   'assignment-unit': error<{
     target: string;
@@ -39,11 +36,12 @@ export const unitMessages = {
     valueUnit: string;
     verb: string;
     cure: string | null;
+    lacking?: string | null;
   }>(
     (f) =>
       `${isIn(f.value, f.valueUnit)}, but ${isIn(f.target, f.targetUnit)}: it cannot be ${f.verb}`,
     'What is assigned must have the physical dimension of the variable.\nwrong: reset: v = 0\nright: reset: v = 0*mV',
-    cure,
+    (f) => cure(f) ?? f.lacking ?? null,
   ),
   'argument-unit': error<{
     function: string;
@@ -64,6 +62,7 @@ export const unitMessages = {
       `the function \`${f.function}\` is declared to give ${unitWords(f.expected)}, but its expression gives ${unitWords(f.found)}`,
     'The unit after the parameters of a function is that of its result.\n' +
       'wrong: function f(x: volt): 1 = x\nright: function f(x: volt): volt = x',
+    (f) => `if the expression is what is meant, declare \`${f.function}(…): ${f.found}\``,
   ),
   'rate-unit': error<{
     variable: string;
@@ -82,16 +81,17 @@ export const unitMessages = {
     (f) =>
       `the right side is ${f.found === '1' ? 'without a unit (dimensionless)' : `in ${f.found}`}, but \`${f.variable}\` is declared ${f.unit === '1' ? 'without a unit' : `in ${f.unit}`}`,
     'The unit behind the colon must be that of the expression.\nwrong: I = g*(E - v) : volt\nright: I = g*(E - v) : amp',
-    cure,
+    (f) => cure(f) ?? `if the right side is what is meant, end the equation with \`: ${f.found}\``,
   ),
   'whole-division-unit': error<{ text: string; unit: string; operands: readonly [string, string] }>(
     (f) => `\`//\` works on numbers without a unit, but ${isIn(f.text, f.unit)}`,
     'As in Brian2, both sides of `//` must be dimensionless.\nwrong: t//(10*ms)\nright: floor(t/(10*ms))',
     (f) => `write \`floor(${f.operands[0]}/${f.operands[1]})\``,
   ),
-  'exponent-unit': error<{ text: string; unit: string }>(
+  'exponent-unit': error<{ text: string; unit: string; cure?: string }>(
     (f) => `an exponent has no unit, but ${isIn(f.text, f.unit)}`,
     'The exponent of a power is a number.\nwrong: x**v\nright: x**(v/mV)',
+    (f) => (f.cure === undefined ? null : `write \`(${f.cure})\``),
   ),
   'exponent-not-constant': error<{ base: string; unit: string; exponent: string }>(
     (f) =>
