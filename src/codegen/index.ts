@@ -25,7 +25,7 @@ export type { ConnectGenerator, ConnectIteration, ConnectRequest } from './lower
 export { emitJs } from './emit-js.ts';
 export type { CodeObject, Link } from './emit-js.ts';
 export { formatNumber } from './emit-expression.ts';
-export { link } from './link.ts';
+export { link, linkSteps } from './link.ts';
 export type { Lists } from './link.ts';
 export { interpret } from './interpret.ts';
 export { targets } from './targets.ts';

@@ -26,8 +26,28 @@ export const generators: Readonly<
 export function link(code: CodeObject, buffers: Buffers, lists: Lists = new Map()): LinkedKernel {
   const names = code.parameters.map((parameter) => parameter.name);
   const values = code.parameters.map((parameter) => resolve(parameter.link, buffers, lists));
-  const make = new Function(...names, code.text) as (...values: unknown[]) => LinkedKernel;
+  const make = makeFunction(names, code.text) as (...values: unknown[]) => LinkedKernel;
   return make(...values);
+}
+
+/** More calls than this in one function are not worth its length. */
+const mostSteps = 256;
+
+/**
+ * One function that calls all of these in turn. Each has a call of its own in it, which engines can inline; a loop over
+ * an array of functions they cannot.
+ */
+export function linkSteps(runs: readonly (() => void)[]): () => void {
+  if (runs.length > mostSteps) return () => runs.forEach((run) => run());
+  const names = runs.map((_, k) => `run$${k}`);
+  const calls = names.map((name) => `  ${name}();`);
+  const text = ['"use strict";', 'return function step$() {', ...calls, '};'].join('\n');
+  const make = makeFunction(names, text) as (...values: unknown[]) => () => void;
+  return make(...runs);
+}
+
+function makeFunction(names: readonly string[], text: string): unknown {
+  return new Function(...names, text);
 }
 
 function resolve(target: Link, buffers: Buffers, lists: Lists): unknown {

@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly onProgress?: (completed: number, now: number) => void;
   /** Whether to measure the time that each object takes. */
   readonly isProfiled?: boolean;
+  /** Makes one function of several that are called one after the other, quicker than a loop over them. */
+  readonly compose?: (runs: readonly (() => void)[]) => () => void;
 }
 
 export interface ProfileEntry {
@@ -91,7 +93,7 @@ class Run {
     const [only] = clocks;
     this.timeline =
       only !== undefined && clocks.length === 1
-        ? new OneClock(only, ends[0] ?? 0, this.runs)
+        ? new OneClock(only, ends[0] ?? 0, (request.compose ?? inTurn)(this.runs))
         : new ManyClocks(clocks, ends, this.objects, this.runs);
   }
 
@@ -130,6 +132,12 @@ class Run {
   }
 }
 
+function inTurn(runs: readonly (() => void)[]): () => void {
+  return () => {
+    for (let k = 0; k < runs.length; k++) runs[k]!();
+  };
+}
+
 function never(): boolean {
   return false;
 }
@@ -156,12 +164,12 @@ interface Timeline {
 class OneClock implements Timeline {
   private readonly clock: Clock;
   private readonly end: number;
-  private readonly runs: readonly (() => void)[];
+  private readonly step: () => void;
 
-  constructor(clock: Clock, end: number, runs: readonly (() => void)[]) {
+  constructor(clock: Clock, end: number, step: () => void) {
     this.clock = clock;
     this.end = end;
-    this.runs = runs;
+    this.step = step;
   }
 
   isOver(): boolean {
@@ -173,10 +181,10 @@ class OneClock implements Timeline {
   }
 
   advance(steps: number, shouldStop: () => boolean): boolean {
-    const { clock, runs } = this;
+    const { clock, step } = this;
     const last = Math.min(this.end, clock.tick + steps);
     while (clock.tick < last) {
-      for (let k = 0; k < runs.length; k++) runs[k]!();
+      step();
       clock.advance();
       if (shouldStop()) return true;
     }

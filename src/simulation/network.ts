@@ -3,6 +3,7 @@
 import { mainSlots, RunError } from '../abi.ts';
 import { Diagnostics } from '../diagnostics/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { linkSteps } from '../codegen/index.ts';
 import type { Scope } from '../equations/index.ts';
 import { expandSchedule, findScheduleFault, findUnscheduled, runLoopAsync, sortSchedule } from '../runtime/index.ts';
 import type { Clock, ProfileEntry, Scheduled } from '../runtime/index.ts';
@@ -183,6 +184,7 @@ export class Network {
         duration,
         shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
         isProfiled: options.profile ?? false,
+        compose: linkSteps,
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });
       this.loopTime += performance.now() - begun;
@@ -190,7 +192,7 @@ export class Network {
       this.profile = outcome.profile;
       return outcome.isStopped ? 'stopped' : 'done';
     } finally {
-      for (const member of this.members) member.finish?.(diags);
+      for (const member of this.members) member.finish?.(diags, this.now);
       this.warnings = diags.sorted;
       this.session.endRun();
       this.#isRunning = false;
