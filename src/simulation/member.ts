@@ -71,8 +71,8 @@ export interface Member {
   /** Second round: everything else. */
   elaborate(context: ElaborationContext): void;
   build(context: BuildContext): readonly Scheduled[];
-  /** After the last step of a run. */
-  finish?(diags: Diagnostics): void;
+  /** After the last step of a run: the time of the network, in seconds. */
+  finish?(diags: Diagnostics, now: number): void;
   snapshot(): unknown;
   restore(snapshot: unknown): void;
 }

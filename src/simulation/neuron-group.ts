@@ -338,8 +338,8 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     return this.#steps.build(context);
   }
 
-  finish(diags: Diagnostics): void {
-    warnOfInvalidValues(this, this.storage, diags);
+  finish(diags: Diagnostics, now: number): void {
+    warnOfInvalidValues(this, this.storage, diags, now);
     for (const space of this.#spaces.values()) space.clear();
   }
 

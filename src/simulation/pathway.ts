@@ -159,7 +159,9 @@ export class Pathway implements Holder {
       { what: `on_${this.side}`, mayWriteShared: false },
       context.diags,
     );
-    this.#code = { own, ...steps.eventDriven(this, context) };
+    const { before, after } = steps.eventDriven(this, context);
+    this.#code = { before, own, after };
+    steps.warnOfOrder({ statements: [...(before?.statements ?? []), ...own.statements] }, context);
   }
 
   build(context: BuildContext): Scheduled {

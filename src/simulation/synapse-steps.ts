@@ -6,6 +6,7 @@ import {
   defaultScope,
   elaborateEquations,
   elaborateStatements,
+  findOrderDependence,
   layerScopes,
   subtract,
   variableExpr,
@@ -70,6 +71,15 @@ export class SynapseSteps {
       operation,
       abstract: elaborateStatements(operation.statements, scope, { what: 'every', mayWriteShared: true }, diags),
     }));
+    for (const { abstract } of this.#operations) this.warnOfOrder(abstract, context);
+  }
+
+  /** Code of synapses runs for one after the other: a warning where another order could give something else. */
+  warnOfOrder(code: AbstractCode, context: ElaborationContext): void {
+    if (context.diags.hasErrors) return;
+    const found = findOrderDependence(code, context.definitions);
+    if (found !== null)
+      context.diags.report('order-dependent', found.span, { name: found.name, reason: found.reason });
   }
 
   #own(name: string): Expr {

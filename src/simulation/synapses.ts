@@ -21,6 +21,7 @@ import { computed, placeOfBuiltin } from './builtins.ts';
 import { relativeIndex } from './elements.ts';
 import { GroupAccess } from './group-access.ts';
 import type { At, Elements, Holder } from './holder.ts';
+import { warnOfInvalidValues } from './invalid-values.ts';
 import type { BuildContext, ElaborationContext, Member } from './member.ts';
 import { emptyScope, namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
@@ -329,6 +330,10 @@ export class Synapses extends GroupAccess implements Holder, Member {
       ...this.steps.build(context),
       ...[...this.pathways.values()].map((pathway) => pathway.build(context)),
     ];
+  }
+
+  finish(diags: Diagnostics, now: number): void {
+    warnOfInvalidValues(this, this.storage, diags, now);
   }
 
   snapshot(): unknown {

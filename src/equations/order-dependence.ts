@@ -1,0 +1,172 @@
+// Whether what a block of synaptic code does can depend on the order in which synapses are taken. Takes the block as
+// AbstractCode; gives the first reason it finds, or null. Several synapses may share a neuron, so what one of them writes
+// there the next may see: sums (`v_post += w`) come out the same in any order, `v_post = w` does not.
+import type { Span } from '../diagnostics/index.ts';
+import { expandSubexpressions } from './expand.ts';
+import type { AbstractCode, Assignment, Definitions, Expr, Path, Variable } from './model.ts';
+import { nameAlong } from './print.ts';
+import { nodesOf } from './traverse.ts';
+
+export type OrderReason =
+  /** Each synapse assigns a value of its own. */
+  | 'last-wins'
+  /** Reads what other synapses change in the same block. */
+  | 'reads-changed'
+  /** Random numbers go into what is shared. */
+  | 'random'
+  /** `%=`, `//=` and `**=` do not commute. */
+  | 'operator';
+
+export interface OrderDependence {
+  readonly reason: OrderReason;
+  /** The variable of the neurons it is about: `v_post`. */
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** What an expression reads. */
+interface Reads {
+  /** Variables of neurons, by name along the path. */
+  readonly neuronal: ReadonlySet<string>;
+  /** The ends they belong to. */
+  readonly paths: ReadonlySet<Path>;
+  /** Variables of the synapses and temporaries. */
+  readonly synaptic: ReadonlySet<string>;
+  readonly isRandom: boolean;
+}
+
+interface Step {
+  readonly assignment: Assignment;
+  /** `v_post`, `w`, or the name of a temporary. */
+  readonly name: string;
+  readonly kind: 'neuronal' | 'synaptic' | 'temporary';
+  readonly path: Path;
+  readonly operator: Assignment['operator'];
+  readonly reads: Reads;
+}
+
+const commuting: ReadonlySet<string> = new Set(['+=', '-=', '*=', '/=']);
+
+/** Why the outcome may depend on the order of synapses, or null where it cannot. */
+export function findOrderDependence(
+  code: AbstractCode,
+  definitions: Definitions,
+): OrderDependence | null {
+  const steps = code.statements.map((assignment) => stepOf(assignment, definitions));
+  const written = steps.find(({ kind }) => kind === 'neuronal');
+  if (written === undefined) return null;
+  const random = steps.find(({ reads }) => reads.isRandom);
+  if (random !== undefined)
+    return { reason: 'random', name: written.name, span: random.assignment.span };
+  // A later line may change what an earlier one reads, since the next synapse begins anew: until nothing is added.
+  const changed = new Set<string>();
+  const tainted = new Set<string>();
+  for (let size = -1; size !== changed.size + tainted.size;) {
+    size = changed.size + tainted.size;
+    for (const step of steps) {
+      const found = follow(step, changed, tainted);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+/** Goes through one line: what it changes and taints is added; a reason ends the search. */
+function follow(step: Step, changed: Set<string>, tainted: Set<string>): OrderDependence | null {
+  const { name, reads, operator } = step;
+  const because = (reason: OrderReason, about: string): OrderDependence => ({
+    reason,
+    name: about,
+    span: step.assignment.span,
+  });
+  if (readsOnly(reads, name)) return null;
+  const read = [...reads.neuronal].find((other) => changed.has(other));
+  const culprit = read ?? [...reads.synaptic].find((other) => tainted.has(other));
+  if (step.kind === 'temporary') {
+    if (culprit !== undefined) tainted.add(name);
+    return null;
+  }
+  if (culprit !== undefined) return because('reads-changed', read ?? name);
+  if (step.kind === 'synaptic') return null;
+  if (commuting.has(operator)) {
+    changed.add(name);
+    return null;
+  }
+  if (operator !== '=') return because('operator', name);
+  const readsOtherEnd = [...reads.paths].some((path) => path !== step.path);
+  return reads.synaptic.size > 0 || readsOtherEnd ? because('last-wins', name) : null;
+}
+
+/** A line that only looks at what it writes (`v_post = 2*v_post`) is the same for every synapse. */
+function readsOnly(reads: Reads, name: string): boolean {
+  const all = [...reads.neuronal, ...reads.synaptic];
+  return all.length === 1 && all[0] === name;
+}
+
+function stepOf(assignment: Assignment, definitions: Definitions): Step {
+  const { target } = assignment;
+  if (target.kind === 'temporary') {
+    const reads = readsOf(assignment.value, definitions);
+    return { assignment, name: target.name, kind: 'temporary', path: '', operator: '=', reads };
+  }
+  const { variable, path } = target;
+  const { operator, value } = asUpdate(assignment, variable, path);
+  return {
+    assignment,
+    name: nameAlong(variable.name, path),
+    kind: path === '' ? 'synaptic' : 'neuronal',
+    path,
+    operator,
+    reads: readsOf(value, definitions),
+  };
+}
+
+function readsOf(expr: Expr, definitions: Definitions): Reads {
+  const neuronal = new Set<string>();
+  const paths = new Set<Path>();
+  const synaptic = new Set<string>();
+  let isRandom = false;
+  for (const node of nodesOf(expandSubexpressions(expr, definitions))) {
+    if (node.kind === 'call' && node.draw !== null) isRandom = true;
+    if (node.kind === 'temporary') synaptic.add(node.name);
+    if (node.kind !== 'variable' || isOfAll(node.variable)) continue;
+    const name = nameAlong(node.variable.name, node.path);
+    if (node.path === '') synaptic.add(name);
+    else {
+      neuronal.add(name);
+      paths.add(node.path);
+    }
+  }
+  return { neuronal, paths, synaptic, isRandom };
+}
+
+/** One value for all synapses: shared variables, `t`, `N`. */
+function isOfAll(variable: Variable): boolean {
+  if (variable.kind === 'builtin') return variable.name !== 'i' && variable.name !== 'j';
+  return variable.isShared;
+}
+
+/** `v = v + w` is `v += w`, also in `v = v + w - u` and `v = w + v`. */
+function asUpdate(
+  { operator, value }: Assignment,
+  variable: Variable,
+  path: Path,
+): { operator: Assignment['operator']; value: Expr } {
+  const isOwn = (node: Expr): boolean =>
+    node.kind === 'variable' && node.variable === variable && node.path === path;
+  if (operator !== '=' || value.kind !== 'binary') return { operator, value };
+  const kinds = value.operator === '+' || value.operator === '-' ? ['+', '-'] : ['*', '/'];
+  if (!kinds.includes(value.operator)) return { operator, value };
+  const others: Expr[] = [];
+  let rest: Expr = value;
+  while (rest.kind === 'binary' && kinds.includes(rest.operator)) {
+    const commutes: boolean = rest.operator === '+' || rest.operator === '*';
+    const isOnRight: boolean = commutes && isOwn(rest.right);
+    others.push(isOnRight ? rest.left : rest.right);
+    rest = isOnRight ? rest.right : rest.left;
+  }
+  const isUpdate = isOwn(rest) && !others.some((other) => [...nodesOf(other)].some(isOwn));
+  if (!isUpdate) return { operator, value };
+  const parts = others.reduce((sum, other) => ({ ...value, left: sum, right: other }));
+  return { operator: kinds[0] === '+' ? '+=' : '*=', value: parts };
+}
