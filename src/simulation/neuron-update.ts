@@ -89,9 +89,9 @@ function makeKernels(
     context.optimize > 0 &&
     mayMeet(group, update, threshold, tools)
   ) {
-    const kernel = compile('update', 'stateupdate', [...updateItems, ...spiking]);
+    const kernel = compile('stateupdate_threshold', 'stateupdate', [...updateItems, ...spiking]);
     tools.drop(threshold);
-    update.name = `${group.name}.update`;
+    update.name = `${group.name}.stateupdate_threshold`;
     update.run =
       ring === null
         ? () => {
