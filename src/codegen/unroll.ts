@@ -57,17 +57,17 @@ function isWorthIt({ step, body }: ForStatement): boolean {
 }
 
 function unrollLoop(loop: ForStatement, number: number): KernelStatement[] {
-  const counter = `${loop.index}_by_${factor}_${number}`;
+  const counter = `${loop.index}.by_${factor}_${number}`;
   const base = local(counter, 'integer');
-  const bound = `${loop.index}_last_${number}`;
+  const bound = `${loop.index}.last_${number}`;
   const isKnown = loop.end.kind === 'constant';
   const last: KernelExpression = isKnown
     ? integerConstant(loop.end.value - (factor - 1))
     : local(bound, 'integer');
-  const rest = `${loop.index}_rest_${number}`;
+  const rest = `${loop.index}.rest_${number}`;
   const copies = Array.from({ length: factor }, (_, k) => {
     const at = k === 0 ? base : binary('+', base, integerConstant(k));
-    return renamed(loop.body, `_${k}`, loop.index, at);
+    return renamed(loop.body, `.${k}`, loop.index, at);
   });
   return [
     ...(isKnown ? [] : [declare(bound, binary('-', loop.end, integerConstant(factor - 1)))]),
@@ -88,7 +88,7 @@ function declare(name: string, value: KernelExpression): KernelStatement {
   return { kind: 'let', name, type: 'integer', value, isVariable: false, span: null };
 }
 
-/** A copy of a body whose locals have names of their own and whose index is an expression. */
+/** A copy of a body whose locals have names of their own (with a dot, which no other name has) and whose index is an expression. */
 function renamed(
   body: readonly KernelStatement[],
   suffix: string,
