@@ -8,61 +8,81 @@ import type { Span } from '../diagnostics/index.ts';
 import { declareEquations, scopeOfVariables } from '../equations/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import { Clock, EventSpace } from '../runtime/index.ts';
+import type { Scheduled } from '../runtime/index.ts';
 import { frequencyDimension, timeDimension } from '../units/index.ts';
 import type { Dimension, Quantity } from '../units/index.ts';
 import { placeOfBuiltin } from './builtins.ts';
 import { GroupAccess } from './group-access.ts';
 import type { Elements, Holder } from './holder.ts';
-import type { Member } from './member.ts';
+import type { BuildContext, ElaborationContext, Member, When } from './member.ts';
 import { namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
-import { nextName } from './naming.ts';
+import { readName } from './naming.ts';
 import type { Kind } from './naming.ts';
+import { RegularOperations } from './regular-operations.ts';
+import type { OperationOptions } from './regular-operations.ts';
 import { spanOfName } from './sources.ts';
+import type { CodeSource } from './sources.ts';
 import { Storage } from './storage.ts';
-import { readSize, readTime } from './values.ts';
+import { subgroupOf } from './subgroup.ts';
+import type { Subgroup, SubgroupChoice } from './subgroup.ts';
+import { readSize, readStep } from './values.ts';
 
 export interface InputGroupOptions {
   readonly dt?: string | number | Quantity;
   readonly order?: number;
-  readonly when?: string;
+  /** The slot of the step in which it spikes; `thresholds` if nothing is said. */
+  readonly when?: When;
   readonly namespace?: NamespaceValues | Scope;
   readonly name?: string;
   readonly diagnostics?: Diagnostics;
   readonly span?: Span;
 }
 
-export abstract class InputGroup extends GroupAccess implements Holder {
+export abstract class InputGroup extends GroupAccess implements Holder, Member {
   readonly name: string;
   readonly span: Span;
   readonly description: string;
   readonly size: number | null;
   readonly clock: Clock | null;
   readonly order: number;
-  readonly when: string;
+  readonly when: When;
   readonly namespace: Scope | null;
   readonly variables: Map<string, Variable>;
   readonly storage: Storage;
   readonly space: EventSpace;
   readonly eventNames: readonly string[] = ['spike'];
   readonly needs: readonly Member[] = [];
+  /** Set to false to leave it out of the runs that follow. */
   isActive = true;
+  protected readonly operations: RegularOperations;
 
   protected constructor(kind: Kind, size: number | null, options: InputGroupOptions, diags: Diagnostics) {
     super();
-    this.name = options.name ?? nextName(kind);
+    this.name = readName(options.name, kind, diags);
     this.span = options.span ?? spanOfName(this.name);
     this.description = `group \`${this.name}\``;
     this.size = readSize(size, this.span, diags);
     this.order = options.order ?? 0;
     this.when = options.when ?? 'thresholds';
-    this.clock = options.dt === undefined ? null : new Clock(readTime(options.dt, `${this.name}: dt`, diags));
+    this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
     this.namespace =
       options.namespace === undefined ? null : namespaceScope(options.namespace, this.description, diags);
     this.variables = new Map(declareEquations([], 'neurons', this.name, diags).variables);
     this.storage = new Storage(this.name, this.size ?? 0);
     this.space = new EventSpace(this.size ?? 0);
+    this.operations = new RegularOperations(this);
     this.storage.setInitial(this.addVariable('lastspike', timeDimension), -1e4);
+  }
+
+  /** Part of the group: `(start, end)`, the end left out, or a list of indices. */
+  subgroup(...choice: SubgroupChoice): Subgroup {
+    return subgroupOf(this, choice);
+  }
+
+  /** Runs code for all elements at regular intervals, from the start of the run on. */
+  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
+    this.operations.add(code, options);
   }
 
   protected addVariable(name: string, dimension: Dimension = frequencyDimension): Variable {
@@ -121,7 +141,11 @@ export abstract class InputGroup extends GroupAccess implements Holder {
     this.storage.addTo(buffers);
   }
 
-  define(): void {}
+  define(_context: ElaborationContext): void {}
+  abstract elaborate(context: ElaborationContext): void;
+  abstract build(context: BuildContext): readonly Scheduled[];
+  abstract snapshot(): unknown;
+  abstract restore(snapshot: unknown): void;
 
   finish(): void {
     this.space.clear();

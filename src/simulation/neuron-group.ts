@@ -1,6 +1,6 @@
 // A group of neurons that share equations (Brian2's NeuronGroup): takes equations and code as strings or Syntax, gives
 // the variables, their storage and the events. What it does in a step is built in neuron-steps.ts.
-import type { Slot, TypedArray } from '../abi.ts';
+import type { TypedArray } from '../abi.ts';
 import type { KernelExpression, Place } from '../codegen/index.ts';
 import { bug, Diagnostics } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
@@ -12,20 +12,26 @@ import type { Scheduled } from '../runtime/index.ts';
 import { timeDimension, dimensionless } from '../units/index.ts';
 import type { Quantity } from '../units/index.ts';
 import { placeOfBuiltin } from './builtins.ts';
+import { ownNames } from './holder.ts';
 import type { At, Elements, Holder } from './holder.ts';
 import { warnOfInvalidValues } from './invalid-values.ts';
 import { linkFault, Links } from './linked-variables.ts';
 import type { Link } from './linked-variables.ts';
-import type { BuildContext, ElaborationContext, Member } from './member.ts';
+import type { LinkedVariable } from './linked-var.ts';
+import type { BuildContext, ElaborationContext, Member, When } from './member.ts';
 import { namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
-import { nextName } from './naming.ts';
+import { readName } from './naming.ts';
 import { NeuronSteps } from './neuron-steps.ts';
+import { readOperation } from './regular-operations.ts';
+import type { OperationOptions } from './regular-operations.ts';
 import { readCode, readEquations, readExpression, spanOfName, throwIfWrong } from './sources.ts';
 import type { CodeSource, EquationsSource, ExpressionSource } from './sources.ts';
 import { GroupAccess } from './group-access.ts';
-import { readSize, readTime } from './values.ts';
+import { readSize, readStep } from './values.ts';
 import { Storage } from './storage.ts';
+import { subgroupOf } from './subgroup.ts';
+import type { Subgroup, SubgroupChoice } from './subgroup.ts';
 
 export interface MethodChoice {
   readonly name: string;
@@ -36,7 +42,7 @@ export interface MethodChoice {
 export interface EventDeclaration {
   readonly name: string;
   readonly condition: ExpressionSyntax;
-  readonly when: Slot;
+  readonly when: When;
   readonly order: number | null;
   readonly span: Span;
 }
@@ -44,7 +50,7 @@ export interface EventDeclaration {
 export interface EventCode {
   readonly event: string;
   readonly statements: readonly StatementSyntax[];
-  readonly when: Slot;
+  readonly when: When;
   readonly order: number | null;
   readonly span: Span;
 }
@@ -53,7 +59,7 @@ export interface EventCode {
 export interface Operation {
   readonly statements: readonly StatementSyntax[];
   readonly clock: Clock | null;
-  readonly when: Slot;
+  readonly when: When;
   readonly order: number;
   readonly span: Span;
 }
@@ -67,7 +73,7 @@ export interface NeuronGroupOptions {
   readonly method?: string | MethodChoice;
   /** Custom events by name: the condition, or the condition with its place in the step. */
   readonly events?: Readonly<
-    Record<string, ExpressionSource | { condition: ExpressionSource; when?: Slot; order?: number }>
+    Record<string, ExpressionSource | { condition: ExpressionSource; when?: When; order?: number }>
   >;
   readonly dt?: string | number | Quantity;
   readonly order?: number;
@@ -95,14 +101,16 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   readonly variables: Map<string, Variable>;
   readonly storage: Storage;
   readonly links = new Links();
-  readonly needs: readonly Member[] = [];
+  /** Set to false to leave it out of the runs that follow. */
   isActive = true;
 
   readonly declared: DeclaredEquations;
   readonly threshold: ExpressionSyntax | null;
   readonly refractory: ExpressionSyntax | null;
   readonly method: MethodChoice | null;
-  readonly events: readonly EventDeclaration[];
+  events: readonly EventDeclaration[];
+  /** Where in the step the threshold is tested. */
+  thresholdPlace: { readonly when: When; readonly order: number | null } = { when: 'thresholds', order: null };
   readonly eventCode: EventCode[] = [];
   readonly operations: Operation[] = [];
   #period: Variable | null = null;
@@ -112,13 +120,13 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   constructor(size: number | null, model: EquationsSource, options: NeuronGroupOptions = {}) {
     super();
     const diags = options.diagnostics ?? new Diagnostics();
-    this.name = options.name ?? nextName('neurongroup');
+    this.name = readName(options.name, 'neurongroup', diags);
     this.span = options.span ?? spanOfName(this.name);
     this.description = `group \`${this.name}\``;
     const what = (part: string) => `${this.name}: ${part}`;
     this.size = readSize(size, this.span, diags);
     this.order = options.order ?? 0;
-    this.clock = options.dt === undefined ? null : new Clock(readTime(options.dt, what('dt'), diags));
+    this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
     this.namespace =
       options.namespace === undefined ? null : namespaceScope(options.namespace, this.description, diags);
 
@@ -153,7 +161,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   run_on_event(
     event: string,
     code: CodeSource,
-    options: { when?: Slot; order?: number; diagnostics?: Diagnostics; span?: Span } = {},
+    options: { when?: When; order?: number; diagnostics?: Diagnostics; span?: Span } = {},
   ): void {
     const diags = options.diagnostics ?? new Diagnostics();
     const statements = readCode(code, `${this.name}: on ${event}`, diags);
@@ -170,27 +178,37 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
+  /** Tests an event, or the threshold as `spike`, at another place in the step. */
+  set_event_schedule(event: string, place: { readonly when?: When; readonly order?: number }): void {
+    const diags = new Diagnostics();
+    if (!this.eventNames.includes(event))
+      diags.report('unknown-event', spanOfName(event), { event, owner: this.description, events: this.eventNames });
+    throwIfWrong(diags);
+    if (event === 'spike') this.thresholdPlace = { ...this.thresholdPlace, ...place };
+    this.events = this.events.map((declared) => (declared.name === event ? { ...declared, ...place } : declared));
+  }
+
   /** Runs code for all neurons at regular intervals, from the start of the run on. */
-  run_regularly(
-    code: CodeSource,
-    options: {
-      dt?: string | number | Quantity;
-      when?: Slot;
-      order?: number;
-      diagnostics?: Diagnostics;
-      span?: Span;
-    } = {},
-  ): void {
-    const diags = options.diagnostics ?? new Diagnostics();
-    const statements = readCode(code, `${this.name}: run_regularly`, diags);
-    this.operations.push({
-      statements,
-      clock: options.dt === undefined ? null : new Clock(readTime(options.dt, `${this.name}: dt`, diags)),
-      when: options.when ?? 'start',
-      order: options.order ?? 0,
-      span: options.span ?? statements[0]?.span ?? this.span,
-    });
-    if (options.diagnostics === undefined) throwIfWrong(diags);
+  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
+    this.operations.push(readOperation(this, code, options));
+  }
+
+  /** Part of the group: `(start, end)`, the end left out, or a list of indices. */
+  subgroup(...choice: SubgroupChoice): Subgroup {
+    return subgroupOf(this, choice);
+  }
+
+  protected override setLink(name: string, { source, variable, index }: LinkedVariable): void {
+    const diags = new Diagnostics();
+    const span = spanOfName(`${this.name}.${name}`);
+    const own = this.variables.get(name)!;
+    const shown = source.variables.get(variable);
+    if (shown === undefined)
+      diags.report('unknown-variable', span, { name: variable, owner: source.description, known: ownNames(source) });
+    throwIfWrong(diags);
+    const places = typeof index === 'string' ? this.get(index) : index;
+    this.link(own, source, shown!, places, places !== null, span, diags);
+    throwIfWrong(diags);
   }
 
   /** Makes a linked variable show a variable of another group. */
@@ -267,6 +285,11 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   get elements(): Elements {
     return { kind: 'range', start: 0, count: this.size ?? 0 };
+  }
+
+  /** The groups that its linked variables show. */
+  get needs(): readonly Member[] {
+    return this.links.sources() as (Holder & Member)[];
   }
 
   get root(): Holder {

@@ -14,19 +14,27 @@ import {
 import type { Expr, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import type { Scheduled } from '../runtime/index.ts';
-import { frequencyDimension, timeDimension } from '../units/index.ts';
+import { frequencyDimension, sameDimension, showDimension, timeDimension } from '../units/index.ts';
 import { setTo } from './code.ts';
 import { layoutOf } from './holder.ts';
 import { InputGroup } from './input-group.ts';
 import type { InputGroupOptions } from './input-group.ts';
 import type { BuildContext, ElaborationContext, Member } from './member.ts';
 import { rank } from './member.ts';
+import { readNumbers } from './numbers.ts';
+import type { Numbers, NumbersSource } from './numbers.ts';
 import { readExpression, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
+import { writeStored } from './stored-values.ts';
 
 /**
+ * Neurons that spike at random.
+ *
  * @example
  * const P = new PoissonGroup(100, '15*Hz');
+ * const Q = new PoissonGroup(2, Hz([10, 20]));
+ * P.subgroup(0, 50);
+ * console.log(Q.get('rates').join()); // 10,20
  */
 export class PoissonGroup extends InputGroup implements Member {
   /** Evaluated in every step; null where the rates are the stored variable `rates`. */
@@ -35,36 +43,60 @@ export class PoissonGroup extends InputGroup implements Member {
   #rates: Expr | null = null;
 
   /**
-   * @param rates in hertz: a quantity, an expression that may use `t`, `i`, constants and timed arrays, or an array
-   * with one number in hertz for each neuron
+   * @param rates in hertz: a quantity, or one for each neuron, or an expression as a string that is evaluated in every
+   * step and may use `t`, `i`, constants and timed arrays
    */
-  constructor(size: number | null, rates: ExpressionSource | Float64Array, options: InputGroupOptions = {}) {
+  constructor(size: number | null, rates: ExpressionSource | NumbersSource, options: InputGroupOptions = {}) {
     const diags = options.diagnostics ?? new Diagnostics();
     super('poissongroup', size, options, diags);
     this.rates = this.addVariable('rates', frequencyDimension);
-    if (rates instanceof Float64Array) {
-      if (this.size !== null && rates.length !== this.size)
-        diags.report('wrong-length', this.span, { what: 'the rates', found: rates.length, expected: this.size });
-      else this.storage.array(this.rates).set(rates);
-    } else this.#expression = readExpression(rates, `${this.name}: rates`, diags);
+    const numbers = readNumbers(rates, `${this.name}: rates`, diags);
+    if (numbers !== null) this.#setRates(numbers, diags);
+    else {
+      this.#expression = readExpression(rates as ExpressionSource, `${this.name}: rates`, diags);
+      (this.rates as { kind: Variable['kind'] }).kind = 'subexpression';
+    }
     if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  #setRates({ values, dimension }: Numbers, diags: Diagnostics): void {
+    const { length } = values;
+    if (dimension !== null && !sameDimension(dimension, frequencyDimension))
+      diags.report('unit-mismatch', this.span, {
+        what: `the rates of ${this.description}`,
+        found: showDimension(dimension),
+        expected: showDimension(frequencyDimension),
+      });
+    else if (this.size !== null && length !== 1 && length !== this.size)
+      diags.report('wrong-length', this.span, { what: 'the rates', found: length, expected: this.size });
+    else if (this.size !== null) writeStored(this.storage.array(this.rates), this.rates, this, null, values);
   }
 
   /** From now on the rates are what is assigned to the variable `rates`. */
   override beforeAssignment(variable: Variable): void {
-    if (variable === this.rates) this.#expression = null;
+    if (variable === this.rates) this.#keepRates();
   }
 
-  elaborate(context: ElaborationContext): void {
+  /** The rates are an array from now on. */
+  #keepRates(): void {
+    this.#expression = null;
+    (this.rates as { kind: Variable['kind'] }).kind = 'parameter';
+  }
+
+  /** Where the rates are an expression, the variable is a subexpression. */
+  override define(context: ElaborationContext): void {
+    if (this.#expression === null) return;
     const layers = [this.scope(), defaultScope];
     if (this.namespace !== null) layers.push(this.namespace);
     const scope = layerScopes(this.description, ...layers, context.namespace);
-    if (this.#expression === null) {
-      this.#rates = variableExpr(this.rates, '', this.span);
-      return;
-    }
     this.#rates = elaborateExpression(this.#expression, scope, context.diags);
     expectDimension(this.#rates, frequencyDimension, 'the rates', context.diags);
+    context.definitions.set(this.rates, this.#rates);
+  }
+
+  elaborate(context: ElaborationContext): void {
+    this.operations.elaborate(context);
+    if (this.#expression === null) this.#rates = variableExpr(this.rates, '', this.span);
   }
 
   build(context: BuildContext): readonly Scheduled[] {
@@ -101,6 +133,7 @@ export class PoissonGroup extends InputGroup implements Member {
           this.space.count = kernel(clock.t, clock.tick, 0);
         },
       },
+      ...this.operations.build(context),
     ];
   }
 

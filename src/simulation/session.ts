@@ -3,12 +3,13 @@
 import { emitJs, link, lower, optimise } from '../codegen/index.ts';
 import type { BufferDescription, LinkedKernel, TypedArray } from '../abi.ts';
 import type { Kernel, KernelRequest, OptimizeLevel } from '../codegen/index.ts';
-import type { Definitions } from '../equations/index.ts';
+import type { Definitions, Scope } from '../equations/index.ts';
 import { Clock } from '../runtime/index.ts';
 import type { ClockSnapshot } from '../runtime/index.ts';
 import { buffersOf } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { KernelOrder } from './member.ts';
+import { emptyScope } from './namespace.ts';
 import { NameKeys } from './naming.ts';
 import { RandomStreams } from './random-streams.ts';
 
@@ -28,6 +29,8 @@ export class Session {
   listing: Map<string, string> | null = null;
   /** Milliseconds spent on making kernels. */
   compileTime = 0;
+  /** The constants of the last run, for what is read or assigned after it. */
+  namespace: Scope = emptyScope;
   readonly #parent: Session | null;
   readonly #streams: RandomStreams;
   #seed = Math.floor(Math.random() * 2 ** 32);
@@ -94,13 +97,18 @@ export class Session {
     this.#streams.restore(saved);
   }
 
+  /** Whether state may be set: not while a network runs that has no operations, whose kernels count on it. */
+  isOpen = true;
+
   /** While a network runs, a new seed reaches it at once. */
-  beginRun(): void {
+  beginRun(hasOperations: boolean): void {
+    this.isOpen = hasOperations;
     this.#follow();
     if (this.#parent !== null) this.#parent.#running.add(this);
   }
 
   endRun(): void {
+    this.isOpen = true;
     if (this.#parent !== null) this.#parent.#running.delete(this);
   }
 

@@ -58,6 +58,7 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
   }
 
   elaborate(context: ElaborationContext): void {
+    this.operations.elaborate(context);
     if (this.size === null) return;
     const clock = context.clockOf(this);
     clock.moveTo(this.#now);
@@ -91,6 +92,7 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
           for (let k = 0; k < count; k++) lastspike[space.indices[k]!] = clock.t;
         },
       },
+      ...this.operations.build(context),
     ];
   }
 

@@ -220,7 +220,8 @@ function placeOfEvent(group: Holder, event: string): { when: string; order: numb
   const order = (group as Holder & { order?: number }).order ?? 0;
   if (group instanceof NeuronGroup) {
     const custom = group.events.find((declared) => declared.name === event);
-    if (custom !== undefined) return { when: custom.when, order: custom.order ?? order };
+    const place = event === 'spike' ? group.thresholdPlace : custom;
+    if (place !== undefined) return { when: place.when, order: place.order ?? order };
   }
   return { when: (group as Holder & { when?: string }).when ?? 'thresholds', order };
 }

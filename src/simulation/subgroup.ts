@@ -3,18 +3,31 @@
 import type { TypedArray } from '../abi.ts';
 import { integerConstant } from '../codegen/index.ts';
 import type { KernelExpression, Place } from '../codegen/index.ts';
+import { Diagnostics } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { scopeOfVariables } from '../equations/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import type { Clock, EventSpace, Scheduled } from '../runtime/index.ts';
 import { computed } from './builtins.ts';
-import { relativeIndex } from './elements.ts';
+import { indicesOf, relativeIndex } from './elements.ts';
 import { GroupAccess } from './group-access.ts';
 import type { At, Elements, Holder } from './holder.ts';
-import type { Member } from './member.ts';
-import { nextName } from './naming.ts';
-import { spanOfName } from './sources.ts';
+import type { BuildContext, ElaborationContext, Member } from './member.ts';
+import { readName } from './naming.ts';
+import { RegularOperations } from './regular-operations.ts';
+import type { OperationOptions } from './regular-operations.ts';
+import { foundValue, spanOfName, throwIfWrong } from './sources.ts';
+import type { CodeSource } from './sources.ts';
 
+/**
+ * Part of a group, made by its `subgroup`. `i` and `N` are the part's own; the other variables are the group's.
+ *
+ * @example
+ * const G = new NeuronGroup(10, 'v : 1');
+ * const odd = G.subgroup([1, 3, 5, 7, 9]);
+ * odd.set('v', 'i');
+ * console.log(G.get('v').join()); // 0,0,0,1,0,2,0,3,0,4
+ */
 export class Subgroup extends GroupAccess implements Holder, Member {
   readonly name: string;
   readonly span: Span;
@@ -26,11 +39,14 @@ export class Subgroup extends GroupAccess implements Holder, Member {
   isActive = true;
   /** For each element of the whole group its place in this part, or -1; only for lists. */
   readonly #places: Int32Array | null;
+  readonly #operations = new RegularOperations(this);
 
   /** @param elements elements of the whole group's storage; null while they are not known */
   constructor(group: Holder & Member, elements: Elements | null, options: { name?: string; span?: Span } = {}) {
     super();
-    this.name = options.name ?? nextName(`${group.name}_subgroup`);
+    const diags = new Diagnostics();
+    this.name = readName(options.name, `${group.root.name}_subgroup`, diags);
+    throwIfWrong(diags);
     this.span = options.span ?? spanOfName(this.name);
     this.description = `subgroup \`${this.name}\``;
     this.root = group.root as Holder & Member;
@@ -43,6 +59,16 @@ export class Subgroup extends GroupAccess implements Holder, Member {
       this.#places = new Int32Array(this.root.size ?? 0).fill(-1);
       this.elements.indices.forEach((element, place) => (this.#places![element] = place));
     }
+  }
+
+  /** Part of this part. */
+  subgroup(...choice: SubgroupChoice): Subgroup {
+    return subgroupOf(this, choice);
+  }
+
+  /** Runs code for the elements of this part at regular intervals. */
+  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
+    this.#operations.add(code, options);
   }
 
   get clock(): Clock | null {
@@ -92,9 +118,11 @@ export class Subgroup extends GroupAccess implements Holder, Member {
   }
 
   define(): void {}
-  elaborate(): void {}
-  build(): readonly Scheduled[] {
-    return [];
+  elaborate(context: ElaborationContext): void {
+    this.#operations.elaborate(context);
+  }
+  build(context: BuildContext): readonly Scheduled[] {
+    return this.#operations.build(context);
   }
   snapshot(): unknown {
     return null;
@@ -102,3 +130,43 @@ export class Subgroup extends GroupAccess implements Holder, Member {
   restore(): void {}
 }
 
+/** `(start, end)`: from start up to end, which is left out; or a list of indices, counted from 0; and a name. */
+export type SubgroupChoice =
+  | readonly [start: number, end: number, options?: { readonly name?: string }]
+  | readonly [indices: ArrayLike<number>, options?: { readonly name?: string }];
+
+/** The part of a group that a program chose. */
+export function subgroupOf(group: Holder & Member, choice: SubgroupChoice): Subgroup {
+  const isSlice = typeof choice[0] === 'number';
+  const options = (isSlice ? choice[2] : choice[1]) as { readonly name?: string } | undefined;
+  const size = group.size ?? 0;
+  const diags = new Diagnostics();
+  const span = spanOfName(`${group.name}.subgroup`);
+  const wholes = isSlice ? [choice[0], choice[1]] : Array.from((choice[0] ?? []) as ArrayLike<number>);
+  for (const index of wholes)
+    if (!Number.isInteger(index) || (index as number) < 0)
+      diags.report('given-value', span, {
+        what: isSlice ? 'the start and the end of a part' : 'an index of a part',
+        expected: 'a whole number from 0 on',
+        found: foundValue(index),
+      });
+  throwIfWrong(diags);
+  const chosen = isSlice ? between(choice[0], Math.min(choice[1] as number, size)) : (wholes as number[]);
+  for (const index of chosen)
+    if (index >= size) diags.report('index-out-of-range', span, { index, size, what: group.description });
+  if (chosen.length === 0 || new Set(chosen).size < chosen.length)
+    diags.report('subgroup-elements', span, { isEmpty: chosen.length === 0 });
+  throwIfWrong(diags);
+  const all = indicesOf(group.elements);
+  const indices = Uint32Array.from(chosen, (index) => all[index]!);
+  const isRange = indices.every((place, k) => place === indices[0]! + k);
+  return new Subgroup(
+    group,
+    isRange ? { kind: 'range', start: indices[0]!, count: indices.length } : { kind: 'listed', indices },
+    options,
+  );
+}
+
+function between(start: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, k) => start + k);
+}

@@ -82,6 +82,11 @@ export const programMessages = {
     'A run ends when its promise is fulfilled.',
     () => 'write `await net.run(…)`',
   ),
+  'set-while-running': error<{ what: string }>(
+    (f) => `\`${f.what}\` is set while its network runs`,
+    'Kernels count on what nothing in the network changes, so state is set between runs, or by a network operation.',
+    () => 'set it between two runs, or in a `networkOperation` of the network',
+  ),
   'in-other-network': error<{ object: string }>(
     (f) => `${f.object} has been run by another network`,
     'The state of an object belongs to the network that runs it.',
