@@ -20,7 +20,7 @@ export type {
 export type { Layout, Place } from './layout.ts';
 export { lower } from './lower.ts';
 export type { Item, KernelRequest, Loop } from './lower.ts';
-export { lowerConnect } from './lower-connect.ts';
+export { fromOtherSide, lowerConnect, quickerSide } from './lower-connect.ts';
 export type { ConnectGenerator, ConnectIteration, ConnectRequest } from './lower-connect.ts';
 export { emitJs } from './emit-js.ts';
 export type { CodeObject, Link } from './emit-js.ts';
@@ -30,6 +30,8 @@ export type { Lists } from './link.ts';
 export { interpret } from './interpret.ts';
 export { targets } from './targets.ts';
 export type { TargetName } from './targets.ts';
+export { tabulate } from './tabulate.ts';
+export type { Table } from './tabulate.ts';
 export { printKernel } from './print-kernel.ts';
 export { expressionsIn, statementsIn } from './traverse.ts';
 export { verifyKernel } from './verify.ts';

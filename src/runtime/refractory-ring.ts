@@ -1,104 +1,140 @@
-// The neurons of a group that are refractory for a fixed number of steps, in the order in which they become free again.
-// Takes the events of each step; sets and clears `not_refractory` in the steps in which a test of every neuron would, and
-// keeps the values of variables that stand still. Work is proportional to the spikes, not to the neurons.
+// The neurons of a group that are refractory, by the step in which they become free again. Takes the events of each step;
+// sets and clears `not_refractory` in the steps in which a test of every neuron would, and keeps the values of variables
+// that stand still. Work is proportional to the spikes and to the neurons that are refractory, not to all neurons.
 import { allocate } from './buffers.ts';
 
 export interface RefractoryRingOptions {
   readonly notRefractory: Uint8Array;
   /** Variables that stand still while a neuron is refractory. */
   readonly frozen: readonly Float64Array[];
-  /** How long a neuron stays refractory after the step of its spike. */
-  readonly steps: number;
+  /** For each neuron, or for all, how many steps after the one of its spike it is free. */
+  readonly steps: number | Int32Array;
   /** For each neuron, the first step in which it is free, from what is known before the run. */
   freeAt(neuron: number): number;
 }
+
+const nobody = -1;
 
 export class RefractoryRing {
   private readonly notRefractory: Uint8Array;
   private readonly frozen: readonly Float64Array[];
   private readonly kept: readonly Float64Array[];
-  private readonly steps: number;
+  private readonly steps: number | Int32Array;
   private readonly freeAt: (neuron: number) => number;
-  private readonly neurons: Int32Array;
-  private readonly due: Float64Array;
-  private readonly mask: number;
-  private head = 0;
-  private tail = 0;
-  private isFilled = false;
+  /** Neurons by the step in which they are free, in a ring of steps: the first of each step, and who follows whom. */
+  private first: Int32Array;
+  private readonly following: Int32Array;
+  /** All that are refractory, in any order, and where each stands there. */
+  private readonly held: Int32Array;
+  private readonly placeOf: Int32Array;
+  private count = 0;
+  /** The step that was released last. */
+  private released = NaN;
 
   constructor({ notRefractory, frozen, steps, freeAt }: RefractoryRingOptions) {
+    const size = notRefractory.length;
     this.notRefractory = notRefractory;
     this.frozen = frozen;
     this.steps = steps;
     this.freeAt = freeAt;
-    // A neuron is in the ring at most once.
-    const room = 2 ** Math.ceil(Math.log2(notRefractory.length + 1));
-    this.mask = room - 1;
-    this.neurons = allocate('i32', room);
-    this.due = allocate('f64', room);
-    this.kept = frozen.map(() => allocate('f64', room));
+    const longest =
+      typeof steps === 'number' ? steps : steps.reduce((most, n) => Math.max(most, n), 0);
+    this.first = allocate('i32', roomFor(longest)).fill(nobody);
+    this.following = allocate('i32', size);
+    this.held = allocate('i32', size);
+    this.placeOf = allocate('i32', size);
+    this.kept = frozen.map(() => allocate('f64', size));
   }
 
-  /** At the start of a state update: neurons whose time is over are free. */
+  /** At the start of a state update: neurons whose time is over are free. Every step has one. */
   release(tick: number): void {
-    if (!this.isFilled) this.fill(tick);
-    const { neurons, due, notRefractory, mask } = this;
-    let { head } = this;
-    while (head !== this.tail && due[head]! <= tick) {
-      notRefractory[neurons[head]!] = 1;
-      head = (head + 1) & mask;
+    if (Number.isNaN(this.released)) this.fill(tick);
+    const { first, following, notRefractory } = this;
+    const mask = first.length - 1;
+    for (let step = this.released + 1; step <= tick; step++) {
+      let neuron = first[step & mask]!;
+      if (neuron === nobody) continue;
+      first[step & mask] = nobody;
+      while (neuron !== nobody) {
+        notRefractory[neuron] = 1;
+        this.letGo(neuron);
+        neuron = following[neuron]!;
+      }
     }
-    this.head = head;
+    this.released = tick;
   }
 
   /** Before the state update of all neurons: remembers what stands still. */
   save(): void {
-    const { neurons, head, tail, mask } = this;
+    const { held, count } = this;
     for (let v = 0; v < this.frozen.length; v++) {
       const values = this.frozen[v]!;
       const kept = this.kept[v]!;
-      for (let k = head; k !== tail; k = (k + 1) & mask) kept[k] = values[neurons[k]!]!;
+      for (let k = 0; k < count; k++) kept[k] = values[held[k]!]!;
     }
   }
 
   /** After it: puts that back. */
   restore(): void {
-    const { neurons, head, tail, mask } = this;
+    const { held, count } = this;
     for (let v = 0; v < this.frozen.length; v++) {
       const values = this.frozen[v]!;
       const kept = this.kept[v]!;
-      for (let k = head; k !== tail; k = (k + 1) & mask) values[neurons[k]!] = kept[k]!;
+      for (let k = 0; k < count; k++) values[held[k]!] = kept[k]!;
     }
   }
 
   /** After the thresholds: neurons with an event are refractory from now on. */
   hold(events: Int32Array, count: number, tick: number): void {
-    const { neurons, due, mask } = this;
-    let { tail } = this;
-    const free = tick + this.steps;
+    const { steps } = this;
     for (let k = 0; k < count; k++) {
-      neurons[tail] = events[k]!;
-      due[tail] = free;
-      tail = (tail + 1) & mask;
+      const neuron = events[k]!;
+      // One that would be free at once is so from the next state update on.
+      const wait = Math.max(typeof steps === 'number' ? steps : steps[neuron]!, 1);
+      this.add(neuron, tick + wait);
     }
-    this.tail = tail;
+  }
+
+  private add(neuron: number, free: number): void {
+    const { first, held, placeOf } = this;
+    const slot = free & (first.length - 1);
+    this.following[neuron] = first[slot]!;
+    first[slot] = neuron;
+    placeOf[neuron] = this.count;
+    held[this.count] = neuron;
+    this.count += 1;
+  }
+
+  private letGo(neuron: number): void {
+    const { held, placeOf } = this;
+    this.count -= 1;
+    const last = held[this.count]!;
+    const place = placeOf[neuron]!;
+    held[place] = last;
+    placeOf[last] = place;
   }
 
   /** The first state update of a run: what the last spikes of before mean now. */
   private fill(tick: number): void {
     const { notRefractory } = this;
     const waiting: { neuron: number; free: number }[] = [];
+    let longest = this.first.length - 1;
     for (let neuron = 0; neuron < notRefractory.length; neuron++) {
       const free = this.freeAt(neuron);
       notRefractory[neuron] = free <= tick ? 1 : 0;
-      if (free > tick) waiting.push({ neuron, free });
+      if (!(free > tick)) continue;
+      waiting.push({ neuron, free });
+      longest = Math.max(longest, Math.min(free - tick, mostSteps));
     }
-    waiting.sort((a, b) => a.free - b.free);
-    for (const { neuron, free } of waiting) {
-      this.neurons[this.tail] = neuron;
-      this.due[this.tail] = free;
-      this.tail = (this.tail + 1) & this.mask;
-    }
-    this.isFilled = true;
+    this.first = allocate('i32', roomFor(longest)).fill(nobody);
+    for (const { neuron, free } of waiting) this.add(neuron, Math.min(free, tick + mostSteps));
+    this.released = tick;
   }
+}
+
+/** A spike time in the future, set by hand, may hold a neuron for longer than any ring. */
+const mostSteps = 2 ** 24;
+
+function roomFor(longest: number): number {
+  return 2 ** Math.ceil(Math.log2(longest + 2));
 }

@@ -32,7 +32,8 @@ export interface BuildContext {
   clockOf(holder: Holder): Clock;
   /** Makes an array that kernels may use under a name. */
   bind(name: string, array: TypedArray): BufferDescription;
-  compile(order: KernelOrder): LinkedKernel;
+  /** @param isConstant buffers that nobody writes during the run, if that is known */
+  compile(order: KernelOrder, isConstant?: (buffer: BufferDescription) => boolean): LinkedKernel;
   /** The place of an object in the order of declaration. */
   declared(member: Member): number;
   /** All objects of the network. */

@@ -3,9 +3,9 @@
 import { mainSlots, RunError } from '../abi.ts';
 import { Diagnostics } from '../diagnostics/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { linkSteps } from '../codegen/index.ts';
+import { linkSteps, tabulate } from '../codegen/index.ts';
 import type { Scope } from '../equations/index.ts';
-import { expandSchedule, findScheduleFault, findUnscheduled, runLoopAsync, sortSchedule } from '../runtime/index.ts';
+import { allocate, expandSchedule, findScheduleFault, findUnscheduled, runLoopAsync, sortSchedule } from '../runtime/index.ts';
 import type { Clock, ProfileEntry, Scheduled } from '../runtime/index.ts';
 import { FileFormatError } from '../io/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
@@ -16,6 +16,7 @@ import type { Holder } from './holder.ts';
 import type { BuildContext, Member } from './member.ts';
 import { emptyScope, namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
+import { NetworkOperation } from './network-operation.ts';
 import { ScheduleAnalysis } from './schedule-analysis.ts';
 import { isPutOff } from './neuron-update.ts';
 import { NeuronGroup } from './neuron-group.ts';
@@ -171,7 +172,8 @@ export class Network {
     if (this.#isRunning) diags.report('already-running', spanOfName('run'), {});
     throwIfWrong(diags);
     this.#isRunning = true;
-    this.session.beginRun();
+    this.session.namespace = namespace;
+    this.session.beginRun(this.members.some((member) => member instanceof NetworkOperation));
     try {
       const scheduled = this.build(namespace, diags);
       for (const member of this.members) networks.set(member, this);
@@ -245,7 +247,7 @@ export class Network {
     const { session, members } = this;
     const holders = members.filter((member): member is Holder & Member => 'addBuffers' in member);
     const bound = new Map<string, TypedArray>();
-    const analysis = new ScheduleAnalysis();
+    const analysis = new ScheduleAnalysis(members.some((member) => member instanceof NetworkOperation));
     const context: BuildContext = {
       definitions,
       clockOf: (holder) => session.clockOf(holder),
@@ -253,9 +255,16 @@ export class Network {
         bound.set(name, array);
         return { name, element: elementOf(array) };
       },
-      compile(order) {
-        const kernel = session.lower(order, definitions);
-        analysis.note(kernel);
+      compile(order, isConstant) {
+        const lowered = session.lower(order, definitions);
+        analysis.note(lowered);
+        if (isConstant === undefined || session.optimize === 0)
+          return session.linkKernel(lowered, holders, bound);
+        const { kernel, tables } = tabulate(lowered, isConstant);
+        for (const { buffer, length, fill } of tables) {
+          bound.set(buffer.name, allocate('f64', length));
+          session.linkKernel(fill, holders, bound)(0, 0, 0);
+        }
         return session.linkKernel(kernel, holders, bound);
       },
       later: (task) => analysis.later(task),

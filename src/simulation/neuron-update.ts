@@ -7,7 +7,9 @@ import {
   childrenOf,
   constant,
   constantValue,
+  expandSubexpressions,
   isStateful,
+  someNode,
   variableExpr,
 } from '../equations/index.ts';
 import type { Assignment, Expr, StateUpdate, Variable } from '../equations/index.ts';
@@ -39,10 +41,10 @@ export function buildUpdate(
   context: BuildContext,
 ): Scheduled[] {
   const clock = context.clockOf(group);
-  const step = (label: string, when: string): Step => ({
+  const step = (label: string, when: string, order = group.order): Step => ({
     name: `${group.name}.${label}`,
     when,
-    order: group.order,
+    order,
     rank: rank.neurons,
     declared: context.declared(group),
     label,
@@ -52,7 +54,9 @@ export function buildUpdate(
   });
   const hasUpdate = (parts.update?.active.statements.length ?? 0) > 0 || parts.recovery !== null;
   const update = hasUpdate ? step('stateupdater', 'groups') : null;
-  const threshold = parts.threshold === null ? null : step('thresholder', 'thresholds');
+  const { when, order } = group.thresholdPlace;
+  const threshold =
+    parts.threshold === null ? null : step('thresholder', when, order ?? group.order);
   context.later((tools) => makeKernels(group, parts, { update, threshold }, context, tools));
   return [update, threshold].filter((made) => made !== null);
 }
@@ -73,14 +77,17 @@ function makeKernels(
   const ring = threshold === null ? null : ringOf(group, parts, clock, context, tools);
   const updateItems = update === null ? [] : itemsOfUpdate(group, parts, ring !== null);
   const compile = (label: string, role: 'stateupdate' | 'threshold', items: readonly Item[]) =>
-    context.compile({
-      name: `${group.name}.${label}`,
-      role,
-      loop: { kind: 'all', count: group.size ?? 0 },
-      items,
-      layout: layoutOf(group, clock.dt),
-      isGuarded: false,
-    });
+    context.compile(
+      {
+        name: `${group.name}.${label}`,
+        role,
+        loop: { kind: 'all', count: group.size ?? 0 },
+        items,
+        layout: layoutOf(group, clock.dt),
+        isGuarded: false,
+      },
+      (buffer) => isParameter(group, buffer.name) && !tools.isWritten(buffer.name),
+    );
   const space = threshold === null ? null : group.eventSpace('spike')!;
   const spiking = threshold === null ? [] : [itemOfThreshold(group, parts, context)];
   if (
@@ -156,8 +163,7 @@ function ringOf(
 ): RefractoryRing | null {
   if (context.optimize === 0 || recovery === null || period === null || drawnPeriod !== null)
     return null;
-  const seconds = constantValue(period);
-  if (seconds === null || !Number.isFinite(seconds) || !group.setsLastspike) return null;
+  if (!group.setsLastspike) return null;
   const lastspike = group.variables.get('lastspike')!;
   const notRefractory = group.variables.get('not_refractory')!;
   const isWritten = [lastspike, notRefractory].some((variable) =>
@@ -168,7 +174,8 @@ function ringOf(
   const frozen = update === null || update.refractory === null ? [] : frozenVariables(update);
   const { dt } = clock;
   const stepsOf = (time: number): number => Math.trunc((time + 1e-3 * dt) / dt);
-  const steps = stepsOf(seconds);
+  const steps = periodInSteps(group, period, stepsOf, clock, context, tools);
+  if (steps === null) return null;
   const last = group.storage.array(lastspike);
   return new RefractoryRing({
     notRefractory: group.storage.array(notRefractory) as Uint8Array,
@@ -177,13 +184,61 @@ function ringOf(
     freeAt(neuron) {
       const spike = last[neuron]!;
       if (!Number.isFinite(spike)) return spike === -Infinity ? -Infinity : Infinity;
-      const isFree = (tick: number): boolean => stepsOf(tick * dt - spike) >= steps;
-      let tick = Math.round(steps + spike / dt);
+      const own = typeof steps === 'number' ? steps : steps[neuron]!;
+      const isFree = (tick: number): boolean => stepsOf(tick * dt - spike) >= own;
+      let tick = Math.round(own + spike / dt);
       while (isFree(tick - 1)) tick--;
       while (!isFree(tick)) tick++;
       return tick;
     },
   });
+}
+
+/** The period in steps, one for all or one each; null where it may change during the run. */
+function periodInSteps(
+  group: NeuronGroup,
+  period: Expr,
+  stepsOf: (time: number) => number,
+  clock: Clock,
+  context: BuildContext,
+  tools: LaterTools,
+): number | Int32Array | null {
+  const isGood = (seconds: number): boolean =>
+    Number.isFinite(seconds) && stepsOf(seconds) < longestPeriod;
+  const seconds = constantValue(period);
+  if (seconds !== null) return isGood(seconds) ? stepsOf(seconds) : null;
+  const expanded = expandSubexpressions(period, context.definitions);
+  const isKnown = !someNode(
+    expanded,
+    (node) =>
+      (node.kind === 'call' && node.callee.kind !== 'builtin') ||
+      (node.kind === 'variable' &&
+        (node.variable.kind !== 'parameter' ||
+          node.variable.isLinked ||
+          tools.isWritten(group.storage.buffer(node.variable).name))),
+  );
+  if (!isKnown || isStateful(expanded)) return null;
+  const values = new Float64Array(group.size ?? 0);
+  const buffer = context.bind(`${group.name}._periods`, values);
+  context.compile({
+    name: `${group.name}.periods`,
+    role: 'evaluate',
+    loop: { kind: 'all', count: values.length },
+    items: [{ kind: 'output', buffer, value: expanded }],
+    layout: layoutOf(group, clock.dt),
+    isGuarded: false,
+  })(clock.t, clock.tick, 0);
+  return values.every(isGood) ? Int32Array.from(values, stepsOf) : null;
+}
+
+/** In steps; longer ones are tested in every step. */
+const longestPeriod = 2 ** 20;
+
+function isParameter(group: NeuronGroup, buffer: string): boolean {
+  for (const variable of group.variables.values())
+    if (group.storage.buffer(variable).name === buffer)
+      return variable.kind === 'parameter' && variable.span !== null && !variable.isLinked;
+  return false;
 }
 
 function isFrozen({ target }: Assignment): boolean {
@@ -201,7 +256,8 @@ function frozenVariables({ active }: StateUpdate): Variable[] {
  * refractory neuron is that of any other with these put back.
  */
 function standsAlone({ active }: StateUpdate): boolean {
-  const { statements } = active;
+  const { repetition, statements } = active;
+  if (repetition !== undefined) return false;
   if (statements.some(({ value }) => isStateful(value))) return false;
   const tainted = new Set<string>();
   const isTainted = (value: Expr): boolean =>

@@ -24,6 +24,12 @@ const plainRoles: ReadonlySet<Role> = new Set([
 export class ScheduleAnalysis {
   readonly #effects = new Map<string, Effects>();
   readonly #tasks: ((tools: LaterTools) => void)[] = [];
+  readonly #hasHostCode: boolean;
+
+  /** @param hasHostCode whether functions of the program run in the steps, which may write anything */
+  constructor(hasHostCode: boolean) {
+    this.#hasHostCode = hasHostCode;
+  }
 
   note(kernel: Kernel): void {
     const written = new Set<string>();
@@ -50,7 +56,7 @@ export class ScheduleAnalysis {
     const left = [...sorted];
     const tools: LaterTools = {
       sorted: left,
-      isWritten: (buffer) => [...this.#effects.values()].some(({ written }) => written.has(buffer)),
+      isWritten: (buffer) => this.#hasHostCode || [...this.#effects.values()].some(({ written }) => written.has(buffer)),
       drop(step) {
         left.splice(left.indexOf(step), 1);
       },

@@ -1,0 +1,49 @@
+// The ring of refractory neurons does what a test of every neuron in every step would do.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { RefractoryRing } from '../../src/runtime/index.ts';
+
+test('frees every neuron in the step in which its time is over, and keeps what stands still', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 6 }),
+      fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 6, maxLength: 6 }),
+      fc.boolean(),
+      fc.array(fc.array(fc.nat(5), { maxLength: 4 }), { minLength: 30, maxLength: 30 }),
+      (size, periods, isCommon, wishes) => {
+        const steps = isCommon ? periods[0]! : Int32Array.from(periods.slice(0, size));
+        const stepsOf = (neuron: number): number =>
+          typeof steps === 'number' ? steps : steps[neuron]!;
+        const last = new Array<number>(size).fill(-1000);
+        last[0] = 98; // spiked two steps before the run begins
+        const notRefractory = new Uint8Array(size).fill(1);
+        notRefractory[0] = 0;
+        const v = Float64Array.from({ length: size }, (_, k) => k);
+        const ring = new RefractoryRing({
+          notRefractory,
+          frozen: [v],
+          steps,
+          freeAt: (neuron) => last[neuron]! + Math.max(stepsOf(neuron), 1),
+        });
+        const expected = v.slice();
+        wishes.forEach((wish, k) => {
+          const tick = 100 + k;
+          ring.release(tick);
+          const isFree = last.map((spike, neuron) => tick - spike >= Math.max(stepsOf(neuron), 1));
+          expect([...notRefractory]).toEqual(isFree.map(Number));
+          ring.save();
+          for (let neuron = 0; neuron < size; neuron++) v[neuron]! += 1;
+          ring.restore();
+          isFree.forEach((free, neuron) => (expected[neuron]! += free ? 1 : 0));
+          expect(v).toEqual(expected);
+          const events = [...new Set(wish)].filter((neuron) => neuron < size && isFree[neuron]);
+          for (const neuron of events) {
+            notRefractory[neuron] = 0;
+            last[neuron] = tick;
+          }
+          ring.hold(Int32Array.from(events), events.length, tick);
+        });
+      },
+    ),
+  );
+});
