@@ -89,6 +89,28 @@ export function lowerConnect(request: ConnectRequest): Kernel {
   return kernel;
 }
 
+/**
+ * The side whose loop should be the outermost: the other one where the probability depends on the inner neuron alone, so
+ * that it can be skipped through as well. The synapses are then made in another order.
+ */
+export function quickerSide(request: ConnectRequest): ConnectRequest['outer'] {
+  const { outer, generator, probability } = request;
+  const other = outer === 'pre' ? 'post' : 'pre';
+  if (generator !== null || probability === null || !connectRules(request).variesInside(probability)) return outer;
+  return connectRules({ ...request, outer: other }).variesInside(probability) ? outer : other;
+}
+
+/** The same synapses, made from the other side. */
+export function fromOtherSide(request: ConnectRequest): ConnectRequest {
+  const { outer, outerCount, innerCount } = request;
+  return {
+    ...request,
+    outer: outer === 'pre' ? 'post' : 'pre',
+    outerCount: innerCount,
+    innerCount: outerCount,
+  };
+}
+
 interface ConnectRules {
   /** Name of the local of the inner neuron. */
   readonly inner: 'i' | 'j';

@@ -17,8 +17,9 @@ export interface ConnectivitySnapshot {
 }
 
 export class Connectivity {
-  readonly sourceCount: number;
-  readonly targetCount: number;
+  /** Number of neurons (or synapses) at each side; grows with `widen`. */
+  private sourceCount: number;
+  private targetCount: number;
   /** Where connect pushes the two ends of a synapse; call `finish` afterwards. */
   readonly sources = new GrowableUint32();
   readonly targets = new GrowableUint32();
@@ -51,6 +52,12 @@ export class Connectivity {
     this.targets.trim();
     this.sourceIndex = null;
     this.targetIndex = null;
+  }
+
+  /** Before an addition: the sides may have grown, where they are synapses themselves. */
+  widen(sourceCount: number, targetCount: number): void {
+    this.sourceCount = sourceCount;
+    this.targetCount = targetCount;
   }
 
   /** Takes back the synapses from number `count` on: what an addition that failed had made. */
@@ -148,7 +155,7 @@ function countRows(keys: Uint32Array, rows: number): Int32Array {
 }
 
 /** Stable counting sort: positions by key, equal keys in the order they had. */
-function indexRows(keys: Uint32Array, rows: number): SynapseIndex {
+export function indexRows(keys: Uint32Array, rows: number): SynapseIndex {
   const row = allocate('u32', rows + 1);
   let isSorted = true;
   for (let k = 0; k < keys.length; k++) {

@@ -9,7 +9,7 @@ export { runLoop, runLoopAsync } from './loop.ts';
 export type { ProfileEntry, RunOutcome, RunRequest } from './loop.ts';
 export { countMembers, EventSpace, mapMembers } from './event-space.ts';
 export type { MemberMap, Members } from './event-space.ts';
-export { Connectivity } from './connectivity.ts';
+export { Connectivity, indexRows } from './connectivity.ts';
 export type { ConnectivitySnapshot, SynapseIndex } from './connectivity.ts';
 export { delayInSteps, SpikeQueue } from './spike-queue.ts';
 export type { QueueSnapshot } from './spike-queue.ts';

@@ -1,6 +1,6 @@
 // Making synapses: `connect(i != j, p=0.1)`, `connect(i=[0, 1], j=[2, 3])`, `connect(j=k for k in range(3) if k != i)`.
 // Takes the arguments as Syntax; checks them; outside of checking appends the synapses.
-import { lowerConnect } from '../codegen/index.ts';
+import { fromOtherSide, lowerConnect, quickerSide } from '../codegen/index.ts';
 import type { ConnectRequest } from '../codegen/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import {
@@ -22,6 +22,7 @@ import { dimensionless } from '../units/index.ts';
 import type { Surroundings } from './assignment.ts';
 import { connectArrays } from './connect-arrays.ts';
 import { connectLayout } from './connect-layout.ts';
+import { GrowableUint32, indexRows } from '../runtime/index.ts';
 import { storagePlace } from './elements.ts';
 import type { Synapses } from './synapses.ts';
 
@@ -42,6 +43,8 @@ export function connect(synapses: Synapses, args: ConnectArguments, around: Surr
   const { diags } = around;
   // Also where the arguments are wrong: that connect was forgotten cannot be said of these synapses.
   synapses.isConnected = true;
+  // Where an end is synapses itself, there may be more of them by now.
+  synapses.connectivity.widen(synapses.source.root.size ?? 0, synapses.target.root.size ?? 0);
   if (args.condition !== null && (args.i !== null || args.j !== null)) {
     diags.report('connect-arguments', args.span, { problem: 'a condition cannot be combined with `i=` or `j=`' });
     return;
@@ -237,11 +240,13 @@ function refuseOtherSide(value: Expr, outer: 'pre' | 'post', what: string, aroun
 
 function run(synapses: Synapses, request: ConnectRequest, around: Surroundings): void {
   const { sources, targets, count } = synapses.connectivity;
-  const kernel = lowerConnect(request);
+  const isTurned = quickerSide(request) !== request.outer;
+  const kernel = lowerConnect(isTurned ? fromOtherSide(request) : request);
   const [toSource, toTarget] = [storagePlace(synapses.source), storagePlace(synapses.target)];
+  const made = isTurned ? new TurnedPairs() : null;
   const lists = new Map<string, (value: number) => void>([
-    ['pre', (i) => sources.push(toSource(i))],
-    ['post', (j) => targets.push(toTarget(j))],
+    ['pre', made === null ? (i) => sources.push(toSource(i)) : (i) => made.sources.push(i)],
+    ['post', made === null ? (j) => targets.push(toTarget(j)) : (j) => made.targets.push(j)],
   ]);
   try {
     const linked = around.session.linkKernel(kernel, [synapses], new Map(), lists);
@@ -251,5 +256,24 @@ function run(synapses: Synapses, request: ConnectRequest, around: Surroundings):
     synapses.connectivity.truncate(count);
     throw failure;
   }
+  made?.forEachInOrder(request, (i, j) => {
+    sources.push(toSource(i));
+    targets.push(toTarget(j));
+  });
   synapses.grow();
+}
+
+/** Pairs that were found with the loops turned round, to be gone through in the order that the request means. */
+class TurnedPairs {
+  readonly sources = new GrowableUint32();
+  readonly targets = new GrowableUint32();
+
+  forEachInOrder({ outer, outerCount }: ConnectRequest, make: (i: number, j: number) => void): void {
+    const [pre, post] = [this.sources.view(), this.targets.view()];
+    const { order } = indexRows(outer === 'pre' ? pre : post, outerCount);
+    for (let k = 0; k < pre.length; k++) {
+      const at = order === null ? k : order[k]!;
+      make(pre[at]!, post[at]!);
+    }
+  }
 }

@@ -9,12 +9,15 @@ import type { AbstractCode, Scope, Variable } from '../equations/index.ts';
 import type { StatementSyntax } from '../parser/syntax.ts';
 import { delayInSteps, SpikeQueue } from '../runtime/index.ts';
 import type { Clock, EventSpace, QueueSnapshot, Scheduled } from '../runtime/index.ts';
-import { timeDimension } from '../units/index.ts';
+import { showQuantity, timeDimension } from '../units/index.ts';
 import { assignments } from './code.ts';
 import { layoutOf } from './holder.ts';
 import type { At, Elements, Holder } from './holder.ts';
-import type { BuildContext, ElaborationContext } from './member.ts';
+import { StateAccess } from './group-access.ts';
+import type { BuildContext, ElaborationContext, When } from './member.ts';
 import { rank } from './member.ts';
+import type { Pairs } from './select-pairs.ts';
+import type { Session } from './session.ts';
 import type { ExpressionSource } from './sources.ts';
 import { Storage } from './storage.ts';
 import type { StorageSnapshot } from './storage.ts';
@@ -33,14 +36,28 @@ export interface PathwayDeclaration {
   readonly span: Span;
 }
 
-export class Pathway implements Holder {
+/**
+ * A pathway of synapses: `S.pathway('pre')`.
+ *
+ * @example
+ * const P = new PoissonGroup(10, '20*Hz');
+ * const S = new Synapses(P, new NeuronGroup(10, 'v : 1'), { on_pre: { up: 'v_post += 1', down: 'v_post -= 1' } });
+ * S.connect({ j: 'i' });
+ * S.pathway('down').set('delay', 'i*ms');
+ * S.pathway('down').order = -2;
+ * console.log(S.pathway('down').get('delay')[3]); // 0.003
+ */
+export class Pathway extends StateAccess implements Holder {
   readonly name: string;
   readonly label: string;
   readonly description: string;
   readonly synapses: Synapses;
   readonly side: 'pre' | 'post';
   readonly event: string;
-  readonly order: number;
+  /** Its place inside the slot. */
+  order: number;
+  /** The slot of the step in which it runs. */
+  when: When = 'synapses';
   readonly statements: readonly StatementSyntax[];
   readonly span: Span;
   readonly variables: ReadonlyMap<string, Variable>;
@@ -52,6 +69,7 @@ export class Pathway implements Holder {
   #code: { readonly before: AbstractCode | null; readonly own: AbstractCode; readonly after: readonly Item[] } | null = null;
 
   constructor(synapses: Synapses, declaration: PathwayDeclaration, diags: Diagnostics) {
+    super();
     this.synapses = synapses;
     this.label = declaration.name;
     this.name = `${synapses.name}.${declaration.name}`;
@@ -94,6 +112,14 @@ export class Pathway implements Holder {
   /** The group whose events start the pathway. */
   get group(): Holder {
     return this.side === 'pre' ? this.synapses.source : this.synapses.target;
+  }
+
+  override get session(): Session {
+    return this.synapses.session;
+  }
+
+  override selectPairs(pairs: Pairs, diags: Diagnostics): Uint32Array {
+    return this.synapses.selectPairs(pairs, diags);
   }
 
   grow(count: number): void {
@@ -160,8 +186,30 @@ export class Pathway implements Holder {
       context.diags,
     );
     const { before, after } = steps.eventDriven(this, context);
+    // Delays may have been set since the pathway was declared.
+    const wrong = (this.storage.array(this.delay) as Float64Array).find((delay) => !(delay >= 0));
+    if (wrong !== undefined)
+      context.diags.report('negative-delay', this.span, { pathway: this.description, delay: wrong });
     this.#code = { before, own, after };
+    this.#warnOfSteps(context);
     steps.warnOfOrder({ statements: [...(before?.statements ?? []), ...own.statements] }, context);
+  }
+
+  /** Steps of different length at the two ends: what is delivered when may surprise. */
+  #warnOfSteps(context: ElaborationContext): void {
+    const { group, synapses } = this;
+    const { dt } = context.clockOf(group);
+    const hasOwnSteps = [...synapses.variables.values()].some(({ kind }) => kind === 'differential');
+    const different = [synapses.source, synapses.target, ...(hasOwnSteps ? [synapses] : [])]
+      .filter((holder, k, all) => all.indexOf(holder) === k && context.clockOf(holder).dt !== dt)
+      .map((holder) => `${holder.description} has ${showQuantity(context.clockOf(holder).dt, timeDimension)}`);
+    if (different.length === 0) return;
+    context.diags.report('synapses-dt', this.span, {
+      pathway: this.description,
+      trigger: group.description,
+      dt: showQuantity(dt, timeDimension),
+      others: different,
+    });
   }
 
   build(context: BuildContext): Scheduled {
@@ -192,7 +240,7 @@ export class Pathway implements Holder {
     const space = group.root.eventSpace(this.event)!;
     return {
       name: this.name,
-      when: 'synapses',
+      when: this.when,
       order: this.order,
       rank: rank.synapses,
       declared: context.declared(synapses),
@@ -222,4 +270,8 @@ export class Pathway implements Holder {
     this.#queue = null;
     this.#pending = saved.queue;
   }
+}
+
+export function isPathwayDeclarations(value: unknown): value is readonly PathwayDeclaration[] {
+  return Array.isArray(value) && (value.length === 0 || 'side' in (value[0] as object));
 }

@@ -4,12 +4,24 @@ import { error, warning } from '../message.ts';
 export const synapseMessages = {
   'negative-delay': error<{ pathway: string; delay: number }>(
     (f) => `the delay of ${f.pathway} is negative (${f.delay * 1e3} ms)`,
-    'Spikes cannot arrive before they are sent.',
+    'Spikes cannot arrive before they are sent.' + '\nwrong: delay: -1*ms\nright: delay: 1*ms',
+  ),
+  'synapses-dt': warning<{
+    pathway: string;
+    trigger: string;
+    dt: string;
+    others: readonly string[];
+  }>(
+    (f) =>
+      `${f.pathway} takes steps of ${f.dt}, those of ${f.trigger}, while ${f.others.join(' and ')}; its delays are rounded to ${f.dt}`,
+    'A pathway runs in the steps of the group whose events start it. Where the other group or the synapses have another step, look twice at what is delivered when.',
   ),
   'never-connected': error<{ synapses: string }>(
     (f) => `${f.synapses} have pathways but were never connected, so they do nothing`,
-    'Declaring synapses says what they do; `connect(…)` makes them.',
-    () => 'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`',
+    'Declaring synapses says what they do; `connect(…)` makes them.' +
+      '\nwrong: synapses S: P -> P { on_pre: v += 1 }\nright: synapses S: P -> P { on_pre: v += 1; connect(i != j) }',
+    () =>
+      'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`',
   ),
   'group-as-index': error<{ group: string; end: string }>(
     (f) => `${f.group} is no part of ${f.end}, so it chooses none of these synapses`,
@@ -36,22 +48,30 @@ does not:    on_pre: v_post += w`,
   ),
   'connect-arguments': error<{ problem: string }>(
     (f) => f.problem,
-    '`connect` takes either a condition (with `p=` and `n=`), or arrays `i=` and `j=`, or one of `i=`, `j=` as an expression of the other side, perhaps with `for … in range(…)` and `if …`.',
+    '`connect` takes either a condition (with `p=` and `n=`), or arrays `i=` and `j=`, or one of `i=`, `j=` as an expression of the other side, perhaps with `for … in range(…)` and `if …`.' +
+      '\nwrong: connect(i=[0, 1])\nright: connect(i=[0, 1], j=[2, 3])',
   ),
   'bad-probability': error<{ found: number }>(
     (f) => `the probability \`p\` is ${f.found}, it must lie between 0 and 1`,
-    'A probability lies between 0 (no synapse) and 1 (every pair).',
+    'A probability lies between 0 (no synapse) and 1 (every pair).' +
+      '\nwrong: connect(p=10)\nright: connect(p=0.1)',
   ),
   'connect-own-variable': error<{ name: string; what: string }>(
-    (f) => `\`${f.name}\` is a variable of the synapses, which do not exist yet; ${f.what} cannot use it`,
-    'While synapses are being made, only `i`, `j`, the variables of the neurons (`x_pre`, `x_post`) and constants are known.',
+    (f) =>
+      `\`${f.name}\` is a variable of the synapses, which do not exist yet; ${f.what} cannot use it`,
+    'While synapses are being made, only `i`, `j`, the variables of the neurons (`x_pre`, `x_post`) and constants are known.' +
+      '\nwrong: w : 1 … connect(w > 0)\nright: connect(x_pre > x_post)',
   ),
   'generator-range': error<object>(
-    () => 'after `in` stands `range(stop)`, `range(start, stop, step)`, `sample(n, p=…)` or `sample(n, size=…)`',
-    'A generator runs over a range of numbers or over a random sample of one: `j=k for k in range(i - 3, i + 4)`, `j=k for k in sample(N_post, p=0.02)`.',
+    () =>
+      'after `in` stands `range(stop)`, `range(start, stop, step)`, `sample(n, p=…)` or `sample(n, size=…)`',
+    'A generator runs over a range of numbers or over a random sample of one: `j=k for k in range(i - 3, i + 4)`, `j=k for k in sample(N_post, p=0.02)`.' +
+      '\nwrong: connect(j=k for k in [1, 2])\nright: connect(j=k for k in range(1, 3))',
   ),
   'generator-other-side': error<{ what: string; own: string }>(
-    (f) => `${f.what} may only depend on \`${f.own}\` and its neuron, since the other neuron is what it decides`,
-    'A generator runs for each neuron of one side and says which neurons of the other side it meets. Only the condition after `if` may look at both.',
+    (f) =>
+      `${f.what} may only depend on \`${f.own}\` and its neuron, since the other neuron is what it decides`,
+    'A generator runs for each neuron of one side and says which neurons of the other side it meets. Only the condition after `if` may look at both.' +
+      '\nwrong: connect(j=k for k in range(j))\nright: connect(j=k for k in range(i))',
   ),
 };

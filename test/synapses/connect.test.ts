@@ -1,0 +1,91 @@
+// connect(): what it makes where the order, the number of draws or the kind of ends is special.
+import { expect, test } from 'vitest';
+import { uniform } from '../../src/random/index.ts';
+import { NeuronGroup, Session, Synapses } from '../../src/simulation/index.ts';
+import type { ConnectOptions } from '../../src/simulation/synapses.ts';
+import { simulate } from './support.ts';
+
+/** How many uniform numbers a connect call drew, and how many synapses came of it. */
+function drawsOf(size: number, options: ConnectOptions): { draws: number; synapses: Synapses } {
+  const A = new NeuronGroup(size, 'x : 1');
+  const B = new NeuronGroup(size, 'y : 1');
+  const session = new Session();
+  for (const group of [A, B]) group.session = session;
+  A.set('x', 'i/N*0.004');
+  B.set('y', 'i/N*0.004');
+  const synapses = new Synapses(A, B, { model: '' });
+  synapses.session = session;
+  session.reseed(7);
+  const stream = session.stream(`${synapses.name}.connect._stream`);
+  const before = stream.slice();
+  synapses.connect(options);
+  let draws = 0;
+  for (; !before.every((word, k) => word === stream[k]); draws++) {
+    if (draws > size * size) throw new Error('more draws than pairs');
+    uniform(before);
+  }
+  return { draws, synapses };
+}
+
+test.each<[string, ConnectOptions]>([
+  ['a constant probability', { p: 0.002 }],
+  ['a probability that depends on the source', { p: 'x_pre' }],
+  ['a probability that depends on the target', { p: 'y_post' }],
+  ['a probability with a condition', { condition: 'i != j', p: 0.002 }],
+  ['a sample of targets', { j: 'k for k in sample(N_post, p=0.002)' }],
+  ['a sample of fixed size', { i: 'k for k in sample(N_pre, size=2)' }],
+])('%s costs draws for the synapses that are made, not for the pairs', (_, options) => {
+  const size = 1000;
+  const { draws, synapses } = drawsOf(size, options);
+  const count = synapses.connectivity.count;
+  expect(count).toBeGreaterThan(1600);
+  expect(count).toBeLessThan(2400);
+  // One draw a synapse and one more for the end of each row; samples of a size may reject a few.
+  expect(draws).toBeLessThanOrEqual(2 * (count + size));
+});
+
+test('synapses stand source by source, also where the probability depends on the target', () => {
+  const { synapses } = drawsOf(200, { p: 'y_post*100' });
+  const { pre, post } = synapses.connectivity;
+  expect(pre.length).toBeGreaterThan(1000);
+  for (let k = 1; k < pre.length; k++)
+    expect(pre[k]! * 200 + post[k]!).toBeGreaterThan(pre[k - 1]! * 200 + post[k - 1]!);
+  const perTarget = synapses.connectivity.countIncoming();
+  const half = (from: number) => perTarget.slice(from, from + 100).reduce((a, b) => a + b, 0);
+  // Probabilities rise along the targets from 0 to 0.4: three quarters of the synapses reach the upper half.
+  expect(half(100) / pre.length).toBeGreaterThan(0.7);
+  expect(half(100) / pre.length).toBeLessThan(0.8);
+});
+
+test('a part of a group keeps its own order', async () => {
+  const { values } = await simulate(`
+neurons A[5] { x : 1 }
+subgroup some: A[[4, 1, 3]]
+synapses S: some -> A { connect(p=(j + 1)*0 + 1) }
+output i = S.i
+output j = S.j
+`);
+  expect(values('i')).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
+  expect(values('j')).toEqual([0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 3, 4]);
+});
+
+test('synapses onto synapses may be declared before these are made', async () => {
+  const { values, codes } = await simulate(`
+neurons A[2] { v : 1; threshold: timestep(t, dt) == i; reset: v = 0 }
+synapses S: A -> A { w : 1 }
+synapses M: A -> S { on_pre { w_post += j + 1 }; multisynaptic_index: k }
+S.connect()
+M.connect(j=i)
+M.connect(j=i + 2)
+S.connect(i=0, j=0)
+M.connect(j=4)
+run 0.5*ms
+output w = S.w
+output k = M.k
+output n = M.N_incoming_post
+`);
+  expect(codes).toEqual([]);
+  expect(values('w')).toEqual([1, 2, 3, 4, 10]);
+  expect(values('k')).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(values('n')).toEqual([1, 1, 1, 1, 2]);
+});

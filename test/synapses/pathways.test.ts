@@ -1,0 +1,24 @@
+// Pathways: what starts them, when they deliver, in which order they run.
+import { expect, test } from 'vitest';
+import { simulate } from './support.ts';
+
+test('steps of different length at the two ends are pointed out', async () => {
+  const { codes, said } = await simulate(`
+neurons P[2] { v : 1; threshold: v > 1; reset { v = 0 }; dt: 0.2*ms }
+neurons G[2] { v : 1 }
+synapses S: P -> G { on_pre { v_post += 1 }; connect() }
+run 1*ms
+`);
+  expect(codes).toEqual(['synapses-dt']);
+  expect(said[0]).toContain('steps of 200 us');
+  expect(said[0]).toContain('group `G` has 100 us');
+});
+
+test('steps of one length, with default steps in synapses that have none of their own, are not', async () => {
+  const { codes } = await simulate(`
+neurons P[2] { v : 1; threshold: v > 1; reset { v = 0 }; dt: 0.2*ms }
+synapses S: P -> P { w : 1; on_pre { v_post += w }; connect() }
+run 1*ms
+`);
+  expect(codes).toEqual([]);
+});
