@@ -6,7 +6,7 @@ import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
-import type { OptimizeLevel } from '../model-file/index.ts';
+import type { CompileOptions } from './compile.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
 import type { Terminal } from './terminal.ts';
@@ -79,7 +79,12 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .description('print the kernels that a model is compiled to')
     .argument('<file>', 'the model')
     .addOption(optimizeOption())
-    .action(async (file: string, options: { optimize: OptimizeLevel }) => {
+    .addOption(
+      new Option('--show <form>', 'js: the JavaScript that runs; kernel: what it is made of')
+        .choices(['js', 'kernel'])
+        .default('js'),
+    )
+    .action(async (file: string, options: CompileOptions) => {
       const { compile } = await import('./compile.ts');
       end(await compile(file, options, terminal));
     });

@@ -14,6 +14,7 @@ import { Interpreter, Stopped } from './interpreter.ts';
 import type { Overrides, RunControl } from './interpreter.ts';
 import { summaryOf } from './summary.ts';
 import { World } from './world.ts';
+import type { KernelListing } from '../simulation/index.ts';
 import type { OptimizeLevel } from '../codegen/index.ts';
 
 export interface ModelRunOptions {
@@ -72,7 +73,7 @@ export class ModelRun {
   dt = 1e-4;
   readonly #options: ModelRunOptions;
   readonly #syntax: ModelFileSyntax;
-  readonly #kernels = new Map<string, string>();
+  readonly #kernels = new Map<string, KernelListing>();
 
   constructor(source: SourceText, options: ModelRunOptions = {}) {
     this.source = source;
@@ -94,7 +95,7 @@ export class ModelRun {
   async run(control: RunControl = {}): Promise<'done' | 'interrupted'> {
     const interpreter = this.#interpreter(false, control);
     const { world } = interpreter;
-    world.session.listing = this.#kernels;
+    if (control.buildsOnly === true) world.session.listing = this.#kernels;
     try {
       const script = interpreter.interpret(this.#syntax);
       for (let turn = script.next(); turn.done !== true; ) turn = script.next(await turn.value);
@@ -127,10 +128,10 @@ export class ModelRun {
     return new RunFailure(first?.message ?? 'the model cannot go on', first?.span ?? null, true);
   }
 
-  /** The text of every kernel, by its name; the file is gone through without taking a step. */
-  async kernels(): Promise<readonly { readonly name: string; readonly text: string }[]> {
+  /** Every kernel, by its name; the file is gone through without taking a step. */
+  async kernels(): Promise<ReadonlyMap<string, KernelListing>> {
     await this.run({ buildsOnly: true });
-    return [...this.#kernels].map(([name, text]) => ({ name, text }));
+    return this.#kernels;
   }
 
   #interpreter(isChecking: boolean, control: RunControl): Interpreter {

@@ -16,17 +16,18 @@ import { RandomStreams } from './random-streams.ts';
 /** Brian2's default step, in seconds. */
 const defaultDt = 1e-4;
 
+/** A kernel as it is run: after all passes, and as the JavaScript that it becomes. */
 export interface KernelListing {
-  readonly name: string;
-  readonly text: string;
+  readonly kernel: Kernel;
+  readonly js: string;
 }
 
 export class Session {
   readonly defaultClock: Clock;
   /** 0: kernels as they were lowered; 1: passes that keep every bit; 2: all passes. */
   optimize: OptimizeLevel = 2;
-  /** Set to keep the text of every kernel, by name: the last one made. */
-  listing: Map<string, string> | null = null;
+  /** Set to keep every kernel, by name: the last one made. */
+  listing: Map<string, KernelListing> | null = null;
   /** Milliseconds spent on making kernels. */
   compileTime = 0;
   /** The constants of the last run, for what is read or assigned after it. */
@@ -155,8 +156,9 @@ export class Session {
     lists: ReadonlyMap<string, (value: number) => void> = new Map(),
   ): LinkedKernel {
     const begun = performance.now();
-    const code = emitJs(optimise(kernel, this.optimize));
-    this.listing?.set(kernel.name, code.text);
+    const optimised = optimise(kernel, this.optimize);
+    const code = emitJs(optimised);
+    this.listing?.set(kernel.name, { kernel: optimised, js: code.text });
     const buffers = new Map(bound);
     buffersOf(holders, buffers);
     if (kernel.stream !== null) buffers.set(kernel.stream.name, this.stream(kernel.stream.name));

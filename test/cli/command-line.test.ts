@@ -172,3 +172,10 @@ test('--version is that of package.json', async () => {
   const { stdout, exitCode } = await hillock(['--version']);
   expect({ stdout, exitCode }).toEqual({ stdout: `${version}\n`, exitCode: 0 });
 });
+
+test('compile --show kernel prints what the kernels are made of, at any level', async () => {
+  const { stdout, exitCode } = await hillock(['compile', modelFile(small), '--show', 'kernel', '--optimize', '0']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^\/\/ G\.stateupdater/m);
+  expect(stdout).not.toContain('function');
+});
