@@ -1,11 +1,11 @@
 // The left side of a state assignment, `P.v[x > 0*mV and i < 5]`, `S.post.delay`, `S.w[1, :]`: which variable of which
 // object, and which of its elements.
-import { textOf } from '../diagnostics/index.ts';
+import { allOf, textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { chooseIndices, evaluateIndices } from '../script/index.ts';
-import { ownNames, Pathway, Synapses } from '../simulation/index.ts';
+import { ownNames, Pathway, PoissonGroup, Synapses } from '../simulation/index.ts';
 import type { Holder, Member, Selection } from '../simulation/index.ts';
 import { selectSynapses } from './pairs.ts';
 import { kindOf } from './world.ts';
@@ -93,7 +93,7 @@ function reportUnknown(name: string, span: Span, owner: Holder, diags: Diagnosti
 }
 
 function mayBeAssigned(variable: Variable, span: Span, owner: Holder, diags: Diagnostics): boolean {
-  if (variable.kind === 'subexpression') {
+  if (variable.kind === 'subexpression' && !(owner instanceof PoissonGroup)) {
     diags.report('write-subexpression', span, { name: variable.name });
     return false;
   }
@@ -108,7 +108,12 @@ export function bindingOf(place: ExpressionSyntax, world: World): Binding | null
   const binding = name === null ? undefined : world.bindings.get(name);
   if (binding !== undefined) return binding;
   if (name === null) world.diags.report('not-assignable', place.span, { text: textOf(place.span) });
-  else world.diags.report('unknown-name', place.span, { name, near: world.near(name) });
+  else {
+    const known = [...world.namesOf('group'), ...world.namesOf('monitor')];
+    const clue = world.clueAbout(name) ?? (known.length === 0 ? null : `there ${known.length === 1 ? 'is' : 'are'} ${allOf(known.slice(0, 8))}`);
+    const near = world.near(name);
+    world.diags.report('unknown-name', place.span, { name, near, clue: near.length > 0 ? null : clue });
+  }
   return null;
 }
 

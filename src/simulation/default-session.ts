@@ -5,7 +5,13 @@ import { foundValue, spanOfName, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
 import { readStep } from './values.ts';
 
-/** The clock of all objects that have none of their own. */
+/**
+ * The clock of all objects that have none of their own.
+ *
+ * @example
+ * defaultclock.dt = '0.05*ms';
+ * console.log(defaultclock.dt); // 0.00005
+ */
 export const defaultclock = {
   /** In seconds. */
   get dt(): number {

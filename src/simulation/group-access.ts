@@ -49,8 +49,18 @@ interface Opened {
   readonly what: string;
 }
 
-export abstract class GroupAccess {
-  session: Session = defaultSession;
+/** What has variables that can be read and set. */
+export abstract class StateAccess {
+  #session = defaultSession;
+
+  /** What the objects of one network share. */
+  get session(): Session {
+    return this.#session;
+  }
+
+  set session(session: Session) {
+    this.#session = session;
+  }
 
   /** The values of a variable in SI units, one for each element (one in all for a shared variable). A copy. */
   get(name: string, options: StateOptions = {}): Float64Array {
@@ -98,71 +108,41 @@ export abstract class GroupAccess {
     throwIfWrong(diags);
   }
 
-  /** The values of variables by name, of all stored ones if none are named. */
-  get_states(names?: readonly string[]): Record<string, Float64Array> {
-    const holder = this.#holder;
-    const stored = ownNames(holder).filter((name) => holder.variables.get(name)!.kind !== 'subexpression');
-    return Object.fromEntries((names ?? stored).map((name) => [name, this.get(name)]));
-  }
-
-  /** Sets several variables by name. */
-  set_states(values: Readonly<Record<string, StateValue>>): void {
-    for (const [name, value] of Object.entries(values)) this.set(name, value);
-  }
-
   /** How many elements there are. */
   get N(): number {
-    return this.#holder.size ?? 0;
-  }
-
-  /** The step of the clock it runs on, in seconds. */
-  get dt(): number {
-    return this.session.clockOf(this.#holder).dt;
-  }
-
-  /** Gives it a step of its own from the next run on: a time. */
-  set dt(dt: ExpressionSource) {
-    const diags = new Diagnostics();
-    const root = this.#holder.root as Holder & { clock: Clock | null };
-    const seconds = readStep(dt, `${root.name}: dt`, diags);
-    throwIfWrong(diags);
-    if (root.clock === null) root.clock = new Clock(seconds);
-    else root.clock.dt = seconds;
+    return this.holder.size ?? 0;
   }
 
   /** Told before a variable is assigned from outside a run. */
   beforeAssignment(_variable: Variable): void {}
 
-  /** Told before each run: the time of the network. */
-  beforeRun(_now: number): void {}
-
   protected setLink(name: string, _value: LinkedVariable): void {
     const diags = new Diagnostics();
-    const { description } = this.#holder;
+    const { description } = this.holder;
     const problem = `\`${name}\` of ${description} cannot be linked: only groups of neurons have linked variables`;
     diags.report('bad-link', spanOfName(name), { problem });
     throwIfWrong(diags);
   }
 
   /** Synapses by their ends; other objects have none. */
-  protected selectPairs(_pairs: Pairs, diags: Diagnostics): Uint32Array {
-    const problem = `${this.#holder.description} has no synapses: choose its elements with \`indices\` or \`where\``;
-    diags.report('bad-selection', spanOfName(this.#holder.name), { problem });
+  selectPairs(_pairs: Pairs, diags: Diagnostics): Uint32Array {
+    const problem = `${this.holder.description} has no synapses: choose its elements with \`indices\` or \`where\``;
+    diags.report('bad-selection', spanOfName(this.holder.name), { problem });
     return new Uint32Array(0);
   }
 
   /** The variable of a name, its own or one that it can reach. */
   protected findVariable(name: string): { holder: Holder; variable: Variable; path: Path } | null {
-    const variable = this.#holder.variables.get(name);
-    return variable === undefined ? null : { holder: this.#holder, variable, path: '' };
+    const variable = this.holder.variables.get(name);
+    return variable === undefined ? null : { holder: this.holder, variable, path: '' };
   }
 
-  get #holder(): Holder & Member {
-    return this as unknown as Holder & Member;
+  protected get holder(): Holder {
+    return this as unknown as Holder;
   }
 
   #open(name: string, namespace: NamespaceValues | undefined): Opened {
-    const own = this.#holder;
+    const own = this.holder;
     const diags = new Diagnostics();
     const given: Scope = namespace === undefined ? emptyScope : namespaceScope(namespace, own.description, diags);
     const constants = layerScopes('the constants', given, this.session.namespace);
@@ -174,7 +154,7 @@ export abstract class GroupAccess {
       session: this.session,
       namespace: constants,
       diags,
-      definitions: (): Definitions => define([own], constants, this.session, diags),
+      definitions: (): Definitions => define([ownerOf(own)], constants, this.session, diags),
       isChecking: false,
     };
     return { ...found!, around, what: `${found!.holder.name}.${found!.variable.name}` };
@@ -228,6 +208,39 @@ export abstract class GroupAccess {
   }
 }
 
+/** A group, synapses or an input: an object that runs on a clock. */
+export abstract class GroupAccess extends StateAccess {
+  /** The values of variables by name, of all stored ones if none are named. */
+  get_states(names?: readonly string[]): Record<string, Float64Array> {
+    const holder = this.holder;
+    const stored = ownNames(holder).filter((name) => holder.variables.get(name)!.kind !== 'subexpression');
+    return Object.fromEntries((names ?? stored).map((name) => [name, this.get(name)]));
+  }
+
+  /** Sets several variables by name. */
+  set_states(values: Readonly<Record<string, StateValue>>): void {
+    for (const [name, value] of Object.entries(values)) this.set(name, value);
+  }
+
+  /** The step of the clock it runs on, in seconds. */
+  get dt(): number {
+    return this.session.clockOf(this.holder).dt;
+  }
+
+  /** Gives it a step of its own from the next run on: a time. */
+  set dt(dt: ExpressionSource) {
+    const diags = new Diagnostics();
+    const root = this.holder.root as Holder & { clock: Clock | null };
+    const seconds = readStep(dt, `${root.name}: dt`, diags);
+    throwIfWrong(diags);
+    if (root.clock === null) root.clock = new Clock(seconds);
+    else root.clock.dt = seconds;
+  }
+
+  /** Told before each run: the time of the network. */
+  beforeRun(_now: number): void {}
+}
+
 function checkAssignable(variable: Variable, holder: Holder, what: string, diags: Diagnostics): void {
   const { name } = variable;
   const isFixed = variable.isReadOnly && name !== 'lastupdate';
@@ -269,4 +282,9 @@ function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resol
     kind: 'array',
     array: { name: 'values', values, type: variable.type, dimension: dimension ?? variable.dimension, isPerElement: true },
   };
+}
+
+/** The object of the network: of a pathway, its synapses. */
+function ownerOf(holder: Holder): Member {
+  return ('synapses' in holder ? holder.synapses : holder) as Member;
 }

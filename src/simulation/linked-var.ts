@@ -25,7 +25,7 @@ export class LinkedVariable {
  * const G = new NeuronGroup(4, 'I : amp (linked)');
  * G.set('I', linked_var(input, 'I', [0, 0, 1, 1]));
  * input.set('I', nA([1, 2]));
- * console.log(G.quantity('I').toString()); // [1, 1, 2, 2] nA
+ * console.log(G.quantity('I').toString()); // [1 1 2 2] nA
  */
 export function linked_var(
   source: Holder,

@@ -55,8 +55,15 @@ const networks = new WeakMap<Member, Network>();
  * A network of objects that run together; what they need comes along.
  *
  * @example
- * const net = new Network(G, S, M);
+ * const P = new PoissonGroup(10, '20*Hz');
+ * const M = new SpikeMonitor(P);
+ * const net = new Network(M);
+ * console.log(net.members.length); // 2
  * await net.run('100*ms');
+ * net.store();
+ * await net.run('0.1*second', { report: (elapsed, completed) => {} });
+ * net.restore();
+ * console.log(net.now); // 0.1
  */
 export class Network {
   readonly session: Session;

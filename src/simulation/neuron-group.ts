@@ -6,6 +6,7 @@ import { bug, Diagnostics } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { declareEquations, scopeOfVariables } from '../equations/index.ts';
 import type { DeclaredEquations, Scope, Variable } from '../equations/index.ts';
+import type { NamedMethod } from '../integrators/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../parser/syntax.ts';
 import { Clock, EventSpace } from '../runtime/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
@@ -18,6 +19,8 @@ import { warnOfInvalidValues } from './invalid-values.ts';
 import { linkFault, Links } from './linked-variables.ts';
 import type { Link } from './linked-variables.ts';
 import type { LinkedVariable } from './linked-var.ts';
+import { readMethod } from './method-choice.ts';
+import type { MethodChoice, MethodOption } from './method-choice.ts';
 import type { BuildContext, ElaborationContext, Member, When } from './member.ts';
 import { namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
@@ -32,11 +35,6 @@ import { readSize, readStep } from './values.ts';
 import { Storage } from './storage.ts';
 import { subgroupOf } from './subgroup.ts';
 import type { Subgroup, SubgroupChoice } from './subgroup.ts';
-
-export interface MethodChoice {
-  readonly name: string;
-  readonly span: Span;
-}
 
 /** A custom event: where in the step its condition is tested. */
 export interface EventDeclaration {
@@ -70,7 +68,7 @@ export interface NeuronGroupOptions {
   /** A time, an expression of time, or a condition; `false` for none. */
   readonly refractory?: ExpressionSource;
   /** A state updater; left out, Brian2's choice. */
-  readonly method?: string | MethodChoice;
+  readonly method?: string | MethodOption | MethodChoice;
   /** Custom events by name: the condition, or the condition with its place in the step. */
   readonly events?: Readonly<
     Record<string, ExpressionSource | { condition: ExpressionSource; when?: When; order?: number }>
@@ -88,7 +86,15 @@ export interface NeuronGroupOptions {
  * A group of neurons.
  *
  * @example
- * const G = new NeuronGroup(10, 'dv/dt = (2 - v)/(10*ms) : 1', { threshold: 'v > 1', reset: 'v = 0', method: 'exact' });
+ * const G = new NeuronGroup(10, 'dv/dt = (I - v)/(10*ms) : volt\n I : volt', {
+ *   threshold: 'v > 15*mV',
+ *   reset: 'v = 0*mV',
+ *   refractory: '2*ms',
+ *   method: 'exact',
+ * });
+ * G.set('I', '20*mV*i/N');
+ * G.set('v', mV(5), { where: 'i >= 5' });
+ * console.log(G.get('v', { indices: [4, 5] }).join()); // 0,0.005
  */
 export class NeuronGroup extends GroupAccess implements Holder, Member {
   readonly name: string;
@@ -107,7 +113,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   readonly declared: DeclaredEquations;
   readonly threshold: ExpressionSyntax | null;
   readonly refractory: ExpressionSyntax | null;
-  readonly method: MethodChoice | null;
+  readonly method: NamedMethod | null;
   events: readonly EventDeclaration[];
   /** Where in the step the threshold is tested. */
   thresholdPlace: { readonly when: When; readonly order: number | null } = { when: 'thresholds', order: null };
@@ -137,10 +143,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     const refractory =
       options.refractory === undefined ? null : readExpression(options.refractory, what('refractory'), diags);
     this.refractory = refractory?.kind === 'boolean' && !refractory.value ? null : refractory;
-    this.method =
-      typeof options.method === 'string'
-        ? { name: options.method, span: readExpression(options.method, what('method'), diags).span }
-        : (options.method ?? null);
+    this.method = readMethod(options.method, what('method'));
     this.events = Object.entries(options.events ?? {}).map(([name, event]) => {
       const given = typeof event === 'object' && 'condition' in event && !('kind' in event) ? event : { condition: event as ExpressionSource };
       const condition = readExpression(given.condition, what(`event ${name}`), diags);

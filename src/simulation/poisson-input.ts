@@ -20,7 +20,7 @@ import type { Holder } from './holder.ts';
 import type { BuildContext, ElaborationContext, Member } from './member.ts';
 import { rank } from './member.ts';
 import type { MonitorOptions, NamedVariable } from './monitor.ts';
-import { nextName } from './naming.ts';
+import { readName } from './naming.ts';
 import { readExpression, spanOfName, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
 import type { Span } from '../diagnostics/index.ts';
@@ -35,8 +35,13 @@ export interface PoissonInputOptions extends MonitorOptions {
 }
 
 /**
+ * Many Poisson inputs onto one variable.
+ *
  * @example
- * const bg = new PoissonInput(G, 'v', { N: 100, rate: '10*Hz', weight: '0.1*mV' });
+ * const G = new NeuronGroup(2, 'dv/dt = -v/(10*ms) : volt', { method: 'exact' });
+ * const bg = new PoissonInput(G, 'v', { N: 100, rate: '100*Hz', weight: '0.1*mV' });
+ * await new Network(bg).run('10*ms');
+ * console.log(G.get('v')[0]! > 0); // true
  */
 export class PoissonInput implements Member {
   readonly name: string;
@@ -53,7 +58,7 @@ export class PoissonInput implements Member {
 
   constructor(target: Holder & Member, variable: string | NamedVariable, options: PoissonInputOptions) {
     const diags = options.diagnostics ?? new Diagnostics();
-    this.name = options.name ?? nextName('poissoninput');
+    this.name = readName(options.name, 'poissoninput', diags);
     this.span = options.span ?? spanOfName(this.name);
     this.target = target;
     const named = typeof variable === 'string' ? { name: variable, span: spanOfName(variable) } : variable;

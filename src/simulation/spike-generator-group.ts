@@ -18,8 +18,13 @@ export interface SpikeGeneratorOptions extends InputGroupOptions {
 }
 
 /**
+ * Neurons that spike at given times.
+ *
  * @example
- * const IN = new SpikeGeneratorGroup(2, [0, 1, 0], [1, 2, 3].map((t) => t * 1e-3));
+ * const IN = new SpikeGeneratorGroup(2, [0, 1, 0], ms([1, 2, 3]), { period: '5*ms' });
+ * const M = new SpikeMonitor(IN);
+ * await new Network(M).run('10*ms');
+ * console.log(M.count.join()); // 4,2
  */
 export class SpikeGeneratorGroup extends InputGroup implements Member {
   readonly generator: SpikeGenerator;

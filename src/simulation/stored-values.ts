@@ -8,10 +8,15 @@ import type { Storage } from './storage.ts';
 /** The array of a variable, or null where it is computed, or kept by another object. */
 export function storedArray(holder: Holder, variable: Variable): TypedArray | null {
   const isComputed = variable.kind === 'builtin' || (variable.kind === 'subexpression' && !variable.isConstantOverDt);
-  if (isComputed || variable.isLinked) return null;
+  if (isComputed || variable.isLinked || isCount(variable)) return null;
   const { storage } = holder.root as Partial<{ storage: Storage }>;
   const isOwn = storage !== undefined && holder.root.variables.get(variable.name) === variable;
   return isOwn && variable.owner === holder.root.name ? storage.array(variable) : null;
+}
+
+/** Numbers of synapses: counted when they are asked for. */
+function isCount({ name, isReadOnly }: Variable): boolean {
+  return isReadOnly && (name === 'N_incoming' || name === 'N_outgoing');
 }
 
 /** The values of the elements of an object, or of those at the given places in the storage. */

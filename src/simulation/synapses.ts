@@ -1,69 +1,51 @@
 // Synapses between two groups (Brian2's Synapses): takes equations, pathways and connect calls as strings or Syntax, gives
 // the variables, their storage and the pathways. What they do in a step is built in synapse-steps.ts and pathway.ts.
-import type { Slot, TypedArray } from '../abi.ts';
+import type { TypedArray } from '../abi.ts';
 import { integerConstant, load } from '../codegen/index.ts';
 import type { KernelExpression, Place } from '../codegen/index.ts';
 import { Diagnostics } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { declareEquations, synapsesScope } from '../equations/index.ts';
-import type { DeclaredEquations, Scope, Variable } from '../equations/index.ts';
+import type { DeclaredEquations, Path, Scope, Variable } from '../equations/index.ts';
 import { Clock, Connectivity } from '../runtime/index.ts';
 import type { EventSpace, Scheduled } from '../runtime/index.ts';
 import { dimensionless } from '../units/index.ts';
-import { Quantity } from '../units/index.ts';
-import type { ExpressionSyntax } from '../parser/syntax.ts';
-import { fromArray, scalar } from '../script/index.ts';
-import type { ArrayValue } from '../script/index.ts';
-import type { Surroundings } from './assignment.ts';
-import { connect } from './connect.ts';
-import { define } from './elaborate-all.ts';
+import type { Quantity } from '../units/index.ts';
 import { computed, placeOfBuiltin } from './builtins.ts';
-import { relativeIndex } from './elements.ts';
+import { connectAs } from './connect-options.ts';
+import type { ConnectOptions } from './connect-options.ts';
+import { declarePathways } from './declare-pathways.ts';
+import type { PathwayOptions } from './declare-pathways.ts';
+import { indicesOf, relativeIndex } from './elements.ts';
 import { GroupAccess } from './group-access.ts';
 import type { At, Elements, Holder } from './holder.ts';
 import { warnOfInvalidValues } from './invalid-values.ts';
 import type { BuildContext, ElaborationContext, Member } from './member.ts';
-import { emptyScope, namespaceScope } from './namespace.ts';
+import { namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
-import { nextName } from './naming.ts';
-import type { MethodChoice, Operation } from './neuron-group.ts';
+import { readName } from './naming.ts';
+import type { NamedMethod } from '../integrators/index.ts';
+import { readMethod } from './method-choice.ts';
+import type { MethodChoice, MethodOption } from './method-choice.ts';
+import type { Operation } from './neuron-group.ts';
 import { Pathway } from './pathway.ts';
-import type { PathwayDeclaration } from './pathway.ts';
-import { readCode, readEquations, readExpression, readGenerator, spanOfName, throwIfWrong } from './sources.ts';
-import type { CodeSource, EquationsSource, ExpressionSource } from './sources.ts';
+import { readOperation } from './regular-operations.ts';
+import type { OperationOptions } from './regular-operations.ts';
+import { selectPairs } from './select-pairs.ts';
+import type { Pairs } from './select-pairs.ts';
+import { readEquations, spanOfName, throwIfWrong } from './sources.ts';
+import type { CodeSource, EquationsSource } from './sources.ts';
 import { Storage } from './storage.ts';
 import { SynapseSteps } from './synapse-steps.ts';
-import { readTime } from './values.ts';
+import { readStep } from './values.ts';
 
-export type PathwaySource = CodeSource | Readonly<Record<string, CodeSource>> | readonly PathwayDeclaration[];
+export type { ConnectOptions } from './connect-options.ts';
 
-export interface ConnectOptions {
-  /** Which pairs: an expression of `i`, `j` and the variables of the neurons. */
-  readonly condition?: ExpressionSource;
-  /** Indices of sources, or an expression of `j`, with `for … in range(…)` where there are several. */
-  readonly i?: ExpressionSource | ArrayLike<number>;
-  /** Indices of targets, or an expression of `i`. */
-  readonly j?: ExpressionSource | ArrayLike<number>;
-  /** Probability, a number or an expression. */
-  readonly p?: ExpressionSource;
-  /** How many synapses a pair gets. */
-  readonly n?: ExpressionSource;
-  readonly skip_if_invalid?: boolean;
-  readonly namespace?: NamespaceValues;
-}
-
-export interface SynapsesOptions {
+export interface SynapsesOptions extends PathwayOptions {
   readonly model?: EquationsSource;
-  /** Code of the pathway `pre`, or of several by name. */
-  readonly on_pre?: PathwaySource;
-  readonly on_post?: PathwaySource;
-  /** One delay for all synapses of the pathway `pre`, or of pathways by name. */
-  readonly delay?: ExpressionSource | Readonly<Record<string, ExpressionSource>>;
-  /** The event that starts all pathways, or each by name; `spike` if nothing is said. */
-  readonly on_event?: string | Readonly<Record<string, string>>;
   /** Name of a variable that counts the synapses of the same pair. */
   readonly multisynaptic_index?: string;
-  readonly method?: string | MethodChoice;
+  readonly method?: string | MethodOption | MethodChoice;
   readonly dt?: string | number | Quantity;
   readonly order?: number;
   readonly namespace?: NamespaceValues | Scope;
@@ -76,8 +58,13 @@ export interface SynapsesOptions {
  * Synapses from one group to another, or to itself.
  *
  * @example
- * const S = new Synapses(P, G, { model: 'w : 1', on_pre: 'v_post += w' });
- * S.connect({ condition: 'i != j', p: 0.1 });
+ * const P = new PoissonGroup(10, '20*Hz');
+ * const G = new NeuronGroup(10, 'v : volt');
+ * const S = new Synapses(P, G, { model: 'w : volt', on_pre: 'v_post += w', delay: '1*ms' });
+ * S.connect({ condition: 'i != j' });
+ * S.set('w', 'rand()*mV');
+ * S.set('w', mV(2), { i: 0, j: [1, 2] });
+ * console.log(S.N, S.get('w', { i: 0, j: 1 })[0]); // 90 0.002
  */
 export class Synapses extends GroupAccess implements Holder, Member {
   readonly name: string;
@@ -92,7 +79,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
   readonly storage: Storage;
   readonly connectivity: Connectivity;
   readonly declared: DeclaredEquations;
-  readonly method: MethodChoice | null;
+  readonly method: NamedMethod | null;
   readonly multisynapticIndex: Variable | null;
   readonly pathways = new Map<string, Pathway>();
   readonly operations: Operation[] = [];
@@ -107,86 +94,91 @@ export class Synapses extends GroupAccess implements Holder, Member {
   constructor(source: Holder & Member, target: Holder & Member = source, options: SynapsesOptions = {}) {
     super();
     const diags = options.diagnostics ?? new Diagnostics();
-    this.name = options.name ?? nextName('synapses');
+    this.name = readName(options.name, 'synapses', diags);
     this.span = options.span ?? spanOfName(this.name);
     this.description = `synapses \`${this.name}\``;
     this.source = source;
     this.target = target;
     const what = (part: string) => `${this.name}: ${part}`;
     this.order = options.order ?? 0;
-    this.clock = options.dt === undefined ? null : new Clock(readTime(options.dt, what('dt'), diags));
+    this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
     this.namespace =
       options.namespace === undefined ? null : namespaceScope(options.namespace, this.description, diags);
     const equations = readEquations(options.model ?? '', what('model'), diags);
     this.declared = declareEquations(equations, 'synapses', this.name, diags);
     this.variables = new Map(this.declared.variables);
-    this.method =
-      typeof options.method === 'string' ? { name: options.method, span: spanOfName(options.method) } : (options.method ?? null);
+    this.method = readMethod(options.method, what('method'));
     this.multisynapticIndex =
       options.multisynaptic_index === undefined ? null : this.#addIndexVariable(options.multisynaptic_index, diags);
     this.storage = new Storage(this.name, 0);
     this.connectivity = new Connectivity(source.root.size ?? 0, target.root.size ?? 0);
-    for (const declaration of this.#declarePathways(options, diags))
+    for (const declaration of declarePathways(this, options, diags))
       this.pathways.set(declaration.name, new Pathway(this, declaration, diags));
     this.steps = new SynapseSteps(this);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
   /**
-   * Makes synapses: for a condition, for given pairs, or as a generator says.
+   * Makes synapses: for a condition, for given pairs, or as a generator says. Gives how many were made.
    *
    * @example
-   * S.connect({ condition: 'i != j', p: 0.1 });
+   * const S = new Synapses(new PoissonGroup(20, Hz(5)), new NeuronGroup(20, 'v : 1'));
+   * console.log(S.connect({ condition: 'i != j' })); // 380
+   * console.log(S.connect({ i: [0, 1], j: [2, 3] }), S.N); // 2 382
+   * S.connect({ j: 'k for k in range(i - 1, i + 2) if k != i', skip_if_invalid: true });
    */
-  connect(args: ConnectOptions = {}): void {
+  connect(options: ConnectOptions = {}): number {
+    const before = this.connectivity.count;
+    connectAs(this, options);
+    return this.connectivity.count - before;
+  }
+
+  /** The pathway of that name: to set its delay, order or slot. */
+  pathway(name: string): Pathway {
     const diags = new Diagnostics();
-    const span = spanOfName(`${this.name}.connect`);
-    const arrays = new Map<ExpressionSyntax, ArrayLike<number>>();
-    const read = (given: ConnectOptions['i'], what: string): ExpressionSyntax | null => {
-      if (given === undefined) return null;
-      if (typeof given !== 'object' || 'kind' in given || given instanceof Quantity)
-        return readGenerator(given, `${this.name}.connect: ${what}`, diags);
-      const syntax = readExpression(what, `${this.name}.connect`, diags);
-      arrays.set(syntax, given);
-      return syntax;
-    };
-    const [condition, i, j, p, n] = (['condition', 'i', 'j', 'p', 'n'] as const).map((key) => read(args[key], key));
-    const around: Surroundings = {
-      session: this.session,
-      namespace: args.namespace === undefined ? emptyScope : namespaceScope(args.namespace, this.description, diags),
-      diags,
-      definitions: () => define([this], emptyScope, this.session, diags),
-      isChecking: false,
-    };
-    const valueOf = (syntax: ExpressionSyntax): ArrayValue | null => {
-      const values = arrays.get(syntax);
-      if (values !== undefined) return fromArray(Float64Array.from(Array.from(values)), dimensionless, 'integer');
-      return syntax.kind === 'number' ? scalar(syntax.value, dimensionless, 'integer') : null;
-    };
+    const pathway = this.pathways.get(name);
+    const known = [...this.pathways.keys()];
+    if (pathway === undefined) diags.report('no-such-pathway', spanOfName(name), { name, owner: this.description, known });
     throwIfWrong(diags);
-    connect(
-      this,
-      { condition: condition!, i: i!, j: j!, p: p!, n: n!, skipIfInvalid: args.skip_if_invalid ?? false, span, valueOf },
-      around,
-    );
-    throwIfWrong(diags);
+    return pathway!;
+  }
+
+  /** Index of the source of each synapse. */
+  get i(): Int32Array {
+    return Int32Array.from(this.get('i'));
+  }
+
+  /** Index of the target of each synapse. */
+  get j(): Int32Array {
+    return Int32Array.from(this.get('j'));
+  }
+
+  /** Number of synapses of each target. */
+  get N_incoming_post(): Int32Array {
+    return countsOf(this.connectivity.countIncoming(), this.target);
+  }
+
+  /** Number of synapses of each source. */
+  get N_outgoing_pre(): Int32Array {
+    return countsOf(this.connectivity.countOutgoing(), this.source);
   }
 
   /** Runs code for all synapses at regular intervals. */
-  run_regularly(
-    code: CodeSource,
-    options: { dt?: string | number | Quantity; when?: Slot; order?: number; diagnostics?: Diagnostics; span?: Span } = {},
-  ): void {
-    const diags = options.diagnostics ?? new Diagnostics();
-    const statements = readCode(code, `${this.name}: run_regularly`, diags);
-    this.operations.push({
-      statements,
-      clock: options.dt === undefined ? null : new Clock(readTime(options.dt, `${this.name}: dt`, diags)),
-      when: options.when ?? 'start',
-      order: options.order ?? 0,
-      span: options.span ?? statements[0]?.span ?? this.span,
-    });
-    if (options.diagnostics === undefined) throwIfWrong(diags);
+  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
+    this.operations.push(readOperation(this, code, options));
+  }
+
+  /** `delay` is that of the pathway `pre`; `v_pre` and `v_post` are variables of the neurons. */
+  protected override findVariable(name: string): { holder: Holder; variable: Variable; path: Path } | null {
+    const pre = this.pathways.get('pre');
+    if (name === 'delay' && pre !== undefined) return { holder: pre, variable: pre.delay, path: '' };
+    const found = this.scope().lookUp(name);
+    const isReached = found?.kind === 'variable' && (found.path === '' || /_(pre|post)$/.test(name));
+    return isReached ? { holder: this, variable: found.variable, path: found.path } : null;
+  }
+
+  override selectPairs(pairs: Pairs, diags: Diagnostics): Uint32Array {
+    return selectPairs(this, pairs, diags);
   }
 
   #addIndexVariable(name: string, diags: Diagnostics): Variable {
@@ -207,29 +199,6 @@ export class Synapses extends GroupAccess implements Holder, Member {
     if (this.variables.has(name)) diags.report('duplicate-definition', this.span, { name });
     else this.variables.set(name, variable);
     return variable;
-  }
-
-  #declarePathways(options: SynapsesOptions, diags: Diagnostics): PathwayDeclaration[] {
-    const list: PathwayDeclaration[] = [];
-    const delays: Readonly<Record<string, ExpressionSource | undefined>> = isPlainRecord<ExpressionSource>(options.delay)
-      ? options.delay
-      : { pre: options.delay as ExpressionSource | undefined };
-    const eventOf = (name: string): string =>
-      typeof options.on_event === 'string' ? options.on_event : (options.on_event?.[name] ?? 'spike');
-    for (const side of ['pre', 'post'] as const) {
-      const given = side === 'pre' ? options.on_pre : options.on_post;
-      if (given === undefined) continue;
-      if (isDeclarations(given)) {
-        list.push(...given);
-        continue;
-      }
-      const codes = isPlainRecord<CodeSource>(given) ? given : { [side]: given as CodeSource };
-      for (const [name, code] of Object.entries(codes)) {
-        const statements = readCode(code, `${this.name}: on_${side}${name === side ? '' : ` ${name}`}`, diags);
-        list.push({ name, side, statements, event: eventOf(name), order: null, delay: delays[name] ?? null, span: statements[0]?.span ?? this.span });
-      }
-    }
-    return list;
   }
 
   // -------------------------------------------------------------------------------------------- as a holder
@@ -356,10 +325,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
   }
 }
 
-function isPlainRecord<T>(value: unknown): value is Readonly<Record<string, T>> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype && !('kind' in value);
-}
-
-function isDeclarations(value: PathwaySource): value is readonly PathwayDeclaration[] {
-  return Array.isArray(value) && (value.length === 0 || 'side' in (value[0] as object));
+/** The counts of the neurons of a group, from those of the whole group. */
+function countsOf(counts: Int32Array, group: Holder): Int32Array {
+  return Int32Array.from(indicesOf(group.elements), (k) => counts[k]!);
 }

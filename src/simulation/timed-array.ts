@@ -2,10 +2,13 @@
 import { Diagnostics } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { TimedArrayConstant } from '../equations/index.ts';
-import { dimensionless, Quantity } from '../units/index.ts';
+import { log2, power } from '../math/index.ts';
+import { dimensionless, Quantity, sameDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
-import { nextName } from './naming.ts';
-import { spanOfName, throwIfWrong } from './sources.ts';
+import { readName } from './naming.ts';
+import { readNumbers } from './numbers.ts';
+import type { NumbersSource } from './numbers.ts';
+import { foundValue, spanOfName, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
 import { readTime } from './values.ts';
 
@@ -17,44 +20,55 @@ export interface TimedArrayOptions {
   readonly span?: Span;
 }
 
-function numbersOf({ value }: Quantity): ArrayLike<number> & Iterable<number> {
-  return typeof value === 'number' ? [value] : value;
-}
-
 /**
  * Holds `values[k]` from `k*dt` to `(k + 1)*dt`; the first before that, the last after it.
  *
  * @example
- * const stim = new TimedArray([0, 1, 0], '10*ms');
+ * const stim = new TimedArray(nA([0, 1, 0]), '10*ms');
+ * const G = new NeuronGroup(1, 'I = stim(t) : amp', { namespace: { stim } });
+ * const trace = new StateMonitor(G, 'I', { dt: '10*ms' });
+ * await new Network(trace).run('30*ms');
+ * console.log(trace.values('I').values.join()); // 0,1e-9,0
  */
 export class TimedArray {
   readonly name: string;
   readonly constant: TimedArrayConstant;
   readonly span: Span;
 
-  /** @param values SI numbers, rows of them (time first), with a dimension given apart, or an array of quantities */
+  /** @param values quantities, or SI numbers whose dimension is given apart; or rows of them, one for each time */
   constructor(
-    values: readonly number[] | Float64Array | readonly (readonly number[])[] | readonly Quantity[],
+    values: NumbersSource | readonly NumbersSource[],
     dt: ExpressionSource,
     options: TimedArrayOptions = {},
   ) {
     const diags = options.diagnostics ?? new Diagnostics();
-    this.name = options.name ?? nextName('timedarray');
+    this.name = readName(options.name, 'timedarray', diags);
     this.span = options.span ?? spanOfName(this.name);
-    const first = values[0];
-    const columns = Array.isArray(first) ? first.length : null;
-    const dimension = first instanceof Quantity ? first.dimension : (options.dimension ?? dimensionless);
-    const flat = [...values].flatMap((value) =>
-      value instanceof Quantity ? [...numbersOf(value)] : typeof value === 'number' ? [value] : [...(value as readonly number[])],
-    );
+    const what = `${this.name}: values`;
+    const isTable = Array.isArray(values) && isRow(values[0]);
+    const rows = (isTable ? (values as readonly NumbersSource[]) : [values as NumbersSource]).flatMap((row) => {
+      const numbers = readNumbers(row, what, diags);
+      if (numbers === null)
+        diags.report('given-value', this.span, {
+          what: `\`${what}\``,
+          expected: 'numbers or quantities',
+          found: foundValue(row),
+        });
+      return numbers ?? [];
+    });
+    const columns = isTable ? (rows[0]?.values.length ?? 0) : null;
+    const flat = rows.flatMap((row) => [...row.values]);
+    const dimension = rows[0]?.dimension ?? options.dimension ?? dimensionless;
     const step = readTime(dt, `${this.name}: dt`, diags);
-    if (flat.length === 0 || !(step > 0) || (columns !== null && flat.length !== values.length * columns))
+    const isEven = rows.every((row) => columns === null || row.values.length === columns);
+    const isOne = rows.every((row) => row.dimension === null || sameDimension(row.dimension, dimension));
+    if (flat.length === 0 || !(step > 0) || !isEven || !isOne)
       diags.report('bad-timed-array', this.span, { name: this.name });
     this.constant = {
       name: this.name,
       values: Float64Array.from(flat),
       columns,
-      rows: values.length,
+      rows: isTable ? rows.length : flat.length,
       dt: step,
       dimension,
     };
@@ -62,9 +76,14 @@ export class TimedArray {
   }
 }
 
+function isRow(value: unknown): boolean {
+  const isSeveral = value instanceof Quantity && typeof value.value !== 'number';
+  return isSeveral || Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
 /** The value at a time, as model code on a clock with the step `dt` sees it. */
 export function timedArrayAt(array: TimedArrayConstant, t: number, column: number, dt: number): number {
-  const parts = Math.max(2 ** Math.ceil(Math.log2((8 * array.dt) / dt)), 1);
+  const parts = Math.max(power(2, Math.ceil(log2((8 * array.dt) / dt))), 1);
   const index = Math.trunc(roundHalfToEven(t / (array.dt / parts)) / parts);
   const row = Math.min(Math.max(index, 0), array.rows - 1);
   return array.values[array.columns === null ? row : row * array.columns + column]!;

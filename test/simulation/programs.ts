@@ -1,0 +1,31 @@
+// Runs a short program in TypeScript as a user would write it, with all of the package at hand; gives what it prints and
+// what its comments say it prints: `console.log(1 + 1); // 2`.
+import { format } from 'node:util';
+import { transform } from 'esbuild';
+import * as hillock from '../../src/index.ts';
+
+interface Printed {
+  readonly printed: readonly string[];
+  readonly expected: readonly string[];
+}
+
+const AsyncFunction = async function () {}.constructor as new (
+  ...parts: string[]
+) => (...values: unknown[]) => Promise<void>;
+
+export async function runProgram(program: string): Promise<Printed> {
+  const printed: string[] = [];
+  const console = { log: (...values: unknown[]) => void printed.push(format(...values)) };
+  const body = program.replace(/^import [\s\S]*? from '[^']*';$/gm, '');
+  const { code } = await transform(`async () => {\n${body}\n}`, { loader: 'ts' });
+  const names = Object.keys(hillock);
+  const make = new AsyncFunction(...names, 'console', `await (${code.trim().replace(/;$/, '')})();`);
+  const { dt } = hillock.defaultclock;
+  try {
+    await make(...Object.values(hillock), console);
+  } finally {
+    hillock.defaultclock.dt = hillock.second(dt);
+  }
+  const expected = [...program.matchAll(/console\.log\(.*\);\s*\/\/ (.*)$/gm)].map((match) => match[1]!);
+  return { printed, expected };
+}
