@@ -60,6 +60,7 @@ export type FaultCode = Extract<
   | 'connect-index-out-of-range'
   | 'sample-size-out-of-range'
   | 'range-step-is-zero'
+  | 'too-many-inner-steps'
 >;
 
 /** What a kernel may find wrong while it runs: which message, about which name, and where it stands in the model. */

@@ -1,7 +1,7 @@
 // What a kernel does for each element: assignments, branches, events and outputs become statements. A stored variable is
 // kept in a local from its first use until something is written that it may be an alias of, so that every line sees the
 // values that earlier lines wrote.
-import type { BufferDescription } from '../abi.ts';
+import type { BufferDescription, Fault } from '../abi.ts';
 import { assertNever, bug } from '../diagnostics/index.ts';
 import { higherType } from '../equations/index.ts';
 import type { Assignment, Expr, Path, Target, ValueType, Variable } from '../equations/index.ts';
@@ -33,6 +33,7 @@ import {
   when,
 } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
+import { lowerRepeat } from './lower-repeat.ts';
 import { printKernelExpression } from './print-kernel.ts';
 
 export type Item =
@@ -42,6 +43,14 @@ export type Item =
       readonly condition: Expr;
       readonly consequent: readonly Item[];
       readonly alternative: readonly Item[];
+    }
+  /** Done while the condition holds, at most so often; temporaries that were set before keep what the last round made of them. */
+  | {
+      readonly kind: 'repeat';
+      readonly condition: Expr;
+      readonly body: readonly Item[];
+      readonly most: number;
+      readonly fault: Fault;
     }
   /** Where the condition holds, appends the element to `events` and does the rest; the kernel returns how many. */
   | {
@@ -79,6 +88,11 @@ function lowerItem(lowering: Lowering, item: Item, rules: ItemRules): void {
     }
     case 'branch':
       lowerBranch(lowering, item, rules);
+      return;
+    case 'repeat':
+      lowerRepeat(lowering, item, temporariesOf(item.body), () =>
+        lowerItems(lowering, item.body, rules),
+      );
       return;
     case 'event': {
       const count = rules.count ?? bug('an event is found where no events are counted');
@@ -277,6 +291,9 @@ export function* assignmentsOf(items: readonly Item[]): Iterable<Assignment> {
       case 'branch':
         yield* assignmentsOf(item.consequent);
         yield* assignmentsOf(item.alternative);
+        break;
+      case 'repeat':
+        yield* assignmentsOf(item.body);
         break;
       case 'event':
         yield* assignmentsOf(item.consequent);

@@ -151,7 +151,22 @@ export interface Assignment {
 
 /** Ordered assignments with no derivatives left (Brian2's word). */
 export interface AbstractCode {
+  /** Done first. Only integrators make it. */
+  readonly repetition?: Repetition;
   readonly statements: readonly Assignment[];
+}
+
+/**
+ * What is done over and over, for each element as often as it needs: `before`, then `body` while the condition holds. All
+ * targets are temporaries; those of `before` keep their values from round to round and after the last.
+ */
+export interface Repetition {
+  readonly before: readonly Assignment[];
+  readonly condition: Expr;
+  readonly body: readonly Assignment[];
+  /** So many rounds at most; more end the run. */
+  readonly most: number;
+  readonly span: Span;
 }
 
 export interface Differential {

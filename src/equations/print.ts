@@ -24,7 +24,15 @@ export function printExpr(expr: Expr): string {
 
 /** A block of statements, a line each. */
 export function printAbstractCode(code: AbstractCode): string {
-  return code.statements.map(printAssignment).join('\n');
+  const { repetition, statements } = code;
+  const lines = statements.map(printAssignment);
+  if (repetition === undefined) return lines.join('\n');
+  const repeated = [
+    ...repetition.before.map(printAssignment),
+    `while ${printExpr(repetition.condition)}:`,
+    ...repetition.body.map((assignment) => `    ${printAssignment(assignment)}`),
+  ];
+  return [...repeated, ...lines].join('\n');
 }
 
 export function printAssignment(assignment: Assignment): string {

@@ -8,7 +8,7 @@ import type { Expr } from '../equations/index.ts';
 import { dimensionless } from '../units/index.ts';
 import { reasonAgainstDefault } from './default-exact.ts';
 import { solvable } from './exact.ts';
-import type { Method, MethodName, Refusal } from './method.ts';
+import type { Method, MethodName, NamedMethod, Refusal } from './method.ts';
 import { defaultOrder, knownNames, lookUpMethod, methodNames, methods } from './methods.ts';
 import { noisesOf, separateNoise } from './system.ts';
 import type { System } from './system.ts';
@@ -26,7 +26,7 @@ export interface Choice {
 
 /** The method that is named, if it exists and can do the system. */
 export function namedMethod(
-  named: { readonly name: string; readonly span: Span },
+  named: NamedMethod,
   system: System,
   owner: string,
   diags: Diagnostics,
@@ -35,6 +35,10 @@ export function namedMethod(
   if (method === null) {
     const near = nearestNames(named.name.toLowerCase(), knownNames);
     diags.report('unknown-method', named.span, { name: named.name, near, known: methodNames });
+    return null;
+  }
+  if (Object.keys(named.options ?? {}).length > 0 && method.name !== 'rkf45') {
+    diags.report('method-options', named.span, { method: method.name });
     return null;
   }
   const refusal = method.refuse(system);

@@ -12,28 +12,28 @@ import { applyScheme } from './apply-scheme.ts';
 import { chosenMethod, namedMethod } from './choose.ts';
 import type { Refused } from './choose.ts';
 import { exact } from './exact.ts';
-import type { NoiseKind } from './explicit.ts';
 import { refuseNoise } from './explicit-method.ts';
-import type { MethodName } from './method.ts';
-import type { Scheme } from './scheme.ts';
+import type { NamedMethod } from './method.ts';
+import { parseScheme } from './scheme.ts';
 import { refractorySystem, systemOf } from './system.ts';
 import type { System } from './system.ts';
 
 export { knownNames as methodNames } from './methods.ts';
-export type { MethodName } from './method.ts';
+export type { AdaptiveOptions, MethodName, NamedMethod } from './method.ts';
 export { parseScheme } from './scheme.ts';
 export type { Scheme } from './scheme.ts';
 export type { NoiseKind } from './explicit.ts';
 
 export interface Integration {
   readonly update: StateUpdate;
-  readonly method: MethodName;
+  /** One of the known names, or the name that a user gave to a method of his own. */
+  readonly method: string;
   /** Where no method was named: those that were passed over, and why. */
   readonly refused: readonly Refused[];
 }
 
 export interface IntegrationContext {
-  readonly method: { readonly name: string; readonly span: Span } | null;
+  readonly method: NamedMethod | null;
   readonly definitions: Definitions;
   /** The time at the start of the step. */
   readonly t: Expr;
@@ -54,30 +54,43 @@ export function integrate(
   const { definitions, t, dt, hasRefractoriness, owner, span } = context;
   const system = systemOf(differentials, definitions, t, dt, hasRefractoriness);
   if (system === null) return null;
+  if (context.method?.scheme !== undefined)
+    return integrateByText(system, context.method, context.method.scheme, owner, diags);
   const choice =
     context.method === null
       ? chosenMethod(system, owner, span, diags)
       : namedMethod(context.method, system, owner, diags);
   if (choice === null) return null;
   const { method, refused } = choice;
-  return { update: update(system, method.step), method: method.name, refused };
+  const options = context.method?.options ?? {};
+  return {
+    update: update(system, (part) => method.step(part, options)),
+    method: method.name,
+    refused,
+  };
 }
 
-/** The step of clock-driven equations by a method that a user wrote as text (`parseScheme`), for the noise it is made for. */
-export function integrateByScheme(
-  differentials: readonly Differential[],
-  scheme: Scheme,
-  noise: NoiseKind,
-  context: Omit<IntegrationContext, 'method'>,
+/** By a method that a user wrote as text, for the noise it is made for. */
+function integrateByText(
+  system: System,
+  named: NamedMethod,
+  { text, noise }: NonNullable<NamedMethod['scheme']>,
+  owner: string,
   diags: Diagnostics,
-): StateUpdate | null {
-  const { definitions, t, dt, hasRefractoriness, owner } = context;
-  const system = systemOf(differentials, definitions, t, dt, hasRefractoriness);
-  if (system === null) return null;
+): Integration | null {
+  const scheme = parseScheme(text, diags);
+  if (scheme === null) return null;
   const refusal = refuseNoise(system, noise);
-  if (refusal === null) return update(system, (part) => applyScheme(scheme, part));
-  const facts = { method: 'x_new = …', owner, reason: refusal.reason, suitable: [] };
-  diags.report('method-refused', refusal.span, facts);
+  if (refusal === null)
+    return {
+      update: update(system, (part) => applyScheme(scheme, part)),
+      method: named.name,
+      refused: [],
+    };
+  const facts = { method: named.name, owner, reason: refusal.reason, suitable: [] };
+  diags.report('method-refused', refusal.span, facts, [
+    { span: named.span, message: 'the method is named here' },
+  ]);
   return null;
 }
 
@@ -104,7 +117,7 @@ export function integrateEventDriven(
   const system = systemOf(differentials, definitions, elapsed, elapsed, false);
   if (system === null) return null;
   const refusal = exact.refuse(system);
-  if (refusal === null) return exact.step(system);
+  if (refusal === null) return exact.step(system, {});
   diags.report('event-driven-not-linear', refusal.span, { owner, reason: refusal.reason });
   return null;
 }

@@ -1,4 +1,5 @@
 // All methods by name, and the order in which they are tried when none is named.
+import { rkf45 } from './adaptive.ts';
 import { exact } from './exact.ts';
 import { explicitMethod } from './explicit-method.ts';
 import { exponentialEuler } from './exponential-euler.ts';
@@ -10,14 +11,21 @@ export const methods: Readonly<Record<MethodName, Method>> = {
   euler: explicitMethod('euler'),
   rk2: explicitMethod('rk2'),
   rk4: explicitMethod('rk4'),
+  rkf45,
   heun: explicitMethod('heun'),
   milstein: explicitMethod('milstein'),
 };
 
-/** Other names of Brian2 for the same. */
+/**
+ * Other names of Brian2. Those of the GSL's adaptive methods all mean the one that is here: at equal tolerances they differ in
+ * how many inner steps they take, not in what they give.
+ */
 const aliases: ReadonlyMap<string, MethodName> = new Map([
   ['linear', 'exact'],
   ['independent', 'exact'],
+  ...['gsl', 'gsl_rkf45', 'gsl_rk2', 'gsl_rk4', 'gsl_rkck', 'gsl_rk8pd'].map(
+    (name): [string, MethodName] => [name, 'rkf45'],
+  ),
 ]);
 
 export const methodNames = Object.keys(methods) as readonly MethodName[];

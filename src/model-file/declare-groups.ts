@@ -16,6 +16,7 @@ import { dimensionless, frequencyDimension, Quantity, timeDimension } from '../u
 import { arrayOf, nameOf, optionsOf, stepOf, timeOf, truthOf, valueOf, wholeOf } from './arguments.ts';
 import { neededProperty, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
+import { methodOf } from './method.ts';
 import { bindingOf, namesIn } from './state-target.ts';
 import { kindOf } from './world.ts';
 import type { World } from './world.ts';
@@ -64,12 +65,6 @@ function common(declaration: DeclarationSyntax, body: Body, world: World) {
     ...(step === null ? {} : { dt: step }),
     ...(number === null ? {} : { order: number }),
   };
-}
-
-function methodOf(body: Body, world: World): { method?: { name: string; span: ExpressionSyntax['span'] } } {
-  const syntax = propertyOf(body, 'method');
-  const method = syntax === null ? null : nameOf(syntax, 'the method', world);
-  return method === null ? {} : { method };
 }
 
 function addOperation(group: NeuronGroup | Synapses, code: CodeSyntax, world: World): void {
@@ -133,6 +128,13 @@ function sliceOf(
     return null;
   }
   if (group.size === null) return new Subgroup(group, null, options);
+  // NumPy cuts a slice that goes too far; a group that is smaller than it was thought to be should not pass in silence.
+  const bounds = index.kind === 'slice' ? [index.start, index.stop] : [];
+  const beyond = bounds.find((bound) => bound !== null && Math.abs(bound) > group.size!);
+  if (beyond != null) {
+    diags.report('subgroup-bounds', source.span, { bound: beyond, owner: group.description, size: group.size });
+    return null;
+  }
   const before = diags.sorted.length;
   const chosen = chooseIndices(index, group.size, diags);
   if (chosen === null) return diags.sorted.length > before ? null : new Subgroup(group, null, options);

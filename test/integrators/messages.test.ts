@@ -1,7 +1,8 @@
 // What is said when a method cannot be used, and about methods written as text.
 import { describe, expect, test } from 'vitest';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
-import { integrateByScheme, parseScheme } from '../../src/integrators/index.ts';
+import { integrate, parseScheme } from '../../src/integrators/index.ts';
+import type { NoiseKind } from '../../src/integrators/index.ts';
 import { run } from './evaluate.ts';
 import { integrated, modelOf, said } from './support.ts';
 
@@ -11,19 +12,19 @@ describe('a method that cannot be used', () => {
       'exact',
       'dv/dt = -v**3/tau : 1',
       'method-refused at "v**3": group `G`: the method `exact` needs linear equations with constant coefficients, ' +
-        'but the equations are not linear in `v` (what would work: `euler`, `rk2`, `rk4`, `heun` or `milstein`)',
+        'but the equations are not linear in `v` (what would work: `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'exact',
       'dv/dt = -u*v/tau : 1\ndu/dt = -u/tau : 1',
       'method-refused at "-u*v": group `G`: the method `exact` needs linear equations with constant coefficients, but the equations ' +
-        'are not linear in `v` and `u` (what would work: `exponential_euler`, `euler`, `rk2`, `rk4`, `heun` or `milstein`)',
+        'are not linear in `v` and `u` (what would work: `exponential_euler`, `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'linear',
       'dv/dt = (exp(v) - v)/tau : 1',
       'method-refused at "exp(v)": group `G`: the method `exact` needs linear equations with constant coefficients, but the ' +
-        'equations are not linear in `v` (what would work: `exponential_euler`, `euler`, `rk2`, `rk4`, `heun` or `milstein`)',
+        'equations are not linear in `v` (what would work: `exponential_euler`, `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'exact',
@@ -41,13 +42,13 @@ describe('a method that cannot be used', () => {
       'exponential_euler',
       'dv/dt = v*(1 - v)/tau : 1',
       'method-refused at "v*(1 - v)": group `G`: the method `exponential_euler` cannot be used, because the equation of `v` is ' +
-        'not linear in `v` (what would work: `euler`, `rk2`, `rk4`, `heun` or `milstein`)',
+        'not linear in `v` (what would work: `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'exponential_euler',
       'dv/dt = sin(v)/tau : 1',
       'method-refused at "sin(v)/tau": group `G`: the method `exponential_euler` cannot be used, because `v` stands in its own ' +
-        'equation only inside of functions (what would work: `euler`, `rk2`, `rk4`, `heun` or `milstein`)',
+        'equation only inside of functions (what would work: `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'rk4',
@@ -97,7 +98,7 @@ describe('a method that cannot be used', () => {
     ['RK3', '(did you mean `rk2` or `rk4`?)'],
     [
       'runge_kutta_fehlberg',
-      '(the methods are `exact`, `exponential_euler`, `euler`, `rk2`, `rk4`, `heun` or `milstein`)',
+      '(the methods are `exact`, `exponential_euler`, `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
   ])('there is no `%s`', (name, hint) => {
     const model = modelOf('dv/dt = -v/tau : 1');
@@ -143,6 +144,12 @@ describe('a method written as text', () => {
     const diags = new Diagnostics();
     return { scheme: parseScheme(new SourceText('method', text), diags), diags };
   }
+
+  const named = (text: string, noise: NoiseKind) => {
+    const { source } = modelOf('').t.span;
+    const span = { source, start: 0, end: 0 };
+    return { name: 'mine', span, scheme: { text: new SourceText('method', text), noise } };
+  };
 
   test.each([
     [
@@ -200,11 +207,9 @@ describe('a method written as text', () => {
       owner: 'group `G`',
       span: t.span,
     };
-    const update = integrateByScheme(
+    const { update } = integrate(
       model.equations.differentials,
-      scheme(text).scheme!,
-      'none',
-      context,
+      { ...context, method: named(text, 'none') },
       diags,
     )!;
     const values = new Map([
@@ -231,13 +236,11 @@ describe('a method written as text', () => {
     };
     const text = 'x_new = x + 2*(dt*f(x, t) + g(x, t)*dW)/2';
     const { differentials } = model.equations;
-    const update = integrateByScheme(differentials, scheme(text).scheme!, 'any', context, diags)!;
+    const { update } = integrate(differentials, { ...context, method: named(text, 'any') }, diags)!;
     const values = new Map([['v', 1]]);
     run(update.active, { values, draws: [1, 2] });
     expect(values.get('v')).toBeCloseTo(1 - 0.01 + 0.01 * (1 + 2) * 10, 13);
-    expect(
-      integrateByScheme(differentials, scheme(text).scheme!, 'none', context, diags),
-    ).toBeNull();
+    expect(integrate(differentials, { ...context, method: named(text, 'none') }, diags)).toBeNull();
     expect(said(diags)[0]).toMatch(/^method-refused .* because there is white noise \(`xi_a`\)/);
   });
 });

@@ -108,7 +108,12 @@ describe('what is said of links', () => {
   test.each([
     ['to nothing', '', '', ['not-linked']],
     ['assigned', '', 'P.x = linked_var(Q.y)\nP.x = 3', ['assign-linked']],
-    ['to itself over a link', 'z : 1 (linked)', 'P.x = linked_var(P.z)\nP.z = linked_var(P.x)', ['bad-link']],
+    [
+      'to itself over a link',
+      'z : 1 (linked)',
+      'P.x = linked_var(P.z)\nP.z = linked_var(P.x)',
+      ['bad-link'],
+    ],
     ['to itself over a subexpression', 'z = 2*x : 1', 'P.x = linked_var(P.z)', ['bad-link']],
   ])('%s', (_, body, after, expected) => {
     expect(linked(body, after)).toEqual(expected);

@@ -1,6 +1,7 @@
 // Models as text, checked and run in this process: what they record, and what is said about them.
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
+import type { ModelRunOptions } from '../../src/model-file/index.ts';
 
 export interface Ran {
   /** Recorded values and outputs, by name. */
@@ -11,12 +12,14 @@ export interface Ran {
 }
 
 /** Runs a model; one that has mistakes is only checked. */
-export async function ran(text: string, seed = 1): Promise<Ran> {
-  const model = new ModelRun(new SourceText('test.model', text), { seed });
+export async function ran(text: string, options: ModelRunOptions = {}): Promise<Ran> {
+  const model = new ModelRun(new SourceText('test.model', text), { seed: 1, ...options });
   if (model.check()) await model.run();
   const { sorted } = model.diagnostics;
   return {
-    values: Object.fromEntries([...model.results].map(([name, { values }]) => [name, Array.from(values)])),
+    values: Object.fromEntries(
+      [...model.results].map(([name, { values }]) => [name, Array.from(values)]),
+    ),
     codes: sorted.map((diagnostic) => diagnostic.code),
     messages: sorted.map((diagnostic) => diagnostic.message),
   };

@@ -1,7 +1,26 @@
 // What is said about the results of integration.
-import { warning } from '../message.ts';
+import { error, warning } from '../message.ts';
 
 export const integrationMessages = {
+  'too-many-inner-steps': error<{ name: string; values: readonly number[] }>(
+    ({ values: [most] }) =>
+      `the adaptive method needs more than ${most} inner steps in one step here`,
+    'An adaptive method makes its inner steps smaller until the error is small enough. Where the equations jump, or change very fast, ' +
+      'it may not come to an end.\nwrong: method: rkf45(relative_error=1e-15)\nright: method: rkf45(relative_error=1e-6)',
+    () =>
+      'allow a larger error (`absolute_error=`, `relative_error=`), more steps (`max_steps=`), or take a smaller dt',
+  ),
+  'bad-tolerance': error<{ name: string; found: number }>(
+    (f) => `\`${f.name}\` must be greater than 0, found ${f.found}`,
+    'An adaptive method makes its steps so small that the error stays below what is allowed; nothing stays below 0.\n' +
+      'wrong: method: rkf45(absolute_error=0)\nright: method: rkf45(absolute_error=1e-9)',
+  ),
+  'method-options': error<{ method: string }>(
+    (f) => `the method \`${f.method}\` takes no options`,
+    'Only adaptive methods choose their steps by the error that is allowed.\n' +
+      'wrong: method: euler(absolute_error=1e-6)\nright: method: rkf45(absolute_error=1e-6)',
+    () => '`rkf45` takes `absolute_error=`, `relative_error=` and `max_steps=`',
+  ),
   'invalid-values': warning<{ name: string; owner: string; element: number; time: string }>(
     (f) =>
       `\`${f.name}\` of ${f.owner} is not a number or very large after the run, at ${f.time}, first in element ${f.element}`,

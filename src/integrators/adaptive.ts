@@ -1,0 +1,171 @@
+// Integration with steps of its own inside a step: an embedded Runge-Kutta pair of orders 4 and 5, whose difference says how
+// long the next inner step may be. Takes a system without noise; gives a repetition, done until the whole step is covered,
+// separately for each neuron. Time inside is that of the inner step. What holds of tolerances: see `AdaptiveOptions`.
+import { difference, product, quotient, substitute, sum } from '../algebra/index.ts';
+import {
+  call,
+  compare,
+  conditional,
+  constant,
+  nodesOf,
+  not,
+  power,
+  printExpr,
+  temporary,
+} from '../equations/index.ts';
+import type { AbstractCode, Assignment, Expr } from '../equations/index.ts';
+import { dimensionless } from '../units/index.ts';
+import type { AdaptiveOptions, Method } from './method.ts';
+import { refuseNoise } from './explicit-method.ts';
+import { isTime } from './system.ts';
+import type { System } from './system.ts';
+
+/**
+ * Fehlberg, Low-order classical Runge-Kutta formulas with stepsize control, NASA TR R-315 (1969), table III. The formula of
+ * order 5 goes on.
+ */
+const fehlberg = {
+  nodes: [0, 1 / 4, 3 / 8, 12 / 13, 1, 1 / 2],
+  stages: [
+    [],
+    [1 / 4],
+    [3 / 32, 9 / 32],
+    [1932 / 2197, -7200 / 2197, 7296 / 2197],
+    [439 / 216, -8, 3680 / 513, -845 / 4104],
+    [-8 / 27, 2, -3544 / 2565, 1859 / 4104, -11 / 40],
+  ],
+  result: [16 / 135, 0, 6656 / 12825, 28561 / 56430, -9 / 50, 2 / 55],
+  /** Result less the formula of order 4. */
+  error: [1 / 360, 0, -128 / 4275, -2197 / 75240, 1 / 50, 2 / 55],
+} as const;
+
+const defaults: Required<AdaptiveOptions> = {
+  absolute_error: 1e-9,
+  relative_error: 1e-6,
+  max_steps: 1000,
+};
+
+export const rkf45: Method = {
+  name: 'rkf45',
+  refuse(system) {
+    const noisy = refuseNoise(system, 'none');
+    if (noisy !== null) return noisy;
+    for (const { rate } of system.equations)
+      for (const node of nodesOf(rate))
+        if (node.kind === 'call' && node.draw !== null)
+          return { reason: `\`${printExpr(node)}\` would change within a step`, span: node.span };
+    return null;
+  },
+  step: (system, options) => adaptiveStep(system, { ...defaults, ...options }),
+};
+
+function adaptiveStep(system: System, options: Required<AdaptiveOptions>): AbstractCode {
+  const { equations, dt } = system;
+  const [first] = equations;
+  if (first === undefined) return { statements: [] };
+  const { span } = first;
+  const number = (value: number): Expr => constant(value, dimensionless, span);
+  const time = (name: string): Expr => temporary(name, 'float', dt.dimension, span);
+  const elapsed = time('_elapsed');
+  const wished = time('_wished');
+  const own = (k: number, kind: string): Expr => {
+    const { variable } = equations[k]!;
+    return temporary(`_${variable.name}_${kind}`, 'float', variable.dimension, span);
+  };
+  const every = equations.map((_, k) => k);
+
+  const before: Assignment[] = [
+    set(elapsed, constant(0, dt.dimension, span)),
+    set(wished, dt),
+    ...every.map((k) => set(own(k, 'now'), equations[k]!.unknown)),
+  ];
+  const body: Assignment[] = [];
+  const keep = (target: Expr, value: Expr): Expr => {
+    body.push(set(target, value));
+    return target;
+  };
+
+  const left = keep(time('_left'), difference(dt, elapsed));
+  const isLast = keep(flag('_is_last', span), compare('>=', wished, left, span));
+  const length = keep(time('_length'), conditional(isLast, left, wished, span));
+
+  /** now + a sum of the stages so far. */
+  const reached = (k: number, weights: readonly number[]): Expr =>
+    weights.reduce(
+      (value, weight, stage) =>
+        weight === 0 ? value : sum(value, product(number(weight), own(k, `k${stage + 1}`))),
+      own(k, 'now'),
+    );
+  for (const [stage, weights] of fehlberg.stages.entries()) {
+    const moved = every.map((k) =>
+      stage === 0 ? own(k, 'now') : keep(own(k, `x${stage + 1}`), reached(k, weights)),
+    );
+    const node = product(number(fehlberg.nodes[stage]!), length);
+    const at = keep(time(`_time_${stage + 1}`), sum(sum(system.t, elapsed), node));
+    for (const k of every)
+      keep(own(k, `k${stage + 1}`), product(length, rateAt(system, k, moved, at)));
+  }
+
+  const next = every.map((k) => keep(own(k, 'next'), reached(k, fehlberg.result)));
+  const errors = every.map((k) => {
+    const present = own(k, 'now');
+    const zero = constant(0, present.dimension, span);
+    const deviation = fehlberg.error.reduce<Expr>(
+      (value, weight, stage) =>
+        weight === 0 ? value : sum(value, product(number(weight), own(k, `k${stage + 1}`))),
+      zero,
+    );
+    const size = call('max', [call('abs', [present]), call('abs', [next[k]!])], span);
+    const allowed = sum(
+      constant(options.absolute_error, present.dimension, span),
+      product(number(options.relative_error), size),
+    );
+    return quotient(call('abs', [deviation]), allowed);
+  });
+  const error = keep(
+    temporary('_error', 'float', dimensionless, span),
+    errors.reduce((worst, one) => call('max', [worst, one], span)),
+  );
+  // Where nothing is a number any more the step counts as done: going on would change nothing.
+  const isDone = keep(flag('_is_done', span), not(compare('>', error, number(1), span)));
+  const stretch = product(number(0.9), power(error, number(-0.2), span));
+  keep(wished, product(length, call('clip', [stretch, number(0.2), number(5)], span)));
+  const advanced = conditional(isLast, dt, sum(elapsed, length), span);
+  keep(elapsed, conditional(isDone, advanced, elapsed, span));
+  for (const k of every) keep(own(k, 'now'), conditional(isDone, next[k]!, own(k, 'now'), span));
+
+  return {
+    repetition: {
+      before,
+      condition: compare('<', elapsed, dt, span),
+      body,
+      most: options.max_steps,
+      span,
+    },
+    statements: every.map((k) => ({
+      target: { kind: 'variable', variable: equations[k]!.variable, path: '' },
+      operator: '=',
+      value: own(k, 'now'),
+      span: equations[k]!.span,
+    })),
+  };
+}
+
+/** The right side with the variables and the time of an inner step put in. */
+function rateAt(system: System, k: number, values: readonly Expr[], time: Expr): Expr {
+  const positions = new Map(system.equations.map(({ variable }, position) => [variable, position]));
+  return substitute(system.equations[k]!.rate, (node) => {
+    if (isTime(node)) return time;
+    const position =
+      node.kind === 'variable' && node.path === '' ? positions.get(node.variable) : undefined;
+    return position === undefined ? null : values[position]!;
+  });
+}
+
+const flag = (name: string, span: Expr['span']): Expr =>
+  temporary(name, 'boolean', dimensionless, span);
+
+function set(target: Expr, value: Expr): Assignment {
+  const { name } = target as Extract<Expr, { kind: 'temporary' }>;
+  return { target: { kind: 'temporary', name }, operator: '=', value, span: value.span };
+}

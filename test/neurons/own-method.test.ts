@@ -1,0 +1,66 @@
+// Integration methods that a TypeScript user writes as text.
+import { describe, expect, test } from 'vitest';
+import { Network, NeuronGroup, seed } from '../../src/index.ts';
+import type { MethodOption } from '../../src/index.ts';
+
+/** Values of `x` after a millisecond in steps of 0.1 ms. */
+async function after(
+  equations: string,
+  method: string | MethodOption,
+  size = 2,
+): Promise<number[]> {
+  const group = new NeuronGroup(size, equations, { method });
+  group.set('x', '1 + 0.5*i');
+  await new Network(group).run('1*ms');
+  return [...group.get('x')];
+}
+
+describe('a method of one’s own', () => {
+  const midpoint: MethodOption = {
+    name: 'midpoint',
+    description: 'k = dt*f(x, t)\nx_new = x + dt*f(x + k/2, t + dt/2)',
+  };
+
+  test('does what it says, over all variables and the time', async () => {
+    const equations = 'dx/dt = (sin(t/ms) - x*y)/ms : 1\n dy/dt = x/ms : 1';
+    expect(await after(equations, midpoint)).toEqual(await after(equations, 'rk2'));
+  });
+
+  test('takes the noise it is made for', async () => {
+    const euler: MethodOption = {
+      name: 'mine',
+      description: 'x_new = x + dt*f(x, t) + g(x, t)*dW',
+      stochastic: 'additive',
+    };
+    const noisy = 'dx/dt = -x/ms + xi/ms**0.5 : 1';
+    const spread = async (method: string | MethodOption): Promise<number> => {
+      seed(5);
+      const values = await after(noisy, method, 4000);
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+    };
+    // Deviation from the mean: 1 + 0.5*i decays; compare the two methods with equal seeds.
+    expect(await spread(euler)).toBeCloseTo(await spread('euler'), 8);
+    await expect(after('dx/dt = x*xi/ms**0.5 : 1', euler)).rejects.toThrow('depends on `x`');
+    await expect(after(noisy, midpoint)).rejects.toThrow('white noise');
+  });
+
+  test('is refused with its own text where it is wrong', async () => {
+    const wrong = { name: 'mine', description: 'k = dt*f(x, t)\nx_new = x + kk' };
+    await expect(after('dx/dt = -x/ms : 1', wrong)).rejects.toThrow(
+      '`kk` is not known in a method',
+    );
+  });
+});
+
+test('options of adaptive methods can be given in a program', async () => {
+  const precise = await after('dx/dt = -x**3/ms : 1', {
+    name: 'rkf45',
+    absolute_error: 1e-12,
+    relative_error: 1e-12,
+  });
+  for (const [k, value] of precise.entries()) {
+    const start = 1 + 0.5 * k;
+    expect(value).toBeCloseTo(start / Math.sqrt(1 + 2 * start ** 2), 11);
+  }
+});
