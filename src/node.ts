@@ -48,7 +48,8 @@ export function confinedReader(
       );
     try {
       const { size } = statSync(path);
-      if (size > largestFile) throw new UnreadableFile(`it has ${(size / 2 ** 30).toFixed(1)} GiB, more than 1`);
+      if (size > largestFile)
+        throw new UnreadableFile(`it has ${(size / 2 ** 30).toFixed(1)} GiB, more than 1`);
       if (!statSync(path).isFile()) throw new UnreadableFile('it is no ordinary file');
       return readFileSync(path);
     } catch (error) {

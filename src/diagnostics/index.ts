@@ -10,3 +10,4 @@ export { bug, assertNever, Bug } from './bug.ts';
 export { countOf, renderDiagnostics, terminalColours } from './render.ts';
 export type { Colours, RenderOptions } from './render.ts';
 export { nearestNames } from './nearest.ts';
+export { allOf, didYouMean } from './message.ts';

@@ -16,7 +16,9 @@ export function nearestNames(name: string, candidates: Iterable<string>, limit =
     (a, b) =>
       a.distance - b.distance || a.letters - b.letters || (a.candidate < b.candidate ? -1 : 1),
   );
-  const cutOff = (found[0]?.distance ?? 0) + 1;
+  // What differs in capitals or underscores only leaves no doubt.
+  const best = found[0]?.distance ?? 0;
+  const cutOff = best < 1 ? best + 0.5 : best + 1;
   return found
     .filter(({ distance }) => distance < cutOff)
     .slice(0, limit)
@@ -41,7 +43,7 @@ function distanceBetween(name: string, candidate: string): number {
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replaceAll('_', '');
+  return name.toLowerCase().replace(/[_ -]/g, '');
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

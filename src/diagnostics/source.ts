@@ -21,8 +21,8 @@ export class SourceText {
   get lineStarts(): readonly number[] {
     if (this.#lineStarts === null) {
       const starts = [0];
-      for (let k = this.text.indexOf('\n'); k >= 0; k = this.text.indexOf('\n', k + 1))
-        starts.push(k + 1);
+      for (const { index, 0: end } of this.text.matchAll(/\r\n|\n|\r/g))
+        starts.push(index + end.length);
       this.#lineStarts = starts;
     }
     return this.#lineStarts;
@@ -43,7 +43,7 @@ export class SourceText {
   /** The text of a line (counted from 1) without its line end. */
   line(number: number): string {
     const start = this.lineStarts[number - 1] ?? this.text.length;
-    const end = this.lineStarts[number] ?? this.text.length + 1;
-    return this.text.slice(start, end - 1).replace(/\r$/, '');
+    const end = this.lineStarts[number] ?? this.text.length;
+    return this.text.slice(start, end).replace(/[\r\n]+$/, '');
   }
 }

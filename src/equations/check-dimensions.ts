@@ -11,6 +11,7 @@ import {
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { Expr } from './model.ts';
+import { nodesOf } from './traverse.ts';
 import { describeType } from './types.ts';
 
 /** Longer pieces of text are cut in messages. */
@@ -54,8 +55,21 @@ export function reportDiffering(
     rightUnit: showDimension(right.dimension),
     verb,
     cure,
-    lacking: cure === null ? (lackingFactor(left, right) ?? lackingFactor(right, left)) : null,
+    lacking:
+      cure === null
+        ? (aboutNoise(left, right) ?? lackingFactor(left, right) ?? lackingFactor(right, left))
+        : null,
   });
+}
+
+/** Where one side holds white noise and the other shows that its root of time was forgotten. */
+function aboutNoise(left: Expr, right: Expr): string | null {
+  const noise = [...nodesOf(left), ...nodesOf(right)].find((node) => node.kind === 'noise');
+  if (noise === undefined || !hasDimension(left) || !hasDimension(right)) return null;
+  const unit = showDimension(divideDimensions(left.dimension, right.dimension));
+  if (!/^(?:1\/)?second\*\*0\.5$/.test(unit)) return null;
+  const name = noise.kind === 'noise' ? noise.name : 'xi';
+  return `white noise is in second**-0.5: multiply \`${name}\` by the root of a rate, as in \`${name}*sqrt(2/tau)\``;
 }
 
 /** What one side would have to be multiplied by to be in the unit of the other, where that has a plain name. */

@@ -40,7 +40,7 @@ export function elaborateCall(syntax: CallSyntax, at: Elaboration): Expr {
   if (found === null) {
     const asked = evaluated(syntax, at);
     if (asked !== null) return asked;
-    reportUnknownName(callee.name, callee.span, at);
+    reportUnknownName(callee.name, callee.span, at, true);
     elaborateArguments({ name: callee.name, syntax, at });
     return errorExpr(span);
   }

@@ -3,7 +3,7 @@
 import type { Diagnostics } from '../diagnostics/index.ts';
 import { divideDimensions, sameDimension, showDimension, timeDimension } from '../units/index.ts';
 import { convertTo, errorExpr } from './build.ts';
-import { bracketed, cureFor } from './check-dimensions.ts';
+import { bracketed, cureFor, hasDimension } from './check-dimensions.ts';
 import type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
 import { elaborateExpression } from './elaborate-expression.ts';
 import {
@@ -85,11 +85,15 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
   const expected = divideDimensions(variable.dimension, timeDimension);
   const bare = cureFor(rate, expected);
   const lacksTime = sameDimension(rate.dimension, variable.dimension);
-  const cure = lacksTime
-    ? `did you forget to divide by a time constant, as in \`${bracketed(rate)}/tau\`?`
-    : bare === null
-      ? null
-      : `write \`${bare}\``;
+  const bareTime = lacksTime ? dimensionlessDivisor(rate) : null;
+  const cure =
+    bareTime !== null
+      ? `\`${bareTime}\` has no unit: should it be a time, as in \`${bareTime} = 10*ms\`?`
+      : lacksTime
+        ? `did you forget to divide by a time constant, as in \`${bracketed(rate)}/tau\`?`
+        : bare === null
+          ? null
+          : `write \`${bare}\``;
   diags.report('rate-unit', rate.span, {
     variable: variable.name,
     unit: showDimension(variable.dimension),
@@ -97,6 +101,14 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
     expected: showRate(variable),
     cure,
   });
+}
+
+/** The name of a constant without unit that the right side is divided by: of `-v/tau`. */
+function dimensionlessDivisor(rate: Expr): string | null {
+  if (rate.kind === 'negate') return dimensionlessDivisor(rate.operand);
+  if (rate.kind !== 'binary' || rate.operator !== '/') return null;
+  const { right } = rate;
+  return right.kind === 'constant' && !hasDimension(right) ? right.name : null;
 }
 
 /** `volt/second` rather than another name of the same dimension: so the connection to the variable is seen. */

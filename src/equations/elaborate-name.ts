@@ -4,11 +4,12 @@ import { assertNever } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
+import { functionRow } from './functions.ts';
 import { errorExpr, temporary, variableExpr, withSpan } from './build.ts';
 import { describe, quote } from './check-dimensions.ts';
 import type { Elaboration } from './elaboration.ts';
 import type { ArrayConstant, Expr } from './model.ts';
-import { nearNames } from './scope.ts';
+import { nearNames, splitSuffix } from './scope.ts';
 import type { Resolution, Scope } from './scope.ts';
 
 const noiseName = /^xi(_\w+)?$/;
@@ -83,6 +84,7 @@ export function reportUnknownName(
   name: string,
   span: Span,
   at: { readonly scope: Scope; readonly diags: Diagnostics },
+  isCalled = false,
 ): void {
   if (noiseName.test(name)) {
     at.diags.report('noise-not-allowed', span, { name });
@@ -92,11 +94,27 @@ export function reportUnknownName(
     at.diags.report('no-such-variant', span, { name, sides: [`${name}_pre`] });
     return;
   }
-  at.diags.report('unknown-name', span, {
-    name,
-    near: nearNames(name, at.scope),
-    where: at.scope.description,
-  });
+  const near = nearNames(name, at.scope, isCalled);
+  const define = near.length > 0 || isCalled ? null : howToDefine(name, at.scope.description);
+  const clue = clueAbout(name, at.scope) ?? define;
+  at.diags.report('unknown-name', span, { name, near, where: at.scope.description, clue });
+}
+
+/** `dv = …` where `dv/dt = …` was meant: then `v` is not known, but `dv` is. */
+function clueAbout(name: string, scope: Scope): string | null {
+  const found = scope.lookUp(`d${name}`);
+  if (found?.kind !== 'variable' || found.variable.kind !== 'subexpression') return null;
+  return `\`d${name} = …\` is the variable \`d${name}\`; a differential equation is written \`d${name}/dt = …\``;
+}
+
+function howToDefine(name: string, where: string): string {
+  const variant = where.startsWith('function') ? null : splitSuffix(name);
+  if (variant !== null)
+    return `the ${variant.side === 'pre' ? 'source' : 'target'} neurons have no variable \`${variant.stem}\``;
+  const other = where.startsWith('function')
+    ? 'make it a parameter of the function'
+    : `declare it in the body (\`${name} : unit\`)`;
+  return `give it a value above the run (\`${name} = …\`), or ${other}`;
 }
 
 function element(array: ArrayConstant, index: Expr, span: Span): Expr {
@@ -175,10 +193,20 @@ function usesVariables(syntax: ExpressionSyntax, scope: Scope): boolean {
   }
 }
 
+function cureForScript(syntax: ExpressionSyntax): string | null {
+  if (syntax.kind === 'string')
+    return `code stands without quotes: \`${syntax.value.slice(0, 40)}\``;
+  if (syntax.kind !== 'attribute') return null;
+  const isFunction = functionRow(syntax.name) !== null;
+  return isFunction
+    ? `functions have no prefix: \`${syntax.name}(…)\``
+    : `variables of the group itself have no prefix: \`${syntax.name}\`; what another group has reaches it through synapses or a linked variable`;
+}
+
 /** Reports syntax that only scripts have. */
 export function notModelCode(syntax: ExpressionSyntax, diags: Diagnostics): Expr {
   const words = { list: 'lists', attribute: 'attributes', string: 'texts', generator: '`for`' };
   const what = words[syntax.kind as keyof typeof words] ?? 'slices';
-  diags.report('not-model-code', syntax.span, { what });
+  diags.report('not-model-code', syntax.span, { what, cure: cureForScript(syntax) });
   return errorExpr(syntax.span);
 }

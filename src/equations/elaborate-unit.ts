@@ -64,6 +64,26 @@ function dimensionOf(syntax: ExpressionSyntax, diags: Diagnostics): Dimension | 
   return null;
 }
 
+/** The symbols of the units, which Brian2 does not have as names. */
+const unitHabits: ReadonlyMap<string, string> = new Map([
+  ['V', 'volt'],
+  ['A', 'amp'],
+  ['S', 'siemens'],
+  ['F', 'farad'],
+  ['s', 'second'],
+  ['sec', 'second'],
+  ['m', 'metre'],
+  ['C', 'coulomb'],
+  ['K', 'kelvin'],
+  ['Ω', 'ohm'],
+  ['int', 'integer'],
+  ['float', '1'],
+  ['double', '1'],
+  ['dimensionless', '1'],
+  ['none', '1'],
+  ['None', '1'],
+]);
+
 function dimensionOfName(
   syntax: ExpressionSyntax & { kind: 'name' },
   diags: Diagnostics,
@@ -71,7 +91,9 @@ function dimensionOfName(
   const { name, span } = syntax;
   const found = asUnitOfEquation(name);
   if (found === null) {
-    const near = nearestNames(name, [...usualUnitNames, 'boolean', 'integer']);
+    const habit = unitHabits.get(name);
+    const near =
+      habit !== undefined ? [habit] : nearestNames(name, [...usualUnitNames, 'boolean', 'integer']);
     diags.report('unknown-unit', span, { name, near: [...new Set(near.map(unscaled))] });
     return null;
   }

@@ -225,12 +225,22 @@ const habits = new Map([
 ]);
 
 const defaultNames = new Set(defaultScope.names());
+const calledNames = new Set(functionNames);
+
+/** What every pair of neurons has: nobody means these by a slip. */
+const endsOfSynapses = /^(?:t|dt|i|j|N|t_in_timesteps)_(?:pre|post)$/;
 
 /** Known names that an unknown one resembles, best first: those of the model before those of the language. */
-export function nearNames(name: string, scope: Scope): string[] {
+export function nearNames(name: string, scope: Scope, isCalled = false): string[] {
   const habit = habits.get(name);
-  const own = [...scope.names()].filter((other) => !defaultNames.has(other));
+  const own = [...scope.names()].filter(
+    (other) => !defaultNames.has(other) && !endsOfSynapses.test(other),
+  );
   const nearOwn = nearestNames(name, own);
-  const near = nearOwn.length > 0 ? nearOwn : nearestNames(name, defaultNames);
+  // A function is meant only where one is called.
+  const others = isCalled
+    ? defaultNames
+    : [...defaultNames].filter((other) => !calledNames.has(other));
+  const near = nearOwn.length > 0 ? nearOwn : nearestNames(name, others);
   return habit === undefined ? near : [habit, ...near.filter((other) => other !== habit)];
 }

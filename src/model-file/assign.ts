@@ -7,7 +7,7 @@ import type { ScriptValue } from '../script/index.ts';
 import { assignState, GroupAccess, NeuronGroup, resolutionOfArray } from '../simulation/index.ts';
 import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import { stepOf, valueOf } from './arguments.ts';
-import { findVariable, readStateTarget } from './state-target.ts';
+import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
 import type { World } from './world.ts';
 
 type Assignment = TopLevelSyntax & { readonly kind: 'assignment' };
@@ -21,6 +21,10 @@ export function assignConstant(
 ): void {
   const { bindings, diags } = world;
   const { name, span } = target;
+  if (name === 'defaultclock') {
+    diags.report('name-of-object', span, { name, variable: 'dt' });
+    return;
+  }
   const earlier = bindings.get(name);
   if (earlier !== undefined && earlier.kind !== 'constant' && earlier.kind !== 'broken') {
     diags.report('name-of-object', span, { name }, [{ span: earlier.span, message: 'it was declared here' }]);
@@ -134,8 +138,7 @@ function findLinkSource(syntax: ExpressionSyntax, world: World) {
   }
   const binding = syntax.target.kind === 'name' ? world.bindings.get(syntax.target.name) : undefined;
   if (binding === undefined || binding.kind === 'broken') {
-    if (binding === undefined && syntax.target.kind === 'name')
-      world.diags.report('unknown-name', syntax.target.span, { name: syntax.target.name, near: world.near(syntax.target.name) });
+    if (binding === undefined) bindingOf(syntax.target, world);
     return null;
   }
   const variable = binding.kind === 'group' ? binding.group.variables.get(syntax.name) : undefined;

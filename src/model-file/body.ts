@@ -1,5 +1,6 @@
 // The body of a declaration, sorted: equations, properties by keyword, code, events, connect calls. That each of them may
 // stand there, and once, the parser has seen to.
+import type { Span } from '../diagnostics/index.ts';
 import type {
   CodeSyntax,
   ConnectSyntax,
@@ -8,6 +9,7 @@ import type {
   EventSyntax,
   ExpressionSyntax,
   PropertySyntax,
+  TopLevelSyntax,
 } from '../parser/syntax.ts';
 import type { World } from './world.ts';
 
@@ -51,10 +53,25 @@ export function neededProperty(
   world: World,
 ): ExpressionSyntax | null {
   const value = propertyOf(body, keyword);
-  if (value === null)
+  if (value === null && declaration.isBroken !== true)
     world.diags.report('missing-property', declaration.name.span, {
       keyword,
       declaration: declaration.keyword,
     });
   return value;
+}
+
+/** Where each name of a file is first set or declared at its top level. */
+export function placesOfNames(statements: readonly TopLevelSyntax[]): Map<string, Span> {
+  const places = new Map<string, Span>();
+  for (const statement of statements) {
+    const named =
+      statement.kind === 'declaration' || statement.kind === 'function'
+        ? statement.name
+        : statement.kind === 'assignment' && statement.target.kind === 'name'
+          ? statement.target
+          : null;
+    if (named !== null && !places.has(named.name)) places.set(named.name, named.span);
+  }
+  return places;
 }

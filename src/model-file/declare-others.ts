@@ -62,8 +62,7 @@ export function declareSpikeMonitor(declaration: DeclarationSyntax, world: World
 export function declareStateMonitor(declaration: DeclarationSyntax, world: World): StateMonitor | null {
   const body = readBody(declaration);
   const source = groupOf(declaration.source, 'a monitor', world);
-  if (!body.properties.has('variables'))
-    world.diags.report('missing-property', declaration.name.span, { keyword: 'variables', declaration: 'state_monitor' });
+  neededProperty(body, 'variables', declaration, world);
   const dt = propertyOf(body, 'dt');
   const step = dt === null ? null : stepOf(dt, world);
   if (source === null) return null;

@@ -27,6 +27,7 @@ import {
   declareStateMonitor,
   declareTimedArray,
 } from './declare-others.ts';
+import { placesOfNames } from './body.ts';
 import { figureOf } from './figures.ts';
 import { keptBy, monitorObject, timedArrayObject } from './monitor-objects.ts';
 import { groupObject, synapsesObject } from './objects.ts';
@@ -85,8 +86,9 @@ export class Interpreter {
 
   /** Yields the promise of every run, so that who drives it may wait; a check never yields. */
   *interpret(file: ModelFileSyntax): Waits {
-    yield* this.#all(file.statements, 0);
     const { world } = this;
+    world.places = placesOfNames(file.statements);
+    yield* this.#all(file.statements, 0);
     // A file that never runs is checked all the same.
     if (world.isChecking && !this.#hasRun) world.network.check(world.namespace, world.diags);
     for (const name of this.#overrides.constants.keys())

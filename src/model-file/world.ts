@@ -1,11 +1,11 @@
 // The names of a .model file while it is gone through: constants, objects, functions; as an environment for script
 // expressions and as the namespace of model code. One world is made to check a file, another to run it.
-import { nearestNames } from '../diagnostics/index.ts';
+import { didYouMean, nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ModelFunction, Resolution, Scope } from '../equations/index.ts';
 import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts';
 import { describe, errorValue } from '../script/index.ts';
-import { define, Network, resolutionOfArray, Session } from '../simulation/index.ts';
+import { define, Network, ownNames, resolutionOfArray, Session } from '../simulation/index.ts';
 import type {
   EventMonitor,
   Holder,
@@ -36,6 +36,8 @@ export class World {
   /** Only look for mistakes: no state, no synapses, no steps. */
   readonly isChecking: boolean;
   readonly bindings = new Map<string, Binding>();
+  /** Where each name of the file is first set or declared. */
+  places: ReadonlyMap<string, Span> = new Map();
   readonly #readArray: ((file: string, span: Span, world: World) => ScriptValue) | null;
 
   constructor(
@@ -56,6 +58,7 @@ export class World {
     return {
       lookUp: (name) => this.#valueOf(name),
       names: () => this.bindings.keys(),
+      clue: (name) => this.clueAbout(name),
       random: this.isChecking ? null : this.session.stream('script'),
       ...(readArray === null ? {} : { load: (file: string, span: Span) => readArray(file, span, this) }),
     };
@@ -80,6 +83,21 @@ export class World {
   /** The names of a kind. */
   namesOf(kind: Binding['kind']): string[] {
     return [...this.bindings].flatMap(([name, binding]) => (binding.kind === kind ? [name] : []));
+  }
+
+  /** What may be said of a name that is not known here. */
+  clueAbout(name: string): string | null {
+    const later = this.places.get(name);
+    if (later !== undefined && !this.bindings.has(name)) {
+      const { line } = later.source.position(later.start);
+      return `\`${name}\` stands further down, in line ${line}; a model is gone through from top to bottom, so move it up`;
+    }
+    const word = classes.get(name);
+    if (word !== undefined) return `what Brian2 calls \`${name}\` is written ${word}`;
+    const owners = [...this.bindings].flatMap(([owner, binding]) =>
+      binding.kind === 'group' && ownNames(binding.group).includes(name) ? [`${owner}.${name}`] : [],
+    );
+    return owners.length === 0 || this.near(name).length > 0 ? null : (didYouMean(owners.slice(0, 3)) ?? null);
   }
 
   /** Names that one resembles. */
@@ -109,6 +127,20 @@ export class World {
     };
   }
 }
+
+/** What Brian2's classes are in a model. */
+const classes: ReadonlyMap<string, string> = new Map([
+  ['NeuronGroup', '`neurons G[10] { … }`'],
+  ['Synapses', '`synapses S: G -> H { … }`'],
+  ['PoissonGroup', '`poisson_group P[10] { rates: 15*Hz }`'],
+  ['SpikeGeneratorGroup', '`spike_generator SG[2] { indices: …; times: … }`'],
+  ['PoissonInput', '`poisson_input bg: G.v { N: …; rate: …; weight: … }`'],
+  ['TimedArray', '`timed_array stim { values: …; dt: … }`'],
+  ['SpikeMonitor', '`spike_monitor M: G`'],
+  ['StateMonitor', '`state_monitor trace: G { variables: v }`'],
+  ['EventMonitor', '`event_monitor E: G { event: … }`'],
+  ['PopulationRateMonitor', '`rate_monitor R: G`'],
+]);
 
 /** What a name stands for, in words: "monitor `M`". */
 export function kindOf(binding: Binding): string {

@@ -151,7 +151,8 @@ export function reportFailure(
     : actual.tokenType === t.Block
       ? '`{`'
       : `\`${shortened(actual.image)}\``;
-  const cure = cureFor(actual, failure.context.ruleStack, expected);
+  const cure =
+    habitCure(tokens, at) ?? cureFor(actual, failure.context.ruleStack, expected, tokens, at);
   const related = expected === '`)`' || expected === '`]`' ? (openedHere ?? []) : [];
   const facts = { found, expected, ...(cure === null ? {} : { cure }) };
   reports.report('syntax-error', span, facts, related);
@@ -179,7 +180,32 @@ function openBracketBefore(tokens: readonly IToken[], at: number): IToken | null
   return open.at(-1) ?? null;
 }
 
-function cureFor(actual: IToken, ruleStack: readonly string[], expected: string): string | null {
+function cureFor(
+  actual: IToken,
+  ruleStack: readonly string[],
+  expected: string,
+  tokens: readonly IToken[],
+  at: number,
+): string | null {
+  const rule = ruleStack.at(-1);
+  const previous = tokens[at - 1];
+  const [keyword, name] = tokens;
+  if (actual.tokenType === t.Slash && rule === 'equation' && previous?.image.startsWith('d'))
+    return `a differential equation is written \`${previous.image}/dt = …\``;
+  if (rule === 'equation' && expected === phraseOf(t.Colon) && actual.tokenType === t.NumberToken)
+    return 'the unit stands behind a colon: `… : 1`';
+  if (actual.image === 'unless' || flagWords.has(actual.image))
+    return `flags stand in parentheses: \`(${actual.image}${actual.image === 'unless' ? ' refractory' : ''})\``;
+  if (actual.tokenType === t.StringToken && rule === 'statement')
+    return `code stands without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
+  if (actual.tokenType === t.If && expected === 'a name')
+    return 'a statement cannot be conditional, a value can: `v = 0 if v > 1 else v`';
+  if (keyword?.tokenType === t.Plot && at === 1)
+    return 'a plot has a name and a body: `plot figure { line: x, y }`';
+  if (keyword?.tokenType === t.Output && expected === phraseOf(t.Equals))
+    return `an output has a name of its own: \`output x = ${shortened(textFrom(tokens.slice(1)))}\``;
+  if (at === 2 && expected === phraseOf(t.Colon) && name !== undefined)
+    return `write \`${keyword!.image} ${name.image}: …\`, with the group behind the colon`;
   if (actual.tokenType === t.Equals)
     return expected.startsWith('an operator') || ruleStack.includes('disjunction')
       ? '`==` compares, `=` assigns'
@@ -189,6 +215,32 @@ function cureFor(actual: IToken, ruleStack: readonly string[], expected: string)
   if (actual.image === '==' && expected.includes('assignment')) return '`=` assigns, `==` compares';
   if (actual.tokenType === t.AugmentedAssign && ruleStack.at(-1) === 'equation')
     return `\`${actual.image}\` stands in code, such as \`reset { … }\` or \`on_pre { … }\``;
+  return null;
+}
+
+const flagWords: ReadonlySet<string> = new Set([
+  ...['constant', 'shared', 'linked', 'summed', 'event', 'clock'],
+]);
+
+function textFrom(tokens: readonly IToken[]): string {
+  return tokens.map((token) => token.image).join('');
+}
+
+/** What people write who come from Python or C. */
+function habitCure(tokens: readonly IToken[], at: number): string | null {
+  const [first, second] = tokens;
+  if (first === undefined) return null;
+  if (at <= 1 && (first.image === 'from' || first.image === 'import'))
+    return 'nothing is imported: all units and functions are known';
+  if (at === 0 && (first.tokenType === t.DoubleSlash || first.tokenType === t.Slash))
+    return 'a comment begins with `#`';
+  if (at === 1 && first.image === 'while')
+    return 'there is `for x in [1, 2, 3] { … }`, and no `while`';
+  if (at === 1 && first.image === 'def') return 'a function is written `function f(x: 1): 1 = …`';
+  if (at <= 1 && (first.tokenType === t.If || first.image === 'elif'))
+    return 'a statement cannot be conditional, a value can: `x = 1 if c else 2`';
+  if (at === 1 && first.image === 'var' && second?.tokenType === t.Name)
+    return `write \`${second.image} = …\``;
   return null;
 }
 
@@ -228,6 +280,9 @@ const lookAlikes: ReadonlyMap<string, string> = new Map([
   ['√', 'sqrt(…)'],
   ['∞', 'inf'],
   ['°', 'a unit such as kelvin'],
+  ['?', 'a if c else b'],
+  ["'", 'dv/dt = …'],
+  ['@', '*'],
 ]);
 
 /** Greek letters of formulas, as names are written. */

@@ -118,6 +118,13 @@ function isClearHead(tokens: readonly IToken[], at: number, context: Context): b
   return declarationWords.has(first.image) && next === t.Name;
 }
 
+/** Whether the line at `at` looks like an item of a body rather than a statement of a file. */
+export function isItemHead(tokens: readonly IToken[], at: number, context: Context): boolean {
+  const first = tokens[at];
+  if (first?.tokenType !== t.Name || isStatementHead(tokens, at)) return false;
+  return isClearHead(tokens, at, context) || typeAt(tokens, at + 1) === t.Colon;
+}
+
 /** What follows the word of an item and no name in an expression. */
 const behindHead: ReadonlySet<TokenType> = new Set([t.Colon, t.LeftBrace, t.Name, t.NumberToken]);
 

@@ -81,7 +81,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const { tokens } = segment;
     const { node, failure } = attempt(rule, tokens, source, 0, reports);
     if (failure === null) return node as Exclude<typeof node, null>;
-    if (segment.isBroken || isMistaken?.(segment)) return otherwise(segment);
+    const isBroken = segment.isBroken || tokens.some((token) => t.brokenTokens.has(token));
+    if (isBroken || isMistaken?.(segment)) return otherwise(segment);
     failure();
     return otherwise(segment);
   }
@@ -113,7 +114,9 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
 
   /** Whether the tokens are a value such as `10*ms`, rather than a unit. */
   function isValue(tokens: Segment['tokens']): boolean {
-    const isNumber = tokens.some(({ tokenType, image }) => tokenType === t.NumberToken && image !== '1');
+    const isNumber = tokens.some(
+      ({ tokenType, image }) => tokenType === t.NumberToken && image !== '1',
+    );
     return isNumber && attempt('expression', tokens, source, 0, reports).failure === null;
   }
 
@@ -131,13 +134,18 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const home = homeOf(image);
     const isDerivative = second?.tokenType === t.Slash && tokens[2]?.image === 'dt';
     const hasUnit = tokens.at(-1)!.tokenType !== t.Block && hasColonOutside(tokens);
-    if (second?.tokenType === t.Colon && isValue(tokens.slice(2))) {
-      const value = textOf(spanOf(source, tokens[2]!.startOffset, t.endOf(tokens.at(-1)!)));
-      const facts = { found: '`:`', expected: 'an assignment such as `=` or `+=`' };
-      const cure = value.length > 40 ? `${image} = …` : `${image} = ${value}`;
-      reports.report('syntax-error', t.spanOfToken(source, second), {
-        ...facts,
-        cure: `a constant is set with \`=\`: \`${cure}\``,
+    const colon = tokens.findIndex(({ tokenType }) => tokenType === t.Colon);
+    const isTarget =
+      colon > 0 &&
+      attempt('reference', tokens.slice(0, colon), source, 0, reports).failure === null;
+    if (isTarget && isValue(tokens.slice(colon + 1))) {
+      const target = textOf(spanOf(source, first.startOffset, t.endOf(tokens[colon - 1]!)));
+      const value = textOf(spanOf(source, tokens[colon + 1]!.startOffset, t.endOf(tokens.at(-1)!)));
+      const cure = `${target} = ${value.length > 40 ? '…' : value}`;
+      reports.report('syntax-error', t.spanOfToken(source, tokens[colon]!), {
+        found: '`:`',
+        expected: 'an assignment such as `=` or `+=`',
+        cure: `values are set with \`=\`: \`${cure}\``,
       });
       return true;
     }
@@ -186,6 +194,16 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       if (!mend(first, reportUnknown(first.image, span, context), context)) return null;
     }
     const name = words.hasEquations && isEquation(tokens) ? nameOfEquation(tokens, source) : null;
+    const misused = name === null ? null : misusedKeyword(name.name, tokens, context);
+    if (misused !== null) {
+      const second = tokens[1]!;
+      reports.report('syntax-error', t.spanOfToken(source, second), {
+        found: `\`${second.image}\``,
+        ...misused,
+      });
+      t.retype(first, t.headWords.get(first.image) ?? t.Keyword);
+      return salvage.bodyItem(segment);
+    }
     if (name !== null && allWordsOf(words).includes(name.name)) {
       reports.report('keyword-as-name', name.span, { name: name.name, body: context.name });
       return salvage.bodyItem(segment);
@@ -202,6 +220,23 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       (broken) => (foreign.has(broken) ? null : salvage.bodyItem(broken)),
       (broken) => isMistakenKeyword(broken, context, foreign),
     );
+  }
+
+  /** `threshold = v > 1`, `connect: i != j`: what should stand behind the word; null if it is used as a name. */
+  function misusedKeyword(
+    word: string,
+    tokens: Segment['tokens'],
+    { words }: Context,
+  ): { expected: string; cure: string } | null {
+    const [first, second] = tokens;
+    if (first!.tokenType !== t.Name) return null;
+    if (word === 'connect' && words.heads.has(word) && second!.tokenType === t.Colon)
+      return { expected: '`(`', cure: 'write `connect(…)`' };
+    const takesColon =
+      words.properties.has(word) || word === 'reset' || word === 'on_pre' || word === 'on_post';
+    if (second!.tokenType !== t.Equals || hasColonOutside(tokens) || !takesColon) return null;
+    if (!allWordsOf(words).includes(word)) return null;
+    return { expected: '`:`', cure: `a keyword is followed by a colon: \`${word}: …\`` };
   }
 
   /** `x = …`, `x : …` or `dx/dt …`, whatever follows. */

@@ -162,6 +162,7 @@ export function salvageFrom(source: SourceText): Salvage {
       source: hasSize || keyword.tokenType === t.TimedArray ? null : error,
       target: keyword.tokenType === t.Synapses ? error : null,
       body: block?.contents.body ?? [],
+      isBroken: true,
       span: whole(tokens),
     };
   }
@@ -177,7 +178,8 @@ export function salvageFrom(source: SourceText): Salvage {
 
   function assignment(tokens: readonly IToken[]): TopLevelSyntax | null {
     const at = tokens.findIndex(isAssign);
-    const targetTokens = at < 0 ? tokens.slice(0, 1) : tokens.slice(0, at);
+    const colon = indexOfType(tokens, t.Colon);
+    const targetTokens = tokens.slice(0, at >= 0 ? at : Math.max(colon, 1));
     const target = attempt('reference', targetTokens, source, 0, silent).node;
     if (target === null || (at < 0 && tokens.some((token) => token.tokenType === t.Block)))
       return null;

@@ -12,6 +12,14 @@ import * as t from './tokens.ts';
 
 const blockLimit = 50;
 
+/** Declarations that say nothing without a body. */
+const needsBody: ReadonlySet<string> = new Set([
+  'neurons',
+  'synapses',
+  'poisson_group',
+  'spike_generator',
+]);
+
 export const fileContext: Context = { kind: 'script', words: noWords, name: '' };
 export const equationsContext: Context = { kind: 'equations', words: noWords, name: '' };
 export const codeContext: Context = { kind: 'code', words: noWords, name: '' };
@@ -82,6 +90,13 @@ export function cutIntoSegments(
         const last = collected.at(-1);
         if (brackets.length > 0) {
           if (heads.beginsDespiteBracket(tokens, last, next, context)) break;
+        } else if (context.kind === 'script' && lacksBrace(collected, next)) {
+          const end = spanOf(source, t.endOf(last!), t.endOf(last!));
+          reports.report('syntax-error', end, { found: 'the end of the line', expected: '`{`' });
+          at = next;
+          collected.push(cutOpenBlock(collected, start));
+          hasBlock = true;
+          break;
         } else if (heads.typeAt(tokens, next) !== t.LeftBrace) {
           if (form !== 'equation' || !heads.goesOn(tokens, last, next, context)) break;
         }
@@ -146,6 +161,38 @@ export function cutIntoSegments(
     depth -= 1;
     const close = heads.typeAt(tokens, at) === t.RightBrace ? tokens[at++]! : tokens[at - 1]!;
     return blockOf(brace.startOffset, t.endOf(close), context, segments);
+  }
+
+  /** Whether the `{` after the head of a declaration was forgotten: its items follow, and a `}` comes before another `{`. */
+  function lacksBrace(head: readonly IToken[], next: number): boolean {
+    const first = head[0];
+    if (first === undefined || !needsBody.has(first.image) || first.tokenType === t.Name)
+      return false;
+    if (!heads.isItemHead(tokens, next, contextOf(head))) return false;
+    for (let k = next; k < tokens.length; k++) {
+      const type = tokens[k]!.tokenType;
+      if (type === t.RightBrace) return true;
+      if (type === t.LeftBrace && heads.typeAt(tokens, k - 1) === t.RightBracket) return false;
+    }
+    return false;
+  }
+
+  /** A block whose `{` is missing. */
+  function cutOpenBlock(head: readonly IToken[], start: number): BlockToken {
+    const context = contextOf(head);
+    const begun = tokens[at]!.startOffset;
+    depth += 1;
+    const brace = tokens[at]!;
+    const opening: Opening = {
+      brace,
+      what: nameOf(head),
+      indent: indentOf(start),
+      itemIndent: null,
+    };
+    const segments = cutSegments(context, opening);
+    depth -= 1;
+    const close = heads.typeAt(tokens, at) === t.RightBrace ? tokens[at++]! : tokens[at - 1]!;
+    return blockOf(begun, t.endOf(close), context, segments);
   }
 
   /** The rest of a line after the `:` of a code keyword, as a block. */

@@ -160,6 +160,8 @@ export interface DeclarationSyntax {
   /** After `->`, of synapses. */
   readonly target: ExpressionSyntax | null;
   readonly body: readonly BodyItemSyntax[];
+  /** Its head could not be read: what seems to be missing may stand there. */
+  readonly isBroken?: boolean;
   readonly span: Span;
 }
 

@@ -223,13 +223,22 @@ function respell(token: IToken, source: SourceText, reports: Reports): void {
     case UnterminatedString:
       reports.report('unterminated-string', spanOfToken(source, token), {});
       retype(token, StringToken, '""');
+      brokenTokens.add(token);
       break;
-    case QuotedString:
-      reports.report('string-quotes', spanOfToken(source, token), {});
+    case QuotedString: {
+      const inside = token.image.slice(1, -1);
+      const text = inside.length > 40 ? '…' : inside;
+      const isCode = /[<>=+*]/.test(inside);
+      reports.report('string-quotes', spanOfToken(source, token), { text, isCode });
       retype(token, StringToken, '""');
+      brokenTokens.add(token);
       break;
+    }
   }
 }
+
+/** Tokens of which it is reported that they are wrong: what cannot be read because of them is not said again. */
+export const brokenTokens = new WeakSet<IToken>();
 
 /** Makes a token one of another type, and of another text; its place stays. */
 export function retype(token: IToken, type: TokenType, image = token.image): void {

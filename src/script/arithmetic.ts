@@ -1,6 +1,7 @@
 // Operators on script values: NumPy's meaning and broadcasting, with dimensions checked.
 // Whole numbers divide to floats, `//` and `%` are Python's, booleans count as 0 and 1. A written 0 has
 // any dimension, as in Brian2's scripts: `v > 0`, `zeros(3) + 1*mV`.
+import { power } from '../math/index.ts';
 import {
   dimensionless,
   divideDimensions,
@@ -41,13 +42,6 @@ export function floorDivide(a: number, b: number): number {
   const quotient = (a - floorMod(a, b)) / b;
   const floor = Math.floor(quotient);
   return quotient - floor > 0.5 ? floor + 1 : floor;
-}
-
-/** C's pow, which NumPy uses: 1 to any power is 1. */
-function power(a: number, b: number): number {
-  if (a === 1) return 1;
-  if (a === -1 && Math.abs(b) === Infinity) return 1;
-  return a ** b;
 }
 
 /** Whole numbers divided by 0 give 0 in NumPy's arrays. */

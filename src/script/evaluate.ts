@@ -93,7 +93,13 @@ function evaluateName(
   }
   const near = nearestNames(name, [...environment.names(), ...constants.keys()]);
   const others = near.length > 0 ? near : nearestNames(name, usualUnitNames);
-  diags.report('unknown-name', span, { name, near: others });
+  diags.report('unknown-name', span, {
+    name,
+    near: others,
+    clue:
+      environment.clue?.(name) ??
+      (others.length > 0 ? null : `set it in a line above: \`${name} = …\``),
+  });
   return errorValue;
 }
 
@@ -251,7 +257,7 @@ function reportUnknownFunction(
   const other = otherNames.get(name);
   const candidates = [...environment.names(), ...scriptFunctions.keys()];
   const near = other === undefined ? nearestNames(name, candidates) : [other];
-  diags.report('unknown-name', span, { name, near });
+  diags.report('unknown-name', span, { name, near, clue: environment.clue?.(name) ?? null });
   return errorValue;
 }
 

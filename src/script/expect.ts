@@ -46,7 +46,12 @@ export function expectArray(
     const found = showDimension(inner.dimension);
     const expected = showDimension(dimension);
     const cure = cureFor(inner, dimension, span);
-    diags.report('unit-mismatch', span, { what, found, expected, ...(cure === null ? {} : { cure }) });
+    diags.report('unit-mismatch', span, {
+      what,
+      found,
+      expected,
+      ...(cure === null ? {} : { cure }),
+    });
     return null;
   }
   return inner;
@@ -58,7 +63,9 @@ function cureFor(found: ArrayValue, wanted: Dimension, span: Span): string | nul
   const isPlain = /^-?[\d.]+(?:[eE][-+]?\d+)?$|^\[[^\][]*\]$/.test(text) && text.length <= 60;
   if (!isPlain || !isDimensionless(found.dimension) || isDimensionless(wanted)) return null;
   const unit = everydayUnit(wanted);
-  return unit === 'ms' ? `write \`${text}*ms\`, or \`${text}*second\`` : `write \`${text}*${unit}\``;
+  return unit === 'ms'
+    ? `write \`${text}*ms\`, or \`${text}*second\``
+    : `write \`${text}*${unit}\``;
 }
 
 /** One number in SI units. */

@@ -1,5 +1,6 @@
 // Functions that work element by element, with broadcasting: Brian2's (exp, sqrt, clip, timestep, …) and NumPy's round,
 // heaviside, arctan2, erf. Each row says what it makes of dimension and type.
+import * as math from '../math/index.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { agreeOnDimension, commonShape, elementwise, mapArray } from './arithmetic.ts';
@@ -30,12 +31,6 @@ function map(
 const same = (type: ArrayType) => type;
 const asNumber = (type: ArrayType) => promote(type, 'integer');
 
-/** (e**x - 1)/x, 1 at 0. */
-function exprel(x: number): number {
-  if (Math.abs(x) < 1e-16) return 1;
-  return x > 717 ? Infinity : Math.expm1(x) / x;
-}
-
 /** To the nearest whole number, halves to the even one. */
 function roundToEven(x: number): number {
   const floor = Math.floor(x);
@@ -44,46 +39,23 @@ function roundToEven(x: number): number {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
-/**
- * The error function to the last digits: its Taylor series (Abramowitz & Stegun 7.1.6) below 3, from there the continued
- * fraction of erfc (7.1.14), evaluated backwards.
- */
-export function erf(x: number): number {
-  const a = Math.abs(x);
-  if (Number.isNaN(x)) return NaN;
-  if (a > 6) return Math.sign(x);
-  if (a < 3) {
-    let term = a;
-    let sum = a;
-    for (let n = 1; Math.abs(term) > 1e-17 * sum; n++) {
-      term *= (2 * a * a) / (2 * n + 1);
-      sum += term;
-    }
-    return (2 / Math.sqrt(Math.PI)) * sum * Math.exp(-a * a) * Math.sign(x);
-  }
-  let fraction = 0;
-  for (let n = 60; n >= 1; n--) fraction = n / 2 / (a + fraction);
-  const erfc = Math.exp(-a * a) / Math.sqrt(Math.PI) / (a + fraction);
-  return Math.sign(x) * (1 - erfc);
-}
-
 export const elementwiseFunctions: readonly ScriptFunction[] = [
-  map('exp', Math.exp),
-  map('expm1', Math.expm1),
-  map('exprel', exprel),
-  map('log', Math.log),
-  map('log10', Math.log10),
-  map('log1p', Math.log1p),
-  map('sin', Math.sin),
-  map('cos', Math.cos),
-  map('tan', Math.tan),
-  map('sinh', Math.sinh),
-  map('cosh', Math.cosh),
-  map('tanh', Math.tanh),
-  map('arcsin', Math.asin),
-  map('arccos', Math.acos),
-  map('arctan', Math.atan),
-  map('erf', erf),
+  map('exp', math.exp),
+  map('expm1', math.expm1),
+  map('exprel', math.exprel),
+  map('log', math.log),
+  map('log10', math.log10),
+  map('log1p', math.log1p),
+  map('sin', math.sin),
+  map('cos', math.cos),
+  map('tan', math.tan),
+  map('sinh', math.sinh),
+  map('cosh', math.cosh),
+  map('tanh', math.tanh),
+  map('arcsin', math.arcsin),
+  map('arccos', math.arccos),
+  map('arctan', math.arctan),
+  map('erf', math.erf),
   map('abs', Math.abs, 'kept', same),
   map('floor', Math.floor, 'kept'),
   map('ceil', Math.ceil, 'kept'),
@@ -114,7 +86,7 @@ function round(call: Call): ScriptValue {
   if (value === null) return errorValue;
   const type = asNumber(value.type);
   if (decimals === null) return unknownArray(value.dimension, type, value.shape);
-  const factor = 10 ** Math.abs(decimals);
+  const factor = math.power(10, Math.abs(decimals));
   if (decimals >= 0 && type === 'integer') return mapArray(value, itself, type);
   if (decimals >= 0) return mapArray(value, (x) => roundToEven(x * factor) / factor, type);
   return mapArray(value, (x) => roundToEven(x / factor) * factor, type);
@@ -139,7 +111,7 @@ function pair(
 }
 
 function arctan2(call: Call): ScriptValue {
-  return pair(call, Math.atan2, 'float', { of: [null, null], areSame: true });
+  return pair(call, math.arctan2, 'float', { of: [null, null], areSame: true });
 }
 
 /** 0 below 0 and 1 above; at 0 what the second argument says, 1/2 without it. */

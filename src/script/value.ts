@@ -64,6 +64,8 @@ export interface ScriptObject {
 export interface Environment {
   lookUp(name: string): ScriptValue | null;
   names(): Iterable<string>;
+  /** What is known of a name that is not known: that it is set further down, that a group has a variable of it. */
+  clue?(name: string): string | null;
   /** The state of the stream that random functions draw from; null while checking: their results are then not known. */
   readonly random: Uint32Array | null;
   /** Reads an array from a file; left out where files cannot be read. The place of the file is the caller's to confine. */

@@ -110,7 +110,7 @@ describe('what cannot be declared', () => {
     [
       'x : 1 (konstant)',
       [
-        'flag-not-allowed at "konstant": the flag `konstant` is not for parameters of neurons (allowed: `constant`, `shared` or `linked`)',
+        'flag-not-allowed at "konstant": the flag `konstant` is not for parameters of neurons (did you mean `constant`?)',
       ],
     ],
     [
@@ -336,7 +336,7 @@ describe('synapses', () => {
     ['dA/dt = -A/ms + B/ms : 1 (event-driven)\ndB/dt = -B/ms : 1 (event-driven)', []],
     [
       'z = unknown_post : 1',
-      ['unknown-name at "unknown_post": `unknown_post` is not known in synapses `S`'],
+      ['unknown-name at "unknown_post": `unknown_post` is not known in synapses `S` (the target neurons have no variable `unknown`)'],
     ],
   ])('%s', (text, expected) => {
     expect(said(equationsOf(text, 'synapses', neurons).diags)).toEqual(expected);

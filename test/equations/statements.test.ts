@@ -193,7 +193,7 @@ describe('what is wrong in a block', () => {
     const { declared } = declare('a : 1', 'neurons', 'Q');
     expect(group.variables.has('a')).toBe(false);
     expect(said(statementsOf('a = x', false, scopeOf(declared)).diags)).toEqual([
-      'unknown-name at "x": `x` is not known in group `Q`',
+      'unknown-name at "x": `x` is not known in group `Q` (give it a value above the run (`x = …`), or declare it in the body (`x : unit`))',
     ]);
   });
 });

@@ -20,20 +20,29 @@ export function readCases(file: string): Case[] {
     const match = /^(.*)\n+```model(.*)\n([^]*?)```\n+(?:```text\n([^]*?)```\n)?\s*$/.exec(section);
     if (match === null) throw new Error(`${file}: this is no case:\n${section}`);
     const [, title, words, model, expected] = match;
-    const args = words!.trim().split(' ').filter((word) => word !== '');
+    const args = words!
+      .trim()
+      .split(' ')
+      .filter((word) => word !== '');
     return { title: title!, args, model: model!, expected: expected ?? null };
   });
 }
 
 /** What the command says on the standard error, with the model called `net.model`. */
-export async function saidOf({ args: [command = 'check', ...options], model }: Case): Promise<string> {
+export async function saidOf({
+  args: [command = 'check', ...options],
+  model,
+}: Case): Promise<string> {
   const path = modelFile(model, 'net.model');
   const quiet = command === 'run' ? ['--quiet'] : [];
   const { stderr } = await hillock([command, path, ...options, ...quiet]);
   return stderr.replaceAll(path, 'net.model');
 }
 
-export function printCases(opening: string, cases: readonly { case: Case; said: string }[]): string {
+export function printCases(
+  opening: string,
+  cases: readonly { case: Case; said: string }[],
+): string {
   const sections = cases.map(({ case: { title, args, model }, said }) => {
     const words = args.length === 0 ? '' : ` ${args.join(' ')}`;
     return `## ${title}\n\n\`\`\`model${words}\n${model}\`\`\`\n\n\`\`\`text\n${said}\`\`\`\n`;

@@ -50,7 +50,7 @@ const statements: readonly Case[] = [
   ['{ a = 1 }\nb = 3', ['1:1 syntax-error'], ['b = 3']],
   ['τ = 3\nb = 3', ['1:1 unexpected-character'], ['b = 3']],
   ['P.v = 3$\nb = 3', ['1:8 unexpected-character'], ['P.v = ?', 'b = 3']],
-  ['print "abc\nb = 3', ['1:7 unterminated-string'], ['print ""', 'b = 3']],
+  ['print "abc\nb = 3', ['1:7 unterminated-string'], ['print ?', 'b = 3']],
   ['S.connect(i=0\nb = 3', ['1:14 unclosed-bracket'], ['S.connect(?)', 'b = 3']],
 ];
 

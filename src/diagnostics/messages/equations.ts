@@ -1,5 +1,6 @@
 // What is said about equations and statements: kinds, flags, types, what may be written where.
-import { error, oneOf } from '../message.ts';
+import { didYouMean, error, oneOf } from '../message.ts';
+import { nearestNames } from '../nearest.ts';
 
 const chain = (via: readonly string[]) =>
   via.length === 0 ? '' : ` (through ${via.map((name) => `\`${name}\``).join(', ')})`;
@@ -10,11 +11,14 @@ export const equationMessages = {
     'Each kind of equation has its flags. Neurons: differential equations `unless refractory`; subexpressions `shared`, ' +
       '`constant over dt`; parameters `constant`, `shared`, `linked`. Synapses: differential equations `event-driven`, ' +
       '`clock-driven`; subexpressions also `summed`.\nwrong: dv/dt = -v/tau : 1 (shared)\nright: dv/dt = -v/tau : 1',
-    (f) => (f.allowed.length === 0 ? null : `allowed: ${oneOf(f.allowed)}`),
+    (f) =>
+      didYouMean(nearestNames(f.flag, f.allowed)) ??
+      (f.allowed.length === 0 ? null : `allowed: ${oneOf(f.allowed)}`),
   ),
   'flags-exclude': error<{ first: string; second: string }>(
     (f) => `the flags \`${f.first}\` and \`${f.second}\` exclude each other`,
-    '`event-driven` and `clock-driven` are two ways to integrate; `summed` and `linked` stand alone.',
+    '`event-driven` and `clock-driven` are two ways to integrate; `summed` and `linked` stand alone.' +
+      '\nwrong: dx/dt = -x/tau : 1 (event-driven, clock-driven)\nright: dx/dt = -x/tau : 1 (event-driven)',
   ),
   'differential-type': error<{ name: string; type: string }>(
     (f) => `\`${f.name}\` has a differential equation, so it cannot be ${f.type}`,
@@ -26,7 +30,8 @@ export const equationMessages = {
         ? `\`${f.names[0]}\` is defined by itself`
         : `${f.names.map((name) => `\`${name}\``).join(', ')} are defined by one another`,
     'A subexpression stands for its right side, which must not lead back to it.\n' +
-      'wrong: a = b + 1 : 1 and b = a - 1 : 1',
+      'wrong: a = b + 1 : 1 and b = a - 1 : 1' +
+      '\nright: a = b + 1 : 1 … b : 1',
   ),
   'shared-from-elements': error<{ name: string; other: string }>(
     (f) =>
@@ -43,11 +48,13 @@ export const equationMessages = {
   ),
   'shared-draw': error<{ name: string; function: string }>(
     (f) => `\`${f.name}\` is shared, but \`${f.function}\` draws a value for each element`,
-    'A shared subexpression has one value for the whole group and cannot draw random numbers.',
+    'A shared subexpression has one value for the whole group and cannot draw random numbers.' +
+      '\nwrong: I = rand() : 1 (shared, constant over dt)\nright: I : 1 (shared) … every 1*ms: I = rand()',
   ),
   'noise-over-dt': error<{ name: string; noise: string }>(
     (f) => `\`${f.name}\` is constant over dt and cannot hold the white noise \`${f.noise}\``,
-    'White noise is not constant over a step. Leave the flag away, or draw with `randn()`.',
+    'White noise is not constant over a step. Leave the flag away, or draw with `randn()`.' +
+      '\nwrong: I = xi*sqrt(tau) : 1 (constant over dt)\nright: I = randn() : 1 (constant over dt)',
   ),
   'event-driven-dependency': error<{
     name: string;
@@ -59,7 +66,8 @@ export const equationMessages = {
     (f) =>
       `\`${f.name}\` is ${f.form}, but depends on \`${f.other}\`${chain(f.via)}, which is ${f.otherForm}`,
     'An event-driven variable is brought up to date only when a spike arrives, a clock-driven or summed one at every step: in ' +
-      'between, one has no valid value for the other.',
+      'between, one has no valid value for the other.' +
+      '\nwrong: dx/dt = -x/tau : 1 (clock-driven) … dy/dt = (x - y)/tau : 1 (event-driven)\nright: dx/dt = -x/tau : 1 (clock-driven) … dy/dt = (x - y)/tau : 1 (clock-driven)',
     () => 'make both `(clock-driven)`',
   ),
   'summed-target': error<{ name: string; near: string | null }>(
@@ -70,11 +78,13 @@ export const equationMessages = {
   ),
   'summed-twice': error<{ name: string; other: string }>(
     (f) => `\`${f.name}\` and \`${f.other}\` sum into the same variable`,
-    'One declaration of synapses may sum into a variable once. Add the two expressions, or declare two synapses.',
+    'One declaration of synapses may sum into a variable once. Add the two expressions, or declare two synapses.' +
+      '\nwrong: g_post = w : 1 (summed) … g_pre = w : 1 (summed), from a group to itself\nright: g_post = w : 1 (summed) … h_pre = w : 1 (summed)',
   ),
   'summed-unit': error<{ name: string; unit: string; found: string }>(
     (f) => `\`${f.name}\` is declared in ${f.unit}, but the neurons have it in ${f.found}`,
-    'A summed variable has the unit of the parameter it is summed into.',
+    'A summed variable has the unit of the parameter it is summed into.' +
+      '\nwrong: g : siemens in the neurons … g_post = w : 1 (summed)\nright: g : siemens in the neurons … g_post = w*nS : siemens (summed)',
   ),
 
   'not-a-condition': error<{ what: string; text: string; found: string; cure: string | null }>(
@@ -98,12 +108,14 @@ export const equationMessages = {
   }>(
     (f) =>
       `argument number ${f.number} of \`${f.function}\` must be ${f.expected}, but \`${f.text}\` is ${f.found}`,
-    'A function may ask for a condition or an integer. `int(x)` makes an integer.',
+    'A function may ask for a condition or an integer. `int(x)` makes an integer.' +
+      '\nwrong: where(v, 1, 2)\nright: where(v > 0, 1, 2)',
   ),
   'result-type': error<{ function: string; found: string; expected: string }>(
     (f) =>
       `the function \`${f.function}\` is declared to give ${f.expected}, but its expression is ${f.found}`,
-    'The type behind the parameters of a function is that of its result.',
+    'The type behind the parameters of a function is that of its result.' +
+      '\nwrong: function half(n: integer): integer = n/2\nright: function half(n: integer): integer = n//2',
   ),
 
   'write-subexpression': error<{ name: string }>(
@@ -113,7 +125,8 @@ export const equationMessages = {
   ),
   'write-read-only': error<{ name: string }>(
     (f) => `\`${f.name}\` is read-only: only the simulation sets it`,
-    'Indices, counts and time (`i`, `j`, `N`, `t`, `dt`, `lastupdate`) are set by the simulation.',
+    'Indices, counts and time (`i`, `j`, `N`, `t`, `dt`, `lastupdate`) are set by the simulation.' +
+      '\nwrong: reset: t = 0*ms\nright: reset: t_reset = t, with t_reset : second in the group',
     () => 'use another name for a value of your own',
   ),
   'not-a-variable': error<{ name: string; is: string }>(
@@ -132,11 +145,13 @@ export const equationMessages = {
     (f) =>
       `\`${f.name}\` is shared by the whole group: the code of \`${f.what}\`, which runs for single elements, cannot write it`,
     'Code that runs for the neurons that spiked, or for the synapses that a spike reached, cannot change what all share. ' +
-      'Code that runs for the whole group (`every`) can.',
+      'Code that runs for the whole group (`every`) can.' +
+      '\nwrong: count : 1 (shared) … reset: count += 1\nright: count : 1 … reset: count += 1',
   ),
   'shared-after-elements': error<{ name: string; earlier: string }>(
     (f) => `\`${f.name}\` is shared and must be written before \`${f.earlier}\``,
-    'What a block does for the whole group happens before what it does for each element, so it must stand first.',
+    'What a block does for the whole group happens before what it does for each element, so it must stand first.' +
+      '\nwrong: every 1*ms { v += 1; s += 1 }, where s is shared\nright: every 1*ms { s += 1; v += 1 }',
     () => 'move this line up',
   ),
 };

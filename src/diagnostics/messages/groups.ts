@@ -4,11 +4,13 @@ import { error, oneOf, warning } from '../message.ts';
 export const groupMessages = {
   'bad-size': error<{ found: string; largest: number }>(
     (f) => `a size must be a whole number from 1 to ${f.largest}, found ${f.found}`,
-    'A group has a whole number of neurons, at least one.',
+    'A group has a whole number of neurons, at least one.' +
+      '\nwrong: neurons P[0] { v : 1 }\nright: neurons P[10] { v : 1 }',
   ),
   'unknown-event': error<{ event: string; owner: string; events: readonly string[] }>(
     (f) => `${f.owner} has no event \`${f.event}\``,
-    'The event `spike` exists where a `threshold:` is declared, others where `event NAME: condition` is.',
+    'The event `spike` exists where a `threshold:` is declared, others where `event NAME: condition` is.' +
+      '\nwrong: neurons P[10] { v : 1 } … spike_monitor M: P\nright: neurons P[10] { v : 1; threshold: v > 1 } … spike_monitor M: P',
     (f) =>
       f.event === 'spike'
         ? 'did you forget the `threshold:`?'
@@ -18,43 +20,53 @@ export const groupMessages = {
   ),
   'event-code-twice': error<{ event: string }>(
     (f) => `there is already code for the event \`${f.event}\``,
-    'Each event has one block of code; put both into one.',
+    'Each event has one block of code; put both into one.' +
+      '\nwrong: on late: v = 0 … on late: w = 1\nright: on late { v = 0; w = 1 }',
   ),
   'refractory-without-threshold': error<{ owner: string }>(
     (f) => `${f.owner} has a refractory period but no threshold, so it never spikes`,
-    'A refractory period follows a spike, and spikes need a `threshold:`.',
+    'A refractory period follows a spike, and spikes need a `threshold:`.' +
+      '\nwrong: dv/dt = -v/tau : 1 … refractory: 2*ms\nright: dv/dt = -v/tau : 1 … threshold: v > 1 … refractory: 2*ms',
     () => 'give the group a `threshold:` or leave `refractory:` out',
   ),
   'refractory-flag-unused': warning<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` is flagged \`unless refractory\`, but ${f.owner} has no \`refractory:\``,
-    'The flag has an effect only in groups that have a refractory period.',
+    'The flag has an effect only in groups that have a refractory period.' +
+      '\nwrong: dv/dt = -v/tau : 1 (unless refractory) … threshold: v > 1\nright: dv/dt = -v/tau : 1 (unless refractory) … threshold: v > 1 … refractory: 2*ms',
     () => 'add `refractory: 2*ms`, or leave the flag out',
   ),
   'only-threshold': warning<{ owner: string }>(
     (f) => `${f.owner} has a threshold but neither reset nor refractory period`,
-    'A threshold is a condition, not a crossing: while it is true, the neuron spikes in every step.',
+    'A threshold is a condition, not a crossing: while it is true, the neuron spikes in every step.' +
+      '\nwrong: threshold: v > 1\nright: threshold: v > 1 … reset: v = 0',
     () => 'add `reset: …` or `refractory: …` (an empty `reset { }` says that this is meant)',
   ),
   'wrong-length': error<{ what: string; found: number; expected: number }>(
     (f) => `${f.what}: there are ${f.found} values for ${f.expected} elements`,
-    'An array that is assigned has one value for each selected element; a single value serves all.',
+    'An array that is assigned has one value for each selected element; a single value serves all.' +
+      '\nwrong: neurons P[3] { v : 1 } … P.v = [1, 2]\nright: neurons P[3] { v : 1 } … P.v = [1, 2, 3]',
   ),
   'bad-spikes': error<{ fault: string }>(
     (f) => f.fault,
-    'A spike generator has as many times as indices; the times are not negative, and no neuron spikes twice in one step.',
+    'A spike generator has as many times as indices; the times are not negative, and no neuron spikes twice in one step.' +
+      '\nwrong: indices: [0, 1, 1]; times: [1, 2]*ms\nright: indices: [0, 1, 1]; times: [1, 2, 3]*ms',
   ),
   'spikes-warning': warning<{ fact: string }>(
     (f) => f.fact,
-    'Some spikes of a spike generator cannot be sent.',
+    'Some spikes of a spike generator cannot be sent.' +
+      '\nwrong: run 5*ms … spike_generator SG[1] { indices: [0]; times: [1]*ms }\nright: spike_generator SG[1] { indices: [0]; times: [1]*ms } … run 5*ms',
   ),
   'bad-timed-array': error<{ name: string }>(
     (f) => `\`${f.name}\` needs at least one value, rows of one length, and a positive dt`,
-    'A timed array holds each of its values for the time dt.',
+    'A timed array holds each of its values for the time dt.' +
+      '\nwrong: timed_array stim { values: zeros(0); dt: 1*ms }\nright: timed_array stim { values: zeros(10); dt: 1*ms }',
   ),
   'not-linked': error<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` of ${f.owner} is linked, but to what was never said`,
-    'A variable flagged `linked` shows a variable of another group.',
-    (f) => `write \`${f.owner.replace(/^.*`(.*)`$/, '$1')}.${f.name} = linked_var(OTHER.variable)\``,
+    'A variable flagged `linked` shows a variable of another group.' +
+      '\nwrong: neurons P[3] { x : 1 (linked) } … run 1*ms\nright: neurons P[3] { x : 1 (linked) } … P.x = linked_var(Q.y) … run 1*ms',
+    (f) =>
+      `write \`${f.owner.replace(/^.*`(.*)`$/, '$1')}.${f.name} = linked_var(OTHER.variable)\``,
   ),
   'assign-linked': error<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` of ${f.owner} is linked and has no values of its own`,
@@ -64,10 +76,11 @@ export const groupMessages = {
   ),
   'bad-link': error<{ problem: string }>(
     (f) => f.problem,
-    'A linked variable has as many elements as its source, or the source has one, or `index=` says which belongs to which.',
+    'A linked variable has as many elements as its source, or the source has one, or `index=` says which belongs to which.' +
+      '\nwrong: P.x = linked_var(Q.y), with 3 neurons in P and 2 in Q\nright: P.x = linked_var(Q.y, index=[0, 1, 1])',
   ),
   'negative-duration': error<{ found: number }>(
     (f) => `a run cannot last ${f.found} s`,
-    'Time only goes forward.',
+    'Time only goes forward.' + '\nwrong: run -5*ms\nright: run 5*ms',
   ),
 };

@@ -38,7 +38,8 @@ export const methodMessages = {
   'method-without-noise': warning<{ method: string; owner: string }>(
     (f) => `${f.owner} has no noise, and without noise \`${f.method}\` is no better than \`euler\``,
     'As in Brian2, `heun` and `milstein` refine the noise only: the rest of the equations is taken by one Euler step. Heun’s ' +
-      'method of the textbooks for equations without noise would give other numbers.',
+      'method of the textbooks for equations without noise would give other numbers.' +
+      '\nwrong: dv/dt = -v**3/tau : 1 … method: heun\nright: dv/dt = -v**3/tau : 1 … method: rk2',
     () => 'write `euler` to say so, or `rk2` or `rk4` for a smaller error',
   ),
   'event-driven-not-linear': error<{ owner: string; reason: string }>(
@@ -61,7 +62,8 @@ export const methodMessages = {
   ),
   'scheme-name': error<{ name: string; near: readonly string[] }>(
     (f) => `\`${f.name}\` is not known in a method`,
-    'A method may use `x`, `t`, `dt`, `dW`, `f(x, t)`, `g(x, t)`, its own earlier lines, and functions.',
+    'A method may use `x`, `t`, `dt`, `dW`, `f(x, t)`, `g(x, t)`, its own earlier lines, and functions.' +
+      '\nwrong: k = h*f(x, t)\nright: k = dt*f(x, t)',
     (f) => didYouMean(f.near),
   ),
   'scheme-call': error<{ name: string }>(
@@ -71,6 +73,7 @@ export const methodMessages = {
   ),
   'scheme-expression': error<object>(
     () => 'a method is written with numbers, names, `+ - * / **` and calls only',
-    'The lines of a method are arithmetic on `x`, `f` and `g`.',
+    'The lines of a method are arithmetic on `x`, `f` and `g`.' +
+      '\nwrong: x_new = x if x > 0 else 0\nright: x_new = x + dt*f(x, t)',
   ),
 };

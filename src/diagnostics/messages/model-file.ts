@@ -48,7 +48,8 @@ export const modelFileMessages = {
         : `there is no option \`${f.name}\``,
     'Options are given by name, each once.\nwrong: on_pre (dely=1*ms): v += w\nright: on_pre (delay=1*ms): v += w',
     (f) =>
-      didYouMean(f.near ?? nearestNames(f.name, f.allowed)) ?? `the options are ${allOf(f.allowed)}`,
+      didYouMean(f.near ?? nearestNames(f.name, f.allowed)) ??
+      `the options are ${allOf(f.allowed)}`,
   ),
   'missing-property': error<{ keyword: string; declaration: string }>(
     (f) => `this \`${f.declaration}\` has no \`${f.keyword}:\``,
@@ -70,13 +71,22 @@ export const modelFileMessages = {
     (f) => `${f.what}: found ${f.found}, expected ${f.wanted}`,
     'Synapses, subgroups, inputs and monitors are attached to groups that were declared before.\n' +
       'wrong: spike_monitor N: M … where M is a monitor\nright: spike_monitor N: P … where P is a group',
-    (f) => (f.known.length === 0 ? null : `there ${f.known.length === 1 ? 'is' : 'are'} ${allOf(f.known.slice(0, 8))}`),
+    (f) =>
+      f.known.length === 0
+        ? null
+        : `there ${f.known.length === 1 ? 'is' : 'are'} ${allOf(f.known.slice(0, 8))}`,
   ),
   'subgroup-form': error<object>(
     () => 'a subgroup is a part of a group: a slice, or a list of indices',
     'A subgroup is part of a group: a slice such as `P[:3200]` or any set of indices such as `P[[3, 5, 7]]`.\n' +
       'wrong: subgroup Pe: P\nright: subgroup Pe: P[:3200]',
     () => 'write `P[:100]` for the first hundred neurons of `P`, `P[[3, 5, 7]]` for chosen ones',
+  ),
+  'subgroup-bounds': error<{ bound: number; owner: string; size: number }>(
+    (f) =>
+      `this subgroup goes to ${f.bound}, but ${f.owner} has ${f.size} neuron${f.size === 1 ? '' : 's'}`,
+    'The bounds of a slice lie within the group.\nwrong: neurons P[100] { … } … subgroup Pe: P[:3200]\n' +
+      'right: neurons P[4000] { … } … subgroup Pe: P[:3200]',
   ),
   'subgroup-elements': error<{ isEmpty: boolean }>(
     (f) => (f.isEmpty ? 'this subgroup would be empty' : 'this subgroup names a neuron twice'),
@@ -96,7 +106,10 @@ export const modelFileMessages = {
   'input-target': error<{ name: string | null }>(
     () => 'a Poisson input goes to a variable of a group, such as `P.v`',
     'A `poisson_input` adds to one variable of a group.\nwrong: poisson_input bg: P { … }\nright: poisson_input bg: P.ge { … }',
-    (f) => (f.name === null ? null : `write \`poisson_input …: ${f.name}.v\`, with the variable that it adds to`),
+    (f) =>
+      f.name === null
+        ? null
+        : `write \`poisson_input …: ${f.name}.v\`, with the variable that it adds to`,
   ),
   'name-twice': error<{ name: string }>(
     (f) => `\`${f.name}\` is already in use`,
@@ -104,10 +117,10 @@ export const modelFileMessages = {
       'right: neurons P[1] { … } … spike_monitor M: P',
     () => 'choose another name',
   ),
-  'name-of-object': error<{ name: string }>(
+  'name-of-object': error<{ name: string; variable?: string }>(
     (f) => `\`${f.name}\` is an object of the model, it cannot become a constant`,
     'Each object of a model has a name of its own.\nwrong: neurons P[1] { v : 1 } … P = 3\nright: neurons P[1] { v : 1 } … P.v = 3',
-    (f) => `to set a variable, write \`${f.name}.v = …\``,
+    (f) => `to set a variable, write \`${f.name}.${f.variable ?? 'v'} = …\``,
   ),
   'constant-value': error<{ name: string; found: string }>(
     (f) => `a constant is a number or an array, but \`${f.name}\` would be ${f.found}`,
@@ -117,7 +130,8 @@ export const modelFileMessages = {
     (f) => `\`${f.text}\` cannot be assigned`,
     'A statement sets a constant or the state of a group or of synapses. What monitors recorded cannot be changed.\n' +
       'wrong: M.t = 3*ms\nright: P.v = -60*mV',
-    () => 'what can be set are constants (`tau = 10*ms`) and variables of groups and synapses (`P.v = …`, `S.w[1, :] = …`)',
+    () =>
+      'what can be set are constants (`tau = 10*ms`) and variables of groups and synapses (`P.v = …`, `S.w[1, :] = …`)',
   ),
   'shared-index': error<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` of ${f.owner} is shared: it has one value and no index`,
@@ -129,7 +143,8 @@ export const modelFileMessages = {
     'Only variables of synapses are indexed by source and target.\nwrong: P.v[0, 1] = 2*mV\nright: P.v[0] = 2*mV',
   ),
   'synapse-index': error<object>(
-    () => 'synapses are indexed by their number, by `[source, target]`, or by `[source, target, number of the pair]`',
+    () =>
+      'synapses are indexed by their number, by `[source, target]`, or by `[source, target, number of the pair]`',
     'Examples: `S.w[3]`, `S.w[2, 5]`, `S.w[1, :]`.\nwrong: S.w[1, 2, 3, 4] = 0\nright: S.w[1, 2] = 0',
   ),
   'no-multisynaptic-index': error<{ synapses: string }>(
@@ -143,7 +158,8 @@ export const modelFileMessages = {
     (f) => `nothing was stored under the name \`${f.name}\``,
     '`restore` goes back to what `store` kept under the same name before.\nwrong: store start … restore begin\n' +
       'right: store start … restore start',
-    (f) => didYouMean(f.near) ?? `write \`store ${f.name}\` above, where the state is that is meant`,
+    (f) =>
+      didYouMean(f.near) ?? `write \`store ${f.name}\` above, where the state is that is meant`,
   ),
   'output-twice': error<{ name: string }>(
     (f) => `there is already a result called \`${f.name}\``,
@@ -171,7 +187,8 @@ export const modelFileMessages = {
     (f) => f.problem,
     'A rate is smoothed by a window of a width, or by given weights.\nwrong: R.smooth_rate("flatt", 1*ms)\n' +
       'right: R.smooth_rate("flat", 1*ms)',
-    () => 'write `R.smooth_rate("flat", width)`, `R.smooth_rate("gaussian", width)` or `R.smooth_rate([weights])`',
+    () =>
+      'write `R.smooth_rate("flat", width)`, `R.smooth_rate("gaussian", width)` or `R.smooth_rate([weights])`',
   ),
   'timed-array-call': error<{ name: string; columns: number | null }>(
     (f) => `\`${f.name}\` is called as \`${f.name}(${f.columns === null ? 't' : 't, i'})\``,
@@ -182,7 +199,9 @@ export const modelFileMessages = {
     (f) => `--set ${f.name}: the model has no constant of that name at its top level`,
     '`--set NAME=EXPR` replaces the value of a constant that the file sets outside of every block.\n' +
       'wrong: --set tua=20*ms\nright: --set tau=20*ms',
-    (f) => didYouMean(nearestNames(f.name, f.known)) ?? (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
+    (f) =>
+      didYouMean(nearestNames(f.name, f.known)) ??
+      (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
   ),
   'set-unit': error<{ name: string; found: string; expected: string; example: string | null }>(
     (f) => `--set ${f.name}: found ${unitWords(f.found)}, expected ${unitWords(f.expected)}`,

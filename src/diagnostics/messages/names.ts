@@ -3,12 +3,18 @@ import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
 
 export const nameMessages = {
-  'unknown-name': error<{ name: string; near: readonly string[]; where?: string }>(
+  'unknown-name': error<{
+    name: string;
+    near: readonly string[];
+    where?: string;
+    /** What is known about it besides: it is set further down, say. */
+    clue?: string | null;
+  }>(
     (f) => `\`${f.name}\` is not known ${f.where === undefined ? 'here' : `in ${f.where}`}`,
     'A name in a model must be a variable of the group, a constant, a unit or a function. ' +
       'In a block of statements a name is also known after the line that sets it.\n' +
       'wrong: tau = 10*ms … dv/dt = -v/tua : 1\nright: tau = 10*ms … dv/dt = -v/tau : 1',
-    (f) => didYouMean(f.near),
+    (f) => f.clue ?? didYouMean(f.near),
   ),
   'unknown-variable': error<{ name: string; owner: string; known: readonly string[] }>(
     (f) =>
@@ -53,10 +59,11 @@ export const nameMessages = {
     'Variables stand for the value of the neuron or synapse at hand; only constants that are arrays have an index.\n' +
       'wrong: dv/dt = -v[i]/tau : 1\nright: dv/dt = -v/tau : 1',
   ),
-  'not-model-code': error<{ what: string }>(
+  'not-model-code': error<{ what: string; cure?: string | null }>(
     (f) => `model code has no ${f.what}`,
     'Equations and code blocks have numbers, names, operators and calls of functions. Lists, slices, attributes and texts ' +
-      'belong to the script around them.',
+      'belong to the script around them.\nwrong: threshold: "v > 1"\nright: threshold: v > 1',
+    (f) => f.cure ?? null,
   ),
   'keyword-argument': error<{ function: string; name: string }>(
     (f) => `\`${f.function}\` takes its arguments by position, not as \`${f.name}=…\``,
@@ -68,7 +75,8 @@ export const nameMessages = {
   ),
   'recursive-function': error<{ name: string }>(
     (f) => `\`${f.name}\` calls itself`,
-    'Functions of the model are put in the place of their call, so they cannot call themselves, not even through others.',
+    'Functions of the model are put in the place of their call, so they cannot call themselves, not even through others.' +
+      '\nwrong: function f(x: 1): 1 = x*f(x - 1)\nright: function f(x: 1): 1 = x**2',
   ),
   'reserved-name': error<{ name: string; reason: string }>(
     (f) => `a variable cannot be called \`${f.name}\`: ${f.reason}`,
@@ -88,7 +96,8 @@ export const nameMessages = {
     (f) => `call the variable of the synapses \`${f.name}_syn\``,
   ),
   'hidden-constant': warning<{ name: string; owner: string }>(
-    (f) => `\`${f.name}\` is both a variable of ${f.owner} and a constant; here the variable is meant`,
+    (f) =>
+      `\`${f.name}\` is both a variable of ${f.owner} and a constant; here the variable is meant`,
     'In equations, code and assignments the variables of a group come before constants of the same name, so `P.tau = tau` gives ' +
       '`tau` the values that it already has.\nwrong: P.tau = tau\nright: P.tau = tau_all',
     () => 'give the constant another name if that is what was meant',
@@ -96,7 +105,8 @@ export const nameMessages = {
   'shadowed-name': warning<{ name: string; is: string }>(
     (f) =>
       `\`${f.name}\` is ${f.is}; in the rest of this block it will be the value that is set here`,
-    'A statement whose target is no variable of the group makes a temporary value. Here it hides something with the same name.',
+    'A statement whose target is no variable of the group makes a temporary value. Here it hides something with the same name.' +
+      '\nwrong: tau = 10*ms … reset { tau = 2*v; v = tau }\nright: tau = 10*ms … reset { new = 2*v; v = new }',
     () => 'choose another name',
   ),
   'temporary-never-read': warning<{ name: string; near: readonly string[] }>(

@@ -85,7 +85,7 @@ export const scriptMessages = {
   'index-out-of-range': error<{ index: number; size: number; what?: string }>(
     (f) =>
       `index ${f.index} is out of range: ` +
-      (f.what === undefined ? 'there are' : `${f.what} has`) +
+      (f.what !== undefined ? `${f.what} has` : f.size === 1 ? 'there is' : 'there are') +
       ` ${f.size} element${f.size === 1 ? '' : 's'}`,
     'Indices count from 0 up to the size less one; where an array is indexed, negative ones count from the end.\n' +
       'wrong: x = [1, 2, 3][3]\nright: x = [1, 2, 3][2]',

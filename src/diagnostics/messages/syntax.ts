@@ -5,17 +5,20 @@ export const syntaxMessages = {
   'syntax-error': error<{ found: string; expected: string; cure?: string }>(
     (f) => `found ${f.found}, expected ${f.expected}`,
     'The text does not have the form of the language at this place. What is said to be expected is what could stand ' +
-      'there, given all that stands before it.',
+      'there, given all that stands before it.' +
+      '\nwrong: threshold: v = 1\nright: threshold: v == 1',
     (f) => f.cure ?? null,
   ),
   'power-operator': error<object>(
     () => 'powers are written `**`, not `^`',
-    'As in Python and Brian2, `a**b` is a to the power of b. `^` has no meaning here.',
+    'As in Python and Brian2, `a**b` is a to the power of b. `^` has no meaning here.' +
+      '\nwrong: dv/dt = -v^3/tau : 1\nright: dv/dt = -v**3/tau : 1',
     () => 'write `**` in place of `^`',
   ),
   'foreign-operator': error<{ found: string; write: string }>(
     (f) => `\`${f.found}\` is no operator here`,
-    'The operators are those of Brian2: `and`, `or`, `not` for conditions, `!=` for "differs from", `**` for powers.',
+    'The operators are those of Brian2: `and`, `or`, `not` for conditions, `!=` for "differs from", `**` for powers.' +
+      '\nwrong: threshold: v > 1 && w > 2\nright: threshold: v > 1 and w > 2',
     (f) => `write \`${f.write}\` in place of \`${f.found}\``,
   ),
   'comparison-chain': error<{ first: string; second: string }>(
@@ -26,18 +29,21 @@ export const syntaxMessages = {
   ),
   'missing-operator': error<{ left: string; right: string }>(
     (f) => `between \`${f.left}\` and \`${f.right}\` an operator is missing`,
-    'A number and its unit, like any two factors, are multiplied with `*`: `10*ms`.',
+    'A number and its unit, like any two factors, are multiplied with `*`: `10*ms`.' +
+      '\nwrong: tau = 10 ms\nright: tau = 10*ms',
     (f) => `write \`${f.left}*${f.right}\``,
   ),
   'missing-unit': error<{ name: string }>(
     (f) => `the equation of \`${f.name}\` lacks its unit`,
     'Every equation ends with `: unit`, the unit of the variable itself: `dv/dt = -v/tau : volt`, and `: 1` where ' +
-      'the variable has none. An equation may run over several lines until its unit.',
+      'the variable has none. An equation may run over several lines until its unit.' +
+      '\nwrong: dv/dt = -v/tau\nright: dv/dt = -v/tau : volt',
     (f) => `end it with the unit of \`${f.name}\`, for example \`: volt\` or \`: 1\``,
   ),
   'keyword-as-name': error<{ name: string; body: string }>(
     (f) => `\`${f.name}\` is a keyword in \`${f.body}\` and cannot name a variable there`,
-    'The words that introduce a part of a body (`threshold`, `reset`, `method`, …) cannot also name variables of it.',
+    'The words that introduce a part of a body (`threshold`, `reset`, `method`, …) cannot also name variables of it.' +
+      '\nwrong: threshold : volt\nright: v_threshold : volt',
     (f) => `give the variable another name, for example \`${f.name}_0\``,
   ),
   'unknown-keyword': error<{
@@ -52,77 +58,92 @@ export const syntaxMessages = {
         ? `\`${f.body}\` has no body`
         : `\`${f.name}\` is no keyword of \`${f.body}\`` +
           (f.near.length > 0 ? '' : `, which has ${allOf(f.allowed)}`),
-    'Each kind of block has its own keywords, each followed by `:`.',
+    'Each kind of block has its own keywords, each followed by `:`.' +
+      '\nwrong: treshold: v > 1\nright: threshold: v > 1',
     (f) => didYouMean(f.near) ?? homeHint(f.home),
   ),
   'unknown-statement': error<{ name: string; near: readonly string[]; home?: string }>(
     (f) => `\`${f.name}\` begins no statement`,
-    'A statement is an assignment (`tau = 10*ms`, `P.v = 0*mV`) or begins with a keyword (`neurons`, `run`, …).',
+    'A statement is an assignment (`tau = 10*ms`, `P.v = 0*mV`) or begins with a keyword (`neurons`, `run`, …).' +
+      '\nwrong: neuron P[10] { v : 1 }\nright: neurons P[10] { v : 1 }',
     (f) => homeHint(f.home) ?? didYouMean(f.near),
   ),
   'equation-outside': error<{ name: string }>(
     (f) => `the equation of \`${f.name}\` stands outside of every group`,
-    'Equations belong between the braces of `neurons` or `synapses`.',
+    'Equations belong between the braces of `neurons` or `synapses`.' +
+      '\nwrong: dv/dt = -v/tau : 1 … neurons P[10] { }\nright: neurons P[10] { dv/dt = -v/tau : 1 }',
     () => 'put it into the `{ }` of a group; a constant is written without a unit behind a colon',
   ),
   'duplicate-keyword': error<{ name: string; body: string }>(
     (f) => `\`${f.name}\` is given twice in one \`${f.body}\``,
-    'Each property of a block may be given once.',
+    'Each property of a block may be given once.' +
+      '\nwrong: threshold: v > 1 … threshold: v > 2\nright: threshold: v > 1',
   ),
   'one-value': error<{ name: string }>(
     (f) => `\`${f.name}\` takes one value`,
-    'Several values, separated by commas, are for keywords such as `variables`; a list is written `[1, 2, 3]`.',
+    'Several values, separated by commas, are for keywords such as `variables`; a list is written `[1, 2, 3]`.' +
+      '\nwrong: threshold: v > 1, w > 2\nright: threshold: v > 1 and w > 2',
     () => 'a list is written in brackets: `[…]`',
   ),
   'not-in-for': error<{ keyword: string }>(
     (f) => `\`${f.keyword}\` cannot stand in a \`for\` block`,
-    'A `for` block repeats assignments, `run`, `store`, `restore`, `print` and `output`; it declares nothing.',
+    'A `for` block repeats assignments, `run`, `store`, `restore`, `print` and `output`; it declares nothing.' +
+      '\nwrong: for n in [1, 2] { neurons P[10] { v : 1 } }\nright: neurons P[10] { v : 1 } … for n in [1, 2] { run 1*second }',
     () => 'move it out of the block',
   ),
   'unclosed-bracket': error<{ open: string; close: string; what?: string }>(
     (f) => `expected \`${f.close}\` to close \`${f.open}\`${f.what ? ` of ${f.what}` : ''}`,
-    'Every `(`, `[` and `{` needs its `)`, `]` or `}`.',
+    'Every `(`, `[` and `{` needs its `)`, `]` or `}`.' +
+      '\nwrong: x = (2 + 3*(4 - 1)\nright: x = (2 + 3*(4 - 1))',
   ),
   'unmatched-bracket': error<{ close: string }>(
     (f) => `\`${f.close}\` closes nothing`,
-    'Every `)`, `]` and `}` needs its `(`, `[` or `{` before it.',
+    'Every `)`, `]` and `}` needs its `(`, `[` or `{` before it.' +
+      '\nwrong: x = 2 + 3)*4\nright: x = (2 + 3)*4',
   ),
   'crossed-brackets': error<{ open: string; close: string }>(
     (f) => `\`${f.close}\` cannot close \`${f.open}\``,
-    'Brackets are closed in the reverse order of their opening, each by its own kind.',
+    'Brackets are closed in the reverse order of their opening, each by its own kind.' +
+      '\nwrong: x = [1, (2, 3], 4)\nright: x = [1, (2 + 3), 4]',
   ),
   'unexpected-character': error<{ character: string; write?: string }>(
     (f) => `unexpected character ${f.character}`,
     'Names consist of the letters a to z and A to Z, digits and underscores; other characters may stand in comments ' +
-      'and in "strings" only.',
+      'and in "strings" only.' +
+      '\nwrong: τ = 10*ms\nright: tau = 10*ms',
     (f) => (f.write === undefined ? null : `write \`${f.write}\``),
   ),
   'not-text': error<object>(
     () => 'this is no model: unexpected characters, as in a binary file',
-    'A model is text in UTF-8.',
+    'A model is text in UTF-8.' + '\nwrong: hillock run results.npz\nright: hillock run net.model',
   ),
   'unterminated-string': error<object>(
     () => 'the string is not closed: expected `"` before the end of the line',
-    'A string stands between two `"` on one line.',
+    'A string stands between two `"` on one line.' +
+      '\nwrong: print "v is, P.v\nright: print "v is", P.v',
   ),
-  'string-quotes': error<object>(
+  'string-quotes': error<{ text: string; isCode: boolean }>(
     () => 'strings stand between `"`, not `\'`',
-    'A string is written "like this".',
-    () => 'write `"…"`',
+    'A text is written "like this". Equations, conditions and statements stand without any quotes, unlike in Brian2.\n' +
+      "wrong: threshold: 'v > 1'\nright: threshold: v > 1",
+    (f) => (f.isCode ? `code stands without quotes: \`${f.text}\`` : `write \`"${f.text}"\``),
   ),
   'string-escape': error<{ escape: string }>(
     (f) => `\`${f.escape}\` is no escape of a string`,
-    'Inside a string `\\"` is a quotation mark and `\\\\` a backslash; there are no other escapes.',
+    'Inside a string `\\"` is a quotation mark and `\\\\` a backslash; there are no other escapes.' +
+      '\nwrong: x = load("data\\input.npy")\nright: x = load("data/input.npy")',
     () => 'a backslash itself is written `\\\\`',
   ),
   'nested-too-deeply': error<{ limit: number }>(
     (f) => `more than ${f.limit} levels are nested in one another here`,
-    'Nesting is limited, so that no text can exhaust the machine.',
+    'Nesting is limited, so that no text can exhaust the machine.' +
+      '\nwrong: x = ((((… a hundred parentheses …))))\nright: y = (a + b)*c … x = (y + d)*e',
     () => 'give parts of it names of their own',
   ),
   'too-many-errors': error<{ count: number }>(
     (f) => `more than ${f.count} places cannot be read; the rest is not shown`,
-    'When so much is wrong, the text is perhaps not a model, or one early mistake causes the others.',
+    'When so much is wrong, the text is perhaps not a model, or one early mistake causes the others.' +
+      '\nwrong: hillock check thesis.docx\nright: hillock check net.model',
   ),
 };
 
