@@ -3,23 +3,19 @@
 import { mainSlots, RunError } from '../abi.ts';
 import { Diagnostics } from '../diagnostics/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { linkSteps, tabulate } from '../codegen/index.ts';
+import { linkSteps } from '../codegen/index.ts';
 import type { Scope } from '../equations/index.ts';
-import { allocate, expandSchedule, findScheduleFault, findUnscheduled, runLoopAsync, sortSchedule } from '../runtime/index.ts';
+import { expandSchedule, findScheduleFault, findUnscheduled, runLoopAsync, sortSchedule } from '../runtime/index.ts';
 import type { Clock, ProfileEntry, Scheduled } from '../runtime/index.ts';
 import { FileFormatError } from '../io/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
-import type { BufferDescription, TypedArray } from '../abi.ts';
+import { buildMembers } from './build-members.ts';
 import { elaborateAll, withNeeds } from './elaborate-all.ts';
 import { GroupAccess } from './group-access.ts';
-import type { Holder } from './holder.ts';
-import type { BuildContext, Member } from './member.ts';
+import type { Member } from './member.ts';
 import { emptyScope, namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
 import { NetworkOperation } from './network-operation.ts';
-import { ScheduleAnalysis } from './schedule-analysis.ts';
-import { isPutOff } from './neuron-update.ts';
-import { NeuronGroup } from './neuron-group.ts';
 import { startReport } from './run-report.ts';
 import type { Report } from './run-report.ts';
 import { defaultSession, Session } from './session.ts';
@@ -251,44 +247,9 @@ export class Network {
     const definitions = this.check(namespace, diags);
     this.warnings = diags.sorted;
     throwIfWrong(diags);
-    const { session, members } = this;
-    const holders = members.filter((member): member is Holder & Member => 'addBuffers' in member);
-    const bound = new Map<string, TypedArray>();
-    const analysis = new ScheduleAnalysis(members.some((member) => member instanceof NetworkOperation));
-    const context: BuildContext = {
-      definitions,
-      clockOf: (holder) => session.clockOf(holder),
-      bind(name, array): BufferDescription {
-        bound.set(name, array);
-        return { name, element: elementOf(array) };
-      },
-      compile(order, isConstant) {
-        const lowered = session.lower(order, definitions);
-        analysis.note(lowered);
-        if (isConstant === undefined || session.optimize === 0)
-          return session.linkKernel(lowered, holders, bound);
-        const { kernel, tables } = tabulate(lowered, isConstant);
-        for (const { buffer, length, fill } of tables) {
-          bound.set(buffer.name, allocate('f64', length));
-          session.linkKernel(fill, holders, bound)(0, 0, 0);
-        }
-        return session.linkKernel(kernel, holders, bound);
-      },
-      later: (task) => analysis.later(task),
-      optimize: session.optimize,
-      declared: (member) => members.indexOf(member),
-      members,
-      defaultClock: session.defaultClock,
-    };
-    const ownerOf = new Map<Scheduled, Holder>();
-    const steps = members.flatMap((member) => {
-      const built = member.build(context);
-      if (member instanceof NeuronGroup)
-        for (const step of built) if (isPutOff(step)) ownerOf.set(step, member);
-      return built;
-    });
+    const { steps, finish } = buildMembers(this.members, this.session, definitions);
     const sorted = sortSchedule(steps, this.#slotsOf(steps, diags));
-    this.#scheduled = analysis.finish(sorted, (step) => ownerOf.get(step) ?? null);
+    this.#scheduled = finish(sorted);
     return this.#scheduled;
   }
 
@@ -375,12 +336,6 @@ export class Network {
     });
     return [this.session.defaultClock, ...own];
   }
-}
-
-function elementOf(array: TypedArray): BufferDescription['element'] {
-  if (array instanceof Float64Array) return 'f64';
-  if (array instanceof Int32Array) return 'i32';
-  return array instanceof Uint8Array ? 'u8' : 'u32';
 }
 
 function flat(members: Members): Member[] {

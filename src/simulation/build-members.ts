@@ -1,0 +1,74 @@
+// Objects that were found sound → their steps: kernels lowered, optimised, linked with the arrays of all objects. Some
+// kernels are made last, when it is known what all others read and write.
+import type { BufferDescription, TypedArray } from '../abi.ts';
+import { tabulate } from '../codegen/index.ts';
+import type { Definitions } from '../equations/index.ts';
+import { allocate } from '../runtime/index.ts';
+import type { Scheduled } from '../runtime/index.ts';
+import type { Holder } from './holder.ts';
+import type { BuildContext, Member } from './member.ts';
+import { NetworkOperation } from './network-operation.ts';
+import { NeuronGroup } from './neuron-group.ts';
+import { isPutOff } from './neuron-update.ts';
+import { ScheduleAnalysis } from './schedule-analysis.ts';
+import type { Session } from './session.ts';
+
+export interface BuiltMembers {
+  /** In no order. */
+  readonly steps: readonly Scheduled[];
+  /** Makes the last kernels; takes the steps in running order and gives those that are left. */
+  finish(sorted: readonly Scheduled[]): readonly Scheduled[];
+}
+
+export function buildMembers(
+  members: readonly Member[],
+  session: Session,
+  definitions: Definitions,
+): BuiltMembers {
+  const holders = members.filter((member): member is Holder & Member => 'addBuffers' in member);
+  const bound = new Map<string, TypedArray>();
+  const hasHostCode = members.some((member) => member instanceof NetworkOperation);
+  const analysis = new ScheduleAnalysis(hasHostCode);
+  const context: BuildContext = {
+    definitions,
+    clockOf: (holder) => session.clockOf(holder),
+    bind(name, array): BufferDescription {
+      bound.set(name, array);
+      return { name, element: elementOf(array) };
+    },
+    compile(order, isConstant) {
+      const lowered = session.lower(order, definitions);
+      analysis.note(lowered);
+      if (isConstant === undefined || session.optimize === 0)
+        return session.linkKernel(lowered, holders, bound);
+      const { kernel, tables } = tabulate(lowered, isConstant);
+      for (const { buffer, length, fill } of tables) {
+        bound.set(buffer.name, allocate('f64', length));
+        session.linkKernel(fill, holders, bound)(0, 0, 0);
+      }
+      return session.linkKernel(kernel, holders, bound);
+    },
+    later: (task) => analysis.later(task),
+    optimize: session.optimize,
+    declared: (member) => members.indexOf(member),
+    members,
+    defaultClock: session.defaultClock,
+  };
+  const ownerOf = new Map<Scheduled, Holder>();
+  const steps = members.flatMap((member) => {
+    const built = member.build(context);
+    if (member instanceof NeuronGroup)
+      for (const step of built) if (isPutOff(step)) ownerOf.set(step, member);
+    return built;
+  });
+  return {
+    steps,
+    finish: (sorted) => analysis.finish(sorted, (step) => ownerOf.get(step) ?? null),
+  };
+}
+
+function elementOf(array: TypedArray): BufferDescription['element'] {
+  if (array instanceof Float64Array) return 'f64';
+  if (array instanceof Int32Array) return 'i32';
+  return array instanceof Uint8Array ? 'u8' : 'u32';
+}
