@@ -24,29 +24,31 @@ export function connectArrays(
     diags.report('connect-arguments', args.span, { problem: `an array for \`${given}=\` needs \`${missing}=\` too` });
     return;
   }
-  const count = args.n === null ? 1 : wholeNumber(args.n, synapses, around);
+  const copies = args.n === null ? Float64Array.of(1) : copiesOf(args.n, args, synapses, around);
   const probability = args.p === null ? 1 : (constantNumber(args.p, synapses, around) ?? NaN);
   if (probability < 0 || probability > 1) diags.report('bad-probability', args.p!.span, { found: probability });
   const pre = indices(values.i, args.i!, synapses.source, around);
   const post = indices(values.j, args.j!, synapses.target, around);
   synapses.isCounted &&= !around.isChecking;
-  if (pre === null || post === null) return;
-  const length = pre.length === 1 ? post.length : pre.length;
-  if (post.length !== 1 && post.length !== length) {
-    diags.report('connect-arguments', args.span, {
-      problem: `\`i=\` has ${pre.length} values, \`j=\` has ${post.length}`,
-    });
+  if (pre === null || post === null || copies === null) return;
+  const arrays = { i: pre, j: post, n: copies };
+  const length = Object.values(arrays).find((array) => array.length !== 1)?.length ?? 1;
+  if (Object.values(arrays).some((array) => array.length !== 1 && array.length !== length)) {
+    const lengths = Object.entries(arrays).map(([name, array]) => `\`${name}=\` has ${array.length} values`);
+    diags.report('connect-arguments', args.span, { problem: lengths.slice(0, args.n === null ? 2 : 3).join(', ') });
     return;
   }
   if (around.isChecking || diags.hasErrors) return;
   const { sources, targets } = synapses.connectivity;
   const [toSource, toTarget] = [storagePlace(synapses.source), storagePlace(synapses.target)];
   const stream = probability < 1 ? around.session.stream(`${synapses.name}.connect`) : null;
+  const at = (array: Float64Array, k: number): number => array[array.length === 1 ? 0 : k]!;
   for (let k = 0; k < length; k++) {
     if (stream !== null && uniform(stream) >= probability) continue;
+    const count = at(copies, k);
     for (let copy = 0; copy < count; copy++) {
-      sources.push(toSource(pre[pre.length === 1 ? 0 : k]!));
-      targets.push(toTarget(post[post.length === 1 ? 0 : k]!));
+      sources.push(toSource(at(pre, k)));
+      targets.push(toTarget(at(post, k)));
     }
   }
   synapses.grow();
@@ -57,11 +59,23 @@ function constantNumber(syntax: ExpressionSyntax, synapses: Synapses, around: Su
   return constantValue(value);
 }
 
-function wholeNumber(syntax: ExpressionSyntax, synapses: Synapses, around: Surroundings): number {
-  const value = constantNumber(syntax, synapses, around);
-  if (value !== null && Number.isInteger(value) && value >= 0) return value;
-  if (value === null || !Number.isNaN(value)) around.diags.report('not-whole', syntax.span, { what: 'the number `n`' });
-  return 1;
+/** How many synapses each pair gets: one number for all or one each; null where it is not known or wrong. */
+function copiesOf(
+  syntax: ExpressionSyntax,
+  args: ConnectArguments,
+  synapses: Synapses,
+  around: Surroundings,
+): Float64Array | null {
+  const given = args.valueOf(syntax);
+  if (given?.data === null) return null;
+  const number = given === null ? constantNumber(syntax, synapses, around) : null;
+  const numbers = given?.data ?? (number === null ? null : Float64Array.of(number));
+  if (numbers?.some(Number.isNaN)) return null;
+  const isWhole = numbers?.every((n) => Number.isInteger(n) && n >= 0) === true;
+  const isPlain = given === null || (isDimensionless(given.dimension) && (given.shape?.length ?? 0) <= 1);
+  if (isWhole && isPlain) return numbers;
+  around.diags.report('not-whole', syntax.span, { what: 'the number `n`' });
+  return null;
 }
 
 /** The indices, checked against the size of the group; null where they are not known or wrong. */

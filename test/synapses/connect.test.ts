@@ -89,3 +89,27 @@ output n = M.N_incoming_post
   expect(values('k')).toEqual([0, 0, 0, 0, 0, 0]);
   expect(values('n')).toEqual([1, 1, 1, 1, 2]);
 });
+
+test('each of the given pairs can have a number of synapses of its own', async () => {
+  const { values, codes } = await simulate(`
+neurons A[4] { x : 1 }
+synapses S: A -> A { connect(i=[0, 3], j=[2, 1], n=[1, 2]); connect(i=1, j=1, n=[2]); connect(i=[0, 1, 2], j=3, n=2) }
+output i = S.i
+output j = S.j
+`);
+  expect(codes).toEqual([]);
+  expect(values('i')).toEqual([0, 3, 3, 1, 1, 0, 0, 1, 1, 2, 2]);
+  expect(values('j')).toEqual([2, 1, 1, 1, 1, 3, 3, 3, 3, 3, 3]);
+});
+
+test.each([
+  ['i=[0, 1], j=[0, 1], n=[1, 2, 3]', 'connect-arguments'],
+  ['i=[0, 1], j=[0, 1], n=1.5', 'not-whole'],
+  ['i=[0, 1], j=[0, 1], n=[1, -1]', 'not-whole'],
+  ['i=[0, 1], j=[0, 1, 2]', 'connect-arguments'],
+])('connect(%s) is refused', async (args, code) => {
+  const { codes } = await simulate(
+    `neurons A[4] { x : 1 }\nsynapses S: A -> A { connect(${args}) }`,
+  );
+  expect(codes).toEqual([code]);
+});
