@@ -187,7 +187,8 @@ export class Pathway extends StateAccess implements Holder {
     );
     const { before, after } = steps.eventDriven(this, context);
     // Delays may have been set since the pathway was declared.
-    const wrong = (this.storage.array(this.delay) as Float64Array).find((delay) => !(delay >= 0));
+    const delays = this.#hasDelays ? (this.storage.array(this.delay) as Float64Array) : null;
+    const wrong = delays?.find((delay) => !(delay >= 0));
     if (wrong !== undefined)
       context.diags.report('negative-delay', this.span, { pathway: this.description, delay: wrong });
     this.#code = { before, own, after };
@@ -255,10 +256,18 @@ export class Pathway extends StateAccess implements Holder {
     };
   }
 
+  /** Without an array no delay was ever set: all are 0. */
+  get #hasDelays(): boolean {
+    return this.delay.isShared || this.storage.has(this.delay);
+  }
+
   #delaysInSteps(dt: number): number | Int32Array {
+    if (!this.#hasDelays) return 0;
     const seconds = this.storage.array(this.delay) as Float64Array;
     if (this.delay.isShared) return delayInSteps(seconds[0]!, dt);
-    return Int32Array.from(seconds, (delay) => delayInSteps(delay, dt));
+    const steps = new Int32Array(seconds.length);
+    for (let synapse = 0; synapse < steps.length; synapse++) steps[synapse] = delayInSteps(seconds[synapse]!, dt);
+    return steps;
   }
 
   snapshot(): { storage: StorageSnapshot; queue: QueueSnapshot | null } {

@@ -44,6 +44,11 @@ export class Storage {
     return array;
   }
 
+  /** Whether an array was ever made; without one all values are what the variable starts with. */
+  has(variable: Variable): boolean {
+    return this.#arrays.has(variable.name);
+  }
+
   /** More elements at the end, their values 0: new synapses. */
   grow(length: number, variables: ReadonlyMap<string, Variable>): void {
     for (const [name, old] of this.#arrays) {
