@@ -69,17 +69,21 @@ export class StateMonitor extends Monitor implements Member {
 
   /** The elements that are recorded, counted in the source. */
   get record(): Int32Array {
-    return Int32Array.from(this.#record ?? { length: this.source.size ?? 0 }, (index, k) =>
+    return Int32Array.from(this.#record ?? { length: this.recorder.size }, (index, k) =>
       this.#record === null ? k : (index as number),
     );
   }
 
+  /** Synapses that are made after the first recording are not recorded: every row goes through all times. */
   get recorder(): StateRecorder {
-    this.#recorder ??= new StateRecorder(
-      this.record.length,
-      this.variables.map(({ name, variable }) => ({ name, element: elementType(variable.type) })),
-    );
-    return this.#recorder;
+    const size = this.#record?.length ?? this.source.size ?? 0;
+    const isFixed = this.#recorder !== null && (this.#recorder.t.length > 0 || this.#recorder.size === size);
+    if (!isFixed)
+      this.#recorder = new StateRecorder(
+        size,
+        this.variables.map(({ name, variable }) => ({ name, element: elementType(variable.type) })),
+      );
+    return this.#recorder!;
   }
 
   /** Times of the recordings in seconds. */
