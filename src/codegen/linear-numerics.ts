@@ -1,5 +1,6 @@
 // What exact integration calls: divided differences of exp and entries of matrix exponentials. Given plain numbers,
 // they give numbers right to about 1e-13 of the result, also for equal, nearly equal and widely different rates.
+import { cos, exp, expm1, log2, power, sin } from '../math/index.ts';
 
 // ---------------------------------------------------------------------------------------------- divided differences
 
@@ -17,7 +18,7 @@ let homogeneous = new Float64Array(8);
  * `expDivided(a)` is exp(a), `expDivided(a, b)` is (exp(a) - exp(b))/(a - b), and exp(a) where a = b.
  */
 export function expDivided(...points: number[]): number {
-  if (points.length === 1) return Math.exp(points[0]!);
+  if (points.length === 1) return exp(points[0]!);
   if (points.length === 2) return dividedPair(points[0]!, points[1]!);
   const highest = Math.max(...points);
   if (Number.isNaN(highest) || highest === Infinity) return highest;
@@ -27,20 +28,20 @@ export function expDivided(...points: number[]): number {
   // Everything relative to the highest point, so that nothing overflows before the result does.
   for (let k = 0; k < points.length; k++) sorted[k] = points[k]! - highest;
   sorted.subarray(0, points.length).sort();
-  return Math.exp(highest) * dividedTableau(points.length);
+  return exp(highest) * dividedTableau(points.length);
 }
 
 function dividedPair(a: number, b: number): number {
   const high = a > b ? a : b;
   const distance = high - (a > b ? b : a);
-  if (distance === 0) return Math.exp(high);
+  if (distance === 0) return exp(high);
   if (high === Infinity) return Infinity;
-  return (Math.exp(high) * -Math.expm1(-distance)) / distance;
+  return (exp(high) * -expm1(-distance)) / distance;
 }
 
 /** Newton's tableau over the sorted points; near points by the series, where the definition would cancel. */
 function dividedTableau(size: number): number {
-  for (let i = 0; i < size; i++) tableau[i] = Math.exp(sorted[i]!);
+  for (let i = 0; i < size; i++) tableau[i] = exp(sorted[i]!);
   for (let width = 1; width < size; width++) {
     for (let i = 0; i + width < size; i++) {
       const distance = sorted[i + width]! - sorted[i]!;
@@ -72,7 +73,7 @@ function dividedSeries(start: number, width: number): number {
     sum += term;
     if (term < 1e-18 * sum) break;
   }
-  return Math.exp(lowest) * sum;
+  return exp(lowest) * sum;
 }
 
 function reserve(size: number): void {
@@ -114,7 +115,7 @@ function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
 
 /** The exponential of an n by n matrix, row by row. */
 export function matrixExponential(n: number, matrix: ArrayLike<number>): Float64Array {
-  if (n === 1) return Float64Array.of(Math.exp(matrix[0]!));
+  if (n === 1) return Float64Array.of(exp(matrix[0]!));
   if (n === 2) return exponentialOfPair(matrix[0]!, matrix[1]!, matrix[2]!, matrix[3]!);
   const balanced = Float64Array.from(matrix);
   const scale = balance(n, balanced);
@@ -136,7 +137,7 @@ function takeCommonDecay(n: number, a: Float64Array): number {
   }
   if (!(slowest < 0) || slowest === -Infinity) return 1;
   for (let i = 0; i < n; i++) a[i * n + i] = a[i * n + i]! - slowest;
-  return Math.exp(slowest);
+  return exp(slowest);
 }
 
 /** exp(m)*(cosh(q)*1 + sinh(q)/q*(A - m*1)) with m the half trace and q*q the determinant of A - m*1, negated. */
@@ -148,14 +149,14 @@ function exponentialOfPair(a: number, b: number, c: number, d: number): Float64A
   let odd: number;
   if (square >= 0) {
     const q = Math.sqrt(square);
-    const high = Math.exp(middle + q);
-    const low = Math.exp(middle - q);
+    const high = exp(middle + q);
+    const low = exp(middle - q);
     even = high / 2 + low / 2;
-    odd = q === 0 ? high : (high * -Math.expm1(-2 * q)) / (2 * q);
+    odd = q === 0 ? high : (high * -expm1(-2 * q)) / (2 * q);
   } else {
     const q = Math.sqrt(-square);
-    even = Math.exp(middle) * Math.cos(q);
-    odd = (Math.exp(middle) * Math.sin(q)) / q;
+    even = exp(middle) * cos(q);
+    odd = (exp(middle) * sin(q)) / q;
   }
   return Float64Array.of(even + half * odd, b * odd, c * odd, even - half * odd);
 }
@@ -179,9 +180,12 @@ function balance(n: number, a: Float64Array): Float64Array {
       if (!Number.isFinite(column) || !Number.isFinite(row)) return scale;
       const exponent = stretch(column, row);
       if (exponent === 0) continue;
-      const factor = 2 ** exponent;
+      const factor = power(2, exponent);
+      const unit = scale[i]! * factor;
+      // Couplings that are next to nothing would ask for units that overflow.
+      if (!(unit > 1e-100 && unit < 1e100)) continue;
       isDone = false;
-      scale[i] = scale[i]! * factor;
+      scale[i] = unit;
       for (let j = 0; j < n; j++) {
         a[j * n + i] = a[j * n + i]! * factor;
         a[i * n + j] = a[i * n + j]! / factor;
@@ -195,10 +199,10 @@ function balance(n: number, a: Float64Array): Float64Array {
 function stretch(column: number, row: number): number {
   if (column === 0 && row === 0) return 0;
   // Reached by nothing, or reaching nothing (the constant input): only what is large matters.
-  if (row === 0) return column > 1 ? -Math.ceil(Math.log2(column)) : 0;
-  if (column === 0) return row > 1 ? Math.ceil(Math.log2(row)) : 0;
-  const exponent = Math.round(Math.log2(row / column) / 2);
-  const factor = 2 ** exponent;
+  if (row === 0) return column > 1 ? -Math.ceil(log2(column)) : 0;
+  if (column === 0) return row > 1 ? Math.ceil(log2(row)) : 0;
+  const exponent = Math.round(log2(row / column) / 2);
+  const factor = power(2, exponent);
   return column * factor + row / factor < 0.95 * (column + row) ? exponent : 0;
 }
 
@@ -217,8 +221,8 @@ const padeRadius = 5.371920351148152;
 function scaleAndSquare(n: number, matrix: Float64Array): Float64Array {
   const size = oneNorm(n, matrix);
   if (!Number.isFinite(size)) return new Float64Array(n * n).fill(NaN);
-  const squarings = size > padeRadius ? Math.ceil(Math.log2(size / padeRadius)) : 0;
-  const a = matrix.map((value) => value / 2 ** squarings);
+  const squarings = size > padeRadius ? Math.ceil(log2(size / padeRadius)) : 0;
+  const a = matrix.map((value) => value / power(2, squarings));
   let grown = padeMinusOne(n, a);
   for (let k = 0; k < squarings; k++) {
     const square = multiply(n, grown, grown);

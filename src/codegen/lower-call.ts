@@ -9,6 +9,7 @@ import type {
   Path,
   TimedArrayConstant,
 } from '../equations/index.ts';
+import { log2, power } from '../math/index.ts';
 import {
   binary,
   compare,
@@ -155,7 +156,7 @@ function lowerTimedArray(
   path: Path,
 ): KernelExpression {
   const buffer = constantBuffer(lowering, array, 'timed_array', array.values);
-  const k = Math.max(2 ** Math.ceil(Math.log2((8 / lowering.layout.dt) * array.dt)), 1);
+  const k = Math.max(power(2, Math.ceil(log2((8 / lowering.layout.dt) * array.dt))), 1);
   const time = lowerAs(lowering, expr.arguments[0]!, 'float', path);
   const row = operation(
     lowering,

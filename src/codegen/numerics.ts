@@ -1,6 +1,6 @@
 // The pure functions that kernels call, by name: those of model code and those that operators need. Integers come as
 // numbers without a fraction. What has an integer for its result gives one; emitters and the interpreter make -0 to 0.
-import { erf } from './error-function.ts';
+import * as math from '../math/index.ts';
 import { expDivided, matrixExpEntry } from './linear-numerics.ts';
 
 export interface Numeric {
@@ -13,21 +13,21 @@ const unary = (apply: (x: number) => number): Numeric => ({ arity: 1, apply });
 const twofold = (apply: (x: number, y: number) => number): Numeric => ({ arity: 2, apply });
 
 const table: Readonly<Record<string, Numeric>> = {
-  sin: unary(Math.sin),
-  cos: unary(Math.cos),
-  tan: unary(Math.tan),
-  sinh: unary(Math.sinh),
-  cosh: unary(Math.cosh),
-  tanh: unary(Math.tanh),
-  arcsin: unary(Math.asin),
-  arccos: unary(Math.acos),
-  arctan: unary(Math.atan),
-  arctan2: twofold(Math.atan2),
-  exp: unary(Math.exp),
-  expm1: unary(Math.expm1),
-  log: unary(Math.log),
-  log10: unary(Math.log10),
-  log1p: unary(Math.log1p),
+  sin: unary(math.sin),
+  cos: unary(math.cos),
+  tan: unary(math.tan),
+  sinh: unary(math.sinh),
+  cosh: unary(math.cosh),
+  tanh: unary(math.tanh),
+  arcsin: unary(math.arcsin),
+  arccos: unary(math.arccos),
+  arctan: unary(math.arctan),
+  arctan2: twofold(math.arctan2),
+  exp: unary(math.exp),
+  expm1: unary(math.expm1),
+  log: unary(math.log),
+  log10: unary(math.log10),
+  log1p: unary(math.log1p),
   sqrt: unary(Math.sqrt),
   abs: unary(Math.abs),
   sign: unary(Math.sign),
@@ -38,12 +38,12 @@ const table: Readonly<Record<string, Numeric>> = {
   max: { arity: null, apply: Math.max },
   round: unary(roundHalfToEven),
   heaviside: unary(heaviside),
-  exprel: unary(exprel),
-  erf: unary(erf),
+  exprel: unary(math.exprel),
+  erf: unary(math.erf),
   clip: { arity: 3, apply: clip },
   timestep: twofold(timestep),
   timed_row: { arity: 4, apply: timedRow },
-  power: twofold(power),
+  power: twofold(math.power),
   integer_power: twofold(integerPower),
   floor_divide: twofold(floorDivide),
   modulo: twofold(modulo),
@@ -70,12 +70,6 @@ function heaviside(x: number): number {
   return x === 0 ? 0.5 : NaN;
 }
 
-/** (e^x - 1)/x */
-function exprel(x: number): number {
-  if (Math.abs(x) < 1e-16) return 1;
-  return x > 717 ? Infinity : Math.expm1(x) / x;
-}
-
 /** The lower bound first, then the upper one; NaN stays. */
 function clip(x: number, low: number, high: number): number {
   const raised = x < low ? low : x;
@@ -94,15 +88,9 @@ function timedRow(t: number, epsilon: number, k: number, rows: number): number {
   return row < rows ? row : rows - 1;
 }
 
-/** As in C: 1 to any power is 1. */
-function power(x: number, y: number): number {
-  if (x === 1 || (x === -1 && (y === Infinity || y === -Infinity))) return 1;
-  return Math.pow(x, y);
-}
-
 /** Exact as long as it fits; a negative exponent gives what is left of the fraction after cutting. */
 function integerPower(base: number, exponent: number): number {
-  if (!(exponent >= 0) || exponent > 1074) return Math.trunc(power(base, exponent));
+  if (!(exponent >= 0) || exponent > 1074) return Math.trunc(math.power(base, exponent));
   let result = 1;
   let square = base;
   for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {

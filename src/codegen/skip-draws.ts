@@ -2,6 +2,7 @@
 // Law (level 2): which elements succeed has the same distribution, independently in each and in every call, since the
 // number of failures before a success is geometric and has no memory; the numbers drawn are others.
 //   for k: u <- uniform; if (u < p) S(k)   →   k <- geometric; while (k < end) { S(k); k <- k + 1 + geometric }
+import { log1p } from '../math/index.ts';
 import { binary, floatConstant, integerConstant, local } from './kernel.ts';
 import type { Kernel, KernelStatement } from './kernel.ts';
 import { expressionsIn, statementsIn } from './traverse.ts';
@@ -52,7 +53,7 @@ function jump(loop: ForStatement): KernelStatement[] | null {
   if (!(right.value > 0 && right.value <= largestProbability)) return null;
   if (usesDraw(test.consequent, draw.name)) return null;
   const index = local(loop.index, 'integer');
-  const inverse = floatConstant(1 / Math.log1p(-right.value));
+  const inverse = floatConstant(1 / log1p(-right.value));
   const skip = (name: string): KernelStatement => ({
     kind: 'draw',
     name,

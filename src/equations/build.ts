@@ -3,6 +3,7 @@
 // first operand, unless one is given.
 import { bug } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
+import * as math from '../math/index.ts';
 import type { ArithmeticOperator, CompareOperator } from '../parser/syntax.ts';
 import {
   dimensionless,
@@ -201,7 +202,7 @@ function calculate(operator: ArithmeticOperator, a: number, b: number): number {
     case '%':
       return a - b * Math.floor(a / b);
     case '**':
-      return a ** b;
+      return math.power(a, b);
   }
 }
 

@@ -1,6 +1,7 @@
 // What can be said of matrices of polynomials without knowing the values of their symbols: whether they are singular, and
 // what their eigenvalues look like once computer algebra has written them down.
 import { fromTerms, minus, onlyTerm, scaled, times } from '../algebra/index.ts';
+import { power } from '../math/index.ts';
 import type { Factor, Polynomial, Term } from '../algebra/index.ts';
 
 /** 'undecided': the root of an expression of either sign. 'hidden': no formula, or one by way of complex numbers. */
@@ -25,7 +26,7 @@ function evaluate(polynomial: Polynomial, trial: number): number {
     for (const factor of factors) {
       const base =
         factor.inside === null ? made(factor.key, trial) : evaluate(factor.inside, trial);
-      value *= Math.abs(base) ** factor.exponent * (isOdd(factor.exponent) ? Math.sign(base) : 1);
+      value *= power(Math.abs(base), factor.exponent) * (isOdd(factor.exponent) ? Math.sign(base) : 1);
     }
     sum += value;
   }

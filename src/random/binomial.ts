@@ -1,5 +1,6 @@
 // Binomial numbers, exact: search from 0 upwards where n*p is small, transformed rejection (BTRS, Hörmann 1993, "The
 // generation of binomial random variates") from 10 on. Probabilities above one half count failures.
+import { exp, log, log1p } from '../math/index.ts';
 import { logFactorial } from './log-factorial.ts';
 import { uniform } from './xoshiro.ts';
 
@@ -18,7 +19,7 @@ function draw(state: Uint32Array, n: number, p: number): number {
 
 function bySearch(state: Uint32Array, n: number, p: number): number {
   const odds = p / (1 - p);
-  const none = Math.exp(n * Math.log1p(-p));
+  const none = exp(n * log1p(-p));
   for (;;) {
     let rest = uniform(state);
     let chance = none;
@@ -39,7 +40,7 @@ function byRejection(state: Uint32Array, n: number, p: number): number {
   const centre = n * p + 0.5;
   const vr = 0.92 - 4.2 / b;
   const alpha = (2.83 + 5.1 / b) * spread;
-  const logOdds = Math.log(p / q);
+  const logOdds = log(p / q);
   const mode = Math.floor((n + 1) * p);
   const atMode = logFactorial(mode) + logFactorial(n - mode);
   for (;;) {
@@ -49,7 +50,7 @@ function byRejection(state: Uint32Array, n: number, p: number): number {
     const k = Math.floor(((2 * a) / us + b) * u + centre);
     if (k < 0 || k > n) continue;
     if (us >= 0.07 && v <= vr) return k;
-    const ratio = Math.log((v * alpha) / (a / (us * us) + b));
+    const ratio = log((v * alpha) / (a / (us * us) + b));
     if (ratio <= atMode - logFactorial(k) - logFactorial(n - k) + (k - mode) * logOdds) return k;
   }
 }

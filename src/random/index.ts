@@ -1,4 +1,4 @@
-// Random numbers for kernels and the runtime. A leaf: it imports nothing. Every function takes the state of a stream,
+// Random numbers for kernels and the runtime. Every function takes the state of a stream,
 // four words that it changes in place.
 export { nextWord, seedStream, uniform } from './xoshiro.ts';
 export { normal } from './normal.ts';

@@ -1,10 +1,11 @@
 // The logarithm of k!, exact to rounding: a table below 32, Stirling's series above (error below 1e-17 there).
+import { log } from '../math/index.ts';
 
 const tableSize = 32;
 const table = new Float64Array(tableSize);
 for (let k = 2, factorial = 1; k < tableSize; k++) {
   factorial *= k;
-  table[k] = Math.log(factorial);
+  table[k] = log(factorial);
 }
 
 const halfLogTwoPi = 0.9189385332046727;
@@ -15,5 +16,5 @@ export function logFactorial(k: number): number {
   const square = inverse * inverse;
   const correction =
     inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680))));
-  return (k + 0.5) * Math.log(k) - k + halfLogTwoPi + correction;
+  return (k + 0.5) * log(k) - k + halfLogTwoPi + correction;
 }

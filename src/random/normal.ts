@@ -1,5 +1,6 @@
 // Normal numbers by the ziggurat (Marsaglia and Tsang 2000, in the form of Doornik 2005): 256 layers, the layer and the
 // 56-bit abscissa from two words. 98.8 % of the draws end at the first comparison.
+import { exp, log } from '../math/index.ts';
 import { nextWord, uniform } from './xoshiro.ts';
 
 const layers = 256;
@@ -13,12 +14,12 @@ const edges = new Float64Array(layers + 1);
 const inner = new Float64Array(layers);
 
 {
-  let height = Math.exp(-0.5 * tailStart * tailStart);
+  let height = exp(-0.5 * tailStart * tailStart);
   edges[0] = layerArea / height;
   edges[1] = tailStart;
   for (let k = 2; k < layers; k++) {
-    edges[k] = Math.sqrt(-2 * Math.log(layerArea / edges[k - 1]! + height));
-    height = Math.exp(-0.5 * edges[k]! * edges[k]!);
+    edges[k] = Math.sqrt(-2 * log(layerArea / edges[k - 1]! + height));
+    height = exp(-0.5 * edges[k]! * edges[k]!);
   }
   for (let k = 0; k < layers; k++) inner[k] = edges[k + 1]! / edges[k]!;
 }
@@ -35,8 +36,8 @@ export function normal(state: Uint32Array): number {
     const x = u * edges[layer]!;
     const outerEdge = edges[layer]!;
     const innerEdge = edges[layer + 1]!;
-    const low = Math.exp(-0.5 * (outerEdge * outerEdge - x * x));
-    const high = Math.exp(-0.5 * (innerEdge * innerEdge - x * x));
+    const low = exp(-0.5 * (outerEdge * outerEdge - x * x));
+    const high = exp(-0.5 * (innerEdge * innerEdge - x * x));
     if (high + uniform(state) * (low - high) < 1) return x;
   }
 }
@@ -44,8 +45,8 @@ export function normal(state: Uint32Array): number {
 /** A number of the tail beyond the lowest layer (Marsaglia 1964). */
 function tail(state: Uint32Array): number {
   for (;;) {
-    const x = -Math.log(1 - uniform(state)) / tailStart;
-    const y = -Math.log(1 - uniform(state));
+    const x = -log(1 - uniform(state)) / tailStart;
+    const y = -log(1 - uniform(state));
     if (2 * y >= x * x) return tailStart + x;
   }
 }

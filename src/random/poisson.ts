@@ -1,5 +1,6 @@
 // Poisson numbers, exact for every mean: products of uniforms for small means, transformed rejection (PTRS, Hörmann
 // 1993, "The transformed rejection method for generating Poisson random variables") from 10 on.
+import { exp, log } from '../math/index.ts';
 import { logFactorial } from './log-factorial.ts';
 import { uniform } from './xoshiro.ts';
 
@@ -11,14 +12,14 @@ export function poisson(state: Uint32Array, mean: number): number {
 }
 
 function bySearch(state: Uint32Array, mean: number): number {
-  const limit = Math.exp(-mean);
+  const limit = exp(-mean);
   let count = 0;
   for (let product = uniform(state); product > limit; product *= uniform(state)) count += 1;
   return count;
 }
 
 function byRejection(state: Uint32Array, mean: number): number {
-  const logMean = Math.log(mean);
+  const logMean = log(mean);
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
@@ -30,7 +31,7 @@ function byRejection(state: Uint32Array, mean: number): number {
     const k = Math.floor(((2 * a) / us + b) * u + mean + 0.43);
     if (us >= 0.07 && v <= vr) return k;
     if (k < 0 || (us < 0.013 && v > us)) continue;
-    const ratio = Math.log((v * inverseAlpha) / (a / (us * us) + b));
+    const ratio = log((v * inverseAlpha) / (a / (us * us) + b));
     if (ratio <= k * logMean - mean - logFactorial(k)) return k;
   }
 }

@@ -1,5 +1,6 @@
 // Choosing without looking at everything: how many to leave out before the next one, with a probability for each or with
 // a fixed number to choose. What is chosen comes in ascending order.
+import { log, power } from '../math/index.ts';
 import { uniform } from './xoshiro.ts';
 
 /**
@@ -7,7 +8,7 @@ import { uniform } from './xoshiro.ts';
  * `1/log1p(-p)` (minus infinity for p = 0, and then infinity is given; -0 for p = 1, and then 0).
  */
 export function geometric(state: Uint32Array, inverseLog: number): number {
-  return Math.floor(Math.log(1 - uniform(state)) * inverseLog) + 0;
+  return Math.floor(log(1 - uniform(state)) * inverseLog) + 0;
 }
 
 /**
@@ -46,11 +47,11 @@ function skipByRejection(state: Uint32Array, size: number, population: number): 
     let x: number;
     let skipped: number;
     do {
-      x = population * (1 - Math.pow(1 - uniform(state), 1 / size));
+      x = population * (1 - power(1 - uniform(state), 1 / size));
       skipped = Math.floor(x);
     } while (skipped >= room);
     const u = 1 - uniform(state);
-    const y = Math.pow((u * population) / room, exponent);
+    const y = power((u * population) / room, exponent);
     if (y * (1 - x / population) * (room / (room - skipped)) <= 1) return skipped;
     let product = 1;
     let top = population - 1;
@@ -61,7 +62,7 @@ function skipByRejection(state: Uint32Array, size: number, population: number): 
       top -= 1;
       bottom -= 1;
     }
-    if (population / (population - x) >= y * Math.pow(product, exponent)) return skipped;
+    if (population / (population - x) >= y * power(product, exponent)) return skipped;
   }
 }
 

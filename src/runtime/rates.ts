@@ -1,5 +1,6 @@
 // Rates made smooth or binned. Takes the rate of each step, or events; gives rates in hertz. Windows have an odd number
 // of steps, so that nothing is moved in time; before the first and after the last step the rate counts as 0.
+import { exp } from '../math/index.ts';
 import { allocate } from './buffers.ts';
 import type { Matrix } from './recorders.ts';
 
@@ -13,7 +14,7 @@ export function gaussianWindow(width: number, dt: number): Float64Array {
   const half = roundToEven((2 * width) / dt);
   const steps = width / dt;
   return Float64Array.from({ length: 2 * half + 1 }, (_, k) =>
-    Math.exp((-1 / (2 * steps ** 2)) * (k - half) ** 2),
+    exp((-1 / (2 * steps * steps)) * (k - half) * (k - half)),
   );
 }
 

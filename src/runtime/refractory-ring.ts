@@ -1,6 +1,7 @@
 // The neurons of a group that are refractory, by the step in which they become free again. Takes the events of each step;
 // sets and clears `not_refractory` in the steps in which a test of every neuron would, and keeps the values of variables
 // that stand still. Work is proportional to the spikes and to the neurons that are refractory, not to all neurons.
+import { log2, power } from '../math/index.ts';
 import { allocate } from './buffers.ts';
 
 export interface RefractoryRingOptions {
@@ -136,5 +137,5 @@ export class RefractoryRing {
 const mostSteps = 2 ** 24;
 
 function roomFor(longest: number): number {
-  return 2 ** Math.ceil(Math.log2(longest + 2));
+  return power(2, Math.ceil(log2(longest + 2)));
 }

@@ -1,6 +1,7 @@
 // Values with a dimension, for people who build models in TypeScript: `ms(10).plus(second(1))`.
 // Values are in SI base units from the moment they are made; arithmetic checks dimensions as models do.
 import { messages } from '../diagnostics/index.ts';
+import * as math from '../math/index.ts';
 import { divideDimensions, isDimensionless, multiplyDimensions } from './dimension.ts';
 import { dimensionless, powerOfDimension, sameDimension } from './dimension.ts';
 import type { Dimension } from './dimension.ts';
@@ -68,7 +69,7 @@ export class Quantity<V extends Magnitude = Magnitude> {
 
   power(exponent: number): Quantity<V> {
     return new Quantity(
-      combine(this.value, exponent, (a, b) => a ** b) as V,
+      combine(this.value, exponent, math.power) as V,
       powerOfDimension(this.dimension, exponent),
     );
   }

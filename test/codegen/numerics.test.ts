@@ -153,7 +153,19 @@ describe('functions in model code', () => {
     ['v = 2**v', 4],
     ['v = -v**2', -4],
   ])('%s', (text, expected) => {
-    expect(runLines(text, 'P.v')[0]![1]).toBe(expected);
+    // Engines differ in the last bits of their own functions.
+    const found = runLines(text, 'P.v')[0]![1]!;
+    expect(Math.abs(found - expected)).toBeLessThanOrEqual(5e-16 * Math.abs(expected));
+  });
+
+  test('are never the ones of the engine', () => {
+    const rounded = new Set(['sqrt', 'abs', 'sign', 'ceil', 'floor', 'trunc', 'min', 'max']);
+    const engine = new Set<unknown>(
+      Object.getOwnPropertyNames(Math)
+        .filter((name) => !rounded.has(name))
+        .map((name) => Math[name as keyof Math]),
+    );
+    expect([...numerics].filter(([, { apply }]) => engine.has(apply))).toEqual([]);
   });
 
   test('all have a meaning', () => {

@@ -71,6 +71,11 @@ describe('matrix exponentials', () => {
     { name: 'two equal real rates', matrix: [-3, 1, -1, -1] },
     { name: 'fast beside slow', matrix: [-400, 1, 0, 0.5, -0.25, 0, 0, 0.125, -1e-3] },
     { name: 'growth', matrix: [3, 1, 0, 0, 2, 1, 1, 0, 1] },
+    { name: 'couplings that are next to nothing', matrix: [-3, 2, 0, 1e-290, 2, 0, 0, 1e-220, 0] },
+    {
+      name: 'a chain of them',
+      matrix: [-3, 2, 0, 0, -2e-238, 4, 0, 0, 2e-20, 0, 0, 0, 0, 5e-195, 2e-12, 0],
+    },
     { name: 'units far apart', matrix: [-0.005, -5e7, 0, 1e-10, -0.001, 1e-11, 0, 0, 0] },
   ])('$name', ({ matrix }) => {
     const n = Math.sqrt(matrix.length);

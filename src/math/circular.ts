@@ -1,0 +1,145 @@
+// sin, cos and tan: x is taken to the nearest multiple of pi/64 and a rest r, the angle of the multiple to the nearest
+// quarter turn; the sine and cosine of what is left stand in a table, those of r are short series.
+import {
+  add,
+  divide,
+  halfPi,
+  multiply,
+  negate,
+  pair,
+  productError,
+  sumError,
+  sumSeries,
+} from './double-double.ts';
+import type { Pair } from './double-double.ts';
+import {
+  angle,
+  nearAngles,
+  reduceAngle,
+  rounder,
+  stepFirst,
+  stepSecond,
+  stepThird,
+  stepsPerUnit,
+} from './reduce-angle.ts';
+
+/** For -16 … 16 times pi/64: sine, what it lacks, cosine, what it lacks, at 4 places each. */
+const table = makeTable();
+
+/** From one step to the next by turning, then mirrored. */
+function makeTable(): Float64Array {
+  const values = new Float64Array(4 * 33);
+  const step = multiply(halfPi, pair(1 / 32));
+  const [stepSine, stepCosine] = [seriesFrom(step, step, 1), seriesFrom(pair(1), step, 0)];
+  let [sine, cosine] = [pair(0), pair(1)];
+  for (let j = 0; j <= 16; j++) {
+    values.set([sine.high, sine.low, cosine.high, cosine.low], 4 * (16 + j));
+    values.set([-sine.high, -sine.low, cosine.high, cosine.low], 4 * (16 - j));
+    [sine, cosine] = [
+      add(multiply(sine, stepCosine), multiply(cosine, stepSine)),
+      add(multiply(cosine, stepCosine), negate(multiply(sine, stepSine))),
+    ];
+  }
+  return values;
+}
+
+/** first - first*x^2/((n + 1)*(n + 2)) + …: the sine for first = x and n = 1, the cosine for first = 1 and n = 0. */
+function seriesFrom(first: Pair, x: Pair, n: number): Pair {
+  const square = negate(multiply(x, x));
+  return sumSeries(first, (term, k) =>
+    divide(multiply(term, square), pair((n + 2 * k - 1) * (n + 2 * k))),
+  );
+}
+
+/** Sine of the table's angle + r + rLow. */
+function sineAt(place: number, r: number, rLow: number): number {
+  const sine = table[place]!;
+  const less = table[place + 2]! - 1;
+  const square = r * r;
+  const odd = rLow + r * square * (-1 / 6 + square * (1 / 120 + square * (-1 / 5040)));
+  const even = square * (-0.5 + square * (1 / 24 + square * (-1 / 720)));
+  const sum = sine + r;
+  const small = table[place + 1]! + less * r + (1 + less) * odd + sine * even;
+  return sum + (sumError(sine, r, sum) + small);
+}
+
+/** Cosine of the table's angle + r + rLow. */
+function cosineAt(place: number, r: number, rLow: number): number {
+  const sine = table[place]!;
+  const cosine = table[place + 2]!;
+  const square = r * r;
+  const odd = rLow + r * square * (-1 / 6 + square * (1 / 120 + square * (-1 / 5040)));
+  const even = square * (-0.5 + square * (1 / 24 + square * (-1 / 720)));
+  return cosine + (table[place + 3]! - sine * r - sine * odd + cosine * even);
+}
+
+/** Below this the sine and the tangent are the angle itself. */
+const smallest = 7e-9;
+
+export function sin(x: number): number {
+  if (Math.abs(x) < smallest) return x;
+  return turned(x, 0);
+}
+
+export function cos(x: number): number {
+  return turned(x, 1);
+}
+
+/** The sine of x and a number of quarter turns. */
+function turned(x: number, turns: number): number {
+  if (!(Math.abs(x) < nearAngles)) return farTurned(x, turns);
+  const n = x * stepsPerUnit + rounder - rounder;
+  const top = x - n * stepFirst;
+  const second = n * stepSecond;
+  const high = top - second;
+  const low = top - high - second - n * stepThird;
+  const quarter = ((n | 0) + 16) >> 5;
+  const place = 4 * ((n | 0) - 32 * quarter + 16);
+  const turn = quarter + turns;
+  const value = (turn & 1) === 0 ? sineAt(place, high, low) : cosineAt(place, high, low);
+  return (turn & 2) === 0 ? value : -value;
+}
+
+function farTurned(x: number, turns: number): number {
+  if (!(Math.abs(x) < Infinity)) return NaN;
+  reduceAngle(x);
+  const { quarter, place, rest, restLow } = angle;
+  const turn = quarter + turns;
+  const value = (turn & 1) === 0 ? sineAt(place, rest, restLow) : cosineAt(place, rest, restLow);
+  return (turn & 2) === 0 ? value : -value;
+}
+
+/** Sine over cosine, each with what its rounding loses. */
+export function tan(x: number): number {
+  if (Math.abs(x) < smallest) return x;
+  if (!(Math.abs(x) < Infinity)) return NaN;
+  reduceAngle(x);
+  const { quarter, place, rest: r, restLow } = angle;
+  const sine = table[place]!;
+  const cosine = table[place + 2]!;
+  const square = r * r;
+  const odd = restLow + r * square * (-1 / 6 + square * (1 / 120 + square * (-1 / 5040)));
+  const even = square * (-0.5 + square * (1 / 24 + square * (-1 / 720)));
+  const a = sine + r;
+  const aLow =
+    sumError(sine, r, a) + (table[place + 1]! + (cosine - 1) * r + cosine * odd + sine * even);
+  const first = sine * r;
+  const b = cosine - first;
+  const bLow =
+    cosine -
+    b -
+    first -
+    productError(sine, r, first) +
+    (table[place + 3]! - sine * odd + cosine * even);
+  return (quarter & 1) === 0 ? quotient(a, aLow, b, bLow) : -quotient(b, bLow, a, aLow);
+}
+
+/** (a + aLow)/(b + bLow) */
+function quotient(a: number, aLow: number, b: number, bLow: number): number {
+  const top = a + aLow;
+  const bottom = b + bLow;
+  const q = top / bottom;
+  const product = q * bottom;
+  const rest = top - product - productError(q, bottom, product);
+  return q + (rest + (a - top + aLow) - q * (b - bottom + bLow)) / bottom;
+}

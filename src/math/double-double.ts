@@ -1,0 +1,73 @@
+// Numbers of twice the precision, as the unrounded sum of two doubles (Dekker 1971, "A floating-point technique for
+// extending the available precision"): about 104 bits. From these the tables of this folder are made when it is loaded, so
+// that every entry is the double nearest to its true value, on every engine. Nothing here is for inner loops.
+
+export interface Pair {
+  readonly high: number;
+  /** At most half a unit in the last place of `high`. */
+  readonly low: number;
+}
+
+export const pair = (high: number, low = 0): Pair => ({ high, low });
+
+/** 2^27 + 1: splits a double into two halves of 26 bits (Veltkamp). */
+export const splitter = 134217729;
+
+/** What rounding took from the product: `a*b - p` for `p` the rounded one. Right while nothing over- or underflows. */
+export function productError(a: number, b: number, p: number): number {
+  const wideA = a * splitter;
+  const highA = wideA - (wideA - a);
+  const lowA = a - highA;
+  const wideB = b * splitter;
+  const highB = wideB - (wideB - b);
+  const lowB = b - highB;
+  return highA * highB - p + highA * lowB + lowA * highB + lowA * lowB;
+}
+
+/** What rounding took from the sum: `a + b - s` for `s` the rounded one (Knuth). */
+export function sumError(a: number, b: number, s: number): number {
+  const partOfB = s - a;
+  return a - (s - partOfB) + (b - partOfB);
+}
+
+/** The two as a pair whose high part is their rounded sum; `a` must not be smaller than `b`, unless it is 0. */
+function ordered(a: number, b: number): Pair {
+  const high = a + b;
+  return { high, low: a - high + b };
+}
+
+export function add(a: Pair, b: Pair): Pair {
+  const high = a.high + b.high;
+  return ordered(high, sumError(a.high, b.high, high) + (a.low + b.low));
+}
+
+export function multiply(a: Pair, b: Pair): Pair {
+  const high = a.high * b.high;
+  const low = productError(a.high, b.high, high) + (a.high * b.low + a.low * b.high);
+  return ordered(high, low);
+}
+
+export function divide(a: Pair, b: Pair): Pair {
+  const first = a.high / b.high;
+  const rest = add(a, multiply(pair(-first), b));
+  const second = rest.high / b.high;
+  const end = add(rest, multiply(pair(-second), b));
+  return add(ordered(first, second), pair(end.high / b.high));
+}
+
+export const negate = (a: Pair): Pair => ({ high: -a.high, low: -a.low });
+
+/** The sum of terms that become smaller, until they count no more; `next` gives the one after the k-th. */
+export function sumSeries(first: Pair, next: (term: Pair, k: number) => Pair): Pair {
+  let sum = first;
+  let term = first;
+  for (let k = 1; Math.abs(term.high) > 1e-34 * Math.abs(sum.high); k++) {
+    term = next(term, k);
+    sum = add(sum, term);
+  }
+  return sum;
+}
+
+/** ln 2, pi/2: the nearest pair. */
+export const lnTwo: Pair = { high: 0.6931471805599453, low: 2.3190468138462996e-17 };
+export const halfPi: Pair = { high: 1.5707963267948966, low: 6.123233995736766e-17 };

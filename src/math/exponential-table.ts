@@ -1,0 +1,65 @@
+// What exp is computed from: x is split into n*ln2/2048 + r, n into 2048*q + j, and then e^x = 2^q * 2^(j/2048) * e^r.
+import { divide, lnTwo, multiply, negate, pair, productError, sumSeries } from './double-double.ts';
+import type { Pair } from './double-double.ts';
+
+/** Entries of the table, j from -1024 to 1023: the place of j is `(j + 1024) & 2047`. */
+export const tableSize = 2048;
+
+/** n = x*stepsPerUnit, rounded. */
+export const stepsPerUnit = 2954.639443740597;
+/** ln2/2048 in two parts; the first has 31 bits, so that its products with n are exact. */
+export const stepHigh = 0.0003384507715509244;
+export const stepLow = lnTwo.high / tableSize - stepHigh + lnTwo.low / tableSize;
+/** Added and taken away again, it rounds a number below 2^51 to a whole one: 1.5*2^52. */
+export const rounder = 6755399441055744;
+
+/** Beyond this size of x the powers of two of the table end, and there is a slow way. */
+export const nearLimit = 708;
+
+/** e^r - 1 = r*(1 + r*(square + r*cubic)) to 6e-18, for |r| <= ln2/4096: 1/2 moved by what evens out the error of r^4/24. */
+export const square = 0.5000000009884942;
+export const cubic = 1 / 6;
+
+/** 2^(j/2048) - 1, the nearest double, and -0 for j = 0, so that expm1(-0) is -0. */
+export const fractionPowers = new Float64Array(tableSize);
+/** What is missing from it. */
+export const fractionPowersLow = new Float64Array(tableSize);
+
+fillTable();
+
+/** Upwards and downwards from 1, each entry from the one before: the errors add up to 2^-93 at most. */
+function fillTable(): void {
+  const exponent = multiply(lnTwo, pair(1 / tableSize));
+  const up = exponentialOf(exponent);
+  const down = exponentialOf(negate(exponent));
+  fillFrom(tableSize / 2, up.high, up.low, 1, tableSize / 2);
+  fillFrom(tableSize / 2, down.high, down.low, -1, tableSize / 2 + 1);
+  fractionPowers[tableSize / 2] = -0;
+}
+
+function exponentialOf(x: Pair): Pair {
+  return sumSeries(pair(1), (term, k) => divide(multiply(term, x), pair(k)));
+}
+
+/** Entries at place, place + direction, …: 1, 1*factor, 1*factor^2, …, less 1. Written out, as it runs on every start. */
+function fillFrom(
+  place: number,
+  factor: number,
+  factorLow: number,
+  direction: number,
+  count: number,
+): void {
+  let high = 1;
+  let low = 0;
+  for (let k = 1; k < count; k++) {
+    const product = high * factor;
+    const rest = productError(high, factor, product) + (high * factorLow + low * factor);
+    high = product + rest;
+    low = product - high + rest;
+    // high - 1 is exact between 1/2 and 2.
+    const less = high - 1;
+    const value = less + low;
+    fractionPowers[place + k * direction] = value;
+    fractionPowersLow[place + k * direction] = less - value + low;
+  }
+}

@@ -1,0 +1,64 @@
+// exp, expm1 and exprel by table: see exponential-table.ts. The near cases are written so that kernels can do the same
+// in line (codegen/expand.ts); the far ones, where powers of two over- or underflow, are slow.
+import {
+  cubic,
+  fractionPowers,
+  nearLimit,
+  rounder,
+  square,
+  stepHigh,
+  stepLow,
+  stepsPerUnit,
+} from './exponential-table.ts';
+import { powersOfTwo, scale } from './powers-of-two.ts';
+
+/** e^x */
+export function exp(x: number): number {
+  if (!(Math.abs(x) < nearLimit)) return farExp(x);
+  const n = x * stepsPerUnit + rounder - rounder;
+  const place = (n | 0) + 1024;
+  const r = x - n * stepHigh - n * stepLow;
+  const u = fractionPowers[place & 2047]!;
+  const p = r * (1 + r * (square + r * cubic));
+  return powersOfTwo[(place >> 11) & 2047]! * (1 + (u + p * (1 + u)));
+}
+
+/** e^x where the table of powers of two does not reach, or does not reach in one step. */
+export function farExp(x: number): number {
+  if (x > 710) return Infinity;
+  if (x < -746) return 0;
+  const n = x * stepsPerUnit + rounder - rounder;
+  const place = (n | 0) + 1024;
+  const r = x - n * stepHigh - n * stepLow;
+  const u = fractionPowers[place & 2047]!;
+  const p = r * (1 + r * (square + r * cubic));
+  return scale(1 + (u + p * (1 + u)), place >> 11);
+}
+
+/** e^x - 1, as exact near 0 as elsewhere. */
+export function expm1(x: number): number {
+  if (!(Math.abs(x) < nearLimit)) return farExpm1(x);
+  const n = x * stepsPerUnit + rounder - rounder;
+  const place = (n | 0) + 1024;
+  const r = x - n * stepHigh - n * stepLow;
+  const u = fractionPowers[place & 2047]!;
+  const p = r * (1 + r * (0.5 + r * (1 / 6 + r * (1 / 24))));
+  const s = powersOfTwo[(place >> 11) & 2047]!;
+  return s * (u + p * (1 + u)) - (1 - s);
+}
+
+export function farExpm1(x: number): number {
+  return x < 0 ? -1 : farExp(x);
+}
+
+/** (e^x - 1)/x, and 1 at 0. */
+export function exprel(x: number): number {
+  if (x === 0) return 1;
+  if (!(Math.abs(x) < nearLimit)) return farExprel(x);
+  return expm1(x) / x;
+}
+
+export function farExprel(x: number): number {
+  if (x > nearLimit) return x > 717 ? Infinity : farExp(x) / x;
+  return -1 / x;
+}

@@ -1,0 +1,36 @@
+// sinh, cosh and tanh from expm1, in which nothing cancels.
+import { exp, expm1 } from './exponential.ts';
+
+/** From here on e^-x does not count beside e^x. */
+const wide = 22;
+
+export function sinh(x: number): number {
+  const size = Math.abs(x);
+  if (!(size < wide)) return x < 0 ? -halfExp(size) : halfExp(size);
+  const t = expm1(size);
+  const value = (t + t / (t + 1)) / 2;
+  return x < 0 ? -value : x === 0 ? x : value;
+}
+
+export function cosh(x: number): number {
+  const size = Math.abs(x);
+  if (!(size < wide)) return halfExp(size);
+  const t = expm1(size);
+  return 1 + (t * t) / (2 * (1 + t));
+}
+
+/** (e^2x - 1)/(e^2x + 1) */
+export function tanh(x: number): number {
+  const size = Math.abs(x);
+  if (!(size < 354)) return x > 0 ? 1 : x < 0 ? -1 : x;
+  const t = expm1(2 * size);
+  const value = t / (t + 2);
+  return x < 0 ? -value : x === 0 ? x : value;
+}
+
+/** e^x/2, which is finite a little longer than e^x. */
+function halfExp(x: number): number {
+  if (x < 709) return exp(x) / 2;
+  const root = exp(x / 2);
+  return (root / 2) * root;
+}

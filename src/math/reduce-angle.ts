@@ -1,0 +1,82 @@
+// An angle as quarter turns, 64ths of a half turn and a small rest, to twice the precision however large the angle is:
+// up to 50000 by subtraction of a pi/64 in three parts (Cody and Waite), beyond with as many digits of pi as it takes.
+import { halfPi, multiply, pair, sumError } from './double-double.ts';
+
+/** The angle is quarter*pi/2 + j*pi/64 + rest + restLow, `place` is 4*(j + 16), j from -16 to 16. */
+export const angle = { quarter: 0, place: 0, rest: 0, restLow: 0 };
+
+/** 64/pi */
+export const stepsPerUnit = 20.371832715762604;
+/** pi/64 in three parts; products of the first two with whole numbers below 2^20 are exact. */
+export const stepFirst = 0.049087385210441425;
+export const stepSecond = 1.8990939082199894e-12;
+export const stepThird = 6.319582027487346e-23;
+export const rounder = 6755399441055744;
+
+/** Below this, n*stepFirst and n*stepSecond are exact. */
+export const nearAngles = 50000;
+
+export function reduceAngle(x: number): void {
+  if (!(Math.abs(x) < nearAngles)) {
+    reduceLargeAngle(x);
+    return;
+  }
+  const n = x * stepsPerUnit + rounder - rounder;
+  const top = x - n * stepFirst;
+  const second = n * stepSecond;
+  const high = top - second;
+  const low = sumError(top, -second, high) - n * stepThird;
+  const rest = high + low;
+  setAngle(n | 0, rest, high - rest + low);
+}
+
+function setAngle(n: number, rest: number, restLow: number): void {
+  const quarter = (n + 16) >> 5;
+  angle.quarter = quarter & 3;
+  angle.place = 4 * (n - 32 * quarter + 16);
+  angle.rest = rest;
+  angle.restLow = restLow;
+}
+
+// ---------------------------------------------------------------------------------------------- large angles
+
+/** Bits after the point of 64/pi: the largest double has an exponent of 1023, and 200 are for the rest. */
+const bits = 1280n;
+let sixtyFourOverPi = 0n;
+
+function reduceLargeAngle(x: number): void {
+  if (sixtyFourOverPi === 0n) sixtyFourOverPi = ((64n << bits) << bits) / piTimes(bits);
+  const product = exactInteger(Math.abs(x)) * sixtyFourOverPi;
+  const point = bits + fractionBits;
+  const n = (product + (1n << (point - 1n))) >> point;
+  const fraction = (product - (n << point)) >> (point - 200n);
+  const high = Number(fraction);
+  const low = Number(fraction - BigInt(high));
+  const unit = 6.223015277861142e-61;
+  const rest = multiply({ high: high * unit, low: low * unit }, multiply(halfPi, pair(1 / 32)));
+  const steps = Number(n & 127n);
+  if (x < 0) setAngle(-steps, -rest.high, -rest.low);
+  else setAngle(steps, rest.high, rest.low);
+}
+
+/** Doubles from 50000 on have at most this many bits after the point. */
+const fractionBits = 37n;
+
+function exactInteger(size: number): bigint {
+  return size < 9007199254740992 ? BigInt(size * 137438953472) : BigInt(size) << fractionBits;
+}
+
+/** pi*2^bits, with the last bits wrong (Machin: 16*arctan(1/5) - 4*arctan(1/239)). */
+function piTimes(bits: bigint): bigint {
+  const one = 1n << (bits + 32n);
+  const arctanOfInverse = (x: bigint): bigint => {
+    let power = one / x;
+    let sum = power;
+    for (let k = 3n, sign = -1n; power > 0n; k += 2n, sign = -sign) {
+      power /= x * x;
+      sum += (sign * power) / k;
+    }
+    return sum;
+  };
+  return (16n * arctanOfInverse(5n) - 4n * arctanOfInverse(239n)) >> 32n;
+}
