@@ -225,7 +225,7 @@ function checkWritable(
   const diags = block.diags;
   if (variable.kind === 'subexpression') diags.report('write-subexpression', span, { name });
   else if (variable.isReadOnly) diags.report('write-read-only', span, { name });
-  else if (variable.isConstant) diags.report('write-constant', span, { name });
+  else if (variable.isConstant) diags.report('write-constant', span, { name, isDeclared: variable.span !== null });
   else if (variable.isShared) checkWriteShared(block, statement, value);
   else block.elementsWritten ??= name;
 }

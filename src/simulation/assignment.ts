@@ -10,6 +10,7 @@ import {
   elaborateExpression,
   expectDimension,
   layerScopes,
+  nameAlong,
   someNode,
   variableExpr,
 } from '../equations/index.ts';
@@ -72,6 +73,7 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
   reportHiddenConstants(condition === null ? [value] : [value, condition], holder, around.namespace, diags);
   if (!isDimensionFree(operator))
     expectDimension(value, variable.dimension, `\`${variable.name}\` of ${holder.description}`, diags);
+  if (variable.isShared) refuseElements(variable, value, diags);
   if (around.isChecking) checkLengths(value, assignment, diags);
   if (around.isChecking || diags.hasErrors) return;
 
@@ -93,6 +95,17 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
     assignment: { target: { kind: 'variable', variable, path }, operator, value: fitted, span },
   };
   runOver(holder, indices, wholeShared, [item], 'assign', around, [fitted], new Map());
+}
+
+/** A shared variable has one value, so what it is set to cannot have one for each element. */
+function refuseElements(target: Variable, value: Expr, diags: Diagnostics): void {
+  someNode(value, (node) => {
+    if (node.kind !== 'variable' || node.variable.isShared) return false;
+    const { kind, name } = node.variable;
+    if (kind === 'builtin' && name !== 'i' && name !== 'j') return false;
+    diags.report('shared-from-elements', node.span, { name: target.name, other: nameAlong(name, node.path) });
+    return true;
+  });
 }
 
 /** While checking: arrays of a known length on the right must fit where the number of elements is known too. */
@@ -162,6 +175,8 @@ function runOver(
       (node) => node.kind === 'variable' && (node.variable.kind === 'subexpression' || node.variable.isLinked),
     ),
   );
+  const definitions: Definitions = usesSubexpression ? around.definitions() : new Map();
+  if (around.diags.hasErrors) return;
   const clock = session.clockOf(holder);
   if (indices !== null) bound.set('_selected', indices);
   const { elements } = holder;
@@ -179,7 +194,7 @@ function runOver(
       layout: layoutOf(holder, clock.dt),
       isGuarded: false,
     },
-    usesSubexpression ? around.definitions() : new Map(),
+    definitions,
     [holder],
     bound,
   );

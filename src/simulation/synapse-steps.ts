@@ -1,6 +1,7 @@
 // What synapses do in a step besides their pathways: constant-over-dt subexpressions, clock-driven equations, summed
 // variables, regular operations; and the analytic update that event-driven variables get when an event arrives.
 import type { Item } from '../codegen/index.ts';
+import type { Diagnostics } from '../diagnostics/index.ts';
 import {
   constant,
   defaultScope,
@@ -8,6 +9,7 @@ import {
   elaborateStatements,
   findOrderDependence,
   layerScopes,
+  nameAlong,
   subtract,
   variableExpr,
 } from '../equations/index.ts';
@@ -54,6 +56,7 @@ export class SynapseSteps {
     const scope = this.scopeOf(synapses, context);
     if (synapses.pathways.size > 0 && !synapses.isConnected)
       diags.report('never-connected', synapses.span, { synapses: synapses.description });
+    else if (!synapses.isConnected) this.#warnOfSums(diags);
     this.#integration = integrate(
       this.#equations!.differentials.filter((equation) => !equation.isEventDriven),
       {
@@ -72,6 +75,12 @@ export class SynapseSteps {
       abstract: elaborateStatements(operation.statements, scope, { what: 'every', mayWriteShared: true }, diags),
     }));
     for (const { abstract } of this.#operations) this.warnOfOrder(abstract, context);
+  }
+
+  #warnOfSums(diags: Diagnostics): void {
+    const { description } = this.#synapses;
+    for (const { target, path, span } of this.#equations!.summed)
+      diags.report('sum-of-nothing', span, { synapses: description, name: nameAlong(target.name, path) });
   }
 
   /** Code of synapses runs for one after the other: a warning where another order could give something else. */

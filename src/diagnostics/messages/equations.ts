@@ -135,11 +135,14 @@ export const equationMessages = {
       'wrong: tau = 10*ms … reset: tau *= 2\nright: tau : second … reset: tau *= 2',
     () => 'declare it as a parameter of the group',
   ),
-  'write-constant': error<{ name: string }>(
-    (f) => `\`${f.name}\` is declared \`constant\`: code cannot write it`,
+  'write-constant': error<{ name: string; isDeclared?: boolean }>(
+    (f) =>
+      f.isDeclared === false
+        ? `\`${f.name}\` keeps its value during a run: code cannot write it`
+        : `\`${f.name}\` is declared \`constant\`: code cannot write it`,
     'The flag `constant` promises that a parameter does not change during a run.\n' +
       'wrong: w : 1 (constant) … on_pre: w += 1\nright: w : 1 … on_pre: w += 1',
-    () => 'leave the flag away',
+    (f) => (f.isDeclared === false ? 'assign it before a run or between two runs' : 'leave the flag away'),
   ),
   'write-shared': error<{ name: string; what: string }>(
     (f) =>

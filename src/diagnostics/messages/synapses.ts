@@ -23,6 +23,11 @@ export const synapseMessages = {
     () =>
       'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`',
   ),
+  'sum-of-nothing': warning<{ synapses: string; name: string }>(
+    (f) => `${f.synapses} were never connected, so \`${f.name}\` is 0 in every step`,
+    'A summed variable is set anew in every step: to 0 where there are no synapses.',
+    () => 'write `connect()`, or `connect(…)` with a condition, in their braces',
+  ),
   'group-as-index': error<{ group: string; end: string }>(
     (f) => `${f.group} is no part of ${f.end}, so it chooses none of these synapses`,
     'Synapses are indexed by `[source, target]`; a group may stand there for all its neurons, if it is the group at that end or part of it.',

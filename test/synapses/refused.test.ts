@@ -1,0 +1,44 @@
+// What cannot be done with synapses and is said so, or is at least pointed out.
+import { describe, expect, test } from 'vitest';
+import { simulate } from './support.ts';
+
+const groups = `
+neurons A[3] { x : 1; s : 1 (shared); threshold: x > 1; reset { x = 0 } }
+neurons B[4] { y : 1; Ig : 1 }
+`;
+
+describe.each<[string, string, string]>([
+  [
+    'one delay is no delay for each',
+    'synapses S: A -> B { delay: 1*ms\n on_pre { y += 1 }; connect() }\nS.delay = i*ms',
+    'shared-from-elements',
+  ],
+  ['a shared variable of neurons is not set from single ones', 'A.s = 2*x', 'shared-from-elements'],
+  [
+    'code cannot write a delay',
+    'synapses S: A -> B { on_pre { delay = 2*ms }; connect() }',
+    'write-constant',
+  ],
+  [
+    'nor one that all share',
+    'synapses S: A -> B { delay: 1*ms\n on_pre { delay = 2*ms }; connect() }',
+    'write-constant',
+  ],
+  [
+    'sums of synapses that are never made',
+    'synapses S: A -> B { Ig_post = x_pre : 1 (summed) }',
+    'sum-of-nothing',
+  ],
+])('%s', (_, text, code) => {
+  test(code, async () => {
+    const { codes } = await simulate(`${groups}${text}\nrun 0.1*ms`);
+    expect(codes).toEqual([code]);
+  });
+});
+
+test('how a delay is set is said where code writes one', async () => {
+  const { said } = await simulate(
+    `${groups}synapses S: A -> B { on_pre { delay = 2*ms }; connect() }\nrun 0.1*ms`,
+  );
+  expect(said[0]).toContain('keeps its value during a run');
+});
