@@ -4,10 +4,12 @@ import { nameMessages } from './messages/names.ts';
 import { unitMessages } from './messages/units.ts';
 import { equationMessages } from './messages/equations.ts';
 import { methodMessages } from './messages/methods.ts';
+import { functionMessages } from './messages/functions.ts';
 import { integrationMessages } from './messages/integration.ts';
 import { modelFileMessages } from './messages/model-file.ts';
 import { groupMessages } from './messages/groups.ts';
 import { synapseMessages } from './messages/synapses.ts';
+import { neuronMessages } from './messages/neurons.ts';
 import { programMessages } from './messages/programs.ts';
 import { scriptMessages } from './messages/script.ts';
 import { runMessages } from './messages/running.ts';
@@ -20,13 +22,35 @@ export const messages = {
   ...equationMessages,
   ...methodMessages,
   ...integrationMessages,
+  ...functionMessages,
   ...modelFileMessages,
   ...groupMessages,
+  ...neuronMessages,
   ...synapseMessages,
   ...programMessages,
   ...scriptMessages,
   ...runMessages,
 } as const;
+
+/** The codes by subject, for lists of them. */
+export const messageSubjects: Readonly<Record<string, readonly Code[]>> = {
+  'Text that cannot be read': codesOf(syntaxMessages),
+  Names: codesOf(nameMessages),
+  'Units and dimensions': codesOf(unitMessages),
+  'Equations and code': codesOf(equationMessages),
+  'Integration methods': codesOf(methodMessages),
+  Integration: codesOf(integrationMessages),
+  'Statements of a model file': codesOf(modelFileMessages),
+  'Groups, inputs and monitors': codesOf(groupMessages),
+  Synapses: codesOf(synapseMessages),
+  'Script expressions': codesOf(scriptMessages),
+  'While a model runs': codesOf(runMessages),
+  'Programs that build models': codesOf(programMessages),
+};
+
+function codesOf(table: Readonly<Partial<Record<Code, unknown>>>): Code[] {
+  return Object.keys(table) as Code[];
+}
 
 export type Code = keyof typeof messages;
 export type Facts<C extends Code> =

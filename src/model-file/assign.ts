@@ -7,6 +7,7 @@ import type { ScriptValue } from '../script/index.ts';
 import { assignState, GroupAccess, NeuronGroup, resolutionOfArray } from '../simulation/index.ts';
 import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import { stepOf, valueOf } from './arguments.ts';
+import { inLanguage } from './language-names.ts';
 import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
 import type { World } from './world.ts';
 
@@ -30,6 +31,8 @@ export function assignConstant(
     diags.report('name-of-object', span, { name }, [{ span: earlier.span, message: 'it was declared here' }]);
     return;
   }
+  const is = inLanguage(name);
+  if (is !== null) diags.report('constant-name', span, { name, is });
   let value = evaluateScript(valueSyntax(statement), world.environment, diags);
   if (value.kind === 'object') value = value.object.value?.() ?? value;
   if (value.kind === 'object' || value.kind === 'text') {

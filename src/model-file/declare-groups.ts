@@ -30,7 +30,11 @@ export function declareNeurons(declaration: DeclarationSyntax, world: World): Ne
   const refractory = propertyOf(body, 'refractory');
   const resets = body.code.filter((code) => code.keyword === 'reset');
   for (const extra of resets.slice(1)) diags.report('event-code-twice', extra.keywordSpan, { event: 'spike' });
+  const named = new Set<string>();
+  const owner = `group \`${declaration.name.name}\``;
   const events = body.events.map((event) => {
+    if (named.has(event.name.name)) diags.report('event-twice', event.name.span, { event: event.name.name, owner });
+    named.add(event.name.name);
     const { place } = optionsOf(event.options, ['when', 'order'], world);
     return [event.name.name, { condition: event.condition, ...place }] as const;
   });

@@ -1,5 +1,5 @@
 // Declarations of monitors, timed arrays, Poisson inputs and functions → the objects that a TypeScript user would build.
-import { checkFunction, defaultScope, elaborateUnit, layerScopes } from '../equations/index.ts';
+import { defaultScope, elaborateUnit, layerScopes } from '../equations/index.ts';
 import type { ModelFunction } from '../equations/index.ts';
 import type { DeclarationSyntax, ExpressionSyntax, FunctionSyntax } from '../parser/syntax.ts';
 import { evaluateIndices } from '../script/index.ts';
@@ -15,6 +15,7 @@ import {
 } from '../simulation/index.ts';
 import type { Holder, Member, NamedVariable } from '../simulation/index.ts';
 import { elaborateCondition } from '../equations/index.ts';
+import { inLanguage } from './language-names.ts';
 import { dimensionless } from '../units/index.ts';
 import { arrayOf, nameOf, slotOf, stepOf, truthOf, wholeOf } from './arguments.ts';
 import { neededProperty, propertyOf, readBody } from './body.ts';
@@ -178,6 +179,17 @@ export function declareFunction(syntax: FunctionSyntax, world: World): ModelFunc
     }),
     span: syntax.name.span,
   };
-  checkFunction(definition, diags);
+  checkNames(syntax, diags);
   return definition;
+}
+
+function checkNames({ name, parameters }: FunctionSyntax, diags: World['diags']): void {
+  const is = inLanguage(name.name);
+  if (is !== null) diags.report('function-name', name.span, { name: name.name, is });
+  const seen = new Set<string>();
+  for (const { name: parameter } of parameters) {
+    const facts = { name: parameter.name, function: name.name };
+    if (seen.has(parameter.name)) diags.report('parameter-twice', parameter.span, facts);
+    seen.add(parameter.name);
+  }
 }

@@ -2,6 +2,7 @@
 // In a world that is only checking, the same is done without state, synapses or steps, so that every mistake is found first.
 import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
+import { checkFunction } from '../equations/index.ts';
 import type { Figure, ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
@@ -90,9 +91,16 @@ export class Interpreter {
     world.places = placesOfNames(file.statements);
     yield* this.#all(file.statements, 0);
     // A file that never runs is checked all the same.
+    if (world.isChecking) this.#checkFunctions();
     if (world.isChecking && !this.#hasRun) world.network.check(world.namespace, world.diags);
     for (const name of this.#overrides.constants.keys())
       if (!this.#overridden.has(name)) world.diags.report('set-unknown', file.span, { name, known: world.namesOf('constant') });
+  }
+
+  /** What a function uses may be declared after it, as with equations. */
+  #checkFunctions(): void {
+    for (const binding of this.world.bindings.values())
+      if (binding.kind === 'function') checkFunction(binding.function, this.world.diags);
   }
 
   *#all(statements: readonly TopLevelSyntax[], depth: number): Waits {
@@ -188,6 +196,7 @@ export class Interpreter {
     const { diags } = world;
     const { duration } = statement;
     this.#hasRun = true;
+    this.#checkFunctions();
     const seconds = expectScalar(valueOf(duration, world), timeDimension, 'the duration of a run', duration.span, diags);
     if (seconds !== null && (seconds < 0 || !Number.isFinite(seconds)))
       diags.report('negative-duration', duration.span, { found: seconds });

@@ -147,6 +147,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     this.events = Object.entries(options.events ?? {}).map(([name, event]) => {
       const given = typeof event === 'object' && 'condition' in event && !('kind' in event) ? event : { condition: event as ExpressionSource };
       const condition = readExpression(given.condition, what(`event ${name}`), diags);
+      if (name === 'spike') diags.report('event-is-threshold', condition.span, { owner: this.description });
       return { name, condition, when: given.when ?? 'after_thresholds', order: given.order ?? null, span: condition.span };
     });
     this.storage = new Storage(this.name, this.size ?? 0);

@@ -1,0 +1,21 @@
+// What is said about functions and constants of a model whose names the language has already.
+import { error, warning } from '../message.ts';
+
+export const functionMessages = {
+  'function-name': error<{ name: string; is: string }>(
+    (f) => `a function cannot be called \`${f.name}\`: that is ${f.is} of the language`,
+    'In equations the names of the language come first, so such a function would never be called.\n' +
+      'wrong: function exp(x: 1): 1 = …\nright: function my_exp(x: 1): 1 = …',
+    () => 'choose another name',
+  ),
+  'parameter-twice': error<{ name: string; function: string }>(
+    (f) => `the function \`${f.function}\` has two parameters \`${f.name}\``,
+    'Each parameter of a function has a name of its own.',
+  ),
+  'constant-name': warning<{ name: string; is: string }>(
+    (f) => `\`${f.name}\` is ${f.is} of the language: equations and code mean that one, not this constant`,
+    'In equations and code the units, constants and functions of the language come before the constants of the model.\n' +
+      'wrong: e = 1.6e-19*coulomb\nright: e_charge = 1.6e-19*coulomb',
+    () => 'choose another name',
+  ),
+};
