@@ -25,6 +25,8 @@ export class Connectivity {
   readonly targets = new GrowableUint32();
   private sourceIndex: SynapseIndex | null = null;
   private targetIndex: SynapseIndex | null = null;
+  private outgoing: Int32Array | null = null;
+  private incoming: Int32Array | null = null;
 
   constructor(sourceCount: number, targetCount: number) {
     this.sourceCount = sourceCount;
@@ -52,6 +54,8 @@ export class Connectivity {
     this.targets.trim();
     this.sourceIndex = null;
     this.targetIndex = null;
+    this.outgoing = null;
+    this.incoming = null;
   }
 
   /** Before an addition: the sides may have grown, where they are synapses themselves. */
@@ -79,14 +83,16 @@ export class Connectivity {
     return this.targetIndex;
   }
 
-  /** Number of synapses of each source: `N_outgoing_pre`. Taken at each synapse's source it is its `N_outgoing`. */
+  /** Number of synapses of each source: `N_outgoing_pre`; counted once. Taken at each synapse's source it is its `N_outgoing`. */
   countOutgoing(): Int32Array {
-    return countRows(this.pre, this.sourceCount);
+    this.outgoing ??= countRows(this.pre, this.sourceCount);
+    return this.outgoing;
   }
 
-  /** Number of synapses of each target: `N_incoming_post`. */
+  /** Number of synapses of each target: `N_incoming_post`; counted once. */
   countIncoming(): Int32Array {
-    return countRows(this.post, this.targetCount);
+    this.incoming ??= countRows(this.post, this.targetCount);
+    return this.incoming;
   }
 
   /** Numbers of the synapses of one pair, ascending. */

@@ -90,6 +90,8 @@ export class Synapses extends GroupAccess implements Holder, Member {
   /** false while synapses are only checked: how many there would be is not known. */
   isCounted = true;
   readonly steps: SynapseSteps;
+  /** Which arrays of the connections a kernel has asked for; the others are not made. */
+  readonly #linked = new Set<string>();
 
   constructor(source: Holder & Member, target: Holder & Member = source, options: SynapsesOptions = {}) {
     super();
@@ -235,6 +237,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
     }
     if (variable.name === 'N_incoming' || variable.name === 'N_outgoing') {
       const side = variable.name === 'N_incoming' ? 'post' : 'pre';
+      this.#linked.add(variable.name);
       return { kind: 'stored', buffer: { name: `${this.name}._${variable.name}`, element: 'i32' }, index: this.#end(side, element) };
     }
     this.storage.array(variable);
@@ -243,6 +246,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
   }
 
   #end(side: 'pre' | 'post', element: KernelExpression): KernelExpression {
+    this.#linked.add(side);
     return load({ name: `${this.name}._${side}`, element: 'u32' }, element);
   }
 
@@ -261,13 +265,11 @@ export class Synapses extends GroupAccess implements Holder, Member {
   }
 
   addBuffers(buffers: Map<string, TypedArray>): void {
-    const { connectivity } = this;
-    buffers.set(`${this.name}._pre`, connectivity.pre);
-    buffers.set(`${this.name}._post`, connectivity.post);
-    if (this.variables.has('N_incoming')) {
-      buffers.set(`${this.name}._N_incoming`, connectivity.countIncoming());
-      buffers.set(`${this.name}._N_outgoing`, connectivity.countOutgoing());
-    }
+    const { connectivity, name } = this;
+    if (this.#linked.has('pre')) buffers.set(`${name}._pre`, connectivity.pre);
+    if (this.#linked.has('post')) buffers.set(`${name}._post`, connectivity.post);
+    if (this.#linked.has('N_incoming')) buffers.set(`${name}._N_incoming`, connectivity.countIncoming());
+    if (this.#linked.has('N_outgoing')) buffers.set(`${name}._N_outgoing`, connectivity.countOutgoing());
     this.storage.addTo(buffers);
     for (const pathway of this.pathways.values()) pathway.storage.addTo(buffers);
   }
