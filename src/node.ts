@@ -1,10 +1,11 @@
 // For Node: .model files from the disk. What a model reads lies in its own folder or below, links followed, unless the
 // caller opens other folders: a model may come from a stranger.
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { SourceText } from './diagnostics/index.ts';
 import { ModelRun, UnreadableFile } from './model-file/index.ts';
 import type { ModelRunOptions } from './model-file/index.ts';
+import type { Network } from './simulation/index.ts';
 
 export interface OpenOptions extends Omit<ModelRunOptions, 'readFile'> {
   /** Folders beside the model's own that it may read from. */
@@ -66,6 +67,38 @@ function isInside(path: string, root: string): boolean {
     return false;
   }
   return path === real || path.startsWith(real.endsWith(sep) ? real : real + sep);
+}
+
+/**
+ * Writes the present state of a network, or one that was stored under a name, to a file: whole, or not at all.
+ *
+ * @example
+ * storeToFile(net, 'trained.state');
+ */
+export function storeToFile(net: Network, path: string, name?: string): void {
+  const beside = `${path}.part`;
+  try {
+    writeFileSync(beside, net.snapshotToBytes(name));
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Goes back to the state in a file, of a network built the same way.
+ *
+ * @example
+ * restoreFromFile(net, 'trained.state');
+ */
+export function restoreFromFile(
+  net: Network,
+  path: string,
+  options: { restore_random_state?: boolean } = {},
+): void {
+  net.snapshotFromBytes(readFileSync(path), path);
+  net.restore(path, options);
 }
 
 /** What went wrong with a file or folder, in words: `no such file`. */

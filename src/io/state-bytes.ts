@@ -60,7 +60,9 @@ export function writeStateBytes(tree: Tree): Uint8Array {
 }
 
 /** Throws a FileFormatError where the bytes are not those that `writeStateBytes` gave. */
-export function readStateBytes(file: Uint8Array): Tree {
+export function readStateBytes(bytes: Uint8Array): Tree {
+  // A plain view: Node's buffers have a `slice` that copies nothing.
+  const file = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.length < headLength || magic.some((byte, k) => file[k] !== byte))
     throw new FileFormatError('these bytes are not a state that hillock stored');

@@ -43,10 +43,14 @@ export function connectAs(synapses: Synapses, options: ConnectOptions): void {
     arrays.set(syntax, given);
     return syntax;
   };
-  const [condition, i, j, p, n] = (['condition', 'i', 'j', 'p', 'n'] as const).map((key) => read(options[key], key));
+  const [condition, i, j, p, n] = (['condition', 'i', 'j', 'p', 'n'] as const).map((key) =>
+    read(options[key], key),
+  );
   const { session } = synapses;
   const given =
-    options.namespace === undefined ? emptyScope : namespaceScope(options.namespace, synapses.description, diags);
+    options.namespace === undefined
+      ? emptyScope
+      : namespaceScope(options.namespace, synapses.description, diags);
   const namespace = layerScopes('the constants', given, session.namespace);
   const around: Surroundings = {
     session,
@@ -57,13 +61,23 @@ export function connectAs(synapses: Synapses, options: ConnectOptions): void {
   };
   const valueOf = (syntax: ExpressionSyntax): ArrayValue | null => {
     const values = arrays.get(syntax);
-    if (values !== undefined) return fromArray(Float64Array.from(Array.from(values)), dimensionless, 'integer');
+    if (values !== undefined)
+      return fromArray(Float64Array.from(Array.from(values)), dimensionless, 'integer');
     return syntax.kind === 'number' ? scalar(syntax.value, dimensionless, 'integer') : null;
   };
   throwIfWrong(diags);
   connect(
     synapses,
-    { condition: condition!, i: i!, j: j!, p: p!, n: n!, skipIfInvalid: options.skip_if_invalid ?? false, span, valueOf },
+    {
+      condition: condition!,
+      i: i!,
+      j: j!,
+      p: p!,
+      n: n!,
+      skipIfInvalid: options.skip_if_invalid ?? false,
+      span,
+      valueOf,
+    },
     around,
   );
   throwIfWrong(diags);

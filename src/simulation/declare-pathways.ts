@@ -7,7 +7,8 @@ import { readCode, spanOfName } from './sources.ts';
 import type { CodeSource, ExpressionSource } from './sources.ts';
 
 /** Code of one pathway, or of several by name. */
-export type PathwaySource = CodeSource | Readonly<Record<string, CodeSource>> | readonly PathwayDeclaration[];
+export type PathwaySource =
+  CodeSource | Readonly<Record<string, CodeSource>> | readonly PathwayDeclaration[];
 
 export interface PathwayOptions {
   /** Code of the pathway `pre`, or of several by name. */
@@ -25,9 +26,10 @@ export function declarePathways(
   diags: Diagnostics,
 ): PathwayDeclaration[] {
   const list: PathwayDeclaration[] = [];
-  const delays: Readonly<Record<string, ExpressionSource | undefined>> = isPlainRecord<ExpressionSource>(options.delay)
-    ? options.delay
-    : { pre: options.delay as ExpressionSource | undefined };
+  const delays: Readonly<Record<string, ExpressionSource | undefined>> =
+    isPlainRecord<ExpressionSource>(options.delay)
+      ? options.delay
+      : { pre: options.delay as ExpressionSource | undefined };
   const events = isPlainRecord<string>(options.on_event) ? options.on_event : {};
   const common = typeof options.on_event === 'string' ? options.on_event : 'spike';
   for (const side of ['pre', 'post'] as const) {
@@ -43,13 +45,27 @@ export function declarePathways(
       const statements = readCode(code, what, diags);
       const [event, delay] = [events[name] ?? common, delays[name] ?? null];
       if (!/^[A-Za-z_]\w*$/.test(name)) diags.report('object-name', spanOfName(name), { name });
-      if (list.some((other) => other.name === name)) diags.report('pathway-twice', spanOfName(what), { name });
-      else list.push({ name, side, statements, event, order: null, delay, span: statements[0]?.span ?? spanOfName(what) });
+      if (list.some((other) => other.name === name))
+        diags.report('pathway-twice', spanOfName(what), { name });
+      else
+        list.push({
+          name,
+          side,
+          statements,
+          event,
+          order: null,
+          delay,
+          span: statements[0]?.span ?? spanOfName(what),
+        });
     }
   }
   const known = list.map(({ name }) => name);
-  for (const name of [...Object.keys(events), ...(isPlainRecord(options.delay) ? Object.keys(delays) : [])])
-    if (!known.includes(name)) diags.report('no-such-pathway', spanOfName(name), { name, owner: owner.description, known });
+  for (const name of [
+    ...Object.keys(events),
+    ...(isPlainRecord(options.delay) ? Object.keys(delays) : []),
+  ])
+    if (!known.includes(name))
+      diags.report('no-such-pathway', spanOfName(name), { name, owner: owner.description, known });
   if (delays['pre'] !== undefined && !isPlainRecord(options.delay) && !known.includes('pre'))
     diags.report('delay-without-pathway', owner.span, {});
   return list;

@@ -49,7 +49,9 @@ export class Equations {
 
   /** These equations and others. */
   plus(other: Equations | string): Equations {
-    return new Equations([this.#text, String(other)].filter((text) => text.trim() !== '').join('\n'));
+    return new Equations(
+      [this.#text, String(other)].filter((text) => text.trim() !== '').join('\n'),
+    );
   }
 
   /** The text, which can be read again. */
@@ -92,7 +94,9 @@ export class Equations {
   /** The names that the right sides use and that are not defined here: constants, units, functions, `t`, `xi`. */
   get identifiers(): Set<string> {
     const own = new Set(this.names);
-    const used = this.#equations.flatMap(({ expression }) => (expression === null ? [] : namesIn(expression)));
+    const used = this.#equations.flatMap(({ expression }) =>
+      expression === null ? [] : namesIn(expression),
+    );
     return new Set(used.map(({ name }) => name).filter((name) => !own.has(name)));
   }
 
@@ -113,11 +117,15 @@ export class Equations {
     const factors = this.#equations
       .filter(({ form }) => form === 'differential')
       .flatMap(({ expression }) => noiseFactors(expression!, sides));
-    return factors.some((factor) => reaches(factor, (name) => changing.has(name), sides)) ? 'multiplicative' : 'additive';
+    return factors.some((factor) => reaches(factor, (name) => changing.has(name), sides))
+      ? 'multiplicative'
+      : 'additive';
   }
 
   #namesOf(form: EquationSyntax['form']): string[] {
-    return this.#equations.filter((equation) => equation.form === form).map(({ name }) => name.name);
+    return this.#equations
+      .filter((equation) => equation.form === form)
+      .map(({ name }) => name.name);
   }
 }
 
@@ -134,7 +142,11 @@ function readOnce(text: string, diags: Diagnostics): readonly EquationSyntax[] {
 // ---------------------------------------------------------------------------------------------- replacing names
 
 /** All replacements at once, so that two names can be exchanged. */
-function replaceNames(text: string, replacements: ReadonlyMap<string, Replacement>, diags: Diagnostics): string {
+function replaceNames(
+  text: string,
+  replacements: ReadonlyMap<string, Replacement>,
+  diags: Diagnostics,
+): string {
   const source = new SourceText('equations', text);
   const equations = parseEquations(source, diags);
   if (diags.hasErrors) return text;
@@ -165,9 +177,14 @@ function isName(replacement: Replacement): replacement is string {
   return typeof replacement === 'string' && /^[A-Za-z_]\w*$/.test(replacement.trim());
 }
 
-function textFor(value: Replacement, { name, span }: { name: string; span: Span }, diags: Diagnostics): string {
+function textFor(
+  value: Replacement,
+  { name, span }: { name: string; span: Span },
+  diags: Diagnostics,
+): string {
   if (isName(value)) return value.trim();
-  const isValue = ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Quantity;
+  const isValue =
+    ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Quantity;
   const isScalar = !(value instanceof Quantity) || typeof value.value === 'number';
   if (isValue && isScalar) return `(${textOfValue(value)})`;
   const problem = `\`${name}\` can be replaced by a name, a number, a quantity or a string, found ${isValue ? 'several values' : foundValue(value)}`;

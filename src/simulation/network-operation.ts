@@ -43,7 +43,8 @@ export class NetworkOperation implements Member {
         expected: 'a function',
         found: foundValue(operation),
       });
-    this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
+    this.clock =
+      options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
     this.when = options.when ?? 'start';
     this.order = options.order ?? 0;
     this.#operation = operation;

@@ -4,7 +4,8 @@ import { dimensionless, Quantity, sameDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { foundValue, spanOfName } from './sources.ts';
 
-export type NumbersSource = number | boolean | Quantity | ArrayLike<number> | readonly boolean[] | readonly Quantity[];
+export type NumbersSource =
+  number | boolean | Quantity | ArrayLike<number> | readonly boolean[] | readonly Quantity[];
 
 /** Numbers in SI units, and what they measure; null for numbers that take the unit of what they are assigned to. */
 export interface Numbers {
@@ -14,10 +15,14 @@ export interface Numbers {
 
 /** The numbers of a value, or null where it is text (an expression) or of no known kind, which has then been reported. */
 export function readNumbers(value: unknown, what: string, diags: Diagnostics): Numbers | null {
-  if (typeof value === 'boolean') return { values: Float64Array.of(Number(value)), dimension: dimensionless };
+  if (typeof value === 'boolean')
+    return { values: Float64Array.of(Number(value)), dimension: dimensionless };
   // Nothing, and infinitely much, are the same in every unit.
   if (typeof value === 'number')
-    return { values: Float64Array.of(value), dimension: value === 0 || !Number.isFinite(value) ? null : dimensionless };
+    return {
+      values: Float64Array.of(value),
+      dimension: value === 0 || !Number.isFinite(value) ? null : dimensionless,
+    };
   if (value instanceof Quantity) return { values: numbersOf(value), dimension: value.dimension };
   if (!Array.isArray(value) && !ArrayBuffer.isView(value)) return null;
   const list: readonly unknown[] = Array.from(value as ArrayLike<unknown> & ArrayBufferView);
@@ -25,9 +30,14 @@ export function readNumbers(value: unknown, what: string, diags: Diagnostics): N
   if (isPlain) return { values: Float64Array.from(list, Number), dimension: null };
   const dimension = list[0] instanceof Quantity ? list[0].dimension : dimensionless;
   const isOne = list.every(
-    (item): item is Quantity => item instanceof Quantity && sameDimension(item.dimension, dimension),
+    (item): item is Quantity =>
+      item instanceof Quantity && sameDimension(item.dimension, dimension),
   );
-  if (isOne) return { values: Float64Array.from(list.flatMap((item) => [...numbersOf(item as Quantity)])), dimension };
+  if (isOne)
+    return {
+      values: Float64Array.from(list.flatMap((item) => [...numbersOf(item as Quantity)])),
+      dimension,
+    };
   diags.report('given-value', spanOfName(what), {
     what: `\`${what}\``,
     expected: 'numbers, or quantities of one dimension',

@@ -21,7 +21,8 @@ export function readWindow(
     return null;
   };
   if (typeof window === 'string') {
-    if (window !== 'flat' && window !== 'gaussian') return wrong(`there is no window "${String(window)}"`);
+    if (window !== 'flat' && window !== 'gaussian')
+      return wrong(`there is no window "${String(window)}"`);
     if (width === undefined) return wrong(`the window "${window}" needs a width`);
     const seconds = readTime(width, `${owner}: width`, diags);
     if (Number.isNaN(seconds)) return null;
@@ -29,18 +30,28 @@ export function readWindow(
     return window === 'flat' ? flatWindow(seconds, dt) : gaussianWindow(seconds, dt);
   }
   const isList = Array.isArray(window) || ArrayBuffer.isView(window);
-  if (!isList) return wrong(`a window is "flat", "gaussian" or a list of weights, found ${foundValue(window)}`);
+  if (!isList)
+    return wrong(
+      `a window is "flat", "gaussian" or a list of weights, found ${foundValue(window)}`,
+    );
   if (width !== undefined) return wrong('a window of weights has no width');
   if (window.length % 2 === 0) return wrong('a window of weights has an odd number of them');
   return window;
 }
 
 /** How many steps of length `dt` a bin has; null where something was reported. */
-export function readBin(bin: ExpressionSource, dt: number, owner: string, diags: Diagnostics): number | null {
+export function readBin(
+  bin: ExpressionSource,
+  dt: number,
+  owner: string,
+  diags: Diagnostics,
+): number | null {
   const seconds = readTime(bin, `${owner}: bin`, diags);
   if (Number.isNaN(seconds)) return null;
   const steps = binSteps(seconds, dt);
   if (steps === null)
-    diags.report('smooth-rate', spanOfName(owner), { problem: 'the bin is not a multiple of the step' });
+    diags.report('smooth-rate', spanOfName(owner), {
+      problem: 'the bin is not a multiple of the step',
+    });
   return steps;
 }

@@ -34,7 +34,8 @@ export function readOperation(
 ): Operation {
   const diags = options.diagnostics ?? new Bag();
   const statements = readCode(code, `${owner.name}: run_regularly`, diags);
-  const clock = options.dt === undefined ? null : new Clock(readStep(options.dt, `${owner.name}: dt`, diags));
+  const clock =
+    options.dt === undefined ? null : new Clock(readStep(options.dt, `${owner.name}: dt`, diags));
   if (options.diagnostics === undefined) throwIfWrong(diags);
   return {
     statements,

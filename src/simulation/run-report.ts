@@ -2,7 +2,12 @@
 import { showQuantity, timeDimension } from '../units/index.ts';
 
 /** Told the seconds since the run began, the completed part (0 to 1), and start and duration of the run in seconds. */
-export type ReportFunction = (elapsed: number, completed: number, start: number, duration: number) => void;
+export type ReportFunction = (
+  elapsed: number,
+  completed: number,
+  start: number,
+  duration: number,
+) => void;
 
 /** `text` and `stdout` write lines to the console's log, `stderr` to its errors. */
 export type Report = 'text' | 'stdout' | 'stderr' | ReportFunction;
@@ -29,7 +34,8 @@ export function startReport(
 }
 
 function textReport(report: 'text' | 'stdout' | 'stderr'): ReportFunction {
-  const write = (line: string): void => (report === 'stderr' ? console.error(line) : console.log(line));
+  const write = (line: string): void =>
+    report === 'stderr' ? console.error(line) : console.log(line);
   const time = (seconds: number): string => showQuantity(seconds, timeDimension);
   return (elapsed, completed, start, duration) => {
     if (completed === 0) {

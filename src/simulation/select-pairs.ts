@@ -35,7 +35,9 @@ export function selectPairs(synapses: Synapses, pairs: Pairs, diags: Diagnostics
   if (pairs.k === undefined) return found;
   const variable = synapses.multisynapticIndex;
   if (variable === null) {
-    diags.report('no-multisynaptic-index', spanOfName(`${synapses.name}: k`), { synapses: synapses.description });
+    diags.report('no-multisynaptic-index', spanOfName(`${synapses.name}: k`), {
+      synapses: synapses.description,
+    });
     return found;
   }
   const wanted = new Set(typeof pairs.k === 'number' ? [pairs.k] : Array.from(pairs.k));
@@ -44,20 +46,29 @@ export function selectPairs(synapses: Synapses, pairs: Pairs, diags: Diagnostics
 }
 
 /** A byte for each neuron of the whole group; null for all of it. */
-function marks(ends: Ends | undefined, group: Holder, what: string, diags: Diagnostics): Uint8Array | null {
+function marks(
+  ends: Ends | undefined,
+  group: Holder,
+  what: string,
+  diags: Diagnostics,
+): Uint8Array | null {
   if (ends === undefined && group.root === group) return null;
   const marked = new Uint8Array(group.root.size ?? 0);
   const own = indicesOf(group.elements);
   if (ends === undefined) for (const element of own) marked[element] = 1;
   else if (isHolder(ends)) {
     if (ends.root !== group.root)
-      diags.report('group-as-index', spanOfName(what), { group: ends.description, end: group.description });
+      diags.report('group-as-index', spanOfName(what), {
+        group: ends.description,
+        end: group.description,
+      });
     else for (const element of indicesOf(ends.elements)) marked[element] = 1;
   } else
     for (const index of typeof ends === 'number' ? [ends] : listOf(ends, what, diags)) {
       const element = own[index < 0 ? index + own.length : index];
       if (element !== undefined) marked[element] = 1;
-      else if (!Number.isInteger(index)) diags.report('not-whole', spanOfName(what), { what: 'an index' });
+      else if (!Number.isInteger(index))
+        diags.report('not-whole', spanOfName(what), { what: 'an index' });
     }
   return marked;
 }

@@ -21,7 +21,11 @@ export interface NetworkSnapshot {
   readonly shapes: ReadonlyMap<string, string>;
 }
 
-export function takeSnapshot(members: readonly Member[], session: Session, now: number): NetworkSnapshot {
+export function takeSnapshot(
+  members: readonly Member[],
+  session: Session,
+  now: number,
+): NetworkSnapshot {
   const keys = new NameKeys();
   const keyed = members.map((member) => [keys.keyOf(member.name), member] as const);
   const clocks = new Map([['', session.defaultClock.snapshot()]]);
@@ -101,7 +105,11 @@ function shapeOf(member: Member): string {
   const list = [...variables.values()]
     .filter(({ kind }) => kind !== 'builtin' && kind !== 'subexpression')
     .map(({ name, type, dimension, isShared }) =>
-      [name, type === 'float' ? showDimension(dimension) : type, ...(isShared ? ['shared'] : [])].join(' '),
+      [
+        name,
+        type === 'float' ? showDimension(dimension) : type,
+        ...(isShared ? ['shared'] : []),
+      ].join(' '),
     )
     .sort();
   const what = hasSynapses ? 'synapses' : `a group of ${size}`;

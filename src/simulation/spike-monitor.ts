@@ -67,6 +67,11 @@ export class EventMonitor extends Monitor implements Member {
     return this.recorder.t.slice();
   }
 
+  /** Index and time of each event. */
+  get it(): [i: Int32Array, t: Float64Array] {
+    return [this.i, this.t];
+  }
+
   /** How many events each neuron had. */
   get count(): Int32Array {
     return this.recorder.counts.slice();

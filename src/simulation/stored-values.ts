@@ -7,7 +7,9 @@ import type { Storage } from './storage.ts';
 
 /** The array of a variable, or null where it is computed, or kept by another object. */
 export function storedArray(holder: Holder, variable: Variable): TypedArray | null {
-  const isComputed = variable.kind === 'builtin' || (variable.kind === 'subexpression' && !variable.isConstantOverDt);
+  const isComputed =
+    variable.kind === 'builtin' ||
+    (variable.kind === 'subexpression' && !variable.isConstantOverDt);
   if (isComputed || variable.isLinked || isCount(variable)) return null;
   const { storage } = holder.root as Partial<{ storage: Storage }>;
   const isOwn = storage !== undefined && holder.root.variables.get(variable.name) === variable;
@@ -20,7 +22,12 @@ function isCount({ name, isReadOnly }: Variable): boolean {
 }
 
 /** The values of the elements of an object, or of those at the given places in the storage. */
-export function readStored(array: TypedArray, variable: Variable, holder: Holder, places: Uint32Array | null): Float64Array {
+export function readStored(
+  array: TypedArray,
+  variable: Variable,
+  holder: Holder,
+  places: Uint32Array | null,
+): Float64Array {
   if (variable.isShared) return Float64Array.from(array);
   const { elements } = holder;
   if (places === null && elements.kind === 'range')
@@ -37,12 +44,15 @@ export function writeStored(
   values: ArrayLike<number>,
 ): void {
   const convert =
-    array instanceof Uint8Array ? (value: number) => (value === 0 ? 0 : 1) : (value: number) => value;
+    array instanceof Uint8Array
+      ? (value: number) => (value === 0 ? 0 : 1)
+      : (value: number) => value;
   const { elements } = holder;
   const isSingle = values.length === 1;
   if (variable.isShared) array[0] = convert(values[0]!);
   else if (places === null && elements.kind === 'range')
-    for (let k = 0; k < elements.count; k++) array[elements.start + k] = convert(values[isSingle ? 0 : k]!);
+    for (let k = 0; k < elements.count; k++)
+      array[elements.start + k] = convert(values[isSingle ? 0 : k]!);
   else
     (places ?? indicesOf(elements)).forEach((place, k) => {
       array[place] = convert(values[isSingle ? 0 : k]!);

@@ -28,8 +28,15 @@ export function profilingSummary(profile: readonly ProfileEntry[], show: number)
 
 /** Columns of one width, a line under the heads. */
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = heads.map((head, k) => Math.max(head.length, ...rows.map((row) => row[k]!.length)));
+  const widths = heads.map((head, k) =>
+    Math.max(head.length, ...rows.map((row) => row[k]!.length)),
+  );
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, k) => cell.padEnd(widths[k]!)).join('  ').trimEnd();
-  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+    cells
+      .map((cell, k) => cell.padEnd(widths[k]!))
+      .join('  ')
+      .trimEnd();
+  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join(
+    '\n',
+  );
 }

@@ -39,7 +39,8 @@ export function userFunction(
   const name = (implementation as { name?: string } | undefined)?.name || 'function';
   const refuse = (what: string, expected: string, found: string): void =>
     diags.report('given-value', spanOfName(name), { what, expected, found });
-  if (typeof implementation !== 'function') refuse('a user function', 'a function', foundValue(implementation));
+  if (typeof implementation !== 'function')
+    refuse('a user function', 'a function', foundValue(implementation));
   else if (!Array.isArray(options?.arguments) || options.result === undefined)
     diags.report('function-without-units', spanOfName(name), { name });
   else if (implementation.length > options.arguments.length)
@@ -64,11 +65,19 @@ export function userFunction(
   };
 }
 
-function readUnit(word: UnitWord, what: string, diags: Diagnostics): { type: ValueType; dimension: Dimension } {
+function readUnit(
+  word: UnitWord,
+  what: string,
+  diags: Diagnostics,
+): { type: ValueType; dimension: Dimension } {
   if (typeof word === 'function') return { type: 'float', dimension: word.dimension };
   const none = { type: 'error', dimension: dimensionless } as const;
   if (typeof word !== 'string') {
-    diags.report('given-value', spanOfName(what), { what, expected: 'a unit', found: foundValue(word) });
+    diags.report('given-value', spanOfName(what), {
+      what,
+      expected: 'a unit',
+      found: foundValue(word),
+    });
     return none;
   }
   const quiet = new Diagnostics();
@@ -76,6 +85,10 @@ function readUnit(word: UnitWord, what: string, diags: Diagnostics): { type: Val
   if (!quiet.hasErrors && unit.type !== 'error') return unit;
   const words = word.match(/[A-Za-z]\w*/g) ?? [];
   const near = [...new Set(words.flatMap((part) => nearestNames(part, usualUnitNames)))];
-  diags.report('bad-unit-word', spanOfName(what), { unit: word, what, near: words.length === 1 ? near : [] });
+  diags.report('bad-unit-word', spanOfName(what), {
+    unit: word,
+    what,
+    near: words.length === 1 ? near : [],
+  });
   return none;
 }

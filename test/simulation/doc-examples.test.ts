@@ -39,7 +39,10 @@ function examplesIn(path: string, text: string): Example[] {
     if (start < 0) return [];
     const rest = lines.slice(start + 1);
     const end = rest.findIndex((line) => line.startsWith('@'));
-    const code = rest.slice(0, end < 0 ? undefined : end).join('\n').trim();
+    const code = rest
+      .slice(0, end < 0 ? undefined : end)
+      .join('\n')
+      .trim();
     const line = text.slice(0, text.indexOf(comment)).split('\n').length;
     return [{ name: `${path}:${line}`, code }];
   });

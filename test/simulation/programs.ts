@@ -19,13 +19,19 @@ export async function runProgram(program: string): Promise<Printed> {
   const body = program.replace(/^import [\s\S]*? from '[^']*';$/gm, '');
   const { code } = await transform(`async () => {\n${body}\n}`, { loader: 'ts' });
   const names = Object.keys(hillock);
-  const make = new AsyncFunction(...names, 'console', `await (${code.trim().replace(/;$/, '')})();`);
+  const make = new AsyncFunction(
+    ...names,
+    'console',
+    `await (${code.trim().replace(/;$/, '')})();`,
+  );
   const { dt } = hillock.defaultclock;
   try {
     await make(...Object.values(hillock), console);
   } finally {
     hillock.defaultclock.dt = hillock.second(dt);
   }
-  const expected = [...program.matchAll(/console\.log\(.*\);\s*\/\/ (.*)$/gm)].map((match) => match[1]!);
+  const expected = [...program.matchAll(/console\.log\(.*\);\s*\/\/ (.*)$/gm)].map(
+    (match) => match[1]!,
+  );
   return { printed, expected };
 }
