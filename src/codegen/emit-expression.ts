@@ -15,8 +15,12 @@ export const precedence = {
   conditional: 2,
   or: 3,
   and: 4,
+  wordOr: 5,
+  wordXor: 6,
+  wordAnd: 7,
   equality: 8,
   relational: 9,
+  shift: 10,
   additive: 11,
   multiplicative: 12,
   unary: 14,
@@ -62,6 +66,13 @@ export function emitExpression(expression: KernelExpression, naming: Naming): Em
       };
     case 'binary':
       return emitBinary(expression, naming);
+    case 'word':
+      return operation(
+        emit(expression.left),
+        expression.operator,
+        emit(expression.right),
+        wordPrecedence[expression.operator],
+      );
     case 'compare':
       return emitCompare(expression, naming);
     case 'logical': {
@@ -87,6 +98,15 @@ export function emitExpression(expression: KernelExpression, naming: Naming): Em
       return assertNever(expression);
   }
 }
+
+const wordPrecedence = {
+  '|': precedence.wordOr,
+  '^': precedence.wordXor,
+  '&': precedence.wordAnd,
+  '<<': precedence.shift,
+  '>>': precedence.shift,
+  '>>>': precedence.shift,
+} as const;
 
 function atom(text: string): Emitted {
   return { text, precedence: precedence.atom };

@@ -188,6 +188,7 @@ function expression(node: KernelExpression, linking: Linking): Evaluate {
       return (frame) => apply(operand(frame));
     }
     case 'binary':
+    case 'word':
     case 'compare': {
       const left = expression(node.left, linking);
       const right = expression(node.right, linking);

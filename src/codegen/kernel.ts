@@ -28,6 +28,17 @@ export type KernelExpression =
       readonly left: KernelExpression;
       readonly right: KernelExpression;
     }
+  /**
+   * Of 32-bit words, as JavaScript has it: operands, integers or floats, are cut towards zero and taken modulo 2^32 (what
+   * is not finite is 0). The result is signed, but for `>>>` without sign.
+   */
+  | {
+      readonly kind: 'word';
+      readonly type: 'integer';
+      readonly operator: '&' | '|' | '^' | '<<' | '>>' | '>>>';
+      readonly left: KernelExpression;
+      readonly right: KernelExpression;
+    }
   | {
       readonly kind: 'compare';
       readonly type: 'boolean';
@@ -206,6 +217,14 @@ export function compare(
   right: KernelExpression,
 ): KernelExpression {
   return { kind: 'compare', type: 'boolean', operator, left, right };
+}
+
+export function word(
+  operator: Extract<KernelExpression, { kind: 'word' }>['operator'],
+  left: KernelExpression,
+  right: KernelExpression,
+): KernelExpression {
+  return { kind: 'word', type: 'integer', operator, left, right };
 }
 
 export function logical(

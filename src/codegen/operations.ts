@@ -42,12 +42,22 @@ function conversion(from: KernelType, to: KernelType): (value: Value) => Value {
 
 /** What the operation or comparison does with the values of its operands. */
 export function binaryOperation(
-  node: Expression<'binary' | 'compare'>,
+  node: Expression<'binary' | 'word' | 'compare'>,
 ): (left: Value, right: Value) => Value {
+  if (node.kind === 'word') return words[node.operator] as (left: Value, right: Value) => Value;
   return node.kind === 'compare'
     ? (comparisons[node.operator] as (left: Value, right: Value) => Value)
     : (arithmetic(node) as (left: Value, right: Value) => Value);
 }
+
+const words: Readonly<Record<Expression<'word'>['operator'], (a: number, b: number) => number>> = {
+  '&': (a, b) => a & b,
+  '|': (a, b) => a | b,
+  '^': (a, b) => a ^ b,
+  '<<': (a, b) => a << b,
+  '>>': (a, b) => a >> b,
+  '>>>': (a, b) => a >>> b,
+};
 
 const comparisons: Readonly<
   Record<Expression<'compare'>['operator'], (a: never, b: never) => boolean>
@@ -114,6 +124,7 @@ function valueOf(expression: KernelExpression, operands: readonly Value[]): Valu
     case 'not':
       return unaryOperation(expression)(operands[0]!);
     case 'binary':
+    case 'word':
     case 'compare':
       return binaryOperation(expression)(operands[0]!, operands[1]!);
     case 'logical':

@@ -105,6 +105,7 @@ export function printKernelExpression(expression: KernelExpression): string {
           : operator;
       return `(${print(expression.left)} ${word} ${print(expression.right)})`;
     }
+    case 'word':
     case 'compare':
     case 'logical':
       return `(${print(expression.left)} ${expression.operator} ${print(expression.right)})`;

@@ -15,6 +15,7 @@ export function operandsOf(expression: KernelExpression): readonly KernelExpress
     case 'not':
       return [expression.operand];
     case 'binary':
+    case 'word':
     case 'compare':
     case 'logical':
       return [expression.left, expression.right];
@@ -43,6 +44,7 @@ export function mapOperands(
     case 'not':
       return { ...expression, operand: f(expression.operand) };
     case 'binary':
+    case 'word':
     case 'compare':
     case 'logical':
       return { ...expression, left: f(expression.left), right: f(expression.right) };

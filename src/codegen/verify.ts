@@ -197,6 +197,10 @@ function verifyExpression(expression: KernelExpression, locals: Locals): void {
       if (expression.type === 'boolean') bug(`${where()} calculates with booleans`);
       if (expression.operator === '/' && expression.type !== 'float') bug(`${where()} is no float`);
       return;
+    case 'word':
+      verifyNumber(expression.left, locals);
+      verifyNumber(expression.right, locals);
+      return;
     case 'compare':
       agree(expression.left.type, expression.left, expression.right);
       if (expression.left.type === 'boolean' && !['==', '!='].includes(expression.operator))

@@ -124,11 +124,12 @@ const declaration: MakeStatement = (builder, scope, locals) => {
 
 const draw: MakeStatement = (builder, _, locals) => {
   const name = builder.fresh();
-  const distribution = (['normal', 'poisson', 'geometric'] as const)[builder.choose(3)]!;
-  const type = distribution === 'normal' ? 'float' : 'integer';
+  const distribution = (['normal', 'poisson', 'geometric', 'uniform'] as const)[builder.choose(4)]!;
+  const isFloat = distribution === 'normal' || distribution === 'uniform';
+  const type = isFloat ? 'float' : 'integer';
   const value: KernelExpression = { kind: 'constant', type: 'float', value: 3.5 };
   locals.push({ name, type, isVariable: false });
-  const values = distribution === 'normal' ? [] : [value];
+  const values = isFloat ? [] : [value];
   return [{ kind: 'draw', name, type, distribution, arguments: values, span }];
 };
 
@@ -256,6 +257,8 @@ function indexOf(builder: Builder, scope: Scope): KernelExpression {
   };
 }
 
+const unary = ['exp', 'sqrt', 'round', 'sin', 'abs', 'exprel', 'erf', 'expm1', 'tanh', 'log1p'];
+
 function expression(
   builder: Builder,
   scope: Scope,
@@ -283,11 +286,17 @@ function expression(
     }
     case 2: {
       if (type === 'integer') return numeric('floor', 'integer', inner('float'));
-      const name = ['exp', 'sqrt', 'round', 'sin', 'abs', 'exprel', 'erf'][builder.choose(7)]!;
-      return numeric(name, 'float', inner());
+      return numeric(unary[builder.choose(unary.length)]!, 'float', inner());
     }
     case 3:
       return numeric(['min', 'max', 'clip'][builder.choose(2)]!, type, inner(), inner());
+    case 4:
+      if (type === 'integer') {
+        const operator = (['&', '|', '^', '<<', '>>', '>>>'] as const)[builder.choose(6)]!;
+        const left = inner(builder.choose(2) === 0 ? 'float' : 'integer');
+        return { kind: 'word', type, operator, left, right: inner() };
+      }
+      return numeric(unary[builder.choose(unary.length)]!, 'float', inner());
     default: {
       const all = ['+', '-', '*', 'floordiv', 'mod', 'power', '/'] as const;
       const operator = all[builder.choose(type === 'float' ? 7 : 6)]!;
