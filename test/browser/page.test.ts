@@ -1,0 +1,82 @@
+// The package in a web page: bundled as users bundle it, opened in Chromium, it gives what it gives in Node, bit by bit.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as model from './model.ts';
+
+type InPage = { readonly model: typeof model };
+
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+  page = await browser.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => complaints.push(message.text()));
+  await page.addScriptTag({ content: await bundle('model.ts') });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+describe('in a page', () => {
+  test('a model gives the same bits as in Node', async () => {
+    const inPage = await page.evaluate(() => (globalThis as unknown as InPage).model.experiment());
+    const inNode = await model.experiment();
+    expect(inNode.i.length).toBeGreaterThan(100);
+    expect(inPage).toEqual(inNode);
+  });
+
+  test('a run leaves the page alive', async () => {
+    const frames = await page.evaluate(() =>
+      (globalThis as unknown as InPage).model.framesDuringRun(),
+    );
+    expect(frames).toBeGreaterThan(5);
+  });
+
+  test('mistakes are told as everywhere', async () => {
+    const message = await page.evaluate(() => (globalThis as unknown as InPage).model.mistake());
+    expect(message).toMatch(/^cells: threshold:1:4: error/);
+  });
+
+  test('nothing was complained of', () => {
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** The program and the package as one script, which puts `model` into the page. */
+async function bundle(file: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, file)],
+    alias: { hillock: join(import.meta.dirname, '../../src/index.ts') },
+    bundle: true,
+    write: false,
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'model',
+    logLevel: 'silent',
+  });
+  return outputFiles[0]!.text;
+}
+
+/** Debian's Chromium, or the one that the environment names. */
+function chromiumPath(): string {
+  const places = [
+    process.env['CHROMIUM_PATH'] ?? '',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  const found = places.find((path) => path !== '' && existsSync(path));
+  if (found === undefined)
+    throw new Error(
+      'these tests need Chromium: install it (apt-get install chromium), or name it in CHROMIUM_PATH',
+    );
+  return found;
+}
