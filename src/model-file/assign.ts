@@ -8,7 +8,7 @@ import { assignState, GroupAccess, NeuronGroup, resolutionOfArray } from '../sim
 import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import { stepOf, valueOf } from './arguments.ts';
 import { inLanguage } from './language-names.ts';
-import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
+import { bindingOf, findVariable, readStateTarget, namesIn } from './state-target.ts';
 import type { World } from './world.ts';
 
 type Assignment = TopLevelSyntax & { readonly kind: 'assignment' };
@@ -89,7 +89,8 @@ export function assignTarget(statement: Assignment, world: World): void {
     diags.report('assign-linked', span, { name: variable.name, owner: group.description });
     return;
   }
-  if (!world.isChecking && group instanceof GroupAccess) group.beforeAssignment(variable);
+  const isWhole = selection.kind === 'all' && operator === '=' && !namesIn(value).includes(variable.name);
+  if (group instanceof GroupAccess) group.beforeAssignment(variable, surroundings, isWhole);
   assignState({ holder, variable, path, selection, operator, value, span }, surroundings);
 }
 

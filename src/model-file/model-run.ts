@@ -103,6 +103,8 @@ export class ModelRun {
       return 'done';
     } catch (error) {
       if (error instanceof Stopped && error.isInterruption) return 'interrupted';
+      if (error instanceof ModelError && !this.diagnostics.hasErrors)
+        throw new RunFailure(error.diagnostics[0]?.message ?? error.message, interpreter.at);
       if (error instanceof Stopped || error instanceof ModelError) throw this.#failureOfReports();
       if (error instanceof RunError) {
         this.diagnostics.report(error.code, error.span, error.facts);

@@ -93,7 +93,7 @@ function reportUnknown(name: string, span: Span, owner: Holder, diags: Diagnosti
 }
 
 function mayBeAssigned(variable: Variable, span: Span, owner: Holder, diags: Diagnostics): boolean {
-  if (variable.kind === 'subexpression' && !(owner instanceof PoissonGroup)) {
+  if (variable.kind === 'subexpression' && !(owner.root instanceof PoissonGroup)) {
     diags.report('write-subexpression', span, { name: variable.name });
     return false;
   }

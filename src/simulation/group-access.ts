@@ -101,7 +101,7 @@ export abstract class StateAccess {
     const selection = this.#select(opened, options);
     const numbers = readNumbers(value, what, diags);
     throwIfWrong(diags);
-    this.beforeAssignment(variable);
+    this.beforeAssignment(variable, around, selection.kind === 'all');
     const array = numbers !== null && path === '' ? storedArray(holder, variable) : null;
     if (numbers !== null && array !== null) this.#write(array, numbers, selection, opened);
     else this.#assign(value as ExpressionSource, numbers, selection, opened);
@@ -113,8 +113,8 @@ export abstract class StateAccess {
     return this.holder.size ?? 0;
   }
 
-  /** Told before a variable is assigned from outside a run. */
-  beforeAssignment(_variable: Variable): void {}
+  /** Told before a variable is assigned from outside a run, all of it or only some elements. */
+  beforeAssignment(_variable: Variable, _around: Surroundings, _isWhole: boolean): void {}
 
   protected setLink(name: string, _value: LinkedVariable): void {
     const diags = new Diagnostics();

@@ -15,6 +15,8 @@ import type { Expr, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { frequencyDimension, sameDimension, showDimension, timeDimension } from '../units/index.ts';
+import { readVariable } from './assignment.ts';
+import type { Surroundings } from './assignment.ts';
 import { setTo } from './code.ts';
 import { layoutOf } from './holder.ts';
 import { InputGroup } from './input-group.ts';
@@ -25,6 +27,7 @@ import { readNumbers } from './numbers.ts';
 import type { Numbers, NumbersSource } from './numbers.ts';
 import { readExpression, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
+import type { StorageSnapshot } from './storage.ts';
 import { writeStored } from './stored-values.ts';
 
 /**
@@ -39,6 +42,7 @@ import { writeStored } from './stored-values.ts';
 export class PoissonGroup extends InputGroup implements Member {
   /** Evaluated in every step; null where the rates are the stored variable `rates`. */
   #expression: ExpressionSyntax | null = null;
+  #declared: ExpressionSyntax | null = null;
   readonly rates: Variable;
   #rates: Expr | null = null;
 
@@ -53,8 +57,8 @@ export class PoissonGroup extends InputGroup implements Member {
     const numbers = readNumbers(rates, `${this.name}: rates`, diags);
     if (numbers !== null) this.#setRates(numbers, diags);
     else {
-      this.#expression = readExpression(rates as ExpressionSource, `${this.name}: rates`, diags);
-      (this.rates as { kind: Variable['kind'] }).kind = 'subexpression';
+      this.#declared = readExpression(rates as ExpressionSource, `${this.name}: rates`, diags);
+      this.#setExpression(this.#declared);
     }
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
@@ -72,15 +76,18 @@ export class PoissonGroup extends InputGroup implements Member {
     else if (this.size !== null) writeStored(this.storage.array(this.rates), this.rates, this, null, values);
   }
 
-  /** From now on the rates are what is assigned to the variable `rates`. */
-  override beforeAssignment(variable: Variable): void {
-    if (variable === this.rates) this.#keepRates();
+  /** From now on the rates are what is assigned to the variable `rates`; what is not, stays as it is now. */
+  override beforeAssignment(variable: Variable, around: Surroundings, isWhole: boolean): void {
+    if (variable !== this.rates || this.#expression === null) return;
+    const isKept = !isWhole && !around.isChecking;
+    const present = isKept ? readVariable(this, this.rates, '', null, this.span, around) : null;
+    this.#setExpression(null);
+    if (present !== null) this.storage.array(this.rates).set(present);
   }
 
-  /** The rates are an array from now on. */
-  #keepRates(): void {
-    this.#expression = null;
-    (this.rates as { kind: Variable['kind'] }).kind = 'parameter';
+  #setExpression(expression: ExpressionSyntax | null): void {
+    this.#expression = expression;
+    (this.rates as { kind: Variable['kind'] }).kind = expression === null ? 'parameter' : 'subexpression';
   }
 
   /** Where the rates are an expression, the variable is a subexpression. */
@@ -138,10 +145,12 @@ export class PoissonGroup extends InputGroup implements Member {
   }
 
   snapshot(): unknown {
-    return this.storage.snapshot();
+    return { storage: this.storage.snapshot(), hasExpression: this.#expression !== null };
   }
 
   restore(snapshot: unknown): void {
-    this.storage.restore(snapshot as ReturnType<typeof this.storage.snapshot>);
+    const saved = snapshot as { storage: StorageSnapshot; hasExpression: boolean };
+    this.#setExpression(saved.hasExpression ? this.#declared : null);
+    this.storage.restore(saved.storage);
   }
 }

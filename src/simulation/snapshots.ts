@@ -103,7 +103,8 @@ function shapeOf(member: Member): string {
   // The number of synapses is part of the state.
   const hasSynapses = 'connectivity' in member;
   const list = [...variables.values()]
-    .filter(({ kind }) => kind !== 'builtin' && kind !== 'subexpression')
+    // The rates of a Poisson group are one thing today and another tomorrow.
+    .filter(({ kind, name }) => kind !== 'builtin' && (kind !== 'subexpression' || (name === 'rates' && 'rates' in member)))
     .map(({ name, type, dimension, isShared }) =>
       [
         name,

@@ -8,6 +8,7 @@ import type { Span } from '../diagnostics/index.ts';
 import { scopeOfVariables } from '../equations/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import type { Clock, EventSpace, Scheduled } from '../runtime/index.ts';
+import type { Surroundings } from './assignment.ts';
 import { computed } from './builtins.ts';
 import { indicesOf, relativeIndex } from './elements.ts';
 import { GroupAccess } from './group-access.ts';
@@ -82,6 +83,10 @@ export class Subgroup extends GroupAccess implements Holder, Member {
   }
   get eventNames(): readonly string[] {
     return this.root.eventNames;
+  }
+
+  override beforeAssignment(variable: Variable, around: Surroundings): void {
+    if (this.root instanceof GroupAccess) this.root.beforeAssignment(variable, around, false);
   }
 
   eventSpace(event: string): EventSpace | null {

@@ -49,3 +49,13 @@ output ms = M.t/ms
   expect(values('count')).toEqual([1, 1]);
   expect(values('R.rate')).toEqual([5000, 5000]);
 });
+
+test('a state cannot be restored into objects that were not there', async () => {
+  const run = simulate(`
+neurons P[4] { v : 1; threshold: v > 1; reset { v = 0 } }
+store before
+spike_monitor M: P
+restore before
+`);
+  await expect(run).rejects.toThrow('`M` was not there when the state was stored');
+});
