@@ -1,5 +1,6 @@
-// The pure functions that kernels call, by name: those of model code and those that operators need. Integers come as
-// numbers without a fraction. What has an integer for its result gives one; emitters and the interpreter make -0 to 0.
+// The pure functions that kernels call, by name: those of model code, from their rows, and those that operators need.
+// Integers come as numbers without a fraction. What has an integer for its result gives one; emitters and the interpreter make -0 to 0.
+import { functionEntries, roundHalfToEven } from '../equations/index.ts';
 import * as math from '../math/index.ts';
 import { expDivided, matrixExpEntry } from './linear-numerics.ts';
 
@@ -13,35 +14,7 @@ const unary = (apply: (x: number) => number): Numeric => ({ arity: 1, apply });
 const twofold = (apply: (x: number, y: number) => number): Numeric => ({ arity: 2, apply });
 
 const table: Readonly<Record<string, Numeric>> = {
-  sin: unary(math.sin),
-  cos: unary(math.cos),
-  tan: unary(math.tan),
-  sinh: unary(math.sinh),
-  cosh: unary(math.cosh),
-  tanh: unary(math.tanh),
-  arcsin: unary(math.arcsin),
-  arccos: unary(math.arccos),
-  arctan: unary(math.arctan),
-  arctan2: twofold(math.arctan2),
-  exp: unary(math.exp),
-  expm1: unary(math.expm1),
-  log: unary(math.log),
-  log10: unary(math.log10),
-  log1p: unary(math.log1p),
-  sqrt: unary(Math.sqrt),
-  abs: unary(Math.abs),
-  sign: unary(Math.sign),
-  ceil: unary(Math.ceil),
-  floor: unary(Math.floor),
   trunc: unary(Math.trunc),
-  min: { arity: null, apply: Math.min },
-  max: { arity: null, apply: Math.max },
-  round: unary(roundHalfToEven),
-  heaviside: unary(heaviside),
-  exprel: unary(math.exprel),
-  erf: unary(math.erf),
-  clip: { arity: 3, apply: clip },
-  timestep: twofold(timestep),
   timed_row: { arity: 4, apply: timedRow },
   power: twofold(math.power),
   integer_power: twofold(integerPower),
@@ -52,34 +25,19 @@ const table: Readonly<Record<string, Numeric>> = {
   matrix_exp_entry: { arity: null, apply: matrixExpEntry },
 };
 
+/** The functions of model code, by their rows. */
+function ofModelCode(): [string, Numeric][] {
+  return functionEntries().flatMap(
+    ([name, { apply, parameters, isVariadic }]): [string, Numeric][] =>
+      apply === null ? [] : [[name, { arity: isVariadic ? null : parameters.length, apply }]],
+  );
+}
+
 /** All of them; a Map, since names may come from outside. */
-export const numerics: ReadonlyMap<string, Numeric> = new Map(Object.entries(table));
-
-/** To the nearest whole number, halves to the even one. */
-function roundHalfToEven(x: number): number {
-  const below = Math.floor(x);
-  const rest = x - below;
-  if (rest < 0.5) return below;
-  if (rest > 0.5) return below + 1;
-  return below % 2 === 0 ? below : below + 1;
-}
-
-function heaviside(x: number): number {
-  if (x < 0) return 0;
-  if (x > 0) return 1;
-  return x === 0 ? 0.5 : NaN;
-}
-
-/** The lower bound first, then the upper one; NaN stays. */
-function clip(x: number, low: number, high: number): number {
-  const raised = x < low ? low : x;
-  return raised > high ? high : raised;
-}
-
-/** The number of the step that holds t; a thousandth of a step is forgiven. */
-function timestep(t: number, dt: number): number {
-  return Math.trunc((t + 1e-3 * dt) / dt);
-}
+export const numerics: ReadonlyMap<string, Numeric> = new Map([
+  ...ofModelCode(),
+  ...Object.entries(table),
+]);
 
 /** The row of a timed array at t, for steps of K*epsilon; the first before the beginning, the last after the end. */
 function timedRow(t: number, epsilon: number, k: number, rows: number): number {

@@ -1,5 +1,6 @@
 // Functions that work element by element, with broadcasting: Brian2's (exp, sqrt, clip, timestep, …) and NumPy's round,
 // heaviside, arctan2, erf. Each row says what it makes of dimension and type.
+import { functionEntries, roundHalfToEven } from '../equations/index.ts';
 import * as math from '../math/index.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
@@ -31,31 +32,18 @@ function map(
 const same = (type: ArrayType) => type;
 const asNumber = (type: ArrayType) => promote(type, 'integer');
 
-/** To the nearest whole number, halves to the even one. */
-function roundToEven(x: number): number {
-  const floor = Math.floor(x);
-  const rest = x - floor;
-  if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1;
-  return floor % 2 === 0 ? floor : floor + 1;
+/** The functions of model code that take one number without unit and give one: they work on arrays as well. */
+function ofNumbers(): ScriptFunction[] {
+  return functionEntries().flatMap(([name, { apply, parameters, type, isInternal }]) => {
+    const [only, more] = parameters;
+    const isPlain =
+      only?.rule === dimensionless && more === undefined && type === 'float' && !isInternal;
+    return isPlain && apply !== null ? [map(name, apply)] : [];
+  });
 }
 
 export const elementwiseFunctions: readonly ScriptFunction[] = [
-  map('exp', math.exp),
-  map('expm1', math.expm1),
-  map('exprel', math.exprel),
-  map('log', math.log),
-  map('log10', math.log10),
-  map('log1p', math.log1p),
-  map('sin', math.sin),
-  map('cos', math.cos),
-  map('tan', math.tan),
-  map('sinh', math.sinh),
-  map('cosh', math.cosh),
-  map('tanh', math.tanh),
-  map('arcsin', math.arcsin),
-  map('arccos', math.arccos),
-  map('arctan', math.arctan),
-  map('erf', math.erf),
+  ...ofNumbers(),
   map('abs', Math.abs, 'kept', same),
   map('floor', Math.floor, 'kept'),
   map('ceil', Math.ceil, 'kept'),
@@ -88,8 +76,8 @@ function round(call: Call): ScriptValue {
   if (decimals === null) return unknownArray(value.dimension, type, value.shape);
   const factor = math.power(10, Math.abs(decimals));
   if (decimals >= 0 && type === 'integer') return mapArray(value, itself, type);
-  if (decimals >= 0) return mapArray(value, (x) => roundToEven(x * factor) / factor, type);
-  return mapArray(value, (x) => roundToEven(x / factor) * factor, type);
+  if (decimals >= 0) return mapArray(value, (x) => roundHalfToEven(x * factor) / factor, type);
+  return mapArray(value, (x) => roundHalfToEven(x / factor) * factor, type);
 }
 
 const itself = (x: number): number => x;
