@@ -29,11 +29,16 @@ export class SpikeQueue {
   /** Bounds of the segments that are due, for the kernel: positions, the end exclusive. */
   starts: Int32Array = noEntries;
   ends: Int32Array = noEntries;
+  /** The neuron of each segment that is due, where `nameRows` asked for it. */
+  rows: Int32Array = noEntries;
   /** The synapse at each position; null where a position is the synapse's number. */
   order: Uint32Array | null = null;
 
   private readonly memberMap: MemberMap;
   private segments: Segments;
+  /** The row of each segment; null where segments are rows, or nobody wants to know. */
+  private rowOf: Int32Array | null = null;
+  private isNamingRows = false;
   private dt: number;
   /** A list of segments for each step of the ring, and how many are in it. */
   private lists: Int32Array[] = [noEntries];
@@ -42,11 +47,15 @@ export class SpikeQueue {
   private here = 0;
   /** Steps collected since `carried` was filled. */
   private elapsed = 0;
-  /** What was waiting when the queue was last arranged: segments with the step they are due in, ascending. */
+  /**
+   * What was waiting when the queue was last arranged: segments, or parts of them, with the step they are due in,
+   * ascending.
+   */
   private readonly carried = {
     due: new GrowableInt32(),
     start: new GrowableInt32(),
     end: new GrowableInt32(),
+    row: new GrowableInt32(),
   };
   private nextCarried = 0;
 
@@ -81,6 +90,33 @@ export class SpikeQueue {
     this.dt = dt;
     this.carry(waiting);
     this.arrange();
+  }
+
+  /** From now on `rows` is filled, too; to be asked for again after a `rebuild`. */
+  nameRows(): Int32Array {
+    const { segments } = this;
+    this.isNamingRows = true;
+    this.rowOf = segments.first === null ? null : rowsOf(segments.first, segments.count);
+    if (this.rows.length < this.starts.length) this.rows = allocate('i32', this.starts.length);
+    return this.rows;
+  }
+
+  /** Whether an event always delivers all synapses of its neuron at once, what waits included. */
+  get deliversWholeRows(): boolean {
+    const { segments, carried } = this;
+    if (segments.first !== null) return false;
+    const [start, end, row] = [carried.start.view(), carried.end.view(), carried.row.view()];
+    return row.every((r, k) => start[k] === segments.bounds[r] && end[k] === segments.bounds[r + 1]);
+  }
+
+  /** Takes the events of a step, and gives the number of segments that are due: `push` and `collect` together. */
+  advance(events: Int32Array, count: number): number {
+    if (count > 0) this.push(events, count);
+    else if (this.counts[this.here] === 0 && this.nextCarried === this.carried.due.length) {
+      this.here = this.here + 1 === this.lists.length ? 0 : this.here + 1;
+      return 0;
+    }
+    return this.collect();
   }
 
   /** Takes the events of this step: indices of neurons, the first `count` of the array. */
@@ -119,7 +155,7 @@ export class SpikeQueue {
 
   /** Fills `starts` and `ends` with what is due now, and goes on to the next step. Gives the number of segments. */
   collect(): number {
-    const { starts, ends, here } = this;
+    const { starts, ends, rows, rowOf, isNamingRows, here } = this;
     const { bounds } = this.segments;
     let n = this.nextCarried < this.carried.due.length ? this.collectCarried() : 0;
     const list = this.lists[here]!;
@@ -129,6 +165,7 @@ export class SpikeQueue {
       const segment = list[k]!;
       starts[n] = bounds[segment]!;
       ends[n] = bounds[segment + 1]!;
+      if (isNamingRows) rows[n] = rowOf === null ? segment : rowOf[segment]!;
       n++;
     }
     this.counts[here] = 0;
@@ -198,29 +235,32 @@ export class SpikeQueue {
   }
 
   private collectCarried(): number {
-    const { starts, ends, elapsed } = this;
-    const [due, start, end] = [
+    const { starts, ends, rows, elapsed, isNamingRows } = this;
+    const [due, start, end, row] = [
       this.carried.due.view(),
       this.carried.start.view(),
       this.carried.end.view(),
+      this.carried.row.view(),
     ];
     let n = 0;
     for (; this.nextCarried < due.length && due[this.nextCarried] === elapsed; this.nextCarried++) {
       starts[n] = start[this.nextCarried]!;
       ends[n] = end[this.nextCarried]!;
+      if (isNamingRows) rows[n] = row[this.nextCarried]!;
       n++;
     }
     return n;
   }
 
-  /** Waiting synapses become segments of the present order, as long as neighbours allow. */
+  /** Waiting synapses become segments of the present order, or parts of them, as long as neighbours allow. */
   private carry({ dt, ahead, synapse }: QueueSnapshot): void {
-    const { due, start, end } = this.carried;
+    const { due, start, end, row } = this.carried;
     due.clear();
     start.clear();
     end.clear();
+    row.clear();
     if (synapse.length === 0) return;
-    const { order } = this.segments;
+    const { order, bounds, first } = this.segments;
     const positions = order === null ? null : allocate('u32', order.length);
     if (positions !== null && order !== null) {
       for (let position = 0; position < order.length; position++)
@@ -229,21 +269,24 @@ export class SpikeQueue {
     let from = -1;
     let to = -1;
     let at = -1;
+    let segment = 0;
     const close = (): void => {
       if (at < 0) return;
       due.push(at);
       start.push(from);
       end.push(to);
+      row.push(first === null ? segment : lastUpTo(first, segment));
     };
     for (let k = 0; k < synapse.length; k++) {
       const steps = dt === this.dt ? ahead[k]! : delayInSteps(ahead[k]! * dt, this.dt);
       const position = positions === null ? synapse[k]! : positions[synapse[k]!]!;
-      if (steps === at && position === to) {
+      if (steps === at && position === to && position < bounds[segment + 1]!) {
         to = position + 1;
         continue;
       }
       close();
       at = steps;
+      segment = lastUpTo(bounds, position);
       from = position;
       to = position + 1;
     }
@@ -270,7 +313,28 @@ export class SpikeQueue {
       this.starts = allocate('i32', room);
       this.ends = allocate('i32', room);
     }
+    this.isNamingRows = false;
+    this.rowOf = null;
   }
+}
+
+/** The last index at which an ascending array is not above a value, the end of the array excepted. */
+function lastUpTo(ascending: Uint32Array, value: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= value) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The row of each segment, from the first segment of each row. */
+function rowsOf(first: Uint32Array, count: number): Int32Array {
+  const rows = allocate('i32', count);
+  for (let row = 0; row + 1 < first.length; row++) rows.fill(row, first[row], first[row + 1]);
+  return rows;
 }
 
 /** Length of the longest stretch of equal numbers. */

@@ -22,13 +22,21 @@ function indexOf(pre: readonly number[], count: number): SynapseIndex {
 
 /** The synapses due now, in order. */
 function collect(queue: SpikeQueue): number[] {
-  const n = queue.collect();
+  return synapsesOf(queue, queue.collect());
+}
+
+/** The synapses of the segments, none of which is empty. */
+function synapsesOf(queue: SpikeQueue, n: number): number[] {
   const synapses: number[] = [];
   for (let s = 0; s < n; s++) {
-    for (let q = queue.starts[s]!; q < queue.ends[s]!; q++)
-      synapses.push(queue.order ? queue.order[q]! : q);
+    expect(queue.ends[s]).toBeGreaterThan(queue.starts[s]!);
+    synapses.push(...synapsesFrom(queue, queue.starts[s]!, queue.ends[s]!));
   }
   return synapses;
+}
+
+function synapsesFrom({ order }: SpikeQueue, start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, k) => (order ? order[start + k]! : start + k));
 }
 
 describe("Brian2's order and times", () => {
@@ -166,10 +174,17 @@ describe('the queue gives what a plain queue of synapses gives', () => {
               plain.rebin(ratio);
               queue.rebuild(index, given, dt);
             }
+            const rowOf = queue.nameRows();
+            const isWhole = queue.deliversWholeRows;
             for (const events of trains) {
-              queue.push(Int32Array.from([...events, 99]), events.length);
+              const n = queue.advance(Int32Array.from([...events, 99]), events.length);
               plain.push(events);
-              expect(collect(queue)).toEqual(plain.collect());
+              expect(synapsesOf(queue, n)).toEqual(plain.collect());
+              for (let s = 0; s < n; s++) {
+                const segment = synapsesFrom(queue, queue.starts[s]!, queue.ends[s]!);
+                expect(new Set(segment.map((synapse) => pre[synapse]))).toEqual(new Set([rowOf[s]]));
+                if (isWhole) expect(segment.length).toBe(pre.filter((i) => i === rowOf[s]).length);
+              }
             }
           }
           for (let step = 0; step < 1300; step++) expect(collect(queue!)).toEqual(plain.collect());
@@ -232,6 +247,17 @@ test('nothing is arranged anew, and no kernel need be linked again, while delays
     expect(queue.ends).toBe(ends);
     expect(queue.order).toBe(order);
   }
+});
+
+test('what waits when synapses are added is not the whole of its row any more', () => {
+  const queue = new SpikeQueue(indexOf([0, 1, 1], 2), 2, 1e-4);
+  queue.push(Int32Array.of(0, 1), 2);
+  queue.rebuild(indexOf([0, 1, 1], 2), 3, 1e-4);
+  expect(queue.deliversWholeRows).toBe(true);
+  queue.rebuild(indexOf([0, 1, 1, 1], 2), 3, 1e-4);
+  expect(queue.deliversWholeRows).toBe(false);
+  queue.rebuild(indexOf([0, 1, 1, 1], 2), Int32Array.of(1, 2, 3, 4), 1e-4);
+  expect(queue.deliversWholeRows).toBe(false);
 });
 
 test('synapses that are in the order of source and delay need no order', () => {
