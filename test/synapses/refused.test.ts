@@ -29,6 +29,21 @@ describe.each<[string, string, string]>([
     'synapses S: A -> B { Ig_post = x_pre : 1 (summed) }',
     'sum-of-nothing',
   ],
+  [
+    'synapses have no events to monitor',
+    'synapses S: A -> B { connect() }\nspike_monitor M: S',
+    'unknown-event',
+  ],
+  [
+    'nor to start pathways',
+    'synapses S: A -> B { w : 1; connect() }\nsynapses M: A -> S { on_post { w_post += 1 }; connect() }',
+    'unknown-event',
+  ],
+  [
+    'connect in a line of code is one mistake',
+    'synapses S: A -> B { on_pre: y += 1; connect() }',
+    'syntax-error',
+  ],
 ])('%s', (_, text, code) => {
   test(code, async () => {
     const { codes } = await simulate(`${groups}${text}\nrun 0.1*ms`);
