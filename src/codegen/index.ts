@@ -18,7 +18,7 @@ export type {
   KernelType,
 } from './kernel.ts';
 export type { Layout, Place } from './layout.ts';
-export { lower } from './lower.ts';
+export { lower, segmentNumber } from './lower.ts';
 export type { Item, KernelRequest, Loop } from './lower.ts';
 export { fromOtherSide, lowerConnect, quickerSide } from './lower-connect.ts';
 export type { ConnectGenerator, ConnectIteration, ConnectRequest } from './lower-connect.ts';

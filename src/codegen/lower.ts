@@ -31,15 +31,22 @@ export type Loop =
   | { readonly kind: 'range'; readonly start: number; readonly count: number }
   /** position k < n: element = indices[k] */
   | { readonly kind: 'listed'; readonly indices: BufferDescription }
-  /** segment s < n: for q from starts[s] to ends[s]: element = order[q], or q itself */
+  /**
+   * segment s < n: for q from starts[s] to ends[s]: element = order[q], or q itself. No segment is empty. `head` is done
+   * once for each segment, before its elements, which can read its temporaries; it knows `segmentNumber`, but no element.
+   */
   | {
       readonly kind: 'segments';
       readonly starts: BufferDescription;
       readonly ends: BufferDescription;
       readonly order: BufferDescription | null;
+      readonly head?: readonly Item[];
     }
   /** No elements: shared statements only. */
   | { readonly kind: 'once' };
+
+/** The number of the segment at hand. */
+export const segmentNumber: KernelExpression = local('segment', 'integer');
 
 export interface KernelRequest {
   /** Group and role, as in Kernel. */
@@ -61,10 +68,11 @@ export function lower(request: KernelRequest): Kernel {
   const scalars = isOnce ? new Set<Item>() : scalarItems(request);
   const lowering = createLowering(
     request,
-    ['element', 'position'],
+    ['element', 'position', 'segment'],
     isOnce ? new Set() : buffersWritten(request, scalars),
   );
-  for (const [name, type] of typesOfTemporaries(request.items))
+  const head = headOf(request.loop);
+  for (const [name, type] of typesOfTemporaries([...head, ...request.items]))
     lowering.temporaryTypes.set(name, type);
   const computed = lowerScalars(lowering, request, scalars);
   const hasEvents = request.items.some((item) => containsEvent(item));
@@ -74,12 +82,21 @@ export function lower(request: KernelRequest): Kernel {
   if (isOnce) {
     lowering.position = () => integerConstant(0);
     lowerItems(lowering, items, rules);
-  } else if (items.some((item) => !computed.has(item)))
-    lowerLoop(lowering, request.loop, () => lowerItems(lowering, items, rules));
+  } else if (head.length > 0 || items.some((item) => !computed.has(item)))
+    lowerLoop(
+      lowering,
+      request.loop,
+      items.length === 0 ? null : () => lowerItems(lowering, items, rules),
+      () => lowerItems(lowering, head, rules),
+    );
   if (count !== null) emit(lowering, { kind: 'return', value: count });
   const kernel = finish(lowering, request.name, request.role);
   verifyKernel(kernel);
   return kernel;
+}
+
+function headOf(over: Loop): readonly Item[] {
+  return over.kind === 'segments' ? (over.head ?? []) : [];
 }
 
 function containsEvent(item: Item): boolean {
@@ -89,7 +106,17 @@ function containsEvent(item: Item): boolean {
 
 // ---------------------------------------------------------------------------------------------- loops
 
-function lowerLoop(lowering: Lowering, over: Loop, fill: () => void): void {
+function lowerLoop(
+  lowering: Lowering,
+  over: Loop,
+  fill: (() => void) | null,
+  fillHead: () => void,
+): void {
+  if (over.kind === 'segments') {
+    lowerSegments(lowering, over, fill, fillHead);
+    return;
+  }
+  if (fill === null) return;
   const element = local('element', 'integer');
   const position = local('position', 'integer');
   const n = local('n', 'integer');
@@ -114,9 +141,6 @@ function lowerLoop(lowering: Lowering, over: Loop, fill: () => void): void {
         fill();
       });
       return;
-    case 'segments':
-      lowerSegments(lowering, over, fill);
-      return;
     case 'once':
       return;
     default:
@@ -127,15 +151,19 @@ function lowerLoop(lowering: Lowering, over: Loop, fill: () => void): void {
 function lowerSegments(
   lowering: Lowering,
   { starts, ends, order }: Extract<Loop, { kind: 'segments' }>,
-  fill: () => void,
+  fill: (() => void) | null,
+  fillHead: () => void,
 ): void {
   const one = integerConstant(1);
-  const index = lowering.fresh('segment');
-  const segment = local(index, 'integer');
   const n = local('n', 'integer');
-  loop(lowering, index, { start: integerConstant(0), end: n, step: one }, () => {
-    const start = bind(lowering, load(starts, segment), 'start');
-    const end = bind(lowering, load(ends, segment), 'end');
+  loop(lowering, 'segment', { start: integerConstant(0), end: n, step: one }, () => {
+    if (fill === null) {
+      fillHead();
+      return;
+    }
+    const start = bind(lowering, load(starts, segmentNumber), 'start');
+    const end = bind(lowering, load(ends, segmentNumber), 'end');
+    fillHead();
     if (order === null) {
       lowering.position = () => local('element', 'integer');
       loop(lowering, 'element', { start, end, step: one }, fill);
@@ -229,11 +257,14 @@ function isScalarExpr(
   return childrenOf(expr).every((child) => inside(child, path));
 }
 
+/** The locals that places may speak of and that the loop declares. */
+const namesInLoop: ReadonlySet<string> = new Set(['element', 'position', 'segment']);
+
 function isScalarPlace(place: Place, written: ReadonlySet<string>): boolean {
   if (place.kind === 'stored' && written.has(place.buffer.name)) return false;
   const expression = place.kind === 'stored' ? place.index : place.value;
   for (const part of partsOf(expression)) {
-    if (part.kind === 'local' && part.name === 'element') return false;
+    if (part.kind === 'local' && namesInLoop.has(part.name)) return false;
     if (part.kind === 'load' && written.has(part.buffer.name)) return false;
   }
   return true;
@@ -242,7 +273,7 @@ function isScalarPlace(place: Place, written: ReadonlySet<string>): boolean {
 /** Names of the buffers that the loop writes. */
 function buffersWritten(request: KernelRequest, scalars: ReadonlySet<Item>): ReadonlySet<string> {
   const written = new Set<string>();
-  const inLoop = request.items.filter((item) => !scalars.has(item));
+  const inLoop = [...headOf(request.loop), ...request.items.filter((item) => !scalars.has(item))];
   for (const { target } of assignmentsOf(inLoop)) {
     if (target.kind !== 'variable') continue;
     const place = request.layout.place(target.variable, target.path);

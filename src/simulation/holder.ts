@@ -75,11 +75,20 @@ export function layoutOf(holder: Holder, dt: number): Layout {
   return layoutFrom(holder, element, dt);
 }
 
-export function layoutFrom(holder: Holder, element: KernelExpression, dt: number): Layout {
+/** @param shortcut where the first step of a path leads, if that is known better than from the element */
+export function layoutFrom(
+  holder: Holder,
+  element: KernelExpression,
+  dt: number,
+  shortcut: (step: string) => At | null = () => null,
+): Layout {
   const walk = (path: Path): At => {
     let at: At = { holder, element };
-    for (const step of path === '' ? [] : path.split('.'))
-      at = at.holder.step(step, at.element) ?? bug(`no path ${path} from ${holder.name}`);
+    for (const [k, step] of (path === '' ? [] : path.split('.')).entries())
+      at =
+        (k === 0 ? shortcut(step) : null) ??
+        at.holder.step(step, at.element) ??
+        bug(`no path ${path} from ${holder.name}`);
     return at;
   };
   return {

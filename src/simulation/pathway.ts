@@ -12,6 +12,7 @@ import type { Clock, EventSpace, QueueSnapshot, Scheduled } from '../runtime/ind
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { assignments } from './code.ts';
 import { layoutOf } from './holder.ts';
+import { layoutOfSegments } from './segment-layout.ts';
 import type { At, Elements, Holder } from './holder.ts';
 import { StateAccess } from './group-access.ts';
 import type { BuildContext, ElaborationContext, When } from './member.ts';
@@ -235,7 +236,7 @@ export class Pathway extends StateAccess implements Holder {
         order: queue.order === null ? null : context.bind(`${this.name}._order`, queue.order),
       },
       items: [...(before === null ? [] : assignments(before)), ...assignments(own), ...after],
-      layout: layoutOf(this, clock.dt),
+      layout: context.optimize === 0 ? layoutOf(this, clock.dt) : layoutOfSegments(this, queue, context),
       isGuarded: true,
     });
     const space = group.root.eventSpace(this.event)!;
@@ -249,8 +250,7 @@ export class Pathway extends StateAccess implements Holder {
       clock,
       isActive: () => synapses.isActive,
       run: () => {
-        queue.push(space.indices, space.count);
-        const due = queue.collect();
+        const due = queue.advance(space.indices, space.count);
         if (due > 0) kernel(clock.t, clock.tick, due);
       },
     };
