@@ -1,13 +1,19 @@
 // `hillock check`: the diagnostics of models, nothing run. Silent when all is well.
+import type { Diagnostic } from '../diagnostics/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import { diagnosticAsJson, showDiagnostics } from './diagnostics.ts';
 import { readModelFile } from './model-file.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
+import { sarifOf } from './sarif.ts';
 import type { Terminal } from './terminal.ts';
 
+export const checkFormats = ['text', 'json', 'sarif'] as const;
+
 export interface CheckOptions {
-  readonly json?: boolean;
+  readonly format: (typeof checkFormats)[number];
+  readonly allowRead?: readonly string[];
+  readonly set?: ReadonlyMap<string, string>;
 }
 
 /** Checks every file, also after one that is wrong or cannot be read. */
@@ -17,20 +23,23 @@ export function check(
   terminal: Terminal,
 ): ExitCode {
   let exitCode: ExitCode = exitCodes.done;
-  const found = [];
+  const found: Diagnostic[] = [];
   for (const file of files) {
     try {
-      const { source, readFile } = readModelFile(file);
-      const modelRun = new ModelRun(source, { readFile });
+      const { source, readFile } = readModelFile(file, options.allowRead);
+      const set = options.set ?? new Map<string, string>();
+      const modelRun = new ModelRun(source, { readFile, set });
       if (!modelRun.check() && exitCode === exitCodes.done) exitCode = exitCodes.modelError;
-      if (!options.json) showDiagnostics(modelRun.diagnostics.sorted, terminal);
-      found.push(...modelRun.diagnostics.sorted.map(diagnosticAsJson));
+      if (options.format === 'text') showDiagnostics(modelRun.diagnostics.sorted, terminal);
+      found.push(...modelRun.diagnostics.sorted);
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error;
       terminal.err(`${error.message}\n`);
       if (exitCode !== exitCodes.usage) exitCode = error.exitCode;
     }
   }
-  if (options.json) terminal.out(`${JSON.stringify({ diagnostics: found })}\n`);
+  if (options.format === 'json')
+    terminal.out(`${JSON.stringify({ diagnostics: found.map(diagnosticAsJson) })}\n`);
+  if (options.format === 'sarif') terminal.out(`${JSON.stringify(sarifOf(found), null, 2)}\n`);
   return exitCode;
 }

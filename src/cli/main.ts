@@ -9,6 +9,7 @@ import type { ExitCode } from './outcome.ts';
 import type { CompileOptions } from './compile.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
+import type { ExplainOptions } from './explain.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs one command line (without `node` and the name of the program). */
@@ -57,6 +58,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
     .addOption(new Option('--target <name>', 'what to compile to').choices(['js']).default('js'))
     .addOption(optimizeOption())
+    .addOption(allowReadOption())
     .option('--quiet', 'errors, warnings and what the model prints, nothing else')
     .option('--json', 'print one JSON object about the run, in place of the summary')
     .action(async (file: string, options: RunOptions) => {
@@ -68,21 +70,44 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .command('check')
     .description('find the mistakes of models without running them')
     .argument('<files...>', 'the models')
-    .option('--json', 'print the diagnostics as one JSON object')
+    .addOption(
+      new Option('--format <form>', 'how the diagnostics are printed')
+        .choices(['text', 'json', 'sarif'])
+        .default('text'),
+    )
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
+    .addOption(allowReadOption())
     .action(async (files: string[], options: CheckOptions) => {
       const { check } = await import('./check.ts');
       end(check(files, options, terminal));
     });
 
   program
+    .command('explain')
+    .description('tell the story of a message, or what a run of a model will do')
+    .argument('[what]', 'a code such as unit-mismatch, or a model; nothing lists the codes')
+    .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
+    .addOption(allowReadOption())
+    .action(async (what: string | undefined, options: ExplainOptions) => {
+      const { explain } = await import('./explain.ts');
+      end(await explain(what, options, terminal));
+    });
+
+  program
     .command('compile')
     .description('print the kernels that a model is compiled to')
     .argument('<file>', 'the model')
+    .addOption(allowReadOption())
     .addOption(optimizeOption())
     .addOption(
       new Option('--show <form>', 'js: the JavaScript that runs; kernel: what it is made of')
         .choices(['js', 'kernel'])
         .default('js'),
+    )
+    .option(
+      '-o, --output <file>',
+      'write an ES module that runs the model: no eval, no imports, in Node and in pages',
     )
     .action(async (file: string, options: CompileOptions) => {
       const { compile } = await import('./compile.ts');
@@ -90,6 +115,13 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     });
 
   return program;
+}
+
+function allowReadOption(): Option {
+  return new Option(
+    '--allow-read <dir>',
+    'a folder that the model may read from, beside its own (repeatable)',
+  ).argParser((folder: string, before: readonly string[] = []) => [...before, folder]);
 }
 
 function optimizeOption(): Option {

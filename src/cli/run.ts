@@ -16,6 +16,7 @@ export interface RunOptions {
   readonly format?: readonly Format[];
   readonly set?: ReadonlyMap<string, string>;
   readonly seed?: number;
+  readonly allowRead?: readonly string[];
   readonly target: string;
   readonly optimize: OptimizeLevel;
   readonly quiet?: boolean;
@@ -28,7 +29,7 @@ export async function run(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const model = readModelFile(file);
+  const model = readModelFile(file, options.allowRead);
   const { source, readFile } = model;
   const set = options.set ?? new Map<string, string>();
   const modelRun = new ModelRun(source, {

@@ -15,6 +15,15 @@ export interface Diagnostic {
   readonly related: readonly { readonly span: Span; readonly message: string }[];
 }
 
+/** A name of a thousand letters would bury the sentence. */
+const longestQuote = 100;
+
+function shorten<T extends string | null>(text: T): T {
+  if (text === null || text.length <= longestQuote) return text;
+  const cut = (_: string, quoted: string): string => `\`${quoted.slice(0, longestQuote - 20)}…\``;
+  return text.replace(/`([^`]{100,})`/g, cut) as T;
+}
+
 /** Mistakes that two stages notice at the same place: what the earlier one said is enough. */
 const saidAlready: ReadonlyMap<Code, Code> = new Map([
   ['reserved-name', 'keyword-as-name'],
@@ -33,12 +42,12 @@ export class Diagnostics {
     related: Diagnostic['related'] = [],
   ): void {
     const entry = messages[code];
-    const message = entry.text(facts as never);
+    const message = shorten(entry.text(facts as never));
     const key = `${code} ${span.source.name} ${span.start} ${span.end} ${message}`;
     const place = `${span.source.name} ${span.start} ${span.end}`;
     if (this.#seen.has(key) || this.#seen.has(`${saidAlready.get(code)} ${place}`)) return;
     this.#seen.add(key).add(`${code} ${place}`);
-    const hint = entry.hint?.(facts as never) ?? null;
+    const hint = shorten(entry.hint?.(facts as never) ?? null);
     this.#list.push({
       code,
       severity: entry.severity,

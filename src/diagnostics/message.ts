@@ -34,6 +34,13 @@ export function oneOf(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
 
+/** `8 TB` */
+export function bytes(count: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+  const k = Math.min(Math.max(0, Math.floor(Math.log10(count) / 3)), units.length - 1);
+  return `${Number((count / 1000 ** k).toPrecision(2))} ${units[k]}`;
+}
+
 /** A unit word in a sentence: `1` is no unit. */
 export function unitWords(unit: string): string {
   return unit === '1' ? 'no unit (dimensionless)' : unit;

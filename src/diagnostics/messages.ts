@@ -53,5 +53,4 @@ function codesOf(table: Readonly<Partial<Record<Code, unknown>>>): Code[] {
 }
 
 export type Code = keyof typeof messages;
-export type Facts<C extends Code> =
-  (typeof messages)[C] extends Message<infer F> ? F : never;
+export type Facts<C extends Code> = (typeof messages)[C] extends Message<infer F> ? F : never;

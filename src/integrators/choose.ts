@@ -56,6 +56,16 @@ export function namedMethod(
   return { method, refused: [] };
 }
 
+/** What the methods but one say to the equations. */
+export function opinions(
+  system: System,
+  chosen: string,
+): readonly { readonly method: string; readonly reason: string | null }[] {
+  return methodNames
+    .filter((name) => name !== chosen)
+    .map((method) => ({ method, reason: methods[method].refuse(system)?.reason ?? null }));
+}
+
 /** Brian2's choice, when no method is named. */
 export function chosenMethod(
   system: System,

@@ -9,7 +9,7 @@ import type {
   StateUpdate,
 } from '../equations/index.ts';
 import { applyScheme } from './apply-scheme.ts';
-import { chosenMethod, namedMethod } from './choose.ts';
+import { chosenMethod, namedMethod, opinions } from './choose.ts';
 import type { Refused } from './choose.ts';
 import { exact } from './exact.ts';
 import { refuseNoise } from './explicit-method.ts';
@@ -30,6 +30,8 @@ export interface Integration {
   readonly method: string;
   /** Where no method was named: those that were passed over, and why. */
   readonly refused: readonly Refused[];
+  /** What every other method says to these equations: why it cannot do them, or null if it could. */
+  others(): readonly { readonly method: string; readonly reason: string | null }[];
 }
 
 export interface IntegrationContext {
@@ -67,6 +69,7 @@ export function integrate(
     update: update(system, (part) => method.step(part, options)),
     method: method.name,
     refused,
+    others: () => opinions(system, method.name),
   };
 }
 
@@ -86,6 +89,7 @@ function integrateByText(
       update: update(system, (part) => applyScheme(scheme, part)),
       method: named.name,
       refused: [],
+      others: () => opinions(system, named.name),
     };
   const facts = { method: named.name, owner, reason: refusal.reason, suitable: [] };
   diags.report('method-refused', refusal.span, facts, [

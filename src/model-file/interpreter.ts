@@ -1,5 +1,6 @@
 // Goes through a .model file from top to bottom, as a script: builds objects, assigns, connects, runs, keeps outputs.
 // In a world that is only checking, the same is done without state, synapses or steps, so that every mistake is found first.
+import { linkSteps } from '../codegen/index.ts';
 import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { checkFunction } from '../equations/index.ts';
@@ -42,6 +43,8 @@ export interface RunControl {
   onPrint?(text: string): void;
   /** Makes the kernels of every run, but takes no step. */
   readonly buildsOnly?: boolean;
+  /** In place of the first run, which is not made: told its duration. */
+  preview?(seconds: number): Promise<'stopped'>;
 }
 
 /** What --set and --seed say. */
@@ -115,6 +118,8 @@ export class Interpreter {
   *#one(statement: TopLevelSyntax, depth: number): Waits {
     const { world } = this;
     const { diags } = world;
+    // What is shown of a run makes no kernels that the run needs, and without steps there is nothing to show.
+    if (this.#control.buildsOnly === true && isShown(statement)) return;
     switch (statement.kind) {
       case 'declaration':
         this.#declare(statement);
@@ -200,13 +205,19 @@ export class Interpreter {
     const seconds = expectScalar(valueOf(duration, world), timeDimension, 'the duration of a run', duration.span, diags);
     if (seconds !== null && (seconds < 0 || !Number.isFinite(seconds)))
       diags.report('negative-duration', duration.span, { found: seconds });
+    if (seconds !== null && seconds >= 0) world.network.checkRun(seconds, duration.span, diags);
     if (world.isChecking) {
       world.network.check(world.namespace, diags);
       return;
     }
     if (seconds === null || diags.hasErrors) return;
+    if (this.#control.preview !== undefined) {
+      yield this.#control.preview(seconds);
+      throw new Stopped(true);
+    }
     if (this.#control.buildsOnly === true) {
-      world.network.build(world.namespace, diags);
+      const steps = world.network.build(world.namespace, diags).filter((step) => step.isActive());
+      linkSteps(steps.map(({ run }) => run), world.session.make);
       return;
     }
     const { onProgress, shouldStop } = this.#control;
@@ -334,4 +345,8 @@ export class Interpreter {
     for (const [name, result] of this.outputs.results()) results.set(name, result);
     return results;
   }
+}
+
+function isShown({ kind }: TopLevelSyntax): boolean {
+  return kind === 'print' || kind === 'output' || kind === 'plot';
 }

@@ -5,17 +5,18 @@ import type { Span } from '../diagnostics/index.ts';
 import { FileFormatError, readCsv, readNpy } from '../io/index.ts';
 import type { Figure, Results } from '../io/index.ts';
 import { parseExpression, parseModelFile } from '../parser/index.ts';
-import type { ModelFileSyntax } from '../parser/syntax.ts';
+import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { MemoryError } from '../runtime/index.ts';
 import { errorValue, evaluateScript, fromArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { dimensionless } from '../units/index.ts';
+import { explainNetwork } from './explanation.ts';
 import { Interpreter, Stopped } from './interpreter.ts';
 import type { Overrides, RunControl } from './interpreter.ts';
 import { summaryOf } from './summary.ts';
 import { World } from './world.ts';
 import type { KernelListing } from '../simulation/index.ts';
-import type { OptimizeLevel } from '../codegen/index.ts';
+import type { MakeFunction, OptimizeLevel } from '../codegen/index.ts';
 
 export interface ModelRunOptions {
   /** Constants that replace those of the file, as text: `taum` → `20*ms`. */
@@ -26,6 +27,8 @@ export interface ModelRunOptions {
   readonly readFile?: (name: string) => Uint8Array;
   /** How far kernels are optimised: 0 not at all, 1 keeping every bit, 2 (if left out) within stated bounds. */
   readonly optimize?: OptimizeLevel;
+  /** How texts become functions, where it is not left to the engine. */
+  readonly make?: MakeFunction;
 }
 
 /** A file that the model names cannot be read; `readFile` throws it. The message is the reason, in words. */
@@ -82,6 +85,11 @@ export class ModelRun {
     this.#syntax = this.#timed('parse', () => parseModelFile(source, this.diagnostics));
   }
 
+  /** Whether the file says itself where its random numbers start. */
+  get setsSeed(): boolean {
+    return setsSeed(this.#syntax.statements);
+  }
+
   /** Looks for all mistakes; runs nothing. True if there are none. */
   check(): boolean {
     const begun = performance.now();
@@ -105,13 +113,7 @@ export class ModelRun {
       if (error instanceof Stopped && error.isInterruption) return 'interrupted';
       if (error instanceof ModelError && !this.diagnostics.hasErrors)
         throw new RunFailure(error.diagnostics[0]?.message ?? error.message, interpreter.at);
-      if (error instanceof Stopped || error instanceof ModelError) throw this.#failureOfReports();
-      if (error instanceof RunError) {
-        this.diagnostics.report(error.code, error.span, error.facts);
-        throw this.#failureOfReports();
-      }
-      if (error instanceof MemoryError) throw new RunFailure(error.message, interpreter.at);
-      throw error;
+      throw this.#failureOf(error, interpreter);
     } finally {
       this.results = interpreter.results();
       this.figures = interpreter.figures;
@@ -125,6 +127,33 @@ export class ModelRun {
     }
   }
 
+  /** What the first run will do, in words. It is not made, but for a trial of a fraction of a second. */
+  async explain(): Promise<string> {
+    let text: string | null = null;
+    const interpreter = this.#interpreter(false, {
+      preview: async (seconds) => {
+        text = await explainNetwork(interpreter.world, seconds);
+        return 'stopped';
+      },
+    });
+    try {
+      const script = interpreter.interpret(this.#syntax);
+      for (let turn = script.next(); turn.done !== true; ) turn = script.next(await turn.value);
+    } catch (error) {
+      if (!(error instanceof Stopped && error.isInterruption)) throw this.#failureOf(error, interpreter);
+    }
+    return text ?? (await explainNetwork(interpreter.world, null));
+  }
+
+  /** What was thrown on the way, as a failure with its place in the model; our own faults stay what they are. */
+  #failureOf(error: unknown, interpreter: Interpreter): unknown {
+    if (error instanceof Stopped || error instanceof ModelError) return this.#failureOfReports();
+    if (error instanceof MemoryError) return new RunFailure(error.message, interpreter.at);
+    if (!(error instanceof RunError)) return error;
+    this.diagnostics.report(error.code, error.span, error.facts);
+    return this.#failureOfReports();
+  }
+
   #failureOfReports(): RunFailure {
     const [first] = this.diagnostics.sorted.filter((diagnostic) => diagnostic.severity === 'error');
     return new RunFailure(first?.message ?? 'the model cannot go on', first?.span ?? null, true);
@@ -132,7 +161,12 @@ export class ModelRun {
 
   /** Every kernel, by its name; the file is gone through without taking a step. */
   async kernels(): Promise<ReadonlyMap<string, KernelListing>> {
-    await this.run({ buildsOnly: true });
+    try {
+      await this.run({ buildsOnly: true });
+    } catch (error) {
+      // What comes after a value that only a run could have given cannot be gone through.
+      if (!(error instanceof RunFailure)) throw error;
+    }
     return this.#kernels;
   }
 
@@ -144,6 +178,7 @@ export class ModelRun {
       readFile === undefined ? null : (file, span) => this.#readArray(file, span, readFile),
     );
     world.session.optimize = this.#options.optimize ?? 2;
+    if (this.#options.make !== undefined) world.session.make = this.#options.make;
     return new Interpreter(world, this.#overrides(world), control);
   }
 
@@ -185,4 +220,12 @@ export class ModelRun {
       this.timing[stage] = performance.now() - begun;
     }
   }
+}
+
+function setsSeed(statements: readonly TopLevelSyntax[]): boolean {
+  return statements.some(
+    (statement) =>
+      (statement.kind === 'seed' && statement.value !== null) ||
+      (statement.kind === 'for' && setsSeed(statement.body)),
+  );
 }

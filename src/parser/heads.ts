@@ -118,6 +118,12 @@ function isClearHead(tokens: readonly IToken[], at: number, context: Context): b
   return declarationWords.has(first.image) && next === t.Name;
 }
 
+/** Whether an item of a body begins behind a `;` of the code before it: no statement of code looks like it. */
+export function isOtherItem(tokens: readonly IToken[], at: number, context: Context): boolean {
+  if (isClearHead(tokens, at, context)) return true;
+  return isWord(tokens[at], 'connect') && typeAt(tokens, at + 1) === t.LeftParenthesis;
+}
+
 /** Whether the line at `at` looks like an item of a body rather than a statement of a file. */
 export function isItemHead(tokens: readonly IToken[], at: number, context: Context): boolean {
   const first = tokens[at];

@@ -125,7 +125,7 @@ export function cutIntoSegments(
         }
       } else if (type === t.Colon && form === 'code' && brackets.length === 0) {
         if (heads.typeAt(tokens, afterNewlines()) === t.LeftBrace) continue;
-        collected.push(cutLine(token));
+        collected.push(cutLine(token, context));
         hasBlock = true;
       }
     }
@@ -195,14 +195,15 @@ export function cutIntoSegments(
     return blockOf(begun, t.endOf(close), context, segments);
   }
 
-  /** The rest of a line after the `:` of a code keyword, as a block. */
-  function cutLine(colon: IToken): BlockToken {
+  /** The rest of a line after the `:` of a code keyword, as a block. What can only be another item of the body ends it. */
+  function cutLine(colon: IToken, body: Context): BlockToken {
     const segments: Segment[] = [];
     const start = t.endOf(colon);
     for (;;) {
       while (heads.typeAt(tokens, at) === t.Semicolon) at += 1;
       const type = heads.typeAt(tokens, at);
       if (type === null || type === t.Newline || type === t.RightBrace) break;
+      if (segments.length > 0 && heads.isOtherItem(tokens, at, body)) break;
       segments.push(cutSegment(codeContext));
     }
     const last = segments.at(-1)?.tokens.at(-1);

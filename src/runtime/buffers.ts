@@ -1,18 +1,10 @@
 // Typed arrays: fixed ones by element type, and growing ones for what a run or a connect makes. Takes element types and
 // values; a growing array keeps its values when it moves, so that a view taken earlier is a view of the past.
 import type { ElementType, TypedArray } from '../abi.ts';
+import { availableMemory, MemoryError } from './memory.ts';
 
-/** An array was wanted that the machine could not give. */
-export class MemoryError extends RangeError {
-  override name = 'MemoryError';
-  /** Size of the array that was wanted, in bytes. */
-  readonly bytes: number;
-
-  constructor(bytes: number) {
-    super(`no memory for an array of ${bytes} bytes`);
-    this.bytes = bytes;
-  }
-}
+/** Smaller arrays are made without asking how much memory there is. */
+const harmless = 2 ** 26;
 
 interface ArrayOf {
   readonly f64: Float64Array;
@@ -31,10 +23,15 @@ const constructors: {
 /** A new array of zeros. Throws MemoryError where it cannot be had. */
 export function allocate<E extends ElementType>(element: E, length: number): ArrayOf[E] {
   const constructor = constructors[element];
+  const bytes = length * constructor.BYTES_PER_ELEMENT;
+  if (bytes > harmless) {
+    const available = availableMemory();
+    if (bytes > available) throw new MemoryError(bytes, available);
+  }
   try {
     return new constructor(length);
   } catch (error) {
-    if (error instanceof RangeError) throw new MemoryError(length * constructor.BYTES_PER_ELEMENT);
+    if (error instanceof RangeError) throw new MemoryError(bytes);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
-export { allocate, growable, MemoryError } from './buffers.ts';
+export { allocate, growable } from './buffers.ts';
+export { availableMemory, MemoryError } from './memory.ts';
 export { GrowableFloat64, GrowableInt32, GrowableUint32, GrowableUint8 } from './buffers.ts';
 export type { GrowableArray, GrowableSnapshot } from './buffers.ts';
 export { Clock, isSameTime, timeTolerance } from './clock.ts';
@@ -10,6 +11,8 @@ export type { ProfileEntry, RunOutcome, RunRequest } from './loop.ts';
 export { countMembers, EventSpace, mapMembers } from './event-space.ts';
 export type { MemberMap, Members } from './event-space.ts';
 export { Connectivity, indexRows } from './connectivity.ts';
+export { RowCollector } from './row-collector.ts';
+export type { MadeRows } from './connectivity.ts';
 export type { ConnectivitySnapshot, SynapseIndex } from './connectivity.ts';
 export { delayInSteps, SpikeQueue } from './spike-queue.ts';
 export type { QueueSnapshot } from './spike-queue.ts';

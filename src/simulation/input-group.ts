@@ -62,7 +62,7 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
     this.name = readName(options.name, kind, diags);
     this.span = options.span ?? spanOfName(this.name);
     this.description = `group \`${this.name}\``;
-    this.size = readSize(size, this.span, diags);
+    this.size = readSize(size, this.description, 24, this.span, diags);
     this.order = options.order ?? 0;
     this.when = options.when ?? 'thresholds';
     this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));

@@ -5,6 +5,7 @@ import type { Item, Layout, Loop, OptimizeLevel } from '../codegen/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Expr, Scope, Variable } from '../equations/index.ts';
 import type { Clock, Scheduled } from '../runtime/index.ts';
+import type { Need } from './affordable.ts';
 import type { Holder } from './holder.ts';
 
 export interface ElaborationContext {
@@ -72,6 +73,8 @@ export interface Member {
   /** Second round: everything else. */
   elaborate(context: ElaborationContext): void;
   build(context: BuildContext): readonly Scheduled[];
+  /** What a run will make it keep, if that can be counted; asked before. */
+  needOf?(stepsOfHolder: (holder: Holder) => number, stepsOfClock: (clock: Clock) => number): Need | null;
   /** After the last step of a run: the time of the network, in seconds. */
   finish?(diags: Diagnostics, now: number): void;
   snapshot(): unknown;

@@ -2,7 +2,7 @@
 // steps through time; stores and restores.
 import { mainSlots, RunError } from '../abi.ts';
 import { Diagnostics } from '../diagnostics/index.ts';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import { linkSteps } from '../codegen/index.ts';
 import type { Scope } from '../equations/index.ts';
 import { expandSchedule, findScheduleFault, findUnscheduled, runLoopAsync, sortSchedule } from '../runtime/index.ts';
@@ -16,6 +16,7 @@ import type { Member } from './member.ts';
 import { emptyScope, namespaceScope } from './namespace.ts';
 import type { NamespaceValues } from './namespace.ts';
 import { NetworkOperation } from './network-operation.ts';
+import { checkRunNeeds } from './run-needs.ts';
 import { startReport } from './run-report.ts';
 import type { Report } from './run-report.ts';
 import { defaultSession, Session } from './session.ts';
@@ -178,6 +179,8 @@ export class Network {
     this.session.namespace = namespace;
     this.session.beginRun(this.members.some((member) => member instanceof NetworkOperation));
     try {
+      this.checkRun(duration, spanOfName('run'), diags);
+      throwIfWrong(diags);
       const scheduled = this.build(namespace, diags);
       for (const member of this.members) networks.set(member, this);
       this.#isStopping = false;
@@ -189,7 +192,7 @@ export class Network {
         duration,
         shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
         isProfiled: options.profile ?? false,
-        compose: linkSteps,
+        compose: (runs) => linkSteps(runs, this.session.make),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });
       this.loopTime += performance.now() - begun;
@@ -211,6 +214,11 @@ export class Network {
     this.#checkSteps(diags);
     for (const member of this.members) if (member instanceof GroupAccess) member.beforeRun(this.now);
     return elaborateAll(this.members, namespace, this.session, diags);
+  }
+
+  /** Reports what a run of a duration (in seconds) would need and there is not. */
+  checkRun(duration: number, span: Span, diags: Diagnostics): void {
+    checkRunNeeds(this.members, this.session, duration, span, diags);
   }
 
   /** Every object has a name of its own, and belongs to no other network. */

@@ -8,6 +8,7 @@ import { declareEquations, scopeOfVariables } from '../equations/index.ts';
 import type { DeclaredEquations, Scope, Variable } from '../equations/index.ts';
 import type { NamedMethod } from '../integrators/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../parser/syntax.ts';
+import type { Integration } from '../integrators/index.ts';
 import { Clock, EventSpace } from '../runtime/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { timeDimension, dimensionless } from '../units/index.ts';
@@ -31,6 +32,7 @@ import type { OperationOptions } from './regular-operations.ts';
 import { readCode, readEquations, readExpression, spanOfName, throwIfWrong } from './sources.ts';
 import type { CodeSource, EquationsSource, ExpressionSource } from './sources.ts';
 import { GroupAccess } from './group-access.ts';
+import { bytesOf } from './affordable.ts';
 import { readSize, readStep } from './values.ts';
 import { Storage } from './storage.ts';
 import { subgroupOf } from './subgroup.ts';
@@ -130,7 +132,6 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     this.span = options.span ?? spanOfName(this.name);
     this.description = `group \`${this.name}\``;
     const what = (part: string) => `${this.name}: ${part}`;
-    this.size = readSize(size, this.span, diags);
     this.order = options.order ?? 0;
     this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
     this.namespace =
@@ -138,6 +139,9 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
     this.declared = declareEquations(readEquations(model, what('model'), diags), 'neurons', this.name, diags);
     this.variables = new Map(this.declared.variables);
+    // Beside its variables each neuron may need `lastspike` and a place among the events.
+    const bytesEach = bytesOf(this.variables) + 12;
+    this.size = readSize(size, this.description, bytesEach, this.span, diags);
     this.threshold =
       options.threshold === undefined ? null : readExpression(options.threshold, what('threshold'), diags);
     const refractory =
@@ -249,6 +253,11 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   /** Whether spikes are stamped: not where the model keeps `lastspike` itself. */
   get setsLastspike(): boolean {
     return this.refractory !== null || !this.declared.variables.has('lastspike');
+  }
+
+  /** The state updater of the last run and why others were not taken; null before one, or without equations. */
+  get integration(): Integration | null {
+    return this.#steps.integration;
   }
 
   /** A random refractory period, drawn at each spike. */

@@ -2,6 +2,7 @@
 import { Diagnostics } from '../diagnostics/index.ts';
 import { binnedRate, RateRecorder, smoothRate } from '../runtime/index.ts';
 import type { Clock, Scheduled } from '../runtime/index.ts';
+import type { Need } from './affordable.ts';
 import type { Holder } from './holder.ts';
 import type { BuildContext, Member } from './member.ts';
 import { rank } from './member.ts';
@@ -72,6 +73,11 @@ export class PopulationRateMonitor extends Monitor implements Member {
   }
 
   elaborate(): void {}
+
+  needOf(stepsOf: (holder: Holder) => number): Need {
+    const steps = stepsOf(this.source);
+    return { what: this.description, because: `${steps} times and rates`, bytes: steps * 16 };
+  }
 
   build(context: BuildContext): readonly Scheduled[] {
     const clock: Clock = context.clockOf(this.source);

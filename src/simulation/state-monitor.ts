@@ -6,6 +6,7 @@ import type { Matrix, Scheduled } from '../runtime/index.ts';
 import type { TypedArray, LinkedKernel } from '../abi.ts';
 import { indicesOf } from './elements.ts';
 import { layoutOf } from './holder.ts';
+import type { Need } from './affordable.ts';
 import type { Holder } from './holder.ts';
 import type { BuildContext, Member } from './member.ts';
 import { rank } from './member.ts';
@@ -127,6 +128,18 @@ export class StateMonitor extends Monitor implements Member {
   }
 
   elaborate(): void {}
+
+  needOf(stepsOfHolder: (holder: Holder) => number, stepsOfClock: (clock: Clock) => number): Need | null {
+    const count = this.#record?.length ?? this.source.size ?? 0;
+    const steps = this.clock === null ? stepsOfHolder(this.source) : stepsOfClock(this.clock);
+    const each = this.variables.reduce((sum, { variable }) => sum + (variable.type === 'float' ? 8 : 4), 0);
+    return {
+      what: this.description,
+      because: `${steps} times ${count} element${count === 1 ? '' : 's'} of ${each} bytes`,
+      bytes: steps * (count * each + 8),
+      cure: 'record fewer elements (`record: [0, 1]`), or less often (`dt: 1*ms`)',
+    };
+  }
 
   build(context: BuildContext): readonly Scheduled[] {
     const { source, recorder } = this;

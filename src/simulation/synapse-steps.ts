@@ -38,6 +38,11 @@ export class SynapseSteps {
     this.#synapses = synapses;
   }
 
+  /** Of the clock-driven equations. */
+  get integration(): Integration | null {
+    return this.#integration;
+  }
+
   scopeOf(holder: Holder, context: ElaborationContext): Scope {
     const layers = [holder.scope(), defaultScope];
     if (holder.namespace !== null) layers.push(holder.namespace);
@@ -54,7 +59,9 @@ export class SynapseSteps {
     const synapses = this.#synapses;
     const { diags } = context;
     const scope = this.scopeOf(synapses, context);
-    if (synapses.pathways.size > 0 && !synapses.isConnected)
+    // Where a line could not be read, it may have been the call of connect.
+    const isRead = !diags.sorted.some(({ code }) => code === 'syntax-error');
+    if (synapses.pathways.size > 0 && !synapses.isConnected && isRead)
       diags.report('never-connected', synapses.span, { synapses: synapses.description });
     else if (!synapses.isConnected) this.#warnOfSums(diags);
     this.#integration = integrate(

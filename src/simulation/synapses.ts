@@ -7,6 +7,7 @@ import { Diagnostics } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { declareEquations, synapsesScope } from '../equations/index.ts';
 import type { DeclaredEquations, Path, Scope, Variable } from '../equations/index.ts';
+import type { Integration } from '../integrators/index.ts';
 import { Clock, Connectivity } from '../runtime/index.ts';
 import type { EventSpace, Scheduled } from '../runtime/index.ts';
 import { dimensionless } from '../units/index.ts';
@@ -203,6 +204,11 @@ export class Synapses extends GroupAccess implements Holder, Member {
     return variable;
   }
 
+  /** The state updater of the clock-driven equations at the last run; null before one, or without such. */
+  get integration(): Integration | null {
+    return this.steps.integration;
+  }
+
   // -------------------------------------------------------------------------------------------- as a holder
 
   get size(): number | null {
@@ -278,7 +284,6 @@ export class Synapses extends GroupAccess implements Holder, Member {
 
   /** After connect has pushed new pairs: room for them in every variable. */
   grow(): void {
-    this.connectivity.finish();
     this.isConnected = true;
     const { count } = this.connectivity;
     this.storage.grow(count, this.variables);

@@ -3,6 +3,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { evaluateScript, expectArray, expectScalar } from '../script/index.ts';
 import type { Environment } from '../script/index.ts';
 import { timeDimension } from '../units/index.ts';
+import { isAffordable } from './affordable.ts';
 import { readExpression, spanOfName } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
 
@@ -16,9 +17,20 @@ export const plainEnvironment: Environment = {
 /** The largest number of elements of a group; indices are 32 bits wide. */
 export const largestSize = 2 ** 31 - 1;
 
-export function readSize(size: number | null, span: Span, diags: Diagnostics): number | null {
+/** A size, if there is memory for so many elements of `bytesEach`; null where it is wrong, which has been reported. */
+export function readSize(
+  size: number | null,
+  owner: string,
+  bytesEach: number,
+  span: Span,
+  diags: Diagnostics,
+): number | null {
   if (size === null) return null;
-  if (Number.isInteger(size) && size >= 1 && size <= largestSize) return size;
+  if (Number.isInteger(size) && size >= 1) {
+    const because = `${size} neurons of ${bytesEach} bytes`;
+    if (!isAffordable({ what: owner, because, bytes: size * bytesEach }, span, diags)) return null;
+    if (size <= largestSize) return size;
+  }
   diags.report('bad-size', span, { found: String(size), largest: largestSize });
   return null;
 }

@@ -1,7 +1,21 @@
 // What is said about groups, inputs and monitors: sizes, events, refractoriness, elements.
-import { error, oneOf, warning } from '../message.ts';
+import { bytes, error, oneOf, warning } from '../message.ts';
 
 export const groupMessages = {
+  'too-much-memory': error<{
+    what: string;
+    /** "1e+12 neurons of 28 bytes" */
+    because: string;
+    bytes: number;
+    available: number;
+    cure?: string;
+  }>(
+    (f) =>
+      `${f.what} would need ${bytes(f.bytes)} of memory (${f.because}), and there are ${bytes(f.available)}`,
+    'Before a group, synapses or a monitor are made, it is counted what they will take. What is free at that moment, less a ' +
+      'reserve, is what there is.\nwrong: neurons P[1e12] { v : 1 }\nright: neurons P[1e5] { v : 1 }',
+    (f) => f.cure ?? null,
+  ),
   'bad-size': error<{ found: string; largest: number }>(
     (f) => `a size must be a whole number from 1 to ${f.largest}, found ${f.found}`,
     'A group has a whole number of neurons, at least one.' +
@@ -12,11 +26,13 @@ export const groupMessages = {
     'The event `spike` exists where a `threshold:` is declared, others where `event NAME: condition` is.' +
       '\nwrong: neurons P[10] { v : 1 } … spike_monitor M: P\nright: neurons P[10] { v : 1; threshold: v > 1 } … spike_monitor M: P',
     (f) =>
-      f.event === 'spike'
-        ? 'did you forget the `threshold:`?'
-        : f.events.length > 0
-          ? `it has ${oneOf(f.events)}`
-          : null,
+      f.owner.startsWith('synapses')
+        ? 'only neurons and inputs have events'
+        : f.event === 'spike'
+          ? 'did you forget the `threshold:`?'
+          : f.events.length > 0
+            ? `it has ${oneOf(f.events)}`
+            : null,
   ),
   'event-code-twice': error<{ event: string }>(
     (f) => `there is already code for the event \`${f.event}\``,
@@ -78,6 +94,13 @@ export const groupMessages = {
     (f) => f.problem,
     'A linked variable has as many elements as its source, or the source has one, or `index=` says which belongs to which.' +
       '\nwrong: P.x = linked_var(Q.y), with 3 neurons in P and 2 in Q\nright: P.x = linked_var(Q.y, index=[0, 1, 1])',
+  ),
+  'too-many-steps': error<{ steps: number; dt: number }>(
+    (f) =>
+      `this run would have ${f.steps.toExponential(1)} steps of ${f.dt} s; a clock counts at most 9e+15`,
+    'Steps are counted in whole numbers, which end at 2**53.\nwrong: defaultclock.dt = 1e-300*second … run 1*second\n' +
+      'right: defaultclock.dt = 0.1*ms … run 1*second',
+    () => 'take a larger `dt`, or run for a shorter time',
   ),
   'negative-duration': error<{ found: number }>(
     (f) => `a run cannot last ${f.found} s`,

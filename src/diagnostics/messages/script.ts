@@ -1,16 +1,10 @@
 // What is said about script expressions: arrays, indices, the array functions, attributes of the model's objects.
-import { error, oneOf } from '../message.ts';
+import { bytes, error, oneOf } from '../message.ts';
 
 /** `3 values`, `2×5 values`, `a single number` */
 function shapeWords(shape: readonly number[]): string {
   if (shape.length === 0) return 'a single number';
   return `${shape.join('×')} ${shape.length === 1 && shape[0] === 1 ? 'value' : 'values'}`;
-}
-
-function bytes(count: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
-  const k = Math.min(Math.max(0, Math.floor(Math.log10(count) / 3)), units.length - 1);
-  return `${Number((count / 1000 ** k).toPrecision(2))} ${units[k]}`;
 }
 
 export const scriptMessages = {

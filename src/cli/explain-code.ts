@@ -1,0 +1,52 @@
+// `hillock explain CODE`: the longer story of a message, with a small wrong example and the right one; without a code
+// the list of them all.
+import {
+  didYouMean,
+  messages,
+  messageSubjects,
+  nearestNames,
+  storyOf,
+} from '../diagnostics/index.ts';
+import type { Story } from '../diagnostics/index.ts';
+import { CommandFailure, exitCodes } from './outcome.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Tells the story of a code; says so where there is none. */
+export function explainCode(code: string, terminal: Terminal): void {
+  const story = storyOf(code);
+  if (story === null) {
+    const near = didYouMean(nearestNames(code, Object.keys(messages)));
+    throw new CommandFailure(
+      exitCodes.usage,
+      `there is no file and no message \`${code}\`${near === null ? '' : `: ${near}`}`,
+    );
+  }
+  terminal.out(textOf(story));
+}
+
+/** Lists the codes by subject. */
+export function listCodes(terminal: Terminal): void {
+  const parts = Object.entries(messageSubjects).map(
+    ([subject, codes]) => `${subject}\n${codes.map((code) => `  ${code}\n`).join('')}`,
+  );
+  terminal.out(`${parts.join('\n')}\nhillock explain CODE tells more about one of them.\n`);
+}
+
+function textOf({ code, severity, text, wrong, right }: Story): string {
+  const example = (title: string, lines: readonly string[]): string =>
+    lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `    ${line}\n`).join('')}`;
+  return `${severity}[${code}]\n\n${wrap(text)}${example('wrong:', wrong)}${example('right:', right)}`;
+}
+
+const width = 80;
+
+/** Paragraphs as lines that a terminal can hold. */
+function wrap(text: string): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}

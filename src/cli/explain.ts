@@ -1,0 +1,37 @@
+// `hillock explain`: the story of a message by its code, or what a run of a model will do, before it does it.
+import { existsSync } from 'node:fs';
+import { ModelRun } from '../model-file/index.ts';
+import { showDiagnostics } from './diagnostics.ts';
+import { explainCode, listCodes } from './explain-code.ts';
+import { readModelFile } from './model-file.ts';
+import { exitCodes } from './outcome.ts';
+import type { ExitCode } from './outcome.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ExplainOptions {
+  readonly set?: ReadonlyMap<string, string>;
+  readonly allowRead?: readonly string[];
+}
+
+/** A word that could be a code, and is no file, is taken for a code. */
+export async function explain(
+  what: string | undefined,
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (what === undefined) {
+    listCodes(terminal);
+    return exitCodes.done;
+  }
+  if (/^[a-z]+(?:-[a-z]+)*$/.test(what) && !existsSync(what)) {
+    explainCode(what, terminal);
+    return exitCodes.done;
+  }
+  const { source, readFile } = readModelFile(what, options.allowRead);
+  const modelRun = new ModelRun(source, { readFile, set: options.set ?? new Map() });
+  const isSound = modelRun.check();
+  showDiagnostics(modelRun.diagnostics.sorted, terminal);
+  if (!isSound) return exitCodes.modelError;
+  terminal.out(await modelRun.explain());
+  return exitCodes.done;
+}

@@ -1,0 +1,188 @@
+// What a run will do, in words, before it does it: groups with their variables, state updaters and why not others, the
+// schedule of a step, delays, memory; and from a trial of a fraction of a second, how long it may take.
+import { allOf, bytes, textOf } from '../diagnostics/index.ts';
+import {
+  ownNames,
+  Pathway,
+  PopulationRateMonitor,
+  StateMonitor,
+  Synapses,
+} from '../simulation/index.ts';
+import type { Holder, Member } from '../simulation/index.ts';
+import { NeuronGroup } from '../simulation/index.ts';
+import { showDimension, showQuantity, timeDimension } from '../units/index.ts';
+import type { World } from './world.ts';
+
+/** Milliseconds that the trial takes. */
+const trialTime = 300;
+
+/** Explains the network as it stands before a run of so many seconds; null where the model does not run at all. */
+export async function explainNetwork(world: World, seconds: number | null): Promise<string> {
+  const { network, namespace, diags, session } = world;
+  session.optimize = 0;
+  network.build(namespace, diags);
+  const sections = network.members.flatMap((member) => describe(member, world) ?? []);
+  sections.push(`each step, in this order\n${indent(network.scheduling_summary())}`);
+  sections.push(memoryOf(network.members, seconds, world));
+  if (seconds !== null) sections.push(await timeOf(seconds, world));
+  return `${sections.join('\n\n')}\n`;
+}
+
+function describe(member: Member, world: World): string | null {
+  if (member instanceof NeuronGroup) return neuronsInWords(member);
+  if (member instanceof Synapses) return synapsesInWords(member, world);
+  if ('addBuffers' in member) {
+    const { description, size } = member as Holder & Member;
+    return `${description}: ${count(size ?? 0, 'neuron')}`;
+  }
+  return null;
+}
+
+function neuronsInWords(group: NeuronGroup): string {
+  const lines = [`${group.description}: ${count(group.size ?? 0, 'neuron')}`];
+  lines.push(...variablesInWords(group), ...updaterInWords(group));
+  if (group.threshold !== null) lines.push(`spikes where ${textOf(group.threshold.span)}`);
+  if (group.refractory !== null) lines.push(`refractory for ${textOf(group.refractory.span)}`);
+  for (const event of group.events)
+    lines.push(`event ${event.name} where ${textOf(event.condition.span)}`);
+  return withIndent(lines);
+}
+
+function synapsesInWords(synapses: Synapses, world: World): string {
+  const { source, target, connectivity } = synapses;
+  const lines = [
+    `${synapses.description}: from ${source.description} to ${target.description}, ${count(connectivity.count, 'synapse')}`,
+    ...variablesInWords(synapses),
+    ...updaterInWords(synapses),
+  ];
+  for (const pathway of synapses.pathways.values()) lines.push(pathwayInWords(pathway, world));
+  return withIndent(lines);
+}
+
+function pathwayInWords(pathway: Pathway, world: World): string {
+  const { dt } = world.session.clockOf(pathway.group);
+  const delays = pathway.storage.array(pathway.delay) as Float64Array;
+  let [least, most] = [Infinity, 0];
+  for (const delay of delays) {
+    least = Math.min(least, delay);
+    most = Math.max(most, delay);
+  }
+  const steps = (delay: number): number => Math.trunc(delay / dt + 0.5);
+  const show = (delay: number): string => showQuantity(delay, timeDimension);
+  const delay =
+    most === 0
+      ? 'no delay'
+      : least === most
+        ? `delay ${show(most)}, ${count(steps(most), 'step')}`
+        : `delays from ${show(least)} to ${show(most)}, ${steps(least)} to ${count(steps(most), 'step')}`;
+  return `pathway ${pathway.label}: at each ${pathway.event} of ${pathway.group.description}, ${delay}`;
+}
+
+const kinds = {
+  differential: 'differential equation',
+  parameter: 'parameter',
+  subexpression: 'subexpression',
+  builtin: '',
+};
+
+function variablesInWords(holder: Holder): string[] {
+  const eventDriven = new Set(
+    holder instanceof Synapses
+      ? holder.declared.syntax.flatMap((one) =>
+          one.kind === 'variable' && one.isEventDriven ? [one.variable.name] : [],
+        )
+      : [],
+  );
+  const names = ownNames(holder).filter((name) => name !== 'N_incoming' && name !== 'N_outgoing');
+  const rows = names.map((name) => {
+    const variable = holder.variables.get(name)!;
+    const { kind, type, dimension, span } = variable;
+    const unit = type === 'float' ? showDimension(dimension) : type;
+    const flags = [
+      ...(eventDriven.has(name) ? ['event-driven'] : []),
+      ...(variable.isShared ? ['shared'] : []),
+      ...(variable.isConstant ? ['constant'] : []),
+      ...(variable.isConstantOverDt ? ['constant over dt'] : []),
+      ...(variable.isUnlessRefractory ? ['unless refractory'] : []),
+      ...(variable.isLinked ? ['linked'] : []),
+    ];
+    const what = span === null ? 'kept by the simulation' : kinds[kind];
+    return [name, unit, [what, ...flags].join(', ')];
+  });
+  const widths = [0, 1].map((k) => Math.max(0, ...rows.map((row) => row[k]!.length)));
+  return rows.map(
+    ([name, unit, what]) => `${name!.padEnd(widths[0]!)}  ${unit!.padEnd(widths[1]!)}  ${what}`,
+  );
+}
+
+function updaterInWords({ integration, method: named }: NeuronGroup | Synapses): string[] {
+  if (integration === null || integration.update.active.statements.length === 0) return [];
+  const { method, refused } = integration;
+  const lines = [
+    `state updater: ${method}, ${named === null ? 'the first that can of exact, euler and heun' : 'as the model says'}`,
+  ];
+  const said = new Set<string>();
+  for (const { method: other, reason } of refused) {
+    lines.push(`  not ${other}: ${reason}`);
+    said.add(other);
+  }
+  const others = integration.others().filter((other) => !said.has(other.method));
+  for (const { method: other, reason } of others)
+    if (reason !== null) lines.push(`  not ${other}: ${reason}`);
+  const able = others.filter(({ reason }) => reason === null).map(({ method: other }) => other);
+  if (able.length > 0) lines.push(`  possible too: ${allOf(able).replaceAll('`', '')}`);
+  return lines;
+}
+
+function memoryOf(members: readonly Member[], seconds: number | null, world: World): string {
+  const now = bytesOfState(members);
+  const lines = [`memory: ${bytes(Math.max(now, 1))} for the state`];
+  if (seconds === null) return lines.join('');
+  const { session } = world;
+  const stepsOf = (holder: Holder): number => Math.ceil(seconds / session.clockOf(holder).dt);
+  let kept = 0;
+  for (const member of members)
+    if (member instanceof StateMonitor || member instanceof PopulationRateMonitor)
+      kept += member.needOf(stepsOf, (clock) => Math.ceil(seconds / clock.dt))?.bytes ?? 0;
+  return kept === 0
+    ? lines[0]!
+    : `${lines[0]!}, ${bytes(kept)} for what monitors keep (spikes not counted)`;
+}
+
+function bytesOfState(members: readonly Member[]): number {
+  const buffers = new Map<string, { readonly byteLength: number }>();
+  for (const member of members)
+    if ('addBuffers' in member) (member as Holder & Member).addBuffers(buffers as never);
+  let sum = 0;
+  for (const { byteLength } of buffers.values()) sum += byteLength;
+  return sum;
+}
+
+async function timeOf(seconds: number, world: World): Promise<string> {
+  const { network, namespace, diags, session } = world;
+  session.optimize = 2;
+  const start = network.now;
+  const begun = performance.now();
+  let ended = Infinity;
+  await network.runFor(seconds, namespace, diags, {
+    shouldStop: () => performance.now() > (ended = Math.min(ended, begun + trialTime)),
+  });
+  const elapsed = network.loopTime / 1000;
+  const simulated = network.now - start;
+  const show = (time: number): string => showQuantity(time, timeDimension);
+  const steps = Math.round(seconds / session.defaultClock.dt);
+  const whole = simulated === 0 ? elapsed : (elapsed * seconds) / simulated;
+  return `run: ${show(seconds)}, ${count(steps, 'step')}; about ${show(Number(whole.toPrecision(1)))} of waiting on this machine`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+function withIndent([head, ...lines]: readonly string[]): string {
+  return [head, ...lines.map((line) => `  ${line}`)].join('\n');
+}
