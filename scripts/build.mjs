@@ -1,5 +1,5 @@
-// Builds dist/ from src/: the library as plain modules with their types, the command as one file. Afterwards dist/ holds
-// nothing else.
+// Builds dist/ from src/: the library as plain modules with their types, the command as one file, and beside it the
+// runtime of the modules that it writes. Afterwards dist/ holds nothing else.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,6 +12,7 @@ rmSync(`${root}dist`, { recursive: true, force: true });
 try {
   runNode(tsc, '-p', `${root}tsconfig.build.json`);
   runNode(`${root}scripts/bundle-command.mjs`, `${root}dist/cli/main.js`);
+  runNode(`${root}scripts/bundle-standalone.mjs`, `${root}dist/cli/standalone.js`);
 } catch {
   process.exitCode = 1; // what failed has said why
 }

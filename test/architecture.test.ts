@@ -51,7 +51,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
   compiler: ['codegen', 'integrators', 'algebra', 'equations', 'parser', 'units', 'diagnostics'],
   node: ['index', 'model-file', 'simulation', 'io', 'units', 'diagnostics'],
-  cli: ['node', 'model-file', 'io', 'diagnostics'],
+  standalone: ['model-file', 'io', 'codegen', 'diagnostics'],
+  cli: ['node', 'model-file', 'codegen', 'io', 'diagnostics'],
 };
 
 /** Read by their path and not through the door of their folder: types only. */

@@ -25,8 +25,10 @@ export type { ConnectGenerator, ConnectIteration, ConnectRequest } from './lower
 export { emitJs } from './emit-js.ts';
 export type { CodeObject, Link } from './emit-js.ts';
 export { formatNumber } from './emit-expression.ts';
-export { link, linkSteps } from './link.ts';
-export type { Lists } from './link.ts';
+export { link, linkSteps, linkWith, makeWhereAllowed } from './link.ts';
+export type { Lists, MadeFunction, MakeFunction } from './link.ts';
+export { finding, noting, printReadyMade } from './ready-made.ts';
+export type { FunctionText, ReadyMade } from './ready-made.ts';
 export { interpret } from './interpret.ts';
 export { targets } from './targets.ts';
 export type { TargetName } from './targets.ts';

@@ -23,11 +23,28 @@ export const generators: Readonly<
   sample: (state, size, population) => sampleSkip(state, size!, population!),
 };
 
+/** A function of what it is linked with, which gives what is run. */
+export type MadeFunction = (...values: unknown[]) => unknown;
+
+/** Makes a function of the names of its parameters and the text of its body; null where that cannot be. */
+export type MakeFunction = (names: readonly string[], text: string) => MadeFunction | null;
+
 export function link(code: CodeObject, buffers: Buffers, lists: Lists = new Map()): LinkedKernel {
+  return linkWith(makeFunction, code, buffers, lists)!;
+}
+
+/** As `link`, with functions from elsewhere; null where there is none. */
+export function linkWith(
+  make: MakeFunction,
+  code: CodeObject,
+  buffers: Buffers,
+  lists: Lists = new Map(),
+): LinkedKernel | null {
   const names = code.parameters.map((parameter) => parameter.name);
+  const made = make(names, code.text);
+  if (made === null) return null;
   const values = code.parameters.map((parameter) => resolve(parameter.link, buffers, lists));
-  const make = makeFunction(names, code.text) as (...values: unknown[]) => LinkedKernel;
-  return make(...values);
+  return made(...values) as LinkedKernel;
 }
 
 /** More calls than this in one function are not worth its length. */
@@ -37,18 +54,29 @@ const mostSteps = 256;
  * One function that calls all of these in turn. Each has a call of its own in it, which engines can inline; a loop over
  * an array of functions they cannot.
  */
-export function linkSteps(runs: readonly (() => void)[]): () => void {
-  if (runs.length > mostSteps) return () => runs.forEach((run) => run());
+export function linkSteps(runs: readonly (() => void)[], make: MakeFunction): () => void {
+  const inTurn = (): void => runs.forEach((run) => run());
+  if (runs.length > mostSteps) return inTurn;
   const names = runs.map((_, k) => `run$${k}`);
   const calls = names.map((name) => `  ${name}();`);
   const text = ['"use strict";', 'return function step$() {', ...calls, '};'].join('\n');
-  const make = makeFunction(names, text) as (...values: unknown[]) => () => void;
-  return make(...runs);
+  const made = make(names, text);
+  return made === null ? inTurn : (made(...runs) as () => void);
 }
 
-function makeFunction(names: readonly string[], text: string): unknown {
-  return new Function(...names, text);
+function makeFunction(names: readonly string[], text: string): MadeFunction {
+  return new Function(...names, text) as MadeFunction;
 }
+
+/** By the engine; where a page forbids it, nothing is made. */
+export const makeWhereAllowed: MakeFunction = (names, text) => {
+  try {
+    return makeFunction(names, text);
+  } catch (error) {
+    if (error instanceof EvalError) return null;
+    throw error;
+  }
+};
 
 function resolve(target: Link, buffers: Buffers, lists: Lists): unknown {
   switch (target.kind) {

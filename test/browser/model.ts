@@ -74,6 +74,15 @@ export async function framesDuringRun(): Promise<number> {
   return frames;
 }
 
+/** Whether the page lets no text become code. */
+export function forbidsCode(): boolean {
+  try {
+    return (0, eval)('false') as boolean;
+  } catch (error) {
+    return error instanceof EvalError;
+  }
+}
+
 export async function mistake(): Promise<string> {
   try {
     new NeuronGroup(1, 'dv/dt = -v/tau : volt', { name: 'cells', threshold: 'v >' });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as model from './model.ts';
 
 type InPage = { readonly model: typeof model };
+type Outcome = { readonly outcome: Promise<unknown> };
 
 let browser: Browser;
 let page: Page;
@@ -48,6 +49,18 @@ describe('in a page', () => {
   test('nothing was complained of', () => {
     expect(complaints).toEqual([]);
   });
+});
+
+test('where a page forbids that text becomes code, kernels are interpreted, with the same bits', async () => {
+  const strict = await browser.newPage();
+  const script = (await bundle('model.ts')).replaceAll('</script', '<\\/script');
+  const policy = '<meta http-equiv="Content-Security-Policy" content="script-src \'nonce-a\'">';
+  // The page does it itself: what is evaluated from outside may do more.
+  const own = 'globalThis.outcome = Promise.all([model.forbidsCode(), model.experiment()]);';
+  await strict.setContent(`<head>${policy}</head><script nonce="a">${script}; ${own}</script>`);
+  const outcome = await strict.evaluate(() => (globalThis as unknown as Outcome).outcome);
+  expect(outcome).toEqual([true, await model.experiment()]);
+  await strict.close();
 });
 
 /** The program and the package as one script, which puts `model` into the page. */

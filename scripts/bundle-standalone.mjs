@@ -1,0 +1,18 @@
+// What modules written by `hillock compile -o` run with, as one script that imports nothing and puts one name into its
+// scope, `hillockRuntime`.     node scripts/bundle-standalone.mjs OUTFILE
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+await build({
+  entryPoints: [fileURLToPath(new URL('../src/standalone.ts', import.meta.url))],
+  outfile: process.argv[2],
+  bundle: true,
+  minify: true,
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  format: 'iife',
+  globalName: 'hillockRuntime',
+  target: 'es2022',
+  legalComments: 'inline',
+  logLevel: 'warning',
+});

@@ -1,0 +1,129 @@
+// `hillock compile -o`: a module that runs a model where no text may become code, and gives what the command gives.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeWhereAllowed, noting } from '../../src/codegen/index.ts';
+import type { FunctionText } from '../../src/codegen/index.ts';
+import { ModelRun, SourceText } from '../../src/index.ts';
+import { temporaryFolder } from '../support.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'hillock-module-'));
+const command = join(folder, 'main.mjs');
+
+beforeAll(() => {
+  for (const [script, outfile] of [
+    ['bundle-command', command],
+    ['bundle-standalone', join(folder, 'standalone.js')],
+  ] as const)
+    execFileSync(process.execPath, [join(root, `scripts/${script}.mjs`), outfile]);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const network = `
+weights = load("weights.csv")
+neurons G[20] {
+    dv/dt = (1.5 - v)/tau + 0.1*xi/tau**0.5 : 1 (unless refractory)
+    threshold: v > 1; reset: v = 0; refractory: 2*ms
+}
+tau = 10*ms
+synapses S: G -> G { w : 1; on_pre: v += w; connect(i != j, p=0.2) }
+S.w = weights[1]*rand()
+S.delay = 1*ms
+spike_monitor M: G
+state_monitor T: G { variables: v; record: [0] }
+for k in [1, 2] { G.v = k*i/N; run 50*ms }
+output first = T.v[0, 3]
+plot spikes { raster: M }
+`;
+
+/** Compiles a model and runs the module in a process that forbids code from text; gives what it prints as JSON. */
+function runModule(model: string, options: string, report: string): unknown {
+  const place = temporaryFolder();
+  writeFileSync(join(place, 'net.model'), model);
+  writeFileSync(join(place, 'weights.csv'), '0.1\n0.2\n');
+  execFileSync(command, ['compile', 'net.model', '-o', 'net.mjs'], { cwd: place });
+  const program = `import { run } from './net.mjs';
+    const { results, figures, summary, isDone } = await run(${options});
+    const list = (name) => [...results.get(name).values];
+    console.log(JSON.stringify(${report}));`;
+  writeFileSync(join(place, 'main.mjs'), program);
+  const flags = ['--disallow-code-generation-from-strings', 'main.mjs'];
+  return JSON.parse(execFileSync(process.execPath, flags, { cwd: place, encoding: 'utf8' }));
+}
+
+async function runHere(model: string, seed?: number) {
+  const modelRun = new ModelRun(new SourceText('net.model', model), {
+    readFile: () => new TextEncoder().encode('0.1\n0.2\n'),
+    ...(seed === undefined ? {} : { seed }),
+  });
+  if (modelRun.check()) await modelRun.run();
+  return (name: string) => [...modelRun.results.get(name)!.values];
+}
+
+describe('a module', () => {
+  test('gives the same bits as the command', async () => {
+    const report = "{ i: list('M.i'), v: list('T.v'), first: list('first') }";
+    const list = await runHere(`seed(3)\n${network}`);
+    expect(list('M.i').length).toBeGreaterThan(50);
+    expect(runModule(`seed(3)\n${network}`, '', report)).toEqual({
+      i: list('M.i'),
+      v: list('T.v'),
+      first: list('first'),
+    });
+  });
+
+  test('takes another seed and other constants', async () => {
+    const list = await runHere(network.replace('tau = 10*ms', 'tau = 12*ms'), 8);
+    const options = "{ seed: 8, set: { tau: '12*ms' } }";
+    expect(runModule(network, options, "list('M.t')")).toEqual(list('M.t'));
+  });
+
+  test('draws figures, reports and can be stopped', () => {
+    const report = "[figures.get('spikes').slice(0, 4), summary.length > 0, isDone]";
+    expect(runModule(network, '{}', report)).toEqual(['<svg', true, true]);
+    expect(runModule(network, '{ shouldStop: () => true }', 'isDone')).toBe(false);
+  });
+
+  test('says what is wrong with what it is given', () => {
+    const report = `await run({ set: { tau: '10*mV' } }).then(() => '', (error) => error.message.split('\\n')[0])`;
+    expect(runModule(network, '{}', report)).toMatch(/^--set tau:1:1: error|error\[/);
+  });
+
+  test('holds the model only as data', () => {
+    const place = temporaryFolder();
+    writeFileSync(
+      join(place, 'net.model'),
+      '# </script> `${x}` \u2028\nneurons G[1] { v : 1 }\nrun 1*ms\n',
+    );
+    execFileSync(command, ['compile', 'net.model', '-o', 'net.mjs'], { cwd: place });
+    const text = readFileSync(join(place, 'net.mjs'), 'utf8');
+    expect(text).not.toMatch(/<\/script|\u2028|\bimport\b[^(]*from '[^.]/);
+  });
+
+  test('cannot be written everywhere', () => {
+    const place = temporaryFolder();
+    writeFileSync(join(place, 'net.model'), 'neurons G[1] { v : 1 }\nrun 1*ms\n');
+    const args = ['compile', 'net.model', '-o', 'no/folder/net.mjs'];
+    expect(() => execFileSync(command, args, { cwd: place, stdio: 'pipe' })).toThrow(
+      /cannot write no\/folder\/net\.mjs: no such file or folder/,
+    );
+  });
+});
+
+test('what a run makes was made before', async () => {
+  const source = new SourceText('net.model', `seed(3)\n${network.replace(/output.*\n.*/, '')}`);
+  const functionsOf = async (work: (modelRun: ModelRun) => Promise<unknown>) => {
+    const noted = new Map<string, FunctionText>();
+    const readFile = () => new TextEncoder().encode('0.1\n0.2\n');
+    await work(new ModelRun(source, { make: noting(makeWhereAllowed, noted), readFile }));
+    return noted;
+  };
+  const before = await functionsOf((modelRun) => modelRun.kernels());
+  const run = await functionsOf((modelRun) => modelRun.run());
+  const missing = [...run].filter(([key]) => !before.has(key)).map(([, { text }]) => text);
+  expect(missing).toEqual([]);
+  expect(run.size).toBeGreaterThan(8);
+});
