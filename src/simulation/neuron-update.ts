@@ -215,6 +215,8 @@ function periodInSteps(
       (node.kind === 'variable' &&
         (node.variable.kind !== 'parameter' ||
           node.variable.isLinked ||
+          // Written by the threshold, whose kernel is not made yet.
+          ['lastspike', 'not_refractory'].includes(node.variable.name) ||
           tools.isWritten(group.storage.buffer(node.variable).name))),
   );
   if (!isKnown || isStateful(expanded)) return null;
