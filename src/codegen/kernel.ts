@@ -235,6 +235,14 @@ export function logical(
   return { kind: 'logical', type: 'boolean', operator, left, right };
 }
 
+export function select(
+  condition: KernelExpression,
+  consequent: KernelExpression,
+  alternative: KernelExpression,
+): KernelExpression {
+  return { kind: 'select', type: consequent.type, condition, consequent, alternative };
+}
+
 /** A call of a row of numerics.ts. */
 export function numeric(
   name: string,

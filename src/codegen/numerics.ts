@@ -16,6 +16,7 @@ const twofold = (apply: (x: number, y: number) => number): Numeric => ({ arity: 
 const table: Readonly<Record<string, Numeric>> = {
   trunc: unary(Math.trunc),
   timed_row: { arity: 4, apply: timedRow },
+  inverse_exprel: unary(math.inverseExprel),
   power: twofold(math.power),
   integer_power: twofold(integerPower),
   floor_divide: twofold(floorDivide),

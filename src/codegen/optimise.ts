@@ -2,6 +2,9 @@
 // of them: the Kernel as it was lowered is the reference meaning. Passes of level 1 keep every bit of every result;
 // passes of level 2 keep results within the bound that their head states, or the distribution of what is random.
 import type { Kernel } from './kernel.ts';
+import { divideLess } from './divide-less.ts';
+import { expandMath } from './expand-math.ts';
+import { share } from './share.ts';
 import { skipDraws } from './skip-draws.ts';
 import { unroll } from './unroll.ts';
 import { verifyKernel } from './verify.ts';
@@ -16,6 +19,10 @@ export interface Pass {
 
 export const passes: readonly Pass[] = [
   { name: 'skip-draws', level: 2, apply: skipDraws },
+  { name: 'share', level: 1, apply: share },
+  { name: 'divide-less', level: 2, apply: divideLess },
+  { name: 'expand-math', level: 1, apply: expandMath },
+  { name: 'share-expanded', level: 1, apply: share },
   { name: 'unroll', level: 1, apply: unroll },
 ];
 

@@ -86,6 +86,44 @@ export function expressionsOf(statement: KernelStatement): readonly KernelExpres
   }
 }
 
+/** The same statement with changed expressions, which must keep their types, and changed lists of statements inside. */
+export function mapStatement(
+  statement: KernelStatement,
+  f: (expression: KernelExpression) => KernelExpression,
+  body: (inner: readonly KernelStatement[]) => readonly KernelStatement[],
+): KernelStatement {
+  switch (statement.kind) {
+    case 'let':
+    case 'set':
+    case 'push':
+    case 'return':
+      return { ...statement, value: f(statement.value) };
+    case 'draw':
+      return { ...statement, arguments: statement.arguments.map(f) };
+    case 'store':
+      return { ...statement, index: f(statement.index), value: f(statement.value) };
+    case 'if': {
+      const { consequent, alternative } = statement;
+      return {
+        ...statement,
+        condition: f(statement.condition),
+        consequent: body(consequent),
+        alternative: body(alternative),
+      };
+    }
+    case 'while':
+      return { ...statement, condition: f(statement.condition), body: body(statement.body) };
+    case 'for': {
+      const { start, end, step } = statement;
+      return { ...statement, start: f(start), end: f(end), step: f(step), body: body(statement.body) };
+    }
+    case 'fail':
+      return { ...statement, values: statement.values.map(f) };
+    default:
+      return assertNever(statement);
+  }
+}
+
 /** The lists of statements inside a statement. */
 export function bodiesOf(statement: KernelStatement): readonly (readonly KernelStatement[])[] {
   switch (statement.kind) {

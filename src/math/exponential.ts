@@ -24,7 +24,7 @@ export function exp(x: number): number {
 }
 
 /** e^x where the table of powers of two does not reach, or does not reach in one step. */
-export function farExp(x: number): number {
+function farExp(x: number): number {
   if (x > 710) return Infinity;
   if (x < -746) return 0;
   const n = x * stepsPerUnit + rounder - rounder;
@@ -47,7 +47,7 @@ export function expm1(x: number): number {
   return s * (u + p * (1 + u)) - (1 - s);
 }
 
-export function farExpm1(x: number): number {
+function farExpm1(x: number): number {
   return x < 0 ? -1 : farExp(x);
 }
 
@@ -58,7 +58,14 @@ export function exprel(x: number): number {
   return expm1(x) / x;
 }
 
-export function farExprel(x: number): number {
+/** x/(e^x - 1), and 1 at 0: one division less than dividing by exprel(x). */
+export function inverseExprel(x: number): number {
+  if (x === 0) return 1;
+  if (!(Math.abs(x) < nearLimit)) return x > 0 ? x * farExp(-x) : -x;
+  return x / expm1(x);
+}
+
+function farExprel(x: number): number {
   if (x > nearLimit) return x > 717 ? Infinity : farExp(x) / x;
   return -1 / x;
 }

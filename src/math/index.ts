@@ -1,7 +1,7 @@
 // Elementary functions that give the same bits on every engine: written with + - * / and square roots only, which every
 // engine rounds alike, and with tables of correctly rounded values made when they are loaded. Math.exp and its like are
 // left to engines by their standard, and differ. Special values are those of C and NumPy. A leaf: it imports nothing.
-export { exp, expm1, exprel, farExp, farExpm1, farExprel } from './exponential.ts';
+export { exp, expm1, exprel, inverseExprel } from './exponential.ts';
 export { log, log10, log1p, log2 } from './logarithm.ts';
 export { power } from './power.ts';
 export { cosh, sinh, tanh } from './hyperbolic.ts';

@@ -2,7 +2,7 @@
 import { parse } from 'acorn';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Buffers, LinkedKernel, TypedArray } from '../../src/abi.ts';
+import type { Buffers } from '../../src/abi.ts';
 import {
   emitJs,
   formatNumber,
@@ -12,11 +12,10 @@ import {
   numerics,
   verifyKernel,
 } from '../../src/codegen/index.ts';
-import type { CodeObject, Kernel, Lists } from '../../src/codegen/index.ts';
+import type { CodeObject, Kernel } from '../../src/codegen/index.ts';
 import { statementsIn } from '../../src/codegen/traverse.ts';
 import { createLinkedNames, createLocalNames, sourceName } from '../../src/codegen/names.ts';
-import { seedStream } from '../../src/random/index.ts';
-import { booleans, floats, integers, kernels, size, stream, words } from './random-kernels.ts';
+import { kernels, runWith } from './random-kernels.ts';
 import { count, exprOf, itemsOf, requestOf } from './support.ts';
 
 const allowedNodes = new Set(
@@ -73,39 +72,6 @@ function offences(code: CodeObject): string[] {
     found.push(`the comments ${comments.join()}`);
   return found;
 }
-
-interface Run {
-  readonly outcome: number | string;
-  readonly buffers: string[];
-  readonly list: number[];
-}
-
-function runWith(make: (buffers: Buffers, lists: Lists) => LinkedKernel): Run {
-  const buffers = new Map<string, TypedArray>([
-    [floats.name, Float64Array.from({ length: size }, (_, k) => (k - 3) * 1.7)],
-    [integers.name, Int32Array.from({ length: size }, (_, k) => (k - 4) * 1001)],
-    [booleans.name, Uint8Array.from({ length: size }, (_, k) => k % 2)],
-    [words.name, Uint32Array.from({ length: size }, (_, k) => k)],
-    [stream.name, new Uint32Array(4)],
-  ]);
-  seedStream(buffers.get(stream.name) as Uint32Array, 5, 'x');
-  const list: number[] = [];
-  const kernel = make(buffers, new Map([['list', (value: number) => void list.push(value)]]));
-  let outcome: number | string;
-  try {
-    outcome = kernel(0.0123, 123, 0);
-  } catch (failure) {
-    outcome = String(failure);
-  }
-  // toEqual tells 0 from -0 and takes all NaN for the same; text would not.
-  return {
-    outcome,
-    buffers: [...buffers].map(([name, values]) => `${name} ${[...values].map(exact)}`),
-    list,
-  };
-}
-
-const exact = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
 describe('every kernel', () => {
   test('is well formed, as the generator of this test makes it', () => {

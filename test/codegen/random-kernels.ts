@@ -1,14 +1,17 @@
 // Well-formed kernels at random, for laws that must hold for all of them. A kernel is built from a list of numbers, so
 // that fast-check can make it smaller; where the list is at its end, the simplest thing is built.
 import fc from 'fast-check';
-import type { BufferDescription } from '../../src/abi.ts';
+import type { BufferDescription, Buffers, LinkedKernel, TypedArray } from '../../src/abi.ts';
 import type {
   Kernel,
   KernelExpression,
   KernelStatement,
   KernelType,
+  Lists,
 } from '../../src/codegen/index.ts';
+import { partsOf } from '../../src/codegen/traverse.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
+import { seedStream } from '../../src/random/index.ts';
 
 export const size = 8;
 export const floats: BufferDescription = { name: 'P.v', element: 'f64' };
@@ -51,6 +54,8 @@ const names = [
 ];
 
 interface Builder {
+  /** What was built before: some of it comes again, as in models. */
+  readonly built: KernelExpression[];
   choose(count: number): number;
   fresh(): string;
 }
@@ -68,6 +73,7 @@ function build(numbers: readonly number[]): Kernel {
   let next = 0;
   let locals = 0;
   const builder: Builder = {
+    built: [],
     choose: (count) => (numbers[next++] ?? 0) % count,
     fresh: () => `${names[locals % names.length]}${locals++ < names.length ? '' : `_${locals}`}`,
   };
@@ -265,6 +271,24 @@ function expression(
   type: KernelType,
   depth: number,
 ): KernelExpression {
+  const known = new Set(scope.locals.map(({ name }) => name));
+  const usable = builder.built.filter(
+    (one) =>
+      one.type === type &&
+      [...partsOf(one)].every((part) => part.kind !== 'local' || known.has(part.name)),
+  );
+  if (usable.length > 0 && builder.choose(4) === 1) return usable[builder.choose(usable.length)]!;
+  const made = newExpression(builder, scope, type, depth);
+  builder.built.push(made);
+  return made;
+}
+
+function newExpression(
+  builder: Builder,
+  scope: Scope,
+  type: KernelType,
+  depth: number,
+): KernelExpression {
   const inner = (wanted: KernelType = type): KernelExpression =>
     expression(builder, scope, wanted, depth - 1);
   if (depth <= 0 || builder.choose(6) === 0) return leaf(builder, scope, type);
@@ -366,3 +390,37 @@ function leaf(builder: Builder, scope: Scope, type: KernelType): KernelExpressio
 function numeric(name: string, type: KernelType, ...values: KernelExpression[]): KernelExpression {
   return { kind: 'call', type, callee: { kind: 'numeric', name }, arguments: values };
 }
+
+export interface Run {
+  readonly outcome: number | string;
+  readonly buffers: string[];
+  readonly list: number[];
+}
+
+/** Runs a kernel on the buffers of random kernels. */
+export function runWith(make: (buffers: Buffers, lists: Lists) => LinkedKernel): Run {
+  const buffers = new Map<string, TypedArray>([
+    [floats.name, Float64Array.from({ length: size }, (_, k) => (k - 3) * 1.7)],
+    [integers.name, Int32Array.from({ length: size }, (_, k) => (k - 4) * 1001)],
+    [booleans.name, Uint8Array.from({ length: size }, (_, k) => k % 2)],
+    [words.name, Uint32Array.from({ length: size }, (_, k) => k)],
+    [stream.name, new Uint32Array(4)],
+  ]);
+  seedStream(buffers.get(stream.name) as Uint32Array, 5, 'x');
+  const list: number[] = [];
+  const kernel = make(buffers, new Map([['list', (value: number) => void list.push(value)]]));
+  let outcome: number | string;
+  try {
+    outcome = kernel(0.0123, 123, 0);
+  } catch (failure) {
+    outcome = String(failure);
+  }
+  // toEqual tells 0 from -0 and takes all NaN for the same; text would not.
+  return {
+    outcome,
+    buffers: [...buffers].map(([name, values]) => `${name} ${[...values].map(exact)}`),
+    list,
+  };
+}
+
+const exact = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
