@@ -7,12 +7,11 @@ import type { Span } from '../diagnostics/index.ts';
 import { declareEquations, scopeOfVariables } from '../equations/index.ts';
 import type { DeclaredEquations, Scope, Variable } from '../equations/index.ts';
 import type { NamedMethod } from '../integrators/index.ts';
-import type { ExpressionSyntax, StatementSyntax } from '../parser/syntax.ts';
+import type { ExpressionSyntax } from '../parser/syntax.ts';
 import type { Integration } from '../integrators/index.ts';
 import { Clock, EventSpace } from '../runtime/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { timeDimension, dimensionless } from '../units/index.ts';
-import type { Quantity } from '../units/index.ts';
 import { placeOfBuiltin } from './builtins.ts';
 import { ownNames } from './holder.ts';
 import type { At, Elements, Holder } from './holder.ts';
@@ -21,11 +20,10 @@ import { linkFault, Links } from './linked-variables.ts';
 import type { Link } from './linked-variables.ts';
 import type { LinkedVariable } from './linked-var.ts';
 import { readMethod } from './method-choice.ts';
-import type { MethodChoice, MethodOption } from './method-choice.ts';
 import type { BuildContext, ElaborationContext, Member, When } from './member.ts';
 import { namespaceScope } from './namespace.ts';
-import type { NamespaceValues } from './namespace.ts';
 import { readName } from './naming.ts';
+import type { EventCode, EventDeclaration, NeuronGroupOptions, Operation } from './neuron-declarations.ts';
 import { NeuronSteps } from './neuron-steps.ts';
 import { readOperation } from './regular-operations.ts';
 import type { OperationOptions } from './regular-operations.ts';
@@ -38,51 +36,7 @@ import { Storage } from './storage.ts';
 import { subgroupOf } from './subgroup.ts';
 import type { Subgroup, SubgroupChoice } from './subgroup.ts';
 
-/** A custom event: where in the step its condition is tested. */
-export interface EventDeclaration {
-  readonly name: string;
-  readonly condition: ExpressionSyntax;
-  readonly when: When;
-  readonly order: number | null;
-  readonly span: Span;
-}
-
-export interface EventCode {
-  readonly event: string;
-  readonly statements: readonly StatementSyntax[];
-  readonly when: When;
-  readonly order: number | null;
-  readonly span: Span;
-}
-
-/** Code that runs at regular intervals (`every`, Brian2's run_regularly). */
-export interface Operation {
-  readonly statements: readonly StatementSyntax[];
-  readonly clock: Clock | null;
-  readonly when: When;
-  readonly order: number;
-  readonly span: Span;
-}
-
-export interface NeuronGroupOptions {
-  readonly threshold?: ExpressionSource;
-  readonly reset?: CodeSource;
-  /** A time, an expression of time, or a condition; `false` for none. */
-  readonly refractory?: ExpressionSource;
-  /** A state updater; left out, Brian2's choice. */
-  readonly method?: string | MethodOption | MethodChoice;
-  /** Custom events by name: the condition, or the condition with its place in the step. */
-  readonly events?: Readonly<
-    Record<string, ExpressionSource | { condition: ExpressionSource; when?: When; order?: number }>
-  >;
-  readonly dt?: string | number | Quantity;
-  readonly order?: number;
-  readonly namespace?: NamespaceValues | Scope;
-  readonly name?: string;
-  /** Where the objects of a .model file report; without it a mistake is thrown as a ModelError. */
-  readonly diagnostics?: Diagnostics;
-  readonly span?: Span;
-}
+export type { EventCode, EventDeclaration, NeuronGroupOptions, Operation } from './neuron-declarations.ts';
 
 /**
  * A group of neurons.
@@ -100,26 +54,34 @@ export interface NeuronGroupOptions {
  */
 export class NeuronGroup extends GroupAccess implements Holder, Member {
   readonly name: string;
+  /** @internal */
   readonly span: Span;
   readonly description: string;
   readonly size: number | null;
+  /** @internal */
   readonly clock: Clock | null;
   readonly order: number;
+  /** @internal */
   readonly namespace: Scope | null;
   readonly variables: Map<string, Variable>;
+  /** @internal */
   readonly storage: Storage;
+  /** @internal */
   readonly links = new Links();
   /** Set to false to leave it out of the runs that follow. */
   isActive = true;
 
+  /** @internal */
   readonly declared: DeclaredEquations;
   readonly threshold: ExpressionSyntax | null;
   readonly refractory: ExpressionSyntax | null;
   readonly method: NamedMethod | null;
   events: readonly EventDeclaration[];
-  /** Where in the step the threshold is tested. */
+  /** Where in the step the threshold is tested. @internal */
   thresholdPlace: { readonly when: When; readonly order: number | null } = { when: 'thresholds', order: null };
+  /** @internal */
   readonly eventCode: EventCode[] = [];
+  /** @internal */
   readonly operations: Operation[] = [];
   #period: Variable | null = null;
   readonly #spaces = new Map<string, EventSpace>();
@@ -151,6 +113,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     this.events = Object.entries(options.events ?? {}).map(([name, event]) => {
       const given = typeof event === 'object' && 'condition' in event && !('kind' in event) ? event : { condition: event as ExpressionSource };
       const condition = readExpression(given.condition, what(`event ${name}`), diags);
+      if (!/^[A-Za-z_]\w*$/.test(name)) diags.report('object-name', condition.span, { name });
       if (name === 'spike') diags.report('event-is-threshold', condition.span, { owner: this.description });
       return { name, condition, when: given.when ?? 'after_thresholds', order: given.order ?? null, span: condition.span };
     });
@@ -169,7 +132,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   run_on_event(
     event: string,
     code: CodeSource,
-    options: { when?: When; order?: number; diagnostics?: Diagnostics; span?: Span } = {},
+    options: Omit<OperationOptions, 'dt'> = {},
   ): void {
     const diags = options.diagnostics ?? new Diagnostics();
     const statements = readCode(code, `${this.name}: on ${event}`, diags);
@@ -206,6 +169,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     return subgroupOf(this, choice);
   }
 
+  /** @internal */
   protected override setLink(name: string, { source, variable, index }: LinkedVariable): void {
     const diags = new Diagnostics();
     const span = spanOfName(`${this.name}.${name}`);
@@ -219,7 +183,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     throwIfWrong(diags);
   }
 
-  /** Makes a linked variable show a variable of another group. */
+  /** Makes a linked variable show a variable of another group. @internal */
   link(
     variable: Variable,
     source: Holder,
@@ -250,7 +214,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     else this.eventCode.push(code);
   }
 
-  /** Whether spikes are stamped: not where the model keeps `lastspike` itself. */
+  /** Whether spikes are stamped: not where the model keeps `lastspike` itself. @internal */
   get setsLastspike(): boolean {
     return this.refractory !== null || !this.declared.variables.has('lastspike');
   }
@@ -260,7 +224,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     return this.#steps.integration;
   }
 
-  /** A random refractory period, drawn at each spike. */
+  /** A random refractory period, drawn at each spike. @internal */
   refractoryPeriod(): Variable {
     const lastspike = this.variables.get('lastspike')!;
     this.#period ??= { ...lastspike, name: '_refractory_period', span: null };
@@ -296,15 +260,17 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   // -------------------------------------------------------------------------------------------- as a holder
 
+  /** @internal */
   get elements(): Elements {
     return { kind: 'range', start: 0, count: this.size ?? 0 };
   }
 
-  /** The groups that its linked variables show. */
+  /** The groups that its linked variables show. @internal */
   get needs(): readonly Member[] {
     return this.links.sources() as (Holder & Member)[];
   }
 
+  /** @internal */
   get root(): Holder {
     return this;
   }
@@ -314,14 +280,17 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     return this.threshold === null ? custom : ['spike', ...custom];
   }
 
+  /** @internal */
   eventSpace(event: string): EventSpace | null {
     return this.#spaces.get(event) ?? null;
   }
 
+  /** @internal */
   scope(): Scope {
     return scopeOfVariables(this.variables, '', this.description);
   }
 
+  /** @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place {
     if (variable.kind === 'builtin') return placeOfBuiltin(variable, element, this.size ?? 0, dt);
     if (variable.isLinked) {
@@ -336,25 +305,36 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     };
   }
 
+  /** @internal */
   writeGuard(variable: Variable, element: KernelExpression): Place | null {
+    const link = variable.isLinked ? this.links.get(variable) : null;
+    if (link !== null) {
+      // The neuron that is written to may be refractory, not the one whose code writes.
+      const at = this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
+      return at.holder.writeGuard(link.variable, at.element);
+    }
     const guard = this.variables.get('not_refractory');
     if (!variable.isUnlessRefractory || this.refractory === null || guard === undefined) return null;
     this.storage.array(guard);
     return { kind: 'stored', buffer: this.storage.buffer(guard), index: element };
   }
 
+  /** @internal */
   step(path: string, element: KernelExpression): At | null {
     return path.startsWith('@') ? this.links.follow(this, path.slice(1), element) : null;
   }
 
+  /** @internal */
   linkOf(variable: Variable): Link | null {
     return this.links.get(variable);
   }
 
+  /** @internal */
   get neighbours(): readonly Holder[] {
     return this.links.sources();
   }
 
+  /** @internal */
   addBuffers(buffers: Map<string, TypedArray>): void {
     this.storage.addTo(buffers);
     this.links.addTo(this, buffers);
@@ -362,27 +342,33 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   // -------------------------------------------------------------------------------------------- as a member
 
+  /** @internal */
   define(context: ElaborationContext): void {
     this.#steps.define(context);
   }
 
+  /** @internal */
   elaborate(context: ElaborationContext): void {
     this.#steps.elaborate(context);
   }
 
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     return this.#steps.build(context);
   }
 
+  /** @internal */
   finish(diags: Diagnostics, now: number): void {
     warnOfInvalidValues(this, this.storage, diags, now);
     for (const space of this.#spaces.values()) space.clear();
   }
 
+  /** @internal */
   snapshot(): unknown {
     return this.storage.snapshot();
   }
 
+  /** @internal */
   restore(snapshot: unknown): void {
     this.storage.restore(snapshot as ReturnType<Storage['snapshot']>);
   }

@@ -90,7 +90,7 @@ test('what refractoriness holds stands still, the rest goes on', async () => {
     for (const [k, value] of rkf[name]!.entries()) expect(value).toBeCloseTo(rk4[name]![k]!, 7);
 });
 
-test('it gives the same bits at every level of optimisation', async () => {
+test('it gives the same bits at level 1, and rounds otherwise at level 2, as other methods do', async () => {
   const text = `
     neurons P[7] {
         ${vanDerPol}
@@ -104,9 +104,11 @@ test('it gives the same bits at every level of optimisation', async () => {
     output v = P.v
     output w = P.w
   `;
-  const plain = await ran(text, { optimize: 0 });
-  for (const optimize of [1, 2] as const)
-    expect((await ran(text, { optimize })).values).toEqual(plain.values);
+  const plain = (await ran(text, { optimize: 0 })).values;
+  expect((await ran(text, { optimize: 1 })).values).toEqual(plain);
+  const fast = (await ran(text, { optimize: 2 })).values;
+  for (const name of ['v', 'w'])
+    for (const [k, value] of fast[name]!.entries()) expect(value).toBeCloseTo(plain[name]![k]!, 11);
 });
 
 test('it integrates synapses too', async () => {

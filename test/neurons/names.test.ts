@@ -22,7 +22,10 @@ describe('a function', () => {
 
   test.each([
     ['function f(x: 1): 1 = x*nowhere', ['unknown-name']],
-    ['function f(x: 1): 1 = g(x)\nfunction g(x: 1): 1 = f(x)', ['recursive-function', 'recursive-function']],
+    [
+      'function f(x: 1): 1 = g(x)\nfunction g(x: 1): 1 = f(x)',
+      ['recursive-function', 'recursive-function'],
+    ],
     ['function sin(x: 1): 1 = x', ['function-name']],
     ['function mV(x: 1): 1 = x', ['function-name']],
     ['function round(x: 1): 1 = x', []],
@@ -33,12 +36,17 @@ describe('a function', () => {
 });
 
 describe('a constant with a name of the language', () => {
-  test.each(['ms', 'volt', 'e', 'pi', 'exp'])('%s: the language is meant in equations, which is said', (name) => {
-    expect(codesOf(`${name} = 5\nrun 1*second`)).toEqual(['constant-name']);
-  });
+  test.each(['ms', 'volt', 'e', 'pi', 'exp'])(
+    '%s: the language is meant in equations, which is said',
+    (name) => {
+      expect(codesOf(`${name} = 5\nrun 1*second`)).toEqual(['constant-name']);
+    },
+  );
 
   test('is meant where Brian2 has no such function', async () => {
-    const { values, codes } = await ran('max = 7\nneurons P[1] { x = max : 1 }\nrun 0.1*ms\noutput x = P.x');
+    const { values, codes } = await ran(
+      'max = 7\nneurons P[1] { x = max : 1 }\nrun 0.1*ms\noutput x = P.x',
+    );
     expect(codes).toEqual([]);
     expect(values['x']).toEqual([7]);
   });

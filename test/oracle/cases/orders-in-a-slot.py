@@ -34,7 +34,7 @@ results['c.y'] = c.y
 
 def plain(values):
     array = np.array(values)
-    return array.astype(float if array.dtype.kind == 'f' else np.int32)
+    return array.astype(np.int32) if array.dtype.kind in 'iu' else array
 
 
 np.savez_compressed(os.path.splitext(os.path.abspath(__file__))[0] + '.npz',
