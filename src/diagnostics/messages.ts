@@ -40,6 +40,8 @@ export const messageSubjects: Readonly<Record<string, readonly Code[]>> = {
   'Equations and code': codesOf(equationMessages),
   'Integration methods': codesOf(methodMessages),
   Integration: codesOf(integrationMessages),
+  Functions: codesOf(functionMessages),
+  Neurons: codesOf(neuronMessages),
   'Statements of a model file': codesOf(modelFileMessages),
   'Groups, inputs and monitors': codesOf(groupMessages),
   Synapses: codesOf(synapseMessages),

@@ -18,6 +18,7 @@ import {
 import { evaluated, notModelCode, reportUnknownName } from './elaborate-name.ts';
 import type { Elaboration } from './elaboration.ts';
 import type { FunctionRow } from './functions.ts';
+import { largestExpression, measure } from './measure.ts';
 import type { Expr, ExternalFunction, TimedArrayConstant, ValueType } from './model.ts';
 import { layerScopes, scopeOfExpressions } from './scope.ts';
 import type { ModelFunction, Resolution } from './scope.ts';
@@ -245,6 +246,12 @@ function inline(found: ModelFunction, made: Call): Expr {
     at.diags.report('recursive-function', syntax.span, { name: made.name });
     return errorExpr(syntax.span);
   }
+  if (tooLarge.has(found)) {
+    for (const one of at.inlining) tooLarge.add(one);
+    return errorExpr(syntax.span);
+  }
+  at.inlined.count += 1;
+  if (at.inlined.count > mostInlined) return refuseSize(found, made);
   const checks = args.map((argument, k) => {
     const { dimension, type } = found.parameters[k]!;
     if (type === 'error') return true;
@@ -256,7 +263,27 @@ function inline(found: ModelFunction, made: Call): Expr {
     found.parameters.map((parameter, k) => [parameter.name, args[k] ?? errorExpr(syntax.span)]),
   );
   if (!checks.every(Boolean)) return errorExpr(syntax.span);
-  return withSpan(bodyOf(found, given, at), syntax.span);
+  const body = bodyOf(found, given, at);
+  if (measure(body) > largestExpression) return refuseSize(found, made);
+  return withSpan(body, syntax.span);
+}
+
+/** So many calls of functions one expression may hold, those within functions counted. */
+const mostInlined = 2000;
+
+/** Functions of which it is reported that they write out to too much: whatever calls them agrees. */
+const tooLarge = new WeakSet<ModelFunction>();
+
+function refuseSize(found: ModelFunction, { at, syntax }: Call): Expr {
+  const isKnown = [found, ...at.inlining].some((one) => tooLarge.has(one));
+  for (const one of [found, ...at.inlining]) tooLarge.add(one);
+  const outermost = at.inlining[0] ?? found;
+  if (!isKnown)
+    at.diags.report('expression-too-large', syntax.span, {
+      name: outermost.name,
+      isFunction: true,
+    });
+  return errorExpr(syntax.span);
 }
 
 /** The expression of a function with its parameters standing for the given expressions. */

@@ -15,6 +15,7 @@ import {
 import type { Differential, Equations, Expr, Variable } from './model.ts';
 import { calleeName, nameAlong } from './print.ts';
 import type { Scope } from './scope.ts';
+import { largestExpression, measureExpanded } from './measure.ts';
 import { nodesOf } from './traverse.ts';
 
 type Subexpression = Equations['subexpressions'][number];
@@ -39,7 +40,19 @@ export function elaborateEquations(
     else if (equation.variable.kind === 'subexpression')
       written.push(elaborateSubexpression(equation, scope, diags));
   }
-  const subexpressions = inOrder(written, diags);
+  const ordered = inOrder(written, diags);
+  const known = new Map<Variable, number>();
+  const subexpressions = ordered.map((one) => {
+    const value = bounded(one.value, one.variable, known, diags);
+    // NaN: too large already, and said.
+    const isWrittenOut = !one.variable.isConstantOverDt;
+    const isLost = value.type === 'error' && one.value.type !== 'error';
+    known.set(one.variable, isLost ? NaN : isWrittenOut ? measureExpanded(value, known) : 1);
+    return { ...one, value };
+  });
+  differentials.forEach((one, k) => {
+    differentials[k] = { ...one, rate: bounded(one.rate, one.variable, known, diags) };
+  });
   checkNoise(differentials, subexpressions, diags);
   if (declared.kind === 'synapses') {
     checkOwnNames(declared, scope, diags);
@@ -47,6 +60,20 @@ export function elaborateEquations(
     checkEventDriven(differentials, subexpressions, summed, diags);
   }
   return { differentials, subexpressions, summed };
+}
+
+/** The expression, or an error node where it would be too large with its subexpressions written out. */
+function bounded(
+  value: Expr,
+  { name, span }: Variable,
+  known: ReadonlyMap<Variable, number>,
+  diags: Diagnostics,
+): Expr {
+  const size = value.type === 'error' ? 1 : measureExpanded(value, known);
+  if (size <= largestExpression) return value;
+  if (size > largestExpression)
+    diags.report('expression-too-large', span ?? value.span, { name, isFunction: false });
+  return errorExpr(value.span);
 }
 
 // ---------------------------------------------------------------------------------------------- right sides

@@ -44,7 +44,8 @@ export function elaborateExpression(
   options: ExpressionOptions = {},
 ): Expr {
   const { evaluate = null, allowsNoise = false } = options;
-  return elaborate(syntax, { scope, diags, evaluate, allowsNoise, inlining: [], elaborate });
+  const fresh = { inlining: [], inlined: { count: 0 } };
+  return elaborate(syntax, { scope, diags, evaluate, allowsNoise, ...fresh, elaborate });
 }
 
 /** The meaning of an expression that must be true or false; `what` is its role: "threshold", "the condition". */

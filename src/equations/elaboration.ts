@@ -13,5 +13,7 @@ export interface Elaboration {
   readonly allowsNoise: boolean;
   /** The functions that are being put in place right now, outermost first. */
   readonly inlining: readonly ModelFunction[];
+  /** How many functions were put in place in the whole expression. */
+  readonly inlined: { count: number };
   elaborate(syntax: ExpressionSyntax, elaboration: Elaboration): Expr;
 }

@@ -56,6 +56,9 @@ export interface Overrides {
 type RunOutcome = 'done' | 'stopped';
 type Waits = Generator<Promise<RunOutcome>, void, RunOutcome>;
 
+/** Milliseconds that a script without runs keeps everything else waiting. */
+const turnEvery = 50;
+
 /** Ends the script: a run was interrupted, or a statement went wrong that nothing after it can do without. */
 export class Stopped extends Error {
   readonly isInterruption: boolean;
@@ -80,6 +83,7 @@ export class Interpreter {
   readonly #stored = new Set<string>();
   readonly #plots = new Set<string>();
   #hasRun = false;
+  #lastTurn = performance.now();
 
   constructor(world: World, overrides: Overrides, control: RunControl = {}) {
     this.world = world;
@@ -252,9 +256,19 @@ export class Interpreter {
     const length = shape.reduce((size, n) => size * n, 1);
     const count = list.shape.length === 0 ? 1 : list.shape[0]!;
     for (let k = 0; k < count; k++) {
+      yield* this.#breathe();
       bind({ ...list, shape, data: list.data.slice(k * length, (k + 1) * length) });
       yield* this.#all(body, depth + 1);
     }
+  }
+
+  /** Now and then lets other events have their turn, so that a script without a run in it can be interrupted too. */
+  *#breathe(): Waits {
+    const now = performance.now();
+    if (this.world.isChecking || now - this.#lastTurn < turnEvery) return;
+    yield new Promise((resolve) => setTimeout(() => resolve('done'), 0));
+    this.#lastTurn = performance.now();
+    if (this.#control.shouldStop?.() === true) throw new Stopped(true);
   }
 
   #isTaken(name: string): { taken: boolean } {

@@ -65,7 +65,6 @@ export class ModelRun {
   readonly source: SourceText;
   readonly diagnostics = new Diagnostics();
   readonly timing: Record<string, number> = {};
-  results: Results = new Map();
   figures: readonly { readonly name: string; readonly figure: Figure }[] = [];
   summary: readonly string[] = [];
   /** Seed of the random numbers. */
@@ -77,12 +76,20 @@ export class ModelRun {
   readonly #options: ModelRunOptions;
   readonly #syntax: ModelFileSyntax;
   readonly #kernels = new Map<string, KernelListing>();
+  #readResults: () => Results = () => new Map();
+  #results: Results | null = null;
 
   constructor(source: SourceText, options: ModelRunOptions = {}) {
     this.source = source;
     this.#options = options;
     this.seed = options.seed ?? Math.floor(Math.random() * 2 ** 32);
     this.#syntax = this.#timed('parse', () => parseModelFile(source, this.diagnostics));
+  }
+
+  /** Everything that monitors and outputs keep. Gathered when it is asked for: it is a copy, and may be large. */
+  get results(): Results {
+    this.#results ??= this.#readResults();
+    return this.#results;
   }
 
   /** Whether the file says itself where its random numbers start. */
@@ -115,7 +122,8 @@ export class ModelRun {
         throw new RunFailure(error.diagnostics[0]?.message ?? error.message, interpreter.at);
       throw this.#failureOf(error, interpreter);
     } finally {
-      this.results = interpreter.results();
+      this.#readResults = () => interpreter.results();
+      this.#results = null;
       this.figures = interpreter.figures;
       this.seed = world.session.seed;
       this.duration = interpreter.simulated;

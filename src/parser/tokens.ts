@@ -188,6 +188,9 @@ const respellings: ReadonlyMap<string, readonly [TokenType, string]> = new Map([
 
 const lexer = new Lexer(allTokens, { positionTracking: 'onlyOffset', skipValidations: true });
 
+/** Characters. Every token takes a hundred times its length while it is read. */
+const longestText = 8_000_000;
+
 /** So many characters that no model holds, and the text is no model at all. */
 const strangersInText = 20;
 
@@ -196,6 +199,10 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
   const zero = source.text.indexOf('\0');
   if (zero >= 0) {
     reports.report('not-text', spanOf(source, zero, zero + 1), {});
+    return null;
+  }
+  if (source.text.length > longestText) {
+    reports.report('too-long', spanOf(source, 0, 0), { length: source.text.length, longest: longestText });
     return null;
   }
   const { tokens } = lexer.tokenize(source.text);

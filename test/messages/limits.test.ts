@@ -34,3 +34,45 @@ test('every story has a wrong example with the right one, or none', () => {
     expect(story.length, code).toBeGreaterThan(20);
   }
 });
+
+// How much memory there is differs from machine to machine, so these are no golden cases.
+for (const [what, model, place, words] of [
+  ['neurons', 'neurons P[1e12] { v : 1 }', '1:9', 'group `P` would need 20 TB'],
+  ['Poisson groups', 'poisson_group P[1e12] { rates: 1*Hz }', '1:15', 'group `P` would need 24 TB'],
+  [
+    'traces',
+    'neurons P[1000] { v : 1 }\nstate_monitor M: P { variables: v }\nrun 1e8*second',
+    '2:15',
+    'monitor `M` would need 8 PB',
+  ],
+  [
+    'rates',
+    'neurons P[1] { v : 1; threshold: v > 1; reset: v = 0 }\nrate_monitor R: P\nrun 1e8*second',
+    '2:14',
+    'monitor `R` would need 16 TB',
+  ],
+] as const)
+  test(`${what} that cannot fit say what they need, where, and what there is`, async () => {
+    const begun = performance.now();
+    const path = modelFile(model, 'net.model');
+    const { exitCode, stderr } = await hillock(['run', path]);
+    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`net.model:${place}: error[too-much-memory]: ${words}`);
+    expect(stderr).toMatch(/and there are [\d.]+ [MGT]B\n/);
+    expect(stderr).toMatch(/\n1 error\n$/);
+  });
+
+test('a text of many megabytes is not read', () => {
+  const diags = new Diagnostics();
+  parseModelFile(new SourceText('net.model', ';'.repeat(8_000_001)), diags);
+  expect(diags.sorted.map((diagnostic) => diagnostic.code)).toEqual(['too-long']);
+});
+
+test('a name of many letters does not bury the sentence', () => {
+  const diags = new Diagnostics();
+  const name = 'y'.repeat(100_000);
+  parseModelFile(new SourceText('net.model', `neuron${name} P[1] { v : 1 }`), diags);
+  for (const { message, hint } of diags.sorted)
+    expect((message + (hint ?? '')).length).toBeLessThan(400);
+});

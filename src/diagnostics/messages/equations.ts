@@ -33,6 +33,16 @@ export const equationMessages = {
       'wrong: a = b + 1 : 1 and b = a - 1 : 1' +
       '\nright: a = b + 1 : 1 … b : 1',
   ),
+  'expression-too-large': error<{ name: string; isFunction: boolean }>(
+    (f) => `\`${f.name}\` is too large once all that it uses is written out in its place`,
+    'Subexpressions and functions are put in the place of their names. Where each uses the one before it twice, forty lines ' +
+      'stand for more than a computer can hold.\nwrong: a1 = a0 + a0 : 1 … a2 = a1 + a1 : 1 … and so on to a40\n' +
+      'right: a40 = 2**40*a0 : 1',
+    (f) =>
+      f.isFunction
+        ? null
+        : 'flag a subexpression in between `(constant over dt)`, so that it is computed once',
+  ),
   'shared-from-elements': error<{ name: string; other: string }>(
     (f) =>
       `\`${f.name}\` is shared by the whole group, but \`${f.other}\` has a value for each element`,
@@ -142,7 +152,8 @@ export const equationMessages = {
         : `\`${f.name}\` is declared \`constant\`: code cannot write it`,
     'The flag `constant` promises that a parameter does not change during a run.\n' +
       'wrong: w : 1 (constant) … on_pre: w += 1\nright: w : 1 … on_pre: w += 1',
-    (f) => (f.isDeclared === false ? 'assign it before a run or between two runs' : 'leave the flag away'),
+    (f) =>
+      f.isDeclared === false ? 'assign it before a run or between two runs' : 'leave the flag away',
   ),
   'write-shared': error<{ name: string; what: string }>(
     (f) =>

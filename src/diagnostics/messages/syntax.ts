@@ -117,6 +117,12 @@ export const syntaxMessages = {
     () => 'this is no model: unexpected characters, as in a binary file',
     'A model is text in UTF-8.' + '\nwrong: hillock run results.npz\nright: hillock run net.model',
   ),
+  'too-long': error<{ length: number; longest: number }>(
+    (f) => `the text has ${f.length} characters; a model has at most ${f.longest}`,
+    'A model is read as a whole. Long lists of numbers belong in files of their own.\n' +
+      'wrong: x = [0.1, 0.7, … a million numbers]\nright: x = load("x.npy")',
+    () => 'move long lists of numbers into a .npy or .csv file, and read it with `load("…")`',
+  ),
   'unterminated-string': error<object>(
     () => 'the string is not closed: expected `"` before the end of the line',
     'A string stands between two `"` on one line.' +
