@@ -40,8 +40,8 @@ describe.each<[string, string, string]>([
     'unknown-event',
   ],
   [
-    'connect in a line of code is one mistake',
-    'synapses S: A -> B { on_pre: y += 1; connect() }',
+    'a connect that cannot be read is one mistake',
+    'synapses S: A -> B { on_pre { y += 1 }; connect(i != ) }',
     'syntax-error',
   ],
 ])('%s', (_, text, code) => {
