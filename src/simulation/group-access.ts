@@ -53,11 +53,12 @@ interface Opened {
 export abstract class StateAccess {
   #session = defaultSession;
 
-  /** What the objects of one network share. */
+  /** What the objects of one network share. @internal */
   get session(): Session {
     return this.#session;
   }
 
+  /** @internal */
   set session(session: Session) {
     this.#session = session;
   }
@@ -113,9 +114,10 @@ export abstract class StateAccess {
     return this.holder.size ?? 0;
   }
 
-  /** Told before a variable is assigned from outside a run, all of it or only some elements. */
+  /** Told before a variable is assigned from outside a run, all of it or only some elements. @internal */
   beforeAssignment(_variable: Variable, _around: Surroundings, _isWhole: boolean): void {}
 
+  /** @internal */
   protected setLink(name: string, _value: LinkedVariable): void {
     const diags = new Diagnostics();
     const { description } = this.holder;
@@ -124,19 +126,20 @@ export abstract class StateAccess {
     throwIfWrong(diags);
   }
 
-  /** Synapses by their ends; other objects have none. */
+  /** Synapses by their ends; other objects have none. @internal */
   selectPairs(_pairs: Pairs, diags: Diagnostics): Uint32Array {
     const problem = `${this.holder.description} has no synapses: choose its elements with \`indices\` or \`where\``;
     diags.report('bad-selection', spanOfName(this.holder.name), { problem });
     return new Uint32Array(0);
   }
 
-  /** The variable of a name, its own or one that it can reach. */
+  /** The variable of a name, its own or one that it can reach. @internal */
   protected findVariable(name: string): { holder: Holder; variable: Variable; path: Path } | null {
     const variable = this.holder.variables.get(name);
     return variable === undefined ? null : { holder: this.holder, variable, path: '' };
   }
 
+  /** @internal */
   protected get holder(): Holder {
     return this as unknown as Holder;
   }
@@ -237,7 +240,7 @@ export abstract class GroupAccess extends StateAccess {
     else root.clock.dt = seconds;
   }
 
-  /** Told before each run: the time of the network. */
+  /** Told before each run: the time of the network. @internal */
   beforeRun(_now: number): void {}
 }
 

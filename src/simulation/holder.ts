@@ -16,28 +16,29 @@ export interface Holder {
   readonly variables: ReadonlyMap<string, Variable>;
   /** Number of elements; null while it is not known (checking without running). */
   readonly size: number | null;
-  /** The object's own clock, or null for the network's. */
+  /** The object's own clock, or null for the network's. @internal */
   readonly clock: Clock | null;
-  /** Constants given to this object only. */
+  /** Constants given to this object only. @internal */
   readonly namespace: Scope | null;
-  /** Which elements of the storage are this object's: all, a range, or a list. */
+  /** Which elements of the storage are this object's: all, a range, or a list. @internal */
   readonly elements: Elements;
-  /** The object that holds the storage: itself, or for a subgroup the whole group. */
+  /** The object that holds the storage: itself, or for a subgroup the whole group. @internal */
   readonly root: Holder;
-  /** The place of one of the variables, for the element of the storage that an expression gives. */
+  /** The place of one of the variables, for the element of the storage that an expression gives. @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place;
+  /** @internal */
   writeGuard(variable: Variable, element: KernelExpression): Place | null;
-  /** One step of a path: from a synapse to its neurons (`pre`, `post`), over a link to its source (`@x`); null if there is none. */
+  /** One step of a path: from a synapse to its neurons (`pre`, `post`), over a link to its source (`@x`); null if there is none. @internal */
   step(path: string, element: KernelExpression): At | null;
-  /** What a linked variable of the object shows. */
+  /** What a linked variable of the object shows. @internal */
   linkOf?(variable: Variable): Link | null;
-  /** The scope of code that runs over this object, without constants. */
+  /** The scope of code that runs over this object, without constants. @internal */
   scope(): Scope;
-  /** Puts the object's own arrays where kernels are linked from. */
+  /** Puts the object's own arrays where kernels are linked from. @internal */
   addBuffers(buffers: Map<string, TypedArray>): void;
-  /** Other objects whose arrays its code may need. */
+  /** Other objects whose arrays its code may need. @internal */
   readonly neighbours: readonly Holder[];
-  /** Where the events of a kind are found in each step, or null if there is no such event. */
+  /** Where the events of a kind are found in each step, or null if there is no such event. @internal */
   eventSpace(event: string): EventSpace | null;
   readonly eventNames: readonly string[];
 }

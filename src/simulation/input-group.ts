@@ -35,26 +35,35 @@ export interface InputGroupOptions {
   readonly when?: When;
   readonly namespace?: NamespaceValues | Scope;
   readonly name?: string;
+  /** @internal */
   readonly diagnostics?: Diagnostics;
+  /** @internal */
   readonly span?: Span;
 }
 
 export abstract class InputGroup extends GroupAccess implements Holder, Member {
   readonly name: string;
+  /** @internal */
   readonly span: Span;
   readonly description: string;
   readonly size: number | null;
+  /** @internal */
   readonly clock: Clock | null;
   readonly order: number;
   readonly when: When;
+  /** @internal */
   readonly namespace: Scope | null;
   readonly variables: Map<string, Variable>;
+  /** @internal */
   readonly storage: Storage;
+  /** @internal */
   readonly space: EventSpace;
   readonly eventNames: readonly string[] = ['spike'];
+  /** @internal */
   readonly needs: readonly Member[] = [];
   /** Set to false to leave it out of the runs that follow. */
   isActive = true;
+  /** @internal */
   protected readonly operations: RegularOperations;
 
   protected constructor(kind: Kind, size: number | null, options: InputGroupOptions, diags: Diagnostics) {
@@ -85,6 +94,7 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
     this.operations.add(code, options);
   }
 
+  /** @internal */
   protected addVariable(name: string, dimension: Dimension = frequencyDimension): Variable {
     const variable: Variable = {
       name,
@@ -104,22 +114,27 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
     return variable;
   }
 
+  /** @internal */
   get elements(): Elements {
     return { kind: 'range', start: 0, count: this.size ?? 0 };
   }
 
+  /** @internal */
   get root(): Holder {
     return this;
   }
 
+  /** @internal */
   eventSpace(event: string): EventSpace | null {
     return event === 'spike' ? this.space : null;
   }
 
+  /** @internal */
   scope(): Scope {
     return scopeOfVariables(this.variables, '', this.description);
   }
 
+  /** @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place {
     if (variable.kind === 'builtin') return placeOfBuiltin(variable, element, this.size ?? 0, dt);
     this.storage.array(variable);
@@ -127,26 +142,36 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
     return { kind: 'stored', buffer: this.storage.buffer(variable), index };
   }
 
+  /** @internal */
   writeGuard(): Place | null {
     return null;
   }
 
+  /** @internal */
   step(): null {
     return null;
   }
 
+  /** @internal */
   readonly neighbours: readonly Holder[] = [];
 
+  /** @internal */
   addBuffers(buffers: Map<string, TypedArray>): void {
     this.storage.addTo(buffers);
   }
 
+  /** @internal */
   define(_context: ElaborationContext): void {}
+  /** @internal */
   abstract elaborate(context: ElaborationContext): void;
+  /** @internal */
   abstract build(context: BuildContext): readonly Scheduled[];
+  /** @internal */
   abstract snapshot(): unknown;
+  /** @internal */
   abstract restore(snapshot: unknown): void;
 
+  /** @internal */
   finish(): void {
     this.space.clear();
   }

@@ -63,21 +63,25 @@ export type When = Slot | (string & Record<never, never>);
 
 export interface Member {
   readonly name: string;
+  /** @internal */
   readonly span: Span;
   /** Switched off, an object is skipped in every step. */
   isActive: boolean;
-  /** The objects it cannot run without. */
+  /** The objects it cannot run without. @internal */
   readonly needs: readonly Member[];
-  /** First round: the equations, so that the subexpressions of all objects are known. */
+  /** First round: the equations, so that the subexpressions of all objects are known. @internal */
   define(context: ElaborationContext): void;
-  /** Second round: everything else. */
+  /** Second round: everything else. @internal */
   elaborate(context: ElaborationContext): void;
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[];
   /** What a run will make it keep, if that can be counted; asked before. */
   needOf?(stepsOfHolder: (holder: Holder) => number, stepsOfClock: (clock: Clock) => number): Need | null;
-  /** After the last step of a run: the time of the network, in seconds. */
+  /** After the last step of a run: the time of the network, in seconds. @internal */
   finish?(diags: Diagnostics, now: number): void;
+  /** @internal */
   snapshot(): unknown;
+  /** @internal */
   restore(snapshot: unknown): void;
 }
 

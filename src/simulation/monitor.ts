@@ -17,7 +17,9 @@ export interface MonitorOptions {
   readonly when?: When;
   /** Its place inside the slot. */
   readonly order?: number;
+  /** @internal */
   readonly diagnostics?: Diagnostics;
+  /** @internal */
   readonly span?: Span;
 }
 
@@ -36,6 +38,7 @@ export interface RecordedVariable {
 
 export abstract class Monitor {
   readonly name: string;
+  /** @internal */
   readonly span: Span;
   readonly source: Holder & Member;
   readonly when: When | null;
@@ -63,13 +66,15 @@ export abstract class Monitor {
     return `monitor \`${this.name}\``;
   }
 
+  /** @internal */
   get needs(): readonly Member[] {
     return [this.source];
   }
 
+  /** @internal */
   define(): void {}
 
-  /** What it records, in words: monitors that say the same can take over each other's state. */
+  /** What it records, in words: monitors that say the same can take over each other's state. @internal */
   abstract shape(): string;
 
   protected findVariables(names: readonly (string | NamedVariable)[], diags: Diagnostics): RecordedVariable[] {

@@ -22,11 +22,14 @@ export interface NetworkOperationOptions {
 /** See {@link networkOperation}. */
 export class NetworkOperation implements Member {
   readonly name: string;
+  /** @internal */
   readonly span: Span;
   readonly description: string;
+  /** @internal */
   readonly clock: Clock | null;
   readonly when: When;
   readonly order: number;
+  /** @internal */
   readonly needs: readonly Member[] = [];
   /** Set to false to leave it out of the runs that follow. */
   isActive = true;
@@ -51,10 +54,13 @@ export class NetworkOperation implements Member {
     throwIfWrong(diags);
   }
 
+  /** @internal */
   define(): void {}
 
+  /** @internal */
   elaborate(): void {}
 
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     const clock = this.clock ?? context.defaultClock;
     return [
@@ -72,10 +78,12 @@ export class NetworkOperation implements Member {
     ];
   }
 
+  /** @internal */
   snapshot(): unknown {
     return null;
   }
 
+  /** @internal */
   restore(): void {}
 }
 

@@ -63,6 +63,7 @@ const networks = new WeakMap<Member, Network>();
  * console.log(net.now); // 0.1
  */
 export class Network {
+  /** @internal */
   readonly session: Session;
   readonly members: Member[] = [];
   /** Time in seconds. */
@@ -71,7 +72,7 @@ export class Network {
   warnings: readonly Diagnostic[] = [];
   /** Time that each object took in the last run, if that was asked for. */
   profile: readonly ProfileEntry[] | null = null;
-  /** Milliseconds spent in the step loop, over all runs. */
+  /** Milliseconds spent in the step loop, over all runs. @internal */
   loopTime = 0;
   readonly #snapshots = new Map<string, NetworkSnapshot>();
   /** The steps of the clocks at the last run. */
@@ -166,7 +167,7 @@ export class Network {
     }
   }
 
-  /** As `run`, with the duration in seconds and constants as a scope; warnings go to the given diagnostics. */
+  /** As `run`, with the duration in seconds and constants as a scope; warnings go to the given diagnostics. @internal */
   async runFor(
     duration: number,
     namespace: Scope,
@@ -207,7 +208,7 @@ export class Network {
     }
   }
 
-  /** Checks the model with the constants of a run; the objects are ready to be built if nothing wrong is reported. */
+  /** Checks the model with the constants of a run; the objects are ready to be built if nothing wrong is reported. @internal */
   check(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
     this.add();
     this.#checkObjects(diags);
@@ -216,7 +217,7 @@ export class Network {
     return elaborateAll(this.members, namespace, this.session, diags);
   }
 
-  /** Reports what a run of a duration (in seconds) would need and there is not. */
+  /** Reports what a run of a duration (in seconds) would need and there is not. @internal */
   checkRun(duration: number, span: Span, diags: Diagnostics): void {
     checkRunNeeds(this.members, this.session, duration, span, diags);
   }
@@ -250,7 +251,7 @@ export class Network {
     if (!diags.hasErrors) for (const clock of clocks) this.#steps.set(clock, clock.dt);
   }
 
-  /** Checks and builds: the scheduled objects in running order. */
+  /** Checks and builds: the scheduled objects in running order. @internal */
   build(namespace: Scope, diags: Diagnostics): readonly Scheduled[] {
     const definitions = this.check(namespace, diags);
     this.warnings = diags.sorted;

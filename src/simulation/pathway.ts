@@ -60,9 +60,11 @@ export class Pathway extends StateAccess implements Holder {
   /** The slot of the step in which it runs. */
   when: When = 'synapses';
   readonly statements: readonly StatementSyntax[];
+  /** @internal */
   readonly span: Span;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly delay: Variable;
+  /** @internal */
   readonly storage: Storage;
   readonly eventNames: readonly string[] = [];
   #queue: SpikeQueue | null = null;
@@ -115,14 +117,17 @@ export class Pathway extends StateAccess implements Holder {
     return this.side === 'pre' ? this.synapses.source : this.synapses.target;
   }
 
+  /** @internal */
   override get session(): Session {
     return this.synapses.session;
   }
 
+  /** @internal */
   override selectPairs(pairs: Pairs, diags: Diagnostics): Uint32Array {
     return this.synapses.selectPairs(pairs, diags);
   }
 
+  /** @internal */
   grow(count: number): void {
     this.storage.grow(count, this.variables);
   }
@@ -132,28 +137,35 @@ export class Pathway extends StateAccess implements Holder {
   get size(): number | null {
     return this.synapses.size;
   }
+  /** @internal */
   get clock(): Clock | null {
     return this.group.clock;
   }
+  /** @internal */
   get namespace(): Scope | null {
     return this.synapses.namespace;
   }
+  /** @internal */
   get elements(): Elements {
     return this.synapses.elements;
   }
+  /** @internal */
   get root(): Holder {
     return this;
   }
 
+  /** @internal */
   eventSpace(): EventSpace | null {
     return null;
   }
 
+  /** @internal */
   scope(): Scope {
     const { source, target } = this.synapses;
     return synapsesScope(this.variables, source.variables, target.variables, this.description);
   }
 
+  /** @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place {
     if (variable !== this.delay) return this.synapses.place(variable, element, dt);
     this.storage.array(variable);
@@ -161,24 +173,29 @@ export class Pathway extends StateAccess implements Holder {
     return { kind: 'stored', buffer: this.storage.buffer(variable), index };
   }
 
+  /** @internal */
   writeGuard(): Place | null {
     return null;
   }
 
+  /** @internal */
   step(path: string, element: KernelExpression): At | null {
     return this.synapses.step(path, element);
   }
 
+  /** @internal */
   get neighbours(): readonly Holder[] {
     return [this.synapses];
   }
 
+  /** @internal */
   addBuffers(buffers: Map<string, TypedArray>): void {
     this.storage.addTo(buffers);
   }
 
   // -------------------------------------------------------------------------------------------- in a run
 
+  /** @internal */
   elaborate(context: ElaborationContext, steps: SynapseSteps): void {
     const own = elaborateStatements(
       this.statements,
@@ -214,6 +231,7 @@ export class Pathway extends StateAccess implements Holder {
     });
   }
 
+  /** @internal */
   build(context: BuildContext): Scheduled {
     const { group, synapses } = this;
     const clock = context.clockOf(group);
@@ -270,10 +288,12 @@ export class Pathway extends StateAccess implements Holder {
     return steps;
   }
 
+  /** @internal */
   snapshot(): { storage: StorageSnapshot; queue: QueueSnapshot | null } {
     return { storage: this.storage.snapshot(), queue: this.#queue?.snapshot() ?? null };
   }
 
+  /** @internal */
   restore(saved: { storage: StorageSnapshot; queue: QueueSnapshot | null }): void {
     this.storage.restore(saved.storage);
     this.#queue = null;

@@ -76,7 +76,7 @@ export class PoissonGroup extends InputGroup implements Member {
     else if (this.size !== null) writeStored(this.storage.array(this.rates), this.rates, this, null, values);
   }
 
-  /** From now on the rates are what is assigned to the variable `rates`; what is not, stays as it is now. */
+  /** From now on the rates are what is assigned to the variable `rates`; what is not, stays as it is now. @internal */
   override beforeAssignment(variable: Variable, around: Surroundings, isWhole: boolean): void {
     if (variable !== this.rates || this.#expression === null) return;
     const isKept = !isWhole && !around.isChecking;
@@ -90,7 +90,7 @@ export class PoissonGroup extends InputGroup implements Member {
     (this.rates as { kind: Variable['kind'] }).kind = expression === null ? 'parameter' : 'subexpression';
   }
 
-  /** Where the rates are an expression, the variable is a subexpression. */
+  /** Where the rates are an expression, the variable is a subexpression. @internal */
   override define(context: ElaborationContext): void {
     if (this.#expression === null) return;
     const layers = [this.scope(), defaultScope];
@@ -101,11 +101,13 @@ export class PoissonGroup extends InputGroup implements Member {
     context.definitions.set(this.rates, this.#rates);
   }
 
+  /** @internal */
   elaborate(context: ElaborationContext): void {
     this.operations.elaborate(context);
     if (this.#expression === null) this.#rates = variableExpr(this.rates, '', this.span);
   }
 
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     const clock = context.clockOf(this);
     const own = (variable: Variable): Expr => variableExpr(variable, '', this.span);
@@ -144,10 +146,12 @@ export class PoissonGroup extends InputGroup implements Member {
     ];
   }
 
+  /** @internal */
   snapshot(): unknown {
     return { storage: this.storage.snapshot(), hasExpression: this.#expression !== null };
   }
 
+  /** @internal */
   restore(snapshot: unknown): void {
     const saved = snapshot as { storage: StorageSnapshot; hasExpression: boolean };
     this.#setExpression(saved.hasExpression ? this.#declared : null);

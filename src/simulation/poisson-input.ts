@@ -45,6 +45,7 @@ export interface PoissonInputOptions extends MonitorOptions {
  */
 export class PoissonInput implements Member {
   readonly name: string;
+  /** @internal */
   readonly span: Span;
   readonly target: Holder & Member;
   readonly variable: Variable | null;
@@ -79,12 +80,15 @@ export class PoissonInput implements Member {
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
+  /** @internal */
   get needs(): readonly Member[] {
     return [this.target];
   }
 
+  /** @internal */
   define(): void {}
 
+  /** @internal */
   elaborate(context: ElaborationContext): void {
     if (this.variable === null) return;
     const layers = [this.target.scope(), defaultScope];
@@ -97,6 +101,7 @@ export class PoissonInput implements Member {
     this.#elaborated = { rate, weight };
   }
 
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     const { target, variable, span } = this;
     const clock = context.clockOf(target);
@@ -141,9 +146,11 @@ export class PoissonInput implements Member {
     ];
   }
 
+  /** @internal */
   snapshot(): unknown {
     return null;
   }
 
+  /** @internal */
   restore(): void {}
 }

@@ -24,6 +24,7 @@ import type { ExpressionSource } from './sources.ts';
  * console.log(R.binned_rate('10*ms').length, R.smooth_rate('flat', '1*ms').length); // 10 1000
  */
 export class PopulationRateMonitor extends Monitor implements Member {
+  /** @internal */
   readonly recorder: RateRecorder;
   /** Step of the clock at the last run, in seconds. */
   dt = NaN;
@@ -68,10 +69,12 @@ export class PopulationRateMonitor extends Monitor implements Member {
     return binnedRate(this.rate, steps!);
   }
 
+  /** @internal */
   shape(): string {
     return `the rate of ${this.source.size} neurons`;
   }
 
+  /** @internal */
   elaborate(): void {}
 
   needOf(stepsOf: (holder: Holder) => number): Need {
@@ -79,6 +82,7 @@ export class PopulationRateMonitor extends Monitor implements Member {
     return { what: this.description, because: `${steps} times and rates`, bytes: steps * 16 };
   }
 
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     const clock: Clock = context.clockOf(this.source);
     const space = this.source.root.eventSpace('spike')!;
@@ -98,10 +102,12 @@ export class PopulationRateMonitor extends Monitor implements Member {
     ];
   }
 
+  /** @internal */
   snapshot(): unknown {
     return this.recorder.snapshot();
   }
 
+  /** @internal */
   restore(snapshot: unknown): void {
     this.recorder.restore(snapshot as ReturnType<RateRecorder['snapshot']>);
   }

@@ -22,8 +22,9 @@ export interface OperationOptions {
   /** The slot of the step; `start` if nothing is said. */
   readonly when?: When;
   readonly order?: number;
-  /** Where the objects of a .model file report; without it a mistake is thrown as a ModelError. */
+  /** Where the objects of a .model file report; without it a mistake is thrown as a ModelError. @internal */
   readonly diagnostics?: Diagnostics;
+  /** @internal */
   readonly span?: Span;
 }
 

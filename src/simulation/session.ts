@@ -1,8 +1,8 @@
 // What the objects of one model share while they live: the default clock, the seed and the random streams that come from
 // it, and the one place where kernels are made.
-import { emitJs, link, lower, optimise } from '../codegen/index.ts';
+import { emitJs, interpret, linkWith, lower, makeWhereAllowed, optimise } from '../codegen/index.ts';
 import type { BufferDescription, LinkedKernel, TypedArray } from '../abi.ts';
-import type { Kernel, KernelRequest, OptimizeLevel } from '../codegen/index.ts';
+import type { Kernel, KernelRequest, MakeFunction, OptimizeLevel } from '../codegen/index.ts';
 import type { Definitions, Scope } from '../equations/index.ts';
 import { Clock } from '../runtime/index.ts';
 import type { ClockSnapshot } from '../runtime/index.ts';
@@ -26,6 +26,8 @@ export class Session {
   readonly defaultClock: Clock;
   /** 0: kernels as they were lowered; 1: passes that keep every bit; 2: all passes. */
   optimize: OptimizeLevel = 2;
+  /** How texts become functions; kernels of which none is made are interpreted. */
+  make: MakeFunction = makeWhereAllowed;
   /** Set to keep every kernel, by name: the last one made. */
   listing: Map<string, KernelListing> | null = null;
   /** Milliseconds spent on making kernels. */
@@ -162,7 +164,8 @@ export class Session {
     const buffers = new Map(bound);
     buffersOf(holders, buffers);
     if (kernel.stream !== null) buffers.set(kernel.stream.name, this.stream(kernel.stream.name));
-    const linked = link(code, buffers, lists);
+    const linked =
+      linkWith(this.make, code, buffers, lists) ?? interpret(optimised, buffers, lists);
     this.compileTime += performance.now() - begun;
     return linked;
   }

@@ -27,6 +27,7 @@ export interface SpikeGeneratorOptions extends InputGroupOptions {
  * console.log(M.count.join()); // 4,2
  */
 export class SpikeGeneratorGroup extends InputGroup implements Member {
+  /** @internal */
   readonly generator: SpikeGenerator;
   #now = 0;
 
@@ -62,6 +63,7 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
     for (const fault of faults) diags.report('bad-spikes', this.span, { fault: spikesFaultInWords(fault) });
   }
 
+  /** @internal */
   elaborate(context: ElaborationContext): void {
     this.operations.elaborate(context);
     if (this.size === null) return;
@@ -78,6 +80,7 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
       });
   }
 
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     const clock = context.clockOf(this);
     const lastspike = this.storage.array(this.variables.get('lastspike')!);
@@ -101,10 +104,12 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
     ];
   }
 
+  /** @internal */
   snapshot(): unknown {
     return { storage: this.storage.snapshot(), generator: this.generator.snapshot() };
   }
 
+  /** @internal */
   restore(snapshot: unknown): void {
     const saved = snapshot as {
       storage: StorageSnapshot;
@@ -114,6 +119,7 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
     this.generator.restore(saved.generator);
   }
 
+  /** @internal */
   override beforeRun(now: number): void {
     this.#now = now;
   }

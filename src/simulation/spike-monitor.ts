@@ -38,6 +38,7 @@ export interface SpikeMonitorOptions extends MonitorOptions {
 export class EventMonitor extends Monitor implements Member {
   readonly event: string;
   readonly record: boolean;
+  /** @internal */
   readonly recorder: SpikeRecorder;
   readonly variables: readonly RecordedVariable[];
   #clock: Clock | null = null;
@@ -137,14 +138,17 @@ export class EventMonitor extends Monitor implements Member {
     throwIfWrong(diags);
   }
 
+  /** @internal */
   shape(): string {
     const names = this.variables.map(({ name, variable }) => `${name} (${variable.type})`);
     const what = this.record ? ['times', ...names].join(', ') : 'numbers';
     return `the ${what} of \`${this.event}\` in ${this.source.size} elements`;
   }
 
+  /** @internal */
   elaborate(): void {}
 
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     const { source, recorder } = this;
     const clock: Clock = context.clockOf(source);
@@ -187,10 +191,12 @@ export class EventMonitor extends Monitor implements Member {
     ];
   }
 
+  /** @internal */
   snapshot(): unknown {
     return this.recorder.snapshot();
   }
 
+  /** @internal */
   restore(snapshot: unknown): void {
     this.recorder.restore(snapshot as ReturnType<SpikeRecorder['snapshot']>);
   }

@@ -40,6 +40,7 @@ export interface StateMonitorOptions extends MonitorOptions {
  * console.log(trace.values('v', 5)[0]); // 0.005
  */
 export class StateMonitor extends Monitor implements Member {
+  /** @internal */
   readonly clock: Clock | null;
   readonly variables: readonly RecordedVariable[];
   readonly #record: readonly number[] | null;
@@ -75,7 +76,7 @@ export class StateMonitor extends Monitor implements Member {
     );
   }
 
-  /** Synapses that are made after the first recording are not recorded: every row goes through all times. */
+  /** Synapses that are made after the first recording are not recorded: every row goes through all times. @internal */
   get recorder(): StateRecorder {
     const size = this.#record?.length ?? this.source.size ?? 0;
     const isFixed = this.#recorder !== null && (this.#recorder.t.length > 0 || this.#recorder.size === size);
@@ -122,11 +123,13 @@ export class StateMonitor extends Monitor implements Member {
     this.recorder.keep(clock.t);
   }
 
+  /** @internal */
   shape(): string {
     const names = this.variables.map(({ name, variable }) => `${name} (${variable.type})`);
     return `${names.join(', ')} of ${this.record.length} elements`;
   }
 
+  /** @internal */
   elaborate(): void {}
 
   needOf(stepsOfHolder: (holder: Holder) => number, stepsOfClock: (clock: Clock) => number): Need | null {
@@ -141,6 +144,7 @@ export class StateMonitor extends Monitor implements Member {
     };
   }
 
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     const { source, recorder } = this;
     const sourceClock = context.clockOf(source);
@@ -179,10 +183,12 @@ export class StateMonitor extends Monitor implements Member {
     ];
   }
 
+  /** @internal */
   snapshot(): unknown {
     return this.recorder.snapshot();
   }
 
+  /** @internal */
   restore(snapshot: unknown): void {
     this.recorder.restore(snapshot as ReturnType<StateRecorder['snapshot']>);
   }

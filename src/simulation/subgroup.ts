@@ -31,9 +31,12 @@ import type { CodeSource } from './sources.ts';
  */
 export class Subgroup extends GroupAccess implements Holder, Member {
   readonly name: string;
+  /** @internal */
   readonly span: Span;
   readonly description: string;
+  /** @internal */
   readonly root: Holder & Member;
+  /** @internal */
   readonly elements: Elements;
   readonly size: number | null;
   readonly variables: ReadonlyMap<string, Variable>;
@@ -72,12 +75,15 @@ export class Subgroup extends GroupAccess implements Holder, Member {
     this.#operations.add(code, options);
   }
 
+  /** @internal */
   get clock(): Clock | null {
     return this.root.clock;
   }
+  /** @internal */
   get namespace(): Scope | null {
     return this.root.namespace;
   }
+  /** @internal */
   get needs(): readonly Member[] {
     return [this.root];
   }
@@ -85,36 +91,44 @@ export class Subgroup extends GroupAccess implements Holder, Member {
     return this.root.eventNames;
   }
 
+  /** @internal */
   override beforeAssignment(variable: Variable, around: Surroundings): void {
     if (this.root instanceof GroupAccess) this.root.beforeAssignment(variable, around, false);
   }
 
+  /** @internal */
   eventSpace(event: string): EventSpace | null {
     return this.root.eventSpace(event);
   }
 
+  /** @internal */
   scope(): Scope {
     return scopeOfVariables(this.variables, '', this.description);
   }
 
+  /** @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place {
     if (variable === this.variables.get('i')) return computed(relativeIndex(this, element));
     if (variable === this.variables.get('N')) return computed(integerConstant(this.size ?? 0));
     return this.root.place(variable, element, dt);
   }
 
+  /** @internal */
   writeGuard(variable: Variable, element: KernelExpression): Place | null {
     return this.root.writeGuard(variable, element);
   }
 
+  /** @internal */
   step(path: string, element: KernelExpression): At | null {
     return this.root.step(path, element);
   }
 
+  /** @internal */
   get neighbours(): readonly Holder[] {
     return [this.root];
   }
 
+  /** @internal */
   addBuffers(buffers: Map<string, TypedArray>): void {
     if (this.elements.kind === 'listed') {
       buffers.set(`${this.name}._elements`, this.elements.indices);
@@ -122,16 +136,21 @@ export class Subgroup extends GroupAccess implements Holder, Member {
     }
   }
 
+  /** @internal */
   define(): void {}
+  /** @internal */
   elaborate(context: ElaborationContext): void {
     this.#operations.elaborate(context);
   }
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     return this.#operations.build(context);
   }
+  /** @internal */
   snapshot(): unknown {
     return null;
   }
+  /** @internal */
   restore(): void {}
 }
 

@@ -51,7 +51,9 @@ export interface SynapsesOptions extends PathwayOptions {
   readonly order?: number;
   readonly namespace?: NamespaceValues | Scope;
   readonly name?: string;
+  /** @internal */
   readonly diagnostics?: Diagnostics;
+  /** @internal */
   readonly span?: Span;
 }
 
@@ -69,27 +71,36 @@ export interface SynapsesOptions extends PathwayOptions {
  */
 export class Synapses extends GroupAccess implements Holder, Member {
   readonly name: string;
+  /** @internal */
   readonly span: Span;
   readonly description: string;
   readonly source: Holder & Member;
   readonly target: Holder & Member;
+  /** @internal */
   readonly clock: Clock | null;
   readonly order: number;
+  /** @internal */
   readonly namespace: Scope | null;
   readonly variables: Map<string, Variable>;
+  /** @internal */
   readonly storage: Storage;
+  /** @internal */
   readonly connectivity: Connectivity;
+  /** @internal */
   readonly declared: DeclaredEquations;
   readonly method: NamedMethod | null;
+  /** @internal */
   readonly multisynapticIndex: Variable | null;
   readonly pathways = new Map<string, Pathway>();
+  /** @internal */
   readonly operations: Operation[] = [];
   readonly eventNames: readonly string[] = [];
   isActive = true;
-  /** Whether connect was called, though perhaps no synapse came of it. */
+  /** Whether connect was called, though perhaps no synapse came of it. @internal */
   isConnected = false;
-  /** false while synapses are only checked: how many there would be is not known. */
+  /** false while synapses are only checked: how many there would be is not known. @internal */
   isCounted = true;
+  /** @internal */
   readonly steps: SynapseSteps;
   /** Which arrays of the connections a kernel has asked for; the others are not made. */
   readonly #linked = new Set<string>();
@@ -171,7 +182,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
     this.operations.push(readOperation(this, code, options));
   }
 
-  /** `delay` is that of the pathway `pre`; `v_pre` and `v_post` are variables of the neurons. */
+  /** `delay` is that of the pathway `pre`; `v_pre` and `v_post` are variables of the neurons. @internal */
   protected override findVariable(name: string): { holder: Holder; variable: Variable; path: Path } | null {
     const pre = this.pathways.get('pre');
     if (name === 'delay' && pre !== undefined) return { holder: pre, variable: pre.delay, path: '' };
@@ -180,6 +191,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
     return isReached ? { holder: this, variable: found.variable, path: found.path } : null;
   }
 
+  /** @internal */
   override selectPairs(pairs: Pairs, diags: Diagnostics): Uint32Array {
     return selectPairs(this, pairs, diags);
   }
@@ -215,26 +227,32 @@ export class Synapses extends GroupAccess implements Holder, Member {
     return this.isCounted ? this.connectivity.count : null;
   }
 
+  /** @internal */
   get elements(): Elements {
     return { kind: 'range', start: 0, count: this.connectivity.count };
   }
 
+  /** @internal */
   get root(): Holder {
     return this;
   }
 
+  /** @internal */
   get needs(): readonly Member[] {
     return [this.source, this.target];
   }
 
+  /** @internal */
   eventSpace(): EventSpace | null {
     return null;
   }
 
+  /** @internal */
   scope(): Scope {
     return synapsesScope(this.variables, this.source.variables, this.target.variables, this.description);
   }
 
+  /** @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place {
     if (variable.kind === 'builtin') {
       if (variable.name === 'i') return computed(relativeIndex(this.source, this.#end('pre', element)));
@@ -256,20 +274,24 @@ export class Synapses extends GroupAccess implements Holder, Member {
     return load({ name: `${this.name}._${side}`, element: 'u32' }, element);
   }
 
+  /** @internal */
   writeGuard(): Place | null {
     return null;
   }
 
+  /** @internal */
   step(path: string, element: KernelExpression): At | null {
     if (path === 'pre') return { holder: this.source, element: this.#end('pre', element) };
     if (path === 'post') return { holder: this.target, element: this.#end('post', element) };
     return null;
   }
 
+  /** @internal */
   get neighbours(): readonly Holder[] {
     return [this.source, this.target];
   }
 
+  /** @internal */
   addBuffers(buffers: Map<string, TypedArray>): void {
     const { connectivity, name } = this;
     if (this.#linked.has('pre')) buffers.set(`${name}._pre`, connectivity.pre);
@@ -282,7 +304,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
 
   // -------------------------------------------------------------------------------------------- as a member
 
-  /** After connect has pushed new pairs: room for them in every variable. */
+  /** After connect has pushed new pairs: room for them in every variable. @internal */
   grow(): void {
     this.isConnected = true;
     const { count } = this.connectivity;
@@ -292,15 +314,18 @@ export class Synapses extends GroupAccess implements Holder, Member {
       this.storage.array(this.multisynapticIndex).set(this.connectivity.countEarlierOfPair());
   }
 
+  /** @internal */
   define(context: ElaborationContext): void {
     this.steps.define(context);
   }
 
+  /** @internal */
   elaborate(context: ElaborationContext): void {
     this.steps.elaborate(context);
     for (const pathway of this.pathways.values()) pathway.elaborate(context, this.steps);
   }
 
+  /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     return [
       ...this.steps.build(context),
@@ -308,10 +333,12 @@ export class Synapses extends GroupAccess implements Holder, Member {
     ];
   }
 
+  /** @internal */
   finish(diags: Diagnostics, now: number): void {
     warnOfInvalidValues(this, this.storage, diags, now);
   }
 
+  /** @internal */
   snapshot(): unknown {
     return {
       storage: this.storage.snapshot(),
@@ -320,6 +347,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
     };
   }
 
+  /** @internal */
   restore(snapshot: unknown): void {
     const saved = snapshot as {
       storage: ReturnType<Storage['snapshot']>;

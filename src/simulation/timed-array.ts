@@ -16,7 +16,9 @@ export interface TimedArrayOptions {
   readonly name?: string;
   /** Dimension of bare numbers; a quantity brings its own. */
   readonly dimension?: Dimension;
+  /** @internal */
   readonly diagnostics?: Diagnostics;
+  /** @internal */
   readonly span?: Span;
 }
 
@@ -32,7 +34,9 @@ export interface TimedArrayOptions {
  */
 export class TimedArray {
   readonly name: string;
+  /** @internal */
   readonly constant: TimedArrayConstant;
+  /** @internal */
   readonly span: Span;
 
   /** @param values quantities, or SI numbers whose dimension is given apart; or rows of them, one for each time */

@@ -210,6 +210,7 @@ describe('options', () => {
     expect(await codesOf(make({ threshold: {} }))).toEqual(['given-value']);
     expect(await codesOf(make({ threshold: 'v > 1', reset: 3 }))).toEqual(['given-value']);
     expect(await codesOf(make({ name: '3G' }))).toEqual(['object-name']);
+    expect(await codesOf(make({ events: { 'a b': 'v > 1' } }))).toEqual(['object-name']);
     expect(await codesOf(make({ dt: '1*mV' }))).toEqual(['unit-mismatch']);
     expect(await codesOf(make({ dt: ms(-1) }))).toEqual(['bad-step']);
     expect(await codesOf(() => new NeuronGroup(0, 'v : 1'))).toEqual(['bad-size']);
