@@ -78,9 +78,17 @@ export type KernelCallee =
 
 /**
  * uniform(), normal(), poisson(mean), binomial(n, p); and how many candidates to leave out before the next one:
- * geometric(1/log1p(-p)), sample(how many to choose, among how many).
+ * geometric(1/log1p(-p)), sample(how many to choose, among how many). normal_rest(layer, abscissa) is the slow end of
+ * normal, for kernels that begin it themselves.
  */
-export type Distribution = 'uniform' | 'normal' | 'poisson' | 'binomial' | 'geometric' | 'sample';
+export type Distribution =
+  | 'uniform'
+  | 'normal'
+  | 'normal_rest'
+  | 'poisson'
+  | 'binomial'
+  | 'geometric'
+  | 'sample';
 
 export type KernelStatement =
   /** Declares a local; one that is `set` later is declared with isVariable. */

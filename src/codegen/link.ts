@@ -6,7 +6,7 @@ import { assertNever, bug } from '../diagnostics/index.ts';
 import type { CodeObject, Link } from './emit-js.ts';
 import type { Distribution } from './kernel.ts';
 import { numerics } from './numerics.ts';
-import { binomial, geometric, normal, poisson, sampleSkip, uniform } from '../random/index.ts';
+import { binomial, geometric, normal, normalRest, poisson, sampleSkip, uniform } from '../random/index.ts';
 
 /** Growing lists by name: what `push` calls. */
 export type Lists = ReadonlyMap<string, (value: number) => void>;
@@ -17,6 +17,7 @@ export const generators: Readonly<
 > = {
   uniform,
   normal,
+  normal_rest: (state, layer, u) => normalRest(state, layer!, u!),
   poisson: (state, mean) => poisson(state, mean!),
   binomial: (state, n, p) => binomial(state, n!, p!),
   geometric: (state, inverseLog) => geometric(state, inverseLog!),

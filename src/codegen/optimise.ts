@@ -4,6 +4,7 @@
 import type { Kernel } from './kernel.ts';
 import { divideLess } from './divide-less.ts';
 import { expandMath } from './expand-math.ts';
+import { inlineRandom } from './inline-random.ts';
 import { share } from './share.ts';
 import { skipDraws } from './skip-draws.ts';
 import { unroll } from './unroll.ts';
@@ -23,6 +24,7 @@ export const passes: readonly Pass[] = [
   { name: 'divide-less', level: 2, apply: divideLess },
   { name: 'expand-math', level: 1, apply: expandMath },
   { name: 'share-expanded', level: 1, apply: share },
+  { name: 'inline-random', level: 1, apply: inlineRandom },
   { name: 'unroll', level: 1, apply: unroll },
 ];
 

@@ -39,6 +39,7 @@ function localsInside(outer: Locals | null): Locals {
 const drawn: Readonly<Record<Distribution, { arity: number; type: KernelType }>> = {
   uniform: { arity: 0, type: 'float' },
   normal: { arity: 0, type: 'float' },
+  normal_rest: { arity: 2, type: 'float' },
   poisson: { arity: 1, type: 'integer' },
   binomial: { arity: 2, type: 'integer' },
   geometric: { arity: 1, type: 'integer' },

@@ -1,7 +1,8 @@
 // Random numbers for kernels and the runtime. Every function takes the state of a stream,
 // four words that it changes in place.
 export { nextWord, seedStream, uniform } from './xoshiro.ts';
-export { normal } from './normal.ts';
+export { normal, normalRest } from './normal.ts';
+export * as ziggurat from './normal.ts';
 export { poisson } from './poisson.ts';
 export { binomial } from './binomial.ts';
 export { geometric, permutation, sampleSkip, sampleSorted, uniformInteger } from './sample.ts';

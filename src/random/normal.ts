@@ -9,9 +9,11 @@ const tailStart = 3.6541528853610088;
 const layerArea = 0.00492867323399;
 
 /** Right edges of the layers, widest first; the lowest is as wide as a box of its area would be. */
-const edges = new Float64Array(layers + 1);
+export const edges = new Float64Array(layers + 1);
 /** Part of each layer that lies under the curve whatever the height: edges[k + 1]/edges[k]. */
-const inner = new Float64Array(layers);
+export const inner = new Float64Array(layers);
+/** Makes 56 signed bits a number between -1 and 1: 2^-55. */
+export const unit = 2.7755575615628914e-17;
 
 {
   let height = exp(-0.5 * tailStart * tailStart);
@@ -24,22 +26,24 @@ const inner = new Float64Array(layers);
   for (let k = 0; k < layers; k++) inner[k] = edges[k + 1]! / edges[k]!;
 }
 
-/** Normal with mean 0 and standard deviation 1. */
+/** Normal with mean 0 and standard deviation 1. Kernels do the same in line (codegen/inline-random.ts). */
 export function normal(state: Uint32Array): number {
-  for (;;) {
-    const word = nextWord(state);
-    const layer = word & 255;
-    // 24 signed bits and 32 more: between -1 and 1, times 2^-55.
-    const u = ((word >> 8) * 4294967296 + (nextWord(state) >>> 0)) * 2.7755575615628914e-17;
-    if (Math.abs(u) < inner[layer]!) return u * edges[layer]!;
-    if (layer === 0) return u < 0 ? -tail(state) : tail(state);
-    const x = u * edges[layer]!;
-    const outerEdge = edges[layer]!;
-    const innerEdge = edges[layer + 1]!;
-    const low = exp(-0.5 * (outerEdge * outerEdge - x * x));
-    const high = exp(-0.5 * (innerEdge * innerEdge - x * x));
-    if (high + uniform(state) * (low - high) < 1) return x;
-  }
+  const word = nextWord(state);
+  const layer = word & 255;
+  // 24 signed bits and 32 more.
+  const u = ((word >> 8) * 4294967296 + (nextWord(state) >>> 0)) * unit;
+  return Math.abs(u) < inner[layer]! ? u * edges[layer]! : normalRest(state, layer, u);
+}
+
+/** The number where the first comparison did not decide. */
+export function normalRest(state: Uint32Array, layer: number, u: number): number {
+  if (layer === 0) return u < 0 ? -tail(state) : tail(state);
+  const outerEdge = edges[layer]!;
+  const innerEdge = edges[layer + 1]!;
+  const x = u * outerEdge;
+  const low = exp(-0.5 * (outerEdge * outerEdge - x * x));
+  const high = exp(-0.5 * (innerEdge * innerEdge - x * x));
+  return high + uniform(state) * (low - high) < 1 ? x : normal(state);
 }
 
 /** A number of the tail beyond the lowest layer (Marsaglia 1964). */
