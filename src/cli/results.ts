@@ -1,5 +1,6 @@
 // A finished run -> files in the output folder. All files are first written beside their places under other names, then
 // renamed: an old file stands until the new one is whole, and a failure leaves no piece behind.
+import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -7,12 +8,13 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { ModelRun } from '../model-file/index.ts';
 import { formats } from './formats.ts';
@@ -27,7 +29,12 @@ export interface Destination {
   readonly file: string;
   readonly sha256: string;
   readonly set: ReadonlyMap<string, string>;
+  /** --seed, if it was given. */
+  readonly seed: number | null;
+  readonly optimize: number;
   readonly isInterrupted: boolean;
+  /** Why the run could not go on, or null. */
+  readonly failure: string | null;
 }
 
 /** Makes the output folder, so that one that cannot be written is found before the run and not after it. */
@@ -36,11 +43,24 @@ export function prepareFolder(folder: string): void {
     makeFolder(folder);
     if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'EEXIST' });
     accessSync(folder, constants.W_OK | constants.X_OK);
+    for (const name of readdirSync(folder)) if (isLeftOver(name)) rmSync(join(folder, name), { force: true });
   } catch (error) {
     throw new CommandFailure(
       exitCodes.failure,
       `cannot write to the folder ${folder}: ${reasonOf(error)}`,
     );
+  }
+}
+
+/** A file that a process was writing when it was killed. */
+function isLeftOver(name: string): boolean {
+  const writer = /^\..+\.(\d+)\.part$/.exec(name)?.[1];
+  if (writer === undefined || Number(writer) === process.pid) return false;
+  try {
+    process.kill(Number(writer), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }
 
@@ -61,13 +81,11 @@ function makeFolder(folder: string): void {
 /** Writes results, plots and manifest; gives their paths. */
 export async function writeResults(run: ModelRun, destination: Destination): Promise<string[]> {
   const started = performance.now();
-  const files: OutputFile[] = [];
-  for (const format of destination.formats) files.push(...(await formats[format](run.results)));
-  files.push(...(await plotsOf(run)));
+  const files = await filesOf(run, destination);
   const written = new Map<string, string>(); // where it is -> where it belongs
   try {
     for (const file of files) written.set(writeBeside(destination.folder, file), file.name);
-    const manifest = manifestOf(run, destination, performance.now() - started);
+    const manifest = manifestOf(run, destination, files, performance.now() - started);
     written.set(writeBeside(destination.folder, manifest), manifest.name);
     for (const [part, name] of written) {
       renameSync(part, join(destination.folder, name));
@@ -85,6 +103,30 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
   return [...files.map((file) => file.name), 'manifest.json'].map((name) =>
     join(destination.folder, name),
   );
+}
+
+/** The results and plots as they are written. */
+export async function filesOf(
+  run: ModelRun,
+  { folder, formats: wanted }: Pick<Destination, 'folder' | 'formats'>,
+): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  try {
+    for (const format of wanted) files.push(...(await formats[format](run.results)));
+    files.push(...(await plotsOf(run)));
+  } catch (error) {
+    // A format may have a largest size: a zip holds 4 GB, a text half a gigabyte.
+    if (!(error instanceof RangeError)) throw error;
+    throw new CommandFailure(
+      exitCodes.failure,
+      `cannot write the results to ${folder}: they are too large for the format (${error.message})`,
+    );
+  }
+  return files;
+}
+
+export function checksum(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 function writeBeside(folder: string, { name, content }: OutputFile): string {
@@ -114,19 +156,35 @@ async function plotsOf({ figures }: ModelRun): Promise<OutputFile[]> {
 }
 
 /** What is needed to repeat the run, and to read its arrays. */
-function manifestOf(run: ModelRun, destination: Destination, write: number): OutputFile {
-  const arrays: Record<string, { unit: string; type: string; shape: readonly number[] }> = {};
-  for (const [name, { unit, type, shape }] of run.results) arrays[name] = { unit, type, shape };
+function manifestOf(
+  run: ModelRun,
+  destination: Destination,
+  files: readonly OutputFile[],
+  write: number,
+): OutputFile {
+  const { folder, file } = destination;
+  const arrays = Object.fromEntries(
+    [...run.results].map(([name, { unit, type, shape }]) => [name, { unit, type, shape }]),
+  );
   const manifest = {
     version: packageFile.version,
-    model: destination.file,
+    model: file,
+    path: file === '-' ? null : relative(resolve(folder), resolve(file)),
     sha256: destination.sha256,
+    text: run.source.text,
     set: Object.fromEntries(destination.set),
     seed: run.seed,
+    startSeed: run.startSeed,
+    seedOption: destination.seed,
+    optimize: destination.optimize,
+    formats: destination.formats,
     dt: run.dt,
     duration: run.duration,
     isInterrupted: destination.isInterrupted,
+    ...(destination.failure === null ? {} : { failure: destination.failure }),
     node: process.version,
+    read: Object.fromEntries([...run.filesRead].map(([name, bytes]) => [name, checksum(bytes)])),
+    files: Object.fromEntries(files.map(({ name, content }) => [name, checksum(content)])),
     arrays,
     timing: { ...run.timing, write },
   };

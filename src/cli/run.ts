@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly allowRead?: readonly string[];
   readonly target: string;
   readonly optimize: OptimizeLevel;
+  /** Values that are not a number or infinite after a run are a failure. */
+  readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -46,50 +48,105 @@ export async function run(
   }
   if (options.out !== undefined) prepareFolder(options.out);
 
-  const outcome = await runWatched(modelRun, options, terminal);
-  if (outcome === 'failed') return exitCodes.failure;
-  const exitCode = outcome === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
-
+  // Who interrupts while the results are written does not lose them: they are written to their end.
+  const interruption = watchFor(terminal);
+  const { outcome, failure } = await runWatched(modelRun, options, interruption, terminal);
   let written: readonly string[] = [];
-  if (options.out !== undefined)
-    written = await writeResults(modelRun, {
-      folder: options.out,
-      formats: options.format ?? ['npz'],
-      file,
-      sha256: model.sha256,
-      set,
-      isInterrupted: outcome === 'interrupted',
-    });
-  if (outcome === 'interrupted')
-    terminal.err(
-      options.out === undefined
-        ? 'Interrupted; without --out nothing was saved.\n'
-        : `Interrupted; what was recorded until then is saved in ${options.out}.\n`,
-    );
+  const isWorthSaving = failure === null || modelRun.duration > 0;
+  try {
+    if (options.out !== undefined && isWorthSaving)
+      written = await writeResults(modelRun, {
+        folder: options.out,
+        formats: options.format ?? ['npz'],
+        file,
+        sha256: model.sha256,
+        set,
+        seed: options.seed ?? null,
+        optimize: options.optimize,
+        isInterrupted: outcome === 'interrupted',
+        failure,
+      });
+  } finally {
+    interruption.stopListening();
+  }
+  const isInvalid = modelRun.diagnostics.sorted.some(({ code }) => code === 'invalid-values');
+  const exitCode =
+    outcome === 'failed' || (options.strict === true && isInvalid)
+      ? exitCodes.failure
+      : interruption.isWanted
+        ? exitCodes.interrupted
+        : exitCodes.done;
+  if (outcome !== 'done' || interruption.isWanted)
+    terminal.err(endInWords(outcome, written.length > 0 ? options.out! : null));
   if (options.json)
-    terminal.out(jsonLine({ file, exit: exitCode, ...summaryAsJson(modelRun), written }));
-  else if (!options.quiet) {
+    terminal.out(
+      jsonLine({
+        file,
+        exit: exitCode,
+        ...(failure === null ? {} : { failure }),
+        ...summaryAsJson(modelRun),
+        written,
+      }),
+    );
+  else if (!options.quiet && outcome !== 'failed') {
     for (const line of modelRun.summary) terminal.out(`${line}\n`);
     if (written.length > 0) terminal.out(`wrote ${written.join(', ')}\n`);
   }
   return exitCode;
 }
 
+/** What a run that did not come to its end leaves behind, in a sentence. */
+function endInWords(outcome: Outcome['outcome'], folder: string | null): string {
+  const saved = folder === null ? '' : ` is saved in ${folder}`;
+  if (outcome === 'done')
+    return folder === null
+      ? 'Interrupted at its end.\n'
+      : `Interrupted at its end; all of it${saved}.\n`;
+  if (outcome === 'failed')
+    return folder === null ? '' : `What was recorded until then${saved}.\n`;
+  return folder === null
+    ? 'Interrupted; without --out nothing was saved.\n'
+    : `Interrupted; what was recorded until then${saved}.\n`;
+}
+
+interface Interruption {
+  readonly isWanted: boolean;
+  stopListening(): void;
+}
+
+/** The first Ctrl-C ends the run after its step; the third ends everything. */
+function watchFor(terminal: Terminal): Interruption {
+  let count = 0;
+  const stopListening = terminal.onInterrupt(() => {
+    count += 1;
+    if (count === 2) terminal.err('Ending as soon as this step is done; once more to end at once.\n');
+    if (count > 2) process.exit(exitCodes.interrupted);
+  });
+  return {
+    get isWanted() {
+      return count > 0;
+    },
+    stopListening,
+  };
+}
+
+interface Outcome {
+  readonly outcome: 'done' | 'interrupted' | 'failed';
+  /** Why it failed. */
+  readonly failure: string | null;
+}
+
 async function runWatched(
   modelRun: ModelRun,
   options: RunOptions,
+  interruption: Interruption,
   terminal: Terminal,
-): Promise<'done' | 'interrupted' | 'failed'> {
-  let isInterrupted = false;
-  const stopListening = terminal.onInterrupt(() => {
-    if (isInterrupted) terminal.err('Ending as soon as this step is done.\n');
-    isInterrupted = true;
-  });
+): Promise<Outcome> {
   const progress = options.quiet ? null : startProgress(terminal);
   const warnedBefore = modelRun.diagnostics.sorted;
   try {
-    return await modelRun.run({
-      shouldStop: () => isInterrupted,
+    const outcome = await modelRun.run({
+      shouldStop: () => interruption.isWanted,
       onPrint(text) {
         progress?.clear();
         if (options.json) terminal.err(text);
@@ -97,15 +154,17 @@ async function runWatched(
       },
       onProgress: (fraction, simulated) => progress?.show(fraction, simulated),
     });
+    return { outcome, failure: null };
   } catch (error) {
-    if (!(error instanceof RunFailure)) throw error;
+    if (!(error instanceof RunFailure)) {
+      interruption.stopListening();
+      throw error;
+    }
     progress?.end();
     if (!error.isReported) showRunFailure(error, terminal);
-    if (options.json) terminal.out(jsonLine({ exit: exitCodes.failure, failure: error.message }));
-    return 'failed';
+    return { outcome: 'failed', failure: error.message };
   } finally {
     progress?.end();
-    stopListening();
     showDiagnostics(
       modelRun.diagnostics.sorted.filter((diagnostic) => !warnedBefore.includes(diagnostic)),
       terminal,
@@ -114,9 +173,9 @@ async function runWatched(
 }
 
 function summaryAsJson(modelRun: ModelRun) {
-  const results: Record<string, { type: string; shape: readonly number[]; unit: string }> = {};
-  for (const [name, { type, shape, unit }] of modelRun.results)
-    results[name] = { type, shape, unit };
+  const results = Object.fromEntries(
+    [...modelRun.results].map(([name, { type, shape, unit }]) => [name, { type, shape, unit }]),
+  );
   return {
     seed: modelRun.seed,
     duration: modelRun.duration,

@@ -6,6 +6,7 @@ import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { emitExpression, precedence, within } from './emit-expression.ts';
 import type {
+  Choice,
   ConstantBuffer,
   Distribution,
   Kernel,
@@ -21,6 +22,7 @@ export type Link =
   | { readonly kind: 'numeric'; readonly name: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'random'; readonly distribution: Distribution }
+  | { readonly kind: 'chooser'; readonly choice: Choice }
   | { readonly kind: 'external'; readonly implementation: (...values: number[]) => number }
   | { readonly kind: 'list'; readonly list: string }
   /** Called with a place in the table of faults and the values found. */
@@ -46,6 +48,7 @@ export interface Naming {
   /** Infinity and NaN have no literals. */
   number(name: string, value: number): string;
   random(distribution: Distribution): string;
+  chooser(choice: Choice): string;
   list(list: string): string;
   fault(fault: Fault): { readonly name: string; readonly number: number };
 }
@@ -112,6 +115,7 @@ function createNaming(kernel: Kernel, parameters: { name: string; link: Link }[]
     number: (name, value) => linked(`number ${name}`, name, { kind: 'number', value }),
     random: (distribution) =>
       linked(`random ${distribution}`, distribution, { kind: 'random', distribution }),
+    chooser: (choice) => linked(`choose ${choice}`, `choose_${choice}`, { kind: 'chooser', choice }),
     list: (list) => linked(`list ${list}`, `push_${list}`, { kind: 'list', list }),
     fault(fault) {
       faults.push(fault);
@@ -152,6 +156,13 @@ function emitBody(
       case 'draw': {
         const name = naming.local(statement.name);
         emit(`const ${name} = ${emitDraw(statement, stream, naming)};`, statement.span);
+        break;
+      }
+      case 'choose': {
+        const { name, choice, buffer, at, population, value } = statement;
+        const values = [at, population, value].map(print).join(', ');
+        const call = `${naming.chooser(choice)}(${naming.buffer(stream!)}, ${naming.buffer(buffer)}, ${values})`;
+        emit(`const ${naming.local(name)} = ${call};`, statement.span);
         break;
       }
       case 'store': {

@@ -9,6 +9,7 @@ export {
   typeOfBuffer,
 } from './kernel.ts';
 export type {
+  Choice,
   ConstantBuffer,
   Distribution,
   Kernel,
@@ -22,6 +23,7 @@ export { lower, segmentNumber } from './lower.ts';
 export type { Item, KernelRequest, Loop } from './lower.ts';
 export { fromOtherSide, lowerConnect, quickerSide } from './lower-connect.ts';
 export type { ConnectGenerator, ConnectIteration, ConnectRequest } from './lower-connect.ts';
+export { connectBuffers, roomToMake, usualChunk } from './lower-made.ts';
 export { emitJs } from './emit-js.ts';
 export type { CodeObject, Link } from './emit-js.ts';
 export { formatNumber } from './emit-expression.ts';

@@ -57,6 +57,7 @@ export function inlineRandom(kernel: Kernel): Kernel {
       if (statement.distribution === 'normal') return normal(statement);
       return typeof statement.distribution === 'string' ? outside([statement]) : [statement];
     }
+    if (statement.kind === 'choose') return outside([statement]);
     // The run ends here: the stream is left as it would be.
     if (statement.kind === 'fail') return [...storeState(), statement];
     return [

@@ -6,7 +6,7 @@ import { assertNever, bug } from '../diagnostics/index.ts';
 import type { BufferDescription } from '../abi.ts';
 import { kernelArguments } from './kernel.ts';
 import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
-import { generators } from './link.ts';
+import { choosers, generators } from './link.ts';
 import type { Lists } from './link.ts';
 import { binaryOperation, callOperation, unaryOperation } from './operations.ts';
 
@@ -71,6 +71,19 @@ function statement(node: KernelStatement, linking: Linking): Execute {
     }
     case 'draw':
       return draw(node, linking);
+    case 'choose': {
+      const slot = linking.slotOf(node.name);
+      const state = linking.arrayOf(linking.kernel.stream ?? bug('choosing without a stream'));
+      const out = linking.arrayOf(node.buffer);
+      const values = [node.at, node.population, node.value].map((value) =>
+        expression(value, linking),
+      );
+      return (frame) => {
+        const [at, population, value] = values.map((evaluate) => Number(evaluate(frame)));
+        const choose = choosers[node.choice];
+        frame[slot] = choose(state as Uint32Array, out as Uint32Array, at!, population!, value!);
+      };
+    }
     case 'store': {
       const array = linking.arrayOf(node.buffer);
       const index = expression(node.index, linking);

@@ -90,6 +90,9 @@ export type Distribution =
   | 'geometric'
   | 'sample';
 
+/** Each with a probability (`tabled`: one that stays the same), or `some`: a fixed number. */
+export type Choice = 'each' | 'tabled' | 'some';
+
 export type KernelStatement =
   /** Declares a local; one that is `set` later is declared with isVariable. */
   | {
@@ -113,6 +116,21 @@ export type KernelStatement =
       readonly type: KernelType;
       readonly distribution: Distribution | KernelCallee;
       readonly arguments: readonly KernelExpression[];
+      readonly span: Span | null;
+    }
+  /**
+   * Puts whole numbers from 0 to below `population` into the buffer from position `at` on, ascending: each with one
+   * probability or a fixed number of them. Declares a local with how many; there is room for them.
+   */
+  | {
+      readonly kind: 'choose';
+      readonly name: string;
+      readonly choice: Choice;
+      readonly buffer: BufferDescription;
+      readonly at: KernelExpression;
+      readonly population: KernelExpression;
+      /** The probability, a float, or the number, an integer. */
+      readonly value: KernelExpression;
       readonly span: Span | null;
     }
   | {

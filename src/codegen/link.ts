@@ -4,9 +4,20 @@ import { RunError } from '../abi.ts';
 import type { Buffers, Fault, LinkedKernel } from '../abi.ts';
 import { assertNever, bug } from '../diagnostics/index.ts';
 import type { CodeObject, Link } from './emit-js.ts';
-import type { Distribution } from './kernel.ts';
+import type { Choice, Distribution } from './kernel.ts';
 import { numerics } from './numerics.ts';
-import { binomial, geometric, normal, normalRest, poisson, sampleSkip, uniform } from '../random/index.ts';
+import {
+  binomial,
+  chooseEach,
+  chooseSome,
+  chooseTabled,
+  geometric,
+  normal,
+  normalRest,
+  poisson,
+  sampleSkip,
+  uniform,
+} from '../random/index.ts';
 
 /** Growing lists by name: what `push` calls. */
 export type Lists = ReadonlyMap<string, (value: number) => void>;
@@ -22,6 +33,13 @@ export const generators: Readonly<
   binomial: (state, n, p) => binomial(state, n!, p!),
   geometric: (state, inverseLog) => geometric(state, inverseLog!),
   sample: (state, size, population) => sampleSkip(state, size!, population!),
+};
+
+/** What choosing calls, by kind: the state of the stream, where to put the numbers, population and probability or number. */
+export const choosers: Readonly<Record<Choice, typeof chooseEach>> = {
+  each: chooseEach,
+  tabled: chooseTabled,
+  some: chooseSome,
 };
 
 /** A function of what it is linked with, which gives what is run. */
@@ -91,6 +109,8 @@ function resolve(target: Link, buffers: Buffers, lists: Lists): unknown {
       return target.value;
     case 'random':
       return generators[target.distribution];
+    case 'chooser':
+      return choosers[target.choice];
     case 'external':
       return target.implementation;
     case 'list':

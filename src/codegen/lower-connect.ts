@@ -1,20 +1,22 @@
-// connect to a Kernel: loops over pairs of neurons that push what they make into the lists `pre` and `post`, in the order
-// of creation. What depends on the outer neuron only stands before the inner loop. A probability that is the same for a
-// row is drawn by skipping, so that the time goes with the synapses made and not with the pairs.
+// connect to a Kernel: a loop over the outer neurons, in it what makes the row of each, in the order of creation. What
+// depends on the outer neuron only stands before the inner loop, and where a condition says from where to where it holds
+// the loop goes no further. With a probability that is the same for a row those that it takes are chosen directly, so that
+// the time goes with the synapses made and not with the pairs.
 import type { BufferDescription, Fault } from '../abi.ts';
 import { definitionOf, isStateful, joinPaths, someNode } from '../equations/index.ts';
 import type { Definitions, Expr, Path } from '../equations/index.ts';
-import { compare, integerConstant, local, logical } from './kernel.ts';
+import { binary, compare, integerConstant, local, logical } from './kernel.ts';
 import type { Kernel, KernelExpression } from './kernel.ts';
 import type { Layout, Place } from './layout.ts';
 import { lowerAs, lowerCondition } from './lower-expression.ts';
 import { lowerIteration } from './lower-iteration.ts';
+import { makeChosen, makeOne, makeRange, makeRows, overChosen } from './lower-made.ts';
+import type { Making } from './lower-made.ts';
 import {
   bind,
   createLowering,
   declareExactly,
   drawValue,
-  emit,
   fail,
   finish,
   loop,
@@ -22,7 +24,8 @@ import {
   when,
 } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
-import { skipThrough } from './skip.ts';
+import { lowerBounds, narrow } from './narrow.ts';
+import { choiceFor } from './skip.ts';
 import { partsOf } from './traverse.ts';
 import { verifyKernel } from './verify.ts';
 
@@ -53,8 +56,7 @@ export interface ConnectRequest {
   readonly outerCount: number;
   readonly innerCount: number;
   /**
-   * Places in terms of the locals `i` and `j`, which count from 0 in the source and target (subgroup); they are what is
-   * pushed.
+   * Places in terms of the locals `i` and `j`, which count from 0 in the source and target (subgroup).
    */
   readonly layout: Layout;
   /** Of the plain form; null for all pairs. */
@@ -64,25 +66,24 @@ export interface ConnectRequest {
   /** How many synapses to make at a time; null for 1. */
   readonly copies: Expr | null;
   readonly generator: ConnectGenerator | null;
+  /** How many synapses are made, about, before the kernel comes back. */
+  readonly chunk: number;
   /** Leaves out what a generator gives outside the group, and takes a smaller sample where there are too few. */
   readonly skipIfInvalid: boolean;
   readonly definitions: Definitions;
   readonly stream: BufferDescription;
 }
 
-/** A verified Kernel that pushes the numbers of neurons into the lists `pre` and `post`. */
+/**
+ * A verified Kernel that makes the rows from row `n` on, until the arrays of `connectBuffers` are full, and gives the row
+ * to go on at.
+ */
 export function lowerConnect(request: ConnectRequest): Kernel {
   const lowering = createLowering(request, ['i', 'j'], new Set());
-  const outer = request.outer === 'pre' ? 'i' : 'j';
-  const range = {
-    start: integerConstant(0),
-    end: integerConstant(request.outerCount),
-    step: integerConstant(1),
-  };
-  loop(lowering, outer, range, () => {
+  makeRows(lowering, request, hasLongRows(request), (making) => {
     const rules = connectRules(request);
-    if (request.generator === null) lowerPairs(lowering, request, rules);
-    else lowerGenerator(lowering, request, request.generator, rules);
+    if (request.generator === null) lowerPairs(lowering, request, rules, making);
+    else lowerGenerator(lowering, request, request.generator, rules, making);
   });
   const kernel = finish(lowering, request.name, 'connect');
   verifyKernel(kernel);
@@ -96,7 +97,12 @@ export function lowerConnect(request: ConnectRequest): Kernel {
 export function quickerSide(request: ConnectRequest): ConnectRequest['outer'] {
   const { outer, generator, probability } = request;
   const other = outer === 'pre' ? 'post' : 'pre';
-  if (generator !== null || probability === null || !connectRules(request).variesInside(probability)) return outer;
+  if (
+    generator !== null ||
+    probability === null ||
+    !connectRules(request).variesInside(probability)
+  )
+    return outer;
   return connectRules({ ...request, outer: other }).variesInside(probability) ? outer : other;
 }
 
@@ -116,6 +122,8 @@ interface ConnectRules {
   readonly inner: 'i' | 'j';
   /** Whether the value may differ between the inner neurons or candidates of one outer neuron. */
   variesInside(expr: Expr): boolean;
+  /** The number of the inner neuron itself. */
+  isInner(expr: Expr): boolean;
   /** Whether the value needs the inner neuron. */
   needsInner(expr: Expr): boolean;
 }
@@ -139,6 +147,13 @@ function connectRules(request: ConnectRequest): ConnectRules {
     });
   return {
     inner,
+    isInner(expr) {
+      if (expr.kind !== 'variable' || expr.variable.kind !== 'builtin') return false;
+      const place = request.layout.place(expr.variable, expr.path);
+      return (
+        place.kind === 'computed' && place.value.kind === 'local' && place.value.name === inner
+      );
+    },
     needsInner: (expr) => needsInner(expr),
     variesInside: (expr) =>
       isStateful(expr) || needsInner(expr) || someNode(expr, (node) => node.kind === 'temporary'),
@@ -147,33 +162,52 @@ function connectRules(request: ConnectRequest): ConnectRules {
 
 // ---------------------------------------------------------------------------------------------- conditions
 
-function lowerPairs(lowering: Lowering, request: ConnectRequest, rules: ConnectRules): void {
+function lowerPairs(
+  lowering: Lowering,
+  request: ConnectRequest,
+  rules: ConnectRules,
+  making: Making,
+): void {
   const { condition, probability } = request;
-  const whereHolds = (fill: () => void): void => {
-    if (condition === null) fill();
-    else when(lowering, lowerStatementCondition(lowering, condition), fill);
-  };
-  const isEarly = condition !== null && !rules.variesInside(condition);
+  const { early, bounds, rest } = narrow(condition, rules);
   const isDrawnPerPair = probability !== null && rules.variesInside(probability);
-  const makePair = (): void => {
-    const make = (): void => pushSynapses(lowering, request);
-    if (isDrawnPerPair) whenDrawn(lowering, probability, make);
-    else make();
-  };
-  const overInner = (): void => {
-    const fill = isEarly ? makePair : () => whereHolds(makePair);
+  whenAll(lowering, early, () => {
+    lowering.span = condition?.span ?? lowering.span;
+    const range = lowerBounds(lowering, bounds, request.innerCount);
+    const isPlain = rest.length === 0 && hasNoCopies(request);
+    const make = (): void => makeSynapses(lowering, request, rules, making);
+    const makePair = (): void =>
+      whenAll(lowering, rest, () => {
+        if (isDrawnPerPair) whenDrawn(lowering, probability, make);
+        else make();
+      });
     if (probability === null || isDrawnPerPair) {
-      const end = integerConstant(request.innerCount);
-      const range = { start: integerConstant(0), end, step: integerConstant(1) };
-      loop(lowering, rules.inner, range, fill);
+      if (isPlain && !isDrawnPerPair) makeRange(lowering, making, range.start, range.end);
+      else loop(lowering, rules.inner, { ...range, step: integerConstant(1) }, makePair);
       return;
     }
     startStatement(lowering, probability);
     const p = lowerAs(lowering, probability, 'float');
-    skipThrough(lowering, rules.inner, integerConstant(request.innerCount), p, fill);
-  };
-  if (isEarly) whereHolds(overInner);
-  else overInner();
+    const { start, end } = range;
+    const count = bind(lowering, operation(lowering, binary('-', end, start)), 'candidates');
+    const isFromZero = start.kind === 'constant' && start.value === 0;
+    if (isPlain && isFromZero) {
+      makeChosen(lowering, making, count, choiceFor(p), bind(lowering, p, 'p'));
+      return;
+    }
+    overChosen(lowering, making, count, choiceFor(p), bind(lowering, p, 'p'), (number) => {
+      declareExactly(lowering, rules.inner, isFromZero ? number : binary('+', start, number));
+      makePair();
+    });
+  });
+}
+
+/** What `fill` emits happens where all the conditions hold; a later one is asked only where the earlier ones do. */
+function whenAll(lowering: Lowering, conditions: readonly Expr[], fill: () => void): void {
+  const [first, ...others] = conditions;
+  if (first === undefined) fill();
+  else
+    when(lowering, lowerStatementCondition(lowering, first), () => whenAll(lowering, others, fill));
 }
 
 function whenDrawn(lowering: Lowering, probability: Expr, fill: () => void): void {
@@ -190,6 +224,7 @@ function lowerGenerator(
   request: ConnectRequest,
   generator: ConnectGenerator,
   rules: ConnectRules,
+  making: Making,
 ): void {
   const { condition, iteration, variable } = generator;
   const isEarly = condition !== null && !rules.variesInside(condition);
@@ -200,7 +235,7 @@ function lowerGenerator(
   const candidate = (): void => {
     // The range is checked first only where the condition needs the neuron; else the condition may protect from it.
     const needsNeuron = condition !== null && rules.needsInner(condition);
-    const make = (): void => pushSynapses(lowering, request);
+    const make = (): void => makeSynapses(lowering, request, rules, making);
     if (isEarly || condition === null) makeNeuron(lowering, request, generator, rules, make);
     else if (needsNeuron) makeNeuron(lowering, request, generator, rules, () => whereHolds(make));
     else whereHolds(() => makeNeuron(lowering, request, generator, rules, make));
@@ -210,7 +245,10 @@ function lowerGenerator(
       candidate();
       return;
     }
-    lowerIteration(lowering, iteration, variable, request.skipIfInvalid, (value) => {
+    const isPlain =
+      (condition === null || isEarly) && hasNoCopies(request) && isVariable(generator);
+    const candidates = { request, making, isPlain, outside: outsideFault(generator, rules) };
+    lowerIteration(lowering, iteration, variable, candidates, (value) => {
       lowering.temporaries.set(variable, value);
       candidate();
     });
@@ -219,14 +257,32 @@ function lowerGenerator(
   else overCandidates();
 }
 
+/** `k for k in …`: each candidate is another neuron. */
+function isVariable({ element, variable }: ConnectGenerator): boolean {
+  return element.kind === 'temporary' && element.name === variable;
+}
+
+/** Whether there may be more synapses with one outer neuron than there are inner neurons. */
+function hasLongRows(request: ConnectRequest): boolean {
+  const { generator } = request;
+  if (!hasNoCopies(request)) return true;
+  return generator !== null && generator.iteration !== null && !isVariable(generator);
+}
+
+function outsideFault({ element }: ConnectGenerator, { inner }: ConnectRules): Fault {
+  return { code: 'connect-index-out-of-range', name: inner, span: element.span };
+}
+
 /** The inner neuron that the element gives; `fill` happens where there is such a neuron. */
 function makeNeuron(
   lowering: Lowering,
   request: ConnectRequest,
-  { element }: ConnectGenerator,
-  { inner }: ConnectRules,
+  generator: ConnectGenerator,
+  rules: ConnectRules,
   fill: () => void,
 ): void {
+  const { element } = generator;
+  const { inner } = rules;
   startStatement(lowering, element);
   const neuron = declareExactly(lowering, inner, lowerAs(lowering, element, 'integer'));
   const size = integerConstant(request.innerCount);
@@ -238,7 +294,7 @@ function makeNeuron(
     when(lowering, isInside, fill);
     return;
   }
-  const fault: Fault = { code: 'connect-index-out-of-range', name: inner, span: element.span };
+  const fault = outsideFault(generator, rules);
   const isOutside = operation(lowering, { kind: 'not', type: 'boolean', operand: isInside });
   when(lowering, isOutside, () => fail(lowering, fault, [neuron, size]));
   fill();
@@ -246,23 +302,26 @@ function makeNeuron(
 
 // ---------------------------------------------------------------------------------------------- synapses
 
-function pushSynapses(lowering: Lowering, { copies }: ConnectRequest): void {
-  const push = (): void => {
-    emit(lowering, { kind: 'push', list: 'pre', value: local('i', 'integer') });
-    emit(lowering, { kind: 'push', list: 'post', value: local('j', 'integer') });
-  };
-  if (copies === null) {
-    push();
+function hasNoCopies({ copies }: ConnectRequest): boolean {
+  return copies === null || (copies.kind === 'constant' && copies.value === 1);
+}
+
+function makeSynapses(
+  lowering: Lowering,
+  request: ConnectRequest,
+  rules: ConnectRules,
+  making: Making,
+): void {
+  const make = (): void => makeOne(lowering, making, local(rules.inner, 'integer'));
+  const { copies } = request;
+  if (copies === null || hasNoCopies(request)) {
+    make();
     return;
   }
   startStatement(lowering, copies);
   const count = bind(lowering, lowerAs(lowering, copies, 'integer'), 'copies');
-  if (count.kind === 'constant' && count.value === 1) {
-    push();
-    return;
-  }
   const range = { start: integerConstant(0), end: count, step: integerConstant(1) };
-  loop(lowering, lowering.fresh('copy'), range, push);
+  loop(lowering, lowering.fresh('copy'), range, make);
 }
 
 /** Draws with the same number are one draw inside one expression only. */

@@ -17,14 +17,26 @@ import {
   when,
 } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
-import { skipThrough } from './skip.ts';
+import { makeChosen, makeRange, overChosen } from './lower-made.ts';
+import type { Making } from './lower-made.ts';
+import { choiceFor, skipThrough } from './skip.ts';
+
+/** How the synapses of the candidates are made. */
+export interface CandidateRules {
+  readonly request: { readonly innerCount: number; readonly skipIfInvalid: boolean };
+  readonly making: Making;
+  /** Each candidate is the number of an inner neuron and gives one synapse, whatever it is. */
+  readonly isPlain: boolean;
+  /** What is wrong with a candidate that is no inner neuron. */
+  readonly outside: Fault;
+}
 
 /** What `fill` emits happens for every value of the variable. */
 export function lowerIteration(
   lowering: Lowering,
   iteration: ConnectIteration,
   variable: string,
-  skipIfInvalid: boolean,
+  rules: CandidateRules,
   fill: (value: KernelExpression) => void,
 ): void {
   lowering.draws = new Map();
@@ -40,7 +52,13 @@ export function lowerIteration(
   when(lowering, stands, () => fail(lowering, fault, []));
   if (stands.kind === 'constant' && stands.value !== 0) return;
 
+  const { request, making, isPlain } = rules;
+  const isByOne = step.kind === 'constant' && step.value === 1;
   if (iteration.kind === 'range') {
+    if (isPlain && isByOne) {
+      makeWholeRange(lowering, start, end, rules);
+      return;
+    }
     const index = lowering.fresh(variable);
     loop(lowering, index, { start, end, step }, () => fill(local(index, 'integer')));
     return;
@@ -50,15 +68,61 @@ export function lowerIteration(
     bind(lowering, sum(lowering, start, product(lowering, number, step)), variable);
   const { chosen } = iteration;
   if (chosen.kind === 'probability') {
-    const index = lowering.fresh('member');
     const p = lowerAs(lowering, chosen.value, 'float');
-    skipThrough(lowering, index, members, p, () => fill(member(local(index, 'integer'))));
+    if (isPlain && isByOne && areInner(start, members, request))
+      makeChosen(lowering, making, members, choiceFor(p), bind(lowering, p, 'p'));
+    else skipThrough(lowering, making, members, p, (number) => fill(member(number)));
     return;
   }
   const size = whole(chosen.value, 'size');
-  takeSample(lowering, size, members, skipIfInvalid, chosen.value.span, (number) =>
-    fill(member(number)),
+  const wanted = wantedSize(lowering, size, members, request.skipIfInvalid, chosen.value.span);
+  if (isPlain && isByOne && areInner(start, members, request)) {
+    makeChosen(lowering, making, members, 'some', wanted);
+    return;
+  }
+  const room = integerConstant(making.room);
+  const fits = operation(lowering, compare('<=', members, room));
+  when(lowering, fits, () =>
+    overChosen(lowering, making, members, 'some', wanted, (number) => fill(member(number))),
   );
+  const isTooMuch = operation(lowering, compare('>', members, room));
+  when(lowering, isTooMuch, () =>
+    takeSample(lowering, wanted, members, (number) => fill(member(number))),
+  );
+}
+
+/** All candidates are inner neurons, from the first on. */
+function areInner(
+  start: KernelExpression,
+  members: KernelExpression,
+  { innerCount }: CandidateRules['request'],
+): boolean {
+  const isFromZero = start.kind === 'constant' && start.value === 0;
+  return isFromZero && members.kind === 'constant' && members.value <= innerCount;
+}
+
+/** A synapse with each number of a range; what is outside the group is left out or fails. */
+function makeWholeRange(
+  lowering: Lowering,
+  start: KernelExpression,
+  end: KernelExpression,
+  { request, making, outside }: CandidateRules,
+): void {
+  const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
+  const zero = integerConstant(0);
+  const size = integerConstant(request.innerCount);
+  const inside = (value: KernelExpression): KernelExpression =>
+    compute(numeric('clip', 'integer', value, zero, size));
+  when(lowering, compute(compare('<', start, end)), () => {
+    if (!request.skipIfInvalid) {
+      const refuse = (value: KernelExpression, isOutside: KernelExpression): void =>
+        when(lowering, isOutside, () => fail(lowering, outside, [value, size]));
+      refuse(start, compute(logical('or', compare('<', start, zero), compare('>=', start, size))));
+      refuse(size, compute(compare('>', end, size)));
+    }
+    const first = bind(lowering, inside(start), 'first');
+    makeRange(lowering, making, first, bind(lowering, inside(end), 'last'));
+  });
 }
 
 /** How many values a range has. */
@@ -84,29 +148,36 @@ function memberCount(
   return compute(numeric('max', 'integer', count, integerConstant(0)));
 }
 
-/** Members in ascending order, by how many to leave out before the next. */
-function takeSample(
+/** The size of a sample, where it can be taken. */
+function wantedSize(
   lowering: Lowering,
   size: KernelExpression,
   members: KernelExpression,
   skipIfInvalid: boolean,
   span: Fault['span'],
-  fill: (number: KernelExpression) => void,
-): void {
+): KernelExpression {
   const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
   const zero = integerConstant(0);
-  const one = integerConstant(1);
-  let wanted = size;
   if (skipIfInvalid)
-    wanted = bind(lowering, compute(numeric('clip', 'integer', size, zero, members)), 'wanted');
-  else {
-    const fits = compute(
-      logical('and', compute(compare('>=', size, zero)), compute(compare('<=', size, members))),
-    );
-    const tooMany = compute({ kind: 'not', type: 'boolean', operand: fits });
-    const fault: Fault = { code: 'sample-size-out-of-range', name: 'sample', span };
-    when(lowering, tooMany, () => fail(lowering, fault, [size, members]));
-  }
+    return bind(lowering, compute(numeric('clip', 'integer', size, zero, members)), 'wanted');
+  const fits = compute(
+    logical('and', compute(compare('>=', size, zero)), compute(compare('<=', size, members))),
+  );
+  const tooMany = compute({ kind: 'not', type: 'boolean', operand: fits });
+  const fault: Fault = { code: 'sample-size-out-of-range', name: 'sample', span };
+  when(lowering, tooMany, () => fail(lowering, fault, [size, members]));
+  return size;
+}
+
+/** Members in ascending order, by how many to leave out before the next: where there are too many to mark. */
+function takeSample(
+  lowering: Lowering,
+  wanted: KernelExpression,
+  members: KernelExpression,
+  fill: (number: KernelExpression) => void,
+): void {
+  const zero = integerConstant(0);
+  const one = integerConstant(1);
   const missing = declareVariable(lowering, 'missing', wanted);
   const left = declareVariable(lowering, 'left', members);
   const number = declareVariable(lowering, 'member', integerConstant(-1));

@@ -42,6 +42,12 @@ function printStatement(statement: KernelStatement, indent: string, lines: strin
       lines.push(`${indent}draw ${statement.name}: ${statement.type} = ${drawn}`);
       return;
     }
+    case 'choose': {
+      const { name, choice, buffer, at, population, value } = statement;
+      const chosen = `${choice}(${print(population)}, ${print(value)})`;
+      lines.push(`${indent}choose ${name}: integer = ${buffer.name}[${print(at)}…] <- ${chosen}`);
+      return;
+    }
     case 'store':
       lines.push(
         `${indent}${statement.buffer.name}[${print(statement.index)}] <- ${print(statement.value)}`,

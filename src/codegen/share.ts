@@ -173,6 +173,8 @@ function createNumbering(stream: BufferDescription | null): Numbering {
       if (statement.kind === 'for') return [`local ${statement.index}`];
       const drawn = stream === null ? [] : [`buffer ${stream.name}`];
       if (statement.kind === 'draw') return [`local ${statement.name}`, ...drawn];
+      if (statement.kind === 'choose')
+        return [`local ${statement.name}`, `buffer ${statement.buffer.name}`, ...drawn];
       return statement.kind === 'let' && statement.isVariable ? [`local ${statement.name}`] : [];
     };
     return {
@@ -230,7 +232,9 @@ function keyOf(
 
 function declaredBy(statement: KernelStatement): string | null {
   if (statement.kind === 'for') return statement.index;
-  return statement.kind === 'let' || statement.kind === 'draw' ? statement.name : null;
+  const isDeclaring =
+    statement.kind === 'let' || statement.kind === 'draw' || statement.kind === 'choose';
+  return isDeclaring ? statement.name : null;
 }
 
 function find(known: Known | null, number: number): string | null {

@@ -1,54 +1,59 @@
-// Taking each of many candidates with the same probability: the number of candidates to leave out has a geometric
-// distribution, so one draw a taken candidate is enough.
-import { binary, compare, floatConstant, integerConstant, local, numeric } from './kernel.ts';
-import type { KernelExpression } from './kernel.ts';
-import { bind, blockOf, drawValue, emit, loop, operation, when } from './lowering.ts';
+// Taking each of many candidates with the same probability, in time that goes with those that are taken: they are chosen
+// many at a time.
+import { smallestTabled } from '../random/index.ts';
+import { binary, compare, integerConstant, numeric } from './kernel.ts';
+import type { Choice, KernelExpression } from './kernel.ts';
+import { bind, blockOf, declareVariable, emit, loop, operation, set } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
+import { local } from './kernel.ts';
+import { overChosen } from './lower-made.ts';
+import type { Making } from './lower-made.ts';
+
+/** A probability that stays the same has a table, unless it is so small that the table would be long. */
+export function choiceFor(p: KernelExpression): Choice {
+  return p.kind === 'constant' && p.value >= smallestTabled ? 'tabled' : 'each';
+}
 
 /**
- * For each `index` from 0 to below `count`, with probability p, what `fill` emits. A p of 1 or more takes all, one of 0
+ * For each number from 0 to below `count`, with probability p, what `fill` emits. A p of 1 or more takes all, one of 0
  * or less (or NaN) none.
  */
 export function skipThrough(
   lowering: Lowering,
-  index: string,
+  making: Making,
   count: KernelExpression,
   p: KernelExpression,
-  fill: () => void,
+  fill: (number: KernelExpression) => void,
 ): void {
   const zero = integerConstant(0);
   const one = integerConstant(1);
   if (p.kind === 'constant' && p.value >= 1) {
-    loop(lowering, index, { start: zero, end: bind(lowering, count, 'end'), step: one }, fill);
+    const index = lowering.fresh('number');
+    const end = bind(lowering, count, 'end');
+    loop(lowering, index, { start: zero, end, step: one }, () => fill(local(index, 'integer')));
     return;
   }
-  const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
+  const choice = choiceFor(p);
   const chance = bind(lowering, p, 'p');
-  when(lowering, compute(compare('>', chance, floatConstant(0))), () => {
-    const cut = compute(numeric('min', 'float', chance, floatConstant(1)));
-    const negated = compute({ kind: 'negate', type: 'float', operand: cut });
-    const logarithm = compute(numeric('log1p', 'float', negated));
-    const inverse = bind(lowering, compute(binary('/', floatConstant(1), logarithm)), 'inverse');
-    const end = bind(lowering, count, 'end');
-    const first = drawValue(lowering, 'skip', 'integer', 'geometric', [inverse]);
-    const level = lowering.block.level + 1;
-    lowering.levels.set(index, level);
-    const value = first;
-    emit(lowering, {
-      kind: 'let',
-      name: index,
-      type: 'integer',
-      value,
-      isVariable: true,
-      span: lowering.span,
-    });
-    const at = local(index, 'integer');
-    const body = blockOf(lowering, level, () => {
-      fill();
-      const skip = drawValue(lowering, 'skip', 'integer', 'geometric', [inverse]);
-      const next = binary('+', binary('+', at, one), skip);
-      emit(lowering, { kind: 'set', name: index, value: next, span: null });
-    });
-    emit(lowering, { kind: 'while', condition: compare('<', at, end), body });
+  if (count.kind === 'constant' && count.value <= making.room) {
+    overChosen(lowering, making, count, choice, chance, fill);
+    return;
+  }
+  // Piece by piece, as many as there is room for: what was taken before says nothing about what comes.
+  const end = bind(lowering, count, 'end');
+  const first = declareVariable(lowering, 'first', zero);
+  const level = lowering.block.level + 1;
+  const body = blockOf(lowering, level, () => {
+    const left = operation(lowering, binary('-', end, first));
+    const piece = bind(
+      lowering,
+      operation(lowering, numeric('min', 'integer', left, integerConstant(making.room))),
+      'piece',
+    );
+    overChosen(lowering, making, piece, choice, chance, (number) =>
+      fill(operation(lowering, binary('+', first, number))),
+    );
+    set(lowering, first, binary('+', first, piece));
   });
+  emit(lowering, { kind: 'while', condition: compare('<', first, end), body });
 }

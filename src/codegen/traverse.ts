@@ -72,6 +72,8 @@ export function expressionsOf(statement: KernelStatement): readonly KernelExpres
       return [statement.value];
     case 'draw':
       return statement.arguments;
+    case 'choose':
+      return [statement.at, statement.population, statement.value];
     case 'store':
       return [statement.index, statement.value];
     case 'if':
@@ -100,6 +102,10 @@ export function mapStatement(
       return { ...statement, value: f(statement.value) };
     case 'draw':
       return { ...statement, arguments: statement.arguments.map(f) };
+    case 'choose': {
+      const { at, population, value } = statement;
+      return { ...statement, at: f(at), population: f(population), value: f(value) };
+    }
     case 'store':
       return { ...statement, index: f(statement.index), value: f(statement.value) };
     case 'if': {

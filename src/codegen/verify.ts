@@ -60,6 +60,8 @@ export function verifyKernel(kernel: Kernel): void {
       kernel.stream === null
     )
       bug(`${kernel.name}: draws without a stream`);
+    if (statement.kind === 'choose' && kernel.stream === null)
+      bug(`${kernel.name}: chooses without a stream`);
   }
   verifyBody(kernel.body, locals);
 }
@@ -88,6 +90,12 @@ function verifyStatement(statement: KernelStatement, locals: Locals): void {
     }
     case 'draw':
       verifyDraw(statement, locals);
+      return;
+    case 'choose':
+      expect(statement.at, 'integer');
+      expect(statement.population, 'integer');
+      expect(statement.value, statement.choice === 'some' ? 'integer' : 'float');
+      locals.declare(statement.name, 'integer', false);
       return;
     case 'store':
       expect(statement.index, 'integer');

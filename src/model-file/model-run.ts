@@ -23,6 +23,8 @@ export interface ModelRunOptions {
   readonly set?: ReadonlyMap<string, string>;
   /** Replaces the seeds of the file. */
   readonly seed?: number;
+  /** Where random numbers start until the file sets a seed itself; left to chance if it is not given. */
+  readonly startSeed?: number;
   /** Reads a file that the model names; left out where there are no files. */
   readonly readFile?: (name: string) => Uint8Array;
   /** How far kernels are optimised: 0 not at all, 1 keeping every bit, 2 (if left out) within stated bounds. */
@@ -69,6 +71,10 @@ export class ModelRun {
   summary: readonly string[] = [];
   /** Seed of the random numbers. */
   seed: number;
+  /** Where random numbers started. */
+  readonly startSeed: number;
+  /** The files that were read, by the names that the model gives them. */
+  readonly filesRead = new Map<string, Uint8Array>();
   /** Seconds simulated so far. */
   duration = 0;
   /** Step of the default clock, in seconds. */
@@ -82,7 +88,8 @@ export class ModelRun {
   constructor(source: SourceText, options: ModelRunOptions = {}) {
     this.source = source;
     this.#options = options;
-    this.seed = options.seed ?? Math.floor(Math.random() * 2 ** 32);
+    this.startSeed = options.seed ?? options.startSeed ?? Math.floor(Math.random() * 2 ** 32);
+    this.seed = this.startSeed;
     this.#syntax = this.#timed('parse', () => parseModelFile(source, this.diagnostics));
   }
 
@@ -110,6 +117,7 @@ export class ModelRun {
   async run(control: RunControl = {}): Promise<'done' | 'interrupted'> {
     const interpreter = this.#interpreter(false, control);
     const { world } = interpreter;
+    world.session.reseed(this.startSeed);
     if (control.buildsOnly === true) world.session.listing = this.#kernels;
     try {
       const script = interpreter.interpret(this.#syntax);
@@ -126,7 +134,9 @@ export class ModelRun {
       this.#results = null;
       this.figures = interpreter.figures;
       this.seed = world.session.seed;
-      this.duration = interpreter.simulated;
+      // A run that failed on the way has left its clock where it was.
+      const { t } = world.session.defaultClock;
+      this.duration = interpreter.simulated + Math.max(0, t - world.network.now);
       this.dt = world.session.defaultClock.dt;
       this.timing['compile'] = world.session.compileTime;
       this.timing['connect'] = interpreter.connectTime;
@@ -196,7 +206,7 @@ export class ModelRun {
       const syntax = parseExpression(new SourceText(`--set ${name}`, text), this.diagnostics);
       constants.set(name, evaluateScript(syntax, world.environment, this.diagnostics));
     }
-    return { constants, seed: this.seed === this.#options.seed ? this.seed : null };
+    return { constants, seed: this.#options.seed ?? null };
   }
 
   #readArray(file: string, span: Span, readFile: (name: string) => Uint8Array): ScriptValue {
@@ -206,6 +216,7 @@ export class ModelRun {
     };
     try {
       const bytes = readFile(file);
+      this.filesRead.set(file, bytes);
       if (file.endsWith('.npy')) {
         const { values, shape, type } = readNpy(bytes);
         return fromArray(Float64Array.from(values), dimensionless, type, shape);

@@ -5,4 +5,5 @@ export { normal, normalRest } from './normal.ts';
 export * as ziggurat from './normal.ts';
 export { poisson } from './poisson.ts';
 export { binomial } from './binomial.ts';
-export { geometric, permutation, sampleSkip, sampleSorted, uniformInteger } from './sample.ts';
+export { chooseEach, chooseSome, chooseTabled, smallestTabled } from './choose.ts';
+export { geometric, permutation, sampleSkip, uniformInteger } from './sample.ts';

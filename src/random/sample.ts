@@ -66,21 +66,6 @@ function skipByRejection(state: Uint32Array, size: number, population: number): 
   }
 }
 
-/** Fills `out[0 .. size - 1]` with `size` different numbers below `population`, ascending. */
-export function sampleSorted(
-  state: Uint32Array,
-  out: Uint32Array,
-  size: number,
-  population: number,
-): void {
-  let next = 0;
-  for (let k = 0; k < size; k++) {
-    next += sampleSkip(state, size - k, population - next);
-    out[k] = next;
-    next += 1;
-  }
-}
-
 /** A whole number below n, each alike. */
 export function uniformInteger(state: Uint32Array, n: number): number {
   return Math.floor(uniform(state) * n);

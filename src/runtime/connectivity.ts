@@ -1,6 +1,6 @@
 // Which neurons the synapses join. Takes pairs of indices in the order of creation, where a synapse's number is its place;
 // gives them again by source and by target, in compressed rows, with the numbers inside a row ascending.
-import { allocate, GrowableUint32, type GrowableSnapshot } from './buffers.ts';
+import { allocate, GrowableUint32 } from './buffers.ts';
 
 /**
  * The synapses of each neuron: those of neuron `k` stand at the positions from `row[k]` up to `row[k + 1]`. The synapse
@@ -12,47 +12,109 @@ export interface SynapseIndex {
 }
 
 export interface ConnectivitySnapshot {
-  readonly pre: GrowableSnapshot;
-  readonly post: GrowableSnapshot;
+  readonly pre: Uint32Array;
+  readonly post: Uint32Array;
+}
+
+/** Synapses that were made row by row: all of outer neuron 0, then all of outer neuron 1, and so on. */
+export interface MadeRows {
+  readonly outer: 'pre' | 'post';
+  /** How many synapses there are up to the end of each row. */
+  readonly ends: Uint32Array;
+  /** The neuron at the other side of each synapse. */
+  readonly inner: Uint32Array;
+  /** The outer neuron of a row, in the whole group. */
+  outerOf(row: number): number;
 }
 
 export class Connectivity {
   /** Number of neurons (or synapses) at each side; grows with `widen`. */
   private sourceCount: number;
   private targetCount: number;
-  /** Where connect pushes the two ends of a synapse; call `finish` afterwards. */
-  readonly sources = new GrowableUint32();
-  readonly targets = new GrowableUint32();
+  /** Where the synapses of each source begin, as long as creation order goes by source; null if it does not. */
+  private rows: Uint32Array | null;
+  /** Null until somebody asks, where the rows say it. */
+  private sources: Uint32Array | null = null;
+  private targets: Uint32Array = new Uint32Array(0);
   private sourceIndex: SynapseIndex | null = null;
   private targetIndex: SynapseIndex | null = null;
   private outgoing: Int32Array | null = null;
   private incoming: Int32Array | null = null;
-  private gathered = { pre: new WeakMap<Uint32Array, Uint32Array>(), post: new WeakMap<Uint32Array, Uint32Array>() };
+  private gathered = {
+    pre: new WeakMap<Uint32Array, Uint32Array>(),
+    post: new WeakMap<Uint32Array, Uint32Array>(),
+  };
 
   constructor(sourceCount: number, targetCount: number) {
     this.sourceCount = sourceCount;
     this.targetCount = targetCount;
+    this.rows = allocate('u32', sourceCount + 1);
   }
 
   /** Number of synapses. */
   get count(): number {
-    return this.sources.length;
+    return this.targets.length;
   }
 
   /** Source of each synapse; valid until more are added. */
   get pre(): Uint32Array {
-    return this.sources.view();
+    this.sources ??= spread(this.rows!);
+    return this.sources;
   }
 
   /** Target of each synapse; valid until more are added. */
   get post(): Uint32Array {
-    return this.targets.view();
+    return this.targets;
   }
 
-  /** Ends an addition: gives back spare room and forgets the orders of before. */
-  finish(): void {
-    this.sources.trim();
-    this.targets.trim();
+  /** More synapses, given by their ends, in the order of creation. The arrays belong to the connectivity from now on. */
+  addPairs(pre: Uint32Array, post: Uint32Array): void {
+    const { rows } = this;
+    if (rows !== null && isAscending(pre) && (pre[0] ?? 0) >= lastRow(rows)) {
+      const more = allocate('u32', this.sourceCount + 1);
+      for (let k = 0; k < pre.length; k++) more[pre[k]! + 1]!++;
+      for (let row = 0; row < this.sourceCount; row++) more[row + 1]! += more[row]!;
+      for (let row = 0; row < more.length; row++) more[row]! += rows[row]!;
+      this.rows = more;
+      this.sources = null;
+    } else if (pre.length > 0) {
+      this.sources = joined(this.pre, pre);
+      this.rows = null;
+    }
+    this.targets = joined(this.targets, post);
+    this.forget();
+  }
+
+  /** More synapses, made row by row. The array of inner neurons belongs to the connectivity from now on. */
+  addRows({ outer, ends, inner, outerOf }: MadeRows): void {
+    const { rows } = this;
+    const firstFilled = ends.findIndex((end) => end > 0);
+    if (firstFilled < 0) return;
+    const goesOn = outer === 'pre' && rows !== null && outerOf(firstFilled) >= lastRow(rows);
+    if (goesOn && isAscending(ends.map((_, row) => outerOf(row)))) {
+      const more = rows.slice();
+      let before = 0;
+      let place = 0;
+      for (let row = 0; row < ends.length; row++) {
+        // Everything after the neuron of the row before it begins after that one's synapses.
+        for (; place <= outerOf(row); place++) more[place]! += before;
+        before = ends[row]!;
+      }
+      for (; place < more.length; place++) more[place]! += before;
+      this.rows = more;
+      this.sources = null;
+      this.targets = joined(this.targets, inner);
+      this.forget();
+      return;
+    }
+    const outers = allocate('u32', inner.length);
+    for (let row = 0; row < ends.length; row++)
+      outers.fill(outerOf(row), row === 0 ? 0 : ends[row - 1], ends[row]);
+    if (outer === 'pre') this.addPairs(outers, inner);
+    else this.addPairs(inner, outers);
+  }
+
+  private forget(): void {
     this.sourceIndex = null;
     this.targetIndex = null;
     this.outgoing = null;
@@ -62,20 +124,20 @@ export class Connectivity {
 
   /** Before an addition: the sides may have grown, where they are synapses themselves. */
   widen(sourceCount: number, targetCount: number): void {
+    if (this.rows !== null && sourceCount > this.sourceCount) {
+      const rows = allocate('u32', sourceCount + 1).fill(this.count, this.sourceCount);
+      rows.set(this.rows);
+      this.rows = rows;
+      this.sourceIndex = null;
+    }
     this.sourceCount = sourceCount;
     this.targetCount = targetCount;
   }
 
-  /** Takes back the synapses from number `count` on: what an addition that failed had made. */
-  truncate(count: number): void {
-    this.sources.length = count;
-    this.targets.length = count;
-    this.finish();
-  }
-
   /** The synapses by source; computed once. */
   indexBySource(): SynapseIndex {
-    this.sourceIndex ??= indexRows(this.pre, this.sourceCount);
+    this.sourceIndex ??=
+      this.rows === null ? indexRows(this.pre, this.sourceCount) : { row: this.rows, order: null };
     return this.sourceIndex;
   }
 
@@ -87,7 +149,11 @@ export class Connectivity {
 
   /** Number of synapses of each source: `N_outgoing_pre`; counted once. Taken at each synapse's source it is its `N_outgoing`. */
   countOutgoing(): Int32Array {
-    this.outgoing ??= countRows(this.pre, this.sourceCount);
+    const { rows } = this;
+    this.outgoing ??=
+      rows === null
+        ? countRows(this.pre, this.sourceCount)
+        : Int32Array.from({ length: this.sourceCount }, (_, row) => rows[row + 1]! - rows[row]!);
     return this.outgoing;
   }
 
@@ -158,14 +224,42 @@ export class Connectivity {
   }
 
   snapshot(): ConnectivitySnapshot {
-    return { pre: this.sources.snapshot(), post: this.targets.snapshot() };
+    return { pre: this.pre.slice(), post: this.post.slice() };
   }
 
-  restore(snapshot: ConnectivitySnapshot): void {
-    this.sources.restore(snapshot.pre);
-    this.targets.restore(snapshot.post);
-    this.finish();
+  restore({ pre, post }: ConnectivitySnapshot): void {
+    this.rows = allocate('u32', this.sourceCount + 1);
+    this.sources = null;
+    this.targets = new Uint32Array(0);
+    this.addPairs(pre.slice(), post.slice());
   }
+}
+
+function joined(first: Uint32Array, second: Uint32Array): Uint32Array {
+  if (first.length === 0) return second;
+  const both = allocate('u32', first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+function isAscending(values: Uint32Array): boolean {
+  for (let k = 1; k < values.length; k++) if (values[k]! < values[k - 1]!) return false;
+  return true;
+}
+
+/** The last row that is not empty, or 0. */
+function lastRow(rows: Uint32Array): number {
+  let row = rows.length - 2;
+  while (row > 0 && rows[row] === rows[row + 1]) row--;
+  return Math.max(row, 0);
+}
+
+/** The row of each position. */
+function spread(rows: Uint32Array): Uint32Array {
+  const of = allocate('u32', rows.at(-1)!);
+  for (let row = 0; row + 1 < rows.length; row++) of.fill(row, rows[row], rows[row + 1]);
+  return of;
 }
 
 function countRows(keys: Uint32Array, rows: number): Int32Array {

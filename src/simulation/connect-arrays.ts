@@ -3,6 +3,7 @@ import { constantValue, elaborateExpression } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import type { ArrayValue } from '../script/index.ts';
 import { uniform } from '../random/index.ts';
+import { allocate } from '../runtime/index.ts';
 import { isDimensionless, showDimension } from '../units/index.ts';
 import { scopeAround } from './assignment.ts';
 import type { Surroundings } from './assignment.ts';
@@ -39,18 +40,24 @@ export function connectArrays(
     return;
   }
   if (around.isChecking || diags.hasErrors) return;
-  const { sources, targets } = synapses.connectivity;
   const [toSource, toTarget] = [storagePlace(synapses.source), storagePlace(synapses.target)];
   const stream = probability < 1 ? around.session.stream(`${synapses.name}.connect`) : null;
   const at = (array: Float64Array, k: number): number => array[array.length === 1 ? 0 : k]!;
+  let most = copies.length === 1 ? length * copies[0]! : 0;
+  if (copies.length > 1) for (const n of copies) most += n;
+  const sources = allocate('u32', most);
+  const targets = allocate('u32', most);
+  let made = 0;
   for (let k = 0; k < length; k++) {
     if (stream !== null && uniform(stream) >= probability) continue;
-    const count = at(copies, k);
-    for (let copy = 0; copy < count; copy++) {
-      sources.push(toSource(at(pre, k)));
-      targets.push(toTarget(at(post, k)));
+    const [source, target] = [toSource(at(pre, k)), toTarget(at(post, k))];
+    for (let copy = at(copies, k); copy > 0; copy--) {
+      sources[made] = source;
+      targets[made++] = target;
     }
   }
+  const isAll = made === most;
+  synapses.connectivity.addPairs(isAll ? sources : sources.slice(0, made), isAll ? targets : targets.slice(0, made));
   synapses.grow();
 }
 

@@ -1,6 +1,7 @@
 // Making synapses: `connect(i != j, p=0.1)`, `connect(i=[0, 1], j=[2, 3])`, `connect(j=k for k in range(3) if k != i)`.
 // Takes the arguments as Syntax; checks them; outside of checking appends the synapses.
-import { fromOtherSide, lowerConnect, quickerSide } from '../codegen/index.ts';
+import type { TypedArray } from '../abi.ts';
+import { connectBuffers, fromOtherSide, lowerConnect, quickerSide, roomToMake, usualChunk } from '../codegen/index.ts';
 import type { ConnectRequest } from '../codegen/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import {
@@ -22,7 +23,7 @@ import { dimensionless } from '../units/index.ts';
 import type { Surroundings } from './assignment.ts';
 import { connectArrays } from './connect-arrays.ts';
 import { connectLayout } from './connect-layout.ts';
-import { GrowableUint32, indexRows } from '../runtime/index.ts';
+import { indexRows, RowCollector } from '../runtime/index.ts';
 import { storagePlace } from './elements.ts';
 import type { Synapses } from './synapses.ts';
 
@@ -114,6 +115,7 @@ function elaborateConnect(synapses: Synapses, args: ConnectArguments, around: Su
     probability,
     copies,
     generator,
+    chunk: usualChunk,
     skipIfInvalid: args.skipIfInvalid,
     definitions: around.isChecking ? new Map() : around.definitions(),
     stream: around.session.streamFor(`${synapses.name}.connect`),
@@ -239,41 +241,45 @@ function refuseOtherSide(value: Expr, outer: 'pre' | 'post', what: string, aroun
 }
 
 function run(synapses: Synapses, request: ConnectRequest, around: Surroundings): void {
-  const { sources, targets, count } = synapses.connectivity;
+  const { session } = around;
   const isTurned = quickerSide(request) !== request.outer;
-  const kernel = lowerConnect(isTurned ? fromOtherSide(request) : request);
-  const [toSource, toTarget] = [storagePlace(synapses.source), storagePlace(synapses.target)];
-  const made = isTurned ? new TurnedPairs() : null;
-  const lists = new Map<string, (value: number) => void>([
-    ['pre', made === null ? (i) => sources.push(toSource(i)) : (i) => made.sources.push(i)],
-    ['post', made === null ? (j) => targets.push(toTarget(j)) : (j) => made.targets.push(j)],
+  const used = isTurned ? fromOtherSide(request) : request;
+  const { made, ends, chosen } = connectBuffers(used.name);
+  const rows = new RowCollector(used.outerCount, roomToMake(used));
+  const bound = new Map<string, TypedArray>([
+    [made.name, rows.made],
+    [ends.name, rows.ends],
+    [chosen.name, rows.chosen],
   ]);
-  try {
-    const linked = around.session.linkKernel(kernel, [synapses], new Map(), lists);
-    const clock = around.session.clockOf(synapses);
-    linked(clock.t, clock.tick, 0);
-  } catch (failure) {
-    synapses.connectivity.truncate(count);
-    throw failure;
-  }
-  made?.forEachInOrder(request, (i, j) => {
-    sources.push(toSource(i));
-    targets.push(toTarget(j));
-  });
+  const kernel = session.linkKernel(lowerConnect(used), [synapses], bound, new Map([['full', rows.empty]]));
+  const { t, tick } = session.clockOf(synapses);
+  rows.run((row) => kernel(t, tick, row));
+  const found = { ends: rows.ends, inner: rows.inner };
+  const { ends: rowEnds, inner } = isTurned ? turned(found, used.innerCount) : found;
+  const isFromSource = request.outer === 'pre';
+  const outerOf = storagePlace(isFromSource ? synapses.source : synapses.target);
+  toStorage(inner, isFromSource ? synapses.target : synapses.source);
+  synapses.connectivity.addRows({ outer: request.outer, ends: rowEnds, inner, outerOf });
   synapses.grow();
 }
 
-/** Pairs that were found with the loops turned round, to be gone through in the order that the request means. */
-class TurnedPairs {
-  readonly sources = new GrowableUint32();
-  readonly targets = new GrowableUint32();
+/** Neurons counted from the start of a group, as places in the storage. */
+function toStorage(neurons: Uint32Array, group: Synapses['source']): void {
+  const { elements } = group;
+  if (elements.kind === 'range' && elements.start === 0) return;
+  const place = storagePlace(group);
+  for (let k = 0; k < neurons.length; k++) neurons[k] = place(neurons[k]!);
+}
 
-  forEachInOrder({ outer, outerCount }: ConnectRequest, make: (i: number, j: number) => void): void {
-    const [pre, post] = [this.sources.view(), this.targets.view()];
-    const { order } = indexRows(outer === 'pre' ? pre : post, outerCount);
-    for (let k = 0; k < pre.length; k++) {
-      const at = order === null ? k : order[k]!;
-      make(pre[at]!, post[at]!);
-    }
-  }
+/** Synapses that were found with the loops turned round, row by row as the request means them. */
+function turned(
+  { ends, inner }: { readonly ends: Uint32Array; readonly inner: Uint32Array },
+  rowCount: number,
+): { readonly ends: Uint32Array; readonly inner: Uint32Array } {
+  const { row, order } = indexRows(inner, rowCount);
+  const outers = new Uint32Array(inner.length);
+  for (let k = 0; k < ends.length; k++) outers.fill(k, k === 0 ? 0 : ends[k - 1], ends[k]);
+  if (order === null) return { ends: row.subarray(1), inner: outers };
+  for (let k = 0; k < order.length; k++) order[k] = outers[order[k]!]!;
+  return { ends: row.subarray(1), inner: order };
 }

@@ -2,20 +2,31 @@
 import { describe, expect, test } from 'vitest';
 import { RunError } from '../../src/abi.ts';
 import { textOf } from '../../src/diagnostics/index.ts';
-import { local, load, lowerConnect, printKernel } from '../../src/codegen/index.ts';
+import {
+  connectBuffers,
+  load,
+  local,
+  lowerConnect,
+  optimise,
+  printKernel,
+  roomToMake,
+  targets,
+} from '../../src/codegen/index.ts';
+import { RowCollector } from '../../src/runtime/index.ts';
 import type {
   ConnectGenerator,
   ConnectIteration,
   ConnectRequest,
+  Kernel,
   Layout,
 } from '../../src/codegen/index.ts';
 import { layerScopes, temporary } from '../../src/equations/index.ts';
 import type { Scope } from '../../src/equations/index.ts';
 import {
   bufferOf,
+  buffersOf,
   definitions,
   exprOf,
-  run,
   startingWorld,
   stream,
   synapseScope,
@@ -87,6 +98,7 @@ interface Wish {
   readonly n?: string;
   readonly generator?: ConnectGenerator;
   readonly skipIfInvalid?: boolean;
+  readonly chunk?: number;
 }
 
 function requestOf(wish: Wish): ConnectRequest {
@@ -103,16 +115,49 @@ function requestOf(wish: Wish): ConnectRequest {
     probability: optional(wish.p),
     copies: optional(wish.n),
     generator: wish.generator ?? null,
+    // Small, so that the kernel comes back in the midst of it.
+    chunk: wish.chunk ?? 2,
     skipIfInvalid: wish.skipIfInvalid ?? false,
     definitions,
     stream,
   };
 }
 
+interface Made {
+  readonly pre: number[];
+  readonly post: number[];
+}
+
+/** What is made by both targets, at every level of optimisation: all must agree. */
+function make(request: ConnectRequest): Made {
+  const kernel = lowerConnect(request);
+  const results = ([0, 1, 2] as const).flatMap((level) =>
+    [targets.js, targets.interpret].map((target) =>
+      rowsOf(optimise(kernel, level), target, request),
+    ),
+  );
+  for (const other of results) expect(other, printKernel(kernel)).toEqual(results[0]);
+  return results[0]!;
+}
+
+function rowsOf(kernel: Kernel, target: typeof targets.js, request: ConnectRequest): Made {
+  const rows = new RowCollector(request.outerCount, roomToMake(request));
+  const { made, ends, chosen } = connectBuffers(request.name);
+  const buffers = buffersOf(startingWorld);
+  buffers.set(made.name, rows.made).set(ends.name, rows.ends).set(chosen.name, rows.chosen);
+  const linked = target(kernel, buffers, new Map([['full', rows.empty]]));
+  rows.run((row) => linked(0, 0, row));
+  const outer = [...rows.ends].flatMap((end, k) =>
+    Array<number>(end - (rows.ends[k - 1] ?? 0)).fill(k),
+  );
+  const inner = [...rows.inner];
+  return request.outer === 'pre' ? { pre: outer, post: inner } : { pre: inner, post: outer };
+}
+
 /** The synapses as `0-1 0-2`. */
 function made(wish: Wish): string {
-  const { pushed } = run(lowerConnect(requestOf(wish)), startingWorld, [0, 0, 0]);
-  return pushed['pre']!.map((source, k) => `${source}-${pushed['post']![k]}`).join(' ');
+  const { pre, post } = make(requestOf(wish));
+  return pre.map((source, k) => `${source}-${post[k]}`).join(' ');
 }
 
 const generator = (
@@ -174,32 +219,79 @@ describe('conditions', () => {
     const kernel = printKernel(
       lowerConnect(requestOf({ condition: '(v_pre - v_post)**2 < exp(v_pre)' })),
     );
-    expect(kernel).toMatch(/for i[^]*let v_pre: float = P\.v\[i\][^]*exp\(v_pre\)[^]*for j/);
+    expect(kernel).toMatch(
+      /while \(\(i <[^]*let v_pre: float = P\.v\[i\][^]*exp\(v_pre\)[^]*for j/,
+    );
     expect(kernel.slice(kernel.indexOf('for j'))).not.toContain('exp');
   });
 
   test('test what depends on the outer neuron only once a row', () => {
     const kernel = printKernel(lowerConnect(requestOf({ condition: 'v_pre > 2' })));
-    expect(kernel.indexOf('if')).toBeLessThan(kernel.indexOf('for j'));
+    expect(kernel.indexOf('if')).toBeLessThan(kernel.indexOf('for '));
+  });
+
+  // Whether what is left of it is asked for each pair, and what it means.
+  test.each<[string, boolean, (i: number, j: number) => boolean]>([
+    ['i == j', false, (i, j) => i === j],
+    ['j == i + 2', false, (i, j) => j === i + 2],
+    ['i != j', true, (i, j) => i !== j],
+    ['i < j', false, (i, j) => i < j],
+    ['i >= j', false, (i, j) => i >= j],
+    ['3 <= j - i', false, (i, j) => j - i >= 3],
+    ['i - j < 2', false, (i, j) => i - j < 2],
+    ['abs(i - j) < 3', false, (i, j) => Math.abs(i - j) < 3],
+    ['abs(j - i) <= 2.5', false, (i, j) => Math.abs(i - j) <= 2.5],
+    ['abs(i - j) < -1', false, () => false],
+    ['abs(i - j) > 3', true, (i, j) => Math.abs(i - j) > 3],
+    ['j < 2.5', false, (_, j) => j < 2.5],
+    ['j > 2.5', false, (_, j) => j > 2.5],
+    ['j == 2.5', false, () => false],
+    ['-j > -4', false, (_, j) => -j > -4],
+    ['i//3 == j//3', false, (i, j) => Math.floor(i / 3) === Math.floor(j / 3)],
+    ['(j + 1)//4 <= i', false, (i, j) => Math.floor((j + 1) / 4) <= i],
+    ['(i - j)//2 > 1', false, (i, j) => Math.floor((i - j) / 2) > 1],
+    ['i < 5 and j > i and j <= 7', false, (i, j) => i < 5 && j > i && j <= 7],
+    ['j > 2 and i % 2 == j % 2', true, (i, j) => j > 2 && i % 2 === j % 2],
+    ['j > 2 or i > 2', true, (i, j) => j > 2 || i > 2],
+    ['not (j > 2)', true, (_, j) => !(j > 2)],
+    ['j/2 < i', true, (i, j) => j / 2 < i],
+    ['j*2 < i', true, (i, j) => j * 2 < i],
+  ])('%s holds where it should; is it asked for each pair: %s', (condition, isAsked, holds) => {
+    const [pre, post] = [9, 11];
+    const request = requestOf({ condition, pre, post });
+    const expected = [...Array(pre * post).keys()]
+      .map((k) => [Math.floor(k / post), k % post] as const)
+      .filter(([i, j]) => holds(i, j));
+    const { pre: sources, post: others } = make(request);
+    expect(sources.map((i, k) => [i, others[k]])).toEqual(expected);
+    expect(printKernel(lowerConnect(request)).includes('for j')).toBe(isAsked);
+  });
+
+  test('that could fail are asked as often as they are written', () => {
+    const request = requestOf({ condition: 'j < 2 and table[j] > 0' });
+    expect(printKernel(lowerConnect(request))).toContain('from 0 to 4');
   });
 
   // 300 x 300 pairs; five standard deviations.
   test.each([
     ['p=0.02', { p: '0.02' }, 90000 * 0.02, 90000 * 0.02 * 0.98],
+    [
+      'abs(i - j) < 30, p=0.4',
+      { p: '0.4', condition: 'abs(i - j) < 30' },
+      16830 * 0.4,
+      16830 * 0.24,
+    ],
+    ['p=0.0001', { p: '0.0001' }, 9, 9],
     ['p=0.7', { p: '0.7' }, 90000 * 0.7, 90000 * 0.7 * 0.3],
     ['i != j, p=0.1', { p: '0.1', condition: 'i != j' }, 89700 * 0.1, 89700 * 0.1 * 0.9],
     ['p=(i % 2)*0.5', { p: '(i % 2)*0.5' }, 45000 * 0.5, 45000 * 0.25],
     ['p=(j % 2)*0.5', { p: '(j % 2)*0.5' }, 45000 * 0.5, 45000 * 0.25],
     ['rand() < 0.3', { condition: 'rand() < 0.3' }, 90000 * 0.3, 90000 * 0.21],
   ] as const)('%s makes as many as it should', (_, wish, expected, variance) => {
-    const { pushed } = run(
-      lowerConnect(requestOf({ ...wish, pre: 300, post: 300 })),
-      startingWorld,
-      [0, 0, 0],
-    );
-    const found = pushed['pre']!.length;
+    const { pre, post } = make(requestOf({ ...wish, pre: 300, post: 300, chunk: 1000 }));
+    const found = pre.length;
     expect(Math.abs(found - expected)).toBeLessThan(5 * Math.sqrt(variance));
-    const keys = pushed['pre']!.map((source, k) => source * 300 + pushed['post']![k]!);
+    const keys = pre.map((source, k) => source * 300 + post[k]!);
     expect(keys.every((key, k) => k === 0 || key > keys[k - 1]!)).toBe(true);
   });
 });
@@ -306,13 +398,13 @@ describe('generators', () => {
 
   test('sample each candidate as often as they should', () => {
     const wish = { pre: 20000, post: 4, generator: generator('k', sample('size', '2')) };
-    const { pushed } = run(lowerConnect(requestOf(wish)), startingWorld, [0, 0, 0]);
+    const { post } = make(requestOf({ ...wish, chunk: 1000 }));
     const sigma = Math.sqrt(20000 * 0.25);
     for (const target of [0, 1, 2, 3]) {
-      const found = pushed['post']!.filter((x) => x === target).length;
+      const found = post.filter((x) => x === target).length;
       expect(Math.abs(found - 10000)).toBeLessThan(5 * sigma);
     }
-    expect(pushed['post']).toHaveLength(40000);
+    expect(post).toHaveLength(40000);
   });
 });
 
@@ -326,9 +418,5 @@ test('places may be looked up in buffers', () => {
         ? { kind: 'stored', buffer: bufferOf(variable), index: load(buffer, j) }
         : layout.place(variable, path),
   };
-  const { pushed } = run(
-    lowerConnect({ ...request, layout: looked, outerCount: 1 }),
-    startingWorld,
-  );
-  expect(pushed['post']).toEqual([1, 3]);
+  expect(make({ ...request, layout: looked, outerCount: 1 }).post).toEqual([1, 3]);
 });

@@ -1,5 +1,4 @@
 // The text of generated code: what may stand in it, how it looks, that it does what the Kernel says.
-import { parse } from 'acorn';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Buffers } from '../../src/abi.ts';
@@ -15,63 +14,9 @@ import {
 import type { CodeObject, Kernel } from '../../src/codegen/index.ts';
 import { statementsIn } from '../../src/codegen/traverse.ts';
 import { createLinkedNames, createLocalNames, sourceName } from '../../src/codegen/names.ts';
+import { offences } from './offences.ts';
 import { kernels, runWith } from './random-kernels.ts';
 import { count, exprOf, itemsOf, requestOf } from './support.ts';
-
-const allowedNodes = new Set(
-  `Program ExpressionStatement Literal ReturnStatement FunctionExpression Identifier BlockStatement VariableDeclaration
-  VariableDeclarator ForStatement WhileStatement IfStatement AssignmentExpression UpdateExpression BinaryExpression
-  LogicalExpression UnaryExpression ConditionalExpression CallExpression MemberExpression`.split(
-    /\s+/,
-  ),
-);
-
-interface SyntaxNode {
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
-
-/** What the text has that it should not have. */
-function offences(code: CodeObject): string[] {
-  const known = new Set(code.parameters.map((parameter) => parameter.name));
-  const found: string[] = [];
-  const used: string[] = [];
-  function visit(node: SyntaxNode): void {
-    if (!allowedNodes.has(node.type)) found.push(node.type);
-    if (node.type === 'MemberExpression' && node['computed'] !== true)
-      found.push('a member by name');
-    if (
-      node.type === 'Literal' &&
-      typeof node['value'] === 'string' &&
-      node['value'] !== 'use strict'
-    )
-      found.push(`the text ${node['value']}`);
-    if (node.type === 'VariableDeclarator') known.add((node['id'] as { name: string }).name);
-    if (node.type === 'FunctionExpression')
-      for (const parameter of node['params'] as { name: string }[]) known.add(parameter.name);
-    if (node.type === 'Identifier') used.push(node['name'] as string);
-    for (const [field, value] of Object.entries(node)) {
-      if (field === 'id' && node.type === 'FunctionExpression') continue;
-      for (const child of Array.isArray(value) ? value : [value])
-        if (typeof child === 'object' && child !== null && 'type' in child)
-          visit(child as SyntaxNode);
-    }
-  }
-  const comments: string[] = [];
-  const program = parse(code.text, {
-    ecmaVersion: 2022,
-    allowReturnOutsideFunction: true,
-    onComment: (_, text) => void comments.push(text),
-  });
-  visit(program as unknown as SyntaxNode);
-  for (const name of used) {
-    if (!known.has(name)) found.push(`the free name ${name}`);
-    if (!name.includes('$')) found.push(`the name ${name} without a $`);
-  }
-  if (comments.length !== 1 || !/^# sourceURL=[A-Za-z0-9_.-]+$/.test(comments[0]!))
-    found.push(`the comments ${comments.join()}`);
-  return found;
-}
 
 describe('every kernel', () => {
   test('is well formed, as the generator of this test makes it', () => {

@@ -1,6 +1,6 @@
 // Integration methods as models see them: which one is taken, and what its steps give.
 import { describe, expect, test } from 'vitest';
-import { ran } from './support.ts';
+import { codesOf, ran } from './support.ts';
 
 describe('a timed array in a linear equation', () => {
   const drive = (step: string, method = '') => `
@@ -24,5 +24,59 @@ describe('a timed array in a linear equation', () => {
   test('is integrated exactly where that is asked for', async () => {
     const { values } = await ran(drive('0.3*ms', 'method: exact'));
     expect(values['v']![0]).toBeCloseTo(1 - Math.exp(-0.1), 14);
+  });
+});
+
+describe('where Brian2 gives something else', () => {
+  test('exponential_euler refuses an equation of which it would lose a term', () => {
+    for (const rate of ['(v - v**3)/ms', '(1 - v)*v/ms', '(-v + 1/v)/ms'])
+      expect(
+        codesOf(`neurons P[1] { dv/dt = ${rate} : 1\n method: exponential_euler }\nrun 1*ms`),
+      ).toEqual(['method-refused']);
+  });
+
+  test('exponential_euler goes on where the rate of a neuron is 0', async () => {
+    const { values } = await ran(`
+      neurons P[2] {
+          g : Hz
+          dv/dt = 2*kHz - g*v : 1
+          method: exponential_euler
+      }
+      P.g = i*kHz
+      run 0.1*ms
+      output v = P.v
+    `);
+    expect(values['v']![0]).toBeCloseTo(0.2, 14);
+    expect(values['v']![1]).toBeCloseTo(2 * (1 - Math.exp(-0.1)), 14);
+  });
+
+  test('the sign of the time is 0 at the start', async () => {
+    const { values } = await ran(`
+      neurons P[1] {
+          dv/dt = sign(t/ms)/ms : 1
+          method: euler
+      }
+      run 0.1*ms
+      output first = P.v
+      run 0.1*ms
+      output second = P.v
+    `);
+    expect(values['first']).toEqual([0]);
+    expect(values['second']![0]).toBeCloseTo(0.1, 14);
+  });
+
+  test('a shared subexpression may be constant over dt beside others that are', async () => {
+    const { values } = await ran(`
+      neurons P[2] {
+          s : 1 (shared)
+          x = i + t/ms : 1 (constant over dt)
+          y = s + t/ms : 1 (shared, constant over dt)
+          z : 1
+          every 0.1*ms { s += 1; z = x + y }
+      }
+      run 0.2*ms
+      output z = P.z
+    `);
+    for (const [k, value] of values['z']!.entries()) expect(value).toBeCloseTo(1.2 + k, 14);
   });
 });

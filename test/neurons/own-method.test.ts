@@ -1,6 +1,6 @@
 // Integration methods that a TypeScript user writes as text.
 import { describe, expect, test } from 'vitest';
-import { Network, NeuronGroup, seed } from '../../src/index.ts';
+import { ModelError, Network, NeuronGroup, seed } from '../../src/index.ts';
 import type { MethodOption } from '../../src/index.ts';
 
 /** Values of `x` after a millisecond in steps of 0.1 ms. */
@@ -63,4 +63,13 @@ test('options of adaptive methods can be given in a program', async () => {
     const start = 1 + 0.5 * k;
     expect(value).toBeCloseTo(start / Math.sqrt(1 + 2 * start ** 2), 11);
   }
+});
+
+test('inner steps beyond what is allowed end the run', async () => {
+  const run = after('dx/dt = -1e6*(x - sin(t/ms))/ms : 1', { name: 'rkf45', max_steps: 20 });
+  const error = await run.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ModelError);
+  expect((error as ModelError).diagnostics.map(({ code }) => code)).toEqual([
+    'too-many-inner-steps',
+  ]);
 });

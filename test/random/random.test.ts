@@ -4,13 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   binomial,
+  chooseEach,
+  chooseSome,
+  chooseTabled,
   geometric,
   nextWord,
   normal,
   permutation,
   poisson,
   sampleSkip,
-  sampleSorted,
   seedStream,
   uniform,
   uniformInteger,
@@ -255,39 +257,134 @@ describe('geometric', () => {
   });
 });
 
-describe('sampling without replacement', () => {
-  test('gives different numbers below the population, ascending', () => {
+describe('choosing many at a time', () => {
+  const seen = (
+    rounds: number,
+    population: number,
+    choose: (out: Uint32Array) => number,
+  ): number[] => {
+    const counts = new Array<number>(population).fill(0);
+    const out = new Uint32Array(population);
+    for (let round = 0; round < rounds; round++) {
+      const found = choose(out);
+      for (let k = 0; k < found; k++) counts[out[k]!]! += 1;
+    }
+    return counts;
+  };
+
+  test.each([
+    ['each', chooseEach, 0.01],
+    ['each', chooseEach, 0.6],
+    ['tabled', chooseTabled, 0.001],
+    ['tabled', chooseTabled, 0.1],
+    ['tabled', chooseTabled, 0.97],
+  ] as const)(
+    '%s takes every number alike, and what it leaves out is geometric: %p',
+    (_, choose, p) => {
+      const [population, rounds] = [50, 20000];
+      const state = streamOf(5);
+      const gaps: number[] = [];
+      const counts = seen(rounds, population, (out) => {
+        const found = choose(state, out, 0, population, p);
+        expect(
+          out.subarray(0, found).every((x, k) => x < population && (k === 0 || x > out[k - 1]!)),
+        ).toBe(true);
+        // Of those up to 20 nothing is cut off by the end.
+        if (found > 1 && out[0]! < 20) gaps.push(Math.min(out[1]! - out[0]! - 1, 20));
+        return found;
+      });
+      const sigma = Math.sqrt(rounds * p * (1 - p));
+      for (const found of counts) expect(Math.abs(found - rounds * p)).toBeLessThan(5 * sigma);
+      // Given that there are two, the gap is geometric as far as it is short; compared as ratios to the shortest.
+      const tallied = tally(Float64Array.from(gaps), 21);
+      const none = tallied[0]!;
+      for (let gap = 1; gap < 5; gap++) {
+        const expected = none * (1 - p) ** gap;
+        expect(Math.abs(tallied[gap]! - expected)).toBeLessThan(6 * Math.sqrt(expected + none) + 1);
+      }
+    },
+  );
+
+  test.each([chooseEach, chooseTabled])(
+    'takes all for p = 1, and writes from the given place on',
+    (choose) => {
+      const out = new Uint32Array(5);
+      expect(choose(streamOf(1), out, 2, 3, 1)).toBe(3);
+      expect([...out]).toEqual([0, 0, 0, 1, 2]);
+      expect(chooseEach(streamOf(1), out, 0, 5, 0)).toBe(0);
+      expect(chooseEach(streamOf(1), out, 0, 5, NaN)).toBe(0);
+    },
+  );
+
+  test('a table for one p does not serve another', () => {
+    const both = [0.1, 0.5, 0.1].map((p) => {
+      const out = new Uint32Array(1000);
+      return [chooseTabled(streamOf(2), out, 0, 1000, p), ...out];
+    });
+    expect(both[0]).toEqual(both[2]);
+    expect(both[0]).not.toEqual(both[1]);
+  });
+
+  test('of a fixed size gives different numbers below the population, ascending', () => {
     fc.assert(
-      fc.property(fc.nat(200), fc.nat(2000), fc.integer(), (size, more, seed) => {
-        const population = size + more;
-        const out = new Uint32Array(size);
-        sampleSorted(streamOf(seed), out, size, population);
-        expect(out.every((x, k) => x < population && (k === 0 || x > out[k - 1]!))).toBe(true);
-      }),
+      fc.property(
+        fc.nat(200),
+        fc.oneof(fc.nat(200), fc.nat(200000)),
+        fc.integer(),
+        (size, more, seed) => {
+          const population = size + more;
+          const out = new Uint32Array(size);
+          expect(chooseSome(streamOf(seed), out, 0, population, size)).toBe(size);
+          expect(out.every((x, k) => x < population && (k === 0 || x > out[k - 1]!))).toBe(true);
+        },
+      ),
     );
   });
 
-  // 1 of 40 and 2 of 40 skip by rejection, 10 of 40 by search.
+  // One by one, marked, the others marked, sorted, and with a large population.
   test.each([
     [1, 40],
-    [2, 40],
-    [3, 100],
     [10, 40],
+    [30, 64],
     [39, 40],
+    [1, 300],
+    [3, 1000],
   ])('chooses every number alike: %d of %d', (size, population) => {
-    const counts = new Array<number>(population).fill(0);
-    const state = streamOf(3);
-    const out = new Uint32Array(size);
     const rounds = 20000;
-    for (let round = 0; round < rounds; round++) {
-      sampleSorted(state, out, size, population);
-      for (const x of out) counts[x]! += 1;
-    }
+    const state = streamOf(3);
+    const counts = seen(rounds, population, (out) => chooseSome(state, out, 0, population, size));
     const chance = size / population;
     const sigma = Math.sqrt(rounds * chance * (1 - chance));
     for (const found of counts) expect(Math.abs(found - rounds * chance)).toBeLessThan(5 * sigma);
   });
 
+  test.each([
+    [2, 6],
+    [4, 6],
+    [2, 700],
+  ])('chooses every pair of the first numbers alike: %d of %d', (size, population) => {
+    const state = streamOf(9);
+    const out = new Uint32Array(size);
+    const rounds = 60000;
+    let together = 0;
+    for (let round = 0; round < rounds; round++) {
+      chooseSome(state, out, 0, population, size);
+      if (out.includes(0) && out.includes(1)) together += 1;
+    }
+    const chance = (size * (size - 1)) / (population * (population - 1));
+    expect(Math.abs(together - rounds * chance)).toBeLessThan(5 * Math.sqrt(rounds * chance) + 1);
+  });
+
+  test('of a population above a million is spread over all of it', () => {
+    const population = 3_000_000;
+    const out = new Uint32Array(20000);
+    chooseSome(streamOf(4), out, 0, population, out.length);
+    const mean = out.reduce((a, b) => a + b, 0) / out.length;
+    expect(Math.abs(mean / population - 0.5)).toBeLessThan(5 / Math.sqrt(12 * out.length));
+  });
+});
+
+describe('sampling without replacement', () => {
   test.each([
     [2, 40],
     [5, 20],

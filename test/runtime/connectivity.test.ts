@@ -14,11 +14,10 @@ function connect(list: readonly (readonly [number, number])[]): Connectivity {
 }
 
 function add(connectivity: Connectivity, list: readonly (readonly [number, number])[]): void {
-  for (const [i, j] of list) {
-    connectivity.sources.push(i);
-    connectivity.targets.push(j);
-  }
-  connectivity.finish();
+  connectivity.addPairs(
+    Uint32Array.from(list, ([i]) => i),
+    Uint32Array.from(list, ([, j]) => j),
+  );
 }
 
 /** The numbers of synapses in each row. */
@@ -107,14 +106,54 @@ describe('for any synapses, also when more are added', () => {
         expect([rows(connectivity.indexBySource()), rows(connectivity.indexByTarget())]).toEqual(
           expected,
         );
-        add(connectivity, second);
-        connectivity.indexBySource();
-        connectivity.truncate(first.length);
-        expect([rows(connectivity.indexBySource()), rows(connectivity.indexByTarget())]).toEqual(
-          expected,
-        );
       }),
     );
+  });
+
+  test('rows are the pairs that they stand for', () => {
+    const rowsOf = fc.array(fc.array(fc.nat(targets - 1), { maxLength: 4 }), {
+      minLength: sources - 2,
+      maxLength: sources - 2,
+    });
+    fc.assert(
+      fc.property(pairs, rowsOf, fc.nat(2), fc.boolean(), (first, lists, start, isReversed) => {
+        const outerOf = (row: number) => (isReversed ? sources - 1 - row : start + row);
+        const connectivity = connect(first);
+        const expected = connect([
+          ...first,
+          ...lists.flatMap((list, row) => list.map((j) => [outerOf(row), j] as const)),
+        ]);
+        let end = 0;
+        const ends = Uint32Array.from(lists, (list) => (end += list.length));
+        connectivity.addRows({
+          outer: 'pre',
+          ends,
+          inner: Uint32Array.from(lists.flat()),
+          outerOf,
+        });
+        expect(rows(connectivity.indexBySource())).toEqual(rows(expected.indexBySource()));
+        expect([[...connectivity.pre], [...connectivity.post]]).toEqual([
+          [...expected.pre],
+          [...expected.post],
+        ]);
+        expect([...connectivity.countOutgoing()]).toEqual([...expected.countOutgoing()]);
+      }),
+    );
+  });
+
+  test('rows of targets are pairs too', () => {
+    const connectivity = new Connectivity(3, 2);
+    const inner = Uint32Array.of(2, 0, 1);
+    connectivity.addRows({
+      outer: 'post',
+      ends: Uint32Array.of(2, 3),
+      inner,
+      outerOf: (row) => row,
+    });
+    expect([[...connectivity.pre], [...connectivity.post]]).toEqual([
+      [2, 0, 1],
+      [0, 0, 1],
+    ]);
   });
 });
 

@@ -12,11 +12,7 @@ import { truths } from './truths.ts';
 
 function indexOf(pre: readonly number[], count: number): SynapseIndex {
   const connectivity = new Connectivity(count, 1);
-  for (const i of pre) {
-    connectivity.sources.push(i);
-    connectivity.targets.push(0);
-  }
-  connectivity.finish();
+  connectivity.addPairs(Uint32Array.from(pre), new Uint32Array(pre.length));
   return connectivity.indexBySource();
 }
 
@@ -182,7 +178,9 @@ describe('the queue gives what a plain queue of synapses gives', () => {
               expect(synapsesOf(queue, n)).toEqual(plain.collect());
               for (let s = 0; s < n; s++) {
                 const segment = synapsesFrom(queue, queue.starts[s]!, queue.ends[s]!);
-                expect(new Set(segment.map((synapse) => pre[synapse]))).toEqual(new Set([rowOf[s]]));
+                expect(new Set(segment.map((synapse) => pre[synapse]))).toEqual(
+                  new Set([rowOf[s]]),
+                );
                 if (isWhole) expect(segment.length).toBe(pre.filter((i) => i === rowOf[s]).length);
               }
             }

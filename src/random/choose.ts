@@ -1,0 +1,216 @@
+// Choosing many at a time: numbers below a population in ascending order, each with the same probability or a fixed number
+// of them. The state of the stream stays in locals from the first to the last, and what is chosen goes straight into an
+// array of the caller, who sees to it that there is room.
+import { log, log1p } from '../math/index.ts';
+import { uniformInteger } from './sample.ts';
+import { uniform } from './xoshiro.ts';
+
+/**
+ * Each of the numbers with probability p. Gives how many.
+ * One logarithm a number: for a p that is another one each time.
+ */
+export function chooseEach(
+  state: Uint32Array,
+  out: Uint32Array,
+  at: number,
+  population: number,
+  p: number,
+): number {
+  if (!(p > 0)) return 0;
+  if (p >= 1) return chooseAll(out, at, population);
+  const inverse = 1 / log1p(-p);
+  let end = at;
+  let next = 0;
+  for (;;) {
+    next += Math.floor(log(1 - uniform(state)) * inverse);
+    if (!(next < population)) return end - at;
+    out[end++] = next++;
+  }
+}
+
+function chooseAll(out: Uint32Array, at: number, population: number): number {
+  for (let k = 0; k < population; k++) out[at + k] = k;
+  return population > 0 ? population : 0;
+}
+
+// ---------------------------------------------------------------------------------------------- by table
+
+/** How many to leave out, looked up by a random word: for one p again and again. */
+interface SkipTable {
+  readonly p: number;
+  /** `k` are left out by the words up to `last[k]` that no smaller k takes; the last entry takes all that are left. */
+  readonly last: Uint32Array;
+  /** Where to begin to search, by the upper bits of the word. */
+  readonly guide: Uint16Array;
+}
+
+const guideBits = 10;
+/** Below it the table would be longer than caches like, and logarithms do as well. */
+export const smallestTabled = 1 / 4096;
+/** The table ends where this part of the words is left: they leave out the whole table and draw again. */
+const overflow = 1 / 64;
+
+let lastTable: SkipTable | null = null;
+
+function tableOf(p: number): SkipTable {
+  if (lastTable?.p === p) return lastTable;
+  const length = Math.max(1, Math.ceil(log(overflow) / log1p(-p)));
+  const last = new Uint32Array(length + 1);
+  let missed = 1;
+  for (let k = 0; k < length; k++) {
+    missed *= 1 - p;
+    // Rounded to whole words: the chance of each k is right to 2^-32.
+    last[k] = Math.max(0, Math.round((1 - missed) * 4294967296) - 1);
+  }
+  last[length] = 0xffffffff;
+  const guide = new Uint16Array(1 << guideBits);
+  for (let cell = 0, k = 0; cell < guide.length; cell++) {
+    while (last[k]! < cell * 2 ** (32 - guideBits)) k++;
+    guide[cell] = k;
+  }
+  lastTable = { p, last, guide };
+  return lastTable;
+}
+
+/** As `chooseEach`, with a table for p that is kept until another p comes; p is not below `smallestTabled`. */
+export function chooseTabled(
+  state: Uint32Array,
+  out: Uint32Array,
+  at: number,
+  population: number,
+  p: number,
+): number {
+  if (p >= 1) return chooseAll(out, at, population);
+  const { last, guide } = tableOf(p);
+  const overflowing = last.length - 1;
+  let [s0, s1, s2, s3] = [state[0]! | 0, state[1]! | 0, state[2]! | 0, state[3]! | 0];
+  let end = at;
+  let next = 0;
+  for (;;) {
+    const five = Math.imul(s1, 5);
+    const word = Math.imul((five << 7) | (five >>> 25), 9) >>> 0;
+    const c = s2 ^ s0;
+    const d = s3 ^ s1;
+    s2 = c ^ (s1 << 9);
+    s1 ^= c;
+    s0 ^= d;
+    s3 = (d << 11) | (d >>> 21);
+    let skip = guide[word >>> (32 - guideBits)]!;
+    while (word > last[skip]!) skip++;
+    next += skip;
+    if (skip === overflowing) {
+      if (next < population) continue;
+      break;
+    }
+    if (!(next < population)) break;
+    out[end++] = next++;
+  }
+  state[0] = s0;
+  state[1] = s1;
+  state[2] = s2;
+  state[3] = s3;
+  return end - at;
+}
+
+// ---------------------------------------------------------------------------------------------- a fixed number
+
+/** A bit for each number of the population; all are 0 between calls. */
+let marks = new Uint32Array(1024);
+
+/** From so many numbers for each one wanted on, sorting takes less time than going through all of them. */
+const sparse = 256;
+
+/**
+ * `size` different numbers, every set of so many alike; all where the population is not larger. Numbers are drawn one after
+ * the other and left out where they were drawn before.
+ */
+export function chooseSome(
+  state: Uint32Array,
+  out: Uint32Array,
+  at: number,
+  population: number,
+  size: number,
+): number {
+  if (!(size > 0) || !(population > 0)) return 0;
+  if (size >= population) return chooseAll(out, at, population);
+  if (size * sparse < population) return chooseBySorting(state, out, at, population, size);
+  const words = (population + 31) >>> 5;
+  if (marks.length < words) marks = new Uint32Array(2 * words);
+  // Of more than half, those that are left out are drawn.
+  const isTurned = 2 * size > population;
+  markSome(state, population, isTurned ? population - size : size);
+  let end = at;
+  for (let k = 0; k < words; k++) {
+    let bits = marks[k]! | 0;
+    marks[k] = 0;
+    if (isTurned) {
+      bits = ~bits;
+      const left = population - 32 * k;
+      if (left < 32) bits &= (1 << left) - 1;
+    }
+    while (bits !== 0) {
+      const lowest = bits & -bits;
+      out[end++] = 32 * k + 31 - Math.clz32(lowest);
+      bits ^= lowest;
+    }
+  }
+  return size;
+}
+
+function markSome(state: Uint32Array, population: number, size: number): void {
+  if (population > 1 << 20) {
+    for (let left = size; left > 0;) left -= mark(uniformInteger(state, population));
+    return;
+  }
+  let [s0, s1, s2, s3] = [state[0]! | 0, state[1]! | 0, state[2]! | 0, state[3]! | 0];
+  const marked = marks;
+  // Words below it would make some numbers likelier than others (Lemire 2019).
+  const refused = 4294967296 % population;
+  for (let left = size; left > 0;) {
+    const five = Math.imul(s1, 5);
+    const word = Math.imul((five << 7) | (five >>> 25), 9) >>> 0;
+    const c = s2 ^ s0;
+    const d = s3 ^ s1;
+    s2 = c ^ (s1 << 9);
+    s1 ^= c;
+    s0 ^= d;
+    s3 = (d << 11) | (d >>> 21);
+    const product = word * population;
+    const chosen = (product * 2.3283064365386963e-10) | 0;
+    if (product - chosen * 4294967296 < refused) continue;
+    const before = marked[chosen >>> 5]!;
+    const after = before | (1 << (chosen & 31));
+    marked[chosen >>> 5] = after;
+    // Without a branch that nobody can foretell.
+    left -= ((before >>> (chosen & 31)) & 1) ^ 1;
+  }
+  state[0] = s0;
+  state[1] = s1;
+  state[2] = s2;
+  state[3] = s3;
+}
+
+/** Marks a number; 1 if it was not marked before, else 0. */
+function mark(number: number): number {
+  const bit = 1 << (number & 31);
+  const before = marks[number >>> 5]!;
+  marks[number >>> 5] = before | bit;
+  return (before & bit) === 0 ? 1 : 0;
+}
+
+function chooseBySorting(
+  state: Uint32Array,
+  out: Uint32Array,
+  at: number,
+  population: number,
+  size: number,
+): number {
+  const chosen = out.subarray(at, at + size);
+  for (let found = 0; found < size;) {
+    for (let k = found; k < size; k++) chosen[k] = uniformInteger(state, population);
+    chosen.sort();
+    found = 1;
+    for (let k = 1; k < size; k++) if (chosen[k] !== chosen[k - 1]) chosen[found++] = chosen[k]!;
+  }
+  return size;
+}
