@@ -20,8 +20,9 @@ const longestQuote = 100;
 
 function shorten<T extends string | null>(text: T): T {
   if (text === null || text.length <= longestQuote) return text;
-  const cut = (_: string, quoted: string): string => `\`${quoted.slice(0, longestQuote - 20)}…\``;
-  return text.replace(/`([^`]{100,})`/g, cut) as T;
+  const cut = (whole: string, quoted: string): string =>
+    quoted.length < longestQuote ? whole : `\`${quoted.slice(0, longestQuote - 20)}…\``;
+  return text.replace(/`([^`]*)`/g, cut) as T;
 }
 
 /** Mistakes that two stages notice at the same place: what the earlier one said is enough. */

@@ -78,11 +78,11 @@ const smallest = 7e-9;
 
 export function sin(x: number): number {
   if (Math.abs(x) < smallest) return x;
-  return turned(x, 0);
+  return x < 0 ? -turned(-x, 0) : turned(x, 0);
 }
 
 export function cos(x: number): number {
-  return turned(x, 1);
+  return turned(Math.abs(x), 1);
 }
 
 /** The sine of x and a number of quarter turns. */
@@ -113,6 +113,7 @@ function farTurned(x: number, turns: number): number {
 export function tan(x: number): number {
   if (Math.abs(x) < smallest) return x;
   if (!(Math.abs(x) < Infinity)) return NaN;
+  if (x < 0) return -tan(-x);
   reduceAngle(x);
   const { quarter, place, rest: r, restLow } = angle;
   const sine = table[place]!;

@@ -24,6 +24,8 @@ export interface KernelOrder {
   readonly loop: Loop;
   readonly items: readonly Item[];
   readonly layout: Layout;
+  /** Name of the random stream; that of the kernel if nothing is said. */
+  readonly stream?: string;
   /** Writes to variables that refractoriness holds are skipped for refractory neurons. */
   readonly isGuarded: boolean;
 }

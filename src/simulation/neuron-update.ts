@@ -80,6 +80,8 @@ function makeKernels(
     context.compile(
       {
         name: `${group.name}.${label}`,
+        // One stream, whether the threshold is in the same loop or not.
+        stream: `${group.name}.${role === 'threshold' ? 'thresholder' : 'stateupdater'}`,
         role,
         loop: { kind: 'all', count: group.size ?? 0 },
         items,
@@ -93,8 +95,7 @@ function makeKernels(
   if (
     update !== null &&
     threshold !== null &&
-    context.optimize > 0 &&
-    mayMeet(group, update, threshold, tools)
+    mayMeet(group, parts, update, threshold, context, tools)
   ) {
     const kernel = compile('stateupdate_threshold', 'stateupdate', [...updateItems, ...spiking]);
     tools.drop(threshold);
@@ -141,10 +142,15 @@ function makeKernels(
 /** Whether the threshold may be tested right after the state update: nothing between them knows of this group. */
 function mayMeet(
   group: NeuronGroup,
+  { threshold: condition, drawnPeriod }: NeuronUpdate,
   update: Scheduled,
   threshold: Scheduled,
+  context: BuildContext,
   tools: LaterTools,
 ): boolean {
+  // Random numbers of the threshold come from a stream of their own.
+  const draws = drawnPeriod !== null || (condition !== null && isStateful(condition));
+  if (context.optimize === 0 || draws) return false;
   if (group.neighbours.length > 0) return false;
   const from = tools.sorted.indexOf(update);
   const to = tools.sorted.indexOf(threshold);

@@ -146,7 +146,8 @@ export class Session {
   }
 
   lower(order: KernelOrder, definitions: Definitions): Kernel {
-    const request: KernelRequest = { ...order, definitions, stream: this.#streamBuffer(order.name) };
+    const stream = this.#streamBuffer(order.stream ?? order.name);
+    const request: KernelRequest = { ...order, definitions, stream };
     return lower(request);
   }
 
