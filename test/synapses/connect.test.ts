@@ -113,3 +113,17 @@ test.each([
   );
   expect(codes).toEqual([code]);
 });
+
+test('given pairs are made with the probability that stands with them', async () => {
+  const { values, codes } = await simulate(`
+seed(11)
+neurons A[2000] { x : 1 }
+synapses S: A -> A { connect(i=arange(2000), j=0, p=0.3) }
+output n = len(S)
+output twice = len(S) - len(unique(S.i))
+`);
+  expect(codes).toEqual([]);
+  // Five standard deviations of 2000 draws with p = 0.3.
+  expect(Math.abs(values('n')[0]! - 600)).toBeLessThan(5 * Math.sqrt(2000 * 0.3 * 0.7));
+  expect(values('twice')).toEqual([0]);
+});
