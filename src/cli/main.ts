@@ -11,6 +11,7 @@ import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { Terminal } from './terminal.ts';
+import type { VerifyOptions } from './verify.ts';
 
 /** Runs one command line (without `node` and the name of the program). */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -59,6 +60,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .addOption(new Option('--target <name>', 'what to compile to').choices(['js']).default('js'))
     .addOption(optimizeOption())
     .addOption(allowReadOption())
+    .option('--strict', 'values that became NaN or infinite are a failure (exit code 3)')
     .option('--quiet', 'errors, warnings and what the model prints, nothing else')
     .option('--json', 'print one JSON object about the run, in place of the summary')
     .action(async (file: string, options: RunOptions) => {
@@ -92,6 +94,16 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .action(async (what: string | undefined, options: ExplainOptions) => {
       const { explain } = await import('./explain.ts');
       end(await explain(what, options, terminal));
+    });
+
+  program
+    .command('verify')
+    .description('repeat the run whose results lie in a folder, and compare')
+    .argument('<dir>', 'a folder that hillock run --out has written')
+    .addOption(allowReadOption())
+    .action(async (folder: string, options: VerifyOptions) => {
+      const { verify } = await import('./verify.ts');
+      end(await verify(folder, options, terminal));
     });
 
   program

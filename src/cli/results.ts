@@ -43,7 +43,8 @@ export function prepareFolder(folder: string): void {
     makeFolder(folder);
     if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'EEXIST' });
     accessSync(folder, constants.W_OK | constants.X_OK);
-    for (const name of readdirSync(folder)) if (isLeftOver(name)) rmSync(join(folder, name), { force: true });
+    for (const name of readdirSync(folder))
+      if (isLeftOver(name)) rmSync(join(folder, name), { force: true });
   } catch (error) {
     throw new CommandFailure(
       exitCodes.failure,

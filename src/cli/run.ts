@@ -102,8 +102,7 @@ function endInWords(outcome: Outcome['outcome'], folder: string | null): string 
     return folder === null
       ? 'Interrupted at its end.\n'
       : `Interrupted at its end; all of it${saved}.\n`;
-  if (outcome === 'failed')
-    return folder === null ? '' : `What was recorded until then${saved}.\n`;
+  if (outcome === 'failed') return folder === null ? '' : `What was recorded until then${saved}.\n`;
   return folder === null
     ? 'Interrupted; without --out nothing was saved.\n'
     : `Interrupted; what was recorded until then${saved}.\n`;
@@ -119,7 +118,8 @@ function watchFor(terminal: Terminal): Interruption {
   let count = 0;
   const stopListening = terminal.onInterrupt(() => {
     count += 1;
-    if (count === 2) terminal.err('Ending as soon as this step is done; once more to end at once.\n');
+    if (count === 2)
+      terminal.err('Ending as soon as this step is done; once more to end at once.\n');
     if (count > 2) process.exit(exitCodes.interrupted);
   });
   return {

@@ -174,7 +174,14 @@ test('--version is that of package.json', async () => {
 });
 
 test('compile --show kernel prints what the kernels are made of, at any level', async () => {
-  const { stdout, exitCode } = await hillock(['compile', modelFile(small), '--show', 'kernel', '--optimize', '0']);
+  const { stdout, exitCode } = await hillock([
+    'compile',
+    modelFile(small),
+    '--show',
+    'kernel',
+    '--optimize',
+    '0',
+  ]);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^\/\/ G\.stateupdater/m);
   expect(stdout).not.toContain('function');

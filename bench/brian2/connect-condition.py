@@ -1,0 +1,4 @@
+# models/connect-condition.model
+from standalone import *
+
+ten_million('abs(i - j) < 500')

@@ -1,0 +1,36 @@
+// Brian2's side of a duel: the experiment as a script in `brian2/`, made once into a C++ program, which is then run as
+// often as one likes. Gives the milliseconds of the stage that is measured, as the program itself tells them.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Builds the program of a benchmark; gives a function that runs it once and says how long it took. */
+export function brian2Opponent(name, python) {
+  const folder = join(here, 'results/brian2', name);
+  mkdirSync(dirname(folder), { recursive: true });
+  try {
+    execFileSync(python, ['-W', 'ignore', join(here, 'brian2', `${name}.py`), folder], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+    });
+  } catch (error) {
+    process.stderr.write(
+      `${error.stderr ?? error.message}\nBrian2 could not build ${name}; is it installed for ${python}?\n`,
+    );
+    process.exit(2);
+  }
+  return () => {
+    const said = execFileSync('./main', [], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const connecting = /^connect ms ([\d.]+)$/m.exec(said);
+    if (connecting !== null) return Number(connecting[1]);
+    const [seconds] = readFileSync(join(folder, 'results/last_run_info.txt'), 'utf8').split(' ');
+    return 1000 * Number(seconds);
+  };
+}
