@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly optimize: OptimizeLevel;
   /** Values that are not a number or infinite after a run are a failure. */
   readonly strict?: boolean;
+  /** Tell how long each object took. */
+  readonly profile?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -92,6 +94,7 @@ export async function run(
     for (const line of modelRun.summary) terminal.out(`${line}\n`);
     if (written.length > 0) terminal.out(`wrote ${written.join(', ')}\n`);
   }
+  if (modelRun.profile !== null) terminal.err(`${modelRun.profile}\n`);
   return exitCode;
 }
 
@@ -146,6 +149,7 @@ async function runWatched(
   const warnedBefore = modelRun.diagnostics.sorted;
   try {
     const outcome = await modelRun.run({
+      isProfiled: options.profile === true,
       shouldStop: () => interruption.isWanted,
       onPrint(text) {
         progress?.clear();

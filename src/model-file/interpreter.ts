@@ -9,7 +9,7 @@ import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../pars
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { Synapses } from '../simulation/index.ts';
-import type { Holder, Member } from '../simulation/index.ts';
+import type { Holder, Member, ProfileEntry } from '../simulation/index.ts';
 import { showDimension, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignTarget } from './assign.ts';
@@ -43,6 +43,8 @@ export interface RunControl {
   onPrint?(text: string): void;
   /** Makes the kernels of every run, but takes no step. */
   readonly buildsOnly?: boolean;
+  /** Measures the time of each object in the runs. */
+  readonly isProfiled?: boolean;
   /** In place of the first run, which is not made: told its duration. */
   preview?(seconds: number): Promise<'stopped'>;
 }
@@ -77,6 +79,8 @@ export class Interpreter {
   /** Seconds simulated, and milliseconds spent on making synapses. */
   simulated = 0;
   connectTime = 0;
+  /** By name: the time of each object in all runs. */
+  readonly profile = new Map<string, ProfileEntry>();
   readonly #overrides: Overrides;
   readonly #control: RunControl;
   readonly #overridden = new Set<string>();
@@ -229,7 +233,12 @@ export class Interpreter {
     const outcome = yield world.network.runFor(seconds, world.namespace, diags, {
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(shouldStop === undefined ? {} : { shouldStop }),
+      profile: this.#control.isProfiled === true,
     });
+    for (const entry of world.network.profile ?? []) {
+      const seconds = (this.profile.get(entry.name)?.seconds ?? 0) + entry.seconds;
+      this.profile.set(entry.name, { ...entry, seconds });
+    }
     this.simulated += world.network.now - start;
     if (outcome === 'stopped') throw new Stopped(true);
   }

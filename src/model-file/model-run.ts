@@ -15,6 +15,7 @@ import { Interpreter, Stopped } from './interpreter.ts';
 import type { Overrides, RunControl } from './interpreter.ts';
 import { summaryOf } from './summary.ts';
 import { World } from './world.ts';
+import { profilingSummary } from '../simulation/index.ts';
 import type { KernelListing } from '../simulation/index.ts';
 import type { MakeFunction, OptimizeLevel } from '../codegen/index.ts';
 
@@ -69,6 +70,8 @@ export class ModelRun {
   readonly timing: Record<string, number> = {};
   figures: readonly { readonly name: string; readonly figure: Figure }[] = [];
   summary: readonly string[] = [];
+  /** What took how long, where that was asked for: a table, the slowest first. */
+  profile: string | null = null;
   /** Seed of the random numbers. */
   seed: number;
   /** Where random numbers started. */
@@ -142,6 +145,7 @@ export class ModelRun {
       this.timing['connect'] = interpreter.connectTime;
       this.timing['run'] = world.network.loopTime;
       this.summary = summaryOf(interpreter);
+      if (control.isProfiled === true) this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
     }
   }
 

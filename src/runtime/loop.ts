@@ -24,6 +24,8 @@ export interface RunRequest {
 
 export interface ProfileEntry {
   readonly name: string;
+  /** The slot of the step it runs in. */
+  readonly when: string;
   /** Wall time spent in the object, in seconds. */
   readonly seconds: number;
 }
@@ -127,7 +129,11 @@ class Run {
     const { seconds } = this;
     const profile =
       seconds &&
-      this.objects.map(({ name }, k): ProfileEntry => ({ name, seconds: seconds[k] ?? 0 }));
+      this.objects.map(({ name, when }, k): ProfileEntry => ({
+        name,
+        when,
+        seconds: seconds[k] ?? 0,
+      }));
     return { now: this.now, isStopped: this.isStopped, profile };
   }
 }

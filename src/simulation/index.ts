@@ -34,6 +34,8 @@ export type { Window } from './rate-windows.ts';
 export type { Report, ReportFunction } from './run-report.ts';
 export type { TimedArrayOptions } from './timed-array.ts';
 export type { OperationOptions } from './regular-operations.ts';
+export { profilingSummary } from './summaries.ts';
+export type { ProfileEntry } from '../runtime/index.ts';
 export { Network } from './network.ts';
 export type { RunOptions } from './network.ts';
 export { Session } from './session.ts';

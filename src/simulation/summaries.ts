@@ -18,12 +18,13 @@ export function schedulingSummary(scheduled: readonly Scheduled[]): string {
 export function profilingSummary(profile: readonly ProfileEntry[], show: number): string {
   const whole = profile.reduce((sum, { seconds }) => sum + seconds, 0);
   const slowest = [...profile].sort((a, b) => b.seconds - a.seconds).slice(0, show);
-  const rows = slowest.map(({ name, seconds }) => [
+  const rows = slowest.map(({ name, when, seconds }) => [
     name,
+    when,
     `${(1000 * seconds).toFixed(2)} ms`,
     `${(whole === 0 ? 0 : (100 * seconds) / whole).toFixed(1)} %`,
   ]);
-  return table(['object', 'time', 'part'], rows);
+  return table(['object', 'slot', 'time', 'part'], rows);
 }
 
 /** Columns of one width, a line under the heads. */

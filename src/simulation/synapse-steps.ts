@@ -159,7 +159,7 @@ export class SynapseSteps {
         kernel(clock.t, clock.tick, 0),
       );
     }
-    if (this.#integration !== null) {
+    if (this.#integration !== null && this.#integration.update.active.statements.length > 0) {
       const kernel = compile('stateupdater', 'stateupdate', assignments(this.#integration.update.active));
       add('stateupdater', { when: 'groups', order: synapses.order, rank: rank.synapses, clock }, () =>
         kernel(clock.t, clock.tick, 0),

@@ -186,3 +186,10 @@ test('compile --show kernel prints what the kernels are made of, at any level', 
   expect(stdout).toMatch(/^\/\/ G\.stateupdater/m);
   expect(stdout).not.toContain('function');
 });
+
+test('run --profile names each object with its slot and its part of the time', async () => {
+  const { stderr, exitCode } = await hillock(['run', modelFile(small), '--profile', '--quiet']);
+  expect(exitCode).toBe(0);
+  expect(stderr).toMatch(/^object +slot +time +part\n-+/);
+  expect(stderr).toMatch(/^G\.\S+ +groups +\d+\.\d\d ms +\d+\.\d %$/m);
+});

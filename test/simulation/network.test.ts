@@ -393,7 +393,7 @@ describe('reports', () => {
     expect(await codesOf(() => net.profiling_summary())).toEqual(['not-profiled']);
     await net.run('5*ms', { profile: true });
     const [head, , ...rows] = net.profiling_summary().split('\n');
-    expect(head).toMatch(/^object +time +part$/);
+    expect(head).toMatch(/^object +slot +time +part$/);
     expect(rows.map((row) => row.split(' ')[0]).sort()).toEqual([
       'cells.stateupdater',
       'others.stateupdater',
