@@ -42,6 +42,8 @@ export type Resolution =
       readonly type: ValueType;
       readonly dimension: Dimension;
       readonly isKnown: boolean;
+      /** A unit with a rare prefix (`damp`, a tenth of an ampere), which a constant of the model hides. */
+      readonly givesWay?: boolean;
     }
   | { readonly kind: 'array'; readonly array: ArrayConstant }
   | { readonly kind: 'timed-array'; readonly array: TimedArrayConstant }
@@ -78,8 +80,15 @@ export const defaultScope: Scope = {
       return { kind: 'constant', value, type: 'float', dimension: dimensionless, isKnown: true };
     const unit = lookUpUnit(name);
     if (unit !== null) {
-      const { scale, dimension } = unit;
-      return { kind: 'constant', value: scale, type: 'float', dimension, isKnown: true };
+      const { scale, dimension, isReserved } = unit;
+      const found: Resolution = {
+        kind: 'constant',
+        value: scale,
+        type: 'float',
+        dimension,
+        isKnown: true,
+      };
+      return isReserved ? found : { ...found, givesWay: true };
     }
     const found = callableFunction(name);
     return found === null ? null : { kind: 'builtin', function: found };
@@ -92,8 +101,8 @@ export const defaultScope: Scope = {
 };
 
 /**
- * Scopes one behind the other: the first that knows a name wins. Functions that Brian2 does not have give way to names
- * that a model makes itself, in whichever layer.
+ * Scopes one behind the other: the first that knows a name wins. Functions that Brian2 does not have, and units that it
+ * does not know in equations, give way to names that a model makes itself, in whichever layer.
  */
 export function layerScopes(description: string, ...scopes: readonly Scope[]): Scope {
   return {
@@ -103,7 +112,7 @@ export function layerScopes(description: string, ...scopes: readonly Scope[]): S
       for (const scope of scopes) {
         const found = scope.lookUp(name);
         if (found === null) continue;
-        if (found.kind !== 'builtin' || !found.function.isExtension) return found;
+        if (!givesWay(found)) return found;
         fallback ??= found;
       }
       return fallback;
@@ -112,6 +121,12 @@ export function layerScopes(description: string, ...scopes: readonly Scope[]): S
       for (const scope of scopes) yield* scope.names();
     },
   };
+}
+
+function givesWay(found: Resolution): boolean {
+  return found.kind === 'builtin'
+    ? found.function.isExtension
+    : found.kind === 'constant' && found.givesWay === true;
 }
 
 /** The variables of one group, seen along a path. */

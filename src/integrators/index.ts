@@ -15,6 +15,7 @@ import { exact } from './exact.ts';
 import { refuseNoise } from './explicit-method.ts';
 import type { NamedMethod } from './method.ts';
 import { parseScheme } from './scheme.ts';
+import { warnOfLargeStep } from './step-size.ts';
 import { refractorySystem, systemOf } from './system.ts';
 import type { System } from './system.ts';
 
@@ -64,6 +65,7 @@ export function integrate(
       : namedMethod(context.method, system, owner, diags);
   if (choice === null) return null;
   const { method, refused } = choice;
+  warnOfLargeStep(system, method.name, owner, diags);
   const options = context.method?.options ?? {};
   return {
     update: update(system, (part) => method.step(part, options)),

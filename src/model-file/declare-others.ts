@@ -191,5 +191,9 @@ function checkNames({ name, parameters }: FunctionSyntax, diags: World['diags'])
     const facts = { name: parameter.name, function: name.name };
     if (seen.has(parameter.name)) diags.report('parameter-twice', parameter.span, facts);
     seen.add(parameter.name);
+    if (inLanguage(parameter.name) === 'a unit') {
+      const where = `in function \`${name.name}\``;
+      diags.report('unit-name', parameter.span, { name: parameter.name, means: 'the parameter', where });
+    }
   }
 }

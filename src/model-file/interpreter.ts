@@ -34,7 +34,10 @@ import { figureOf } from './figures.ts';
 import { keptBy, monitorObject, timedArrayObject } from './monitor-objects.ts';
 import { groupObject, synapsesObject } from './objects.ts';
 import { Outputs, resultOf } from './outputs.ts';
+import { inLanguage } from './language-names.ts';
 import { synapsesNamed } from './state-target.ts';
+import { reportUnusedConstants } from './unused-constants.ts';
+import { kindOf } from './world.ts';
 import type { AnyMonitor, Binding, World } from './world.ts';
 
 export interface RunControl {
@@ -106,6 +109,8 @@ export class Interpreter {
     if (world.isChecking && !this.#hasRun) world.network.check(world.namespace, world.diags);
     for (const name of this.#overrides.constants.keys())
       if (!this.#overridden.has(name)) world.diags.report('set-unknown', file.span, { name, known: world.namesOf('constant') });
+    // Where something could not be read, or understood, a use may be lost.
+    if (world.isChecking && !world.diags.hasErrors) reportUnusedConstants(file.statements, world.diags);
   }
 
   /** What a function uses may be declared after it, as with equations. */
@@ -255,6 +260,8 @@ export class Interpreter {
       world.diags.report('name-of-object', variable.span, { name: variable.name });
       return;
     }
+    const is = inLanguage(variable.name);
+    if (is !== null) world.diags.report('constant-name', variable.span, { name: variable.name, is });
     if (world.isChecking || list?.data == null || list.shape === null) {
       const inner = list?.shape == null ? null : list.shape.slice(1);
       bind(list === null ? errorValue : unknownArray(list.dimension, list.type, inner));
@@ -309,7 +316,11 @@ export class Interpreter {
       world.network.add(made);
       return { kind: 'monitor', monitor: made, object: monitorObject(made, world), span };
     };
-    this.#bind(declaration.name, this.#make(declaration, group, monitor, broken));
+    const binding = this.#make(declaration, group, monitor, broken);
+    this.#bind(declaration.name, binding);
+    const { name } = declaration.name;
+    if (inLanguage(name) === 'a unit' && binding.kind !== 'broken')
+      world.diags.report('unit-name', span, { name, means: kindOf(binding), where: 'in script expressions' });
   }
 
   #make(

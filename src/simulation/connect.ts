@@ -19,7 +19,7 @@ import {
 import type { Expr, Scope } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import type { ArrayValue } from '../script/index.ts';
-import { dimensionless } from '../units/index.ts';
+import { dimensionless, isReservedUnit } from '../units/index.ts';
 import type { Surroundings } from './assignment.ts';
 import { connectArrays } from './connect-arrays.ts';
 import { connectLayout } from './connect-layout.ts';
@@ -152,6 +152,12 @@ function elaborateGenerator(
   const parts =
     syntax.kind === 'generator' ? syntax : { element: syntax, variable: null, range: null, condition: null };
   const inner = parts.variable === null ? scope : withVariable(scope, parts.variable.name, parts.variable.span);
+  if (parts.variable !== null && isReservedUnit(parts.variable.name))
+    diags.report('unit-name', parts.variable.span, {
+      name: parts.variable.name,
+      means: 'the number that is gone through',
+      where: 'in this generator',
+    });
   const iteration = parts.range === null ? null : elaborateRange(parts.range, outer, scope, around);
   const element = elaborateExpression(parts.element, inner, diags, around);
   expectDimension(element, dimensionless, 'the index', diags);

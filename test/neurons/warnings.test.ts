@@ -55,7 +55,7 @@ describe('a name that is a variable and a constant', () => {
   });
 
   test('is not mentioned where it is not used, or is the size of the group', () => {
-    expect(group('tau : second', 'tau = 5*ms')).toEqual([]);
+    expect(group('tau : second', 'tau = 5*ms')).toEqual(['constant-never-used']);
     expect(group('x = i/N : 1', 'N = 3')).toEqual([]);
     expect(group('x = i/N : 1', 'N = 4')).toEqual(['hidden-constant']);
   });

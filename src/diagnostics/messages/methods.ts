@@ -42,6 +42,28 @@ export const methodMessages = {
       '\nwrong: dv/dt = -v**3/tau : 1 … method: heun\nright: dv/dt = -v**3/tau : 1 … method: rk2',
     () => 'write `euler` to say so, or `rk2` or `rk4` for a smaller error',
   ),
+  'step-too-large': warning<{
+    name: string;
+    owner: string;
+    method: string;
+    dt: string;
+    tau: string;
+    growth: boolean;
+    better: readonly string[];
+    step: string;
+  }>(
+    (f) =>
+      `a step of ${f.dt} is longer than the time constant of \`${f.name}\` of ${f.owner}, ${f.tau}: with \`${f.method}\` ` +
+      (f.growth ? `\`${f.name}\` grows without bound` : `\`${f.name}\` is far from the solution`),
+    'Explicit methods follow a curve by its slope. A step that is longer than the fastest time constant overshoots, and one that ' +
+      'is twice as long makes the values grow from step to step. `exact` and `exponential_euler` know the curve and have no ' +
+      'such limit. Only what is certain is said: linear equations whose time constant is a known number.' +
+      '\nwrong: dx/dt = (1 - x)/(0.05*ms) : 1 … method: euler\nright: dx/dt = (1 - x)/(0.05*ms) : 1 … method: exact',
+    (f) =>
+      f.better.length > 0
+        ? `use the method ${oneOf(f.better)}, or a \`dt\` of ${f.step}`
+        : `take a \`dt\` of ${f.step} or less`,
+  ),
   'event-driven-not-linear': error<{ owner: string; reason: string }>(
     (f) =>
       `${f.owner}: event-driven equations must be linear with constant coefficients, but ${f.reason}`,

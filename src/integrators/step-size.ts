@@ -1,0 +1,100 @@
+// Whether a step is longer than the fastest time constant of a group's equations. Only what can be proved is said: of linear
+// equations, or linear parts of systems, whose coefficients are known numbers. Takes the system and the method that was
+// chosen for it; reports, or says nothing.
+import { mentions, separate } from '../algebra/index.ts';
+import type { Diagnostics } from '../diagnostics/index.ts';
+import { constantValue } from '../equations/index.ts';
+import type { Expr } from '../equations/index.ts';
+import { showQuantity, timeDimension } from '../units/index.ts';
+import { feedbackLoops } from './coupling.ts';
+import { exact } from './exact.ts';
+import { exponentialEuler } from './exponential-euler.ts';
+import type { MethodName } from './method.ts';
+import { separateNoise, unknownsOf } from './system.ts';
+import type { System } from './system.ts';
+
+/** For dx/dt = -x/tau: beyond so many time constants a step makes the values grow from step to step. */
+const stableUntil: Partial<Record<MethodName, number>> = {
+  euler: 2,
+  rk2: 2,
+  rk4: 2.785,
+  heun: 2,
+  milstein: 2,
+};
+
+/** A step as long as the time constant itself is a map that somebody may want: `x_new = input`. */
+const longest = 1 + 1e-9;
+
+interface Row {
+  /** The number in front of each variable; null where it is not known before the run. */
+  readonly coefficients: readonly (number | null)[];
+  readonly links: readonly boolean[];
+}
+
+export function warnOfLargeStep(
+  system: System,
+  method: MethodName,
+  owner: string,
+  diags: Diagnostics,
+): void {
+  const limit = stableUntil[method];
+  const dt = constantValue(system.dt);
+  if (limit === undefined || dt === null) return;
+  const fastest = fastestRate(system);
+  if (fastest === null || !(fastest.rate * dt > longest)) return;
+  const { variable, span } = system.equations[fastest.equation]!;
+  diags.report('step-too-large', span, {
+    name: variable.name,
+    owner,
+    method,
+    dt: showQuantity(dt, timeDimension),
+    tau: showQuantity(1 / fastest.rate, timeDimension),
+    growth: fastest.rate * dt > limit,
+    better: [exact, exponentialEuler]
+      .filter((other) => other.refuse(system) === null)
+      .map(({ name }) => name),
+    step: showQuantity(Number((0.1 / fastest.rate).toPrecision(1)), timeDimension),
+  });
+}
+
+/** The fastest decay that is certain, and the equation that it belongs to. */
+function fastestRate(system: System): { rate: number; equation: number } | null {
+  const separated = separateNoise(system);
+  if ('offending' in separated) return null;
+  const unknowns = unknownsOf(system);
+  const rows = separated.drifts.map((drift, k) => rowOf(drift, k, unknowns));
+  let fastest: { rate: number; equation: number } | null = null;
+  // Variables that do not act on one another in a circle have the decays of each circle by itself.
+  for (const loop of feedbackLoops(rows.map(({ links }) => links))) {
+    const rate = rateOfLoop(loop.map((i) => loop.map((j) => rows[i]!.coefficients[j]!)));
+    if (rate === null || rate <= (fastest?.rate ?? 0)) continue;
+    const equation = loop.reduce((a, b) =>
+      Math.abs(rows[b]!.coefficients[b]!) > Math.abs(rows[a]!.coefficients[a]!) ? b : a,
+    );
+    fastest = { rate, equation };
+  }
+  return fastest;
+}
+
+function rowOf(drift: Expr, k: number, unknowns: readonly Expr[]): Row {
+  const links = unknowns.map((unknown) => mentions(drift, [unknown]));
+  const linear = separate(drift, unknowns);
+  if (linear.kind === 'affine') return { coefficients: linear.coefficients.map(known), links };
+  const own = separate(drift, [unknowns[k]!]);
+  const value = own.kind === 'affine' ? known(own.coefficients[0]!) : null;
+  return { coefficients: unknowns.map((_, j) => (j === k ? value : null)), links };
+}
+
+function known(coefficient: Expr): number | null {
+  const value = constantValue(coefficient);
+  return value === null || !Number.isFinite(value) ? null : value;
+}
+
+/** 1/s of the fastest decay of one or two variables; null where it is not known, or where they oscillate. */
+function rateOfLoop(matrix: readonly (readonly (number | null)[])[]): number | null {
+  const [a, b, c, d] = matrix.flat();
+  if (matrix.length === 1) return a == null ? null : -a;
+  if (matrix.length > 2 || a == null || b == null || c == null || d == null) return null;
+  const discriminant = (a - d) ** 2 + 4 * b * c;
+  return discriminant < 0 ? null : -(a + d - Math.sqrt(discriminant)) / 2;
+}

@@ -1,0 +1,34 @@
+// Warnings are never noise: of models that are as they are meant to be nothing is said. Where a case needs something doubtful to
+// show what becomes of it, the doubt is named here.
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hillock } from '../support.ts';
+
+/** Cases that are about the doubtful thing itself. */
+const doubtful: Readonly<Record<string, readonly string[]>> = {
+  'code-per-synapse': ['order-dependent'],
+  'connect-forms': ['only-threshold'],
+  'groups-with-clocks': ['synapses-dt'],
+  'heun-milstein-without-noise': ['method-without-noise'],
+  'refractory-methods': ['method-without-noise'],
+  'refractory-targets': ['order-dependent'],
+  'spike-generators': ['order-dependent'],
+  'store-restore-everything': ['synapses-dt'],
+  'synapses-between-runs': ['only-threshold'],
+};
+
+for (const folder of ['examples', 'bench/models', 'test/oracle/cases'])
+  describe(`of the models in ${folder} nothing is said`, () => {
+    const path = join(import.meta.dirname, '../..', folder);
+    for (const file of readdirSync(path).filter((name) => name.endsWith('.model')))
+      test(file, async () => {
+        const { stderr } = await hillock(['check', join(path, file)]);
+        const codes = [...stderr.matchAll(/ (?:error|warning)\[([a-z-]+)\]: /g)].map(
+          ([, code]) => code,
+        );
+        const expected = doubtful[basename(file, '.model')];
+        if (expected === undefined) expect(stderr).toBe('');
+        else expect([...new Set(codes)]).toEqual(expected);
+      });
+  });
