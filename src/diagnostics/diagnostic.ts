@@ -67,11 +67,17 @@ export class Diagnostics {
   get sorted(): readonly Diagnostic[] {
     return [...this.#list].sort(
       (a, b) =>
-        a.span.source.name.localeCompare(b.span.source.name) ||
+        byText(a.span.source.name, b.span.source.name) ||
         a.span.start - b.span.start ||
         a.span.end - b.span.end,
     );
   }
+}
+
+/** The same order wherever the program runs. */
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Thrown at the edge of the library: `message` is the rendered text, `diagnostics` the list. */

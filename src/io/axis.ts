@@ -28,10 +28,10 @@ export function axisOf({ range, pixels, count, isWhole = false }: AxisOptions): 
   const tens = commonTens(values);
   const step =
     values.length > 1 ? Math.abs(values[1]! - values[0]!) : Math.abs(values[0] ?? 1) || 1;
-  const show = format(`.${Math.min(precisionFixed(step / 10 ** tens), 12)}f`);
+  const show = format(`.${Math.min(precisionFixed(step / powerOfTen(tens)), 12)}f`);
   return {
     place: (value) => (isDrawable(value) ? scale(value) : NaN),
-    ticks: values.map((value) => ({ at: scale(value), text: show(value / 10 ** tens) })),
+    ticks: values.map((value) => ({ at: scale(value), text: show(value / powerOfTen(tens)) })),
     factor: tens === 0 ? '' : `×10${superscript(tens)}`,
   };
 }
@@ -42,6 +42,11 @@ function commonTens(values: readonly number[]): number {
   if (largest === 0) return 0;
   const tens = Math.floor(Math.log10(largest) + 1e-9);
   return tens >= 5 || tens <= -3 ? 3 * Math.floor(tens / 3) : 0;
+}
+
+/** Read as a decimal, which engines do alike; not all of them do so in `10 ** tens`. */
+function powerOfTen(tens: number): number {
+  return Number(`1e${tens}`);
 }
 
 function superscript(n: number): string {

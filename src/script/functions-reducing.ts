@@ -123,7 +123,7 @@ function standardDeviation(call: Call): ScriptValue {
   const freedom = wholeAt(call, 2, 0);
   const of = (numbers: Float64Array) => {
     const centre = mean(numbers);
-    const squares = numbers.map((x) => (x - centre) ** 2);
+    const squares = numbers.map((x) => (x - centre) * (x - centre));
     return Math.sqrt(sum(squares) / Math.max(0, numbers.length - (freedom ?? 0)));
   };
   return reduceArray(call, { of, type: asFloat }, 1);

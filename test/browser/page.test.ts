@@ -1,10 +1,9 @@
 // The package in a web page: bundled as users bundle it, opened in Chromium, it gives what it gives in Node, bit by bit.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from './chromium.ts';
 import * as model from './model.ts';
 
 type InPage = { readonly model: typeof model };
@@ -15,7 +14,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+  browser = await openBrowser();
   page = await browser.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => complaints.push(message.text()));
@@ -76,20 +75,4 @@ async function bundle(file: string): Promise<string> {
     logLevel: 'silent',
   });
   return outputFiles[0]!.text;
-}
-
-/** Debian's Chromium, or the one that the environment names. */
-function chromiumPath(): string {
-  const places = [
-    process.env['CHROMIUM_PATH'] ?? '',
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ];
-  const found = places.find((path) => path !== '' && existsSync(path));
-  if (found === undefined)
-    throw new Error(
-      'these tests need Chromium: install it (apt-get install chromium), or name it in CHROMIUM_PATH',
-    );
-  return found;
 }

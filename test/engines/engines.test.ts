@@ -1,0 +1,102 @@
+// The same bits on every engine: here, in the other Nodes that OTHER_NODES names (programs, separated by `:`), in Chromium.
+// What they should be is recorded in expected.json; `UPDATE_ENGINES=1 npx vitest run test/engines` records it anew.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../browser/chromium.ts';
+import { temporaryFolder } from '../support.ts';
+import { outcomes } from './outcomes.ts';
+import type { Outcomes } from './outcomes.ts';
+
+const root = join(import.meta.dirname, '../..');
+const recorded = join(import.meta.dirname, 'expected.json');
+
+const models: Record<string, string> = Object.fromEntries(
+  [
+    ...[
+      'cuba',
+      'hodgkin-huxley',
+      'if-curve',
+      'inhibitory-stdp',
+      'memristor-stdp',
+      'song-abbott',
+    ].map((name) => `examples/${name}.model`),
+    ...[
+      'adaptive-method',
+      'connect-random',
+      'event-driven-systems',
+      'exact-linear-systems',
+      'explicit-time',
+      'model-functions',
+    ].map((name) => `test/oracle/cases/${name}.model`),
+    ...[
+      'noise-methods',
+      'poisson-input-counts',
+      'poisson-sources',
+      'synaptic-kinds',
+      'timed-array-grid',
+    ].map((name) => `test/oracle/cases/${name}.model`),
+  ].map((path) => [basename(path), readFileSync(join(root, path), 'utf8')]),
+);
+
+let expected: Outcomes;
+
+beforeAll(async () => {
+  if (process.env['UPDATE_ENGINES'])
+    writeFileSync(recorded, `${JSON.stringify(await outcomes(models), null, 2)}\n`);
+  expected = JSON.parse(readFileSync(recorded, 'utf8')) as Outcomes;
+}, 60_000);
+
+describe('functions, random numbers and models come to the recorded bits', () => {
+  test(`in this Node, ${process.version}`, async () => {
+    expect(await outcomes(models)).toEqual(expected);
+  }, 60_000);
+
+  const others = (process.env['OTHER_NODES'] ?? '').split(':').filter((path) => path !== '');
+  for (const node of others)
+    test(`in Node ${versionOf(node)}`, async () => {
+      const program = join(temporaryFolder(), 'in-node.mjs');
+      await bundle('in-node.ts', { outfile: program, platform: 'node', format: 'esm' });
+      const { stdout, stderr } = spawnSync(node, [program], {
+        input: JSON.stringify(models),
+        encoding: 'utf8',
+        maxBuffer: 2 ** 26,
+      });
+      expect(stderr).toBe('');
+      expect(JSON.parse(stdout)).toEqual(expected);
+    }, 60_000);
+
+  test('in Chromium', async () => {
+    const script = await bundle('outcomes.ts', {
+      format: 'iife',
+      globalName: 'engines',
+      platform: 'browser',
+    });
+    const browser = await openBrowser();
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: script });
+    const found = await page.evaluate((texts) => {
+      const { engines } = globalThis as unknown as { engines: { outcomes: typeof outcomes } };
+      return engines.outcomes(texts);
+    }, models);
+    await browser.close();
+    expect(found).toEqual(expected);
+  }, 60_000);
+});
+
+function versionOf(node: string): string {
+  return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+}
+
+async function bundle(file: string, options: Parameters<typeof build>[0]): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, file)],
+    bundle: true,
+    write: options.outfile !== undefined,
+    logLevel: 'silent',
+    ...options,
+  });
+  return outputFiles?.[0]?.text ?? '';
+}

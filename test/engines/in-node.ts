@@ -1,0 +1,6 @@
+// Started by another Node: the texts of models on the standard input, the outcomes on the standard output.
+import { readFileSync } from 'node:fs';
+import { outcomes } from './outcomes.ts';
+
+const models = JSON.parse(readFileSync(0, 'utf8')) as Record<string, string>;
+process.stdout.write(JSON.stringify(await outcomes(models)));
