@@ -27,13 +27,26 @@ export function writeNpy({ type, shape, values }: NumberArray): Uint8Array {
   return file;
 }
 
-function bytesOf(values: ResultArray['values']): Uint8Array {
+function bytesOf(found: ResultArray['values']): Uint8Array {
+  const values = withOneNaN(found);
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   if (isLittleEndian || values.BYTES_PER_ELEMENT === 1) return bytes;
   const swapped = bytes.slice();
   for (let k = 0; k < swapped.length; k += values.BYTES_PER_ELEMENT)
     swapped.subarray(k, k + values.BYTES_PER_ELEMENT).reverse();
   return swapped;
+}
+
+/** What is not a number has many bits, and which ones come about changes while an engine optimises: one for all in files. */
+function withOneNaN(values: ResultArray['values']): ResultArray['values'] {
+  if (!(values instanceof Float64Array)) return values;
+  let k = 0;
+  while (k < values.length && values[k] === values[k]) k++;
+  if (k === values.length) return values;
+  const words = new Uint32Array(values.slice().buffer);
+  const bits = isLittleEndian ? [0, 0x7ff80000] : [0x7ff80000, 0];
+  for (; k < values.length; k++) if (Number.isNaN(values[k])) words.set(bits, 2 * k);
+  return new Float64Array(words.buffer);
 }
 
 function writeText(file: Uint8Array, offset: number, text: string): void {

@@ -154,3 +154,13 @@ describe('.npz', () => {
     expect(() => readNpz(Uint8Array.of(1, 2, 3))).toThrow(FileFormatError);
   });
 });
+
+test('what is not a number is written as the same bits, however it came about', () => {
+  const bits = [0xfff80000, 0x7ff80000, 0xfff80001, 0x7ff12345];
+  const files = bits.map((high) => {
+    const values = new Float64Array(new Uint32Array([0, 0x3ff00000, 7, high]).buffer);
+    return writeNpy({ type: 'float', shape: [2], values });
+  });
+  expect(new Set(files.map(String)).size).toBe(1);
+  expect([...readNpy(files[0]!).values]).toEqual([1, NaN]);
+});
