@@ -1,0 +1,72 @@
+// docs/command-line.md against what the command says of itself: every command and every option has its place there, and no
+// other.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hillock } from '../support.ts';
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/command-line.md'), 'utf8');
+
+/** `--set`, `-o` … at the beginning of the lines under "Options:". */
+function optionsOf(help: string): string[] {
+  const [, list = ''] = help.split('Options:\n');
+  return [...list.split('\n\n')[0]!.matchAll(/^ {2}(-.*?)(?: {2}|$)/gm)].flatMap(([, names]) =>
+    [...names!.matchAll(/--?[\w-]+/g)].map(([name]) => name),
+  );
+}
+
+async function helpOf(...command: string[]): Promise<string> {
+  return (await hillock([...command, '--help'])).stdout;
+}
+
+async function commands(): Promise<string[]> {
+  const [, list = ''] = (await helpOf()).split('Commands:\n');
+  return [...list.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name!);
+}
+
+/** What the page says under the heading of a command. */
+function sectionOf(command: string): string {
+  const [, section = ''] = page.split(`\n## \`hillock ${command}\`\n`);
+  return section.split('\n## ')[0]!;
+}
+
+const isNamed = (text: string, name: string): boolean =>
+  new RegExp(`\`${name}(?:[ \`]|$)`, 'm').test(text);
+
+describe('the page on the command line', () => {
+  test('has a section for each command, and for no other', async () => {
+    const documented = [...page.matchAll(/^## `hillock (\w+)`$/gm)].map(([, name]) => name);
+    expect([...documented].sort()).toEqual(
+      (await commands()).filter((name) => name !== 'help').sort(),
+    );
+  });
+
+  test('names every option in the section of its command', async () => {
+    for (const command of await commands()) {
+      if (command === 'help') continue;
+      const options = optionsOf(await helpOf(command)).filter((name) => !/^--?h(elp)?$/.test(name));
+      expect(options.length, command).toBeGreaterThan(0);
+      expect({
+        command,
+        missing: options.filter((name) => !isNamed(sectionOf(command), name)),
+      }).toEqual({
+        command,
+        missing: [],
+      });
+    }
+  });
+
+  test('names the options of all commands', async () => {
+    for (const name of optionsOf(await helpOf())) expect(isNamed(page, name), name).toBe(true);
+    expect(page).toContain('`hillock help COMMAND`');
+  });
+
+  test('names no option that there is not', async () => {
+    const helps = await Promise.all(
+      [[], ...(await commands()).map((name) => [name])].map((words) => helpOf(...words)),
+    );
+    const known = new Set(helps.flatMap(optionsOf));
+    const named = [...page.matchAll(/(?<![\w-])--?[a-zA-Z][\w-]*/g)].map(([name]) => name);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
