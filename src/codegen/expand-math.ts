@@ -2,9 +2,10 @@
 // bodies. Law: what is written out is what src/math does, operation for operation, so every bit of every result stays.
 // Measured: 2.8 to 4 ns for each exp instead of 9 to 11 (docs, Speed).
 //   v <- exp(x)   →   n = round(x*2048/ln2); r = x - n*ln2/2048; …; v <- select(|x| < 708, 2^q*(1 + …), exp(x))
-// Only what is computed in every turn is written out; what stands in a branch of a select or of and/or stays a call.
 import type { BufferDescription } from '../abi.ts';
 import { exponentialTable, powersOfTwo } from '../math/index.ts';
+import { definingIn, expandCalls } from './expand-calls.ts';
+import type { Define, Formula } from './expand-calls.ts';
 import { freshLocals } from './fresh-locals.ts';
 import {
   binary,
@@ -12,18 +13,17 @@ import {
   floatConstant,
   integerConstant,
   load,
-  local,
   numeric,
   select,
   word,
 } from './kernel.ts';
 import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from './kernel.ts';
-import { mapOperands, mapStatement } from './traverse.ts';
+import { mapStatement } from './traverse.ts';
 
-const fractions: BufferDescription = { name: 'math.fractions', element: 'f64' };
-const powers: BufferDescription = { name: 'math.powers', element: 'f64' };
+export const fractions: BufferDescription = { name: 'math.fractions', element: 'f64' };
+export const powers: BufferDescription = { name: 'math.powers', element: 'f64' };
 
-const tables: readonly ConstantBuffer[] = [
+export const exactTables: readonly ConstantBuffer[] = [
   { buffer: fractions, values: exponentialTable.fractionPowers },
   { buffer: powers, values: powersOfTwo },
 ];
@@ -31,53 +31,23 @@ const tables: readonly ConstantBuffer[] = [
 export function expandMath(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   let isUsed = false;
-  const body = kernel.body.map((statement) => visit(statement, false));
-  if (!isUsed) return kernel;
-  return { ...kernel, body, constants: [...kernel.constants, ...tables] };
-
-  function visit(statement: KernelStatement, isInLoop: boolean): KernelStatement {
-    const inner = isInLoop || statement.kind === 'for' || statement.kind === 'while';
+  const visit = (statement: KernelStatement, isInLoop: boolean): KernelStatement => {
+    const isInner = isInLoop || statement.kind === 'for' || statement.kind === 'while';
     return mapStatement(
       statement,
       (expression) => expression,
-      (body) => body.flatMap((one) => (inner ? expanded(one) : [visit(one, false)])),
+      (body) => body.flatMap((one) => (isInner ? expanded(visit(one, true)) : [visit(one, false)])),
     );
-  }
-
-  /** The statement after those that compute what it needs. */
-  function expanded(statement: KernelStatement): KernelStatement[] {
+  };
+  const expanded = (statement: KernelStatement): KernelStatement[] => {
     const before: KernelStatement[] = [];
-    const define = (wish: string, value: KernelExpression): KernelExpression => {
-      if (value.kind === 'local' || value.kind === 'constant') return value;
-      const name = fresh(wish);
-      const { type } = value;
-      before.push({ kind: 'let', name, type, value, isVariable: false, span: null });
-      return local(name, type);
-    };
-    const expand = (expression: KernelExpression): KernelExpression => {
-      // The condition of a select and the left operand are always evaluated, the others are not.
-      if (expression.kind === 'select')
-        return { ...expression, condition: expand(expression.condition) };
-      if (expression.kind === 'logical') return { ...expression, left: expand(expression.left) };
-      const mapped = mapOperands(expression, expand);
-      if (mapped.kind !== 'call' || mapped.callee.kind !== 'numeric') return mapped;
-      const formula = formulas.get(mapped.callee.name);
-      if (formula === undefined) return mapped;
-      isUsed = true;
-      return formula(mapped.arguments[0]!, define);
-    };
-    const isRepeated = statement.kind === 'while';
-    const changed = mapStatement(
-      statement,
-      (expression) => (isRepeated ? expression : expand(expression)),
-      (body) => body.flatMap(expanded),
-    );
+    const changed = expandCalls(statement, exactFormulas, definingIn(before, fresh));
+    if (changed !== statement) isUsed = true;
     return [...before, changed];
-  }
+  };
+  const body = kernel.body.map((statement) => visit(statement, false));
+  return isUsed ? { ...kernel, body, constants: [...kernel.constants, ...exactTables] } : kernel;
 }
-
-type Define = (wish: string, value: KernelExpression) => KernelExpression;
-type Formula = (argument: KernelExpression, define: Define) => KernelExpression;
 
 const float = floatConstant;
 const whole = integerConstant;
@@ -87,7 +57,7 @@ const times = (a: KernelExpression, b: KernelExpression) => binary('*', a, b);
 const call = (name: string, x: KernelExpression) => numeric(name, 'float', x);
 
 /** Calls of the functions as expressions; what is used twice is defined. The same steps as in src/math. */
-const formulas: ReadonlyMap<string, Formula> = new Map<string, Formula>([
+export const exactFormulas: ReadonlyMap<string, Formula> = new Map<string, Formula>([
   [
     'exp',
     (argument, define) => {

@@ -2,10 +2,12 @@ export {
   booleanConstant,
   convert,
   floatConstant,
+  binary,
   integerConstant,
   kernelArguments,
   load,
   local,
+  numeric,
   typeOfBuffer,
 } from './kernel.ts';
 export type {

@@ -5,6 +5,7 @@ import type { Kernel } from './kernel.ts';
 import { divideLess } from './divide-less.ts';
 import { expandMath } from './expand-math.ts';
 import { inlineRandom } from './inline-random.ts';
+import { quickMath } from './quick-math.ts';
 import { share } from './share.ts';
 import { skipDraws } from './skip-draws.ts';
 import { unroll } from './unroll.ts';
@@ -15,6 +16,8 @@ export type OptimizeLevel = 0 | 1 | 2;
 export interface Pass {
   readonly name: string;
   readonly level: 1 | 2;
+  /** The level at which another pass does its work, too. */
+  readonly until?: 2;
   apply(kernel: Kernel): Kernel;
 }
 
@@ -22,7 +25,8 @@ export const passes: readonly Pass[] = [
   { name: 'skip-draws', level: 2, apply: skipDraws },
   { name: 'share', level: 1, apply: share },
   { name: 'divide-less', level: 2, apply: divideLess },
-  { name: 'expand-math', level: 1, apply: expandMath },
+  { name: 'expand-math', level: 1, until: 2, apply: expandMath },
+  { name: 'quick-math', level: 2, apply: quickMath },
   { name: 'share-expanded', level: 1, apply: share },
   { name: 'inline-random', level: 1, apply: inlineRandom },
   { name: 'unroll', level: 1, apply: unroll },
@@ -30,7 +34,7 @@ export const passes: readonly Pass[] = [
 
 /** The kernel after all passes up to a level. */
 export function optimise(kernel: Kernel, level: OptimizeLevel): Kernel {
-  const chosen = passes.filter((pass) => pass.level <= level);
+  const chosen = passes.filter(({ level: from, until = 3 }) => from <= level && level < until);
   const result = chosen.reduce((before, pass) => pass.apply(before), kernel);
   if (result !== kernel) verifyKernel(result);
   return result;
