@@ -36,6 +36,8 @@ export type { FunctionText, ReadyMade } from './ready-made.ts';
 export { interpret } from './interpret.ts';
 export { targets } from './targets.ts';
 export type { TargetName } from './targets.ts';
+export { gather } from './gather.ts';
+export type { Gathered } from './gather.ts';
 export { tabulate } from './tabulate.ts';
 export type { Table } from './tabulate.ts';
 export { printKernel } from './print-kernel.ts';

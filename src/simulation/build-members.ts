@@ -1,10 +1,11 @@
 // Objects that were found sound → their steps: kernels lowered, optimised, linked with the arrays of all objects. Some
 // kernels are made last, when it is known what all others read and write.
-import type { BufferDescription, TypedArray } from '../abi.ts';
-import { tabulate } from '../codegen/index.ts';
+import type { BufferDescription, LinkedKernel, TypedArray } from '../abi.ts';
+import { gather, tabulate } from '../codegen/index.ts';
 import type { Definitions } from '../equations/index.ts';
 import { allocate } from '../runtime/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
+import { buffersOf } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { BuildContext, Member } from './member.ts';
 import { NetworkOperation } from './network-operation.ts';
@@ -20,11 +21,17 @@ export interface BuiltMembers {
   finish(sorted: readonly Scheduled[]): readonly Scheduled[];
 }
 
+const leastSteps = 100;
+
+/** @param duration of the run, in seconds */
 export function buildMembers(
   members: readonly Member[],
   session: Session,
   definitions: Definitions,
+  duration: number,
 ): BuiltMembers {
+  // Below, the copies cost more than they save.
+  const isWorthGathering = session.optimize > 0 && duration >= leastSteps * session.defaultClock.dt;
   const holders = members.filter((member): member is Holder & Member => 'addBuffers' in member);
   const bound = new Map<string, TypedArray>();
   const hasHostCode = members.some((member) => member instanceof NetworkOperation);
@@ -47,6 +54,24 @@ export function buildMembers(
         session.linkKernel(fill, holders, bound)(0, 0, 0);
       }
       return session.linkKernel(kernel, holders, bound);
+    },
+    compileInOrder(order, positions) {
+      const lowered = session.lower(order, definitions);
+      analysis.note(lowered);
+      let linked: LinkedKernel | null = null;
+      analysis.later((tools) => {
+        const { kernel, gathered } = gather(
+          lowered,
+          positions,
+          ({ name }) => isWorthGathering && !tools.isWritten(name),
+        );
+        const arrays = new Map(bound);
+        buffersOf(holders, arrays);
+        for (const { buffer, from } of gathered)
+          bound.set(buffer.name, gatherArray(arrays.get(from.name)!, arrays.get(positions.name)!));
+        linked = session.linkKernel(kernel, holders, bound);
+      });
+      return (t, tick, n) => linked!(t, tick, n);
     },
     later: (task) => analysis.later(task),
     optimize: session.optimize,
@@ -71,4 +96,10 @@ function elementOf(array: TypedArray): BufferDescription['element'] {
   if (array instanceof Float64Array) return 'f64';
   if (array instanceof Int32Array) return 'i32';
   return array instanceof Uint8Array ? 'u8' : 'u32';
+}
+
+function gatherArray(from: TypedArray, order: TypedArray): TypedArray {
+  const gathered = allocate(elementOf(from), order.length);
+  for (let k = 0; k < order.length; k++) gathered[k] = from[order[k]!]!;
+  return gathered;
 }

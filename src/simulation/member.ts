@@ -37,6 +37,11 @@ export interface BuildContext {
   bind(name: string, array: TypedArray): BufferDescription;
   /** @param isConstant buffers that nobody writes during the run, if that is known */
   compile(order: KernelOrder, isConstant?: (buffer: BufferDescription) => boolean): LinkedKernel;
+  /**
+   * As `compile`, but put off until all kernels are known: arrays that none of them writes are read in the order of the
+   * loop, which is that of `order`.
+   */
+  compileInOrder(kernel: KernelOrder, order: BufferDescription): LinkedKernel;
   /** The place of an object in the order of declaration. */
   declared(member: Member): number;
   /** All objects of the network. */

@@ -182,7 +182,7 @@ export class Network {
     try {
       this.checkRun(duration, spanOfName('run'), diags);
       throwIfWrong(diags);
-      const scheduled = this.build(namespace, diags);
+      const scheduled = this.build(namespace, diags, duration);
       for (const member of this.members) networks.set(member, this);
       this.#isStopping = false;
       const begun = performance.now();
@@ -252,11 +252,11 @@ export class Network {
   }
 
   /** Checks and builds: the scheduled objects in running order. @internal */
-  build(namespace: Scope, diags: Diagnostics): readonly Scheduled[] {
+  build(namespace: Scope, diags: Diagnostics, duration = 0): readonly Scheduled[] {
     const definitions = this.check(namespace, diags);
     this.warnings = diags.sorted;
     throwIfWrong(diags);
-    const { steps, finish } = buildMembers(this.members, this.session, definitions);
+    const { steps, finish } = buildMembers(this.members, this.session, definitions, duration);
     const sorted = sortSchedule(steps, this.#slotsOf(steps, diags));
     this.#scheduled = finish(sorted);
     return this.#scheduled;

@@ -15,7 +15,7 @@ import { layoutOf } from './holder.ts';
 import { layoutOfSegments } from './segment-layout.ts';
 import type { At, Elements, Holder } from './holder.ts';
 import { StateAccess } from './group-access.ts';
-import type { BuildContext, ElaborationContext, When } from './member.ts';
+import type { BuildContext, ElaborationContext, KernelOrder, When } from './member.ts';
 import { rank } from './member.ts';
 import type { Pairs } from './select-pairs.ts';
 import type { Session } from './session.ts';
@@ -36,6 +36,9 @@ export interface PathwayDeclaration {
   readonly delay: ExpressionSource | null;
   readonly span: Span;
 }
+
+/** Half an hour of steps of 0.1 ms. */
+const mostSteps = 2 ** 24;
 
 /**
  * A pathway of synapses: `S.pathway('pre')`.
@@ -69,7 +72,11 @@ export class Pathway extends StateAccess implements Holder {
   readonly eventNames: readonly string[] = [];
   #queue: SpikeQueue | null = null;
   #pending: QueueSnapshot | null = null;
-  #code: { readonly before: AbstractCode | null; readonly own: AbstractCode; readonly after: readonly Item[] } | null = null;
+  #code: {
+    readonly before: AbstractCode | null;
+    readonly own: AbstractCode;
+    readonly after: readonly Item[];
+  } | null = null;
 
   constructor(synapses: Synapses, declaration: PathwayDeclaration, diags: Diagnostics) {
     super();
@@ -100,7 +107,8 @@ export class Pathway extends StateAccess implements Holder {
     this.variables = new Map([...synapses.variables, ['delay', this.delay]]);
     if (declaration.delay !== null) {
       const delay = readTime(declaration.delay, `${this.name}: delay`, diags);
-      if (delay < 0) diags.report('negative-delay', declaration.span, { pathway: this.description, delay });
+      if (delay < 0)
+        diags.report('negative-delay', declaration.span, { pathway: this.description, delay });
       this.storage.setInitial(this.delay, Number.isNaN(delay) ? 0 : delay);
     }
     const { group } = this;
@@ -208,7 +216,19 @@ export class Pathway extends StateAccess implements Holder {
     const delays = this.#hasDelays ? (this.storage.array(this.delay) as Float64Array) : null;
     const wrong = delays?.find((delay) => !(delay >= 0));
     if (wrong !== undefined)
-      context.diags.report('negative-delay', this.span, { pathway: this.description, delay: wrong });
+      context.diags.report('negative-delay', this.span, {
+        pathway: this.description,
+        delay: wrong,
+      });
+    const { dt } = context.clockOf(this.group);
+    const longest = delays?.find((delay) => delay / dt > mostSteps);
+    if (longest !== undefined)
+      context.diags.report('delay-too-long', this.span, {
+        pathway: this.description,
+        delay: showQuantity(longest, timeDimension),
+        steps: Math.round(longest / dt),
+        most: mostSteps,
+      });
     this.#code = { before, own, after };
     this.#warnOfSteps(context);
     steps.warnOfOrder({ statements: [...(before?.statements ?? []), ...own.statements] }, context);
@@ -218,10 +238,15 @@ export class Pathway extends StateAccess implements Holder {
   #warnOfSteps(context: ElaborationContext): void {
     const { group, synapses } = this;
     const { dt } = context.clockOf(group);
-    const hasOwnSteps = [...synapses.variables.values()].some(({ kind }) => kind === 'differential');
+    const hasOwnSteps = [...synapses.variables.values()].some(
+      ({ kind }) => kind === 'differential',
+    );
     const different = [synapses.source, synapses.target, ...(hasOwnSteps ? [synapses] : [])]
       .filter((holder, k, all) => all.indexOf(holder) === k && context.clockOf(holder).dt !== dt)
-      .map((holder) => `${holder.description} has ${showQuantity(context.clockOf(holder).dt, timeDimension)}`);
+      .map(
+        (holder) =>
+          `${holder.description} has ${showQuantity(context.clockOf(holder).dt, timeDimension)}`,
+      );
     if (different.length === 0) return;
     context.diags.report('synapses-dt', this.span, {
       pathway: this.description,
@@ -236,7 +261,9 @@ export class Pathway extends StateAccess implements Holder {
     const { group, synapses } = this;
     const clock = context.clockOf(group);
     const index =
-      this.side === 'pre' ? synapses.connectivity.indexBySource() : synapses.connectivity.indexByTarget();
+      this.side === 'pre'
+        ? synapses.connectivity.indexBySource()
+        : synapses.connectivity.indexByTarget();
     const delays = this.#delaysInSteps(clock.dt);
     if (this.#queue === null) this.#queue = new SpikeQueue(index, delays, clock.dt);
     else this.#queue.rebuild(index, delays, clock.dt);
@@ -244,19 +271,22 @@ export class Pathway extends StateAccess implements Holder {
     if (this.#pending !== null) queue.restore(this.#pending);
     this.#pending = null;
     const { before, own, after } = this.#code!;
-    const kernel = context.compile({
+    const order = queue.order === null ? null : context.bind(`${this.name}._order`, queue.order);
+    const code: KernelOrder = {
       name: this.name,
       role: 'pathway',
       loop: {
         kind: 'segments',
         starts: context.bind(`${this.name}._starts`, queue.starts),
         ends: context.bind(`${this.name}._ends`, queue.ends),
-        order: queue.order === null ? null : context.bind(`${this.name}._order`, queue.order),
+        order,
       },
       items: [...(before === null ? [] : assignments(before)), ...assignments(own), ...after],
-      layout: context.optimize === 0 ? layoutOf(this, clock.dt) : layoutOfSegments(this, queue, context),
+      layout:
+        context.optimize === 0 ? layoutOf(this, clock.dt) : layoutOfSegments(this, queue, context),
       isGuarded: true,
-    });
+    };
+    const kernel = order === null ? context.compile(code) : context.compileInOrder(code, order);
     const space = group.root.eventSpace(this.event)!;
     return {
       name: this.name,
@@ -284,7 +314,8 @@ export class Pathway extends StateAccess implements Holder {
     const seconds = this.storage.array(this.delay) as Float64Array;
     if (this.delay.isShared) return delayInSteps(seconds[0]!, dt);
     const steps = new Int32Array(seconds.length);
-    for (let synapse = 0; synapse < steps.length; synapse++) steps[synapse] = delayInSteps(seconds[synapse]!, dt);
+    for (let synapse = 0; synapse < steps.length; synapse++)
+      steps[synapse] = delayInSteps(seconds[synapse]!, dt);
     return steps;
   }
 

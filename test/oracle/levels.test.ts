@@ -40,8 +40,44 @@ P.lastspike[0] = 19*ms
 run 20*ms
 `;
 
+/** Weights of each synapse that is under way for a time of its own: some that never change, some that do. */
+const perSynapse = `
+neurons P[5] {
+    dv/dt = (1.2 - v)/(3*ms) : 1
+    threshold: v > 1
+    reset: v = 0
+}
+P.v = 0.19*i
+neurons Q[4] { dg/dt = -g/(5*ms) : 1 }
+synapses S: P -> Q {
+    w : 1
+    c : 1 (constant)
+    u : 1
+    k : integer
+    b : boolean
+    on_pre: g += w*c + u + 0.01*k + 0.02*int(b); u += 0.001
+    every(5*ms): w *= 1.5
+    connect(j=k for k in range(N_post))
+}
+S.w = 0.1*i + 0.01*j
+S.c = 1 + 0.3*j
+S.k = i + 2*j
+S.b = (i + j) % 2 == 0
+S.pre.delay = (0.1 + 0.7*abs(sin(3*i + 5*j)))*ms
+state_monitor trace: Q { variables: g }
+run 30*ms
+S.c[1] = 3
+S.w = 0.2
+run 30*ms
+`;
+
+const own = new Map([
+  ['per-neuron', perNeuron],
+  ['per-synapse', perSynapse],
+]);
+
 async function resultsAt(name: string, optimize: OptimizeLevel) {
-  const text = name === 'per-neuron' ? perNeuron : readFileSync(join(folder, name), 'utf8');
+  const text = own.get(name) ?? readFileSync(join(folder, name), 'utf8');
   const readFile = (file: string): Uint8Array => readFileSync(join(folder, file));
   const run = new ModelRun(new SourceText(name, text), { optimize, seed: 3, readFile });
   expect(run.check()).toBe(true);
@@ -50,7 +86,7 @@ async function resultsAt(name: string, optimize: OptimizeLevel) {
 }
 
 describe('levels 0 and 1 give the same bits', () => {
-  test.each([...models, 'per-neuron'])('%s', async (name) => {
+  test.each([...models, ...own.keys()])('%s', async (name) => {
     const [plain, optimised] = [await resultsAt(name, 0), await resultsAt(name, 1)];
     expect([...optimised.keys()]).toEqual([...plain.keys()]);
     for (const [key, { values }] of plain) {
