@@ -70,10 +70,12 @@ export function buffersOf(holders: readonly Holder[], buffers: Map<string, Typed
   for (const holder of holders) visit(holder);
 }
 
+/** The local in which a loop has its element. */
+export const loopElement: KernelExpression = { kind: 'local', type: 'integer', name: 'element' };
+
 /** The layout of a loop over the elements of an object. */
 export function layoutOf(holder: Holder, dt: number): Layout {
-  const element: KernelExpression = { kind: 'local', type: 'integer', name: 'element' };
-  return layoutFrom(holder, element, dt);
+  return layoutFrom(holder, loopElement, dt);
 }
 
 /** @param shortcut where the first step of a path leads, if that is known better than from the element */

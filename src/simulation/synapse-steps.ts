@@ -7,24 +7,28 @@ import {
   defaultScope,
   elaborateEquations,
   elaborateStatements,
+  expandSubexpressions,
   findOrderDependence,
   layerScopes,
   nameAlong,
+  someNode,
   subtract,
   variableExpr,
 } from '../equations/index.ts';
 import type { AbstractCode, Equations, Expr, Scope, Variable } from '../equations/index.ts';
 import { integrate, integrateEventDriven } from '../integrators/index.ts';
 import type { Integration } from '../integrators/index.ts';
+import { allocate } from '../runtime/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { timeDimension } from '../units/index.ts';
 import { assignments, setTo } from './code.ts';
-import { layoutOf } from './holder.ts';
+import { layoutOf, loopElement } from './holder.ts';
 import type { Holder } from './holder.ts';
 import type { BuildContext, ElaborationContext, Member } from './member.ts';
 import { rank } from './member.ts';
 import type { Operation } from './neuron-group.ts';
 import type { Pathway } from './pathway.ts';
+import { elementType } from './storage.ts';
 import type { Storage } from './storage.ts';
 import type { Synapses } from './synapses.ts';
 
@@ -149,8 +153,13 @@ export class SynapseSteps {
         run,
       });
     };
-    const compile = (name: string, role: 'subexpressions' | 'stateupdate' | 'regularly' | 'summed', items: readonly Item[]) =>
-      context.compile({ name: `${synapses.name}.${name}`, role, loop, items, layout, isGuarded: role === 'regularly' });
+    const compile = (
+      name: string,
+      role: 'subexpressions' | 'stateupdate' | 'regularly' | 'summed',
+      items: readonly Item[],
+      places = layout,
+    ) =>
+      context.compile({ name: `${synapses.name}.${name}`, role, loop, items, layout: places, isGuarded: role === 'regularly' });
 
     const held = this.#equations!.subexpressions.filter(({ variable }) => variable.isConstantOverDt);
     if (held.length > 0) {
@@ -170,9 +179,27 @@ export class SynapseSteps {
       const own = context.clockOf(group);
       const place = { when: 'groups' as const, order: this.#orderOfSum(target, context), rank: rank.synapses, clock: own };
       const name = `summed_${target.name}_${path}`;
-      const kernel = compile(name, 'summed', [
-        { kind: 'assign', assignment: { target: { kind: 'variable', variable: target, path }, operator: '+=', value, span } },
-      ]);
+      let summand = value;
+      let summing = layout;
+      // A sum that looks at what it replaces sees what that was before any sum began.
+      if (mayRead(value, target, context)) {
+        const variable: Variable = { ...target, name: `_${name}`, owner: synapses.name, isUnlessRefractory: false };
+        const array = allocate(elementType(target.type), synapses.connectivity.count);
+        const buffer = context.bind(`${synapses.name}._${name}`, array);
+        summing = {
+          ...layout,
+          place: (one, along) => (one === variable ? { kind: 'stored', buffer, index: loopElement } : layout.place(one, along)),
+        };
+        const kernel = compile(`${name}_each`, 'summed', [setTo(variable, value)], summing);
+        add(`${name}_each`, { ...place, rank: rank.beforeSums }, () => kernel(own.t, own.tick, 0));
+        summand = variableExpr(variable, '', span);
+      }
+      const kernel = compile(
+        name,
+        'summed',
+        [{ kind: 'assign', assignment: { target: { kind: 'variable', variable: target, path }, operator: '+=', value: summand, span } }],
+        summing,
+      );
       // All sums into a variable start from zero, whichever synapses come first.
       const zero = zeroing(group, target);
       add(`${name}_zero`, { ...place, rank: rank.beforeSynapses }, zero);
@@ -192,6 +219,14 @@ export class SynapseSteps {
 
 function isSumming(member: Member): member is Member & { readonly steps: SynapseSteps } {
   return 'steps' in member && member.steps instanceof SynapseSteps;
+}
+
+/** Whether an expression shows the variable, also by way of subexpressions; of links it is taken for granted. */
+function mayRead(value: Expr, target: Variable, { definitions }: BuildContext): boolean {
+  return someNode(
+    expandSubexpressions(value, definitions),
+    (node) => node.kind === 'variable' && (node.variable === target || node.variable.isLinked),
+  );
 }
 
 /** Sets the elements of a group, or of the part that it is, to zero. */

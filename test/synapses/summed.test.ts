@@ -17,3 +17,32 @@ output s = G.s
   expect(codes).toEqual([]);
   expect(values('s')).toEqual([4, 114, 1014, 104]);
 });
+
+test('a sum that looks at its own variable sees the values of before, as in Brian2', async () => {
+  const { values, codes } = await simulate(`
+neurons G[2] { p : 1; c = 2*p : 1 }
+synapses S: G -> G {
+    p_post = (c_pre + 1)/3 : 1 (summed)
+    connect(j=k for k in range(i, N_post))
+}
+run 0.3*ms
+output p = G.p
+`);
+  expect(codes).toEqual([]);
+  const expected = [0.7037037037, 1.9259259259]; // Brian2 2.5.1
+  expect(values('p')).toEqual(expected.map((value) => expect.closeTo(value, 9)));
+});
+
+test('such sums over a link, and of several synapses into one variable', async () => {
+  const { values, codes } = await simulate(`
+neurons G[2] { p : 1 }
+neurons H[2] { l : 1 (linked) }
+H.l = linked_var(G.p)
+synapses S: G -> G { p_post = p_post + 1 : 1 (summed); connect(i == j) }
+synapses T: H -> G { p_post = 10*l_pre + 2 : 1 (summed); connect(i == j) }
+run 0.3*ms
+output p = G.p
+`);
+  expect(codes).toEqual([]);
+  expect(values('p')).toEqual([3 * (1 + 11 + 121), 3 * (1 + 11 + 121)]);
+});
