@@ -60,6 +60,9 @@ export type FaultCode = Extract<
   | 'connect-index-out-of-range'
   | 'sample-size-out-of-range'
   | 'range-step-is-zero'
+  | 'too-many-candidates'
+  | 'row-too-long'
+  | 'monitor-full'
   | 'too-many-inner-steps'
 >;
 

@@ -28,6 +28,8 @@ export type Polynomial = ReadonlyMap<string, Term>;
 
 /** Beyond so many terms a product is left as it is. */
 const mostTerms = 400;
+/** Beyond so high a power it is left as it is, also of one term. */
+const highestPower = 64;
 
 export const zero: Polynomial = new Map();
 export const one: Polynomial = numeric(1);
@@ -172,9 +174,11 @@ function ofPower(expr: Expr & { kind: 'binary' }): Polynomial {
   if (exponent === 0) return one;
   if (Number.isInteger(exponent)) {
     const positive = exponent > 0 ? base : inverseOf(base, expr.left);
-    if (positive === null || positive.size ** Math.abs(exponent) > mostTerms) return ofAtom(expr);
+    const size = Math.abs(exponent);
+    if (positive === null || size > highestPower || positive.size ** size > mostTerms)
+      return ofAtom(expr);
     let result = one;
-    for (let k = 0; k < Math.abs(exponent); k++) result = times(result, positive);
+    for (let k = 0; k < size; k++) result = times(result, positive);
     return result;
   }
   const term = onlyTerm(base);

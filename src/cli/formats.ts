@@ -3,20 +3,35 @@ import type { Results } from '../io/index.ts';
 
 export interface OutputFile {
   readonly name: string;
-  readonly content: Uint8Array | string;
+  /** One behind the other. */
+  readonly content: string | readonly Uint8Array[];
+}
+
+/** Texts have a largest length, and are built in memory. */
+const mostInText = 30_000_000;
+
+function refuseLarge(results: Results): void {
+  let count = 0;
+  for (const { values } of results.values()) count += values.length;
+  if (count > mostInText)
+    throw new RangeError(
+      `${count} numbers, at most ${mostInText} are written as text; .npz has no such limit`,
+    );
 }
 
 export const formats = {
   async npz(results: Results): Promise<OutputFile[]> {
-    const { writeNpz } = await import('../io/index.ts');
-    return [{ name: 'results.npz', content: writeNpz(results) }];
+    const { npzPieces } = await import('../io/index.ts');
+    return [{ name: 'results.npz', content: npzPieces(results) }];
   },
   async csv(results: Results): Promise<OutputFile[]> {
     const { writeCsv } = await import('../io/index.ts');
+    refuseLarge(results);
     return [...writeCsv(results)].map(([name, content]) => ({ name: `${name}.csv`, content }));
   },
   async json(results: Results): Promise<OutputFile[]> {
     const { writeJson } = await import('../io/index.ts');
+    refuseLarge(results);
     return [{ name: 'results.json', content: writeJson(results) }];
   },
 };

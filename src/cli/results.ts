@@ -79,10 +79,10 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Writes results, plots and manifest; gives their paths. */
+/** Writes results, plots and manifest; gives their paths. What can be written is, before anything that cannot be is told. */
 export async function writeResults(run: ModelRun, destination: Destination): Promise<string[]> {
   const started = performance.now();
-  const files = await filesOf(run, destination);
+  const { files, unwritable } = await filesOf(run, destination.formats);
   const written = new Map<string, string>(); // where it is -> where it belongs
   try {
     for (const file of files) written.set(writeBeside(destination.folder, file), file.name);
@@ -101,33 +101,53 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
           `cannot write the results to ${destination.folder}: ${reasonOf(error)}`,
         );
   }
+  if (unwritable.length > 0)
+    throw new CommandFailure(
+      exitCodes.failure,
+      `cannot write ${unwritable.join(', nor ')}; the rest is in ${destination.folder}`,
+    );
   return [...files.map((file) => file.name), 'manifest.json'].map((name) =>
     join(destination.folder, name),
   );
 }
 
-/** The results and plots as they are written. */
+/** The results and plots as they are written, and which of them are too large for their format, with the reason. */
 export async function filesOf(
   run: ModelRun,
-  { folder, formats: wanted }: Pick<Destination, 'folder' | 'formats'>,
-): Promise<OutputFile[]> {
+  wanted: readonly Format[],
+): Promise<{ readonly files: readonly OutputFile[]; readonly unwritable: readonly string[] }> {
   const files: OutputFile[] = [];
-  try {
-    for (const format of wanted) files.push(...(await formats[format](run.results)));
-    files.push(...(await plotsOf(run)));
-  } catch (error) {
-    // A format may have a largest size: a zip holds 4 GB, a text half a gigabyte.
-    if (!(error instanceof RangeError)) throw error;
-    throw new CommandFailure(
-      exitCodes.failure,
-      `cannot write the results to ${folder}: they are too large for the format (${error.message})`,
-    );
-  }
-  return files;
+  const unwritable: string[] = [];
+  const add = async (what: string, make: () => Promise<readonly OutputFile[]>): Promise<void> => {
+    try {
+      files.push(...(await make()));
+    } catch (error) {
+      // Texts have a largest length, and memory an end.
+      if (!(error instanceof RangeError)) throw error;
+      unwritable.push(`${what} (${error.message})`);
+    }
+  };
+  for (const format of wanted)
+    await add(`the results as ${format}`, () => formats[format](run.results));
+  await add('the plots', () => plotsOf(run));
+  return { files, unwritable };
 }
 
-export function checksum(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
+export function checksum(content: Uint8Array | OutputFile['content']): string {
+  const hash = createHash('sha256');
+  for (const piece of piecesOf(content)) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** No longer than the system writes at once. */
+const longestPiece = 2 ** 26;
+
+function* piecesOf(content: Uint8Array | OutputFile['content']): Generator<Uint8Array> {
+  if (typeof content === 'string') yield Buffer.from(content);
+  else
+    for (const piece of content instanceof Uint8Array ? [content] : content)
+      for (let at = 0; at < piece.length; at += longestPiece)
+        yield piece.subarray(at, at + longestPiece);
 }
 
 function writeBeside(folder: string, { name, content }: OutputFile): string {
@@ -135,7 +155,7 @@ function writeBeside(folder: string, { name, content }: OutputFile): string {
   try {
     const descriptor = openSync(part, 'w');
     try {
-      writeFileSync(descriptor, content);
+      for (const piece of piecesOf(content)) writeFileSync(descriptor, piece);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

@@ -54,7 +54,10 @@ export async function run(
   const interruption = watchFor(terminal);
   const { outcome, failure } = await runWatched(modelRun, options, interruption, terminal);
   let written: readonly string[] = [];
-  const isWorthSaving = failure === null || modelRun.duration > 0;
+  const isWorthSaving =
+    failure === null ||
+    modelRun.duration > 0 ||
+    [...modelRun.results.values()].some(({ values }) => values.length > 0);
   try {
     if (options.out !== undefined && isWorthSaving)
       written = await writeResults(modelRun, {
@@ -68,6 +71,8 @@ export async function run(
         isInterrupted: outcome === 'interrupted',
         failure,
       });
+    // A signal that came while files were written is told when everything else has had its turn.
+    await new Promise((resolve) => setImmediate(resolve));
   } finally {
     interruption.stopListening();
   }
@@ -113,14 +118,19 @@ function endInWords(outcome: Outcome['outcome'], folder: string | null): string 
 
 interface Interruption {
   readonly isWanted: boolean;
+  /** Kept when it is wanted. */
+  readonly comes: Promise<void>;
   stopListening(): void;
 }
 
 /** The first Ctrl-C ends the run after its step; the third ends everything. */
 function watchFor(terminal: Terminal): Interruption {
   let count = 0;
+  let tell: () => void;
+  const comes = new Promise<void>((resolve) => (tell = resolve));
   const stopListening = terminal.onInterrupt(() => {
     count += 1;
+    tell();
     if (count === 2)
       terminal.err('Ending as soon as this step is done; once more to end at once.\n');
     if (count > 2) process.exit(exitCodes.interrupted);
@@ -129,6 +139,7 @@ function watchFor(terminal: Terminal): Interruption {
     get isWanted() {
       return count > 0;
     },
+    comes,
     stopListening,
   };
 }
@@ -155,6 +166,8 @@ async function runWatched(
         progress?.clear();
         if (options.json) terminal.err(text);
         else terminal.out(text);
+        const drained = terminal.drained?.() ?? null;
+        if (drained !== null) return Promise.race([drained, interruption.comes]);
       },
       onProgress: (fraction, simulated) => progress?.show(fraction, simulated),
     });

@@ -3,6 +3,8 @@
 export interface Terminal {
   /** Results. */
   out(text: string): void;
+  /** Null, or what to wait for before more is written: who reads `out` is slow. */
+  drained?(): Promise<void> | null;
   /** Everything about the results: diagnostics, progress, failures. */
   err(text: string): void;
   /** Whether what goes to `err` may be coloured. */
@@ -19,6 +21,8 @@ export function processTerminal(): Terminal {
   for (const stream of [stdout, stderr]) stream.on('error', leaveQuietly);
   return {
     out: (text) => void stdout.write(text),
+    drained: () =>
+      stdout.writableNeedDrain ? new Promise((resolve) => stdout.once('drain', resolve)) : null,
     err: (text) => void stderr.write(text),
     hasColour: isColoured(env, stderr.isTTY),
     isInteractive: stderr.isTTY === true && env['TERM'] !== 'dumb',

@@ -66,7 +66,7 @@ export async function verify(
   if (isDone !== null) return isDone;
   tellChangedFiles(run, manifest, terminal);
 
-  const again = await filesOf(run, { folder, formats: manifest.formats });
+  const { files: again } = await filesOf(run, manifest.formats);
   let isSame = true;
   for (const { name: file, content } of again) {
     const finding = compare(join(folder, file), file, checksum(content), manifest, run.results);

@@ -10,7 +10,7 @@ import type { Kernel, KernelExpression } from './kernel.ts';
 import type { Layout, Place } from './layout.ts';
 import { lowerAs, lowerCondition } from './lower-expression.ts';
 import { lowerIteration } from './lower-iteration.ts';
-import { makeChosen, makeOne, makeRange, makeRows, overChosen } from './lower-made.ts';
+import { countWork, makeChosen, makeOne, makeRange, makeRows, overChosen } from './lower-made.ts';
 import type { Making } from './lower-made.ts';
 import {
   bind,
@@ -183,7 +183,12 @@ function lowerPairs(
       });
     if (probability === null || isDrawnPerPair) {
       if (isPlain && !isDrawnPerPair) makeRange(lowering, making, range.start, range.end);
-      else loop(lowering, rules.inner, { ...range, step: integerConstant(1) }, makePair);
+      else {
+        const { start, end } = range;
+        const pairs = bind(lowering, operation(lowering, binary('-', end, start)), 'pairs');
+        countWork(lowering, making, pairs, 'connect');
+        loop(lowering, rules.inner, { ...range, step: integerConstant(1) }, makePair);
+      }
       return;
     }
     startStatement(lowering, probability);

@@ -1,6 +1,16 @@
 // The `for k in range(…)` or `for k in sample(…)` of connect as a loop over k.
 import type { Fault } from '../abi.ts';
-import { binary, compare, convert, integerConstant, local, logical, numeric } from './kernel.ts';
+import {
+  binary,
+  compare,
+  convert,
+  floatConstant,
+  integerConstant,
+  local,
+  logical,
+  numeric,
+  select,
+} from './kernel.ts';
 import type { KernelExpression } from './kernel.ts';
 import type { ConnectIteration } from './lower-connect.ts';
 import { lowerAs } from './lower-expression.ts';
@@ -17,7 +27,7 @@ import {
   when,
 } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
-import { makeChosen, makeRange, overChosen } from './lower-made.ts';
+import { countWork, makeChosen, makeRange, overChosen } from './lower-made.ts';
 import type { Making } from './lower-made.ts';
 import { choiceFor, skipThrough } from './skip.ts';
 
@@ -59,6 +69,12 @@ export function lowerIteration(
       makeWholeRange(lowering, start, end, rules);
       return;
     }
+    countWork(
+      lowering,
+      making,
+      bind(lowering, memberCount(lowering, start, end, step), 'members'),
+      name,
+    );
     const index = lowering.fresh(variable);
     loop(lowering, index, { start, end, step }, () => fill(local(index, 'integer')));
     return;
@@ -71,7 +87,11 @@ export function lowerIteration(
     const p = lowerAs(lowering, chosen.value, 'float');
     if (isPlain && isByOne && areInner(start, members, request))
       makeChosen(lowering, making, members, choiceFor(p), bind(lowering, p, 'p'));
-    else skipThrough(lowering, making, members, p, (number) => fill(member(number)));
+    else {
+      const chance = bind(lowering, p, 'p');
+      countWork(lowering, making, expected(lowering, members, chance), name);
+      skipThrough(lowering, making, members, chance, (number) => fill(member(number)));
+    }
     return;
   }
   const size = whole(chosen.value, 'size');
@@ -80,6 +100,7 @@ export function lowerIteration(
     makeChosen(lowering, making, members, 'some', wanted);
     return;
   }
+  countWork(lowering, making, wanted, name);
   const room = integerConstant(making.room);
   const fits = operation(lowering, compare('<=', members, room));
   when(lowering, fits, () =>
@@ -146,6 +167,20 @@ function memberCount(
         ),
       );
   return compute(numeric('max', 'integer', count, integerConstant(0)));
+}
+
+/** How many of the members a probability takes, about; none where it is no number. */
+function expected(
+  lowering: Lowering,
+  members: KernelExpression,
+  p: KernelExpression,
+): KernelExpression {
+  const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
+  const [none, all] = [floatConstant(0), floatConstant(1)];
+  const some = select(compute(compare('<', p, all)), p, all);
+  const chance = select(compute(compare('>', p, none)), some, none);
+  const taken = compute(binary('*', compute(convert(members, 'float')), chance));
+  return bind(lowering, compute(numeric('ceil', 'integer', taken)), 'expected');
 }
 
 /** The size of a sample, where it can be taken. */

@@ -1,23 +1,34 @@
 // Where a connect kernel puts what it makes: the inner neuron of each synapse goes into an array, row after row, and where
 // a row ends into another. The kernel is called with the row to begin at; it comes back, with the row to go on at, when
-// the array is so full that the longest row might not find room. Where rows may be longer than there are inner neurons the
-// list `full` is told to empty the array.
-import type { BufferDescription } from '../abi.ts';
-import { compare, integerConstant, local, load, binary } from './kernel.ts';
+// the array is so full that the longest row might not find room, or when it has worked for long: whoever calls may be
+// interrupted. Where rows may be longer than there are inner neurons the list `full` is told to empty the array.
+import type { BufferDescription, Fault } from '../abi.ts';
+import { bug } from '../diagnostics/index.ts';
+import { compare, integerConstant, local, load, binary, logical } from './kernel.ts';
 import type { Choice, KernelExpression } from './kernel.ts';
 import {
   blockOf,
   declareExactly,
   declareVariable,
   emit,
+  fail,
   loop,
   operation,
   set,
+  when,
 } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
 
 /** So many synapses are made, at least, before the kernel comes back: they stay in a processor's cache. */
 export const usualChunk = 65536;
+
+/** So many candidates are gone through, about, before the kernel comes back: some hundredths of a second. */
+const usualWork = 2 ** 18;
+
+/** A row that would be longer, or have more candidates, is refused: it would be made for seconds, and fill memory. */
+function longestRow({ innerCount }: { readonly innerCount: number }): number {
+  return Math.max(2 ** 25, 4 * innerCount);
+}
 
 export interface ConnectBuffers {
   /** The inner neurons, in the order of creation. */
@@ -53,6 +64,10 @@ export interface Making {
   readonly count: Variable;
   /** How many were there when it was emptied in this call; null where it never is. */
   readonly emptied: Variable | null;
+  /** How many candidates were gone through in this call, and rows. */
+  readonly work: Variable;
+  /** How many candidates a row may have, and synapses where a neuron may have several with the same one. */
+  readonly longest: number;
 }
 
 /** The loop over the rows, until the array is full; `fill` emits what makes one row. */
@@ -73,23 +88,51 @@ export function makeRows(
   const buffers = connectBuffers(request.name);
   const count = declareVariable(lowering, 'made', zero);
   const emptied = hasLongRows ? declareVariable(lowering, 'emptied', zero) : null;
+  const work = declareVariable(lowering, 'work', zero);
   const row = declareExactly(lowering, name, local('n', 'integer'), true);
   lowering.levels.set(name, 1);
   const body = blockOf(lowering, 1, () => {
-    fill({ buffers, room: roomToMake(request), count, emptied });
+    fill({
+      ...{ buffers, count, emptied, work },
+      room: roomToMake(request),
+      longest: longestRow(request),
+    });
+    set(lowering, work, binary('+', work, integerConstant(1)));
     const value = emptied === null ? count : binary('+', emptied, count);
     emit(lowering, { kind: 'store', buffer: buffers.ends, index: row, value, span: null });
     emit(lowering, { kind: 'set', name, value: binary('+', row, integerConstant(1)), span: null });
   });
-  const condition: KernelExpression = {
-    kind: 'logical',
-    type: 'boolean',
-    operator: 'and',
-    left: compare('<', row, integerConstant(request.outerCount)),
-    right: compare('<=', count, integerConstant(request.chunk)),
-  };
+  const isWorthIt = logical(
+    'and',
+    compare('<=', count, integerConstant(request.chunk)),
+    compare('<=', work, integerConstant(usualWork)),
+  );
+  const condition = logical(
+    'and',
+    compare('<', row, integerConstant(request.outerCount)),
+    isWorthIt,
+  );
   emit(lowering, { kind: 'while', condition, body });
   emit(lowering, { kind: 'return', value: row });
+}
+
+/** So many candidates of one row are about to be gone through. */
+export function countWork(
+  lowering: Lowering,
+  { work, longest }: Making,
+  candidates: KernelExpression,
+  name: string,
+): void {
+  const most = integerConstant(longest);
+  const isTooMuch = operation(lowering, compare('>', candidates, most));
+  when(lowering, isTooMuch, () =>
+    fail(lowering, faultHere(lowering, 'too-many-candidates', name), [candidates, most]),
+  );
+  set(lowering, work, binary('+', work, candidates));
+}
+
+function faultHere(lowering: Lowering, code: Fault['code'], name: string): Fault {
+  return { code, name, span: lowering.span ?? bug('synapses are made by no part of the model') };
 }
 
 /** One synapse. */
@@ -108,6 +151,9 @@ export function makeOne(lowering: Lowering, making: Making, inner: KernelExpress
     emit(lowering, { kind: 'push', list: 'full', value: count });
     set(lowering, emptied, binary('+', emptied, count));
     set(lowering, count, integerConstant(0));
+    const most = integerConstant(making.longest);
+    const fault = faultHere(lowering, 'row-too-long', 'connect');
+    when(lowering, compare('>', emptied, most), () => fail(lowering, fault, [most]));
   });
   const condition = compare('>=', count, integerConstant(room));
   emit(lowering, { kind: 'if', condition, consequent, alternative: [] });

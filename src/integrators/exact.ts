@@ -20,6 +20,9 @@ import type { System } from './system.ts';
 /** Beyond so many ways between two variables a matrix is cheaper than their sum. */
 const mostWays = 12;
 
+/** The closed form of so many equations would be longer than anybody waits for. */
+export const mostEquations = 200;
+
 export const exact: Method = {
   name: 'exact',
   refuse: (system) => {
@@ -31,6 +34,11 @@ export const exact: Method = {
 
 /** The system as matrix and constants, or what keeps it from having a closed form. */
 export function solvable(system: System): LinearSystem | Refusal {
+  const count = system.equations.length;
+  if (count > mostEquations) {
+    const reason = `a closed form is looked for up to ${mostEquations} equations, and here are ${count}`;
+    return { reason, span: system.equations[0]!.span };
+  }
   const [noise] = noisesOf(system);
   if (noise !== undefined)
     return { reason: `white noise (\`${printExpr(noise)}\`) has no closed form`, span: noise.span };

@@ -11,7 +11,7 @@ import type {
 import { applyScheme } from './apply-scheme.ts';
 import { chosenMethod, namedMethod, opinions } from './choose.ts';
 import type { Refused } from './choose.ts';
-import { exact } from './exact.ts';
+import { exact, mostEquations } from './exact.ts';
 import { refuseNoise } from './explicit-method.ts';
 import type { NamedMethod } from './method.ts';
 import { parseScheme } from './scheme.ts';
@@ -65,7 +65,7 @@ export function integrate(
       : namedMethod(context.method, system, owner, diags);
   if (choice === null) return null;
   const { method, refused } = choice;
-  warnOfLargeStep(system, method.name, owner, diags);
+  if (system.equations.length <= mostEquations) warnOfLargeStep(system, method.name, owner, diags);
   const options = context.method?.options ?? {};
   return {
     update: update(system, (part) => method.step(part, options)),

@@ -10,31 +10,55 @@ const magic = '\u0093NUMPY';
 const typeNames = { float: '<f8', integer: '<i4', boolean: '|b1' } as const;
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-export function writeNpy({ type, shape, values }: NumberArray): Uint8Array {
+export function writeNpy(array: NumberArray): Uint8Array {
+  return joined(npyPieces(array));
+}
+
+/** The head of the file, then the values where they lie, one piece behind the other. */
+export function npyPieces({ type, shape, values }: NumberArray): Uint8Array[] {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const header = `{'descr': '${typeNames[type]}', 'fortran_order': False, 'shape': (${sizes}), }`;
   // The head is padded so that the values begin at a multiple of 64 bytes.
   const start = Math.ceil((10 + header.length + 1) / 64) * 64;
-  const content = bytesOf(values);
-  const file = new Uint8Array(start + content.length);
-  file.fill(0x20, 10, start);
+  const file = new Uint8Array(start).fill(0x20, 10);
   writeText(file, 0, magic);
   file[6] = 1;
   new DataView(file.buffer).setUint16(8, start - 10, true);
   writeText(file, 10, header);
   file[start - 1] = 0x0a;
-  file.set(content, start);
-  return file;
+  return [file, ...bytesOf(values)];
 }
 
-function bytesOf(found: ResultArray['values']): Uint8Array {
-  const values = withOneNaN(found);
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  if (isLittleEndian || values.BYTES_PER_ELEMENT === 1) return bytes;
-  const swapped = bytes.slice();
-  for (let k = 0; k < swapped.length; k += values.BYTES_PER_ELEMENT)
-    swapped.subarray(k, k + values.BYTES_PER_ELEMENT).reverse();
-  return swapped;
+/** All pieces in one array. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return only;
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
+/** An array of bytes cannot be as long as one of floats can. */
+const longestPiece = 2 ** 26;
+
+function* bytesOf(values: ResultArray['values']): Generator<Uint8Array> {
+  const each = values.BYTES_PER_ELEMENT;
+  const step = longestPiece / each;
+  for (let at = 0; at < values.length; at += step) {
+    const { buffer, byteOffset, byteLength } = withOneNaN(values.subarray(at, at + step));
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    yield isLittleEndian || each === 1 ? bytes : swapped(bytes, each);
+  }
+}
+
+function swapped(bytes: Uint8Array, each: number): Uint8Array {
+  const copy = bytes.slice();
+  for (let k = 0; k < copy.length; k += each) copy.subarray(k, k + each).reverse();
+  return copy;
 }
 
 /** What is not a number has many bits, and which ones come about changes while an engine optimises: one for all in files. */

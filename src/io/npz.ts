@@ -1,9 +1,10 @@
 // Results ↔ a .npz file: a zip of .npy files, as `np.load` reads it. The same results give the same bytes.
 import { unzipSync, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import { readNpy, writeNpy } from './npy.ts';
+import { joined, npyPieces, readNpy, writeNpy } from './npy.ts';
 import type { NumberArray } from './npy.ts';
 import { FileFormatError } from './results.ts';
+import { zipPieces } from './zip.ts';
 
 export interface NpzOptions {
   /** Squeeze the arrays, or store them as they are. Left out, small results are squeezed and large ones stored. */
@@ -13,9 +14,6 @@ export interface NpzOptions {
 /** Measured: squeezing takes about 30 ms a megabyte, for spikes and traces it saves a third. */
 const largeInBytes = 4e6;
 
-/** Sizes in zip files have 32 bits. */
-const largestZip = 2 ** 32 - 2 ** 20;
-
 /** The earliest time that a zip can hold, in local time as zip files have it: no clock is in the bytes. */
 const fixedTime = new Date(1980, 0, 1);
 
@@ -23,13 +21,24 @@ export function writeNpz(
   results: ReadonlyMap<string, NumberArray>,
   options: NpzOptions = {},
 ): Uint8Array {
+  return joined(npzPieces(results, options));
+}
+
+/** The file in pieces, one behind the other: large arrays stay where they are. */
+export function npzPieces(
+  results: ReadonlyMap<string, NumberArray>,
+  options: NpzOptions = {},
+): Uint8Array[] {
   const bytes = [...results.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
-  if (bytes > largestZip) throw new RangeError('a .npz file holds at most 4 GB');
   const { isCompressed = bytes < largeInBytes } = options;
+  if (!isCompressed)
+    return zipPieces(
+      [...results].map(([name, array]) => ({ name: `${name}.npy`, pieces: npyPieces(array) })),
+    );
   const files: Zippable = {};
   for (const [name, array] of results)
-    files[`${name}.npy`] = [writeNpy(array), { level: isCompressed ? 1 : 0, mtime: fixedTime }];
-  return zipSync(files);
+    files[`${name}.npy`] = [writeNpy(array), { level: 1, mtime: fixedTime }];
+  return [zipSync(files)];
 }
 
 export function readNpz(file: Uint8Array): Map<string, NumberArray> {

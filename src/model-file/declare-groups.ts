@@ -223,7 +223,11 @@ export function declareSpikeGenerator(declaration: DeclarationSyntax, world: Wor
   );
 }
 
-export function declareSynapses(declaration: DeclarationSyntax, world: World): Synapses | null {
+/** The synapses, and what makes them as it is gone through, piece by piece: each `connect` of the body. */
+export function declareSynapses(
+  declaration: DeclarationSyntax,
+  world: World,
+): { readonly synapses: Synapses; readonly connecting: Generator<void, void> } | null {
   const body = readBody(declaration);
   const { diags } = world;
   const source = groupOf(declaration.source, 'the source', world);
@@ -251,8 +255,11 @@ export function declareSynapses(declaration: DeclarationSyntax, world: World): S
   });
   synapses.session = world.session;
   for (const code of body.code) if (code.keyword === 'every') addOperation(synapses, code, world);
-  for (const call of body.connects) connectFrom(synapses, call.arguments, call.span, world);
-  return synapses;
+  return { synapses, connecting: connectAll(synapses, body, world) };
+}
+
+function* connectAll(synapses: Synapses, body: Body, world: World): Generator<void, void> {
+  for (const call of body.connects) yield* connectFrom(synapses, call.arguments, call.span, world);
 }
 
 function pathwayOf(code: CodeSyntax, body: Body, world: World): PathwayDeclaration {
@@ -288,13 +295,13 @@ const habits: ReadonlyMap<string, string> = new Map([
 
 const connectNames = ['condition', 'i', 'j', 'p', 'n', 'skip_if_invalid'];
 
-/** `connect(…)` in the body of synapses or after it. */
+/** `connect(…)` in the body of synapses or after it. Nothing is made before it is gone through. */
 export function connectFrom(
   synapses: Synapses,
   list: readonly ArgumentSyntax[],
   span: ArgumentSyntax['span'],
   world: World,
-): void {
+): Generator<void, void> {
   const given = new Map<string, ExpressionSyntax>();
   for (const { name, value, span: place } of list) {
     const key = name?.name ?? 'condition';
@@ -308,7 +315,7 @@ export function connectFrom(
   const skip = given.get('skip_if_invalid');
   const get = (key: string): ExpressionSyntax | null => given.get(key) ?? null;
   const own = synapses.scope();
-  connect(
+  return connect(
     synapses,
     {
       condition: get('condition'),

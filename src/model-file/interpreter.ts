@@ -10,7 +10,7 @@ import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '
 import type { ScriptValue } from '../script/index.ts';
 import { Synapses } from '../simulation/index.ts';
 import type { Holder, Member, ProfileEntry } from '../simulation/index.ts';
-import { showDimension, timeDimension } from '../units/index.ts';
+import { timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignTarget } from './assign.ts';
 import {
@@ -31,9 +31,9 @@ import {
 } from './declare-others.ts';
 import { placesOfNames } from './body.ts';
 import { figureOf } from './figures.ts';
-import { keptBy, monitorObject, timedArrayObject } from './monitor-objects.ts';
+import { monitorObject, timedArrayObject } from './monitor-objects.ts';
 import { groupObject, synapsesObject } from './objects.ts';
-import { Outputs, resultOf } from './outputs.ts';
+import { Outputs, recordedBy } from './outputs.ts';
 import { inLanguage } from './language-names.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportUnusedConstants } from './unused-constants.ts';
@@ -43,7 +43,8 @@ import type { AnyMonitor, Binding, World } from './world.ts';
 export interface RunControl {
   onProgress?(fraction: number, simulated: number): void;
   shouldStop?(): boolean;
-  onPrint?(text: string): void;
+  /** May give a promise: the script goes on when the text has gone where it should. */
+  onPrint?(text: string): void | Promise<void>;
   /** Makes the kernels of every run, but takes no step. */
   readonly buildsOnly?: boolean;
   /** Measures the time of each object in the runs. */
@@ -63,6 +64,10 @@ type Waits = Generator<Promise<RunOutcome>, void, RunOutcome>;
 
 /** Milliseconds that a script without runs keeps everything else waiting. */
 const turnEvery = 50;
+
+/** Calls back when everything else had its turn. */
+const soon = (callback: () => void): void =>
+  typeof setImmediate === 'function' ? void setImmediate(callback) : void setTimeout(callback, 0);
 
 /** Ends the script: a run was interrupted, or a statement went wrong that nothing after it can do without. */
 export class Stopped extends Error {
@@ -135,7 +140,7 @@ export class Interpreter {
     if (this.#control.buildsOnly === true && isShown(statement)) return;
     switch (statement.kind) {
       case 'declaration':
-        this.#declare(statement);
+        yield* this.#declare(statement);
         return;
       case 'function':
         this.#bind(statement.name, {
@@ -157,9 +162,7 @@ export class Interpreter {
       case 'connect-call': {
         const synapses = synapsesNamed(statement.synapses, world);
         if (synapses === null) return;
-        const begun = performance.now();
-        connectFrom(synapses, statement.connect.arguments, statement.span, world);
-        this.connectTime += performance.now() - begun;
+        yield* this.#connect(connectFrom(synapses, statement.connect.arguments, statement.span, world));
         return;
       }
       case 'run':
@@ -179,7 +182,9 @@ export class Interpreter {
         return;
       case 'print': {
         const values = statement.values.map((value) => valueOf(value, world));
-        if (!world.isChecking) this.#control.onPrint?.(`${values.map(showValue).join(' ')}\n`);
+        if (world.isChecking) return;
+        const written = this.#control.onPrint?.(`${values.map(showValue).join(' ')}\n`);
+        if (written instanceof Promise) yield written.then(() => 'done');
         return;
       }
       case 'output': {
@@ -278,11 +283,22 @@ export class Interpreter {
     }
   }
 
+  /** Makes synapses; an interruption leaves the rest unmade. */
+  *#connect(connecting: Generator<void, void>): Waits {
+    let begun = performance.now();
+    while (connecting.next().done !== true) {
+      this.connectTime += performance.now() - begun;
+      yield* this.#breathe();
+      begun = performance.now();
+    }
+    this.connectTime += performance.now() - begun;
+  }
+
   /** Now and then lets other events have their turn, so that a script without a run in it can be interrupted too. */
   *#breathe(): Waits {
     const now = performance.now();
     if (this.world.isChecking || now - this.#lastTurn < turnEvery) return;
-    yield new Promise((resolve) => setTimeout(() => resolve('done'), 0));
+    yield new Promise((resolve) => soon(() => resolve('done')));
     this.#lastTurn = performance.now();
     if (this.#control.shouldStop?.() === true) throw new Stopped(true);
   }
@@ -300,7 +316,7 @@ export class Interpreter {
     bindings.set(name.name, binding);
   }
 
-  #declare(declaration: DeclarationSyntax): void {
+  *#declare(declaration: DeclarationSyntax): Waits {
     const { world } = this;
     const { span } = declaration.name;
     const broken: Binding = { kind: 'broken', span };
@@ -316,19 +332,19 @@ export class Interpreter {
       world.network.add(made);
       return { kind: 'monitor', monitor: made, object: monitorObject(made, world), span };
     };
-    const binding = this.#make(declaration, group, monitor, broken);
+    const binding = yield* this.#make(declaration, group, monitor, broken);
     this.#bind(declaration.name, binding);
     const { name } = declaration.name;
     if (inLanguage(name) === 'a unit' && binding.kind !== 'broken')
       world.diags.report('unit-name', span, { name, means: kindOf(binding), where: 'in script expressions' });
   }
 
-  #make(
+  *#make(
     declaration: DeclarationSyntax,
     group: (made: (Holder & Member) | null) => Binding,
     monitor: (made: AnyMonitor | null) => Binding,
     broken: Binding,
-  ): Binding {
+  ): Generator<Promise<RunOutcome>, Binding, RunOutcome> {
     const { world } = this;
     switch (declaration.keyword) {
       case 'neurons':
@@ -340,10 +356,10 @@ export class Interpreter {
       case 'spike_generator':
         return group(declareSpikeGenerator(declaration, world));
       case 'synapses': {
-        const begun = performance.now();
-        const binding = group(declareSynapses(declaration, world));
-        this.connectTime += performance.now() - begun;
-        return binding;
+        const declared = declareSynapses(declaration, world);
+        if (declared === null) return group(null);
+        yield* this.#connect(declared.connecting);
+        return group(declared.synapses);
       }
       case 'spike_monitor':
       case 'event_monitor':
@@ -368,16 +384,7 @@ export class Interpreter {
 
   /** Everything that monitors and outputs keep, by the names of the results contract. */
   results(): Map<string, ResultArray> {
-    const results = new Map<string, ResultArray>();
-    for (const [name, binding] of this.world.bindings) {
-      if (binding.kind !== 'monitor') continue;
-      for (const [part, kept] of keptBy(binding.monitor)) {
-        const { values, shape } = kept.read();
-        results.set(`${name}.${part}`, resultOf(values, shape, kept.type, showDimension(kept.dimension)));
-      }
-    }
-    for (const [name, result] of this.outputs.results()) results.set(name, result);
-    return results;
+    return new Map([...recordedBy(this.world), ...this.outputs.results()]);
   }
 }
 

@@ -170,7 +170,12 @@ export class ModelRun {
   /** What was thrown on the way, as a failure with its place in the model; our own faults stay what they are. */
   #failureOf(error: unknown, interpreter: Interpreter): unknown {
     if (error instanceof Stopped || error instanceof ModelError) return this.#failureOfReports();
-    if (error instanceof MemoryError) return new RunFailure(error.message, interpreter.at);
+    if (error instanceof MemoryError && interpreter.at !== null) {
+      const { bytes, available } = error;
+      const because = 'in one array';
+      this.diagnostics.report('too-much-memory', interpreter.at, { what: 'this', because, bytes, available });
+      return this.#failureOfReports();
+    }
     if (!(error instanceof RunError)) return error;
     this.diagnostics.report(error.code, error.span, error.facts);
     return this.#failureOfReports();

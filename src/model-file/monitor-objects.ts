@@ -15,21 +15,24 @@ import type { AnyMonitor as Monitor, World } from './world.ts';
 export interface Kept {
   readonly dimension: Dimension;
   readonly type: ArrayValue['type'];
+  /** A copy. */
   read(): { readonly values: TypedArray; readonly shape: readonly number[] };
+  /** What is there, for when nothing more will be recorded; a copy where it lies in memory in another order. */
+  view?(): { readonly values: TypedArray; readonly shape: readonly number[] };
 }
 
 /** Everything that a monitor keeps, in the order in which it is written to the results. */
 export function keptBy(monitor: Monitor): Map<string, Kept> {
   const kept = new Map<string, Kept>();
-  const list = (name: string, dimension: Dimension, type: ArrayValue['type'], read: () => TypedArray): void => {
-    kept.set(name, {
-      dimension,
-      type,
-      read() {
-        const values = read();
-        return { values, shape: [values.length] };
-      },
-    });
+  const list = (
+    name: string,
+    dimension: Dimension,
+    type: ArrayValue['type'],
+    read: () => TypedArray,
+    view = read,
+  ): void => {
+    const shaped = (values: TypedArray) => ({ values, shape: [values.length] });
+    kept.set(name, { dimension, type, read: () => shaped(read()), view: () => shaped(view()) });
   };
   if (monitor instanceof PopulationRateMonitor) {
     list('t', timeDimension, 'float', () => monitor.t);
@@ -38,10 +41,17 @@ export function keptBy(monitor: Monitor): Map<string, Kept> {
   }
   if (monitor instanceof EventMonitor) {
     if (!monitor.record) return kept;
-    list('i', dimensionless, 'integer', () => monitor.i);
-    list('t', timeDimension, 'float', () => monitor.t);
+    const { recorder } = monitor;
+    list('i', dimensionless, 'integer', () => monitor.i, () => recorder.i);
+    list('t', timeDimension, 'float', () => monitor.t, () => recorder.t);
     for (const { name, variable } of monitor.variables)
-      list(name, variable.dimension, arrayType(variable), () => monitor.values(name)!);
+      list(
+        name,
+        variable.dimension,
+        arrayType(variable),
+        () => monitor.values(name)!,
+        () => recorder.column(name)!,
+      );
     return kept;
   }
   list('t', timeDimension, 'float', () => monitor.t);

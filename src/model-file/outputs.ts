@@ -1,14 +1,34 @@
-// `output NAME = expr`: one value, or inside `for` one more row each time it is reached.
+// What a run leaves: what monitors keep, and `output NAME = expr`, one value, or inside `for` one more row each time it is
+// reached.
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ResultArray } from '../io/index.ts';
+import { GrowableFloat64 } from '../runtime/index.ts';
 import type { ArrayValue } from '../script/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
+import { keptBy } from './monitor-objects.ts';
+import type { World } from './world.ts';
+
+/** What monitors keep: `M.t`. */
+export function* recordedBy({ bindings }: World): Iterable<[string, ResultArray]> {
+  for (const [name, binding] of bindings) {
+    if (binding.kind !== 'monitor') continue;
+    for (const [part, { type, dimension, view, read }] of keptBy(binding.monitor)) {
+      const { values, shape } = (view ?? read)();
+      yield [`${name}.${part}`, resultOf(values, shape, type, showDimension(dimension))];
+    }
+  }
+}
 
 interface Output {
   readonly span: Span;
   /** In a loop: values are rows. */
   readonly isRepeated: boolean;
-  readonly rows: ArrayValue[];
+  readonly first: ArrayValue;
+  last: ArrayValue;
+  count: number;
+  type: ArrayValue['type'];
+  /** Row after row, where there are several. */
+  readonly rows: GrowableFloat64;
 }
 
 export class Outputs {
@@ -16,40 +36,46 @@ export class Outputs {
 
   /** The last value of each output. */
   *values(): Iterable<[string, ArrayValue]> {
-    for (const [name, { rows }] of this.#outputs) if (rows.length > 0) yield [name, rows.at(-1)!];
+    for (const [name, { last }] of this.#outputs) yield [name, last];
   }
 
-  /** Adds a value. The rows of a loop must have one shape and one unit. */
+  /** Adds a value. The rows of a loop must have one shape and one unit. Throws a MemoryError where it does not fit. */
   add(name: string, value: ArrayValue, isRepeated: boolean, span: Span, diags: Diagnostics): void {
     const earlier = this.#outputs.get(name);
     if (earlier === undefined || (!isRepeated && earlier.span.start === span.start)) {
-      this.#outputs.set(name, { span, isRepeated, rows: [value] });
+      const rows = new GrowableFloat64();
+      const output = { span, isRepeated, first: value, last: value, count: 1, type: value.type, rows };
+      if (isRepeated) append(output, value);
+      this.#outputs.set(name, output);
       return;
     }
     if (earlier.span.start !== span.start) {
       diags.report('output-twice', span, { name }, [{ span: earlier.span, message: 'the other one is here' }]);
       return;
     }
-    const [first] = earlier.rows;
+    const { first } = earlier;
     const isSame =
-      sameDimension(first!.dimension, value.dimension) && String(first!.shape) === String(value.shape);
-    if (isSame || first!.shape === null || value.shape === null) earlier.rows.push(value);
-    else
+      sameDimension(first.dimension, value.dimension) && String(first.shape) === String(value.shape);
+    if (isSame || first.shape === null || value.shape === null) {
+      append(earlier, value);
+      earlier.last = value;
+      earlier.count += 1;
+      earlier.type = wider(earlier.type, value.type);
+    } else
       diags.report('output-shape', span, {
         name,
         found: `${shapeInWords(value)} in ${showDimension(value.dimension)}`,
-        before: `${shapeInWords(first!)} in ${showDimension(first!.dimension)}`,
+        before: `${shapeInWords(first)} in ${showDimension(first.dimension)}`,
       });
   }
 
   results(): Map<string, ResultArray> {
     const results = new Map<string, ResultArray>();
-    for (const [name, { rows, isRepeated }] of this.#outputs) {
-      const [first] = rows;
-      if (first?.data == null || first.shape === null) continue;
-      const shape = isRepeated ? [rows.length, ...first.shape] : first.shape;
-      const flat = isRepeated ? rows.flatMap((row) => [...row.data!]) : first.data;
-      results.set(name, resultOf(flat, shape, widest(rows), showDimension(first.dimension)));
+    for (const [name, { first, count, type, rows, isRepeated }] of this.#outputs) {
+      if (first.data === null || first.shape === null) continue;
+      const shape = isRepeated ? [count, ...first.shape] : first.shape;
+      const flat = isRepeated ? rows.view() : first.data;
+      results.set(name, resultOf(flat, shape, type, showDimension(first.dimension)));
     }
     return results;
   }
@@ -59,9 +85,13 @@ function shapeInWords(value: ArrayValue): string {
   return value.shape!.length === 0 ? 'one number' : `${value.shape!.join('×')} values`;
 }
 
-function widest(rows: readonly ArrayValue[]): ArrayValue['type'] {
-  if (rows.some((row) => row.type === 'float')) return 'float';
-  return rows.some((row) => row.type === 'integer') ? 'integer' : 'boolean';
+function append({ rows }: Output, { data }: ArrayValue): void {
+  if (data !== null) rows.append(data);
+}
+
+function wider(a: ArrayValue['type'], b: ArrayValue['type']): ArrayValue['type'] {
+  if (a === 'float' || b === 'float') return 'float';
+  return a === 'integer' || b === 'integer' ? 'integer' : 'boolean';
 }
 
 /** Integers that do not fit 32 bits are written as floats. */
@@ -71,9 +101,16 @@ export function resultOf(
   type: ArrayValue['type'],
   unit: string,
 ): ResultArray {
-  const fits = type !== 'integer' || Array.from(values).every((value) => value === (value | 0));
+  const fits = type !== 'integer' || values instanceof Int32Array || areSmall(values);
   const stored = fits ? type : 'float';
-  if (stored === 'boolean') return { type: stored, shape, values: Uint8Array.from(values), unit };
-  if (stored === 'integer') return { type: stored, shape, values: Int32Array.from(values), unit };
+  if (stored === 'boolean')
+    return { type: stored, shape, values: values instanceof Uint8Array ? values : Uint8Array.from(values), unit };
+  if (stored === 'integer')
+    return { type: stored, shape, values: values instanceof Int32Array ? values : Int32Array.from(values), unit };
   return { type: stored, shape, values: values instanceof Float64Array ? values : Float64Array.from(values), unit };
+}
+
+function areSmall(values: ArrayLike<number>): boolean {
+  for (let k = 0; k < values.length; k++) if (values[k] !== (values[k]! | 0)) return false;
+  return true;
 }

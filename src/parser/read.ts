@@ -208,7 +208,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       reports.report('keyword-as-name', name.span, { name: name.name, body: context.name });
       return salvage.bodyItem(segment);
     }
-    if (isUnitBehindKeyword(tokens)) {
+    if (words.hasEquations && isUnitBehindKeyword(tokens)) {
       reports.report('keyword-as-name', span, { name: first.image, body: context.name });
       t.retype(first, t.Name);
       return salvage.bodyItem(segment);

@@ -142,7 +142,7 @@ export function salvageFrom(source: SourceText): Salvage {
       case t.Plot:
         return null;
       default:
-        return name && declaration(first, name, tokens, block);
+        return name && t.declarationHeads.has(first.tokenType) ? declaration(first, name, tokens, block) : null;
     }
   }
 

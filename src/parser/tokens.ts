@@ -153,6 +153,9 @@ const headTokens: readonly TokenType[] = [
   ...[Print, Output, Plot, Panel, Connect, Event, Reset, OnPre, OnPost, On, Every],
 ];
 
+/** The heads of declarations. */
+export const declarationHeads: ReadonlySet<TokenType> = new Set(headTokens.slice(0, 11));
+
 /** From a word to its token, for the head of a statement. */
 export const headWords: ReadonlyMap<string, TokenType> = new Map(
   headTokens.map((type) => [type.LABEL!.slice(1, -1), type]),

@@ -101,15 +101,17 @@ abstract class Growable<E extends ElementType> {
     this.append(snapshot);
   }
 
-  /** Moves to an array of at least `needed` values: twice the size, or just enough where that is too much to ask. */
+  /** Moves to an array of at least `needed` values: twice the size, or a little more where that is too much to ask. */
   private move(needed: number): void {
     const comfortable = Math.max(needed, 2 * this.values.length, smallestCapacity);
     let moved: ArrayOf[E];
     try {
       moved = allocate(this.element, comfortable);
     } catch (error) {
-      if (!(error instanceof MemoryError) || needed === comfortable) throw error;
-      moved = allocate(this.element, needed);
+      // Never by so little that every value moves the array.
+      const modest = Math.max(needed, Math.ceil(1.25 * this.values.length));
+      if (!(error instanceof MemoryError) || modest >= comfortable) throw error;
+      moved = allocate(this.element, modest);
     }
     moved.set(this.values.subarray(0, this.length));
     this.values = moved;

@@ -83,9 +83,13 @@ export class SpikeRecorder {
     return this.columns.get(name)?.scratch ?? null;
   }
 
-  /** Finds this step's events, counts them and keeps index and time; gives how many there are. */
+  /**
+   * Finds this step's events, counts them and keeps index and time; gives how many there are. Throws a MemoryError where
+   * they do not fit any more; what was kept before is then whole.
+   */
   record(t: number, events: Int32Array, count: number): number {
     const { memberMap, counts, selected, isKept, indices } = this;
+    if (isKept) this.reserve(count);
     let n = 0;
     for (let k = 0; k < count; k++) {
       const index = events[k]!;
@@ -100,6 +104,12 @@ export class SpikeRecorder {
     }
     if (isKept && n > 0) this.times.appendRepeated(t, n);
     return n;
+  }
+
+  private reserve(count: number): void {
+    this.indices.reserve(count);
+    this.times.reserve(count);
+    for (const { values } of this.columns.values()) values.reserve(count);
   }
 
   /** Keeps the first `n` values of every scratch: after `record` and the kernel. */
@@ -167,8 +177,9 @@ export class StateRecorder {
     return this.columns.get(name)?.scratch ?? null;
   }
 
-  /** Keeps what stands in every scratch, as the values at time `t`. */
+  /** Keeps what stands in every scratch, as the values at time `t`, or throws a MemoryError and keeps nothing. */
   keep(t: number): void {
+    this.reserve(1);
     this.times.push(t);
     for (const { scratch, values } of this.columns.values()) values.append(scratch);
   }
@@ -232,6 +243,7 @@ export class RateRecorder {
   }
 
   record(t: number, dt: number, events: Int32Array, count: number): void {
+    this.reserve(1);
     this.times.push(t);
     this.rates.push(countMembers(events, count, this.memberMap) / dt / this.size);
   }

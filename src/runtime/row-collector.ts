@@ -1,6 +1,19 @@
 // What a connect kernel makes, call after call: the inner neurons of the synapses, row after row, and where the rows end.
-// Room is taken by how much the rows so far needed, so that arrays seldom move.
+// Room is taken by how much the rows so far needed, so that arrays seldom move. Whoever drives it may stop between calls.
 import { allocate } from './buffers.ts';
+import { availableMemory, MemoryError } from './memory.ts';
+
+/** Gives the row to go on at. */
+type RowKernel = (row: number) => number;
+
+/** Places of synapses are numbers of 32 bits. */
+const most = 2 ** 32 - 1;
+
+/** Rows that are tried to see whether all of them will fit. */
+const trials = 8;
+
+/** Where so many synapses are possible, it is tried before many are made. */
+const many = 2 ** 33;
 
 export class RowCollector {
   /** What the kernel writes to. */
@@ -9,6 +22,7 @@ export class RowCollector {
   /** For each row how many synapses there are up to its end; in the rows of the present call counted from its beginning. */
   readonly ends: Uint32Array;
   private readonly rows: number;
+  private readonly randomState: Uint32Array | null;
   private collected: Uint32Array = new Uint32Array(0);
   private count = 0;
   /** Where the present call began. */
@@ -16,29 +30,42 @@ export class RowCollector {
   private firstRow = 0;
   /** Room is made for so many times what is expected. */
   private margin = 1.01;
+  /** What is made is only counted. */
+  private isTrial = false;
+  /** More than that there is no memory for was expected once, and rows all over were tried. */
+  private isTried = false;
 
-  /** @param room elements that the kernel may write to between two calls */
-  constructor(rows: number, room: number) {
+  /**
+   * @param room elements that the kernel may write to between two calls
+   * @param randomState what the kernel draws from, if it draws
+   */
+  constructor(rows: number, room: number, randomState: Uint32Array | null = null) {
     this.rows = rows;
+    this.randomState = randomState;
     this.ends = allocate('u32', rows);
     this.made = allocate('u32', room);
     this.chosen = allocate('u32', room);
   }
 
-  /** Calls the kernel, which takes the row to begin at and gives the row to go on at, until there are no rows left. */
-  run(kernel: (row: number) => number): void {
+  /** Calls the kernel until there are no rows left; comes up for air after every call. */
+  *run(kernel: RowKernel): Generator<void, void> {
     while (this.firstRow < this.rows) {
       this.begin = this.count;
       const next = kernel(this.firstRow);
       const { ends, begin } = this;
       for (let row = this.firstRow; row < next; row++) ends[row] = ends[row]! + begin;
-      this.take(ends[next - 1]! - this.count, next);
+      const added = ends[next - 1]! - this.count;
+      if (this.isDoubtful(this.count + added, next)) this.tryRows(kernel, this.count + added, next);
+      this.take(added, next);
       this.firstRow = next;
+      yield;
     }
   }
 
   /** Empties `made` while the kernel runs. */
-  readonly empty = (count: number): void => this.take(count, this.firstRow);
+  readonly empty = (count: number): void => {
+    if (!this.isTrial) this.take(count, this.firstRow);
+  };
 
   /** The inner neuron of each synapse. */
   get inner(): Uint32Array {
@@ -49,6 +76,7 @@ export class RowCollector {
 
   private take(count: number, rowsDone: number): void {
     const needed = this.count + count;
+    if (needed > most) throw new MemoryError(4 * needed);
     if (needed > this.collected.length) this.move(needed, rowsDone);
     this.collected.set(
       count === this.made.length ? this.made : this.made.subarray(0, count),
@@ -58,12 +86,62 @@ export class RowCollector {
   }
 
   private move(needed: number, rowsDone: number): void {
-    const perRow = rowsDone === 0 ? 0 : needed / rowsDone;
-    const expected = perRow === 0 ? 1.5 * needed : perRow * this.rows * this.margin;
     const isDone = rowsDone === this.rows;
-    const moved = allocate('u32', isDone ? needed : Math.ceil(expected) + 1024);
+    const expected = isDone ? needed : this.expected(needed, rowsDone) + 1024;
+    const moved = this.isTried
+      ? roomFor(needed, Math.min(expected, 2 * needed))
+      : roomFor(needed, expected);
     this.margin = 1.15;
     moved.set(this.collected.subarray(0, this.count));
     this.collected = moved;
+  }
+
+  /** How many there will be in all, if the rows to come are like those before. */
+  private expected(needed: number, rowsDone: number): number {
+    const perRow = rowsDone === 0 ? 0 : needed / rowsDone;
+    return Math.ceil(perRow === 0 ? 1.5 * needed : perRow * this.rows * this.margin);
+  }
+
+  private isDoubtful(needed: number, rowsDone: number): boolean {
+    const isRoomy = needed <= this.collected.length;
+    if (isRoomy || this.isTried || rowsDone === this.rows) return false;
+    const expected = this.expected(needed, rowsDone);
+    const isLarge = this.rows * this.made.length > many;
+    return isLarge || expected > most || 4 * expected > availableMemory();
+  }
+
+  /** The first rows may be longer than the others. If rows all over are as long, it ends here and not in a minute. */
+  private tryRows(kernel: RowKernel, needed: number, rowsDone: number): void {
+    const { ends, rows } = this;
+    const state = this.randomState?.slice() ?? null;
+    const known = ends.slice(0, rowsDone);
+    this.isTrial = true;
+    let perRow = 0;
+    for (let k = 1; k < trials; k++) {
+      const row = Math.floor((rows * k) / trials);
+      const next = kernel(row);
+      perRow += ends[next - 1]! / (next - row);
+    }
+    this.isTrial = false;
+    this.isTried = true;
+    ends.set(known);
+    if (state !== null) this.randomState!.set(state);
+    const bytes = 4 * Math.round(needed + (perRow / (trials - 1)) * (rows - rowsDone));
+    const available = availableMemory();
+    if (bytes > 4 * most || bytes > available) throw new MemoryError(bytes, available);
+  }
+}
+
+/**
+ * An array for what is expected, or for a little more than is needed now where that is too much to ask: never so little
+ * that every call moves it.
+ */
+function roomFor(needed: number, expected: number): Uint32Array {
+  const modest = Math.ceil(1.25 * needed);
+  try {
+    return allocate('u32', Math.min(expected, most));
+  } catch (error) {
+    if (!(error instanceof MemoryError) || expected <= modest) throw error;
+    return allocate('u32', Math.min(modest, most));
   }
 }

@@ -66,7 +66,7 @@ export function connectAs(synapses: Synapses, options: ConnectOptions): void {
     return syntax.kind === 'number' ? scalar(syntax.value, dimensionless, 'integer') : null;
   };
   throwIfWrong(diags);
-  connect(
+  const steps = connect(
     synapses,
     {
       condition: condition!,
@@ -80,6 +80,7 @@ export function connectAs(synapses: Synapses, options: ConnectOptions): void {
     },
     around,
   );
+  for (const _ of steps); // to the end
   throwIfWrong(diags);
 }
 

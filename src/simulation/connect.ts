@@ -1,9 +1,10 @@
 // Making synapses: `connect(i != j, p=0.1)`, `connect(i=[0, 1], j=[2, 3])`, `connect(j=k for k in range(3) if k != i)`.
-// Takes the arguments as Syntax; checks them; outside of checking appends the synapses.
+// Takes the arguments as Syntax; checks them; outside of checking appends the synapses, piece by piece, so that whoever
+// waits for them may stop it.
 import type { TypedArray } from '../abi.ts';
 import { connectBuffers, fromOtherSide, lowerConnect, quickerSide, roomToMake, usualChunk } from '../codegen/index.ts';
 import type { ConnectRequest } from '../codegen/index.ts';
-import type { Span } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import {
   constantValue,
   defaultScope,
@@ -23,7 +24,8 @@ import { dimensionless, isReservedUnit } from '../units/index.ts';
 import type { Surroundings } from './assignment.ts';
 import { connectArrays } from './connect-arrays.ts';
 import { connectLayout } from './connect-layout.ts';
-import { indexRows, RowCollector } from '../runtime/index.ts';
+import { allocate, indexRows, MemoryError, RowCollector } from '../runtime/index.ts';
+import { bytesOf, isAffordable } from './affordable.ts';
 import { storagePlace } from './elements.ts';
 import type { Synapses } from './synapses.ts';
 
@@ -39,8 +41,12 @@ export interface ConnectArguments {
   readonly valueOf: (syntax: ExpressionSyntax) => ArrayValue | null;
 }
 
-/** Checks the arguments and, unless it is only a check, makes the synapses. */
-export function connect(synapses: Synapses, args: ConnectArguments, around: Surroundings): void {
+/** Checks the arguments and, unless it is only a check, makes the synapses. Yields now and then; left off, none are made. */
+export function* connect(
+  synapses: Synapses,
+  args: ConnectArguments,
+  around: Surroundings,
+): Generator<void, void> {
   const { diags } = around;
   // Also where the arguments are wrong: that connect was forgotten cannot be said of these synapses.
   synapses.isConnected = true;
@@ -66,7 +72,31 @@ export function connect(synapses: Synapses, args: ConnectArguments, around: Surr
     synapses.isCounted = false;
     return;
   }
-  run(synapses, request, around);
+  if (!fitsIfAllAreMade(synapses, request, args, diags)) return;
+  try {
+    yield* run(synapses, request, around);
+  } catch (error) {
+    if (!(error instanceof MemoryError)) throw error;
+    const count = Math.round(error.bytes / 4);
+    const { bytes, available } = error;
+    const because = `${count} or more of 4 bytes, and their variables`;
+    diags.report('too-much-memory', args.span, { what: synapses.description, because, bytes, available });
+  }
+}
+
+/** Where no condition decides it, how many there will be is known before; true if they fit, or it is not known. */
+function fitsIfAllAreMade(
+  synapses: Synapses,
+  { outerCount, innerCount, condition, probability, copies, generator }: ConnectRequest,
+  { span }: ConnectArguments,
+  diags: Diagnostics,
+): boolean {
+  const [p, n] = [probability, copies].map((factor) => (factor === null ? 1 : constantValue(factor)));
+  if (condition !== null || generator !== null || p == null || n == null) return true;
+  const count = Math.round(outerCount * innerCount * p * n);
+  const bytes = 4 + bytesOf(synapses.variables);
+  const because = `${count} of ${bytes} bytes`;
+  return !(count > 0) || isAffordable({ what: synapses.description, because, bytes: count * bytes }, span, diags);
 }
 
 function isArrayForm(args: ConnectArguments, values: { i: ArrayValue | null; j: ArrayValue | null }): boolean {
@@ -246,20 +276,26 @@ function refuseOtherSide(value: Expr, outer: 'pre' | 'post', what: string, aroun
     around.diags.report('not-whole', value.span, { what });
 }
 
-function run(synapses: Synapses, request: ConnectRequest, around: Surroundings): void {
+function* run(
+  synapses: Synapses,
+  request: ConnectRequest,
+  around: Surroundings,
+): Generator<void, void> {
   const { session } = around;
   const isTurned = quickerSide(request) !== request.outer;
   const used = isTurned ? fromOtherSide(request) : request;
   const { made, ends, chosen } = connectBuffers(used.name);
-  const rows = new RowCollector(used.outerCount, roomToMake(used));
+  const lowered = lowerConnect(used);
+  const state = lowered.stream === null ? null : session.stream(lowered.stream.name);
+  const rows = new RowCollector(used.outerCount, roomToMake(used), state);
   const bound = new Map<string, TypedArray>([
     [made.name, rows.made],
     [ends.name, rows.ends],
     [chosen.name, rows.chosen],
   ]);
-  const kernel = session.linkKernel(lowerConnect(used), [synapses], bound, new Map([['full', rows.empty]]));
+  const kernel = session.linkKernel(lowered, [synapses], bound, new Map([['full', rows.empty]]));
   const { t, tick } = session.clockOf(synapses);
-  rows.run((row) => kernel(t, tick, row));
+  yield* rows.run((row) => kernel(t, tick, row));
   const found = { ends: rows.ends, inner: rows.inner };
   const { ends: rowEnds, inner } = isTurned ? turned(found, used.innerCount) : found;
   const isFromSource = request.outer === 'pre';
@@ -283,7 +319,7 @@ function turned(
   rowCount: number,
 ): { readonly ends: Uint32Array; readonly inner: Uint32Array } {
   const { row, order } = indexRows(inner, rowCount);
-  const outers = new Uint32Array(inner.length);
+  const outers = allocate('u32', inner.length);
   for (let k = 0; k < ends.length; k++) outers.fill(k, k === 0 ? 0 : ends[k - 1], ends[k]);
   if (order === null) return { ends: row.subarray(1), inner: outers };
   for (let k = 0; k < order.length; k++) order[k] = outers[order[k]!]!;

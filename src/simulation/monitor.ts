@@ -1,8 +1,10 @@
 // What the four kinds of monitors share.
+import { RunError } from '../abi.ts';
 import { Diagnostics } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import { layerScopes } from '../equations/index.ts';
+import { MemoryError } from '../runtime/index.ts';
 import type { Members } from '../runtime/index.ts';
 import { ownNames } from './holder.ts';
 import type { Holder } from './holder.ts';
@@ -76,6 +78,19 @@ export abstract class Monitor {
 
   /** What it records, in words: monitors that say the same can take over each other's state. @internal */
   abstract shape(): string;
+
+  /** The step of a monitor that says which one it is when memory is full. */
+  protected untilFull(run: () => void): () => void {
+    return () => {
+      try {
+        run();
+      } catch (error) {
+        if (!(error instanceof MemoryError)) throw error;
+        const { name, span } = this;
+        throw new RunError({ code: 'monitor-full', name, span }, [error.bytes, error.available]);
+      }
+    };
+  }
 
   protected findVariables(names: readonly (string | NamedVariable)[], diags: Diagnostics): RecordedVariable[] {
     const scope: Scope = layerScopes(this.source.description, this.source.scope());

@@ -25,6 +25,19 @@ import { readExpression, spanOfName, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
 import type { Span } from '../diagnostics/index.ts';
 
+/** What code cannot write, an input cannot add to. */
+function refuseUnwritable(
+  { name, kind, isReadOnly, isConstant, isShared }: Variable,
+  what: string,
+  span: Span,
+  diags: Diagnostics,
+): void {
+  if (kind === 'subexpression') diags.report('write-subexpression', span, { name });
+  else if (kind === 'builtin' || isReadOnly) diags.report('write-read-only', span, { name });
+  else if (isConstant) diags.report('write-constant', span, { name });
+  else if (isShared) diags.report('write-shared', span, { name, what });
+}
+
 export interface PoissonInputOptions extends MonitorOptions {
   /** Number of inputs that each target has. */
   readonly N: number | null;
@@ -70,6 +83,7 @@ export class PoissonInput implements Member {
         owner: target.description,
         known: ownNames(target),
       });
+    else refuseUnwritable(this.variable, `poisson_input ${this.name}`, named.span, diags);
     this.N = options.N;
     if (this.N !== null && !(Number.isInteger(this.N) && this.N >= 1))
       diags.report('bad-size', this.span, { found: String(this.N), largest: 2 ** 31 - 1 });

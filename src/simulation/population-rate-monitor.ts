@@ -97,7 +97,9 @@ export class PopulationRateMonitor extends Monitor implements Member {
         label: '',
         clock,
         isActive: () => this.isActive,
-        run: () => this.recorder.record(clock.t, clock.dt, space.indices, space.count),
+        run: this.untilFull(() =>
+          this.recorder.record(clock.t, clock.dt, space.indices, space.count),
+        ),
       },
     ];
   }

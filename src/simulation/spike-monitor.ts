@@ -180,13 +180,13 @@ export class EventMonitor extends Monitor implements Member {
         label: '',
         clock,
         isActive: () => this.isActive,
-        run: () => {
+        run: this.untilFull(() => {
           if (space.count === 0) return;
           const n = recorder.record(clock.t, space.indices, space.count);
           if (kernel === null || n === 0) return;
           kernel(clock.t, clock.tick, n);
           recorder.keep(n);
-        },
+        }),
       },
     ];
   }

@@ -175,10 +175,10 @@ export class StateMonitor extends Monitor implements Member {
         label: '',
         clock,
         isActive: () => this.isActive,
-        run: () => {
+        run: this.untilFull(() => {
           kernel(clock.t, clock.tick, count);
           recorder.keep(clock.t);
-        },
+        }),
       },
     ];
   }

@@ -146,7 +146,7 @@ function rowsOf(kernel: Kernel, target: typeof targets.js, request: ConnectReque
   const buffers = buffersOf(startingWorld);
   buffers.set(made.name, rows.made).set(ends.name, rows.ends).set(chosen.name, rows.chosen);
   const linked = target(kernel, buffers, new Map([['full', rows.empty]]));
-  rows.run((row) => linked(0, 0, row));
+  for (const _ of rows.run((row) => linked(0, 0, row)));
   const outer = [...rows.ends].flatMap((end, k) =>
     Array<number>(end - (rows.ends[k - 1] ?? 0)).fill(k),
   );

@@ -1,5 +1,5 @@
 // What is said about running: facts are the name of what was used and the values that were found.
-import { error } from '../message.ts';
+import { bytes, error } from '../message.ts';
 
 /** What a kernel knows when it stops: whose index it was, and the numbers. */
 export interface FaultFacts {
@@ -50,6 +50,34 @@ right:  connect(j=i + 1, skip_if_invalid=True)`,
 wrong:  connect(j=k for k in sample(10, size=20))
 right:  connect(j=k for k in sample(10, size=20), skip_if_invalid=True)`,
     () => '`skip_if_invalid=True` takes as many as there are',
+  ),
+  'too-many-candidates': error<FaultFacts>(
+    ({ name, values: [candidates, most] }) =>
+      `${name}(…) has ${whole(candidates)} candidates for one neuron, and at most ${whole(most)} are gone through`,
+    `connect goes through all candidates of range and sample, for each neuron anew. So many take minutes and more, and
+all but those inside the group are left out.
+
+wrong:  connect(j=k for k in range(1e12) if k > 5, skip_if_invalid=True)
+right:  connect(j=k for k in range(N_post) if k > 5)`,
+    () => 'go through the neurons that there are: `range(N_post)`, or `range(N_pre)` for `i=`',
+  ),
+  'row-too-long': error<FaultFacts>(
+    ({ values: [most] }) => `connect would make more than ${whole(most)} synapses of one neuron`,
+    `Synapses are counted while they are made, and those of one neuron have a largest number, which fills gigabytes.
+
+wrong:  connect(n=1e12)
+right:  connect(n=2)`,
+    () => '`n=` is how many synapses each pair gets',
+  ),
+  'monitor-full': error<FaultFacts>(
+    ({ name, values: [wanted, available] }) =>
+      `\`${name}\` has filled the memory: to go on it would need ${bytes(wanted ?? 0)}, and there are ${bytes(available ?? 0)}`,
+    `How many spikes there will be is not known before a run. Where they do not fit into memory any more the run ends, and
+what was recorded until then is kept: with \`--out\` it is written.
+
+wrong:  neurons P[1e6] { … } … spike_monitor M: P … run 1e4*second
+right:  neurons P[1e6] { … } … subgroup some: P[:1000] … spike_monitor M: some … run 1e4*second`,
+    () => 'record a subgroup, or run for a shorter time',
   ),
   'range-step-is-zero': error<FaultFacts>(
     ({ name }) => `the step of ${name}(…) is 0`,

@@ -2,6 +2,13 @@
 import { error, warning } from '../message.ts';
 
 export const synapseMessages = {
+  'delay-too-long': error<{ pathway: string; delay: string; steps: number; most: number }>(
+    (f) =>
+      `${f.pathway}: a delay of ${f.delay} is ${f.steps} steps, and at most ${f.most} are kept in mind`,
+    'Spikes under way are kept step by step until they are due, so memory goes with the longest delay.' +
+      '\nwrong: S.delay = 1e6*second\nright: S.delay = 10*ms',
+    () => 'is the unit meant that is written there?',
+  ),
   'negative-delay': error<{ pathway: string; delay: number }>(
     (f) => `the delay of ${f.pathway} is negative (${f.delay * 1e3} ms)`,
     'Spikes cannot arrive before they are sent.' + '\nwrong: delay: -1*ms\nright: delay: 1*ms',

@@ -1,0 +1,61 @@
+// The law for any text, held on texts that are drawn anew each time (the seed is told where one breaks it) and on the same
+// ones every time. `npm run fuzz` goes on for as long as one likes.
+import fc from 'fast-check';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readCorpus } from './corpus.ts';
+import { Dice } from './dice.ts';
+import { generate } from './generate.ts';
+import { inputOf, kinds } from './inputs.ts';
+import { judge } from './law.ts';
+import { mutate } from './mutate.ts';
+
+const corpus = readCorpus(join(import.meta.dirname, '../..'));
+
+/** So long each of them may take: slow machines try fewer texts. */
+const milliseconds = 1500;
+
+const seeds = fc.integer({ min: 0, max: 2 ** 31 });
+
+async function holds(text: string): Promise<void> {
+  const { fault } = await judge(text);
+  if (fault !== null) throw new Error(`${fault}\n--- the text:\n${text}`);
+}
+
+test.each(kinds)('%s', { timeout: 60_000 }, async (kind) => {
+  const property = fc.asyncProperty(seeds, (seed) => holds(inputOf(seed, 0, corpus, kind).text));
+  await fc.assert(property, { numRuns: 60, interruptAfterTimeLimit: milliseconds });
+});
+
+test('any text of any characters', async () => {
+  const property = fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), holds);
+  await fc.assert(property, { numRuns: 300, interruptAfterTimeLimit: milliseconds });
+});
+
+test('any model of the corpus with a line put into another place', async () => {
+  const wish = fc.tuple(fc.constantFrom(...corpus), fc.nat(), fc.nat());
+  const property = fc.asyncProperty(wish, async ([model, from, to]) => {
+    const lines = model.split('\n');
+    const [line] = lines.splice(from % lines.length, 1);
+    lines.splice(to % (lines.length + 1), 0, line!);
+    await holds(lines.join('\n'));
+  });
+  await fc.assert(property, { numRuns: 60, interruptAfterTimeLimit: milliseconds });
+});
+
+test('many of the generated models are sound, so that what runs is tried too', async () => {
+  let ran = 0;
+  for (let seed = 0; seed < 60; seed++) {
+    const { fault, outcome } = await judge(generate(new Dice(seed)));
+    expect(fault).toBe(null);
+    if (outcome === 'ran') ran += 1;
+  }
+  expect(ran).toBeGreaterThan(10);
+});
+
+test('a seed gives the same texts again', () => {
+  const texts = () => Array.from({ length: 50 }, (_, k) => inputOf(7, k, corpus).text);
+  expect(texts()).toEqual(texts());
+  expect(new Set(texts()).size).toBeGreaterThan(40);
+  expect(mutate(corpus[0]!, corpus, new Dice(3))).not.toBe(corpus[0]);
+});

@@ -1,0 +1,105 @@
+// The law for any text: it is checked, and run for a moment if it is sound, without a crash, a hang or an exception of
+// ours; every diagnostic has a known code, a place inside the file and a sentence. Takes a text, gives what broke the law.
+import { filesOf } from '../../src/cli/results.ts';
+import { messages, renderDiagnostics, SourceText } from '../../src/diagnostics/index.ts';
+import type { Diagnostic } from '../../src/diagnostics/index.ts';
+import { ModelRun, RunFailure, UnreadableFile } from '../../src/model-file/index.ts';
+
+// As if the machine were small, so that models that want much are refused and not run.
+process.availableMemory = () => 200e6;
+
+/** Milliseconds of this process's own time that a check may take, and a run that is told to stop after `moment`. */
+const longestCheck = 2000;
+const longestRun = 2500;
+const moment = 60;
+
+export interface Verdict {
+  /** null: the law holds. */
+  readonly fault: string | null;
+  readonly outcome: 'refused' | 'failed' | 'ran' | 'broken';
+}
+
+export async function judge(text: string): Promise<Verdict> {
+  let outcome: Verdict['outcome'] = 'refused';
+  try {
+    const source = new SourceText('fuzz.model', text);
+    const begun = ownTime();
+    const model = new ModelRun(source, { readFile, seed: 1 });
+    const isSound = model.check();
+    const checked = ownTime() - begun;
+    renderDiagnostics(model.diagnostics.sorted, { colour: true });
+    const wrong = faultIn(model.diagnostics.sorted, text.length);
+    if (wrong !== null) return broken(wrong);
+    if (!isSound && !model.diagnostics.hasErrors) return broken('refused without an error');
+    if (checked > longestCheck) return broken(`the check took ${Math.round(checked)} ms`);
+    if (isSound) {
+      const fault = await runFor(model, text.length);
+      if (fault.startsWith('!')) return broken(fault.slice(1));
+      outcome = fault === '' ? 'ran' : 'failed';
+    }
+    return { fault: null, outcome };
+  } catch (error) {
+    return broken(`thrown: ${(error as Error).stack ?? String(error)}`);
+  }
+}
+
+/** What went wrong in a run: '' nothing, behind `!` what breaks the law. */
+async function runFor(model: ModelRun, length: number): Promise<string> {
+  const begun = ownTime();
+  const until = performance.now() + moment;
+  let failure = '';
+  try {
+    await model.run({ shouldStop: () => performance.now() > until, onPrint: () => {} });
+  } catch (error) {
+    if (!(error instanceof RunFailure)) throw error;
+    failure = error.message;
+    if (!isSentence(failure)) return `!failure without words: ${failure}`;
+  }
+  await filesOf(model, ['npz', 'csv', 'json']);
+  const taken = ownTime() - begun;
+  if (taken > longestRun) return `!the run did not end in time: ${Math.round(taken)} ms`;
+  const wrong = faultIn(model.diagnostics.sorted, length);
+  return wrong === null ? failure : `!${wrong}`;
+}
+
+function faultIn(diagnostics: readonly Diagnostic[], length: number): string | null {
+  for (const { code, message, hint, span, related } of diagnostics) {
+    if (!Object.hasOwn(messages, code)) return `unknown code ${code}`;
+    for (const place of [span, ...related.map((one) => one.span)]) {
+      const { start, end, source } = place;
+      const isInside = 0 <= start && start <= end && end <= length && source.name === 'fuzz.model';
+      if (!isInside)
+        return `${code}: place ${start}-${end} in ${source.name}, which has ${length} characters`;
+    }
+    for (const words of [message, hint ?? message, ...related.map((one) => one.message)])
+      if (!isSentence(words)) return `${code}: no sentence: ${words}`;
+  }
+  return null;
+}
+
+/** Short, and nothing in it that only a programmer of hillock would say, but for what it quotes. */
+function isSentence(text: string): boolean {
+  const own = text.replace(/`[^`]*`|"[^"]*"/g, '');
+  return (
+    own.trim() !== '' &&
+    text.length < 1500 &&
+    !/\bundefined\b|\[object |TypeError|RangeError|ReferenceError|Cannot |is not a function|not iterable|call stack|\.ts:\d/.test(
+      own,
+    )
+  );
+}
+
+function broken(fault: string): Verdict {
+  return { fault, outcome: 'broken' };
+}
+
+/** Milliseconds that this process has worked: others on the machine do not count. */
+function ownTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function readFile(name: string): Uint8Array {
+  if (name.endsWith('.csv')) return new TextEncoder().encode('1, 2\n3, 4\n');
+  throw new UnreadableFile('there is no such file');
+}
