@@ -3,11 +3,13 @@ export {
   convert,
   floatConstant,
   binary,
+  compare,
   integerConstant,
   kernelArguments,
   load,
   local,
   numeric,
+  select,
   typeOfBuffer,
 } from './kernel.ts';
 export type {

@@ -23,11 +23,12 @@ export interface BuiltMembers {
 
 const leastSteps = 100;
 
-/** @param duration of the run, in seconds */
+/** @param now when the run begins, in seconds @param duration of the run, in seconds */
 export function buildMembers(
   members: readonly Member[],
   session: Session,
   definitions: Definitions,
+  now: number,
   duration: number,
 ): BuiltMembers {
   // Below, the copies cost more than they save.
@@ -75,6 +76,7 @@ export function buildMembers(
     },
     later: (task) => analysis.later(task),
     optimize: session.optimize,
+    now,
     declared: (member) => members.indexOf(member),
     members,
     defaultClock: session.defaultClock,

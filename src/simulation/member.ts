@@ -49,6 +49,8 @@ export interface BuildContext {
   /** The clock of objects that have none of their own. */
   readonly defaultClock: Clock;
   readonly optimize: OptimizeLevel;
+  /** Time at which the run begins, in seconds. */
+  readonly now: number;
   /** Does something when the kernels of all objects are made and the steps are in order. */
   later(task: (tools: LaterTools) => void): void;
 }

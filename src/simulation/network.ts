@@ -252,11 +252,11 @@ export class Network {
   }
 
   /** Checks and builds: the scheduled objects in running order. @internal */
-  build(namespace: Scope, diags: Diagnostics, duration = 0): readonly Scheduled[] {
+  build(namespace: Scope, diags: Diagnostics, duration = Infinity): readonly Scheduled[] {
     const definitions = this.check(namespace, diags);
     this.warnings = diags.sorted;
     throwIfWrong(diags);
-    const { steps, finish } = buildMembers(this.members, this.session, definitions, duration);
+    const { steps, finish } = buildMembers(this.members, this.session, definitions, this.now, duration);
     const sorted = sortSchedule(steps, this.#slotsOf(steps, diags));
     this.#scheduled = finish(sorted);
     return this.#scheduled;

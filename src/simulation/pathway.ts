@@ -12,6 +12,8 @@ import type { Clock, EventSpace, QueueSnapshot, Scheduled } from '../runtime/ind
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { assignments } from './code.ts';
 import { layoutOf } from './holder.ts';
+import { liftCode } from './lifted-code.ts';
+import type { LiftedTraces } from './lifted-traces.ts';
 import { layoutOfSegments } from './segment-layout.ts';
 import type { At, Elements, Holder } from './holder.ts';
 import { StateAccess } from './group-access.ts';
@@ -256,22 +258,36 @@ export class Pathway extends StateAccess implements Holder {
     });
   }
 
-  /** @internal */
-  build(context: BuildContext): Scheduled {
+  /** The statements of the user. @internal */
+  get own(): AbstractCode {
+    return this.#code!.own;
+  }
+
+  /** Whether an event reaches all synapses of its neuron at once; known when the queue is arranged. @internal */
+  get deliversWholeRows(): boolean {
+    return this.#queue!.deliversWholeRows;
+  }
+
+  /** The queue of the coming run. @internal */
+  arrange(context: BuildContext): void {
+    const { connectivity } = this.synapses;
+    const { dt } = context.clockOf(this.group);
+    const index = this.side === 'pre' ? connectivity.indexBySource() : connectivity.indexByTarget();
+    const delays = this.#delaysInSteps(dt);
+    if (this.#queue === null) this.#queue = new SpikeQueue(index, delays, dt);
+    else this.#queue.rebuild(index, delays, dt);
+    if (this.#pending !== null) this.#queue.restore(this.#pending);
+    this.#pending = null;
+  }
+
+  /** @param lifted what the synapses keep once a neuron @internal */
+  build(context: BuildContext, lifted: LiftedTraces | null): Scheduled {
     const { group, synapses } = this;
     const clock = context.clockOf(group);
-    const index =
-      this.side === 'pre'
-        ? synapses.connectivity.indexBySource()
-        : synapses.connectivity.indexByTarget();
-    const delays = this.#delaysInSteps(clock.dt);
-    if (this.#queue === null) this.#queue = new SpikeQueue(index, delays, clock.dt);
-    else this.#queue.rebuild(index, delays, clock.dt);
-    const queue = this.#queue;
-    if (this.#pending !== null) queue.restore(this.#pending);
-    this.#pending = null;
-    const { before, own, after } = this.#code!;
+    const queue = this.#queue!;
     const order = queue.order === null ? null : context.bind(`${this.name}._order`, queue.order);
+    const { head, items } =
+      lifted === null ? { head: [], items: this.#items() } : liftCode(this, lifted, context.definitions);
     const code: KernelOrder = {
       name: this.name,
       role: 'pathway',
@@ -280,10 +296,11 @@ export class Pathway extends StateAccess implements Holder {
         starts: context.bind(`${this.name}._starts`, queue.starts),
         ends: context.bind(`${this.name}._ends`, queue.ends),
         order,
+        head,
       },
-      items: [...(before === null ? [] : assignments(before)), ...assignments(own), ...after],
+      items,
       layout:
-        context.optimize === 0 ? layoutOf(this, clock.dt) : layoutOfSegments(this, queue, context),
+        context.optimize === 0 ? layoutOf(this, clock.dt) : layoutOfSegments(this, queue, lifted, context),
       isGuarded: true,
     };
     const kernel = order === null ? context.compile(code) : context.compileInOrder(code, order);
@@ -302,6 +319,11 @@ export class Pathway extends StateAccess implements Holder {
         if (due > 0) kernel(clock.t, clock.tick, due);
       },
     };
+  }
+
+  #items(): readonly Item[] {
+    const { before, own, after } = this.#code!;
+    return [...(before === null ? [] : assignments(before)), ...assignments(own), ...after];
   }
 
   /** Without an array no delay was ever set: all are 0. */

@@ -2,26 +2,48 @@
 // the pathway's own side is looked up once a segment; the one at the other side where its number stands next to that of
 // the synapse before it, in the order of the loop. Law: the same places as through each synapse, so every bit stays.
 import { load, local, segmentNumber } from '../codegen/index.ts';
-import type { Layout } from '../codegen/index.ts';
+import type { KernelExpression, Layout } from '../codegen/index.ts';
 import type { SpikeQueue } from '../runtime/index.ts';
 import { layoutFrom } from './holder.ts';
 import type { At } from './holder.ts';
+import type { LiftedTraces } from './lifted-traces.ts';
 import type { BuildContext } from './member.ts';
 import type { Pathway } from './pathway.ts';
 
 const element = local('element', 'integer');
 
-export function layoutOfSegments(pathway: Pathway, queue: SpikeQueue, context: BuildContext): Layout {
+export function layoutOfSegments(
+  pathway: Pathway,
+  queue: SpikeQueue,
+  lifted: LiftedTraces | null,
+  context: BuildContext,
+): Layout {
   const { name, side, synapses } = pathway;
   const { source, target, connectivity } = synapses;
   const [own, other] = side === 'pre' ? [source, target] : [target, source];
   const otherStep = side === 'pre' ? 'post' : 'pre';
   const { order } = queue;
   const shortcut = (step: string): At | null => {
-    if (step === side) return { holder: own, element: load(context.bind(`${name}._rows`, queue.nameRows()), segmentNumber) };
+    if (step === side)
+      return {
+        holder: own,
+        element: load(context.bind(`${name}._rows`, queue.nameRows()), segmentNumber),
+      };
     if (step !== otherStep || order === null) return null;
     const ends = connectivity.gather(otherStep, order);
-    return { holder: other, element: load(context.bind(`${name}._${step}`, ends), local('position', 'integer')) };
+    return {
+      holder: other,
+      element: load(context.bind(`${name}._${step}`, ends), local('position', 'integer')),
+    };
   };
-  return layoutFrom(pathway, element, context.clockOf(pathway.group).dt, shortcut);
+  const layout = layoutFrom(pathway, element, context.clockOf(pathway.group).dt, shortcut);
+  if (lifted === null) return layout;
+  const neuron = (step: 'pre' | 'post'): KernelExpression =>
+    (shortcut(step) ?? synapses.step(step, element)!).element;
+  return {
+    ...layout,
+    place: (variable, path) =>
+      (path === '' ? lifted.place(variable, neuron, context) : null) ??
+      layout.place(variable, path),
+  };
 }

@@ -13,6 +13,7 @@ export class Storage {
   readonly #arrays = new Map<string, TypedArray>();
   readonly #initial = new Map<string, number>();
   #length: number;
+  #deferred: Deferred | null = null;
 
   /** @param length number of elements of the variables that are not shared */
   constructor(owner: string, length: number) {
@@ -33,7 +34,26 @@ export class Storage {
     return { name: `${this.#owner}.${variable.name}`, element: elementType(variable.type) };
   }
 
+  /** What a variable starts with. */
+  initialOf(variable: Variable): number {
+    return this.#initial.get(variable.name) ?? 0;
+  }
+
+  /** Some variables get their values when somebody asks for one of them. */
+  defer(deferred: Deferred): void {
+    this.#deferred = deferred;
+  }
+
+  #settle(): void {
+    const deferred = this.#deferred;
+    if (deferred === null) return;
+    this.#deferred = null;
+    deferred.settle();
+    if (!deferred.isOver()) this.#deferred = deferred;
+  }
+
   array(variable: Variable): TypedArray {
+    if (this.#deferred?.names.has(variable.name) === true) this.#settle();
     let array = this.#arrays.get(variable.name);
     if (array === undefined) {
       array = allocate(elementType(variable.type), variable.isShared ? 1 : this.#length);
@@ -46,11 +66,12 @@ export class Storage {
 
   /** Whether an array was ever made; without one all values are what the variable starts with. */
   has(variable: Variable): boolean {
-    return this.#arrays.has(variable.name);
+    return this.#deferred?.names.has(variable.name) === true || this.#arrays.has(variable.name);
   }
 
   /** More elements at the end, their values 0: new synapses. */
   grow(length: number, variables: ReadonlyMap<string, Variable>): void {
+    this.#settle();
     for (const [name, old] of this.#arrays) {
       const variable = variables.get(name);
       if (variable === undefined || variable.isShared) continue;
@@ -65,15 +86,18 @@ export class Storage {
 
   /** Puts the arrays, by the names of their buffers, where kernels are linked from. */
   addTo(buffers: Map<string, TypedArray>): void {
+    if (this.#deferred?.isOver() === true) this.#settle();
     for (const [name, array] of this.#arrays) buffers.set(`${this.#owner}.${name}`, array);
   }
 
   snapshot(): StorageSnapshot {
+    this.#settle();
     const arrays = new Map([...this.#arrays].map(([name, array]) => [name, array.slice()]));
     return { length: this.#length, arrays };
   }
 
   restore(snapshot: StorageSnapshot): void {
+    this.#deferred = null;
     this.#length = snapshot.length;
     for (const name of [...this.#arrays.keys()])
       if (!snapshot.arrays.has(name)) this.#arrays.delete(name);
@@ -88,4 +112,14 @@ export class Storage {
 export interface StorageSnapshot {
   readonly length: number;
   readonly arrays: ReadonlyMap<string, TypedArray>;
+}
+
+/** Values that are kept elsewhere. */
+export interface Deferred {
+  /** The variables whose arrays are not up to date. */
+  readonly names: ReadonlySet<string>;
+  /** Fills the arrays. */
+  settle(): void;
+  /** Whether the arrays are up to date for good once they are filled. */
+  isOver(): boolean;
 }

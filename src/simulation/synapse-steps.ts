@@ -15,7 +15,7 @@ import {
   subtract,
   variableExpr,
 } from '../equations/index.ts';
-import type { AbstractCode, Equations, Expr, Scope, Variable } from '../equations/index.ts';
+import type { AbstractCode, Differential, Equations, Expr, Scope, Variable } from '../equations/index.ts';
 import { integrate, integrateEventDriven } from '../integrators/index.ts';
 import type { Integration } from '../integrators/index.ts';
 import { allocate } from '../runtime/index.ts';
@@ -45,6 +45,22 @@ export class SynapseSteps {
   /** Of the clock-driven equations. */
   get integration(): Integration | null {
     return this.#integration;
+  }
+
+  /** Of the synapses, those that are solved at events. */
+  get eventDrivenEquations(): readonly Differential[] {
+    return this.#equations!.differentials.filter((equation) => equation.isEventDriven);
+  }
+
+  /** Whether nothing but pathways changes the synapses in a step. */
+  get isOnlyEventDriven(): boolean {
+    const { differentials, subexpressions, summed } = this.#equations!;
+    return (
+      differentials.every((equation) => equation.isEventDriven) &&
+      !subexpressions.some(({ variable }) => variable.isConstantOverDt) &&
+      summed.length === 0 &&
+      this.#operations.length === 0
+    );
   }
 
   scopeOf(holder: Holder, context: ElaborationContext): Scope {
@@ -121,7 +137,7 @@ export class SynapseSteps {
 
   /** What stands before and after the code of a pathway where there are event-driven equations. */
   eventDriven(pathway: Pathway, context: ElaborationContext): { before: AbstractCode | null; after: readonly Item[] } {
-    const differentials = this.#equations!.differentials.filter((equation) => equation.isEventDriven);
+    const differentials = this.eventDrivenEquations;
     const lastupdate = this.#synapses.variables.get('lastupdate');
     if (differentials.length === 0 || lastupdate === undefined) return { before: null, after: [] };
     const before = integrateEventDriven(

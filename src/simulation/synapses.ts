@@ -20,6 +20,8 @@ import type { PathwayOptions } from './declare-pathways.ts';
 import { indicesOf, relativeIndex } from './elements.ts';
 import { GroupAccess } from './group-access.ts';
 import type { At, Elements, Holder } from './holder.ts';
+import { findLifted } from './lift-traces.ts';
+import { LiftedTraces } from './lifted-traces.ts';
 import { warnOfInvalidValues } from './invalid-values.ts';
 import type { BuildContext, ElaborationContext, Member } from './member.ts';
 import { namespaceScope } from './namespace.ts';
@@ -104,6 +106,8 @@ export class Synapses extends GroupAccess implements Holder, Member {
   readonly steps: SynapseSteps;
   /** Which arrays of the connections a kernel has asked for; the others are not made. */
   readonly #linked = new Set<string>();
+  /** What is kept elsewhere in the present run. */
+  #lifted: LiftedTraces | null = null;
 
   constructor(source: Holder & Member, target: Holder & Member = source, options: SynapsesOptions = {}) {
     super();
@@ -327,15 +331,28 @@ export class Synapses extends GroupAccess implements Holder, Member {
 
   /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
-    return [
-      ...this.steps.build(context),
-      ...[...this.pathways.values()].map((pathway) => pathway.build(context)),
-    ];
+    const pathways = [...this.pathways.values()];
+    for (const pathway of pathways) pathway.arrange(context);
+    this.#lifted = this.#lift(pathways, context);
+    return [...this.steps.build(context), ...pathways.map((pathway) => pathway.build(context, this.#lifted))];
+  }
+
+  /** Variables that are the same for all synapses of a neuron are kept there. */
+  #lift(pathways: readonly Pathway[], context: BuildContext): LiftedTraces | null {
+    const lifted = findLifted(this, pathways, context);
+    if (lifted.length === 0) return null;
+    const traces = LiftedTraces.begin(this, lifted, context.clockOf(pathways[0]!.group), context.now);
+    traces?.keep();
+    return traces;
   }
 
   /** @internal */
   finish(diags: Diagnostics, now: number): void {
-    warnOfInvalidValues(this, this.storage, diags, now);
+    const lifted = this.#lifted;
+    this.#lifted = null;
+    lifted?.end();
+    const areTracesSound = lifted !== null && lifted.hasTraces && !lifted.isInvalid;
+    if (!areTracesSound) warnOfInvalidValues(this, this.storage, diags, now);
   }
 
   /** @internal */

@@ -1,0 +1,197 @@
+// Variables of synapses that are kept once a neuron at level 2 are what they are at level 0, whenever one looks.
+import { describe, expect, test } from 'vitest';
+import { ModelRun, SourceText } from '../../src/index.ts';
+import type { OptimizeLevel } from '../../src/model-file/index.ts';
+
+/** Two groups that spike at times of their own; the synapses of a case join them. */
+const groups = `
+neurons P[7] {
+    dv/dt = (1.3 + 0.11*i - v)/(4*ms) : 1
+    threshold: v > 1
+    reset: v = 0
+}
+neurons Q[5] {
+    dv/dt = (1.2 + 0.2*i + g - v)/(5*ms) : 1
+    dg/dt = -g/(5*ms) : 1
+    threshold: v > 1
+    reset: v = 0
+}
+P.v = 0.13*i
+Q.v = 0.21*i
+`;
+
+const pair = `
+    w : 1
+    dapre/dt = -apre/(20*ms) : 1 (event-driven)
+    dapost/dt = -apost/taupost : 1 (event-driven)
+    on_pre: g += w; apre += 0.01; w = clip(w + apost, 0, 1)
+    on_post: apost -= 0.012; w = clip(w + apre, 0, 1)
+    connect(j=k for k in range(N_post) if k != i)
+`;
+const outputs = `
+output w = S.w
+output apre = S.apre
+output apost = S.apost
+output last = S.lastupdate
+output v = Q.v
+`;
+
+/** Case → the text after the groups, and the variables that are kept once a neuron. */
+const cases: Record<string, { readonly text: string; readonly lifted: readonly string[] }> = {
+  'a pair rule': {
+    lifted: ['apre', 'apost'],
+    text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nrun 60*ms\n${outputs}`,
+  },
+  'two runs, looked at between': {
+    lifted: ['apre', 'apost'],
+    text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nrun 33*ms\nS.w += 0.1*S.apre\nrun 20*ms\nrun 0.1*ms\nrun 20*ms\n${outputs}`,
+  },
+  'values of their own to begin with': {
+    lifted: ['apre', 'apost'],
+    text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nS.apre = 0.01*i\nS.apost = 0.02*j\nrun 40*ms\n${outputs}`,
+  },
+  'values that differ inside a row': {
+    lifted: [],
+    text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nS.apre = 0.01*i + 0.001*j\nrun 40*ms\n${outputs}`,
+  },
+  'one delay for all': {
+    lifted: ['apre', 'apost'],
+    text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}    delay: 1.3*ms\n}\nS.w = 0.3\nrun 40*ms\nrun 11*ms\n${outputs}`,
+  },
+  'delays of their own': {
+    lifted: [],
+    text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nS.pre.delay = (0.3*i + 0.1*j)*ms\nrun 40*ms\n${outputs}`,
+  },
+  'a state that is stored and restored': {
+    lifted: ['apre', 'apost'],
+    text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nrun 20*ms\nstore here\nrun 20*ms\nrestore here\nrun 30*ms\n${outputs}`,
+  },
+  'a monitor of the traces': {
+    lifted: [],
+    text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nstate_monitor T: S { variables: apre, w }\nrun 40*ms\n${outputs}`,
+  },
+  'a monitor of the weights': {
+    lifted: ['apre', 'apost'],
+    text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nstate_monitor T: S { variables: w }\nrun 40*ms\n${outputs}`,
+  },
+  'synapses within a group': {
+    lifted: ['apre', 'apost'],
+    text: `taupost = 15*ms\nsynapses S: Q -> Q {${pair}}\nS.w = 0.02\nrun 50*ms\n${outputs}`,
+  },
+  'parts of groups': {
+    lifted: ['apre', 'apost'],
+    text: `taupost = 15*ms\nsubgroup A: P[2:6]\nsubgroup B: Q[1:]\nsynapses S: A -> B {${pair}}\nS.w = 0.3\nrun 50*ms\n${outputs}`,
+  },
+  'an order of lines that matters': {
+    lifted: ['a', 'b'],
+    text: `synapses S: P -> Q {
+    w : 1
+    da/dt = -a/(10*ms) : 1 (event-driven)
+    db/dt = -b/(25*ms) : 1 (event-driven)
+    on_pre: w += 0.1*a; a += 0.5*b; w += a*b; b = 0.3 - a; w -= 0.1*b; a *= 0.9
+    on_post: w = 0.9*w + 0.01*(a - b)
+    connect()
+}
+S.a = 0.2
+S.b = 0.1
+run 50*ms
+output w = S.w
+output a = S.a
+output b = S.b
+output last = S.lastupdate`,
+  },
+  'a rate of each synapse': {
+    lifted: [],
+    text: `synapses S: P -> Q {
+    w : 1
+    tau : second
+    da/dt = -a/tau : 1 (event-driven)
+    on_pre: a += 0.5; w += a
+    on_post: w -= 0.1*a
+    connect()
+}
+S.tau = (5 + i + j)*ms
+run 50*ms
+output w = S.w
+output a = S.a`,
+  },
+  'times of the last events': {
+    lifted: ['tpre', 'tpost'],
+    text: `synapses S: P -> Q {
+    w : 1
+    tpre : second
+    tpost : second
+    on_pre: tpre = t; w += 0.01*tanh((10*ms - (t - tpost))/(10*ms))
+    on_post: tpost = t; w -= 0.01*exp(-(t - tpre)/(8*ms))
+    connect()
+}
+S.tpre = -1*second
+S.tpost = -(10 + j)*ms
+run 50*ms
+S.tpost[3] = 45*ms
+run 10*ms
+output w = S.w
+output tpre = S.tpre
+output tpost = S.tpost`,
+  },
+  'two pathways of one side': {
+    lifted: ['a'],
+    text: `synapses S: P -> Q {
+    w : 1
+    da/dt = -a/(10*ms) : 1 (event-driven)
+    on_pre up: a += 0.1; w += a
+    on_pre down (delay=2*ms): w -= 0.5*a
+    connect()
+}
+run 50*ms
+output w = S.w
+output a = S.a
+output last = S.lastupdate`,
+  },
+  'an equation that does not decay like a trace': {
+    lifted: [],
+    text: `synapses S: P -> Q {
+    w : 1
+    da/dt = (1 - a)/(10*ms) : 1 (event-driven)
+    on_pre: a += 0.1; w += a
+    on_post: w -= a
+    connect()
+}
+run 50*ms
+output w = S.w
+output a = S.a`,
+  },
+};
+
+async function run(text: string, optimize: OptimizeLevel) {
+  const listing = new Map<string, string>();
+  const model = new ModelRun(new SourceText('lifted.model', groups + text), { optimize });
+  expect(model.check(), model.diagnostics.sorted.map(({ message }) => message).join('\n')).toBe(
+    true,
+  );
+  await model.run();
+  const kernels = await new ModelRun(new SourceText('lifted.model', groups + text), {
+    optimize,
+  }).kernels();
+  for (const [name, { js }] of kernels) listing.set(name, js);
+  return { results: model.results, js: [...listing.values()].join('\n') };
+}
+
+describe('levels 0 and 2 agree', () => {
+  test.each(Object.entries(cases))('%s', async (_, { text, lifted }) => {
+    const [plain, optimised] = [await run(text, 0), await run(text, 2)];
+    const kept = [...optimised.js.matchAll(/S_(\w+)_lifted/g)].map(([, name]) => name!);
+    expect([...new Set(kept)].sort()).toEqual([...lifted].sort());
+    expect([...optimised.results.keys()]).toEqual([...plain.results.keys()]);
+    for (const [key, { values }] of plain.results) {
+      const other = optimised.results.get(key)!.values;
+      expect(other.length).toBe(values.length);
+      Array.from(values).forEach((value, k) => {
+        const difference = Math.abs(Number(other[k]) - Number(value));
+        expect(difference, `${key}[${k}]`).toBeLessThanOrEqual(
+          1e-12 * Math.max(1e-3, Math.abs(Number(value))),
+        );
+      });
+    }
+  });
+});
