@@ -19,6 +19,8 @@ export interface EventDeclaration {
 }
 
 export interface EventCode {
+  /** How much code of its group was declared before it. */
+  readonly at: number;
   readonly event: string;
   readonly statements: readonly StatementSyntax[];
   readonly when: When;
@@ -28,6 +30,8 @@ export interface EventCode {
 
 /** Code that runs at regular intervals (`every`, Brian2's run_regularly). */
 export interface Operation {
+  /** How much code of its object was declared before it. */
+  readonly at: number;
   readonly statements: readonly StatementSyntax[];
   readonly clock: Clock | null;
   readonly when: When;

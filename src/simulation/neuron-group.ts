@@ -122,7 +122,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     for (const name of this.eventNames) this.#spaces.set(name, new EventSpace(this.size ?? 0));
     if (options.reset !== undefined) {
       const statements = readCode(options.reset, what('reset'), diags);
-      this.#addEventCode({ event: 'spike', statements, when: 'resets', order: null, span: statements[0]?.span ?? this.span }, diags);
+      this.#addEventCode({ at: this.#codeSoFar, event: 'spike', statements, when: 'resets', order: null, span: statements[0]?.span ?? this.span }, diags);
     }
     this.#steps = new NeuronSteps(this);
     if (options.diagnostics === undefined) throwIfWrong(diags);
@@ -138,6 +138,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     const statements = readCode(code, `${this.name}: on ${event}`, diags);
     this.#addEventCode(
       {
+        at: this.#codeSoFar,
         event,
         statements,
         when: options.when ?? 'after_resets',
@@ -161,7 +162,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   /** Runs code for all neurons at regular intervals, from the start of the run on. */
   run_regularly(code: CodeSource, options: OperationOptions = {}): void {
-    this.operations.push(readOperation(this, code, options));
+    this.operations.push(readOperation(this, code, options, this.#codeSoFar));
   }
 
   /** Part of the group: `(start, end)`, the end left out, or a list of indices. */
@@ -204,6 +205,10 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
         index: index === null ? null : Uint32Array.from(Array.from(index)),
         span,
       });
+  }
+
+  get #codeSoFar(): number {
+    return this.eventCode.length + this.operations.length;
   }
 
   #addEventCode(code: EventCode, diags: Diagnostics): void {

@@ -200,17 +200,19 @@ export class NeuronSteps {
         layout,
         isGuarded: options.isGuarded ?? false,
       });
+    const codeCount = elaborated.eventCode.length + elaborated.operations.length;
     const add = (
       name: string,
-      place: { when: Scheduled['when']; order: number; rank?: number; clock?: Scheduled['clock'] },
+      place: { when: Scheduled['when']; order: number; at?: number; clock?: Scheduled['clock'] },
       run: () => void,
     ): void => {
       scheduled.push({
         name: `${group.name}.${name}`,
         when: place.when,
         order: place.order,
-        rank: place.rank ?? rank.neurons,
-        declared: context.declared(group),
+        rank: place.at === undefined ? rank.neurons : rank.operation,
+        // code of one group as it was declared, before that of the next one
+        declared: context.declared(group) + (place.at ?? 0) / (codeCount + 1),
         label: name,
         clock: place.clock ?? clock,
         isActive: () => group.isActive,
@@ -238,7 +240,7 @@ export class NeuronSteps {
       const space = group.eventSpace(code.event)!;
       const name = code.event === 'spike' ? 'resetter' : `on_${code.event}`;
       const kernel = compile(name, code.event === 'spike' ? 'reset' : 'on_event', assignments(abstract), { events: code.event });
-      add(name, { when: code.when, order: code.order ?? group.order }, () => {
+      add(name, { when: code.when, order: code.order ?? group.order, ...(code.event === 'spike' ? {} : { at: code.at }) }, () => {
         if (space.count > 0) kernel(clock.t, clock.tick, space.count);
       });
     }
@@ -246,7 +248,7 @@ export class NeuronSteps {
       const name = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
       const own = operation.clock ?? clock;
       const kernel = compile(name, 'regularly', assignments(abstract), { isGuarded: true });
-      add(name, { when: operation.when, order: operation.order, rank: rank.operation, clock: own }, () => kernel(clock.t, clock.tick, 0));
+      add(name, { when: operation.when, order: operation.order, at: operation.at, clock: own }, () => kernel(clock.t, clock.tick, 0));
     });
     return scheduled;
   }

@@ -32,6 +32,7 @@ export function readOperation(
   owner: { readonly name: string; readonly span: Span },
   code: CodeSource,
   options: OperationOptions,
+  at: number,
 ): Operation {
   const diags = options.diagnostics ?? new Bag();
   const statements = readCode(code, `${owner.name}: run_regularly`, diags);
@@ -39,6 +40,7 @@ export function readOperation(
     options.dt === undefined ? null : new Clock(readStep(options.dt, `${owner.name}: dt`, diags));
   if (options.diagnostics === undefined) throwIfWrong(diags);
   return {
+    at,
     statements,
     clock,
     when: options.when ?? 'start',
@@ -58,7 +60,7 @@ export class RegularOperations {
   }
 
   add(code: CodeSource, options: OperationOptions): void {
-    this.#operations.push(readOperation(this.#holder, code, options));
+    this.#operations.push(readOperation(this.#holder, code, options, this.#operations.length));
   }
 
   elaborate(context: ElaborationContext): void {

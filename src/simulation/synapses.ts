@@ -183,7 +183,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
 
   /** Runs code for all synapses at regular intervals. */
   run_regularly(code: CodeSource, options: OperationOptions = {}): void {
-    this.operations.push(readOperation(this, code, options));
+    this.operations.push(readOperation(this, code, options, this.operations.length));
   }
 
   /** `delay` is that of the pathway `pre`; `v_pre` and `v_post` are variables of the neurons. @internal */
