@@ -40,6 +40,7 @@ export { targets } from './targets.ts';
 export type { TargetName } from './targets.ts';
 export { gather } from './gather.ts';
 export type { Gathered } from './gather.ts';
+export { streamsOf, touch } from './touch.ts';
 export { tabulate } from './tabulate.ts';
 export type { Table } from './tabulate.ts';
 export { printKernel } from './print-kernel.ts';

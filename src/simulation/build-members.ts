@@ -1,7 +1,8 @@
 // Objects that were found sound → their steps: kernels lowered, optimised, linked with the arrays of all objects. Some
 // kernels are made last, when it is known what all others read and write.
 import type { BufferDescription, LinkedKernel, TypedArray } from '../abi.ts';
-import { gather, tabulate } from '../codegen/index.ts';
+import { gather, streamsOf, tabulate, touch } from '../codegen/index.ts';
+import type { Kernel } from '../codegen/index.ts';
 import type { Definitions } from '../equations/index.ts';
 import { allocate } from '../runtime/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
@@ -22,6 +23,8 @@ export interface BuiltMembers {
 }
 
 const leastSteps = 100;
+const leastBytes = 2 ** 22;
+const longestSegment = 128;
 
 /** @param now when the run begins, in seconds @param duration of the run, in seconds */
 export function buildMembers(
@@ -37,6 +40,17 @@ export function buildMembers(
   const bound = new Map<string, TypedArray>();
   const hasHostCode = members.some((member) => member instanceof NetworkOperation);
   const analysis = new ScheduleAnalysis(hasHostCode);
+  /** Reads ahead where short segments lie in more memory than caches hold. */
+  const touched = (kernel: Kernel, order: BufferDescription): Kernel => {
+    const arrays = streamsOf(kernel).map(({ name }) => bound.get(name)!);
+    const bytes = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const length = bound.get(order.name)!.length;
+    const segments = length / bound.get(`${kernel.name}._starts`)!.length;
+    if (session.optimize === 0 || bytes < leastBytes || segments > longestSegment) return kernel;
+    const name = `${kernel.name}._touched`;
+    bound.set(name, allocate('f64', 1));
+    return touch(kernel, { name, element: 'f64' });
+  };
   const context: BuildContext = {
     definitions,
     clockOf: (holder) => session.clockOf(holder),
@@ -70,7 +84,7 @@ export function buildMembers(
         buffersOf(holders, arrays);
         for (const { buffer, from } of gathered)
           bound.set(buffer.name, gatherArray(arrays.get(from.name)!, arrays.get(positions.name)!));
-        linked = session.linkKernel(kernel, holders, bound);
+        linked = session.linkKernel(touched(kernel, positions), holders, bound);
       });
       return (t, tick, n) => linked!(t, tick, n);
     },
