@@ -35,6 +35,8 @@ export async function run(
 ): Promise<ExitCode> {
   const model = readModelFile(file, options.allowRead);
   const { source, readFile } = model;
+  // Who interrupts while the results are written does not lose them: they are written to their end.
+  const interruption = watchFor(terminal);
   const set = options.set ?? new Map<string, string>();
   const modelRun = new ModelRun(source, {
     set,
@@ -45,19 +47,15 @@ export async function run(
   const isSound = modelRun.check();
   showDiagnostics(modelRun.diagnostics.sorted, terminal);
   if (!isSound) {
+    interruption.stopListening();
     if (options.json) terminal.out(jsonLine({ file, exit: 1, ...diagnosticsOf(modelRun) }));
     return exitCodes.modelError;
   }
   if (options.out !== undefined) prepareFolder(options.out);
 
-  // Who interrupts while the results are written does not lose them: they are written to their end.
-  const interruption = watchFor(terminal);
   const { outcome, failure } = await runWatched(modelRun, options, interruption, terminal);
   let written: readonly string[] = [];
-  const isWorthSaving =
-    failure === null ||
-    modelRun.duration > 0 ||
-    [...modelRun.results.values()].some(({ values }) => values.length > 0);
+  const isWorthSaving = outcome === 'done' || hasRecorded(modelRun);
   try {
     if (options.out !== undefined && isWorthSaving)
       written = await writeResults(modelRun, {
@@ -72,7 +70,7 @@ export async function run(
         failure,
       });
     // A signal that came while files were written is told when everything else has had its turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   } finally {
     interruption.stopListening();
   }
@@ -84,7 +82,7 @@ export async function run(
         ? exitCodes.interrupted
         : exitCodes.done;
   if (outcome !== 'done' || interruption.isWanted)
-    terminal.err(endInWords(outcome, written.length > 0 ? options.out! : null));
+    terminal.err(endInWords(outcome, options.out, written.length > 0));
   if (options.json)
     terminal.out(
       jsonLine({
@@ -103,17 +101,32 @@ export async function run(
   return exitCode;
 }
 
+/** Whether there is anything to save in a run that did not come to its end; if not, older results stand. */
+function hasRecorded({ duration, results }: ModelRun): boolean {
+  const isOutput = (name: string): boolean => !name.includes('.');
+  return (
+    duration > 0 || [...results].some(([name, { values }]) => isOutput(name) && values.length > 0)
+  );
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
+
 /** What a run that did not come to its end leaves behind, in a sentence. */
-function endInWords(outcome: Outcome['outcome'], folder: string | null): string {
-  const saved = folder === null ? '' : ` is saved in ${folder}`;
+function endInWords(
+  outcome: Outcome['outcome'],
+  folder: string | undefined,
+  isWritten: boolean,
+): string {
+  const saved = `is saved in ${folder}`;
   if (outcome === 'done')
-    return folder === null
-      ? 'Interrupted at its end.\n'
-      : `Interrupted at its end; all of it${saved}.\n`;
-  if (outcome === 'failed') return folder === null ? '' : `What was recorded until then${saved}.\n`;
-  return folder === null
-    ? 'Interrupted; without --out nothing was saved.\n'
-    : `Interrupted; what was recorded until then${saved}.\n`;
+    return isWritten ? `Interrupted at its end; all of it ${saved}.\n` : 'Interrupted at its end.\n';
+  if (outcome === 'failed') return isWritten ? `What was recorded until then ${saved}.\n` : '';
+  if (folder === undefined) return 'Interrupted; without --out nothing was saved.\n';
+  return isWritten
+    ? `Interrupted; what was recorded until then ${saved}.\n`
+    : 'Interrupted; nothing was recorded until then, and nothing was written.\n';
 }
 
 interface Interruption {
@@ -156,6 +169,8 @@ async function runWatched(
   interruption: Interruption,
   terminal: Terminal,
 ): Promise<Outcome> {
+  await nextTurn(); // for a signal that came during the check
+  if (interruption.isWanted) return { outcome: 'interrupted', failure: null };
   const progress = options.quiet ? null : startProgress(terminal);
   const warnedBefore = modelRun.diagnostics.sorted;
   try {

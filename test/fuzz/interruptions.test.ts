@@ -1,0 +1,220 @@
+// Nothing is lost: interruptions in every part of a run, kills while results are written over older ones, disks that are
+// full, folders that cannot be written. `node scripts/fuzz-interruptions.mjs` does the same for hundreds of random moments.
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readNpz } from '../../src/io/index.ts';
+import { hillock, modelFile, temporaryFolder } from '../support.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'hillock-interruptions-'));
+const command = join(folder, 'main.mjs');
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface End {
+  readonly exitCode: number | null;
+  readonly stderr: string;
+}
+
+/** Sends a signal so long after the model has printed its first line. */
+function interrupted(
+  model: string,
+  out: string,
+  signal: NodeJS.Signals,
+  after: number,
+): Promise<End> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [
+      command,
+      'run',
+      modelFile(model),
+      '--quiet',
+      '--out',
+      out,
+    ]);
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += String(chunk)));
+    child.stdout.once('data', () => setTimeout(() => child.kill(signal), after));
+    child.on('close', (exitCode) => resolve({ exitCode, stderr }));
+  });
+}
+
+/** A folder with the results of an earlier run; gives what is in its files. */
+async function withOldResults(): Promise<{ out: string; old: ReadonlyMap<string, string> }> {
+  const out = temporaryFolder();
+  await hillock(['run', modelFile('output old = 3\n'), '--out', out]);
+  return { out, old: contentsOf(out) };
+}
+
+function contentsOf(out: string): Map<string, string> {
+  return new Map(
+    readdirSync(out)
+      .sort()
+      .map((name) => [name, readFileSync(join(out, name), 'latin1')]),
+  );
+}
+
+const group = (n: number) =>
+  `neurons G[${n}] { dv/dt = (2 - v)/(10*ms) : 1; threshold: v > 1; reset: v = 0 }\n`;
+const endless = `${group(10)}spike_monitor M: G\nprint "started"\nrun 1e6*second\n`;
+const connecting = `${group(100_000)}print "started"
+synapses S: G -> G { w : 1; on_pre: w += 1; connect(sin(i*j) > 1.5) }
+run 1*ms
+`;
+const writing = 'x = rand(1000000)\nprint "started"\noutput x = x\noutput y = x + 1\n';
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
+  test('while it runs: what was recorded is written', async () => {
+    const { out } = await withOldResults();
+    expect(await interrupted(endless, out, signal, 150)).toEqual({
+      exitCode: 130,
+      stderr: `Interrupted; what was recorded until then is saved in ${out}.\n`,
+    });
+    expect([...readNpz(readFileSync(join(out, 'results.npz'))).keys()]).toEqual(['M.i', 'M.t']);
+  });
+
+  test('while synapses are made: old files stand', async () => {
+    const { out, old } = await withOldResults();
+    expect(await interrupted(connecting, out, signal, 150)).toEqual({
+      exitCode: 130,
+      stderr: 'Interrupted; nothing was recorded until then, and nothing was written.\n',
+    });
+    expect(contentsOf(out)).toEqual(old);
+  });
+
+  test('in a script without a run: the outputs so far are written', async () => {
+    const { out } = await withOldResults();
+    const model = `print "started"
+for k in arange(1e4) { for m in arange(1e4) { output a = k + m } }
+`;
+    const { exitCode, stderr } = await interrupted(model, out, signal, 150);
+    expect([exitCode, stderr]).toEqual([
+      130,
+      `Interrupted; what was recorded until then is saved in ${out}.\n`,
+    ]);
+    expect(readNpz(readFileSync(join(out, 'results.npz'))).get('a')!.shape[0]).toBeGreaterThan(0);
+  });
+
+  test.each([30, 90])('while files are written, after %i ms: they are whole', async (after) => {
+    const { out } = await withOldResults();
+    const { exitCode, stderr } = await interrupted(writing, out, signal, after);
+    expect([0, 130]).toContain(exitCode);
+    expect(stderr).toMatch(exitCode === 0 ? /^$/ : /^Interrupted[^\n]*\.\n$/);
+    expect(brokenIn(out)).toEqual([]);
+  });
+});
+
+/** Files that are not what the manifest beside them says, and such as are not finished. */
+function brokenIn(out: string): string[] {
+  const { files } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as {
+    files: Record<string, string>;
+  };
+  return readdirSync(out).filter((name) => {
+    if (name === 'manifest.json') return false;
+    const sum = createHash('sha256')
+      .update(readFileSync(join(out, name)))
+      .digest('hex');
+    return files[name] !== sum;
+  });
+}
+
+test('killed at any moment of writing, no file is half an old and half a new one', async () => {
+  for (const after of [10, 50, 90, 130]) {
+    const { out } = await withOldResults();
+    await interrupted(writing, out, 'SIGKILL', after);
+    // Between two renamings one file may be new and the other still old: each is whole.
+    const arrays = [...readNpz(readFileSync(join(out, 'results.npz'))).keys()];
+    expect([['old'], ['x', 'y']]).toContainEqual(arrays);
+    JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    // What a killed process has left is cleared away by the next one.
+    await hillock(['run', modelFile('output z = 1\n'), '--out', out]);
+    expect(readdirSync(out).sort()).toEqual(['manifest.json', 'results.npz']);
+  }
+});
+
+describe('what cannot be written', () => {
+  test('no space, or a limit on the size of files: one sentence, and old files stand', async () => {
+    const { out, old } = await withOldResults();
+    const model = modelFile(writing);
+    // A limit of 512 blocks; the signal that goes with it is ignored, as it is on a full disk.
+    const limited = `trap '' XFSZ; ulimit -f 512; exec "$0" "$1" run "$2" --quiet --out "$3"`;
+    const child = spawn('bash', ['-c', limited, process.execPath, command, model, out]);
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += String(chunk)));
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    expect(stderr).toBe(`cannot write ${join(out, 'results.npz')}: the file would be too large\n`);
+    expect(exitCode).toBe(3);
+    expect(contentsOf(out)).toEqual(old);
+  });
+
+  test('a folder without the right to write', async () => {
+    const { out, old } = await withOldResults();
+    for (const path of [out, folder]) chmodSync(path, 0o555);
+    // Who may do everything becomes nobody.
+    const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const child = spawn(process.execPath, [command, 'run', '-', '--out', out], {
+      ...nobody,
+      cwd: '/',
+    });
+    child.stdin.end('output x = 1\n');
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += String(chunk)));
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    for (const path of [out, folder]) chmodSync(path, 0o755);
+    expect([exitCode, stderr]).toEqual([
+      3,
+      `cannot write to the folder ${out}: permission denied\n`,
+    ]);
+    expect(contentsOf(out)).toEqual(old);
+  });
+
+  test('a file in the place of the folder, a folder in the place of a file', async () => {
+    const { out } = await withOldResults();
+    const file = join(out, 'results.npz');
+    expect(await hillock(['run', modelFile('output x = 1\n'), '--out', file])).toMatchObject({
+      exitCode: 3,
+      stderr: `cannot write to the folder ${file}: there is a file of that name\n`,
+    });
+    const other = temporaryFolder();
+    mkdirSync(join(other, 'results.npz'));
+    writeFileSync(join(other, 'results.npz', 'mine'), '');
+    const { exitCode, stderr } = await hillock([
+      'run',
+      modelFile('output x = 1\n'),
+      '--out',
+      other,
+    ]);
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(/^cannot write the results to [^\n]*\n$/);
+    expect(readdirSync(join(other, 'results.npz'))).toEqual(['mine']);
+    expect(readdirSync(other)).toEqual(['results.npz']);
+  });
+});
+
+test('--strict: what is no number any more is told with variable, element and time', async () => {
+  const model = modelFile(
+    'neurons P[3] { dv/dt = i*v**2/ms : 1; method: euler }\nP.v = 1\nrun 20*ms\n',
+  );
+  const strict = await hillock(['run', model, '--strict', '--quiet']);
+  expect(strict.exitCode).toBe(3);
+  expect(strict.stderr).toContain('warning[invalid-values]');
+  expect(strict.stderr).toContain(
+    '`v` of group `P` is not a number or very large after the run, at 20 ms, first in element 1',
+  );
+  expect((await hillock(['run', model, '--quiet'])).exitCode).toBe(0);
+});
