@@ -41,6 +41,7 @@ export type { TargetName } from './targets.ts';
 export { gather } from './gather.ts';
 export type { Gathered } from './gather.ts';
 export { streamsOf, touch } from './touch.ts';
+export { warmUp } from './warm.ts';
 export { tabulate } from './tabulate.ts';
 export type { Table } from './tabulate.ts';
 export { printKernel } from './print-kernel.ts';

@@ -1,14 +1,14 @@
 // Objects that were found sound → their steps: kernels lowered, optimised, linked with the arrays of all objects. Some
 // kernels are made last, when it is known what all others read and write.
 import type { BufferDescription, LinkedKernel, TypedArray } from '../abi.ts';
-import { gather, streamsOf, tabulate, touch } from '../codegen/index.ts';
+import { gather, streamsOf, tabulate, touch, warmUp } from '../codegen/index.ts';
 import type { Kernel } from '../codegen/index.ts';
 import type { Definitions } from '../equations/index.ts';
 import { allocate } from '../runtime/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { buffersOf } from './holder.ts';
 import type { Holder } from './holder.ts';
-import type { BuildContext, Member } from './member.ts';
+import type { BuildContext, KernelOrder, Member } from './member.ts';
 import { NetworkOperation } from './network-operation.ts';
 import { NeuronGroup } from './neuron-group.ts';
 import { isPutOff } from './neuron-update.ts';
@@ -23,6 +23,7 @@ export interface BuiltMembers {
 }
 
 const leastSteps = 100;
+const leastUpdates = 2e6;
 const leastBytes = 2 ** 22;
 const longestSegment = 128;
 
@@ -40,6 +41,17 @@ export function buildMembers(
   const bound = new Map<string, TypedArray>();
   const hasHostCode = members.some((member) => member instanceof NetworkOperation);
   const analysis = new ScheduleAnalysis(hasHostCode);
+  const arraysOf = ({ stream }: Kernel): Map<string, TypedArray> => {
+    const arrays = new Map(bound);
+    buffersOf(holders, arrays);
+    if (stream !== null) arrays.set(stream.name, session.stream(stream.name));
+    return arrays;
+  };
+  /** Whether the code of a kernel will be gone through so often that it should be compiled before. */
+  const isLong = ({ loop }: KernelOrder): boolean => {
+    const steps = duration / session.defaultClock.dt;
+    return loop.kind === 'all' && Number.isFinite(steps) && steps * loop.count > leastUpdates;
+  };
   /** Reads ahead where short segments lie in more memory than caches hold. */
   const touched = (kernel: Kernel, order: BufferDescription): Kernel => {
     const arrays = streamsOf(kernel).map(({ name }) => bound.get(name)!);
@@ -68,7 +80,9 @@ export function buildMembers(
         bound.set(buffer.name, allocate('f64', length));
         session.linkKernel(fill, holders, bound)(0, 0, 0);
       }
-      return session.linkKernel(kernel, holders, bound);
+      const linked = session.linkKernel(kernel, holders, bound);
+      if (isLong(order)) warmUp(kernel, linked, arraysOf(kernel));
+      return linked;
     },
     compileInOrder(order, positions) {
       const lowered = session.lower(order, definitions);
@@ -80,8 +94,7 @@ export function buildMembers(
           positions,
           ({ name }) => isWorthGathering && !tools.isWritten(name),
         );
-        const arrays = new Map(bound);
-        buffersOf(holders, arrays);
+        const arrays = arraysOf(kernel);
         for (const { buffer, from } of gathered)
           bound.set(buffer.name, gatherArray(arrays.get(from.name)!, arrays.get(positions.name)!));
         linked = session.linkKernel(touched(kernel, positions), holders, bound);

@@ -1,0 +1,20 @@
+// A kernel that is called before its run leaves no trace.
+import { expect, test } from 'vitest';
+import type { TypedArray } from '../../src/abi.ts';
+import { interpret, warmUp } from '../../src/codegen/index.ts';
+import fc from 'fast-check';
+import { kernels, runWith } from './random-kernels.ts';
+
+test('every array holds what it held before', () => {
+  fc.assert(
+    fc.property(kernels, (kernel) => {
+      runWith((buffers, lists) => {
+        const before = new Map([...buffers].map(([name, array]) => [name, array.slice()]));
+        warmUp(kernel, interpret(kernel, buffers, lists), buffers);
+        expect(new Map<string, TypedArray>(buffers)).toEqual(before);
+        return () => 0;
+      });
+    }),
+    { numRuns: 200 },
+  );
+});
