@@ -12,6 +12,9 @@ const most = 2 ** 32 - 1;
 /** Rows that are tried to see whether all of them will fit. */
 const trials = 8;
 
+/** From so many synapses on it pays to look at rows all over before room is made. */
+const large = 2 ** 21;
+
 /** Where so many synapses are possible, it is tried before many are made. */
 const many = 2 ** 33;
 
@@ -28,6 +31,8 @@ export class RowCollector {
   /** Where the present call began. */
   private begin = 0;
   private firstRow = 0;
+  /** Length of rows from all over, where that was worth a look. */
+  private typicalRow: number | null = null;
   /** Room is made for so many times what is expected. */
   private margin = 1.01;
   /** What is made is only counted. */
@@ -55,6 +60,8 @@ export class RowCollector {
       const { ends, begin } = this;
       for (let row = this.firstRow; row < next; row++) ends[row] = ends[row]! + begin;
       const added = ends[next - 1]! - this.count;
+      if (begin === 0 && this.firstRow === 0 && (added / next) * this.rows > large)
+        this.typicalRow = this.lengthOfOthers(kernel, next);
       if (this.isDoubtful(this.count + added, next)) this.tryRows(kernel, this.count + added, next);
       this.take(added, next);
       this.firstRow = next;
@@ -98,6 +105,8 @@ export class RowCollector {
 
   /** How many there will be in all, if the rows to come are like those before. */
   private expected(needed: number, rowsDone: number): number {
+    if (this.typicalRow !== null && rowsDone > 0)
+      return Math.ceil(needed + this.typicalRow * (this.rows - rowsDone) * this.margin);
     const perRow = rowsDone === 0 ? 0 : needed / rowsDone;
     return Math.ceil(perRow === 0 ? 1.5 * needed : perRow * this.rows * this.margin);
   }
@@ -112,9 +121,19 @@ export class RowCollector {
 
   /** The first rows may be longer than the others. If rows all over are as long, it ends here and not in a minute. */
   private tryRows(kernel: RowKernel, needed: number, rowsDone: number): void {
-    const { ends, rows } = this;
+    const perRow = this.lengthOfOthers(kernel, rowsDone);
+    this.isTried = true;
+    const bytes = 4 * Math.round(needed + perRow * (this.rows - rowsDone));
+    const available = availableMemory();
+    if (bytes > 4 * most || bytes > available) throw new MemoryError(bytes, available);
+  }
+
+  /** Mean length of rows all over, which are made for a trial and leave nothing behind. */
+  private lengthOfOthers(kernel: RowKernel, rowsDone: number): number {
+    const { ends, rows, made } = this;
     const state = this.randomState?.slice() ?? null;
     const known = ends.slice(0, rowsDone);
+    const kept = made.slice();
     this.isTrial = true;
     let perRow = 0;
     for (let k = 1; k < trials; k++) {
@@ -123,12 +142,10 @@ export class RowCollector {
       perRow += ends[next - 1]! / (next - row);
     }
     this.isTrial = false;
-    this.isTried = true;
     ends.set(known);
+    made.set(kept);
     if (state !== null) this.randomState!.set(state);
-    const bytes = 4 * Math.round(needed + (perRow / (trials - 1)) * (rows - rowsDone));
-    const available = availableMemory();
-    if (bytes > 4 * most || bytes > available) throw new MemoryError(bytes, available);
+    return perRow / (trials - 1);
   }
 }
 
