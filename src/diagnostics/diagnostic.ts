@@ -59,6 +59,13 @@ export class Diagnostics {
     });
   }
 
+  /** Whether this cause is met for the first time: one that shows at several places is told at the first of them. */
+  isFirst(cause: string): boolean {
+    if (this.#seen.has(cause)) return false;
+    this.#seen.add(cause);
+    return true;
+  }
+
   get hasErrors(): boolean {
     return this.#list.some((d) => d.severity === 'error');
   }

@@ -11,6 +11,7 @@ import {
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { Expr } from './model.ts';
+import { defaultScope } from './scope.ts';
 import { nodesOf } from './traverse.ts';
 import { describeType } from './types.ts';
 
@@ -48,6 +49,8 @@ export function reportDiffering(
   diags: Diagnostics,
 ): void {
   const cure = cureFor(right, left.dimension) ?? cureFor(left, right.dimension);
+  const bare = bareConstant(right, left.dimension) ?? bareConstant(left, right.dimension);
+  if (bare !== null && !diags.isFirst(bare.cause)) return;
   diags.report('units-differ', span, {
     left: quote(left.span),
     leftUnit: showDimension(left.dimension),
@@ -57,7 +60,10 @@ export function reportDiffering(
     cure,
     lacking:
       cure === null
-        ? (aboutNoise(left, right) ?? lackingFactor(left, right) ?? lackingFactor(right, left))
+        ? (bare?.cure ??
+          aboutNoise(left, right) ??
+          lackingFactor(left, right) ??
+          lackingFactor(right, left))
         : null,
   });
 }
@@ -84,9 +90,20 @@ const factorWords: ReadonlyMap<string, string> = new Map([
 /** "`I` multiplied by a resistance (ohm) would be in volt", or null where no such factor comes to mind. */
 export function lackingFactor(from: Expr, to: Expr): string | null {
   if (!hasDimension(from) || !hasDimension(to)) return null;
-  const words = factorWords.get(showDimension(divideDimensions(to.dimension, from.dimension)));
+  const unit = showDimension(divideDimensions(to.dimension, from.dimension));
+  const words = factorWords.get(unit);
+  const goal = showDimension(to.dimension);
+  if (unit === '1/metre**2')
+    return `\`${quote(from.span)}\` divided by an area (metre**2) would be in ${goal}`;
   if (words === undefined) return null;
-  return `\`${quote(from.span)}\` multiplied by ${words} would be in ${showDimension(to.dimension)}`;
+  return `\`${quote(from.span)}\` multiplied by ${words} would be in ${goal}`;
+}
+
+/** What a value would have to be divided by to be in another unit: "a voltage (volt)", with that unit. */
+export function excessFactor(from: Expr, to: Dimension): { words: string; unit: string } | null {
+  const excess = divideDimensions(from.dimension, to);
+  const words = factorWords.get(showDimension(excess));
+  return words === undefined ? null : { words, unit: everydayUnit(excess) };
 }
 
 /** Reports an expression of another dimension; `what` names its role: "the refractory period". */
@@ -97,13 +114,35 @@ export function expectDimension(
   diags: Diagnostics,
 ): void {
   if (expr.type === 'error' || sameDimension(expr.dimension, dimension)) return;
-  const cure = cureFor(expr, dimension);
+  const bare = bareConstant(expr, dimension);
+  if (bare !== null && !diags.isFirst(bare.cause)) return;
+  const number = cureFor(expr, dimension);
+  const cure = bare?.cure ?? (number === null ? null : `write \`${number}\``);
   diags.report('unit-mismatch', expr.span, {
     what,
     found: showDimension(expr.dimension),
     expected: showDimension(dimension),
-    ...(cure === null ? {} : { cure: `write \`${cure}\`` }),
+    ...(cure === null ? {} : { cure }),
   });
+}
+
+/**
+ * A constant of the model without a unit where one is wanted: `El` after `El = -70`. The mistake stands where it is set, so
+ * that it is one mistake however often the constant is used.
+ */
+export function bareConstant(
+  expr: Expr,
+  dimension: Dimension,
+): { readonly cause: string; readonly cure: string } | null {
+  if (expr.kind === 'negate') return bareConstant(expr.operand, dimension);
+  if (expr.kind !== 'constant' || expr.name === null || expr.type === 'boolean') return null;
+  const isOfLanguage = defaultScope.lookUp(expr.name) !== null;
+  if (isOfLanguage || !isDimensionless(expr.dimension) || isDimensionless(dimension)) return null;
+  const value = expr.isKnown ? String(expr.value) : '…';
+  return {
+    cause: `unit of ${expr.name}`,
+    cure: `\`${expr.name}\` has no unit: give it one where it is set, \`${expr.name} = ${value}*${everydayUnit(dimension)}\``,
+  };
 }
 
 /** `20*mV` for a bare `20` where a voltage is wanted; null if the expression is no bare number. */
@@ -116,6 +155,20 @@ export function cureFor(expr: Expr, dimension: Dimension): string | null {
 export function cureByDivision(expr: Expr): string {
   const unit = everydayUnit(expr.dimension);
   return `${bracketed(expr)}/${/[*/]/.test(unit) ? `(${unit})` : unit}`;
+}
+
+/** `v/(10*mV)` for a `v/10*mV` whose unit was meant to stand under the line, too. */
+export function cureByBrackets(expr: Expr, dimension: Dimension): string | null {
+  if (expr.kind === 'negate') {
+    const inner = cureByBrackets(expr.operand, dimension);
+    return inner === null ? null : `-${inner}`;
+  }
+  if (expr.kind !== 'binary' || expr.operator !== '*') return null;
+  const { left, right } = expr;
+  if (left.kind !== 'binary' || left.operator !== '/' || !isBareNumber(left.right)) return null;
+  const meant = divideDimensions(left.left.dimension, right.dimension);
+  if (right.kind !== 'constant' || !sameDimension(meant, dimension)) return null;
+  return `${quote(left.left.span)}/(${quote(left.right.span)}*${quote(right.span)})`;
 }
 
 /** The text of an expression, so that something can be multiplied to it. */

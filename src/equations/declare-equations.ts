@@ -11,6 +11,7 @@ import { checkFlags } from './flags.ts';
 import type { GroupKind } from './flags.ts';
 import type { ValueType, Variable } from './model.ts';
 import { reasonAgainst } from './reserved-names.ts';
+import { splitSuffix } from './scope.ts';
 import { describeType } from './types.ts';
 
 export type DeclaredEquation =
@@ -55,7 +56,13 @@ export function declareEquations(
     const unit = elaborateUnit(equation.unit, diags);
     const isSummed = flags.has('summed');
     const reason = reasonAgainst(name, kind, isSummed);
-    if (reason !== null) diags.report('reserved-name', span, { name, reason });
+    const stem = kind === 'synapses' && !isSummed ? splitSuffix(name)?.stem : undefined;
+    if (reason !== null)
+      diags.report(
+        'reserved-name',
+        span,
+        stem === undefined ? { name, reason } : { name, reason, stem },
+      );
     const earlier = first.get(name);
     if (earlier !== undefined) {
       const related = [{ span: earlier.name.span, message: `\`${name}\` is first defined here` }];
@@ -70,6 +77,9 @@ export function declareEquations(
     }
     const variable = variableOf(equation, owner, flags, checkType(equation, unit, diags), noisy);
     variables.set(name, variable);
+    // `w_pre : 1` of synapses that use it as `w`: the name is wrong, not its uses.
+    if (stem !== undefined && !equations.some((other) => other.name.name === stem))
+      variables.set(stem, variable);
     const isEventDriven = flags.has('event-driven');
     declared.push({ kind: 'variable', variable, isEventDriven, syntax: equation });
   }

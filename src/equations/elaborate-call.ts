@@ -9,6 +9,7 @@ import { call, conditional, convertTo, errorExpr, nextDraw, withSpan } from './b
 import {
   agree,
   cureByDivision,
+  cureByBrackets,
   cureFor,
   describe,
   hasDimension,
@@ -133,7 +134,9 @@ function hasArgumentUnit(
     text: quote(argument.span),
     found: showDimension(argument.dimension),
     expected: showDimension(dimension),
-    cure: wantsNumber ? cureByDivision(argument) : cureFor(argument, dimension),
+    cure: wantsNumber
+      ? (cureByBrackets(argument, dimension) ?? cureByDivision(argument))
+      : cureFor(argument, dimension),
   });
   return false;
 }

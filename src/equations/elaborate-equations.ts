@@ -3,7 +3,7 @@
 import type { Diagnostics } from '../diagnostics/index.ts';
 import { divideDimensions, sameDimension, showDimension, timeDimension } from '../units/index.ts';
 import { convertTo, errorExpr } from './build.ts';
-import { bracketed, cureFor, hasDimension } from './check-dimensions.ts';
+import { bracketed, cureFor, excessFactor, hasDimension } from './check-dimensions.ts';
 import type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
 import { elaborateExpression } from './elaborate-expression.ts';
 import {
@@ -113,6 +113,7 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
   const bare = cureFor(rate, expected);
   const lacksTime = sameDimension(rate.dimension, variable.dimension);
   const bareTime = lacksTime ? dimensionlessDivisor(rate) : null;
+  if (bareTime !== null && !diags.isFirst(`unit of ${bareTime}`)) return;
   const cure =
     bareTime !== null
       ? `\`${bareTime}\` has no unit: should it be a time, as in \`${bareTime} = 10*ms\`?`
@@ -180,11 +181,13 @@ function fitsDeclared(
 ): boolean {
   if (value.type === 'error' || declared.type === 'error') return true;
   if (sameDimension(value.dimension, declared.dimension)) return true;
+  const excess = excessFactor(value, declared.dimension);
   diags.report('definition-unit', value.span, {
     variable: name,
     unit: showDimension(declared.dimension),
     found: showDimension(value.dimension),
     cure: cureFor(value, declared.dimension),
+    ...(excess === null ? {} : { excess }),
   });
   return false;
 }

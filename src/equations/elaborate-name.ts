@@ -96,7 +96,7 @@ export function reportUnknownName(
   }
   const near = nearNames(name, at.scope, isCalled);
   const define = near.length > 0 || isCalled ? null : howToDefine(name, at.scope.description);
-  const clue = clueAbout(name, at.scope) ?? define;
+  const clue = clueAbout(name, at.scope) ?? at.scope.clue?.(name) ?? define;
   at.diags.report('unknown-name', span, { name, near, where: at.scope.description, clue });
 }
 

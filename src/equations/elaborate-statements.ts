@@ -4,7 +4,7 @@ import { Diagnostics, nearestNames } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, StatementSyntax } from '../parser/syntax.ts';
 import { lookUpUnit, sameDimension, showDimension } from '../units/index.ts';
 import { binary, temporary, variableExpr } from './build.ts';
-import { cureFor, lackingFactor, quote } from './check-dimensions.ts';
+import { bareConstant, cureFor, lackingFactor, quote } from './check-dimensions.ts';
 import { checkOperands, elaborateExpression } from './elaborate-expression.ts';
 import { reportUnknownName } from './elaborate-name.ts';
 import type { AbstractCode, Assignment, Expr, Target, ValueType, Variable } from './model.ts';
@@ -225,7 +225,8 @@ function checkWritable(
   const diags = block.diags;
   if (variable.kind === 'subexpression') diags.report('write-subexpression', span, { name });
   else if (variable.isReadOnly) diags.report('write-read-only', span, { name });
-  else if (variable.isConstant) diags.report('write-constant', span, { name, isDeclared: variable.span !== null });
+  else if (variable.isConstant)
+    diags.report('write-constant', span, { name, isDeclared: variable.span !== null });
   else if (variable.isShared) checkWriteShared(block, statement, value);
   else block.elementsWritten ??= name;
 }
@@ -286,6 +287,8 @@ function checkFits(statement: StatementSyntax, place: Expr, value: Expr, diags: 
 }
 
 function reportAssignment(place: Expr, value: Expr, text: string, diags: Diagnostics): void {
+  const bare = bareConstant(value, place.dimension);
+  if (bare !== null && !diags.isFirst(bare.cause)) return;
   diags.report('assignment-unit', value.span, {
     target: quote(place.span),
     targetUnit: showDimension(place.dimension),
@@ -293,6 +296,6 @@ function reportAssignment(place: Expr, value: Expr, text: string, diags: Diagnos
     valueUnit: showDimension(value.dimension),
     verb: 'assigned',
     cure: cureFor(value, place.dimension),
-    lacking: lackingFactor(value, place),
+    lacking: bare?.cure ?? lackingFactor(value, place),
   });
 }

@@ -43,7 +43,9 @@ export function checkFlags(
     if (allowed.includes(name)) flags.add(name);
     else {
       const form = `${forms[equation.form]} of ${kind}`;
-      diags.report('flag-not-allowed', span, { flag: name, form, allowed });
+      const home = homeOf(name);
+      const facts = { flag: name, form, allowed };
+      diags.report('flag-not-allowed', span, home === null ? facts : { ...facts, home });
     }
   }
   for (const [first, second] of exclusions) {
@@ -55,4 +57,14 @@ export function checkFlags(
     flags.delete(other.name);
   }
   return flags;
+}
+
+/** What may carry a flag, in words: "differential equations of synapses", or null where that is not one thing. */
+function homeOf(flag: string): string | null {
+  const homes = (Object.keys(allowedFlags) as GroupKind[]).flatMap((kind) =>
+    (Object.keys(forms) as Form[])
+      .filter((form) => allowedFlags[kind][form].includes(flag))
+      .map((form) => `${forms[form]} of ${kind}`),
+  );
+  return homes.length === 1 ? homes[0]! : null;
 }

@@ -59,6 +59,8 @@ export type Resolution =
 export interface Scope {
   lookUp(name: string): Resolution | null;
   names(): Iterable<string>;
+  /** What may be said of a name that is not known here: it is set further down, say. */
+  clue?(name: string): string | null;
   /** In the words of messages: "group `P`". */
   readonly description: string;
 }
@@ -119,6 +121,13 @@ export function layerScopes(description: string, ...scopes: readonly Scope[]): S
     },
     *names() {
       for (const scope of scopes) yield* scope.names();
+    },
+    clue(name) {
+      for (const scope of scopes) {
+        const clue = scope.clue?.(name) ?? null;
+        if (clue !== null) return clue;
+      }
+      return null;
     },
   };
 }
@@ -248,6 +257,12 @@ const endsOfSynapses = /^(?:t|dt|i|j|N|t_in_timesteps)_(?:pre|post)$/;
 /** Known names that an unknown one resembles, best first: those of the model before those of the language. */
 export function nearNames(name: string, scope: Scope, isCalled = false): string[] {
   const habit = habits.get(name);
+  // Short names of units resemble many: only capitals may differ.
+  const isLikely = (other: string): boolean =>
+    isCalled ||
+    other.length > 3 ||
+    other.toLowerCase() === name.toLowerCase() ||
+    /^[mun]?sec/.test(name);
   const own = [...scope.names()].filter(
     (other) => !defaultNames.has(other) && !endsOfSynapses.test(other),
   );
@@ -256,6 +271,6 @@ export function nearNames(name: string, scope: Scope, isCalled = false): string[
   const others = isCalled
     ? defaultNames
     : [...defaultNames].filter((other) => !calledNames.has(other));
-  const near = nearOwn.length > 0 ? nearOwn : nearestNames(name, others);
+  const near = nearOwn.length > 0 ? nearOwn : nearestNames(name, others).filter(isLikely);
   return habit === undefined ? near : [habit, ...near.filter((other) => other !== habit)];
 }

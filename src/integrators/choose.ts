@@ -24,6 +24,14 @@ export interface Choice {
   readonly refused: readonly Refused[];
 }
 
+/** Whether there is a method of that name; reported if not. */
+export function isKnownMethod(named: NamedMethod, diags: Diagnostics): boolean {
+  if (named.scheme !== undefined || lookUpMethod(named.name) !== null) return true;
+  const near = nearestNames(named.name.toLowerCase(), knownNames);
+  diags.report('unknown-method', named.span, { name: named.name, near, known: methodNames });
+  return false;
+}
+
 /** The method that is named, if it exists and can do the system. */
 export function namedMethod(
   named: NamedMethod,
@@ -32,11 +40,7 @@ export function namedMethod(
   diags: Diagnostics,
 ): Choice | null {
   const method = lookUpMethod(named.name);
-  if (method === null) {
-    const near = nearestNames(named.name.toLowerCase(), knownNames);
-    diags.report('unknown-method', named.span, { name: named.name, near, known: methodNames });
-    return null;
-  }
+  if (method === null) return null;
   if (Object.keys(named.options ?? {}).length > 0 && method.name !== 'rkf45') {
     diags.report('method-options', named.span, { method: method.name });
     return null;

@@ -9,7 +9,7 @@ import type {
   StateUpdate,
 } from '../equations/index.ts';
 import { applyScheme } from './apply-scheme.ts';
-import { chosenMethod, namedMethod, opinions } from './choose.ts';
+import { chosenMethod, isKnownMethod, namedMethod, opinions } from './choose.ts';
 import type { Refused } from './choose.ts';
 import { exact, mostEquations } from './exact.ts';
 import { refuseNoise } from './explicit-method.ts';
@@ -55,6 +55,8 @@ export function integrate(
   diags: Diagnostics,
 ): Integration | null {
   const { definitions, t, dt, hasRefractoriness, owner, span } = context;
+  // Said also where the equations are wrong.
+  if (context.method !== null && !isKnownMethod(context.method, diags)) return null;
   const system = systemOf(differentials, definitions, t, dt, hasRefractoriness);
   if (system === null) return null;
   if (context.method?.scheme !== undefined)

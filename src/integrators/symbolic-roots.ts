@@ -26,7 +26,8 @@ function evaluate(polynomial: Polynomial, trial: number): number {
     for (const factor of factors) {
       const base =
         factor.inside === null ? made(factor.key, trial) : evaluate(factor.inside, trial);
-      value *= power(Math.abs(base), factor.exponent) * (isOdd(factor.exponent) ? Math.sign(base) : 1);
+      value *=
+        power(Math.abs(base), factor.exponent) * (isOdd(factor.exponent) ? Math.sign(base) : 1);
     }
     sum += value;
   }

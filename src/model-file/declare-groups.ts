@@ -12,6 +12,7 @@ import {
   Synapses,
 } from '../simulation/index.ts';
 import type { Holder, Member, PathwayDeclaration } from '../simulation/index.ts';
+import { Diagnostics } from '../diagnostics/index.ts';
 import { dimensionless, frequencyDimension, Quantity, timeDimension } from '../units/index.ts';
 import { arrayOf, nameOf, optionsOf, stepOf, timeOf, truthOf, valueOf, wholeOf } from './arguments.ts';
 import { neededProperty, propertyOf, readBody } from './body.ts';
@@ -170,10 +171,32 @@ function ratesOf(syntax: ExpressionSyntax, world: World): ExpressionSyntax | Flo
   const isDynamic =
     namesIn(syntax).some((name) => dynamic.has(name) && !world.bindings.has(name)) || callsOfModel(syntax, world);
   if (isDynamic) return syntax;
-  const quiet = evaluateScript(syntax, world.environment, world.diags);
+  // What is wrong with an expression of model code is said when it is read as such.
+  const said = isModelCode(syntax) ? new Diagnostics() : world.diags;
+  const quiet = evaluateScript(syntax, world.environment, said);
   const isArray = quiet.kind === 'array' && quiet.shape !== null && quiet.shape.length === 1;
   if (!isArray) return syntax;
   return expectArray(quiet, frequencyDimension, 'the rates', syntax.span, world.diags)?.data ?? syntax;
+}
+
+/** Whether an expression has nothing that only scripts have: lists, attributes, slices. */
+function isModelCode(syntax: ExpressionSyntax): boolean {
+  switch (syntax.kind) {
+    case 'unary':
+      return isModelCode(syntax.operand);
+    case 'binary':
+    case 'compare':
+    case 'logical':
+      return isModelCode(syntax.left) && isModelCode(syntax.right);
+    case 'conditional':
+      return [syntax.condition, syntax.consequent, syntax.alternative].every(isModelCode);
+    case 'number':
+    case 'boolean':
+    case 'name':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Whether random numbers or timed arrays are called in an expression: then it is no constant. */

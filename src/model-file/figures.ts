@@ -4,6 +4,7 @@ import type { PlotItemSyntax } from '../parser/syntax.ts';
 import { expectArray, expectScalar } from '../script/index.ts';
 import type { ArrayValue } from '../script/index.ts';
 import { EventMonitor } from '../simulation/index.ts';
+import { textOf } from '../diagnostics/index.ts';
 import { valueOf } from './arguments.ts';
 import { bindingOf } from './state-target.ts';
 import type { World } from './world.ts';
@@ -40,9 +41,12 @@ function panelOf(items: readonly PlotItemSyntax[], world: World): Panel {
     }
     const { name } = item.keyword;
     if (name === 'title' || name === 'xlabel' || name === 'ylabel') {
-      const value = item.values[0] === undefined ? null : valueOf(item.values[0], world);
-      if (value?.kind === 'text') texts.set(name, value.text);
-      else if (value !== null && value.kind !== 'error') world.diags.report('plot-value', item.span, { keyword: name, expected: 'a text in quotes' });
+      const [value] = item.values;
+      if (value?.kind === 'string') texts.set(name, value.value);
+      else if (value !== undefined && value.kind !== 'error') {
+        const cure = `${name}: "${textOf(value.span).slice(0, 40)}"`;
+        world.diags.report('plot-value', value.span, { keyword: name, expected: 'a text in quotes', cure });
+      }
     } else if (name === 'xlim' || name === 'ylim') {
       const [low, high] = item.values.map((value) => numberOf(value, world));
       if (item.values.length !== 2) world.diags.report('plot-value', item.span, { keyword: name, expected: 'two numbers' });
@@ -73,6 +77,12 @@ function itemOf(item: Item, world: World): PlotItem[] {
     raster: [1],
   };
   const count = counts[keyword.name] ?? [];
+  const [only] = values;
+  if (keyword.name === 'raster' && only?.kind === 'attribute') {
+    const cure = `raster: ${textOf(only.target.span)}`;
+    world.diags.report('plot-value', item.span, { keyword: 'raster', expected: 'a spike monitor', cure });
+    return [];
+  }
   if (!count.includes(values.length)) {
     const expected = `${count.join(' or ')} value${count[0] === 1 && count.length === 1 ? '' : 's'}`;
     world.diags.report('plot-value', item.span, { keyword: keyword.name, expected });

@@ -10,7 +10,7 @@ import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '
 import type { ScriptValue } from '../script/index.ts';
 import { Synapses } from '../simulation/index.ts';
 import type { Holder, Member, ProfileEntry } from '../simulation/index.ts';
-import { timeDimension } from '../units/index.ts';
+import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignTarget } from './assign.ts';
 import {
@@ -36,7 +36,7 @@ import { groupObject, synapsesObject } from './objects.ts';
 import { Outputs, recordedBy } from './outputs.ts';
 import { inLanguage } from './language-names.ts';
 import { synapsesNamed } from './state-target.ts';
-import { reportUnusedConstants } from './unused-constants.ts';
+import { reportLateMonitors, reportUnusedConstants } from './without-effect.ts';
 import { kindOf } from './world.ts';
 import type { AnyMonitor, Binding, World } from './world.ts';
 
@@ -115,7 +115,9 @@ export class Interpreter {
     for (const name of this.#overrides.constants.keys())
       if (!this.#overridden.has(name)) world.diags.report('set-unknown', file.span, { name, known: world.namesOf('constant') });
     // Where something could not be read, or understood, a use may be lost.
-    if (world.isChecking && !world.diags.hasErrors) reportUnusedConstants(file.statements, world.diags);
+    if (!world.isChecking || world.diags.hasErrors) return;
+    reportUnusedConstants(file.statements, world.diags);
+    reportLateMonitors(file.statements, world.diags);
   }
 
   /** What a function uses may be declared after it, as with equations. */
@@ -222,7 +224,7 @@ export class Interpreter {
     this.#checkFunctions();
     const seconds = expectScalar(valueOf(duration, world), timeDimension, 'the duration of a run', duration.span, diags);
     if (seconds !== null && (seconds < 0 || !Number.isFinite(seconds)))
-      diags.report('negative-duration', duration.span, { found: seconds });
+      diags.report('negative-duration', duration.span, { found: showQuantity(seconds, timeDimension) });
     if (seconds !== null && seconds >= 0) world.network.checkRun(seconds, duration.span, diags);
     if (world.isChecking) {
       world.network.check(world.namespace, diags);

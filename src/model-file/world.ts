@@ -92,12 +92,24 @@ export class World {
       const { line } = later.source.position(later.start);
       return `\`${name}\` stands further down, in line ${line}; a model is gone through from top to bottom, so move it up`;
     }
+    if (pythonModules.has(name)) return `functions have nothing before their names: \`exp(x)\`, not \`${name}.exp(x)\``;
+    if (name === 'plt' || name === 'pylab') return 'figures are drawn by `plot NAME { line: x, y }`';
     const word = classes.get(name);
     if (word !== undefined) return `what Brian2 calls \`${name}\` is written ${word}`;
     const owners = [...this.bindings].flatMap(([owner, binding]) =>
       binding.kind === 'group' && ownNames(binding.group).includes(name) ? [`${owner}.${name}`] : [],
     );
     return owners.length === 0 || this.near(name).length > 0 ? null : (didYouMean(owners.slice(0, 3)) ?? null);
+  }
+
+  /** The same for a name in model code. */
+  #clueInCode(name: string): string | null {
+    const later = this.places.get(name);
+    if (later !== undefined && !this.bindings.has(name)) {
+      const { line } = later.source.position(later.start);
+      return `\`${name}\` is set further down, in line ${line}: move it above the run`;
+    }
+    return pythonModules.has(name) ? this.clueAbout(name) : null;
   }
 
   /** Names that one resembles. */
@@ -112,6 +124,7 @@ export class World {
       const binding = this.bindings.get(name);
       return binding === undefined ? null : resolutionOf(name, binding);
     },
+    clue: (name) => this.#clueInCode(name),
     names: () => [...this.bindings].filter(([, { kind }]) => kind !== 'group' && kind !== 'monitor').map(([name]) => name),
   };
 
@@ -127,6 +140,9 @@ export class World {
     };
   }
 }
+
+/** What Python programs write before the names of functions and units. */
+const pythonModules: ReadonlySet<string> = new Set(['np', 'numpy', 'math', 'scipy', 'b2', 'brian2', 'br']);
 
 /** What Brian2's classes are in a model. */
 const classes: ReadonlyMap<string, string> = new Map([

@@ -16,6 +16,8 @@ import type {
   SourceText,
   Span,
 } from '../diagnostics/index.ts';
+import { cureFor, habitCure, shortened } from './cures.ts';
+import { phraseOf } from './phrases.ts';
 import * as t from './tokens.ts';
 
 /** A bag with a brim: what is thrown in after the first few dozen is not kept. */
@@ -45,21 +47,6 @@ export function limitedReports(diags: Diagnostics): Reports {
       return count > reportLimit;
     },
   };
-}
-
-const phrases: ReadonlyMap<TokenType, string> = new Map([
-  [t.Name, 'a name'],
-  [t.NumberToken, 'a number'],
-  [t.StringToken, 'a string'],
-  [t.AugmentedAssign, 'an assignment'],
-  [t.Compare, 'a comparison'],
-  [t.Block, '`{`'],
-  [t.Keyword, 'a keyword'],
-  [t.Differential, 'a derivative'],
-]);
-
-function phraseOf(type: TokenType): string {
-  return phrases.get(type) ?? `\`${(type.LABEL ?? type.name).replaceAll('"', '')}\``;
 }
 
 /** What may follow when a rule has been read to its end. */
@@ -152,7 +139,8 @@ export function reportFailure(
       ? '`{`'
       : `\`${shortened(actual.image)}\``;
   const cure =
-    habitCure(tokens, at) ?? cureFor(actual, failure.context.ruleStack, expected, tokens, at);
+    habitCure(tokens, at) ??
+    cureFor(actual, failure.context.ruleStack, expected, tokens, at, ruleName);
   const related = expected === '`)`' || expected === '`]`' ? (openedHere ?? []) : [];
   const facts = { found, expected, ...(cure === null ? {} : { cure }) };
   reports.report('syntax-error', span, facts, related);
@@ -178,70 +166,6 @@ function openBracketBefore(tokens: readonly IToken[], at: number): IToken | null
     if (tokenType === t.RightParenthesis || tokenType === t.RightBracket) open.pop();
   }
   return open.at(-1) ?? null;
-}
-
-function cureFor(
-  actual: IToken,
-  ruleStack: readonly string[],
-  expected: string,
-  tokens: readonly IToken[],
-  at: number,
-): string | null {
-  const rule = ruleStack.at(-1);
-  const previous = tokens[at - 1];
-  const [keyword, name] = tokens;
-  if (actual.tokenType === t.Slash && rule === 'equation' && previous?.image.startsWith('d'))
-    return `a differential equation is written \`${previous.image}/dt = …\``;
-  if (rule === 'equation' && expected === phraseOf(t.Colon) && actual.tokenType === t.NumberToken)
-    return 'the unit stands behind a colon: `… : 1`';
-  if (actual.image === 'unless' || flagWords.has(actual.image))
-    return `flags stand in parentheses: \`(${actual.image}${actual.image === 'unless' ? ' refractory' : ''})\``;
-  if (actual.tokenType === t.StringToken && rule === 'statement')
-    return `code stands without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
-  if (actual.tokenType === t.If && expected === 'a name')
-    return 'a statement cannot be conditional, a value can: `v = 0 if v > 1 else v`';
-  if (keyword?.tokenType === t.Plot && at === 1)
-    return 'a plot has a name and a body: `plot figure { line: x, y }`';
-  if (keyword?.tokenType === t.Output && expected === phraseOf(t.Equals))
-    return `an output has a name of its own: \`output x = ${shortened(textFrom(tokens.slice(1)))}\``;
-  if (at === 2 && expected === phraseOf(t.Colon) && name !== undefined)
-    return `write \`${keyword!.image} ${name.image}: …\`, with the group behind the colon`;
-  if (actual.tokenType === t.Equals)
-    return expected.startsWith('an operator') || ruleStack.includes('disjunction')
-      ? '`==` compares, `=` assigns'
-      : null;
-  if (actual.tokenType === t.For)
-    return '`… for … in …` stands in the arguments of `connect` only; elsewhere write `arange(n)` and calculate with it';
-  if (actual.image === '==' && expected.includes('assignment')) return '`=` assigns, `==` compares';
-  if (actual.tokenType === t.AugmentedAssign && ruleStack.at(-1) === 'equation')
-    return `\`${actual.image}\` stands in code, such as \`reset { … }\` or \`on_pre { … }\``;
-  return null;
-}
-
-const flagWords: ReadonlySet<string> = new Set([
-  ...['constant', 'shared', 'linked', 'summed', 'event', 'clock'],
-]);
-
-function textFrom(tokens: readonly IToken[]): string {
-  return tokens.map((token) => token.image).join('');
-}
-
-/** What people write who come from Python or C. */
-function habitCure(tokens: readonly IToken[], at: number): string | null {
-  const [first, second] = tokens;
-  if (first === undefined) return null;
-  if (at <= 1 && (first.image === 'from' || first.image === 'import'))
-    return 'nothing is imported: all units and functions are known';
-  if (at === 0 && (first.tokenType === t.DoubleSlash || first.tokenType === t.Slash))
-    return 'a comment begins with `#`';
-  if (at === 1 && first.image === 'while')
-    return 'there is `for x in [1, 2, 3] { … }`, and no `while`';
-  if (at === 1 && first.image === 'def') return 'a function is written `function f(x: 1): 1 = …`';
-  if (at <= 1 && (first.tokenType === t.If || first.image === 'elif'))
-    return 'a statement cannot be conditional, a value can: `x = 1 if c else 2`';
-  if (at === 1 && first.image === 'var' && second?.tokenType === t.Name)
-    return `write \`${second.image} = …\``;
-  return null;
 }
 
 function reportMissingUnit(tokens: readonly IToken[], source: SourceText, reports: Reports): void {
@@ -309,9 +233,4 @@ function reportCharacter(token: IToken, span: Span, reports: Reports): void {
       ...(write === undefined ? {} : { write }),
     },
   );
-}
-
-/** A long word would bury the message. */
-function shortened(image: string): string {
-  return image.length <= 40 ? image : `${image.slice(0, 37)}…`;
 }

@@ -124,6 +124,31 @@ export function isOtherItem(tokens: readonly IToken[], at: number, context: Cont
   return isWord(tokens[at], 'connect') && typeAt(tokens, at + 1) === t.LeftParenthesis;
 }
 
+/**
+ * Whether the line at `at` of a body is a statement of code: `w += 1`, or `v = 0` where neither this line nor the next goes
+ * on to a unit. It belongs to the code of the line before, for which braces were forgotten.
+ */
+export function isCodeLine(tokens: readonly IToken[], at: number, context: Context): boolean {
+  if (typeAt(tokens, at) !== t.Name || isClearHead(tokens, at, context)) return false;
+  const operator = typeAt(tokens, at + 1);
+  if (operator === t.AugmentedAssign) return true;
+  if (operator !== t.Equals) return false;
+  let end = at + 2;
+  for (; typeAt(tokens, end) !== null && !endsEquation.has(typeAt(tokens, end)!); end++) {
+    // A keyword with its colon begins something new.
+    if (typeAt(tokens, end) === t.Newline && isNewStart(tokens, tokens[end - 1], end + 1))
+      return true;
+  }
+  return typeAt(tokens, end) !== t.Colon;
+}
+
+const endsEquation: ReadonlySet<TokenType> = new Set([
+  t.Colon,
+  t.RightBrace,
+  t.LeftBrace,
+  t.Semicolon,
+]);
+
 /** Whether the line at `at` looks like an item of a body rather than a statement of a file. */
 export function isItemHead(tokens: readonly IToken[], at: number, context: Context): boolean {
   const first = tokens[at];
@@ -142,7 +167,7 @@ export function goesOn(
   context: Context,
 ): boolean {
   const next = typeAt(tokens, at);
-  if (next === null || next === t.RightBrace) return false;
+  if (next === null || next === t.RightBrace || previous?.tokenType === t.Comma) return false;
   return !isNewStart(tokens, previous, at) && !isClearHead(tokens, at, context);
 }
 

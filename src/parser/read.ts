@@ -29,6 +29,8 @@ export interface Reader {
 
 export function readerOf(source: SourceText, reports: Reports): Reader {
   const salvage = salvageFrom(source);
+  /** The name behind the last `def` of a program in Python. */
+  let definition: string | null = null;
   return {
     script,
     equations: (segments) => readAll(segments, equation),
@@ -130,6 +132,16 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     if (first?.tokenType !== t.Name) return false;
     const { image } = first;
     const span = t.spanOfToken(source, first);
+    if (image === 'return' && definition !== null) return true;
+    if (image === 'def' && second?.tokenType === t.Name) {
+      definition = second.image;
+      reports.report('syntax-error', span, {
+        found: '`def`',
+        expected: 'a statement',
+        cure: `a function is one expression with units: \`function ${definition}(x: 1): 1 = …\``,
+      });
+      return true;
+    }
     const near = nearestNames(image, statementWords);
     const home = homeOf(image);
     const isDerivative = second?.tokenType === t.Slash && tokens[2]?.image === 'dt';
@@ -306,6 +318,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   ): T {
     const { keyword, values } = item;
     if (values.length === 1 || context.words.properties.get(keyword.name) !== 'one') return item;
+    // `raster: M.t, M.i`: what it takes is said when the values are known.
+    if (keyword.name === 'raster') return item;
     reports.report('one-value', values[1]!.span, { name: keyword.name });
     return { ...item, values: values.slice(0, 1) };
   }

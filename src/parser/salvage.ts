@@ -121,6 +121,15 @@ export function salvageFrom(source: SourceText): Salvage {
     const block = blockIn(tokens);
     switch (first.tokenType) {
       case t.Name:
+        // `def f(x):`, of which calls should not be wrong too.
+        if (first.image === 'def' && name !== null)
+          return {
+            kind: 'assignment',
+            target: { kind: 'name', ...name },
+            operator: '=',
+            value: error,
+            span,
+          };
         return tokens[2]?.tokenType === t.Connect ? connectCall(first, span) : assignment(tokens);
       case t.Run:
         return { kind: 'run', duration: error, span };

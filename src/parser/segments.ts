@@ -125,7 +125,7 @@ export function cutIntoSegments(
         }
       } else if (type === t.Colon && form === 'code' && brackets.length === 0) {
         if (heads.typeAt(tokens, afterNewlines()) === t.LeftBrace) continue;
-        collected.push(cutLine(token, context));
+        collected.push(cutLine(token, tokens[start]!.image, context));
         hasBlock = true;
       }
     }
@@ -196,12 +196,20 @@ export function cutIntoSegments(
   }
 
   /** The rest of a line after the `:` of a code keyword, as a block. What can only be another item of the body ends it. */
-  function cutLine(colon: IToken, body: Context): BlockToken {
+  function cutLine(colon: IToken, keyword: string, body: Context): BlockToken {
     const segments: Segment[] = [];
     const start = t.endOf(colon);
+    let isOverLines = false;
     for (;;) {
       while (heads.typeAt(tokens, at) === t.Semicolon) at += 1;
       const type = heads.typeAt(tokens, at);
+      if (type === t.Newline && heads.isCodeLine(tokens, afterNewlines(), body)) {
+        at = afterNewlines();
+        if (!isOverLines)
+          reports.report('code-over-lines', t.spanOfToken(source, tokens[at]!), { keyword });
+        isOverLines = true;
+        continue;
+      }
       if (type === null || type === t.Newline || type === t.RightBrace) break;
       if (segments.length > 0 && heads.isOtherItem(tokens, at, body)) break;
       segments.push(cutSegment(codeContext));

@@ -89,6 +89,8 @@ const Comment = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: Lexe
 /** Operators of other languages: reported once, read as what stands in `respellings`. */
 const Foreign = createToken({ name: 'Foreign', pattern: /\^=?|&&?|\|\|?|~|!(?!=)|<>/ });
 const UnterminatedString = createToken({ name: 'UnterminatedString', pattern: /"[^\r\n]*/ });
+/** Of Python: several lines of text. */
+const TripleQuote = createToken({ name: 'TripleQuote', pattern: /'''|"""/ });
 const QuotedString = createToken({ name: 'QuotedString', pattern: /'[^'\r\n]*'/ });
 export const Unexpected = createToken({
   name: 'Unexpected',
@@ -165,7 +167,7 @@ export const headWords: ReadonlyMap<string, TokenType> = new Map(
 export const allTokens: TokenType[] = [
   ...[Blank, Newline, Comment, Continuation],
   ...[And, Or, Not, If, Else, For, In, True, False, Name, NumberToken],
-  ...[StringToken, UnterminatedString, QuotedString],
+  ...[TripleQuote, StringToken, UnterminatedString, QuotedString],
   ...[AugmentedAssign, Arrow, Foreign, Compare, Equals, Power, DoubleSlash],
   ...[Plus, Minus, Star, Slash, Percent],
   ...[LeftParenthesis, RightParenthesis, LeftBracket, RightBracket, LeftBrace, RightBrace],
@@ -205,7 +207,10 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
     return null;
   }
   if (source.text.length > longestText) {
-    reports.report('too-long', spanOf(source, 0, 0), { length: source.text.length, longest: longestText });
+    reports.report('too-long', spanOf(source, 0, 0), {
+      length: source.text.length,
+      longest: longestText,
+    });
     return null;
   }
   const { tokens } = lexer.tokenize(source.text);
@@ -214,8 +219,41 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
     reports.report('not-text', spanOfToken(source, strangers[0]!), {});
     return null;
   }
-  for (const token of tokens) respell(token, source, reports);
-  return tokens;
+  const kept = withoutTripleQuotes(tokens, source, reports);
+  for (const token of kept) respell(token, source, reports);
+  return kept;
+}
+
+/**
+ * Texts of several lines, as Python has them: in a body what stands between the quotes is read as if they were not there,
+ * `eqs =` before them too; elsewhere it becomes one broken text.
+ */
+function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Reports): IToken[] {
+  if (!tokens.some((token) => token.tokenType === TripleQuote)) return tokens;
+  const kept: IToken[] = [];
+  let depth = 0;
+  for (let k = 0; k < tokens.length; k++) {
+    const token = tokens[k]!;
+    if (token.tokenType === LeftBrace) depth += 1;
+    if (token.tokenType === RightBrace) depth -= 1;
+    if (token.tokenType !== TripleQuote) {
+      kept.push(token);
+      continue;
+    }
+    reports.report('string-quotes', spanOfToken(source, token), { text: '', isCode: true });
+    const close = tokens.findIndex((other, n) => n > k && other.tokenType === TripleQuote);
+    const end = close < 0 ? tokens.length : close;
+    if (depth > 0) {
+      if (kept.at(-1)?.tokenType === Equals) kept.splice(-2);
+      kept.push(...tokens.slice(k + 1, end));
+    } else {
+      retype(token, StringToken, '""');
+      brokenTokens.add(token);
+      kept.push(token);
+    }
+    k = end;
+  }
+  return kept;
 }
 
 /** Reports what other languages write and makes it what ours does. */

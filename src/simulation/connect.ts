@@ -56,15 +56,16 @@ export function* connect(
     diags.report('connect-arguments', args.span, { problem: 'a condition cannot be combined with `i=` or `j=`' });
     return;
   }
+  const before = diags.sorted.length;
   const values = { i: args.i && args.valueOf(args.i), j: args.j && args.valueOf(args.j) };
   if (isArrayForm(args, values)) {
     connectArrays(synapses, args, values, around);
     return;
   }
   if (args.i !== null && args.j !== null) {
-    diags.report('connect-arguments', args.span, {
-      problem: '`i=` and `j=` together must both be numbers or arrays of numbers; leave one out to make it an expression of the other',
-    });
+    const problem = '`i=` and `j=` together must both be numbers or arrays of numbers; leave one out to make it an expression of the other';
+    // What is no array because it is wrong has been reported.
+    if (diags.sorted.length === before) diags.report('connect-arguments', args.span, { problem });
     return;
   }
   const request = elaborateConnect(synapses, args, around);

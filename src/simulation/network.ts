@@ -149,7 +149,7 @@ export class Network {
     const diags = new Diagnostics();
     const seconds = readTime(duration, 'run', diags);
     if (seconds < 0 || seconds === Infinity)
-      diags.report('negative-duration', spanOfName('run'), { found: seconds });
+      diags.report('negative-duration', spanOfName('run'), { found: showQuantity(seconds, timeDimension) });
     const period = readTime(options.report_period ?? '10*second', 'report_period', diags);
     const namespace =
       options.namespace === undefined ? emptyScope : namespaceScope(options.namespace, 'the run', diags);

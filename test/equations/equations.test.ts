@@ -133,7 +133,7 @@ describe('what cannot be declared', () => {
     [
       'dw/dt = -w/ms : 1 (unless refractory)',
       [
-        'flag-not-allowed at "unless refractory": the flag `unless refractory` is not for differential equations of synapses (allowed: `event-driven` or `clock-driven`)',
+        'flag-not-allowed at "unless refractory": the flag `unless refractory` is not for differential equations of synapses (only differential equations of neurons have it; leave it out)',
       ],
     ],
     [
@@ -176,7 +176,7 @@ describe('right sides have the dimension of their variable', () => {
     ],
     [
       'z = 3*mV : amp',
-      ['definition-unit at "3*mV": the right side is in volt, but `z` is declared in amp (if the right side is what is meant, end the equation with `: volt`)'],
+      ['definition-unit at "3*mV": the right side is in volt, but `z` is declared in amp (divided by a resistance (ohm), as by `/Mohm`, it would fit; if the right side is what is meant, end the equation with `: volt`)'],
     ],
     [
       'z = 3 : amp',

@@ -6,13 +6,20 @@ const chain = (via: readonly string[]) =>
   via.length === 0 ? '' : ` (through ${via.map((name) => `\`${name}\``).join(', ')})`;
 
 export const equationMessages = {
-  'flag-not-allowed': error<{ flag: string; form: string; allowed: readonly string[] }>(
+  'flag-not-allowed': error<{
+    flag: string;
+    form: string;
+    allowed: readonly string[];
+    /** What has such a flag. */
+    home?: string;
+  }>(
     (f) => `the flag \`${f.flag}\` is not for ${f.form}`,
     'Each kind of equation has its flags. Neurons: differential equations `unless refractory`; subexpressions `shared`, ' +
       '`constant over dt`; parameters `constant`, `shared`, `linked`. Synapses: differential equations `event-driven`, ' +
       '`clock-driven`; subexpressions also `summed`.\nwrong: dv/dt = -v/tau : 1 (shared)\nright: dv/dt = -v/tau : 1',
     (f) =>
       didYouMean(nearestNames(f.flag, f.allowed)) ??
+      (f.home === undefined ? null : `only ${f.home} have it; leave it out`) ??
       (f.allowed.length === 0 ? null : `allowed: ${oneOf(f.allowed)}`),
   ),
   'flags-exclude': error<{ first: string; second: string }>(

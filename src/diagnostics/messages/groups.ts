@@ -102,8 +102,15 @@ export const groupMessages = {
       'right: defaultclock.dt = 0.1*ms … run 1*second',
     () => 'take a larger `dt`, or run for a shorter time',
   ),
-  'negative-duration': error<{ found: number }>(
-    (f) => `a run cannot last ${f.found} s`,
+  'monitor-after-run': warning<{ name: string; line: number }>(
+    (f) =>
+      `monitor \`${f.name}\` is declared after the last run, in line ${f.line}: it records nothing`,
+    'A model is gone through from top to bottom; a monitor records from its declaration on.' +
+      '\nwrong: run 10*ms … spike_monitor M: P\nright: spike_monitor M: P … run 10*ms',
+    () => 'move it above the run',
+  ),
+  'negative-duration': error<{ found: string }>(
+    (f) => `a run cannot last ${f.found}`,
     'Time only goes forward.' + '\nwrong: run -5*ms\nright: run 5*ms',
   ),
 };

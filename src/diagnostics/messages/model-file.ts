@@ -173,10 +173,11 @@ export const modelFileMessages = {
       'wrong: for n in [2, 3] { output x = ones(n) }\nright: for n in [2, 3] { output x = sum(ones(n)) }',
     () => 'put out something of one length, such as a mean or a count',
   ),
-  'plot-value': error<{ keyword: string; expected: string }>(
+  'plot-value': error<{ keyword: string; expected: string; cure?: string }>(
     (f) => `\`${f.keyword}\` takes ${f.expected}`,
     'A plot has `line: x, y`, `points: x, y`, `raster: M`, `hist: values, bins`, `image: matrix`, `hline: y` and `vline: x`, each ' +
       'any number of times.\nwrong: plot p { raster: P }\nright: spike_monitor M: P … plot p { raster: M }',
+    (f) => (f.cure === undefined ? null : `write \`${f.cure}\``),
   ),
   'nested-panel': error<object>(
     () => 'a panel cannot stand inside a panel',

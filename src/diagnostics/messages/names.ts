@@ -78,11 +78,14 @@ export const nameMessages = {
     'Functions of the model are put in the place of their call, so they cannot call themselves, not even through others.' +
       '\nwrong: function f(x: 1): 1 = x*f(x - 1)\nright: function f(x: 1): 1 = x**2',
   ),
-  'reserved-name': error<{ name: string; reason: string }>(
+  'reserved-name': error<{ name: string; reason: string; stem?: string }>(
     (f) => `a variable cannot be called \`${f.name}\`: ${f.reason}`,
     'Names of units, functions and constants, keywords, and the names that every group has (`t`, `dt`, `i`, `N`, `xi`) ' +
       'cannot be given to variables.\nwrong: mV : volt\nright: v_m : volt',
-    () => 'choose another name',
+    (f) =>
+      f.stem === undefined
+        ? 'choose another name'
+        : `a variable of the synapses themselves is called \`${f.stem}\``,
   ),
   'duplicate-definition': error<{ name: string }>(
     (f) => `\`${f.name}\` is defined twice`,

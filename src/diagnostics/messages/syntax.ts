@@ -46,6 +46,13 @@ export const syntaxMessages = {
       '\nwrong: threshold : volt\nright: v_threshold : volt',
     (f) => `give the variable another name, for example \`${f.name}_0\``,
   ),
+  'code-over-lines': error<{ keyword: string }>(
+    (f) =>
+      `this line of code stands outside of \`${f.keyword}:\`, which takes the rest of its own line only`,
+    'Behind `reset:`, `on_pre:` and the like stands one line of code, its statements separated by `;`. Code of several lines ' +
+      'stands between braces.\nwrong: on_pre: ge += w … Apre += 0.01\nright: on_pre { ge += w; Apre += 0.01 }',
+    (f) => `put the lines between braces: \`${f.keyword} { … }\``,
+  ),
   'unknown-keyword': error<{
     name: string;
     body: string;
@@ -57,10 +64,12 @@ export const syntaxMessages = {
       f.allowed.length === 0
         ? `\`${f.body}\` has no body`
         : `\`${f.name}\` is no keyword of \`${f.body}\`` +
-          (f.near.length > 0 ? '' : `, which has ${allOf(f.allowed)}`),
+          (f.near.length > 0 || wordsElsewhere.has(`${f.body}.${f.name}`)
+            ? ''
+            : `, which has ${allOf(f.allowed)}`),
     'Each kind of block has its own keywords, each followed by `:`.' +
       '\nwrong: treshold: v > 1\nright: threshold: v > 1',
-    (f) => didYouMean(f.near) ?? homeHint(f.home),
+    (f) => didYouMean(f.near) ?? wordsElsewhere.get(`${f.body}.${f.name}`) ?? homeHint(f.home),
   ),
   'unknown-statement': error<{ name: string; near: readonly string[]; home?: string }>(
     (f) => `\`${f.name}\` begins no statement`,
@@ -129,10 +138,18 @@ export const syntaxMessages = {
       '\nwrong: print "v is, P.v\nright: print "v is", P.v',
   ),
   'string-quotes': error<{ text: string; isCode: boolean }>(
-    () => 'strings stand between `"`, not `\'`',
+    (f) =>
+      f.text === '' && f.isCode
+        ? 'there are no texts of several lines here'
+        : 'strings stand between `"`, not `\'`',
     'A text is written "like this". Equations, conditions and statements stand without any quotes, unlike in Brian2.\n' +
       "wrong: threshold: 'v > 1'\nright: threshold: v > 1",
-    (f) => (f.isCode ? `code stands without quotes: \`${f.text}\`` : `write \`"${f.text}"\``),
+    (f) =>
+      f.text === '' && f.isCode
+        ? 'equations stand between the `{ }` of their group as they are, without quotes and without a name'
+        : f.isCode
+          ? `code stands without quotes: \`${f.text}\``
+          : `write \`"${f.text}"\``,
   ),
   'string-escape': error<{ escape: string }>(
     (f) => `\`${f.escape}\` is no escape of a string`,
@@ -152,6 +169,32 @@ export const syntaxMessages = {
       '\nwrong: hillock check thesis.docx\nright: hillock check net.model',
   ),
 };
+
+/** What other programs call things, by body and word. */
+const wordsElsewhere: ReadonlyMap<string, string> = new Map([
+  ['plot.plot', 'a curve is drawn by `line: x, y`'],
+  ['plot.scatter', 'points are drawn by `points: x, y`'],
+  ['plot.imshow', 'a matrix is drawn by `image: matrix`'],
+  ['plot.axhline', 'a horizontal line is drawn by `hline: y`'],
+  ['plot.axvline', 'a vertical line is drawn by `vline: x`'],
+  ['plot.histogram', 'a histogram is drawn by `hist: values, bins`'],
+  ['plot.legend', 'the labels of what is drawn make the legend: `line "label": x, y`'],
+  ['plot.label', 'a label stands before the colon: `line "label": x, y`'],
+  ['plot.color', 'colours are chosen by hillock'],
+  ['plot.figsize', 'sizes are chosen by hillock'],
+  ['plot.subplot', 'several plots above one another are `panel { … }`'],
+  ['neurons.N', 'the number of neurons stands in brackets behind the name: `neurons P[10]`'],
+  ['neurons.size', 'the number of neurons stands in brackets behind the name: `neurons P[10]`'],
+  ['neurons.model', 'equations stand in the body as they are, without a word before them'],
+  ['neurons.equations', 'equations stand in the body as they are, without a word before them'],
+  ['synapses.model', 'equations stand in the body as they are, without a word before them'],
+  ['synapses.pre', 'code at a spike of the source is `on_pre: …`'],
+  ['synapses.post', 'code at a spike of the target is `on_post: …`'],
+  [
+    'synapses.weight',
+    'a weight is a variable, used by the code: `w : 1` and `on_pre: v_post += w`',
+  ],
+]);
 
 function homeHint(home: string | undefined): string | null {
   return home === undefined ? null : `it belongs in the \`{ }\` of \`${home}\``;

@@ -77,11 +77,27 @@ export const unitMessages = {
       'variable divided by a time.\nwrong: dv/dt = El - v : volt\nright: dv/dt = (El - v)/tau : volt',
     (f) => f.cure,
   ),
-  'definition-unit': error<{ variable: string; unit: string; found: string; cure: string | null }>(
+  'definition-unit': error<{
+    variable: string;
+    unit: string;
+    found: string;
+    cure: string | null;
+    /** What the right side would have to be divided by. */
+    excess?: { readonly words: string; readonly unit: string };
+  }>(
     (f) =>
       `the right side is ${f.found === '1' ? 'without a unit (dimensionless)' : `in ${f.found}`}, but \`${f.variable}\` is declared ${f.unit === '1' ? 'without a unit' : `in ${f.unit}`}`,
     'The unit behind the colon must be that of the expression.\nwrong: I = g*(E - v) : volt\nright: I = g*(E - v) : amp',
-    (f) => cure(f) ?? `if the right side is what is meant, end the equation with \`: ${f.found}\``,
+    (f) => {
+      const excess =
+        f.excess === undefined
+          ? ''
+          : `divided by ${f.excess.words}, as by \`/${f.excess.unit}\`, it would fit; `;
+      return (
+        cure(f) ??
+        `${excess}if the right side is what is meant, end the equation with \`: ${f.found}\``
+      );
+    },
   ),
   'whole-division-unit': error<{ text: string; unit: string; operands: readonly [string, string] }>(
     (f) => `\`//\` works on numbers without a unit, but ${isIn(f.text, f.unit)}`,

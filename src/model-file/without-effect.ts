@@ -1,5 +1,5 @@
-// Constants of a .model file that nothing uses. Takes the statements of a file without mistakes; after it, every constant that
-// no expression names is reported, where it is first set. A name counts as used wherever it stands, also where a variable hides it.
+// What stands in a .model file without effect: constants that no expression names, monitors behind the last run. Takes the
+// statements of a file without mistakes. A name counts as used wherever it stands, also where a variable hides it.
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { TopLevelSyntax } from '../parser/syntax.ts';
 import { inLanguage } from './language-names.ts';
@@ -22,6 +22,25 @@ export function reportUnusedConstants(
   for (const [name, span] of places)
     if (!used.has(name) && inLanguage(name) === null)
       diags.report('constant-never-used', span, { name });
+}
+
+/** Monitors that are declared when nothing runs any more. */
+export function reportLateMonitors(
+  statements: readonly TopLevelSyntax[],
+  diags: Diagnostics,
+): void {
+  const last = statements.map(runs).lastIndexOf(true);
+  if (last < 0) return;
+  for (const statement of statements.slice(last + 1)) {
+    if (statement.kind !== 'declaration' || !statement.keyword.endsWith('_monitor')) continue;
+    const { name, span } = statement.name;
+    const { line } = span.source.position(statements[last]!.span.start);
+    diags.report('monitor-after-run', span, { name, line });
+  }
+}
+
+function runs(statement: TopLevelSyntax): boolean {
+  return statement.kind === 'run' || (statement.kind === 'for' && statement.body.some(runs));
 }
 
 /** What of a statement may use names, and the constant that it sets. */

@@ -1,0 +1,18 @@
+// Token types in the words of messages: "a name", "`:`".
+import type { TokenType } from 'chevrotain';
+import * as t from './tokens.ts';
+
+const phrases: ReadonlyMap<TokenType, string> = new Map([
+  [t.Name, 'a name'],
+  [t.NumberToken, 'a number'],
+  [t.StringToken, 'a string'],
+  [t.AugmentedAssign, 'an assignment'],
+  [t.Compare, 'a comparison'],
+  [t.Block, '`{`'],
+  [t.Keyword, 'a keyword'],
+  [t.Differential, 'a derivative'],
+]);
+
+export function phraseOf(type: TokenType): string {
+  return phrases.get(type) ?? `\`${(type.LABEL ?? type.name).replaceAll('"', '')}\``;
+}
