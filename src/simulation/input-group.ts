@@ -135,8 +135,8 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  place(variable: Variable, element: KernelExpression, dt: number): Place {
-    if (variable.kind === 'builtin') return placeOfBuiltin(variable, element, this.size ?? 0, dt);
+  place(variable: Variable, element: KernelExpression): Place {
+    if (variable.kind === 'builtin') return placeOfBuiltin(variable, element, this.size ?? 0, this.session.clockOf(this).dt);
     this.storage.array(variable);
     const index = variable.isShared ? integerConstant(0) : element;
     return { kind: 'stored', buffer: this.storage.buffer(variable), index };

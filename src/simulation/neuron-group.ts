@@ -297,7 +297,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   /** @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place {
-    if (variable.kind === 'builtin') return placeOfBuiltin(variable, element, this.size ?? 0, dt);
+    if (variable.kind === 'builtin') return placeOfBuiltin(variable, element, this.size ?? 0, this.session.clockOf(this).dt);
     if (variable.isLinked) {
       const at = this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
       return at.holder.place(this.links.get(variable)!.variable, at.element, dt);

@@ -261,7 +261,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
     if (variable.kind === 'builtin') {
       if (variable.name === 'i') return computed(relativeIndex(this.source, this.#end('pre', element)));
       if (variable.name === 'j') return computed(relativeIndex(this.target, this.#end('post', element)));
-      return placeOfBuiltin(variable, element, this.connectivity.count, dt);
+      return placeOfBuiltin(variable, element, this.connectivity.count, this.session.clockOf(this).dt);
     }
     if (variable.name === 'N_incoming' || variable.name === 'N_outgoing') {
       const side = variable.name === 'N_incoming' ? 'post' : 'pre';

@@ -14,6 +14,7 @@ const doubtful: Readonly<Record<string, readonly string[]>> = {
   'refractory-methods': ['method-without-noise'],
   'refractory-targets': ['order-dependent'],
   'spike-generators': ['order-dependent'],
+  'steps-of-others': ['synapses-dt', 'order-dependent'],
   'store-restore-everything': ['synapses-dt'],
   'synapses-between-runs': ['only-threshold'],
 };
