@@ -2,4 +2,10 @@
 import { main } from './main.ts';
 import { processTerminal } from './terminal.ts';
 
-process.exitCode = await main(process.argv.slice(2), processTerminal());
+const terminal = processTerminal();
+const exitCode = await main(process.argv.slice(2), terminal);
+// What is wrong with the output is known when everything else has had its turn.
+await new Promise((resolve) => setImmediate(resolve));
+const failure = terminal.outFailure ?? null;
+if (failure !== null) terminal.err(`cannot write to the standard output: ${failure}\n`);
+process.exitCode = failure !== null && exitCode === 0 ? 3 : exitCode;

@@ -37,6 +37,7 @@ export async function run(
   const { source, readFile } = model;
   // Who interrupts while the results are written does not lose them: they are written to their end.
   const interruption = watchFor(terminal);
+  if (options.out !== undefined) terminal.goOnUnheard?.();
   const set = options.set ?? new Map<string, string>();
   const modelRun = new ModelRun(source, {
     set,
@@ -121,7 +122,9 @@ function endInWords(
 ): string {
   const saved = `is saved in ${folder}`;
   if (outcome === 'done')
-    return isWritten ? `Interrupted at its end; all of it ${saved}.\n` : 'Interrupted at its end.\n';
+    return isWritten
+      ? `Interrupted at its end; all of it ${saved}.\n`
+      : 'Interrupted at its end.\n';
   if (outcome === 'failed') return isWritten ? `What was recorded until then ${saved}.\n` : '';
   if (folder === undefined) return 'Interrupted; without --out nothing was saved.\n';
   return isWritten

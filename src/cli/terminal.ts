@@ -1,8 +1,13 @@
 // What a command talks to: two streams, what they can show, and the signals that end a run. Tests give their own.
+import { reasonOf } from '../node.ts';
 
 export interface Terminal {
   /** Results. */
   out(text: string): void;
+  /** From now on the command does its work also when nobody can read `out` any more: it has files to write. */
+  goOnUnheard?(): void;
+  /** Why `out` could not be written, if it could not; a reader that left is no reason. */
+  readonly outFailure?: string | null;
   /** Null, or what to wait for before more is written: who reads `out` is slow. */
   drained?(): Promise<void> | null;
   /** Everything about the results: diagnostics, progress, failures. */
@@ -18,11 +23,32 @@ export interface Terminal {
 /** The terminal of this Node process. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  for (const stream of [stdout, stderr]) stream.on('error', leaveQuietly);
+  let outFailure: string | null = null;
+  let isClosed = false;
+  let goesOn = false;
+  let wake = (): void => {};
+  stderr.on('error', leaveQuietly);
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    isClosed = true;
+    wake();
+    if (error.code !== 'EPIPE') outFailure ??= reasonOf(error);
+    else if (!goesOn) process.exit(0); // the reader of a pipe may stop early, as `| head` does
+  });
   return {
-    out: (text) => void stdout.write(text),
+    out: (text) => {
+      if (!isClosed) stdout.write(text);
+    },
+    goOnUnheard: () => void (goesOn = true),
+    get outFailure() {
+      return outFailure;
+    },
     drained: () =>
-      stdout.writableNeedDrain ? new Promise((resolve) => stdout.once('drain', resolve)) : null,
+      stdout.writableNeedDrain && !isClosed
+        ? new Promise((resolve) => {
+            wake = resolve;
+            stdout.once('drain', resolve);
+          })
+        : null,
     err: (text) => void stderr.write(text),
     hasColour: isColoured(env, stderr.isTTY),
     isInteractive: stderr.isTTY === true && env['TERM'] !== 'dumb',
@@ -43,7 +69,7 @@ function isColoured(env: NodeJS.ProcessEnv, isTTY: boolean | undefined): boolean
   return isTTY === true && env['TERM'] !== 'dumb';
 }
 
-// The reader of a pipe may stop early, as `| head` does. Anything else that is wrong with a stream cannot be told on it.
+// What is wrong with the stream for messages cannot be told anywhere.
 function leaveQuietly(error: NodeJS.ErrnoException): void {
   process.exit(error.code === 'EPIPE' ? 0 : 3);
 }

@@ -31,7 +31,7 @@ import {
 } from './declare-others.ts';
 import { placesOfNames } from './body.ts';
 import { figureOf } from './figures.ts';
-import { monitorObject, timedArrayObject } from './monitor-objects.ts';
+import { inputObject, monitorObject, timedArrayObject } from './monitor-objects.ts';
 import { groupObject, synapsesObject } from './objects.ts';
 import { Outputs, recordedBy } from './outputs.ts';
 import { inLanguage } from './language-names.ts';
@@ -372,9 +372,9 @@ export class Interpreter {
         return monitor(declareRateMonitor(declaration, world));
       case 'poisson_input': {
         const input = declarePoissonInput(declaration, world);
-        if (input !== null) world.network.add(input);
-        // Nothing can be asked of it.
-        return broken;
+        if (input === null) return broken;
+        world.network.add(input);
+        return { kind: 'input', object: inputObject(declaration.name.name), span: broken.span };
       }
       case 'timed_array': {
         const array = declareTimedArray(declaration, world);

@@ -193,3 +193,12 @@ export function timedArrayObject(array: TimedArray, world: World): ScriptObject 
     },
   };
 }
+
+/** A Poisson input, of which nothing can be asked. */
+export function inputObject(name: string): ScriptObject {
+  return {
+    description: `Poisson input \`${name}\``,
+    attribute: () => null,
+    attributeNames: () => [],
+  };
+}

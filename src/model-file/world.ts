@@ -5,6 +5,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ModelFunction, Resolution, Scope } from '../equations/index.ts';
 import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts';
 import { describe, errorValue } from '../script/index.ts';
+import { functionObject } from './function-object.ts';
 import { define, Network, ownNames, resolutionOfArray, Session } from '../simulation/index.ts';
 import type {
   EventMonitor,
@@ -26,6 +27,8 @@ export type Binding =
   | { readonly kind: 'monitor'; readonly monitor: AnyMonitor; readonly object: ScriptObject; readonly span: Span }
   | { readonly kind: 'timed-array'; readonly array: TimedArray; readonly object: ScriptObject; readonly span: Span }
   | { readonly kind: 'function'; readonly function: ModelFunction; readonly span: Span }
+  /** A Poisson input: nothing can be asked of it. */
+  | { readonly kind: 'input'; readonly object: ScriptObject; readonly span: Span }
   /** Declared, but with a mistake that was reported: whatever uses it agrees. */
   | { readonly kind: 'broken'; readonly span: Span };
 
@@ -60,6 +63,7 @@ export class World {
       names: () => this.bindings.keys(),
       clue: (name) => this.clueAbout(name),
       random: this.isChecking ? null : this.session.stream('script'),
+      isChecking: this.isChecking,
       ...(readArray === null ? {} : { load: (file: string, span: Span) => readArray(file, span, this) }),
     };
   }
@@ -73,8 +77,10 @@ export class World {
       case 'group':
       case 'monitor':
       case 'timed-array':
+      case 'input':
         return { kind: 'object', object: binding.object };
       case 'function':
+        return { kind: 'object', object: functionObject(name) };
       case 'broken':
         return errorValue;
     }
@@ -125,7 +131,7 @@ export class World {
       return binding === undefined ? null : resolutionOf(name, binding);
     },
     clue: (name) => this.#clueInCode(name),
-    names: () => [...this.bindings].filter(([, { kind }]) => kind !== 'group' && kind !== 'monitor').map(([name]) => name),
+    names: () => [...this.bindings].filter(([, { kind }]) => !['group', 'monitor', 'input'].includes(kind)).map(([name]) => name),
   };
 
   /** What an assignment to state, or a look at it, needs of its surroundings. */
@@ -166,6 +172,7 @@ export function kindOf(binding: Binding): string {
     case 'group':
     case 'monitor':
     case 'timed-array':
+    case 'input':
       return binding.object.description;
     case 'function':
       return `function \`${binding.function.name}\``;
@@ -186,6 +193,7 @@ function resolutionOf(name: string, binding: Binding): Resolution | null {
       return { kind: 'error' };
     case 'group':
     case 'monitor':
+    case 'input':
       return null;
   }
 }

@@ -5,8 +5,8 @@ import type { Dimension } from '../units/index.ts';
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { commonShape } from './arithmetic.ts';
-import { expectArray, expectTruth, expectWhole, fitsMemory } from './expect.ts';
-import { errorValue } from './value.ts';
+import { expectArray, expectTruth, expectWhole, fitsMemory, largestSize } from './expect.ts';
+import { errorValue, sizeOf } from './value.ts';
 import type { ArrayValue, CallArgument, Environment, ScriptValue, Shape } from './value.ts';
 
 export interface ScriptFunction {
@@ -165,7 +165,13 @@ export function shapeAt(call: Call, k: number): Shape | null {
   return shape !== null && fits(call, shape) ? shape : null;
 }
 
+/** While checking, so many numbers are not worked out: a check is quick, and how many there are is not known then. */
+const mostInCheck = 2 ** 22;
+
 export function fits(call: Call, shape: Shape): boolean {
+  const size = sizeOf(shape);
+  if (call.environment.isChecking === true && size > mostInCheck && size <= largestSize)
+    return false;
   return fitsMemory(shape, `\`${call.name}\``, call.span, call.diags);
 }
 

@@ -10,11 +10,14 @@ import {
 import type { Dimension } from '../units/index.ts';
 import { textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { availableMemory } from '../runtime/index.ts';
 import { sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape } from './value.ts';
 
 /** At most so many numbers in one array: 1 GiB. */
 export const largestSize = 2 ** 27;
+
+const harmless = 2 ** 26;
 
 /** The value in words, for messages: "the text "a"", "group `P`", "an array of 3 values". */
 export function describe(value: ScriptValue): string {
@@ -131,7 +134,10 @@ export function expectText(
 /** Whether an array of this shape may be made; reports before any memory is taken. */
 export function fitsMemory(shape: Shape, what: string, span: Span, diags: Diagnostics): boolean {
   const size = sizeOf(shape);
-  if (size <= largestSize) return true;
-  diags.report('too-large', span, { what, size, largest: largestSize });
+  // Small ones are made without asking how much memory there is.
+  const available = 8 * size > harmless ? availableMemory() / 8 : largestSize;
+  const largest = Math.min(largestSize, Math.floor(available));
+  if (size <= largest) return true;
+  diags.report('too-large', span, { what, size, largest });
   return false;
 }

@@ -68,6 +68,8 @@ export interface Environment {
   clue?(name: string): string | null;
   /** The state of the stream that random functions draw from; null while checking: their results are then not known. */
   readonly random: Uint32Array | null;
+  /** Only mistakes are looked for. */
+  readonly isChecking?: boolean;
   /** Reads an array from a file; left out where files cannot be read. The place of the file is the caller's to confine. */
   load?(file: string, span: Span): ScriptValue;
 }

@@ -25,6 +25,7 @@ export function readNumbers(value: unknown, what: string, diags: Diagnostics): N
     };
   if (value instanceof Quantity) return { values: numbersOf(value), dimension: value.dimension };
   if (!Array.isArray(value) && !ArrayBuffer.isView(value)) return null;
+  if (value instanceof Float64Array) return { values: value, dimension: null };
   const list: readonly unknown[] = Array.from(value as ArrayLike<unknown> & ArrayBufferView);
   const isPlain = list.every((item) => typeof item === 'number' || typeof item === 'boolean');
   if (isPlain) return { values: Float64Array.from(list, Number), dimension: null };

@@ -61,7 +61,7 @@ export class TimedArray {
       return numbers ?? [];
     });
     const columns = isTable ? (rows[0]?.values.length ?? 0) : null;
-    const flat = rows.flatMap((row) => [...row.values]);
+    const flat = rows.length === 1 ? rows[0]!.values.slice() : joined(rows);
     const dimension = rows[0]?.dimension ?? options.dimension ?? dimensionless;
     const step = readTime(dt, `${this.name}: dt`, diags);
     const isEven = rows.every((row) => columns === null || row.values.length === columns);
@@ -70,7 +70,7 @@ export class TimedArray {
       diags.report('bad-timed-array', this.span, { name: this.name });
     this.constant = {
       name: this.name,
-      values: Float64Array.from(flat),
+      values: flat,
       columns,
       rows: isTable ? rows.length : flat.length,
       dt: step,
@@ -78,6 +78,16 @@ export class TimedArray {
     };
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
+}
+
+function joined(rows: readonly { readonly values: Float64Array }[]): Float64Array {
+  const all = new Float64Array(rows.reduce((sum, { values }) => sum + values.length, 0));
+  let at = 0;
+  for (const { values } of rows) {
+    all.set(values, at);
+    at += values.length;
+  }
+  return all;
 }
 
 function isRow(value: unknown): boolean {

@@ -183,6 +183,25 @@ describe('what cannot be written', () => {
     expect(contentsOf(out)).toEqual(old);
   });
 
+  test('the standard output: results are written all the same', async () => {
+    const out = temporaryFolder();
+    const model = modelFile('for k in arange(20000) { print "line", k }\noutput a = 3\n');
+    const run = `"$0" "$1" run "$2" --out "$3"`;
+    const ends = async (rest: string): Promise<[number | null, string, string[]]> => {
+      rmSync(join(out, 'results.npz'), { force: true });
+      const script = `set -o pipefail; ${run} ${rest}`;
+      const child = spawn('bash', ['-c', script, process.execPath, command, model, out]);
+      let stderr = '';
+      child.stderr.on('data', (chunk: Buffer) => (stderr += String(chunk)));
+      const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
+      return [exitCode, stderr, readdirSync(out).sort()];
+    };
+    const files = ['manifest.json', 'results.npz'];
+    const reason = 'cannot write to the standard output: no space left on the device\n';
+    expect(await ends('| head -n 1')).toEqual([0, '', files]);
+    expect(await ends('> /dev/full')).toEqual([3, reason, files]);
+  });
+
   test('a file in the place of the folder, a folder in the place of a file', async () => {
     const { out } = await withOldResults();
     const file = join(out, 'results.npz');

@@ -38,6 +38,30 @@ const found: readonly (readonly [name: string, text: string, codes: readonly str
     `neurons P[2] { v : 1; w = 2*v : 1 }\npoisson_input I: P.w { N: 10; rate: 1*Hz; weight: 1 }\nrun 1*ms\n`,
     ['write-subexpression'],
   ],
+  [
+    'a name that code sets may be that of a Poisson input, and one that it only reads may not',
+    `${group}poisson_input bg: P.v { N: 1; rate: 1*Hz; weight: 1 }
+synapses S: P -> P { on_pre { bg = v_post; v_post = bg }; connect() }
+neurons Q[1] { dv/dt = (bg - v)/ms : 1 }
+run 1*ms
+`,
+    ['unknown-name'],
+  ],
+  [
+    'a function of model code is no number of a script',
+    'function f(x: 1): 1 = x\ny = f\nprint f(2)\n',
+    ['constant-value', 'function-in-script'],
+  ],
+  [
+    'a timed array of millions of values is taken over at once',
+    'timed_array a { values: arange(8000000); dt: 1*ms }\nneurons P[1] { v = a(t) : 1 }\nrun 1*ms\n',
+    null,
+  ],
+  [
+    'a hundred million numbers are not worked out by a check',
+    'output x = cumsum(linspace(0, 1, 99999999))\n',
+    null,
+  ],
   ['a unit alone is a time', 'timed_array a { values: [1, 2]; dt: second }\nrun 0*ms\n', null],
 ];
 

@@ -196,6 +196,13 @@ export const modelFileMessages = {
     'A timed array is called with a time, one of two dimensions also with the column.\n' +
       'wrong: stim(1*ms, 2) … where stim has no columns\nright: stim(1*ms)',
   ),
+  'function-in-script': error<{ name: string }>(
+    (f) => `\`${f.name}\` is a function of model code: constants, outputs and plots cannot call it`,
+    'What `function` declares is written out where equations, code blocks and assignments to state call it. Constants, ' +
+      'outputs and plots are worked out with the array functions.\n' +
+      'wrong: function half(x: 1): 1 = x/2 … y = half(3)\nright: y = 3/2',
+    () => 'write out what it computes; assignments to state, `P.v = …`, can call it',
+  ),
   'set-unknown': error<{ name: string; known: readonly string[] }>(
     (f) => `--set ${f.name}: the model has no constant of that name at its top level`,
     '`--set NAME=EXPR` replaces the value of a constant that the file sets outside of every block.\n' +
