@@ -8,7 +8,7 @@ import {
   temporary,
   variableExpr,
 } from '../equations/index.ts';
-import type { Assignment, Definitions, Expr, Variable } from '../equations/index.ts';
+import type { AbstractCode, Assignment, Definitions, Expr, Variable } from '../equations/index.ts';
 import { setTo } from './code.ts';
 import type { LiftedTraces } from './lifted-traces.ts';
 import type { Pathway } from './pathway.ts';
@@ -20,11 +20,16 @@ export interface LiftedCode {
   readonly items: readonly Item[];
 }
 
-/** Event-driven equations need no code before and after: each read of a trace has its decay. */
+/**
+ * Lifted traces need no code before and after: each read of them has its decay.
+ *
+ * @param around what event-driven equations that are not lifted do before and after
+ */
 export function liftCode(
   pathway: Pathway,
   lifted: LiftedTraces,
   definitions: Definitions,
+  around: { readonly before: AbstractCode | null; readonly after: readonly Item[] },
 ): LiftedCode {
   const { side, synapses, span } = pathway;
   const head: Item[] = [];
@@ -55,7 +60,7 @@ export function liftCode(
     return versions.get(expr.variable) ?? readOf(expr.variable);
   };
   for (const variable of written) define(variable, readOf(variable));
-  for (const statement of pathway.own.statements) {
+  for (const statement of [...(around.before?.statements ?? []), ...pathway.own.statements]) {
     const { target } = statement;
     const value = rewrite(expandSubexpressions(statement.value, definitions));
     if (target.kind === 'variable' && written.has(target.variable))
@@ -68,7 +73,7 @@ export function liftCode(
     if (rate !== null) head.push(setTo(since, tick));
   }
   if (lifted.hasTraces) head.push(setTo(lifted.event[side], tick));
-  return { head, items };
+  return { head, items: [...items, ...around.after] };
 }
 
 /** `x += e` is `x = x + e`. */

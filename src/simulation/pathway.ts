@@ -287,7 +287,9 @@ export class Pathway extends StateAccess implements Holder {
     const queue = this.#queue!;
     const order = queue.order === null ? null : context.bind(`${this.name}._order`, queue.order);
     const { head, items } =
-      lifted === null ? { head: [], items: this.#items() } : liftCode(this, lifted, context.definitions);
+      lifted === null
+        ? { head: [], items: this.#items() }
+        : liftCode(this, lifted, context.definitions, lifted.hasTraces ? { before: null, after: [] } : this.#code!);
     const code: KernelOrder = {
       name: this.name,
       role: 'pathway',

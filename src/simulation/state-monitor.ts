@@ -1,9 +1,9 @@
 // Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), in slot start if nothing is said.
 import { Diagnostics } from '../diagnostics/index.ts';
 import { variableExpr } from '../equations/index.ts';
-import { Clock, StateRecorder } from '../runtime/index.ts';
+import { Clock, StateRecorder, timeTolerance } from '../runtime/index.ts';
 import type { Matrix, Scheduled } from '../runtime/index.ts';
-import type { TypedArray, LinkedKernel } from '../abi.ts';
+import type { TypedArray } from '../abi.ts';
 import { indicesOf } from './elements.ts';
 import { layoutOf } from './holder.ts';
 import type { Need } from './affordable.ts';
@@ -45,7 +45,7 @@ export class StateMonitor extends Monitor implements Member {
   readonly variables: readonly RecordedVariable[];
   readonly #record: readonly number[] | null;
   #recorder: StateRecorder | null = null;
-  #kernel: { readonly run: LinkedKernel; readonly clock: Clock; readonly count: number } | null = null;
+  #kernel: { readonly look: () => void; readonly clock: Clock } | null = null;
 
   /** @param variables names of what to record, own variables or, in synapses, `v_post`; `true` for all of the source's own */
   constructor(
@@ -118,8 +118,8 @@ export class StateMonitor extends Monitor implements Member {
     const diags = new Diagnostics();
     if (this.#kernel === null) diags.report('record-before-run', spanOfName(this.name), { owner: this.description });
     throwIfWrong(diags);
-    const { run, clock, count } = this.#kernel!;
-    run(clock.t, clock.tick, count);
+    const { look, clock } = this.#kernel!;
+    look();
     this.recorder.keep(clock.t);
   }
 
@@ -164,7 +164,13 @@ export class StateMonitor extends Monitor implements Member {
       isGuarded: false,
     });
     const count = places.length;
-    this.#kernel = { run: kernel, clock, count };
+    // Subexpressions see the time of the source: that of its step, or where it is between two of them of the next one.
+    const look = (): void => {
+      const { dt } = sourceClock;
+      const tick = clock === sourceClock ? clock.tick : Math.ceil(clock.t / dt - timeTolerance);
+      kernel(clock === sourceClock ? clock.t : tick * dt, tick, count);
+    };
+    this.#kernel = { look, clock };
     return [
       {
         name: this.name,
@@ -176,7 +182,7 @@ export class StateMonitor extends Monitor implements Member {
         clock,
         isActive: () => this.isActive,
         run: this.untilFull(() => {
-          kernel(clock.t, clock.tick, count);
+          look();
           recorder.keep(clock.t);
         }),
       },
