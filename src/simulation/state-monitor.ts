@@ -138,8 +138,9 @@ export class StateMonitor extends Monitor implements Member {
     const each = this.variables.reduce((sum, { variable }) => sum + (variable.type === 'float' ? 8 : 4), 0);
     return {
       what: this.description,
-      because: `${steps} times ${count} element${count === 1 ? '' : 's'} of ${each} bytes`,
-      bytes: steps * (count * each + 8),
+      because: `${steps} times ${count} element${count === 1 ? '' : 's'} of ${each} bytes, and as much again to read them`,
+      // What is kept time after time is read element after element: a copy.
+      bytes: 2 * steps * (count * each + 8),
       cure: 'record fewer elements (`record: [0, 1]`), or less often (`dt: 1*ms`)',
     };
   }

@@ -43,7 +43,7 @@ for (const [what, model, place, words] of [
     'traces',
     'neurons P[1000] { v : 1 }\nstate_monitor M: P { variables: v }\nrun 1e8*second',
     '2:15',
-    'monitor `M` would need 8 PB',
+    'monitor `M` would need 16 PB',
   ],
   [
     'rates',
