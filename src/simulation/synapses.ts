@@ -352,7 +352,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
     this.#lifted = null;
     lifted?.end();
     const areTracesSound = lifted !== null && lifted.hasTraces && !lifted.isInvalid;
-    if (!areTracesSound) warnOfInvalidValues(this, this.storage, diags, now);
+    warnOfInvalidValues(this, this.storage, diags, now, areTracesSound);
   }
 
   /** @internal */

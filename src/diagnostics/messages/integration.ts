@@ -21,10 +21,25 @@ export const integrationMessages = {
       'wrong: method: euler(absolute_error=1e-6)\nright: method: rkf45(absolute_error=1e-6)',
     () => '`rkf45` takes `absolute_error=`, `relative_error=` and `max_steps=`',
   ),
-  'invalid-values': warning<{ name: string; owner: string; element: number; time: string }>(
+  'invalid-values': warning<{
+    name: string;
+    owner: string;
+    element: number;
+    time: string;
+    value: number;
+  }>(
+    (f) => {
+      const size = Number.isFinite(f.value)
+        ? `very large (${f.value.toPrecision(2)} in SI units)`
+        : 'infinite';
+      const state = Number.isNaN(f.value) ? 'not a number (NaN)' : size;
+      return `\`${f.name}\` of ${f.owner} is ${state} after the run, at ${f.time}, first in element ${f.element}`;
+    },
+    'Integration failed: the equations run away, or the step is too long for them. Or something was divided by zero, as by a ' +
+      'parameter that was never set.\nwrong: dv/dt = -v/tau : 1 … tau : second\nright: dv/dt = -v/tau : 1 … tau : second … P.tau = 10*ms',
     (f) =>
-      `\`${f.name}\` of ${f.owner} is not a number or very large after the run, at ${f.time}, first in element ${f.element}`,
-    'Integration failed: the equations run away, or the step is too long for them.',
-    () => 'take a smaller dt or another method, and look at the values with a state monitor',
+      Number.isNaN(f.value)
+        ? 'look for a division by zero, as by a parameter that was never set; else take a smaller dt or another method'
+        : 'take a smaller dt or another method, and look at the values with a state monitor',
   ),
 };
