@@ -9,6 +9,7 @@ const making = { stage: 'connect', elements: 0, events: () => 0, synapses: 1e7 }
 
 export const measures = {
   cuba: network(4000, (r) => 80 * count(r, 'M.i')),
+  'cuba-large': network(40000, (r) => 1000 * count(r, 'M.i')),
   cobahh: network(4000, (r) => 80 * count(r, 'M.i')),
   stdp: network(1001, (r) => count(r, 'MI.i') + 1000 * count(r, 'MH.i')),
   brunel: network(5000, (r) => 1000 * count(r, 'M.i')),

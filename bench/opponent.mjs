@@ -1,16 +1,21 @@
 // Brian2's side of a duel: the experiment as a script in `brian2/`, made once into a C++ program, which is then run as
 // often as one likes. Gives the milliseconds of the stage that is measured, as the program itself tells them.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Builds the program of a benchmark; gives a function that runs it once and says how long it took. */
+/**
+ * Builds the program of a benchmark from nothing. Gives how long that took, and a function that runs it once and says how
+ * long the measured stage and the process took.
+ */
 export function brian2Opponent(name, python) {
   const folder = join(here, 'results/brian2', name);
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
+  const begun = performance.now();
   try {
     execFileSync(python, ['-W', 'ignore', join(here, 'brian2', `${name}.py`), folder], {
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -22,15 +27,19 @@ export function brian2Opponent(name, python) {
     );
     process.exit(2);
   }
-  return () => {
+  const building = performance.now() - begun;
+  const run = () => {
+    const started = performance.now();
     const said = execFileSync('./main', [], {
       cwd: folder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const connecting = /^connect ms ([\d.]+)$/m.exec(said);
-    if (connecting !== null) return Number(connecting[1]);
+    const whole = performance.now() - started;
+    if (connecting !== null) return { ms: Number(connecting[1]), whole };
     const [seconds] = readFileSync(join(folder, 'results/last_run_info.txt'), 'utf8').split(' ');
-    return 1000 * Number(seconds);
+    return { ms: 1000 * Number(seconds), whole };
   };
+  return { building, run };
 }

@@ -50,10 +50,10 @@ for (const name of names) {
   const runs = [];
   const theirs = [];
   for (let round = 0; round < rounds; round++) {
-    if (opponents.has(name)) theirs.push(opponents.get(name)());
+    if (opponents.has(name)) theirs.push(opponents.get(name).run());
     runs.push(runOnce(name));
   }
-  const row = summarise(name, runs, theirs);
+  const row = summarise(name, runs, theirs, opponents.get(name)?.building);
   all.push(row);
   console.log(lineOf(row));
 }
@@ -82,7 +82,7 @@ function runOnce(name) {
   return { whole, timing, steps: Math.round(duration / dt), results };
 }
 
-function summarise(name, runs, theirs) {
+function summarise(name, runs, theirs, building) {
   const { stage, elements, events, synapses } = measures[name];
   const own = runs.map(({ timing }) => timing[stage]);
   const { steps, results } = runs[0];
@@ -106,7 +106,12 @@ function summarise(name, runs, theirs) {
     // Formed inside a round, where the machine was the same for both.
     ...(theirs.length === 0
       ? {}
-      : { brian2: spread(theirs), ratio: spread(theirs.map((time, k) => time / own[k])) }),
+      : {
+          brian2: spread(theirs.map(({ ms }) => ms)),
+          ratio: spread(theirs.map(({ ms }, k) => ms / own[k])),
+          // From the text to the results: Brian2 builds a program of an edited script every time.
+          wholeRatio: spread(theirs.map((one, k) => (building + one.whole) / runs[k].whole)),
+        }),
   };
 }
 
@@ -121,7 +126,7 @@ function headOf(isDuel) {
     'ns/event',
     'whole',
   ];
-  const duel = isDuel ? ['Brian2', 'ratio', 'lowest', 'highest'] : [];
+  const duel = isDuel ? ['Brian2', 'ratio', 'lowest', 'highest', 'process'] : [];
   return [heads[0], ...[...heads.slice(1), ...duel].map((head) => head.padStart(10))].join('');
 }
 
@@ -135,6 +140,7 @@ function lineOf({
   nsPerSynapse,
   brian2,
   ratio,
+  wholeRatio,
 }) {
   const number = (value, digits) => (value === null ? '' : value.toFixed(digits)).padStart(10);
   const cells = [
@@ -150,6 +156,7 @@ function lineOf({
       : [
           number(brian2.median, 1),
           ...[ratio.median, ratio.min, ratio.max].map((value) => number(value, 2)),
+          number(wholeRatio.median, 0),
         ];
   return [name.padEnd(18), ...cells, ...duel].join('');
 }
