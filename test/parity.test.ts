@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const parts = ['neurons.md', 'synapses.md'];
+const parts = ['neurons.md', 'synapses.md', 'generated.md'];
 const folder = join(import.meta.dirname, 'parity');
 const whole = join(import.meta.dirname, 'parity.md');
 

@@ -1,0 +1,8 @@
+// What record.mjs needs of this folder, as one module.
+export { explain } from './explained.ts';
+export { generate } from './generate.ts';
+export { telling } from './keep.ts';
+export { disagreement, run } from './outcome.ts';
+export { writeModel } from './write-model.ts';
+export { writeScript } from './write-script.ts';
+export { shrink } from './shrink.ts';
