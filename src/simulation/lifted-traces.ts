@@ -89,11 +89,6 @@ export class LiftedTraces {
     return this.#traces.find((trace) => trace.variable === variable) ?? null;
   }
 
-  /** Lifted variables of a side. */
-  of(side: Side): readonly Pick<Trace, 'variable' | 'side' | 'rate' | 'current' | 'since'>[] {
-    return this.#traces.filter((trace) => trace.side === side);
-  }
-
   /** Where the variables of this file live; null for all others. `neuron` is the number of the neuron at a side. */
   place(
     variable: Variable,

@@ -1,0 +1,20 @@
+// docs/speed.md tells of every pass, at the level that it belongs to.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { passes } from '../../src/codegen/index.ts';
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/speed.md'), 'utf8');
+const [, one = '', two = ''] = page.split(/\| at level [12] \|/);
+
+test.each(passes.map(({ name, level }) => [name, level] as const))('%s', (name, level) => {
+  // Sharing is done once more after functions are written out.
+  const row = `| \`${name.replace('share-expanded', 'share')}\` |`;
+  expect(level === 1 ? one : two).toContain(row);
+});
+
+test('names no pass that is not there', () => {
+  const known = new Set([...passes.map(({ name }) => name), 'gather', 'touch']);
+  const named = [...page.slice(page.indexOf('## What is done')).matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name!);
+  expect(named.filter((name) => !known.has(name) && !name.startsWith('connect'))).toEqual([]);
+});
