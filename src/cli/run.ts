@@ -139,12 +139,20 @@ interface Interruption {
   stopListening(): void;
 }
 
+/** Milliseconds in which two signals are one. */
+const sameWish = 200;
+
 /** The first Ctrl-C ends the run after its step; the third ends everything. */
 function watchFor(terminal: Terminal): Interruption {
   let count = 0;
   let tell: () => void;
   const comes = new Promise<void>((resolve) => (tell = resolve));
+  let last = -Infinity;
   const stopListening = terminal.onInterrupt(() => {
+    // `timeout` and `npx` hand on what the process group got too: that is one wish.
+    const now = performance.now();
+    if (now - last < sameWish) return;
+    last = now;
     count += 1;
     tell();
     if (count === 2)

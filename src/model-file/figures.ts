@@ -107,6 +107,10 @@ function itemOf(item: Item, world: World): PlotItem[] {
       const bins = values[1] === undefined ? null : arrayIn(values[1], world);
       if (data?.data == null || (values[1] !== undefined && bins?.data == null)) return [];
       const edges = bins === null ? 20 : bins.shape?.length === 0 ? bins.data![0]! : bins.data!;
+      if ((typeof edges === 'number' ? edges : edges.length) > mostBins) {
+        world.diags.report('plot-value', item.span, { keyword: 'hist', expected: `at most ${mostBins} bins` });
+        return [];
+      }
       return [{ kind: 'hist', label, values: data.data, bins: edges }];
     }
     case 'image': {
@@ -124,6 +128,9 @@ function itemOf(item: Item, world: World): PlotItem[] {
     }
   }
 }
+
+/** More than any picture has dots. */
+const mostBins = 100_000;
 
 function curves(item: Item, kind: 'line' | 'points', world: World): PlotItem[] {
   const arrays = item.values.map((value) => arrayIn(value, world));

@@ -232,8 +232,8 @@ test('--strict: what is no number any more is told with variable, element and ti
   const strict = await hillock(['run', model, '--strict', '--quiet']);
   expect(strict.exitCode).toBe(3);
   expect(strict.stderr).toContain('warning[invalid-values]');
-  expect(strict.stderr).toContain(
-    '`v` of group `P` is not a number or very large after the run, at 20 ms, first in element 1',
+  expect(strict.stderr).toMatch(
+    /`v` of group `P` is .* after the run, at 20 ms, first in element 1\n/,
   );
   expect((await hillock(['run', model, '--quiet'])).exitCode).toBe(0);
 });

@@ -62,6 +62,11 @@ run 1*ms
     'output x = cumsum(linspace(0, 1, 99999999))\n',
     null,
   ],
+  [
+    'a histogram of a hundred million bins is no picture',
+    'plot p { hist: [1, 2, 3], 1e8 }\n',
+    ['plot-value'],
+  ],
   ['a unit alone is a time', 'timed_array a { values: [1, 2]; dt: second }\nrun 0*ms\n', null],
 ];
 
