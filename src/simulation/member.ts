@@ -95,4 +95,4 @@ export interface Member {
 }
 
 /** Rank of objects that share slot and order (see "Order" of the language). */
-export const rank = { operation: 0, neurons: 1, beforeSums: 1.4, beforeSynapses: 1.5, synapses: 2, monitor: 3 } as const;
+export const rank = { operation: 0, neurons: 1, synapses: 2, monitor: 3 } as const;

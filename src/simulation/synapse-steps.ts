@@ -159,11 +159,15 @@ export class SynapseSteps {
     const layout = layoutOf(synapses, clock.dt);
     const loop = { kind: 'all', count: synapses.connectivity.count } as const;
     const scheduled: Scheduled[] = [];
-    const add = (name: string, place: Pick<Scheduled, 'when' | 'order' | 'rank' | 'clock'>, run: () => void): void => {
+    const add = (
+      name: string,
+      place: Pick<Scheduled, 'when' | 'order' | 'rank' | 'clock'> & { readonly declared?: number },
+      run: () => void,
+    ): void => {
       scheduled.push({
+        declared: context.declared(synapses),
         ...place,
         name: `${synapses.name}.${name}`,
-        declared: context.declared(synapses),
         label: name,
         isActive: () => synapses.isActive,
         run,
@@ -195,6 +199,12 @@ export class SynapseSteps {
       const own = context.clockOf(group);
       const place = { when: 'groups' as const, order: this.#orderOfSum(target, context), rank: rank.synapses, clock: own };
       const name = `summed_${target.name}_${path}`;
+      // Before the first that sums into the variable, and after whatever else was declared before it.
+      const first = Math.min(
+        ...context.members.flatMap((member) =>
+          isSumming(member) && member.steps.targetsOfSums(target).length > 0 ? [context.declared(member)] : [],
+        ),
+      );
       let summand = value;
       let summing = layout;
       // A sum that looks at what it replaces sees what that was before any sum began.
@@ -207,7 +217,7 @@ export class SynapseSteps {
           place: (one, along) => (one === variable ? { kind: 'stored', buffer, index: loopElement } : layout.place(one, along)),
         };
         const kernel = compile(`${name}_each`, 'summed', [setTo(variable, value)], summing);
-        add(`${name}_each`, { ...place, rank: rank.beforeSums }, () => kernel(own.t, own.tick, 0));
+        add(`${name}_each`, { ...place, declared: first - 0.5 }, () => kernel(own.t, own.tick, 0));
         summand = variableExpr(variable, '', span);
       }
       const kernel = compile(
@@ -218,7 +228,7 @@ export class SynapseSteps {
       );
       // All sums into a variable start from zero, whichever synapses come first.
       const zero = zeroing(group, target);
-      add(`${name}_zero`, { ...place, rank: rank.beforeSynapses }, zero);
+      add(`${name}_zero`, { ...place, declared: first - 0.25 }, zero);
       add(name, place, () => kernel(own.t, own.tick, 0));
     }
     this.#operations.forEach(({ operation, abstract }, k) => {

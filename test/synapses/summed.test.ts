@@ -46,3 +46,18 @@ output p = G.p
   expect(codes).toEqual([]);
   expect(values('p')).toEqual([3 * (1 + 11 + 121), 3 * (1 + 11 + 121)]);
 });
+
+test('a sum that looks at the variable of a later one sees its values of before, of an earlier one the new ones', async () => {
+  const { values, codes } = await simulate(`
+neurons G[1] { p : 1; q : 1; r : 1 }
+synapses S: G -> G { q_post = p_post : 1 (summed); connect() }
+synapses T: G -> G { p_post = 5 + 0*i : 1 (summed); connect() }
+synapses U: G -> G { r_post = p_post : 1 (summed); connect() }
+G.p = 3
+run 0.1*ms
+output q = G.q
+output r = G.r
+`);
+  expect(codes).toEqual([]);
+  expect([...values('q'), ...values('r')]).toEqual([3, 5]);
+});
