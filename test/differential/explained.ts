@@ -13,6 +13,10 @@ export const explanations: readonly Explanation[] = [
     why: 'exact: singular matrices and rotations',
   },
   {
+    brian2: /^UnsupportedEquationsException: The expression .* could not be separated into linear/,
+    why: 'exact: linear equations whose coefficients Brian2 does not take apart',
+  },
+  {
     brian2: /^ValueError: Cannot resolve dependencies between static equations/,
     why: 'a sum that looks at its own variable',
   },
@@ -31,7 +35,7 @@ export const explanations: readonly Explanation[] = [
   },
   {
     brian2:
-      /^(PolynomialError|RecursionError|ZeroDivisionError|AttributeError: 'bool' object|TypeError: (Invalid comparison of non-real|float\(\) argument)|SyntaxError: Unknown function abs|KeyError: '(Unknown identifier|The identifier "__k_))/,
+      /^(PolynomialError|RecursionError|ZeroDivisionError|AttributeError: 'bool' object|TypeError: (Invalid comparison of non-real|float\(\) argument)|SyntaxError: Unknown function \w+ \(<string>|KeyError: '(Unknown identifier|The identifier "__k_))/,
     why: "Brian2's algebra fails on equations and statements that mean something",
   },
   {
