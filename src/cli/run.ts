@@ -72,9 +72,11 @@ export async function run(
       });
     // A signal that came while files were written is told when everything else has had its turn.
     await nextTurn();
-  } finally {
+  } catch (error) {
     interruption.stopListening();
+    throw error;
   }
+  // From here to the end of the process everything is saved: a signal has nothing left to end.
   const isInvalid = modelRun.diagnostics.sorted.some(({ code }) => code === 'invalid-values');
   const exitCode =
     outcome === 'failed' || (options.strict === true && isInvalid)

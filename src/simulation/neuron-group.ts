@@ -256,8 +256,9 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
           span: null,
         };
         this.variables.set(name, variable);
-        this.storage.setInitial(variable, initial);
-      }
+      } else if (this.refractory === null) return;
+      // A `lastspike` of the model's own counts for refractoriness, too: nobody has spiked before the beginning.
+      this.storage.setInitial(variable, initial);
     };
     if (this.threshold !== null) add('lastspike', 'float', -1e4);
     if (this.refractory !== null) add('not_refractory', 'boolean', 1);

@@ -94,3 +94,13 @@ test('writing through a link heeds the refractoriness of the neurons that are wr
   // The first is free in the first step only, up to slot start.
   expect(values['v']).toEqual([1, 5]);
 });
+
+test('a `lastspike` of the model itself does not make neurons refractory at the beginning', async () => {
+  const { values } = await ran(`
+    neurons P[1] { v : 1; lastspike : second; threshold: v > 0.5; reset: v = 0; refractory: 3*ms }
+    P.v = 1
+    spike_monitor M: P
+    run 1*ms
+  `);
+  expect(values['M.t']).toEqual([0]);
+});
