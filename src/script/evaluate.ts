@@ -66,7 +66,7 @@ export function evaluateScript(
       return indexValue(target, indices, node.span, diags);
     }
     case 'attribute':
-      return attributeOf(evaluate(node.target), node.name, node.nameSpan, diags);
+      return attributeOf(evaluateObject(node, environment, diags), node.name, node.nameSpan, diags);
     case 'call':
       return evaluateCall(node, environment, diags);
     case 'generator':
@@ -79,11 +79,29 @@ export function evaluateScript(
   }
 }
 
+/** What has an attribute: where its name is not known, it was meant to be an object. */
+function evaluateObject(
+  { target, name }: Extract<ExpressionSyntax, { kind: 'attribute' }>,
+  environment: Environment,
+  diags: Diagnostics,
+): ScriptValue {
+  if (target.kind !== 'name') return evaluateScript(target, environment, diags);
+  const recorded = name === 't' || name === 'i' ? 'v' : name;
+  const monitor =
+    name === 'i' || name === 'count'
+      ? `spike_monitor ${target.name}: G`
+      : `state_monitor ${target.name}: G { variables: ${recorded} }`;
+  const clue = `declare it in a line above, a monitor as in \`${monitor}\``;
+  return evaluateName(target.name, target.span, environment, diags, clue);
+}
+
+/** @param clue what to write where nothing like it is known */
 function evaluateName(
   name: string,
   span: Span,
   environment: Environment,
   diags: Diagnostics,
+  clue = `set it in a line above: \`${name} = …\``,
 ): ScriptValue {
   const known = environment.lookUp(name) ?? builtinValue(name);
   if (known !== null) return known;
@@ -96,9 +114,7 @@ function evaluateName(
   diags.report('unknown-name', span, {
     name,
     near: others,
-    clue:
-      environment.clue?.(name) ??
-      (others.length > 0 ? null : `set it in a line above: \`${name} = …\``),
+    clue: environment.clue?.(name) ?? (others.length > 0 ? null : clue),
   });
   return errorValue;
 }
