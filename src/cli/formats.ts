@@ -22,7 +22,7 @@ function refuseLarge(results: Results): void {
 export const formats = {
   async npz(results: Results): Promise<OutputFile[]> {
     const { npzPieces } = await import('../io/index.ts');
-    return [{ name: 'results.npz', content: npzPieces(results) }];
+    return [{ name: 'results.npz', content: await npzPieces(results) }];
   },
   async csv(results: Results): Promise<OutputFile[]> {
     const { writeCsv } = await import('../io/index.ts');

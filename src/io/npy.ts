@@ -30,7 +30,7 @@ export function npyPieces({ type, shape, values }: NumberArray): Uint8Array[] {
 }
 
 /** All pieces in one array. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const [only] = pieces;
   if (only !== undefined && pieces.length === 1) return only;
   const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));

@@ -1,10 +1,10 @@
 // Results ↔ a .npz file: a zip of .npy files, as `np.load` reads it. The same results give the same bytes.
+import { makeZip } from 'client-zip';
 import { unzipSync, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import { joined, npyPieces, readNpy, writeNpy } from './npy.ts';
+import { npyPieces, readNpy, writeNpy } from './npy.ts';
 import type { NumberArray } from './npy.ts';
 import { FileFormatError } from './results.ts';
-import { zipPieces } from './zip.ts';
 
 export interface NpzOptions {
   /**
@@ -21,22 +21,27 @@ export function writeNpz(
   results: ReadonlyMap<string, NumberArray>,
   options: NpzOptions = {},
 ): Uint8Array {
-  return joined(npzPieces(results, options));
-}
-
-/** The file in pieces, one behind the other: large arrays stay where they are. */
-export function npzPieces(
-  results: ReadonlyMap<string, NumberArray>,
-  options: NpzOptions = {},
-): Uint8Array[] {
-  if (options.isCompressed !== true)
-    return zipPieces(
-      [...results].map(([name, array]) => ({ name: `${name}.npy`, pieces: npyPieces(array) })),
-    );
+  const level = options.isCompressed === true ? 1 : 0;
   const files: Zippable = {};
   for (const [name, array] of results)
-    files[`${name}.npy`] = [writeNpy(array), { level: 1, mtime: fixedTime }];
-  return [zipSync(files)];
+    files[`${name}.npy`] = [writeNpy(array), { level, mtime: fixedTime }];
+  return zipSync(files);
+}
+
+/** The file in pieces, one behind the other: large arrays stay where they are, and there may be more than 4 GB of them. */
+export async function npzPieces(results: ReadonlyMap<string, NumberArray>): Promise<Uint8Array[]> {
+  const files = [...results].map(([name, array]) => {
+    const pieces = npyPieces(array);
+    const size = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    return { name: `${name}.npy`, lastModified: fixedTime, size, input: inTurn(pieces) };
+  });
+  const zip: Uint8Array[] = [];
+  for await (const piece of makeZip(files)) zip.push(piece);
+  return zip;
+}
+
+async function* inTurn(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
 }
 
 export function readNpz(file: Uint8Array): Map<string, NumberArray> {

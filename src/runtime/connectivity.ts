@@ -40,10 +40,6 @@ export class Connectivity {
   private targetIndex: SynapseIndex | null = null;
   private outgoing: Int32Array | null = null;
   private incoming: Int32Array | null = null;
-  private gathered = {
-    pre: new WeakMap<Uint32Array, Uint32Array>(),
-    post: new WeakMap<Uint32Array, Uint32Array>(),
-  };
 
   constructor(sourceCount: number, targetCount: number) {
     this.sourceCount = sourceCount;
@@ -119,7 +115,6 @@ export class Connectivity {
     this.targetIndex = null;
     this.outgoing = null;
     this.incoming = null;
-    this.gathered = { pre: new WeakMap(), post: new WeakMap() };
   }
 
   /** Before an addition: the sides may have grown, where they are synapses themselves. */
@@ -161,18 +156,6 @@ export class Connectivity {
   countIncoming(): Int32Array {
     this.incoming ??= countRows(this.post, this.targetCount);
     return this.incoming;
-  }
-
-  /** The ends of the synapses in another order of them; gathered once for each. */
-  gather(side: 'pre' | 'post', order: Uint32Array): Uint32Array {
-    let ends = this.gathered[side].get(order);
-    if (ends === undefined) {
-      const all = side === 'pre' ? this.pre : this.post;
-      ends = allocate('u32', order.length);
-      for (let k = 0; k < order.length; k++) ends[k] = all[order[k]!]!;
-      this.gathered[side].set(order, ends);
-    }
-    return ends;
   }
 
   /** Numbers of the synapses of one pair, ascending. */

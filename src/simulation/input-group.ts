@@ -24,6 +24,7 @@ import type { OperationOptions } from './regular-operations.ts';
 import { spanOfName } from './sources.ts';
 import type { CodeSource } from './sources.ts';
 import { Storage } from './storage.ts';
+import { storedVariable } from './stored-variable.ts';
 import { subgroupOf } from './subgroup.ts';
 import type { Subgroup, SubgroupChoice } from './subgroup.ts';
 import { readSize, readStep } from './values.ts';
@@ -96,20 +97,7 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
 
   /** @internal */
   protected addVariable(name: string, dimension: Dimension = frequencyDimension): Variable {
-    const variable: Variable = {
-      name,
-      owner: this.name,
-      kind: 'parameter',
-      type: 'float',
-      dimension,
-      isShared: false,
-      isConstant: false,
-      isConstantOverDt: false,
-      isUnlessRefractory: false,
-      isLinked: false,
-      isReadOnly: false,
-      span: null,
-    };
+    const variable = storedVariable(this.name, name, 'float', { dimension });
     this.variables.set(name, variable);
     return variable;
   }

@@ -9,9 +9,9 @@ import type { Variable } from '../equations/index.ts';
 import { exp, log } from '../math/index.ts';
 import { allocate } from '../runtime/index.ts';
 import type { Clock } from '../runtime/index.ts';
-import { dimensionless } from '../units/index.ts';
 import type { Lifted } from './lift-traces.ts';
 import type { BuildContext } from './member.ts';
+import { storedVariable } from './stored-variable.ts';
 import type { Synapses } from './synapses.ts';
 
 type Side = 'pre' | 'post';
@@ -51,7 +51,8 @@ export class LiftedTraces {
     const eventsOf = (side: Side): Int32Array =>
       allocate('i32', rowsOf(synapses, side)).fill(never);
     this.#events = this.hasTraces ? { pre: eventsOf('pre'), post: eventsOf('post') } : null;
-    const variable = (side: Side): Variable => hidden(synapses, `_event_${side}`, 'integer');
+    const variable = (side: Side): Variable =>
+      storedVariable(synapses.name, `_event_${side}`, 'integer');
     this.event = { pre: variable('pre'), post: variable('post') };
   }
 
@@ -68,12 +69,12 @@ export class LiftedTraces {
       const decay = one.rate === null ? null : tableOf(one.rate * clock.dt);
       if (start === null || (one.rate !== null && decay === null)) return null;
       const { name } = one.variable;
-      const since = hidden(synapses, `_since_${name}`, 'integer');
+      const since = storedVariable(synapses.name, `_since_${name}`, 'integer');
       traces.push({
         ...one,
         ...start,
         decay,
-        current: hidden(synapses, `_now_${name}`, 'float'),
+        current: storedVariable(synapses.name, `_now_${name}`, 'float'),
         since,
       });
     }
@@ -168,23 +169,6 @@ function rowsOf({ source, target }: Synapses, side: Side): number {
 
 function nameOf({ owner, name }: Variable): string {
   return `${owner}.${name}`;
-}
-
-function hidden(synapses: Synapses, name: string, type: 'float' | 'integer'): Variable {
-  return {
-    name,
-    owner: synapses.name,
-    kind: 'parameter',
-    type,
-    dimension: dimensionless,
-    isShared: false,
-    isConstant: false,
-    isConstantOverDt: false,
-    isUnlessRefractory: false,
-    isLinked: false,
-    isReadOnly: false,
-    span: null,
-  };
 }
 
 function tableOf(perStep: number): Float64Array | null {

@@ -12,6 +12,7 @@ import type { Integration } from '../integrators/index.ts';
 import { Clock, EventSpace } from '../runtime/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { timeDimension, dimensionless } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
 import { placeOfBuiltin } from './builtins.ts';
 import { ownNames } from './holder.ts';
 import type { At, Elements, Holder } from './holder.ts';
@@ -33,6 +34,7 @@ import { GroupAccess } from './group-access.ts';
 import { bytesOf } from './affordable.ts';
 import { readSize, readStep } from './values.ts';
 import { Storage } from './storage.ts';
+import { storedVariable } from './stored-variable.ts';
 import { subgroupOf } from './subgroup.ts';
 import type { Subgroup, SubgroupChoice } from './subgroup.ts';
 
@@ -238,30 +240,17 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   /** `lastspike` of every group that spikes, `not_refractory` where there is refractoriness. */
   #addRefractoryVariables(): void {
-    const add = (name: string, type: 'boolean' | 'float', initial: number): void => {
+    const add = (name: string, type: 'boolean' | 'float', dimension: Dimension, initial: number): void => {
       let variable = this.variables.get(name);
       if (variable === undefined) {
-        variable = {
-          name,
-          owner: this.name,
-          kind: 'parameter',
-          type,
-          dimension: name === 'lastspike' ? timeDimension : dimensionless,
-          isShared: false,
-          isConstant: false,
-          isConstantOverDt: false,
-          isUnlessRefractory: false,
-          isLinked: false,
-          isReadOnly: false,
-          span: null,
-        };
+        variable = storedVariable(this.name, name, type, { dimension });
         this.variables.set(name, variable);
       } else if (this.refractory === null) return;
       // A `lastspike` of the model's own counts for refractoriness, too: nobody has spiked before the beginning.
       this.storage.setInitial(variable, initial);
     };
-    if (this.threshold !== null) add('lastspike', 'float', -1e4);
-    if (this.refractory !== null) add('not_refractory', 'boolean', 1);
+    if (this.threshold !== null) add('lastspike', 'float', timeDimension, -1e4);
+    if (this.refractory !== null) add('not_refractory', 'boolean', dimensionless, 1);
   }
 
   // -------------------------------------------------------------------------------------------- as a holder

@@ -23,6 +23,7 @@ import type { Pairs } from './select-pairs.ts';
 import type { Session } from './session.ts';
 import type { ExpressionSource } from './sources.ts';
 import { Storage } from './storage.ts';
+import { storedVariable } from './stored-variable.ts';
 import type { StorageSnapshot } from './storage.ts';
 import type { SynapseSteps } from './synapse-steps.ts';
 import type { Synapses } from './synapses.ts';
@@ -92,20 +93,11 @@ export class Pathway extends StateAccess implements Holder {
     this.statements = declaration.statements;
     this.span = declaration.span;
     this.storage = new Storage(this.name, synapses.connectivity.count);
-    this.delay = {
-      name: 'delay',
-      owner: this.name,
-      kind: 'parameter',
-      type: 'float',
+    this.delay = storedVariable(this.name, 'delay', 'float', {
       dimension: timeDimension,
       isShared: declaration.delay !== null,
       isConstant: true,
-      isConstantOverDt: false,
-      isUnlessRefractory: false,
-      isLinked: false,
-      isReadOnly: false,
-      span: null,
-    };
+    });
     this.variables = new Map([...synapses.variables, ['delay', this.delay]]);
     if (declaration.delay !== null) {
       const delay = readTime(declaration.delay, `${this.name}: delay`, diags);

@@ -1,6 +1,6 @@
 // The places of variables in the code of a pathway, whose loop goes over segments: synapses of one neuron. The neuron at
-// the pathway's own side is looked up once a segment; the one at the other side where its number stands next to that of
-// the synapse before it, in the order of the loop. Law: the same places as through each synapse, so every bit stays.
+// the pathway's own side is looked up once a segment, and what the synapses keep once a neuron is found there. Law: the
+// same places as through each synapse, so every bit stays.
 import { load, local, segmentNumber } from '../codegen/index.ts';
 import type { KernelExpression, Layout } from '../codegen/index.ts';
 import type { SpikeQueue } from '../runtime/index.ts';
@@ -18,25 +18,13 @@ export function layoutOfSegments(
   lifted: LiftedTraces | null,
   context: BuildContext,
 ): Layout {
-  const { name, side, synapses } = pathway;
-  const { source, target, connectivity } = synapses;
-  const [own, other] = side === 'pre' ? [source, target] : [target, source];
-  const otherStep = side === 'pre' ? 'post' : 'pre';
-  const { order } = queue;
+  const { name, side, synapses, group } = pathway;
   const shortcut = (step: string): At | null => {
-    if (step === side)
-      return {
-        holder: own,
-        element: load(context.bind(`${name}._rows`, queue.nameRows()), segmentNumber),
-      };
-    if (step !== otherStep || order === null) return null;
-    const ends = connectivity.gather(otherStep, order);
-    return {
-      holder: other,
-      element: load(context.bind(`${name}._${step}`, ends), local('position', 'integer')),
-    };
+    if (step !== side) return null;
+    const rows = context.bind(`${name}._rows`, queue.nameRows());
+    return { holder: group, element: load(rows, segmentNumber) };
   };
-  const layout = layoutFrom(pathway, element, context.clockOf(pathway.group).dt, shortcut);
+  const layout = layoutFrom(pathway, element, context.clockOf(group).dt, shortcut);
   if (lifted === null) return layout;
   const neuron = (step: 'pre' | 'post'): KernelExpression =>
     (shortcut(step) ?? synapses.step(step, element)!).element;

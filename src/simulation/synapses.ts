@@ -10,7 +10,6 @@ import type { DeclaredEquations, Path, Scope, Variable } from '../equations/inde
 import type { Integration } from '../integrators/index.ts';
 import { Clock, Connectivity } from '../runtime/index.ts';
 import type { EventSpace, Scheduled } from '../runtime/index.ts';
-import { dimensionless } from '../units/index.ts';
 import type { Quantity } from '../units/index.ts';
 import { computed, placeOfBuiltin } from './builtins.ts';
 import { connectAs } from './connect-options.ts';
@@ -39,6 +38,7 @@ import type { Pairs } from './select-pairs.ts';
 import { readEquations, spanOfName, throwIfWrong } from './sources.ts';
 import type { CodeSource, EquationsSource } from './sources.ts';
 import { Storage } from './storage.ts';
+import { storedVariable } from './stored-variable.ts';
 import { SynapseSteps } from './synapse-steps.ts';
 import { readStep } from './values.ts';
 
@@ -201,20 +201,8 @@ export class Synapses extends GroupAccess implements Holder, Member {
   }
 
   #addIndexVariable(name: string, diags: Diagnostics): Variable {
-    const variable: Variable = {
-      name,
-      owner: this.name,
-      kind: 'parameter',
-      type: 'integer',
-      dimension: dimensionless,
-      isShared: false,
-      isConstant: true,
-      isConstantOverDt: false,
-      isUnlessRefractory: false,
-      isLinked: false,
-      isReadOnly: true,
-      span: this.span,
-    };
+    const { span } = this;
+    const variable = storedVariable(this.name, name, 'integer', { isConstant: true, isReadOnly: true, span });
     if (this.variables.has(name)) diags.report('duplicate-definition', this.span, { name });
     else this.variables.set(name, variable);
     return variable;

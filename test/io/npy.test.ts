@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FileFormatError, readNpy, readNpz, writeNpy, writeNpz } from '../../src/io/index.ts';
+import {
+  FileFormatError,
+  npzPieces,
+  readNpy,
+  readNpz,
+  writeNpy,
+  writeNpz,
+} from '../../src/io/index.ts';
 import type { NumberArray } from '../../src/io/index.ts';
 
 const shape = fc.array(fc.nat(4), { maxLength: 3 });
@@ -140,6 +147,19 @@ describe('.npz', () => {
     expect(writeNpz(results)).toEqual(writeNpz(new Map(results)));
     const time = writeNpz(results).subarray(10, 14);
     expect([...time]).toEqual([0, 0, 0x21, 0]); // 1 January 1980, the zip format's zero
+  });
+
+  test('in pieces it is the same results, without a clock and without a copy of large arrays', async () => {
+    const trace = { type: 'float', shape: [1000], values: new Float64Array(1000).fill(2) } as const;
+    const all = new Map<string, NumberArray>([...results, ['large', trace]]);
+    const pieces = await npzPieces(all);
+    expect([...readNpz(Buffer.concat(pieces))]).toEqual([...all]);
+    expect(await npzPieces(new Map(all))).toEqual(pieces);
+    expect(pieces.some(({ buffer }) => buffer === trace.values.buffer)).toBe(true);
+    const directory = Buffer.concat(pieces).indexOf(Uint8Array.of(0x50, 0x4b, 1, 2));
+    expect([...Buffer.concat(pieces).subarray(directory + 12, directory + 16)]).toEqual([
+      0, 0, 0x21, 0,
+    ]);
   });
 
   test('compressed is smaller', () => {
