@@ -3,10 +3,19 @@
 import { messages } from './diagnostics/index.ts';
 import type { Code, Span } from './diagnostics/index.ts';
 
-/** f64: float variables; i32: integer ones; u8: booleans; u32: indices and states of random streams. */
-export type ElementType = 'f64' | 'i32' | 'u8' | 'u32';
+/** f64: float variables; i32: integer ones; u8: booleans; u16 and u32: indices; u32: also states of random streams. */
+export type ElementType = 'f64' | 'i32' | 'u8' | 'u16' | 'u32';
 
-export type TypedArray = Float64Array | Int32Array | Uint8Array | Uint32Array;
+export type TypedArray = Float64Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
+
+/** How indices of neurons are kept, where there are many: as narrow as the number of neurons allows. */
+export type IndexElement = 'u16' | 'u32';
+export type IndexArray = Uint16Array | Uint32Array;
+
+/** The narrowest element type for numbers below `count`. */
+export function indexElement(count: number): IndexElement {
+  return count <= 2 ** 16 ? 'u16' : 'u32';
+}
 
 /** A typed array that a kernel works on. The name (`P.v`, `S.post`) is unique in a network. */
 export interface BufferDescription {

@@ -1,7 +1,7 @@
 // Runs a Kernel directly, without making code of text: what a Kernel means, bit for bit what the other targets do, and
 // the way out where a page forbids eval. The Kernel becomes closures over a frame that holds the values of its locals.
 import { RunError } from '../abi.ts';
-import type { Buffers, LinkedKernel, TypedArray } from '../abi.ts';
+import type { Buffers, IndexArray, LinkedKernel, TypedArray } from '../abi.ts';
 import { assertNever, bug } from '../diagnostics/index.ts';
 import type { BufferDescription } from '../abi.ts';
 import { kernelArguments } from './kernel.ts';
@@ -81,7 +81,7 @@ function statement(node: KernelStatement, linking: Linking): Execute {
       return (frame) => {
         const [at, population, value] = values.map((evaluate) => Number(evaluate(frame)));
         const choose = choosers[node.choice];
-        frame[slot] = choose(state as Uint32Array, out as Uint32Array, at!, population!, value!);
+        frame[slot] = choose(state as Uint32Array, out as IndexArray, at!, population!, value!);
       };
     }
     case 'store': {

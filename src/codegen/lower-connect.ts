@@ -2,7 +2,7 @@
 // depends on the outer neuron only stands before the inner loop, and where a condition says from where to where it holds
 // the loop goes no further. With a probability that is the same for a row those that it takes are chosen directly, so that
 // the time goes with the synapses made and not with the pairs.
-import type { BufferDescription, Fault } from '../abi.ts';
+import type { BufferDescription, Fault, IndexElement } from '../abi.ts';
 import { definitionOf, isStateful, joinPaths, someNode } from '../equations/index.ts';
 import type { Definitions, Expr, Path } from '../equations/index.ts';
 import { binary, compare, integerConstant, local, logical } from './kernel.ts';
@@ -55,6 +55,9 @@ export interface ConnectRequest {
   readonly outer: 'pre' | 'post';
   readonly outerCount: number;
   readonly innerCount: number;
+  /** How neurons of either side are kept. */
+  readonly outerElement: IndexElement;
+  readonly innerElement: IndexElement;
   /**
    * Places in terms of the locals `i` and `j`, which count from 0 in the source and target (subgroup).
    */
@@ -108,12 +111,14 @@ export function quickerSide(request: ConnectRequest): ConnectRequest['outer'] {
 
 /** The same synapses, made from the other side. */
 export function fromOtherSide(request: ConnectRequest): ConnectRequest {
-  const { outer, outerCount, innerCount } = request;
+  const { outer, outerCount, innerCount, outerElement, innerElement } = request;
   return {
     ...request,
     outer: outer === 'pre' ? 'post' : 'pre',
     outerCount: innerCount,
     innerCount: outerCount,
+    outerElement: innerElement,
+    innerElement: outerElement,
   };
 }
 

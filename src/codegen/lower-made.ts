@@ -2,7 +2,7 @@
 // a row ends into another. The kernel is called with the row to begin at; it comes back, with the row to go on at, when
 // the array is so full that the longest row might not find room, or when it has worked for long: whoever calls may be
 // interrupted. Where rows may be longer than there are inner neurons the list `full` is told to empty the array.
-import type { BufferDescription, Fault } from '../abi.ts';
+import type { BufferDescription, Fault, IndexElement } from '../abi.ts';
 import { bug } from '../diagnostics/index.ts';
 import { compare, integerConstant, local, load, binary, logical } from './kernel.ts';
 import type { Choice, KernelExpression } from './kernel.ts';
@@ -30,6 +30,12 @@ function longestRow({ innerCount }: { readonly innerCount: number }): number {
   return Math.max(2 ** 25, 4 * innerCount);
 }
 
+interface NamedRows {
+  readonly name: string;
+  /** Wide enough for the inner neurons, wherever they stand in their group. */
+  readonly innerElement: IndexElement;
+}
+
 export interface ConnectBuffers {
   /** The inner neurons, in the order of creation. */
   readonly made: BufferDescription;
@@ -39,12 +45,13 @@ export interface ConnectBuffers {
   readonly chosen: BufferDescription;
 }
 
-export function connectBuffers(name: string): ConnectBuffers {
-  const buffer = (part: string): BufferDescription => ({
+export function connectBuffers({ name, innerElement }: NamedRows): ConnectBuffers {
+  const buffer = (part: string, element: IndexElement): BufferDescription => ({
     name: `${name}._${part}`,
-    element: 'u32',
+    element,
   });
-  return { made: buffer('made'), ends: buffer('ends'), chosen: buffer('chosen') };
+  const [ends, chosen] = [buffer('ends', 'u32'), buffer('chosen', 'u32')];
+  return { made: buffer('made', innerElement), ends, chosen };
 }
 
 /** Elements in `made` and in `chosen`. */
@@ -73,8 +80,7 @@ export interface Making {
 /** The loop over the rows, until the array is full; `fill` emits what makes one row. */
 export function makeRows(
   lowering: Lowering,
-  request: {
-    readonly name: string;
+  request: NamedRows & {
     readonly outer: 'pre' | 'post';
     readonly outerCount: number;
     readonly innerCount: number;
@@ -85,7 +91,7 @@ export function makeRows(
 ): void {
   const zero = integerConstant(0);
   const name = request.outer === 'pre' ? 'i' : 'j';
-  const buffers = connectBuffers(request.name);
+  const buffers = connectBuffers(request);
   const count = declareVariable(lowering, 'made', zero);
   const emptied = hasLongRows ? declareVariable(lowering, 'emptied', zero) : null;
   const work = declareVariable(lowering, 'work', zero);

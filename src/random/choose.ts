@@ -5,13 +5,16 @@ import { log, log1p } from '../math/index.ts';
 import { uniformInteger } from './sample.ts';
 import { uniform } from './xoshiro.ts';
 
+/** What is chosen; wide enough for the population. */
+type Chosen = Uint16Array | Uint32Array;
+
 /**
  * Each of the numbers with probability p. Gives how many.
  * One logarithm a number: for a p that is another one each time.
  */
 export function chooseEach(
   state: Uint32Array,
-  out: Uint32Array,
+  out: Chosen,
   at: number,
   population: number,
   p: number,
@@ -28,7 +31,7 @@ export function chooseEach(
   }
 }
 
-function chooseAll(out: Uint32Array, at: number, population: number): number {
+function chooseAll(out: Chosen, at: number, population: number): number {
   for (let k = 0; k < population; k++) out[at + k] = k;
   return population > 0 ? population : 0;
 }
@@ -75,7 +78,7 @@ function tableOf(p: number): SkipTable {
 /** As `chooseEach`, with a table for p that is kept until another p comes; p is not below `smallestTabled`. */
 export function chooseTabled(
   state: Uint32Array,
-  out: Uint32Array,
+  out: Chosen,
   at: number,
   population: number,
   p: number,
@@ -126,7 +129,7 @@ const sparse = 256;
  */
 export function chooseSome(
   state: Uint32Array,
-  out: Uint32Array,
+  out: Chosen,
   at: number,
   population: number,
   size: number,
@@ -200,7 +203,7 @@ function mark(number: number): number {
 
 function chooseBySorting(
   state: Uint32Array,
-  out: Uint32Array,
+  out: Chosen,
   at: number,
   population: number,
   size: number,

@@ -10,6 +10,7 @@ interface ArrayOf {
   readonly f64: Float64Array;
   readonly i32: Int32Array;
   readonly u8: Uint8Array;
+  readonly u16: Uint16Array;
   readonly u32: Uint32Array;
 }
 
@@ -18,7 +19,12 @@ const constructors: {
     new (length: number): ArrayOf[E];
     readonly BYTES_PER_ELEMENT: number;
   };
-} = { f64: Float64Array, i32: Int32Array, u8: Uint8Array, u32: Uint32Array };
+} = { f64: Float64Array, i32: Int32Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
+
+/** Bytes of one element. */
+export function widthOf(element: ElementType): number {
+  return constructors[element].BYTES_PER_ELEMENT;
+}
 
 /** A new array of zeros. Throws MemoryError where it cannot be had. */
 export function allocate<E extends ElementType>(element: E, length: number): ArrayOf[E] {
@@ -142,6 +148,18 @@ export class GrowableInt32 extends Growable<'i32'> {
   }
 }
 
+/** A growing Uint16Array. */
+export class GrowableUint16 extends Growable<'u16'> {
+  constructor(capacity = 0) {
+    super('u16', capacity);
+  }
+
+  override push(value: number): void {
+    if (this.length === this.values.length) this.reserve(1);
+    this.values[this.length++] = value;
+  }
+}
+
 /** A growing Uint32Array. */
 export class GrowableUint32 extends Growable<'u32'> {
   constructor(capacity = 0) {
@@ -166,7 +184,8 @@ export class GrowableUint8 extends Growable<'u8'> {
   }
 }
 
-export type GrowableArray = GrowableFloat64 | GrowableInt32 | GrowableUint32 | GrowableUint8;
+export type GrowableArray =
+  GrowableFloat64 | GrowableInt32 | GrowableUint32 | GrowableUint16 | GrowableUint8;
 
 /** An empty growing array for an element type that is known only at run time. */
 export function growable(element: ElementType, capacity = 0): GrowableArray {
@@ -177,6 +196,8 @@ export function growable(element: ElementType, capacity = 0): GrowableArray {
       return new GrowableInt32(capacity);
     case 'u8':
       return new GrowableUint8(capacity);
+    case 'u16':
+      return new GrowableUint16(capacity);
     case 'u32':
       return new GrowableUint32(capacity);
   }

@@ -1,6 +1,8 @@
 // Which neurons the synapses join. Takes pairs of indices in the order of creation, where a synapse's number is its place;
 // gives them again by source and by target, in compressed rows, with the numbers inside a row ascending.
-import { allocate, GrowableUint32 } from './buffers.ts';
+import { indexElement } from '../abi.ts';
+import type { IndexArray, IndexElement } from '../abi.ts';
+import { allocate, GrowableUint32, widthOf } from './buffers.ts';
 
 /**
  * The synapses of each neuron: those of neuron `k` stand at the positions from `row[k]` up to `row[k + 1]`. The synapse
@@ -22,7 +24,7 @@ export interface MadeRows {
   /** How many synapses there are up to the end of each row. */
   readonly ends: Uint32Array;
   /** The neuron at the other side of each synapse. */
-  readonly inner: Uint32Array;
+  readonly inner: IndexArray;
   /** The outer neuron of a row, in the whole group. */
   outerOf(row: number): number;
 }
@@ -34,8 +36,8 @@ export class Connectivity {
   /** Where the synapses of each source begin, as long as creation order goes by source; null if it does not. */
   private rows: Uint32Array | null;
   /** Null until somebody asks, where the rows say it. */
-  private sources: Uint32Array | null = null;
-  private targets: Uint32Array = new Uint32Array(0);
+  private sources: IndexArray | null = null;
+  private targets: IndexArray;
   private sourceIndex: SynapseIndex | null = null;
   private targetIndex: SynapseIndex | null = null;
   private outgoing: Int32Array | null = null;
@@ -45,6 +47,7 @@ export class Connectivity {
     this.sourceCount = sourceCount;
     this.targetCount = targetCount;
     this.rows = allocate('u32', sourceCount + 1);
+    this.targets = allocate(this.postElement, 0);
   }
 
   /** Number of synapses. */
@@ -52,19 +55,29 @@ export class Connectivity {
     return this.targets.length;
   }
 
+  /** Element type of `pre`; a wider one when `widen` says so. */
+  get preElement(): IndexElement {
+    return indexElement(this.sourceCount);
+  }
+
+  /** Element type of `post`. */
+  get postElement(): IndexElement {
+    return indexElement(this.targetCount);
+  }
+
   /** Source of each synapse; valid until more are added. */
-  get pre(): Uint32Array {
-    this.sources ??= spread(this.rows!);
+  get pre(): IndexArray {
+    this.sources ??= spread(this.rows!, this.preElement);
     return this.sources;
   }
 
   /** Target of each synapse; valid until more are added. */
-  get post(): Uint32Array {
+  get post(): IndexArray {
     return this.targets;
   }
 
   /** More synapses, given by their ends, in the order of creation. The arrays belong to the connectivity from now on. */
-  addPairs(pre: Uint32Array, post: Uint32Array): void {
+  addPairs(pre: IndexArray, post: IndexArray): void {
     const { rows } = this;
     if (rows !== null && isAscending(pre) && (pre[0] ?? 0) >= lastRow(rows)) {
       const more = allocate('u32', this.sourceCount + 1);
@@ -74,10 +87,10 @@ export class Connectivity {
       this.rows = more;
       this.sources = null;
     } else if (pre.length > 0) {
-      this.sources = joined(this.pre, pre);
+      this.sources = joined(this.pre, pre, this.preElement);
       this.rows = null;
     }
-    this.targets = joined(this.targets, post);
+    this.targets = joined(this.targets, post, this.postElement);
     this.forget();
   }
 
@@ -99,11 +112,11 @@ export class Connectivity {
       for (; place < more.length; place++) more[place]! += before;
       this.rows = more;
       this.sources = null;
-      this.targets = joined(this.targets, inner);
+      this.targets = joined(this.targets, inner, this.postElement);
       this.forget();
       return;
     }
-    const outers = allocate('u32', inner.length);
+    const outers = allocate(outer === 'pre' ? this.preElement : this.postElement, inner.length);
     for (let row = 0; row < ends.length; row++)
       outers.fill(outerOf(row), row === 0 ? 0 : ends[row - 1], ends[row]);
     if (outer === 'pre') this.addPairs(outers, inner);
@@ -127,6 +140,8 @@ export class Connectivity {
     }
     this.sourceCount = sourceCount;
     this.targetCount = targetCount;
+    if (this.sources !== null) this.sources = inElement(this.sources, this.preElement);
+    this.targets = inElement(this.targets, this.postElement);
   }
 
   /** The synapses by source; computed once. */
@@ -207,26 +222,34 @@ export class Connectivity {
   }
 
   snapshot(): ConnectivitySnapshot {
-    return { pre: this.pre.slice(), post: this.post.slice() };
+    return { pre: new Uint32Array(this.pre), post: new Uint32Array(this.post) };
   }
 
   restore({ pre, post }: ConnectivitySnapshot): void {
     this.rows = allocate('u32', this.sourceCount + 1);
     this.sources = null;
-    this.targets = new Uint32Array(0);
+    this.targets = allocate(this.postElement, 0);
     this.addPairs(pre.slice(), post.slice());
   }
 }
 
-function joined(first: Uint32Array, second: Uint32Array): Uint32Array {
-  if (first.length === 0) return second;
-  const both = allocate('u32', first.length + second.length);
+/** The same numbers, in an array of this element type. */
+function inElement(numbers: IndexArray, element: IndexElement): IndexArray {
+  if (numbers.BYTES_PER_ELEMENT === widthOf(element)) return numbers;
+  const converted = allocate(element, numbers.length);
+  converted.set(numbers);
+  return converted;
+}
+
+function joined(first: IndexArray, second: IndexArray, element: IndexElement): IndexArray {
+  if (first.length === 0) return inElement(second, element);
+  const both = allocate(element, first.length + second.length);
   both.set(first);
   both.set(second, first.length);
   return both;
 }
 
-function isAscending(values: Uint32Array): boolean {
+function isAscending(values: IndexArray): boolean {
   for (let k = 1; k < values.length; k++) if (values[k]! < values[k - 1]!) return false;
   return true;
 }
@@ -239,20 +262,20 @@ function lastRow(rows: Uint32Array): number {
 }
 
 /** The row of each position. */
-function spread(rows: Uint32Array): Uint32Array {
-  const of = allocate('u32', rows.at(-1)!);
+function spread(rows: Uint32Array, element: IndexElement): IndexArray {
+  const of = allocate(element, rows.at(-1)!);
   for (let row = 0; row + 1 < rows.length; row++) of.fill(row, rows[row], rows[row + 1]);
   return of;
 }
 
-function countRows(keys: Uint32Array, rows: number): Int32Array {
+function countRows(keys: IndexArray, rows: number): Int32Array {
   const counts = allocate('i32', rows);
   for (let k = 0; k < keys.length; k++) counts[keys[k]!]!++;
   return counts;
 }
 
 /** Stable counting sort: positions by key, equal keys in the order they had. */
-export function indexRows(keys: Uint32Array, rows: number): SynapseIndex {
+function indexRows(keys: IndexArray, rows: number): SynapseIndex {
   const row = allocate('u32', rows + 1);
   let isSorted = true;
   for (let k = 0; k < keys.length; k++) {

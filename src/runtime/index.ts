@@ -1,6 +1,12 @@
-export { allocate, growable } from './buffers.ts';
+export { allocate, growable, widthOf } from './buffers.ts';
 export { availableMemory, MemoryError } from './memory.ts';
-export { GrowableFloat64, GrowableInt32, GrowableUint32, GrowableUint8 } from './buffers.ts';
+export {
+  GrowableFloat64,
+  GrowableInt32,
+  GrowableUint16,
+  GrowableUint32,
+  GrowableUint8,
+} from './buffers.ts';
 export type { GrowableArray, GrowableSnapshot } from './buffers.ts';
 export { Clock, isSameTime, timeTolerance } from './clock.ts';
 export type { ClockSnapshot } from './clock.ts';
@@ -10,7 +16,7 @@ export { runLoop, runLoopAsync } from './loop.ts';
 export type { ProfileEntry, RunOutcome, RunRequest } from './loop.ts';
 export { countMembers, EventSpace, mapMembers } from './event-space.ts';
 export type { MemberMap, Members } from './event-space.ts';
-export { Connectivity, indexRows } from './connectivity.ts';
+export { Connectivity } from './connectivity.ts';
 export { RowCollector } from './row-collector.ts';
 export type { MadeRows } from './connectivity.ts';
 export type { ConnectivitySnapshot, SynapseIndex } from './connectivity.ts';

@@ -1,5 +1,6 @@
 // What a connect kernel makes, call after call: the inner neurons of the synapses, row after row, and where the rows end.
 // Room is taken by how much the rows so far needed, so that arrays seldom move. Whoever drives it may stop between calls.
+import type { IndexArray, IndexElement } from '../abi.ts';
 import { allocate } from './buffers.ts';
 import { availableMemory, MemoryError } from './memory.ts';
 
@@ -20,13 +21,14 @@ const many = 2 ** 33;
 
 export class RowCollector {
   /** What the kernel writes to. */
-  readonly made: Uint32Array;
+  readonly made: IndexArray;
   readonly chosen: Uint32Array;
   /** For each row how many synapses there are up to its end; in the rows of the present call counted from its beginning. */
   readonly ends: Uint32Array;
   private readonly rows: number;
   private readonly randomState: Uint32Array | null;
-  private collected: Uint32Array = new Uint32Array(0);
+  private readonly element: IndexElement;
+  private collected: IndexArray;
   private count = 0;
   /** Where the present call began. */
   private begin = 0;
@@ -41,14 +43,22 @@ export class RowCollector {
   private isTried = false;
 
   /**
+   * @param element wide enough for the inner neurons
    * @param room elements that the kernel may write to between two calls
    * @param randomState what the kernel draws from, if it draws
    */
-  constructor(rows: number, room: number, randomState: Uint32Array | null = null) {
+  constructor(
+    rows: number,
+    element: IndexElement,
+    room: number,
+    randomState: Uint32Array | null = null,
+  ) {
     this.rows = rows;
+    this.element = element;
     this.randomState = randomState;
     this.ends = allocate('u32', rows);
-    this.made = allocate('u32', room);
+    this.made = allocate(element, room);
+    this.collected = allocate(element, 0);
     this.chosen = allocate('u32', room);
   }
 
@@ -75,7 +85,7 @@ export class RowCollector {
   };
 
   /** The inner neuron of each synapse. */
-  get inner(): Uint32Array {
+  get inner(): IndexArray {
     const { collected, count } = this;
     const isTight = count > 0.85 * collected.length;
     return isTight ? collected.subarray(0, count) : collected.slice(0, count);
@@ -83,7 +93,7 @@ export class RowCollector {
 
   private take(count: number, rowsDone: number): void {
     const needed = this.count + count;
-    if (needed > most) throw new MemoryError(4 * needed);
+    if (needed > most) throw new MemoryError(this.made.BYTES_PER_ELEMENT * needed);
     if (needed > this.collected.length) this.move(needed, rowsDone);
     this.collected.set(
       count === this.made.length ? this.made : this.made.subarray(0, count),
@@ -96,8 +106,8 @@ export class RowCollector {
     const isDone = rowsDone === this.rows;
     const expected = isDone ? needed : this.expected(needed, rowsDone) + 1024;
     const moved = this.isTried
-      ? roomFor(needed, Math.min(expected, 2 * needed))
-      : roomFor(needed, expected);
+      ? roomFor(this.element, needed, Math.min(expected, 2 * needed))
+      : roomFor(this.element, needed, expected);
     this.margin = 1.15;
     moved.set(this.collected.subarray(0, this.count));
     this.collected = moved;
@@ -116,16 +126,18 @@ export class RowCollector {
     if (isRoomy || this.isTried || rowsDone === this.rows) return false;
     const expected = this.expected(needed, rowsDone);
     const isLarge = this.rows * this.made.length > many;
-    return isLarge || expected > most || 4 * expected > availableMemory();
+    const bytes = expected * this.made.BYTES_PER_ELEMENT;
+    return isLarge || expected > most || bytes > availableMemory();
   }
 
   /** The first rows may be longer than the others. If rows all over are as long, it ends here and not in a minute. */
   private tryRows(kernel: RowKernel, needed: number, rowsDone: number): void {
     const perRow = this.lengthOfOthers(kernel, rowsDone);
     this.isTried = true;
-    const bytes = 4 * Math.round(needed + perRow * (this.rows - rowsDone));
+    const expected = Math.round(needed + perRow * (this.rows - rowsDone));
+    const bytes = expected * this.made.BYTES_PER_ELEMENT;
     const available = availableMemory();
-    if (bytes > 4 * most || bytes > available) throw new MemoryError(bytes, available);
+    if (expected > most || bytes > available) throw new MemoryError(bytes, available);
   }
 
   /** Mean length of rows all over, which are made for a trial and leave nothing behind. */
@@ -153,12 +165,12 @@ export class RowCollector {
  * An array for what is expected, or for a little more than is needed now where that is too much to ask: never so little
  * that every call moves it.
  */
-function roomFor(needed: number, expected: number): Uint32Array {
+function roomFor(element: IndexElement, needed: number, expected: number): IndexArray {
   const modest = Math.ceil(1.25 * needed);
   try {
-    return allocate('u32', Math.min(expected, most));
+    return allocate(element, Math.min(expected, most));
   } catch (error) {
     if (!(error instanceof MemoryError) || expected <= modest) throw error;
-    return allocate('u32', Math.min(modest, most));
+    return allocate(element, Math.min(modest, most));
   }
 }

@@ -124,6 +124,7 @@ export function buildMembers(
 function elementOf(array: TypedArray): BufferDescription['element'] {
   if (array instanceof Float64Array) return 'f64';
   if (array instanceof Int32Array) return 'i32';
+  if (array instanceof Uint16Array) return 'u16';
   return array instanceof Uint8Array ? 'u8' : 'u32';
 }
 

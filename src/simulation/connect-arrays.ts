@@ -45,8 +45,9 @@ export function connectArrays(
   const at = (array: Float64Array, k: number): number => array[array.length === 1 ? 0 : k]!;
   let most = copies.length === 1 ? length * copies[0]! : 0;
   if (copies.length > 1) for (const n of copies) most += n;
-  const sources = allocate('u32', most);
-  const targets = allocate('u32', most);
+  const { preElement, postElement } = synapses.connectivity;
+  const sources = allocate(preElement, most);
+  const targets = allocate(postElement, most);
   let made = 0;
   for (let k = 0; k < length; k++) {
     if (stream !== null && uniform(stream) >= probability) continue;

@@ -1,7 +1,7 @@
 // Making synapses: `connect(i != j, p=0.1)`, `connect(i=[0, 1], j=[2, 3])`, `connect(j=k for k in range(3) if k != i)`.
 // Takes the arguments as Syntax; checks them; outside of checking appends the synapses, piece by piece, so that whoever
 // waits for them may stop it.
-import type { TypedArray } from '../abi.ts';
+import type { IndexArray, TypedArray } from '../abi.ts';
 import { connectBuffers, fromOtherSide, lowerConnect, quickerSide, roomToMake, usualChunk } from '../codegen/index.ts';
 import type { ConnectRequest } from '../codegen/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
@@ -24,7 +24,7 @@ import { dimensionless, isReservedUnit } from '../units/index.ts';
 import type { Surroundings } from './assignment.ts';
 import { connectArrays } from './connect-arrays.ts';
 import { connectLayout } from './connect-layout.ts';
-import { allocate, indexRows, MemoryError, RowCollector } from '../runtime/index.ts';
+import { allocate, MemoryError, RowCollector, widthOf } from '../runtime/index.ts';
 import { bytesOf, isAffordable } from './affordable.ts';
 import { storagePlace } from './elements.ts';
 import type { Synapses } from './synapses.ts';
@@ -78,9 +78,9 @@ export function* connect(
     yield* run(synapses, request, around);
   } catch (error) {
     if (!(error instanceof MemoryError)) throw error;
-    const count = Math.round(error.bytes / 4);
     const { bytes, available } = error;
-    const because = `${count} or more of 4 bytes, and their variables`;
+    const each = widthOf(synapses.connectivity.postElement);
+    const because = `${Math.round(bytes / each)} or more of ${each} bytes, and their variables`;
     diags.report('too-much-memory', args.span, { what: synapses.description, because, bytes, available });
   }
 }
@@ -95,7 +95,7 @@ function fitsIfAllAreMade(
   const [p, n] = [probability, copies].map((factor) => (factor === null ? 1 : constantValue(factor)));
   if (condition !== null || generator !== null || p == null || n == null) return true;
   const count = Math.round(outerCount * innerCount * p * n);
-  const bytes = 4 + bytesOf(synapses.variables);
+  const bytes = widthOf(synapses.connectivity.postElement) + bytesOf(synapses.variables);
   const because = `${count} of ${bytes} bytes`;
   return !(count > 0) || isAffordable({ what: synapses.description, because, bytes: count * bytes }, span, diags);
 }
@@ -136,11 +136,14 @@ function elaborateConnect(synapses: Synapses, args: ConnectArguments, around: Su
     if (generator === null) return null;
   }
   const [sources, targets] = [synapses.source.size ?? 0, synapses.target.size ?? 0];
+  const { preElement, postElement } = synapses.connectivity;
   return {
     name: `${synapses.name}.connect`,
     outer,
     outerCount: outer === 'pre' ? sources : targets,
     innerCount: outer === 'pre' ? targets : sources,
+    outerElement: outer === 'pre' ? preElement : postElement,
+    innerElement: outer === 'pre' ? postElement : preElement,
     layout: connectLayout(synapses, around.session.clockOf(synapses).dt),
     condition,
     probability,
@@ -285,10 +288,10 @@ function* run(
   const { session } = around;
   const isTurned = quickerSide(request) !== request.outer;
   const used = isTurned ? fromOtherSide(request) : request;
-  const { made, ends, chosen } = connectBuffers(used.name);
+  const { made, ends, chosen } = connectBuffers(used);
   const lowered = lowerConnect(used);
   const state = lowered.stream === null ? null : session.stream(lowered.stream.name);
-  const rows = new RowCollector(used.outerCount, roomToMake(used), state);
+  const rows = new RowCollector(used.outerCount, used.innerElement, roomToMake(used), state);
   const bound = new Map<string, TypedArray>([
     [made.name, rows.made],
     [ends.name, rows.ends],
@@ -298,7 +301,7 @@ function* run(
   const { t, tick } = session.clockOf(synapses);
   yield* rows.run((row) => kernel(t, tick, row));
   const found = { ends: rows.ends, inner: rows.inner };
-  const { ends: rowEnds, inner } = isTurned ? turned(found, used.innerCount) : found;
+  const { ends: rowEnds, inner } = isTurned ? turned(found, request) : found;
   const isFromSource = request.outer === 'pre';
   const outerOf = storagePlace(isFromSource ? synapses.source : synapses.target);
   toStorage(inner, isFromSource ? synapses.target : synapses.source);
@@ -307,22 +310,29 @@ function* run(
 }
 
 /** Neurons counted from the start of a group, as places in the storage. */
-function toStorage(neurons: Uint32Array, group: Synapses['source']): void {
+function toStorage(neurons: IndexArray, group: Synapses['source']): void {
   const { elements } = group;
   if (elements.kind === 'range' && elements.start === 0) return;
   const place = storagePlace(group);
   for (let k = 0; k < neurons.length; k++) neurons[k] = place(neurons[k]!);
 }
 
+interface FoundRows {
+  readonly ends: Uint32Array;
+  readonly inner: IndexArray;
+}
+
 /** Synapses that were found with the loops turned round, row by row as the request means them. */
 function turned(
-  { ends, inner }: { readonly ends: Uint32Array; readonly inner: Uint32Array },
-  rowCount: number,
-): { readonly ends: Uint32Array; readonly inner: Uint32Array } {
-  const { row, order } = indexRows(inner, rowCount);
-  const outers = allocate('u32', inner.length);
-  for (let k = 0; k < ends.length; k++) outers.fill(k, k === 0 ? 0 : ends[k - 1], ends[k]);
-  if (order === null) return { ends: row.subarray(1), inner: outers };
-  for (let k = 0; k < order.length; k++) order[k] = outers[order[k]!]!;
-  return { ends: row.subarray(1), inner: order };
+  { ends, inner }: FoundRows,
+  { outerCount, innerElement }: ConnectRequest,
+): FoundRows {
+  const next = allocate('u32', outerCount + 1);
+  for (let k = 0; k < inner.length; k++) next[inner[k]! + 1]!++;
+  for (let row = 0; row < outerCount; row++) next[row + 1]! += next[row]!;
+  const outers = allocate(innerElement, inner.length);
+  for (let k = 0, at = 0; k < ends.length; k++)
+    for (; at < ends[k]!; at++) outers[next[inner[at]!]!++] = k;
+  // Each row is filled up to where the next one began.
+  return { ends: next.subarray(0, outerCount), inner: outers };
 }

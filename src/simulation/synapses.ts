@@ -263,7 +263,9 @@ export class Synapses extends GroupAccess implements Holder, Member {
 
   #end(side: 'pre' | 'post', element: KernelExpression): KernelExpression {
     this.#linked.add(side);
-    return load({ name: `${this.name}._${side}`, element: 'u32' }, element);
+    const { preElement, postElement } = this.connectivity;
+    const buffer = { name: `${this.name}._${side}`, element: side === 'pre' ? preElement : postElement };
+    return load(buffer, element);
   }
 
   /** @internal */

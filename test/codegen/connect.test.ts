@@ -1,6 +1,6 @@
 // connect, lowered and run by both targets: which synapses are made, in which order, and what fails.
 import { describe, expect, test } from 'vitest';
-import { RunError } from '../../src/abi.ts';
+import { indexElement, RunError } from '../../src/abi.ts';
 import { textOf } from '../../src/diagnostics/index.ts';
 import {
   connectBuffers,
@@ -110,6 +110,8 @@ function requestOf(wish: Wish): ConnectRequest {
     outer,
     outerCount: outer === 'pre' ? sources : targets,
     innerCount: outer === 'pre' ? targets : sources,
+    outerElement: indexElement(outer === 'pre' ? sources : targets),
+    innerElement: indexElement(outer === 'pre' ? targets : sources),
     layout,
     condition: optional(wish.condition),
     probability: optional(wish.p),
@@ -141,8 +143,8 @@ function make(request: ConnectRequest): Made {
 }
 
 function rowsOf(kernel: Kernel, target: typeof targets.js, request: ConnectRequest): Made {
-  const rows = new RowCollector(request.outerCount, roomToMake(request));
-  const { made, ends, chosen } = connectBuffers(request.name);
+  const rows = new RowCollector(request.outerCount, request.innerElement, roomToMake(request));
+  const { made, ends, chosen } = connectBuffers(request);
   const buffers = buffersOf(startingWorld);
   buffers.set(made.name, rows.made).set(ends.name, rows.ends).set(chosen.name, rows.chosen);
   const linked = target(kernel, buffers, new Map([['full', rows.empty]]));

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { allocate, growable, MemoryError } from '../../src/runtime/index.ts';
 import type { ElementType } from '../../src/abi.ts';
 
-const elements: ElementType[] = ['f64', 'i32', 'u32', 'u8'];
+const elements: ElementType[] = ['f64', 'i32', 'u32', 'u16', 'u8'];
 
 describe('growing arrays', () => {
   test.each(elements)('%s keeps what was put in, in order', (element) => {

@@ -1,10 +1,11 @@
 // Rows that a kernel makes, call after call, come out as they were made, however room is found for them.
 import { expect, test } from 'vitest';
+import type { IndexElement } from '../../src/abi.ts';
 import { RowCollector } from '../../src/runtime/index.ts';
 
 /** Fills a chunk at a time with rows whose lengths differ, and counts what it is asked for. */
-function collect(rows: number, lengthOf: (row: number) => number) {
-  const collector = new RowCollector(rows, 2 ** 16 + 2000);
+function collect(element: IndexElement, rows: number, lengthOf: (row: number) => number) {
+  const collector = new RowCollector(rows, element, 2 ** 16 + 2000);
   const state = { calls: 0 };
   const kernel = (first: number): number => {
     state.calls++;
@@ -29,7 +30,11 @@ test.each([
   ['rows that shrink', 5000, (row: number) => 1500 - Math.floor(row / 4)],
   ['rows of which few are long', 6000, (row: number) => (row % 50 === 49 ? 2000 : 400)],
 ] as const)('%s', (_, rows, lengthOf) => {
-  const { collector } = collect(rows, lengthOf);
+  for (const element of ['u16', 'u32'] as const) check(element, rows, lengthOf);
+});
+
+function check(element: IndexElement, rows: number, lengthOf: (row: number) => number): void {
+  const { collector } = collect(element, rows, lengthOf);
   const inner = collector.inner;
   let at = 0;
   for (let row = 0; row < rows; row++) {
@@ -43,4 +48,5 @@ test.each([
       expect.fail(`row ${row} ends at ${collector.ends[row]}, not ${at}`);
   }
   expect(inner.length).toBe(at);
-});
+  expect(inner.BYTES_PER_ELEMENT).toBe(element === 'u16' ? 2 : 4);
+}
