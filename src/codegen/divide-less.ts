@@ -5,20 +5,12 @@
 //   (0.5/0.001)*(v - c)/0.004   →   (v - c)*125000.0
 import { binary, numeric } from './kernel.ts';
 import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
-import {
-  expressionsIn,
-  mapOperands,
-  mapStatement,
-  operandsOf,
-  partsOf,
-  statementsIn,
-} from './traverse.ts';
+import { mapOperands, mapStatement, operandsOf, partsOf, statementsIn } from './traverse.ts';
 
 /** What a value is made of: names of buffers, and this for random numbers. */
 const drawn = ' drawn';
 
 export function divideLess(kernel: Kernel): Kernel {
-  if (![...expressionsIn(kernel.body)].some(isDivision)) return kernel;
   const sources = sourcesOfLocals(kernel.body);
   const carried = carriedBuffers(kernel.body, sources);
   const exact = exactLocals(kernel.body);
@@ -31,6 +23,7 @@ export function divideLess(kernel: Kernel): Kernel {
     if (mapped.kind !== 'binary' || mapped.type !== 'float' || !isCarried(expression))
       return mapped;
     if (mapped.operator === '/') return quotient(mapped.left, mapped.right);
+    if (mapped.operator === '+') return relaxation(mapped.left, mapped.right) ?? mapped;
     return mapped.operator === '*' ? product(mapped.left, mapped.right) : mapped;
   };
   const visit = (statement: KernelStatement): KernelStatement => {
@@ -39,9 +32,6 @@ export function divideLess(kernel: Kernel): Kernel {
   };
   return { ...kernel, body: kernel.body.map(visit) };
 }
-
-const isDivision = (expression: KernelExpression): boolean =>
-  expression.kind === 'binary' && expression.operator === '/';
 
 function quotient(left: KernelExpression, right: KernelExpression): KernelExpression {
   if (right.kind === 'constant' && hasReciprocal(right.value))
@@ -68,6 +58,18 @@ function product(left: KernelExpression, right: KernelExpression): KernelExpress
     if (back !== null) return binary('*', first, back);
   }
   return binary('*', left, right);
+}
+
+/** c + (x - d)*k, the way back to a resting value, as x*k + (c - d*k); null for all others. */
+function relaxation(left: KernelExpression, right: KernelExpression): KernelExpression | null {
+  if (left.kind !== 'constant' || right.kind !== 'binary' || right.operator !== '*') return null;
+  const { left: distance, right: factor } = right;
+  if (factor.kind !== 'constant' || distance.kind !== 'binary' || distance.operator !== '-')
+    return null;
+  const rest = distance.right;
+  if (rest.kind !== 'constant') return null;
+  const value = left.value - rest.value * factor.value;
+  return binary('+', binary('*', distance.left, factor), { ...left, value });
 }
 
 /** Neither it nor its reciprocal comes near the ends of what doubles can hold. */

@@ -40,6 +40,8 @@ export { targets } from './targets.ts';
 export type { TargetName } from './targets.ts';
 export { gather } from './gather.ts';
 export type { Gathered } from './gather.ts';
+export { decayFactor, rescale } from './rescale.ts';
+export type { Scale, Scales } from './rescale.ts';
 export { streamsOf, touch } from './touch.ts';
 export { warmUp } from './warm.ts';
 export { tabulate } from './tabulate.ts';

@@ -5,6 +5,7 @@ import type { Kernel } from './kernel.ts';
 import { divideLess } from './divide-less.ts';
 import { expandMath } from './expand-math.ts';
 import { inlineRandom } from './inline-random.ts';
+import { lateLoads } from './late-loads.ts';
 import { peel } from './peel.ts';
 import { quickMath } from './quick-math.ts';
 import { share } from './share.ts';
@@ -30,6 +31,7 @@ export const passes: readonly Pass[] = [
   { name: 'quick-math', level: 2, apply: quickMath },
   { name: 'share-expanded', level: 1, apply: share },
   { name: 'inline-random', level: 1, apply: inlineRandom },
+  { name: 'late-loads', level: 1, apply: lateLoads },
   { name: 'peel', level: 1, apply: peel },
   { name: 'unroll', level: 1, apply: unroll },
 ];

@@ -3,7 +3,7 @@
 //   for k in a..b: S(k)   →   for k in a..b-3 step 4: S(k) S(k+1) S(k+2) S(k+3);  for k in rest..b: S(k)
 import { binary, integerConstant, local } from './kernel.ts';
 import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
-import { mapOperands } from './traverse.ts';
+import { mapOperands, mapStatement, statementsIn } from './traverse.ts';
 
 const factor = 4;
 /** Longer bodies gain nothing and make the compiled code larger than caches like. */
@@ -43,17 +43,28 @@ function unrollStatement(
 
 type ForStatement = KernelStatement & { readonly kind: 'for' };
 
-/** Straight lines of stores, stepping by one; what draws, fails or branches is as fast as it gets. */
+/** Straight lines of stores, stepping by one; what draws, fails or loops is as fast as it gets. */
 function isWorthIt({ step, body }: ForStatement): boolean {
   return (
     step.kind === 'constant' &&
     step.value === 1 &&
-    body.length <= mostStatements &&
-    body.every(
-      (statement) =>
-        (statement.kind === 'let' && !statement.isVariable) || statement.kind === 'store',
-    )
+    [...statementsIn(body)].length <= mostStatements &&
+    body.every(isPlain)
   );
+}
+
+/** Also what is rarely done, such as that for the neurons which spike. */
+function isPlain(statement: KernelStatement): boolean {
+  switch (statement.kind) {
+    case 'let':
+      return !statement.isVariable;
+    case 'if':
+      return [...statement.consequent, ...statement.alternative].every(
+        ({ kind }) => kind === 'store' || kind === 'set',
+      );
+    default:
+      return statement.kind === 'store';
+  }
 }
 
 function unrollLoop(loop: ForStatement, number: number): KernelStatement[] {
@@ -69,17 +80,33 @@ function unrollLoop(loop: ForStatement, number: number): KernelStatement[] {
     const at = k === 0 ? base : binary('+', base, integerConstant(k));
     return renamed(loop.body, `.${k}`, loop.index, at);
   });
+  const unrolled: ForStatement = {
+    kind: 'for',
+    index: counter,
+    start: loop.start,
+    end: last,
+    step: integerConstant(factor),
+    body: copies.flat(),
+  };
+  if (loop.start.kind === 'constant' && loop.end.kind === 'constant') {
+    // Where the rest begins is known, and mostly there is none.
+    const length = Math.max(0, loop.end.value - loop.start.value);
+    const begin = loop.start.value + length - (length % factor);
+    return [
+      unrolled,
+      ...(length % factor === 0 ? [] : [{ ...loop, start: integerConstant(begin) }]),
+    ];
+  }
+  const next: KernelStatement = {
+    kind: 'set',
+    name: rest,
+    value: binary('+', base, integerConstant(factor)),
+    span: null,
+  };
   return [
     ...(isKnown ? [] : [declare(bound, binary('-', loop.end, integerConstant(factor - 1)))]),
     { kind: 'let', name: rest, type: 'integer', value: loop.start, isVariable: true, span: null },
-    {
-      kind: 'for',
-      index: counter,
-      start: loop.start,
-      end: last,
-      step: integerConstant(factor),
-      body: [...copies.flat(), { kind: 'set', name: rest, value: binary('+', base, integerConstant(factor)), span: null }],
-    },
+    { ...unrolled, body: [...unrolled.body, next] },
     { ...loop, start: local(rest, 'integer') },
   ];
 }
@@ -95,19 +122,21 @@ function renamed(
   index: string,
   at: KernelExpression,
 ): KernelStatement[] {
-  const own = new Set(body.flatMap((statement) => (statement.kind === 'let' ? [statement.name] : [])));
+  const own = new Set(
+    body.flatMap((statement) => (statement.kind === 'let' ? [statement.name] : [])),
+  );
   const rename = (expression: KernelExpression): KernelExpression => {
     if (expression.kind === 'local') {
       if (expression.name === index) return at;
-      return own.has(expression.name) ? { ...expression, name: expression.name + suffix } : expression;
+      return own.has(expression.name)
+        ? { ...expression, name: expression.name + suffix }
+        : expression;
     }
     return mapOperands(expression, rename);
   };
-  return body.map((statement) => {
-    if (statement.kind === 'let') return { ...statement, name: statement.name + suffix, value: rename(statement.value) };
-    if (statement.kind === 'store')
-      return { ...statement, index: rename(statement.index), value: rename(statement.value) };
-    return statement;
-  });
+  const copy = (statement: KernelStatement): KernelStatement => {
+    const copied = mapStatement(statement, rename, (inner) => inner.map(copy));
+    return copied.kind === 'let' ? { ...copied, name: copied.name + suffix } : copied;
+  };
+  return body.map(copy);
 }
-

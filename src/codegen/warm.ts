@@ -6,22 +6,42 @@ import { expressionsIn, statementsIn } from './traverse.ts';
 
 /** Beyond this, keeping what it writes costs more than is won. */
 const mostBytes = 2 ** 22;
-/** Engines look at a function again after some calls. */
-const mostCalls = 12;
+/** So often, and the engine begins to compile a function on another thread. */
+const firstCalls = 3;
+/** Compiled code is more than so many times as fast. */
+const gain = 4;
 const mostMilliseconds = 8;
 
-/** Kernels whose calls cannot be undone are left alone: lists that grow, functions of the user, faults, open loops. */
-export function warmUp(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): void {
+/**
+ * The first calls; gives what does the rest, when there is nothing else to be done meanwhile. Kernels whose calls cannot
+ * be undone are left alone: lists that grow, functions of the user, faults, open loops.
+ */
+export function warmUp(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): () => void {
   const names = writtenBy(kernel);
-  if (names === null) return;
+  if (names === null) return () => undefined;
   const written = [...names].map((name): TypedArray => buffers.get(name)!);
-  if (written.reduce((sum, { byteLength }) => sum + byteLength, 0) > mostBytes) return;
-  const kept = written.map((array) => array.slice());
-  const end = performance.now() + mostMilliseconds;
-  for (let call = 0; call < mostCalls && performance.now() < end; call++) linked(0, 0, 0);
-  written.forEach((array, k) => array.set(kept[k]!));
+  if (written.reduce((sum, { byteLength }) => sum + byteLength, 0) > mostBytes)
+    return () => undefined;
+  const undone = (calls: () => void): void => {
+    const kept = written.map((array) => array.slice());
+    calls();
+    written.forEach((array, k) => array.set(kept[k]!));
+  };
+  const timed = (): number => {
+    const begun = performance.now();
+    linked(0, 0, 0);
+    return performance.now() - begun;
+  };
+  let slow = 0;
+  undone(() => {
+    for (let call = 0; call < firstCalls; call++) slow = timed();
+  });
+  return () =>
+    undone(() => {
+      const end = performance.now() + mostMilliseconds;
+      while (performance.now() < end && timed() * gain > slow);
+    });
 }
-
 /** The arrays that a kernel changes; null where it may do more than that. */
 function writtenBy({ body, stream }: Kernel): ReadonlySet<string> | null {
   const names = new Set<string>();

@@ -10,7 +10,8 @@ export interface RefractoryRingOptions {
   readonly frozen: readonly Float64Array[];
   /** For each neuron, or for all, how many steps after the one of its spike it is free. */
   readonly steps: number | Int32Array;
-  /** For each neuron, the first step in which it is free, from what is known before the run. */
+  /** Whether a neuron is free in a step, and the first step in which it is, from what is known before the run. */
+  isFree(neuron: number, tick: number): boolean;
   freeAt(neuron: number): number;
 }
 
@@ -21,6 +22,7 @@ export class RefractoryRing {
   private readonly frozen: readonly Float64Array[];
   private readonly kept: readonly Float64Array[];
   private readonly steps: number | Int32Array;
+  private readonly isFree: (neuron: number, tick: number) => boolean;
   private readonly freeAt: (neuron: number) => number;
   /** Neurons by the step in which they are free, in a ring of steps: the first of each step, and who follows whom. */
   private first: Int32Array;
@@ -32,11 +34,12 @@ export class RefractoryRing {
   /** The step that was released last. */
   private released = NaN;
 
-  constructor({ notRefractory, frozen, steps, freeAt }: RefractoryRingOptions) {
+  constructor({ notRefractory, frozen, steps, isFree, freeAt }: RefractoryRingOptions) {
     const size = notRefractory.length;
     this.notRefractory = notRefractory;
     this.frozen = frozen;
     this.steps = steps;
+    this.isFree = isFree;
     this.freeAt = freeAt;
     const longest =
       typeof steps === 'number' ? steps : steps.reduce((most, n) => Math.max(most, n), 0);
@@ -121,9 +124,10 @@ export class RefractoryRing {
     const waiting: { neuron: number; free: number }[] = [];
     let longest = this.first.length - 1;
     for (let neuron = 0; neuron < notRefractory.length; neuron++) {
+      const isFree = this.isFree(neuron, tick);
+      notRefractory[neuron] = isFree ? 1 : 0;
+      if (isFree) continue;
       const free = this.freeAt(neuron);
-      notRefractory[neuron] = free <= tick ? 1 : 0;
-      if (!(free > tick)) continue;
       waiting.push({ neuron, free });
       longest = Math.max(longest, Math.min(free - tick, mostSteps));
     }

@@ -1,8 +1,8 @@
 // Objects that were found sound → their steps: kernels lowered, optimised, linked with the arrays of all objects. Some
 // kernels are made last, when it is known what all others read and write.
 import type { BufferDescription, LinkedKernel, TypedArray } from '../abi.ts';
-import { gather, streamsOf, tabulate, touch, warmUp } from '../codegen/index.ts';
-import type { Kernel } from '../codegen/index.ts';
+import { gather, rescale, streamsOf, tabulate, touch, warmUp } from '../codegen/index.ts';
+import type { Kernel, Scale } from '../codegen/index.ts';
 import type { Definitions } from '../equations/index.ts';
 import { allocate } from '../runtime/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
@@ -47,6 +47,18 @@ export function buildMembers(
     if (stream !== null) arrays.set(stream.name, session.stream(stream.name));
     return arrays;
   };
+  const bind = (name: string, array: TypedArray): BufferDescription => {
+    bound.set(name, array);
+    return { name, element: elementOf(array) };
+  };
+  const scales = new Map<string, Scale>();
+  /** What is left to do when all kernels are made. */
+  const warming: (() => void)[] = [];
+  const lower = (order: KernelOrder): Kernel => {
+    const lowered = rescale(session.lower(order, definitions), scales);
+    analysis.note(lowered);
+    return lowered;
+  };
   /** Whether the code of a kernel will be gone through so often that it should be compiled before. */
   const isLong = ({ loop }: KernelOrder): boolean => {
     const steps = duration / session.defaultClock.dt;
@@ -66,13 +78,9 @@ export function buildMembers(
   const context: BuildContext = {
     definitions,
     clockOf: (holder) => session.clockOf(holder),
-    bind(name, array): BufferDescription {
-      bound.set(name, array);
-      return { name, element: elementOf(array) };
-    },
+    bind,
     compile(order, isConstant) {
-      const lowered = session.lower(order, definitions);
-      analysis.note(lowered);
+      const lowered = lower(order);
       if (isConstant === undefined || session.optimize === 0)
         return session.linkKernel(lowered, holders, bound);
       const { kernel, tables } = tabulate(lowered, isConstant);
@@ -81,12 +89,11 @@ export function buildMembers(
         session.linkKernel(fill, holders, bound)(0, 0, 0);
       }
       const linked = session.linkKernel(kernel, holders, bound);
-      if (isLong(order)) warmUp(kernel, linked, arraysOf(kernel));
+      if (isLong(order)) warming.push(warmUp(kernel, linked, arraysOf(kernel)));
       return linked;
     },
     compileInOrder(order, positions) {
-      const lowered = session.lower(order, definitions);
-      analysis.note(lowered);
+      const lowered = lower(order);
       let linked: LinkedKernel | null = null;
       analysis.later((tools) => {
         const { kernel, gathered } = gather(
@@ -108,6 +115,15 @@ export function buildMembers(
     members,
     defaultClock: session.defaultClock,
   };
+  // Before all kernels: what decays alike is read and written by scales everywhere.
+  if (session.optimize === 2 && !hasHostCode)
+    for (const member of members)
+      if (member instanceof NeuronGroup)
+        for (const [name, scale] of member.keepDecays(
+          (order) => session.lower(order, definitions),
+          bind,
+        ))
+          scales.set(name, scale);
   const ownerOf = new Map<Scheduled, Holder>();
   const steps = members.flatMap((member) => {
     const built = member.build(context);
@@ -117,7 +133,11 @@ export function buildMembers(
   });
   return {
     steps,
-    finish: (sorted) => analysis.finish(sorted, (step) => ownerOf.get(step) ?? null),
+    finish(sorted) {
+      const left = analysis.finish(sorted, (step) => ownerOf.get(step) ?? null);
+      for (const warm of warming) warm();
+      return left;
+    },
   };
 }
 

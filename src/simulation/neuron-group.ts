@@ -347,6 +347,11 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     this.#steps.elaborate(context);
   }
 
+  /** Before a run is built: what decays alike in all neurons is kept by scales, which are given. @internal */
+  keepDecays(...how: Parameters<NeuronSteps['keepDecays']>): ReturnType<NeuronSteps['keepDecays']> {
+    return this.#steps.keepDecays(...how);
+  }
+
   /** @internal */
   build(context: BuildContext): readonly Scheduled[] {
     return this.#steps.build(context);
@@ -354,6 +359,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   /** @internal */
   finish(diags: Diagnostics, now: number): void {
+    this.#steps.endRun();
     warnOfInvalidValues(this, this.storage, diags, now);
     for (const space of this.#spaces.values()) space.clear();
   }

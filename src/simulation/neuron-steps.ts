@@ -1,6 +1,7 @@
 // What a neuron group does in a step: its equations and code, elaborated with the names of a run, become scheduled
 // kernels: constant-over-dt subexpressions, state update, threshold, events, resets, regular operations.
-import type { Item } from '../codegen/index.ts';
+import type { BufferDescription } from '../abi.ts';
+import type { Item, Kernel, Scale } from '../codegen/index.ts';
 import {
   call,
   compare,
@@ -24,9 +25,10 @@ import type { Integration } from '../integrators/index.ts';
 import type { Scheduled } from '../runtime/index.ts';
 import { timeDimension } from '../units/index.ts';
 import { assignments, setTo } from './code.ts';
+import { CommonDecays } from './common-decays.ts';
 import { layoutOf } from './holder.ts';
 import { leadsToSubexpression } from './linked-variables.ts';
-import type { BuildContext, ElaborationContext } from './member.ts';
+import type { BuildContext, ElaborationContext, KernelOrder } from './member.ts';
 import { rank } from './member.ts';
 import { checkLinks, checkWrittenLinks, warnOf } from './neuron-checks.ts';
 import { buildUpdate } from './neuron-update.ts';
@@ -51,6 +53,7 @@ export class NeuronSteps {
   readonly #group: NeuronGroup;
   #equations: Equations | null = null;
   #elaborated: Elaborated | null = null;
+  #decays: CommonDecays | null = null;
 
   constructor(group: NeuronGroup) {
     this.#group = group;
@@ -176,6 +179,36 @@ export class NeuronSteps {
     };
   }
 
+  /**
+   * What decays alike in all neurons is kept by scales from now on; gives those by the names of the buffers.
+   *
+   * @param lower makes a kernel in which nothing is scaled
+   */
+  keepDecays(
+    lower: (order: KernelOrder) => Kernel,
+    bind: (name: string, array: Float64Array) => BufferDescription,
+  ): readonly [string, Scale][] {
+    const group = this.#group;
+    const update = this.integration?.update;
+    if (update === undefined) return [];
+    this.#decays = CommonDecays.begin(group, update, (code) =>
+      lower({
+        name: `${group.name}.decays`,
+        role: 'stateupdate',
+        loop: { kind: 'all', count: group.size ?? 0 },
+        items: assignments(code),
+        layout: layoutOf(group, group.session.clockOf(group).dt),
+        isGuarded: false,
+      }),
+    );
+    return this.#decays?.scales(bind) ?? [];
+  }
+
+  endRun(): void {
+    this.#decays?.end();
+    this.#decays = null;
+  }
+
   build(context: BuildContext): readonly Scheduled[] {
     const group = this.#group;
     const elaborated = this.#elaborated!;
@@ -226,7 +259,7 @@ export class NeuronSteps {
       add('subexpressions', { when: 'before_start', order: group.order }, () => kernel(clock.t, clock.tick, 0));
     }
 
-    scheduled.push(...buildUpdate(group, { ...elaborated, update: elaborated.integration?.update ?? null }, context));
+    scheduled.push(...buildUpdate(group, { ...elaborated, update: elaborated.integration?.update ?? null, decays: this.#decays }, context));
     for (const { event, condition } of elaborated.events) {
       const space = group.eventSpace(event.name)!;
       const events = context.bind(`${group.name}._${event.name}`, space.indices);

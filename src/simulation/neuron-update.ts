@@ -16,6 +16,7 @@ import type { Assignment, Expr, StateUpdate, Variable } from '../equations/index
 import { RefractoryRing } from '../runtime/index.ts';
 import type { Clock, Scheduled } from '../runtime/index.ts';
 import { assignments, setTo } from './code.ts';
+import type { CommonDecays } from './common-decays.ts';
 import { layoutOf } from './holder.ts';
 import type { BuildContext, LaterTools } from './member.ts';
 import { rank } from './member.ts';
@@ -30,6 +31,8 @@ export interface NeuronUpdate {
   readonly period: Expr | null;
   /** A random period, drawn once a spike. */
   readonly drawnPeriod: Expr | null;
+  /** Variables whose steps are taken for all neurons at once, after the kernel. */
+  readonly decays: CommonDecays | null;
 }
 
 type Step = { -readonly [K in keyof Scheduled]: Scheduled[K] };
@@ -74,6 +77,7 @@ function makeKernels(
   tools: LaterTools,
 ): void {
   const clock = context.clockOf(group);
+  const { decays } = parts;
   const ring = threshold === null ? null : ringOf(group, parts, clock, context, tools);
   const updateItems = update === null ? [] : itemsOfUpdate(group, parts, ring !== null);
   const compile = (label: string, role: 'stateupdate' | 'threshold', items: readonly Item[]) =>
@@ -104,12 +108,14 @@ function makeKernels(
       ring === null
         ? () => {
             space!.count = kernel(clock.t, clock.tick, 0);
+            decays?.step();
           }
         : () => {
             ring.release(clock.tick);
             ring.save();
             const count = kernel(clock.t, clock.tick, 0);
             ring.restore();
+            decays?.step();
             space!.count = count;
             ring.hold(space!.indices, count, clock.tick);
           };
@@ -121,12 +127,14 @@ function makeKernels(
       ring === null
         ? () => {
             kernel(clock.t, clock.tick, 0);
+            decays?.step();
           }
         : () => {
             ring.release(clock.tick);
             ring.save();
             kernel(clock.t, clock.tick, 0);
             ring.restore();
+            decays?.step();
           };
   }
   if (threshold !== null) {
@@ -183,18 +191,20 @@ function ringOf(
   const steps = periodInSteps(group, period, stepsOf, clock, context, tools);
   if (steps === null) return null;
   const last = group.storage.array(lastspike);
+  const stepsFor = (neuron: number): number => (typeof steps === 'number' ? steps : steps[neuron]!);
+  const isFree = (neuron: number, tick: number): boolean =>
+    stepsOf(tick * dt - last[neuron]!) >= stepsFor(neuron);
   return new RefractoryRing({
     notRefractory: group.storage.array(notRefractory) as Uint8Array,
     frozen: frozen.map((variable) => group.storage.array(variable) as Float64Array),
     steps,
+    isFree,
     freeAt(neuron) {
       const spike = last[neuron]!;
-      if (!Number.isFinite(spike)) return spike === -Infinity ? -Infinity : Infinity;
-      const own = typeof steps === 'number' ? steps : steps[neuron]!;
-      const isFree = (tick: number): boolean => stepsOf(tick * dt - spike) >= own;
-      let tick = Math.round(own + spike / dt);
-      while (isFree(tick - 1)) tick--;
-      while (!isFree(tick)) tick++;
+      if (!Number.isFinite(spike)) return Infinity;
+      let tick = Math.round(stepsFor(neuron) + spike / dt);
+      while (isFree(neuron, tick - 1)) tick--;
+      while (!isFree(neuron, tick)) tick++;
       return tick;
     },
   });

@@ -23,6 +23,7 @@ test('frees every neuron in the step in which its time is over, and keeps what s
           notRefractory,
           frozen: [v],
           steps,
+          isFree: (neuron, tick) => tick - last[neuron]! >= Math.max(stepsOf(neuron), 1),
           freeAt: (neuron) => last[neuron]! + Math.max(stepsOf(neuron), 1),
         });
         const expected = v.slice();

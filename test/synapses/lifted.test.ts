@@ -1,7 +1,6 @@
 // Variables of synapses that are kept once a neuron at level 2 are what they are at level 0, whenever one looks.
 import { describe, expect, test } from 'vitest';
-import { ModelRun, SourceText } from '../../src/index.ts';
-import type { OptimizeLevel } from '../../src/model-file/index.ts';
+import { expectSameAtAllLevels } from '../levels.ts';
 
 /** Two groups that spike at times of their own; the synapses of a case join them. */
 const groups = `
@@ -163,35 +162,10 @@ output a = S.a`,
   },
 };
 
-async function run(text: string, optimize: OptimizeLevel) {
-  const listing = new Map<string, string>();
-  const model = new ModelRun(new SourceText('lifted.model', groups + text), { optimize });
-  expect(model.check(), model.diagnostics.sorted.map(({ message }) => message).join('\n')).toBe(
-    true,
-  );
-  await model.run();
-  const kernels = await new ModelRun(new SourceText('lifted.model', groups + text), {
-    optimize,
-  }).kernels();
-  for (const [name, { js }] of kernels) listing.set(name, js);
-  return { results: model.results, js: [...listing.values()].join('\n') };
-}
-
 describe('levels 0 and 2 agree', () => {
   test.each(Object.entries(cases))('%s', async (_, { text, lifted }) => {
-    const [plain, optimised] = [await run(text, 0), await run(text, 2)];
-    const kept = [...optimised.js.matchAll(/S_(\w+)_lifted/g)].map(([, name]) => name!);
+    const js = await expectSameAtAllLevels(groups + text);
+    const kept = [...js.matchAll(/S_(\w+)_lifted/g)].map(([, name]) => name!);
     expect([...new Set(kept)].sort()).toEqual([...lifted].sort());
-    expect([...optimised.results.keys()]).toEqual([...plain.results.keys()]);
-    for (const [key, { values }] of plain.results) {
-      const other = optimised.results.get(key)!.values;
-      expect(other.length).toBe(values.length);
-      Array.from(values).forEach((value, k) => {
-        const difference = Math.abs(Number(other[k]) - Number(value));
-        expect(difference, `${key}[${k}]`).toBeLessThanOrEqual(
-          1e-12 * Math.max(1e-3, Math.abs(Number(value))),
-        );
-      });
-    }
   });
 });
