@@ -43,11 +43,14 @@ interface SkipTable {
   readonly p: number;
   /** `k` are left out by the words up to `last[k]` that no smaller k takes; the last entry takes all that are left. */
   readonly last: Uint32Array;
-  /** Where to begin to search, by the upper bits of the word. */
-  readonly guide: Uint16Array;
+  /**
+   * By the upper bits of the word: how far it is to the number that is taken, where the other bits cannot change it; else
+   * where to begin to search, with the sign turned.
+   */
+  readonly guide: Int16Array;
 }
 
-const guideBits = 10;
+const guideBits = 12;
 /** Below it the table would be longer than caches like, and logarithms do as well. */
 export const smallestTabled = 1 / 4096;
 /** The table ends where this part of the words is left: they leave out the whole table and draw again. */
@@ -66,10 +69,12 @@ function tableOf(p: number): SkipTable {
     last[k] = Math.max(0, Math.round((1 - missed) * 4294967296) - 1);
   }
   last[length] = 0xffffffff;
-  const guide = new Uint16Array(1 << guideBits);
+  const guide = new Int16Array(1 << guideBits);
+  const words = 2 ** (32 - guideBits);
   for (let cell = 0, k = 0; cell < guide.length; cell++) {
-    while (last[k]! < cell * 2 ** (32 - guideBits)) k++;
-    guide[cell] = k;
+    while (last[k]! < cell * words) k++;
+    const isCertain = k < length && last[k]! >= (cell + 1) * words - 1;
+    guide[cell] = isCertain ? k + 1 : -k;
   }
   lastTable = { p, last, guide };
   return lastTable;
@@ -91,22 +96,25 @@ export function chooseTabled(
   let next = 0;
   for (;;) {
     const five = Math.imul(s1, 5);
-    const word = Math.imul((five << 7) | (five >>> 25), 9) >>> 0;
+    const word = Math.imul((five << 7) | (five >>> 25), 9);
     const c = s2 ^ s0;
     const d = s3 ^ s1;
     s2 = c ^ (s1 << 9);
     s1 ^= c;
     s0 ^= d;
     s3 = (d << 11) | (d >>> 21);
-    let skip = guide[word >>> (32 - guideBits)]!;
-    while (word > last[skip]!) skip++;
-    next += skip;
-    if (skip === overflowing) {
-      if (next < population) continue;
-      break;
+    const ahead = guide[word >>> (32 - guideBits)]!;
+    if (ahead > 0) {
+      next += ahead;
+      if (next > population) break;
+      out[end++] = next - 1;
+      continue;
     }
+    let skip = 0 - ahead;
+    while (word >>> 0 > last[skip]!) skip++;
+    next += skip;
     if (!(next < population)) break;
-    out[end++] = next++;
+    if (skip < overflowing) out[end++] = next++;
   }
   state[0] = s0;
   state[1] = s1;

@@ -3,6 +3,7 @@
 import { indexElement } from '../abi.ts';
 import type { IndexArray, IndexElement } from '../abi.ts';
 import { allocate, GrowableUint32, widthOf } from './buffers.ts';
+import type { Members } from './event-space.ts';
 
 /**
  * The synapses of each neuron: those of neuron `k` stand at the positions from `row[k]` up to `row[k + 1]`. The synapse
@@ -25,8 +26,8 @@ export interface MadeRows {
   readonly ends: Uint32Array;
   /** The neuron at the other side of each synapse. */
   readonly inner: IndexArray;
-  /** The outer neuron of a row, in the whole group. */
-  outerOf(row: number): number;
+  /** The outer neurons of the rows. */
+  readonly outers: NonNullable<Members>;
 }
 
 export class Connectivity {
@@ -95,32 +96,39 @@ export class Connectivity {
   }
 
   /** More synapses, made row by row. The array of inner neurons belongs to the connectivity from now on. */
-  addRows({ outer, ends, inner, outerOf }: MadeRows): void {
+  addRows({ outer, ends, inner, outers }: MadeRows): void {
     const { rows } = this;
     const firstFilled = ends.findIndex((end) => end > 0);
     if (firstFilled < 0) return;
+    const outerOf = (row: number): number =>
+      outers.kind === 'range' ? outers.start + row : outers.indices[row]!;
     const goesOn = outer === 'pre' && rows !== null && outerOf(firstFilled) >= lastRow(rows);
-    if (goesOn && isAscending(ends.map((_, row) => outerOf(row)))) {
+    if (goesOn && (outers.kind === 'range' || isAscending(outers.indices))) {
       const more = rows.slice();
-      let before = 0;
-      let place = 0;
-      for (let row = 0; row < ends.length; row++) {
-        // Everything after the neuron of the row before it begins after that one's synapses.
-        for (; place <= outerOf(row); place++) more[place]! += before;
-        before = ends[row]!;
+      if (this.count === 0 && outers.kind === 'range') {
+        more.set(ends, outers.start + 1);
+        more.fill(inner.length, outers.start + ends.length + 1);
+      } else {
+        let before = 0;
+        let place = 0;
+        for (let row = 0; row < ends.length; row++) {
+          // Everything after the neuron of the row before it begins after that one's synapses.
+          for (; place <= outerOf(row); place++) more[place]! += before;
+          before = ends[row]!;
+        }
+        for (; place < more.length; place++) more[place]! += before;
       }
-      for (; place < more.length; place++) more[place]! += before;
       this.rows = more;
       this.sources = null;
       this.targets = joined(this.targets, inner, this.postElement);
       this.forget();
       return;
     }
-    const outers = allocate(outer === 'pre' ? this.preElement : this.postElement, inner.length);
+    const repeated = allocate(outer === 'pre' ? this.preElement : this.postElement, inner.length);
     for (let row = 0; row < ends.length; row++)
-      outers.fill(outerOf(row), row === 0 ? 0 : ends[row - 1], ends[row]);
-    if (outer === 'pre') this.addPairs(outers, inner);
-    else this.addPairs(inner, outers);
+      repeated.fill(outerOf(row), row === 0 ? 0 : ends[row - 1], ends[row]);
+    if (outer === 'pre') this.addPairs(repeated, inner);
+    else this.addPairs(inner, repeated);
   }
 
   private forget(): void {

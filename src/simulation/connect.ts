@@ -303,9 +303,9 @@ function* run(
   const found = { ends: rows.ends, inner: rows.inner };
   const { ends: rowEnds, inner } = isTurned ? turned(found, request) : found;
   const isFromSource = request.outer === 'pre';
-  const outerOf = storagePlace(isFromSource ? synapses.source : synapses.target);
-  toStorage(inner, isFromSource ? synapses.target : synapses.source);
-  synapses.connectivity.addRows({ outer: request.outer, ends: rowEnds, inner, outerOf });
+  const [own, other] = isFromSource ? [synapses.source, synapses.target] : [synapses.target, synapses.source];
+  toStorage(inner, other);
+  synapses.connectivity.addRows({ outer: request.outer, ends: rowEnds, inner, outers: own.elements });
   synapses.grow();
 }
 

@@ -116,28 +116,40 @@ describe('for any synapses, also when more are added', () => {
       maxLength: sources - 2,
     });
     fc.assert(
-      fc.property(pairs, rowsOf, fc.nat(2), fc.boolean(), (first, lists, start, isReversed) => {
-        const outerOf = (row: number) => (isReversed ? sources - 1 - row : start + row);
-        const connectivity = connect(first);
-        const expected = connect([
-          ...first,
-          ...lists.flatMap((list, row) => list.map((j) => [outerOf(row), j] as const)),
-        ]);
-        let end = 0;
-        const ends = Uint32Array.from(lists, (list) => (end += list.length));
-        connectivity.addRows({
-          outer: 'pre',
-          ends,
-          inner: Uint32Array.from(lists.flat()),
-          outerOf,
-        });
-        expect(rows(connectivity.indexBySource())).toEqual(rows(expected.indexBySource()));
-        expect([[...connectivity.pre], [...connectivity.post]]).toEqual([
-          [...expected.pre],
-          [...expected.post],
-        ]);
-        expect([...connectivity.countOutgoing()]).toEqual([...expected.countOutgoing()]);
-      }),
+      fc.property(
+        pairs,
+        rowsOf,
+        fc.nat(2),
+        fc.boolean(),
+        fc.boolean(),
+        (first, lists, start, isReversed, isListed) => {
+          const indices = Uint32Array.from(lists, (_, row) =>
+            isReversed ? sources - 1 - row : start + row,
+          );
+          const connectivity = connect(first);
+          const expected = connect([
+            ...first,
+            ...lists.flatMap((list, row) => list.map((j) => [indices[row]!, j] as const)),
+          ]);
+          let end = 0;
+          const ends = Uint32Array.from(lists, (list) => (end += list.length));
+          connectivity.addRows({
+            outer: 'pre',
+            ends,
+            inner: Uint32Array.from(lists.flat()),
+            outers:
+              isListed || isReversed
+                ? { kind: 'listed', indices }
+                : { kind: 'range', start, count: lists.length },
+          });
+          expect(rows(connectivity.indexBySource())).toEqual(rows(expected.indexBySource()));
+          expect([[...connectivity.pre], [...connectivity.post]]).toEqual([
+            [...expected.pre],
+            [...expected.post],
+          ]);
+          expect([...connectivity.countOutgoing()]).toEqual([...expected.countOutgoing()]);
+        },
+      ),
     );
   });
 
@@ -148,7 +160,7 @@ describe('for any synapses, also when more are added', () => {
       outer: 'post',
       ends: Uint32Array.of(2, 3),
       inner,
-      outerOf: (row) => row,
+      outers: { kind: 'range', start: 0, count: 2 },
     });
     expect([[...connectivity.pre], [...connectivity.post]]).toEqual([
       [2, 0, 1],

@@ -1,0 +1,42 @@
+// Choosing by a table takes the numbers that its definition says, word by word: how many are left out is the first row of
+// the table that is not below the word, and the words above all rows leave out the whole table and draw again.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { log, log1p } from '../../src/math/index.ts';
+import { chooseTabled, nextWord, seedStream, smallestTabled } from '../../src/random/index.ts';
+
+function chooseByDefinition(state: Uint32Array, population: number, p: number): number[] {
+  const length = Math.max(1, Math.ceil(log(1 / 64) / log1p(-p)));
+  const last: number[] = [];
+  let missed = 1;
+  for (let k = 0; k < length; k++) {
+    missed *= 1 - p;
+    last.push(Math.max(0, Math.round((1 - missed) * 2 ** 32) - 1));
+  }
+  const chosen: number[] = [];
+  for (let next = 0; ;) {
+    const word = nextWord(state) >>> 0;
+    const skip = last.findIndex((top) => word <= top);
+    next += skip < 0 ? length : skip;
+    if (next >= population) return chosen;
+    if (skip >= 0) chosen.push(next++);
+  }
+}
+
+test('the numbers chosen and the state left behind are those of the definition', () => {
+  const p = fc.oneof(
+    fc.double({ min: smallestTabled, max: 0.999, noNaN: true }),
+    fc.constantFrom(smallestTabled, 0.001, 0.02, 0.1, 0.25, 0.5, 0.75, 1 - 2 ** -40),
+  );
+  fc.assert(
+    fc.property(fc.nat(), p, fc.nat(3000), (seed, chance, population) => {
+      const [state, other] = [new Uint32Array(4), new Uint32Array(4)];
+      seedStream(state, seed, '');
+      seedStream(other, seed, '');
+      const out = new Uint16Array(population);
+      const found = chooseTabled(state, out, 0, population, chance);
+      expect([...out.subarray(0, found)]).toEqual(chooseByDefinition(other, population, chance));
+      expect([...state]).toEqual([...other]);
+    }),
+  );
+});
