@@ -1,7 +1,7 @@
-// Builds dist/ from src/: the library as plain modules with their types, the command as one file, and beside it the
-// runtime of the modules that it writes. Afterwards dist/ holds nothing else.
+// Builds dist/ from src/: the library as plain modules with their types, the command, and beside it the runtime of the
+// modules that it writes. Afterwards dist/ holds nothing else.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,7 @@ rmSync(`${root}dist`, { recursive: true, force: true });
 try {
   runNode(tsc, '-p', `${root}tsconfig.build.json`);
   runNode(`${root}scripts/bundle-command.mjs`, `${root}dist/cli/main.js`);
+  writeFileSync(`${root}dist/cli/package.json`, '{ "type": "commonjs" }\n');
   runNode(`${root}scripts/bundle-standalone.mjs`, `${root}dist/cli/standalone.js`);
 } catch {
   process.exitCode = 1; // what failed has said why

@@ -14,7 +14,7 @@ const { values: options } = parseArgs({
   options: { rounds: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
 });
 const folder = mkdtempSync(join(tmpdir(), 'hillock-interruptions-'));
-const command = join(folder, 'main.mjs');
+const command = join(folder, 'main.cjs');
 execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]);
 
 const group = (n) =>

@@ -106,6 +106,12 @@ describe('source files', () => {
     expect(makers[0]!.text.match(/\bnew Function\(/g)).toHaveLength(1);
   });
 
+  test('run a text as a program in one place: the command starts so', () => {
+    const users = sources.filter(({ text }) => /node:vm|\bnew Script\(/.test(text));
+    expect(users.map(({ path }) => path)).toEqual(['cli/start.ts']);
+    expect(users[0]!.text.match(/\bnew Script\(/g)).toHaveLength(1);
+  });
+
   test('leave no elementary function to the engine, whose last bits differ, but where numbers are shown', () => {
     const users = sources.filter(({ path, text }) =>
       !/^(io|diagnostics|math)\//.test(path) &&

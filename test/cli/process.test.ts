@@ -9,7 +9,7 @@ import { modelFile, temporaryFolder } from '../support.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'hillock-command-'));
-const command = join(folder, 'main.mjs');
+const command = join(folder, 'main.cjs');
 
 beforeAll(() => {
   execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]);

@@ -11,7 +11,7 @@ import { temporaryFolder } from '../support.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'hillock-module-'));
-const command = join(folder, 'main.mjs');
+const command = join(folder, 'main.cjs');
 
 beforeAll(() => {
   for (const [script, outfile] of [

@@ -1,0 +1,126 @@
+// How the command starts: with the code that the engine made of it when it was bundled, and just so without.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../support.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'hillock start '));
+const { version, platform, arch } = process;
+
+beforeAll(() => {
+  execFileSync(process.execPath, [
+    join(root, 'scripts/bundle-command.mjs'),
+    join(folder, 'main.cjs'),
+  ]);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The file with the engine's code in a folder. */
+function cacheIn(place: string): string {
+  const [name, ...others] = readdirSync(place).filter((file) => file.endsWith('.cache'));
+  expect(others).toEqual([]);
+  return join(place, name!);
+}
+
+/** A copy of the command, whose file with code is changed. */
+function changed(change: (cache: string) => void): string {
+  const copy = join(temporaryFolder(), 'a copy');
+  cpSync(folder, copy, { recursive: true });
+  change(cacheIn(copy));
+  return copy;
+}
+
+const model = `neurons G[50] { dv/dt = (1.5 - v)/(10*ms) : 1; threshold: v > 1; reset: v = rand()/2 }
+spike_monitor M: G
+plot spikes { raster: M }
+run 100*ms
+`;
+
+/** What a run leaves behind; `flags` are Node's own. */
+function results(place: string, flags: readonly string[] = [], node = process.execPath): unknown {
+  const out = temporaryFolder();
+  writeFileSync(join(out, 'net.model'), model);
+  const args = ['run', 'net.model', '--seed', '3', '--out', 'out'];
+  const stdout = execFileSync(node, [...flags, join(place, 'main.cjs'), ...args], {
+    cwd: out,
+    encoding: 'utf8',
+  });
+  const manifest = JSON.parse(readFileSync(join(out, 'out/manifest.json'), 'utf8')) as {
+    readonly files: Readonly<Record<string, string>>;
+  };
+  return { stdout, files: manifest.files };
+}
+
+/** Whether the engine takes the code, asked of an engine with these flags. */
+function isRejected(place: string, flags: readonly string[] = []): string {
+  const program = `const { readFileSync } = require('node:fs');
+    const [text, cache] = process.argv.slice(1);
+    const { cachedDataRejected } = new (require('node:vm').Script)(readFileSync(text, 'latin1'), {
+      cachedData: readFileSync(cache),
+    });
+    console.log(cachedDataRejected);`;
+  const args = ['-e', program, join(place, 'command.js'), cacheIn(place)];
+  return execFileSync(process.execPath, [...flags, ...args], { encoding: 'utf8' }).trim();
+}
+
+describe('the code that the engine made of the command', () => {
+  test('is of this Node, and is taken', () => {
+    expect(cacheIn(folder)).toMatch(
+      new RegExp(`command-[0-9a-f]{16}-${version}-${platform}-${arch}\\.cache$`),
+    );
+    expect(isRejected(folder)).toBe('false');
+  });
+
+  test('holds what a run calls, not only what it begins with', () => {
+    const text = readFileSync(cacheIn(folder), 'latin1');
+    expect(text.length).toBeGreaterThan(readFileSync(join(folder, 'command.js')).length / 2);
+  });
+
+  test('changes nothing about results', () => {
+    const without = changed((cache) => rmSync(cache));
+    expect(results(folder)).toEqual(results(without));
+  });
+
+  const expected = (): unknown => results(folder);
+
+  test.each([
+    ['cut off', (cache: string) => writeFileSync(cache, readFileSync(cache).subarray(0, 100_000))],
+    ['empty', (cache: string) => writeFileSync(cache, '')],
+    ['something else', (cache: string) => writeFileSync(cache, 'no code')],
+  ])('%s is left aside', (_, change) => {
+    const place = changed(change);
+    expect(isRejected(place)).toBe('true');
+    expect(results(place)).toEqual(expected());
+  });
+
+  test('made for other flags is left aside', () => {
+    const flags = ['--stack-size=900', '--no-lazy-feedback-allocation'];
+    expect(isRejected(folder, flags)).toBe('true');
+    expect(results(folder, flags)).toEqual(expected());
+  });
+
+  const others = (process.env['OTHER_NODES'] ?? '').split(':').filter((path) => path !== '');
+  test('is left aside by other Nodes', () => {
+    for (const node of others) expect(results(folder, [], node)).toEqual(expected());
+  });
+
+  test('of another text is not looked at', () => {
+    const name = /command-[0-9a-f]{16}/.exec(cacheIn(folder))![0];
+    expect(readFileSync(join(folder, 'main.cjs'), 'utf8')).toContain(name.replace('command-', ''));
+  });
+});
+
+test('the text of the command is ASCII, as which it is read', () => {
+  expect(/[^\x00-\x7f]/.test(readFileSync(join(folder, 'command.js'), 'utf8'))).toBe(false);
+});
+
+test('a missing command is told', () => {
+  const place = changed(() => {});
+  rmSync(join(place, 'command.js'));
+  expect(() =>
+    execFileSync(process.execPath, [join(place, 'main.cjs')], { stdio: 'pipe' }),
+  ).toThrow(/command\.js/);
+});
