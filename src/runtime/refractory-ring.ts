@@ -8,6 +8,8 @@ export interface RefractoryRingOptions {
   readonly notRefractory: Uint8Array;
   /** Variables that stand still while a neuron is refractory. */
   readonly frozen: readonly Float64Array[];
+  /** Whether code writes them for refractory neurons, too, other than right after their event. */
+  readonly areWritten: boolean;
   /** For each neuron, or for all, how many steps after the one of its spike it is free. */
   readonly steps: number | Int32Array;
   /** Whether a neuron is free in a step, and the first step in which it is, from what is known before the run. */
@@ -20,7 +22,11 @@ const nobody = -1;
 export class RefractoryRing {
   private readonly notRefractory: Uint8Array;
   private readonly frozen: readonly Float64Array[];
+  /** What stands still, in the order of `held`. */
   private readonly kept: readonly Float64Array[];
+  private readonly areWritten: boolean;
+  /** So many of those that are held have their values in `kept`. */
+  private keptCount = 0;
   private readonly steps: number | Int32Array;
   private readonly isFree: (neuron: number, tick: number) => boolean;
   private readonly freeAt: (neuron: number) => number;
@@ -34,10 +40,12 @@ export class RefractoryRing {
   /** The step that was released last. */
   private released = NaN;
 
-  constructor({ notRefractory, frozen, steps, isFree, freeAt }: RefractoryRingOptions) {
+  constructor(options: RefractoryRingOptions) {
+    const { notRefractory, frozen, areWritten, steps, isFree, freeAt } = options;
     const size = notRefractory.length;
     this.notRefractory = notRefractory;
     this.frozen = frozen;
+    this.areWritten = areWritten;
     this.steps = steps;
     this.isFree = isFree;
     this.freeAt = freeAt;
@@ -50,9 +58,10 @@ export class RefractoryRing {
     this.kept = frozen.map(() => allocate('f64', size));
   }
 
-  /** At the start of a state update: neurons whose time is over are free. Every step has one. */
+  /** Before the state update of all neurons: those whose time is over are free; keeps what stands still. Every step has one. */
   release(tick: number): void {
     if (Number.isNaN(this.released)) this.fill(tick);
+    this.keep();
     const { first, following, notRefractory } = this;
     const mask = first.length - 1;
     for (let step = this.released + 1; step <= tick; step++) {
@@ -68,24 +77,10 @@ export class RefractoryRing {
     this.released = tick;
   }
 
-  /** Before the state update of all neurons: remembers what stands still. */
-  save(): void {
-    const { held, count } = this;
-    for (let v = 0; v < this.frozen.length; v++) {
-      const values = this.frozen[v]!;
-      const kept = this.kept[v]!;
-      for (let k = 0; k < count; k++) kept[k] = values[held[k]!]!;
-    }
-  }
-
-  /** After it: puts that back. */
+  /** After the state update: puts back what stands still. */
   restore(): void {
-    const { held, count } = this;
-    for (let v = 0; v < this.frozen.length; v++) {
-      const values = this.frozen[v]!;
-      const kept = this.kept[v]!;
-      for (let k = 0; k < count; k++) values[held[k]!] = kept[k]!;
-    }
+    const { held, count, frozen, kept } = this;
+    for (let v = 0; v < frozen.length; v++) putBack(frozen[v]!, kept[v]!, held, count);
   }
 
   /** After the thresholds: neurons with an event are refractory from now on. */
@@ -109,13 +104,28 @@ export class RefractoryRing {
     this.count += 1;
   }
 
+  /** The last takes its place. */
   private letGo(neuron: number): void {
-    const { held, placeOf } = this;
+    const { held, placeOf, kept } = this;
     this.count -= 1;
+    this.keptCount = this.count;
     const last = held[this.count]!;
     const place = placeOf[neuron]!;
     held[place] = last;
     placeOf[last] = place;
+    for (let v = 0; v < kept.length; v++) kept[v]![place] = kept[v]![this.count]!;
+  }
+
+  /** What stands still of those that are new; of all where somebody may have written it. */
+  private keep(): void {
+    const { held, count, frozen } = this;
+    const from = this.areWritten ? 0 : this.keptCount;
+    for (let v = 0; v < frozen.length; v++) {
+      const values = frozen[v]!;
+      const kept = this.kept[v]!;
+      for (let k = from; k < count; k++) kept[k] = values[held[k]!]!;
+    }
+    this.keptCount = count;
   }
 
   /** The first state update of a run: what the last spikes of before mean now. */
@@ -135,6 +145,16 @@ export class RefractoryRing {
     for (const { neuron, free } of waiting) this.add(neuron, Math.min(free, tick + mostSteps));
     this.released = tick;
   }
+}
+
+/** By itself, as engines are quicker to compile what is short. */
+function putBack(
+  values: Float64Array,
+  kept: Float64Array,
+  places: Int32Array,
+  count: number,
+): void {
+  for (let k = 0; k < count; k++) values[places[k]!] = kept[k]!;
 }
 
 /** A spike time in the future, set by hand, may hold a neuron for longer than any ring. */

@@ -56,7 +56,7 @@ export function buildMembers(
   const warming: (() => void)[] = [];
   const lower = (order: KernelOrder): Kernel => {
     const lowered = rescale(session.lower(order, definitions), scales);
-    analysis.note(lowered);
+    analysis.note(lowered, order.isGuarded);
     return lowered;
   };
   /** Whether the code of a kernel will be gone through so often that it should be compiled before. */

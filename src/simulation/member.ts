@@ -63,6 +63,8 @@ export interface LaterTools {
   mayTouch(step: Scheduled, group: Holder): boolean;
   /** Whether any kernel writes a buffer. */
   isWritten(buffer: string): boolean;
+  /** Whether any kernel but that of a name writes a buffer of neurons, and also for those that are refractory. */
+  isWrittenOpenly(buffer: string, except: string): boolean;
   /** Takes a step out, because another one does its work. */
   drop(step: Scheduled): void;
 }

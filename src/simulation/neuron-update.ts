@@ -112,7 +112,6 @@ function makeKernels(
           }
         : () => {
             ring.release(clock.tick);
-            ring.save();
             const count = kernel(clock.t, clock.tick, 0);
             ring.restore();
             decays?.step();
@@ -131,7 +130,6 @@ function makeKernels(
           }
         : () => {
             ring.release(clock.tick);
-            ring.save();
             kernel(clock.t, clock.tick, 0);
             ring.restore();
             decays?.step();
@@ -191,10 +189,25 @@ function ringOf(
   const steps = periodInSteps(group, period, stepsOf, clock, context, tools);
   if (steps === null) return null;
   const last = group.storage.array(lastspike);
+  /** Before this, spikes are past by far; times of a run are not negative. */
+  const longAgo = -(longestPeriod + 2) * dt;
   const stepsFor = (neuron: number): number => (typeof steps === 'number' ? steps : steps[neuron]!);
-  const isFree = (neuron: number, tick: number): boolean =>
-    stepsOf(tick * dt - last[neuron]!) >= stepsFor(neuron);
+  const isFree = (neuron: number, tick: number): boolean => {
+    const spike = last[neuron]!;
+    // Mostly nobody has spiked for long.
+    return spike < longAgo || stepsOf(tick * dt - spike) >= stepsFor(neuron);
+  };
+  // The reset of those that have just had their event comes before their next state update.
+  const places = ['stateupdater', 'thresholder', 'resetter'].map((label) =>
+    tools.sorted.findIndex(({ name }) => name === `${group.name}.${label}`),
+  );
+  const [updated = -1, tested = -1, wasReset = -1] = places;
+  const isInOrder = updated < tested && (wasReset < 0 || tested < wasReset);
+  const areWritten = frozen.some((variable) =>
+    tools.isWrittenOpenly(group.storage.buffer(variable).name, `${group.name}.resetter`),
+  );
   return new RefractoryRing({
+    areWritten: areWritten || !isInOrder,
     notRefractory: group.storage.array(notRefractory) as Uint8Array,
     frozen: frozen.map((variable) => group.storage.array(variable) as Float64Array),
     steps,

@@ -11,6 +11,8 @@ interface Effects {
   readonly role: Role;
   readonly buffers: ReadonlySet<string>;
   readonly written: ReadonlySet<string>;
+  /** Refractory neurons are left alone. */
+  readonly isGuarded: boolean;
 }
 
 /** Kernels whose steps do nothing besides: they look at no events and call nobody. */
@@ -31,7 +33,7 @@ export class ScheduleAnalysis {
     this.#hasHostCode = hasHostCode;
   }
 
-  note(kernel: Kernel): void {
+  note(kernel: Kernel, isGuarded: boolean): void {
     const written = new Set<string>();
     const buffers = new Set<string>();
     for (const statement of statementsIn(kernel.body)) {
@@ -41,7 +43,7 @@ export class ScheduleAnalysis {
     }
     for (const part of expressionsIn(kernel.body))
       if (part.kind === 'load') buffers.add(part.buffer.name);
-    this.#effects.set(kernel.name, { role: kernel.role, buffers, written });
+    this.#effects.set(kernel.name, { role: kernel.role, buffers, written, isGuarded });
   }
 
   later(task: (tools: LaterTools) => void): void {
@@ -57,6 +59,11 @@ export class ScheduleAnalysis {
     const tools: LaterTools = {
       sorted: left,
       isWritten: (buffer) => this.#hasHostCode || [...this.#effects.values()].some(({ written }) => written.has(buffer)),
+      isWrittenOpenly: (buffer, except) =>
+        this.#hasHostCode ||
+        [...this.#effects].some(
+          ([name, { written, isGuarded }]) => written.has(buffer) && !isGuarded && name !== except,
+        ),
       drop(step) {
         left.splice(left.indexOf(step), 1);
       },

@@ -9,8 +9,9 @@ test('frees every neuron in the step in which its time is over, and keeps what s
       fc.integer({ min: 1, max: 6 }),
       fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 6, maxLength: 6 }),
       fc.boolean(),
+      fc.boolean(),
       fc.array(fc.array(fc.nat(5), { maxLength: 4 }), { minLength: 30, maxLength: 30 }),
-      (size, periods, isCommon, wishes) => {
+      (size, periods, isCommon, areWritten, wishes) => {
         const steps = isCommon ? periods[0]! : Int32Array.from(periods.slice(0, size));
         const stepsOf = (neuron: number): number =>
           typeof steps === 'number' ? steps : steps[neuron]!;
@@ -22,6 +23,7 @@ test('frees every neuron in the step in which its time is over, and keeps what s
         const ring = new RefractoryRing({
           notRefractory,
           frozen: [v],
+          areWritten,
           steps,
           isFree: (neuron, tick) => tick - last[neuron]! >= Math.max(stepsOf(neuron), 1),
           freeAt: (neuron) => last[neuron]! + Math.max(stepsOf(neuron), 1),
@@ -29,10 +31,16 @@ test('frees every neuron in the step in which its time is over, and keeps what s
         const expected = v.slice();
         wishes.forEach((wish, k) => {
           const tick = 100 + k;
+          // What code does to neurons: to those that are refractory only where the ring was told so.
+          v.forEach((value, neuron) => {
+            const isFresh = last[neuron] === tick - 1;
+            if (!areWritten && notRefractory[neuron] === 0 && !isFresh) return;
+            v[neuron] = value * 2;
+            expected[neuron]! *= 2;
+          });
           ring.release(tick);
           const isFree = last.map((spike, neuron) => tick - spike >= Math.max(stepsOf(neuron), 1));
           expect([...notRefractory]).toEqual(isFree.map(Number));
-          ring.save();
           for (let neuron = 0; neuron < size; neuron++) v[neuron]! += 1;
           ring.restore();
           isFree.forEach((free, neuron) => (expected[neuron]! += free ? 1 : 0));
