@@ -83,7 +83,7 @@ function replace(bundle) {
       importer === file ? undefined : { path: file },
     );
   bundle.onLoad({ filter: /[\\/]client-zip[\\/]index\.js$/ }, ({ path }) => ({
-    contents: `import { Blob, File, Response } from ${JSON.stringify(source('in-place-of/web-types.js'))};
+    contents: `import { Blob, File, ReadableStream, Response } from ${JSON.stringify(source('in-place-of/web-types.js'))};
 ${readFileSync(path, 'utf8')}`,
   }));
 }

@@ -2,10 +2,12 @@
 // caller opens other folders: a model may come from a stranger.
 import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { SourceText } from './diagnostics/index.ts';
+import { reasonOf, SourceText } from './diagnostics/index.ts';
 import { ModelRun, UnreadableFile } from './model-file/index.ts';
 import type { ModelRunOptions } from './model-file/index.ts';
 import type { Network } from './simulation/index.ts';
+
+export { reasonOf };
 
 export interface OpenOptions extends Omit<ModelRunOptions, 'readFile'> {
   /** Folders beside the model's own that it may read from. */
@@ -100,27 +102,3 @@ export function restoreFromFile(
   net.snapshotFromBytes(readFileSync(path), path);
   net.restore(path, options);
 }
-
-/** What went wrong with a file or folder, in words: `no such file`. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return (code === undefined ? undefined : reasons.get(code)) ?? message ?? String(error);
-}
-
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'no such file or folder'],
-  ['EISDIR', 'it is a folder'],
-  ['ENOTDIR', 'a part of the path is not a folder'],
-  ['EEXIST', 'there is a file of that name'],
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'not permitted'],
-  ['EROFS', 'the file system is read-only'],
-  ['ENOSPC', 'no space left on the device'],
-  ['EDQUOT', 'the disk quota is used up'],
-  ['EFBIG', 'the file would be too large'],
-  ['EMFILE', 'too many open files'],
-  ['ENAMETOOLONG', 'the name is too long'],
-  ['ELOOP', 'the symbolic links go round in a circle'],
-  ['EIO', 'input/output error'],
-  ['ERR_INVALID_ARG_VALUE', 'no file can have such a name'],
-]);

@@ -4,7 +4,7 @@ import { makeWhereAllowed, noting, printKernel } from '../codegen/index.ts';
 import type { FunctionText } from '../codegen/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { ModelRunOptions, OptimizeLevel } from '../model-file/index.ts';
-import { reasonOf } from '../node.ts';
+import { reasonOf } from '../diagnostics/index.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { showDiagnostics } from './diagnostics.ts';
 import { readModelFile } from './model-file.ts';

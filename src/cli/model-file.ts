@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SourceText } from '../diagnostics/index.ts';
-import { confinedReader, reasonOf } from '../node.ts';
+import { reasonOf } from '../diagnostics/index.ts';
+import { confinedReader } from '../node.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
 export interface ModelFile {

@@ -19,7 +19,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import type { ModelRun } from '../model-file/index.ts';
 import { formats } from './formats.ts';
 import type { Format, OutputFile } from './formats.ts';
-import { reasonOf } from '../node.ts';
+import { reasonOf } from '../diagnostics/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
 export interface Destination {

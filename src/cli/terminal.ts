@@ -1,5 +1,5 @@
 // What a command talks to: two streams, what they can show, and the signals that end a run. Tests give their own.
-import { reasonOf } from '../node.ts';
+import { reasonOf } from '../diagnostics/index.ts';
 
 export interface Terminal {
   /** Results. */

@@ -12,4 +12,5 @@ export { bug, assertNever, Bug } from './bug.ts';
 export { countOf, renderDiagnostics, terminalColours } from './render.ts';
 export type { Colours, RenderOptions } from './render.ts';
 export { nearestNames } from './nearest.ts';
+export { reasonOf } from './reason.ts';
 export { allOf, bytes, didYouMean } from './message.ts';

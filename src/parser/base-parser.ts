@@ -6,6 +6,7 @@ import { SourceText } from '../diagnostics/index.ts';
 import type { Code, Facts, Span } from '../diagnostics/index.ts';
 import { expectations } from './errors.ts';
 import type { Reports } from './errors.ts';
+import { LateLookahead } from './late-lookahead.ts';
 import { NestingError, nestingLimit } from './nesting.ts';
 import { binary } from './nodes.ts';
 import type { ArithmeticOperator, ExpressionSyntax } from './syntax.ts';
@@ -20,7 +21,12 @@ export class BaseParser extends EmbeddedActionsParser {
   protected isBeforeOptions = false;
 
   constructor(vocabulary: TokenVocabulary, options: { skipValidations: boolean }) {
-    super(vocabulary, { ...options, recoveryEnabled: false, errorMessageProvider: expectations });
+    super(vocabulary, {
+      ...options,
+      recoveryEnabled: false,
+      errorMessageProvider: expectations,
+      lookaheadStrategy: new LateLookahead(),
+    });
   }
 
   /** Sets what is read next; `reports` takes what a rule refuses without failing. */

@@ -38,6 +38,9 @@ export function warnOfInvalidValues(
 
 /** The first value that is no number or beyond the limit, or -1. */
 function firstInvalid(values: TypedArray, limit: number): number {
-  for (let k = 0; k < values.length; k++) if (!(Math.abs(values[k]!) <= limit)) return k;
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!;
+    if (!(value <= limit && value >= -limit)) return k;
+  }
   return -1;
 }

@@ -38,6 +38,8 @@ const costs: ReadonlyMap<string, number> = new Map([
   ['second', 1],
 ]);
 const rank = [...costs.keys()];
+/** No two words cost less. */
+const leastOfTwo = 2 * Math.min(...costs.values());
 
 // Each stands only for the dimension itself, never as a part: nobody writes `hertz**2` or `volt*hertz`.
 const wholeWords = ['hertz', 'henry', 'tesla'];
@@ -95,14 +97,20 @@ interface Choice {
 /** The cheapest way to write a dimension as a power of one word, or of two. */
 function cheapestOfTwo(dimension: Dimension, words: readonly Word[]): Choice | null {
   let best: Choice | null = null;
-  const consider = (factors: readonly Factor[], sum: number) => {
+  const consider = (factors: readonly Factor[], sum: number): void => {
     const cost = factors.some(({ exponent }) => exponent > 0) ? sum : sum + 0.3; // `1/siemens` is dear
     if (best === null || cost < best.cost - 1e-9) best = { factors, cost };
   };
+  const considerAlone = ({ word, cost, dimension: own }: Word): void => {
+    const exponent = powerThatGives(own, dimension);
+    if (exponent !== null) consider([{ word, exponent }], cost + costOfPower(exponent));
+  };
+  // Most dimensions have a word, and no two words are as cheap.
+  words.forEach(considerAlone);
+  if (isBelow(best, leastOfTwo)) return best;
+  best = null;
   for (const first of words) {
-    const alone = powerThatGives(first.dimension, dimension);
-    if (alone !== null)
-      consider([{ word: first.word, exponent: alone }], first.cost + costOfPower(alone));
+    considerAlone(first);
     for (const exponent of exponents) {
       const rest = divideDimensions(dimension, powerOfDimension(first.dimension, exponent));
       for (const second of words) {
@@ -119,6 +127,11 @@ function cheapestOfTwo(dimension: Dimension, words: readonly Word[]): Choice | n
     }
   }
   return best;
+}
+
+/** A function, so that the type of `best`, which closures set, is not narrowed to null. */
+function isBelow(choice: Choice | null, cost: number): boolean {
+  return choice !== null && choice.cost < cost - 1e-9;
 }
 
 /** The exponent p with base**p = target, or null. */
