@@ -1,6 +1,7 @@
 // Choosing without looking at everything: how many to leave out before the next one, with a probability for each or with
 // a fixed number to choose. What is chosen comes in ascending order.
-import { log, power } from '../math/index.ts';
+import { power } from '../math/index.ts';
+import { exponential } from './exponential.ts';
 import { uniform } from './xoshiro.ts';
 
 /**
@@ -8,7 +9,7 @@ import { uniform } from './xoshiro.ts';
  * `1/log1p(-p)` (minus infinity for p = 0, and then infinity is given; -0 for p = 1, and then 0).
  */
 export function geometric(state: Uint32Array, inverseLog: number): number {
-  return Math.floor(log(1 - uniform(state)) * inverseLog) + 0;
+  return Math.floor(-exponential(state) * inverseLog) + 0;
 }
 
 /**

@@ -72,7 +72,10 @@ abstract class Growable<E extends ElementType> {
   /** Puts the same value `count` times at the end. */
   appendRepeated(value: number, count: number): void {
     this.reserve(count);
-    this.values.fill(value, this.length, this.length + count);
+    const { values, length } = this;
+    // A few values are there before a call of `fill` has begun.
+    if (count > 16) values.fill(value, length, length + count);
+    else for (let k = 0; k < count; k++) values[length + k] = value;
     this.length += count;
   }
 

@@ -15,8 +15,9 @@ interface Effects {
   readonly isGuarded: boolean;
 }
 
-/** Kernels whose steps do nothing besides: they look at no events and call nobody. */
+/** Kernels whose steps do nothing besides: they look at no events of others and call nobody. */
 const plainRoles: ReadonlySet<Role> = new Set([
+  'threshold',
   'stateupdate',
   'subexpressions',
   'summed',

@@ -17,6 +17,7 @@ import {
   uniform,
   uniformInteger,
 } from '../../src/random/index.ts';
+import { exponential } from '../../src/random/exponential.ts';
 
 function streamOf(seed: number, name = 'test'): Uint32Array {
   const state = new Uint32Array(4);
@@ -162,6 +163,33 @@ describe('normal', () => {
       5 * Math.sqrt(many.length * chance),
     );
     expect(beyond.some((x) => x > 0) && beyond.some((x) => x < 0)).toBe(true);
+  });
+});
+
+describe('exponential', () => {
+  const values = take(200000, exponential);
+
+  test('has the moments of an exponential number', () => {
+    const power = (k: number): Float64Array => values.map((x) => x ** k);
+    // Mean k! and variance (2k)! - k!^2 of x^k.
+    expect(Math.abs(deviation(values, 1, 1))).toBeLessThan(5);
+    expect(Math.abs(deviation(power(2), 2, 20))).toBeLessThan(5);
+    expect(Math.abs(deviation(power(3), 6, 684))).toBeLessThan(5);
+  });
+
+  test('has its distribution', () => {
+    expect(kolmogorov(values.subarray(0, 20000), (x) => 1 - Math.exp(-x))).toBeLessThan(2.7);
+    expect(values.every((x) => x > 0)).toBe(true);
+  });
+
+  test('has its tail beyond the ziggurat', () => {
+    const beyond = take(2000000, exponential, 7).filter((x) => x > 7.69711747013105);
+    const chance = Math.exp(-7.69711747013105);
+    expect(Math.abs(beyond.length - 2000000 * chance)).toBeLessThan(
+      5 * Math.sqrt(2000000 * chance),
+    );
+    const past = beyond.map((x) => x - 7.69711747013105);
+    expect(Math.abs(deviation(past, 1, 1))).toBeLessThan(5);
   });
 });
 
