@@ -1,6 +1,7 @@
 // Kernel to JavaScript: the body of an outer function whose parameters are buffers and functions and which returns the
 // kernel. Its text comes from the fixed strings here, from formatNumber and from names.ts; nothing that a user wrote
-// gets into it. It evaluates every operation in the order of the Kernel and regroups nothing.
+// gets into it. It evaluates every operation in the order of the Kernel and regroups nothing. What is linked gets a name
+// inside the kernel where loops stand in loops: in those, V8 takes only locals for constants.
 import type { BufferDescription, Fault, Role } from '../abi.ts';
 import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
@@ -14,6 +15,7 @@ import type {
   KernelStatement,
 } from './kernel.ts';
 import { createLinkedNames, createLocalNames, reduceName, sourceName } from './names.ts';
+import { bodiesOf } from './traverse.ts';
 
 /** What a parameter of the outer function is linked to. */
 export type Link =
@@ -55,13 +57,17 @@ export interface Naming {
 
 export function emitJs(kernel: Kernel): CodeObject {
   const parameters: { name: string; link: Link }[] = [];
-  const naming = createNaming(kernel, parameters);
+  const isNested = hasLoopIn(kernel.body, 2);
+  const naming = createNaming(kernel, parameters, isNested ? '_' : '');
   const lines: Line[] = [];
   emitBody(kernel.body, '  ', naming, kernel.stream, lines);
   const isReturning = kernel.body.at(-1)?.kind === 'return';
   const all: Line[] = [
     { text: '"use strict";', span: null },
     { text: `return function ${reduceName(kernel.name)}$(t$, tick$, n$) {`, span: null },
+    ...(isNested
+      ? parameters.map(({ name }) => ({ text: `  const ${name}_ = ${name};`, span: null }))
+      : []),
     ...lines,
     ...(isReturning ? [] : [{ text: '  return 0;', span: null }]),
     { text: '};', span: null },
@@ -81,8 +87,20 @@ interface Line {
   readonly span: Span | null;
 }
 
-/** Gives each thing that is linked a parameter when it is first named. */
-function createNaming(kernel: Kernel, parameters: { name: string; link: Link }[]): Naming {
+/** Whether there are loops in one another, this many. */
+function hasLoopIn(body: readonly KernelStatement[], depth: number): boolean {
+  return body.some((statement) => {
+    const rest = statement.kind === 'for' || statement.kind === 'while' ? depth - 1 : depth;
+    return rest === 0 || bodiesOf(statement).some((inner) => hasLoopIn(inner, rest));
+  });
+}
+
+/** Gives each thing that is linked a parameter when it is first named; a suffix tells the name inside the kernel from it. */
+function createNaming(
+  kernel: Kernel,
+  parameters: { name: string; link: Link }[],
+  suffix: string,
+): Naming {
   const fresh = createLinkedNames();
   const known = new Map<unknown, string>();
   const faults: Fault[] = [];
@@ -94,7 +112,7 @@ function createNaming(kernel: Kernel, parameters: { name: string; link: Link }[]
       known.set(key, name);
       parameters.push({ name, link });
     }
-    return name;
+    return name + suffix;
   }
   const numeric = (name: string): string =>
     linked(`numeric ${name}`, name, { kind: 'numeric', name });
@@ -115,7 +133,8 @@ function createNaming(kernel: Kernel, parameters: { name: string; link: Link }[]
     number: (name, value) => linked(`number ${name}`, name, { kind: 'number', value }),
     random: (distribution) =>
       linked(`random ${distribution}`, distribution, { kind: 'random', distribution }),
-    chooser: (choice) => linked(`choose ${choice}`, `choose_${choice}`, { kind: 'chooser', choice }),
+    chooser: (choice) =>
+      linked(`choose ${choice}`, `choose_${choice}`, { kind: 'chooser', choice }),
     list: (list) => linked(`list ${list}`, `push_${list}`, { kind: 'list', list }),
     fault(fault) {
       faults.push(fault);

@@ -5,13 +5,22 @@ import type { Buffers } from '../../src/abi.ts';
 import {
   emitJs,
   formatNumber,
+  integerConstant,
   interpret,
   link,
+  load,
+  local,
   lower,
+  numeric,
   numerics,
   verifyKernel,
 } from '../../src/codegen/index.ts';
-import type { CodeObject, Kernel } from '../../src/codegen/index.ts';
+import type {
+  CodeObject,
+  Kernel,
+  KernelExpression,
+  KernelStatement,
+} from '../../src/codegen/index.ts';
 import { statementsIn } from '../../src/codegen/traverse.ts';
 import { createLinkedNames, createLocalNames, sourceName } from '../../src/codegen/names.ts';
 import { offences } from './offences.ts';
@@ -162,6 +171,40 @@ return function P_stateupdate$(t$, tick$, n$) {
       'P_b$',
       'M_b$',
     ]);
+  });
+
+  test('has names of its own for what is linked where loops stand in loops', () => {
+    const buffer = { name: 'P.v', element: 'f64' } as const;
+    const loop = (index: string, body: readonly KernelStatement[]): KernelStatement => {
+      const [start, end, step] = [0, 2, 1].map(integerConstant) as [
+        KernelExpression,
+        KernelExpression,
+        KernelExpression,
+      ];
+      return { kind: 'for', index, start, end, step, body };
+    };
+    const index = local('inner', 'integer');
+    const value = numeric('exp', 'float', load(buffer, index));
+    const store: KernelStatement = { kind: 'store', buffer, index, value, span: null };
+    const rest = { role: 'evaluate', constants: [], stream: null } as const;
+    const code = emitJs({
+      ...rest,
+      name: 'P.nest',
+      body: [loop('outer', [loop('inner', [store])])],
+    });
+    expect(code.text).toBe(`"use strict";
+return function P_nest$(t$, tick$, n$) {
+  const P_v$_ = P_v$;
+  const exp$_ = exp$;
+  for (let $outer = 0; $outer < 2; $outer++) {
+    for (let $inner = 0; $inner < 2; $inner++) {
+      P_v$_[$inner] = exp$_(P_v$_[$inner]);
+    }
+  }
+  return 0;
+};
+//# sourceURL=P.nest.js
+`);
   });
 
   test('knows where its lines come from', () => {
