@@ -194,8 +194,8 @@ return function P_stateupdate$(t$, tick$, n$) {
     });
     expect(code.text).toBe(`"use strict";
 return function P_nest$(t$, tick$, n$) {
-  const P_v$_ = P_v$;
   const exp$_ = exp$;
+  const P_v$_ = P_v$;
   for (let $outer = 0; $outer < 2; $outer++) {
     for (let $inner = 0; $inner < 2; $inner++) {
       P_v$_[$inner] = exp$_(P_v$_[$inner]);
