@@ -1,10 +1,10 @@
 // How the command starts: with the code that the engine made of it when it was bundled, and just so without.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../support.ts';
+import { hillock, temporaryFolder } from '../support.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'hillock start '));
@@ -111,6 +111,29 @@ describe('the code that the engine made of the command', () => {
     const name = /command-[0-9a-f]{16}/.exec(cacheIn(folder))![0];
     expect(readFileSync(join(folder, 'main.cjs'), 'utf8')).toContain(name.replace('command-', ''));
   });
+});
+
+test('what is bundled reads models as what is tested elsewhere, wrong ones too', async () => {
+  const place = temporaryFolder();
+  const files: string[] = [];
+  for (const source of ['examples', 'test/oracle/cases'])
+    for (const name of readdirSync(join(root, source))) {
+      if (!name.endsWith('.model')) continue;
+      const text = readFileSync(join(root, source, name), 'utf8');
+      files.push(join(root, source, name));
+      // Without a few characters, at places all over it.
+      for (let part = 0; part < 3; part++) {
+        const at = Math.floor(((part + ((files.length * 0.618) % 1)) * text.length) / 3);
+        const file = join(place, `${part}-${name}`);
+        writeFileSync(file, text.slice(0, at) + text.slice(at + 1 + part));
+        files.push(file);
+      }
+    }
+  expect(files.length).toBeGreaterThan(100);
+  const { stdout, stderr, exitCode } = await hillock(['check', '--json', ...files]);
+  const args = [join(folder, 'main.cjs'), 'check', '--json', ...files];
+  const bundled = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  expect(bundled).toMatchObject({ stdout, stderr, status: exitCode });
 });
 
 test('the text of the command is ASCII, as which it is read', () => {
