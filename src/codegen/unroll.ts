@@ -91,6 +91,7 @@ function unrollLoop(loop: ForStatement, number: number): KernelStatement[] {
   if (loop.start.kind === 'constant' && loop.end.kind === 'constant') {
     // Where the rest begins is known, and mostly there is none.
     const length = Math.max(0, loop.end.value - loop.start.value);
+    if (length < factor) return [loop];
     const begin = loop.start.value + length - (length % factor);
     return [
       unrolled,

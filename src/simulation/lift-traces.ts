@@ -9,6 +9,7 @@ import {
 } from '../equations/index.ts';
 import type { AbstractCode, Differential, Expr, Variable } from '../equations/index.ts';
 import { dimensionless } from '../units/index.ts';
+import { keepsTime } from './lag-tables.ts';
 import type { BuildContext } from './member.ts';
 import { NetworkOperation } from './network-operation.ts';
 import type { Pathway } from './pathway.ts';
@@ -21,6 +22,8 @@ export interface Lifted {
   readonly side: 'pre' | 'post';
   /** Of an event-driven variable, dx/dt = rate*x, in 1/second; null of one that only events change. */
   readonly rate: number | null;
+  /** Whether it is the time of its neuron's last event. */
+  readonly isTime: boolean;
 }
 
 /** Variables that can be kept once a neuron, as far as the code says; none where somebody else may look at the synapses. */
@@ -53,7 +56,8 @@ export function findLifted(
     const differential = steps.eventDrivenEquations.find((one) => one.variable === variable);
     const rate = differential === undefined ? null : rateOf(differential, context);
     if (differential !== undefined && rate === null) return null;
-    return { variable, side: writer.side, rate };
+    const isTime = differential === undefined && keepsTime(writer.own, variable);
+    return { variable, side: writer.side, rate, isTime };
   };
   let lifted = [...all].flatMap((variable) => isLiftable(variable) ?? []);
   // What is written must come from what is lifted to the same side.

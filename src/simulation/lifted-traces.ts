@@ -5,16 +5,19 @@
 // somebody looks, what they would have had.
 import { binary, compare, integerConstant, load, local, select } from '../codegen/index.ts';
 import type { KernelExpression, Place } from '../codegen/index.ts';
-import type { Variable } from '../equations/index.ts';
+import { sameExpr } from '../algebra/index.ts';
+import type { Expr, Variable } from '../equations/index.ts';
 import { exp, log } from '../math/index.ts';
 import { allocate } from '../runtime/index.ts';
 import type { Clock } from '../runtime/index.ts';
+import { lagTable } from './lag-tables.ts';
 import type { Lifted } from './lift-traces.ts';
 import type { BuildContext } from './member.ts';
 import { storedVariable } from './stored-variable.ts';
 import type { Synapses } from './synapses.ts';
 
 type Side = 'pre' | 'post';
+type Found = Pick<Trace, 'variable' | 'side' | 'rate' | 'isTime' | 'current' | 'since'>;
 
 /** One lifted variable. */
 interface Trace extends Lifted {
@@ -29,11 +32,21 @@ interface Trace extends Lifted {
   readonly since: Variable;
 }
 
+/** A function of the time since the last event of a neuron, by the number of steps. */
+interface Lag {
+  readonly variable: Variable;
+  readonly time: Trace;
+  readonly expr: Expr;
+  readonly table: Float64Array;
+}
+
 /** More entries are not worth their memory. */
 const longestTable = 2 ** 16;
 const smallest = 1e-20;
 /** No event of the neuron in this run. */
 const never = -(2 ** 31);
+/** As `never`, for steps that are subtracted from the present one. */
+const longAgo = -(2 ** 30);
 
 export class LiftedTraces {
   readonly #synapses: Synapses;
@@ -41,6 +54,7 @@ export class LiftedTraces {
   readonly #traces: readonly Trace[];
   /** For each side the step of the neuron's last event of any pathway, where there are traces. */
   readonly #events: Readonly<Record<Side, Int32Array>> | null;
+  readonly #lags: Lag[] = [];
   readonly event: Readonly<Record<Side, Variable>>;
   #isOver = false;
 
@@ -68,6 +82,7 @@ export class LiftedTraces {
       const start = startOf(synapses, one, clock.dt, clock.step(now));
       const decay = one.rate === null ? null : tableOf(one.rate * clock.dt);
       if (start === null || (one.rate !== null && decay === null)) return null;
+      if (one.isTime) start.steps.fill(longAgo);
       const { name } = one.variable;
       const since = storedVariable(synapses.name, `_since_${name}`, 'integer');
       traces.push({
@@ -86,8 +101,21 @@ export class LiftedTraces {
   }
 
   /** A lifted variable. */
-  find(variable: Variable): Pick<Trace, 'variable' | 'side' | 'rate' | 'current' | 'since'> | null {
+  find(variable: Variable): Found | null {
     return this.#traces.find((trace) => trace.variable === variable) ?? null;
+  }
+
+  /** A function of the time since the last event: what holds its value, where that is less than `lagTableLength` steps ago. */
+  lag(expr: Expr, time: Variable, context: BuildContext): Variable {
+    const { name } = this.#synapses;
+    const known = this.#lags.find((lag) => sameExpr(lag.expr, expr));
+    if (known !== undefined) return known.variable;
+    const own = `_lag_${this.#lags.length}`;
+    const variable = storedVariable(name, own, 'float');
+    const table = lagTable(`${name}.${own}`, expr, time, this.#synapses, this.#dt, context);
+    const trace = this.#traces.find((one) => one.variable === time)!;
+    this.#lags.push({ variable, time: trace, expr, table });
+    return variable;
   }
 
   /** Where the variables of this file live; null for all others. `neuron` is the number of the neuron at a side. */
@@ -103,6 +131,13 @@ export class LiftedTraces {
           buffer: context.bind(nameOf(variable), this.#events![side]),
           index: neuron(side),
         };
+    const lag = this.#lags.find((one) => one.variable === variable);
+    if (lag !== undefined) {
+      const { time, table } = lag;
+      const since = load(context.bind(nameOf(time.since), time.steps), neuron(time.side));
+      const passed = binary('-', local('tick', 'integer'), since);
+      return { kind: 'computed', value: load(context.bind(nameOf(variable), table), passed) };
+    }
     for (const trace of this.#traces) {
       const index = neuron(trace.side);
       const values = context.bind(`${nameOf(trace.variable)}_lifted`, trace.values);

@@ -281,7 +281,7 @@ export class Pathway extends StateAccess implements Holder {
     const { head, items } =
       lifted === null
         ? { head: [], items: this.#items() }
-        : liftCode(this, lifted, context.definitions, lifted.hasTraces ? { before: null, after: [] } : this.#code!);
+        : liftCode(this, lifted, context, lifted.hasTraces ? { before: null, after: [] } : this.#code!);
     const code: KernelOrder = {
       name: this.name,
       role: 'pathway',

@@ -162,6 +162,63 @@ output a = S.a`,
   },
 };
 
+/** Pathways that use the time since the last event of the other side, and how many tables of it there are. */
+const lags: Record<string, { readonly code: string; readonly tables: number }> = {
+  'functions of it': {
+    tables: 2,
+    code: `on_pre: tpre = t; w += 0.01*tanh((10*ms - (t - tpost))/(10*ms))
+    on_post: tpost = t; w -= 0.01*(1 + exp(-(t - tpre)/(8*ms)))*w`,
+  },
+  'one function, twice': {
+    tables: 1,
+    code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)/(8*ms)); g += 0.01*exp(-(t - tpost)/(8*ms))
+    on_post: tpost = t; w *= 0.99`,
+  },
+  'events longer ago than a table is long': {
+    tables: 1,
+    code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)/second)
+    on_post: tpost = t`,
+  },
+  'what jumps is computed': {
+    tables: 0,
+    code: `on_pre { tpre = t; w += 0.01*int(t - tpost < 5*ms) + 0.001*floor(exp((t - tpost)/(5*ms)))
+        x = exp((t - tpost)/(5*ms)); w += 0.001*ceil(x) }
+    on_post: tpost = t`,
+  },
+  'what also depends on the synapse is computed': {
+    tables: 0,
+    code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)*w/(5*ms))
+    on_post: tpost = t`,
+  },
+  'times that are not those of events are computed': {
+    tables: 0,
+    code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)/(5*ms))
+    on_post: tpost = t - 0.03*ms`,
+  },
+};
+
+describe('levels 0 and 2 agree on the time since the last event', () => {
+  test.each(Object.entries(lags))('%s', async (_, { code, tables }) => {
+    const text = `neurons R[2] { v : 1\n threshold: v > 1\n reset: v = 0 }
+R.v = 2
+synapses S: P -> ${code.includes('second)') ? 'R' : 'Q'} {
+    w : 1
+    tpre : second
+    tpost : second
+    ${code}
+    connect()
+}
+S.w = 0.1 + 0.01*j
+S.tpre = -1*second
+S.tpost = -(10 + j)*ms
+run ${code.includes('second)') ? 900 : 50}*ms
+output w = S.w
+output v = Q.v`;
+    const js = await expectSameAtAllLevels(groups + text);
+    expect(new Set(js.match(/S__lag_\d+\$/g) ?? []).size).toBe(tables);
+  });
+});
+
 describe('levels 0 and 2 agree', () => {
   test.each(Object.entries(cases))('%s', async (_, { text, lifted }) => {
     const js = await expectSameAtAllLevels(groups + text);
