@@ -2,7 +2,7 @@
 import type { SingleBar } from 'cli-progress';
 import type { Terminal } from './terminal.ts';
 
-const barAfter = 1000; // ms
+const firstAfter = 1000; // ms
 const lineEvery = 10_000; // ms
 
 export interface Progress {
@@ -14,7 +14,16 @@ export interface Progress {
 
 export function startProgress(terminal: Terminal): Progress {
   const started = Date.now();
-  return terminal.isInteractive ? bar(started) : lines(started, terminal);
+  let progress: Progress | null = null;
+  return {
+    show(fraction, simulated) {
+      if (Date.now() - started < firstAfter) return;
+      progress ??= terminal.isInteractive ? bar() : lines(started, terminal);
+      progress.show(fraction, simulated);
+    },
+    clear: () => progress?.clear(),
+    end: () => progress?.end(),
+  };
 }
 
 function lines(started: number, terminal: Terminal): Progress {
@@ -32,7 +41,7 @@ function lines(started: number, terminal: Terminal): Progress {
   };
 }
 
-function bar(started: number): Progress {
+function bar(): Progress {
   let drawn: SingleBar | null = null;
   let isLoading = false;
   let hasEnded = false;
@@ -54,7 +63,7 @@ function bar(started: number): Progress {
   return {
     show(fraction, simulated) {
       if (drawn !== null) drawn.update(percent(fraction), { simulated: seconds(simulated) });
-      else if (!isLoading && Date.now() - started > barAfter) void load();
+      else if (!isLoading) void load();
     },
     clear() {
       if (drawn !== null) process.stderr.write('\r\u001b[2K');

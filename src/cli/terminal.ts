@@ -1,4 +1,5 @@
 // What a command talks to: two streams, what they can show, and the signals that end a run. Tests give their own.
+import { fstatSync, writeSync } from 'node:fs';
 import { reasonOf } from '../diagnostics/index.ts';
 
 export interface Terminal {
@@ -20,38 +21,49 @@ export interface Terminal {
   onInterrupt(callback: () => void): () => void;
 }
 
-/** The terminal of this Node process. */
+/** The terminal of this Node process. Its streams are made when they are used: what they are made of takes 4 ms to load. */
 export function processTerminal(): Terminal {
-  const { stdout, stderr, env } = process;
   let outFailure: string | null = null;
   let isClosed = false;
   let goesOn = false;
   let wake = (): void => {};
-  stderr.on('error', leaveQuietly);
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
+  const close = (error: NodeJS.ErrnoException): void => {
     isClosed = true;
     wake();
     if (error.code !== 'EPIPE') outFailure ??= reasonOf(error);
     else if (!goesOn) process.exit(0); // the reader of a pipe may stop early, as `| head` does
-  });
+  };
+  const stdout = once(() => process.stdout.on('error', close));
+  const stderr = once(() => process.stderr.on('error', leaveQuietly));
+  let room = writesAtOnce(1) ? mostAtOnce : 0;
   return {
     out: (text) => {
-      if (!isClosed) stdout.write(text);
+      if (isClosed) return;
+      const bytes = Buffer.from(text);
+      room -= bytes.length;
+      const rest = room < 0 ? bytes : writeAtOnce(bytes, close);
+      if (rest.length === 0 || isClosed) return;
+      room = 0; // what follows stays behind this
+      stdout().write(rest);
     },
     goOnUnheard: () => void (goesOn = true),
     get outFailure() {
       return outFailure;
     },
     drained: () =>
-      stdout.writableNeedDrain && !isClosed
+      room <= 0 && stdout().writableNeedDrain && !isClosed
         ? new Promise((resolve) => {
             wake = resolve;
-            stdout.once('drain', resolve);
+            stdout().once('drain', resolve);
           })
         : null,
-    err: (text) => void stderr.write(text),
-    hasColour: isColoured(env, stderr.isTTY),
-    isInteractive: stderr.isTTY === true && env['TERM'] !== 'dumb',
+    err: (text) => void stderr().write(text),
+    get hasColour() {
+      return isColoured(process.env, stderr().isTTY);
+    },
+    get isInteractive() {
+      return stderr().isTTY === true && process.env['TERM'] !== 'dumb';
+    },
     onInterrupt(callback) {
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
       for (const signal of signals) process.on(signal, callback);
@@ -60,6 +72,35 @@ export function processTerminal(): Terminal {
       };
     },
   };
+}
+
+/** Bytes. No pipe holds less, so nobody waits for a reader. */
+const mostAtOnce = 4096;
+
+/** Whether a file, a pipe or a socket lies behind a number: they take bytes as they are. */
+function writesAtOnce(descriptor: number): boolean {
+  try {
+    const place = fstatSync(descriptor);
+    return place.isFile() || place.isFIFO() || place.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+/** Writes without a stream; gives what could not be written yet. */
+function writeAtOnce(bytes: Buffer, close: (error: NodeJS.ErrnoException) => void): Buffer {
+  try {
+    return bytes.subarray(writeSync(1, bytes));
+  } catch (error) {
+    const failure = error as NodeJS.ErrnoException;
+    if (failure.code !== 'EAGAIN') close(failure);
+    return bytes;
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 function isColoured(env: NodeJS.ProcessEnv, isTTY: boolean | undefined): boolean {

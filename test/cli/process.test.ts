@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modelFile, temporaryFolder } from '../support.ts';
+import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'hillock-command-'));
@@ -50,6 +50,22 @@ describe('the command as a process', () => {
     ]);
     expect(stdout).not.toBe('');
     expect(stderr).toBe('');
+  });
+
+  test('a reader that has left before the first word ends it quietly, too', async () => {
+    const line = '{ sleep 0.3; "$0" --version; echo "$?" >&2; } | true';
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', line, command]);
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '0\n' });
+  });
+
+  test.each(['a pipe', 'a file'])('what it says stays in order, in %s', async (kind) => {
+    const file = modelFile('for k in arange(3000) { print k }\nprint "end"\n');
+    const out = join(temporaryFolder(), 'out');
+    const target = kind === 'a file' ? '> "$2"' : '| cat > "$2"';
+    await promisify(execFile)('sh', ['-c', `"$0" run "$1" ${target}`, command, file, out]);
+    const { stdout } = await hillock(['run', file]);
+    expect(stdout.length).toBeGreaterThan(10_000);
+    expect(readFileSync(out, 'utf8')).toBe(stdout);
   });
 
   test('it is found through its first line', () => {
