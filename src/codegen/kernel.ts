@@ -170,7 +170,10 @@ export type KernelStatement =
   /** What the kernel gives back: the number of events it found. The last statement, or there is none (and it gives 0). */
   | { readonly kind: 'return'; readonly value: KernelExpression };
 
-/** A buffer that nobody writes and that the kernel brings along: an array of the namespace, a timed array. */
+/**
+ * A buffer that the kernel brings along and nobody else sees: an array of the namespace, a timed array, a table; or a place
+ * where the kernel itself lays down what it reads again within one call.
+ */
 export interface ConstantBuffer {
   readonly buffer: BufferDescription;
   readonly values: TypedArray;

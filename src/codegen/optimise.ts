@@ -10,6 +10,7 @@ import { peel } from './peel.ts';
 import { quickMath } from './quick-math.ts';
 import { share } from './share.ts';
 import { skipDraws } from './skip-draws.ts';
+import { splitLoops } from './split-loops.ts';
 import { unroll } from './unroll.ts';
 import { verifyKernel } from './verify.ts';
 
@@ -27,6 +28,7 @@ export const passes: readonly Pass[] = [
   { name: 'skip-draws', level: 2, apply: skipDraws },
   { name: 'share', level: 1, apply: share },
   { name: 'divide-less', level: 2, apply: divideLess },
+  { name: 'split-loops', level: 1, apply: splitLoops },
   { name: 'expand-math', level: 1, until: 2, apply: expandMath },
   { name: 'quick-math', level: 2, apply: quickMath },
   { name: 'share-expanded', level: 1, apply: share },

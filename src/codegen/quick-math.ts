@@ -2,8 +2,7 @@
 // the argument is near enough: statements whose arguments all are go one way, all others the exact one. Law (level 2): a
 // relative error of at most 2e-13 for expm1 and exprel next to 0, elsewhere of 2e-15 and that of an argument rounded once
 // more, 2.3e-16*|x|; where an argument is beyond 708 or not a number, nothing changes.
-//   v <- 1 + exp(x); S   →   d <- false; if (-708 < x < 708) { v <- 1 + 2^(n >> 11)*…; S; d <- true }
-//                            if (not d) { v <- 1 + exp(x); S }
+//   v <- 1 + exp(x); S   →   y = 1 + 2^(n >> 11)*…; if (|x| < 708) { v <- y; S } else { v <- 1 + exp(x); S }
 import type { BufferDescription } from '../abi.ts';
 import { exponentialTable } from '../math/index.ts';
 import { definingIn, expandCalls } from './expand-calls.ts';
@@ -12,13 +11,12 @@ import { exactFormulas, exactTables, fractions, powers } from './expand-math.ts'
 import { freshLocals } from './fresh-locals.ts';
 import {
   binary,
-  booleanConstant,
   compare,
   floatConstant,
   integerConstant,
   load,
-  local,
   logical,
+  numeric,
   word,
 } from './kernel.ts';
 import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from './kernel.ts';
@@ -92,46 +90,25 @@ function hasCall(statement: KernelStatement): boolean {
   return expandCalls(statement, formulas, (_, value) => value) !== statement;
 }
 
-/** The quick way as far as all arguments are near; where it did not come to its end, the exact one. */
+/** The quick way computes what it can, and counts where all arguments were near; else the exact way does all again. */
 function twoWays(
   block: readonly KernelStatement[],
   values: Values,
   fresh: (wish: string) => string,
 ): KernelStatement[] {
-  const name = fresh('is_done');
-  const done = local(name, 'boolean');
   const exact = renameLocals(block, fresh);
   const quick: KernelStatement[] = [];
-  let inner = quick;
-  const require = (condition: KernelExpression): void => {
-    const consequent: KernelStatement[] = [];
-    inner.push({ kind: 'if', condition, consequent, alternative: [] });
-    inner = consequent;
-  };
-  const define: Define = (wish, value) => definingIn(inner, fresh)(wish, value);
-  const own = formulasFor(block, values, require);
-  for (const statement of block) {
-    const changed = expandCalls(statement, own, define);
-    inner.push(changed);
-  }
-  inner.push({ kind: 'set', name, value: booleanConstant(true), span: null });
-  return [
-    {
-      kind: 'let',
-      name,
-      type: 'boolean',
-      value: booleanConstant(false),
-      isVariable: true,
-      span: null,
-    },
-    ...quick,
-    {
-      kind: 'if',
-      condition: { kind: 'not', type: 'boolean', operand: done },
-      consequent: exact,
-      alternative: [],
-    },
-  ];
+  const conditions: KernelExpression[] = [];
+  const own = formulasFor(block, values, (condition) => conditions.push(condition));
+  const last = block.length - 1 - [...block].reverse().findIndex(hasCall);
+  const consequent: KernelStatement[] = [];
+  block.forEach((statement, k) => {
+    const changed = expandCalls(statement, own, definingIn(quick, fresh));
+    const isAhead = k <= last && isDefinition(statement);
+    (isAhead ? quick : consequent).push(changed);
+  });
+  const condition = conditions.reduce((before, next) => logical('and', before, next));
+  return [...quick, { kind: 'if', condition, consequent, alternative: exact }];
 }
 
 const float = floatConstant;
@@ -140,6 +117,7 @@ const plus = (a: KernelExpression, b: KernelExpression) => binary('+', a, b);
 const minus = (a: KernelExpression, b: KernelExpression) => binary('-', a, b);
 const times = (a: KernelExpression, b: KernelExpression) => binary('*', a, b);
 const over = (a: KernelExpression, b: KernelExpression) => binary('/', a, b);
+const size = (x: KernelExpression) => numeric('abs', 'float', x);
 
 /** For arguments that are near. */
 const formulas: ReadonlyMap<string, Formula> = new Map<string, Formula>([
@@ -172,7 +150,7 @@ function formulasFor(
   require: (condition: KernelExpression) => void,
 ): ReadonlyMap<string, Formula> {
   const requireNear = (x: KernelExpression, limit: number): void =>
-    require(logical('and', compare('<', x, float(limit)), compare('>', x, float(-limit))));
+    require(compare('<', size(x), float(limit)));
   const shared = shareExponentials(block, sharing, values, (x, highest, define) => {
     requireNear(x, sharedLimit / highest);
     return define('exp', nearExp(x, define));
@@ -190,7 +168,7 @@ function formulasFor(
       if (name === 'exp') return isInverse ? over(factor, raised) : times(factor, raised);
       const x = define('x', argument);
       // Next to 0 the difference would lose too much.
-      require(logical('or', compare('>', x, float(1e-3)), compare('<', x, float(-1e-3))));
+      require(compare('>', size(x), float(1e-3)));
       return isInverse
         ? over(times(x, raised), minus(factor, raised))
         : over(x, minus(times(factor, raised), float(1)));

@@ -43,7 +43,7 @@ export function warmUp(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): 
     });
 }
 /** The arrays that a kernel changes; null where it may do more than that. */
-function writtenBy({ body, stream }: Kernel): ReadonlySet<string> | null {
+function writtenBy({ body, stream, constants }: Kernel): ReadonlySet<string> | null {
   const names = new Set<string>();
   for (const statement of statementsIn(body)) {
     switch (statement.kind) {
@@ -64,5 +64,7 @@ function writtenBy({ body, stream }: Kernel): ReadonlySet<string> | null {
   }
   for (const part of expressionsIn(body))
     if (part.kind === 'call' && part.callee.kind === 'external') return null;
+  // What a kernel brings along nobody else sees.
+  for (const { buffer } of constants) names.delete(buffer.name);
   return names;
 }
