@@ -22,7 +22,6 @@ script.runInThisContext()(createRequire(filename), command, pathToFileURL(filena
 
 const folder = mkdtempSync(join(tmpdir(), 'hillock-build-'));
 try {
-  await run('check', model);
   await run('run', model, '--out', join(folder, 'out'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
