@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hillock, temporaryFolder } from '../support.ts';
+import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'hillock start '));
@@ -33,14 +33,22 @@ function changed(change: (cache: string) => void): string {
   return copy;
 }
 
-const model = `neurons G[50] { dv/dt = (1.5 - v)/(10*ms) : 1; threshold: v > 1; reset: v = rand()/2 }
+const model = `neurons G[50] { dv/dt = (1.5 - v)/(10*ms) : 1; w : 1; threshold: v > 1; reset: v = rand()/2 }
+G.w = exp((i - N/2)*10)
 spike_monitor M: G
 plot spikes { raster: M }
 run 100*ms
+output w = G.w
 `;
 
+interface Results {
+  readonly stdout: string;
+  /** From the names of files to their checksums. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** What a run leaves behind; `flags` are Node's own. */
-function results(place: string, flags: readonly string[] = [], node = process.execPath): unknown {
+function results(place: string, flags: readonly string[] = [], node = process.execPath): Results {
   const out = temporaryFolder();
   writeFileSync(join(out, 'net.model'), model);
   const args = ['run', 'net.model', '--seed', '3', '--out', 'out'];
@@ -48,10 +56,12 @@ function results(place: string, flags: readonly string[] = [], node = process.ex
     cwd: out,
     encoding: 'utf8',
   });
-  const manifest = JSON.parse(readFileSync(join(out, 'out/manifest.json'), 'utf8')) as {
-    readonly files: Readonly<Record<string, string>>;
-  };
-  return { stdout, files: manifest.files };
+  return { stdout, files: filesOf(join(out, 'out')) };
+}
+
+function filesOf(out: string): Results['files'] {
+  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Results;
+  return manifest.files;
 }
 
 /** Whether the engine takes the code, asked of an engine with these flags. */
@@ -82,6 +92,13 @@ describe('the code that the engine made of the command', () => {
   test('changes nothing about results', () => {
     const without = changed((cache) => rmSync(cache));
     expect(results(folder)).toEqual(results(without));
+  });
+
+  test('and what is put in place of modules changes nothing either', async () => {
+    const file = modelFile(model);
+    const out = temporaryFolder();
+    await hillock(['run', file, '--seed', '3', '--out', out]);
+    expect(filesOf(out)).toEqual(results(folder).files);
   });
 
   const expected = (): unknown => results(folder);
