@@ -10,7 +10,7 @@ test('every array holds what it held before', () => {
     fc.property(kernels, (kernel) => {
       runWith((buffers, lists) => {
         const before = new Map([...buffers].map(([name, array]) => [name, array.slice()]));
-        warmUp(kernel, interpret(kernel, buffers, lists), buffers);
+        warmUp(kernel, interpret(kernel, buffers, lists), buffers)();
         expect(new Map<string, TypedArray>(buffers)).toEqual(before);
         return () => 0;
       });
