@@ -109,7 +109,9 @@ export class SpikeRecorder {
   private reserve(count: number): void {
     this.indices.reserve(count);
     this.times.reserve(count);
-    for (const { values } of this.columns.values()) values.reserve(count);
+    // Without columns not even asked for them: this happens in every step with an event.
+    if (this.columns.size > 0)
+      for (const { values } of this.columns.values()) values.reserve(count);
   }
 
   /** Keeps the first `n` values of every scratch: after `record` and the kernel. */
