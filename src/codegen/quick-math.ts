@@ -3,7 +3,7 @@
 // relative error of at most 2e-13 for expm1 and exprel next to 0, elsewhere of 2e-15 and that of an argument rounded once
 // more, 2.3e-16*|x|; where an argument is beyond 708 or not a number, nothing changes.
 //   v <- 1 + exp(x); S   →   y = 1 + 2^(n >> 11)*…; if (|x| < 708) { v <- y; S } else { v <- 1 + exp(x); S }
-import type { BufferDescription } from '../abi.ts';
+import type { BufferDescription, TypedArray } from '../abi.ts';
 import { exponentialTable } from '../math/index.ts';
 import { definingIn, expandCalls } from './expand-calls.ts';
 import type { Define, Formula } from './expand-calls.ts';
@@ -23,24 +23,48 @@ import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '
 import { renameLocals } from './rename-locals.ts';
 import { shareExponentials } from './share-exponentials.ts';
 import type { Values } from './share-exponentials.ts';
-import { mapStatement, statementsIn } from './traverse.ts';
+import { expressionsIn, mapStatement, statementsIn } from './traverse.ts';
 
 const { cubic, nearLimit, rounder, square, stepHigh, stepLow, stepsPerUnit, tableSize } =
   exponentialTable;
+const step = stepHigh + stepLow;
 
 /** 2^(j/2048) */
 const roots: BufferDescription = { name: 'math.roots', element: 'f64' };
 
-const tables: readonly ConstantBuffer[] = [
-  { buffer: roots, values: Float64Array.from({ length: tableSize }, (_, j) => rootOf(j)) },
-  ...exactTables,
+/** 2^(n/64) - 1 at the place `n & 16383`, for n from -8192 to 8191: for arguments that are not far. */
+const growth: BufferDescription = { name: 'math.growth', element: 'f64' };
+const growthSize = 16384;
+/** Its steps are 32 of those of the table of src/math. */
+const growthStep = 32;
+const growthLimit = 88;
+
+/** Made when a kernel first needs them. */
+const tables: readonly { readonly buffer: BufferDescription; values(): TypedArray }[] = [
+  { buffer: roots, values: once(tableSize, rootOf) },
+  { buffer: growth, values: once(growthSize, growthOf) },
+  ...exactTables.map(({ buffer, values }) => ({ buffer, values: () => values })),
 ];
+
+function once(length: number, valueAt: (place: number) => number): () => TypedArray {
+  let made: TypedArray | null = null;
+  return () => (made ??= Float64Array.from({ length }, (_, place) => valueAt(place)));
+}
 
 /** The table of src/math begins at -1024 and is less by 1. */
 function rootOf(j: number): number {
   const half = tableSize / 2;
   const at = (place: number): number => 1 + exponentialTable.fractionPowers[place]!;
   return j < half ? at(half + j) : 2 * at(j - half);
+}
+
+/** 2^q*(2^(j/2048) - 1) + (2^q - 1), with j between -1024 and 1023: nothing is lost next to 0. */
+function growthOf(place: number): number {
+  const n = (place < growthSize / 2 ? place : place - growthSize) * growthStep;
+  const q = Math.floor((n + tableSize / 2) / tableSize);
+  const power = 2 ** q;
+  const j = n - q * tableSize;
+  return power * exponentialTable.fractionPowers[j + tableSize / 2]! + (power - 1);
 }
 
 export function quickMath(kernel: Kernel): Kernel {
@@ -50,7 +74,7 @@ export function quickMath(kernel: Kernel): Kernel {
     if (isDefinition(statement)) values.set(statement.name, statement.value);
   let isUsed = false;
   const body = kernel.body.map((statement) => visit(statement, false));
-  return isUsed ? { ...kernel, body, constants: [...kernel.constants, ...tables] } : kernel;
+  return isUsed ? { ...kernel, body, constants: [...kernel.constants, ...tablesOf(body)] } : kernel;
 
   function visit(statement: KernelStatement, isInLoop: boolean): KernelStatement {
     const isInner = isInLoop || statement.kind === 'for' || statement.kind === 'while';
@@ -77,6 +101,14 @@ export function quickMath(kernel: Kernel): Kernel {
           return [...before, changed];
         });
   }
+}
+
+function tablesOf(body: readonly KernelStatement[]): ConstantBuffer[] {
+  const read = new Set<string>();
+  for (const part of expressionsIn(body)) if (part.kind === 'load') read.add(part.buffer.name);
+  return tables
+    .filter(({ buffer }) => read.has(buffer.name))
+    .map(({ buffer, values }) => ({ buffer, values: values() }));
 }
 
 /** What can be computed twice without anybody knowing. */
@@ -122,9 +154,9 @@ const size = (x: KernelExpression) => numeric('abs', 'float', x);
 /** For arguments that are near. */
 const formulas: ReadonlyMap<string, Formula> = new Map<string, Formula>([
   ['exp', nearExp],
-  ['expm1', nearExpm1],
-  ['exprel', (x, define) => over(nearExpm1(x, define), x)],
-  ['inverse_exprel', (x, define) => over(x, nearExpm1(x, define))],
+  ['expm1', grown],
+  ['exprel', (x, define) => over(grown(x, define), x)],
+  ['inverse_exprel', (x, define) => over(x, grown(x, define))],
   [
     'tanh',
     (x, define) => {
@@ -142,6 +174,13 @@ const exponents: ReadonlyMap<string, (x: KernelExpression) => KernelExpression> 
   ['inverse_exprel', (x) => plus(x, float(notZero))],
 ]);
 const notZero = 1.0471975511965976e-300;
+
+/** How far the formulas reach, where that is not as far as src/math. */
+const limits: ReadonlyMap<string, number> = new Map([
+  ['expm1', growthLimit],
+  ['exprel', growthLimit],
+  ['inverse_exprel', growthLimit],
+]);
 
 /** The formulas, each after the question whether its argument is near. */
 function formulasFor(
@@ -161,11 +200,14 @@ function formulasFor(
       const found = shared(name, argument, define);
       if (found === null) {
         const x = define('x', exponents.get(name)?.(argument) ?? argument);
-        requireNear(x, nearLimit);
+        requireNear(x, limits.get(name) ?? nearLimit);
         return formula(x, define);
       }
       const { factor, raised, isInverse } = found;
-      if (name === 'exp') return isInverse ? over(factor, raised) : times(factor, raised);
+      if (name === 'exp') {
+        const isOne = factor.kind === 'constant' && factor.value === 1;
+        return isInverse ? over(factor, raised) : isOne ? raised : times(factor, raised);
+      }
       const x = define('x', argument);
       // Next to 0 the difference would lose too much.
       require(compare('>', size(x), float(1e-3)));
@@ -181,41 +223,53 @@ const sharedLimit = 600;
 const sharing = new Set(['exp', 'inverse_exprel']);
 
 function nearExp(x: KernelExpression, define: Define): KernelExpression {
-  const { place, r } = reduced(x, 0, define);
+  const { n, rest } = inSteps(x, 1, define);
+  const place = define('place', word('|', n, whole(0)));
   const root = load(roots, word('&', place, whole(tableSize - 1)));
-  return times(times(powerAt(place), root), plus(float(1), grownBy(r)));
+  const series = [step, square * step ** 2, cubic * step ** 3];
+  return times(times(powerAt(place), root), plus(float(1), seriesOf(rest, series)));
 }
 
-/** 2^q*(u + (e^r - 1)*(1 + u)) - (1 - 2^q), with u = 2^(j/2048) - 1 */
+/** e^x - 1 = u + (e^r - 1)*(1 + u), with u from the table */
+function grown(x: KernelExpression, define: Define): KernelExpression {
+  const { n, rest } = inSteps(x, growthStep, define);
+  const u = define('growth', load(growth, word('&', n, whole(growthSize - 1))));
+  const h = growthStep * step;
+  const series = [h, h ** 2 / 2, h ** 3 / 6, h ** 4 / 24, h ** 5 / 120];
+  return plus(u, times(seriesOf(rest, series), plus(float(1), u)));
+}
+
+/** e^x - 1 for x as far as src/math reaches: 2^q*(u + (e^r - 1)*(1 + u)) - (1 - 2^q), with u = 2^(j/2048) - 1 */
 function nearExpm1(x: KernelExpression, define: Define): KernelExpression {
-  const { place, r } = reduced(x, tableSize / 2, define);
+  const { n, rest } = inSteps(x, 1, define);
+  const place = define('place', plus(word('|', n, whole(0)), whole(tableSize / 2)));
   const u = define('fraction', load(fractions, word('&', place, whole(tableSize - 1))));
   const power = define('power', powerAt(place));
-  const grown = plus(u, times(grownBy(r), plus(float(1), u)));
-  return minus(times(power, grown), minus(float(1), power));
+  const series = [step, square * step ** 2, cubic * step ** 3];
+  const more = plus(u, times(seriesOf(rest, series), plus(float(1), u)));
+  return minus(times(power, more), minus(float(1), power));
 }
 
-/** x as n = 2048*q + j steps of ln2/2048, j from -shift on, and a rest. */
-function reduced(
+/** x in steps of ln2/2048, or some of them: n whole ones, and between -1/2 and 1/2 of one. */
+function inSteps(
   x: KernelExpression,
-  shift: number,
+  size: number,
   define: Define,
-): { place: KernelExpression; r: KernelExpression } {
-  const n = define(
-    'steps',
-    minus(plus(times(x, float(stepsPerUnit)), float(rounder)), float(rounder)),
-  );
-  const cut = word('|', n, whole(0));
-  const place = define('place', shift === 0 ? cut : plus(cut, whole(shift)));
-  return { place, r: define('rest', minus(x, times(n, float(stepHigh + stepLow)))) };
+): { n: KernelExpression; rest: KernelExpression } {
+  const steps = define('steps', times(x, float(stepsPerUnit / size)));
+  const n = define('whole', minus(plus(steps, float(rounder)), float(rounder)));
+  return { n, rest: define('rest', minus(steps, n)) };
 }
 
 function powerAt(place: KernelExpression): KernelExpression {
   return load(powers, word('&', word('>>', place, whole(11)), whole(2047)));
 }
 
-/** e^r - 1 */
-function grownBy(r: KernelExpression): KernelExpression {
-  const inner = plus(float(square), times(r, float(cubic)));
-  return times(r, plus(float(1), times(r, inner)));
+/** c[0]*x + c[1]*x^2 + … */
+function seriesOf(x: KernelExpression, coefficients: readonly number[]): KernelExpression {
+  const sum = coefficients.reduceRight<KernelExpression | null>(
+    (rest, c) => (rest === null ? float(c) : plus(float(c), times(x, rest))),
+    null,
+  );
+  return times(x, sum!);
 }

@@ -52,11 +52,12 @@ function conditionallyLinear({ rate, unknown, variable }: Equation): Affine | Re
   return found;
 }
 
-function stepOf({ rate, unknown }: Equation, found: Affine, dt: Expr): Expr {
+function stepOf({ unknown }: Equation, found: Affine, dt: Expr): Expr {
   const [slope] = found.coefficients as [Expr];
   const isPlain = isZero(slope) || isZero(found.constant);
   if (isPlain || restingPoint(slope, found.constant) !== null)
     return relaxation(unknown, slope, found.constant, dt);
   // (x + B/A)*exp(A*dt) - B/A = x + dt*(A*x + B)*exprel(A*dt), which is right for A = 0 too.
+  const rate = sum(found.constant, product(slope, unknown));
   return sum(unknown, product(product(dt, rate), call('exprel', [product(slope, dt)])));
 }
