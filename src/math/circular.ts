@@ -24,23 +24,23 @@ import {
 } from './reduce-angle.ts';
 
 /** For -16 … 16 times pi/64: sine, what it lacks, cosine, what it lacks, at 4 places each. */
-const table = makeTable();
+const table = new Float64Array(4 * 33);
+
+fillTables();
 
 /** From one step to the next by turning, then mirrored. */
-function makeTable(): Float64Array {
-  const values = new Float64Array(4 * 33);
+function fillTables(): void {
   const step = multiply(halfPi, pair(1 / 32));
   const [stepSine, stepCosine] = [seriesFrom(step, step, 1), seriesFrom(pair(1), step, 0)];
   let [sine, cosine] = [pair(0), pair(1)];
   for (let j = 0; j <= 16; j++) {
-    values.set([sine.high, sine.low, cosine.high, cosine.low], 4 * (16 + j));
-    values.set([-sine.high, -sine.low, cosine.high, cosine.low], 4 * (16 - j));
+    table.set([sine.high, sine.low, cosine.high, cosine.low], 4 * (16 + j));
+    table.set([-sine.high, -sine.low, cosine.high, cosine.low], 4 * (16 - j));
     [sine, cosine] = [
       add(multiply(sine, stepCosine), multiply(cosine, stepSine)),
       add(multiply(cosine, stepCosine), negate(multiply(sine, stepSine))),
     ];
   }
-  return values;
 }
 
 /** first - first*x^2/((n + 1)*(n + 2)) + …: the sine for first = x and n = 1, the cosine for first = 1 and n = 0. */

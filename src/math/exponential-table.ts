@@ -25,10 +25,10 @@ export const fractionPowers = new Float64Array(tableSize);
 /** What is missing from it. */
 export const fractionPowersLow = new Float64Array(tableSize);
 
-fillTable();
+fillTables();
 
 /** Upwards and downwards from 1, each entry from the one before: the errors add up to 2^-93 at most. */
-function fillTable(): void {
+function fillTables(): void {
   const exponent = multiply(lnTwo, pair(1 / tableSize));
   const up = exponentialOf(exponent);
   const down = exponentialOf(negate(exponent));

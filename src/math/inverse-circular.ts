@@ -5,10 +5,10 @@ import { add, divide, halfPi, pair, productError, splitter, sumError } from './d
 const anglesHigh = new Float64Array(65);
 const anglesLow = new Float64Array(65);
 
-fillTable();
+fillTables();
 
 /** arctan(j/64) is arctan((j - 1)/64) and the small angle between them. */
-function fillTable(): void {
+function fillTables(): void {
   let angle = pair(0);
   for (let j = 1; j <= 64; j++) {
     const x = divide(pair(64), pair(4096 + j * (j - 1)));

@@ -94,22 +94,37 @@ export function chooseTabled(
   let [s0, s1, s2, s3] = [state[0]! | 0, state[1]! | 0, state[2]! | 0, state[3]! | 0];
   let end = at;
   let next = 0;
+  /** The lower bits of a word whose upper ones are used up, where they do not decide. */
+  let rest = 0;
+  let hasRest = false;
   for (;;) {
     const five = Math.imul(s1, 5);
-    const word = Math.imul((five << 7) | (five >>> 25), 9);
+    const drawn = Math.imul((five << 7) | (five >>> 25), 9);
     const c = s2 ^ s0;
     const d = s3 ^ s1;
     s2 = c ^ (s1 << 9);
     s1 ^= c;
     s0 ^= d;
     s3 = (d << 11) | (d >>> 21);
+    const word = hasRest ? rest | (drawn >>> (32 - guideBits)) : drawn;
     const ahead = guide[word >>> (32 - guideBits)]!;
     if (ahead > 0) {
       next += ahead;
       if (next > population) break;
       out[end++] = next - 1;
+      // Most words are good for two.
+      const second = guide[(word >>> (32 - 2 * guideBits)) & ((1 << guideBits) - 1)]!;
+      if (second > 0) {
+        next += second;
+        if (next > population) break;
+        out[end++] = next - 1;
+        continue;
+      }
+      rest = word << guideBits;
+      hasRest = true;
       continue;
     }
+    hasRest = false;
     let skip = 0 - ahead;
     while (word >>> 0 > last[skip]!) skip++;
     next += skip;

@@ -15,7 +15,9 @@ const inner = new Float64Array(layers);
 /** Makes 56 bits a number between 0 and 1: 2^-56. */
 const unit = 1.3877787807814457e-17;
 
-{
+fillTables();
+
+function fillTables(): void {
   edges[0] = layerArea / exp(-tailStart);
   edges[1] = tailStart;
   for (let k = 2; k < layers; k++) edges[k] = -log(layerArea / edges[k - 1]! + exp(-edges[k - 1]!));

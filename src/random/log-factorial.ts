@@ -3,9 +3,14 @@ import { log } from '../math/index.ts';
 
 const tableSize = 32;
 const table = new Float64Array(tableSize);
-for (let k = 2, factorial = 1; k < tableSize; k++) {
-  factorial *= k;
-  table[k] = log(factorial);
+
+fillTables();
+
+function fillTables(): void {
+  for (let k = 2, factorial = 1; k < tableSize; k++) {
+    factorial *= k;
+    table[k] = log(factorial);
+  }
 }
 
 const halfLogTwoPi = 0.9189385332046727;

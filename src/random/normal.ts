@@ -15,7 +15,9 @@ export const inner = new Float64Array(layers);
 /** Makes 56 signed bits a number between -1 and 1: 2^-55. */
 export const unit = 2.7755575615628914e-17;
 
-{
+fillTables();
+
+function fillTables(): void {
   let height = exp(-0.5 * tailStart * tailStart);
   edges[0] = layerArea / height;
   edges[1] = tailStart;
