@@ -148,7 +148,8 @@ export type KernelStatement =
     }
   /**
    * `for (index = start; index < end; index += step)`; with a negative step, while it is greater. All are integers; end
-   * and step are constants or locals that are not set in the body, and a step is not 0.
+   * and step are constants or locals that are not set in the body, and a step is not 0. A short one has few turns, now
+   * more and now less.
    */
   | {
       readonly kind: 'for';
@@ -157,6 +158,7 @@ export type KernelStatement =
       readonly end: KernelExpression;
       readonly step: KernelExpression;
       readonly body: readonly KernelStatement[];
+      readonly isShort?: boolean;
     }
   | {
       readonly kind: 'while';

@@ -41,6 +41,8 @@ export type Loop =
       readonly ends: BufferDescription;
       readonly order: BufferDescription | null;
       readonly head?: readonly Item[];
+      /** Segments have few elements, now more and now less. */
+      readonly isShort?: boolean;
     }
   /** No elements: shared statements only. */
   | { readonly kind: 'once' };
@@ -150,7 +152,7 @@ function lowerLoop(
 
 function lowerSegments(
   lowering: Lowering,
-  { starts, ends, order }: Extract<Loop, { kind: 'segments' }>,
+  { starts, ends, order, isShort = false }: Extract<Loop, { kind: 'segments' }>,
   fill: (() => void) | null,
   fillHead: () => void,
 ): void {
@@ -164,13 +166,14 @@ function lowerSegments(
     const start = bind(lowering, load(starts, segmentNumber), 'start');
     const end = bind(lowering, load(ends, segmentNumber), 'end');
     fillHead();
+    const range = { start, end, step: one, isShort };
     if (order === null) {
       lowering.position = () => local('element', 'integer');
-      loop(lowering, 'element', { start, end, step: one }, fill);
+      loop(lowering, 'element', range, fill);
       return;
     }
     lowering.position = () => local('position', 'integer');
-    loop(lowering, 'position', { start, end, step: one }, () => {
+    loop(lowering, 'position', range, () => {
       declareExactly(lowering, 'element', load(order, local('position', 'integer')));
       fill();
     });

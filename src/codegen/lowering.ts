@@ -130,7 +130,7 @@ export function when(lowering: Lowering, condition: KernelExpression, fill: () =
 export function loop(
   lowering: Lowering,
   index: string,
-  range: { start: KernelExpression; end: KernelExpression; step: KernelExpression },
+  range: Pick<Extract<KernelStatement, { kind: 'for' }>, 'start' | 'end' | 'step' | 'isShort'>,
   fill: () => void,
 ): void {
   const level = lowering.block.level + 1;

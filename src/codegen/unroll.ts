@@ -43,9 +43,13 @@ function unrollStatement(
 
 type ForStatement = KernelStatement & { readonly kind: 'for' };
 
-/** Straight lines of stores, stepping by one; what draws, fails or loops is as fast as it gets. */
-function isWorthIt({ step, body }: ForStatement): boolean {
+/**
+ * Straight lines of stores, stepping by one; what draws, fails or loops is as fast as it gets. Where a short loop ends is
+ * hard to foretell once, and twice as hard where the rest is a loop of its own.
+ */
+function isWorthIt({ step, body, isShort }: ForStatement): boolean {
   return (
+    isShort !== true &&
     step.kind === 'constant' &&
     step.value === 1 &&
     [...statementsIn(body)].length <= mostStatements &&

@@ -109,6 +109,15 @@ export class SpikeQueue {
     return row.every((r, k) => start[k] === segments.bounds[r] && end[k] === segments.bounds[r + 1]);
   }
 
+  /** Number of synapses of a segment, of those that have any. */
+  get meanSegment(): number {
+    const { bounds, count } = this.segments;
+    let filled = 0;
+    for (let segment = 0; segment < count; segment++)
+      if (bounds[segment]! < bounds[segment + 1]!) filled++;
+    return bounds[count]! / Math.max(1, filled);
+  }
+
   /** Takes the events of a step, and gives the number of segments that are due: `push` and `collect` together. */
   advance(events: Int32Array, count: number): number {
     if (count > 0) this.push(events, count);

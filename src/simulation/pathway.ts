@@ -40,6 +40,9 @@ export interface PathwayDeclaration {
   readonly span: Span;
 }
 
+/** A loop over so many synapses or more is unrolled. */
+const shortSegment = 32;
+
 /** Half an hour of steps of 0.1 ms. */
 const mostSteps = 2 ** 24;
 
@@ -291,6 +294,7 @@ export class Pathway extends StateAccess implements Holder {
         ends: context.bind(`${this.name}._ends`, queue.ends),
         order,
         head,
+        isShort: queue.meanSegment < shortSegment,
       },
       items,
       layout:

@@ -1,7 +1,7 @@
 // The shapes of loops, and the items that are more than assignments.
 import { describe, expect, test } from 'vitest';
-import { lower, printKernel } from '../../src/codegen/index.ts';
-import type { Item, Loop } from '../../src/codegen/index.ts';
+import { lower, optimise, printKernel, statementsIn } from '../../src/codegen/index.ts';
+import type { Item, Kernel, Loop } from '../../src/codegen/index.ts';
 import {
   count,
   ends,
@@ -37,6 +37,18 @@ describe('loops', () => {
     const over: Loop = { kind: 'segments', starts, ends, order: null };
     const kernel = lower(requestOf('S', over, itemsOf('v_post = 2*v_post + w', synapseScope)));
     expect(run(kernel, startingWorld, [0, 0, 3]).world['P.v']).toEqual([1, 11, 18, 4]);
+  });
+
+  test('over short segments are not unrolled, and do the same', () => {
+    const [short, long] = [true, false].map((isShort) => {
+      const over: Loop = { kind: 'segments', starts, ends, order: null, isShort };
+      const request = requestOf('S', over, itemsOf('v_post = 2*v_post + w', synapseScope));
+      return optimise(lower(request), 1);
+    });
+    const loops = (kernel: Kernel) =>
+      [...statementsIn(kernel.body)].filter(({ kind }) => kind === 'for').length;
+    expect([loops(short!), loops(long!)]).toEqual([2, 3]);
+    expect(run(short!, startingWorld, [0, 0, 3])).toEqual(run(long!, startingWorld, [0, 0, 3]));
   });
 
   test('over segments go through the order where there is one', () => {
