@@ -18,12 +18,27 @@ const numberPattern = new RegExp(
     `(?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:[eE][+-]?${digits})?`,
 );
 
-export const Name = createToken({ name: 'Name', pattern: /[A-Za-z_]\w*/, label: 'NAME' });
-export const NumberToken = createToken({ name: 'Number', pattern: numberPattern, label: 'NUMBER' });
+// The letters that a token may begin with are said, though the lexer could read them off the patterns: that takes it as long
+// as reading a model.
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+export const Name = createToken({
+  name: 'Name',
+  pattern: /[A-Za-z_]\w*/,
+  label: 'NAME',
+  start_chars_hint: [...letters, '_'],
+});
+export const NumberToken = createToken({
+  name: 'Number',
+  pattern: numberPattern,
+  label: 'NUMBER',
+  start_chars_hint: [...'0123456789.'],
+});
 export const StringToken = createToken({
   name: 'String',
   pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"/,
   label: 'STRING',
+  start_chars_hint: ['"'],
 });
 
 /** A word that is never a name. */
@@ -41,7 +56,12 @@ export const In = word('In', 'in');
 export const True = word('True', 'True');
 export const False = word('False', 'False');
 
-export const Newline = createToken({ name: 'Newline', pattern: /\r\n|\n|\r/, line_breaks: true });
+export const Newline = createToken({
+  name: 'Newline',
+  pattern: /\r\n|\n|\r/,
+  line_breaks: true,
+  start_chars_hint: ['\r', '\n'],
+});
 export const Semicolon = literal('Semicolon', ';');
 export const LeftBrace = literal('LeftBrace', '{');
 export const RightBrace = literal('RightBrace', '}');
@@ -58,11 +78,13 @@ export const AugmentedAssign = createToken({
   name: 'AugmentedAssign',
   pattern: /(?:\*\*|\/\/|[-+*/%])=/,
   label: '( "+=" | "-=" | "*=" | "/=" | "//=" | "%=" | "**=" )',
+  start_chars_hint: [...'-+*/%'],
 });
 export const Compare = createToken({
   name: 'Compare',
   pattern: /[<>=!]=|<|>/,
   label: '( "<" | "<=" | ">" | ">=" | "==" | "!=" )',
+  start_chars_hint: [...'<>=!'],
 });
 export const Plus = literal('Plus', '+');
 export const Minus = literal('Minus', '-');
@@ -77,21 +99,44 @@ const Blank = createToken({
   // Pasted text brings non-breaking blanks and byte order marks along.
   pattern: /[ \t\f\v\u00a0\u2000-\u200b\u202f\u3000\ufeff]+/,
   group: Lexer.SKIPPED,
+  start_chars_hint: [...' \t\f\v\u00a0\u2000\u200b\u202f\u3000\ufeff'],
 });
 const Continuation = createToken({
   name: 'Continuation',
   pattern: /\\[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)/,
   line_breaks: true,
   group: Lexer.SKIPPED,
+  start_chars_hint: ['\\'],
 });
-const Comment = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: Lexer.SKIPPED });
+const Comment = createToken({
+  name: 'Comment',
+  pattern: /#[^\r\n]*/,
+  group: Lexer.SKIPPED,
+  start_chars_hint: ['#'],
+});
 
 /** Operators of other languages: reported once, read as what stands in `respellings`. */
-const Foreign = createToken({ name: 'Foreign', pattern: /\^=?|&&?|\|\|?|~|!(?!=)|<>/ });
-const UnterminatedString = createToken({ name: 'UnterminatedString', pattern: /"[^\r\n]*/ });
+const Foreign = createToken({
+  name: 'Foreign',
+  pattern: /\^=?|&&?|\|\|?|~|!(?!=)|<>/,
+  start_chars_hint: [...'^&|~!<'],
+});
+const UnterminatedString = createToken({
+  name: 'UnterminatedString',
+  pattern: /"[^\r\n]*/,
+  start_chars_hint: ['"'],
+});
 /** Of Python: several lines of text. */
-const TripleQuote = createToken({ name: 'TripleQuote', pattern: /'''|"""/ });
-const QuotedString = createToken({ name: 'QuotedString', pattern: /'[^'\r\n]*'/ });
+const TripleQuote = createToken({
+  name: 'TripleQuote',
+  pattern: /'''|"""/,
+  start_chars_hint: ["'", '"'],
+});
+const QuotedString = createToken({
+  name: 'QuotedString',
+  pattern: /'[^'\r\n]*'/,
+  start_chars_hint: ["'"],
+});
 export const Unexpected = createToken({
   name: 'Unexpected',
   pattern: /[^\x00-\x7f]+|[^]/,
