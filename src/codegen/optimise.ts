@@ -4,6 +4,7 @@
 import type { Kernel } from './kernel.ts';
 import { divideLess } from './divide-less.ts';
 import { expandMath } from './expand-math.ts';
+import { holdConstants } from './hold-constants.ts';
 import { inlineRandom } from './inline-random.ts';
 import { lateLoads } from './late-loads.ts';
 import { peel } from './peel.ts';
@@ -36,6 +37,7 @@ export const passes: readonly Pass[] = [
   { name: 'late-loads', level: 1, apply: lateLoads },
   { name: 'peel', level: 1, apply: peel },
   { name: 'unroll', level: 1, apply: unroll },
+  { name: 'hold-constants', level: 1, apply: holdConstants },
 ];
 
 /** The kernel after all passes up to a level. */

@@ -1,7 +1,7 @@
 // Writes exp and what is computed from it out in loops, shorter than src/math has it, and without asking at each whether
 // the argument is near enough: statements whose arguments all are go one way, all others the exact one. Law (level 2): a
 // relative error of at most 2e-13 for expm1 and exprel next to 0, elsewhere of 2e-15 and that of an argument rounded once
-// more, 2.3e-16*|x|; where an argument is beyond 708 or not a number, nothing changes.
+// more, 2.3e-16*|x|; where an argument is far (beyond 88 or 708) or not a number, nothing changes.
 //   v <- 1 + exp(x); S   →   y = 1 + 2^(n >> 11)*…; if (|x| < 708) { v <- y; S } else { v <- 1 + exp(x); S }
 import type { BufferDescription, TypedArray } from '../abi.ts';
 import { exponentialTable } from '../math/index.ts';

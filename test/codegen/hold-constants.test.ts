@@ -1,0 +1,86 @@
+// The numbers of a loop with many of them stand before it, and every bit of its results is as before.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  binary,
+  emitJs,
+  floatConstant,
+  integerConstant,
+  interpret,
+  link,
+  load,
+  local,
+  optimise,
+  passes,
+  verifyKernel,
+} from '../../src/codegen/index.ts';
+import type { Kernel, KernelExpression } from '../../src/codegen/index.ts';
+
+const [x, y] = ['P.x', 'P.y'].map((name) => ({ name, element: 'f64' }) as const) as [
+  { name: string; element: 'f64' },
+  { name: string; element: 'f64' },
+];
+const element = local('element', 'integer');
+
+/** y <- ((x*c + d)*e + …), once for each pair of numbers */
+function series(numbers: readonly number[]): Kernel {
+  const value = numbers.reduce<KernelExpression>(
+    (sum, number, k) => binary(k % 2 === 0 ? '*' : '+', sum, floatConstant(number)),
+    load(x, element),
+  );
+  return {
+    name: 'P.update',
+    role: 'stateupdate',
+    constants: [],
+    stream: null,
+    body: [
+      {
+        kind: 'for',
+        index: 'element',
+        start: integerConstant(0),
+        end: integerConstant(5),
+        step: integerConstant(1),
+        body: [{ kind: 'store', buffer: y, index: element, value, span: null }],
+      },
+    ],
+  };
+}
+
+function run(kernel: Kernel, values: readonly number[], isLinked: boolean): Float64Array {
+  const buffers = new Map([
+    ['P.x', Float64Array.from(values)],
+    ['P.y', new Float64Array(values.length)],
+  ]);
+  (isLinked ? link(emitJs(kernel), buffers) : interpret(kernel, buffers))(0, 0, 0);
+  return buffers.get('P.y')!;
+}
+
+const hold = passes.find(({ name }) => name === 'hold-constants')!.apply;
+const special = [0, -0, 1, -1, NaN, Infinity, -Infinity, 5e-324];
+
+test('keeps every bit', () => {
+  const numbers = fc.array(fc.oneof(fc.double(), fc.constantFrom(...special)), {
+    minLength: 20,
+    maxLength: 50,
+  });
+  const values = fc.array(fc.double(), { minLength: 5, maxLength: 5 });
+  fc.assert(
+    fc.property(numbers, values, (given, at) => {
+      const plain = series(given);
+      const held = hold(plain);
+      verifyKernel(held);
+      const expected = run(plain, at, false);
+      expect(run(held, at, false)).toEqual(expected);
+      expect(run(optimise(plain, 1), at, true)).toEqual(expected);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('holds many numbers once each, few not at all', () => {
+  const numbers = Array.from({ length: 30 }, (_, k) => 1 + k / 7);
+  const held = hold(series([...numbers, ...numbers]));
+  expect(held.constants.map(({ values }) => [...values])).toEqual([numbers]);
+  const few = series(numbers.slice(0, 10));
+  expect(hold(few)).toBe(few);
+});
