@@ -1,5 +1,6 @@
 // Choosing by a table takes the numbers that its definition says, word by word: how many are left out is the first row of
-// the table that is not below the word, and the words above all rows leave out the whole table and draw again.
+// the table that is not below the word, and the words above all rows leave out the whole table and draw again. Where the
+// upper 12 bits of a word decide, the others are the upper ones of the next word: that is all there is where 12 decide again.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { log, log1p } from '../../src/math/index.ts';
@@ -13,13 +14,28 @@ function chooseByDefinition(state: Uint32Array, population: number, p: number): 
     missed *= 1 - p;
     last.push(Math.max(0, Math.round((1 - missed) * 2 ** 32) - 1));
   }
+  const skipOf = (word: number): number => last.findIndex((top) => word <= top);
+  /** Whether all words with these upper bits leave out the same number. */
+  const isCertain = (bits: number): boolean => {
+    const low = skipOf(bits * 2 ** 20);
+    return low >= 0 && low === skipOf((bits + 1) * 2 ** 20 - 1);
+  };
   const chosen: number[] = [];
-  for (let next = 0; ;) {
-    const word = nextWord(state) >>> 0;
-    const skip = last.findIndex((top) => word <= top);
+  let next = 0;
+  const take = (word: number): boolean => {
+    const skip = skipOf(word);
     next += skip < 0 ? length : skip;
-    if (next >= population) return chosen;
+    if (next >= population) return false;
     if (skip >= 0) chosen.push(next++);
+    return true;
+  };
+  for (;;) {
+    const word = nextWord(state) >>> 0;
+    if (!take(word)) return chosen;
+    if (!isCertain(word >>> 20)) continue;
+    const others = (word << 12) >>> 0;
+    const more = isCertain(others >>> 20) ? 0 : (nextWord(state) >>> 0) >>> 20;
+    if (!take((others | more) >>> 0)) return chosen;
   }
 }
 
