@@ -1,17 +1,15 @@
 // A file name from the command line -> the text of a model, and a reader for the files that the model names.
 // A file that cannot be read ends the command with a sentence; bytes that are no UTF-8 are an error in the model.
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { SourceText } from '../diagnostics/index.ts';
-import { reasonOf } from '../diagnostics/index.ts';
+import { reasonOf, SourceText } from '../diagnostics/index.ts';
 import { confinedReader } from '../node.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
 export interface ModelFile {
   readonly source: SourceText;
-  /** SHA-256 of the file, in hexadecimal. */
-  readonly sha256: string;
+  /** The file as it is. */
+  readonly bytes: Uint8Array;
   /** Reads a file that the model names: from the folder of the model, or one of those that were opened to it. */
   readonly readFile: (name: string) => Uint8Array;
 }
@@ -29,7 +27,7 @@ export function readModelFile(path: string, allowRead: readonly string[] = []): 
   const folder = isInput ? process.cwd() : dirname(resolve(path));
   return {
     source: new SourceText(name, textFrom(bytes, name)),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes,
     readFile: confinedReader(folder, allowRead),
   };
 }

@@ -27,7 +27,8 @@ export interface Destination {
   readonly formats: readonly Format[];
   /** The model, as it was named on the command line. */
   readonly file: string;
-  readonly sha256: string;
+  /** The file of the model. */
+  readonly bytes: Uint8Array;
   readonly set: ReadonlyMap<string, string>;
   /** --seed, if it was given. */
   readonly seed: number | null;
@@ -191,7 +192,7 @@ function manifestOf(
     version: packageFile.version,
     model: file,
     path: file === '-' ? null : relative(resolve(folder), resolve(file)),
-    sha256: destination.sha256,
+    sha256: checksum(destination.bytes),
     text: run.source.text,
     set: Object.fromEntries(destination.set),
     seed: run.seed,

@@ -8,7 +8,6 @@ import { diagnosticAsJson, showDiagnostics, showRunFailure } from './diagnostics
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import { startProgress } from './progress.ts';
-import { prepareFolder, writeResults } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface RunOptions {
@@ -52,18 +51,18 @@ export async function run(
     if (options.json) terminal.out(jsonLine({ file, exit: 1, ...diagnosticsOf(modelRun) }));
     return exitCodes.modelError;
   }
-  if (options.out !== undefined) prepareFolder(options.out);
+  const output = options.out === undefined ? null : await openOutput(options.out);
 
   const { outcome, failure } = await runWatched(modelRun, options, interruption, terminal);
   let written: readonly string[] = [];
   const isWorthSaving = outcome === 'done' || hasRecorded(modelRun);
   try {
-    if (options.out !== undefined && isWorthSaving)
-      written = await writeResults(modelRun, {
-        folder: options.out,
+    if (output !== null && isWorthSaving)
+      written = await output.writeResults(modelRun, {
+        folder: output.folder,
         formats: options.format ?? ['npz'],
         file,
-        sha256: model.sha256,
+        bytes: model.bytes,
         set,
         seed: options.seed ?? null,
         optimize: options.optimize,
@@ -102,6 +101,13 @@ export async function run(
   }
   if (modelRun.profile !== null) terminal.err(`${modelRun.profile}\n`);
   return exitCode;
+}
+
+/** The folder, there from now on, and what writes into it: loaded when it is needed, since checksums take 3 ms to load. */
+async function openOutput(folder: string) {
+  const { prepareFolder, writeResults } = await import('./results.ts');
+  prepareFolder(folder);
+  return { folder, writeResults };
 }
 
 /** Whether there is anything to save in a run that did not come to its end; if not, older results stand. */
