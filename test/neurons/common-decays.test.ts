@@ -130,6 +130,11 @@ state_monitor M: A { variables: g }
 A.g = 0.4
 run 60*ms\n`,
   },
+  'that an input adds to': {
+    scaled: ['g'],
+    // In every step each of the three has its event.
+    text: `${group(decay)}poisson_input I: P.g { N: 3; rate: 10*kHz; weight: 0.01 }\nrun 30*ms\n`,
+  },
   'with events that go both ways': {
     scaled: ['g'],
     text: `${group(decay)}synapses S: P -> P { w : 1
