@@ -144,21 +144,35 @@ export function bodiesOf(statement: KernelStatement): readonly (readonly KernelS
 }
 
 /** Every statement of a list and of the lists inside it, outermost first. */
-export function* statementsIn(body: readonly KernelStatement[]): Iterable<KernelStatement> {
-  for (const statement of body) {
-    yield statement;
-    for (const inner of bodiesOf(statement)) yield* statementsIn(inner);
-  }
+export function statementsIn(body: readonly KernelStatement[]): readonly KernelStatement[] {
+  const found: KernelStatement[] = [];
+  const collect = (list: readonly KernelStatement[]): void => {
+    for (const statement of list) {
+      found.push(statement);
+      for (const inner of bodiesOf(statement)) collect(inner);
+    }
+  };
+  collect(body);
+  return found;
 }
 
 /** Every expression of a list of statements, with all their parts. */
-export function* expressionsIn(body: readonly KernelStatement[]): Iterable<KernelExpression> {
+export function expressionsIn(body: readonly KernelStatement[]): readonly KernelExpression[] {
+  const found: KernelExpression[] = [];
   for (const statement of statementsIn(body))
-    for (const expression of expressionsOf(statement)) yield* partsOf(expression);
+    for (const expression of expressionsOf(statement)) collectParts(expression, found);
+  return found;
 }
 
 /** The expression and all its parts, outermost first. */
-export function* partsOf(expression: KernelExpression): Iterable<KernelExpression> {
-  yield expression;
-  for (const operand of operandsOf(expression)) yield* partsOf(operand);
+export function partsOf(expression: KernelExpression): readonly KernelExpression[] {
+  const found: KernelExpression[] = [];
+  collectParts(expression, found);
+  return found;
+}
+
+// Lists and not generators: kernels are walked over many times, once, by code that the engine has hardly seen.
+function collectParts(expression: KernelExpression, found: KernelExpression[]): void {
+  found.push(expression);
+  for (const operand of operandsOf(expression)) collectParts(operand, found);
 }
