@@ -1,7 +1,7 @@
 // Writes exp and what is computed from it out in loops, shorter than src/math has it, and without asking at each whether
 // the argument is near enough: statements whose arguments all are go one way, all others the exact one. Law (level 2): a
 // relative error of at most 2e-13 for expm1 and exprel next to 0, elsewhere of 2e-15 and that of an argument rounded once
-// more, 2.3e-16*|x|; where an argument is far (beyond 88 or 708) or not a number, nothing changes.
+// more, 2.3e-16*|x| (or that of its two summands, for a*v + b); where an argument is far (beyond 88 or 708) or not a number, nothing changes.
 //   v <- 1 + exp(x); S   →   y = 1 + 2^(n >> 11)*…; if (|x| < 708) { v <- y; S } else { v <- 1 + exp(x); S }
 import type { BufferDescription, TypedArray } from '../abi.ts';
 import { exponentialTable } from '../math/index.ts';
@@ -15,14 +15,15 @@ import {
   floatConstant,
   integerConstant,
   load,
+  local,
   logical,
   numeric,
   word,
 } from './kernel.ts';
 import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from './kernel.ts';
 import { renameLocals } from './rename-locals.ts';
-import { shareExponentials } from './share-exponentials.ts';
-import type { Values } from './share-exponentials.ts';
+import { affineOf, mostShift, shareExponentials } from './share-exponentials.ts';
+import type { Affine, Values } from './share-exponentials.ts';
 import { expressionsIn, mapStatement, statementsIn } from './traverse.ts';
 
 const { cubic, nearLimit, rounder, square, stepHigh, stepLow, stepsPerUnit, tableSize } =
@@ -190,15 +191,23 @@ function formulasFor(
 ): ReadonlyMap<string, Formula> {
   const requireNear = (x: KernelExpression, limit: number): void =>
     require(compare('<', size(x), float(limit)));
-  const shared = shareExponentials(block, sharing, values, (x, highest, define) => {
-    requireNear(x, sharedLimit / highest);
-    return define('exp', nearExp(x, define));
-  });
+  const affineExp = (x: Affine, limit: number, define: Define): KernelExpression => {
+    const steps = define('steps', affine(x, stepsPerUnit));
+    requireNear(steps, limit * stepsPerUnit);
+    return expOf(steps, define);
+  };
+  const shared = shareExponentials(block, sharing, values, (x, highest, define) =>
+    define('exp', affineExp(x, sharedLimit / highest, define)),
+  );
   const checked =
     (name: string, formula: Formula): Formula =>
     (argument, define) => {
       const found = shared(name, argument, define);
       if (found === null) {
+        const form =
+          name === 'exp' && argument.kind === 'binary' ? affineOf(argument, values) : null;
+        if (form !== null && form.atom !== null && Math.abs(form.offset) <= mostShift)
+          return affineExp(form, nearLimit, define);
         const x = define('x', exponents.get(name)?.(argument) ?? argument);
         requireNear(x, limits.get(name) ?? nearLimit);
         return formula(x, define);
@@ -223,7 +232,12 @@ const sharedLimit = 600;
 const sharing = new Set(['exp', 'inverse_exprel']);
 
 function nearExp(x: KernelExpression, define: Define): KernelExpression {
-  const { n, rest } = inSteps(x, 1, define);
+  return expOf(define('steps', times(x, float(stepsPerUnit))), define);
+}
+
+/** e^x, x in steps of ln2/2048 */
+function expOf(steps: KernelExpression, define: Define): KernelExpression {
+  const { n, rest } = wholeOf(steps, define);
   const place = define('place', word('|', n, whole(0)));
   const root = load(roots, word('&', place, whole(tableSize - 1)));
   const series = [step, square * step ** 2, cubic * step ** 3];
@@ -232,16 +246,20 @@ function nearExp(x: KernelExpression, define: Define): KernelExpression {
 
 /** e^x - 1 = u + (e^r - 1)*(1 + u), with u from the table */
 function grown(x: KernelExpression, define: Define): KernelExpression {
-  const { n, rest } = inSteps(x, growthStep, define);
+  const { n, rest } = wholeOf(define('steps', times(x, float(stepsPerUnit / growthStep))), define);
   const u = define('growth', load(growth, word('&', n, whole(growthSize - 1))));
   const h = growthStep * step;
-  const series = [h, h ** 2 / 2, h ** 3 / 6, h ** 4 / 24, h ** 5 / 120];
+  // What the next term would add, f^6*h^6/720, is evened out over -1/2 to 1/2 by those of f^4 and f^2.
+  const next = h ** 6 / 720;
+  const second = h ** 2 / 2 - (5 / 256) * next;
+  const fourth = h ** 4 / 24 + (5 / 16) * next;
+  const series = [h, second, h ** 3 / 6, fourth, h ** 5 / 120];
   return plus(u, times(seriesOf(rest, series), plus(float(1), u)));
 }
 
 /** e^x - 1 for x as far as src/math reaches: 2^q*(u + (e^r - 1)*(1 + u)) - (1 - 2^q), with u = 2^(j/2048) - 1 */
 function nearExpm1(x: KernelExpression, define: Define): KernelExpression {
-  const { n, rest } = inSteps(x, 1, define);
+  const { n, rest } = wholeOf(define('steps', times(x, float(stepsPerUnit))), define);
   const place = define('place', plus(word('|', n, whole(0)), whole(tableSize / 2)));
   const u = define('fraction', load(fractions, word('&', place, whole(tableSize - 1))));
   const power = define('power', powerAt(place));
@@ -250,15 +268,19 @@ function nearExpm1(x: KernelExpression, define: Define): KernelExpression {
   return minus(times(power, more), minus(float(1), power));
 }
 
-/** x in steps of ln2/2048, or some of them: n whole ones, and between -1/2 and 1/2 of one. */
-function inSteps(
-  x: KernelExpression,
-  size: number,
+/** A number of steps as whole ones, and between -1/2 and 1/2 of one. */
+function wholeOf(
+  steps: KernelExpression,
   define: Define,
 ): { n: KernelExpression; rest: KernelExpression } {
-  const steps = define('steps', times(x, float(stepsPerUnit / size)));
   const n = define('whole', minus(plus(steps, float(rounder)), float(rounder)));
   return { n, rest: define('rest', minus(steps, n)) };
+}
+
+/** (slope*atom + offset)*unit */
+function affine({ atom, slope, offset }: Affine, unit: number): KernelExpression {
+  const scaled = times(local(atom!, 'float'), float(slope * unit));
+  return offset === 0 ? scaled : plus(scaled, float(offset * unit));
 }
 
 function powerAt(place: KernelExpression): KernelExpression {

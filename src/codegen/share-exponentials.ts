@@ -3,12 +3,12 @@
 // number m, have exp(m*a*v + c) = exp(a*v + b)^m * exp(c - m*b). Relative error: m times that of the one, and of its argument.
 import { exp } from '../math/index.ts';
 import type { Define } from './expand-calls.ts';
-import { binary, floatConstant, local } from './kernel.ts';
+import { binary, floatConstant } from './kernel.ts';
 import type { KernelExpression, KernelStatement } from './kernel.ts';
 import { expressionsIn } from './traverse.ts';
 
 /** slope*atom + offset */
-interface Affine {
+export interface Affine {
   readonly atom: string | null;
   readonly slope: number;
   readonly offset: number;
@@ -36,7 +36,7 @@ export type FindShared = (
 
 /** exp(x), told the highest power that it is raised to. */
 export type MakeExponential = (
-  x: KernelExpression,
+  x: Affine & { readonly atom: string },
   highest: number,
   define: Define,
 ) => KernelExpression;
@@ -46,7 +46,7 @@ export type Values = ReadonlyMap<string, KernelExpression>;
 
 const mostPower = 16;
 /** Constant factors stay between exp(-50) and exp(50). */
-const mostShift = 50;
+export const mostShift = 50;
 
 export function shareExponentials(
   block: readonly KernelStatement[],
@@ -104,14 +104,7 @@ function powerIn(base: Base, m: number, define: Define, make: MakeExponential): 
   const known = base.powers.get(m);
   if (known !== undefined) return known;
   const computed = (): KernelExpression => {
-    if (m === 1) {
-      const scaled = binary('*', local(base.atom!, 'float'), floatConstant(base.slope));
-      return make(
-        define('x', binary('+', scaled, floatConstant(base.offset))),
-        base.highest,
-        define,
-      );
-    }
+    if (m === 1) return make({ ...base, atom: base.atom! }, base.highest, define);
     let half = 1;
     while (2 * half < m) half *= 2;
     const first = powerIn(base, half, define, make);
@@ -122,7 +115,7 @@ function powerIn(base: Base, m: number, define: Define, make: MakeExponential): 
   return value;
 }
 
-function affineOf(expression: KernelExpression, values: Values): Affine | null {
+export function affineOf(expression: KernelExpression, values: Values): Affine | null {
   if (expression.type !== 'float') return null;
   switch (expression.kind) {
     case 'constant':

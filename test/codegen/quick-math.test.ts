@@ -162,6 +162,45 @@ describe('exponentials of one variable', () => {
   });
 });
 
+test('exp of a*v + b stays within the error of its summands', () => {
+  const slopes = [25, -200, 0.01, 1 / 3] as const;
+  const kernels = slopes.flatMap((slope) =>
+    [0, -25.2, 49].map((offset) => ({
+      slope,
+      offset,
+      kernel: optimise(
+        storing((v) => {
+          const scaled = binary(
+            '*',
+            binary('-', v, floatConstant(offset / slope)),
+            floatConstant(slope),
+          );
+          return numeric('exp', 'float', scaled);
+        }),
+        2,
+      ),
+    })),
+  );
+  fc.assert(
+    fc.property(fc.double({ min: -3, max: 3, noNaN: true }), (v) => {
+      for (const { slope, offset, kernel } of kernels) {
+        const right = apply('exp', (v - offset / slope) * slope);
+        const allowed = 2e-15 + 5e-16 * (Math.abs(v * slope) + Math.abs(offset));
+        expect(Math.abs(run(kernel, [v])[0]! - right)).toBeLessThanOrEqual(allowed * right);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each([NaN, Infinity, -Infinity, 30, -30, 1e300])('exp of a*v + b is exp itself at %d', (v) => {
+  const kernel = optimise(
+    storing((x) => numeric('exp', 'float', binary('*', x, floatConstant(25)))),
+    2,
+  );
+  expect(run(kernel, [v])[0]).toBe(apply('exp', v * 25));
+});
+
 test('what has an effect before the last call happens once', () => {
   const exp = (v: KernelExpression) => numeric('exp', 'float', v);
   const kernel: Kernel = storing((v) => exp(v));
