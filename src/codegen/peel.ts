@@ -120,9 +120,24 @@ function handOver(
   for (const part of expressionsIn(others)) if (part.kind === 'local') used.add(part.name);
   for (const statement of statementsIn(others))
     if (statement.kind === 'set') used.add(statement.name);
-  return before
-    .filter((statement): statement is Let => statement.kind === 'let' && used.has(statement.name))
-    .map(({ name, type }) => ({ name, type, kept: fresh(`kept_${name}`) }));
+  return before.flatMap((statement) => {
+    const type = typeOfDeclared(statement);
+    if (type === null || !('name' in statement) || !used.has(statement.name)) return [];
+    return [{ name: statement.name, type, kept: fresh(`kept_${statement.name}`) }];
+  });
+}
+
+/** The type of the local that a statement declares, or null. */
+function typeOfDeclared(statement: KernelStatement): Let['type'] | null {
+  switch (statement.kind) {
+    case 'let':
+    case 'draw':
+      return statement.type;
+    case 'choose':
+      return 'integer';
+    default:
+      return null;
+  }
 }
 
 function declare(name: string, type: Let['type'], value: KernelExpression): Let {

@@ -67,6 +67,7 @@ test.each<Drawn[][]>([
   [['normal']],
   [['normal', 'uniform', 'normal']],
   [['normal', 'poisson', 'uniform']],
+  [['poisson', 'normal']],
 ])('%j', (kinds) => {
   const plain = drawing(kinds);
   const inlined = inlineRandom.apply(plain);
