@@ -62,6 +62,13 @@ export function mapMembers(members: Members): MemberMap {
   return map;
 }
 
+/** The places in a part of the group of the neurons that are in it. */
+export function membersIn(neurons: Int32Array, map: Int32Array): Int32Array {
+  return neurons
+    .filter((index) => index < map.length && map[index]! >= 0)
+    .map((index) => map[index]!);
+}
+
 /** Number of events that belong to a part of the group. */
 export function countMembers(events: Int32Array, count: number, map: MemberMap): number {
   if (map === null) return count;

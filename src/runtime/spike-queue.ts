@@ -1,10 +1,12 @@
 // Delays of one pathway. Takes the events of each step and gives, as segments of the pathway's synapses, those that are due:
 // older events first, events of one step as they came, the synapses of one event ascending. Events are queued, not
-// synapses: an event is one entry for each different delay among its synapses.
-import { bug } from '../diagnostics/index.ts';
+// synapses; how, the rings say.
 import { allocate, GrowableInt32, GrowableUint32 } from './buffers.ts';
 import type { SynapseIndex } from './connectivity.ts';
-import { mapMembers, type MemberMap, type Members } from './event-space.ts';
+import { mapMembers, membersIn, type MemberMap, type Members } from './event-space.ts';
+import { RowRing } from './row-ring.ts';
+import { SegmentRing } from './segment-ring.ts';
+import type { DueSegments, EventRing } from './segment-ring.ts';
 import { orderByDelay, type Segments } from './segments.ts';
 
 /**
@@ -36,15 +38,10 @@ export class SpikeQueue {
 
   private readonly memberMap: MemberMap;
   private segments: Segments;
-  /** The row of each segment; null where segments are rows, or nobody wants to know. */
-  private rowOf: Int32Array | null = null;
-  private isNamingRows = false;
+  /** Made by `arrange`, as is where it puts what is due. */
+  private ring!: EventRing;
+  private due!: DueSegments;
   private dt: number;
-  /** A list of segments for each step of the ring, and how many are in it. */
-  private lists: Int32Array[] = [noEntries];
-  private counts: Int32Array = new Int32Array(1);
-  /** Place in the ring of the step that is collected next. */
-  private here = 0;
   /** Steps collected since `carried` was filled. */
   private elapsed = 0;
   /**
@@ -94,10 +91,8 @@ export class SpikeQueue {
 
   /** From now on `rows` is filled, too; to be asked for again after a `rebuild`. */
   nameRows(): Int32Array {
-    const { segments } = this;
-    this.isNamingRows = true;
-    this.rowOf = segments.first === null ? null : rowsOf(segments.first, segments.count);
     if (this.rows.length < this.starts.length) this.rows = allocate('i32', this.starts.length);
+    this.due = { ...this.due, rows: this.rows };
     return this.rows;
   }
 
@@ -106,7 +101,9 @@ export class SpikeQueue {
     const { segments, carried } = this;
     if (segments.first !== null) return false;
     const [start, end, row] = [carried.start.view(), carried.end.view(), carried.row.view()];
-    return row.every((r, k) => start[k] === segments.bounds[r] && end[k] === segments.bounds[r + 1]);
+    return row.every(
+      (r, k) => start[k] === segments.bounds[r] && end[k] === segments.bounds[r + 1],
+    );
   }
 
   /** Number of synapses of a segment, of those that have any. */
@@ -120,67 +117,27 @@ export class SpikeQueue {
 
   /** Takes the events of a step, and gives the number of segments that are due: `push` and `collect` together. */
   advance(events: Int32Array, count: number): number {
-    if (count > 0) this.push(events, count);
-    else if (this.counts[this.here] === 0 && this.nextCarried === this.carried.due.length) {
-      this.here = this.here + 1 === this.lists.length ? 0 : this.here + 1;
-      return 0;
-    }
+    const { memberMap, carried } = this;
+    if (memberMap === null && this.nextCarried === carried.due.length)
+      return this.ring.advance(events, count, this.due);
+    this.push(events, count);
     return this.collect();
   }
 
   /** Takes the events of this step: indices of neurons, the first `count` of the array. */
   push(events: Int32Array, count: number): void {
-    if (count === 0) return;
-    const { memberMap, lists, counts, here } = this;
-    const { first, delays, delay, bounds } = this.segments;
-    const slots = lists.length;
-    for (let k = 0; k < count; k++) {
-      let row = events[k]!;
-      if (memberMap !== null) {
-        if (row >= memberMap.length) continue;
-        row = memberMap[row]!;
-        if (row < 0) continue;
-      }
-      if (first === null) {
-        // One delay: the segments are the rows.
-        if (bounds[row] === bounds[row + 1]) continue;
-        this.put((here + delay) % slots, row);
-        continue;
-      }
-      const end = first[row + 1]!;
-      for (let segment = first[row]!; segment < end; segment++) {
-        let slot = here + delays[segment]!;
-        if (slot >= slots) slot -= slots;
-        const at = counts[slot]!;
-        if (at < lists[slot]!.length) {
-          lists[slot]![at] = segment;
-          counts[slot] = at + 1;
-        } else {
-          this.put(slot, segment);
-        }
-      }
+    if (this.memberMap === null) this.ring.push(events, count);
+    else {
+      const rows = membersIn(events.subarray(0, count), this.memberMap);
+      this.ring.push(rows, rows.length);
     }
   }
 
   /** Fills `starts` and `ends` with what is due now, and goes on to the next step. Gives the number of segments. */
   collect(): number {
-    const { starts, ends, rows, rowOf, isNamingRows, here } = this;
-    const { bounds } = this.segments;
-    let n = this.nextCarried < this.carried.due.length ? this.collectCarried() : 0;
-    const list = this.lists[here]!;
-    const count = this.counts[here]!;
-    if (n + count > starts.length) bug('more events are due than one step can bring');
-    for (let k = 0; k < count; k++) {
-      const segment = list[k]!;
-      starts[n] = bounds[segment]!;
-      ends[n] = bounds[segment + 1]!;
-      if (isNamingRows) rows[n] = rowOf === null ? segment : rowOf[segment]!;
-      n++;
-    }
-    this.counts[here] = 0;
-    this.here = here + 1 === this.lists.length ? 0 : here + 1;
+    const n = this.nextCarried < this.carried.due.length ? this.collectCarried() : 0;
     this.elapsed += 1;
-    return n;
+    return this.ring.collect(this.due, n);
   }
 
   /** Number of synapses that wait for an event. */
@@ -191,8 +148,7 @@ export class SpikeQueue {
   snapshot(): QueueSnapshot {
     const ahead = new GrowableInt32();
     const synapse = new GrowableUint32();
-    const { order } = this;
-    const { bounds } = this.segments;
+    const { order, ring } = this;
     const add = (steps: number, start: number, end: number): void => {
       for (let position = start; position < end; position++) {
         ahead.push(steps);
@@ -206,14 +162,10 @@ export class SpikeQueue {
     ];
     let next = this.nextCarried;
     const lastCarried = due.length === 0 ? -1 : due[due.length - 1]! - this.elapsed;
-    for (let steps = 0; steps < this.lists.length || steps <= lastCarried; steps++) {
+    for (let steps = 0; steps < ring.steps || steps <= lastCarried; steps++) {
       for (; next < due.length && due[next]! - this.elapsed === steps; next++)
         add(steps, start[next]!, end[next]!);
-      if (steps >= this.lists.length) continue;
-      const slot = (this.here + steps) % this.lists.length;
-      const list = this.lists[slot]!;
-      for (let k = 0; k < this.counts[slot]!; k++)
-        add(steps, bounds[list[k]!]!, bounds[list[k]! + 1]!);
+      ring.dueIn(steps, (from, to) => add(steps, from, to));
     }
     ahead.trim();
     synapse.trim();
@@ -230,21 +182,9 @@ export class SpikeQueue {
     this.arrange();
   }
 
-  /** Room for a segment more in one step of the ring. */
-  private put(slot: number, segment: number): void {
-    let list = this.lists[slot]!;
-    const count = this.counts[slot]!;
-    if (count === list.length) {
-      const larger = allocate('i32', Math.max(16, 2 * list.length));
-      larger.set(list);
-      this.lists[slot] = list = larger;
-    }
-    list[count] = segment;
-    this.counts[slot] = count + 1;
-  }
-
   private collectCarried(): number {
-    const { starts, ends, rows, elapsed, isNamingRows } = this;
+    const { elapsed } = this;
+    const { starts, ends, rows } = this.due;
     const [due, start, end, row] = [
       this.carried.due.view(),
       this.carried.start.view(),
@@ -255,7 +195,7 @@ export class SpikeQueue {
     for (; this.nextCarried < due.length && due[this.nextCarried] === elapsed; this.nextCarried++) {
       starts[n] = start[this.nextCarried]!;
       ends[n] = end[this.nextCarried]!;
-      if (isNamingRows) rows[n] = row[this.nextCarried]!;
+      if (rows !== null) rows[n] = row[this.nextCarried]!;
       n++;
     }
     return n;
@@ -306,25 +246,22 @@ export class SpikeQueue {
   private arrange(): void {
     const { segments } = this;
     this.order = segments.order;
-    const slots = segments.longestDelay + 1;
-    if (slots !== this.lists.length) {
-      this.counts = allocate('i32', slots);
-      this.lists = Array.from({ length: slots }, () => noEntries);
-    }
-    this.counts.fill(0);
-    this.here = 0;
+    this.ring = ringFor(segments);
     this.elapsed = 0;
     this.nextCarried = 0;
     // A neuron has one event a step, so each segment comes at most once in a step, besides what is carried. Memory is
     // taken when it is written to, so room that is never used costs only addresses.
-    const room = segments.count + mostInOneStep(this.carried.due.view());
+    const room = segments.count + mostInOneStep(this.carried.due.view()) + 1;
     if (this.starts.length < room) {
       this.starts = allocate('i32', room);
       this.ends = allocate('i32', room);
     }
-    this.isNamingRows = false;
-    this.rowOf = null;
+    this.due = { starts: this.starts, ends: this.ends, rows: null };
   }
+}
+
+function ringFor(segments: Segments): EventRing {
+  return RowRing.suits(segments) ? new RowRing(segments) : new SegmentRing(segments);
 }
 
 /** The last index at which an ascending array is not above a value, the end of the array excepted. */
@@ -337,13 +274,6 @@ function lastUpTo(ascending: Uint32Array, value: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** The row of each segment, from the first segment of each row. */
-function rowsOf(first: Uint32Array, count: number): Int32Array {
-  const rows = allocate('i32', count);
-  for (let row = 0; row + 1 < first.length; row++) rows.fill(row, first[row], first[row + 1]);
-  return rows;
 }
 
 /** Length of the longest stretch of equal numbers. */

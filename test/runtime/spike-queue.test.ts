@@ -8,6 +8,8 @@ import {
   type Members,
   type SynapseIndex,
 } from '../../src/runtime/index.ts';
+import { RowRing } from '../../src/runtime/row-ring.ts';
+import { orderByDelay } from '../../src/runtime/segments.ts';
 import { truths } from './truths.ts';
 
 function indexOf(pre: readonly number[], count: number): SynapseIndex {
@@ -136,7 +138,11 @@ const memberKinds = fc.constantFrom<[Members, number[] | null]>(
   [{ kind: 'listed', indices: Uint32Array.of(4, 0, 3) }, [4, 0, 3]],
 );
 const spikeTrain = fc.array(fc.subarray([0, 1, 2, 3, 4, 5]), { maxLength: 25 });
-const synapses = fc.array(fc.nat(neurons - 1), { maxLength: 40 });
+/** Few, so that delays are missing, or so many that neurons have nearly all of them. */
+const synapses = fc.oneof(
+  fc.array(fc.nat(neurons - 1), { maxLength: 40 }),
+  fc.array(fc.nat(neurons - 1), { minLength: 120, maxLength: 160 }),
+);
 
 const phase = fc.record({
   more: synapses,
@@ -232,6 +238,37 @@ describe('the queue gives what a plain queue of synapses gives', () => {
       ),
     );
   });
+});
+
+test('events are rows in a table where neurons have nearly all delays, else segments', () => {
+  const pre = Array.from({ length: 60 }, (_, k) => k % neurons);
+  const suits = (delayOf: (k: number) => number) =>
+    RowRing.suits(
+      orderByDelay(
+        indexOf(pre, neurons),
+        Int32Array.from(pre, (_, k) => delayOf(k)),
+      ),
+    );
+  expect(suits((k) => Math.floor(k / neurons))).toBe(true);
+  expect(suits((k) => 3 * Math.floor(k / neurons))).toBe(false);
+  expect(suits(() => 5)).toBe(false);
+});
+
+test.each([
+  ['all neurons', 40, (step: number) => [0, 1, 2, 3, 4, 5].slice(step % 2)],
+  ['few neurons', 5, (step: number) => [step % neurons]],
+] as const)('events of %s in all of many steps come in time', (_, longest, eventsOf) => {
+  const pre = Array.from({ length: neurons * longest }, (_, k) => k % neurons);
+  const delays = pre.map((_, k) => (7 * k) % longest);
+  const queue = new SpikeQueue(indexOf(pre, neurons), Int32Array.from(delays), 1);
+  const plain = new PlainQueue();
+  plain.prepare(pre, delays, null);
+  for (let step = 0; step < 200; step++) {
+    const events = eventsOf(step);
+    plain.push(events);
+    const n = queue.advance(Int32Array.from(events), events.length);
+    expect(synapsesOf(queue, n)).toEqual(plain.collect());
+  }
 });
 
 test('nothing is arranged anew, and no kernel need be linked again, while delays stay as they are', () => {

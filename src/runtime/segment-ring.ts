@@ -1,0 +1,133 @@
+// Events under way, as segments: an event is one entry for each different delay among its synapses, in a list for the step
+// in which it is due. Takes rows and gives their segments in the step in which they are due, in the order of their events.
+import { bug } from '../diagnostics/index.ts';
+import { allocate } from './buffers.ts';
+import type { Segments } from './segments.ts';
+
+/** Where due segments are put: bounds of their positions, the end exclusive, and their rows where somebody wants them. */
+export interface DueSegments {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly rows: Int32Array | null;
+}
+
+/** Events under way. A ring stands at a step: first take its events, then collect what is due in it. */
+export interface EventRing {
+  /** Steps after which nothing of what is there now can be due. */
+  readonly steps: number;
+  /** The first `count` rows of an array have an event in the step. */
+  push(rows: Int32Array, count: number): void;
+  /** Puts the segments that are due at the places from `n` on, and goes on to the next step. Gives the place after them. */
+  collect(due: DueSegments, n: number): number;
+  /** `push` and `collect`, where nothing else is due; quick where nothing is due at all. */
+  advance(rows: Int32Array, count: number, due: DueSegments): number;
+  /** What will be due in the step after so many, in its order. */
+  dueIn(steps: number, add: (start: number, end: number) => void): void;
+}
+
+const noEntries = new Int32Array(0);
+
+export class SegmentRing implements EventRing {
+  private readonly segments: Segments;
+  /** The row of each segment; null where segments are rows, or nobody wanted to know so far. */
+  private rowOf: Int32Array | null = null;
+  /** A list of segments for each step of the ring, and how many are in it. */
+  private readonly lists: Int32Array[];
+  private readonly counts: Int32Array;
+  /** Place in the ring of the step that is collected next. */
+  private here = 0;
+
+  constructor(segments: Segments) {
+    this.segments = segments;
+    this.lists = Array.from({ length: segments.longestDelay + 1 }, () => noEntries);
+    this.counts = allocate('i32', this.lists.length);
+  }
+
+  get steps(): number {
+    return this.lists.length;
+  }
+
+  push(rows: Int32Array, count: number): void {
+    const { lists, counts, here } = this;
+    const { first, delays, delay, bounds } = this.segments;
+    const slots = lists.length;
+    for (let k = 0; k < count; k++) {
+      const row = rows[k]!;
+      if (first === null) {
+        // One delay: the segments are the rows.
+        if (bounds[row] !== bounds[row + 1]) this.put((here + delay) % slots, row);
+        continue;
+      }
+      const end = first[row + 1]!;
+      for (let segment = first[row]!; segment < end; segment++) {
+        let slot = here + delays[segment]!;
+        if (slot >= slots) slot -= slots;
+        const at = counts[slot]!;
+        if (at < lists[slot]!.length) {
+          lists[slot]![at] = segment;
+          counts[slot] = at + 1;
+        } else {
+          this.put(slot, segment);
+        }
+      }
+    }
+  }
+
+  collect({ starts, ends, rows }: DueSegments, n: number): number {
+    const { here } = this;
+    const { bounds, first } = this.segments;
+    const list = this.lists[here]!;
+    const count = this.counts[here]!;
+    if (n + count > starts.length) bug('more events are due than one step can bring');
+    if (rows !== null && first !== null) this.rowOf ??= rowsOf(first, this.segments.count);
+    const { rowOf } = this;
+    let place = n;
+    for (let k = 0; k < count; k++) {
+      const segment = list[k]!;
+      starts[place] = bounds[segment]!;
+      ends[place] = bounds[segment + 1]!;
+      if (rows !== null) rows[place] = rowOf === null ? segment : rowOf[segment]!;
+      place++;
+    }
+    this.counts[here] = 0;
+    this.here = here + 1 === this.lists.length ? 0 : here + 1;
+    return place;
+  }
+
+  advance(rows: Int32Array, count: number, due: DueSegments): number {
+    if (count > 0) this.push(rows, count);
+    else if (this.counts[this.here] === 0) {
+      this.here = this.here + 1 === this.lists.length ? 0 : this.here + 1;
+      return 0;
+    }
+    return this.collect(due, 0);
+  }
+
+  dueIn(steps: number, add: (start: number, end: number) => void): void {
+    if (steps >= this.lists.length) return;
+    const { bounds } = this.segments;
+    const slot = (this.here + steps) % this.lists.length;
+    const list = this.lists[slot]!;
+    for (let k = 0; k < this.counts[slot]!; k++) add(bounds[list[k]!]!, bounds[list[k]! + 1]!);
+  }
+
+  /** Room for a segment more in one step of the ring. */
+  private put(slot: number, segment: number): void {
+    let list = this.lists[slot]!;
+    const count = this.counts[slot]!;
+    if (count === list.length) {
+      const larger = allocate('i32', Math.max(16, 2 * list.length));
+      larger.set(list);
+      this.lists[slot] = list = larger;
+    }
+    list[count] = segment;
+    this.counts[slot] = count + 1;
+  }
+}
+
+/** The row of each segment, from the first segment of each row. */
+function rowsOf(first: Uint32Array, count: number): Int32Array {
+  const rows = allocate('i32', count);
+  for (let row = 0; row + 1 < first.length; row++) rows.fill(row, first[row], first[row + 1]);
+  return rows;
+}
