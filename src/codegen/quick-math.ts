@@ -42,30 +42,43 @@ const growthLimit = 88;
 
 /** Made when a kernel first needs them. */
 const tables: readonly { readonly buffer: BufferDescription; values(): TypedArray }[] = [
-  { buffer: roots, values: once(tableSize, rootOf) },
-  { buffer: growth, values: once(growthSize, growthOf) },
+  { buffer: roots, values: once(makeRoots) },
+  { buffer: growth, values: once(makeGrowth) },
   ...exactTables.map(({ buffer, values }) => ({ buffer, values: () => values })),
 ];
 
-function once(length: number, valueAt: (place: number) => number): () => TypedArray {
+function once(make: () => TypedArray): () => TypedArray {
   let made: TypedArray | null = null;
-  return () => (made ??= Float64Array.from({ length }, (_, place) => valueAt(place)));
+  return () => (made ??= make());
 }
 
 /** The table of src/math begins at -1024 and is less by 1. */
-function rootOf(j: number): number {
+function makeRoots(): Float64Array {
+  const { fractionPowers } = exponentialTable;
   const half = tableSize / 2;
-  const at = (place: number): number => 1 + exponentialTable.fractionPowers[place]!;
-  return j < half ? at(half + j) : 2 * at(j - half);
+  const values = new Float64Array(tableSize);
+  for (let j = 0; j < half; j++) {
+    values[j] = 1 + fractionPowers[half + j]!;
+    values[half + j] = 2 * (1 + fractionPowers[j]!);
+  }
+  return values;
 }
 
 /** 2^q*(2^(j/2048) - 1) + (2^q - 1), with j between -1024 and 1023: nothing is lost next to 0. */
-function growthOf(place: number): number {
-  const n = (place < growthSize / 2 ? place : place - growthSize) * growthStep;
-  const q = Math.floor((n + tableSize / 2) / tableSize);
-  const power = 2 ** q;
-  const j = n - q * tableSize;
-  return power * exponentialTable.fractionPowers[j + tableSize / 2]! + (power - 1);
+function makeGrowth(): Float64Array {
+  const { fractionPowers } = exponentialTable;
+  const inOctave = tableSize / growthStep;
+  const half = growthSize / 2;
+  const values = new Float64Array(growthSize);
+  for (let q = -half / inOctave; q <= half / inOctave; q++) {
+    const power = 2 ** q;
+    for (let k = 0; k < inOctave; k++) {
+      const n = inOctave * q + k - inOctave / 2;
+      const value = power * fractionPowers[k * growthStep]! + (power - 1);
+      if (n >= -half && n < half) values[n & (growthSize - 1)] = value;
+    }
+  }
+  return values;
 }
 
 export function quickMath(kernel: Kernel): Kernel {
