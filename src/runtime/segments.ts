@@ -56,30 +56,18 @@ function cutRows(index: SynapseIndex, delayOf: Int32Array): Segments {
   const rows = row.length - 1;
   const count = row[rows]!;
   const order = allocate('u32', count);
-  const bounds = new GrowableUint32();
-  const segmentDelays = new GrowableInt32();
   const first = allocate('u32', rows + 1);
-  let longestDelay = 0;
-  const sorted = new RowSorter();
+  const cutter = new RowCutter(index, delayOf, order);
   for (let r = 0; r < rows; r++) {
-    first[r] = segmentDelays.length;
-    const start = row[r]!;
-    const end = row[r + 1]!;
-    sorted.sort(index, delayOf, start, end, order);
-    for (let position = start; position < end; position++) {
-      const delay = delayOf[order[position]!]!;
-      if (position > start && delay === delayOf[order[position - 1]!]) continue;
-      bounds.push(position);
-      segmentDelays.push(delay);
-      if (delay > longestDelay) longestDelay = delay;
-    }
+    first[r] = cutter.delays.length;
+    cutter.cut(row[r]!, row[r + 1]!);
   }
-  first[rows] = segmentDelays.length;
-  bounds.push(count);
-  bounds.trim();
-  segmentDelays.trim();
-  const cut = bounds.view();
-  const delays = segmentDelays.view();
+  first[rows] = cutter.delays.length;
+  cutter.bounds.push(count);
+  cutter.bounds.trim();
+  cutter.delays.trim();
+  const cut = cutter.bounds.view();
+  const delays = cutter.delays.view();
   return {
     index,
     count: delays.length,
@@ -88,7 +76,7 @@ function cutRows(index: SynapseIndex, delayOf: Int32Array): Segments {
     first,
     delays,
     delay: 0,
-    longestDelay,
+    longestDelay: cutter.longestDelay,
     fits: (wanted) => {
       if (typeof wanted === 'number' || wanted.length !== count) return false;
       for (let segment = 0; segment < delays.length; segment++) {
@@ -101,33 +89,38 @@ function cutRows(index: SynapseIndex, delayOf: Int32Array): Segments {
   };
 }
 
-/** Sorts the synapses of one row by delay, keeping equal ones as they are; its memory serves all rows. */
-class RowSorter {
+/** Sorts the synapses of rows by delay, keeping equal ones as they are, and notes the segments; its memory serves all rows. */
+class RowCutter {
+  readonly bounds = new GrowableUint32();
+  readonly delays = new GrowableInt32();
+  longestDelay = 0;
+  private readonly index: SynapseIndex;
+  private readonly delayOf: Int32Array;
+  private readonly sorted: Uint32Array;
   private starts: Int32Array = new Int32Array(64);
 
-  sort(
-    index: SynapseIndex,
-    delayOf: Int32Array,
-    start: number,
-    end: number,
-    into: Uint32Array,
-  ): void {
-    const { order } = index;
-    let shortest = Infinity;
-    let longest = 0;
-    for (let position = start; position < end; position++) {
+  constructor(index: SynapseIndex, delayOf: Int32Array, sorted: Uint32Array) {
+    this.index = index;
+    this.delayOf = delayOf;
+    this.sorted = sorted;
+  }
+
+  cut(start: number, end: number): void {
+    if (start === end) return;
+    const { delayOf, sorted } = this;
+    const { order } = this.index;
+    let shortest = delayOf[order === null ? start : order[start]!]!;
+    let longest = shortest;
+    for (let position = start + 1; position < end; position++) {
       const delay = delayOf[order === null ? position : order[position]!]!;
       if (delay < shortest) shortest = delay;
       if (delay > longest) longest = delay;
     }
+    if (longest > this.longestDelay) this.longestDelay = longest;
     // Counting is quick where the delays of a row are not spread much wider than the row is long.
-    const spread = end > start ? longest - shortest + 1 : 0;
+    const spread = longest - shortest + 1;
     if (spread > 4 * (end - start) + 64) {
-      const synapses = Array.from({ length: end - start }, (_, k) =>
-        order === null ? start + k : order[start + k]!,
-      );
-      synapses.sort((a, b) => delayOf[a]! - delayOf[b]! || a - b);
-      into.set(synapses, start);
+      this.sortWidely(start, end);
       return;
     }
     if (this.starts.length < spread + 1) this.starts = allocate('i32', 2 * spread);
@@ -137,11 +130,34 @@ class RowSorter {
       const delay = delayOf[order === null ? position : order[position]!]!;
       starts[delay - shortest + 1]!++;
     }
-    for (let k = 0; k < spread; k++) starts[k + 1]! += starts[k]!;
+    for (let k = 0; k < spread; k++) {
+      const length = starts[k + 1]!;
+      starts[k + 1] = starts[k]! + length;
+      if (length > 0) this.note(start + starts[k]!, shortest + k);
+    }
     for (let position = start; position < end; position++) {
       const synapse = order === null ? position : order[position]!;
-      into[start + starts[delayOf[synapse]! - shortest]!++] = synapse;
+      sorted[start + starts[delayOf[synapse]! - shortest]!++] = synapse;
     }
+  }
+
+  private sortWidely(start: number, end: number): void {
+    const { delayOf, sorted } = this;
+    const { order } = this.index;
+    const synapses = Array.from({ length: end - start }, (_, k) =>
+      order === null ? start + k : order[start + k]!,
+    );
+    synapses.sort((a, b) => delayOf[a]! - delayOf[b]! || a - b);
+    sorted.set(synapses, start);
+    for (let k = 0; k < synapses.length; k++) {
+      const delay = delayOf[synapses[k]!]!;
+      if (k === 0 || delay !== delayOf[synapses[k - 1]!]) this.note(start + k, delay);
+    }
+  }
+
+  private note(begin: number, delay: number): void {
+    this.bounds.push(begin);
+    this.delays.push(delay);
   }
 }
 

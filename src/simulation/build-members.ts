@@ -150,6 +150,13 @@ function elementOf(array: TypedArray): BufferDescription['element'] {
 
 function gatherArray(from: TypedArray, order: TypedArray): TypedArray {
   const gathered = allocate(elementOf(from), order.length);
-  for (let k = 0; k < order.length; k++) gathered[k] = from[order[k]!]!;
+  const isOfFloats = from instanceof Float64Array && gathered instanceof Float64Array;
+  if (isOfFloats) gatherFloats(from, order, gathered);
+  else for (let k = 0; k < order.length; k++) gathered[k] = from[order[k]!]!;
   return gathered;
+}
+
+/** Weights, mostly: a loop that sees one kind of array is several times as fast. */
+function gatherFloats(from: Float64Array, order: TypedArray, into: Float64Array): void {
+  for (let k = 0; k < order.length; k++) into[k] = from[order[k]!]!;
 }

@@ -211,24 +211,28 @@ export class Pathway extends StateAccess implements Holder {
     const { before, after } = steps.eventDriven(this, context);
     // Delays may have been set since the pathway was declared.
     const delays = this.#hasDelays ? (this.storage.array(this.delay) as Float64Array) : null;
-    const wrong = delays?.find((delay) => !(delay >= 0));
+    const { dt } = context.clockOf(this.group);
+    if (delays !== null && !areSound(delays, dt)) this.#reportDelays(delays, dt, context.diags);
+    this.#code = { before, own, after };
+    this.#warnOfSteps(context);
+    steps.warnOfOrder({ statements: [...(before?.statements ?? []), ...own.statements] }, context);
+  }
+
+  #reportDelays(delays: Float64Array, dt: number, diags: Diagnostics): void {
+    const wrong = delays.find((delay) => !(delay >= 0));
     if (wrong !== undefined)
-      context.diags.report('negative-delay', this.span, {
+      diags.report('negative-delay', this.span, {
         pathway: this.description,
         delay: wrong,
       });
-    const { dt } = context.clockOf(this.group);
-    const longest = delays?.find((delay) => delay / dt > mostSteps);
+    const longest = delays.find((delay) => delay / dt > mostSteps);
     if (longest !== undefined)
-      context.diags.report('delay-too-long', this.span, {
+      diags.report('delay-too-long', this.span, {
         pathway: this.description,
         delay: showQuantity(longest, timeDimension),
         steps: Math.round(longest / dt),
         most: mostSteps,
       });
-    this.#code = { before, own, after };
-    this.#warnOfSteps(context);
-    steps.warnOfOrder({ statements: [...(before?.statements ?? []), ...own.statements] }, context);
   }
 
   /** Steps of different length at the two ends: what is delivered when may surprise. */
@@ -350,6 +354,13 @@ export class Pathway extends StateAccess implements Holder {
     this.#queue = null;
     this.#pending = saved.queue;
   }
+}
+
+/** Whether all delays are numbers, and neither negative nor too long. */
+function areSound(delays: Float64Array, dt: number): boolean {
+  for (let k = 0; k < delays.length; k++)
+    if (!(delays[k]! >= 0 && delays[k]! / dt <= mostSteps)) return false;
+  return true;
 }
 
 export function isPathwayDeclarations(value: unknown): value is readonly PathwayDeclaration[] {
