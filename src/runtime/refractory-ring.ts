@@ -10,6 +10,8 @@ export interface RefractoryRingOptions {
   readonly frozen: readonly Float64Array[];
   /** Whether code writes them for refractory neurons, too, other than right after their event. */
   readonly areWritten: boolean;
+  /** Whether anybody looks at them meanwhile; else they may run on, and are put back at the end. */
+  readonly areSeen: boolean;
   /** For each neuron, or for all, how many steps after the one of its spike it is free. */
   readonly steps: number | Int32Array;
   /** Whether a neuron is free in a step, and the first step in which it is, from what is known before the run. */
@@ -25,6 +27,7 @@ export class RefractoryRing {
   /** What stands still, in the order of `held`. */
   private readonly kept: readonly Float64Array[];
   private readonly areWritten: boolean;
+  private readonly areSeen: boolean;
   /** So many of those that are held have their values in `kept`. */
   private keptCount = 0;
   private readonly steps: number | Int32Array;
@@ -41,11 +44,12 @@ export class RefractoryRing {
   private released = NaN;
 
   constructor(options: RefractoryRingOptions) {
-    const { notRefractory, frozen, areWritten, steps, isFree, freeAt } = options;
+    const { notRefractory, frozen, areWritten, areSeen, steps, isFree, freeAt } = options;
     const size = notRefractory.length;
     this.notRefractory = notRefractory;
     this.frozen = frozen;
     this.areWritten = areWritten;
+    this.areSeen = areSeen;
     this.steps = steps;
     this.isFree = isFree;
     this.freeAt = freeAt;
@@ -79,8 +83,13 @@ export class RefractoryRing {
 
   /** After the state update: puts back what stands still. */
   restore(): void {
-    const { held, count, frozen, kept } = this;
-    for (let v = 0; v < frozen.length; v++) putBack(frozen[v]!, kept[v]!, held, count);
+    if (this.areSeen) this.settle();
+  }
+
+  /** What stands still has the values that it stands at. */
+  settle(): void {
+    const { held, keptCount, frozen, kept } = this;
+    for (let v = 0; v < frozen.length; v++) putBack(frozen[v]!, kept[v]!, held, keptCount);
   }
 
   /** After the thresholds: neurons with an event are refractory from now on. */
@@ -106,14 +115,18 @@ export class RefractoryRing {
 
   /** The last takes its place. */
   private letGo(neuron: number): void {
-    const { held, placeOf, kept } = this;
+    const { held, placeOf, kept, frozen } = this;
     this.count -= 1;
     this.keptCount = this.count;
     const last = held[this.count]!;
     const place = placeOf[neuron]!;
     held[place] = last;
     placeOf[last] = place;
-    for (let v = 0; v < kept.length; v++) kept[v]![place] = kept[v]![this.count]!;
+    for (let v = 0; v < kept.length; v++) {
+      const values = kept[v]!;
+      frozen[v]![neuron] = values[place]!;
+      values[place] = values[this.count]!;
+    }
   }
 
   /** What stands still of those that are new; of all where somebody may have written it. */

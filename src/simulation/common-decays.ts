@@ -7,6 +7,7 @@ import type { TypedArray } from '../abi.ts';
 import type { StateUpdate, Variable } from '../equations/index.ts';
 import { allocate } from '../runtime/index.ts';
 import type { NeuronGroup } from './neuron-group.ts';
+import type { Run } from './neuron-update.ts';
 
 interface Decay {
   readonly variable: Variable;
@@ -24,7 +25,6 @@ const smallestFactor = 0.5;
 export class CommonDecays {
   readonly #group: NeuronGroup;
   readonly #decays: readonly Decay[];
-  #isOver = false;
 
   private constructor(group: NeuronGroup, decays: readonly Decay[]) {
     this.#group = group;
@@ -35,11 +35,13 @@ export class CommonDecays {
    * Those of a group, which are kept in this way from now on; null where there are none.
    *
    * @param lower makes a kernel of statements that all neurons of the group go through
+   * @param run of which they are kept
    */
   static begin(
     group: NeuronGroup,
     { active, refractory }: StateUpdate,
     lower: (code: StateUpdate['active']) => Kernel,
+    run: Run,
   ): CommonDecays | null {
     const codes = refractory === null ? [active] : [active, refractory];
     if (codes.some(({ repetition }) => repetition !== undefined)) return null;
@@ -66,7 +68,7 @@ export class CommonDecays {
     group.storage.defer({
       names: new Set(decays.map(({ variable }) => variable.name)),
       settle: () => decays.forEach((decay) => made.#settle(decay)),
-      isOver: () => made.#isOver,
+      isOver: () => run.isOver,
     });
     return made;
   }
@@ -87,11 +89,6 @@ export class CommonDecays {
       if (scale[0] < smallestScale) this.#settle(decay);
       else scale[1] = 1 / scale[0];
     }
-  }
-
-  /** After a run. */
-  end(): void {
-    this.#isOver = true;
   }
 
   #settle({ values, scale }: Decay): void {

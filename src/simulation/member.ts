@@ -65,6 +65,8 @@ export interface LaterTools {
   isWritten(buffer: string): boolean;
   /** Whether any kernel but that of a name writes a buffer of neurons, and also for those that are refractory. */
   isWrittenOpenly(buffer: string, except: string): boolean;
+  /** The kernels that read or write a buffer. */
+  usersOf(buffer: string): readonly string[];
   /** Takes a step out, because another one does its work. */
   drop(step: Scheduled): void;
 }

@@ -32,6 +32,7 @@ import type { BuildContext, ElaborationContext, KernelOrder } from './member.ts'
 import { rank } from './member.ts';
 import { checkLinks, checkWrittenLinks, warnOf } from './neuron-checks.ts';
 import { buildUpdate } from './neuron-update.ts';
+import type { Run } from './neuron-update.ts';
 import type { EventCode, EventDeclaration, NeuronGroup, Operation } from './neuron-group.ts';
 
 interface Elaborated {
@@ -54,6 +55,7 @@ export class NeuronSteps {
   #equations: Equations | null = null;
   #elaborated: Elaborated | null = null;
   #decays: CommonDecays | null = null;
+  #run: Run = { isOver: false };
 
   constructor(group: NeuronGroup) {
     this.#group = group;
@@ -191,7 +193,7 @@ export class NeuronSteps {
     const group = this.#group;
     const update = this.integration?.update;
     if (update === undefined) return [];
-    this.#decays = CommonDecays.begin(group, update, (code) =>
+    const lowerCode = (code: AbstractCode): Kernel =>
       lower({
         name: `${group.name}.decays`,
         role: 'stateupdate',
@@ -199,13 +201,14 @@ export class NeuronSteps {
         items: assignments(code),
         layout: layoutOf(group, group.session.clockOf(group).dt),
         isGuarded: false,
-      }),
-    );
+      });
+    this.#decays = CommonDecays.begin(group, update, lowerCode, this.#run);
     return this.#decays?.scales(bind) ?? [];
   }
 
   endRun(): void {
-    this.#decays?.end();
+    this.#run.isOver = true;
+    this.#run = { isOver: false };
     this.#decays = null;
   }
 
@@ -259,7 +262,7 @@ export class NeuronSteps {
       add('subexpressions', { when: 'before_start', order: group.order }, () => kernel(clock.t, clock.tick, 0));
     }
 
-    scheduled.push(...buildUpdate(group, { ...elaborated, update: elaborated.integration?.update ?? null, decays: this.#decays }, context));
+    scheduled.push(...buildUpdate(group, { ...elaborated, update: elaborated.integration?.update ?? null, decays: this.#decays, run: this.#run }, context));
     for (const { event, condition } of elaborated.events) {
       const space = group.eventSpace(event.name)!;
       const events = context.bind(`${group.name}._${event.name}`, space.indices);

@@ -33,6 +33,12 @@ export interface NeuronUpdate {
   readonly drawnPeriod: Expr | null;
   /** Variables whose steps are taken for all neurons at once, after the kernel. */
   readonly decays: CommonDecays | null;
+  readonly run: Run;
+}
+
+/** The run that is prepared, or under way, or over. */
+export interface Run {
+  isOver: boolean;
 }
 
 type Step = { -readonly [K in keyof Scheduled]: Scheduled[K] };
@@ -168,7 +174,7 @@ function mayMeet(
 /** A ring in place of the test, where the period is known and only the thresholds decide who is refractory. */
 function ringOf(
   group: NeuronGroup,
-  { update, period, drawnPeriod, recovery }: NeuronUpdate,
+  { update, period, drawnPeriod, recovery, run }: NeuronUpdate,
   clock: Clock,
   context: BuildContext,
   tools: LaterTools,
@@ -197,17 +203,19 @@ function ringOf(
     // Mostly nobody has spiked for long.
     return spike < longAgo || stepsOf(tick * dt - spike) >= stepsFor(neuron);
   };
-  // The reset of those that have just had their event comes before their next state update.
-  const places = ['stateupdater', 'thresholder', 'resetter'].map((label) =>
-    tools.sorted.findIndex(({ name }) => name === `${group.name}.${label}`),
-  );
+  const own = ['stateupdater', 'thresholder', 'resetter'].map((label) => `${group.name}.${label}`);
+  const places = own.map((step) => tools.sorted.findIndex(({ name }) => name === step));
   const [updated = -1, tested = -1, wasReset = -1] = places;
+  // The reset of those that have just had their event comes before their next state update.
   const isInOrder = updated < tested && (wasReset < 0 || tested < wasReset);
-  const areWritten = frozen.some((variable) =>
-    tools.isWrittenOpenly(group.storage.buffer(variable).name, `${group.name}.resetter`),
-  );
-  return new RefractoryRing({
-    areWritten: areWritten || !isInOrder,
+  const buffers = frozen.map((variable) => group.storage.buffer(variable).name);
+  const areWritten =
+    !isInOrder || buffers.some((name) => tools.isWrittenOpenly(name, `${group.name}.resetter`));
+  const isSeen = (name: string): boolean => tools.usersOf(name).some((user) => !own.includes(user));
+  const areSeen = areWritten || !isPlain(update, context) || buffers.some(isSeen);
+  const ring = new RefractoryRing({
+    areWritten,
+    areSeen,
     notRefractory: group.storage.array(notRefractory) as Uint8Array,
     frozen: frozen.map((variable) => group.storage.array(variable) as Float64Array),
     steps,
@@ -221,6 +229,13 @@ function ringOf(
       return tick;
     },
   });
+  if (areSeen) return ring;
+  group.storage.defer({
+    names: new Set(frozen.map(({ name }) => name)),
+    settle: () => ring.settle(),
+    isOver: () => run.isOver,
+  });
+  return ring;
 }
 
 /** The period in steps, one for all or one each; null where it may change during the run. */
@@ -301,6 +316,28 @@ function standsAlone({ active }: StateUpdate): boolean {
     else if (!isFrozen(statement)) return false;
   }
   return true;
+}
+
+/** Whether the values of a step are sums of variables times constants: those take no longer wherever they run to. */
+function isPlain(update: StateUpdate | null, { definitions }: BuildContext): boolean {
+  const isGood = (expr: Expr): boolean => {
+    switch (expr.kind) {
+      case 'call':
+        return (
+          expr.callee.kind === 'builtin' &&
+          expr.arguments.every((one) => constantValue(one) !== null)
+        );
+      case 'binary':
+        return ['+', '-', '*', '/'].includes(expr.operator) && childrenOf(expr).every(isGood);
+      default:
+        return (
+          ['constant', 'variable', 'temporary', 'negate'].includes(expr.kind) &&
+          childrenOf(expr).every(isGood)
+        );
+    }
+  };
+  const statements = update?.active.statements ?? [];
+  return statements.every(({ value }) => isGood(expandSubexpressions(value, definitions)));
 }
 
 // ---------------------------------------------------------------------------------------------- items

@@ -65,6 +65,8 @@ export class ScheduleAnalysis {
         [...this.#effects].some(
           ([name, { written, isGuarded }]) => written.has(buffer) && !isGuarded && name !== except,
         ),
+      usersOf: (buffer) =>
+        [...this.#effects].flatMap(([name, { buffers }]) => (buffers.has(buffer) ? [name] : [])),
       drop(step) {
         left.splice(left.indexOf(step), 1);
       },

@@ -13,7 +13,7 @@ export class Storage {
   readonly #arrays = new Map<string, TypedArray>();
   readonly #initial = new Map<string, number>();
   #length: number;
-  #deferred: Deferred | null = null;
+  #deferred: Deferred[] = [];
 
   /** @param length number of elements of the variables that are not shared */
   constructor(owner: string, length: number) {
@@ -41,19 +41,22 @@ export class Storage {
 
   /** Some variables get their values when somebody asks for one of them. */
   defer(deferred: Deferred): void {
-    this.#deferred = deferred;
+    this.#deferred.push(deferred);
   }
 
   #settle(): void {
     const deferred = this.#deferred;
-    if (deferred === null) return;
-    this.#deferred = null;
-    deferred.settle();
-    if (!deferred.isOver()) this.#deferred = deferred;
+    this.#deferred = [];
+    for (const { settle } of deferred) settle();
+    this.#deferred = deferred.filter(({ isOver }) => !isOver());
+  }
+
+  #isDeferred({ name }: Variable): boolean {
+    return this.#deferred.some(({ names }) => names.has(name));
   }
 
   array(variable: Variable): TypedArray {
-    if (this.#deferred?.names.has(variable.name) === true) this.#settle();
+    if (this.#isDeferred(variable)) this.#settle();
     let array = this.#arrays.get(variable.name);
     if (array === undefined) {
       array = allocate(elementType(variable.type), variable.isShared ? 1 : this.#length);
@@ -66,7 +69,7 @@ export class Storage {
 
   /** Whether an array was ever made; without one all values are what the variable starts with. */
   has(variable: Variable): boolean {
-    return this.#deferred?.names.has(variable.name) === true || this.#arrays.has(variable.name);
+    return this.#isDeferred(variable) || this.#arrays.has(variable.name);
   }
 
   /** More elements at the end, their values 0: new synapses. */
@@ -86,7 +89,7 @@ export class Storage {
 
   /** Puts the arrays, by the names of their buffers, where kernels are linked from. */
   addTo(buffers: Map<string, TypedArray>): void {
-    if (this.#deferred?.isOver() === true) this.#settle();
+    if (this.#deferred.some(({ isOver }) => isOver())) this.#settle();
     for (const [name, array] of this.#arrays) buffers.set(`${this.#owner}.${name}`, array);
   }
 
@@ -97,7 +100,7 @@ export class Storage {
   }
 
   restore(snapshot: StorageSnapshot): void {
-    this.#deferred = null;
+    this.#deferred = [];
     this.#length = snapshot.length;
     for (const name of [...this.#arrays.keys()])
       if (!snapshot.arrays.has(name)) this.#arrays.delete(name);
@@ -119,7 +122,7 @@ export interface Deferred {
   /** The variables whose arrays are not up to date. */
   readonly names: ReadonlySet<string>;
   /** Fills the arrays. */
-  settle(): void;
+  readonly settle: () => void;
   /** Whether the arrays are up to date for good once they are filled. */
-  isOver(): boolean;
+  readonly isOver: () => boolean;
 }

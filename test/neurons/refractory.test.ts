@@ -1,0 +1,57 @@
+// What stands still while a neuron is refractory has its value whenever somebody looks, whether it was put back in every
+// step or at the end only.
+import { describe, expect, test } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/index.ts';
+import { Network, NeuronGroup } from '../../src/index.ts';
+import { emptyScope } from '../../src/simulation/namespace.ts';
+import { expectSameAtAllLevels } from '../levels.ts';
+
+const group = `neurons P[6] {
+    dv/dt = (1.5 + 0.2*i - v)/(4*ms) : 1 (unless refractory)
+    dx/dt = -x/(30*ms) : 1 (unless refractory)
+    threshold: v > 1
+    reset: v = 0.1*i; x += 1
+    refractory: (2 + 0.3*i)*ms
+}
+P.v = 0.1*i
+`;
+const outputs = 'output v = P.v\noutput x = P.x\noutput free = P.not_refractory\n';
+
+/** Case → what happens after the group is there. */
+const cases: Record<string, string> = {
+  'seen by nobody': 'run 50*ms\n',
+  'in the middle of a refractory period': 'run 5.3*ms\n',
+  'over many runs, looked at between':
+    'run 5.3*ms\nP.x += P.v\nrun 0.4*ms\noutput first = P.v\nrun 0.1*ms\nrun 30*ms\n',
+  'seen by a monitor': 'state_monitor M: P { variables: v, x }\nrun 20*ms\n',
+  'seen at spikes': 'spike_monitor M: P { variables: v, x }\nrun 20*ms\n',
+  'written by code': 'run 20*ms\n',
+  'written by synapses':
+    'synapses S: P -> P { on_pre: v += 0.05\nconnect(j=k for k in range(N_post) if k != i)\n}\nrun 20*ms\n',
+  'stored and restored': 'run 5.3*ms\nstore here\nrun 3*ms\nrestore here\nrun 10*ms\n',
+};
+
+describe('levels 0 and 2 agree', () => {
+  test.each(Object.entries(cases))('%s', async (name, text) => {
+    const code = name === 'written by code' ? 'every 0.3*ms: v = v + 0.01\n    ' : '';
+    const own = group.replace('refractory:', `${code}refractory:`);
+    await expectSameAtAllLevels(own + text + outputs);
+  });
+});
+
+test('a program that looks on sees them stand still', async () => {
+  const G = new NeuronGroup(1, 'dv/dt = (2 - v)/(2*ms) : 1 (unless refractory)', {
+    threshold: 'v > 1',
+    reset: 'v = 0.25',
+    refractory: '3*ms',
+    method: 'exact',
+  });
+  const seen: number[] = [];
+  const look = (): boolean => {
+    if (G.get('not_refractory')[0] === 0) seen.push(G.get('v')[0]!);
+    return false;
+  };
+  await new Network(G).runFor(0.01, emptyScope, new Diagnostics(), { shouldStop: look });
+  expect(seen.length).toBeGreaterThan(50);
+  expect(new Set(seen)).toEqual(new Set([0.25]));
+});
