@@ -59,22 +59,11 @@ export function findLifted(
     const isTime = differential === undefined && keepsTime(writer.own, variable);
     return { variable, side: writer.side, rate, isTime };
   };
-  let lifted = [...all].flatMap((variable) => isLiftable(variable) ?? []);
-  // What is written must come from what is lifted to the same side.
-  for (let size = -1; size !== lifted.length;) {
-    size = lifted.length;
-    lifted = lifted.filter(({ variable, side }) => {
-      const own = new Set(lifted.filter((one) => one.side === side).map((one) => one.variable));
-      return pathways.every((pathway) =>
-        pathway.own.statements.every(
-          ({ target, value }) =>
-            target.kind !== 'variable' ||
-            target.variable !== variable ||
-            isSameInRow(expandSubexpressions(value, context.definitions), own),
-        ),
-      );
-    });
-  }
+  const lifted = fromTheirOwn(
+    [...all].flatMap((variable) => isLiftable(variable) ?? []),
+    pathways,
+    context,
+  );
   // All traces of the synapses share the time of the last event, which is then not kept.
   const lastupdate = synapses.variables.get('lastupdate');
   const keepsLast =
@@ -85,7 +74,37 @@ export function findLifted(
       ) ||
       recorded.has(lastupdate!) ||
       traces.some((trace) => recorded.has(trace)));
-  return keepsLast ? lifted.filter(({ rate }) => rate === null) : lifted;
+  return keepsLast
+    ? fromTheirOwn(
+        lifted.filter(({ rate }) => rate === null),
+        pathways,
+        context,
+      )
+    : lifted;
+}
+
+/** Without those that are written from anything but what is lifted to the same side. */
+function fromTheirOwn(
+  candidates: readonly Lifted[],
+  pathways: readonly Pathway[],
+  { definitions }: BuildContext,
+): readonly Lifted[] {
+  let lifted = candidates;
+  for (let size = -1; size !== lifted.length;) {
+    size = lifted.length;
+    lifted = lifted.filter(({ variable, side }) => {
+      const own = new Set(lifted.filter((one) => one.side === side).map((one) => one.variable));
+      return pathways.every((pathway) =>
+        pathway.own.statements.every(
+          ({ target, value }) =>
+            target.kind !== 'variable' ||
+            target.variable !== variable ||
+            isSameInRow(expandSubexpressions(value, definitions), own),
+        ),
+      );
+    });
+  }
+  return lifted;
 }
 
 /** What monitors of the synapses record; null where others than monitors need the synapses. */

@@ -190,6 +190,8 @@ function ringOf(
   if (isWritten || (update !== null && update.refractory !== null && !standsAlone(update)))
     return null;
   const frozen = update === null || update.refractory === null ? [] : frozenVariables(update);
+  // By its own links a neuron sees others during the step, in which they have gone on already.
+  if (frozen.length > 0 && group.neighbours.length > 0) return null;
   const { dt } = clock;
   const stepsOf = (time: number): number => Math.trunc((time + 1e-3 * dt) / dt);
   const steps = periodInSteps(group, period, stepsOf, clock, context, tools);
@@ -212,7 +214,9 @@ function ringOf(
   const areWritten =
     !isInOrder || buffers.some((name) => tools.isWrittenOpenly(name, `${group.name}.resetter`));
   const isSeen = (name: string): boolean => tools.usersOf(name).some((user) => !own.includes(user));
-  const areSeen = areWritten || !isPlain(update, context) || buffers.some(isSeen);
+  // Kernels of other groups, which are not made yet, may see them by links.
+  const areLinked = context.members.some((member) => hasLinks(member as Partial<NeuronGroup>));
+  const areSeen = areWritten || areLinked || !isPlain(update, context) || buffers.some(isSeen);
   const ring = new RefractoryRing({
     areWritten,
     areSeen,
@@ -236,6 +240,10 @@ function ringOf(
     isOver: () => run.isOver,
   });
   return ring;
+}
+
+function hasLinks({ links }: Partial<Pick<NeuronGroup, 'links'>>): boolean {
+  return links !== undefined && links.sources().length > 0;
 }
 
 /** The period in steps, one for all or one each; null where it may change during the run. */

@@ -1,5 +1,6 @@
 // Linked variables: what they show, what writing to them writes, and what is said of those that cannot work.
 import { describe, expect, test } from 'vitest';
+import { expectSameAtAllLevels } from '../levels.ts';
 import { codesOf, ran } from './support.ts';
 
 describe('a link shows', () => {
@@ -125,5 +126,29 @@ describe('what is said of links', () => {
     ['y : 1 (constant)', 'write-constant'],
   ])('writing through a link to `%s`', (source, code) => {
     expect(linked('every 1*ms: x = 1', 'P.x = linked_var(Q.y)', source)).toEqual([code]);
+  });
+});
+
+describe('a link to what stands still in a refractory period shows that it does', () => {
+  const of = (lines: string): string => `
+neurons A[3] {
+    dv/dt = (25 - v)/(5*ms) : 1 (unless refractory)
+    ${lines}
+    threshold: v > 20
+    reset: v = 3
+    refractory: 1*ms
+    method: euler
+}
+A.v = 4*i
+`;
+  const other = 'neurons B[3] {\nseen : 1 (linked)\ndx/dt = (seen - x)/ms : 1\n}\n';
+  const cases: Record<string, string> = {
+    'of another group': `${of('')}${other}B.seen = linked_var(A.v)\nrun 30*ms\noutput x = B.x\n`,
+    'of a subexpression': `${of('c = 2*v : 1')}${other}B.seen = linked_var(A.c)\nrun 30*ms\noutput x = B.x\n`,
+    'of its own group': `${of('seen : 1 (linked)\ndx/dt = (seen - x)/ms : 1')}A.seen = linked_var(A.v, index=[2, 0, 1])\nrun 30*ms\noutput x = A.x\n`,
+  };
+
+  test.each(Object.entries(cases))('%s', async (_, text) => {
+    await expectSameAtAllLevels(text);
   });
 });

@@ -45,6 +45,21 @@ const cases: Record<string, { readonly text: string; readonly lifted: readonly s
     lifted: ['apre', 'apost'],
     text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nrun 33*ms\nS.w += 0.1*S.apre\nrun 20*ms\nrun 0.1*ms\nrun 20*ms\n${outputs}`,
   },
+  'what is made of a trace that is kept in each synapse, as another one is': {
+    lifted: [],
+    text: `synapses S: P -> Q {
+    n : 1
+    dapre/dt = -apre/(20*ms) : 1 (event-driven)
+    dapost/dt = (0.25 - apost)/(30*ms) : 1 (event-driven)
+    on_pre: n += apre; apre += 0.01; v_post += 0.01*apost
+    connect(j=k for k in range(N_post) if k != i)
+}
+run 40*ms
+output n = S.n
+output apre = S.apre
+output apost = S.apost
+`,
+  },
   'values of their own to begin with': {
     lifted: ['apre', 'apost'],
     text: `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nS.w = 0.3\nS.apre = 0.01*i\nS.apost = 0.02*j\nrun 40*ms\n${outputs}`,
