@@ -94,12 +94,14 @@ export class RefractoryRing {
 
   /** After the thresholds: neurons with an event are refractory from now on. */
   hold(events: Int32Array, count: number, tick: number): void {
-    const { steps } = this;
+    const { steps, released } = this;
+    // Events before the first state update of a run are found by it, as are those of before the run.
+    if (Number.isNaN(released)) return;
     for (let k = 0; k < count; k++) {
       const neuron = events[k]!;
-      // One that would be free at once is so from the next state update on.
-      const wait = Math.max(typeof steps === 'number' ? steps : steps[neuron]!, 1);
-      this.add(neuron, tick + wait);
+      const free = tick + (typeof steps === 'number' ? steps : steps[neuron]!);
+      // One that would be free at once is so from the next state update on, be it that of this step.
+      this.add(neuron, Math.max(free, released + 1));
     }
   }
 

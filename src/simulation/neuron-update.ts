@@ -166,7 +166,8 @@ function mayMeet(
   if (group.neighbours.length > 0) return false;
   const from = tools.sorted.indexOf(update);
   const to = tools.sorted.indexOf(threshold);
-  return tools.sorted.slice(from + 1, to).every((between) => !tools.mayTouch(between, group));
+  const between = tools.sorted.slice(from + 1, to);
+  return from < to && between.every((step) => !tools.mayTouch(step, group));
 }
 
 // ---------------------------------------------------------------------------------------------- refractoriness

@@ -55,3 +55,34 @@ test('a program that looks on sees them stand still', async () => {
   expect(seen.length).toBeGreaterThan(50);
   expect(new Set(seen)).toEqual(new Set([0.25]));
 });
+
+test.each([
+  ['thresholds', 'resets', 'groups'],
+  ['thresholds', 'groups', 'resets'],
+  ['resets', 'thresholds', 'groups'],
+  ['groups', 'resets', 'thresholds'],
+])('levels 0, 1 and 2 agree in the order %s, %s, %s', async (...schedule) => {
+  const results: number[][] = [];
+  for (const period of ['0*ms', '0.1*ms', '(1 + 0.3*i)*ms'])
+    for (const level of [0, 1, 2] as const) {
+      const G = new NeuronGroup(5, 'dv/dt = (3 - v)/(7*ms) : 1 (unless refractory)', {
+        threshold: 'v > 2',
+        reset: 'v = 0',
+        refractory: period,
+        method: 'exact',
+      });
+      G.set('v', '0.2*i');
+      // Has its event before the first state update.
+      G.set('v', 3, { indices: [1] });
+      const network = new Network(G);
+      network.session.optimize = level;
+      network.schedule = schedule;
+      await network.run('7.3*ms');
+      G.set('v', 2.5, { indices: [2] });
+      await network.run('20*ms');
+      results.push([...G.get('v'), ...G.get('lastspike'), ...G.get('not_refractory')]);
+    }
+  results.forEach((result, k) => {
+    result.forEach((value, n) => expect(value).toBeCloseTo(results[3 * Math.floor(k / 3)]![n]!, 12));
+  });
+});
