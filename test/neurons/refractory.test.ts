@@ -83,6 +83,8 @@ test.each([
       results.push([...G.get('v'), ...G.get('lastspike'), ...G.get('not_refractory')]);
     }
   results.forEach((result, k) => {
-    result.forEach((value, n) => expect(value).toBeCloseTo(results[3 * Math.floor(k / 3)]![n]!, 12));
+    result.forEach((value, n) =>
+      expect(value).toBeCloseTo(results[3 * Math.floor(k / 3)]![n]!, 12),
+    );
   });
 });
