@@ -301,6 +301,9 @@ export class Network {
   /** Goes back to what was stored. Random numbers go on unless asked otherwise. */
   restore(name = 'default', options: { restore_random_state?: boolean } = {}): void {
     const snapshot = this.#stored(name);
+    const diags = new Diagnostics();
+    if (!this.session.isOpen) diags.report('set-while-running', spanOfName(name), { what: 'the state' });
+    throwIfWrong(diags);
     this.#checkFit(snapshot);
     this.now = snapshot.now;
     restoreSnapshot(snapshot, this.members, this.session, options.restore_random_state ?? false);

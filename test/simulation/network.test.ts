@@ -135,8 +135,11 @@ describe('runs', () => {
     const G = counter();
     const net = new Network(G);
     const run = net.run('1*ms');
-    expect(await codesOf(() => G.set('x', 3))).toEqual(['set-while-running']);
+    net.store();
+    const refused = [codesOf(() => G.set('x', 3)), codesOf(() => net.restore())];
+    expect(await Promise.all(refused)).toEqual([['set-while-running'], ['set-while-running']]);
     await run;
+    net.restore();
     G.set('x', 3);
     const op = networkOperation(() => G.set('x', 0));
     net.add(op);
