@@ -78,7 +78,6 @@ function replace(bundle) {
   for (const [module, file] of [
     [/^node:child_process$/, source('in-place-of/child_process.js')],
     [/^fflate$/, source('in-place-of/fflate.js')],
-    [/^lodash-es$/, source('in-place-of/lodash-es.js')],
   ])
     bundle.onResolve({ filter: module }, ({ importer }) =>
       importer === file ? undefined : { path: file },

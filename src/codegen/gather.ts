@@ -4,7 +4,8 @@
 import type { BufferDescription } from '../abi.ts';
 import { load, local } from './kernel.ts';
 import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
-import { expressionsIn, mapOperands, mapStatement, statementsIn } from './traverse.ts';
+import { mapOperands, mapStatement, statementsIn } from './traverse.ts';
+import { withoutUnused } from './unused.ts';
 
 export interface Gathered {
   /** The copy: as many elements as the order has. */
@@ -48,7 +49,7 @@ export function gather(
     };
     const inside = (one: KernelStatement): KernelStatement =>
       mapStatement(one, rewrite, (body) => body.map(inside));
-    return { ...mapped, body: withoutUnused(mapped.body.map(inside), elements) };
+    return { ...mapped, body: withoutUnused(mapped.body.map(inside)) };
   };
   const body = kernel.body.map(visit);
   return { kernel: { ...kernel, body }, gathered: [...gathered.values()] };
@@ -64,11 +65,4 @@ function elementsOf(
   const { buffer, index } = first.value;
   const isOrder = buffer.name === order.name;
   return isOrder && index.kind === 'local' && index.name === loop.index ? first.name : null;
-}
-
-function withoutUnused(body: readonly KernelStatement[], name: string): readonly KernelStatement[] {
-  const rest = body.slice(1);
-  for (const part of expressionsIn(rest))
-    if (part.kind === 'local' && part.name === name) return body;
-  return rest;
 }

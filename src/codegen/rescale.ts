@@ -9,6 +9,7 @@ import type { BufferDescription } from '../abi.ts';
 import { binary, floatConstant, integerConstant, load, local } from './kernel.ts';
 import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
 import { expressionsIn, mapOperands, mapStatement, partsOf, statementsIn } from './traverse.ts';
+import { withoutUnused } from './unused.ts';
 
 export interface Scale {
   /** Two numbers: the scale and its reciprocal. */
@@ -122,9 +123,8 @@ class Rescaling {
   }
 
   kernel(): Kernel {
-    const body = withoutUnused(this.#body(this.#kernel.body));
-    const used = withoutUnused([...this.#first.values(), ...body]);
-    return { ...this.#kernel, body: used };
+    const body = this.#body(this.#kernel.body);
+    return { ...this.#kernel, body: withoutUnused([...this.#first.values(), ...body]) };
   }
 
   #body(body: readonly KernelStatement[]): KernelStatement[] {
@@ -272,26 +272,3 @@ class Rescaling {
 }
 
 const isLoad = ({ kind }: KernelExpression): boolean => kind === 'load';
-
-/** Without locals that nobody reads and loops in which nothing is left. */
-function withoutUnused(body: readonly KernelStatement[]): readonly KernelStatement[] {
-  for (let left = body; ;) {
-    const used = new Set<string>();
-    for (const part of expressionsIn(left)) if (part.kind === 'local') used.add(part.name);
-    let isSame = true;
-    const visit = (statement: KernelStatement): readonly KernelStatement[] => {
-      if (statement.kind === 'let' && !statement.isVariable && !used.has(statement.name)) {
-        isSame = false;
-        return [];
-      }
-      const kept = mapStatement(
-        statement,
-        (expression) => expression,
-        (inner) => inner.flatMap(visit),
-      );
-      return kept.kind === 'for' && kept.body.length === 0 ? [] : [kept];
-    };
-    left = left.flatMap(visit);
-    if (isSame) return left;
-  }
-}

@@ -11,12 +11,12 @@ import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '
 import { renameLocals } from './rename-locals.ts';
 import {
   expressionsIn,
-  expressionsOf,
   mapOperands,
   operandsOf,
   partsOf,
   statementsIn,
 } from './traverse.ts';
+import { withoutUnused } from './unused.ts';
 
 type Let = Extract<KernelStatement, { kind: 'let' }>;
 type For = Extract<KernelStatement, { kind: 'for' }>;
@@ -228,18 +228,4 @@ function isMovable({ value }: Let, loop: For, body: readonly KernelStatement[]):
     const { name } = part.buffer;
     return !writtenElsewhere.has(name) && (!written.has(name) || isElement(part.index));
   });
-}
-
-/** Without definitions that nobody reads. */
-function withoutUnused(body: readonly KernelStatement[]): readonly KernelStatement[] {
-  const used = new Set<string>();
-  const kept: KernelStatement[] = [];
-  for (const statement of [...body].reverse()) {
-    if (isDefinition(statement) && !used.has(statement.name)) continue;
-    kept.push(statement);
-    for (const inner of statementsIn([statement]))
-      for (const expression of expressionsOf(inner))
-        for (const name of localsIn(expression)) used.add(name);
-  }
-  return kept.reverse();
 }

@@ -1,5 +1,5 @@
 // What exp is computed from: x is split into n*ln2/2048 + r, n into 2048*q + j, and then e^x = 2^q * 2^(j/2048) * e^r.
-import { divide, lnTwo, multiply, negate, pair, splitter, sumSeries } from './double-double.ts';
+import { divide, lnTwo, multiply, negate, pair, productError, sumSeries } from './double-double.ts';
 import type { Pair } from './double-double.ts';
 
 /** Entries of the table, j from -1024 to 1023: the place of j is `(j + 1024) & 2047`. */
@@ -41,10 +41,7 @@ function exponentialOf(x: Pair): Pair {
   return sumSeries(pair(1), (term, k) => divide(multiply(term, x), pair(k)));
 }
 
-/**
- * Entries at place, place + direction, …: 1, 1*factor, 1*factor^2, …, less 1. Written out, as it runs on every start: that is
- * `productError`, for a factor whose halves are known.
- */
+/** Entries at place, place + direction, …: 1, 1*factor, 1*factor^2, …, less 1. Written out, as it runs on every start. */
 function fillFrom(
   place: number,
   factor: number,
@@ -52,23 +49,11 @@ function fillFrom(
   direction: number,
   count: number,
 ): void {
-  const wideFactor = factor * splitter;
-  const highFactor = wideFactor - (wideFactor - factor);
-  const lowFactor = factor - highFactor;
   let high = 1;
   let low = 0;
   for (let k = 1; k < count; k++) {
     const product = high * factor;
-    const wide = high * splitter;
-    const highHalf = wide - (wide - high);
-    const lowHalf = high - highHalf;
-    const error =
-      highHalf * highFactor -
-      product +
-      highHalf * lowFactor +
-      lowHalf * highFactor +
-      lowHalf * lowFactor;
-    const rest = error + (high * factorLow + low * factor);
+    const rest = productError(high, factor, product) + (high * factorLow + low * factor);
     high = product + rest;
     low = product - high + rest;
     // high - 1 is exact between 1/2 and 2.
