@@ -39,7 +39,8 @@ export async function compile(
     return exitCodes.done;
   }
   const texts = [...(await modelRun.kernels())].map(
-    ([name, { kernel, js }]) => `// ${name}\n${(show === 'js' ? js : printKernel(kernel)).trimEnd()}\n`,
+    ([name, { kernel, js }]) =>
+      `// ${name}\n${(show === 'js' ? js : printKernel(kernel)).trimEnd()}\n`,
   );
   terminal.out(texts.join('\n'));
   return exitCodes.done;

@@ -11,7 +11,8 @@ export function freshLocals(kernel: Kernel): (wish: string) => string {
 function* localsIn(kernel: Kernel): Iterable<string> {
   yield* kernelArguments;
   for (const statement of statementsIn(kernel.body)) {
-    if (statement.kind === 'let' || statement.kind === 'draw' || statement.kind === 'choose') yield statement.name;
+    if (statement.kind === 'let' || statement.kind === 'draw' || statement.kind === 'choose')
+      yield statement.name;
     if (statement.kind === 'for') yield statement.index;
   }
 }

@@ -82,13 +82,7 @@ export type KernelCallee =
  * normal, for kernels that begin it themselves.
  */
 export type Distribution =
-  | 'uniform'
-  | 'normal'
-  | 'normal_rest'
-  | 'poisson'
-  | 'binomial'
-  | 'geometric'
-  | 'sample';
+  'uniform' | 'normal' | 'normal_rest' | 'poisson' | 'binomial' | 'geometric' | 'sample';
 
 /** Each with a probability (`tabled`: one that stays the same), or `some`: a fixed number. */
 export type Choice = 'each' | 'tabled' | 'some';

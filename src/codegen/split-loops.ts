@@ -9,13 +9,7 @@ import { freshLocals } from './fresh-locals.ts';
 import { binary, compare, integerConstant, load, local, select, word } from './kernel.ts';
 import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from './kernel.ts';
 import { renameLocals } from './rename-locals.ts';
-import {
-  expressionsIn,
-  mapOperands,
-  operandsOf,
-  partsOf,
-  statementsIn,
-} from './traverse.ts';
+import { expressionsIn, mapOperands, operandsOf, partsOf, statementsIn } from './traverse.ts';
 import { withoutUnused } from './unused.ts';
 
 type Let = Extract<KernelStatement, { kind: 'let' }>;

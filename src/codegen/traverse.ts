@@ -121,7 +121,13 @@ export function mapStatement(
       return { ...statement, condition: f(statement.condition), body: body(statement.body) };
     case 'for': {
       const { start, end, step } = statement;
-      return { ...statement, start: f(start), end: f(end), step: f(step), body: body(statement.body) };
+      return {
+        ...statement,
+        start: f(start),
+        end: f(end),
+        step: f(step),
+        body: body(statement.body),
+      };
     }
     case 'fail':
       return { ...statement, values: statement.values.map(f) };

@@ -21,7 +21,8 @@ export function movePath(expr: Expr, path: Path): Expr {
  * is looked up in an array.
  */
 export function definitionOf(variable: Variable, definitions: Definitions): Expr | null {
-  const isDefined = variable.kind === 'subexpression' ? !variable.isConstantOverDt : variable.isLinked;
+  const isDefined =
+    variable.kind === 'subexpression' ? !variable.isConstantOverDt : variable.isLinked;
   return isDefined ? (definitions.get(variable) ?? null) : null;
 }
 

@@ -25,7 +25,13 @@ export {
   withSpan,
 } from './build.ts';
 export { definitionOf, expandSubexpressions, joinPaths, movePath } from './expand.ts';
-export { functionEntries, functionNames, functionRow, functions, roundHalfToEven } from './functions.ts';
+export {
+  functionEntries,
+  functionNames,
+  functionRow,
+  functions,
+  roundHalfToEven,
+} from './functions.ts';
 export type { FunctionName, FunctionRow, ParameterRule } from './functions.ts';
 export { nameAlong, printAbstractCode, printAssignment, printExpr } from './print.ts';
 export { childrenOf, isStateful, mapChildren, nodesOf, someNode } from './traverse.ts';

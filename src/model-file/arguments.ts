@@ -4,7 +4,13 @@ import type { Slot } from '../abi.ts';
 import { nearestNames, textOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax } from '../parser/syntax.ts';
-import { evaluateScript, expectArray, expectScalar, expectTruth, expectWhole } from '../script/index.ts';
+import {
+  evaluateScript,
+  expectArray,
+  expectScalar,
+  expectTruth,
+  expectWhole,
+} from '../script/index.ts';
 import type { ArrayValue, ScriptValue } from '../script/index.ts';
 import { Quantity, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
@@ -29,8 +35,18 @@ export function wholeOf(syntax: ExpressionSyntax, what: string, world: World): n
 }
 
 /** A time as a quantity, or null where it is not known or was reported. */
-export function timeOf(syntax: ExpressionSyntax, what: string, world: World): Quantity<number> | null {
-  const seconds = expectScalar(valueOf(syntax, world), timeDimension, what, syntax.span, world.diags);
+export function timeOf(
+  syntax: ExpressionSyntax,
+  what: string,
+  world: World,
+): Quantity<number> | null {
+  const seconds = expectScalar(
+    valueOf(syntax, world),
+    timeDimension,
+    what,
+    syntax.span,
+    world.diags,
+  );
   return seconds === null ? null : new Quantity(seconds, timeDimension);
 }
 
@@ -48,18 +64,30 @@ export function truthOf(syntax: ExpressionSyntax, what: string, world: World): b
 }
 
 export function slotOf(syntax: ExpressionSyntax, world: World): Slot | null {
-  if (syntax.kind === 'name' && (slots as readonly string[]).includes(syntax.name)) return syntax.name as Slot;
+  if (syntax.kind === 'name' && (slots as readonly string[]).includes(syntax.name))
+    return syntax.name as Slot;
   if (syntax.kind === 'error') return null;
   const name = syntax.kind === 'name' ? syntax.name : '';
-  world.diags.report('unknown-slot', syntax.span, { name: textOf(syntax.span), near: nearestNames(name, slots) });
+  world.diags.report('unknown-slot', syntax.span, {
+    name: textOf(syntax.span),
+    near: nearestNames(name, slots),
+  });
   return null;
 }
 
 /** The name that an expression is, such as `method: exact`, or null after a report. */
-export function nameOf(syntax: ExpressionSyntax, what: string, world: World): { name: string; span: Span } | null {
+export function nameOf(
+  syntax: ExpressionSyntax,
+  what: string,
+  world: World,
+): { name: string; span: Span } | null {
   if (syntax.kind === 'name') return { name: syntax.name, span: syntax.span };
   if (syntax.kind !== 'error')
-    world.diags.report('name-expected', syntax.span, { what, found: textOf(syntax.span), cure: nameIn(syntax) });
+    world.diags.report('name-expected', syntax.span, {
+      what,
+      found: textOf(syntax.span),
+      cure: nameIn(syntax),
+    });
   return null;
 }
 
@@ -96,7 +124,10 @@ export function optionsOf(
   const slot = when === undefined ? null : slotOf(when.value, world);
   const number = order === undefined ? null : wholeOf(order.value, 'the order', world);
   return {
-    place: { ...(slot === null ? {} : { when: slot }), ...(number === null ? {} : { order: number }) },
+    place: {
+      ...(slot === null ? {} : { when: slot }),
+      ...(number === null ? {} : { order: number }),
+    },
     given,
   };
 }

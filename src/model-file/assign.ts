@@ -28,7 +28,9 @@ export function assignConstant(
   }
   const earlier = bindings.get(name);
   if (earlier !== undefined && earlier.kind !== 'constant' && earlier.kind !== 'broken') {
-    diags.report('name-of-object', span, { name }, [{ span: earlier.span, message: 'it was declared here' }]);
+    diags.report('name-of-object', span, { name }, [
+      { span: earlier.span, message: 'it was declared here' },
+    ]);
     return;
   }
   const is = inLanguage(name);
@@ -39,10 +41,20 @@ export function assignConstant(
     diags.report('constant-value', statement.value.span, { name, found: describe(value) });
     value = { kind: 'error' };
   }
-  bindings.set(name, { kind: 'constant', value: overridden(name, value, override, span, world), span });
+  bindings.set(name, {
+    kind: 'constant',
+    value: overridden(name, value, override, span, world),
+    span,
+  });
 }
 
-function overridden(name: string, value: ScriptValue, override: ScriptValue | null, span: Span, world: World): ScriptValue {
+function overridden(
+  name: string,
+  value: ScriptValue,
+  override: ScriptValue | null,
+  span: Span,
+  world: World,
+): ScriptValue {
   if (override === null || override.kind !== 'array' || value.kind !== 'array') return value;
   if (sameDimension(value.dimension, override.dimension)) return override;
   world.diags.report('set-unit', span, {
@@ -57,10 +69,19 @@ function overridden(name: string, value: ScriptValue, override: ScriptValue | nu
 /** `x += 1` on a constant is `x = x + 1`. */
 function valueSyntax({ target, operator, value, span }: Assignment): ExpressionSyntax {
   if (operator === '=') return value;
-  return { kind: 'binary', operator: plainOperator(operator), left: target, right: value, operatorSpan: span, span };
+  return {
+    kind: 'binary',
+    operator: plainOperator(operator),
+    left: target,
+    right: value,
+    operatorSpan: span,
+    span,
+  };
 }
 
-function plainOperator(operator: Exclude<AssignmentOperator, '='>): '+' | '-' | '*' | '/' | '//' | '%' | '**' {
+function plainOperator(
+  operator: Exclude<AssignmentOperator, '='>,
+): '+' | '-' | '*' | '/' | '//' | '%' | '**' {
   return operator.slice(0, -1) as '+';
 }
 
@@ -89,7 +110,8 @@ export function assignTarget(statement: Assignment, world: World): void {
     diags.report('assign-linked', span, { name: variable.name, owner: group.description });
     return;
   }
-  const isWhole = selection.kind === 'all' && operator === '=' && !namesIn(value).includes(variable.name);
+  const isWhole =
+    selection.kind === 'all' && operator === '=' && !namesIn(value).includes(variable.name);
   if (group instanceof GroupAccess) group.beforeAssignment(variable, surroundings, isWhole);
   assignState({ holder, variable, path, selection, operator, value, span }, surroundings);
 }
@@ -121,33 +143,59 @@ function evaluate(node: ExpressionSyntax, world: World): Resolution | null {
 }
 
 /** `P.x = linked_var(Q.y, index=…)` */
-function link(statement: Assignment, call: ExpressionSyntax & { kind: 'call' }, world: World): void {
+function link(
+  statement: Assignment,
+  call: ExpressionSyntax & { kind: 'call' },
+  world: World,
+): void {
   const { diags } = world;
   const found = findVariable(statement.target, world);
   const [first, second, third] = call.arguments;
-  if (first === undefined || third !== undefined || (second !== undefined && second.name !== null && second.name.name !== 'index')) {
-    diags.report('bad-link', call.span, { problem: '`linked_var` takes a variable such as `Q.y`, and perhaps `index=…`' });
+  if (
+    first === undefined ||
+    third !== undefined ||
+    (second !== undefined && second.name !== null && second.name.name !== 'index')
+  ) {
+    diags.report('bad-link', call.span, {
+      problem: '`linked_var` takes a variable such as `Q.y`, and perhaps `index=…`',
+    });
     return;
   }
   const source = findLinkSource(first.value, world);
-  const index = second === undefined ? null : expectArray(valueOf(second.value, world), null, 'the index', second.span, diags);
+  const index =
+    second === undefined
+      ? null
+      : expectArray(valueOf(second.value, world), null, 'the index', second.span, diags);
   if (found === null || source === null || !(found.group instanceof NeuronGroup)) return;
-  found.group.link(found.variable, source.holder, source.variable, index?.data ?? null, second !== undefined, call.span, diags);
+  found.group.link(
+    found.variable,
+    source.holder,
+    source.variable,
+    index?.data ?? null,
+    second !== undefined,
+    call.span,
+    diags,
+  );
 }
 
 function findLinkSource(syntax: ExpressionSyntax, world: World) {
   if (syntax.kind !== 'attribute') {
-    world.diags.report('bad-link', syntax.span, { problem: 'a link is to a variable of a group, such as `Q.y`' });
+    world.diags.report('bad-link', syntax.span, {
+      problem: 'a link is to a variable of a group, such as `Q.y`',
+    });
     return null;
   }
-  const binding = syntax.target.kind === 'name' ? world.bindings.get(syntax.target.name) : undefined;
+  const binding =
+    syntax.target.kind === 'name' ? world.bindings.get(syntax.target.name) : undefined;
   if (binding === undefined || binding.kind === 'broken') {
     if (binding === undefined) bindingOf(syntax.target, world);
     return null;
   }
   const variable = binding.kind === 'group' ? binding.group.variables.get(syntax.name) : undefined;
   if (binding.kind !== 'group' || variable === undefined) {
-    world.diags.report('bad-link', syntax.span, { problem: 'a link is to a variable of a group, such as `Q.y`' });
+    world.diags.report('bad-link', syntax.span, {
+      problem: 'a link is to a variable of a group, such as `Q.y`',
+    });
     return null;
   }
   return { holder: binding.group, variable };

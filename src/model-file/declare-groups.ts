@@ -1,6 +1,11 @@
 // Declarations of groups → the objects that a TypeScript user would build: neurons, subgroups, Poisson groups, spike
 // generators, synapses.
-import type { ArgumentSyntax, CodeSyntax, DeclarationSyntax, ExpressionSyntax } from '../parser/syntax.ts';
+import type {
+  ArgumentSyntax,
+  CodeSyntax,
+  DeclarationSyntax,
+  ExpressionSyntax,
+} from '../parser/syntax.ts';
 import { chooseIndices, evaluateIndices, evaluateScript, expectArray } from '../script/index.ts';
 import type { ArrayValue } from '../script/index.ts';
 import {
@@ -14,7 +19,16 @@ import {
 import type { Holder, Member, PathwayDeclaration } from '../simulation/index.ts';
 import { Diagnostics } from '../diagnostics/index.ts';
 import { dimensionless, frequencyDimension, Quantity, timeDimension } from '../units/index.ts';
-import { arrayOf, nameOf, optionsOf, stepOf, timeOf, truthOf, valueOf, wholeOf } from './arguments.ts';
+import {
+  arrayOf,
+  nameOf,
+  optionsOf,
+  stepOf,
+  timeOf,
+  truthOf,
+  valueOf,
+  wholeOf,
+} from './arguments.ts';
 import { neededProperty, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { methodOf } from './method.ts';
@@ -30,11 +44,13 @@ export function declareNeurons(declaration: DeclarationSyntax, world: World): Ne
   const threshold = propertyOf(body, 'threshold');
   const refractory = propertyOf(body, 'refractory');
   const resets = body.code.filter((code) => code.keyword === 'reset');
-  for (const extra of resets.slice(1)) diags.report('event-code-twice', extra.keywordSpan, { event: 'spike' });
+  for (const extra of resets.slice(1))
+    diags.report('event-code-twice', extra.keywordSpan, { event: 'spike' });
   const named = new Set<string>();
   const owner = `group \`${declaration.name.name}\``;
   const events = body.events.map((event) => {
-    if (named.has(event.name.name)) diags.report('event-twice', event.name.span, { event: event.name.name, owner });
+    if (named.has(event.name.name))
+      diags.report('event-twice', event.name.span, { event: event.name.name, owner });
     named.add(event.name.name);
     const { place } = optionsOf(event.options, ['when', 'order'], world);
     return [event.name.name, { condition: event.condition, ...place }] as const;
@@ -50,7 +66,11 @@ export function declareNeurons(declaration: DeclarationSyntax, world: World): Ne
   for (const code of body.code) {
     if (code.keyword === 'on' && code.name !== null) {
       const { place } = optionsOf(code.options, ['when', 'order'], world);
-      group.run_on_event(code.name.name, code.statements, { ...place, diagnostics: diags, span: code.span });
+      group.run_on_event(code.name.name, code.statements, {
+        ...place,
+        diagnostics: diags,
+        span: code.span,
+      });
     }
     if (code.keyword === 'every') addOperation(group, code, world);
   }
@@ -113,7 +133,8 @@ export function groupOf(syntax: ExpressionSyntax | null, what: string, world: Wo
 export function declareSubgroup(declaration: DeclarationSyntax, world: World): Group | null {
   const { source } = declaration;
   if (source?.kind === 'index') return sliceOf(source, declaration, world);
-  if (source !== null && source.kind !== 'error') world.diags.report('subgroup-form', source.span, {});
+  if (source !== null && source.kind !== 'error')
+    world.diags.report('subgroup-form', source.span, {});
   return null;
 }
 
@@ -126,7 +147,8 @@ function sliceOf(
   const { diags } = world;
   const group = groupOf(source.target, 'a subgroup', world);
   if (group === null) return null;
-  const options = declaration === null ? {} : { name: declaration.name.name, span: declaration.name.span };
+  const options =
+    declaration === null ? {} : { name: declaration.name.name, span: declaration.name.span };
   const [index, more] = evaluateIndices(source.indices, world.environment, diags);
   if (index === undefined || more !== undefined || group instanceof Synapses) {
     diags.report('subgroup-form', source.span, {});
@@ -137,27 +159,39 @@ function sliceOf(
   const bounds = index.kind === 'slice' ? [index.start, index.stop] : [];
   const beyond = bounds.find((bound) => bound !== null && Math.abs(bound) > group.size!);
   if (beyond != null) {
-    diags.report('subgroup-bounds', source.span, { bound: beyond, owner: group.description, size: group.size });
+    diags.report('subgroup-bounds', source.span, {
+      bound: beyond,
+      owner: group.description,
+      size: group.size,
+    });
     return null;
   }
   const before = diags.sorted.length;
   const chosen = chooseIndices(index, group.size, diags);
-  if (chosen === null) return diags.sorted.length > before ? null : new Subgroup(group, null, options);
+  if (chosen === null)
+    return diags.sorted.length > before ? null : new Subgroup(group, null, options);
   if (chosen.length === 0 || new Set(chosen).size < chosen.length) {
     diags.report('subgroup-elements', source.span, { isEmpty: chosen.length === 0 });
     return null;
   }
   const { elements } = group;
-  const places = Uint32Array.from(chosen, (k) => (elements.kind === 'range' ? elements.start + k : elements.indices[k]!));
+  const places = Uint32Array.from(chosen, (k) =>
+    elements.kind === 'range' ? elements.start + k : elements.indices[k]!,
+  );
   const isRange = places.every((place, k) => place === places[0]! + k);
   return new Subgroup(
     group,
-    isRange ? { kind: 'range', start: places[0]!, count: places.length } : { kind: 'listed', indices: places },
+    isRange
+      ? { kind: 'range', start: places[0]!, count: places.length }
+      : { kind: 'listed', indices: places },
     options,
   );
 }
 
-export function declarePoissonGroup(declaration: DeclarationSyntax, world: World): PoissonGroup | null {
+export function declarePoissonGroup(
+  declaration: DeclarationSyntax,
+  world: World,
+): PoissonGroup | null {
   const body = readBody(declaration);
   const size = sizeOf(declaration, world);
   const rates = neededProperty(body, 'rates', declaration, world);
@@ -169,14 +203,17 @@ export function declarePoissonGroup(declaration: DeclarationSyntax, world: World
 function ratesOf(syntax: ExpressionSyntax, world: World): ExpressionSyntax | Float64Array {
   const dynamic = new Set(['t', 'dt', 'i', 'N', 't_in_timesteps']);
   const isDynamic =
-    namesIn(syntax).some((name) => dynamic.has(name) && !world.bindings.has(name)) || callsOfModel(syntax, world);
+    namesIn(syntax).some((name) => dynamic.has(name) && !world.bindings.has(name)) ||
+    callsOfModel(syntax, world);
   if (isDynamic) return syntax;
   // What is wrong with an expression of model code is said when it is read as such.
   const said = isModelCode(syntax) ? new Diagnostics() : world.diags;
   const quiet = evaluateScript(syntax, world.environment, said);
   const isArray = quiet.kind === 'array' && quiet.shape !== null && quiet.shape.length === 1;
   if (!isArray) return syntax;
-  return expectArray(quiet, frequencyDimension, 'the rates', syntax.span, world.diags)?.data ?? syntax;
+  return (
+    expectArray(quiet, frequencyDimension, 'the rates', syntax.span, world.diags)?.data ?? syntax
+  );
 }
 
 /** Whether an expression has nothing that only scripts have: lists, attributes, slices. */
@@ -220,13 +257,18 @@ function callsOfModel(syntax: ExpressionSyntax, world: World): boolean {
     case 'logical':
       return callsOfModel(syntax.left, world) || callsOfModel(syntax.right, world);
     case 'conditional':
-      return [syntax.condition, syntax.consequent, syntax.alternative].some((part) => callsOfModel(part, world));
+      return [syntax.condition, syntax.consequent, syntax.alternative].some((part) =>
+        callsOfModel(part, world),
+      );
     default:
       return false;
   }
 }
 
-export function declareSpikeGenerator(declaration: DeclarationSyntax, world: World): SpikeGeneratorGroup | null {
+export function declareSpikeGenerator(
+  declaration: DeclarationSyntax,
+  world: World,
+): SpikeGeneratorGroup | null {
   const body = readBody(declaration);
   const size = sizeOf(declaration, world);
   const indices = neededProperty(body, 'indices', declaration, world);
@@ -256,7 +298,9 @@ export function declareSynapses(
   const source = groupOf(declaration.source, 'the source', world);
   const target = groupOf(declaration.target, 'the target', world);
   if (source === null || target === null) return null;
-  const pathways = body.code.flatMap((code) => (code.keyword === 'every' ? [] : [pathwayOf(code, body, world)]));
+  const pathways = body.code.flatMap((code) =>
+    code.keyword === 'every' ? [] : [pathwayOf(code, body, world)],
+  );
   const names = new Set<string>();
   const different = pathways.filter((pathway) => {
     const isNew = !names.has(pathway.name);
@@ -298,7 +342,8 @@ function pathwayOf(code: CodeSyntax, body: Body, world: World): PathwayDeclarati
     statements: code.statements,
     event: (event === undefined ? null : nameOf(event.value, 'the event', world)?.name) ?? 'spike',
     order: place.order ?? null,
-    delay: delay === null ? null : (timeOf(delay, 'the delay', world) ?? new Quantity(0, timeDimension)),
+    delay:
+      delay === null ? null : (timeOf(delay, 'the delay', world) ?? new Quantity(0, timeDimension)),
     span: code.name?.span ?? code.keywordSpan,
   };
 }
@@ -331,9 +376,12 @@ export function connectFrom(
     if (!connectNames.includes(key) || given.has(key)) {
       const habit = habits.get(key);
       const near = habit === undefined ? {} : { near: [habit] };
-      world.diags.report('unknown-option', name?.span ?? place, { name: key, allowed: connectNames, ...near });
-    }
-    else given.set(key, value);
+      world.diags.report('unknown-option', name?.span ?? place, {
+        name: key,
+        allowed: connectNames,
+        ...near,
+      });
+    } else given.set(key, value);
   }
   const skip = given.get('skip_if_invalid');
   const get = (key: string): ExpressionSyntax | null => given.get(key) ?? null;
@@ -346,11 +394,14 @@ export function connectFrom(
       j: get('j'),
       p: get('p'),
       n: get('n'),
-      skipIfInvalid: skip === undefined ? false : (truthOf(skip, 'skip_if_invalid', world) ?? false),
+      skipIfInvalid:
+        skip === undefined ? false : (truthOf(skip, 'skip_if_invalid', world) ?? false),
       span,
       valueOf(syntax): ArrayValue | null {
         // There is no number of synapses yet: `N` is a constant, if it is anything.
-        const usesNeurons = namesIn(syntax).some((name) => name !== 'N' && own.lookUp(name) !== null);
+        const usesNeurons = namesIn(syntax).some(
+          (name) => name !== 'N' && own.lookUp(name) !== null,
+        );
         if (syntax.kind === 'generator' || usesNeurons || callsOfModel(syntax, world)) return null;
         const value = valueOf(syntax, world);
         return value.kind === 'array' ? value : null;

@@ -30,7 +30,10 @@ function placeOf(body: Body, world: World): { when?: string; order?: number } {
   const order = propertyOf(body, 'order');
   const slot = when === null ? null : slotOf(when, world);
   const number = order === null ? null : wholeOf(order, 'the order', world);
-  return { ...(slot === null ? {} : { when: slot }), ...(number === null ? {} : { order: number }) };
+  return {
+    ...(slot === null ? {} : { when: slot }),
+    ...(number === null ? {} : { order: number }),
+  };
 }
 
 function common(declaration: DeclarationSyntax, body: Body, world: World) {
@@ -47,20 +50,33 @@ function variablesOf(body: Body, world: World): NamedVariable[] {
   return values.flatMap((value) => nameOf(value, 'a variable to record', world) ?? []);
 }
 
-export function declareSpikeMonitor(declaration: DeclarationSyntax, world: World): EventMonitor | null {
+export function declareSpikeMonitor(
+  declaration: DeclarationSyntax,
+  world: World,
+): EventMonitor | null {
   const body = readBody(declaration);
   const source = groupOf(declaration.source, 'a monitor', world);
-  const event = declaration.keyword === 'event_monitor' ? neededProperty(body, 'event', declaration, world) : null;
+  const event =
+    declaration.keyword === 'event_monitor'
+      ? neededProperty(body, 'event', declaration, world)
+      : null;
   const name = event === null ? null : nameOf(event, 'the event', world);
   const record = propertyOf(body, 'record');
   const isKept = record === null ? true : (truthOf(record, 'record', world) ?? true);
   if (source === null) return null;
-  const options = { ...common(declaration, body, world), variables: variablesOf(body, world), record: isKept };
+  const options = {
+    ...common(declaration, body, world),
+    variables: variablesOf(body, world),
+    record: isKept,
+  };
   if (declaration.keyword === 'spike_monitor') return new SpikeMonitor(source, options);
   return name === null ? null : new EventMonitor(source, name.name, options);
 }
 
-export function declareStateMonitor(declaration: DeclarationSyntax, world: World): StateMonitor | null {
+export function declareStateMonitor(
+  declaration: DeclarationSyntax,
+  world: World,
+): StateMonitor | null {
   const body = readBody(declaration);
   const source = groupOf(declaration.source, 'a monitor', world);
   neededProperty(body, 'variables', declaration, world);
@@ -76,7 +92,11 @@ export function declareStateMonitor(declaration: DeclarationSyntax, world: World
 }
 
 /** Which elements to record: all (null), a list, synapses by pair, or those for which a condition holds. */
-function recordOf(syntax: ExpressionSyntax | null, source: Holder & Member, world: World): ArrayLike<number> | null {
+function recordOf(
+  syntax: ExpressionSyntax | null,
+  source: Holder & Member,
+  world: World,
+): ArrayLike<number> | null {
   if (syntax === null || (syntax.kind === 'name' && syntax.name === 'all')) return null;
   if (syntax.kind === 'boolean') return syntax.value ? null : [];
   const { diags } = world;
@@ -105,18 +125,27 @@ function recordOf(syntax: ExpressionSyntax | null, source: Holder & Member, worl
   const size = source instanceof Synapses && world.isChecking ? null : source.size;
   return (list?.data ?? []).filter((index) => {
     const isInside = size === null || (index >= 0 && index < size);
-    if (!isInside) diags.report('index-out-of-range', syntax.span, { index, size, what: source.description });
+    if (!isInside)
+      diags.report('index-out-of-range', syntax.span, { index, size, what: source.description });
     return isInside;
   });
 }
 
-export function declareRateMonitor(declaration: DeclarationSyntax, world: World): PopulationRateMonitor | null {
+export function declareRateMonitor(
+  declaration: DeclarationSyntax,
+  world: World,
+): PopulationRateMonitor | null {
   const body = readBody(declaration);
   const source = groupOf(declaration.source, 'a monitor', world);
-  return source === null ? null : new PopulationRateMonitor(source, common(declaration, body, world));
+  return source === null
+    ? null
+    : new PopulationRateMonitor(source, common(declaration, body, world));
 }
 
-export function declarePoissonInput(declaration: DeclarationSyntax, world: World): PoissonInput | null {
+export function declarePoissonInput(
+  declaration: DeclarationSyntax,
+  world: World,
+): PoissonInput | null {
   const body = readBody(declaration);
   const { source } = declaration;
   const N = neededProperty(body, 'N', declaration, world);
@@ -124,11 +153,14 @@ export function declarePoissonInput(declaration: DeclarationSyntax, world: World
   const weight = neededProperty(body, 'weight', declaration, world);
   if (source !== null && source.kind !== 'attribute') {
     if (source.kind !== 'error')
-      world.diags.report('input-target', source.span, { name: source.kind === 'name' ? source.name : null });
+      world.diags.report('input-target', source.span, {
+        name: source.kind === 'name' ? source.name : null,
+      });
     return null;
   }
   const group = groupOf(source === null ? null : source.target, 'the target', world);
-  if (group === null || source === null || N === null || rate === null || weight === null) return null;
+  if (group === null || source === null || N === null || rate === null || weight === null)
+    return null;
   return new PoissonInput(
     group,
     { name: source.name, span: source.nameSpan },
@@ -153,7 +185,9 @@ export function declareTimedArray(declaration: DeclarationSyntax, world: World):
   const rows =
     columns === null
       ? numbers
-      : Array.from({ length: numbers.length / columns }, (_, k) => [...numbers.subarray(k * columns, (k + 1) * columns)]);
+      : Array.from({ length: numbers.length / columns }, (_, k) => [
+          ...numbers.subarray(k * columns, (k + 1) * columns),
+        ]);
   return new TimedArray(rows, dt, {
     name: declaration.name.name,
     span: declaration.name.span,
@@ -169,13 +203,17 @@ export function declareFunction(syntax: FunctionSyntax, world: World): ModelFunc
   const own = syntax.name.name;
   const definition: ModelFunction = {
     name: own,
-    parameters: syntax.parameters.map(({ name, unit }) => ({ name: name.name, ...elaborateUnit(unit, diags) })),
+    parameters: syntax.parameters.map(({ name, unit }) => ({
+      name: name.name,
+      ...elaborateUnit(unit, diags),
+    })),
     ...result,
     expression: syntax.expression,
     // It knows itself, so that a call of itself can be named as what it is.
     scope: layerScopes(`function \`${own}\``, defaultScope, {
       ...world.namespace,
-      lookUp: (name) => (name === own ? { kind: 'function', function: definition } : world.namespace.lookUp(name)),
+      lookUp: (name) =>
+        name === own ? { kind: 'function', function: definition } : world.namespace.lookUp(name),
     }),
     span: syntax.name.span,
   };
@@ -193,7 +231,11 @@ function checkNames({ name, parameters }: FunctionSyntax, diags: World['diags'])
     seen.add(parameter.name);
     if (inLanguage(parameter.name) === 'a unit') {
       const where = `in function \`${name.name}\``;
-      diags.report('unit-name', parameter.span, { name: parameter.name, means: 'the parameter', where });
+      diags.report('unit-name', parameter.span, {
+        name: parameter.name,
+        means: 'the parameter',
+        where,
+      });
     }
   }
 }

@@ -45,11 +45,16 @@ function panelOf(items: readonly PlotItemSyntax[], world: World): Panel {
       if (value?.kind === 'string') texts.set(name, value.value);
       else if (value !== undefined && value.kind !== 'error') {
         const cure = `${name}: "${textOf(value.span).slice(0, 40)}"`;
-        world.diags.report('plot-value', value.span, { keyword: name, expected: 'a text in quotes', cure });
+        world.diags.report('plot-value', value.span, {
+          keyword: name,
+          expected: 'a text in quotes',
+          cure,
+        });
       }
     } else if (name === 'xlim' || name === 'ylim') {
       const [low, high] = item.values.map((value) => numberOf(value, world));
-      if (item.values.length !== 2) world.diags.report('plot-value', item.span, { keyword: name, expected: 'two numbers' });
+      if (item.values.length !== 2)
+        world.diags.report('plot-value', item.span, { keyword: name, expected: 'two numbers' });
       else if (low != null && high != null) limits.set(name, [low, high]);
     } else drawn.push(...itemOf(item, world));
   }
@@ -80,7 +85,11 @@ function itemOf(item: Item, world: World): PlotItem[] {
   const [only] = values;
   if (keyword.name === 'raster' && only?.kind === 'attribute') {
     const cure = `raster: ${textOf(only.target.span)}`;
-    world.diags.report('plot-value', item.span, { keyword: 'raster', expected: 'a spike monitor', cure });
+    world.diags.report('plot-value', item.span, {
+      keyword: 'raster',
+      expected: 'a spike monitor',
+      cure,
+    });
     return [];
   }
   if (!count.includes(values.length)) {
@@ -97,7 +106,10 @@ function itemOf(item: Item, world: World): PlotItem[] {
       if (binding === null || binding.kind === 'broken') return [];
       const monitor = binding.kind === 'monitor' ? binding.monitor : null;
       if (!(monitor instanceof EventMonitor)) {
-        world.diags.report('plot-value', item.span, { keyword: 'raster', expected: 'a spike monitor' });
+        world.diags.report('plot-value', item.span, {
+          keyword: 'raster',
+          expected: 'a spike monitor',
+        });
         return [];
       }
       return world.isChecking ? [] : [{ kind: 'raster', label, i: monitor.i, t: monitor.t }];
@@ -108,7 +120,10 @@ function itemOf(item: Item, world: World): PlotItem[] {
       if (data?.data == null || (values[1] !== undefined && bins?.data == null)) return [];
       const edges = bins === null ? 20 : bins.shape?.length === 0 ? bins.data![0]! : bins.data!;
       if ((typeof edges === 'number' ? edges : edges.length) > mostBins) {
-        world.diags.report('plot-value', item.span, { keyword: 'hist', expected: `at most ${mostBins} bins` });
+        world.diags.report('plot-value', item.span, {
+          keyword: 'hist',
+          expected: `at most ${mostBins} bins`,
+        });
         return [];
       }
       return [{ kind: 'hist', label, values: data.data, bins: edges }];
@@ -117,10 +132,15 @@ function itemOf(item: Item, world: World): PlotItem[] {
       const data = arrayIn(values[0]!, world);
       if (data?.data == null) return [];
       if (data.shape?.length !== 2) {
-        world.diags.report('plot-value', item.span, { keyword: 'image', expected: 'an array of two dimensions' });
+        world.diags.report('plot-value', item.span, {
+          keyword: 'image',
+          expected: 'an array of two dimensions',
+        });
         return [];
       }
-      return [{ kind: 'image', label, rows: data.shape[0]!, columns: data.shape[1]!, values: data.data }];
+      return [
+        { kind: 'image', label, rows: data.shape[0]!, columns: data.shape[1]!, values: data.data },
+      ];
     }
     default: {
       const at = numberOf(values[0]!, world);
@@ -148,7 +168,9 @@ function curves(item: Item, kind: 'line' | 'points', world: World): PlotItem[] {
   }
   const rows = y.shape!.length === 2 ? y.shape![0]! : 1;
   const data = y.data;
-  const ys = Array.from({ length: rows }, (_, row) => data.subarray(row * length, (row + 1) * length));
+  const ys = Array.from({ length: rows }, (_, row) =>
+    data.subarray(row * length, (row + 1) * length),
+  );
   return [{ kind, label: item.label, x: xs, ys }];
 }
 

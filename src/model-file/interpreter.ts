@@ -113,7 +113,8 @@ export class Interpreter {
     if (world.isChecking) this.#checkFunctions();
     if (world.isChecking && !this.#hasRun) world.network.check(world.namespace, world.diags);
     for (const name of this.#overrides.constants.keys())
-      if (!this.#overridden.has(name)) world.diags.report('set-unknown', file.span, { name, known: world.namesOf('constant') });
+      if (!this.#overridden.has(name))
+        world.diags.report('set-unknown', file.span, { name, known: world.namesOf('constant') });
     // Where something could not be read, or understood, a use may be lost.
     if (!world.isChecking || world.diags.hasErrors) return;
     reportUnusedConstants(file.statements, world.diags);
@@ -157,14 +158,22 @@ export class Interpreter {
         return;
       case 'seed': {
         if (statement.value === null) return;
-        const value = expectScalar(valueOf(statement.value, world), null, 'the seed', statement.value.span, diags);
+        const value = expectScalar(
+          valueOf(statement.value, world),
+          null,
+          'the seed',
+          statement.value.span,
+          diags,
+        );
         if (value !== null && this.#overrides.seed === null) world.session.reseed(value);
         return;
       }
       case 'connect-call': {
         const synapses = synapsesNamed(statement.synapses, world);
         if (synapses === null) return;
-        yield* this.#connect(connectFrom(synapses, statement.connect.arguments, statement.span, world));
+        yield* this.#connect(
+          connectFrom(synapses, statement.connect.arguments, statement.span, world),
+        );
         return;
       }
       case 'run':
@@ -176,7 +185,10 @@ export class Interpreter {
         return;
       case 'restore':
         if (!this.#stored.has(statement.name.name))
-          diags.report('unknown-store', statement.name.span, { name: statement.name.name, near: [...this.#stored] });
+          diags.report('unknown-store', statement.name.span, {
+            name: statement.name.name,
+            near: [...this.#stored],
+          });
         else if (!world.isChecking) world.network.restore(statement.name.name);
         return;
       case 'for':
@@ -191,7 +203,13 @@ export class Interpreter {
       }
       case 'output': {
         const { name, span } = statement.name;
-        const value = expectArray(valueOf(statement.value, world), null, `output \`${name}\``, statement.value.span, diags);
+        const value = expectArray(
+          valueOf(statement.value, world),
+          null,
+          `output \`${name}\``,
+          statement.value.span,
+          diags,
+        );
         if (value !== null) this.outputs.add(name, value, depth > 0, span, diags);
         return;
       }
@@ -211,7 +229,10 @@ export class Interpreter {
   #assignConstant(statement: TopLevelSyntax & { kind: 'assignment' }, depth: number): void {
     const { target } = statement;
     if (target.kind !== 'name') return;
-    const override = depth === 0 && !this.#overridden.has(target.name) ? this.#overrides.constants.get(target.name) : undefined;
+    const override =
+      depth === 0 && !this.#overridden.has(target.name)
+        ? this.#overrides.constants.get(target.name)
+        : undefined;
     if (override !== undefined) this.#overridden.add(target.name);
     assignConstant(target, statement, override ?? null, this.world);
   }
@@ -222,9 +243,17 @@ export class Interpreter {
     const { duration } = statement;
     this.#hasRun = true;
     this.#checkFunctions();
-    const seconds = expectScalar(valueOf(duration, world), timeDimension, 'the duration of a run', duration.span, diags);
+    const seconds = expectScalar(
+      valueOf(duration, world),
+      timeDimension,
+      'the duration of a run',
+      duration.span,
+      diags,
+    );
     if (seconds !== null && (seconds < 0 || !Number.isFinite(seconds)))
-      diags.report('negative-duration', duration.span, { found: showQuantity(seconds, timeDimension) });
+      diags.report('negative-duration', duration.span, {
+        found: showQuantity(seconds, timeDimension),
+      });
     if (seconds !== null && seconds >= 0) world.network.checkRun(seconds, duration.span, diags);
     if (world.isChecking) {
       world.network.check(world.namespace, diags);
@@ -237,7 +266,10 @@ export class Interpreter {
     }
     if (this.#control.buildsOnly === true) {
       const steps = world.network.build(world.namespace, diags).filter((step) => step.isActive());
-      linkSteps(steps.map(({ run }) => run), world.session.make);
+      linkSteps(
+        steps.map(({ run }) => run),
+        world.session.make,
+      );
       return;
     }
     const { onProgress, shouldStop } = this.#control;
@@ -258,7 +290,13 @@ export class Interpreter {
   *#loop(statement: TopLevelSyntax & { kind: 'for' }, depth: number): Waits {
     const { world } = this;
     const { variable, values, body } = statement;
-    const list = expectArray(valueOf(values, world), null, 'what `for` goes through', values.span, world.diags);
+    const list = expectArray(
+      valueOf(values, world),
+      null,
+      'what `for` goes through',
+      values.span,
+      world.diags,
+    );
     const bind = (value: ScriptValue): void => {
       world.bindings.set(variable.name, { kind: 'constant', value, span: variable.span });
     };
@@ -268,7 +306,8 @@ export class Interpreter {
       return;
     }
     const is = inLanguage(variable.name);
-    if (is !== null) world.diags.report('constant-name', variable.span, { name: variable.name, is });
+    if (is !== null)
+      world.diags.report('constant-name', variable.span, { name: variable.name, is });
     if (world.isChecking || list?.data == null || list.shape === null) {
       const inner = list?.shape == null ? null : list.shape.slice(1);
       bind(list === null ? errorValue : unknownArray(list.dimension, list.type, inner));
@@ -307,14 +346,18 @@ export class Interpreter {
 
   #isTaken(name: string): { taken: boolean } {
     const binding = this.world.bindings.get(name);
-    return { taken: binding !== undefined && binding.kind !== 'constant' && binding.kind !== 'broken' };
+    return {
+      taken: binding !== undefined && binding.kind !== 'constant' && binding.kind !== 'broken',
+    };
   }
 
   #bind(name: { readonly name: string; readonly span: Span }, binding: Binding): void {
     const { bindings, diags } = this.world;
     const earlier = bindings.get(name.name);
     if (earlier !== undefined)
-      diags.report('name-twice', name.span, { name: name.name }, [{ span: earlier.span, message: 'it stands here first' }]);
+      diags.report('name-twice', name.span, { name: name.name }, [
+        { span: earlier.span, message: 'it stands here first' },
+      ]);
     bindings.set(name.name, binding);
   }
 
@@ -326,7 +369,8 @@ export class Interpreter {
       if (made === null) return broken;
       if ('session' in made) (made as { session: typeof world.session }).session = world.session;
       world.network.add(made);
-      const object = made instanceof Synapses ? synapsesObject(made, world) : groupObject(made, world);
+      const object =
+        made instanceof Synapses ? synapsesObject(made, world) : groupObject(made, world);
       return { kind: 'group', group: made, object, span };
     };
     const monitor = (made: AnyMonitor | null): Binding => {
@@ -338,7 +382,11 @@ export class Interpreter {
     this.#bind(declaration.name, binding);
     const { name } = declaration.name;
     if (inLanguage(name) === 'a unit' && binding.kind !== 'broken')
-      world.diags.report('unit-name', span, { name, means: kindOf(binding), where: 'in script expressions' });
+      world.diags.report('unit-name', span, {
+        name,
+        means: kindOf(binding),
+        where: 'in script expressions',
+      });
   }
 
   *#make(
@@ -379,7 +427,12 @@ export class Interpreter {
       case 'timed_array': {
         const array = declareTimedArray(declaration, world);
         if (array === null) return broken;
-        return { kind: 'timed-array', array, object: timedArrayObject(array, world), span: broken.span };
+        return {
+          kind: 'timed-array',
+          array,
+          object: timedArrayObject(array, world),
+          span: broken.span,
+        };
       }
     }
   }

@@ -28,7 +28,13 @@ function adaptiveOptions(
   for (const name of tolerances) {
     const syntax = given.get(name)?.value;
     if (syntax === undefined) continue;
-    const value = expectScalar(valueOf(syntax, world), dimensionless, `\`${name}\``, syntax.span, world.diags);
+    const value = expectScalar(
+      valueOf(syntax, world),
+      dimensionless,
+      `\`${name}\``,
+      syntax.span,
+      world.diags,
+    );
     if (value === null) continue;
     if (value > 0 && Number.isFinite(value)) options[name] = value;
     else world.diags.report('bad-tolerance', syntax.span, { name, found: value });

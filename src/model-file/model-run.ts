@@ -124,7 +124,7 @@ export class ModelRun {
     if (control.buildsOnly === true) world.session.listing = this.#kernels;
     try {
       const script = interpreter.interpret(this.#syntax);
-      for (let turn = script.next(); turn.done !== true; ) turn = script.next(await turn.value);
+      for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
       if (this.diagnostics.hasErrors) throw this.#failureOfReports();
       return 'done';
     } catch (error) {
@@ -145,7 +145,8 @@ export class ModelRun {
       this.timing['connect'] = interpreter.connectTime;
       this.timing['run'] = world.network.loopTime;
       this.summary = summaryOf(interpreter);
-      if (control.isProfiled === true) this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
+      if (control.isProfiled === true)
+        this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
     }
   }
 
@@ -160,9 +161,10 @@ export class ModelRun {
     });
     try {
       const script = interpreter.interpret(this.#syntax);
-      for (let turn = script.next(); turn.done !== true; ) turn = script.next(await turn.value);
+      for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
     } catch (error) {
-      if (!(error instanceof Stopped && error.isInterruption)) throw this.#failureOf(error, interpreter);
+      if (!(error instanceof Stopped && error.isInterruption))
+        throw this.#failureOf(error, interpreter);
     }
     return text ?? (await explainNetwork(interpreter.world, null));
   }
@@ -173,7 +175,12 @@ export class ModelRun {
     if (error instanceof MemoryError && interpreter.at !== null) {
       const { bytes, available } = error;
       const because = 'in one array';
-      this.diagnostics.report('too-much-memory', interpreter.at, { what: 'this', because, bytes, available });
+      this.diagnostics.report('too-much-memory', interpreter.at, {
+        what: 'this',
+        because,
+        bytes,
+        available,
+      });
       return this.#failureOfReports();
     }
     if (!(error instanceof RunError)) return error;
@@ -220,7 +227,11 @@ export class ModelRun {
 
   #readArray(file: string, span: Span, readFile: (name: string) => Uint8Array): ScriptValue {
     const cannot = (reason: string, cure: string | null = null): ScriptValue => {
-      this.diagnostics.report('cannot-read', span, { file, reason, ...(cure === null ? {} : { cure }) });
+      this.diagnostics.report('cannot-read', span, {
+        file,
+        reason,
+        ...(cure === null ? {} : { cure }),
+      });
       return errorValue;
     };
     try {

@@ -2,7 +2,14 @@
 import type { TypedArray } from '../abi.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { binnedRate, binSteps, flatWindow, gaussianWindow, smoothRate } from '../runtime/index.ts';
-import { errorValue, expectArray, expectScalar, fromArray, scalar, unknownArray } from '../script/index.ts';
+import {
+  errorValue,
+  expectArray,
+  expectScalar,
+  fromArray,
+  scalar,
+  unknownArray,
+} from '../script/index.ts';
 import type { ArrayValue, CallArgument, ScriptObject, ScriptValue } from '../script/index.ts';
 import { EventMonitor, PopulationRateMonitor, timedArrayAt } from '../simulation/index.ts';
 import type { TimedArray } from '../simulation/index.ts';
@@ -42,8 +49,20 @@ export function keptBy(monitor: Monitor): Map<string, Kept> {
   if (monitor instanceof EventMonitor) {
     if (!monitor.record) return kept;
     const { recorder } = monitor;
-    list('i', dimensionless, 'integer', () => monitor.i, () => recorder.i);
-    list('t', timeDimension, 'float', () => monitor.t, () => recorder.t);
+    list(
+      'i',
+      dimensionless,
+      'integer',
+      () => monitor.i,
+      () => recorder.i,
+    );
+    list(
+      't',
+      timeDimension,
+      'float',
+      () => monitor.t,
+      () => recorder.t,
+    );
     for (const { name, variable } of monitor.variables)
       list(
         name,
@@ -57,7 +76,11 @@ export function keptBy(monitor: Monitor): Map<string, Kept> {
   list('t', timeDimension, 'float', () => monitor.t);
   list('i', dimensionless, 'integer', () => monitor.record);
   for (const { name, variable } of monitor.variables)
-    kept.set(name, { dimension: variable.dimension, type: arrayType(variable), read: () => monitor.values(name)! });
+    kept.set(name, {
+      dimension: variable.dimension,
+      type: arrayType(variable),
+      read: () => monitor.values(name)!,
+    });
   return kept;
 }
 
@@ -93,7 +116,8 @@ export function monitorObject(monitor: Monitor, world: World): ScriptObject {
 
 function countsOf(monitor: EventMonitor, world: World): ScriptValue {
   const { size } = monitor.source;
-  if (world.isChecking) return unknownArray(dimensionless, 'integer', size === null ? null : [size]);
+  if (world.isChecking)
+    return unknownArray(dimensionless, 'integer', size === null ? null : [size]);
   return fromArray(Float64Array.from(monitor.count), dimensionless, 'integer');
 }
 
@@ -123,12 +147,15 @@ function smoothed(
   };
   if (window.value.kind === 'text') {
     const { text } = window.value;
-    if (text !== 'flat' && text !== 'gaussian') return wrong(`there is no window "${text}"`, window.span);
+    if (text !== 'flat' && text !== 'gaussian')
+      return wrong(`there is no window "${text}"`, window.span);
     if (width === null) return wrong(`the window "${text}" needs a width`);
     const seconds = expectScalar(width.value, timeDimension, 'the width', width.span, diags);
     if (seconds === null) return world.isChecking ? unknownArray(frequencyDimension) : errorValue;
     if (!(seconds > 0)) return wrong('the width must be positive', width.span);
-    return result((dt) => (text === 'flat' ? flatWindow(seconds, dt) : gaussianWindow(seconds, dt)));
+    return result((dt) =>
+      text === 'flat' ? flatWindow(seconds, dt) : gaussianWindow(seconds, dt),
+    );
   }
   const weights = expectArray(window.value, dimensionless, 'the window', window.span, diags);
   if (weights === null) return errorValue;
@@ -162,8 +189,16 @@ function binned(
   return fromArray(binnedRate(monitor.rate, steps), frequencyDimension);
 }
 
-function argument(given: readonly CallArgument[], place: number, name: string): CallArgument | null {
-  return given.find((one) => one.name === name) ?? given.filter((one) => one.name === null)[place] ?? null;
+function argument(
+  given: readonly CallArgument[],
+  place: number,
+  name: string,
+): CallArgument | null {
+  return (
+    given.find((one) => one.name === name) ??
+    given.filter((one) => one.name === null)[place] ??
+    null
+  );
 }
 
 /** A timed array: called with a time, and the column where it has columns. */
@@ -172,7 +207,14 @@ export function timedArrayObject(array: TimedArray, world: World): ScriptObject 
   return {
     description: `timed array \`${array.name}\``,
     attribute: (name) =>
-      name === 'values' ? fromArray(array.constant.values, dimension, 'float', columns === null ? [array.constant.rows] : [array.constant.rows, columns]) : null,
+      name === 'values'
+        ? fromArray(
+            array.constant.values,
+            dimension,
+            'float',
+            columns === null ? [array.constant.rows] : [array.constant.rows, columns],
+          )
+        : null,
     attributeNames: () => ['values'],
     call(given, span, diags) {
       if (given.length !== (columns === null ? 1 : 2)) {
@@ -180,11 +222,18 @@ export function timedArrayObject(array: TimedArray, world: World): ScriptObject 
         return errorValue;
       }
       const times = expectArray(given[0]!.value, timeDimension, 'the time', given[0]!.span, diags);
-      const column = columns === null ? null : expectScalar(given[1]!.value, dimensionless, 'the column', given[1]!.span, diags);
+      const column =
+        columns === null
+          ? null
+          : expectScalar(given[1]!.value, dimensionless, 'the column', given[1]!.span, diags);
       if (times === null || (columns !== null && column === null)) return errorValue;
       if (times.data === null) return unknownArray(dimension, 'float', times.shape);
       if (column !== null && !(column >= 0 && column < columns!)) {
-        diags.report('index-out-of-range', given[1]!.span, { index: column, size: columns!, what: `timed array \`${array.name}\`` });
+        diags.report('index-out-of-range', given[1]!.span, {
+          index: column,
+          size: columns!,
+          what: `timed array \`${array.name}\``,
+        });
         return errorValue;
       }
       const { dt } = world.session.defaultClock;

@@ -5,7 +5,13 @@ import { SourceText, spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Variable } from '../equations/index.ts';
 import { errorValue, fromArray, indexArray, unknownArray } from '../script/index.ts';
-import type { ArrayType, ArrayValue, IndexValue, ScriptObject, ScriptValue } from '../script/index.ts';
+import type {
+  ArrayType,
+  ArrayValue,
+  IndexValue,
+  ScriptObject,
+  ScriptValue,
+} from '../script/index.ts';
 import { ownNames, Pathway, readVariable, Synapses } from '../simulation/index.ts';
 import type { Holder, Member } from '../simulation/index.ts';
 import { selectSynapses } from './pairs.ts';
@@ -16,20 +22,33 @@ export function arrayType(variable: Variable): ArrayType {
 }
 
 /** Numbers as a script value, whatever array they are in. */
-export function valueOfArray(values: TypedArray, variable: Pick<Variable, 'type' | 'dimension'>, shape?: readonly number[]): ArrayValue {
+export function valueOfArray(
+  values: TypedArray,
+  variable: Pick<Variable, 'type' | 'dimension'>,
+  shape?: readonly number[],
+): ArrayValue {
   const data = values instanceof Float64Array ? values : Float64Array.from(values);
   const type = variable.type === 'error' ? 'float' : variable.type;
   return fromArray(data, variable.dimension, type, shape ?? [data.length]);
 }
 
 /** The value of a variable of a group, for all its elements. */
-export function stateOf(holder: Holder, variable: Variable, path: string, world: World): ArrayValue {
+export function stateOf(
+  holder: Holder,
+  variable: Variable,
+  path: string,
+  world: World,
+): ArrayValue {
   const isScalar = variable.isShared || isScalarBuiltin(variable);
   if (world.isChecking)
     return unknownArray(
       variable.dimension,
       arrayType(variable),
-      isScalar ? [] : holder instanceof Synapses || holder instanceof Pathway || holder.size === null ? null : [holder.size],
+      isScalar
+        ? []
+        : holder instanceof Synapses || holder instanceof Pathway || holder.size === null
+          ? null
+          : [holder.size],
     );
   const span = variable.span ?? spanOf((holder as Holder & Member).span?.source ?? fallback, 0, 0);
   const indices = isScalar ? Uint32Array.of(0) : null;
@@ -72,10 +91,19 @@ export function synapsesObject(synapses: Synapses, world: World): ScriptObject {
       if (pathway !== undefined) return { kind: 'object', object: pathwayObject(pathway, world) };
       if (name === 'delay' && pre !== undefined) return synaptic(pre, pre.delay, '', world);
       const found = synapses.scope().lookUp(name);
-      if (found?.kind !== 'variable' || (found.path !== '' && !/_(pre|post)$/.test(name))) return null;
+      if (found?.kind !== 'variable' || (found.path !== '' && !/_(pre|post)$/.test(name)))
+        return null;
       return synaptic(synapses, found.variable, found.path, world);
     },
-    attributeNames: () => [...ownNames(synapses), 'i', 'j', 'N', ...synapses.pathways.keys(), ...Object.keys(perNeuron), 'delay'],
+    attributeNames: () => [
+      ...ownNames(synapses),
+      'i',
+      'j',
+      'N',
+      ...synapses.pathways.keys(),
+      ...Object.keys(perNeuron),
+      'delay',
+    ],
     length: () => (world.isChecking ? null : synapses.connectivity.count),
   };
 }
@@ -88,10 +116,18 @@ function pathwayObject(pathway: Pathway, world: World): ScriptObject {
   };
 }
 
-function countsOf(group: Holder, synapses: Synapses, kind: 'incoming' | 'outgoing', world: World): ScriptValue {
+function countsOf(
+  group: Holder,
+  synapses: Synapses,
+  kind: 'incoming' | 'outgoing',
+  world: World,
+): ScriptValue {
   if (world.isChecking || group.size === null)
     return unknownArray(undefined, 'integer', group.size === null ? null : [group.size]);
-  const counts = kind === 'incoming' ? synapses.connectivity.countIncoming() : synapses.connectivity.countOutgoing();
+  const counts =
+    kind === 'incoming'
+      ? synapses.connectivity.countIncoming()
+      : synapses.connectivity.countOutgoing();
   const { elements } = group;
   const own =
     elements.kind === 'range'
@@ -101,7 +137,12 @@ function countsOf(group: Holder, synapses: Synapses, kind: 'incoming' | 'outgoin
 }
 
 /** A variable with a value for each synapse: an array, that can also be indexed by source and target. */
-function synaptic(holder: Synapses | Pathway, variable: Variable, path: string, world: World): ScriptValue {
+function synaptic(
+  holder: Synapses | Pathway,
+  variable: Variable,
+  path: string,
+  world: World,
+): ScriptValue {
   const synapses = holder instanceof Pathway ? holder.synapses : holder;
   const whole = (): ArrayValue => stateOf(holder, variable, path, world);
   if (variable.isShared) return whole();
@@ -123,4 +164,3 @@ function synaptic(holder: Synapses | Pathway, variable: Variable, path: string, 
   };
   return { kind: 'object', object };
 }
-

@@ -44,18 +44,29 @@ export class Outputs {
     const earlier = this.#outputs.get(name);
     if (earlier === undefined || (!isRepeated && earlier.span.start === span.start)) {
       const rows = new GrowableFloat64();
-      const output = { span, isRepeated, first: value, last: value, count: 1, type: value.type, rows };
+      const output = {
+        span,
+        isRepeated,
+        first: value,
+        last: value,
+        count: 1,
+        type: value.type,
+        rows,
+      };
       if (isRepeated) append(output, value);
       this.#outputs.set(name, output);
       return;
     }
     if (earlier.span.start !== span.start) {
-      diags.report('output-twice', span, { name }, [{ span: earlier.span, message: 'the other one is here' }]);
+      diags.report('output-twice', span, { name }, [
+        { span: earlier.span, message: 'the other one is here' },
+      ]);
       return;
     }
     const { first } = earlier;
     const isSame =
-      sameDimension(first.dimension, value.dimension) && String(first.shape) === String(value.shape);
+      sameDimension(first.dimension, value.dimension) &&
+      String(first.shape) === String(value.shape);
     if (isSame || first.shape === null || value.shape === null) {
       append(earlier, value);
       earlier.last = value;
@@ -104,10 +115,25 @@ export function resultOf(
   const fits = type !== 'integer' || values instanceof Int32Array || areSmall(values);
   const stored = fits ? type : 'float';
   if (stored === 'boolean')
-    return { type: stored, shape, values: values instanceof Uint8Array ? values : Uint8Array.from(values), unit };
+    return {
+      type: stored,
+      shape,
+      values: values instanceof Uint8Array ? values : Uint8Array.from(values),
+      unit,
+    };
   if (stored === 'integer')
-    return { type: stored, shape, values: values instanceof Int32Array ? values : Int32Array.from(values), unit };
-  return { type: stored, shape, values: values instanceof Float64Array ? values : Float64Array.from(values), unit };
+    return {
+      type: stored,
+      shape,
+      values: values instanceof Int32Array ? values : Int32Array.from(values),
+      unit,
+    };
+  return {
+    type: stored,
+    shape,
+    values: values instanceof Float64Array ? values : Float64Array.from(values),
+    unit,
+  };
 }
 
 function areSmall(values: ArrayLike<number>): boolean {

@@ -57,7 +57,8 @@ function marks(index: IndexValue, group: Holder, world: World): Uint8Array | nul
   }
   const chosen = chosenIndices(index, size, world);
   if (chosen === null) return 'wrong';
-  for (const k of chosen) marked[elements.kind === 'range' ? elements.start + k : elements.indices[k]!] = 1;
+  for (const k of chosen)
+    marked[elements.kind === 'range' ? elements.start + k : elements.indices[k]!] = 1;
   return marked;
 }
 
@@ -74,13 +75,25 @@ function groupOf(index: IndexValue, world: World): Holder | null {
 function isOf(index: IndexValue, end: Holder, world: World): boolean {
   const part = groupOf(index, world);
   if (part === null || part.root === end.root) return true;
-  world.diags.report('group-as-index', index.span, { group: part.description, end: end.description });
+  world.diags.report('group-as-index', index.span, {
+    group: part.description,
+    end: end.description,
+  });
   return false;
 }
 
 /** Numbers outside choose nothing here: such a pair has no synapse. */
-function chosenIndices(index: IndexValue, size: number, world: World): ArrayLike<number> & Iterable<number> | null {
-  if (index.kind === 'value' && index.value.kind === 'array' && index.value.type === 'integer' && index.value.data !== null)
+function chosenIndices(
+  index: IndexValue,
+  size: number,
+  world: World,
+): (ArrayLike<number> & Iterable<number>) | null {
+  if (
+    index.kind === 'value' &&
+    index.value.kind === 'array' &&
+    index.value.type === 'integer' &&
+    index.value.data !== null
+  )
     return index.value.data.map((k) => (k < 0 ? k + size : k)).filter((k) => k >= 0 && k < size);
   return chooseIndices(index, size, world.diags);
 }

@@ -27,7 +27,10 @@ export function readStateTarget(target: ExpressionSyntax, world: World): StateTa
   const place = target.kind === 'index' ? target.target : target;
   const found = findVariable(place, world);
   if (found === null) return null;
-  const selection = indices === null ? ({ kind: 'all' } as const) : selectElements(found.holder, found.variable, indices, target.span, world);
+  const selection =
+    indices === null
+      ? ({ kind: 'all' } as const)
+      : selectElements(found.holder, found.variable, indices, target.span, world);
   return selection === null ? null : { ...found, selection };
 }
 
@@ -38,7 +41,8 @@ export function findVariable(
 ): Omit<StateTarget, 'selection'> | null {
   const { diags } = world;
   if (place.kind !== 'attribute') {
-    if (place.kind !== 'error') diags.report('not-assignable', place.span, { text: textOf(place.span) });
+    if (place.kind !== 'error')
+      diags.report('not-assignable', place.span, { text: textOf(place.span) });
     return null;
   }
   const { name, nameSpan } = place;
@@ -54,13 +58,16 @@ export function findVariable(
   if (name === 'delay' && pre !== undefined)
     return { holder: pre, group, variable: pre.delay, path: '', nameSpan };
   const resolved = group.scope().lookUp(name);
-  const isReachable = resolved?.kind === 'variable' && (resolved.path === '' || /_(pre|post)$/.test(name));
+  const isReachable =
+    resolved?.kind === 'variable' && (resolved.path === '' || /_(pre|post)$/.test(name));
   if (!isReachable) {
     reportUnknown(name, nameSpan, group, diags);
     return null;
   }
   const { variable, path } = resolved;
-  return mayBeAssigned(variable, nameSpan, group, diags) ? { holder: group, group, variable, path, nameSpan } : null;
+  return mayBeAssigned(variable, nameSpan, group, diags)
+    ? { holder: group, group, variable, path, nameSpan }
+    : null;
 }
 
 function findDelay(
@@ -89,7 +96,11 @@ function findDelay(
 }
 
 function reportUnknown(name: string, span: Span, owner: Holder, diags: Diagnostics): void {
-  diags.report('unknown-variable', span, { name, owner: owner.description, known: ownNames(owner) });
+  diags.report('unknown-variable', span, {
+    name,
+    owner: owner.description,
+    known: ownNames(owner),
+  });
 }
 
 function mayBeAssigned(variable: Variable, span: Span, owner: Holder, diags: Diagnostics): boolean {
@@ -97,7 +108,8 @@ function mayBeAssigned(variable: Variable, span: Span, owner: Holder, diags: Dia
     diags.report('write-subexpression', span, { name: variable.name });
     return false;
   }
-  if (variable.kind !== 'builtin' && !(variable.isReadOnly && variable.name !== 'lastupdate')) return true;
+  if (variable.kind !== 'builtin' && !(variable.isReadOnly && variable.name !== 'lastupdate'))
+    return true;
   diags.report('write-read-only', span, { name: variable.name });
   return false;
 }
@@ -110,15 +122,26 @@ export function bindingOf(place: ExpressionSyntax, world: World): Binding | null
   if (name === null) world.diags.report('not-assignable', place.span, { text: textOf(place.span) });
   else {
     const known = [...world.namesOf('group'), ...world.namesOf('monitor')];
-    const clue = world.clueAbout(name) ?? (known.length === 0 ? null : `there ${known.length === 1 ? 'is' : 'are'} ${allOf(known.slice(0, 8))}`);
+    const clue =
+      world.clueAbout(name) ??
+      (known.length === 0
+        ? null
+        : `there ${known.length === 1 ? 'is' : 'are'} ${allOf(known.slice(0, 8))}`);
     const near = world.near(name);
-    world.diags.report('unknown-name', place.span, { name, near, clue: near.length > 0 ? null : clue });
+    world.diags.report('unknown-name', place.span, {
+      name,
+      near,
+      clue: near.length > 0 ? null : clue,
+    });
   }
   return null;
 }
 
 /** The synapses of that name, or null after a report (or where they are broken). */
-export function synapsesNamed(place: { readonly name: string; readonly span: Span }, world: World): Synapses | null {
+export function synapsesNamed(
+  place: { readonly name: string; readonly span: Span },
+  world: World,
+): Synapses | null {
   const { name, span } = place;
   const binding = bindingOf({ kind: 'name', name, span }, world);
   if (binding === null || binding.kind === 'broken') return null;
@@ -126,7 +149,12 @@ export function synapsesNamed(place: { readonly name: string; readonly span: Spa
   const known = [...world.bindings].flatMap(([other, its]) =>
     its.kind === 'group' && its.group instanceof Synapses ? [other] : [],
   );
-  world.diags.report('group-expected', span, { what: '`connect`', found: kindOf(binding), wanted: 'synapses', known });
+  world.diags.report('group-expected', span, {
+    what: '`connect`',
+    found: kindOf(binding),
+    wanted: 'synapses',
+    known,
+  });
   return null;
 }
 
@@ -144,7 +172,12 @@ export function selectElements(
     return null;
   }
   const [only] = indices;
-  if (indices.length === 1 && only !== undefined && only.kind !== 'slice' && usesNames(only, holder.scope()))
+  if (
+    indices.length === 1 &&
+    only !== undefined &&
+    only.kind !== 'slice' &&
+    usesNames(only, holder.scope())
+  )
     return { kind: 'condition', condition: only };
   const values = evaluateIndices(indices, world.environment, diags);
   if (values.some((value) => value.kind === 'value' && value.value.kind === 'error')) return null;
@@ -164,7 +197,9 @@ export function selectElements(
   const chosen = chooseIndices(values[0]!, size, diags);
   if (chosen === null) return diags.sorted.length > before ? null : { kind: 'unknown' };
   const { elements } = holder;
-  const places = Uint32Array.from(chosen, (k) => (elements.kind === 'range' ? elements.start + k : elements.indices[k]!));
+  const places = Uint32Array.from(chosen, (k) =>
+    elements.kind === 'range' ? elements.start + k : elements.indices[k]!,
+  );
   return { kind: 'listed', indices: places };
 }
 
@@ -198,7 +233,9 @@ export function namesIn(syntax: ExpressionSyntax): string[] {
         ...namesIn(syntax.target),
         ...syntax.indices.flatMap((index) =>
           index.kind === 'slice'
-            ? [index.start, index.stop, index.step].flatMap((bound) => (bound === null ? [] : namesIn(bound)))
+            ? [index.start, index.stop, index.step].flatMap((bound) =>
+                bound === null ? [] : namesIn(bound),
+              )
             : namesIn(index),
         ),
       ];

@@ -12,9 +12,12 @@ export function summaryOf(interpreter: Interpreter): string[] {
     const { num_events, source, event } = binding.monitor;
     const rate = simulated > 0 && source.size ? num_events / simulated / source.size : 0;
     const what = event === 'spike' ? 'spikes' : `events \`${event}\``;
-    lines.push(`${name}: ${num_events} ${what}, ${rate.toPrecision(3)} Hz for each of ${source.size ?? 0} neurons`);
+    lines.push(
+      `${name}: ${num_events} ${what}, ${rate.toPrecision(3)} Hz for each of ${source.size ?? 0} neurons`,
+    );
   }
-  for (const [name, value] of interpreter.outputs.values()) lines.push(`${name} = ${showValue(value)}`);
+  for (const [name, value] of interpreter.outputs.values())
+    lines.push(`${name} = ${showValue(value)}`);
   lines.push(`simulated ${showQuantity(simulated, timeDimension)}`);
   return lines;
 }

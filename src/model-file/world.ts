@@ -23,9 +23,24 @@ export type AnyMonitor = EventMonitor | StateMonitor | PopulationRateMonitor;
 /** What a name of the file stands for. */
 export type Binding =
   | { readonly kind: 'constant'; readonly value: ScriptValue; readonly span: Span }
-  | { readonly kind: 'group'; readonly group: Holder & Member; readonly object: ScriptObject; readonly span: Span }
-  | { readonly kind: 'monitor'; readonly monitor: AnyMonitor; readonly object: ScriptObject; readonly span: Span }
-  | { readonly kind: 'timed-array'; readonly array: TimedArray; readonly object: ScriptObject; readonly span: Span }
+  | {
+      readonly kind: 'group';
+      readonly group: Holder & Member;
+      readonly object: ScriptObject;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'monitor';
+      readonly monitor: AnyMonitor;
+      readonly object: ScriptObject;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'timed-array';
+      readonly array: TimedArray;
+      readonly object: ScriptObject;
+      readonly span: Span;
+    }
   | { readonly kind: 'function'; readonly function: ModelFunction; readonly span: Span }
   /** A Poisson input: nothing can be asked of it. */
   | { readonly kind: 'input'; readonly object: ScriptObject; readonly span: Span }
@@ -64,7 +79,9 @@ export class World {
       clue: (name) => this.clueAbout(name),
       random: this.isChecking ? null : this.session.stream('script'),
       isChecking: this.isChecking,
-      ...(readArray === null ? {} : { load: (file: string, span: Span) => readArray(file, span, this) }),
+      ...(readArray === null
+        ? {}
+        : { load: (file: string, span: Span) => readArray(file, span, this) }),
     };
   }
 
@@ -98,14 +115,20 @@ export class World {
       const { line } = later.source.position(later.start);
       return `\`${name}\` stands further down, in line ${line}; a model is gone through from top to bottom, so move it up`;
     }
-    if (pythonModules.has(name)) return `functions have nothing before their names: \`exp(x)\`, not \`${name}.exp(x)\``;
-    if (name === 'plt' || name === 'pylab') return 'figures are drawn by `plot NAME { line: x, y }`';
+    if (pythonModules.has(name))
+      return `functions have nothing before their names: \`exp(x)\`, not \`${name}.exp(x)\``;
+    if (name === 'plt' || name === 'pylab')
+      return 'figures are drawn by `plot NAME { line: x, y }`';
     const word = classes.get(name);
     if (word !== undefined) return `what Brian2 calls \`${name}\` is written ${word}`;
     const owners = [...this.bindings].flatMap(([owner, binding]) =>
-      binding.kind === 'group' && ownNames(binding.group).includes(name) ? [`${owner}.${name}`] : [],
+      binding.kind === 'group' && ownNames(binding.group).includes(name)
+        ? [`${owner}.${name}`]
+        : [],
     );
-    return owners.length === 0 || this.near(name).length > 0 ? null : (didYouMean(owners.slice(0, 3)) ?? null);
+    return owners.length === 0 || this.near(name).length > 0
+      ? null
+      : (didYouMean(owners.slice(0, 3)) ?? null);
   }
 
   /** The same for a name in model code. */
@@ -131,7 +154,10 @@ export class World {
       return binding === undefined ? null : resolutionOf(name, binding);
     },
     clue: (name) => this.#clueInCode(name),
-    names: () => [...this.bindings].filter(([, { kind }]) => !['group', 'monitor', 'input'].includes(kind)).map(([name]) => name),
+    names: () =>
+      [...this.bindings]
+        .filter(([, { kind }]) => !['group', 'monitor', 'input'].includes(kind))
+        .map(([name]) => name),
   };
 
   /** What an assignment to state, or a look at it, needs of its surroundings. */
@@ -148,7 +174,15 @@ export class World {
 }
 
 /** What Python programs write before the names of functions and units. */
-const pythonModules: ReadonlySet<string> = new Set(['np', 'numpy', 'math', 'scipy', 'b2', 'brian2', 'br']);
+const pythonModules: ReadonlySet<string> = new Set([
+  'np',
+  'numpy',
+  'math',
+  'scipy',
+  'b2',
+  'brian2',
+  'br',
+]);
 
 /** What Brian2's classes are in a model. */
 const classes: ReadonlyMap<string, string> = new Map([
@@ -184,7 +218,9 @@ export function kindOf(binding: Binding): string {
 function resolutionOf(name: string, binding: Binding): Resolution | null {
   switch (binding.kind) {
     case 'constant':
-      return binding.value.kind === 'array' ? resolutionOfArray(name, binding.value, false) : { kind: 'error' };
+      return binding.value.kind === 'array'
+        ? resolutionOfArray(name, binding.value, false)
+        : { kind: 'error' };
     case 'timed-array':
       return { kind: 'timed-array', array: binding.array.constant };
     case 'function':

@@ -151,7 +151,9 @@ export function salvageFrom(source: SourceText): Salvage {
       case t.Plot:
         return null;
       default:
-        return name && t.declarationHeads.has(first.tokenType) ? declaration(first, name, tokens, block) : null;
+        return name && t.declarationHeads.has(first.tokenType)
+          ? declaration(first, name, tokens, block)
+          : null;
     }
   }
 

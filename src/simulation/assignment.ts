@@ -14,7 +14,15 @@ import {
   someNode,
   variableExpr,
 } from '../equations/index.ts';
-import type { ArrayConstant, Definitions, Expr, Path, Resolution, Scope, Variable } from '../equations/index.ts';
+import type {
+  ArrayConstant,
+  Definitions,
+  Expr,
+  Path,
+  Resolution,
+  Scope,
+  Variable,
+} from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax } from '../parser/syntax.ts';
 import { allocate } from '../runtime/index.ts';
 import { indicesOf } from './elements.ts';
@@ -69,10 +77,22 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
   const value = elaborateExpression(assignment.value, scope, diags, around);
   const selection = assignment.selection;
   const condition =
-    selection.kind === 'condition' ? elaborateCondition(selection.condition, scope, 'the condition', diags) : null;
-  reportHiddenConstants(condition === null ? [value] : [value, condition], holder, around.namespace, diags);
+    selection.kind === 'condition'
+      ? elaborateCondition(selection.condition, scope, 'the condition', diags)
+      : null;
+  reportHiddenConstants(
+    condition === null ? [value] : [value, condition],
+    holder,
+    around.namespace,
+    diags,
+  );
   if (!isDimensionFree(operator))
-    expectDimension(value, variable.dimension, `\`${variable.name}\` of ${holder.description}`, diags);
+    expectDimension(
+      value,
+      variable.dimension,
+      `\`${variable.name}\` of ${holder.description}`,
+      diags,
+    );
   if (variable.isShared) refuseElements(variable, value, diags);
   if (around.isChecking) checkLengths(value, assignment, diags);
   if (around.isChecking || diags.hasErrors) return;
@@ -87,7 +107,7 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
         : holder.elements.kind === 'listed'
           ? holder.elements.indices
           : null;
-  const count = wholeShared ? 1 : (indices?.length ?? (holder.size ?? 0));
+  const count = wholeShared ? 1 : (indices?.length ?? holder.size ?? 0);
   const fitted = fitArrays(value, count, span, diags);
   if (fitted === null || count === 0) return;
   const item: Item = {
@@ -103,16 +123,31 @@ function refuseElements(target: Variable, value: Expr, diags: Diagnostics): void
     if (node.kind !== 'variable' || node.variable.isShared) return false;
     const { kind, name } = node.variable;
     if (kind === 'builtin' && name !== 'i' && name !== 'j') return false;
-    diags.report('shared-from-elements', node.span, { name: target.name, other: nameAlong(name, node.path) });
+    diags.report('shared-from-elements', node.span, {
+      name: target.name,
+      other: nameAlong(name, node.path),
+    });
     return true;
   });
 }
 
 /** While checking: arrays of a known length on the right must fit where the number of elements is known too. */
-function checkLengths(value: Expr, { holder, variable, selection, span }: StateAssignment, diags: Diagnostics): void {
+function checkLengths(
+  value: Expr,
+  { holder, variable, selection, span }: StateAssignment,
+  diags: Diagnostics,
+): void {
   const ofAll = variable.isShared ? 1 : holder.size;
-  const count = selection.kind === 'all' ? ofAll : selection.kind === 'listed' ? selection.indices.length : null;
-  const isKnown = !someNode(value, (node) => node.kind === 'element' && node.array.values.length === 0);
+  const count =
+    selection.kind === 'all'
+      ? ofAll
+      : selection.kind === 'listed'
+        ? selection.indices.length
+        : null;
+  const isKnown = !someNode(
+    value,
+    (node) => node.kind === 'element' && node.array.values.length === 0,
+  );
   if (count !== null && isKnown) fitArrays(value, count, span, diags);
 }
 
@@ -125,8 +160,21 @@ function isDimensionFree(operator: AssignmentOperator): boolean {
 export function where(holder: Holder, condition: Expr, around: Surroundings): Uint32Array {
   const all = indicesOf(holder.elements);
   const result = new Uint8Array(all.length);
-  const output: Item = { kind: 'output', buffer: { name: '_result', element: 'u8' }, value: condition };
-  runOver(holder, all, false, [output], 'evaluate', around, [condition], new Map([['_result', result]]));
+  const output: Item = {
+    kind: 'output',
+    buffer: { name: '_result', element: 'u8' },
+    value: condition,
+  };
+  runOver(
+    holder,
+    all,
+    false,
+    [output],
+    'evaluate',
+    around,
+    [condition],
+    new Map([['_result', result]]),
+  );
   return all.filter((_, k) => result[k] === 1);
 }
 
@@ -154,7 +202,16 @@ export function readExpressionOver(
   const result = allocate(element, all.length);
   if (all.length === 0) return result;
   const output: Item = { kind: 'output', buffer: { name: '_result', element }, value };
-  runOver(holder, all, false, [output], 'evaluate', around, [value], new Map([['_result', result]]));
+  runOver(
+    holder,
+    all,
+    false,
+    [output],
+    'evaluate',
+    around,
+    [value],
+    new Map([['_result', result]]),
+  );
   return result;
 }
 
@@ -172,7 +229,9 @@ function runOver(
   const usesSubexpression = values.some((value) =>
     someNode(
       value,
-      (node) => node.kind === 'variable' && (node.variable.kind === 'subexpression' || node.variable.isLinked),
+      (node) =>
+        node.kind === 'variable' &&
+        (node.variable.kind === 'subexpression' || node.variable.isLinked),
     ),
   );
   const definitions: Definitions = usesSubexpression ? around.definitions() : new Map();
@@ -210,7 +269,11 @@ function fitArrays(value: Expr, count: number, span: Span, diags: Diagnostics): 
   });
   for (const array of arrays) {
     if (array.values.length === count) continue;
-    diags.report('wrong-length', span, { what: `\`${textOf(span)}\``, found: array.values.length, expected: count });
+    diags.report('wrong-length', span, {
+      what: `\`${textOf(span)}\``,
+      found: array.values.length,
+      expected: count,
+    });
     return null;
   }
   return value;

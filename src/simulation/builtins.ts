@@ -5,7 +5,12 @@ import { bug } from '../diagnostics/index.ts';
 import type { Variable } from '../equations/index.ts';
 
 /** @param index what `i` is for the element @param size what `N` is */
-export function placeOfBuiltin(variable: Variable, index: KernelExpression, size: number, dt: number): Place {
+export function placeOfBuiltin(
+  variable: Variable,
+  index: KernelExpression,
+  size: number,
+  dt: number,
+): Place {
   switch (variable.name) {
     case 't':
       return computed(local('t', 'float'));

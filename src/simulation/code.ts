@@ -21,6 +21,11 @@ const assign = (assignment: Assignment): Item => ({ kind: 'assign', assignment }
 export function setTo(variable: Variable, value: Expr, path: Path = ''): Item {
   return {
     kind: 'assign',
-    assignment: { target: { kind: 'variable', variable, path }, operator: '=', value, span: value.span },
+    assignment: {
+      target: { kind: 'variable', variable, path },
+      operator: '=',
+      value,
+      span: value.span,
+    },
   };
 }

@@ -22,12 +22,15 @@ export function connectArrays(
   if (values.i === null || values.j === null) {
     const given = args.i === null ? 'j' : 'i';
     const missing = given === 'i' ? 'j' : 'i';
-    diags.report('connect-arguments', args.span, { problem: `an array for \`${given}=\` needs \`${missing}=\` too` });
+    diags.report('connect-arguments', args.span, {
+      problem: `an array for \`${given}=\` needs \`${missing}=\` too`,
+    });
     return;
   }
   const copies = args.n === null ? Float64Array.of(1) : copiesOf(args.n, args, synapses, around);
   const probability = args.p === null ? 1 : (constantNumber(args.p, synapses, around) ?? NaN);
-  if (probability < 0 || probability > 1) diags.report('bad-probability', args.p!.span, { found: probability });
+  if (probability < 0 || probability > 1)
+    diags.report('bad-probability', args.p!.span, { found: probability });
   const pre = indices(values.i, args.i!, synapses.source, around);
   const post = indices(values.j, args.j!, synapses.target, around);
   synapses.isCounted &&= !around.isChecking;
@@ -35,8 +38,12 @@ export function connectArrays(
   const arrays = { i: pre, j: post, n: copies };
   const length = Object.values(arrays).find((array) => array.length !== 1)?.length ?? 1;
   if (Object.values(arrays).some((array) => array.length !== 1 && array.length !== length)) {
-    const lengths = Object.entries(arrays).map(([name, array]) => `\`${name}=\` has ${array.length} values`);
-    diags.report('connect-arguments', args.span, { problem: lengths.slice(0, args.n === null ? 2 : 3).join(', ') });
+    const lengths = Object.entries(arrays).map(
+      ([name, array]) => `\`${name}=\` has ${array.length} values`,
+    );
+    diags.report('connect-arguments', args.span, {
+      problem: lengths.slice(0, args.n === null ? 2 : 3).join(', '),
+    });
     return;
   }
   if (around.isChecking || diags.hasErrors) return;
@@ -58,11 +65,18 @@ export function connectArrays(
     }
   }
   const isAll = made === most;
-  synapses.connectivity.addPairs(isAll ? sources : sources.slice(0, made), isAll ? targets : targets.slice(0, made));
+  synapses.connectivity.addPairs(
+    isAll ? sources : sources.slice(0, made),
+    isAll ? targets : targets.slice(0, made),
+  );
   synapses.grow();
 }
 
-function constantNumber(syntax: ExpressionSyntax, synapses: Synapses, around: Surroundings): number | null {
+function constantNumber(
+  syntax: ExpressionSyntax,
+  synapses: Synapses,
+  around: Surroundings,
+): number | null {
   const value = elaborateExpression(syntax, scopeAround(synapses, around), around.diags, around);
   return constantValue(value);
 }
@@ -80,14 +94,20 @@ function copiesOf(
   const numbers = given?.data ?? (number === null ? null : Float64Array.of(number));
   if (numbers?.some(Number.isNaN)) return null;
   const isWhole = numbers?.every((n) => Number.isInteger(n) && n >= 0) === true;
-  const isPlain = given === null || (isDimensionless(given.dimension) && (given.shape?.length ?? 0) <= 1);
+  const isPlain =
+    given === null || (isDimensionless(given.dimension) && (given.shape?.length ?? 0) <= 1);
   if (isWhole && isPlain) return numbers;
   around.diags.report('not-whole', syntax.span, { what: 'the number `n`' });
   return null;
 }
 
 /** The indices, checked against the size of the group; null where they are not known or wrong. */
-function indices(value: ArrayValue, syntax: ExpressionSyntax, group: Holder, around: Surroundings): Float64Array | null {
+function indices(
+  value: ArrayValue,
+  syntax: ExpressionSyntax,
+  group: Holder,
+  around: Surroundings,
+): Float64Array | null {
   const { diags } = around;
   if (!isDimensionless(value.dimension)) {
     diags.report('unit-mismatch', syntax.span, {
@@ -98,7 +118,9 @@ function indices(value: ArrayValue, syntax: ExpressionSyntax, group: Holder, aro
     return null;
   }
   if (value.shape !== null && value.shape.length > 1) {
-    diags.report('connect-arguments', syntax.span, { problem: 'arrays of indices have one dimension' });
+    diags.report('connect-arguments', syntax.span, {
+      problem: 'arrays of indices have one dimension',
+    });
     return null;
   }
   const { data } = value;

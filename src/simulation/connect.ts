@@ -2,7 +2,14 @@
 // Takes the arguments as Syntax; checks them; outside of checking appends the synapses, piece by piece, so that whoever
 // waits for them may stop it.
 import type { IndexArray, TypedArray } from '../abi.ts';
-import { connectBuffers, fromOtherSide, lowerConnect, quickerSide, roomToMake, usualChunk } from '../codegen/index.ts';
+import {
+  connectBuffers,
+  fromOtherSide,
+  lowerConnect,
+  quickerSide,
+  roomToMake,
+  usualChunk,
+} from '../codegen/index.ts';
 import type { ConnectRequest } from '../codegen/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import {
@@ -53,7 +60,9 @@ export function* connect(
   // Where an end is synapses itself, there may be more of them by now.
   synapses.connectivity.widen(synapses.source.root.size ?? 0, synapses.target.root.size ?? 0);
   if (args.condition !== null && (args.i !== null || args.j !== null)) {
-    diags.report('connect-arguments', args.span, { problem: 'a condition cannot be combined with `i=` or `j=`' });
+    diags.report('connect-arguments', args.span, {
+      problem: 'a condition cannot be combined with `i=` or `j=`',
+    });
     return;
   }
   const before = diags.sorted.length;
@@ -63,7 +72,8 @@ export function* connect(
     return;
   }
   if (args.i !== null && args.j !== null) {
-    const problem = '`i=` and `j=` together must both be numbers or arrays of numbers; leave one out to make it an expression of the other';
+    const problem =
+      '`i=` and `j=` together must both be numbers or arrays of numbers; leave one out to make it an expression of the other';
     // What is no array because it is wrong has been reported.
     if (diags.sorted.length === before) diags.report('connect-arguments', args.span, { problem });
     return;
@@ -81,7 +91,12 @@ export function* connect(
     const { bytes, available } = error;
     const each = widthOf(synapses.connectivity.postElement);
     const because = `${Math.round(bytes / each)} or more of ${each} bytes, and their variables`;
-    diags.report('too-much-memory', args.span, { what: synapses.description, because, bytes, available });
+    diags.report('too-much-memory', args.span, {
+      what: synapses.description,
+      because,
+      bytes,
+      available,
+    });
   }
 }
 
@@ -92,22 +107,35 @@ function fitsIfAllAreMade(
   { span }: ConnectArguments,
   diags: Diagnostics,
 ): boolean {
-  const [p, n] = [probability, copies].map((factor) => (factor === null ? 1 : constantValue(factor)));
+  const [p, n] = [probability, copies].map((factor) =>
+    factor === null ? 1 : constantValue(factor),
+  );
   if (condition !== null || generator !== null || p == null || n == null) return true;
   const count = Math.round(outerCount * innerCount * p * n);
   const bytes = widthOf(synapses.connectivity.postElement) + bytesOf(synapses.variables);
   const because = `${count} of ${bytes} bytes`;
-  return !(count > 0) || isAffordable({ what: synapses.description, because, bytes: count * bytes }, span, diags);
+  return (
+    !(count > 0) ||
+    isAffordable({ what: synapses.description, because, bytes: count * bytes }, span, diags)
+  );
 }
 
-function isArrayForm(args: ConnectArguments, values: { i: ArrayValue | null; j: ArrayValue | null }): boolean {
-  const isArray = (value: ArrayValue | null): boolean => value !== null && (value.shape === null || value.shape.length > 0);
+function isArrayForm(
+  args: ConnectArguments,
+  values: { i: ArrayValue | null; j: ArrayValue | null },
+): boolean {
+  const isArray = (value: ArrayValue | null): boolean =>
+    value !== null && (value.shape === null || value.shape.length > 0);
   if (args.i !== null && args.j !== null) return values.i !== null && values.j !== null;
   return isArray(values.i) || isArray(values.j);
 }
 
 /** All but the places of synapses is known: ready to be lowered. */
-function elaborateConnect(synapses: Synapses, args: ConnectArguments, around: Surroundings): ConnectRequest | null {
+function elaborateConnect(
+  synapses: Synapses,
+  args: ConnectArguments,
+  around: Surroundings,
+): ConnectRequest | null {
   const { diags } = around;
   const scope = scopeOfConnect(synapses, around);
   const number = (syntax: ExpressionSyntax | null, what: string): Expr | null => {
@@ -122,7 +150,10 @@ function elaborateConnect(synapses: Synapses, args: ConnectArguments, around: Su
   if (fixed !== null && (fixed < 0 || fixed > 1))
     diags.report('bad-probability', args.p!.span, { found: fixed });
   const copies = number(args.n, 'the number `n`');
-  const condition = args.condition === null ? null : elaborateCondition(args.condition, scope, 'the condition', diags);
+  const condition =
+    args.condition === null
+      ? null
+      : elaborateCondition(args.condition, scope, 'the condition', diags);
   if (condition !== null) refuseCounts(condition, 'the condition', around);
   const side = args.j ?? args.i;
   const outer = args.i === null ? 'pre' : 'post';
@@ -184,8 +215,11 @@ function elaborateGenerator(
 ): ConnectRequest['generator'] {
   const { diags } = around;
   const parts =
-    syntax.kind === 'generator' ? syntax : { element: syntax, variable: null, range: null, condition: null };
-  const inner = parts.variable === null ? scope : withVariable(scope, parts.variable.name, parts.variable.span);
+    syntax.kind === 'generator'
+      ? syntax
+      : { element: syntax, variable: null, range: null, condition: null };
+  const inner =
+    parts.variable === null ? scope : withVariable(scope, parts.variable.name, parts.variable.span);
   if (parts.variable !== null && isReservedUnit(parts.variable.name))
     diags.report('unit-name', parts.variable.span, {
       name: parts.variable.name,
@@ -197,7 +231,9 @@ function elaborateGenerator(
   expectDimension(element, dimensionless, 'the index', diags);
   refuseOtherSide(element, outer, 'the index', around);
   const condition =
-    parts.condition === null ? null : elaborateCondition(parts.condition, inner, 'the condition', diags);
+    parts.condition === null
+      ? null
+      : elaborateCondition(parts.condition, inner, 'the condition', diags);
   if (parts.range !== null && iteration === null) return null;
   return { variable: parts.variable?.name ?? null, iteration, element, condition };
 }
@@ -208,7 +244,9 @@ function withVariable(scope: Scope, name: string, span: Span): Scope {
     {
       description: 'the generator',
       lookUp: (other) =>
-        other === name ? { kind: 'expression', expression: temporary(name, 'integer', dimensionless, span) } : null,
+        other === name
+          ? { kind: 'expression', expression: temporary(name, 'integer', dimensionless, span) }
+          : null,
       names: () => [name],
     },
     scope,
@@ -229,7 +267,11 @@ function elaborateRange(
     diags.report('generator-range', syntax.span, {});
     return null;
   }
-  const named = new Map(syntax.arguments.flatMap((given) => (given.name === null ? [] : [[given.name.name, given] as const])));
+  const named = new Map(
+    syntax.arguments.flatMap((given) =>
+      given.name === null ? [] : [[given.name.name, given] as const],
+    ),
+  );
   const positional = syntax.arguments.filter((given) => given.name === null);
   const unknown = [...named].find(([key]) => name === 'range' || (key !== 'p' && key !== 'size'));
   if (unknown !== undefined || positional.length < 1 || positional.length > 3) {
@@ -240,7 +282,10 @@ function elaborateRange(
     const expr = elaborateExpression(value, scope, diags, around);
     expectDimension(expr, dimensionless, what, diags);
     const known = constantValue(expr);
-    const isWhole = expr.type === 'error' || expr.type === 'integer' || (known !== null && (Number.isInteger(known) || Number.isNaN(known)));
+    const isWhole =
+      expr.type === 'error' ||
+      expr.type === 'integer' ||
+      (known !== null && (Number.isInteger(known) || Number.isNaN(known)));
     if (!isWhole) diags.report('not-whole', value.span, { what });
     refuseOtherSide(expr, outer, what, around);
     return expr;
@@ -255,17 +300,30 @@ function elaborateRange(
     diags.report('generator-range', syntax.span, {});
     return null;
   }
-  if (size !== undefined) return { kind: 'sample', start, end, step, chosen: { kind: 'size', value: whole(size.value, '`size`') } };
+  if (size !== undefined)
+    return {
+      kind: 'sample',
+      start,
+      end,
+      step,
+      chosen: { kind: 'size', value: whole(size.value, '`size`') },
+    };
   const probability = elaborateExpression(p!.value, scope, diags, around);
   expectDimension(probability, dimensionless, 'the probability `p`', diags);
   refuseOtherSide(probability, outer, 'the probability `p`', around);
   const fixed = constantValue(probability);
-  if (fixed !== null && (fixed < 0 || fixed > 1)) diags.report('bad-probability', p!.span, { found: fixed });
+  if (fixed !== null && (fixed < 0 || fixed > 1))
+    diags.report('bad-probability', p!.span, { found: fixed });
   return { kind: 'sample', start, end, step, chosen: { kind: 'probability', value: probability } };
 }
 
 /** Ranges and indices may use the outer neuron only. */
-function refuseOtherSide(value: Expr, outer: 'pre' | 'post', what: string, around: Surroundings): void {
+function refuseOtherSide(
+  value: Expr,
+  outer: 'pre' | 'post',
+  what: string,
+  around: Surroundings,
+): void {
   const own = outer === 'pre' ? 'i' : 'j';
   someNode(value, (node) => {
     if (node.kind !== 'variable') return false;
@@ -303,9 +361,16 @@ function* run(
   const found = { ends: rows.ends, inner: rows.inner };
   const { ends: rowEnds, inner } = isTurned ? turned(found, request) : found;
   const isFromSource = request.outer === 'pre';
-  const [own, other] = isFromSource ? [synapses.source, synapses.target] : [synapses.target, synapses.source];
+  const [own, other] = isFromSource
+    ? [synapses.source, synapses.target]
+    : [synapses.target, synapses.source];
   toStorage(inner, other);
-  synapses.connectivity.addRows({ outer: request.outer, ends: rowEnds, inner, outers: own.elements });
+  synapses.connectivity.addRows({
+    outer: request.outer,
+    ends: rowEnds,
+    inner,
+    outers: own.elements,
+  });
   synapses.grow();
 }
 

@@ -41,7 +41,11 @@ export const defaultclock = {
 export function seed(value: number | null = null): void {
   const diags = new Diagnostics();
   if (value !== null && !Number.isFinite(value))
-    diags.report('given-value', spanOfName('seed'), { what: 'the seed', expected: 'a number', found: foundValue(value) });
+    diags.report('given-value', spanOfName('seed'), {
+      what: 'the seed',
+      expected: 'a number',
+      found: foundValue(value),
+    });
   throwIfWrong(diags);
   defaultSession.reseed(value ?? Math.floor(Math.random() * 2 ** 32));
 }

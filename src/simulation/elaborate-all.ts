@@ -44,7 +44,11 @@ export function elaborateAll(
   return context.definitions;
 }
 
-function contextFor(namespace: Scope, session: Session, diags: Diagnostics): ElaborationContext & { definitions: Map<Variable, Expr> } {
+function contextFor(
+  namespace: Scope,
+  session: Session,
+  diags: Diagnostics,
+): ElaborationContext & { definitions: Map<Variable, Expr> } {
   return {
     namespace,
     diags,

@@ -147,11 +147,16 @@ export abstract class StateAccess {
   #open(name: string, namespace: NamespaceValues | undefined): Opened {
     const own = this.holder;
     const diags = new Diagnostics();
-    const given: Scope = namespace === undefined ? emptyScope : namespaceScope(namespace, own.description, diags);
+    const given: Scope =
+      namespace === undefined ? emptyScope : namespaceScope(namespace, own.description, diags);
     const constants = layerScopes('the constants', given, this.session.namespace);
     const found = this.findVariable(name);
     if (found === null)
-      diags.report('unknown-variable', spanOfName(name), { name, owner: own.description, known: ownNames(own) });
+      diags.report('unknown-variable', spanOfName(name), {
+        name,
+        owner: own.description,
+        known: ownNames(own),
+      });
     throwIfWrong(diags);
     const around: Surroundings = {
       session: this.session,
@@ -172,7 +177,11 @@ export abstract class StateAccess {
       diags.report('bad-selection', spanOfName(what), {
         problem: 'elements are chosen in one way: by `where`, by `indices`, or by `i`, `j` and `k`',
       });
-    if (ways > 0 && variable.isShared) diags.report('shared-index', spanOfName(what), { name: variable.name, owner: holder.description });
+    if (ways > 0 && variable.isShared)
+      diags.report('shared-index', spanOfName(what), {
+        name: variable.name,
+        owner: holder.description,
+      });
     if (condition !== undefined)
       return { kind: 'condition', condition: readExpression(condition, `${what}: where`, diags) };
     if (byEnds) return { kind: 'listed', indices: this.selectPairs(options, diags) };
@@ -181,7 +190,12 @@ export abstract class StateAccess {
     return { kind: 'listed', indices: placesFrom(list, holder, what, diags) };
   }
 
-  #write(array: NonNullable<ReturnType<typeof storedArray>>, numbers: Numbers, selection: Selection, opened: Opened): void {
+  #write(
+    array: NonNullable<ReturnType<typeof storedArray>>,
+    numbers: Numbers,
+    selection: Selection,
+    opened: Opened,
+  ): void {
     const { holder, variable, around, what } = opened;
     const { diags } = around;
     if (numbers.dimension !== null && !sameDimension(numbers.dimension, variable.dimension))
@@ -193,12 +207,22 @@ export abstract class StateAccess {
     const places = placesOf(selection, holder, around);
     const count = variable.isShared ? 1 : (places?.length ?? holder.size ?? 0);
     const found = numbers.values.length;
-    if (found !== 1 && found !== count) diags.report('wrong-length', spanOfName(what), { what: `\`${what}\``, found, expected: count });
+    if (found !== 1 && found !== count)
+      diags.report('wrong-length', spanOfName(what), {
+        what: `\`${what}\``,
+        found,
+        expected: count,
+      });
     throwIfWrong(diags);
     writeStored(array, variable, holder, places, numbers.values);
   }
 
-  #assign(value: ExpressionSource, numbers: Numbers | null, selection: Selection, opened: Opened): void {
+  #assign(
+    value: ExpressionSource,
+    numbers: Numbers | null,
+    selection: Selection,
+    opened: Opened,
+  ): void {
     const { holder, variable, path, around, what } = opened;
     const syntax = readExpression(numbers === null ? value : 'values', what, around.diags);
     throwIfWrong(around.diags);
@@ -206,7 +230,15 @@ export abstract class StateAccess {
       if (numbers === null) return scriptValue(node, around.diags);
       return node === syntax ? givenNumbers(numbers, variable) : null;
     };
-    const assignment = { holder, variable, path, selection, operator: '=', value: syntax, span: syntax.span } as const;
+    const assignment = {
+      holder,
+      variable,
+      path,
+      selection,
+      operator: '=',
+      value: syntax,
+      span: syntax.span,
+    } as const;
     assignState(assignment, { ...around, evaluate });
   }
 }
@@ -216,7 +248,9 @@ export abstract class GroupAccess extends StateAccess {
   /** The values of variables by name, of all stored ones if none are named. */
   get_states(names?: readonly string[]): Record<string, Float64Array> {
     const holder = this.holder;
-    const stored = ownNames(holder).filter((name) => holder.variables.get(name)!.kind !== 'subexpression');
+    const stored = ownNames(holder).filter(
+      (name) => holder.variables.get(name)!.kind !== 'subexpression',
+    );
     return Object.fromEntries((names ?? stored).map((name) => [name, this.get(name)]));
   }
 
@@ -244,13 +278,21 @@ export abstract class GroupAccess extends StateAccess {
   beforeRun(_now: number): void {}
 }
 
-function checkAssignable(variable: Variable, holder: Holder, what: string, diags: Diagnostics): void {
+function checkAssignable(
+  variable: Variable,
+  holder: Holder,
+  what: string,
+  diags: Diagnostics,
+): void {
   const { name } = variable;
   const isFixed = variable.isReadOnly && name !== 'lastupdate';
   const isRates = name === 'rates' && 'rates' in holder.root;
-  if (variable.isLinked) diags.report('assign-linked', spanOfName(what), { name, owner: holder.description });
-  else if (variable.kind === 'subexpression' && !isRates) diags.report('write-subexpression', spanOfName(what), { name });
-  else if (variable.kind === 'builtin' || isFixed) diags.report('write-read-only', spanOfName(what), { name });
+  if (variable.isLinked)
+    diags.report('assign-linked', spanOfName(what), { name, owner: holder.description });
+  else if (variable.kind === 'subexpression' && !isRates)
+    diags.report('write-subexpression', spanOfName(what), { name });
+  else if (variable.kind === 'builtin' || isFixed)
+    diags.report('write-read-only', spanOfName(what), { name });
 }
 
 /** The places of the chosen elements in the storage; null for all of them. */
@@ -258,17 +300,31 @@ function placesOf(selection: Selection, holder: Holder, around: Surroundings): U
   if (selection.kind === 'listed') return selection.indices;
   if (selection.kind !== 'condition') return null;
   const { diags } = around;
-  const condition = elaborateCondition(selection.condition, scopeAround(holder, around), 'the condition', diags);
+  const condition = elaborateCondition(
+    selection.condition,
+    scopeAround(holder, around),
+    'the condition',
+    diags,
+  );
   throwIfWrong(diags);
   return where(holder, condition, around);
 }
 
-function placesFrom(indices: ArrayLike<number>, holder: Holder, what: string, diags: Diagnostics): Uint32Array {
+function placesFrom(
+  indices: ArrayLike<number>,
+  holder: Holder,
+  what: string,
+  diags: Diagnostics,
+): Uint32Array {
   const all = indicesOf(holder.elements);
   return Uint32Array.from(Array.from(indices), (index) => {
     const place = all[index < 0 ? index + all.length : index];
     if (place === undefined)
-      diags.report('index-out-of-range', spanOfName(what), { index, size: all.length, what: holder.description });
+      diags.report('index-out-of-range', spanOfName(what), {
+        index,
+        size: all.length,
+        what: holder.description,
+      });
     return place ?? 0;
   });
 }
@@ -283,7 +339,13 @@ function scriptValue(node: ExpressionSyntax, diags: Diagnostics): Resolution | n
 function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resolution {
   return {
     kind: 'array',
-    array: { name: 'values', values, type: variable.type, dimension: dimension ?? variable.dimension, isPerElement: true },
+    array: {
+      name: 'values',
+      values,
+      type: variable.type,
+      dimension: dimension ?? variable.dimension,
+      isPerElement: true,
+    },
   };
 }
 

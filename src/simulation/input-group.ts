@@ -67,7 +67,12 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
   /** @internal */
   protected readonly operations: RegularOperations;
 
-  protected constructor(kind: Kind, size: number | null, options: InputGroupOptions, diags: Diagnostics) {
+  protected constructor(
+    kind: Kind,
+    size: number | null,
+    options: InputGroupOptions,
+    diags: Diagnostics,
+  ) {
     super();
     this.name = readName(options.name, kind, diags);
     this.span = options.span ?? spanOfName(this.name);
@@ -75,9 +80,12 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
     this.size = readSize(size, this.description, 24, this.span, diags);
     this.order = options.order ?? 0;
     this.when = options.when ?? 'thresholds';
-    this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
+    this.clock =
+      options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
     this.namespace =
-      options.namespace === undefined ? null : namespaceScope(options.namespace, this.description, diags);
+      options.namespace === undefined
+        ? null
+        : namespaceScope(options.namespace, this.description, diags);
     this.variables = new Map(declareEquations([], 'neurons', this.name, diags).variables);
     this.storage = new Storage(this.name, this.size ?? 0);
     this.space = new EventSpace(this.size ?? 0);
@@ -124,7 +132,8 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
 
   /** @internal */
   place(variable: Variable, element: KernelExpression): Place {
-    if (variable.kind === 'builtin') return placeOfBuiltin(variable, element, this.size ?? 0, this.session.clockOf(this).dt);
+    if (variable.kind === 'builtin')
+      return placeOfBuiltin(variable, element, this.size ?? 0, this.session.clockOf(this).dt);
     this.storage.array(variable);
     const index = variable.isShared ? integerConstant(0) : element;
     return { kind: 'stored', buffer: this.storage.buffer(variable), index };

@@ -109,13 +109,21 @@ export function linkFault(
   index: ArrayLike<number> | null,
   hasIndex: boolean,
 ): string | null {
-  if (!variable.isLinked) return `\`${variable.name}\` of ${owner.description} is not flagged \`linked\``;
+  if (!variable.isLinked)
+    return `\`${variable.name}\` of ${owner.description} is not flagged \`linked\``;
   if (!sameDimension(variable.dimension, shown.dimension))
     return `\`${variable.name}\` is in ${showDimension(variable.dimension)}, \`${shown.name}\` of ${source.description} in ${showDimension(shown.dimension)}`;
   if (leadsTo(variable, source, shown)) return `\`${variable.name}\` would be linked to itself`;
   const { size } = owner;
   if (!hasIndex) {
-    if (shown.isShared || size === null || source.size === null || source.size === 1 || source.size === size) return null;
+    if (
+      shown.isShared ||
+      size === null ||
+      source.size === null ||
+      source.size === 1 ||
+      source.size === size
+    )
+      return null;
     return `${owner.description} has ${size} elements, ${source.description} has ${source.size}: say with \`index=\` which belongs to which`;
   }
   if (index === null || size === null) return null;

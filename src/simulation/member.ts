@@ -89,7 +89,10 @@ export interface Member {
   /** @internal */
   build(context: BuildContext): readonly Scheduled[];
   /** What a run will make it keep, if that can be counted; asked before. */
-  needOf?(stepsOfHolder: (holder: Holder) => number, stepsOfClock: (clock: Clock) => number): Need | null;
+  needOf?(
+    stepsOfHolder: (holder: Holder) => number,
+    stepsOfClock: (clock: Clock) => number,
+  ): Need | null;
   /** After the last step of a run: the time of the network, in seconds. @internal */
   finish?(diags: Diagnostics, now: number): void;
   /** @internal */

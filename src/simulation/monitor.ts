@@ -92,12 +92,17 @@ export abstract class Monitor {
     };
   }
 
-  protected findVariables(names: readonly (string | NamedVariable)[], diags: Diagnostics): RecordedVariable[] {
+  protected findVariables(
+    names: readonly (string | NamedVariable)[],
+    diags: Diagnostics,
+  ): RecordedVariable[] {
     const scope: Scope = layerScopes(this.source.description, this.source.scope());
     return [...new Set(names)].flatMap((given) => {
-      const { name, span } = typeof given === 'string' ? { name: given, span: spanOfName(given) } : given;
+      const { name, span } =
+        typeof given === 'string' ? { name: given, span: spanOfName(given) } : given;
       const found = scope.lookUp(name);
-      if (found?.kind === 'variable') return [{ name, variable: found.variable, path: found.path, span }];
+      if (found?.kind === 'variable')
+        return [{ name, variable: found.variable, path: found.path, span }];
       diags.report('unknown-variable', span, {
         name,
         owner: this.source.description,

@@ -1,7 +1,13 @@
 // The constants that a program gives to a group or a run: numbers, quantities, strings with units, arrays, timed arrays,
 // functions. As a scope they are what names in equations and code may mean.
 import type { Diagnostics } from '../diagnostics/index.ts';
-import type { ArrayConstant, ExternalFunction, Resolution, Scope, ValueType } from '../equations/index.ts';
+import type {
+  ArrayConstant,
+  ExternalFunction,
+  Resolution,
+  Scope,
+  ValueType,
+} from '../equations/index.ts';
 import { evaluateScript, onlyNumber } from '../script/index.ts';
 import type { ArrayValue } from '../script/index.ts';
 import { dimensionless, Quantity, sameDimension } from '../units/index.ts';
@@ -27,10 +33,15 @@ export type NamespaceValues = Readonly<Record<string, NamespaceValue>>;
 export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, names: () => [] };
 
 /** Reads the values once; what is wrong with them is reported. A scope passes through. */
-export function namespaceScope(values: NamespaceValues | Scope, owner: string, diags: Diagnostics): Scope {
+export function namespaceScope(
+  values: NamespaceValues | Scope,
+  owner: string,
+  diags: Diagnostics,
+): Scope {
   if (isScope(values)) return values;
   const resolutions = new Map<string, Resolution>();
-  for (const [name, value] of Object.entries(values ?? {})) resolutions.set(name, resolve(name, value, diags));
+  for (const [name, value] of Object.entries(values ?? {}))
+    resolutions.set(name, resolve(name, value, diags));
   return {
     description: `the namespace of ${owner}`,
     lookUp: (name) => resolutions.get(name) ?? null,
@@ -46,21 +57,40 @@ function isScope(values: NamespaceValues | Scope): values is Scope {
 function resolve(name: string, value: NamespaceValue, diags: Diagnostics): Resolution {
   if (value instanceof TimedArray) return { kind: 'timed-array', array: value.constant };
   if (typeof value === 'number')
-    return { kind: 'constant', value, type: Number.isInteger(value) ? 'integer' : 'float', dimension: dimensionless, isKnown: true };
+    return {
+      kind: 'constant',
+      value,
+      type: Number.isInteger(value) ? 'integer' : 'float',
+      dimension: dimensionless,
+      isKnown: true,
+    };
   if (typeof value === 'boolean')
-    return { kind: 'constant', value: Number(value), type: 'boolean', dimension: dimensionless, isKnown: true };
+    return {
+      kind: 'constant',
+      value: Number(value),
+      type: 'boolean',
+      dimension: dimensionless,
+      isKnown: true,
+    };
   if (typeof value === 'string') return resolveText(name, value, diags);
   if (value instanceof Quantity) {
     const { value: magnitude, dimension } = value;
     if (typeof magnitude === 'number')
       return { kind: 'constant', value: magnitude, type: 'float', dimension, isKnown: true };
-    return { kind: 'array', array: { name, values: magnitude, type: 'float', dimension, isPerElement: false } };
+    return {
+      kind: 'array',
+      array: { name, values: magnitude, type: 'float', dimension, isPerElement: false },
+    };
   }
   if (typeof value === 'object' && value !== null && 'implementation' in value)
     return { kind: 'external', function: { ...value, name } };
-  const array = Array.isArray(value) || ArrayBuffer.isView(value) ? arrayOf(name, value as ArrayLike<unknown>) : null;
+  const array =
+    Array.isArray(value) || ArrayBuffer.isView(value)
+      ? arrayOf(name, value as ArrayLike<unknown>)
+      : null;
   if (array !== null) return { kind: 'array', array };
-  if (typeof value === 'function') diags.report('function-without-units', spanOfName(name), { name });
+  if (typeof value === 'function')
+    diags.report('function-without-units', spanOfName(name), { name });
   else diags.report('namespace-value', spanOfName(name), { name, found: foundValue(value) });
   return { kind: 'error' };
 }
@@ -71,15 +101,28 @@ function resolveText(name: string, text: string, diags: Diagnostics): Resolution
   if (value.kind !== 'array') return { kind: 'error' };
   const number = onlyNumber(value);
   if (number !== null)
-    return { kind: 'constant', value: number, type: value.type, dimension: value.dimension, isKnown: true };
+    return {
+      kind: 'constant',
+      value: number,
+      type: value.type,
+      dimension: value.dimension,
+      isKnown: true,
+    };
   const values = value.data ?? new Float64Array(0);
-  return { kind: 'array', array: { name, values, type: value.type, dimension: value.dimension, isPerElement: false } };
+  return {
+    kind: 'array',
+    array: { name, values, type: value.type, dimension: value.dimension, isPerElement: false },
+  };
 }
 
 /** Numbers, booleans or quantities of one dimension; null where the values are anything else. */
 function arrayOf(name: string, values: ArrayLike<unknown>): ArrayConstant | null {
   const list: readonly unknown[] = Array.from(values);
-  const constant = (numbers: readonly number[], type: ValueType, dimension: Dimension): ArrayConstant => ({
+  const constant = (
+    numbers: readonly number[],
+    type: ValueType,
+    dimension: Dimension,
+  ): ArrayConstant => ({
     name,
     values: Float64Array.from(numbers),
     type,
@@ -88,14 +131,22 @@ function arrayOf(name: string, values: ArrayLike<unknown>): ArrayConstant | null
   });
   if (isAll(list, (item) => typeof item === 'number'))
     return constant(list, list.every(Number.isInteger) ? 'integer' : 'float', dimensionless);
-  if (isAll(list, (item) => typeof item === 'boolean')) return constant(list.map(Number), 'boolean', dimensionless);
+  if (isAll(list, (item) => typeof item === 'boolean'))
+    return constant(list.map(Number), 'boolean', dimensionless);
   if (!isAll(list, isScalarQuantity)) return null;
   const [first] = list;
   if (!list.every(({ dimension }) => sameDimension(dimension, first!.dimension))) return null;
-  return constant(list.map(({ value }) => value), 'float', first!.dimension);
+  return constant(
+    list.map(({ value }) => value),
+    'float',
+    first!.dimension,
+  );
 }
 
-function isAll<T>(list: readonly unknown[], is: (item: unknown) => item is T): list is readonly T[] {
+function isAll<T>(
+  list: readonly unknown[],
+  is: (item: unknown) => item is T,
+): list is readonly T[] {
   return list.every(is);
 }
 
@@ -104,9 +155,15 @@ function isScalarQuantity(item: unknown): item is Quantity<number> {
 }
 
 /** A value of a script expression as model code sees it. Arrays that are assigned have a value for each selected element. */
-export function resolutionOfArray(name: string, value: ArrayValue, isPerElement: boolean): Resolution {
+export function resolutionOfArray(
+  name: string,
+  value: ArrayValue,
+  isPerElement: boolean,
+): Resolution {
   const { shape, data, type, dimension } = value;
-  const isScalar = shape !== null && (shape.length === 0 || (isPerElement && shape.length === 1 && shape[0] === 1));
+  const isScalar =
+    shape !== null &&
+    (shape.length === 0 || (isPerElement && shape.length === 1 && shape[0] === 1));
   if (isScalar || (shape === null && !isPerElement))
     return { kind: 'constant', value: data?.[0] ?? NaN, type, dimension, isKnown: data !== null };
   return {

@@ -5,7 +5,13 @@ import { Diagnostics } from '../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import { linkSteps } from '../codegen/index.ts';
 import type { Scope } from '../equations/index.ts';
-import { expandSchedule, findScheduleFault, findUnscheduled, runLoopAsync, sortSchedule } from '../runtime/index.ts';
+import {
+  expandSchedule,
+  findScheduleFault,
+  findUnscheduled,
+  runLoopAsync,
+  sortSchedule,
+} from '../runtime/index.ts';
 import type { Clock, ProfileEntry, Scheduled } from '../runtime/index.ts';
 import { FileFormatError } from '../io/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
@@ -20,7 +26,13 @@ import { checkRunNeeds } from './run-needs.ts';
 import { startReport } from './run-report.ts';
 import type { Report } from './run-report.ts';
 import { defaultSession, Session } from './session.ts';
-import { misfitOf, restoreSnapshot, snapshotFromBytes, snapshotToBytes, takeSnapshot } from './snapshots.ts';
+import {
+  misfitOf,
+  restoreSnapshot,
+  snapshotFromBytes,
+  snapshotToBytes,
+  takeSnapshot,
+} from './snapshots.ts';
 import type { NetworkSnapshot } from './snapshots.ts';
 import { modelErrorOf, spanOfName, throwIfWrong } from './sources.ts';
 import type { ExpressionSource } from './sources.ts';
@@ -91,7 +103,8 @@ export class Network {
 
   /** Adds objects, and those that they need. */
   add(...members: Members): void {
-    for (const member of withNeeds(flat(members))) if (!this.members.includes(member)) this.members.push(member);
+    for (const member of withNeeds(flat(members)))
+      if (!this.members.includes(member)) this.members.push(member);
     this.#adopt();
   }
 
@@ -102,7 +115,8 @@ export class Network {
     const diags = new Diagnostics();
     for (const member of gone) {
       const by = left.filter((other) => other.needs.includes(member)).map(({ name }) => name);
-      if (by.length > 0) diags.report('still-needed', member.span, { object: `\`${member.name}\``, by });
+      if (by.length > 0)
+        diags.report('still-needed', member.span, { object: `\`${member.name}\``, by });
     }
     throwIfWrong(diags);
     this.members.splice(0, Infinity, ...left);
@@ -117,7 +131,8 @@ export class Network {
   /** From now on the objects draw random numbers, and tell the time, as the network does. */
   #adopt(): void {
     this.session.setNames(this.members.map(({ name }) => name));
-    for (const member of this.members) if (member instanceof GroupAccess) member.session = this.session;
+    for (const member of this.members)
+      if (member instanceof GroupAccess) member.session = this.session;
   }
 
   /** The slots of a step in running order; each also has one before and one after it. */
@@ -149,10 +164,14 @@ export class Network {
     const diags = new Diagnostics();
     const seconds = readTime(duration, 'run', diags);
     if (seconds < 0 || seconds === Infinity)
-      diags.report('negative-duration', spanOfName('run'), { found: showQuantity(seconds, timeDimension) });
+      diags.report('negative-duration', spanOfName('run'), {
+        found: showQuantity(seconds, timeDimension),
+      });
     const period = readTime(options.report_period ?? '10*second', 'report_period', diags);
     const namespace =
-      options.namespace === undefined ? emptyScope : namespaceScope(options.namespace, 'the run', diags);
+      options.namespace === undefined
+        ? emptyScope
+        : namespaceScope(options.namespace, 'the run', diags);
     throwIfWrong(diags);
     const { onProgress, report } = options;
     const tell = report === undefined ? null : startReport(report, period, this.now, seconds);
@@ -213,7 +232,8 @@ export class Network {
     this.add();
     this.#checkObjects(diags);
     this.#checkSteps(diags);
-    for (const member of this.members) if (member instanceof GroupAccess) member.beforeRun(this.now);
+    for (const member of this.members)
+      if (member instanceof GroupAccess) member.beforeRun(this.now);
     return elaborateAll(this.members, namespace, this.session, diags);
   }
 
@@ -256,7 +276,13 @@ export class Network {
     const definitions = this.check(namespace, diags);
     this.warnings = diags.sorted;
     throwIfWrong(diags);
-    const { steps, finish } = buildMembers(this.members, this.session, definitions, this.now, duration);
+    const { steps, finish } = buildMembers(
+      this.members,
+      this.session,
+      definitions,
+      this.now,
+      duration,
+    );
     const sorted = sortSchedule(steps, this.#slotsOf(steps, diags));
     this.#scheduled = finish(sorted);
     return this.#scheduled;
@@ -266,7 +292,11 @@ export class Network {
   #slotsOf(steps: readonly Scheduled[], diags: Diagnostics): readonly string[] {
     const slots = expandSchedule(this.#schedule);
     for (const { name, when } of findUnscheduled(steps, slots))
-      diags.report('slot-not-in-schedule', spanOfName(name), { object: name, slot: when, slots: this.#schedule });
+      diags.report('slot-not-in-schedule', spanOfName(name), {
+        object: name,
+        slot: when,
+        slots: this.#schedule,
+      });
     throwIfWrong(diags);
     return slots;
   }
@@ -278,10 +308,13 @@ export class Network {
 
   /** A table of what runs in a step, in running order; with the constants of the run where equations need some. */
   scheduling_summary(options: Pick<RunOptions, 'namespace'> = {}): string {
-    if (this.#scheduled !== null && options.namespace === undefined) return schedulingSummary(this.#scheduled);
+    if (this.#scheduled !== null && options.namespace === undefined)
+      return schedulingSummary(this.#scheduled);
     const diags = new Diagnostics();
     const namespace =
-      options.namespace === undefined ? emptyScope : namespaceScope(options.namespace, 'the run', diags);
+      options.namespace === undefined
+        ? emptyScope
+        : namespaceScope(options.namespace, 'the run', diags);
     return schedulingSummary(this.build(namespace, diags));
   }
 
@@ -302,7 +335,8 @@ export class Network {
   restore(name = 'default', options: { restore_random_state?: boolean } = {}): void {
     const snapshot = this.#stored(name);
     const diags = new Diagnostics();
-    if (!this.session.isOpen) diags.report('set-while-running', spanOfName(name), { what: 'the state' });
+    if (!this.session.isOpen)
+      diags.report('set-while-running', spanOfName(name), { what: 'the state' });
     throwIfWrong(diags);
     this.#checkFit(snapshot);
     this.now = snapshot.now;
@@ -311,7 +345,8 @@ export class Network {
 
   /** The stored state of that name as bytes, or without a name the present state: to be kept and read again. */
   snapshotToBytes(name?: string): Uint8Array {
-    const snapshot = name === undefined ? takeSnapshot(this.members, this.session, this.now) : this.#stored(name);
+    const snapshot =
+      name === undefined ? takeSnapshot(this.members, this.session, this.now) : this.#stored(name);
     return snapshotToBytes(snapshot);
   }
 
@@ -331,7 +366,10 @@ export class Network {
     const snapshot = this.#snapshots.get(name);
     const diags = new Diagnostics();
     if (snapshot === undefined)
-      diags.report('nothing-stored', spanOfName(name), { name, known: [...this.#snapshots.keys()] });
+      diags.report('nothing-stored', spanOfName(name), {
+        name,
+        known: [...this.#snapshots.keys()],
+      });
     throwIfWrong(diags);
     return snapshot!;
   }

@@ -24,7 +24,11 @@ export function checkLinks(group: NeuronGroup, definitions: Definitions, diags: 
 }
 
 /** Code that writes to a linked variable writes to what it shows, which must be one that can be written. */
-export function checkWrittenLinks(group: NeuronGroup, code: AbstractCode, diags: Diagnostics): void {
+export function checkWrittenLinks(
+  group: NeuronGroup,
+  code: AbstractCode,
+  diags: Diagnostics,
+): void {
   for (const { target, span } of code.statements) {
     if (target.kind !== 'variable' || target.path !== '' || !target.variable.isLinked) continue;
     const shown = shownBy(group, target.variable);
@@ -53,12 +57,16 @@ export function warnOf(
   diags: Diagnostics,
 ): void {
   const owner = group.description;
-  const isEnded = group.refractory !== null || group.eventCode.some(({ event }) => event === 'spike');
+  const isEnded =
+    group.refractory !== null || group.eventCode.some(({ event }) => event === 'spike');
   if (threshold !== null && !isEnded && !endsByItself(threshold))
     diags.report('only-threshold', threshold.span, { owner });
   for (const { variable } of equations.differentials)
     if (variable.isUnlessRefractory && group.refractory === null)
-      diags.report('refractory-flag-unused', variable.span ?? group.span, { name: variable.name, owner });
+      diags.report('refractory-flag-unused', variable.span ?? group.span, {
+        name: variable.name,
+        owner,
+      });
   const expressions = [
     ...equations.differentials.map(({ rate }) => rate),
     ...equations.subexpressions.map(({ value }) => value),

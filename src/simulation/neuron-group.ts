@@ -24,7 +24,12 @@ import { readMethod } from './method-choice.ts';
 import type { BuildContext, ElaborationContext, Member, When } from './member.ts';
 import { namespaceScope } from './namespace.ts';
 import { readName } from './naming.ts';
-import type { EventCode, EventDeclaration, NeuronGroupOptions, Operation } from './neuron-declarations.ts';
+import type {
+  EventCode,
+  EventDeclaration,
+  NeuronGroupOptions,
+  Operation,
+} from './neuron-declarations.ts';
 import { NeuronSteps } from './neuron-steps.ts';
 import { readOperation } from './regular-operations.ts';
 import type { OperationOptions } from './regular-operations.ts';
@@ -38,7 +43,12 @@ import { storedVariable } from './stored-variable.ts';
 import { subgroupOf } from './subgroup.ts';
 import type { Subgroup, SubgroupChoice } from './subgroup.ts';
 
-export type { EventCode, EventDeclaration, NeuronGroupOptions, Operation } from './neuron-declarations.ts';
+export type {
+  EventCode,
+  EventDeclaration,
+  NeuronGroupOptions,
+  Operation,
+} from './neuron-declarations.ts';
 
 /**
  * A group of neurons.
@@ -80,7 +90,10 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   readonly method: NamedMethod | null;
   events: readonly EventDeclaration[];
   /** Where in the step the threshold is tested. @internal */
-  thresholdPlace: { readonly when: When; readonly order: number | null } = { when: 'thresholds', order: null };
+  thresholdPlace: { readonly when: When; readonly order: number | null } = {
+    when: 'thresholds',
+    order: null,
+  };
   /** @internal */
   readonly eventCode: EventCode[] = [];
   /** @internal */
@@ -97,45 +110,73 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     this.description = `group \`${this.name}\``;
     const what = (part: string) => `${this.name}: ${part}`;
     this.order = options.order ?? 0;
-    this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
+    this.clock =
+      options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
     this.namespace =
-      options.namespace === undefined ? null : namespaceScope(options.namespace, this.description, diags);
+      options.namespace === undefined
+        ? null
+        : namespaceScope(options.namespace, this.description, diags);
 
-    this.declared = declareEquations(readEquations(model, what('model'), diags), 'neurons', this.name, diags);
+    this.declared = declareEquations(
+      readEquations(model, what('model'), diags),
+      'neurons',
+      this.name,
+      diags,
+    );
     this.variables = new Map(this.declared.variables);
     // Beside its variables each neuron may need `lastspike` and a place among the events.
     const bytesEach = bytesOf(this.variables) + 12;
     this.size = readSize(size, this.description, bytesEach, this.span, diags);
     this.threshold =
-      options.threshold === undefined ? null : readExpression(options.threshold, what('threshold'), diags);
+      options.threshold === undefined
+        ? null
+        : readExpression(options.threshold, what('threshold'), diags);
     const refractory =
-      options.refractory === undefined ? null : readExpression(options.refractory, what('refractory'), diags);
+      options.refractory === undefined
+        ? null
+        : readExpression(options.refractory, what('refractory'), diags);
     this.refractory = refractory?.kind === 'boolean' && !refractory.value ? null : refractory;
     this.method = readMethod(options.method, what('method'));
     this.events = Object.entries(options.events ?? {}).map(([name, event]) => {
-      const given = typeof event === 'object' && 'condition' in event && !('kind' in event) ? event : { condition: event as ExpressionSource };
+      const given =
+        typeof event === 'object' && 'condition' in event && !('kind' in event)
+          ? event
+          : { condition: event as ExpressionSource };
       const condition = readExpression(given.condition, what(`event ${name}`), diags);
       if (!/^[A-Za-z_]\w*$/.test(name)) diags.report('object-name', condition.span, { name });
-      if (name === 'spike') diags.report('event-is-threshold', condition.span, { owner: this.description });
-      return { name, condition, when: given.when ?? 'after_thresholds', order: given.order ?? null, span: condition.span };
+      if (name === 'spike')
+        diags.report('event-is-threshold', condition.span, { owner: this.description });
+      return {
+        name,
+        condition,
+        when: given.when ?? 'after_thresholds',
+        order: given.order ?? null,
+        span: condition.span,
+      };
     });
     this.storage = new Storage(this.name, this.size ?? 0);
     this.#addRefractoryVariables();
     for (const name of this.eventNames) this.#spaces.set(name, new EventSpace(this.size ?? 0));
     if (options.reset !== undefined) {
       const statements = readCode(options.reset, what('reset'), diags);
-      this.#addEventCode({ at: this.#codeSoFar, event: 'spike', statements, when: 'resets', order: null, span: statements[0]?.span ?? this.span }, diags);
+      this.#addEventCode(
+        {
+          at: this.#codeSoFar,
+          event: 'spike',
+          statements,
+          when: 'resets',
+          order: null,
+          span: statements[0]?.span ?? this.span,
+        },
+        diags,
+      );
     }
     this.#steps = new NeuronSteps(this);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
   /** Runs code for the neurons in which an event happened, in slot after_resets if nothing else is said. */
-  run_on_event(
-    event: string,
-    code: CodeSource,
-    options: Omit<OperationOptions, 'dt'> = {},
-  ): void {
+  run_on_event(event: string, code: CodeSource, options: Omit<OperationOptions, 'dt'> = {}): void {
     const diags = options.diagnostics ?? new Diagnostics();
     const statements = readCode(code, `${this.name}: on ${event}`, diags);
     this.#addEventCode(
@@ -153,13 +194,22 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   }
 
   /** Tests an event, or the threshold as `spike`, at another place in the step. */
-  set_event_schedule(event: string, place: { readonly when?: When; readonly order?: number }): void {
+  set_event_schedule(
+    event: string,
+    place: { readonly when?: When; readonly order?: number },
+  ): void {
     const diags = new Diagnostics();
     if (!this.eventNames.includes(event))
-      diags.report('unknown-event', spanOfName(event), { event, owner: this.description, events: this.eventNames });
+      diags.report('unknown-event', spanOfName(event), {
+        event,
+        owner: this.description,
+        events: this.eventNames,
+      });
     throwIfWrong(diags);
     if (event === 'spike') this.thresholdPlace = { ...this.thresholdPlace, ...place };
-    this.events = this.events.map((declared) => (declared.name === event ? { ...declared, ...place } : declared));
+    this.events = this.events.map((declared) =>
+      declared.name === event ? { ...declared, ...place } : declared,
+    );
   }
 
   /** Runs code for all neurons at regular intervals, from the start of the run on. */
@@ -179,7 +229,11 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     const own = this.variables.get(name)!;
     const shown = source.variables.get(variable);
     if (shown === undefined)
-      diags.report('unknown-variable', span, { name: variable, owner: source.description, known: ownNames(source) });
+      diags.report('unknown-variable', span, {
+        name: variable,
+        owner: source.description,
+        known: ownNames(source),
+      });
     throwIfWrong(diags);
     const places = typeof index === 'string' ? this.get(index) : index;
     this.link(own, source, shown!, places, places !== null, span, diags);
@@ -215,7 +269,11 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   #addEventCode(code: EventCode, diags: Diagnostics): void {
     if (!this.eventNames.includes(code.event))
-      diags.report('unknown-event', code.span, { event: code.event, owner: this.description, events: this.eventNames });
+      diags.report('unknown-event', code.span, {
+        event: code.event,
+        owner: this.description,
+        events: this.eventNames,
+      });
     else if (this.eventCode.some((other) => other.event === code.event))
       diags.report('event-code-twice', code.span, { event: code.event });
     else this.eventCode.push(code);
@@ -240,7 +298,12 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   /** `lastspike` of every group that spikes, `not_refractory` where there is refractoriness. */
   #addRefractoryVariables(): void {
-    const add = (name: string, type: 'boolean' | 'float', dimension: Dimension, initial: number): void => {
+    const add = (
+      name: string,
+      type: 'boolean' | 'float',
+      dimension: Dimension,
+      initial: number,
+    ): void => {
       let variable = this.variables.get(name);
       if (variable === undefined) {
         variable = storedVariable(this.name, name, type, { dimension });
@@ -287,9 +350,11 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
 
   /** @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place {
-    if (variable.kind === 'builtin') return placeOfBuiltin(variable, element, this.size ?? 0, this.session.clockOf(this).dt);
+    if (variable.kind === 'builtin')
+      return placeOfBuiltin(variable, element, this.size ?? 0, this.session.clockOf(this).dt);
     if (variable.isLinked) {
-      const at = this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
+      const at =
+        this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
       return at.holder.place(this.links.get(variable)!.variable, at.element, dt);
     }
     this.storage.array(variable);
@@ -305,11 +370,13 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     const link = variable.isLinked ? this.links.get(variable) : null;
     if (link !== null) {
       // The neuron that is written to may be refractory, not the one whose code writes.
-      const at = this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
+      const at =
+        this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
       return at.holder.writeGuard(link.variable, at.element);
     }
     const guard = this.variables.get('not_refractory');
-    if (!variable.isUnlessRefractory || this.refractory === null || guard === undefined) return null;
+    if (!variable.isUnlessRefractory || this.refractory === null || guard === undefined)
+      return null;
     this.storage.array(guard);
     return { kind: 'stored', buffer: this.storage.buffer(guard), index: element };
   }
@@ -374,4 +441,3 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     this.storage.restore(snapshot as ReturnType<Storage['snapshot']>);
   }
 }
-

@@ -47,7 +47,10 @@ interface Elaborated {
   readonly threshold: Expr | null;
   readonly events: readonly { readonly event: EventDeclaration; readonly condition: Expr }[];
   readonly eventCode: readonly { readonly code: EventCode; readonly abstract: AbstractCode }[];
-  readonly operations: readonly { readonly operation: Operation; readonly abstract: AbstractCode }[];
+  readonly operations: readonly {
+    readonly operation: Operation;
+    readonly abstract: AbstractCode;
+  }[];
 }
 
 export class NeuronSteps {
@@ -80,7 +83,10 @@ export class NeuronSteps {
     for (const variable of this.#group.variables.values()) {
       const link = variable.isLinked ? this.#group.links.get(variable) : null;
       if (link !== null && leadsToSubexpression(link))
-        context.definitions.set(variable, variableExpr(link.variable, `@${variable.name}`, link.span));
+        context.definitions.set(
+          variable,
+          variableExpr(link.variable, `@${variable.name}`, link.span),
+        );
     }
   }
 
@@ -91,7 +97,9 @@ export class NeuronSteps {
     const equations = this.#equations!;
     checkLinks(group, context.definitions, diags);
     const threshold =
-      group.threshold === null ? null : elaborateCondition(group.threshold, scope, 'threshold', diags);
+      group.threshold === null
+        ? null
+        : elaborateCondition(group.threshold, scope, 'threshold', diags);
     const { recovery, period, drawnPeriod } = this.#elaborateRefractory(scope, context);
     const dt = constant(context.clockOf(group).dt, timeDimension, group.span);
     const integration = integrate(
@@ -107,7 +115,11 @@ export class NeuronSteps {
       },
       diags,
     );
-    const statements = (syntax: Operation['statements'], what: string, mayWriteShared: boolean): AbstractCode => {
+    const statements = (
+      syntax: Operation['statements'],
+      what: string,
+      mayWriteShared: boolean,
+    ): AbstractCode => {
       const code = elaborateStatements(syntax, scope, { what, mayWriteShared }, diags);
       checkWrittenLinks(group, code, diags);
       return code;
@@ -125,7 +137,11 @@ export class NeuronSteps {
       })),
       eventCode: group.eventCode.map((code) => ({
         code,
-        abstract: statements(code.statements, code.event === 'spike' ? 'reset' : `on ${code.event}`, false),
+        abstract: statements(
+          code.statements,
+          code.event === 'spike' ? 'reset' : `on ${code.event}`,
+          false,
+        ),
       })),
       operations: group.operations.map((operation) => ({
         operation,
@@ -138,9 +154,11 @@ export class NeuronSteps {
       {
         equations,
         threshold,
-        conditions: [threshold, refractory, ...elaborated.events.map(({ condition }) => condition)].filter(
-          (condition) => condition !== null,
-        ),
+        conditions: [
+          threshold,
+          refractory,
+          ...elaborated.events.map(({ condition }) => condition),
+        ].filter((condition) => condition !== null),
         code: [...elaborated.eventCode, ...elaborated.operations].map(({ abstract }) => abstract),
       },
       context.namespace,
@@ -163,7 +181,9 @@ export class NeuronSteps {
     const value = elaborateExpression(group.refractory, scope, context.diags);
     if (value.type === 'error') return none;
     if (group.threshold === null) {
-      context.diags.report('refractory-without-threshold', group.refractory.span, { owner: group.description });
+      context.diags.report('refractory-without-threshold', group.refractory.span, {
+        owner: group.description,
+      });
       return none;
     }
     const notRefractory = this.#own('not_refractory');
@@ -171,9 +191,15 @@ export class NeuronSteps {
       return { recovery: or(notRefractory, not(value)), period: null, drawnPeriod: null };
     expectDimension(value, timeDimension, 'the refractory period', context.diags);
     if (context.diags.hasErrors) return none;
-    const period = isStateful(value) ? variableExpr(group.refractoryPeriod(), '', value.span) : value;
+    const period = isStateful(value)
+      ? variableExpr(group.refractoryPeriod(), '', value.span)
+      : value;
     const dt = constant(context.clockOf(group).dt, timeDimension, group.span);
-    const elapsed = call('timestep', [subtract(this.#own('t'), this.#own('lastspike')), dt], value.span);
+    const elapsed = call(
+      'timestep',
+      [subtract(this.#own('t'), this.#own('lastspike')), dt],
+      value.span,
+    );
     return {
       recovery: compare('>=', elapsed, call('timestep', [period, dt], value.span)),
       period: isStateful(value) ? null : value,
@@ -231,7 +257,13 @@ export class NeuronSteps {
         loop:
           options.events === undefined
             ? { kind: 'all', count }
-            : { kind: 'listed', indices: context.bind(`${group.name}._${options.events}`, group.eventSpace(options.events)!.indices) },
+            : {
+                kind: 'listed',
+                indices: context.bind(
+                  `${group.name}._${options.events}`,
+                  group.eventSpace(options.events)!.indices,
+                ),
+              },
         items,
         layout,
         isGuarded: options.isGuarded ?? false,
@@ -256,17 +288,38 @@ export class NeuronSteps {
       });
     };
 
-    const held = elaborated.equations.subexpressions.filter(({ variable }) => variable.isConstantOverDt);
+    const held = elaborated.equations.subexpressions.filter(
+      ({ variable }) => variable.isConstantOverDt,
+    );
     if (held.length > 0) {
-      const kernel = compile('subexpressions', 'subexpressions', held.map(({ variable, value }) => setTo(variable, value)));
-      add('subexpressions', { when: 'before_start', order: group.order }, () => kernel(clock.t, clock.tick, 0));
+      const kernel = compile(
+        'subexpressions',
+        'subexpressions',
+        held.map(({ variable, value }) => setTo(variable, value)),
+      );
+      add('subexpressions', { when: 'before_start', order: group.order }, () =>
+        kernel(clock.t, clock.tick, 0),
+      );
     }
 
-    scheduled.push(...buildUpdate(group, { ...elaborated, update: elaborated.integration?.update ?? null, decays: this.#decays, run: this.#run }, context));
+    scheduled.push(
+      ...buildUpdate(
+        group,
+        {
+          ...elaborated,
+          update: elaborated.integration?.update ?? null,
+          decays: this.#decays,
+          run: this.#run,
+        },
+        context,
+      ),
+    );
     for (const { event, condition } of elaborated.events) {
       const space = group.eventSpace(event.name)!;
       const events = context.bind(`${group.name}._${event.name}`, space.indices);
-      const kernel = compile(event.name, 'event', [{ kind: 'event', events, condition, consequent: [] }]);
+      const kernel = compile(event.name, 'event', [
+        { kind: 'event', events, condition, consequent: [] },
+      ]);
       add(event.name, { when: event.when, order: event.order ?? group.order }, () => {
         space.count = kernel(clock.t, clock.tick, 0);
       });
@@ -275,16 +328,33 @@ export class NeuronSteps {
       if (abstract.statements.length === 0) continue;
       const space = group.eventSpace(code.event)!;
       const name = code.event === 'spike' ? 'resetter' : `on_${code.event}`;
-      const kernel = compile(name, code.event === 'spike' ? 'reset' : 'on_event', assignments(abstract), { events: code.event });
-      add(name, { when: code.when, order: code.order ?? group.order, ...(code.event === 'spike' ? {} : { at: code.at }) }, () => {
-        if (space.count > 0) kernel(clock.t, clock.tick, space.count);
-      });
+      const kernel = compile(
+        name,
+        code.event === 'spike' ? 'reset' : 'on_event',
+        assignments(abstract),
+        { events: code.event },
+      );
+      add(
+        name,
+        {
+          when: code.when,
+          order: code.order ?? group.order,
+          ...(code.event === 'spike' ? {} : { at: code.at }),
+        },
+        () => {
+          if (space.count > 0) kernel(clock.t, clock.tick, space.count);
+        },
+      );
     }
     elaborated.operations.forEach(({ operation, abstract }, k) => {
       const name = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
       const own = operation.clock ?? clock;
       const kernel = compile(name, 'regularly', assignments(abstract), { isGuarded: true });
-      add(name, { when: operation.when, order: operation.order, at: operation.at, clock: own }, () => kernel(clock.t, clock.tick, 0));
+      add(
+        name,
+        { when: operation.when, order: operation.order, at: operation.at, clock: own },
+        () => kernel(clock.t, clock.tick, 0),
+      );
     });
     return scheduled;
   }

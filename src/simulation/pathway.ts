@@ -288,7 +288,12 @@ export class Pathway extends StateAccess implements Holder {
     const { head, items } =
       lifted === null
         ? { head: [], items: this.#items() }
-        : liftCode(this, lifted, context, lifted.hasTraces ? { before: null, after: [] } : this.#code!);
+        : liftCode(
+            this,
+            lifted,
+            context,
+            lifted.hasTraces ? { before: null, after: [] } : this.#code!,
+          );
     const code: KernelOrder = {
       name: this.name,
       role: 'pathway',
@@ -302,7 +307,9 @@ export class Pathway extends StateAccess implements Holder {
       },
       items,
       layout:
-        context.optimize === 0 ? layoutOf(this, clock.dt) : layoutOfSegments(this, queue, lifted, context),
+        context.optimize === 0
+          ? layoutOf(this, clock.dt)
+          : layoutOfSegments(this, queue, lifted, context),
       isGuarded: true,
     };
     const kernel = order === null ? context.compile(code) : context.compileInOrder(code, order);

@@ -50,7 +50,11 @@ export class PoissonGroup extends InputGroup implements Member {
    * @param rates in hertz: a quantity, or one for each neuron, or an expression as a string that is evaluated in every
    * step and may use `t`, `i`, constants and timed arrays
    */
-  constructor(size: number | null, rates: ExpressionSource | NumbersSource, options: InputGroupOptions = {}) {
+  constructor(
+    size: number | null,
+    rates: ExpressionSource | NumbersSource,
+    options: InputGroupOptions = {},
+  ) {
     const diags = options.diagnostics ?? new Diagnostics();
     super('poissongroup', size, options, diags);
     this.rates = this.addVariable('rates', frequencyDimension);
@@ -72,8 +76,13 @@ export class PoissonGroup extends InputGroup implements Member {
         expected: showDimension(frequencyDimension),
       });
     else if (this.size !== null && length !== 1 && length !== this.size)
-      diags.report('wrong-length', this.span, { what: 'the rates', found: length, expected: this.size });
-    else if (this.size !== null) writeStored(this.storage.array(this.rates), this.rates, this, null, values);
+      diags.report('wrong-length', this.span, {
+        what: 'the rates',
+        found: length,
+        expected: this.size,
+      });
+    else if (this.size !== null)
+      writeStored(this.storage.array(this.rates), this.rates, this, null, values);
   }
 
   /** From now on the rates are what is assigned to the variable `rates`; what is not, stays as it is now. @internal */
@@ -87,7 +96,8 @@ export class PoissonGroup extends InputGroup implements Member {
 
   #setExpression(expression: ExpressionSyntax | null): void {
     this.#expression = expression;
-    (this.rates as { kind: Variable['kind'] }).kind = expression === null ? 'parameter' : 'subexpression';
+    (this.rates as { kind: Variable['kind'] }).kind =
+      expression === null ? 'parameter' : 'subexpression';
   }
 
   /** Where the rates are an expression, the variable is a subexpression. @internal */

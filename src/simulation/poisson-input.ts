@@ -70,12 +70,17 @@ export class PoissonInput implements Member {
   isActive = true;
   #elaborated: { readonly rate: Expr; readonly weight: Expr } | null = null;
 
-  constructor(target: Holder & Member, variable: string | NamedVariable, options: PoissonInputOptions) {
+  constructor(
+    target: Holder & Member,
+    variable: string | NamedVariable,
+    options: PoissonInputOptions,
+  ) {
     const diags = options.diagnostics ?? new Diagnostics();
     this.name = readName(options.name, 'poissoninput', diags);
     this.span = options.span ?? spanOfName(this.name);
     this.target = target;
-    const named = typeof variable === 'string' ? { name: variable, span: spanOfName(variable) } : variable;
+    const named =
+      typeof variable === 'string' ? { name: variable, span: spanOfName(variable) } : variable;
     this.variable = target.variables.get(named.name) ?? null;
     if (this.variable === null)
       diags.report('unknown-variable', named.span, {

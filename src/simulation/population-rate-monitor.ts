@@ -33,7 +33,11 @@ export class PopulationRateMonitor extends Monitor implements Member {
     super('ratemonitor', source, options);
     const diags = options.diagnostics ?? new Diagnostics();
     if (!source.eventNames.includes('spike'))
-      diags.report('unknown-event', this.span, { event: 'spike', owner: source.description, events: source.eventNames });
+      diags.report('unknown-event', this.span, {
+        event: 'spike',
+        owner: source.description,
+        events: source.eventNames,
+      });
     this.recorder = new RateRecorder(source.size ?? 0, membersOf(source));
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }

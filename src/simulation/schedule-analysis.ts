@@ -59,7 +59,8 @@ export class ScheduleAnalysis {
     const left = [...sorted];
     const tools: LaterTools = {
       sorted: left,
-      isWritten: (buffer) => this.#hasHostCode || [...this.#effects.values()].some(({ written }) => written.has(buffer)),
+      isWritten: (buffer) =>
+        this.#hasHostCode || [...this.#effects.values()].some(({ written }) => written.has(buffer)),
       isWrittenOpenly: (buffer, except) =>
         this.#hasHostCode ||
         [...this.#effects].some(

@@ -1,6 +1,13 @@
 // What the objects of one model share while they live: the default clock, the seed and the random streams that come from
 // it, and the one place where kernels are made.
-import { emitJs, interpret, linkWith, lower, makeWhereAllowed, optimise } from '../codegen/index.ts';
+import {
+  emitJs,
+  interpret,
+  linkWith,
+  lower,
+  makeWhereAllowed,
+  optimise,
+} from '../codegen/index.ts';
 import type { BufferDescription, LinkedKernel, TypedArray } from '../abi.ts';
 import type { Kernel, KernelRequest, MakeFunction, OptimizeLevel } from '../codegen/index.ts';
 import type { Definitions, Scope } from '../equations/index.ts';

@@ -104,7 +104,10 @@ function shapeOf(member: Member): string {
   const hasSynapses = 'connectivity' in member;
   const list = [...variables.values()]
     // The rates of a Poisson group are one thing today and another tomorrow.
-    .filter(({ kind, name }) => kind !== 'builtin' && (kind !== 'subexpression' || (name === 'rates' && 'rates' in member)))
+    .filter(
+      ({ kind, name }) =>
+        kind !== 'builtin' && (kind !== 'subexpression' || (name === 'rates' && 'rates' in member)),
+    )
     .map(({ name, type, dimension, isShared }) =>
       [
         name,

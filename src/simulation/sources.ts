@@ -1,8 +1,19 @@
 // What users hand over in place of Syntax: Brian2-style strings, quantities, numbers. Each is read here with the same
 // grammar that reads .model files; Syntax itself passes through, so both ways in build the same objects.
-import { Diagnostics, ModelError, renderDiagnostics, SourceText, spanOf } from '../diagnostics/index.ts';
+import {
+  Diagnostics,
+  ModelError,
+  renderDiagnostics,
+  SourceText,
+  spanOf,
+} from '../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
-import { parseEquations, parseExpression, parseGenerator, parseStatements } from '../parser/index.ts';
+import {
+  parseEquations,
+  parseExpression,
+  parseGenerator,
+  parseStatements,
+} from '../parser/index.ts';
 import type { EquationSyntax, ExpressionSyntax, StatementSyntax } from '../parser/syntax.ts';
 import { baseUnits, Quantity } from '../units/index.ts';
 import { Equations } from './equations.ts';
@@ -11,28 +22,46 @@ export type ExpressionSource = string | number | boolean | Quantity | Expression
 export type CodeSource = string | readonly StatementSyntax[];
 export type EquationsSource = string | Equations | readonly EquationSyntax[];
 
-export function readExpression(source: ExpressionSource, what: string, diags: Diagnostics): ExpressionSyntax {
+export function readExpression(
+  source: ExpressionSource,
+  what: string,
+  diags: Diagnostics,
+): ExpressionSyntax {
   if (isSyntax(source)) return source;
-  const isValue = ['string', 'number', 'boolean'].includes(typeof source) || source instanceof Quantity;
+  const isValue =
+    ['string', 'number', 'boolean'].includes(typeof source) || source instanceof Quantity;
   if (!isValue) refuse(source, what, 'a string, a number or a quantity', diags);
   return parseExpression(new SourceText(what, isValue ? textOfValue(source) : '0'), diags);
 }
 
-export function readGenerator(source: ExpressionSource, what: string, diags: Diagnostics): ExpressionSyntax {
+export function readGenerator(
+  source: ExpressionSource,
+  what: string,
+  diags: Diagnostics,
+): ExpressionSyntax {
   if (typeof source === 'string') return parseGenerator(new SourceText(what, source), diags);
   return readExpression(source, what, diags);
 }
 
-export function readCode(source: CodeSource, what: string, diags: Diagnostics): readonly StatementSyntax[] {
+export function readCode(
+  source: CodeSource,
+  what: string,
+  diags: Diagnostics,
+): readonly StatementSyntax[] {
   if (typeof source === 'string') return parseStatements(new SourceText(what, source), diags);
   if (Array.isArray(source)) return source as readonly StatementSyntax[];
   refuse(source, what, 'a string', diags);
   return [];
 }
 
-export function readEquations(source: EquationsSource, what: string, diags: Diagnostics): readonly EquationSyntax[] {
+export function readEquations(
+  source: EquationsSource,
+  what: string,
+  diags: Diagnostics,
+): readonly EquationSyntax[] {
   if (typeof source === 'string') return parseEquations(new SourceText(what, source), diags);
-  if (source instanceof Equations) return parseEquations(new SourceText(what, source.toString()), diags);
+  if (source instanceof Equations)
+    return parseEquations(new SourceText(what, source.toString()), diags);
   if (Array.isArray(source)) return source as readonly EquationSyntax[];
   refuse(source, what, 'a string or Equations', diags);
   return [];
@@ -50,7 +79,12 @@ function refuse(value: unknown, what: string, expected: string, diags: Diagnosti
 
 /** A value of JavaScript in words. */
 export function foundValue(value: unknown): string {
-  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean')
+  if (
+    value === undefined ||
+    value === null ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
+  )
     return String(value);
   if (typeof value === 'string') return `the string '${value}'`;
   if (typeof value === 'function') return 'a function';
@@ -68,7 +102,9 @@ export function textOfValue(value: string | number | boolean | Quantity): string
   );
   const { value: magnitude } = value;
   const number =
-    typeof magnitude === 'number' ? numberText(magnitude) : `[${Array.from(magnitude, numberText).join(', ')}]`;
+    typeof magnitude === 'number'
+      ? numberText(magnitude)
+      : `[${Array.from(magnitude, numberText).join(', ')}]`;
   return [number, ...units].join('*');
 }
 

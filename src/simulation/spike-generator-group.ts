@@ -46,21 +46,32 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
   }
 
   /** Replaces the spikes between two runs; the times are counted from the start of the simulation. */
-  set_spikes(indices: ArrayLike<number>, times: TimesSource, options: { period?: TimesSource } = {}): void {
+  set_spikes(
+    indices: ArrayLike<number>,
+    times: TimesSource,
+    options: { period?: TimesSource } = {},
+  ): void {
     const diags = new Diagnostics();
     this.#set(indices, times, options.period, diags);
     throwIfWrong(diags);
   }
 
-  #set(indices: ArrayLike<number>, times: TimesSource, period: TimesSource | undefined, diags: Diagnostics): void {
+  #set(
+    indices: ArrayLike<number>,
+    times: TimesSource,
+    period: TimesSource | undefined,
+    diags: Diagnostics,
+  ): void {
     const seconds = readTimes(times, `${this.name}: times`, diags);
-    const repeat = period === undefined ? Float64Array.of(0) : readTimes(period, `${this.name}: period`, diags);
+    const repeat =
+      period === undefined ? Float64Array.of(0) : readTimes(period, `${this.name}: period`, diags);
     if (seconds === null || repeat === null || this.size === null) return;
     this.#report(this.generator.setSpikes(indices, seconds, repeat[0]), diags);
   }
 
   #report(faults: readonly SpikesFault[], diags: Diagnostics): void {
-    for (const fault of faults) diags.report('bad-spikes', this.span, { fault: spikesFaultInWords(fault) });
+    for (const fault of faults)
+      diags.report('bad-spikes', this.span, { fault: spikesFaultInWords(fault) });
   }
 
   /** @internal */

@@ -49,9 +49,16 @@ export class EventMonitor extends Monitor implements Member {
     this.event = event;
     this.record = options.record ?? true;
     if (!source.eventNames.includes(event))
-      diags.report('unknown-event', this.span, { event, owner: source.description, events: source.eventNames });
+      diags.report('unknown-event', this.span, {
+        event,
+        owner: source.description,
+        events: source.eventNames,
+      });
     this.variables = this.findVariables(this.record ? (options.variables ?? []) : [], diags);
-    const columns = this.variables.map(({ name, variable }) => ({ name, element: elementType(variable.type) }));
+    const columns = this.variables.map(({ name, variable }) => ({
+      name,
+      element: elementType(variable.type),
+    }));
     this.recorder = new SpikeRecorder(source.size ?? 0, membersOf(source), this.record, columns);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
@@ -134,7 +141,8 @@ export class EventMonitor extends Monitor implements Member {
 
   #needRecords(): void {
     const diags = new Diagnostics();
-    if (!this.record) diags.report('only-counted', spanOfName(this.name), { owner: this.description });
+    if (!this.record)
+      diags.report('only-counted', spanOfName(this.name), { owner: this.description });
     throwIfWrong(diags);
   }
 
@@ -161,7 +169,10 @@ export class EventMonitor extends Monitor implements Member {
         : context.compile({
             name: `${this.name}.record`,
             role: 'record',
-            loop: { kind: 'listed', indices: context.bind(`${this.name}._selected`, recorder.selected) },
+            loop: {
+              kind: 'listed',
+              indices: context.bind(`${this.name}._selected`, recorder.selected),
+            },
             items: this.variables.map(({ name, variable, path, span }) => ({
               kind: 'output',
               buffer: context.bind(`${this.name}.${name}`, recorder.scratch(name)!),

@@ -55,9 +55,14 @@ export class StateMonitor extends Monitor implements Member {
   ) {
     super('statemonitor', source, options);
     const diags = options.diagnostics ?? new Diagnostics();
-    this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
+    this.clock =
+      options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
     this.variables = this.findVariables(
-      variables === true ? ownNames(source) : typeof variables === 'string' ? [variables] : variables,
+      variables === true
+        ? ownNames(source)
+        : typeof variables === 'string'
+          ? [variables]
+          : variables,
       diags,
     );
     const { record } = options;
@@ -79,7 +84,8 @@ export class StateMonitor extends Monitor implements Member {
   /** Synapses that are made after the first recording are not recorded: every row goes through all times. @internal */
   get recorder(): StateRecorder {
     const size = this.#record?.length ?? this.source.size ?? 0;
-    const isFixed = this.#recorder !== null && (this.#recorder.t.length > 0 || this.#recorder.size === size);
+    const isFixed =
+      this.#recorder !== null && (this.#recorder.t.length > 0 || this.#recorder.size === size);
     if (!isFixed)
       this.#recorder = new StateRecorder(
         size,
@@ -107,7 +113,11 @@ export class StateMonitor extends Monitor implements Member {
     const row = known.indexOf(element);
     const diags = new Diagnostics();
     if (row < 0)
-      diags.report('not-a-recorded-element', spanOfName(name), { index: element, owner: this.description, known });
+      diags.report('not-a-recorded-element', spanOfName(name), {
+        index: element,
+        owner: this.description,
+        known,
+      });
     throwIfWrong(diags);
     const [, columns] = matrix.shape;
     return matrix.values.slice(row * columns, (row + 1) * columns);
@@ -116,7 +126,8 @@ export class StateMonitor extends Monitor implements Member {
   /** Records once more, now: after a run the values that it ended with. */
   record_single_timestep(): void {
     const diags = new Diagnostics();
-    if (this.#kernel === null) diags.report('record-before-run', spanOfName(this.name), { owner: this.description });
+    if (this.#kernel === null)
+      diags.report('record-before-run', spanOfName(this.name), { owner: this.description });
     throwIfWrong(diags);
     const { look, clock } = this.#kernel!;
     look();
@@ -132,10 +143,16 @@ export class StateMonitor extends Monitor implements Member {
   /** @internal */
   elaborate(): void {}
 
-  needOf(stepsOfHolder: (holder: Holder) => number, stepsOfClock: (clock: Clock) => number): Need | null {
+  needOf(
+    stepsOfHolder: (holder: Holder) => number,
+    stepsOfClock: (clock: Clock) => number,
+  ): Need | null {
     const count = this.#record?.length ?? this.source.size ?? 0;
     const steps = this.clock === null ? stepsOfHolder(this.source) : stepsOfClock(this.clock);
-    const each = this.variables.reduce((sum, { variable }) => sum + (variable.type === 'float' ? 8 : 4), 0);
+    const each = this.variables.reduce(
+      (sum, { variable }) => sum + (variable.type === 'float' ? 8 : 4),
+      0,
+    );
     return {
       what: this.description,
       because: `${steps} times ${count} element${count === 1 ? '' : 's'} of ${each} bytes, and as much again to read them`,

@@ -46,7 +46,11 @@ export class Subgroup extends GroupAccess implements Holder, Member {
   readonly #operations = new RegularOperations(this);
 
   /** @param elements elements of the whole group's storage; null while they are not known */
-  constructor(group: Holder & Member, elements: Elements | null, options: { name?: string; span?: Span } = {}) {
+  constructor(
+    group: Holder & Member,
+    elements: Elements | null,
+    options: { name?: string; span?: Span } = {},
+  ) {
     super();
     const diags = new Diagnostics();
     this.name = readName(options.name, `${group.root.name}_subgroup`, diags);
@@ -55,8 +59,16 @@ export class Subgroup extends GroupAccess implements Holder, Member {
     this.description = `subgroup \`${this.name}\``;
     this.root = group.root as Holder & Member;
     this.elements = elements ?? { kind: 'range', start: 0, count: 0 };
-    this.size = elements === null ? null : elements.kind === 'range' ? elements.count : elements.indices.length;
-    const own = (name: string): [string, Variable] => [name, { ...this.root.variables.get(name)!, owner: this.name }];
+    this.size =
+      elements === null
+        ? null
+        : elements.kind === 'range'
+          ? elements.count
+          : elements.indices.length;
+    const own = (name: string): [string, Variable] => [
+      name,
+      { ...this.root.variables.get(name)!, owner: this.name },
+    ];
     this.variables = new Map([...this.root.variables, own('i'), own('N')]);
     this.#places = null;
     if (this.elements.kind === 'listed') {
@@ -166,7 +178,9 @@ export function subgroupOf(group: Holder & Member, choice: SubgroupChoice): Subg
   const size = group.size ?? 0;
   const diags = new Diagnostics();
   const span = spanOfName(`${group.name}.subgroup`);
-  const wholes = isSlice ? [choice[0], choice[1]] : Array.from((choice[0] ?? []) as ArrayLike<number>);
+  const wholes = isSlice
+    ? [choice[0], choice[1]]
+    : Array.from((choice[0] ?? []) as ArrayLike<number>);
   for (const index of wholes)
     if (!Number.isInteger(index) || (index as number) < 0)
       diags.report('given-value', span, {
@@ -175,9 +189,12 @@ export function subgroupOf(group: Holder & Member, choice: SubgroupChoice): Subg
         found: foundValue(index),
       });
   throwIfWrong(diags);
-  const chosen = isSlice ? between(choice[0], Math.min(choice[1] as number, size)) : (wholes as number[]);
+  const chosen = isSlice
+    ? between(choice[0], Math.min(choice[1] as number, size))
+    : (wholes as number[]);
   for (const index of chosen)
-    if (index >= size) diags.report('index-out-of-range', span, { index, size, what: group.description });
+    if (index >= size)
+      diags.report('index-out-of-range', span, { index, size, what: group.description });
   if (chosen.length === 0 || new Set(chosen).size < chosen.length)
     diags.report('subgroup-elements', span, { isEmpty: chosen.length === 0 });
   throwIfWrong(diags);
@@ -186,7 +203,9 @@ export function subgroupOf(group: Holder & Member, choice: SubgroupChoice): Subg
   const isRange = indices.every((place, k) => place === indices[0]! + k);
   return new Subgroup(
     group,
-    isRange ? { kind: 'range', start: indices[0]!, count: indices.length } : { kind: 'listed', indices },
+    isRange
+      ? { kind: 'range', start: indices[0]!, count: indices.length }
+      : { kind: 'listed', indices },
     options,
   );
 }

@@ -15,7 +15,14 @@ import {
   subtract,
   variableExpr,
 } from '../equations/index.ts';
-import type { AbstractCode, Differential, Equations, Expr, Scope, Variable } from '../equations/index.ts';
+import type {
+  AbstractCode,
+  Differential,
+  Equations,
+  Expr,
+  Scope,
+  Variable,
+} from '../equations/index.ts';
 import { integrate, integrateEventDriven } from '../integrators/index.ts';
 import type { Integration } from '../integrators/index.ts';
 import { allocate } from '../runtime/index.ts';
@@ -71,8 +78,13 @@ export class SynapseSteps {
 
   define(context: ElaborationContext): void {
     const synapses = this.#synapses;
-    this.#equations = elaborateEquations(synapses.declared, this.scopeOf(synapses, context), context.diags);
-    for (const { variable, value } of this.#equations.subexpressions) context.definitions.set(variable, value);
+    this.#equations = elaborateEquations(
+      synapses.declared,
+      this.scopeOf(synapses, context),
+      context.diags,
+    );
+    for (const { variable, value } of this.#equations.subexpressions)
+      context.definitions.set(variable, value);
   }
 
   elaborate(context: ElaborationContext): void {
@@ -99,7 +111,12 @@ export class SynapseSteps {
     );
     this.#operations = synapses.operations.map((operation) => ({
       operation,
-      abstract: elaborateStatements(operation.statements, scope, { what: 'every', mayWriteShared: true }, diags),
+      abstract: elaborateStatements(
+        operation.statements,
+        scope,
+        { what: 'every', mayWriteShared: true },
+        diags,
+      ),
     }));
     for (const { abstract } of this.#operations) this.warnOfOrder(abstract, context);
   }
@@ -107,7 +124,10 @@ export class SynapseSteps {
   #warnOfSums(diags: Diagnostics): void {
     const { description } = this.#synapses;
     for (const { target, path, span } of this.#equations!.summed)
-      diags.report('sum-of-nothing', span, { synapses: description, name: nameAlong(target.name, path) });
+      diags.report('sum-of-nothing', span, {
+        synapses: description,
+        name: nameAlong(target.name, path),
+      });
   }
 
   /** Code of synapses runs for one after the other: a warning where another order could give something else. */
@@ -115,7 +135,10 @@ export class SynapseSteps {
     if (context.diags.hasErrors) return;
     const found = findOrderDependence(code, context.definitions);
     if (found !== null)
-      context.diags.report('order-dependent', found.span, { name: found.name, reason: found.reason });
+      context.diags.report('order-dependent', found.span, {
+        name: found.name,
+        reason: found.reason,
+      });
   }
 
   #own(name: string): Expr {
@@ -126,17 +149,24 @@ export class SynapseSteps {
   targetsOfSums(variable: Variable): Holder[] {
     const { source, target } = this.#synapses;
     const sums = this.#equations?.summed ?? [];
-    return sums.filter((sum) => sum.target === variable).map(({ path }) => (path === 'pre' ? source : target));
+    return sums
+      .filter((sum) => sum.target === variable)
+      .map(({ path }) => (path === 'pre' ? source : target));
   }
 
   /** All sums into one variable stand at one place, the earliest of them, so that none begins after another is done. */
   #orderOfSum(variable: Variable, context: BuildContext): number {
-    const targets = context.members.flatMap((member) => (isSumming(member) ? member.steps.targetsOfSums(variable) : []));
+    const targets = context.members.flatMap((member) =>
+      isSumming(member) ? member.steps.targetsOfSums(variable) : [],
+    );
     return Math.min(...targets.map(orderOfSum));
   }
 
   /** What stands before and after the code of a pathway where there are event-driven equations. */
-  eventDriven(pathway: Pathway, context: ElaborationContext): { before: AbstractCode | null; after: readonly Item[] } {
+  eventDriven(
+    pathway: Pathway,
+    context: ElaborationContext,
+  ): { before: AbstractCode | null; after: readonly Item[] } {
     const differentials = this.eventDrivenEquations;
     const lastupdate = this.#synapses.variables.get('lastupdate');
     if (differentials.length === 0 || lastupdate === undefined) return { before: null, after: [] };
@@ -179,42 +209,78 @@ export class SynapseSteps {
       items: readonly Item[],
       places = layout,
     ) =>
-      context.compile({ name: `${synapses.name}.${name}`, role, loop, items, layout: places, isGuarded: role === 'regularly' });
+      context.compile({
+        name: `${synapses.name}.${name}`,
+        role,
+        loop,
+        items,
+        layout: places,
+        isGuarded: role === 'regularly',
+      });
 
-    const held = this.#equations!.subexpressions.filter(({ variable }) => variable.isConstantOverDt);
+    const held = this.#equations!.subexpressions.filter(
+      ({ variable }) => variable.isConstantOverDt,
+    );
     if (held.length > 0) {
-      const kernel = compile('subexpressions', 'subexpressions', held.map(({ variable, value }) => setTo(variable, value)));
-      add('subexpressions', { when: 'before_start', order: synapses.order, rank: rank.synapses, clock }, () =>
-        kernel(clock.t, clock.tick, 0),
+      const kernel = compile(
+        'subexpressions',
+        'subexpressions',
+        held.map(({ variable, value }) => setTo(variable, value)),
+      );
+      add(
+        'subexpressions',
+        { when: 'before_start', order: synapses.order, rank: rank.synapses, clock },
+        () => kernel(clock.t, clock.tick, 0),
       );
     }
     if (this.#integration !== null && this.#integration.update.active.statements.length > 0) {
-      const kernel = compile('stateupdater', 'stateupdate', assignments(this.#integration.update.active));
-      add('stateupdater', { when: 'groups', order: synapses.order, rank: rank.synapses, clock }, () =>
-        kernel(clock.t, clock.tick, 0),
+      const kernel = compile(
+        'stateupdater',
+        'stateupdate',
+        assignments(this.#integration.update.active),
+      );
+      add(
+        'stateupdater',
+        { when: 'groups', order: synapses.order, rank: rank.synapses, clock },
+        () => kernel(clock.t, clock.tick, 0),
       );
     }
     for (const { target, path, value, span } of this.#equations!.summed) {
       const group = path === 'pre' ? synapses.source : synapses.target;
       const own = context.clockOf(group);
-      const place = { when: 'groups' as const, order: this.#orderOfSum(target, context), rank: rank.synapses, clock: own };
+      const place = {
+        when: 'groups' as const,
+        order: this.#orderOfSum(target, context),
+        rank: rank.synapses,
+        clock: own,
+      };
       const name = `summed_${target.name}_${path}`;
       // Before the first that sums into the variable, and after whatever else was declared before it.
       const first = Math.min(
         ...context.members.flatMap((member) =>
-          isSumming(member) && member.steps.targetsOfSums(target).length > 0 ? [context.declared(member)] : [],
+          isSumming(member) && member.steps.targetsOfSums(target).length > 0
+            ? [context.declared(member)]
+            : [],
         ),
       );
       let summand = value;
       let summing = layout;
       // A sum that looks at what it replaces sees what that was before any sum began.
       if (mayRead(value, target, context)) {
-        const variable: Variable = { ...target, name: `_${name}`, owner: synapses.name, isUnlessRefractory: false };
+        const variable: Variable = {
+          ...target,
+          name: `_${name}`,
+          owner: synapses.name,
+          isUnlessRefractory: false,
+        };
         const array = allocate(elementType(target.type), synapses.connectivity.count);
         const buffer = context.bind(`${synapses.name}._${name}`, array);
         summing = {
           ...layout,
-          place: (one, along) => (one === variable ? { kind: 'stored', buffer, index: loopElement } : layout.place(one, along)),
+          place: (one, along) =>
+            one === variable
+              ? { kind: 'stored', buffer, index: loopElement }
+              : layout.place(one, along),
         };
         const kernel = compile(`${name}_each`, 'summed', [setTo(variable, value)], summing);
         add(`${name}_each`, { ...place, declared: first - 0.5 }, () => kernel(own.t, own.tick, 0));
@@ -223,7 +289,17 @@ export class SynapseSteps {
       const kernel = compile(
         name,
         'summed',
-        [{ kind: 'assign', assignment: { target: { kind: 'variable', variable: target, path }, operator: '+=', value: summand, span } }],
+        [
+          {
+            kind: 'assign',
+            assignment: {
+              target: { kind: 'variable', variable: target, path },
+              operator: '+=',
+              value: summand,
+              span,
+            },
+          },
+        ],
         summing,
       );
       // All sums into a variable start from zero, whichever synapses come first.
@@ -235,8 +311,10 @@ export class SynapseSteps {
       const name = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
       const kernel = compile(name, 'regularly', assignments(abstract));
       const own = operation.clock ?? clock;
-      add(name, { when: operation.when, order: operation.order, rank: rank.operation, clock: own }, () =>
-        kernel(clock.t, clock.tick, 0),
+      add(
+        name,
+        { when: operation.when, order: operation.order, rank: rank.operation, clock: own },
+        () => kernel(clock.t, clock.tick, 0),
       );
     });
     return scheduled;
@@ -259,7 +337,8 @@ function mayRead(value: Expr, target: Variable, { definitions }: BuildContext): 
 function zeroing(group: Holder, target: Variable): () => void {
   const array = (group.root as Holder & { storage: Storage }).storage.array(target);
   const { elements } = group;
-  if (elements.kind === 'range') return () => array.fill(0, elements.start, elements.start + elements.count);
+  if (elements.kind === 'range')
+    return () => array.fill(0, elements.start, elements.start + elements.count);
   return () => {
     for (const element of elements.indices) array[element] = 0;
   };

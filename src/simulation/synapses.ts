@@ -109,7 +109,11 @@ export class Synapses extends GroupAccess implements Holder, Member {
   /** What is kept elsewhere in the present run. */
   #lifted: LiftedTraces | null = null;
 
-  constructor(source: Holder & Member, target: Holder & Member = source, options: SynapsesOptions = {}) {
+  constructor(
+    source: Holder & Member,
+    target: Holder & Member = source,
+    options: SynapsesOptions = {},
+  ) {
     super();
     const diags = options.diagnostics ?? new Diagnostics();
     this.name = readName(options.name, 'synapses', diags);
@@ -119,15 +123,20 @@ export class Synapses extends GroupAccess implements Holder, Member {
     this.target = target;
     const what = (part: string) => `${this.name}: ${part}`;
     this.order = options.order ?? 0;
-    this.clock = options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
+    this.clock =
+      options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
     this.namespace =
-      options.namespace === undefined ? null : namespaceScope(options.namespace, this.description, diags);
+      options.namespace === undefined
+        ? null
+        : namespaceScope(options.namespace, this.description, diags);
     const equations = readEquations(options.model ?? '', what('model'), diags);
     this.declared = declareEquations(equations, 'synapses', this.name, diags);
     this.variables = new Map(this.declared.variables);
     this.method = readMethod(options.method, what('method'));
     this.multisynapticIndex =
-      options.multisynaptic_index === undefined ? null : this.#addIndexVariable(options.multisynaptic_index, diags);
+      options.multisynaptic_index === undefined
+        ? null
+        : this.#addIndexVariable(options.multisynaptic_index, diags);
     this.storage = new Storage(this.name, 0);
     this.connectivity = new Connectivity(source.root.size ?? 0, target.root.size ?? 0);
     for (const declaration of declarePathways(this, options, diags))
@@ -156,7 +165,8 @@ export class Synapses extends GroupAccess implements Holder, Member {
     const diags = new Diagnostics();
     const pathway = this.pathways.get(name);
     const known = [...this.pathways.keys()];
-    if (pathway === undefined) diags.report('no-such-pathway', spanOfName(name), { name, owner: this.description, known });
+    if (pathway === undefined)
+      diags.report('no-such-pathway', spanOfName(name), { name, owner: this.description, known });
     throwIfWrong(diags);
     return pathway!;
   }
@@ -187,11 +197,15 @@ export class Synapses extends GroupAccess implements Holder, Member {
   }
 
   /** `delay` is that of the pathway `pre`; `v_pre` and `v_post` are variables of the neurons. @internal */
-  protected override findVariable(name: string): { holder: Holder; variable: Variable; path: Path } | null {
+  protected override findVariable(
+    name: string,
+  ): { holder: Holder; variable: Variable; path: Path } | null {
     const pre = this.pathways.get('pre');
-    if (name === 'delay' && pre !== undefined) return { holder: pre, variable: pre.delay, path: '' };
+    if (name === 'delay' && pre !== undefined)
+      return { holder: pre, variable: pre.delay, path: '' };
     const found = this.scope().lookUp(name);
-    const isReached = found?.kind === 'variable' && (found.path === '' || /_(pre|post)$/.test(name));
+    const isReached =
+      found?.kind === 'variable' && (found.path === '' || /_(pre|post)$/.test(name));
     return isReached ? { holder: this, variable: found.variable, path: found.path } : null;
   }
 
@@ -202,7 +216,11 @@ export class Synapses extends GroupAccess implements Holder, Member {
 
   #addIndexVariable(name: string, diags: Diagnostics): Variable {
     const { span } = this;
-    const variable = storedVariable(this.name, name, 'integer', { isConstant: true, isReadOnly: true, span });
+    const variable = storedVariable(this.name, name, 'integer', {
+      isConstant: true,
+      isReadOnly: true,
+      span,
+    });
     if (this.variables.has(name)) diags.report('duplicate-definition', this.span, { name });
     else this.variables.set(name, variable);
     return variable;
@@ -241,20 +259,36 @@ export class Synapses extends GroupAccess implements Holder, Member {
 
   /** @internal */
   scope(): Scope {
-    return synapsesScope(this.variables, this.source.variables, this.target.variables, this.description);
+    return synapsesScope(
+      this.variables,
+      this.source.variables,
+      this.target.variables,
+      this.description,
+    );
   }
 
   /** @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place {
     if (variable.kind === 'builtin') {
-      if (variable.name === 'i') return computed(relativeIndex(this.source, this.#end('pre', element)));
-      if (variable.name === 'j') return computed(relativeIndex(this.target, this.#end('post', element)));
-      return placeOfBuiltin(variable, element, this.connectivity.count, this.session.clockOf(this).dt);
+      if (variable.name === 'i')
+        return computed(relativeIndex(this.source, this.#end('pre', element)));
+      if (variable.name === 'j')
+        return computed(relativeIndex(this.target, this.#end('post', element)));
+      return placeOfBuiltin(
+        variable,
+        element,
+        this.connectivity.count,
+        this.session.clockOf(this).dt,
+      );
     }
     if (variable.name === 'N_incoming' || variable.name === 'N_outgoing') {
       const side = variable.name === 'N_incoming' ? 'post' : 'pre';
       this.#linked.add(variable.name);
-      return { kind: 'stored', buffer: { name: `${this.name}._${variable.name}`, element: 'i32' }, index: this.#end(side, element) };
+      return {
+        kind: 'stored',
+        buffer: { name: `${this.name}._${variable.name}`, element: 'i32' },
+        index: this.#end(side, element),
+      };
     }
     this.storage.array(variable);
     const index = variable.isShared ? integerConstant(0) : element;
@@ -264,7 +298,10 @@ export class Synapses extends GroupAccess implements Holder, Member {
   #end(side: 'pre' | 'post', element: KernelExpression): KernelExpression {
     this.#linked.add(side);
     const { preElement, postElement } = this.connectivity;
-    const buffer = { name: `${this.name}._${side}`, element: side === 'pre' ? preElement : postElement };
+    const buffer = {
+      name: `${this.name}._${side}`,
+      element: side === 'pre' ? preElement : postElement,
+    };
     return load(buffer, element);
   }
 
@@ -290,8 +327,10 @@ export class Synapses extends GroupAccess implements Holder, Member {
     const { connectivity, name } = this;
     if (this.#linked.has('pre')) buffers.set(`${name}._pre`, connectivity.pre);
     if (this.#linked.has('post')) buffers.set(`${name}._post`, connectivity.post);
-    if (this.#linked.has('N_incoming')) buffers.set(`${name}._N_incoming`, connectivity.countIncoming());
-    if (this.#linked.has('N_outgoing')) buffers.set(`${name}._N_outgoing`, connectivity.countOutgoing());
+    if (this.#linked.has('N_incoming'))
+      buffers.set(`${name}._N_incoming`, connectivity.countIncoming());
+    if (this.#linked.has('N_outgoing'))
+      buffers.set(`${name}._N_outgoing`, connectivity.countOutgoing());
     this.storage.addTo(buffers);
     for (const pathway of this.pathways.values()) pathway.storage.addTo(buffers);
   }
@@ -324,14 +363,22 @@ export class Synapses extends GroupAccess implements Holder, Member {
     const pathways = [...this.pathways.values()];
     for (const pathway of pathways) pathway.arrange(context);
     this.#lifted = this.#lift(pathways, context);
-    return [...this.steps.build(context), ...pathways.map((pathway) => pathway.build(context, this.#lifted))];
+    return [
+      ...this.steps.build(context),
+      ...pathways.map((pathway) => pathway.build(context, this.#lifted)),
+    ];
   }
 
   /** Variables that are the same for all synapses of a neuron are kept there. */
   #lift(pathways: readonly Pathway[], context: BuildContext): LiftedTraces | null {
     const lifted = findLifted(this, pathways, context);
     if (lifted.length === 0) return null;
-    const traces = LiftedTraces.begin(this, lifted, context.clockOf(pathways[0]!.group), context.now);
+    const traces = LiftedTraces.begin(
+      this,
+      lifted,
+      context.clockOf(pathways[0]!.group),
+      context.now,
+    );
     traces?.keep();
     return traces;
   }

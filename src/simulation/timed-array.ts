@@ -50,7 +50,9 @@ export class TimedArray {
     this.span = options.span ?? spanOfName(this.name);
     const what = `${this.name}: values`;
     const isTable = Array.isArray(values) && isRow(values[0]);
-    const rows = (isTable ? (values as readonly NumbersSource[]) : [values as NumbersSource]).flatMap((row) => {
+    const rows = (
+      isTable ? (values as readonly NumbersSource[]) : [values as NumbersSource]
+    ).flatMap((row) => {
       const numbers = readNumbers(row, what, diags);
       if (numbers === null)
         diags.report('given-value', this.span, {
@@ -65,7 +67,9 @@ export class TimedArray {
     const dimension = rows[0]?.dimension ?? options.dimension ?? dimensionless;
     const step = readTime(dt, `${this.name}: dt`, diags);
     const isEven = rows.every((row) => columns === null || row.values.length === columns);
-    const isOne = rows.every((row) => row.dimension === null || sameDimension(row.dimension, dimension));
+    const isOne = rows.every(
+      (row) => row.dimension === null || sameDimension(row.dimension, dimension),
+    );
     if (flat.length === 0 || !(step > 0) || !isEven || !isOne)
       diags.report('bad-timed-array', this.span, { name: this.name });
     this.constant = {
@@ -96,7 +100,12 @@ function isRow(value: unknown): boolean {
 }
 
 /** The value at a time, as model code on a clock with the step `dt` sees it. */
-export function timedArrayAt(array: TimedArrayConstant, t: number, column: number, dt: number): number {
+export function timedArrayAt(
+  array: TimedArrayConstant,
+  t: number,
+  column: number,
+  dt: number,
+): number {
   const parts = Math.max(power(2, Math.ceil(log2((8 * array.dt) / dt))), 1);
   const index = Math.trunc(roundHalfToEven(t / (array.dt / parts)) / parts);
   const row = Math.min(Math.max(index, 0), array.rows - 1);

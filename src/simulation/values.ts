@@ -53,7 +53,11 @@ export function readStep(source: ExpressionSource, what: string, diags: Diagnost
 /** Times in seconds: numbers of a Float64Array, a quantity (of several values too), strings or quantities one by one. */
 export type TimesSource = Float64Array | ExpressionSource | readonly ExpressionSource[];
 
-export function readTimes(source: TimesSource, what: string, diags: Diagnostics): Float64Array | null {
+export function readTimes(
+  source: TimesSource,
+  what: string,
+  diags: Diagnostics,
+): Float64Array | null {
   if (source instanceof Float64Array) return source;
   if (isList(source)) {
     const times = source.map((time) => readTime(time, what, diags));

@@ -15,6 +15,8 @@ test.each(passes.map(({ name, level }) => [name, level] as const))('%s', (name, 
 
 test('names no pass that is not there', () => {
   const known = new Set([...passes.map(({ name }) => name), 'gather', 'touch']);
-  const named = [...page.slice(page.indexOf('## What is done')).matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name!);
+  const named = [
+    ...page.slice(page.indexOf('## What is done')).matchAll(/^\| `([a-z-]+)` \|/gm),
+  ].map(([, name]) => name!);
   expect(named.filter((name) => !known.has(name) && !name.startsWith('connect'))).toEqual([]);
 });

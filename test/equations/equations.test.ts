@@ -176,7 +176,9 @@ describe('right sides have the dimension of their variable', () => {
     ],
     [
       'z = 3*mV : amp',
-      ['definition-unit at "3*mV": the right side is in volt, but `z` is declared in amp (divided by a resistance (ohm), as by `/Mohm`, it would fit; if the right side is what is meant, end the equation with `: volt`)'],
+      [
+        'definition-unit at "3*mV": the right side is in volt, but `z` is declared in amp (divided by a resistance (ohm), as by `/Mohm`, it would fit; if the right side is what is meant, end the equation with `: volt`)',
+      ],
     ],
     [
       'z = 3 : amp',
@@ -336,7 +338,9 @@ describe('synapses', () => {
     ['dA/dt = -A/ms + B/ms : 1 (event-driven)\ndB/dt = -B/ms : 1 (event-driven)', []],
     [
       'z = unknown_post : 1',
-      ['unknown-name at "unknown_post": `unknown_post` is not known in synapses `S` (the target neurons have no variable `unknown`)'],
+      [
+        'unknown-name at "unknown_post": `unknown_post` is not known in synapses `S` (the target neurons have no variable `unknown`)',
+      ],
     ],
   ])('%s', (text, expected) => {
     expect(said(equationsOf(text, 'synapses', neurons).diags)).toEqual(expected);

@@ -110,7 +110,10 @@ describe('what is wrong is said once, with both sides and a cure', () => {
       '-70 - v',
       'units-differ at "-70 - v": `-70` has no unit (dimensionless), `v` is in volt: they cannot be subtracted (write `-70*mV`)',
     ],
-    ['I + v', 'units-differ at "I + v": `I` is in amp, `v` is in volt: they cannot be added (`I` multiplied by a resistance (ohm) would be in volt)'],
+    [
+      'I + v',
+      'units-differ at "I + v": `I` is in amp, `v` is in volt: they cannot be added (`I` multiplied by a resistance (ohm) would be in volt)',
+    ],
     [
       '(I - v)/tau + x*y',
       'units-differ at "(I - v)": `I` is in amp, `v` is in volt: they cannot be subtracted (`I` multiplied by a resistance (ohm) would be in volt)',
@@ -190,7 +193,10 @@ describe('what is wrong is said once, with both sides and a cure', () => {
     ['v[i]', 'not-an-array at "v": `v` is not an array: it cannot be indexed in model code'],
     ['rates[1:]', 'not-model-code at "rates[1:]": model code has no slices'],
     ['[1, 2]', 'not-model-code at "[1, 2]": model code has no lists'],
-    ['P.v', 'not-model-code at "P.v": model code has no attributes (variables of the group itself have no prefix: `v`; what another group has reaches it through synapses or a linked variable)'],
+    [
+      'P.v',
+      'not-model-code at "P.v": model code has no attributes (variables of the group itself have no prefix: `v`; what another group has reaches it through synapses or a linked variable)',
+    ],
     ['tua', 'unknown-name at "tua": `tua` is not known in group `P` (did you mean `tau`?)'],
     [
       '10*msec',

@@ -43,7 +43,12 @@ describe('a function of the model is checked on its own', () => {
       'x/2',
       'result-type at "x/2": the function `h` is declared to give an integer, but its expression is a number',
     ],
-    [{ x: '1' }, '1', 'x*zz', 'unknown-name at "zz": `zz` is not known in function `h` (give it a value above the run (`zz = …`), or make it a parameter of the function)'],
+    [
+      { x: '1' },
+      '1',
+      'x*zz',
+      'unknown-name at "zz": `zz` is not known in function `h` (give it a value above the run (`zz = …`), or make it a parameter of the function)',
+    ],
   ])('%o %s %s', (parameters, result, expression, expected) => {
     expect(check(parameters as Record<string, string>, result, expression)).toEqual([expected]);
   });

@@ -116,7 +116,11 @@ const others: readonly Case[] = [
     ['1:22 unknown-keyword'],
     ['synapses S: A -> B { on_pre { v = 1 } }'],
   ],
-  ['plot p { lines: a\n title: "b" }', ['1:10 unknown-keyword'], ['plot p { line: a; title: "b" }']],
+  [
+    'plot p { lines: a\n title: "b" }',
+    ['1:10 unknown-keyword'],
+    ['plot p { line: a; title: "b" }'],
+  ],
   ['plot p { title: "b", "c"; hline: 0 }', ['1:22 one-value'], ['plot p { title: "b"; hline: 0 }']],
   ['plot p { line: a,\n hline: 0 }', ['1:18 syntax-error'], ['plot p { hline: 0 }']],
 ];

@@ -43,7 +43,8 @@ export const programMessages = {
     (f) => `${f.owner} does not record \`${f.name}\``,
     'A monitor keeps the variables that it was told to record.',
     (f) =>
-      didYouMean(nearestNames(f.name, f.known)) ?? (f.known.length > 0 ? `it records ${allOf(f.known)}` : null),
+      didYouMean(nearestNames(f.name, f.known)) ??
+      (f.known.length > 0 ? `it records ${allOf(f.known)}` : null),
   ),
   'not-a-recorded-element': error<{ index: number; owner: string; known: readonly number[] }>(
     (f) => `${f.owner} does not record element ${f.index}`,
