@@ -1,10 +1,9 @@
 // What is said about a model: facts first (a code, a place, the facts), words last (messages.ts).
 // Stages report into a bag that is passed to them and go on; the driver decides when to stop.
 import type { Span } from './span.ts';
-import { messages } from './messages.ts';
-import type { Code, Facts } from './messages.ts';
-
-export type Severity = 'error' | 'warning' | 'info';
+import { messages } from './messages/index.ts';
+import type { Code, Facts } from './messages/index.ts';
+import type { Severity } from './message.ts';
 
 export interface Diagnostic {
   readonly code: Code;

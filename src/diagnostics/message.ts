@@ -1,5 +1,4 @@
 // The shape of one entry of the message table, and small helpers for its sentences.
-import type { Severity } from './diagnostic.ts';
 
 export interface Message<F> {
   readonly severity: Severity;
@@ -54,3 +53,5 @@ export function allOf(names: readonly string[]): string {
 export function didYouMean(near: readonly string[]): string | null {
   return near.length === 0 ? null : `did you mean ${oneOf(near)}?`;
 }
+
+export type Severity = 'error' | 'warning' | 'info';

@@ -1,6 +1,7 @@
 // Diagnostics → text for people: place, code and sentence, the line with the part marked, the hint.
 // Pure text in and out; colour comes as a table of marks, so that a page or a terminal may choose its own.
-import type { Diagnostic, Severity } from './diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Severity } from './message.ts';
 import { clip, displayLine } from './source-line.ts';
 import type { Span } from './span.ts';
 

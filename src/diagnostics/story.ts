@@ -1,6 +1,6 @@
 // The story of a message, taken apart: what it tells, and a small wrong example with the right one.
-import { messages } from './messages.ts';
-import type { Code } from './messages.ts';
+import { messages } from './messages/index.ts';
+import type { Code } from './messages/index.ts';
 
 export interface Story {
   readonly code: Code;

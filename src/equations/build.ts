@@ -184,10 +184,10 @@ export function constantValue(expr: Expr): number | null {
   if (expr.kind !== 'binary') return null;
   const left = constantValue(expr.left);
   const right = constantValue(expr.right);
-  return left === null || right === null ? null : calculate(expr.operator, left, right);
+  return left === null || right === null ? null : calculate(expr.operator, expr.type, left, right);
 }
 
-function calculate(operator: ArithmeticOperator, a: number, b: number): number {
+function calculate(operator: ArithmeticOperator, type: ValueType, a: number, b: number): number {
   switch (operator) {
     case '+':
       return a + b;
@@ -198,11 +198,11 @@ function calculate(operator: ArithmeticOperator, a: number, b: number): number {
     case '/':
       return a / b;
     case '//':
-      return Math.floor(a / b);
+      return math.floorDivide(a, b);
     case '%':
-      return a - b * Math.floor(a / b);
+      return math.modulo(a, b);
     case '**':
-      return math.power(a, b);
+      return type === 'integer' ? math.integerPower(a, b) : math.power(a, b);
   }
 }
 

@@ -1,9 +1,6 @@
 // The explicit methods, each as the text of one step in the language of scheme.ts: `x` are all variables together, `f`
 // the drift, `g` the factor of a noise, `dW` its increment over the step (variance dt).
-import type { MethodName } from './method.ts';
-
-/** 'additive': of a strength that does not change within the step; 'diagonal': each equation one of its own. */
-export type NoiseKind = 'none' | 'additive' | 'diagonal' | 'any';
+import type { MethodName, NoiseKind } from './method.ts';
 
 export interface SchemeText {
   readonly text: string;

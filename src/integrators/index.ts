@@ -23,7 +23,7 @@ export { knownNames as methodNames } from './methods.ts';
 export type { AdaptiveOptions, MethodName, NamedMethod } from './method.ts';
 export { parseScheme } from './scheme.ts';
 export type { Scheme } from './scheme.ts';
-export type { NoiseKind } from './explicit.ts';
+export type { NoiseKind } from './method.ts';
 
 export interface Integration {
   readonly update: StateUpdate;

@@ -1,7 +1,7 @@
 // What an integration method is: it says whether it can do a system of equations, and if so writes one step of it.
 import type { SourceText, Span } from '../diagnostics/index.ts';
 import type { AbstractCode } from '../equations/index.ts';
-import type { NoiseKind } from './explicit.ts';
+
 import type { System } from './system.ts';
 
 export type MethodName =
@@ -41,3 +41,6 @@ export interface Method {
   /** All new values from the old ones, then all assigned. Only for systems that are not refused. */
   step(system: System, options: AdaptiveOptions): AbstractCode;
 }
+
+/** 'additive': of a strength that does not change within the step; 'diagonal': each equation one of its own. */
+export type NoiseKind = 'none' | 'additive' | 'diagonal' | 'any';

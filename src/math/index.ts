@@ -10,3 +10,6 @@ export { arccos, arcsin, arctan, arctan2 } from './inverse-circular.ts';
 export { erf } from './error-function.ts';
 export * as exponentialTable from './exponential-table.ts';
 export { powersOfTwo } from './powers-of-two.ts';
+export { expDivided } from './divided-differences.ts';
+export { matrixExpEntry, matrixExponential } from './matrix-exponential.ts';
+export { floorDivide, integerModulo, integerPower, modulo } from './python-division.ts';

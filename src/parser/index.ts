@@ -2,19 +2,19 @@
 // text go into the bag; what is given back is always usable, with `error` nodes where something could not be read.
 import { spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, SourceText } from '../diagnostics/index.ts';
-import { attempt } from './attempt.ts';
-import type { Context, Segment } from './blocks.ts';
-import { limitedReports } from './errors.ts';
-import type { Reports } from './errors.ts';
+import { attempt } from './recovery/index.ts';
+import type { Context, Segment } from './segments/index.ts';
+import { limitedReports } from './reports.ts';
+import type { Reports } from './reports.ts';
 import { readerOf } from './read.ts';
-import { codeContext, cutIntoSegments, equationsContext, fileContext } from './segments.ts';
+import { codeContext, cutIntoSegments, equationsContext, fileContext } from './segments/index.ts';
 import type {
   EquationSyntax,
   ExpressionSyntax,
   ModelFileSyntax,
   StatementSyntax,
 } from './syntax.ts';
-import { cutIntoTokens, Newline } from './tokens.ts';
+import { cutIntoTokens, tokens as t } from './lex/index.ts';
 
 /** Reads a whole `.model` file. */
 export function parseModelFile(source: SourceText, diags: Diagnostics): ModelFileSyntax {
@@ -54,7 +54,7 @@ function parseWhole(
   diags: Diagnostics,
 ): ExpressionSyntax {
   const reports = limitedReports(diags);
-  const tokens = cutIntoTokens(source, reports)?.filter((token) => token.tokenType !== Newline);
+  const tokens = cutIntoTokens(source, reports)?.filter((token) => token.tokenType !== t.Newline);
   const error: ExpressionSyntax = { kind: 'error', span: spanOf(source, 0, source.text.length) };
   if (tokens === undefined) return error;
   const { node, failure } = attempt(rule, tokens, source, 0, reports);

@@ -3,12 +3,11 @@
 import type { TokenType } from 'chevrotain';
 import { nearestNames, spanOf, textOf } from '../diagnostics/index.ts';
 import type { SourceText, Span } from '../diagnostics/index.ts';
-import { attempt } from './attempt.ts';
-import type { StartRule } from './attempt.ts';
-import type { BlockContents, BlockToken, Context, Segment } from './blocks.ts';
-import type { Reports } from './errors.ts';
-import { allWordsOf, bodyWords, declarationWords, statementWords } from './keywords.ts';
-import { nameOfEquation, salvageFrom } from './salvage.ts';
+import { attempt, nameOfEquation, salvageFrom } from './recovery/index.ts';
+import type { StartRule } from './recovery/index.ts';
+import type { BlockContents, BlockToken, Context, Segment } from './segments/index.ts';
+import type { Reports } from './reports.ts';
+import { allWordsOf, bodyWords, declarationWords, statementWords } from './segments/index.ts';
 import type {
   BodyItemSyntax,
   DeclarationKeyword,
@@ -18,7 +17,7 @@ import type {
   StatementSyntax,
   TopLevelSyntax,
 } from './syntax.ts';
-import * as t from './tokens.ts';
+import { tokens as t } from './lex/index.ts';
 
 /** Reads lists of segments, one function for each kind of list. */
 export interface Reader {

@@ -28,7 +28,7 @@ function fillTables(): void {
   for (let k = 0; k < layers; k++) inner[k] = edges[k + 1]! / edges[k]!;
 }
 
-/** Normal with mean 0 and standard deviation 1. Kernels do the same in line (codegen/inline-random.ts). */
+/** Normal with mean 0 and standard deviation 1. Kernels do the same in line (codegen/passes/inline-random.ts). */
 export function normal(state: Uint32Array): number {
   const word = nextWord(state);
   const layer = word & 255;

@@ -1,7 +1,7 @@
 // Operators on script values: NumPy's meaning and broadcasting, with dimensions checked.
 // Whole numbers divide to floats, `//` and `%` are Python's, booleans count as 0 and 1. A written 0 has
 // any dimension, as in Brian2's scripts: `v > 0`, `zeros(3) + 1*mV`.
-import { power } from '../math/index.ts';
+import { floorDivide, modulo, power } from '../math/index.ts';
 import {
   dimensionless,
   divideDimensions,
@@ -28,21 +28,6 @@ export interface OperandSpans {
 }
 
 // --------------------------------------------------------------------------------------------- numbers
-
-/** Python's remainder: it has the sign of the divisor. */
-export function floorMod(a: number, b: number): number {
-  const rest = a % b;
-  if (rest !== 0) return rest < 0 !== b < 0 ? rest + b : rest;
-  return b < 0 ? -0 : 0;
-}
-
-/** Python's `//` on floats, as NumPy computes it: from the remainder, so that `a == (a//b)*b + a % b` nearly holds. */
-export function floorDivide(a: number, b: number): number {
-  if (b === 0) return a / b;
-  const quotient = (a - floorMod(a, b)) / b;
-  const floor = Math.floor(quotient);
-  return quotient - floor > 0.5 ? floor + 1 : floor;
-}
 
 /** Whole numbers divided by 0 give 0 in NumPy's arrays. */
 function zeroWhereUndefined(f: (a: number, b: number) => number) {
@@ -208,7 +193,7 @@ export function calculate(
       if (dimension === null) return reportUnitsDiffer(a, b, verbs[operator]!, spans, diags);
       if (operator === '+') return apply((x, y) => x + y, type, dimension);
       if (operator === '-') return apply((x, y) => x - y, type, dimension);
-      const f = operator === '%' ? floorMod : floorDivide;
+      const f = operator === '%' ? modulo : floorDivide;
       const result = operator === '%' ? dimension : dimensionless;
       if (type === 'float') return apply(f, type, result);
       if (a.shape?.length === 0 && b.shape?.length === 0 && onlyNumber(b) === 0) {

@@ -11,10 +11,9 @@ import { choose, connectBranches } from './branches.ts';
 import { describe, expectWhole } from './expect.ts';
 import { arrayMethods, otherNames, scriptFunctions } from './functions.ts';
 import { indexArray } from './indexing.ts';
-import type { IndexValue } from './indexing.ts';
+import type { IndexValue, CallArgument, Environment, ScriptValue } from './value.ts';
 import { attributeOfArray, stack } from './list.ts';
 import { boolean, errorValue, literal, scalar, textValue } from './value.ts';
-import type { CallArgument, Environment, ScriptValue } from './value.ts';
 
 const constants: ReadonlyMap<string, number> = new Map([
   ['pi', Math.PI],

@@ -31,6 +31,6 @@ export {
   expectWhole,
 } from './expect.ts';
 export { chooseIndices, indexArray, sliceIndices } from './indexing.ts';
-export type { IndexValue } from './indexing.ts';
+export type { IndexValue } from './value.ts';
 export { showValue } from './show.ts';
 export { scriptFunctions } from './functions.ts';

@@ -5,19 +5,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { broadcastShapes, offsetsOf, spread, stepsOf, stridesOf, take } from './broadcast.ts';
 import { describe, expectArray, fitsMemory } from './expect.ts';
 import { errorValue, sizeOf } from './value.ts';
-import type { ArrayValue, ScriptValue, Shape } from './value.ts';
-
-/** An index after evaluation. A slice whose bounds are not known yet (while checking) has isKnown false. */
-export type IndexValue =
-  | {
-      readonly kind: 'slice';
-      readonly start: number | null;
-      readonly stop: number | null;
-      readonly step: number | null;
-      readonly isKnown: boolean;
-      readonly span: Span;
-    }
-  | { readonly kind: 'value'; readonly value: ScriptValue; readonly span: Span };
+import type { ArrayValue, ScriptValue, Shape, IndexValue } from './value.ts';
 
 /** The positions that Python's `start:stop:step` means among `size` elements. */
 export function sliceIndices(

@@ -4,7 +4,6 @@
 import { dimensionless } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import type { IndexValue } from './indexing.ts';
 
 export type Shape = readonly number[];
 export type ArrayType = 'boolean' | 'integer' | 'float';
@@ -155,3 +154,15 @@ export function promote(a: ArrayType, b: ArrayType): ArrayType {
 export function withType(value: ArrayValue, type: ArrayType): ArrayValue {
   return value.type === type ? value : { ...value, type };
 }
+
+/** An index after evaluation. A slice whose bounds are not known yet (while checking) has isKnown false. */
+export type IndexValue =
+  | {
+      readonly kind: 'slice';
+      readonly start: number | null;
+      readonly stop: number | null;
+      readonly step: number | null;
+      readonly isKnown: boolean;
+      readonly span: Span;
+    }
+  | { readonly kind: 'value'; readonly value: ScriptValue; readonly span: Span };

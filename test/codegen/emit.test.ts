@@ -21,8 +21,12 @@ import type {
   KernelExpression,
   KernelStatement,
 } from '../../src/codegen/index.ts';
-import { statementsIn } from '../../src/codegen/traverse.ts';
-import { createLinkedNames, createLocalNames, sourceName } from '../../src/codegen/names.ts';
+import {
+  statementsIn,
+  createLinkedNames,
+  createLocalNames,
+  sourceName,
+} from '../../src/codegen/kernel/index.ts';
 import { offences } from './offences.ts';
 import { kernels, runWith } from './random-kernels.ts';
 import { count, exprOf, itemsOf, requestOf } from './support.ts';

@@ -9,7 +9,7 @@ import type {
   KernelType,
   Lists,
 } from '../../src/codegen/index.ts';
-import { partsOf } from '../../src/codegen/traverse.ts';
+import { partsOf } from '../../src/codegen/kernel/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { seedStream } from '../../src/random/index.ts';
 

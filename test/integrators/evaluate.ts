@@ -1,6 +1,6 @@
 // Runs abstract code on plain numbers, one element: the meaning of a step, without kernels.
 import type { AbstractCode, Expr, Variable } from '../../src/equations/index.ts';
-import { numerics } from '../../src/codegen/numerics.ts';
+import { numerics } from '../../src/codegen/kernel/index.ts';
 
 export interface Element {
   /** Values by name: variables of the group, and `t`. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printAbstractCode } from '../../src/equations/index.ts';
 import { run } from './evaluate.ts';
-import { preciseExponential } from './precise.ts';
+import { preciseExponential } from '../math/precise.ts';
 import { eventDriven, integrated, modelOf, said, stepText } from './support.ts';
 
 describe('what is written', () => {

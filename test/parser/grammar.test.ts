@@ -1,7 +1,7 @@
 // The grammar files and the parser's rules are the same thing twice.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ModelParser } from '../../src/parser/parser.ts';
+import { ModelParser } from '../../src/parser/grammar/model-parser.ts';
 import { rulesIn, rulesOf } from './grammar.ts';
 
 const read = (name: string) =>

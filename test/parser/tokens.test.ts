@@ -2,7 +2,7 @@
 import { Lexer } from 'chevrotain';
 import type { TokenType } from 'chevrotain';
 import { expect, test } from 'vitest';
-import { allTokens, Unexpected } from '../../src/parser/tokens.ts';
+import { allTokens, Unexpected } from '../../src/parser/lex/tokens.ts';
 
 /** For every first letter, or bin of rarer ones, the tokens that the lexer tries, in their order. */
 function triedTokens(): readonly (readonly string[])[] {

@@ -1,0 +1,237 @@
+// The `for k in range(…)` or `for k in sample(…)` of connect as a loop over k.
+import type { Fault } from '../../abi.ts';
+import {
+  binary,
+  compare,
+  convert,
+  floatConstant,
+  integerConstant,
+  local,
+  logical,
+  numeric,
+  select,
+} from '../kernel/index.ts';
+import type { KernelExpression } from '../kernel/index.ts';
+import type { ConnectIteration } from './request.ts';
+import {
+  lowerAs,
+  bind,
+  blockOf,
+  declareVariable,
+  drawValue,
+  emit,
+  fail,
+  loop,
+  operation,
+  set,
+  when,
+} from '../lower/index.ts';
+import type { Lowering } from '../lower/index.ts';
+import { countWork, makeChosen, makeRange, overChosen } from './rows.ts';
+import type { Making } from './rows.ts';
+import { choiceFor, skipThrough } from './skip.ts';
+
+/** How the synapses of the candidates are made. */
+export interface CandidateRules {
+  readonly request: { readonly innerCount: number; readonly skipIfInvalid: boolean };
+  readonly making: Making;
+  /** Each candidate is the number of an inner neuron and gives one synapse, whatever it is. */
+  readonly isPlain: boolean;
+  /** What is wrong with a candidate that is no inner neuron. */
+  readonly outside: Fault;
+}
+
+/** What `fill` emits happens for every value of the variable. */
+export function lowerIteration(
+  lowering: Lowering,
+  iteration: ConnectIteration,
+  variable: string,
+  rules: CandidateRules,
+  fill: (value: KernelExpression) => void,
+): void {
+  lowering.draws = new Map();
+  lowering.span = iteration.end.span;
+  const whole = (expr: Parameters<typeof lowerAs>[1], wish: string): KernelExpression =>
+    bind(lowering, lowerAs(lowering, expr, 'integer'), wish);
+  const start = whole(iteration.start, 'start');
+  const end = whole(iteration.end, 'end');
+  const step = whole(iteration.step, 'step');
+  const stands = operation(lowering, compare('==', step, integerConstant(0)));
+  const name = iteration.kind;
+  const fault: Fault = { code: 'range-step-is-zero', name, span: iteration.step.span };
+  when(lowering, stands, () => fail(lowering, fault, []));
+  if (stands.kind === 'constant' && stands.value !== 0) return;
+
+  const { request, making, isPlain } = rules;
+  const isByOne = step.kind === 'constant' && step.value === 1;
+  if (iteration.kind === 'range') {
+    if (isPlain && isByOne) {
+      makeWholeRange(lowering, start, end, rules);
+      return;
+    }
+    countWork(
+      lowering,
+      making,
+      bind(lowering, memberCount(lowering, start, end, step), 'members'),
+      name,
+    );
+    const index = lowering.fresh(variable);
+    loop(lowering, index, { start, end, step }, () => fill(local(index, 'integer')));
+    return;
+  }
+  const members = bind(lowering, memberCount(lowering, start, end, step), 'members');
+  const member = (number: KernelExpression): KernelExpression =>
+    bind(lowering, sum(lowering, start, product(lowering, number, step)), variable);
+  const { chosen } = iteration;
+  if (chosen.kind === 'probability') {
+    const p = lowerAs(lowering, chosen.value, 'float');
+    if (isPlain && isByOne && areInner(start, members, request))
+      makeChosen(lowering, making, members, choiceFor(p), bind(lowering, p, 'p'));
+    else {
+      const chance = bind(lowering, p, 'p');
+      countWork(lowering, making, expected(lowering, members, chance), name);
+      skipThrough(lowering, making, members, chance, (number) => fill(member(number)));
+    }
+    return;
+  }
+  const size = whole(chosen.value, 'size');
+  const wanted = wantedSize(lowering, size, members, request.skipIfInvalid, chosen.value.span);
+  if (isPlain && isByOne && areInner(start, members, request)) {
+    makeChosen(lowering, making, members, 'some', wanted);
+    return;
+  }
+  countWork(lowering, making, wanted, name);
+  const room = integerConstant(making.room);
+  const fits = operation(lowering, compare('<=', members, room));
+  when(lowering, fits, () =>
+    overChosen(lowering, making, members, 'some', wanted, (number) => fill(member(number))),
+  );
+  const isTooMuch = operation(lowering, compare('>', members, room));
+  when(lowering, isTooMuch, () =>
+    takeSample(lowering, wanted, members, (number) => fill(member(number))),
+  );
+}
+
+/** All candidates are inner neurons, from the first on. */
+function areInner(
+  start: KernelExpression,
+  members: KernelExpression,
+  { innerCount }: CandidateRules['request'],
+): boolean {
+  const isFromZero = start.kind === 'constant' && start.value === 0;
+  return isFromZero && members.kind === 'constant' && members.value <= innerCount;
+}
+
+/** A synapse with each number of a range; what is outside the group is left out or fails. */
+function makeWholeRange(
+  lowering: Lowering,
+  start: KernelExpression,
+  end: KernelExpression,
+  { request, making, outside }: CandidateRules,
+): void {
+  const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
+  const zero = integerConstant(0);
+  const size = integerConstant(request.innerCount);
+  const inside = (value: KernelExpression): KernelExpression =>
+    compute(numeric('clip', 'integer', value, zero, size));
+  when(lowering, compute(compare('<', start, end)), () => {
+    if (!request.skipIfInvalid) {
+      const refuse = (value: KernelExpression, isOutside: KernelExpression): void =>
+        when(lowering, isOutside, () => fail(lowering, outside, [value, size]));
+      refuse(start, compute(logical('or', compare('<', start, zero), compare('>=', start, size))));
+      refuse(size, compute(compare('>', end, size)));
+    }
+    const first = bind(lowering, inside(start), 'first');
+    makeRange(lowering, making, first, bind(lowering, inside(end), 'last'));
+  });
+}
+
+/** How many values a range has. */
+function memberCount(
+  lowering: Lowering,
+  start: KernelExpression,
+  end: KernelExpression,
+  step: KernelExpression,
+): KernelExpression {
+  const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
+  const isZero = start.kind === 'constant' && start.value === 0;
+  const length = isZero ? end : compute(binary('-', end, start));
+  const isOne = step.kind === 'constant' && step.value === 1;
+  const count = isOne
+    ? length
+    : compute(
+        numeric(
+          'ceil',
+          'integer',
+          compute(binary('/', compute(convert(length, 'float')), compute(convert(step, 'float')))),
+        ),
+      );
+  return compute(numeric('max', 'integer', count, integerConstant(0)));
+}
+
+/** How many of the members a probability takes, about; none where it is no number. */
+function expected(
+  lowering: Lowering,
+  members: KernelExpression,
+  p: KernelExpression,
+): KernelExpression {
+  const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
+  const [none, all] = [floatConstant(0), floatConstant(1)];
+  const some = select(compute(compare('<', p, all)), p, all);
+  const chance = select(compute(compare('>', p, none)), some, none);
+  const taken = compute(binary('*', compute(convert(members, 'float')), chance));
+  return bind(lowering, compute(numeric('ceil', 'integer', taken)), 'expected');
+}
+
+/** The size of a sample, where it can be taken. */
+function wantedSize(
+  lowering: Lowering,
+  size: KernelExpression,
+  members: KernelExpression,
+  skipIfInvalid: boolean,
+  span: Fault['span'],
+): KernelExpression {
+  const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
+  const zero = integerConstant(0);
+  if (skipIfInvalid)
+    return bind(lowering, compute(numeric('clip', 'integer', size, zero, members)), 'wanted');
+  const fits = compute(
+    logical('and', compute(compare('>=', size, zero)), compute(compare('<=', size, members))),
+  );
+  const tooMany = compute({ kind: 'not', type: 'boolean', operand: fits });
+  const fault: Fault = { code: 'sample-size-out-of-range', name: 'sample', span };
+  when(lowering, tooMany, () => fail(lowering, fault, [size, members]));
+  return size;
+}
+
+/** Members in ascending order, by how many to leave out before the next: where there are too many to mark. */
+function takeSample(
+  lowering: Lowering,
+  wanted: KernelExpression,
+  members: KernelExpression,
+  fill: (number: KernelExpression) => void,
+): void {
+  const zero = integerConstant(0);
+  const one = integerConstant(1);
+  const missing = declareVariable(lowering, 'missing', wanted);
+  const left = declareVariable(lowering, 'left', members);
+  const number = declareVariable(lowering, 'member', integerConstant(-1));
+  const level = lowering.block.level + 1;
+  const body = blockOf(lowering, level, () => {
+    const skip = drawValue(lowering, 'skip', 'integer', 'sample', [missing, left]);
+    const passed = bind(lowering, binary('+', skip, one), 'passed');
+    set(lowering, number, binary('+', number, passed));
+    set(lowering, left, binary('-', left, passed));
+    set(lowering, missing, binary('-', missing, one));
+    fill(number);
+  });
+  emit(lowering, { kind: 'while', condition: compare('>', missing, zero), body });
+}
+
+function sum(lowering: Lowering, a: KernelExpression, b: KernelExpression): KernelExpression {
+  return a.kind === 'constant' && a.value === 0 ? b : operation(lowering, binary('+', a, b));
+}
+
+function product(lowering: Lowering, a: KernelExpression, b: KernelExpression): KernelExpression {
+  return b.kind === 'constant' && b.value === 1 ? a : operation(lowering, binary('*', a, b));
+}

@@ -1,0 +1,305 @@
+// connect to a Kernel: a loop over the outer neurons, in it what makes the row of each, in the order of creation. What
+// depends on the outer neuron only stands before the inner loop, and where a condition says from where to where it holds
+// the loop goes no further. With a probability that is the same for a row those that it takes are chosen directly, so that
+// the time goes with the synapses made and not with the pairs.
+import type { Fault } from '../../abi.ts';
+import { definitionOf, isStateful, joinPaths, someNode } from '../../equations/index.ts';
+import type { Expr, Path } from '../../equations/index.ts';
+import {
+  binary,
+  compare,
+  integerConstant,
+  local,
+  logical,
+  partsOf,
+  verifyKernel,
+} from '../kernel/index.ts';
+import type { Kernel, KernelExpression } from '../kernel/index.ts';
+import type { Place, Lowering } from '../lower/index.ts';
+import {
+  lowerAs,
+  lowerCondition,
+  bind,
+  createLowering,
+  declareExactly,
+  drawValue,
+  fail,
+  finish,
+  loop,
+  operation,
+  when,
+} from '../lower/index.ts';
+import { lowerIteration } from './iteration.ts';
+import { countWork, makeChosen, makeOne, makeRange, makeRows, overChosen } from './rows.ts';
+import type { Making } from './rows.ts';
+import { lowerBounds, narrow } from './bounds.ts';
+import { choiceFor } from './skip.ts';
+import type { ConnectGenerator, ConnectRequest } from './request.ts';
+
+/**
+ * A verified Kernel that makes the rows from row `n` on, until the arrays of `connectBuffers` are full, and gives the row
+ * to go on at.
+ */
+export function lowerConnect(request: ConnectRequest): Kernel {
+  const lowering = createLowering(request, ['i', 'j'], new Set());
+  makeRows(lowering, request, hasLongRows(request), (making) => {
+    const rules = connectRules(request);
+    if (request.generator === null) lowerPairs(lowering, request, rules, making);
+    else lowerGenerator(lowering, request, request.generator, rules, making);
+  });
+  const kernel = finish(lowering, request.name, 'connect');
+  verifyKernel(kernel);
+  return kernel;
+}
+
+/**
+ * The side whose loop should be the outermost: the other one where the probability depends on the inner neuron alone, so
+ * that it can be skipped through as well. The synapses are then made in another order.
+ */
+export function quickerSide(request: ConnectRequest): ConnectRequest['outer'] {
+  const { outer, generator, probability } = request;
+  const other = outer === 'pre' ? 'post' : 'pre';
+  if (
+    generator !== null ||
+    probability === null ||
+    !connectRules(request).variesInside(probability)
+  )
+    return outer;
+  return connectRules({ ...request, outer: other }).variesInside(probability) ? outer : other;
+}
+
+/** The same synapses, made from the other side. */
+export function fromOtherSide(request: ConnectRequest): ConnectRequest {
+  const { outer, outerCount, innerCount, outerElement, innerElement } = request;
+  return {
+    ...request,
+    outer: outer === 'pre' ? 'post' : 'pre',
+    outerCount: innerCount,
+    innerCount: outerCount,
+    outerElement: innerElement,
+    innerElement: outerElement,
+  };
+}
+
+interface ConnectRules {
+  /** Name of the local of the inner neuron. */
+  readonly inner: 'i' | 'j';
+  /** Whether the value may differ between the inner neurons or candidates of one outer neuron. */
+  variesInside(expr: Expr): boolean;
+  /** The number of the inner neuron itself. */
+  isInner(expr: Expr): boolean;
+  /** Whether the value needs the inner neuron. */
+  needsInner(expr: Expr): boolean;
+}
+
+function connectRules(request: ConnectRequest): ConnectRules {
+  const inner = request.outer === 'pre' ? 'j' : 'i';
+  const mentionsInner = (place: Place): boolean => {
+    for (const part of partsOf(place.kind === 'stored' ? place.index : place.value))
+      if (part.kind === 'local' && part.name === inner) return true;
+    return false;
+  };
+  const needsInner = (expr: Expr, path: Path = ''): boolean =>
+    someNode(expr, (node) => {
+      if (node.kind !== 'variable') return false;
+      const { variable } = node;
+      const along = joinPaths(path, node.path);
+      const definition = definitionOf(variable, request.definitions);
+      return definition === null
+        ? mentionsInner(request.layout.place(variable, along))
+        : needsInner(definition, along);
+    });
+  return {
+    inner,
+    isInner(expr) {
+      if (expr.kind !== 'variable' || expr.variable.kind !== 'builtin') return false;
+      const place = request.layout.place(expr.variable, expr.path);
+      return (
+        place.kind === 'computed' && place.value.kind === 'local' && place.value.name === inner
+      );
+    },
+    needsInner: (expr) => needsInner(expr),
+    variesInside: (expr) =>
+      isStateful(expr) || needsInner(expr) || someNode(expr, (node) => node.kind === 'temporary'),
+  };
+}
+
+// ---------------------------------------------------------------------------------------------- conditions
+
+function lowerPairs(
+  lowering: Lowering,
+  request: ConnectRequest,
+  rules: ConnectRules,
+  making: Making,
+): void {
+  const { condition, probability } = request;
+  const { early, bounds, rest } = narrow(condition, rules);
+  const isDrawnPerPair = probability !== null && rules.variesInside(probability);
+  whenAll(lowering, early, () => {
+    lowering.span = condition?.span ?? lowering.span;
+    const range = lowerBounds(lowering, bounds, request.innerCount);
+    const isPlain = rest.length === 0 && hasNoCopies(request);
+    const make = (): void => makeSynapses(lowering, request, rules, making);
+    const makePair = (): void =>
+      whenAll(lowering, rest, () => {
+        if (isDrawnPerPair) whenDrawn(lowering, probability, make);
+        else make();
+      });
+    if (probability === null || isDrawnPerPair) {
+      if (isPlain && !isDrawnPerPair) makeRange(lowering, making, range.start, range.end);
+      else {
+        const { start, end } = range;
+        const pairs = bind(lowering, operation(lowering, binary('-', end, start)), 'pairs');
+        countWork(lowering, making, pairs, 'connect');
+        loop(lowering, rules.inner, { ...range, step: integerConstant(1) }, makePair);
+      }
+      return;
+    }
+    startStatement(lowering, probability);
+    const p = lowerAs(lowering, probability, 'float');
+    const { start, end } = range;
+    const count = bind(lowering, operation(lowering, binary('-', end, start)), 'candidates');
+    const isFromZero = start.kind === 'constant' && start.value === 0;
+    if (isPlain && isFromZero) {
+      makeChosen(lowering, making, count, choiceFor(p), bind(lowering, p, 'p'));
+      return;
+    }
+    overChosen(lowering, making, count, choiceFor(p), bind(lowering, p, 'p'), (number) => {
+      declareExactly(lowering, rules.inner, isFromZero ? number : binary('+', start, number));
+      makePair();
+    });
+  });
+}
+
+/** What `fill` emits happens where all the conditions hold; a later one is asked only where the earlier ones do. */
+function whenAll(lowering: Lowering, conditions: readonly Expr[], fill: () => void): void {
+  const [first, ...others] = conditions;
+  if (first === undefined) fill();
+  else
+    when(lowering, lowerStatementCondition(lowering, first), () => whenAll(lowering, others, fill));
+}
+
+function whenDrawn(lowering: Lowering, probability: Expr, fill: () => void): void {
+  startStatement(lowering, probability);
+  const p = lowerAs(lowering, probability, 'float');
+  const u = drawValue(lowering, 'u', 'float', 'uniform', []);
+  when(lowering, operation(lowering, compare('<', u, p)), fill);
+}
+
+// ---------------------------------------------------------------------------------------------- generators
+
+function lowerGenerator(
+  lowering: Lowering,
+  request: ConnectRequest,
+  generator: ConnectGenerator,
+  rules: ConnectRules,
+  making: Making,
+): void {
+  const { condition, iteration, variable } = generator;
+  const isEarly = condition !== null && !rules.variesInside(condition);
+  const whereHolds = (fill: () => void): void => {
+    if (condition === null) fill();
+    else when(lowering, lowerStatementCondition(lowering, condition), fill);
+  };
+  const candidate = (): void => {
+    // The range is checked first only where the condition needs the neuron; else the condition may protect from it.
+    const needsNeuron = condition !== null && rules.needsInner(condition);
+    const make = (): void => makeSynapses(lowering, request, rules, making);
+    if (isEarly || condition === null) makeNeuron(lowering, request, generator, rules, make);
+    else if (needsNeuron) makeNeuron(lowering, request, generator, rules, () => whereHolds(make));
+    else whereHolds(() => makeNeuron(lowering, request, generator, rules, make));
+  };
+  const overCandidates = (): void => {
+    if (iteration === null || variable === null) {
+      candidate();
+      return;
+    }
+    const isPlain =
+      (condition === null || isEarly) && hasNoCopies(request) && isVariable(generator);
+    const candidates = { request, making, isPlain, outside: outsideFault(generator, rules) };
+    lowerIteration(lowering, iteration, variable, candidates, (value) => {
+      lowering.temporaries.set(variable, value);
+      candidate();
+    });
+  };
+  if (isEarly) whereHolds(overCandidates);
+  else overCandidates();
+}
+
+/** `k for k in …`: each candidate is another neuron. */
+function isVariable({ element, variable }: ConnectGenerator): boolean {
+  return element.kind === 'temporary' && element.name === variable;
+}
+
+/** Whether there may be more synapses with one outer neuron than there are inner neurons. */
+function hasLongRows(request: ConnectRequest): boolean {
+  const { generator } = request;
+  if (!hasNoCopies(request)) return true;
+  return generator !== null && generator.iteration !== null && !isVariable(generator);
+}
+
+function outsideFault({ element }: ConnectGenerator, { inner }: ConnectRules): Fault {
+  return { code: 'connect-index-out-of-range', name: inner, span: element.span };
+}
+
+/** The inner neuron that the element gives; `fill` happens where there is such a neuron. */
+function makeNeuron(
+  lowering: Lowering,
+  request: ConnectRequest,
+  generator: ConnectGenerator,
+  rules: ConnectRules,
+  fill: () => void,
+): void {
+  const { element } = generator;
+  const { inner } = rules;
+  startStatement(lowering, element);
+  const neuron = declareExactly(lowering, inner, lowerAs(lowering, element, 'integer'));
+  const size = integerConstant(request.innerCount);
+  const isInside = operation(
+    lowering,
+    logical('and', compare('>=', neuron, integerConstant(0)), compare('<', neuron, size)),
+  );
+  if (request.skipIfInvalid) {
+    when(lowering, isInside, fill);
+    return;
+  }
+  const fault = outsideFault(generator, rules);
+  const isOutside = operation(lowering, { kind: 'not', type: 'boolean', operand: isInside });
+  when(lowering, isOutside, () => fail(lowering, fault, [neuron, size]));
+  fill();
+}
+
+// ---------------------------------------------------------------------------------------------- synapses
+
+function hasNoCopies({ copies }: ConnectRequest): boolean {
+  return copies === null || (copies.kind === 'constant' && copies.value === 1);
+}
+
+function makeSynapses(
+  lowering: Lowering,
+  request: ConnectRequest,
+  rules: ConnectRules,
+  making: Making,
+): void {
+  const make = (): void => makeOne(lowering, making, local(rules.inner, 'integer'));
+  const { copies } = request;
+  if (copies === null || hasNoCopies(request)) {
+    make();
+    return;
+  }
+  startStatement(lowering, copies);
+  const count = bind(lowering, lowerAs(lowering, copies, 'integer'), 'copies');
+  const range = { start: integerConstant(0), end: count, step: integerConstant(1) };
+  loop(lowering, lowering.fresh('copy'), range, make);
+}
+
+/** Draws with the same number are one draw inside one expression only. */
+function startStatement(lowering: Lowering, expr: Expr): void {
+  lowering.draws = new Map();
+  lowering.span = expr.span;
+}
+
+function lowerStatementCondition(lowering: Lowering, condition: Expr): KernelExpression {
+  startStatement(lowering, condition);
+  return lowerCondition(lowering, condition);
+}

@@ -1,0 +1,34 @@
+// The random number generators and samplers that kernels call, by name.
+import type { Choice, Distribution } from './kernel.ts';
+import {
+  binomial,
+  chooseEach,
+  chooseSome,
+  chooseTabled,
+  geometric,
+  normal,
+  normalRest,
+  poisson,
+  sampleSkip,
+  uniform,
+} from '../../random/index.ts';
+
+/** The generators that kernels draw from; the first argument is the state of the stream. */
+export const generators: Readonly<
+  Record<Distribution, (state: Uint32Array, ...values: number[]) => number>
+> = {
+  uniform,
+  normal,
+  normal_rest: (state, layer, u) => normalRest(state, layer!, u!),
+  poisson: (state, mean) => poisson(state, mean!),
+  binomial: (state, n, p) => binomial(state, n!, p!),
+  geometric: (state, inverseLog) => geometric(state, inverseLog!),
+  sample: (state, size, population) => sampleSkip(state, size!, population!),
+};
+
+/** What choosing calls, by kind: the state of the stream, where to put the numbers, population and probability or number. */
+export const choosers: Readonly<Record<Choice, typeof chooseEach>> = {
+  each: chooseEach,
+  tabled: chooseTabled,
+  some: chooseSome,
+};

@@ -1,0 +1,351 @@
+// The state of one lowering and how values get names in it. Statements go into blocks; a block has a level, the number of
+// loops around it. A value is computed at the lowest level that its operands allow, so that what does not change in a
+// loop stands before it, and what is known under a key is computed once in a block.
+import type { BufferDescription, Fault } from '../../abi.ts';
+import { bug } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { Definitions, ValueType, Expr } from '../../equations/index.ts';
+import {
+  convert,
+  kernelArguments,
+  local,
+  createNames,
+  fold,
+  printKernelExpression,
+  mapOperands,
+  operandsOf,
+  partsOf,
+} from '../kernel/index.ts';
+import type {
+  ConstantBuffer,
+  Distribution,
+  Kernel,
+  KernelCallee,
+  KernelExpression,
+  KernelStatement,
+  KernelType,
+} from '../kernel/index.ts';
+import type { Layout } from './layout.ts';
+
+export interface Block {
+  readonly statements: KernelStatement[];
+  readonly level: number;
+  readonly outer: Block | null;
+  readonly known: Map<string, Known>;
+}
+
+interface Known {
+  readonly value: KernelExpression;
+  /** Writing one of these makes the value stale. */
+  readonly buffers: ReadonlySet<string>;
+}
+
+export interface Lowering {
+  readonly layout: Layout;
+  readonly definitions: Definitions;
+  readonly stream: BufferDescription;
+  /** Names of the buffers that statements inside the loops write. */
+  readonly written: ReadonlySet<string>;
+  /** Gives a local a name that no other has. */
+  readonly fresh: (wish: string) => string;
+  readonly levels: Map<string, number>;
+  /** Buffers of arrays of the namespace, by the array. */
+  readonly constants: Map<object, ConstantBuffer>;
+  /** Functions of the user as kernels call them; no two have the same name. */
+  readonly externals: Map<object, KernelCallee>;
+  block: Block;
+  temporaries: Map<string, KernelExpression>;
+  /** The highest type that a temporary ever gets. */
+  readonly temporaryTypes: Map<string, KernelType>;
+  /** The draws of the statement at hand. */
+  draws: Map<string, KernelExpression>;
+  /** The place in a list of selected elements. */
+  position: () => KernelExpression;
+  isDrawing: boolean;
+  /** The statement at hand. */
+  span: Span | null;
+}
+
+export function createLowering(
+  request: { layout: Layout; definitions: Definitions; stream: BufferDescription },
+  reserved: readonly string[],
+  written: ReadonlySet<string>,
+): Lowering {
+  return {
+    layout: request.layout,
+    definitions: request.definitions,
+    stream: request.stream,
+    written,
+    fresh: createNames([...kernelArguments, ...reserved]),
+    levels: new Map(),
+    constants: new Map(),
+    externals: new Map(),
+    block: { statements: [], level: 0, outer: null, known: new Map() },
+    temporaries: new Map(),
+    temporaryTypes: new Map(),
+    draws: new Map(),
+    position: () => bug('values for each element are used where there is no position'),
+    isDrawing: false,
+    span: null,
+  };
+}
+
+/** The kernel of what was lowered, once all blocks but the first are closed. */
+export function finish(lowering: Lowering, name: string, role: Kernel['role']): Kernel {
+  return {
+    name,
+    role,
+    body: lowering.block.statements,
+    stream: lowering.isDrawing ? lowering.stream : null,
+    constants: [...lowering.constants.values()],
+  };
+}
+
+// ---------------------------------------------------------------------------------------------- blocks
+
+export function emit(lowering: Lowering, statement: KernelStatement): void {
+  lowering.block.statements.push(statement);
+}
+
+/** The statements that `fill` emits, as a block of their own inside the present one. */
+export function blockOf(
+  lowering: Lowering,
+  level: number,
+  fill: () => void,
+): readonly KernelStatement[] {
+  const outer = lowering.block;
+  const inner: Block = { statements: [], level, outer, known: new Map() };
+  lowering.block = inner;
+  fill();
+  lowering.block = outer;
+  return inner.statements;
+}
+
+/** What `fill` emits happens where the condition holds. */
+export function when(lowering: Lowering, condition: KernelExpression, fill: () => void): void {
+  if (condition.kind === 'constant') {
+    if (condition.value !== 0) fill();
+    return;
+  }
+  const consequent = blockOf(lowering, lowering.block.level, fill);
+  if (consequent.length === 0) return;
+  emit(lowering, { kind: 'if', condition, consequent, alternative: [] });
+}
+
+/** A loop over a local of the given name; its body is one level deeper. */
+export function loop(
+  lowering: Lowering,
+  index: string,
+  range: Pick<Extract<KernelStatement, { kind: 'for' }>, 'start' | 'end' | 'step' | 'isShort'>,
+  fill: () => void,
+): void {
+  const level = lowering.block.level + 1;
+  lowering.levels.set(index, level);
+  const body = blockOf(lowering, level, fill);
+  emit(lowering, { kind: 'for', index, ...range, body });
+}
+
+export function fail(lowering: Lowering, fault: Fault, values: readonly KernelExpression[]): void {
+  emit(lowering, { kind: 'fail', fault, values });
+}
+
+// ---------------------------------------------------------------------------------------------- values
+
+/** Nothing is gained by giving it a name. */
+export function isTrivial(expression: KernelExpression): boolean {
+  if (expression.kind === 'convert')
+    return (
+      expression.operand.type !== 'boolean' &&
+      expression.type === 'float' &&
+      isTrivial(expression.operand)
+    );
+  return expression.kind === 'constant' || expression.kind === 'local';
+}
+
+/** The lowest level at which the expression can be computed; Infinity for what may change where it stands. */
+export function levelOf(lowering: Lowering, expression: KernelExpression): number {
+  if (expression.kind === 'local') return lowering.levels.get(expression.name) ?? 0;
+  if (expression.kind === 'load' && lowering.written.has(expression.buffer.name)) return Infinity;
+  return operandsOf(expression).reduce(
+    (level, operand) => Math.max(level, levelOf(lowering, operand)),
+    0,
+  );
+}
+
+/** An operation, with operands of lower levels moved there, or its value where that is known now. */
+export function operation(lowering: Lowering, node: KernelExpression): KernelExpression {
+  const level = Math.min(levelOf(lowering, node), lowering.block.level);
+  const moved = mapOperands(node, (operand) =>
+    levelOf(lowering, operand) < level ? named(lowering, operand) : operand,
+  );
+  return fold(moved);
+}
+
+/** The expression, moved before the loops that do not change it. */
+export function settle(lowering: Lowering, expression: KernelExpression): KernelExpression {
+  return levelOf(lowering, expression) < lowering.block.level
+    ? named(lowering, expression)
+    : expression;
+}
+
+/** The expression as a constant or a local, computed at the lowest level that it allows. */
+export function named(
+  lowering: Lowering,
+  expression: KernelExpression,
+  wish = 'k',
+): KernelExpression {
+  if (isTrivial(expression)) return expression;
+  return share(
+    lowering,
+    printKernelExpression(expression),
+    expression,
+    wish,
+    buffersOf(expression),
+  );
+}
+
+/** The value known under the key; if there is none, the given one gets a name and is known from now on. */
+export function share(
+  lowering: Lowering,
+  key: string,
+  value: KernelExpression,
+  wish: string,
+  buffers: ReadonlySet<string>,
+): KernelExpression {
+  const known = recall(lowering, key);
+  if (known !== null) return known;
+  const home = homeOf(lowering, levelOf(lowering, value));
+  const result = isTrivial(value) ? value : declareIn(lowering, home, wish, value);
+  home.known.set(key, { value: result, buffers });
+  return result;
+}
+
+/** The value known under the key, or null. */
+export function recall(lowering: Lowering, key: string): KernelExpression | null {
+  for (let block: Block | null = lowering.block; block !== null; block = block.outer) {
+    const found = block.known.get(key);
+    if (found !== undefined) return found.value;
+  }
+  return null;
+}
+
+/** From now on the key stands for the value, in this block. */
+export function remember(
+  lowering: Lowering,
+  key: string,
+  value: KernelExpression,
+  buffers: ReadonlySet<string>,
+): void {
+  lowering.block.known.set(key, { value, buffers });
+}
+
+/** The buffer is written: what was read from it may have changed, at any of its places. */
+export function forget(lowering: Lowering, buffer: BufferDescription): void {
+  for (let block: Block | null = lowering.block; block !== null; block = block.outer)
+    for (const [key, { buffers }] of block.known)
+      if (buffers.has(buffer.name)) block.known.delete(key);
+}
+
+/** A local with the value, declared here; constants and locals need none. */
+export function bind(lowering: Lowering, value: KernelExpression, wish: string): KernelExpression {
+  if (isTrivial(value)) return value;
+  return declareIn(lowering, homeOf(lowering, levelOf(lowering, value)), wish, value);
+}
+
+/** A local of exactly this name, declared in this block. */
+export function declareExactly(
+  lowering: Lowering,
+  name: string,
+  value: KernelExpression,
+  isVariable = false,
+): KernelExpression {
+  const { type } = value;
+  lowering.levels.set(name, lowering.block.level);
+  emit(lowering, { kind: 'let', name, type, value, isVariable, span: lowering.span });
+  return local(name, type);
+}
+
+/** A local that is set later; nothing that depends on it is moved. */
+export function declareVariable(
+  lowering: Lowering,
+  wish: string,
+  value: KernelExpression,
+): Extract<KernelExpression, { kind: 'local' }> {
+  const name = lowering.fresh(wish);
+  const { type } = value;
+  lowering.levels.set(name, Infinity);
+  emit(lowering, { kind: 'let', name, type, value, isVariable: true, span: lowering.span });
+  return { kind: 'local', type, name };
+}
+
+export function set(
+  lowering: Lowering,
+  variable: Extract<KernelExpression, { kind: 'local' }>,
+  value: KernelExpression,
+): void {
+  emit(lowering, { kind: 'set', name: variable.name, value, span: lowering.span });
+}
+
+/** Draws here and now. */
+export function drawValue(
+  lowering: Lowering,
+  wish: string,
+  type: KernelType,
+  distribution: Distribution | KernelCallee,
+  values: readonly KernelExpression[],
+): KernelExpression {
+  const name = lowering.fresh(wish);
+  lowering.levels.set(name, lowering.block.level);
+  if (typeof distribution === 'string') lowering.isDrawing = true;
+  const { span } = lowering;
+  emit(lowering, { kind: 'draw', name, type, distribution, arguments: values, span });
+  return local(name, type);
+}
+
+/** The value as one of the type: see the conversions of Kernel. */
+export function typed(
+  lowering: Lowering,
+  value: KernelExpression,
+  type: KernelType,
+): KernelExpression {
+  return value.type === type ? value : operation(lowering, convert(value, type));
+}
+
+/** The type of the Model as one of the Kernel, where nothing is wrong any more. */
+export function kernelType(type: ValueType): KernelType {
+  return type === 'error' ? bug('a part of the model that is wrong reached code generation') : type;
+}
+
+/** The names of all buffers that the expression reads. */
+export function buffersOf(expression: KernelExpression): ReadonlySet<string> {
+  const buffers = new Set<string>();
+  for (const part of partsOf(expression)) if (part.kind === 'load') buffers.add(part.buffer.name);
+  return buffers;
+}
+
+function declareIn(
+  lowering: Lowering,
+  home: Block,
+  wish: string,
+  value: KernelExpression,
+): KernelExpression {
+  const name = lowering.fresh(wish);
+  const { type } = value;
+  const { span } = lowering;
+  lowering.levels.set(name, home.level);
+  home.statements.push({ kind: 'let', name, type, value, isVariable: false, span });
+  return local(name, type);
+}
+
+/** The innermost open block that is not deeper in loops than the level. */
+function homeOf(lowering: Lowering, level: number): Block {
+  let block = lowering.block;
+  while (block.level > level) block = block.outer!;
+  return block;
+}
+
+/** The type to calculate in: a boolean counts as 0 or 1. */
+export function numberType(expr: Expr): KernelType {
+  const type = kernelType(expr.type);
+  return type === 'boolean' ? 'integer' : type;
+}

@@ -1,0 +1,285 @@
+// Calls of Model expressions to Kernel: functions of numerics.ts, draws, timed arrays, functions of the user, and
+// elements of arrays. What is random is drawn once for each draw number of a statement; indices are checked.
+import type { BufferDescription, Fault, TypedArray } from '../../abi.ts';
+import { assertNever, bug } from '../../diagnostics/index.ts';
+import type {
+  ArrayConstant,
+  Expr,
+  ExternalFunction,
+  Path,
+  TimedArrayConstant,
+} from '../../equations/index.ts';
+import { log2, power } from '../../math/index.ts';
+import {
+  binary,
+  compare,
+  floatConstant,
+  integerConstant,
+  load,
+  logical,
+  numeric,
+  createNames,
+  printKernelExpression,
+} from '../kernel/index.ts';
+import type {
+  ConstantBuffer,
+  Distribution,
+  KernelCallee,
+  KernelExpression,
+  KernelType,
+} from '../kernel/index.ts';
+import {
+  bind,
+  drawValue,
+  emit,
+  fail,
+  blockOf,
+  kernelType,
+  numberType,
+  named,
+  operation,
+  recall,
+  remember,
+} from './builder.ts';
+import type { Lowering } from './builder.ts';
+
+type Call = Extract<Expr, { kind: 'call' }>;
+
+/** Lowers an argument in the given type, along the path of the call. Handed in by `expression.ts`, which calls this file. */
+export type LowerArgument = (argument: Expr, type: KernelType) => KernelExpression;
+
+export function lowerCall(
+  lowering: Lowering,
+  expr: Call,
+  path: Path,
+  lower: LowerArgument,
+): KernelExpression {
+  const { callee } = expr;
+  switch (callee.kind) {
+    case 'builtin':
+      return lowerBuiltin(lowering, expr, callee.name, path, lower);
+    case 'timed-array':
+      return lowerTimedArray(lowering, expr, callee.array, lower);
+    case 'external':
+      return lowerExternal(lowering, expr, callee.function, path, lower);
+    default:
+      return assertNever(callee);
+  }
+}
+
+const distributions: ReadonlyMap<string, Distribution> = new Map([
+  ['rand', 'uniform'],
+  ['randn', 'normal'],
+  ['poisson', 'poisson'],
+  ['binomial', 'binomial'],
+]);
+
+/** Their result has the type of their arguments. */
+const typePreserving = new Set(['abs', 'sign', 'min', 'max', 'clip']);
+/** They leave integers as they are. */
+const rounding = new Set(['floor', 'ceil', 'round']);
+
+function lowerBuiltin(
+  lowering: Lowering,
+  expr: Call,
+  name: string,
+  path: Path,
+  lower: LowerArgument,
+): KernelExpression {
+  const floats = (): KernelExpression[] =>
+    expr.arguments.map((argument) => lower(argument, 'float'));
+  const distribution = distributions.get(name);
+  if (distribution !== undefined)
+    return drawOnce(lowering, expr, path, () => {
+      const type = distribution === 'uniform' || distribution === 'normal' ? 'float' : 'integer';
+      return drawValue(lowering, name, type, distribution, floats());
+    });
+  if (name === 'int') return lower(expr.arguments[0]!, 'integer');
+  if (rounding.has(name)) {
+    const [part] = expr.arguments;
+    const argument = lower(part!, kernelType(part!.type));
+    if (argument.type !== 'float') return argument;
+    const type = numberType(expr);
+    return operation(lowering, numeric(name, type, argument));
+  }
+  const type = typePreserving.has(name)
+    ? numberType(expr)
+    : name === 'timestep'
+      ? 'integer'
+      : 'float';
+  const values = typePreserving.has(name)
+    ? expr.arguments.map((argument) => lower(argument, type))
+    : floats();
+  return operation(lowering, numeric(name, type, ...values));
+}
+
+/** Calls with the same number inside one statement are one draw. */
+function drawOnce(
+  lowering: Lowering,
+  expr: Call,
+  path: Path,
+  draw: () => KernelExpression,
+): KernelExpression {
+  if (expr.draw === null) return draw();
+  const key = `${expr.draw} ${path}`;
+  let drawn = lowering.draws.get(key);
+  if (drawn === undefined) {
+    drawn = draw();
+    lowering.draws.set(key, drawn);
+  }
+  return drawn;
+}
+
+function lowerExternal(
+  lowering: Lowering,
+  expr: Call,
+  external: ExternalFunction,
+  path: Path,
+  lower: LowerArgument,
+): KernelExpression {
+  const callee = externalCallee(lowering, external);
+  const values = (): KernelExpression[] =>
+    expr.arguments.map((argument) => lower(argument, 'float'));
+  if (external.isStateless)
+    return operation(lowering, { kind: 'call', type: 'float', callee, arguments: values() });
+  return drawOnce(lowering, expr, path, () =>
+    drawValue(lowering, external.name, 'float', callee, values()),
+  );
+}
+
+function externalCallee(lowering: Lowering, external: ExternalFunction): KernelCallee {
+  const { name, type, implementation } = external;
+  let callee = lowering.externals.get(external);
+  if (callee === undefined) {
+    const names = [...lowering.externals.values()].map((known) => known.name);
+    callee = {
+      kind: 'external',
+      name: createNames(names)(name),
+      // Conditions come back as true or false; kernels know numbers.
+      implementation:
+        type === 'boolean' ? (...values) => Number(implementation(...values)) : implementation,
+    };
+    lowering.externals.set(external, callee);
+  }
+  return callee;
+}
+
+// ---------------------------------------------------------------------------------------------- arrays
+
+/** Brian2's rounding: times a little below a boundary, by a sixteenth of a step, belong to the next row. */
+function lowerTimedArray(
+  lowering: Lowering,
+  expr: Call,
+  array: TimedArrayConstant,
+  lower: LowerArgument,
+): KernelExpression {
+  const buffer = constantBuffer(lowering, array, 'timed_array', array.values);
+  const k = Math.max(power(2, Math.ceil(log2((8 / lowering.layout.dt) * array.dt))), 1);
+  const time = lower(expr.arguments[0]!, 'float');
+  const row = operation(
+    lowering,
+    numeric(
+      'timed_row',
+      'integer',
+      time,
+      floatConstant(array.dt / k),
+      integerConstant(k),
+      integerConstant(array.rows),
+    ),
+  );
+  if (array.columns === null) return named(lowering, load(buffer, row), 'value');
+  const column = lower(expr.arguments[1]!, 'integer');
+  const fault: Fault = {
+    code: 'timed-array-column-out-of-range',
+    name: array.name,
+    span: expr.span,
+  };
+  return checkedLoad(lowering, buffer, column, array.columns, fault, (inside) => {
+    const start = operation(lowering, binary('*', row, integerConstant(array.columns!)));
+    return operation(lowering, binary('+', start, inside));
+  });
+}
+
+export function lowerElement(
+  lowering: Lowering,
+  expr: Extract<Expr, { kind: 'element' }>,
+  lower: LowerArgument,
+): KernelExpression {
+  const { array } = expr;
+  const buffer = constantBuffer(lowering, array, 'array', storedValues(array));
+  if (array.isPerElement) return named(lowering, load(buffer, lowering.position()), 'value');
+  const index = lower(expr.index, 'integer');
+  const fault: Fault = { code: 'array-index-out-of-range', name: array.name, span: expr.span };
+  return checkedLoad(lowering, buffer, index, array.values.length, fault, (inside) => inside);
+}
+
+/** A load that is made only where the index is below the size; it stays behind its check. */
+function checkedLoad(
+  lowering: Lowering,
+  buffer: BufferDescription,
+  index: KernelExpression,
+  size: number,
+  fault: Fault,
+  place: (index: KernelExpression) => KernelExpression,
+): KernelExpression {
+  const inside = bind(lowering, index, 'index');
+  const value = load(buffer, place(inside));
+  const key = `checked ${printKernelExpression(value)}`;
+  const known = recall(lowering, key);
+  if (known !== null) return known;
+  const isInside = operation(
+    lowering,
+    logical(
+      'and',
+      operation(lowering, compare('>=', inside, integerConstant(0))),
+      operation(lowering, compare('<', inside, integerConstant(size))),
+    ),
+  );
+  const isOutside = operation(lowering, { kind: 'not', type: 'boolean', operand: isInside });
+  if (isOutside.kind !== 'constant' || isOutside.value !== 0) {
+    const report = blockOf(lowering, lowering.block.level, () =>
+      fail(lowering, fault, [inside, integerConstant(size)]),
+    );
+    emit(lowering, { kind: 'if', condition: isOutside, consequent: report, alternative: [] });
+  }
+  const name = lowering.fresh('value');
+  lowering.levels.set(name, lowering.block.level);
+  const { type } = value;
+  emit(lowering, { kind: 'let', name, type, value, isVariable: false, span: lowering.span });
+  const result: KernelExpression = { kind: 'local', type, name };
+  remember(lowering, key, result, new Set());
+  return result;
+}
+
+/** The buffer of an array of the namespace, one for each array of a kernel. */
+function constantBuffer(
+  lowering: Lowering,
+  array: ArrayConstant | TimedArrayConstant,
+  kind: string,
+  values: TypedArray,
+): BufferDescription {
+  let constant = lowering.constants.get(array);
+  if (constant === undefined) {
+    const element =
+      values instanceof Float64Array ? 'f64' : values instanceof Uint8Array ? 'u8' : 'i32';
+    // A number where other buffers have the name of a variable, so that none can have the same.
+    const buffer: BufferDescription = { name: `${kind}.${lowering.constants.size}`, element };
+    constant = { buffer, values } satisfies ConstantBuffer;
+    lowering.constants.set(array, constant);
+  }
+  return constant.buffer;
+}
+
+function storedValues({ type, values, name }: ArrayConstant): TypedArray {
+  switch (kernelType(type)) {
+    case 'boolean':
+      return Uint8Array.from(values, (value) => (value === 0 ? 0 : 1));
+    case 'integer':
+      if (values.every((value) => value === (value | 0))) return Int32Array.from(values);
+      return values;
+    case 'float':
+      return values;
+    default:
+      return bug(`the array ${name} has no type`);
+  }
+}

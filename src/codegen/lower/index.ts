@@ -1,0 +1,21 @@
+// Model code → Kernel: loops, hoisting and value numbering.
+export {
+  bind,
+  blockOf,
+  createLowering,
+  declareExactly,
+  declareVariable,
+  drawValue,
+  emit,
+  fail,
+  finish,
+  loop,
+  operation,
+  set,
+  when,
+} from './builder.ts';
+export type { Lowering } from './builder.ts';
+export { lowerAs, lowerCondition } from './expression.ts';
+export type { Layout, Place } from './layout.ts';
+export { lower, segmentNumber } from './loops.ts';
+export type { Item, KernelRequest, Loop } from './loops.ts';

@@ -1,0 +1,62 @@
+// What is repeated for one element until it is done: a `while` loop, with the temporaries that go from round to round as
+// variables. Too many rounds end the run.
+import type { Fault } from '../../abi.ts';
+import type { Expr } from '../../equations/index.ts';
+import { binary, compare, integerConstant } from '../kernel/index.ts';
+import type { KernelExpression } from '../kernel/index.ts';
+import { lowerCondition } from './expression.ts';
+import { blockOf, declareVariable, emit, fail, set, when } from './builder.ts';
+import type { Lowering } from './builder.ts';
+
+type Local = Extract<KernelExpression, { kind: 'local' }>;
+
+export interface Repeated {
+  readonly condition: Expr;
+  readonly most: number;
+  readonly fault: Fault;
+}
+
+/** @param changing names of the temporaries that the body assigns; `fill` emits the body */
+export function lowerRepeat(
+  lowering: Lowering,
+  { condition, most, fault }: Repeated,
+  changing: ReadonlySet<string>,
+  fill: () => void,
+): void {
+  lowering.span = condition.span;
+  const before = lowering.temporaries;
+  const kept = new Map(
+    [...before]
+      .filter(([name]) => changing.has(name))
+      .map(([name, value]) => [name, declareVariable(lowering, name, value)] as const),
+  );
+  const rounds = declareVariable(lowering, 'rounds', integerConstant(0));
+  lowering.temporaries = new Map([...before, ...kept]);
+  const goesOn = lowerCondition(lowering, condition);
+  const body = blockOf(lowering, lowering.block.level + 1, () => {
+    set(lowering, rounds, binary('+', rounds, integerConstant(1)));
+    when(lowering, compare('>', rounds, integerConstant(most)), () =>
+      fail(lowering, fault, [integerConstant(most)]),
+    );
+    fill();
+    setTogether(lowering, kept);
+  });
+  emit(lowering, { kind: 'while', condition: goesOn, body });
+  lowering.temporaries = new Map([...before, ...kept]);
+}
+
+/** All variables get their new values, of which one may be the old value of another. */
+function setTogether(lowering: Lowering, variables: ReadonlyMap<string, Local>): void {
+  const names = new Set([...variables.values()].map(({ name }) => name));
+  const changed = [...variables].flatMap(([name, variable]) => {
+    const after = lowering.temporaries.get(name)!;
+    return after === variable ? [] : [{ variable, after }];
+  });
+  const isOld = (value: KernelExpression): boolean =>
+    value.kind === 'local' && names.has(value.name);
+  const ready = changed.map(({ variable, after }) => ({
+    variable,
+    after: isOld(after) ? declareVariable(lowering, variable.name, after) : after,
+  }));
+  for (const { variable, after } of ready) set(lowering, variable, after);
+}

@@ -1,0 +1,166 @@
+// Which exponentials of a block are powers of one another. Takes statements, and gives for a call of one of the functions
+// the exponential of its argument made of another one: arguments a*v + b and m*a*v + c, for the same local v and a whole
+// number m, have exp(m*a*v + c) = exp(a*v + b)^m * exp(c - m*b). Relative error: m times that of the one, and of its argument.
+import { exp } from '../../math/index.ts';
+import type { Define } from './inline-calls.ts';
+import { binary, floatConstant, expressionsIn } from '../kernel/index.ts';
+import type { KernelExpression, KernelStatement } from '../kernel/index.ts';
+
+/** slope*atom + offset */
+export interface Affine {
+  readonly atom: string | null;
+  readonly slope: number;
+  readonly offset: number;
+}
+
+interface Base extends Affine {
+  readonly highest: number;
+  /** exp of the base and its powers, as far as they are defined. */
+  readonly powers: Map<number, KernelExpression>;
+}
+
+/** exp(x) as factor*raised, or factor/raised. */
+export interface SharedExponential {
+  readonly factor: KernelExpression;
+  readonly raised: KernelExpression;
+  readonly isInverse: boolean;
+}
+
+/** For a call with the argument x; null where it is to be computed for itself. */
+export type FindShared = (
+  name: string,
+  x: KernelExpression,
+  define: Define,
+) => SharedExponential | null;
+
+/** exp(x), told the highest power that it is raised to. */
+export type MakeExponential = (
+  x: Affine & { readonly atom: string },
+  highest: number,
+  define: Define,
+) => KernelExpression;
+
+/** What locals stand for that are set once. */
+export type Values = ReadonlyMap<string, KernelExpression>;
+
+const mostPower = 16;
+/** Constant factors stay between exp(-50) and exp(50). */
+export const mostShift = 50;
+
+export function shareExponentials(
+  block: readonly KernelStatement[],
+  names: ReadonlySet<string>,
+  values: Values,
+  make: MakeExponential,
+): FindShared {
+  const bases = basesOf(block, names, values);
+  return (name, x, define) => {
+    const form = names.has(name) ? affineOf(x, values) : null;
+    const base = form === null ? undefined : bases.find((one) => powerOf(form, one) !== null);
+    if (form === null || base === undefined) return null;
+    const m = powerOf(form, base)!;
+    const raised = powerIn(base, Math.abs(m), define, make);
+    const factor = floatConstant(exp(form.offset - m * base.offset));
+    return { factor, raised, isInverse: m < 0 };
+  };
+}
+
+/** From the smallest slope on, those that others are multiples of. */
+function basesOf(
+  block: readonly KernelStatement[],
+  names: ReadonlySet<string>,
+  values: Values,
+): Base[] {
+  const forms: Affine[] = [];
+  for (const part of expressionsIn(block)) {
+    if (part.kind !== 'call' || part.callee.kind !== 'numeric' || !names.has(part.callee.name))
+      continue;
+    const form = affineOf(part.arguments[0]!, values);
+    if (form !== null && form.atom !== null && form.slope !== 0) forms.push(form);
+  }
+  forms.sort((a, b) => Math.abs(a.slope) - Math.abs(b.slope));
+  const bases: Base[] = [];
+  const isServed = (form: Affine): boolean => bases.some((base) => powerOf(form, base) !== null);
+  for (const form of forms) {
+    const powers = forms.flatMap((other) => powerOf(other, form) ?? []);
+    const highest = Math.max(...powers.map(Math.abs));
+    if (powers.length > 1 && !isServed(form)) bases.push({ ...form, highest, powers: new Map() });
+  }
+  return bases;
+}
+
+/** m, where the form is m times the base and a constant. */
+function powerOf(form: Affine, base: Affine): number | null {
+  if (form.atom === null || form.atom !== base.atom) return null;
+  const ratio = form.slope / base.slope;
+  const m = Math.round(ratio);
+  const isPower = m !== 0 && Math.abs(m) <= mostPower && Math.abs(ratio - m) <= 1e-15 * Math.abs(m);
+  return isPower && Math.abs(form.offset - m * base.offset) <= mostShift ? m : null;
+}
+
+/** A power of the base by squaring. */
+function powerIn(base: Base, m: number, define: Define, make: MakeExponential): KernelExpression {
+  const known = base.powers.get(m);
+  if (known !== undefined) return known;
+  const computed = (): KernelExpression => {
+    if (m === 1) return make({ ...base, atom: base.atom! }, base.highest, define);
+    let half = 1;
+    while (2 * half < m) half *= 2;
+    const first = powerIn(base, half, define, make);
+    return define('power', binary('*', first, powerIn(base, m - half, define, make)));
+  };
+  const value = computed();
+  base.powers.set(m, value);
+  return value;
+}
+
+export function affineOf(expression: KernelExpression, values: Values): Affine | null {
+  if (expression.type !== 'float') return null;
+  switch (expression.kind) {
+    case 'constant':
+      return { atom: null, slope: 0, offset: expression.value };
+    case 'local': {
+      const value = values.get(expression.name);
+      const seen = value === undefined ? null : affineOf(value, values);
+      return seen ?? { atom: expression.name, slope: 1, offset: 0 };
+    }
+    case 'negate':
+      return combined(affineOf(expression.operand, values), -1, constantForm, 0);
+    case 'binary':
+      return affineOfBinary(expression, values);
+    default:
+      return null;
+  }
+}
+
+const constantForm: Affine = { atom: null, slope: 0, offset: 0 };
+
+function affineOfBinary(
+  { operator, left, right }: Extract<KernelExpression, { kind: 'binary' }>,
+  values: Values,
+): Affine | null {
+  const [a, b] = [affineOf(left, values), affineOf(right, values)];
+  if (a === null || b === null) return null;
+  switch (operator) {
+    case '+':
+      return combined(a, 1, b, 1);
+    case '-':
+      return combined(a, 1, b, -1);
+    case '*':
+      if (b.atom === null) return combined(a, b.offset, constantForm, 0);
+      return a.atom === null ? combined(b, a.offset, constantForm, 0) : null;
+    case '/':
+      return b.atom === null ? combined(a, 1 / b.offset, constantForm, 0) : null;
+    default:
+      return null;
+  }
+}
+
+/** p*a + q*b, where at most one atom is in it; null where its numbers are not finite. */
+function combined(a: Affine | null, p: number, b: Affine, q: number): Affine | null {
+  if (a === null || (a.atom !== null && b.atom !== null && a.atom !== b.atom)) return null;
+  const slope = p * a.slope + q * b.slope;
+  const offset = p * a.offset + q * b.offset;
+  if (!Number.isFinite(slope) || !Number.isFinite(offset)) return null;
+  return { atom: a.atom ?? b.atom, slope, offset };
+}

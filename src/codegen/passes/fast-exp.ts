@@ -1,0 +1,312 @@
+// Writes exp and what is computed from it out in loops, shorter than src/math has it, and without asking at each whether
+// the argument is near enough: statements whose arguments all are go one way, all others the exact one. Law (level 2): a
+// relative error of at most 2e-13 for expm1 and exprel next to 0, elsewhere of 2e-15 and that of an argument rounded once
+// more, 2.3e-16*|x| (or that of its two summands, for a*v + b); where an argument is far (beyond 88 or 708) or not a number, nothing changes.
+//   v <- 1 + exp(x); S   →   y = 1 + 2^(n >> 11)*…; if (|x| < 708) { v <- y; S } else { v <- 1 + exp(x); S }
+import type { BufferDescription, TypedArray } from '../../abi.ts';
+import { exponentialTable } from '../../math/index.ts';
+import { definingIn, expandCalls } from './inline-calls.ts';
+import type { Define, Formula } from './inline-calls.ts';
+import { exactFormulas, exactTables, fractions, powers } from './inline-exp.ts';
+import {
+  freshLocals,
+  binary,
+  compare,
+  floatConstant,
+  integerConstant,
+  load,
+  local,
+  logical,
+  numeric,
+  word,
+  renameLocals,
+  expressionsIn,
+  mapStatement,
+  statementsIn,
+} from '../kernel/index.ts';
+import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
+import { affineOf, mostShift, shareExponentials } from './exp-powers.ts';
+import type { Affine, Values } from './exp-powers.ts';
+
+const { cubic, nearLimit, rounder, square, stepHigh, stepLow, stepsPerUnit, tableSize } =
+  exponentialTable;
+const step = stepHigh + stepLow;
+
+/** 2^(j/2048) */
+const roots: BufferDescription = { name: 'math.roots', element: 'f64' };
+
+/** 2^(n/64) - 1 at the place `n & 16383`, for n from -8192 to 8191: for arguments that are not far. */
+const growth: BufferDescription = { name: 'math.growth', element: 'f64' };
+const growthSize = 16384;
+/** Its steps are 32 of those of the table of src/math. */
+const growthStep = 32;
+const growthLimit = 88;
+
+/** Made when a kernel first needs them. */
+const tables: readonly { readonly buffer: BufferDescription; values(): TypedArray }[] = [
+  { buffer: roots, values: once(makeRoots) },
+  { buffer: growth, values: once(makeGrowth) },
+  ...exactTables.map(({ buffer, values }) => ({ buffer, values: () => values })),
+];
+
+function once(make: () => TypedArray): () => TypedArray {
+  let made: TypedArray | null = null;
+  return () => (made ??= make());
+}
+
+/** The table of src/math begins at -1024 and is less by 1. */
+function makeRoots(): Float64Array {
+  const { fractionPowers } = exponentialTable;
+  const half = tableSize / 2;
+  const values = new Float64Array(tableSize);
+  for (let j = 0; j < half; j++) {
+    values[j] = 1 + fractionPowers[half + j]!;
+    values[half + j] = 2 * (1 + fractionPowers[j]!);
+  }
+  return values;
+}
+
+/** 2^q*(2^(j/2048) - 1) + (2^q - 1), with j between -1024 and 1023: nothing is lost next to 0. */
+function makeGrowth(): Float64Array {
+  const { fractionPowers } = exponentialTable;
+  const inOctave = tableSize / growthStep;
+  const half = growthSize / 2;
+  const values = new Float64Array(growthSize);
+  for (let q = -half / inOctave; q <= half / inOctave; q++) {
+    const power = 2 ** q;
+    for (let k = 0; k < inOctave; k++) {
+      const n = inOctave * q + k - inOctave / 2;
+      const value = power * fractionPowers[k * growthStep]! + (power - 1);
+      if (n >= -half && n < half) values[n & (growthSize - 1)] = value;
+    }
+  }
+  return values;
+}
+
+export function quickMath(kernel: Kernel): Kernel {
+  const fresh = freshLocals(kernel);
+  const values = new Map<string, KernelExpression>();
+  for (const statement of statementsIn(kernel.body))
+    if (isDefinition(statement)) values.set(statement.name, statement.value);
+  let isUsed = false;
+  const body = kernel.body.map((statement) => visit(statement, false));
+  return isUsed ? { ...kernel, body, constants: [...kernel.constants, ...tablesOf(body)] } : kernel;
+
+  function visit(statement: KernelStatement, isInLoop: boolean): KernelStatement {
+    const isInner = isInLoop || statement.kind === 'for' || statement.kind === 'while';
+    return mapStatement(
+      statement,
+      (expression) => expression,
+      (block) => {
+        const visited = block.map((one) => visit(one, isInner));
+        return isInner ? quickened(visited) : visited;
+      },
+    );
+  }
+
+  function quickened(block: readonly KernelStatement[]): readonly KernelStatement[] {
+    const first = block.findIndex(hasCall);
+    if (first < 0) return block;
+    isUsed = true;
+    const last = block.length - 1 - [...block].reverse().findIndex(hasCall);
+    return block.slice(first, last).every(isDefinition)
+      ? [...block.slice(0, first), ...twoWays(block.slice(first), values, fresh)]
+      : block.flatMap((statement) => {
+          const before: KernelStatement[] = [];
+          const changed = expandCalls(statement, exactFormulas, definingIn(before, fresh));
+          return [...before, changed];
+        });
+  }
+}
+
+function tablesOf(body: readonly KernelStatement[]): ConstantBuffer[] {
+  const read = new Set<string>();
+  for (const part of expressionsIn(body)) if (part.kind === 'load') read.add(part.buffer.name);
+  return tables
+    .filter(({ buffer }) => read.has(buffer.name))
+    .map(({ buffer, values }) => ({ buffer, values: values() }));
+}
+
+/** What can be computed twice without anybody knowing. */
+function isDefinition(
+  statement: KernelStatement,
+): statement is Extract<KernelStatement, { kind: 'let' }> {
+  return statement.kind === 'let' && !statement.isVariable;
+}
+
+function hasCall(statement: KernelStatement): boolean {
+  return expandCalls(statement, formulas, (_, value) => value) !== statement;
+}
+
+/** The quick way computes what it can, and counts where all arguments were near; else the exact way does all again. */
+function twoWays(
+  block: readonly KernelStatement[],
+  values: Values,
+  fresh: (wish: string) => string,
+): KernelStatement[] {
+  const exact = renameLocals(block, fresh);
+  const quick: KernelStatement[] = [];
+  const conditions: KernelExpression[] = [];
+  const own = formulasFor(block, values, (condition) => conditions.push(condition));
+  const last = block.length - 1 - [...block].reverse().findIndex(hasCall);
+  const consequent: KernelStatement[] = [];
+  block.forEach((statement, k) => {
+    const changed = expandCalls(statement, own, definingIn(quick, fresh));
+    const isAhead = k <= last && isDefinition(statement);
+    (isAhead ? quick : consequent).push(changed);
+  });
+  const condition = conditions.reduce((before, next) => logical('and', before, next));
+  return [...quick, { kind: 'if', condition, consequent, alternative: exact }];
+}
+
+const float = floatConstant;
+const whole = integerConstant;
+const plus = (a: KernelExpression, b: KernelExpression) => binary('+', a, b);
+const minus = (a: KernelExpression, b: KernelExpression) => binary('-', a, b);
+const times = (a: KernelExpression, b: KernelExpression) => binary('*', a, b);
+const over = (a: KernelExpression, b: KernelExpression) => binary('/', a, b);
+const size = (x: KernelExpression) => numeric('abs', 'float', x);
+
+/** For arguments that are near. */
+const formulas: ReadonlyMap<string, Formula> = new Map<string, Formula>([
+  ['exp', nearExp],
+  ['expm1', grown],
+  ['exprel', (x, define) => over(grown(x, define), x)],
+  ['inverse_exprel', (x, define) => over(x, grown(x, define))],
+  [
+    'tanh',
+    (x, define) => {
+      const t = define('t', nearExpm1(x, define));
+      return over(t, plus(t, float(2)));
+    },
+  ],
+]);
+
+/** What stands in the exponent, where that is not the argument itself. */
+const exponents: ReadonlyMap<string, (x: KernelExpression) => KernelExpression> = new Map([
+  ['tanh', (x) => times(float(2), x)],
+  // Never 0, and else the same to the last bit unless it is next to nothing.
+  ['exprel', (x) => plus(x, float(notZero))],
+  ['inverse_exprel', (x) => plus(x, float(notZero))],
+]);
+const notZero = 1.0471975511965976e-300;
+
+/** How far the formulas reach, where that is not as far as src/math. */
+const limits: ReadonlyMap<string, number> = new Map([
+  ['expm1', growthLimit],
+  ['exprel', growthLimit],
+  ['inverse_exprel', growthLimit],
+]);
+
+/** The formulas, each after the question whether its argument is near. */
+function formulasFor(
+  block: readonly KernelStatement[],
+  values: Values,
+  require: (condition: KernelExpression) => void,
+): ReadonlyMap<string, Formula> {
+  const requireNear = (x: KernelExpression, limit: number): void =>
+    require(compare('<', size(x), float(limit)));
+  const affineExp = (x: Affine, limit: number, define: Define): KernelExpression => {
+    const steps = define('steps', affine(x, stepsPerUnit));
+    requireNear(steps, limit * stepsPerUnit);
+    return expOf(steps, define);
+  };
+  const shared = shareExponentials(block, sharing, values, (x, highest, define) =>
+    define('exp', affineExp(x, sharedLimit / highest, define)),
+  );
+  const checked =
+    (name: string, formula: Formula): Formula =>
+    (argument, define) => {
+      const found = shared(name, argument, define);
+      if (found === null) {
+        const form =
+          name === 'exp' && argument.kind === 'binary' ? affineOf(argument, values) : null;
+        if (form !== null && form.atom !== null && Math.abs(form.offset) <= mostShift)
+          return affineExp(form, nearLimit, define);
+        const x = define('x', exponents.get(name)?.(argument) ?? argument);
+        requireNear(x, limits.get(name) ?? nearLimit);
+        return formula(x, define);
+      }
+      const { factor, raised, isInverse } = found;
+      if (name === 'exp') {
+        const isOne = factor.kind === 'constant' && factor.value === 1;
+        return isInverse ? over(factor, raised) : isOne ? raised : times(factor, raised);
+      }
+      const x = define('x', argument);
+      // Next to 0 the difference would lose too much.
+      require(compare('>', size(x), float(1e-3)));
+      return isInverse
+        ? over(times(x, raised), minus(factor, raised))
+        : over(x, minus(times(factor, raised), float(1)));
+    };
+  return new Map([...formulas].map(([name, formula]) => [name, checked(name, formula)]));
+}
+
+/** Where powers of exponentials cannot over- or underflow on the way. */
+const sharedLimit = 600;
+const sharing = new Set(['exp', 'inverse_exprel']);
+
+function nearExp(x: KernelExpression, define: Define): KernelExpression {
+  return expOf(define('steps', times(x, float(stepsPerUnit))), define);
+}
+
+/** e^x, x in steps of ln2/2048 */
+function expOf(steps: KernelExpression, define: Define): KernelExpression {
+  const { n, rest } = wholeOf(steps, define);
+  const place = define('place', word('|', n, whole(0)));
+  const root = load(roots, word('&', place, whole(tableSize - 1)));
+  const series = [step, square * step ** 2, cubic * step ** 3];
+  return times(times(powerAt(place), root), plus(float(1), seriesOf(rest, series)));
+}
+
+/** e^x - 1 = u + (e^r - 1)*(1 + u), with u from the table */
+function grown(x: KernelExpression, define: Define): KernelExpression {
+  const { n, rest } = wholeOf(define('steps', times(x, float(stepsPerUnit / growthStep))), define);
+  const u = define('growth', load(growth, word('&', n, whole(growthSize - 1))));
+  const h = growthStep * step;
+  // What the next term would add, f^6*h^6/720, is evened out over -1/2 to 1/2 by those of f^4 and f^2.
+  const next = h ** 6 / 720;
+  const second = h ** 2 / 2 - (5 / 256) * next;
+  const fourth = h ** 4 / 24 + (5 / 16) * next;
+  const series = [h, second, h ** 3 / 6, fourth, h ** 5 / 120];
+  return plus(u, times(seriesOf(rest, series), plus(float(1), u)));
+}
+
+/** e^x - 1 for x as far as src/math reaches: 2^q*(u + (e^r - 1)*(1 + u)) - (1 - 2^q), with u = 2^(j/2048) - 1 */
+function nearExpm1(x: KernelExpression, define: Define): KernelExpression {
+  const { n, rest } = wholeOf(define('steps', times(x, float(stepsPerUnit))), define);
+  const place = define('place', plus(word('|', n, whole(0)), whole(tableSize / 2)));
+  const u = define('fraction', load(fractions, word('&', place, whole(tableSize - 1))));
+  const power = define('power', powerAt(place));
+  const series = [step, square * step ** 2, cubic * step ** 3];
+  const more = plus(u, times(seriesOf(rest, series), plus(float(1), u)));
+  return minus(times(power, more), minus(float(1), power));
+}
+
+/** A number of steps as whole ones, and between -1/2 and 1/2 of one. */
+function wholeOf(
+  steps: KernelExpression,
+  define: Define,
+): { n: KernelExpression; rest: KernelExpression } {
+  const n = define('whole', minus(plus(steps, float(rounder)), float(rounder)));
+  return { n, rest: define('rest', minus(steps, n)) };
+}
+
+/** (slope*atom + offset)*unit */
+function affine({ atom, slope, offset }: Affine, unit: number): KernelExpression {
+  const scaled = times(local(atom!, 'float'), float(slope * unit));
+  return offset === 0 ? scaled : plus(scaled, float(offset * unit));
+}
+
+function powerAt(place: KernelExpression): KernelExpression {
+  return load(powers, word('&', word('>>', place, whole(11)), whole(2047)));
+}
+
+/** c[0]*x + c[1]*x^2 + … */
+function seriesOf(x: KernelExpression, coefficients: readonly number[]): KernelExpression {
+  const sum = coefficients.reduceRight<KernelExpression | null>(
+    (rest, c) => (rest === null ? float(c) : plus(float(c), times(x, rest))),
+    null,
+  );
+  return times(x, sum!);
+}

@@ -1,0 +1,284 @@
+// Variables that decay by one factor in every element and step are kept divided by the product of the factors so far, their
+// scale: a step then changes the scale instead of every element. Law (level 2): what is read is the stored value times the
+// scale, what is written is divided by it, each rounded once more; as long as no value is larger than 1e290.
+//   ge[i] <- ge[i]*0.98 (all i)   →   nothing, and after the kernel: scale <- scale*0.98
+//   … 0.005*ge[i] …               →   … ge[i]*(0.005*scale) …
+//   ge[j] <- ge[j] + w            →   ge[j] <- ge[j] + w*(1/scale)
+import { bug } from '../../diagnostics/index.ts';
+import type { BufferDescription } from '../../abi.ts';
+import {
+  binary,
+  floatConstant,
+  integerConstant,
+  load,
+  local,
+  expressionsIn,
+  mapOperands,
+  mapStatement,
+  partsOf,
+  statementsIn,
+} from '../kernel/index.ts';
+import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
+import { withoutUnused } from './dead-code.ts';
+
+export interface Scale {
+  /** Two numbers: the scale and its reciprocal. */
+  readonly buffer: BufferDescription;
+  /** What the state update multiplies each element with. */
+  readonly factor: number;
+}
+
+/** By the name of the buffer that is kept divided. */
+export type Scales = ReadonlyMap<string, Scale>;
+
+type Definitions = Map<string, KernelExpression>;
+
+/** The constant that a straight line of code multiplies every element of a buffer with, or null if it does anything else. */
+export function decayFactor({ body }: Kernel, buffer: string): number | null {
+  const definitions: Definitions = new Map();
+  let factor: number | null = null;
+  let stores = 0;
+  let element = '';
+  for (const part of expressionsIn(body))
+    if (part.kind === 'load' && part.buffer.name === buffer) {
+      // Not those of other elements, which may have made their step already or not.
+      if (part.index.kind !== 'local') return null;
+      if (element !== '' && element !== part.index.name) return null;
+      element = part.index.name;
+    }
+  for (const statement of statementsIn(body)) {
+    if (statement.kind === 'if' || statement.kind === 'while') return null;
+    if (statement.kind === 'for' && element !== '' && statement.index !== element) return null;
+    if (statement.kind === 'let' && !statement.isVariable)
+      definitions.set(statement.name, statement.value);
+    if (statement.kind !== 'store' || statement.buffer.name !== buffer) continue;
+    stores += 1;
+    factor = proportion(statement.value, buffer, definitions);
+  }
+  return stores === 1 ? factor : null;
+}
+
+/** c where an expression is c times an element of the buffer. */
+function proportion(
+  expression: KernelExpression,
+  buffer: string,
+  definitions: Definitions,
+): number | null {
+  const of = (operand: KernelExpression): number | null => proportion(operand, buffer, definitions);
+  switch (expression.kind) {
+    case 'load':
+      return expression.buffer.name === buffer ? 1 : null;
+    case 'local': {
+      const definition = definitions.get(expression.name);
+      return definition === undefined ? null : of(definition);
+    }
+    case 'negate': {
+      const inner = of(expression.operand);
+      return inner === null ? null : -inner;
+    }
+    case 'binary': {
+      const { operator, left, right } = expression;
+      if (operator === '*' && left.kind === 'constant') return multiplied(of(right), left.value);
+      if (operator === '*' && right.kind === 'constant') return multiplied(of(left), right.value);
+      if (operator === '/' && right.kind === 'constant')
+        return multiplied(of(left), 1 / right.value);
+      if (operator !== '+' && operator !== '-') return null;
+      const [first, second] = [of(left), of(right)];
+      if (first === null || second === null) return null;
+      return operator === '+' ? first + second : first - second;
+    }
+    default:
+      return null;
+  }
+}
+
+function multiplied(factor: number | null, by: number): number | null {
+  return factor === null ? null : factor * by;
+}
+
+export function rescale(kernel: Kernel, scales: Scales): Kernel {
+  return touches(kernel, scales) ? new Rescaling(kernel, scales).kernel() : kernel;
+}
+
+function touches({ body }: Kernel, scales: Scales): boolean {
+  if (scales.size === 0) return false;
+  for (const statement of statementsIn(body))
+    if (statement.kind === 'store' && scales.has(statement.buffer.name)) return true;
+  for (const part of expressionsIn(body))
+    if (part.kind === 'load' && scales.has(part.buffer.name)) return true;
+  return false;
+}
+
+/** An element as it is stored, and the scale that it is to be taken by. */
+interface Stored {
+  readonly buffer: string;
+  readonly element: KernelExpression;
+  readonly isPast: boolean;
+}
+
+class Rescaling {
+  readonly #kernel: Kernel;
+  readonly #scales: Scales;
+  /** What the kernel begins with, by name: scales and constants times scales. */
+  readonly #first = new Map<string, KernelStatement>();
+  readonly #definitions: Definitions = new Map();
+  /** Locals that hold an element as it is stored. */
+  readonly #stored = new Map<string, Stored>();
+  /** Buffers whose elements have made their step: the next scale holds for them. */
+  #past: ReadonlySet<string> = new Set();
+
+  constructor(kernel: Kernel, scales: Scales) {
+    this.#kernel = kernel;
+    this.#scales = scales;
+  }
+
+  kernel(): Kernel {
+    const body = this.#body(this.#kernel.body);
+    return { ...this.#kernel, body: withoutUnused([...this.#first.values(), ...body]) };
+  }
+
+  #body(body: readonly KernelStatement[]): KernelStatement[] {
+    return body.flatMap((statement) => this.#statement(statement));
+  }
+
+  #statement(statement: KernelStatement): readonly KernelStatement[] {
+    switch (statement.kind) {
+      case 'let': {
+        const { name, value, isVariable } = statement;
+        if (!isVariable) this.#definitions.set(name, value);
+        const stored = isVariable ? null : this.#storedElement(value);
+        if (stored === null) return [{ ...statement, value: this.#meant(value) }];
+        this.#stored.set(name, { ...stored, element: local(name, 'float') });
+        return [{ ...statement, value: stored.element }];
+      }
+      case 'store': {
+        const { buffer, index, value } = statement;
+        const scale = this.#scales.get(buffer.name);
+        if (scale === undefined)
+          return [{ ...statement, index: this.#meant(index), value: this.#meant(value) }];
+        if (this.#kernel.role !== 'stateupdate')
+          return [
+            { ...statement, index: this.#meant(index), value: this.#divided(value, buffer.name) },
+          ];
+        if (proportion(value, buffer.name, this.#definitions) !== scale.factor)
+          bug(`${this.#kernel.name} does more to ${buffer.name} than let it decay`);
+        this.#past = new Set([...this.#past, buffer.name]);
+        return [];
+      }
+      case 'if': {
+        const before = this.#past;
+        const condition = this.#meant(statement.condition);
+        const consequent = this.#body(statement.consequent);
+        const past = this.#past;
+        this.#past = before;
+        const alternative = this.#body(statement.alternative);
+        this.#past = new Set([...past, ...this.#past]);
+        return [{ ...statement, condition, consequent, alternative }];
+      }
+      default:
+        return [
+          mapStatement(
+            statement,
+            (expression) => this.#meant(expression),
+            (body) => this.#body(body),
+          ),
+        ];
+    }
+  }
+
+  /** An expression with the values that are meant in place of those that are stored. */
+  #meant(expression: KernelExpression): KernelExpression {
+    const stored = this.#storedElement(expression);
+    if (stored !== null) return binary('*', stored.element, this.#scale(stored));
+    if (expression.kind === 'binary' && expression.operator === '*') {
+      const { left, right } = expression;
+      if (left.kind === 'constant')
+        return this.#scaledBy(left.value, right) ?? this.#mapped(expression);
+      if (right.kind === 'constant')
+        return this.#scaledBy(right.value, left) ?? this.#mapped(expression);
+    }
+    return this.#mapped(expression);
+  }
+
+  #mapped(expression: KernelExpression): KernelExpression {
+    return mapOperands(expression, (operand) => this.#meant(operand));
+  }
+
+  /** A constant times an element: the constant is multiplied with the scale first, once for all elements. */
+  #scaledBy(constant: number, expression: KernelExpression): KernelExpression | null {
+    const stored = this.#storedElement(expression);
+    if (stored === null) return null;
+    return binary('*', stored.element, this.#product(constant, this.#scale(stored)));
+  }
+
+  #storedElement(expression: KernelExpression): Stored | null {
+    if (expression.kind === 'local') return this.#stored.get(expression.name) ?? null;
+    if (expression.kind !== 'load' || !this.#scales.has(expression.buffer.name)) return null;
+    const { buffer, index } = expression;
+    const element = load(buffer, this.#meant(index));
+    return { buffer: buffer.name, element, isPast: this.#past.has(buffer.name) };
+  }
+
+  /** A value divided by the scale of the buffer that it goes to. */
+  #divided(value: KernelExpression, buffer: string): KernelExpression {
+    const sum = this.#dividedSum(value, buffer);
+    if (sum !== null) return sum;
+    const inverse = this.#scaleLocal(buffer, 'inverse');
+    if (value.kind === 'constant') return this.#product(value.value, inverse);
+    return binary('*', this.#meant(value), inverse);
+  }
+
+  /** As `#divided`, for sums in which an element of the buffer stands, which is divided already; null for all others. */
+  #dividedSum(value: KernelExpression, buffer: string): KernelExpression | null {
+    const stored = this.#storedElement(value);
+    if (stored !== null) return stored.buffer === buffer ? stored.element : null;
+    if (value.kind === 'local') {
+      const definition = this.#definitions.get(value.name);
+      // What is read stays where it is: somebody may write there in between.
+      const isPure = definition !== undefined && ![...partsOf(definition)].some(isLoad);
+      return isPure ? this.#dividedSum(definition, buffer) : null;
+    }
+    if (value.kind !== 'binary' || (value.operator !== '+' && value.operator !== '-')) return null;
+    const left = this.#dividedSum(value.left, buffer);
+    const right = this.#dividedSum(value.right, buffer);
+    if (left === null && right === null) return null;
+    return binary(
+      value.operator,
+      left ?? this.#divided(value.left, buffer),
+      right ?? this.#divided(value.right, buffer),
+    );
+  }
+
+  // ------------------------------------------------------------------------------------------ what the kernel begins with
+
+  #scale({ buffer, isPast }: Stored): KernelExpression {
+    return this.#scaleLocal(buffer, isPast ? 'next' : 'scale');
+  }
+
+  #scaleLocal(name: string, which: 'scale' | 'next' | 'inverse'): KernelExpression {
+    const { buffer, factor } = this.#scales.get(name)!;
+    if (which === 'next') return this.#product(factor, this.#scaleLocal(name, 'scale'));
+    const at = integerConstant(which === 'scale' ? 0 : 1);
+    return this.#begin(`${name}.${which}`, load(buffer, at));
+  }
+
+  #product(constant: number, by: KernelExpression): KernelExpression {
+    const name = by.kind === 'local' ? by.name : bug('a scale is a local');
+    return this.#begin(`${name}.${constant}`, binary('*', floatConstant(constant), by));
+  }
+
+  #begin(name: string, value: KernelExpression): KernelExpression {
+    if (!this.#first.has(name))
+      this.#first.set(name, {
+        kind: 'let',
+        name,
+        type: 'float',
+        value,
+        isVariable: false,
+        span: null,
+      });
+    return local(name, 'float');
+  }
+}
+
+const isLoad = ({ kind }: KernelExpression): boolean => kind === 'load';

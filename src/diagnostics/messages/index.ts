@@ -1,0 +1,58 @@
+// Every code with its sentence, hint and story: the only place with wording, one file a subject.
+import { syntaxMessages } from './syntax.ts';
+import { nameMessages } from './names.ts';
+import { unitMessages } from './units.ts';
+import { equationMessages } from './equations.ts';
+import { methodMessages } from './methods.ts';
+import { functionMessages } from './functions.ts';
+import { integrationMessages } from './integration.ts';
+import { modelFileMessages } from './model-file.ts';
+import { groupMessages } from './groups.ts';
+import { synapseMessages } from './synapses.ts';
+import { neuronMessages } from './neurons.ts';
+import { programMessages } from './programs.ts';
+import { scriptMessages } from './script.ts';
+import { runMessages } from './running.ts';
+import type { Message } from '../message.ts';
+
+export const messages = {
+  ...syntaxMessages,
+  ...nameMessages,
+  ...unitMessages,
+  ...equationMessages,
+  ...methodMessages,
+  ...integrationMessages,
+  ...functionMessages,
+  ...modelFileMessages,
+  ...groupMessages,
+  ...neuronMessages,
+  ...synapseMessages,
+  ...programMessages,
+  ...scriptMessages,
+  ...runMessages,
+} as const;
+
+/** The codes by subject, for lists of them. */
+export const messageSubjects: Readonly<Record<string, readonly Code[]>> = {
+  'Text that cannot be read': codesOf(syntaxMessages),
+  Names: codesOf(nameMessages),
+  'Units and dimensions': codesOf(unitMessages),
+  'Equations and code': codesOf(equationMessages),
+  'Integration methods': codesOf(methodMessages),
+  Integration: codesOf(integrationMessages),
+  Functions: codesOf(functionMessages),
+  Neurons: codesOf(neuronMessages),
+  'Statements of a model file': codesOf(modelFileMessages),
+  'Groups, inputs and monitors': codesOf(groupMessages),
+  Synapses: codesOf(synapseMessages),
+  'Script expressions': codesOf(scriptMessages),
+  'While a model runs': codesOf(runMessages),
+  'Programs that build models': codesOf(programMessages),
+};
+
+function codesOf(table: Readonly<Partial<Record<Code, unknown>>>): Code[] {
+  return Object.keys(table) as Code[];
+}
+
+export type Code = keyof typeof messages;
+export type Facts<C extends Code> = (typeof messages)[C] extends Message<infer F> ? F : never;

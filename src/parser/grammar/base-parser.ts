@@ -1,0 +1,83 @@
+// What the rules of the grammar share: where tokens lie, how deep they nest, what is refused without failing. A rule
+// builds Syntax nodes as it goes; where it fails it throws, and there is no node.
+import { EmbeddedActionsParser } from 'chevrotain';
+import type { IToken, TokenType, TokenVocabulary } from 'chevrotain';
+import { SourceText } from '../../diagnostics/index.ts';
+import type { Code, Facts, Span } from '../../diagnostics/index.ts';
+import { expectations } from './failures.ts';
+import type { Reports } from '../reports.ts';
+import { LateLookahead } from './late-lookahead.ts';
+import { NestingError, nestingLimit } from '../segments/index.ts';
+import { binary } from './nodes.ts';
+import type { ArithmeticOperator, ExpressionSyntax } from '../syntax.ts';
+import { tokens as t } from '../lex/index.ts';
+
+export class BaseParser extends EmbeddedActionsParser {
+  protected source = new SourceText('', '');
+  #reports: Reports | null = null;
+  /** How many levels of brackets, signs and exponents are open. */
+  #depth = 0;
+  /** In `every 10*ms (when=end)` the parentheses with `name=` are no call. */
+  protected isBeforeOptions = false;
+
+  constructor(vocabulary: TokenVocabulary, options: { skipValidations: boolean }) {
+    super(vocabulary, {
+      ...options,
+      recoveryEnabled: false,
+      errorMessageProvider: expectations,
+      lookaheadStrategy: new LateLookahead(),
+    });
+  }
+
+  /** Sets what is read next; `reports` takes what a rule refuses without failing. */
+  begin(tokens: IToken[], source: SourceText, reports: Reports): void {
+    this.input = tokens;
+    this.source = source;
+    this.#reports = reports;
+    this.#depth = 0;
+    this.isBeforeOptions = false;
+  }
+
+  protected spanOf(first: IToken, last = first): Span {
+    return { source: this.source, start: first.startOffset, end: t.endOf(last) };
+  }
+
+  protected refuse<C extends Code>(code: C, span: Span, facts: Facts<C>): void {
+    this.#reports?.report(code, span, facts);
+  }
+
+  /** The text between the quotes, escapes resolved. */
+  protected textOfString(token: IToken): string {
+    return token.image.slice(1, -1).replace(/\\(.)/g, (escape, letter: string, at: number) => {
+      if (letter === '"' || letter === '\\') return letter;
+      const start = token.startOffset + 1 + at;
+      this.refuse('string-escape', { source: this.source, start, end: start + 2 }, { escape });
+      return escape;
+    });
+  }
+
+  protected binary(
+    operator: IToken,
+    left: ExpressionSyntax,
+    right: ExpressionSyntax,
+  ): ExpressionSyntax {
+    return binary(operator.image as ArithmeticOperator, this.spanOf(operator), left, right);
+  }
+
+  /** Whether `(name=` or `()` comes next. */
+  protected isAtOptions(): boolean {
+    const isType = (ahead: number, type: TokenType) => this.LA(ahead).tokenType === type;
+    if (!isType(1, t.LeftParenthesis)) return false;
+    return isType(2, t.RightParenthesis) || (isType(2, t.Name) && isType(3, t.Equals));
+  }
+
+  /** Counts a level of nesting, before what stands in it is read. */
+  protected descend(): void {
+    this.#depth += 1;
+    if (this.#depth > nestingLimit) throw new NestingError(this.LA(1));
+  }
+
+  protected ascend(): void {
+    this.#depth -= 1;
+  }
+}

@@ -1,0 +1,145 @@
+// What the parser trips over → diagnostics in our wording. Chevrotain asks `expectations` what could have stood at a
+// place and keeps the answer as the message of its exception; `reportFailure` makes the sentence of it.
+import { EOF } from 'chevrotain';
+import type {
+  IParserErrorMessageProvider,
+  IRecognitionException,
+  IToken,
+  TokenType,
+} from 'chevrotain';
+import { spanOf } from '../../diagnostics/index.ts';
+import type { SourceText } from '../../diagnostics/index.ts';
+import { cureFor, habitCure, shortened } from './fixes.ts';
+import { phraseOf, reportCharacter, tokens as t } from '../lex/index.ts';
+import type { Reports } from '../reports.ts';
+
+/** What may follow when a rule has been read to its end. */
+const continuations: Readonly<Record<string, string>> = {
+  expression: 'an operator or the end of the expression',
+  generator: 'an operator or the end of the expression',
+  statement: 'an operator or the end of the statement',
+  equation: 'the end of the equation',
+  unit: 'the end of the unit',
+  bodyItem: 'an operator or the end of the line',
+  setting: 'an operator or the end of the line',
+  plotItem: 'an operator or the end of the line',
+  topLevel: 'an operator or the end of the statement',
+  assignment: 'an operator or the end of the statement',
+};
+
+/** The message of an exception is what was expected. */
+export const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => phraseOf(expected),
+  buildNotAllInputParsedMessage: ({ ruleName }) => continuations[ruleName] ?? 'the end',
+  buildNoViableAltMessage: ({ customUserDescription, expectedPathsPerAlt }) =>
+    customUserDescription ?? choiceOf(expectedPathsPerAlt.flat()),
+  buildEarlyExitMessage: ({ customUserDescription, expectedIterationPaths }) =>
+    customUserDescription ?? choiceOf(expectedIterationPaths),
+};
+
+function choiceOf(paths: readonly TokenType[][]): string {
+  const names = [...new Set(paths.flatMap((path) => path.slice(0, 1).map(phraseOf)))];
+  return names.length <= 1 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+const endOfWhat: Readonly<Record<string, string>> = {
+  expression: 'the expression',
+  generator: 'the expression',
+  equation: 'the equation',
+  statement: 'the statement',
+  topLevel: 'the statement',
+  assignment: 'the statement',
+  unit: 'the unit',
+};
+
+/** Reports why `tokens` could not be read by the rule called `ruleName`. */
+export function reportFailure(
+  failure: IRecognitionException,
+  ruleName: string,
+  tokens: readonly IToken[],
+  source: SourceText,
+  start: number,
+  reports: Reports,
+): void {
+  const actual = failure.token;
+  const isEnd = actual.tokenType === EOF;
+  const at = isEnd ? tokens.length : tokens.indexOf(actual);
+  const previous = tokens[at - 1];
+  const end = previous === undefined ? start : t.endOf(previous);
+  const span = isEnd ? spanOf(source, end, end) : t.spanOfToken(source, actual);
+  const expected = failure.message;
+
+  if (actual.tokenType === t.Unexpected) return reportCharacter(actual, span, reports);
+  if (isEnd && lacksUnit(failure, previous)) return reportMissingUnit(tokens, source, reports);
+  if (at === 2 && expected === '`[`') {
+    const [keyword, name] = [tokens[0]!.image, tokens[1]!.image];
+    return reports.report('missing-size', t.spanOfToken(source, tokens[1]!), { keyword, name });
+  }
+  const open = openBracketBefore(tokens, at);
+  const openedHere = open && [
+    { span: t.spanOfToken(source, open), message: `\`${open.image}\` was opened here` },
+  ];
+  if (isEnd && open !== null)
+    return reports.report(
+      'unclosed-bracket',
+      span,
+      { open: open.image, close: open.image === '(' ? ')' : ']' },
+      openedHere ?? [],
+    );
+  if (
+    previous?.tokenType === t.NumberToken &&
+    actual.tokenType === t.Name &&
+    !expected.startsWith('the end') &&
+    !isAssign(tokens[at + 1])
+  )
+    return reports.report('missing-operator', t.spanOfToken(source, previous), {
+      left: shortened(previous.image),
+      right: shortened(actual.image),
+    });
+
+  const found = isEnd
+    ? `the end of ${endOfWhat[ruleName] ?? 'the line'}`
+    : actual.tokenType === t.Block
+      ? '`{`'
+      : `\`${shortened(actual.image)}\``;
+  const cure =
+    habitCure(tokens, at) ??
+    cureFor(actual, failure.context.ruleStack, expected, tokens, at, ruleName);
+  const related = expected === '`)`' || expected === '`]`' ? (openedHere ?? []) : [];
+  const facts = { found, expected, ...(cure === null ? {} : { cure }) };
+  reports.report('syntax-error', span, facts, related);
+}
+
+function isAssign(token: IToken | undefined): boolean {
+  return token?.tokenType === t.Equals || token?.tokenType === t.AugmentedAssign;
+}
+
+/** Whether an equation ended where its `:` or what stands behind it should be. */
+function lacksUnit(failure: IRecognitionException, previous: IToken | undefined): boolean {
+  const rule = failure.context.ruleStack.at(-1);
+  if (rule === 'equation') return failure.message === phraseOf(t.Colon);
+  return rule === 'unitPower' && previous?.tokenType === t.Colon;
+}
+
+/** The innermost bracket that is still open before the token `at`. */
+function openBracketBefore(tokens: readonly IToken[], at: number): IToken | null {
+  const open: IToken[] = [];
+  for (const token of tokens.slice(0, at)) {
+    const { tokenType } = token;
+    if (tokenType === t.LeftParenthesis || tokenType === t.LeftBracket) open.push(token);
+    if (tokenType === t.RightParenthesis || tokenType === t.RightBracket) open.pop();
+  }
+  return open.at(-1) ?? null;
+}
+
+function reportMissingUnit(tokens: readonly IToken[], source: SourceText, reports: Reports): void {
+  const first = tokens[0]!;
+  const name =
+    first.tokenType === t.Differential
+      ? first.image.slice(1)
+      : first.tokenType === t.DifferentialSign
+        ? tokens[1]!.image
+        : first.image;
+  const end = t.endOf(tokens.at(-1)!);
+  reports.report('missing-unit', spanOf(source, first.startOffset, end), { name });
+}

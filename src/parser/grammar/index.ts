@@ -1,0 +1,3 @@
+// Segments → Syntax, and what to say where a rule fails.
+export { reportFailure } from './failures.ts';
+export { ModelParser } from './model-parser.ts';

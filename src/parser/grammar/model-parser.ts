@@ -1,0 +1,266 @@
+// The rules of the statements of a .model file (the first half of grammar/model.ebnf), on top of those of bodies and
+// equations. Each reads one statement; a block in it is one token. This is the whole parser; attempt.ts has its instance.
+import type { IToken } from 'chevrotain';
+import { cover } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import { BodyParser } from './body-parser.ts';
+import { shortText } from './nodes.ts';
+import type {
+  DeclarationKeyword,
+  DeclarationSyntax,
+  ExpressionSyntax,
+  FunctionSyntax,
+  NameSyntax,
+  TopLevelSyntax,
+} from '../syntax.ts';
+import { tokens as t } from '../lex/index.ts';
+
+type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
+
+export class ModelParser extends BodyParser {
+  constructor(options: { skipValidations: boolean }) {
+    super(t.allTokens, options);
+    this.performSelfAnalysis();
+  }
+
+  // ----------------------------------------------------------------------------------- statements of a file
+
+  topLevel = this.RULE('topLevel', (): TopLevelSyntax => {
+    return this.OR<TopLevelSyntax>({
+      DEF: [
+        { ALT: () => this.SUBRULE(this.group) },
+        { ALT: () => this.SUBRULE(this.subgroup) },
+        { ALT: () => this.SUBRULE(this.poissonInput) },
+        { ALT: () => this.SUBRULE(this.timedArray) },
+        { ALT: () => this.SUBRULE(this.synapses) },
+        { ALT: () => this.SUBRULE(this.monitor) },
+        { ALT: () => this.SUBRULE(this.functionDefinition) },
+        { ALT: () => this.SUBRULE(this.seed) },
+        { ALT: () => this.SUBRULE(this.run) },
+        { ALT: () => this.SUBRULE(this.store) },
+        { ALT: () => this.SUBRULE(this.restore) },
+        { ALT: () => this.SUBRULE(this.loop) },
+        { ALT: () => this.SUBRULE(this.print) },
+        { ALT: () => this.SUBRULE(this.output) },
+        { ALT: () => this.SUBRULE(this.plot) },
+        { ALT: () => this.SUBRULE(this.connectCall) },
+        { ALT: () => this.SUBRULE(this.assignment) },
+      ],
+      ERR_MSG: 'a statement',
+    });
+  });
+
+  group = this.RULE('group', (): DeclarationSyntax => {
+    const keyword = this.OR([
+      { ALT: () => this.CONSUME(t.Neurons) },
+      { ALT: () => this.CONSUME(t.PoissonGroup) },
+      { ALT: () => this.CONSUME(t.SpikeGenerator) },
+    ]);
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.LeftBracket);
+    const size = this.SUBRULE(this.expression);
+    this.CONSUME(t.RightBracket);
+    const block = this.CONSUME(t.Block);
+    return this.ACTION(() => this.#declaration(keyword, name, { size }, block));
+  });
+
+  subgroup = this.RULE('subgroup', (): DeclarationSyntax => {
+    const keyword = this.CONSUME(t.Subgroup);
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Colon);
+    const source = this.SUBRULE(this.expression);
+    return this.ACTION(() => this.#declaration(keyword, name, { source }));
+  });
+
+  poissonInput = this.RULE('poissonInput', (): DeclarationSyntax => {
+    const keyword = this.CONSUME(t.PoissonInput);
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Colon);
+    const source = this.SUBRULE(this.expression);
+    const block = this.CONSUME(t.Block);
+    return this.ACTION(() => this.#declaration(keyword, name, { source }, block));
+  });
+
+  timedArray = this.RULE('timedArray', (): DeclarationSyntax => {
+    const keyword = this.CONSUME(t.TimedArray);
+    const name = this.SUBRULE(this.name);
+    const block = this.CONSUME(t.Block);
+    return this.ACTION(() => this.#declaration(keyword, name, {}, block));
+  });
+
+  synapses = this.RULE('synapses', (): DeclarationSyntax => {
+    const keyword = this.CONSUME(t.Synapses);
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Colon);
+    const source = this.SUBRULE(this.expression);
+    this.CONSUME(t.Arrow);
+    const target = this.SUBRULE2(this.expression);
+    const block = this.OPTION(() => this.CONSUME(t.Block));
+    return this.ACTION(() => this.#declaration(keyword, name, { source, target }, block));
+  });
+
+  monitor = this.RULE('monitor', (): DeclarationSyntax => {
+    const keyword = this.OR([
+      { ALT: () => this.CONSUME(t.SpikeMonitor) },
+      { ALT: () => this.CONSUME(t.EventMonitor) },
+      { ALT: () => this.CONSUME(t.StateMonitor) },
+      { ALT: () => this.CONSUME(t.RateMonitor) },
+    ]);
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Colon);
+    const source = this.SUBRULE(this.expression);
+    const block = this.OPTION(() => this.CONSUME(t.Block));
+    return this.ACTION(() => this.#declaration(keyword, name, { source }, block));
+  });
+
+  functionDefinition = this.RULE('functionDefinition', (): FunctionSyntax => {
+    const keyword = this.CONSUME(t.Function);
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.LeftParenthesis);
+    const parameters: FunctionSyntax['parameters'][number][] = [];
+    this.MANY_SEP({
+      SEP: t.Comma,
+      DEF: () => parameters.push(this.SUBRULE(this.parameter)),
+    });
+    this.CONSUME(t.RightParenthesis);
+    this.CONSUME(t.Colon);
+    const unit = this.SUBRULE(this.unit);
+    this.CONSUME(t.Equals);
+    const expression = this.SUBRULE(this.expression);
+    return this.ACTION(() => {
+      const span = cover(this.spanOf(keyword), expression.span);
+      return { kind: 'function', name, parameters, unit, expression, span };
+    });
+  });
+
+  parameter = this.RULE('parameter', (): FunctionSyntax['parameters'][number] => {
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Colon);
+    const unit = this.SUBRULE(this.unit);
+    return { name, unit };
+  });
+
+  seed = this.RULE('seed', (): Kind<'seed'> => {
+    const keyword = this.CONSUME(t.Seed);
+    this.CONSUME(t.LeftParenthesis);
+    const value = this.OPTION(() => this.SUBRULE(this.expression)) ?? null;
+    const close = this.CONSUME(t.RightParenthesis);
+    return this.ACTION(() => ({ kind: 'seed', value, span: this.spanOf(keyword, close) }));
+  });
+
+  run = this.RULE('run', (): Kind<'run'> => {
+    const keyword = this.CONSUME(t.Run);
+    const duration = this.SUBRULE(this.expression);
+    return this.ACTION(() => {
+      return { kind: 'run', duration, span: cover(this.spanOf(keyword), duration.span) };
+    });
+  });
+
+  store = this.RULE('store', (): Kind<'store'> => {
+    const keyword = this.CONSUME(t.Store);
+    const name = this.SUBRULE(this.name);
+    return this.ACTION(() => {
+      return { kind: 'store', name, span: cover(this.spanOf(keyword), name.span) };
+    });
+  });
+
+  restore = this.RULE('restore', (): Kind<'restore'> => {
+    const keyword = this.CONSUME(t.Restore);
+    const name = this.SUBRULE(this.name);
+    return this.ACTION(() => {
+      return { kind: 'restore', name, span: cover(this.spanOf(keyword), name.span) };
+    });
+  });
+
+  loop = this.RULE('loop', (): Kind<'for'> => {
+    const keyword = this.CONSUME(t.For);
+    const variable = this.SUBRULE(this.name);
+    this.CONSUME(t.In);
+    const values = this.SUBRULE(this.expression);
+    const block = this.CONSUME(t.Block);
+    return this.ACTION(() => {
+      const body = this.contentOf(block, 'script');
+      return { kind: 'for', variable, values, body, span: this.spanOf(keyword, block) };
+    });
+  });
+
+  print = this.RULE('print', (): Kind<'print'> => {
+    const keyword = this.CONSUME(t.Print);
+    const values = this.SUBRULE(this.values);
+    return this.ACTION(() => {
+      return { kind: 'print', values, span: cover(this.spanOf(keyword), values.at(-1)!.span) };
+    });
+  });
+
+  output = this.RULE('output', (): Kind<'output'> => {
+    const keyword = this.CONSUME(t.Output);
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Equals);
+    const value = this.SUBRULE(this.expression);
+    return this.ACTION(() => {
+      return { kind: 'output', name, value, span: cover(this.spanOf(keyword), value.span) };
+    });
+  });
+
+  plot = this.RULE('plot', (): Kind<'plot'> => {
+    const keyword = this.CONSUME(t.Plot);
+    const name = this.SUBRULE(this.name);
+    const block = this.CONSUME(t.Block);
+    return this.ACTION(() => {
+      const items = this.contentOf(block, 'plot');
+      return { kind: 'plot', name, items, span: this.spanOf(keyword, block) };
+    });
+  });
+
+  connectCall = this.RULE('connectCall', (): Kind<'connect-call'> => {
+    const synapses = this.SUBRULE(this.name);
+    this.CONSUME(t.Dot);
+    const connect = this.SUBRULE(this.connect);
+    return this.ACTION(() => {
+      return { kind: 'connect-call', synapses, connect, span: cover(synapses.span, connect.span) };
+    });
+  });
+
+  assignment = this.RULE('assignment', (): Kind<'assignment'> => {
+    const written = this.SUBRULE(this.reference);
+    const operator = this.SUBRULE(this.assignmentOperator);
+    const value = this.SUBRULE(this.expression);
+    return this.ACTION(() => {
+      const span = cover(written.span, value.span);
+      return { kind: 'assignment', target: this.#targetOf(written), operator, value, span };
+    });
+  });
+
+  // ------------------------------------------------------------------------------------------ for the rules
+
+  /** Names, state variables and parts of them can be assigned to; calls and lists cannot. */
+  #targetOf(written: ExpressionSyntax): ExpressionSyntax {
+    const { kind, span } = written;
+    if (kind === 'name' || kind === 'attribute' || kind === 'index') return written;
+    const facts = { found: `\`${shortText(span)}\``, expected: 'a name or a state variable' };
+    const cure = kind === 'call' ? 'a function is written `function f(x: 1): 1 = …`' : undefined;
+    this.refuse('syntax-error', span, cure === undefined ? facts : { ...facts, cure });
+    return { kind: 'error', span };
+  }
+
+  #declaration(
+    keyword: IToken,
+    name: NameSyntax,
+    parts: Partial<Pick<DeclarationSyntax, 'size' | 'source' | 'target'>>,
+    block?: IToken,
+  ): DeclarationSyntax {
+    const { size = null, source = null, target = null } = parts;
+    const start = this.spanOf(keyword);
+    const last: Span = target?.span ?? source?.span ?? name.span;
+    return {
+      kind: 'declaration',
+      keyword: keyword.image as DeclarationKeyword,
+      name,
+      size,
+      source,
+      target,
+      body: block === undefined ? [] : this.contentOf(block, 'body'),
+      span: block === undefined ? cover(start, last) : this.spanOf(keyword, block),
+    };
+  }
+}

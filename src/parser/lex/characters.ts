@@ -1,0 +1,60 @@
+// Characters that no token begins with: what was probably meant by them (`×`, `−`, Greek letters), and the error.
+import type { IToken } from 'chevrotain';
+import { spanOf } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { Reports } from '../reports.ts';
+
+/** What was meant by characters that word processors and papers put into formulas. */
+export const lookAlikes: ReadonlyMap<string, string> = new Map([
+  ['−', '-'],
+  ['–', '-'],
+  ['×', '*'],
+  ['·', '*'],
+  ['÷', '/'],
+  ['≤', '<='],
+  ['≥', '>='],
+  ['≠', '!='],
+  ['“', '"'],
+  ['”', '"'],
+  ['²', '**2'],
+  ['³', '**3'],
+  ['→', '->'],
+  ['µ', 'u'],
+  ['‘', '"'],
+  ['’', '"'],
+  ['«', '"'],
+  ['»', '"'],
+  ['∙', '*'],
+  ['√', 'sqrt(…)'],
+  ['∞', 'inf'],
+  ['°', 'a unit such as kelvin'],
+  ['?', 'a if c else b'],
+  ["'", 'dv/dt = …'],
+  ['@', '*'],
+]);
+
+/** Greek letters of formulas, as names are written. */
+export const greek: ReadonlyMap<string, string> = new Map(
+  (
+    'αalpha βbeta γgamma δdelta εepsilon ζzeta ηeta θtheta ιiota κkappa λlambda μmu νnu ξxi οomicron πpi ρrho σsigma ςsigma ' +
+    'τtau υupsilon φphi χchi ψpsi ωomega ΔDelta ΣSigma ΩOmega ΦPhi ΨPsi ΘTheta ΛLambda ΓGamma'
+  )
+    .split(' ')
+    .map((word) => [word[0]!, word.slice(1)] as const),
+);
+
+export function reportCharacter(token: IToken, span: Span, reports: Reports): void {
+  const point = token.image.codePointAt(0)!;
+  const letter = String.fromCodePoint(point);
+  const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+  const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(letter) && letter !== '\ufffd';
+  const write = lookAlikes.get(letter) ?? greek.get(letter);
+  reports.report(
+    'unexpected-character',
+    spanOf(span.source, span.start, span.start + letter.length),
+    {
+      character: isVisible ? (point < 128 ? `\`${letter}\`` : `\`${letter}\` (${code})`) : code,
+      ...(write === undefined ? {} : { write }),
+    },
+  );
+}

@@ -1,0 +1,5 @@
+// Text → tokens.
+export { reportCharacter } from './characters.ts';
+export { phraseOf } from './phrases.ts';
+export { cutIntoTokens, spanOfToken } from './tokens.ts';
+export * as tokens from './tokens.ts';

@@ -1,0 +1,4 @@
+// Reading on after an error.
+export { attempt } from './attempt.ts';
+export type { StartRule } from './attempt.ts';
+export { nameOfEquation, salvageFrom } from './salvage.ts';

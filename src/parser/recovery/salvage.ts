@@ -1,0 +1,251 @@
+// What can be kept of a segment that cannot be read: its names and whole parts, `error` nodes for the rest. So one slip
+// gives one message, and what refers to the broken thing still finds it. Nothing is reported here.
+import type { IToken, TokenType } from 'chevrotain';
+import { spanOf } from '../../diagnostics/index.ts';
+import type { SourceText, Span } from '../../diagnostics/index.ts';
+import { attempt } from './attempt.ts';
+import type { BlockToken, Segment } from '../segments/index.ts';
+import type { Reports } from '../reports.ts';
+import type {
+  AssignmentOperator,
+  BodyItemSyntax,
+  CodeSyntax,
+  ConnectSyntax,
+  DeclarationKeyword,
+  DeclarationSyntax,
+  EquationSyntax,
+  ExpressionSyntax,
+  NameSyntax,
+  StatementSyntax,
+  TopLevelSyntax,
+} from '../syntax.ts';
+import { tokens as t } from '../lex/index.ts';
+
+const silent: Reports = { report: () => {}, isFull: false };
+
+/** From the tokens of a broken segment to what they still say; null where not even a name can be found. */
+export interface Salvage {
+  equation(segment: Segment): EquationSyntax | null;
+  statement(segment: Segment): StatementSyntax | null;
+  bodyItem(segment: Segment): BodyItemSyntax | null;
+  topLevel(segment: Segment): TopLevelSyntax | null;
+}
+
+export function salvageFrom(source: SourceText): Salvage {
+  return { equation, statement, bodyItem, topLevel };
+
+  function equation({ tokens }: Segment): EquationSyntax | null {
+    const name = nameOfEquation(tokens, source);
+    if (name === null) return null;
+    const isDifferential = tokens[0]!.tokenType !== t.Name;
+    const second = tokens[1]?.tokenType;
+    if (!isDifferential && second !== undefined && second !== t.Equals && second !== t.Colon)
+      return null;
+    const equals = indexOfType(tokens, t.Equals);
+    const colon = tokens.map((token) => token.tokenType).lastIndexOf(t.Colon);
+    const expressionEnd = colon > equals ? colon : tokens.length;
+    const unitTokens = colon > equals ? tokens.slice(colon + 1) : [];
+    const open = indexOfType(unitTokens, t.LeftParenthesis);
+    const flagsAt = open < 0 ? unitTokens.length : open;
+    const flags = attempt('flags', unitTokens.slice(flagsAt), source, 0, silent).node;
+    return {
+      kind: 'equation',
+      form: isDifferential ? 'differential' : equals > 0 ? 'subexpression' : 'parameter',
+      name,
+      expression:
+        equals > 0
+          ? expression(tokens.slice(equals + 1, expressionEnd), name.span)
+          : isDifferential
+            ? { kind: 'error', span: name.span }
+            : null,
+      unit:
+        attempt('unit', unitTokens.slice(0, flagsAt), source, 0, silent).node ??
+        ({ kind: 'error', span: name.span } as const),
+      flags: flags?.flags ?? [],
+      span: whole(tokens),
+    };
+  }
+
+  function statement({ tokens }: Segment): StatementSyntax | null {
+    const [first, operator] = tokens;
+    if (first?.tokenType !== t.Name || !isAssign(operator)) return null;
+    return {
+      kind: 'statement',
+      target: nameOf(first),
+      operator: operator!.image as AssignmentOperator,
+      value: expression(tokens.slice(2), t.spanOfToken(source, first)),
+      span: whole(tokens),
+    };
+  }
+
+  function bodyItem(segment: Segment): BodyItemSyntax | null {
+    const { tokens } = segment;
+    const [first, second] = tokens;
+    if (first === undefined) return null;
+    const span = whole(tokens);
+    const error: ExpressionSyntax = { kind: 'error', span };
+    switch (first.tokenType) {
+      case t.Keyword:
+        return { kind: 'property', keyword: nameOf(first), values: [error], span };
+      case t.Connect:
+        return connect(span);
+      case t.Event:
+        if (second?.tokenType !== t.Name) return null;
+        return { kind: 'event', name: nameOf(second), options: [], condition: error, span };
+      case t.Reset:
+      case t.OnPre:
+      case t.OnPost:
+      case t.On:
+      case t.Every:
+        return {
+          kind: 'code',
+          keyword: first.image as CodeSyntax['keyword'],
+          keywordSpan: t.spanOfToken(source, first),
+          name: second?.tokenType === t.Name && first.tokenType !== t.Every ? nameOf(second) : null,
+          interval: first.tokenType === t.Every ? error : null,
+          options: [],
+          statements: blockIn(tokens)?.contents.code ?? [],
+          span,
+        };
+      default:
+        return equation(segment);
+    }
+  }
+
+  function topLevel({ tokens }: Segment): TopLevelSyntax | null {
+    const [first, second] = tokens;
+    if (first === undefined) return null;
+    const span = whole(tokens);
+    const error: ExpressionSyntax = { kind: 'error', span };
+    const name = second?.tokenType === t.Name ? nameOf(second) : null;
+    const block = blockIn(tokens);
+    switch (first.tokenType) {
+      case t.Name:
+        // `def f(x):`, of which calls should not be wrong too.
+        if (first.image === 'def' && name !== null)
+          return {
+            kind: 'assignment',
+            target: { kind: 'name', ...name },
+            operator: '=',
+            value: error,
+            span,
+          };
+        return tokens[2]?.tokenType === t.Connect ? connectCall(first, span) : assignment(tokens);
+      case t.Run:
+        return { kind: 'run', duration: error, span };
+      case t.For: {
+        const body = block?.contents.script ?? [];
+        return name && { kind: 'for', variable: name, values: error, body, span };
+      }
+      case t.Output:
+        return name && { kind: 'output', name, value: error, span };
+      case t.Function: {
+        // A constant that is known to be wrong: calls of it agree with anything.
+        const target: ExpressionSyntax | null = name && { kind: 'name', ...name };
+        return target && { kind: 'assignment', target, operator: '=', value: error, span };
+      }
+      case t.Seed:
+      case t.Store:
+      case t.Restore:
+      case t.Print:
+      case t.Plot:
+        return null;
+      default:
+        return name && t.declarationHeads.has(first.tokenType)
+          ? declaration(first, name, tokens, block)
+          : null;
+    }
+  }
+
+  function declaration(
+    keyword: IToken,
+    name: NameSyntax,
+    tokens: readonly IToken[],
+    block: BlockToken | null,
+  ): DeclarationSyntax {
+    const error: ExpressionSyntax = { kind: 'error', span: whole(tokens) };
+    const hasSize = [t.Neurons, t.PoissonGroup, t.SpikeGenerator].includes(keyword.tokenType);
+    return {
+      kind: 'declaration',
+      keyword: keyword.image as DeclarationKeyword,
+      name,
+      size: hasSize ? error : null,
+      source: hasSize || keyword.tokenType === t.TimedArray ? null : error,
+      target: keyword.tokenType === t.Synapses ? error : null,
+      body: block?.contents.body ?? [],
+      isBroken: true,
+      span: whole(tokens),
+    };
+  }
+
+  function connectCall(synapses: IToken, span: Span): TopLevelSyntax {
+    return { kind: 'connect-call', synapses: nameOf(synapses), connect: connect(span), span };
+  }
+
+  function connect(span: Span): ConnectSyntax {
+    const value: ExpressionSyntax = { kind: 'error', span };
+    return { kind: 'connect', arguments: [{ name: null, value, span }], span };
+  }
+
+  function assignment(tokens: readonly IToken[]): TopLevelSyntax | null {
+    const at = tokens.findIndex(isAssign);
+    const colon = indexOfType(tokens, t.Colon);
+    const targetTokens = tokens.slice(0, at >= 0 ? at : Math.max(colon, 1));
+    const target = attempt('reference', targetTokens, source, 0, silent).node;
+    if (target === null || (at < 0 && tokens.some((token) => token.tokenType === t.Block)))
+      return null;
+    return {
+      kind: 'assignment',
+      target,
+      operator: at < 0 ? '=' : (tokens[at]!.image as AssignmentOperator),
+      value: { kind: 'error', span: target.span },
+      span: whole(tokens),
+    };
+  }
+
+  /** The expression if it can be read, an `error` node if not. */
+  function expression(tokens: readonly IToken[], otherwise: Span): ExpressionSyntax {
+    const { node } = attempt('expression', tokens, source, otherwise.start, silent);
+    return node ?? { kind: 'error', span: tokens.length === 0 ? otherwise : whole(tokens) };
+  }
+
+  function nameOf(token: IToken): NameSyntax {
+    return { name: token.image, span: t.spanOfToken(source, token) };
+  }
+
+  function whole(tokens: readonly IToken[]): Span {
+    return spanOf(source, tokens[0]!.startOffset, t.endOf(tokens.at(-1)!));
+  }
+}
+
+/** The variable that a segment in the form of an equation is about. */
+export function nameOfEquation(tokens: readonly IToken[], source: SourceText): NameSyntax | null {
+  const first = tokens[0];
+  if (first === undefined) return null;
+  switch (first.tokenType) {
+    case t.Name:
+      return { name: first.image, span: t.spanOfToken(source, first) };
+    case t.Differential:
+      return {
+        name: first.image.slice(1),
+        span: spanOf(source, first.startOffset + 1, t.endOf(first)),
+      };
+    case t.DifferentialSign:
+      return { name: tokens[1]!.image, span: t.spanOfToken(source, tokens[1]!) };
+    default:
+      return null;
+  }
+}
+
+function indexOfType(tokens: readonly IToken[], type: TokenType): number {
+  return tokens.findIndex((token) => token.tokenType === type);
+}
+
+function isAssign(token: IToken | undefined): boolean {
+  return token?.tokenType === t.Equals || token?.tokenType === t.AugmentedAssign;
+}
+
+function blockIn(tokens: readonly IToken[]): BlockToken | null {
+  const last = tokens.filter((token) => token.tokenType === t.Block).at(-1);
+  return last === undefined ? null : (last as BlockToken);
+}

@@ -1,0 +1,32 @@
+// A bounded list of diagnostics for one reading of a text: later ones are dropped, so that a binary file does not give
+// thousands.
+import type { Code, Diagnostic, Diagnostics, Facts, Span } from '../diagnostics/index.ts';
+
+/** A bounded list of diagnostics; later ones are dropped. */
+export interface Reports {
+  report<C extends Code>(
+    code: C,
+    span: Span,
+    facts: Facts<C>,
+    related?: Diagnostic['related'],
+  ): void;
+  /** Whether the limit is reached: reading may stop. */
+  readonly isFull: boolean;
+}
+
+export const reportLimit = 50;
+
+export function limitedReports(diags: Diagnostics): Reports {
+  let count = 0;
+  return {
+    report(code, span, facts, related = []) {
+      count += 1;
+      if (count <= reportLimit) diags.report(code, span, facts, related);
+      else if (count === reportLimit + 1)
+        diags.report('too-many-errors', span, { count: reportLimit });
+    },
+    get isFull() {
+      return count > reportLimit;
+    },
+  };
+}

@@ -1,0 +1,213 @@
+// What the first tokens of a line say about it. Words are names for the lexer; here the head of a statement becomes the
+// token that the grammar asks for, and a line that clearly begins something new ends what was left open before it.
+import type { IToken, TokenType } from 'chevrotain';
+import type { Context } from './blocks.ts';
+import { codeWords, declarationWords, statementWords } from './keywords.ts';
+import { tokens as t } from '../lex/index.ts';
+
+/** What a segment is, as far as its end depends on it. */
+export type Form = 'equation' | 'code' | 'other';
+
+/** Gives the tokens at the head of a segment the types that its rule asks for. */
+export function promoteHead(tokens: readonly IToken[], at: number, context: Context): Form {
+  switch (context.kind) {
+    case 'script':
+      promoteStatement(tokens, at);
+      return 'other';
+    case 'equations':
+      promoteDerivative(tokens, at);
+      return 'equation';
+    case 'body':
+      return promoteItem(tokens, at, context);
+    case 'plot':
+      if (isWord(tokens[at], 'panel')) t.retype(tokens[at]!, t.Panel);
+      else if (typeAt(tokens, at) === t.Name) t.retype(tokens[at]!, t.Keyword);
+      return 'other';
+    case 'code':
+    case 'lines':
+      return 'other';
+  }
+}
+
+function promoteStatement(tokens: readonly IToken[], at: number): void {
+  const first = tokens[at]!;
+  const next = typeAt(tokens, at + 1);
+  if (first.tokenType !== t.Name) return;
+  if (next === t.Dot) {
+    // `S.connect(…)`
+    const third = tokens[at + 2];
+    if (isWord(third, 'connect') && typeAt(tokens, at + 3) === t.LeftParenthesis)
+      t.retype(third!, t.Connect);
+    return;
+  }
+  if (next === t.Equals || next === t.AugmentedAssign) return;
+  if (statementWords.has(first.image)) t.retype(first, t.headWords.get(first.image)!);
+}
+
+function promoteItem(tokens: readonly IToken[], at: number, context: Context): Form {
+  const first = tokens[at]!;
+  const next = typeBehind(tokens, at);
+  const { words } = context;
+  if (first.tokenType !== t.Name) return words.hasEquations ? 'equation' : 'other';
+  if (!words.hasEquations) {
+    t.retype(first, t.Keyword);
+    return 'other';
+  }
+  if (words.properties.has(first.image) && (next === t.Colon || next === t.LeftBrace)) {
+    t.retype(first, t.Keyword);
+    return 'other';
+  }
+  if (words.heads.has(first.image) && opensForm(first.image, next)) {
+    t.retype(first, t.headWords.get(first.image)!);
+    return codeWords.has(first.image) ? 'code' : 'other';
+  }
+  promoteDerivative(tokens, at);
+  return 'equation';
+}
+
+/** Whether a word with a form of its own is followed by what may stand there. */
+function opensForm(word: string, next: TokenType | null): boolean {
+  if (next === t.Equals || next === t.AugmentedAssign) return false;
+  if (word === 'connect') return next === t.LeftParenthesis;
+  if (word === 'reset') return next === t.Colon || next === t.LeftBrace;
+  if (word === 'event' || word === 'every') return next !== t.Colon;
+  return true;
+}
+
+/** `dv / dt` or `d v / dt` */
+function promoteDerivative(tokens: readonly IToken[], at: number): void {
+  const slash = derivativeSlash(tokens, at);
+  if (slash === 0) return;
+  t.retype(tokens[at]!, slash === at + 1 ? t.Differential : t.DifferentialSign);
+  t.retype(tokens[slash + 1]!, t.DifferentialOfTime);
+}
+
+/** Where the `/` of a derivative stands that begins here; 0 where none does. */
+function derivativeSlash(tokens: readonly IToken[], at: number): number {
+  const first = tokens[at];
+  if (first?.tokenType !== t.Name || !first.image.startsWith('d')) return 0;
+  const slash = first.image !== 'd' ? at + 1 : typeAt(tokens, at + 1) === t.Name ? at + 2 : 0;
+  if (slash === 0 || typeAt(tokens, slash) !== t.Slash) return 0;
+  return isWord(tokens[slash + 1], 'dt') ? slash : 0;
+}
+
+// ------------------------------------------------------------------------------------------ lines that begin
+
+/** Whether no expression can go on with the token `at` after `previous`: an operand follows an operand. */
+function isNewStart(tokens: readonly IToken[], previous: IToken | undefined, at: number): boolean {
+  const next = typeAt(tokens, at);
+  if (next !== t.Name && next !== t.Unexpected) return false;
+  return previous !== undefined && operandEnds.has(previous.tokenType);
+}
+
+const operandEnds: ReadonlySet<TokenType> = new Set([
+  ...[t.Name, t.NumberToken, t.StringToken, t.True, t.False, t.RightParenthesis],
+  ...[t.RightBracket, t.DifferentialOfTime, t.Unexpected, t.Block],
+]);
+
+/** Whether the line at `at` begins an item that no operator before it can turn into something else. */
+function isClearHead(tokens: readonly IToken[], at: number, context: Context): boolean {
+  const first = tokens[at];
+  if (first?.tokenType !== t.Name) return false;
+  const slash = derivativeSlash(tokens, at);
+  if (slash > 0 && typeAt(tokens, slash + 2) === t.Equals) return true;
+  const next = typeAt(tokens, at + 1);
+  const { properties, heads } = context.words;
+  if (properties.has(first.image)) return next === t.Colon;
+  if (heads.has(first.image)) return next !== null && behindHead.has(next);
+  return declarationWords.has(first.image) && next === t.Name;
+}
+
+/** Whether an item of a body begins behind a `;` of the code before it: no statement of code looks like it. */
+export function isOtherItem(tokens: readonly IToken[], at: number, context: Context): boolean {
+  if (isClearHead(tokens, at, context)) return true;
+  return isWord(tokens[at], 'connect') && typeAt(tokens, at + 1) === t.LeftParenthesis;
+}
+
+/**
+ * Whether the line at `at` of a body is a statement of code: `w += 1`, or `v = 0` where neither this line nor the next goes
+ * on to a unit. It belongs to the code of the line before, for which braces were forgotten.
+ */
+export function isCodeLine(tokens: readonly IToken[], at: number, context: Context): boolean {
+  if (typeAt(tokens, at) !== t.Name || isClearHead(tokens, at, context)) return false;
+  const operator = typeAt(tokens, at + 1);
+  if (operator === t.AugmentedAssign) return true;
+  if (operator !== t.Equals) return false;
+  let end = at + 2;
+  for (; typeAt(tokens, end) !== null && !endsEquation.has(typeAt(tokens, end)!); end++) {
+    // A keyword with its colon begins something new.
+    if (typeAt(tokens, end) === t.Newline && isNewStart(tokens, tokens[end - 1], end + 1))
+      return true;
+  }
+  return typeAt(tokens, end) !== t.Colon;
+}
+
+const endsEquation: ReadonlySet<TokenType> = new Set([
+  t.Colon,
+  t.RightBrace,
+  t.LeftBrace,
+  t.Semicolon,
+]);
+
+/** Whether the line at `at` looks like an item of a body rather than a statement of a file. */
+export function isItemHead(tokens: readonly IToken[], at: number, context: Context): boolean {
+  const first = tokens[at];
+  if (first?.tokenType !== t.Name || isStatementHead(tokens, at)) return false;
+  return isClearHead(tokens, at, context) || typeAt(tokens, at + 1) === t.Colon;
+}
+
+/** What follows the word of an item and no name in an expression. */
+const behindHead: ReadonlySet<TokenType> = new Set([t.Colon, t.LeftBrace, t.Name, t.NumberToken]);
+
+/** Whether an equation that came to the end of a line goes on with the token `at`. */
+export function goesOn(
+  tokens: readonly IToken[],
+  previous: IToken | undefined,
+  at: number,
+  context: Context,
+): boolean {
+  const next = typeAt(tokens, at);
+  if (next === null || next === t.RightBrace || previous?.tokenType === t.Comma) return false;
+  return !isNewStart(tokens, previous, at) && !isClearHead(tokens, at, context);
+}
+
+/** Whether the line at `at` begins something new although a bracket is open: the bracket was forgotten. */
+export function beginsDespiteBracket(
+  tokens: readonly IToken[],
+  previous: IToken | undefined,
+  at: number,
+  context: Context,
+): boolean {
+  if (isClearHead(tokens, at, context)) return true;
+  if (!isNewStart(tokens, previous, at)) return false;
+  const next = typeAt(tokens, at + 1);
+  const isAssigned = next === t.Equals || next === t.AugmentedAssign;
+  return isAssigned || next === t.Colon || next === t.Dot || isStatementHead(tokens, at);
+}
+
+/** Whether a statement of a file begins here that no body can hold. */
+export function isStatementHead(tokens: readonly IToken[], at: number): boolean {
+  const first = tokens[at];
+  const next = typeAt(tokens, at + 1);
+  if (first?.tokenType === t.For) return next === t.Name;
+  if (first?.tokenType !== t.Name) return false;
+  if (next === t.Dot) return true;
+  if (first.image === 'seed') return next === t.LeftParenthesis;
+  if (!statementWords.has(first.image)) return false;
+  return next === t.Name || next === t.NumberToken || next === t.StringToken;
+}
+
+/** The type of the token behind `at`, where a brace may stand in a later line. */
+function typeBehind(tokens: readonly IToken[], at: number): TokenType | null {
+  let next = at + 1;
+  while (typeAt(tokens, next) === t.Newline) next += 1;
+  return typeAt(tokens, next) === t.LeftBrace ? t.LeftBrace : typeAt(tokens, at + 1);
+}
+
+export function typeAt(tokens: readonly IToken[], at: number): TokenType | null {
+  return tokens[at]?.tokenType ?? null;
+}
+
+function isWord(token: IToken | undefined, word: string): boolean {
+  return token?.tokenType === t.Name && token.image === word;
+}

@@ -1,0 +1,78 @@
+// The words of each kind of body: one table for recognising heads, for refusing names and for "did you mean".
+import type { DeclarationKeyword } from '../syntax.ts';
+
+export interface BodyWords {
+  /** Whether lines that begin with no keyword are equations. */
+  readonly hasEquations: boolean;
+  /** Words followed by `:` and values: whether they take one value or several. */
+  readonly properties: ReadonlyMap<string, 'one' | 'several'>;
+  /** Words with a form of their own: code, events, connect. */
+  readonly heads: ReadonlySet<string>;
+}
+
+function words(
+  properties: { one?: string; several?: string },
+  more: { heads?: string; hasEquations?: boolean } = {},
+): BodyWords {
+  const split = (text: string | undefined) => (text === undefined ? [] : text.split(' '));
+  return {
+    hasEquations: more.hasEquations ?? false,
+    properties: new Map([
+      ...split(properties.one).map((word) => [word, 'one'] as const),
+      ...split(properties.several).map((word) => [word, 'several'] as const),
+    ]),
+    heads: new Set(split(more.heads)),
+  };
+}
+
+export const noWords = words({});
+
+export const bodyWords: Readonly<Record<DeclarationKeyword | 'plot', BodyWords>> = {
+  neurons: words(
+    { one: 'threshold refractory method dt order' },
+    { heads: 'reset on every event', hasEquations: true },
+  ),
+  synapses: words(
+    { one: 'delay multisynaptic_index method dt order' },
+    { heads: 'on_pre on_post every connect', hasEquations: true },
+  ),
+  subgroup: noWords,
+  poisson_group: words({ one: 'rates dt' }),
+  spike_generator: words({ one: 'indices times period dt' }),
+  poisson_input: words({ one: 'N rate weight when order' }),
+  timed_array: words({ one: 'values dt' }),
+  spike_monitor: words({ one: 'record when order', several: 'variables' }),
+  event_monitor: words({ one: 'event record when order', several: 'variables' }),
+  state_monitor: words({ one: 'record dt when order', several: 'variables' }),
+  rate_monitor: words({ one: 'when order' }),
+  plot: words(
+    {
+      one: 'raster image hline vline title xlabel ylabel',
+      several: 'line points hist xlim ylim',
+    },
+    { heads: 'panel' },
+  ),
+};
+
+/** The words that begin a statement of a file and are followed by a name. */
+export const declarationWords: ReadonlySet<string> = new Set(Object.keys(bodyWords));
+
+/** All words that may begin a statement of a file. */
+export const statementWords: ReadonlySet<string> = new Set([
+  ...declarationWords,
+  ...['function', 'seed', 'run', 'store', 'restore', 'for', 'print', 'output'],
+]);
+
+/** Words of code blocks, wherever they belong. */
+export const codeWords: ReadonlySet<string> = new Set([
+  'reset',
+  'on_pre',
+  'on_post',
+  'on',
+  'every',
+]);
+
+/** Every word that a body of this kind knows. */
+export function allWordsOf(body: BodyWords): string[] {
+  return [...body.heads, ...body.properties.keys()];
+}

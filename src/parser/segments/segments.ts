@@ -1,0 +1,379 @@
+// Tokens → segments: one for each statement, equation or property, blocks within them. Recovery is made here, not in
+// the grammar: what is wrong in one segment does not reach the next. Afterwards every bracket is closed or reported.
+import type { IToken } from 'chevrotain';
+import { nearestNames, spanOf } from '../../diagnostics/index.ts';
+import type { SourceText, Span } from '../../diagnostics/index.ts';
+import type { BlockToken, Context, Segment } from './blocks.ts';
+import type { Reports } from '../reports.ts';
+import * as heads from './heads.ts';
+import { bodyWords, declarationWords, noWords, statementWords } from './keywords.ts';
+import { nestingLimit } from './nesting.ts';
+import { tokens as t } from '../lex/index.ts';
+
+const blockLimit = 50;
+
+/** Declarations that say nothing without a body. */
+const needsBody: ReadonlySet<string> = new Set([
+  'neurons',
+  'synapses',
+  'poisson_group',
+  'spike_generator',
+]);
+
+export const fileContext: Context = { kind: 'script', words: noWords, name: '' };
+export const equationsContext: Context = { kind: 'equations', words: noWords, name: '' };
+export const codeContext: Context = { kind: 'code', words: noWords, name: '' };
+const linesContext: Context = { kind: 'lines', words: noWords, name: '' };
+
+/** A block that has been opened: its brace, what it belongs to, and how far its owner and its items are indented. */
+interface Opening {
+  readonly brace: IToken;
+  readonly what: string;
+  readonly indent: number;
+  itemIndent: number | null;
+}
+
+/** Cuts a whole text into the segments of a context. */
+export function cutIntoSegments(
+  tokens: readonly IToken[],
+  context: Context,
+  source: SourceText,
+  reports: Reports,
+): Segment[] {
+  let at = 0;
+  let depth = 0;
+  /** Where a missing `}` was noticed: one report for all blocks that are open there. */
+  let noticed = -1;
+  const hasOpenBlock = count(tokens, t.LeftBrace) > count(tokens, t.RightBrace);
+  return cutSegments(context, null);
+
+  function cutSegments(context: Context, opening: Opening | null): Segment[] {
+    const segments: Segment[] = [];
+    for (;;) {
+      while (isSeparator(heads.typeAt(tokens, at))) at += 1;
+      const token = tokens[at];
+      if (token === undefined) {
+        if (opening !== null) reportOpen(opening);
+        return segments;
+      }
+      if (token.tokenType === t.RightBrace) {
+        if (opening !== null) return segments;
+        reports.report('unmatched-bracket', t.spanOfToken(source, token), { close: '}' });
+        at += 1;
+        continue;
+      }
+      if (opening !== null && startsLine(at)) {
+        if (opening.itemIndent === null) opening.itemIndent = indentOf(at);
+        if (hasOpenBlock && leavesBlock(opening, context)) {
+          reportOpen(opening);
+          return segments;
+        }
+      }
+      segments.push(cutSegment(context));
+    }
+  }
+
+  function cutSegment(context: Context): Segment {
+    if (context.kind === 'script') mendKeyword();
+    const form = heads.promoteHead(tokens, at, context);
+    const start = at;
+    const collected: IToken[] = [];
+    const brackets: IToken[] = [];
+    let isBroken = false;
+    let hasBlock = false;
+    for (let token = tokens[at]; token !== undefined && !hasBlock; token = tokens[at]) {
+      const type = token.tokenType;
+      if (type === t.RightBrace) break;
+      if (type === t.Semicolon && (brackets.length === 0 || !isClosedInLine())) break;
+      if (type === t.Newline) {
+        const next = afterNewlines();
+        const last = collected.at(-1);
+        if (brackets.length > 0) {
+          if (heads.beginsDespiteBracket(tokens, last, next, context)) break;
+        } else if (context.kind === 'script' && lacksBrace(collected, next)) {
+          const end = spanOf(source, t.endOf(last!), t.endOf(last!));
+          reports.report('syntax-error', end, { found: 'the end of the line', expected: '`{`' });
+          at = next;
+          collected.push(cutOpenBlock(collected, start));
+          hasBlock = true;
+          break;
+        } else if (heads.typeAt(tokens, next) !== t.LeftBrace) {
+          if (form !== 'equation' || !heads.goesOn(tokens, last, next, context)) break;
+        }
+        at = next;
+        continue;
+      }
+      if (type === t.LeftBrace) {
+        collected.push(cutBlock(collected, start));
+        hasBlock = true;
+        break;
+      }
+      at += 1;
+      collected.push(token);
+      if (type === t.LeftParenthesis || type === t.LeftBracket) {
+        brackets.push(token);
+        if (brackets.length === nestingLimit + 1) {
+          isBroken = true;
+          const limit = nestingLimit;
+          reports.report('nested-too-deeply', t.spanOfToken(source, token), { limit });
+        }
+      } else if (type === t.RightParenthesis || type === t.RightBracket) {
+        const open = brackets.pop();
+        if (open === undefined || closingOf(open) !== token.image) {
+          if (!isBroken) reportClosing(token, open);
+          isBroken = true;
+        }
+      } else if (type === t.Colon && form === 'code' && brackets.length === 0) {
+        if (heads.typeAt(tokens, afterNewlines()) === t.LeftBrace) continue;
+        collected.push(cutLine(token, tokens[start]!.image, context));
+        hasBlock = true;
+      }
+    }
+    if (brackets.length > 0) {
+      if (!isBroken) reportUnclosed(brackets.at(-1)!, collected);
+      isBroken = true;
+    }
+    return { tokens: collected, context, isBroken };
+  }
+
+  /** `neuron P` → `neurons P`, once it is reported: a name before a name can be nothing else. */
+  function mendKeyword(): void {
+    const first = tokens[at]!;
+    if (first.tokenType !== t.Name || heads.typeAt(tokens, at + 1) !== t.Name) return;
+    const name = first.image;
+    if (statementWords.has(name)) return;
+    const near = nearestNames(name, declarationWords);
+    if (near.length === 0) return;
+    reports.report('unknown-statement', t.spanOfToken(source, first), { name, near });
+    t.retype(first, t.headWords.get(near[0]!)!, near[0]);
+  }
+
+  /** `{ … }` */
+  function cutBlock(head: readonly IToken[], start: number): BlockToken {
+    const brace = tokens[at]!;
+    const context = contextOf(head);
+    at += 1;
+    if (depth === blockLimit) return skippedBlock(brace);
+    const what = head.length === 0 ? '' : nameOf(head);
+    depth += 1;
+    const opening: Opening = { brace, what, indent: indentOf(start), itemIndent: null };
+    const segments = cutSegments(context, opening);
+    depth -= 1;
+    const close = heads.typeAt(tokens, at) === t.RightBrace ? tokens[at++]! : tokens[at - 1]!;
+    return blockOf(brace.startOffset, t.endOf(close), context, segments);
+  }
+
+  /** Whether the `{` after the head of a declaration was forgotten: its items follow, and a `}` comes before another `{`. */
+  function lacksBrace(head: readonly IToken[], next: number): boolean {
+    const first = head[0];
+    if (first === undefined || !needsBody.has(first.image) || first.tokenType === t.Name)
+      return false;
+    if (!heads.isItemHead(tokens, next, contextOf(head))) return false;
+    for (let k = next; k < tokens.length; k++) {
+      const type = tokens[k]!.tokenType;
+      if (type === t.RightBrace) return true;
+      if (type === t.LeftBrace && heads.typeAt(tokens, k - 1) === t.RightBracket) return false;
+    }
+    return false;
+  }
+
+  /** A block whose `{` is missing. */
+  function cutOpenBlock(head: readonly IToken[], start: number): BlockToken {
+    const context = contextOf(head);
+    const begun = tokens[at]!.startOffset;
+    depth += 1;
+    const brace = tokens[at]!;
+    const opening: Opening = {
+      brace,
+      what: nameOf(head),
+      indent: indentOf(start),
+      itemIndent: null,
+    };
+    const segments = cutSegments(context, opening);
+    depth -= 1;
+    const close = heads.typeAt(tokens, at) === t.RightBrace ? tokens[at++]! : tokens[at - 1]!;
+    return blockOf(begun, t.endOf(close), context, segments);
+  }
+
+  /** The rest of a line after the `:` of a code keyword, as a block. What can only be another item of the body ends it. */
+  function cutLine(colon: IToken, keyword: string, body: Context): BlockToken {
+    const segments: Segment[] = [];
+    const start = t.endOf(colon);
+    let isOverLines = false;
+    for (;;) {
+      while (heads.typeAt(tokens, at) === t.Semicolon) at += 1;
+      const type = heads.typeAt(tokens, at);
+      if (type === t.Newline && heads.isCodeLine(tokens, afterNewlines(), body)) {
+        at = afterNewlines();
+        if (!isOverLines)
+          reports.report('code-over-lines', t.spanOfToken(source, tokens[at]!), { keyword });
+        isOverLines = true;
+        continue;
+      }
+      if (type === null || type === t.Newline || type === t.RightBrace) break;
+      if (segments.length > 0 && heads.isOtherItem(tokens, at, body)) break;
+      segments.push(cutSegment(codeContext));
+    }
+    const last = segments.at(-1)?.tokens.at(-1);
+    return blockOf(start, last === undefined ? start : t.endOf(last), codeContext, segments);
+  }
+
+  /** Blocks in blocks in blocks: nothing that was written by hand. */
+  function skippedBlock(brace: IToken): BlockToken {
+    reports.report('nested-too-deeply', t.spanOfToken(source, brace), { limit: blockLimit });
+    for (let open = 1; at < tokens.length && open > 0; at++) {
+      const type = tokens[at]!.tokenType;
+      open += type === t.LeftBrace ? 1 : type === t.RightBrace ? -1 : 0;
+    }
+    return blockOf(brace.startOffset, t.endOf(tokens[at - 1]!), linesContext, []);
+  }
+
+  // ------------------------------------------------------------------------------------------ where lines lie
+
+  function afterNewlines(): number {
+    let next = at;
+    while (heads.typeAt(tokens, next) === t.Newline) next += 1;
+    return next;
+  }
+
+  /** Whether a bracket that is open at a `;` is closed in the same line behind it: `[1; 2]`. */
+  function isClosedInLine(): boolean {
+    let open = 1;
+    for (let k = at; open > 0; k++) {
+      const type = heads.typeAt(tokens, k);
+      if (type === null || type === t.Newline || type === t.LeftBrace || type === t.RightBrace)
+        return false;
+      if (type === t.LeftParenthesis || type === t.LeftBracket) open += 1;
+      if (type === t.RightParenthesis || type === t.RightBracket) open -= 1;
+    }
+    return true;
+  }
+
+  function startsLine(at: number): boolean {
+    return at === 0 || tokens[at - 1]!.tokenType === t.Newline;
+  }
+
+  /** How many characters stand in the line before its first token, for the line of the token `at`. */
+  function indentOf(at: number): number {
+    let first = at;
+    while (!startsLine(first)) first -= 1;
+    const offset = tokens[first]!.startOffset;
+    return offset - (source.text.lastIndexOf('\n', offset - 1) + 1);
+  }
+
+  /** In a text with a `{` too many: whether this line shows that the block should have ended before it. */
+  function leavesBlock(opening: Opening, context: Context): boolean {
+    const isIndented = opening.itemIndent !== null && opening.itemIndent > opening.indent;
+    if (isIndented && indentOf(at) <= opening.indent) return true;
+    return context.kind !== 'script' && heads.isStatementHead(tokens, at);
+  }
+
+  // ---------------------------------------------------------------------------------------------- complaints
+
+  function reportOpen(opening: Opening): void {
+    if (noticed === at) return;
+    noticed = at;
+    const token = tokens[at];
+    const { length } = source.text;
+    const span =
+      token === undefined ? spanOf(source, length, length) : t.spanOfToken(source, token);
+    const { what, brace } = opening;
+    const facts = { open: '{', close: '}', ...(what === '' ? {} : { what }) };
+    reports.report('unclosed-bracket', span, facts, openedHere(brace));
+  }
+
+  function reportUnclosed(open: IToken, collected: readonly IToken[]): void {
+    const close = closingOf(open);
+    reports.report(
+      'unclosed-bracket',
+      placeOfMissing(open, collected),
+      { open: open.image, close },
+      openedHere(open),
+    );
+  }
+
+  /** Before a block, or a `:` that cannot stand in parentheses, else behind the segment. */
+  function placeOfMissing(open: IToken, collected: readonly IToken[]): Span {
+    const intruder = collected
+      .slice(collected.indexOf(open) + 1)
+      .find(
+        ({ tokenType }) => tokenType === t.Block || (tokenType === t.Colon && open.image === '('),
+      );
+    if (intruder !== undefined) return t.spanOfToken(source, intruder);
+    const end = t.endOf(collected.at(-1)!);
+    return spanOf(source, end, end);
+  }
+
+  function reportClosing(token: IToken, open: IToken | undefined): void {
+    const span = t.spanOfToken(source, token);
+    if (open === undefined) reports.report('unmatched-bracket', span, { close: token.image });
+    else {
+      const facts = { open: open.image, close: token.image };
+      reports.report('crossed-brackets', span, facts, openedHere(open));
+    }
+  }
+
+  function openedHere(token: IToken): { span: Span; message: string }[] {
+    return [{ span: t.spanOfToken(source, token), message: `\`${token.image}\` was opened here` }];
+  }
+}
+
+function isSeparator(type: unknown): boolean {
+  return type === t.Newline || type === t.Semicolon;
+}
+
+function count(tokens: readonly IToken[], type: unknown): number {
+  return tokens.reduce((sum, token) => sum + (token.tokenType === type ? 1 : 0), 0);
+}
+
+function closingOf(open: IToken): string {
+  return open.image === '(' ? ')' : ']';
+}
+
+/** What stands in the block after a head such as `neurons P[3]`. */
+function contextOf(head: readonly IToken[]): Context {
+  const first = head[0];
+  if (first === undefined) return linesContext;
+  const name = first.image;
+  switch (first.tokenType) {
+    case t.For:
+      return { kind: 'script', words: noWords, name };
+    case t.Plot:
+    case t.Panel:
+      return { kind: 'plot', words: bodyWords.plot, name: 'plot' };
+    case t.Reset:
+    case t.OnPre:
+    case t.OnPost:
+    case t.On:
+    case t.Every:
+      return codeContext;
+  }
+  const isDeclaration = first.tokenType !== t.Name && Object.hasOwn(bodyWords, name);
+  if (!isDeclaration) return linesContext;
+  return { kind: 'body', words: bodyWords[name as keyof typeof bodyWords], name };
+}
+
+/** `neurons P`, `reset` */
+function nameOf(head: readonly IToken[]): string {
+  const [first, second] = head;
+  const name = second?.tokenType === t.Name ? ` ${second.image}` : '';
+  return `\`${first!.image}${name}\``;
+}
+
+function blockOf(
+  start: number,
+  end: number,
+  context: Context,
+  segments: readonly Segment[],
+): BlockToken {
+  return {
+    image: '{',
+    startOffset: start,
+    endOffset: end - 1,
+    tokenType: t.Block,
+    tokenTypeIdx: t.Block.tokenTypeIdx!,
+    context,
+    segments,
+    contents: {},
+  };
+}

@@ -1,0 +1,52 @@
+// Values that programs hand over as they are, not as text: numbers, quantities, arrays of them.
+import type { Diagnostics } from '../../diagnostics/index.ts';
+import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import { foundValue, spanOfName } from './strings.ts';
+
+export type NumbersSource =
+  number | boolean | Quantity | ArrayLike<number> | readonly boolean[] | readonly Quantity[];
+
+/** Numbers in SI units, and what they measure; null for numbers that take the unit of what they are assigned to. */
+export interface Numbers {
+  readonly values: Float64Array;
+  readonly dimension: Dimension | null;
+}
+
+/** The numbers of a value, or null where it is text (an expression) or of no known kind, which has then been reported. */
+export function readNumbers(value: unknown, what: string, diags: Diagnostics): Numbers | null {
+  if (typeof value === 'boolean')
+    return { values: Float64Array.of(Number(value)), dimension: dimensionless };
+  // Nothing, and infinitely much, are the same in every unit.
+  if (typeof value === 'number')
+    return {
+      values: Float64Array.of(value),
+      dimension: value === 0 || !Number.isFinite(value) ? null : dimensionless,
+    };
+  if (value instanceof Quantity) return { values: numbersOf(value), dimension: value.dimension };
+  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) return null;
+  if (value instanceof Float64Array) return { values: value, dimension: null };
+  const list: readonly unknown[] = Array.from(value as ArrayLike<unknown> & ArrayBufferView);
+  const isPlain = list.every((item) => typeof item === 'number' || typeof item === 'boolean');
+  if (isPlain) return { values: Float64Array.from(list, Number), dimension: null };
+  const dimension = list[0] instanceof Quantity ? list[0].dimension : dimensionless;
+  const isOne = list.every(
+    (item): item is Quantity =>
+      item instanceof Quantity && sameDimension(item.dimension, dimension),
+  );
+  if (isOne)
+    return {
+      values: Float64Array.from(list.flatMap((item) => [...numbersOf(item as Quantity)])),
+      dimension,
+    };
+  diags.report('given-value', spanOfName(what), {
+    what: `\`${what}\``,
+    expected: 'numbers, or quantities of one dimension',
+    found: `an array with ${foundValue(list.find((item) => typeof item !== 'number'))} in it`,
+  });
+  return null;
+}
+
+function numbersOf({ value }: Quantity): Float64Array {
+  return typeof value === 'number' ? Float64Array.of(value) : value;
+}

@@ -1,0 +1,281 @@
+// Equations as an object of their own (Brian2's Equations): text that is read, with names replaced and other equations
+// added. Whatever it becomes is text again, so that groups read it, and say what is wrong with it, as any other string.
+import { Diagnostics, SourceText } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import { elaborateUnit } from '../../equations/index.ts';
+import { parseEquations } from '../../parser/index.ts';
+import type { EquationSyntax, ExpressionSyntax } from '../../parser/syntax.ts';
+import type { Dimension } from '../../units/index.ts';
+import { Quantity } from '../../units/index.ts';
+import { foundValue, spanOfName, textOfValue, throwIfWrong, refuse } from './strings.ts';
+
+/** Another name, an expression as a string, or a value. */
+export type Replacement = string | number | boolean | Quantity;
+
+/**
+ * Equations that can be combined and adapted before a group uses them.
+ *
+ * @example
+ * const leak = new Equations('dx/dt = (x0 - x)/tau : volt', { x: 'v', x0: mV(-70), tau: '10*ms' });
+ * const eqs = leak.plus('I : volt');
+ * console.log(eqs.diff_eq_names, eqs.parameter_names); // [ 'v' ] [ 'I' ]
+ * const G = new NeuronGroup(2, eqs);
+ */
+export class Equations {
+  readonly #text: string;
+  readonly #equations: readonly EquationSyntax[];
+
+  /** @param replacements for names: another name, or for names from outside a value or an expression */
+  constructor(text: string, replacements: Readonly<Record<string, Replacement>> = {}) {
+    const diags = new Diagnostics();
+    if (typeof text !== 'string')
+      diags.report('given-value', spanOfName('equations'), {
+        what: 'the text of equations',
+        expected: 'a string',
+        found: foundValue(text),
+      });
+    throwIfWrong(diags);
+    const list = Object.entries(replacements);
+    this.#text = list.length === 0 ? text : replaceNames(text, new Map(list), diags);
+    throwIfWrong(diags);
+    this.#equations = readOnce(this.#text, diags);
+    throwIfWrong(diags);
+  }
+
+  /** The same equations with names replaced. */
+  substitute(replacements: Readonly<Record<string, Replacement>>): Equations {
+    return new Equations(this.#text, replacements);
+  }
+
+  /** These equations and others. */
+  plus(other: Equations | string): Equations {
+    return new Equations(
+      [this.#text, String(other)].filter((text) => text.trim() !== '').join('\n'),
+    );
+  }
+
+  /** The text, which can be read again. */
+  toString(): string {
+    return this.#text;
+  }
+
+  /** Names of all variables that are defined here. */
+  get names(): string[] {
+    return this.#equations.map(({ name }) => name.name);
+  }
+
+  /** Names of what has a right side. */
+  get eq_names(): string[] {
+    return this.#equations.filter(({ form }) => form !== 'parameter').map(({ name }) => name.name);
+  }
+
+  get diff_eq_names(): string[] {
+    return this.#namesOf('differential');
+  }
+
+  get subexpr_names(): string[] {
+    return this.#namesOf('subexpression');
+  }
+
+  get parameter_names(): string[] {
+    return this.#namesOf('parameter');
+  }
+
+  /** The dimension of each variable. */
+  get dimensions(): Map<string, Dimension> {
+    const diags = new Diagnostics();
+    const dimensions = this.#equations.map(
+      ({ name, unit }) => [name.name, elaborateUnit(unit, diags).dimension] as const,
+    );
+    throwIfWrong(diags);
+    return new Map(dimensions);
+  }
+
+  /** The names that the right sides use and that are not defined here: constants, units, functions, `t`, `xi`. */
+  get identifiers(): Set<string> {
+    const own = new Set(this.names);
+    const used = this.#equations.flatMap(({ expression }) =>
+      expression === null ? [] : namesIn(expression),
+    );
+    return new Set(used.map(({ name }) => name).filter((name) => !own.has(name)));
+  }
+
+  /** Whether there is white noise, `xi`, in them. */
+  get is_stochastic(): boolean {
+    return [...this.identifiers].some(isNoise);
+  }
+
+  /** `additive`: no factor of the noise changes with the integrated variables or with time; null without noise. */
+  get stochastic_type(): 'additive' | 'multiplicative' | null {
+    if (!this.is_stochastic) return null;
+    const sides: Sides = new Map(
+      this.#equations
+        .filter(({ form }) => form === 'subexpression')
+        .map(({ name, expression }) => [name.name, expression!]),
+    );
+    const changing = new Set([...this.diff_eq_names, 't']);
+    const factors = this.#equations
+      .filter(({ form }) => form === 'differential')
+      .flatMap(({ expression }) => noiseFactors(expression!, sides));
+    return factors.some((factor) => reaches(factor, (name) => changing.has(name), sides))
+      ? 'multiplicative'
+      : 'additive';
+  }
+
+  #namesOf(form: EquationSyntax['form']): string[] {
+    return this.#equations
+      .filter((equation) => equation.form === form)
+      .map(({ name }) => name.name);
+  }
+}
+
+function readOnce(text: string, diags: Diagnostics): readonly EquationSyntax[] {
+  const equations = parseEquations(new SourceText('equations', text), diags);
+  const names = new Set<string>();
+  for (const { name } of equations) {
+    if (names.has(name.name)) diags.report('duplicate-definition', name.span, { name: name.name });
+    names.add(name.name);
+  }
+  return equations;
+}
+
+// ---------------------------------------------------------------------------------------------- replacing names
+
+/** All replacements at once, so that two names can be exchanged. */
+function replaceNames(
+  text: string,
+  replacements: ReadonlyMap<string, Replacement>,
+  diags: Diagnostics,
+): string {
+  const source = new SourceText('equations', text);
+  const equations = parseEquations(source, diags);
+  if (diags.hasErrors) return text;
+  const places: { span: Span; text: string }[] = [];
+  for (const { name, expression } of equations) {
+    const replacement = replacements.get(name.name);
+    if (replacement !== undefined) {
+      if (!isName(replacement)) {
+        const problem = `\`${name.name}\` is defined by these equations: it can get another name, but no value`;
+        diags.report('bad-replacement', name.span, { problem });
+        continue;
+      }
+      places.push({ span: name.span, text: replacement });
+    }
+    for (const used of expression === null ? [] : namesIn(expression)) {
+      const value = replacements.get(used.name);
+      if (value !== undefined) places.push({ span: used.span, text: textFor(value, used, diags) });
+    }
+  }
+  places.sort((a, b) => b.span.start - a.span.start);
+  let replaced = text;
+  for (const { span, text: by } of places)
+    replaced = replaced.slice(0, span.start) + by + replaced.slice(span.end);
+  return replaced;
+}
+
+function isName(replacement: Replacement): replacement is string {
+  return typeof replacement === 'string' && /^[A-Za-z_]\w*$/.test(replacement.trim());
+}
+
+function textFor(
+  value: Replacement,
+  { name, span }: { name: string; span: Span },
+  diags: Diagnostics,
+): string {
+  if (isName(value)) return value.trim();
+  const isValue =
+    ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Quantity;
+  const isScalar = !(value instanceof Quantity) || typeof value.value === 'number';
+  if (isValue && isScalar) return `(${textOfValue(value)})`;
+  const problem = `\`${name}\` can be replaced by a name, a number, a quantity or a string, found ${isValue ? 'several values' : foundValue(value)}`;
+  diags.report('bad-replacement', span, { problem });
+  return name;
+}
+
+// ---------------------------------------------------------------------------------------------- names and noise
+
+interface UsedName {
+  readonly name: string;
+  readonly span: Span;
+}
+
+function namesIn(syntax: ExpressionSyntax): UsedName[] {
+  return syntax.kind === 'name' ? [syntax] : partsOf(syntax).flatMap(namesIn);
+}
+
+function partsOf(syntax: ExpressionSyntax): readonly ExpressionSyntax[] {
+  switch (syntax.kind) {
+    case 'unary':
+      return [syntax.operand];
+    case 'binary':
+    case 'compare':
+    case 'logical':
+      return [syntax.left, syntax.right];
+    case 'conditional':
+      return [syntax.condition, syntax.consequent, syntax.alternative];
+    case 'call':
+      return [syntax.callee, ...syntax.arguments.map(({ value }) => value)];
+    case 'index':
+      return [syntax.target, ...syntax.indices.filter((index) => index.kind !== 'slice')];
+    case 'list':
+      return syntax.items;
+    case 'attribute':
+      return [syntax.target];
+    default:
+      return [];
+  }
+}
+
+function isNoise(name: string): boolean {
+  return name === 'xi' || name.startsWith('xi_');
+}
+
+/** The right sides of subexpressions. */
+type Sides = ReadonlyMap<string, ExpressionSyntax>;
+
+/** The expressions that noise is multiplied with, on the way from the top of an expression down to each `xi`. */
+function noiseFactors(
+  syntax: ExpressionSyntax,
+  sides: Sides,
+  visited: ReadonlySet<string> = new Set(),
+): ExpressionSyntax[] {
+  if (syntax.kind === 'name') {
+    const side = visited.has(syntax.name) ? undefined : sides.get(syntax.name);
+    return side === undefined ? [] : noiseFactors(side, sides, new Set([...visited, syntax.name]));
+  }
+  const isProduct = syntax.kind === 'binary' && syntax.operator !== '+' && syntax.operator !== '-';
+  return partsOf(syntax).flatMap((part, k, parts) => {
+    if (!reaches(part, isNoise, sides)) return [];
+    const others = isProduct ? parts.filter((_, other) => other !== k) : [];
+    return [...others, ...noiseFactors(part, sides, visited)];
+  });
+}
+
+/** Whether an expression uses such a name, also by way of subexpressions. */
+function reaches(
+  syntax: ExpressionSyntax,
+  isWanted: (name: string) => boolean,
+  sides: Sides,
+  visited: ReadonlySet<string> = new Set(),
+): boolean {
+  return namesIn(syntax).some(({ name }) => {
+    if (isWanted(name)) return true;
+    const side = visited.has(name) ? undefined : sides.get(name);
+    return side !== undefined && reaches(side, isWanted, sides, new Set([...visited, name]));
+  });
+}
+
+export type EquationsSource = string | Equations | readonly EquationSyntax[];
+
+export function readEquations(
+  source: EquationsSource,
+  what: string,
+  diags: Diagnostics,
+): readonly EquationSyntax[] {
+  if (typeof source === 'string') return parseEquations(new SourceText(what, source), diags);
+  if (source instanceof Equations)
+    return parseEquations(new SourceText(what, source.toString()), diags);
+  if (Array.isArray(source)) return source as readonly EquationSyntax[];
+  refuse(source, what, 'a string or Equations', diags);
+  return [];
+}

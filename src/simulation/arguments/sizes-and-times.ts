@@ -1,0 +1,74 @@
+// Sizes and times that a program hands over, read and checked.
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { evaluateScript, expectArray, expectScalar } from '../../script/index.ts';
+import type { Environment } from '../../script/index.ts';
+import { timeDimension } from '../../units/index.ts';
+import { isAffordable } from './memory.ts';
+import { readExpression, spanOfName } from './strings.ts';
+import type { ExpressionSource } from './strings.ts';
+
+/** Constants pi, e, units and functions, and nothing else. */
+export const plainEnvironment: Environment = {
+  lookUp: () => null,
+  names: () => [],
+  random: null,
+};
+
+/** The largest number of elements of a group; indices are 32 bits wide. */
+export const largestSize = 2 ** 31 - 1;
+
+/** A size, if there is memory for so many elements of `bytesEach`; null where it is wrong, which has been reported. */
+export function readSize(
+  size: number | null,
+  owner: string,
+  bytesEach: number,
+  span: Span,
+  diags: Diagnostics,
+): number | null {
+  if (size === null) return null;
+  if (Number.isInteger(size) && size >= 1) {
+    const because = `${size} neurons of ${bytesEach} bytes`;
+    if (!isAffordable({ what: owner, because, bytes: size * bytesEach }, span, diags)) return null;
+    if (size <= largestSize) return size;
+  }
+  diags.report('bad-size', span, { found: String(size), largest: largestSize });
+  return null;
+}
+
+/** A step or a duration in seconds; NaN when it is wrong, which has been reported. */
+export function readTime(source: ExpressionSource, what: string, diags: Diagnostics): number {
+  const syntax = readExpression(source, what, diags);
+  const value = evaluateScript(syntax, plainEnvironment, diags);
+  return expectScalar(value, timeDimension, what, syntax.span, diags) ?? NaN;
+}
+
+/** The step of a clock in seconds: a positive time. */
+export function readStep(source: ExpressionSource, what: string, diags: Diagnostics): number {
+  const seconds = readTime(source, what, diags);
+  if (Number.isNaN(seconds) || (seconds > 0 && seconds < Infinity)) return seconds;
+  diags.report('bad-step', spanOfName(what), { found: seconds });
+  return NaN;
+}
+
+/** Times in seconds: numbers of a Float64Array, a quantity (of several values too), strings or quantities one by one. */
+export type TimesSource = Float64Array | ExpressionSource | readonly ExpressionSource[];
+
+export function readTimes(
+  source: TimesSource,
+  what: string,
+  diags: Diagnostics,
+): Float64Array | null {
+  if (source instanceof Float64Array) return source;
+  if (isList(source)) {
+    const times = source.map((time) => readTime(time, what, diags));
+    return times.some(Number.isNaN) ? null : Float64Array.from(times);
+  }
+  const syntax = readExpression(source, what, diags);
+  const value = evaluateScript(syntax, plainEnvironment, diags);
+  const array = expectArray(value, timeDimension, what, syntax.span, diags);
+  return array?.data ?? null;
+}
+
+function isList(source: TimesSource): source is readonly ExpressionSource[] {
+  return Array.isArray(source);
+}

@@ -1,0 +1,108 @@
+// What users hand over in place of Syntax: Brian2-style strings, quantities, numbers. Each is read here with the same
+// grammar that reads .model files; Syntax itself passes through, so both ways in build the same objects.
+import {
+  Diagnostics,
+  ModelError,
+  renderDiagnostics,
+  SourceText,
+  spanOf,
+} from '../../diagnostics/index.ts';
+import type { Diagnostic, Span } from '../../diagnostics/index.ts';
+import { parseExpression, parseGenerator, parseStatements } from '../../parser/index.ts';
+import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
+import { baseUnits, Quantity } from '../../units/index.ts';
+
+export type ExpressionSource = string | number | boolean | Quantity | ExpressionSyntax;
+export type CodeSource = string | readonly StatementSyntax[];
+
+export function readExpression(
+  source: ExpressionSource,
+  what: string,
+  diags: Diagnostics,
+): ExpressionSyntax {
+  if (isSyntax(source)) return source;
+  const isValue =
+    ['string', 'number', 'boolean'].includes(typeof source) || source instanceof Quantity;
+  if (!isValue) refuse(source, what, 'a string, a number or a quantity', diags);
+  return parseExpression(new SourceText(what, isValue ? textOfValue(source) : '0'), diags);
+}
+
+export function readGenerator(
+  source: ExpressionSource,
+  what: string,
+  diags: Diagnostics,
+): ExpressionSyntax {
+  if (typeof source === 'string') return parseGenerator(new SourceText(what, source), diags);
+  return readExpression(source, what, diags);
+}
+
+export function readCode(
+  source: CodeSource,
+  what: string,
+  diags: Diagnostics,
+): readonly StatementSyntax[] {
+  if (typeof source === 'string') return parseStatements(new SourceText(what, source), diags);
+  if (Array.isArray(source)) return source as readonly StatementSyntax[];
+  refuse(source, what, 'a string', diags);
+  return [];
+}
+
+function isSyntax(source: unknown): source is ExpressionSyntax {
+  return typeof source === 'object' && source !== null && 'kind' in source && 'span' in source;
+}
+
+/** For programs without types: what was handed over cannot be read at all. */
+export function refuse(value: unknown, what: string, expected: string, diags: Diagnostics): void {
+  if (typeof value === 'function') diags.report('code-is-function', spanOfName(what), { what });
+  else diags.report('given-value', spanOfName(what), { what, expected, found: foundValue(value) });
+}
+
+/** A value of JavaScript in words. */
+export function foundValue(value: unknown): string {
+  if (
+    value === undefined ||
+    value === null ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
+  )
+    return String(value);
+  if (typeof value === 'string') return `the string '${value}'`;
+  if (typeof value === 'function') return 'a function';
+  if (Array.isArray(value)) return 'an array';
+  const { name } = (value as object).constructor ?? {};
+  return name === undefined || name === 'Object' ? 'an object' : `an object of class ${name}`;
+}
+
+export function textOfValue(value: string | number | boolean | Quantity): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number') return numberText(value);
+  const units = value.dimension.flatMap((exponent, k) =>
+    exponent === 0 ? [] : [`${baseUnits[k]!}**(${exponent})`],
+  );
+  const { value: magnitude } = value;
+  const number =
+    typeof magnitude === 'number'
+      ? numberText(magnitude)
+      : `[${Array.from(magnitude, numberText).join(', ')}]`;
+  return [number, ...units].join('*');
+}
+
+function numberText(value: number): string {
+  if (Number.isFinite(value)) return String(value);
+  return value > 0 ? 'inf' : '-inf';
+}
+
+/** A place for what was not written anywhere: the name of an object that a program made. */
+export function spanOfName(name: string): Span {
+  return spanOf(new SourceText(name, name), 0, name.length);
+}
+
+/** Ends a public call: throws one ModelError if anything wrong was found. */
+export function throwIfWrong(diags: Diagnostics): void {
+  if (diags.hasErrors) throw modelErrorOf(diags.sorted);
+}
+
+export function modelErrorOf(list: readonly Diagnostic[]): ModelError {
+  return new ModelError(renderDiagnostics(list), list);
+}

@@ -1,0 +1,106 @@
+// A JavaScript function that runs in every step of a network (Brian2's network_operation).
+import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import { Clock } from '../../runtime/index.ts';
+import type { Scheduled } from '../../runtime/index.ts';
+import type { BuildContext, Member, When } from '../objects/network-object.ts';
+import { rank } from '../objects/network-object.ts';
+import { readName } from '../arguments/naming.ts';
+import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+import { readStep } from '../arguments/sizes-and-times.ts';
+
+export interface NetworkOperationOptions {
+  /** How often it runs; left out, in every step of the default clock. */
+  readonly dt?: ExpressionSource;
+  /** The slot of the step; `start` if nothing is said. */
+  readonly when?: When;
+  readonly order?: number;
+  readonly name?: string;
+}
+
+/** See {@link networkOperation}. */
+export class NetworkOperation implements Member {
+  readonly name: string;
+  /** @internal */
+  readonly span: Span;
+  readonly description: string;
+  /** @internal */
+  readonly clock: Clock | null;
+  readonly when: When;
+  readonly order: number;
+  /** @internal */
+  readonly needs: readonly Member[] = [];
+  /** Set to false to leave it out of the runs that follow. */
+  isActive = true;
+  readonly #operation: (t: number) => void;
+
+  constructor(operation: (t: number) => void, options: NetworkOperationOptions = {}) {
+    const diags = new Diagnostics();
+    this.name = readName(options.name, 'networkoperation', diags);
+    this.span = spanOfName(this.name);
+    this.description = `operation \`${this.name}\``;
+    if (typeof operation !== 'function')
+      diags.report('given-value', this.span, {
+        what: 'a network operation',
+        expected: 'a function',
+        found: foundValue(operation),
+      });
+    this.clock =
+      options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
+    this.when = options.when ?? 'start';
+    this.order = options.order ?? 0;
+    this.#operation = operation;
+    throwIfWrong(diags);
+  }
+
+  /** @internal */
+  define(): void {}
+
+  /** @internal */
+  elaborate(): void {}
+
+  /** @internal */
+  build(context: BuildContext): readonly Scheduled[] {
+    const clock = this.clock ?? context.defaultClock;
+    return [
+      {
+        name: this.name,
+        when: this.when,
+        order: this.order,
+        rank: rank.operation,
+        declared: context.declared(this),
+        label: '',
+        clock,
+        isActive: () => this.isActive,
+        run: () => this.#operation(clock.t),
+      },
+    ];
+  }
+
+  /** @internal */
+  snapshot(): unknown {
+    return null;
+  }
+
+  /** @internal */
+  restore(): void {}
+}
+
+/**
+ * A function that runs in every step, or every `dt`, and is told the time in seconds. It may look at the state of
+ * objects with `get` and change it with `set`, and it may stop the network.
+ *
+ * @example
+ * const G = new NeuronGroup(1, 'dv/dt = 1/ms : 1', { method: 'euler' });
+ * const net = new Network(G);
+ * net.add(networkOperation(() => { if (G.get('v')[0]! > 5) net.stop(); }));
+ * await net.run('1*second');
+ * console.log(G.get('v')[0]! < 6, net.now < 0.01); // true true
+ */
+export function networkOperation(
+  operation: (t: number) => void,
+  options: NetworkOperationOptions = {},
+): NetworkOperation {
+  return new NetworkOperation(operation, options);
+}

@@ -1,0 +1,175 @@
+// Neurons that spike at random (Brian2's PoissonGroup): in every step each with probability rates*dt, at most once.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import {
+  call,
+  compare,
+  constant,
+  defaultScope,
+  elaborateExpression,
+  expectDimension,
+  layerScopes,
+  multiply,
+  variableExpr,
+} from '../../equations/index.ts';
+import type { Expr, Variable } from '../../equations/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import type { Scheduled } from '../../runtime/index.ts';
+import {
+  frequencyDimension,
+  sameDimension,
+  showDimension,
+  timeDimension,
+} from '../../units/index.ts';
+import { readVariable } from '../state/assignment.ts';
+import type { Surroundings } from '../state/assignment.ts';
+import { setTo } from '../objects/code.ts';
+import { layoutOf } from '../objects/variable-owner.ts';
+import { InputGroup } from './input-group.ts';
+import type { InputGroupOptions } from './input-group.ts';
+import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
+import { rank } from '../objects/network-object.ts';
+import { readNumbers } from '../arguments/arrays.ts';
+import type { Numbers, NumbersSource } from '../arguments/arrays.ts';
+import { readExpression, throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+import type { StorageSnapshot } from '../objects/storage.ts';
+import { writeStored } from '../objects/stored-values.ts';
+
+/**
+ * Neurons that spike at random.
+ *
+ * @example
+ * const P = new PoissonGroup(100, '15*Hz');
+ * const Q = new PoissonGroup(2, Hz([10, 20]));
+ * P.subgroup(0, 50);
+ * console.log(Q.get('rates').join()); // 10,20
+ */
+export class PoissonGroup extends InputGroup implements Member {
+  /** Evaluated in every step; null where the rates are the stored variable `rates`. */
+  #expression: ExpressionSyntax | null = null;
+  #declared: ExpressionSyntax | null = null;
+  readonly rates: Variable;
+  #rates: Expr | null = null;
+
+  /**
+   * @param rates in hertz: a quantity, or one for each neuron, or an expression as a string that is evaluated in every
+   * step and may use `t`, `i`, constants and timed arrays
+   */
+  constructor(
+    size: number | null,
+    rates: ExpressionSource | NumbersSource,
+    options: InputGroupOptions = {},
+  ) {
+    const diags = options.diagnostics ?? new Diagnostics();
+    super('poissongroup', size, options, diags);
+    this.rates = this.addVariable('rates', frequencyDimension);
+    const numbers = readNumbers(rates, `${this.name}: rates`, diags);
+    if (numbers !== null) this.#setRates(numbers, diags);
+    else {
+      this.#declared = readExpression(rates as ExpressionSource, `${this.name}: rates`, diags);
+      this.#setExpression(this.#declared);
+    }
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  #setRates({ values, dimension }: Numbers, diags: Diagnostics): void {
+    const { length } = values;
+    if (dimension !== null && !sameDimension(dimension, frequencyDimension))
+      diags.report('unit-mismatch', this.span, {
+        what: `the rates of ${this.description}`,
+        found: showDimension(dimension),
+        expected: showDimension(frequencyDimension),
+      });
+    else if (this.size !== null && length !== 1 && length !== this.size)
+      diags.report('wrong-length', this.span, {
+        what: 'the rates',
+        found: length,
+        expected: this.size,
+      });
+    else if (this.size !== null)
+      writeStored(this.storage.array(this.rates), this.rates, this, null, values);
+  }
+
+  /** From now on the rates are what is assigned to the variable `rates`; what is not, stays as it is now. @internal */
+  override beforeAssignment(variable: Variable, around: Surroundings, isWhole: boolean): void {
+    if (variable !== this.rates || this.#expression === null) return;
+    const isKept = !isWhole && !around.isChecking;
+    const present = isKept ? readVariable(this, this.rates, '', null, this.span, around) : null;
+    this.#setExpression(null);
+    if (present !== null) this.storage.array(this.rates).set(present);
+  }
+
+  #setExpression(expression: ExpressionSyntax | null): void {
+    this.#expression = expression;
+    (this.rates as { kind: Variable['kind'] }).kind =
+      expression === null ? 'parameter' : 'subexpression';
+  }
+
+  /** Where the rates are an expression, the variable is a subexpression. @internal */
+  override define(context: ElaborationContext): void {
+    if (this.#expression === null) return;
+    const layers = [this.scope(), defaultScope];
+    if (this.namespace !== null) layers.push(this.namespace);
+    const scope = layerScopes(this.description, ...layers, context.namespace);
+    this.#rates = elaborateExpression(this.#expression, scope, context.diags);
+    expectDimension(this.#rates, frequencyDimension, 'the rates', context.diags);
+    context.definitions.set(this.rates, this.#rates);
+  }
+
+  /** @internal */
+  elaborate(context: ElaborationContext): void {
+    this.operations.elaborate(context);
+    if (this.#expression === null) this.#rates = variableExpr(this.rates, '', this.span);
+  }
+
+  /** @internal */
+  build(context: BuildContext): readonly Scheduled[] {
+    const clock = context.clockOf(this);
+    const own = (variable: Variable): Expr => variableExpr(variable, '', this.span);
+    const events = context.bind(`${this.name}._spike`, this.space.indices);
+    const probability = multiply(this.#rates!, constant(clock.dt, timeDimension, this.span));
+    const kernel = context.compile({
+      name: `${this.name}.thresholder`,
+      role: 'threshold',
+      loop: { kind: 'all', count: this.size ?? 0 },
+      items: [
+        {
+          kind: 'event',
+          events,
+          condition: compare('<', call('rand', [], this.span), probability),
+          consequent: [setTo(this.variables.get('lastspike')!, own(this.variables.get('t')!))],
+        },
+      ],
+      layout: layoutOf(this, clock.dt),
+      isGuarded: false,
+    });
+    return [
+      {
+        name: `${this.name}.thresholder`,
+        when: this.when,
+        order: this.order,
+        rank: rank.neurons,
+        declared: context.declared(this),
+        label: 'thresholder',
+        clock,
+        isActive: () => this.isActive,
+        run: () => {
+          this.space.count = kernel(clock.t, clock.tick, 0);
+        },
+      },
+      ...this.operations.build(context),
+    ];
+  }
+
+  /** @internal */
+  snapshot(): unknown {
+    return { storage: this.storage.snapshot(), hasExpression: this.#expression !== null };
+  }
+
+  /** @internal */
+  restore(snapshot: unknown): void {
+    const saved = snapshot as { storage: StorageSnapshot; hasExpression: boolean };
+    this.#setExpression(saved.hasExpression ? this.#declared : null);
+    this.storage.restore(saved.storage);
+  }
+}

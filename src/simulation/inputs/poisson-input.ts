@@ -1,0 +1,175 @@
+// Many independent Poisson inputs onto one variable at once (Brian2's PoissonInput): in each step every target gets
+// weight * Binomial(N, rate*dt), drawn exactly.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import {
+  call,
+  constant,
+  defaultScope,
+  elaborateExpression,
+  expectDimension,
+  integer,
+  layerScopes,
+  multiply,
+} from '../../equations/index.ts';
+import type { Expr, Variable } from '../../equations/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import type { Scheduled } from '../../runtime/index.ts';
+import { frequencyDimension, timeDimension } from '../../units/index.ts';
+import { layoutOf, ownNames } from '../objects/variable-owner.ts';
+import type { Holder } from '../objects/variable-owner.ts';
+import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
+import { rank } from '../objects/network-object.ts';
+import type { MonitorOptions, NamedVariable } from '../monitors/monitor.ts';
+import { readName } from '../arguments/naming.ts';
+import { readExpression, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+import type { Span } from '../../diagnostics/index.ts';
+
+/** What code cannot write, an input cannot add to. */
+function refuseUnwritable(
+  { name, kind, isReadOnly, isConstant, isShared }: Variable,
+  what: string,
+  span: Span,
+  diags: Diagnostics,
+): void {
+  if (kind === 'subexpression') diags.report('write-subexpression', span, { name });
+  else if (kind === 'builtin' || isReadOnly) diags.report('write-read-only', span, { name });
+  else if (isConstant) diags.report('write-constant', span, { name });
+  else if (isShared) diags.report('write-shared', span, { name, what });
+}
+
+export interface PoissonInputOptions extends MonitorOptions {
+  /** Number of inputs that each target has. */
+  readonly N: number | null;
+  /** Rate of one input. */
+  readonly rate: ExpressionSource;
+  /** What each event adds; may use variables of the target. */
+  readonly weight: ExpressionSource;
+}
+
+/**
+ * Many Poisson inputs onto one variable.
+ *
+ * @example
+ * const G = new NeuronGroup(2, 'dv/dt = -v/(10*ms) : volt', { method: 'exact' });
+ * const bg = new PoissonInput(G, 'v', { N: 100, rate: '100*Hz', weight: '0.1*mV' });
+ * await new Network(bg).run('10*ms');
+ * console.log(G.get('v')[0]! > 0); // true
+ */
+export class PoissonInput implements Member {
+  readonly name: string;
+  /** @internal */
+  readonly span: Span;
+  readonly target: Holder & Member;
+  readonly variable: Variable | null;
+  readonly N: number | null;
+  readonly rate: ExpressionSyntax;
+  readonly weight: ExpressionSyntax;
+  readonly when: string;
+  readonly order: number;
+  isActive = true;
+  #elaborated: { readonly rate: Expr; readonly weight: Expr } | null = null;
+
+  constructor(
+    target: Holder & Member,
+    variable: string | NamedVariable,
+    options: PoissonInputOptions,
+  ) {
+    const diags = options.diagnostics ?? new Diagnostics();
+    this.name = readName(options.name, 'poissoninput', diags);
+    this.span = options.span ?? spanOfName(this.name);
+    this.target = target;
+    const named =
+      typeof variable === 'string' ? { name: variable, span: spanOfName(variable) } : variable;
+    this.variable = target.variables.get(named.name) ?? null;
+    if (this.variable === null)
+      diags.report('unknown-variable', named.span, {
+        name: named.name,
+        owner: target.description,
+        known: ownNames(target),
+      });
+    else refuseUnwritable(this.variable, `poisson_input ${this.name}`, named.span, diags);
+    this.N = options.N;
+    if (this.N !== null && !(Number.isInteger(this.N) && this.N >= 1))
+      diags.report('bad-size', this.span, { found: String(this.N), largest: 2 ** 31 - 1 });
+    this.rate = readExpression(options.rate, `${this.name}: rate`, diags);
+    this.weight = readExpression(options.weight, `${this.name}: weight`, diags);
+    this.when = options.when ?? 'synapses';
+    this.order = options.order ?? 0;
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  /** @internal */
+  get needs(): readonly Member[] {
+    return [this.target];
+  }
+
+  /** @internal */
+  define(): void {}
+
+  /** @internal */
+  elaborate(context: ElaborationContext): void {
+    if (this.variable === null) return;
+    const layers = [this.target.scope(), defaultScope];
+    if (this.target.namespace !== null) layers.push(this.target.namespace);
+    const scope = layerScopes(this.target.description, ...layers, context.namespace);
+    const rate = elaborateExpression(this.rate, scope, context.diags);
+    const weight = elaborateExpression(this.weight, scope, context.diags);
+    expectDimension(rate, frequencyDimension, 'the rate', context.diags);
+    expectDimension(weight, this.variable.dimension, 'the weight', context.diags);
+    this.#elaborated = { rate, weight };
+  }
+
+  /** @internal */
+  build(context: BuildContext): readonly Scheduled[] {
+    const { target, variable, span } = this;
+    const clock = context.clockOf(target);
+    const { rate, weight } = this.#elaborated!;
+    const probability = multiply(rate, constant(clock.dt, timeDimension, span));
+    const events = call('binomial', [integer(this.N!, span), probability], span);
+    const { elements } = target;
+    const kernel = context.compile({
+      name: `${this.name}.input`,
+      role: 'poisson_input',
+      loop:
+        elements.kind === 'range'
+          ? { kind: 'range', start: elements.start, count: elements.count }
+          : { kind: 'listed', indices: context.bind(`${target.name}._elements`, elements.indices) },
+      items: [
+        {
+          kind: 'assign',
+          assignment: {
+            target: { kind: 'variable', variable: variable!, path: '' },
+            operator: '+=',
+            value: multiply(weight, events),
+            span,
+          },
+        },
+      ],
+      layout: layoutOf(target, clock.dt),
+      isGuarded: true,
+    });
+    const count = target.size ?? 0;
+    return [
+      {
+        name: this.name,
+        when: this.when,
+        order: this.order,
+        rank: rank.neurons,
+        declared: context.declared(this),
+        label: '',
+        clock,
+        isActive: () => this.isActive,
+        run: () => kernel(clock.t, clock.tick, count),
+      },
+    ];
+  }
+
+  /** @internal */
+  snapshot(): unknown {
+    return null;
+  }
+
+  /** @internal */
+  restore(): void {}
+}

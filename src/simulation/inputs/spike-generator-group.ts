@@ -1,0 +1,159 @@
+// Neurons that spike at given times (Brian2's SpikeGeneratorGroup).
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { SpikeGenerator } from '../../runtime/index.ts';
+import type { EventSpace, Scheduled, SpikesFault } from '../../runtime/index.ts';
+import { showQuantity, timeDimension } from '../../units/index.ts';
+import { InputGroup } from './input-group.ts';
+import type { InputGroupOptions } from './input-group.ts';
+import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
+import { rank } from '../objects/network-object.ts';
+import { throwIfWrong } from '../arguments/strings.ts';
+import type { StorageSnapshot } from '../objects/storage.ts';
+import { readTimes } from '../arguments/sizes-and-times.ts';
+import type { TimesSource } from '../arguments/sizes-and-times.ts';
+
+export interface SpikeGeneratorOptions extends InputGroupOptions {
+  /** After this time the spikes are repeated. */
+  readonly period?: TimesSource;
+}
+
+/**
+ * Neurons that spike at given times.
+ *
+ * @example
+ * const IN = new SpikeGeneratorGroup(2, [0, 1, 0], ms([1, 2, 3]), { period: '5*ms' });
+ * const M = new SpikeMonitor(IN);
+ * await new Network(M).run('10*ms');
+ * console.log(M.count.join()); // 4,2
+ */
+export class SpikeGeneratorGroup extends InputGroup implements Member {
+  /** @internal */
+  readonly generator: SpikeGenerator;
+  #now = 0;
+
+  /** @param times one for each index: quantities, strings with units, or seconds in a Float64Array */
+  constructor(
+    size: number | null,
+    indices: ArrayLike<number>,
+    times: TimesSource,
+    options: SpikeGeneratorOptions = {},
+  ) {
+    const diags = options.diagnostics ?? new Diagnostics();
+    super('spikegeneratorgroup', size, options, diags);
+    this.generator = new SpikeGenerator(this.size ?? 0);
+    this.#set(indices, times, options.period, diags);
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  /** Replaces the spikes between two runs; the times are counted from the start of the simulation. */
+  set_spikes(
+    indices: ArrayLike<number>,
+    times: TimesSource,
+    options: { period?: TimesSource } = {},
+  ): void {
+    const diags = new Diagnostics();
+    this.#set(indices, times, options.period, diags);
+    throwIfWrong(diags);
+  }
+
+  #set(
+    indices: ArrayLike<number>,
+    times: TimesSource,
+    period: TimesSource | undefined,
+    diags: Diagnostics,
+  ): void {
+    const seconds = readTimes(times, `${this.name}: times`, diags);
+    const repeat =
+      period === undefined ? Float64Array.of(0) : readTimes(period, `${this.name}: period`, diags);
+    if (seconds === null || repeat === null || this.size === null) return;
+    this.#report(this.generator.setSpikes(indices, seconds, repeat[0]), diags);
+  }
+
+  #report(faults: readonly SpikesFault[], diags: Diagnostics): void {
+    for (const fault of faults)
+      diags.report('bad-spikes', this.span, { fault: spikesFaultInWords(fault) });
+  }
+
+  /** @internal */
+  elaborate(context: ElaborationContext): void {
+    this.operations.elaborate(context);
+    if (this.size === null) return;
+    const clock = context.clockOf(this);
+    clock.moveTo(this.#now);
+    const { faults, warnings } = this.generator.prepare(clock.dt, clock.t, clock.tick);
+    this.#report(faults, context.diags);
+    for (const warning of warnings)
+      context.diags.report('spikes-warning', this.span, {
+        fact:
+          warning.kind === 'ignored-spikes'
+            ? `${warning.count} spikes before the start of the run, ${showQuantity(warning.now, timeDimension)}, are left out`
+            : `a period of ${showQuantity(warning.period, timeDimension)} is too long to be counted in steps; nothing is repeated`,
+      });
+  }
+
+  /** @internal */
+  build(context: BuildContext): readonly Scheduled[] {
+    const clock = context.clockOf(this);
+    const lastspike = this.storage.array(this.variables.get('lastspike')!);
+    const space: EventSpace = this.space;
+    return [
+      {
+        name: `${this.name}.generator`,
+        when: this.when,
+        order: this.order,
+        rank: rank.neurons,
+        declared: context.declared(this),
+        label: 'generator',
+        clock,
+        isActive: () => this.isActive,
+        run: () => {
+          const count = this.generator.send(clock.tick, space);
+          for (let k = 0; k < count; k++) lastspike[space.indices[k]!] = clock.t;
+        },
+      },
+      ...this.operations.build(context),
+    ];
+  }
+
+  /** @internal */
+  snapshot(): unknown {
+    return { storage: this.storage.snapshot(), generator: this.generator.snapshot() };
+  }
+
+  /** @internal */
+  restore(snapshot: unknown): void {
+    const saved = snapshot as {
+      storage: StorageSnapshot;
+      generator: ReturnType<SpikeGenerator['snapshot']>;
+    };
+    this.storage.restore(saved.storage);
+    this.generator.restore(saved.generator);
+  }
+
+  /** @internal */
+  override beforeRun(now: number): void {
+    this.#now = now;
+  }
+}
+
+function spikesFaultInWords(fault: SpikesFault): string {
+  const time = (seconds: number): string => showQuantity(seconds, timeDimension);
+  switch (fault.kind) {
+    case 'different-lengths':
+      return `there are ${fault.indices} indices and ${fault.times} times`;
+    case 'index-outside':
+      return `index ${fault.index} (number ${fault.position}) is outside the group, which has ${fault.size} neurons (0 to ${fault.size - 1})`;
+    case 'negative-time':
+      return `the time ${time(fault.time)} (number ${fault.position}) is negative`;
+    case 'negative-period':
+      return `the period ${time(fault.period)} is negative`;
+    case 'period-too-short':
+      return `the period ${time(fault.period)} does not come after the last spike, at ${time(fault.last)}`;
+    case 'period-below-dt':
+      return `the period ${time(fault.period)} is shorter than a step, ${time(fault.dt)}`;
+    case 'period-not-multiple':
+      return `the period ${time(fault.period)} is not a multiple of the step, ${time(fault.dt)}`;
+    case 'twice-in-one-step':
+      return `neuron ${fault.index} spikes twice in one step of ${time(fault.dt)}: at ${time(fault.first)} and ${time(fault.second)}`;
+  }
+}

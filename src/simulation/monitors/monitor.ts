@@ -1,0 +1,131 @@
+// What the four kinds of monitors share.
+import { RunError } from '../../abi.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { Scope, Variable } from '../../equations/index.ts';
+import { layerScopes } from '../../equations/index.ts';
+import { MemoryError } from '../../runtime/index.ts';
+import type { Members } from '../../runtime/index.ts';
+import { ownNames } from '../objects/variable-owner.ts';
+import type { Holder } from '../objects/variable-owner.ts';
+import type { Member, When } from '../objects/network-object.ts';
+import { readName } from '../arguments/naming.ts';
+import type { Kind } from '../arguments/naming.ts';
+import { foundValue, modelErrorOf, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+
+export interface MonitorOptions {
+  readonly name?: string;
+  /** The slot of the step in which it records. */
+  readonly when?: When;
+  /** Its place inside the slot. */
+  readonly order?: number;
+  /** @internal */
+  readonly diagnostics?: Diagnostics;
+  /** @internal */
+  readonly span?: Span;
+}
+
+export interface NamedVariable {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** A variable that is recorded: `v`, in synapses also `v_post`. */
+export interface RecordedVariable {
+  readonly name: string;
+  readonly variable: Variable;
+  readonly path: string;
+  readonly span: Span;
+}
+
+export abstract class Monitor {
+  readonly name: string;
+  /** @internal */
+  readonly span: Span;
+  readonly source: Holder & Member;
+  readonly when: When | null;
+  readonly order: number | null;
+  /** Set to false to leave it out of the runs that follow. */
+  isActive = true;
+
+  protected constructor(kind: Kind, source: Holder & Member, options: MonitorOptions) {
+    const diags = options.diagnostics ?? new Diagnostics();
+    this.name = readName(options.name, kind, diags);
+    this.span = options.span ?? spanOfName(this.name);
+    if (typeof (source as Partial<Holder> | undefined)?.scope !== 'function')
+      diags.report('given-value', this.span, {
+        what: `the source of ${this.description}`,
+        expected: 'a group or synapses',
+        found: foundValue(source),
+      });
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+    this.source = source;
+    this.when = options.when ?? null;
+    this.order = options.order ?? null;
+  }
+
+  get description(): string {
+    return `monitor \`${this.name}\``;
+  }
+
+  /** @internal */
+  get needs(): readonly Member[] {
+    return [this.source];
+  }
+
+  /** @internal */
+  define(): void {}
+
+  /** What it records, in words: monitors that say the same can take over each other's state. @internal */
+  abstract shape(): string;
+
+  /** The step of a monitor that says which one it is when memory is full. */
+  protected untilFull(run: () => void): () => void {
+    return () => {
+      try {
+        run();
+      } catch (error) {
+        if (!(error instanceof MemoryError)) throw error;
+        const { name, span } = this;
+        throw new RunError({ code: 'monitor-full', name, span }, [error.bytes, error.available]);
+      }
+    };
+  }
+
+  protected findVariables(
+    names: readonly (string | NamedVariable)[],
+    diags: Diagnostics,
+  ): RecordedVariable[] {
+    const scope: Scope = layerScopes(this.source.description, this.source.scope());
+    return [...new Set(names)].flatMap((given) => {
+      const { name, span } =
+        typeof given === 'string' ? { name: given, span: spanOfName(given) } : given;
+      const found = scope.lookUp(name);
+      if (found?.kind === 'variable')
+        return [{ name, variable: found.variable, path: found.path, span }];
+      diags.report('unknown-variable', span, {
+        name,
+        owner: this.source.description,
+        known: ownNames(this.source),
+      });
+      return [];
+    });
+  }
+}
+
+/** The elements of a group or part of it, as the runtime wants to know them. */
+export function membersOf(holder: Holder): Members {
+  if (holder.root === holder) return null;
+  return holder.elements;
+}
+
+/** For monitors: nothing is kept under that name. */
+export function throwNotRecorded(
+  name: string,
+  monitor: Monitor & { readonly variables: readonly RecordedVariable[] },
+): never {
+  const diags = new Diagnostics();
+  const known = monitor.variables.map((variable) => variable.name);
+  diags.report('not-recorded', spanOfName(name), { name, owner: monitor.description, known });
+  throw modelErrorOf(diags.sorted);
+}

@@ -1,0 +1,120 @@
+// Records the rate of a population in every step (Brian2's PopulationRateMonitor): spikes/(dt*N), in hertz.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { binnedRate, RateRecorder, smoothRate } from '../../runtime/index.ts';
+import type { Clock, Scheduled } from '../../runtime/index.ts';
+import type { Need } from '../arguments/memory.ts';
+import type { Holder } from '../objects/variable-owner.ts';
+import type { BuildContext, Member } from '../objects/network-object.ts';
+import { rank } from '../objects/network-object.ts';
+import { membersOf, Monitor } from './monitor.ts';
+import type { MonitorOptions } from './monitor.ts';
+import { readBin, readWindow } from './rate-windows.ts';
+import type { Window } from './rate-windows.ts';
+import { throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+
+/**
+ * Records the rate of a population.
+ *
+ * @example
+ * const P = new PoissonGroup(100, '50*Hz');
+ * const R = new PopulationRateMonitor(P);
+ * await new Network(P, R).run('100*ms');
+ * console.log(R.t.length, R.rate.length); // 1000 1000
+ * console.log(R.binned_rate('10*ms').length, R.smooth_rate('flat', '1*ms').length); // 10 1000
+ */
+export class PopulationRateMonitor extends Monitor implements Member {
+  /** @internal */
+  readonly recorder: RateRecorder;
+  /** Step of the clock at the last run, in seconds. */
+  dt = NaN;
+
+  constructor(source: Holder & Member, options: MonitorOptions = {}) {
+    super('ratemonitor', source, options);
+    const diags = options.diagnostics ?? new Diagnostics();
+    if (!source.eventNames.includes('spike'))
+      diags.report('unknown-event', this.span, {
+        event: 'spike',
+        owner: source.description,
+        events: source.eventNames,
+      });
+    this.recorder = new RateRecorder(source.size ?? 0, membersOf(source));
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  /** The time of each step in seconds. */
+  get t(): Float64Array {
+    return this.recorder.t.slice();
+  }
+
+  /** In hertz. */
+  get rate(): Float64Array {
+    return this.recorder.rate.slice();
+  }
+
+  /**
+   * The rate under a window, in hertz, one value for each step.
+   *
+   * @param width a time; with weights there is none
+   */
+  smooth_rate(window: Window, width?: ExpressionSource): Float64Array {
+    const diags = new Diagnostics();
+    const weights = readWindow(window, width, this.dt, `${this.name}.smooth_rate`, diags);
+    throwIfWrong(diags);
+    return Number.isNaN(this.dt) ? new Float64Array(0) : smoothRate(this.rate, weights!);
+  }
+
+  /** The mean rate in each complete bin from the first recorded step on, in hertz. */
+  binned_rate(bin: ExpressionSource): Float64Array {
+    if (Number.isNaN(this.dt)) return new Float64Array(0);
+    const diags = new Diagnostics();
+    const steps = readBin(bin, this.dt, `${this.name}.binned_rate`, diags);
+    throwIfWrong(diags);
+    return binnedRate(this.rate, steps!);
+  }
+
+  /** @internal */
+  shape(): string {
+    return `the rate of ${this.source.size} neurons`;
+  }
+
+  /** @internal */
+  elaborate(): void {}
+
+  needOf(stepsOf: (holder: Holder) => number): Need {
+    const steps = stepsOf(this.source);
+    return { what: this.description, because: `${steps} times and rates`, bytes: steps * 16 };
+  }
+
+  /** @internal */
+  build(context: BuildContext): readonly Scheduled[] {
+    const clock: Clock = context.clockOf(this.source);
+    const space = this.source.root.eventSpace('spike')!;
+    this.dt = clock.dt;
+    return [
+      {
+        name: this.name,
+        when: this.when ?? 'end',
+        order: this.order ?? 0,
+        rank: rank.monitor,
+        declared: context.declared(this),
+        label: '',
+        clock,
+        isActive: () => this.isActive,
+        run: this.untilFull(() =>
+          this.recorder.record(clock.t, clock.dt, space.indices, space.count),
+        ),
+      },
+    ];
+  }
+
+  /** @internal */
+  snapshot(): unknown {
+    return this.recorder.snapshot();
+  }
+
+  /** @internal */
+  restore(snapshot: unknown): void {
+    this.recorder.restore(snapshot as ReturnType<RateRecorder['snapshot']>);
+  }
+}

@@ -1,0 +1,235 @@
+// Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), in slot start if nothing is said.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { variableExpr } from '../../equations/index.ts';
+import { Clock, StateRecorder, timeTolerance } from '../../runtime/index.ts';
+import type { Matrix, Scheduled } from '../../runtime/index.ts';
+import type { TypedArray } from '../../abi.ts';
+import { indicesOf } from '../objects/elements.ts';
+import { layoutOf } from '../objects/variable-owner.ts';
+import type { Need } from '../arguments/memory.ts';
+import type { Holder } from '../objects/variable-owner.ts';
+import type { BuildContext, Member } from '../objects/network-object.ts';
+import { rank } from '../objects/network-object.ts';
+import { ownNames } from '../objects/variable-owner.ts';
+import { Monitor, throwNotRecorded } from './monitor.ts';
+import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
+import { isPairs, selectPairs } from '../state/select-pairs.ts';
+import type { Pairs } from '../state/select-pairs.ts';
+import { spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+import { elementType } from '../objects/storage.ts';
+import { Synapses } from '../synapses/synapses.ts';
+import { readStep } from '../arguments/sizes-and-times.ts';
+
+export interface StateMonitorOptions extends MonitorOptions {
+  /** Elements to record, counted in the source, of synapses also by their ends; `true` or left out for all. */
+  readonly record?: boolean | number | ArrayLike<number> | Pairs;
+  /** How often; left out, in every step of the source. */
+  readonly dt?: ExpressionSource;
+}
+
+/**
+ * Records variables of chosen elements.
+ *
+ * @example
+ * const G = new NeuronGroup(10, 'dv/dt = -v/(10*ms) : volt', { method: 'exact' });
+ * G.set('v', 'i*mV');
+ * const trace = new StateMonitor(G, 'v', { record: [0, 5] });
+ * await new Network(G, trace).run('10*ms');
+ * console.log(trace.t.length, trace.values('v').shape.join()); // 100 2,100
+ * console.log(trace.values('v', 5)[0]); // 0.005
+ */
+export class StateMonitor extends Monitor implements Member {
+  /** @internal */
+  readonly clock: Clock | null;
+  readonly variables: readonly RecordedVariable[];
+  readonly #record: readonly number[] | null;
+  #recorder: StateRecorder | null = null;
+  #kernel: { readonly look: () => void; readonly clock: Clock } | null = null;
+
+  /** @param variables names of what to record, own variables or, in synapses, `v_post`; `true` for all of the source's own */
+  constructor(
+    source: Holder & Member,
+    variables: true | string | readonly (string | NamedVariable)[],
+    options: StateMonitorOptions = {},
+  ) {
+    super('statemonitor', source, options);
+    const diags = options.diagnostics ?? new Diagnostics();
+    this.clock =
+      options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
+    this.variables = this.findVariables(
+      variables === true
+        ? ownNames(source)
+        : typeof variables === 'string'
+          ? [variables]
+          : variables,
+      diags,
+    );
+    const { record } = options;
+    this.#record = recordedElements(record, source, diags);
+    const { size } = source;
+    for (const index of this.#record ?? [])
+      if (size !== null && !(Number.isInteger(index) && index >= 0 && index < size))
+        diags.report('index-out-of-range', this.span, { index, size, what: source.description });
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  /** The elements that are recorded, counted in the source. */
+  get record(): Int32Array {
+    return Int32Array.from(this.#record ?? { length: this.recorder.size }, (index, k) =>
+      this.#record === null ? k : (index as number),
+    );
+  }
+
+  /** Synapses that are made after the first recording are not recorded: every row goes through all times. @internal */
+  get recorder(): StateRecorder {
+    const size = this.#record?.length ?? this.source.size ?? 0;
+    const isFixed =
+      this.#recorder !== null && (this.#recorder.t.length > 0 || this.#recorder.size === size);
+    if (!isFixed)
+      this.#recorder = new StateRecorder(
+        size,
+        this.variables.map(({ name, variable }) => ({ name, element: elementType(variable.type) })),
+      );
+    return this.#recorder!;
+  }
+
+  /** Times of the recordings in seconds. */
+  get t(): Float64Array {
+    return this.recorder.t.slice();
+  }
+
+  /**
+   * The values of a recorded variable in SI units: a row for each element, a column for each time; or the row of one
+   * element, counted in the source.
+   */
+  values(name: string): Matrix;
+  values(name: string, element: number): TypedArray;
+  values(name: string, element?: number): Matrix | TypedArray {
+    const matrix = this.recorder.column(name);
+    if (matrix === null) return throwNotRecorded(name, this);
+    if (element === undefined) return matrix;
+    const known = Array.from(this.record);
+    const row = known.indexOf(element);
+    const diags = new Diagnostics();
+    if (row < 0)
+      diags.report('not-a-recorded-element', spanOfName(name), {
+        index: element,
+        owner: this.description,
+        known,
+      });
+    throwIfWrong(diags);
+    const [, columns] = matrix.shape;
+    return matrix.values.slice(row * columns, (row + 1) * columns);
+  }
+
+  /** Records once more, now: after a run the values that it ended with. */
+  record_single_timestep(): void {
+    const diags = new Diagnostics();
+    if (this.#kernel === null)
+      diags.report('record-before-run', spanOfName(this.name), { owner: this.description });
+    throwIfWrong(diags);
+    const { look, clock } = this.#kernel!;
+    look();
+    this.recorder.keep(clock.t);
+  }
+
+  /** @internal */
+  shape(): string {
+    const names = this.variables.map(({ name, variable }) => `${name} (${variable.type})`);
+    return `${names.join(', ')} of ${this.record.length} elements`;
+  }
+
+  /** @internal */
+  elaborate(): void {}
+
+  needOf(
+    stepsOfHolder: (holder: Holder) => number,
+    stepsOfClock: (clock: Clock) => number,
+  ): Need | null {
+    const count = this.#record?.length ?? this.source.size ?? 0;
+    const steps = this.clock === null ? stepsOfHolder(this.source) : stepsOfClock(this.clock);
+    const each = this.variables.reduce(
+      (sum, { variable }) => sum + (variable.type === 'float' ? 8 : 4),
+      0,
+    );
+    return {
+      what: this.description,
+      because: `${steps} times ${count} element${count === 1 ? '' : 's'} of ${each} bytes, and as much again to read them`,
+      // What is kept time after time is read element after element: a copy.
+      bytes: 2 * steps * (count * each + 8),
+      cure: 'record fewer elements (`record: [0, 1]`), or less often (`dt: 1*ms`)',
+    };
+  }
+
+  /** @internal */
+  build(context: BuildContext): readonly Scheduled[] {
+    const { source, recorder } = this;
+    const sourceClock = context.clockOf(source);
+    const clock = this.clock ?? sourceClock;
+    const all = indicesOf(source.elements);
+    const places = Uint32Array.from(this.record, (index) => all[index]!);
+    const kernel = context.compile({
+      name: `${this.name}.record`,
+      role: 'record',
+      loop: { kind: 'listed', indices: context.bind(`${this.name}._places`, places) },
+      items: this.variables.map(({ name, variable, path, span }) => ({
+        kind: 'output',
+        buffer: context.bind(`${this.name}.${name}`, recorder.scratch(name)!),
+        value: variableExpr(variable, path, span),
+      })),
+      layout: layoutOf(source, sourceClock.dt),
+      isGuarded: false,
+    });
+    const count = places.length;
+    // Subexpressions see the time of the source: that of its step, or where it is between two of them of the next one.
+    const look = (): void => {
+      const { dt } = sourceClock;
+      const tick = clock === sourceClock ? clock.tick : Math.ceil(clock.t / dt - timeTolerance);
+      kernel(clock === sourceClock ? clock.t : tick * dt, tick, count);
+    };
+    this.#kernel = { look, clock };
+    return [
+      {
+        name: this.name,
+        when: this.when ?? 'start',
+        order: this.order ?? 0,
+        rank: rank.monitor,
+        declared: context.declared(this),
+        label: '',
+        clock,
+        isActive: () => this.isActive,
+        run: this.untilFull(() => {
+          look();
+          recorder.keep(clock.t);
+        }),
+      },
+    ];
+  }
+
+  /** @internal */
+  snapshot(): unknown {
+    return this.recorder.snapshot();
+  }
+
+  /** @internal */
+  restore(snapshot: unknown): void {
+    this.recorder.restore(snapshot as ReturnType<StateRecorder['snapshot']>);
+  }
+}
+
+/** The elements to record, or null for all. */
+function recordedElements(
+  record: StateMonitorOptions['record'],
+  source: Holder & Member,
+  diags: Diagnostics,
+): readonly number[] | null {
+  if (record === undefined || record === true) return null;
+  if (record === false) return [];
+  if (typeof record === 'number') return [record];
+  if (!isPairs(record)) return Array.from(record as ArrayLike<number>);
+  if (source instanceof Synapses) return Array.from(selectPairs(source, record, diags));
+  const problem = `${source.description} has no synapses: elements are recorded by their numbers`;
+  diags.report('bad-selection', spanOfName('record'), { problem });
+  return [];
+}

@@ -1,0 +1,408 @@
+// Objects that run together (Brian2's Network): checks all of them with the constants of the run, builds their kernels,
+// steps through time; stores and restores.
+import { mainSlots, RunError } from '../../abi.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostic, Span } from '../../diagnostics/index.ts';
+import { linkSteps } from '../../codegen/index.ts';
+import type { Scope } from '../../equations/index.ts';
+import {
+  expandSchedule,
+  findScheduleFault,
+  findUnscheduled,
+  runLoopAsync,
+  sortSchedule,
+} from '../../runtime/index.ts';
+import type { Clock, ProfileEntry, Scheduled } from '../../runtime/index.ts';
+import { FileFormatError } from '../../io/index.ts';
+import { showQuantity, timeDimension } from '../../units/index.ts';
+import { buildMembers } from '../plan/build.ts';
+import { elaborateAll, withNeeds } from '../session/elaborate.ts';
+import { GroupAccess } from '../state/state-access.ts';
+import type { Member } from '../objects/network-object.ts';
+import { emptyScope, namespaceScope } from '../objects/namespace.ts';
+import type { NamespaceValues } from '../objects/namespace.ts';
+import { NetworkOperation } from '../inputs/network-operation.ts';
+import { checkRunNeeds } from './preflight.ts';
+import { startReport } from './report.ts';
+import type { Report } from './report.ts';
+import { defaultSession, Session } from '../session/session.ts';
+import {
+  misfitOf,
+  restoreSnapshot,
+  snapshotFromBytes,
+  snapshotToBytes,
+  takeSnapshot,
+} from './snapshots.ts';
+import type { NetworkSnapshot } from './snapshots.ts';
+import { modelErrorOf, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+import { profilingSummary, schedulingSummary } from './summaries.ts';
+import { readTime } from '../arguments/sizes-and-times.ts';
+
+export interface RunOptions {
+  /** Constants that equations and code may use. */
+  readonly namespace?: NamespaceValues | Scope;
+  /** Says how far the run is: `'text'` on the console, or a function that is called. */
+  readonly report?: Report;
+  /** Wall time between two reports; 10 seconds if nothing is said. */
+  readonly report_period?: ExpressionSource;
+  /** Told the completed part (0 to 1) and the time in seconds, about ten times a second. */
+  readonly onProgress?: (completed: number, now: number) => void;
+  /** Asked after every step; true ends the run there. */
+  readonly shouldStop?: () => boolean;
+  /** Measure the time each object takes. */
+  readonly profile?: boolean;
+}
+
+/** Objects, or lists of them. */
+export type Members = readonly (Member | Members)[];
+
+/** Which network has run an object: its state belongs there. */
+const networks = new WeakMap<Member, Network>();
+
+/**
+ * A network of objects that run together; what they need comes along.
+ *
+ * @example
+ * const P = new PoissonGroup(10, '20*Hz');
+ * const M = new SpikeMonitor(P);
+ * const net = new Network(M);
+ * console.log(net.members.length); // 2
+ * await net.run('100*ms');
+ * net.store();
+ * await net.run('0.1*second', { report: (elapsed, completed) => {} });
+ * net.restore();
+ * console.log(net.now); // 0.1
+ */
+export class Network {
+  /** @internal */
+  readonly session: Session;
+  readonly members: Member[] = [];
+  /** Time in seconds. */
+  now = 0;
+  /** Warnings of the last run. */
+  warnings: readonly Diagnostic[] = [];
+  /** Time that each object took in the last run, if that was asked for. */
+  profile: readonly ProfileEntry[] | null = null;
+  /** Milliseconds spent in the step loop, over all runs. @internal */
+  loopTime = 0;
+  readonly #snapshots = new Map<string, NetworkSnapshot>();
+  /** The steps of the clocks at the last run. */
+  readonly #steps = new Map<Clock, number>();
+  #schedule: readonly string[] = mainSlots;
+  #scheduled: readonly Scheduled[] | null = null;
+  #isStopping = false;
+  #isRunning = false;
+
+  constructor(...members: Members | readonly [Session]) {
+    const [first] = members;
+    const isSession = first instanceof Session;
+    this.session = isSession ? first : new Session(defaultSession);
+    if (!isSession) this.add(...(members as Members));
+  }
+
+  /** Adds objects, and those that they need. */
+  add(...members: Members): void {
+    for (const member of withNeeds(flat(members)))
+      if (!this.members.includes(member)) this.members.push(member);
+    this.#adopt();
+  }
+
+  /** Takes objects out; none may be left that needs them. */
+  remove(...members: Members): void {
+    const gone = new Set(flat(members));
+    const left = this.members.filter((member) => !gone.has(member));
+    const diags = new Diagnostics();
+    for (const member of gone) {
+      const by = left.filter((other) => other.needs.includes(member)).map(({ name }) => name);
+      if (by.length > 0)
+        diags.report('still-needed', member.span, { object: `\`${member.name}\``, by });
+    }
+    throwIfWrong(diags);
+    this.members.splice(0, Infinity, ...left);
+    this.#adopt();
+  }
+
+  /** The object of that name, or null. */
+  get(name: string): Member | null {
+    return this.members.find((member) => member.name === name) ?? null;
+  }
+
+  /** From now on the objects draw random numbers, and tell the time, as the network does. */
+  #adopt(): void {
+    this.session.setNames(this.members.map(({ name }) => name));
+    for (const member of this.members)
+      if (member instanceof GroupAccess) member.session = this.session;
+  }
+
+  /** The slots of a step in running order; each also has one before and one after it. */
+  get schedule(): readonly string[] {
+    return this.#schedule;
+  }
+
+  set schedule(slots: readonly string[]) {
+    const diags = new Diagnostics();
+    const fault = findScheduleFault(slots);
+    if (fault !== null) {
+      const problem =
+        fault.kind === 'slot-twice'
+          ? `the slot \`${fault.name}\` stands twice in the schedule`
+          : `\`${fault.name}\` comes with another slot and cannot stand in the schedule itself`;
+      diags.report('bad-schedule', spanOfName('schedule'), { problem });
+    }
+    throwIfWrong(diags);
+    this.#schedule = [...slots];
+  }
+
+  /** Ends the present run after its step. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
+  /** Runs for a time. Throws a ModelError, before the first step, if anything is wrong with the model. */
+  async run(duration: ExpressionSource, options: RunOptions = {}): Promise<void> {
+    const diags = new Diagnostics();
+    const seconds = readTime(duration, 'run', diags);
+    if (seconds < 0 || seconds === Infinity)
+      diags.report('negative-duration', spanOfName('run'), {
+        found: showQuantity(seconds, timeDimension),
+      });
+    const period = readTime(options.report_period ?? '10*second', 'report_period', diags);
+    const namespace =
+      options.namespace === undefined
+        ? emptyScope
+        : namespaceScope(options.namespace, 'the run', diags);
+    throwIfWrong(diags);
+    const { onProgress, report } = options;
+    const tell = report === undefined ? null : startReport(report, period, this.now, seconds);
+    const progress = (completed: number, now: number): void => {
+      tell?.(completed);
+      onProgress?.(completed, now);
+    };
+    try {
+      await this.runFor(seconds, namespace, diags, { ...options, onProgress: progress });
+    } catch (error) {
+      throw error instanceof RunError ? modelErrorOf([diagnosticOf(error)]) : error;
+    }
+  }
+
+  /** As `run`, with the duration in seconds and constants as a scope; warnings go to the given diagnostics. @internal */
+  async runFor(
+    duration: number,
+    namespace: Scope,
+    diags: Diagnostics,
+    options: Pick<RunOptions, 'onProgress' | 'shouldStop' | 'profile'> = {},
+  ): Promise<'done' | 'stopped'> {
+    if (this.#isRunning) diags.report('already-running', spanOfName('run'), {});
+    throwIfWrong(diags);
+    this.#isRunning = true;
+    this.session.namespace = namespace;
+    this.session.beginRun(this.members.some((member) => member instanceof NetworkOperation));
+    try {
+      this.checkRun(duration, spanOfName('run'), diags);
+      throwIfWrong(diags);
+      const scheduled = this.build(namespace, diags, duration);
+      for (const member of this.members) networks.set(member, this);
+      this.#isStopping = false;
+      const begun = performance.now();
+      const outcome = await runLoopAsync({
+        scheduled,
+        clocks: this.#clocks(scheduled),
+        now: this.now,
+        duration,
+        shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
+        isProfiled: options.profile ?? false,
+        compose: (runs) => linkSteps(runs, this.session.make),
+        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      });
+      this.loopTime += performance.now() - begun;
+      this.now = outcome.now;
+      this.profile = outcome.profile;
+      return outcome.isStopped ? 'stopped' : 'done';
+    } finally {
+      for (const member of this.members) member.finish?.(diags, this.now);
+      this.warnings = diags.sorted;
+      this.session.endRun();
+      this.#isRunning = false;
+    }
+  }
+
+  /** Checks the model with the constants of a run; the objects are ready to be built if nothing wrong is reported. @internal */
+  check(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
+    this.add();
+    this.#checkObjects(diags);
+    this.#checkSteps(diags);
+    for (const member of this.members)
+      if (member instanceof GroupAccess) member.beforeRun(this.now);
+    return elaborateAll(this.members, namespace, this.session, diags);
+  }
+
+  /** Reports what a run of a duration (in seconds) would need and there is not. @internal */
+  checkRun(duration: number, span: Span, diags: Diagnostics): void {
+    checkRunNeeds(this.members, this.session, duration, span, diags);
+  }
+
+  /** Every object has a name of its own, and belongs to no other network. */
+  #checkObjects(diags: Diagnostics): void {
+    const names = new Set<string>();
+    for (const member of this.members) {
+      const { name, span } = member;
+      if (names.has(name)) diags.report('same-name', span, { name });
+      names.add(name);
+      const network = networks.get(member) ?? this;
+      if (network !== this) diags.report('in-other-network', span, { object: `\`${name}\`` });
+    }
+  }
+
+  /** Steps of clocks may change between runs, to such as fit the time that has passed. */
+  #checkSteps(diags: Diagnostics): void {
+    const { now, session } = this;
+    const fits = session.followStep(now);
+    const clocks = this.#allClocks();
+    for (const clock of clocks) {
+      const isOwn = clock !== session.defaultClock;
+      const isChanged = isOwn && clock.dt !== (this.#steps.get(clock) ?? clock.dt);
+      if (isOwn ? isChanged && !clock.setDt(clock.dt, now) : !fits)
+        diags.report('step-change', spanOfName('dt'), {
+          now: showQuantity(now, timeDimension),
+          dt: showQuantity(isOwn ? clock.dt : session.defaultStep, timeDimension),
+        });
+    }
+    if (!diags.hasErrors) for (const clock of clocks) this.#steps.set(clock, clock.dt);
+  }
+
+  /** Checks and builds: the scheduled objects in running order. @internal */
+  build(namespace: Scope, diags: Diagnostics, duration = Infinity): readonly Scheduled[] {
+    const definitions = this.check(namespace, diags);
+    this.warnings = diags.sorted;
+    throwIfWrong(diags);
+    const { steps, finish } = buildMembers(
+      this.members,
+      this.session,
+      definitions,
+      this.now,
+      duration,
+    );
+    const sorted = sortSchedule(steps, this.#slotsOf(steps, diags));
+    this.#scheduled = finish(sorted);
+    return this.#scheduled;
+  }
+
+  /** The slots of the schedule, which every step names one of. */
+  #slotsOf(steps: readonly Scheduled[], diags: Diagnostics): readonly string[] {
+    const slots = expandSchedule(this.#schedule);
+    for (const { name, when } of findUnscheduled(steps, slots))
+      diags.report('slot-not-in-schedule', spanOfName(name), {
+        object: name,
+        slot: when,
+        slots: this.#schedule,
+      });
+    throwIfWrong(diags);
+    return slots;
+  }
+
+  #clocks(scheduled: readonly Scheduled[]): readonly Clock[] {
+    const clocks = new Set(scheduled.map((object) => object.clock));
+    return clocks.size === 0 ? [this.session.defaultClock] : [...clocks];
+  }
+
+  /** A table of what runs in a step, in running order; with the constants of the run where equations need some. */
+  scheduling_summary(options: Pick<RunOptions, 'namespace'> = {}): string {
+    if (this.#scheduled !== null && options.namespace === undefined)
+      return schedulingSummary(this.#scheduled);
+    const diags = new Diagnostics();
+    const namespace =
+      options.namespace === undefined
+        ? emptyScope
+        : namespaceScope(options.namespace, 'the run', diags);
+    return schedulingSummary(this.build(namespace, diags));
+  }
+
+  /** A table of what took how long in the last run, which was asked for with `profile: true`. */
+  profiling_summary(show = Infinity): string {
+    const diags = new Diagnostics();
+    if (this.profile === null) diags.report('not-profiled', spanOfName('profiling_summary'), {});
+    throwIfWrong(diags);
+    return profilingSummary(this.profile!, show);
+  }
+
+  /** Keeps the whole state under a name: variables, synapses, monitors, spikes under way, time. */
+  store(name = 'default'): void {
+    this.#snapshots.set(name, takeSnapshot(this.members, this.session, this.now));
+  }
+
+  /** Goes back to what was stored. Random numbers go on unless asked otherwise. */
+  restore(name = 'default', options: { restore_random_state?: boolean } = {}): void {
+    const snapshot = this.#stored(name);
+    const diags = new Diagnostics();
+    if (!this.session.isOpen)
+      diags.report('set-while-running', spanOfName(name), { what: 'the state' });
+    throwIfWrong(diags);
+    this.#checkFit(snapshot);
+    this.now = snapshot.now;
+    restoreSnapshot(snapshot, this.members, this.session, options.restore_random_state ?? false);
+  }
+
+  /** The stored state of that name as bytes, or without a name the present state: to be kept and read again. */
+  snapshotToBytes(name?: string): Uint8Array {
+    const snapshot =
+      name === undefined ? takeSnapshot(this.members, this.session, this.now) : this.#stored(name);
+    return snapshotToBytes(snapshot);
+  }
+
+  /** Takes in a stored state from bytes, for `restore`. It must be of a network of the same objects. */
+  snapshotFromBytes(bytes: Uint8Array, name = 'default'): void {
+    try {
+      const snapshot = snapshotFromBytes(bytes);
+      this.#checkFit(snapshot);
+      this.#snapshots.set(name, snapshot);
+    } catch (error) {
+      if (error instanceof FileFormatError) throwStateError(error.message);
+      throw error;
+    }
+  }
+
+  #stored(name: string): NetworkSnapshot {
+    const snapshot = this.#snapshots.get(name);
+    const diags = new Diagnostics();
+    if (snapshot === undefined)
+      diags.report('nothing-stored', spanOfName(name), {
+        name,
+        known: [...this.#snapshots.keys()],
+      });
+    throwIfWrong(diags);
+    return snapshot!;
+  }
+
+  #checkFit(snapshot: NetworkSnapshot): void {
+    const misfit = misfitOf(snapshot, this.members);
+    if (misfit !== null) throwStateError(misfit);
+  }
+
+  #allClocks(): Clock[] {
+    const own = this.members.flatMap((member) => {
+      const { clock } = member as { clock?: Clock | null };
+      return clock ? [clock] : [];
+    });
+    return [this.session.defaultClock, ...own];
+  }
+}
+
+function flat(members: Members): Member[] {
+  return members.flatMap((member) => (isMember(member) ? [member] : flat(member)));
+}
+
+function isMember(member: Member | Members): member is Member {
+  return !Array.isArray(member);
+}
+
+function throwStateError(problem: string): never {
+  const diags = new Diagnostics();
+  diags.report('bad-stored-state', spanOfName('state'), { problem });
+  throw modelErrorOf(diags.sorted);
+}
+
+/** What went wrong in a kernel, as any other mistake in the model. */
+function diagnosticOf({ code, message, span }: RunError): Diagnostic {
+  return { code, severity: 'error', message, span, related: [] };
+}

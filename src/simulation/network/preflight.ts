@@ -1,0 +1,40 @@
+// What a run will need, counted before it starts: steps that a clock can count, memory for what the monitors will keep.
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { Clock } from '../../runtime/index.ts';
+import { isAffordable } from '../arguments/memory.ts';
+import type { Member } from '../objects/network-object.ts';
+import type { Session } from '../session/session.ts';
+
+/** Reports runs that cannot be done; true if there are none. */
+export function checkRunNeeds(
+  members: readonly Member[],
+  session: Session,
+  duration: number,
+  span: Span,
+  diags: Diagnostics,
+): boolean {
+  let isSound = true;
+  // The step of the default clock may have been set and not been taken yet.
+  const stepOf = (clock: Clock): number =>
+    clock === session.defaultClock ? session.defaultStep : clock.dt;
+  const stepsOf = (clock: Clock): number => Math.ceil(duration / stepOf(clock));
+  for (const clock of clocksOf(members, session)) {
+    const steps = stepsOf(clock);
+    if (!Number.isFinite(steps) || steps < Number.MAX_SAFE_INTEGER) continue;
+    diags.report('too-many-steps', span, { steps, dt: stepOf(clock) });
+    isSound = false;
+  }
+  if (!isSound) return false;
+  for (const member of members) {
+    const need = member.needOf?.((holder) => stepsOf(session.clockOf(holder)), stepsOf) ?? null;
+    if (need !== null) isSound = isAffordable(need, member.span, diags) && isSound;
+  }
+  return isSound;
+}
+
+function clocksOf(members: readonly Member[], session: Session): Set<Clock> {
+  const own = members.flatMap(
+    (member) => (member as { readonly clock?: Clock | null }).clock ?? [],
+  );
+  return new Set([session.defaultClock, ...own]);
+}

@@ -1,0 +1,121 @@
+// The whole state of a network at one time: of its objects, its clocks and its random streams, by names that do not
+// depend on what else a program built. As bytes it can be kept in a file and read into a network built the same way.
+import { FileFormatError, readStateBytes, writeStateBytes } from '../../io/index.ts';
+import type { Tree } from '../../io/index.ts';
+import type { ClockSnapshot } from '../../runtime/index.ts';
+import type { Clock } from '../../runtime/index.ts';
+import { showDimension } from '../../units/index.ts';
+import type { Holder } from '../objects/variable-owner.ts';
+import type { Member } from '../objects/network-object.ts';
+import { Monitor } from '../monitors/monitor.ts';
+import { NameKeys } from '../arguments/naming.ts';
+import type { Session } from '../session/session.ts';
+
+export interface NetworkSnapshot {
+  readonly now: number;
+  readonly members: ReadonlyMap<string, unknown>;
+  /** The clock of each object that has one of its own, and the default clock under ''. */
+  readonly clocks: ReadonlyMap<string, ClockSnapshot>;
+  readonly random: ReadonlyMap<string, Uint32Array>;
+  /** What each object is like, in words. */
+  readonly shapes: ReadonlyMap<string, string>;
+}
+
+export function takeSnapshot(
+  members: readonly Member[],
+  session: Session,
+  now: number,
+): NetworkSnapshot {
+  const keys = new NameKeys();
+  const keyed = members.map((member) => [keys.keyOf(member.name), member] as const);
+  const clocks = new Map([['', session.defaultClock.snapshot()]]);
+  for (const [key, member] of keyed) {
+    const clock = ownClock(member);
+    if (clock !== null) clocks.set(key, clock.snapshot());
+  }
+  return {
+    now,
+    members: new Map(keyed.map(([key, member]) => [key, member.snapshot()])),
+    clocks,
+    random: session.randomState(),
+    shapes: shapesOf(members),
+  };
+}
+
+/** Why a state does not belong to a network of these objects, or null. */
+export function misfitOf(snapshot: NetworkSnapshot, members: readonly Member[]): string | null {
+  for (const [key, shape] of shapesOf(members)) {
+    const stored = snapshot.shapes.get(key);
+    if (stored === undefined) return `\`${key}\` was not there when the state was stored`;
+    if (stored !== shape) return `\`${key}\` was stored as ${stored}, here it is ${shape}`;
+  }
+  return null;
+}
+
+/** Goes back to a state that fits. */
+export function restoreSnapshot(
+  snapshot: NetworkSnapshot,
+  members: readonly Member[],
+  session: Session,
+  restoresRandomState: boolean,
+): void {
+  const keys = new NameKeys();
+  for (const member of members) {
+    const key = keys.keyOf(member.name);
+    member.restore(snapshot.members.get(key));
+    const clock = snapshot.clocks.get(key);
+    if (clock !== undefined) ownClock(member)?.restore(clock);
+  }
+  session.restoreClock(snapshot.clocks.get('')!);
+  if (restoresRandomState) session.restoreRandomState(snapshot.random);
+}
+
+export function snapshotToBytes(snapshot: NetworkSnapshot): Uint8Array {
+  const { now, members, clocks, random, shapes } = snapshot;
+  return writeStateBytes({ now, members, clocks, random, shapes } as unknown as Tree);
+}
+
+/** Throws a FileFormatError where the bytes hold no state. */
+export function snapshotFromBytes(bytes: Uint8Array): NetworkSnapshot {
+  const tree = readStateBytes(bytes) as Partial<NetworkSnapshot> | null;
+  const isSnapshot =
+    typeof tree?.now === 'number' &&
+    [tree.members, tree.clocks, tree.random, tree.shapes].every((part) => part instanceof Map);
+  if (!isSnapshot) throw new FileFormatError('these bytes are not the state of a network');
+  return tree as NetworkSnapshot;
+}
+
+function ownClock(member: Member): Clock | null {
+  const { clock } = member as { readonly clock?: Clock | null };
+  return Object.hasOwn(member, 'clock') ? (clock ?? null) : null;
+}
+
+function shapesOf(members: readonly Member[]): Map<string, string> {
+  const keys = new NameKeys();
+  return new Map(members.map((member) => [keys.keyOf(member.name), shapeOf(member)]));
+}
+
+/** Two objects with the same shape can take over each other's state. */
+function shapeOf(member: Member): string {
+  if (member instanceof Monitor) return `a monitor of ${member.shape()}`;
+  const { size, variables } = member as Partial<Holder>;
+  if (variables === undefined) return 'an object without state';
+  // The number of synapses is part of the state.
+  const hasSynapses = 'connectivity' in member;
+  const list = [...variables.values()]
+    // The rates of a Poisson group are one thing today and another tomorrow.
+    .filter(
+      ({ kind, name }) =>
+        kind !== 'builtin' && (kind !== 'subexpression' || (name === 'rates' && 'rates' in member)),
+    )
+    .map(({ name, type, dimension, isShared }) =>
+      [
+        name,
+        type === 'float' ? showDimension(dimension) : type,
+        ...(isShared ? ['shared'] : []),
+      ].join(' '),
+    )
+    .sort();
+  const what = hasSynapses ? 'synapses' : `a group of ${size}`;
+  return list.length === 0 ? what : `${what} with ${list.join(', ')}`;
+}

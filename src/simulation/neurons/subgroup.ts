@@ -1,0 +1,215 @@
+// Part of a group (Brian2's Subgroup): a slice, or any set of indices. A view: it has no storage; `i` and `N` are its own,
+// the other variables are the whole group's.
+import type { TypedArray } from '../../abi.ts';
+import { integerConstant } from '../../codegen/index.ts';
+import type { KernelExpression, Place } from '../../codegen/index.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import { scopeOfVariables } from '../../equations/index.ts';
+import type { Scope, Variable } from '../../equations/index.ts';
+import type { Clock, EventSpace, Scheduled } from '../../runtime/index.ts';
+import type { Surroundings } from '../state/assignment.ts';
+import { computed } from '../objects/builtins.ts';
+import { indicesOf, relativeIndex } from '../objects/elements.ts';
+import { GroupAccess } from '../state/state-access.ts';
+import type { At, Elements, Holder } from '../objects/variable-owner.ts';
+import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
+import { readName } from '../arguments/naming.ts';
+import { RegularOperations } from './regular-operations.ts';
+import type { OperationOptions } from './regular-operations.ts';
+import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import type { CodeSource } from '../arguments/strings.ts';
+
+/**
+ * Part of a group, made by its `subgroup`. `i` and `N` are the part's own; the other variables are the group's.
+ *
+ * @example
+ * const G = new NeuronGroup(10, 'v : 1');
+ * const odd = G.subgroup([1, 3, 5, 7, 9]);
+ * odd.set('v', 'i');
+ * console.log(G.get('v').join()); // 0,0,0,1,0,2,0,3,0,4
+ */
+export class Subgroup extends GroupAccess implements Holder, Member {
+  readonly name: string;
+  /** @internal */
+  readonly span: Span;
+  readonly description: string;
+  /** @internal */
+  readonly root: Holder & Member;
+  /** @internal */
+  readonly elements: Elements;
+  readonly size: number | null;
+  readonly variables: ReadonlyMap<string, Variable>;
+  isActive = true;
+  /** For each element of the whole group its place in this part, or -1; only for lists. */
+  readonly #places: Int32Array | null;
+  readonly #operations = new RegularOperations(this);
+
+  /** @param elements elements of the whole group's storage; null while they are not known */
+  constructor(
+    group: Holder & Member,
+    elements: Elements | null,
+    options: { name?: string; span?: Span } = {},
+  ) {
+    super();
+    const diags = new Diagnostics();
+    this.name = readName(options.name, `${group.root.name}_subgroup`, diags);
+    throwIfWrong(diags);
+    this.span = options.span ?? spanOfName(this.name);
+    this.description = `subgroup \`${this.name}\``;
+    this.root = group.root as Holder & Member;
+    this.elements = elements ?? { kind: 'range', start: 0, count: 0 };
+    this.size =
+      elements === null
+        ? null
+        : elements.kind === 'range'
+          ? elements.count
+          : elements.indices.length;
+    const own = (name: string): [string, Variable] => [
+      name,
+      { ...this.root.variables.get(name)!, owner: this.name },
+    ];
+    this.variables = new Map([...this.root.variables, own('i'), own('N')]);
+    this.#places = null;
+    if (this.elements.kind === 'listed') {
+      this.#places = new Int32Array(this.root.size ?? 0).fill(-1);
+      this.elements.indices.forEach((element, place) => (this.#places![element] = place));
+    }
+  }
+
+  /** Part of this part. */
+  subgroup(...choice: SubgroupChoice): Subgroup {
+    return subgroupOf(this, choice);
+  }
+
+  /** Runs code for the elements of this part at regular intervals. */
+  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
+    this.#operations.add(code, options);
+  }
+
+  /** @internal */
+  get clock(): Clock | null {
+    return this.root.clock;
+  }
+  /** @internal */
+  get namespace(): Scope | null {
+    return this.root.namespace;
+  }
+  /** @internal */
+  get needs(): readonly Member[] {
+    return [this.root];
+  }
+  get eventNames(): readonly string[] {
+    return this.root.eventNames;
+  }
+
+  /** @internal */
+  override beforeAssignment(variable: Variable, around: Surroundings): void {
+    if (this.root instanceof GroupAccess) this.root.beforeAssignment(variable, around, false);
+  }
+
+  /** @internal */
+  eventSpace(event: string): EventSpace | null {
+    return this.root.eventSpace(event);
+  }
+
+  /** @internal */
+  scope(): Scope {
+    return scopeOfVariables(this.variables, '', this.description);
+  }
+
+  /** @internal */
+  place(variable: Variable, element: KernelExpression, dt: number): Place {
+    if (variable === this.variables.get('i')) return computed(relativeIndex(this, element));
+    if (variable === this.variables.get('N')) return computed(integerConstant(this.size ?? 0));
+    return this.root.place(variable, element, dt);
+  }
+
+  /** @internal */
+  writeGuard(variable: Variable, element: KernelExpression): Place | null {
+    return this.root.writeGuard(variable, element);
+  }
+
+  /** @internal */
+  step(path: string, element: KernelExpression): At | null {
+    return this.root.step(path, element);
+  }
+
+  /** @internal */
+  get neighbours(): readonly Holder[] {
+    return [this.root];
+  }
+
+  /** @internal */
+  addBuffers(buffers: Map<string, TypedArray>): void {
+    if (this.elements.kind === 'listed') {
+      buffers.set(`${this.name}._elements`, this.elements.indices);
+      buffers.set(`${this.name}._places`, this.#places!);
+    }
+  }
+
+  /** @internal */
+  define(): void {}
+  /** @internal */
+  elaborate(context: ElaborationContext): void {
+    this.#operations.elaborate(context);
+  }
+  /** @internal */
+  build(context: BuildContext): readonly Scheduled[] {
+    return this.#operations.build(context);
+  }
+  /** @internal */
+  snapshot(): unknown {
+    return null;
+  }
+  /** @internal */
+  restore(): void {}
+}
+
+/** `(start, end)`: from start up to end, which is left out; or a list of indices, counted from 0; and a name. */
+export type SubgroupChoice =
+  | readonly [start: number, end: number, options?: { readonly name?: string }]
+  | readonly [indices: ArrayLike<number>, options?: { readonly name?: string }];
+
+/** The part of a group that a program chose. */
+export function subgroupOf(group: Holder & Member, choice: SubgroupChoice): Subgroup {
+  const isSlice = typeof choice[0] === 'number';
+  const options = (isSlice ? choice[2] : choice[1]) as { readonly name?: string } | undefined;
+  const size = group.size ?? 0;
+  const diags = new Diagnostics();
+  const span = spanOfName(`${group.name}.subgroup`);
+  const wholes = isSlice
+    ? [choice[0], choice[1]]
+    : Array.from((choice[0] ?? []) as ArrayLike<number>);
+  for (const index of wholes)
+    if (!Number.isInteger(index) || (index as number) < 0)
+      diags.report('given-value', span, {
+        what: isSlice ? 'the start and the end of a part' : 'an index of a part',
+        expected: 'a whole number from 0 on',
+        found: foundValue(index),
+      });
+  throwIfWrong(diags);
+  const chosen = isSlice
+    ? between(choice[0], Math.min(choice[1] as number, size))
+    : (wholes as number[]);
+  for (const index of chosen)
+    if (index >= size)
+      diags.report('index-out-of-range', span, { index, size, what: group.description });
+  if (chosen.length === 0 || new Set(chosen).size < chosen.length)
+    diags.report('subgroup-elements', span, { isEmpty: chosen.length === 0 });
+  throwIfWrong(diags);
+  const all = indicesOf(group.elements);
+  const indices = Uint32Array.from(chosen, (index) => all[index]!);
+  const isRange = indices.every((place, k) => place === indices[0]! + k);
+  return new Subgroup(
+    group,
+    isRange
+      ? { kind: 'range', start: indices[0]!, count: indices.length }
+      : { kind: 'listed', indices },
+    options,
+  );
+}
+
+function between(start: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, k) => start + k);
+}

@@ -1,0 +1,127 @@
+// Linked variables: `x : unit (linked)` shows a variable of another group, one to one, all to one, or through an index.
+import type { TypedArray } from '../../abi.ts';
+import { integerConstant, load } from '../../codegen/index.ts';
+import type { KernelExpression } from '../../codegen/index.ts';
+import { definitionOf, someNode } from '../../equations/index.ts';
+import type { Definitions, Variable } from '../../equations/index.ts';
+import { sameDimension, showDimension } from '../../units/index.ts';
+import { storageElement } from './elements.ts';
+import type { At, Holder, Link } from './variable-owner.ts';
+
+export class Links {
+  readonly #links = new Map<string, Link>();
+  readonly #broken = new Set<string>();
+
+  set(variable: Variable, link: Link): void {
+    this.#links.set(variable.name, link);
+  }
+
+  /** What was said is wrong, and reported. */
+  setBroken(variable: Variable): void {
+    this.#broken.add(variable.name);
+  }
+
+  isBroken(variable: Variable): boolean {
+    return this.#broken.has(variable.name);
+  }
+
+  get(variable: Variable): Link | null {
+    return this.#links.get(variable.name) ?? null;
+  }
+
+  /** The element of the source that an element of the linking group sees. */
+  follow(owner: Holder, name: string, element: KernelExpression): At | null {
+    const link = this.#links.get(name);
+    if (link === undefined) return null;
+    const at = (relative: KernelExpression): At => ({
+      holder: link.source.root,
+      element: storageElement(link.source, relative),
+    });
+    if (link.index !== null)
+      return at(load({ name: `${owner.name}._link_${name}`, element: 'u32' }, element));
+    if (link.variable.isShared || link.source.size === 1) return at(integerConstant(0));
+    return at(element);
+  }
+
+  sources(): Holder[] {
+    return [...this.#links.values()].map((link) => link.source);
+  }
+
+  addTo(owner: Holder, buffers: Map<string, TypedArray>): void {
+    for (const [name, link] of this.#links)
+      if (link.index !== null) buffers.set(`${owner.name}._link_${name}`, link.index);
+  }
+}
+
+/** Whether what a link shows, perhaps over other links, is a subexpression and not an array. */
+export function leadsToSubexpression({ source, variable }: Link): boolean {
+  const shown = shownBy(source, variable);
+  return shown?.kind === 'subexpression' && !shown.isConstantOverDt;
+}
+
+/** What a linked variable shows in the end, over other links; null where that was never said. */
+export function shownBy(owner: Holder, variable: Variable): Variable | null {
+  if (!variable.isLinked) return variable;
+  const link = owner.root.linkOf?.(variable) ?? null;
+  return link === null ? null : shownBy(link.source, link.variable);
+}
+
+/** Whether the link leads, over other links, to the variable. */
+function leadsTo(variable: Variable, source: Holder, shown: Variable): boolean {
+  if (shown === variable) return true;
+  const next = shown.isLinked ? (source.root.linkOf?.(shown) ?? null) : null;
+  return next !== null && leadsTo(variable, next.source, next.variable);
+}
+
+/** Whether the value of a variable depends on itself, which only links make possible: over links and subexpressions. */
+export function dependsOnItself(variable: Variable, definitions: Definitions): boolean {
+  const visited = new Set<Variable>();
+  const reaches = (from: Variable): boolean => {
+    const definition = definitionOf(from, definitions);
+    if (definition === null) return false;
+    return someNode(definition, (node) => {
+      if (node.kind !== 'variable') return false;
+      if (node.variable === variable) return true;
+      if (visited.has(node.variable)) return false;
+      visited.add(node.variable);
+      return reaches(node.variable);
+    });
+  };
+  return reaches(variable);
+}
+
+/** Why a variable cannot be linked so, in words, or null. */
+export function linkFault(
+  owner: Holder,
+  variable: Variable,
+  source: Holder,
+  shown: Variable,
+  index: ArrayLike<number> | null,
+  hasIndex: boolean,
+): string | null {
+  if (!variable.isLinked)
+    return `\`${variable.name}\` of ${owner.description} is not flagged \`linked\``;
+  if (!sameDimension(variable.dimension, shown.dimension))
+    return `\`${variable.name}\` is in ${showDimension(variable.dimension)}, \`${shown.name}\` of ${source.description} in ${showDimension(shown.dimension)}`;
+  if (leadsTo(variable, source, shown)) return `\`${variable.name}\` would be linked to itself`;
+  const { size } = owner;
+  if (!hasIndex) {
+    if (
+      shown.isShared ||
+      size === null ||
+      source.size === null ||
+      source.size === 1 ||
+      source.size === size
+    )
+      return null;
+    return `${owner.description} has ${size} elements, ${source.description} has ${source.size}: say with \`index=\` which belongs to which`;
+  }
+  if (index === null || size === null) return null;
+  if (index.length !== size) return `\`index=\` has ${index.length} values for ${size} elements`;
+  for (let k = 0; k < index.length; k++) {
+    const at = index[k]!;
+    if (!Number.isInteger(at) || at < 0 || at >= (source.size ?? Infinity))
+      return `\`index=\` has the value ${at}, but ${source.description} has the elements 0 to ${(source.size ?? 0) - 1}`;
+  }
+  return null;
+}

@@ -1,0 +1,173 @@
+// The constants that a program gives to a group or a run: numbers, quantities, strings with units, arrays, timed arrays,
+// functions. As a scope they are what names in equations and code may mean.
+import type { Diagnostics } from '../../diagnostics/index.ts';
+import type {
+  ArrayConstant,
+  ExternalFunction,
+  Resolution,
+  Scope,
+  ValueType,
+} from '../../equations/index.ts';
+import { evaluateScript, onlyNumber } from '../../script/index.ts';
+import type { ArrayValue } from '../../script/index.ts';
+import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import { foundValue, readExpression, spanOfName } from '../arguments/strings.ts';
+import { TimedArray } from './timed-array.ts';
+import { plainEnvironment } from '../arguments/sizes-and-times.ts';
+
+/** A number, a quantity, an expression with units as a string, several of them, a timed array, a function with units. */
+export type NamespaceValue =
+  | number
+  | boolean
+  | string
+  | Quantity
+  | ArrayLike<number>
+  | readonly Quantity[]
+  | readonly boolean[]
+  | TimedArray
+  | ExternalFunction;
+
+export type NamespaceValues = Readonly<Record<string, NamespaceValue>>;
+
+export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, names: () => [] };
+
+/** Reads the values once; what is wrong with them is reported. A scope passes through. */
+export function namespaceScope(
+  values: NamespaceValues | Scope,
+  owner: string,
+  diags: Diagnostics,
+): Scope {
+  if (isScope(values)) return values;
+  const resolutions = new Map<string, Resolution>();
+  for (const [name, value] of Object.entries(values ?? {}))
+    resolutions.set(name, resolve(name, value, diags));
+  return {
+    description: `the namespace of ${owner}`,
+    lookUp: (name) => resolutions.get(name) ?? null,
+    names: () => resolutions.keys(),
+  };
+}
+
+function isScope(values: NamespaceValues | Scope): values is Scope {
+  const { lookUp, names } = (values ?? {}) as Partial<Scope>;
+  return typeof lookUp === 'function' && typeof names === 'function';
+}
+
+function resolve(name: string, value: NamespaceValue, diags: Diagnostics): Resolution {
+  if (value instanceof TimedArray) return { kind: 'timed-array', array: value.constant };
+  if (typeof value === 'number')
+    return {
+      kind: 'constant',
+      value,
+      type: Number.isInteger(value) ? 'integer' : 'float',
+      dimension: dimensionless,
+      isKnown: true,
+    };
+  if (typeof value === 'boolean')
+    return {
+      kind: 'constant',
+      value: Number(value),
+      type: 'boolean',
+      dimension: dimensionless,
+      isKnown: true,
+    };
+  if (typeof value === 'string') return resolveText(name, value, diags);
+  if (value instanceof Quantity) {
+    const { value: magnitude, dimension } = value;
+    if (typeof magnitude === 'number')
+      return { kind: 'constant', value: magnitude, type: 'float', dimension, isKnown: true };
+    return {
+      kind: 'array',
+      array: { name, values: magnitude, type: 'float', dimension, isPerElement: false },
+    };
+  }
+  if (typeof value === 'object' && value !== null && 'implementation' in value)
+    return { kind: 'external', function: { ...value, name } };
+  const array =
+    Array.isArray(value) || ArrayBuffer.isView(value)
+      ? arrayOf(name, value as ArrayLike<unknown>)
+      : null;
+  if (array !== null) return { kind: 'array', array };
+  if (typeof value === 'function')
+    diags.report('function-without-units', spanOfName(name), { name });
+  else diags.report('namespace-value', spanOfName(name), { name, found: foundValue(value) });
+  return { kind: 'error' };
+}
+
+function resolveText(name: string, text: string, diags: Diagnostics): Resolution {
+  const syntax = readExpression(text, name, diags);
+  const value = evaluateScript(syntax, plainEnvironment, diags);
+  if (value.kind !== 'array') return { kind: 'error' };
+  const number = onlyNumber(value);
+  if (number !== null)
+    return {
+      kind: 'constant',
+      value: number,
+      type: value.type,
+      dimension: value.dimension,
+      isKnown: true,
+    };
+  const values = value.data ?? new Float64Array(0);
+  return {
+    kind: 'array',
+    array: { name, values, type: value.type, dimension: value.dimension, isPerElement: false },
+  };
+}
+
+/** Numbers, booleans or quantities of one dimension; null where the values are anything else. */
+function arrayOf(name: string, values: ArrayLike<unknown>): ArrayConstant | null {
+  const list: readonly unknown[] = Array.from(values);
+  const constant = (
+    numbers: readonly number[],
+    type: ValueType,
+    dimension: Dimension,
+  ): ArrayConstant => ({
+    name,
+    values: Float64Array.from(numbers),
+    type,
+    dimension,
+    isPerElement: false,
+  });
+  if (isAll(list, (item) => typeof item === 'number'))
+    return constant(list, list.every(Number.isInteger) ? 'integer' : 'float', dimensionless);
+  if (isAll(list, (item) => typeof item === 'boolean'))
+    return constant(list.map(Number), 'boolean', dimensionless);
+  if (!isAll(list, isScalarQuantity)) return null;
+  const [first] = list;
+  if (!list.every(({ dimension }) => sameDimension(dimension, first!.dimension))) return null;
+  return constant(
+    list.map(({ value }) => value),
+    'float',
+    first!.dimension,
+  );
+}
+
+function isAll<T>(
+  list: readonly unknown[],
+  is: (item: unknown) => item is T,
+): list is readonly T[] {
+  return list.every(is);
+}
+
+function isScalarQuantity(item: unknown): item is Quantity<number> {
+  return item instanceof Quantity && typeof item.value === 'number';
+}
+
+/** A value of a script expression as model code sees it. Arrays that are assigned have a value for each selected element. */
+export function resolutionOfArray(
+  name: string,
+  value: ArrayValue,
+  isPerElement: boolean,
+): Resolution {
+  const { shape, data, type, dimension } = value;
+  const isScalar =
+    shape !== null &&
+    (shape.length === 0 || (isPerElement && shape.length === 1 && shape[0] === 1));
+  if (isScalar || (shape === null && !isPerElement))
+    return { kind: 'constant', value: data?.[0] ?? NaN, type, dimension, isKnown: data !== null };
+  return {
+    kind: 'array',
+    array: { name, values: data ?? new Float64Array(0), type, dimension, isPerElement },
+  };
+}

@@ -1,0 +1,128 @@
+// The state of one object: an array for each stored variable, made when it is first needed, kept in SI values.
+import { allocate } from '../../runtime/index.ts';
+import type { BufferDescription, ElementType, TypedArray } from '../../abi.ts';
+import type { ValueType, Variable } from '../../equations/index.ts';
+
+export function elementType(type: ValueType): ElementType {
+  if (type === 'boolean') return 'u8';
+  return type === 'integer' ? 'i32' : 'f64';
+}
+
+export class Storage {
+  readonly #owner: string;
+  readonly #arrays = new Map<string, TypedArray>();
+  readonly #initial = new Map<string, number>();
+  #length: number;
+  #deferred: Deferred[] = [];
+
+  /** @param length number of elements of the variables that are not shared */
+  constructor(owner: string, length: number) {
+    this.#owner = owner;
+    this.#length = length;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The value that a variable starts with, where it is not 0. */
+  setInitial(variable: Variable, value: number): void {
+    this.#initial.set(variable.name, value);
+  }
+
+  buffer(variable: Variable): BufferDescription {
+    return { name: `${this.#owner}.${variable.name}`, element: elementType(variable.type) };
+  }
+
+  /** What a variable starts with. */
+  initialOf(variable: Variable): number {
+    return this.#initial.get(variable.name) ?? 0;
+  }
+
+  /** Some variables get their values when somebody asks for one of them. */
+  defer(deferred: Deferred): void {
+    this.#deferred.push(deferred);
+  }
+
+  #settle(): void {
+    const deferred = this.#deferred;
+    this.#deferred = [];
+    for (const { settle } of deferred) settle();
+    this.#deferred = deferred.filter(({ isOver }) => !isOver());
+  }
+
+  #isDeferred({ name }: Variable): boolean {
+    return this.#deferred.some(({ names }) => names.has(name));
+  }
+
+  array(variable: Variable): TypedArray {
+    if (this.#isDeferred(variable)) this.#settle();
+    let array = this.#arrays.get(variable.name);
+    if (array === undefined) {
+      array = allocate(elementType(variable.type), variable.isShared ? 1 : this.#length);
+      const initial = this.#initial.get(variable.name);
+      if (initial !== undefined) array.fill(initial);
+      this.#arrays.set(variable.name, array);
+    }
+    return array;
+  }
+
+  /** Whether an array was ever made; without one all values are what the variable starts with. */
+  has(variable: Variable): boolean {
+    return this.#isDeferred(variable) || this.#arrays.has(variable.name);
+  }
+
+  /** More elements at the end, their values 0: new synapses. */
+  grow(length: number, variables: ReadonlyMap<string, Variable>): void {
+    this.#settle();
+    for (const [name, old] of this.#arrays) {
+      const variable = variables.get(name);
+      if (variable === undefined || variable.isShared) continue;
+      const array = allocate(elementType(variable.type), length);
+      const initial = this.#initial.get(name);
+      if (initial !== undefined) array.fill(initial, this.#length);
+      array.set(old);
+      this.#arrays.set(name, array);
+    }
+    this.#length = length;
+  }
+
+  /** Puts the arrays, by the names of their buffers, where kernels are linked from. */
+  addTo(buffers: Map<string, TypedArray>): void {
+    if (this.#deferred.some(({ isOver }) => isOver())) this.#settle();
+    for (const [name, array] of this.#arrays) buffers.set(`${this.#owner}.${name}`, array);
+  }
+
+  snapshot(): StorageSnapshot {
+    this.#settle();
+    const arrays = new Map([...this.#arrays].map(([name, array]) => [name, array.slice()]));
+    return { length: this.#length, arrays };
+  }
+
+  restore(snapshot: StorageSnapshot): void {
+    this.#deferred = [];
+    this.#length = snapshot.length;
+    for (const name of [...this.#arrays.keys()])
+      if (!snapshot.arrays.has(name)) this.#arrays.delete(name);
+    for (const [name, saved] of snapshot.arrays) {
+      const array = this.#arrays.get(name);
+      if (array !== undefined && array.length === saved.length) array.set(saved);
+      else this.#arrays.set(name, saved.slice());
+    }
+  }
+}
+
+export interface StorageSnapshot {
+  readonly length: number;
+  readonly arrays: ReadonlyMap<string, TypedArray>;
+}
+
+/** Values that are kept elsewhere. */
+export interface Deferred {
+  /** The variables whose arrays are not up to date. */
+  readonly names: ReadonlySet<string>;
+  /** Fills the arrays. */
+  readonly settle: () => void;
+  /** Whether the arrays are up to date for good once they are filled. */
+  readonly isOver: () => boolean;
+}

@@ -1,0 +1,60 @@
+// Numbers straight into and out of the arrays of an object, without a kernel: what programs read and write in every step.
+import type { TypedArray } from '../../abi.ts';
+import type { Variable } from '../../equations/index.ts';
+import { indicesOf } from './elements.ts';
+import type { Holder } from './variable-owner.ts';
+import type { Storage } from './storage.ts';
+
+/** The array of a variable, or null where it is computed, or kept by another object. */
+export function storedArray(holder: Holder, variable: Variable): TypedArray | null {
+  const isComputed =
+    variable.kind === 'builtin' ||
+    (variable.kind === 'subexpression' && !variable.isConstantOverDt);
+  if (isComputed || variable.isLinked || isCount(variable)) return null;
+  const { storage } = holder.root as Partial<{ storage: Storage }>;
+  const isOwn = storage !== undefined && holder.root.variables.get(variable.name) === variable;
+  return isOwn && variable.owner === holder.root.name ? storage.array(variable) : null;
+}
+
+/** Numbers of synapses: counted when they are asked for. */
+function isCount({ name, isReadOnly }: Variable): boolean {
+  return isReadOnly && (name === 'N_incoming' || name === 'N_outgoing');
+}
+
+/** The values of the elements of an object, or of those at the given places in the storage. */
+export function readStored(
+  array: TypedArray,
+  variable: Variable,
+  holder: Holder,
+  places: Uint32Array | null,
+): Float64Array {
+  if (variable.isShared) return Float64Array.from(array);
+  const { elements } = holder;
+  if (places === null && elements.kind === 'range')
+    return Float64Array.from(array.subarray(elements.start, elements.start + elements.count));
+  return Float64Array.from(places ?? indicesOf(elements), (place) => array[place]!);
+}
+
+/** Writes one value for each place, or one for all. Integers are cut towards zero, whatever is not 0 is true. */
+export function writeStored(
+  array: TypedArray,
+  variable: Variable,
+  holder: Holder,
+  places: Uint32Array | null,
+  values: ArrayLike<number>,
+): void {
+  const convert =
+    array instanceof Uint8Array
+      ? (value: number) => (value === 0 ? 0 : 1)
+      : (value: number) => value;
+  const { elements } = holder;
+  const isSingle = values.length === 1;
+  if (variable.isShared) array[0] = convert(values[0]!);
+  else if (places === null && elements.kind === 'range')
+    for (let k = 0; k < elements.count; k++)
+      array[elements.start + k] = convert(values[isSingle ? 0 : k]!);
+  else
+    (places ?? indicesOf(elements)).forEach((place, k) => {
+      array[place] = convert(values[isSingle ? 0 : k]!);
+    });
+}

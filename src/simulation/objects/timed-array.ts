@@ -1,0 +1,120 @@
+// Values that change with time in steps of their own (Brian2's TimedArray): `stim(t)`, and with columns `stim(t, i)`.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { TimedArrayConstant } from '../../equations/index.ts';
+import { log2, power } from '../../math/index.ts';
+import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import { readName } from '../arguments/naming.ts';
+import { readNumbers } from '../arguments/arrays.ts';
+import type { NumbersSource } from '../arguments/arrays.ts';
+import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+import { readTime } from '../arguments/sizes-and-times.ts';
+
+export interface TimedArrayOptions {
+  readonly name?: string;
+  /** Dimension of bare numbers; a quantity brings its own. */
+  readonly dimension?: Dimension;
+  /** @internal */
+  readonly diagnostics?: Diagnostics;
+  /** @internal */
+  readonly span?: Span;
+}
+
+/**
+ * Holds `values[k]` from `k*dt` to `(k + 1)*dt`; the first before that, the last after it.
+ *
+ * @example
+ * const stim = new TimedArray(nA([0, 1, 0]), '10*ms');
+ * const G = new NeuronGroup(1, 'I = stim(t) : amp', { namespace: { stim } });
+ * const trace = new StateMonitor(G, 'I', { dt: '10*ms' });
+ * await new Network(trace).run('30*ms');
+ * console.log(trace.values('I').values.join()); // 0,1e-9,0
+ */
+export class TimedArray {
+  readonly name: string;
+  /** @internal */
+  readonly constant: TimedArrayConstant;
+  /** @internal */
+  readonly span: Span;
+
+  /** @param values quantities, or SI numbers whose dimension is given apart; or rows of them, one for each time */
+  constructor(
+    values: NumbersSource | readonly NumbersSource[],
+    dt: ExpressionSource,
+    options: TimedArrayOptions = {},
+  ) {
+    const diags = options.diagnostics ?? new Diagnostics();
+    this.name = readName(options.name, 'timedarray', diags);
+    this.span = options.span ?? spanOfName(this.name);
+    const what = `${this.name}: values`;
+    const isTable = Array.isArray(values) && isRow(values[0]);
+    const rows = (
+      isTable ? (values as readonly NumbersSource[]) : [values as NumbersSource]
+    ).flatMap((row) => {
+      const numbers = readNumbers(row, what, diags);
+      if (numbers === null)
+        diags.report('given-value', this.span, {
+          what: `\`${what}\``,
+          expected: 'numbers or quantities',
+          found: foundValue(row),
+        });
+      return numbers ?? [];
+    });
+    const columns = isTable ? (rows[0]?.values.length ?? 0) : null;
+    const flat = rows.length === 1 ? rows[0]!.values.slice() : joined(rows);
+    const dimension = rows[0]?.dimension ?? options.dimension ?? dimensionless;
+    const step = readTime(dt, `${this.name}: dt`, diags);
+    const isEven = rows.every((row) => columns === null || row.values.length === columns);
+    const isOne = rows.every(
+      (row) => row.dimension === null || sameDimension(row.dimension, dimension),
+    );
+    if (flat.length === 0 || !(step > 0) || !isEven || !isOne)
+      diags.report('bad-timed-array', this.span, { name: this.name });
+    this.constant = {
+      name: this.name,
+      values: flat,
+      columns,
+      rows: isTable ? rows.length : flat.length,
+      dt: step,
+      dimension,
+    };
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+}
+
+function joined(rows: readonly { readonly values: Float64Array }[]): Float64Array {
+  const all = new Float64Array(rows.reduce((sum, { values }) => sum + values.length, 0));
+  let at = 0;
+  for (const { values } of rows) {
+    all.set(values, at);
+    at += values.length;
+  }
+  return all;
+}
+
+function isRow(value: unknown): boolean {
+  const isSeveral = value instanceof Quantity && typeof value.value !== 'number';
+  return isSeveral || Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+/** The value at a time, as model code on a clock with the step `dt` sees it. */
+export function timedArrayAt(
+  array: TimedArrayConstant,
+  t: number,
+  column: number,
+  dt: number,
+): number {
+  const parts = Math.max(power(2, Math.ceil(log2((8 * array.dt) / dt))), 1);
+  const index = Math.trunc(roundHalfToEven(t / (array.dt / parts)) / parts);
+  const row = Math.min(Math.max(index, 0), array.rows - 1);
+  return array.values[array.columns === null ? row : row * array.columns + column]!;
+}
+
+function roundHalfToEven(x: number): number {
+  const floor = Math.floor(x);
+  const rest = x - floor;
+  if (rest !== 0.5) return Math.round(x);
+  return floor % 2 === 0 ? floor : floor + 1;
+}

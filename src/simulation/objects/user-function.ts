@@ -1,0 +1,94 @@
+// JavaScript functions that models may call: given to a namespace with the units of their arguments and of their result.
+import { Diagnostics, nearestNames, SourceText } from '../../diagnostics/index.ts';
+import { elaborateUnit } from '../../equations/index.ts';
+import type { ExternalFunction, ValueType } from '../../equations/index.ts';
+import { parseExpression } from '../../parser/index.ts';
+import { dimensionless, usualUnitNames } from '../../units/index.ts';
+import type { CallableUnit, Dimension } from '../../units/index.ts';
+import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+
+/** A unit as equations write it (`'volt'`, `'amp/metre**2'`, `'1'`), or one of the exported units. */
+export type UnitWord = string | CallableUnit;
+
+export interface UserFunctionOptions {
+  /** The unit of each argument; `null` for any, `'boolean'` and `'integer'` as in equations. */
+  readonly arguments: readonly (UnitWord | null)[];
+  /** The unit of the result. */
+  readonly result: UnitWord;
+  /**
+   * Whether the result follows from the arguments alone, which is so if nothing is said. A function that is not stateless
+   * is called once for each time it is written, and a subexpression that calls it must be `constant over dt`.
+   */
+  readonly stateless?: boolean;
+}
+
+/**
+ * A JavaScript function with units, for namespaces. It is called with SI numbers and gives one.
+ *
+ * @example
+ * const square = userFunction((x: number) => x * x, { arguments: ['volt'], result: 'volt**2' });
+ * const G = new NeuronGroup(1, 'v : volt\n v2 = square(v) : volt**2', { namespace: { square } });
+ * G.set('v', mV(2));
+ * console.log(G.get('v2')[0]!.toPrecision(3)); // 0.00000400
+ */
+export function userFunction(
+  implementation: (...values: number[]) => number | boolean,
+  options: UserFunctionOptions,
+): ExternalFunction {
+  const diags = new Diagnostics();
+  const name = (implementation as { name?: string } | undefined)?.name || 'function';
+  const refuse = (what: string, expected: string, found: string): void =>
+    diags.report('given-value', spanOfName(name), { what, expected, found });
+  if (typeof implementation !== 'function')
+    refuse('a user function', 'a function', foundValue(implementation));
+  else if (!Array.isArray(options?.arguments) || options.result === undefined)
+    diags.report('function-without-units', spanOfName(name), { name });
+  else if (implementation.length > options.arguments.length)
+    refuse(
+      `the list of arguments of \`${name}\``,
+      `of ${implementation.length} units, as many as it has arguments`,
+      String(options.arguments.length),
+    );
+  throwIfWrong(diags);
+  const parameters = options.arguments.map((word, k) =>
+    word === null ? null : readUnit(word, `argument ${k + 1} of \`${name}\``, diags),
+  );
+  const result = readUnit(options.result, `the result of \`${name}\``, diags);
+  throwIfWrong(diags);
+  return {
+    name,
+    argumentDimensions: parameters.map((parameter) => parameter?.dimension ?? null),
+    dimension: result.dimension,
+    type: result.type,
+    isStateless: options.stateless ?? true,
+    implementation: implementation as (...values: number[]) => number,
+  };
+}
+
+function readUnit(
+  word: UnitWord,
+  what: string,
+  diags: Diagnostics,
+): { type: ValueType; dimension: Dimension } {
+  if (typeof word === 'function') return { type: 'float', dimension: word.dimension };
+  const none = { type: 'error', dimension: dimensionless } as const;
+  if (typeof word !== 'string') {
+    diags.report('given-value', spanOfName(what), {
+      what,
+      expected: 'a unit',
+      found: foundValue(word),
+    });
+    return none;
+  }
+  const quiet = new Diagnostics();
+  const unit = elaborateUnit(parseExpression(new SourceText(what, word), quiet), quiet);
+  if (!quiet.hasErrors && unit.type !== 'error') return unit;
+  const words = word.match(/[A-Za-z]\w*/g) ?? [];
+  const near = [...new Set(words.flatMap((part) => nearestNames(part, usualUnitNames)))];
+  diags.report('bad-unit-word', spanOfName(what), {
+    unit: word,
+    what,
+    near: words.length === 1 ? near : [],
+  });
+  return none;
+}

@@ -1,0 +1,264 @@
+// Variables of synapses that are kept once a neuron during a run (lift-traces.ts says which can be). A trace is its value
+// at its neuron's last event and the step of that event; what it has become is that, times an entry of a table by the
+// number of steps since. Law (level 2): the decay is taken in one step instead of several, exact to some units in the last
+// place, and what has decayed to less than 1e-20 of itself counts as nothing. Afterwards the synapses have, as soon as
+// somebody looks, what they would have had.
+import { binary, compare, integerConstant, load, local, select } from '../../codegen/index.ts';
+import type { KernelExpression, Place } from '../../codegen/index.ts';
+import { sameExpr } from '../../algebra/index.ts';
+import type { Expr, Variable } from '../../equations/index.ts';
+import { exp, log } from '../../math/index.ts';
+import { allocate } from '../../runtime/index.ts';
+import type { Clock } from '../../runtime/index.ts';
+import { lagTable } from './lag-tables.ts';
+import type { Lifted } from './find-traces.ts';
+import type { BuildContext } from '../objects/network-object.ts';
+import { storedVariable } from '../objects/stored-variable.ts';
+import type { Synapses } from '../synapses/synapses.ts';
+
+type Side = 'pre' | 'post';
+type Found = Pick<Trace, 'variable' | 'side' | 'rate' | 'isTime' | 'current' | 'since'>;
+
+/** One lifted variable. */
+interface Trace extends Lifted {
+  /** A value for each neuron of the side. */
+  readonly values: Float64Array;
+  /** The step at which it had that value. */
+  readonly steps: Int32Array;
+  /** exp(rate*k*dt), its last entry 0. */
+  readonly decay: Float64Array | null;
+  /** The variable as it has become, and the step that it is from. */
+  readonly current: Variable;
+  readonly since: Variable;
+}
+
+/** A function of the time since the last event of a neuron, by the number of steps. */
+interface Lag {
+  readonly variable: Variable;
+  readonly time: Trace;
+  readonly expr: Expr;
+  readonly table: Float64Array;
+}
+
+/** More entries are not worth their memory. */
+const longestTable = 2 ** 16;
+const smallest = 1e-20;
+/** No event of the neuron in this run. */
+const never = -(2 ** 31);
+/** As `never`, for steps that are subtracted from the present one. */
+const longAgo = -(2 ** 30);
+
+export class LiftedTraces {
+  readonly #synapses: Synapses;
+  readonly #dt: number;
+  readonly #traces: readonly Trace[];
+  /** For each side the step of the neuron's last event of any pathway, where there are traces. */
+  readonly #events: Readonly<Record<Side, Int32Array>> | null;
+  readonly #lags: Lag[] = [];
+  readonly event: Readonly<Record<Side, Variable>>;
+  #isOver = false;
+
+  private constructor(synapses: Synapses, dt: number, traces: readonly Trace[]) {
+    this.#synapses = synapses;
+    this.#dt = dt;
+    this.#traces = traces;
+    const eventsOf = (side: Side): Int32Array =>
+      allocate('i32', rowsOf(synapses, side)).fill(never);
+    this.#events = this.hasTraces ? { pre: eventsOf('pre'), post: eventsOf('post') } : null;
+    const variable = (side: Side): Variable =>
+      storedVariable(synapses.name, `_event_${side}`, 'integer');
+    this.event = { pre: variable('pre'), post: variable('post') };
+  }
+
+  /** Null where the synapses of some neuron begin with different values, or nothing is to be lifted. */
+  static begin(
+    synapses: Synapses,
+    lifted: readonly Lifted[],
+    clock: Clock,
+    now: number,
+  ): LiftedTraces | null {
+    const traces: Trace[] = [];
+    for (const one of lifted) {
+      const start = startOf(synapses, one, clock.dt, clock.step(now));
+      const decay = one.rate === null ? null : tableOf(one.rate * clock.dt);
+      if (start === null || (one.rate !== null && decay === null)) return null;
+      if (one.isTime) start.steps.fill(longAgo);
+      const { name } = one.variable;
+      const since = storedVariable(synapses.name, `_since_${name}`, 'integer');
+      traces.push({
+        ...one,
+        ...start,
+        decay,
+        current: storedVariable(synapses.name, `_now_${name}`, 'float'),
+        since,
+      });
+    }
+    return traces.length === 0 ? null : new LiftedTraces(synapses, clock.dt, traces);
+  }
+
+  get hasTraces(): boolean {
+    return this.#traces.some(({ rate }) => rate !== null);
+  }
+
+  /** A lifted variable. */
+  find(variable: Variable): Found | null {
+    return this.#traces.find((trace) => trace.variable === variable) ?? null;
+  }
+
+  /** A function of the time since the last event: what holds its value, where that is less than `lagTableLength` steps ago. */
+  lag(expr: Expr, time: Variable, context: BuildContext): Variable {
+    const { name } = this.#synapses;
+    const known = this.#lags.find((lag) => sameExpr(lag.expr, expr));
+    if (known !== undefined) return known.variable;
+    const own = `_lag_${this.#lags.length}`;
+    const variable = storedVariable(name, own, 'float');
+    const table = lagTable(`${name}.${own}`, expr, time, this.#synapses, this.#dt, context);
+    const trace = this.#traces.find((one) => one.variable === time)!;
+    this.#lags.push({ variable, time: trace, expr, table });
+    return variable;
+  }
+
+  /** Where the variables of this file live; null for all others. `neuron` is the number of the neuron at a side. */
+  place(
+    variable: Variable,
+    neuron: (side: Side) => KernelExpression,
+    context: BuildContext,
+  ): Place | null {
+    for (const side of ['pre', 'post'] as const)
+      if (variable === this.event[side])
+        return {
+          kind: 'stored',
+          buffer: context.bind(nameOf(variable), this.#events![side]),
+          index: neuron(side),
+        };
+    const lag = this.#lags.find((one) => one.variable === variable);
+    if (lag !== undefined) {
+      const { time, table } = lag;
+      const since = load(context.bind(nameOf(time.since), time.steps), neuron(time.side));
+      const passed = binary('-', local('tick', 'integer'), since);
+      return { kind: 'computed', value: load(context.bind(nameOf(variable), table), passed) };
+    }
+    for (const trace of this.#traces) {
+      const index = neuron(trace.side);
+      const values = context.bind(`${nameOf(trace.variable)}_lifted`, trace.values);
+      if (variable === trace.variable) return { kind: 'stored', buffer: values, index };
+      if (variable !== trace.since && variable !== trace.current) continue;
+      const steps = context.bind(nameOf(trace.since), trace.steps);
+      if (variable === trace.since) return { kind: 'stored', buffer: steps, index };
+      const decay = context.bind(`${nameOf(trace.variable)}_decay`, trace.decay!);
+      const last = integerConstant(trace.decay!.length - 1);
+      const passed = binary('-', local('tick', 'integer'), load(steps, index));
+      const at = select(compare('<', passed, last), passed, last);
+      return { kind: 'computed', value: binary('*', load(values, index), load(decay, at)) };
+    }
+    return null;
+  }
+
+  /** From now on the synapses get their values when somebody asks for them. */
+  keep(): void {
+    const { storage, variables } = this.#synapses;
+    const names = this.#traces.map(({ variable }) => variable.name);
+    const lastupdate = this.hasTraces ? variables.get('lastupdate')! : null;
+    storage.defer({
+      names: new Set(lastupdate === null ? names : [...names, lastupdate.name]),
+      settle: () => this.#settle(lastupdate),
+      isOver: () => this.#isOver,
+    });
+  }
+
+  /** After a run. */
+  end(): void {
+    this.#isOver = true;
+  }
+
+  /** Variables that hold no number somewhere. */
+  get isInvalid(): boolean {
+    return this.#traces.some(({ values }) => values.some((value) => !(Math.abs(value) < 1e50)));
+  }
+
+  #settle(lastupdate: Variable | null): void {
+    const { storage, connectivity } = this.#synapses;
+    const arrays = this.#traces.map(({ variable }) => storage.array(variable) as Float64Array);
+    const last = lastupdate === null ? null : (storage.array(lastupdate) as Float64Array);
+    const { pre, post, count } = connectivity;
+    for (let synapse = 0; synapse < count; synapse++) {
+      const neuron = { pre: pre[synapse]!, post: post[synapse]! };
+      const step =
+        this.#events === null
+          ? never
+          : Math.max(this.#events.pre[neuron.pre]!, this.#events.post[neuron.post]!);
+      if (last !== null && step !== never) last[synapse] = step * this.#dt;
+      this.#traces.forEach(({ side, rate, values, steps }, k) => {
+        const value = values[neuron[side]]!;
+        if (rate === null) arrays[k]![synapse] = value;
+        else if (step !== never)
+          arrays[k]![synapse] = value * exp(rate * this.#dt * (step - steps[neuron[side]]!));
+      });
+    }
+  }
+}
+
+function rowsOf({ source, target }: Synapses, side: Side): number {
+  return (side === 'pre' ? source : target).root.size ?? 0;
+}
+
+function nameOf({ owner, name }: Variable): string {
+  return `${owner}.${name}`;
+}
+
+function tableOf(perStep: number): Float64Array | null {
+  const length = Math.ceil(log(smallest) / perStep) + 2;
+  if (length > longestTable) return null;
+  const table = Float64Array.from({ length }, (_, k) => exp(perStep * k));
+  table[length - 1] = 0;
+  return table;
+}
+
+/** The values that the neurons begin with; null where the synapses of one differ. */
+function startOf(
+  synapses: Synapses,
+  { variable, side, rate }: Lifted,
+  dt: number,
+  tick: number,
+): Pick<Trace, 'values' | 'steps'> | null {
+  const { storage, connectivity, variables } = synapses;
+  const rows = rowsOf(synapses, side);
+  const values = allocate('f64', rows);
+  const steps = allocate('i32', rows);
+  const lastupdate = variables.get('lastupdate');
+  const of = (one: Variable | undefined): Float64Array | null =>
+    one !== undefined && storage.has(one) ? (storage.array(one) as Float64Array) : null;
+  const stored = of(variable);
+  const times = rate === null ? null : of(lastupdate);
+  const initial = storage.initialOf(variable);
+  const initialTime = lastupdate === undefined ? 0 : storage.initialOf(lastupdate);
+  if (stored === null && times === null) {
+    values.fill(initial);
+    if (rate !== null && initial !== 0)
+      values.fill(broughtTo(tick, initial, initialTime, rate, dt));
+    steps.fill(tick);
+    return { values, steps };
+  }
+  // All are brought to the present step: there they have to be the same.
+  const isSeen = allocate('u8', rows);
+  const ends = side === 'pre' ? connectivity.pre : connectivity.post;
+  for (let synapse = 0; synapse < ends.length; synapse++) {
+    const own = stored === null ? initial : stored[synapse]!;
+    const time = times === null ? initialTime : times[synapse]!;
+    const value = rate === null || own === 0 ? own : broughtTo(tick, own, time, rate, dt);
+    const row = ends[synapse]!;
+    if (isSeen[row] === 0) values[row] = value;
+    else if (!isSame(values[row]!, value, rate !== null)) return null;
+    isSeen[row] = 1;
+  }
+  steps.fill(tick);
+  return { values, steps };
+}
+
+function broughtTo(tick: number, value: number, time: number, rate: number, dt: number): number {
+  return value * exp(rate * (tick * dt - time));
+}
+
+function isSame(a: number, b: number, isRounded: boolean): boolean {
+  return Object.is(a, b) || (isRounded && Math.abs(a - b) <= 1e-13 * Math.abs(a));
+}

@@ -1,0 +1,126 @@
+// The code of a pathway where some variables of its synapses are kept once a neuron: what writes those of its own side is
+// done once for each segment, before the synapses, which then read what stood at their line. Functions of the time since
+// the other side's last event come from tables.
+import type { Item } from '../../codegen/index.ts';
+import {
+  binary,
+  compare,
+  constant,
+  expandSubexpressions,
+  integer,
+  mapChildren,
+  subtract,
+  temporary,
+  variableExpr,
+} from '../../equations/index.ts';
+import type { AbstractCode, Assignment, Expr, Variable } from '../../equations/index.ts';
+import { setTo } from '../objects/code.ts';
+import { isContinuous, lagIn, lagTableLength } from './lag-tables.ts';
+import type { LiftedTraces } from './neuron-traces.ts';
+import type { BuildContext } from '../objects/network-object.ts';
+import type { Pathway } from '../synapses/pathway.ts';
+
+export interface LiftedCode {
+  /** For each segment. */
+  readonly head: readonly Item[];
+  /** For each synapse. */
+  readonly items: readonly Item[];
+}
+
+/**
+ * Lifted traces need no code before and after: each read of them has its decay.
+ *
+ * @param around what event-driven equations that are not lifted do before and after
+ */
+export function liftCode(
+  pathway: Pathway,
+  lifted: LiftedTraces,
+  context: BuildContext,
+  around: { readonly before: AbstractCode | null; readonly after: readonly Item[] },
+): LiftedCode {
+  const { side, synapses, span } = pathway;
+  const { definitions } = context;
+  const head: Item[] = [];
+  const items: Item[] = [];
+  const tick = variableExpr(synapses.variables.get('t_in_timesteps')!, '', span);
+  const written = new Set<Variable>();
+  for (const { target } of pathway.own.statements)
+    if (target.kind === 'variable' && lifted.find(target.variable)?.side === side)
+      written.add(target.variable);
+  /** What own variables are at the line at hand. */
+  const versions = new Map<Variable, Expr>();
+  const define = (variable: Variable, value: Expr): void => {
+    const name = `${variable.name}.${versions.size}.${head.length}`;
+    head.push({
+      kind: 'assign',
+      assignment: { target: { kind: 'temporary', name }, operator: '=', value, span },
+    });
+    versions.set(variable, temporary(name, 'float', variable.dimension, span));
+  };
+  const readOf = (variable: Variable): Expr => {
+    const trace = lifted.find(variable)!;
+    const place = trace.rate === null ? variable : trace.current;
+    return { ...variableExpr(place, '', span), dimension: variable.dimension };
+  };
+  const plain = (expr: Expr, inside: (part: Expr) => Expr): Expr => {
+    if (expr.kind !== 'variable' || expr.path !== '' || lifted.find(expr.variable) === null)
+      return mapChildren(expr, inside);
+    return versions.get(expr.variable) ?? readOf(expr.variable);
+  };
+  const exact = (expr: Expr): Expr => plain(expr, exact);
+  /** Functions of the time since the other side's last event, each a temporary that comes from a table where it can. */
+  const lags = new Map<Variable, Expr>();
+  const fromTable = (expr: Expr, time: Variable): Expr => {
+    const tabled = lifted.lag(expr, time, context);
+    const known = lags.get(tabled);
+    if (known !== undefined) return known;
+    const { name } = tabled;
+    const set = (value: Expr): Item => ({
+      kind: 'assign',
+      assignment: { target: { kind: 'temporary', name }, operator: '=', value, span },
+    });
+    const since = variableExpr(lifted.find(time)!.since, '', span);
+    const read = { ...variableExpr(tabled, '', span), dimension: expr.dimension };
+    items.push(set(constant(0, expr.dimension, span)), {
+      kind: 'branch',
+      condition: compare('<', subtract(tick, since), integer(lagTableLength, span)),
+      consequent: [set(read)],
+      alternative: [set(exact(expr))],
+    });
+    const value = temporary(name, 'float', expr.dimension, span);
+    lags.set(tabled, value);
+    return value;
+  };
+  const isTimeOfOthers = (variable: Variable): boolean => {
+    const found = lifted.find(variable);
+    return found !== null && found.isTime && found.side !== side;
+  };
+  const rewrite = (expr: Expr): Expr => {
+    if (!isContinuous(expr)) return exact(expr);
+    const time = lagIn(expr, isTimeOfOthers);
+    return time === null ? plain(expr, rewrite) : fromTable(expr, time);
+  };
+  for (const variable of written) define(variable, readOf(variable));
+  for (const statement of [...(around.before?.statements ?? []), ...pathway.own.statements]) {
+    const { target } = statement;
+    // What becomes of a temporary is not known here.
+    const rewriteValue = target.kind === 'variable' ? rewrite : exact;
+    const value = rewriteValue(expandSubexpressions(statement.value, definitions));
+    if (target.kind === 'variable' && written.has(target.variable))
+      define(target.variable, valueOf(statement, value, versions.get(target.variable)!));
+    else items.push({ kind: 'assign', assignment: { ...statement, value } });
+  }
+  for (const variable of written) {
+    const { rate, isTime, since } = lifted.find(variable)!;
+    head.push(setTo(variable, versions.get(variable)!));
+    if (rate !== null || isTime) head.push(setTo(since, tick));
+  }
+  if (lifted.hasTraces) head.push(setTo(lifted.event[side], tick));
+  return { head, items: [...items, ...around.after] };
+}
+
+/** `x += e` is `x = x + e`. */
+function valueOf({ operator, span }: Assignment, value: Expr, present: Expr): Expr {
+  if (operator === '=') return value;
+  return binary(operator.slice(0, -1) as Parameters<typeof binary>[0], present, value, span);
+}

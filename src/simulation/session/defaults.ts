@@ -1,0 +1,51 @@
+// What programs say to all objects that they build: the step of the default clock, the seed.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { defaultSession } from './session.ts';
+import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+import { readStep } from '../arguments/sizes-and-times.ts';
+
+/**
+ * The clock of all objects that have none of their own.
+ *
+ * @example
+ * defaultclock.dt = '0.05*ms';
+ * console.log(defaultclock.dt); // 0.00005
+ */
+export const defaultclock = {
+  /** In seconds. */
+  get dt(): number {
+    return defaultSession.defaultClock.dt;
+  },
+  /** A time: `'0.05*ms'` or `ms(0.05)`. */
+  set dt(dt: ExpressionSource) {
+    const diags = new Diagnostics();
+    const seconds = readStep(dt, 'defaultclock.dt', diags);
+    throwIfWrong(diags);
+    defaultSession.defaultClock.dt = seconds;
+  },
+};
+
+/**
+ * Starts all random numbers anew: the same seed, the same numbers. Without a seed they become different ones.
+ *
+ * @example
+ * const numbers = () => {
+ *   seed(42);
+ *   const G = new NeuronGroup(3, 'v : 1');
+ *   G.set('v', 'rand()');
+ *   return G.get('v');
+ * };
+ * console.log(numbers().join() === numbers().join()); // true
+ */
+export function seed(value: number | null = null): void {
+  const diags = new Diagnostics();
+  if (value !== null && !Number.isFinite(value))
+    diags.report('given-value', spanOfName('seed'), {
+      what: 'the seed',
+      expected: 'a number',
+      found: foundValue(value),
+    });
+  throwIfWrong(diags);
+  defaultSession.reseed(value ?? Math.floor(Math.random() * 2 ** 32));
+}

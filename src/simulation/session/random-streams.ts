@@ -1,0 +1,43 @@
+// Random streams by name. Each name has a state of its own, which follows from the seed and the name: streams of different
+// names are independent, and the same seed gives the same numbers again.
+import { seedStream } from '../../random/index.ts';
+
+export class RandomStreams {
+  readonly #states = new Map<string, Uint32Array>();
+  #seed: number;
+  #prefix: string;
+
+  /** @param prefix stands before each name when a state is made: sets of streams with different ones are independent */
+  constructor(seed: number, prefix: string) {
+    this.#seed = seed;
+    this.#prefix = prefix;
+  }
+
+  get(name: string): Uint32Array {
+    let state = this.#states.get(name);
+    if (state === undefined) {
+      state = new Uint32Array(4);
+      seedStream(state, this.#seed, this.#prefix + name);
+      this.#states.set(name, state);
+    }
+    return state;
+  }
+
+  /** Starts all streams anew; kernels that are linked with one of them go on with the new numbers. */
+  reseed(seed: number, prefix: string): void {
+    this.#seed = seed;
+    this.#prefix = prefix;
+    for (const [name, state] of this.#states) seedStream(state, seed, prefix + name);
+  }
+
+  snapshot(): ReadonlyMap<string, Uint32Array> {
+    return new Map([...this.#states].map(([name, state]) => [name, state.slice()]));
+  }
+
+  /** Streams that the snapshot does not know start anew. */
+  restore(saved: ReadonlyMap<string, Uint32Array>): void {
+    for (const [name, state] of this.#states)
+      if (!saved.has(name)) seedStream(state, this.#seed, this.#prefix + name);
+    for (const [name, before] of saved) this.get(name).set(before);
+  }
+}

@@ -1,0 +1,191 @@
+// What the objects of one model share while they live: the default clock, the seed and the random streams that come from
+// it, and the one place where kernels are made.
+import {
+  emitJs,
+  interpret,
+  linkWith,
+  lower,
+  makeWhereAllowed,
+  optimise,
+} from '../../codegen/index.ts';
+import type { BufferDescription, LinkedKernel, TypedArray } from '../../abi.ts';
+import type { Kernel, KernelRequest, MakeFunction, OptimizeLevel } from '../../codegen/index.ts';
+import type { Definitions, Scope } from '../../equations/index.ts';
+import { Clock } from '../../runtime/index.ts';
+import type { ClockSnapshot } from '../../runtime/index.ts';
+import { buffersOf } from '../objects/variable-owner.ts';
+import type { Holder } from '../objects/variable-owner.ts';
+import type { KernelOrder } from '../objects/network-object.ts';
+import { emptyScope } from '../objects/namespace.ts';
+import { NameKeys } from '../arguments/naming.ts';
+import { RandomStreams } from './random-streams.ts';
+
+/** Brian2's default step, in seconds. */
+const defaultDt = 1e-4;
+
+/** A kernel as it is run: after all passes, and as the JavaScript that it becomes. */
+export interface KernelListing {
+  readonly kernel: Kernel;
+  readonly js: string;
+}
+
+export class Session {
+  readonly defaultClock: Clock;
+  /** 0: kernels as they were lowered; 1: passes that keep every bit; 2: all passes. */
+  optimize: OptimizeLevel = 2;
+  /** How texts become functions; kernels of which none is made are interpreted. */
+  make: MakeFunction = makeWhereAllowed;
+  /** Set to keep every kernel, by name: the last one made. */
+  listing: Map<string, KernelListing> | null = null;
+  /** Milliseconds spent on making kernels. */
+  compileTime = 0;
+  /** The constants of the last run, for what is read or assigned after it. */
+  namespace: Scope = emptyScope;
+  readonly #parent: Session | null;
+  readonly #streams: RandomStreams;
+  #seed = Math.floor(Math.random() * 2 ** 32);
+  /** How often the seed was set; a session that follows another one knows by it that it must start anew. */
+  #epoch = 0;
+  /** How many sessions that follow this one have drawn numbers since the seed was set. */
+  #followers = 0;
+  readonly #running = new Set<Session>();
+  #keys = new NameKeys();
+
+  /** @param parent the session whose seed and step this one follows: each network of a program has its own */
+  constructor(parent: Session | null = null) {
+    this.#parent = parent;
+    this.defaultClock = new Clock(parent?.defaultClock.dt ?? defaultDt);
+    this.#streams = new RandomStreams(this.#seed, '');
+    if (parent !== null) this.#epoch = -1;
+  }
+
+  get seed(): number {
+    return this.#parent?.seed ?? this.#seed;
+  }
+
+  /** Starts all random streams anew: the same seed gives the same numbers again. */
+  reseed(seed: number): void {
+    if (this.#parent !== null) {
+      this.#parent.reseed(seed);
+      return;
+    }
+    this.#seed = seed;
+    this.#epoch += 1;
+    this.#followers = 0;
+    this.#keys = new NameKeys();
+    this.#streams.reseed(seed, '');
+    for (const session of this.#running) session.#follow();
+  }
+
+  /** A session that follows another draws from streams of its own, numbered by which of them was first to draw. */
+  #follow(): void {
+    const parent = this.#parent;
+    if (parent === null || parent.#epoch === this.#epoch) return;
+    this.#epoch = parent.#epoch;
+    this.#streams.reseed(parent.#seed, `${parent.#followers++}/`);
+  }
+
+  /** The names of the objects that share this session, in order: what their streams are called by. */
+  setNames(names: Iterable<string>): void {
+    this.#keys = new NameKeys(names);
+  }
+
+  /** The state of a random stream, for a name that begins with that of an object; different ones are independent. */
+  stream(name: string): Uint32Array {
+    this.#follow();
+    const [owner, ...rest] = name.split('.');
+    return this.#streams.get([this.#keys.keyOf(owner!), ...rest].join('.'));
+  }
+
+  randomState(): ReadonlyMap<string, Uint32Array> {
+    this.#follow();
+    return this.#streams.snapshot();
+  }
+
+  restoreRandomState(saved: ReadonlyMap<string, Uint32Array>): void {
+    this.#follow();
+    this.#streams.restore(saved);
+  }
+
+  /** Whether state may be set: not while a network runs that has no operations, whose kernels count on it. */
+  isOpen = true;
+
+  /** While a network runs, a new seed reaches it at once. */
+  beginRun(hasOperations: boolean): void {
+    this.isOpen = hasOperations;
+    this.#follow();
+    if (this.#parent !== null) this.#parent.#running.add(this);
+  }
+
+  endRun(): void {
+    this.isOpen = true;
+    if (this.#parent !== null) this.#parent.#running.delete(this);
+  }
+
+  /** The step of the default clock, as the program set it. */
+  get defaultStep(): number {
+    return (this.#parent ?? this).defaultClock.dt;
+  }
+
+  /** Takes over the step of the default clock; false if the time that has passed is no multiple of it. */
+  followStep(now: number): boolean {
+    const { defaultStep, defaultClock } = this;
+    return defaultStep === defaultClock.dt || defaultClock.setDt(defaultStep, now);
+  }
+
+  restoreClock(snapshot: ClockSnapshot): void {
+    this.defaultClock.restore(snapshot);
+    if (this.#parent !== null) this.#parent.defaultClock.dt = snapshot.dt;
+  }
+
+  clockOf(holder: Holder): Clock {
+    return holder.clock ?? this.defaultClock;
+  }
+
+  /** Model code to a linked kernel. `bound` are arrays beside those that the holders have. */
+  compile(
+    order: KernelOrder,
+    definitions: Definitions,
+    holders: readonly Holder[],
+    bound: ReadonlyMap<string, TypedArray>,
+  ): LinkedKernel {
+    return this.linkKernel(this.lower(order, definitions), holders, bound);
+  }
+
+  lower(order: KernelOrder, definitions: Definitions): Kernel {
+    const stream = this.#streamBuffer(order.stream ?? order.name);
+    const request: KernelRequest = { ...order, definitions, stream };
+    return lower(request);
+  }
+
+  /** A kernel to a function, with the arrays it works on. */
+  linkKernel(
+    kernel: Kernel,
+    holders: readonly Holder[],
+    bound: ReadonlyMap<string, TypedArray>,
+    lists: ReadonlyMap<string, (value: number) => void> = new Map(),
+  ): LinkedKernel {
+    const begun = performance.now();
+    const optimised = optimise(kernel, this.optimize);
+    const code = emitJs(optimised);
+    this.listing?.set(kernel.name, { kernel: optimised, js: code.text });
+    const buffers = new Map(bound);
+    buffersOf(holders, buffers);
+    if (kernel.stream !== null) buffers.set(kernel.stream.name, this.stream(kernel.stream.name));
+    const linked =
+      linkWith(this.make, code, buffers, lists) ?? interpret(optimised, buffers, lists);
+    this.compileTime += performance.now() - begun;
+    return linked;
+  }
+
+  streamFor(name: string): BufferDescription {
+    return this.#streamBuffer(name);
+  }
+
+  #streamBuffer(name: string): BufferDescription {
+    return { name: `${name}._stream`, element: 'u32' };
+  }
+}
+
+/** For programs that build their objects one by one: what they share if nothing else is said. */
+export const defaultSession = new Session();

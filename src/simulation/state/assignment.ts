@@ -1,0 +1,280 @@
+// Writing and reading state from outside a run: `P.v[x > 0] = rand()*mV`. Takes a variable of an object, which elements,
+// and an expression that is evaluated for each of them; writes always, also what refractoriness holds.
+import type { TypedArray } from '../../abi.ts';
+import type { Item } from '../../codegen/index.ts';
+import { textOf } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import {
+  defaultScope,
+  elaborateCondition,
+  elaborateExpression,
+  expectDimension,
+  layerScopes,
+  nameAlong,
+  someNode,
+  variableExpr,
+} from '../../equations/index.ts';
+import type {
+  ArrayConstant,
+  Definitions,
+  Expr,
+  Path,
+  Resolution,
+  Scope,
+  Variable,
+} from '../../equations/index.ts';
+import type { AssignmentOperator, ExpressionSyntax } from '../../parser/syntax.ts';
+import { allocate } from '../../runtime/index.ts';
+import { indicesOf } from '../objects/elements.ts';
+import { reportHiddenConstants } from '../objects/hidden-constants.ts';
+import { layoutOf } from '../objects/variable-owner.ts';
+import type { Holder } from '../objects/variable-owner.ts';
+import type { Session } from '../session/session.ts';
+import { elementType } from '../objects/storage.ts';
+
+/** What an assignment or a look at the state needs to know of the rest of the model. */
+export interface Surroundings {
+  readonly session: Session;
+  /** Constants that are visible now. */
+  readonly namespace: Scope;
+  readonly diags: Diagnostics;
+  /** Subexpressions of all objects, with the constants of now; asked for only when one is used. */
+  definitions(): Definitions;
+  /** Evaluates what only script expressions have: lists, attributes, array functions. */
+  readonly evaluate?: (node: ExpressionSyntax) => Resolution | null;
+  /** Only check; touch no state. */
+  readonly isChecking: boolean;
+}
+
+export type Selection =
+  | { readonly kind: 'all' }
+  /** Places in the storage. */
+  | { readonly kind: 'listed'; readonly indices: Uint32Array }
+  | { readonly kind: 'condition'; readonly condition: ExpressionSyntax }
+  /** While checking: some elements. */
+  | { readonly kind: 'unknown' };
+
+export interface StateAssignment {
+  readonly holder: Holder;
+  readonly variable: Variable;
+  readonly path: Path;
+  readonly selection: Selection;
+  readonly operator: AssignmentOperator;
+  readonly value: ExpressionSyntax;
+  readonly span: Span;
+}
+
+export function scopeAround(holder: Holder, around: Surroundings): Scope {
+  const layers = [holder.scope(), defaultScope];
+  if (holder.namespace !== null) layers.push(holder.namespace);
+  return layerScopes(holder.description, ...layers, around.namespace);
+}
+
+export function assignState(assignment: StateAssignment, around: Surroundings): void {
+  const { holder, variable, path, operator, span } = assignment;
+  const { diags } = around;
+  const scope = scopeAround(holder, around);
+  const value = elaborateExpression(assignment.value, scope, diags, around);
+  const selection = assignment.selection;
+  const condition =
+    selection.kind === 'condition'
+      ? elaborateCondition(selection.condition, scope, 'the condition', diags)
+      : null;
+  reportHiddenConstants(
+    condition === null ? [value] : [value, condition],
+    holder,
+    around.namespace,
+    diags,
+  );
+  if (!isDimensionFree(operator))
+    expectDimension(
+      value,
+      variable.dimension,
+      `\`${variable.name}\` of ${holder.description}`,
+      diags,
+    );
+  if (variable.isShared) refuseElements(variable, value, diags);
+  if (around.isChecking) checkLengths(value, assignment, diags);
+  if (around.isChecking || diags.hasErrors) return;
+
+  const wholeShared = variable.isShared && variable.kind !== 'builtin';
+  const indices = wholeShared
+    ? null
+    : condition !== null
+      ? where(holder, condition, around)
+      : selection.kind === 'listed'
+        ? selection.indices
+        : holder.elements.kind === 'listed'
+          ? holder.elements.indices
+          : null;
+  const count = wholeShared ? 1 : (indices?.length ?? holder.size ?? 0);
+  const fitted = fitArrays(value, count, span, diags);
+  if (fitted === null || count === 0) return;
+  const item: Item = {
+    kind: 'assign',
+    assignment: { target: { kind: 'variable', variable, path }, operator, value: fitted, span },
+  };
+  runOver(holder, indices, wholeShared, [item], 'assign', around, [fitted], new Map());
+}
+
+/** A shared variable has one value, so what it is set to cannot have one for each element. */
+function refuseElements(target: Variable, value: Expr, diags: Diagnostics): void {
+  someNode(value, (node) => {
+    if (node.kind !== 'variable' || node.variable.isShared) return false;
+    const { kind, name } = node.variable;
+    if (kind === 'builtin' && name !== 'i' && name !== 'j') return false;
+    diags.report('shared-from-elements', node.span, {
+      name: target.name,
+      other: nameAlong(name, node.path),
+    });
+    return true;
+  });
+}
+
+/** While checking: arrays of a known length on the right must fit where the number of elements is known too. */
+function checkLengths(
+  value: Expr,
+  { holder, variable, selection, span }: StateAssignment,
+  diags: Diagnostics,
+): void {
+  const ofAll = variable.isShared ? 1 : holder.size;
+  const count =
+    selection.kind === 'all'
+      ? ofAll
+      : selection.kind === 'listed'
+        ? selection.indices.length
+        : null;
+  const isKnown = !someNode(
+    value,
+    (node) => node.kind === 'element' && node.array.values.length === 0,
+  );
+  if (count !== null && isKnown) fitArrays(value, count, span, diags);
+}
+
+/** `*=`, `/=`, `%=`, … do not need the dimension of the target on their right side. */
+function isDimensionFree(operator: AssignmentOperator): boolean {
+  return operator === '*=' || operator === '/=' || operator === '**=' || operator === '//=';
+}
+
+/** The elements (places in the storage) for which a condition holds. */
+export function where(holder: Holder, condition: Expr, around: Surroundings): Uint32Array {
+  const all = indicesOf(holder.elements);
+  const result = new Uint8Array(all.length);
+  const output: Item = {
+    kind: 'output',
+    buffer: { name: '_result', element: 'u8' },
+    value: condition,
+  };
+  runOver(
+    holder,
+    all,
+    false,
+    [output],
+    'evaluate',
+    around,
+    [condition],
+    new Map([['_result', result]]),
+  );
+  return all.filter((_, k) => result[k] === 1);
+}
+
+/** The value of a variable, also a subexpression or a linked one, for elements given by their places in the storage. */
+export function readVariable(
+  holder: Holder,
+  variable: Variable,
+  path: Path,
+  indices: Uint32Array | null,
+  span: Span,
+  around: Surroundings,
+): TypedArray {
+  return readExpressionOver(holder, variableExpr(variable, path, span), indices, around);
+}
+
+export function readExpressionOver(
+  holder: Holder,
+  value: Expr,
+  indices: Uint32Array | null,
+  around: Surroundings,
+): TypedArray {
+  const isScalar = value.kind === 'variable' && value.variable.isShared;
+  const all = isScalar ? Uint32Array.of(0) : (indices ?? indicesOf(holder.elements));
+  const element = elementType(value.type);
+  const result = allocate(element, all.length);
+  if (all.length === 0) return result;
+  const output: Item = { kind: 'output', buffer: { name: '_result', element }, value };
+  runOver(
+    holder,
+    all,
+    false,
+    [output],
+    'evaluate',
+    around,
+    [value],
+    new Map([['_result', result]]),
+  );
+  return result;
+}
+
+function runOver(
+  holder: Holder,
+  indices: Uint32Array | null,
+  isShared: boolean,
+  items: readonly Item[],
+  role: 'assign' | 'evaluate',
+  around: Surroundings,
+  values: readonly Expr[],
+  bound: Map<string, TypedArray>,
+): void {
+  const { session } = around;
+  const usesSubexpression = values.some((value) =>
+    someNode(
+      value,
+      (node) =>
+        node.kind === 'variable' &&
+        (node.variable.kind === 'subexpression' || node.variable.isLinked),
+    ),
+  );
+  const definitions: Definitions = usesSubexpression ? around.definitions() : new Map();
+  if (around.diags.hasErrors) return;
+  const clock = session.clockOf(holder);
+  if (indices !== null) bound.set('_selected', indices);
+  const { elements } = holder;
+  const start = elements.kind === 'range' ? elements.start : 0;
+  const kernel = session.compile(
+    {
+      name: `${holder.name}.${role}`,
+      role,
+      loop: isShared
+        ? { kind: 'once' }
+        : indices === null
+          ? { kind: 'range', start, count: holder.size ?? 0 }
+          : { kind: 'listed', indices: { name: '_selected', element: 'u32' } },
+      items,
+      layout: layoutOf(holder, clock.dt),
+      isGuarded: false,
+    },
+    definitions,
+    [holder],
+    bound,
+  );
+  kernel(clock.t, clock.tick, indices?.length ?? 0);
+}
+
+/** Arrays on the right side have a value for each selected element; one of a single value serves all. */
+function fitArrays(value: Expr, count: number, span: Span, diags: Diagnostics): Expr | null {
+  const arrays = new Set<ArrayConstant>();
+  someNode(value, (node) => {
+    if (node.kind === 'element' && node.array.isPerElement) arrays.add(node.array);
+    return false;
+  });
+  for (const array of arrays) {
+    if (array.values.length === count) continue;
+    diags.report('wrong-length', span, {
+      what: `\`${textOf(span)}\``,
+      found: array.values.length,
+      expected: count,
+    });
+    return null;
+  }
+  return value;
+}

@@ -1,0 +1,355 @@
+// State from a program's side: `G.get('v')`, `G.set('v', 'rand()*mV', { where: 'i < 5' })`, `S.set('w', 1, { i: 0 })`.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { elaborateCondition, layerScopes } from '../../equations/index.ts';
+import type { Definitions, Path, Resolution, Scope, Variable } from '../../equations/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import { Clock } from '../../runtime/index.ts';
+import { evaluateScript } from '../../script/index.ts';
+import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
+import { assignState, readVariable, scopeAround, where } from './assignment.ts';
+import type { Selection, Surroundings } from './assignment.ts';
+import { indicesOf } from '../objects/elements.ts';
+import { define } from '../session/elaborate.ts';
+import { ownNames } from '../objects/variable-owner.ts';
+import type { Holder } from '../objects/variable-owner.ts';
+import { LinkedVariable } from '../objects/linked-var.ts';
+import type { Member } from '../objects/network-object.ts';
+import { emptyScope, namespaceScope, resolutionOfArray } from '../objects/namespace.ts';
+import type { NamespaceValues } from '../objects/namespace.ts';
+import { readNumbers } from '../arguments/arrays.ts';
+import type { Numbers, NumbersSource } from '../arguments/arrays.ts';
+import type { Pairs } from './select-pairs.ts';
+import { defaultSession } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
+import { readExpression, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+import { readStored, storedArray, writeStored } from '../objects/stored-values.ts';
+import { plainEnvironment, readStep } from '../arguments/sizes-and-times.ts';
+
+/** Which elements are meant, all of them if nothing is said; of synapses also by their ends. */
+export interface StateOptions extends Pairs {
+  /** A condition on the elements. */
+  readonly where?: string;
+  /** Their numbers, counted from 0. */
+  readonly indices?: number | ArrayLike<number>;
+  /** Constants that the expressions use, beside those of the group and of the last run. */
+  readonly namespace?: NamespaceValues;
+}
+
+/** An expression as a string, evaluated for each element; a quantity; SI numbers; or a variable of another group. */
+export type StateValue = ExpressionSource | NumbersSource | LinkedVariable;
+
+/** A variable, where it is and what surrounds it. */
+interface Opened {
+  readonly holder: Holder;
+  readonly variable: Variable;
+  readonly path: Path;
+  readonly around: Surroundings;
+  /** For messages: `G.v`. */
+  readonly what: string;
+}
+
+/** What has variables that can be read and set. */
+export abstract class StateAccess {
+  #session = defaultSession;
+
+  /** What the objects of one network share. @internal */
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** @internal */
+  set session(session: Session) {
+    this.#session = session;
+  }
+
+  /** The values of a variable in SI units, one for each element (one in all for a shared variable). A copy. */
+  get(name: string, options: StateOptions = {}): Float64Array {
+    const opened = this.#open(name, options.namespace);
+    const { holder, variable, path, around } = opened;
+    const selection = this.#select(opened, options);
+    throwIfWrong(around.diags);
+    const places = placesOf(selection, holder, around);
+    throwIfWrong(around.diags);
+    const array = path === '' ? storedArray(holder, variable) : null;
+    if (array !== null) return readStored(array, variable, holder, places);
+    const span = variable.span ?? spanOfName(opened.what);
+    const values = readVariable(holder, variable, path, places, span, around);
+    throwIfWrong(around.diags);
+    return Float64Array.from(values);
+  }
+
+  /** The values of a variable with their unit. */
+  quantity(name: string, options: StateOptions = {}): Quantity<Float64Array> {
+    const { dimension } = this.#open(name, undefined).variable;
+    return new Quantity(this.get(name, options), dimension);
+  }
+
+  /**
+   * Sets a variable. The value is an expression as a string, evaluated for each element; a quantity; a number where the
+   * variable has no unit; or an array with one number in SI units for each element.
+   */
+  set(name: string, value: StateValue, options: StateOptions = {}): void {
+    const opened = this.#open(name, options.namespace);
+    const { holder, variable, path, around, what } = opened;
+    const { diags } = around;
+    if (value instanceof LinkedVariable) {
+      this.setLink(name, value);
+      return;
+    }
+    checkAssignable(variable, holder, what, diags);
+    if (!this.session.isOpen) diags.report('set-while-running', spanOfName(what), { what });
+    const selection = this.#select(opened, options);
+    const numbers = readNumbers(value, what, diags);
+    throwIfWrong(diags);
+    this.beforeAssignment(variable, around, selection.kind === 'all');
+    const array = numbers !== null && path === '' ? storedArray(holder, variable) : null;
+    if (numbers !== null && array !== null) this.#write(array, numbers, selection, opened);
+    else this.#assign(value as ExpressionSource, numbers, selection, opened);
+    throwIfWrong(diags);
+  }
+
+  /** How many elements there are. */
+  get N(): number {
+    return this.holder.size ?? 0;
+  }
+
+  /** Told before a variable is assigned from outside a run, all of it or only some elements. @internal */
+  beforeAssignment(_variable: Variable, _around: Surroundings, _isWhole: boolean): void {}
+
+  /** @internal */
+  protected setLink(name: string, _value: LinkedVariable): void {
+    const diags = new Diagnostics();
+    const { description } = this.holder;
+    const problem = `\`${name}\` of ${description} cannot be linked: only groups of neurons have linked variables`;
+    diags.report('bad-link', spanOfName(name), { problem });
+    throwIfWrong(diags);
+  }
+
+  /** Synapses by their ends; other objects have none. @internal */
+  selectPairs(_pairs: Pairs, diags: Diagnostics): Uint32Array {
+    const problem = `${this.holder.description} has no synapses: choose its elements with \`indices\` or \`where\``;
+    diags.report('bad-selection', spanOfName(this.holder.name), { problem });
+    return new Uint32Array(0);
+  }
+
+  /** The variable of a name, its own or one that it can reach. @internal */
+  protected findVariable(name: string): { holder: Holder; variable: Variable; path: Path } | null {
+    const variable = this.holder.variables.get(name);
+    return variable === undefined ? null : { holder: this.holder, variable, path: '' };
+  }
+
+  /** @internal */
+  protected get holder(): Holder {
+    return this as unknown as Holder;
+  }
+
+  #open(name: string, namespace: NamespaceValues | undefined): Opened {
+    const own = this.holder;
+    const diags = new Diagnostics();
+    const given: Scope =
+      namespace === undefined ? emptyScope : namespaceScope(namespace, own.description, diags);
+    const constants = layerScopes('the constants', given, this.session.namespace);
+    const found = this.findVariable(name);
+    if (found === null)
+      diags.report('unknown-variable', spanOfName(name), {
+        name,
+        owner: own.description,
+        known: ownNames(own),
+      });
+    throwIfWrong(diags);
+    const around: Surroundings = {
+      session: this.session,
+      namespace: constants,
+      diags,
+      definitions: (): Definitions => define([ownerOf(own)], constants, this.session, diags),
+      isChecking: false,
+    };
+    return { ...found!, around, what: `${found!.holder.name}.${found!.variable.name}` };
+  }
+
+  #select({ holder, variable, around, what }: Opened, options: StateOptions): Selection {
+    const { diags } = around;
+    const { where: condition, indices, i, j, k } = options;
+    const byEnds = i !== undefined || j !== undefined || k !== undefined;
+    const ways = [condition !== undefined, indices !== undefined, byEnds].filter(Boolean).length;
+    if (ways > 1)
+      diags.report('bad-selection', spanOfName(what), {
+        problem: 'elements are chosen in one way: by `where`, by `indices`, or by `i`, `j` and `k`',
+      });
+    if (ways > 0 && variable.isShared)
+      diags.report('shared-index', spanOfName(what), {
+        name: variable.name,
+        owner: holder.description,
+      });
+    if (condition !== undefined)
+      return { kind: 'condition', condition: readExpression(condition, `${what}: where`, diags) };
+    if (byEnds) return { kind: 'listed', indices: this.selectPairs(options, diags) };
+    if (indices === undefined) return { kind: 'all' };
+    const list = typeof indices === 'number' ? [indices] : indices;
+    return { kind: 'listed', indices: placesFrom(list, holder, what, diags) };
+  }
+
+  #write(
+    array: NonNullable<ReturnType<typeof storedArray>>,
+    numbers: Numbers,
+    selection: Selection,
+    opened: Opened,
+  ): void {
+    const { holder, variable, around, what } = opened;
+    const { diags } = around;
+    if (numbers.dimension !== null && !sameDimension(numbers.dimension, variable.dimension))
+      diags.report('unit-mismatch', spanOfName(what), {
+        what: `\`${variable.name}\` of ${holder.description}`,
+        found: showDimension(numbers.dimension),
+        expected: showDimension(variable.dimension),
+      });
+    const places = placesOf(selection, holder, around);
+    const count = variable.isShared ? 1 : (places?.length ?? holder.size ?? 0);
+    const found = numbers.values.length;
+    if (found !== 1 && found !== count)
+      diags.report('wrong-length', spanOfName(what), {
+        what: `\`${what}\``,
+        found,
+        expected: count,
+      });
+    throwIfWrong(diags);
+    writeStored(array, variable, holder, places, numbers.values);
+  }
+
+  #assign(
+    value: ExpressionSource,
+    numbers: Numbers | null,
+    selection: Selection,
+    opened: Opened,
+  ): void {
+    const { holder, variable, path, around, what } = opened;
+    const syntax = readExpression(numbers === null ? value : 'values', what, around.diags);
+    throwIfWrong(around.diags);
+    const evaluate = (node: ExpressionSyntax): Resolution | null => {
+      if (numbers === null) return scriptValue(node, around.diags);
+      return node === syntax ? givenNumbers(numbers, variable) : null;
+    };
+    const assignment = {
+      holder,
+      variable,
+      path,
+      selection,
+      operator: '=',
+      value: syntax,
+      span: syntax.span,
+    } as const;
+    assignState(assignment, { ...around, evaluate });
+  }
+}
+
+/** A group, synapses or an input: an object that runs on a clock. */
+export abstract class GroupAccess extends StateAccess {
+  /** The values of variables by name, of all stored ones if none are named. */
+  get_states(names?: readonly string[]): Record<string, Float64Array> {
+    const holder = this.holder;
+    const stored = ownNames(holder).filter(
+      (name) => holder.variables.get(name)!.kind !== 'subexpression',
+    );
+    return Object.fromEntries((names ?? stored).map((name) => [name, this.get(name)]));
+  }
+
+  /** Sets several variables by name. */
+  set_states(values: Readonly<Record<string, StateValue>>): void {
+    for (const [name, value] of Object.entries(values)) this.set(name, value);
+  }
+
+  /** The step of the clock it runs on, in seconds. */
+  get dt(): number {
+    return this.session.clockOf(this.holder).dt;
+  }
+
+  /** Gives it a step of its own from the next run on: a time. */
+  set dt(dt: ExpressionSource) {
+    const diags = new Diagnostics();
+    const root = this.holder.root as Holder & { clock: Clock | null };
+    const seconds = readStep(dt, `${root.name}: dt`, diags);
+    throwIfWrong(diags);
+    if (root.clock === null) root.clock = new Clock(seconds);
+    else root.clock.dt = seconds;
+  }
+
+  /** Told before each run: the time of the network. @internal */
+  beforeRun(_now: number): void {}
+}
+
+function checkAssignable(
+  variable: Variable,
+  holder: Holder,
+  what: string,
+  diags: Diagnostics,
+): void {
+  const { name } = variable;
+  const isFixed = variable.isReadOnly && name !== 'lastupdate';
+  const isRates = name === 'rates' && 'rates' in holder.root;
+  if (variable.isLinked)
+    diags.report('assign-linked', spanOfName(what), { name, owner: holder.description });
+  else if (variable.kind === 'subexpression' && !isRates)
+    diags.report('write-subexpression', spanOfName(what), { name });
+  else if (variable.kind === 'builtin' || isFixed)
+    diags.report('write-read-only', spanOfName(what), { name });
+}
+
+/** The places of the chosen elements in the storage; null for all of them. */
+function placesOf(selection: Selection, holder: Holder, around: Surroundings): Uint32Array | null {
+  if (selection.kind === 'listed') return selection.indices;
+  if (selection.kind !== 'condition') return null;
+  const { diags } = around;
+  const condition = elaborateCondition(
+    selection.condition,
+    scopeAround(holder, around),
+    'the condition',
+    diags,
+  );
+  throwIfWrong(diags);
+  return where(holder, condition, around);
+}
+
+function placesFrom(
+  indices: ArrayLike<number>,
+  holder: Holder,
+  what: string,
+  diags: Diagnostics,
+): Uint32Array {
+  const all = indicesOf(holder.elements);
+  return Uint32Array.from(Array.from(indices), (index) => {
+    const place = all[index < 0 ? index + all.length : index];
+    if (place === undefined)
+      diags.report('index-out-of-range', spanOfName(what), {
+        index,
+        size: all.length,
+        what: holder.description,
+      });
+    return place ?? 0;
+  });
+}
+
+/** Lists and the like on the right side have a value for each selected element. */
+function scriptValue(node: ExpressionSyntax, diags: Diagnostics): Resolution | null {
+  if (node.kind === 'name') return null;
+  const value = evaluateScript(node, plainEnvironment, diags);
+  return value.kind === 'array' ? resolutionOfArray('values', value, true) : { kind: 'error' };
+}
+
+function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resolution {
+  return {
+    kind: 'array',
+    array: {
+      name: 'values',
+      values,
+      type: variable.type,
+      dimension: dimension ?? variable.dimension,
+      isPerElement: true,
+    },
+  };
+}
+
+/** The object of the network: of a pathway, its synapses. */
+function ownerOf(holder: Holder): Member {
+  return ('synapses' in holder ? holder.synapses : holder) as Member;
+}

@@ -1,0 +1,16 @@
+// The arguments of one `connect`, as both front ends hand them over.
+import type { Span } from '../../diagnostics/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import type { ArrayValue } from '../../script/index.ts';
+
+export interface ConnectArguments {
+  readonly condition: ExpressionSyntax | null;
+  readonly i: ExpressionSyntax | null;
+  readonly j: ExpressionSyntax | null;
+  readonly p: ExpressionSyntax | null;
+  readonly n: ExpressionSyntax | null;
+  readonly skipIfInvalid: boolean;
+  readonly span: Span;
+  /** The value of an expression that needs no neuron, or null where it does: arrays of indices, constants. */
+  readonly valueOf: (syntax: ExpressionSyntax) => ArrayValue | null;
+}

@@ -1,0 +1,35 @@
+// Where variables are while synapses are being made: the neurons are the loop variables `i` and `j`.
+import { local } from '../../codegen/index.ts';
+import type { KernelExpression, Layout } from '../../codegen/index.ts';
+import { bug } from '../../diagnostics/index.ts';
+import { computed } from '../objects/builtins.ts';
+import { storageElement } from '../objects/elements.ts';
+import type { At } from '../objects/variable-owner.ts';
+import type { Synapses } from './synapses.ts';
+
+export function connectLayout(synapses: Synapses, dt: number): Layout {
+  const index: Record<'pre' | 'post', KernelExpression> = {
+    pre: local('i', 'integer'),
+    post: local('j', 'integer'),
+  };
+  const walk = (path: string): At => {
+    const [side, ...rest] = path.split('.') as ['pre' | 'post', ...string[]];
+    const group = side === 'pre' ? synapses.source : synapses.target;
+    let at: At = { holder: group, element: storageElement(group, index[side]) };
+    for (const step of rest) at = at.holder.step(step, at.element) ?? bug(`no path ${path}`);
+    return at;
+  };
+  return {
+    dt,
+    place(variable, path) {
+      if (path !== '') {
+        const at = walk(path);
+        return at.holder.place(variable, at.element, dt);
+      }
+      if (variable.name === 'i') return computed(index.pre);
+      if (variable.name === 'j') return computed(index.post);
+      return synapses.place(variable, index.pre, dt);
+    },
+    writeGuard: () => null,
+  };
+}

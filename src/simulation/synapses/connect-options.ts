@@ -1,0 +1,89 @@
+// The arguments of `connect` as programs give them: expressions as strings, numbers, arrays of indices.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { layerScopes } from '../../equations/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import { fromArray, scalar } from '../../script/index.ts';
+import type { ArrayValue } from '../../script/index.ts';
+import { dimensionless, Quantity } from '../../units/index.ts';
+import type { Surroundings } from '../state/assignment.ts';
+import { connect } from './connect.ts';
+import { define } from '../session/elaborate.ts';
+import { emptyScope, namespaceScope } from '../objects/namespace.ts';
+import type { NamespaceValues } from '../objects/namespace.ts';
+import { readExpression, readGenerator, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import type { ExpressionSource } from '../arguments/strings.ts';
+import type { Synapses } from './synapses.ts';
+
+export interface ConnectOptions {
+  /** Which pairs: an expression of `i`, `j` and the variables of the neurons. */
+  readonly condition?: ExpressionSource;
+  /** Indices of sources, or an expression of `j`, with `for … in range(…)` where there are several. */
+  readonly i?: ExpressionSource | ArrayLike<number>;
+  /** Indices of targets, or an expression of `i`. */
+  readonly j?: ExpressionSource | ArrayLike<number>;
+  /** Probability, a number or an expression. */
+  readonly p?: ExpressionSource;
+  /** How many synapses a pair gets. */
+  readonly n?: ExpressionSource;
+  /** Leaves out synapses to neurons that do not exist. */
+  readonly skip_if_invalid?: boolean;
+  /** Constants that the expressions use, beside those of the synapses and of the last run. */
+  readonly namespace?: NamespaceValues;
+}
+
+/** Makes the synapses, or throws a ModelError and makes none. */
+export function connectAs(synapses: Synapses, options: ConnectOptions): void {
+  const diags = new Diagnostics();
+  const span = spanOfName(`${synapses.name}.connect`);
+  const arrays = new Map<ExpressionSyntax, ArrayLike<number>>();
+  const read = (given: ConnectOptions['i'], what: string): ExpressionSyntax | null => {
+    if (given === undefined) return null;
+    if (!isList(given)) return readGenerator(given, `${synapses.name}.connect: ${what}`, diags);
+    const syntax = readExpression(what, `${synapses.name}.connect`, diags);
+    arrays.set(syntax, given);
+    return syntax;
+  };
+  const [condition, i, j, p, n] = (['condition', 'i', 'j', 'p', 'n'] as const).map((key) =>
+    read(options[key], key),
+  );
+  const { session } = synapses;
+  const given =
+    options.namespace === undefined
+      ? emptyScope
+      : namespaceScope(options.namespace, synapses.description, diags);
+  const namespace = layerScopes('the constants', given, session.namespace);
+  const around: Surroundings = {
+    session,
+    namespace,
+    diags,
+    definitions: () => define([synapses], namespace, session, diags),
+    isChecking: false,
+  };
+  const valueOf = (syntax: ExpressionSyntax): ArrayValue | null => {
+    const values = arrays.get(syntax);
+    if (values !== undefined)
+      return fromArray(Float64Array.from(Array.from(values)), dimensionless, 'integer');
+    return syntax.kind === 'number' ? scalar(syntax.value, dimensionless, 'integer') : null;
+  };
+  throwIfWrong(diags);
+  const steps = connect(
+    synapses,
+    {
+      condition: condition!,
+      i: i!,
+      j: j!,
+      p: p!,
+      n: n!,
+      skipIfInvalid: options.skip_if_invalid ?? false,
+      span,
+      valueOf,
+    },
+    around,
+  );
+  for (const _ of steps); // to the end
+  throwIfWrong(diags);
+}
+
+function isList(given: ExpressionSource | ArrayLike<number>): given is ArrayLike<number> {
+  return typeof given === 'object' && !(given instanceof Quantity) && !('kind' in given);
+}

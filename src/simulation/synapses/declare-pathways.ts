@@ -1,0 +1,81 @@
+// The pathways that a program gives to synapses: code of `pre` and `post`, or of several by name, with their events and
+// delays.
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { isPathwayDeclarations } from './pathway.ts';
+import type { PathwayDeclaration } from './pathway.ts';
+import { readCode, spanOfName } from '../arguments/strings.ts';
+import type { CodeSource, ExpressionSource } from '../arguments/strings.ts';
+
+/** Code of one pathway, or of several by name. */
+export type PathwaySource =
+  CodeSource | Readonly<Record<string, CodeSource>> | readonly PathwayDeclaration[];
+
+export interface PathwayOptions {
+  /** Code of the pathway `pre`, or of several by name. */
+  readonly on_pre?: PathwaySource;
+  readonly on_post?: PathwaySource;
+  /** One delay for all synapses of the pathway `pre`, or of pathways by name. */
+  readonly delay?: ExpressionSource | Readonly<Record<string, ExpressionSource>>;
+  /** The event that starts all pathways, or each by name; `spike` if nothing is said. */
+  readonly on_event?: string | Readonly<Record<string, string>>;
+}
+
+export function declarePathways(
+  owner: { readonly name: string; readonly span: Span; readonly description: string },
+  options: PathwayOptions,
+  diags: Diagnostics,
+): PathwayDeclaration[] {
+  const list: PathwayDeclaration[] = [];
+  const delays: Readonly<Record<string, ExpressionSource | undefined>> =
+    isPlainRecord<ExpressionSource>(options.delay)
+      ? options.delay
+      : { pre: options.delay as ExpressionSource | undefined };
+  const events = isPlainRecord<string>(options.on_event) ? options.on_event : {};
+  const common = typeof options.on_event === 'string' ? options.on_event : 'spike';
+  for (const side of ['pre', 'post'] as const) {
+    const given = side === 'pre' ? options.on_pre : options.on_post;
+    if (given === undefined) continue;
+    if (isPathwayDeclarations(given)) {
+      list.push(...given);
+      continue;
+    }
+    const codes = isPlainRecord<CodeSource>(given) ? given : { [side]: given as CodeSource };
+    for (const [name, code] of Object.entries(codes)) {
+      const what = `${owner.name}: on_${side}${name === side ? '' : ` ${name}`}`;
+      const statements = readCode(code, what, diags);
+      const [event, delay] = [events[name] ?? common, delays[name] ?? null];
+      if (!/^[A-Za-z_]\w*$/.test(name)) diags.report('object-name', spanOfName(name), { name });
+      if (list.some((other) => other.name === name))
+        diags.report('pathway-twice', spanOfName(what), { name });
+      else
+        list.push({
+          name,
+          side,
+          statements,
+          event,
+          order: null,
+          delay,
+          span: statements[0]?.span ?? spanOfName(what),
+        });
+    }
+  }
+  const known = list.map(({ name }) => name);
+  for (const name of [
+    ...Object.keys(events),
+    ...(isPlainRecord(options.delay) ? Object.keys(delays) : []),
+  ])
+    if (!known.includes(name))
+      diags.report('no-such-pathway', spanOfName(name), { name, owner: owner.description, known });
+  if (delays['pre'] !== undefined && !isPlainRecord(options.delay) && !known.includes('pre'))
+    diags.report('delay-without-pathway', owner.span, {});
+  return list;
+}
+
+function isPlainRecord<T>(value: unknown): value is Readonly<Record<string, T>> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    !('kind' in value)
+  );
+}

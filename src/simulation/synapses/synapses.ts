@@ -1,0 +1,421 @@
+// Synapses between two groups (Brian2's Synapses): takes equations, pathways and connect calls as strings or Syntax, gives
+// the variables, their storage and the pathways. What they do in a step is built in synapse-steps.ts and pathway.ts.
+import type { TypedArray } from '../../abi.ts';
+import { integerConstant, load } from '../../codegen/index.ts';
+import type { KernelExpression, Place } from '../../codegen/index.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import { declareEquations, synapsesScope } from '../../equations/index.ts';
+import type { DeclaredEquations, Path, Scope, Variable } from '../../equations/index.ts';
+import type { Integration, NamedMethod } from '../../integrators/index.ts';
+import { Clock, Connectivity } from '../../runtime/index.ts';
+import type { EventSpace, Scheduled } from '../../runtime/index.ts';
+import type { Quantity } from '../../units/index.ts';
+import { computed, placeOfBuiltin } from '../objects/builtins.ts';
+import { connectAs } from './connect-options.ts';
+import type { ConnectOptions } from './connect-options.ts';
+import { declarePathways } from './declare-pathways.ts';
+import type { PathwayOptions } from './declare-pathways.ts';
+import { indicesOf, relativeIndex } from '../objects/elements.ts';
+import { GroupAccess } from '../state/state-access.ts';
+import type { At, Elements, Holder } from '../objects/variable-owner.ts';
+import { findLifted } from '../plan/find-traces.ts';
+import { LiftedTraces } from '../plan/neuron-traces.ts';
+import { warnOfInvalidValues } from '../objects/invalid-values.ts';
+import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
+import { namespaceScope } from '../objects/namespace.ts';
+import type { NamespaceValues } from '../objects/namespace.ts';
+import { readName } from '../arguments/naming.ts';
+import { readMethod } from '../arguments/method.ts';
+import type { MethodChoice, MethodOption } from '../arguments/method.ts';
+import type { Operation } from '../neurons/neuron-group.ts';
+import { Pathway } from './pathway.ts';
+import { readOperation } from '../neurons/regular-operations.ts';
+import type { OperationOptions } from '../neurons/regular-operations.ts';
+import { selectPairs } from '../state/select-pairs.ts';
+import type { Pairs } from '../state/select-pairs.ts';
+import { spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import { readEquations } from '../arguments/equations.ts';
+import type { CodeSource } from '../arguments/strings.ts';
+import type { EquationsSource } from '../arguments/equations.ts';
+import { Storage } from '../objects/storage.ts';
+import { storedVariable } from '../objects/stored-variable.ts';
+import { SynapseSteps } from './steps.ts';
+import { readStep } from '../arguments/sizes-and-times.ts';
+
+export type { ConnectOptions } from './connect-options.ts';
+
+export interface SynapsesOptions extends PathwayOptions {
+  readonly model?: EquationsSource;
+  /** Name of a variable that counts the synapses of the same pair. */
+  readonly multisynaptic_index?: string;
+  readonly method?: string | MethodOption | MethodChoice;
+  readonly dt?: string | number | Quantity;
+  readonly order?: number;
+  readonly namespace?: NamespaceValues | Scope;
+  readonly name?: string;
+  /** @internal */
+  readonly diagnostics?: Diagnostics;
+  /** @internal */
+  readonly span?: Span;
+}
+
+/**
+ * Synapses from one group to another, or to itself.
+ *
+ * @example
+ * const P = new PoissonGroup(10, '20*Hz');
+ * const G = new NeuronGroup(10, 'v : volt');
+ * const S = new Synapses(P, G, { model: 'w : volt', on_pre: 'v_post += w', delay: '1*ms' });
+ * S.connect({ condition: 'i != j' });
+ * S.set('w', 'rand()*mV');
+ * S.set('w', mV(2), { i: 0, j: [1, 2] });
+ * console.log(S.N, S.get('w', { i: 0, j: 1 })[0]); // 90 0.002
+ */
+export class Synapses extends GroupAccess implements Holder, Member {
+  readonly name: string;
+  /** @internal */
+  readonly span: Span;
+  readonly description: string;
+  readonly source: Holder & Member;
+  readonly target: Holder & Member;
+  /** @internal */
+  readonly clock: Clock | null;
+  readonly order: number;
+  /** @internal */
+  readonly namespace: Scope | null;
+  readonly variables: Map<string, Variable>;
+  /** @internal */
+  readonly storage: Storage;
+  /** @internal */
+  readonly connectivity: Connectivity;
+  /** @internal */
+  readonly declared: DeclaredEquations;
+  readonly method: NamedMethod | null;
+  /** @internal */
+  readonly multisynapticIndex: Variable | null;
+  readonly pathways = new Map<string, Pathway>();
+  /** @internal */
+  readonly operations: Operation[] = [];
+  readonly eventNames: readonly string[] = [];
+  isActive = true;
+  /** Whether connect was called, though perhaps no synapse came of it. @internal */
+  isConnected = false;
+  /** false while synapses are only checked: how many there would be is not known. @internal */
+  isCounted = true;
+  /** @internal */
+  readonly steps: SynapseSteps;
+  /** Which arrays of the connections a kernel has asked for; the others are not made. */
+  readonly #linked = new Set<string>();
+  /** What is kept elsewhere in the present run. */
+  #lifted: LiftedTraces | null = null;
+
+  constructor(
+    source: Holder & Member,
+    target: Holder & Member = source,
+    options: SynapsesOptions = {},
+  ) {
+    super();
+    const diags = options.diagnostics ?? new Diagnostics();
+    this.name = readName(options.name, 'synapses', diags);
+    this.span = options.span ?? spanOfName(this.name);
+    this.description = `synapses \`${this.name}\``;
+    this.source = source;
+    this.target = target;
+    const what = (part: string) => `${this.name}: ${part}`;
+    this.order = options.order ?? 0;
+    this.clock =
+      options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
+    this.namespace =
+      options.namespace === undefined
+        ? null
+        : namespaceScope(options.namespace, this.description, diags);
+    const equations = readEquations(options.model ?? '', what('model'), diags);
+    this.declared = declareEquations(equations, 'synapses', this.name, diags);
+    this.variables = new Map(this.declared.variables);
+    this.method = readMethod(options.method, what('method'));
+    this.multisynapticIndex =
+      options.multisynaptic_index === undefined
+        ? null
+        : this.#addIndexVariable(options.multisynaptic_index, diags);
+    this.storage = new Storage(this.name, 0);
+    this.connectivity = new Connectivity(source.root.size ?? 0, target.root.size ?? 0);
+    for (const declaration of declarePathways(this, options, diags))
+      this.pathways.set(declaration.name, new Pathway(this, declaration, diags));
+    this.steps = new SynapseSteps(this);
+    if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  /**
+   * Makes synapses: for a condition, for given pairs, or as a generator says. Gives how many were made.
+   *
+   * @example
+   * const S = new Synapses(new PoissonGroup(20, Hz(5)), new NeuronGroup(20, 'v : 1'));
+   * console.log(S.connect({ condition: 'i != j' })); // 380
+   * console.log(S.connect({ i: [0, 1], j: [2, 3] }), S.N); // 2 382
+   * S.connect({ j: 'k for k in range(i - 1, i + 2) if k != i', skip_if_invalid: true });
+   */
+  connect(options: ConnectOptions = {}): number {
+    const before = this.connectivity.count;
+    connectAs(this, options);
+    return this.connectivity.count - before;
+  }
+
+  /** The pathway of that name: to set its delay, order or slot. */
+  pathway(name: string): Pathway {
+    const diags = new Diagnostics();
+    const pathway = this.pathways.get(name);
+    const known = [...this.pathways.keys()];
+    if (pathway === undefined)
+      diags.report('no-such-pathway', spanOfName(name), { name, owner: this.description, known });
+    throwIfWrong(diags);
+    return pathway!;
+  }
+
+  /** Index of the source of each synapse. */
+  get i(): Int32Array {
+    return Int32Array.from(this.get('i'));
+  }
+
+  /** Index of the target of each synapse. */
+  get j(): Int32Array {
+    return Int32Array.from(this.get('j'));
+  }
+
+  /** Number of synapses of each target. */
+  get N_incoming_post(): Int32Array {
+    return countsOf(this.connectivity.countIncoming(), this.target);
+  }
+
+  /** Number of synapses of each source. */
+  get N_outgoing_pre(): Int32Array {
+    return countsOf(this.connectivity.countOutgoing(), this.source);
+  }
+
+  /** Runs code for all synapses at regular intervals. */
+  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
+    this.operations.push(readOperation(this, code, options, this.operations.length));
+  }
+
+  /** `delay` is that of the pathway `pre`; `v_pre` and `v_post` are variables of the neurons. @internal */
+  protected override findVariable(
+    name: string,
+  ): { holder: Holder; variable: Variable; path: Path } | null {
+    const pre = this.pathways.get('pre');
+    if (name === 'delay' && pre !== undefined)
+      return { holder: pre, variable: pre.delay, path: '' };
+    const found = this.scope().lookUp(name);
+    const isReached =
+      found?.kind === 'variable' && (found.path === '' || /_(pre|post)$/.test(name));
+    return isReached ? { holder: this, variable: found.variable, path: found.path } : null;
+  }
+
+  /** @internal */
+  override selectPairs(pairs: Pairs, diags: Diagnostics): Uint32Array {
+    return selectPairs(this, pairs, diags);
+  }
+
+  #addIndexVariable(name: string, diags: Diagnostics): Variable {
+    const { span } = this;
+    const variable = storedVariable(this.name, name, 'integer', {
+      isConstant: true,
+      isReadOnly: true,
+      span,
+    });
+    if (this.variables.has(name)) diags.report('duplicate-definition', this.span, { name });
+    else this.variables.set(name, variable);
+    return variable;
+  }
+
+  /** The state updater of the clock-driven equations at the last run; null before one, or without such. */
+  get integration(): Integration | null {
+    return this.steps.integration;
+  }
+
+  // -------------------------------------------------------------------------------------------- as a holder
+
+  get size(): number | null {
+    return this.isCounted ? this.connectivity.count : null;
+  }
+
+  /** @internal */
+  get elements(): Elements {
+    return { kind: 'range', start: 0, count: this.connectivity.count };
+  }
+
+  /** @internal */
+  get root(): Holder {
+    return this;
+  }
+
+  /** @internal */
+  get needs(): readonly Member[] {
+    return [this.source, this.target];
+  }
+
+  /** @internal */
+  eventSpace(): EventSpace | null {
+    return null;
+  }
+
+  /** @internal */
+  scope(): Scope {
+    return synapsesScope(
+      this.variables,
+      this.source.variables,
+      this.target.variables,
+      this.description,
+    );
+  }
+
+  /** @internal */
+  place(variable: Variable, element: KernelExpression, dt: number): Place {
+    if (variable.kind === 'builtin') {
+      if (variable.name === 'i')
+        return computed(relativeIndex(this.source, this.#end('pre', element)));
+      if (variable.name === 'j')
+        return computed(relativeIndex(this.target, this.#end('post', element)));
+      return placeOfBuiltin(
+        variable,
+        element,
+        this.connectivity.count,
+        this.session.clockOf(this).dt,
+      );
+    }
+    if (variable.name === 'N_incoming' || variable.name === 'N_outgoing') {
+      const side = variable.name === 'N_incoming' ? 'post' : 'pre';
+      this.#linked.add(variable.name);
+      return {
+        kind: 'stored',
+        buffer: { name: `${this.name}._${variable.name}`, element: 'i32' },
+        index: this.#end(side, element),
+      };
+    }
+    this.storage.array(variable);
+    const index = variable.isShared ? integerConstant(0) : element;
+    return { kind: 'stored', buffer: this.storage.buffer(variable), index };
+  }
+
+  #end(side: 'pre' | 'post', element: KernelExpression): KernelExpression {
+    this.#linked.add(side);
+    const { preElement, postElement } = this.connectivity;
+    const buffer = {
+      name: `${this.name}._${side}`,
+      element: side === 'pre' ? preElement : postElement,
+    };
+    return load(buffer, element);
+  }
+
+  /** @internal */
+  writeGuard(): Place | null {
+    return null;
+  }
+
+  /** @internal */
+  step(path: string, element: KernelExpression): At | null {
+    if (path === 'pre') return { holder: this.source, element: this.#end('pre', element) };
+    if (path === 'post') return { holder: this.target, element: this.#end('post', element) };
+    return null;
+  }
+
+  /** @internal */
+  get neighbours(): readonly Holder[] {
+    return [this.source, this.target];
+  }
+
+  /** @internal */
+  addBuffers(buffers: Map<string, TypedArray>): void {
+    const { connectivity, name } = this;
+    if (this.#linked.has('pre')) buffers.set(`${name}._pre`, connectivity.pre);
+    if (this.#linked.has('post')) buffers.set(`${name}._post`, connectivity.post);
+    if (this.#linked.has('N_incoming'))
+      buffers.set(`${name}._N_incoming`, connectivity.countIncoming());
+    if (this.#linked.has('N_outgoing'))
+      buffers.set(`${name}._N_outgoing`, connectivity.countOutgoing());
+    this.storage.addTo(buffers);
+    for (const pathway of this.pathways.values()) pathway.storage.addTo(buffers);
+  }
+
+  // -------------------------------------------------------------------------------------------- as a member
+
+  /** After connect has pushed new pairs: room for them in every variable. @internal */
+  grow(): void {
+    this.isConnected = true;
+    const { count } = this.connectivity;
+    this.storage.grow(count, this.variables);
+    for (const pathway of this.pathways.values()) pathway.grow(count);
+    if (this.multisynapticIndex !== null)
+      this.storage.array(this.multisynapticIndex).set(this.connectivity.countEarlierOfPair());
+  }
+
+  /** @internal */
+  define(context: ElaborationContext): void {
+    this.steps.define(context);
+  }
+
+  /** @internal */
+  elaborate(context: ElaborationContext): void {
+    this.steps.elaborate(context);
+    for (const pathway of this.pathways.values()) pathway.elaborate(context, this.steps);
+  }
+
+  /** @internal */
+  build(context: BuildContext): readonly Scheduled[] {
+    const pathways = [...this.pathways.values()];
+    for (const pathway of pathways) pathway.arrange(context);
+    this.#lifted = this.#lift(pathways, context);
+    return [
+      ...this.steps.build(context),
+      ...pathways.map((pathway) => pathway.build(context, this.#lifted)),
+    ];
+  }
+
+  /** Variables that are the same for all synapses of a neuron are kept there. */
+  #lift(pathways: readonly Pathway[], context: BuildContext): LiftedTraces | null {
+    const lifted = findLifted(this, pathways, context);
+    if (lifted.length === 0) return null;
+    const traces = LiftedTraces.begin(
+      this,
+      lifted,
+      context.clockOf(pathways[0]!.group),
+      context.now,
+    );
+    traces?.keep();
+    return traces;
+  }
+
+  /** @internal */
+  finish(diags: Diagnostics, now: number): void {
+    const lifted = this.#lifted;
+    this.#lifted = null;
+    lifted?.end();
+    const areTracesSound = lifted !== null && lifted.hasTraces && !lifted.isInvalid;
+    warnOfInvalidValues(this, this.storage, diags, now, areTracesSound);
+  }
+
+  /** @internal */
+  snapshot(): unknown {
+    return {
+      storage: this.storage.snapshot(),
+      connectivity: this.connectivity.snapshot(),
+      pathways: new Map([...this.pathways].map(([name, pathway]) => [name, pathway.snapshot()])),
+    };
+  }
+
+  /** @internal */
+  restore(snapshot: unknown): void {
+    const saved = snapshot as {
+      storage: ReturnType<Storage['snapshot']>;
+      connectivity: ReturnType<Connectivity['snapshot']>;
+      pathways: Map<string, ReturnType<Pathway['snapshot']>>;
+    };
+    this.connectivity.restore(saved.connectivity);
+    this.storage.restore(saved.storage);
+    for (const [name, pathway] of this.pathways) pathway.restore(saved.pathways.get(name)!);
+  }
+}
+
+/** The counts of the neurons of a group, from those of the whole group. */
+function countsOf(counts: Int32Array, group: Holder): Int32Array {
+  return Int32Array.from(indicesOf(group.elements), (k) => counts[k]!);
+}
