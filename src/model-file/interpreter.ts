@@ -8,37 +8,20 @@ import type { Figure, ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
-import { Synapses } from '../simulation/index.ts';
-import type { Holder, Member, ProfileEntry } from '../simulation/index.ts';
+import type { ProfileEntry } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignTarget } from './assign.ts';
-import {
-  connectFrom,
-  declareNeurons,
-  declarePoissonGroup,
-  declareSpikeGenerator,
-  declareSubgroup,
-  declareSynapses,
-} from './declare-groups.ts';
-import {
-  declareFunction,
-  declarePoissonInput,
-  declareRateMonitor,
-  declareSpikeMonitor,
-  declareStateMonitor,
-  declareTimedArray,
-} from './declare-others.ts';
+import { addObject, buildObject } from './declare.ts';
+import { connectFrom } from './declare-synapses.ts';
+import { declareFunction } from './declare-others.ts';
 import { placesOfNames } from './body.ts';
 import { figureOf } from './figures.ts';
-import { inputObject, monitorObject, timedArrayObject } from './monitor-objects.ts';
-import { groupObject, synapsesObject } from './objects.ts';
 import { Outputs, recordedBy } from './outputs.ts';
 import { inLanguage } from './language-names.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportUnusedConstants } from './without-effect.ts';
-import { kindOf } from './world.ts';
-import type { AnyMonitor, Binding, World } from './world.ts';
+import type { Binding, World } from './world.ts';
 
 export interface RunControl {
   onProgress?(fraction: number, simulated: number): void;
@@ -362,79 +345,10 @@ export class Interpreter {
   }
 
   *#declare(declaration: DeclarationSyntax): Waits {
-    const { world } = this;
-    const { span } = declaration.name;
-    const broken: Binding = { kind: 'broken', span };
-    const group = (made: (Holder & Member) | null): Binding => {
-      if (made === null) return broken;
-      if ('session' in made) (made as { session: typeof world.session }).session = world.session;
-      world.network.add(made);
-      const object =
-        made instanceof Synapses ? synapsesObject(made, world) : groupObject(made, world);
-      return { kind: 'group', group: made, object, span };
-    };
-    const monitor = (made: AnyMonitor | null): Binding => {
-      if (made === null) return broken;
-      world.network.add(made);
-      return { kind: 'monitor', monitor: made, object: monitorObject(made, world), span };
-    };
-    const binding = yield* this.#make(declaration, group, monitor, broken);
-    this.#bind(declaration.name, binding);
-    const { name } = declaration.name;
-    if (inLanguage(name) === 'a unit' && binding.kind !== 'broken')
-      world.diags.report('unit-name', span, {
-        name,
-        means: kindOf(binding),
-        where: 'in script expressions',
-      });
-  }
-
-  *#make(
-    declaration: DeclarationSyntax,
-    group: (made: (Holder & Member) | null) => Binding,
-    monitor: (made: AnyMonitor | null) => Binding,
-    broken: Binding,
-  ): Generator<Promise<RunOutcome>, Binding, RunOutcome> {
-    const { world } = this;
-    switch (declaration.keyword) {
-      case 'neurons':
-        return group(declareNeurons(declaration, world));
-      case 'subgroup':
-        return group(declareSubgroup(declaration, world));
-      case 'poisson_group':
-        return group(declarePoissonGroup(declaration, world));
-      case 'spike_generator':
-        return group(declareSpikeGenerator(declaration, world));
-      case 'synapses': {
-        const declared = declareSynapses(declaration, world);
-        if (declared === null) return group(null);
-        yield* this.#connect(declared.connecting);
-        return group(declared.synapses);
-      }
-      case 'spike_monitor':
-      case 'event_monitor':
-        return monitor(declareSpikeMonitor(declaration, world));
-      case 'state_monitor':
-        return monitor(declareStateMonitor(declaration, world));
-      case 'rate_monitor':
-        return monitor(declareRateMonitor(declaration, world));
-      case 'poisson_input': {
-        const input = declarePoissonInput(declaration, world);
-        if (input === null) return broken;
-        world.network.add(input);
-        return { kind: 'input', object: inputObject(declaration.name.name), span: broken.span };
-      }
-      case 'timed_array': {
-        const array = declareTimedArray(declaration, world);
-        if (array === null) return broken;
-        return {
-          kind: 'timed-array',
-          array,
-          object: timedArrayObject(array, world),
-          span: broken.span,
-        };
-      }
-    }
+    const built = buildObject(declaration, this.world);
+    if (built?.kind === 'group' && built.connecting !== undefined)
+      yield* this.#connect(built.connecting);
+    this.#bind(declaration.name, addObject(built, declaration, this.world));
   }
 
   /** Everything that monitors and outputs keep, by the names of the results contract. */
