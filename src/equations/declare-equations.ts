@@ -1,8 +1,8 @@
 // The equations of a group → its variables: kinds, flags, names and units are checked, that is all that needs no constants.
 // The right sides are elaborated later, when the names of a run are known.
-import { textOf } from '../diagnostics/index.ts';
 import type { Diagnostics } from '../diagnostics/index.ts';
-import type { EquationSyntax, ExpressionSyntax } from '../parser/syntax.ts';
+import type { EquationSyntax } from '../parser/syntax.ts';
+import { namesIn } from '../parser/walk.ts';
 import { dimensionless, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { elaborateUnit } from './elaborate-unit.ts';
@@ -198,21 +198,13 @@ function noisyNames(equations: readonly EquationSyntax[]): ReadonlySet<string> {
   const noisy = new Set<string>();
   const words = equations
     .filter((equation) => equation.form === 'subexpression')
-    .map(({ name, expression }) => [name.name, namesIn(expression)] as const);
+    .map(({ name, expression }) => [name.name, namesIn(expression!)] as const);
   let before = -1;
   while (before !== noisy.size) {
     before = noisy.size;
     for (const [name, used] of words)
-      if (used.some((word) => /^xi(_|$)/.test(word) || noisy.has(word))) noisy.add(name);
+      if (used.some((other) => /^xi(_|$)/.test(other.name) || noisy.has(other.name)))
+        noisy.add(name);
   }
   return noisy;
-}
-
-function namesIn(expression: ExpressionSyntax | null): readonly string[] {
-  if (expression === null || expression.kind === 'error') return [];
-  return (
-    textOf(expression.span)
-      .replace(/#.*/g, '')
-      .match(/[A-Za-z_]\w*/g) ?? []
-  );
 }

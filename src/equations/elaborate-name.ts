@@ -3,6 +3,7 @@
 import { assertNever } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
+import { namesIn } from '../parser/walk.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
 import { functionRow } from './functions.ts';
 import { errorExpr, temporary, variableExpr, withSpan } from './build.ts';
@@ -159,38 +160,10 @@ function reportNoArray(
 
 /** Whether a piece of syntax names a variable of the scope, so that its value differs from element to element. */
 function usesVariables(syntax: ExpressionSyntax, scope: Scope): boolean {
-  const uses = (part: ExpressionSyntax): boolean => usesVariables(part, scope);
-  switch (syntax.kind) {
-    case 'name': {
-      const found = scope.lookUp(syntax.name);
-      return found?.kind === 'variable' || found?.kind === 'expression';
-    }
-    case 'unary':
-      return uses(syntax.operand);
-    case 'binary':
-    case 'compare':
-    case 'logical':
-      return uses(syntax.left) || uses(syntax.right);
-    case 'conditional':
-      return uses(syntax.condition) || uses(syntax.consequent) || uses(syntax.alternative);
-    case 'call':
-      return syntax.arguments.some((argument) => uses(argument.value));
-    case 'list':
-      return syntax.items.some(uses);
-    case 'index':
-      return (
-        uses(syntax.target) ||
-        syntax.indices.some((index) =>
-          index.kind === 'slice'
-            ? [index.start, index.stop, index.step].some((part) => part !== null && uses(part))
-            : uses(index),
-        )
-      );
-    case 'attribute':
-      return uses(syntax.target);
-    default:
-      return false;
-  }
+  return namesIn(syntax).some(({ name }) => {
+    const kind = scope.lookUp(name)?.kind;
+    return kind === 'variable' || kind === 'expression';
+  });
 }
 
 function cureForScript(syntax: ExpressionSyntax): string | null {

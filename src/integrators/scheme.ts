@@ -1,10 +1,11 @@
 // A method written as text in our own language, `k1 = dt*f(x, t)` … `x_new = …`: how it is read and checked. Names in the
 // text: x (all variables together), t, dt, dW, f(x, t), g(x, t), earlier results, and the functions of model code.
 import { nearestNames } from '../diagnostics/index.ts';
-import type { Diagnostics, SourceText, Span } from '../diagnostics/index.ts';
+import type { Diagnostics, SourceText } from '../diagnostics/index.ts';
 import { functionNames } from '../equations/index.ts';
 import { parseStatements } from '../parser/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
+import { calleeOf, childrenOf } from '../parser/walk.ts';
 
 export interface Scheme {
   /** The lines before the last, in order. */
@@ -47,44 +48,48 @@ export function parseScheme(source: SourceText, diags: Diagnostics): Scheme | nu
 
 type Reporter = Pick<Diagnostics, 'report'>;
 
+/** Reports names that are not known, and what methods cannot use. */
 function checkNames(node: ExpressionSyntax, known: ReadonlySet<string>, diags: Reporter): void {
-  const unsupported = (span: Span): void => diags.report('scheme-expression', span, {});
   switch (node.kind) {
     case 'number':
     case 'error':
-      return;
+      break;
     case 'name':
-      if (!known.has(node.name)) {
-        const near = nearestNames(node.name, [...known]);
-        diags.report('scheme-name', node.span, { name: node.name, near });
-      }
-      return;
+      if (!known.has(node.name))
+        diags.report('scheme-name', node.span, {
+          name: node.name,
+          near: nearestNames(node.name, [...known]),
+        });
+      break;
     case 'unary':
-      if (node.operator === 'not') unsupported(node.span);
-      return checkNames(node.operand, known, diags);
+      if (node.operator === 'not') diags.report('scheme-expression', node.span, {});
+      break;
     case 'binary':
-      if (node.operator === '//' || node.operator === '%') unsupported(node.operatorSpan);
-      checkNames(node.left, known, diags);
-      return checkNames(node.right, known, diags);
+      if (node.operator === '//' || node.operator === '%')
+        diags.report('scheme-expression', node.operatorSpan, {});
+      break;
     case 'call':
-      return checkCall(node, known, diags);
+      if (!isKnownFunction(node, diags)) return;
+      break;
     default:
-      return unsupported(node.span);
+      return diags.report('scheme-expression', node.span, {});
   }
+  for (const child of childrenOf(node)) checkNames(child, known, diags);
 }
 
-function checkCall(
-  node: ExpressionSyntax & { kind: 'call' },
-  known: ReadonlySet<string>,
-  diags: Reporter,
-): void {
-  const name = node.callee.kind === 'name' ? node.callee.name : null;
-  if (name === null) return diags.report('scheme-expression', node.span, {});
+function isKnownFunction(node: ExpressionSyntax & { kind: 'call' }, diags: Reporter): boolean {
+  const callee = calleeOf(node);
+  if (callee === null) {
+    diags.report('scheme-expression', node.span, {});
+    return false;
+  }
+  const { name, span } = callee;
   const isOfSystem = systemFunctions.includes(name);
   if (!isOfSystem && !functionNames.includes(name)) {
     const near = nearestNames(name, [...systemFunctions, ...functionNames]);
-    return diags.report('scheme-name', node.callee.span, { name, near });
+    diags.report('scheme-name', span, { name, near });
+    return false;
   }
   if (isOfSystem && node.arguments.length !== 2) diags.report('scheme-call', node.span, { name });
-  for (const argument of node.arguments) checkNames(argument.value, known, diags);
+  return true;
 }

@@ -2,13 +2,14 @@
 import type { Span } from '../diagnostics/index.ts';
 import type { Resolution } from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import { namesIn } from '../parser/walk.ts';
 import { describe, evaluateScript, expectArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { assignState, GroupAccess, NeuronGroup, resolutionOfArray } from '../simulation/index.ts';
 import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import { stepOf, valueOf } from './arguments.ts';
 import { inLanguage } from './language-names.ts';
-import { bindingOf, findVariable, readStateTarget, namesIn } from './state-target.ts';
+import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
 import type { World } from './world.ts';
 
 type Assignment = TopLevelSyntax & { readonly kind: 'assignment' };
@@ -111,7 +112,9 @@ export function assignTarget(statement: Assignment, world: World): void {
     return;
   }
   const isWhole =
-    selection.kind === 'all' && operator === '=' && !namesIn(value).includes(variable.name);
+    selection.kind === 'all' &&
+    operator === '=' &&
+    !namesIn(value).some(({ name }) => name === variable.name);
   if (group instanceof GroupAccess) group.beforeAssignment(variable, surroundings, isWhole);
   assignState({ holder, variable, path, selection, operator, value, span }, surroundings);
 }

@@ -1,6 +1,13 @@
 // Declarations of groups → the objects that a TypeScript user would build: neurons, subgroups, Poisson groups, spike
 // generators.
-import type { CodeSyntax, DeclarationSyntax, ExpressionSyntax } from '../parser/syntax.ts';
+import type {
+  CodeSyntax,
+  DeclarationSyntax,
+  ExpressionSyntax,
+  GroupSyntax,
+  SubgroupSyntax,
+} from '../parser/syntax.ts';
+import { calleeOf, childrenOf, namesIn, nodesOf } from '../parser/walk.ts';
 import { chooseIndices, evaluateIndices, evaluateScript, expectArray } from '../script/index.ts';
 import {
   NeuronGroup,
@@ -16,13 +23,13 @@ import { arrayOf, optionsOf, stepOf, timeOf, wholeOf } from './arguments.ts';
 import { neededProperty, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { methodOf } from './method.ts';
-import { bindingOf, namesIn } from './state-target.ts';
+import { bindingOf } from './state-target.ts';
 import { kindOf } from './world.ts';
 import type { World } from './world.ts';
 
 type Group = Holder & Member;
 
-export function declareNeurons(declaration: DeclarationSyntax, world: World): NeuronGroup {
+export function declareNeurons(declaration: GroupSyntax, world: World): NeuronGroup {
   const body = readBody(declaration);
   const { diags } = world;
   const threshold = propertyOf(body, 'threshold');
@@ -87,20 +94,12 @@ export function addOperation(group: NeuronGroup | Synapses, code: CodeSyntax, wo
   });
 }
 
-function sizeOf(declaration: DeclarationSyntax, world: World): number | null {
-  if (declaration.size === null) {
-    world.diags.report('missing-size', declaration.name.span, {
-      keyword: declaration.keyword,
-      name: declaration.name.name,
-    });
-    return null;
-  }
-  return wholeOf(declaration.size, 'the size', world);
+function sizeOf({ size }: GroupSyntax, world: World): number | null {
+  return wholeOf(size, 'the size', world);
 }
 
 /** The group that an expression names, or null after a report. */
-export function groupOf(syntax: ExpressionSyntax | null, what: string, world: World): Group | null {
-  if (syntax === null) return null;
+export function groupOf(syntax: ExpressionSyntax, what: string, world: World): Group | null {
   if (syntax.kind === 'index') return sliceOf(syntax, null, world);
   const binding = bindingOf(syntax, world);
   if (binding === null || binding.kind === 'broken') return null;
@@ -114,11 +113,10 @@ export function groupOf(syntax: ExpressionSyntax | null, what: string, world: Wo
   return null;
 }
 
-export function declareSubgroup(declaration: DeclarationSyntax, world: World): Group | null {
+export function declareSubgroup(declaration: SubgroupSyntax, world: World): Group | null {
   const { source } = declaration;
-  if (source?.kind === 'index') return sliceOf(source, declaration, world);
-  if (source !== null && source.kind !== 'error')
-    world.diags.report('subgroup-form', source.span, {});
+  if (source.kind === 'index') return sliceOf(source, declaration, world);
+  if (source.kind !== 'error') world.diags.report('subgroup-form', source.span, {});
   return null;
 }
 
@@ -172,10 +170,7 @@ function sliceOf(
   );
 }
 
-export function declarePoissonGroup(
-  declaration: DeclarationSyntax,
-  world: World,
-): PoissonGroup | null {
+export function declarePoissonGroup(declaration: GroupSyntax, world: World): PoissonGroup | null {
   const body = readBody(declaration);
   const size = sizeOf(declaration, world);
   const rates = neededProperty(body, 'rates', declaration, world);
@@ -187,8 +182,8 @@ export function declarePoissonGroup(
 function ratesOf(syntax: ExpressionSyntax, world: World): ExpressionSyntax | Float64Array {
   const dynamic = new Set(['t', 'dt', 'i', 'N', 't_in_timesteps']);
   const isDynamic =
-    namesIn(syntax).some((name) => dynamic.has(name) && !world.bindings.has(name)) ||
-    callsOfModel(syntax, world);
+    namesIn(syntax).some(({ name }) => dynamic.has(name) && !world.bindings.has(name)) ||
+    callsModelFunctions(syntax, world);
   if (isDynamic) return syntax;
   // What is wrong with an expression of model code is said when it is read as such.
   const said = isModelCode(syntax) ? new Diagnostics() : world.diags;
@@ -200,57 +195,37 @@ function ratesOf(syntax: ExpressionSyntax, world: World): ExpressionSyntax | Flo
   );
 }
 
-/** Whether an expression has nothing that only scripts have: lists, attributes, slices. */
+/** Kinds of nodes that model code and scripts evaluate alike. Calls are not among them: `rand()` draws once per neuron. */
+const commonKinds: ReadonlySet<ExpressionSyntax['kind']> = new Set([
+  ...(['number', 'boolean', 'name', 'unary', 'binary', 'compare', 'logical'] as const),
+  'conditional',
+]);
+
+/** Whether an expression has neither calls nor what only scripts have: lists, attributes, slices. */
 function isModelCode(syntax: ExpressionSyntax): boolean {
-  switch (syntax.kind) {
-    case 'unary':
-      return isModelCode(syntax.operand);
-    case 'binary':
-    case 'compare':
-    case 'logical':
-      return isModelCode(syntax.left) && isModelCode(syntax.right);
-    case 'conditional':
-      return [syntax.condition, syntax.consequent, syntax.alternative].every(isModelCode);
-    case 'number':
-    case 'boolean':
-    case 'name':
-      return true;
-    default:
-      return false;
-  }
+  return [...nodesOf(syntax)].every(({ kind }) => commonKinds.has(kind));
 }
 
-/** Whether random numbers or timed arrays are called in an expression: then it is no constant. */
-export function callsOfModel(syntax: ExpressionSyntax, world: World): boolean {
-  switch (syntax.kind) {
-    case 'call': {
-      const name = syntax.callee.kind === 'name' ? syntax.callee.name : '';
-      const binding = world.bindings.get(name);
-      return (
-        ((name === 'rand' || name === 'randn') && syntax.arguments.length === 0) ||
-        name === 'poisson' ||
-        binding?.kind === 'timed-array' ||
-        binding?.kind === 'function' ||
-        syntax.arguments.some((argument) => callsOfModel(argument.value, world))
-      );
-    }
-    case 'unary':
-      return callsOfModel(syntax.operand, world);
-    case 'binary':
-    case 'compare':
-    case 'logical':
-      return callsOfModel(syntax.left, world) || callsOfModel(syntax.right, world);
-    case 'conditional':
-      return [syntax.condition, syntax.consequent, syntax.alternative].some((part) =>
-        callsOfModel(part, world),
-      );
-    default:
-      return false;
-  }
+/** Whether an expression draws random numbers or calls a timed array or a function of the model, outside of lists. */
+export function callsModelFunctions(syntax: ExpressionSyntax, world: World): boolean {
+  if (['list', 'index', 'attribute'].includes(syntax.kind)) return false;
+  const name = calleeOf(syntax)?.name ?? '';
+  const kind = world.bindings.get(name)?.kind;
+  const isDraw =
+    (name === 'rand' || name === 'randn') &&
+    syntax.kind === 'call' &&
+    syntax.arguments.length === 0;
+  return (
+    isDraw ||
+    name === 'poisson' ||
+    kind === 'timed-array' ||
+    kind === 'function' ||
+    childrenOf(syntax).some((part) => callsModelFunctions(part, world))
+  );
 }
 
 export function declareSpikeGenerator(
-  declaration: DeclarationSyntax,
+  declaration: GroupSyntax,
   world: World,
 ): SpikeGeneratorGroup | null {
   const body = readBody(declaration);

@@ -1,7 +1,14 @@
 // Declarations of monitors, timed arrays, Poisson inputs and functions → the objects that a TypeScript user would build.
 import { defaultScope, elaborateUnit, layerScopes } from '../equations/index.ts';
 import type { ModelFunction } from '../equations/index.ts';
-import type { DeclarationSyntax, ExpressionSyntax, FunctionSyntax } from '../parser/syntax.ts';
+import type {
+  DeclarationSyntax,
+  ExpressionSyntax,
+  FunctionSyntax,
+  MonitorSyntax,
+  PoissonInputSyntax,
+  TimedArraySyntax,
+} from '../parser/syntax.ts';
 import { evaluateIndices } from '../script/index.ts';
 import {
   EventMonitor,
@@ -50,10 +57,7 @@ function variablesOf(body: Body, world: World): NamedVariable[] {
   return values.flatMap((value) => nameOf(value, 'a variable to record', world) ?? []);
 }
 
-export function declareSpikeMonitor(
-  declaration: DeclarationSyntax,
-  world: World,
-): EventMonitor | null {
+export function declareSpikeMonitor(declaration: MonitorSyntax, world: World): EventMonitor | null {
   const body = readBody(declaration);
   const source = groupOf(declaration.source, 'a monitor', world);
   const event =
@@ -73,10 +77,7 @@ export function declareSpikeMonitor(
   return name === null ? null : new EventMonitor(source, name.name, options);
 }
 
-export function declareStateMonitor(
-  declaration: DeclarationSyntax,
-  world: World,
-): StateMonitor | null {
+export function declareStateMonitor(declaration: MonitorSyntax, world: World): StateMonitor | null {
   const body = readBody(declaration);
   const source = groupOf(declaration.source, 'a monitor', world);
   neededProperty(body, 'variables', declaration, world);
@@ -132,7 +133,7 @@ function recordOf(
 }
 
 export function declareRateMonitor(
-  declaration: DeclarationSyntax,
+  declaration: MonitorSyntax,
   world: World,
 ): PopulationRateMonitor | null {
   const body = readBody(declaration);
@@ -143,32 +144,31 @@ export function declareRateMonitor(
 }
 
 export function declarePoissonInput(
-  declaration: DeclarationSyntax,
+  declaration: PoissonInputSyntax,
   world: World,
 ): PoissonInput | null {
   const body = readBody(declaration);
-  const { source } = declaration;
+  const { target } = declaration;
   const N = neededProperty(body, 'N', declaration, world);
   const rate = neededProperty(body, 'rate', declaration, world);
   const weight = neededProperty(body, 'weight', declaration, world);
-  if (source !== null && source.kind !== 'attribute') {
-    if (source.kind !== 'error')
-      world.diags.report('input-target', source.span, {
-        name: source.kind === 'name' ? source.name : null,
+  if (target.kind !== 'attribute') {
+    if (target.kind !== 'error')
+      world.diags.report('input-target', target.span, {
+        name: target.kind === 'name' ? target.name : null,
       });
     return null;
   }
-  const group = groupOf(source === null ? null : source.target, 'the target', world);
-  if (group === null || source === null || N === null || rate === null || weight === null)
-    return null;
+  const group = groupOf(target.target, 'the target', world);
+  if (group === null || N === null || rate === null || weight === null) return null;
   return new PoissonInput(
     group,
-    { name: source.name, span: source.nameSpan },
+    { name: target.name, span: target.nameSpan },
     { ...common(declaration, body, world), N: wholeOf(N, 'N', world), rate, weight },
   );
 }
 
-export function declareTimedArray(declaration: DeclarationSyntax, world: World): TimedArray | null {
+export function declareTimedArray(declaration: TimedArraySyntax, world: World): TimedArray | null {
   const body = readBody(declaration);
   const valuesSyntax = neededProperty(body, 'values', declaration, world);
   const dtSyntax = neededProperty(body, 'dt', declaration, world);

@@ -2,7 +2,7 @@
 import type {
   ArgumentSyntax,
   CodeSyntax,
-  DeclarationSyntax,
+  SynapsesSyntax,
   ExpressionSyntax,
 } from '../parser/syntax.ts';
 import type { ArrayValue } from '../script/index.ts';
@@ -13,13 +13,13 @@ import { nameOf, optionsOf, timeOf, truthOf, valueOf } from './arguments.ts';
 import { propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { methodOf } from './method.ts';
-import { namesIn } from './state-target.ts';
+import { namesIn } from '../parser/walk.ts';
 import type { World } from './world.ts';
-import { addOperation, callsOfModel, common, groupOf } from './declare-groups.ts';
+import { addOperation, callsModelFunctions, common, groupOf } from './declare-groups.ts';
 
 /** The synapses, and what makes them as it is gone through, piece by piece: each `connect` of the body. */
 export function declareSynapses(
-  declaration: DeclarationSyntax,
+  declaration: SynapsesSyntax,
   world: World,
 ): { readonly synapses: Synapses; readonly connecting: Generator<void, void> } | null {
   const body = readBody(declaration);
@@ -129,9 +129,10 @@ export function connectFrom(
       valueOf(syntax): ArrayValue | null {
         // There is no number of synapses yet: `N` is a constant, if it is anything.
         const usesNeurons = namesIn(syntax).some(
-          (name) => name !== 'N' && own.lookUp(name) !== null,
+          ({ name }) => name !== 'N' && own.lookUp(name) !== null,
         );
-        if (syntax.kind === 'generator' || usesNeurons || callsOfModel(syntax, world)) return null;
+        if (syntax.kind === 'generator' || usesNeurons || callsModelFunctions(syntax, world))
+          return null;
         const value = valueOf(syntax, world);
         return value.kind === 'array' ? value : null;
       },

@@ -67,7 +67,7 @@ export function buildObject(declaration: DeclarationSyntax, world: World): Built
       return array && { kind: 'timed-array', array };
     }
     default:
-      return assertNever(declaration.keyword);
+      return assertNever(declaration);
   }
 }
 

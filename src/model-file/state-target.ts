@@ -4,6 +4,7 @@ import { allOf, textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
+import { namesIn } from '../parser/walk.ts';
 import { chooseIndices, evaluateIndices } from '../script/index.ts';
 import { ownNames, Pathway, PoissonGroup, Synapses } from '../simulation/index.ts';
 import type { Holder, Member, Selection } from '../simulation/index.ts';
@@ -205,52 +206,5 @@ export function selectElements(
 
 /** Whether an expression has a name that a scope knows. */
 export function usesNames(syntax: ExpressionSyntax, scope: Scope): boolean {
-  return namesIn(syntax).some((name) => scope.lookUp(name) !== null);
-}
-
-/** All names in an expression that stand for themselves: not those of attributes or functions that are called. */
-export function namesIn(syntax: ExpressionSyntax): string[] {
-  switch (syntax.kind) {
-    case 'name':
-      return [syntax.name];
-    case 'unary':
-      return namesIn(syntax.operand);
-    case 'binary':
-    case 'compare':
-    case 'logical':
-      return [...namesIn(syntax.left), ...namesIn(syntax.right)];
-    case 'conditional':
-      return [syntax.condition, syntax.consequent, syntax.alternative].flatMap(namesIn);
-    case 'call':
-      return [
-        ...(syntax.callee.kind === 'name' ? [] : namesIn(syntax.callee)),
-        ...syntax.arguments.flatMap((argument) => namesIn(argument.value)),
-      ];
-    case 'list':
-      return syntax.items.flatMap(namesIn);
-    case 'index':
-      return [
-        ...namesIn(syntax.target),
-        ...syntax.indices.flatMap((index) =>
-          index.kind === 'slice'
-            ? [index.start, index.stop, index.step].flatMap((bound) =>
-                bound === null ? [] : namesIn(bound),
-              )
-            : namesIn(index),
-        ),
-      ];
-    case 'attribute':
-      return namesIn(syntax.target);
-    case 'generator':
-      return [
-        ...namesIn(syntax.element),
-        ...(syntax.range === null ? [] : namesIn(syntax.range)),
-        ...(syntax.condition === null ? [] : namesIn(syntax.condition)),
-      ];
-    case 'number':
-    case 'boolean':
-    case 'string':
-    case 'error':
-      return [];
-  }
+  return namesIn(syntax).some(({ name }) => scope.lookUp(name) !== null);
 }

@@ -1,7 +1,8 @@
 // What stands in a .model file without effect: constants that no expression names, monitors behind the last run. Takes the
 // statements of a file without mistakes. A name counts as used wherever it stands, also where a variable hides it.
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import type { TopLevelSyntax } from '../parser/syntax.ts';
+import type { ExpressionSyntax, NameSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import { expressionsOf, identifiersIn } from '../parser/walk.ts';
 import { inLanguage } from './language-names.ts';
 
 export function reportUnusedConstants(
@@ -14,7 +15,7 @@ export function reportUnusedConstants(
     for (const statement of list) {
       if (statement.kind === 'for') visit(statement.body);
       const { parts, sets } = partsOf(statement);
-      for (const part of parts) collectNames(part, used);
+      for (const part of parts) for (const { name } of identifiersIn(part)) used.add(name);
       if (sets !== null && !places.has(sets.name)) places.set(sets.name, sets.span);
     }
   };
@@ -43,26 +44,13 @@ function runs(statement: TopLevelSyntax): boolean {
   return statement.kind === 'run' || (statement.kind === 'for' && statement.body.some(runs));
 }
 
-/** What of a statement may use names, and the constant that it sets. */
+/** The expressions of a statement itself, without those nested in it, and the constant that it sets. */
 function partsOf(statement: TopLevelSyntax): {
-  parts: readonly unknown[];
-  sets: { readonly name: string; readonly span: Span } | null;
+  parts: readonly ExpressionSyntax[];
+  sets: NameSyntax | null;
 } {
   if (statement.kind === 'for') return { parts: [statement.values], sets: null };
   if (statement.kind !== 'assignment' || statement.target.kind !== 'name')
-    return { parts: [statement], sets: null };
+    return { parts: expressionsOf(statement), sets: null };
   return { parts: [statement.value], sets: statement.target };
-}
-
-/** Every name that stands as an expression somewhere in a piece of syntax. */
-function collectNames(syntax: unknown, names: Set<string>): void {
-  if (Array.isArray(syntax)) {
-    for (const item of syntax) collectNames(item, names);
-    return;
-  }
-  const isSpan = syntax instanceof Object && 'source' in syntax && 'start' in syntax;
-  if (typeof syntax !== 'object' || syntax === null || isSpan) return;
-  if ('kind' in syntax && syntax.kind === 'name' && 'name' in syntax)
-    names.add(String(syntax.name));
-  for (const part of Object.values(syntax)) collectNames(part, names);
 }

@@ -136,34 +136,61 @@ export interface EquationSyntax {
 
 // ---------------------------------------------------------------------------------------------- .model files
 
-export type DeclarationKeyword =
-  | 'neurons'
-  | 'subgroup'
-  | 'poisson_group'
-  | 'spike_generator'
-  | 'poisson_input'
-  | 'timed_array'
-  | 'synapses'
-  | 'spike_monitor'
-  | 'event_monitor'
-  | 'state_monitor'
-  | 'rate_monitor';
-
-/** `KEYWORD NAME[size]: source -> target { body }`, each part where the keyword has it. */
-export interface DeclarationSyntax {
+interface DeclarationBase {
   readonly kind: 'declaration';
-  readonly keyword: DeclarationKeyword;
   readonly name: NameSyntax;
-  readonly size: ExpressionSyntax | null;
-  /** After the colon: the group of a monitor, `P[:3200]` of a subgroup, `P.ge` of a poisson_input. */
-  readonly source: ExpressionSyntax | null;
-  /** After `->`, of synapses. */
-  readonly target: ExpressionSyntax | null;
   readonly body: readonly BodyItemSyntax[];
-  /** Its head could not be read: what seems to be missing may stand there. */
+  /** Recovered from a head that cannot be read: what the body seems to lack may be missing for that reason only. */
   readonly isBroken?: boolean;
   readonly span: Span;
 }
+
+/** `neurons NAME[size] { body }` and the like. */
+export interface GroupSyntax extends DeclarationBase {
+  readonly keyword: 'neurons' | 'poisson_group' | 'spike_generator';
+  readonly size: ExpressionSyntax;
+}
+
+/** `subgroup NAME: P[:3200]` */
+export interface SubgroupSyntax extends DeclarationBase {
+  readonly keyword: 'subgroup';
+  readonly source: ExpressionSyntax;
+}
+
+/** `synapses NAME: source -> target { body }` */
+export interface SynapsesSyntax extends DeclarationBase {
+  readonly keyword: 'synapses';
+  readonly source: ExpressionSyntax;
+  readonly target: ExpressionSyntax;
+}
+
+/** `state_monitor NAME: source { body }` and the like. */
+export interface MonitorSyntax extends DeclarationBase {
+  readonly keyword: 'spike_monitor' | 'event_monitor' | 'state_monitor' | 'rate_monitor';
+  readonly source: ExpressionSyntax;
+}
+
+/** `poisson_input NAME: P.ge { body }` */
+export interface PoissonInputSyntax extends DeclarationBase {
+  readonly keyword: 'poisson_input';
+  /** The variable that the input is added to. */
+  readonly target: ExpressionSyntax;
+}
+
+/** `timed_array NAME { body }` */
+export interface TimedArraySyntax extends DeclarationBase {
+  readonly keyword: 'timed_array';
+}
+
+export type DeclarationSyntax =
+  | GroupSyntax
+  | SubgroupSyntax
+  | SynapsesSyntax
+  | MonitorSyntax
+  | PoissonInputSyntax
+  | TimedArraySyntax;
+
+export type DeclarationKeyword = DeclarationSyntax['keyword'];
 
 export type BodyItemSyntax =
   EquationSyntax | PropertySyntax | CodeSyntax | EventSyntax | ConnectSyntax;

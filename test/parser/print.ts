@@ -99,9 +99,9 @@ function showPlotItem(item: PlotItemSyntax): string {
 export function showTopLevel(s: TopLevelSyntax): string {
   switch (s.kind) {
     case 'declaration': {
-      const size = s.size ? `[${show(s.size)}]` : '';
-      const source = s.source ? `: ${show(s.source)}` : '';
-      const target = s.target ? ` -> ${show(s.target)}` : '';
+      const size = 'size' in s ? `[${show(s.size)}]` : '';
+      const source = 'source' in s ? `: ${show(s.source)}` : '';
+      const target = 'target' in s ? `${'source' in s ? ' ->' : ':'} ${show(s.target)}` : '';
       const body = s.body.length === 0 ? '' : ` { ${s.body.map(showItem).join('; ')} }`;
       return `${s.keyword} ${s.name.name}${size}${source}${target}${body}`;
     }

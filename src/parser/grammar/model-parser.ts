@@ -7,10 +7,15 @@ import { BodyParser } from './body-parser.ts';
 import { shortText } from './nodes.ts';
 import type {
   DeclarationKeyword,
-  DeclarationSyntax,
   ExpressionSyntax,
   FunctionSyntax,
+  GroupSyntax,
+  MonitorSyntax,
   NameSyntax,
+  PoissonInputSyntax,
+  SubgroupSyntax,
+  SynapsesSyntax,
+  TimedArraySyntax,
   TopLevelSyntax,
 } from '../syntax.ts';
 import { tokens as t } from '../lex/index.ts';
@@ -50,7 +55,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
-  group = this.RULE('group', (): DeclarationSyntax => {
+  group = this.RULE('group', (): GroupSyntax => {
     const keyword = this.OR([
       { ALT: () => this.CONSUME(t.Neurons) },
       { ALT: () => this.CONSUME(t.PoissonGroup) },
@@ -61,34 +66,45 @@ export class ModelParser extends BodyParser {
     const size = this.SUBRULE(this.expression);
     this.CONSUME(t.RightBracket);
     const block = this.CONSUME(t.Block);
-    return this.ACTION(() => this.#declaration(keyword, name, { size }, block));
+    return this.ACTION(() => {
+      const parts = this.#declaration(keyword, name, name.span, block);
+      return { ...parts, keyword: wordOf<GroupSyntax['keyword']>(keyword), size };
+    });
   });
 
-  subgroup = this.RULE('subgroup', (): DeclarationSyntax => {
+  subgroup = this.RULE('subgroup', (): SubgroupSyntax => {
     const keyword = this.CONSUME(t.Subgroup);
     const name = this.SUBRULE(this.name);
     this.CONSUME(t.Colon);
     const source = this.SUBRULE(this.expression);
-    return this.ACTION(() => this.#declaration(keyword, name, { source }));
+    return this.ACTION(() => {
+      return { ...this.#declaration(keyword, name, source.span), keyword: 'subgroup', source };
+    });
   });
 
-  poissonInput = this.RULE('poissonInput', (): DeclarationSyntax => {
+  poissonInput = this.RULE('poissonInput', (): PoissonInputSyntax => {
     const keyword = this.CONSUME(t.PoissonInput);
     const name = this.SUBRULE(this.name);
     this.CONSUME(t.Colon);
-    const source = this.SUBRULE(this.expression);
+    const target = this.SUBRULE(this.expression);
     const block = this.CONSUME(t.Block);
-    return this.ACTION(() => this.#declaration(keyword, name, { source }, block));
+    return this.ACTION(() => {
+      const parts = this.#declaration(keyword, name, target.span, block);
+      return { ...parts, keyword: 'poisson_input', target };
+    });
   });
 
-  timedArray = this.RULE('timedArray', (): DeclarationSyntax => {
+  timedArray = this.RULE('timedArray', (): TimedArraySyntax => {
     const keyword = this.CONSUME(t.TimedArray);
     const name = this.SUBRULE(this.name);
     const block = this.CONSUME(t.Block);
-    return this.ACTION(() => this.#declaration(keyword, name, {}, block));
+    return this.ACTION(() => {
+      const parts = this.#declaration(keyword, name, name.span, block);
+      return { ...parts, keyword: 'timed_array' };
+    });
   });
 
-  synapses = this.RULE('synapses', (): DeclarationSyntax => {
+  synapses = this.RULE('synapses', (): SynapsesSyntax => {
     const keyword = this.CONSUME(t.Synapses);
     const name = this.SUBRULE(this.name);
     this.CONSUME(t.Colon);
@@ -96,10 +112,13 @@ export class ModelParser extends BodyParser {
     this.CONSUME(t.Arrow);
     const target = this.SUBRULE2(this.expression);
     const block = this.OPTION(() => this.CONSUME(t.Block));
-    return this.ACTION(() => this.#declaration(keyword, name, { source, target }, block));
+    return this.ACTION(() => {
+      const parts = this.#declaration(keyword, name, target.span, block);
+      return { ...parts, keyword: 'synapses', source, target };
+    });
   });
 
-  monitor = this.RULE('monitor', (): DeclarationSyntax => {
+  monitor = this.RULE('monitor', (): MonitorSyntax => {
     const keyword = this.OR([
       { ALT: () => this.CONSUME(t.SpikeMonitor) },
       { ALT: () => this.CONSUME(t.EventMonitor) },
@@ -110,7 +129,10 @@ export class ModelParser extends BodyParser {
     this.CONSUME(t.Colon);
     const source = this.SUBRULE(this.expression);
     const block = this.OPTION(() => this.CONSUME(t.Block));
-    return this.ACTION(() => this.#declaration(keyword, name, { source }, block));
+    return this.ACTION(() => {
+      const parts = this.#declaration(keyword, name, source.span, block);
+      return { ...parts, keyword: wordOf<MonitorSyntax['keyword']>(keyword), source };
+    });
   });
 
   functionDefinition = this.RULE('functionDefinition', (): FunctionSyntax => {
@@ -243,24 +265,18 @@ export class ModelParser extends BodyParser {
     return { kind: 'error', span };
   }
 
-  #declaration(
-    keyword: IToken,
-    name: NameSyntax,
-    parts: Partial<Pick<DeclarationSyntax, 'size' | 'source' | 'target'>>,
-    block?: IToken,
-  ): DeclarationSyntax {
-    const { size = null, source = null, target = null } = parts;
-    const start = this.spanOf(keyword);
-    const last: Span = target?.span ?? source?.span ?? name.span;
+  /** What all declarations have; `end` is their last part where they have no block. */
+  #declaration(keyword: IToken, name: NameSyntax, end: Span, block?: IToken) {
     return {
-      kind: 'declaration',
-      keyword: keyword.image as DeclarationKeyword,
+      kind: 'declaration' as const,
       name,
-      size,
-      source,
-      target,
       body: block === undefined ? [] : this.contentOf(block, 'body'),
-      span: block === undefined ? cover(start, last) : this.spanOf(keyword, block),
+      span: block === undefined ? cover(this.spanOf(keyword), end) : this.spanOf(keyword, block),
     };
   }
+}
+
+/** The word of a declaration, which its token type has made sure of. */
+function wordOf<Word extends DeclarationKeyword>(keyword: IToken): Word {
+  return keyword.image as Word;
 }

@@ -158,24 +158,30 @@ export function salvageFrom(source: SourceText): Salvage {
   }
 
   function declaration(
-    keyword: IToken,
+    { image }: IToken,
     name: NameSyntax,
     tokens: readonly IToken[],
     block: BlockToken | null,
   ): DeclarationSyntax {
-    const error: ExpressionSyntax = { kind: 'error', span: whole(tokens) };
-    const hasSize = [t.Neurons, t.PoissonGroup, t.SpikeGenerator].includes(keyword.tokenType);
-    return {
-      kind: 'declaration',
-      keyword: keyword.image as DeclarationKeyword,
-      name,
-      size: hasSize ? error : null,
-      source: hasSize || keyword.tokenType === t.TimedArray ? null : error,
-      target: keyword.tokenType === t.Synapses ? error : null,
-      body: block?.contents.body ?? [],
-      isBroken: true,
-      span: whole(tokens),
-    };
+    const span = whole(tokens);
+    const error: ExpressionSyntax = { kind: 'error', span };
+    const body = block?.contents.body ?? [];
+    const parts = { kind: 'declaration', name, body, isBroken: true, span } as const;
+    const keyword = image as DeclarationKeyword;
+    switch (keyword) {
+      case 'neurons':
+      case 'poisson_group':
+      case 'spike_generator':
+        return { ...parts, keyword, size: error };
+      case 'synapses':
+        return { ...parts, keyword, source: error, target: error };
+      case 'poisson_input':
+        return { ...parts, keyword, target: error };
+      case 'timed_array':
+        return { ...parts, keyword };
+      default:
+        return { ...parts, keyword, source: error };
+    }
   }
 
   function connectCall(synapses: IToken, span: Span): TopLevelSyntax {

@@ -5,6 +5,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import { elaborateUnit } from '../../equations/index.ts';
 import { parseEquations } from '../../parser/index.ts';
 import type { EquationSyntax, ExpressionSyntax } from '../../parser/syntax.ts';
+import { childrenOf, identifiersIn, namesIn } from '../../parser/walk.ts';
 import type { Dimension } from '../../units/index.ts';
 import { Quantity } from '../../units/index.ts';
 import { foundValue, spanOfName, textOfValue, throwIfWrong, refuse } from './strings.ts';
@@ -95,7 +96,7 @@ export class Equations {
   get identifiers(): Set<string> {
     const own = new Set(this.names);
     const used = this.#equations.flatMap(({ expression }) =>
-      expression === null ? [] : namesIn(expression),
+      expression === null ? [] : identifiersIn(expression),
     );
     return new Set(used.map(({ name }) => name).filter((name) => !own.has(name)));
   }
@@ -161,7 +162,7 @@ function replaceNames(
       }
       places.push({ span: name.span, text: replacement });
     }
-    for (const used of expression === null ? [] : namesIn(expression)) {
+    for (const used of expression === null ? [] : identifiersIn(expression)) {
       const value = replacements.get(used.name);
       if (value !== undefined) places.push({ span: used.span, text: textFor(value, used, diags) });
     }
@@ -194,38 +195,6 @@ function textFor(
 
 // ---------------------------------------------------------------------------------------------- names and noise
 
-interface UsedName {
-  readonly name: string;
-  readonly span: Span;
-}
-
-function namesIn(syntax: ExpressionSyntax): UsedName[] {
-  return syntax.kind === 'name' ? [syntax] : partsOf(syntax).flatMap(namesIn);
-}
-
-function partsOf(syntax: ExpressionSyntax): readonly ExpressionSyntax[] {
-  switch (syntax.kind) {
-    case 'unary':
-      return [syntax.operand];
-    case 'binary':
-    case 'compare':
-    case 'logical':
-      return [syntax.left, syntax.right];
-    case 'conditional':
-      return [syntax.condition, syntax.consequent, syntax.alternative];
-    case 'call':
-      return [syntax.callee, ...syntax.arguments.map(({ value }) => value)];
-    case 'index':
-      return [syntax.target, ...syntax.indices.filter((index) => index.kind !== 'slice')];
-    case 'list':
-      return syntax.items;
-    case 'attribute':
-      return [syntax.target];
-    default:
-      return [];
-  }
-}
-
 function isNoise(name: string): boolean {
   return name === 'xi' || name.startsWith('xi_');
 }
@@ -244,7 +213,7 @@ function noiseFactors(
     return side === undefined ? [] : noiseFactors(side, sides, new Set([...visited, syntax.name]));
   }
   const isProduct = syntax.kind === 'binary' && syntax.operator !== '+' && syntax.operator !== '-';
-  return partsOf(syntax).flatMap((part, k, parts) => {
+  return childrenOf(syntax).flatMap((part, k, parts) => {
     if (!reaches(part, isNoise, sides)) return [];
     const others = isProduct ? parts.filter((_, other) => other !== k) : [];
     return [...others, ...noiseFactors(part, sides, visited)];

@@ -1,0 +1,162 @@
+// Traversal of Syntax: the only place that knows which parts each kind of node has. It needs no parser, so that the stages
+// after the parser may use it alone.
+import { assertNever } from '../diagnostics/index.ts';
+import type {
+  ArgumentSyntax,
+  BodyItemSyntax,
+  ExpressionSyntax,
+  IndexSyntax,
+  NameSyntax,
+  PlotItemSyntax,
+  StatementSyntax,
+  TopLevelSyntax,
+} from './syntax.ts';
+
+type Parts = readonly ExpressionSyntax[];
+
+/**
+ * The direct subexpressions of an expression, in the order of the text. The name of a called function is none: it is no
+ * value (see `calleeOf`).
+ */
+export function childrenOf(node: ExpressionSyntax): Parts {
+  switch (node.kind) {
+    case 'number':
+    case 'boolean':
+    case 'string':
+    case 'name':
+    case 'error':
+      return [];
+    case 'unary':
+      return [node.operand];
+    case 'binary':
+    case 'compare':
+    case 'logical':
+      return [node.left, node.right];
+    case 'conditional':
+      return [node.consequent, node.condition, node.alternative];
+    case 'call':
+      return [...(node.callee.kind === 'name' ? [] : [node.callee]), ...valuesOf(node.arguments)];
+    case 'list':
+      return node.items;
+    case 'index':
+      return [node.target, ...node.indices.flatMap(partsOfIndex)];
+    case 'attribute':
+      return [node.target];
+    case 'generator':
+      return present(node.element, node.range, node.condition);
+    default:
+      return assertNever(node);
+  }
+}
+
+function partsOfIndex(index: IndexSyntax): Parts {
+  return index.kind === 'slice' ? present(index.start, index.stop, index.step) : [index];
+}
+
+function valuesOf(list: readonly ArgumentSyntax[]): Parts {
+  return list.map(({ value }) => value);
+}
+
+function present(...parts: readonly (ExpressionSyntax | null)[]): Parts {
+  return parts.filter((part) => part !== null);
+}
+
+/** The name of the function that a node calls; null for other nodes, and for calls of methods. */
+export function calleeOf(node: ExpressionSyntax): NameSyntax | null {
+  return node.kind === 'call' && node.callee.kind === 'name' ? node.callee : null;
+}
+
+/** The expression and all its subexpressions, outermost first. */
+export function* nodesOf(node: ExpressionSyntax): Iterable<ExpressionSyntax> {
+  yield node;
+  for (const child of childrenOf(node)) yield* nodesOf(child);
+}
+
+/** The names whose values an expression uses, with their spans; names of called functions and attributes are left out. */
+export function namesIn(expression: ExpressionSyntax): NameSyntax[] {
+  return [...nodesOf(expression)].filter((node) => node.kind === 'name');
+}
+
+/** As `namesIn`, with the names of called functions. */
+export function identifiersIn(expression: ExpressionSyntax): NameSyntax[] {
+  return [...nodesOf(expression)].flatMap((node) =>
+    node.kind === 'name' ? [node] : (calleeOf(node) ?? []),
+  );
+}
+
+/** The outermost expressions of a statement of a file, of those nested in it and of the body of a declaration. */
+export function expressionsOf(statement: TopLevelSyntax): Parts {
+  switch (statement.kind) {
+    case 'declaration':
+      return [...headOf(statement), ...statement.body.flatMap(expressionsOfItem)];
+    case 'function':
+      return [
+        ...statement.parameters.map(({ unit }) => unit),
+        statement.unit,
+        statement.expression,
+      ];
+    case 'assignment':
+      return [statement.target, statement.value];
+    case 'seed':
+      return present(statement.value);
+    case 'connect-call':
+      return valuesOf(statement.connect.arguments);
+    case 'run':
+      return [statement.duration];
+    case 'store':
+    case 'restore':
+      return [];
+    case 'for':
+      return [statement.values, ...statement.body.flatMap(expressionsOf)];
+    case 'print':
+      return statement.values;
+    case 'output':
+      return [statement.value];
+    case 'plot':
+      return statement.items.flatMap(expressionsOfPlotItem);
+    default:
+      return assertNever(statement);
+  }
+}
+
+function headOf(declaration: TopLevelSyntax & { kind: 'declaration' }): Parts {
+  switch (declaration.keyword) {
+    case 'neurons':
+    case 'poisson_group':
+    case 'spike_generator':
+      return [declaration.size];
+    case 'synapses':
+      return [declaration.source, declaration.target];
+    case 'poisson_input':
+      return [declaration.target];
+    case 'timed_array':
+      return [];
+    default:
+      return [declaration.source];
+  }
+}
+
+function expressionsOfItem(item: BodyItemSyntax): Parts {
+  switch (item.kind) {
+    case 'equation':
+      return present(item.expression, item.unit);
+    case 'property':
+      return item.values;
+    case 'code':
+      return [
+        ...present(item.interval),
+        ...valuesOf(item.options),
+        ...item.statements.map(({ value }: StatementSyntax) => value),
+      ];
+    case 'event':
+      return [...valuesOf(item.options), item.condition];
+    case 'connect':
+      return valuesOf(item.arguments);
+    default:
+      return assertNever(item);
+  }
+}
+
+function expressionsOfPlotItem(item: PlotItemSyntax): Parts {
+  return item.kind === 'panel' ? item.items.flatMap(expressionsOfPlotItem) : item.values;
+}
