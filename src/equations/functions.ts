@@ -83,7 +83,7 @@ export const functions = {
       { name: 't', rule: timeDimension },
       { name: 'dt', rule: timeDimension },
     ],
-    { type: 'integer', apply: timestep },
+    { type: 'integer', apply: math.timestep },
   ),
   rand: row([], { isStateless: false }),
   randn: row([], { isStateless: false }),
@@ -186,11 +186,6 @@ function heaviside(x: number): number {
 function clip(x: number, low: number, high: number): number {
   const raised = x < low ? low : x;
   return raised > high ? high : raised;
-}
-
-/** The number of the step that holds t; a thousandth of a step is forgiven. */
-function timestep(t: number, dt: number): number {
-  return Math.trunc((t + 1e-3 * dt) / dt);
 }
 
 /** To the nearest whole number, halves to the even one. */

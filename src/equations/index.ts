@@ -55,6 +55,7 @@ export {
   defaultScope,
   layerScopes,
   nearNames,
+  reachableVariable,
   scopeOfExpressions,
   scopeOfVariables,
   synapsesScope,

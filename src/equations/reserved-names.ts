@@ -2,7 +2,7 @@
 import { isReservedUnit } from '../units/index.ts';
 import type { GroupKind } from './flags.ts';
 import { callableFunction } from './functions.ts';
-import { constantNames } from './scope.ts';
+import { constantNames, splitSuffix } from './scope.ts';
 
 // Equations are exchanged with Python programs, so Python's keywords are kept free.
 const keywords = new Set(
@@ -55,7 +55,7 @@ export function reasonAgainst(name: string, kind: GroupKind, isSummed: boolean):
   if (isReservedUnit(name)) return 'it is a unit';
   const found = callableFunction(name);
   if (found !== null && !found.isExtension) return 'it is a function';
-  if (!isSummed && /_(pre|post)$/.test(name))
+  if (!isSummed && splitSuffix(name) !== null)
     return 'names that end in `_pre` or `_post` mean the neurons on the two sides of synapses';
   return null;
 }

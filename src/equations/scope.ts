@@ -209,6 +209,17 @@ export function splitSuffix(name: string): { stem: string; side: 'pre' | 'post' 
   return match === null ? null : { stem: match[1]!, side: match[2] as 'pre' | 'post' };
 }
 
+/** The variable of a name that may be read and set through the object of a scope: its own, or `x_pre` and `x_post` of synapses. */
+export function reachableVariable(
+  scope: Scope,
+  name: string,
+): Extract<Resolution, { kind: 'variable' }> | null {
+  const found = scope.lookUp(name);
+  const isReachable =
+    found?.kind === 'variable' && (found.path === '' || splitSuffix(name) !== null);
+  return isReachable ? found : null;
+}
+
 function asScope(neighbour: Neighbour, side: 'pre' | 'post'): Scope {
   if (!('lookUp' in neighbour)) return scopeOfVariables(neighbour, side, side);
   return {

@@ -28,7 +28,7 @@ import { arrayOf, nameOf, slotOf, stepOf, truthOf, wholeOf } from './arguments.t
 import { neededProperty, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { groupOf } from './declare-groups.ts';
-import { selectSynapses } from './pairs.ts';
+import { selectSynapses } from './synapse-indices.ts';
 import { usesNames } from './state-target.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,7 @@
 // What a run will do, in words, before it does it: groups with their variables, state updaters and why not others, the
 // schedule of a step, delays, memory; and from a trial of a fraction of a second, how long it may take.
 import { allOf, bytes, textOf } from '../diagnostics/index.ts';
+import { delayInSteps } from '../runtime/index.ts';
 import {
   ownNames,
   Pathway,
@@ -67,7 +68,7 @@ function pathwayInWords(pathway: Pathway, world: World): string {
     least = Math.min(least, delay);
     most = Math.max(most, delay);
   }
-  const steps = (delay: number): number => Math.trunc(delay / dt + 0.5);
+  const steps = (delay: number): number => delayInSteps(delay, dt);
   const show = (delay: number): string => showQuantity(delay, timeDimension);
   const delay =
     most === 0

@@ -3,6 +3,7 @@
 import type { TypedArray } from '../abi.ts';
 import { SourceText, spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { reachableVariable } from '../equations/index.ts';
 import type { Variable } from '../equations/index.ts';
 import { errorValue, fromArray, indexArray, unknownArray } from '../script/index.ts';
 import type {
@@ -14,7 +15,7 @@ import type {
 } from '../script/index.ts';
 import { ownNames, Pathway, readVariable, Synapses } from '../simulation/index.ts';
 import type { Holder, Member } from '../simulation/index.ts';
-import { selectSynapses } from './pairs.ts';
+import { selectSynapses } from './synapse-indices.ts';
 import type { World } from './world.ts';
 
 export function arrayType(variable: Variable): ArrayType {
@@ -90,10 +91,8 @@ export function synapsesObject(synapses: Synapses, world: World): ScriptObject {
       const pathway = synapses.pathways.get(name);
       if (pathway !== undefined) return { kind: 'object', object: pathwayObject(pathway, world) };
       if (name === 'delay' && pre !== undefined) return synaptic(pre, pre.delay, '', world);
-      const found = synapses.scope().lookUp(name);
-      if (found?.kind !== 'variable' || (found.path !== '' && !/_(pre|post)$/.test(name)))
-        return null;
-      return synaptic(synapses, found.variable, found.path, world);
+      const found = reachableVariable(synapses.scope(), name);
+      return found && synaptic(synapses, found.variable, found.path, world);
     },
     attributeNames: () => [
       ...ownNames(synapses),

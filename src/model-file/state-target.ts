@@ -2,13 +2,14 @@
 // object, and which of its elements.
 import { allOf, textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { reachableVariable } from '../equations/index.ts';
 import type { Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
 import { chooseIndices, evaluateIndices } from '../script/index.ts';
-import { ownNames, Pathway, PoissonGroup, Synapses } from '../simulation/index.ts';
+import { checkAssignable, ownNames, Pathway, Synapses } from '../simulation/index.ts';
 import type { Holder, Member, Selection } from '../simulation/index.ts';
-import { selectSynapses } from './pairs.ts';
+import { selectSynapses } from './synapse-indices.ts';
 import { kindOf } from './world.ts';
 import type { Binding, World } from './world.ts';
 
@@ -58,15 +59,13 @@ export function findVariable(
   const pre = group instanceof Synapses ? group.pathways.get('pre') : undefined;
   if (name === 'delay' && pre !== undefined)
     return { holder: pre, group, variable: pre.delay, path: '', nameSpan };
-  const resolved = group.scope().lookUp(name);
-  const isReachable =
-    resolved?.kind === 'variable' && (resolved.path === '' || /_(pre|post)$/.test(name));
-  if (!isReachable) {
+  const found = reachableVariable(group.scope(), name);
+  if (found === null) {
     reportUnknown(name, nameSpan, group, diags);
     return null;
   }
-  const { variable, path } = resolved;
-  return mayBeAssigned(variable, nameSpan, group, diags)
+  const { variable, path } = found;
+  return checkAssignable(variable, group, nameSpan, diags)
     ? { holder: group, group, variable, path, nameSpan }
     : null;
 }
@@ -102,17 +101,6 @@ function reportUnknown(name: string, span: Span, owner: Holder, diags: Diagnosti
     owner: owner.description,
     known: ownNames(owner),
   });
-}
-
-function mayBeAssigned(variable: Variable, span: Span, owner: Holder, diags: Diagnostics): boolean {
-  if (variable.kind === 'subexpression' && !(owner.root instanceof PoissonGroup)) {
-    diags.report('write-subexpression', span, { name: variable.name });
-    return false;
-  }
-  if (variable.kind !== 'builtin' && !(variable.isReadOnly && variable.name !== 'lastupdate'))
-    return true;
-  diags.report('write-read-only', span, { name: variable.name });
-  return false;
 }
 
 export function bindingOf(place: ExpressionSyntax, world: World): Binding | null {

@@ -111,9 +111,10 @@ function heaviside(call: Call): ScriptValue {
   return pair(call, f, 'float', { of: [null, dimensionless], areSame: false });
 }
 
-/** In which step of length dt the time t lies; a time just below a step counts as the step. */
+/** The step of length dt that the time t lies in. */
 function timestep(call: Call): ScriptValue {
-  const f = (t: number, dt: number) => Math.trunc((t + 1e-3 * dt) / dt) + 0;
+  // Integers have no negative zero.
+  const f = (t: number, dt: number): number => math.timestep(t, dt) + 0;
   return pair(call, f, 'integer', { of: [timeDimension, timeDimension], areSame: true });
 }
 

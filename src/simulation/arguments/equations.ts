@@ -8,7 +8,7 @@ import type { EquationSyntax, ExpressionSyntax } from '../../parser/syntax.ts';
 import { childrenOf, identifiersIn, namesIn } from '../../parser/walk.ts';
 import type { Dimension } from '../../units/index.ts';
 import { Quantity } from '../../units/index.ts';
-import { foundValue, spanOfName, textOfValue, throwIfWrong, refuse } from './strings.ts';
+import { foundValue, refuse, reporting, spanOfName, textOfValue } from './strings.ts';
 
 /** Another name, an expression as a string, or a value. */
 export type Replacement = string | number | boolean | Quantity;
@@ -28,19 +28,17 @@ export class Equations {
 
   /** @param replacements for names: another name, or for names from outside a value or an expression */
   constructor(text: string, replacements: Readonly<Record<string, Replacement>> = {}) {
-    const diags = new Diagnostics();
-    if (typeof text !== 'string')
-      diags.report('given-value', spanOfName('equations'), {
-        what: 'the text of equations',
-        expected: 'a string',
-        found: foundValue(text),
-      });
-    throwIfWrong(diags);
-    const list = Object.entries(replacements);
-    this.#text = list.length === 0 ? text : replaceNames(text, new Map(list), diags);
-    throwIfWrong(diags);
-    this.#equations = readOnce(this.#text, diags);
-    throwIfWrong(diags);
+    reporting((diags) => {
+      if (typeof text !== 'string')
+        diags.report('given-value', spanOfName('equations'), {
+          what: 'the text of equations',
+          expected: 'a string',
+          found: foundValue(text),
+        });
+    });
+    const list = new Map(Object.entries(replacements));
+    this.#text = list.size === 0 ? text : reporting((diags) => replaceNames(text, list, diags));
+    this.#equations = reporting((diags) => readOnce(this.#text, diags));
   }
 
   /** The same equations with names replaced. */
@@ -84,12 +82,15 @@ export class Equations {
 
   /** The dimension of each variable. */
   get dimensions(): Map<string, Dimension> {
-    const diags = new Diagnostics();
-    const dimensions = this.#equations.map(
-      ({ name, unit }) => [name.name, elaborateUnit(unit, diags).dimension] as const,
+    return reporting(
+      (diags) =>
+        new Map(
+          this.#equations.map(({ name, unit }) => [
+            name.name,
+            elaborateUnit(unit, diags).dimension,
+          ]),
+        ),
     );
-    throwIfWrong(diags);
-    return new Map(dimensions);
   }
 
   /** The names that the right sides use and that are not defined here: constants, units, functions, `t`, `xi`. */

@@ -103,6 +103,20 @@ export function throwIfWrong(diags: Diagnostics): void {
   if (diags.hasErrors) throw modelErrorOf(diags.sorted);
 }
 
+/**
+ * The body of a public call: runs `body` with a list of diagnostics and returns its result. With `given`, the list of a
+ * caller that throws itself, nothing is thrown here.
+ *
+ * @throws ModelError with everything that `body` reported, if there are errors among it
+ */
+export function reporting<T>(body: (diags: Diagnostics) => T, given?: Diagnostics): T {
+  const diags = given ?? new Diagnostics();
+  const result = body(diags);
+  if (given === undefined) throwIfWrong(diags);
+  return result;
+}
+
+/** What a public call throws. */
 export function modelErrorOf(list: readonly Diagnostic[]): ModelError {
   return new ModelError(renderDiagnostics(list), list);
 }

@@ -1,12 +1,11 @@
-// Synapses by their ends, as programs choose them: `{ i: 0, j: [1, 2] }`. Gives their numbers, ascending; a pair without
-// synapses gives none.
-import type { Diagnostics } from '../../diagnostics/index.ts';
+// Synapses by their ends: `{ i: 0, j: [1, 2] }` in programs, `S.w[0, 1:3]` in model files.
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { indicesOf } from '../objects/elements.ts';
 import type { Holder } from '../objects/variable-owner.ts';
 import { foundValue, spanOfName } from '../arguments/strings.ts';
 import type { Synapses } from '../synapses/synapses.ts';
 
-/** A neuron, several, or a part of the group. */
+/** One neuron, several, or a group with neurons of the source or target. */
 export type Ends = number | ArrayLike<number> | Holder;
 
 /** Each one left out means all. */
@@ -28,14 +27,30 @@ export function isPairs(value: unknown): value is Pairs {
   );
 }
 
-export function selectPairs(synapses: Synapses, pairs: Pairs, diags: Diagnostics): Uint32Array {
-  const sources = marks(pairs.i, synapses.source, `${synapses.name}: i`, diags);
-  const targets = marks(pairs.j, synapses.target, `${synapses.name}: j`, diags);
+/** Where diagnostics of each part point. Default: the name of the synapses, as in `S: i`. */
+type Places = Readonly<Partial<Record<keyof Pairs, Span>>>;
+
+/**
+ * Indices of the synapses between the chosen neurons, ascending; indices of neurons outside of a group select nothing.
+ * Reports `group-as-index`, `not-whole`, `given-value` and `no-multisynaptic-index`.
+ */
+export function selectPairs(
+  synapses: Synapses,
+  pairs: Pairs,
+  diags: Diagnostics,
+  places: Places = {},
+): Uint32Array {
+  const placeOf = (part: keyof Pairs): Place => {
+    const what = `${synapses.name}: ${part}`;
+    return { what, span: places[part] ?? spanOfName(what) };
+  };
+  const sources = marks(pairs.i, synapses.source, placeOf('i'), diags);
+  const targets = marks(pairs.j, synapses.target, placeOf('j'), diags);
   const found = synapses.connectivity.select(sources, targets);
   if (pairs.k === undefined) return found;
   const variable = synapses.multisynapticIndex;
   if (variable === null) {
-    diags.report('no-multisynaptic-index', spanOfName(`${synapses.name}: k`), {
+    diags.report('no-multisynaptic-index', placeOf('k').span, {
       synapses: synapses.description,
     });
     return found;
@@ -45,11 +60,16 @@ export function selectPairs(synapses: Synapses, pairs: Pairs, diags: Diagnostics
   return found.filter((synapse) => wanted.has(numbers[synapse]!));
 }
 
-/** A byte for each neuron of the whole group; null for all of it. */
+interface Place {
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** A byte for each neuron of the root group, 1 where it is chosen; null for all neurons. */
 function marks(
   ends: Ends | undefined,
   group: Holder,
-  what: string,
+  place: Place,
   diags: Diagnostics,
 ): Uint8Array | null {
   if (ends === undefined && group.root === group) return null;
@@ -58,17 +78,17 @@ function marks(
   if (ends === undefined) for (const element of own) marked[element] = 1;
   else if (isHolder(ends)) {
     if (ends.root !== group.root)
-      diags.report('group-as-index', spanOfName(what), {
+      diags.report('group-as-index', place.span, {
         group: ends.description,
         end: group.description,
       });
     else for (const element of indicesOf(ends.elements)) marked[element] = 1;
   } else
-    for (const index of typeof ends === 'number' ? [ends] : listOf(ends, what, diags)) {
+    for (const index of typeof ends === 'number' ? [ends] : listOf(ends, place, diags)) {
       const element = own[index < 0 ? index + own.length : index];
       if (element !== undefined) marked[element] = 1;
       else if (!Number.isInteger(index))
-        diags.report('not-whole', spanOfName(what), { what: 'an index' });
+        diags.report('not-whole', place.span, { what: 'an index' });
     }
   return marked;
 }
@@ -77,9 +97,13 @@ function isHolder(ends: Ends): ends is Holder {
   return typeof ends === 'object' && 'elements' in ends;
 }
 
-function listOf(ends: ArrayLike<number>, what: string, diags: Diagnostics): readonly number[] {
+function listOf(
+  ends: ArrayLike<number>,
+  { what, span }: Place,
+  diags: Diagnostics,
+): readonly number[] {
   if (Array.isArray(ends) || ArrayBuffer.isView(ends)) return Array.from(ends);
-  diags.report('given-value', spanOfName(what), {
+  diags.report('given-value', span, {
     what,
     expected: 'a number, an array of numbers or a group',
     found: foundValue(ends),

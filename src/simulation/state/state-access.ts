@@ -6,6 +6,7 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { Clock } from '../../runtime/index.ts';
 import { evaluateScript } from '../../script/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
+import { checkAssignable } from './assignable.ts';
 import { assignState, readVariable, scopeAround, where } from './assignment.ts';
 import type { Selection, Surroundings } from './assignment.ts';
 import { indicesOf } from '../objects/elements.ts';
@@ -97,8 +98,11 @@ export abstract class StateAccess {
       this.setLink(name, value);
       return;
     }
-    checkAssignable(variable, holder, what, diags);
-    if (!this.session.isOpen) diags.report('set-while-running', spanOfName(what), { what });
+    const place = spanOfName(what);
+    if (variable.isLinked)
+      diags.report('assign-linked', place, { name: variable.name, owner: holder.description });
+    else checkAssignable(variable, holder, place, diags);
+    if (!this.session.isOpen) diags.report('set-while-running', place, { what });
     const selection = this.#select(opened, options);
     const numbers = readNumbers(value, what, diags);
     throwIfWrong(diags);
@@ -276,23 +280,6 @@ export abstract class GroupAccess extends StateAccess {
 
   /** Told before each run: the time of the network. @internal */
   beforeRun(_now: number): void {}
-}
-
-function checkAssignable(
-  variable: Variable,
-  holder: Holder,
-  what: string,
-  diags: Diagnostics,
-): void {
-  const { name } = variable;
-  const isFixed = variable.isReadOnly && name !== 'lastupdate';
-  const isRates = name === 'rates' && 'rates' in holder.root;
-  if (variable.isLinked)
-    diags.report('assign-linked', spanOfName(what), { name, owner: holder.description });
-  else if (variable.kind === 'subexpression' && !isRates)
-    diags.report('write-subexpression', spanOfName(what), { name });
-  else if (variable.kind === 'builtin' || isFixed)
-    diags.report('write-read-only', spanOfName(what), { name });
 }
 
 /** The places of the chosen elements in the storage; null for all of them. */

@@ -5,7 +5,7 @@ import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
-import { declareEquations, synapsesScope } from '../../equations/index.ts';
+import { declareEquations, reachableVariable, synapsesScope } from '../../equations/index.ts';
 import type { DeclaredEquations, Path, Scope, Variable } from '../../equations/index.ts';
 import type { Integration, NamedMethod } from '../../integrators/index.ts';
 import { Clock, Connectivity } from '../../runtime/index.ts';
@@ -204,10 +204,8 @@ export class Synapses extends GroupAccess implements Holder, Member {
     const pre = this.pathways.get('pre');
     if (name === 'delay' && pre !== undefined)
       return { holder: pre, variable: pre.delay, path: '' };
-    const found = this.scope().lookUp(name);
-    const isReached =
-      found?.kind === 'variable' && (found.path === '' || /_(pre|post)$/.test(name));
-    return isReached ? { holder: this, variable: found.variable, path: found.path } : null;
+    const found = reachableVariable(this.scope(), name);
+    return found && { holder: this, variable: found.variable, path: found.path };
   }
 
   /** @internal */

@@ -1,0 +1,86 @@
+// Synapses by source and target: `S.w[2, 5]`, `S.w[1, :]`, `S.w[0, 1:3]`, `S.w[i, j, k]`, `record: S[0, :]`.
+import type { Span } from '../diagnostics/index.ts';
+import type { IndexValue } from '../script/index.ts';
+import { chooseIndices } from '../script/index.ts';
+import { selectPairs } from '../simulation/index.ts';
+import type { Ends, Holder, Synapses } from '../simulation/index.ts';
+import type { World } from './world.ts';
+
+/**
+ * Indices of the synapses between the chosen neurons, ascending; a pair without synapses selects none. Null while a file
+ * is checked, when there are no synapses yet; 'wrong' after a report.
+ */
+export function selectSynapses(
+  synapses: Synapses,
+  indices: readonly IndexValue[],
+  span: Span,
+  world: World,
+): Uint32Array | null | 'wrong' {
+  const { diags } = world;
+  const [first, second, third, fourth] = indices;
+  if (first === undefined || second === undefined || fourth !== undefined) {
+    diags.report('synapse-index', span, {});
+    return 'wrong';
+  }
+  if (third !== undefined && synapses.multisynapticIndex === null) {
+    diags.report('no-multisynaptic-index', third.span, { synapses: synapses.description });
+    return 'wrong';
+  }
+  if (indices.some(isWrong)) return 'wrong';
+  const before = diags.sorted.length;
+  const i = endsOf(first, synapses.source, world);
+  const j = endsOf(second, synapses.target, world);
+  const k = third === undefined || world.isChecking ? null : numbersOf(third, synapses, world);
+  if (diags.sorted.length > before) return 'wrong';
+  const pairs = {
+    ...(i === null ? {} : { i }),
+    ...(j === null ? {} : { j }),
+    ...(k === null ? {} : { k }),
+  };
+  const found = selectPairs(synapses, pairs, diags, { i: first.span, j: second.span });
+  if (diags.sorted.length > before) return 'wrong';
+  return world.isChecking ? null : found;
+}
+
+/** Whether an index could not be evaluated, which is reported already. */
+function isWrong(index: IndexValue): boolean {
+  return index.kind === 'value' && index.value.kind === 'error';
+}
+
+/** The neurons that an index means; null for all of them, and for all but groups while a file is checked. */
+function endsOf(index: IndexValue, group: Holder, world: World): Ends | null {
+  const isAll =
+    index.kind === 'slice' && index.start === null && index.stop === null && index.step === null;
+  if (isAll) return null;
+  const part = groupOf(index, world);
+  if (part !== null || world.isChecking) return part;
+  return chosenIndices(index, group.size ?? 0, world);
+}
+
+/** Numbers among the synapses of the same pair. */
+function numbersOf(index: IndexValue, synapses: Synapses, world: World): ArrayLike<number> | null {
+  const numbers = synapses.storage.array(synapses.multisynapticIndex!);
+  const most = (numbers as Int32Array).reduce((largest, k) => Math.max(largest, k + 1), 0);
+  return chosenIndices(index, most, world);
+}
+
+/** The group that stands as an index, `S.w[Pe, :]`, or null. */
+function groupOf(index: IndexValue, world: World): Holder | null {
+  if (index.kind !== 'value' || index.value.kind !== 'object') return null;
+  const { object } = index.value;
+  for (const binding of world.bindings.values())
+    if (binding.kind === 'group' && binding.object === object) return binding.group;
+  return null;
+}
+
+/** As `chooseIndices`, but integers out of range select nothing: such a pair has no synapse. */
+function chosenIndices(index: IndexValue, size: number, world: World): ArrayLike<number> | null {
+  if (
+    index.kind === 'value' &&
+    index.value.kind === 'array' &&
+    index.value.type === 'integer' &&
+    index.value.data !== null
+  )
+    return index.value.data.map((k) => (k < 0 ? k + size : k)).filter((k) => k >= 0 && k < size);
+  return chooseIndices(index, size, world.diags);
+}

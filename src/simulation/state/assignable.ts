@@ -1,0 +1,23 @@
+// Which variables may be assigned from outside of model code.
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { Variable } from '../../equations/index.ts';
+import type { Holder } from '../objects/variable-owner.ts';
+
+/**
+ * Whether a variable may be assigned; reports `write-subexpression` or `write-read-only` if not. Linked variables are the
+ * caller's to check, since they may be linked anew. `lastupdate` is read-only to model code only.
+ */
+export function checkAssignable(
+  variable: Variable,
+  holder: Holder,
+  span: Span,
+  diags: Diagnostics,
+): boolean {
+  const { name, kind } = variable;
+  const isRates = name === 'rates' && 'rates' in holder.root;
+  const isFixed = kind === 'builtin' || (variable.isReadOnly && name !== 'lastupdate');
+  if (kind === 'subexpression' && !isRates) diags.report('write-subexpression', span, { name });
+  else if (isFixed) diags.report('write-read-only', span, { name });
+  else return true;
+  return false;
+}
