@@ -82,7 +82,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const { tokens } = segment;
     const { node, failure } = attempt(rule, tokens, source, 0, reports);
     if (failure === null) return node as Exclude<typeof node, null>;
-    const isBroken = segment.isBroken || tokens.some((token) => t.brokenTokens.has(token));
+    const isBroken = segment.isBroken || tokens.some(t.isBroken);
     if (isBroken || isMistaken?.(segment)) return otherwise(segment);
     failure();
     return otherwise(segment);
@@ -282,11 +282,11 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const { image } = first!;
     if (first!.tokenType === t.Keyword && context.words.hasEquations) {
       // `threshold : 1 (constant)` reads as an equation.
+      const asName = [t.retyped(first!, t.Name), ...tokens.slice(1)];
+      if (attempt('equation', asName, source, 0, reports).failure !== null) return false;
+      reports.report('keyword-as-name', span, { name: image, body: context.name });
       t.retype(first!, t.Name);
-      const isVariable = attempt('equation', tokens, source, 0, reports).failure === null;
-      if (isVariable) reports.report('keyword-as-name', span, { name: image, body: context.name });
-      else t.retype(first!, t.Keyword);
-      return isVariable;
+      return true;
     }
     if (first!.tokenType !== t.Name || allWordsOf(context.words).includes(image)) return false;
     const hasBlock = tokens.some((token) => token.tokenType === t.Block);

@@ -185,7 +185,7 @@ export class ExpressionParser extends BaseParser {
         ALT: () => {
           const token = this.CONSUME(t.StringToken);
           return this.ACTION((): ExpressionSyntax => {
-            if (t.brokenTokens.has(token)) return { kind: 'error', span: this.spanOf(token) };
+            if (t.isBroken(token)) return { kind: 'error', span: this.spanOf(token) };
             return { kind: 'string', value: this.textOfString(token), span: this.spanOf(token) };
           });
         },

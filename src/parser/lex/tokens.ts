@@ -292,8 +292,7 @@ function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Repo
       if (kept.at(-1)?.tokenType === Equals) kept.splice(-2);
       kept.push(...tokens.slice(k + 1, end));
     } else {
-      retype(token, StringToken, '""');
-      brokenTokens.add(token);
+      makeBroken(token);
       kept.push(token);
     }
     k = end;
@@ -315,25 +314,40 @@ function respell(token: IToken, source: SourceText, reports: Reports): void {
     }
     case UnterminatedString:
       reports.report('unterminated-string', spanOfToken(source, token), {});
-      retype(token, StringToken, '""');
-      brokenTokens.add(token);
+      makeBroken(token);
       break;
     case QuotedString: {
       const inside = token.image.slice(1, -1);
       const text = inside.length > 40 ? '…' : inside;
       const isCode = /[<>=+*]/.test(inside);
       reports.report('string-quotes', spanOfToken(source, token), { text, isCode });
-      retype(token, StringToken, '""');
-      brokenTokens.add(token);
+      makeBroken(token);
       break;
     }
   }
 }
 
-/** Tokens of which it is reported that they are wrong: what cannot be read because of them is not said again. */
-export const brokenTokens = new WeakSet<IToken>();
+/** Turns a token whose text is wrong, which is reported already, into an empty string. */
+function makeBroken(token: IToken): void {
+  retype(token, StringToken, '""');
+  token.payload = broken;
+}
 
-/** Makes a token one of another type, and of another text; its place stays. */
+const broken = Symbol('broken');
+
+/** Whether a token was reported as wrong by the lexer: failures that it causes in the parser are not reported again. */
+export function isBroken(token: IToken): boolean {
+  return token.payload === broken;
+}
+
+/** A copy of a token as one of another type, with the same text and offsets. */
+export function retyped(token: IToken, type: TokenType): IToken {
+  const copy = { ...token };
+  retype(copy, type);
+  return copy;
+}
+
+/** Changes the type of a token, and its text; its offsets stay. */
 export function retype(token: IToken, type: TokenType, image = token.image): void {
   token.endOffset = endOf(token) - 1;
   token.tokenType = type;
