@@ -187,6 +187,7 @@ export function constantValue(expr: Expr): number | null {
   return left === null || right === null ? null : calculate(expr.operator, expr.type, left, right);
 }
 
+/** As kernels compute it: integers have no negative zero. */
 function calculate(operator: ArithmeticOperator, type: ValueType, a: number, b: number): number {
   switch (operator) {
     case '+':
@@ -198,9 +199,9 @@ function calculate(operator: ArithmeticOperator, type: ValueType, a: number, b: 
     case '/':
       return a / b;
     case '//':
-      return math.floorDivide(a, b);
+      return type === 'integer' ? Math.floor(a / b) + 0 : math.floorDivide(a, b);
     case '%':
-      return math.modulo(a, b);
+      return type === 'integer' ? math.integerModulo(a, b) : math.modulo(a, b);
     case '**':
       return type === 'integer' ? math.integerPower(a, b) : math.power(a, b);
   }

@@ -1,7 +1,12 @@
 // Types, dimensions and messages of expressions: one line of a table each.
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
-import { elaborateCondition, elaborateExpression, printExpr } from '../../src/equations/index.ts';
+import {
+  constantValue,
+  elaborateCondition,
+  elaborateExpression,
+  printExpr,
+} from '../../src/equations/index.ts';
 import type { Resolution } from '../../src/equations/index.ts';
 import { parseExpression } from '../../src/parser/index.ts';
 import { express, groupScope, said, source, typeOf, unit } from './support.ts';
@@ -340,5 +345,37 @@ describe('script expressions ask for what model code does not have', () => {
     });
     expect(said(diags)).toEqual([]);
     expect(printExpr(expr)).toBe(expected);
+  });
+});
+
+describe('constants are folded as Python computes them', () => {
+  it.each([
+    ['1 + 2*3 - 4/8', 6.5],
+    ['1//0.1', 9],
+    ['-1//0.1', -10],
+    ['1//-0.1', -10],
+    ['7//2', 3],
+    ['-7//2', -4],
+    ['7//-2', -4],
+    ['0//-2', 0],
+    ['7.5//-2', -4],
+    ['1 % 0.1', 0.09999999999999995],
+    ['-1 % 0.1', 5.551115123125783e-17],
+    ['5.3 % -1.7', -1.5],
+    ['7 % -2', -1],
+    ['-7 % 2', 1],
+    ['6 % -3', 0],
+    ['6.0 % -3', -0],
+    ['2**10', 1024],
+    ['2**-2', 0.25],
+    ['2**0.5', Math.SQRT2],
+    ['-(3*ms)/(2*ms)', -1.5],
+  ])('%s is %d', (text, value) => {
+    expect(constantValue(express(text).expr)).toBe(value);
+  });
+
+  it('but not where an operand is no constant, or not known yet', () => {
+    expect(constantValue(express('2*x').expr)).toBeNull();
+    expect(constantValue(express('1 + later').expr)).toBeNaN();
   });
 });

@@ -5,6 +5,8 @@ import { Diagnostics } from '../../src/diagnostics/index.ts';
 import { Network, NeuronGroup } from '../../src/index.ts';
 import { emptyScope } from '../../src/simulation/objects/namespace.ts';
 import { expectSameAtAllLevels } from '../levels.ts';
+import type { OptimizeLevel } from '../../src/model-file/index.ts';
+import { ran } from './support.ts';
 
 const group = `neurons P[6] {
     dv/dt = (1.5 + 0.2*i - v)/(4*ms) : 1 (unless refractory)
@@ -87,4 +89,24 @@ test.each([
       expect(value).toBeCloseTo(results[3 * Math.floor(k / 3)]![n]!, 12),
     );
   });
+});
+
+test('a constant period is the same at all levels: 1//0.1 is 9, as in NumPy', async () => {
+  const spikesAt = async (refractory: string, optimize: OptimizeLevel) => {
+    const text = `neurons P[1] {
+    dv/dt = (2 - v)/(10*ms) : 1 (unless refractory)
+    threshold: v > 1
+    reset: v = 0
+    refractory: ${refractory}
+}
+spike_monitor M: P
+run 60*ms
+output t = M.t/ms`;
+    return (await ran(text, { optimize })).values.t!;
+  };
+  const nine = await spikesAt('9*ms', 0);
+  expect(nine.map((t) => t.toFixed(1))).toEqual(['6.9', '22.8', '38.7', '54.6']);
+  for (const level of [0, 1, 2] as const)
+    for (const text of ['(1//0.1)*ms', '(-9 % 18)*ms', '(-1//-0.1)*ms'])
+      expect(await spikesAt(text, level), `${text} at level ${level}`).toEqual(nine);
 });
