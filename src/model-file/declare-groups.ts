@@ -16,7 +16,7 @@ import {
   Subgroup,
   Synapses,
 } from '../simulation/index.ts';
-import type { Holder, Member } from '../simulation/index.ts';
+import type { Group } from '../simulation/index.ts';
 import { Diagnostics } from '../diagnostics/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
 import { arrayOf, optionsOf, stepOf, timeOf, wholeOf } from './arguments.ts';
@@ -26,8 +26,6 @@ import { methodOf } from './method.ts';
 import { bindingOf } from './state-target.ts';
 import { kindOf } from './world.ts';
 import type { World } from './world.ts';
-
-type Group = Holder & Member;
 
 export function declareNeurons(declaration: GroupSyntax, world: World): NeuronGroup {
   const body = readBody(declaration);

@@ -20,7 +20,7 @@ import {
   TimedArray,
   where,
 } from '../simulation/index.ts';
-import type { Holder, Member, NamedVariable } from '../simulation/index.ts';
+import type { Group, NamedVariable } from '../simulation/index.ts';
 import { elaborateCondition } from '../equations/index.ts';
 import { inLanguage } from './language-names.ts';
 import { dimensionless } from '../units/index.ts';
@@ -95,7 +95,7 @@ export function declareStateMonitor(declaration: MonitorSyntax, world: World): S
 /** Which elements to record: all (null), a list, synapses by pair, or those for which a condition holds. */
 function recordOf(
   syntax: ExpressionSyntax | null,
-  source: Holder & Member,
+  source: Group,
   world: World,
 ): ArrayLike<number> | null {
   if (syntax === null || (syntax.kind === 'name' && syntax.name === 'all')) return null;

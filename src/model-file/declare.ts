@@ -2,7 +2,7 @@
 import { assertNever } from '../diagnostics/index.ts';
 import type { DeclarationSyntax } from '../parser/syntax.ts';
 import { Synapses } from '../simulation/index.ts';
-import type { Holder, Member, PoissonInput, TimedArray } from '../simulation/index.ts';
+import type { Group, PoissonInput, TimedArray } from '../simulation/index.ts';
 import {
   declareNeurons,
   declarePoissonGroup,
@@ -27,7 +27,7 @@ import type { AnyMonitor, Binding, World } from './world.ts';
 type Built =
   | {
       readonly kind: 'group';
-      readonly group: Holder & Member;
+      readonly group: Group;
       readonly connecting?: Generator<void, void>;
     }
   | { readonly kind: 'monitor'; readonly monitor: AnyMonitor }
@@ -71,7 +71,7 @@ export function buildObject(declaration: DeclarationSyntax, world: World): Built
   }
 }
 
-function builtGroup(group: (Holder & Member) | null): Built | null {
+function builtGroup(group: Group | null): Built | null {
   return group && { kind: 'group', group };
 }
 

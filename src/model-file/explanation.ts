@@ -1,5 +1,6 @@
 // What a run will do, in words, before it does it: groups with their variables, state updaters and why not others, the
 // schedule of a step, delays, memory; and from a trial of a fraction of a second, how long it may take.
+import type { TypedArray } from '../abi.ts';
 import { allOf, bytes, textOf } from '../diagnostics/index.ts';
 import { delayInSteps } from '../runtime/index.ts';
 import {
@@ -9,7 +10,7 @@ import {
   StateMonitor,
   Synapses,
 } from '../simulation/index.ts';
-import type { Holder, Member } from '../simulation/index.ts';
+import type { NetworkObject, VariableOwner } from '../simulation/index.ts';
 import { NeuronGroup } from '../simulation/index.ts';
 import { showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import type { World } from './world.ts';
@@ -29,14 +30,11 @@ export async function explainNetwork(world: World, seconds: number | null): Prom
   return `${sections.join('\n\n')}\n`;
 }
 
-function describe(member: Member, world: World): string | null {
+function describe(member: NetworkObject, world: World): string | null {
   if (member instanceof NeuronGroup) return neuronsInWords(member);
   if (member instanceof Synapses) return synapsesInWords(member, world);
-  if ('addBuffers' in member) {
-    const { description, size } = member as Holder & Member;
-    return `${description}: ${count(size ?? 0, 'neuron')}`;
-  }
-  return null;
+  const { group } = member;
+  return group === null ? null : `${group.description}: ${count(group.size ?? 0, 'neuron')}`;
 }
 
 function neuronsInWords(group: NeuronGroup): string {
@@ -86,7 +84,7 @@ const kinds = {
   builtin: '',
 };
 
-function variablesInWords(holder: Holder): string[] {
+function variablesInWords(holder: VariableOwner): string[] {
   const eventDriven = new Set(
     holder instanceof Synapses
       ? holder.declared.syntax.flatMap((one) =>
@@ -135,12 +133,13 @@ function updaterInWords({ integration, method: named }: NeuronGroup | Synapses):
   return lines;
 }
 
-function memoryOf(members: readonly Member[], seconds: number | null, world: World): string {
+function memoryOf(members: readonly NetworkObject[], seconds: number | null, world: World): string {
   const now = bytesOfState(members);
   const lines = [`memory: ${bytes(Math.max(now, 1))} for the state`];
   if (seconds === null) return lines.join('');
   const { session } = world;
-  const stepsOf = (holder: Holder): number => Math.ceil(seconds / session.clockOf(holder).dt);
+  const stepsOf = (holder: VariableOwner): number =>
+    Math.ceil(seconds / session.clockOf(holder).dt);
   let kept = 0;
   for (const member of members)
     if (member instanceof StateMonitor || member instanceof PopulationRateMonitor)
@@ -150,10 +149,9 @@ function memoryOf(members: readonly Member[], seconds: number | null, world: Wor
     : `${lines[0]!}, ${bytes(kept)} for what monitors keep (spikes not counted)`;
 }
 
-function bytesOfState(members: readonly Member[]): number {
-  const buffers = new Map<string, { readonly byteLength: number }>();
-  for (const member of members)
-    if ('addBuffers' in member) (member as Holder & Member).addBuffers(buffers as never);
+function bytesOfState(members: readonly NetworkObject[]): number {
+  const buffers = new Map<string, TypedArray>();
+  for (const { group } of members) group?.addBuffers(buffers);
   let sum = 0;
   for (const { byteLength } of buffers.values()) sum += byteLength;
   return sum;

@@ -1,7 +1,7 @@
 // Groups, synapses, monitors and timed arrays as script expressions see them: `G.v`, `S.w[1, :]`, `M.t`, `stim(3*ms)`.
 // While checking, what they give is not known, but its dimension and type are.
 import type { TypedArray } from '../abi.ts';
-import { SourceText, spanOf } from '../diagnostics/index.ts';
+import { spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { reachableVariable } from '../equations/index.ts';
 import type { Variable } from '../equations/index.ts';
@@ -14,7 +14,7 @@ import type {
   ScriptValue,
 } from '../script/index.ts';
 import { ownNames, Pathway, readVariable, Synapses } from '../simulation/index.ts';
-import type { Holder, Member } from '../simulation/index.ts';
+import type { Group, VariableOwner } from '../simulation/index.ts';
 import { selectSynapses } from './synapse-indices.ts';
 import type { World } from './world.ts';
 
@@ -35,7 +35,7 @@ export function valueOfArray(
 
 /** The value of a variable of a group, for all its elements. */
 export function stateOf(
-  holder: Holder,
+  holder: VariableOwner,
   variable: Variable,
   path: string,
   world: World,
@@ -51,20 +51,18 @@ export function stateOf(
           ? null
           : [holder.size],
     );
-  const span = variable.span ?? spanOf((holder as Holder & Member).span?.source ?? fallback, 0, 0);
+  const span = variable.span ?? spanOf(holder.span.source, 0, 0);
   const indices = isScalar ? Uint32Array.of(0) : null;
   const values = readVariable(holder, variable, path, indices, span, world.surroundings());
   return isScalar ? valueOfArray(values.slice(0, 1), variable, []) : valueOfArray(values, variable);
 }
-
-const fallback = new SourceText('state', '');
 
 function isScalarBuiltin(variable: Variable): boolean {
   return variable.kind === 'builtin' && variable.name !== 'i' && variable.name !== 'j';
 }
 
 /** A group of neurons, or part of one. */
-export function groupObject(group: Holder & Member, world: World): ScriptObject {
+export function groupObject(group: Group, world: World): ScriptObject {
   return {
     description: group.description,
     attribute(name) {
@@ -116,7 +114,7 @@ function pathwayObject(pathway: Pathway, world: World): ScriptObject {
 }
 
 function countsOf(
-  group: Holder,
+  group: VariableOwner,
   synapses: Synapses,
   kind: 'incoming' | 'outgoing',
   world: World,

@@ -8,15 +8,15 @@ import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
 import { chooseIndices, evaluateIndices } from '../script/index.ts';
 import { checkAssignable, ownNames, Pathway, Synapses } from '../simulation/index.ts';
-import type { Holder, Member, Selection } from '../simulation/index.ts';
+import type { Group, Selection, VariableOwner } from '../simulation/index.ts';
 import { selectSynapses } from './synapse-indices.ts';
 import { kindOf } from './world.ts';
 import type { Binding, World } from './world.ts';
 
 export interface StateTarget {
-  readonly holder: Holder;
+  readonly holder: VariableOwner;
   /** What is told that it is about to change. */
-  readonly group: Holder & Member;
+  readonly group: Group;
   readonly variable: Variable;
   readonly path: string;
   readonly selection: Selection;
@@ -95,7 +95,7 @@ function findDelay(
   return { holder: pathway, group, variable: pathway.delay, path: '', nameSpan };
 }
 
-function reportUnknown(name: string, span: Span, owner: Holder, diags: Diagnostics): void {
+function reportUnknown(name: string, span: Span, owner: VariableOwner, diags: Diagnostics): void {
   diags.report('unknown-variable', span, {
     name,
     owner: owner.description,
@@ -149,7 +149,7 @@ export function synapsesNamed(
 
 /** Which elements an index on the left side means: positions, pairs, or a condition on the variables. */
 export function selectElements(
-  holder: Holder,
+  holder: VariableOwner,
   variable: Variable,
   indices: readonly IndexSyntax[],
   span: Span,

@@ -3,7 +3,7 @@ import type { Span } from '../diagnostics/index.ts';
 import type { IndexValue } from '../script/index.ts';
 import { chooseIndices } from '../script/index.ts';
 import { selectPairs } from '../simulation/index.ts';
-import type { Ends, Holder, Synapses } from '../simulation/index.ts';
+import type { Ends, SynapseFacts, VariableOwner } from '../simulation/index.ts';
 import type { World } from './world.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { World } from './world.ts';
  * is checked, when there are no synapses yet; 'wrong' after a report.
  */
 export function selectSynapses(
-  synapses: Synapses,
+  synapses: SynapseFacts,
   indices: readonly IndexValue[],
   span: Span,
   world: World,
@@ -48,7 +48,7 @@ function isWrong(index: IndexValue): boolean {
 }
 
 /** The neurons that an index means; null for all of them, and for all but groups while a file is checked. */
-function endsOf(index: IndexValue, group: Holder, world: World): Ends | null {
+function endsOf(index: IndexValue, group: VariableOwner, world: World): Ends | null {
   const isAll =
     index.kind === 'slice' && index.start === null && index.stop === null && index.step === null;
   if (isAll) return null;
@@ -58,14 +58,18 @@ function endsOf(index: IndexValue, group: Holder, world: World): Ends | null {
 }
 
 /** Numbers among the synapses of the same pair. */
-function numbersOf(index: IndexValue, synapses: Synapses, world: World): ArrayLike<number> | null {
+function numbersOf(
+  index: IndexValue,
+  synapses: SynapseFacts,
+  world: World,
+): ArrayLike<number> | null {
   const numbers = synapses.storage.array(synapses.multisynapticIndex!);
   const most = (numbers as Int32Array).reduce((largest, k) => Math.max(largest, k + 1), 0);
   return chosenIndices(index, most, world);
 }
 
 /** The group that stands as an index, `S.w[Pe, :]`, or null. */
-function groupOf(index: IndexValue, world: World): Holder | null {
+function groupOf(index: IndexValue, world: World): VariableOwner | null {
   if (index.kind !== 'value' || index.value.kind !== 'object') return null;
   const { object } = index.value;
   for (const binding of world.bindings.values())

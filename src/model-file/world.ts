@@ -9,8 +9,7 @@ import { functionObject } from './function-object.ts';
 import { define, Network, ownNames, resolutionOfArray, Session } from '../simulation/index.ts';
 import type {
   EventMonitor,
-  Holder,
-  Member,
+  Group,
   PopulationRateMonitor,
   StateMonitor,
   Surroundings,
@@ -25,7 +24,7 @@ export type Binding =
   | { readonly kind: 'constant'; readonly value: ScriptValue; readonly span: Span }
   | {
       readonly kind: 'group';
-      readonly group: Holder & Member;
+      readonly group: Group;
       readonly object: ScriptObject;
       readonly span: Span;
     }

@@ -1,57 +1,71 @@
 // The door of the folder: the objects that users build and run.
-export { NeuronGroup } from './neurons/neuron-group.ts';
-export type { NeuronGroupOptions } from './neurons/neuron-group.ts';
-export type { MethodChoice, MethodOption } from './arguments/method.ts';
-export { Synapses } from './synapses/synapses.ts';
-export type { SynapsesOptions } from './synapses/synapses.ts';
-export type { ConnectOptions } from './synapses/connect-options.ts';
-export { Pathway } from './synapses/pathway.ts';
-export type { PathwayDeclaration } from './synapses/pathway.ts';
-export { PoissonGroup } from './inputs/poisson-group.ts';
-export { PoissonInput } from './inputs/poisson-input.ts';
-export type { PoissonInputOptions } from './inputs/poisson-input.ts';
-export { SpikeGeneratorGroup } from './inputs/spike-generator-group.ts';
-export type { SpikeGeneratorOptions } from './inputs/spike-generator-group.ts';
-export type { InputGroupOptions } from './inputs/input-group.ts';
-export { Subgroup } from './neurons/subgroup.ts';
-export { TimedArray, timedArrayAt } from './objects/timed-array.ts';
-export { EventMonitor, SpikeMonitor } from './monitors/spike-monitor.ts';
-export type { SpikeMonitorOptions } from './monitors/spike-monitor.ts';
-export { StateMonitor } from './monitors/state-monitor.ts';
-export type { StateMonitorOptions } from './monitors/state-monitor.ts';
-export { PopulationRateMonitor } from './monitors/population-rate-monitor.ts';
-export type { MonitorOptions, NamedVariable } from './monitors/monitor.ts';
-export { networkOperation, NetworkOperation } from './inputs/network-operation.ts';
-export type { NetworkOperationOptions } from './inputs/network-operation.ts';
-export { Equations } from './arguments/equations.ts';
-export type { Replacement } from './arguments/equations.ts';
-export { userFunction } from './objects/user-function.ts';
-export type { UnitWord, UserFunctionOptions } from './objects/user-function.ts';
-export { linked_var, LinkedVariable } from './objects/linked-var.ts';
-export { selectPairs } from './state/select-pairs.ts';
-export type { Ends, Pairs } from './state/select-pairs.ts';
-export type { StateOptions, StateValue } from './state/state-access.ts';
-export type { Window } from './monitors/rate-windows.ts';
-export type { Report, ReportFunction } from './network/report.ts';
-export type { TimedArrayOptions } from './objects/timed-array.ts';
-export type { OperationOptions } from './neurons/regular-operations.ts';
-export { profilingSummary } from './network/summaries.ts';
+export { NeuronGroup, Subgroup } from './neurons/index.ts';
+export type { NeuronGroupOptions, OperationOptions } from './neurons/index.ts';
+export type { MethodChoice, MethodOption, Replacement } from './arguments/index.ts';
+export { Synapses, Pathway, connect } from './synapses/index.ts';
+export type { SynapsesOptions, ConnectOptions, PathwayDeclaration } from './synapses/index.ts';
+export {
+  PoissonGroup,
+  PoissonInput,
+  SpikeGeneratorGroup,
+  networkOperation,
+  NetworkOperation,
+} from './inputs/index.ts';
+export type {
+  PoissonInputOptions,
+  SpikeGeneratorOptions,
+  InputGroupOptions,
+  NetworkOperationOptions,
+} from './inputs/index.ts';
+export {
+  TimedArray,
+  timedArrayAt,
+  userFunction,
+  linked_var,
+  LinkedVariable,
+  indicesOf,
+  ownNames,
+  resolutionOfArray,
+} from './objects/index.ts';
+export {
+  EventMonitor,
+  SpikeMonitor,
+  StateMonitor,
+  PopulationRateMonitor,
+} from './monitors/index.ts';
+export type {
+  SpikeMonitorOptions,
+  StateMonitorOptions,
+  MonitorOptions,
+  NamedVariable,
+  Window,
+} from './monitors/index.ts';
+export { Equations } from './arguments/index.ts';
+export type {
+  UnitWord,
+  UserFunctionOptions,
+  Ends,
+  Pairs,
+  TimedArrayOptions,
+  VariableOwner,
+  Link,
+  NetworkObject,
+  NamespaceValue,
+  NamespaceValues,
+  Group,
+  SynapseFacts,
+} from './objects/index.ts';
+export type { StateOptions, StateValue, Selection, Surroundings } from './state/index.ts';
+export type { Report, ReportFunction, RunOptions } from './network/index.ts';
+export { profilingSummary, Network } from './network/index.ts';
 export type { ProfileEntry } from '../runtime/index.ts';
-export { Network } from './network/network.ts';
-export type { RunOptions } from './network/network.ts';
-export { Session } from './session/session.ts';
-export type { KernelListing } from './session/session.ts';
-export { defaultclock, seed } from './session/defaults.ts';
-export { assignState, readVariable, where } from './state/assignment.ts';
-export { checkAssignable } from './state/assignable.ts';
-export type { Selection, Surroundings } from './state/assignment.ts';
-export { indicesOf } from './objects/elements.ts';
-export { GroupAccess } from './state/state-access.ts';
-export { connect } from './synapses/connect.ts';
-export { define } from './session/elaborate.ts';
-export { ownNames } from './objects/variable-owner.ts';
-export type { Holder } from './objects/variable-owner.ts';
-export type { Link } from './objects/variable-owner.ts';
-export type { Member } from './objects/network-object.ts';
-export { resolutionOfArray } from './objects/namespace.ts';
-export type { NamespaceValue, NamespaceValues } from './objects/namespace.ts';
+export { Session, defaultclock, seed, define } from './session/index.ts';
+export type { KernelListing } from './session/index.ts';
+export {
+  assignState,
+  checkAssignable,
+  GroupAccess,
+  readVariable,
+  selectPairs,
+  where,
+} from './state/index.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { nextWord } from '../../src/random/index.ts';
 import { NeuronGroup, Session, Synapses } from '../../src/simulation/index.ts';
-import type { ConnectOptions } from '../../src/simulation/synapses/synapses.ts';
+import type { ConnectOptions } from '../../src/simulation/index.ts';
 import { simulate } from './support.ts';
 
 /** How many random words (32 bits; a uniform number takes two) a connect call drew, and the synapses that came of it. */

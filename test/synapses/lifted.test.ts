@@ -237,7 +237,7 @@ output v = Q.v`;
 describe('levels 0 and 2 agree', () => {
   test.each(Object.entries(cases))('%s', async (_, { text, lifted }) => {
     const js = await expectSameAtAllLevels(groups + text);
-    const kept = [...js.matchAll(/S_(\w+)_lifted/g)].map(([, name]) => name!);
+    const kept = [...js.matchAll(/S_(\w+)_hoisted/g)].map(([, name]) => name!);
     expect([...new Set(kept)].sort()).toEqual([...lifted].sort());
   });
 });

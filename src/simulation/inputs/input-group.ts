@@ -8,26 +8,15 @@ import type { Span } from '../../diagnostics/index.ts';
 import { declareEquations, scopeOfVariables } from '../../equations/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { Clock, EventSpace } from '../../runtime/index.ts';
-import type { Scheduled } from '../../runtime/index.ts';
 import { frequencyDimension, timeDimension } from '../../units/index.ts';
 import type { Dimension, Quantity } from '../../units/index.ts';
-import { placeOfBuiltin } from '../objects/builtins.ts';
-import { GroupAccess } from '../state/state-access.ts';
-import type { Elements, Holder } from '../objects/variable-owner.ts';
-import type { BuildContext, ElaborationContext, Member, When } from '../objects/network-object.ts';
-import { namespaceScope } from '../objects/namespace.ts';
-import type { NamespaceValues } from '../objects/namespace.ts';
-import { readName } from '../arguments/naming.ts';
-import type { Kind } from '../arguments/naming.ts';
-import { RegularOperations } from '../neurons/regular-operations.ts';
-import type { OperationOptions } from '../neurons/regular-operations.ts';
-import { spanOfName } from '../arguments/strings.ts';
-import type { CodeSource } from '../arguments/strings.ts';
-import { Storage } from '../objects/storage.ts';
-import { storedVariable } from '../objects/stored-variable.ts';
-import { subgroupOf } from '../neurons/subgroup.ts';
-import type { Subgroup, SubgroupChoice } from '../neurons/subgroup.ts';
-import { readSize, readStep } from '../arguments/sizes-and-times.ts';
+import { placeOfBuiltin, namespaceScope, Storage, storedVariable } from '../objects/index.ts';
+import { GroupAccess } from '../state/index.ts';
+import type { VariableOwner, NetworkObject, When, NamespaceValues } from '../objects/index.ts';
+import { readName, spanOfName, readSize, readStep } from '../arguments/index.ts';
+import type { Kind, CodeSource } from '../arguments/index.ts';
+import { RegularOperations, subgroupOf } from '../neurons/index.ts';
+import type { OperationOptions, Subgroup, SubgroupChoice } from '../neurons/index.ts';
 
 export interface InputGroupOptions {
   readonly dt?: string | number | Quantity;
@@ -42,14 +31,16 @@ export interface InputGroupOptions {
   readonly span?: Span;
 }
 
-export abstract class InputGroup extends GroupAccess implements Holder, Member {
+export abstract class InputGroup extends GroupAccess {
+  /** @internal */
+  abstract override readonly kind: 'poisson-group' | 'spike-generator';
   readonly name: string;
   /** @internal */
   readonly span: Span;
   readonly description: string;
   readonly size: number | null;
   /** @internal */
-  readonly clock: Clock | null;
+  clock: Clock | null;
   readonly order: number;
   readonly when: When;
   /** @internal */
@@ -61,9 +52,7 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
   readonly space: EventSpace;
   readonly eventNames: readonly string[] = ['spike'];
   /** @internal */
-  readonly needs: readonly Member[] = [];
-  /** Set to false to leave it out of the runs that follow. */
-  isActive = true;
+  readonly needs: readonly NetworkObject[] = [];
   /** @internal */
   protected readonly operations: RegularOperations;
 
@@ -111,17 +100,12 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  get elements(): Elements {
-    return { kind: 'range', start: 0, count: this.size ?? 0 };
+  override placeOfEvent(): { readonly when: string; readonly order: number } {
+    return { when: this.when, order: this.order };
   }
 
   /** @internal */
-  get root(): Holder {
-    return this;
-  }
-
-  /** @internal */
-  eventSpace(event: string): EventSpace | null {
+  override eventSpace(event: string): EventSpace | null {
     return event === 'spike' ? this.space : null;
   }
 
@@ -140,33 +124,12 @@ export abstract class InputGroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  writeGuard(): Place | null {
-    return null;
-  }
-
-  /** @internal */
-  step(): null {
-    return null;
-  }
-
-  /** @internal */
-  readonly neighbours: readonly Holder[] = [];
+  readonly neighbours: readonly VariableOwner[] = [];
 
   /** @internal */
   addBuffers(buffers: Map<string, TypedArray>): void {
     this.storage.addTo(buffers);
   }
-
-  /** @internal */
-  define(_context: ElaborationContext): void {}
-  /** @internal */
-  abstract elaborate(context: ElaborationContext): void;
-  /** @internal */
-  abstract build(context: BuildContext): readonly Scheduled[];
-  /** @internal */
-  abstract snapshot(): unknown;
-  /** @internal */
-  abstract restore(snapshot: unknown): void;
 
   /** @internal */
   finish(): void {

@@ -2,13 +2,10 @@
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { Clock } from '../../runtime/index.ts';
-import type { Scheduled } from '../../runtime/index.ts';
-import type { BuildContext, Member, When } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
-import { readName } from '../arguments/naming.ts';
-import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import { readStep } from '../arguments/sizes-and-times.ts';
+import type { BuildContext, NetworkObject, Step, When } from '../objects/index.ts';
+import { hostStep, rank } from '../objects/index.ts';
+import { readName, foundValue, spanOfName, throwIfWrong, readStep } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
 
 export interface NetworkOperationOptions {
   /** How often it runs; left out, in every step of the default clock. */
@@ -20,7 +17,9 @@ export interface NetworkOperationOptions {
 }
 
 /** See {@link networkOperation}. */
-export class NetworkOperation implements Member {
+export class NetworkOperation implements NetworkObject {
+  /** @internal */
+  readonly kind = 'operation';
   readonly name: string;
   /** @internal */
   readonly span: Span;
@@ -30,7 +29,13 @@ export class NetworkOperation implements Member {
   readonly when: When;
   readonly order: number;
   /** @internal */
-  readonly needs: readonly Member[] = [];
+  readonly needs: readonly NetworkObject[] = [];
+  /** @internal */
+  readonly group = null;
+  /** @internal */
+  readonly hasHostCode = true;
+  /** @internal */
+  readonly recordedVariables = null;
   /** Set to false to leave it out of the runs that follow. */
   isActive = true;
   readonly #operation: (t: number) => void;
@@ -61,21 +66,19 @@ export class NetworkOperation implements Member {
   elaborate(): void {}
 
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const clock = this.clock ?? context.defaultClock;
-    return [
-      {
-        name: this.name,
-        when: this.when,
-        order: this.order,
-        rank: rank.operation,
-        declared: context.declared(this),
-        label: '',
-        clock,
-        isActive: () => this.isActive,
-        run: () => this.#operation(clock.t),
-      },
-    ];
+    const position = {
+      name: this.name,
+      object: this,
+      when: this.when,
+      order: this.order,
+      rank: rank.operation,
+      declared: context.declared(this),
+      clock,
+      isActive: () => this.isActive,
+    };
+    return [hostStep(position, 'unknown', () => this.#operation(clock.t))];
   }
 
   /** @internal */

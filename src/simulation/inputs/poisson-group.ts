@@ -13,27 +13,33 @@ import {
 } from '../../equations/index.ts';
 import type { Expr, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
-import type { Scheduled } from '../../runtime/index.ts';
 import {
   frequencyDimension,
   sameDimension,
   showDimension,
   timeDimension,
 } from '../../units/index.ts';
-import { readVariable } from '../state/assignment.ts';
-import type { Surroundings } from '../state/assignment.ts';
-import { setTo } from '../objects/code.ts';
-import { layoutOf } from '../objects/variable-owner.ts';
+import { readVariable } from '../state/index.ts';
+import type { Surroundings } from '../state/index.ts';
+import {
+  setTo,
+  layoutOf,
+  kernelStep,
+  rank,
+  storedVariable,
+  writeStored,
+} from '../objects/index.ts';
 import { InputGroup } from './input-group.ts';
 import type { InputGroupOptions } from './input-group.ts';
-import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
-import { readNumbers } from '../arguments/arrays.ts';
-import type { Numbers, NumbersSource } from '../arguments/arrays.ts';
-import { readExpression, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import type { StorageSnapshot } from '../objects/storage.ts';
-import { writeStored } from '../objects/stored-values.ts';
+import type {
+  BuildContext,
+  ElaborationContext,
+  KernelCode,
+  Step,
+  StorageSnapshot,
+} from '../objects/index.ts';
+import { readNumbers, readExpression, throwIfWrong } from '../arguments/index.ts';
+import type { Numbers, NumbersSource, ExpressionSource } from '../arguments/index.ts';
 
 /**
  * Neurons that spike at random.
@@ -44,7 +50,9 @@ import { writeStored } from '../objects/stored-values.ts';
  * P.subgroup(0, 50);
  * console.log(Q.get('rates').join()); // 10,20
  */
-export class PoissonGroup extends InputGroup implements Member {
+export class PoissonGroup extends InputGroup {
+  /** @internal */
+  readonly kind = 'poisson-group';
   /** Evaluated in every step; null where the rates are the stored variable `rates`. */
   #expression: ExpressionSyntax | null = null;
   #declared: ExpressionSyntax | null = null;
@@ -62,12 +70,12 @@ export class PoissonGroup extends InputGroup implements Member {
   ) {
     const diags = options.diagnostics ?? new Diagnostics();
     super('poissongroup', size, options, diags);
-    this.rates = this.addVariable('rates', frequencyDimension);
+    this.rates = this.#addRates();
     const numbers = readNumbers(rates, `${this.name}: rates`, diags);
     if (numbers !== null) this.#setRates(numbers, diags);
     else {
       this.#declared = readExpression(rates as ExpressionSource, `${this.name}: rates`, diags);
-      this.#setExpression(this.#declared);
+      this.#expression = this.#declared;
     }
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
@@ -95,14 +103,21 @@ export class PoissonGroup extends InputGroup implements Member {
     if (variable !== this.rates || this.#expression === null) return;
     const isKept = !isWhole && !around.isChecking;
     const present = isKept ? readVariable(this, this.rates, '', null, this.span, around) : null;
-    this.#setExpression(null);
+    this.#expression = null;
     if (present !== null) this.storage.array(this.rates).set(present);
   }
 
-  #setExpression(expression: ExpressionSyntax | null): void {
-    this.#expression = expression;
-    (this.rates as { kind: Variable['kind'] }).kind =
-      expression === null ? 'parameter' : 'subexpression';
+  /** A subexpression while the rates are an expression, a parameter once they are assigned. */
+  #addRates(): Variable {
+    const isExpression = (): boolean => this.#expression !== null;
+    const rates: Variable = {
+      ...storedVariable(this.name, 'rates', 'float', { dimension: frequencyDimension }),
+      get kind() {
+        return isExpression() ? 'subexpression' : 'parameter';
+      },
+    };
+    this.variables.set('rates', rates);
+    return rates;
   }
 
   /** Where the rates are an expression, the variable is a subexpression. @internal */
@@ -123,12 +138,12 @@ export class PoissonGroup extends InputGroup implements Member {
   }
 
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const clock = context.clockOf(this);
     const own = (variable: Variable): Expr => variableExpr(variable, '', this.span);
     const events = context.bind(`${this.name}._spike`, this.space.indices);
     const probability = multiply(this.#rates!, constant(clock.dt, timeDimension, this.span));
-    const kernel = context.compile({
+    const code: KernelCode = {
       name: `${this.name}.thresholder`,
       role: 'threshold',
       loop: { kind: 'all', count: this.size ?? 0 },
@@ -142,23 +157,19 @@ export class PoissonGroup extends InputGroup implements Member {
       ],
       layout: layoutOf(this, clock.dt),
       isGuarded: false,
-    });
-    return [
-      {
-        name: `${this.name}.thresholder`,
-        when: this.when,
-        order: this.order,
-        rank: rank.neurons,
-        declared: context.declared(this),
-        label: 'thresholder',
-        clock,
-        isActive: () => this.isActive,
-        run: () => {
-          this.space.count = kernel(clock.t, clock.tick, 0);
-        },
-      },
-      ...this.operations.build(context),
-    ];
+    };
+    const position = {
+      name: code.name,
+      object: this,
+      when: this.when,
+      order: this.order,
+      rank: rank.neurons,
+      declared: context.declared(this),
+      label: 'thresholder',
+      clock,
+      isActive: () => this.isActive,
+    };
+    return [kernelStep(position, code, { pushes: this.space }), ...this.operations.build(context)];
   }
 
   /** @internal */
@@ -169,7 +180,7 @@ export class PoissonGroup extends InputGroup implements Member {
   /** @internal */
   restore(snapshot: unknown): void {
     const saved = snapshot as { storage: StorageSnapshot; hasExpression: boolean };
-    this.#setExpression(saved.hasExpression ? this.#declared : null);
+    this.#expression = saved.hasExpression ? this.#declared : null;
     this.storage.restore(saved.storage);
   }
 }

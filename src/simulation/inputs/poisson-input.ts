@@ -13,16 +13,19 @@ import {
 } from '../../equations/index.ts';
 import type { Expr, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
-import type { Scheduled } from '../../runtime/index.ts';
 import { frequencyDimension, timeDimension } from '../../units/index.ts';
-import { layoutOf, ownNames } from '../objects/variable-owner.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
-import type { MonitorOptions, NamedVariable } from '../monitors/monitor.ts';
-import { readName } from '../arguments/naming.ts';
-import { readExpression, spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
+import { layoutOf, ownNames, kernelStep, rank } from '../objects/index.ts';
+import type {
+  BuildContext,
+  ElaborationContext,
+  Group,
+  NetworkObject,
+  KernelCode,
+  Step,
+} from '../objects/index.ts';
+import type { MonitorOptions, NamedVariable } from '../monitors/index.ts';
+import { readName, readExpression, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 
 /** What code cannot write, an input cannot add to. */
@@ -56,11 +59,13 @@ export interface PoissonInputOptions extends MonitorOptions {
  * await new Network(bg).run('10*ms');
  * console.log(G.get('v')[0]! > 0); // true
  */
-export class PoissonInput implements Member {
+export class PoissonInput implements NetworkObject {
+  /** @internal */
+  readonly kind = 'poisson-input';
   readonly name: string;
   /** @internal */
   readonly span: Span;
-  readonly target: Holder & Member;
+  readonly target: Group;
   readonly variable: Variable | null;
   readonly N: number | null;
   readonly rate: ExpressionSyntax;
@@ -68,13 +73,21 @@ export class PoissonInput implements Member {
   readonly when: string;
   readonly order: number;
   isActive = true;
+  /** @internal */
+  readonly clock = null;
+  /** @internal */
+  readonly group = null;
+  /** @internal */
+  readonly hasHostCode = false;
+  /** @internal */
+  readonly recordedVariables = null;
   #elaborated: { readonly rate: Expr; readonly weight: Expr } | null = null;
 
-  constructor(
-    target: Holder & Member,
-    variable: string | NamedVariable,
-    options: PoissonInputOptions,
-  ) {
+  get description(): string {
+    return `poisson_input ${this.name}`;
+  }
+
+  constructor(target: Group, variable: string | NamedVariable, options: PoissonInputOptions) {
     const diags = options.diagnostics ?? new Diagnostics();
     this.name = readName(options.name, 'poissoninput', diags);
     this.span = options.span ?? spanOfName(this.name);
@@ -100,7 +113,7 @@ export class PoissonInput implements Member {
   }
 
   /** @internal */
-  get needs(): readonly Member[] {
+  get needs(): readonly NetworkObject[] {
     return [this.target];
   }
 
@@ -121,14 +134,14 @@ export class PoissonInput implements Member {
   }
 
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const { target, variable, span } = this;
     const clock = context.clockOf(target);
     const { rate, weight } = this.#elaborated!;
     const probability = multiply(rate, constant(clock.dt, timeDimension, span));
     const events = call('binomial', [integer(this.N!, span), probability], span);
     const { elements } = target;
-    const kernel = context.compile({
+    const code: KernelCode = {
       name: `${this.name}.input`,
       role: 'poisson_input',
       loop:
@@ -148,21 +161,18 @@ export class PoissonInput implements Member {
       ],
       layout: layoutOf(target, clock.dt),
       isGuarded: true,
-    });
-    const count = target.size ?? 0;
-    return [
-      {
-        name: this.name,
-        when: this.when,
-        order: this.order,
-        rank: rank.neurons,
-        declared: context.declared(this),
-        label: '',
-        clock,
-        isActive: () => this.isActive,
-        run: () => kernel(clock.t, clock.tick, count),
-      },
-    ];
+    };
+    const position = {
+      name: this.name,
+      object: this,
+      when: this.when,
+      order: this.order,
+      rank: rank.neurons,
+      declared: context.declared(this),
+      clock,
+      isActive: () => this.isActive,
+    };
+    return [kernelStep(position, code, { trigger: { kind: 'step', count: target.size ?? 0 } })];
   }
 
   /** @internal */

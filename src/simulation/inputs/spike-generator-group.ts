@@ -1,16 +1,14 @@
 // Neurons that spike at given times (Brian2's SpikeGeneratorGroup).
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { SpikeGenerator } from '../../runtime/index.ts';
-import type { EventSpace, Scheduled, SpikesFault } from '../../runtime/index.ts';
+import type { EventSpace, SpikesFault } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
 import { InputGroup } from './input-group.ts';
 import type { InputGroupOptions } from './input-group.ts';
-import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
-import { throwIfWrong } from '../arguments/strings.ts';
-import type { StorageSnapshot } from '../objects/storage.ts';
-import { readTimes } from '../arguments/sizes-and-times.ts';
-import type { TimesSource } from '../arguments/sizes-and-times.ts';
+import type { BuildContext, ElaborationContext, Step, StorageSnapshot } from '../objects/index.ts';
+import { hostStep, rank } from '../objects/index.ts';
+import { throwIfWrong, readTimes } from '../arguments/index.ts';
+import type { TimesSource } from '../arguments/index.ts';
 
 export interface SpikeGeneratorOptions extends InputGroupOptions {
   /** After this time the spikes are repeated. */
@@ -26,10 +24,11 @@ export interface SpikeGeneratorOptions extends InputGroupOptions {
  * await new Network(M).run('10*ms');
  * console.log(M.count.join()); // 4,2
  */
-export class SpikeGeneratorGroup extends InputGroup implements Member {
+export class SpikeGeneratorGroup extends InputGroup {
+  /** @internal */
+  readonly kind = 'spike-generator';
   /** @internal */
   readonly generator: SpikeGenerator;
-  #now = 0;
 
   /** @param times one for each index: quantities, strings with units, or seconds in a Float64Array */
   constructor(
@@ -79,7 +78,7 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
     this.operations.elaborate(context);
     if (this.size === null) return;
     const clock = context.clockOf(this);
-    clock.moveTo(this.#now);
+    clock.moveTo(context.now);
     const { faults, warnings } = this.generator.prepare(clock.dt, clock.t, clock.tick);
     this.#report(faults, context.diags);
     for (const warning of warnings)
@@ -92,25 +91,29 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
   }
 
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const clock = context.clockOf(this);
-    const lastspike = this.storage.array(this.variables.get('lastspike')!);
+    const variable = this.variables.get('lastspike')!;
+    const lastspike = this.storage.array(variable);
     const space: EventSpace = this.space;
+    const position = {
+      name: `${this.name}.generator`,
+      object: this,
+      when: this.when,
+      order: this.order,
+      rank: rank.neurons,
+      declared: context.declared(this),
+      label: 'generator',
+      clock,
+      isActive: () => this.isActive,
+    };
+    const writes = new Set([space, this.storage.buffer(variable).name]);
+    const send = (): void => {
+      const count = this.generator.send(clock.tick, space);
+      for (let k = 0; k < count; k++) lastspike[space.indices[k]!] = clock.t;
+    };
     return [
-      {
-        name: `${this.name}.generator`,
-        when: this.when,
-        order: this.order,
-        rank: rank.neurons,
-        declared: context.declared(this),
-        label: 'generator',
-        clock,
-        isActive: () => this.isActive,
-        run: () => {
-          const count = this.generator.send(clock.tick, space);
-          for (let k = 0; k < count; k++) lastspike[space.indices[k]!] = clock.t;
-        },
-      },
+      hostStep(position, { reads: new Set(), writes }, send),
       ...this.operations.build(context),
     ];
   }
@@ -128,11 +131,6 @@ export class SpikeGeneratorGroup extends InputGroup implements Member {
     };
     this.storage.restore(saved.storage);
     this.generator.restore(saved.generator);
-  }
-
-  /** @internal */
-  override beforeRun(now: number): void {
-    this.#now = now;
   }
 }
 

@@ -6,12 +6,16 @@ import type { Scope, Variable } from '../../equations/index.ts';
 import { layerScopes } from '../../equations/index.ts';
 import { MemoryError } from '../../runtime/index.ts';
 import type { Members } from '../../runtime/index.ts';
-import { ownNames } from '../objects/variable-owner.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { Member, When } from '../objects/network-object.ts';
-import { readName } from '../arguments/naming.ts';
-import type { Kind } from '../arguments/naming.ts';
-import { foundValue, modelErrorOf, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import { ownNames } from '../objects/index.ts';
+import type { VariableOwner, Group, NetworkObject, When } from '../objects/index.ts';
+import {
+  readName,
+  foundValue,
+  modelErrorOf,
+  spanOfName,
+  throwIfWrong,
+} from '../arguments/index.ts';
+import type { Kind } from '../arguments/index.ts';
 
 export interface MonitorOptions {
   readonly name?: string;
@@ -42,17 +46,17 @@ export abstract class Monitor {
   readonly name: string;
   /** @internal */
   readonly span: Span;
-  readonly source: Holder & Member;
+  readonly source: Group;
   readonly when: When | null;
   readonly order: number | null;
   /** Set to false to leave it out of the runs that follow. */
   isActive = true;
 
-  protected constructor(kind: Kind, source: Holder & Member, options: MonitorOptions) {
+  protected constructor(kind: Kind, source: Group, options: MonitorOptions) {
     const diags = options.diagnostics ?? new Diagnostics();
     this.name = readName(options.name, kind, diags);
     this.span = options.span ?? spanOfName(this.name);
-    if (typeof (source as Partial<Holder> | undefined)?.scope !== 'function')
+    if (typeof (source as Partial<VariableOwner> | undefined)?.scope !== 'function')
       diags.report('given-value', this.span, {
         what: `the source of ${this.description}`,
         expected: 'a group or synapses',
@@ -69,8 +73,18 @@ export abstract class Monitor {
   }
 
   /** @internal */
-  get needs(): readonly Member[] {
+  get needs(): readonly NetworkObject[] {
     return [this.source];
+  }
+
+  /** @internal */
+  readonly group = null;
+  /** @internal */
+  readonly hasHostCode = false;
+
+  /** @internal */
+  get recordedVariables(): readonly Variable[] | null {
+    return null;
   }
 
   /** @internal */
@@ -114,7 +128,7 @@ export abstract class Monitor {
 }
 
 /** The elements of a group or part of it, as the runtime wants to know them. */
-export function membersOf(holder: Holder): Members {
+export function membersOf(holder: VariableOwner): Members {
   if (holder.root === holder) return null;
   return holder.elements;
 }

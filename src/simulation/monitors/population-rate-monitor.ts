@@ -1,17 +1,15 @@
 // Records the rate of a population in every step (Brian2's PopulationRateMonitor): spikes/(dt*N), in hertz.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { binnedRate, RateRecorder, smoothRate } from '../../runtime/index.ts';
-import type { Clock, Scheduled } from '../../runtime/index.ts';
-import type { Need } from '../arguments/memory.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { BuildContext, Member } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
+import type { Clock } from '../../runtime/index.ts';
+import type { Need, ExpressionSource } from '../arguments/index.ts';
+import type { VariableOwner, BuildContext, Group, NetworkObject, Step } from '../objects/index.ts';
+import { hostStep, rank } from '../objects/index.ts';
 import { membersOf, Monitor } from './monitor.ts';
 import type { MonitorOptions } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
-import { throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
+import { throwIfWrong } from '../arguments/index.ts';
 
 /**
  * Records the rate of a population.
@@ -23,13 +21,17 @@ import type { ExpressionSource } from '../arguments/strings.ts';
  * console.log(R.t.length, R.rate.length); // 1000 1000
  * console.log(R.binned_rate('10*ms').length, R.smooth_rate('flat', '1*ms').length); // 10 1000
  */
-export class PopulationRateMonitor extends Monitor implements Member {
+export class PopulationRateMonitor extends Monitor implements NetworkObject {
+  /** @internal */
+  readonly kind = 'rate-monitor';
+  /** @internal */
+  readonly clock = null;
   /** @internal */
   readonly recorder: RateRecorder;
   /** Step of the clock at the last run, in seconds. */
   dt = NaN;
 
-  constructor(source: Holder & Member, options: MonitorOptions = {}) {
+  constructor(source: Group, options: MonitorOptions = {}) {
     super('ratemonitor', source, options);
     const diags = options.diagnostics ?? new Diagnostics();
     if (!source.eventNames.includes('spike'))
@@ -81,31 +83,29 @@ export class PopulationRateMonitor extends Monitor implements Member {
   /** @internal */
   elaborate(): void {}
 
-  needOf(stepsOf: (holder: Holder) => number): Need {
+  needOf(stepsOf: (holder: VariableOwner) => number): Need {
     const steps = stepsOf(this.source);
     return { what: this.description, because: `${steps} times and rates`, bytes: steps * 16 };
   }
 
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const clock: Clock = context.clockOf(this.source);
     const space = this.source.root.eventSpace('spike')!;
     this.dt = clock.dt;
-    return [
-      {
-        name: this.name,
-        when: this.when ?? 'end',
-        order: this.order ?? 0,
-        rank: rank.monitor,
-        declared: context.declared(this),
-        label: '',
-        clock,
-        isActive: () => this.isActive,
-        run: this.untilFull(() =>
-          this.recorder.record(clock.t, clock.dt, space.indices, space.count),
-        ),
-      },
-    ];
+    const position = {
+      name: this.name,
+      object: this,
+      when: this.when ?? 'end',
+      order: this.order ?? 0,
+      rank: rank.monitor,
+      declared: context.declared(this),
+      clock,
+      isActive: () => this.isActive,
+    };
+    const record = (): void => this.recorder.record(clock.t, clock.dt, space.indices, space.count);
+    const effects = { reads: new Set([space]), writes: new Set<never>() };
+    return [hostStep(position, effects, this.untilFull(record))];
   }
 
   /** @internal */

@@ -1,9 +1,8 @@
 // How rates are smoothed and binned: the words and numbers that programs give, read and checked.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { binSteps, flatWindow, gaussianWindow } from '../../runtime/index.ts';
-import { foundValue, spanOfName } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import { readTime } from '../arguments/sizes-and-times.ts';
+import { foundValue, spanOfName, readTime } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
 
 /** `flat`: equal weights over the width; `gaussian`: a bell with the width as standard deviation; or the weights. */
 export type Window = 'flat' | 'gaussian' | ArrayLike<number>;

@@ -2,22 +2,18 @@
 // variables as they are before the reset.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { variableExpr } from '../../equations/index.ts';
-import type { Clock, Scheduled } from '../../runtime/index.ts';
+import type { Clock } from '../../runtime/index.ts';
 import { binnedEventRates, smoothRate, SpikeRecorder } from '../../runtime/index.ts';
 import type { Matrix } from '../../runtime/index.ts';
-import type { TypedArray } from '../../abi.ts';
-import { layoutOf } from '../objects/variable-owner.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { BuildContext, Member } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
+import type { LinkedKernel, TypedArray } from '../../abi.ts';
+import { layoutOf, hostStep, kernelStep, rank, elementType } from '../objects/index.ts';
+import type { BuildContext, Group, NetworkObject, KernelCode, Step } from '../objects/index.ts';
 import { membersOf, Monitor, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
-import { spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import { elementType } from '../objects/storage.ts';
-import { NeuronGroup } from '../neurons/neuron-group.ts';
+import { spanOfName, throwIfWrong } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
 
 export interface SpikeMonitorOptions extends MonitorOptions {
   /** Variables to record at each event. */
@@ -35,7 +31,11 @@ export interface SpikeMonitorOptions extends MonitorOptions {
  * await new Network(G, E).run('5*ms');
  * console.log(E.num_events, E.i.join(), E.values('v').length); // 2 0,1 2
  */
-export class EventMonitor extends Monitor implements Member {
+export class EventMonitor extends Monitor implements NetworkObject {
+  /** @internal */
+  readonly kind = 'event-monitor';
+  /** @internal */
+  readonly clock = null;
   readonly event: string;
   readonly record: boolean;
   /** @internal */
@@ -43,7 +43,7 @@ export class EventMonitor extends Monitor implements Member {
   readonly variables: readonly RecordedVariable[];
   #clock: Clock | null = null;
 
-  constructor(source: Holder & Member, event: string, options: SpikeMonitorOptions = {}) {
+  constructor(source: Group, event: string, options: SpikeMonitorOptions = {}) {
     super(event === 'spike' ? 'spikemonitor' : 'eventmonitor', source, options);
     const diags = options.diagnostics ?? new Diagnostics();
     this.event = event;
@@ -157,49 +157,51 @@ export class EventMonitor extends Monitor implements Member {
   elaborate(): void {}
 
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const { source, recorder } = this;
     const clock: Clock = context.clockOf(source);
     this.#clock = clock;
     const space = source.root.eventSpace(this.event)!;
-    const place = placeOfEvent(source.root, this.event);
-    const kernel =
-      this.variables.length === 0
-        ? null
-        : context.compile({
-            name: `${this.name}.record`,
-            role: 'record',
-            loop: {
-              kind: 'listed',
-              indices: context.bind(`${this.name}._selected`, recorder.selected),
-            },
-            items: this.variables.map(({ name, variable, path, span }) => ({
-              kind: 'output',
-              buffer: context.bind(`${this.name}.${name}`, recorder.scratch(name)!),
-              value: variableExpr(variable, path, span),
-            })),
-            layout: layoutOf(source, clock.dt),
-            isGuarded: false,
-          });
-    return [
-      {
-        name: this.name,
-        when: this.when ?? place.when,
-        order: this.order ?? (this.when === null ? place.order + 1 : 0),
-        rank: rank.monitor,
-        declared: context.declared(this),
-        label: '',
-        clock,
-        isActive: () => this.isActive,
-        run: this.untilFull(() => {
-          if (space.count === 0) return;
-          const n = recorder.record(clock.t, space.indices, space.count);
-          if (kernel === null || n === 0) return;
-          kernel(clock.t, clock.tick, n);
-          recorder.keep(n);
-        }),
+    const place = source.root.placeOfEvent(this.event);
+    const position = {
+      name: this.name,
+      object: this,
+      when: this.when ?? place.when,
+      order: this.order ?? (this.when === null ? place.order + 1 : 0),
+      rank: rank.monitor,
+      declared: context.declared(this),
+      clock,
+      isActive: () => this.isActive,
+    };
+    const record = (): number =>
+      space.count === 0 ? 0 : recorder.record(clock.t, space.indices, space.count);
+    if (this.variables.length === 0) {
+      const run = this.untilFull(record);
+      return [hostStep(position, { reads: new Set([space]), writes: new Set() }, run)];
+    }
+    const code: KernelCode = {
+      name: `${this.name}.record`,
+      role: 'record',
+      loop: {
+        kind: 'listed',
+        indices: context.bind(`${this.name}._selected`, recorder.selected),
       },
-    ];
+      items: this.variables.map(({ name, variable, path, span }) => ({
+        kind: 'output',
+        buffer: context.bind(`${this.name}.${name}`, recorder.scratch(name)!),
+        value: variableExpr(variable, path, span),
+      })),
+      layout: layoutOf(source, clock.dt),
+      isGuarded: false,
+    };
+    const drive = (kernel: LinkedKernel): (() => void) =>
+      this.untilFull(() => {
+        const n = record();
+        if (n === 0) return;
+        kernel(clock.t, clock.tick, n);
+        recorder.keep(n);
+      });
+    return [kernelStep(position, code, { trigger: { kind: 'host', events: space, drive } })];
   }
 
   /** @internal */
@@ -224,7 +226,7 @@ export class EventMonitor extends Monitor implements Member {
  * console.log(M.i.join(), M.t[0], M.spike_trains()[1]!.length); // 0,1,0,1 0.006900000000000001 2
  */
 export class SpikeMonitor extends EventMonitor {
-  constructor(source: Holder & Member, options: SpikeMonitorOptions = {}) {
+  constructor(source: Group, options: SpikeMonitorOptions = {}) {
     super(source, 'spike', options);
   }
 
@@ -235,15 +237,4 @@ export class SpikeMonitor extends EventMonitor {
   spike_trains(): Float64Array[] {
     return this.event_trains();
   }
-}
-
-/** Where in the step an event is found. */
-function placeOfEvent(group: Holder, event: string): { when: string; order: number } {
-  const order = (group as Holder & { order?: number }).order ?? 0;
-  if (group instanceof NeuronGroup) {
-    const custom = group.events.find((declared) => declared.name === event);
-    const place = event === 'spike' ? group.thresholdPlace : custom;
-    if (place !== undefined) return { when: place.when, order: place.order ?? order };
-  }
-  return { when: (group as Holder & { when?: string }).when ?? 'thresholds', order };
 }

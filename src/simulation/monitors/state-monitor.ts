@@ -2,24 +2,31 @@
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { variableExpr } from '../../equations/index.ts';
 import { Clock, StateRecorder, timeTolerance } from '../../runtime/index.ts';
-import type { Matrix, Scheduled } from '../../runtime/index.ts';
-import type { TypedArray } from '../../abi.ts';
-import { indicesOf } from '../objects/elements.ts';
-import { layoutOf } from '../objects/variable-owner.ts';
-import type { Need } from '../arguments/memory.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { BuildContext, Member } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
-import { ownNames } from '../objects/variable-owner.ts';
+import type { Matrix } from '../../runtime/index.ts';
+import type { LinkedKernel, TypedArray } from '../../abi.ts';
+import {
+  indicesOf,
+  layoutOf,
+  kernelStep,
+  rank,
+  ownNames,
+  isPairs,
+  elementType,
+} from '../objects/index.ts';
+import type { Need, ExpressionSource } from '../arguments/index.ts';
+import type {
+  VariableOwner,
+  BuildContext,
+  Group,
+  NetworkObject,
+  KernelCode,
+  Step,
+  Pairs,
+} from '../objects/index.ts';
+import type { Variable } from '../../equations/index.ts';
 import { Monitor, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
-import { isPairs, selectPairs } from '../state/select-pairs.ts';
-import type { Pairs } from '../state/select-pairs.ts';
-import { spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import { elementType } from '../objects/storage.ts';
-import { Synapses } from '../synapses/synapses.ts';
-import { readStep } from '../arguments/sizes-and-times.ts';
+import { spanOfName, throwIfWrong, readStep } from '../arguments/index.ts';
 
 export interface StateMonitorOptions extends MonitorOptions {
   /** Elements to record, counted in the source, of synapses also by their ends; `true` or left out for all. */
@@ -39,7 +46,9 @@ export interface StateMonitorOptions extends MonitorOptions {
  * console.log(trace.t.length, trace.values('v').shape.join()); // 100 2,100
  * console.log(trace.values('v', 5)[0]); // 0.005
  */
-export class StateMonitor extends Monitor implements Member {
+export class StateMonitor extends Monitor implements NetworkObject {
+  /** @internal */
+  readonly kind = 'state-monitor';
   /** @internal */
   readonly clock: Clock | null;
   readonly variables: readonly RecordedVariable[];
@@ -49,7 +58,7 @@ export class StateMonitor extends Monitor implements Member {
 
   /** @param variables names of what to record, own variables or, in synapses, `v_post`; `true` for all of the source's own */
   constructor(
-    source: Holder & Member,
+    source: Group,
     variables: true | string | readonly (string | NamedVariable)[],
     options: StateMonitorOptions = {},
   ) {
@@ -144,7 +153,7 @@ export class StateMonitor extends Monitor implements Member {
   elaborate(): void {}
 
   needOf(
-    stepsOfHolder: (holder: Holder) => number,
+    stepsOfHolder: (holder: VariableOwner) => number,
     stepsOfClock: (clock: Clock) => number,
   ): Need | null {
     const count = this.#record?.length ?? this.source.size ?? 0;
@@ -163,13 +172,13 @@ export class StateMonitor extends Monitor implements Member {
   }
 
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const { source, recorder } = this;
     const sourceClock = context.clockOf(source);
     const clock = this.clock ?? sourceClock;
     const all = indicesOf(source.elements);
     const places = Uint32Array.from(this.record, (index) => all[index]!);
-    const kernel = context.compile({
+    const code: KernelCode = {
       name: `${this.name}.record`,
       role: 'record',
       loop: { kind: 'listed', indices: context.bind(`${this.name}._places`, places) },
@@ -180,31 +189,37 @@ export class StateMonitor extends Monitor implements Member {
       })),
       layout: layoutOf(source, sourceClock.dt),
       isGuarded: false,
-    });
-    const count = places.length;
-    // Subexpressions see the time of the source: that of its step, or where it is between two of them of the next one.
-    const look = (): void => {
-      const { dt } = sourceClock;
-      const tick = clock === sourceClock ? clock.tick : Math.ceil(clock.t / dt - timeTolerance);
-      kernel(clock === sourceClock ? clock.t : tick * dt, tick, count);
     };
-    this.#kernel = { look, clock };
-    return [
-      {
-        name: this.name,
-        when: this.when ?? 'start',
-        order: this.order ?? 0,
-        rank: rank.monitor,
-        declared: context.declared(this),
-        label: '',
-        clock,
-        isActive: () => this.isActive,
-        run: this.untilFull(() => {
-          look();
-          recorder.keep(clock.t);
-        }),
-      },
-    ];
+    const count = places.length;
+    const position = {
+      name: this.name,
+      object: this,
+      when: this.when ?? 'start',
+      order: this.order ?? 0,
+      rank: rank.monitor,
+      declared: context.declared(this),
+      clock,
+      isActive: () => this.isActive,
+    };
+    const drive = (kernel: LinkedKernel): (() => void) => {
+      // Subexpressions see the time of the source: that of its step, or between two steps that of the next one.
+      const look = (): void => {
+        const { dt } = sourceClock;
+        const tick = clock === sourceClock ? clock.tick : Math.ceil(clock.t / dt - timeTolerance);
+        kernel(clock === sourceClock ? clock.t : tick * dt, tick, count);
+      };
+      this.#kernel = { look, clock };
+      return this.untilFull(() => {
+        look();
+        recorder.keep(clock.t);
+      });
+    };
+    return [kernelStep(position, code, { trigger: { kind: 'host', events: null, drive } })];
+  }
+
+  /** @internal */
+  override get recordedVariables(): readonly Variable[] {
+    return this.variables.map(({ variable }) => variable);
   }
 
   /** @internal */
@@ -221,14 +236,14 @@ export class StateMonitor extends Monitor implements Member {
 /** The elements to record, or null for all. */
 function recordedElements(
   record: StateMonitorOptions['record'],
-  source: Holder & Member,
+  source: Group,
   diags: Diagnostics,
 ): readonly number[] | null {
   if (record === undefined || record === true) return null;
   if (record === false) return [];
   if (typeof record === 'number') return [record];
   if (!isPairs(record)) return Array.from(record as ArrayLike<number>);
-  if (source instanceof Synapses) return Array.from(selectPairs(source, record, diags));
+  if (source.kind === 'synapses') return Array.from(source.selectPairs(record, diags));
   const problem = `${source.description} has no synapses: elements are recorded by their numbers`;
   diags.report('bad-selection', spanOfName('record'), { problem });
   return [];

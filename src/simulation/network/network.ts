@@ -13,31 +13,21 @@ import {
   sortSchedule,
 } from '../../runtime/index.ts';
 import type { Clock, ProfileEntry, Scheduled } from '../../runtime/index.ts';
-import { FileFormatError } from '../../io/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
-import { buildMembers } from '../plan/build.ts';
-import { elaborateAll, withNeeds } from '../session/elaborate.ts';
-import { GroupAccess } from '../state/state-access.ts';
-import type { Member } from '../objects/network-object.ts';
-import { emptyScope, namespaceScope } from '../objects/namespace.ts';
-import type { NamespaceValues } from '../objects/namespace.ts';
-import { NetworkOperation } from '../inputs/network-operation.ts';
+import { Planner } from '../plan/index.ts';
+import type { PlannedRun } from '../plan/index.ts';
+import { elaborateAll, withNeeds, defaultSession, Session } from '../session/index.ts';
+import { GroupAccess } from '../state/index.ts';
+import type { NamespaceValues, NetworkObject, Step } from '../objects/index.ts';
+import { emptyScope, namespaceScope } from '../objects/index.ts';
 import { checkRunNeeds } from './preflight.ts';
 import { startReport } from './report.ts';
 import type { Report } from './report.ts';
-import { defaultSession, Session } from '../session/session.ts';
-import {
-  misfitOf,
-  restoreSnapshot,
-  snapshotFromBytes,
-  snapshotToBytes,
-  takeSnapshot,
-} from './snapshots.ts';
-import type { NetworkSnapshot } from './snapshots.ts';
-import { modelErrorOf, spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
+import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
+import { checkFit, StoredStates } from './stored-states.ts';
+import { modelErrorOf, spanOfName, throwIfWrong, readTime } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
-import { readTime } from '../arguments/sizes-and-times.ts';
 
 export interface RunOptions {
   /** Constants that equations and code may use. */
@@ -55,10 +45,10 @@ export interface RunOptions {
 }
 
 /** Objects, or lists of them. */
-export type Members = readonly (Member | Members)[];
+export type Members = readonly (NetworkObject | Members)[];
 
 /** Which network has run an object: its state belongs there. */
-const networks = new WeakMap<Member, Network>();
+const networks = new WeakMap<NetworkObject, Network>();
 
 /**
  * A network of objects that run together; what they need comes along.
@@ -77,7 +67,7 @@ const networks = new WeakMap<Member, Network>();
 export class Network {
   /** @internal */
   readonly session: Session;
-  readonly members: Member[] = [];
+  readonly members: NetworkObject[] = [];
   /** Time in seconds. */
   now = 0;
   /** Warnings of the last run. */
@@ -86,11 +76,13 @@ export class Network {
   profile: readonly ProfileEntry[] | null = null;
   /** Milliseconds spent in the step loop, over all runs. @internal */
   loopTime = 0;
-  readonly #snapshots = new Map<string, NetworkSnapshot>();
+  readonly #states = new StoredStates();
   /** The steps of the clocks at the last run. */
   readonly #steps = new Map<Clock, number>();
   #schedule: readonly string[] = mainSlots;
   #scheduled: readonly Scheduled[] | null = null;
+  /** The run that was planned last. */
+  #run: PlannedRun = { isOver: true };
   #isStopping = false;
   #isRunning = false;
 
@@ -124,7 +116,7 @@ export class Network {
   }
 
   /** The object of that name, or null. */
-  get(name: string): Member | null {
+  get(name: string): NetworkObject | null {
     return this.members.find((member) => member.name === name) ?? null;
   }
 
@@ -197,7 +189,7 @@ export class Network {
     throwIfWrong(diags);
     this.#isRunning = true;
     this.session.namespace = namespace;
-    this.session.beginRun(this.members.some((member) => member instanceof NetworkOperation));
+    this.session.beginRun(this.members.some(({ hasHostCode }) => hasHostCode));
     try {
       this.checkRun(duration, spanOfName('run'), diags);
       throwIfWrong(diags);
@@ -220,6 +212,7 @@ export class Network {
       this.profile = outcome.profile;
       return outcome.isStopped ? 'stopped' : 'done';
     } finally {
+      this.#run.isOver = true;
       for (const member of this.members) member.finish?.(diags, this.now);
       this.warnings = diags.sorted;
       this.session.endRun();
@@ -232,9 +225,7 @@ export class Network {
     this.add();
     this.#checkObjects(diags);
     this.#checkSteps(diags);
-    for (const member of this.members)
-      if (member instanceof GroupAccess) member.beforeRun(this.now);
-    return elaborateAll(this.members, namespace, this.session, diags);
+    return elaborateAll(this.members, namespace, this.session, this.now, diags);
   }
 
   /** Reports what a run of a duration (in seconds) would need and there is not. @internal */
@@ -276,20 +267,17 @@ export class Network {
     const definitions = this.check(namespace, diags);
     this.warnings = diags.sorted;
     throwIfWrong(diags);
-    const { steps, finish } = buildMembers(
-      this.members,
-      this.session,
-      definitions,
-      this.now,
-      duration,
-    );
-    const sorted = sortSchedule(steps, this.#slotsOf(steps, diags));
-    this.#scheduled = finish(sorted);
-    return this.#scheduled;
+    this.#run.isOver = true;
+    const planner = new Planner(this.members, this.session, definitions, this.now, duration);
+    this.#run = planner.run;
+    const sorted = sortSchedule(planner.steps, this.#slotsOf(planner.steps, diags));
+    const scheduled = planner.finish(sorted);
+    this.#scheduled = scheduled;
+    return scheduled;
   }
 
   /** The slots of the schedule, which every step names one of. */
-  #slotsOf(steps: readonly Scheduled[], diags: Diagnostics): readonly string[] {
+  #slotsOf(steps: readonly Step[], diags: Diagnostics): readonly string[] {
     const slots = expandSchedule(this.#schedule);
     for (const { name, when } of findUnscheduled(steps, slots))
       diags.report('slot-not-in-schedule', spanOfName(name), {
@@ -328,17 +316,17 @@ export class Network {
 
   /** Keeps the whole state under a name: variables, synapses, monitors, spikes under way, time. */
   store(name = 'default'): void {
-    this.#snapshots.set(name, takeSnapshot(this.members, this.session, this.now));
+    this.#states.set(name, takeSnapshot(this.members, this.session, this.now));
   }
 
   /** Goes back to what was stored. Random numbers go on unless asked otherwise. */
   restore(name = 'default', options: { restore_random_state?: boolean } = {}): void {
-    const snapshot = this.#stored(name);
+    const snapshot = this.#states.get(name);
     const diags = new Diagnostics();
     if (!this.session.isOpen)
       diags.report('set-while-running', spanOfName(name), { what: 'the state' });
     throwIfWrong(diags);
-    this.#checkFit(snapshot);
+    checkFit(snapshot, this.members);
     this.now = snapshot.now;
     restoreSnapshot(snapshot, this.members, this.session, options.restore_random_state ?? false);
   }
@@ -346,60 +334,28 @@ export class Network {
   /** The stored state of that name as bytes, or without a name the present state: to be kept and read again. */
   snapshotToBytes(name?: string): Uint8Array {
     const snapshot =
-      name === undefined ? takeSnapshot(this.members, this.session, this.now) : this.#stored(name);
+      name === undefined
+        ? takeSnapshot(this.members, this.session, this.now)
+        : this.#states.get(name);
     return snapshotToBytes(snapshot);
   }
 
   /** Takes in a stored state from bytes, for `restore`. It must be of a network of the same objects. */
   snapshotFromBytes(bytes: Uint8Array, name = 'default'): void {
-    try {
-      const snapshot = snapshotFromBytes(bytes);
-      this.#checkFit(snapshot);
-      this.#snapshots.set(name, snapshot);
-    } catch (error) {
-      if (error instanceof FileFormatError) throwStateError(error.message);
-      throw error;
-    }
-  }
-
-  #stored(name: string): NetworkSnapshot {
-    const snapshot = this.#snapshots.get(name);
-    const diags = new Diagnostics();
-    if (snapshot === undefined)
-      diags.report('nothing-stored', spanOfName(name), {
-        name,
-        known: [...this.#snapshots.keys()],
-      });
-    throwIfWrong(diags);
-    return snapshot!;
-  }
-
-  #checkFit(snapshot: NetworkSnapshot): void {
-    const misfit = misfitOf(snapshot, this.members);
-    if (misfit !== null) throwStateError(misfit);
+    this.#states.setFromBytes(name, bytes, this.members);
   }
 
   #allClocks(): Clock[] {
-    const own = this.members.flatMap((member) => {
-      const { clock } = member as { clock?: Clock | null };
-      return clock ? [clock] : [];
-    });
-    return [this.session.defaultClock, ...own];
+    return [this.session.defaultClock, ...this.members.flatMap(({ clock }) => clock ?? [])];
   }
 }
 
-function flat(members: Members): Member[] {
+function flat(members: Members): NetworkObject[] {
   return members.flatMap((member) => (isMember(member) ? [member] : flat(member)));
 }
 
-function isMember(member: Member | Members): member is Member {
+function isMember(member: NetworkObject | Members): member is NetworkObject {
   return !Array.isArray(member);
-}
-
-function throwStateError(problem: string): never {
-  const diags = new Diagnostics();
-  diags.report('bad-stored-state', spanOfName('state'), { problem });
-  throw modelErrorOf(diags.sorted);
 }
 
 /** What went wrong in a kernel, as any other mistake in the model. */

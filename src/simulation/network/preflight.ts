@@ -1,13 +1,13 @@
 // What a run will need, counted before it starts: steps that a clock can count, memory for what the monitors will keep.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Clock } from '../../runtime/index.ts';
-import { isAffordable } from '../arguments/memory.ts';
-import type { Member } from '../objects/network-object.ts';
-import type { Session } from '../session/session.ts';
+import { isAffordable } from '../arguments/index.ts';
+import type { NetworkObject } from '../objects/index.ts';
+import type { Session } from '../session/index.ts';
 
 /** Reports runs that cannot be done; true if there are none. */
 export function checkRunNeeds(
-  members: readonly Member[],
+  members: readonly NetworkObject[],
   session: Session,
   duration: number,
   span: Span,
@@ -32,9 +32,6 @@ export function checkRunNeeds(
   return isSound;
 }
 
-function clocksOf(members: readonly Member[], session: Session): Set<Clock> {
-  const own = members.flatMap(
-    (member) => (member as { readonly clock?: Clock | null }).clock ?? [],
-  );
-  return new Set([session.defaultClock, ...own]);
+function clocksOf(members: readonly NetworkObject[], session: Session): Set<Clock> {
+  return new Set([session.defaultClock, ...members.flatMap(({ clock }) => clock ?? [])]);
 }

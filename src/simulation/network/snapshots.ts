@@ -5,11 +5,9 @@ import type { Tree } from '../../io/index.ts';
 import type { ClockSnapshot } from '../../runtime/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { showDimension } from '../../units/index.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { Member } from '../objects/network-object.ts';
-import { Monitor } from '../monitors/monitor.ts';
-import { NameKeys } from '../arguments/naming.ts';
-import type { Session } from '../session/session.ts';
+import type { NetworkObject } from '../objects/index.ts';
+import { NameKeys } from '../arguments/index.ts';
+import type { Session } from '../session/index.ts';
 
 export interface NetworkSnapshot {
   readonly now: number;
@@ -22,7 +20,7 @@ export interface NetworkSnapshot {
 }
 
 export function takeSnapshot(
-  members: readonly Member[],
+  members: readonly NetworkObject[],
   session: Session,
   now: number,
 ): NetworkSnapshot {
@@ -43,7 +41,10 @@ export function takeSnapshot(
 }
 
 /** Why a state does not belong to a network of these objects, or null. */
-export function misfitOf(snapshot: NetworkSnapshot, members: readonly Member[]): string | null {
+export function misfitOf(
+  snapshot: NetworkSnapshot,
+  members: readonly NetworkObject[],
+): string | null {
   for (const [key, shape] of shapesOf(members)) {
     const stored = snapshot.shapes.get(key);
     if (stored === undefined) return `\`${key}\` was not there when the state was stored`;
@@ -55,7 +56,7 @@ export function misfitOf(snapshot: NetworkSnapshot, members: readonly Member[]):
 /** Goes back to a state that fits. */
 export function restoreSnapshot(
   snapshot: NetworkSnapshot,
-  members: readonly Member[],
+  members: readonly NetworkObject[],
   session: Session,
   restoresRandomState: boolean,
 ): void {
@@ -85,28 +86,28 @@ export function snapshotFromBytes(bytes: Uint8Array): NetworkSnapshot {
   return tree as NetworkSnapshot;
 }
 
-function ownClock(member: Member): Clock | null {
-  const { clock } = member as { readonly clock?: Clock | null };
-  return Object.hasOwn(member, 'clock') ? (clock ?? null) : null;
+function ownClock(member: NetworkObject): Clock | null {
+  return member.kind === 'subgroup' ? null : member.clock;
 }
 
-function shapesOf(members: readonly Member[]): Map<string, string> {
+function shapesOf(members: readonly NetworkObject[]): Map<string, string> {
   const keys = new NameKeys();
   return new Map(members.map((member) => [keys.keyOf(member.name), shapeOf(member)]));
 }
 
 /** Two objects with the same shape can take over each other's state. */
-function shapeOf(member: Member): string {
-  if (member instanceof Monitor) return `a monitor of ${member.shape()}`;
-  const { size, variables } = member as Partial<Holder>;
-  if (variables === undefined) return 'an object without state';
+function shapeOf(member: NetworkObject): string {
+  if (member.shape !== undefined) return `a monitor of ${member.shape()}`;
+  if (member.group === null) return 'an object without state';
+  const { size, variables } = member.group;
   // The number of synapses is part of the state.
-  const hasSynapses = 'connectivity' in member;
+  const hasSynapses = member.kind === 'synapses';
   const list = [...variables.values()]
     // The rates of a Poisson group are one thing today and another tomorrow.
     .filter(
       ({ kind, name }) =>
-        kind !== 'builtin' && (kind !== 'subexpression' || (name === 'rates' && 'rates' in member)),
+        kind !== 'builtin' &&
+        (kind !== 'subexpression' || (name === 'rates' && member.kind === 'poisson-group')),
     )
     .map(({ name, type, dimension, isShared }) =>
       [

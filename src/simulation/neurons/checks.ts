@@ -3,12 +3,15 @@
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { isStateful, someNode } from '../../equations/index.ts';
 import type { AbstractCode, Definitions, Equations, Expr, Scope } from '../../equations/index.ts';
-import { reportHiddenConstants } from '../objects/hidden-constants.ts';
-import { dependsOnItself, shownBy } from '../objects/links.ts';
-import type { NeuronGroup } from './neuron-group.ts';
+import { reportHiddenConstants, dependsOnItself, shownBy } from '../objects/index.ts';
+import type { DeclaredNeurons } from './declarations.ts';
 
 /** Every linked variable shows something, and not itself. */
-export function checkLinks(group: NeuronGroup, definitions: Definitions, diags: Diagnostics): void {
+export function checkLinks(
+  group: DeclaredNeurons,
+  definitions: Definitions,
+  diags: Diagnostics,
+): void {
   const { links, description } = group;
   for (const variable of group.variables.values()) {
     if (!variable.isLinked || links.isBroken(variable)) continue;
@@ -25,7 +28,7 @@ export function checkLinks(group: NeuronGroup, definitions: Definitions, diags: 
 
 /** Code that writes to a linked variable writes to what it shows, which must be one that can be written. */
 export function checkWrittenLinks(
-  group: NeuronGroup,
+  group: DeclaredNeurons,
   code: AbstractCode,
   diags: Diagnostics,
 ): void {
@@ -51,7 +54,7 @@ export interface Elaboration {
 
 /** What may be meant, but often is not. */
 export function warnOf(
-  group: NeuronGroup,
+  group: DeclaredNeurons,
   { equations, conditions, code, threshold }: Elaboration,
   namespace: Scope,
   diags: Diagnostics,

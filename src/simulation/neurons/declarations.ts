@@ -1,13 +1,17 @@
 // What a neuron group is told: its options as programs give them, and its events and code once they are read.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import type { Scope } from '../../equations/index.ts';
+import type { DeclaredEquations, Scope, Variable } from '../../equations/index.ts';
+import type { NamedMethod } from '../../integrators/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import type { Clock } from '../../runtime/index.ts';
 import type { Quantity } from '../../units/index.ts';
-import type { When } from '../objects/network-object.ts';
-import type { MethodChoice, MethodOption } from '../arguments/method.ts';
-import type { NamespaceValues } from '../objects/namespace.ts';
-import type { CodeSource, ExpressionSource } from '../arguments/strings.ts';
+import type { NeuronFacts, When, NamespaceValues } from '../objects/index.ts';
+import type {
+  MethodChoice,
+  MethodOption,
+  CodeSource,
+  ExpressionSource,
+} from '../arguments/index.ts';
 
 /** A custom event: where in the step its condition is tested. */
 export interface EventDeclaration {
@@ -37,6 +41,21 @@ export interface Operation {
   readonly when: When;
   readonly order: number;
   readonly span: Span;
+}
+
+/** What the steps of a group are built from; the class NeuronGroup fulfils it. */
+export interface DeclaredNeurons extends NeuronFacts {
+  readonly declared: DeclaredEquations;
+  readonly threshold: ExpressionSyntax | null;
+  readonly refractory: ExpressionSyntax | null;
+  readonly method: NamedMethod | null;
+  readonly events: readonly EventDeclaration[];
+  readonly eventCode: readonly EventCode[];
+  readonly operations: readonly Operation[];
+  readonly thresholdPlace: { readonly when: When; readonly order: number | null };
+  readonly isActive: boolean;
+  /** The variable that holds random refractory periods. */
+  refractoryPeriod(): Variable;
 }
 
 export interface NeuronGroupOptions {

@@ -1,5 +1,5 @@
 // A group of neurons that share equations (Brian2's NeuronGroup): takes equations and code as strings or Syntax, gives
-// the variables, their storage and the events. What it does in a step is built in neuron-steps.ts.
+// the variables, their storage and the events. Its steps are built in steps.ts.
 import type { TypedArray } from '../../abi.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { bug, Diagnostics } from '../../diagnostics/index.ts';
@@ -9,36 +9,55 @@ import type { DeclaredEquations, Scope, Variable } from '../../equations/index.t
 import type { NamedMethod, Integration } from '../../integrators/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { Clock, EventSpace } from '../../runtime/index.ts';
-import type { Scheduled } from '../../runtime/index.ts';
-import { timeDimension, dimensionless } from '../../units/index.ts';
-import type { Dimension } from '../../units/index.ts';
-import { placeOfBuiltin } from '../objects/builtins.ts';
-import { ownNames } from '../objects/variable-owner.ts';
-import type { At, Elements, Holder, Link } from '../objects/variable-owner.ts';
-import { warnOfInvalidValues } from '../objects/invalid-values.ts';
-import { linkFault, Links } from '../objects/links.ts';
-import type { LinkedVariable } from '../objects/linked-var.ts';
-import { readMethod } from '../arguments/method.ts';
-import type { BuildContext, ElaborationContext, Member, When } from '../objects/network-object.ts';
-import { namespaceScope } from '../objects/namespace.ts';
-import { readName } from '../arguments/naming.ts';
-import type { EventCode, EventDeclaration, NeuronGroupOptions, Operation } from './declarations.ts';
+import {
+  placeOfBuiltin,
+  ownNames,
+  warnOfInvalidValues,
+  Links,
+  namespaceScope,
+  Storage,
+} from '../objects/index.ts';
+import type {
+  ElementRef,
+  VariableOwner,
+  Link,
+  LinkedVariable,
+  BuildContext,
+  ElaborationContext,
+  Group,
+  NetworkObject,
+  NeuronCode,
+  Step,
+  When,
+} from '../objects/index.ts';
+import {
+  readMethod,
+  readName,
+  readCode,
+  readExpression,
+  spanOfName,
+  throwIfWrong,
+  readEquations,
+  bytesOf,
+  readSize,
+  readStep,
+} from '../arguments/index.ts';
+import type {
+  DeclaredNeurons,
+  EventCode,
+  EventDeclaration,
+  NeuronGroupOptions,
+  Operation,
+} from './declarations.ts';
+import { checkEventCode, readEvents } from './events.ts';
+import { addSpikeVariables } from './spike-variables.ts';
 import { NeuronSteps } from './steps.ts';
 import { readOperation } from './regular-operations.ts';
 import type { OperationOptions } from './regular-operations.ts';
-import { readCode, readExpression, spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import { readEquations } from '../arguments/equations.ts';
-import type { CodeSource, ExpressionSource } from '../arguments/strings.ts';
-import type { EquationsSource } from '../arguments/equations.ts';
-import { GroupAccess } from '../state/state-access.ts';
-import { bytesOf } from '../arguments/memory.ts';
-import { readSize, readStep } from '../arguments/sizes-and-times.ts';
-import { Storage } from '../objects/storage.ts';
-import { storedVariable } from '../objects/stored-variable.ts';
+import type { CodeSource, EquationsSource } from '../arguments/index.ts';
+import { GroupAccess } from '../state/index.ts';
 import { subgroupOf } from './subgroup.ts';
 import type { Subgroup, SubgroupChoice } from './subgroup.ts';
-
-export type { EventCode, EventDeclaration, NeuronGroupOptions, Operation } from './declarations.ts';
 
 /**
  * A group of neurons.
@@ -54,14 +73,16 @@ export type { EventCode, EventDeclaration, NeuronGroupOptions, Operation } from 
  * G.set('v', mV(5), { where: 'i >= 5' });
  * console.log(G.get('v', { indices: [4, 5] }).join()); // 0,0.005
  */
-export class NeuronGroup extends GroupAccess implements Holder, Member {
+export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
+  /** @internal */
+  readonly kind = 'neurons';
   readonly name: string;
   /** @internal */
   readonly span: Span;
   readonly description: string;
   readonly size: number | null;
   /** @internal */
-  readonly clock: Clock | null;
+  clock: Clock | null;
   readonly order: number;
   /** @internal */
   readonly namespace: Scope | null;
@@ -70,8 +91,6 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   readonly storage: Storage;
   /** @internal */
   readonly links = new Links();
-  /** Set to false to leave it out of the runs that follow. */
-  isActive = true;
 
   /** @internal */
   readonly declared: DeclaredEquations;
@@ -88,6 +107,8 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   readonly eventCode: EventCode[] = [];
   /** @internal */
   readonly operations: Operation[] = [];
+  /** The groups that its linked variables show, by the variable. */
+  readonly #linked = new Map<string, Group>();
   #period: Variable | null = null;
   readonly #spaces = new Map<string, EventSpace>();
   readonly #steps: NeuronSteps;
@@ -127,25 +148,9 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
         : readExpression(options.refractory, what('refractory'), diags);
     this.refractory = refractory?.kind === 'boolean' && !refractory.value ? null : refractory;
     this.method = readMethod(options.method, what('method'));
-    this.events = Object.entries(options.events ?? {}).map(([name, event]) => {
-      const given =
-        typeof event === 'object' && 'condition' in event && !('kind' in event)
-          ? event
-          : { condition: event as ExpressionSource };
-      const condition = readExpression(given.condition, what(`event ${name}`), diags);
-      if (!/^[A-Za-z_]\w*$/.test(name)) diags.report('object-name', condition.span, { name });
-      if (name === 'spike')
-        diags.report('event-is-threshold', condition.span, { owner: this.description });
-      return {
-        name,
-        condition,
-        when: given.when ?? 'after_thresholds',
-        order: given.order ?? null,
-        span: condition.span,
-      };
-    });
+    this.events = readEvents(options.events ?? {}, this, diags);
     this.storage = new Storage(this.name, this.size ?? 0);
-    this.#addRefractoryVariables();
+    addSpikeVariables(this, this.variables, this.storage);
     for (const name of this.eventNames) this.#spaces.set(name, new EventSpace(this.size ?? 0));
     if (options.reset !== undefined) {
       const statements = readCode(options.reset, what('reset'), diags);
@@ -233,24 +238,15 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   /** Makes a linked variable show a variable of another group. @internal */
   link(
     variable: Variable,
-    source: Holder,
+    source: Group,
     shown: Variable,
     index: ArrayLike<number> | null,
     hasIndex: boolean,
     span: Span,
     diags: Diagnostics,
   ): void {
-    const fault = linkFault(this, variable, source, shown, index, hasIndex);
-    if (fault !== null) {
-      diags.report('bad-link', span, { problem: fault });
-      this.links.setBroken(variable);
-    } else
-      this.links.set(variable, {
-        source,
-        variable: shown,
-        index: index === null ? null : Uint32Array.from(Array.from(index)),
-        span,
-      });
+    if (this.links.link(this, variable, source, shown, index, hasIndex, span, diags))
+      this.#linked.set(variable.name, source);
   }
 
   get #codeSoFar(): number {
@@ -258,15 +254,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   }
 
   #addEventCode(code: EventCode, diags: Diagnostics): void {
-    if (!this.eventNames.includes(code.event))
-      diags.report('unknown-event', code.span, {
-        event: code.event,
-        owner: this.description,
-        events: this.eventNames,
-      });
-    else if (this.eventCode.some((other) => other.event === code.event))
-      diags.report('event-code-twice', code.span, { event: code.event });
-    else this.eventCode.push(code);
+    if (checkEventCode(code, this, diags)) this.eventCode.push(code);
   }
 
   /** Whether spikes are stamped: not where the model keeps `lastspike` itself. @internal */
@@ -286,41 +274,11 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     return this.#period;
   }
 
-  /** `lastspike` of every group that spikes, `not_refractory` where there is refractoriness. */
-  #addRefractoryVariables(): void {
-    const add = (
-      name: string,
-      type: 'boolean' | 'float',
-      dimension: Dimension,
-      initial: number,
-    ): void => {
-      let variable = this.variables.get(name);
-      if (variable === undefined) {
-        variable = storedVariable(this.name, name, type, { dimension });
-        this.variables.set(name, variable);
-      } else if (this.refractory === null) return;
-      // A `lastspike` of the model's own counts for refractoriness, too: nobody has spiked before the beginning.
-      this.storage.setInitial(variable, initial);
-    };
-    if (this.threshold !== null) add('lastspike', 'float', timeDimension, -1e4);
-    if (this.refractory !== null) add('not_refractory', 'boolean', dimensionless, 1);
-  }
-
-  // -------------------------------------------------------------------------------------------- as a holder
-
-  /** @internal */
-  get elements(): Elements {
-    return { kind: 'range', start: 0, count: this.size ?? 0 };
-  }
+  // -------------------------------------------------------------------------------------------- as an owner of variables
 
   /** The groups that its linked variables show. @internal */
-  get needs(): readonly Member[] {
-    return this.links.sources() as (Holder & Member)[];
-  }
-
-  /** @internal */
-  get root(): Holder {
-    return this;
+  get needs(): readonly NetworkObject[] {
+    return [...this.#linked.values()];
   }
 
   get eventNames(): readonly string[] {
@@ -329,7 +287,14 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  eventSpace(event: string): EventSpace | null {
+  override placeOfEvent(event: string): { readonly when: string; readonly order: number } {
+    const declared = this.events.find(({ name }) => name === event);
+    const { when, order } = (event === 'spike' ? null : declared) ?? this.thresholdPlace;
+    return { when, order: order ?? this.order };
+  }
+
+  /** @internal */
+  override eventSpace(event: string): EventSpace | null {
     return this.#spaces.get(event) ?? null;
   }
 
@@ -356,7 +321,7 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  writeGuard(variable: Variable, element: KernelExpression): Place | null {
+  override writeGuard(variable: Variable, element: KernelExpression): Place | null {
     const link = variable.isLinked ? this.links.get(variable) : null;
     if (link !== null) {
       // The neuron that is written to may be refractory, not the one whose code writes.
@@ -372,17 +337,17 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  step(path: string, element: KernelExpression): At | null {
+  override step(path: string, element: KernelExpression): ElementRef | null {
     return path.startsWith('@') ? this.links.follow(this, path.slice(1), element) : null;
   }
 
   /** @internal */
-  linkOf(variable: Variable): Link | null {
+  override linkOf(variable: Variable): Link | null {
     return this.links.get(variable);
   }
 
   /** @internal */
-  get neighbours(): readonly Holder[] {
+  get neighbours(): readonly VariableOwner[] {
     return this.links.sources();
   }
 
@@ -392,10 +357,10 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     this.links.addTo(this, buffers);
   }
 
-  // -------------------------------------------------------------------------------------------- as a member
+  // -------------------------------------------------------------------------------------------- as an object of a network
 
   /** @internal */
-  define(context: ElaborationContext): void {
+  override define(context: ElaborationContext): void {
     this.#steps.define(context);
   }
 
@@ -404,19 +369,18 @@ export class NeuronGroup extends GroupAccess implements Holder, Member {
     this.#steps.elaborate(context);
   }
 
-  /** Before a run is built: what decays alike in all neurons is kept by scales, which are given. @internal */
-  keepDecays(...how: Parameters<NeuronSteps['keepDecays']>): ReturnType<NeuronSteps['keepDecays']> {
-    return this.#steps.keepDecays(...how);
+  /** @internal */
+  get code(): NeuronCode {
+    return this.#steps.code;
   }
 
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     return this.#steps.build(context);
   }
 
   /** @internal */
   finish(diags: Diagnostics, now: number): void {
-    this.#steps.endRun();
     warnOfInvalidValues(this, this.storage, diags, now);
     for (const space of this.#spaces.values()) space.clear();
   }

@@ -5,16 +5,19 @@ import { Diagnostics as Bag } from '../../diagnostics/index.ts';
 import { defaultScope, elaborateStatements, layerScopes } from '../../equations/index.ts';
 import type { AbstractCode } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
-import type { Scheduled } from '../../runtime/index.ts';
-import { assignments } from '../objects/code.ts';
-import { layoutOf } from '../objects/variable-owner.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { BuildContext, ElaborationContext, Member, When } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
-import type { Operation } from './neuron-group.ts';
-import { readCode, throwIfWrong } from '../arguments/strings.ts';
-import type { CodeSource, ExpressionSource } from '../arguments/strings.ts';
-import { readStep } from '../arguments/sizes-and-times.ts';
+import { assignments, layoutOf, kernelStep, rank } from '../objects/index.ts';
+import type {
+  BuildContext,
+  ElaborationContext,
+  Group,
+  KernelCode,
+  OtherObject,
+  Step,
+  When,
+} from '../objects/index.ts';
+import type { Operation } from './declarations.ts';
+import { readCode, throwIfWrong, readStep } from '../arguments/index.ts';
+import type { CodeSource, ExpressionSource } from '../arguments/index.ts';
 
 export interface OperationOptions {
   /** How often; left out, in every step of the object. */
@@ -49,13 +52,16 @@ export function readOperation(
   };
 }
 
-/** The regular operations of an input or of part of a group. */
+/** An input or a subgroup. */
+type RegularOwner = Group & OtherObject;
+
+/** The regular operations of an input or of a subgroup. */
 export class RegularOperations {
-  readonly #holder: Holder & Member;
+  readonly #holder: RegularOwner;
   readonly #operations: Operation[] = [];
   #abstract: readonly AbstractCode[] = [];
 
-  constructor(holder: Holder & Member) {
+  constructor(holder: RegularOwner) {
     this.#holder = holder;
   }
 
@@ -74,14 +80,25 @@ export class RegularOperations {
     );
   }
 
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const holder = this.#holder;
     const { elements } = holder;
-    return this.#operations.map((operation, k): Scheduled => {
+    const { dt } = context.clockOf(holder);
+    return this.#operations.map((operation, k): Step => {
       const label = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
-      const clock = operation.clock ?? context.clockOf(holder);
       const name = `${holder.name}.${label}`;
-      const kernel = context.compile({
+      const position = {
+        name,
+        object: holder,
+        when: operation.when,
+        order: operation.order,
+        rank: rank.operation,
+        declared: context.declared(holder),
+        label,
+        clock: operation.clock ?? context.clockOf(holder),
+        isActive: () => holder.isActive && holder.root.isActive,
+      };
+      const code: KernelCode = {
         name,
         role: 'regularly',
         loop:
@@ -89,21 +106,10 @@ export class RegularOperations {
             ? { kind: 'range', start: elements.start, count: elements.count }
             : { kind: 'listed', indices: context.bind(`${name}._elements`, elements.indices) },
         items: assignments(this.#abstract[k]!),
-        layout: layoutOf(holder, context.clockOf(holder).dt),
+        layout: layoutOf(holder, dt),
         isGuarded: true,
-      });
-      const count = holder.size ?? 0;
-      return {
-        name,
-        when: operation.when,
-        order: operation.order,
-        rank: rank.operation,
-        declared: context.declared(holder),
-        label,
-        clock,
-        isActive: () => holder.isActive && (holder.root as Holder & Member).isActive,
-        run: () => kernel(clock.t, clock.tick, count),
       };
+      return kernelStep(position, code, { trigger: { kind: 'step', count: holder.size ?? 0 } });
     });
   }
 }

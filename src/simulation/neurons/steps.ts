@@ -1,7 +1,7 @@
 // What a neuron group does in a step: its equations and code, elaborated with the names of a run, become scheduled
 // kernels: constant-over-dt subexpressions, state update, threshold, events, resets, regular operations.
-import type { BufferDescription } from '../../abi.ts';
-import type { Item, Kernel, Scale } from '../../codegen/index.ts';
+import type { BufferDescription, Role } from '../../abi.ts';
+import type { Item } from '../../codegen/index.ts';
 import {
   call,
   compare,
@@ -22,18 +22,26 @@ import {
 import type { AbstractCode, Equations, Expr, Scope } from '../../equations/index.ts';
 import { integrate } from '../../integrators/index.ts';
 import type { Integration } from '../../integrators/index.ts';
-import type { Scheduled } from '../../runtime/index.ts';
+import type { Clock, EventSpace } from '../../runtime/index.ts';
 import { timeDimension } from '../../units/index.ts';
-import { assignments, setTo } from '../objects/code.ts';
-import { CommonDecays } from '../plan/common-decays.ts';
-import { layoutOf } from '../objects/variable-owner.ts';
-import { leadsToSubexpression } from '../objects/links.ts';
-import type { BuildContext, ElaborationContext, KernelOrder } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
+import {
+  assignments,
+  kernelStep,
+  layoutOf,
+  leadsToSubexpression,
+  rank,
+  setTo,
+} from '../objects/index.ts';
+import type {
+  BuildContext,
+  ElaborationContext,
+  KernelCode,
+  NeuronCode,
+  Step,
+} from '../objects/index.ts';
 import { checkLinks, checkWrittenLinks, warnOf } from './checks.ts';
-import { buildUpdate } from './update.ts';
-import type { Run } from './update.ts';
-import type { EventCode, EventDeclaration, NeuronGroup, Operation } from './neuron-group.ts';
+import type { DeclaredNeurons, EventCode, EventDeclaration, Operation } from './declarations.ts';
+import { itemOfThreshold, itemsOfUpdate } from './update-items.ts';
 
 interface Elaborated {
   readonly equations: Equations;
@@ -54,13 +62,11 @@ interface Elaborated {
 }
 
 export class NeuronSteps {
-  readonly #group: NeuronGroup;
+  readonly #group: DeclaredNeurons;
   #equations: Equations | null = null;
   #elaborated: Elaborated | null = null;
-  #decays: CommonDecays | null = null;
-  #run: Run = { isOver: false };
 
-  constructor(group: NeuronGroup) {
+  constructor(group: DeclaredNeurons) {
     this.#group = group;
   }
 
@@ -207,155 +213,102 @@ export class NeuronSteps {
     };
   }
 
-  /**
-   * What decays alike in all neurons is kept by scales from now on; gives those by the names of the buffers.
-   *
-   * @param lower makes a kernel in which nothing is scaled
-   */
-  keepDecays(
-    lower: (order: KernelOrder) => Kernel,
-    bind: (name: string, array: Float64Array) => BufferDescription,
-  ): readonly [string, Scale][] {
-    const group = this.#group;
-    const update = this.integration?.update;
-    if (update === undefined) return [];
-    const lowerCode = (code: AbstractCode): Kernel =>
-      lower({
-        name: `${group.name}.decays`,
-        role: 'stateupdate',
-        loop: { kind: 'all', count: group.size ?? 0 },
-        items: assignments(code),
-        layout: layoutOf(group, group.session.clockOf(group).dt),
-        isGuarded: false,
-      });
-    this.#decays = CommonDecays.begin(group, update, lowerCode, this.#run);
-    return this.#decays?.scales(bind) ?? [];
+  /** The code that plan passes know of. */
+  get code(): NeuronCode {
+    const { integration, threshold, recovery, period, drawnPeriod } = this.#elaborated!;
+    return { update: integration?.update ?? null, threshold, recovery, period, drawnPeriod };
   }
 
-  endRun(): void {
-    this.#run.isOver = true;
-    this.#run = { isOver: false };
-    this.#decays = null;
-  }
-
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const group = this.#group;
     const elaborated = this.#elaborated!;
     const clock = context.clockOf(group);
-    const layout = layoutOf(group, clock.dt);
-    const count = group.size ?? 0;
-    const scheduled: Scheduled[] = [];
-    const compile = (
-      name: string,
-      role: Parameters<BuildContext['compile']>[0]['role'],
-      items: readonly Item[],
-      options: { isGuarded?: boolean; events?: string } = {},
-    ) =>
-      context.compile({
-        name: `${group.name}.${name}`,
-        role,
-        loop:
-          options.events === undefined
-            ? { kind: 'all', count }
-            : {
-                kind: 'listed',
-                indices: context.bind(
-                  `${group.name}._${options.events}`,
-                  group.eventSpace(options.events)!.indices,
-                ),
-              },
-        items,
-        layout,
-        isGuarded: options.isGuarded ?? false,
-      });
     const codeCount = elaborated.eventCode.length + elaborated.operations.length;
+    const position = (name: string, place: Place) => ({
+      name: `${group.name}.${name}`,
+      object: group,
+      when: place.when,
+      order: place.order ?? group.order,
+      rank: place.at === undefined ? rank.neurons : rank.operation,
+      // Code of one group in the order of declaration, before that of the next group.
+      declared: context.declared(group) + (place.at ?? 0) / (codeCount + 1),
+      label: name,
+      clock: place.clock ?? clock,
+      isActive: () => group.isActive,
+    });
+    const code = (name: string, role: Role, items: readonly Item[]): KernelCode => ({
+      name: `${group.name}.${name}`,
+      role,
+      loop: { kind: 'all', count: group.size ?? 0 },
+      items,
+      layout: layoutOf(group, clock.dt),
+      isGuarded: role === 'regularly',
+    });
+    const steps: Step[] = [];
     const add = (
       name: string,
-      place: { when: Scheduled['when']; order: number; at?: number; clock?: Scheduled['clock'] },
-      run: () => void,
+      role: Role,
+      place: Place,
+      items: readonly Item[],
+      options: Parameters<typeof kernelStep>[2] = {},
     ): void => {
-      scheduled.push({
-        name: `${group.name}.${name}`,
-        when: place.when,
-        order: place.order,
-        rank: place.at === undefined ? rank.neurons : rank.operation,
-        // code of one group as it was declared, before that of the next one
-        declared: context.declared(group) + (place.at ?? 0) / (codeCount + 1),
-        label: name,
-        clock: place.clock ?? clock,
-        isActive: () => group.isActive,
-        run,
-      });
+      steps.push(kernelStep(position(name, place), code(name, role, items), options));
     };
 
     const held = elaborated.equations.subexpressions.filter(
       ({ variable }) => variable.isConstantOverDt,
     );
     if (held.length > 0) {
-      const kernel = compile(
-        'subexpressions',
-        'subexpressions',
-        held.map(({ variable, value }) => setTo(variable, value)),
-      );
-      add('subexpressions', { when: 'before_start', order: group.order }, () =>
-        kernel(clock.t, clock.tick, 0),
-      );
+      const items = held.map(({ variable, value }) => setTo(variable, value));
+      add('subexpressions', 'subexpressions', { when: 'before_start' }, items);
     }
-
-    scheduled.push(
-      ...buildUpdate(
-        group,
-        {
-          ...elaborated,
-          update: elaborated.integration?.update ?? null,
-          decays: this.#decays,
-          run: this.#run,
-        },
-        context,
-      ),
-    );
+    const update = itemsOfUpdate(group);
+    if (update.length > 0) add('stateupdater', 'stateupdate', { when: 'groups' }, update);
+    const bindEvents = (event: string): { events: BufferDescription; pushes: EventSpace } => {
+      const pushes = group.eventSpace(event)!;
+      return { events: context.bind(`${group.name}._${event}`, pushes.indices), pushes };
+    };
+    if (elaborated.threshold !== null) {
+      const { events, pushes } = bindEvents('spike');
+      const period = elaborated.drawnPeriod === null ? null : group.refractoryPeriod();
+      const item = itemOfThreshold(group, events, period);
+      add('thresholder', 'threshold', group.thresholdPlace, [item], { pushes });
+    }
     for (const { event, condition } of elaborated.events) {
-      const space = group.eventSpace(event.name)!;
-      const events = context.bind(`${group.name}._${event.name}`, space.indices);
-      const kernel = compile(event.name, 'event', [
-        { kind: 'event', events, condition, consequent: [] },
-      ]);
-      add(event.name, { when: event.when, order: event.order ?? group.order }, () => {
-        space.count = kernel(clock.t, clock.tick, 0);
-      });
+      const { events, pushes } = bindEvents(event.name);
+      const item: Item = { kind: 'event', events, condition, consequent: [] };
+      add(event.name, 'event', event, [item], { pushes });
     }
-    for (const { code, abstract } of elaborated.eventCode) {
+    for (const { code: own, abstract } of elaborated.eventCode) {
       if (abstract.statements.length === 0) continue;
-      const space = group.eventSpace(code.event)!;
-      const name = code.event === 'spike' ? 'resetter' : `on_${code.event}`;
-      const kernel = compile(
-        name,
-        code.event === 'spike' ? 'reset' : 'on_event',
-        assignments(abstract),
-        { events: code.event },
-      );
-      add(
-        name,
-        {
-          when: code.when,
-          order: code.order ?? group.order,
-          ...(code.event === 'spike' ? {} : { at: code.at }),
-        },
-        () => {
-          if (space.count > 0) kernel(clock.t, clock.tick, space.count);
-        },
+      const isReset = own.event === 'spike';
+      const name = isReset ? 'resetter' : `on_${own.event}`;
+      const { events: indices, pushes: events } = bindEvents(own.event);
+      const place = { when: own.when, order: own.order, ...(isReset ? {} : { at: own.at }) };
+      const listed = code(name, isReset ? 'reset' : 'on_event', assignments(abstract));
+      steps.push(
+        kernelStep(
+          position(name, place),
+          { ...listed, loop: { kind: 'listed', indices } },
+          { trigger: { kind: 'events', events } },
+        ),
       );
     }
     elaborated.operations.forEach(({ operation, abstract }, k) => {
       const name = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
-      const own = operation.clock ?? clock;
-      const kernel = compile(name, 'regularly', assignments(abstract), { isGuarded: true });
-      add(
-        name,
-        { when: operation.when, order: operation.order, at: operation.at, clock: own },
-        () => kernel(clock.t, clock.tick, 0),
-      );
+      const { when, order, at } = operation;
+      const place = { when, order, at, clock: operation.clock ?? clock };
+      add(name, 'regularly', place, assignments(abstract), { time: clock });
     });
-    return scheduled;
+    return steps;
   }
+}
+
+/** Where in the time step something of a group runs; by default at the order and on the clock of the group. */
+interface Place {
+  readonly when: string;
+  readonly order?: number | null;
+  /** How much code of the group was declared before it; left out for what is not code. */
+  readonly at?: number;
+  readonly clock?: Clock;
 }

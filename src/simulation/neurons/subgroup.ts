@@ -7,18 +7,25 @@ import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { scopeOfVariables } from '../../equations/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
-import type { Clock, EventSpace, Scheduled } from '../../runtime/index.ts';
-import type { Surroundings } from '../state/assignment.ts';
-import { computed } from '../objects/builtins.ts';
-import { indicesOf, relativeIndex } from '../objects/elements.ts';
-import { GroupAccess } from '../state/state-access.ts';
-import type { At, Elements, Holder } from '../objects/variable-owner.ts';
-import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
-import { readName } from '../arguments/naming.ts';
+import type { Clock, EventSpace } from '../../runtime/index.ts';
+import type { Surroundings } from '../state/index.ts';
+import { computed, indicesOf, relativeIndex } from '../objects/index.ts';
+import { GroupAccess } from '../state/index.ts';
+import type {
+  ElementRef,
+  Elements,
+  Link,
+  VariableOwner,
+  BuildContext,
+  ElaborationContext,
+  Group,
+  NetworkObject,
+  Step,
+} from '../objects/index.ts';
+import { readName, foundValue, spanOfName, throwIfWrong } from '../arguments/index.ts';
 import { RegularOperations } from './regular-operations.ts';
 import type { OperationOptions } from './regular-operations.ts';
-import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { CodeSource } from '../arguments/strings.ts';
+import type { CodeSource } from '../arguments/index.ts';
 
 /**
  * Part of a group, made by its `subgroup`. `i` and `N` are the part's own; the other variables are the group's.
@@ -29,25 +36,25 @@ import type { CodeSource } from '../arguments/strings.ts';
  * odd.set('v', 'i');
  * console.log(G.get('v').join()); // 0,0,0,1,0,2,0,3,0,4
  */
-export class Subgroup extends GroupAccess implements Holder, Member {
+export class Subgroup extends GroupAccess {
+  /** @internal */
+  readonly kind = 'subgroup';
   readonly name: string;
   /** @internal */
   readonly span: Span;
   readonly description: string;
   /** @internal */
-  readonly root: Holder & Member;
-  /** @internal */
-  readonly elements: Elements;
+  readonly #root: Group;
+  readonly #elements: Elements;
   readonly size: number | null;
   readonly variables: ReadonlyMap<string, Variable>;
-  isActive = true;
   /** For each element of the whole group its place in this part, or -1; only for lists. */
   readonly #places: Int32Array | null;
   readonly #operations = new RegularOperations(this);
 
   /** @param elements elements of the whole group's storage; null while they are not known */
   constructor(
-    group: Holder & Member,
+    group: Group,
     elements: Elements | null,
     options: { name?: string; span?: Span } = {},
   ) {
@@ -57,8 +64,8 @@ export class Subgroup extends GroupAccess implements Holder, Member {
     throwIfWrong(diags);
     this.span = options.span ?? spanOfName(this.name);
     this.description = `subgroup \`${this.name}\``;
-    this.root = group.root as Holder & Member;
-    this.elements = elements ?? { kind: 'range', start: 0, count: 0 };
+    this.#root = group.root;
+    this.#elements = elements ?? { kind: 'range', start: 0, count: 0 };
     this.size =
       elements === null
         ? null
@@ -71,9 +78,9 @@ export class Subgroup extends GroupAccess implements Holder, Member {
     ];
     this.variables = new Map([...this.root.variables, own('i'), own('N')]);
     this.#places = null;
-    if (this.elements.kind === 'listed') {
+    if (this.#elements.kind === 'listed') {
       this.#places = new Int32Array(this.root.size ?? 0).fill(-1);
-      this.elements.indices.forEach((element, place) => (this.#places![element] = place));
+      this.#elements.indices.forEach((element, place) => (this.#places![element] = place));
     }
   }
 
@@ -88,15 +95,31 @@ export class Subgroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
+  override get root(): Group {
+    return this.#root;
+  }
+  /** @internal */
+  override get elements(): Elements {
+    return this.#elements;
+  }
+  /** @internal */
   get clock(): Clock | null {
     return this.root.clock;
   }
+  set clock(clock: Clock | null) {
+    this.root.clock = clock;
+  }
+  get order(): number {
+    return this.root.order;
+  }
+  /** @internal */
+  readonly storage = null;
   /** @internal */
   get namespace(): Scope | null {
     return this.root.namespace;
   }
   /** @internal */
-  get needs(): readonly Member[] {
+  get needs(): readonly NetworkObject[] {
     return [this.root];
   }
   get eventNames(): readonly string[] {
@@ -109,7 +132,7 @@ export class Subgroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  eventSpace(event: string): EventSpace | null {
+  override eventSpace(event: string): EventSpace | null {
     return this.root.eventSpace(event);
   }
 
@@ -126,17 +149,22 @@ export class Subgroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  writeGuard(variable: Variable, element: KernelExpression): Place | null {
+  override writeGuard(variable: Variable, element: KernelExpression): Place | null {
     return this.root.writeGuard(variable, element);
   }
 
   /** @internal */
-  step(path: string, element: KernelExpression): At | null {
+  override step(path: string, element: KernelExpression): ElementRef | null {
     return this.root.step(path, element);
   }
 
   /** @internal */
-  get neighbours(): readonly Holder[] {
+  override linkOf(variable: Variable): Link | null {
+    return this.root.linkOf(variable);
+  }
+
+  /** @internal */
+  get neighbours(): readonly VariableOwner[] {
     return [this.root];
   }
 
@@ -149,13 +177,11 @@ export class Subgroup extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  define(): void {}
-  /** @internal */
   elaborate(context: ElaborationContext): void {
     this.#operations.elaborate(context);
   }
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     return this.#operations.build(context);
   }
   /** @internal */
@@ -172,7 +198,7 @@ export type SubgroupChoice =
   | readonly [indices: ArrayLike<number>, options?: { readonly name?: string }];
 
 /** The part of a group that a program chose. */
-export function subgroupOf(group: Holder & Member, choice: SubgroupChoice): Subgroup {
+export function subgroupOf(group: Group, choice: SubgroupChoice): Subgroup {
   const isSlice = typeof choice[0] === 'number';
   const options = (isSlice ? choice[2] : choice[1]) as { readonly name?: string } | undefined;
   const size = group.size ?? 0;

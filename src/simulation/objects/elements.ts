@@ -1,10 +1,13 @@
 // Counting from the start of a part of a group, and counting in the group's storage.
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression } from '../../codegen/index.ts';
-import type { Elements, Holder } from './variable-owner.ts';
+import type { Elements, VariableOwner } from './variable-owner.ts';
 
 /** The place in storage of an element that is counted from the start of an object. */
-export function storageElement(holder: Holder, relative: KernelExpression): KernelExpression {
+export function storageElement(
+  holder: VariableOwner,
+  relative: KernelExpression,
+): KernelExpression {
   const { elements } = holder;
   if (elements.kind === 'listed')
     return load({ name: `${holder.name}._elements`, element: 'u32' }, relative);
@@ -12,7 +15,7 @@ export function storageElement(holder: Holder, relative: KernelExpression): Kern
 }
 
 /** The number of an element of the storage, counted from the start of an object: its `i`. */
-export function relativeIndex(holder: Holder, element: KernelExpression): KernelExpression {
+export function relativeIndex(holder: VariableOwner, element: KernelExpression): KernelExpression {
   const { elements } = holder;
   if (elements.kind === 'listed')
     return load({ name: `${holder.name}._places`, element: 'i32' }, element);
@@ -31,7 +34,7 @@ export function indicesOf(elements: Elements): Uint32Array {
 }
 
 /** As `storageElement`, for numbers. */
-export function storagePlace(holder: Holder): (relative: number) => number {
+export function storagePlace(holder: VariableOwner): (relative: number) => number {
   const { elements } = holder;
   if (elements.kind === 'listed') return (relative) => elements.indices[relative]!;
   const { start } = elements;

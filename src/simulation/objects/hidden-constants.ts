@@ -3,12 +3,12 @@
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { nodesOf } from '../../equations/index.ts';
 import type { Expr, Scope, Variable } from '../../equations/index.ts';
-import type { Holder } from './variable-owner.ts';
+import type { VariableOwner } from './variable-owner.ts';
 
 /** Reports the first use of every such name in the expressions, once for each object and name. */
 export function reportHiddenConstants(
   expressions: Iterable<Expr>,
-  holder: Holder,
+  holder: VariableOwner,
   namespace: Scope,
   diags: Diagnostics,
 ): void {
@@ -24,7 +24,7 @@ export function reportHiddenConstants(
 }
 
 /** A constant or an array. The size of a group may well be a constant called N. */
-function isHidden(name: string, holder: Holder, namespace: Scope): boolean {
+function isHidden(name: string, holder: VariableOwner, namespace: Scope): boolean {
   const found = holder.namespace?.lookUp(name) ?? namespace.lookUp(name);
   if (found?.kind === 'array') return true;
   return found?.kind === 'constant' && !(name === 'N' && found.value === holder.size);

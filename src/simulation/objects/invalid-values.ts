@@ -2,34 +2,31 @@
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
-import type { Holder } from './variable-owner.ts';
+import type { VariableOwner } from './variable-owner.ts';
 import type { Storage } from './storage.ts';
 
 /** Beyond this a value that is integrated counts as run away, as in Brian2. */
-const largest = 1e50;
+export const largestSoundValue = 1e50;
 
 /**
  * Reports, once for each variable, what cannot be a result: of differential equations what is no number or very large, of
  * parameters what is no number, since somebody may well set one to infinity.
  *
  * @param now time of the network in seconds
- * @param isSound differential equations are known to be in order
  */
 export function warnOfInvalidValues(
-  holder: Pick<Holder, 'variables' | 'description'>,
+  holder: Pick<VariableOwner, 'variables' | 'description'>,
   storage: Storage,
   diags: Diagnostics,
   now: number,
-  isSound = false,
 ): void {
   for (const variable of holder.variables.values()) {
     const { name, kind, span, type } = variable;
     if (span === null || type !== 'float' || variable.isLinked) continue;
-    const isChecked =
-      kind === 'differential' ? !isSound : kind === 'parameter' && storage.has(variable);
-    if (!isChecked) continue;
+    const isChecked = kind === 'differential' || (kind === 'parameter' && storage.has(variable));
+    if (!isChecked || storage.isKnownSound(variable)) continue;
     const values = storage.array(variable);
-    const element = firstInvalid(values, kind === 'differential' ? largest : Infinity);
+    const element = firstInvalid(values, kind === 'differential' ? largestSoundValue : Infinity);
     if (element < 0) continue;
     const facts = { name, owner: holder.description, element, value: values[element]! };
     diags.report('invalid-values', span, { ...facts, time: showQuantity(now, timeDimension) });

@@ -1,14 +1,14 @@
 // What a linked variable is to show, as programs say it (Brian2's linked_var).
-import type { Holder } from './variable-owner.ts';
+import type { Group } from './network-object.ts';
 
 /** See {@link linked_var}. */
 export class LinkedVariable {
-  readonly source: Holder;
+  readonly source: Group;
   readonly variable: string;
   /** For each element the element of the source, or the name of an integer variable that says so; null for one to one. */
   readonly index: ArrayLike<number> | string | null;
 
-  constructor(source: Holder, variable: string, index: ArrayLike<number> | string | null) {
+  constructor(source: Group, variable: string, index: ArrayLike<number> | string | null) {
     this.source = source;
     this.variable = variable;
     this.index = index;
@@ -28,7 +28,7 @@ export class LinkedVariable {
  * console.log(G.quantity('I').toString()); // [1 1 2 2] nA
  */
 export function linked_var(
-  source: Holder,
+  source: Group,
   variable: string,
   index: ArrayLike<number> | string | null = null,
 ): LinkedVariable {

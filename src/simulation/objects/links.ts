@@ -2,23 +2,41 @@
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression } from '../../codegen/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { definitionOf, someNode } from '../../equations/index.ts';
 import type { Definitions, Variable } from '../../equations/index.ts';
 import { sameDimension, showDimension } from '../../units/index.ts';
 import { storageElement } from './elements.ts';
-import type { At, Holder, Link } from './variable-owner.ts';
+import type { ElementRef, VariableOwner, Link } from './variable-owner.ts';
 
 export class Links {
   readonly #links = new Map<string, Link>();
   readonly #broken = new Set<string>();
 
-  set(variable: Variable, link: Link): void {
-    this.#links.set(variable.name, link);
-  }
-
-  /** What was said is wrong, and reported. */
-  setBroken(variable: Variable): void {
-    this.#broken.add(variable.name);
+  /** Makes a variable of the owner show one of the source; reports `bad-link` and returns false where it cannot. */
+  link(
+    owner: VariableOwner,
+    variable: Variable,
+    source: VariableOwner,
+    shown: Variable,
+    index: ArrayLike<number> | null,
+    hasIndex: boolean,
+    span: Span,
+    diags: Diagnostics,
+  ): boolean {
+    const problem = linkFault(owner, variable, source, shown, index, hasIndex);
+    if (problem === null)
+      this.#links.set(variable.name, {
+        source,
+        variable: shown,
+        index: index === null ? null : Uint32Array.from(Array.from(index)),
+        span,
+      });
+    else {
+      this.#broken.add(variable.name);
+      diags.report('bad-link', span, { problem });
+    }
+    return problem === null;
   }
 
   isBroken(variable: Variable): boolean {
@@ -30,10 +48,10 @@ export class Links {
   }
 
   /** The element of the source that an element of the linking group sees. */
-  follow(owner: Holder, name: string, element: KernelExpression): At | null {
+  follow(owner: VariableOwner, name: string, element: KernelExpression): ElementRef | null {
     const link = this.#links.get(name);
     if (link === undefined) return null;
-    const at = (relative: KernelExpression): At => ({
+    const at = (relative: KernelExpression): ElementRef => ({
       holder: link.source.root,
       element: storageElement(link.source, relative),
     });
@@ -43,11 +61,11 @@ export class Links {
     return at(element);
   }
 
-  sources(): Holder[] {
+  sources(): VariableOwner[] {
     return [...this.#links.values()].map((link) => link.source);
   }
 
-  addTo(owner: Holder, buffers: Map<string, TypedArray>): void {
+  addTo(owner: VariableOwner, buffers: Map<string, TypedArray>): void {
     for (const [name, link] of this.#links)
       if (link.index !== null) buffers.set(`${owner.name}._link_${name}`, link.index);
   }
@@ -60,14 +78,14 @@ export function leadsToSubexpression({ source, variable }: Link): boolean {
 }
 
 /** What a linked variable shows in the end, over other links; null where that was never said. */
-export function shownBy(owner: Holder, variable: Variable): Variable | null {
+export function shownBy(owner: VariableOwner, variable: Variable): Variable | null {
   if (!variable.isLinked) return variable;
   const link = owner.root.linkOf?.(variable) ?? null;
   return link === null ? null : shownBy(link.source, link.variable);
 }
 
 /** Whether the link leads, over other links, to the variable. */
-function leadsTo(variable: Variable, source: Holder, shown: Variable): boolean {
+function leadsTo(variable: Variable, source: VariableOwner, shown: Variable): boolean {
   if (shown === variable) return true;
   const next = shown.isLinked ? (source.root.linkOf?.(shown) ?? null) : null;
   return next !== null && leadsTo(variable, next.source, next.variable);
@@ -91,10 +109,10 @@ export function dependsOnItself(variable: Variable, definitions: Definitions): b
 }
 
 /** Why a variable cannot be linked so, in words, or null. */
-export function linkFault(
-  owner: Holder,
+function linkFault(
+  owner: VariableOwner,
   variable: Variable,
-  source: Holder,
+  source: VariableOwner,
   shown: Variable,
   index: ArrayLike<number> | null,
   hasIndex: boolean,

@@ -12,9 +12,8 @@ import { evaluateScript, onlyNumber } from '../../script/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { foundValue, readExpression, spanOfName } from '../arguments/strings.ts';
+import { foundValue, readExpression, spanOfName, plainEnvironment } from '../arguments/index.ts';
 import { TimedArray } from './timed-array.ts';
-import { plainEnvironment } from '../arguments/sizes-and-times.ts';
 
 /** A number, a quantity, an expression with units as a string, several of them, a timed array, a function with units. */
 export type NamespaceValue =

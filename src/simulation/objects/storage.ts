@@ -39,7 +39,7 @@ export class Storage {
     return this.#initial.get(variable.name) ?? 0;
   }
 
-  /** Some variables get their values when somebody asks for one of them. */
+  /** Lazily evaluated variables: materialised at the first read. */
   defer(deferred: Deferred): void {
     this.#deferred.push(deferred);
   }
@@ -53,6 +53,13 @@ export class Storage {
 
   #isDeferred({ name }: Variable): boolean {
     return this.#deferred.some(({ names }) => names.has(name));
+  }
+
+  /** Whether the values of a lazily evaluated variable are known to be sound: see `warnOfInvalidValues`. */
+  isKnownSound(variable: Variable): boolean {
+    return this.#deferred.some(
+      ({ names, isSound }) => names.has(variable.name) && isSound?.(variable) === true,
+    );
   }
 
   array(variable: Variable): TypedArray {
@@ -117,7 +124,7 @@ export interface StorageSnapshot {
   readonly arrays: ReadonlyMap<string, TypedArray>;
 }
 
-/** Values that are kept elsewhere. */
+/** Variables that are evaluated lazily: their values are kept elsewhere until one of them is read. */
 export interface Deferred {
   /** The variables whose arrays are not up to date. */
   readonly names: ReadonlySet<string>;
@@ -125,4 +132,6 @@ export interface Deferred {
   readonly settle: () => void;
   /** Whether the arrays are up to date for good once they are filled. */
   readonly isOver: () => boolean;
+  /** Whether a variable is known to hold sound values only, without filling its array. */
+  readonly isSound?: (variable: Variable) => boolean;
 }

@@ -2,11 +2,11 @@
 import type { TypedArray } from '../../abi.ts';
 import type { Variable } from '../../equations/index.ts';
 import { indicesOf } from './elements.ts';
-import type { Holder } from './variable-owner.ts';
+import type { VariableOwner } from './variable-owner.ts';
 import type { Storage } from './storage.ts';
 
 /** The array of a variable, or null where it is computed, or kept by another object. */
-export function storedArray(holder: Holder, variable: Variable): TypedArray | null {
+export function storedArray(holder: VariableOwner, variable: Variable): TypedArray | null {
   const isComputed =
     variable.kind === 'builtin' ||
     (variable.kind === 'subexpression' && !variable.isConstantOverDt);
@@ -25,7 +25,7 @@ function isCount({ name, isReadOnly }: Variable): boolean {
 export function readStored(
   array: TypedArray,
   variable: Variable,
-  holder: Holder,
+  holder: VariableOwner,
   places: Uint32Array | null,
 ): Float64Array {
   if (variable.isShared) return Float64Array.from(array);
@@ -39,7 +39,7 @@ export function readStored(
 export function writeStored(
   array: TypedArray,
   variable: Variable,
-  holder: Holder,
+  holder: VariableOwner,
   places: Uint32Array | null,
   values: ArrayLike<number>,
 ): void {

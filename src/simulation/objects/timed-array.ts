@@ -5,12 +5,15 @@ import type { TimedArrayConstant } from '../../equations/index.ts';
 import { log2, power } from '../../math/index.ts';
 import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { readName } from '../arguments/naming.ts';
-import { readNumbers } from '../arguments/arrays.ts';
-import type { NumbersSource } from '../arguments/arrays.ts';
-import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import { readTime } from '../arguments/sizes-and-times.ts';
+import {
+  readName,
+  readNumbers,
+  foundValue,
+  spanOfName,
+  throwIfWrong,
+  readTime,
+} from '../arguments/index.ts';
+import type { NumbersSource, ExpressionSource } from '../arguments/index.ts';
 
 export interface TimedArrayOptions {
   readonly name?: string;

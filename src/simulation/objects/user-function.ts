@@ -5,7 +5,7 @@ import type { ExternalFunction, ValueType } from '../../equations/index.ts';
 import { parseExpression } from '../../parser/index.ts';
 import { dimensionless, usualUnitNames } from '../../units/index.ts';
 import type { CallableUnit, Dimension } from '../../units/index.ts';
-import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
+import { foundValue, spanOfName, throwIfWrong } from '../arguments/index.ts';
 
 /** A unit as equations write it (`'volt'`, `'amp/metre**2'`, `'1'`), or one of the exported units. */
 export type UnitWord = string | CallableUnit;

@@ -1,86 +1,46 @@
-// What the kernels of a network read and write, by the steps that run them: so that steps may be brought together where
-// nobody can tell.
-import type { Role } from '../../abi.ts';
+// Read/write sets of steps: the buffers that a kernel loads and stores, the events that trigger it and that it pushes, and
+// what the host code beside it declares.
 import { expressionsIn, statementsIn } from '../../codegen/index.ts';
 import type { Kernel } from '../../codegen/index.ts';
-import type { Scheduled } from '../../runtime/index.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { LaterTools } from '../objects/network-object.ts';
+import type { EventSpace } from '../../runtime/index.ts';
+import type { Effects, KernelStep, Step } from '../objects/index.ts';
 
-interface Effects {
-  readonly role: Role;
-  readonly buffers: ReadonlySet<string>;
-  readonly written: ReadonlySet<string>;
-  /** Refractory neurons are left alone. */
-  readonly isGuarded: boolean;
+/** @returns 'unknown' for host code that may read and write anything */
+export function effectsOf(step: Step, kernelOf: (step: KernelStep) => Kernel): Effects | 'unknown' {
+  if (step.kind === 'host') return step.effects;
+  const kernel = kernelOf(step);
+  if (callsProgram(kernel)) return 'unknown';
+  const reads = new Set<string | EventSpace>();
+  const writes = new Set<string | EventSpace>();
+  for (const statement of statementsIn(kernel.body))
+    if (statement.kind === 'store' || statement.kind === 'choose')
+      writes.add(statement.buffer.name);
+  for (const part of expressionsIn(kernel.body))
+    if (part.kind === 'load') reads.add(part.buffer.name);
+  const { trigger, pushes } = step;
+  if (trigger.kind !== 'step' && trigger.events !== null) reads.add(trigger.events);
+  if (pushes !== null) writes.add(pushes);
+  for (const action of [...step.before, ...step.after]) {
+    for (const read of action.reads) reads.add(read);
+    for (const write of action.writes) writes.add(write);
+  }
+  return { reads, writes };
 }
 
-/** Kernels whose steps do nothing besides: they look at no events of others and call nobody. */
-const plainRoles: ReadonlySet<Role> = new Set([
-  'threshold',
-  'stateupdate',
-  'subexpressions',
-  'summed',
-  'regularly',
-]);
+/** Whether two steps may change places: neither writes what the other reads or writes. */
+export function areIndependent(a: Effects | 'unknown', b: Effects | 'unknown'): boolean {
+  if (a === 'unknown' || b === 'unknown') return false;
+  return !meet(a.writes, b.reads) && !meet(a.writes, b.writes) && !meet(a.reads, b.writes);
+}
 
-export class ScheduleAnalysis {
-  readonly #effects = new Map<string, Effects>();
-  readonly #tasks: ((tools: LaterTools) => void)[] = [];
-  readonly #hasHostCode: boolean;
+function meet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
+}
 
-  /** @param hasHostCode whether functions of the program run in the steps, which may write anything */
-  constructor(hasHostCode: boolean) {
-    this.#hasHostCode = hasHostCode;
-  }
-
-  note(kernel: Kernel, isGuarded: boolean): void {
-    const written = new Set<string>();
-    const buffers = new Set<string>();
-    for (const statement of statementsIn(kernel.body)) {
-      if (statement.kind !== 'store') continue;
-      written.add(statement.buffer.name);
-      buffers.add(statement.buffer.name);
-    }
-    for (const part of expressionsIn(kernel.body))
-      if (part.kind === 'load') buffers.add(part.buffer.name);
-    this.#effects.set(kernel.name, { role: kernel.role, buffers, written, isGuarded });
-  }
-
-  later(task: (tools: LaterTools) => void): void {
-    this.#tasks.push(task);
-  }
-
-  /** Does what was put off; gives the steps that are left. */
-  finish(
-    sorted: readonly Scheduled[],
-    isDeferred: (step: Scheduled) => Holder | null,
-  ): Scheduled[] {
-    const left = [...sorted];
-    const tools: LaterTools = {
-      sorted: left,
-      isWritten: (buffer) =>
-        this.#hasHostCode || [...this.#effects.values()].some(({ written }) => written.has(buffer)),
-      isWrittenOpenly: (buffer, except) =>
-        this.#hasHostCode ||
-        [...this.#effects].some(
-          ([name, { written, isGuarded }]) => written.has(buffer) && !isGuarded && name !== except,
-        ),
-      usersOf: (buffer) =>
-        [...this.#effects].flatMap(([name, { buffers }]) => (buffers.has(buffer) ? [name] : [])),
-      drop(step) {
-        left.splice(left.indexOf(step), 1);
-      },
-      mayTouch: (step, group) => {
-        const owner = isDeferred(step);
-        // The update and threshold of another group: they know only that group, unless it has links.
-        if (owner !== null && owner !== group) return owner.neighbours.length > 0;
-        const effects = this.#effects.get(step.name);
-        if (effects === undefined || !plainRoles.has(effects.role)) return true;
-        return [...effects.buffers].some((buffer) => buffer.startsWith(`${group.name}.`));
-      },
-    };
-    for (const task of this.#tasks) task(tools);
-    return left;
-  }
+/** Whether a kernel calls functions of the program that are not pure. */
+function callsProgram({ body }: Kernel): boolean {
+  return statementsIn(body).some(
+    (statement) => statement.kind === 'draw' && typeof statement.distribution === 'object',
+  );
 }

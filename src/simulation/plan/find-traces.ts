@@ -1,5 +1,5 @@
-// Which variables of synapses are the same for all synapses of a neuron, since only its events change them and all at
-// once: traces that decay between events, times of last spikes. They are kept once a neuron (lifted-traces.ts).
+// Finds the synaptic variables that are equal in all synapses of a neuron, because only its events write them, all at once:
+// traces that decay between events, times of last spikes. They can be stored once a neuron (neuron-traces.ts).
 import {
   constant,
   constantValue,
@@ -10,13 +10,10 @@ import {
 import type { AbstractCode, Differential, Expr, Variable } from '../../equations/index.ts';
 import { dimensionless } from '../../units/index.ts';
 import { keepsTime } from './lag-tables.ts';
-import type { BuildContext } from '../objects/network-object.ts';
-import { NetworkOperation } from '../inputs/network-operation.ts';
-import type { Pathway } from '../synapses/pathway.ts';
-import { StateMonitor } from '../monitors/state-monitor.ts';
-import type { Synapses } from '../synapses/synapses.ts';
+import type { PathwayFacts, SynapseFacts } from '../objects/index.ts';
+import type { PlanContext } from './plan.ts';
 
-export interface Lifted {
+export interface Hoisted {
   readonly variable: Variable;
   /** The side whose events write it. */
   readonly side: 'pre' | 'post';
@@ -27,16 +24,14 @@ export interface Lifted {
 }
 
 /** Variables that can be kept once a neuron, as far as the code says; none where somebody else may look at the synapses. */
-export function findLifted(
-  synapses: Synapses,
-  pathways: readonly Pathway[],
-  context: BuildContext,
-): readonly Lifted[] {
-  const { steps } = synapses;
-  if (context.optimize < 2 || !steps.isOnlyEventDriven) return [];
+export function findHoisted(
+  synapses: SynapseFacts,
+  pathways: readonly PathwayFacts[],
+  context: PlanContext,
+): readonly Hoisted[] {
+  if (!synapses.isOnlyEventDriven || context.hasHostCode) return [];
   const clocks = new Set(pathways.map(({ group }) => context.clockOf(group)));
-  if (clocks.size !== 1 || context.members.some((member) => member instanceof NetworkOperation))
-    return [];
+  if (clocks.size !== 1) return [];
   const recorded = recordedVariables(synapses, context);
   if (recorded === null) return [];
   const parameters = [...synapses.variables.values()].filter(
@@ -47,20 +42,21 @@ export function findLifted(
       !variable.isReadOnly &&
       !recorded.has(variable),
   );
-  const traces = steps.eventDrivenEquations.map(({ variable }) => variable);
+  const traces = synapses.eventDrivenEquations.map(({ variable }) => variable);
   const all = new Set([...traces, ...parameters]);
-  const isLiftable = (variable: Variable): Lifted | null => {
-    const writers = pathways.filter((pathway) => writes(pathway.own, variable));
+  const canHoist = (variable: Variable): Hoisted | null => {
+    const writers = pathways.filter((pathway) => writes(pathway.code.own, variable));
     const [writer] = writers;
-    if (writers.length !== 1 || writer === undefined || !writer.deliversWholeRows) return null;
-    const differential = steps.eventDrivenEquations.find((one) => one.variable === variable);
+    if (writers.length !== 1 || writer === undefined || !writer.queue.deliversWholeRows)
+      return null;
+    const differential = synapses.eventDrivenEquations.find((one) => one.variable === variable);
     const rate = differential === undefined ? null : rateOf(differential, context);
     if (differential !== undefined && rate === null) return null;
-    const isTime = differential === undefined && keepsTime(writer.own, variable);
+    const isTime = differential === undefined && keepsTime(writer.code.own, variable);
     return { variable, side: writer.side, rate, isTime };
   };
-  const lifted = fromTheirOwn(
-    [...all].flatMap((variable) => isLiftable(variable) ?? []),
+  const hoisted = fromTheirOwn(
+    [...all].flatMap((variable) => canHoist(variable) ?? []),
     pathways,
     context,
   );
@@ -68,34 +64,35 @@ export function findLifted(
   const lastupdate = synapses.variables.get('lastupdate');
   const keepsLast =
     traces.length > 0 &&
-    (!traces.every((trace) => lifted.some(({ variable }) => variable === trace)) ||
+    (!traces.every((trace) => hoisted.some(({ variable }) => variable === trace)) ||
       pathways.some(
-        (pathway) => !pathway.deliversWholeRows || reads(pathway.own, lastupdate!, context),
+        (pathway) =>
+          !pathway.queue.deliversWholeRows || reads(pathway.code.own, lastupdate!, context),
       ) ||
       recorded.has(lastupdate!) ||
       traces.some((trace) => recorded.has(trace)));
   return keepsLast
     ? fromTheirOwn(
-        lifted.filter(({ rate }) => rate === null),
+        hoisted.filter(({ rate }) => rate === null),
         pathways,
         context,
       )
-    : lifted;
+    : hoisted;
 }
 
-/** Without those that are written from anything but what is lifted to the same side. */
+/** Without those that are written from anything but what is hoisted to the same side. */
 function fromTheirOwn(
-  candidates: readonly Lifted[],
-  pathways: readonly Pathway[],
-  { definitions }: BuildContext,
-): readonly Lifted[] {
-  let lifted = candidates;
-  for (let size = -1; size !== lifted.length;) {
-    size = lifted.length;
-    lifted = lifted.filter(({ variable, side }) => {
-      const own = new Set(lifted.filter((one) => one.side === side).map((one) => one.variable));
+  candidates: readonly Hoisted[],
+  pathways: readonly PathwayFacts[],
+  { definitions }: PlanContext,
+): readonly Hoisted[] {
+  let hoisted = candidates;
+  for (let size = -1; size !== hoisted.length;) {
+    size = hoisted.length;
+    hoisted = hoisted.filter(({ variable, side }) => {
+      const own = new Set(hoisted.filter((one) => one.side === side).map((one) => one.variable));
       return pathways.every((pathway) =>
-        pathway.own.statements.every(
+        pathway.code.own.statements.every(
           ({ target, value }) =>
             target.kind !== 'variable' ||
             target.variable !== variable ||
@@ -104,19 +101,19 @@ function fromTheirOwn(
       );
     });
   }
-  return lifted;
+  return hoisted;
 }
 
 /** What monitors of the synapses record; null where others than monitors need the synapses. */
 function recordedVariables(
-  synapses: Synapses,
-  { members, definitions }: BuildContext,
+  synapses: SynapseFacts,
+  { objects, definitions }: PlanContext,
 ): ReadonlySet<Variable> | null {
   const recorded = new Set<Variable>();
-  for (const member of members) {
-    if (!member.needs.some((one) => (one as unknown) === synapses)) continue;
-    if (!(member instanceof StateMonitor)) return null;
-    for (const { variable } of member.variables) {
+  for (const object of objects) {
+    if (!object.needs.some(({ group }) => Object.is(group, synapses))) continue;
+    if (object.recordedVariables === null) return null;
+    for (const variable of object.recordedVariables) {
       if (definitions.has(variable) || variable.kind === 'subexpression') return null;
       recorded.add(variable);
     }
@@ -130,7 +127,7 @@ function writes(code: AbstractCode, variable: Variable): boolean {
   );
 }
 
-function reads(code: AbstractCode, variable: Variable, { definitions }: BuildContext): boolean {
+function reads(code: AbstractCode, variable: Variable, { definitions }: PlanContext): boolean {
   return code.statements.some(({ value }) =>
     someNode(
       expandSubexpressions(value, definitions),
@@ -161,7 +158,7 @@ function isSameInRow(value: Expr, own: ReadonlySet<Variable>): boolean {
 const timeNames = new Set(['t', 'dt', 't_in_timesteps']);
 
 /** The constant rate of dx/dt = rate*x, or null where the equation is not such a one. */
-function rateOf({ variable, rate }: Differential, { definitions }: BuildContext): number | null {
+function rateOf({ variable, rate }: Differential, { definitions }: PlanContext): number | null {
   const expanded = expandSubexpressions(rate, definitions);
   const isPlain = !someNode(
     expanded,

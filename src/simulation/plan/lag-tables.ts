@@ -4,9 +4,9 @@
 import { constant, constantValue, mapChildren } from '../../equations/index.ts';
 import type { AbstractCode, Expr, Variable } from '../../equations/index.ts';
 import { allocate } from '../../runtime/index.ts';
-import { layoutOf } from '../objects/variable-owner.ts';
-import type { BuildContext } from '../objects/network-object.ts';
-import type { Synapses } from '../synapses/synapses.ts';
+import { layoutOf } from '../objects/index.ts';
+import type { SynapseFacts } from '../objects/index.ts';
+import type { PlanContext } from './plan.ts';
 
 /** In steps; what happened longer ago is computed. */
 export const lagTableLength = 2 ** 13;
@@ -101,23 +101,27 @@ export function lagTable(
   name: string,
   expr: Expr,
   time: Variable,
-  synapses: Synapses,
+  synapses: SynapseFacts,
   dt: number,
-  context: BuildContext,
+  context: PlanContext,
 ): Float64Array {
   const atZero = (part: Expr): Expr =>
     part.kind === 'variable' && part.variable === time
       ? constant(0, part.dimension, part.span)
       : mapChildren(part, atZero);
   const value = allocate('f64', 1);
-  const kernel = context.compile({
-    name,
-    role: 'evaluate',
-    loop: { kind: 'all', count: 1 },
-    items: [{ kind: 'output', buffer: context.bind(`${name}_value`, value), value: atZero(expr) }],
-    layout: layoutOf(synapses, dt),
-    isGuarded: false,
-  });
+  const kernel = context.link(
+    context.lower({
+      name,
+      role: 'evaluate',
+      loop: { kind: 'all', count: 1 },
+      items: [
+        { kind: 'output', buffer: context.bind(`${name}_value`, value), value: atZero(expr) },
+      ],
+      layout: layoutOf(synapses, dt),
+      isGuarded: false,
+    }),
+  );
   const table = allocate('f64', lagTableLength);
   for (let steps = 0; steps < lagTableLength; steps++) {
     kernel(steps * dt, steps, 1);

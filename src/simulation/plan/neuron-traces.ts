@@ -1,8 +1,7 @@
-// Variables of synapses that are kept once a neuron during a run (lift-traces.ts says which can be). A trace is its value
-// at its neuron's last event and the step of that event; what it has become is that, times an entry of a table by the
-// number of steps since. Law (level 2): the decay is taken in one step instead of several, exact to some units in the last
-// place, and what has decayed to less than 1e-20 of itself counts as nothing. Afterwards the synapses have, as soon as
-// somebody looks, what they would have had.
+// Synaptic variables hoisted to the neuron during a run (find-traces.ts says which can be). A trace is stored as its value
+// at the neuron's last event and the step of that event; its present value is that times a tabulated decay. One decay
+// replaces several, exact to a few units in the last place; below 1e-20 of the stored value it counts as 0. The arrays of
+// the synapses are materialised when they are read.
 import { binary, compare, integerConstant, load, local, select } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { sameExpr } from '../../algebra/index.ts';
@@ -11,16 +10,16 @@ import { exp, log } from '../../math/index.ts';
 import { allocate } from '../../runtime/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { lagTable } from './lag-tables.ts';
-import type { Lifted } from './find-traces.ts';
-import type { BuildContext } from '../objects/network-object.ts';
-import { storedVariable } from '../objects/stored-variable.ts';
-import type { Synapses } from '../synapses/synapses.ts';
+import type { Hoisted } from './find-traces.ts';
+import { largestSoundValue, storedVariable } from '../objects/index.ts';
+import type { SynapseFacts } from '../objects/index.ts';
+import type { PlanContext, PlannedRun } from './plan.ts';
 
 type Side = 'pre' | 'post';
 type Found = Pick<Trace, 'variable' | 'side' | 'rate' | 'isTime' | 'current' | 'since'>;
 
-/** One lifted variable. */
-interface Trace extends Lifted {
+/** One hoisted variable. */
+interface Trace extends Hoisted {
   /** A value for each neuron of the side. */
   readonly values: Float64Array;
   /** The step at which it had that value. */
@@ -48,17 +47,16 @@ const never = -(2 ** 31);
 /** As `never`, for steps that are subtracted from the present one. */
 const longAgo = -(2 ** 30);
 
-export class LiftedTraces {
-  readonly #synapses: Synapses;
+export class NeuronTraces {
+  readonly #synapses: SynapseFacts;
   readonly #dt: number;
   readonly #traces: readonly Trace[];
   /** For each side the step of the neuron's last event of any pathway, where there are traces. */
   readonly #events: Readonly<Record<Side, Int32Array>> | null;
   readonly #lags: Lag[] = [];
   readonly event: Readonly<Record<Side, Variable>>;
-  #isOver = false;
 
-  private constructor(synapses: Synapses, dt: number, traces: readonly Trace[]) {
+  private constructor(synapses: SynapseFacts, dt: number, traces: readonly Trace[]) {
     this.#synapses = synapses;
     this.#dt = dt;
     this.#traces = traces;
@@ -70,15 +68,15 @@ export class LiftedTraces {
     this.event = { pre: variable('pre'), post: variable('post') };
   }
 
-  /** Null where the synapses of some neuron begin with different values, or nothing is to be lifted. */
+  /** Null where the synapses of some neuron begin with different values, or nothing is to be hoisted. */
   static begin(
-    synapses: Synapses,
-    lifted: readonly Lifted[],
+    synapses: SynapseFacts,
+    hoisted: readonly Hoisted[],
     clock: Clock,
     now: number,
-  ): LiftedTraces | null {
+  ): NeuronTraces | null {
     const traces: Trace[] = [];
-    for (const one of lifted) {
+    for (const one of hoisted) {
       const start = startOf(synapses, one, clock.dt, clock.step(now));
       const decay = one.rate === null ? null : tableOf(one.rate * clock.dt);
       if (start === null || (one.rate !== null && decay === null)) return null;
@@ -93,20 +91,20 @@ export class LiftedTraces {
         since,
       });
     }
-    return traces.length === 0 ? null : new LiftedTraces(synapses, clock.dt, traces);
+    return traces.length === 0 ? null : new NeuronTraces(synapses, clock.dt, traces);
   }
 
   get hasTraces(): boolean {
     return this.#traces.some(({ rate }) => rate !== null);
   }
 
-  /** A lifted variable. */
+  /** A hoisted variable. */
   find(variable: Variable): Found | null {
     return this.#traces.find((trace) => trace.variable === variable) ?? null;
   }
 
   /** A function of the time since the last event: what holds its value, where that is less than `lagTableLength` steps ago. */
-  lag(expr: Expr, time: Variable, context: BuildContext): Variable {
+  lag(expr: Expr, time: Variable, context: PlanContext): Variable {
     const { name } = this.#synapses;
     const known = this.#lags.find((lag) => sameExpr(lag.expr, expr));
     if (known !== undefined) return known.variable;
@@ -122,7 +120,7 @@ export class LiftedTraces {
   place(
     variable: Variable,
     neuron: (side: Side) => KernelExpression,
-    context: BuildContext,
+    context: PlanContext,
   ): Place | null {
     for (const side of ['pre', 'post'] as const)
       if (variable === this.event[side])
@@ -140,7 +138,7 @@ export class LiftedTraces {
     }
     for (const trace of this.#traces) {
       const index = neuron(trace.side);
-      const values = context.bind(`${nameOf(trace.variable)}_lifted`, trace.values);
+      const values = context.bind(`${nameOf(trace.variable)}_hoisted`, trace.values);
       if (variable === trace.variable) return { kind: 'stored', buffer: values, index };
       if (variable !== trace.since && variable !== trace.current) continue;
       const steps = context.bind(nameOf(trace.since), trace.steps);
@@ -154,26 +152,20 @@ export class LiftedTraces {
     return null;
   }
 
-  /** From now on the synapses get their values when somebody asks for them. */
-  keep(): void {
+  /** From now on the synapses' arrays are materialised when they are read. */
+  keep(run: PlannedRun): void {
     const { storage, variables } = this.#synapses;
     const names = this.#traces.map(({ variable }) => variable.name);
     const lastupdate = this.hasTraces ? variables.get('lastupdate')! : null;
     storage.defer({
       names: new Set(lastupdate === null ? names : [...names, lastupdate.name]),
       settle: () => this.#settle(lastupdate),
-      isOver: () => this.#isOver,
+      isOver: () => run.isOver,
+      isSound: (variable) => {
+        const trace = this.#traces.find((one) => one.variable === variable);
+        return trace !== undefined && isSound(trace);
+      },
     });
-  }
-
-  /** After a run. */
-  end(): void {
-    this.#isOver = true;
-  }
-
-  /** Variables that hold no number somewhere. */
-  get isInvalid(): boolean {
-    return this.#traces.some(({ values }) => values.some((value) => !(Math.abs(value) < 1e50)));
   }
 
   #settle(lastupdate: Variable | null): void {
@@ -198,7 +190,14 @@ export class LiftedTraces {
   }
 }
 
-function rowsOf({ source, target }: Synapses, side: Side): number {
+/** Whether all values are numbers, those of a trace also of a reasonable size. */
+function isSound({ rate, values }: Trace): boolean {
+  return rate === null
+    ? !values.some(Number.isNaN)
+    : values.every((value) => Math.abs(value) < largestSoundValue);
+}
+
+function rowsOf({ source, target }: SynapseFacts, side: Side): number {
   return (side === 'pre' ? source : target).root.size ?? 0;
 }
 
@@ -216,8 +215,8 @@ function tableOf(perStep: number): Float64Array | null {
 
 /** The values that the neurons begin with; null where the synapses of one differ. */
 function startOf(
-  synapses: Synapses,
-  { variable, side, rate }: Lifted,
+  synapses: SynapseFacts,
+  { variable, side, rate }: Hoisted,
   dt: number,
   tick: number,
 ): Pick<Trace, 'values' | 'steps'> | null {

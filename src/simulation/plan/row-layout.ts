@@ -1,37 +1,47 @@
-// The places of variables in the code of a pathway, whose loop goes over segments: synapses of one neuron. The neuron at
-// the pathway's own side is looked up once a segment, and what the synapses keep once a neuron is found there. Law: the
-// same places as through each synapse, so every bit stays.
+// Row layout: the loop of a pathway goes over segments, the synapses of one neuron each, so the neuron at the pathway's own
+// side is looked up once a segment instead of once a synapse. Bit-exact: the places are the same.
 import { load, local, segmentNumber } from '../../codegen/index.ts';
 import type { KernelExpression, Layout } from '../../codegen/index.ts';
-import type { SpikeQueue } from '../../runtime/index.ts';
-import { layoutFrom } from '../objects/variable-owner.ts';
-import type { At } from '../objects/variable-owner.ts';
-import type { LiftedTraces } from './neuron-traces.ts';
-import type { BuildContext } from '../objects/network-object.ts';
-import type { Pathway } from '../synapses/pathway.ts';
+import { layoutFrom } from '../objects/index.ts';
+import type { ElementRef, PathwayFacts } from '../objects/index.ts';
+import type { NeuronTraces } from './neuron-traces.ts';
+import { mapKernelSteps } from './plan.ts';
+import type { PlanContext, PlanPass } from './plan.ts';
 
 const element = local('element', 'integer');
 
-export function layoutOfSegments(
-  pathway: Pathway,
-  queue: SpikeQueue,
-  lifted: LiftedTraces | null,
-  context: BuildContext,
+export const rowLayout: PlanPass = {
+  name: 'row-layout',
+  level: 1,
+  law: 'the same places, looked up once a segment: bit-exact',
+  run: (plan, context) =>
+    mapKernelSteps(plan, (step) => {
+      if (step.trigger.kind !== 'queue' || step.code.loop.kind !== 'segments') return step;
+      const layout = layoutOfRows(step.trigger.pathway, null, context);
+      return { ...step, code: { ...step.code, layout } };
+    }),
+};
+
+/** @param traces what the synapses keep once a neuron; null for nothing */
+export function layoutOfRows(
+  pathway: PathwayFacts,
+  traces: NeuronTraces | null,
+  context: PlanContext,
 ): Layout {
-  const { name, side, synapses, group } = pathway;
-  const shortcut = (step: string): At | null => {
+  const { name, side, synapses, group, queue } = pathway;
+  const shortcut = (step: string): ElementRef | null => {
     if (step !== side) return null;
     const rows = context.bind(`${name}._rows`, queue.nameRows());
     return { holder: group, element: load(rows, segmentNumber) };
   };
   const layout = layoutFrom(pathway, element, context.clockOf(group).dt, shortcut);
-  if (lifted === null) return layout;
+  if (traces === null) return layout;
   const neuron = (step: 'pre' | 'post'): KernelExpression =>
     (shortcut(step) ?? synapses.step(step, element)!).element;
   return {
     ...layout,
     place: (variable, path) =>
-      (path === '' ? lifted.place(variable, neuron, context) : null) ??
+      (path === '' ? traces.place(variable, neuron, context) : null) ??
       layout.place(variable, path),
   };
 }

@@ -13,14 +13,14 @@ import {
   temporary,
   variableExpr,
 } from '../../equations/index.ts';
-import type { AbstractCode, Assignment, Expr, Variable } from '../../equations/index.ts';
-import { setTo } from '../objects/code.ts';
+import type { Assignment, Expr, Variable } from '../../equations/index.ts';
+import { setTo } from '../objects/index.ts';
+import type { PathwayCode, PathwayFacts } from '../objects/index.ts';
 import { isContinuous, lagIn, lagTableLength } from './lag-tables.ts';
-import type { LiftedTraces } from './neuron-traces.ts';
-import type { BuildContext } from '../objects/network-object.ts';
-import type { Pathway } from '../synapses/pathway.ts';
+import type { NeuronTraces } from './neuron-traces.ts';
+import type { PlanContext } from './plan.ts';
 
-export interface LiftedCode {
+export interface HoistedCode {
   /** For each segment. */
   readonly head: readonly Item[];
   /** For each synapse. */
@@ -28,24 +28,24 @@ export interface LiftedCode {
 }
 
 /**
- * Lifted traces need no code before and after: each read of them has its decay.
+ * Hoisted traces need no code before and after: each read of them has its decay.
  *
- * @param around what event-driven equations that are not lifted do before and after
+ * @param around what event-driven equations that are not hoisted do before and after
  */
-export function liftCode(
-  pathway: Pathway,
-  lifted: LiftedTraces,
-  context: BuildContext,
-  around: { readonly before: AbstractCode | null; readonly after: readonly Item[] },
-): LiftedCode {
+export function hoistCode(
+  pathway: PathwayFacts,
+  hoisted: NeuronTraces,
+  context: PlanContext,
+  around: Pick<PathwayCode, 'before' | 'after'>,
+): HoistedCode {
   const { side, synapses, span } = pathway;
   const { definitions } = context;
   const head: Item[] = [];
   const items: Item[] = [];
   const tick = variableExpr(synapses.variables.get('t_in_timesteps')!, '', span);
   const written = new Set<Variable>();
-  for (const { target } of pathway.own.statements)
-    if (target.kind === 'variable' && lifted.find(target.variable)?.side === side)
+  for (const { target } of pathway.code.own.statements)
+    if (target.kind === 'variable' && hoisted.find(target.variable)?.side === side)
       written.add(target.variable);
   /** What own variables are at the line at hand. */
   const versions = new Map<Variable, Expr>();
@@ -58,12 +58,12 @@ export function liftCode(
     versions.set(variable, temporary(name, 'float', variable.dimension, span));
   };
   const readOf = (variable: Variable): Expr => {
-    const trace = lifted.find(variable)!;
+    const trace = hoisted.find(variable)!;
     const place = trace.rate === null ? variable : trace.current;
     return { ...variableExpr(place, '', span), dimension: variable.dimension };
   };
   const plain = (expr: Expr, inside: (part: Expr) => Expr): Expr => {
-    if (expr.kind !== 'variable' || expr.path !== '' || lifted.find(expr.variable) === null)
+    if (expr.kind !== 'variable' || expr.path !== '' || hoisted.find(expr.variable) === null)
       return mapChildren(expr, inside);
     return versions.get(expr.variable) ?? readOf(expr.variable);
   };
@@ -71,7 +71,7 @@ export function liftCode(
   /** Functions of the time since the other side's last event, each a temporary that comes from a table where it can. */
   const lags = new Map<Variable, Expr>();
   const fromTable = (expr: Expr, time: Variable): Expr => {
-    const tabled = lifted.lag(expr, time, context);
+    const tabled = hoisted.lag(expr, time, context);
     const known = lags.get(tabled);
     if (known !== undefined) return known;
     const { name } = tabled;
@@ -79,7 +79,7 @@ export function liftCode(
       kind: 'assign',
       assignment: { target: { kind: 'temporary', name }, operator: '=', value, span },
     });
-    const since = variableExpr(lifted.find(time)!.since, '', span);
+    const since = variableExpr(hoisted.find(time)!.since, '', span);
     const read = { ...variableExpr(tabled, '', span), dimension: expr.dimension };
     items.push(set(constant(0, expr.dimension, span)), {
       kind: 'branch',
@@ -92,7 +92,7 @@ export function liftCode(
     return value;
   };
   const isTimeOfOthers = (variable: Variable): boolean => {
-    const found = lifted.find(variable);
+    const found = hoisted.find(variable);
     return found !== null && found.isTime && found.side !== side;
   };
   const rewrite = (expr: Expr): Expr => {
@@ -101,7 +101,7 @@ export function liftCode(
     return time === null ? plain(expr, rewrite) : fromTable(expr, time);
   };
   for (const variable of written) define(variable, readOf(variable));
-  for (const statement of [...(around.before?.statements ?? []), ...pathway.own.statements]) {
+  for (const statement of [...(around.before?.statements ?? []), ...pathway.code.own.statements]) {
     const { target } = statement;
     // What becomes of a temporary is not known here.
     const rewriteValue = target.kind === 'variable' ? rewrite : exact;
@@ -111,11 +111,11 @@ export function liftCode(
     else items.push({ kind: 'assign', assignment: { ...statement, value } });
   }
   for (const variable of written) {
-    const { rate, isTime, since } = lifted.find(variable)!;
+    const { rate, isTime, since } = hoisted.find(variable)!;
     head.push(setTo(variable, versions.get(variable)!));
     if (rate !== null || isTime) head.push(setTo(since, tick));
   }
-  if (lifted.hasTraces) head.push(setTo(lifted.event[side], tick));
+  if (hoisted.hasTraces) head.push(setTo(hoisted.event[side], tick));
   return { head, items: [...items, ...around.after] };
 }
 

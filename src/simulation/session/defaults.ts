@@ -1,9 +1,8 @@
 // What programs say to all objects that they build: the step of the default clock, the seed.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { defaultSession } from './session.ts';
-import { foundValue, spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import { readStep } from '../arguments/sizes-and-times.ts';
+import { foundValue, spanOfName, throwIfWrong, readStep } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
 
 /**
  * The clock of all objects that have none of their own.

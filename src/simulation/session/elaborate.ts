@@ -1,15 +1,14 @@
 // Checks objects with the constants of a run: first the equations of all, then their code. Nothing is run.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Expr, Scope, Variable } from '../../equations/index.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { ElaborationContext, Member } from '../objects/network-object.ts';
+import type { VariableOwner, ElaborationContext, NetworkObject } from '../objects/index.ts';
 import type { Session } from './session.ts';
 
 /** The objects with all that they need, each once, needed ones first. */
-export function withNeeds(members: readonly Member[]): Member[] {
-  const found = new Set<Member>();
-  const visited = new Set<Member>();
-  const visit = (member: Member): void => {
+export function withNeeds(members: readonly NetworkObject[]): NetworkObject[] {
+  const found = new Set<NetworkObject>();
+  const visited = new Set<NetworkObject>();
+  const visit = (member: NetworkObject): void => {
     if (visited.has(member)) return;
     visited.add(member);
     for (const needed of member.needs) visit(needed);
@@ -21,24 +20,25 @@ export function withNeeds(members: readonly Member[]): Member[] {
 
 /** The right sides of the subexpressions of all the objects, with the constants of now. */
 export function define(
-  members: readonly Member[],
+  members: readonly NetworkObject[],
   namespace: Scope,
   session: Session,
   diags: Diagnostics,
 ): Map<Variable, Expr> {
-  const context = contextFor(namespace, session, diags);
+  const context = contextFor(namespace, session, 0, diags);
   for (const member of withNeeds(members)) member.define(context);
   return context.definitions;
 }
 
 /** Checks everything; gives the definitions that building needs. */
 export function elaborateAll(
-  members: readonly Member[],
+  members: readonly NetworkObject[],
   namespace: Scope,
   session: Session,
+  now: number,
   diags: Diagnostics,
 ): Map<Variable, Expr> {
-  const context = contextFor(namespace, session, diags);
+  const context = contextFor(namespace, session, now, diags);
   for (const member of members) member.define(context);
   for (const member of members) member.elaborate(context);
   return context.definitions;
@@ -47,12 +47,14 @@ export function elaborateAll(
 function contextFor(
   namespace: Scope,
   session: Session,
+  now: number,
   diags: Diagnostics,
 ): ElaborationContext & { definitions: Map<Variable, Expr> } {
   return {
     namespace,
+    now,
     diags,
     definitions: new Map(),
-    clockOf: (holder: Holder) => session.clockOf(holder),
+    clockOf: (holder: VariableOwner) => session.clockOf(holder),
   };
 }

@@ -13,11 +13,9 @@ import type { Kernel, KernelRequest, MakeFunction, OptimizeLevel } from '../../c
 import type { Definitions, Scope } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot } from '../../runtime/index.ts';
-import { buffersOf } from '../objects/variable-owner.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { KernelOrder } from '../objects/network-object.ts';
-import { emptyScope } from '../objects/namespace.ts';
-import { NameKeys } from '../arguments/naming.ts';
+import { buffersOf, emptyScope } from '../objects/index.ts';
+import type { VariableOwner, KernelCode, Step } from '../objects/index.ts';
+import { NameKeys } from '../arguments/index.ts';
 import { RandomStreams } from './random-streams.ts';
 
 /** Brian2's default step, in seconds. */
@@ -33,6 +31,10 @@ export class Session {
   readonly defaultClock: Clock;
   /** 0: kernels as they were lowered; 1: passes that keep every bit; 2: all passes. */
   optimize: OptimizeLevel = 2;
+  /** Names of passes that are left out. */
+  without: ReadonlySet<string> = new Set();
+  /** Called with the plan of a run as it was built, and after every plan pass that changed it. */
+  observePlan: ((pass: string, plan: readonly Step[]) => void) | null = null;
   /** How texts become functions; kernels of which none is made are interpreted. */
   make: MakeFunction = makeWhereAllowed;
   /** Set to keep every kernel, by name: the last one made. */
@@ -138,21 +140,21 @@ export class Session {
     if (this.#parent !== null) this.#parent.defaultClock.dt = snapshot.dt;
   }
 
-  clockOf(holder: Holder): Clock {
+  clockOf(holder: VariableOwner): Clock {
     return holder.clock ?? this.defaultClock;
   }
 
   /** Model code to a linked kernel. `bound` are arrays beside those that the holders have. */
   compile(
-    order: KernelOrder,
+    order: KernelCode,
     definitions: Definitions,
-    holders: readonly Holder[],
+    holders: readonly VariableOwner[],
     bound: ReadonlyMap<string, TypedArray>,
   ): LinkedKernel {
     return this.linkKernel(this.lower(order, definitions), holders, bound);
   }
 
-  lower(order: KernelOrder, definitions: Definitions): Kernel {
+  lower(order: KernelCode, definitions: Definitions): Kernel {
     const stream = this.#streamBuffer(order.stream ?? order.name);
     const request: KernelRequest = { ...order, definitions, stream };
     return lower(request);
@@ -161,7 +163,7 @@ export class Session {
   /** A kernel to a function, with the arrays it works on. */
   linkKernel(
     kernel: Kernel,
-    holders: readonly Holder[],
+    holders: readonly VariableOwner[],
     bound: ReadonlyMap<string, TypedArray>,
     lists: ReadonlyMap<string, (value: number) => void> = new Map(),
   ): LinkedKernel {

@@ -1,7 +1,7 @@
 // Which variables may be assigned from outside of model code.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Variable } from '../../equations/index.ts';
-import type { Holder } from '../objects/variable-owner.ts';
+import type { VariableOwner } from '../objects/index.ts';
 
 /**
  * Whether a variable may be assigned; reports `write-subexpression` or `write-read-only` if not. Linked variables are the
@@ -9,12 +9,12 @@ import type { Holder } from '../objects/variable-owner.ts';
  */
 export function checkAssignable(
   variable: Variable,
-  holder: Holder,
+  holder: VariableOwner,
   span: Span,
   diags: Diagnostics,
 ): boolean {
   const { name, kind } = variable;
-  const isRates = name === 'rates' && 'rates' in holder.root;
+  const isRates = name === 'rates' && holder.root.kind === 'poisson-group';
   const isFixed = kind === 'builtin' || (variable.isReadOnly && name !== 'lastupdate');
   if (kind === 'subexpression' && !isRates) diags.report('write-subexpression', span, { name });
   else if (isFixed) diags.report('write-read-only', span, { name });

@@ -25,12 +25,9 @@ import type {
 } from '../../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax } from '../../parser/syntax.ts';
 import { allocate } from '../../runtime/index.ts';
-import { indicesOf } from '../objects/elements.ts';
-import { reportHiddenConstants } from '../objects/hidden-constants.ts';
-import { layoutOf } from '../objects/variable-owner.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { Session } from '../session/session.ts';
-import { elementType } from '../objects/storage.ts';
+import { indicesOf, reportHiddenConstants, layoutOf, elementType } from '../objects/index.ts';
+import type { VariableOwner } from '../objects/index.ts';
+import type { Session } from '../session/index.ts';
 
 /** What an assignment or a look at the state needs to know of the rest of the model. */
 export interface Surroundings {
@@ -55,7 +52,7 @@ export type Selection =
   | { readonly kind: 'unknown' };
 
 export interface StateAssignment {
-  readonly holder: Holder;
+  readonly holder: VariableOwner;
   readonly variable: Variable;
   readonly path: Path;
   readonly selection: Selection;
@@ -64,7 +61,7 @@ export interface StateAssignment {
   readonly span: Span;
 }
 
-export function scopeAround(holder: Holder, around: Surroundings): Scope {
+export function scopeAround(holder: VariableOwner, around: Surroundings): Scope {
   const layers = [holder.scope(), defaultScope];
   if (holder.namespace !== null) layers.push(holder.namespace);
   return layerScopes(holder.description, ...layers, around.namespace);
@@ -157,7 +154,7 @@ function isDimensionFree(operator: AssignmentOperator): boolean {
 }
 
 /** The elements (places in the storage) for which a condition holds. */
-export function where(holder: Holder, condition: Expr, around: Surroundings): Uint32Array {
+export function where(holder: VariableOwner, condition: Expr, around: Surroundings): Uint32Array {
   const all = indicesOf(holder.elements);
   const result = new Uint8Array(all.length);
   const output: Item = {
@@ -180,7 +177,7 @@ export function where(holder: Holder, condition: Expr, around: Surroundings): Ui
 
 /** The value of a variable, also a subexpression or a linked one, for elements given by their places in the storage. */
 export function readVariable(
-  holder: Holder,
+  holder: VariableOwner,
   variable: Variable,
   path: Path,
   indices: Uint32Array | null,
@@ -191,7 +188,7 @@ export function readVariable(
 }
 
 export function readExpressionOver(
-  holder: Holder,
+  holder: VariableOwner,
   value: Expr,
   indices: Uint32Array | null,
   around: Surroundings,
@@ -216,7 +213,7 @@ export function readExpressionOver(
 }
 
 function runOver(
-  holder: Holder,
+  holder: VariableOwner,
   indices: Uint32Array | null,
   isShared: boolean,
   items: readonly Item[],

@@ -1,31 +1,8 @@
 // Synapses by their ends: `{ i: 0, j: [1, 2] }` in programs, `S.w[0, 1:3]` in model files.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { indicesOf } from '../objects/elements.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import { foundValue, spanOfName } from '../arguments/strings.ts';
-import type { Synapses } from '../synapses/synapses.ts';
-
-/** One neuron, several, or a group with neurons of the source or target. */
-export type Ends = number | ArrayLike<number> | Holder;
-
-/** Each one left out means all. */
-export interface Pairs {
-  /** Sources, counted in the source group. */
-  readonly i?: Ends;
-  /** Targets, counted in the target group. */
-  readonly j?: Ends;
-  /** Numbers among the synapses of the same pair, where `multisynaptic_index` counts them. */
-  readonly k?: number | ArrayLike<number>;
-}
-
-export function isPairs(value: unknown): value is Pairs {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype &&
-    ('i' in value || 'j' in value || 'k' in value)
-  );
-}
+import { foundValue, spanOfName } from '../arguments/index.ts';
+import { indicesOf } from '../objects/index.ts';
+import type { Ends, Pairs, SynapseFacts, VariableOwner } from '../objects/index.ts';
 
 /** Where diagnostics of each part point. Default: the name of the synapses, as in `S: i`. */
 type Places = Readonly<Partial<Record<keyof Pairs, Span>>>;
@@ -35,7 +12,7 @@ type Places = Readonly<Partial<Record<keyof Pairs, Span>>>;
  * Reports `group-as-index`, `not-whole`, `given-value` and `no-multisynaptic-index`.
  */
 export function selectPairs(
-  synapses: Synapses,
+  synapses: SynapseFacts,
   pairs: Pairs,
   diags: Diagnostics,
   places: Places = {},
@@ -68,7 +45,7 @@ interface Place {
 /** A byte for each neuron of the root group, 1 where it is chosen; null for all neurons. */
 function marks(
   ends: Ends | undefined,
-  group: Holder,
+  group: VariableOwner,
   place: Place,
   diags: Diagnostics,
 ): Uint8Array | null {
@@ -76,7 +53,7 @@ function marks(
   const marked = new Uint8Array(group.root.size ?? 0);
   const own = indicesOf(group.elements);
   if (ends === undefined) for (const element of own) marked[element] = 1;
-  else if (isHolder(ends)) {
+  else if (isVariableOwner(ends)) {
     if (ends.root !== group.root)
       diags.report('group-as-index', place.span, {
         group: ends.description,
@@ -93,7 +70,7 @@ function marks(
   return marked;
 }
 
-function isHolder(ends: Ends): ends is Holder {
+function isVariableOwner(ends: Ends): ends is VariableOwner {
   return typeof ends === 'object' && 'elements' in ends;
 }
 

@@ -3,29 +3,33 @@ import { Diagnostics } from '../../diagnostics/index.ts';
 import { elaborateCondition, layerScopes } from '../../equations/index.ts';
 import type { Definitions, Path, Resolution, Scope, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
-import { Clock } from '../../runtime/index.ts';
 import { evaluateScript } from '../../script/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable } from './assignable.ts';
 import { assignState, readVariable, scopeAround, where } from './assignment.ts';
 import type { Selection, Surroundings } from './assignment.ts';
-import { indicesOf } from '../objects/elements.ts';
-import { define } from '../session/elaborate.ts';
-import { ownNames } from '../objects/variable-owner.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import { LinkedVariable } from '../objects/linked-var.ts';
-import type { Member } from '../objects/network-object.ts';
-import { emptyScope, namespaceScope, resolutionOfArray } from '../objects/namespace.ts';
-import type { NamespaceValues } from '../objects/namespace.ts';
-import { readNumbers } from '../arguments/arrays.ts';
-import type { Numbers, NumbersSource } from '../arguments/arrays.ts';
-import type { Pairs } from './select-pairs.ts';
-import { defaultSession } from '../session/session.ts';
-import type { Session } from '../session/session.ts';
-import { readExpression, spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import { readStored, storedArray, writeStored } from '../objects/stored-values.ts';
-import { plainEnvironment, readStep } from '../arguments/sizes-and-times.ts';
+import {
+  indicesOf,
+  ownNames,
+  LinkedVariable,
+  emptyScope,
+  namespaceScope,
+  resolutionOfArray,
+  readStored,
+  storedArray,
+  writeStored,
+} from '../objects/index.ts';
+import { define, defaultSession } from '../session/index.ts';
+import type { VariableOwner, NetworkObject, NamespaceValues, Pairs } from '../objects/index.ts';
+import {
+  readNumbers,
+  readExpression,
+  spanOfName,
+  throwIfWrong,
+  plainEnvironment,
+} from '../arguments/index.ts';
+import type { Numbers, NumbersSource, ExpressionSource } from '../arguments/index.ts';
+import type { Session } from '../session/index.ts';
 
 /** Which elements are meant, all of them if nothing is said; of synapses also by their ends. */
 export interface StateOptions extends Pairs {
@@ -42,7 +46,7 @@ export type StateValue = ExpressionSource | NumbersSource | LinkedVariable;
 
 /** A variable, where it is and what surrounds it. */
 interface Opened {
-  readonly holder: Holder;
+  readonly holder: VariableOwner;
   readonly variable: Variable;
   readonly path: Path;
   readonly around: Surroundings;
@@ -138,15 +142,18 @@ export abstract class StateAccess {
   }
 
   /** The variable of a name, its own or one that it can reach. @internal */
-  protected findVariable(name: string): { holder: Holder; variable: Variable; path: Path } | null {
+  protected findVariable(
+    name: string,
+  ): { holder: VariableOwner; variable: Variable; path: Path } | null {
     const variable = this.holder.variables.get(name);
     return variable === undefined ? null : { holder: this.holder, variable, path: '' };
   }
 
-  /** @internal */
-  protected get holder(): Holder {
-    return this as unknown as Holder;
-  }
+  /** The object of the network: of a pathway, its synapses. @internal */
+  protected abstract get object(): NetworkObject;
+
+  /** The same object as an owner of variables. @internal */
+  protected abstract get holder(): VariableOwner;
 
   #open(name: string, namespace: NamespaceValues | undefined): Opened {
     const own = this.holder;
@@ -166,7 +173,7 @@ export abstract class StateAccess {
       session: this.session,
       namespace: constants,
       diags,
-      definitions: (): Definitions => define([ownerOf(own)], constants, this.session, diags),
+      definitions: (): Definitions => define([this.object], constants, this.session, diags),
       isChecking: false,
     };
     return { ...found!, around, what: `${found!.holder.name}.${found!.variable.name}` };
@@ -247,43 +254,12 @@ export abstract class StateAccess {
   }
 }
 
-/** A group, synapses or an input: an object that runs on a clock. */
-export abstract class GroupAccess extends StateAccess {
-  /** The values of variables by name, of all stored ones if none are named. */
-  get_states(names?: readonly string[]): Record<string, Float64Array> {
-    const holder = this.holder;
-    const stored = ownNames(holder).filter(
-      (name) => holder.variables.get(name)!.kind !== 'subexpression',
-    );
-    return Object.fromEntries((names ?? stored).map((name) => [name, this.get(name)]));
-  }
-
-  /** Sets several variables by name. */
-  set_states(values: Readonly<Record<string, StateValue>>): void {
-    for (const [name, value] of Object.entries(values)) this.set(name, value);
-  }
-
-  /** The step of the clock it runs on, in seconds. */
-  get dt(): number {
-    return this.session.clockOf(this.holder).dt;
-  }
-
-  /** Gives it a step of its own from the next run on: a time. */
-  set dt(dt: ExpressionSource) {
-    const diags = new Diagnostics();
-    const root = this.holder.root as Holder & { clock: Clock | null };
-    const seconds = readStep(dt, `${root.name}: dt`, diags);
-    throwIfWrong(diags);
-    if (root.clock === null) root.clock = new Clock(seconds);
-    else root.clock.dt = seconds;
-  }
-
-  /** Told before each run: the time of the network. @internal */
-  beforeRun(_now: number): void {}
-}
-
 /** The places of the chosen elements in the storage; null for all of them. */
-function placesOf(selection: Selection, holder: Holder, around: Surroundings): Uint32Array | null {
+function placesOf(
+  selection: Selection,
+  holder: VariableOwner,
+  around: Surroundings,
+): Uint32Array | null {
   if (selection.kind === 'listed') return selection.indices;
   if (selection.kind !== 'condition') return null;
   const { diags } = around;
@@ -299,7 +275,7 @@ function placesOf(selection: Selection, holder: Holder, around: Surroundings): U
 
 function placesFrom(
   indices: ArrayLike<number>,
-  holder: Holder,
+  holder: VariableOwner,
   what: string,
   diags: Diagnostics,
 ): Uint32Array {
@@ -334,9 +310,4 @@ function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resol
       isPerElement: true,
     },
   };
-}
-
-/** The object of the network: of a pathway, its synapses. */
-function ownerOf(holder: Holder): Member {
-  return ('synapses' in holder ? holder.synapses : holder) as Member;
 }

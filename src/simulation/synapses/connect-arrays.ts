@@ -5,15 +5,15 @@ import type { ArrayValue } from '../../script/index.ts';
 import { uniform } from '../../random/index.ts';
 import { allocate } from '../../runtime/index.ts';
 import { isDimensionless, showDimension } from '../../units/index.ts';
-import { scopeAround } from '../state/assignment.ts';
-import type { Surroundings } from '../state/assignment.ts';
+import { scopeAround } from '../state/index.ts';
+import type { Surroundings } from '../state/index.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
-import { storagePlace } from '../objects/elements.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { Synapses } from './synapses.ts';
+import { storagePlace } from '../objects/index.ts';
+import type { VariableOwner } from '../objects/index.ts';
+import type { DeclaredSynapses } from './declaration.ts';
 
 export function connectArrays(
-  synapses: Synapses,
+  synapses: DeclaredSynapses,
   args: ConnectArguments,
   values: { i: ArrayValue | null; j: ArrayValue | null },
   around: Surroundings,
@@ -74,7 +74,7 @@ export function connectArrays(
 
 function constantNumber(
   syntax: ExpressionSyntax,
-  synapses: Synapses,
+  synapses: DeclaredSynapses,
   around: Surroundings,
 ): number | null {
   const value = elaborateExpression(syntax, scopeAround(synapses, around), around.diags, around);
@@ -85,7 +85,7 @@ function constantNumber(
 function copiesOf(
   syntax: ExpressionSyntax,
   args: ConnectArguments,
-  synapses: Synapses,
+  synapses: DeclaredSynapses,
   around: Surroundings,
 ): Float64Array | null {
   const given = args.valueOf(syntax);
@@ -105,7 +105,7 @@ function copiesOf(
 function indices(
   value: ArrayValue,
   syntax: ExpressionSyntax,
-  group: Holder,
+  group: VariableOwner,
   around: Surroundings,
 ): Float64Array | null {
   const { diags } = around;

@@ -2,20 +2,19 @@
 import { local } from '../../codegen/index.ts';
 import type { KernelExpression, Layout } from '../../codegen/index.ts';
 import { bug } from '../../diagnostics/index.ts';
-import { computed } from '../objects/builtins.ts';
-import { storageElement } from '../objects/elements.ts';
-import type { At } from '../objects/variable-owner.ts';
-import type { Synapses } from './synapses.ts';
+import { computed, storageElement } from '../objects/index.ts';
+import type { ElementRef } from '../objects/index.ts';
+import type { DeclaredSynapses } from './declaration.ts';
 
-export function connectLayout(synapses: Synapses, dt: number): Layout {
+export function connectLayout(synapses: DeclaredSynapses, dt: number): Layout {
   const index: Record<'pre' | 'post', KernelExpression> = {
     pre: local('i', 'integer'),
     post: local('j', 'integer'),
   };
-  const walk = (path: string): At => {
+  const walk = (path: string): ElementRef => {
     const [side, ...rest] = path.split('.') as ['pre' | 'post', ...string[]];
     const group = side === 'pre' ? synapses.source : synapses.target;
-    let at: At = { holder: group, element: storageElement(group, index[side]) };
+    let at: ElementRef = { holder: group, element: storageElement(group, index[side]) };
     for (const step of rest) at = at.holder.step(step, at.element) ?? bug(`no path ${path}`);
     return at;
   };

@@ -5,14 +5,14 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { fromArray, scalar } from '../../script/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { dimensionless, Quantity } from '../../units/index.ts';
-import type { Surroundings } from '../state/assignment.ts';
+import type { Surroundings } from '../state/index.ts';
 import { connect } from './connect.ts';
-import { define } from '../session/elaborate.ts';
-import { emptyScope, namespaceScope } from '../objects/namespace.ts';
-import type { NamespaceValues } from '../objects/namespace.ts';
-import { readExpression, readGenerator, spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import type { Synapses } from './synapses.ts';
+import { define } from '../session/index.ts';
+import { emptyScope, namespaceScope } from '../objects/index.ts';
+import type { NamespaceValues } from '../objects/index.ts';
+import { readExpression, readGenerator, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
+import type { DeclaredSynapses } from './declaration.ts';
 
 export interface ConnectOptions {
   /** Which pairs: an expression of `i`, `j` and the variables of the neurons. */
@@ -32,7 +32,7 @@ export interface ConnectOptions {
 }
 
 /** Makes the synapses, or throws a ModelError and makes none. */
-export function connectAs(synapses: Synapses, options: ConnectOptions): void {
+export function connectAs(synapses: DeclaredSynapses, options: ConnectOptions): void {
   const diags = new Diagnostics();
   const span = spanOfName(`${synapses.name}.connect`);
   const arrays = new Map<ExpressionSyntax, ArrayLike<number>>();

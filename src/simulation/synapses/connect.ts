@@ -28,18 +28,18 @@ import type { Expr, Scope } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { dimensionless, isReservedUnit } from '../../units/index.ts';
-import type { Surroundings } from '../state/assignment.ts';
+import type { Surroundings } from '../state/index.ts';
 import { connectArrays } from './connect-arrays.ts';
 import { connectLayout } from './connect-layout.ts';
 import { allocate, MemoryError, RowCollector, widthOf } from '../../runtime/index.ts';
-import { bytesOf, isAffordable } from '../arguments/memory.ts';
-import { storagePlace } from '../objects/elements.ts';
-import type { Synapses } from './synapses.ts';
+import { bytesOf, isAffordable } from '../arguments/index.ts';
+import { storagePlace } from '../objects/index.ts';
+import type { DeclaredSynapses } from './declaration.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
 
 /** Checks the arguments and, unless it is only a check, makes the synapses. Yields now and then; left off, none are made. */
 export function* connect(
-  synapses: Synapses,
+  synapses: DeclaredSynapses,
   args: ConnectArguments,
   around: Surroundings,
 ): Generator<void, void> {
@@ -91,7 +91,7 @@ export function* connect(
 
 /** Where no condition decides it, how many there will be is known before; true if they fit, or it is not known. */
 function fitsIfAllAreMade(
-  synapses: Synapses,
+  synapses: DeclaredSynapses,
   { outerCount, innerCount, condition, probability, copies, generator }: ConnectRequest,
   { span }: ConnectArguments,
   diags: Diagnostics,
@@ -121,7 +121,7 @@ function isArrayForm(
 
 /** All but the places of synapses is known: ready to be lowered. */
 function elaborateConnect(
-  synapses: Synapses,
+  synapses: DeclaredSynapses,
   args: ConnectArguments,
   around: Surroundings,
 ): ConnectRequest | null {
@@ -177,7 +177,7 @@ function elaborateConnect(
 }
 
 /** While synapses are made, `N` is no number of synapses: it is the constant of that name, if there is one. */
-function scopeOfConnect(synapses: Synapses, around: Surroundings): Scope {
+function scopeOfConnect(synapses: DeclaredSynapses, around: Surroundings): Scope {
   const own = synapses.scope();
   const withoutN: Scope = { ...own, lookUp: (name) => (name === 'N' ? null : own.lookUp(name)) };
   const layers = [withoutN, defaultScope];
@@ -328,7 +328,7 @@ function refuseOtherSide(
 }
 
 function* run(
-  synapses: Synapses,
+  synapses: DeclaredSynapses,
   request: ConnectRequest,
   around: Surroundings,
 ): Generator<void, void> {
@@ -364,7 +364,7 @@ function* run(
 }
 
 /** Neurons counted from the start of a group, as places in the storage. */
-function toStorage(neurons: IndexArray, group: Synapses['source']): void {
+function toStorage(neurons: IndexArray, group: DeclaredSynapses['source']): void {
   const { elements } = group;
   if (elements.kind === 'range' && elements.start === 0) return;
   const place = storagePlace(group);

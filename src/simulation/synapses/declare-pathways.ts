@@ -3,22 +3,9 @@
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { isPathwayDeclarations } from './pathway.ts';
 import type { PathwayDeclaration } from './pathway.ts';
-import { readCode, spanOfName } from '../arguments/strings.ts';
-import type { CodeSource, ExpressionSource } from '../arguments/strings.ts';
-
-/** Code of one pathway, or of several by name. */
-export type PathwaySource =
-  CodeSource | Readonly<Record<string, CodeSource>> | readonly PathwayDeclaration[];
-
-export interface PathwayOptions {
-  /** Code of the pathway `pre`, or of several by name. */
-  readonly on_pre?: PathwaySource;
-  readonly on_post?: PathwaySource;
-  /** One delay for all synapses of the pathway `pre`, or of pathways by name. */
-  readonly delay?: ExpressionSource | Readonly<Record<string, ExpressionSource>>;
-  /** The event that starts all pathways, or each by name; `spike` if nothing is said. */
-  readonly on_event?: string | Readonly<Record<string, string>>;
-}
+import type { PathwayOptions } from './options.ts';
+import { readCode, spanOfName } from '../arguments/index.ts';
+import type { CodeSource, ExpressionSource } from '../arguments/index.ts';
 
 export function declarePathways(
   owner: { readonly name: string; readonly span: Span; readonly description: string },

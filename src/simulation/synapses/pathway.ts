@@ -2,37 +2,42 @@
 // runs. As a holder it has the variables of its synapses and its own `delay`.
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant } from '../../codegen/index.ts';
-import type { Item, KernelExpression, Place } from '../../codegen/index.ts';
+import type { KernelExpression, Place } from '../../codegen/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { elaborateStatements, synapsesScope } from '../../equations/index.ts';
-import type { AbstractCode, Scope, Variable } from '../../equations/index.ts';
+import type { Scope, Variable } from '../../equations/index.ts';
 import type { StatementSyntax } from '../../parser/syntax.ts';
 import { delayInSteps, SpikeQueue } from '../../runtime/index.ts';
-import type { Clock, EventSpace, QueueSnapshot, Scheduled } from '../../runtime/index.ts';
+import type { Clock, EventSpace, QueueSnapshot } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
-import { assignments } from '../objects/code.ts';
-import { layoutOf } from '../objects/variable-owner.ts';
-import { liftCode } from '../plan/trace-code.ts';
-import type { LiftedTraces } from '../plan/neuron-traces.ts';
-import { layoutOfSegments } from '../plan/row-layout.ts';
-import type { At, Elements, Holder } from '../objects/variable-owner.ts';
-import { StateAccess } from '../state/state-access.ts';
+import {
+  assignments,
+  layoutOf,
+  kernelStep,
+  rank,
+  Storage,
+  storedVariable,
+} from '../objects/index.ts';
 import type {
+  ElementRef,
+  Elements,
+  VariableOwner,
   BuildContext,
   ElaborationContext,
-  KernelOrder,
+  KernelCode,
+  Step,
   When,
-} from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
-import type { Pairs } from '../state/select-pairs.ts';
-import type { Session } from '../session/session.ts';
-import type { ExpressionSource } from '../arguments/strings.ts';
-import { Storage } from '../objects/storage.ts';
-import { storedVariable } from '../objects/stored-variable.ts';
-import type { StorageSnapshot } from '../objects/storage.ts';
+  PathwayCode,
+  PathwayFacts,
+  Pairs,
+  StorageSnapshot,
+} from '../objects/index.ts';
+import { StateAccess } from '../state/index.ts';
+import type { Session } from '../session/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
 import type { SynapseSteps } from './steps.ts';
-import type { Synapses } from './synapses.ts';
-import { readTime } from '../arguments/sizes-and-times.ts';
+import type { DeclaredSynapses } from './declaration.ts';
+import { readTime } from '../arguments/index.ts';
 
 export interface PathwayDeclaration {
   readonly name: string;
@@ -62,11 +67,13 @@ const mostSteps = 2 ** 24;
  * S.pathway('down').order = -2;
  * console.log(S.pathway('down').get('delay')[3]); // 0.003
  */
-export class Pathway extends StateAccess implements Holder {
+export class Pathway extends StateAccess implements PathwayFacts {
+  /** @internal */
+  readonly kind = 'pathway';
   readonly name: string;
   readonly label: string;
   readonly description: string;
-  readonly synapses: Synapses;
+  readonly synapses: DeclaredSynapses;
   readonly side: 'pre' | 'post';
   readonly event: string;
   /** Its place inside the slot. */
@@ -83,13 +90,9 @@ export class Pathway extends StateAccess implements Holder {
   readonly eventNames: readonly string[] = [];
   #queue: SpikeQueue | null = null;
   #pending: QueueSnapshot | null = null;
-  #code: {
-    readonly before: AbstractCode | null;
-    readonly own: AbstractCode;
-    readonly after: readonly Item[];
-  } | null = null;
+  #code: PathwayCode | null = null;
 
-  constructor(synapses: Synapses, declaration: PathwayDeclaration, diags: Diagnostics) {
+  constructor(synapses: DeclaredSynapses, declaration: PathwayDeclaration, diags: Diagnostics) {
     super();
     this.synapses = synapses;
     this.label = declaration.name;
@@ -123,7 +126,7 @@ export class Pathway extends StateAccess implements Holder {
   }
 
   /** The group whose events start the pathway. */
-  get group(): Holder {
+  get group(): VariableOwner {
     return this.side === 'pre' ? this.synapses.source : this.synapses.target;
   }
 
@@ -142,7 +145,7 @@ export class Pathway extends StateAccess implements Holder {
     this.storage.grow(count, this.variables);
   }
 
-  // -------------------------------------------------------------------------------------------- as a holder
+  // -------------------------------------------------------------------------------------------- as an owner of variables
 
   get size(): number | null {
     return this.synapses.size;
@@ -160,7 +163,7 @@ export class Pathway extends StateAccess implements Holder {
     return this.synapses.elements;
   }
   /** @internal */
-  get root(): Holder {
+  get root(): VariableOwner {
     return this;
   }
 
@@ -184,17 +187,32 @@ export class Pathway extends StateAccess implements Holder {
   }
 
   /** @internal */
+  linkOf(): null {
+    return null;
+  }
+
+  /** @internal */
+  protected get holder(): Pathway {
+    return this;
+  }
+
+  /** @internal */
+  protected get object(): DeclaredSynapses {
+    return this.synapses;
+  }
+
+  /** @internal */
   writeGuard(): Place | null {
     return null;
   }
 
   /** @internal */
-  step(path: string, element: KernelExpression): At | null {
+  step(path: string, element: KernelExpression): ElementRef | null {
     return this.synapses.step(path, element);
   }
 
   /** @internal */
-  get neighbours(): readonly Holder[] {
+  get neighbours(): readonly VariableOwner[] {
     return [this.synapses];
   }
 
@@ -262,14 +280,14 @@ export class Pathway extends StateAccess implements Holder {
     });
   }
 
-  /** The statements of the user. @internal */
-  get own(): AbstractCode {
-    return this.#code!.own;
+  /** @internal */
+  get code(): PathwayCode {
+    return this.#code!;
   }
 
-  /** Whether an event reaches all synapses of its neuron at once; known when the queue is arranged. @internal */
-  get deliversWholeRows(): boolean {
-    return this.#queue!.deliversWholeRows;
+  /** @internal */
+  get queue(): SpikeQueue {
+    return this.#queue!;
   }
 
   /** The queue of the coming run. @internal */
@@ -284,43 +302,29 @@ export class Pathway extends StateAccess implements Holder {
     this.#pending = null;
   }
 
-  /** @param lifted what the synapses keep once a neuron @internal */
-  build(context: BuildContext, lifted: LiftedTraces | null): Scheduled {
-    const { group, synapses } = this;
+  /** @internal */
+  build(context: BuildContext): Step {
+    const { group, synapses, queue } = this;
     const clock = context.clockOf(group);
-    const queue = this.#queue!;
-    const order = queue.order === null ? null : context.bind(`${this.name}._order`, queue.order);
-    const { head, items } =
-      lifted === null
-        ? { head: [], items: this.#items() }
-        : liftCode(
-            this,
-            lifted,
-            context,
-            lifted.hasTraces ? { before: null, after: [] } : this.#code!,
-          );
-    const code: KernelOrder = {
+    const { before, own, after } = this.code;
+    const events = group.root.eventSpace(this.event)!;
+    const code: KernelCode = {
       name: this.name,
       role: 'pathway',
       loop: {
         kind: 'segments',
         starts: context.bind(`${this.name}._starts`, queue.starts),
         ends: context.bind(`${this.name}._ends`, queue.ends),
-        order,
-        head,
+        order: queue.order === null ? null : context.bind(`${this.name}._order`, queue.order),
         isShort: queue.meanSegment < shortSegment,
       },
-      items,
-      layout:
-        context.optimize === 0
-          ? layoutOf(this, clock.dt)
-          : layoutOfSegments(this, queue, lifted, context),
+      items: [...(before === null ? [] : assignments(before)), ...assignments(own), ...after],
+      layout: layoutOf(this, clock.dt),
       isGuarded: true,
     };
-    const kernel = order === null ? context.compile(code) : context.compileInOrder(code, order);
-    const space = group.root.eventSpace(this.event)!;
-    return {
+    const position = {
       name: this.name,
+      object: synapses,
       when: this.when,
       order: this.order,
       rank: rank.synapses,
@@ -328,16 +332,8 @@ export class Pathway extends StateAccess implements Holder {
       label: this.label,
       clock,
       isActive: () => synapses.isActive,
-      run: () => {
-        const due = queue.advance(space.indices, space.count);
-        if (due > 0) kernel(clock.t, clock.tick, due);
-      },
     };
-  }
-
-  #items(): readonly Item[] {
-    const { before, own, after } = this.#code!;
-    return [...(before === null ? [] : assignments(before)), ...assignments(own), ...after];
+    return kernelStep(position, code, { trigger: { kind: 'queue', pathway: this, events } });
   }
 
   /** Without an array no delay was ever set: all are 0. */

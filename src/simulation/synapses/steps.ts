@@ -1,7 +1,9 @@
 // What synapses do in a step besides their pathways: constant-over-dt subexpressions, clock-driven equations, summed
 // variables, regular operations; and the analytic update that event-driven variables get when an event arrives.
-import type { Item } from '../../codegen/index.ts';
-import type { Diagnostics } from '../../diagnostics/index.ts';
+import type { TypedArray } from '../../abi.ts';
+import type { Item, Layout } from '../../codegen/index.ts';
+import { bug } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   constant,
   defaultScope,
@@ -26,26 +28,36 @@ import type {
 import { integrate, integrateEventDriven } from '../../integrators/index.ts';
 import type { Integration } from '../../integrators/index.ts';
 import { allocate } from '../../runtime/index.ts';
-import type { Scheduled } from '../../runtime/index.ts';
+import type { Clock } from '../../runtime/index.ts';
+import type { Role } from '../../abi.ts';
 import { timeDimension } from '../../units/index.ts';
-import { assignments, setTo } from '../objects/code.ts';
-import { layoutOf, loopElement } from '../objects/variable-owner.ts';
-import type { Holder } from '../objects/variable-owner.ts';
-import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
-import { rank } from '../objects/network-object.ts';
-import type { Operation } from '../neurons/neuron-group.ts';
-import type { Pathway } from './pathway.ts';
-import { elementType } from '../objects/storage.ts';
-import type { Storage } from '../objects/storage.ts';
-import type { Synapses } from './synapses.ts';
+import {
+  assignments,
+  setTo,
+  layoutOf,
+  loopElement,
+  hostStep,
+  kernelStep,
+  rank,
+  elementType,
+} from '../objects/index.ts';
+import type {
+  VariableOwner,
+  BuildContext,
+  ElaborationContext,
+  KernelCode,
+  Step,
+} from '../objects/index.ts';
+import type { Operation } from '../neurons/index.ts';
+import type { DeclaredSynapses } from './declaration.ts';
 
 export class SynapseSteps {
-  readonly #synapses: Synapses;
+  readonly #synapses: DeclaredSynapses;
   #equations: Equations | null = null;
   #integration: Integration | null = null;
   #operations: readonly { readonly operation: Operation; readonly abstract: AbstractCode }[] = [];
 
-  constructor(synapses: Synapses) {
+  constructor(synapses: DeclaredSynapses) {
     this.#synapses = synapses;
   }
 
@@ -70,7 +82,7 @@ export class SynapseSteps {
     );
   }
 
-  scopeOf(holder: Holder, context: ElaborationContext): Scope {
+  scopeOf(holder: VariableOwner, context: ElaborationContext): Scope {
     const layers = [holder.scope(), defaultScope];
     if (holder.namespace !== null) layers.push(holder.namespace);
     return layerScopes(holder.description, ...layers, context.namespace);
@@ -146,7 +158,7 @@ export class SynapseSteps {
   }
 
   /** The groups, or parts of groups, in which the synapses sum into a variable. */
-  targetsOfSums(variable: Variable): Holder[] {
+  targetsOfSums(variable: Variable): VariableOwner[] {
     const { source, target } = this.#synapses;
     const sums = this.#equations?.summed ?? [];
     return sums
@@ -156,15 +168,13 @@ export class SynapseSteps {
 
   /** All sums into one variable stand at one place, the earliest of them, so that none begins after another is done. */
   #orderOfSum(variable: Variable, context: BuildContext): number {
-    const targets = context.members.flatMap((member) =>
-      isSumming(member) ? member.steps.targetsOfSums(variable) : [],
-    );
+    const targets = context.objects.flatMap((object) => object.targetsOfSums?.(variable) ?? []);
     return Math.min(...targets.map(orderOfSum));
   }
 
   /** What stands before and after the code of a pathway where there are event-driven equations. */
   eventDriven(
-    pathway: Pathway,
+    pathway: { readonly description: string; readonly span: Span },
     context: ElaborationContext,
   ): { before: AbstractCode | null; after: readonly Item[] } {
     const differentials = this.eventDrivenEquations;
@@ -183,146 +193,154 @@ export class SynapseSteps {
     return { before, after: [setTo(lastupdate, this.#own('t'))] };
   }
 
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const synapses = this.#synapses;
+    const { order } = synapses;
     const clock = context.clockOf(synapses);
-    const layout = layoutOf(synapses, clock.dt);
-    const loop = { kind: 'all', count: synapses.connectivity.count } as const;
-    const scheduled: Scheduled[] = [];
-    const add = (
-      name: string,
-      place: Pick<Scheduled, 'when' | 'order' | 'rank' | 'clock'> & { readonly declared?: number },
-      run: () => void,
-    ): void => {
-      scheduled.push({
-        declared: context.declared(synapses),
-        ...place,
-        name: `${synapses.name}.${name}`,
-        label: name,
-        isActive: () => synapses.isActive,
-        run,
-      });
+    const steps: Step[] = [];
+    const add = (name: string, role: Role, place: Place, items: readonly Item[]): void => {
+      const { layout = layoutOf(synapses, clock.dt), ...rest } = place;
+      steps.push(
+        kernelStep(
+          this.#position(name, rest, context),
+          {
+            name: `${synapses.name}.${name}`,
+            role,
+            loop: { kind: 'all', count: synapses.connectivity.count },
+            items,
+            layout,
+            isGuarded: role === 'regularly',
+          },
+          { time: clock },
+        ),
+      );
     };
-    const compile = (
-      name: string,
-      role: 'subexpressions' | 'stateupdate' | 'regularly' | 'summed',
-      items: readonly Item[],
-      places = layout,
-    ) =>
-      context.compile({
-        name: `${synapses.name}.${name}`,
-        role,
-        loop,
-        items,
-        layout: places,
-        isGuarded: role === 'regularly',
-      });
-
     const held = this.#equations!.subexpressions.filter(
       ({ variable }) => variable.isConstantOverDt,
     );
     if (held.length > 0) {
-      const kernel = compile(
-        'subexpressions',
-        'subexpressions',
-        held.map(({ variable, value }) => setTo(variable, value)),
-      );
-      add(
-        'subexpressions',
-        { when: 'before_start', order: synapses.order, rank: rank.synapses, clock },
-        () => kernel(clock.t, clock.tick, 0),
-      );
+      const items = held.map(({ variable, value }) => setTo(variable, value));
+      add('subexpressions', 'subexpressions', { when: 'before_start', order, clock }, items);
     }
-    if (this.#integration !== null && this.#integration.update.active.statements.length > 0) {
-      const kernel = compile(
-        'stateupdater',
-        'stateupdate',
-        assignments(this.#integration.update.active),
-      );
-      add(
-        'stateupdater',
-        { when: 'groups', order: synapses.order, rank: rank.synapses, clock },
-        () => kernel(clock.t, clock.tick, 0),
-      );
-    }
-    for (const { target, path, value, span } of this.#equations!.summed) {
-      const group = path === 'pre' ? synapses.source : synapses.target;
-      const own = context.clockOf(group);
-      const place = {
-        when: 'groups' as const,
-        order: this.#orderOfSum(target, context),
-        rank: rank.synapses,
-        clock: own,
-      };
-      const name = `summed_${target.name}_${path}`;
-      // Before the first that sums into the variable, and after whatever else was declared before it.
-      const first = Math.min(
-        ...context.members.flatMap((member) =>
-          isSumming(member) && member.steps.targetsOfSums(target).length > 0
-            ? [context.declared(member)]
-            : [],
-        ),
-      );
-      let summand = value;
-      let summing = layout;
-      // A sum that looks at what it replaces sees what that was before any sum began.
-      if (mayRead(value, target, context)) {
-        const variable: Variable = {
-          ...target,
-          name: `_${name}`,
-          owner: synapses.name,
-          isUnlessRefractory: false,
-        };
-        const array = allocate(elementType(target.type), synapses.connectivity.count);
-        const buffer = context.bind(`${synapses.name}._${name}`, array);
-        summing = {
-          ...layout,
-          place: (one, along) =>
-            one === variable
-              ? { kind: 'stored', buffer, index: loopElement }
-              : layout.place(one, along),
-        };
-        const kernel = compile(`${name}_each`, 'summed', [setTo(variable, value)], summing);
-        add(`${name}_each`, { ...place, declared: first - 0.5 }, () => kernel(own.t, own.tick, 0));
-        summand = variableExpr(variable, '', span);
-      }
-      const kernel = compile(
-        name,
-        'summed',
-        [
-          {
-            kind: 'assign',
-            assignment: {
-              target: { kind: 'variable', variable: target, path },
-              operator: '+=',
-              value: summand,
-              span,
-            },
-          },
-        ],
-        summing,
-      );
-      // All sums into a variable start from zero, whichever synapses come first.
-      const zero = zeroing(group, target);
-      add(`${name}_zero`, { ...place, declared: first - 0.25 }, zero);
-      add(name, place, () => kernel(own.t, own.tick, 0));
-    }
+    const active = this.#integration?.update.active;
+    if (active !== undefined && active.statements.length > 0)
+      add('stateupdater', 'stateupdate', { when: 'groups', order, clock }, assignments(active));
+    for (const sum of this.#equations!.summed) steps.push(...this.#sumSteps(sum, context));
     this.#operations.forEach(({ operation, abstract }, k) => {
       const name = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
-      const kernel = compile(name, 'regularly', assignments(abstract));
+      const { when, order: place } = operation;
       const own = operation.clock ?? clock;
       add(
         name,
-        { when: operation.when, order: operation.order, rank: rank.operation, clock: own },
-        () => kernel(clock.t, clock.tick, 0),
+        'regularly',
+        { when, order: place, rank: rank.operation, clock: own },
+        assignments(abstract),
       );
     });
-    return scheduled;
+    return steps;
+  }
+
+  #position(
+    name: string,
+    { when, order, clock, rank: own = rank.synapses, declared }: Omit<Place, 'layout'>,
+    context: BuildContext,
+  ) {
+    const synapses = this.#synapses;
+    return {
+      name: `${synapses.name}.${name}`,
+      object: synapses,
+      when,
+      order,
+      rank: own,
+      declared: declared ?? context.declared(synapses),
+      label: name,
+      clock,
+      isActive: () => synapses.isActive,
+    };
+  }
+
+  /** The steps of one summed variable: set it to zero, then add; before these, values of a sum that reads its target. */
+  #sumSteps(
+    { target, path, value, span }: Equations['summed'][number],
+    context: BuildContext,
+  ): Step[] {
+    const synapses = this.#synapses;
+    const group = path === 'pre' ? synapses.source : synapses.target;
+    const place = {
+      when: 'groups',
+      order: this.#orderOfSum(target, context),
+      clock: context.clockOf(group),
+    };
+    const name = `summed_${target.name}_${path}`;
+    const { dt } = context.clockOf(synapses);
+    const layout = layoutOf(synapses, dt);
+    const loop = { kind: 'all', count: synapses.connectivity.count } as const;
+    const code = (own: string, item: Item, places: Layout): KernelCode => ({
+      name: `${synapses.name}.${own}`,
+      role: 'summed',
+      loop,
+      items: [item],
+      layout: places,
+      isGuarded: false,
+    });
+    // Before the first object that sums into the variable, and after whatever was declared before that.
+    const first = Math.min(
+      ...context.objects.flatMap((object) =>
+        (object.targetsOfSums?.(target) ?? []).length > 0 ? [context.declared(object)] : [],
+      ),
+    );
+    const steps: Step[] = [];
+    let summand = value;
+    let summing = layout;
+    // A sum that reads its target reads the values from before any sum began.
+    if (mayRead(value, target, context)) {
+      const variable: Variable = {
+        ...target,
+        name: `_${name}`,
+        owner: synapses.name,
+        isUnlessRefractory: false,
+      };
+      const array = allocate(elementType(target.type), synapses.connectivity.count);
+      const buffer = context.bind(`${synapses.name}._${name}`, array);
+      summing = {
+        ...layout,
+        place: (one, along) =>
+          one === variable
+            ? { kind: 'stored', buffer, index: loopElement }
+            : layout.place(one, along),
+      };
+      const position = this.#position(`${name}_each`, { ...place, declared: first - 0.5 }, context);
+      steps.push(kernelStep(position, code(`${name}_each`, setTo(variable, value), summing)));
+      summand = variableExpr(variable, '', span);
+    }
+    // All sums into a variable start from zero, whichever synapses come first.
+    const zero = this.#position(`${name}_zero`, { ...place, declared: first - 0.25 }, context);
+    const { storage } = group.root;
+    if (storage === null) bug(`${group.root.name} has no storage`);
+    const writes = new Set([storage.buffer(target).name]);
+    steps.push(hostStep(zero, { reads: new Set(), writes }, zeroing(group, storage.array(target))));
+    const sum: Item = {
+      kind: 'assign',
+      assignment: {
+        target: { kind: 'variable', variable: target, path },
+        operator: '+=',
+        value: summand,
+        span,
+      },
+    };
+    steps.push(kernelStep(this.#position(name, place, context), code(name, sum, summing)));
+    return steps;
   }
 }
 
-function isSumming(member: Member): member is Member & { readonly steps: SynapseSteps } {
-  return 'steps' in member && member.steps instanceof SynapseSteps;
+/** Where in the time step something of synapses runs, and where its variables are. */
+interface Place {
+  readonly when: string;
+  readonly order: number;
+  readonly clock: Clock;
+  readonly rank?: number;
+  readonly declared?: number;
+  readonly layout?: Layout;
 }
 
 /** Whether an expression shows the variable, also by way of subexpressions; of links it is taken for granted. */
@@ -334,9 +352,7 @@ function mayRead(value: Expr, target: Variable, { definitions }: BuildContext): 
 }
 
 /** Sets the elements of a group, or of the part that it is, to zero. */
-function zeroing(group: Holder, target: Variable): () => void {
-  const array = (group.root as Holder & { storage: Storage }).storage.array(target);
-  const { elements } = group;
+function zeroing({ elements }: VariableOwner, array: TypedArray): () => void {
   if (elements.kind === 'range')
     return () => array.fill(0, elements.start, elements.start + elements.count);
   return () => {
@@ -345,7 +361,7 @@ function zeroing(group: Holder, target: Variable): () => void {
 }
 
 /** Before the group is updated; a part of a group comes one later, as in Brian2. */
-function orderOfSum(group: Holder): number {
-  const order = (group.root as Holder & { order?: number }).order ?? 0;
+function orderOfSum(group: VariableOwner): number {
+  const { order } = group.root;
   return group.root === group ? order - 1 : order;
 }

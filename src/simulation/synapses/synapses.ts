@@ -1,64 +1,60 @@
-// Synapses between two groups (Brian2's Synapses): takes equations, pathways and connect calls as strings or Syntax, gives
-// the variables, their storage and the pathways. What they do in a step is built in synapse-steps.ts and pathway.ts.
+// Synapses between two groups (Brian2's Synapses): equations, pathways and calls of connect, as strings or Syntax, become
+// variables, their storage and the pathways. Their steps are built in steps.ts and pathway.ts.
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { declareEquations, reachableVariable, synapsesScope } from '../../equations/index.ts';
-import type { DeclaredEquations, Path, Scope, Variable } from '../../equations/index.ts';
+import type {
+  DeclaredEquations,
+  Differential,
+  Path,
+  Scope,
+  Variable,
+} from '../../equations/index.ts';
 import type { Integration, NamedMethod } from '../../integrators/index.ts';
 import { Clock, Connectivity } from '../../runtime/index.ts';
-import type { EventSpace, Scheduled } from '../../runtime/index.ts';
-import type { Quantity } from '../../units/index.ts';
-import { computed, placeOfBuiltin } from '../objects/builtins.ts';
+import {
+  computed,
+  placeOfBuiltin,
+  indicesOf,
+  relativeIndex,
+  warnOfInvalidValues,
+  namespaceScope,
+  Storage,
+  storedVariable,
+} from '../objects/index.ts';
 import { connectAs } from './connect-options.ts';
 import type { ConnectOptions } from './connect-options.ts';
+import type { DeclaredSynapses } from './declaration.ts';
 import { declarePathways } from './declare-pathways.ts';
-import type { PathwayOptions } from './declare-pathways.ts';
-import { indicesOf, relativeIndex } from '../objects/elements.ts';
-import { GroupAccess } from '../state/state-access.ts';
-import type { At, Elements, Holder } from '../objects/variable-owner.ts';
-import { findLifted } from '../plan/find-traces.ts';
-import { LiftedTraces } from '../plan/neuron-traces.ts';
-import { warnOfInvalidValues } from '../objects/invalid-values.ts';
-import type { BuildContext, ElaborationContext, Member } from '../objects/network-object.ts';
-import { namespaceScope } from '../objects/namespace.ts';
-import type { NamespaceValues } from '../objects/namespace.ts';
-import { readName } from '../arguments/naming.ts';
-import { readMethod } from '../arguments/method.ts';
-import type { MethodChoice, MethodOption } from '../arguments/method.ts';
-import type { Operation } from '../neurons/neuron-group.ts';
+import type { SynapsesOptions } from './options.ts';
+import { GroupAccess, selectPairs } from '../state/index.ts';
+import type {
+  ElementRef,
+  Elements,
+  VariableOwner,
+  BuildContext,
+  ElaborationContext,
+  Group,
+  NetworkObject,
+  Step,
+  Pairs,
+} from '../objects/index.ts';
+import {
+  readName,
+  readMethod,
+  spanOfName,
+  throwIfWrong,
+  readEquations,
+  readStep,
+} from '../arguments/index.ts';
+import type { CodeSource } from '../arguments/index.ts';
+import type { Operation, OperationOptions } from '../neurons/index.ts';
 import { Pathway } from './pathway.ts';
-import { readOperation } from '../neurons/regular-operations.ts';
-import type { OperationOptions } from '../neurons/regular-operations.ts';
-import { selectPairs } from '../state/select-pairs.ts';
-import type { Pairs } from '../state/select-pairs.ts';
-import { spanOfName, throwIfWrong } from '../arguments/strings.ts';
-import { readEquations } from '../arguments/equations.ts';
-import type { CodeSource } from '../arguments/strings.ts';
-import type { EquationsSource } from '../arguments/equations.ts';
-import { Storage } from '../objects/storage.ts';
-import { storedVariable } from '../objects/stored-variable.ts';
+import { readOperation } from '../neurons/index.ts';
 import { SynapseSteps } from './steps.ts';
-import { readStep } from '../arguments/sizes-and-times.ts';
-
-export type { ConnectOptions } from './connect-options.ts';
-
-export interface SynapsesOptions extends PathwayOptions {
-  readonly model?: EquationsSource;
-  /** Name of a variable that counts the synapses of the same pair. */
-  readonly multisynaptic_index?: string;
-  readonly method?: string | MethodOption | MethodChoice;
-  readonly dt?: string | number | Quantity;
-  readonly order?: number;
-  readonly namespace?: NamespaceValues | Scope;
-  readonly name?: string;
-  /** @internal */
-  readonly diagnostics?: Diagnostics;
-  /** @internal */
-  readonly span?: Span;
-}
 
 /**
  * Synapses from one group to another, or to itself.
@@ -72,15 +68,17 @@ export interface SynapsesOptions extends PathwayOptions {
  * S.set('w', mV(2), { i: 0, j: [1, 2] });
  * console.log(S.N, S.get('w', { i: 0, j: 1 })[0]); // 90 0.002
  */
-export class Synapses extends GroupAccess implements Holder, Member {
+export class Synapses extends GroupAccess implements DeclaredSynapses {
+  /** @internal */
+  readonly kind = 'synapses';
   readonly name: string;
   /** @internal */
   readonly span: Span;
   readonly description: string;
-  readonly source: Holder & Member;
-  readonly target: Holder & Member;
+  readonly source: Group;
+  readonly target: Group;
   /** @internal */
-  readonly clock: Clock | null;
+  clock: Clock | null;
   readonly order: number;
   /** @internal */
   readonly namespace: Scope | null;
@@ -98,7 +96,6 @@ export class Synapses extends GroupAccess implements Holder, Member {
   /** @internal */
   readonly operations: Operation[] = [];
   readonly eventNames: readonly string[] = [];
-  isActive = true;
   /** Whether connect was called, though perhaps no synapse came of it. @internal */
   isConnected = false;
   /** false while synapses are only checked: how many there would be is not known. @internal */
@@ -107,14 +104,8 @@ export class Synapses extends GroupAccess implements Holder, Member {
   readonly steps: SynapseSteps;
   /** Which arrays of the connections a kernel has asked for; the others are not made. */
   readonly #linked = new Set<string>();
-  /** What is kept elsewhere in the present run. */
-  #lifted: LiftedTraces | null = null;
 
-  constructor(
-    source: Holder & Member,
-    target: Holder & Member = source,
-    options: SynapsesOptions = {},
-  ) {
+  constructor(source: Group, target: Group = source, options: SynapsesOptions = {}) {
     super();
     const diags = options.diagnostics ?? new Diagnostics();
     this.name = readName(options.name, 'synapses', diags);
@@ -200,7 +191,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
   /** `delay` is that of the pathway `pre`; `v_pre` and `v_post` are variables of the neurons. @internal */
   protected override findVariable(
     name: string,
-  ): { holder: Holder; variable: Variable; path: Path } | null {
+  ): { holder: VariableOwner; variable: Variable; path: Path } | null {
     const pre = this.pathways.get('pre');
     if (name === 'delay' && pre !== undefined)
       return { holder: pre, variable: pre.delay, path: '' };
@@ -230,30 +221,20 @@ export class Synapses extends GroupAccess implements Holder, Member {
     return this.steps.integration;
   }
 
-  // -------------------------------------------------------------------------------------------- as a holder
+  // -------------------------------------------------------------------------------------------- as an owner of variables
 
   get size(): number | null {
     return this.isCounted ? this.connectivity.count : null;
   }
 
-  /** @internal */
-  get elements(): Elements {
+  /** Also while the synapses are only checked. @internal */
+  override get elements(): Elements {
     return { kind: 'range', start: 0, count: this.connectivity.count };
   }
 
   /** @internal */
-  get root(): Holder {
-    return this;
-  }
-
-  /** @internal */
-  get needs(): readonly Member[] {
+  get needs(): readonly NetworkObject[] {
     return [this.source, this.target];
-  }
-
-  /** @internal */
-  eventSpace(): EventSpace | null {
-    return null;
   }
 
   /** @internal */
@@ -305,19 +286,29 @@ export class Synapses extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  writeGuard(): Place | null {
-    return null;
+  get eventDrivenEquations(): readonly Differential[] {
+    return this.steps.eventDrivenEquations;
   }
 
   /** @internal */
-  step(path: string, element: KernelExpression): At | null {
+  get isOnlyEventDriven(): boolean {
+    return this.steps.isOnlyEventDriven;
+  }
+
+  /** @internal */
+  targetsOfSums(variable: Variable): readonly VariableOwner[] {
+    return this.steps.targetsOfSums(variable);
+  }
+
+  /** @internal */
+  override step(path: string, element: KernelExpression): ElementRef | null {
     if (path === 'pre') return { holder: this.source, element: this.#end('pre', element) };
     if (path === 'post') return { holder: this.target, element: this.#end('post', element) };
     return null;
   }
 
   /** @internal */
-  get neighbours(): readonly Holder[] {
+  get neighbours(): readonly VariableOwner[] {
     return [this.source, this.target];
   }
 
@@ -334,7 +325,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
     for (const pathway of this.pathways.values()) pathway.storage.addTo(buffers);
   }
 
-  // -------------------------------------------------------------------------------------------- as a member
+  // -------------------------------------------------------------------------------------------- as an object of a network
 
   /** After connect has pushed new pairs: room for them in every variable. @internal */
   grow(): void {
@@ -347,7 +338,7 @@ export class Synapses extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  define(context: ElaborationContext): void {
+  override define(context: ElaborationContext): void {
     this.steps.define(context);
   }
 
@@ -358,37 +349,15 @@ export class Synapses extends GroupAccess implements Holder, Member {
   }
 
   /** @internal */
-  build(context: BuildContext): readonly Scheduled[] {
+  build(context: BuildContext): readonly Step[] {
     const pathways = [...this.pathways.values()];
     for (const pathway of pathways) pathway.arrange(context);
-    this.#lifted = this.#lift(pathways, context);
-    return [
-      ...this.steps.build(context),
-      ...pathways.map((pathway) => pathway.build(context, this.#lifted)),
-    ];
-  }
-
-  /** Variables that are the same for all synapses of a neuron are kept there. */
-  #lift(pathways: readonly Pathway[], context: BuildContext): LiftedTraces | null {
-    const lifted = findLifted(this, pathways, context);
-    if (lifted.length === 0) return null;
-    const traces = LiftedTraces.begin(
-      this,
-      lifted,
-      context.clockOf(pathways[0]!.group),
-      context.now,
-    );
-    traces?.keep();
-    return traces;
+    return [...this.steps.build(context), ...pathways.map((pathway) => pathway.build(context))];
   }
 
   /** @internal */
   finish(diags: Diagnostics, now: number): void {
-    const lifted = this.#lifted;
-    this.#lifted = null;
-    lifted?.end();
-    const areTracesSound = lifted !== null && lifted.hasTraces && !lifted.isInvalid;
-    warnOfInvalidValues(this, this.storage, diags, now, areTracesSound);
+    warnOfInvalidValues(this, this.storage, diags, now);
   }
 
   /** @internal */
@@ -414,6 +383,6 @@ export class Synapses extends GroupAccess implements Holder, Member {
 }
 
 /** The counts of the neurons of a group, from those of the whole group. */
-function countsOf(counts: Int32Array, group: Holder): Int32Array {
+function countsOf(counts: Int32Array, group: VariableOwner): Int32Array {
   return Int32Array.from(indicesOf(group.elements), (k) => counts[k]!);
 }

@@ -1,0 +1,9 @@
+// Poisson groups, spike generators, Poisson inputs, network operations.
+export type { InputGroupOptions } from './input-group.ts';
+export { NetworkOperation, networkOperation } from './network-operation.ts';
+export type { NetworkOperationOptions } from './network-operation.ts';
+export { PoissonGroup } from './poisson-group.ts';
+export { PoissonInput } from './poisson-input.ts';
+export type { PoissonInputOptions } from './poisson-input.ts';
+export { SpikeGeneratorGroup } from './spike-generator-group.ts';
+export type { SpikeGeneratorOptions } from './spike-generator-group.ts';

@@ -1,0 +1,8 @@
+// Recorders of states, events and rates.
+export type { MonitorOptions, NamedVariable } from './monitor.ts';
+export { PopulationRateMonitor } from './population-rate-monitor.ts';
+export type { Window } from './rate-windows.ts';
+export { EventMonitor, SpikeMonitor } from './spike-monitor.ts';
+export type { SpikeMonitorOptions } from './spike-monitor.ts';
+export { StateMonitor } from './state-monitor.ts';
+export type { StateMonitorOptions } from './state-monitor.ts';

@@ -1,0 +1,52 @@
+// The states of a network that were stored, by name: kept in memory, written as bytes and read again.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { FileFormatError } from '../../io/index.ts';
+import { modelErrorOf, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import type { NetworkObject } from '../objects/index.ts';
+import { misfitOf, snapshotFromBytes } from './snapshots.ts';
+import type { NetworkSnapshot } from './snapshots.ts';
+
+export class StoredStates {
+  readonly #snapshots = new Map<string, NetworkSnapshot>();
+
+  set(name: string, snapshot: NetworkSnapshot): void {
+    this.#snapshots.set(name, snapshot);
+  }
+
+  /** @throws ModelError `nothing-stored` where there is no state of that name */
+  get(name: string): NetworkSnapshot {
+    const snapshot = this.#snapshots.get(name);
+    const diags = new Diagnostics();
+    if (snapshot === undefined)
+      diags.report('nothing-stored', spanOfName(name), {
+        name,
+        known: [...this.#snapshots.keys()],
+      });
+    throwIfWrong(diags);
+    return snapshot!;
+  }
+
+  /** @throws ModelError `bad-stored-state` where the bytes hold no state, or that of another network */
+  setFromBytes(name: string, bytes: Uint8Array, objects: readonly NetworkObject[]): void {
+    try {
+      const snapshot = snapshotFromBytes(bytes);
+      checkFit(snapshot, objects);
+      this.#snapshots.set(name, snapshot);
+    } catch (error) {
+      if (error instanceof FileFormatError) throwStateError(error.message);
+      throw error;
+    }
+  }
+}
+
+/** @throws ModelError `bad-stored-state` where a state does not belong to a network of these objects */
+export function checkFit(snapshot: NetworkSnapshot, objects: readonly NetworkObject[]): void {
+  const misfit = misfitOf(snapshot, objects);
+  if (misfit !== null) throwStateError(misfit);
+}
+
+function throwStateError(problem: string): never {
+  const diags = new Diagnostics();
+  diags.report('bad-stored-state', spanOfName('state'), { problem });
+  throw modelErrorOf(diags.sorted);
+}

@@ -1,0 +1,36 @@
+// What objects of a network are made of: variables, storage, links, steps as data, and the interfaces by which they
+// know one another.
+export { computed, placeOfBuiltin } from './builtins.ts';
+export { assignments, setTo } from './code.ts';
+export { indicesOf, relativeIndex, storageElement, storagePlace } from './elements.ts';
+export { reportHiddenConstants } from './hidden-constants.ts';
+export { largestSoundValue, warnOfInvalidValues } from './invalid-values.ts';
+export { LinkedVariable, linked_var } from './linked-var.ts';
+export { Links, dependsOnItself, leadsToSubexpression, shownBy } from './links.ts';
+export { emptyScope, namespaceScope, resolutionOfArray } from './namespace.ts';
+export type { NamespaceValue, NamespaceValues } from './namespace.ts';
+export type { BuildContext, ElaborationContext, Group, NetworkObject } from './network-object.ts';
+export type { NeuronCode, NeuronFacts } from './neuron-facts.ts';
+export { isPairs } from './pairs.ts';
+export type { Ends, Pairs } from './pairs.ts';
+export { hostStep, kernelStep, rank } from './step.ts';
+export type {
+  Effects,
+  HostAction,
+  KernelCode,
+  KernelStep,
+  OtherObject,
+  Step,
+  When,
+} from './step.ts';
+export { Storage, elementType } from './storage.ts';
+export type { StorageSnapshot } from './storage.ts';
+export { readStored, storedArray, writeStored } from './stored-values.ts';
+export { storedVariable } from './stored-variable.ts';
+export type { PathwayCode, PathwayFacts, SynapseFacts } from './synapse-facts.ts';
+export { TimedArray, timedArrayAt } from './timed-array.ts';
+export type { TimedArrayOptions } from './timed-array.ts';
+export { userFunction } from './user-function.ts';
+export type { UnitWord, UserFunctionOptions } from './user-function.ts';
+export { buffersOf, layoutFrom, layoutOf, loopElement, ownNames } from './variable-owner.ts';
+export type { ElementRef, Elements, Link, ObjectKind, VariableOwner } from './variable-owner.ts';

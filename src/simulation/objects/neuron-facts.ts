@@ -1,0 +1,33 @@
+// What plan passes may know of a group of neurons; the class NeuronGroup fulfils it.
+import type { Expr, StateUpdate, Variable } from '../../equations/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { EventSpace } from '../../runtime/index.ts';
+import type { Links } from './links.ts';
+import type { Storage } from './storage.ts';
+import type { VariableOwner } from './variable-owner.ts';
+
+/** The equations, threshold and refractoriness of a group, elaborated for a run. */
+export interface NeuronCode {
+  /** One step of the state updater; null without differential equations. */
+  readonly update: StateUpdate | null;
+  readonly threshold: Expr | null;
+  /** New value of `not_refractory` at the start of the state update; null without refractoriness. */
+  readonly recovery: Expr | null;
+  /** The refractory period in seconds, where it is a time that is not random. */
+  readonly period: Expr | null;
+  /** A random period, drawn at each spike. */
+  readonly drawnPeriod: Expr | null;
+}
+
+export interface NeuronFacts extends VariableOwner {
+  readonly kind: 'neurons';
+  readonly span: Span;
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly storage: Storage;
+  readonly links: Links;
+  /** Of the run that is planned. */
+  readonly code: NeuronCode;
+  /** Whether spikes set `lastspike`: not where the model keeps it itself. */
+  readonly setsLastspike: boolean;
+  eventSpace(event: string): EventSpace | null;
+}

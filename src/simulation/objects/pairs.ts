@@ -1,0 +1,24 @@
+// Synapses by their ends, as programs choose them: `{ i: 0, j: [1, 2] }`.
+import type { VariableOwner } from './variable-owner.ts';
+
+/** A neuron, several, or a subgroup. */
+export type Ends = number | ArrayLike<number> | VariableOwner;
+
+/** Each one left out means all. */
+export interface Pairs {
+  /** Sources, counted in the source group. */
+  readonly i?: Ends;
+  /** Targets, counted in the target group. */
+  readonly j?: Ends;
+  /** Numbers among the synapses of the same pair, where `multisynaptic_index` counts them. */
+  readonly k?: number | ArrayLike<number>;
+}
+
+export function isPairs(value: unknown): value is Pairs {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    ('i' in value || 'j' in value || 'k' in value)
+  );
+}

@@ -1,0 +1,141 @@
+// One step of an object, as data: a kernel with what triggers it, or host code; its place in the time step; what it reads
+// and writes. A plan (simulation/plan) is a list of them in running order.
+import type { Role, Slot } from '../../abi.ts';
+import type { Item, Kernel, Layout, Loop } from '../../codegen/index.ts';
+import type { Clock, EventSpace } from '../../runtime/index.ts';
+import type { LinkedKernel } from '../../abi.ts';
+import type { NeuronFacts } from './neuron-facts.ts';
+import type { PathwayFacts, SynapseFacts } from './synapse-facts.ts';
+import type { ObjectKind } from './variable-owner.ts';
+
+/** A slot of the time step; a network with a schedule of its own may have others. */
+export type When = Slot | (string & Record<never, never>);
+
+/** Rank of objects that share slot and order (see "Order" of the language). */
+export const rank = { operation: 0, neurons: 1, synapses: 2, monitor: 3 } as const;
+
+/** The model code of one kernel, before it is lowered. */
+export interface KernelCode {
+  /** Unique in a network. */
+  readonly name: string;
+  readonly role: Role;
+  readonly loop: Loop;
+  readonly items: readonly Item[];
+  readonly layout: Layout;
+  /** Name of the random stream. Default: the kernel's name. */
+  readonly stream?: string;
+  /** Whether writes to `unless refractory` variables are skipped for refractory neurons. */
+  readonly isGuarded: boolean;
+}
+
+/** The object that a step belongs to: what plan passes may know of it. */
+export type StepObject = NeuronFacts | SynapseFacts | OtherObject;
+
+/** An object that plan passes know nothing of. */
+export interface OtherObject {
+  readonly kind: Exclude<ObjectKind, 'neurons' | 'synapses'>;
+  readonly name: string;
+}
+
+interface StepPosition {
+  /** For profiles, listings and the summary of a schedule; never a key. */
+  readonly name: string;
+  readonly object: StepObject;
+  readonly when: string;
+  readonly order: number;
+  readonly rank: number;
+  readonly declared: number;
+  /** Decides between parts of one object, alphabetically: the name of a pathway. */
+  readonly label: string;
+  readonly clock: Clock;
+  /** Evaluated once, at the start of a run. */
+  isActive(): boolean;
+}
+
+/** What sets off the kernel of a step. */
+export type Trigger =
+  /** Every step of the clock; `count` is passed to the kernel. */
+  | { readonly kind: 'step'; readonly count: number }
+  /** Every step with events; their number is passed. */
+  | { readonly kind: 'events'; readonly events: EventSpace }
+  /** Every step in which events of a pathway are due; the number of segments of the queue is passed. */
+  | { readonly kind: 'queue'; readonly pathway: PathwayFacts; readonly events: EventSpace }
+  /** Host code that calls the kernel: recorders. */
+  | {
+      readonly kind: 'host';
+      readonly events: EventSpace | null;
+      drive(kernel: LinkedKernel): () => void;
+    };
+
+/** Buffers and events that code reads and writes. */
+export interface Effects {
+  readonly reads: ReadonlySet<string | EventSpace>;
+  readonly writes: ReadonlySet<string | EventSpace>;
+}
+
+/** Host code that may read and write anything: functions of the program. */
+export type HostEffects = Effects | 'unknown';
+
+/** Host code beside a kernel, added by plan passes. */
+export interface HostAction extends Effects {
+  readonly name: string;
+  /** @param count what the kernel returned: the number of events that it pushed */
+  run(tick: number, count: number): void;
+}
+
+export interface KernelStep extends StepPosition {
+  readonly kind: 'kernel';
+  readonly code: KernelCode;
+  /** The code as a kernel; null before it is lowered. */
+  readonly kernel: Kernel | null;
+  readonly trigger: Trigger;
+  /** The clock whose time the kernel sees; regular operations see that of their group. */
+  readonly time: Clock;
+  /** Where the kernel pushes events; null where it has none. */
+  readonly pushes: EventSpace | null;
+  readonly before: readonly HostAction[];
+  readonly after: readonly HostAction[];
+}
+
+export interface HostStep extends StepPosition {
+  readonly kind: 'host';
+  readonly effects: HostEffects;
+  run(): void;
+}
+
+export type Step = KernelStep | HostStep;
+
+/** A step that runs a kernel; by default in every step of the clock, pushing no events. */
+export function kernelStep(
+  position: Omit<StepPosition, 'label'> & { readonly label?: string },
+  code: KernelCode,
+  options: {
+    readonly trigger?: Trigger;
+    readonly pushes?: EventSpace;
+    readonly time?: Clock;
+  } = {},
+): KernelStep {
+  return {
+    label: '',
+    ...position,
+    kind: 'kernel',
+    code,
+    kernel: null,
+    trigger: options.trigger ?? { kind: 'step', count: 0 },
+    time: options.time ?? position.clock,
+    pushes: options.pushes ?? null,
+    before: [],
+    after: [],
+  };
+}
+
+/** A step of host code. */
+export function hostStep(
+  position: Omit<StepPosition, 'label'> & { readonly label?: string },
+  effects: HostEffects,
+  run: () => void,
+): HostStep {
+  return { label: '', ...position, kind: 'host', effects, run };
+}
+
+export const noEffects: Effects = { reads: new Set(), writes: new Set() };

@@ -1,0 +1,58 @@
+// Loop fusion of the state update and the threshold of a group: each neuron is tested right after its update, so its state is
+// loaded once. Only where no step between the two depends on the threshold's effects or changes what it reads. Bit-exact.
+import { isStateful } from '../../equations/index.ts';
+import type { KernelStep, NeuronFacts, Step } from '../objects/index.ts';
+import { areIndependent } from './effects.ts';
+import { mapSteps, neuronSteps } from './plan.ts';
+import type { Plan, PlanContext, PlanPass } from './plan.ts';
+
+export const fuseThreshold: PlanPass = {
+  name: 'fuse-threshold',
+  level: 1,
+  law: 'no step between the two can tell: bit-exact',
+  run(plan, context) {
+    const replaced = new Map<Step, Step | null>();
+    for (const [group, { stateupdate, threshold }] of neuronSteps(plan)) {
+      if (stateupdate === null || threshold === null) continue;
+      if (!canFuse(group, stateupdate, threshold, plan, context)) continue;
+      replaced.set(stateupdate, fused(stateupdate, threshold));
+      replaced.set(threshold, null);
+    }
+    return mapSteps(plan, (step) => (replaced.has(step) ? replaced.get(step)! : step));
+  },
+};
+
+function canFuse(
+  group: NeuronFacts,
+  update: KernelStep,
+  threshold: KernelStep,
+  plan: Plan,
+  context: PlanContext,
+): boolean {
+  const { threshold: condition, drawnPeriod } = group.code;
+  // Random numbers of the threshold come from a stream of their own.
+  if (drawnPeriod !== null || (condition !== null && isStateful(condition))) return false;
+  // Over links a neuron reads others, which have not been updated yet.
+  if (group.neighbours.length > 0) return false;
+  const [from, to] = [plan.indexOf(update), plan.indexOf(threshold)];
+  const effects = context.effectsOf(threshold);
+  const between = plan.slice(from + 1, to);
+  return from < to && between.every((step) => areIndependent(context.effectsOf(step), effects));
+}
+
+function fused(update: KernelStep, threshold: KernelStep): KernelStep {
+  const name = `${update.object.name}.stateupdate_threshold`;
+  return {
+    ...update,
+    name,
+    code: {
+      ...update.code,
+      name,
+      stream: update.code.stream ?? update.code.name,
+      items: [...update.code.items, ...threshold.code.items],
+    },
+    pushes: threshold.pushes,
+    before: [...update.before, ...threshold.before],
+    after: [...update.after, ...threshold.after],
+  };
+}

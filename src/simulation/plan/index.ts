@@ -1,0 +1,3 @@
+// The step of a network as data, and the passes that make it faster.
+export type { PlannedRun } from './plan.ts';
+export { Planner } from './planner.ts';

@@ -1,0 +1,88 @@
+// A plan to what the run loop calls: kernels become functions, and each step one call without arguments.
+import type { LinkedKernel } from '../../abi.ts';
+import { warmUp } from '../../codegen/index.ts';
+import type { Scheduled } from '../../runtime/index.ts';
+import type { HostAction, KernelStep } from '../objects/index.ts';
+import { kernelOf } from './plan.ts';
+import type { Plan, PlanContext } from './plan.ts';
+
+/** State updates of more neurons times steps are called before the run, so that the engine has compiled them when it begins. */
+const leastUpdates = 2e6;
+
+/** @param isWarmed whether kernels that run for long are called before the run */
+export function linkPlan(plan: Plan, context: PlanContext, isWarmed: boolean): Scheduled[] {
+  const warming: (() => void)[] = [];
+  const linkStep = (step: KernelStep): (() => void) => {
+    const kernel = kernelOf(step, context);
+    const linked = context.link(kernel);
+    if (isWarmed && isLong(step, context))
+      warming.push(warmUp(kernel, linked, context.arraysOf(kernel)));
+    return runOf(step, linked);
+  };
+  const scheduled = plan.map((step) => {
+    const run = step.kind === 'host' ? step.run : linkStep(step);
+    const { name, when, order, rank, declared, label, clock } = step;
+    const isActive = (): boolean => step.isActive();
+    return { name, when, order, rank, declared, label, clock, isActive, run };
+  });
+  for (const warm of warming) warm();
+  return scheduled;
+}
+
+function isLong({ object, code }: KernelStep, { duration, defaultClock }: PlanContext): boolean {
+  const isUpdate = code.role === 'stateupdate' || code.role === 'threshold';
+  if (object.kind !== 'neurons' || !isUpdate || code.loop.kind !== 'all') return false;
+  const steps = duration / defaultClock.dt;
+  return Number.isFinite(steps) && steps * code.loop.count > leastUpdates;
+}
+
+/** Each kind of step has a closure of its own, so that it does no more than it must. */
+function runOf(step: KernelStep, kernel: LinkedKernel): () => void {
+  const { trigger, time: clock, pushes } = step;
+  if (trigger.kind === 'host') return trigger.drive(kernel);
+  if (trigger.kind === 'events') {
+    const { events } = trigger;
+    return () => {
+      if (events.count > 0) kernel(clock.t, clock.tick, events.count);
+    };
+  }
+  if (trigger.kind === 'queue') {
+    const { events, pathway } = trigger;
+    const { queue } = pathway;
+    return () => {
+      const due = queue.advance(events.indices, events.count);
+      if (due > 0) kernel(clock.t, clock.tick, due);
+    };
+  }
+  const { count } = trigger;
+  if (step.before.length > 0 || step.after.length > 0) {
+    const [before, after] = [inTurn(step.before), inTurn(step.after)];
+    return () => {
+      before(clock.tick, 0);
+      const found = kernel(clock.t, clock.tick, count);
+      if (pushes !== null) pushes.count = found;
+      after(clock.tick, found);
+    };
+  }
+  if (pushes !== null)
+    return () => {
+      pushes.count = kernel(clock.t, clock.tick, count);
+    };
+  return () => {
+    kernel(clock.t, clock.tick, count);
+  };
+}
+
+function inTurn(actions: readonly HostAction[]): HostAction['run'] {
+  const [first, second, third] = actions;
+  if (first === undefined) return () => undefined;
+  if (second === undefined) return first.run;
+  if (third === undefined)
+    return (tick, count) => {
+      first.run(tick, count);
+      second.run(tick, count);
+    };
+  return (tick, count) => {
+    for (const action of actions) action.run(tick, count);
+  };
+}

@@ -1,0 +1,115 @@
+// The step of a network as data: the steps of all objects in running order, and what a plan pass may ask and do. A pass
+// takes a plan and returns one that does the same in less time.
+import type { BufferDescription, Buffers, LinkedKernel, TypedArray } from '../../abi.ts';
+import type { Kernel } from '../../codegen/index.ts';
+import type {
+  KernelCode,
+  KernelStep,
+  NeuronFacts,
+  Step,
+  BuildContext,
+  Effects,
+} from '../objects/index.ts';
+
+/** Steps in running order. */
+export type Plan = readonly Step[];
+
+/** A run that is planned, under way or over. */
+export interface PlannedRun {
+  /** Set when the last step is done: deferred values are then final. */
+  isOver: boolean;
+}
+
+export interface PlanContext extends BuildContext {
+  readonly run: PlannedRun;
+  /** Time at which the run begins, in seconds. */
+  readonly now: number;
+  /** Its duration in seconds. */
+  readonly duration: number;
+  /** Whether functions of the program run in some step. */
+  readonly hasHostCode: boolean;
+  /** Lowers code; the same code gives the same kernel object. */
+  lower(code: KernelCode): Kernel;
+  /** What a step reads and writes; 'unknown' where it calls functions of the program. */
+  effectsOf(step: Step): Effects | 'unknown';
+  /** The array that a kernel finds under the name of a buffer. */
+  arrayOf(buffer: BufferDescription): TypedArray;
+  /** All arrays that a kernel may use, by the names of their buffers. */
+  arraysOf(kernel: Kernel): Buffers;
+  /** Optimises and links a kernel with the arrays of all objects. */
+  link(kernel: Kernel): LinkedKernel;
+}
+
+export interface PlanPass {
+  /** The name of its file. */
+  readonly name: string;
+  /** The lowest optimisation level at which it runs. */
+  readonly level: 0 | 1 | 2;
+  /** What stays the same, in one line. */
+  readonly law: string;
+  run(plan: Plan, context: PlanContext): Plan;
+}
+
+/** The kernel of a step, lowered if it is not yet. */
+export function kernelOf(step: KernelStep, context: PlanContext): Kernel {
+  return step.kernel ?? context.lower(step.code);
+}
+
+/** The plan with steps replaced; null takes a step out. */
+export function mapSteps(plan: Plan, change: (step: Step) => Step | null): Plan {
+  return plan.flatMap((step) => change(step) ?? []);
+}
+
+/** As `mapSteps`, for steps with kernels only. */
+export function mapKernelSteps(plan: Plan, change: (step: KernelStep) => KernelStep): Plan {
+  return plan.map((step) => (step.kind === 'kernel' ? change(step) : step));
+}
+
+/** The state update and the threshold of each group of neurons, where it has them. */
+export function neuronSteps(plan: Plan): Map<NeuronFacts, NeuronSteps> {
+  const found = new Map<NeuronFacts, NeuronSteps>();
+  for (const step of plan) {
+    const { object } = step;
+    if (step.kind !== 'kernel' || object.kind !== 'neurons') continue;
+    const { role } = step.code;
+    if (role !== 'stateupdate' && role !== 'threshold' && role !== 'reset') continue;
+    found.set(object, { ...(found.get(object) ?? none), [role]: step });
+  }
+  return found;
+}
+
+export interface NeuronSteps {
+  readonly stateupdate: KernelStep | null;
+  readonly threshold: KernelStep | null;
+  readonly reset: KernelStep | null;
+}
+
+const none: NeuronSteps = { stateupdate: null, threshold: null, reset: null };
+
+/** Whether a step other than the given ones writes a buffer. */
+export function isWritten(
+  buffer: string,
+  plan: Plan,
+  context: PlanContext,
+  except: readonly (Step | null)[] = [],
+): boolean {
+  return plan.some((step) => {
+    if (except.includes(step)) return false;
+    const effects = context.effectsOf(step);
+    return effects === 'unknown' || effects.writes.has(buffer);
+  });
+}
+
+/** Whether a step other than the given ones reads or writes a buffer. */
+export function isUsed(
+  buffer: string,
+  plan: Plan,
+  context: PlanContext,
+  except: readonly (Step | null)[],
+): boolean {
+  return plan.some((step) => {
+    if (except.includes(step)) return false;
+    const effects = context.effectsOf(step);
+    return effects === 'unknown' || effects.writes.has(buffer) || effects.reads.has(buffer);
+  });
+}

@@ -1,0 +1,122 @@
+// Objects that were checked → their steps in running order → the plan of a run, optimised → steps that the run loop calls.
+import type { BufferDescription, TypedArray } from '../../abi.ts';
+import type { Kernel } from '../../codegen/index.ts';
+import { bug } from '../../diagnostics/index.ts';
+import type { Definitions } from '../../equations/index.ts';
+import type { Scheduled } from '../../runtime/index.ts';
+import { buffersOf } from '../objects/index.ts';
+import type { BuildContext, Effects, KernelCode, NetworkObject, Step } from '../objects/index.ts';
+import type { Session } from '../session/index.ts';
+import { elementOf } from './buffers.ts';
+import { effectsOf } from './effects.ts';
+import { linkPlan } from './link.ts';
+import { optimisePlan } from './pipeline.ts';
+import { kernelOf } from './plan.ts';
+import type { PlanContext, PlannedRun } from './plan.ts';
+
+export class Planner {
+  /** The steps of all objects, in no order. */
+  readonly steps: readonly Step[];
+  readonly run: PlannedRun = { isOver: false };
+  readonly #session: Session;
+  readonly #context: PlanContext;
+
+  /**
+   * @param now when the run begins, in seconds
+   * @param duration of the run, in seconds
+   */
+  constructor(
+    objects: readonly NetworkObject[],
+    session: Session,
+    definitions: Definitions,
+    now: number,
+    duration: number,
+  ) {
+    this.#session = session;
+    const build = buildContext(objects, session, definitions);
+    this.#context = planContext(build, session, this.run, now, duration);
+    this.steps = objects.flatMap((object) => object.build(build));
+  }
+
+  /**
+   * Optimises and links the steps.
+   *
+   * @param sorted the steps in running order
+   */
+  finish(sorted: readonly Step[]): readonly Scheduled[] {
+    const session = this.#session;
+    const { optimize: level, without, observePlan: observe } = session;
+    const plan = optimisePlan(sorted, this.#context, { level, without, observe });
+    return linkPlan(plan, this.#context, level > 0);
+  }
+}
+
+interface BoundContext extends BuildContext {
+  readonly bound: Map<string, TypedArray>;
+}
+
+function buildContext(
+  objects: readonly NetworkObject[],
+  session: Session,
+  definitions: Definitions,
+): BoundContext {
+  const bound = new Map<string, TypedArray>();
+  return {
+    objects,
+    definitions,
+    bound,
+    defaultClock: session.defaultClock,
+    clockOf: (owner) => session.clockOf(owner),
+    declared: (object) => objects.findIndex((one) => one === object),
+    bind(name, array) {
+      bound.set(name, array);
+      return { name, element: elementOf(array) };
+    },
+  };
+}
+
+function planContext(
+  build: BoundContext,
+  session: Session,
+  run: PlannedRun,
+  now: number,
+  duration: number,
+): PlanContext {
+  const { objects, definitions, bound } = build;
+  const owners = objects.flatMap(({ group }) => group ?? []);
+  const lowered = new WeakMap<KernelCode, Kernel>();
+  const effects = new WeakMap<Step, Effects | 'unknown'>();
+  const lower = (code: KernelCode): Kernel => {
+    const kernel = lowered.get(code) ?? session.lower(code, definitions);
+    lowered.set(code, kernel);
+    return kernel;
+  };
+  const context: PlanContext = {
+    ...build,
+    run,
+    now,
+    duration,
+    hasHostCode: objects.some(({ hasHostCode }) => hasHostCode),
+    lower,
+    effectsOf(step) {
+      const known = effects.get(step) ?? effectsOf(step, (one) => kernelOf(one, context));
+      effects.set(step, known);
+      return known;
+    },
+    arrayOf({ name }: BufferDescription) {
+      const own = bound.get(name);
+      if (own !== undefined) return own;
+      const arrays = new Map<string, TypedArray>();
+      buffersOf(owners, arrays);
+      return arrays.get(name) ?? bug(`no array for the buffer ${name}`);
+    },
+    arraysOf({ stream }) {
+      const arrays = new Map(bound);
+      buffersOf(owners, arrays);
+      if (stream !== null) arrays.set(stream.name, session.stream(stream.name));
+      return arrays;
+    },
+    link: (kernel) => session.linkKernel(kernel, owners, bound),
+  };
+  return context;
+}

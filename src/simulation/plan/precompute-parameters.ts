@@ -1,0 +1,38 @@
+// Precomputes what a state update makes of parameters alone, once before the run, into tables by neuron. Bit-exact: the same
+// operations on the same numbers.
+import { tabulate } from '../../codegen/index.ts';
+import { allocate } from '../../runtime/index.ts';
+import type { NeuronFacts } from '../objects/index.ts';
+import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
+import type { PlanPass } from './plan.ts';
+
+export const precomputeParameters: PlanPass = {
+  name: 'precompute-parameters',
+  level: 1,
+  law: 'the same operations, done once before the run: bit-exact',
+  run: (plan, context) =>
+    mapKernelSteps(plan, (step) => {
+      const { object, code } = step;
+      if (object.kind !== 'neurons' || !['stateupdate', 'threshold'].includes(code.role))
+        return step;
+      const parameters = parametersOf(object);
+      const { kernel, tables } = tabulate(
+        kernelOf(step, context),
+        ({ name }) => parameters.has(name) && !isWritten(name, plan, context),
+      );
+      for (const { buffer, length, fill } of tables) {
+        context.bind(buffer.name, allocate('f64', length));
+        context.link(fill)(0, 0, 0);
+      }
+      return { ...step, kernel };
+    }),
+};
+
+/** The buffers of the parameters that the model declares. */
+function parametersOf({ variables, storage }: NeuronFacts): ReadonlySet<string> {
+  return new Set(
+    [...variables.values()]
+      .filter(({ kind, span, isLinked }) => kind === 'parameter' && span !== null && !isLinked)
+      .map((variable) => storage.buffer(variable).name),
+  );
+}

@@ -1,0 +1,240 @@
+// A calendar of refractory neurons in place of a test of `not_refractory` for every neuron in every step: where the period
+// is known in steps and only thresholds decide who is refractory, neurons are entered into a bucket queue by the step of
+// their release, and clamped variables are restored after the update of all. Bit-exact.
+import {
+  childrenOf,
+  constantValue,
+  expandSubexpressions,
+  isStateful,
+  someNode,
+} from '../../equations/index.ts';
+import type { Definitions, Expr, StateUpdate, Variable } from '../../equations/index.ts';
+import { RefractoryRing } from '../../runtime/index.ts';
+import { assignments, layoutOf } from '../objects/index.ts';
+import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
+import { isUsed, isWritten, mapSteps, neuronSteps } from './plan.ts';
+import type { NeuronSteps, Plan, PlanContext, PlanPass } from './plan.ts';
+
+export const refractoryCalendar: PlanPass = {
+  name: 'refractory-calendar',
+  level: 1,
+  law: 'the same neurons are refractory in the same steps: bit-exact',
+  run(plan, context) {
+    const replaced = new Map<Step, Step>();
+    for (const [group, steps] of neuronSteps(plan)) {
+      const { stateupdate, threshold } = steps;
+      if (stateupdate === null || threshold === null) continue;
+      const ring = ringOf(group, steps, plan, context);
+      if (ring === null) continue;
+      const { release, restore, hold } = actionsOf(ring, group);
+      replaced.set(stateupdate, {
+        ...stateupdate,
+        code: {
+          ...stateupdate.code,
+          items: group.code.update === null ? [] : assignments(group.code.update.active),
+        },
+        before: [...stateupdate.before, release],
+        after: [...stateupdate.after, restore],
+      });
+      replaced.set(threshold, { ...threshold, after: [...threshold.after, hold] });
+    }
+    return mapSteps(plan, (step) => replaced.get(step) ?? step);
+  },
+};
+
+function actionsOf(
+  ring: RefractoryRing,
+  group: NeuronFacts,
+): { release: HostAction; restore: HostAction; hold: HostAction } {
+  const events = group.eventSpace('spike')!;
+  const flag = bufferOf(group, 'not_refractory');
+  const clamped = clampedVariables(group.code.update).map(({ name }) => bufferOf(group, name));
+  const name = (what: string): string => `${what} refractory neurons`;
+  return {
+    release: {
+      name: name('release'),
+      reads: new Set(clamped),
+      writes: new Set([flag, ...clamped]),
+      run: (tick) => ring.release(tick),
+    },
+    restore: {
+      name: 'restore clamped variables',
+      reads: new Set(),
+      writes: new Set(clamped),
+      run: () => ring.restore(),
+    },
+    hold: {
+      name: name('hold'),
+      reads: new Set([events, ...clamped]),
+      writes: new Set(),
+      run: (tick, count) => ring.hold(events.indices, count, tick),
+    },
+  };
+}
+
+function bufferOf(group: NeuronFacts, name: string): string {
+  return group.storage.buffer(group.variables.get(name)!).name;
+}
+
+/** Null where the period may change, or where anything but the threshold and the recovery decides who is refractory. */
+function ringOf(
+  group: NeuronFacts,
+  { stateupdate, threshold, reset }: NeuronSteps,
+  plan: Plan,
+  context: PlanContext,
+): RefractoryRing | null {
+  const { update, period, drawnPeriod, recovery } = group.code;
+  if (recovery === null || period === null || drawnPeriod !== null) return null;
+  if (!group.setsLastspike) return null;
+  const own = [stateupdate, threshold];
+  const lastspike = group.variables.get('lastspike')!;
+  const notRefractory = group.variables.get('not_refractory')!;
+  const isSet = [lastspike, notRefractory].some((variable) =>
+    isWritten(group.storage.buffer(variable).name, plan, context, own),
+  );
+  if (isSet || (update !== null && update.refractory !== null && !isIndependentOfClamped(update)))
+    return null;
+  const clamped = update?.refractory == null ? [] : clampedVariables(update);
+  // Over links to itself a group reads neurons during the step, in which they have gone on already.
+  if (clamped.length > 0 && group.neighbours.length > 0) return null;
+  const { dt } = stateupdate!.clock;
+  const stepsOf = (time: number): number => Math.trunc((time + 1e-3 * dt) / dt);
+  const steps = periodInSteps(group, period, stepsOf, stateupdate!, plan, context);
+  if (steps === null) return null;
+  const last = group.storage.array(lastspike);
+  /** Spikes before this are over by far; times of a run are not negative. */
+  const longAgo = -(longestPeriod + 2) * dt;
+  const stepsFor = (neuron: number): number => (typeof steps === 'number' ? steps : steps[neuron]!);
+  const isFree = (neuron: number, tick: number): boolean => {
+    const spike = last[neuron]!;
+    // Mostly a neuron has not spiked for long.
+    return spike < longAgo || stepsOf(tick * dt - spike) >= stepsFor(neuron);
+  };
+  // The reset of those that have just spiked comes before their next state update.
+  const [updated, tested, wasReset] = [stateupdate, threshold, reset].map((step) =>
+    step === null ? -1 : plan.indexOf(step),
+  ) as [number, number, number];
+  const isInOrder = updated < tested && (wasReset < 0 || tested < wasReset);
+  const buffers = clamped.map((variable) => group.storage.buffer(variable).name);
+  const unguarded = plan.filter((step) => step.kind === 'host' || !step.code.isGuarded);
+  const areWritten =
+    !isInOrder || buffers.some((name) => isWritten(name, unguarded, context, [stateupdate, reset]));
+  const areSeen =
+    areWritten ||
+    !isPlain(update, context.definitions) ||
+    buffers.some((name) => isUsed(name, plan, context, [...own, reset]));
+  const ring = new RefractoryRing({
+    areWritten,
+    areSeen,
+    notRefractory: group.storage.array(notRefractory) as Uint8Array,
+    frozen: clamped.map((variable) => group.storage.array(variable) as Float64Array),
+    steps,
+    isFree,
+    freeAt(neuron) {
+      const spike = last[neuron]!;
+      if (!Number.isFinite(spike)) return Infinity;
+      let tick = Math.round(stepsFor(neuron) + spike / dt);
+      while (isFree(neuron, tick - 1)) tick--;
+      while (!isFree(neuron, tick)) tick++;
+      return tick;
+    },
+  });
+  if (areSeen) return ring;
+  const { run } = context;
+  group.storage.defer({
+    names: new Set(clamped.map(({ name }) => name)),
+    settle: () => ring.settle(),
+    isOver: () => run.isOver,
+  });
+  return ring;
+}
+
+/** The period in steps, one for all neurons or one each; null where it may change during the run. */
+function periodInSteps(
+  group: NeuronFacts,
+  period: Expr,
+  stepsOf: (time: number) => number,
+  { clock }: KernelStep,
+  plan: Plan,
+  context: PlanContext,
+): number | Int32Array | null {
+  const isGood = (seconds: number): boolean =>
+    Number.isFinite(seconds) && stepsOf(seconds) < longestPeriod;
+  const seconds = constantValue(period);
+  if (seconds !== null) return isGood(seconds) ? stepsOf(seconds) : null;
+  const expanded = expandSubexpressions(period, context.definitions);
+  const isKnown = !someNode(
+    expanded,
+    (node) =>
+      (node.kind === 'call' && node.callee.kind !== 'builtin') ||
+      (node.kind === 'variable' &&
+        (node.variable.kind !== 'parameter' ||
+          node.variable.isLinked ||
+          isWritten(group.storage.buffer(node.variable).name, plan, context))),
+  );
+  if (!isKnown || isStateful(expanded)) return null;
+  const values = new Float64Array(group.size ?? 0);
+  const buffer = context.bind(`${group.name}._periods`, values);
+  const kernel = context.lower({
+    name: `${group.name}.periods`,
+    role: 'evaluate',
+    loop: { kind: 'all', count: values.length },
+    items: [{ kind: 'output', buffer, value: expanded }],
+    layout: layoutOf(group, clock.dt),
+    isGuarded: false,
+  });
+  context.link(kernel)(clock.t, clock.tick, 0);
+  return values.every(isGood) ? Int32Array.from(values, stepsOf) : null;
+}
+
+/** In steps; longer ones are tested in every step. */
+const longestPeriod = 2 ** 20;
+
+function clampedVariables(update: StateUpdate | null): Variable[] {
+  return (update?.active.statements ?? []).flatMap(({ target }) =>
+    target.kind === 'variable' && target.variable.isUnlessRefractory ? [target.variable] : [],
+  );
+}
+
+/**
+ * Whether the variables that go on do not depend on the clamped ones: then the step of a refractory neuron is that of any
+ * other with the clamped variables restored.
+ */
+function isIndependentOfClamped({ active }: StateUpdate): boolean {
+  const { repetition, statements } = active;
+  if (repetition !== undefined) return false;
+  if (statements.some(({ value }) => isStateful(value))) return false;
+  const tainted = new Set<string>();
+  const isTainted = (value: Expr): boolean =>
+    (value.kind === 'variable' && value.variable.isUnlessRefractory) ||
+    (value.kind === 'temporary' && tainted.has(value.name)) ||
+    childrenOf(value).some(isTainted);
+  for (const statement of statements) {
+    if (!isTainted(statement.value)) continue;
+    if (statement.target.kind === 'temporary') tainted.add(statement.target.name);
+    else if (!statement.target.variable.isUnlessRefractory) return false;
+  }
+  return true;
+}
+
+/** Whether a step is made of sums of variables times constants, which take no longer for values that run away. */
+function isPlain(update: StateUpdate | null, definitions: Definitions): boolean {
+  const isGood = (expr: Expr): boolean => {
+    switch (expr.kind) {
+      case 'call':
+        return (
+          expr.callee.kind === 'builtin' &&
+          expr.arguments.every((one) => constantValue(one) !== null)
+        );
+      case 'binary':
+        return ['+', '-', '*', '/'].includes(expr.operator) && childrenOf(expr).every(isGood);
+      default:
+        return (
+          ['constant', 'variable', 'temporary', 'negate'].includes(expr.kind) &&
+          childrenOf(expr).every(isGood)
+        );
+    }
+  };
+  const statements = update?.active.statements ?? [];
+  return statements.every(({ value }) => isGood(expandSubexpressions(value, definitions)));
+}

@@ -1,0 +1,5 @@
+// What the objects of one network share: clock, seed, namespace, the way to kernels; checking of all objects.
+export { defaultclock, seed } from './defaults.ts';
+export { define, elaborateAll, withNeeds } from './elaborate.ts';
+export { Session, defaultSession } from './session.ts';
+export type { KernelListing } from './session.ts';

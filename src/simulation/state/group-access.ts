@@ -1,0 +1,151 @@
+// A group, synapses or an input: an object of a network that has variables. What is the same for all of them; each class
+// overrides what is its own.
+import type { TypedArray } from '../../abi.ts';
+import type { KernelExpression, Place } from '../../codegen/index.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { Scope, Variable } from '../../equations/index.ts';
+import { Clock } from '../../runtime/index.ts';
+import type { EventSpace } from '../../runtime/index.ts';
+import { readStep, throwIfWrong } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
+import { ownNames } from '../objects/index.ts';
+import type {
+  BuildContext,
+  ElaborationContext,
+  ElementRef,
+  Elements,
+  Group,
+  Link,
+  NetworkObject,
+  ObjectKind,
+  Step,
+  Storage,
+  VariableOwner,
+} from '../objects/index.ts';
+import { StateAccess } from './state-access.ts';
+import type { StateValue } from './state-access.ts';
+
+export abstract class GroupAccess extends StateAccess implements Group {
+  /** @internal */
+  abstract readonly kind: ObjectKind;
+  abstract readonly name: string;
+  /** @internal */
+  abstract readonly span: Span;
+  abstract readonly description: string;
+  abstract readonly variables: ReadonlyMap<string, Variable>;
+  abstract readonly size: number | null;
+  abstract readonly order: number;
+  abstract readonly eventNames: readonly string[];
+  /** Set to false to leave it out of the runs that follow. */
+  isActive = true;
+  /** Its own clock; a subgroup has that of the whole group. @internal */
+  abstract clock: Clock | null;
+  /** @internal */
+  abstract readonly storage: Storage | null;
+  /** @internal */
+  abstract readonly namespace: Scope | null;
+  /** @internal */
+  abstract readonly needs: readonly NetworkObject[];
+  /** @internal */
+  abstract readonly neighbours: readonly VariableOwner[];
+  /** @internal */
+  readonly hasHostCode: boolean = false;
+  /** @internal */
+  readonly recordedVariables: readonly Variable[] | null = null;
+
+  /** The values of variables by name, of all stored ones if none are named. */
+  get_states(names?: readonly string[]): Record<string, Float64Array> {
+    const stored = ownNames(this).filter(
+      (name) => this.variables.get(name)!.kind !== 'subexpression',
+    );
+    return Object.fromEntries((names ?? stored).map((name) => [name, this.get(name)]));
+  }
+
+  /** Sets several variables by name. */
+  set_states(values: Readonly<Record<string, StateValue>>): void {
+    for (const [name, value] of Object.entries(values)) this.set(name, value);
+  }
+
+  /** The step of the clock it runs on, in seconds. */
+  get dt(): number {
+    return this.session.clockOf(this).dt;
+  }
+
+  /** Gives it a step of its own from the next run on: a time. */
+  set dt(dt: ExpressionSource) {
+    const diags = new Diagnostics();
+    const seconds = readStep(dt, `${this.root.name}: dt`, diags);
+    throwIfWrong(diags);
+    if (this.clock === null) this.clock = new Clock(seconds);
+    else this.clock.dt = seconds;
+  }
+
+  /** @internal */
+  get group(): this {
+    return this;
+  }
+
+  /** @internal */
+  protected get holder(): VariableOwner {
+    return this;
+  }
+
+  /** @internal */
+  protected get object(): NetworkObject {
+    return this;
+  }
+
+  /** @internal */
+  get root(): Group {
+    return this;
+  }
+
+  /** @internal */
+  get elements(): Elements {
+    return { kind: 'range', start: 0, count: this.size ?? 0 };
+  }
+
+  /** @internal */
+  placeOfEvent(_event: string): { readonly when: string; readonly order: number } {
+    return { when: 'thresholds', order: this.order };
+  }
+
+  /** @internal */
+  eventSpace(_event: string): EventSpace | null {
+    return null;
+  }
+
+  /** @internal */
+  linkOf(_variable: Variable): Link | null {
+    return null;
+  }
+
+  /** @internal */
+  writeGuard(_variable: Variable, _element: KernelExpression): Place | null {
+    return null;
+  }
+
+  /** @internal */
+  step(_path: string, _element: KernelExpression): ElementRef | null {
+    return null;
+  }
+
+  /** @internal */
+  abstract scope(): Scope;
+  /** @internal */
+  abstract place(variable: Variable, element: KernelExpression, dt: number): Place;
+  /** @internal */
+  abstract addBuffers(buffers: Map<string, TypedArray>): void;
+
+  /** @internal */
+  define(_context: ElaborationContext): void {}
+  /** @internal */
+  abstract elaborate(context: ElaborationContext): void;
+  /** @internal */
+  abstract build(context: BuildContext): readonly Step[];
+  /** @internal */
+  abstract snapshot(): unknown;
+  /** @internal */
+  abstract restore(snapshot: unknown): void;
+}

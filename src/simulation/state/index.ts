@@ -1,0 +1,8 @@
+// Reading and writing state from outside a run.
+export { checkAssignable } from './assignable.ts';
+export { assignState, readVariable, scopeAround, where } from './assignment.ts';
+export type { Selection, Surroundings } from './assignment.ts';
+export { GroupAccess } from './group-access.ts';
+export { selectPairs } from './select-pairs.ts';
+export { StateAccess } from './state-access.ts';
+export type { StateOptions, StateValue } from './state-access.ts';

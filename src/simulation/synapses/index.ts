@@ -1,0 +1,7 @@
+// Synapses, pathways, connect.
+export type { ConnectOptions } from './connect-options.ts';
+export { connect } from './connect.ts';
+export type { SynapsesOptions } from './options.ts';
+export { Pathway } from './pathway.ts';
+export type { PathwayDeclaration } from './pathway.ts';
+export { Synapses } from './synapses.ts';
