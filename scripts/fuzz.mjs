@@ -1,4 +1,4 @@
-// Fuzzing by hand, as long as one likes: processes judge texts by the law in test/fuzz/law.ts, and are watched for crashes
+// Fuzzing by hand, as long as one likes: processes judge texts by the law in test/fuzz/invariants.ts, and are watched for crashes
 // and hangs. What breaks the law is kept, with its text.
 //   npm run fuzz -- [--seconds 600] [--seed N] [--workers 1] [--kind mutated] [--first K] [--out fuzz-faults]
 import { fork } from 'node:child_process';

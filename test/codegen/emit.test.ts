@@ -27,7 +27,7 @@ import {
   createLocalNames,
   sourceName,
 } from '../../src/codegen/kernel/index.ts';
-import { offences } from './offences.ts';
+import { offences } from './allowed-code.ts';
 import { kernels, runWith } from './random-kernels.ts';
 import { count, exprOf, itemsOf, requestOf } from './support.ts';
 

@@ -1,5 +1,5 @@
 // Choices -> which neurons synapses join, in every form of connect, and the values that synapses and delays start with.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 import type { Argument, Assign, Connect, Synapses, Text } from './experiment.ts';
 import { literal } from './expressions.ts';
 import type { Name } from './expressions.ts';

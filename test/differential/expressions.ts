@@ -1,6 +1,6 @@
 // Choices -> expressions of a wanted unit or type over the names of a scope. All stay within a few times the scale of
 // their unit for names that do, so that nothing overflows and no rounding error grows; none divides by what may be 0.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 
 export interface Unit {
   readonly name: string;

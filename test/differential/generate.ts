@@ -1,7 +1,7 @@
 // A seed -> an experiment: constants, groups, inputs, synapses, monitors and runs of a few milliseconds. It draws no
 // random numbers when it runs, so that two simulators must agree on it to the last digits.
-import { diceOf } from './dice.ts';
-import type { Dice } from './dice.ts';
+import { diceOf } from './random-choices.ts';
+import type { Dice } from './random-choices.ts';
 import type { Experiment, Statement } from './experiment.ts';
 import { literal, one, units, volt } from './expressions.ts';
 import type { Name, Scope, Unit } from './expressions.ts';

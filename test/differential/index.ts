@@ -1,7 +1,7 @@
 // What record.mjs needs of this folder, as one module.
-export { explain } from './explained.ts';
+export { explain } from './known-differences.ts';
 export { generate } from './generate.ts';
-export { telling } from './keep.ts';
+export { telling } from './select.ts';
 export { disagreement, run } from './outcome.ts';
 export { writeModel } from './write-model.ts';
 export { writeScript } from './write-script.ts';

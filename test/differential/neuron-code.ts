@@ -1,5 +1,5 @@
 // Choices -> what a group does besides its equations: threshold, reset, refractoriness, events, regular code.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 import type { Event, Place, Regular } from './experiment.ts';
 import { condition, literal, only, real, second } from './expressions.ts';
 import type { Name, Scope } from './expressions.ts';

@@ -1,5 +1,5 @@
 // Choices -> a group of neurons with what it needs around it: constants before it, values for its parameters after it.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 import type { Assign, Neurons, Statement } from './experiment.ts';
 import {
   condition,

@@ -1,5 +1,5 @@
 // Choices -> what is done with the objects of an experiment: monitors, runs with changes between them, final values.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 import type { Assign, Monitor, Statement } from './experiment.ts';
 import { literal, one, real } from './expressions.ts';
 import type { Name } from './expressions.ts';

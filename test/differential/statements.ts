@@ -1,5 +1,5 @@
 // Choices -> lines of code for resets, events, regular code: writes to the variables of a scope, and temporaries.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 import { condition, integer, literal, one, only, real } from './expressions.ts';
 import type { Name, Scope } from './expressions.ts';
 

@@ -1,6 +1,6 @@
 // Choices -> synapses between two populations: equations, pathways, connections, delays and values. What the order of
 // synapses within a step would decide is left out: there Brian2's NumPy target goes its own way.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 import type { Pathway, Regular, Statement, Synapses } from './experiment.ts';
 import { integer, literal, one, only, real, still, units } from './expressions.ts';
 import type { Name, Scope } from './expressions.ts';

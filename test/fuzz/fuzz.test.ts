@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCorpus } from './corpus.ts';
-import { Dice } from './dice.ts';
+import { Dice } from './random-choices.ts';
 import { generate } from './generate.ts';
 import { inputOf, kinds } from './inputs.ts';
-import { judge } from './law.ts';
+import { judge } from './invariants.ts';
 import { mutate } from './mutate.ts';
 
 const corpus = readCorpus(join(import.meta.dirname, '../..'));

@@ -1,5 +1,5 @@
 // Texts that are no models at all: random bytes, random characters, rows of words of the language.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 import { hardNumbers, weirdNames, words } from './mutate.ts';
 
 export function bytes(dice: Dice): string {

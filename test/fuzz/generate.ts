@@ -1,5 +1,5 @@
 // Models made from the grammar, with units that agree: most are valid, some only nearly.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 
 type Unit = '1' | 'volt' | 'second' | 'amp' | 'Hz' | 'boolean';
 type Scope = ReadonlyMap<string, Unit>;

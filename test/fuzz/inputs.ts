@@ -1,5 +1,5 @@
 // The inputs of a campaign of fuzzing: number `k` of a seed is the same text everywhere.
-import { Dice } from './dice.ts';
+import { Dice } from './random-choices.ts';
 import { bytes, characters, repetition, soup } from './garbage.ts';
 import { generate } from './generate.ts';
 import { mutate } from './mutate.ts';

@@ -1,6 +1,6 @@
 // A model → a wrong one: tokens and lines cut out, doubled, swapped, taken from other models; numbers that are huge, names
 // that mean something in JavaScript.
-import type { Dice } from './dice.ts';
+import type { Dice } from './random-choices.ts';
 
 export const weirdNames = [
   ...[

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
-import { judge } from './law.ts';
+import { judge } from './invariants.ts';
 
 const group = 'neurons P[2] { v : 1; threshold: v > 1; reset: v = 0 }\n';
 

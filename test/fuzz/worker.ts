@@ -3,7 +3,7 @@
 import { readCorpus } from './corpus.ts';
 import { inputOf } from './inputs.ts';
 import type { Kind } from './inputs.ts';
-import { judge } from './law.ts';
+import { judge } from './invariants.ts';
 
 const [root, seed, first, stride, kind] = process.argv.slice(2);
 const corpus = readCorpus(root!);

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { hillock, temporaryFolder } from '../support.ts';
 import { difference } from './compare.ts';
 import type { Expectation } from './compare.ts';
-import { later } from './later.ts';
+import { later } from './expected-failures.ts';
 import { readNpz } from './npz.ts';
 
 const here = import.meta.dirname;
@@ -21,12 +21,12 @@ describe('results agree with Brian2', () => {
     test(waiting === undefined ? stem : `${stem} does not pass before ${waiting}`, async () => {
       const reason = await runCase(stem);
       if (waiting === undefined) expect(reason).toBeNull();
-      else expect(reason, 'passes: take it off later.ts').not.toBeNull();
+      else expect(reason, 'passes: take it off expected-failures.ts').not.toBeNull();
     });
   }
 });
 
-test('every name in later.ts is a case', () => {
+test('every name in expected-failures.ts is a case', () => {
   expect(Object.keys(later).filter((stem) => !stemsOf('cases').includes(stem))).toEqual([]);
 });
 

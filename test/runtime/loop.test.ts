@@ -7,7 +7,7 @@ import {
   type RunRequest,
   type Scheduled,
 } from '../../src/runtime/index.ts';
-import { truths } from './truths.ts';
+import { truths } from './recorded.ts';
 
 const ms = 1e-3;
 

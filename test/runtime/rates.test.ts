@@ -8,7 +8,7 @@ import {
   gaussianWindow,
   smoothRate,
 } from '../../src/runtime/index.ts';
-import { truths } from './truths.ts';
+import { truths } from './recorded.ts';
 
 const { dt } = truths.rates;
 const rate = Float64Array.from(truths.rates.rate);

@@ -9,7 +9,7 @@ import {
   StateRecorder,
   EventSpace,
 } from '../../src/runtime/index.ts';
-import { truths } from './truths.ts';
+import { truths } from './recorded.ts';
 
 const events = (...indices: number[]): Int32Array => Int32Array.of(...indices, -7, -7);
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EventSpace, SpikeGenerator, stepOfSpike } from '../../src/runtime/index.ts';
-import { truths } from './truths.ts';
+import { truths } from './recorded.ts';
 
 const ms = 1e-3;
 

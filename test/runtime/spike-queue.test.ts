@@ -10,7 +10,7 @@ import {
 } from '../../src/runtime/index.ts';
 import { RowRing } from '../../src/runtime/row-ring.ts';
 import { orderByDelay } from '../../src/runtime/segments.ts';
-import { truths } from './truths.ts';
+import { truths } from './recorded.ts';
 
 function indexOf(pre: readonly number[], count: number): SynapseIndex {
   const connectivity = new Connectivity(count, 1);

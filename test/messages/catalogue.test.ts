@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { messages, messageSubjects } from '../../src/diagnostics/index.ts';
-import { listOfMessages } from './document.ts';
+import { listOfMessages } from './catalogue.ts';
 
 const path = join(import.meta.dirname, '../../docs/messages.md');
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { makeWhereAllowed } from '../../src/codegen/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
-import { offencesOf } from './offences.ts';
+import { offencesOf } from './allowed-code.ts';
 
 const root = join(import.meta.dirname, '../..');
 

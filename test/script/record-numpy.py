@@ -1,5 +1,5 @@
 # Records what NumPy makes of script expressions: numpy.json, read by numpy.test.ts.
-# Usage: python3 make-numpy.py > numpy.json
+# Usage: python3 record-numpy.py > numpy.json
 # An entry is an expression that both languages read, or a pair (ours, NumPy's) where the spelling differs.
 import json
 import math

@@ -1,5 +1,5 @@
-# What Brian2 2.5.1 does where documentation leaves doubt: writes brian2-truths.json beside this file.
-# Run with: python3 brian2-truths.py
+# What Brian2 2.5.1 does where documentation leaves doubt: writes brian2.json beside this file.
+# Run with: python3 record-brian2.py
 import json
 import os
 
@@ -127,7 +127,7 @@ def two_clocks(first, second_, durations):
 
 clocks = [two_clocks(0.1, 0.25, [0.6, 0.4]), two_clocks(0.1, 0.3, [0.3, 0.05, 0.05]), two_clocks(0.2, 0.2, [0.5])]
 
-path = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'brian2-truths.json')
+path = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'brian2.json')
 with open(path, 'w') as file:
     json.dump({'clockSteps': clock_steps, 'dtChanges': dt_changes, 'queues': queues, 'generators': generators,
                'rates': rates, 'clocks': clocks}, file)

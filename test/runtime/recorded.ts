@@ -1,4 +1,4 @@
-// What Brian2 did, as recorded by brian2-truths.py.
+// What Brian2 did, as recorded by record-brian2.py.
 import { readFileSync } from 'node:fs';
 
 export interface Truths {
@@ -44,5 +44,5 @@ export interface Truths {
 }
 
 export const truths = JSON.parse(
-  readFileSync(new URL('./brian2-truths.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('./brian2.json', import.meta.url), 'utf8'),
 ) as Truths;
