@@ -99,7 +99,7 @@ describe('declarations', () => {
     }, 120_000);
 
   test('show no inner parts', () => {
-    const text = readFileSync(join(installed, 'dist/simulation/neuron-group.d.ts'), 'utf8');
+    const text = readFileSync(join(installed, 'dist/simulation/neurons/neuron-group.d.ts'), 'utf8');
     expect(text).not.toMatch(/KernelExpression|addBuffers|Scheduled/);
     expect(text).toMatch(/run_regularly/);
   });
