@@ -62,7 +62,7 @@ export function processTerminal(): Terminal {
       return isColoured(process.env, stderr().isTTY);
     },
     get isInteractive() {
-      return stderr().isTTY === true && process.env['TERM'] !== 'dumb';
+      return stderr().isTTY && process.env['TERM'] !== 'dumb';
     },
     onInterrupt(callback) {
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

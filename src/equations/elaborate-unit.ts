@@ -59,6 +59,7 @@ function dimensionOf(syntax: ExpressionSyntax, diags: Diagnostics): Dimension | 
     }
     case 'error':
       return null;
+    default:
   }
   diags.report('not-a-unit', syntax.span, { text: textOf(syntax.span) });
   return null;

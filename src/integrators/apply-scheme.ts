@@ -177,13 +177,13 @@ function evaluateBinary(
     case '/':
       return quotient(left, right);
     case '**':
-      return isZero(left) ? zeroPower(e, left, right) : raised(left, right);
+      return isZero(left) ? zeroPower(left, right) : raised(left, right);
     default:
       return bug(`a method contains ${node.operator}`);
   }
 }
 
-function zeroPower(e: Expansion, base: Expr, exponent: Expr): Expr {
+function zeroPower(base: Expr, exponent: Expr): Expr {
   const size = exponent.kind === 'constant' ? exponent.value : 1;
   return constant(0, powerOfDimension(base.dimension, size), base.span);
 }

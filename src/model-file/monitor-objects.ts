@@ -68,7 +68,7 @@ export function keptBy(monitor: Monitor): Map<string, Kept> {
         name,
         variable.dimension,
         arrayType(variable),
-        () => monitor.values(name)!,
+        () => monitor.values(name),
         () => recorder.column(name)!,
       );
     return kept;
@@ -79,7 +79,7 @@ export function keptBy(monitor: Monitor): Map<string, Kept> {
     kept.set(name, {
       dimension: variable.dimension,
       type: arrayType(variable),
-      read: () => monitor.values(name)!,
+      read: () => monitor.values(name),
     });
   return kept;
 }

@@ -68,7 +68,7 @@ export class RowRing implements EventRing {
       if (start < end) due++;
     }
     if (due >= starts.length) bug('more events are due than one step can bring');
-    while (this.head < tail && places[this.head]! === (rows[this.head]! + 1) * steps) this.head++;
+    while (this.head < tail && (rows[this.head]! + 1) * steps === places[this.head]) this.head++;
     return due;
   }
 

@@ -31,7 +31,7 @@ export function stack(
       return errorValue;
     }
     type = promote(type, array.type);
-    if (shape === null) shape = array.shape;
+    shape ??= array.shape;
     if (array.shape === null || shape === null) continue;
     if (array.shape.join() !== shape.join()) {
       diags.report('ragged-list', items[k]!.span, { first: shape, other: array.shape });

@@ -48,7 +48,7 @@ export class Quantity<V extends Magnitude = Magnitude> {
   /** The product with another quantity or with a plain number. */
   times(factor: number): Quantity<V>;
   times<W extends Magnitude>(factor: Quantity<W>): Quantity<Joined<V, W>>;
-  times(factor: number | Quantity): Quantity<Magnitude> {
+  times(factor: number | Quantity): Quantity {
     const other = asQuantity(factor);
     return new Quantity(
       combine<Magnitude, Magnitude>(this.value, other.value, (a, b) => a * b),
@@ -59,7 +59,7 @@ export class Quantity<V extends Magnitude = Magnitude> {
   /** The quotient by another quantity or by a plain number. */
   over(divisor: number): Quantity<V>;
   over<W extends Magnitude>(divisor: Quantity<W>): Quantity<Joined<V, W>>;
-  over(divisor: number | Quantity): Quantity<Magnitude> {
+  over(divisor: number | Quantity): Quantity {
     const other = asQuantity(divisor);
     return new Quantity(
       combine<Magnitude, Magnitude>(this.value, other.value, (a, b) => a / b),

@@ -77,6 +77,7 @@ export async function framesDuringRun(): Promise<number> {
 /** Whether the page lets no text become code. */
 export function forbidsCode(): boolean {
   try {
+    // oxlint-disable-next-line no-eval -- whether it may is the question
     return (0, eval)('false') as boolean;
   } catch (error) {
     return error instanceof EvalError;

@@ -66,7 +66,7 @@ function run(kernel: Kernel, values: readonly number[]): Float64Array {
 }
 
 function apply(name: string, value: number): number {
-  return numerics.get(name)!.apply(value) as number;
+  return numerics.get(name)!.apply(value);
 }
 
 const functions = [

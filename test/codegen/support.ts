@@ -115,7 +115,7 @@ function external(
 
 /** Another function under the same name. */
 function other(found: ReturnType<typeof external>): ReturnType<typeof external> {
-  return { ...found, function: { ...found.function, implementation: (x) => -x! } };
+  return { ...found, function: { ...found.function, implementation: (x) => -x } };
 }
 
 const array = (

@@ -46,9 +46,7 @@ function replacements(statement: Statement | undefined): Statement[][] {
     if (['kind', 'name', 'source', 'target', 'index', 'arguments', 'value'].includes(key))
       return [];
     if (Array.isArray(value))
-      return value.map(
-        (_, k) => ({ ...statement, [key]: spliced(value as unknown[], k) }) as Statement,
-      );
+      return value.map((_, k) => ({ ...statement, [key]: spliced(value as unknown[], k) }));
     return typeof value === 'object' || isOption(statement, key)
       ? [
           Object.fromEntries(
@@ -66,7 +64,7 @@ function replacements(statement: Statement | undefined): Statement[][] {
         ...statement,
         [key]: spliced(list, k, { ...item, lines: spliced(item.lines, line) }),
       })),
-    ) as unknown as Statement[];
+    );
   });
   return [[], ...[...smaller, ...nested].map((one) => [one])];
 }

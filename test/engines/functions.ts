@@ -65,7 +65,7 @@ type Apply = (...values: number[]) => number;
 /** Those of the language, and those of the library that only kernels and random numbers use. */
 function called(): readonly (readonly [string, Apply, number])[] {
   const rows = functionEntries().flatMap(([name, { apply, parameters }]) =>
-    apply === null ? [] : [[name, apply as Apply, parameters.length] as const],
+    apply === null ? [] : [[name, apply, parameters.length] as const],
   );
   const { log2, inverseExprel, power } = math;
   return [...rows, ['log2', log2, 1], ['inverseExprel', inverseExprel, 1], ['power', power, 2]];

@@ -36,7 +36,11 @@ const draws: Readonly<Record<string, Draw>> = {
     [3, 100, 499],
     (size) => (state) => chosen((out) => random.chooseSome(state, out, 0, 500, size)),
   ),
-  permutation: (state) => chosen((out) => (random.permutation(state, out), out.length)),
+  permutation: (state) =>
+    chosen((out) => {
+      random.permutation(state, out);
+      return out.length;
+    }),
 };
 
 export function randomHashes(count = 2000): Record<string, string> {

@@ -24,12 +24,12 @@ async function holds(text: string): Promise<void> {
 
 test.each(kinds)('%s', { timeout: 60_000 }, async (kind) => {
   const property = fc.asyncProperty(seeds, (seed) => holds(inputOf(seed, 0, corpus, kind).text));
-  await fc.assert(property, { numRuns: 60, interruptAfterTimeLimit: milliseconds });
+  await fc.assert(property, { numRuns: 60, plugins: [fc.interruptAfterTimeLimit(milliseconds)] });
 });
 
 test('any text of any characters', async () => {
   const property = fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), holds);
-  await fc.assert(property, { numRuns: 300, interruptAfterTimeLimit: milliseconds });
+  await fc.assert(property, { numRuns: 300, plugins: [fc.interruptAfterTimeLimit(milliseconds)] });
 });
 
 test('any model of the corpus with a line put into another place', async () => {
@@ -40,7 +40,7 @@ test('any model of the corpus with a line put into another place', async () => {
     lines.splice(to % (lines.length + 1), 0, line!);
     await holds(lines.join('\n'));
   });
-  await fc.assert(property, { numRuns: 60, interruptAfterTimeLimit: milliseconds });
+  await fc.assert(property, { numRuns: 60, plugins: [fc.interruptAfterTimeLimit(milliseconds)] });
 });
 
 test('many of the generated models are sound, so that what runs is tried too', async () => {

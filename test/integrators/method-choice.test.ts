@@ -3,7 +3,6 @@
 import { describe, expect, test } from 'vitest';
 import recorded from './method-choice.json' with { type: 'json' };
 import { integrated, modelOf, said } from './support.ts';
-import type { Constants, TimedArrays } from './support.ts';
 
 /** Where Brian2 stops with an error from its computer algebra, or is not done after minutes; what is taken here. */
 const undecidedThere: Readonly<Record<string, string>> = {
@@ -29,8 +28,8 @@ const systems = recorded.systems as readonly {
 
 function modelNamed(equations: readonly string[]) {
   return modelOf(equations.join('\n'), {
-    constants: recorded.constants as Constants,
-    timedArrays: recorded.timedArrays as TimedArrays,
+    constants: recorded.constants,
+    timedArrays: recorded.timedArrays,
     dt: recorded.dt,
   });
 }

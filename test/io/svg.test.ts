@@ -122,7 +122,7 @@ describe('the SVG text', () => {
         const used = Object.fromEntries(Object.entries(own).filter(([key]) => key in item));
         const limits = { xlim: y.length > 1 ? ([y[0]!, y[1]!] as [number, number]) : null };
         for (const options of [{}, limits]) {
-          const svg = figureToSvg(figureOf([{ ...item, ...used } as PlotItem], options));
+          const svg = figureToSvg(figureOf([{ ...item, ...used }], options));
           readXml(svg);
           expect(svg.replace(/<text.*<\/text>/g, '')).not.toMatch(/NaN|Infinity|undefined/);
         }

@@ -19,7 +19,7 @@ function collect(element: IndexElement, rows: number, lengthOf: (row: number) =>
     }
     return row;
   };
-  for (const _ of collector.run(kernel)) void _;
+  Array.from(collector.run(kernel));
   return { collector, ...state };
 }
 

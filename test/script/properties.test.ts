@@ -208,9 +208,10 @@ describe('laws of broadcasting', () => {
 
   function placeOf(k: number, shape: readonly number[]): number[] {
     const place: number[] = [];
+    let rest = k;
     for (const n of [...shape].reverse()) {
-      place.unshift(k % n);
-      k = Math.floor(k / n);
+      place.unshift(rest % n);
+      rest = Math.floor(rest / n);
     }
     return place;
   }

@@ -14,10 +14,10 @@ import {
   SpikeGeneratorGroup,
   SpikeMonitor,
   StateMonitor,
-  Subgroup,
   Synapses,
   TimedArray,
 } from '../../src/index.ts';
+import type { Subgroup } from '../../src/index.ts';
 import type { Slot } from '../../src/abi.ts';
 import { codesOf, firstLineOf, numbers } from './support.ts';
 

@@ -19,11 +19,11 @@ export const generators: Readonly<
 > = {
   uniform,
   normal,
-  normal_rest: (state, layer, u) => normalRest(state, layer!, u!),
-  poisson: (state, mean) => poisson(state, mean!),
-  binomial: (state, n, p) => binomial(state, n!, p!),
-  geometric: (state, inverseLog) => geometric(state, inverseLog!),
-  sample: (state, size, population) => sampleSkip(state, size!, population!),
+  normal_rest: (state, layer, u) => normalRest(state, layer, u),
+  poisson: (state, mean) => poisson(state, mean),
+  binomial: (state, n, p) => binomial(state, n, p),
+  geometric: (state, inverseLog) => geometric(state, inverseLog),
+  sample: (state, size, population) => sampleSkip(state, size, population),
 };
 
 /** What choosing calls, by kind: the state of the stream, where to put the numbers, population and probability or number. */

@@ -26,7 +26,9 @@ export function unaryOperation(
     case 'not':
       return (value) => !value;
     case 'negate':
-      return node.type === 'integer' ? (value) => 0 - (value as number) : (value) => -value;
+      return node.type === 'integer'
+        ? (value) => 0 - (value as number)
+        : (value) => -(value as number);
     case 'convert':
       return conversion(node.operand.type, node.type);
     default:

@@ -189,7 +189,7 @@ const exponents: ReadonlyMap<string, (x: KernelExpression) => KernelExpression> 
   ['exprel', (x) => plus(x, float(notZero))],
   ['inverse_exprel', (x) => plus(x, float(notZero))],
 ]);
-const notZero = 1.0471975511965976e-300;
+const notZero = 1.0471975511965975e-300;
 
 /** How far the formulas reach, where that is not as far as src/math. */
 const limits: ReadonlyMap<string, number> = new Map([

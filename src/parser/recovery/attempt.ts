@@ -63,8 +63,7 @@ export function attempt<R extends StartRule>(
       const failure = () => reportFailure(exception, rule, tokens, source, start, reports);
       return { node: null, failure };
     }
-    if (tokens.length > harmlessLength && isTooDeep(node as object))
-      return tooDeep(tokens[0], depthLimit);
+    if (tokens.length > harmlessLength && isTooDeep(node)) return tooDeep(tokens[0], depthLimit);
     return { node, failure: null };
   } catch (thrown) {
     if (thrown instanceof NestingError) return tooDeep(thrown.token, nestingLimit);

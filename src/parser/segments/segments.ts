@@ -63,7 +63,7 @@ export function cutIntoSegments(
         continue;
       }
       if (opening !== null && startsLine(at)) {
-        if (opening.itemIndent === null) opening.itemIndent = indentOf(at);
+        opening.itemIndent ??= indentOf(at);
         if (hasOpenBlock && leavesBlock(opening, context)) {
           reportOpen(opening);
           return segments;

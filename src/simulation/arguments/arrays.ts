@@ -36,7 +36,7 @@ export function readNumbers(value: unknown, what: string, diags: Diagnostics): N
   );
   if (isOne)
     return {
-      values: Float64Array.from(list.flatMap((item) => [...numbersOf(item as Quantity)])),
+      values: Float64Array.from(list.flatMap((item) => [...numbersOf(item)])),
       dimension,
     };
   diags.report('given-value', spanOfName(what), {

@@ -1,13 +1,7 @@
 // What users hand over in place of Syntax: Brian2-style strings, quantities, numbers. Each is read here with the same
 // grammar that reads .model files; Syntax itself passes through, so both ways in build the same objects.
-import {
-  Diagnostics,
-  ModelError,
-  renderDiagnostics,
-  SourceText,
-  spanOf,
-} from '../../diagnostics/index.ts';
-import type { Diagnostic, Span } from '../../diagnostics/index.ts';
+import { ModelError, renderDiagnostics, SourceText, spanOf } from '../../diagnostics/index.ts';
+import type { Diagnostic, Span, Diagnostics } from '../../diagnostics/index.ts';
 import { parseExpression, parseGenerator, parseStatements } from '../../parser/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import { baseUnits, Quantity } from '../../units/index.ts';
@@ -69,7 +63,7 @@ export function foundValue(value: unknown): string {
   if (typeof value === 'string') return `the string '${value}'`;
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return 'an array';
-  const { name } = (value as object).constructor ?? {};
+  const { name } = value.constructor ?? {};
   return name === undefined || name === 'Object' ? 'an object' : `an object of class ${name}`;
 }
 

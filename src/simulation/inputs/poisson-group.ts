@@ -55,7 +55,7 @@ export class PoissonGroup extends InputGroup {
   readonly kind = 'poisson-group';
   /** Evaluated in every step; null where the rates are the stored variable `rates`. */
   #expression: ExpressionSyntax | null = null;
-  #declared: ExpressionSyntax | null = null;
+  readonly #declared: ExpressionSyntax | null = null;
   readonly rates: Variable;
   #rates: Expr | null = null;
 

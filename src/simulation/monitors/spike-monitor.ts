@@ -125,7 +125,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
     throwIfWrong(diags);
     if (clock === null) return { shape: [this.source.size ?? 0, 0], values: new Float64Array(0) };
     const { shape, values } = this.#ratesIn(1, clock);
-    const [rows, columns] = shape as readonly [number, number];
+    const [rows, columns] = shape;
     const smooth = new Float64Array(values.length);
     for (let row = 0; row < rows; row++) {
       const rate = (values as Float64Array).subarray(row * columns, (row + 1) * columns);

@@ -248,7 +248,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   }
 
   /** @internal */
-  place(variable: Variable, element: KernelExpression, dt: number): Place {
+  place(variable: Variable, element: KernelExpression, _dt: number): Place {
     if (variable.kind === 'builtin') {
       if (variable.name === 'i')
         return computed(relativeIndex(this.source, this.#end('pre', element)));
