@@ -1,10 +1,30 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** What `npm run test:quick` leaves out: whole programs, processes, browsers, random texts, recorded results of Brian2. */
+const slow = [
+  ...['bench', 'browser', 'differential', 'engines', 'examples', 'fuzz', 'oracle', 'package'].map(
+    (folder) => `test/${folder}/**/*.test.ts`,
+  ),
+  'test/cli/{process,standalone,startup,verify}.test.ts',
+  'test/codegen/generated-code.test.ts',
+  'test/parser/robustness.test.ts',
+];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     // the examples import the package by its name, as users do
     alias: { hillock: new URL('src/index.ts', import.meta.url).pathname },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...slow],
+        },
+      },
+      { extends: true, test: { name: 'slow', include: slow } },
+    ],
   },
 });

@@ -1,24 +1,51 @@
-// The browser of the tests that need one.
-import { existsSync } from 'node:fs';
+// The browser of the tests that need one. Without any, `inBrowser` skips them and says so; with REQUIRE_BROWSER set, as in
+// CI, they fail instead.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { test } from 'vitest';
+
+const executable = findBrowser();
+
+if (executable === null && !isRequired())
+  console.warn(
+    'skipped: tests in a browser. Install Chromium or name one in CHROMIUM_PATH to run them.',
+  );
+
+/** `test`, or `test.skip` where there is no browser. */
+export const inBrowser = test.skipIf(executable === null && !isRequired());
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+  if (executable === null)
+    throw new Error('REQUIRE_BROWSER is set, but there is no Chromium; CHROMIUM_PATH may name one');
+  return chromium.launch({ executablePath: executable, args: ['--no-sandbox'] });
 }
 
-/** Debian's Chromium, or the one that the environment names. */
-function chromiumPath(): string {
+function isRequired(): boolean {
+  return (process.env['REQUIRE_BROWSER'] ?? '') !== '';
+}
+
+/** The program that CHROMIUM_PATH names, or the first of Chromium and Chrome found in the usual places; null if none. */
+function findBrowser(): string | null {
+  const named = process.env['CHROMIUM_PATH'] ?? '';
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(isAbsolute);
   const places = [
-    process.env['CHROMIUM_PATH'] ?? '',
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
+    ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+    ...['Google Chrome', 'Chromium'].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`),
+    ...[process.env['PROGRAMFILES'], process.env['LOCALAPPDATA']]
+      .filter((folder) => folder !== undefined)
+      .map((folder) => join(folder, 'Google/Chrome/Application/chrome.exe')),
   ];
-  const found = places.find((path) => path !== '' && existsSync(path));
-  if (found === undefined)
-    throw new Error(
-      'these tests need Chromium: install it (apt-get install chromium), or name it in CHROMIUM_PATH',
-    );
-  return found;
+  return (named === '' ? places : [named]).find(isExecutable) ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

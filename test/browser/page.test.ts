@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from './chromium.ts';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { inBrowser, openBrowser } from './chromium.ts';
 import * as model from './model.ts';
 
 type InPage = { readonly model: typeof model };
@@ -26,41 +26,44 @@ afterAll(async () => {
 });
 
 describe('in a page', () => {
-  test('a model gives the same bits as in Node', async () => {
+  inBrowser('a model gives the same bits as in Node', async () => {
     const inPage = await page.evaluate(() => (globalThis as unknown as InPage).model.experiment());
     const inNode = await model.experiment();
     expect(inNode.i.length).toBeGreaterThan(100);
     expect(inPage).toEqual(inNode);
   });
 
-  test('a run leaves the page alive', async () => {
+  inBrowser('a run leaves the page alive', async () => {
     const frames = await page.evaluate(() =>
       (globalThis as unknown as InPage).model.framesDuringRun(),
     );
     expect(frames).toBeGreaterThan(5);
   });
 
-  test('mistakes are told as everywhere', async () => {
+  inBrowser('mistakes are told as everywhere', async () => {
     const message = await page.evaluate(() => (globalThis as unknown as InPage).model.mistake());
     expect(message).toMatch(/^cells: threshold:1:4: error/);
   });
 
-  test('nothing was complained of', () => {
+  inBrowser('nothing was complained of', () => {
     expect(complaints).toEqual([]);
   });
 });
 
-test('where a page forbids that text becomes code, kernels are interpreted, with the same bits', async () => {
-  const strict = await browser.newPage();
-  const script = (await bundle('model.ts')).replaceAll('</script', '<\\/script');
-  const policy = '<meta http-equiv="Content-Security-Policy" content="script-src \'nonce-a\'">';
-  // The page does it itself: what is evaluated from outside may do more.
-  const own = 'globalThis.outcome = Promise.all([model.forbidsCode(), model.experiment()]);';
-  await strict.setContent(`<head>${policy}</head><script nonce="a">${script}; ${own}</script>`);
-  const outcome = await strict.evaluate(() => (globalThis as unknown as Outcome).outcome);
-  expect(outcome).toEqual([true, await model.experiment()]);
-  await strict.close();
-});
+inBrowser(
+  'where a page forbids that text becomes code, kernels are interpreted, with the same bits',
+  async () => {
+    const strict = await browser.newPage();
+    const script = (await bundle('model.ts')).replaceAll('</script', '<\\/script');
+    const policy = '<meta http-equiv="Content-Security-Policy" content="script-src \'nonce-a\'">';
+    // The page does it itself: what is evaluated from outside may do more.
+    const own = 'globalThis.outcome = Promise.all([model.forbidsCode(), model.experiment()]);';
+    await strict.setContent(`<head>${policy}</head><script nonce="a">${script}; ${own}</script>`);
+    const outcome = await strict.evaluate(() => (globalThis as unknown as Outcome).outcome);
+    expect(outcome).toEqual([true, await model.experiment()]);
+    await strict.close();
+  },
+);
 
 /** The program and the package as one script, which puts `model` into the page. */
 async function bundle(file: string): Promise<string> {

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../browser/chromium.ts';
+import { inBrowser, openBrowser } from '../browser/chromium.ts';
 import { temporaryFolder } from '../support.ts';
 import { outcomes } from './outcomes.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -68,22 +68,26 @@ describe('functions, random numbers and models come to the recorded bits', () =>
       expect(JSON.parse(stdout)).toEqual(expected);
     }, 60_000);
 
-  test('in Chromium', async () => {
-    const script = await bundle('outcomes.ts', {
-      format: 'iife',
-      globalName: 'engines',
-      platform: 'browser',
-    });
-    const browser = await openBrowser();
-    const page = await browser.newPage();
-    await page.addScriptTag({ content: script });
-    const found = await page.evaluate((texts) => {
-      const { engines } = globalThis as unknown as { engines: { outcomes: typeof outcomes } };
-      return engines.outcomes(texts);
-    }, models);
-    await browser.close();
-    expect(found).toEqual(expected);
-  }, 60_000);
+  inBrowser(
+    'in Chromium',
+    async () => {
+      const script = await bundle('outcomes.ts', {
+        format: 'iife',
+        globalName: 'engines',
+        platform: 'browser',
+      });
+      const browser = await openBrowser();
+      const page = await browser.newPage();
+      await page.addScriptTag({ content: script });
+      const found = await page.evaluate((texts) => {
+        const { engines } = globalThis as unknown as { engines: { outcomes: typeof outcomes } };
+        return engines.outcomes(texts);
+      }, models);
+      await browser.close();
+      expect(found).toEqual(expected);
+    },
+    60_000,
+  );
 });
 
 function versionOf(node: string): string {
