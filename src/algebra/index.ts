@@ -3,20 +3,15 @@ export { keyOf, sameExpr } from './keys.ts';
 export { affine, linearSystem, separate } from './linear.ts';
 export type { Affine, LinearSystem, Separation, SystemSeparation } from './linear.ts';
 export {
-  atomKey,
   canonical,
-  exponentIn,
   fromTerms,
-  invertedTerm,
   minus,
-  numeric,
   ofAtom,
   onlyTerm,
   plus,
   polynomialOf,
   scaled,
   times,
-  timesTerm,
   toExpr,
 } from './polynomial.ts';
 export type { Factor, Polynomial, Term } from './polynomial.ts';

@@ -31,10 +31,9 @@ const mostTerms = 400;
 /** Beyond so high a power it is left as it is, also of one term. */
 const highestPower = 64;
 
-export const zero: Polynomial = new Map();
-export const one: Polynomial = numeric(1);
+const one: Polynomial = numeric(1);
 
-export function numeric(value: number): Polynomial {
+function numeric(value: number): Polynomial {
   return fromTerms([{ coefficient: value, factors: [] }]);
 }
 
@@ -199,7 +198,7 @@ function inverseOf(polynomial: Polynomial, expr: Expr): Polynomial | null {
   ]);
 }
 
-export function invertedTerm(term: Term): Term {
+function invertedTerm(term: Term): Term {
   return {
     coefficient: 1 / term.coefficient,
     factors: term.factors.map((factor) => ({ ...factor, exponent: -factor.exponent })),
@@ -211,7 +210,7 @@ export function ofAtom(atom: Expr): Polynomial {
   return fromTerms([{ coefficient: 1, factors: [factor] }]);
 }
 
-export function timesTerm(a: Term, b: Term): Term {
+function timesTerm(a: Term, b: Term): Term {
   const factors = new Map(a.factors.map((factor) => [factor.key, factor]));
   for (const factor of b.factors) {
     const exponent = (factors.get(factor.key)?.exponent ?? 0) + factor.exponent;

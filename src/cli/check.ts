@@ -8,7 +8,7 @@ import type { ExitCode } from './outcome.ts';
 import { sarifOf } from './sarif.ts';
 import type { Terminal } from './terminal.ts';
 
-export const checkFormats = ['text', 'json', 'sarif'] as const;
+const checkFormats = ['text', 'json', 'sarif'] as const;
 
 export interface CheckOptions {
   readonly format: (typeof checkFormats)[number];

@@ -1,6 +1,6 @@
 // Our faults, never the user's.
 
-export class Bug extends Error {
+class Bug extends Error {
   override name = 'Bug';
 }
 

@@ -55,7 +55,7 @@ export function renderDiagnostics(
 }
 
 /** `2 errors, 1 warning` */
-export function countOf(list: readonly Diagnostic[]): string {
+function countOf(list: readonly Diagnostic[]): string {
   const severities: readonly Severity[] = ['error', 'warning', 'info'];
   return severities
     .map((severity) => ({ severity, n: list.filter((d) => d.severity === severity).length }))

@@ -146,7 +146,7 @@ const ofSynapses: readonly Builtin[] = [
 ];
 
 /** `t`, `dt`, `t_in_timesteps`, `i`, `N`; for synapses also `j`, `N_incoming`, `N_outgoing`. */
-export function builtinVariables(kind: GroupKind, owner: string): Map<string, Variable> {
+function builtinVariables(kind: GroupKind, owner: string): Map<string, Variable> {
   const builtins = kind === 'synapses' ? [...ofAll, ...ofSynapses] : ofAll;
   return new Map(builtins.map((builtin) => [builtin.name, variableOfBuiltin(builtin, owner)]));
 }

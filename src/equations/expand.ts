@@ -10,7 +10,7 @@ export function joinPaths(outer: Path, inner: Path): Path {
 }
 
 /** The same expression as seen from the other end of the path: `v` seen from a synapse, as `post`, is `v_post`. */
-export function movePath(expr: Expr, path: Path): Expr {
+function movePath(expr: Expr, path: Path): Expr {
   if (path === '') return expr;
   if (expr.kind === 'variable') return { ...expr, path: joinPaths(path, expr.path) };
   return mapChildren(expr, (child) => movePath(child, path));

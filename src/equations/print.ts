@@ -35,7 +35,7 @@ export function printAbstractCode(code: AbstractCode): string {
   return [...repeated, ...lines].join('\n');
 }
 
-export function printAssignment(assignment: Assignment): string {
+function printAssignment(assignment: Assignment): string {
   const { target } = assignment;
   const name =
     target.kind === 'variable' ? nameAlong(target.variable.name, target.path) : target.name;

@@ -13,7 +13,7 @@ import { call, constant, integer } from '../equations/index.ts';
 import type { Expr } from '../equations/index.ts';
 
 /** exp(z), which is 1 for no rate. */
-export function exponential(z: Expr): Expr {
+function exponential(z: Expr): Expr {
   return isZero(z) ? constant(1, undefined, z.span) : call('exp', [z]);
 }
 

@@ -19,7 +19,6 @@ import { warnOfLargeStep } from './step-size.ts';
 import { refractorySystem, systemOf } from './system.ts';
 import type { System } from './system.ts';
 
-export { knownNames as methodNames } from './methods.ts';
 export type { AdaptiveOptions, MethodName, NamedMethod } from './method.ts';
 export { parseScheme } from './scheme.ts';
 export type { Scheme } from './scheme.ts';

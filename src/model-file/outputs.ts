@@ -106,7 +106,7 @@ function wider(a: ArrayValue['type'], b: ArrayValue['type']): ArrayValue['type']
 }
 
 /** Integers that do not fit 32 bits are written as floats. */
-export function resultOf(
+function resultOf(
   values: ArrayLike<number> & Iterable<number>,
   shape: readonly number[],
   type: ArrayValue['type'],

@@ -14,7 +14,7 @@ export interface Reports {
   readonly isFull: boolean;
 }
 
-export const reportLimit = 50;
+const reportLimit = 50;
 
 export function limitedReports(diags: Diagnostics): Reports {
   let count = 0;

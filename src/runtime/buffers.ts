@@ -152,7 +152,7 @@ export class GrowableInt32 extends Growable<'i32'> {
 }
 
 /** A growing Uint16Array. */
-export class GrowableUint16 extends Growable<'u16'> {
+class GrowableUint16 extends Growable<'u16'> {
   constructor(capacity = 0) {
     super('u16', capacity);
   }
@@ -176,7 +176,7 @@ export class GrowableUint32 extends Growable<'u32'> {
 }
 
 /** A growing Uint8Array. */
-export class GrowableUint8 extends Growable<'u8'> {
+class GrowableUint8 extends Growable<'u8'> {
   constructor(capacity = 0) {
     super('u8', capacity);
   }

@@ -1,12 +1,6 @@
 export { allocate, growable, widthOf } from './buffers.ts';
 export { availableMemory, MemoryError } from './memory.ts';
-export {
-  GrowableFloat64,
-  GrowableInt32,
-  GrowableUint16,
-  GrowableUint32,
-  GrowableUint8,
-} from './buffers.ts';
+export { GrowableFloat64 } from './buffers.ts';
 export type { GrowableArray, GrowableSnapshot } from './buffers.ts';
 export { Clock, isSameTime, timeTolerance } from './clock.ts';
 export type { ClockSnapshot } from './clock.ts';

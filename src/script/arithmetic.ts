@@ -104,7 +104,7 @@ export function reportUnitsDiffer(
 }
 
 /** What was written, on one line and not too long for a message. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length <= 40 ? line : `${line.slice(0, 38)}…`;
 }

@@ -152,7 +152,7 @@ export function evaluateIndices(
 }
 
 /** `target[indices]` of any value. */
-export function indexValue(
+function indexValue(
   target: ScriptValue,
   indices: readonly IndexValue[],
   span: Span,
@@ -277,7 +277,7 @@ function reportUnknownFunction(
 }
 
 /** The values of the arguments; a list stays apart where the function takes its items one by one. */
-export function evaluateArguments(
+function evaluateArguments(
   list: readonly ArgumentSyntax[],
   row: ScriptFunction | undefined,
   environment: Environment,

@@ -1,17 +1,13 @@
 // The door of the folder: evaluation of script expressions, and the values it works on.
-export { evaluateArguments, evaluateIndices, evaluateScript, indexValue } from './evaluate.ts';
+export { evaluateIndices, evaluateScript } from './evaluate.ts';
 export {
-  boolean,
   errorValue,
   fromArray,
-  integer,
   onlyNumber,
   scalar,
   sizeOf,
   textValue,
-  tuple,
   unknownArray,
-  withType,
 } from './value.ts';
 export type {
   ArrayType,
@@ -33,4 +29,3 @@ export {
 export { chooseIndices, indexArray, sliceIndices } from './indexing.ts';
 export type { IndexValue } from './value.ts';
 export { showValue } from './show.ts';
-export { scriptFunctions } from './functions.ts';

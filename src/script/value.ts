@@ -150,11 +150,6 @@ export function promote(a: ArrayType, b: ArrayType): ArrayType {
   return rank[a] >= rank[b] ? a : b;
 }
 
-/** The same array in another type; numbers stay as they are. */
-export function withType(value: ArrayValue, type: ArrayType): ArrayValue {
-  return value.type === type ? value : { ...value, type };
-}
-
 /** An index after evaluation. A slice whose bounds are not known yet (while checking) has isKnown false. */
 export type IndexValue =
   | {

@@ -1,29 +1,24 @@
-// The browser of the tests that need one. Without any, `inBrowser` skips them and says so; with REQUIRE_BROWSER set, as in
-// CI, they fail instead.
+// The browser of the tests that need one. Without any they are skipped, and this module says so; with
+// REQUIRE_BROWSER set, as in CI, they fail instead.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import { test } from 'vitest';
 
 const executable = findBrowser();
 
-if (executable === null && !isRequired())
+/** Whether tests in a browser are to be skipped: there is none, and none is required. */
+export const hasNoBrowser = executable === null && (process.env['REQUIRE_BROWSER'] ?? '') === '';
+
+if (hasNoBrowser)
   console.warn(
     'skipped: tests in a browser. Install Chromium or name one in CHROMIUM_PATH to run them.',
   );
-
-/** `test`, or `test.skip` where there is no browser. */
-export const inBrowser = test.skipIf(executable === null && !isRequired());
 
 export function openBrowser(): Promise<Browser> {
   if (executable === null)
     throw new Error('REQUIRE_BROWSER is set, but there is no Chromium; CHROMIUM_PATH may name one');
   return chromium.launch({ executablePath: executable, args: ['--no-sandbox'] });
-}
-
-function isRequired(): boolean {
-  return (process.env['REQUIRE_BROWSER'] ?? '') !== '';
 }
 
 /** The program that CHROMIUM_PATH names, or the first of Chromium and Chrome found in the usual places; null if none. */

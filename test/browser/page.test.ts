@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { inBrowser, openBrowser } from './chromium.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasNoBrowser, openBrowser } from './chromium.ts';
 import * as model from './model.ts';
 
 type InPage = { readonly model: typeof model };
@@ -25,32 +25,32 @@ afterAll(async () => {
   await browser?.close();
 });
 
-describe('in a page', () => {
-  inBrowser('a model gives the same bits as in Node', async () => {
+describe.skipIf(hasNoBrowser)('in a page', () => {
+  test('a model gives the same bits as in Node', async () => {
     const inPage = await page.evaluate(() => (globalThis as unknown as InPage).model.experiment());
     const inNode = await model.experiment();
     expect(inNode.i.length).toBeGreaterThan(100);
     expect(inPage).toEqual(inNode);
   });
 
-  inBrowser('a run leaves the page alive', async () => {
+  test('a run leaves the page alive', async () => {
     const frames = await page.evaluate(() =>
       (globalThis as unknown as InPage).model.framesDuringRun(),
     );
     expect(frames).toBeGreaterThan(5);
   });
 
-  inBrowser('mistakes are told as everywhere', async () => {
+  test('mistakes are told as everywhere', async () => {
     const message = await page.evaluate(() => (globalThis as unknown as InPage).model.mistake());
     expect(message).toMatch(/^cells: threshold:1:4: error/);
   });
 
-  inBrowser('nothing was complained of', () => {
+  test('nothing was complained of', () => {
     expect(complaints).toEqual([]);
   });
 });
 
-inBrowser(
+test.skipIf(hasNoBrowser)(
   'where a page forbids that text becomes code, kernels are interpreted, with the same bits',
   async () => {
     const strict = await browser.newPage();

@@ -13,13 +13,13 @@ import { partsOf } from '../../src/codegen/kernel/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { seedStream } from '../../src/random/index.ts';
 
-export const size = 8;
-export const floats: BufferDescription = { name: 'P.v', element: 'f64' };
-export const integers: BufferDescription = { name: 'P.n', element: 'i32' };
-export const booleans: BufferDescription = { name: 'P.b', element: 'u8' };
-export const words: BufferDescription = { name: 'S._post', element: 'u32' };
+const size = 8;
+const floats: BufferDescription = { name: 'P.v', element: 'f64' };
+const integers: BufferDescription = { name: 'P.n', element: 'i32' };
+const booleans: BufferDescription = { name: 'P.b', element: 'u8' };
+const words: BufferDescription = { name: 'S._post', element: 'u32' };
 const constants: BufferDescription = { name: 'array.0', element: 'f64' };
-export const stream: BufferDescription = { name: 'stream', element: 'u32' };
+const stream: BufferDescription = { name: 'stream', element: 'u32' };
 
 const interesting = [
   0,

@@ -47,7 +47,7 @@ import { seedStream } from '../../src/random/index.ts';
 export const count = 4;
 /** Synapse k goes from pre[k] to post[k]; synapses 2 and 3 are autapses of neurons 1 and 2. */
 export const pre = [0, 0, 1, 2, 3];
-export const post = [1, 2, 1, 2, 0];
+const post = [1, 2, 1, 2, 0];
 
 const neurons = `
 v : 1
@@ -161,7 +161,7 @@ const constants: ReadonlyMap<string, Resolution> = new Map<string, Resolution>([
 ]);
 const namespace: Scope = { ...ones, lookUp: (name) => constants.get(name) ?? null };
 
-export const neuronScope = layerScopes(
+const neuronScope = layerScopes(
   'P',
   scopeOfVariables(declaredP.variables, '', 'P'),
   defaultScope,

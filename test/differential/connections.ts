@@ -5,7 +5,7 @@ import { literal } from './expressions.ts';
 import type { Name } from './expressions.ts';
 import type { Population } from './synapses.ts';
 
-export const argument = (name: string | null, text: string, isQuoted: boolean): Argument => ({
+const argument = (name: string | null, text: string, isQuoted: boolean): Argument => ({
   name,
   value: { text, isQuoted },
 });
@@ -89,7 +89,7 @@ export function connections(
   }));
 }
 
-export function comparisons(dice: Dice, source: Population, target: Population): string[] {
+function comparisons(dice: Dice, source: Population, target: Population): string[] {
   const pairs = source.names
     .filter(({ type, kind }) => type === 'float' && kind !== 'linked')
     .flatMap((one) =>

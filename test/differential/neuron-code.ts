@@ -60,7 +60,7 @@ export function refractory(dice: Dice, scope: Scope): { text: string; isQuoted: 
 }
 
 /** Slots where names of objects do not decide what comes first: in Brian2 they do, where slot and order are shared. */
-export const placesOfEvents = [
+const placesOfEvents = [
   ...['before_groups', 'after_groups', 'before_thresholds', 'before_synapses', 'synapses'],
   ...['after_synapses', 'before_resets', 'end', 'after_end'],
 ];

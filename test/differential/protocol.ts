@@ -156,7 +156,7 @@ export function runsOf(
   return [first, ...changes, { kind: 'run', duration: dice.pick(['1*ms', '1.35*ms', '0.7*ms']) }];
 }
 
-export function changeOf(
+function changeOf(
   dice: Dice,
   group: string,
   { name, unit }: Name,

@@ -64,7 +64,7 @@ const composite = (text: string, scale: string): string =>
   /^\(*\w+\)*$/.test(text) ? `${text}/2 + 0.07*(${scale})` : text;
 
 /** One line that writes to `target`. */
-export function write(dice: Dice, target: Name, scope: Scope, depth: number): string {
+function write(dice: Dice, target: Name, scope: Scope, depth: number): string {
   const { name, unit, type } = target;
   if (type === 'boolean')
     return `${name} = ${dice.chance(0.3) ? `not ${name}` : condition(dice, scope, depth)}`;

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inBrowser, openBrowser } from '../browser/chromium.ts';
+import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
 import { temporaryFolder } from '../support.ts';
 import { outcomes } from './outcomes.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -68,7 +68,7 @@ describe('functions, random numbers and models come to the recorded bits', () =>
       expect(JSON.parse(stdout)).toEqual(expected);
     }, 60_000);
 
-  inBrowser(
+  test.skipIf(hasNoBrowser)(
     'in Chromium',
     async () => {
       const script = await bundle('outcomes.ts', {

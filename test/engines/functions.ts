@@ -46,7 +46,7 @@ const special = [
 const sizes = [1, 10, 100, 1e3, 1e4];
 
 /** Doubles of every size, and numbers near 1, in equal parts. */
-export function someNumbers(count: number, name: string): Numbers {
+function someNumbers(count: number, name: string): Numbers {
   const state = new Uint32Array(4);
   seedStream(state, 1, name);
   const values = new Float64Array(count);

@@ -92,7 +92,7 @@ const external = (name: string, isStateless: boolean): Resolution => ({
   },
 });
 
-export const constants: ReadonlyMap<string, Resolution> = new Map<string, Resolution>([
+const constants: ReadonlyMap<string, Resolution> = new Map<string, Resolution>([
   ['El', known(-0.07, unit('volt'))],
   ['tau_m', known(0.01, unit('second'))],
   ['three', known(3, dimensionless, 'integer')],
@@ -115,13 +115,13 @@ export const constants: ReadonlyMap<string, Resolution> = new Map<string, Resolu
   ['broken', { kind: 'error' }],
 ]);
 
-export const namespace: Scope = {
+const namespace: Scope = {
   description: 'the namespace',
   lookUp: (name) => constants.get(name) ?? null,
   names: () => constants.keys(),
 };
 
-export const model = `
+const model = `
 v : volt
 u : volt
 I : amp

@@ -28,7 +28,7 @@ export type TimedArrays = Readonly<
 >;
 
 /** Seconds, volts, hertz and a number, for tests that do not care which. */
-export const usualConstants: Constants = {
+const usualConstants: Constants = {
   tau: { value: 0.01, unit: 'second' },
   tau1: { value: 0.005, unit: 'second' },
   tau2: { value: 0.02, unit: 'second' },

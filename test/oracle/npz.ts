@@ -26,7 +26,7 @@ const readers: Readonly<Record<string, (view: DataView, at: number) => number>> 
 };
 
 // numpy.lib.format: magic and version (8 bytes), length of the header, the header (a Python dict), the values
-export function readNpy(bytes: Uint8Array): ReferenceArray {
+function readNpy(bytes: Uint8Array): ReferenceArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isLong = bytes[6]! >= 2;
   const start = (isLong ? 12 : 10) + (isLong ? view.getUint32(8, true) : view.getUint16(8, true));

@@ -71,7 +71,7 @@ export function showStatement(s: StatementSyntax): string {
   return `${s.target.name} ${s.operator} ${show(s.value)}`;
 }
 
-export function showItem(item: BodyItemSyntax): string {
+function showItem(item: BodyItemSyntax): string {
   switch (item.kind) {
     case 'equation':
       return showEquation(item);

@@ -13,7 +13,7 @@ export interface Evaluated {
   readonly hints: readonly (string | undefined)[];
 }
 
-export const reshaped: ArrayValue = fromArray(
+const reshaped: ArrayValue = fromArray(
   Float64Array.from({ length: 24 }, (_, k) => k),
   dimensionless,
   'integer',

@@ -5,7 +5,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import type { Reports } from '../reports.ts';
 
 /** What was meant by characters that word processors and papers put into formulas. */
-export const lookAlikes: ReadonlyMap<string, string> = new Map([
+const lookAlikes: ReadonlyMap<string, string> = new Map([
   ['−', '-'],
   ['–', '-'],
   ['×', '*'],
@@ -34,7 +34,7 @@ export const lookAlikes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Greek letters of formulas, as names are written. */
-export const greek: ReadonlyMap<string, string> = new Map(
+const greek: ReadonlyMap<string, string> = new Map(
   (
     'αalpha βbeta γgamma δdelta εepsilon ζzeta ηeta θtheta ιiota κkappa λlambda μmu νnu ξxi οomicron πpi ρrho σsigma ςsigma ' +
     'τtau υupsilon φphi χchi ψpsi ωomega ΔDelta ΣSigma ΩOmega ΦPhi ΨPsi ΘTheta ΛLambda ΓGamma'
