@@ -176,13 +176,14 @@ describe('functions in model code', () => {
     expect(missing).toEqual([]);
   });
 
-  test('small powers are within an ulp and a half of the power function', () => {
+  test('small powers are products, within an ulp and a half of the true power', () => {
     for (const exponent of [2, 3, 4]) {
       fc.assert(
         fc.property(fc.double({ min: -1e50, max: 1e50, noNaN: true }), (x) => {
-          const [product, power] = [runPower(x, exponent), Math.pow(x, exponent)];
+          // Three roundings in x**4; the nearest double to the power is half an ulp from it.
+          const [product, power] = [runPower(x, exponent), call('power', x, exponent)];
           expect(Math.abs(product - power)).toBeLessThanOrEqual(
-            Math.abs(power) * 2 ** -52 * 1.5 + 5e-324,
+            Math.abs(power) * 2 ** -52 * (1.5 + 0.5) + 5e-324,
           );
         }),
         { numRuns: 30 },
