@@ -8,36 +8,25 @@ export {
   conditional,
   constant,
   constantValue,
-  convertTo,
   divide,
-  errorExpr,
   integer,
-  logical,
   multiply,
   negate,
-  nextDraw,
   not,
   or,
   power,
   subtract,
   temporary,
   variableExpr,
-  withSpan,
 } from './build.ts';
-export { definitionOf, expandSubexpressions, joinPaths, movePath } from './expand.ts';
-export {
-  functionEntries,
-  functionNames,
-  functionRow,
-  functions,
-  roundHalfToEven,
-} from './functions.ts';
+export { definitionOf, expandSubexpressions, joinPaths } from './expand.ts';
+export { functionEntries, functionNames, functions, roundHalfToEven } from './functions.ts';
 export type { FunctionName, FunctionRow, ParameterRule } from './functions.ts';
-export { nameAlong, printAbstractCode, printAssignment, printExpr } from './print.ts';
+export { nameAlong, printAbstractCode, printExpr } from './print.ts';
 export { childrenOf, isStateful, mapChildren, nodesOf, someNode } from './traverse.ts';
-export { arithmeticType, asNumberType, higherType } from './types.ts';
-export { cureFor, expectDimension, quote } from './check-dimensions.ts';
-export { builtinVariables, declareEquations } from './declare-equations.ts';
+export { higherType } from './types.ts';
+export { expectDimension } from './check-dimensions.ts';
+export { declareEquations } from './declare-equations.ts';
 export type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
 export { elaborateEquations } from './elaborate-equations.ts';
 export { elaborateCondition, elaborateExpression } from './elaborate-expression.ts';
@@ -50,13 +39,10 @@ export type { DeclaredType } from './elaborate-unit.ts';
 export type { GroupKind } from './flags.ts';
 export { findOrderDependence } from './order-dependence.ts';
 export type { OrderDependence, OrderReason } from './order-dependence.ts';
-export { reasonAgainst } from './reserved-names.ts';
 export {
   defaultScope,
   layerScopes,
-  nearNames,
   reachableVariable,
-  scopeOfExpressions,
   scopeOfVariables,
   synapsesScope,
 } from './scope.ts';

@@ -11,6 +11,6 @@ export { erf } from './error-function.ts';
 export * as exponentialTable from './exponential-table.ts';
 export { powersOfTwo } from './powers-of-two.ts';
 export { expDivided } from './divided-differences.ts';
-export { matrixExpEntry, matrixExponential } from './matrix-exponential.ts';
+export { matrixExpEntry } from './matrix-exponential.ts';
 export { timestep } from './time-steps.ts';
 export { floorDivide, integerModulo, integerPower, modulo } from './python-division.ts';

@@ -1,7 +1,7 @@
 // Equations as an object of their own (Brian2's Equations): text that is read, with names replaced and other equations
 // added. Whatever it becomes is text again, so that groups read it, and say what is wrong with it, as any other string.
-import { Diagnostics, SourceText } from '../../diagnostics/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import { SourceText } from '../../diagnostics/index.ts';
+import type { Span, Diagnostics } from '../../diagnostics/index.ts';
 import { elaborateUnit } from '../../equations/index.ts';
 import { parseEquations } from '../../parser/index.ts';
 import type { EquationSyntax, ExpressionSyntax } from '../../parser/syntax.ts';

@@ -1,7 +1,13 @@
 // What users hand over in place of Syntax: Brian2-style strings, quantities, numbers. Each is read here with the same
 // grammar that reads .model files; Syntax itself passes through, so both ways in build the same objects.
-import { ModelError, renderDiagnostics, SourceText, spanOf } from '../../diagnostics/index.ts';
-import type { Diagnostic, Span, Diagnostics } from '../../diagnostics/index.ts';
+import {
+  Diagnostics,
+  ModelError,
+  renderDiagnostics,
+  SourceText,
+  spanOf,
+} from '../../diagnostics/index.ts';
+import type { Diagnostic, Span } from '../../diagnostics/index.ts';
 import { parseExpression, parseGenerator, parseStatements } from '../../parser/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import { baseUnits, Quantity } from '../../units/index.ts';
