@@ -5,12 +5,12 @@ import { allOf, bytes, textOf } from '../diagnostics/index.ts';
 import { delayInSteps } from '../runtime/index.ts';
 import {
   ownNames,
-  Pathway,
   PopulationRateMonitor,
   StateMonitor,
   Synapses,
 } from '../simulation/index.ts';
-import type { NetworkObject, VariableOwner } from '../simulation/index.ts';
+import type { NetworkObject, VariableOwner ,
+  Pathway} from '../simulation/index.ts';
 import { NeuronGroup } from '../simulation/index.ts';
 import { showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import type { World } from './world.ts';

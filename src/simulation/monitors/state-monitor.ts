@@ -86,7 +86,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
   /** The elements that are recorded, counted in the source. */
   get record(): Int32Array {
     return Int32Array.from(this.#record ?? { length: this.recorder.size }, (index, k) =>
-      this.#record === null ? k : (index as number),
+      this.#record === null ? k : (index),
     );
   }
 
@@ -242,7 +242,7 @@ function recordedElements(
   if (record === undefined || record === true) return null;
   if (record === false) return [];
   if (typeof record === 'number') return [record];
-  if (!isPairs(record)) return Array.from(record as ArrayLike<number>);
+  if (!isPairs(record)) return Array.from(record);
   if (source.kind === 'synapses') return Array.from(source.selectPairs(record, diags));
   const problem = `${source.description} has no synapses: elements are recorded by their numbers`;
   diags.report('bad-selection', spanOfName('record'), { problem });
