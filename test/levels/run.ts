@@ -1,0 +1,87 @@
+// Runs the text of a model at an optimisation level. What only programs can do is written in comments that the run obeys:
+//   #! schedule: start groups thresholds synapses resets end
+//   #! threshold G1 (when=before_groups, order=1)
+//   #! operation (when=resets, order=1): G1.v[0] += 0.3
+import { Diagnostics, ModelError, SourceText } from '../../src/diagnostics/index.ts';
+import { RunError } from '../../src/abi.ts';
+import type { OptimizeLevel } from '../../src/codegen/index.ts';
+import { Interpreter, Stopped } from '../../src/model-file/interpreter.ts';
+import { World } from '../../src/model-file/world.ts';
+import { networkOperation, NeuronGroup } from '../../src/index.ts';
+import type { When } from '../../src/simulation/objects/network-object.ts';
+import { parseModelFile } from '../../src/parser/index.ts';
+
+export interface Outcome {
+  /** Everything recorded and put out, by name. */
+  readonly results: ReadonlyMap<string, ArrayLike<number>>;
+  /** Code and message of each error. */
+  readonly errors: readonly string[];
+}
+
+export async function runAt(text: string, optimize: OptimizeLevel): Promise<Outcome> {
+  const diags = new Diagnostics();
+  const world = new World(false, diags, null);
+  world.session.optimize = optimize;
+  const { statements, ...file } = parseModelFile(new SourceText('levels.model', text), diags);
+  const interpreter = new Interpreter(world, { constants: new Map(), seed: 11 });
+  const errors: string[] = [];
+  let isPlaced = false;
+  try {
+    for (const statement of statements) {
+      if (['run', 'store'].includes(statement.kind) && !isPlaced) {
+        obey(text, world);
+        isPlaced = true;
+      }
+      const script = interpreter.interpret({ ...file, statements: [statement] });
+      for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
+    }
+  } catch (error) {
+    if (error instanceof RunError) errors.push(error.code);
+    else if (!(error instanceof Stopped || error instanceof ModelError)) throw error;
+    else if (error instanceof ModelError)
+      errors.push(...error.diagnostics.map(({ code, message }) => `${code}: ${message}`));
+  }
+  for (const { severity, code, message } of diags.sorted)
+    if (severity === 'error') errors.push(`${code}: ${message}`);
+  const results = new Map(
+    [...interpreter.results()].map(([name, { values }]) => [name, values as ArrayLike<number>]),
+  );
+  return { results, errors };
+}
+
+/** Does what the comments say. */
+function obey(text: string, { bindings, network }: World): void {
+  const groupNamed = (name: string): NeuronGroup => {
+    const binding = bindings.get(name);
+    if (binding?.kind !== 'group' || !(binding.group instanceof NeuronGroup))
+      throw new Error(`${name} is no neuron group`);
+    return binding.group;
+  };
+  const option = (words: string, name: string): string | undefined =>
+    new RegExp(`${name}=([-\\w]+)`).exec(words)?.[1];
+  const placeOf = (words: string): { when?: When; order?: number } => {
+    const when = option(words, 'when') as When | undefined;
+    const order = option(words, 'order');
+    return {
+      ...(when === undefined ? {} : { when }),
+      ...(order === undefined ? {} : { order: Number(order) }),
+    };
+  };
+  for (const [, words] of text.matchAll(/^#! (.*)$/gm)) {
+    const [, schedule] = /^schedule: (.*)$/.exec(words!) ?? [];
+    const [, thresholder] = /^threshold (\w+)/.exec(words!) ?? [];
+    const [, owner, variable, index, by] = /: (\w+)\.(\w+)\[(\d+)\] \+= (.*)$/.exec(words!) ?? [];
+    if (schedule !== undefined) network.schedule = schedule.split(' ');
+    else if (thresholder !== undefined)
+      groupNamed(thresholder).set_event_schedule('spike', placeOf(words!));
+    else if (owner !== undefined) {
+      const group = groupNamed(owner);
+      const add = (): void => {
+        const values = group.get(variable!);
+        values[Number(index)]! += Number(by);
+        group.set(variable!, values);
+      };
+      network.add(networkOperation(add, placeOf(words!)));
+    } else throw new Error(`what is "${words}"?`);
+  }
+}

@@ -1,0 +1,148 @@
+// The choices for synapses → their statements.
+import type { Statement, Synapses } from '../differential/experiment.ts';
+import type { SynapsesChoice } from './choices.ts';
+import { assign, declarationsFor, placeOf } from './declare.ts';
+import type { Declaration, Population } from './declare.ts';
+
+export class SynapsesText {
+  readonly name: string;
+  readonly source: Population;
+  readonly target: Population;
+  readonly #choice: SynapsesChoice;
+
+  constructor(name: string, choice: SynapsesChoice, populations: readonly Population[]) {
+    this.name = name;
+    this.#choice = choice;
+    this.source = populations[choice.source % populations.length]!;
+    const targets = populations.filter(({ group }) => group !== null);
+    this.target = targets[choice.target % targets.length]!;
+  }
+
+  get #table(): Readonly<Record<string, string>> {
+    const { isParameter, hasOffset, trace, traceFlag } = this.#choice;
+    const traced = (name: string): string =>
+      isParameter === true
+        ? `${name} : 1`
+        : `d${name}/dt = ${hasOffset === true ? `(0.02 - ${name})` : `-${name}`}${trace} : 1 (${traceFlag})`;
+    return {
+      w: 'w : 1',
+      c: 'c : 1',
+      k: 'k : integer',
+      apre: traced('apre'),
+      apost: traced('apost'),
+      tpre: 'tpre : second',
+      tpost: 'tpost : second',
+    };
+  }
+
+  /** Whether both ends have all that a line needs. */
+  #isSound(line: string): boolean {
+    return (['source', 'target'] as const).every((end) => {
+      const { group, events } = this[end];
+      const side = end === 'source' ? 'pre' : 'post';
+      const names = line.match(new RegExp(`\\b\\w+(?=_${side}\\b)`, 'g')) ?? [];
+      return names.every((name) =>
+        name === 'lastspike' ? events.includes('spike') : group !== null,
+      );
+    });
+  }
+
+  get pathways(): Synapses['pathways'] {
+    const counts = { pre: 0, post: 0 };
+    return this.#choice.pathways.flatMap((one) => {
+      const side = one.isPost ? 'post' : 'pre';
+      const { events } = one.isPost ? this.target : this.source;
+      const event = one.event !== undefined && events.includes('late') ? 'late' : 'spike';
+      const lines = one[side].filter((line) => this.#isSound(line));
+      if (lines.length === 0 || !events.includes(event)) return [];
+      const count = ++counts[side];
+      const name = count === 1 ? side : `${side}${count}`;
+      const { delay, order } = one;
+      return [{ name, side, lines, delay, order, event: event === 'spike' ? undefined : event }];
+    });
+  }
+
+  /** A pathway whose synapses have delays of their own. */
+  get free(): string | undefined {
+    return this.pathways.find(({ delay }) => delay === undefined)?.name;
+  }
+
+  get #sum(): string | undefined {
+    const { sum } = this.#choice;
+    return sum !== undefined && this.#isSound(sum) ? sum : undefined;
+  }
+
+  get #regular(): Synapses['regular'] {
+    const { regular } = this.#choice;
+    const lines = (regular?.lines ?? []).filter((line) => this.#isSound(line));
+    return regular === undefined || lines.length === 0
+      ? []
+      : [{ every: regular.every, lines, ...placeOf(regular.place) }];
+  }
+
+  get #delays(): string | undefined {
+    return this.#choice.pathways.find(({ delays }) => delays !== undefined)?.delays;
+  }
+
+  get #code(): string[] {
+    return [
+      ...this.pathways.flatMap(({ lines }) => lines),
+      ...this.#regular.flatMap(({ lines }) => lines),
+      this.#sum ?? '',
+    ];
+  }
+
+  /** The names of a group's variables in the code. */
+  usesOf(group: string): string[] {
+    return (['source', 'target'] as const).flatMap((end) => {
+      if (this[end].group !== group) return [];
+      const side = end === 'source' ? 'pre' : 'post';
+      return this.#code.flatMap(
+        (line) => line.match(new RegExp(`\\b\\w+(?=_${side}\\b)`, 'g')) ?? [],
+      );
+    });
+  }
+
+  /** @param uses texts elsewhere that use variables of the synapses */
+  write(uses: readonly string[]): {
+    readonly statements: readonly Statement[];
+    readonly variables: readonly string[];
+  } {
+    const { connect, dt, initial } = this.#choice;
+    const delays = this.free === undefined ? undefined : this.#delays;
+    const declarations = declarationsFor(this.#table, [...this.#code, delays ?? '', ...uses]);
+    const names = declarations.map(([variable]) => variable);
+    const synapses: Synapses = {
+      kind: 'synapses',
+      name: this.name,
+      source: this.source.name,
+      target: this.target.name,
+      equations: [
+        ...declarations.map(([, line]) => line),
+        ...(this.#sum === undefined ? [] : [`${this.#sum} : 1 (summed)`]),
+      ],
+      pathways: this.pathways,
+      dt: hasFlag(declarations, 'clock-driven') ? dt : undefined,
+      regular: this.#regular,
+    };
+    const statements: Statement[] = [
+      synapses,
+      {
+        kind: 'connect',
+        synapses: this.name,
+        arguments: connect === '' ? [] : [{ name: null, value: { text: connect, isQuoted: true } }],
+      },
+      ...initial
+        .filter((line) => names.includes(line.split(' ')[0]!))
+        .map((line) => assign(this.name, line)),
+      ...(delays === undefined ? [] : [assign(`${this.name}.${this.free!}`, `delay = ${delays}`)]),
+    ];
+    return {
+      statements,
+      variables: hasFlag(declarations, 'event-driven') ? [...names, 'lastupdate'] : names,
+    };
+  }
+}
+
+const hasFlag = (declarations: readonly Declaration[], flag: string): boolean =>
+  declarations.some(([, line]) => line.includes(flag));
