@@ -27,6 +27,7 @@ const sometimes =
     );
 const maybe = sometimes(2);
 const seldom = sometimes(8);
+const rarely = sometimes(24);
 const some = <T>(what: fc.Arbitrary<T>, maxLength: number, minLength = 0): fc.Arbitrary<T[]> =>
   fc.array(what, { minLength, maxLength });
 
@@ -86,6 +87,9 @@ const threshold = one(
   'v > 1',
   'v > 1',
   'v > 1',
+  'v > 1',
+  'v > 1',
+  'v > 1',
   'v + 0.3*g > 1',
   'v > 1 - 0.1*u',
   'v > 0.9 and n < 2',
@@ -133,7 +137,7 @@ const group = fc.record({
   resetPlace: seldom(place),
   refractory: maybe(refractory),
   method: seldom(one('euler', 'rk2', 'rk4', 'heun')),
-  dt: seldom(one('0.2*ms', '0.05*ms', '0.25*ms', '0.3*ms')),
+  dt: rarely(one('0.2*ms', '0.05*ms', '0.25*ms', '0.3*ms')),
   order: seldom(one(1, -1)),
   event: seldom(
     fc.record({
@@ -169,7 +173,9 @@ const preLine = one(
   'g_post += 0.1*apre',
   'apre *= 0.9',
   'tpre = t',
-  'w += 0.01*exp(-(t - tpost)/(2*ms))',
+  'tpre = t',
+  'tpre = t; w += 0.01*exp(-(t - tpost)/(2*ms))',
+  'tpre = t; g_post += 0.1*tanh((t - tpost)/(2*ms))',
   'w += 0.001*(t - lastspike_pre)/ms',
   'u_post += 0.05*v_pre',
   'g_pre -= 0.01',
@@ -188,7 +194,8 @@ const postLine = one(
   'w = clip(w + 0.1*apre, 0, 1)',
   'w *= 0.99',
   'tpost = t',
-  'w -= 0.01*exp(-(t - tpre)/(3*ms))',
+  'tpost = t',
+  'tpost = t; w -= 0.01*exp(-(t - tpre)/(3*ms))',
   'apre *= 0.5',
   'g_pre += 0.02',
   'v_post -= 0.01',
@@ -196,28 +203,31 @@ const postLine = one(
   'u_pre = apre',
 );
 
-const pathway = fc.record({
+const pathwayParts = {
   isPost: fc.constantFrom(false, false, true),
   pre: some(preLine, 3, 1),
   post: some(postLine, 2, 1),
   delay: seldom(one('0.3*ms', '1.04*ms', '0.1*ms')),
-  delays: seldom(one('(0.1 + 0.13*j + 0.07*i)*ms', '0.2*ms', '(0.1*i)*ms', 'c*ms')),
+  delays: maybe(one('(0.1 + 0.13*j + 0.07*i)*ms', '0.2*ms', '(0.1*i)*ms', 'c*ms')),
   order: seldom(one(1, -2, 2)),
   event: seldom(fc.constant('late')),
-});
+};
+const pathway = fc.record(pathwayParts);
+const onPre = fc.record({ ...pathwayParts, isPost: fc.constant(false) });
+const onPost = fc.record({ ...pathwayParts, isPost: fc.constant(true) });
 
-const synapses = fc.record({
+const synapsesParts = {
   source: fc.nat(5),
   target: fc.nat(5),
   trace: one('/(2*ms)', '/(3.1*ms)', '*c/ms'),
-  traceFlag: one('event-driven', 'event-driven', 'event-driven', 'clock-driven'),
-  isParameter: seldom(fc.constant(true)),
+  traceFlag: one('event-driven', 'clock-driven'),
+  isParameter: maybe(fc.constant(true)),
   hasOffset: seldom(fc.constant(true)),
-  pathways: some(pathway, 3),
-  sum: seldom(
+  pathways: some(pathway, 3, 1),
+  sum: maybe(
     one('sum_post = w*v_pre', 'sum_post = w', 'sum_pre = 0.1*c', 'sum_post = w*lin_pre + sum_post'),
   ),
-  regular: seldom(
+  regular: maybe(
     fc.record({
       every: one('0.3*ms', '0.1*ms', '0.5*ms'),
       place,
@@ -240,7 +250,25 @@ const synapses = fc.record({
     'apre = 0.05*i',
     'w = 0.3',
   ]),
-});
+};
+
+/** Most have traces that only events change, which level 2 keeps once a neuron where it can. */
+const synapses = fc.oneof(
+  fc.record(synapsesParts),
+  fc.record({
+    ...synapsesParts,
+    trace: one('/(2*ms)', '/(3.1*ms)'),
+    traceFlag: fc.constant('event-driven'),
+    isParameter: seldom(fc.constant(true)),
+    hasOffset: fc.constant(undefined),
+    pathways: fc.oneof(
+      some(pathway, 3, 1),
+      fc.tuple(onPre, onPost).map((both) => [...both]),
+    ),
+    sum: fc.constant(undefined),
+    regular: fc.constant(undefined),
+  }),
+);
 
 // ------------------------------------------------------------------------------------------------ all
 
