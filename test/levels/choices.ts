@@ -213,8 +213,8 @@ const pathwayParts = {
   event: seldom(fc.constant('late')),
 };
 const pathway = fc.record(pathwayParts);
-const onPre = fc.record({ ...pathwayParts, isPost: fc.constant(false) });
-const onPost = fc.record({ ...pathwayParts, isPost: fc.constant(true) });
+const onPre = fc.record({ ...pathwayParts, isPost: fc.constant<boolean>(false) });
+const onPost = fc.record({ ...pathwayParts, isPost: fc.constant<boolean>(true) });
 
 const synapsesParts = {
   source: fc.nat(5),
