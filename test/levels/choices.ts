@@ -383,6 +383,7 @@ type Of<T> = T extends fc.Arbitrary<infer U> ? U : never;
 export type NetworkChoice = Of<typeof networks>;
 export type GroupChoice = Of<typeof group>;
 export type SynapsesChoice = Of<typeof synapses>;
+export type PathwayChoice = Of<typeof pathway>;
 export type MonitorChoice = Of<typeof monitor>;
 export type StepChoice = Of<typeof step>;
 export type PlaceChoice = Of<typeof place>;

@@ -1,6 +1,6 @@
 // The choices for synapses → their statements.
 import type { Statement, Synapses } from '../differential/experiment.ts';
-import type { SynapsesChoice } from './choices.ts';
+import type { PathwayChoice, SynapsesChoice } from './choices.ts';
 import { assign, declarationsFor, placeOf } from './declare.ts';
 import type { Declaration, Population } from './declare.ts';
 
@@ -49,7 +49,8 @@ export class SynapsesText {
 
   get pathways(): Synapses['pathways'] {
     const counts = { pre: 0, post: 0 };
-    return this.#choice.pathways.flatMap((one) => {
+    const choices: readonly PathwayChoice[] = this.#choice.pathways;
+    return choices.flatMap((one) => {
       const side = one.isPost ? 'post' : 'pre';
       const { events } = one.isPost ? this.target : this.source;
       const event = one.event !== undefined && events.includes('late') ? 'late' : 'spike';

@@ -148,6 +148,22 @@ output w = S.w
 output tpre = S.tpre
 output tpost = S.tpost`,
   },
+  'times of the last events that arrive one after the other': {
+    lifted: ['tpost'],
+    text: `synapses S: P -> Q {
+    w : 1
+    tpre : second
+    tpost : second
+    on_pre: tpre = t; w += 0.01*exp(-(t - tpost)/(8*ms))
+    on_post: tpost = t; w -= 0.01*exp(-(t - tpre)/(8*ms))
+    connect()
+}
+S.pre.delay = (0.3*i + 0.7*j)*ms
+run 50*ms
+output w = S.w
+output tpre = S.tpre
+output tpost = S.tpost`,
+  },
   'two pathways of one side': {
     lifted: ['a'],
     text: `synapses S: P -> Q {

@@ -1,0 +1,78 @@
+// State update and threshold are one loop where no step between them reads or writes the group, and two elsewhere; all
+// levels agree on what the neurons do.
+import { describe, expect, test } from 'vitest';
+import { expectSameAtAllLevels } from '../levels.ts';
+
+const group = (lines = '', rest = ''): string => `
+neurons P[3] {
+    dv/dt = (1.5 + 0.2*i - v)/(2*ms) : 1 (unless refractory)
+    u : 1
+    threshold: v > 1
+    reset: v = 0
+    refractory: 0.5*ms
+    ${lines}
+}
+${rest}
+P.v = 0.2*i
+spike_monitor M: P { variables: v, u }
+run 12*ms
+output v = P.v
+output u = P.u
+output last = P.lastspike
+`;
+
+/** What stands between the two → the model. */
+const apart: Record<string, string> = {
+  'regular code of the group': group('every 0.3*ms (when=before_thresholds): v += 0.05'),
+  'regular code that reads the group': group(
+    '',
+    `neurons Q[3] { x : 1\n lv : 1 (linked)\n every 0.3*ms (when=before_thresholds): x += lv }
+Q.lv = linked_var(P.v)\nstate_monitor X: Q { variables: x }`,
+  ),
+  'regular code of synapses': group(
+    '',
+    `synapses S: P -> P { w : 1\n every 0.3*ms (when=after_groups): v_post += 0.04; w = v_pre\n connect(i != j) }
+state_monitor X: S { variables: w }`,
+  ),
+  'a monitor of the group': group(
+    '',
+    'state_monitor X: P { variables: v, lastspike, not_refractory; when: after_groups }',
+  ),
+  'an event of the group': group(
+    'event high (when=after_groups): v > 0.9\n    on high (when=before_thresholds): v -= 0.2; u += 1',
+  ),
+  'an update of another group by a link': group(
+    '',
+    `neurons Q[3] { dx/dt = (lv - x)/ms : 1\n lv : 1 (linked)\n threshold: x > 0.5\n reset: x = 0 }
+Q.lv = linked_var(P.v)\nspike_monitor X: Q`,
+  ),
+  'a sum over the group': group(
+    '',
+    `neurons Q[3] { s : 1\n order: 2 }
+synapses S: P -> Q { s_post = 0.1*v_pre : 1 (summed)\n connect(i != j) }
+state_monitor X: Q { variables: s }`,
+  ),
+};
+
+const together: Record<string, string> = {
+  nothing: group(),
+  'regular code at other places': group(
+    'every 0.3*ms (when=before_groups): v += 0.02\n    every 0.4*ms (when=end): u = v',
+  ),
+  'regular code of a group that it does not know': group(
+    '',
+    'neurons Q[2] { x : 1\n every 0.3*ms (when=before_thresholds): x += 1 }\nstate_monitor X: Q { variables: x }',
+  ),
+};
+
+describe('two loops, with between them', () => {
+  test.each(Object.entries(apart))('%s', async (_, text) => {
+    expect(await expectSameAtAllLevels(text)).not.toMatch(/P_stateupdate_threshold/);
+  });
+});
+
+describe('one loop, with between them', () => {
+  test.each(Object.entries(together))('%s', async (_, text) => {
+    expect(await expectSameAtAllLevels(text)).toMatch(/P_stateupdate_threshold/);
+  });
+});
