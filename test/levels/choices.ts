@@ -135,11 +135,11 @@ const group = fc.record({
   thresholdPlace: seldom(place),
   reset: some(neuronLine, 3),
   resetPlace: seldom(place),
-  refractory: maybe(refractory),
+  refractory: fc.option(refractory, { nil: undefined, freq: 2 }),
   method: seldom(one('euler', 'rk2', 'rk4', 'heun')),
   dt: rarely(one('0.2*ms', '0.05*ms', '0.25*ms', '0.3*ms')),
   order: seldom(one(1, -1)),
-  event: seldom(
+  event: maybe(
     fc.record({
       condition: one('v > 0.7', 'g > 0.15', 'q > 1.2', 'v > 0.5 and not_refractory'),
       place,
@@ -338,8 +338,8 @@ const step = fc.oneof(
       change: synapseChange,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('store' as const) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restore' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('store' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('restore' as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -364,7 +364,7 @@ export const networks = fc.record({
   poisson: seldom(one('4*kHz', '1*kHz*(1 + i)', '1e7*Hz*int(t > 0.65*ms)')),
   input: seldom(one('v', 'g')),
   synapses: some(synapses, 2),
-  monitors: some(monitor, 4),
+  monitors: some(monitor, 3),
   schedule: seldom(
     one(
       'start groups thresholds resets synapses end',
@@ -376,7 +376,7 @@ export const networks = fc.record({
   operation: seldom(
     fc.record({ place, change: one('v[0] += 0.3', 'g[0] += 0.1', 'tref[0] += 0.0001') }),
   ),
-  steps: some(step, 6, 1),
+  steps: some(step, 5, 1),
 });
 
 type Of<T> = T extends fc.Arbitrary<infer U> ? U : never;

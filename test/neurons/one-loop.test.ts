@@ -2,6 +2,7 @@
 // levels agree on what the neurons do.
 import { describe, expect, test } from 'vitest';
 import { expectSameAtAllLevels } from '../levels.ts';
+import { compareLevels } from '../levels/compare.ts';
 
 const group = (lines = '', rest = ''): string => `
 neurons P[3] {
@@ -74,5 +75,23 @@ describe('two loops, with between them', () => {
 describe('one loop, with between them', () => {
   test.each(Object.entries(together))('%s', async (_, text) => {
     expect(await expectSameAtAllLevels(text)).toMatch(/P_stateupdate_threshold/);
+  });
+});
+
+describe('a threshold at another place in the step', () => {
+  test.each(['before_groups', 'after_synapses', 'after_resets', 'end'])('%s', async (slot) => {
+    const text = `#! threshold P (when=${slot})
+drive = 1.7
+neurons P[3] {
+    dv/dt = (drive + 0.2*i - v)/(2*ms) : 1
+    threshold: v > 1
+    reset: v = 0
+}
+neurons Q[3] { x : 1 }
+synapses S: P -> Q { on_pre: x += 1; connect(j=i) }
+state_monitor X: Q { variables: x; when: end }
+run 12*ms
+`;
+    expect(await compareLevels(text)).toMatchObject({ difference: null, errors: [] });
   });
 });

@@ -30,12 +30,19 @@ const cases: Record<string, string> = {
   'written by code': 'run 20*ms\n',
   'written by synapses':
     'synapses S: P -> P { on_pre: v += 0.05\nconnect(j=k for k in range(N_post) if k != i)\n}\nrun 20*ms\n',
+  'written by the code of an event':
+    'event_monitor E: P { event: late; variables: v }\nrun 20*ms\n',
   'stored and restored': 'run 5.3*ms\nstore here\nrun 3*ms\nrestore here\nrun 10*ms\n',
 };
 
 describe('levels 0 and 2 agree', () => {
   test.each(Object.entries(cases))('%s', async (name, text) => {
-    const code = name === 'written by code' ? 'every 0.3*ms: v = v + 0.01\n    ' : '';
+    const code =
+      name === 'written by code'
+        ? 'every 0.3*ms: v = v + 0.01\n    '
+        : name === 'written by the code of an event'
+          ? 'event late (when=end): v < 0.3 and not not_refractory\n    on late: v += 0.03; x *= 0.9\n    '
+          : '';
     const own = group.replace('refractory:', `${code}refractory:`);
     await expectSameAtAllLevels(own + text + outputs);
   });
