@@ -13,9 +13,11 @@ const group = `neurons P[6] {
     dx/dt = -x/(30*ms) : 1 (unless refractory)
     threshold: v > 1
     reset: v = 0.1*i; x += 1
-    refractory: (2 + 0.3*i)*ms
+    refractory: PERIOD
+    own : second
 }
 P.v = 0.1*i
+P.own = (2 + 0.3*i)*ms
 `;
 const outputs = 'output v = P.v\noutput x = P.x\noutput free = P.not_refractory\n';
 
@@ -35,7 +37,7 @@ const cases: Record<string, string> = {
   'stored and restored': 'run 5.3*ms\nstore here\nrun 3*ms\nrestore here\nrun 10*ms\n',
 };
 
-describe('levels 0 and 2 agree', () => {
+describe.each(['2.3*ms', 'own', '(2 + 0.3*i)*ms'])('levels agree with a period of %s', (period) => {
   test.each(Object.entries(cases))('%s', async (name, text) => {
     const code =
       name === 'written by code'
@@ -43,7 +45,7 @@ describe('levels 0 and 2 agree', () => {
         : name === 'written by the code of an event'
           ? 'event late (when=end): v < 0.3 and not not_refractory\n    on late: v += 0.03; x *= 0.9\n    '
           : '';
-    const own = group.replace('refractory:', `${code}refractory:`);
+    const own = group.replace('refractory: PERIOD', `${code}refractory: ${period}`);
     await expectSameAtAllLevels(own + text + outputs);
   });
 });
