@@ -8,7 +8,7 @@ import type { OptimizeLevel } from '../../src/codegen/index.ts';
 import { Interpreter, Stopped } from '../../src/model-file/interpreter.ts';
 import { World } from '../../src/model-file/world.ts';
 import { networkOperation, NeuronGroup } from '../../src/index.ts';
-import type { When } from '../../src/simulation/objects/network-object.ts';
+import type { When } from '../../src/simulation/objects/step.ts';
 import { parseModelFile } from '../../src/parser/index.ts';
 
 export interface Outcome {
