@@ -62,13 +62,21 @@ export type {
 export { interpret, targets } from './targets/index.ts';
 export type { TargetName } from './targets/index.ts';
 export {
-  gather,
   decayFactor,
-  rescale,
-  streamsOf,
-  touch,
-  tabulate,
   optimise,
   passes,
+  precompute,
+  streamsOf,
+  withPermutedReads,
+  withPrefetch,
+  withScaledDecays,
 } from './passes/index.ts';
-export type { Gathered, Scale, Scales, Table, OptimizeLevel, Pass } from './passes/index.ts';
+export type {
+  OptimiseOptions,
+  OptimizeLevel,
+  Pass,
+  PermutedCopy,
+  Scale,
+  Scales,
+  Table,
+} from './passes/index.ts';

@@ -34,7 +34,7 @@ describe('every kernel', () => {
   test('gives the same bits after all passes of level 1, interpreted and as JavaScript', () => {
     fc.assert(
       fc.property(kernels, (kernel) => {
-        const changed = optimise(kernel, 1);
+        const changed = optimise(kernel, { level: 1 });
         const plain = interpreted(kernel);
         expect(interpreted(changed), printKernel(changed)).toEqual(plain);
         expect(runWith((buffers, lists) => link(emitJs(changed), buffers, lists))).toEqual(plain);

@@ -135,7 +135,7 @@ function make(request: ConnectRequest): Made {
   const kernel = lowerConnect(request);
   const results = ([0, 1, 2] as const).flatMap((level) =>
     [targets.js, targets.interpret].map((target) =>
-      rowsOf(optimise(kernel, level), target, request),
+      rowsOf(optimise(kernel, { level }), target, request),
     ),
   );
   for (const other of results) expect(other, printKernel(kernel)).toEqual(results[0]);

@@ -14,6 +14,7 @@ import {
   passes,
   verifyKernel,
 } from '../../src/codegen/index.ts';
+import { loop, store } from '../../src/codegen/kernel/index.ts';
 import type { Kernel, KernelExpression } from '../../src/codegen/index.ts';
 
 const [x, y] = ['P.x', 'P.y'].map((name) => ({ name, element: 'f64' }) as const) as [
@@ -34,14 +35,11 @@ function series(numbers: readonly number[]): Kernel {
     constants: [],
     stream: null,
     body: [
-      {
-        kind: 'for',
-        index: 'element',
-        start: integerConstant(0),
-        end: integerConstant(5),
-        step: integerConstant(1),
-        body: [{ kind: 'store', buffer: y, index: element, value, span: null }],
-      },
+      loop(
+        'element',
+        { start: integerConstant(0), end: integerConstant(5), step: integerConstant(1) },
+        [store(y, element, value)],
+      ),
     ],
   };
 }
@@ -55,7 +53,7 @@ function run(kernel: Kernel, values: readonly number[], isLinked: boolean): Floa
   return buffers.get('P.y')!;
 }
 
-const hold = passes.find(({ name }) => name === 'hold-constants')!.apply;
+const hold = passes.find(({ name }) => name === 'constant-pool')!.apply;
 const special = [0, -0, 1, -1, NaN, Infinity, -Infinity, 5e-324];
 
 test('keeps every bit', () => {
@@ -71,7 +69,7 @@ test('keeps every bit', () => {
       verifyKernel(held);
       const expected = run(plain, at, false);
       expect(run(held, at, false)).toEqual(expected);
-      expect(run(optimise(plain, 1), at, true)).toEqual(expected);
+      expect(run(optimise(plain, { level: 1 }), at, true)).toEqual(expected);
     }),
     { numRuns: 200 },
   );

@@ -15,17 +15,14 @@ import {
   numerics,
   verifyKernel,
 } from '../../src/codegen/index.ts';
-import type {
-  CodeObject,
-  Kernel,
-  KernelExpression,
-  KernelStatement,
-} from '../../src/codegen/index.ts';
+import type { CodeObject, Kernel } from '../../src/codegen/index.ts';
 import {
-  statementsIn,
   createLinkedNames,
   createLocalNames,
+  loop,
   sourceName,
+  statementsIn,
+  store,
 } from '../../src/codegen/kernel/index.ts';
 import { offences } from './allowed-code.ts';
 import { kernels, runWith } from './random-kernels.ts';
@@ -179,22 +176,15 @@ return function P_stateupdate$(t$, tick$, n$) {
 
   test('has names of its own for what is linked where loops stand in loops', () => {
     const buffer = { name: 'P.v', element: 'f64' } as const;
-    const loop = (index: string, body: readonly KernelStatement[]): KernelStatement => {
-      const [start, end, step] = [0, 2, 1].map(integerConstant) as [
-        KernelExpression,
-        KernelExpression,
-        KernelExpression,
-      ];
-      return { kind: 'for', index, start, end, step, body };
-    };
+    const [start, end, step] = [integerConstant(0), integerConstant(2), integerConstant(1)];
+    const range = { start, end, step };
     const index = local('inner', 'integer');
     const value = numeric('exp', 'float', load(buffer, index));
-    const store: KernelStatement = { kind: 'store', buffer, index, value, span: null };
     const rest = { role: 'evaluate', constants: [], stream: null } as const;
     const code = emitJs({
       ...rest,
       name: 'P.nest',
-      body: [loop('outer', [loop('inner', [store])])],
+      body: [loop('outer', range, [loop('inner', range, [store(buffer, index, value)])])],
     });
     expect(code.text).toBe(`"use strict";
 return function P_nest$(t$, tick$, n$) {

@@ -14,6 +14,7 @@ import {
   numerics,
   optimise,
 } from '../../src/codegen/index.ts';
+import { letLocal, loop, store } from '../../src/codegen/kernel/index.ts';
 import type { Kernel, KernelExpression } from '../../src/codegen/index.ts';
 
 const x = { name: 'P.x', element: 'f64' } as const;
@@ -29,24 +30,11 @@ function storing(value: (v: KernelExpression) => KernelExpression): Kernel {
     constants: [],
     stream: null,
     body: [
-      {
-        kind: 'for',
-        index: 'element',
-        start: integerConstant(0),
-        end: integerConstant(4),
-        step: integerConstant(1),
-        body: [
-          {
-            kind: 'let',
-            name: 'v',
-            type: 'float',
-            value: load(x, element),
-            isVariable: false,
-            span: null,
-          },
-          { kind: 'store', buffer: y, index: element, value: value(v), span: null },
-        ],
-      },
+      loop(
+        'element',
+        { start: integerConstant(0), end: integerConstant(4), step: integerConstant(1) },
+        [letLocal('v', load(x, element)), store(y, element, value(v))],
+      ),
     ],
   };
 }
@@ -86,7 +74,7 @@ function bound(nearZero: number, value: number): number {
 describe.each(functions)('$name', ({ name, nearZero }) => {
   const kernel = optimise(
     storing((v) => numeric(name, 'float', v)),
-    2,
+    { level: 2 },
   );
 
   test('stays within its bound', () => {
@@ -138,7 +126,7 @@ describe('exponentials of one variable', () => {
       .map(({ name, slope, offset }) => numeric(name, 'float', scaled(v, slope, offset)))
       .reduce((a, b) => binary('+', a, b)),
   );
-  const kernel = optimise(sum, 2);
+  const kernel = optimise(sum, { level: 2 });
 
   test('are powers of one of them', () => {
     const loads = emitJs(kernel).text.split('math_roots$[').length - 1;
@@ -177,7 +165,7 @@ test('exp of a*v + b stays within the error of its summands', () => {
           );
           return numeric('exp', 'float', scaled);
         }),
-        2,
+        { level: 2 },
       ),
     })),
   );
@@ -196,7 +184,7 @@ test('exp of a*v + b stays within the error of its summands', () => {
 test.each([NaN, Infinity, -Infinity, 30, -30, 1e300])('exp of a*v + b is exp itself at %d', (v) => {
   const kernel = optimise(
     storing((x) => numeric('exp', 'float', binary('*', x, floatConstant(25)))),
-    2,
+    { level: 2 },
   );
   expect(run(kernel, [v])[0]).toBe(apply('exp', v * 25));
 });
@@ -204,19 +192,12 @@ test.each([NaN, Infinity, -Infinity, 30, -30, 1e300])('exp of a*v + b is exp its
 test('what has an effect before the last call happens once', () => {
   const exp = (v: KernelExpression) => numeric('exp', 'float', v);
   const kernel: Kernel = storing((v) => exp(v));
-  const [loop] = kernel.body;
-  if (loop?.kind !== 'for') throw new Error('a loop was expected');
-  const add = (value: KernelExpression) =>
-    ({
-      kind: 'store',
-      buffer: y,
-      index: element,
-      value: binary('+', load(y, element), value),
-      span: null,
-    }) as const;
+  const [only] = kernel.body;
+  if (only?.kind !== 'for') throw new Error('a loop was expected');
+  const add = (value: KernelExpression) => store(y, element, binary('+', load(y, element), value));
   const v = local('v', 'float');
-  const body = [loop.body[0]!, add(exp(v)), add(exp(binary('*', v, floatConstant(300))))];
-  const two = optimise({ ...kernel, body: [{ ...loop, body }] }, 2);
+  const body = [only.body[0]!, add(exp(v)), add(exp(binary('*', v, floatConstant(300))))];
+  const two = optimise({ ...kernel, body: [{ ...only, body }] }, { level: 2 });
   expect(run(two, [3])[0]).toBe(apply('exp', 3) + Infinity);
   expect(run(two, [0])[0]).toBe(2);
 });

@@ -3,50 +3,50 @@
 import { expect, test } from 'vitest';
 import type { BufferDescription, TypedArray } from '../../src/abi.ts';
 import { optimise, passes, printKernel, targets, verifyKernel } from '../../src/codegen/index.ts';
-import type { Kernel, KernelExpression, KernelStatement } from '../../src/codegen/index.ts';
+import {
+  binary,
+  convert,
+  draw,
+  floatConstant,
+  integerConstant,
+  local,
+  loop,
+  returnValue,
+  store,
+} from '../../src/codegen/kernel/index.ts';
+import type { For } from '../../src/codegen/kernel/index.ts';
+import type { Kernel, KernelExpression } from '../../src/codegen/index.ts';
 import { seedStream } from '../../src/random/index.ts';
 
 const size = 20000;
 const output: BufferDescription = { name: 'P.v', element: 'f64' };
 const stream: BufferDescription = { name: 'P.stream', element: 'u32' };
-const whole = (value: number): KernelExpression => ({ kind: 'constant', type: 'integer', value });
-const element: KernelExpression = { kind: 'local', type: 'integer', name: 'element' };
+const whole = integerConstant;
+const element = local('element', 'integer');
 const inlineRandom = passes.find(({ name }) => name === 'inline-random')!;
 
 type Drawn = 'uniform' | 'normal' | 'poisson';
 
 /** Draws of each kind in every turn; the sum of the floats is stored. */
 function drawing(kinds: readonly Drawn[]): Kernel {
-  const draws = kinds.map((distribution, k): KernelStatement => ({
-    kind: 'draw',
-    name: `x${k}`,
-    type: distribution === 'poisson' ? 'integer' : 'float',
-    distribution,
-    arguments: distribution === 'poisson' ? [{ kind: 'constant', type: 'float', value: 2.5 }] : [],
-    span: null,
-  }));
-  const value = kinds.reduce<KernelExpression>(
-    (sum, kind, k) => {
-      const type = kind === 'poisson' ? 'integer' : 'float';
-      const drawn: KernelExpression = { kind: 'local', type, name: `x${k}` };
-      const right: KernelExpression =
-        type === 'float' ? drawn : { kind: 'convert', type: 'float', operand: drawn };
-      return { kind: 'binary', type: 'float', operator: '+', left: sum, right };
-    },
-    { kind: 'constant', type: 'float', value: 0 },
+  const draws = kinds.map((kind, k) =>
+    kind === 'poisson'
+      ? draw(`x${k}`, 'integer', kind, [floatConstant(2.5)])
+      : draw(`x${k}`, 'float', kind),
   );
-  const body: KernelStatement[] = [
-    ...draws,
-    { kind: 'store', buffer: output, index: element, value, span: null },
-  ];
+  const value = draws.reduce<KernelExpression>(
+    (sum, { name, type }) => binary('+', sum, convert(local(name, type), 'float')),
+    floatConstant(0),
+  );
+  const range = { start: whole(0), end: whole(size), step: whole(1) };
   return {
     name: 'P.test',
     role: 'assign',
     constants: [],
     stream,
     body: [
-      { kind: 'for', index: 'element', start: whole(0), end: whole(size), step: whole(1), body },
-      { kind: 'return', value: whole(3) },
+      loop('element', range, [...draws, store(output, element, value)]),
+      returnValue(whole(3)),
     ],
   };
 }
@@ -75,12 +75,12 @@ test.each<Drawn[][]>([
   expect(printKernel(inlined)).not.toMatch(/draw \w+: float = (uniform|normal)\(/);
   const expected = run(plain, 'js');
   for (const target of ['js', 'interpret'] as const) expect(run(inlined, target)).toEqual(expected);
-  expect(run(optimise(plain, 1), 'js')).toEqual(expected);
+  expect(run(optimise(plain, { level: 1 }), 'js')).toEqual(expected);
 });
 
 test('kernels that draw outside of loops stay as they are', () => {
   const kernel = drawing(['normal']);
-  const loop = kernel.body[0] as Extract<KernelStatement, { kind: 'for' }>;
+  const loop = kernel.body[0] as For;
   const once = { ...kernel, body: [loop.body[0]!] };
   expect(inlineRandom.apply(once)).toBe(once);
 });

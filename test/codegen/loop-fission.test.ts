@@ -18,6 +18,15 @@ import {
   passes,
   verifyKernel,
 } from '../../src/codegen/index.ts';
+import {
+  assign,
+  letLocal,
+  letVariable,
+  loop,
+  returnValue,
+  store,
+  when,
+} from '../../src/codegen/kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../../src/codegen/index.ts';
 
 const count = 300;
@@ -29,18 +38,6 @@ const float = (name: string) => local(name, 'float');
 const plus = (a: KernelExpression, b: KernelExpression) => binary('+', a, b);
 const times = (a: KernelExpression, b: KernelExpression) => binary('*', a, b);
 const call = (name: string, x: KernelExpression) => numeric(name, 'float', x);
-
-function define(name: string, value: KernelExpression, isVariable = false): KernelStatement {
-  return { kind: 'let', name, type: value.type, value, isVariable, span: null };
-}
-
-function store(
-  buffer: typeof v | typeof spikes,
-  index: KernelExpression,
-  value: KernelExpression,
-): KernelStatement {
-  return { kind: 'store', buffer, index, value, span: null };
-}
 
 interface Change {
   readonly elements?: number;
@@ -59,35 +56,27 @@ function relaxing({ elements = count, read = load(v, element), last = [] }: Chan
     constants: [],
     stream: null,
     body: [
-      define('count', integerConstant(0), true),
-      {
-        kind: 'for',
-        index: 'element',
-        start: integerConstant(0),
-        end: integerConstant(elements),
-        step: integerConstant(1),
-        body: [
-          define('v', read),
-          define('m', load(m, element)),
-          define('opening', call('inverse_exprel', times(float('v'), floatConstant(0.2)))),
-          define('closing', call('exp', times(float('v'), floatConstant(-0.1)))),
-          define('next', plus(float('m'), times(float('opening'), call('exprel', rate)))),
-          define('higher', call('exp', call('tanh', plus(float('v'), float('closing'))))),
+      letVariable('count', integerConstant(0)),
+      loop(
+        'element',
+        { start: integerConstant(0), end: integerConstant(elements), step: integerConstant(1) },
+        [
+          letLocal('v', read),
+          letLocal('m', load(m, element)),
+          letLocal('opening', call('inverse_exprel', times(float('v'), floatConstant(0.2)))),
+          letLocal('closing', call('exp', times(float('v'), floatConstant(-0.1)))),
+          letLocal('next', plus(float('m'), times(float('opening'), call('exprel', rate)))),
+          letLocal('higher', call('exp', call('tanh', plus(float('v'), float('closing'))))),
           store(m, element, float('next')),
           store(v, element, float('higher')),
-          {
-            kind: 'if',
-            condition: compare('>', float('higher'), floatConstant(1)),
-            consequent: [
-              store(spikes, count, element),
-              { kind: 'set', name: 'count', value: plus(count, integerConstant(1)), span: null },
-            ],
-            alternative: [],
-          },
+          when(compare('>', float('higher'), floatConstant(1)), [
+            store(spikes, count, element),
+            assign('count', plus(count, integerConstant(1))),
+          ]),
           ...last,
         ],
-      },
-      { kind: 'return', value: count },
+      ),
+      returnValue(count),
     ],
   };
 }
@@ -97,7 +86,7 @@ const isSplit = (kernel: Kernel): boolean =>
     ({ kind, ...rest }) => kind === 'for' && 'index' in rest && rest.index !== 'element',
   );
 
-const split = passes.find(({ name }) => name === 'split-loops')!.apply;
+const split = passes.find(({ name }) => name === 'loop-fission')!.apply;
 
 function run(kernel: Kernel, values: readonly number[], isLinked = false): unknown {
   const buffers = new Map<string, TypedArray>([
@@ -124,7 +113,7 @@ test('the two loops do what the one does, to the last bit', () => {
   const changed = split(plain);
   verifyKernel(changed);
   expect(isSplit(changed)).toBe(true);
-  const optimised = optimise(plain, 1);
+  const optimised = optimise(plain, { level: 1 });
   expect(isSplit(optimised)).toBe(true);
   fc.assert(
     fc.property(values, (given) => {

@@ -43,7 +43,7 @@ describe('loops', () => {
     const [short, long] = [true, false].map((isShort) => {
       const over: Loop = { kind: 'segments', starts, ends, order: null, isShort };
       const request = requestOf('S', over, itemsOf('v_post = 2*v_post + w', synapseScope));
-      return optimise(lower(request), 1);
+      return optimise(lower(request), { level: 1 });
     });
     const loops = (kernel: Kernel) =>
       [...statementsIn(kernel.body)].filter(({ kind }) => kind === 'for').length;

@@ -5,17 +5,18 @@ import type { TypedArray } from '../../src/abi.ts';
 import {
   binary,
   emitJs,
-  gather,
+  withPermutedReads,
   integerConstant,
   interpret,
   link,
   load,
   local,
   streamsOf,
-  touch,
+  withPrefetch,
   verifyKernel,
 } from '../../src/codegen/index.ts';
-import type { Kernel, KernelStatement } from '../../src/codegen/index.ts';
+import { letLocal, loop, store } from '../../src/codegen/kernel/index.ts';
+import type { Kernel, KernelExpression } from '../../src/codegen/index.ts';
 
 const f64 = (name: string) => ({ name, element: 'f64' }) as const;
 const u32 = (name: string) => ({ name, element: 'u32' }) as const;
@@ -24,8 +25,8 @@ const [w, c, g, post] = [f64('S.w'), f64('S.c'), f64('P.g'), u32('S._post')];
 const [starts, ends, order] = [i32('S.pre._starts'), i32('S.pre._ends'), u32('S.pre._order')];
 const index = (name: string) => local(name, 'integer');
 
-const declare = (name: string, value: ReturnType<typeof load>): KernelStatement => {
-  return { kind: 'let', name, type: value.type, value, isVariable: false, span: null };
+const rangeTo = (start: KernelExpression, end: KernelExpression) => {
+  return { start, end, step: integerConstant(1) };
 };
 
 /** for segments: k = order[p]; g[post[k]] += w[k]*c[k]; w[k] += c[k] */
@@ -35,56 +36,38 @@ const kernel: Kernel = {
   constants: [],
   stream: null,
   body: [
-    {
-      kind: 'for',
-      index: 'segment',
-      start: integerConstant(0),
-      end: index('n'),
-      step: integerConstant(1),
-      body: [
-        declare('start', load(starts, index('segment'))),
-        declare('end', load(ends, index('segment'))),
-        {
-          kind: 'for',
-          index: 'position',
-          start: index('start'),
-          end: index('end'),
-          step: integerConstant(1),
-          body: [
-            declare('element', load(order, index('position'))),
-            declare('target', load(post, index('element'))),
-            {
-              kind: 'store',
-              buffer: g,
-              index: index('target'),
-              value: binary(
-                '+',
-                load(g, index('target')),
-                binary('*', load(w, index('element')), load(c, index('element'))),
-              ),
-              span: null,
-            },
-            {
-              kind: 'store',
-              buffer: w,
-              index: index('element'),
-              value: binary('+', load(w, index('element')), load(c, index('element'))),
-              span: null,
-            },
-          ],
-        },
-      ],
-    },
+    loop('segment', rangeTo(integerConstant(0), index('n')), [
+      letLocal('start', load(starts, index('segment'))),
+      letLocal('end', load(ends, index('segment'))),
+      loop('position', rangeTo(index('start'), index('end')), [
+        letLocal('element', load(order, index('position'))),
+        letLocal('target', load(post, index('element'))),
+        store(
+          g,
+          index('target'),
+          binary(
+            '+',
+            load(g, index('target')),
+            binary('*', load(w, index('element')), load(c, index('element'))),
+          ),
+        ),
+        store(
+          w,
+          index('element'),
+          binary('+', load(w, index('element')), load(c, index('element'))),
+        ),
+      ]),
+    ]),
   ],
 };
 
 const isWritten = new Set(['S.w', 'P.g']);
-const changed = gather(kernel, order, ({ name }) => !isWritten.has(name));
+const changed = withPermutedReads(kernel, order, ({ name }) => !isWritten.has(name));
 
-test('what nobody writes is gathered, and read from front to back', () => {
-  expect(
-    changed.gathered.map(({ buffer, from }) => `${buffer.name} <- ${from.name}`).sort(),
-  ).toEqual(['S.pre.S._post <- S._post', 'S.pre.S.c <- S.c']);
+test('what nobody writes is copies, and read from front to back', () => {
+  expect(changed.copies.map(({ buffer, from }) => `${buffer.name} <- ${from.name}`).sort()).toEqual(
+    ['S.pre.S._post <- S._post', 'S.pre.S.c <- S.c'],
+  );
   expect(
     streamsOf(changed.kernel)
       .map(({ name }) => name)
@@ -100,7 +83,7 @@ test('every bit stays', () => {
   });
   const values = fc.array(fc.double(), { minLength: synapses, maxLength: synapses });
   const neurons = fc.array(fc.nat(3), { minLength: synapses, maxLength: synapses });
-  const touched = touch(changed.kernel, f64('S.pre._touched'));
+  const touched = withPrefetch(changed.kernel, f64('S.pre._touched'));
   verifyKernel(touched);
   fc.assert(
     fc.property(permutation, values, values, neurons, (positions, weights, factors, targets) => {

@@ -1,65 +1,40 @@
 // Passes keep the law that their head states.
 import { describe, expect, test } from 'vitest';
 import { optimise, printKernel, targets } from '../../src/codegen/index.ts';
-import type { Kernel, KernelStatement } from '../../src/codegen/index.ts';
+import {
+  binary,
+  compare,
+  draw,
+  floatConstant,
+  integerConstant,
+  letLocal,
+  load,
+  local,
+  loop,
+  store,
+  when,
+} from '../../src/codegen/kernel/index.ts';
+import type { Kernel } from '../../src/codegen/index.ts';
 import { seedStream } from '../../src/random/index.ts';
 
-const integer = (value: number) => ({ kind: 'constant', type: 'integer', value }) as const;
-const float = (value: number) => ({ kind: 'constant', type: 'float', value }) as const;
-const local = (name: string, type: 'integer' | 'float') => ({ kind: 'local', type, name }) as const;
+const [integer, float] = [integerConstant, floatConstant];
+const element = local('element', 'integer');
+const upTo = (size: number) => ({ start: integer(0), end: integer(size), step: integer(1) });
 
 /** `for element in 0..size: u <- uniform; if (u < p) hits[element] <- hits[element] + 1` */
 function bernoulli(size: number, p: number): Kernel {
   const hits = { name: 'P.hits', element: 'f64' } as const;
-  const element = local('element', 'integer');
-  const hit: KernelStatement = {
-    kind: 'store',
-    buffer: hits,
-    index: element,
-    value: {
-      kind: 'binary',
-      type: 'float',
-      operator: '+',
-      left: { kind: 'load', type: 'float', buffer: hits, index: element },
-      right: float(1),
-    },
-    span: null,
-  };
+  const hit = store(hits, element, binary('+', load(hits, element), float(1)));
   return {
     name: 'P.thresholder',
     role: 'threshold',
     constants: [],
     stream: { name: 'P._stream', element: 'u32' },
     body: [
-      {
-        kind: 'for',
-        index: 'element',
-        start: integer(0),
-        end: integer(size),
-        step: integer(1),
-        body: [
-          {
-            kind: 'draw',
-            name: 'u',
-            type: 'float',
-            distribution: 'uniform',
-            arguments: [],
-            span: null,
-          },
-          {
-            kind: 'if',
-            condition: {
-              kind: 'compare',
-              type: 'boolean',
-              operator: '<',
-              left: local('u', 'float'),
-              right: float(p),
-            },
-            consequent: [hit],
-            alternative: [],
-          },
-        ],
-      },
+      loop('element', upTo(size), [
+        draw('u', 'float', 'uniform'),
+        when(compare('<', local('u', 'float'), float(p)), [hit]),
+      ]),
     ],
   };
 }
@@ -84,7 +59,7 @@ describe('skipping draws', () => {
     'keeps the distribution at p = %d: mean and variance of the counts, in every place',
     (p) => {
       const [size, steps] = [400, 5000];
-      const kernel = optimise(bernoulli(size, p), 2);
+      const kernel = optimise(bernoulli(size, p), { level: 2 });
       expect(printKernel(kernel)).toContain('geometric');
       const hits = hitsOf(kernel, size, steps);
       const mean = hits.reduce((a, b) => a + b, 0) / size;
@@ -100,12 +75,12 @@ describe('skipping draws', () => {
 
   test('leaves probabilities alone that are large, or no probabilities', () => {
     for (const p of [0.3, 1, 1.5, 0, -1])
-      expect(printKernel(optimise(bernoulli(10, p), 2))).not.toContain('geometric');
+      expect(printKernel(optimise(bernoulli(10, p), { level: 2 }))).not.toContain('geometric');
   });
 
   test('does nothing at level 1, where every bit stays', () => {
-    expect(printKernel(optimise(bernoulli(10, 0.01), 1))).not.toContain('geometric');
-    expect(hitsOf(optimise(bernoulli(50, 0.01), 1), 50, 100)).toEqual(
+    expect(printKernel(optimise(bernoulli(10, 0.01), { level: 1 }))).not.toContain('geometric');
+    expect(hitsOf(optimise(bernoulli(50, 0.01), { level: 1 }), 50, 100)).toEqual(
       hitsOf(bernoulli(50, 0.01), 50, 100),
     );
   });
@@ -121,48 +96,21 @@ describe('unrolling', () => {
         ]);
       const v = { name: 'P.v', element: 'f64' } as const;
       const w = { name: 'P.w', element: 'f64' } as const;
-      const element = local('element', 'integer');
       const kernel: Kernel = {
         name: 'P.stateupdater',
         role: 'stateupdate',
         constants: [],
         stream: null,
         body: [
-          {
-            kind: 'for',
-            index: 'element',
-            start: integer(0),
-            end: integer(size),
-            step: integer(1),
-            body: [
-              {
-                kind: 'let',
-                name: 'x',
-                type: 'float',
-                value: { kind: 'load', type: 'float', buffer: v, index: element },
-                isVariable: false,
-                span: null,
-              },
-              {
-                kind: 'store',
-                buffer: w,
-                index: element,
-                value: {
-                  kind: 'binary',
-                  type: 'float',
-                  operator: '*',
-                  left: local('x', 'float'),
-                  right: { kind: 'load', type: 'float', buffer: w, index: integer(0) },
-                },
-                span: null,
-              },
-            ],
-          },
+          loop('element', upTo(size), [
+            letLocal('x', load(v, element)),
+            store(w, element, binary('*', local('x', 'float'), load(w, integer(0)))),
+          ]),
         ],
       };
       const [plain, unrolled] = [buffers(), buffers()];
       targets.js(kernel, plain)(0, 0, 0);
-      targets.js(optimise(kernel, 1), unrolled)(0, 0, 0);
+      targets.js(optimise(kernel, { level: 1 }), unrolled)(0, 0, 0);
       expect(unrolled).toEqual(plain);
     }
   });

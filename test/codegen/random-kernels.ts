@@ -9,7 +9,34 @@ import type {
   KernelType,
   Lists,
 } from '../../src/codegen/index.ts';
-import { partsOf } from '../../src/codegen/kernel/index.ts';
+import {
+  assign,
+  binary,
+  booleanConstant,
+  compare,
+  convert,
+  draw,
+  fail,
+  floatConstant,
+  integerConstant,
+  letLocal,
+  letVariable,
+  load,
+  local,
+  logical,
+  loop,
+  loopWhile,
+  negate,
+  not,
+  numeric,
+  partsOf,
+  push,
+  returnValue,
+  select,
+  store,
+  when,
+  word,
+} from '../../src/codegen/kernel/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { seedStream } from '../../src/random/index.ts';
 
@@ -87,10 +114,7 @@ function build(numbers: readonly number[]): Kernel {
   return {
     name: 'P.\u2028 test*/',
     role: 'assign',
-    body: [
-      ...block(builder, scope, 6),
-      { kind: 'return', value: expression(builder, scope, 'integer', 2) },
-    ],
+    body: [...block(builder, scope, 6), returnValue(expression(builder, scope, 'integer', 2))],
     stream,
     constants: [
       { buffer: constants, values: Float64Array.from({ length: size }, (_, k) => k / 3) },
@@ -115,9 +139,8 @@ interface Local {
 
 type MakeStatement = (builder: Builder, scope: Scope, locals: Local[]) => KernelStatement[];
 
-const span = null;
 const nowhere = { source: new SourceText('random', ''), start: 0, end: 0 };
-const whole = (value: number): KernelExpression => ({ kind: 'constant', type: 'integer', value });
+const whole = integerConstant;
 
 const declaration: MakeStatement = (builder, scope, locals) => {
   const name = builder.fresh();
@@ -125,44 +148,43 @@ const declaration: MakeStatement = (builder, scope, locals) => {
   const isVariable = builder.choose(2) === 1;
   const value = expression(builder, scope, type, 4);
   locals.push({ name, type, isVariable });
-  return [{ kind: 'let', name, type, value, isVariable, span }];
+  return [(isVariable ? letVariable : letLocal)(name, value)];
 };
 
-const draw: MakeStatement = (builder, _, locals) => {
+const drawing: MakeStatement = (builder, _, locals) => {
   const name = builder.fresh();
   const distribution = (['normal', 'poisson', 'geometric', 'uniform'] as const)[builder.choose(4)]!;
   const isFloat = distribution === 'normal' || distribution === 'uniform';
   const type = isFloat ? 'float' : 'integer';
-  const value: KernelExpression = { kind: 'constant', type: 'float', value: 3.5 };
   locals.push({ name, type, isVariable: false });
-  const values = isFloat ? [] : [value];
-  return [{ kind: 'draw', name, type, distribution, arguments: values, span }];
+  const values = isFloat ? [] : [floatConstant(3.5)];
+  return [draw(name, type, distribution, values)];
 };
 
-const store: MakeStatement = (builder, scope) => {
+const storing: MakeStatement = (builder, scope) => {
   const buffer = [floats, integers, booleans, words][builder.choose(4)]!;
   const type = buffer === floats ? 'float' : buffer === booleans ? 'boolean' : 'integer';
   const index = indexOf(builder, scope);
-  return [{ kind: 'store', buffer, index, value: expression(builder, scope, type, 4), span }];
+  return [store(buffer, index, expression(builder, scope, type, 4))];
 };
 
-const set: MakeStatement = (builder, scope, locals) => {
+const setting: MakeStatement = (builder, scope, locals) => {
   const variables = locals.filter((known) => known.isVariable);
   const chosen = variables[builder.choose(Math.max(1, variables.length))];
   if (chosen === undefined) return declaration(builder, scope, locals);
   const value = expression(builder, scope, chosen.type, 4);
-  return [{ kind: 'set', name: chosen.name, value, span }];
+  return [assign(chosen.name, value)];
 };
 
-const push: MakeStatement = (builder, scope) => [
-  { kind: 'push', list: 'list', value: expression(builder, scope, 'integer', 3) },
+const pushing: MakeStatement = (builder, scope) => [
+  push('list', expression(builder, scope, 'integer', 3)),
 ];
 
 const branch: MakeStatement = (builder, scope) => {
   const condition = expression(builder, scope, 'boolean', 3);
   const consequent = block(builder, deeper(scope), 3);
   const alternative = builder.choose(2) === 0 ? [] : block(builder, deeper(scope), 3);
-  return [{ kind: 'if', condition, consequent, alternative }];
+  return [when(condition, consequent, alternative)];
 };
 
 const forLoop: MakeStatement = (builder, scope) => {
@@ -176,55 +198,37 @@ const forLoop: MakeStatement = (builder, scope) => {
   const known: Local = { name: index, type: 'integer', isVariable: false };
   const { locals, depth } = deeper(scope);
   const body = block(builder, { locals: [...locals, known], depth }, 3);
-  return [{ kind: 'for', index, start: whole(start), end: whole(end), step: whole(step), body }];
+  return [loop(index, { start: whole(start), end: whole(end), step: whole(step) }, body)];
 };
 
 /** Counts a local that nobody else sets. */
 const whileLoop: MakeStatement = (builder, scope) => {
   const name = builder.fresh();
-  const counter: KernelExpression = { kind: 'local', type: 'integer', name };
+  const counter = local(name, 'integer');
   const known: Local = { name, type: 'integer', isVariable: false };
   const { locals, depth } = deeper(scope);
-  const next: KernelExpression = {
-    kind: 'binary',
-    type: 'integer',
-    operator: '+',
-    left: counter,
-    right: whole(1),
-  };
   const inside = block(builder, { locals: [...locals, known], depth }, 3);
-  const body: KernelStatement[] = [...inside, { kind: 'set', name, value: next, span }];
-  const condition: KernelExpression = {
-    kind: 'compare',
-    type: 'boolean',
-    operator: '<',
-    left: counter,
-    right: whole(3),
-  };
-  return [
-    { kind: 'let', name, type: 'integer', value: whole(0), isVariable: true, span },
-    { kind: 'while', condition, body },
-  ];
+  const body = [...inside, assign(name, binary('+', counter, whole(1)))];
+  return [letVariable(name, whole(0)), loopWhile(compare('<', counter, whole(3)), body)];
 };
 
 /** Fails where a value is out of the ordinary, which both targets must report alike. */
 const failure: MakeStatement = (builder, scope) => {
   const fault = { code: 'array-index-out-of-range', name: 'x', span: nowhere } as const;
   const value = (type: KernelType): KernelExpression => expression(builder, scope, type, 2);
-  const condition: KernelExpression = {
-    kind: 'compare',
-    type: 'boolean',
-    operator: '>',
-    left: value('integer'),
-    right: whole(1e9),
-  };
-  const consequent: KernelStatement[] = [
-    { kind: 'fail', fault, values: [value('integer'), value('float')] },
-  ];
-  return [{ kind: 'if', condition, consequent, alternative: [] }];
+  const condition = compare('>', value('integer'), whole(1e9));
+  return [when(condition, [fail(fault, [value('integer'), value('float')])])];
 };
 
-const flat: readonly MakeStatement[] = [declaration, declaration, draw, store, store, set, push];
+const flat: readonly MakeStatement[] = [
+  declaration,
+  declaration,
+  drawing,
+  storing,
+  storing,
+  setting,
+  pushing,
+];
 const all: readonly MakeStatement[] = [...flat, branch, forLoop, whileLoop, failure];
 
 function statement(builder: Builder, scope: Scope, locals: Local[]): KernelStatement[] {
@@ -240,27 +244,12 @@ function typeOf(builder: Builder): KernelType {
 
 /** An index inside the buffers. */
 function indexOf(builder: Builder, scope: Scope): KernelExpression {
-  if (builder.choose(2) === 0)
-    return { kind: 'constant', type: 'integer', value: builder.choose(size) };
-  const low: KernelExpression = { kind: 'constant', type: 'integer', value: 0 };
-  const high: KernelExpression = { kind: 'constant', type: 'integer', value: size - 1 };
+  if (builder.choose(2) === 0) return whole(builder.choose(size));
+  const [low, high] = [whole(0), whole(size - 1)];
   const value = expression(builder, scope, 'integer', 1);
   const clipped = numeric('clip', 'integer', value, low, high);
   // NaN, of an integer that never was one, is made 0.
-  const isNumber: KernelExpression = {
-    kind: 'compare',
-    type: 'boolean',
-    operator: '==',
-    left: clipped,
-    right: clipped,
-  };
-  return {
-    kind: 'select',
-    type: 'integer',
-    condition: isNumber,
-    consequent: clipped,
-    alternative: low,
-  };
+  return select(compare('==', clipped, clipped), clipped, low);
 }
 
 const unary = ['exp', 'sqrt', 'round', 'sin', 'abs', 'exprel', 'erf', 'expm1', 'tanh', 'log1p'];
@@ -292,21 +281,14 @@ function newExpression(
   const inner = (wanted: KernelType = type): KernelExpression =>
     expression(builder, scope, wanted, depth - 1);
   if (depth <= 0 || builder.choose(6) === 0) return leaf(builder, scope, type);
-  if (builder.choose(6) === 0)
-    return {
-      kind: 'select',
-      type,
-      condition: inner('boolean'),
-      consequent: inner(),
-      alternative: inner(),
-    };
+  if (builder.choose(6) === 0) return select(inner('boolean'), inner(), inner());
   if (type === 'boolean') return condition(builder, inner);
   switch (builder.choose(8)) {
     case 0:
-      return { kind: 'negate', type, operand: inner() };
+      return negate(inner());
     case 1: {
       const from = type === 'float' ? 'integer' : 'float';
-      return { kind: 'convert', type, operand: inner(builder.choose(2) === 0 ? from : 'boolean') };
+      return convert(inner(builder.choose(2) === 0 ? from : 'boolean'), type);
     }
     case 2: {
       if (type === 'integer') return numeric('floor', 'integer', inner('float'));
@@ -317,14 +299,13 @@ function newExpression(
     case 4:
       if (type === 'integer') {
         const operator = (['&', '|', '^', '<<', '>>', '>>>'] as const)[builder.choose(6)]!;
-        const left = inner(builder.choose(2) === 0 ? 'float' : 'integer');
-        return { kind: 'word', type, operator, left, right: inner() };
+        return word(operator, inner(), inner());
       }
       return numeric(unary[builder.choose(unary.length)]!, 'float', inner());
     default: {
       const all = ['+', '-', '*', 'floordiv', 'mod', 'power', '/'] as const;
       const operator = all[builder.choose(type === 'float' ? 7 : 6)]!;
-      return { kind: 'binary', type, operator, left: inner(), right: inner() };
+      return binary(operator, inner(), inner());
     }
   }
 }
@@ -335,30 +316,18 @@ function condition(
 ): KernelExpression {
   switch (builder.choose(4)) {
     case 0:
-      return { kind: 'not', type: 'boolean', operand: inner('boolean') };
+      return not(inner('boolean'));
     case 1: {
       const operator = (['and', 'or'] as const)[builder.choose(2)]!;
-      return {
-        kind: 'logical',
-        type: 'boolean',
-        operator,
-        left: inner('boolean'),
-        right: inner('boolean'),
-      };
+      return logical(operator, inner('boolean'), inner('boolean'));
     }
     case 2:
-      return { kind: 'convert', type: 'boolean', operand: inner('float') };
+      return convert(inner('float'), 'boolean');
     default: {
       const operand = typeOf(builder);
       const order = ['==', '!=', '<', '<=', '>', '>='] as const;
       const operator = order[builder.choose(operand === 'boolean' ? 2 : 6)]!;
-      return {
-        kind: 'compare',
-        type: 'boolean',
-        operator,
-        left: inner(operand),
-        right: inner(operand),
-      };
+      return compare(operator, inner(operand), inner(operand));
     }
   }
 }
@@ -368,27 +337,18 @@ function leaf(builder: Builder, scope: Scope, type: KernelType): KernelExpressio
   const choice = builder.choose(3);
   if (choice === 1 && known.length > 0) {
     const { name } = known[builder.choose(known.length)]!;
-    return { kind: 'local', type, name };
+    return local(name, type);
   }
   if (choice === 2) {
     const buffers = { float: [floats, constants], integer: [integers, words], boolean: [booleans] }[
       type
     ];
     const buffer = buffers[builder.choose(buffers.length)]!;
-    const index: KernelExpression = {
-      kind: 'constant',
-      type: 'integer',
-      value: builder.choose(size),
-    };
-    return { kind: 'load', type, buffer, index };
+    return load(buffer, whole(builder.choose(size)));
   }
-  if (type === 'boolean') return { kind: 'constant', type, value: builder.choose(2) };
-  if (type === 'integer') return { kind: 'constant', type, value: builder.choose(7) - 3 };
-  return { kind: 'constant', type, value: interesting[builder.choose(interesting.length)]! };
-}
-
-function numeric(name: string, type: KernelType, ...values: KernelExpression[]): KernelExpression {
-  return { kind: 'call', type, callee: { kind: 'numeric', name }, arguments: values };
+  if (type === 'boolean') return booleanConstant(builder.choose(2) === 1);
+  if (type === 'integer') return whole(builder.choose(7) - 3);
+  return floatConstant(interesting[builder.choose(interesting.length)]!);
 }
 
 export interface Run {

@@ -8,7 +8,7 @@ import { buffersOf, count, itemsOf, requestOf, startingWorld } from './support.t
 const kernelOf = (text: string): Kernel =>
   lower(requestOf('P', { kind: 'all', count }, itemsOf(text)));
 
-const divideLess = passes.find(({ name }) => name === 'divide-less')!;
+const reciprocals = passes.find(({ name }) => name === 'reciprocals')!;
 
 const divisionsOf = (kernel: Kernel): number => (printKernel(kernel).match(/ \/ /g) ?? []).length;
 
@@ -16,7 +16,7 @@ describe('divisions', () => {
   test.each([
     ['of what the kernel does not carry on stay', 'v += u/0.3', 1],
     ['by a constant become products', 'v += (v - 1)/0.3', 0],
-    ['by constants are gathered into one factor', 'v += 0.5*(v - 1)/0.3/7', 0],
+    ['by constants are copies into one factor', 'v += 0.5*(v - 1)/0.3/7', 0],
     ['by exprel become a function', 'v += 1/exprel(v)/3', 0],
     ['of a number become larger numbers', 'v += 4/(1 + v)/0.001', 1],
     ['by what varies stay', 'v += v/w0', 1],
@@ -28,7 +28,7 @@ describe('divisions', () => {
   ])('%s: %s', (_, text, left) => {
     const plain = kernelOf(text);
     expect(divisionsOf(plain)).toBeGreaterThan(0);
-    const changed = divideLess.apply(plain);
+    const changed = reciprocals.apply(plain);
     verifyKernel(changed);
     expect(divisionsOf(changed)).toBe(left);
   });
@@ -40,7 +40,7 @@ test('results move by two units in the last place for each change at most', () =
     fc.property(fc.array(number, { minLength: count, maxLength: count }), number, (v, divisor) => {
       fc.pre(Math.abs(divisor) > 1e-9);
       const kernel = kernelOf(`v = v/(${divisor})*0.7/exprel(v/50)`);
-      const [plain, changed] = [kernel, divideLess.apply(kernel)].map((made) => {
+      const [plain, changed] = [kernel, reciprocals.apply(kernel)].map((made) => {
         const buffers = buffersOf({ ...startingWorld, 'P.v': v });
         targets.js(made, buffers)(0, 0, count);
         return buffers.get('P.v')!;

@@ -1,37 +1,33 @@
 // Kernels that are not well formed are refused, each for its reason.
 import { describe, expect, test } from 'vitest';
+import { verifyKernel } from '../../src/codegen/index.ts';
 import {
+  assign,
+  booleanConstant,
+  draw,
   floatConstant,
   integerConstant,
+  letLocal,
+  letVariable,
   load,
   local,
-  verifyKernel,
-} from '../../src/codegen/index.ts';
+  loop,
+  loopWhile,
+  push,
+  returnValue,
+  store,
+  when,
+} from '../../src/codegen/kernel/index.ts';
 import type { KernelExpression, KernelStatement } from '../../src/codegen/index.ts';
 
 const floats = { name: 'P.v', element: 'f64' } as const;
 const booleans = { name: 'P.b', element: 'u8' } as const;
-const span = null;
 
-const declare = (name: string, value: KernelExpression, isVariable = false): KernelStatement => ({
-  kind: 'let',
-  name,
-  type: value.type,
-  value,
-  isVariable,
-  span,
-});
-const set = (name: string, value: KernelExpression): KernelStatement => ({
-  kind: 'set',
-  name,
-  value,
-  span,
-});
-const loop = (
+const counting = (
   body: readonly KernelStatement[],
   end: KernelExpression = integerConstant(3),
   step: KernelExpression = integerConstant(1),
-): KernelStatement => ({ kind: 'for', index: 'k', start: integerConstant(0), end, step, body });
+): KernelStatement => loop('k', { start: integerConstant(0), end, step }, body);
 
 function verify(...body: KernelStatement[]): void {
   verifyKernel({ name: 'P.test', role: 'assign', body, stream: null, constants: [] });
@@ -39,60 +35,53 @@ function verify(...body: KernelStatement[]): void {
 
 const one = integerConstant(1);
 const half = floatConstant(0.5);
-const yes: KernelExpression = { kind: 'constant', type: 'boolean', value: 1 };
+const yes = booleanConstant(true);
 
 describe('refused', () => {
   test.each<[string, KernelStatement[], RegExp]>([
-    ['a local that was never declared', [declare('x', local('y', 'float'))], /y is used before/],
-    ['a local declared twice', [declare('x', half), declare('x', half)], /declared twice/],
+    ['a local that was never declared', [letLocal('x', local('y', 'float'))], /y is used before/],
+    ['a local declared twice', [letLocal('x', half), letLocal('x', half)], /declared twice/],
     [
       'a local of a block that is over',
-      [
-        { kind: 'if', condition: yes, consequent: [declare('x', half)], alternative: [] },
-        declare('y', local('x', 'float')),
-      ],
+      [when(yes, [letLocal('x', half)]), letLocal('y', local('x', 'float'))],
       /x is used before/,
     ],
-    ['a name of the arguments', [declare('n', one)], /declared twice/],
+    ['a name of the arguments', [letLocal('n', one)], /declared twice/],
     [
       'a local of another type',
-      [declare('x', half), declare('y', local('x', 'integer'))],
+      [letLocal('x', half), letLocal('y', local('x', 'integer'))],
       /is float/,
     ],
-    ['setting what does not vary', [declare('x', half), set('x', half)], /cannot be set/],
-    ['setting another type', [declare('x', half, true), set('x', one)], /is integer, not float/],
-    ['an index with a fraction', [declare('x', load(floats, half))], /not integer/],
-    [
-      'a store of another type',
-      [{ kind: 'store', buffer: booleans, index: one, value: half, span }],
-      /not boolean/,
-    ],
-    ['a condition that is a number', [{ kind: 'while', condition: one, body: [] }], /not boolean/],
+    ['setting what does not vary', [letLocal('x', half), assign('x', half)], /cannot be set/],
+    ['setting another type', [letVariable('x', half), assign('x', one)], /is integer, not float/],
+    ['an index with a fraction', [letLocal('x', load(floats, half))], /not integer/],
+    ['a store of another type', [store(booleans, one, half)], /not boolean/],
+    ['a condition that is a number', [loopWhile(one, [])], /not boolean/],
     [
       'mixed operands',
-      [declare('x', { kind: 'binary', type: 'float', operator: '+', left: half, right: one })],
+      [letLocal('x', { kind: 'binary', type: 'float', operator: '+', left: half, right: one })],
       /is integer, not float/,
     ],
     [
       'division of integers',
-      [declare('x', { kind: 'binary', type: 'integer', operator: '/', left: one, right: one })],
+      [letLocal('x', { kind: 'binary', type: 'integer', operator: '/', left: one, right: one })],
       /no float/,
     ],
     [
       'ordered booleans',
-      [declare('x', { kind: 'compare', type: 'boolean', operator: '<', left: yes, right: yes })],
+      [letLocal('x', { kind: 'compare', type: 'boolean', operator: '<', left: yes, right: yes })],
       /orders booleans/,
     ],
     [
       'a conversion to the same',
-      [declare('x', { kind: 'convert', type: 'float', operand: half })],
+      [letLocal('x', { kind: 'convert', type: 'float', operand: half })],
       /converts nothing/,
     ],
-    ['an integer with a fraction', [declare('x', integerConstant(0.5))], /no integer/],
+    ['an integer with a fraction', [letLocal('x', integerConstant(0.5))], /no integer/],
     [
       'an unknown function',
       [
-        declare('x', {
+        letLocal('x', {
           kind: 'call',
           type: 'float',
           callee: { kind: 'numeric', name: 'nope' },
@@ -104,7 +93,7 @@ describe('refused', () => {
     [
       'a wrong number of arguments',
       [
-        declare('x', {
+        letLocal('x', {
           kind: 'call',
           type: 'float',
           callee: { kind: 'numeric', name: 'exp' },
@@ -113,32 +102,28 @@ describe('refused', () => {
       ],
       /takes 1/,
     ],
-    [
-      'a draw without a stream',
-      [{ kind: 'draw', name: 'x', type: 'float', distribution: 'uniform', arguments: [], span }],
-      /without a stream/,
-    ],
+    ['a draw without a stream', [draw('x', 'float', 'uniform')], /without a stream/],
     [
       'a loop whose bound is computed',
-      [loop([], load({ name: 'q', element: 'i32' }, one))],
+      [counting([], load({ name: 'q', element: 'i32' }, one))],
       /is computed/,
     ],
     [
       'a loop whose bound is set',
-      [declare('m', one, true), loop([set('m', one)], local('m', 'integer'))],
+      [letVariable('m', one), counting([assign('m', one)], local('m', 'integer'))],
       /is set/,
     ],
-    ['a loop that stands still', [loop([], one, integerConstant(0))], /does not move/],
-    ['a return in the middle', [{ kind: 'return', value: one }, declare('x', one)], /not the last/],
-    ['pushing a float', [{ kind: 'push', list: 'pre', value: half }], /not integer/],
+    ['a loop that stands still', [counting([], one, integerConstant(0))], /does not move/],
+    ['a return in the middle', [returnValue(one), letLocal('x', one)], /not the last/],
+    ['pushing a float', [push('pre', half)], /not integer/],
   ])('%s', (_, body, message) => {
     expect(() => verify(...body)).toThrow(message);
   });
 });
 
-test('blocks beside each other may use the same names', () => {
-  const body = [declare('x', half)];
-  expect(() =>
-    verify(loop(body), { kind: 'if', condition: yes, consequent: body, alternative: body }),
-  ).not.toThrow();
+test.each([
+  ['in two loops', [counting([letLocal('x', half)]), counting([], one)]],
+  ['in two branches', [when(yes, [letLocal('x', half)], [letLocal('x', half)])]],
+])('a name is declared once in the whole kernel, not %s', (_, body) => {
+  expect(() => verify(...body)).toThrow(/declared twice/);
 });

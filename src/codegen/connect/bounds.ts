@@ -40,7 +40,7 @@ export function narrow(condition: Expr | null, rules: InnerRules): NarrowedCondi
   const early: Expr[] = [];
   const bounds: Bound[] = [];
   const rest: Expr[] = [];
-  if (condition !== null && !isHarmless(condition)) {
+  if (condition !== null && !isPure(condition)) {
     if (rules.variesInside(condition)) rest.push(condition);
     else early.push(condition);
     return { early, bounds, rest };
@@ -61,7 +61,7 @@ function conjuncts(condition: Expr): readonly Expr[] {
 }
 
 /** It can be asked more or less often, and in another order, without anybody noticing. */
-function isHarmless(condition: Expr): boolean {
+function isPure(condition: Expr): boolean {
   return !someNode(
     condition,
     (node) => node.kind === 'element' || (node.kind === 'call' && node.callee.kind !== 'builtin'),

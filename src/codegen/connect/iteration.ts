@@ -8,6 +8,8 @@ import {
   integerConstant,
   local,
   logical,
+  loopWhile,
+  not,
   numeric,
   select,
 } from '../kernel/index.ts';
@@ -18,23 +20,24 @@ import {
   bind,
   blockOf,
   declareVariable,
-  drawValue,
+  emitDraw,
   emit,
-  fail,
-  loop,
+  emitFail,
+  emitLoop,
   operation,
-  set,
-  when,
+  emitAssign,
+  emitRenamed,
+  emitWhen,
 } from '../lower/index.ts';
 import type { Lowering } from '../lower/index.ts';
-import { countWork, makeChosen, makeRange, overChosen } from './rows.ts';
-import type { Making } from './rows.ts';
+import { chargeWork, makeChosen, makeRange, forEachSelected } from './rows.ts';
+import type { PairSink } from './rows.ts';
 import { choiceFor, skipThrough } from './skip.ts';
 
 /** How the synapses of the candidates are made. */
 export interface CandidateRules {
   readonly request: { readonly innerCount: number; readonly skipIfInvalid: boolean };
-  readonly making: Making;
+  readonly sink: PairSink;
   /** Each candidate is the number of an inner neuron and gives one synapse, whatever it is. */
   readonly isPlain: boolean;
   /** What is wrong with a candidate that is no inner neuron. */
@@ -51,32 +54,32 @@ export function lowerIteration(
 ): void {
   lowering.draws = new Map();
   lowering.span = iteration.end.span;
-  const whole = (expr: Parameters<typeof lowerAs>[1], wish: string): KernelExpression =>
-    bind(lowering, lowerAs(lowering, expr, 'integer'), wish);
+  const whole = (expr: Parameters<typeof lowerAs>[1], hint: string): KernelExpression =>
+    bind(lowering, lowerAs(lowering, expr, 'integer'), hint);
   const start = whole(iteration.start, 'start');
   const end = whole(iteration.end, 'end');
   const step = whole(iteration.step, 'step');
   const stands = operation(lowering, compare('==', step, integerConstant(0)));
   const name = iteration.kind;
   const fault: Fault = { code: 'range-step-is-zero', name, span: iteration.step.span };
-  when(lowering, stands, () => fail(lowering, fault, []));
+  emitWhen(lowering, stands, () => emitFail(lowering, fault, []));
   if (stands.kind === 'constant' && stands.value !== 0) return;
 
-  const { request, making, isPlain } = rules;
+  const { request, sink, isPlain } = rules;
   const isByOne = step.kind === 'constant' && step.value === 1;
   if (iteration.kind === 'range') {
     if (isPlain && isByOne) {
       makeWholeRange(lowering, start, end, rules);
       return;
     }
-    countWork(
+    chargeWork(
       lowering,
-      making,
+      sink,
       bind(lowering, memberCount(lowering, start, end, step), 'members'),
       name,
     );
     const index = lowering.fresh(variable);
-    loop(lowering, index, { start, end, step }, () => fill(local(index, 'integer')));
+    emitLoop(lowering, index, { start, end, step }, () => fill(local(index, 'integer')));
     return;
   }
   const members = bind(lowering, memberCount(lowering, start, end, step), 'members');
@@ -86,29 +89,32 @@ export function lowerIteration(
   if (chosen.kind === 'probability') {
     const p = lowerAs(lowering, chosen.value, 'float');
     if (isPlain && isByOne && areInner(start, members, request))
-      makeChosen(lowering, making, members, choiceFor(p), bind(lowering, p, 'p'));
+      makeChosen(lowering, sink, members, choiceFor(p), bind(lowering, p, 'p'));
     else {
       const chance = bind(lowering, p, 'p');
-      countWork(lowering, making, expected(lowering, members, chance), name);
-      skipThrough(lowering, making, members, chance, (number) => fill(member(number)));
+      chargeWork(lowering, sink, expected(lowering, members, chance), name);
+      skipThrough(lowering, sink, members, chance, (number) => fill(member(number)));
     }
     return;
   }
   const size = whole(chosen.value, 'size');
   const wanted = wantedSize(lowering, size, members, request.skipIfInvalid, chosen.value.span);
   if (isPlain && isByOne && areInner(start, members, request)) {
-    makeChosen(lowering, making, members, 'some', wanted);
+    makeChosen(lowering, sink, members, 'some', wanted);
     return;
   }
-  countWork(lowering, making, wanted, name);
-  const room = integerConstant(making.room);
+  chargeWork(lowering, sink, wanted, name);
+  const room = integerConstant(sink.room);
   const fits = operation(lowering, compare('<=', members, room));
-  when(lowering, fits, () =>
-    overChosen(lowering, making, members, 'some', wanted, (number) => fill(member(number))),
+  emitWhen(lowering, fits, () =>
+    forEachSelected(lowering, sink, members, 'some', wanted, (number) => fill(member(number))),
   );
   const isTooMuch = operation(lowering, compare('>', members, room));
-  when(lowering, isTooMuch, () =>
-    takeSample(lowering, wanted, members, (number) => fill(member(number))),
+  // The second copy of what `fill` emits declares the same locals.
+  emitWhen(lowering, isTooMuch, () =>
+    emitRenamed(lowering, () =>
+      takeSample(lowering, wanted, members, (number) => fill(member(number))),
+    ),
   );
 }
 
@@ -127,22 +133,22 @@ function makeWholeRange(
   lowering: Lowering,
   start: KernelExpression,
   end: KernelExpression,
-  { request, making, outside }: CandidateRules,
+  { request, sink, outside }: CandidateRules,
 ): void {
   const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
   const zero = integerConstant(0);
   const size = integerConstant(request.innerCount);
   const inside = (value: KernelExpression): KernelExpression =>
     compute(numeric('clip', 'integer', value, zero, size));
-  when(lowering, compute(compare('<', start, end)), () => {
+  emitWhen(lowering, compute(compare('<', start, end)), () => {
     if (!request.skipIfInvalid) {
       const refuse = (value: KernelExpression, isOutside: KernelExpression): void =>
-        when(lowering, isOutside, () => fail(lowering, outside, [value, size]));
+        emitWhen(lowering, isOutside, () => emitFail(lowering, outside, [value, size]));
       refuse(start, compute(logical('or', compare('<', start, zero), compare('>=', start, size))));
       refuse(size, compute(compare('>', end, size)));
     }
     const first = bind(lowering, inside(start), 'first');
-    makeRange(lowering, making, first, bind(lowering, inside(end), 'last'));
+    makeRange(lowering, sink, first, bind(lowering, inside(end), 'last'));
   });
 }
 
@@ -198,9 +204,9 @@ function wantedSize(
   const fits = compute(
     logical('and', compute(compare('>=', size, zero)), compute(compare('<=', size, members))),
   );
-  const tooMany = compute({ kind: 'not', type: 'boolean', operand: fits });
+  const tooMany = compute(not(fits));
   const fault: Fault = { code: 'sample-size-out-of-range', name: 'sample', span };
-  when(lowering, tooMany, () => fail(lowering, fault, [size, members]));
+  emitWhen(lowering, tooMany, () => emitFail(lowering, fault, [size, members]));
   return size;
 }
 
@@ -218,14 +224,14 @@ function takeSample(
   const number = declareVariable(lowering, 'member', integerConstant(-1));
   const level = lowering.block.level + 1;
   const body = blockOf(lowering, level, () => {
-    const skip = drawValue(lowering, 'skip', 'integer', 'sample', [missing, left]);
+    const skip = emitDraw(lowering, 'skip', 'integer', 'sample', [missing, left]);
     const passed = bind(lowering, binary('+', skip, one), 'passed');
-    set(lowering, number, binary('+', number, passed));
-    set(lowering, left, binary('-', left, passed));
-    set(lowering, missing, binary('-', missing, one));
+    emitAssign(lowering, number, binary('+', number, passed));
+    emitAssign(lowering, left, binary('-', left, passed));
+    emitAssign(lowering, missing, binary('-', missing, one));
     fill(number);
   });
-  emit(lowering, { kind: 'while', condition: compare('>', missing, zero), body });
+  emit(lowering, loopWhile(compare('>', missing, zero), body));
 }
 
 function sum(lowering: Lowering, a: KernelExpression, b: KernelExpression): KernelExpression {

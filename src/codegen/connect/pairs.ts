@@ -11,6 +11,7 @@ import {
   integerConstant,
   local,
   logical,
+  not,
   partsOf,
   verifyKernel,
 } from '../kernel/index.ts';
@@ -22,16 +23,16 @@ import {
   bind,
   createLowering,
   declareExactly,
-  drawValue,
-  fail,
+  emitDraw,
+  emitFail,
   finish,
-  loop,
+  emitLoop,
   operation,
-  when,
+  emitWhen,
 } from '../lower/index.ts';
 import { lowerIteration } from './iteration.ts';
-import { countWork, makeChosen, makeOne, makeRange, makeRows, overChosen } from './rows.ts';
-import type { Making } from './rows.ts';
+import { chargeWork, makeChosen, makeOne, makeRange, makeRows, forEachSelected } from './rows.ts';
+import type { PairSink } from './rows.ts';
 import { lowerBounds, narrow } from './bounds.ts';
 import { choiceFor } from './skip.ts';
 import type { ConnectGenerator, ConnectRequest } from './request.ts';
@@ -42,10 +43,10 @@ import type { ConnectGenerator, ConnectRequest } from './request.ts';
  */
 export function lowerConnect(request: ConnectRequest): Kernel {
   const lowering = createLowering(request, ['i', 'j'], new Set());
-  makeRows(lowering, request, hasLongRows(request), (making) => {
+  makeRows(lowering, request, hasLongRows(request), (sink) => {
     const rules = connectRules(request);
-    if (request.generator === null) lowerPairs(lowering, request, rules, making);
-    else lowerGenerator(lowering, request, request.generator, rules, making);
+    if (request.generator === null) lowerPairs(lowering, request, rules, sink);
+    else lowerGenerator(lowering, request, request.generator, rules, sink);
   });
   const kernel = finish(lowering, request.name, 'connect');
   verifyKernel(kernel);
@@ -130,7 +131,7 @@ function lowerPairs(
   lowering: Lowering,
   request: ConnectRequest,
   rules: ConnectRules,
-  making: Making,
+  sink: PairSink,
 ): void {
   const { condition, probability } = request;
   const { early, bounds, rest } = narrow(condition, rules);
@@ -139,19 +140,19 @@ function lowerPairs(
     lowering.span = condition?.span ?? lowering.span;
     const range = lowerBounds(lowering, bounds, request.innerCount);
     const isPlain = rest.length === 0 && hasNoCopies(request);
-    const make = (): void => makeSynapses(lowering, request, rules, making);
+    const make = (): void => makeSynapses(lowering, request, rules, sink);
     const makePair = (): void =>
       whenAll(lowering, rest, () => {
         if (isDrawnPerPair) whenDrawn(lowering, probability, make);
         else make();
       });
     if (probability === null || isDrawnPerPair) {
-      if (isPlain && !isDrawnPerPair) makeRange(lowering, making, range.start, range.end);
+      if (isPlain && !isDrawnPerPair) makeRange(lowering, sink, range.start, range.end);
       else {
         const { start, end } = range;
         const pairs = bind(lowering, operation(lowering, binary('-', end, start)), 'pairs');
-        countWork(lowering, making, pairs, 'connect');
-        loop(lowering, rules.inner, { ...range, step: integerConstant(1) }, makePair);
+        chargeWork(lowering, sink, pairs, 'connect');
+        emitLoop(lowering, rules.inner, { ...range, step: integerConstant(1) }, makePair);
       }
       return;
     }
@@ -161,10 +162,10 @@ function lowerPairs(
     const count = bind(lowering, operation(lowering, binary('-', end, start)), 'candidates');
     const isFromZero = start.kind === 'constant' && start.value === 0;
     if (isPlain && isFromZero) {
-      makeChosen(lowering, making, count, choiceFor(p), bind(lowering, p, 'p'));
+      makeChosen(lowering, sink, count, choiceFor(p), bind(lowering, p, 'p'));
       return;
     }
-    overChosen(lowering, making, count, choiceFor(p), bind(lowering, p, 'p'), (number) => {
+    forEachSelected(lowering, sink, count, choiceFor(p), bind(lowering, p, 'p'), (number) => {
       declareExactly(lowering, rules.inner, isFromZero ? number : binary('+', start, number));
       makePair();
     });
@@ -176,14 +177,16 @@ function whenAll(lowering: Lowering, conditions: readonly Expr[], fill: () => vo
   const [first, ...others] = conditions;
   if (first === undefined) fill();
   else
-    when(lowering, lowerStatementCondition(lowering, first), () => whenAll(lowering, others, fill));
+    emitWhen(lowering, lowerStatementCondition(lowering, first), () =>
+      whenAll(lowering, others, fill),
+    );
 }
 
 function whenDrawn(lowering: Lowering, probability: Expr, fill: () => void): void {
   startStatement(lowering, probability);
   const p = lowerAs(lowering, probability, 'float');
-  const u = drawValue(lowering, 'u', 'float', 'uniform', []);
-  when(lowering, operation(lowering, compare('<', u, p)), fill);
+  const u = emitDraw(lowering, 'u', 'float', 'uniform', []);
+  emitWhen(lowering, operation(lowering, compare('<', u, p)), fill);
 }
 
 // ---------------------------------------------------------------------------------------------- generators
@@ -193,18 +196,18 @@ function lowerGenerator(
   request: ConnectRequest,
   generator: ConnectGenerator,
   rules: ConnectRules,
-  making: Making,
+  sink: PairSink,
 ): void {
   const { condition, iteration, variable } = generator;
   const isEarly = condition !== null && !rules.variesInside(condition);
   const whereHolds = (fill: () => void): void => {
     if (condition === null) fill();
-    else when(lowering, lowerStatementCondition(lowering, condition), fill);
+    else emitWhen(lowering, lowerStatementCondition(lowering, condition), fill);
   };
   const candidate = (): void => {
     // The range is checked first only where the condition needs the neuron; else the condition may protect from it.
     const needsNeuron = condition !== null && rules.needsInner(condition);
-    const make = (): void => makeSynapses(lowering, request, rules, making);
+    const make = (): void => makeSynapses(lowering, request, rules, sink);
     if (isEarly || condition === null) makeNeuron(lowering, request, generator, rules, make);
     else if (needsNeuron) makeNeuron(lowering, request, generator, rules, () => whereHolds(make));
     else whereHolds(() => makeNeuron(lowering, request, generator, rules, make));
@@ -216,7 +219,7 @@ function lowerGenerator(
     }
     const isPlain =
       (condition === null || isEarly) && hasNoCopies(request) && isVariable(generator);
-    const candidates = { request, making, isPlain, outside: outsideFault(generator, rules) };
+    const candidates = { request, sink, isPlain, outside: outsideFault(generator, rules) };
     lowerIteration(lowering, iteration, variable, candidates, (value) => {
       lowering.temporaries.set(variable, value);
       candidate();
@@ -260,12 +263,12 @@ function makeNeuron(
     logical('and', compare('>=', neuron, integerConstant(0)), compare('<', neuron, size)),
   );
   if (request.skipIfInvalid) {
-    when(lowering, isInside, fill);
+    emitWhen(lowering, isInside, fill);
     return;
   }
   const fault = outsideFault(generator, rules);
-  const isOutside = operation(lowering, { kind: 'not', type: 'boolean', operand: isInside });
-  when(lowering, isOutside, () => fail(lowering, fault, [neuron, size]));
+  const isOutside = operation(lowering, not(isInside));
+  emitWhen(lowering, isOutside, () => emitFail(lowering, fault, [neuron, size]));
   fill();
 }
 
@@ -279,9 +282,9 @@ function makeSynapses(
   lowering: Lowering,
   request: ConnectRequest,
   rules: ConnectRules,
-  making: Making,
+  sink: PairSink,
 ): void {
-  const make = (): void => makeOne(lowering, making, local(rules.inner, 'integer'));
+  const make = (): void => makeOne(lowering, sink, local(rules.inner, 'integer'));
   const { copies } = request;
   if (copies === null || hasNoCopies(request)) {
     make();
@@ -290,7 +293,7 @@ function makeSynapses(
   startStatement(lowering, copies);
   const count = bind(lowering, lowerAs(lowering, copies, 'integer'), 'copies');
   const range = { start: integerConstant(0), end: count, step: integerConstant(1) };
-  loop(lowering, lowering.fresh('copy'), range, make);
+  emitLoop(lowering, lowering.fresh('copy'), range, make);
 }
 
 /** Draws with the same number are one draw inside one expression only. */

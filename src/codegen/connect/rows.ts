@@ -4,18 +4,32 @@
 // interrupted. Where rows may be longer than there are inner neurons the list `full` is told to empty the array.
 import type { BufferDescription, Fault, IndexElement } from '../../abi.ts';
 import { bug } from '../../diagnostics/index.ts';
-import { compare, integerConstant, local, load, binary, logical } from '../kernel/index.ts';
-import type { Choice, KernelExpression } from '../kernel/index.ts';
+import {
+  assign,
+  binary,
+  choose,
+  compare,
+  integerConstant,
+  letLocal,
+  load,
+  local,
+  logical,
+  loopWhile,
+  push,
+  returnValue,
+  store,
+} from '../kernel/index.ts';
+import type { Choice, KernelExpression, Local } from '../kernel/index.ts';
 import {
   blockOf,
   declareExactly,
   declareVariable,
   emit,
-  fail,
-  loop,
+  emitFail,
+  emitLoop,
   operation,
-  set,
-  when,
+  emitAssign,
+  emitWhen,
 } from '../lower/index.ts';
 import type { Lowering } from '../lower/index.ts';
 
@@ -62,17 +76,15 @@ export function roomToMake(request: {
   return request.chunk + request.innerCount;
 }
 
-type Variable = Extract<KernelExpression, { kind: 'local' }>;
-
-export interface Making {
+export interface PairSink {
   readonly buffers: ConnectBuffers;
   readonly room: number;
   /** How many are in `made`. */
-  readonly count: Variable;
+  readonly count: Local;
   /** How many were there when it was emptied in this call; null where it never is. */
-  readonly emptied: Variable | null;
+  readonly emptied: Local | null;
   /** How many candidates were gone through in this call, and rows. */
-  readonly work: Variable;
+  readonly work: Local;
   /** How many candidates a row may have, and synapses where a neuron may have several with the same one. */
   readonly longest: number;
 }
@@ -87,7 +99,7 @@ export function makeRows(
     readonly chunk: number;
   },
   hasLongRows: boolean,
-  fill: (making: Making) => void,
+  fill: (sink: PairSink) => void,
 ): void {
   const zero = integerConstant(0);
   const name = request.outer === 'pre' ? 'i' : 'j';
@@ -103,10 +115,10 @@ export function makeRows(
       room: roomToMake(request),
       longest: longestRow(request),
     });
-    set(lowering, work, binary('+', work, integerConstant(1)));
+    emitAssign(lowering, work, binary('+', work, integerConstant(1)));
     const value = emptied === null ? count : binary('+', emptied, count);
-    emit(lowering, { kind: 'store', buffer: buffers.ends, index: row, value, span: null });
-    emit(lowering, { kind: 'set', name, value: binary('+', row, integerConstant(1)), span: null });
+    emit(lowering, store(buffers.ends, row, value));
+    emit(lowering, assign(name, binary('+', row, integerConstant(1))));
   });
   const isWorthIt = logical(
     'and',
@@ -118,23 +130,23 @@ export function makeRows(
     compare('<', row, integerConstant(request.outerCount)),
     isWorthIt,
   );
-  emit(lowering, { kind: 'while', condition, body });
-  emit(lowering, { kind: 'return', value: row });
+  emit(lowering, loopWhile(condition, body));
+  emit(lowering, returnValue(row));
 }
 
 /** So many candidates of one row are about to be gone through. */
-export function countWork(
+export function chargeWork(
   lowering: Lowering,
-  { work, longest }: Making,
+  { work, longest }: PairSink,
   candidates: KernelExpression,
   name: string,
 ): void {
   const most = integerConstant(longest);
   const isTooMuch = operation(lowering, compare('>', candidates, most));
-  when(lowering, isTooMuch, () =>
-    fail(lowering, faultHere(lowering, 'too-many-candidates', name), [candidates, most]),
+  emitWhen(lowering, isTooMuch, () =>
+    emitFail(lowering, faultHere(lowering, 'too-many-candidates', name), [candidates, most]),
   );
-  set(lowering, work, binary('+', work, candidates));
+  emitAssign(lowering, work, binary('+', work, candidates));
 }
 
 function faultHere(lowering: Lowering, code: Fault['code'], name: string): Fault {
@@ -142,60 +154,39 @@ function faultHere(lowering: Lowering, code: Fault['code'], name: string): Fault
 }
 
 /** One synapse. */
-export function makeOne(lowering: Lowering, making: Making, inner: KernelExpression): void {
-  const { count, emptied, buffers, room } = making;
-  emit(lowering, {
-    kind: 'store',
-    buffer: buffers.made,
-    index: count,
-    value: inner,
-    span: lowering.span,
-  });
-  set(lowering, count, binary('+', count, integerConstant(1)));
+export function makeOne(lowering: Lowering, sink: PairSink, inner: KernelExpression): void {
+  const { count, emptied, buffers, room } = sink;
+  emit(lowering, store(buffers.made, count, inner, lowering.span));
+  emitAssign(lowering, count, binary('+', count, integerConstant(1)));
   if (emptied === null) return;
-  const consequent = blockOf(lowering, lowering.block.level, () => {
-    emit(lowering, { kind: 'push', list: 'full', value: count });
-    set(lowering, emptied, binary('+', emptied, count));
-    set(lowering, count, integerConstant(0));
-    const most = integerConstant(making.longest);
+  emitWhen(lowering, compare('>=', count, integerConstant(room)), () => {
+    emit(lowering, push('full', count));
+    emitAssign(lowering, emptied, binary('+', emptied, count));
+    emitAssign(lowering, count, integerConstant(0));
+    const most = integerConstant(sink.longest);
     const fault = faultHere(lowering, 'row-too-long', 'connect');
-    when(lowering, compare('>', emptied, most), () => fail(lowering, fault, [most]));
+    emitWhen(lowering, compare('>', emptied, most), () => emitFail(lowering, fault, [most]));
   });
-  const condition = compare('>=', count, integerConstant(room));
-  emit(lowering, { kind: 'if', condition, consequent, alternative: [] });
 }
 
 /** One synapse with each inner neuron of a range, whose end is not below its start. */
 export function makeRange(
   lowering: Lowering,
-  making: Making,
+  sink: PairSink,
   start: KernelExpression,
   end: KernelExpression,
 ): void {
-  const { count, buffers } = making;
+  const { count, buffers } = sink;
   const name = lowering.fresh('base');
   lowering.levels.set(name, lowering.block.level);
-  emit(lowering, {
-    kind: 'let',
-    name,
-    type: 'integer',
-    value: binary('-', count, start),
-    isVariable: false,
-    span: null,
-  });
+  emit(lowering, letLocal(name, binary('-', count, start)));
   const index = lowering.fresh('inner');
-  loop(lowering, index, { start, end, step: integerConstant(1) }, () => {
+  emitLoop(lowering, index, { start, end, step: integerConstant(1) }, () => {
     const inner = local(index, 'integer');
     const at = binary('+', local(name, 'integer'), inner);
-    emit(lowering, {
-      kind: 'store',
-      buffer: buffers.made,
-      index: at,
-      value: inner,
-      span: lowering.span,
-    });
+    emit(lowering, store(buffers.made, at, inner, lowering.span));
   });
-  set(lowering, count, binary('+', count, operation(lowering, binary('-', end, start))));
+  emitAssign(lowering, count, binary('+', count, operation(lowering, binary('-', end, start))));
 }
 
 /** Chooses some of a population; gives how many there are from position `at` of the buffer on. */
@@ -210,38 +201,37 @@ export function chooseInto(
   const name = lowering.fresh('found');
   lowering.levels.set(name, lowering.block.level);
   lowering.isDrawing = true;
-  const { span } = lowering;
-  emit(lowering, { kind: 'choose', name, choice, buffer, at, population, value, span });
+  emit(lowering, choose(name, choice, { buffer, at }, population, value, lowering.span));
   return local(name, 'integer');
 }
 
 /** One synapse with each of the inner neurons, from 0 to below `population`, that are chosen. */
 export function makeChosen(
   lowering: Lowering,
-  making: Making,
+  sink: PairSink,
   population: KernelExpression,
   choice: Choice,
   value: KernelExpression,
 ): void {
-  const { count, buffers } = making;
+  const { count, buffers } = sink;
   const found = chooseInto(lowering, buffers.made, count, population, choice, value);
-  set(lowering, count, binary('+', count, found));
+  emitAssign(lowering, count, binary('+', count, found));
 }
 
 /** For each of the chosen numbers what `fill` emits. */
-export function overChosen(
+export function forEachSelected(
   lowering: Lowering,
-  making: Making,
+  sink: PairSink,
   population: KernelExpression,
   choice: Choice,
   value: KernelExpression,
   fill: (number: KernelExpression) => void,
 ): void {
   const zero = integerConstant(0);
-  const { chosen } = making.buffers;
+  const { chosen } = sink.buffers;
   const found = chooseInto(lowering, chosen, zero, population, choice, value);
   const index = lowering.fresh('k');
-  loop(lowering, index, { start: zero, end: found, step: integerConstant(1) }, () =>
+  emitLoop(lowering, index, { start: zero, end: found, step: integerConstant(1) }, () =>
     fill(load(chosen, local(index, 'integer'))),
   );
 }

@@ -1,12 +1,20 @@
 // Taking each of many candidates with the same probability, in time that goes with those that are taken: they are chosen
 // many at a time.
 import { smallestTabled } from '../../random/index.ts';
-import { binary, compare, integerConstant, numeric, local } from '../kernel/index.ts';
+import { binary, compare, integerConstant, numeric, local, loopWhile } from '../kernel/index.ts';
 import type { Choice, KernelExpression } from '../kernel/index.ts';
-import { bind, blockOf, declareVariable, emit, loop, operation, set } from '../lower/index.ts';
+import {
+  bind,
+  blockOf,
+  declareVariable,
+  emit,
+  emitAssign,
+  emitLoop,
+  operation,
+} from '../lower/index.ts';
 import type { Lowering } from '../lower/index.ts';
-import { overChosen } from './rows.ts';
-import type { Making } from './rows.ts';
+import { forEachSelected } from './rows.ts';
+import type { PairSink } from './rows.ts';
 
 /** A probability that stays the same has a table, unless it is so small that the table would be long. */
 export function choiceFor(p: KernelExpression): Choice {
@@ -19,7 +27,7 @@ export function choiceFor(p: KernelExpression): Choice {
  */
 export function skipThrough(
   lowering: Lowering,
-  making: Making,
+  sink: PairSink,
   count: KernelExpression,
   p: KernelExpression,
   fill: (number: KernelExpression) => void,
@@ -29,13 +37,13 @@ export function skipThrough(
   if (p.kind === 'constant' && p.value >= 1) {
     const index = lowering.fresh('number');
     const end = bind(lowering, count, 'end');
-    loop(lowering, index, { start: zero, end, step: one }, () => fill(local(index, 'integer')));
+    emitLoop(lowering, index, { start: zero, end, step: one }, () => fill(local(index, 'integer')));
     return;
   }
   const choice = choiceFor(p);
   const chance = bind(lowering, p, 'p');
-  if (count.kind === 'constant' && count.value <= making.room) {
-    overChosen(lowering, making, count, choice, chance, fill);
+  if (count.kind === 'constant' && count.value <= sink.room) {
+    forEachSelected(lowering, sink, count, choice, chance, fill);
     return;
   }
   // Piece by piece, as many as there is room for: what was taken before says nothing about what comes.
@@ -46,13 +54,13 @@ export function skipThrough(
     const left = operation(lowering, binary('-', end, first));
     const piece = bind(
       lowering,
-      operation(lowering, numeric('min', 'integer', left, integerConstant(making.room))),
+      operation(lowering, numeric('min', 'integer', left, integerConstant(sink.room))),
       'piece',
     );
-    overChosen(lowering, making, piece, choice, chance, (number) =>
+    forEachSelected(lowering, sink, piece, choice, chance, (number) =>
       fill(operation(lowering, binary('+', first, number))),
     );
-    set(lowering, first, binary('+', first, piece));
+    emitAssign(lowering, first, binary('+', first, piece));
   });
-  emit(lowering, { kind: 'while', condition: compare('<', first, end), body });
+  emit(lowering, loopWhile(compare('<', first, end), body));
 }

@@ -52,6 +52,8 @@ export function emitExpression(expression: KernelExpression, naming: Naming): Em
     }
     case 'convert':
       return emitConversion(expression, naming);
+    case 'truncate':
+      return operation(emit(expression.operand), '|', atom('0'), precedence.wordOr);
     case 'negate':
       return expression.type === 'integer'
         ? operation(atom('0'), '-', emit(expression.operand), precedence.additive)
@@ -68,9 +70,9 @@ export function emitExpression(expression: KernelExpression, naming: Naming): Em
       return emitBinary(expression, naming);
     case 'word':
       return operation(
-        emit(expression.left),
+        emit(withoutTruncate(expression.left)),
         expression.operator,
-        emit(expression.right),
+        emit(withoutTruncate(expression.right)),
         wordPrecedence[expression.operator],
       );
     case 'compare':
@@ -97,6 +99,11 @@ export function emitExpression(expression: KernelExpression, naming: Naming): Em
     default:
       return assertNever(expression);
   }
+}
+
+/** JavaScript's bitwise operators truncate their operands themselves. */
+function withoutTruncate(expression: KernelExpression): KernelExpression {
+  return expression.kind === 'truncate' ? expression.operand : expression;
 }
 
 const wordPrecedence = {

@@ -47,10 +47,10 @@ export function createNaming(
   const known = new Map<unknown, string>();
   const faults: Fault[] = [];
   const constants = new Map(kernel.constants.map((constant) => [constant.buffer.name, constant]));
-  function linked(key: unknown, wish: string, link: Link): string {
+  function linked(key: unknown, hint: string, link: Link): string {
     let name = known.get(key);
     if (name === undefined) {
-      name = fresh(wish);
+      name = fresh(hint);
       known.set(key, name);
       parameters.push({ name, link });
     }

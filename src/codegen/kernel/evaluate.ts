@@ -20,7 +20,7 @@ const integerPower = numeric('integer_power');
 
 /** What the conversion, negation or `not` does with the value of its operand. */
 export function unaryOperation(
-  node: Expression<'convert' | 'negate' | 'not'>,
+  node: Expression<'convert' | 'truncate' | 'negate' | 'not'>,
 ): (value: Value) => Value {
   switch (node.kind) {
     case 'not':
@@ -29,6 +29,8 @@ export function unaryOperation(
       return node.type === 'integer'
         ? (value) => 0 - (value as number)
         : (value) => -(value as number);
+    case 'truncate':
+      return (value) => (value as number) | 0;
     case 'convert':
       return conversion(node.operand.type, node.type);
     default:
@@ -122,6 +124,7 @@ function valueOf(expression: KernelExpression, operands: readonly Value[]): Valu
     case 'load':
       return null;
     case 'convert':
+    case 'truncate':
     case 'negate':
     case 'not':
       return unaryOperation(expression)(operands[0]!);

@@ -1,6 +1,5 @@
 // The Kernel: what is done. Loops, loads, stores and draws are explicit; no target is in sight.
 export { binaryOperation, callOperation, fold, unaryOperation } from './evaluate.ts';
-export { freshLocals } from './fresh-locals.ts';
 export { numerics } from './functions.ts';
 export {
   binary,
@@ -13,13 +12,18 @@ export {
   load,
   local,
   logical,
+  negate,
+  not,
   numeric,
   select,
+  truncate,
   typeOfBuffer,
   word,
+  zeroOf,
 } from './kernel.ts';
 export type {
   Choice,
+  Constant,
   ConstantBuffer,
   Distribution,
   Kernel,
@@ -27,6 +31,8 @@ export type {
   KernelExpression,
   KernelStatement,
   KernelType,
+  Load,
+  Local,
 } from './kernel.ts';
 export {
   createLinkedNames,
@@ -36,7 +42,24 @@ export {
   sourceName,
 } from './names.ts';
 export { printKernel, printKernelExpression } from './print.ts';
-export { renameLocals } from './rename-locals.ts';
+export { freshLocals, renameLocals } from './rename-locals.ts';
+export type { FreshNames } from './rename-locals.ts';
+export {
+  assign,
+  choose,
+  declaredBy,
+  draw,
+  fail,
+  letLocal,
+  letVariable,
+  loop,
+  loopWhile,
+  push,
+  returnValue,
+  store,
+  when,
+} from './statements.ts';
+export type { Draw, For, If, Let, While } from './statements.ts';
 export {
   bodiesOf,
   expressionsIn,

@@ -28,9 +28,11 @@ export type KernelExpression =
       readonly left: KernelExpression;
       readonly right: KernelExpression;
     }
+  /** A float as a signed 32-bit word: rounded towards zero and taken modulo 2^32; 0 for NaN and infinities. */
+  | { readonly kind: 'truncate'; readonly type: 'integer'; readonly operand: KernelExpression }
   /**
-   * Of 32-bit words, as JavaScript has it: operands, integers or floats, are cut towards zero and taken modulo 2^32 (what
-   * is not finite is 0). The result is signed, but for `>>>` without sign.
+   * Bitwise operations on 32-bit words. Operands are integers, taken modulo 2^32; the result is signed, except that of
+   * `>>>`.
    */
   | {
       readonly kind: 'word';
@@ -67,6 +69,10 @@ export type KernelExpression =
       readonly callee: KernelCallee;
       readonly arguments: readonly KernelExpression[];
     };
+
+export type Constant = Extract<KernelExpression, { kind: 'constant' }>;
+export type Local = Extract<KernelExpression, { kind: 'local' }>;
+export type Load = Extract<KernelExpression, { kind: 'load' }>;
 
 export type KernelCallee =
   | { readonly kind: 'numeric'; readonly name: string }
@@ -191,25 +197,25 @@ export const kernelArguments = ['t', 'tick', 'n'] as const;
 
 // ---------------------------------------------------------------------------------------------- constructors
 
-export const integerConstant = (value: number): KernelExpression => ({
+export const integerConstant = (value: number): Constant => ({
   kind: 'constant',
   type: 'integer',
   value,
 });
 
-export const floatConstant = (value: number): KernelExpression => ({
+export const floatConstant = (value: number): Constant => ({
   kind: 'constant',
   type: 'float',
   value,
 });
 
-export const local = (name: string, type: KernelType): KernelExpression => ({
+export const local = (name: string, type: KernelType): Local => ({
   kind: 'local',
   type,
   name,
 });
 
-export const load = (buffer: BufferDescription, index: KernelExpression): KernelExpression => ({
+export const load = (buffer: BufferDescription, index: KernelExpression): Load => ({
   kind: 'load',
   type: typeOfBuffer(buffer),
   buffer,
@@ -222,11 +228,16 @@ export function typeOfBuffer(buffer: BufferDescription): KernelType {
   return buffer.element === 'u8' ? 'boolean' : 'integer';
 }
 
-export const booleanConstant = (value: boolean): KernelExpression => ({
+export const booleanConstant = (value: boolean): Constant => ({
   kind: 'constant',
   type: 'boolean',
   value: value ? 1 : 0,
 });
+
+/** 0, 0.0 or false. */
+export function zeroOf(type: KernelType): KernelExpression {
+  return { kind: 'constant', type, value: 0 };
+}
 
 export function binary(
   operator: Extract<KernelExpression, { kind: 'binary' }>['operator'],
@@ -276,6 +287,24 @@ export function numeric(
 ): KernelExpression {
   return { kind: 'call', type, callee: { kind: 'numeric', name }, arguments: values };
 }
+
+export const truncate = (operand: KernelExpression): KernelExpression => ({
+  kind: 'truncate',
+  type: 'integer',
+  operand,
+});
+
+export const not = (operand: KernelExpression): KernelExpression => ({
+  kind: 'not',
+  type: 'boolean',
+  operand,
+});
+
+export const negate = (operand: KernelExpression): KernelExpression => ({
+  kind: 'negate',
+  type: operand.type,
+  operand,
+});
 
 export function convert(operand: KernelExpression, type: KernelType): KernelExpression {
   return operand.type === type ? operand : { kind: 'convert', type, operand };

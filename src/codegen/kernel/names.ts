@@ -7,8 +7,8 @@ export function reduceName(name: string): string {
   return /^[0-9]/.test(reduced) ? `_${reduced}` : reduced;
 }
 
-/** Gives `v`, then `v_2`, `v_3`, … for the same wish: no name twice, none of those taken before. */
-export function createNames(taken: Iterable<string> = []): (wish: string) => string {
+/** Gives `v`, then `v_2`, `v_3`, … for the same hint: no name twice, none of those taken before. */
+export function createNames(taken: Iterable<string> = []): (hint: string) => string {
   return unique(taken, '_');
 }
 
@@ -31,9 +31,9 @@ export function createLocalNames(): (local: string) => string {
 }
 
 /** Gives names to what is linked, no name twice: `P_v$`, and if need be `P_v$2`. */
-export function createLinkedNames(): (wish: string) => string {
+export function createLinkedNames(): (hint: string) => string {
   const next = unique(['t$', 'tick$', 'n$'], '');
-  return (wish) => next(`${reduceName(wish)}$`);
+  return (hint) => next(`${reduceName(hint)}$`);
 }
 
 /** The name of a kernel as engines show it in stacks and profiles. */
@@ -41,17 +41,17 @@ export function sourceName(kernel: string): string {
   return `${kernel.replace(/[^A-Za-z0-9_.-]/g, '_')}.js`;
 }
 
-function unique(taken: Iterable<string>, separator: string): (wish: string) => string {
+function unique(taken: Iterable<string>, separator: string): (hint: string) => string {
   const used = new Set(taken);
   const counts = new Map<string, number>();
-  return (wish) => {
-    let name = wish;
-    let count = counts.get(wish) ?? 1;
+  return (hint) => {
+    let name = hint;
+    let count = counts.get(hint) ?? 1;
     while (used.has(name)) {
       count += 1;
-      name = `${wish}${separator}${count}`;
+      name = `${hint}${separator}${count}`;
     }
-    counts.set(wish, count);
+    counts.set(hint, count);
     used.add(name);
     return name;
   };

@@ -99,6 +99,8 @@ export function printKernelExpression(expression: KernelExpression): string {
       return `${expression.buffer.name}[${print(expression.index)}]`;
     case 'convert':
       return `${expression.type}(${print(expression.operand)})`;
+    case 'truncate':
+      return `truncate(${print(expression.operand)})`;
     case 'negate':
       return `(-${print(expression.operand)})`;
     case 'not':

@@ -1,10 +1,23 @@
-// A copy of statements that can stand beside them: the locals that they declare get names of their own.
-import type { KernelExpression, KernelStatement } from './kernel.ts';
+// Fresh names for the locals that passes add, and copies of statements with fresh names for all locals they declare.
+import { kernelArguments } from './kernel.ts';
+import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
+import { createNames } from './names.ts';
+import { declaredBy } from './statements.ts';
 import { mapOperands, mapStatement, statementsIn } from './traverse.ts';
 
+/** Returns unused names of locals: `hint`, or `hint` with a number. */
+export type FreshNames = (hint: string) => string;
+
+/** Names that no local of the kernel has. */
+export function freshLocals(kernel: Kernel): FreshNames {
+  const declared = statementsIn(kernel.body).flatMap((statement) => declaredBy(statement) ?? []);
+  return createNames([...kernelArguments, ...declared]);
+}
+
+/** A copy that can be inserted into the same kernel: every local that the statements declare gets a fresh name. */
 export function renameLocals(
   statements: readonly KernelStatement[],
-  fresh: (wish: string) => string,
+  fresh: FreshNames,
 ): readonly KernelStatement[] {
   const names = new Map<string, string>();
   for (const statement of statementsIn(statements)) {
@@ -22,17 +35,4 @@ export function renameLocals(
     return changed.kind === 'for' ? { ...changed, index: renamed(changed.index) } : changed;
   };
   return statements.map(copy);
-}
-
-function declaredBy(statement: KernelStatement): string | null {
-  switch (statement.kind) {
-    case 'let':
-    case 'draw':
-    case 'choose':
-      return statement.name;
-    case 'for':
-      return statement.index;
-    default:
-      return null;
-  }
 }

@@ -11,6 +11,7 @@ export function operandsOf(expression: KernelExpression): readonly KernelExpress
     case 'load':
       return [expression.index];
     case 'convert':
+    case 'truncate':
     case 'negate':
     case 'not':
       return [expression.operand];
@@ -40,6 +41,7 @@ export function mapOperands(
     case 'load':
       return { ...expression, index: f(expression.index) };
     case 'convert':
+    case 'truncate':
     case 'negate':
     case 'not':
       return { ...expression, operand: f(expression.operand) };

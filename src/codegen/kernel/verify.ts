@@ -1,5 +1,6 @@
-// What a well-formed Kernel is: locals are declared before they are used and once on any path, types agree, indices are
-// integers, only what is declared as variable is set. Anything else is our fault and ends with a Bug.
+// Checks that a Kernel is well-formed: every local is declared once in the whole kernel and before it is used, types
+// agree, indices and operands of bit operations are integers, only variables are assigned. A violation is a bug of the
+// compiler and throws.
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import { kernelArguments, typeOfBuffer } from './kernel.ts';
 import type {
@@ -18,22 +19,27 @@ interface Declared {
   readonly isVariable: boolean;
 }
 
-/** The locals of a block, over those of the block around it. */
+/** The locals that are visible in a block: its own, then those of the blocks around it. */
 interface Locals {
   find(name: string): Declared | null;
   declare(name: string, type: KernelType, isVariable: boolean): void;
+  /** The locals of a block inside this one. */
+  inside(): Locals;
 }
 
-function localsInside(outer: Locals | null): Locals {
+/** @param names all names declared so far, anywhere in the kernel */
+function createLocals(names: Set<string>, outer: Locals | null): Locals {
   const own = new Map<string, Declared>();
-  const find = (name: string): Declared | null => own.get(name) ?? outer?.find(name) ?? null;
-  return {
-    find,
+  const locals: Locals = {
+    find: (name) => own.get(name) ?? outer?.find(name) ?? null,
     declare(name, type, isVariable) {
-      if (find(name) !== null) bug(`the local ${name} is declared twice`);
+      if (names.has(name)) bug(`the local ${name} is declared twice`);
+      names.add(name);
       own.set(name, { type, isVariable });
     },
+    inside: () => createLocals(names, locals),
   };
+  return locals;
 }
 
 const drawn: Readonly<Record<Distribution, { arity: number; type: KernelType }>> = {
@@ -47,7 +53,7 @@ const drawn: Readonly<Record<Distribution, { arity: number; type: KernelType }>>
 };
 
 export function verifyKernel(kernel: Kernel): void {
-  const locals = localsInside(null);
+  const locals = createLocals(new Set(), null);
   for (const name of kernelArguments)
     locals.declare(name, name === 't' ? 'float' : 'integer', false);
   const last = kernel.body.at(-1);
@@ -67,7 +73,7 @@ export function verifyKernel(kernel: Kernel): void {
 }
 
 function verifyBody(body: readonly KernelStatement[], outer: Locals): void {
-  const locals = localsInside(outer);
+  const locals = outer.inside();
   for (const statement of body) verifyStatement(statement, locals);
 }
 
@@ -142,7 +148,7 @@ function verifyFor(
   );
   for (const inner of statementsIn(statement.body))
     if (inner.kind === 'set' && bounds.includes(inner.name)) bug(`the bound ${inner.name} is set`);
-  const inside = localsInside(locals);
+  const inside = locals.inside();
   inside.declare(statement.index, 'integer', false);
   verifyBody(statement.body, inside);
 }
@@ -206,9 +212,11 @@ function verifyExpression(expression: KernelExpression, locals: Locals): void {
       if (expression.type === 'boolean') bug(`${where()} calculates with booleans`);
       if (expression.operator === '/' && expression.type !== 'float') bug(`${where()} is no float`);
       return;
+    case 'truncate':
+      agree('float', expression.operand);
+      return;
     case 'word':
-      verifyNumber(expression.left, locals);
-      verifyNumber(expression.right, locals);
+      agree('integer', expression.left, expression.right);
       return;
     case 'compare':
       agree(expression.left.type, expression.left, expression.right);

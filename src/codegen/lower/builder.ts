@@ -6,24 +6,34 @@ import { bug } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { Definitions, ValueType, Expr } from '../../equations/index.ts';
 import {
+  assign,
   convert,
-  kernelArguments,
-  local,
   createNames,
+  draw,
+  fail,
   fold,
-  printKernelExpression,
+  kernelArguments,
+  letLocal,
+  letVariable,
+  local,
+  loop,
   mapOperands,
   operandsOf,
   partsOf,
+  printKernelExpression,
+  renameLocals,
+  when,
 } from '../kernel/index.ts';
 import type {
   ConstantBuffer,
   Distribution,
+  For,
   Kernel,
   KernelCallee,
   KernelExpression,
   KernelStatement,
   KernelType,
+  Local,
 } from '../kernel/index.ts';
 import type { Layout } from './layout.ts';
 
@@ -47,7 +57,7 @@ export interface Lowering {
   /** Names of the buffers that statements inside the loops write. */
   readonly written: ReadonlySet<string>;
   /** Gives a local a name that no other has. */
-  readonly fresh: (wish: string) => string;
+  readonly fresh: (hint: string) => string;
   readonly levels: Map<string, number>;
   /** Buffers of arrays of the namespace, by the array. */
   readonly constants: Map<object, ConstantBuffer>;
@@ -122,31 +132,41 @@ export function blockOf(
 }
 
 /** What `fill` emits happens where the condition holds. */
-export function when(lowering: Lowering, condition: KernelExpression, fill: () => void): void {
+export function emitWhen(lowering: Lowering, condition: KernelExpression, fill: () => void): void {
   if (condition.kind === 'constant') {
     if (condition.value !== 0) fill();
     return;
   }
   const consequent = blockOf(lowering, lowering.block.level, fill);
   if (consequent.length === 0) return;
-  emit(lowering, { kind: 'if', condition, consequent, alternative: [] });
+  emit(lowering, when(condition, consequent));
+}
+
+/** What `fill` emits, with new names for the locals it declares: where the same code is emitted twice. */
+export function emitRenamed(lowering: Lowering, fill: () => void): void {
+  const body = blockOf(lowering, lowering.block.level, fill);
+  lowering.block.statements.push(...renameLocals(body, lowering.fresh));
 }
 
 /** A loop over a local of the given name; its body is one level deeper. */
-export function loop(
+export function emitLoop(
   lowering: Lowering,
   index: string,
-  range: Pick<Extract<KernelStatement, { kind: 'for' }>, 'start' | 'end' | 'step' | 'isShort'>,
+  range: Pick<For, 'start' | 'end' | 'step' | 'isShort'>,
   fill: () => void,
 ): void {
   const level = lowering.block.level + 1;
   lowering.levels.set(index, level);
   const body = blockOf(lowering, level, fill);
-  emit(lowering, { kind: 'for', index, ...range, body });
+  emit(lowering, loop(index, range, body));
 }
 
-export function fail(lowering: Lowering, fault: Fault, values: readonly KernelExpression[]): void {
-  emit(lowering, { kind: 'fail', fault, values });
+export function emitFail(
+  lowering: Lowering,
+  fault: Fault,
+  values: readonly KernelExpression[],
+): void {
+  emit(lowering, fail(fault, values));
 }
 
 // ---------------------------------------------------------------------------------------------- values
@@ -182,7 +202,7 @@ export function operation(lowering: Lowering, node: KernelExpression): KernelExp
 }
 
 /** The expression, moved before the loops that do not change it. */
-export function settle(lowering: Lowering, expression: KernelExpression): KernelExpression {
+export function hoist(lowering: Lowering, expression: KernelExpression): KernelExpression {
   return levelOf(lowering, expression) < lowering.block.level
     ? named(lowering, expression)
     : expression;
@@ -192,30 +212,30 @@ export function settle(lowering: Lowering, expression: KernelExpression): Kernel
 export function named(
   lowering: Lowering,
   expression: KernelExpression,
-  wish = 'k',
+  hint = 'k',
 ): KernelExpression {
   if (isTrivial(expression)) return expression;
-  return share(
+  return shareValue(
     lowering,
     printKernelExpression(expression),
     expression,
-    wish,
+    hint,
     buffersOf(expression),
   );
 }
 
 /** The value known under the key; if there is none, the given one gets a name and is known from now on. */
-export function share(
+export function shareValue(
   lowering: Lowering,
   key: string,
   value: KernelExpression,
-  wish: string,
+  hint: string,
   buffers: ReadonlySet<string>,
 ): KernelExpression {
   const known = recall(lowering, key);
   if (known !== null) return known;
   const home = homeOf(lowering, levelOf(lowering, value));
-  const result = isTrivial(value) ? value : declareIn(lowering, home, wish, value);
+  const result = isTrivial(value) ? value : declareIn(lowering, home, hint, value);
   home.known.set(key, { value: result, buffers });
   return result;
 }
@@ -247,9 +267,9 @@ export function forget(lowering: Lowering, buffer: BufferDescription): void {
 }
 
 /** A local with the value, declared here; constants and locals need none. */
-export function bind(lowering: Lowering, value: KernelExpression, wish: string): KernelExpression {
+export function bind(lowering: Lowering, value: KernelExpression, hint: string): KernelExpression {
   if (isTrivial(value)) return value;
-  return declareIn(lowering, homeOf(lowering, levelOf(lowering, value)), wish, value);
+  return declareIn(lowering, homeOf(lowering, levelOf(lowering, value)), hint, value);
 }
 
 /** A local of exactly this name, declared in this block. */
@@ -259,46 +279,36 @@ export function declareExactly(
   value: KernelExpression,
   isVariable = false,
 ): KernelExpression {
-  const { type } = value;
   lowering.levels.set(name, lowering.block.level);
-  emit(lowering, { kind: 'let', name, type, value, isVariable, span: lowering.span });
-  return local(name, type);
+  const declare = isVariable ? letVariable : letLocal;
+  emit(lowering, declare(name, value, lowering.span));
+  return local(name, value.type);
 }
 
 /** A local that is set later; nothing that depends on it is moved. */
-export function declareVariable(
-  lowering: Lowering,
-  wish: string,
-  value: KernelExpression,
-): Extract<KernelExpression, { kind: 'local' }> {
-  const name = lowering.fresh(wish);
-  const { type } = value;
+export function declareVariable(lowering: Lowering, hint: string, value: KernelExpression): Local {
+  const name = lowering.fresh(hint);
   lowering.levels.set(name, Infinity);
-  emit(lowering, { kind: 'let', name, type, value, isVariable: true, span: lowering.span });
-  return { kind: 'local', type, name };
+  emit(lowering, letVariable(name, value, lowering.span));
+  return local(name, value.type);
 }
 
-export function set(
-  lowering: Lowering,
-  variable: Extract<KernelExpression, { kind: 'local' }>,
-  value: KernelExpression,
-): void {
-  emit(lowering, { kind: 'set', name: variable.name, value, span: lowering.span });
+export function emitAssign(lowering: Lowering, variable: Local, value: KernelExpression): void {
+  emit(lowering, assign(variable.name, value, lowering.span));
 }
 
 /** Draws here and now. */
-export function drawValue(
+export function emitDraw(
   lowering: Lowering,
-  wish: string,
+  hint: string,
   type: KernelType,
   distribution: Distribution | KernelCallee,
   values: readonly KernelExpression[],
 ): KernelExpression {
-  const name = lowering.fresh(wish);
+  const name = lowering.fresh(hint);
   lowering.levels.set(name, lowering.block.level);
   if (typeof distribution === 'string') lowering.isDrawing = true;
-  const { span } = lowering;
-  emit(lowering, { kind: 'draw', name, type, distribution, arguments: values, span });
+  emit(lowering, draw(name, type, distribution, values, lowering.span));
   return local(name, type);
 }
 
@@ -326,15 +336,13 @@ export function buffersOf(expression: KernelExpression): ReadonlySet<string> {
 function declareIn(
   lowering: Lowering,
   home: Block,
-  wish: string,
+  hint: string,
   value: KernelExpression,
 ): KernelExpression {
-  const name = lowering.fresh(wish);
-  const { type } = value;
-  const { span } = lowering;
+  const name = lowering.fresh(hint);
   lowering.levels.set(name, home.level);
-  home.statements.push({ kind: 'let', name, type, value, isVariable: false, span });
-  return local(name, type);
+  home.statements.push(letLocal(name, value, lowering.span));
+  return local(name, value.type);
 }
 
 /** The innermost open block that is not deeper in loops than the level. */

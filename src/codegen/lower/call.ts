@@ -15,8 +15,11 @@ import {
   compare,
   floatConstant,
   integerConstant,
+  letLocal,
   load,
+  local,
   logical,
+  not,
   numeric,
   createNames,
   printKernelExpression,
@@ -30,10 +33,10 @@ import type {
 } from '../kernel/index.ts';
 import {
   bind,
-  drawValue,
+  emitDraw,
   emit,
-  fail,
-  blockOf,
+  emitFail,
+  emitWhen,
   kernelType,
   numberType,
   named,
@@ -92,7 +95,7 @@ function lowerBuiltin(
   if (distribution !== undefined)
     return drawOnce(lowering, expr, path, () => {
       const type = distribution === 'uniform' || distribution === 'normal' ? 'float' : 'integer';
-      return drawValue(lowering, name, type, distribution, floats());
+      return emitDraw(lowering, name, type, distribution, floats());
     });
   if (name === 'int') return lower(expr.arguments[0]!, 'integer');
   if (rounding.has(name)) {
@@ -143,7 +146,7 @@ function lowerExternal(
   if (external.isStateless)
     return operation(lowering, { kind: 'call', type: 'float', callee, arguments: values() });
   return drawOnce(lowering, expr, path, () =>
-    drawValue(lowering, external.name, 'float', callee, values()),
+    emitDraw(lowering, external.name, 'float', callee, values()),
   );
 }
 
@@ -235,18 +238,14 @@ function checkedLoad(
       operation(lowering, compare('<', inside, integerConstant(size))),
     ),
   );
-  const isOutside = operation(lowering, { kind: 'not', type: 'boolean', operand: isInside });
+  const isOutside = operation(lowering, not(isInside));
   if (isOutside.kind !== 'constant' || isOutside.value !== 0) {
-    const report = blockOf(lowering, lowering.block.level, () =>
-      fail(lowering, fault, [inside, integerConstant(size)]),
-    );
-    emit(lowering, { kind: 'if', condition: isOutside, consequent: report, alternative: [] });
+    emitWhen(lowering, isOutside, () => emitFail(lowering, fault, [inside, integerConstant(size)]));
   }
   const name = lowering.fresh('value');
   lowering.levels.set(name, lowering.block.level);
-  const { type } = value;
-  emit(lowering, { kind: 'let', name, type, value, isVariable: false, span: lowering.span });
-  const result: KernelExpression = { kind: 'local', type, name };
+  emit(lowering, letLocal(name, value, lowering.span));
+  const result = local(name, value.type);
   remember(lowering, key, result, new Set());
   return result;
 }

@@ -6,13 +6,15 @@ import { definitionOf, isStateful, joinPaths, someNode } from '../../equations/i
 import type { Expr, Path, Variable } from '../../equations/index.ts';
 import {
   binary,
-  booleanConstant,
   compare,
   floatConstant,
-  integerConstant,
   load,
   logical,
+  negate,
   numeric,
+  select,
+  when,
+  zeroOf,
 } from '../kernel/index.ts';
 import type { KernelExpression, KernelType } from '../kernel/index.ts';
 import type { Place } from './layout.ts';
@@ -27,9 +29,9 @@ import {
   named,
   operation,
   recall,
-  set,
-  settle,
-  share,
+  emitAssign,
+  hoist,
+  shareValue,
   typed,
   numberType,
 } from './builder.ts';
@@ -53,7 +55,7 @@ export function lowerAs(
 
 /** The value as a condition, computed before the loops that do not change it. */
 export function lowerCondition(lowering: Lowering, expr: Expr): KernelExpression {
-  return settle(lowering, lowerAs(lowering, expr, 'boolean'));
+  return hoist(lowering, lowerAs(lowering, expr, 'boolean'));
 }
 
 function lowerNode(lowering: Lowering, expr: Expr, path: Path): KernelExpression {
@@ -70,7 +72,7 @@ function lowerNode(lowering: Lowering, expr: Expr, path: Path): KernelExpression
       return bug(`the noise ${expr.name} was not integrated`);
     case 'negate': {
       const type = numberType(expr);
-      return operation(lowering, { kind: 'negate', type, operand: lower(expr.operand, type) });
+      return operation(lowering, negate(lower(expr.operand, type)));
     }
     case 'not':
       return operation(lowering, {
@@ -123,15 +125,15 @@ export function lowerVariable(
   const definition = definitionOf(variable, lowering.definitions);
   if (definition !== null) return lowerDefinition(lowering, variable, definition, path);
   const place = lowering.layout.place(variable, path);
-  const wish = wishOf(variable, path);
+  const hint = hintFor(variable, path);
   const value =
     place.kind === 'computed'
-      ? named(lowering, place.value, wish)
-      : loadFrom(lowering, place.buffer, placeIndex(lowering, place, wish, path), wish);
+      ? named(lowering, place.value, hint)
+      : loadFrom(lowering, place.buffer, placeIndex(lowering, place, hint, path), hint);
   return typed(lowering, value, kernelType(variable.type));
 }
 
-export function wishOf(variable: Variable, path: Path): string {
+export function hintFor(variable: Variable, path: Path): string {
   return path === '' ? variable.name : `${variable.name}_${path.replaceAll('.', '_')}`;
 }
 
@@ -139,10 +141,10 @@ export function wishOf(variable: Variable, path: Path): string {
 export function placeIndex(
   lowering: Lowering,
   place: Extract<Place, { kind: 'stored' }>,
-  wish: string,
+  hint: string,
   path: Path,
 ): KernelExpression {
-  const name = path === '' ? `${wish}_index` : path.replaceAll('.', '_');
+  const name = path === '' ? `${hint}_index` : path.replaceAll('.', '_');
   return named(lowering, place.index, name);
 }
 
@@ -150,9 +152,9 @@ function loadFrom(
   lowering: Lowering,
   buffer: Extract<Place, { kind: 'stored' }>['buffer'],
   index: KernelExpression,
-  wish: string,
+  hint: string,
 ): KernelExpression {
-  return named(lowering, load(buffer, index), wish);
+  return named(lowering, load(buffer, index), hint);
 }
 
 function lowerDefinition(
@@ -166,11 +168,11 @@ function lowerDefinition(
   if (known !== null) return known;
   const value = lowerAs(lowering, definition, kernelType(variable.type), path);
   if (isStateful(definition)) return value;
-  return share(
+  return shareValue(
     lowering,
     key,
     value,
-    wishOf(variable, path),
+    hintFor(variable, path),
     buffersReadBy(lowering, definition, path),
   );
 }
@@ -279,14 +281,10 @@ function lowerLogical(
     return operation(lowering, logical(expr.operator, left, right));
   }
   const result = declareVariable(lowering, 'condition', left);
-  const fill = (): void => set(lowering, result, lowerAs(lowering, expr.right, 'boolean', path));
+  const fill = (): void =>
+    emitAssign(lowering, result, lowerAs(lowering, expr.right, 'boolean', path));
   const right = blockOf(lowering, lowering.block.level, fill);
-  emit(lowering, {
-    kind: 'if',
-    condition: result,
-    consequent: expr.operator === 'and' ? right : [],
-    alternative: expr.operator === 'and' ? [] : right,
-  });
+  emit(lowering, expr.operator === 'and' ? when(result, right) : when(result, [], right));
   return result;
 }
 
@@ -304,29 +302,13 @@ function lowerChoice(
   const side = (part: Expr): KernelExpression => lowerAs(lowering, part, type, path);
   if (chosen.kind === 'constant') return side(chosen.value !== 0 ? consequent : alternative);
   if (!mayFail(lowering, consequent) && !mayFail(lowering, alternative))
-    return operation(lowering, {
-      kind: 'select',
-      type,
-      condition: chosen,
-      consequent: side(consequent),
-      alternative: side(alternative),
-    });
-  const settled = bind(lowering, chosen, 'condition');
-  const result = declareVariable(lowering, 'choice', defaultOf(type));
+    return operation(lowering, select(chosen, side(consequent), side(alternative)));
+  const decided = bind(lowering, chosen, 'condition');
+  const result = declareVariable(lowering, 'choice', zeroOf(type));
   const fill = (part: Expr): ReturnType<typeof blockOf> =>
-    blockOf(lowering, lowering.block.level, () => set(lowering, result, side(part)));
-  emit(lowering, {
-    kind: 'if',
-    condition: settled,
-    consequent: fill(consequent),
-    alternative: fill(alternative),
-  });
+    blockOf(lowering, lowering.block.level, () => emitAssign(lowering, result, side(part)));
+  emit(lowering, when(decided, fill(consequent), fill(alternative)));
   return result;
-}
-
-function defaultOf(type: KernelType): KernelExpression {
-  if (type === 'boolean') return booleanConstant(false);
-  return type === 'integer' ? integerConstant(0) : floatConstant(0);
 }
 
 /** Makes the draws of a part that may not be evaluated, so that the stream does not depend on the choice. */

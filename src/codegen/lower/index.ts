@@ -5,14 +5,15 @@ export {
   createLowering,
   declareExactly,
   declareVariable,
-  drawValue,
   emit,
-  fail,
+  emitAssign,
+  emitDraw,
+  emitFail,
+  emitLoop,
+  emitRenamed,
+  emitWhen,
   finish,
-  loop,
   operation,
-  set,
-  when,
 } from './builder.ts';
 export type { Lowering } from './builder.ts';
 export { lowerAs, lowerCondition } from './expression.ts';

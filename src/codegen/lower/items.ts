@@ -10,10 +10,12 @@ import {
   integerConstant,
   load,
   local,
-  typeOfBuffer,
   printKernelExpression,
+  store,
+  typeOfBuffer,
+  when,
 } from '../kernel/index.ts';
-import type { KernelExpression, KernelType } from '../kernel/index.ts';
+import type { KernelExpression, KernelType, Local } from '../kernel/index.ts';
 import type { Place } from './layout.ts';
 import {
   arithmetic,
@@ -22,7 +24,7 @@ import {
   lowerExpression,
   lowerVariable,
   placeIndex,
-  wishOf,
+  hintFor,
 } from './expression.ts';
 import {
   bind,
@@ -34,10 +36,10 @@ import {
   kernelType,
   named,
   remember,
-  set,
-  settle,
+  emitAssign,
+  hoist,
   typed,
-  when,
+  emitWhen,
 } from './builder.ts';
 import type { Lowering } from './builder.ts';
 import { lowerRepeat } from './repeat.ts';
@@ -73,7 +75,7 @@ export interface ItemRules {
   /** Variables with a guard are written only where it holds. */
   readonly isGuarded: boolean;
   /** How many events were found so far. */
-  readonly count: Extract<KernelExpression, { kind: 'local' }> | null;
+  readonly count: Local | null;
   /** Values of temporaries that were computed before the loop. */
   readonly computed: ReadonlyMap<Item, KernelExpression>;
 }
@@ -103,25 +105,19 @@ function lowerItem(lowering: Lowering, item: Item, rules: ItemRules): void {
     case 'event': {
       const count = rules.count ?? bug('an event is found where no events are counted');
       lowering.span = item.condition.span;
-      when(lowering, lowerCondition(lowering, item.condition), () => {
+      emitWhen(lowering, lowerCondition(lowering, item.condition), () => {
         const element = local('element', 'integer');
-        emit(lowering, {
-          kind: 'store',
-          buffer: item.events,
-          index: count,
-          value: element,
-          span: null,
-        });
-        set(lowering, count, binary('+', count, integerConstant(1)));
+        emit(lowering, store(item.events, count, element));
+        emitAssign(lowering, count, binary('+', count, integerConstant(1)));
         lowerItems(lowering, item.consequent, rules);
       });
       return;
     }
     case 'output': {
       lowering.span = item.value.span;
-      const value = settle(lowering, lowerAs(lowering, item.value, typeOfBuffer(item.buffer)));
+      const value = hoist(lowering, lowerAs(lowering, item.value, typeOfBuffer(item.buffer)));
       const index = lowering.position();
-      emit(lowering, { kind: 'store', buffer: item.buffer, index, value, span: lowering.span });
+      emit(lowering, store(item.buffer, index, value, lowering.span));
       return;
     }
     default:
@@ -163,27 +159,27 @@ function storeVariable(
 ): void {
   const place = lowering.layout.place(variable, path);
   if (place.kind !== 'stored') bug(`${variable.name} is not stored and cannot be assigned`);
-  const wish = wishOf(variable, path);
+  const hint = hintFor(variable, path);
   const given = assignedValue(lowering, assignment, () => lowerVariable(lowering, variable, path));
   const declared = typed(lowering, given, kernelType(variable.type));
-  const value = bind(lowering, typed(lowering, declared, typeOfBuffer(place.buffer)), wish);
-  const index = placeIndex(lowering, place, wish, path);
+  const value = bind(lowering, typed(lowering, declared, typeOfBuffer(place.buffer)), hint);
+  const index = placeIndex(lowering, place, hint, path);
   const guard = isGuarded ? guardOf(lowering, variable, path) : null;
   if (guard === null) {
-    store(lowering, place, index, value);
+    storeAt(lowering, place, index, value);
     return;
   }
-  when(lowering, guard, () => store(lowering, place, index, value));
+  emitWhen(lowering, guard, () => storeAt(lowering, place, index, value));
 }
 
-function store(
+function storeAt(
   lowering: Lowering,
   { buffer }: Extract<Place, { kind: 'stored' }>,
   index: KernelExpression,
   value: KernelExpression,
 ): void {
   forget(lowering, buffer);
-  emit(lowering, { kind: 'store', buffer, index, value, span: lowering.span });
+  emit(lowering, store(buffer, index, value, lowering.span));
   // An integer too large for its buffer comes back changed, so integers are read again.
   if (value.type === 'integer') return;
   const place = load(buffer, index);
@@ -193,12 +189,12 @@ function store(
 function guardOf(lowering: Lowering, variable: Variable, path: Path): KernelExpression | null {
   const place = lowering.layout.writeGuard(variable, path);
   if (place === null) return null;
-  const wish = path === '' ? 'is_free' : `is_free_${path.replaceAll('.', '_')}`;
+  const hint = path === '' ? 'is_free' : `is_free_${path.replaceAll('.', '_')}`;
   const value =
     place.kind === 'computed'
       ? place.value
-      : load(place.buffer, placeIndex(lowering, place, wish, path));
-  return typed(lowering, named(lowering, value, wish), 'boolean');
+      : load(place.buffer, placeIndex(lowering, place, hint, path));
+  return typed(lowering, named(lowering, value, hint), 'boolean');
 }
 
 const operators = {
@@ -253,19 +249,14 @@ function lowerBranch(
       lowerItems(lowering, items, rules);
       for (const [name, variable] of joined) {
         const after = lowering.temporaries.get(name)!;
-        if (after !== before.get(name)) set(lowering, variable, after);
+        if (after !== before.get(name)) emitAssign(lowering, variable, after);
       }
     });
   };
   const thenStatements = side(consequent);
   const elseStatements = side(alternative);
   lowering.temporaries = new Map([...before, ...joined]);
-  emit(lowering, {
-    kind: 'if',
-    condition: chosen,
-    consequent: thenStatements,
-    alternative: elseStatements,
-  });
+  emit(lowering, when(chosen, thenStatements, elseStatements));
 }
 
 /** The highest type that each temporary of the items gets, so that all of its values fit. */

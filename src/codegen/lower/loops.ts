@@ -5,7 +5,15 @@ import type { BufferDescription, Role } from '../../abi.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import { childrenOf, definitionOf, joinPaths } from '../../equations/index.ts';
 import type { Definitions, Expr, Path } from '../../equations/index.ts';
-import { binary, integerConstant, load, local, partsOf, verifyKernel } from '../kernel/index.ts';
+import {
+  binary,
+  integerConstant,
+  load,
+  local,
+  partsOf,
+  returnValue,
+  verifyKernel,
+} from '../kernel/index.ts';
 import type { Kernel, KernelExpression } from '../kernel/index.ts';
 import type { Layout, Place } from './layout.ts';
 import { assignmentsOf, lowerAssignment, lowerItems, typesOfTemporaries } from './items.ts';
@@ -17,7 +25,7 @@ import {
   declareVariable,
   emit,
   finish,
-  loop,
+  emitLoop,
   named,
 } from './builder.ts';
 import type { Lowering } from './builder.ts';
@@ -89,7 +97,7 @@ export function lower(request: KernelRequest): Kernel {
       items.length === 0 ? null : () => lowerItems(lowering, items, rules),
       () => lowerItems(lowering, head, rules),
     );
-  if (count !== null) emit(lowering, { kind: 'return', value: count });
+  if (count !== null) emit(lowering, returnValue(count));
   const kernel = finish(lowering, request.name, request.role);
   verifyKernel(kernel);
   return kernel;
@@ -125,18 +133,23 @@ function lowerLoop(
   switch (over.kind) {
     case 'all':
       lowering.position = () => element;
-      loop(lowering, 'element', { start: zero, end: integerConstant(over.count), step: one }, fill);
+      emitLoop(
+        lowering,
+        'element',
+        { start: zero, end: integerConstant(over.count), step: one },
+        fill,
+      );
       return;
     case 'range': {
       const start = integerConstant(over.start);
       const end = integerConstant(over.start + over.count);
       lowering.position = () => named(lowering, binary('-', element, start), 'position');
-      loop(lowering, 'element', { start, end, step: one }, fill);
+      emitLoop(lowering, 'element', { start, end, step: one }, fill);
       return;
     }
     case 'listed':
       lowering.position = () => position;
-      loop(lowering, 'position', { start: zero, end: n, step: one }, () => {
+      emitLoop(lowering, 'position', { start: zero, end: n, step: one }, () => {
         declareExactly(lowering, 'element', load(over.indices, position));
         fill();
       });
@@ -156,7 +169,7 @@ function lowerSegments(
 ): void {
   const one = integerConstant(1);
   const n = local('n', 'integer');
-  loop(lowering, 'segment', { start: integerConstant(0), end: n, step: one }, () => {
+  emitLoop(lowering, 'segment', { start: integerConstant(0), end: n, step: one }, () => {
     if (fill === null) {
       fillHead();
       return;
@@ -167,11 +180,11 @@ function lowerSegments(
     const range = { start, end, step: one, isShort };
     if (order === null) {
       lowering.position = () => local('element', 'integer');
-      loop(lowering, 'element', range, fill);
+      emitLoop(lowering, 'element', range, fill);
       return;
     }
     lowering.position = () => local('position', 'integer');
-    loop(lowering, 'position', range, () => {
+    emitLoop(lowering, 'position', range, () => {
       declareExactly(lowering, 'element', load(order, local('position', 'integer')));
       fill();
     });

@@ -2,13 +2,11 @@
 // variables. Too many rounds end the run.
 import type { Fault } from '../../abi.ts';
 import type { Expr } from '../../equations/index.ts';
-import { binary, compare, integerConstant } from '../kernel/index.ts';
-import type { KernelExpression } from '../kernel/index.ts';
+import { binary, compare, integerConstant, loopWhile } from '../kernel/index.ts';
+import type { KernelExpression, Local } from '../kernel/index.ts';
 import { lowerCondition } from './expression.ts';
-import { blockOf, declareVariable, emit, fail, set, when } from './builder.ts';
+import { blockOf, declareVariable, emit, emitAssign, emitFail, emitWhen } from './builder.ts';
 import type { Lowering } from './builder.ts';
-
-type Local = Extract<KernelExpression, { kind: 'local' }>;
 
 export interface Repeated {
   readonly condition: Expr;
@@ -34,14 +32,14 @@ export function lowerRepeat(
   lowering.temporaries = new Map([...before, ...kept]);
   const goesOn = lowerCondition(lowering, condition);
   const body = blockOf(lowering, lowering.block.level + 1, () => {
-    set(lowering, rounds, binary('+', rounds, integerConstant(1)));
-    when(lowering, compare('>', rounds, integerConstant(most)), () =>
-      fail(lowering, fault, [integerConstant(most)]),
+    emitAssign(lowering, rounds, binary('+', rounds, integerConstant(1)));
+    emitWhen(lowering, compare('>', rounds, integerConstant(most)), () =>
+      emitFail(lowering, fault, [integerConstant(most)]),
     );
     fill();
     setTogether(lowering, kept);
   });
-  emit(lowering, { kind: 'while', condition: goesOn, body });
+  emit(lowering, loopWhile(goesOn, body));
   lowering.temporaries = new Map([...before, ...kept]);
 }
 
@@ -58,5 +56,5 @@ function setTogether(lowering: Lowering, variables: ReadonlyMap<string, Local>):
     variable,
     after: isOld(after) ? declareVariable(lowering, variable.name, after) : after,
   }));
-  for (const { variable, after } of ready) set(lowering, variable, after);
+  for (const { variable, after } of ready) emitAssign(lowering, variable, after);
 }

@@ -1,13 +1,14 @@
-// Computes once what is computed more than once with the same operands, in straight lines and in the blocks inside them.
-// Law: an expression is replaced by a local with its value only while every buffer and variable that it reads is unchanged,
-// so every bit of every result stays. What stands in a branch of a select or of and/or only is not brought forward.
+// Common-subexpression elimination by value numbering, in a block and the blocks inside it. Bit-exact: a value is reused
+// only while every buffer and variable that it reads is unchanged. An expression that occurs only in a branch of `select`
+// or the second operand of `and`/`or` is not evaluated earlier.
 //   a <- f(x)*y; b <- z + f(x)*y   →   shared = f(x)*y; a <- shared; b <- z + shared
 import type { BufferDescription } from '../../abi.ts';
 import {
-  freshLocals,
-  local,
   bodiesOf,
   expressionsOf,
+  freshLocals,
+  letLocal,
+  local,
   mapOperands,
   mapStatement,
   operandsOf,
@@ -15,28 +16,28 @@ import {
 } from '../kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 
-/** Equal numbers mean equal values; expressions over memory that was written have new numbers. */
+/** Expressions with equal numbers have equal values; those that read memory get new numbers when it is written. */
 interface Numbering {
   numberOf(expression: KernelExpression): number;
-  /** What a statement changes, once its own expressions are read. */
+  /** Notes what a statement itself changes, after its expressions were evaluated. */
   follow(statement: KernelStatement): void;
-  /** What the statements inside a loop change, before and after it. */
-  forgetWritten(body: readonly KernelStatement[]): void;
+  /** Notes what the statements of a body change: before and after a loop, after a branch. */
+  invalidate(body: readonly KernelStatement[]): void;
   copy(): Numbering;
 }
 
-/** The values that have names, in a block and around it. */
+/** The locals that hold values, by number: of a block and the blocks around it. */
 interface Known {
   readonly own: Map<number, string>;
   readonly outer: Known | null;
 }
 
-export function share(kernel: Kernel): Kernel {
+export function commonSubexpressions(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   const replaced = new Map<string, string>();
-  return { ...kernel, body: shareBlock(kernel.body, createNumbering(kernel.stream), null) };
+  return { ...kernel, body: inBlock(kernel.body, createNumbering(kernel.stream), null) };
 
-  function shareBlock(
+  function inBlock(
     body: readonly KernelStatement[],
     numbering: Numbering,
     outer: Known | null,
@@ -45,7 +46,7 @@ export function share(kernel: Kernel): Kernel {
     const counts = countBlock(body, numbering.copy(), known);
     const result: KernelStatement[] = [];
 
-    const rewrite = (expression: KernelExpression, isAlways: boolean): KernelExpression => {
+    const rewrite = (expression: KernelExpression, isUnconditional: boolean): KernelExpression => {
       if (expression.kind === 'local') {
         const name = replaced.get(expression.name);
         return name === undefined ? expression : { ...expression, name };
@@ -54,21 +55,24 @@ export function share(kernel: Kernel): Kernel {
       const number = numbering.numberOf(expression);
       const name = find(known, number);
       if (name !== null) return local(name, expression.type);
-      const rewritten = rewriteOperands(expression, isAlways);
-      if (!isAlways || (counts.get(number) ?? 0) < 2 || !isWorthIt(expression)) return rewritten;
+      const rewritten = rewriteOperands(expression, isUnconditional);
+      if (!isUnconditional || (counts.get(number) ?? 0) < 2 || !isWorthIt(expression))
+        return rewritten;
       return define(number, fresh('shared'), rewritten);
     };
-    const rewriteOperands = (expression: KernelExpression, isAlways: boolean): KernelExpression => {
+    const rewriteOperands = (
+      expression: KernelExpression,
+      isUnconditional: boolean,
+    ): KernelExpression => {
       let place = 0;
       return mapOperands(expression, (operand) =>
-        rewrite(operand, isAlways && isEvaluated(expression, place++)),
+        rewrite(operand, isUnconditional && isEvaluated(expression, place++)),
       );
     };
     const define = (number: number, name: string, value: KernelExpression): KernelExpression => {
-      const { type } = value;
-      result.push({ kind: 'let', name, type, value, isVariable: false, span: null });
+      result.push(letLocal(name, value));
       known.own.set(number, name);
-      return local(name, type);
+      return local(name, value.type);
     };
 
     for (const statement of body) {
@@ -77,31 +81,28 @@ export function share(kernel: Kernel): Kernel {
         const name = find(known, number);
         if (name !== null) replaced.set(statement.name, name);
         else {
-          replaced.delete(statement.name);
           result.push({ ...statement, value: rewriteOperands(statement.value, true) });
           known.own.set(number, statement.name);
         }
         numbering.follow(statement);
         continue;
       }
-      const declared = declaredBy(statement);
-      if (declared !== null) replaced.delete(declared);
-      // The condition of a while loop is read in every turn, with what the turn has left.
-      if (statement.kind === 'while') numbering.forgetWritten(statement.body);
+      // The condition of a while loop is evaluated again after every iteration.
+      if (statement.kind === 'while') numbering.invalidate(statement.body);
       const own = mapStatement(
         statement,
         (expression) => rewrite(expression, statement.kind !== 'while'),
         (inner) => inner,
       );
-      if (statement.kind === 'for') numbering.forgetWritten(statement.body);
+      if (statement.kind === 'for') numbering.invalidate(statement.body);
       numbering.follow(statement);
       result.push(
         mapStatement(
           own,
           (expression) => expression,
           (inner) => {
-            const block = shareBlock(inner, numbering, known);
-            numbering.forgetWritten(inner);
+            const block = inBlock(inner, numbering, known);
+            numbering.invalidate(inner);
             return block;
           },
         ),
@@ -111,14 +112,14 @@ export function share(kernel: Kernel): Kernel {
   }
 }
 
-/** How often each value is computed in a block and inside it, from the first time on that it is in the block itself. */
+/** How often each value is computed in a block and the blocks inside it, counted from its first unconditional use. */
 function countBlock(
   body: readonly KernelStatement[],
   numbering: Numbering,
   known: Known,
 ): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  const count = (expression: KernelExpression, isAlways: boolean): void => {
+  const count = (expression: KernelExpression, isUnconditional: boolean): void => {
     if (isTrivial(expression)) return;
     const number = numbering.numberOf(expression);
     if (find(known, number) !== null) return;
@@ -127,19 +128,20 @@ function countBlock(
       counts.set(number, before + 1);
       return;
     }
-    if (isAlways) counts.set(number, 1);
+    if (isUnconditional) counts.set(number, 1);
     for (const [place, operand] of operandsOf(expression).entries())
-      count(operand, isAlways && isEvaluated(expression, place));
+      count(operand, isUnconditional && isEvaluated(expression, place));
   };
-  const visit = (statement: KernelStatement, isAlways: boolean): void => {
+  const visit = (statement: KernelStatement, isUnconditional: boolean): void => {
     const isWhile = statement.kind === 'while';
-    if (isWhile) numbering.forgetWritten(statement.body);
-    for (const expression of expressionsOf(statement)) count(expression, isAlways && !isWhile);
-    if (statement.kind === 'for') numbering.forgetWritten(statement.body);
+    if (isWhile) numbering.invalidate(statement.body);
+    for (const expression of expressionsOf(statement))
+      count(expression, isUnconditional && !isWhile);
+    if (statement.kind === 'for') numbering.invalidate(statement.body);
     numbering.follow(statement);
     for (const inner of bodiesOf(statement)) {
       for (const one of inner) visit(one, false);
-      numbering.forgetWritten(inner);
+      numbering.invalidate(inner);
     }
   };
   for (const statement of body) visit(statement, true);
@@ -181,13 +183,10 @@ function createNumbering(stream: BufferDescription | null): Numbering {
       numberOf,
       follow(statement) {
         for (const name of written(statement)) change(name);
-        // Branches may use one name for two locals.
-        const name = declaredBy(statement);
-        if (name !== null) values.delete(name);
         if (statement.kind === 'let' && !statement.isVariable)
           values.set(statement.name, numberOf(statement.value));
       },
-      forgetWritten(body) {
+      invalidate(body) {
         for (const statement of statementsIn(body))
           for (const name of written(statement)) change(name);
       },
@@ -197,7 +196,7 @@ function createNumbering(stream: BufferDescription | null): Numbering {
   return numberingOver(new Map(), new Map());
 }
 
-/** Different for expressions that may have different values; operands come by their numbers. */
+/** Differs for expressions that may have different values; operands are given by their numbers. */
 function keyOf(
   expression: Exclude<KernelExpression, { kind: 'local' }>,
   operands: readonly number[],
@@ -211,7 +210,7 @@ function keyOf(
     case 'load':
       return `load ${version(`buffer ${expression.buffer.name}`)} ${operands[0]}`;
     case 'binary': {
-      // What may be exchanged without changing a bit.
+      // Commutative, bit for bit.
       const isSymmetric = expression.operator === '+' || expression.operator === '*';
       const ordered = isSymmetric ? [...operands].sort((a, b) => a - b) : operands;
       return `${expression.operator} ${type} ${ordered.join()}`;
@@ -221,20 +220,13 @@ function keyOf(
     case 'logical':
       return `${kind} ${expression.operator} ${operands.join()}`;
     case 'call':
-      // A function of the user may have effects that it should not have.
+      // A user's function may have side effects that it should not have.
       return expression.callee.kind === 'external'
         ? `unique ${unique()}`
         : `call ${expression.callee.name} ${type} ${operands.join()}`;
     default:
       return `${kind} ${type} ${operands.join()}`;
   }
-}
-
-function declaredBy(statement: KernelStatement): string | null {
-  if (statement.kind === 'for') return statement.index;
-  const isDeclaring =
-    statement.kind === 'let' || statement.kind === 'draw' || statement.kind === 'choose';
-  return isDeclaring ? statement.name : null;
 }
 
 function find(known: Known | null, number: number): string | null {
@@ -245,7 +237,7 @@ function find(known: Known | null, number: number): string | null {
   return null;
 }
 
-/** Whether the operand at a place is computed whenever the expression is. */
+/** Whether the operand at a place is evaluated whenever the expression is. */
 function isEvaluated(expression: KernelExpression, place: number): boolean {
   return place === 0 || (expression.kind !== 'select' && expression.kind !== 'logical');
 }
@@ -253,7 +245,7 @@ function isEvaluated(expression: KernelExpression, place: number): boolean {
 const isTrivial = (expression: KernelExpression): boolean =>
   expression.kind === 'constant' || expression.kind === 'local';
 
-/** Sums of indices and comparisons of what is at hand cost less than a name. */
+/** Index arithmetic and comparisons of locals and constants are cheaper than another local. */
 function isWorthIt(expression: KernelExpression): boolean {
   return expression.type === 'float' || !operandsOf(expression).every(isTrivial);
 }

@@ -1,11 +1,11 @@
-// Keeps the numbers of long loops in locals. Takes kernels and gives them with the float constants of loops that have many
-// read from an array before the loop: engines make a constant anew wherever it stands, in two instructions, while a local
-// is in a register, or in memory from where an operation takes it at once. Law: every bit of every result stays.
-//   for e: v[e] <- v[e]*0.98 + 0.5; …   →   a = numbers[0]; b = numbers[1]; for e: v[e] <- v[e]*a + b; …
+// Constant pool: loops with many float constants read them from locals that are loaded from one array before the loop. V8
+// materialises a constant with two instructions at every use; a local is in a register or a memory operand. Bit-exact.
+//   for e: v[e] <- v[e]*0.98 + 0.5; …   →   a = pool[0]; b = pool[1]; for e: v[e] <- v[e]*a + b; …
 import type { BufferDescription } from '../../abi.ts';
 import {
   freshLocals,
   integerConstant,
+  letLocal,
   load,
   local,
   bodiesOf,
@@ -13,32 +13,30 @@ import {
   mapOperands,
   mapStatement,
 } from '../kernel/index.ts';
-import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
+import type { Constant, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 
-/** Loops with fewer do as well with what engines make of them. */
-const leastConstants = 24;
+/** Loops with fewer constants are as fast without a pool. */
+const minimalConstants = 24;
 
-const numbers: BufferDescription = { name: 'held.numbers', element: 'f64' };
+const pool: BufferDescription = { name: 'constants.pool', element: 'f64' };
 
-export function holdConstants(kernel: Kernel): Kernel {
-  const values: number[] = [];
+export function constantPool(kernel: Kernel): Kernel {
   const names = new Map<number, string>();
   const fresh = freshLocals(kernel);
   const nameOf = (value: number): string => {
-    const known = names.get(value);
-    if (known !== undefined) return known;
-    const name = fresh('number');
+    const name = names.get(value) ?? fresh('number');
     names.set(value, name);
-    values.push(value);
     return name;
   };
-  const held = (expression: KernelExpression): KernelExpression =>
-    isHeld(expression) ? local(nameOf(expression.value), 'float') : mapOperands(expression, held);
+  const pooled = (expression: KernelExpression): KernelExpression =>
+    isPooled(expression)
+      ? local(nameOf(expression.value), 'float')
+      : mapOperands(expression, pooled);
   const within = (statement: KernelStatement): KernelStatement =>
-    mapStatement(statement, held, (body) => body.map(within));
+    mapStatement(statement, pooled, (body) => body.map(within));
   const visit = (statement: KernelStatement): KernelStatement => {
     const isLoop = statement.kind === 'for' || statement.kind === 'while';
-    return isLoop && isLong(statement)
+    return isLoop && hasManyConstants(statement)
       ? within(statement)
       : mapStatement(
           statement,
@@ -47,30 +45,26 @@ export function holdConstants(kernel: Kernel): Kernel {
         );
   };
   const body = kernel.body.map(visit);
-  if (values.length === 0) return kernel;
-  const definitions = values.map((value, k): KernelStatement => ({
-    kind: 'let',
-    name: names.get(value)!,
-    type: 'float',
-    value: load(numbers, integerConstant(k)),
-    isVariable: false,
-    span: null,
-  }));
-  const constants = [...kernel.constants, { buffer: numbers, values: Float64Array.from(values) }];
+  if (names.size === 0) return kernel;
+  const definitions = [...names.values()].map((name, k) =>
+    letLocal(name, load(pool, integerConstant(k))),
+  );
+  const constants = [
+    ...kernel.constants,
+    { buffer: pool, values: Float64Array.from(names.keys()) },
+  ];
   return { ...kernel, body: [...definitions, ...body], constants };
 }
 
-function isLong(loop: KernelStatement): boolean {
+function hasManyConstants(loop: KernelStatement): boolean {
   const found = new Set<number>();
   for (const body of bodiesOf(loop))
-    for (const part of expressionsIn(body)) if (isHeld(part)) found.add(part.value);
-  return found.size >= leastConstants;
+    for (const part of expressionsIn(body)) if (isPooled(part)) found.add(part.value);
+  return found.size >= minimalConstants;
 }
 
-/** 0, of which there are two, costs one instruction as it is. */
-function isHeld(
-  expression: KernelExpression,
-): expression is Extract<KernelExpression, { kind: 'constant' }> {
+/** Neither 0.0 nor -0.0: a Map takes both for one key, and either costs one instruction as it is. */
+function isPooled(expression: KernelExpression): expression is Constant {
   return (
     expression.kind === 'constant' &&
     expression.type === 'float' &&

@@ -1,10 +1,9 @@
-// What is left over when code was moved or taken out: locals that nobody reads, loops in which nothing is done. Law: what
-// they compute has no effect, so every bit of every result stays.
+// Dead-code elimination: unused locals and empty loops. Bit-exact: expressions have no effects.
 import type { KernelStatement } from '../kernel/index.ts';
 import { expressionsOf, mapStatement, partsOf } from '../kernel/index.ts';
 
-/** The same statements without these; from the last to the first, as what is left out may have been the only reader of others. */
-export function withoutUnused(body: readonly KernelStatement[]): readonly KernelStatement[] {
+/** Visits statements from last to first, since a removed statement may have been the only use of an earlier one. */
+export function removeDeadCode(body: readonly KernelStatement[]): readonly KernelStatement[] {
   const used = new Set<string>();
   const visit = (statements: readonly KernelStatement[]): readonly KernelStatement[] => {
     const kept: KernelStatement[] = [];

@@ -1,6 +1,6 @@
-// Which exponentials of a block are powers of one another. Takes statements, and gives for a call of one of the functions
-// the exponential of its argument made of another one: arguments a*v + b and m*a*v + c, for the same local v and a whole
-// number m, have exp(m*a*v + c) = exp(a*v + b)^m * exp(c - m*b). Relative error: m times that of the one, and of its argument.
+// Finds exponentials of a block that are powers of one another: for arguments a*v + b and m*a*v + c, with the same local v
+// and an integer m, exp(m*a*v + c) = exp(a*v + b)^m * exp(c - m*b). Relative error: m times that of the base and of its
+// argument.
 import { exp } from '../../math/index.ts';
 import type { Define } from './inline-calls.ts';
 import { binary, floatConstant, expressionsIn } from '../kernel/index.ts';
@@ -15,7 +15,7 @@ export interface Affine {
 
 interface Base extends Affine {
   readonly highest: number;
-  /** exp of the base and its powers, as far as they are defined. */
+  /** The powers of exp(base) that were declared so far. */
   readonly powers: Map<number, KernelExpression>;
 }
 
@@ -26,28 +26,28 @@ export interface SharedExponential {
   readonly isInverse: boolean;
 }
 
-/** For a call with the argument x; null where it is to be computed for itself. */
+/** The exponential in a call with the argument x; null if it is no power of another one. */
 export type FindShared = (
   name: string,
   x: KernelExpression,
   define: Define,
 ) => SharedExponential | null;
 
-/** exp(x), told the highest power that it is raised to. */
+/** Computes exp(x), which is raised to at most the given power. */
 export type MakeExponential = (
   x: Affine & { readonly atom: string },
   highest: number,
   define: Define,
 ) => KernelExpression;
 
-/** What locals stand for that are set once. */
+/** The values of locals that are assigned once. */
 export type Values = ReadonlyMap<string, KernelExpression>;
 
-const mostPower = 16;
+const maximalPower = 16;
 /** Constant factors stay between exp(-50) and exp(50). */
-export const mostShift = 50;
+export const maximalShift = 50;
 
-export function shareExponentials(
+export function expPowers(
   block: readonly KernelStatement[],
   names: ReadonlySet<string>,
   values: Values,
@@ -65,7 +65,7 @@ export function shareExponentials(
   };
 }
 
-/** From the smallest slope on, those that others are multiples of. */
+/** The arguments, smallest slope first, of which others are multiples. */
 function basesOf(
   block: readonly KernelStatement[],
   names: ReadonlySet<string>,
@@ -89,16 +89,17 @@ function basesOf(
   return bases;
 }
 
-/** m, where the form is m times the base and a constant. */
+/** m, where the form is m times the base plus a constant; else null. */
 function powerOf(form: Affine, base: Affine): number | null {
   if (form.atom === null || form.atom !== base.atom) return null;
   const ratio = form.slope / base.slope;
   const m = Math.round(ratio);
-  const isPower = m !== 0 && Math.abs(m) <= mostPower && Math.abs(ratio - m) <= 1e-15 * Math.abs(m);
-  return isPower && Math.abs(form.offset - m * base.offset) <= mostShift ? m : null;
+  const isPower =
+    m !== 0 && Math.abs(m) <= maximalPower && Math.abs(ratio - m) <= 1e-15 * Math.abs(m);
+  return isPower && Math.abs(form.offset - m * base.offset) <= maximalShift ? m : null;
 }
 
-/** A power of the base by squaring. */
+/** exp(base)^m, by repeated squaring. */
 function powerIn(base: Base, m: number, define: Define, make: MakeExponential): KernelExpression {
   const known = base.powers.get(m);
   if (known !== undefined) return known;
@@ -156,7 +157,7 @@ function affineOfBinary(
   }
 }
 
-/** p*a + q*b, where at most one atom is in it; null where its numbers are not finite. */
+/** p*a + q*b; null if both have an atom and these differ, or if a number is not finite. */
 function combined(a: Affine | null, p: number, b: Affine, q: number): Affine | null {
   if (a === null || (a.atom !== null && b.atom !== null && a.atom !== b.atom)) return null;
   const slope = p * a.slope + q * b.slope;

@@ -1,11 +1,11 @@
-// Writes exp and what is computed from it out in loops, shorter than src/math has it, and without asking at each whether
-// the argument is near enough: statements whose arguments all are go one way, all others the exact one. Law (level 2): a
-// relative error of at most 2e-13 for expm1 and exprel next to 0, elsewhere of 2e-15 and that of an argument rounded once
-// more, 2.3e-16*|x| (or that of its two summands, for a*v + b); where an argument is far (beyond 88 or 708) or not a number, nothing changes.
+// Inlines shorter formulas for exp and the functions computed from it inside loops. One test decides for all calls of a
+// block: if every argument is near, the short formulas are used, otherwise src/math's own. Level 2, relative error: 2e-15
+// plus that of an argument rounded once more, 2.3e-16*|x| (or that of its two summands, for a*v + b); 2e-13 for expm1 and
+// exprel near 0. Arguments that are far (beyond 88 or 708) or NaN give the same bits as before.
 //   v <- 1 + exp(x); S   →   y = 1 + 2^(n >> 11)*…; if (|x| < 708) { v <- y; S } else { v <- 1 + exp(x); S }
 import type { BufferDescription, TypedArray } from '../../abi.ts';
 import { exponentialTable } from '../../math/index.ts';
-import { definingIn, expandCalls } from './inline-calls.ts';
+import { defineIn, inlineCalls } from './inline-calls.ts';
 import type { Define, Formula } from './inline-calls.ts';
 import { exactFormulas, exactTables, fractions, powers } from './inline-exp.ts';
 import {
@@ -18,14 +18,16 @@ import {
   local,
   logical,
   numeric,
-  word,
   renameLocals,
+  truncate,
+  when,
+  word,
   expressionsIn,
   mapStatement,
   statementsIn,
 } from '../kernel/index.ts';
 import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
-import { affineOf, mostShift, shareExponentials } from './exp-powers.ts';
+import { affineOf, maximalShift, expPowers } from './exp-powers.ts';
 import type { Affine, Values } from './exp-powers.ts';
 
 const { cubic, nearLimit, rounder, square, stepHigh, stepLow, stepsPerUnit, tableSize } =
@@ -38,11 +40,11 @@ const roots: BufferDescription = { name: 'math.roots', element: 'f64' };
 /** 2^(n/64) - 1 at the place `n & 16383`, for n from -8192 to 8191: for arguments that are not far. */
 const growth: BufferDescription = { name: 'math.growth', element: 'f64' };
 const growthSize = 16384;
-/** Its steps are 32 of those of the table of src/math. */
+/** One step is 32 steps of src/math's table. */
 const growthStep = 32;
 const growthLimit = 88;
 
-/** Made when a kernel first needs them. */
+/** Computed when a kernel first needs them. */
 const tables: readonly { readonly buffer: BufferDescription; values(): TypedArray }[] = [
   { buffer: roots, values: once(makeRoots) },
   { buffer: growth, values: once(makeGrowth) },
@@ -54,7 +56,7 @@ function once(make: () => TypedArray): () => TypedArray {
   return () => (made ??= make());
 }
 
-/** The table of src/math begins at -1024 and is less by 1. */
+/** src/math's table begins at j = -1024 and holds 2^(j/2048) - 1. */
 function makeRoots(): Float64Array {
   const { fractionPowers } = exponentialTable;
   const half = tableSize / 2;
@@ -66,7 +68,7 @@ function makeRoots(): Float64Array {
   return values;
 }
 
-/** 2^q*(2^(j/2048) - 1) + (2^q - 1), with j between -1024 and 1023: nothing is lost next to 0. */
+/** 2^q*(2^(j/2048) - 1) + (2^q - 1), with j between -1024 and 1023: no cancellation near 0. */
 function makeGrowth(): Float64Array {
   const { fractionPowers } = exponentialTable;
   const inOctave = tableSize / growthStep;
@@ -83,7 +85,7 @@ function makeGrowth(): Float64Array {
   return values;
 }
 
-export function quickMath(kernel: Kernel): Kernel {
+export function fastExp(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   const values = new Map<string, KernelExpression>();
   for (const statement of statementsIn(kernel.body))
@@ -99,21 +101,21 @@ export function quickMath(kernel: Kernel): Kernel {
       (expression) => expression,
       (block) => {
         const visited = block.map((one) => visit(one, isInner));
-        return isInner ? quickened(visited) : visited;
+        return isInner ? inBlock(visited) : visited;
       },
     );
   }
 
-  function quickened(block: readonly KernelStatement[]): readonly KernelStatement[] {
+  function inBlock(block: readonly KernelStatement[]): readonly KernelStatement[] {
     const first = block.findIndex(hasCall);
     if (first < 0) return block;
     isUsed = true;
     const last = block.length - 1 - [...block].reverse().findIndex(hasCall);
     return block.slice(first, last).every(isDefinition)
-      ? [...block.slice(0, first), ...twoWays(block.slice(first), values, fresh)]
+      ? [...block.slice(0, first), ...guarded(block.slice(first), values, fresh)]
       : block.flatMap((statement) => {
           const before: KernelStatement[] = [];
-          const changed = expandCalls(statement, exactFormulas, definingIn(before, fresh));
+          const changed = inlineCalls(statement, exactFormulas, defineIn(before, fresh));
           return [...before, changed];
         });
   }
@@ -127,7 +129,7 @@ function tablesOf(body: readonly KernelStatement[]): ConstantBuffer[] {
     .map(({ buffer, values }) => ({ buffer, values: values() }));
 }
 
-/** What can be computed twice without anybody knowing. */
+/** Statements that may be evaluated on both paths: they have no effects. */
 function isDefinition(
   statement: KernelStatement,
 ): statement is Extract<KernelStatement, { kind: 'let' }> {
@@ -135,14 +137,14 @@ function isDefinition(
 }
 
 function hasCall(statement: KernelStatement): boolean {
-  return expandCalls(statement, formulas, (_, value) => value) !== statement;
+  return inlineCalls(statement, formulas, (_, value) => value) !== statement;
 }
 
-/** The quick way computes what it can, and counts where all arguments were near; else the exact way does all again. */
-function twoWays(
+/** The fast path where all arguments are near, else the exact path, which evaluates everything again. */
+function guarded(
   block: readonly KernelStatement[],
   values: Values,
-  fresh: (wish: string) => string,
+  fresh: (hint: string) => string,
 ): KernelStatement[] {
   const exact = renameLocals(block, fresh);
   const quick: KernelStatement[] = [];
@@ -151,12 +153,12 @@ function twoWays(
   const last = block.length - 1 - [...block].reverse().findIndex(hasCall);
   const consequent: KernelStatement[] = [];
   block.forEach((statement, k) => {
-    const changed = expandCalls(statement, own, definingIn(quick, fresh));
-    const isAhead = k <= last && isDefinition(statement);
-    (isAhead ? quick : consequent).push(changed);
+    const changed = inlineCalls(statement, own, defineIn(quick, fresh));
+    const isBeforeTest = k <= last && isDefinition(statement);
+    (isBeforeTest ? quick : consequent).push(changed);
   });
   const condition = conditions.reduce((before, next) => logical('and', before, next));
-  return [...quick, { kind: 'if', condition, consequent, alternative: exact }];
+  return [...quick, when(condition, consequent, exact)];
 }
 
 const float = floatConstant;
@@ -167,7 +169,7 @@ const times = (a: KernelExpression, b: KernelExpression) => binary('*', a, b);
 const over = (a: KernelExpression, b: KernelExpression) => binary('/', a, b);
 const size = (x: KernelExpression) => numeric('abs', 'float', x);
 
-/** For arguments that are near. */
+/** Formulas for arguments that are near. */
 const formulas: ReadonlyMap<string, Formula> = new Map<string, Formula>([
   ['exp', nearExp],
   ['expm1', grown],
@@ -182,23 +184,23 @@ const formulas: ReadonlyMap<string, Formula> = new Map<string, Formula>([
   ],
 ]);
 
-/** What stands in the exponent, where that is not the argument itself. */
+/** The argument of exp, where it differs from that of the function. */
 const exponents: ReadonlyMap<string, (x: KernelExpression) => KernelExpression> = new Map([
   ['tanh', (x) => times(float(2), x)],
-  // Never 0, and else the same to the last bit unless it is next to nothing.
+  // Never 0; the same bits unless |x| is tiny.
   ['exprel', (x) => plus(x, float(notZero))],
   ['inverse_exprel', (x) => plus(x, float(notZero))],
 ]);
 const notZero = 1.0471975511965975e-300;
 
-/** How far the formulas reach, where that is not as far as src/math. */
+/** The limits of the formulas, where they are smaller than src/math's. */
 const limits: ReadonlyMap<string, number> = new Map([
   ['expm1', growthLimit],
   ['exprel', growthLimit],
   ['inverse_exprel', growthLimit],
 ]);
 
-/** The formulas, each after the question whether its argument is near. */
+/** The formulas; each first requires that its argument is near. */
 function formulasFor(
   block: readonly KernelStatement[],
   values: Values,
@@ -211,7 +213,7 @@ function formulasFor(
     requireNear(steps, limit * stepsPerUnit);
     return expOf(steps, define);
   };
-  const shared = shareExponentials(block, sharing, values, (x, highest, define) =>
+  const shared = expPowers(block, sharing, values, (x, highest, define) =>
     define('exp', affineExp(x, sharedLimit / highest, define)),
   );
   const checked =
@@ -221,7 +223,7 @@ function formulasFor(
       if (found === null) {
         const form =
           name === 'exp' && argument.kind === 'binary' ? affineOf(argument, values) : null;
-        if (form !== null && form.atom !== null && Math.abs(form.offset) <= mostShift)
+        if (form !== null && form.atom !== null && Math.abs(form.offset) <= maximalShift)
           return affineExp(form, nearLimit, define);
         const x = define('x', exponents.get(name)?.(argument) ?? argument);
         requireNear(x, limits.get(name) ?? nearLimit);
@@ -233,7 +235,7 @@ function formulasFor(
         return isInverse ? over(factor, raised) : isOne ? raised : times(factor, raised);
       }
       const x = define('x', argument);
-      // Next to 0 the difference would lose too much.
+      // Cancellation near 0.
       require(compare('>', size(x), float(1e-3)));
       return isInverse
         ? over(times(x, raised), minus(factor, raised))
@@ -242,7 +244,7 @@ function formulasFor(
   return new Map([...formulas].map(([name, formula]) => [name, checked(name, formula)]));
 }
 
-/** Where powers of exponentials cannot over- or underflow on the way. */
+/** Within it, powers of exponentials neither overflow nor underflow. */
 const sharedLimit = 600;
 const sharing = new Set(['exp', 'inverse_exprel']);
 
@@ -253,7 +255,7 @@ function nearExp(x: KernelExpression, define: Define): KernelExpression {
 /** e^x, x in steps of ln2/2048 */
 function expOf(steps: KernelExpression, define: Define): KernelExpression {
   const { n, rest } = wholeOf(steps, define);
-  const place = define('place', word('|', n, whole(0)));
+  const place = define('place', truncate(n));
   const root = load(roots, word('&', place, whole(tableSize - 1)));
   const series = [step, square * step ** 2, cubic * step ** 3];
   return times(times(powerAt(place), root), plus(float(1), seriesOf(rest, series)));
@@ -262,9 +264,9 @@ function expOf(steps: KernelExpression, define: Define): KernelExpression {
 /** e^x - 1 = u + (e^r - 1)*(1 + u), with u from the table */
 function grown(x: KernelExpression, define: Define): KernelExpression {
   const { n, rest } = wholeOf(define('steps', times(x, float(stepsPerUnit / growthStep))), define);
-  const u = define('growth', load(growth, word('&', n, whole(growthSize - 1))));
+  const u = define('growth', load(growth, word('&', truncate(n), whole(growthSize - 1))));
   const h = growthStep * step;
-  // What the next term would add, f^6*h^6/720, is evened out over -1/2 to 1/2 by those of f^4 and f^2.
+  // The next term, f^6*h^6/720, is approximated over -1/2 to 1/2 by terms of f^4 and f^2.
   const next = h ** 6 / 720;
   const second = h ** 2 / 2 - (5 / 256) * next;
   const fourth = h ** 4 / 24 + (5 / 16) * next;
@@ -272,10 +274,10 @@ function grown(x: KernelExpression, define: Define): KernelExpression {
   return plus(u, times(seriesOf(rest, series), plus(float(1), u)));
 }
 
-/** e^x - 1 for x as far as src/math reaches: 2^q*(u + (e^r - 1)*(1 + u)) - (1 - 2^q), with u = 2^(j/2048) - 1 */
+/** e^x - 1 within src/math's limit: 2^q*(u + (e^r - 1)*(1 + u)) - (1 - 2^q), with u = 2^(j/2048) - 1 */
 function nearExpm1(x: KernelExpression, define: Define): KernelExpression {
   const { n, rest } = wholeOf(define('steps', times(x, float(stepsPerUnit))), define);
-  const place = define('place', plus(word('|', n, whole(0)), whole(tableSize / 2)));
+  const place = define('place', plus(truncate(n), whole(tableSize / 2)));
   const u = define('fraction', load(fractions, word('&', place, whole(tableSize - 1))));
   const power = define('power', powerAt(place));
   const series = [step, square * step ** 2, cubic * step ** 3];
@@ -283,7 +285,7 @@ function nearExpm1(x: KernelExpression, define: Define): KernelExpression {
   return minus(times(power, more), minus(float(1), power));
 }
 
-/** A number of steps as whole ones, and between -1/2 and 1/2 of one. */
+/** A number of steps, rounded, and the remainder between -1/2 and 1/2. */
 function wholeOf(
   steps: KernelExpression,
   define: Define,

@@ -1,105 +1,76 @@
-// Loops that test one uniform number an element against a fixed small probability jump from success to success instead.
-// Law (level 2): which elements succeed has the same distribution, independently in each and in every call, since the
-// number of failures before a success is geometric and has no memory; the numbers drawn are others.
+// Replaces a Bernoulli trial per element with geometrically distributed jumps from success to success, where the probability
+// is constant and small. Level 2: the successes have the same distribution (the number of failures before a success is
+// geometric and memoryless); the random numbers are others.
 //   for k: u <- uniform; if (u < p) S(k)   →   k <- geometric; while (k < end) { S(k); k <- k + 1 + geometric }
 import { log1p } from '../../math/index.ts';
 import {
+  assign,
   binary,
-  floatConstant,
-  integerConstant,
-  local,
+  compare,
+  draw,
   expressionsIn,
+  floatConstant,
+  freshLocals,
+  integerConstant,
+  letVariable,
+  local,
+  loopWhile,
+  mapStatement,
   statementsIn,
 } from '../kernel/index.ts';
-import type { Kernel, KernelStatement } from '../kernel/index.ts';
+import type { For, FreshNames, Kernel, KernelStatement } from '../kernel/index.ts';
 
-/** Above it, failures are too few for a logarithm a success to be worth it. */
+/** Above it, failures are too few to pay for the logarithm of each success. */
 const largestProbability = 0.25;
 
-type ForStatement = KernelStatement & { readonly kind: 'for' };
-
-export function skipDraws(kernel: Kernel): Kernel {
+export function geometricSkips(kernel: Kernel): Kernel {
+  const fresh = freshLocals(kernel);
+  const visit = (statement: KernelStatement): KernelStatement[] => {
+    const skipping = statement.kind === 'for' ? skippingLoop(statement, fresh) : null;
+    return (
+      skipping ?? [
+        mapStatement(
+          statement,
+          (expression) => expression,
+          (body) => body.flatMap(visit),
+        ),
+      ]
+    );
+  };
   return { ...kernel, body: kernel.body.flatMap(visit) };
 }
 
-function visit(statement: KernelStatement): KernelStatement[] {
-  if (statement.kind === 'for')
-    return jump(statement) ?? [{ ...statement, body: statement.body.flatMap(visit) }];
-  if (statement.kind === 'while') return [{ ...statement, body: statement.body.flatMap(visit) }];
-  if (statement.kind !== 'if') return [statement];
-  return [
-    {
-      ...statement,
-      consequent: statement.consequent.flatMap(visit),
-      alternative: statement.alternative.flatMap(visit),
-    },
-  ];
-}
-
-function jump(loop: ForStatement): KernelStatement[] | null {
-  const [draw, test, more] = loop.body;
-  if (
-    draw?.kind !== 'draw' ||
-    draw.distribution !== 'uniform' ||
-    test?.kind !== 'if' ||
-    more !== undefined
-  )
-    return null;
+function skippingLoop(loop: For, fresh: FreshNames): KernelStatement[] | null {
+  const [trial, test, ...others] = loop.body;
+  if (trial?.kind !== 'draw' || trial.distribution !== 'uniform') return null;
+  if (test?.kind !== 'if' || test.alternative.length > 0 || others.length > 0) return null;
+  if (loop.step.kind !== 'constant' || loop.step.value !== 1) return null;
   const { condition } = test;
-  const isStepByOne = loop.step.kind === 'constant' && loop.step.value === 1;
-  if (
-    !isStepByOne ||
-    test.alternative.length > 0 ||
-    condition.kind !== 'compare' ||
-    condition.operator !== '<'
-  )
-    return null;
+  if (condition.kind !== 'compare' || condition.operator !== '<') return null;
   const { left, right } = condition;
-  if (left.kind !== 'local' || left.name !== draw.name || right.kind !== 'constant') return null;
+  if (left.kind !== 'local' || left.name !== trial.name || right.kind !== 'constant') return null;
   if (!(right.value > 0 && right.value <= largestProbability)) return null;
-  if (usesDraw(test.consequent, draw.name)) return null;
+  if (usesDraw(test.consequent, trial.name)) return null;
   const index = local(loop.index, 'integer');
-  const inverse = floatConstant(1 / log1p(-right.value));
-  const skip = (name: string): KernelStatement => ({
-    kind: 'draw',
-    name,
-    type: 'integer',
-    distribution: 'geometric',
-    arguments: [inverse],
-    span: draw.span,
-  });
-  const [first, next] = [`${draw.name}_first`, `${draw.name}_next`];
+  const inverseLog = floatConstant(1 / log1p(-right.value));
+  const [first, next] = [fresh(`${trial.name}_first`), fresh(`${trial.name}_next`)];
+  const skip = (name: string) => draw(name, 'integer', 'geometric', [inverseLog], trial.span);
+  const successor = binary('+', binary('+', index, integerConstant(1)), local(next, 'integer'));
   return [
     skip(first),
-    {
-      kind: 'let',
-      name: loop.index,
-      type: 'integer',
-      value: binary('+', loop.start, local(first, 'integer')),
-      isVariable: true,
-      span: null,
-    },
-    {
-      kind: 'while',
-      condition: { kind: 'compare', type: 'boolean', operator: '<', left: index, right: loop.end },
-      body: [
-        ...test.consequent,
-        skip(next),
-        {
-          kind: 'set',
-          name: loop.index,
-          value: binary('+', binary('+', index, integerConstant(1)), local(next, 'integer')),
-          span: null,
-        },
-      ],
-    },
+    letVariable(loop.index, binary('+', loop.start, local(first, 'integer'))),
+    loopWhile(compare('<', index, loop.end), [
+      ...test.consequent,
+      skip(next),
+      assign(loop.index, successor),
+    ]),
   ];
 }
 
-/** Whether the number drawn is used besides, or others are drawn. */
+/** Whether the number drawn is used otherwise, or other numbers are drawn. */
 function usesDraw(body: readonly KernelStatement[], name: string): boolean {
-  for (const part of expressionsIn(body))
-    if (part.kind === 'local' && part.name === name) return true;
-  for (const statement of statementsIn(body)) if (statement.kind === 'draw') return true;
-  return false;
+  return (
+    expressionsIn(body).some((part) => part.kind === 'local' && part.name === name) ||
+    statementsIn(body).some(({ kind }) => kind === 'draw' || kind === 'choose')
+  );
 }

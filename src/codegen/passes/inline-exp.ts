@@ -1,9 +1,9 @@
-// Writes exp and what is computed from it out where they stand in loops: engines stop putting functions in line in large
-// bodies. Law: what is written out is what src/math does, operation for operation, so every bit of every result stays.
+// Inlines exp and the functions computed from it inside loops; V8 stops inlining in large bodies. Bit-exact: the formulas
+// are those of src/math, operation for operation.
 //   v <- exp(x)   →   n = round(x*2048/ln2); r = x - n*ln2/2048; …; v <- select(|x| < 708, 2^q*(1 + …), exp(x))
 import type { BufferDescription } from '../../abi.ts';
 import { exponentialTable, powersOfTwo } from '../../math/index.ts';
-import { definingIn, expandCalls } from './inline-calls.ts';
+import { defineIn, inlineCalls } from './inline-calls.ts';
 import type { Define, Formula } from './inline-calls.ts';
 import {
   freshLocals,
@@ -12,8 +12,10 @@ import {
   floatConstant,
   integerConstant,
   load,
+  negate,
   numeric,
   select,
+  truncate,
   word,
   mapStatement,
 } from '../kernel/index.ts';
@@ -27,7 +29,7 @@ export const exactTables: readonly ConstantBuffer[] = [
   { buffer: powers, values: powersOfTwo },
 ];
 
-export function expandMath(kernel: Kernel): Kernel {
+export function inlineExp(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   let isUsed = false;
   const visit = (statement: KernelStatement, isInLoop: boolean): KernelStatement => {
@@ -40,7 +42,7 @@ export function expandMath(kernel: Kernel): Kernel {
   };
   const expanded = (statement: KernelStatement): KernelStatement[] => {
     const before: KernelStatement[] = [];
-    const changed = expandCalls(statement, exactFormulas, definingIn(before, fresh));
+    const changed = inlineCalls(statement, exactFormulas, defineIn(before, fresh));
     if (changed !== statement) isUsed = true;
     return [...before, changed];
   };
@@ -55,7 +57,7 @@ const minus = (a: KernelExpression, b: KernelExpression) => binary('-', a, b);
 const times = (a: KernelExpression, b: KernelExpression) => binary('*', a, b);
 const call = (name: string, x: KernelExpression) => numeric(name, 'float', x);
 
-/** Calls of the functions as expressions; what is used twice is defined. The same steps as in src/math. */
+/** The formulas of src/math as expressions; values that are used twice are declared. */
 export const exactFormulas: ReadonlyMap<string, Formula> = new Map<string, Formula>([
   [
     'exp',
@@ -99,10 +101,9 @@ export const exactFormulas: ReadonlyMap<string, Formula> = new Map<string, Formu
       const size = define('size', call('abs', x));
       const t = define('t', nearExpm1(define('twice', times(float(2), size)), define));
       const value = define('value', binary('/', t, plus(t, float(2))));
-      const negative: KernelExpression = { kind: 'negate', type: 'float', operand: value };
       const isNegative = compare('<', x, float(0));
       const isZero = compare('==', x, float(0));
-      const signed = select(isNegative, negative, select(isZero, x, value));
+      const signed = select(isNegative, negate(value), select(isZero, x, value));
       return select(compare('<', size, float(354)), signed, call('tanh', x));
     },
   ],
@@ -113,7 +114,7 @@ function isNear(x: KernelExpression): KernelExpression {
 }
 
 interface Reduced {
-  /** The rest after n steps of ln2/2048. */
+  /** The remainder of x after n steps of ln2/2048. */
   readonly r: KernelExpression;
   /** 2^(j/2048) - 1 */
   readonly u: KernelExpression;
@@ -121,12 +122,12 @@ interface Reduced {
   readonly s: KernelExpression;
 }
 
-/** x as n = 2048*q + j steps and a rest; for an x that is not near, numbers that mean nothing. */
+/** Range reduction: x as n = 2048*q + j steps and a remainder; meaningless for an x that is not near. */
 function reduced(x: KernelExpression, define: Define): Reduced {
   const { rounder, stepHigh, stepLow, stepsPerUnit, tableSize } = exponentialTable;
   const shifted = plus(times(x, float(stepsPerUnit)), float(rounder));
   const n = define('steps', minus(shifted, float(rounder)));
-  const place = define('place', plus(word('|', n, whole(0)), whole(tableSize / 2)));
+  const place = define('place', plus(truncate(n), whole(tableSize / 2)));
   const rest = minus(minus(x, times(n, float(stepHigh))), times(n, float(stepLow)));
   const power = word('&', word('>>', place, whole(11)), whole(2047));
   return {

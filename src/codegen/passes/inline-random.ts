@@ -1,24 +1,38 @@
-// Draws uniform and normal numbers in line, where kernels draw in loops: the state of the stream is in four locals, loaded
-// at the beginning and stored at the end; what is rare stays a call, with the state handed over through the buffer. Law:
-// the steps are those of src/random, word for word, so every number and every bit of every result stays.
+// Inlines the generation of uniform and normal numbers inside loops. The state of the stream is kept in four locals, loaded
+// at the beginning and stored at the end; the ziggurat's rare slow path stays a call and gets the state through the buffer.
+// Bit-exact: the steps are those of src/random, word for word.
 import type { BufferDescription } from '../../abi.ts';
 import { ziggurat } from '../../random/index.ts';
 import {
-  freshLocals,
+  assign,
   binary,
   compare,
   convert,
+  draw,
   floatConstant,
+  freshLocals,
   integerConstant,
+  letLocal,
+  letVariable,
   load,
   local,
+  not,
   numeric,
+  store,
+  when,
   word,
   bodiesOf,
   mapStatement,
   statementsIn,
 } from '../kernel/index.ts';
-import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
+import type {
+  ConstantBuffer,
+  Draw,
+  Kernel,
+  KernelExpression,
+  KernelStatement,
+  Local,
+} from '../kernel/index.ts';
 
 const edges: BufferDescription = { name: 'random.edges', element: 'f64' };
 const inner: BufferDescription = { name: 'random.inner', element: 'f64' };
@@ -27,8 +41,6 @@ const tables: readonly ConstantBuffer[] = [
   { buffer: edges, values: ziggurat.edges },
   { buffer: inner, values: ziggurat.inner },
 ];
-
-type Draw = KernelStatement & { readonly kind: 'draw' };
 
 export function inlineRandom(kernel: Kernel): Kernel {
   const { stream } = kernel;
@@ -44,7 +56,7 @@ export function inlineRandom(kernel: Kernel): Kernel {
   return {
     ...kernel,
     body: [
-      ...loadState('let'),
+      ...loadState(letVariable),
       ...body.flatMap(visit),
       ...storeState(),
       ...(isReturning ? [last] : []),
@@ -59,7 +71,7 @@ export function inlineRandom(kernel: Kernel): Kernel {
       return typeof statement.distribution === 'string' ? outside([statement]) : [statement];
     }
     if (statement.kind === 'choose') return outside([statement]);
-    // The run ends here: the stream is left as it would be.
+    // The run ends here: the stream gets its present state.
     if (statement.kind === 'fail') return [...storeState(), statement];
     return [
       mapStatement(
@@ -76,8 +88,7 @@ export function inlineRandom(kernel: Kernel): Kernel {
     const low = convert(word('>>>', second.word, integerConstant(6)), 'float');
     const sum = binary('+', binary('*', high, floatConstant(67108864)), low);
     const value = binary('*', sum, floatConstant(1.1102230246251565e-16));
-    const declared = { kind: 'let', name, type: 'float', value, isVariable: false, span } as const;
-    return [...first.statements, ...second.statements, declared];
+    return [...first.statements, ...second.statements, letLocal(name, value, span)];
   }
 
   function normal({ name, span }: Draw): KernelStatement[] {
@@ -90,26 +101,14 @@ export function inlineRandom(kernel: Kernel): Kernel {
     const value = binary('*', u.local, load(edges, layer.local));
     const rest = fresh('rest');
     const isInner = compare('<', numeric('abs', 'float', u.local), load(inner, layer.local));
-    const drawRest: KernelStatement = {
-      kind: 'draw',
-      name: rest,
-      type: 'float',
-      distribution: 'normal_rest',
-      arguments: [layer.local, u.local],
-      span,
-    };
+    const drawRest = draw(rest, 'float', 'normal_rest', [layer.local, u.local], span);
     return [
       ...first.statements,
       ...second.statements,
       layer.statement,
       u.statement,
-      { kind: 'let', name, type: 'float', value, isVariable: true, span },
-      {
-        kind: 'if',
-        condition: { kind: 'not', type: 'boolean', operand: isInner },
-        consequent: [...outside([drawRest]), set(name, local(rest, 'float'))],
-        alternative: [],
-      },
+      letVariable(name, value, span),
+      when(not(isInner), [...outside([drawRest]), assign(name, local(rest, 'float'))]),
     ];
   }
 
@@ -123,51 +122,34 @@ export function inlineRandom(kernel: Kernel): Kernel {
     const d = define('d', word('^', s3, s1));
     const statements = [
       ...[five, turned, result, c, d].map(({ statement }) => statement),
-      set(s2.name, word('^', c.local, word('<<', s1, integerConstant(9)))),
-      set(s1.name, word('^', s1, c.local)),
-      set(s0.name, word('^', s0, d.local)),
-      set(s3.name, rotated(d.local, 11)),
+      assign(s2.name, word('^', c.local, word('<<', s1, integerConstant(9)))),
+      assign(s1.name, word('^', s1, c.local)),
+      assign(s0.name, word('^', s0, d.local)),
+      assign(s3.name, rotated(d.local, 11)),
     ];
     return { statements, word: result.local };
   }
 
-  function define(wish: string, value: KernelExpression) {
-    const name = fresh(wish);
-    const { type } = value;
-    const statement = { kind: 'let', name, type, value, isVariable: false, span: null } as const;
-    return { local: local(name, type), statement };
+  function define(hint: string, value: KernelExpression) {
+    const name = fresh(hint);
+    return { local: local(name, value.type), statement: letLocal(name, value) };
   }
 
-  /** Statements that draw by calls, between storing the state and loading it again. */
+  /** Statements that draw by calls, between a store and a load of the state. */
   function outside(statements: readonly KernelStatement[]): KernelStatement[] {
-    return [...storeState(), ...statements, ...loadState('set')];
+    return [...storeState(), ...statements, ...loadState(assign)];
   }
 
   function storeState(): KernelStatement[] {
-    return state.map((value, k) => ({
-      kind: 'store',
-      buffer: stream!,
-      index: integerConstant(k),
-      value,
-      span: null,
-    }));
+    return state.map((value, k) => store(stream!, integerConstant(k), value));
   }
 
-  function loadState(kind: 'let' | 'set'): KernelStatement[] {
-    return (state as Local[]).map(({ name }, k) => {
-      // A signed word, as all of its successors are.
-      const value = word('|', load(stream!, integerConstant(k)), integerConstant(0));
-      return kind === 'set'
-        ? set(name, value)
-        : { kind, name, type: 'integer', value, isVariable: true, span: null };
-    });
+  function loadState(declare: typeof letVariable | typeof assign): KernelStatement[] {
+    // Signed words, as all later states are.
+    return state.map(({ name }, k) =>
+      declare(name, word('|', load(stream!, integerConstant(k)), integerConstant(0))),
+    );
   }
-}
-
-type Local = Extract<KernelExpression, { kind: 'local' }>;
-
-function set(name: string, value: KernelExpression): KernelStatement {
-  return { kind: 'set', name, value, span: null };
 }
 
 /** x*(2^shift + 1) modulo 2^32 */
@@ -180,7 +162,7 @@ function rotated(x: KernelExpression, by: number): KernelExpression {
   return word('|', word('<<', x, integerConstant(by)), word('>>>', x, integerConstant(32 - by)));
 }
 
-/** Whether a uniform or normal number is drawn inside a loop; elsewhere nothing is gained. */
+/** Whether a uniform or normal number is drawn inside a loop; elsewhere there is nothing to gain. */
 function drawsInLoops(body: readonly KernelStatement[]): boolean {
   return [...statementsIn(body)]
     .filter(({ kind }) => kind === 'for' || kind === 'while')

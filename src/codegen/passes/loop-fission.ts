@@ -1,15 +1,16 @@
-// Splits loops in which exponentials are taken of exponentials: one loop computes the inner ones for a block of elements,
-// a second one does the rest. A processor works on several turns of a loop at once where they are short; the chain of two
-// exponentials and a division is longer than what it looks ahead. Law: the first loop writes nothing that anybody reads
-// but the second, and reads nothing that the second writes for another element, so every bit of every result stays.
-//   for e: a = exp(x[e]); y[e] <- exp(a)   →   for each block { for e: shelf[e & 127] <- exp(x[e]);
-//                                                              for e: a = shelf[e & 127]; y[e] <- exp(a) }
+// Loop fission: where exponentials are taken of exponentials, one loop computes the inner ones for a block of elements and
+// a second loop does the rest. Out-of-order execution overlaps short iterations; a chain of two exponentials and a division
+// exceeds the reorder window. Bit-exact: the first loop writes only its scratch arrays, and reads nothing that the second
+// loop writes for another element.
+//   for e: a = exp(x[e]); y[e] <- exp(a)   →   for each block { for e: scratch[e & 127] <- exp(x[e]);
+//                                                              for e: a = scratch[e & 127]; y[e] <- exp(a) }
 import type { BufferDescription } from '../../abi.ts';
 import {
   freshLocals,
   binary,
   compare,
   integerConstant,
+  letLocal,
   load,
   local,
   select,
@@ -20,43 +21,45 @@ import {
   operandsOf,
   partsOf,
   statementsIn,
+  store,
 } from '../kernel/index.ts';
-import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
-import { withoutUnused } from './dead-code.ts';
+import type {
+  ConstantBuffer,
+  For,
+  FreshNames,
+  Kernel,
+  KernelExpression,
+  KernelStatement,
+  Let,
+} from '../kernel/index.ts';
+import { removeDeadCode } from './dead-code.ts';
 
-type Let = Extract<KernelStatement, { kind: 'let' }>;
-type For = Extract<KernelStatement, { kind: 'for' }>;
-
-/** Elements of a block: what is laid down for them stays in the nearest memory. */
+/** Elements of a block: their scratch values stay in the L1 cache. */
 const blockSize = 128;
-/** With fewer elements there is nothing to gain, with fewer calls the loop is short as it is. */
-const leastElements = 64;
-const leastCalls = 4;
-const mostShelves = 12;
+/** With fewer elements there is nothing to gain; with fewer calls the iterations overlap already. */
+const minimalElements = 64;
+const minimalCalls = 4;
+const maximalArrays = 12;
 
 const longFunctions = new Set(['exp', 'expm1', 'exprel', 'inverse_exprel', 'tanh']);
 
-export function splitLoops(kernel: Kernel): Kernel {
+export function loopFission(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
-  const shelves: ConstantBuffer[] = [];
-  const shelf = (): BufferDescription => {
-    const buffer: BufferDescription = { name: `split.shelf_${shelves.length}`, element: 'f64' };
-    shelves.push({ buffer, values: new Float64Array(blockSize) });
+  const scratch: ConstantBuffer[] = [];
+  const newScratch = (): BufferDescription => {
+    const buffer: BufferDescription = { name: `fission.scratch_${scratch.length}`, element: 'f64' };
+    scratch.push({ buffer, values: new Float64Array(blockSize) });
     return buffer;
   };
   const body = kernel.body.map((statement) =>
-    statement.kind === 'for' ? (split(statement, fresh, shelf) ?? statement) : statement,
+    statement.kind === 'for' ? (split(statement, fresh, newScratch) ?? statement) : statement,
   );
-  return shelves.length === 0
+  return scratch.length === 0
     ? kernel
-    : { ...kernel, body, constants: [...kernel.constants, ...shelves] };
+    : { ...kernel, body, constants: [...kernel.constants, ...scratch] };
 }
 
-function split(
-  loop: For,
-  fresh: (wish: string) => string,
-  shelf: () => BufferDescription,
-): For | null {
+function split(loop: For, fresh: FreshNames, newScratch: () => BufferDescription): For | null {
   if (!isSimple(loop)) return null;
   const body = withArguments(loop.body, fresh);
   const length = body.findIndex(
@@ -67,29 +70,23 @@ function split(
   const needed = neededFirst(definitions, levels);
   const first = closureOf(needed, definitions);
   const isUnable = first.some((one) => !isMovable(one, loop, body));
-  if (needed.size === 0 || needed.size > mostShelves || isUnable) return null;
+  if (needed.size === 0 || needed.size > maximalArrays || isUnable) return null;
 
   const base = fresh('block');
   const stop = fresh('stop');
   const index = local(loop.index, 'integer');
   const at = word('&', index, integerConstant(blockSize - 1));
-  const laid = [...needed].map((name) => ({ name, buffer: shelf() }));
+  const stored = [...needed].map((name) => ({ name, buffer: newScratch() }));
   const inner = (statements: readonly KernelStatement[]): For => ({
     ...loop,
     start: local(base, 'integer'),
     end: local(stop, 'integer'),
     body: statements,
   });
-  const stores = laid.map(({ name, buffer }): KernelStatement => ({
-    kind: 'store',
-    buffer,
-    index: at,
-    value: local(name, 'float'),
-    span: null,
-  }));
-  const loads = laid.map(({ name, buffer }): Let => define(name, load(buffer, at)));
-  // What the second loop needs too, and is no more than a few operations, it computes again.
-  const later = withoutUnused([
+  const stores = stored.map(({ name, buffer }) => store(buffer, at, local(name, 'float')));
+  const loads = stored.map(({ name, buffer }): Let => letLocal(name, load(buffer, at)));
+  // The second loop recomputes cheap values that it needs as well.
+  const later = removeDeadCode([
     ...loads,
     ...body.filter((statement) => !('name' in statement && needed.has(statement.name))),
   ]);
@@ -99,29 +96,25 @@ function split(
     index: base,
     step: integerConstant(blockSize),
     body: [
-      define(stop, select(compare('<', next, loop.end), next, loop.end)),
+      letLocal(stop, select(compare('<', next, loop.end), next, loop.end)),
       ...renameLocals([inner([...first, ...stores])], fresh),
       inner(later),
     ],
   };
 }
 
-function define(name: string, value: KernelExpression): Let {
-  return { kind: 'let', name, type: value.type, value, isVariable: false, span: null };
-}
-
 const isDefinition = (statement: KernelStatement): statement is Let =>
   statement.kind === 'let' && !statement.isVariable;
 
-/** Over many elements from 0 on, one by one, without loops inside, and with many calls. */
+/** A loop over many elements from 0, with step 1, no inner loops and many calls. */
 function isSimple({ start, end, step, body }: For): boolean {
   if (start.kind !== 'constant' || end.kind !== 'constant' || step.kind !== 'constant')
     return false;
-  if (start.value !== 0 || step.value !== 1 || end.value < leastElements) return false;
+  if (start.value !== 0 || step.value !== 1 || end.value < minimalElements) return false;
   for (const { kind } of statementsIn(body)) if (kind === 'for' || kind === 'while') return false;
   let calls = 0;
   for (const part of expressionsIn(body)) if (isLongCall(part)) calls += 1;
-  return calls >= leastCalls;
+  return calls >= minimalCalls;
 }
 
 function isLongCall(
@@ -134,10 +127,10 @@ function isLongCall(
   );
 }
 
-/** The same, with a name for each argument in which there is a call. */
+/** Declares a local for each argument that contains a call. */
 function withArguments(
   body: readonly KernelStatement[],
-  fresh: (wish: string) => string,
+  fresh: FreshNames,
 ): readonly KernelStatement[] {
   const hasCall = (expression: KernelExpression): boolean =>
     [...partsOf(expression)].some(isLongCall);
@@ -145,14 +138,14 @@ function withArguments(
     if (!isDefinition(statement)) return [statement];
     const before: Let[] = [];
     const rewrite = (expression: KernelExpression): KernelExpression => {
-      // What stands in branches is not always computed.
+      // Branches are not always evaluated.
       if (expression.kind === 'select' || expression.kind === 'logical') return expression;
       const mapped = mapOperands(expression, rewrite);
       if (!isLongCall(mapped)) return mapped;
       const [argument] = mapped.arguments as [KernelExpression];
       if (!hasCall(argument)) return mapped;
       const name = fresh('argument');
-      before.push(define(name, argument));
+      before.push(letLocal(name, argument));
       return { ...mapped, arguments: [local(name, argument.type)] };
     };
     const value = rewrite(statement.value);
@@ -160,7 +153,7 @@ function withArguments(
   });
 }
 
-/** How many calls stand in one another on the way to each local; for what is not known before the loop, too many. */
+/** The number of nested calls that each local depends on; Infinity for what depends on random numbers. */
 function levelsOf(
   definitions: readonly Let[],
   body: readonly KernelStatement[],
@@ -178,7 +171,7 @@ function levelsOf(
   return levels;
 }
 
-/** The locals of level 1 that those of higher levels are computed from. */
+/** The locals of level 1 that locals of higher levels depend on. */
 function neededFirst(
   definitions: readonly Let[],
   levels: ReadonlyMap<string, number>,
@@ -188,7 +181,7 @@ function neededFirst(
   for (const { name, value } of definitions)
     if (levelOf(name) > 1 && levelOf(name) < Infinity)
       for (const part of localsIn(value)) if (levelOf(part) === 1) needed.add(part);
-  // What is computed without a call from others that are needed, the second loop computes.
+  // The second loop itself computes what needs no further call.
   for (const { name, value } of [...definitions].reverse()) {
     const parts = localsIn(value).filter((part) => levelOf(part) > 0);
     const isShort = ![...partsOf(value)].some(isLongCall);
@@ -202,7 +195,7 @@ function localsIn(expression: KernelExpression): string[] {
   return [...partsOf(expression)].flatMap((part) => (part.kind === 'local' ? [part.name] : []));
 }
 
-/** These and all that they are computed from, in order. */
+/** The definitions of these locals and of all that they depend on, in order. */
 function closureOf(names: ReadonlySet<string>, definitions: readonly Let[]): readonly Let[] {
   const wanted = new Set(names);
   for (const { name, value } of [...definitions].reverse())
@@ -210,7 +203,7 @@ function closureOf(names: ReadonlySet<string>, definitions: readonly Let[]): rea
   return definitions.filter(({ name }) => wanted.has(name));
 }
 
-/** Whether a definition may be read for later elements before the statements of this one happen. */
+/** Whether a definition may be evaluated for later elements before the statements of this element are executed. */
 function isMovable({ value }: Let, loop: For, body: readonly KernelStatement[]): boolean {
   const isElement = (index: KernelExpression): boolean =>
     index.kind === 'local' && index.name === loop.index;

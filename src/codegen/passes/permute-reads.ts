@@ -1,30 +1,27 @@
-// Arrays that nobody writes during the run, read in the order of a loop over positions: a copy in that order is read from
-// front to back instead of at random. Law: the same values are read, so every bit of every result stays.
+// Permuted copies: arrays that are constant during the run and are read in a permuted order are copied into that order
+// before the run, and read sequentially. Bit-exact.
 //   for p: k <- order[p]; … w[k] …   →   before the run: w'[p] <- w[order[p]];  for p: … w'[p] …
 import type { BufferDescription } from '../../abi.ts';
-import { load, local, mapOperands, mapStatement, statementsIn } from '../kernel/index.ts';
+import { load, local, mapOperands, mapStatement } from '../kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
-import { withoutUnused } from './dead-code.ts';
+import { removeDeadCode } from './dead-code.ts';
 
-export interface Gathered {
-  /** The copy: as many elements as the order has. */
+export interface PermutedCopy {
+  /** The copy; it has as many elements as the order. */
   readonly buffer: BufferDescription;
   readonly from: BufferDescription;
 }
 
 /**
- * @param order the array that says the element at each position
- * @param isConstant whether nobody writes a buffer during the run
+ * @param order the array with the element at each position
+ * @param isConstant whether no kernel, this one included, writes a buffer during the run
  */
-export function gather(
+export function withPermutedReads(
   kernel: Kernel,
   order: BufferDescription,
   isConstant: (buffer: BufferDescription) => boolean,
-): { readonly kernel: Kernel; readonly gathered: readonly Gathered[] } {
-  const gathered = new Map<string, Gathered>();
-  const written = new Set<string>();
-  for (const statement of statementsIn(kernel.body))
-    if (statement.kind === 'store') written.add(statement.buffer.name);
+): { readonly kernel: Kernel; readonly copies: readonly PermutedCopy[] } {
+  const copies = new Map<string, PermutedCopy>();
 
   const visit = (statement: KernelStatement): KernelStatement => {
     const mapped = mapStatement(
@@ -40,18 +37,17 @@ export function gather(
       if (expression.kind !== 'load') return mapOperands(expression, rewrite);
       const { buffer, index } = expression;
       const isOwn = index.kind === 'local' && index.name === elements;
-      if (!isOwn || written.has(buffer.name) || !isConstant(buffer))
-        return mapOperands(expression, rewrite);
+      if (!isOwn || !isConstant(buffer)) return mapOperands(expression, rewrite);
       const copy = { name: `${kernel.name}.${buffer.name}`, element: buffer.element };
-      gathered.set(copy.name, { buffer: copy, from: buffer });
+      copies.set(copy.name, { buffer: copy, from: buffer });
       return load(copy, position);
     };
     const inside = (one: KernelStatement): KernelStatement =>
       mapStatement(one, rewrite, (body) => body.map(inside));
-    return { ...mapped, body: withoutUnused(mapped.body.map(inside)) };
+    return { ...mapped, body: removeDeadCode(mapped.body.map(inside)) };
   };
   const body = kernel.body.map(visit);
-  return { kernel: { ...kernel, body }, gathered: [...gathered.values()] };
+  return { kernel: { ...kernel, body }, copies: [...copies.values()] };
 }
 
 /** The local that holds the element at the position of a loop. */

@@ -1,49 +1,142 @@
-// The ordered list of passes from Kernel to Kernel. Each is one file whose head says the law it keeps. Level 0 runs none
-// of them: the Kernel as it was lowered is the reference meaning. Passes of level 1 keep every bit of every result;
-// passes of level 2 keep results within the bound that their head states, or the distribution of what is random.
+// The ordered list of kernel passes. Level 0 runs none: the kernel as it was lowered is the reference meaning. Passes of
+// level 1 are bit-exact. Passes of level 2 change results within the bound that they state, or keep the distribution of
+// random numbers. Targets give the same bits at every level, so a pass for some targets only must be bit-exact.
+import { printKernel, verifyKernel } from '../kernel/index.ts';
 import type { Kernel } from '../kernel/index.ts';
-import { divideLess } from './reciprocals.ts';
-import { expandMath } from './inline-exp.ts';
-import { holdConstants } from './constant-pool.ts';
+import type { TargetName } from '../targets/index.ts';
+import { commonSubexpressions } from './common-subexpressions.ts';
+import { constantPool } from './constant-pool.ts';
+import { fastExp } from './fast-exp.ts';
+import { geometricSkips } from './geometric-skips.ts';
+import { inlineExp } from './inline-exp.ts';
 import { inlineRandom } from './inline-random.ts';
-import { lateLoads } from './sink-loads.ts';
-import { peel } from './outline-slow-path.ts';
-import { quickMath } from './fast-exp.ts';
-import { share } from './common-subexpressions.ts';
-import { skipDraws } from './geometric-skips.ts';
-import { splitLoops } from './loop-fission.ts';
+import { loopFission } from './loop-fission.ts';
+import { outlineSlowPath } from './outline-slow-path.ts';
+import { reciprocals } from './reciprocals.ts';
+import { sinkLoads } from './sink-loads.ts';
 import { unroll } from './unroll.ts';
-import { verifyKernel } from '../kernel/index.ts';
 
 export type OptimizeLevel = 0 | 1 | 2;
 
 export interface Pass {
+  /** The name of its file. */
   readonly name: string;
+  /** The lowest level at which it runs. */
   readonly level: 1 | 2;
-  /** The level at which another pass does its work, too. */
+  /** From this level on another pass replaces it. */
   readonly until?: 2;
+  /** The targets it is for. Default: all. */
+  readonly targets?: readonly TargetName[];
+  /** What is true of its result, in one line. */
+  readonly law: string;
   apply(kernel: Kernel): Kernel;
 }
 
+/** Passes tuned to V8's optimising compiler. */
+const forJs = { targets: ['js'] } as const;
+
 export const passes: readonly Pass[] = [
-  { name: 'skip-draws', level: 2, apply: skipDraws },
-  { name: 'share', level: 1, apply: share },
-  { name: 'divide-less', level: 2, apply: divideLess },
-  { name: 'split-loops', level: 1, apply: splitLoops },
-  { name: 'expand-math', level: 1, until: 2, apply: expandMath },
-  { name: 'quick-math', level: 2, apply: quickMath },
-  { name: 'share-expanded', level: 1, apply: share },
-  { name: 'inline-random', level: 1, apply: inlineRandom },
-  { name: 'late-loads', level: 1, apply: lateLoads },
-  { name: 'peel', level: 1, apply: peel },
-  { name: 'unroll', level: 1, apply: unroll },
-  { name: 'hold-constants', level: 1, apply: holdConstants },
+  {
+    name: 'geometric-skips',
+    level: 2,
+    law: 'Same distribution of the elements that succeed; other random numbers.',
+    apply: geometricSkips,
+  },
+  {
+    name: 'common-subexpressions',
+    level: 1,
+    law: 'Bit-exact: a value is reused only while nothing that it reads is written.',
+    apply: commonSubexpressions,
+  },
+  {
+    name: 'reciprocals',
+    level: 2,
+    law: 'Each changed operation is within two units in the last place.',
+    apply: reciprocals,
+  },
+  {
+    name: 'loop-fission',
+    level: 1,
+    ...forJs,
+    law: 'Bit-exact: the first loop reads nothing that the second writes for another element.',
+    apply: loopFission,
+  },
+  {
+    name: 'inline-exp',
+    level: 1,
+    until: 2,
+    ...forJs,
+    law: 'Bit-exact: the same operations as src/math.',
+    apply: inlineExp,
+  },
+  {
+    name: 'fast-exp',
+    level: 2,
+    law: 'Relative error of 2e-15 plus that of the rounded argument; 2e-13 for expm1 and exprel near 0.',
+    apply: fastExp,
+  },
+  {
+    name: 'inline-random',
+    level: 1,
+    ...forJs,
+    law: 'Bit-exact: the same steps as src/random.',
+    apply: inlineRandom,
+  },
+  {
+    name: 'sink-loads',
+    level: 1,
+    ...forJs,
+    law: 'Bit-exact: nothing is written between the two places of a load.',
+    apply: sinkLoads,
+  },
+  {
+    name: 'outline-slow-path',
+    level: 1,
+    ...forJs,
+    law: 'Bit-exact: the same statements in the same order.',
+    apply: outlineSlowPath,
+  },
+  {
+    name: 'unroll',
+    level: 1,
+    ...forJs,
+    law: 'Bit-exact: the same statements in the same order.',
+    apply: unroll,
+  },
+  {
+    name: 'constant-pool',
+    level: 1,
+    ...forJs,
+    law: 'Bit-exact: the same constants, read from an array.',
+    apply: constantPool,
+  },
 ];
 
-/** The kernel after all passes up to a level. */
-export function optimise(kernel: Kernel, level: OptimizeLevel): Kernel {
-  const chosen = passes.filter(({ level: from, until = 3 }) => from <= level && level < until);
-  const result = chosen.reduce((before, pass) => pass.apply(before), kernel);
+export interface OptimiseOptions {
+  readonly level: OptimizeLevel;
+  /** Default: js. */
+  readonly target?: TargetName;
+  /** Names of passes that are left out. Default: none. */
+  readonly without?: ReadonlySet<string>;
+  /** Called after every pass that changed the kernel. */
+  readonly observe?: (passName: string, kernel: Kernel) => void;
+}
+
+/** The kernel after all passes of a level and target. */
+export function optimise(
+  kernel: Kernel,
+  { level, target = 'js', without, observe }: OptimiseOptions,
+): Kernel {
+  let result = kernel;
+  for (const pass of passes) {
+    if (level < pass.level || level >= (pass.until ?? Infinity)) continue;
+    if (pass.targets?.includes(target) === false || without?.has(pass.name) === true) continue;
+    const before = result;
+    result = pass.apply(before);
+    if (observe === undefined || printKernel(before) === printKernel(result)) continue;
+    verifyKernel(result);
+    observe(pass.name, result);
+  }
   if (result !== kernel) verifyKernel(result);
   return result;
 }

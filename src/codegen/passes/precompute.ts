@@ -1,6 +1,5 @@
-// What a loop over elements computes anew in every step from values that never change in a run is computed once, into a
-// table with a value for each element. Law: the same expression gives the same bits whenever it is evaluated, so every
-// bit of every result stays. The caller says which buffers nobody writes during the run.
+// Precomputation: values of each element that are constant during the run are computed once, into a table with one entry
+// for each element. Bit-exact.
 //   for k: w <- exp(-dt/tau[k])*v[k]   →   before the run: table[k] <- exp(-dt/tau[k]);  for k: w <- table[k]*v[k]
 import type { BufferDescription } from '../../abi.ts';
 import {
@@ -9,29 +8,28 @@ import {
   printKernelExpression,
   mapOperands,
   operandsOf,
-  statementsIn,
+  store,
 } from '../kernel/index.ts';
-import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
-
-type ForStatement = KernelStatement & { readonly kind: 'for' };
+import type { For, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 
 export interface Table {
   readonly buffer: BufferDescription;
   /** Number of elements of the buffer. */
   readonly length: number;
-  /** Fills it, run once. */
+  /** Fills it; called once. */
   readonly fill: Kernel;
 }
 
-/** The kernel with tables in place of what is constant for each element, and how the tables are filled. */
-export function tabulate(
+/**
+ * The kernel with loads from tables, and the kernels that fill the tables.
+ *
+ * @param isConstant whether no kernel, this one included, writes a buffer during the run
+ */
+export function precompute(
   kernel: Kernel,
   isConstant: (buffer: BufferDescription) => boolean,
 ): { readonly kernel: Kernel; readonly tables: readonly Table[] } {
   const tables = new Map<string, Table>();
-  const written = new Set<string>();
-  for (const statement of statementsIn(kernel.body))
-    if (statement.kind === 'store') written.add(statement.buffer.name);
   const body = kernel.body.map((statement) => {
     if (
       statement.kind !== 'for' ||
@@ -39,20 +37,18 @@ export function tabulate(
       statement.end.kind !== 'constant'
     )
       return statement;
-    const constant = (buffer: BufferDescription): boolean =>
-      !written.has(buffer.name) && isConstant(buffer);
-    return inLoop(statement, kernel, constant, tables);
+    return inLoop(statement, kernel, isConstant, tables);
   });
   return { kernel: { ...kernel, body }, tables: [...tables.values()] };
 }
 
 function inLoop(
-  loop: ForStatement,
+  loop: For,
   kernel: Kernel,
   isConstant: (buffer: BufferDescription) => boolean,
   tables: Map<string, Table>,
 ): KernelStatement {
-  /** Locals that depend on the element only, as expressions of the element. */
+  /** Locals that depend only on the element and on constant buffers, as expressions of the element. */
   const closed = new Map<string, KernelExpression>();
   const close = (expression: KernelExpression): KernelExpression | null => {
     if (expression.kind === 'local')
@@ -68,8 +64,8 @@ function inLoop(
     return isClosed ? result : null;
   };
   const rewrite = (expression: KernelExpression): KernelExpression => {
-    const alone = isWorthIt(expression.type) ? close(expression) : null;
-    if (alone !== null && costOf(alone) >= leastCost && mentions(alone, loop.index))
+    const alone = expression.type === 'float' ? close(expression) : null;
+    if (alone !== null && costOf(alone) >= minimalCost && mentions(alone, loop.index))
       return tableOf(alone, loop, kernel, tables);
     return mapOperands(expression, rewrite);
   };
@@ -98,25 +94,13 @@ function inLoop(
   return { ...loop, body: loop.body.map(visit) };
 }
 
-function isWorthIt(type: KernelExpression['type']): boolean {
-  return type === 'float';
-}
-
-/** About what a division takes; cheaper things are computed as quickly as they are loaded. */
-const leastCost = 2;
+/** The cost of a division; cheaper values are computed as fast as they are loaded. */
+const minimalCost = 2;
 
 function costOf(expression: KernelExpression): number {
-  const own =
-    expression.kind === 'call'
-      ? 5
-      : expression.kind === 'binary' && expression.operator === '/'
-        ? 2
-        : expression.kind === 'binary' &&
-            expression.operator !== '+' &&
-            expression.operator !== '-' &&
-            expression.operator !== '*'
-          ? 5
-          : 0;
+  let own = expression.kind === 'call' ? 5 : 0;
+  if (expression.kind === 'binary' && !'+-*'.includes(expression.operator))
+    own = expression.operator === '/' ? 2 : 5;
   return operandsOf(expression).reduce((sum, operand) => sum + costOf(operand), own);
 }
 
@@ -127,7 +111,7 @@ function mentions(expression: KernelExpression, name: string): boolean {
 
 function tableOf(
   value: KernelExpression,
-  loop: ForStatement,
+  loop: For,
   kernel: Kernel,
   tables: Map<string, Table>,
 ): KernelExpression {
@@ -137,7 +121,7 @@ function tableOf(
   if (table === undefined) {
     const number = tables.size + 1;
     const buffer: BufferDescription = { name: `${kernel.name}._table_${number}`, element: 'f64' };
-    const body: KernelStatement[] = [{ kind: 'store', buffer, index, value, span: null }];
+    const body = [store(buffer, index, value)];
     table = {
       buffer,
       length: loop.end.kind === 'constant' ? loop.end.value : 0,

@@ -1,45 +1,55 @@
-// Reads the beginning of every line of memory that the segments of a call will need, before the first of them is worked
-// on. Short segments lie far apart, and the memory answers many such reads in the time of one; in the loop itself each
-// would be waited for. Law: nothing is changed but a number that nobody reads, so every bit of every result stays.
+// Software prefetch: before the loop over segments, one value of every cache line that the segments will need is read. Short
+// segments are far apart; independent reads overlap in the memory system, whereas the loop would wait for each. Bit-exact:
+// only a sum is written that nothing reads.
 //   for s: for p in starts[s]..ends[s]: … w[p] …
-//   →   for s: for p in starts[s]..ends[s] step 8: sum <- sum + w[p];  touched[0] <- sum;  for s: …
+//   →   for s: for p in starts[s]..ends[s] step 8: sum <- sum + w[p];  sink[0] <- sum;  for s: …
 import type { BufferDescription } from '../../abi.ts';
 import {
-  freshLocals,
+  assign,
   binary,
   convert,
+  expressionsIn,
   floatConstant,
+  freshLocals,
   integerConstant,
+  letLocal,
+  letVariable,
   load,
   local,
-  expressionsIn,
+  loop,
+  store,
 } from '../kernel/index.ts';
-import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
+import type {
+  For,
+  FreshNames,
+  Kernel,
+  KernelExpression,
+  KernelStatement,
+  Let,
+  Load,
+} from '../kernel/index.ts';
 
-type ForStatement = Extract<KernelStatement, { kind: 'for' }>;
-type Load = Extract<KernelExpression, { kind: 'load' }>;
-
-/** Doubles in a line of memory. */
+/** Doubles in a cache line. */
 const stride = 8;
 
-/** The arrays that the loop over the positions of a segment reads from front to back. */
+/** The arrays that the loops over segments read sequentially. */
 export function streamsOf(kernel: Kernel): readonly BufferDescription[] {
   return kernel.body.flatMap((statement) => segmentsIn(statement)?.streams ?? []);
 }
 
-/** @param touched where the number goes that nobody reads */
-export function touch(kernel: Kernel, touched: BufferDescription): Kernel {
+/** @param sink receives the sum of the values read */
+export function withPrefetch(kernel: Kernel, sink: BufferDescription): Kernel {
   const fresh = freshLocals(kernel);
   const body = kernel.body.flatMap((statement): KernelStatement[] => {
     const segments = segmentsIn(statement);
-    return segments === null ? [statement] : [...reading(segments, touched, fresh), statement];
+    return segments === null ? [statement] : [...readAhead(segments, sink, fresh), statement];
   });
   return { ...kernel, body };
 }
 
 interface Segments {
-  readonly outer: ForStatement;
-  /** Bounds of the segment at hand, of the index of the outer loop. */
+  readonly outer: For;
+  /** The bounds of a segment, loaded with the index of the outer loop. */
   readonly start: Load;
   readonly end: Load;
   readonly streams: readonly BufferDescription[];
@@ -58,8 +68,8 @@ function segmentsIn(outer: KernelStatement): Segments | null {
   return { outer, start, end, streams: [...streams.values()] };
 }
 
-/** What a local of the outer loop is loaded from, by the index of that loop. */
-function loadOf(bound: KernelExpression, outer: ForStatement): Load | null {
+/** The load, with the index of the outer loop, that defines a bound; or null. */
+function loadOf(bound: KernelExpression, outer: For): Load | null {
   if (bound.kind !== 'local') return null;
   for (const statement of outer.body)
     if (
@@ -73,49 +83,28 @@ function loadOf(bound: KernelExpression, outer: ForStatement): Load | null {
   return null;
 }
 
-function reading(
+function readAhead(
   { outer, start, end, streams }: Segments,
-  touched: BufferDescription,
-  fresh: (wish: string) => string,
+  sink: BufferDescription,
+  fresh: FreshNames,
 ): KernelStatement[] {
   const segment = fresh('segment');
   const position = fresh('position');
   const sum = fresh('sum');
-  const declare = (name: string, value: KernelExpression): KernelStatement => {
-    return { kind: 'let', name, type: value.type, value, isVariable: name === sum, span: null };
-  };
-  const bound = (wish: string, { buffer }: Load) => {
-    const name = fresh(wish);
-    return { name, statement: declare(name, load(buffer, local(segment, 'integer'))) };
-  };
+  const bound = (hint: string, { buffer }: Load): Let =>
+    letLocal(fresh(hint), load(buffer, local(segment, 'integer')));
   const [from, to] = [bound('start', start), bound('end', end)];
   const total = streams
     .map((stream) => convert(load(stream, local(position, 'integer')), 'float'))
     .reduce((a, b) => binary('+', a, b), local(sum, 'float'));
+  const range = {
+    start: local(from.name, 'integer'),
+    end: local(to.name, 'integer'),
+    step: integerConstant(stride),
+  };
   return [
-    declare(sum, floatConstant(0)),
-    {
-      ...outer,
-      index: segment,
-      body: [
-        from.statement,
-        to.statement,
-        {
-          kind: 'for',
-          index: position,
-          start: local(from.name, 'integer'),
-          end: local(to.name, 'integer'),
-          step: integerConstant(stride),
-          body: [{ kind: 'set', name: sum, value: total, span: null }],
-        },
-      ],
-    },
-    {
-      kind: 'store',
-      buffer: touched,
-      index: integerConstant(0),
-      value: local(sum, 'float'),
-      span: null,
-    },
+    letVariable(sum, floatConstant(0)),
+    { ...outer, index: segment, body: [from, to, loop(position, range, [assign(sum, total)])] },
+    store(sink, integerConstant(0), local(sum, 'float')),
   ];
 }

@@ -1,7 +1,7 @@
-// Divides less: by a constant as times its reciprocal, by exprel as times x/(e^x - 1), and constant factors are made one.
-// Law (level 2): each change moves a result by at most two units in its last place. It is made only where the value comes
-// from a variable that the same kernel carries on from step to step, or from a random number, which are rounded in every
-// step as it is; times, indices and what is cut to whole numbers stay exact, as there a last bit can decide.
+// Multiplies by reciprocals: division by a constant becomes a product, division by exprel(x) a product with x/(e^x - 1),
+// constant factors are folded. Level 2: each change moves a result by at most two units in the last place. Only values that
+// depend on a state variable of the same kernel, or on a random number, are changed: these carry rounding errors anyway.
+// Times, indices and whatever is rounded to an integer stay exact, since a last bit can decide there.
 //   (0.5/0.001)*(v - c)/0.004   →   (v - c)*125000.0
 import {
   binary,
@@ -14,10 +14,10 @@ import {
 } from '../kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 
-/** What a value is made of: names of buffers, and this for random numbers. */
+/** Marks random numbers among the names of buffers that a value depends on. */
 const drawn = ' drawn';
 
-export function divideLess(kernel: Kernel): Kernel {
+export function reciprocals(kernel: Kernel): Kernel {
   const sources = sourcesOfLocals(kernel.body);
   const carried = carriedBuffers(kernel.body, sources);
   const exact = exactLocals(kernel.body);
@@ -25,7 +25,7 @@ export function divideLess(kernel: Kernel): Kernel {
     [...sourcesOf(expression, sources)].some((source) => carried.has(source));
 
   const rewrite = (expression: KernelExpression): KernelExpression => {
-    if (cutsToWhole(expression)) return expression;
+    if (isDiscontinuous(expression)) return expression;
     const mapped = mapOperands(expression, rewrite);
     if (mapped.kind !== 'binary' || mapped.type !== 'float' || !isCarried(expression))
       return mapped;
@@ -48,7 +48,7 @@ function quotient(left: KernelExpression, right: KernelExpression): KernelExpres
   return binary('/', left, right);
 }
 
-/** Constants are gathered in front. */
+/** left*right, with constant factors folded into one. */
 function product(left: KernelExpression, right: KernelExpression): KernelExpression {
   if (right.kind === 'constant' && left.kind === 'binary' && left.type === 'float') {
     const { operator, left: first, right: second } = left;
@@ -67,7 +67,7 @@ function product(left: KernelExpression, right: KernelExpression): KernelExpress
   return binary('*', left, right);
 }
 
-/** c + (x - d)*k, the way back to a resting value, as x*k + (c - d*k); null for all others. */
+/** c + (x - d)*k, the relaxation to a resting value, as x*k + (c - d*k); null for any other sum. */
 function relaxation(left: KernelExpression, right: KernelExpression): KernelExpression | null {
   if (left.kind !== 'constant' || right.kind !== 'binary' || right.operator !== '*') return null;
   const { left: distance, right: factor } = right;
@@ -79,17 +79,17 @@ function relaxation(left: KernelExpression, right: KernelExpression): KernelExpr
   return binary('+', binary('*', distance.left, factor), { ...left, value });
 }
 
-/** Neither it nor its reciprocal comes near the ends of what doubles can hold. */
+/** Neither it nor its reciprocal is near overflow or underflow. */
 function hasReciprocal(value: number): boolean {
   const size = Math.abs(value);
   return size > 1e-200 && size < 1e200;
 }
 
-// ---------------------------------------------------------------------------------------------- where values come from
+// ---------------------------------------------------------------------------------------------- data flow
 
 type Sources = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What each local is computed from; one that is set is computed from all that it is ever set to. */
+/** The buffers that each local depends on; a variable depends on those of all its assignments. */
 function sourcesOfLocals(body: readonly KernelStatement[]): Sources {
   const sources = new Map<string, Set<string>>();
   for (let isDone = false; !isDone;) {
@@ -118,7 +118,7 @@ function sourcesOf(expression: KernelExpression, sources: Sources): ReadonlySet<
   return found;
 }
 
-/** Buffers that get new values made of their old ones, and random numbers. */
+/** Buffers whose new values depend on their old ones, and random numbers. */
 function carriedBuffers(body: readonly KernelStatement[], sources: Sources): ReadonlySet<string> {
   const carried = new Set([drawn]);
   for (const statement of statementsIn(body))
@@ -132,19 +132,19 @@ function carriedBuffers(body: readonly KernelStatement[], sources: Sources): Rea
 
 // ---------------------------------------------------------------------------------------------- what stays exact
 
-const wholeFunctions = new Set([
+const roundingFunctions = new Set([
   ...['floor', 'ceil', 'trunc', 'round', 'sign', 'heaviside', 'timestep', 'timed_row'],
 ]);
 
-/** Whether the last bit of an operand can change the result by much. */
-function cutsToWhole(expression: KernelExpression): boolean {
+/** Whether the last bit of an operand can change the result by a whole unit. */
+function isDiscontinuous(expression: KernelExpression): boolean {
   switch (expression.kind) {
     case 'convert':
       return expression.type !== 'float';
     case 'binary':
       return expression.operator === 'floordiv' || expression.operator === 'mod';
     case 'call':
-      return expression.type === 'integer' || wholeFunctions.has(expression.callee.name);
+      return expression.type === 'integer' || roundingFunctions.has(expression.callee.name);
     case 'word':
       return true;
     default:
@@ -152,12 +152,13 @@ function cutsToWhole(expression: KernelExpression): boolean {
   }
 }
 
-/** Locals that reach something that is cut to a whole number. */
+/** Locals that a rounded value depends on. */
 function exactLocals(body: readonly KernelStatement[]): ReadonlySet<string> {
   const exact = new Set<string>();
   const mark = (expression: KernelExpression, isExact: boolean): void => {
     if (isExact && expression.kind === 'local') exact.add(expression.name);
-    for (const operand of operandsOf(expression)) mark(operand, isExact || cutsToWhole(expression));
+    for (const operand of operandsOf(expression))
+      mark(operand, isExact || isDiscontinuous(expression));
   };
   for (let size = -1; size < exact.size;) {
     size = exact.size;

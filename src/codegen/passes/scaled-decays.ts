@@ -1,6 +1,6 @@
-// Variables that decay by one factor in every element and step are kept divided by the product of the factors so far, their
-// scale: a step then changes the scale instead of every element. Law (level 2): what is read is the stored value times the
-// scale, what is written is divided by it, each rounded once more; as long as no value is larger than 1e290.
+// Scaled decays: variables that decay by the same constant factor in every element and step are stored divided by the
+// product of the factors so far, their scale; a step changes the scale instead of every element. Level 2: values that are
+// read or written are rounded once more; values up to 1e290.
 //   ge[i] <- ge[i]*0.98 (all i)   →   nothing, and after the kernel: scale <- scale*0.98
 //   … 0.005*ge[i] …               →   … ge[i]*(0.005*scale) …
 //   ge[j] <- ge[j] + w            →   ge[j] <- ge[j] + w*(1/scale)
@@ -10,6 +10,7 @@ import {
   binary,
   floatConstant,
   integerConstant,
+  letLocal,
   load,
   local,
   expressionsIn,
@@ -19,21 +20,21 @@ import {
   statementsIn,
 } from '../kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
-import { withoutUnused } from './dead-code.ts';
+import { removeDeadCode } from './dead-code.ts';
 
 export interface Scale {
   /** Two numbers: the scale and its reciprocal. */
   readonly buffer: BufferDescription;
-  /** What the state update multiplies each element with. */
+  /** The factor by which the state update multiplies each element. */
   readonly factor: number;
 }
 
-/** By the name of the buffer that is kept divided. */
+/** By the name of the buffer that is stored divided. */
 export type Scales = ReadonlyMap<string, Scale>;
 
 type Definitions = Map<string, KernelExpression>;
 
-/** The constant that a straight line of code multiplies every element of a buffer with, or null if it does anything else. */
+/** The constant by which straight-line code multiplies every element of a buffer; null if it does anything else. */
 export function decayFactor({ body }: Kernel, buffer: string): number | null {
   const definitions: Definitions = new Map();
   let factor: number | null = null;
@@ -41,7 +42,7 @@ export function decayFactor({ body }: Kernel, buffer: string): number | null {
   let element = '';
   for (const part of expressionsIn(body))
     if (part.kind === 'load' && part.buffer.name === buffer) {
-      // Not those of other elements, which may have made their step already or not.
+      // Other elements may or may not have been updated already.
       if (part.index.kind !== 'local') return null;
       if (element !== '' && element !== part.index.name) return null;
       element = part.index.name;
@@ -96,11 +97,11 @@ function multiplied(factor: number | null, by: number): number | null {
   return factor === null ? null : factor * by;
 }
 
-export function rescale(kernel: Kernel, scales: Scales): Kernel {
-  return touches(kernel, scales) ? new Rescaling(kernel, scales).kernel() : kernel;
+export function withScaledDecays(kernel: Kernel, scales: Scales): Kernel {
+  return uses(kernel, scales) ? new Scaling(kernel, scales).kernel() : kernel;
 }
 
-function touches({ body }: Kernel, scales: Scales): boolean {
+function uses({ body }: Kernel, scales: Scales): boolean {
   if (scales.size === 0) return false;
   for (const statement of statementsIn(body))
     if (statement.kind === 'store' && scales.has(statement.buffer.name)) return true;
@@ -109,23 +110,23 @@ function touches({ body }: Kernel, scales: Scales): boolean {
   return false;
 }
 
-/** An element as it is stored, and the scale that it is to be taken by. */
+/** A stored element, and which scale applies to it. */
 interface Stored {
   readonly buffer: string;
   readonly element: KernelExpression;
-  readonly isPast: boolean;
+  readonly isUpdated: boolean;
 }
 
-class Rescaling {
+class Scaling {
   readonly #kernel: Kernel;
   readonly #scales: Scales;
-  /** What the kernel begins with, by name: scales and constants times scales. */
+  /** Locals declared at the start of the kernel, by name: scales and constants times scales. */
   readonly #first = new Map<string, KernelStatement>();
   readonly #definitions: Definitions = new Map();
-  /** Locals that hold an element as it is stored. */
+  /** Locals that hold a stored element. */
   readonly #stored = new Map<string, Stored>();
-  /** Buffers whose elements have made their step: the next scale holds for them. */
-  #past: ReadonlySet<string> = new Set();
+  /** Buffers whose elements were updated already: the next scale applies to them. */
+  #updated: ReadonlySet<string> = new Set();
 
   constructor(kernel: Kernel, scales: Scales) {
     this.#kernel = kernel;
@@ -134,7 +135,7 @@ class Rescaling {
 
   kernel(): Kernel {
     const body = this.#body(this.#kernel.body);
-    return { ...this.#kernel, body: withoutUnused([...this.#first.values(), ...body]) };
+    return { ...this.#kernel, body: removeDeadCode([...this.#first.values(), ...body]) };
   }
 
   #body(body: readonly KernelStatement[]): KernelStatement[] {
@@ -147,7 +148,7 @@ class Rescaling {
         const { name, value, isVariable } = statement;
         if (!isVariable) this.#definitions.set(name, value);
         const stored = isVariable ? null : this.#storedElement(value);
-        if (stored === null) return [{ ...statement, value: this.#meant(value) }];
+        if (stored === null) return [{ ...statement, value: this.#scaled(value) }];
         this.#stored.set(name, { ...stored, element: local(name, 'float') });
         return [{ ...statement, value: stored.element }];
       }
@@ -155,39 +156,39 @@ class Rescaling {
         const { buffer, index, value } = statement;
         const scale = this.#scales.get(buffer.name);
         if (scale === undefined)
-          return [{ ...statement, index: this.#meant(index), value: this.#meant(value) }];
+          return [{ ...statement, index: this.#scaled(index), value: this.#scaled(value) }];
         if (this.#kernel.role !== 'stateupdate')
           return [
-            { ...statement, index: this.#meant(index), value: this.#divided(value, buffer.name) },
+            { ...statement, index: this.#scaled(index), value: this.#divided(value, buffer.name) },
           ];
         if (proportion(value, buffer.name, this.#definitions) !== scale.factor)
           bug(`${this.#kernel.name} does more to ${buffer.name} than let it decay`);
-        this.#past = new Set([...this.#past, buffer.name]);
+        this.#updated = new Set([...this.#updated, buffer.name]);
         return [];
       }
       case 'if': {
-        const before = this.#past;
-        const condition = this.#meant(statement.condition);
+        const before = this.#updated;
+        const condition = this.#scaled(statement.condition);
         const consequent = this.#body(statement.consequent);
-        const past = this.#past;
-        this.#past = before;
+        const updated = this.#updated;
+        this.#updated = before;
         const alternative = this.#body(statement.alternative);
-        this.#past = new Set([...past, ...this.#past]);
+        this.#updated = new Set([...updated, ...this.#updated]);
         return [{ ...statement, condition, consequent, alternative }];
       }
       default:
         return [
           mapStatement(
             statement,
-            (expression) => this.#meant(expression),
+            (expression) => this.#scaled(expression),
             (body) => this.#body(body),
           ),
         ];
     }
   }
 
-  /** An expression with the values that are meant in place of those that are stored. */
-  #meant(expression: KernelExpression): KernelExpression {
+  /** An expression with scaled values in place of stored ones. */
+  #scaled(expression: KernelExpression): KernelExpression {
     const stored = this.#storedElement(expression);
     if (stored !== null) return binary('*', stored.element, this.#scale(stored));
     if (expression.kind === 'binary' && expression.operator === '*') {
@@ -201,7 +202,7 @@ class Rescaling {
   }
 
   #mapped(expression: KernelExpression): KernelExpression {
-    return mapOperands(expression, (operand) => this.#meant(operand));
+    return mapOperands(expression, (operand) => this.#scaled(operand));
   }
 
   /** A constant times an element: the constant is multiplied with the scale first, once for all elements. */
@@ -215,8 +216,8 @@ class Rescaling {
     if (expression.kind === 'local') return this.#stored.get(expression.name) ?? null;
     if (expression.kind !== 'load' || !this.#scales.has(expression.buffer.name)) return null;
     const { buffer, index } = expression;
-    const element = load(buffer, this.#meant(index));
-    return { buffer: buffer.name, element, isPast: this.#past.has(buffer.name) };
+    const element = load(buffer, this.#scaled(index));
+    return { buffer: buffer.name, element, isUpdated: this.#updated.has(buffer.name) };
   }
 
   /** A value divided by the scale of the buffer that it goes to. */
@@ -225,7 +226,7 @@ class Rescaling {
     if (sum !== null) return sum;
     const inverse = this.#scaleLocal(buffer, 'inverse');
     if (value.kind === 'constant') return this.#product(value.value, inverse);
-    return binary('*', this.#meant(value), inverse);
+    return binary('*', this.#scaled(value), inverse);
   }
 
   /** As `#divided`, for sums in which an element of the buffer stands, which is divided already; null for all others. */
@@ -234,7 +235,7 @@ class Rescaling {
     if (stored !== null) return stored.buffer === buffer ? stored.element : null;
     if (value.kind === 'local') {
       const definition = this.#definitions.get(value.name);
-      // What is read stays where it is: somebody may write there in between.
+      // Loads stay where they are: the buffer may be written in between.
       const isPure = definition !== undefined && ![...partsOf(definition)].some(isLoad);
       return isPure ? this.#dividedSum(definition, buffer) : null;
     }
@@ -249,10 +250,10 @@ class Rescaling {
     );
   }
 
-  // ------------------------------------------------------------------------------------------ what the kernel begins with
+  // ------------------------------------------------------------------------------------------ locals at the start of the kernel
 
-  #scale({ buffer, isPast }: Stored): KernelExpression {
-    return this.#scaleLocal(buffer, isPast ? 'next' : 'scale');
+  #scale({ buffer, isUpdated }: Stored): KernelExpression {
+    return this.#scaleLocal(buffer, isUpdated ? 'next' : 'scale');
   }
 
   #scaleLocal(name: string, which: 'scale' | 'next' | 'inverse'): KernelExpression {
@@ -268,15 +269,7 @@ class Rescaling {
   }
 
   #begin(name: string, value: KernelExpression): KernelExpression {
-    if (!this.#first.has(name))
-      this.#first.set(name, {
-        kind: 'let',
-        name,
-        type: 'float',
-        value,
-        isVariable: false,
-        span: null,
-      });
+    if (!this.#first.has(name)) this.#first.set(name, letLocal(name, value));
     return local(name, 'float');
   }
 }

@@ -199,6 +199,7 @@ function expression(node: KernelExpression, linking: Linking): Evaluate {
       return (frame) => (condition(frame) ? consequent(frame) : alternative(frame));
     }
     case 'convert':
+    case 'truncate':
     case 'negate':
     case 'not': {
       const operand = expression(node.operand, linking);

@@ -1,7 +1,7 @@
 // Copies the arrays that a pathway reads and nothing writes, weights mostly, into the order of its delays, so that the loop
 // over due synapses reads them from consecutive places. Bit-exact.
 import type { TypedArray } from '../../abi.ts';
-import { gather } from '../../codegen/index.ts';
+import { withPermutedReads } from '../../codegen/index.ts';
 import { allocate } from '../../runtime/index.ts';
 import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
 import type { PlanPass } from './plan.ts';
@@ -20,12 +20,12 @@ export const permuteReads: PlanPass = {
       const { loop } = step.code;
       if (loop.kind !== 'segments' || loop.order === null) return step;
       const order = context.arrayOf(loop.order);
-      const { kernel, gathered } = gather(
+      const { kernel, copies } = withPermutedReads(
         kernelOf(step, context),
         loop.order,
         ({ name }) => !isWritten(name, plan, context),
       );
-      for (const { buffer, from } of gathered)
+      for (const { buffer, from } of copies)
         context.bind(buffer.name, permuted(context.arrayOf(from), order));
       return { ...step, kernel };
     });

@@ -1,6 +1,6 @@
 // Precomputes what a state update makes of parameters alone, once before the run, into tables by neuron. Bit-exact: the same
 // operations on the same numbers.
-import { tabulate } from '../../codegen/index.ts';
+import { precompute } from '../../codegen/index.ts';
 import { allocate } from '../../runtime/index.ts';
 import type { NeuronFacts } from '../objects/index.ts';
 import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
@@ -16,7 +16,7 @@ export const precomputeParameters: PlanPass = {
       if (object.kind !== 'neurons' || !['stateupdate', 'threshold'].includes(code.role))
         return step;
       const parameters = parametersOf(object);
-      const { kernel, tables } = tabulate(
+      const { kernel, tables } = precompute(
         kernelOf(step, context),
         ({ name }) => parameters.has(name) && !isWritten(name, plan, context),
       );

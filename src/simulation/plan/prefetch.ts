@@ -1,6 +1,6 @@
 // Reads the start of each short segment before the loop over segments, where synapses take more memory than caches hold: the
 // loads then wait for memory together instead of one after the other. Bit-exact.
-import { streamsOf, touch } from '../../codegen/index.ts';
+import { streamsOf, withPrefetch } from '../../codegen/index.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import type { KernelStep } from '../objects/index.ts';
 import { allocate } from '../../runtime/index.ts';
@@ -19,7 +19,7 @@ export const prefetch: PlanPass = {
       const kernel = kernelOf(step, context);
       if (!isWorthwhile(step, kernel, context)) return step;
       const sink = context.bind(`${kernel.name}._touched`, allocate('f64', 1));
-      return { ...step, kernel: touch(kernel, sink) };
+      return { ...step, kernel: withPrefetch(kernel, sink) };
     }),
 };
 

@@ -1,7 +1,7 @@
 // Exponential decays with one rate for all neurons, as of synaptic currents: dge/dt = -ge/tau. During a run such a variable is
 // stored divided by a scale, and the scale decays once a step in place of all neurons. Its array is materialised when it
 // is read. Level 2: products are associated differently.
-import { decayFactor, rescale } from '../../codegen/index.ts';
+import { decayFactor, withScaledDecays } from '../../codegen/index.ts';
 import type { Scale } from '../../codegen/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import type { StateUpdate, Variable } from '../../equations/index.ts';
@@ -27,7 +27,7 @@ export const scaledDecays: PlanPass = {
     }
     if (scales.size === 0) return plan;
     return mapKernelSteps(plan, (step) => {
-      const kernel = rescale(kernelOf(step, context), scales);
+      const kernel = withScaledDecays(kernelOf(step, context), scales);
       const decays = decaysOf.get(step);
       const after = decays === undefined ? step.after : [...step.after, decays.action];
       return { ...step, kernel, after };

@@ -168,7 +168,7 @@ export class Session {
     lists: ReadonlyMap<string, (value: number) => void> = new Map(),
   ): LinkedKernel {
     const begun = performance.now();
-    const optimised = optimise(kernel, this.optimize);
+    const optimised = optimise(kernel, { level: this.optimize, without: this.without });
     const code = emitJs(optimised);
     this.listing?.set(kernel.name, { kernel: optimised, js: code.text });
     const buffers = new Map(bound);
