@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   binary,
+  compare,
   emitJs,
   floatConstant,
   integerConstant,
@@ -12,10 +13,14 @@ import {
   local,
   optimise,
   passes,
+  select,
   verifyKernel,
 } from '../../src/codegen/index.ts';
 import { loop, store } from '../../src/codegen/kernel/index.ts';
-import type { Kernel, KernelExpression } from '../../src/codegen/index.ts';
+import type { For } from '../../src/codegen/kernel/index.ts';
+import type { Kernel, KernelExpression, KernelStatement } from '../../src/codegen/index.ts';
+
+type Store = Extract<KernelStatement, { kind: 'store' }>;
 
 const [x, y] = ['P.x', 'P.y'].map((name) => ({ name, element: 'f64' }) as const) as [
   { name: string; element: 'f64' },
@@ -73,6 +78,28 @@ test('keeps every bit', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test.each([
+  [0, -0],
+  [-0, 0],
+])('%d and %d stay two constants', (first, second) => {
+  const plain = series(Array.from({ length: 30 }, (_, k) => 1 + k / 7));
+  const [only] = plain.body as [For];
+  const [stored] = only.body as [Store];
+  const isPositive = compare('>', stored.value, floatConstant(0));
+  const value = select(isPositive, floatConstant(first), floatConstant(second));
+  const kernel = { ...plain, body: [{ ...only, body: [store(y, element, value)] }] };
+  const pooled = hold(kernel);
+  expect(pooled).not.toBe(kernel);
+  for (const isLinked of [false, true])
+    expect([...run(pooled, [1, -1e9, 1, -1e9, 1], isLinked)]).toEqual([
+      first,
+      second,
+      first,
+      second,
+      first,
+    ]);
 });
 
 test('holds many numbers once each, few not at all', () => {
