@@ -1,5 +1,5 @@
-// All that code generation and the runtime share: how buffers are described, what a linked kernel looks like, the names
-// of the slots of a step, how a run fails.
+// What code generation and the runtime share: descriptions of buffers, the signature of a linked kernel, the slots of a
+// step, run-time errors.
 import { messages } from './diagnostics/index.ts';
 import type { Code, Span } from './diagnostics/index.ts';
 
@@ -8,7 +8,7 @@ export type ElementType = 'f64' | 'i32' | 'u8' | 'u16' | 'u32';
 
 export type TypedArray = Float64Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
 
-/** How indices of neurons are kept, where there are many: as narrow as the number of neurons allows. */
+/** The element type of large arrays of neuron indices: as narrow as the number of neurons allows. */
 export type IndexElement = 'u16' | 'u32';
 export type IndexArray = Uint16Array | Uint32Array;
 
@@ -23,17 +23,20 @@ export interface BufferDescription {
   readonly element: ElementType;
 }
 
-/** What kernels are linked with: the arrays by name. */
+/** The arrays that kernels are linked with, by name. */
 export type Buffers = ReadonlyMap<string, TypedArray>;
+
+/** The growing lists that kernels append to, by name. */
+export type Lists = ReadonlyMap<string, (value: number) => void>;
 
 /**
  * A generated kernel, ready to run. `t` is the time at the start of the step in seconds, `tick` the number of the step,
  * `n` the number of events, segments or elements it works on (ignored by kernels over whole groups).
- * Gives the number of events it pushed, or 0.
+ * Returns the number of events it found, or 0.
  */
 export type LinkedKernel = (t: number, tick: number, n: number) => number;
 
-/** What a kernel is for. */
+/** The purpose of a kernel. */
 export type Role =
   | 'stateupdate'
   | 'subexpressions'
@@ -61,7 +64,7 @@ export const slots: readonly Slot[] = mainSlots.flatMap((slot): Slot[] => [
   `after_${slot}`,
 ]);
 
-/** The codes of what can go wrong inside a kernel. */
+/** The codes of the errors that a kernel can find at run time. */
 export type FaultCode = Extract<
   Code,
   | 'array-index-out-of-range'
@@ -75,14 +78,14 @@ export type FaultCode = Extract<
   | 'too-many-inner-steps'
 >;
 
-/** What a kernel may find wrong while it runs: which message, about which name, and where it stands in the model. */
+/** An error that a kernel can find: its message, the name it is about, and its place in the model. */
 export interface Fault {
   readonly code: FaultCode;
   readonly name: string;
   readonly span: Span;
 }
 
-/** A model that went wrong while it ran: an index out of range, say. The span shows which part of the model it was. */
+/** A run-time error of a model, such as an index out of range. `span` is the part of the model that caused it. */
 export class RunError extends Error {
   override name = 'RunError';
   readonly code: FaultCode;

@@ -19,5 +19,23 @@ export {
 } from './equations/index.ts';
 export type * from './equations/model.ts';
 export { integrate, integrateEventDriven } from './integrators/index.ts';
-export { emitJs, interpret, link, lower, printKernel, verifyKernel } from './codegen/index.ts';
-export type { CodeObject, Kernel } from './codegen/index.ts';
+export {
+  emitJs,
+  interpret,
+  link,
+  lower,
+  optimise,
+  passes,
+  printKernel,
+  targets,
+  verifyKernel,
+} from './codegen/index.ts';
+export type {
+  CodeObject,
+  Kernel,
+  OptimiseOptions,
+  OptimizeLevel,
+  Pass,
+  Target,
+  TargetName,
+} from './codegen/index.ts';

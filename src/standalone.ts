@@ -1,6 +1,6 @@
 // What a module that `hillock compile -o` writes is made of, beside its kernels: a model as text is run with functions that
 // were made before, so that no text becomes code. Bundled into one script without imports.
-import { finding } from './codegen/index.ts';
+import { createJsTarget, finding } from './codegen/index.ts';
 import type { MadeFunction, OptimizeLevel } from './codegen/index.ts';
 import { ModelError, renderDiagnostics, SourceText } from './diagnostics/index.ts';
 import { figureToSvg } from './io/index.ts';
@@ -52,7 +52,7 @@ export async function runCompiled(
     set: new Map(Object.entries(set)),
     optimize: compiled.optimize,
     readFile: (file) => fileOf(compiled, file),
-    make: finding(new Map(compiled.functions)),
+    target: createJsTarget(finding(new Map(compiled.functions))),
   });
   if (!modelRun.check()) throw errorOf(modelRun);
   const outcome = await modelRun.run(control);

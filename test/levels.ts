@@ -36,5 +36,5 @@ export async function expectSameAtAllLevels(text: string): Promise<string> {
     expect(rounded[far], `${key}[${far}] at level 2`).toBe(values[far]);
   }
   const kernels = await new ModelRun(new SourceText('levels.model', text)).kernels();
-  return [...kernels.values()].map(({ js }) => js).join('\n');
+  return [...kernels.values()].map(({ code }) => code).join('\n');
 }

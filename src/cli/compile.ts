@@ -1,7 +1,7 @@
-// `hillock compile`: the generated kernels of a model, printed one after the other, or as a module that runs the model.
+// `hillock compile`: prints the kernels of a model, or writes a module that runs it.
 import { writeFileSync } from 'node:fs';
-import { makeWhereAllowed, noting, printKernel } from '../codegen/index.ts';
-import type { FunctionText } from '../codegen/index.ts';
+import { createJsTarget, makeWhereAllowed, noting, printKernel } from '../codegen/index.ts';
+import type { FunctionText, Kernel, TargetName } from '../codegen/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { ModelRunOptions, OptimizeLevel } from '../model-file/index.ts';
 import { reasonOf } from '../diagnostics/index.ts';
@@ -11,12 +11,19 @@ import { readModelFile } from './model-file.ts';
 import type { ModelFile } from './model-file.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
+import { passNames, readPassNames, readWithout } from './passes.ts';
 import { printModule, runtimeText } from './standalone-module.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CompileOptions {
   readonly optimize: OptimizeLevel;
-  readonly show: 'js' | 'kernel';
+  readonly target: TargetName;
+  /** Default: the code; with `after`, the kernel. */
+  readonly show?: 'code' | 'kernel';
+  /** A pass after which kernels are printed, `lower` for before all passes, or `all`. */
+  readonly after?: string;
+  /** Names of passes that are left out, separated by commas. */
+  readonly without?: string;
   /** Where a module is written, in place of printing. */
   readonly output?: string;
   readonly allowRead?: readonly string[];
@@ -25,32 +32,69 @@ export interface CompileOptions {
 /** Compiles the model in a file; no step is taken. */
 export async function compile(
   file: string,
-  { optimize, show, output, allowRead }: CompileOptions,
+  options: CompileOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const modelFile = readModelFile(file, allowRead);
+  const { optimize, target, output, after } = options;
+  checkOptions(options);
+  const modelFile = readModelFile(file, options.allowRead);
   const { source, readFile } = modelFile;
-  const modelRun = new ModelRun(source, { readFile, optimize });
+  const without = readWithout(options.without);
+  const modelRun = new ModelRun(source, { readFile, optimize, target, without });
   const isSound = modelRun.check();
   showDiagnostics(modelRun.diagnostics.sorted, terminal);
   if (!isSound) return exitCodes.modelError;
   if (output !== undefined) {
-    await writeModule(output, modelFile, optimize, modelRun.setsSeed);
+    await writeModule(output, modelFile, { optimize, without }, modelRun.setsSeed);
     return exitCodes.done;
   }
-  const texts = [...(await modelRun.kernels())].map(
-    ([name, { kernel, js }]) =>
-      `// ${name}\n${(show === 'js' ? js : printKernel(kernel)).trimEnd()}\n`,
-  );
+  const kernels = [...(await modelRun.kernels())];
+  const isCode = (options.show ?? 'code') === 'code';
+  const texts =
+    after === undefined
+      ? kernels.map(([name, { kernel, code }]) =>
+          section(name, isCode ? code : printKernel(kernel)),
+        )
+      : kernels.flatMap(([name, { stages }]) => textsAfter(after, name, stages));
   terminal.out(texts.join('\n'));
   return exitCodes.done;
 }
 
-/** Goes through the model as its run will, and keeps every function that was made and every file that was read. */
+function checkOptions({ after, show, output, target }: CompileOptions): void {
+  const refuse = (message: string): never => {
+    throw new CommandFailure(exitCodes.usage, `error: ${message}`);
+  };
+  if (after !== undefined) {
+    const [name, ...others] = readPassNames('--after', after, ['lower', ...passNames, 'all']);
+    if (others.length > 0) refuse(`--after takes one pass, not ${name} and ${others.join(', ')}`);
+    if (show === 'code') refuse('--after shows kernels: it does not go with --show code');
+  }
+  if (output !== undefined && target !== 'js')
+    refuse(`--output writes JavaScript: it does not go with --target ${target}`);
+}
+
+type Stages = readonly { readonly after: string; readonly kernel: Kernel }[];
+
+/** A kernel after one pass, whether that changed it or not; or after each that changed it. */
+function textsAfter(after: string, name: string, stages: Stages): string[] {
+  if (after === 'all')
+    return stages.map((stage) =>
+      section(`${name} after ${stage.after}`, printKernel(stage.kernel)),
+    );
+  const last = passNames.indexOf(after);
+  const stage = stages.filter((one) => passNames.indexOf(one.after) <= last).at(-1)!;
+  return [section(`${name} after ${after}`, printKernel(stage.kernel))];
+}
+
+function section(heading: string, text: string): string {
+  return `// ${heading}\n${text.trimEnd()}\n`;
+}
+
+/** Interprets the model without taking a step, and keeps every function that is made and every file that is read. */
 async function writeModule(
   output: string,
   { source, readFile }: ModelFile,
-  optimize: OptimizeLevel,
+  { optimize, without }: Required<Pick<ModelRunOptions, 'optimize' | 'without'>>,
   setsSeed: boolean,
 ): Promise<void> {
   const functions = new Map<string, FunctionText>();
@@ -59,7 +103,8 @@ async function writeModule(
   const seed = setsSeed ? null : Math.floor(Math.random() * 2 ** 32);
   const options: ModelRunOptions = {
     optimize,
-    make: noting(makeWhereAllowed, functions),
+    without,
+    target: createJsTarget(noting(makeWhereAllowed, functions)),
     readFile(name) {
       const bytes = readFile(name);
       files.set(name, bytes);

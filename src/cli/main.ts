@@ -57,8 +57,9 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     )
     .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
-    .addOption(new Option('--target <name>', 'what to compile to').choices(['js']).default('js'))
+    .addOption(targetOption())
     .addOption(optimizeOption())
+    .option('--without <passes>', 'leave out these optimisation passes (separated by commas)')
     .addOption(allowReadOption())
     .option('--strict', 'values that became NaN or infinite are a failure (exit code 3)')
     .option('--profile', 'tell how long each object took, on the standard error')
@@ -112,11 +113,18 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .description('print the kernels that a model is compiled to')
     .argument('<file>', 'the model')
     .addOption(allowReadOption())
+    .addOption(targetOption())
     .addOption(optimizeOption())
+    .option('--without <passes>', 'leave out these optimisation passes (separated by commas)')
     .addOption(
-      new Option('--show <form>', 'js: the JavaScript that runs; kernel: what it is made of')
-        .choices(['js', 'kernel'])
-        .default('js'),
+      new Option(
+        '--show <form>',
+        'code: what the target executes (default); kernel: what it is made from',
+      ).choices(['code', 'kernel']),
+    )
+    .option(
+      '--after <pass>',
+      'print the kernels after this pass; lower: before all passes; all: after each that changed one',
     )
     .option(
       '-o, --output <file>',
@@ -135,6 +143,15 @@ function allowReadOption(): Option {
     '--allow-read <dir>',
     'a folder that the model may read from, beside its own (repeatable)',
   ).argParser((folder: string, before: readonly string[] = []) => [...before, folder]);
+}
+
+function targetOption(): Option {
+  return new Option(
+    '--target <name>',
+    'js: compile to JavaScript; interpret: interpret the kernels, slowly and without eval',
+  )
+    .choices(['js', 'interpret'])
+    .default('js');
 }
 
 function optimizeOption(): Option {

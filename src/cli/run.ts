@@ -1,5 +1,6 @@
 // `hillock run`: reads a model, checks all of it, runs it, shows a summary and writes the results. A run that is
 // interrupted ends the same way, with what was recorded until then.
+import type { TargetName } from '../codegen/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { ModelRun, RunFailure } from '../model-file/index.ts';
 import { exitCodes } from './outcome.ts';
@@ -7,6 +8,7 @@ import type { ExitCode } from './outcome.ts';
 import { diagnosticAsJson, showDiagnostics, showRunFailure } from './diagnostics.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
+import { readWithout } from './passes.ts';
 import { startProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -16,8 +18,10 @@ export interface RunOptions {
   readonly set?: ReadonlyMap<string, string>;
   readonly seed?: number;
   readonly allowRead?: readonly string[];
-  readonly target: string;
+  readonly target: TargetName;
   readonly optimize: OptimizeLevel;
+  /** Names of optimisation passes that are left out, separated by commas. */
+  readonly without?: string;
   /** Values that are not a number or infinite after a run are a failure. */
   readonly strict?: boolean;
   /** Tell how long each object took. */
@@ -41,6 +45,8 @@ export async function run(
   const modelRun = new ModelRun(source, {
     set,
     optimize: options.optimize,
+    target: options.target,
+    without: readWithout(options.without),
     readFile,
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });

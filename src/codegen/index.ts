@@ -42,25 +42,21 @@ export {
   emitJs,
   formatNumber,
   link,
-  linkSteps,
-  linkWith,
   makeWhereAllowed,
   finding,
   noting,
   printReadyMade,
-  warmUp,
 } from './js/index.ts';
 export type {
   CodeObject,
   Link,
-  Lists,
   MadeFunction,
   MakeFunction,
   FunctionText,
   ReadyMade,
 } from './js/index.ts';
-export { interpret, targets } from './targets/index.ts';
-export type { TargetName } from './targets/index.ts';
+export { createJsTarget, interpret, targetNamed, targetNames, targets } from './targets/index.ts';
+export type { Target, TargetName } from './targets/index.ts';
 export {
   decayFactor,
   optimise,

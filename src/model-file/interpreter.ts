@@ -1,6 +1,5 @@
 // Goes through a .model file from top to bottom, as a script: builds objects, assigns, connects, runs, keeps outputs.
 // In a world that is only checking, the same is done without state, synapses or steps, so that every mistake is found first.
-import { linkSteps } from '../codegen/index.ts';
 import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { checkFunction } from '../equations/index.ts';
@@ -249,10 +248,7 @@ export class Interpreter {
     }
     if (this.#control.buildsOnly === true) {
       const steps = world.network.build(world.namespace, diags).filter((step) => step.isActive());
-      linkSteps(
-        steps.map(({ run }) => run),
-        world.session.make,
-      );
+      world.session.target.composeStep(steps.map(({ run }) => run));
       return;
     }
     const { onProgress, shouldStop } = this.#control;

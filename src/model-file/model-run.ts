@@ -17,7 +17,8 @@ import { summaryOf } from './summary.ts';
 import { World } from './world.ts';
 import { profilingSummary } from '../simulation/index.ts';
 import type { KernelListing } from '../simulation/index.ts';
-import type { MakeFunction, OptimizeLevel } from '../codegen/index.ts';
+import { targetNamed } from '../codegen/index.ts';
+import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
 
 export interface ModelRunOptions {
   /** Constants that replace those of the file, as text: `taum` → `20*ms`. */
@@ -28,10 +29,12 @@ export interface ModelRunOptions {
   readonly startSeed?: number;
   /** Reads a file that the model names; left out where there are no files. */
   readonly readFile?: (name: string) => Uint8Array;
-  /** How far kernels are optimised: 0 not at all, 1 keeping every bit, 2 (if left out) within stated bounds. */
+  /** How far kernels are optimised: 0 not at all, 1 bit-exact, 2 within stated bounds. Default: 2. */
   readonly optimize?: OptimizeLevel;
-  /** How texts become functions, where it is not left to the engine. */
-  readonly make?: MakeFunction;
+  /** How kernels are executed: as JavaScript, or interpreted, which needs no eval. Default: js. */
+  readonly target?: TargetName | Target;
+  /** Names of optimisation passes that are left out. Default: none. */
+  readonly without?: ReadonlySet<string>;
 }
 
 /** A file that the model names cannot be read; `readFile` throws it. The message is the reason, in words. */
@@ -211,8 +214,10 @@ export class ModelRun {
       this.diagnostics,
       readFile === undefined ? null : (file, span) => this.#readArray(file, span, readFile),
     );
-    world.session.optimize = this.#options.optimize ?? 2;
-    if (this.#options.make !== undefined) world.session.make = this.#options.make;
+    const { optimize = 2, target = 'js', without } = this.#options;
+    world.session.optimize = optimize;
+    world.session.target = typeof target === 'string' ? targetNamed(target) : target;
+    if (without !== undefined) world.session.without = without;
     return new Interpreter(world, this.#overrides(world), control);
   }
 

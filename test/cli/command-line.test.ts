@@ -46,7 +46,31 @@ describe('exit codes', () => {
     ],
     ['a setting without a value', () => ['run', missing, '--set', 'tau'], 2, /NAME=EXPR/],
     ['a seed that is no number', () => ['run', missing, '--seed', 'x'], 2, /whole number/],
-    ['a target that is not there', () => ['run', missing, '--target', 'cpp'], 2, /js/],
+    ['a target that is not there', () => ['run', missing, '--target', 'cpp'], 2, /js, interpret/],
+    [
+      'a pass to leave out that is not there',
+      () => ['run', modelFile(small), '--without', 'unroll,unrol'],
+      2,
+      /--without: there is no pass "unrol"; there are geometric-skips, .*constant-pool/,
+    ],
+    [
+      'a pass to print after that is not there',
+      () => ['compile', modelFile(small), '--after', 'inline'],
+      2,
+      /--after: there is no pass "inline"; there are lower, geometric-skips, .*, all/,
+    ],
+    [
+      'the code after a pass',
+      () => ['compile', modelFile(small), '--after', 'unroll', '--show', 'code'],
+      2,
+      /--after shows kernels/,
+    ],
+    [
+      'a module that is interpreted',
+      () => ['compile', modelFile(small), '-o', 'x.mjs', '--target', 'interpret'],
+      2,
+      /--output writes JavaScript/,
+    ],
     [
       'a setting with the wrong unit',
       () => ['run', modelFile(small), '--set', 'tau=3*mV'],
@@ -184,6 +208,43 @@ test('compile --show kernel prints what the kernels are made of, at any level', 
   ]);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^\/\/ G\.stateupdater/m);
+  expect(stdout).not.toContain('function');
+});
+
+describe('compile --after', () => {
+  const compiled = async (...args: string[]) =>
+    (await hillock(['compile', modelFile(small), ...args])).stdout;
+
+  test('a pass prints every kernel as that pass leaves it', async () => {
+    const before = await compiled('--show', 'kernel', '--optimize', '0');
+    const lowered = await compiled('--after', 'lower', '--optimize', '0');
+    expect(lowered).toMatch(/^\/\/ G\.stateupdater after lower\nkernel G\.stateupdater/m);
+    expect(lowered.replaceAll(' after lower', '')).toBe(before);
+    const last = await compiled('--after', 'constant-pool');
+    expect(last.replaceAll(' after constant-pool', '')).toBe(await compiled('--show', 'kernel'));
+  });
+
+  test('all prints every kernel after each pass that changed it', async () => {
+    const text = await compiled('--after', 'all');
+    expect(text).toMatch(/^\/\/ G\.stateupdate\w* after lower$/m);
+    expect(text).toMatch(/^\/\/ G\.resetter after unroll$/m);
+    expect(text).not.toMatch(/after constant-pool/);
+    expect(await compiled('--after', 'all', '--without', 'unroll')).not.toMatch(/after unroll/);
+  });
+});
+
+test('run and compile use the target that they are told', async () => {
+  const model = modelFile(small);
+  const folderOf = async (target: string) => {
+    const out = join(temporaryFolder(), 'out');
+    const args = ['--target', target, '--format', 'json', '--seed', '3', '--quiet'];
+    const { exitCode } = await hillock(['run', model, '--out', out, ...args]);
+    expect(exitCode).toBe(0);
+    return readFileSync(join(out, 'results.json'), 'utf8');
+  };
+  expect(await folderOf('interpret')).toBe(await folderOf('js'));
+  const { stdout } = await hillock(['compile', model, '--target', 'interpret']);
+  expect(stdout).toMatch(/^kernel G\.stateupdate/m);
   expect(stdout).not.toContain('function');
 });
 

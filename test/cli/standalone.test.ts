@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeWhereAllowed, noting } from '../../src/codegen/index.ts';
+import { createJsTarget, makeWhereAllowed, noting } from '../../src/codegen/index.ts';
 import type { FunctionText } from '../../src/codegen/index.ts';
 import { ModelRun, SourceText } from '../../src/index.ts';
 import { temporaryFolder } from '../support.ts';
@@ -118,7 +118,9 @@ test('what a run makes was made before', async () => {
   const functionsOf = async (work: (modelRun: ModelRun) => Promise<unknown>) => {
     const noted = new Map<string, FunctionText>();
     const readFile = () => new TextEncoder().encode('0.1\n0.2\n');
-    await work(new ModelRun(source, { make: noting(makeWhereAllowed, noted), readFile }));
+    await work(
+      new ModelRun(source, { target: createJsTarget(noting(makeWhereAllowed, noted)), readFile }),
+    );
     return noted;
   };
   const before = await functionsOf((modelRun) => modelRun.kernels());

@@ -19,6 +19,7 @@ import type {
   ConnectRequest,
   Kernel,
   Layout,
+  Target,
 } from '../../src/codegen/index.ts';
 import { layerScopes, temporary } from '../../src/equations/index.ts';
 import type { Scope } from '../../src/equations/index.ts';
@@ -142,12 +143,12 @@ function make(request: ConnectRequest): Made {
   return results[0]!;
 }
 
-function rowsOf(kernel: Kernel, target: typeof targets.js, request: ConnectRequest): Made {
+function rowsOf(kernel: Kernel, target: Target, request: ConnectRequest): Made {
   const rows = new RowCollector(request.outerCount, request.innerElement, roomToMake(request));
   const { made, ends, chosen } = connectBuffers(request);
   const buffers = buffersOf(startingWorld);
   buffers.set(made.name, rows.made).set(ends.name, rows.ends).set(chosen.name, rows.chosen);
-  const linked = target(kernel, buffers, new Map([['full', rows.empty]]));
+  const linked = target.link(kernel, buffers, new Map([['full', rows.empty]]))!;
   for (const _ of rows.run((row) => linked(0, 0, row)));
   const outer = [...rows.ends].flatMap((end, k) =>
     Array<number>(end - (rows.ends[k - 1] ?? 0)).fill(k),

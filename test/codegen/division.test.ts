@@ -39,7 +39,7 @@ function floatResults(operator: Operator, x: number, y: number): number[] {
       ['P.b', Float64Array.of(y)],
       ['P.out', Float64Array.of(NaN)],
     ]);
-    targets[target](kernel, buffers)(0, 0, 0);
+    targets[target].link(kernel, buffers)!(0, 0, 0);
     return buffers.get('P.out')![0]!;
   });
   const text = `${written(x)} ${signs[operator]} ${written(y)}`;

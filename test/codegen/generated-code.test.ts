@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeWhereAllowed } from '../../src/codegen/index.ts';
+import { createJsTarget, makeWhereAllowed } from '../../src/codegen/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
 import { offencesOf } from './allowed-code.ts';
@@ -19,10 +19,10 @@ async function codeOf(
   const run = new ModelRun(new SourceText(name, text), {
     seed: 1,
     optimize,
-    make(names, code) {
+    target: createJsTarget((names, code) => {
       made.push({ names, text: code });
       return makeWhereAllowed(names, code);
-    },
+    }),
   });
   expect(run.check(), name).toBe(true);
   await run.kernels();

@@ -57,7 +57,7 @@ function run(kernel: Kernel, target: 'js' | 'interpret'): ReadonlyMap<string, Ty
     [stream.name, new Uint32Array(4)],
   ]);
   seedStream(buffers.get(stream.name) as Uint32Array, 3, 'x');
-  const linked = targets[target](kernel, buffers);
+  const linked = targets[target].link(kernel, buffers)!;
   for (let step = 0; step < 3; step++) expect(linked(0, step, 0)).toBe(3);
   return buffers;
 }

@@ -43,13 +43,13 @@ function hitsOf(kernel: Kernel, size: number, steps: number): Float64Array {
   const hits = new Float64Array(size);
   const stream = new Uint32Array(4);
   seedStream(stream, 7, 'test');
-  const run = targets.js(
+  const run = targets.js.link(
     kernel,
     new Map<string, Float64Array | Uint32Array>([
       ['P.hits', hits],
       ['P._stream', stream],
     ]),
-  );
+  )!;
   for (let tick = 0; tick < steps; tick++) run(0, tick, 0);
   return hits;
 }
@@ -109,8 +109,8 @@ describe('unrolling', () => {
         ],
       };
       const [plain, unrolled] = [buffers(), buffers()];
-      targets.js(kernel, plain)(0, 0, 0);
-      targets.js(optimise(kernel, { level: 1 }), unrolled)(0, 0, 0);
+      targets.js.link(kernel, plain)!(0, 0, 0);
+      targets.js.link(optimise(kernel, { level: 1 }), unrolled)!(0, 0, 0);
       expect(unrolled).toEqual(plain);
     }
   });

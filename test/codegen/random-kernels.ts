@@ -1,13 +1,12 @@
 // Well-formed kernels at random, for laws that must hold for all of them. A kernel is built from a list of numbers, so
 // that fast-check can make it smaller; where the list is at its end, the simplest thing is built.
 import fc from 'fast-check';
-import type { BufferDescription, Buffers, LinkedKernel, TypedArray } from '../../src/abi.ts';
+import type { BufferDescription, Buffers, LinkedKernel, Lists, TypedArray } from '../../src/abi.ts';
 import type {
   Kernel,
   KernelExpression,
   KernelStatement,
   KernelType,
-  Lists,
 } from '../../src/codegen/index.ts';
 import {
   assign,

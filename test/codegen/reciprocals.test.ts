@@ -42,7 +42,7 @@ test('results move by two units in the last place for each change at most', () =
       const kernel = kernelOf(`v = v/(${divisor})*0.7/exprel(v/50)`);
       const [plain, changed] = [kernel, reciprocals.apply(kernel)].map((made) => {
         const buffers = buffersOf({ ...startingWorld, 'P.v': v });
-        targets.js(made, buffers)(0, 0, count);
+        targets.js.link(made, buffers)!(0, 0, count);
         return buffers.get('P.v')!;
       });
       // A reciprocal, two constants made one, exprel, and its argument, which weighs up to 20 times.

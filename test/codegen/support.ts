@@ -1,7 +1,7 @@
 // A small world for the tests of this folder: a group `P`, synapses `S` from P to P, their buffers and layouts. Whatever
 // is run here is run by both targets, which must agree in every bit.
 import { expect } from 'vitest';
-import type { BufferDescription, LinkedKernel, TypedArray } from '../../src/abi.ts';
+import type { BufferDescription, LinkedKernel, Lists, TypedArray } from '../../src/abi.ts';
 import {
   emitJs,
   floatConstant,
@@ -13,15 +13,7 @@ import {
   lower,
   printKernel,
 } from '../../src/codegen/index.ts';
-import type {
-  Item,
-  Kernel,
-  KernelRequest,
-  Layout,
-  Lists,
-  Loop,
-  Place,
-} from '../../src/codegen/index.ts';
+import type { Item, Kernel, KernelRequest, Layout, Loop, Place } from '../../src/codegen/index.ts';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import {
   declareEquations,

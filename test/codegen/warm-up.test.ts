@@ -1,7 +1,8 @@
 // A kernel that is called before its run leaves no trace.
 import { expect, test } from 'vitest';
 import type { TypedArray } from '../../src/abi.ts';
-import { interpret, warmUp } from '../../src/codegen/index.ts';
+import { interpret } from '../../src/codegen/index.ts';
+import { warmUp } from '../../src/codegen/js/index.ts';
 import fc from 'fast-check';
 import { kernels, runWith } from './random-kernels.ts';
 

@@ -1,26 +1,23 @@
-// CodeObject and buffers to a kernel that can be called: the only place in the project where text becomes code. Each call
-// makes a fresh function, so that engines can take its arrays for constants.
+// CodeObject and buffers → a function. The only file of the project that makes code from text. Each call makes a fresh
+// function, so that V8 can treat its arrays as constants.
 import { RunError } from '../../abi.ts';
-import type { Buffers, Fault, LinkedKernel } from '../../abi.ts';
+import type { Buffers, Fault, LinkedKernel, Lists } from '../../abi.ts';
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import type { CodeObject } from './emit.ts';
 import type { Link } from './naming.ts';
 import { numerics, generators, choosers } from '../kernel/index.ts';
 
-/** Growing lists by name: what `push` calls. */
-export type Lists = ReadonlyMap<string, (value: number) => void>;
-
-/** A function of what it is linked with, which gives what is run. */
+/** Takes the linked values and returns the function that is run. */
 export type MadeFunction = (...values: unknown[]) => unknown;
 
-/** Makes a function of the names of its parameters and the text of its body; null where that cannot be. */
+/** Makes a function from the names of its parameters and the text of its body; null where it cannot. */
 export type MakeFunction = (names: readonly string[], text: string) => MadeFunction | null;
 
 export function link(code: CodeObject, buffers: Buffers, lists: Lists = new Map()): LinkedKernel {
   return linkWith(makeFunction, code, buffers, lists)!;
 }
 
-/** As `link`, with functions from elsewhere; null where there is none. */
+/** As `link`, with functions made by `make`; null where it makes none. */
 export function linkWith(
   make: MakeFunction,
   code: CodeObject,
@@ -34,29 +31,12 @@ export function linkWith(
   return made(...values) as LinkedKernel;
 }
 
-/** More calls than this in one function are not worth its length. */
-const mostSteps = 256;
-
-/**
- * One function that calls all of these in turn. Each has a call of its own in it, which engines can inline; a loop over
- * an array of functions they cannot.
- */
-export function linkSteps(runs: readonly (() => void)[], make: MakeFunction): () => void {
-  const inTurn = (): void => runs.forEach((run) => run());
-  if (runs.length > mostSteps) return inTurn;
-  const names = runs.map((_, k) => `run$${k}`);
-  const calls = names.map((name) => `  ${name}();`);
-  const text = ['"use strict";', 'return function step$() {', ...calls, '};'].join('\n');
-  const made = make(names, text);
-  return made === null ? inTurn : (made(...runs) as () => void);
-}
-
 function makeFunction(names: readonly string[], text: string): MadeFunction {
   // oxlint-disable-next-line typescript/no-implied-eval -- the one place where text becomes code
   return new Function(...names, text) as MadeFunction;
 }
 
-/** By the engine; where a page forbids it, nothing is made. */
+/** Made by the engine; null where a page forbids eval. */
 export const makeWhereAllowed: MakeFunction = (names, text) => {
   try {
     return makeFunction(names, text);

@@ -1,4 +1,6 @@
-// The targets that a Kernel can be compiled for.
+// How a kernel is executed: the targets.
 export { interpret } from './interpret.ts';
-export { targets } from './targets.ts';
-export type { TargetName } from './targets.ts';
+export { createJsTarget } from './js.ts';
+export { targetNames } from './target.ts';
+export type { Target, TargetName } from './target.ts';
+export { targetNamed, targets } from './targets.ts';

@@ -1,7 +1,7 @@
 // Runs a Kernel directly, without making code of text: what a Kernel means, bit for bit what the other targets do, and
 // the way out where a page forbids eval. The Kernel becomes closures over a frame that holds the values of its locals.
 import { RunError } from '../../abi.ts';
-import type { Buffers, IndexArray, LinkedKernel, TypedArray } from '../../abi.ts';
+import type { Buffers, IndexArray, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import type { BufferDescription } from '../../abi.ts';
 import {
@@ -13,7 +13,6 @@ import {
   unaryOperation,
 } from '../kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
-import type { Lists } from '../js/index.ts';
 
 type Value = number | boolean;
 /** The values of the locals, each at its place. */

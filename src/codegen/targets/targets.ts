@@ -1,16 +1,25 @@
-// The ways to run a Kernel, by the name that users give them.
-import type { Buffers, LinkedKernel } from '../../abi.ts';
-import { emitJs, link } from '../js/index.ts';
+// The targets of compilation by name.
+import { printKernel } from '../kernel/index.ts';
 import { interpret } from './interpret.ts';
-import type { Kernel } from '../kernel/index.ts';
-import type { Lists } from '../js/index.ts';
+import { createJsTarget } from './js.ts';
+import { targetNames } from './target.ts';
+import type { Target, TargetName } from './target.ts';
 
-export type TargetName = 'js' | 'interpret';
+/** `interpret` needs no eval. */
+export const targets = {
+  js: createJsTarget(),
+  interpret: {
+    name: 'interpret',
+    link: interpret,
+    code: printKernel,
+    composeStep: (runs) => () => runs.forEach((run) => run()),
+    warmUp: () => () => undefined,
+  },
+} as const satisfies Record<TargetName, Target>;
 
-/** Makes a kernel runnable on these buffers. `interpret` needs no eval. */
-export const targets: Readonly<
-  Record<TargetName, (kernel: Kernel, buffers: Buffers, lists?: Lists) => LinkedKernel>
-> = {
-  js: (kernel, buffers, lists) => link(emitJs(kernel), buffers, lists),
-  interpret,
-};
+/** The target of this name; throws a RangeError that lists the names where there is none. */
+export function targetNamed(name: string): Target {
+  if (!Object.hasOwn(targets, name))
+    throw new RangeError(`There is no target "${name}"; there are ${targetNames.join(', ')}.`);
+  return targets[name as TargetName];
+}

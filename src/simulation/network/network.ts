@@ -3,7 +3,6 @@
 import { mainSlots, RunError } from '../../abi.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../../diagnostics/index.ts';
-import { linkSteps } from '../../codegen/index.ts';
 import type { Scope } from '../../equations/index.ts';
 import {
   expandSchedule,
@@ -204,7 +203,7 @@ export class Network {
         duration,
         shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
         isProfiled: options.profile ?? false,
-        compose: (runs) => linkSteps(runs, this.session.make),
+        compose: (runs) => this.session.target.composeStep(runs),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });
       this.loopTime += performance.now() - begun;

@@ -1,6 +1,5 @@
 // A plan to what the run loop calls: kernels become functions, and each step one call without arguments.
 import type { LinkedKernel } from '../../abi.ts';
-import { warmUp } from '../../codegen/index.ts';
 import type { Scheduled } from '../../runtime/index.ts';
 import type { HostAction, KernelStep } from '../objects/index.ts';
 import { kernelOf } from './plan.ts';
@@ -16,7 +15,7 @@ export function linkPlan(plan: Plan, context: PlanContext, isWarmed: boolean): S
     const kernel = kernelOf(step, context);
     const linked = context.link(kernel);
     if (isWarmed && isLong(step, context))
-      warming.push(warmUp(kernel, linked, context.arraysOf(kernel)));
+      warming.push(context.warmUp(kernel, linked));
     return runOf(step, linked);
   };
   const scheduled = plan.map((step) => {

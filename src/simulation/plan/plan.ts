@@ -1,6 +1,6 @@
 // The step of a network as data: the steps of all objects in running order, and what a plan pass may ask and do. A pass
 // takes a plan and returns one that does the same in less time.
-import type { BufferDescription, Buffers, LinkedKernel, TypedArray } from '../../abi.ts';
+import type { BufferDescription, LinkedKernel, TypedArray } from '../../abi.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import type {
   KernelCode,
@@ -34,10 +34,10 @@ export interface PlanContext extends BuildContext {
   effectsOf(step: Step): Effects | 'unknown';
   /** The array that a kernel finds under the name of a buffer. */
   arrayOf(buffer: BufferDescription): TypedArray;
-  /** All arrays that a kernel may use, by the names of their buffers. */
-  arraysOf(kernel: Kernel): Buffers;
   /** Optimises and links a kernel with the arrays of all objects. */
   link(kernel: Kernel): LinkedKernel;
+  /** Has the target prepare a linked kernel for a long run; returns the rest of that work. */
+  warmUp(kernel: Kernel, linked: LinkedKernel): () => void;
 }
 
 export interface PlanPass {

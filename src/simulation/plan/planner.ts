@@ -110,13 +110,9 @@ function planContext(
       buffersOf(owners, arrays);
       return arrays.get(name) ?? bug(`no array for the buffer ${name}`);
     },
-    arraysOf({ stream }) {
-      const arrays = new Map(bound);
-      buffersOf(owners, arrays);
-      if (stream !== null) arrays.set(stream.name, session.stream(stream.name));
-      return arrays;
-    },
     link: (kernel) => session.linkKernel(kernel, owners, bound),
+    warmUp: (kernel, linked) =>
+      session.target.warmUp(kernel, linked, session.buffersOf(kernel, owners, bound)),
   };
   return context;
 }

@@ -1,15 +1,8 @@
 // What the objects of one model share while they live: the default clock, the seed and the random streams that come from
 // it, and the one place where kernels are made.
-import {
-  emitJs,
-  interpret,
-  linkWith,
-  lower,
-  makeWhereAllowed,
-  optimise,
-} from '../../codegen/index.ts';
-import type { BufferDescription, LinkedKernel, TypedArray } from '../../abi.ts';
-import type { Kernel, KernelRequest, MakeFunction, OptimizeLevel } from '../../codegen/index.ts';
+import { lower, optimise, targets } from '../../codegen/index.ts';
+import type { BufferDescription, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
+import type { Kernel, KernelRequest, OptimizeLevel, Target } from '../../codegen/index.ts';
 import type { Definitions, Scope } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot } from '../../runtime/index.ts';
@@ -21,22 +14,32 @@ import { RandomStreams } from './random-streams.ts';
 /** Brian2's default step, in seconds. */
 const defaultDt = 1e-4;
 
-/** A kernel as it is run: after all passes, and as the JavaScript that it becomes. */
+/** A kernel as it is executed, and how it came about. */
 export interface KernelListing {
+  /** After all passes. */
   readonly kernel: Kernel;
-  readonly js: string;
+  /** The code that the target makes of it. */
+  readonly code: string;
+  /** As it was lowered, then after each pass that changed it. */
+  readonly stages: readonly KernelStage[];
+}
+
+export interface KernelStage {
+  /** `lower`, or the name of a pass. */
+  readonly after: string;
+  readonly kernel: Kernel;
 }
 
 export class Session {
   readonly defaultClock: Clock;
   /** 0: kernels as they were lowered; 1: passes that keep every bit; 2: all passes. */
   optimize: OptimizeLevel = 2;
+  /** How kernels are executed. Where it may make no code, they are interpreted. */
+  target: Target = targets.js;
   /** Names of passes that are left out. */
   without: ReadonlySet<string> = new Set();
   /** Called with the plan of a run as it was built, and after every plan pass that changed it. */
   observePlan: ((pass: string, plan: readonly Step[]) => void) | null = null;
-  /** How texts become functions; kernels of which none is made are interpreted. */
-  make: MakeFunction = makeWhereAllowed;
   /** Set to keep every kernel, by name: the last one made. */
   listing: Map<string, KernelListing> | null = null;
   /** Milliseconds spent on making kernels. */
@@ -165,19 +168,38 @@ export class Session {
     kernel: Kernel,
     holders: readonly VariableOwner[],
     bound: ReadonlyMap<string, TypedArray>,
-    lists: ReadonlyMap<string, (value: number) => void> = new Map(),
+    lists: Lists = new Map(),
   ): LinkedKernel {
     const begun = performance.now();
-    const optimised = optimise(kernel, { level: this.optimize, without: this.without });
-    const code = emitJs(optimised);
-    this.listing?.set(kernel.name, { kernel: optimised, js: code.text });
-    const buffers = new Map(bound);
-    buffersOf(holders, buffers);
-    if (kernel.stream !== null) buffers.set(kernel.stream.name, this.stream(kernel.stream.name));
+    const buffers = this.buffersOf(kernel, holders, bound);
     const linked =
-      linkWith(this.make, code, buffers, lists) ?? interpret(optimised, buffers, lists);
+      this.target.link(this.#optimise(kernel, this.target), buffers, lists) ??
+      targets.interpret.link(this.#optimise(kernel, targets.interpret), buffers, lists);
     this.compileTime += performance.now() - begun;
     return linked;
+  }
+
+  /** All arrays that a kernel may use, by the names of their buffers. */
+  buffersOf(
+    { stream }: Kernel,
+    holders: readonly VariableOwner[],
+    bound: ReadonlyMap<string, TypedArray>,
+  ): Map<string, TypedArray> {
+    const buffers = new Map(bound);
+    buffersOf(holders, buffers);
+    if (stream !== null) buffers.set(stream.name, this.stream(stream.name));
+    return buffers;
+  }
+
+  #optimise(kernel: Kernel, target: Target): Kernel {
+    const { optimize: level, without, listing } = this;
+    const options = { level, target: target.name, without };
+    if (listing === null) return optimise(kernel, options);
+    const stages: KernelStage[] = [{ after: 'lower', kernel }];
+    const observe = (after: string, kernel: Kernel): void => void stages.push({ after, kernel });
+    const optimised = optimise(kernel, { ...options, observe });
+    listing.set(kernel.name, { kernel: optimised, code: target.code(optimised), stages });
+    return optimised;
   }
 
   streamFor(name: string): BufferDescription {

@@ -1,0 +1,27 @@
+// Names of optimisation passes on the command line.
+import { passes } from '../codegen/index.ts';
+import { CommandFailure, exitCodes } from './outcome.ts';
+
+/** The names of all passes, in the order in which they run. */
+export const passNames: readonly string[] = passes.map(({ name }) => name);
+
+/** A comma-separated list of names of passes; refuses unknown ones with the list of those there are. */
+export function readPassNames(
+  option: string,
+  text: string,
+  known: readonly string[] = passNames,
+): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  for (const name of names)
+    if (!known.includes(name))
+      throw new CommandFailure(
+        exitCodes.usage,
+        `error: ${option}: there is no pass "${name}"; there are ${known.join(', ')}`,
+      );
+  return names;
+}
+
+/** The passes of `--without`. */
+export function readWithout(text: string | undefined): ReadonlySet<string> {
+  return new Set(text === undefined ? [] : readPassNames('--without', text));
+}
