@@ -5,6 +5,7 @@ export {
   binary,
   compare,
   integerConstant,
+  isParallel,
   kernelArguments,
   load,
   local,

@@ -17,6 +17,7 @@ import {
   returnValue,
   store,
   when,
+  word,
 } from '../../src/codegen/kernel/index.ts';
 import type { KernelExpression, KernelStatement } from '../../src/codegen/index.ts';
 
@@ -115,6 +116,8 @@ describe('refused', () => {
     ],
     ['a loop that stands still', [counting([], one, integerConstant(0))], /does not move/],
     ['a return in the middle', [returnValue(one), letLocal('x', one)], /not the last/],
+    ['an index below 0', [letLocal('x', load(floats, integerConstant(-1)))], /out of bounds/],
+    ['a bitwise operation on a float', [letLocal('x', word('&', half, one))], /not integer/],
     ['pushing a float', [push('pre', half)], /not integer/],
   ])('%s', (_, body, message) => {
     expect(() => verify(...body)).toThrow(message);

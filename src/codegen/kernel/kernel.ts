@@ -1,7 +1,15 @@
-// The Kernel types: what is done. True of it: nothing is left to decide; every load, store, conversion and random draw is
-// explicit; expressions are pure and may be moved past one another, statements happen in order; a local is set before it
-// is read and its name is declared once on any path. Integers are numbers without a fraction and never -0; booleans are
-// true or false in locals and 0 or 1 in u8 buffers. No target is known here.
+// The Kernel: an imperative program over typed arrays, independent of any target. Every load, store, conversion and random
+// draw is explicit. Expressions are pure; statements are executed in order. A local is declared once in the whole kernel,
+// before it is used.
+//
+// Types, as targets must represent them:
+// - float: an IEEE double.
+// - integer: a number without a fraction and never -0; any size that a double holds, exact up to 2^53. It may be NaN or
+//   infinite where a conversion or a division by 0 made it so. A load or store converts as typed arrays do: modulo 2^32, or
+//   the width of the element. Indices and counters of loops are from 0 to 2^32 - 1.
+// - boolean: true or false in locals, 0 or 1 in u8 buffers.
+// An index out of bounds never happens: lowering emits a check wherever a model could cause one, and a load may be moved
+// only where it is still evaluated under its check. The interpreter throws at such an index.
 import type { BufferDescription, Fault, Role, TypedArray } from '../../abi.ts';
 import type { Span } from '../../diagnostics/index.ts';
 
@@ -16,14 +24,14 @@ export type KernelExpression =
       readonly buffer: BufferDescription;
       readonly index: KernelExpression;
     }
-  /** To integer: cuts towards zero. To boolean: is not zero. To float or integer from boolean: 0 or 1. */
+  /** To integer: rounds towards zero. To boolean: is not zero. From boolean: 0 or 1. */
   | { readonly kind: 'convert'; readonly type: KernelType; readonly operand: KernelExpression }
   | { readonly kind: 'negate'; readonly type: KernelType; readonly operand: KernelExpression }
   | { readonly kind: 'not'; readonly type: 'boolean'; readonly operand: KernelExpression }
   | {
       readonly kind: 'binary';
       readonly type: KernelType;
-      /** floordiv and mod are Python's: towards minus infinity, with the sign of the divisor. */
+      /** floordiv and mod are Python's: the quotient rounds down, the remainder has the sign of the divisor. */
       readonly operator: '+' | '-' | '*' | '/' | 'floordiv' | 'mod' | 'power';
       readonly left: KernelExpression;
       readonly right: KernelExpression;
@@ -62,7 +70,7 @@ export type KernelExpression =
       readonly consequent: KernelExpression;
       readonly alternative: KernelExpression;
     }
-  /** A pure function: a row of numerics.ts, or one given by the user, linked by its number. */
+  /** A pure function: a row of functions.ts, or one of the user. */
   | {
       readonly kind: 'call';
       readonly type: KernelType;
@@ -83,18 +91,17 @@ export type KernelCallee =
     };
 
 /**
- * uniform(), normal(), poisson(mean), binomial(n, p); and how many candidates to leave out before the next one:
- * geometric(1/log1p(-p)), sample(how many to choose, among how many). normal_rest(layer, abscissa) is the slow end of
- * normal, for kernels that begin it themselves.
+ * uniform(), normal(), poisson(mean), binomial(n, p); normal_rest(layer, abscissa): the slow path of normal's ziggurat. And
+ * the number of candidates to skip before the next one that is taken: geometric(1/log1p(-p)), sample(size, population).
  */
 export type Distribution =
   'uniform' | 'normal' | 'normal_rest' | 'poisson' | 'binomial' | 'geometric' | 'sample';
 
-/** Each with a probability (`tabled`: one that stays the same), or `some`: a fixed number. */
+/** `each`: every member with a probability (`tabled`: a constant one, sampled by table); `some`: a fixed number of members. */
 export type Choice = 'each' | 'tabled' | 'some';
 
 export type KernelStatement =
-  /** Declares a local; one that is `set` later is declared with isVariable. */
+  /** Declares a local; only a variable may be assigned later. */
   | {
       readonly kind: 'let';
       readonly name: string;
@@ -109,7 +116,7 @@ export type KernelStatement =
       readonly value: KernelExpression;
       readonly span: Span | null;
     }
-  /** Declares a local with the next number of the kernel's random stream (or of calling a user's stateful function). */
+  /** Declares a local with the next number of the kernel's random stream, or the result of a user's stateful function. */
   | {
       readonly kind: 'draw';
       readonly name: string;
@@ -119,8 +126,8 @@ export type KernelStatement =
       readonly span: Span | null;
     }
   /**
-   * Puts whole numbers from 0 to below `population` into the buffer from position `at` on, ascending: each with one
-   * probability or a fixed number of them. Declares a local with how many; there is room for them.
+   * Samples numbers from 0 to `population` - 1 and writes them to the buffer in ascending order, from position `at` on.
+   * Declares a local with their count. The buffer has room for `population` numbers.
    */
   | {
       readonly kind: 'choose';
@@ -147,9 +154,10 @@ export type KernelStatement =
       readonly alternative: readonly KernelStatement[];
     }
   /**
-   * `for (index = start; index < end; index += step)`; with a negative step, while it is greater. All are integers; end
-   * and step are constants or locals that are not set in the body, and a step is not 0. A short one has few turns, now
-   * more and now less.
+   * `for (index = start; index < end; index += step)`; with a negative step, while index > end. All are integers. end and
+   * step are constants or locals that the body does not assign; step is not 0. A short loop has few iterations, and a
+   * different number each time. Where `isParallel` holds, iterations are independent: any partition of start..end into
+   * chunks, executed in any order, gives the same bits.
    */
   | {
       readonly kind: 'for';
@@ -165,16 +173,16 @@ export type KernelStatement =
       readonly condition: KernelExpression;
       readonly body: readonly KernelStatement[];
     }
-  /** Puts a value at the end of a growing list that the runtime owns (linked by name): what connect makes. */
+  /** Appends a value to a growing list of the runtime, linked by name. */
   | { readonly kind: 'push'; readonly list: string; readonly value: KernelExpression }
-  /** Ends the run with a RunError; the values are those that its message speaks of. */
+  /** Ends the run with a RunError; the values appear in its message. */
   | { readonly kind: 'fail'; readonly fault: Fault; readonly values: readonly KernelExpression[] }
-  /** What the kernel gives back: the number of events it found. The last statement, or there is none (and it gives 0). */
+  /** The result of the kernel, its number of events. Only as the last statement; without it the result is 0. */
   | { readonly kind: 'return'; readonly value: KernelExpression };
 
 /**
- * A buffer that the kernel brings along and nobody else sees: an array of the namespace, a timed array, a table; or a place
- * where the kernel itself lays down what it reads again within one call.
+ * A buffer that belongs to the kernel: an array of the namespace, a timed array, a table; or a scratch array, which the
+ * kernel writes before it reads it in each call. Targets may copy `values` into memory of their own.
  */
 export interface ConstantBuffer {
   readonly buffer: BufferDescription;
@@ -182,17 +190,17 @@ export interface ConstantBuffer {
 }
 
 export interface Kernel {
-  /** Group and role, as shown in listings and profiles: `P.stateupdate`, `S.pre`. */
+  /** Group and purpose, as shown in listings and profiles: `P.stateupdater`, `S.pre`. */
   readonly name: string;
   readonly role: Role;
-  /** Run once at every call, before the loop: what does not depend on the element. */
+  /** Values that do not depend on the element, then the loop. */
   readonly body: readonly KernelStatement[];
   /** State of the random stream (u32, 4 words), if the kernel draws. */
   readonly stream: BufferDescription | null;
   readonly constants: readonly ConstantBuffer[];
 }
 
-/** The scalar arguments of every kernel, as locals: see LinkedKernel. */
+/** The arguments of every kernel, as locals: see LinkedKernel. */
 export const kernelArguments = ['t', 'tick', 'n'] as const;
 
 // ---------------------------------------------------------------------------------------------- constructors
@@ -222,7 +230,7 @@ export const load = (buffer: BufferDescription, index: KernelExpression): Load =
   index,
 });
 
-/** What a load from the buffer gives. */
+/** The type of a load from the buffer. */
 export function typeOfBuffer(buffer: BufferDescription): KernelType {
   if (buffer.element === 'f64') return 'float';
   return buffer.element === 'u8' ? 'boolean' : 'integer';
@@ -279,7 +287,7 @@ export function select(
   return { kind: 'select', type: consequent.type, condition, consequent, alternative };
 }
 
-/** A call of a row of numerics.ts. */
+/** A call of a row of functions.ts. */
 export function numeric(
   name: string,
   type: KernelType,

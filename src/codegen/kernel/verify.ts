@@ -12,7 +12,7 @@ import type {
 } from './kernel.ts';
 import { numerics } from './functions.ts';
 import { printKernelExpression } from './print.ts';
-import { statementsIn } from './traverse.ts';
+import { expressionsIn, statementsIn } from './traverse.ts';
 
 interface Declared {
   readonly type: KernelType;
@@ -70,6 +70,21 @@ export function verifyKernel(kernel: Kernel): void {
       bug(`${kernel.name}: chooses without a stream`);
   }
   verifyBody(kernel.body, locals);
+  verifyBounds(kernel);
+}
+
+/** Constant indices are inside their buffer, as far as its length is known. */
+function verifyBounds({ body, constants }: Kernel): void {
+  const lengths = new Map(constants.map(({ buffer, values }) => [buffer.name, values.length]));
+  const accesses = [
+    ...expressionsIn(body).filter((part) => part.kind === 'load'),
+    ...statementsIn(body).filter((statement) => statement.kind === 'store'),
+  ];
+  for (const { buffer, index } of accesses) {
+    const length = lengths.get(buffer.name) ?? Infinity;
+    if (index.kind === 'constant' && !(index.value >= 0 && index.value < length))
+      bug(`the index ${index.value} of ${buffer.name} is out of bounds`);
+  }
 }
 
 function verifyBody(body: readonly KernelStatement[], outer: Locals): void {

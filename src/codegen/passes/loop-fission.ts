@@ -6,6 +6,7 @@
 //                                                              for e: a = scratch[e & 127]; y[e] <- exp(a) }
 import type { BufferDescription } from '../../abi.ts';
 import {
+  effectsOf,
   freshLocals,
   binary,
   compare,
@@ -132,8 +133,7 @@ function withArguments(
   body: readonly KernelStatement[],
   fresh: FreshNames,
 ): readonly KernelStatement[] {
-  const hasCall = (expression: KernelExpression): boolean =>
-    [...partsOf(expression)].some(isLongCall);
+  const hasCall = (expression: KernelExpression): boolean => partsOf(expression).some(isLongCall);
   return body.flatMap((statement): readonly KernelStatement[] => {
     if (!isDefinition(statement)) return [statement];
     const before: Let[] = [];
@@ -184,7 +184,7 @@ function neededFirst(
   // The second loop itself computes what needs no further call.
   for (const { name, value } of [...definitions].reverse()) {
     const parts = localsIn(value).filter((part) => levelOf(part) > 0);
-    const isShort = ![...partsOf(value)].some(isLongCall);
+    const isShort = !partsOf(value).some(isLongCall);
     if (needed.has(name) && isShort && parts.every((part) => needed.has(part))) needed.delete(name);
   }
   const isFloat = definitions.every(({ name, type }) => !needed.has(name) || type === 'float');
@@ -192,7 +192,7 @@ function neededFirst(
 }
 
 function localsIn(expression: KernelExpression): string[] {
-  return [...partsOf(expression)].flatMap((part) => (part.kind === 'local' ? [part.name] : []));
+  return partsOf(expression).flatMap((part) => (part.kind === 'local' ? [part.name] : []));
 }
 
 /** The definitions of these locals and of all that they depend on, in order. */
@@ -207,20 +207,8 @@ function closureOf(names: ReadonlySet<string>, definitions: readonly Let[]): rea
 function isMovable({ value }: Let, loop: For, body: readonly KernelStatement[]): boolean {
   const isElement = (index: KernelExpression): boolean =>
     index.kind === 'local' && index.name === loop.index;
-  const changed = new Set<string>();
-  const writtenElsewhere = new Set<string>();
-  const written = new Set<string>();
-  for (const statement of statementsIn(body)) {
-    if (statement.kind === 'set' || statement.kind === 'draw' || statement.kind === 'choose')
-      changed.add(statement.name);
-    if (statement.kind === 'let' && statement.isVariable) changed.add(statement.name);
-    if (statement.kind === 'store') {
-      written.add(statement.buffer.name);
-      if (!isElement(statement.index)) writtenElsewhere.add(statement.buffer.name);
-    }
-    if (statement.kind === 'choose') writtenElsewhere.add(statement.buffer.name);
-  }
-  return [...partsOf(value)].every((part) => {
+  const { changed, written, writtenElsewhere } = effectsOf(body, loop.index);
+  return partsOf(value).every((part) => {
     if (part.kind === 'local') return !changed.has(part.name);
     if (part.kind === 'call') return part.callee.kind === 'numeric';
     if (part.kind !== 'load') return true;

@@ -1,5 +1,5 @@
-// Runs a Kernel directly, without making code of text: what a Kernel means, bit for bit what the other targets do, and
-// the way out where a page forbids eval. The Kernel becomes closures over a frame that holds the values of its locals.
+// The target `interpret`: executes a Kernel without making code from text. It defines what a Kernel means; other targets
+// give the same bits. The kernel becomes closures over a frame with the values of its locals.
 import { RunError } from '../../abi.ts';
 import type { Buffers, IndexArray, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
 import { assertNever, bug } from '../../diagnostics/index.ts';
@@ -15,7 +15,7 @@ import {
 import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 
 type Value = number | boolean;
-/** The values of the locals, each at its place. */
+/** The values of the locals, by slot. */
 type Frame = Value[];
 type Evaluate = (frame: Frame) => Value;
 type Execute = (frame: Frame) => void;
@@ -93,7 +93,10 @@ function statement(node: KernelStatement, linking: Linking): Execute {
       const index = expression(node.index, linking);
       const value = expression(node.value, linking);
       return (frame) => {
-        array[index(frame) as number] = Number(value(frame));
+        const at = index(frame) as number;
+        if (!(at >= 0 && at < array.length))
+          bug(`an index of ${node.buffer.name} is out of bounds`);
+        array[at] = Number(value(frame));
       };
     }
     case 'if': {
@@ -180,9 +183,9 @@ function expression(node: KernelExpression, linking: Linking): Evaluate {
     case 'load': {
       const array = linking.arrayOf(node.buffer);
       const index = expression(node.index, linking);
-      return node.type === 'boolean'
-        ? (frame) => array[index(frame) as number] !== 0
-        : (frame) => array[index(frame) as number]!;
+      const element = (frame: Frame): number =>
+        array[index(frame) as number] ?? bug(`an index of ${node.buffer.name} is out of bounds`);
+      return node.type === 'boolean' ? (frame) => element(frame) !== 0 : element;
     }
     case 'logical': {
       const left = expression(node.left, linking);
