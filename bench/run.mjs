@@ -1,7 +1,9 @@
-// The benchmarks. Each model runs a few times through the ordinary command; what is told is the median of each stage.
+// The benchmarks: runs each model a few times through the ordinary command and prints the median time of its stage.
 //   npm run bench                                all models
-//   npm run bench -- cuba stdp --rounds 5        these models, so often
-//   npm run bench -- --against brian2            in turn with the C++ program that Brian2 makes of the same experiment
+//   npm run bench -- cuba stdp --rounds 5        these models, five times
+//   npm run bench -- --against brian2            alternately with the C++ program that Brian2 makes
+//   npm run bench -- --without PASS[,PASS]       with and without these passes, alternately in one process
+//   npm run bench -- --without each              the same for each pass: a table of time without over time with
 //   npm run bench -- --python /usr/bin/python3 --command FILE --json FILE
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
@@ -18,9 +20,10 @@ const { values: options, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     against: { type: 'string' },
+    without: { type: 'string' },
     python: { type: 'string', default: 'python3' },
     command: { type: 'string', default: join(here, '../dist/cli/main.js') },
-    json: { type: 'string', default: join(here, 'results/bench.json') },
+    json: { type: 'string' },
   },
 });
 const rounds = Number(options.rounds);
@@ -37,6 +40,15 @@ if (!existsSync(options.command))
   stop(`${options.command} is not there: \`npm run build\` makes it.`);
 
 const names = positionals.length > 0 ? positionals : Object.keys(measures);
+const machine = {
+  processor: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  node: process.version,
+};
+if (options.without !== undefined) {
+  await measureWithout(options.without.split(','));
+  process.exit();
+}
 const opponents = new Map();
 for (const name of options.against === undefined ? [] : names) {
   process.stderr.write(`Brian2 builds ${name} …\n`);
@@ -59,14 +71,34 @@ for (const name of names) {
   all.push(row);
   console.log(lineOf(row));
 }
-mkdirSync(dirname(options.json), { recursive: true });
-const machine = {
-  processor: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  node: process.version,
-};
-writeFileSync(options.json, `${JSON.stringify({ machine, rounds, benchmarks: all }, null, 2)}\n`);
-console.log(`\nTimes in ms, medians of ${rounds}; written to ${options.json}`);
+const json = write('bench.json', { machine, rounds, benchmarks: all });
+console.log(`\nTimes in ms, medians of ${rounds}; written to ${json}`);
+
+/** Measures with and without passes: one group of names, or each pass by itself. */
+async function measureWithout(wanted) {
+  const { compareWithout, headOfLine, lineOf, passNames, tableOf } = await import('./without.mjs');
+  const isEach = wanted.length === 1 && wanted[0] === 'each';
+  const unknownPasses = isEach ? [] : wanted.filter((name) => !passNames.includes(name));
+  if (unknownPasses.length > 0)
+    stop(
+      `There is no pass ${unknownPasses.join(', ')}; there are ${passNames.join(', ')}, or each.`,
+    );
+  const groups = isEach ? passNames.map((name) => [name]) : [wanted];
+  if (!isEach) console.log(headOfLine);
+  const rows = await compareWithout(names, groups, rounds, (row) =>
+    isEach ? process.stderr.write(`${row.benchmark} …\n`) : console.log(lineOf(row)),
+  );
+  if (isEach) console.log(tableOf(rows, groups));
+  const json = write('without.json', { machine, rounds, groups, rows });
+  console.log(`\nTime without over time with, medians of ${rounds} pairs; written to ${json}`);
+}
+
+function write(file, content) {
+  const path = options.json ?? join(here, 'results', file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
+  return path;
+}
 
 /** One process, from the text to the results on disk. */
 function runOnce(name) {

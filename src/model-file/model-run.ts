@@ -86,6 +86,7 @@ export class ModelRun {
   /** Step of the default clock, in seconds. */
   dt = 1e-4;
   readonly #options: ModelRunOptions;
+  readonly #target: Target;
   readonly #syntax: ModelFileSyntax;
   readonly #kernels = new Map<string, KernelListing>();
   #readResults: () => Results = () => new Map();
@@ -94,6 +95,8 @@ export class ModelRun {
   constructor(source: SourceText, options: ModelRunOptions = {}) {
     this.source = source;
     this.#options = options;
+    const { target = 'js' } = options;
+    this.#target = typeof target === 'string' ? targetNamed(target) : target;
     this.startSeed = options.seed ?? options.startSeed ?? Math.floor(Math.random() * 2 ** 32);
     this.seed = this.startSeed;
     this.#syntax = this.#timed('parse', () => parseModelFile(source, this.diagnostics));
@@ -214,9 +217,9 @@ export class ModelRun {
       this.diagnostics,
       readFile === undefined ? null : (file, span) => this.#readArray(file, span, readFile),
     );
-    const { optimize = 2, target = 'js', without } = this.#options;
+    const { optimize = 2, without } = this.#options;
     world.session.optimize = optimize;
-    world.session.target = typeof target === 'string' ? targetNamed(target) : target;
+    world.session.target = this.#target;
     if (without !== undefined) world.session.without = without;
     return new Interpreter(world, this.#overrides(world), control);
   }

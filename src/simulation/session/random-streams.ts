@@ -1,6 +1,7 @@
 // Random streams by name. Each name has a state of its own, which follows from the seed and the name: streams of different
 // names are independent, and the same seed gives the same numbers again.
 import { seedStream } from '../../random/index.ts';
+import { allocate } from '../../runtime/index.ts';
 
 export class RandomStreams {
   readonly #states = new Map<string, Uint32Array>();
@@ -16,7 +17,7 @@ export class RandomStreams {
   get(name: string): Uint32Array {
     let state = this.#states.get(name);
     if (state === undefined) {
-      state = new Uint32Array(4);
+      state = allocate('u32', 4);
       seedStream(state, this.#seed, this.#prefix + name);
       this.#states.set(name, state);
     }

@@ -156,7 +156,7 @@ function isDimensionFree(operator: AssignmentOperator): boolean {
 /** The elements (places in the storage) for which a condition holds. */
 export function where(holder: VariableOwner, condition: Expr, around: Surroundings): Uint32Array {
   const all = indicesOf(holder.elements);
-  const result = new Uint8Array(all.length);
+  const result = allocate('u8', all.length);
   const output: Item = {
     kind: 'output',
     buffer: { name: '_result', element: 'u8' },
