@@ -40,7 +40,7 @@ import { SourceText } from '../../src/diagnostics/index.ts';
 import { seedStream } from '../../src/random/index.ts';
 
 const size = 8;
-const floats: BufferDescription = { name: 'P.v', element: 'f64' };
+export const floats: BufferDescription = { name: 'P.v', element: 'f64' };
 const integers: BufferDescription = { name: 'P.n', element: 'i32' };
 const booleans: BufferDescription = { name: 'P.b', element: 'u8' };
 const words: BufferDescription = { name: 'S._post', element: 'u32' };

@@ -14,8 +14,7 @@ export function linkPlan(plan: Plan, context: PlanContext, isWarmed: boolean): S
   const linkStep = (step: KernelStep): (() => void) => {
     const kernel = kernelOf(step, context);
     const linked = context.link(kernel);
-    if (isWarmed && isLong(step, context))
-      warming.push(context.warmUp(kernel, linked));
+    if (isWarmed && isLong(step, context)) warming.push(context.warmUp(kernel, linked));
     return runOf(step, linked);
   };
   const scheduled = plan.map((step) => {

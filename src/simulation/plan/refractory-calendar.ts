@@ -9,7 +9,7 @@ import {
   someNode,
 } from '../../equations/index.ts';
 import type { Definitions, Expr, StateUpdate, Variable } from '../../equations/index.ts';
-import { RefractoryRing } from '../../runtime/index.ts';
+import { allocate, RefractoryRing } from '../../runtime/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
 import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
 import { isUsed, isWritten, mapSteps, neuronSteps } from './plan.ts';
@@ -173,7 +173,7 @@ function periodInSteps(
           isWritten(group.storage.buffer(node.variable).name, plan, context))),
   );
   if (!isKnown || isStateful(expanded)) return null;
-  const values = new Float64Array(group.size ?? 0);
+  const values = allocate('f64', group.size ?? 0);
   const buffer = context.bind(`${group.name}._periods`, values);
   const kernel = context.lower({
     name: `${group.name}.periods`,
