@@ -1,5 +1,5 @@
-// State update and threshold are one loop where no step between them reads or writes the group, and two elsewhere; all
-// levels agree on what the neurons do.
+// State update and threshold are one loop where no step between them writes what the threshold reads or reads what it
+// writes, and two elsewhere; all levels agree on what the neurons do.
 import { describe, expect, test } from 'vitest';
 import { expectSameAtAllLevels } from '../levels.ts';
 import { compareLevels } from '../levels/compare.ts';
@@ -25,11 +25,6 @@ output last = P.lastspike
 /** What stands between the two → the model. */
 const apart: Record<string, string> = {
   'regular code of the group': group('every 0.3*ms (when=before_thresholds): v += 0.05'),
-  'regular code that reads the group': group(
-    '',
-    `neurons Q[3] { x : 1\n lv : 1 (linked)\n every 0.3*ms (when=before_thresholds): x += lv }
-Q.lv = linked_var(P.v)\nstate_monitor X: Q { variables: x }`,
-  ),
   'regular code of synapses': group(
     '',
     `synapses S: P -> P { w : 1\n every 0.3*ms (when=after_groups): v_post += 0.04; w = v_pre\n connect(i != j) }
@@ -42,6 +37,34 @@ state_monitor X: S { variables: w }`,
   'an event of the group': group(
     'event high (when=after_groups): v > 0.9\n    on high (when=before_thresholds): v -= 0.2; u += 1',
   ),
+  'regular code that reads the last spikes': group(
+    '',
+    `neurons Q[3] { x : 1\n lv : second (linked)\n every 0.3*ms (when=before_thresholds): x += lv/ms }
+Q.lv = linked_var(P.lastspike)\nstate_monitor X: Q { variables: x }`,
+  ),
+  'an update of another group that shows the last spikes': group(
+    '',
+    `neurons Q[3] { dx/dt = (lv/ms - x)/ms : 1\n lv : second (linked)\n threshold: x > 0.5\n reset: x = 0 }
+Q.lv = linked_var(P.lastspike)\nspike_monitor X: Q`,
+  ),
+  'a sum over the refractory neurons': group(
+    '',
+    `neurons Q[3] { s : 1\n order: 2 }
+synapses S: P -> Q { s_post = 0.1*int(not_refractory_pre) : 1 (summed)\n connect(i != j) }
+state_monitor X: Q { variables: s }`,
+  ),
+};
+
+const together: Record<string, string> = {
+  nothing: group(),
+  'regular code at other places': group(
+    'every 0.3*ms (when=before_groups): v += 0.02\n    every 0.4*ms (when=end): u = v',
+  ),
+  'regular code that reads the group': group(
+    '',
+    `neurons Q[3] { x : 1\n lv : 1 (linked)\n every 0.3*ms (when=before_thresholds): x += lv }
+Q.lv = linked_var(P.v)\nstate_monitor X: Q { variables: x }`,
+  ),
   'an update of another group by a link': group(
     '',
     `neurons Q[3] { dx/dt = (lv - x)/ms : 1\n lv : 1 (linked)\n threshold: x > 0.5\n reset: x = 0 }
@@ -52,13 +75,6 @@ Q.lv = linked_var(P.v)\nspike_monitor X: Q`,
     `neurons Q[3] { s : 1\n order: 2 }
 synapses S: P -> Q { s_post = 0.1*v_pre : 1 (summed)\n connect(i != j) }
 state_monitor X: Q { variables: s }`,
-  ),
-};
-
-const together: Record<string, string> = {
-  nothing: group(),
-  'regular code at other places': group(
-    'every 0.3*ms (when=before_groups): v += 0.02\n    every 0.4*ms (when=end): u = v',
   ),
   'regular code of a group that it does not know': group(
     '',
