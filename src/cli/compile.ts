@@ -1,7 +1,7 @@
 // `hillock compile`: prints the kernels of a model, or writes a module that runs it.
 import { writeFileSync } from 'node:fs';
 import { createJsTarget, makeWhereAllowed, noting, printKernel } from '../codegen/index.ts';
-import type { FunctionText, Kernel, TargetName } from '../codegen/index.ts';
+import type { FunctionText, TargetName } from '../codegen/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { ModelRunOptions, OptimizeLevel } from '../model-file/index.ts';
 import { reasonOf } from '../diagnostics/index.ts';
@@ -11,16 +11,16 @@ import { readModelFile } from './model-file.ts';
 import type { ModelFile } from './model-file.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
-import { passNames, readPassNames, readWithout } from './passes.ts';
+import { kernelPassNames, planPassNames, readPassNames, readWithout } from './passes.ts';
 import { printModule, runtimeText } from './standalone-module.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CompileOptions {
   readonly optimize: OptimizeLevel;
   readonly target: TargetName;
-  /** Default: the code; with `after`, the kernel. */
-  readonly show?: 'code' | 'kernel';
-  /** A pass after which kernels are printed, `lower` for before all passes, or `all`. */
+  /** Default: the code; with `after`, that which the pass changes. */
+  readonly show?: 'code' | 'kernel' | 'plan';
+  /** A pass after which plans or kernels are printed, `build` or `lower` for before all passes, or `all`. */
   readonly after?: string;
   /** Names of passes that are left out, separated by commas. */
   readonly without?: string;
@@ -35,7 +35,7 @@ export async function compile(
   options: CompileOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { optimize, target, output, after } = options;
+  const { optimize, target, output } = options;
   checkOptions(options);
   const modelFile = readModelFile(file, options.allowRead);
   const { source, readFile } = modelFile;
@@ -48,16 +48,41 @@ export async function compile(
     await writeModule(output, modelFile, { optimize, without }, modelRun.setsSeed);
     return exitCodes.done;
   }
-  const kernels = [...(await modelRun.kernels())];
-  const isCode = (options.show ?? 'code') === 'code';
-  const texts =
-    after === undefined
-      ? kernels.map(([name, { kernel, code }]) =>
-          section(name, isCode ? code : printKernel(kernel)),
-        )
-      : kernels.flatMap(([name, { stages }]) => textsAfter(after, name, stages));
-  terminal.out(texts.join('\n'));
+  terminal.out((await textsOf(modelRun, options)).join('\n'));
   return exitCodes.done;
+}
+
+async function textsOf(
+  modelRun: ModelRun,
+  { show, after }: CompileOptions,
+): Promise<readonly string[]> {
+  if (show === 'plan' || (show === undefined && isPlanPass(after))) {
+    const plans = await modelRun.plans();
+    const nameOf = (k: number): string => (plans.length === 1 ? 'plan' : `plan of run ${k + 1}`);
+    return plans.flatMap((stages, k) =>
+      stagesAfter(after ?? planPassNames.at(-1)!, planPassNames, stages).map(({ stage, pass }) =>
+        section(after === undefined ? nameOf(k) : `${nameOf(k)} after ${pass}`, stage.text),
+      ),
+    );
+  }
+  const kernels = [...(await modelRun.kernels())];
+  const isCode = (show ?? 'code') === 'code';
+  if (after === undefined)
+    return kernels.map(([name, { kernel, code }]) =>
+      section(name, isCode ? code : printKernel(kernel)),
+    );
+  return kernels.flatMap(([name, { stages }]) =>
+    stagesAfter(after, kernelPassNames, stages).map(({ stage, pass }) =>
+      section(`${name} after ${pass}`, printKernel(stage.kernel)),
+    ),
+  );
+}
+
+/** Whether a name is that of a plan pass only: kernels are also shown after `lower`, before all of theirs. */
+function isPlanPass(name: string | undefined): boolean {
+  return (
+    name === 'build' || (name !== undefined && name !== 'lower' && planPassNames.includes(name))
+  );
 }
 
 function checkOptions({ after, show, output, target }: CompileOptions): void {
@@ -65,25 +90,30 @@ function checkOptions({ after, show, output, target }: CompileOptions): void {
     throw new CommandFailure(exitCodes.usage, `error: ${message}`);
   };
   if (after !== undefined) {
-    const [name, ...others] = readPassNames('--after', after, ['lower', ...passNames, 'all']);
+    const lists = {
+      plan: ['build', ...planPassNames],
+      kernel: ['lower', ...kernelPassNames],
+    };
+    if (show === 'code') refuse('--after shows plans and kernels: it does not go with --show code');
+    const known =
+      show === undefined ? [...lists.plan, ...lists.kernel.slice(1)] : lists[show as 'plan'];
+    const [name, ...others] = readPassNames('--after', after, [...known, 'all']);
     if (others.length > 0) refuse(`--after takes one pass, not ${name} and ${others.join(', ')}`);
-    if (show === 'code') refuse('--after shows kernels: it does not go with --show code');
   }
   if (output !== undefined && target !== 'js')
     refuse(`--output writes JavaScript: it does not go with --target ${target}`);
 }
 
-type Stages = readonly { readonly after: string; readonly kernel: Kernel }[];
-
-/** A kernel after one pass, whether that changed it or not; or after each that changed it. */
-function textsAfter(after: string, name: string, stages: Stages): string[] {
-  if (after === 'all')
-    return stages.map((stage) =>
-      section(`${name} after ${stage.after}`, printKernel(stage.kernel)),
-    );
-  const last = passNames.indexOf(after);
-  const stage = stages.filter((one) => passNames.indexOf(one.after) <= last).at(-1)!;
-  return [section(`${name} after ${after}`, printKernel(stage.kernel))];
+/** The stage after one pass, whether that changed anything or not; with `all`, that after each that changed something. */
+function stagesAfter<S extends { readonly after: string }>(
+  after: string,
+  names: readonly string[],
+  stages: readonly S[],
+): readonly { readonly stage: S; readonly pass: string }[] {
+  if (after === 'all') return stages.map((stage) => ({ stage, pass: stage.after }));
+  const last = names.indexOf(after);
+  const stage = stages.filter((one) => names.indexOf(one.after) <= last).at(-1)!;
+  return [{ stage, pass: after }];
 }
 
 function section(heading: string, text: string): string {

@@ -119,12 +119,12 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .addOption(
       new Option(
         '--show <form>',
-        'code: what the target executes (default); kernel: what it is made from',
-      ).choices(['code', 'kernel']),
+        'code: what the target executes (default); kernel: what it is made from; plan: the steps of each run',
+      ).choices(['code', 'kernel', 'plan']),
     )
     .option(
       '--after <pass>',
-      'print the kernels after this pass; lower: before all passes; all: after each that changed one',
+      'print plan or kernels after this pass; build and lower: before all passes; all: after each that changed something',
     )
     .option(
       '-o, --output <file>',

@@ -1,15 +1,19 @@
-// Names of optimisation passes on the command line.
+// Names of optimisation passes on the command line: of kernels, and of the plan of a run.
 import { passes } from '../codegen/index.ts';
+import { planPassNames } from '../model-file/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
-/** The names of all passes, in the order in which they run. */
-export const passNames: readonly string[] = passes.map(({ name }) => name);
+export { planPassNames };
+
+/** The names of all passes of kernels, in the order in which they run. */
+export const kernelPassNames: readonly string[] = passes.map(({ name }) => name);
+const optional = planPassNames.filter((name) => name !== 'lower');
 
 /** A comma-separated list of names of passes; refuses unknown ones with the list of those there are. */
 export function readPassNames(
   option: string,
   text: string,
-  known: readonly string[] = passNames,
+  known: readonly string[],
 ): readonly string[] {
   const names = text.split(',').map((name) => name.trim());
   for (const name of names)
@@ -23,5 +27,7 @@ export function readPassNames(
 
 /** The passes of `--without`. */
 export function readWithout(text: string | undefined): ReadonlySet<string> {
-  return new Set(text === undefined ? [] : readPassNames('--without', text));
+  return new Set(
+    text === undefined ? [] : readPassNames('--without', text, [...optional, ...kernelPassNames]),
+  );
 }

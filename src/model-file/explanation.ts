@@ -3,14 +3,8 @@
 import type { TypedArray } from '../abi.ts';
 import { allOf, bytes, textOf } from '../diagnostics/index.ts';
 import { delayInSteps } from '../runtime/index.ts';
-import {
-  ownNames,
-  PopulationRateMonitor,
-  StateMonitor,
-  Synapses,
-} from '../simulation/index.ts';
-import type { NetworkObject, VariableOwner ,
-  Pathway} from '../simulation/index.ts';
+import { ownNames, PopulationRateMonitor, StateMonitor, Synapses } from '../simulation/index.ts';
+import type { NetworkObject, VariableOwner, Pathway } from '../simulation/index.ts';
 import { NeuronGroup } from '../simulation/index.ts';
 import { showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,6 @@
 // The door of the folder: .model files.
 export { ModelRun, RunFailure, UnreadableFile } from './model-run.ts';
-export type { ModelRunOptions } from './model-run.ts';
+export type { ModelRunOptions, PlanStage } from './model-run.ts';
+export { planPassNames } from '../simulation/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 export type { RunControl } from './interpreter.ts';

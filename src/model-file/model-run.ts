@@ -62,6 +62,13 @@ export class RunFailure extends Error {
   }
 }
 
+/** A plan after one of its passes. */
+export interface PlanStage {
+  /** `build`, or the name of a plan pass. */
+  readonly after: string;
+  readonly text: string;
+}
+
 /**
  * @example
  * const model = new ModelRun(new SourceText('net.model', text));
@@ -89,6 +96,7 @@ export class ModelRun {
   readonly #target: Target;
   readonly #syntax: ModelFileSyntax;
   readonly #kernels = new Map<string, KernelListing>();
+  readonly #plans: PlanStage[][] = [];
   #readResults: () => Results = () => new Map();
   #results: Results | null = null;
 
@@ -127,7 +135,13 @@ export class ModelRun {
     const interpreter = this.#interpreter(false, control);
     const { world } = interpreter;
     world.session.reseed(this.startSeed);
-    if (control.buildsOnly === true) world.session.listing = this.#kernels;
+    if (control.buildsOnly === true) {
+      world.session.listing = this.#kernels;
+      world.session.observePlan = (after, print) => {
+        if (after === 'build') this.#plans.push([]);
+        this.#plans.at(-1)!.push({ after, text: print() });
+      };
+    }
     try {
       const script = interpreter.interpret(this.#syntax);
       for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
@@ -199,15 +213,28 @@ export class ModelRun {
     return new RunFailure(first?.message ?? 'the model cannot go on', first?.span ?? null, true);
   }
 
-  /** Every kernel, by its name; the file is gone through without taking a step. */
+  /** Every kernel, by its name; the file is interpreted without taking a step. */
   async kernels(): Promise<ReadonlyMap<string, KernelListing>> {
+    await this.#buildOnly();
+    return this.#kernels;
+  }
+
+  /**
+   * The plan of every run, as text: as it was built, and after each plan pass that changed it. The file is interpreted
+   * without taking a step.
+   */
+  async plans(): Promise<readonly (readonly PlanStage[])[]> {
+    await this.#buildOnly();
+    return this.#plans;
+  }
+
+  async #buildOnly(): Promise<void> {
     try {
       await this.run({ buildsOnly: true });
     } catch (error) {
-      // What comes after a value that only a run could have given cannot be gone through.
+      // What comes after a value that only a run could have given cannot be interpreted.
       if (!(error instanceof RunFailure)) throw error;
     }
-    return this.#kernels;
   }
 
   #interpreter(isChecking: boolean, control: RunControl): Interpreter {

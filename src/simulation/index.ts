@@ -69,3 +69,4 @@ export {
   selectPairs,
   where,
 } from './state/index.ts';
+export { planPassNames } from './plan/index.ts';

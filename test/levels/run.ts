@@ -60,7 +60,7 @@ function obey(text: string, { bindings, network }: World): void {
   const option = (words: string, name: string): string | undefined =>
     new RegExp(`${name}=([-\\w]+)`).exec(words)?.[1];
   const placeOf = (words: string): { when?: When; order?: number } => {
-    const when = option(words, 'when') as When | undefined;
+    const when = option(words, 'when');
     const order = option(words, 'order');
     return {
       ...(when === undefined ? {} : { when }),

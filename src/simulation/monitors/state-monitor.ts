@@ -86,7 +86,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
   /** The elements that are recorded, counted in the source. */
   get record(): Int32Array {
     return Int32Array.from(this.#record ?? { length: this.recorder.size }, (index, k) =>
-      this.#record === null ? k : (index),
+      this.#record === null ? k : index,
     );
   }
 

@@ -21,6 +21,7 @@ export type {
   KernelStep,
   OtherObject,
   Step,
+  Trigger,
   When,
 } from './step.ts';
 export { Storage, elementType } from './storage.ts';

@@ -31,6 +31,9 @@ export const planPasses: readonly PlanPass[] = [
   prefetch,
 ];
 
+/** Their names, in order. */
+export const planPassNames: readonly string[] = planPasses.map(({ name }) => name);
+
 export interface PlanOptions {
   readonly level: OptimizeLevel;
   /** Names of passes that are left out. */

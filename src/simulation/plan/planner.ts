@@ -12,7 +12,8 @@ import { effectsOf } from './effects.ts';
 import { linkPlan } from './link.ts';
 import { optimisePlan } from './pipeline.ts';
 import { kernelOf } from './plan.ts';
-import type { PlanContext, PlannedRun } from './plan.ts';
+import type { Plan, PlanContext, PlannedRun } from './plan.ts';
+import { printPlan } from './print.ts';
 
 export class Planner {
   /** The steps of all objects, in no order. */
@@ -45,7 +46,9 @@ export class Planner {
    */
   finish(sorted: readonly Step[]): readonly Scheduled[] {
     const session = this.#session;
-    const { optimize: level, without, observePlan: observe } = session;
+    const { optimize: level, without, observePlan } = session;
+    const observe = (pass: string, plan: Plan): void =>
+      observePlan?.(pass, () => printPlan(plan, this.#context));
     const plan = optimisePlan(sorted, this.#context, { level, without, observe });
     return linkPlan(plan, this.#context, level > 0);
   }

@@ -7,7 +7,7 @@ import type { Definitions, Scope } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot } from '../../runtime/index.ts';
 import { buffersOf, emptyScope } from '../objects/index.ts';
-import type { VariableOwner, KernelCode, Step } from '../objects/index.ts';
+import type { VariableOwner, KernelCode } from '../objects/index.ts';
 import { NameKeys } from '../arguments/index.ts';
 import { RandomStreams } from './random-streams.ts';
 
@@ -39,7 +39,7 @@ export class Session {
   /** Names of passes that are left out. */
   without: ReadonlySet<string> = new Set();
   /** Called with the plan of a run as it was built, and after every plan pass that changed it. */
-  observePlan: ((pass: string, plan: readonly Step[]) => void) | null = null;
+  observePlan: ((pass: string, print: () => string) => void) | null = null;
   /** Set to keep every kernel, by name: the last one made. */
   listing: Map<string, KernelListing> | null = null;
   /** Milliseconds spent on making kernels. */
