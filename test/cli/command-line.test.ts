@@ -51,19 +51,19 @@ describe('exit codes', () => {
       'a pass to leave out that is not there',
       () => ['run', modelFile(small), '--without', 'unroll,unrol'],
       2,
-      /--without: there is no pass "unrol"; there are geometric-skips, .*constant-pool/,
+      /--without: there is no pass "unrol"; there are row-layout, .*geometric-skips, .*constant-pool/,
     ],
     [
       'a pass to print after that is not there',
       () => ['compile', modelFile(small), '--after', 'inline'],
       2,
-      /--after: there is no pass "inline"; there are lower, geometric-skips, .*, all/,
+      /--after: there is no pass "inline"; there are build, row-layout, .*geometric-skips, .*, all/,
     ],
     [
       'the code after a pass',
       () => ['compile', modelFile(small), '--after', 'unroll', '--show', 'code'],
       2,
-      /--after shows kernels/,
+      /--after shows plans and kernels/,
     ],
     [
       'a module that is interpreted',
