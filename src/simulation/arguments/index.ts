@@ -18,6 +18,7 @@ export {
   readExpression,
   readGenerator,
   spanOfName,
+  throwError,
   throwIfWrong,
 } from './strings.ts';
 export type { CodeSource, ExpressionSource } from './strings.ts';

@@ -7,7 +7,7 @@ import {
   SourceText,
   spanOf,
 } from '../../diagnostics/index.ts';
-import type { Diagnostic, Span } from '../../diagnostics/index.ts';
+import type { Code, Diagnostic, Facts, Span } from '../../diagnostics/index.ts';
 import { parseExpression, parseGenerator, parseStatements } from '../../parser/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import { baseUnits, Quantity } from '../../units/index.ts';
@@ -114,6 +114,13 @@ export function reporting<T>(body: (diags: Diagnostics) => T, given?: Diagnostic
   const result = body(diags);
   if (given === undefined) throwIfWrong(diags);
   return result;
+}
+
+/** Ends a public call with one mistake. @throws ModelError always */
+export function throwError<C extends Code>(code: C, span: Span, facts: Facts<C>): never {
+  const diags = new Diagnostics();
+  diags.report(code, span, facts);
+  throw modelErrorOf(diags.sorted);
 }
 
 /** What a public call throws. */

@@ -4,10 +4,8 @@ import {
   call,
   compare,
   constant,
-  defaultScope,
   elaborateExpression,
   expectDimension,
-  layerScopes,
   multiply,
   variableExpr,
 } from '../../equations/index.ts';
@@ -22,10 +20,11 @@ import {
 import { readVariable } from '../state/index.ts';
 import type { Surroundings } from '../state/index.ts';
 import {
-  setTo,
-  layoutOf,
   kernelStep,
+  layoutOf,
   rank,
+  scopeOf,
+  setTo,
   storedVariable,
   writeStored,
 } from '../objects/index.ts';
@@ -123,9 +122,7 @@ export class PoissonGroup extends InputGroup {
   /** Where the rates are an expression, the variable is a subexpression. @internal */
   override define(context: ElaborationContext): void {
     if (this.#expression === null) return;
-    const layers = [this.scope(), defaultScope];
-    if (this.namespace !== null) layers.push(this.namespace);
-    const scope = layerScopes(this.description, ...layers, context.namespace);
+    const scope = scopeOf(this, context.namespace);
     this.#rates = elaborateExpression(this.#expression, scope, context.diags);
     expectDimension(this.#rates, frequencyDimension, 'the rates', context.diags);
     context.definitions.set(this.rates, this.#rates);

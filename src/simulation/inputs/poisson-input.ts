@@ -4,17 +4,15 @@ import { Diagnostics } from '../../diagnostics/index.ts';
 import {
   call,
   constant,
-  defaultScope,
   elaborateExpression,
   expectDimension,
   integer,
-  layerScopes,
   multiply,
 } from '../../equations/index.ts';
 import type { Expr, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { frequencyDimension, timeDimension } from '../../units/index.ts';
-import { layoutOf, ownNames, kernelStep, rank } from '../objects/index.ts';
+import { kernelStep, layoutOf, ownNames, rank, scopeOf } from '../objects/index.ts';
 import type {
   BuildContext,
   ElaborationContext,
@@ -123,9 +121,7 @@ export class PoissonInput implements NetworkObject {
   /** @internal */
   elaborate(context: ElaborationContext): void {
     if (this.variable === null) return;
-    const layers = [this.target.scope(), defaultScope];
-    if (this.target.namespace !== null) layers.push(this.target.namespace);
-    const scope = layerScopes(this.target.description, ...layers, context.namespace);
+    const scope = scopeOf(this.target, context.namespace);
     const rate = elaborateExpression(this.rate, scope, context.diags);
     const weight = elaborateExpression(this.weight, scope, context.diags);
     expectDimension(rate, frequencyDimension, 'the rate', context.diags);

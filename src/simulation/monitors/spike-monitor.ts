@@ -12,7 +12,7 @@ import { membersOf, Monitor, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
-import { spanOfName, throwIfWrong } from '../arguments/index.ts';
+import { spanOfName, throwIfWrong, throwError } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
 export interface SpikeMonitorOptions extends MonitorOptions {
@@ -140,10 +140,8 @@ export class EventMonitor extends Monitor implements NetworkObject {
   }
 
   #needRecords(): void {
-    const diags = new Diagnostics();
     if (!this.record)
-      diags.report('only-counted', spanOfName(this.name), { owner: this.description });
-    throwIfWrong(diags);
+      throwError('only-counted', spanOfName(this.name), { owner: this.description });
   }
 
   /** @internal */

@@ -26,7 +26,7 @@ import type {
 import type { Variable } from '../../equations/index.ts';
 import { Monitor, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
-import { spanOfName, throwIfWrong, readStep } from '../arguments/index.ts';
+import { spanOfName, throwIfWrong, readStep, throwError } from '../arguments/index.ts';
 
 export interface StateMonitorOptions extends MonitorOptions {
   /** Elements to record, counted in the source, of synapses also by their ends; `true` or left out for all. */
@@ -120,24 +120,20 @@ export class StateMonitor extends Monitor implements NetworkObject {
     if (element === undefined) return matrix;
     const known = Array.from(this.record);
     const row = known.indexOf(element);
-    const diags = new Diagnostics();
     if (row < 0)
-      diags.report('not-a-recorded-element', spanOfName(name), {
+      throwError('not-a-recorded-element', spanOfName(name), {
         index: element,
         owner: this.description,
         known,
       });
-    throwIfWrong(diags);
     const [, columns] = matrix.shape;
     return matrix.values.slice(row * columns, (row + 1) * columns);
   }
 
   /** Records once more, now: after a run the values that it ended with. */
   record_single_timestep(): void {
-    const diags = new Diagnostics();
     if (this.#kernel === null)
-      diags.report('record-before-run', spanOfName(this.name), { owner: this.description });
-    throwIfWrong(diags);
+      throwError('record-before-run', spanOfName(this.name), { owner: this.description });
     const { look, clock } = this.#kernel!;
     look();
     this.recorder.keep(clock.t);

@@ -24,7 +24,13 @@ import { startReport } from './report.ts';
 import type { Report } from './report.ts';
 import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
 import { checkFit, StoredStates } from './stored-states.ts';
-import { modelErrorOf, spanOfName, throwIfWrong, readTime } from '../arguments/index.ts';
+import {
+  modelErrorOf,
+  spanOfName,
+  throwIfWrong,
+  readTime,
+  throwError,
+} from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
 
@@ -307,9 +313,7 @@ export class Network {
 
   /** A table of what took how long in the last run, which was asked for with `profile: true`. */
   profiling_summary(show = Infinity): string {
-    const diags = new Diagnostics();
-    if (this.profile === null) diags.report('not-profiled', spanOfName('profiling_summary'), {});
-    throwIfWrong(diags);
+    if (this.profile === null) throwError('not-profiled', spanOfName('profiling_summary'), {});
     return profilingSummary(this.profile!, show);
   }
 
@@ -321,10 +325,8 @@ export class Network {
   /** Goes back to what was stored. Random numbers go on unless asked otherwise. */
   restore(name = 'default', options: { restore_random_state?: boolean } = {}): void {
     const snapshot = this.#states.get(name);
-    const diags = new Diagnostics();
     if (!this.session.isOpen)
-      diags.report('set-while-running', spanOfName(name), { what: 'the state' });
-    throwIfWrong(diags);
+      throwError('set-while-running', spanOfName(name), { what: 'the state' });
     checkFit(snapshot, this.members);
     this.now = snapshot.now;
     restoreSnapshot(snapshot, this.members, this.session, options.restore_random_state ?? false);

@@ -1,7 +1,7 @@
 // The states of a network that were stored, by name: kept in memory, written as bytes and read again.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { FileFormatError } from '../../io/index.ts';
-import { modelErrorOf, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import { modelErrorOf, spanOfName, throwError } from '../arguments/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
 import { misfitOf, snapshotFromBytes } from './snapshots.ts';
 import type { NetworkSnapshot } from './snapshots.ts';
@@ -16,13 +16,11 @@ export class StoredStates {
   /** @throws ModelError `nothing-stored` where there is no state of that name */
   get(name: string): NetworkSnapshot {
     const snapshot = this.#snapshots.get(name);
-    const diags = new Diagnostics();
     if (snapshot === undefined)
-      diags.report('nothing-stored', spanOfName(name), {
+      throwError('nothing-stored', spanOfName(name), {
         name,
         known: [...this.#snapshots.keys()],
       });
-    throwIfWrong(diags);
     return snapshot!;
   }
 

@@ -41,6 +41,7 @@ import {
   bytesOf,
   readSize,
   readStep,
+  throwError,
 } from '../arguments/index.ts';
 import type {
   DeclaredNeurons,
@@ -193,14 +194,12 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     event: string,
     place: { readonly when?: When; readonly order?: number },
   ): void {
-    const diags = new Diagnostics();
     if (!this.eventNames.includes(event))
-      diags.report('unknown-event', spanOfName(event), {
+      throwError('unknown-event', spanOfName(event), {
         event,
         owner: this.description,
         events: this.eventNames,
       });
-    throwIfWrong(diags);
     if (event === 'spike') this.thresholdPlace = { ...this.thresholdPlace, ...place };
     this.events = this.events.map((declared) =>
       declared.name === event ? { ...declared, ...place } : declared,

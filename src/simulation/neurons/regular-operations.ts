@@ -2,10 +2,10 @@
 // kind of object; built here for those that have no equations of their own.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { Diagnostics as Bag } from '../../diagnostics/index.ts';
-import { defaultScope, elaborateStatements, layerScopes } from '../../equations/index.ts';
+import { elaborateStatements } from '../../equations/index.ts';
 import type { AbstractCode } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
-import { assignments, layoutOf, kernelStep, rank } from '../objects/index.ts';
+import { assignments, kernelStep, layoutOf, rank, scopeOf } from '../objects/index.ts';
 import type {
   BuildContext,
   ElaborationContext,
@@ -71,9 +71,7 @@ export class RegularOperations {
 
   elaborate(context: ElaborationContext): void {
     const holder = this.#holder;
-    const layers = [holder.scope(), defaultScope];
-    if (holder.namespace !== null) layers.push(holder.namespace);
-    const scope = layerScopes(holder.description, ...layers, context.namespace);
+    const scope = scopeOf(holder, context.namespace);
     const rules = { what: 'every', mayWriteShared: true };
     this.#abstract = this.#operations.map(({ statements }) =>
       elaborateStatements(statements, scope, rules, context.diags),

@@ -12,8 +12,6 @@ import {
   elaborateStatements,
   expectDimension,
   isStateful,
-  layerScopes,
-  defaultScope,
   not,
   or,
   subtract,
@@ -30,6 +28,7 @@ import {
   layoutOf,
   leadsToSubexpression,
   rank,
+  scopeOf,
   setTo,
 } from '../objects/index.ts';
 import type {
@@ -76,10 +75,7 @@ export class NeuronSteps {
   }
 
   #scope(context: ElaborationContext): Scope {
-    const group = this.#group;
-    const layers = [group.scope(), defaultScope];
-    if (group.namespace !== null) layers.push(group.namespace);
-    return layerScopes(group.description, ...layers, context.namespace);
+    return scopeOf(this.#group, context.namespace);
   }
 
   define(context: ElaborationContext): void {

@@ -13,6 +13,7 @@ export type { BuildContext, ElaborationContext, Group, NetworkObject } from './n
 export type { NeuronCode, NeuronFacts } from './neuron-facts.ts';
 export { isPairs } from './pairs.ts';
 export type { Ends, Pairs } from './pairs.ts';
+export { scopeOf } from './scope.ts';
 export { hostStep, kernelStep, rank } from './step.ts';
 export type {
   Effects,

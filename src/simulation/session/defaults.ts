@@ -1,7 +1,7 @@
 // What programs say to all objects that they build: the step of the default clock, the seed.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { defaultSession } from './session.ts';
-import { foundValue, spanOfName, throwIfWrong, readStep } from '../arguments/index.ts';
+import { foundValue, spanOfName, throwIfWrong, readStep, throwError } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
 /**
@@ -38,13 +38,11 @@ export const defaultclock = {
  * console.log(numbers().join() === numbers().join()); // true
  */
 export function seed(value: number | null = null): void {
-  const diags = new Diagnostics();
   if (value !== null && !Number.isFinite(value))
-    diags.report('given-value', spanOfName('seed'), {
+    throwError('given-value', spanOfName('seed'), {
       what: 'the seed',
       expected: 'a number',
       found: foundValue(value),
     });
-  throwIfWrong(diags);
   defaultSession.reseed(value ?? Math.floor(Math.random() * 2 ** 32));
 }

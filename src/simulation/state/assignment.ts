@@ -5,11 +5,9 @@ import type { Item } from '../../codegen/index.ts';
 import { textOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
-  defaultScope,
   elaborateCondition,
   elaborateExpression,
   expectDimension,
-  layerScopes,
   nameAlong,
   someNode,
   variableExpr,
@@ -25,7 +23,13 @@ import type {
 } from '../../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax } from '../../parser/syntax.ts';
 import { allocate } from '../../runtime/index.ts';
-import { indicesOf, reportHiddenConstants, layoutOf, elementType } from '../objects/index.ts';
+import {
+  elementType,
+  indicesOf,
+  layoutOf,
+  reportHiddenConstants,
+  scopeOf,
+} from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
 
@@ -61,16 +65,10 @@ export interface StateAssignment {
   readonly span: Span;
 }
 
-export function scopeAround(holder: VariableOwner, around: Surroundings): Scope {
-  const layers = [holder.scope(), defaultScope];
-  if (holder.namespace !== null) layers.push(holder.namespace);
-  return layerScopes(holder.description, ...layers, around.namespace);
-}
-
 export function assignState(assignment: StateAssignment, around: Surroundings): void {
   const { holder, variable, path, operator, span } = assignment;
   const { diags } = around;
-  const scope = scopeAround(holder, around);
+  const scope = scopeOf(holder, around.namespace);
   const value = elaborateExpression(assignment.value, scope, diags, around);
   const selection = assignment.selection;
   const condition =

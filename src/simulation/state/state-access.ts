@@ -6,16 +6,17 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { evaluateScript } from '../../script/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable } from './assignable.ts';
-import { assignState, readVariable, scopeAround, where } from './assignment.ts';
+import { assignState, readVariable, where } from './assignment.ts';
 import type { Selection, Surroundings } from './assignment.ts';
 import {
-  indicesOf,
-  ownNames,
   LinkedVariable,
   emptyScope,
+  indicesOf,
   namespaceScope,
-  resolutionOfArray,
+  ownNames,
   readStored,
+  resolutionOfArray,
+  scopeOf,
   storedArray,
   writeStored,
 } from '../objects/index.ts';
@@ -265,7 +266,7 @@ function placesOf(
   const { diags } = around;
   const condition = elaborateCondition(
     selection.condition,
-    scopeAround(holder, around),
+    scopeOf(holder, around.namespace),
     'the condition',
     diags,
   );

@@ -5,10 +5,9 @@ import type { ArrayValue } from '../../script/index.ts';
 import { uniform } from '../../random/index.ts';
 import { allocate } from '../../runtime/index.ts';
 import { isDimensionless, showDimension } from '../../units/index.ts';
-import { scopeAround } from '../state/index.ts';
 import type { Surroundings } from '../state/index.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
-import { storagePlace } from '../objects/index.ts';
+import { scopeOf, storagePlace } from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 
@@ -77,7 +76,12 @@ function constantNumber(
   synapses: DeclaredSynapses,
   around: Surroundings,
 ): number | null {
-  const value = elaborateExpression(syntax, scopeAround(synapses, around), around.diags, around);
+  const value = elaborateExpression(
+    syntax,
+    scopeOf(synapses, around.namespace),
+    around.diags,
+    around,
+  );
   return constantValue(value);
 }
 

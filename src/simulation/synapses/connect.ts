@@ -14,7 +14,6 @@ import type { ConnectRequest } from '../../codegen/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   constantValue,
-  defaultScope,
   elaborateCondition,
   elaborateExpression,
   expectDimension,
@@ -33,7 +32,7 @@ import { connectArrays } from './connect-arrays.ts';
 import { connectLayout } from './connect-layout.ts';
 import { allocate, MemoryError, RowCollector, widthOf } from '../../runtime/index.ts';
 import { bytesOf, isAffordable } from '../arguments/index.ts';
-import { storagePlace } from '../objects/index.ts';
+import { scopeOf, storagePlace } from '../objects/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
 
@@ -180,9 +179,7 @@ function elaborateConnect(
 function scopeOfConnect(synapses: DeclaredSynapses, around: Surroundings): Scope {
   const own = synapses.scope();
   const withoutN: Scope = { ...own, lookUp: (name) => (name === 'N' ? null : own.lookUp(name)) };
-  const layers = [withoutN, defaultScope];
-  if (synapses.namespace !== null) layers.push(synapses.namespace);
-  return layerScopes(synapses.description, ...layers, around.namespace, own);
+  return layerScopes(synapses.description, scopeOf(synapses, around.namespace, withoutN), own);
 }
 
 /** Synapses that are being made have no variables yet, and no counts. */

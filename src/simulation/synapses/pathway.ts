@@ -11,11 +11,12 @@ import { delayInSteps, SpikeQueue } from '../../runtime/index.ts';
 import type { Clock, EventSpace, QueueSnapshot } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
 import {
-  assignments,
-  layoutOf,
-  kernelStep,
-  rank,
   Storage,
+  assignments,
+  kernelStep,
+  layoutOf,
+  rank,
+  scopeOf,
   storedVariable,
 } from '../objects/index.ts';
 import type {
@@ -227,7 +228,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
   elaborate(context: ElaborationContext, steps: SynapseSteps): void {
     const own = elaborateStatements(
       this.statements,
-      steps.scopeOf(this, context),
+      scopeOf(this, context.namespace),
       { what: `on_${this.side}`, mayWriteShared: false },
       context.diags,
     );

@@ -6,12 +6,10 @@ import { bug } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   constant,
-  defaultScope,
   elaborateEquations,
   elaborateStatements,
   expandSubexpressions,
   findOrderDependence,
-  layerScopes,
   nameAlong,
   someNode,
   subtract,
@@ -22,7 +20,6 @@ import type {
   Differential,
   Equations,
   Expr,
-  Scope,
   Variable,
 } from '../../equations/index.ts';
 import { integrate, integrateEventDriven } from '../../integrators/index.ts';
@@ -33,13 +30,14 @@ import type { Role } from '../../abi.ts';
 import { timeDimension } from '../../units/index.ts';
 import {
   assignments,
-  setTo,
-  layoutOf,
-  loopElement,
+  elementType,
   hostStep,
   kernelStep,
+  layoutOf,
+  loopElement,
   rank,
-  elementType,
+  scopeOf,
+  setTo,
 } from '../objects/index.ts';
 import type {
   VariableOwner,
@@ -82,17 +80,11 @@ export class SynapseSteps {
     );
   }
 
-  scopeOf(holder: VariableOwner, context: ElaborationContext): Scope {
-    const layers = [holder.scope(), defaultScope];
-    if (holder.namespace !== null) layers.push(holder.namespace);
-    return layerScopes(holder.description, ...layers, context.namespace);
-  }
-
   define(context: ElaborationContext): void {
     const synapses = this.#synapses;
     this.#equations = elaborateEquations(
       synapses.declared,
-      this.scopeOf(synapses, context),
+      scopeOf(synapses, context.namespace),
       context.diags,
     );
     for (const { variable, value } of this.#equations.subexpressions)
@@ -102,7 +94,7 @@ export class SynapseSteps {
   elaborate(context: ElaborationContext): void {
     const synapses = this.#synapses;
     const { diags } = context;
-    const scope = this.scopeOf(synapses, context);
+    const scope = scopeOf(synapses, context.namespace);
     // Where a line could not be read, it may have been the call of connect.
     const isRead = !diags.sorted.some(({ code }) => code === 'syntax-error');
     if (synapses.pathways.size > 0 && !synapses.isConnected && isRead)

@@ -49,6 +49,7 @@ import {
   throwIfWrong,
   readEquations,
   readStep,
+  throwError,
 } from '../arguments/index.ts';
 import type { CodeSource } from '../arguments/index.ts';
 import type { Operation, OperationOptions } from '../neurons/index.ts';
@@ -154,12 +155,10 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
 
   /** The pathway of that name: to set its delay, order or slot. */
   pathway(name: string): Pathway {
-    const diags = new Diagnostics();
     const pathway = this.pathways.get(name);
     const known = [...this.pathways.keys()];
     if (pathway === undefined)
-      diags.report('no-such-pathway', spanOfName(name), { name, owner: this.description, known });
-    throwIfWrong(diags);
+      throwError('no-such-pathway', spanOfName(name), { name, owner: this.description, known });
     return pathway!;
   }
 

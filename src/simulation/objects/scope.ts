@@ -1,0 +1,18 @@
+// The names that code on an object may use.
+import { defaultScope, layerScopes } from '../../equations/index.ts';
+import type { Scope } from '../../equations/index.ts';
+import type { VariableOwner } from './variable-owner.ts';
+
+/**
+ * The object's variables, then functions and units, then constants of its own, then those of the run.
+ *
+ * @param own the variables, where they are not those that the object gives
+ */
+export function scopeOf(
+  owner: Pick<VariableOwner, 'scope' | 'namespace' | 'description'>,
+  namespace: Scope,
+  own: Scope = owner.scope(),
+): Scope {
+  const constants = owner.namespace === null ? [] : [owner.namespace];
+  return layerScopes(owner.description, own, defaultScope, ...constants, namespace);
+}
