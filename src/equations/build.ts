@@ -1,6 +1,6 @@
-// Constructors of Model expressions with the right type and dimension, for whoever writes expressions that no user wrote
-// (algebra, integrators): `add(a, b)`. They check nothing and simplify nothing. A made-up node takes the span of its
-// first operand, unless one is given.
+// Constructors of Model expressions with the right type and dimension, for code that writes expressions itself
+// (algebra, integrators): `add(a, b)`. They check nothing and simplify nothing. Default span of a node: that of its
+// first operand.
 import { bug } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import * as math from '../math/index.ts';
@@ -19,17 +19,18 @@ import { arithmeticType, asNumberType, higherType } from './types.ts';
 
 let draws = 0;
 
-/** A number for a draw that has none yet. */
+/** Returns a new number for a random draw (see `draw` of calls in model.ts). */
 export function nextDraw(): number {
   draws += 1;
   return draws;
 }
 
+/** The expression that stands for something already reported. */
 export function errorExpr(span: Span): Expr {
   return { kind: 'error', type: 'error', dimension: dimensionless, span };
 }
 
-/** A number in SI units. */
+/** A number in SI units. Default dimension: dimensionless. */
 export function constant(
   value: number,
   dimension: Dimension | undefined,
@@ -47,10 +48,12 @@ export function constant(
   };
 }
 
+/** A dimensionless integer. */
 export function integer(value: number, span: Span): Expr {
   return constant(value, dimensionless, span, 'integer');
 }
 
+/** A read of a variable along a path. */
 export function variableExpr(variable: Variable, path: Path, span: Span): Expr {
   return {
     kind: 'variable',
@@ -62,19 +65,23 @@ export function variableExpr(variable: Variable, path: Path, span: Span): Expr {
   };
 }
 
+/** A read of a temporary. */
 export function temporary(name: string, type: ValueType, dimension: Dimension, span: Span): Expr {
   return { kind: 'temporary', name, type, dimension, span };
 }
 
+/** `-operand`; booleans count as integers. */
 export function negate(operand: Expr, span: Span = operand.span): Expr {
   const { dimension } = operand;
   return { kind: 'negate', operand, type: asNumberType(operand.type), dimension, span };
 }
 
+/** `not operand` */
 export function not(operand: Expr, span: Span = operand.span): Expr {
   return { kind: 'not', operand, type: 'boolean', dimension: dimensionless, span };
 }
 
+/** An arithmetic operation; its type and dimension follow from its operands. */
 export function binary(
   operator: ArithmeticOperator,
   left: Expr,
@@ -84,16 +91,22 @@ export function binary(
   return { kind: 'binary', operator, left, right, ...binaryResult(operator, left, right), span };
 }
 
+/** `left + right` */
 export const add = (left: Expr, right: Expr, span?: Span): Expr => binary('+', left, right, span);
+/** `left - right` */
 export const subtract = (left: Expr, right: Expr, span?: Span): Expr =>
   binary('-', left, right, span);
+/** `left * right` */
 export const multiply = (left: Expr, right: Expr, span?: Span): Expr =>
   binary('*', left, right, span);
+/** `left / right` */
 export const divide = (left: Expr, right: Expr, span?: Span): Expr =>
   binary('/', left, right, span);
+/** `left ** right` */
 export const power = (left: Expr, right: Expr, span?: Span): Expr =>
   binary('**', left, right, span);
 
+/** A comparison, of type boolean. */
 export function compare(
   operator: CompareOperator,
   left: Expr,
@@ -111,6 +124,7 @@ export function compare(
   };
 }
 
+/** `left and right` or `left or right` */
 export function logical(
   operator: 'and' | 'or',
   left: Expr,
@@ -128,10 +142,13 @@ export function logical(
   };
 }
 
+/** `left and right` */
 export const and = (left: Expr, right: Expr, span?: Span): Expr =>
   logical('and', left, right, span);
+/** `left or right` */
 export const or = (left: Expr, right: Expr, span?: Span): Expr => logical('or', left, right, span);
 
+/** `consequent if condition else alternative` */
 export function conditional(
   condition: Expr,
   consequent: Expr,
@@ -143,7 +160,10 @@ export function conditional(
   return { kind: 'conditional', condition, consequent, alternative, type, dimension, span };
 }
 
-/** Calls a row of functions.ts, internal ones too. A stateful one gets a draw of its own. */
+/**
+ * A call of a function in functions.ts, internal ones included. A call that is not stateless gets a draw number of its
+ * own.
+ */
 export function call(name: string, args: readonly Expr[], span?: Span): Expr {
   const found = functionRow(name) ?? bug(`no function is called ${name}`);
   const place = span ?? args[0]?.span ?? bug(`a call of ${name} without arguments needs a span`);
@@ -161,7 +181,7 @@ export function call(name: string, args: readonly Expr[], span?: Span): Expr {
   };
 }
 
-/** The expression as a value of the type: cut towards zero, or compared with zero, or as it is. */
+/** The expression converted to a type: floats are truncated to integers, numbers compared with zero give booleans. */
 export function convertTo(expr: Expr, type: ValueType): Expr {
   if (type === 'boolean' && expr.type !== 'boolean' && expr.type !== 'error')
     return compare('!=', expr, constant(0, expr.dimension, expr.span, expr.type));
@@ -169,12 +189,15 @@ export function convertTo(expr: Expr, type: ValueType): Expr {
   return expr;
 }
 
-/** The same expression, standing at another place. */
+/** The same expression with another span. */
 export function withSpan(expr: Expr, span: Span): Expr {
   return expr.span === span ? expr : { ...expr, span };
 }
 
-/** The value of an expression of known constants with arithmetic, or null. NaN while a value is not known yet. */
+/**
+ * The value of an expression of constants and arithmetic, or null for other expressions. NaN while a constant is not
+ * known yet.
+ */
 export function constantValue(expr: Expr): number | null {
   if (expr.kind === 'constant') return expr.isKnown ? expr.value : NaN;
   if (expr.kind === 'negate') {
@@ -187,7 +210,7 @@ export function constantValue(expr: Expr): number | null {
   return left === null || right === null ? null : calculate(expr.operator, expr.type, left, right);
 }
 
-/** As kernels compute it: integers have no negative zero. */
+/** Evaluates an operator as kernels do: integers have no negative zero. */
 function calculate(operator: ArithmeticOperator, type: ValueType, a: number, b: number): number {
   switch (operator) {
     case '+':
@@ -217,7 +240,7 @@ function binaryResult(
     case '+':
     case '-':
     case '%':
-      // One side may be wrong already; the other then says what was meant.
+      // If one side is an error, the dimension of the other is the intended one.
       return { type, dimension: (left.type === 'error' ? right : left).dimension };
     case '*':
       return { type, dimension: multiplyDimensions(left.dimension, right.dimension) };

@@ -1,5 +1,5 @@
-// Do two sides agree in dimension, and if not, what to say: both sides in the words of the text, both units, and what
-// to write instead where it is plain.
+// Checks whether dimensions agree, and the messages where they do not: both operands as quoted text, both units, and a
+// fix where it is obvious.
 import { textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import {
@@ -15,16 +15,16 @@ import { defaultScope } from './scope.ts';
 import { nodesOf } from './traverse.ts';
 import { describeType } from './types.ts';
 
-/** Longer pieces of text are cut in messages. */
+/** Maximum length of quoted text in messages; longer text is truncated. */
 const longestQuote = 48;
 
-/** The text that an expression was written as, fit for a message. */
+/** The source text of a span on one line, truncated, for a message. */
 export function quote(span: Span): string {
   const text = textOf(span).replace(/\s+/g, ' ').trim();
   return text.length <= longestQuote ? text : `${text.slice(0, longestQuote - 1)}…`;
 }
 
-/** false only if both dimensions are known and differ. */
+/** Whether two dimensions agree; an error agrees with every dimension. */
 export function agree(a: Expr, b: Expr): boolean {
   return a.type === 'error' || b.type === 'error' || sameDimension(a.dimension, b.dimension);
 }
@@ -35,12 +35,12 @@ export function describe(expr: Expr): string {
   return `a number in ${showDimension(expr.dimension)}`;
 }
 
-/** Whether the dimension is known not to be that of a plain number. */
+/** Whether an expression has a unit: its dimension is known and is not that of a plain number. */
 export function hasDimension(expr: Expr): boolean {
   return expr.type !== 'error' && !isDimensionless(expr.dimension);
 }
 
-/** Reports two sides that cannot be added, compared … (`verb`). */
+/** Reports operands whose units differ; `verb` says what cannot be done: "added", "compared". */
 export function reportDiffering(
   left: Expr,
   right: Expr,
@@ -61,15 +61,15 @@ export function reportDiffering(
     lacking:
       cure === null
         ? (bare?.cure ??
-          aboutNoise(left, right) ??
+          noiseExplanation(left, right) ??
           lackingFactor(left, right) ??
           lackingFactor(right, left))
         : null,
   });
 }
 
-/** Where one side holds white noise and the other shows that its root of time was forgotten. */
-function aboutNoise(left: Expr, right: Expr): string | null {
+/** The explanation for a sum with white noise that lacks the factor in second**0.5; null for other sums. */
+function noiseExplanation(left: Expr, right: Expr): string | null {
   const noise = [...nodesOf(left), ...nodesOf(right)].find((node) => node.kind === 'noise');
   if (noise === undefined || !hasDimension(left) || !hasDimension(right)) return null;
   const unit = showDimension(divideDimensions(left.dimension, right.dimension));
@@ -78,7 +78,7 @@ function aboutNoise(left: Expr, right: Expr): string | null {
   return `white noise is in second**-0.5: multiply \`${name}\` by the root of a rate, as in \`${name}*sqrt(2/tau)\``;
 }
 
-/** What one side would have to be multiplied by to be in the unit of the other, where that has a plain name. */
+/** Factors that are often forgotten, by unit, in words. */
 const factorWords: ReadonlyMap<string, string> = new Map([
   ['ohm', 'a resistance (ohm)'],
   ['volt', 'a voltage (volt)'],
@@ -87,7 +87,7 @@ const factorWords: ReadonlyMap<string, string> = new Map([
   ['hertz', 'a rate (1/second)'],
 ]);
 
-/** "`I` multiplied by a resistance (ohm) would be in volt", or null where no such factor comes to mind. */
+/** "`I` multiplied by a resistance (ohm) would be in volt", or null if the missing factor is not a common one. */
 export function lackingFactor(from: Expr, to: Expr): string | null {
   if (!hasDimension(from) || !hasDimension(to)) return null;
   const unit = showDimension(divideDimensions(to.dimension, from.dimension));
@@ -99,14 +99,14 @@ export function lackingFactor(from: Expr, to: Expr): string | null {
   return `\`${quote(from.span)}\` multiplied by ${words} would be in ${goal}`;
 }
 
-/** What a value would have to be divided by to be in another unit: "a voltage (volt)", with that unit. */
+/** The factor by which a value exceeds a dimension, if it is a common one: "a voltage (volt)", with its unit. */
 export function excessFactor(from: Expr, to: Dimension): { words: string; unit: string } | null {
   const excess = divideDimensions(from.dimension, to);
   const words = factorWords.get(showDimension(excess));
   return words === undefined ? null : { words, unit: everydayUnit(excess) };
 }
 
-/** Reports an expression of another dimension; `what` names its role: "the refractory period". */
+/** Reports an expression that does not have a dimension; `what` names its role: "the refractory period". */
 export function expectDimension(
   expr: Expr,
   dimension: Dimension,
@@ -127,8 +127,8 @@ export function expectDimension(
 }
 
 /**
- * A constant of the model without a unit where one is wanted: `El` after `El = -70`. The mistake stands where it is set, so
- * that it is one mistake however often the constant is used.
+ * The fix for a named constant without unit where one is expected: `El` after `El = -70`. The mistake is in its definition,
+ * so it is reported once (see `isFirst`) however often the constant is used.
  */
 export function bareConstant(
   expr: Expr,
@@ -145,19 +145,19 @@ export function bareConstant(
   };
 }
 
-/** `20*mV` for a bare `20` where a voltage is wanted; null if the expression is no bare number. */
+/** `20*mV` for a literal `20` where a voltage is expected; null if the expression is not a literal. */
 export function cureFor(expr: Expr, dimension: Dimension): string | null {
-  if (!isBareNumber(expr) || isDimensionless(dimension)) return null;
-  return `${bracketed(expr)}*${everydayUnit(dimension)}`;
+  if (!isLiteral(expr) || isDimensionless(dimension)) return null;
+  return `${parenthesised(expr)}*${everydayUnit(dimension)}`;
 }
 
-/** `v/mV` for a `v` in volt where a number is wanted. */
+/** `v/mV` for a `v` in volt where a number is expected. */
 export function cureByDivision(expr: Expr): string {
   const unit = everydayUnit(expr.dimension);
-  return `${bracketed(expr)}/${/[*/]/.test(unit) ? `(${unit})` : unit}`;
+  return `${parenthesised(expr)}/${/[*/]/.test(unit) ? `(${unit})` : unit}`;
 }
 
-/** `v/(10*mV)` for a `v/10*mV` whose unit was meant to stand under the line, too. */
+/** `v/(10*mV)` for `v/10*mV`, where the unit belongs to the denominator. */
 export function cureByBrackets(expr: Expr, dimension: Dimension): string | null {
   if (expr.kind === 'negate') {
     const inner = cureByBrackets(expr.operand, dimension);
@@ -165,22 +165,22 @@ export function cureByBrackets(expr: Expr, dimension: Dimension): string | null 
   }
   if (expr.kind !== 'binary' || expr.operator !== '*') return null;
   const { left, right } = expr;
-  if (left.kind !== 'binary' || left.operator !== '/' || !isBareNumber(left.right)) return null;
+  if (left.kind !== 'binary' || left.operator !== '/' || !isLiteral(left.right)) return null;
   const meant = divideDimensions(left.left.dimension, right.dimension);
   if (right.kind !== 'constant' || !sameDimension(meant, dimension)) return null;
   return `${quote(left.left.span)}/(${quote(left.right.span)}*${quote(right.span)})`;
 }
 
-/** The text of an expression, so that something can be multiplied to it. */
-export function bracketed(expr: Expr): string {
+/** The text of an expression, in parentheses if it needs them as a factor. */
+export function parenthesised(expr: Expr): string {
   const text = quote(expr.span);
   const holds = expr.kind !== 'binary' && expr.kind !== 'conditional';
   return holds || text.startsWith('(') ? text : `(${text})`;
 }
 
-/** A number as it was written, perhaps with a sign; no constant with a name. */
-function isBareNumber(expr: Expr): boolean {
-  if (expr.kind === 'negate') return isBareNumber(expr.operand);
+/** Whether an expression is a literal number, perhaps with a sign. */
+function isLiteral(expr: Expr): boolean {
+  if (expr.kind === 'negate') return isLiteral(expr.operand);
   return (
     expr.kind === 'constant' &&
     expr.name === null &&

@@ -1,5 +1,5 @@
-// The equations of a group → its variables: kinds, flags, names and units are checked, that is all that needs no constants.
-// The right sides are elaborated later, when the names of a run are known.
+// Declares the variables that the equations of a group define: names, flags and units are checked. Right sides are
+// elaborated later (elaborate-equations.ts), when the namespace of a run is known.
 import type { Diagnostics } from '../diagnostics/index.ts';
 import type { EquationSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
@@ -14,6 +14,7 @@ import { reasonAgainst } from './reserved-names.ts';
 import { splitSuffix } from './scope.ts';
 import { describeType } from './types.ts';
 
+/** One equation, with the variable that it defines. */
 export type DeclaredEquation =
   | {
       readonly kind: 'variable';
@@ -21,7 +22,7 @@ export type DeclaredEquation =
       readonly isEventDriven: boolean;
       readonly syntax: EquationSyntax;
     }
-  /** `x_post = … (summed)`: the variable is the neurons' and is found when the names are known. */
+  /** `x_post = … (summed)`: the variable belongs to the neurons and is found at elaboration. */
   | {
       readonly kind: 'summed';
       readonly name: string;
@@ -30,11 +31,14 @@ export type DeclaredEquation =
       readonly syntax: EquationSyntax;
     };
 
+/** The declared equations of one group, not yet elaborated. */
 export interface DeclaredEquations {
   readonly kind: GroupKind;
+  /** Name of the group. */
   readonly owner: string;
-  /** Own variables, with the ones that every group has. */
+  /** All variables of the group by name, those that every group has included. */
   readonly variables: ReadonlyMap<string, Variable>;
+  /** The equations in source order. */
   readonly syntax: readonly DeclaredEquation[];
 }
 
@@ -77,7 +81,7 @@ export function declareEquations(
     }
     const variable = variableOf(equation, owner, flags, checkType(equation, unit, diags), noisy);
     variables.set(name, variable);
-    // `w_pre : 1` of synapses that use it as `w`: the name is wrong, not its uses.
+    // `w_pre : 1` of synapses that use it as `w`: only the definition is reported, not every use.
     if (stem !== undefined && !equations.some((other) => other.name.name === stem))
       variables.set(stem, variable);
     const isEventDriven = flags.has('event-driven');
@@ -120,7 +124,7 @@ function checkType(equation: EquationSyntax, unit: DeclaredType, diags: Diagnost
   return { ...unit, type: 'float' };
 }
 
-// ---------------------------------------------------------------------------------------------- what every group has
+// ---------------------------------------------------------------------------------------------- builtin variables
 
 interface Builtin {
   readonly name: string;
@@ -168,7 +172,7 @@ function variableOfBuiltin(builtin: Builtin, owner: string): Variable {
   };
 }
 
-/** Event-driven equations need the time up to which they are integrated. */
+/** Adds `lastupdate`, the time up to which event-driven equations are integrated. */
 function addLastUpdate(
   variables: Map<string, Variable>,
   declared: readonly DeclaredEquation[],
@@ -193,17 +197,17 @@ function addLastUpdate(
 
 // ---------------------------------------------------------------------------------------------- noise
 
-/** Names of the subexpressions with white noise in them, directly or through others. */
+/** Names of the subexpressions that contain white noise, directly or through others. */
 function noisyNames(equations: readonly EquationSyntax[]): ReadonlySet<string> {
   const noisy = new Set<string>();
-  const words = equations
+  const used = equations
     .filter((equation) => equation.form === 'subexpression')
     .map(({ name, expression }) => [name.name, namesIn(expression!)] as const);
   let before = -1;
   while (before !== noisy.size) {
     before = noisy.size;
-    for (const [name, used] of words)
-      if (used.some((other) => /^xi(_|$)/.test(other.name) || noisy.has(other.name)))
+    for (const [name, names] of used)
+      if (names.some((other) => /^xi(_|$)/.test(other.name) || noisy.has(other.name)))
         noisy.add(name);
   }
   return noisy;

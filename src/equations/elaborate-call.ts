@@ -1,5 +1,5 @@
-// Calls → Expr: functions of the language, timed arrays and JavaScript functions become `call` nodes with checked
-// arguments; functions of the model are put in the place of their call.
+// Elaborates calls: builtin functions, timed arrays and JavaScript functions become `call` nodes with checked
+// arguments; functions of the model are inlined.
 import { assertNever } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
@@ -27,21 +27,22 @@ import { describeType } from './types.ts';
 
 type CallSyntax = ExpressionSyntax & { readonly kind: 'call' };
 
-/** What is called, with what is known of it. */
+/** A call that is being elaborated. */
 interface Call {
   readonly name: string;
   readonly syntax: CallSyntax;
   readonly at: Elaboration;
 }
 
+/** Elaborates a call. What the scope does not know may be a function of scripts; else it is reported. */
 export function elaborateCall(syntax: CallSyntax, at: Elaboration): Expr {
   const { callee, span } = syntax;
   if (callee.kind === 'error') return errorExpr(span);
   if (callee.kind !== 'name') return evaluated(syntax, at) ?? notModelCode(callee, at.diags);
   const found = at.scope.lookUp(callee.name);
   if (found === null) {
-    const asked = evaluated(syntax, at);
-    if (asked !== null) return asked;
+    const value = evaluated(syntax, at);
+    if (value !== null) return value;
     reportUnknownName(callee.name, callee.span, at, true);
     elaborateArguments({ name: callee.name, syntax, at });
     return errorExpr(span);
@@ -75,8 +76,8 @@ function callOf(found: Resolution, made: Call): Expr {
 }
 
 function reportNoFunction(is: string, made: Call): Expr {
-  const asked = evaluated(made.syntax, made.at);
-  if (asked !== null) return asked;
+  const value = evaluated(made.syntax, made.at);
+  if (value !== null) return value;
   made.at.diags.report('not-a-function', made.syntax.callee.span, { name: made.name, is });
   return errorExpr(made.syntax.span);
 }
@@ -88,8 +89,8 @@ function elaborateArguments({ syntax, at }: Call): readonly Expr[] {
 }
 
 /**
- * The arguments, if there are as many as wanted and none has a name; otherwise what the script makes of the call
- * (`rand(10)` is the script's), or a report.
+ * The elaborated arguments, if their number is right and none has a name. Otherwise the value of the call as a script
+ * expression (`rand(10)`), or an error after a report.
  */
 function argumentsFor(
   made: Call,
@@ -100,8 +101,8 @@ function argumentsFor(
   const count = syntax.arguments.length;
   const named = syntax.arguments.find((argument) => argument.name !== null);
   if (named === undefined && count >= least && count <= most) return elaborateArguments(made);
-  const asked = evaluated(syntax, at);
-  if (asked !== null) return { instead: asked };
+  const value = evaluated(syntax, at);
+  if (value !== null) return { instead: value };
   if (named?.name != null)
     at.diags.report('keyword-argument', named.span, { function: name, name: named.name.name });
   else
@@ -119,7 +120,7 @@ function countWords(least: number, most: number): string {
   return most === least ? words : `${words} or more`;
 }
 
-/** Whether an argument has the dimension; reported if not. */
+/** Checks the dimension of an argument; reports `argument-unit`. */
 function hasArgumentUnit(
   made: Call,
   position: number,
@@ -141,7 +142,7 @@ function hasArgumentUnit(
   return false;
 }
 
-/** Whether an argument is of the type, where one is asked for; reported if not. */
+/** Checks the type of an argument; reports `argument-type`. */
 function hasArgumentType(made: Call, position: number, argument: Expr, type: ValueType): boolean {
   const fits =
     argument.type === 'error' ||
@@ -159,7 +160,7 @@ function hasArgumentType(made: Call, position: number, argument: Expr, type: Val
   return fits;
 }
 
-// ---------------------------------------------------------------------------------------------- functions of the language
+// ---------------------------------------------------------------------------------------------- builtin functions
 
 function callBuiltin(found: FunctionRow, made: Call): Expr {
   const { span } = made.syntax;
@@ -191,7 +192,7 @@ function fitsRule(
   if (rule !== 'first') return hasArgumentUnit(made, position, argument, rule);
   const first = args[found.parameters.findIndex((parameter) => parameter.rule === 'any')]!;
   if (agree(first, argument)) return true;
-  // A bare number on either side is the slip; otherwise the later one is shown against the first.
+  // A literal without unit on either side is the mistake; otherwise the later argument is.
   if (!hasDimension(first) || !hasDimension(argument))
     reportDiffering(
       first,
@@ -254,7 +255,7 @@ function inline(found: ModelFunction, made: Call): Expr {
     return errorExpr(syntax.span);
   }
   at.inlined.count += 1;
-  if (at.inlined.count > mostInlined) return refuseSize(found, made);
+  if (at.inlined.count > inliningLimit) return refuseSize(found, made);
   const checks = args.map((argument, k) => {
     const { dimension, type } = found.parameters[k]!;
     if (type === 'error') return true;
@@ -271,10 +272,10 @@ function inline(found: ModelFunction, made: Call): Expr {
   return withSpan(body, syntax.span);
 }
 
-/** So many calls of functions one expression may hold, those within functions counted. */
-const mostInlined = 2000;
+/** Maximum number of calls inlined into one expression, nested ones included. */
+const inliningLimit = 2000;
 
-/** Functions of which it is reported that they write out to too much: whatever calls them agrees. */
+/** Functions already reported as too large when inlined; their callers are not reported again. */
 const tooLarge = new WeakSet<ModelFunction>();
 
 function refuseSize(found: ModelFunction, { at, syntax }: Call): Expr {
@@ -289,7 +290,7 @@ function refuseSize(found: ModelFunction, { at, syntax }: Call): Expr {
   return errorExpr(syntax.span);
 }
 
-/** The expression of a function with its parameters standing for the given expressions. */
+/** The expression of a function with its parameters replaced by the arguments. */
 function bodyOf(found: ModelFunction, given: ReadonlyMap<string, Expr>, at: Elaboration): Expr {
   const description = `function \`${found.name}\``;
   const scope = layerScopes(description, scopeOfExpressions(given, description), found.scope);
@@ -298,7 +299,7 @@ function bodyOf(found: ModelFunction, given: ReadonlyMap<string, Expr>, at: Elab
   return checkResult(found, body, at.diags);
 }
 
-/** The body as a value of the declared type, or reported to be none of the declared unit. */
+/** The body converted to the declared type; reports `result-unit` and `result-type`. */
 export function checkResult(found: ModelFunction, body: Expr, diags: Diagnostics): Expr {
   if (body.type === 'error' || found.type === 'error') return errorExpr(body.span);
   const place: Span = found.expression.span;

@@ -1,9 +1,9 @@
-// Declared equations with all names in sight → Equations: right sides typed and checked against the declared units,
-// subexpressions put in an order in which each needs only earlier ones, noise and random numbers where they may be.
+// Elaborates declared equations: right sides are typed and checked against the declared units, subexpressions are
+// sorted by dependency, and the places of noise and random numbers are checked.
 import type { Diagnostics } from '../diagnostics/index.ts';
 import { divideDimensions, sameDimension, showDimension, timeDimension } from '../units/index.ts';
 import { convertTo, errorExpr } from './build.ts';
-import { bracketed, cureFor, excessFactor, hasDimension } from './check-dimensions.ts';
+import { parenthesised, cureFor, excessFactor, hasDimension } from './check-dimensions.ts';
 import type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
 import { elaborateExpression } from './elaborate-expression.ts';
 import {
@@ -22,7 +22,7 @@ type Subexpression = Equations['subexpressions'][number];
 type Summed = Equations['summed'][number];
 type DeclaredVariable = DeclaredEquation & { readonly kind: 'variable' };
 
-/** Elaborates the right sides of a group's equations; `scope` holds all names that they may use. */
+/** Elaborates the right sides of a group's equations in a scope. Whatever is wrong is reported. */
 export function elaborateEquations(
   declared: DeclaredEquations,
   scope: Scope,
@@ -40,14 +40,14 @@ export function elaborateEquations(
     else if (equation.variable.kind === 'subexpression')
       written.push(elaborateSubexpression(equation, scope, diags));
   }
-  const ordered = inOrder(written, diags);
+  const ordered = sortByDependency(written, diags);
   const known = new Map<Variable, number>();
   const subexpressions = ordered.map((one) => {
     const value = bounded(one.value, one.variable, known, diags);
-    // NaN: too large already, and said.
-    const isWrittenOut = !one.variable.isConstantOverDt;
+    // NaN: reported as too large already.
+    const isExpanded = !one.variable.isConstantOverDt;
     const isLost = value.type === 'error' && one.value.type !== 'error';
-    known.set(one.variable, isLost ? NaN : isWrittenOut ? measureExpanded(value, known) : 1);
+    known.set(one.variable, isLost ? NaN : isExpanded ? measureExpanded(value, known) : 1);
     return { ...one, value };
   });
   differentials.forEach((one, k) => {
@@ -62,7 +62,7 @@ export function elaborateEquations(
   return { differentials, subexpressions, summed };
 }
 
-/** The expression, or an error node where it would be too large with its subexpressions written out. */
+/** The expression, or an error node after a report if it is too large with its subexpressions expanded. */
 function bounded(
   value: Expr,
   { name, span }: Variable,
@@ -118,7 +118,7 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
     bareTime !== null
       ? `\`${bareTime}\` has no unit: should it be a time, as in \`${bareTime} = 10*ms\`?`
       : lacksTime
-        ? `did you forget to divide by a time constant, as in \`${bracketed(rate)}/tau\`?`
+        ? `did you forget to divide by a time constant, as in \`${parenthesised(rate)}/tau\`?`
         : bare === null
           ? null
           : `write \`${bare}\``;
@@ -131,7 +131,7 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
   });
 }
 
-/** The name of a constant without unit that the right side is divided by: of `-v/tau`. */
+/** The constant without unit that a right side is divided by: the `tau` of `-v/tau`. */
 function dimensionlessDivisor(rate: Expr): string | null {
   if (rate.kind === 'negate') return dimensionlessDivisor(rate.operand);
   if (rate.kind !== 'binary' || rate.operator !== '/') return null;
@@ -139,7 +139,7 @@ function dimensionlessDivisor(rate: Expr): string | null {
   return right.kind === 'constant' && !hasDimension(right) ? right.name : null;
 }
 
-/** `volt/second` rather than another name of the same dimension: so the connection to the variable is seen. */
+/** `volt/second` rather than another unit of the same dimension, to show the relation to the variable. */
 function showRate(variable: Variable): string {
   const unit = showDimension(variable.dimension);
   return /^\w+$/.test(unit)
@@ -192,7 +192,7 @@ function fitsDeclared(
   return false;
 }
 
-// ---------------------------------------------------------------------------------------------- what may stand in a subexpression
+// ---------------------------------------------------------------------------------------------- contents of subexpressions
 
 function checkDraws(variable: Variable, value: Expr, diags: Diagnostics): void {
   for (const node of nodesOf(value)) {
@@ -215,8 +215,8 @@ function checkShared(variable: Variable, value: Expr, diags: Diagnostics): void 
 
 // ---------------------------------------------------------------------------------------------- order
 
-/** Subexpressions so that each needs only earlier ones; those that lead back to themselves are reported and broken. */
-function inOrder(written: readonly Subexpression[], diags: Diagnostics): Subexpression[] {
+/** Sorts subexpressions topologically; those in a cycle are reported and become errors. */
+function sortByDependency(written: readonly Subexpression[], diags: Diagnostics): Subexpression[] {
   const byVariable = new Map(
     written.map((subexpression) => [subexpression.variable, subexpression]),
   );
@@ -257,7 +257,7 @@ function inOrder(written: readonly Subexpression[], diags: Diagnostics): Subexpr
 
 // ---------------------------------------------------------------------------------------------- noise
 
-/** Plain `xi` may reach one differential equation only. */
+/** Reports plain `xi` in more than one differential equation: such noise must be named. */
 function checkNoise(
   differentials: readonly Differential[],
   subexpressions: readonly Subexpression[],

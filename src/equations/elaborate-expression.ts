@@ -1,5 +1,5 @@
-// Syntax of an expression → Expr: names resolved, units turned into factors, every node with its type and dimension.
-// What is wrong is reported once and becomes a node of type 'error'; nothing is thrown.
+// Elaborates expressions: names are resolved, units become factors, every node gets its type and dimension. A mistake
+// is reported once and becomes a node of type 'error'; nothing is thrown.
 import { assertNever } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, ExpressionSyntax } from '../parser/syntax.ts';
@@ -30,9 +30,11 @@ import type { Elaboration } from './elaboration.ts';
 import type { Expr } from './model.ts';
 import type { Resolution, Scope } from './scope.ts';
 
+/** Options of an elaboration; see `Elaboration`. */
 export interface ExpressionOptions {
-  /** See Elaboration. */
+  /** Evaluates what only scripts have. Default: nothing is evaluated. */
   readonly evaluate?: (syntax: ExpressionSyntax) => Resolution | null;
+  /** Whether `xi` is white noise. Default: false. */
   readonly allowsNoise?: boolean;
 }
 
@@ -48,7 +50,7 @@ export function elaborateExpression(
   return elaborate(syntax, { scope, diags, evaluate, allowsNoise, ...fresh, elaborate });
 }
 
-/** The meaning of an expression that must be true or false; `what` is its role: "threshold", "the condition". */
+/** The meaning of an expression that must be boolean; `what` is its role: "threshold", "the condition". */
 export function elaborateCondition(
   syntax: ExpressionSyntax,
   scope: Scope,
@@ -67,7 +69,7 @@ export function elaborateCondition(
   return errorExpr(expr.span);
 }
 
-/** The largest integer that integer variables hold; literals above it are floats. */
+/** The largest value of integer variables; larger literals are floats. */
 const largestInteger = 2 ** 31 - 1;
 
 function elaborate(syntax: ExpressionSyntax, at: Elaboration): Expr {
@@ -148,7 +150,7 @@ function elaborateBinary(syntax: ExpressionSyntax & { kind: 'binary' }, at: Elab
   return isSound ? binary(syntax.operator, left, right, syntax.span) : errorExpr(syntax.span);
 }
 
-/** Whether an operator can be applied; reported if not. Augmented assignments ask too. */
+/** Checks the units of the operands of an operator, also of an augmented assignment; reports what is wrong. */
 export function checkOperands(
   operator: ArithmeticOperator,
   left: Expr,

@@ -1,5 +1,5 @@
-// A function of the model, checked on its own: its expression with parameters of the declared units, whether or not
-// anything calls it.
+// Checks a function of the model by itself: its expression with parameters of the declared units, whether or not it is
+// called.
 import type { Diagnostics } from '../diagnostics/index.ts';
 import { temporary } from './build.ts';
 import { elaborateExpression } from './elaborate-expression.ts';
@@ -7,7 +7,7 @@ import { checkResult } from './elaborate-call.ts';
 import { layerScopes, scopeOfExpressions } from './scope.ts';
 import type { ModelFunction } from './scope.ts';
 
-/** Reports what is wrong in the expression of a function. */
+/** Reports mistakes in the expression of a function. */
 export function checkFunction(declared: ModelFunction, diags: Diagnostics): void {
   const description = `function \`${declared.name}\``;
   const parameters = declared.parameters.map(

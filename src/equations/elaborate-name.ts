@@ -1,5 +1,5 @@
-// Names, and elements of arrays (`rates[i % 4]`) → Expr. What the model language does not have is handed to the script, where
-// there is one around the expression; what nobody knows is reported with the names that might have been meant.
+// Elaborates names and elements of arrays (`rates[i % 4]`). What model code does not have is evaluated as a script
+// expression, if there is a script; unknown names are reported with similar ones.
 import { assertNever } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
@@ -16,27 +16,28 @@ import type { Resolution, Scope } from './scope.ts';
 const noiseName = /^xi(_\w+)?$/;
 const noiseDimension = powerOfDimension(timeDimension, -0.5);
 
+/** Elaborates a name. Variables come before values of the script, these before arrays of the namespace. */
 export function elaborateName(syntax: ExpressionSyntax & { kind: 'name' }, at: Elaboration): Expr {
   const { name, span } = syntax;
   if (noiseName.test(name) && at.allowsNoise)
     return { kind: 'noise', name, type: 'float', dimension: noiseDimension, span };
   const found = at.scope.lookUp(name);
   if (found !== null && found.kind !== 'array') return exprOf(found, name, span, at);
-  const asked = evaluated(syntax, at);
-  if (asked !== null) return asked;
+  const value = evaluated(syntax, at);
+  if (value !== null) return value;
   if (found !== null) return exprOf(found, name, span, at);
   reportUnknownName(name, span, at);
   return errorExpr(span);
 }
 
-/** What the script makes of a piece of syntax, or null. */
+/** The value of a piece of syntax as a script expression, or null if there is no script or it cannot evaluate it. */
 export function evaluated(syntax: ExpressionSyntax, at: Elaboration): Expr | null {
   const found = at.evaluate?.(syntax) ?? null;
   if (found === null) return null;
   return exprOf(found, syntax.kind === 'name' ? syntax.name : null, syntax.span, at);
 }
 
-/** A resolved name (or evaluated piece of script, which has none) as an expression. */
+/** The expression of a resolved name, or of an evaluated piece of script (`name` is then null). */
 function exprOf(found: Resolution, name: string | null, span: Span, at: Elaboration): Expr {
   const shown = name ?? quote(span);
   switch (found.kind) {
@@ -80,7 +81,7 @@ function exprOf(found: Resolution, name: string | null, span: Span, at: Elaborat
   }
 }
 
-/** Says that a name is unknown, and what might have been meant. */
+/** Reports an unknown name, with similar names or a way to define it. */
 export function reportUnknownName(
   name: string,
   span: Span,
@@ -101,7 +102,7 @@ export function reportUnknownName(
   at.diags.report('unknown-name', span, { name, near, where: at.scope.description, clue });
 }
 
-/** `dv = …` where `dv/dt = …` was meant: then `v` is not known, but `dv` is. */
+/** The hint for `dv = …` in place of `dv/dt = …`: then `v` is unknown, but `dv` is a subexpression. */
 function clueAbout(name: string, scope: Scope): string | null {
   const found = scope.lookUp(`d${name}`);
   if (found?.kind !== 'variable' || found.variable.kind !== 'subexpression') return null;
@@ -122,13 +123,13 @@ function element(array: ArrayConstant, index: Expr, span: Span): Expr {
   return { kind: 'element', array, index, type: array.type, dimension: array.dimension, span };
 }
 
-/** `rates[i % 4]`; slices and the like are left to the script. */
+/** Elaborates `rates[i % 4]`; slices and other forms are evaluated as script expressions. */
 export function elaborateIndex(
   syntax: ExpressionSyntax & { kind: 'index' },
   at: Elaboration,
 ): Expr {
-  const asked = usesVariables(syntax, at.scope) ? null : evaluated(syntax, at);
-  if (asked !== null) return asked;
+  const value = usesVariables(syntax, at.scope) ? null : evaluated(syntax, at);
+  if (value !== null) return value;
   const [first] = syntax.indices;
   if (syntax.indices.length !== 1 || first === undefined || first.kind === 'slice')
     return evaluated(syntax, at) ?? notModelCode(syntax, at.diags);
@@ -158,7 +159,7 @@ function reportNoArray(
   return errorExpr(span);
 }
 
-/** Whether a piece of syntax names a variable of the scope, so that its value differs from element to element. */
+/** Whether a piece of syntax uses a variable of the scope, so that its value differs between elements. */
 function usesVariables(syntax: ExpressionSyntax, scope: Scope): boolean {
   return namesIn(syntax).some(({ name }) => {
     const kind = scope.lookUp(name)?.kind;
@@ -176,7 +177,7 @@ function cureForScript(syntax: ExpressionSyntax): string | null {
     : `variables of the group itself have no prefix: \`${syntax.name}\`; what another group has reaches it through synapses or a linked variable`;
 }
 
-/** Reports syntax that only scripts have. */
+/** Reports syntax that only scripts have: lists, attributes, strings, slices, `for`. */
 export function notModelCode(syntax: ExpressionSyntax, diags: Diagnostics): Expr {
   const words = { list: 'lists', attribute: 'attributes', string: 'texts', generator: '`for`' };
   const what = words[syntax.kind as keyof typeof words] ?? 'slices';

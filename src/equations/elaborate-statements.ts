@@ -1,5 +1,5 @@
-// A block of statements (reset, on_pre, every …) → AbstractCode: targets found, right sides typed, and checked that the
-// block only writes what it may. A target that no variable has is a temporary, known to the later lines of the block.
+// Elaborates a block of statements (reset, on_pre, every …) to AbstractCode: targets are resolved, right sides typed,
+// and writes checked. A target that is not a variable is a temporary, visible to later lines of the block.
 import { Diagnostics, nearestNames } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, StatementSyntax } from '../parser/syntax.ts';
 import { lookUpUnit, sameDimension, showDimension } from '../units/index.ts';
@@ -14,10 +14,11 @@ import type { Resolution, Scope } from './scope.ts';
 import { isStateful, nodesOf } from './traverse.ts';
 import { higherType } from './types.ts';
 
+/** What a block of statements may do. */
 export interface StatementRules {
   /** What the block is, for messages: "reset". */
   readonly what: string;
-  /** false for code that runs for single elements, such as a reset: it cannot write what all share. */
+  /** false for code that runs for single elements, such as a reset: it cannot write shared variables. */
   readonly mayWriteShared: boolean;
 }
 
@@ -33,8 +34,8 @@ export function elaborateStatements(
 }
 
 /**
- * The types of temporaries that are assigned several times: the highest of all, so that in `x = 0; x += 0.5` the second
- * line is not cut to an integer.
+ * The types of temporaries that are assigned several times: the highest of all values, so that in `x = 0; x += 0.5` the
+ * second line is not truncated to an integer.
  */
 function typesOfTemporaries(
   statements: readonly StatementSyntax[],
@@ -44,7 +45,7 @@ function typesOfTemporaries(
   let types: ReadonlyMap<string, ValueType> = new Map();
   const targets = statements.map((statement) => statement.target.name);
   if (new Set(targets).size === targets.length) return types;
-  // A type can only rise, and no more than twice.
+  // A fixed point: a type only rises, at most twice.
   for (let round = 0; round < 3; round++) {
     const block = openBlock(scope, rules, new Diagnostics(), types);
     elaborateBlock(block, statements);
@@ -60,11 +61,11 @@ interface Temporary {
   isShared: boolean;
 }
 
-/** The state of going through one block. */
+/** The state of the elaboration of one block. */
 interface Block {
   /** The names from outside the block. */
   readonly scope: Scope;
-  /** The same with the temporaries in front. */
+  /** The same, with the temporaries before it. */
   readonly inner: Scope;
   readonly rules: StatementRules;
   readonly diags: Diagnostics;
@@ -74,7 +75,7 @@ interface Block {
   readonly temporaries: Map<string, Temporary>;
   readonly expressions: Map<string, Expr>;
   readonly read: Set<string>;
-  /** Name of the first variable written that has a value for each element. */
+  /** Name of the first variable written that is not shared. */
   elementsWritten: string | null;
 }
 
@@ -174,7 +175,7 @@ function isShared(block: Block, value: Expr): boolean {
   return firstOfElements(block, value) === null && !isStateful(value);
 }
 
-/** Name of the first part that has a value for each element, or null. */
+/** Name of the first part whose value differs between elements, or null. */
 function firstOfElements(block: Block, value: Expr): string | null {
   for (const node of nodesOf(value)) {
     if (node.kind === 'variable' && !node.variable.isShared)
@@ -213,7 +214,7 @@ function namesOfVariables(block: Block): string[] {
   });
 }
 
-// ------------------------------------------------------------------------------------------- what may be written
+// ------------------------------------------------------------------------------------------- write checks
 
 function checkWritable(
   block: Block,
@@ -242,7 +243,7 @@ function checkWriteShared(block: Block, statement: StatementSyntax, value: Expr)
     block.diags.report('shared-after-elements', span, { name, earlier: block.elementsWritten });
 }
 
-/** What a name is that is no variable, in words. */
+/** What a name that is not a variable stands for, in words. */
 function describeResolution(name: string, found: Resolution): string {
   switch (found.kind) {
     case 'array':
@@ -260,7 +261,7 @@ function describeResolution(name: string, found: Resolution): string {
   }
 }
 
-// ---------------------------------------------------------------------------------------------- does the value fit
+// ---------------------------------------------------------------------------------------------- dimensions of values
 
 /** `+` of `+=`. */
 function operatorOf(statement: StatementSyntax): ArithmeticOperator {

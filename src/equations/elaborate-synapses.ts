@@ -1,5 +1,5 @@
-// The rules for equations of synapses: what is summed goes into a parameter of the neurons, own names are not those of the
-// neurons, and event-driven equations do not depend on clock-driven or summed ones, nor these on them.
+// Rules for equations of synapses: summed equations write a parameter of the neurons, own names differ from those of
+// the neurons, and event-driven equations and clock-driven or summed ones do not depend on each other.
 import { quote } from './check-dimensions.ts';
 import type { Diagnostics } from '../diagnostics/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
@@ -11,7 +11,7 @@ import { childrenOf } from './traverse.ts';
 
 type Summed = DeclaredEquation & { readonly kind: 'summed' };
 
-/** The variable of the neurons that a summed equation writes, or null if it was reported to be none. */
+/** The variable of the neurons that a summed equation writes, or null after a report. */
 export function targetOfSummed(
   equation: Summed,
   scope: Scope,
@@ -79,7 +79,7 @@ export function checkOwnNames(declared: DeclaredEquations, scope: Scope, diags: 
   }
 }
 
-/** Reports two sums into one variable. */
+/** Reports two summed equations for one variable. */
 export function checkSummedOnce(summed: Equations['summed'], diags: Diagnostics): void {
   summed.forEach(({ target, path, span }, k) => {
     const earlier = summed.slice(0, k).find((other) => other.target === target);
@@ -91,7 +91,7 @@ export function checkSummedOnce(summed: Equations['summed'], diags: Diagnostics)
   });
 }
 
-/** Reports dependencies between event-driven equations and those that are computed at every step. */
+/** Reports dependencies between event-driven equations and equations that are evaluated in every step. */
 export function checkEventDriven(
   differentials: readonly Differential[],
   subexpressions: Equations['subexpressions'],
@@ -124,7 +124,7 @@ export function checkEventDriven(
 
 interface Use {
   readonly variable: Variable;
-  /** Where the expression names it, or the subexpression that leads to it. */
+  /** The node that reads it, or reads the subexpression that leads to it. */
   readonly place: Expr;
   /** Names of the subexpressions in between. */
   readonly via: readonly string[];

@@ -1,5 +1,5 @@
-// The unit of an equation (`volt`, `amp/metre**2`, `1`, `integer`, `boolean`) → type and dimension.
-// Units here state a dimension only, so scaled ones (`mV`) are refused.
+// The unit of an equation (`volt`, `amp/metre**2`, `1`, `integer`, `boolean`) → type and dimension. It only states a
+// dimension, so scaled units (`mV`) are refused.
 import { nearestNames, textOf } from '../diagnostics/index.ts';
 import type { Diagnostics } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
@@ -14,6 +14,7 @@ import {
 import type { Dimension } from '../units/index.ts';
 import type { ValueType } from './model.ts';
 
+/** Type and dimension of a variable, parameter or result. */
 export interface DeclaredType {
   readonly type: ValueType;
   readonly dimension: Dimension;
@@ -21,7 +22,7 @@ export interface DeclaredType {
 
 const wrong: DeclaredType = { type: 'error', dimension: dimensionless };
 
-/** Type and dimension that a unit stands for; 'error' when it was reported to be none. */
+/** Type and dimension of a unit; type 'error' after a report. */
 export function elaborateUnit(syntax: ExpressionSyntax, diags: Diagnostics): DeclaredType {
   if (syntax.kind === 'error') return wrong;
   if (syntax.kind === 'name' && (syntax.name === 'boolean' || syntax.name === 'integer'))
@@ -34,7 +35,7 @@ export function elaborateUnit(syntax: ExpressionSyntax, diags: Diagnostics): Dec
   return dimension === null ? wrong : { type: 'float', dimension };
 }
 
-/** The dimension of a unit, or null when it was reported to be none. */
+/** The dimension of a unit, or null after a report. */
 function dimensionOf(syntax: ExpressionSyntax, diags: Diagnostics): Dimension | null {
   switch (syntax.kind) {
     case 'number':
@@ -65,7 +66,7 @@ function dimensionOf(syntax: ExpressionSyntax, diags: Diagnostics): Dimension | 
   return null;
 }
 
-/** The symbols of the units, which Brian2 does not have as names. */
+/** Symbols and type names that are no units in Brian2, with the unit to write. */
 const unitHabits: ReadonlyMap<string, string> = new Map([
   ['V', 'volt'],
   ['A', 'amp'],
@@ -103,13 +104,13 @@ function dimensionOfName(
   return null;
 }
 
-/** What to write where a unit of an equation is wanted: `volt` for `mV`. */
+/** The unscaled unit of a scaled one: `volt` for `mV`. */
 function unscaled(name: string): string {
   const found = asUnitOfEquation(name);
   return found?.kind === 'scaled' ? found.instead : name;
 }
 
-/** A number, perhaps with a sign; powers of units have no others. */
+/** The exponent of a unit, a number with an optional sign; null for other expressions. */
 function exponentOf(syntax: ExpressionSyntax): number | null {
   if (syntax.kind === 'number') return syntax.value;
   if (syntax.kind === 'unary' && syntax.operator === '-') {

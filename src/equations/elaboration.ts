@@ -1,19 +1,25 @@
-// What the elaboration of an expression carries along.
+// The context of the elaboration of an expression.
 import type { Diagnostics } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import type { Expr } from './model.ts';
 import type { ModelFunction, Resolution, Scope } from './scope.ts';
 
+/** Scope, diagnostics and state of the elaboration of one expression. */
 export interface Elaboration {
+  /** All visible names. */
   readonly scope: Scope;
+  /** Where mistakes are reported. */
   readonly diags: Diagnostics;
-  /** Asked for what the model language itself does not have: the lists, slices and calls of script expressions. */
+  /** Evaluates what only script expressions have: lists, slices, calls of script functions. Null without a script. */
   readonly evaluate: ((syntax: ExpressionSyntax) => Resolution | null) | null;
-  /** true in equations, where `xi` is white noise. */
+  /** Whether `xi` is white noise, as in equations. */
   readonly allowsNoise: boolean;
-  /** The functions that are being put in place right now, outermost first. */
+  /** The functions of the model that are being inlined, outermost first. */
   readonly inlining: readonly ModelFunction[];
-  /** How many functions were put in place in the whole expression. */
+  /** Number of calls inlined into the whole expression. */
   readonly inlined: { count: number };
+  /**
+   * Elaborates a subexpression; handed in so that the files of calls and names need not import elaborate-expression.ts.
+   */
   elaborate(syntax: ExpressionSyntax, elaboration: Elaboration): Expr;
 }

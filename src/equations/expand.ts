@@ -1,15 +1,15 @@
-// Puts the definitions of subexpressions in their place: `v + I_syn` becomes `v + (g*(E - v))`. What is left afterwards
-// are stored variables and builtins. A subexpression that is constant over dt is stored too and stays.
+// Expands subexpressions: `v + I_syn` becomes `v + (g*(E - v))`. Afterwards only stored variables and builtins are
+// left. A subexpression that is constant over dt is stored too and stays.
 import type { Definitions, Expr, Path, Variable } from './model.ts';
 import { mapChildren } from './traverse.ts';
 
-/** The way of `inner`, gone from where `outer` leads: 'post' and 'pre' make 'post.pre'. */
+/** The path `outer` followed by `inner`: 'post' and 'pre' give 'post.pre'. */
 export function joinPaths(outer: Path, inner: Path): Path {
   if (outer === '') return inner;
   return inner === '' ? outer : `${outer}.${inner}`;
 }
 
-/** The same expression as seen from the other end of the path: `v` seen from a synapse, as `post`, is `v_post`. */
+/** The expression as seen from the start of a path to its element: `v` along 'post' is `v_post`. */
 function movePath(expr: Expr, path: Path): Expr {
   if (path === '') return expr;
   if (expr.kind === 'variable') return { ...expr, path: joinPaths(path, expr.path) };
@@ -17,8 +17,8 @@ function movePath(expr: Expr, path: Path): Expr {
 }
 
 /**
- * What a variable stands for wherever it is read: a subexpression that is not stored, a link that is followed. Null for what
- * is looked up in an array.
+ * The expression that a variable stands for wherever it is read: of a subexpression that is not stored, of a linked
+ * variable. Null for stored variables.
  */
 export function definitionOf(variable: Variable, definitions: Definitions): Expr | null {
   const isDefined =
@@ -26,7 +26,7 @@ export function definitionOf(variable: Variable, definitions: Definitions): Expr
   return isDefined ? (definitions.get(variable) ?? null) : null;
 }
 
-/** Replaces every subexpression that is not constant over dt by its definition, moving paths along. */
+/** Replaces every subexpression that is not constant over dt by its definition, along its path. */
 export function expandSubexpressions(expr: Expr, definitions: Definitions): Expr {
   const expanded = new Map<Variable, Expr>();
 

@@ -1,7 +1,8 @@
-// Which flags an equation may carry, and which exclude each other (`x : 1 (constant, shared)`).
+// The flags that equations may have, and those that exclude each other (`x : 1 (constant, shared)`).
 import type { Diagnostics } from '../diagnostics/index.ts';
 import type { EquationSyntax } from '../parser/syntax.ts';
 
+/** The two kinds of groups that have equations. */
 export type GroupKind = 'neurons' | 'synapses';
 type Form = EquationSyntax['form'];
 
@@ -18,7 +19,7 @@ const allowedFlags: Record<GroupKind, Record<Form, readonly string[]>> = {
   },
 };
 
-// '*' stands for every other flag.
+// '*': every other flag.
 const exclusions: readonly (readonly [string, string])[] = [
   ['event-driven', 'clock-driven'],
   ['summed', '*'],
@@ -31,7 +32,7 @@ const forms: Record<Form, string> = {
   parameter: 'parameters',
 };
 
-/** The flags of an equation that are allowed for it; others are reported and left out. */
+/** The allowed flags of an equation; others are reported and dropped. */
 export function checkFlags(
   equation: EquationSyntax,
   kind: GroupKind,
@@ -59,7 +60,7 @@ export function checkFlags(
   return flags;
 }
 
-/** What may carry a flag, in words: "differential equations of synapses", or null where that is not one thing. */
+/** The kind of equations that may have a flag: "differential equations of synapses". Null if there are several or none. */
 function homeOf(flag: string): string | null {
   const homes = (Object.keys(allowedFlags) as GroupKind[]).flatMap((kind) =>
     (Object.keys(forms) as Form[])

@@ -1,32 +1,39 @@
-// The functions of model code, one row each: what the arguments must be, what comes out, whether a call only depends on
-// its arguments, and what it computes. A row is all that a new function needs; one of a plain number works in script
-// expressions too. Rows marked internal are written by integrators and inputs; no text of a user reaches them.
+// Functions of model code, one row each: parameters, type and dimension of the result, whether a call is stateless, and
+// its implementation. A new function needs a row only; if it takes a plain number, it works in script expressions too.
+// Internal rows are called by integrators and inputs, never by users.
 import * as math from '../math/index.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { ValueType } from './model.ts';
 import { asNumberType, higherType } from './types.ts';
 
+/** What an argument of a function must be. */
 export interface ParameterRule {
+  /** Name of the parameter, for messages. */
   readonly name: string;
-  /** A dimension, 'any', or 'first': that of the first argument with 'any'. 'condition' must be boolean. */
+  /** A dimension; 'any'; 'first': the dimension of the first 'any' argument; or 'condition': boolean. */
   readonly rule: Dimension | 'any' | 'first' | 'condition';
 }
 
+/** The signature and implementation of a function. */
 export interface FunctionRow {
+  /** The parameters in order; of a variadic function, the last one repeats. */
   readonly parameters: readonly ParameterRule[];
-  /** More arguments are allowed; `min(a, b, c)` is `min(min(a, b), c)`. */
+  /** Whether more arguments are allowed; `min(a, b, c)` is `min(min(a, b), c)`. */
   readonly isVariadic: boolean;
-  /** Exponent of the dimension of the first free argument in the result's: 1 for `abs`, 0.5 for `sqrt`, 0 for `exp`. */
+  /**
+   * The result has the dimension of the first 'any' argument to this power: 1 for `abs`, 0.5 for `sqrt`, 0 for `exp`.
+   */
   readonly exponent: number;
-  /** 'highest': of its arguments. */
+  /** Type of the result; 'highest' is the highest type of the arguments. */
   readonly type: 'float' | 'integer' | 'highest';
-  /** false: every call draws anew. */
+  /** Whether a call depends on its arguments only; if false, every call draws a new random number. */
   readonly isStateless: boolean;
-  /** true: not in Brian2; a model may use the name for a variable of its own. */
+  /** Whether Brian2 lacks the function; a model may then use its name for a variable. */
   readonly isExtension: boolean;
+  /** Whether the function is hidden from users. */
   readonly isInternal: boolean;
-  /** What it computes; null where kernels have a form of their own for it. */
+  /** The implementation, on SI values; null if kernels have an operation of their own for it. */
   readonly apply: ((...values: number[]) => number) | null;
 }
 
@@ -55,6 +62,7 @@ const sameUnit = { exponent: 1 } as const;
 const extension = { isExtension: true } as const;
 const internal = { isInternal: true, isVariadic: true } as const;
 
+/** All functions of model code, internal ones included, by name. */
 export const functions = {
   sin: ofNumber(math.sin),
   cos: ofNumber(math.cos),
@@ -126,11 +134,12 @@ export const functions = {
   }),
 } as const satisfies Record<string, FunctionRow>;
 
+/** The name of a function in the table. */
 export type FunctionName = keyof typeof functions;
 
 const byName = new Map<string, FunctionRow>(Object.entries(functions));
 
-/** All rows with their names. */
+/** All functions with their names. */
 export function functionEntries(): readonly (readonly [string, FunctionRow])[] {
   return [...byName];
 }
@@ -151,7 +160,10 @@ export const functionNames: readonly string[] = [...byName]
   .filter(([, found]) => !found.isInternal)
   .map(([name]) => name);
 
-/** What a call gives, for arguments that fit. An argument of type 'error' whose dimension matters gives 'error'. */
+/**
+ * Type and dimension of the result of a call with valid arguments. An argument of type 'error' whose dimension
+ * determines the result gives 'error'.
+ */
 export function resultOf(
   found: FunctionRow,
   types: readonly ValueType[],
@@ -174,7 +186,7 @@ function resultType(found: FunctionRow, types: readonly ValueType[]): ValueType 
   return isChoice ? highest : asNumberType(highest);
 }
 
-// ---------------------------------------------------------------------------------------------- what they compute
+// ---------------------------------------------------------------------------------------------- implementations
 
 function heaviside(x: number): number {
   if (x < 0) return 0;
@@ -182,13 +194,13 @@ function heaviside(x: number): number {
   return x === 0 ? 0.5 : NaN;
 }
 
-/** The lower bound first, then the upper one; NaN stays. */
+/** Clamps x to [low, high]: the lower bound is applied first; NaN stays NaN. */
 function clip(x: number, low: number, high: number): number {
   const raised = x < low ? low : x;
   return raised > high ? high : raised;
 }
 
-/** To the nearest whole number, halves to the even one. */
+/** Rounds to the nearest integer, halves to the even one, as NumPy does. */
 export function roundHalfToEven(x: number): number {
   const below = Math.floor(x);
   const rest = x - below;

@@ -1,14 +1,14 @@
-// How large an expression is once functions and subexpressions stand in their place. A line can double what the line
-// before it says, so forty short lines may mean more than any machine holds: such are refused before they are written out.
+// Sizes of expressions with functions inlined and subexpressions expanded. A line can double the size of the line
+// before it, so a short model may expand exponentially; it is refused before it is expanded.
 import type { Expr, Variable } from './model.ts';
 import { childrenOf } from './traverse.ts';
 
-/** More nodes than this no model has that a person wrote; a compiler can still do it in a moment. */
+/** Maximum number of nodes of an expanded expression; far above any model written by hand. */
 export const largestExpression = 20_000;
 
 const sizes = new WeakMap<Expr, number>();
 
-/** Number of nodes. Parts that occur several times count each time, and are looked at once. */
+/** Number of nodes. A node shared by several parents counts each time, but is measured once. */
 export function measure(expr: Expr): number {
   const known = sizes.get(expr);
   if (known !== undefined) return known;
@@ -18,7 +18,7 @@ export function measure(expr: Expr): number {
   return size;
 }
 
-/** The same with subexpressions in the place of their names; `known` has the sizes of those. */
+/** Number of nodes with subexpressions expanded; `known` has the sizes of their definitions. */
 export function measureExpanded(expr: Expr, known: ReadonlyMap<Variable, number>): number {
   if (expr.kind === 'variable') return known.get(expr.variable) ?? 1;
   let size = 1;

@@ -1,42 +1,50 @@
-// The Model types: what was meant. True of it: names are resolved, values are SI numbers, types and dimensions are
-// known, units are factors, user functions of the model are inlined, `//` and `%` are Python's. Every node has the
-// span of what it came from. A node of type 'error' stands for something already reported; it agrees with everything.
+// The Model types: meaning of equations and code. Invariants: names are resolved, values are in SI units, types and
+// dimensions are known, units are factors, functions of the model are inlined, `//` and `%` are Python's. Every node
+// has the span that it comes from. A node of type 'error' stands for a reported mistake and agrees with everything.
 import type { Dimension } from '../units/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, AssignmentOperator, CompareOperator } from '../parser/syntax.ts';
 
-/** boolean < integer < float; 'error' agrees with every type and dimension. */
+/** Types of values: boolean < integer < float. 'error' agrees with every type and dimension. */
 export type ValueType = 'boolean' | 'integer' | 'float' | 'error';
 
 /**
- * How an expression gets from the element it runs over to the element it means: '' is the element itself (a neuron, in
- * synaptic code a synapse), 'pre' and 'post' the neurons of that synapse, 'post.pre' the source neuron of a synapse that
- * is itself the target of a synapse.
+ * The way from the element that code runs over to the element that holds a variable: '' is the element itself (a
+ * neuron, in synaptic code a synapse), 'pre' and 'post' the neurons of that synapse, 'post.pre' the source neuron of a
+ * synapse that is itself the target of a synapse.
  */
 export type Path = string;
 
 /** A variable of a group: one object each, shared by reference. */
 export interface Variable {
+  /** Name in equations and code. */
   readonly name: string;
   /** Name of the object that holds it; with `name` it is unique in a network. */
   readonly owner: string;
-  /** builtin: computed where it is used (`i`, `j`, `N`, `t`, `dt`, `t_in_timesteps`); the others are stored, but for subexpressions. */
+  /**
+   * 'builtin' variables are computed on use (`i`, `j`, `N`, `t`, `dt`, `t_in_timesteps`); the others are stored, except
+   * for subexpressions.
+   */
   readonly kind: 'differential' | 'parameter' | 'subexpression' | 'builtin';
+  /** Type of its values. */
   readonly type: ValueType;
+  /** Dimension of its values, which are stored in SI units. */
   readonly dimension: Dimension;
-  /** One value for the whole group. */
+  /** Whether the whole group has one value. */
   readonly isShared: boolean;
-  /** Promised not to change during a run; code that writes it is refused. */
+  /** Whether it keeps its values during a run; code that writes it is refused. */
   readonly isConstant: boolean;
-  /** A subexpression that is stored, computed once a step. */
+  /** Whether it is a subexpression that is stored and evaluated once per step. */
   readonly isConstantOverDt: boolean;
+  /** Whether it is clamped while its neuron is refractory. */
   readonly isUnlessRefractory: boolean;
+  /** Whether it reads a variable of another group. */
   readonly isLinked: boolean;
-  /** Written by nobody but the runtime: `i`, `N`, `t`, `lastupdate`, `N_incoming`. */
+  /** Whether only the runtime writes it: `i`, `N`, `t`, `lastupdate`, `N_incoming`. */
   readonly isReadOnly: boolean;
-  /** A subexpression with white noise in it: it can stand in differential equations only. */
+  /** Whether it is a subexpression with white noise, which only differential equations may use. */
   readonly isNoisy?: boolean;
-  /** Where it was declared; null for the ones that every group has. */
+  /** Where it is declared; null for variables that every group has. */
   readonly span: Span | null;
 }
 
@@ -46,20 +54,21 @@ interface Node {
   readonly span: Span;
 }
 
+/** An expression with type and dimension. */
 export type Expr =
   /** A number, a unit, or a constant of the namespace; SI. */
   | (Node & {
       readonly kind: 'constant';
       readonly value: number;
-      /** false while checking without running, where the value is not known yet (it is then NaN). */
+      /** false while checking without running, when the value is not known yet (it is then NaN). */
       readonly isKnown: boolean;
-      /** The name it was written with, if any, for messages and dumps. */
+      /** The name of a named constant, for messages and dumps. */
       readonly name: string | null;
     })
   | (Node & { readonly kind: 'variable'; readonly variable: Variable; readonly path: Path })
-  /** A name first seen as the target of an assignment in a code block, or made by an integrator. */
+  /** A local of a code block, defined by its first assignment, or made by an integrator. */
   | (Node & { readonly kind: 'temporary'; readonly name: string })
-  /** White noise: in equations only; the integrators turn it into draws. */
+  /** White noise, in equations only; integrators turn it into random draws. */
   | (Node & { readonly kind: 'noise'; readonly name: string })
   | (Node & { readonly kind: 'negate'; readonly operand: Expr })
   | (Node & { readonly kind: 'not'; readonly operand: Expr })
@@ -92,48 +101,64 @@ export type Expr =
       readonly callee: Callee;
       readonly arguments: readonly Expr[];
       /**
-       * For functions that are not stateless: which draw this is. Calls with the same number inside one statement are the
-       * same draw (an argument of an inlined function, used twice); every call that was written has its own number.
+       * The number of the draw, for functions that are not stateless. Calls with the same number in one statement share a
+       * draw (an argument of an inlined function, used twice); every call in the source has its own number.
        */
       readonly draw: number | null;
     })
-  /** An element of an array of the namespace; the index is clamped to nothing, out of range is an error when it runs. */
+  /** An element of an array of the namespace. The index is not clamped: out of range is a run-time error. */
   | (Node & { readonly kind: 'element'; readonly array: ArrayConstant; readonly index: Expr })
   | (Node & { readonly kind: 'error' });
 
-/** Who is called: a row of functions.ts, a timed array, or a JavaScript function given by a TypeScript user. */
+/** What a call calls: a function in functions.ts, a timed array, or a JavaScript function. */
 export type Callee =
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'timed-array'; readonly array: TimedArrayConstant }
   | { readonly kind: 'external'; readonly function: ExternalFunction };
 
+/** An array of the namespace. */
 export interface ArrayConstant {
+  /** Name or text, for messages. */
   readonly name: string;
-  /** SI values, row after row. Empty while checking without running. */
+  /** SI values in row-major order. Empty while checking without running. */
   readonly values: Float64Array;
+  /** Type of its elements. */
   readonly type: ValueType;
+  /** Dimension of its elements. */
   readonly dimension: Dimension;
-  /** true: has one value for each selected element of an assignment and is read by position, not by an index. */
+  /** Whether it has one value per selected element of an assignment and is read by position, not by an index. */
   readonly isPerElement: boolean;
 }
 
+/** A timed array of the namespace: one value (or row of values) per step of dt. */
 export interface TimedArrayConstant {
+  /** Its name. */
   readonly name: string;
+  /** SI values, one row per step, in row-major order. */
   readonly values: Float64Array;
-  /** Number of columns of a two-dimensional one, or null. */
+  /** Number of columns of a two-dimensional one; null for a one-dimensional one. */
   readonly columns: number | null;
+  /** Number of steps. */
   readonly rows: number;
-  /** In seconds. */
+  /** Length of a step in seconds. */
   readonly dt: number;
+  /** Dimension of its values. */
   readonly dimension: Dimension;
 }
 
+/** A JavaScript function that a TypeScript user registered. */
 export interface ExternalFunction {
+  /** Its name in model code. */
   readonly name: string;
+  /** Dimensions of the arguments; null accepts any. */
   readonly argumentDimensions: readonly (Dimension | null)[];
+  /** Dimension of the result. */
   readonly dimension: Dimension;
+  /** Type of the result. */
   readonly type: ValueType;
+  /** Whether a call depends on its arguments only. */
   readonly isStateless: boolean;
+  /** The function, of SI values. */
   readonly implementation: (...values: number[]) => number;
 }
 
@@ -142,54 +167,68 @@ export type Target =
   | { readonly kind: 'variable'; readonly variable: Variable; readonly path: Path }
   | { readonly kind: 'temporary'; readonly name: string };
 
+/** `target operator value` */
 export interface Assignment {
+  /** What is written. */
   readonly target: Target;
+  /** `=` or an augmented assignment. */
   readonly operator: AssignmentOperator;
+  /** The right side. */
   readonly value: Expr;
   readonly span: Span;
 }
 
-/** Ordered assignments with no derivatives left (Brian2's word). */
+/** Ordered assignments without derivatives (Brian2's term). */
 export interface AbstractCode {
-  /** Done first. Only integrators make it. */
+  /** A loop before the statements. Only integrators make it. */
   readonly repetition?: Repetition;
+  /** The assignments in order. */
   readonly statements: readonly Assignment[];
 }
 
 /**
- * What is done over and over, for each element as often as it needs: `before`, then `body` while the condition holds. All
- * targets are temporaries; those of `before` keep their values from round to round and after the last.
+ * A loop within one step, run separately for each element: `before`, then `body` while the condition holds. All targets
+ * are temporaries; those of `before` keep their values between iterations and after the last.
  */
 export interface Repetition {
+  /** Initialisation. */
   readonly before: readonly Assignment[];
+  /** Tested before each iteration. */
   readonly condition: Expr;
+  /** One iteration. */
   readonly body: readonly Assignment[];
-  /** So many rounds at most; more end the run. */
+  /** Iteration limit; exceeding it is a run-time error. */
   readonly most: number;
   readonly span: Span;
 }
 
+/** A differential equation. */
 export interface Differential {
+  /** The state variable. */
   readonly variable: Variable;
-  /** dimension(variable)/second; noise stands in it as `noise` nodes. Subexpressions are not expanded yet. */
+  /**
+   * The right side, in dimension(variable)/second, with white noise as `noise` nodes. Subexpressions are not expanded.
+   */
   readonly rate: Expr;
+  /** Whether it is integrated at events only. */
   readonly isEventDriven: boolean;
   readonly span: Span;
 }
 
-/** The right sides of all subexpressions of all groups of a network. */
+/** The right sides of all subexpressions and links of a network. */
 export type Definitions = ReadonlyMap<Variable, Expr>;
 
 /** The checked equations of one group. */
 export interface Equations {
+  /** The differential equations in source order. */
   readonly differentials: readonly Differential[];
-  /** Own subexpressions in an order in which each only needs earlier ones. */
+  /** The subexpressions, sorted so that each depends on earlier ones only. */
   readonly subexpressions: readonly {
     readonly variable: Variable;
     readonly value: Expr;
     readonly span: Span;
   }[];
-  /** Summed variables of synapses: target in the pre or post group. */
+  /** Summed variables of synapses, whose target belongs to the pre or post group. */
   readonly summed: readonly {
     readonly target: Variable;
     readonly path: Path;
@@ -198,10 +237,10 @@ export interface Equations {
   }[];
 }
 
-/** What an integrator gives: the step where the group is active, and where it differs, where it is refractory. */
+/** The result of an integrator: one step of the state variables. */
 export interface StateUpdate {
-  /** For elements that are not refractory, and all elements of groups that know no refractoriness. */
+  /** For elements that are not refractory, and for groups without refractoriness. */
   readonly active: AbstractCode;
-  /** For refractory elements: variables flagged `unless refractory` stand still. Null where there is no such variable. */
+  /** For refractory elements: variables flagged `unless refractory` are clamped. Null if there are none. */
   readonly refractory: AbstractCode | null;
 }

@@ -1,25 +1,27 @@
-// Whether what a block of synaptic code does can depend on the order in which synapses are taken. Takes the block as
-// AbstractCode; gives the first reason it finds, or null. Several synapses may share a neuron, so what one of them writes
-// there the next may see: sums (`v_post += w`) come out the same in any order, `v_post = w` does not.
+// Whether the effect of a block of synaptic code depends on the order of the synapses. Several synapses may share a
+// neuron, so one may read what another wrote there: sums (`v_post += w`) give the same result in any order, `v_post =
+// w` does not.
 import type { Span } from '../diagnostics/index.ts';
 import { expandSubexpressions } from './expand.ts';
 import type { AbstractCode, Assignment, Definitions, Expr, Path, Variable } from './model.ts';
 import { nameAlong } from './print.ts';
 import { nodesOf } from './traverse.ts';
 
+/** Why the order of synapses matters. */
 export type OrderReason =
   /** Each synapse assigns a value of its own. */
   | 'last-wins'
   /** Reads what other synapses change in the same block. */
   | 'reads-changed'
-  /** Random numbers go into what is shared. */
+  /** Random numbers are written to a shared neuron. */
   | 'random'
   /** `%=`, `//=` and `**=` do not commute. */
   | 'operator';
 
+/** A statement whose effect depends on the order of synapses. */
 export interface OrderDependence {
   readonly reason: OrderReason;
-  /** The variable of the neurons it is about: `v_post`. */
+  /** The variable of the neurons that is affected: `v_post`. */
   readonly name: string;
   readonly span: Span;
 }
@@ -28,7 +30,7 @@ export interface OrderDependence {
 interface Reads {
   /** Variables of neurons, by name along the path. */
   readonly neuronal: ReadonlySet<string>;
-  /** The ends they belong to. */
+  /** Their paths. */
   readonly paths: ReadonlySet<Path>;
   /** Variables of the synapses and temporaries. */
   readonly synaptic: ReadonlySet<string>;
@@ -47,7 +49,7 @@ interface Step {
 
 const commuting: ReadonlySet<string> = new Set(['+=', '-=', '*=', '/=']);
 
-/** Why the outcome may depend on the order of synapses, or null where it cannot. */
+/** The first reason why the result may depend on the order of synapses, or null if it cannot. */
 export function findOrderDependence(
   code: AbstractCode,
   definitions: Definitions,
@@ -58,7 +60,7 @@ export function findOrderDependence(
   const random = steps.find(({ reads }) => reads.isRandom);
   if (random !== undefined)
     return { reason: 'random', name: written.name, span: random.assignment.span };
-  // A later line may change what an earlier one reads, since the next synapse begins anew: until nothing is added.
+  // A fixed point: a later line may change what an earlier one reads for the next synapse.
   const changed = new Set<string>();
   const tainted = new Set<string>();
   for (let size = -1; size !== changed.size + tainted.size;) {
@@ -71,7 +73,7 @@ export function findOrderDependence(
   return null;
 }
 
-/** Goes through one line: what it changes and taints is added; a reason ends the search. */
+/** Adds what a line changes and taints; returns the reason if its effect depends on the order. */
 function follow(step: Step, changed: Set<string>, tainted: Set<string>): OrderDependence | null {
   const { name, reads, operator } = step;
   const because = (reason: OrderReason, about: string): OrderDependence => ({
@@ -97,7 +99,7 @@ function follow(step: Step, changed: Set<string>, tainted: Set<string>): OrderDe
   return reads.synaptic.size > 0 || readsOtherEnd ? because('last-wins', name) : null;
 }
 
-/** A line that only looks at what it writes (`v_post = 2*v_post`) is the same for every synapse. */
+/** Whether a line reads only what it writes (`v_post = 2*v_post`): it does the same for every synapse. */
 function readsOnly(reads: Reads, name: string): boolean {
   const all = [...reads.neuronal, ...reads.synaptic];
   return all.length === 1 && all[0] === name;
@@ -140,7 +142,7 @@ function readsOf(expr: Expr, definitions: Definitions): Reads {
   return { neuronal, paths, synaptic, isRandom };
 }
 
-/** One value for all synapses: shared variables, `t`, `N`. */
+/** Whether a variable has one value for all synapses: shared variables, `t`, `N`. */
 function isOfAll(variable: Variable): boolean {
   if (variable.kind === 'builtin') return variable.name !== 'i' && variable.name !== 'j';
   return variable.isShared;

@@ -1,9 +1,9 @@
-// Model expressions and abstract code as text, with only the parentheses that are needed, for dumps, messages and
-// property tests: reading the text again gives the same expression.
+// Prints Model expressions and abstract code with minimal parentheses, for dumps, messages and property tests: parsing
+// the text again gives the same expression.
 import { assertNever } from '../diagnostics/index.ts';
 import type { AbstractCode, Assignment, Callee, Expr, Path } from './model.ts';
 
-// How tightly each form binds, as in Python.
+// Binding strengths, as in Python.
 const bindings = {
   conditional: 0,
   or: 1,
@@ -22,7 +22,7 @@ export function printExpr(expr: Expr): string {
   return print(expr, bindings.conditional);
 }
 
-/** A block of statements, a line each. */
+/** A block of statements as model code, one per line. */
 export function printAbstractCode(code: AbstractCode): string {
   const { repetition, statements } = code;
   const lines = statements.map(printAssignment);
@@ -35,6 +35,7 @@ export function printAbstractCode(code: AbstractCode): string {
   return [...repeated, ...lines].join('\n');
 }
 
+/** An assignment as model code. */
 function printAssignment(assignment: Assignment): string {
   const { target } = assignment;
   const name =
@@ -53,7 +54,7 @@ function print(expr: Expr, around: number): string {
   return binding < around ? `(${text})` : text;
 }
 
-/** The text, and how tightly it holds together. */
+/** The text, and its binding strength. */
 function printLoose(expr: Expr): [text: string, binding: number] {
   switch (expr.kind) {
     case 'constant':

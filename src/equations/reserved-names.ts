@@ -1,4 +1,4 @@
-// Names that an equation cannot define, and why not.
+// Names that equations must not define, with the reason.
 import { isReservedUnit } from '../units/index.ts';
 import type { GroupKind } from './flags.ts';
 import { callableFunction } from './functions.ts';
@@ -41,7 +41,7 @@ const everywhere = new Set(['t', 'dt', 't_in_timesteps', 'i', 'N']);
 const inSynapses = new Set(['j', 'N_incoming', 'N_outgoing']);
 const ofRefractoriness = new Set(['refractory', 'not_refractory', 'refractory_until']);
 
-/** Why a variable cannot have this name, in words, or null if it can. */
+/** Why a variable cannot have a name, in words; null if it can. */
 export function reasonAgainst(name: string, kind: GroupKind, isSummed: boolean): string | null {
   if (keywords.has(name)) return 'it is a keyword';
   if (name.startsWith('_')) return 'names that begin with `_` belong to the simulation';

@@ -1,5 +1,5 @@
-// All names that can be seen at a place in a model, and what they stand for. Scopes are small and layered: the group's
-// variables, the defaults (constants, units, functions), the constants of the group and of the run.
+// Scopes: the names that are visible at a place in a model, and their meanings. Scopes are chained: variables of the
+// group, builtins (constants, units, functions), the namespaces of the group and of the run.
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
@@ -18,7 +18,7 @@ import type {
   Variable,
 } from './model.ts';
 
-/** `function f(x: volt): 1 = expr`: its expression is put in the place of each call. */
+/** `function f(x: volt): 1 = expr`: calls are inlined. */
 export interface ModelFunction {
   readonly name: string;
   readonly parameters: readonly {
@@ -29,11 +29,12 @@ export interface ModelFunction {
   readonly type: ValueType;
   readonly dimension: Dimension;
   readonly expression: ExpressionSyntax;
-  /** Where the names of the expression are found that are no parameters. */
+  /** The scope of the names in the expression that are not parameters. */
   readonly scope: Scope;
   readonly span: Span;
 }
 
+/** The meaning of a name. */
 export type Resolution =
   | { readonly kind: 'variable'; readonly variable: Variable; readonly path: Path }
   | {
@@ -42,8 +43,8 @@ export type Resolution =
       readonly type: ValueType;
       readonly dimension: Dimension;
       readonly isKnown: boolean;
-      /** A unit with a rare prefix (`damp`, a tenth of an ampere), which a constant of the model hides. */
-      readonly givesWay?: boolean;
+      /** A unit with a rare prefix (`damp`, a tenth of an ampere), which a constant of the model may shadow. */
+      readonly isWeak?: boolean;
     }
   | { readonly kind: 'array'; readonly array: ArrayConstant }
   | { readonly kind: 'timed-array'; readonly array: TimedArrayConstant }
@@ -51,17 +52,20 @@ export type Resolution =
   | { readonly kind: 'external'; readonly function: ExternalFunction }
   /** A row of functions.ts. */
   | { readonly kind: 'builtin'; readonly function: FunctionRow }
-  /** Stands for an expression: the variable of a generator, a parameter of an inlined function. */
+  /** A name for an expression: the variable of a generator, a parameter of an inlined function. */
   | { readonly kind: 'expression'; readonly expression: Expr }
-  /** Known to be wrong already: agree silently. */
+  /** Already reported as wrong. */
   | { readonly kind: 'error' };
 
+/** A symbol table. */
 export interface Scope {
+  /** The meaning of a name, or null if it is unknown. */
   lookUp(name: string): Resolution | null;
+  /** All known names, for suggestions. */
   names(): Iterable<string>;
-  /** What may be said of a name that is not known here: it is set further down, say. */
+  /** A hint about an unknown name, such as that it is set further down. */
   clue?(name: string): string | null;
-  /** In the words of messages: "group `P`". */
+  /** The scope in words, for messages: "group `P`". */
   readonly description: string;
 }
 
@@ -71,6 +75,7 @@ const constants = new Map([
   ['inf', Infinity],
 ]);
 
+/** Names of the builtin constants. */
 export const constantNames: readonly string[] = [...constants.keys()];
 
 /** `pi`, `e`, `inf`, all units and the functions of model code. */
@@ -90,7 +95,7 @@ export const defaultScope: Scope = {
         dimension,
         isKnown: true,
       };
-      return isReserved ? found : { ...found, givesWay: true };
+      return isReserved ? found : { ...found, isWeak: true };
     }
     const found = callableFunction(name);
     return found === null ? null : { kind: 'builtin', function: found };
@@ -103,8 +108,8 @@ export const defaultScope: Scope = {
 };
 
 /**
- * Scopes one behind the other: the first that knows a name wins. Functions that Brian2 does not have, and units that it
- * does not know in equations, give way to names that a model makes itself, in whichever layer.
+ * Chains scopes: the first that knows a name wins. Functions that Brian2 does not have, and units that it does not know
+ * in equations, are shadowed by names of the model in any layer.
  */
 export function layerScopes(description: string, ...scopes: readonly Scope[]): Scope {
   return {
@@ -114,7 +119,7 @@ export function layerScopes(description: string, ...scopes: readonly Scope[]): S
       for (const scope of scopes) {
         const found = scope.lookUp(name);
         if (found === null) continue;
-        if (!givesWay(found)) return found;
+        if (!isWeak(found)) return found;
         fallback ??= found;
       }
       return fallback;
@@ -132,10 +137,10 @@ export function layerScopes(description: string, ...scopes: readonly Scope[]): S
   };
 }
 
-function givesWay(found: Resolution): boolean {
+function isWeak(found: Resolution): boolean {
   return found.kind === 'builtin'
     ? found.function.isExtension
-    : found.kind === 'constant' && found.givesWay === true;
+    : found.kind === 'constant' && found.isWeak === true;
 }
 
 /** The variables of one group, seen along a path. */
@@ -154,7 +159,7 @@ export function scopeOfVariables(
   };
 }
 
-/** Names that stand for given expressions. */
+/** Names that stand for expressions: parameters, temporaries. */
 export function scopeOfExpressions(
   expressions: ReadonlyMap<string, Expr>,
   description: string,
@@ -169,10 +174,10 @@ export function scopeOfExpressions(
   };
 }
 
-/** What a source or target offers to synapses: its variables, or where it is synapses itself, all its names. */
+/** The names that the source or target of synapses has: its variables, or the scope of synapses. */
 export type Neighbour = ReadonlyMap<string, Variable> | Scope;
 
-/** Names inside synapses: own ones, `x_pre`, `x_post`, and the target's also without suffix. */
+/** The names inside synapses: own variables, `x_pre`, `x_post`, and those of the target without suffix. */
 export function synapsesScope(
   own: ReadonlyMap<string, Variable>,
   pre: Neighbour,
@@ -233,7 +238,7 @@ function asScope(neighbour: Neighbour, side: 'pre' | 'post'): Scope {
   };
 }
 
-// What people write out of habit, where the language wants a word.
+// Common spellings of other languages and notations, with the name to suggest.
 const habits = new Map([
   ['s', 'second'],
   ['sec', 'second'],
@@ -262,13 +267,13 @@ const habits = new Map([
 const defaultNames = new Set(defaultScope.names());
 const calledNames = new Set(functionNames);
 
-/** What every pair of neurons has: nobody means these by a slip. */
+/** Names that every pair of neurons has; they are not suggested. */
 const endsOfSynapses = /^(?:t|dt|i|j|N|t_in_timesteps)_(?:pre|post)$/;
 
-/** Known names that an unknown one resembles, best first: those of the model before those of the language. */
+/** Known names similar to an unknown one, best first: names of the model before builtins. */
 export function nearNames(name: string, scope: Scope, isCalled = false): string[] {
   const habit = habits.get(name);
-  // Short names of units resemble many: only capitals may differ.
+  // Short names of units are similar to many: only their case may differ.
   const isLikely = (other: string): boolean =>
     isCalled ||
     other.length > 3 ||
@@ -278,7 +283,7 @@ export function nearNames(name: string, scope: Scope, isCalled = false): string[
     (other) => !defaultNames.has(other) && !endsOfSynapses.test(other),
   );
   const nearOwn = nearestNames(name, own);
-  // A function is meant only where one is called.
+  // Functions are suggested for calls only.
   const others = isCalled
     ? defaultNames
     : [...defaultNames].filter((other) => !calledNames.has(other));

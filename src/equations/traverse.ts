@@ -1,9 +1,9 @@
-// Walks over Model expressions. Passes are ordinary recursive functions that lean on `childrenOf` and `mapChildren`;
-// a node whose children did not change is given back itself, so that identity tells what a pass touched.
+// Traversal of Model expressions. Passes are recursive functions over `childrenOf` and `mapChildren`; a node whose
+// children did not change is returned itself, so that identity shows what a pass changed.
 import { assertNever } from '../diagnostics/index.ts';
 import type { Expr } from './model.ts';
 
-/** The direct parts of an expression, in the order of the text. */
+/** The direct subexpressions, in source order. */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case 'constant':
@@ -30,7 +30,7 @@ export function childrenOf(expr: Expr): readonly Expr[] {
   }
 }
 
-/** The same node over changed children. Its type and dimension stay: `f` must keep those of what it replaces. */
+/** The node with its children replaced. `f` must keep their type and dimension. */
 export function mapChildren(expr: Expr, f: (child: Expr) => Expr): Expr {
   switch (expr.kind) {
     case 'constant':
@@ -76,18 +76,18 @@ export function mapChildren(expr: Expr, f: (child: Expr) => Expr): Expr {
   }
 }
 
-/** The expression and all its parts, outermost first. */
+/** The expression and all its subexpressions, outermost first. */
 export function* nodesOf(expr: Expr): Iterable<Expr> {
   yield expr;
   for (const child of childrenOf(expr)) yield* nodesOf(child);
 }
 
-/** Whether some part of the expression (or itself) is so. */
+/** Whether the expression or a subexpression fulfils a condition. */
 export function someNode(expr: Expr, holds: (node: Expr) => boolean): boolean {
   return holds(expr) || childrenOf(expr).some((child) => someNode(child, holds));
 }
 
-/** Whether the expression draws random numbers (or calls a user's function that is not stateless). */
+/** Whether the expression draws random numbers or calls a user's function that is not stateless. */
 export function isStateful(expr: Expr): boolean {
   return someNode(expr, (node) => node.kind === 'call' && node.draw !== null);
 }

@@ -1,5 +1,5 @@
-// The order of the value types, boolean < integer < float, and what operations make of them.
-// 'error' agrees with everything: what it touches is 'error' too, and nobody speaks of it twice.
+// The order of the value types, boolean < integer < float, and the types of results. The result of an operation on
+// 'error' is 'error', and not reported again.
 import type { ValueType } from './model.ts';
 
 const rank = { boolean: 0, integer: 1, float: 2 } as const;
@@ -15,12 +15,12 @@ export function asNumberType(type: ValueType): ValueType {
   return type === 'boolean' ? 'integer' : type;
 }
 
-/** What `+ - * // %` make of two types. `/` is always float, `**` looks at its exponent too. */
+/** Type of `+ - * // %`. `/` is always float, `**` depends on the value of its exponent too. */
 export function arithmeticType(a: ValueType, b: ValueType): ValueType {
   return asNumberType(higherType(a, b));
 }
 
-/** A type in the words of messages. */
+/** A type in words, for messages. */
 export function describeType(type: ValueType): string {
   if (type === 'boolean') return 'a condition (true or false)';
   return type === 'integer' ? 'an integer' : 'a number';

@@ -7,7 +7,7 @@ export function inLanguage(name: string): string | null {
   const found = defaultScope.lookUp(name);
   if (found === null) return null;
   if (found.kind === 'constant') {
-    if (found.givesWay === true) return null;
+    if (found.isWeak === true) return null;
     return isReservedUnit(name) ? 'a unit' : 'a constant';
   }
   return found.kind === 'builtin' && !found.function.isExtension ? 'a function' : null;
