@@ -1,5 +1,5 @@
-// The derivative of an expression by a variable, by the rules of calculus and a table of known functions. Null where it
-// does not exist as an expression (`floor`, conditions, functions of a TypeScript user).
+// Symbolic differentiation, by the rules of calculus and a table of functions. Null if the derivative is not an
+// expression (`floor`, conditions, functions of a TypeScript user).
 import { add, call, conditional, constant, integer, someNode } from '../equations/index.ts';
 import type { Expr, FunctionName } from '../equations/index.ts';
 import { divideDimensions } from '../units/index.ts';
@@ -47,7 +47,7 @@ const derivatives: Partial<Record<FunctionName, Rule>> = {
     ),
 };
 
-/** d expr/dx, simplified, or null. */
+/** The simplified derivative of an expression with respect to `x`, or null. */
 export function differentiate(expr: Expr, x: Expr): Expr | null {
   const key = keyOf(x);
   const isFree = (node: Expr): boolean => !someNode(node, (part) => keyOf(part) === key);

@@ -1,3 +1,4 @@
+// Computer algebra on Model expressions.
 export { differentiate } from './differentiate.ts';
 export { keyOf, sameExpr } from './keys.ts';
 export { affine, linearSystem, separate } from './linear.ts';

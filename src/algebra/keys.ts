@@ -1,5 +1,5 @@
-// Structural identity of expressions: two expressions have the same key exactly if they mean the same thing written the
-// same way. Spans do not count; variables, arrays and functions count by reference, random draws by their number.
+// Structural identity of expressions: two expressions have the same key exactly if they are the same tree. Spans are
+// ignored; variables, arrays and functions are compared by reference, random draws by their number.
 import { assertNever } from '../diagnostics/index.ts';
 import { childrenOf } from '../equations/index.ts';
 import type { Callee, Expr } from '../equations/index.ts';
@@ -8,7 +8,7 @@ const keys = new WeakMap<Expr, string>();
 const numbers = new WeakMap<object, number>();
 let objects = 0;
 
-/** The same text for the same expression. */
+/** The key of an expression; cached. */
 export function keyOf(expr: Expr): string {
   const known = keys.get(expr);
   if (known !== undefined) return known;
@@ -17,11 +17,12 @@ export function keyOf(expr: Expr): string {
   return key;
 }
 
+/** Whether two expressions are structurally equal. */
 export function sameExpr(a: Expr, b: Expr): boolean {
   return a === b || keyOf(a) === keyOf(b);
 }
 
-/** What an operation is, without its operands: enough, with their keys, to tell it from any other. */
+/** The operation of a node without its operands. With the keys of the operands it identifies the expression. */
 export function headOf(expr: Expr): string {
   switch (expr.kind) {
     case 'constant': {
@@ -70,6 +71,7 @@ function calleeKey(callee: Callee): string {
   }
 }
 
+/** A number that identifies an object. */
 function numberOf(object: object): number {
   const known = numbers.get(object);
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
-// Takes linear expressions apart: `affine(e, [x, y])` finds a, b and c with e = a*x + b*y + c, none of which contains x
-// or y. The spelling of the expression is kept where it shows the answer; where it does not, as in (x + 1)**2 - x**2, the
-// expanded form decides.
+// Splits linear expressions: for `affine(e, [x, y])` it finds a, b and c with e = a*x + b*y + c, none of which contains
+// x or y. The form of the expression is kept if it shows the answer; otherwise, as in (x + 1)**2 - x**2, the expanded
+// polynomial decides.
 import { assertNever } from '../diagnostics/index.ts';
 import { conditional, constant, childrenOf, someNode } from '../equations/index.ts';
 import type { Expr } from '../equations/index.ts';
@@ -11,21 +11,23 @@ import type { Polynomial, Term } from './polynomial.ts';
 import { difference, isZero, negative, numberOf, product, quotient, sum } from './simplify.ts';
 import { mentions } from './substitute.ts';
 
-/** e = sum over k of coefficients[k]*unknowns[k], plus constant. */
+/** expression = sum over k of coefficients[k]*unknowns[k] + constant. */
 export interface Affine {
   readonly coefficients: readonly Expr[];
   readonly constant: Expr;
 }
 
+/** The result of a separation. */
 export type Separation =
   | ({ readonly kind: 'affine' } & Affine)
-  /** The first part that keeps the expression from being linear. */
+  /** The first part that makes the expression nonlinear. */
   | { readonly kind: 'not-affine'; readonly offending: Expr };
 
+/** Options of `separate`. */
 export interface SeparationOptions {
   /**
-   * true: unknowns inside of functions, conditions and denominators that are sums stand for their present value and do not
-   * count (what exponential Euler does).
+   * Whether unknowns inside functions, conditions and denominators that are sums are treated as constants, as exponential
+   * Euler does. Default: false.
    */
   readonly isFrozenInside?: boolean;
 }
@@ -38,30 +40,33 @@ export function separate(
 ): Separation {
   const isFrozen = options.isFrozenInside ?? false;
   const found = separateByForm(expr, unknowns, isFrozen);
-  // Coefficients that cancel, `v - v`, are seen only by the expanded form.
+  // Coefficients that cancel, as in `v - v`, are zero in the expanded form only.
   if (found.kind === 'affine') return { ...found, ...pruned(found, unknowns, expr) };
   const expanded = separateExpanded(expr, unknowns, isFrozen);
   return expanded === null ? found : { kind: 'affine', ...expanded };
 }
 
-/** e = a*x + b, or null. */
+/** a and b with e = a*x + b, or null if there are none. */
 export function affine(expr: Expr, x: Expr): { readonly a: Expr; readonly b: Expr } | null {
   const found = separate(expr, [x]);
   if (found.kind === 'not-affine') return null;
   return { a: found.coefficients[0]!, b: found.constant };
 }
 
-/** dx/dt = M*x + b for all variables together: row k of the matrix belongs to equation k. */
+/** dx/dt = M*x + b: row k of the matrix and constant k belong to equation k. */
 export interface LinearSystem {
   readonly matrix: readonly (readonly Expr[])[];
   readonly constants: readonly Expr[];
 }
 
+/**
+ * The result of `linearSystem`: the system, or the first equation that is not linear, with the part that makes it so.
+ */
 export type SystemSeparation =
   | { readonly kind: 'linear'; readonly system: LinearSystem }
   | { readonly kind: 'not-linear'; readonly equation: number; readonly offending: Expr };
 
-/** Takes the right sides of differential equations apart; stops at the first that is not linear. */
+/** Separates the right sides of differential equations; stops at the first that is not linear. */
 export function linearSystem(rates: readonly Expr[], unknowns: readonly Expr[]): SystemSeparation {
   const rows: Affine[] = [];
   for (const [equation, rate] of rates.entries()) {
@@ -74,7 +79,7 @@ export function linearSystem(rates: readonly Expr[], unknowns: readonly Expr[]):
   return { kind: 'linear', system: { matrix, constants: rows.map((row) => row.constant) } };
 }
 
-// ---------------------------------------------------------------------------------------------- by form
+// ---------------------------------------------------------------------------------------------- by the form of the expression
 
 function separateByForm(expr: Expr, unknowns: readonly Expr[], isFrozen: boolean): Separation {
   const keys = unknowns.map(keyOf);
@@ -139,7 +144,7 @@ function separateByForm(expr: Expr, unknowns: readonly Expr[], isFrozen: boolean
   return separateNode(expr);
 }
 
-/** Whether an unknown can be reached through arithmetic alone, not only inside a function or a condition. */
+/** Whether an unknown occurs outside functions and conditions. */
 function occursOpenly(node: Expr, unknowns: readonly Expr[]): boolean {
   if (node.kind === 'call' || node.kind === 'compare' || node.kind === 'logical') return false;
   if (node.kind === 'not' || node.kind === 'element') return false;
@@ -158,7 +163,7 @@ function map(found: Separation, f: (part: Expr) => Expr): Separation {
   return { kind: 'affine', coefficients, constant: f(found.constant) };
 }
 
-/** Zero stays zero, but gets the dimension that the operation gives it. */
+/** A zero with the dimension that the operation gives it. */
 function zeroLike(f: (part: Expr) => Expr, part: Expr): Expr {
   return constant(0, f(part).dimension, part.span);
 }

@@ -1,7 +1,7 @@
-// The expanded form of an expression, for questions that its spelling hides: is it zero, is it linear, is it a square.
-// A polynomial is a sum of terms, a term a number times powers of atoms; an atom is whatever arithmetic does not open:
-// a variable, a named constant, a call, the power of a sum. `(v + 1)**2 - v**2` is `2*v + 1`. Numbers without a name are
-// numbers, all names are symbols, whatever their value. It is used to decide and, at need, turned back with `toExpr`.
+// Expanded polynomials, to decide whether an expression is zero, linear or a square. A polynomial is a sum of terms; a
+// term is a coefficient times powers of atoms; an atom is a variable, a named constant, a call or a power of a sum. `(v
+// + 1)**2 - v**2` is `2*v + 1`. Constants with names are symbols, whatever their value. `toExpr` turns a polynomial
+// back into an expression.
 import { childrenOf, constant, divide, integer, multiply, power } from '../equations/index.ts';
 import type { Expr } from '../equations/index.ts';
 import type { Span } from '../diagnostics/index.ts';
@@ -9,34 +9,43 @@ import { dimensionless, isDimensionless } from '../units/index.ts';
 import { headOf } from './keys.ts';
 import { negative, numberOf, product, sum } from './simplify.ts';
 
+/** A power of an atom. */
 export interface Factor {
+  /** Identifies the atom. */
   readonly key: string;
+  /** The atom. */
   readonly atom: Expr;
-  /** Of an atom that is a sum to a power: the sum. */
+  /** For an atom that is a sum: its polynomial; null for others. */
   readonly inside: Polynomial | null;
+  /** Its exponent, never zero. */
   readonly exponent: number;
 }
 
+/** A coefficient times powers of atoms. */
 export interface Term {
+  /** The number. */
   readonly coefficient: number;
-  /** In the order of their keys, none twice, none to the power of zero. */
+  /** Sorted by key, without duplicates. */
   readonly factors: readonly Factor[];
 }
 
-/** Terms by the text of their factors; none is zero. The empty map is zero. */
+/** Terms by the text of their factors; no coefficient is zero. The empty map is zero. */
 export type Polynomial = ReadonlyMap<string, Term>;
 
-/** Beyond so many terms a product is left as it is. */
-const mostTerms = 400;
-/** Beyond so high a power it is left as it is, also of one term. */
-const highestPower = 64;
+/** Maximum number of terms of an expanded product; a larger one stays an atom. */
+const termLimit = 400;
+/** Maximum exponent that is expanded. */
+const exponentLimit = 64;
 
+/** The polynomial 1. */
 const one: Polynomial = numeric(1);
 
+/** A constant polynomial. */
 function numeric(value: number): Polynomial {
   return fromTerms([{ coefficient: value, factors: [] }]);
 }
 
+/** The expanded form of an expression. */
 export function polynomialOf(expr: Expr): Polynomial {
   switch (expr.kind) {
     case 'constant':
@@ -50,27 +59,31 @@ export function polynomialOf(expr: Expr): Polynomial {
   }
 }
 
+/** a + b */
 export function plus(a: Polynomial, b: Polynomial): Polynomial {
   return fromTerms([...a.values(), ...b.values()]);
 }
 
+/** a - b */
 export function minus(a: Polynomial, b: Polynomial): Polynomial {
   return plus(a, scaled(b, -1));
 }
 
+/** a times a number */
 export function scaled(a: Polynomial, by: number): Polynomial {
   return fromTerms(
     [...a.values()].map((term) => ({ ...term, coefficient: term.coefficient * by })),
   );
 }
 
+/** a * b */
 export function times(a: Polynomial, b: Polynomial): Polynomial {
   const terms: Term[] = [];
   for (const left of a.values()) for (const right of b.values()) terms.push(timesTerm(left, right));
   return fromTerms(terms);
 }
 
-/** The text of a polynomial: the same for all spellings of it. */
+/** A text that is equal for equal polynomials. */
 export function canonical(polynomial: Polynomial): string {
   return [...polynomial]
     .map(([key, term]) => `${term.coefficient}${key}`)
@@ -78,28 +91,29 @@ export function canonical(polynomial: Polynomial): string {
     .join(' + ');
 }
 
-/** The only term, if there is one. */
+/** The term of a polynomial with one term; null for others. */
 export function onlyTerm(polynomial: Polynomial): Term | null {
   return polynomial.size === 1 ? [...polynomial.values()][0]! : null;
 }
 
-/** What the atom is raised to in the term; 0 where it does not occur. */
+/** The exponent of an atom in a term; 0 if it does not occur. */
 export function exponentIn(term: Term, key: string): number {
   return term.factors.find((factor) => factor.key === key)?.exponent ?? 0;
 }
 
+/** The term divided by its power of an atom. */
 export function withoutAtom(term: Term, key: string): Term {
   return { ...term, factors: term.factors.filter((factor) => factor.key !== key) };
 }
 
-/** The key under which an expression that arithmetic does not open stands in polynomials. */
+/** The key of an expression as an atom; equal for expressions whose operands have equal expanded forms. */
 export function atomKey(expr: Expr): string {
   const children = childrenOf(expr);
   const inner = children.map((child) => canonical(polynomialOf(child))).join(', ');
   return children.length === 0 ? `[${headOf(expr)}]` : `[${headOf(expr)}: ${inner}]`;
 }
 
-/** The sum of the terms with equal ones collected; what cancels to rounding is dropped. */
+/** The sum of terms, with like terms collected. Coefficients that cancel up to rounding are dropped. */
 export function fromTerms(terms: Iterable<Term>): Polynomial {
   const collected = new Map<string, { term: Term; size: number }>();
   for (const term of terms) {
@@ -115,7 +129,7 @@ export function fromTerms(terms: Iterable<Term>): Polynomial {
   return result;
 }
 
-/** The polynomial as an expression: positive powers over negative ones, term after term. */
+/** The polynomial as an expression, with the dimension and span of `like` if it is zero. */
 export function toExpr(polynomial: Polynomial, like: Expr): Expr {
   let whole: Expr | null = null;
   for (const term of polynomial.values()) {
@@ -147,7 +161,7 @@ function numberExpr(value: number, span: Span): Expr {
 function ofConstant(expr: Expr & { kind: 'constant' }): Polynomial {
   if (expr.name !== null || !expr.isKnown || !Number.isFinite(expr.value)) return ofAtom(expr);
   if (isDimensionless(expr.dimension)) return numeric(expr.value);
-  // A number with a dimension is a number of that dimension's SI unit.
+  // A number with a dimension: the number times the SI unit of that dimension.
   return scaled(ofAtom(constant(1, expr.dimension, expr.span)), expr.value);
 }
 
@@ -163,7 +177,7 @@ function ofBinary(expr: Expr & { kind: 'binary' }): Polynomial {
     const inverse = inverseOf(b, right);
     return inverse === null ? ofAtom(expr) : times(a, inverse);
   }
-  return a.size * b.size > mostTerms ? ofAtom(expr) : times(a, b);
+  return a.size * b.size > termLimit ? ofAtom(expr) : times(a, b);
 }
 
 function ofPower(expr: Expr & { kind: 'binary' }): Polynomial {
@@ -174,7 +188,7 @@ function ofPower(expr: Expr & { kind: 'binary' }): Polynomial {
   if (Number.isInteger(exponent)) {
     const positive = exponent > 0 ? base : inverseOf(base, expr.left);
     const size = Math.abs(exponent);
-    if (positive === null || size > highestPower || positive.size ** size > mostTerms)
+    if (positive === null || size > exponentLimit || positive.size ** size > termLimit)
       return ofAtom(expr);
     let result = one;
     for (let k = 0; k < size; k++) result = times(result, positive);
@@ -187,7 +201,7 @@ function ofPower(expr: Expr & { kind: 'binary' }): Polynomial {
   return ofAtom(expr);
 }
 
-/** One over it: of a single term, the term turned over; of a sum, the sum as an atom. Null for zero. */
+/** 1/polynomial: of a single term the inverted term, of a sum an atom with exponent -1. Null for zero. */
 function inverseOf(polynomial: Polynomial, expr: Expr): Polynomial | null {
   if (polynomial.size === 0) return null;
   const term = onlyTerm(polynomial);
@@ -198,6 +212,7 @@ function inverseOf(polynomial: Polynomial, expr: Expr): Polynomial | null {
   ]);
 }
 
+/** 1/term */
 function invertedTerm(term: Term): Term {
   return {
     coefficient: 1 / term.coefficient,
@@ -205,11 +220,13 @@ function invertedTerm(term: Term): Term {
   };
 }
 
+/** The polynomial of a single atom. */
 export function ofAtom(atom: Expr): Polynomial {
   const factor = { key: atomKey(atom), atom, inside: null, exponent: 1 };
   return fromTerms([{ coefficient: 1, factors: [factor] }]);
 }
 
+/** a * b */
 function timesTerm(a: Term, b: Term): Term {
   const factors = new Map(a.factors.map((factor) => [factor.key, factor]));
   for (const factor of b.factors) {

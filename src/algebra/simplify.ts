@@ -1,5 +1,5 @@
-// Arithmetic that does what can be done at once: `sum(x, 0)` is x, `product(2, 3)` is 6. Nothing is reordered but signs
-// and reciprocals (`1/tau*dt` becomes `dt/tau`), so bits stay. A constant with a name stays itself, whatever its value.
+// Arithmetic that simplifies as it builds: `sum(x, 0)` is x, `product(2, 3)` is 6. Only signs and reciprocals are moved
+// (`1/tau*dt` becomes `dt/tau`), so results are bit-exact. Constants with names are not folded.
 import {
   add,
   constant,
@@ -15,7 +15,7 @@ import type { Expr } from '../equations/index.ts';
 import { isDimensionless } from '../units/index.ts';
 import { sameExpr } from './keys.ts';
 
-/** The number that an expression without names is, or null. */
+/** The value of an unnamed constant, perhaps negated; null for other expressions. */
 export function numberOf(expr: Expr): number | null {
   if (expr.kind === 'constant') return expr.name === null && expr.isKnown ? expr.value : null;
   if (expr.kind !== 'negate') return null;
@@ -23,10 +23,12 @@ export function numberOf(expr: Expr): number | null {
   return value === null ? null : -value;
 }
 
+/** Whether an expression is the constant 0. */
 export const isZero = (expr: Expr): boolean => numberOf(expr) === 0;
 const isPureNumber = (expr: Expr, value: number): boolean =>
   numberOf(expr) === value && isDimensionless(expr.dimension);
 
+/** a + b, simplified. */
 export function sum(a: Expr, b: Expr): Expr {
   const whole = add(a, b);
   if (isZero(a) && b.type === whole.type) return b;
@@ -35,6 +37,7 @@ export function sum(a: Expr, b: Expr): Expr {
   return folded(whole);
 }
 
+/** a - b, simplified. */
 export function difference(a: Expr, b: Expr): Expr {
   const whole = subtract(a, b);
   if (isZero(b) && a.type === whole.type) return a;
@@ -43,6 +46,7 @@ export function difference(a: Expr, b: Expr): Expr {
   return folded(whole);
 }
 
+/** -a, simplified. */
 export function negative(a: Expr): Expr {
   if (a.kind === 'negate') return a.operand.type === a.type ? a.operand : negate(a);
   const value = numberOf(a);
@@ -56,6 +60,7 @@ export function negative(a: Expr): Expr {
   return negate(a);
 }
 
+/** a * b, simplified. */
 export function product(a: Expr, b: Expr): Expr {
   const whole = multiply(a, b);
   if (isZero(a) || isZero(b)) return constant(0, whole.dimension, whole.span, whole.type);
@@ -65,12 +70,13 @@ export function product(a: Expr, b: Expr): Expr {
   if (isPureNumber(b, -1) && a.type === whole.type) return negative(a);
   if (a.kind === 'negate' && a.operand.type !== 'boolean') return negative(product(a.operand, b));
   if (b.kind === 'negate' && b.operand.type !== 'boolean') return negative(product(a, b.operand));
-  // (p/q)*b is written p*b/q: `-1/tau` times `dt` is `-dt/tau`.
+  // (p/q)*b becomes p*b/q: `-1/tau` times `dt` is `-dt/tau`.
   if (a.kind === 'binary' && a.operator === '/' && Math.abs(numberOf(a.left) ?? 0) === 1)
     return quotient(product(a.left, b), a.right);
   return folded(whole);
 }
 
+/** a / b, simplified. */
 export function quotient(a: Expr, b: Expr): Expr {
   const whole = divide(a, b);
   if (isZero(a) && !isZero(b)) return constant(0, whole.dimension, whole.span, whole.type);
@@ -81,13 +87,14 @@ export function quotient(a: Expr, b: Expr): Expr {
   return folded(whole);
 }
 
+/** a ** exponent, simplified. */
 export function raised(a: Expr, exponent: Expr): Expr {
   const whole = power(a, exponent);
   if (isPureNumber(exponent, 1) && a.type === whole.type) return a;
   return folded(whole);
 }
 
-/** All sums, products and powers of the expression, done as far as they can be. */
+/** The expression with all its operations simplified, bottom up. */
 export function simplify(expr: Expr): Expr {
   const simple = mapChildren(expr, simplify);
   if (simple.kind === 'negate') return { ...negative(simple.operand), span: expr.span };

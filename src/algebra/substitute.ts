@@ -1,14 +1,17 @@
-// Puts expressions in the place of others. What is put in must have the type and dimension of what it replaces.
+// Substitution in expressions. A replacement must have the type and dimension of what it replaces.
 import { mapChildren, someNode } from '../equations/index.ts';
 import type { Expr } from '../equations/index.ts';
 import { keyOf } from './keys.ts';
 
-/** Replaces every node for which `replacement` gives something, outermost first. What was put in is not looked at again. */
+/**
+ * Replaces every node for which `replacement` returns an expression, outermost first. Replacements are not searched
+ * again.
+ */
 export function substitute(expr: Expr, replacement: (node: Expr) => Expr | null): Expr {
   return replacement(expr) ?? mapChildren(expr, (child) => substitute(child, replacement));
 }
 
-/** Replaces the unknowns (variables, noise, temporaries), each by the expression at its place in the list. */
+/** Replaces unknowns (variables, noise, temporaries) by the expressions at the same index. */
 export function substituteAll(
   expr: Expr,
   unknowns: readonly Expr[],
@@ -18,7 +21,7 @@ export function substituteAll(
   return substitute(expr, (node) => (isAtom(node) ? (byKey.get(keyOf(node)) ?? null) : null));
 }
 
-/** Whether the expression, or a part of it, is one of the unknowns. */
+/** Whether an unknown occurs in the expression. */
 export function mentions(expr: Expr, unknowns: readonly Expr[]): boolean {
   const wanted = new Set(unknowns.map(keyOf));
   return someNode(expr, (node) => isAtom(node) && wanted.has(keyOf(node)));

@@ -1,6 +1,6 @@
-// Integration with steps of its own inside a step: an embedded Runge-Kutta pair of orders 4 and 5, whose difference says how
-// long the next inner step may be. Takes a system without noise; gives a repetition, done until the whole step is covered,
-// separately for each neuron. Time inside is that of the inner step. What holds of tolerances: see `AdaptiveOptions`.
+// Adaptive integration: within a step, an embedded Runge-Kutta pair of orders 4 and 5 takes inner steps whose length
+// follows from the difference of the two. The result is a loop that runs separately for each element. Noise is refused.
+// Tolerances: see `AdaptiveOptions`.
 import { difference, product, quotient, substitute, sum } from '../algebra/index.ts';
 import {
   call,
@@ -21,8 +21,8 @@ import { isTime } from './system.ts';
 import type { System } from './system.ts';
 
 /**
- * Fehlberg, Low-order classical Runge-Kutta formulas with stepsize control, NASA TR R-315 (1969), table III. The formula of
- * order 5 goes on.
+ * Fehlberg, Low-order classical Runge-Kutta formulas with stepsize control, NASA TR R-315 (1969), table III. The
+ * formula of order 5 is continued.
  */
 const fehlberg = {
   nodes: [0, 1 / 4, 3 / 8, 12 / 13, 1, 1 / 2],
@@ -35,7 +35,7 @@ const fehlberg = {
     [-8 / 27, 2, -3544 / 2565, 1859 / 4104, -11 / 40],
   ],
   result: [16 / 135, 0, 6656 / 12825, 28561 / 56430, -9 / 50, 2 / 55],
-  /** Result less the formula of order 4. */
+  /** Order 5 minus order 4. */
   error: [1 / 360, 0, -128 / 4275, -2197 / 75240, 1 / 50, 2 / 55],
 } as const;
 
@@ -45,6 +45,7 @@ const defaults: Required<AdaptiveOptions> = {
   max_steps: 1000,
 };
 
+/** Runge-Kutta-Fehlberg 4(5) with local extrapolation. */
 export const rkf45: Method = {
   name: 'rkf45',
   refuse(system) {
@@ -67,7 +68,7 @@ function adaptiveStep(system: System, options: Required<AdaptiveOptions>): Abstr
   const number = (value: number): Expr => constant(value, dimensionless, span);
   const time = (name: string): Expr => temporary(name, 'float', dt.dimension, span);
   const elapsed = time('_elapsed');
-  const wished = time('_wished');
+  const proposed = time('_proposed');
   const own = (k: number, kind: string): Expr => {
     const { variable } = equations[k]!;
     return temporary(`_${variable.name}_${kind}`, 'float', variable.dimension, span);
@@ -76,7 +77,7 @@ function adaptiveStep(system: System, options: Required<AdaptiveOptions>): Abstr
 
   const before: Assignment[] = [
     set(elapsed, constant(0, dt.dimension, span)),
-    set(wished, dt),
+    set(proposed, dt),
     ...every.map((k) => set(own(k, 'now'), equations[k]!.unknown)),
   ];
   const body: Assignment[] = [];
@@ -86,10 +87,10 @@ function adaptiveStep(system: System, options: Required<AdaptiveOptions>): Abstr
   };
 
   const left = keep(time('_left'), difference(dt, elapsed));
-  const isLast = keep(flag('_is_last', span), compare('>=', wished, left, span));
-  const length = keep(time('_length'), conditional(isLast, left, wished, span));
+  const isLast = keep(flag('_is_last', span), compare('>=', proposed, left, span));
+  const length = keep(time('_length'), conditional(isLast, left, proposed, span));
 
-  /** now + a sum of the stages so far. */
+  /** The present value plus a weighted sum of the stages so far. */
   const reached = (k: number, weights: readonly number[]): Expr =>
     weights.reduce(
       (value, weight, stage) =>
@@ -126,10 +127,10 @@ function adaptiveStep(system: System, options: Required<AdaptiveOptions>): Abstr
     temporary('_error', 'float', dimensionless, span),
     errors.reduce((worst, one) => call('max', [worst, one], span)),
   );
-  // Where nothing is a number any more the step counts as done: going on would change nothing.
+  // With NaN the step is accepted: repeating it would change nothing.
   const isDone = keep(flag('_is_done', span), not(compare('>', error, number(1), span)));
   const stretch = product(number(0.9), power(error, number(-0.2), span));
-  keep(wished, product(length, call('clip', [stretch, number(0.2), number(5)], span)));
+  keep(proposed, product(length, call('clip', [stretch, number(0.2), number(5)], span)));
   const advanced = conditional(isLast, dt, sum(elapsed, length), span);
   keep(elapsed, conditional(isDone, advanced, elapsed, span));
   for (const k of every) keep(own(k, 'now'), conditional(isDone, next[k]!, own(k, 'now'), span));
@@ -151,7 +152,7 @@ function adaptiveStep(system: System, options: Required<AdaptiveOptions>): Abstr
   };
 }
 
-/** The right side with the variables and the time of an inner step put in. */
+/** The right side at given values of the variables and a given time. */
 function rateAt(system: System, k: number, values: readonly Expr[], time: Expr): Expr {
   const positions = new Map(system.equations.map(({ variable }, position) => [variable, position]));
   return substitute(system.equations[k]!.rate, (node) => {

@@ -1,6 +1,6 @@
-// Expands a method written as text over all variables of a system. With noise, a result that depends on the noise exists
-// once for each noise, and in `x_new` such terms are summed over the noises; without, they vanish.
-//   x_new = x + dt*f(x, t)  over  dv/dt = -v/tau  is  v = v + dt*(-v/tau)
+// Expands a method written as text over all variables of a system. With noise, a line that depends on it exists once
+// per noise, and in `x_new` such terms are summed over the noises; without noise they vanish.
+// x_new = x + dt*f(x, t) over dv/dt = -v/tau is v = v + dt*(-v/tau)
 import {
   difference,
   isZero,
@@ -15,6 +15,7 @@ import { bug } from '../diagnostics/index.ts';
 import { call, childrenOf, constant, integer } from '../equations/index.ts';
 import type { AbstractCode, Expr } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
+import { calleeOf, childrenOf as syntaxChildrenOf } from '../parser/walk.ts';
 import { dimensionless, divideDimensions, powerOfDimension } from '../units/index.ts';
 import type { Scheme } from './scheme.ts';
 import { stepWriter } from './statements.ts';
@@ -22,21 +23,21 @@ import type { StepWriter } from './statements.ts';
 import { isTime, separateNoise } from './system.ts';
 import type { NoisySystem, System } from './system.ts';
 
-/** One step by the method. The equations must be linear in their noise. */
+/** One step by a method. The equations must be linear in their noise. */
 export function applyScheme(scheme: Scheme, system: System): AbstractCode {
   const separated = separateNoise(system);
   if ('offending' in separated) return bug('a method was applied to equations it refuses');
   return stepOf(startExpansion(scheme, system, separated));
 }
 
-/** Which variable and which noise a line of the text is expanded for. */
+/** The variable and noise that a line is expanded for. */
 interface Place {
   readonly variable: number;
-  /** Null where nothing depends on the noise, and where there is none. */
+  /** Null if the line does not depend on noise, or there is none. */
   readonly noise: number | null;
 }
 
-/** One expansion: what it is about, and what was written so far. Lines are expanded when first needed. */
+/** The state of an expansion. Lines are expanded when first used. */
 interface Expansion {
   readonly scheme: Scheme;
   readonly system: System;
@@ -53,10 +54,10 @@ interface Expansion {
 
 function startExpansion(scheme: Scheme, system: System, all: NoisySystem): Expansion {
   const writer = stepWriter(system);
-  // A noise whose factors all cancel is none.
-  const isHeard = all.noises.map((_, k) => all.factors.some((row) => !isZero(row[k]!)));
-  const noises = all.noises.filter((_, k) => isHeard[k]);
-  const factors = all.factors.map((row) => row.filter((_, k) => isHeard[k]));
+  // Noise whose factors cancel is dropped.
+  const isUsed = all.noises.map((_, k) => all.factors.some((row) => !isZero(row[k]!)));
+  const noises = all.noises.filter((_, k) => isUsed[k]);
+  const factors = all.factors.map((row) => row.filter((_, k) => isUsed[k]));
   const increments = noises.map((noise) => {
     const drawn = call('randn', [], noise.span);
     const name = noise.kind === 'noise' ? noise.name : 'noise';
@@ -95,25 +96,13 @@ function stepOf(e: Expansion): AbstractCode {
   return e.writer.finish(newValues);
 }
 
-/** Whether the text there depends on the noise. */
+/** Whether an expression of the text depends on noise. */
 function isNoisy(e: Expansion, node: ExpressionSyntax): boolean {
-  switch (node.kind) {
-    case 'name':
-      return node.name === 'dW' || e.noisyLines.has(node.name);
-    case 'unary':
-      return isNoisy(e, node.operand);
-    case 'binary':
-      return isNoisy(e, node.left) || isNoisy(e, node.right);
-    case 'call': {
-      const isFactor = node.callee.kind === 'name' && node.callee.name === 'g';
-      return isFactor || node.arguments.some((argument) => isNoisy(e, argument.value));
-    }
-    default:
-      return false;
-  }
+  if (node.kind === 'name') return node.name === 'dW' || e.noisyLines.has(node.name);
+  return calleeOf(node)?.name === 'g' || syntaxChildrenOf(node).some((part) => isNoisy(e, part));
 }
 
-/** The terms of a sum; a product of a sum is multiplied out where only some of its terms depend on the noise. */
+/** The terms of a sum. Products are expanded where only some terms of a factor depend on noise. */
 function termsOf(e: Expansion, node: ExpressionSyntax): ExpressionSyntax[] {
   if (node.kind === 'unary' && node.operator === '-')
     return termsOf(e, node.operand).map((operand) => ({ ...node, operand }));
@@ -201,7 +190,7 @@ function evaluateCall(e: Expansion, node: ExpressionSyntax & { kind: 'call' }, p
   return moved(e, factor, first!, second!, place);
 }
 
-/** The drift or factor of noise with the variables and the time put in that the text gives. */
+/** The drift, or the factor of a noise, at the values of the variables and the time that the text passes. */
 function moved(
   e: Expansion,
   expr: Expr,
@@ -248,7 +237,7 @@ function valueOf(e: Expansion, name: string, place: Place): Expr {
   return value;
 }
 
-/** In a temporary, unless it is one already, or a single name or number. */
+/** The value in a temporary, unless it is a name or a number. */
 function kept(e: Expansion, name: string, place: Place, value: Expr): Expr {
   if (childrenOf(value).length === 0 && value.kind !== 'call') return value;
   const noise = place.noise === null ? null : e.noisy.noises[place.noise]!;

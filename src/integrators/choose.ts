@@ -1,4 +1,4 @@
-// Which method integrates a group: the one that is named, or the first of the default order that can.
+// Chooses the method that integrates a group: the named one, or the first of the default order that can.
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { ofAtom } from '../algebra/index.ts';
@@ -13,18 +13,21 @@ import { defaultOrder, knownNames, lookUpMethod, methodNames, methods } from './
 import { noisesOf, separateNoise } from './system.ts';
 import type { System } from './system.ts';
 
+/** A method that cannot integrate the equations, and why. */
 export interface Refused {
   readonly method: MethodName;
   readonly reason: string;
 }
 
+/** The chosen method. */
 export interface Choice {
+  /** The method. */
   readonly method: Method;
-  /** The methods of the default order that were passed over, and why. */
+  /** The methods of the default order that were tried before, and why they were not chosen. */
   readonly refused: readonly Refused[];
 }
 
-/** Whether there is a method of that name; reported if not. */
+/** Whether a method exists; reports `unknown-method`. */
 export function isKnownMethod(named: NamedMethod, diags: Diagnostics): boolean {
   if (named.scheme !== undefined || lookUpMethod(named.name) !== null) return true;
   const near = nearestNames(named.name.toLowerCase(), knownNames);
@@ -32,7 +35,7 @@ export function isKnownMethod(named: NamedMethod, diags: Diagnostics): boolean {
   return false;
 }
 
-/** The method that is named, if it exists and can do the system. */
+/** The named method, or null after a report if it cannot integrate the system. */
 export function namedMethod(
   named: NamedMethod,
   system: System,
@@ -60,8 +63,8 @@ export function namedMethod(
   return { method, refused: [] };
 }
 
-/** What the methods but one say to the equations. */
-export function opinions(
+/** For every other method, why it cannot integrate the system, or null if it can. */
+export function otherMethods(
   system: System,
   chosen: string,
 ): readonly { readonly method: string; readonly reason: string | null }[] {
@@ -70,7 +73,7 @@ export function opinions(
     .map((method) => ({ method, reason: methods[method].refuse(system)?.reason ?? null }));
 }
 
-/** Brian2's choice, when no method is named. */
+/** Brian2's choice of a method, or null after a report if none can. */
 export function chosenMethod(
   system: System,
   owner: string,
@@ -89,14 +92,14 @@ export function chosenMethod(
   return null;
 }
 
-/** A method may be able to do more than Brian2 gives it to do when nobody names it. */
+/** Brian2 does not choose some methods by default for systems that they could integrate. */
 function refuseByDefault(name: MethodName, system: System): Refusal | null {
   const refusal = name === 'exact' ? refuseExact(system) : methods[name].refuse(system);
   if (refusal !== null) return refusal;
   return name === 'exact' || name === 'euler' ? refuseUnalignedArray(name, system) : null;
 }
 
-/** Of a timed array Brian2 asks that its steps fit into those of the group without any rounding: 0.3 ms into 0.1 ms do not. */
+/** Brian2 requires that the steps of a timed array are an exact multiple of `dt`: 0.3 ms and 0.1 ms are not. */
 function refuseUnalignedArray(name: MethodName, system: System): Refusal | null {
   const { dt } = system;
   for (const { rate } of system.equations)
@@ -123,13 +126,13 @@ function isStrengthOfNoise(node: Expr, system: System): boolean {
 function refuseExact(system: System): Refusal | null {
   const linear = solvable(system);
   if ('reason' in linear) return linear;
-  const reason = reasonAgainstDefault(linear, heldFactors(system));
+  const reason = reasonAgainstDefault(linear, refractoryFactors(system));
   return reason === null ? null : { reason, span: system.equations[0]!.span };
 }
 
-/** Brian2 multiplies the equations that refractoriness holds by a factor 0 or 1; its algebra sees that factor. */
-function heldFactors(system: System): (Polynomial | null)[] {
-  return system.equations.map(({ isHeld, span }) =>
-    isHeld ? ofAtom(temporary('not_refractory', 'integer', dimensionless, span)) : null,
+/** Brian2 multiplies clamped equations by a factor 0 or 1, which its computer algebra sees. */
+function refractoryFactors(system: System): (Polynomial | null)[] {
+  return system.equations.map(({ isClamped, span }) =>
+    isClamped ? ofAtom(temporary('not_refractory', 'integer', dimensionless, span)) : null,
   );
 }

@@ -1,8 +1,9 @@
-// Who acts on whom in a linear system: `links[i][j]` is true where x_j stands in the equation of x_i.
+// The graph of a linear system: `links[i][j]` is true if x_j occurs in the equation of x_i.
 
+/** Adjacency matrix. */
 export type Links = readonly (readonly boolean[])[];
 
-/** Groups of variables with nothing between one group and another, in the order of their first variable. */
+/** Connected components, in the order of their first variable. */
 export function separateParts(links: Links): number[][] {
   const parts: number[][] = [];
   const seen = new Set<number>();
@@ -10,7 +11,7 @@ export function separateParts(links: Links): number[][] {
     if (seen.has(start)) continue;
     seen.add(start);
     const part = [start];
-    // `part` grows while it is walked over.
+    // `part` grows during the iteration.
     for (const i of part) {
       for (let j = 0; j < links.length; j++) {
         if (seen.has(j) || !(links[i]![j] || links[j]![i])) continue;
@@ -23,7 +24,7 @@ export function separateParts(links: Links): number[][] {
   return parts;
 }
 
-/** `reaches[i][j]`: whether x_j acts on x_i, be it through others; every variable acts on itself. */
+/** The reflexive transitive closure: `reaches[i][j]` is true if x_j affects x_i, perhaps through others. */
 export function influence(links: Links): boolean[][] {
   const reaches = links.map((row, i) => row.map((isLinked, j) => isLinked || i === j));
   for (let via = 0; via < links.length; via++)
@@ -33,7 +34,7 @@ export function influence(links: Links): boolean[][] {
   return reaches;
 }
 
-/** Groups of variables that act on one another in a circle; a variable without feedback is a group of its own. */
+/** Strongly connected components; a variable without feedback is one by itself. */
 export function feedbackLoops(links: Links): number[][] {
   const reaches = influence(links);
   const loops: number[][] = [];
@@ -48,18 +49,18 @@ export function feedbackLoops(links: Links): number[][] {
   return loops;
 }
 
-/** All ways along the links from x_j to x_i, without circles: each the variables passed, x_j first and x_i last. */
-export function waysBetween(links: Links, from: number, to: number): number[][] {
-  const ways: number[][] = [];
-  function go(way: readonly number[]): void {
-    const last = way.at(-1)!;
+/** All simple paths from x_j to x_i, as lists of variables. */
+export function pathsBetween(links: Links, from: number, to: number): number[][] {
+  const paths: number[][] = [];
+  function go(path: readonly number[]): void {
+    const last = path.at(-1)!;
     if (last === to) {
-      ways.push([...way]);
+      paths.push([...path]);
       return;
     }
     for (let next = 0; next < links.length; next++)
-      if (next !== last && links[next]![last] && !way.includes(next)) go([...way, next]);
+      if (next !== last && links[next]![last] && !path.includes(next)) go([...path, next]);
   }
   go([from]);
-  return ways;
+  return paths;
 }

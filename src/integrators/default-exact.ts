@@ -1,7 +1,7 @@
-// Whether a linear system that no method was named for is integrated exactly. Our own exact integration could do any
-// linear system; but models get the numbers that Brian2 gives them, so this says what Brian2 does. Found by experiment
-// (test/integrators/method-choice.json holds the outcomes): the matrix must have an inverse, and the eigenvalues must come
-// out of computer algebra in a form without the imaginary unit, or one whose real part can be taken.
+// Whether `exact` is the default for a linear system. It could integrate any linear system, but models must give
+// Brian2's numbers, so this follows Brian2, as determined by experiment (test/integrators/method-choice.json): the
+// matrix must be invertible, and its symbolic eigenvalues must be free of the imaginary unit, or have a real part that
+// can be taken.
 import { minus, plus, polynomialOf, scaled, times } from '../algebra/index.ts';
 import type { LinearSystem, Polynomial } from '../algebra/index.ts';
 import { someNode } from '../equations/index.ts';
@@ -9,7 +9,10 @@ import { feedbackLoops } from './coupling.ts';
 import { isPlainlyReal, isSingular, rootsOfScaledMatrix, signOf } from './symbolic-roots.ts';
 import type { Roots } from './symbolic-roots.ts';
 
-/** Why Brian2 does not solve a linear system exactly, or null if it does. `held` are factors of refractory equations. */
+/**
+ * Why Brian2 does not solve a linear system exactly by default, or null if it does. `held` are factors of refractory
+ * equations.
+ */
 export function reasonAgainstDefault(
   linear: LinearSystem,
   held: readonly (Polynomial | null)[],
@@ -35,7 +38,7 @@ export function reasonAgainstDefault(
   return isHidden || isComplex ? 'its solution may oscillate' : null;
 }
 
-/** What the eigenvalues of a feedback loop look like. */
+/** What is known of the eigenvalues of a feedback loop. */
 function rootsOf(block: readonly (readonly Polynomial[])[]): Roots {
   if (block.length === 1) return 'real';
   if (block.length > 2) return rootsOfScaledMatrix(block);

@@ -1,15 +1,15 @@
 // Exact integration of linear systems: from dx/dt = M*x + b, with M and b constant over the step, to the closed form of
-// x after dt. Any linear system will do: singular matrices, equal rates, complex eigenvalues, rates that are parameters.
+// x after dt. Any linear system works: singular matrices, equal rates, complex eigenvalues, rates that are parameters.
 //   dv/dt = (E - v)/tau          v = E + (v - E)*exp(-dt/tau)
-//   chains of equations          sums over the ways from one variable to another, with divided differences of exp
-//   feedback between variables   entries of the exponential of the matrix
+//   chains of equations          sums over the paths between variables, with divided differences of exp
+//   feedback between variables   entries of the matrix exponential
 import { isZero, linearSystem, product, sum } from '../algebra/index.ts';
 import type { LinearSystem } from '../algebra/index.ts';
 import { bug } from '../diagnostics/index.ts';
 import { constant, printExpr } from '../equations/index.ts';
 import type { AbstractCode, Expr } from '../equations/index.ts';
 import { dimensionless, divideDimensions } from '../units/index.ts';
-import { feedbackLoops, influence, separateParts, waysBetween } from './coupling.ts';
+import { feedbackLoops, influence, separateParts, pathsBetween } from './coupling.ts';
 import type { Links } from './coupling.ts';
 import { dividedExponential, matrixExponentialEntry, relaxation } from './exponentials.ts';
 import type { Method, Refusal } from './method.ts';
@@ -17,12 +17,13 @@ import { stepWriter } from './statements.ts';
 import { changingPart, isTime, noisesOf, unknownsOf } from './system.ts';
 import type { System } from './system.ts';
 
-/** Beyond so many ways between two variables a matrix is cheaper than their sum. */
-const mostWays = 12;
+/** Maximum number of paths between two variables; with more, the matrix exponential is cheaper. */
+const pathLimit = 12;
 
-/** The closed form of so many equations would be longer than anybody waits for. */
-export const mostEquations = 200;
+/** Maximum number of equations with a closed form; it would be too long for more. */
+export const equationLimit = 200;
 
+/** Exact integration. */
 export const exact: Method = {
   name: 'exact',
   refuse: (system) => {
@@ -32,11 +33,11 @@ export const exact: Method = {
   step: exactStep,
 };
 
-/** The system as matrix and constants, or what keeps it from having a closed form. */
+/** The matrix and constants of a system, or why it has no closed form. */
 export function solvable(system: System): LinearSystem | Refusal {
   const count = system.equations.length;
-  if (count > mostEquations) {
-    const reason = `a closed form is looked for up to ${mostEquations} equations, and here are ${count}`;
+  if (count > equationLimit) {
+    const reason = `a closed form is looked for up to ${equationLimit} equations, and here are ${count}`;
     return { reason, span: system.equations[0]!.span };
   }
   const [noise] = noisesOf(system);
@@ -63,7 +64,7 @@ export function solvable(system: System): LinearSystem | Refusal {
   return found.system;
 }
 
-/** The variables that stand in the part at fault: `v` and `w`. */
+/** The variables in an expression, quoted: `v` and `w`. */
 function culprits(system: System, offending: Expr): string {
   const text = printExpr(offending);
   const names = system.equations
@@ -102,44 +103,45 @@ function restrict(linear: LinearSystem, part: readonly number[]): LinearSystem {
   };
 }
 
-/** No feedback, and few enough ways to write them all down. */
+/** Whether there is no feedback and few enough paths to write them all out. */
 function isChain(links: Links): boolean {
   if (feedbackLoops(links).some((loop) => loop.length > 1)) return false;
   return links.every((_, to) =>
-    links.every((__, from) => waysBetween(links, from, to).length <= mostWays),
+    links.every((__, from) => pathsBetween(links, from, to).length <= pathLimit),
   );
 }
 
 // ---------------------------------------------------------------------------------------------- chains
 
 /**
- * Without feedback: x_i(dt) is the sum over all ways j → … → i of the product of the entries passed, dt to the number of
- * links, the divided difference of exp over the rates passed times dt, and x_j. The input b is a variable that stays 1.
+ * Without feedback: x_i(dt) is the sum over all paths j → … → i of the product of the entries along the path, dt to the
+ * number of links, the divided difference of exp over the diagonal entries along the path times dt, and x_j. The input
+ * b is treated as a variable that stays 1.
  */
 function solveChain(linear: LinearSystem, variables: readonly Expr[], dt: Expr): Expr[] {
   const { matrix, constants } = linear;
   const links = linksOf(linear);
   const points = matrix.map((row, i) => product(row[i]!, dt));
 
-  /** The product of the entries passed on the way, each times dt. */
-  function gainOf(way: readonly number[], x: Expr): Expr {
+  /** The product of the entries along a path, each times dt. */
+  function gainOf(path: readonly number[], x: Expr): Expr {
     let gain: Expr = constant(1, undefined, x.span);
-    for (let k = 1; k < way.length; k++)
-      gain = product(gain, product(matrix[way[k]!]![way[k - 1]!]!, dt));
+    for (let k = 1; k < path.length; k++)
+      gain = product(gain, product(matrix[path[k]!]![path[k - 1]!]!, dt));
     return gain;
   }
 
   return variables.map((x, i) => {
-    // The variable's own decay with its own input, then what comes from the others.
+    // Its own decay with its own input, then the contributions of the other variables.
     let value = relaxation(x, matrix[i]![i]!, constants[i]!, dt);
     for (let j = 0; j < variables.length; j++) {
       if (j === i) continue;
-      for (const way of waysBetween(links, j, i)) {
-        const gain = gainOf(way, x);
-        const passed = way.map((k) => points[k]!);
+      for (const path of pathsBetween(links, j, i)) {
+        const gain = gainOf(path, x);
+        const passed = path.map((k) => points[k]!);
         value = sum(value, product(product(gain, dividedExponential(passed)), variables[j]!));
         if (isZero(constants[j]!)) continue;
-        // The input of x_j, on its way to x_i.
+        // The input of x_j, along the path to x_i.
         const input = product(gain, product(constants[j]!, dt));
         const rest = constant(0, undefined, x.span);
         value = sum(value, product(input, dividedExponential([...passed, rest])));

@@ -1,4 +1,4 @@
-// Makes a method of the text of a scheme: which noise it takes, and the step it writes.
+// Methods from the text of a scheme: the noise that they accept, and the step that they write.
 import { isZero, mentions } from '../algebra/index.ts';
 import { bug, Diagnostics, SourceText } from '../diagnostics/index.ts';
 import { printExpr } from '../equations/index.ts';
@@ -11,7 +11,7 @@ import type { Scheme } from './scheme.ts';
 import { changingPart, isTimeDependent, noisesOf, separateNoise } from './system.ts';
 import type { System } from './system.ts';
 
-/** The method that a text of explicit.ts describes. */
+/** A method of explicit.ts. */
 export function explicitMethod(name: MethodName & keyof typeof explicitSchemes): Method {
   const { text, noise } = explicitSchemes[name];
   let scheme: Scheme | null = null;
@@ -31,7 +31,7 @@ function readScheme(name: string, text: string): Scheme {
   return scheme ?? bug(`the text of ${name} cannot be read: ${diags.sorted[0]?.message}`);
 }
 
-/** Why a method that takes such noise cannot do the system, or null. */
+/** Why a method that accepts a kind of noise cannot integrate the system, or null if it can. */
 export function refuseNoise(system: System, noise: NoiseKind): Refusal | null {
   const [first] = noisesOf(system);
   if (first === undefined) return null;
@@ -47,7 +47,10 @@ export function refuseNoise(system: System, noise: NoiseKind): Refusal | null {
   return noise === 'diagonal' ? refuseShared(system, separated.factors) : null;
 }
 
-/** As Brian2 counts: additive is what contains no integrated variable and no time that moves within the step. */
+/**
+ * As in Brian2, noise is additive if its factor contains neither an integrated variable nor a time that changes within
+ * the step.
+ */
 function refuseMultiplicative(
   system: System,
   factors: readonly (readonly Expr[])[],

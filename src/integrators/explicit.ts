@@ -2,12 +2,15 @@
 // the drift, `g` the factor of a noise, `dW` its increment over the step (variance dt).
 import type { MethodName, NoiseKind } from './method.ts';
 
+/** A method as text. */
 export interface SchemeText {
+  /** The lines of one step. */
   readonly text: string;
-  /** The noise that the method takes; other noise it refuses. */
+  /** The kind of noise that the method accepts. */
   readonly noise: NoiseKind;
 }
 
+/** The explicit methods by name. */
 export const explicitSchemes = {
   /** Euler-Maruyama: Kloeden and Platen, Numerical Solution of Stochastic Differential Equations (1992), 10.2. */
   euler: {
@@ -34,8 +37,8 @@ export const explicitSchemes = {
     `,
   },
   /**
-   * Heun's method for Stratonovich noise, once for each noise: Kloeden and Platen, 7.3. As in Brian2 the drift is taken
-   * by one plain Euler step.
+   * Heun's method for Stratonovich noise, applied to each noise: Kloeden and Platen, 7.3. As in Brian2, the drift is
+   * integrated by a plain Euler step.
    */
   heun: {
     noise: 'any',

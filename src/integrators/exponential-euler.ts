@@ -1,5 +1,5 @@
-// Exponential Euler: each equation is taken as dx/dt = A*x + B with A and B at their values of the start of the step,
-// and solved exactly. What stands inside of functions and conditions counts as such a value, as in `exp((v - VT)/DT)`.
+// Exponential Euler: each equation is treated as dx/dt = A*x + B with A and B at their values at the start of the step,
+// and solved exactly. Unknowns inside functions and conditions count as such values, as in `exp((v - VT)/DT)`.
 import { isZero, mentions, product, separate, sum } from '../algebra/index.ts';
 import type { Affine } from '../algebra/index.ts';
 import { bug } from '../diagnostics/index.ts';
@@ -11,6 +11,7 @@ import { stepWriter } from './statements.ts';
 import { noisesOf } from './system.ts';
 import type { Equation, System } from './system.ts';
 
+/** Exponential Euler for conditionally linear equations. */
 export const exponentialEuler: Method = {
   name: 'exponential_euler',
   refuse,
@@ -57,7 +58,7 @@ function stepOf({ unknown }: Equation, found: Affine, dt: Expr): Expr {
   const isPlain = isZero(slope) || isZero(found.constant);
   if (isPlain || restingPoint(slope, found.constant) !== null)
     return relaxation(unknown, slope, found.constant, dt);
-  // (x + B/A)*exp(A*dt) - B/A = x + dt*(A*x + B)*exprel(A*dt), which is right for A = 0 too.
+  // (x + B/A)*exp(A*dt) - B/A = x + dt*(A*x + B)*exprel(A*dt), which also holds for A = 0.
   const rate = sum(found.constant, product(slope, unknown));
   return sum(unknown, product(product(dt, rate), call('exprel', [product(slope, dt)])));
 }

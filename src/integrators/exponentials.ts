@@ -1,4 +1,4 @@
-// The functions of closed forms, written as simply as their arguments allow.
+// Exponential functions of closed forms, simplified for arguments that are zero or equal.
 import {
   isZero,
   keyOf,
@@ -12,12 +12,12 @@ import {
 import { call, constant, integer } from '../equations/index.ts';
 import type { Expr } from '../equations/index.ts';
 
-/** exp(z), which is 1 for no rate. */
+/** exp(z) */
 function exponential(z: Expr): Expr {
   return isZero(z) ? constant(1, undefined, z.span) : call('exp', [z]);
 }
 
-/** The divided difference of exp over the points: the answer to a chain of decays. */
+/** The divided difference of exp over points: the solution of a chain of decays. */
 export function dividedExponential(points: readonly Expr[]): Expr {
   const [first] = points as [Expr];
   if (points.every(isZero))
@@ -29,12 +29,12 @@ export function dividedExponential(points: readonly Expr[]): Expr {
     if (isZero(b)) return call('exprel', [a]);
     if (sameExpr(a, b)) return exponential(a);
   }
-  // In the order of their keys: the same points, met on another way, then give the same call.
+  // Sorted, so that the same points along another path give the same call.
   const ordered = [...points].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return call('exp_divided', ordered, first.span);
 }
 
-/** The entry of the exponential of a matrix, given by its rows. */
+/** An entry of the exponential of a matrix given by its rows. */
 export function matrixExponentialEntry(
   matrix: readonly (readonly Expr[])[],
   row: number,
@@ -57,11 +57,14 @@ export function relaxation(x: Expr, a: Expr, b: Expr, dt: Expr): Expr {
     const distance: Expr = sum(x, negative(rest));
     return sum(rest, product(distance, exponential(z)));
   }
-  // Also right where a is zero.
+  // Also holds for a = 0.
   return sum(product(x, exponential(z)), product(product(b, dt), call('exprel', [z])));
 }
 
-/** Where a*x + b is zero, if a never is and the denominators of both cancel: El + R*I for (El - x + R*I)/tau. */
+/**
+ * The x with a*x + b = 0, if a is never zero and the denominators cancel: El + R*I for (El - x + R*I)/tau. Null
+ * otherwise.
+ */
 export function restingPoint(a: Expr, b: Expr): Expr | null {
   if (a.kind === 'negate') {
     const mirrored = restingPoint(a.operand, b);
@@ -74,7 +77,7 @@ export function restingPoint(a: Expr, b: Expr): Expr | null {
   return negative(quotient(cancelled, above));
 }
 
-/** b*d for a b in which every term is divided by d, or null. */
+/** b*d if every term of b is divided by d, or null. */
 function withoutDenominator(b: Expr, d: Expr): Expr | null {
   if (isZero(b)) return product(b, d);
   if (b.kind === 'negate') {
@@ -106,7 +109,7 @@ function withoutDenominator(b: Expr, d: Expr): Expr | null {
   }
 }
 
-/** A number or known constant that is not zero, or a product of such. */
+/** Whether an expression is a nonzero known constant, or a product of such. */
 function isNeverZero(expr: Expr): boolean {
   if (expr.kind === 'constant')
     return expr.isKnown && expr.value !== 0 && Number.isFinite(expr.value);

@@ -1,5 +1,5 @@
-// Equations → abstract code: the door of the integrators. `integrate` writes the step of the clock-driven equations of a
-// group, `integrateEventDriven` brings synaptic variables up to date when an event comes.
+// Equations → abstract code. `integrate` writes one step of the clock-driven equations of a group;
+// `integrateEventDriven` advances synaptic variables to the time of an event.
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type {
   AbstractCode,
@@ -9,9 +9,9 @@ import type {
   StateUpdate,
 } from '../equations/index.ts';
 import { applyScheme } from './apply-scheme.ts';
-import { chosenMethod, isKnownMethod, namedMethod, opinions } from './choose.ts';
+import { chosenMethod, isKnownMethod, namedMethod, otherMethods } from './choose.ts';
 import type { Refused } from './choose.ts';
-import { exact, mostEquations } from './exact.ts';
+import { exact, equationLimit } from './exact.ts';
 import { refuseNoise } from './explicit-method.ts';
 import type { NamedMethod } from './method.ts';
 import { parseScheme } from './scheme.ts';
@@ -24,37 +24,44 @@ export { parseScheme } from './scheme.ts';
 export type { Scheme } from './scheme.ts';
 export type { NoiseKind } from './method.ts';
 
+/** The integration step of a group. */
 export interface Integration {
+  /** One step. */
   readonly update: StateUpdate;
-  /** One of the known names, or the name that a user gave to a method of his own. */
+  /** Name of a known method, or of a user's own. */
   readonly method: string;
-  /** Where no method was named: those that were passed over, and why. */
+  /** If no method was named: the methods tried before, and why they were not chosen. */
   readonly refused: readonly Refused[];
-  /** What every other method says to these equations: why it cannot do them, or null if it could. */
+  /** For every other method, why it cannot integrate the equations, or null if it can. */
   others(): readonly { readonly method: string; readonly reason: string | null }[];
 }
 
+/** What an integration step depends on, besides the equations. */
 export interface IntegrationContext {
+  /** The named method; null chooses the default. */
   readonly method: NamedMethod | null;
+  /** Right sides of all subexpressions. */
   readonly definitions: Definitions;
   /** The time at the start of the step. */
   readonly t: Expr;
   /** The length of the step, a constant. */
   readonly dt: Expr;
+  /** Whether the group has a refractory period. */
   readonly hasRefractoriness: boolean;
-  /** In the words of messages: "group `P`". */
+  /** The group in words, for messages: "group `P`". */
   readonly owner: string;
+  /** Where messages about the whole group point. */
   readonly span: Span;
 }
 
-/** The step of clock-driven equations, by the named method or by Brian2's choice; null if that was reported as a fault. */
+/** The step of clock-driven equations, by the named method or Brian2's default; null after a report. */
 export function integrate(
   differentials: readonly Differential[],
   context: IntegrationContext,
   diags: Diagnostics,
 ): Integration | null {
   const { definitions, t, dt, hasRefractoriness, owner, span } = context;
-  // Said also where the equations are wrong.
+  // Reported even if the equations have errors.
   if (context.method !== null && !isKnownMethod(context.method, diags)) return null;
   const system = systemOf(differentials, definitions, t, dt, hasRefractoriness);
   if (system === null) return null;
@@ -66,17 +73,17 @@ export function integrate(
       : namedMethod(context.method, system, owner, diags);
   if (choice === null) return null;
   const { method, refused } = choice;
-  if (system.equations.length <= mostEquations) warnOfLargeStep(system, method.name, owner, diags);
+  if (system.equations.length <= equationLimit) warnOfLargeStep(system, method.name, owner, diags);
   const options = context.method?.options ?? {};
   return {
     update: update(system, (part) => method.step(part, options)),
     method: method.name,
     refused,
-    others: () => opinions(system, method.name),
+    others: () => otherMethods(system, method.name),
   };
 }
 
-/** By a method that a user wrote as text, for the noise it is made for. */
+/** Integrates by a method that a user wrote as text. */
 function integrateByText(
   system: System,
   named: NamedMethod,
@@ -92,7 +99,7 @@ function integrateByText(
       update: update(system, (part) => applyScheme(scheme, part)),
       method: named.name,
       refused: [],
-      others: () => opinions(system, named.name),
+      others: () => otherMethods(system, named.name),
     };
   const facts = { method: named.name, owner, reason: refusal.reason, suitable: [] };
   diags.report('method-refused', refusal.span, facts, [
@@ -102,19 +109,23 @@ function integrateByText(
 }
 
 function update(system: System, step: (system: System) => AbstractCode): StateUpdate {
-  const isHeld = system.equations.some((equation) => equation.isHeld);
-  return { active: step(system), refractory: isHeld ? step(refractorySystem(system)) : null };
+  const isClamped = system.equations.some((equation) => equation.isClamped);
+  return { active: step(system), refractory: isClamped ? step(refractorySystem(system)) : null };
 }
 
+/** What event-driven integration depends on, besides the equations. */
 export interface EventDrivenContext {
+  /** Right sides of all subexpressions. */
   readonly definitions: Definitions;
   /** The time since the last event, `t - lastupdate`. */
   readonly elapsed: Expr;
+  /** The synapses in words, for messages. */
   readonly owner: string;
+  /** Where messages about all of them point. */
   readonly span: Span;
 }
 
-/** Brings event-driven variables from their last event to now; null if that was reported as a fault. */
+/** Advances event-driven variables from the last event to now; null after a report. */
 export function integrateEventDriven(
   differentials: readonly Differential[],
   context: EventDrivenContext,

@@ -1,46 +1,58 @@
-// What an integration method is: it says whether it can do a system of equations, and if so writes one step of it.
+// The interface of integration methods: a method says whether it can integrate a system of equations, and writes one
+// step.
 import type { SourceText, Span } from '../diagnostics/index.ts';
 import type { AbstractCode } from '../equations/index.ts';
 
 import type { System } from './system.ts';
 
+/** Names of the methods. */
 export type MethodName =
   'exact' | 'exponential_euler' | 'euler' | 'rk2' | 'rk4' | 'rkf45' | 'heun' | 'milstein';
 
 /**
- * How exact an adaptive method is: in each of its inner steps the error of a variable x stays below
- * absolute_error + relative_error*abs(x), the former in the SI unit of the variable.
+ * Tolerances of an adaptive method: in each inner step the error of a variable x stays below absolute_error +
+ * relative_error*abs(x).
  */
 export interface AdaptiveOptions {
+  /** In the SI unit of the variable. Default: 1e-9. */
   readonly absolute_error?: number;
+  /** Default: 1e-6. */
   readonly relative_error?: number;
-  /** Inner steps in one step at most; more end the run. */
+  /** Maximum number of inner steps per step; exceeding it is a run-time error. Default: 1000. */
   readonly max_steps?: number;
 }
 
-/** The method that a user asks for. */
+/** The method that a user names. */
 export interface NamedMethod {
+  /** As the user wrote it. */
   readonly name: string;
   readonly span: Span;
+  /** Tolerances, for `rkf45`. */
   readonly options?: AdaptiveOptions;
-  /** The method itself, written as text (see scheme.ts), and which noise it is made for. */
+  /** A method written as text (see scheme.ts), and the kind of noise it accepts. */
   readonly scheme?: { readonly text: SourceText; readonly noise: NoiseKind };
 }
 
-/** Why a method cannot do a system, as the end of a sentence: "… because `reason`". */
+/** Why a method cannot integrate a system, as the end of a sentence: "… because `reason`". */
 export interface Refusal {
+  /** The reason, in words. */
   readonly reason: string;
-  /** The part that is in the way. */
+  /** The part of the equations that it is about. */
   readonly span: Span;
 }
 
+/** An integration method. */
 export interface Method {
+  /** Its name. */
   readonly name: MethodName;
-  /** Null if the method can do the system. */
+  /** Why it cannot integrate the system; null if it can. */
   refuse(system: System): Refusal | null;
-  /** All new values from the old ones, then all assigned. Only for systems that are not refused. */
+  /** One step: all new values are computed from the old ones, then assigned. Only for systems that are not refused. */
   step(system: System, options: AdaptiveOptions): AbstractCode;
 }
 
-/** 'additive': of a strength that does not change within the step; 'diagonal': each equation one of its own. */
+/**
+ * Kinds of white noise. 'additive': with factors that do not change within the step; 'diagonal': each equation has its
+ * own noise.
+ */
 export type NoiseKind = 'none' | 'additive' | 'diagonal' | 'any';

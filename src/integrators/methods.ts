@@ -1,10 +1,11 @@
-// All methods by name, and the order in which they are tried when none is named.
+// All methods by name, and the order in which they are tried by default.
 import { rkf45 } from './adaptive.ts';
 import { exact } from './exact.ts';
 import { explicitMethod } from './explicit-method.ts';
 import { exponentialEuler } from './exponential-euler.ts';
 import type { Method, MethodName } from './method.ts';
 
+/** The methods. */
 export const methods: Readonly<Record<MethodName, Method>> = {
   exact,
   exponential_euler: exponentialEuler,
@@ -17,8 +18,8 @@ export const methods: Readonly<Record<MethodName, Method>> = {
 };
 
 /**
- * Other names of Brian2. Those of the GSL's adaptive methods all mean the one that is here: at equal tolerances they differ in
- * how many inner steps they take, not in what they give.
+ * Other names of Brian2. The adaptive methods of the GSL all map to the one here: at equal tolerances they differ in
+ * the number of inner steps, not in the result.
  */
 const aliases: ReadonlyMap<string, MethodName> = new Map([
   ['linear', 'exact'],
@@ -28,17 +29,18 @@ const aliases: ReadonlyMap<string, MethodName> = new Map([
   ),
 ]);
 
+/** Names of the methods, without aliases. */
 export const methodNames = Object.keys(methods) as readonly MethodName[];
 
-/** Tried in this order when no method is named, for neurons and synapses. */
+/** The order in which methods are tried if none is named, for neurons and synapses. */
 export const defaultOrder: readonly MethodName[] = ['exact', 'euler', 'heun'];
 
-/** The method of that name, capitals or not, or null. */
+/** The method of a name or alias, case-insensitive; null if there is none. */
 export function lookUpMethod(name: string): Method | null {
   const lower = name.toLowerCase();
   const proper = aliases.get(lower) ?? methodNames.find((known) => known === lower);
   return proper === undefined ? null : methods[proper];
 }
 
-/** All names that a model may use. */
+/** All names and aliases. */
 export const knownNames: readonly string[] = [...methodNames, ...aliases.keys()];

@@ -1,5 +1,5 @@
-// A method written as text in our own language, `k1 = dt*f(x, t)` … `x_new = …`: how it is read and checked. Names in the
-// text: x (all variables together), t, dt, dW, f(x, t), g(x, t), earlier results, and the functions of model code.
+// Parses a method written as text, `k1 = dt*f(x, t)` … `x_new = …`. Names in the text: x (all variables together), t,
+// dt, dW, f(x, t), g(x, t), earlier results, and the functions of model code.
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, SourceText } from '../diagnostics/index.ts';
 import { functionNames } from '../equations/index.ts';
@@ -7,6 +7,7 @@ import { parseStatements } from '../parser/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { calleeOf, childrenOf } from '../parser/walk.ts';
 
+/** A parsed method. */
 export interface Scheme {
   /** The lines before the last, in order. */
   readonly lines: ReadonlyMap<string, ExpressionSyntax>;
@@ -17,7 +18,7 @@ export interface Scheme {
 const givenNames = ['x', 't', 'dt', 'dW'];
 const systemFunctions = ['f', 'g'];
 
-/** Reads the text of a method; null, with the faults reported, if it is not one. */
+/** Parses and checks the text of a method; null after a report. */
 export function parseScheme(source: SourceText, diags: Diagnostics): Scheme | null {
   let isSound = true;
   const watched = {

@@ -1,17 +1,18 @@
-// Writes the frame that all methods share: new values are computed from old ones into temporaries, then all are
-// assigned, so that the order of the equations never matters.
+// The frame of a step, common to all methods: new values are computed from old ones into temporaries, then all are
+// assigned, so that the order of the equations does not matter.
 import { temporary } from '../equations/index.ts';
 import type { AbstractCode, Assignment, Expr, Variable } from '../equations/index.ts';
 import type { Equation, System } from './system.ts';
 
 /** Collects the assignments of one step. */
 export interface StepWriter {
-  /** Assigns to a temporary with a name of its own, near the one wished for, and gives it back. */
+  /** Assigns a value to a new temporary whose name resembles `name`; returns the temporary. */
   keep(name: string, value: Expr): Expr;
-  /** The whole step, with these new values of the variables of the system, in its order. */
+  /** The whole step, given the new values of the variables in the order of the system. */
   finish(newValues: readonly Expr[]): AbstractCode;
 }
 
+/** A writer for one step of a system. */
 export function stepWriter(system: System): StepWriter {
   const statements: Assignment[] = [];
   const taken = new Set(system.equations.map((equation) => newName(equation.variable)));

@@ -1,6 +1,5 @@
-// Whether a step is longer than the fastest time constant of a group's equations. Only what can be proved is said: of linear
-// equations, or linear parts of systems, whose coefficients are known numbers. Takes the system and the method that was
-// chosen for it; reports, or says nothing.
+// Warns if a step is longer than the fastest time constant of a group's equations. Only linear equations, or linear
+// parts of a system, with known coefficients are examined, so that every warning is justified.
 import { mentions, separate } from '../algebra/index.ts';
 import type { Diagnostics } from '../diagnostics/index.ts';
 import { constantValue } from '../equations/index.ts';
@@ -13,7 +12,7 @@ import type { MethodName } from './method.ts';
 import { separateNoise, unknownsOf } from './system.ts';
 import type { System } from './system.ts';
 
-/** For dx/dt = -x/tau: beyond so many time constants a step makes the values grow from step to step. */
+/** Stability limits for dx/dt = -x/tau, in time constants: longer steps make values grow. */
 const stableUntil: Partial<Record<MethodName, number>> = {
   euler: 2,
   rk2: 2,
@@ -22,15 +21,16 @@ const stableUntil: Partial<Record<MethodName, number>> = {
   milstein: 2,
 };
 
-/** A step as long as the time constant itself is a map that somebody may want: `x_new = input`. */
+/** A step equal to the time constant may be intended, as a map: `x_new = input`. */
 const longest = 1 + 1e-9;
 
 interface Row {
-  /** The number in front of each variable; null where it is not known before the run. */
+  /** The coefficient of each variable; null if it is not known before the run. */
   readonly coefficients: readonly (number | null)[];
   readonly links: readonly boolean[];
 }
 
+/** Reports `step-too-large`. */
 export function warnOfLargeStep(
   system: System,
   method: MethodName,
@@ -57,14 +57,14 @@ export function warnOfLargeStep(
   });
 }
 
-/** The fastest decay that is certain, and the equation that it belongs to. */
+/** The fastest certain decay, in 1/s, and its equation. */
 function fastestRate(system: System): { rate: number; equation: number } | null {
   const separated = separateNoise(system);
   if ('offending' in separated) return null;
   const unknowns = unknownsOf(system);
   const rows = separated.drifts.map((drift, k) => rowOf(drift, k, unknowns));
   let fastest: { rate: number; equation: number } | null = null;
-  // Variables that do not act on one another in a circle have the decays of each circle by itself.
+  // The eigenvalues of a system are those of its feedback loops.
   for (const loop of feedbackLoops(rows.map(({ links }) => links))) {
     const rate = rateOfLoop(loop.map((i) => loop.map((j) => rows[i]!.coefficients[j]!)));
     if (rate === null || rate <= (fastest?.rate ?? 0)) continue;
@@ -90,7 +90,7 @@ function known(coefficient: Expr): number | null {
   return value === null || !Number.isFinite(value) ? null : value;
 }
 
-/** 1/s of the fastest decay of one or two variables; null where it is not known, or where they oscillate. */
+/** 1/s of the fastest decay of one or two variables; null if it is not known, or if they oscillate. */
 function rateOfLoop(matrix: readonly (readonly (number | null)[])[]): number | null {
   const [a, b, c, d] = matrix.flat();
   if (matrix.length === 1) return a == null ? null : -a;

@@ -1,17 +1,19 @@
-// What can be said of matrices of polynomials without knowing the values of their symbols: whether they are singular, and
-// what their eigenvalues look like once computer algebra has written them down.
+// What is known of matrices of polynomials whatever the values of their symbols: whether they are singular, and what
+// the symbolic eigenvalues look like.
 import { fromTerms, minus, onlyTerm, scaled, times } from '../algebra/index.ts';
 import { power } from '../math/index.ts';
 import type { Factor, Polynomial, Term } from '../algebra/index.ts';
 
-/** 'undecided': the root of an expression of either sign. 'hidden': no formula, or one by way of complex numbers. */
+/**
+ * 'undecided': the square root of an expression of either sign. 'hidden': no formula, or one through complex numbers.
+ */
 export type Roots = 'real' | 'complex' | 'undecided' | 'hidden';
 
 type Matrix = readonly (readonly Polynomial[])[];
 
 // ---------------------------------------------------------------------------------------------- singular or not
 
-/** Whether the determinant is zero whatever the symbols are: tried at a few points, with made-up values. */
+/** Whether the determinant is zero for all values of the symbols, tested at a few pseudorandom points. */
 export function isSingular(matrix: Matrix): boolean {
   return [1, 2, 3].every((trial) => {
     const values = matrix.map((row) => row.map((entry) => evaluate(entry, trial)));
@@ -25,7 +27,7 @@ function evaluate(polynomial: Polynomial, trial: number): number {
     let value = coefficient;
     for (const factor of factors) {
       const base =
-        factor.inside === null ? made(factor.key, trial) : evaluate(factor.inside, trial);
+        factor.inside === null ? pseudorandom(factor.key, trial) : evaluate(factor.inside, trial);
       value *=
         power(Math.abs(base), factor.exponent) * (isOdd(factor.exponent) ? Math.sign(base) : 1);
     }
@@ -36,15 +38,15 @@ function evaluate(polynomial: Polynomial, trial: number): number {
 
 const isOdd = (exponent: number): boolean => Math.abs(exponent % 2) === 1;
 
-/** A value between 1/2 and 3/2 that the name and the trial determine. */
-function made(key: string, trial: number): number {
+/** A pseudorandom value between 1/2 and 3/2, determined by the name and the trial. */
+function pseudorandom(key: string, trial: number): number {
   let hash = 2166136261 ^ trial;
   for (let k = 0; k < key.length; k++) hash = Math.imul(hash ^ key.charCodeAt(k), 16777619);
   hash = Math.imul(hash ^ (hash >>> 15), 2246822507);
   return 0.5 + ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
-/** The size of the determinant, rows being made of size one. */
+/** The absolute determinant, with rows scaled to a maximum of 1. */
 function relativeDeterminant(values: readonly (readonly number[])[]): number {
   const rows = values.map((row) => {
     const size = Math.max(...row.map(Math.abs));
@@ -69,7 +71,7 @@ function relativeDeterminant(values: readonly (readonly number[])[]): number {
 
 // ---------------------------------------------------------------------------------------------- signs
 
-/** 1 or -1 for a polynomial with that sign for all real values of its symbols (but where it is zero), else null. */
+/** 1 or -1 if a polynomial has that sign for all real values of its symbols (except where it is zero), else null. */
 export function signOf(polynomial: Polynomial): 1 | -1 | null {
   const core = withoutSquares(polynomial);
   const term = onlyTerm(core);
@@ -79,7 +81,7 @@ export function signOf(polynomial: Polynomial): 1 | -1 | null {
   return commonSign(core);
 }
 
-/** Divided by all squares, and all positive atoms, that all terms share. */
+/** The polynomial divided by all squares and positive atoms that its terms share. */
 function withoutSquares(polynomial: Polynomial): Polynomial {
   const terms = [...polynomial.values()];
   const [first] = terms as [Term];
@@ -103,7 +105,7 @@ function withoutSquares(polynomial: Polynomial): Polynomial {
 const exponentOf = (term: Term, key: string): number =>
   term.factors.find((factor) => factor.key === key)?.exponent ?? 0;
 
-/** Whether it is the square of a polynomial: its root is taken term after term, as one divides by hand. */
+/** Whether the polynomial is a square, by extracting its root term by term. */
 function isSquare(polynomial: Polynomial): boolean {
   const lead = leading(polynomial);
   if (lead === null || lead.coefficient <= 0) return false;
@@ -129,7 +131,7 @@ function isSquare(polynomial: Polynomial): boolean {
   return false;
 }
 
-/** The term that comes first: highest powers of the first atoms. */
+/** The leading term in lexicographic order. */
 function leading(polynomial: Polynomial): Term | null {
   const terms = [...polynomial.values()];
   const keys = [...new Set(terms.flatMap((term) => term.factors.map((f) => f.key)))].sort();
@@ -146,7 +148,7 @@ function isAbove(a: Term, b: Term, keys: readonly string[]): boolean {
   return false;
 }
 
-/** The sign of a sum of even powers with equal signs and a number among them: c**2 + 1. */
+/** The sign of a sum of even powers with equal signs and a constant term, such as c**2 + 1; null for others. */
 function commonSign(polynomial: Polynomial): 1 | -1 | null {
   const terms = [...polynomial.values()];
   const isDefinite = terms.some((term) => term.factors.length === 0);
@@ -162,7 +164,7 @@ function commonSign(polynomial: Polynomial): 1 | -1 | null {
 
 const realFunctions = ['exp', 'sin', 'cos', 'sinh', 'cosh', 'abs', 'sign', 'floor', 'ceil'];
 
-/** Whether it is real beyond doubt: no quotients (they may be infinite), only functions that are real everywhere. */
+/** Whether it is certainly real: no quotients (they may be infinite), only functions that are real everywhere. */
 export function isPlainlyReal(polynomial: Polynomial): boolean {
   return [...polynomial.values()].every((term) =>
     term.factors.every((factor) => {
@@ -188,7 +190,7 @@ function isPositive({ atom, inside }: Factor): boolean {
 // ---------------------------------------------------------------------------------------------- three and more
 
 /**
- * The eigenvalues of a larger block, known where it is a matrix of numbers times one symbol, plus one rate that all its
+ * The eigenvalues of a larger block, known if it is a numeric matrix times one symbol plus a rate that all its
  * variables share.
  */
 export function rootsOfScaledMatrix(block: Matrix): Roots {
@@ -209,7 +211,7 @@ function isMultipleOfOne(numbers: readonly (readonly number[])[]): boolean {
   return numbers.every((row, i) => row.every((value, j) => value === (i === j ? first : 0)));
 }
 
-/** Rational eigenvalues are split off; what is left can be written down as long as it is quadratic. */
+/** Rational eigenvalues are split off; the rest has a formula if it is at most quadratic. */
 function rootsOfNumbers(numbers: readonly (readonly number[])[]): Roots {
   const scale = wholeScale(numbers.flat());
   if (scale === null) return 'hidden';
@@ -226,7 +228,7 @@ function rootsOfNumbers(numbers: readonly (readonly number[])[]): Roots {
   return b * b - 4 * c < 0 ? 'complex' : 'real';
 }
 
-/** The smallest number that makes all values whole, or null. */
+/** The smallest factor that makes all values integers, or null. */
 function wholeScale(values: readonly number[]): number | null {
   for (let scale = 1; scale <= 1000; scale++)
     if (values.every((value) => Math.abs(value * scale - Math.round(value * scale)) < 1e-9))
@@ -234,7 +236,7 @@ function wholeScale(values: readonly number[]): number | null {
   return null;
 }
 
-/** The characteristic polynomial, highest power first (Faddeev and LeVerrier); of whole numbers it is whole. */
+/** The characteristic polynomial of an integer matrix, highest power first (Faddeev-LeVerrier algorithm). */
 function characteristic(a: readonly (readonly number[])[]): number[] {
   const n = a.length;
   const coefficients = [1];

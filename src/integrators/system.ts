@@ -1,5 +1,5 @@
-// The differential equations of a group, made ready for integration: subexpressions are expanded, so that all that is
-// left are state variables, parameters, constants and noise; and questions about them.
+// Systems of differential equations ready for integration: subexpressions are expanded, so that only state variables,
+// parameters, constants and noise are left.
 import { separate } from '../algebra/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import {
@@ -17,17 +17,21 @@ import type {
   Variable,
 } from '../equations/index.ts';
 
+/** One differential equation. */
 export interface Equation {
+  /** The state variable. */
   readonly variable: Variable;
-  /** The variable as it stands in expressions. */
+  /** The variable as an expression. */
   readonly unknown: Expr;
-  /** dx/dt, expanded. */
+  /** dx/dt, with subexpressions expanded. */
   readonly rate: Expr;
-  /** Stands still where the neuron is refractory. */
-  readonly isHeld: boolean;
+  /** Whether it is clamped while the neuron is refractory. */
+  readonly isClamped: boolean;
+  /** Where messages point. */
   readonly span: Span;
 }
 
+/** The equations of a group, and the step. */
 export interface System {
   readonly equations: readonly Equation[];
   /** The time at the start of the step. */
@@ -36,7 +40,7 @@ export interface System {
   readonly dt: Expr;
 }
 
-/** Expands the equations; a fault in them that was reported already gives null. */
+/** Expands the equations; null if they have errors, which are reported already. */
 export function systemOf(
   differentials: readonly Differential[],
   definitions: Definitions,
@@ -50,7 +54,7 @@ export function systemOf(
       variable,
       unknown: variableExpr(variable, '', span),
       rate: expandSubexpressions(differential.rate, definitions),
-      isHeld: hasRefractoriness && variable.isUnlessRefractory,
+      isClamped: hasRefractoriness && variable.isUnlessRefractory,
       span,
     };
   });
@@ -60,11 +64,12 @@ export function systemOf(
   return isBroken ? null : { equations, t, dt };
 }
 
-/** The same system where the neuron is refractory: what is held has become a parameter. */
+/** The system of refractory neurons: clamped variables become parameters. */
 export function refractorySystem(system: System): System {
-  return { ...system, equations: system.equations.filter((equation) => !equation.isHeld) };
+  return { ...system, equations: system.equations.filter((equation) => !equation.isClamped) };
 }
 
+/** The integrated variables, as expressions. */
 export function unknownsOf(system: System): Expr[] {
   return system.equations.map((equation) => equation.unknown);
 }
@@ -73,13 +78,15 @@ export function unknownsOf(system: System): Expr[] {
 
 /** dx/dt = drift + sum over k of factors[k]*noises[k]. */
 export interface NoisySystem {
-  /** The noise nodes of the system, each name once, in the order of the text. */
+  /** One node per name, in source order. */
   readonly noises: readonly Expr[];
+  /** One per equation. */
   readonly drifts: readonly Expr[];
-  /** Per equation, per noise. */
+  /** One row per equation, one column per noise. */
   readonly factors: readonly (readonly Expr[])[];
 }
 
+/** The white noises of the system, one node per name. */
 export function noisesOf(system: System): Expr[] {
   const found = new Map<string, Expr>();
   for (const { rate } of system.equations)
@@ -87,7 +94,7 @@ export function noisesOf(system: System): Expr[] {
   return [...found.values()];
 }
 
-/** Separates drift and noise; the part at fault where an equation is not linear in the noise. */
+/** Separates drift and noise; returns the offending part if an equation is not linear in the noise. */
 export function separateNoise(system: System): NoisySystem | { readonly offending: Expr } {
   const noises = noisesOf(system);
   const drifts: Expr[] = [];
@@ -103,7 +110,7 @@ export function separateNoise(system: System): NoisySystem | { readonly offendin
 
 // ---------------------------------------------------------------------------------------------- constancy over a step
 
-/** The first part that changes within the step (the time, random numbers), or null. */
+/** The first part that changes within the step (time, random numbers), or null. */
 export function changingPart(expr: Expr, dt: Expr): Expr | null {
   if (isTime(expr)) return expr;
   if (expr.kind === 'call') {
@@ -117,16 +124,19 @@ export function changingPart(expr: Expr, dt: Expr): Expr | null {
   return null;
 }
 
-/** `t` itself, of whatever group. */
+/** Whether an expression is `t`, of any group. */
 export function isTime(expr: Expr): boolean {
   return expr.kind === 'variable' && expr.variable.kind === 'builtin' && expr.variable.name === 't';
 }
 
+/** Whether an expression depends on `t`. */
 export function isTimeDependent(expr: Expr): boolean {
   return someNode(expr, isTime);
 }
 
-/** A timed array of the bare time, whose values change on steps only: constant while a step lasts. */
+/**
+ * Whether a call reads a timed array at `t` whose steps are a multiple of `dt`, so that it is constant over the step.
+ */
 function isHeldTimedArray(expr: Expr & { kind: 'call' }, dt: Expr): boolean {
   const [time] = expr.arguments;
   if (expr.callee.kind !== 'timed-array' || time === undefined || !isTime(time)) return false;
