@@ -8,8 +8,8 @@ import {
   evaluateScript,
   expectArray,
   expectScalar,
-  expectTruth,
-  expectWhole,
+  expectBoolean,
+  expectInteger,
 } from '../script/index.ts';
 import type { ArrayValue, ScriptValue } from '../script/index.ts';
 import { Quantity, timeDimension } from '../units/index.ts';
@@ -31,7 +31,7 @@ export function arrayOf(
 
 /** A whole number, or null where it is not known or was reported. */
 export function wholeOf(syntax: ExpressionSyntax, what: string, world: World): number | null {
-  return expectWhole(valueOf(syntax, world), what, syntax.span, world.diags);
+  return expectInteger(valueOf(syntax, world), what, syntax.span, world.diags);
 }
 
 /** A time as a quantity, or null where it is not known or was reported. */
@@ -60,7 +60,7 @@ export function stepOf(syntax: ExpressionSyntax, world: World): Quantity<number>
 }
 
 export function truthOf(syntax: ExpressionSyntax, what: string, world: World): boolean | null {
-  return expectTruth(valueOf(syntax, world), what, syntax.span, world.diags);
+  return expectBoolean(valueOf(syntax, world), what, syntax.span, world.diags);
 }
 
 export function slotOf(syntax: ExpressionSyntax, world: World): Slot | null {

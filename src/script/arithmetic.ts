@@ -1,6 +1,6 @@
-// Operators on script values: NumPy's meaning and broadcasting, with dimensions checked.
-// Whole numbers divide to floats, `//` and `%` are Python's, booleans count as 0 and 1. A written 0 has
-// any dimension, as in Brian2's scripts: `v > 0`, `zeros(3) + 1*mV`.
+// Operators on script values, with NumPy's semantics and broadcasting, and with dimensions checked. `/` of integers
+// gives floats, `//` and `%` are Python's, booleans count as 0 and 1. A literal 0 has any dimension, as in Brian2's
+// scripts: `v > 0`, `zeros(3) + 1*mV`.
 import { floorDivide, modulo, power } from '../math/index.ts';
 import {
   dimensionless,
@@ -20,7 +20,7 @@ import { expectArray, fitsMemory } from './expect.ts';
 import { errorValue, onlyNumber, promote } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
 
-/** Where the operands and the whole operation stand. */
+/** Source positions of the operands and of the whole operation. */
 export interface OperandSpans {
   readonly left: Span;
   readonly right: Span;
@@ -29,7 +29,7 @@ export interface OperandSpans {
 
 // --------------------------------------------------------------------------------------------- numbers
 
-/** Whole numbers divided by 0 give 0 in NumPy's arrays. */
+/** Integer division by 0 gives 0, as in NumPy's arrays. */
 function zeroWhereUndefined(f: (a: number, b: number) => number) {
   return (a: number, b: number) => (b === 0 ? 0 : f(a, b) + 0);
 }
@@ -45,13 +45,13 @@ const comparisons: Record<CompareOperator, (a: number, b: number) => boolean> = 
 
 // --------------------------------------------------------------------------------------------- dimensions
 
-/** Whether the value has the other's dimension, whatever that is: written zeros, and `inf` in comparisons. */
+/** Whether a value takes the dimension of the other operand: literal zeros, and `inf` in comparisons. */
 function hasAnyUnit(value: ArrayValue, inComparison: boolean): boolean {
   if (!isDimensionless(value.dimension)) return false;
   return value.anyUnit === 'always' || (inComparison && value.anyUnit === 'compared');
 }
 
-/** The dimension that both values have, or null. */
+/** The common dimension of two values, or null if they differ. */
 export function sharedDimension(
   a: ArrayValue,
   b: ArrayValue,
@@ -63,7 +63,7 @@ export function sharedDimension(
   return null;
 }
 
-/** The dimension that both values have, or null after a report. `what` is the place: "the arguments of `clip`". */
+/** The common dimension of two values, or null after a report. `what` names them: "the arguments of `clip`". */
 export function agreeOnDimension(
   a: ArrayValue,
   b: ArrayValue,
@@ -85,6 +85,7 @@ const verbs: Partial<Record<ArithmeticOperator, string>> = {
   '%': 'divided with `%`',
 };
 
+/** Reports `units-differ`; returns an error value. */
 export function reportUnitsDiffer(
   a: ArrayValue,
   b: ArrayValue,
@@ -103,15 +104,15 @@ export function reportUnitsDiffer(
   return errorValue;
 }
 
-/** What was written, on one line and not too long for a message. */
+/** A quotation on one line, truncated to 40 characters. */
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length <= 40 ? line : `${line.slice(0, 38)}…`;
 }
 
-// --------------------------------------------------------------------------------------------- element by element
+// --------------------------------------------------------------------------------------------- elementwise application
 
-/** f over two arrays with broadcasting; shapes that do not fit are reported. */
+/** Applies f to two arrays with broadcasting; reports shapes that do not fit. */
 export function elementwise(
   a: ArrayValue,
   b: ArrayValue,
@@ -131,7 +132,7 @@ export function elementwise(
   return { kind: 'array', shape, data, type, dimension };
 }
 
-/** The shape that arrays of known shapes have together; null after a report. */
+/** The broadcast shape of arrays with known shapes; null after a report. */
 export function commonShape(
   values: readonly ArrayValue[],
   what: string,
@@ -150,7 +151,7 @@ export function commonShape(
   return fitsMemory(shape, what, span, diags) ? shape : null;
 }
 
-/** f over one array. */
+/** Applies f to every element. */
 export function mapArray(
   value: ArrayValue,
   f: (x: number) => number,
@@ -164,6 +165,7 @@ export function mapArray(
 
 // --------------------------------------------------------------------------------------------- operators
 
+/** An arithmetic operation; reports dimensions and shapes that do not fit. */
 export function calculate(
   operator: ArithmeticOperator,
   left: ScriptValue,
@@ -207,7 +209,10 @@ export function calculate(
   }
 }
 
-/** The exponent has no unit; where the base has one, it must be a single number, as it decides the dimension. */
+/**
+ * The exponent has no unit; if the base has one, the exponent must be a single number, since it determines the
+ * dimension.
+ */
 function raise(a: ArrayValue, b: ArrayValue, spans: OperandSpans, diags: Diagnostics): ScriptValue {
   if (!isDimensionless(b.dimension)) {
     const facts = { text: shortened(textOf(spans.right)), unit: showDimension(b.dimension) };
@@ -236,6 +241,7 @@ function raise(a: ArrayValue, b: ArrayValue, spans: OperandSpans, diags: Diagnos
   return elementwise(a, b, power, type, dimension, what, spans.whole, diags);
 }
 
+/** A comparison, element by element. */
 export function compare(
   operator: CompareOperator,
   left: ScriptValue,
@@ -254,7 +260,7 @@ export function compare(
   return elementwise(a, b, f, 'boolean', dimensionless, what, spans.whole, diags);
 }
 
-/** `and` and `or`, element by element; numbers are true where they are not 0. */
+/** `and` and `or`, element by element; nonzero numbers count as true. */
 export function connectLogically(
   operator: 'and' | 'or',
   left: ScriptValue,
@@ -274,7 +280,8 @@ export function connectLogically(
   return elementwise(a, b, f, 'boolean', dimensionless, place, spans.whole, diags);
 }
 
-export function negate(
+/** A unary operator, element by element. */
+export function unary(
   operator: '-' | '+' | 'not',
   operand: ScriptValue,
   span: Span,

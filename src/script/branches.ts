@@ -1,5 +1,5 @@
-// `a if c else b`, `and`, `or`: operators that may leave an operand aside. What is left aside is still checked for names
-// and units, but no fault that depends on numbers is reported: `x[5] if len(x) > 5 else 0` is fine.
+// `a if c else b`, `and`, `or`: operators that may skip an operand. A skipped operand is still checked for names and
+// units, but mistakes that depend on values are not reported: `x[5] if len(x) > 5 else 0` is valid.
 import { Diagnostics } from '../diagnostics/index.ts';
 import type { Code, Diagnostic, Facts, Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
@@ -22,8 +22,8 @@ type Evaluate = (
   diags: Diagnostics,
 ) => ScriptValue;
 
-/** Faults that hold whatever the numbers and shapes are. */
-const always: ReadonlySet<Code> = new Set<Code>([
+/** Diagnostics that do not depend on values or shapes. */
+const independentOfValues: ReadonlySet<Code> = new Set<Code>([
   'unknown-name',
   'unknown-variable',
   'function-as-variable',
@@ -39,8 +39,8 @@ const always: ReadonlySet<Code> = new Set<Code>([
   'not-script',
 ]);
 
-/** Passes on only what holds always. */
-class Aside extends Diagnostics {
+/** Forwards only diagnostics that do not depend on values. */
+class SkippedDiagnostics extends Diagnostics {
   readonly #outer: Diagnostics;
 
   constructor(outer: Diagnostics) {
@@ -54,16 +54,16 @@ class Aside extends Diagnostics {
     facts: Facts<C>,
     related: Diagnostic['related'] = [],
   ): void {
-    if (always.has(code)) this.#outer.report(code, span, facts, related);
+    if (independentOfValues.has(code)) this.#outer.report(code, span, facts, related);
   }
 }
 
-/** Passes on nothing. */
+/** Drops all diagnostics. */
 class Silent extends Diagnostics {
   override report(): void {}
 }
 
-/** The environment without stream and files. */
+/** The environment without random stream and files. */
 function withoutEffects(environment: Environment): Environment {
   return {
     lookUp: (name) => environment.lookUp(name),
@@ -74,10 +74,10 @@ function withoutEffects(environment: Environment): Environment {
 }
 
 /**
- * An operand that is not, or perhaps not, reached: nothing is drawn or loaded for it, and it is evaluated without the
- * numbers and shapes of any name, so that what is said about it is the same while checking and while running.
+ * Evaluates an operand that is skipped, or may be: it draws and loads nothing, and values and shapes of names are
+ * unknown, so that the diagnostics are the same while checking and while running.
  */
-function evaluateAside(
+function evaluateSkipped(
   node: ExpressionSyntax,
   environment: Environment,
   diags: Diagnostics,
@@ -87,10 +87,10 @@ function evaluateAside(
     const value = environment.lookUp(name);
     return value?.kind === 'array' ? { ...value, shape: null, data: null } : value;
   };
-  return evaluate(node, { ...withoutEffects(environment), lookUp }, new Aside(diags));
+  return evaluate(node, { ...withoutEffects(environment), lookUp }, new SkippedDiagnostics(diags));
 }
 
-/** `consequent if condition else alternative` */
+/** Evaluates `consequent if condition else alternative`. */
 export function choose(
   node: ExpressionSyntax & { kind: 'conditional' },
   environment: Environment,
@@ -107,7 +107,7 @@ export function choose(
   const of = (branch: ExpressionSyntax, isTaken: boolean) =>
     isTaken
       ? evaluate(branch, environment, diags)
-      : evaluateAside(branch, environment, diags, evaluate);
+      : evaluateSkipped(branch, environment, diags, evaluate);
   const isTrue = truth !== null && truth !== 0;
   if (diags instanceof Silent && truth !== null)
     return of(isTrue ? node.consequent : node.alternative, true);
@@ -129,7 +129,7 @@ export function choose(
     const { shape, data, type } = taken as ArrayValue;
     return { kind: 'array', shape, data, type, dimension };
   }
-  // A mask and a list of positions choose differently: as an index this could be either.
+  // As an index, a mask and a list of positions select differently, so the result is unknown.
   if ((consequent.type === 'boolean') !== (alternative.type === 'boolean')) return errorValue;
   const isSame = consequent.shape?.join() === alternative.shape?.join();
   const type = promote(consequent.type, alternative.type);
@@ -137,8 +137,9 @@ export function choose(
 }
 
 /**
- * `and`, `or`: where the left side is a single number that settles the result, the right one is left aside. It still gives
- * its shape (`flag and x > 0` is a mask), unless it has a fault; so while checking only a single result has a known shape.
+ * Evaluates `and` and `or`. If the left operand is a single number that decides the result, the right one is skipped.
+ * It still determines the shape (`flag and x > 0` is a mask), unless it has errors; while checking, only single results
+ * have a known shape.
  */
 export function connectBranches(
   node: ExpressionSyntax & { kind: 'logical' },
@@ -149,31 +150,34 @@ export function connectBranches(
   const { operator } = node;
   const spans = { left: node.left.span, right: node.right.span, whole: node.span };
   const left = evaluate(node.left, environment, diags);
-  const settled = settledTruth(operator, left);
-  if (settled === 'no') {
+  const decided = decidedTruth(operator, left);
+  if (decided === 'no') {
     const right = evaluate(node.right, environment, diags);
     return connectLogically(operator, left, right, spans, diags);
   }
-  const connect = (right: ScriptValue, bag: Diagnostics) =>
-    connectLogically(operator, left, right, spans, bag);
-  if (environment.random === null || settled === 'perhaps') {
-    const right = evaluateAside(node.right, environment, diags, evaluate);
-    const result = connect(right, new Aside(diags));
+  const connect = (right: ScriptValue, into: Diagnostics) =>
+    connectLogically(operator, left, right, spans, into);
+  if (environment.random === null || decided === 'perhaps') {
+    const right = evaluateSkipped(node.right, environment, diags, evaluate);
+    const result = connect(right, new SkippedDiagnostics(diags));
     const isSingle = result.kind === 'array' && result.shape?.length === 0;
     if (!isSingle) return unknownArray(undefined, 'boolean');
-    return settled === 'perhaps' ? result : boolean(settled);
+    return decided === 'perhaps' ? result : boolean(decided);
   }
   if (!(diags instanceof Silent))
-    connect(evaluateAside(node.right, environment, diags, evaluate), new Aside(diags));
+    connect(
+      evaluateSkipped(node.right, environment, diags, evaluate),
+      new SkippedDiagnostics(diags),
+    );
   const silent = new Silent();
   const result = connect(evaluate(node.right, withoutEffects(environment), silent), silent);
   const shape = result.kind === 'array' ? (result.shape ?? []) : [];
-  const data = new Float64Array(sizeOf(shape)).fill(settled ? 1 : 0);
+  const data = new Float64Array(sizeOf(shape)).fill(decided ? 1 : 0);
   return fromArray(data, undefined, 'boolean', shape);
 }
 
-/** The truth that the left side alone decides; 'perhaps': its number is not known. */
-function settledTruth(operator: 'and' | 'or', left: ScriptValue): boolean | 'no' | 'perhaps' {
+/** The result if the left operand decides it, 'no' if it does not; 'perhaps' if its value is unknown. */
+function decidedTruth(operator: 'and' | 'or', left: ScriptValue): boolean | 'no' | 'perhaps' {
   if (left.kind === 'error') return 'perhaps';
   if (left.kind !== 'array') return 'no';
   if (left.shape === null || (left.shape.length === 0 && left.data === null)) return 'perhaps';

@@ -1,9 +1,9 @@
-// NumPy's broadcasting: what shape two arrays have together, and reading arrays as if they were stretched to it.
-// Axes are lined up from the last; an axis of length 1, or a missing one, is repeated.
+// NumPy's broadcasting: the common shape of two arrays, and reading arrays as if they were stretched to it. Axes are
+// aligned from the last; an axis of length 1, or a missing one, is repeated.
 import type { Shape } from './value.ts';
 import { sizeOf } from './value.ts';
 
-/** The common shape, or null where the shapes do not fit. */
+/** The common shape, or null if the shapes do not fit. */
 export function broadcastShapes(a: Shape, b: Shape): Shape | null {
   const rank = Math.max(a.length, b.length);
   const shape: number[] = [];
@@ -16,7 +16,7 @@ export function broadcastShapes(a: Shape, b: Shape): Shape | null {
   return shape;
 }
 
-/** Elements between neighbours along each axis, rows last axis first. */
+/** Distances in elements between neighbours along each axis, in row-major order. */
 export function stridesOf(shape: Shape): number[] {
   const strides = new Array<number>(shape.length);
   let stride = 1;
@@ -27,7 +27,10 @@ export function stridesOf(shape: Shape): number[] {
   return strides;
 }
 
-/** All sums of one offset of each list, the last list running fastest: the places an indexed or stretched array reads. */
+/**
+ * All sums of one offset of each list, the last list varying fastest: the offsets that an index or a stretched array
+ * reads.
+ */
 export function offsetsOf(lists: readonly Int32Array[]): Int32Array {
   let offsets = Int32Array.of(0);
   for (const list of lists) {
@@ -39,21 +42,21 @@ export function offsetsOf(lists: readonly Int32Array[]): Int32Array {
   return offsets;
 }
 
-/** `n` places that are `stride` apart, from 0 on. */
+/** `n` offsets from 0 with a distance of `stride`. */
 export function stepsOf(n: number, stride: number): Int32Array {
   const steps = new Int32Array(n);
   for (let k = 0; k < n; k++) steps[k] = k * stride;
   return steps;
 }
 
-/** The numbers at these places. */
+/** The elements at some offsets. */
 export function take(data: Float64Array, offsets: Int32Array): Float64Array {
   const result = new Float64Array(offsets.length);
   for (let k = 0; k < offsets.length; k++) result[k] = data[offsets[k]!]!;
   return result;
 }
 
-/** The array's numbers repeated to fill `to`, which broadcasting allows; the same memory where nothing repeats. */
+/** The elements repeated to fill the shape `to`; the same array if nothing is repeated. */
 export function spread(data: Float64Array, shape: Shape, to: Shape): Float64Array {
   const size = sizeOf(to);
   if (data.length === size) return data;
@@ -68,7 +71,7 @@ export function spread(data: Float64Array, shape: Shape, to: Shape): Float64Arra
   return take(data, offsetsOf(lists));
 }
 
-/** f over two arrays that fit, element by element; `shape` is their common shape. */
+/** Applies f to two arrays, element by element; `shape` is their common shape. */
 export function combine(
   a: Float64Array,
   aShape: Shape,

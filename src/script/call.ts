@@ -1,34 +1,45 @@
-// Calls of the array functions: arguments are sorted by position and name into the parameters of a row of the table,
-// and read from there as arrays, whole numbers or truths. What is wrong with them is reported here.
+// Calls of array functions: arguments are bound to the parameters of a function by position and name, and read as
+// arrays, integers or booleans. Mistakes are reported here.
 import { dimensionless } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { commonShape } from './arithmetic.ts';
-import { expectArray, expectTruth, expectWhole, fitsMemory, largestSize } from './expect.ts';
+import { expectArray, expectBoolean, expectInteger, fitsMemory, largestSize } from './expect.ts';
 import { errorValue, sizeOf } from './value.ts';
 import type { ArrayValue, CallArgument, Environment, ScriptValue, Shape } from './value.ts';
 
+/** A function of script expressions. */
 export interface ScriptFunction {
+  /** Its name. */
   readonly name: string;
-  /** Names as NumPy users write them; `num?` may be left out, `...` at the end takes any number. */
+  /** Names as in NumPy. `num?` is optional; a final `...` takes any number of arguments. */
   readonly parameters: readonly string[];
-  /** The items of a list that is the first argument come one by one: they may differ in length. */
+  /**
+   * Whether the items of a list that is the first argument are passed separately, so that they may differ in length.
+   */
   readonly takesItems?: boolean;
+  /** The implementation. */
   readonly apply: (call: Call) => ScriptValue;
 }
 
-/** One call: the arguments in the order of the parameters. */
+/** A call with its arguments in the order of the parameters. */
 export interface Call {
+  /** Name of the function. */
   readonly name: string;
+  /** Names of its parameters. */
   readonly parameters: readonly string[];
+  /** The arguments; undefined for absent optional ones. */
   readonly given: readonly (CallArgument | undefined)[];
+  /** Source position of the call. */
   readonly span: Span;
+  /** Names and random stream. */
   readonly environment: Environment;
+  /** Where mistakes are reported. */
   readonly diags: Diagnostics;
 }
 
-/** Sorts the arguments into the parameters and calls. */
+/** Binds the arguments and calls the function. */
 export function callFunction(
   row: ScriptFunction,
   given: readonly CallArgument[],
@@ -86,7 +97,7 @@ function bind(
   };
 }
 
-/** `linspace(start, stop, num, endpoint)`, with what may be left out in brackets. */
+/** `linspace(start, stop[, num][, endpoint])`: optional parameters in brackets. */
 function signatureOf(row: ScriptFunction): string {
   let text = '';
   for (const [k, parameter] of row.parameters.entries()) {
@@ -100,7 +111,7 @@ function signatureOf(row: ScriptFunction): string {
 // --------------------------------------------------------------------------------------------- reading arguments
 
 /** The argument in messages: "`num` of `linspace`". */
-export function place(call: Call, k: number): string {
+export function describeArgument(call: Call, k: number): string {
   const name = call.parameters[k];
   const only = call.parameters.length === 1 && call.given.length === 1;
   return name === undefined || only
@@ -108,22 +119,29 @@ export function place(call: Call, k: number): string {
     : `\`${name}\` of \`${call.name}\``;
 }
 
+/** Whether an optional argument is present. */
 export function isGiven(call: Call, k: number): boolean {
   return call.given[k] !== undefined;
 }
 
-/** The argument as an array; null after a report, or where it was wrong already. */
+/** The argument as an array; null after a report, or if it is an error value. */
 export function arrayAt(
   call: Call,
   k: number,
   dimension: Dimension | null = null,
 ): ArrayValue | null {
   const argument = call.given[k]!;
-  return expectArray(argument.value, dimension, place(call, k), argument.span, call.diags);
+  return expectArray(
+    argument.value,
+    dimension,
+    describeArgument(call, k),
+    argument.span,
+    call.diags,
+  );
 }
 
-/** The argument as one whole number: `otherwise` where it was left out, null where it is not known or wrong. */
-export function wholeAt(
+/** The argument as an integer: `otherwise` if it is absent, null if it is unknown or wrong. */
+export function integerAt(
   call: Call,
   k: number,
   otherwise: number,
@@ -131,22 +149,23 @@ export function wholeAt(
 ): number | null {
   const argument = call.given[k];
   if (argument === undefined) return otherwise;
-  return expectWhole(argument.value, place(call, k), argument.span, call.diags, least);
+  return expectInteger(argument.value, describeArgument(call, k), argument.span, call.diags, least);
 }
 
-export function truthAt(call: Call, k: number, otherwise: boolean): boolean | null {
+/** The argument as a boolean: `otherwise` if it is absent, null if it is unknown or wrong. */
+export function booleanAt(call: Call, k: number, otherwise: boolean): boolean | null {
   const argument = call.given[k];
   if (argument === undefined) return otherwise;
-  return expectTruth(argument.value, place(call, k), argument.span, call.diags);
+  return expectBoolean(argument.value, describeArgument(call, k), argument.span, call.diags);
 }
 
-/** The argument as whole numbers, from one number or a list of them. */
-export function wholesAt(call: Call, k: number, least: number): number[] | null {
+/** The argument as integers, from one number or a list of them. */
+export function integersAt(call: Call, k: number, least: number): number[] | null {
   const array = arrayAt(call, k, dimensionless);
   if (array === null || array.data === null) return null;
   const { span } = call.given[k]!;
   for (const x of array.data) {
-    const what = place(call, k);
+    const what = describeArgument(call, k);
     if (!Number.isSafeInteger(x)) {
       call.diags.report('not-whole', span, { what, found: String(x) });
       return null;
@@ -159,32 +178,33 @@ export function wholesAt(call: Call, k: number, least: number): number[] | null 
   return Array.from(array.data, (x) => x + 0);
 }
 
-/** The argument as the shape of a new array: `5` or `[2, 3]`. Null: not known, wrong, or too large. */
+/** The argument as the shape of a new array: `5` or `[2, 3]`. Null if it is unknown, wrong, or too large. */
 export function shapeAt(call: Call, k: number): Shape | null {
-  const shape = wholesAt(call, k, 0);
+  const shape = integersAt(call, k, 0);
   return shape !== null && fits(call, shape) ? shape : null;
 }
 
-/** While checking, so many numbers are not worked out: a check is quick, and how many there are is not known then. */
-const mostInCheck = 2 ** 22;
+/** Maximum number of elements that are computed while checking, so that a check is fast. */
+const checkingLimit = 2 ** 22;
 
+/** Whether an array of this shape may be made; reports `too-large`. */
 export function fits(call: Call, shape: Shape): boolean {
   const size = sizeOf(shape);
-  if (call.environment.isChecking === true && size > mostInCheck && size <= largestSize)
+  if (call.environment.isChecking === true && size > checkingLimit && size <= largestSize)
     return false;
   return fitsMemory(shape, `\`${call.name}\``, call.span, call.diags);
 }
 
-/** The common shape of some arguments; undefined where one is not known, null after a report. */
+/** The common shape of some arguments; undefined if one is unknown, null after a report. */
 export function shapeOfAll(call: Call, values: readonly ArrayValue[]): Shape | null | undefined {
   if (values.some((value) => value.shape === null)) return undefined;
   return commonShape(values, `the arguments of \`${call.name}\``, call.span, call.diags);
 }
 
-/** The argument `axis`, counted from 0 within `rank` axes; undefined: left out; null: not known, or reported. */
+/** The argument `axis`, normalised to 0 … rank - 1; undefined if absent; null if unknown, or after a report. */
 export function axisAt(call: Call, k: number, rank: number | null): number | null | undefined {
   if (!isGiven(call, k)) return undefined;
-  const axis = wholeAt(call, k, 0);
+  const axis = integerAt(call, k, 0);
   if (axis === null || rank === null) return null;
   if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
   call.diags.report('no-such-axis', call.given[k]!.span, { axis, axes: rank });

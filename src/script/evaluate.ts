@@ -1,14 +1,15 @@
-// A script expression → its value: NumPy's meaning with dimensions. Constants, sizes, outputs, plots and right sides of
-// `.model` files are evaluated here, with known numbers when a model runs and with as much as is known when it is checked.
+// Evaluates script expressions with NumPy's semantics and dimensions: constants, sizes, outputs, plots and right sides
+// of `.model` files. While a file is only checked, values may be unknown and types, dimensions and shapes are
+// propagated.
 import { lookUpUnit, usualUnitNames } from '../units/index.ts';
 import { assertNever, nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
-import { calculate, compare, negate } from './arithmetic.ts';
+import { calculate, compare, unary } from './arithmetic.ts';
 import { callFunction } from './call.ts';
 import type { ScriptFunction } from './call.ts';
 import { choose, connectBranches } from './branches.ts';
-import { describe, expectWhole } from './expect.ts';
+import { describe, expectInteger } from './expect.ts';
 import { arrayMethods, otherNames, scriptFunctions } from './functions.ts';
 import { indexArray } from './indexing.ts';
 import type { IndexValue, CallArgument, Environment, ScriptValue } from './value.ts';
@@ -21,7 +22,7 @@ const constants: ReadonlyMap<string, number> = new Map([
   ['inf', Infinity],
 ]);
 
-/** The value of the expression; what is wrong is reported, and its part is an error value that agrees with everything. */
+/** The value of an expression. Mistakes are reported and give error values, which agree with everything. */
 export function evaluateScript(
   expression: ExpressionSyntax,
   environment: Environment,
@@ -39,7 +40,7 @@ export function evaluateScript(
     case 'name':
       return evaluateName(node.name, node.span, environment, diags);
     case 'unary':
-      return negate(node.operator, evaluate(node.operand), node.operand.span, diags);
+      return unary(node.operator, evaluate(node.operand), node.operand.span, diags);
     case 'binary':
     case 'compare': {
       const left = evaluate(node.left);
@@ -78,7 +79,7 @@ export function evaluateScript(
   }
 }
 
-/** What has an attribute: where its name is not known, it was meant to be an object. */
+/** Evaluates the target of an attribute; the hint for an unknown name suggests an object that has it. */
 function evaluateObject(
   { target, name }: Extract<ExpressionSyntax, { kind: 'attribute' }>,
   environment: Environment,
@@ -94,7 +95,7 @@ function evaluateObject(
   return evaluateName(target.name, target.span, environment, diags, clue);
 }
 
-/** @param clue what to write where nothing like it is known */
+/** @param clue the hint if there is no similar name */
 function evaluateName(
   name: string,
   span: Span,
@@ -128,7 +129,7 @@ function builtinValue(name: string): ScriptValue | null {
 
 // --------------------------------------------------------------------------------------------- indices, attributes
 
-/** The indices in brackets, as values; also for the selection of an assignment (`P.v[1:10] = …`). */
+/** The evaluated indices in brackets, also of an assignment (`P.v[1:10] = …`). */
 export function evaluateIndices(
   indices: readonly IndexSyntax[],
   environment: Environment,
@@ -142,7 +143,7 @@ export function evaluateIndices(
     const bound = (node: ExpressionSyntax | null): number | null => {
       if (node === null) return null;
       const value = evaluateScript(node, environment, diags);
-      const whole = expectWhole(value, 'a bound of a slice', node.span, diags);
+      const whole = expectInteger(value, 'a bound of a slice', node.span, diags);
       isKnown &&= whole !== null;
       return whole;
     };
@@ -170,7 +171,7 @@ function indexValue(
   return errorValue;
 }
 
-/** A member of a tuple: `where(c)[0]`. */
+/** An item of a tuple: `where(c)[0]`. */
 function itemOf(
   items: readonly ScriptValue[],
   indices: readonly IndexValue[],
@@ -182,7 +183,7 @@ function itemOf(
     diags.report('not-indexable', span, { found: 'a slice of a tuple' });
     return errorValue;
   }
-  const position = expectWhole(index!.value, 'the index of a tuple', index!.span, diags);
+  const position = expectInteger(index!.value, 'the index of a tuple', index!.span, diags);
   if (position === null) return errorValue;
   const item = items.at(position);
   if (item !== undefined) return item;
@@ -276,7 +277,7 @@ function reportUnknownFunction(
   return errorValue;
 }
 
-/** The values of the arguments; a list stays apart where the function takes its items one by one. */
+/** The values of the arguments; the items of a list stay separate if the function takes them so. */
 function evaluateArguments(
   list: readonly ArgumentSyntax[],
   row: ScriptFunction | undefined,

@@ -1,5 +1,5 @@
-// What a place of the model expects of a script value: an array, one number of some dimension, a whole number, a text.
-// Gives the plain value, or null where it is not known (while checking) or was reported as wrong.
+// Conversions of script values to what a place requires: an array, a number of some dimension, an integer, a boolean, a
+// string. They return null for values that are unknown (while checking) or wrong, which is reported.
 import {
   dimensionless,
   everydayUnit,
@@ -14,10 +14,11 @@ import { availableMemory } from '../runtime/index.ts';
 import { sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape } from './value.ts';
 
-/** At most so many numbers in one array: 1 GiB. */
+/** Maximum number of elements of an array: 1 GiB. */
 export const largestSize = 2 ** 27;
 
-const harmless = 2 ** 26;
+/** Arrays up to this number of bytes are made without asking for the available memory. */
+const smallSize = 2 ** 26;
 
 /** The value in words, for messages: "the text "a"", "group `P`", "an array of 3 values". */
 export function describe(value: ScriptValue): string {
@@ -29,7 +30,7 @@ export function describe(value: ScriptValue): string {
   return `an array of ${value.shape.join('×')} values`;
 }
 
-/** The array that the value is or stands for. */
+/** The array that the value is or stands for. `dimension`: null accepts any. */
 export function expectArray(
   value: ScriptValue,
   dimension: Dimension | null,
@@ -60,7 +61,7 @@ export function expectArray(
   return inner;
 }
 
-/** "write `100*ms`" for a bare number, or a list of them, where a time is wanted. */
+/** "write `100*ms`" for a number, or a list of numbers, without unit where a time is expected. */
 function cureFor(found: ArrayValue, wanted: Dimension, span: Span): string | null {
   const text = textOf(span).trim();
   const isPlain = /^-?[\d.]+(?:[eE][-+]?\d+)?$|^\[[^\][]*\]$/.test(text) && text.length <= 60;
@@ -71,7 +72,7 @@ function cureFor(found: ArrayValue, wanted: Dimension, span: Span): string | nul
     : `write \`${text}*${unit}\``;
 }
 
-/** One number in SI units. */
+/** A single number in SI units. */
 export function expectScalar(
   value: ScriptValue,
   dimension: Dimension | null,
@@ -88,8 +89,8 @@ export function expectScalar(
   return array.data === null ? null : array.data[0]!;
 }
 
-/** A whole number without a unit, also when written as a float: a size, an index. */
-export function expectWhole(
+/** An integer without unit, also written as a float: a size, an index. */
+export function expectInteger(
   value: ScriptValue,
   what: string,
   span: Span,
@@ -109,8 +110,8 @@ export function expectWhole(
   return number + 0;
 }
 
-/** True or false. */
-export function expectTruth(
+/** A boolean; nonzero numbers count as true. */
+export function expectBoolean(
   value: ScriptValue,
   what: string,
   span: Span,
@@ -120,6 +121,7 @@ export function expectTruth(
   return number === null ? null : number !== 0;
 }
 
+/** A string. */
 export function expectText(
   value: ScriptValue,
   what: string,
@@ -131,11 +133,10 @@ export function expectText(
   return null;
 }
 
-/** Whether an array of this shape may be made; reports before any memory is taken. */
+/** Whether an array of this shape may be made; reports `too-large` before memory is allocated. */
 export function fitsMemory(shape: Shape, what: string, span: Span, diags: Diagnostics): boolean {
   const size = sizeOf(shape);
-  // Small ones are made without asking how much memory there is.
-  const available = 8 * size > harmless ? availableMemory() / 8 : largestSize;
+  const available = 8 * size > smallSize ? availableMemory() / 8 : largestSize;
   const largest = Math.min(largestSize, Math.floor(available));
   if (size <= largest) return true;
   diags.report('too-large', span, { what, size, largest });

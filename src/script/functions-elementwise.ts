@@ -1,17 +1,17 @@
-// Functions that work element by element, with broadcasting: Brian2's (exp, sqrt, clip, timestep, …) and NumPy's round,
-// heaviside, arctan2, erf. Each row says what it makes of dimension and type.
+// Elementwise functions with broadcasting: those of model code (exp, sqrt, clip, timestep, …) and NumPy's round,
+// heaviside, arctan2, erf.
 import { functionEntries, roundHalfToEven } from '../equations/index.ts';
 import * as math from '../math/index.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { agreeOnDimension, commonShape, elementwise, mapArray } from './arithmetic.ts';
 import { spread } from './broadcast.ts';
-import { arrayAt, isGiven, shapeOfAll, wholeAt } from './call.ts';
+import { arrayAt, isGiven, shapeOfAll, integerAt } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
 import { errorValue, promote, sizeOf, unknownArray } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue } from './value.ts';
 
-/** What becomes of the dimension: none is allowed, it is kept, or it is lost. */
+/** Dimension of the result: the argument must have none, it is kept, or it is dropped. */
 type DimensionRule = 'none' | 'kept' | 'lost';
 
 function map(
@@ -32,7 +32,7 @@ function map(
 const same = (type: ArrayType) => type;
 const asNumber = (type: ArrayType) => promote(type, 'integer');
 
-/** The functions of model code that take one number without unit and give one: they work on arrays as well. */
+/** The functions of model code that map a dimensionless number to a number. */
 function ofNumbers(): ScriptFunction[] {
   return functionEntries().flatMap(([name, { apply, parameters, type, isInternal }]) => {
     const [only, more] = parameters;
@@ -42,6 +42,7 @@ function ofNumbers(): ScriptFunction[] {
   });
 }
 
+/** The elementwise functions. */
 export const elementwiseFunctions: readonly ScriptFunction[] = [
   ...ofNumbers(),
   map('abs', Math.abs, 'kept', same),
@@ -70,7 +71,7 @@ function squareRoot(call: Call): ScriptValue {
 
 function round(call: Call): ScriptValue {
   const value = arrayAt(call, 0);
-  const decimals = wholeAt(call, 1, 0);
+  const decimals = integerAt(call, 1, 0);
   if (value === null) return errorValue;
   const type = asNumber(value.type);
   if (decimals === null) return unknownArray(value.dimension, type, value.shape);
@@ -82,7 +83,7 @@ function round(call: Call): ScriptValue {
 
 const itself = (x: number): number => x;
 
-/** Two arrays of one dimension. */
+/** Applies f to two arrays. */
 function pair(
   call: Call,
   f: (x: number, y: number) => number,
@@ -102,7 +103,7 @@ function arctan2(call: Call): ScriptValue {
   return pair(call, math.arctan2, 'float', { of: [null, null], areSame: true });
 }
 
-/** 0 below 0 and 1 above; at 0 what the second argument says, 1/2 without it. */
+/** 0 below 0, 1 above; at 0 the second argument. Default: 1/2. */
 function heaviside(call: Call): ScriptValue {
   const f = (x: number, half: number) => (x < 0 ? 0 : x > 0 ? 1 : x === 0 ? half : NaN);
   const value = arrayAt(call, 0);
@@ -137,7 +138,7 @@ function clip(call: Call): ScriptValue {
   return { kind: 'array', shape, data, type, dimension: value.dimension };
 }
 
-// --------------------------------------------------------------------------------------------- choosing
+// --------------------------------------------------------------------------------------------- selection
 
 /** `where(c, a, b)`: a where c is true, else b. */
 export function chooseBetween(

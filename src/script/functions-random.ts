@@ -1,14 +1,15 @@
-// Random functions: rand randn randint permutation. They draw from the stream of the environment; while checking there is
-// none, and only type and shape of the result are known.
+// Random functions: rand randn randint permutation. They draw from the stream of the environment; while checking there
+// is none, and only type and shape of the result are known.
 import { dimensionless } from '../units/index.ts';
 import { normal, permutation, uniform, uniformInteger } from '../random/index.ts';
-import { arrayAt, fits, isGiven, shapeAt, wholeAt } from './call.ts';
+import { arrayAt, fits, isGiven, shapeAt, integerAt } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
-import { expectWhole } from './expect.ts';
+import { expectInteger } from './expect.ts';
 import { indexArray } from './indexing.ts';
 import { errorValue, fromArray, sizeOf, unknownArray } from './value.ts';
 import type { ArrayType, ScriptValue, Shape } from './value.ts';
 
+/** The random functions. */
 export const randomFunctions: readonly ScriptFunction[] = [
   { name: 'rand', parameters: ['...'], apply: (call) => drawShaped(call, uniform) },
   { name: 'randn', parameters: ['...'], apply: (call) => drawShaped(call, normal) },
@@ -16,7 +17,7 @@ export const randomFunctions: readonly ScriptFunction[] = [
   { name: 'permutation', parameters: ['x'], apply: permute },
 ];
 
-/** So many draws in an array; null in place of a shape: not known. */
+/** An array of draws; the shape is null if it is unknown. */
 function draw(
   call: Call,
   shape: Shape | null,
@@ -30,24 +31,24 @@ function draw(
   return fromArray(data, dimensionless, type, shape);
 }
 
-/** `rand()` is one number, `rand(n)` an array, `rand(n, m)` a matrix. */
+/** `rand()` returns a number, `rand(n)` an array, `rand(n, m)` a matrix. */
 function drawShaped(call: Call, next: (state: Uint32Array) => number): ScriptValue {
   const shape: number[] = [];
   let isKnown = true;
   for (const argument of call.given) {
     const what = `the size in \`${call.name}\``;
-    const size = expectWhole(argument!.value, what, argument!.span, call.diags, 0);
+    const size = expectInteger(argument!.value, what, argument!.span, call.diags, 0);
     if (size === null) isKnown = false;
     else shape.push(size);
   }
   return draw(call, isKnown && fits(call, shape) ? shape : null, 'float', next);
 }
 
-/** `randint(low, high, n)` draws from low up to, not including, high; `randint(high)` from 0. */
+/** `randint(low, high, n)` draws from low up to but not including high; `randint(high)` from 0. */
 function randomIntegers(call: Call): ScriptValue {
   const hasBoth = isGiven(call, 1);
-  const low = hasBoth ? wholeAt(call, 0, 0) : 0;
-  const high = wholeAt(call, hasBoth ? 1 : 0, 0);
+  const low = hasBoth ? integerAt(call, 0, 0) : 0;
+  const high = integerAt(call, hasBoth ? 1 : 0, 0);
   const shape = isGiven(call, 2) ? shapeAt(call, 2) : [];
   if (low === null || high === null) return unknownArray(dimensionless, 'integer', shape);
   if (low >= high) {
@@ -62,7 +63,7 @@ function permute(call: Call): ScriptValue {
   const value = arrayAt(call, 0);
   if (value === null) return errorValue;
   const isCount = value.shape?.length === 0;
-  const count = isCount ? wholeAt(call, 0, 0, 0) : (value.shape?.[0] ?? null);
+  const count = isCount ? integerAt(call, 0, 0, 0) : (value.shape?.[0] ?? null);
   const { random } = call.environment;
   if (count !== null && !fits(call, [count])) return errorValue;
   if (count === null || random === null) {

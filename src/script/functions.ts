@@ -1,22 +1,23 @@
 // The table of the array functions of script expressions.
 import type { ScriptFunction } from './call.ts';
 import { elementwiseFunctions } from './functions-elementwise.ts';
-import { makingFunctions } from './functions-making.ts';
-import { orderingFunctions } from './functions-ordering.ts';
+import { creationFunctions } from './functions-creation.ts';
+import { sortingFunctions } from './functions-sorting.ts';
 import { randomFunctions } from './functions-random.ts';
-import { reducingFunctions } from './functions-reducing.ts';
+import { reductionFunctions } from './functions-reduction.ts';
 
+/** All array functions by name. */
 export const scriptFunctions: ReadonlyMap<string, ScriptFunction> = new Map(
   [
-    ...makingFunctions,
-    ...reducingFunctions,
-    ...orderingFunctions,
+    ...creationFunctions,
+    ...reductionFunctions,
+    ...sortingFunctions,
     ...randomFunctions,
     ...elementwiseFunctions,
   ].map((row) => [row.name, row]),
 );
 
-/** The functions that an array also has as methods: `x.mean()`. */
+/** Functions that are also methods of arrays: `x.mean()`. */
 export const arrayMethods: ReadonlySet<string> = new Set([
   'sum',
   'mean',
@@ -31,7 +32,7 @@ export const arrayMethods: ReadonlySet<string> = new Set([
   'repeat',
 ]);
 
-/** What NumPy calls some of them besides: for "did you mean". */
+/** Other names in NumPy and Python, for "did you mean". */
 export const otherNames: ReadonlyMap<string, string> = new Map([
   ['maximum', 'max'],
   ['minimum', 'min'],

@@ -1,4 +1,4 @@
-// The door of the folder: evaluation of script expressions, and the values it works on.
+// Evaluation of script expressions, and their values.
 export { evaluateIndices, evaluateScript } from './evaluate.ts';
 export {
   errorValue,
@@ -23,8 +23,8 @@ export {
   expectArray,
   expectScalar,
   expectText,
-  expectTruth,
-  expectWhole,
+  expectBoolean,
+  expectInteger,
 } from './expect.ts';
 export { chooseIndices, indexArray, sliceIndices } from './indexing.ts';
 export type { IndexValue } from './value.ts';

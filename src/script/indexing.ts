@@ -1,5 +1,5 @@
-// `x[1:]`, `x[-1]`, `x[mask]`, `x[[0, 2]]`, `m[0, 5]`, `m[:, 1]`: NumPy's indexing of arrays with any number of axes.
-// Each index becomes a list of steps in memory; the result reads all sums of one step of each list.
+// NumPy's indexing of arrays with any number of axes: `x[1:]`, `x[-1]`, `x[mask]`, `x[[0, 2]]`, `m[0, 5]`, `m[:, 1]`.
+// Each index becomes a list of offsets; the result reads all sums of one offset of each list.
 import { dimensionless, isDimensionless, showDimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { broadcastShapes, offsetsOf, spread, stepsOf, stridesOf, take } from './broadcast.ts';
@@ -7,7 +7,7 @@ import { describe, expectArray, fitsMemory } from './expect.ts';
 import { errorValue, sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape, IndexValue } from './value.ts';
 
-/** The positions that Python's `start:stop:step` means among `size` elements. */
+/** The positions of Python's `start:stop:step` in a sequence of `size` elements. */
 export function sliceIndices(
   start: number | null,
   stop: number | null,
@@ -28,8 +28,8 @@ export function sliceIndices(
 }
 
 /**
- * The positions that one index chooses among `size` elements: of a subgroup, an assignment, a monitor. Null where they are
- * not known while checking, or after a report.
+ * The positions that one index selects among `size` elements, of a subgroup, an assignment or a monitor. Null if they
+ * are unknown while checking, or after a report.
  */
 export function chooseIndices(
   index: IndexValue,
@@ -41,16 +41,17 @@ export function chooseIndices(
   return chosen.lists[0]!.slice();
 }
 
-/** What one index chooses: positions along the axes it takes up (a mask of several axes takes several). */
+/** The selection of one index along the axes that it covers (a mask may cover several). */
 interface Chosen {
   readonly kind: 'slice' | 'array';
-  /** Positions along each axis it takes up, all of one length. */
+  /** Positions along each covered axis, all of one length. */
   readonly lists: readonly Int32Array[];
-  /** The shape that it puts into the result: [] for a number. */
+  /** The shape that it contributes to the result: [] for a number. */
   readonly shape: Shape | null;
   readonly isKnown: boolean;
 }
 
+/** `value[given]`; mistakes are reported. */
 export function indexArray(
   value: ArrayValue,
   given: readonly IndexValue[],
@@ -85,7 +86,7 @@ export function indexArray(
   return gather(value, shape, chosen, span, diags) ?? errorValue;
 }
 
-/** A tuple of index arrays (`x[where(c)]`) stands for its members. */
+/** A tuple of index arrays (`x[where(c)]`) stands for its items. */
 function withoutTuple(index: IndexValue): IndexValue[] {
   if (index.kind === 'slice' || index.value.kind !== 'object') return [index];
   const items = index.value.object.items;
@@ -97,7 +98,7 @@ function everything(size: number): Chosen {
   return { kind: 'slice', lists: [stepsOf(size, 1)], shape: [size], isKnown: true };
 }
 
-/** Whether the value may stand in brackets at all; reports when it may not. */
+/** Whether a value is a valid index; reports why not. */
 function isIndex(index: IndexValue, diags: Diagnostics): boolean {
   if (index.kind === 'slice') {
     if (index.step !== 0) return true;
@@ -121,20 +122,20 @@ function isIndex(index: IndexValue, diags: Diagnostics): boolean {
   return false;
 }
 
-/** A mask takes up as many axes as it has itself, anything else one. NaN: not known. */
+/** Number of axes that an index covers: those of a mask, else one. NaN if unknown. */
 function axesTaken(index: IndexValue): number {
   if (index.kind === 'slice') return 1;
   const array = arrayOf(index.value);
   return array.type === 'boolean' ? (array.shape?.length ?? NaN) : 1;
 }
 
-/** After isIndex: the index is an array or stands for one. */
+/** The array of an index, for which `isIndex` holds. */
 function arrayOf(value: ScriptValue): ArrayValue {
   const inner = value.kind === 'object' ? value.object.value!() : value;
   return inner as ArrayValue;
 }
 
-/** What an index (isIndex holds) chooses from `axis` on; null after a report. */
+/** The selection of an index, for which `isIndex` holds, from `axis` on; null after a report. */
 function readIndex(
   index: IndexValue,
   shape: Shape,
@@ -166,7 +167,7 @@ function readIndex(
   return { kind: 'array', lists: [list], shape: array.shape, isKnown: true };
 }
 
-/** A mask chooses where it is true; it has the lengths of the axes it takes up. */
+/** The selection of a mask, whose shape must be that of the axes it covers. */
 function readMask(mask: ArrayValue, shape: Shape, span: Span, diags: Diagnostics): Chosen | null {
   const found = mask.shape;
   if (found !== null && found.some((n, k) => n !== shape[k])) {
@@ -178,7 +179,7 @@ function readMask(mask: ArrayValue, shape: Shape, span: Span, diags: Diagnostics
   return { kind: 'array', lists, shape: isKnown ? [lists[0]!.length] : null, isKnown };
 }
 
-/** Where the numbers are not 0: one list of positions for each axis, as `where(c)` gives. */
+/** The positions of nonzero elements, one list per axis, as `where(c)` returns them. */
 export function positionsOfTrue(data: Float64Array, shape: Shape): Int32Array[] {
   let count = 0;
   for (const x of data) if (x !== 0) count++;
@@ -195,8 +196,8 @@ export function positionsOfTrue(data: Float64Array, shape: Shape): Int32Array[] 
 }
 
 /**
- * Index arrays are broadcast together and, when a slice stands between them, come first in the result; numbers are index
- * arrays as soon as there is another one. Everything else keeps its place (NumPy's rule).
+ * Index arrays are broadcast together and, if a slice is between them, come first in the result; numbers count as index
+ * arrays if there is another one. All other axes keep their place (NumPy's rule).
  */
 function gather(
   value: ArrayValue,

@@ -1,5 +1,5 @@
-// `[1, 2, 3]*ms`, `[[1, 2], [3, 4]]`: a list is an array of its items, which have one unit and one shape.
-// Also the attributes that every array has: size, shape, T.
+// Lists, `[1, 2, 3]*ms`, `[[1, 2], [3, 4]]`: arrays of items with a common unit and shape. Also the attributes of every
+// array: size, shape, T.
 import { sameDimension, showDimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { offsetsOf, stepsOf, stridesOf, take } from './broadcast.ts';
@@ -7,6 +7,7 @@ import { expectArray, fitsMemory } from './expect.ts';
 import { errorValue, fromArray, integer, promote, sizeOf, unknownArray } from './value.ts';
 import type { ArrayValue, ScriptValue } from './value.ts';
 
+/** The array of the items of a list. */
 export function stack(
   items: readonly { readonly value: ScriptValue; readonly span: Span }[],
   span: Span,
@@ -49,7 +50,7 @@ export function stack(
   return fromArray(data, first.dimension, type, whole);
 }
 
-/** `x.size`, `x.shape`, `x.T`; null: there is no such attribute. */
+/** `x.size`, `x.shape`, `x.T`; null for other attributes. */
 export function attributeOfArray(value: ScriptValue, name: string): ScriptValue | null {
   if (value.kind !== 'array') return null;
   const { shape } = value;

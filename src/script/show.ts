@@ -1,4 +1,4 @@
-// Values as text, for `print` and messages: `-70 mV`, `[1 2 3] mV`, `True`; the middle of a long array is left out.
+// Values as text, for `print` and messages: `-70 mV`, `[1 2 3] mV`, `True`. The middle of a long array is omitted.
 import { isDimensionless, showNumber, unitForDisplay } from '../units/index.ts';
 import { sizeOf } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue } from './value.ts';
@@ -6,6 +6,7 @@ import type { ArrayType, ArrayValue, ScriptValue } from './value.ts';
 /** Longer rows show their first and last three elements. */
 const longest = 20;
 
+/** The value as text, in a unit of suitable size. */
 export function showValue(value: ScriptValue): string {
   if (value.kind === 'text') return value.text;
   if (value.kind === 'error') return '(wrong)';
@@ -26,7 +27,7 @@ function showArray(value: ArrayValue): string {
   return isDimensionless(dimension) ? text : `${text} ${unit.text}`;
 }
 
-/** As NumPy prints: elements of a row apart by a blank, rows on lines of their own, indented by their depth. */
+/** As NumPy prints: elements separated by a space, rows on their own lines, indented by their depth. */
 function showRows(
   data: Float64Array,
   shape: readonly number[],

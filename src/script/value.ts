@@ -1,26 +1,34 @@
-// The values of script expressions: arrays with a dimension (a scalar has shape []), text, and objects of the model.
-// True of an array: its numbers are SI, row after row, booleans 0 and 1; shape and data are null where they are not known
-// because a model is only being checked; data that is known has a known shape.
+// Values of script expressions: arrays with a dimension (a scalar has shape []), strings, and objects of the model.
+// Invariants of arrays: elements are in SI units and row-major order, booleans are 0 and 1; shape and data are null if
+// unknown while checking; known data has a known shape.
 import { dimensionless } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 
+/** Lengths of the axes. */
 export type Shape = readonly number[];
+/** Types of elements: boolean < integer < float. */
 export type ArrayType = 'boolean' | 'integer' | 'float';
 
+/** An array with a dimension. */
 export interface ArrayValue {
   readonly kind: 'array';
+  /** Null if unknown while checking. */
   readonly shape: Shape | null;
+  /** SI values in row-major order; null if unknown while checking. */
   readonly data: Float64Array | null;
+  /** Type of the elements. */
   readonly type: ArrayType;
+  /** Dimension of the elements. */
   readonly dimension: Dimension;
   /**
-   * A zero that was written (`0`, `zeros(3)`) has any unit, `inf` may be compared with any (Brian2's rule for scripts).
-   * What merely turned out to be zero has not: whether units fit never depends on the numbers.
+   * A literal zero (`0`, `zeros(3)`) has any unit, `inf` may be compared with any (Brian2's rule for scripts). A
+   * computed zero does not: whether units fit never depends on values.
    */
   readonly anyUnit?: 'always' | 'compared';
 }
 
+/** A value of a script expression. */
 export type ScriptValue =
   | ArrayValue
   | { readonly kind: 'text'; readonly text: string }
@@ -28,58 +36,70 @@ export type ScriptValue =
   /** Already reported; agrees with everything. */
   | { readonly kind: 'error' };
 
-/** One argument of a call as it was given: `value` or `name=value`. */
+/** An evaluated argument of a call: `value` or `name=value`. */
 export interface CallArgument {
+  /** The keyword; null for positional arguments. */
   readonly name: string | null;
+  /** The value. */
   readonly value: ScriptValue;
+  /** Source position. */
   readonly span: Span;
-  /** The items of a list that is not made into one array: of `concatenate([a, b])`, where lengths may differ. */
+  /** The items of a list that is not stacked into one array: in `concatenate([a, b])` lengths may differ. */
   readonly items?: readonly { readonly value: ScriptValue; readonly span: Span }[];
 }
 
-/** Something of the model that script expressions can reach into: a group, synapses, a monitor, a timed array. */
+/** An object of the model in script expressions: a group, synapses, a monitor, a timed array. */
 export interface ScriptObject {
   /** In messages: "group `P`". */
   readonly description: string;
+  /** The value of an attribute; null if there is none. */
   attribute(name: string): ScriptValue | null;
+  /** Names of the attributes, for suggestions. */
   attributeNames(): Iterable<string>;
-  /** The array that it stands for in arithmetic (`S.w` is one, and can also be indexed by `[i, j, k]`). */
+  /** The array that the object stands for in arithmetic (`S.w` is one, and can also be indexed by `[i, j, k]`). */
   value?(): ScriptValue;
+  /** `object[indices]` */
   index?(indices: readonly IndexValue[], span: Span, diags: Diagnostics): ScriptValue;
+  /** `object(…)` */
   call?(given: readonly CallArgument[], span: Span, diags: Diagnostics): ScriptValue;
+  /** `len(object)`; null if unknown while checking. */
   length?(): number | null;
-  /** `object.name(…)`; null: there is no such method. */
+  /** `object.name(…)`; null if there is no such method. */
   method?(
     name: string,
     given: readonly CallArgument[],
     span: Span,
     diags: Diagnostics,
   ): ScriptValue | null;
-  /** The members of a tuple, as `where(c)` and `histogram(v, bins)` give it. */
+  /** The items of a tuple. */
   readonly items?: readonly ScriptValue[];
 }
 
-/** The names that are visible to an expression. */
+/** The context of an evaluation: visible names, random stream, files. */
 export interface Environment {
+  /** The value of a name; null if it is unknown. */
   lookUp(name: string): ScriptValue | null;
+  /** All names, for suggestions. */
   names(): Iterable<string>;
-  /** What is known of a name that is not known: that it is set further down, that a group has a variable of it. */
+  /** A hint about an unknown name: that it is set further down, that a group has a variable of that name. */
   clue?(name: string): string | null;
-  /** The state of the stream that random functions draw from; null while checking: their results are then not known. */
+  /** The state of the stream that random functions draw from; null while checking, when results are unknown. */
   readonly random: Uint32Array | null;
-  /** Only mistakes are looked for. */
+  /** Whether the file is only checked. Default: false. */
   readonly isChecking?: boolean;
-  /** Reads an array from a file; left out where files cannot be read. The place of the file is the caller's to confine. */
+  /** Reads an array from a file. Absent if files cannot be read. It must refuse files that a model may not read. */
   load?(file: string, span: Span): ScriptValue;
 }
 
+/** Stands for something already reported. */
 export const errorValue: ScriptValue = { kind: 'error' };
 
+/** Number of elements. */
 export function sizeOf(shape: Shape): number {
   return shape.reduce((size, n) => size * n, 1);
 }
 
-/** An array whose numbers are known. */
+/** An array with known elements. */
 export function fromArray(
   data: Float64Array,
   dimension: Dimension = dimensionless,
@@ -89,7 +109,7 @@ export function fromArray(
   return { kind: 'array', shape, data, type, dimension };
 }
 
-/** A number that is known, in SI units. */
+/** A known number, in SI units. */
 export function scalar(
   value: number,
   dimension: Dimension = dimensionless,
@@ -98,22 +118,24 @@ export function scalar(
   return { kind: 'array', shape: [], data: Float64Array.of(value), type, dimension };
 }
 
-/** A number as it is written in the text. */
+/** A number literal: 0 has any unit, `inf` any unit in comparisons. */
 export function literal(value: number, type: ArrayType): ArrayValue {
   const number = scalar(value, dimensionless, type);
   if (value === 0) return { ...number, anyUnit: 'always' };
   return Math.abs(value) === Infinity ? { ...number, anyUnit: 'compared' } : number;
 }
 
+/** A known integer. */
 export function integer(value: number): ArrayValue {
   return scalar(value, dimensionless, 'integer');
 }
 
+/** A known boolean. */
 export function boolean(value: boolean): ArrayValue {
   return scalar(value ? 1 : 0, dimensionless, 'boolean');
 }
 
-/** An array of which only dimension, type and perhaps shape are known: while checking without running. */
+/** An array of which only dimension, type and perhaps shape are known, while checking. */
 export function unknownArray(
   dimension: Dimension = dimensionless,
   type: ArrayType = 'float',
@@ -122,11 +144,12 @@ export function unknownArray(
   return { kind: 'array', shape, data: null, type, dimension };
 }
 
+/** A string. */
 export function textValue(text: string): ScriptValue {
   return { kind: 'text', text };
 }
 
-/** What `where(c)` and `histogram(v, bins)` give: several values, taken apart by `[0]`, `[1]`. */
+/** Several values, as `where(c)` and `histogram(v, bins)` return them; `[0]`, `[1]` select one. */
 export function tuple(items: readonly ScriptValue[], description: string): ScriptValue {
   const object: ScriptObject = {
     description,
@@ -138,19 +161,19 @@ export function tuple(items: readonly ScriptValue[], description: string): Scrip
   return { kind: 'object', object };
 }
 
-/** The one number of an array with a single element, or null where it has several or is not known. */
+/** The element of an array with one known element, else null. */
 export function onlyNumber(value: ArrayValue): number | null {
   return value.data !== null && value.data.length === 1 ? value.data[0]! : null;
 }
 
 const rank: Record<ArrayType, number> = { boolean: 0, integer: 1, float: 2 };
 
-/** The type that holds the values of both. */
+/** The higher of two types. */
 export function promote(a: ArrayType, b: ArrayType): ArrayType {
   return rank[a] >= rank[b] ? a : b;
 }
 
-/** An index after evaluation. A slice whose bounds are not known yet (while checking) has isKnown false. */
+/** An evaluated index. A slice whose bounds are unknown while checking has `isKnown` false. */
 export type IndexValue =
   | {
       readonly kind: 'slice';

@@ -6,8 +6,8 @@ import {
   evaluateIndices,
   expectScalar,
   expectText,
-  expectTruth,
-  expectWhole,
+  expectBoolean,
+  expectInteger,
   fromArray,
   scalar,
   sliceIndices,
@@ -163,14 +163,14 @@ describe('what a place expects', () => {
     [NaN, null, ['not-whole']],
   ])('a whole number: %d', (number, expected, codes) => {
     const diags = new Diagnostics();
-    expect(expectWhole(scalar(number), 'the size', span, diags, 0)).toBe(expected);
+    expect(expectInteger(scalar(number), 'the size', span, diags, 0)).toBe(expected);
     expect(diags.sorted.map((d) => d.code)).toEqual(codes);
   });
 
   test('a text, a truth', () => {
     const diags = new Diagnostics();
     expect(expectText(textValue('flat'), 'the window', span, diags)).toBe('flat');
-    expect(expectTruth(scalar(1), 'the option', span, diags)).toBe(true);
+    expect(expectBoolean(scalar(1), 'the option', span, diags)).toBe(true);
     expect(expectText(scalar(1), 'the window', span, diags)).toBe(null);
     expect(diags.sorted.map((d) => d.code)).toEqual(['not-a-text']);
   });

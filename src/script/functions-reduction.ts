@@ -1,8 +1,8 @@
-// Functions that make one number of many: sum mean std min max any all (with axis), and cumsum. NumPy's, dimensions kept.
-// `min(a, b)` of two arrays is taken element by element.
+// Reductions: sum mean std min max any all, with axis, and cumsum. They are NumPy's and keep dimensions. `min(a, b)` of
+// arrays is elementwise.
 import { dimensionless } from '../units/index.ts';
 import { agreeOnDimension, elementwise } from './arithmetic.ts';
-import { arrayAt, axisAt, isGiven, wholeAt } from './call.ts';
+import { arrayAt, axisAt, isGiven, integerAt } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
 import { expectArray } from './expect.ts';
 import { errorValue, promote, sizeOf } from './value.ts';
@@ -13,10 +13,13 @@ const asFloat = (): ArrayType => 'float';
 const asBoolean = (): ArrayType => 'boolean';
 
 interface Reduction {
+  /** Reduces a row. */
   readonly of: (numbers: Float64Array) => number;
+  /** Type of the result. */
   readonly type: (type: ArrayType) => ArrayType;
+  /** Whether the result is dimensionless. Default: false. */
   readonly losesDimension?: boolean;
-  /** No value for nothing at all. */
+  /** Whether an empty array is an error. Default: false. */
   readonly needsOne?: boolean;
 }
 
@@ -29,7 +32,8 @@ const reductions: Record<string, Reduction> = {
   all: { of: (x) => (x.every(isTrue) ? 1 : 0), type: asBoolean, losesDimension: true },
 };
 
-export const reducingFunctions: readonly ScriptFunction[] = [
+/** The reductions. */
+export const reductionFunctions: readonly ScriptFunction[] = [
   ...['sum', 'mean', 'any', 'all'].map((name) => ({
     name,
     parameters: ['a', 'axis?'],
@@ -43,7 +47,7 @@ export const reducingFunctions: readonly ScriptFunction[] = [
 
 // --------------------------------------------------------------------------------------------- on numbers
 
-/** Pairwise, so that rounding grows with the logarithm of the length only. */
+/** Pairwise summation: the rounding error grows with the logarithm of the length. */
 function sum(numbers: Float64Array): number {
   if (numbers.length > 128) {
     const half = numbers.length >> 1;
@@ -72,13 +76,15 @@ function isTrue(x: number): boolean {
 
 // --------------------------------------------------------------------------------------------- along an axis
 
-/** The lengths before, along and after an axis; without an axis everything lies along it. */
+/** The numbers of elements before, along and after an axis; without an axis, all elements are along it. */
 function split(shape: Shape, axis: number | undefined): [number, number, number] {
   if (axis === undefined) return [1, sizeOf(shape), 1];
   return [sizeOf(shape.slice(0, axis)), shape[axis]!, sizeOf(shape.slice(axis + 1))];
 }
 
-/** Visits every row of numbers along the axis: `row` holds it, `start` and `step` say where it lies. */
+/**
+ * Visits every row along an axis; `row` is a copy of its elements, which are at `start`, `start + step`, … of `data`.
+ */
 export function visitRows(
   data: Float64Array,
   shape: Shape,
@@ -120,7 +126,7 @@ function reduceArray(call: Call, reduction: Reduction, axisPlace: number): Scrip
 }
 
 function standardDeviation(call: Call): ScriptValue {
-  const freedom = wholeAt(call, 2, 0);
+  const freedom = integerAt(call, 2, 0);
   const of = (numbers: Float64Array) => {
     const centre = mean(numbers);
     const squares = numbers.map((x) => (x - centre) * (x - centre));
@@ -129,7 +135,7 @@ function standardDeviation(call: Call): ScriptValue {
   return reduceArray(call, { of, type: asFloat }, 1);
 }
 
-/** `min(a)`, `min(a, axis=0)`; `min(a, b, …)` element by element. */
+/** `min(a)`, `min(a, axis=0)`; `min(a, b, …)` is elementwise. */
 function extreme(call: Call, f: (a: number, b: number) => number): ScriptValue {
   if (!isGiven(call, 1)) return reduceArray(call, reductions[call.name]!, 2);
   const { span, diags } = call;

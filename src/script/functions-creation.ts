@@ -1,5 +1,5 @@
-// Functions that make arrays: array linspace arange zeros ones full repeat tile concatenate load.
-// Each is NumPy's, with dimensions: `linspace(0*mV, 1*mV, 5)` is in volt, `arange(0, 3*ms, 1*ms)` in second.
+// Array creation: array linspace arange zeros ones full repeat tile concatenate load. They are NumPy's, with
+// dimensions: `linspace(0*mV, 1*mV, 5)` is in volt, `arange(0, 3*ms, 1*ms)` in second.
 import { isDimensionless, sameDimension, showDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { agreeOnDimension } from './arithmetic.ts';
@@ -9,18 +9,19 @@ import {
   axisAt,
   fits,
   isGiven,
-  place,
+  describeArgument,
   shapeAt,
-  truthAt,
-  wholeAt,
-  wholesAt,
+  booleanAt,
+  integerAt,
+  integersAt,
 } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
 import { describe, expectArray, expectScalar, expectText } from './expect.ts';
 import { errorValue, fromArray, promote, sizeOf, unknownArray } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
 
-export const makingFunctions: readonly ScriptFunction[] = [
+/** The array creation functions. */
+export const creationFunctions: readonly ScriptFunction[] = [
   { name: 'array', parameters: ['values'], apply: (call) => arrayAt(call, 0) ?? errorValue },
   { name: 'linspace', parameters: ['start', 'stop', 'num?', 'endpoint?'], apply: linspace },
   { name: 'arange', parameters: ['start', 'stop?', 'step?'], apply: arange },
@@ -68,8 +69,8 @@ function linspace(call: Call): ScriptValue {
   if (start === null || stop === null) return errorValue;
   const what = `\`start\` and \`stop\` of \`${call.name}\``;
   const dimension = agreeOnDimension(start, stop, what, call.span, call.diags);
-  const count = wholeAt(call, 2, 50, 0);
-  const endpoint = truthAt(call, 3, true);
+  const count = integerAt(call, 2, 50, 0);
+  const endpoint = booleanAt(call, 3, true);
   const first = scalarAt(call, 0);
   const last = scalarAt(call, 1);
   if (dimension === null) return errorValue;
@@ -85,10 +86,10 @@ function linspace(call: Call): ScriptValue {
   return fromArray(data, dimension);
 }
 
-/** One number of any dimension. */
+/** The argument as a single number of any dimension. */
 function scalarAt(call: Call, k: number): number | null {
   const { value, span } = call.given[k]!;
-  return expectScalar(value, null, place(call, k), span, call.diags);
+  return expectScalar(value, null, describeArgument(call, k), span, call.diags);
 }
 
 function arange(call: Call): ScriptValue {
@@ -130,7 +131,7 @@ function arange(call: Call): ScriptValue {
 
 // --------------------------------------------------------------------------------------------- from other arrays
 
-/** The numbers of `value` at positions `positions` along `axis`. */
+/** The elements at `positions` along `axis`. */
 function takeAlong(value: ArrayValue, axis: number, positions: Int32Array): ArrayValue {
   const shape = value.shape!.map((n, k) => (k === axis ? positions.length : n));
   if (value.data === null) return { ...value, shape };
@@ -150,7 +151,7 @@ function repeat(call: Call): ScriptValue {
   if (given === null) return errorValue;
   const axis = axisAt(call, 2, given.shape?.length ?? null);
   const value = axis === undefined ? flat(given) : given;
-  const times = wholesAt(call, 1, 0);
+  const times = integersAt(call, 1, 0);
   const unknown = unknownArray(value.dimension, value.type);
   if (axis === null || times === null || value.shape === null) return unknown;
   const length = value.shape[axis ?? 0]!;
@@ -182,7 +183,7 @@ function repeat(call: Call): ScriptValue {
 function tile(call: Call): ScriptValue {
   const given = arrayAt(call, 0);
   if (given === null) return errorValue;
-  const times = wholesAt(call, 1, 0);
+  const times = integersAt(call, 1, 0);
   if (times === null || given.shape === null) return unknownArray(given.dimension, given.type);
   const rank = Math.max(times.length, given.shape.length);
   const padded = (list: readonly number[]) => [
@@ -200,7 +201,7 @@ function tile(call: Call): ScriptValue {
   return value;
 }
 
-/** A list of arrays (their lengths may differ), or an array whose rows are joined. */
+/** Joins a list of arrays, whose lengths may differ, or the rows of an array. */
 function concatenate(call: Call): ScriptValue {
   const argument = call.given[0]!;
   const parts = argument.items ?? null;
@@ -212,7 +213,7 @@ function concatenate(call: Call): ScriptValue {
     arrays.push(...rowsOf(whole));
   } else {
     for (const part of parts) {
-      const array = expectArray(part.value, null, place(call, 0), part.span, call.diags);
+      const array = expectArray(part.value, null, describeArgument(call, 0), part.span, call.diags);
       if (array === null) return errorValue;
       arrays.push(array);
     }
@@ -233,7 +234,7 @@ function rowsOf(value: ArrayValue): ArrayValue[] {
 function join(call: Call, arrays: readonly ArrayValue[]): ScriptValue {
   const { diags, span } = call;
   const what = `the parts of \`${call.name}\``;
-  // `[]` has any unit; zeros are no exception in a list.
+  // `[]` has any unit; literal zeros in a list do not.
   const isEmptyList = (array: ArrayValue) => array.anyUnit !== undefined && array.shape?.[0] === 0;
   const first = arrays.find((array) => !isEmptyList(array)) ?? arrays[0];
   if (first === undefined) {
@@ -271,7 +272,7 @@ function join(call: Call, arrays: readonly ArrayValue[]): ScriptValue {
   if (!fits(call, shape)) return errorValue;
   if (arrays.some((array) => array.data === null)) return unknownArray(dimension, type, shape);
   const data = new Float64Array(sizeOf(shape));
-  // Blocks of whole rows from `along` on, one of each array in turn.
+  // Blocks of elements from axis `along` on, one of each array in turn.
   const outer = sizeOf(shape.slice(0, along));
   let k = 0;
   for (let block = 0; block < outer; block++) {
@@ -286,7 +287,7 @@ function join(call: Call, arrays: readonly ArrayValue[]): ScriptValue {
 
 function load(call: Call): ScriptValue {
   const argument = call.given[0]!;
-  const file = expectText(argument.value, place(call, 0), argument.span, call.diags);
+  const file = expectText(argument.value, describeArgument(call, 0), argument.span, call.diags);
   if (file === null) return errorValue;
   if (call.environment.load === undefined) {
     call.diags.report('cannot-read', call.span, { file, reason: 'there are no files here' });

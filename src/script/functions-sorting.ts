@@ -1,16 +1,17 @@
-// Functions that count, order and find: len sort unique where histogram. NumPy's, dimensions kept.
+// Sorting, searching and counting: len sort unique where histogram. They are NumPy's and keep dimensions.
 import { dimensionless } from '../units/index.ts';
 import { agreeOnDimension } from './arithmetic.ts';
-import { arrayAt, axisAt, fits, isGiven, place } from './call.ts';
+import { arrayAt, axisAt, fits, isGiven, describeArgument } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
-import { describe, expectArray, expectWhole } from './expect.ts';
+import { describe, expectArray, expectInteger } from './expect.ts';
 import { chooseBetween } from './functions-elementwise.ts';
-import { visitRows } from './functions-reducing.ts';
+import { visitRows } from './functions-reduction.ts';
 import { positionsOfTrue } from './indexing.ts';
 import { errorValue, fromArray, integer, sizeOf, tuple, unknownArray } from './value.ts';
 import type { ArrayValue, ScriptValue } from './value.ts';
 
-export const orderingFunctions: readonly ScriptFunction[] = [
+/** The functions for sorting, searching and counting. */
+export const sortingFunctions: readonly ScriptFunction[] = [
   { name: 'len', parameters: ['x'], apply: length },
   { name: 'sort', parameters: ['a', 'axis?'], apply: sort },
   { name: 'unique', parameters: ['a'], apply: unique },
@@ -24,7 +25,7 @@ function length(call: Call): ScriptValue {
     const count = value.object.length();
     return count === null ? unknownArray(dimensionless, 'integer', []) : integer(count);
   }
-  const array = expectArray(value, null, place(call, 0), span, call.diags);
+  const array = expectArray(value, null, describeArgument(call, 0), span, call.diags);
   if (array === null) return errorValue;
   if (array.shape === null) return unknownArray(dimensionless, 'integer', []);
   if (array.shape.length > 0) return integer(array.shape[0]!);
@@ -57,7 +58,7 @@ function unique(call: Call): ScriptValue {
   return fromArray(sorted.filter(isNew), value.dimension, value.type);
 }
 
-/** `where(c)` gives a tuple of positions, one array an axis; `where(c, a, b)` chooses element by element. */
+/** `where(c)` returns a tuple of positions, one array per axis; `where(c, a, b)` selects element by element. */
 function where(call: Call): ScriptValue {
   const condition = arrayAt(call, 0);
   if (condition === null) return errorValue;
@@ -106,7 +107,9 @@ function histogram(call: Call): ScriptValue {
   return tuple([fromArray(data, dimensionless, 'integer'), edges], description);
 }
 
-/** Bins are half-open but for the last, which holds its upper edge too. Null: outside of all. */
+/**
+ * The bin of a value; null if it is outside. Bins are half-open, except for the last, which includes its upper edge.
+ */
 function binOf(x: number, edges: Float64Array): number | null {
   const last = edges.length - 1;
   if (!(x >= edges[0]! && x <= edges[last]!)) return null;
@@ -120,7 +123,7 @@ function binOf(x: number, edges: Float64Array): number | null {
   return low;
 }
 
-/** The edges: given, or so many bins of equal width over the range. */
+/** The edges: given, or those of a number of bins of equal width over the range. */
 function edgesOf(call: Call, value: ArrayValue): ArrayValue | null {
   const { dimension } = value;
   const argument = call.given[1];
@@ -130,8 +133,8 @@ function edgesOf(call: Call, value: ArrayValue): ArrayValue | null {
     if (bins === null) return null;
     if (bins.shape === null) return unknownArray(dimension);
     if (bins.shape.length > 0) return givenEdges(call, value, bins);
-    const what = place(call, 1);
-    count = expectWhole(argument.value, what, argument.span, call.diags, 1);
+    const what = describeArgument(call, 1);
+    count = expectInteger(argument.value, what, argument.span, call.diags, 1);
     if (count === null) return unknownArray(dimension);
   }
   if (!fits(call, [count + 1])) return null;
@@ -156,7 +159,7 @@ function givenEdges(call: Call, value: ArrayValue, bins: ArrayValue): ArrayValue
   return null;
 }
 
-/** From the smallest to the largest value, or as `range` says. */
+/** The smallest and largest value, or `range`. */
 function rangeOf(call: Call, value: ArrayValue): [number, number] | null {
   const argument = call.given[2];
   if (argument === undefined) {
