@@ -1,4 +1,5 @@
-// Values that declarations take from script expressions: sizes, times, slots, orders, names.
+// Arguments of declarations: script expressions evaluated as sizes, times, slots, orders, names. Values that are
+// unknown while checking, or wrong and reported, are null.
 import { slots } from '../abi.ts';
 import type { Slot } from '../abi.ts';
 import { nearestNames, textOf } from '../diagnostics/index.ts';
@@ -14,76 +15,88 @@ import {
 import type { ArrayValue, ScriptValue } from '../script/index.ts';
 import { Quantity, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
-import type { World } from './world.ts';
+import type { ScriptState } from './script-state.ts';
 
-export function valueOf(syntax: ExpressionSyntax, world: World): ScriptValue {
-  return evaluateScript(syntax, world.environment, world.diags);
+/** The value of a script expression. */
+export function valueOf(syntax: ExpressionSyntax, state: ScriptState): ScriptValue {
+  return evaluateScript(syntax, state.environment, state.diags);
 }
 
+/** An array of a dimension; null accepts any. */
 export function arrayOf(
   syntax: ExpressionSyntax,
   dimension: Dimension | null,
   what: string,
-  world: World,
+  state: ScriptState,
 ): ArrayValue | null {
-  return expectArray(valueOf(syntax, world), dimension, what, syntax.span, world.diags);
+  return expectArray(valueOf(syntax, state), dimension, what, syntax.span, state.diags);
 }
 
-/** A whole number, or null where it is not known or was reported. */
-export function wholeOf(syntax: ExpressionSyntax, what: string, world: World): number | null {
-  return expectInteger(valueOf(syntax, world), what, syntax.span, world.diags);
+/** An integer without unit. */
+export function integerOf(
+  syntax: ExpressionSyntax,
+  what: string,
+  state: ScriptState,
+): number | null {
+  return expectInteger(valueOf(syntax, state), what, syntax.span, state.diags);
 }
 
-/** A time as a quantity, or null where it is not known or was reported. */
+/** A time. */
 export function timeOf(
   syntax: ExpressionSyntax,
   what: string,
-  world: World,
+  state: ScriptState,
 ): Quantity<number> | null {
   const seconds = expectScalar(
-    valueOf(syntax, world),
+    valueOf(syntax, state),
     timeDimension,
     what,
     syntax.span,
-    world.diags,
+    state.diags,
   );
   return seconds === null ? null : new Quantity(seconds, timeDimension);
 }
 
-/** The step of a clock: a positive time. */
-export function stepOf(syntax: ExpressionSyntax, world: World): Quantity<number> | null {
-  const dt = timeOf(syntax, 'dt', world);
+/** The step of a clock: a positive, finite time. */
+export function stepOf(syntax: ExpressionSyntax, state: ScriptState): Quantity<number> | null {
+  const dt = timeOf(syntax, 'dt', state);
   if (dt === null) return null;
   if (dt.value > 0 && Number.isFinite(dt.value)) return dt;
-  world.diags.report('bad-step', syntax.span, { found: dt.value });
+  state.diags.report('bad-step', syntax.span, { found: dt.value });
   return null;
 }
 
-export function truthOf(syntax: ExpressionSyntax, what: string, world: World): boolean | null {
-  return expectBoolean(valueOf(syntax, world), what, syntax.span, world.diags);
+/** A boolean. */
+export function booleanOf(
+  syntax: ExpressionSyntax,
+  what: string,
+  state: ScriptState,
+): boolean | null {
+  return expectBoolean(valueOf(syntax, state), what, syntax.span, state.diags);
 }
 
-export function slotOf(syntax: ExpressionSyntax, world: World): Slot | null {
+/** A slot of the schedule. */
+export function slotOf(syntax: ExpressionSyntax, state: ScriptState): Slot | null {
   if (syntax.kind === 'name' && (slots as readonly string[]).includes(syntax.name))
     return syntax.name as Slot;
   if (syntax.kind === 'error') return null;
   const name = syntax.kind === 'name' ? syntax.name : '';
-  world.diags.report('unknown-slot', syntax.span, {
+  state.diags.report('unknown-slot', syntax.span, {
     name: textOf(syntax.span),
     near: nearestNames(name, slots),
   });
   return null;
 }
 
-/** The name that an expression is, such as `method: exact`, or null after a report. */
+/** The name that an expression is, as in `method: exact`, or null after a report. */
 export function nameOf(
   syntax: ExpressionSyntax,
   what: string,
-  world: World,
+  state: ScriptState,
 ): { name: string; span: Span } | null {
   if (syntax.kind === 'name') return { name: syntax.name, span: syntax.span };
   if (syntax.kind !== 'error')
-    world.diags.report('name-expected', syntax.span, {
+    state.diags.report('name-expected', syntax.span, {
       what,
       found: textOf(syntax.span),
       cure: nameIn(syntax),
@@ -91,38 +104,42 @@ export function nameOf(
   return null;
 }
 
-/** The name that was probably meant: of `"exact"`, `P.v` and `v[0]`. */
+/** The name to suggest for `"exact"`, `P.v` and `v[0]`. */
 function nameIn(syntax: ExpressionSyntax): string | null {
   if (syntax.kind === 'string') return /^[A-Za-z_]\w*$/.test(syntax.value) ? syntax.value : null;
   if (syntax.kind === 'attribute') return syntax.name;
   return syntax.kind === 'index' && syntax.target.kind === 'name' ? syntax.target.name : null;
 }
 
+/** Slot and order of code within a step. */
 export interface PlaceInStep {
   readonly when?: Slot;
   readonly order?: number;
 }
 
-/** `(when=end, order=1)` and whatever else the place allows, read by `other`. */
+/**
+ * The options in parentheses, `(when=end, order=1)`: `place` has slot and order, `given` the arguments by name. Reports
+ * `unknown-option`.
+ */
 export function optionsOf(
   list: readonly ArgumentSyntax[],
   allowed: readonly string[],
-  world: World,
+  state: ScriptState,
 ): { place: PlaceInStep; given: ReadonlyMap<string, ArgumentSyntax> } {
   const given = new Map<string, ArgumentSyntax>();
   for (const argument of list) {
     const name = argument.name?.name ?? null;
     if (name !== null && allowed.includes(name)) given.set(name, argument);
     else
-      world.diags.report('unknown-option', argument.name?.span ?? argument.span, {
+      state.diags.report('unknown-option', argument.name?.span ?? argument.span, {
         name: name ?? '',
         allowed,
       });
   }
   const when = given.get('when');
   const order = given.get('order');
-  const slot = when === undefined ? null : slotOf(when.value, world);
-  const number = order === undefined ? null : wholeOf(order.value, 'the order', world);
+  const slot = when === undefined ? null : slotOf(when.value, state);
+  const number = order === undefined ? null : integerOf(order.value, 'the order', state);
   return {
     place: {
       ...(slot === null ? {} : { when: slot }),

@@ -1,4 +1,4 @@
-// `NAME = expr`, `defaultclock.dt = …`, `P.v[…] = expr`, `P.x = linked_var(…)`.
+// Assignments: `NAME = expr`, `defaultclock.dt = …`, `P.v[…] = expr`, `P.x = linked_var(…)`.
 import type { Span } from '../diagnostics/index.ts';
 import type { Resolution } from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
@@ -10,18 +10,18 @@ import { sameDimension, showDimension, showQuantity, timeDimension } from '../un
 import { stepOf, valueOf } from './arguments.ts';
 import { inLanguage } from './language-names.ts';
 import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
-import type { World } from './world.ts';
+import type { ScriptState } from './script-state.ts';
 
 type Assignment = TopLevelSyntax & { readonly kind: 'assignment' };
 
-/** A constant or array of the namespace. `override` is what --set says instead. */
+/** Sets a constant or array of the namespace. `override` is the value of --set. */
 export function assignConstant(
   target: { readonly name: string; readonly span: Span },
   statement: Assignment,
   override: ScriptValue | null,
-  world: World,
+  state: ScriptState,
 ): void {
-  const { bindings, diags } = world;
+  const { bindings, diags } = state;
   const { name, span } = target;
   if (name === 'defaultclock') {
     diags.report('name-of-object', span, { name, variable: 'dt' });
@@ -36,7 +36,7 @@ export function assignConstant(
   }
   const is = inLanguage(name);
   if (is !== null) diags.report('constant-name', span, { name, is });
-  let value = evaluateScript(valueSyntax(statement), world.environment, diags);
+  let value = evaluateScript(valueSyntax(statement), state.environment, diags);
   if (value.kind === 'object') value = value.object.value?.() ?? value;
   if (value.kind === 'object' || value.kind === 'text') {
     diags.report('constant-value', statement.value.span, { name, found: describe(value) });
@@ -44,21 +44,22 @@ export function assignConstant(
   }
   bindings.set(name, {
     kind: 'constant',
-    value: overridden(name, value, override, span, world),
+    value: overridden(name, value, override, span, state),
     span,
   });
 }
 
+/** The override, if it has the unit of the value in the file. */
 function overridden(
   name: string,
   value: ScriptValue,
   override: ScriptValue | null,
   span: Span,
-  world: World,
+  state: ScriptState,
 ): ScriptValue {
   if (override === null || override.kind !== 'array' || value.kind !== 'array') return value;
   if (sameDimension(value.dimension, override.dimension)) return override;
-  world.diags.report('set-unit', span, {
+  state.diags.report('set-unit', span, {
     name,
     found: showDimension(override.dimension),
     expected: showDimension(value.dimension),
@@ -67,7 +68,7 @@ function overridden(
   return value;
 }
 
-/** `x += 1` on a constant is `x = x + 1`. */
+/** The right side; `x += 1` on a constant is `x = x + 1`. */
 function valueSyntax({ target, operator, value, span }: Assignment): ExpressionSyntax {
   if (operator === '=') return value;
   return {
@@ -86,25 +87,25 @@ function plainOperator(
   return operator.slice(0, -1) as '+';
 }
 
-/** Everything whose left side is more than a name. */
-export function assignTarget(statement: Assignment, world: World): void {
+/** An assignment whose left side is more than a name. */
+export function assignTarget(statement: Assignment, state: ScriptState): void {
   const { target, value, operator, span } = statement;
-  const { diags } = world;
+  const { diags } = state;
   if (isDefaultClock(target)) {
-    const dt = stepOf(value, world);
-    if (dt !== null && !world.session.defaultClock.setDt(dt.value, world.network.now))
+    const dt = stepOf(value, state);
+    if (dt !== null && !state.session.defaultClock.setDt(dt.value, state.network.now))
       diags.report('step-change', span, {
-        now: showQuantity(world.network.now, timeDimension),
+        now: showQuantity(state.network.now, timeDimension),
         dt: showQuantity(dt.value, timeDimension),
       });
     return;
   }
   if (value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'linked_var') {
-    link(statement, value, world);
+    link(statement, value, state);
     return;
   }
-  const found = readStateTarget(target, world);
-  const surroundings = world.surroundings((node) => evaluate(node, world));
+  const found = readStateTarget(target, state);
+  const surroundings = state.surroundings((node) => evaluate(node, state));
   if (found === null) return;
   const { holder, group, variable, path, selection } = found;
   if (variable.isLinked) {
@@ -128,15 +129,18 @@ function isDefaultClock(target: ExpressionSyntax): boolean {
   );
 }
 
-/** What only the script knows, on the right side of an assignment: an array has a value for each selected element. */
-function evaluate(node: ExpressionSyntax, world: World): Resolution | null {
+/**
+ * Evaluates what only scripts have on the right side of an assignment to state; an array has one value per selected
+ * element.
+ */
+function evaluate(node: ExpressionSyntax, state: ScriptState): Resolution | null {
   if (node.kind === 'name') {
-    const binding = world.bindings.get(node.name);
+    const binding = state.bindings.get(node.name);
     if (binding?.kind !== 'constant') return null;
   }
-  const value = valueOf(node, world);
+  const value = valueOf(node, state);
   if (value.kind === 'error') return { kind: 'error' };
-  const array = expectArray(value, null, 'the value', node.span, world.diags);
+  const array = expectArray(value, null, 'the value', node.span, state.diags);
   if (array === null) return { kind: 'error' };
   if (array.shape !== null && array.shape.length > 1) {
     const flat = array.shape.reduce((size, n) => size * n, 1);
@@ -149,10 +153,10 @@ function evaluate(node: ExpressionSyntax, world: World): Resolution | null {
 function link(
   statement: Assignment,
   call: ExpressionSyntax & { kind: 'call' },
-  world: World,
+  state: ScriptState,
 ): void {
-  const { diags } = world;
-  const found = findVariable(statement.target, world);
+  const { diags } = state;
+  const found = findVariable(statement.target, state);
   const [first, second, third] = call.arguments;
   if (
     first === undefined ||
@@ -164,11 +168,11 @@ function link(
     });
     return;
   }
-  const source = findLinkSource(first.value, world);
+  const source = findLinkSource(first.value, state);
   const index =
     second === undefined
       ? null
-      : expectArray(valueOf(second.value, world), null, 'the index', second.span, diags);
+      : expectArray(valueOf(second.value, state), null, 'the index', second.span, diags);
   if (found === null || source === null || !(found.group instanceof NeuronGroup)) return;
   found.group.link(
     found.variable,
@@ -181,22 +185,22 @@ function link(
   );
 }
 
-function findLinkSource(syntax: ExpressionSyntax, world: World) {
+function findLinkSource(syntax: ExpressionSyntax, state: ScriptState) {
   if (syntax.kind !== 'attribute') {
-    world.diags.report('bad-link', syntax.span, {
+    state.diags.report('bad-link', syntax.span, {
       problem: 'a link is to a variable of a group, such as `Q.y`',
     });
     return null;
   }
   const binding =
-    syntax.target.kind === 'name' ? world.bindings.get(syntax.target.name) : undefined;
+    syntax.target.kind === 'name' ? state.bindings.get(syntax.target.name) : undefined;
   if (binding === undefined || binding.kind === 'broken') {
-    if (binding === undefined) bindingOf(syntax.target, world);
+    if (binding === undefined) bindingOf(syntax.target, state);
     return null;
   }
   const variable = binding.kind === 'group' ? binding.group.variables.get(syntax.name) : undefined;
   if (binding.kind !== 'group' || variable === undefined) {
-    world.diags.report('bad-link', syntax.span, {
+    state.diags.report('bad-link', syntax.span, {
       problem: 'a link is to a variable of a group, such as `Q.y`',
     });
     return null;

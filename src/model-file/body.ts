@@ -1,5 +1,5 @@
-// The body of a declaration, sorted: equations, properties by keyword, code, events, connect calls. That each of them may
-// stand there, and once, the parser has seen to.
+// The body of a declaration, sorted by kind of item. The parser has checked that every item is allowed there, and that
+// properties are not repeated.
 import type { Span } from '../diagnostics/index.ts';
 import type {
   CodeSyntax,
@@ -11,8 +11,10 @@ import type {
   PropertySyntax,
   TopLevelSyntax,
 } from '../parser/syntax.ts';
-import type { World } from './world.ts';
+import { integerOf, slotOf, stepOf } from './arguments.ts';
+import type { ScriptState } from './script-state.ts';
 
+/** The items of a body. */
 export interface Body {
   readonly equations: readonly EquationSyntax[];
   readonly properties: ReadonlyMap<string, PropertySyntax>;
@@ -21,6 +23,7 @@ export interface Body {
   readonly connects: readonly ConnectSyntax[];
 }
 
+/** Sorts the items of a body by kind. */
 export function readBody(declaration: DeclarationSyntax): Body {
   const properties = new Map<string, PropertySyntax>();
   const body = {
@@ -40,25 +43,56 @@ export function readBody(declaration: DeclarationSyntax): Body {
   return body;
 }
 
-/** The only value of a property, or null if it is not there. */
+/** The first value of a property, or null if it is absent. */
 export function propertyOf(body: Body, keyword: string): ExpressionSyntax | null {
   return body.properties.get(keyword)?.values[0] ?? null;
 }
 
-/** As `propertyOf`, and reports where it is missing. */
-export function neededProperty(
+/** As `propertyOf`; reports `missing-property`. */
+export function requiredProperty(
   body: Body,
   keyword: string,
   declaration: DeclarationSyntax,
-  world: World,
+  state: ScriptState,
 ): ExpressionSyntax | null {
   const value = propertyOf(body, keyword);
   if (value === null && declaration.isBroken !== true)
-    world.diags.report('missing-property', declaration.name.span, {
+    state.diags.report('missing-property', declaration.name.span, {
       keyword,
       declaration: declaration.keyword,
     });
   return value;
+}
+
+/** The options of objects that run on a clock: name, `dt` and `order`. */
+export function clockOptions(declaration: DeclarationSyntax, body: Body, state: ScriptState) {
+  const dt = propertyOf(body, 'dt');
+  const step = dt === null ? null : stepOf(dt, state);
+  return {
+    ...commonOptions(declaration, body, state),
+    ...(step === null ? {} : { dt: step }),
+  };
+}
+
+/** The options of objects that run in a slot of the schedule: name, `when` and `order`. */
+export function slotOptions(declaration: DeclarationSyntax, body: Body, state: ScriptState) {
+  const when = propertyOf(body, 'when');
+  const slot = when === null ? null : slotOf(when, state);
+  return {
+    ...commonOptions(declaration, body, state),
+    ...(slot === null ? {} : { when: slot }),
+  };
+}
+
+function commonOptions({ name }: DeclarationSyntax, body: Body, state: ScriptState) {
+  const order = propertyOf(body, 'order');
+  const number = order === null ? null : integerOf(order, 'the order', state);
+  return {
+    name: name.name,
+    span: name.span,
+    diagnostics: state.diags,
+    ...(number === null ? {} : { order: number }),
+  };
 }
 
 /** Where each name of a file is first set or declared at its top level. */

@@ -1,4 +1,4 @@
-// Declarations of synapses: their pathways, and `connect(…)` in the body or as a statement.
+// Declarations of synapses: pathways, and `connect(…)` in the body or as a statement.
 import type {
   ArgumentSyntax,
   CodeSyntax,
@@ -9,26 +9,27 @@ import type { ArrayValue } from '../script/index.ts';
 import { connect, Synapses } from '../simulation/index.ts';
 import type { PathwayDeclaration } from '../simulation/index.ts';
 import { Quantity, timeDimension } from '../units/index.ts';
-import { nameOf, optionsOf, timeOf, truthOf, valueOf } from './arguments.ts';
-import { propertyOf, readBody } from './body.ts';
+import { nameOf, optionsOf, timeOf, booleanOf, valueOf } from './arguments.ts';
+import { clockOptions, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { methodOf } from './method.ts';
 import { namesIn } from '../parser/walk.ts';
-import type { World } from './world.ts';
-import { addOperation, callsModelFunctions, common, groupOf } from './declare-groups.ts';
+import type { ScriptState } from './script-state.ts';
+import { addOperation, groupOf } from './declare-groups.ts';
+import { callsModelFunctions } from './model-code.ts';
 
-/** The synapses, and what makes them as it is gone through, piece by piece: each `connect` of the body. */
+/** `synapses NAME: P -> Q { body }`. The `connect` calls of the body are carried out by the generator, in chunks. */
 export function declareSynapses(
   declaration: SynapsesSyntax,
-  world: World,
+  state: ScriptState,
 ): { readonly synapses: Synapses; readonly connecting: Generator<void, void> } | null {
   const body = readBody(declaration);
-  const { diags } = world;
-  const source = groupOf(declaration.source, 'the source', world);
-  const target = groupOf(declaration.target, 'the target', world);
+  const { diags } = state;
+  const source = groupOf(declaration.source, 'the source', state);
+  const target = groupOf(declaration.target, 'the target', state);
   if (source === null || target === null) return null;
   const pathways = body.code.flatMap((code) =>
-    code.keyword === 'every' ? [] : [pathwayOf(code, body, world)],
+    code.keyword === 'every' ? [] : [pathwayOf(code, body, state)],
   );
   const names = new Set<string>();
   const different = pathways.filter((pathway) => {
@@ -38,30 +39,30 @@ export function declareSynapses(
     return isNew;
   });
   const index = propertyOf(body, 'multisynaptic_index');
-  const indexName = index === null ? null : nameOf(index, 'the multisynaptic index', world);
+  const indexName = index === null ? null : nameOf(index, 'the multisynaptic index', state);
   const delay = propertyOf(body, 'delay');
   if (delay !== null && !names.has('pre')) diags.report('delay-without-pathway', delay.span, {});
   const synapses = new Synapses(source, target, {
-    ...common(declaration, body, world),
+    ...clockOptions(declaration, body, state),
     model: body.equations,
     on_pre: different.filter((pathway) => pathway.side === 'pre'),
     on_post: different.filter((pathway) => pathway.side === 'post'),
-    ...methodOf(body, world),
+    ...methodOf(body, state),
     ...(indexName === null ? {} : { multisynaptic_index: indexName.name }),
   });
-  synapses.session = world.session;
-  for (const code of body.code) if (code.keyword === 'every') addOperation(synapses, code, world);
-  return { synapses, connecting: connectAll(synapses, body, world) };
+  synapses.session = state.session;
+  for (const code of body.code) if (code.keyword === 'every') addOperation(synapses, code, state);
+  return { synapses, connecting: connectAll(synapses, body, state) };
 }
 
-function* connectAll(synapses: Synapses, body: Body, world: World): Generator<void, void> {
-  for (const call of body.connects) yield* connectFrom(synapses, call.arguments, call.span, world);
+function* connectAll(synapses: Synapses, body: Body, state: ScriptState): Generator<void, void> {
+  for (const call of body.connects) yield* connectFrom(synapses, call.arguments, call.span, state);
 }
 
-function pathwayOf(code: CodeSyntax, body: Body, world: World): PathwayDeclaration {
+function pathwayOf(code: CodeSyntax, body: Body, state: ScriptState): PathwayDeclaration {
   const side = code.keyword === 'on_pre' ? 'pre' : 'post';
   const name = code.name?.name ?? side;
-  const { place, given } = optionsOf(code.options, ['delay', 'order', 'event'], world);
+  const { place, given } = optionsOf(code.options, ['delay', 'order', 'event'], state);
   const event = given.get('event');
   const common = name === 'pre' ? propertyOf(body, 'delay') : null;
   const delay = given.get('delay')?.value ?? common;
@@ -69,15 +70,15 @@ function pathwayOf(code: CodeSyntax, body: Body, world: World): PathwayDeclarati
     name,
     side,
     statements: code.statements,
-    event: (event === undefined ? null : nameOf(event.value, 'the event', world)?.name) ?? 'spike',
+    event: (event === undefined ? null : nameOf(event.value, 'the event', state)?.name) ?? 'spike',
     order: place.order ?? null,
     delay:
-      delay === null ? null : (timeOf(delay, 'the delay', world) ?? new Quantity(0, timeDimension)),
+      delay === null ? null : (timeOf(delay, 'the delay', state) ?? new Quantity(0, timeDimension)),
     span: code.name?.span ?? code.keywordSpan,
   };
 }
 
-/** What other simulators and older versions call the arguments of connect. */
+/** Names of arguments of `connect` in other simulators and older versions. */
 const habits: ReadonlyMap<string, string> = new Map([
   ['prob', 'p'],
   ['probability', 'p'],
@@ -92,12 +93,12 @@ const habits: ReadonlyMap<string, string> = new Map([
 
 const connectNames = ['condition', 'i', 'j', 'p', 'n', 'skip_if_invalid'];
 
-/** `connect(…)` in the body of synapses or after it. Nothing is made before it is gone through. */
+/** `connect(…)` in the body of synapses or after it. The generator makes the synapses, in chunks. */
 export function connectFrom(
   synapses: Synapses,
   list: readonly ArgumentSyntax[],
   span: ArgumentSyntax['span'],
-  world: World,
+  state: ScriptState,
 ): Generator<void, void> {
   const given = new Map<string, ExpressionSyntax>();
   for (const { name, value, span: place } of list) {
@@ -105,7 +106,7 @@ export function connectFrom(
     if (!connectNames.includes(key) || given.has(key)) {
       const habit = habits.get(key);
       const near = habit === undefined ? {} : { near: [habit] };
-      world.diags.report('unknown-option', name?.span ?? place, {
+      state.diags.report('unknown-option', name?.span ?? place, {
         name: key,
         allowed: connectNames,
         ...near,
@@ -124,19 +125,19 @@ export function connectFrom(
       p: get('p'),
       n: get('n'),
       skipIfInvalid:
-        skip === undefined ? false : (truthOf(skip, 'skip_if_invalid', world) ?? false),
+        skip === undefined ? false : (booleanOf(skip, 'skip_if_invalid', state) ?? false),
       span,
       valueOf(syntax): ArrayValue | null {
-        // There is no number of synapses yet: `N` is a constant, if it is anything.
+        // `N` is not the number of synapses, which is not known yet, but may be a constant.
         const usesNeurons = namesIn(syntax).some(
           ({ name }) => name !== 'N' && own.lookUp(name) !== null,
         );
-        if (syntax.kind === 'generator' || usesNeurons || callsModelFunctions(syntax, world))
+        if (syntax.kind === 'generator' || usesNeurons || callsModelFunctions(syntax, state))
           return null;
-        const value = valueOf(syntax, world);
+        const value = valueOf(syntax, state);
         return value.kind === 'array' ? value : null;
       },
     },
-    world.surroundings(),
+    state.surroundings(),
   );
 }

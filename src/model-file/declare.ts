@@ -3,27 +3,26 @@ import { assertNever } from '../diagnostics/index.ts';
 import type { DeclarationSyntax } from '../parser/syntax.ts';
 import { Synapses } from '../simulation/index.ts';
 import type { Group, PoissonInput, TimedArray } from '../simulation/index.ts';
+import { declareNeurons, declareSubgroup } from './declare-groups.ts';
 import {
-  declareNeurons,
   declarePoissonGroup,
   declareSpikeGenerator,
-  declareSubgroup,
-} from './declare-groups.ts';
-import {
   declarePoissonInput,
+  declareTimedArray,
+} from './declare-inputs.ts';
+import {
   declareRateMonitor,
   declareSpikeMonitor,
   declareStateMonitor,
-  declareTimedArray,
-} from './declare-others.ts';
+} from './declare-monitors.ts';
 import { declareSynapses } from './declare-synapses.ts';
 import { inLanguage } from './language-names.ts';
 import { inputObject, monitorObject, timedArrayObject } from './monitor-objects.ts';
 import { groupObject, synapsesObject } from './objects.ts';
-import { kindOf } from './world.ts';
-import type { AnyMonitor, Binding, World } from './world.ts';
+import { describeBinding } from './script-state.ts';
+import type { AnyMonitor, Binding, ScriptState } from './script-state.ts';
 
-/** What a declaration builds; synapses come with the `connect` calls of their body, still to be carried out. */
+/** What a declaration builds. Synapses come with their `connect` calls, which are still to be carried out. */
 type Built =
   | {
       readonly kind: 'group';
@@ -35,35 +34,35 @@ type Built =
   | { readonly kind: 'timed-array'; readonly array: TimedArray };
 
 /** Builds the object of a declaration; null after a report. */
-export function buildObject(declaration: DeclarationSyntax, world: World): Built | null {
+export function buildObject(declaration: DeclarationSyntax, state: ScriptState): Built | null {
   switch (declaration.keyword) {
     case 'neurons':
-      return builtGroup(declareNeurons(declaration, world));
+      return builtGroup(declareNeurons(declaration, state));
     case 'subgroup':
-      return builtGroup(declareSubgroup(declaration, world));
+      return builtGroup(declareSubgroup(declaration, state));
     case 'poisson_group':
-      return builtGroup(declarePoissonGroup(declaration, world));
+      return builtGroup(declarePoissonGroup(declaration, state));
     case 'spike_generator':
-      return builtGroup(declareSpikeGenerator(declaration, world));
+      return builtGroup(declareSpikeGenerator(declaration, state));
     case 'synapses': {
-      const declared = declareSynapses(declaration, world);
+      const declared = declareSynapses(declaration, state);
       return (
         declared && { kind: 'group', group: declared.synapses, connecting: declared.connecting }
       );
     }
     case 'spike_monitor':
     case 'event_monitor':
-      return builtMonitor(declareSpikeMonitor(declaration, world));
+      return builtMonitor(declareSpikeMonitor(declaration, state));
     case 'state_monitor':
-      return builtMonitor(declareStateMonitor(declaration, world));
+      return builtMonitor(declareStateMonitor(declaration, state));
     case 'rate_monitor':
-      return builtMonitor(declareRateMonitor(declaration, world));
+      return builtMonitor(declareRateMonitor(declaration, state));
     case 'poisson_input': {
-      const input = declarePoissonInput(declaration, world);
+      const input = declarePoissonInput(declaration, state);
       return input && { kind: 'input', input };
     }
     case 'timed_array': {
-      const array = declareTimedArray(declaration, world);
+      const array = declareTimedArray(declaration, state);
       return array && { kind: 'timed-array', array };
     }
     default:
@@ -83,40 +82,40 @@ function builtMonitor(monitor: AnyMonitor | null): Built | null {
 export function addObject(
   built: Built | null,
   { name: { name, span } }: DeclarationSyntax,
-  world: World,
+  state: ScriptState,
 ): Binding {
   if (built === null) return { kind: 'broken', span };
-  const binding = bindingOf(built, name, span, world);
+  const binding = bindingOf(built, name, span, state);
   if (inLanguage(name) === 'a unit')
-    world.diags.report('unit-name', span, {
+    state.diags.report('unit-name', span, {
       name,
-      means: kindOf(binding),
+      means: describeBinding(binding),
       where: 'in script expressions',
     });
   return binding;
 }
 
-function bindingOf(built: Built, name: string, span: Binding['span'], world: World): Binding {
+function bindingOf(built: Built, name: string, span: Binding['span'], state: ScriptState): Binding {
   switch (built.kind) {
     case 'group': {
       const { group } = built;
-      if ('session' in group) (group as { session: typeof world.session }).session = world.session;
-      world.network.add(group);
+      if ('session' in group) (group as { session: typeof state.session }).session = state.session;
+      state.network.add(group);
       const object =
-        group instanceof Synapses ? synapsesObject(group, world) : groupObject(group, world);
+        group instanceof Synapses ? synapsesObject(group, state) : groupObject(group, state);
       return { kind: 'group', group, object, span };
     }
     case 'monitor': {
       const { monitor } = built;
-      world.network.add(monitor);
-      return { kind: 'monitor', monitor, object: monitorObject(monitor, world), span };
+      state.network.add(monitor);
+      return { kind: 'monitor', monitor, object: monitorObject(monitor, state), span };
     }
     case 'input':
-      world.network.add(built.input);
+      state.network.add(built.input);
       return { kind: 'input', object: inputObject(name), span };
     case 'timed-array': {
       const { array } = built;
-      return { kind: 'timed-array', array, object: timedArrayObject(array, world), span };
+      return { kind: 'timed-array', array, object: timedArrayObject(array, state), span };
     }
   }
 }

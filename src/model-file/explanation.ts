@@ -1,5 +1,5 @@
-// What a run will do, in words, before it does it: groups with their variables, state updaters and why not others, the
-// schedule of a step, delays, memory; and from a trial of a fraction of a second, how long it may take.
+// What a run will do, in words, before it starts: groups with their variables, state updaters and why other methods do
+// not apply, the schedule of a step, delays, memory; and from a short trial, the expected duration.
 import type { TypedArray } from '../abi.ts';
 import { allOf, bytes, textOf } from '../diagnostics/index.ts';
 import { delayInSteps } from '../runtime/index.ts';
@@ -7,26 +7,26 @@ import { ownNames, PopulationRateMonitor, StateMonitor, Synapses } from '../simu
 import type { NetworkObject, VariableOwner, Pathway } from '../simulation/index.ts';
 import { NeuronGroup } from '../simulation/index.ts';
 import { showDimension, showQuantity, timeDimension } from '../units/index.ts';
-import type { World } from './world.ts';
+import type { ScriptState } from './script-state.ts';
 
-/** Milliseconds that the trial takes. */
+/** Duration of the trial, in milliseconds. */
 const trialTime = 300;
 
-/** Explains the network as it stands before a run of so many seconds; null where the model does not run at all. */
-export async function explainNetwork(world: World, seconds: number | null): Promise<string> {
-  const { network, namespace, diags, session } = world;
+/** Explains the network as it is before a run of `seconds`; null if the model never runs. */
+export async function explainNetwork(state: ScriptState, seconds: number | null): Promise<string> {
+  const { network, namespace, diags, session } = state;
   session.optimize = 0;
   network.build(namespace, diags);
-  const sections = network.members.flatMap((member) => describe(member, world) ?? []);
+  const sections = network.members.flatMap((member) => describe(member, state) ?? []);
   sections.push(`each step, in this order\n${indent(network.scheduling_summary())}`);
-  sections.push(memoryOf(network.members, seconds, world));
-  if (seconds !== null) sections.push(await timeOf(seconds, world));
+  sections.push(memoryOf(network.members, seconds, state));
+  if (seconds !== null) sections.push(await timeOf(seconds, state));
   return `${sections.join('\n\n')}\n`;
 }
 
-function describe(member: NetworkObject, world: World): string | null {
+function describe(member: NetworkObject, state: ScriptState): string | null {
   if (member instanceof NeuronGroup) return neuronsInWords(member);
-  if (member instanceof Synapses) return synapsesInWords(member, world);
+  if (member instanceof Synapses) return synapsesInWords(member, state);
   const { group } = member;
   return group === null ? null : `${group.description}: ${count(group.size ?? 0, 'neuron')}`;
 }
@@ -41,19 +41,19 @@ function neuronsInWords(group: NeuronGroup): string {
   return withIndent(lines);
 }
 
-function synapsesInWords(synapses: Synapses, world: World): string {
+function synapsesInWords(synapses: Synapses, state: ScriptState): string {
   const { source, target, connectivity } = synapses;
   const lines = [
     `${synapses.description}: from ${source.description} to ${target.description}, ${count(connectivity.count, 'synapse')}`,
     ...variablesInWords(synapses),
     ...updaterInWords(synapses),
   ];
-  for (const pathway of synapses.pathways.values()) lines.push(pathwayInWords(pathway, world));
+  for (const pathway of synapses.pathways.values()) lines.push(pathwayInWords(pathway, state));
   return withIndent(lines);
 }
 
-function pathwayInWords(pathway: Pathway, world: World): string {
-  const { dt } = world.session.clockOf(pathway.group);
+function pathwayInWords(pathway: Pathway, state: ScriptState): string {
+  const { dt } = state.session.clockOf(pathway.group);
   const delays = pathway.storage.array(pathway.delay) as Float64Array;
   let [least, most] = [Infinity, 0];
   for (const delay of delays) {
@@ -127,11 +127,15 @@ function updaterInWords({ integration, method: named }: NeuronGroup | Synapses):
   return lines;
 }
 
-function memoryOf(members: readonly NetworkObject[], seconds: number | null, world: World): string {
+function memoryOf(
+  members: readonly NetworkObject[],
+  seconds: number | null,
+  state: ScriptState,
+): string {
   const now = bytesOfState(members);
   const lines = [`memory: ${bytes(Math.max(now, 1))} for the state`];
   if (seconds === null) return lines.join('');
-  const { session } = world;
+  const { session } = state;
   const stepsOf = (holder: VariableOwner): number =>
     Math.ceil(seconds / session.clockOf(holder).dt);
   let kept = 0;
@@ -151,8 +155,8 @@ function bytesOfState(members: readonly NetworkObject[]): number {
   return sum;
 }
 
-async function timeOf(seconds: number, world: World): Promise<string> {
-  const { network, namespace, diags, session } = world;
+async function timeOf(seconds: number, state: ScriptState): Promise<string> {
+  const { network, namespace, diags, session } = state;
   session.optimize = 2;
   const start = network.now;
   const begun = performance.now();

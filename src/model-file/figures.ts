@@ -1,4 +1,4 @@
-// `plot NAME { … }` → a Figure: values of script expressions as plain numbers.
+// `plot NAME { … }` → a Figure of plain numbers.
 import type { Figure, Panel, PlotItem } from '../io/index.ts';
 import type { PlotItemSyntax } from '../parser/syntax.ts';
 import { expectArray, expectScalar } from '../script/index.ts';
@@ -7,18 +7,18 @@ import { EventMonitor } from '../simulation/index.ts';
 import { textOf } from '../diagnostics/index.ts';
 import { valueOf } from './arguments.ts';
 import { bindingOf } from './state-target.ts';
-import type { World } from './world.ts';
+import type { ScriptState } from './script-state.ts';
 
-/** Evaluates a plot; gives null while checking. */
-export function figureOf(items: readonly PlotItemSyntax[], world: World): Figure | null {
+/** Evaluates a plot; null while checking. */
+export function figureOf(items: readonly PlotItemSyntax[], state: ScriptState): Figure | null {
   const panels = items.filter((item) => item.kind === 'panel');
   const own = items.filter((item) => item.kind === 'plot-item');
   if (panels.length === 0) {
-    const panel = panelOf(own, world);
-    return world.isChecking ? null : { title: panel.title, panels: [{ ...panel, title: null }] };
+    const panel = panelOf(own, state);
+    return state.isChecking ? null : { title: panel.title, panels: [{ ...panel, title: null }] };
   }
-  const outer = panelOf(own, world);
-  const list = panels.map((panel) => panelOf(panel.items, world));
+  const outer = panelOf(own, state);
+  const list = panels.map((panel) => panelOf(panel.items, state));
   const hasOwn = outer.items.length > 0;
   const all = hasOwn ? [outer, ...list] : list;
   const last = all.length - 1;
@@ -27,16 +27,16 @@ export function figureOf(items: readonly PlotItemSyntax[], world: World): Figure
     xlabel: panel.xlabel ?? (k === last && !hasOwn ? outer.xlabel : panel.xlabel),
     xlim: panel.xlim ?? outer.xlim,
   }));
-  return world.isChecking ? null : { title: outer.title, panels: shared };
+  return state.isChecking ? null : { title: outer.title, panels: shared };
 }
 
-function panelOf(items: readonly PlotItemSyntax[], world: World): Panel {
+function panelOf(items: readonly PlotItemSyntax[], state: ScriptState): Panel {
   const drawn: PlotItem[] = [];
   const texts = new Map<string, string>();
   const limits = new Map<string, readonly [number, number]>();
   for (const item of items) {
     if (item.kind !== 'plot-item') {
-      world.diags.report('nested-panel', item.span, {});
+      state.diags.report('nested-panel', item.span, {});
       continue;
     }
     const { name } = item.keyword;
@@ -45,18 +45,18 @@ function panelOf(items: readonly PlotItemSyntax[], world: World): Panel {
       if (value?.kind === 'string') texts.set(name, value.value);
       else if (value !== undefined && value.kind !== 'error') {
         const cure = `${name}: "${textOf(value.span).slice(0, 40)}"`;
-        world.diags.report('plot-value', value.span, {
+        state.diags.report('plot-value', value.span, {
           keyword: name,
           expected: 'a text in quotes',
           cure,
         });
       }
     } else if (name === 'xlim' || name === 'ylim') {
-      const [low, high] = item.values.map((value) => numberOf(value, world));
+      const [low, high] = item.values.map((value) => numberOf(value, state));
       if (item.values.length !== 2)
-        world.diags.report('plot-value', item.span, { keyword: name, expected: 'two numbers' });
+        state.diags.report('plot-value', item.span, { keyword: name, expected: 'two numbers' });
       else if (low != null && high != null) limits.set(name, [low, high]);
-    } else drawn.push(...itemOf(item, world));
+    } else drawn.push(...itemOf(item, state));
   }
   return {
     items: drawn,
@@ -70,7 +70,8 @@ function panelOf(items: readonly PlotItemSyntax[], world: World): Panel {
 
 type Item = PlotItemSyntax & { readonly kind: 'plot-item' };
 
-function itemOf(item: Item, world: World): PlotItem[] {
+/** The drawn items of one line of a plot; none after a report, or while checking. */
+function itemOf(item: Item, state: ScriptState): PlotItem[] {
   const { label, values, keyword } = item;
   const counts: Record<string, number[]> = {
     line: [1, 2],
@@ -85,7 +86,7 @@ function itemOf(item: Item, world: World): PlotItem[] {
   const [only] = values;
   if (keyword.name === 'raster' && only?.kind === 'attribute') {
     const cure = `raster: ${textOf(only.target.span)}`;
-    world.diags.report('plot-value', item.span, {
+    state.diags.report('plot-value', item.span, {
       keyword: 'raster',
       expected: 'a spike monitor',
       cure,
@@ -94,45 +95,45 @@ function itemOf(item: Item, world: World): PlotItem[] {
   }
   if (!count.includes(values.length)) {
     const expected = `${count.join(' or ')} value${count[0] === 1 && count.length === 1 ? '' : 's'}`;
-    world.diags.report('plot-value', item.span, { keyword: keyword.name, expected });
+    state.diags.report('plot-value', item.span, { keyword: keyword.name, expected });
     return [];
   }
   switch (keyword.name) {
     case 'line':
     case 'points':
-      return curves(item, keyword.name, world);
+      return curves(item, keyword.name, state);
     case 'raster': {
-      const binding = bindingOf(values[0]!, world);
+      const binding = bindingOf(values[0]!, state);
       if (binding === null || binding.kind === 'broken') return [];
       const monitor = binding.kind === 'monitor' ? binding.monitor : null;
       if (!(monitor instanceof EventMonitor)) {
-        world.diags.report('plot-value', item.span, {
+        state.diags.report('plot-value', item.span, {
           keyword: 'raster',
           expected: 'a spike monitor',
         });
         return [];
       }
-      return world.isChecking ? [] : [{ kind: 'raster', label, i: monitor.i, t: monitor.t }];
+      return state.isChecking ? [] : [{ kind: 'raster', label, i: monitor.i, t: monitor.t }];
     }
     case 'hist': {
-      const data = arrayIn(values[0]!, world);
-      const bins = values[1] === undefined ? null : arrayIn(values[1], world);
+      const data = arrayIn(values[0]!, state);
+      const bins = values[1] === undefined ? null : arrayIn(values[1], state);
       if (data?.data == null || (values[1] !== undefined && bins?.data == null)) return [];
       const edges = bins === null ? 20 : bins.shape?.length === 0 ? bins.data![0]! : bins.data!;
-      if ((typeof edges === 'number' ? edges : edges.length) > mostBins) {
-        world.diags.report('plot-value', item.span, {
+      if ((typeof edges === 'number' ? edges : edges.length) > binLimit) {
+        state.diags.report('plot-value', item.span, {
           keyword: 'hist',
-          expected: `at most ${mostBins} bins`,
+          expected: `at most ${binLimit} bins`,
         });
         return [];
       }
       return [{ kind: 'hist', label, values: data.data, bins: edges }];
     }
     case 'image': {
-      const data = arrayIn(values[0]!, world);
+      const data = arrayIn(values[0]!, state);
       if (data?.data == null) return [];
       if (data.shape?.length !== 2) {
-        world.diags.report('plot-value', item.span, {
+        state.diags.report('plot-value', item.span, {
           keyword: 'image',
           expected: 'an array of two dimensions',
         });
@@ -143,24 +144,24 @@ function itemOf(item: Item, world: World): PlotItem[] {
       ];
     }
     default: {
-      const at = numberOf(values[0]!, world);
+      const at = numberOf(values[0]!, state);
       return at === null ? [] : [{ kind: keyword.name as 'hline' | 'vline', label, at }];
     }
   }
 }
 
-/** More than any picture has dots. */
-const mostBins = 100_000;
+/** Maximum number of bins; far more than an image has columns. */
+const binLimit = 100_000;
 
-function curves(item: Item, kind: 'line' | 'points', world: World): PlotItem[] {
-  const arrays = item.values.map((value) => arrayIn(value, world));
+function curves(item: Item, kind: 'line' | 'points', state: ScriptState): PlotItem[] {
+  const arrays = item.values.map((value) => arrayIn(value, state));
   const y = arrays.at(-1);
   const x = arrays.length === 2 ? arrays[0] : null;
   if (y?.data == null || (arrays.length === 2 && x?.data == null)) return [];
   const length = y.shape!.length === 2 ? y.shape![1]! : y.data.length;
   const xs = x?.data ?? Float64Array.from({ length }, (_, k) => k);
   if (xs.length !== length) {
-    world.diags.report('plot-value', item.span, {
+    state.diags.report('plot-value', item.span, {
       keyword: item.keyword.name,
       expected: `as many x as y (there are ${xs.length} and ${length})`,
     });
@@ -174,10 +175,10 @@ function curves(item: Item, kind: 'line' | 'points', world: World): PlotItem[] {
   return [{ kind, label: item.label, x: xs, ys }];
 }
 
-function arrayIn(syntax: Item['values'][number], world: World): ArrayValue | null {
-  return expectArray(valueOf(syntax, world), null, 'what is drawn', syntax.span, world.diags);
+function arrayIn(syntax: Item['values'][number], state: ScriptState): ArrayValue | null {
+  return expectArray(valueOf(syntax, state), null, 'what is drawn', syntax.span, state.diags);
 }
 
-function numberOf(syntax: Item['values'][number], world: World): number | null {
-  return expectScalar(valueOf(syntax, world), null, 'what is drawn', syntax.span, world.diags);
+function numberOf(syntax: Item['values'][number], state: ScriptState): number | null {
+  return expectScalar(valueOf(syntax, state), null, 'what is drawn', syntax.span, state.diags);
 }

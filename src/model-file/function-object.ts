@@ -1,7 +1,8 @@
-// A function of the model as script expressions see it: they know it, and cannot call it.
+// Functions of the model in script expressions, which cannot call them.
 import { errorValue } from '../script/index.ts';
 import type { ScriptObject } from '../script/index.ts';
 
+/** The object of a function; calling it reports `function-in-script`. */
 export function functionObject(name: string): ScriptObject {
   return {
     description: `function \`${name}\``,

@@ -1,4 +1,4 @@
-// The door of the folder: .model files.
+// .model files: parse, check, run.
 export { ModelRun, RunFailure, UnreadableFile } from './model-run.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
 export { planPassNames } from '../simulation/index.ts';

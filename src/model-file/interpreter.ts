@@ -1,5 +1,5 @@
-// Goes through a .model file from top to bottom, as a script: builds objects, assigns, connects, runs, keeps outputs.
-// In a world that is only checking, the same is done without state, synapses or steps, so that every mistake is found first.
+// Interprets a .model file from top to bottom: builds objects, assigns, connects, runs, collects outputs. While only
+// checking, it does so without state, synapses and steps, so that all mistakes are found before anything runs.
 import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { checkFunction } from '../equations/index.ts';
@@ -13,29 +13,32 @@ import { valueOf } from './arguments.ts';
 import { assignConstant, assignTarget } from './assign.ts';
 import { addObject, buildObject } from './declare.ts';
 import { connectFrom } from './declare-synapses.ts';
-import { declareFunction } from './declare-others.ts';
+import { declareFunction } from './declare-function.ts';
 import { placesOfNames } from './body.ts';
 import { figureOf } from './figures.ts';
 import { Outputs, recordedBy } from './outputs.ts';
 import { inLanguage } from './language-names.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportUnusedConstants } from './without-effect.ts';
-import type { Binding, World } from './world.ts';
+import type { Binding, ScriptState } from './script-state.ts';
 
+/** What the caller of a run wants to know and to control. */
 export interface RunControl {
+  /** Called about ten times per second with the fraction of the run that is done and the simulated time in seconds. */
   onProgress?(fraction: number, simulated: number): void;
+  /** Asked after every step; true ends the run. */
   shouldStop?(): boolean;
-  /** May give a promise: the script goes on when the text has gone where it should. */
+  /** Receives the text of `print`. If it returns a promise, the script waits for it. */
   onPrint?(text: string): void | Promise<void>;
-  /** Makes the kernels of every run, but takes no step. */
+  /** Builds the kernels of every run, but takes no step. Default: false. */
   readonly buildsOnly?: boolean;
-  /** Measures the time of each object in the runs. */
+  /** Measures the time of each object. Default: false. */
   readonly isProfiled?: boolean;
-  /** In place of the first run, which is not made: told its duration. */
+  /** Replaces the first run, and ends the script; receives the duration of the run in seconds. */
   preview?(seconds: number): Promise<'stopped'>;
 }
 
-/** What --set and --seed say. */
+/** The values of --set and --seed. */
 export interface Overrides {
   readonly constants: ReadonlyMap<string, ScriptValue>;
   readonly seed: number | null;
@@ -44,15 +47,16 @@ export interface Overrides {
 type RunOutcome = 'done' | 'stopped';
 type Waits = Generator<Promise<RunOutcome>, void, RunOutcome>;
 
-/** Milliseconds that a script without runs keeps everything else waiting. */
-const turnEvery = 50;
+/** Interval in milliseconds at which a script yields to other events. */
+const yieldInterval = 50;
 
-/** Calls back when everything else had its turn. */
+/** Calls back after pending events. */
 const soon = (callback: () => void): void =>
   typeof setImmediate === 'function' ? void setImmediate(callback) : void setTimeout(callback, 0);
 
-/** Ends the script: a run was interrupted, or a statement went wrong that nothing after it can do without. */
+/** Ends the script: a run was interrupted, or a statement failed. */
 export class Stopped extends Error {
+  /** Whether the user or the caller asked for it. */
   readonly isInterruption: boolean;
   constructor(isInterruption: boolean) {
     super('stopped');
@@ -60,16 +64,21 @@ export class Stopped extends Error {
   }
 }
 
+/** Interprets one file. */
 export class Interpreter {
-  readonly world: World;
+  /** Bindings, network, session. */
+  readonly state: ScriptState;
+  /** Values of `output` statements. */
   readonly outputs = new Outputs();
+  /** Figures of `plot` statements. */
   readonly figures: { readonly name: string; readonly figure: Figure }[] = [];
-  /** The statement that is being done. */
+  /** The statement that is being carried out. */
   at: Span | null = null;
-  /** Seconds simulated, and milliseconds spent on making synapses. */
+  /** Simulated seconds. */
   simulated = 0;
+  /** Milliseconds spent on making synapses. */
   connectTime = 0;
-  /** By name: the time of each object in all runs. */
+  /** The time of each object in all runs, by name. */
   readonly profile = new Map<string, ProfileEntry>();
   readonly #overrides: Overrides;
   readonly #control: RunControl;
@@ -79,49 +88,49 @@ export class Interpreter {
   #hasRun = false;
   #lastTurn = performance.now();
 
-  constructor(world: World, overrides: Overrides, control: RunControl = {}) {
-    this.world = world;
+  constructor(state: ScriptState, overrides: Overrides, control: RunControl = {}) {
+    this.state = state;
     this.#overrides = overrides;
     this.#control = control;
-    if (overrides.seed !== null) world.session.reseed(overrides.seed);
+    if (overrides.seed !== null) state.session.reseed(overrides.seed);
   }
 
-  /** Yields the promise of every run, so that who drives it may wait; a check never yields. */
+  /** Interprets the file. Yields the promise of every run, for the caller to wait for; a check never yields. */
   *interpret(file: ModelFileSyntax): Waits {
-    const { world } = this;
-    world.places = placesOfNames(file.statements);
+    const { state } = this;
+    state.places = placesOfNames(file.statements);
     yield* this.#all(file.statements, 0);
-    // A file that never runs is checked all the same.
-    if (world.isChecking) this.#checkFunctions();
-    if (world.isChecking && !this.#hasRun) world.network.check(world.namespace, world.diags);
+    // The objects of a file without `run` are checked too.
+    if (state.isChecking) this.#checkFunctions();
+    if (state.isChecking && !this.#hasRun) state.network.check(state.namespace, state.diags);
     for (const name of this.#overrides.constants.keys())
       if (!this.#overridden.has(name))
-        world.diags.report('set-unknown', file.span, { name, known: world.namesOf('constant') });
-    // Where something could not be read, or understood, a use may be lost.
-    if (!world.isChecking || world.diags.hasErrors) return;
-    reportUnusedConstants(file.statements, world.diags);
-    reportLateMonitors(file.statements, world.diags);
+        state.diags.report('set-unknown', file.span, { name, known: state.namesOf('constant') });
+    // After an error a use may be unknown.
+    if (!state.isChecking || state.diags.hasErrors) return;
+    reportUnusedConstants(file.statements, state.diags);
+    reportLateMonitors(file.statements, state.diags);
   }
 
-  /** What a function uses may be declared after it, as with equations. */
+  /** Checks functions at each run, since what they use may be declared after them, as with equations. */
   #checkFunctions(): void {
-    for (const binding of this.world.bindings.values())
-      if (binding.kind === 'function') checkFunction(binding.function, this.world.diags);
+    for (const binding of this.state.bindings.values())
+      if (binding.kind === 'function') checkFunction(binding.function, this.state.diags);
   }
 
   *#all(statements: readonly TopLevelSyntax[], depth: number): Waits {
     for (const statement of statements) {
       this.at = statement.span;
       yield* this.#one(statement, depth);
-      // While checking, all mistakes are looked for; while running, the first one ends the script.
-      if (!this.world.isChecking && this.world.diags.hasErrors) throw new Stopped(false);
+      // A check finds all mistakes; a run ends at the first one.
+      if (!this.state.isChecking && this.state.diags.hasErrors) throw new Stopped(false);
     }
   }
 
   *#one(statement: TopLevelSyntax, depth: number): Waits {
-    const { world } = this;
-    const { diags } = world;
-    // What is shown of a run makes no kernels that the run needs, and without steps there is nothing to show.
+    const { state } = this;
+    const { diags } = state;
+    // Output statements add no kernels, and without steps there are no values.
     if (this.#control.buildsOnly === true && isShown(statement)) return;
     switch (statement.kind) {
       case 'declaration':
@@ -130,31 +139,31 @@ export class Interpreter {
       case 'function':
         this.#bind(statement.name, {
           kind: 'function',
-          function: declareFunction(statement, world),
+          function: declareFunction(statement, state),
           span: statement.name.span,
         });
         return;
       case 'assignment':
         if (statement.target.kind === 'name') this.#assignConstant(statement, depth);
-        else assignTarget(statement, world);
+        else assignTarget(statement, state);
         return;
       case 'seed': {
         if (statement.value === null) return;
         const value = expectScalar(
-          valueOf(statement.value, world),
+          valueOf(statement.value, state),
           null,
           'the seed',
           statement.value.span,
           diags,
         );
-        if (value !== null && this.#overrides.seed === null) world.session.reseed(value);
+        if (value !== null && this.#overrides.seed === null) state.session.reseed(value);
         return;
       }
       case 'connect-call': {
-        const synapses = synapsesNamed(statement.synapses, world);
+        const synapses = synapsesNamed(statement.synapses, state);
         if (synapses === null) return;
         yield* this.#connect(
-          connectFrom(synapses, statement.connect.arguments, statement.span, world),
+          connectFrom(synapses, statement.connect.arguments, statement.span, state),
         );
         return;
       }
@@ -163,7 +172,7 @@ export class Interpreter {
         return;
       case 'store':
         this.#stored.add(statement.name.name);
-        if (!world.isChecking) world.network.store(statement.name.name);
+        if (!state.isChecking) state.network.store(statement.name.name);
         return;
       case 'restore':
         if (!this.#stored.has(statement.name.name))
@@ -171,14 +180,14 @@ export class Interpreter {
             name: statement.name.name,
             near: [...this.#stored],
           });
-        else if (!world.isChecking) world.network.restore(statement.name.name);
+        else if (!state.isChecking) state.network.restore(statement.name.name);
         return;
       case 'for':
         yield* this.#loop(statement, depth);
         return;
       case 'print': {
-        const values = statement.values.map((value) => valueOf(value, world));
-        if (world.isChecking) return;
+        const values = statement.values.map((value) => valueOf(value, state));
+        if (state.isChecking) return;
         const written = this.#control.onPrint?.(`${values.map(showValue).join(' ')}\n`);
         if (written instanceof Promise) yield written.then(() => 'done');
         return;
@@ -186,7 +195,7 @@ export class Interpreter {
       case 'output': {
         const { name, span } = statement.name;
         const value = expectArray(
-          valueOf(statement.value, world),
+          valueOf(statement.value, state),
           null,
           `output \`${name}\``,
           statement.value.span,
@@ -199,7 +208,7 @@ export class Interpreter {
         const { name } = statement.name;
         if (this.#plots.has(name)) diags.report('output-twice', statement.name.span, { name });
         this.#plots.add(name);
-        const figure = figureOf(statement.items, world);
+        const figure = figureOf(statement.items, state);
         if (figure !== null) this.figures.push({ name, figure });
         return;
       }
@@ -216,17 +225,17 @@ export class Interpreter {
         ? this.#overrides.constants.get(target.name)
         : undefined;
     if (override !== undefined) this.#overridden.add(target.name);
-    assignConstant(target, statement, override ?? null, this.world);
+    assignConstant(target, statement, override ?? null, this.state);
   }
 
   *#run(statement: TopLevelSyntax & { kind: 'run' }): Waits {
-    const { world } = this;
-    const { diags } = world;
+    const { state } = this;
+    const { diags } = state;
     const { duration } = statement;
     this.#hasRun = true;
     this.#checkFunctions();
     const seconds = expectScalar(
-      valueOf(duration, world),
+      valueOf(duration, state),
       timeDimension,
       'the duration of a run',
       duration.span,
@@ -236,9 +245,9 @@ export class Interpreter {
       diags.report('negative-duration', duration.span, {
         found: showQuantity(seconds, timeDimension),
       });
-    if (seconds !== null && seconds >= 0) world.network.checkRun(seconds, duration.span, diags);
-    if (world.isChecking) {
-      world.network.check(world.namespace, diags);
+    if (seconds !== null && seconds >= 0) state.network.checkRun(seconds, duration.span, diags);
+    if (state.isChecking) {
+      state.network.check(state.namespace, diags);
       return;
     }
     if (seconds === null || diags.hasErrors) return;
@@ -247,47 +256,47 @@ export class Interpreter {
       throw new Stopped(true);
     }
     if (this.#control.buildsOnly === true) {
-      const steps = world.network.build(world.namespace, diags).filter((step) => step.isActive());
-      world.session.target.composeStep(steps.map(({ run }) => run));
+      const steps = state.network.build(state.namespace, diags).filter((step) => step.isActive());
+      state.session.target.composeStep(steps.map(({ run }) => run));
       return;
     }
     const { onProgress, shouldStop } = this.#control;
-    const start = world.network.now;
-    const outcome = yield world.network.runFor(seconds, world.namespace, diags, {
+    const start = state.network.now;
+    const outcome = yield state.network.runFor(seconds, state.namespace, diags, {
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(shouldStop === undefined ? {} : { shouldStop }),
       profile: this.#control.isProfiled === true,
     });
-    for (const entry of world.network.profile ?? []) {
+    for (const entry of state.network.profile ?? []) {
       const seconds = (this.profile.get(entry.name)?.seconds ?? 0) + entry.seconds;
       this.profile.set(entry.name, { ...entry, seconds });
     }
-    this.simulated += world.network.now - start;
+    this.simulated += state.network.now - start;
     if (outcome === 'stopped') throw new Stopped(true);
   }
 
   *#loop(statement: TopLevelSyntax & { kind: 'for' }, depth: number): Waits {
-    const { world } = this;
+    const { state } = this;
     const { variable, values, body } = statement;
     const list = expectArray(
-      valueOf(values, world),
+      valueOf(values, state),
       null,
       'what `for` goes through',
       values.span,
-      world.diags,
+      state.diags,
     );
     const bind = (value: ScriptValue): void => {
-      world.bindings.set(variable.name, { kind: 'constant', value, span: variable.span });
+      state.bindings.set(variable.name, { kind: 'constant', value, span: variable.span });
     };
     const { taken } = this.#isTaken(variable.name);
     if (taken) {
-      world.diags.report('name-of-object', variable.span, { name: variable.name });
+      state.diags.report('name-of-object', variable.span, { name: variable.name });
       return;
     }
     const is = inLanguage(variable.name);
     if (is !== null)
-      world.diags.report('constant-name', variable.span, { name: variable.name, is });
-    if (world.isChecking || list?.data == null || list.shape === null) {
+      state.diags.report('constant-name', variable.span, { name: variable.name, is });
+    if (state.isChecking || list?.data == null || list.shape === null) {
       const inner = list?.shape == null ? null : list.shape.slice(1);
       bind(list === null ? errorValue : unknownArray(list.dimension, list.type, inner));
       yield* this.#all(body, depth + 1);
@@ -297,41 +306,41 @@ export class Interpreter {
     const length = shape.reduce((size, n) => size * n, 1);
     const count = list.shape.length === 0 ? 1 : list.shape[0]!;
     for (let k = 0; k < count; k++) {
-      yield* this.#breathe();
+      yield* this.#yieldToEvents();
       bind({ ...list, shape, data: list.data.slice(k * length, (k + 1) * length) });
       yield* this.#all(body, depth + 1);
     }
   }
 
-  /** Makes synapses; an interruption leaves the rest unmade. */
+  /** Makes synapses in chunks; an interruption leaves the rest unmade. */
   *#connect(connecting: Generator<void, void>): Waits {
     let begun = performance.now();
     while (connecting.next().done !== true) {
       this.connectTime += performance.now() - begun;
-      yield* this.#breathe();
+      yield* this.#yieldToEvents();
       begun = performance.now();
     }
     this.connectTime += performance.now() - begun;
   }
 
-  /** Now and then lets other events have their turn, so that a script without a run in it can be interrupted too. */
-  *#breathe(): Waits {
+  /** Yields to other events at intervals, so that a script without a run can be interrupted too. */
+  *#yieldToEvents(): Waits {
     const now = performance.now();
-    if (this.world.isChecking || now - this.#lastTurn < turnEvery) return;
+    if (this.state.isChecking || now - this.#lastTurn < yieldInterval) return;
     yield new Promise((resolve) => soon(() => resolve('done')));
     this.#lastTurn = performance.now();
     if (this.#control.shouldStop?.() === true) throw new Stopped(true);
   }
 
   #isTaken(name: string): { taken: boolean } {
-    const binding = this.world.bindings.get(name);
+    const binding = this.state.bindings.get(name);
     return {
       taken: binding !== undefined && binding.kind !== 'constant' && binding.kind !== 'broken',
     };
   }
 
   #bind(name: { readonly name: string; readonly span: Span }, binding: Binding): void {
-    const { bindings, diags } = this.world;
+    const { bindings, diags } = this.state;
     const earlier = bindings.get(name.name);
     if (earlier !== undefined)
       diags.report('name-twice', name.span, { name: name.name }, [
@@ -341,15 +350,15 @@ export class Interpreter {
   }
 
   *#declare(declaration: DeclarationSyntax): Waits {
-    const built = buildObject(declaration, this.world);
+    const built = buildObject(declaration, this.state);
     if (built?.kind === 'group' && built.connecting !== undefined)
       yield* this.#connect(built.connecting);
-    this.#bind(declaration.name, addObject(built, declaration, this.world));
+    this.#bind(declaration.name, addObject(built, declaration, this.state));
   }
 
-  /** Everything that monitors and outputs keep, by the names of the results contract. */
+  /** Everything that monitors and outputs recorded, by name. */
   results(): Map<string, ResultArray> {
-    return new Map([...recordedBy(this.world), ...this.outputs.results()]);
+    return new Map([...recordedBy(this.state), ...this.outputs.results()]);
   }
 }
 

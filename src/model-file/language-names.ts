@@ -1,8 +1,8 @@
-// Names that the language has already: its units, constants and functions, as far as Brian2 has them too.
+// Names of the language: units, constants and functions that Brian2 has too.
 import { defaultScope } from '../equations/index.ts';
 import { isReservedUnit } from '../units/index.ts';
 
-/** What the language calls by this name, in words, or null. */
+/** What a name of the language stands for, in words; null for other names. */
 export function inLanguage(name: string): string | null {
   const found = defaultScope.lookUp(name);
   if (found === null) return null;

@@ -1,48 +1,49 @@
-// `method: rk4`, `method: rkf45(absolute_error=1e-8)` → the method that a group asks for.
+// `method: rk4`, `method: rkf45(absolute_error=1e-8)` → the method of a group.
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { expectScalar } from '../script/index.ts';
 import type { MethodChoice } from '../simulation/index.ts';
 import { dimensionless } from '../units/index.ts';
-import { nameOf, optionsOf, valueOf, wholeOf } from './arguments.ts';
+import { nameOf, optionsOf, valueOf, integerOf } from './arguments.ts';
 import { propertyOf } from './body.ts';
 import type { Body } from './body.ts';
-import type { World } from './world.ts';
+import type { ScriptState } from './script-state.ts';
 
 const tolerances = ['absolute_error', 'relative_error'] as const;
 
-export function methodOf(body: Body, world: World): { method?: MethodChoice } {
+/** The method that a body names, as an option of groups. */
+export function methodOf(body: Body, state: ScriptState): { method?: MethodChoice } {
   const syntax = propertyOf(body, 'method');
   if (syntax === null) return {};
   const isCall = syntax.kind === 'call';
-  const name = nameOf(isCall ? syntax.callee : syntax, 'the method', world);
+  const name = nameOf(isCall ? syntax.callee : syntax, 'the method', state);
   if (name === null) return {};
-  return { method: isCall ? { ...name, options: adaptiveOptions(syntax, world) } : name };
+  return { method: isCall ? { ...name, options: adaptiveOptions(syntax, state) } : name };
 }
 
 function adaptiveOptions(
   call: ExpressionSyntax & { readonly kind: 'call' },
-  world: World,
+  state: ScriptState,
 ): NonNullable<MethodChoice['options']> {
-  const { given } = optionsOf(call.arguments, [...tolerances, 'max_steps'], world);
+  const { given } = optionsOf(call.arguments, [...tolerances, 'max_steps'], state);
   const options: { -readonly [K in keyof NonNullable<MethodChoice['options']>]: number } = {};
   for (const name of tolerances) {
     const syntax = given.get(name)?.value;
     if (syntax === undefined) continue;
     const value = expectScalar(
-      valueOf(syntax, world),
+      valueOf(syntax, state),
       dimensionless,
       `\`${name}\``,
       syntax.span,
-      world.diags,
+      state.diags,
     );
     if (value === null) continue;
     if (value > 0 && Number.isFinite(value)) options[name] = value;
-    else world.diags.report('bad-tolerance', syntax.span, { name, found: value });
+    else state.diags.report('bad-tolerance', syntax.span, { name, found: value });
   }
   const most = given.get('max_steps')?.value;
-  const whole = most === undefined ? null : wholeOf(most, '`max_steps`', world);
+  const whole = most === undefined ? null : integerOf(most, '`max_steps`', state);
   if (whole !== null && whole < 1)
-    world.diags.report('bad-tolerance', most!.span, { name: 'max_steps', found: whole });
+    state.diags.report('bad-tolerance', most!.span, { name: 'max_steps', found: whole });
   else if (whole !== null) options.max_steps = whole;
   return options;
 }

@@ -1,4 +1,4 @@
-// A .model file from text to results: read, checked as a whole, run. What `hillock run`, `hillock check` and pages use.
+// A .model file from text to results: parsed, checked as a whole, run.
 import { RunError } from '../abi.ts';
 import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
@@ -14,20 +14,21 @@ import { explainNetwork } from './explanation.ts';
 import { Interpreter, Stopped } from './interpreter.ts';
 import type { Overrides, RunControl } from './interpreter.ts';
 import { summaryOf } from './summary.ts';
-import { World } from './world.ts';
+import { ScriptState } from './script-state.ts';
 import { profilingSummary } from '../simulation/index.ts';
 import type { KernelListing } from '../simulation/index.ts';
 import { targetNamed } from '../codegen/index.ts';
 import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
 
+/** Options of a `ModelRun`. */
 export interface ModelRunOptions {
   /** Constants that replace those of the file, as text: `taum` → `20*ms`. */
   readonly set?: ReadonlyMap<string, string>;
   /** Replaces the seeds of the file. */
   readonly seed?: number;
-  /** Where random numbers start until the file sets a seed itself; left to chance if it is not given. */
+  /** Initial seed, until the file sets one itself. Default: random. */
   readonly startSeed?: number;
-  /** Reads a file that the model names; left out where there are no files. */
+  /** Reads a file that the model names. Absent if there are no files. */
   readonly readFile?: (name: string) => Uint8Array;
   /** How far kernels are optimised: 0 not at all, 1 bit-exact, 2 within stated bounds. Default: 2. */
   readonly optimize?: OptimizeLevel;
@@ -37,9 +38,11 @@ export interface ModelRunOptions {
   readonly without?: ReadonlySet<string>;
 }
 
-/** A file that the model names cannot be read; `readFile` throws it. The message is the reason, in words. */
+/** Thrown by `readFile` if a file cannot be read. The message is the reason, in words. */
 export class UnreadableFile extends Error {
+  /** Always `UnreadableFile`. */
   override name = 'UnreadableFile';
+  /** How to make the file readable, if known. */
   readonly cure: string | null;
 
   constructor(reason: string, cure: string | null = null) {
@@ -48,11 +51,13 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** Something went wrong while the model ran. */
+/** Thrown by `ModelRun.run` if the model fails while it runs. */
 export class RunFailure extends Error {
+  /** Always `RunFailure`. */
   override name = 'RunFailure';
+  /** The statement that failed, if known. */
   readonly span: Span | null;
-  /** Whether the diagnostics of the run say it too. */
+  /** Whether the diagnostics of the run contain it. */
   readonly isReported: boolean;
 
   constructor(message: string, span: Span | null, isReported = false) {
@@ -70,27 +75,34 @@ export interface PlanStage {
 }
 
 /**
+ * One model, from text to results. The constructor parses it; mistakes are in `diagnostics`, nothing is thrown.
+ *
  * @example
  * const model = new ModelRun(new SourceText('net.model', text));
  * if (model.check()) await model.run();
  */
 export class ModelRun {
+  /** The text. */
   readonly source: SourceText;
+  /** Errors and warnings found so far. */
   readonly diagnostics = new Diagnostics();
+  /** Milliseconds spent in each stage: parse, check, compile, connect, run. */
   readonly timing: Record<string, number> = {};
+  /** The plots of the run. */
   figures: readonly { readonly name: string; readonly figure: Figure }[] = [];
+  /** Spike counts, rates and outputs, one line each. */
   summary: readonly string[] = [];
-  /** What took how long, where that was asked for: a table, the slowest first. */
+  /** A table of the time of each object, slowest first, if `isProfiled` was set. */
   profile: string | null = null;
-  /** Seed of the random numbers. */
+  /** The last seed of the random numbers. */
   seed: number;
-  /** Where random numbers started. */
+  /** The initial seed of the random numbers. */
   readonly startSeed: number;
   /** The files that were read, by the names that the model gives them. */
   readonly filesRead = new Map<string, Uint8Array>();
-  /** Seconds simulated so far. */
+  /** Simulated seconds. */
   duration = 0;
-  /** Step of the default clock, in seconds. */
+  /** Step of the default clock in seconds. */
   dt = 1e-4;
   readonly #options: ModelRunOptions;
   readonly #target: Target;
@@ -110,18 +122,18 @@ export class ModelRun {
     this.#syntax = this.#timed('parse', () => parseModelFile(source, this.diagnostics));
   }
 
-  /** Everything that monitors and outputs keep. Gathered when it is asked for: it is a copy, and may be large. */
+  /** Everything that monitors and outputs recorded, in SI units, by name (`M.t`). A copy, made at the first access. */
   get results(): Results {
     this.#results ??= this.#readResults();
     return this.#results;
   }
 
-  /** Whether the file says itself where its random numbers start. */
+  /** Whether the file sets a seed itself. */
   get setsSeed(): boolean {
     return setsSeed(this.#syntax.statements);
   }
 
-  /** Looks for all mistakes; runs nothing. True if there are none. */
+  /** Finds all mistakes without running. Returns true if there are no errors. */
   check(): boolean {
     const begun = performance.now();
     const interpreter = this.#interpreter(true, {});
@@ -130,14 +142,18 @@ export class ModelRun {
     return !this.diagnostics.hasErrors;
   }
 
-  /** Runs the file; throws a RunFailure where it cannot go on. What was recorded until then is in `results`. */
+  /**
+   * Runs the file. Returns 'interrupted' if `shouldStop` ended it.
+   *
+   * @throws RunFailure if the model fails; what was recorded until then is in `results`
+   */
   async run(control: RunControl = {}): Promise<'done' | 'interrupted'> {
     const interpreter = this.#interpreter(false, control);
-    const { world } = interpreter;
-    world.session.reseed(this.startSeed);
+    const { state } = interpreter;
+    state.session.reseed(this.startSeed);
     if (control.buildsOnly === true) {
-      world.session.listing = this.#kernels;
-      world.session.observePlan = (after, print) => {
+      state.session.listing = this.#kernels;
+      state.session.observePlan = (after, print) => {
         if (after === 'build') this.#plans.push([]);
         this.#plans.at(-1)!.push({ after, text: print() });
       };
@@ -156,26 +172,30 @@ export class ModelRun {
       this.#readResults = () => interpreter.results();
       this.#results = null;
       this.figures = interpreter.figures;
-      this.seed = world.session.seed;
-      // A run that failed on the way has left its clock where it was.
-      const { t } = world.session.defaultClock;
-      this.duration = interpreter.simulated + Math.max(0, t - world.network.now);
-      this.dt = world.session.defaultClock.dt;
-      this.timing['compile'] = world.session.compileTime;
+      this.seed = state.session.seed;
+      // After a failure, the clock is ahead of the time of the network.
+      const { t } = state.session.defaultClock;
+      this.duration = interpreter.simulated + Math.max(0, t - state.network.now);
+      this.dt = state.session.defaultClock.dt;
+      this.timing['compile'] = state.session.compileTime;
       this.timing['connect'] = interpreter.connectTime;
-      this.timing['run'] = world.network.loopTime;
+      this.timing['run'] = state.network.loopTime;
       this.summary = summaryOf(interpreter);
       if (control.isProfiled === true)
         this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
     }
   }
 
-  /** What the first run will do, in words. It is not made, but for a trial of a fraction of a second. */
+  /**
+   * Describes what the first run will do. It only makes a trial of a fraction of a second.
+   *
+   * @throws RunFailure if the model fails before its first run
+   */
   async explain(): Promise<string> {
     let text: string | null = null;
     const interpreter = this.#interpreter(false, {
       preview: async (seconds) => {
-        text = await explainNetwork(interpreter.world, seconds);
+        text = await explainNetwork(interpreter.state, seconds);
         return 'stopped';
       },
     });
@@ -186,10 +206,10 @@ export class ModelRun {
       if (!(error instanceof Stopped && error.isInterruption))
         throw this.#failureOf(error, interpreter);
     }
-    return text ?? (await explainNetwork(interpreter.world, null));
+    return text ?? (await explainNetwork(interpreter.state, null));
   }
 
-  /** What was thrown on the way, as a failure with its place in the model; our own faults stay what they are. */
+  /** A thrown error as a failure with its place in the model; internal errors are returned as they are. */
   #failureOf(error: unknown, interpreter: Interpreter): unknown {
     if (error instanceof Stopped || error instanceof ModelError) return this.#failureOfReports();
     if (error instanceof MemoryError && interpreter.at !== null) {
@@ -213,7 +233,7 @@ export class ModelRun {
     return new RunFailure(first?.message ?? 'the model cannot go on', first?.span ?? null, true);
   }
 
-  /** Every kernel, by its name; the file is interpreted without taking a step. */
+  /** Builds all kernels without taking a step; returns them by name. */
   async kernels(): Promise<ReadonlyMap<string, KernelListing>> {
     await this.#buildOnly();
     return this.#kernels;
@@ -232,30 +252,30 @@ export class ModelRun {
     try {
       await this.run({ buildsOnly: true });
     } catch (error) {
-      // What comes after a value that only a run could have given cannot be interpreted.
+      // Statements that need values of a run cannot be built.
       if (!(error instanceof RunFailure)) throw error;
     }
   }
 
   #interpreter(isChecking: boolean, control: RunControl): Interpreter {
     const { readFile } = this.#options;
-    const world = new World(
+    const state = new ScriptState(
       isChecking,
       this.diagnostics,
       readFile === undefined ? null : (file, span) => this.#readArray(file, span, readFile),
     );
     const { optimize = 2, without } = this.#options;
-    world.session.optimize = optimize;
-    world.session.target = this.#target;
-    if (without !== undefined) world.session.without = without;
-    return new Interpreter(world, this.#overrides(world), control);
+    state.session.optimize = optimize;
+    state.session.target = this.#target;
+    if (without !== undefined) state.session.without = without;
+    return new Interpreter(state, this.#overrides(state), control);
   }
 
-  #overrides(world: World): Overrides {
+  #overrides(state: ScriptState): Overrides {
     const constants = new Map<string, ScriptValue>();
     for (const [name, text] of this.#options.set ?? []) {
       const syntax = parseExpression(new SourceText(`--set ${name}`, text), this.diagnostics);
-      constants.set(name, evaluateScript(syntax, world.environment, this.diagnostics));
+      constants.set(name, evaluateScript(syntax, state.environment, this.diagnostics));
     }
     return { constants, seed: this.#options.seed ?? null };
   }

@@ -1,4 +1,5 @@
-// Monitors and timed arrays as script expressions see them: `M.t`, `M.count`, `trace.v[0]`, `R.smooth_rate("flat", 1*ms)`.
+// Monitors, timed arrays and Poisson inputs as objects of script expressions: `M.t`, `M.count`, `trace.v[0]`,
+// `R.smooth_rate("flat", 1*ms)`.
 import type { TypedArray } from '../abi.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { binnedRate, binSteps, flatWindow, gaussianWindow, smoothRate } from '../runtime/index.ts';
@@ -16,21 +17,23 @@ import type { TimedArray } from '../simulation/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { arrayType, valueOfArray } from './objects.ts';
-import type { AnyMonitor as Monitor, World } from './world.ts';
+import type { AnyMonitor as Monitor, ScriptState } from './script-state.ts';
 
-/** What a monitor keeps under a name, with its unit; null if there is nothing of that name. */
-export interface Kept {
+/** A recorded array. */
+export interface Recorded {
+  /** Its unit. */
   readonly dimension: Dimension;
+  /** Type of its elements. */
   readonly type: ArrayValue['type'];
   /** A copy. */
   read(): { readonly values: TypedArray; readonly shape: readonly number[] };
-  /** What is there, for when nothing more will be recorded; a copy where it lies in memory in another order. */
+  /** The recorded data itself, for when recording has ended. Absent if it is stored in another order. */
   view?(): { readonly values: TypedArray; readonly shape: readonly number[] };
 }
 
-/** Everything that a monitor keeps, in the order in which it is written to the results. */
-export function keptBy(monitor: Monitor): Map<string, Kept> {
-  const kept = new Map<string, Kept>();
+/** Everything that a monitor records, in the order of the results. */
+export function recordedArraysOf(monitor: Monitor): Map<string, Recorded> {
+  const recorded = new Map<string, Recorded>();
   const list = (
     name: string,
     dimension: Dimension,
@@ -39,15 +42,15 @@ export function keptBy(monitor: Monitor): Map<string, Kept> {
     view = read,
   ): void => {
     const shaped = (values: TypedArray) => ({ values, shape: [values.length] });
-    kept.set(name, { dimension, type, read: () => shaped(read()), view: () => shaped(view()) });
+    recorded.set(name, { dimension, type, read: () => shaped(read()), view: () => shaped(view()) });
   };
   if (monitor instanceof PopulationRateMonitor) {
     list('t', timeDimension, 'float', () => monitor.t);
     list('rate', frequencyDimension, 'float', () => monitor.rate);
-    return kept;
+    return recorded;
   }
   if (monitor instanceof EventMonitor) {
-    if (!monitor.record) return kept;
+    if (!monitor.record) return recorded;
     const { recorder } = monitor;
     list(
       'i',
@@ -71,27 +74,28 @@ export function keptBy(monitor: Monitor): Map<string, Kept> {
         () => monitor.values(name),
         () => recorder.column(name)!,
       );
-    return kept;
+    return recorded;
   }
   list('t', timeDimension, 'float', () => monitor.t);
   list('i', dimensionless, 'integer', () => monitor.record);
   for (const { name, variable } of monitor.variables)
-    kept.set(name, {
+    recorded.set(name, {
       dimension: variable.dimension,
       type: arrayType(variable),
       read: () => monitor.values(name),
     });
-  return kept;
+  return recorded;
 }
 
-export function monitorObject(monitor: Monitor, world: World): ScriptObject {
-  const kept = keptBy(monitor);
+/** The object of a monitor. */
+export function monitorObject(monitor: Monitor, state: ScriptState): ScriptObject {
+  const recorded = recordedArraysOf(monitor);
   const more: Record<string, () => ScriptValue> =
     monitor instanceof EventMonitor
       ? {
-          count: () => countsOf(monitor, world),
-          num_spikes: () => numberOf(monitor, world),
-          num_events: () => numberOf(monitor, world),
+          count: () => countsOf(monitor, state),
+          num_spikes: () => numberOf(monitor, state),
+          num_events: () => numberOf(monitor, state),
         }
       : {};
   return {
@@ -99,30 +103,30 @@ export function monitorObject(monitor: Monitor, world: World): ScriptObject {
     attribute(name) {
       const own = Object.hasOwn(more, name) ? more[name] : undefined;
       if (own !== undefined) return own();
-      const found = kept.get(name);
+      const found = recorded.get(name);
       if (found === undefined) return null;
-      if (world.isChecking) return unknownArray(found.dimension, found.type);
+      if (state.isChecking) return unknownArray(found.dimension, found.type);
       const { values, shape } = found.read();
       return valueOfArray(values, { type: found.type, dimension: found.dimension }, shape);
     },
-    attributeNames: () => [...kept.keys(), ...Object.keys(more)],
+    attributeNames: () => [...recorded.keys(), ...Object.keys(more)],
     method(name, given, span, diags) {
       if (!(monitor instanceof PopulationRateMonitor)) return null;
-      if (name === 'smooth_rate') return smoothed(monitor, given, span, diags, world);
-      return name === 'binned_rate' ? binned(monitor, given, span, diags, world) : null;
+      if (name === 'smooth_rate') return smoothed(monitor, given, span, diags, state);
+      return name === 'binned_rate' ? binned(monitor, given, span, diags, state) : null;
     },
   };
 }
 
-function countsOf(monitor: EventMonitor, world: World): ScriptValue {
+function countsOf(monitor: EventMonitor, state: ScriptState): ScriptValue {
   const { size } = monitor.source;
-  if (world.isChecking)
+  if (state.isChecking)
     return unknownArray(dimensionless, 'integer', size === null ? null : [size]);
   return fromArray(Float64Array.from(monitor.count), dimensionless, 'integer');
 }
 
-function numberOf(monitor: EventMonitor, world: World): ScriptValue {
-  if (world.isChecking) return unknownArray(dimensionless, 'integer', []);
+function numberOf(monitor: EventMonitor, state: ScriptState): ScriptValue {
+  if (state.isChecking) return unknownArray(dimensionless, 'integer', []);
   return scalar(monitor.num_events, dimensionless, 'integer');
 }
 
@@ -132,7 +136,7 @@ function smoothed(
   given: readonly CallArgument[],
   span: Span,
   diags: Diagnostics,
-  world: World,
+  state: ScriptState,
 ): ScriptValue {
   const [window, width] = [argument(given, 0, 'window'), argument(given, 1, 'width')];
   const wrong = (problem: string, at: Span = span): ScriptValue => {
@@ -141,7 +145,7 @@ function smoothed(
   };
   if (window === null) return wrong('the window is missing');
   const result = (weights: (dt: number) => ArrayLike<number>): ScriptValue => {
-    if (world.isChecking) return unknownArray(frequencyDimension);
+    if (state.isChecking) return unknownArray(frequencyDimension);
     if (Number.isNaN(monitor.dt)) return fromArray(new Float64Array(0), frequencyDimension);
     return fromArray(smoothRate(monitor.rate, weights(monitor.dt)), frequencyDimension);
   };
@@ -151,7 +155,7 @@ function smoothed(
       return wrong(`there is no window "${text}"`, window.span);
     if (width === null) return wrong(`the window "${text}" needs a width`);
     const seconds = expectScalar(width.value, timeDimension, 'the width', width.span, diags);
-    if (seconds === null) return world.isChecking ? unknownArray(frequencyDimension) : errorValue;
+    if (seconds === null) return state.isChecking ? unknownArray(frequencyDimension) : errorValue;
     if (!(seconds > 0)) return wrong('the width must be positive', width.span);
     return result((dt) =>
       text === 'flat' ? flatWindow(seconds, dt) : gaussianWindow(seconds, dt),
@@ -172,7 +176,7 @@ function binned(
   given: readonly CallArgument[],
   span: Span,
   diags: Diagnostics,
-  world: World,
+  state: ScriptState,
 ): ScriptValue {
   const bin = argument(given, 0, 'bin');
   if (bin === null) {
@@ -180,7 +184,7 @@ function binned(
     return errorValue;
   }
   const seconds = expectScalar(bin.value, timeDimension, 'the bin', bin.span, diags);
-  if (world.isChecking || seconds === null) return unknownArray(frequencyDimension);
+  if (state.isChecking || seconds === null) return unknownArray(frequencyDimension);
   const steps = binSteps(seconds, monitor.dt);
   if (steps === null) {
     diags.report('smooth-rate', bin.span, { problem: 'the bin is not a multiple of the step' });
@@ -201,8 +205,8 @@ function argument(
   );
 }
 
-/** A timed array: called with a time, and the column where it has columns. */
-export function timedArrayObject(array: TimedArray, world: World): ScriptObject {
+/** The object of a timed array: called with a time, and with a column if it has columns. */
+export function timedArrayObject(array: TimedArray, state: ScriptState): ScriptObject {
   const { dimension, columns } = array.constant;
   return {
     description: `timed array \`${array.name}\``,
@@ -236,14 +240,14 @@ export function timedArrayObject(array: TimedArray, world: World): ScriptObject 
         });
         return errorValue;
       }
-      const { dt } = world.session.defaultClock;
+      const { dt } = state.session.defaultClock;
       const values = times.data.map((t) => timedArrayAt(array.constant, t, column ?? 0, dt));
       return fromArray(values, dimension, 'float', times.shape!);
     },
   };
 }
 
-/** A Poisson input, of which nothing can be asked. */
+/** The object of a Poisson input, which has no attributes. */
 export function inputObject(name: string): ScriptObject {
   return {
     description: `Poisson input \`${name}\``,

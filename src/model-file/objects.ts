@@ -1,5 +1,5 @@
-// Groups, synapses, monitors and timed arrays as script expressions see them: `G.v`, `S.w[1, :]`, `M.t`, `stim(3*ms)`.
-// While checking, what they give is not known, but its dimension and type are.
+// Groups and synapses as objects of script expressions: `G.v`, `S.w[1, :]`. While checking, values are unknown, but not
+// their dimension and type.
 import type { TypedArray } from '../abi.ts';
 import { spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
@@ -16,13 +16,14 @@ import type {
 import { ownNames, Pathway, readVariable, Synapses } from '../simulation/index.ts';
 import type { Group, VariableOwner } from '../simulation/index.ts';
 import { selectSynapses } from './synapse-indices.ts';
-import type { World } from './world.ts';
+import type { ScriptState } from './script-state.ts';
 
+/** The element type of a variable in scripts. */
 export function arrayType(variable: Variable): ArrayType {
   return variable.type === 'error' ? 'float' : variable.type;
 }
 
-/** Numbers as a script value, whatever array they are in. */
+/** A typed array as a script value. */
 export function valueOfArray(
   values: TypedArray,
   variable: Pick<Variable, 'type' | 'dimension'>,
@@ -33,15 +34,15 @@ export function valueOfArray(
   return fromArray(data, variable.dimension, type, shape ?? [data.length]);
 }
 
-/** The value of a variable of a group, for all its elements. */
+/** The values of a variable of a group, for all its elements. */
 export function stateOf(
   holder: VariableOwner,
   variable: Variable,
   path: string,
-  world: World,
+  state: ScriptState,
 ): ArrayValue {
   const isScalar = variable.isShared || isScalarBuiltin(variable);
-  if (world.isChecking)
+  if (state.isChecking)
     return unknownArray(
       variable.dimension,
       arrayType(variable),
@@ -53,7 +54,7 @@ export function stateOf(
     );
   const span = variable.span ?? spanOf(holder.span.source, 0, 0);
   const indices = isScalar ? Uint32Array.of(0) : null;
-  const values = readVariable(holder, variable, path, indices, span, world.surroundings());
+  const values = readVariable(holder, variable, path, indices, span, state.surroundings());
   return isScalar ? valueOfArray(values.slice(0, 1), variable, []) : valueOfArray(values, variable);
 }
 
@@ -61,24 +62,24 @@ function isScalarBuiltin(variable: Variable): boolean {
   return variable.kind === 'builtin' && variable.name !== 'i' && variable.name !== 'j';
 }
 
-/** A group of neurons, or part of one. */
-export function groupObject(group: Group, world: World): ScriptObject {
+/** The object of a group of neurons or a subgroup. */
+export function groupObject(group: Group, state: ScriptState): ScriptObject {
   return {
     description: group.description,
     attribute(name) {
       const variable = group.variables.get(name);
-      return variable === undefined ? null : stateOf(group, variable, '', world);
+      return variable === undefined ? null : stateOf(group, variable, '', state);
     },
     attributeNames: () => [...ownNames(group), 'i', 'N'],
     length: () => group.size,
   };
 }
 
-/** Synapses: their variables, those of the neurons at both ends, their pathways. */
-export function synapsesObject(synapses: Synapses, world: World): ScriptObject {
+/** The object of synapses: their variables, those of the neurons at both ends, their pathways. */
+export function synapsesObject(synapses: Synapses, state: ScriptState): ScriptObject {
   const perNeuron: Record<string, () => ScriptValue> = {
-    N_incoming_post: () => countsOf(synapses.target, synapses, 'incoming', world),
-    N_outgoing_pre: () => countsOf(synapses.source, synapses, 'outgoing', world),
+    N_incoming_post: () => countsOf(synapses.target, synapses, 'incoming', state),
+    N_outgoing_pre: () => countsOf(synapses.source, synapses, 'outgoing', state),
   };
   const pre = synapses.pathways.get('pre');
   return {
@@ -87,10 +88,10 @@ export function synapsesObject(synapses: Synapses, world: World): ScriptObject {
       const counts = perNeuron[name];
       if (counts !== undefined && Object.hasOwn(perNeuron, name)) return counts();
       const pathway = synapses.pathways.get(name);
-      if (pathway !== undefined) return { kind: 'object', object: pathwayObject(pathway, world) };
-      if (name === 'delay' && pre !== undefined) return synaptic(pre, pre.delay, '', world);
+      if (pathway !== undefined) return { kind: 'object', object: pathwayObject(pathway, state) };
+      if (name === 'delay' && pre !== undefined) return synaptic(pre, pre.delay, '', state);
       const found = reachableVariable(synapses.scope(), name);
-      return found && synaptic(synapses, found.variable, found.path, world);
+      return found && synaptic(synapses, found.variable, found.path, state);
     },
     attributeNames: () => [
       ...ownNames(synapses),
@@ -101,14 +102,14 @@ export function synapsesObject(synapses: Synapses, world: World): ScriptObject {
       ...Object.keys(perNeuron),
       'delay',
     ],
-    length: () => (world.isChecking ? null : synapses.connectivity.count),
+    length: () => (state.isChecking ? null : synapses.connectivity.count),
   };
 }
 
-function pathwayObject(pathway: Pathway, world: World): ScriptObject {
+function pathwayObject(pathway: Pathway, state: ScriptState): ScriptObject {
   return {
     description: pathway.description,
-    attribute: (name) => (name === 'delay' ? synaptic(pathway, pathway.delay, '', world) : null),
+    attribute: (name) => (name === 'delay' ? synaptic(pathway, pathway.delay, '', state) : null),
     attributeNames: () => ['delay'],
   };
 }
@@ -117,9 +118,9 @@ function countsOf(
   group: VariableOwner,
   synapses: Synapses,
   kind: 'incoming' | 'outgoing',
-  world: World,
+  state: ScriptState,
 ): ScriptValue {
-  if (world.isChecking || group.size === null)
+  if (state.isChecking || group.size === null)
     return unknownArray(undefined, 'integer', group.size === null ? null : [group.size]);
   const counts =
     kind === 'incoming'
@@ -133,25 +134,25 @@ function countsOf(
   return fromArray(Float64Array.from(own), undefined, 'integer');
 }
 
-/** A variable with a value for each synapse: an array, that can also be indexed by source and target. */
+/** A variable with one value per synapse: an array that can also be indexed by source and target. */
 function synaptic(
   holder: Synapses | Pathway,
   variable: Variable,
   path: string,
-  world: World,
+  state: ScriptState,
 ): ScriptValue {
   const synapses = holder instanceof Pathway ? holder.synapses : holder;
-  const whole = (): ArrayValue => stateOf(holder, variable, path, world);
+  const whole = (): ArrayValue => stateOf(holder, variable, path, state);
   if (variable.isShared) return whole();
   const object: ScriptObject = {
     description: `\`${variable.name}\` of ${synapses.description}`,
     attribute: () => null,
     attributeNames: () => [],
     value: whole,
-    length: () => (world.isChecking ? null : synapses.connectivity.count),
+    length: () => (state.isChecking ? null : synapses.connectivity.count),
     index(indices: readonly IndexValue[], span: Span, diags: Diagnostics) {
       if (indices.length === 1) return indexArray(whole(), indices, span, diags);
-      const chosen = selectSynapses(synapses, indices, span, world);
+      const chosen = selectSynapses(synapses, indices, span, state);
       if (chosen === 'wrong') return errorValue;
       if (chosen === null) return unknownArray(variable.dimension, arrayType(variable));
       const all = whole().data!;

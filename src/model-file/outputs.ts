@@ -1,18 +1,17 @@
-// What a run leaves: what monitors keep, and `output NAME = expr`, one value, or inside `for` one more row each time it is
-// reached.
+// Results of a run: what monitors recorded, and `output NAME = expr`, one value, or inside `for` one row per iteration.
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import { GrowableFloat64 } from '../runtime/index.ts';
 import type { ArrayValue } from '../script/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
-import { keptBy } from './monitor-objects.ts';
-import type { World } from './world.ts';
+import { recordedArraysOf } from './monitor-objects.ts';
+import type { ScriptState } from './script-state.ts';
 
-/** What monitors keep: `M.t`. */
-export function* recordedBy({ bindings }: World): Iterable<[string, ResultArray]> {
+/** The arrays of all monitors, as `M.t`. */
+export function* recordedBy({ bindings }: ScriptState): Iterable<[string, ResultArray]> {
   for (const [name, binding] of bindings) {
     if (binding.kind !== 'monitor') continue;
-    for (const [part, { type, dimension, view, read }] of keptBy(binding.monitor)) {
+    for (const [part, { type, dimension, view, read }] of recordedArraysOf(binding.monitor)) {
       const { values, shape } = (view ?? read)();
       yield [`${name}.${part}`, resultOf(values, shape, type, showDimension(dimension))];
     }
@@ -27,10 +26,11 @@ interface Output {
   last: ArrayValue;
   count: number;
   type: ArrayValue['type'];
-  /** Row after row, where there are several. */
+  /** The rows of a loop. */
   readonly rows: GrowableFloat64;
 }
 
+/** The values of `output` statements. */
 export class Outputs {
   readonly #outputs = new Map<string, Output>();
 
@@ -39,7 +39,11 @@ export class Outputs {
     for (const [name, { last }] of this.#outputs) yield [name, last];
   }
 
-  /** Adds a value. The rows of a loop must have one shape and one unit. Throws a MemoryError where it does not fit. */
+  /**
+   * Adds a value. The rows of a loop must have one shape and one unit (`output-shape`).
+   *
+   * @throws MemoryError if the rows do not fit
+   */
   add(name: string, value: ArrayValue, isRepeated: boolean, span: Span, diags: Diagnostics): void {
     const earlier = this.#outputs.get(name);
     if (earlier === undefined || (!isRepeated && earlier.span.start === span.start)) {
@@ -80,6 +84,7 @@ export class Outputs {
       });
   }
 
+  /** The outputs as result arrays. */
   results(): Map<string, ResultArray> {
     const results = new Map<string, ResultArray>();
     for (const [name, { first, count, type, rows, isRepeated }] of this.#outputs) {
@@ -105,7 +110,7 @@ function wider(a: ArrayValue['type'], b: ArrayValue['type']): ArrayValue['type']
   return a === 'integer' || b === 'integer' ? 'integer' : 'boolean';
 }
 
-/** Integers that do not fit 32 bits are written as floats. */
+/** An array of the results. Integers that do not fit 32 bits become floats. */
 function resultOf(
   values: ArrayLike<number> & Iterable<number>,
   shape: readonly number[],

@@ -1,5 +1,5 @@
-// The left side of a state assignment, `P.v[x > 0*mV and i < 5]`, `S.post.delay`, `S.w[1, :]`: which variable of which
-// object, and which of its elements.
+// The left side of a state assignment, `P.v[x > 0*mV and i < 5]`, `S.post.delay`, `S.w[1, :]`: the variable, its owner,
+// and the selected elements.
 import { allOf, textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { reachableVariable } from '../equations/index.ts';
@@ -10,12 +10,14 @@ import { chooseIndices, evaluateIndices } from '../script/index.ts';
 import { checkAssignable, ownNames, Pathway, Synapses } from '../simulation/index.ts';
 import type { Group, Selection, VariableOwner } from '../simulation/index.ts';
 import { selectSynapses } from './synapse-indices.ts';
-import { kindOf } from './world.ts';
-import type { Binding, World } from './world.ts';
+import { describeBinding } from './script-state.ts';
+import type { Binding, ScriptState } from './script-state.ts';
 
+/** A variable and the elements of it that are assigned. */
 export interface StateTarget {
+  /** The owner of the variable: a group, or a pathway for its delay. */
   readonly holder: VariableOwner;
-  /** What is told that it is about to change. */
+  /** The object of the network, which is notified of the change. */
   readonly group: Group;
   readonly variable: Variable;
   readonly path: string;
@@ -23,33 +25,33 @@ export interface StateTarget {
   readonly nameSpan: Span;
 }
 
-/** What an assignment means to change, or null after a report (or where the object is broken). */
-export function readStateTarget(target: ExpressionSyntax, world: World): StateTarget | null {
+/** The target of an assignment, or null after a report (or if the object is broken). */
+export function readStateTarget(target: ExpressionSyntax, state: ScriptState): StateTarget | null {
   const indices = target.kind === 'index' ? target.indices : null;
   const place = target.kind === 'index' ? target.target : target;
-  const found = findVariable(place, world);
+  const found = findVariable(place, state);
   if (found === null) return null;
   const selection =
     indices === null
       ? ({ kind: 'all' } as const)
-      : selectElements(found.holder, found.variable, indices, target.span, world);
+      : selectElements(found.holder, found.variable, indices, target.span, state);
   return selection === null ? null : { ...found, selection };
 }
 
-/** The variable that `P.v`, `S.delay` or `S.post.delay` names. */
+/** The variable that `P.v`, `S.delay` or `S.post.delay` names, or null after a report. */
 export function findVariable(
   place: ExpressionSyntax,
-  world: World,
+  state: ScriptState,
 ): Omit<StateTarget, 'selection'> | null {
-  const { diags } = world;
+  const { diags } = state;
   if (place.kind !== 'attribute') {
     if (place.kind !== 'error')
       diags.report('not-assignable', place.span, { text: textOf(place.span) });
     return null;
   }
   const { name, nameSpan } = place;
-  if (place.target.kind === 'attribute') return findDelay(place.target, name, nameSpan, world);
-  const binding = bindingOf(place.target, world);
+  if (place.target.kind === 'attribute') return findDelay(place.target, name, nameSpan, state);
+  const binding = bindingOf(place.target, state);
   if (binding === null || binding.kind === 'broken') return null;
   if (binding.kind !== 'group') {
     diags.report('not-assignable', place.span, { text: textOf(place.span) });
@@ -74,14 +76,14 @@ function findDelay(
   place: ExpressionSyntax & { kind: 'attribute' },
   name: string,
   nameSpan: Span,
-  world: World,
+  state: ScriptState,
 ): Omit<StateTarget, 'selection'> | null {
-  const binding = bindingOf(place.target, world);
+  const binding = bindingOf(place.target, state);
   if (binding === null || binding.kind === 'broken') return null;
   const group = binding.kind === 'group' ? binding.group : null;
   const pathway = group instanceof Synapses ? group.pathways.get(place.name) : undefined;
   if (group === null || pathway === undefined) {
-    world.diags.report('unknown-variable', place.nameSpan, {
+    state.diags.report('unknown-variable', place.nameSpan, {
       name: place.name,
       owner: group?.description ?? 'this',
       known: group instanceof Synapses ? [...group.pathways.keys()] : [],
@@ -89,7 +91,7 @@ function findDelay(
     return null;
   }
   if (name !== 'delay') {
-    reportUnknown(name, nameSpan, pathway, world.diags);
+    reportUnknown(name, nameSpan, pathway, state.diags);
     return null;
   }
   return { holder: pathway, group, variable: pathway.delay, path: '', nameSpan };
@@ -103,21 +105,22 @@ function reportUnknown(name: string, span: Span, owner: VariableOwner, diags: Di
   });
 }
 
-export function bindingOf(place: ExpressionSyntax, world: World): Binding | null {
+/** The binding of the object that an expression names, or null after a report. */
+export function bindingOf(place: ExpressionSyntax, state: ScriptState): Binding | null {
   if (place.kind === 'error') return null;
   const name = place.kind === 'name' ? place.name : null;
-  const binding = name === null ? undefined : world.bindings.get(name);
+  const binding = name === null ? undefined : state.bindings.get(name);
   if (binding !== undefined) return binding;
-  if (name === null) world.diags.report('not-assignable', place.span, { text: textOf(place.span) });
+  if (name === null) state.diags.report('not-assignable', place.span, { text: textOf(place.span) });
   else {
-    const known = [...world.namesOf('group'), ...world.namesOf('monitor')];
+    const known = [...state.namesOf('group'), ...state.namesOf('monitor')];
     const clue =
-      world.clueAbout(name) ??
+      state.clueAbout(name) ??
       (known.length === 0
         ? null
         : `there ${known.length === 1 ? 'is' : 'are'} ${allOf(known.slice(0, 8))}`);
-    const near = world.near(name);
-    world.diags.report('unknown-name', place.span, {
+    const near = state.near(name);
+    state.diags.report('unknown-name', place.span, {
       name,
       near,
       clue: near.length > 0 ? null : clue,
@@ -126,36 +129,39 @@ export function bindingOf(place: ExpressionSyntax, world: World): Binding | null
   return null;
 }
 
-/** The synapses of that name, or null after a report (or where they are broken). */
+/** The synapses of a name, or null after a report (or if they are broken). */
 export function synapsesNamed(
   place: { readonly name: string; readonly span: Span },
-  world: World,
+  state: ScriptState,
 ): Synapses | null {
   const { name, span } = place;
-  const binding = bindingOf({ kind: 'name', name, span }, world);
+  const binding = bindingOf({ kind: 'name', name, span }, state);
   if (binding === null || binding.kind === 'broken') return null;
   if (binding.kind === 'group' && binding.group instanceof Synapses) return binding.group;
-  const known = [...world.bindings].flatMap(([other, its]) =>
+  const known = [...state.bindings].flatMap(([other, its]) =>
     its.kind === 'group' && its.group instanceof Synapses ? [other] : [],
   );
-  world.diags.report('group-expected', span, {
+  state.diags.report('group-expected', span, {
     what: '`connect`',
-    found: kindOf(binding),
+    found: describeBinding(binding),
     wanted: 'synapses',
     known,
   });
   return null;
 }
 
-/** Which elements an index on the left side means: positions, pairs, or a condition on the variables. */
+/**
+ * The elements that an index on the left side selects: positions, pairs, or a condition on the variables. Null after a
+ * report.
+ */
 export function selectElements(
   holder: VariableOwner,
   variable: Variable,
   indices: readonly IndexSyntax[],
   span: Span,
-  world: World,
+  state: ScriptState,
 ): Selection | null {
-  const { diags } = world;
+  const { diags } = state;
   if (variable.isShared) {
     diags.report('shared-index', span, { name: variable.name, owner: holder.description });
     return null;
@@ -168,7 +174,7 @@ export function selectElements(
     usesNames(only, holder.scope())
   )
     return { kind: 'condition', condition: only };
-  const values = evaluateIndices(indices, world.environment, diags);
+  const values = evaluateIndices(indices, state.environment, diags);
   if (values.some((value) => value.kind === 'value' && value.value.kind === 'error')) return null;
   const synapses = holder instanceof Pathway ? holder.synapses : holder;
   if (indices.length > 1) {
@@ -176,11 +182,11 @@ export function selectElements(
       diags.report('too-many-group-indices', span, { owner: holder.description });
       return null;
     }
-    const chosen = selectSynapses(synapses, values, span, world);
+    const chosen = selectSynapses(synapses, values, span, state);
     if (chosen === 'wrong') return null;
     return chosen === null ? { kind: 'unknown' } : { kind: 'listed', indices: chosen };
   }
-  const size = synapses instanceof Synapses && world.isChecking ? null : holder.size;
+  const size = synapses instanceof Synapses && state.isChecking ? null : holder.size;
   if (size === null) return { kind: 'unknown' };
   const before = diags.sorted.length;
   const chosen = chooseIndices(values[0]!, size, diags);
@@ -192,7 +198,7 @@ export function selectElements(
   return { kind: 'listed', indices: places };
 }
 
-/** Whether an expression has a name that a scope knows. */
+/** Whether an expression uses a name of a scope. */
 export function usesNames(syntax: ExpressionSyntax, scope: Scope): boolean {
   return namesIn(syntax).some(({ name }) => scope.lookUp(name) !== null);
 }

@@ -4,10 +4,11 @@ import { EventMonitor } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import type { Interpreter } from './interpreter.ts';
 
+/** The summary, one line per monitor and output. */
 export function summaryOf(interpreter: Interpreter): string[] {
-  const { world, simulated } = interpreter;
+  const { state, simulated } = interpreter;
   const lines: string[] = [];
-  for (const [name, binding] of world.bindings) {
+  for (const [name, binding] of state.bindings) {
     if (binding.kind !== 'monitor' || !(binding.monitor instanceof EventMonitor)) continue;
     const { num_events, source, event } = binding.monitor;
     const rate = simulated > 0 && source.size ? num_events / simulated / source.size : 0;

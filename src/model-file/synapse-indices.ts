@@ -4,7 +4,7 @@ import type { IndexValue } from '../script/index.ts';
 import { chooseIndices } from '../script/index.ts';
 import { selectPairs } from '../simulation/index.ts';
 import type { Ends, SynapseFacts, VariableOwner } from '../simulation/index.ts';
-import type { World } from './world.ts';
+import type { ScriptState } from './script-state.ts';
 
 /**
  * Indices of the synapses between the chosen neurons, ascending; a pair without synapses selects none. Null while a file
@@ -14,9 +14,9 @@ export function selectSynapses(
   synapses: SynapseFacts,
   indices: readonly IndexValue[],
   span: Span,
-  world: World,
+  state: ScriptState,
 ): Uint32Array | null | 'wrong' {
-  const { diags } = world;
+  const { diags } = state;
   const [first, second, third, fourth] = indices;
   if (first === undefined || second === undefined || fourth !== undefined) {
     diags.report('synapse-index', span, {});
@@ -28,9 +28,9 @@ export function selectSynapses(
   }
   if (indices.some(isWrong)) return 'wrong';
   const before = diags.sorted.length;
-  const i = endsOf(first, synapses.source, world);
-  const j = endsOf(second, synapses.target, world);
-  const k = third === undefined || world.isChecking ? null : numbersOf(third, synapses, world);
+  const i = endsOf(first, synapses.source, state);
+  const j = endsOf(second, synapses.target, state);
+  const k = third === undefined || state.isChecking ? null : numbersOf(third, synapses, state);
   if (diags.sorted.length > before) return 'wrong';
   const pairs = {
     ...(i === null ? {} : { i }),
@@ -39,7 +39,7 @@ export function selectSynapses(
   };
   const found = selectPairs(synapses, pairs, diags, { i: first.span, j: second.span });
   if (diags.sorted.length > before) return 'wrong';
-  return world.isChecking ? null : found;
+  return state.isChecking ? null : found;
 }
 
 /** Whether an index could not be evaluated, which is reported already. */
@@ -48,37 +48,41 @@ function isWrong(index: IndexValue): boolean {
 }
 
 /** The neurons that an index means; null for all of them, and for all but groups while a file is checked. */
-function endsOf(index: IndexValue, group: VariableOwner, world: World): Ends | null {
+function endsOf(index: IndexValue, group: VariableOwner, state: ScriptState): Ends | null {
   const isAll =
     index.kind === 'slice' && index.start === null && index.stop === null && index.step === null;
   if (isAll) return null;
-  const part = groupOf(index, world);
-  if (part !== null || world.isChecking) return part;
-  return chosenIndices(index, group.size ?? 0, world);
+  const part = groupOf(index, state);
+  if (part !== null || state.isChecking) return part;
+  return chosenIndices(index, group.size ?? 0, state);
 }
 
 /** Numbers among the synapses of the same pair. */
 function numbersOf(
   index: IndexValue,
   synapses: SynapseFacts,
-  world: World,
+  state: ScriptState,
 ): ArrayLike<number> | null {
   const numbers = synapses.storage.array(synapses.multisynapticIndex!);
   const most = (numbers as Int32Array).reduce((largest, k) => Math.max(largest, k + 1), 0);
-  return chosenIndices(index, most, world);
+  return chosenIndices(index, most, state);
 }
 
 /** The group that stands as an index, `S.w[Pe, :]`, or null. */
-function groupOf(index: IndexValue, world: World): VariableOwner | null {
+function groupOf(index: IndexValue, state: ScriptState): VariableOwner | null {
   if (index.kind !== 'value' || index.value.kind !== 'object') return null;
   const { object } = index.value;
-  for (const binding of world.bindings.values())
+  for (const binding of state.bindings.values())
     if (binding.kind === 'group' && binding.object === object) return binding.group;
   return null;
 }
 
 /** As `chooseIndices`, but integers out of range select nothing: such a pair has no synapse. */
-function chosenIndices(index: IndexValue, size: number, world: World): ArrayLike<number> | null {
+function chosenIndices(
+  index: IndexValue,
+  size: number,
+  state: ScriptState,
+): ArrayLike<number> | null {
   if (
     index.kind === 'value' &&
     index.value.kind === 'array' &&
@@ -86,5 +90,5 @@ function chosenIndices(index: IndexValue, size: number, world: World): ArrayLike
     index.value.data !== null
   )
     return index.value.data.map((k) => (k < 0 ? k + size : k)).filter((k) => k >= 0 && k < size);
-  return chooseIndices(index, size, world.diags);
+  return chooseIndices(index, size, state.diags);
 }

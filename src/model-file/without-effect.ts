@@ -1,10 +1,11 @@
-// What stands in a .model file without effect: constants that no expression names, monitors behind the last run. Takes the
-// statements of a file without mistakes. A name counts as used wherever it stands, also where a variable hides it.
+// Warnings for statements without effect: constants that no expression uses, monitors after the last run. They are
+// given for files without errors only. Any occurrence of a name counts as a use, also where a variable shadows it.
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax, NameSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { expressionsOf, identifiersIn } from '../parser/walk.ts';
 import { inLanguage } from './language-names.ts';
 
+/** Reports `constant-never-used`. */
 export function reportUnusedConstants(
   statements: readonly TopLevelSyntax[],
   diags: Diagnostics,
@@ -25,7 +26,7 @@ export function reportUnusedConstants(
       diags.report('constant-never-used', span, { name });
 }
 
-/** Monitors that are declared when nothing runs any more. */
+/** Reports `monitor-after-run`. */
 export function reportLateMonitors(
   statements: readonly TopLevelSyntax[],
   diags: Diagnostics,

@@ -1,5 +1,6 @@
-// The names of a .model file while it is gone through: constants, objects, functions; as an environment for script
-// expressions and as the namespace of model code. One world is made to check a file, another to run it.
+// The state of the interpreter of a .model file: its symbol table, session and network. The symbol table is the
+// environment of script expressions and the namespace of model code. A file is checked with one state, and run with
+// another.
 import { didYouMean, nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ModelFunction, Resolution, Scope } from '../equations/index.ts';
@@ -17,6 +18,7 @@ import type {
 } from '../simulation/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 
+/** The monitors that have recorded data. */
 export type AnyMonitor = EventMonitor | StateMonitor | PopulationRateMonitor;
 
 /** What a name of the file stands for. */
@@ -41,26 +43,31 @@ export type Binding =
       readonly span: Span;
     }
   | { readonly kind: 'function'; readonly function: ModelFunction; readonly span: Span }
-  /** A Poisson input: nothing can be asked of it. */
+  /** A Poisson input, which has no attributes. */
   | { readonly kind: 'input'; readonly object: ScriptObject; readonly span: Span }
-  /** Declared, but with a mistake that was reported: whatever uses it agrees. */
+  /** Declared with a mistake that is reported; its uses are not. */
   | { readonly kind: 'broken'; readonly span: Span };
 
-export class World {
+/** The state of the interpreter. */
+export class ScriptState {
+  /** Where mistakes are reported. */
   readonly diags: Diagnostics;
+  /** Clocks, random streams, compiled kernels. */
   readonly session: Session;
+  /** The objects of the model. */
   readonly network: Network;
-  /** Only look for mistakes: no state, no synapses, no steps. */
+  /** Only check: no state, no synapses, no steps. */
   readonly isChecking: boolean;
+  /** The symbol table. */
   readonly bindings = new Map<string, Binding>();
   /** Where each name of the file is first set or declared. */
   places: ReadonlyMap<string, Span> = new Map();
-  readonly #readArray: ((file: string, span: Span, world: World) => ScriptValue) | null;
+  readonly #readArray: ((file: string, span: Span, state: ScriptState) => ScriptValue) | null;
 
   constructor(
     isChecking: boolean,
     diags: Diagnostics,
-    readArray: ((file: string, span: Span, world: World) => ScriptValue) | null,
+    readArray: ((file: string, span: Span, state: ScriptState) => ScriptValue) | null,
   ) {
     this.isChecking = isChecking;
     this.diags = diags;
@@ -69,7 +76,7 @@ export class World {
     this.#readArray = readArray;
   }
 
-  /** For script expressions. */
+  /** The environment of script expressions. */
   get environment(): Environment {
     const readArray = this.#readArray;
     return {
@@ -102,12 +109,12 @@ export class World {
     }
   }
 
-  /** The names of a kind. */
+  /** The names of a kind of binding. */
   namesOf(kind: Binding['kind']): string[] {
     return [...this.bindings].flatMap(([name, binding]) => (binding.kind === kind ? [name] : []));
   }
 
-  /** What may be said of a name that is not known here. */
+  /** A hint about an unknown name in a script expression. */
   clueAbout(name: string): string | null {
     const later = this.places.get(name);
     if (later !== undefined && !this.bindings.has(name)) {
@@ -130,7 +137,7 @@ export class World {
       : (didYouMean(owners.slice(0, 3)) ?? null);
   }
 
-  /** The same for a name in model code. */
+  /** A hint about an unknown name in model code. */
   #clueInCode(name: string): string | null {
     const later = this.places.get(name);
     if (later !== undefined && !this.bindings.has(name)) {
@@ -140,12 +147,12 @@ export class World {
     return pythonModules.has(name) ? this.clueAbout(name) : null;
   }
 
-  /** Names that one resembles. */
+  /** Known names that are similar. */
   near(name: string): string[] {
     return nearestNames(name, [...this.bindings.keys()]);
   }
 
-  /** For model code: the constants, timed arrays and functions of the file. */
+  /** The namespace of model code: constants, timed arrays and functions of the file. */
   readonly namespace: Scope = {
     description: 'the model',
     lookUp: (name) => {
@@ -159,7 +166,7 @@ export class World {
         .map(([name]) => name),
   };
 
-  /** What an assignment to state, or a look at it, needs of its surroundings. */
+  /** What an assignment to state, or a read of it, depends on. */
   surroundings(evaluate?: (node: ExpressionSyntax) => Resolution | null): Surroundings {
     return {
       session: this.session,
@@ -172,7 +179,7 @@ export class World {
   }
 }
 
-/** What Python programs write before the names of functions and units. */
+/** Names of Python modules that programs put before functions and units. */
 const pythonModules: ReadonlySet<string> = new Set([
   'np',
   'numpy',
@@ -183,7 +190,7 @@ const pythonModules: ReadonlySet<string> = new Set([
   'br',
 ]);
 
-/** What Brian2's classes are in a model. */
+/** How to write Brian2's classes in a model. */
 const classes: ReadonlyMap<string, string> = new Map([
   ['NeuronGroup', '`neurons G[10] { … }`'],
   ['Synapses', '`synapses S: G -> H { … }`'],
@@ -198,7 +205,7 @@ const classes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What a name stands for, in words: "monitor `M`". */
-export function kindOf(binding: Binding): string {
+export function describeBinding(binding: Binding): string {
   switch (binding.kind) {
     case 'constant':
       return describe(binding.value);
