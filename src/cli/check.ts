@@ -1,4 +1,4 @@
-// `hillock check`: the diagnostics of models, nothing run. Silent when all is well.
+// `hillock check`: reports the diagnostics of models without running them. Silent if there are none.
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import { diagnosticAsJson, showDiagnostics } from './diagnostics.ts';
@@ -8,15 +8,17 @@ import type { ExitCode } from './outcome.ts';
 import { sarifOf } from './sarif.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Output formats of the diagnostics. */
 const checkFormats = ['text', 'json', 'sarif'] as const;
 
+/** Options of `hillock check`. */
 export interface CheckOptions {
   readonly format: (typeof checkFormats)[number];
   readonly allowRead?: readonly string[];
   readonly set?: ReadonlyMap<string, string>;
 }
 
-/** Checks every file, also after one that is wrong or cannot be read. */
+/** Checks every file, even if another one has errors or cannot be read. */
 export function check(
   files: readonly string[],
   options: CheckOptions,

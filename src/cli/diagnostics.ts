@@ -4,12 +4,13 @@ import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import type { RunFailure } from '../model-file/index.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Prints diagnostics with the marked source lines. */
 export function showDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   if (diagnostics.length > 0)
     terminal.err(renderDiagnostics(diagnostics, { colour: terminal.hasColour }));
 }
 
-/** A failure while running: the sentence and the line of the model it came from. */
+/** Prints a run-time failure with the line of the model that it comes from. */
 export function showRunFailure({ message, span }: RunFailure, terminal: Terminal): void {
   terminal.err(span === null ? `error: ${message}\n` : `${placeOf(span)}: error: ${message}\n`);
 }
@@ -19,7 +20,7 @@ function placeOf({ source, start }: Span): string {
   return `${source.name}:${line}:${column}`;
 }
 
-/** Lines and columns count from 1; `end` is the place after the last character. */
+/** A diagnostic for JSON. Lines and columns count from 1; `end` is exclusive. */
 export function diagnosticAsJson({ code, severity, message, hint, span, related }: Diagnostic) {
   return {
     code,

@@ -1,5 +1,5 @@
-// `hillock explain CODE`: the longer story of a message, with a small wrong example and the right one; without a code
-// the list of them all.
+// `hillock explain CODE`: the explanation of a diagnostic, with a wrong example and the corrected one; without a code,
+// a list of all codes.
 import {
   didYouMean,
   messages,
@@ -11,7 +11,11 @@ import type { Story } from '../diagnostics/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Tells the story of a code; says so where there is none. */
+/**
+ * Prints the explanation of a code.
+ *
+ * @throws CommandFailure if there is no such code
+ */
 export function explainCode(code: string, terminal: Terminal): void {
   const story = storyOf(code);
   if (story === null) {
@@ -24,7 +28,7 @@ export function explainCode(code: string, terminal: Terminal): void {
   terminal.out(textOf(story));
 }
 
-/** Lists the codes by subject. */
+/** Lists all codes by subject. */
 export function listCodes(terminal: Terminal): void {
   const parts = Object.entries(messageSubjects).map(
     ([subject, codes]) => `${subject}\n${codes.map((code) => `  ${code}\n`).join('')}`,
@@ -40,7 +44,7 @@ function textOf({ code, severity, text, wrong, right }: Story): string {
 
 const width = 80;
 
-/** Paragraphs as lines that a terminal can hold. */
+/** Wraps a paragraph to the width of a terminal. */
 function wrap(text: string): string {
   const lines = [''];
   for (const word of text.split(' ')) {

@@ -1,4 +1,4 @@
-// `hillock explain`: the story of a message by its code, or what a run of a model will do, before it does it.
+// `hillock explain`: the explanation of a diagnostic, or what a run of a model will do.
 import { existsSync } from 'node:fs';
 import { ModelRun } from '../model-file/index.ts';
 import { showDiagnostics } from './diagnostics.ts';
@@ -8,12 +8,13 @@ import { exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Options of `hillock explain`. */
 export interface ExplainOptions {
   readonly set?: ReadonlyMap<string, string>;
   readonly allowRead?: readonly string[];
 }
 
-/** A word that could be a code, and is no file, is taken for a code. */
+/** Explains a code or a model. A word that has the form of a code, and is not a file, is a code. */
 export async function explain(
   what: string | undefined,
   options: ExplainOptions,

@@ -1,13 +1,14 @@
-// The command itself: what `hillock` does from its first argument to its exit code.
+// The command `hillock`, from its arguments to its exit code.
 import { main } from './main.ts';
 import { processTerminal } from './terminal.ts';
 
 export { main };
 
+/** Runs the command with the arguments of this process, and sets its exit code. */
 export async function start(): Promise<void> {
   const terminal = processTerminal();
   const exitCode = await main(process.argv.slice(2), terminal);
-  // What is wrong with the output is known when everything else has had its turn.
+  // Errors of the output stream arrive after pending events.
   await new Promise((resolve) => setImmediate(resolve));
   const failure = terminal.outFailure ?? null;
   if (failure !== null) terminal.err(`cannot write to the standard output: ${failure}\n`);

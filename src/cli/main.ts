@@ -1,5 +1,5 @@
-// Arguments -> exit code. Reads the command line and hands over to the command; whatever is thrown ends here, as a
-// sentence. The commands are loaded when they are called, so that `hillock --version` is quick.
+// Parses the command line and calls the command. Every exception ends here, as a message. Commands are loaded when they
+// are called, so that `hillock --version` is fast.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { formats } from './formats.ts';
@@ -13,7 +13,7 @@ import type { ExplainOptions } from './explain.ts';
 import type { Terminal } from './terminal.ts';
 import type { VerifyOptions } from './verify.ts';
 
-/** Runs one command line (without `node` and the name of the program). */
+/** Runs a command line, without `node` and the name of the program; returns the exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode: ExitCode = exitCodes.done;
   const program = commandLine(terminal, (code) => (exitCode = code));

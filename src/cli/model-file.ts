@@ -1,20 +1,26 @@
-// A file name from the command line -> the text of a model, and a reader for the files that the model names.
-// A file that cannot be read ends the command with a sentence; bytes that are no UTF-8 are an error in the model.
+// Reads a model, and the files that it names. A file that cannot be read ends the command; bytes that are not UTF-8 are
+// an error in the model.
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
 import { confinedReader } from '../node.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
+/** A model as it was read. */
 export interface ModelFile {
+  /** The text. */
   readonly source: SourceText;
-  /** The file as it is. */
+  /** The bytes of the file. */
   readonly bytes: Uint8Array;
-  /** Reads a file that the model names: from the folder of the model, or one of those that were opened to it. */
+  /** Reads a file that the model names, from the folder of the model or an allowed one. */
   readonly readFile: (name: string) => Uint8Array;
 }
 
-/** Reads a model; `-` is the standard input. */
+/**
+ * Reads a model; `-` is the standard input.
+ *
+ * @throws CommandFailure if the file cannot be read or is not UTF-8
+ */
 export function readModelFile(path: string, allowRead: readonly string[] = []): ModelFile {
   const isInput = path === '-';
   let bytes: Uint8Array;
@@ -44,7 +50,7 @@ function textFrom(bytes: Uint8Array, name: string): string {
   }
 }
 
-/** Counted from 1; a line end is never part of a character of several bytes. */
+/** The first line that is not UTF-8, counted from 1. A line feed is never part of a multi-byte character. */
 function firstBadLine(bytes: Uint8Array): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;

@@ -1,5 +1,6 @@
-// How a command ends: exit codes, and the failures that are one sentence to the user.
+// Exit codes, and failures that end a command with a message.
 
+/** The exit codes of all commands. */
 export const exitCodes = {
   done: 0,
   modelError: 1,
@@ -8,11 +9,14 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
+/** An exit code. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** Ends a command with one sentence on the terminal. */
+/** Ends a command with a message. */
 export class CommandFailure extends Error {
+  /** Always `CommandFailure`. */
   override name = 'CommandFailure';
+  /** The exit code of the command. */
   readonly exitCode: ExitCode;
 
   constructor(exitCode: ExitCode, message: string) {

@@ -1,17 +1,21 @@
-// How far a run is: a bar on a terminal that somebody watches, a plain line now and then in a log. Short runs show nothing.
+// Progress of a run: a bar on an interactive terminal, a line every ten seconds in a log. Short runs show nothing.
 import type { SingleBar } from 'cli-progress';
 import type { Terminal } from './terminal.ts';
 
 const firstAfter = 1000; // ms
 const lineEvery = 10_000; // ms
 
+/** A progress display. */
 export interface Progress {
+  /** Shows the fraction that is done, and the simulated time in seconds. */
   show(fraction: number, simulated: number): void;
-  /** Makes room for a line of text; the next `show` draws the bar again. */
+  /** Clears the bar for a line of text; the next `show` draws it again. */
   clear(): void;
+  /** Removes the display. */
   end(): void;
 }
 
+/** A display that appears after a second. */
 export function startProgress(terminal: Terminal): Progress {
   const started = Date.now();
   let progress: Progress | null = null;

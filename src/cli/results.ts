@@ -1,5 +1,5 @@
-// A finished run -> files in the output folder. All files are first written beside their places under other names, then
-// renamed: an old file stands until the new one is whole, and a failure leaves no piece behind.
+// Writes the results of a run to the output folder. All files are written under temporary names first, then renamed: an
+// old file stays until the new one is complete, and a failure leaves no partial file.
 import { createHash } from 'node:crypto';
 import {
   accessSync,
@@ -22,23 +22,33 @@ import type { Format, OutputFile } from './formats.ts';
 import { reasonOf } from '../diagnostics/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
+/** Where and how results are written, and what the manifest says about the run. */
 export interface Destination {
+  /** The output folder. */
   readonly folder: string;
+  /** Formats of the results. */
   readonly formats: readonly Format[];
   /** The model, as it was named on the command line. */
   readonly file: string;
-  /** The file of the model. */
+  /** The bytes of the model. */
   readonly bytes: Uint8Array;
+  /** The constants of --set. */
   readonly set: ReadonlyMap<string, string>;
-  /** --seed, if it was given. */
+  /** The value of --seed, or null. */
   readonly seed: number | null;
+  /** Optimisation level. */
   readonly optimize: number;
+  /** Whether the run was interrupted. */
   readonly isInterrupted: boolean;
-  /** Why the run could not go on, or null. */
+  /** Why the run failed, or null. */
   readonly failure: string | null;
 }
 
-/** Makes the output folder, so that one that cannot be written is found before the run and not after it. */
+/**
+ * Creates the output folder before the run, so that one that cannot be written is found early.
+ *
+ * @throws CommandFailure if it cannot be written
+ */
 export function prepareFolder(folder: string): void {
   try {
     makeFolder(folder);
@@ -54,7 +64,7 @@ export function prepareFolder(folder: string): void {
   }
 }
 
-/** A file that a process was writing when it was killed. */
+/** Whether a file was left by a process that was killed while writing it. */
 function isLeftOver(name: string): boolean {
   const writer = /^\..+\.(\d+)\.part$/.exec(name)?.[1];
   if (writer === undefined || Number(writer) === process.pid) return false;
@@ -66,7 +76,7 @@ function isLeftOver(name: string): boolean {
   }
 }
 
-// Not mkdirSync's own `recursive`: in Node 20 it never ends where the system says "no such file" of a new folder (/proc).
+// Not mkdirSync's own `recursive`: in Node 20 it never returns if creating a folder fails with ENOENT (/proc).
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
@@ -80,7 +90,12 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Writes results, plots and manifest; gives their paths. What can be written is, before anything that cannot be is told. */
+/**
+ * Writes results, plots and manifest; returns their paths. Everything that can be written is, before a failure is
+ * reported.
+ *
+ * @throws CommandFailure if something cannot be written
+ */
 export async function writeResults(run: ModelRun, destination: Destination): Promise<string[]> {
   const started = performance.now();
   const { files, unwritable } = await filesOf(run, destination.formats);
@@ -112,7 +127,7 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
   );
 }
 
-/** The results and plots as they are written, and which of them are too large for their format, with the reason. */
+/** The files of results and plots, and those that are too large for their format, with the reason. */
 export async function filesOf(
   run: ModelRun,
   wanted: readonly Format[],
@@ -123,7 +138,7 @@ export async function filesOf(
     try {
       files.push(...(await make()));
     } catch (error) {
-      // Texts have a largest length, and memory an end.
+      // Strings and memory are limited.
       if (!(error instanceof RangeError)) throw error;
       unwritable.push(`${what} (${error.message})`);
     }
@@ -134,21 +149,22 @@ export async function filesOf(
   return { files, unwritable };
 }
 
+/** SHA-256, in hexadecimal. */
 export function checksum(content: Uint8Array | OutputFile['content']): string {
   const hash = createHash('sha256');
-  for (const piece of piecesOf(content)) hash.update(piece);
+  for (const chunk of chunksOf(content)) hash.update(chunk);
   return hash.digest('hex');
 }
 
-/** No longer than the system writes at once. */
-const longestPiece = 2 ** 26;
+/** Maximum number of bytes that the system writes at once. */
+const chunkLimit = 2 ** 26;
 
-function* piecesOf(content: Uint8Array | OutputFile['content']): Generator<Uint8Array> {
+function* chunksOf(content: Uint8Array | OutputFile['content']): Generator<Uint8Array> {
   if (typeof content === 'string') yield Buffer.from(content);
   else
-    for (const piece of content instanceof Uint8Array ? [content] : content)
-      for (let at = 0; at < piece.length; at += longestPiece)
-        yield piece.subarray(at, at + longestPiece);
+    for (const chunk of content instanceof Uint8Array ? [content] : content)
+      for (let at = 0; at < chunk.length; at += chunkLimit)
+        yield chunk.subarray(at, at + chunkLimit);
 }
 
 function writeBeside(folder: string, { name, content }: OutputFile): string {
@@ -156,7 +172,7 @@ function writeBeside(folder: string, { name, content }: OutputFile): string {
   try {
     const descriptor = openSync(part, 'w');
     try {
-      for (const piece of piecesOf(content)) writeFileSync(descriptor, piece);
+      for (const chunk of chunksOf(content)) writeFileSync(descriptor, chunk);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -177,7 +193,7 @@ async function plotsOf({ figures }: ModelRun): Promise<OutputFile[]> {
   return figures.map(({ name, figure }) => ({ name: `${name}.svg`, content: figureToSvg(figure) }));
 }
 
-/** What is needed to repeat the run, and to read its arrays. */
+/** The manifest: what is needed to repeat the run, and to read its arrays. */
 function manifestOf(
   run: ModelRun,
   destination: Destination,

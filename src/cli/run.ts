@@ -1,5 +1,5 @@
-// `hillock run`: reads a model, checks all of it, runs it, shows a summary and writes the results. A run that is
-// interrupted ends the same way, with what was recorded until then.
+// `hillock run`: reads a model, checks it, runs it, prints a summary and writes the results. An interrupted run ends
+// the same way, with what was recorded until then.
 import type { TargetName } from '../codegen/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { ModelRun, RunFailure } from '../model-file/index.ts';
@@ -12,6 +12,7 @@ import { readWithout } from './passes.ts';
 import { startProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Options of `hillock run`. */
 export interface RunOptions {
   readonly out?: string;
   readonly format?: readonly Format[];
@@ -22,9 +23,9 @@ export interface RunOptions {
   readonly optimize: OptimizeLevel;
   /** Names of optimisation passes that are left out, separated by commas. */
   readonly without?: string;
-  /** Values that are not a number or infinite after a run are a failure. */
+  /** Whether values that are NaN or infinite after a run are a failure. */
   readonly strict?: boolean;
-  /** Tell how long each object took. */
+  /** Whether to print the time that each object took. */
   readonly profile?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -38,9 +39,9 @@ export async function run(
 ): Promise<ExitCode> {
   const model = readModelFile(file, options.allowRead);
   const { source, readFile } = model;
-  // Who interrupts while the results are written does not lose them: they are written to their end.
+  // An interruption while results are written does not lose them.
   const interruption = watchFor(terminal);
-  if (options.out !== undefined) terminal.goOnUnheard?.();
+  if (options.out !== undefined) terminal.continueWhenClosed?.();
   const set = options.set ?? new Map<string, string>();
   const modelRun = new ModelRun(source, {
     set,
@@ -75,21 +76,21 @@ export async function run(
         isInterrupted: outcome === 'interrupted',
         failure,
       });
-    // A signal that came while files were written is told when everything else has had its turn.
+    // Signals that arrived while files were written are delivered now.
     await nextTurn();
   } catch (error) {
     interruption.stopListening();
     throw error;
   }
-  // From here to the end of the process everything is saved: a signal has nothing left to end.
+  // Everything is saved from here on: a signal changes the exit code only.
   const isInvalid = modelRun.diagnostics.sorted.some(({ code }) => code === 'invalid-values');
   const exitCode =
     outcome === 'failed' || (options.strict === true && isInvalid)
       ? exitCodes.failure
-      : interruption.isWanted
+      : interruption.isRequested
         ? exitCodes.interrupted
         : exitCodes.done;
-  if (outcome !== 'done' || interruption.isWanted)
+  if (outcome !== 'done' || interruption.isRequested)
     terminal.err(endInWords(outcome, options.out, written.length > 0));
   if (options.json)
     terminal.out(
@@ -109,14 +110,14 @@ export async function run(
   return exitCode;
 }
 
-/** The folder, there from now on, and what writes into it: loaded when it is needed, since checksums take 3 ms to load. */
+/** Prepares the output folder. Its module is loaded on demand, since checksums take 3 ms to load. */
 async function openOutput(folder: string) {
   const { prepareFolder, writeResults } = await import('./results.ts');
   prepareFolder(folder);
   return { folder, writeResults };
 }
 
-/** Whether there is anything to save in a run that did not come to its end; if not, older results stand. */
+/** Whether an incomplete run has anything to save; if not, older results are kept. */
 function hasRecorded({ duration, results }: ModelRun): boolean {
   const isOutput = (name: string): boolean => !name.includes('.');
   return (
@@ -128,7 +129,7 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));
 }
 
-/** What a run that did not come to its end leaves behind, in a sentence. */
+/** The message at the end of an incomplete run. */
 function endInWords(
   outcome: Outcome['outcome'],
   folder: string | undefined,
@@ -147,25 +148,25 @@ function endInWords(
 }
 
 interface Interruption {
-  readonly isWanted: boolean;
-  /** Kept when it is wanted. */
-  readonly comes: Promise<void>;
+  readonly isRequested: boolean;
+  /** Resolved at the first request. */
+  readonly requested: Promise<void>;
   stopListening(): void;
 }
 
-/** Milliseconds in which two signals are one. */
-const sameWish = 200;
+/** Signals within this interval (ms) count as one. */
+const signalInterval = 200;
 
-/** The first Ctrl-C ends the run after its step; the third ends everything. */
+/** The first Ctrl-C ends the run after its step; the third ends the process. */
 function watchFor(terminal: Terminal): Interruption {
   let count = 0;
   let tell: () => void;
-  const comes = new Promise<void>((resolve) => (tell = resolve));
+  const requested = new Promise<void>((resolve) => (tell = resolve));
   let last = -Infinity;
   const stopListening = terminal.onInterrupt(() => {
-    // `timeout` and `npx` hand on what the process group got too: that is one wish.
+    // `timeout` and `npx` forward a signal that the process group received too.
     const now = performance.now();
-    if (now - last < sameWish) return;
+    if (now - last < signalInterval) return;
     last = now;
     count += 1;
     tell();
@@ -174,17 +175,17 @@ function watchFor(terminal: Terminal): Interruption {
     if (count > 2) process.exit(exitCodes.interrupted);
   });
   return {
-    get isWanted() {
+    get isRequested() {
       return count > 0;
     },
-    comes,
+    requested,
     stopListening,
   };
 }
 
 interface Outcome {
   readonly outcome: 'done' | 'interrupted' | 'failed';
-  /** Why it failed. */
+  /** The reason of a failure. */
   readonly failure: string | null;
 }
 
@@ -194,20 +195,20 @@ async function runWatched(
   interruption: Interruption,
   terminal: Terminal,
 ): Promise<Outcome> {
-  await nextTurn(); // for a signal that came during the check
-  if (interruption.isWanted) return { outcome: 'interrupted', failure: null };
+  await nextTurn(); // delivers signals that arrived during the check
+  if (interruption.isRequested) return { outcome: 'interrupted', failure: null };
   const progress = options.quiet ? null : startProgress(terminal);
   const warnedBefore = modelRun.diagnostics.sorted;
   try {
     const outcome = await modelRun.run({
       isProfiled: options.profile === true,
-      shouldStop: () => interruption.isWanted,
+      shouldStop: () => interruption.isRequested,
       onPrint(text) {
         progress?.clear();
         if (options.json) terminal.err(text);
         else terminal.out(text);
         const drained = terminal.drained?.() ?? null;
-        if (drained !== null) return Promise.race([drained, interruption.comes]);
+        if (drained !== null) return Promise.race([drained, interruption.requested]);
       },
       onProgress: (fraction, simulated) => progress?.show(fraction, simulated),
     });

@@ -1,21 +1,29 @@
-// A model as an ES module of its own, for places where no text may become code: takes the kernels of a model and the text
-// of the runtime, gives the text of the module, which exports `run`.
+// A model as a self-contained ES module, for environments without `eval`: the kernels of the model and the text of the
+// runtime. It exports `run`.
 import { readFileSync } from 'node:fs';
 import { printReadyMade } from '../codegen/index.ts';
 import type { FunctionText } from '../codegen/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
+/** What goes into a module. */
 export interface ModuleParts {
+  /** Version of hillock. */
   readonly version: string;
+  /** Name of the model. */
   readonly name: string;
+  /** Text of the model. */
   readonly text: string;
-  /** null: the model sets its own. */
+  /** Seed; null if the model sets one itself. */
   readonly seed: number | null;
+  /** Optimisation level. */
   readonly optimize: number;
+  /** Files that the model reads. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The compiled kernels. */
   readonly functions: ReadonlyMap<string, FunctionText>;
 }
 
+/** The text of the module. */
 export function printModule(parts: ModuleParts, runtime: string): string {
   const { name, text, seed, optimize } = parts;
   const files = [...parts.files].map(([file, bytes]) => [
@@ -39,7 +47,7 @@ export default run;
 `;
 }
 
-/** JSON that is JavaScript, and ends no script in a page. */
+/** JSON that is valid JavaScript, and safe inside a script element of HTML. */
 function asScript(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')
@@ -47,7 +55,11 @@ function asScript(value: unknown): string {
     .replaceAll('\u2029', '\\u2029');
 }
 
-/** The runtime lies beside the command; where the command is run from its source, in the build. */
+/**
+ * The runtime: beside the built command, or in the build if the command runs from source.
+ *
+ * @throws CommandFailure if it is missing
+ */
 export function runtimeText(): string {
   for (const place of ['./standalone.js', '../../dist/cli/standalone.js'])
     try {

@@ -1,12 +1,12 @@
-// The first file of the command, and a CommonJS one: that starts 5 ms sooner. It runs command.js, which lies beside it and
-// is all the rest, with the code that the engine made of it when the package was built. That code is of one text and one
-// release of Node, which its file names; without it, or with flags of its own, the engine makes the code anew.
+// The entry of the command, a CommonJS file, which starts 5 ms faster than a module. It runs command.js, the bundle of
+// everything else, with V8's code cache made at build time. The cache is valid for one text and one release of Node,
+// which its name contains; without it, or with other V8 flags, the code is compiled again.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 
-/** Of the text of command.js: put here when it is bundled. */
+/** Digest of command.js, inserted by the bundler. */
 declare const $digest: string;
 
 const { version, platform, arch } = process;

@@ -1,52 +1,53 @@
-// What a command talks to: two streams, what they can show, and the signals that end a run. Tests give their own.
+// The terminal: two streams, their capabilities, and the signals that end a run. Tests use their own.
 import { fstatSync, writeSync } from 'node:fs';
 import { reasonOf } from '../diagnostics/index.ts';
 
+/** What a command writes to, and is interrupted by. */
 export interface Terminal {
-  /** Results. */
+  /** Writes results. */
   out(text: string): void;
-  /** From now on the command does its work also when nobody can read `out` any more: it has files to write. */
-  goOnUnheard?(): void;
-  /** Why `out` could not be written, if it could not; a reader that left is no reason. */
+  /** Continues the command even if `out` is closed, since it has files to write. */
+  continueWhenClosed?(): void;
+  /** Why `out` could not be written, or null; a closed pipe is not a failure. */
   readonly outFailure?: string | null;
-  /** Null, or what to wait for before more is written: who reads `out` is slow. */
+  /** A promise to wait for before writing more, if the reader of `out` is slow; else null. */
   drained?(): Promise<void> | null;
-  /** Everything about the results: diagnostics, progress, failures. */
+  /** Writes diagnostics, progress and failures. */
   err(text: string): void;
-  /** Whether what goes to `err` may be coloured. */
+  /** Whether `err` may be coloured. */
   readonly hasColour: boolean;
-  /** Whether somebody watches `err`, and a line may be drawn over. */
+  /** Whether `err` is a terminal whose lines can be overwritten. */
   readonly isInteractive: boolean;
-  /** Calls back when the user or the system asks for an end; gives the function that takes the wish back. */
+  /** Calls back at every signal that asks the process to end; returns a function that stops listening. */
   onInterrupt(callback: () => void): () => void;
 }
 
-/** The terminal of this Node process. Its streams are made when they are used: what they are made of takes 4 ms to load. */
+/** The terminal of this process. Streams are created when first used, since their modules take 4 ms to load. */
 export function processTerminal(): Terminal {
   let outFailure: string | null = null;
   let isClosed = false;
-  let goesOn = false;
+  let continuesWhenClosed = false;
   let wake = (): void => {};
   const close = (error: NodeJS.ErrnoException): void => {
     isClosed = true;
     wake();
     if (error.code !== 'EPIPE') outFailure ??= reasonOf(error);
-    else if (!goesOn) process.exit(0); // the reader of a pipe may stop early, as `| head` does
+    else if (!continuesWhenClosed) process.exit(0); // the reader of a pipe may stop early, as `| head` does
   };
   const stdout = once(() => process.stdout.on('error', close));
-  const stderr = once(() => process.stderr.on('error', leaveQuietly));
-  let room = writesAtOnce(1) ? mostAtOnce : 0;
+  const stderr = once(() => process.stderr.on('error', exitQuietly));
+  let room = acceptsDirectWrites(1) ? atomicWriteLimit : 0;
   return {
     out: (text) => {
       if (isClosed) return;
       const bytes = Buffer.from(text);
       room -= bytes.length;
-      const rest = room < 0 ? bytes : writeAtOnce(bytes, close);
+      const rest = room < 0 ? bytes : writeDirectly(bytes, close);
       if (rest.length === 0 || isClosed) return;
-      room = 0; // what follows stays behind this
+      room = 0; // later text must come after this
       stdout().write(rest);
     },
-    goOnUnheard: () => void (goesOn = true),
+    continueWhenClosed: () => void (continuesWhenClosed = true),
     get outFailure() {
       return outFailure;
     },
@@ -74,11 +75,11 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Bytes. No pipe holds less, so nobody waits for a reader. */
-const mostAtOnce = 4096;
+/** Bytes that every pipe can hold, so that writing them does not block. */
+const atomicWriteLimit = 4096;
 
-/** Whether a file, a pipe or a socket lies behind a number: they take bytes as they are. */
-function writesAtOnce(descriptor: number): boolean {
+/** Whether a descriptor is a file, a pipe or a socket, to which bytes are written unchanged. */
+function acceptsDirectWrites(descriptor: number): boolean {
   try {
     const place = fstatSync(descriptor);
     return place.isFile() || place.isFIFO() || place.isSocket();
@@ -87,8 +88,8 @@ function writesAtOnce(descriptor: number): boolean {
   }
 }
 
-/** Writes without a stream; gives what could not be written yet. */
-function writeAtOnce(bytes: Buffer, close: (error: NodeJS.ErrnoException) => void): Buffer {
+/** Writes without a stream; returns the bytes that could not be written yet. */
+function writeDirectly(bytes: Buffer, close: (error: NodeJS.ErrnoException) => void): Buffer {
   try {
     return bytes.subarray(writeSync(1, bytes));
   } catch (error) {
@@ -110,7 +111,7 @@ function isColoured(env: NodeJS.ProcessEnv, isTTY: boolean | undefined): boolean
   return isTTY === true && env['TERM'] !== 'dumb';
 }
 
-// What is wrong with the stream for messages cannot be told anywhere.
-function leaveQuietly(error: NodeJS.ErrnoException): void {
+/** Errors of the stream for messages cannot be reported anywhere. */
+function exitQuietly(error: NodeJS.ErrnoException): void {
   process.exit(error.code === 'EPIPE' ? 0 : 3);
 }

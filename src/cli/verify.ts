@@ -1,5 +1,5 @@
-// `hillock verify DIR`: repeats the run whose results lie in a folder, as its manifest says, and compares what comes out
-// with what is there: the same bytes, or which numbers differ. Nothing is written.
+// `hillock verify DIR`: repeats the run whose results are in a folder, following its manifest, and compares the
+// results: the same bytes, or which values differ. Nothing is written.
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -18,11 +18,12 @@ import type { ExitCode } from './outcome.ts';
 import { checksum, filesOf } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Options of `hillock verify`. */
 export interface VerifyOptions {
   readonly allowRead?: readonly string[];
 }
 
-/** What is needed of a manifest. */
+/** The fields of a manifest that are used. */
 interface Manifest {
   readonly version: string;
   readonly model: string;
@@ -39,7 +40,7 @@ interface Manifest {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Exit code 0 if everything is the same, 3 if not. */
+/** Repeats and compares. The exit code is 0 if everything is equal, 3 if not. */
 export async function verify(
   folder: string,
   options: VerifyOptions,
@@ -77,7 +78,7 @@ export async function verify(
   return isSame ? exitCodes.done : exitCodes.failure;
 }
 
-/** Null when the run came to its end. */
+/** Repeats the run; null if it is complete, else the exit code. */
 async function repeat(run: ModelRun, terminal: Terminal): Promise<ExitCode | null> {
   const isSound = run.check();
   if (!isSound) {
@@ -114,7 +115,7 @@ function readManifest(folder: string): Manifest {
   throw new CommandFailure(exitCodes.usage, `${path} is no manifest of a run`);
 }
 
-/** A manifest from a stranger is checked as far as it is used. */
+/** Parses a manifest; null if a field that is used is missing or wrong. */
 function parsed(text: string): Manifest | null {
   let value: unknown;
   try {
@@ -149,7 +150,7 @@ function tellChangedFiles(run: ModelRun, manifest: Manifest, terminal: Terminal)
       terminal.err(`${name} has changed since the run\n`);
 }
 
-/** What differs between a file and the run that was repeated, in words; null if nothing does. */
+/** How a file differs from the repeated run, in words; null if it does not. */
 function compare(
   path: string,
   name: string,

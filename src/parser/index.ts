@@ -1,5 +1,5 @@
-// The door of the parser: text → Syntax, for whole files and for the strings that TypeScript users write. Faults of the
-// text go into the bag; what is given back is always usable, with `error` nodes where something could not be read.
+// The parser: text → Syntax, for whole files and for the strings of TypeScript programs. Syntax errors are reported;
+// the result is always usable, with `error` nodes where something could not be parsed.
 import { spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, SourceText } from '../diagnostics/index.ts';
 import { attempt } from './recovery/index.ts';

@@ -1,5 +1,5 @@
-// Segments → Syntax: each is read by its rule, blocks before what they stand in. What cannot be read is reported once
-// and salvaged. Of bodies it is also checked that their words belong there, so later stages meet known words only.
+// Segments → Syntax. Each segment is parsed by its rule, after the blocks in it. If that fails, the failure is reported
+// once and a partial node is recovered. Keywords in bodies are checked here, so that later stages only see known ones.
 import type { TokenType } from 'chevrotain';
 import { nearestNames, spanOf, textOf } from '../diagnostics/index.ts';
 import type { SourceText, Span } from '../diagnostics/index.ts';
@@ -19,16 +19,17 @@ import type {
 } from './syntax.ts';
 import { tokens as t } from './lex/index.ts';
 
-/** Reads lists of segments, one function for each kind of list. */
+/** Parses lists of segments, one function per kind of list. */
 export interface Reader {
   script(segments: readonly Segment[], isLoop: boolean): TopLevelSyntax[];
   equations(segments: readonly Segment[]): EquationSyntax[];
   code(segments: readonly Segment[]): StatementSyntax[];
 }
 
+/** A reader for the segments of a text. */
 export function readerOf(source: SourceText, reports: Reports): Reader {
   const salvage = salvageFrom(source);
-  /** The name behind the last `def` of a program in Python. */
+  /** The name after the last `def`, if the text is a Python program. */
   let definition: string | null = null;
   return {
     script,
@@ -70,8 +71,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   }
 
   /**
-   * The node of a segment, or what can be salvaged from it once its failure is reported. `isMistaken` may say that it
-   * is no such thing at all, and report that in place of the failure.
+   * The node of a segment; if parsing fails, the failure is reported and a partial node is recovered. `isMistaken` may
+   * report a better explanation in place of the failure, and return true.
    */
   function read<R extends StartRule, T>(
     rule: R,
@@ -106,7 +107,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
         reports.report('not-in-for', span, { keyword: first.image });
         return null;
       }
-      // An assignment is read as such, for the sake of what is said when it fails.
+      // The rule `assignment` gives better errors than `topLevel`.
       const isAssignment = first.tokenType === t.Name && segment.tokens[2]?.tokenType !== t.Connect;
       const rule = isAssignment ? 'assignment' : 'topLevel';
       return read(rule, segment, salvage.topLevel, isNoStatement);
@@ -125,7 +126,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     return !declarationWords.has(word) && word !== 'function';
   }
 
-  /** Says of a line that is no statement at all what it looks like. */
+  /** Reports what a line that is not a statement looks like; false if it has no explanation. */
   function isNoStatement({ tokens }: Segment): boolean {
     const [first, second] = tokens;
     if (first?.tokenType !== t.Name) return false;
@@ -202,7 +203,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const first = tokens[0]!;
     const span = t.spanOfToken(source, first);
     if (first.tokenType === t.Keyword && !words.properties.has(first.image)) {
-      if (!mend(first, reportUnknown(first.image, span, context), context)) return null;
+      if (!correct(first, reportUnknown(first.image, span, context), context)) return null;
     }
     const name = words.hasEquations && isEquation(tokens) ? nameOfEquation(tokens, source) : null;
     const misused = name === null ? null : misusedKeyword(name.name, tokens, context);
@@ -219,7 +220,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       reports.report('keyword-as-name', name.span, { name: name.name, body: context.name });
       return salvage.bodyItem(segment);
     }
-    if (words.hasEquations && isUnitBehindKeyword(tokens)) {
+    if (words.hasEquations && isKeywordWithUnit(tokens)) {
       reports.report('keyword-as-name', span, { name: first.image, body: context.name });
       t.retype(first, t.Name);
       return salvage.bodyItem(segment);
@@ -233,7 +234,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     );
   }
 
-  /** `threshold = v > 1`, `connect: i != j`: what should stand behind the word; null if it is used as a name. */
+  /** The error for `threshold = v > 1` and `connect: i != j`; null if the keyword is used as a name. */
   function misusedKeyword(
     word: string,
     tokens: Segment['tokens'],
@@ -250,21 +251,25 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     return { expected: '`:`', cure: `a keyword is followed by a colon: \`${word}: …\`` };
   }
 
-  /** `x = …`, `x : …` or `dx/dt …`, whatever follows. */
+  /** Whether the segment begins with `x =`, `x :` or `dx/dt`. */
   function isEquation(tokens: Segment['tokens']): boolean {
     const [first, second] = tokens;
     if (first!.tokenType !== t.Name) return nameOfEquation(tokens, source) !== null;
     return second?.tokenType === t.Equals || second?.tokenType === t.Colon;
   }
 
-  /** `threshold : volt`: what stands there is the unit of a variable. */
-  function isUnitBehindKeyword([first, colon, unit, more]: Segment['tokens']): boolean {
+  /** Whether the segment is a keyword with the unit of a variable: `threshold : volt`. */
+  function isKeywordWithUnit([first, colon, unit, more]: Segment['tokens']): boolean {
     if (first!.tokenType !== t.Keyword || colon?.tokenType !== t.Colon) return false;
     return more === undefined && unit?.tokenType === t.Name && unitsOfVariables.has(unit.image);
   }
 
-  /** Makes a word the one that was meant, if it was guessed. */
-  function mend(word: Segment['tokens'][number], meant: string | null, context: Context): boolean {
+  /** Replaces a keyword by the suggested one; false if there is no suggestion. */
+  function correct(
+    word: Segment['tokens'][number],
+    meant: string | null,
+    context: Context,
+  ): boolean {
     if (meant === null) return false;
     const isProperty = context.words.properties.has(meant);
     t.retype(word, isProperty ? t.Keyword : t.headWords.get(meant)!, meant);
@@ -272,8 +277,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   }
 
   /**
-   * Says of an item that cannot be read that its word is the mistake, if it looks so, and makes it the word that was
-   * meant. Where nobody knows what was meant, the item is `foreign`.
+   * Whether the keyword of an item that cannot be parsed is the mistake, which is then reported, and corrected if it is
+   * similar to a known one; other items are added to `foreign`.
    */
   function isMistakenKeyword(segment: Segment, context: Context, foreign: Set<Segment>): boolean {
     const { tokens } = segment;
@@ -292,11 +297,11 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const hasBlock = tokens.some((token) => token.tokenType === t.Block);
     const isKnown = homeOf(image) !== null || nearWords(image, context).length > 0;
     if (!hasBlock && !(second?.tokenType === t.Colon && isKnown)) return false;
-    if (!mend(first!, reportUnknown(image, span, context), context)) foreign.add(segment);
+    if (!correct(first!, reportUnknown(image, span, context), context)) foreign.add(segment);
     return true;
   }
 
-  /** Gives the word that was probably meant. */
+  /** Reports `unknown-keyword`; returns the most similar keyword, or null. */
   function reportUnknown(name: string, span: Span, context: Context): string | null {
     const near = nearWords(name, context);
     const home = near.length === 0 ? homeOf(name) : null;
@@ -310,14 +315,14 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     return near[0] ?? null;
   }
 
-  /** A property with one value where it takes one; the same for items of plots. */
+  /** Reports and drops additional values of a property or plot item that takes one. */
   function withValues<T extends PropertySyntax | (PlotItemSyntax & { kind: 'plot-item' })>(
     item: T,
     context: Context,
   ): T {
     const { keyword, values } = item;
     if (values.length === 1 || context.words.properties.get(keyword.name) !== 'one') return item;
-    // `raster: M.t, M.i`: what it takes is said when the values are known.
+    // `raster: M.t, M.i` is reported when the values are known.
     if (keyword.name === 'raster') return item;
     reports.report('one-value', values[1]!.span, { name: keyword.name });
     return { ...item, values: values.slice(0, 1) };
@@ -329,25 +334,25 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     if (first.tokenType === t.Keyword && !context.words.properties.has(first.image)) {
       const meant = reportUnknown(first.image, t.spanOfToken(source, first), context);
       if (meant === null || !context.words.properties.has(meant)) return null;
-      mend(first, meant, context);
+      correct(first, meant, context);
     }
     const item = read('plotItem', segment, () => null);
     return item?.kind === 'plot-item' ? withValues(item, context) : item;
   }
 }
 
-/** Units that people give to variables: behind the word of a property they show that it was meant as a name. */
+/** Common units of variables: after the keyword of a property they show that it was meant as a name. */
 const unitsOfVariables: ReadonlySet<string> = new Set([
   ...['volt', 'amp', 'ampere', 'second', 'siemens', 'farad', 'ohm', 'hertz', 'Hz', 'metre'],
   ...['boolean', 'integer'],
 ]);
 
-/** What stands behind the first word of a statement that is no assignment. */
+/** Tokens after the first word of a statement that is not an assignment. */
 const wordsFollow: ReadonlySet<TokenType> = new Set([
   ...[t.Name, t.NumberToken, t.StringToken, t.Block, t.Colon],
 ]);
 
-/** The keyword of an item that a body may hold once. */
+/** The keyword of an item that a body may contain once; null for other items. */
 function onlyOnce(item: BodyItemSyntax): { name: string; span: Span } | null {
   if (item.kind === 'property') return item.keyword;
   if (item.kind !== 'code' || item.keyword !== 'reset') return null;
@@ -358,11 +363,11 @@ function nearWords(name: string, context: Context): string[] {
   return nearestNames(name, allWordsOf(context.words));
 }
 
-/** The kind of body whose keyword a word is. */
+/** The kind of body that has a keyword; null if there are none or many. */
 function homeOf(word: string): string | null {
   const kinds = Object.keys(bodyWords) as (DeclarationKeyword | 'plot')[];
   const homes = kinds.filter((kind) => allWordsOf(bodyWords[kind]).includes(word));
-  // A word of many kinds, such as `dt`, says nothing.
+  // A keyword of many kinds of bodies, such as `dt`, is no evidence.
   return homes.length > 2 ? null : (homes[0] ?? null);
 }
 

@@ -1,8 +1,7 @@
-// A bounded list of diagnostics for one reading of a text: later ones are dropped, so that a binary file does not give
-// thousands.
+// A bounded list of diagnostics for one text: later ones are dropped, so that a binary file does not produce thousands.
 import type { Code, Diagnostic, Diagnostics, Facts, Span } from '../diagnostics/index.ts';
 
-/** A bounded list of diagnostics; later ones are dropped. */
+/** A bounded list of diagnostics. */
 export interface Reports {
   report<C extends Code>(
     code: C,
@@ -14,8 +13,10 @@ export interface Reports {
   readonly isFull: boolean;
 }
 
+/** Maximum number of diagnostics of one text. */
 const reportLimit = 50;
 
+/** Reports into `diags` until the limit is reached. */
 export function limitedReports(diags: Diagnostics): Reports {
   let count = 0;
   return {

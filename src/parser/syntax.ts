@@ -1,12 +1,15 @@
-// The Syntax types: what was written, nothing resolved. True of it: every node has its span, every name is text,
-// operators are grouped by Python's precedence; a part that could not be read is one `error` node.
+// The Syntax types: what was written, with nothing resolved. Invariants: every node has its span, names are text,
+// operators are grouped by Python's precedence; a part that could not be parsed is one `error` node.
 import type { Span } from '../diagnostics/index.ts';
 
 // ---------------------------------------------------------------------------------------------- expressions
 
+/** Arithmetic operators, as in Python. */
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
+/** Comparison operators. Chains (`a < b < c`) are refused by the parser. */
 export type CompareOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
+/** An expression, of model code or of a script. */
 export type ExpressionSyntax =
   | {
       readonly kind: 'number';
@@ -75,7 +78,7 @@ export type ExpressionSyntax =
       readonly nameSpan: Span;
       readonly span: Span;
     }
-  /** Only as an argument of connect: `k for k in range(3) if k != i`, `2*i if i < 3`. */
+  /** Only as an argument of `connect`: `k for k in range(3) if k != i`, `2*i if i < 3`. */
   | {
       readonly kind: 'generator';
       readonly element: ExpressionSyntax;
@@ -86,18 +89,23 @@ export type ExpressionSyntax =
     }
   | { readonly kind: 'error'; readonly span: Span };
 
+/** A name that is no expression: of a declaration, a parameter, a target. */
 export interface NameSyntax {
+  /** The name. */
   readonly name: string;
   readonly span: Span;
 }
 
 /** `value` or `name=value`. */
 export interface ArgumentSyntax {
+  /** The keyword; null for positional arguments. */
   readonly name: NameSyntax | null;
+  /** The value. */
   readonly value: ExpressionSyntax;
   readonly span: Span;
 }
 
+/** An index in brackets: an expression or a slice. */
 export type IndexSyntax =
   | ExpressionSyntax
   | {
@@ -110,26 +118,33 @@ export type IndexSyntax =
 
 // ---------------------------------------------------------------------------------------------- model code
 
+/** Assignment operators. */
 export type AssignmentOperator = '=' | '+=' | '-=' | '*=' | '/=' | '//=' | '%=' | '**=';
 
-/** One line of a code block: `v += w`. */
+/** A statement of model code: `v += w`. */
 export interface StatementSyntax {
   readonly kind: 'statement';
+  /** The variable or temporary that is assigned. */
   readonly target: NameSyntax;
+  /** `=` or an augmented assignment. */
   readonly operator: AssignmentOperator;
+  /** The right side. */
   readonly value: ExpressionSyntax;
   readonly span: Span;
 }
 
+/** One line of equations: `dv/dt = -v/tau : volt (unless refractory)`. */
 export interface EquationSyntax {
   readonly kind: 'equation';
+  /** `dx/dt = …`, `x = …` or `x : unit`. */
   readonly form: 'differential' | 'subexpression' | 'parameter';
+  /** The variable. */
   readonly name: NameSyntax;
   /** The right side; null for a parameter. */
   readonly expression: ExpressionSyntax | null;
-  /** The unit is read as an expression: `1`, `volt`, `amp/metre**2`, `boolean`, `integer`. */
+  /** The unit as an expression: `1`, `volt`, `amp/metre**2`, `boolean`, `integer`. */
   readonly unit: ExpressionSyntax;
-  /** Flags with single blanks inside: `unless refractory`. */
+  /** Flags, with single spaces inside: `unless refractory`. */
   readonly flags: readonly NameSyntax[];
   readonly span: Span;
 }
@@ -138,40 +153,52 @@ export interface EquationSyntax {
 
 interface DeclarationBase {
   readonly kind: 'declaration';
+  /** The name of the object. */
   readonly name: NameSyntax;
+  /** The items in braces; none if there is no body. */
   readonly body: readonly BodyItemSyntax[];
-  /** Recovered from a head that cannot be read: what the body seems to lack may be missing for that reason only. */
+  /** Whether the head could not be parsed, so that missing items are not reported. */
   readonly isBroken?: boolean;
   readonly span: Span;
 }
 
 /** `neurons NAME[size] { body }` and the like. */
 export interface GroupSyntax extends DeclarationBase {
+  /** The kind of group. */
   readonly keyword: 'neurons' | 'poisson_group' | 'spike_generator';
+  /** Number of neurons. */
   readonly size: ExpressionSyntax;
 }
 
 /** `subgroup NAME: P[:3200]` */
 export interface SubgroupSyntax extends DeclarationBase {
+  /** `subgroup` */
   readonly keyword: 'subgroup';
+  /** The indexed group. */
   readonly source: ExpressionSyntax;
 }
 
 /** `synapses NAME: source -> target { body }` */
 export interface SynapsesSyntax extends DeclarationBase {
+  /** `synapses` */
   readonly keyword: 'synapses';
+  /** The group of presynaptic neurons. */
   readonly source: ExpressionSyntax;
+  /** The group of postsynaptic neurons. */
   readonly target: ExpressionSyntax;
 }
 
 /** `state_monitor NAME: source { body }` and the like. */
 export interface MonitorSyntax extends DeclarationBase {
+  /** The kind of monitor. */
   readonly keyword: 'spike_monitor' | 'event_monitor' | 'state_monitor' | 'rate_monitor';
+  /** The group that is recorded. */
   readonly source: ExpressionSyntax;
 }
 
 /** `poisson_input NAME: P.ge { body }` */
 export interface PoissonInputSyntax extends DeclarationBase {
+  /** `poisson_input` */
   readonly keyword: 'poisson_input';
   /** The variable that the input is added to. */
   readonly target: ExpressionSyntax;
@@ -179,9 +206,11 @@ export interface PoissonInputSyntax extends DeclarationBase {
 
 /** `timed_array NAME { body }` */
 export interface TimedArraySyntax extends DeclarationBase {
+  /** `timed_array` */
   readonly keyword: 'timed_array';
 }
 
+/** A declaration of an object. */
 export type DeclarationSyntax =
   | GroupSyntax
   | SubgroupSyntax
@@ -190,15 +219,19 @@ export type DeclarationSyntax =
   | PoissonInputSyntax
   | TimedArraySyntax;
 
+/** The keywords of declarations. */
 export type DeclarationKeyword = DeclarationSyntax['keyword'];
 
+/** An item in the body of a declaration. */
 export type BodyItemSyntax =
   EquationSyntax | PropertySyntax | CodeSyntax | EventSyntax | ConnectSyntax;
 
-/** `threshold: v > Vt`, `method: exact`, `dt: 1*ms`, `record: [0, 5]`, `variables: v, w`: keyword and values. */
+/** A keyword with values: `threshold: v > Vt`, `method: exact`, `dt: 1*ms`, `record: [0, 5]`, `variables: v, w`. */
 export interface PropertySyntax {
   readonly kind: 'property';
+  /** The keyword. */
   readonly keyword: NameSyntax;
+  /** The values; exactly one for most keywords. */
   readonly values: readonly ExpressionSyntax[];
   readonly span: Span;
 }
@@ -206,13 +239,17 @@ export interface PropertySyntax {
 /** `reset: …`, `on_pre up (order=2): …`, `on late { … }`, `every 10*ms (when=end) { … }`. */
 export interface CodeSyntax {
   readonly kind: 'code';
+  /** What runs the code. */
   readonly keyword: 'reset' | 'on_pre' | 'on_post' | 'on' | 'every';
+  /** Source position of the keyword. */
   readonly keywordSpan: Span;
-  /** Of a pathway or of the event of `on`. */
+  /** Name of the pathway, or of the event of `on`. */
   readonly name: NameSyntax | null;
-  /** Of `every`. */
+  /** Interval of `every`. */
   readonly interval: ExpressionSyntax | null;
+  /** Options in parentheses. */
   readonly options: readonly ArgumentSyntax[];
+  /** The code. */
   readonly statements: readonly StatementSyntax[];
   readonly span: Span;
 }
@@ -220,14 +257,19 @@ export interface CodeSyntax {
 /** `event late (when=end): v > 10*mV` */
 export interface EventSyntax {
   readonly kind: 'event';
+  /** Name of the event. */
   readonly name: NameSyntax;
+  /** Options in parentheses. */
   readonly options: readonly ArgumentSyntax[];
+  /** When the event occurs. */
   readonly condition: ExpressionSyntax;
   readonly span: Span;
 }
 
+/** `connect(condition=…, p=…)`, in a body or after `S.`. */
 export interface ConnectSyntax {
   readonly kind: 'connect';
+  /** The arguments; a positional one is the condition. */
   readonly arguments: readonly ArgumentSyntax[];
   readonly span: Span;
 }
@@ -235,13 +277,18 @@ export interface ConnectSyntax {
 /** `function f(x: volt, y: 1): 1 = expr` */
 export interface FunctionSyntax {
   readonly kind: 'function';
+  /** Name of the function. */
   readonly name: NameSyntax;
+  /** Names and units of the parameters. */
   readonly parameters: readonly { readonly name: NameSyntax; readonly unit: ExpressionSyntax }[];
+  /** Unit of the result. */
   readonly unit: ExpressionSyntax;
+  /** The result. */
   readonly expression: ExpressionSyntax;
   readonly span: Span;
 }
 
+/** A statement of a file or of the body of `for`. */
 export type TopLevelSyntax =
   | DeclarationSyntax
   | FunctionSyntax
@@ -286,6 +333,7 @@ export type TopLevelSyntax =
       readonly span: Span;
     };
 
+/** A line in the body of `plot`. */
 export type PlotItemSyntax =
   | {
       readonly kind: 'plot-item';
@@ -296,8 +344,10 @@ export type PlotItemSyntax =
     }
   | { readonly kind: 'panel'; readonly items: readonly PlotItemSyntax[]; readonly span: Span };
 
+/** A whole `.model` file. */
 export interface ModelFileSyntax {
   readonly kind: 'model-file';
+  /** The statements in order. */
   readonly statements: readonly TopLevelSyntax[];
   readonly span: Span;
 }

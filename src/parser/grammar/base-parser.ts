@@ -1,5 +1,5 @@
-// What the rules of the grammar share: where tokens lie, how deep they nest, what is refused without failing. A rule
-// builds Syntax nodes as it goes; where it fails it throws, and there is no node.
+// Helpers that all rules of the grammar share: spans, nesting depth, diagnostics that do not make a rule fail. Rules
+// build Syntax nodes as they go; a rule that fails throws.
 import { EmbeddedActionsParser } from 'chevrotain';
 import type { IToken, TokenType, TokenVocabulary } from 'chevrotain';
 import { SourceText } from '../../diagnostics/index.ts';
@@ -12,12 +12,13 @@ import { binary } from './nodes.ts';
 import type { ArithmeticOperator, ExpressionSyntax } from '../syntax.ts';
 import { tokens as t } from '../lex/index.ts';
 
+/** The base of the parser. */
 export class BaseParser extends EmbeddedActionsParser {
   protected source = new SourceText('', '');
   #reports: Reports | null = null;
-  /** How many levels of brackets, signs and exponents are open. */
+  /** Number of open levels of brackets, signs and exponents. */
   #depth = 0;
-  /** In `every 10*ms (when=end)` the parentheses with `name=` are no call. */
+  /** In `every 10*ms (when=end)`, parentheses with `name=` are options, not a call. */
   protected isBeforeOptions = false;
 
   constructor(vocabulary: TokenVocabulary, options: { skipValidations: boolean }) {
@@ -29,7 +30,7 @@ export class BaseParser extends EmbeddedActionsParser {
     });
   }
 
-  /** Sets what is read next; `reports` takes what a rule refuses without failing. */
+  /** Sets the input; `reports` receives errors that do not make a rule fail. */
   begin(tokens: IToken[], source: SourceText, reports: Reports): void {
     this.input = tokens;
     this.source = source;
@@ -38,15 +39,17 @@ export class BaseParser extends EmbeddedActionsParser {
     this.isBeforeOptions = false;
   }
 
+  /** The span of a token, or from one token to another. */
   protected spanOf(first: IToken, last = first): Span {
     return { source: this.source, start: first.startOffset, end: t.endOf(last) };
   }
 
+  /** Reports an error without failing. */
   protected refuse<C extends Code>(code: C, span: Span, facts: Facts<C>): void {
     this.#reports?.report(code, span, facts);
   }
 
-  /** The text between the quotes, escapes resolved. */
+  /** The text between the quotes, with escapes resolved. */
   protected textOfString(token: IToken): string {
     return token.image.slice(1, -1).replace(/\\(.)/g, (escape, letter: string, at: number) => {
       if (letter === '"' || letter === '\\') return letter;
@@ -56,6 +59,7 @@ export class BaseParser extends EmbeddedActionsParser {
     });
   }
 
+  /** A binary node. */
   protected binary(
     operator: IToken,
     left: ExpressionSyntax,
@@ -71,12 +75,13 @@ export class BaseParser extends EmbeddedActionsParser {
     return isType(2, t.RightParenthesis) || (isType(2, t.Name) && isType(3, t.Equals));
   }
 
-  /** Counts a level of nesting, before what stands in it is read. */
+  /** Enters a level of nesting. */
   protected descend(): void {
     this.#depth += 1;
     if (this.#depth > nestingLimit) throw new NestingError(this.LA(1));
   }
 
+  /** Leaves a level of nesting. */
   protected ascend(): void {
     this.#depth -= 1;
   }

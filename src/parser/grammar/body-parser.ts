@@ -1,5 +1,5 @@
-// The rules of what stands in the bodies of the .model language (the second half of grammar/model.ebnf): properties,
-// code, events, connect, items of plots. A block is one token here, whose content has been read before.
+// Rules for the bodies of the .model language (the second half of grammar/model.ebnf): properties, code, events,
+// connect, items of plots. A block is one token here; its content is parsed already.
 import type { IToken } from 'chevrotain';
 import { cover } from '../../diagnostics/index.ts';
 import type { BlockContents, BlockToken } from '../segments/index.ts';
@@ -18,6 +18,7 @@ import type {
 } from '../syntax.ts';
 import { tokens as t } from '../lex/index.ts';
 
+/** Rules of bodies. */
 export class BodyParser extends EquationParser {
   bodyItem = this.RULE('bodyItem', (): BodyItemSyntax => {
     return this.OR<BodyItemSyntax>({
@@ -176,9 +177,9 @@ export class BodyParser extends EquationParser {
     return values;
   });
 
-  // ------------------------------------------------------------------------------------------ for the rules
+  // ------------------------------------------------------------------------------------------ helpers
 
-  /** What was read inside a block; nothing where the block was of another kind. */
+  /** The parsed content of a block; empty if the block is of another kind. */
   protected contentOf<K extends keyof BlockContents>(
     block: IToken,
     kind: K,
@@ -186,6 +187,7 @@ export class BodyParser extends EquationParser {
     return (block as BlockToken).contents[kind] ?? [];
   }
 
+  /** A name node of a token. */
   protected nameOf(token: IToken): NameSyntax {
     return { name: token.image, span: this.spanOf(token) };
   }

@@ -1,5 +1,5 @@
-// The rules of equations, statements and generators (the second half of grammar/equations.ebnf): with the expressions,
-// all that TypeScript users write as strings. Gives Syntax nodes, as its base does.
+// Rules for equations, statements and generators (the second half of grammar/equations.ebnf): with expressions, all
+// that TypeScript users write as strings.
 import { cover } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { ExpressionParser } from './expression-parser.ts';
@@ -13,6 +13,7 @@ import type {
 } from '../syntax.ts';
 import { tokens as t } from '../lex/index.ts';
 
+/** Rules of equations and statements. */
 export class EquationParser extends ExpressionParser {
   // -------------------------------------------------------------------------------------------- generators
 

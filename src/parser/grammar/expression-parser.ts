@@ -1,5 +1,5 @@
-// The rules of expressions, with Python's precedence (the first half of grammar/equations.ebnf): a rule for each level,
-// the loosest first. What a rule reads but refuses, such as a chain of comparisons, it reports by itself.
+// Rules for expressions with Python's precedence (the first half of grammar/equations.ebnf): one rule per level, the
+// loosest first. What is parsed but refused, such as a chain of comparisons, is reported without failing.
 import { cover } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { BaseParser } from './base-parser.ts';
@@ -15,6 +15,7 @@ import { tokens as t } from '../lex/index.ts';
 
 const aValue = 'a value';
 
+/** Rules of expressions. */
 export class ExpressionParser extends BaseParser {
   // ------------------------------------------------------------------------------------------- expressions
 
@@ -147,7 +148,7 @@ export class ExpressionParser extends BaseParser {
     });
   });
 
-  /** `**` binds tighter than a sign before it and looser than one behind it: `-x**-2` is `-(x**(-2))`. */
+  /** `**` binds tighter than a sign before it and looser than one after it: `-x**-2` is `-(x**(-2))`. */
   power = this.RULE('power', (): ExpressionSyntax => {
     let base = this.SUBRULE(this.primary);
     this.OPTION(() => {
@@ -204,7 +205,7 @@ export class ExpressionParser extends BaseParser {
     ]);
   });
 
-  /** A name, a list or something in parentheses, and what is taken from it: `P.v[1:]`, `f(x)`. */
+  /** A name, a list or a parenthesised expression, with attributes, indices and calls: `P.v[1:]`, `f(x)`. */
   reference = this.RULE('reference', (): ExpressionSyntax => {
     let node = this.OR<ExpressionSyntax>({
       DEF: [

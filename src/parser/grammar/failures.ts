@@ -1,5 +1,5 @@
-// What the parser trips over → diagnostics in our wording. Chevrotain asks `expectations` what could have stood at a
-// place and keeps the answer as the message of its exception; `reportFailure` makes the sentence of it.
+// Failures of the parser → diagnostics. Chevrotain asks `expectations` what was expected and stores the answer as the
+// message of its exception; `reportFailure` makes a diagnostic of it.
 import { EOF } from 'chevrotain';
 import type {
   IParserErrorMessageProvider,
@@ -13,7 +13,7 @@ import { cureFor, habitCure, shortened } from './fixes.ts';
 import { phraseOf, reportCharacter, tokens as t } from '../lex/index.ts';
 import type { Reports } from '../reports.ts';
 
-/** What may follow when a rule has been read to its end. */
+/** What may follow a complete rule. */
 const continuations: Readonly<Record<string, string>> = {
   expression: 'an operator or the end of the expression',
   generator: 'an operator or the end of the expression',
@@ -27,7 +27,7 @@ const continuations: Readonly<Record<string, string>> = {
   assignment: 'an operator or the end of the statement',
 };
 
-/** The message of an exception is what was expected. */
+/** Makes the message of an exception say what was expected. */
 export const expectations: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => phraseOf(expected),
   buildNotAllInputParsedMessage: ({ ruleName }) => continuations[ruleName] ?? 'the end',
@@ -52,7 +52,7 @@ const endOfWhat: Readonly<Record<string, string>> = {
   unit: 'the unit',
 };
 
-/** Reports why `tokens` could not be read by the rule called `ruleName`. */
+/** Reports why `tokens` could not be parsed by a rule. */
 export function reportFailure(
   failure: IRecognitionException,
   ruleName: string,
@@ -114,7 +114,7 @@ function isAssign(token: IToken | undefined): boolean {
   return token?.tokenType === t.Equals || token?.tokenType === t.AugmentedAssign;
 }
 
-/** Whether an equation ended where its `:` or what stands behind it should be. */
+/** Whether an equation ended before its `:` or its unit. */
 function lacksUnit(failure: IRecognitionException, previous: IToken | undefined): boolean {
   const rule = failure.context.ruleStack.at(-1);
   if (rule === 'equation') return failure.message === phraseOf(t.Colon);

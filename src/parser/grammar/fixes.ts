@@ -1,9 +1,9 @@
-// What was probably meant where the parser trips: the habits of Python, C and Brian2, commas, colons and quotes. Takes the token
-// in the way and what stands around it; gives the end of a hint, or null.
+// Suggested fixes for syntax errors: habits of Python, C and Brian2, commas, colons and quotes. They are found from the
+// unexpected token and its neighbours.
 import type { IToken, TokenType } from 'chevrotain';
 import { phraseOf, tokens as t } from '../lex/index.ts';
 
-/** What to write instead of the token `at`, or null. */
+/** The fix for the unexpected token `at`, as the end of a hint, or null. */
 export function cureFor(
   actual: IToken,
   ruleStack: readonly string[],
@@ -62,7 +62,7 @@ export function cureFor(
   return null;
 }
 
-/** Commas that are one too many, or missing. */
+/** The fix for a comma that is missing or superfluous. */
 function commaCure(
   actual: IToken,
   expected: string,
@@ -99,7 +99,7 @@ function textFrom(tokens: readonly IToken[]): string {
   return tokens.map((token) => token.image).join('');
 }
 
-/** What people write who come from Python or C. */
+/** The fix for statements of Python and C. */
 export function habitCure(tokens: readonly IToken[], at: number): string | null {
   const [first, second] = tokens;
   if (first === undefined) return null;
@@ -117,7 +117,7 @@ export function habitCure(tokens: readonly IToken[], at: number): string | null 
   return null;
 }
 
-/** A long word would bury the message. */
+/** Truncates a long word. */
 export function shortened(image: string): string {
   return image.length <= 40 ? image : `${image.slice(0, 37)}…`;
 }

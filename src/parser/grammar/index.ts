@@ -1,3 +1,3 @@
-// Segments → Syntax, and what to say where a rule fails.
+// The grammar, and the diagnostics of its failures.
 export { reportFailure } from './failures.ts';
 export { ModelParser } from './model-parser.ts';

@@ -1,11 +1,12 @@
-// What decides between the alternatives of a rule, made when the rule first comes to them: a text uses a part of the grammar,
-// and for all of it that takes as long as reading a model. What is decided is chevrotain's own.
+// Lazy lookahead: Chevrotain's decision functions are built when a rule first uses them. Building all of them takes as
+// long as parsing a model, which uses only some.
 import { LLkLookaheadStrategy } from 'chevrotain';
 import type { ILookaheadStrategy, IOrAlt } from 'chevrotain';
 
 type OfAlternatives = ILookaheadStrategy['buildLookaheadForAlternation'];
 type OfOptional = ILookaheadStrategy['buildLookaheadForOptional'];
 
+/** Chevrotain's LL(k) lookahead, built lazily. */
 export class LateLookahead extends LLkLookaheadStrategy {
   override buildLookaheadForAlternation(
     options: Parameters<OfAlternatives>[0],

@@ -1,5 +1,5 @@
-// The rules of the statements of a .model file (the first half of grammar/model.ebnf), on top of those of bodies and
-// equations. Each reads one statement; a block in it is one token. This is the whole parser; attempt.ts has its instance.
+// Rules for the statements of a .model file (the first half of grammar/model.ebnf), on top of those for bodies and
+// equations. This is the complete parser; attempt.ts holds its instance.
 import type { IToken } from 'chevrotain';
 import { cover } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
@@ -22,6 +22,7 @@ import { tokens as t } from '../lex/index.ts';
 
 type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
 
+/** The parser. */
 export class ModelParser extends BodyParser {
   constructor(options: { skipValidations: boolean }) {
     super(t.allTokens, options);
@@ -253,9 +254,9 @@ export class ModelParser extends BodyParser {
     });
   });
 
-  // ------------------------------------------------------------------------------------------ for the rules
+  // ------------------------------------------------------------------------------------------ helpers
 
-  /** Names, state variables and parts of them can be assigned to; calls and lists cannot. */
+  /** Names, attributes and indexed expressions are valid targets; others are reported. */
   #targetOf(written: ExpressionSyntax): ExpressionSyntax {
     const { kind, span } = written;
     if (kind === 'name' || kind === 'attribute' || kind === 'index') return written;
@@ -265,7 +266,7 @@ export class ModelParser extends BodyParser {
     return { kind: 'error', span };
   }
 
-  /** What all declarations have; `end` is their last part where they have no block. */
+  /** The parts of every declaration; `end` is the last part of the head. */
   #declaration(keyword: IToken, name: NameSyntax, end: Span, block?: IToken) {
     return {
       kind: 'declaration' as const,
@@ -276,7 +277,7 @@ export class ModelParser extends BodyParser {
   }
 }
 
-/** The word of a declaration, which its token type has made sure of. */
+/** The keyword of a declaration; its token type guarantees that it is one of them. */
 function wordOf<Word extends DeclarationKeyword>(keyword: IToken): Word {
   return keyword.image as Word;
 }

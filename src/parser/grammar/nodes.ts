@@ -1,4 +1,4 @@
-// Small constructors for Syntax nodes, for the rules of the grammar: each node spans what it is made of.
+// Constructors of Syntax nodes; each node spans its parts.
 import type { IToken } from 'chevrotain';
 import { cover, textOf } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
@@ -9,6 +9,7 @@ import type {
   NameSyntax,
 } from '../syntax.ts';
 
+/** `consequent if condition else alternative` */
 export function conditional(
   consequent: ExpressionSyntax,
   condition: ExpressionSyntax,
@@ -18,6 +19,7 @@ export function conditional(
   return { kind: 'conditional', condition, consequent, alternative, span };
 }
 
+/** `left and right` or `left or right` */
 export function logical(
   operator: 'and' | 'or',
   left: ExpressionSyntax,
@@ -26,6 +28,7 @@ export function logical(
   return { kind: 'logical', operator, left, right, span: cover(left.span, right.span) };
 }
 
+/** A sign or `not`. */
 export function unary(
   operator: '-' | '+' | 'not',
   operatorSpan: Span,
@@ -34,6 +37,7 @@ export function unary(
   return { kind: 'unary', operator, operand, span: cover(operatorSpan, operand.span) };
 }
 
+/** An arithmetic operation. */
 export function binary(
   operator: ArithmeticOperator,
   operatorSpan: Span,
@@ -50,19 +54,20 @@ export function binary(
   };
 }
 
+/** A number literal. */
 export function numberOf(token: IToken, span: Span): ExpressionSyntax {
   const text = token.image.replaceAll('_', '');
   const isInteger = /^(?:\d+|0[xob][\da-f]+)$/i.test(text);
   return { kind: 'number', value: Number(text), isInteger, span };
 }
 
-/** `name=value`, or a value alone. */
+/** `name=value`, or a positional argument. */
 export function argumentOf(name: NameSyntax | undefined, value: ExpressionSyntax): ArgumentSyntax {
   const span = name === undefined ? value.span : cover(name.span, value.span);
   return { name: name ?? null, value, span };
 }
 
-/** What stands at a span, if it is short enough for a message. */
+/** The source text of a span if it is short enough for a message, else an ellipsis. */
 export function shortText(span: Span): string {
   const text = textOf(span);
   return text.length <= 20 ? text : '…';

@@ -1,10 +1,10 @@
-// Characters that no token begins with: what was probably meant by them (`×`, `−`, Greek letters), and the error.
+// Characters that begin no token: the error, and the ASCII spelling of look-alikes (`×`, `−`, Greek letters).
 import type { IToken } from 'chevrotain';
 import { spanOf } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { Reports } from '../reports.ts';
 
-/** What was meant by characters that word processors and papers put into formulas. */
+/** ASCII spellings of characters in typeset formulas. */
 const lookAlikes: ReadonlyMap<string, string> = new Map([
   ['−', '-'],
   ['–', '-'],
@@ -33,7 +33,7 @@ const lookAlikes: ReadonlyMap<string, string> = new Map([
   ['@', '*'],
 ]);
 
-/** Greek letters of formulas, as names are written. */
+/** Names of Greek letters. */
 const greek: ReadonlyMap<string, string> = new Map(
   (
     'αalpha βbeta γgamma δdelta εepsilon ζzeta ηeta θtheta ιiota κkappa λlambda μmu νnu ξxi οomicron πpi ρrho σsigma ςsigma ' +
@@ -43,6 +43,7 @@ const greek: ReadonlyMap<string, string> = new Map(
     .map((word) => [word[0]!, word.slice(1)] as const),
 );
 
+/** Reports `unexpected-character`. */
 export function reportCharacter(token: IToken, span: Span, reports: Reports): void {
   const point = token.image.codePointAt(0)!;
   const letter = String.fromCodePoint(point);

@@ -1,4 +1,4 @@
-// Text → tokens.
+// The lexer.
 export { reportCharacter } from './characters.ts';
 export { phraseOf } from './phrases.ts';
 export { cutIntoTokens, spanOfToken } from './tokens.ts';

@@ -1,4 +1,4 @@
-// Token types in the words of messages: "a name", "`:`".
+// Token types in words, for messages: "a name", "`:`".
 import type { TokenType } from 'chevrotain';
 import * as t from './tokens.ts';
 
@@ -13,6 +13,7 @@ const phrases: ReadonlyMap<TokenType, string> = new Map([
   [t.Differential, 'a derivative'],
 ]);
 
+/** A token type in words. */
 export function phraseOf(type: TokenType): string {
   return phrases.get(type) ?? `\`${(type.LABEL ?? type.name).replaceAll('"', '')}\``;
 }

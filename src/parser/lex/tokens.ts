@@ -1,13 +1,12 @@
-// All tokens in one list, and the text that is cut into them. The lexer never fails: what it does not know
-// becomes an `Unexpected` token, which no rule takes. Afterwards every character of the text lies in a token, a blank
-// or a comment, and operators of other languages (`^`, `&&`) are reported and stand there as ours.
+// All token types, and the lexer. It never fails: an unknown character becomes an `Unexpected` token, which no rule
+// accepts. Operators of other languages (`^`, `&&`) are reported and replaced.
 import { createToken, Lexer } from 'chevrotain';
 import type { IToken, TokenType } from 'chevrotain';
 import { spanOf } from '../../diagnostics/index.ts';
 import type { SourceText, Span } from '../../diagnostics/index.ts';
 import type { Reports } from '../reports.ts';
 
-/** A token that is always written the same way. */
+/** A token with a fixed text. */
 function literal(name: string, text: string): TokenType {
   return createToken({ name, pattern: text, label: `"${text}"` });
 }
@@ -18,8 +17,7 @@ const numberPattern = new RegExp(
     `(?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:[eE][+-]?${digits})?`,
 );
 
-// The letters that a token may begin with are said, though the lexer could read them off the patterns: that takes it as long
-// as reading a model.
+// First characters are listed explicitly: deriving them from the patterns would take the lexer as long as parsing a model.
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 export const Name = createToken({
@@ -41,7 +39,7 @@ export const StringToken = createToken({
   start_chars_hint: ['"'],
 });
 
-/** A word that is never a name. */
+/** A reserved word. */
 function word(name: string, text: string): TokenType {
   return createToken({ name, pattern: text, longer_alt: Name, label: `"${text}"` });
 }
@@ -96,7 +94,7 @@ export const Power = literal('Power', '**');
 
 const Blank = createToken({
   name: 'Blank',
-  // Pasted text brings non-breaking blanks and byte order marks along.
+  // Pasted text contains non-breaking spaces and byte order marks.
   pattern: /[ \t\f\v\u00a0\u2000-\u200b\u202f\u3000\ufeff]+/,
   group: Lexer.SKIPPED,
   start_chars_hint: [...' \t\f\v\u00a0\u2000\u200b\u202f\u3000\ufeff'],
@@ -115,7 +113,7 @@ const Comment = createToken({
   start_chars_hint: ['#'],
 });
 
-/** Operators of other languages: reported once, read as what stands in `respellings`. */
+/** Operators of other languages: reported once, then replaced (see `respellings`). */
 const Foreign = createToken({
   name: 'Foreign',
   pattern: /\^=?|&&?|\|\|?|~|!(?!=)|<>/,
@@ -126,7 +124,7 @@ const UnterminatedString = createToken({
   pattern: /"[^\r\n]*/,
   start_chars_hint: ['"'],
 });
-/** Of Python: several lines of text. */
+/** Python's delimiter of multi-line strings. */
 const TripleQuote = createToken({
   name: 'TripleQuote',
   pattern: /'''|"""/,
@@ -141,13 +139,13 @@ export const Unexpected = createToken({
   name: 'Unexpected',
   pattern: /[^\x00-\x7f]+|[^]/,
   line_breaks: true,
-  // Any first letter. The lexer sorts letters from 256 on into bins of 255, so every bin is met.
+  // Any character. The lexer groups characters from 256 on into bins of 255; this covers every bin.
   start_chars_hint: [...Array(256).keys(), ...Array.from({ length: 512 }, (_, k) => k * 128)],
 });
 
-// ------------------------------------------------------------------- tokens that the lexer does not make
-// The words of the language are ordinary names for the lexer, so that `run`, `rates` or `order` may also name
-// constants. Where one stands as the head of a statement, segments.ts turns it into one of these.
+// ------------------------------------------------------------------- token types set after lexing
+// Keywords are ordinary names for the lexer, so that `run`, `rates` or `order` may also name constants. At the start of a
+// statement, heads.ts changes their type to one of these.
 
 function head(name: string, text: string): TokenType {
   return createToken({ name, pattern: Lexer.NA, label: `"${text}"` });
@@ -180,18 +178,20 @@ export const OnPre = head('OnPre', 'on_pre');
 export const OnPost = head('OnPost', 'on_post');
 export const On = head('On', 'on');
 export const Every = head('Every', 'every');
-/** The word before the `:` of a property or of a plot's item. */
+/** The keyword before the `:` of a property or plot item. */
 export const Keyword = createToken({ name: 'Keyword', pattern: Lexer.NA, label: 'KEYWORD' });
-/** `dv` at the head of `dv/dt = …`. */
+/** `dv` at the start of `dv/dt = …`. */
 export const Differential = createToken({
   name: 'Differential',
   pattern: Lexer.NA,
   label: 'DIFFERENTIAL',
 });
-/** `d` at the head of `d v / dt = …`. */
+/** `d` at the start of `d v / dt = …`. */
 export const DifferentialSign = head('DifferentialSign', 'd');
 export const DifferentialOfTime = head('DifferentialOfTime', 'dt');
-/** A whole block, `{ … }` or the rest of the line after `reset:`; its content is read before what it stands in. */
+/**
+ * A whole block, `{ … }` or the rest of the line after `reset:`; its content is parsed before the enclosing segment.
+ */
 export const Block = createToken({ name: 'Block', pattern: Lexer.NA, label: 'BLOCK' });
 
 const headTokens: readonly TokenType[] = [
@@ -200,15 +200,17 @@ const headTokens: readonly TokenType[] = [
   ...[Print, Output, Plot, Panel, Connect, Event, Reset, OnPre, OnPost, On, Every],
 ];
 
-/** The heads of declarations. */
+/** Keywords of declarations. */
 export const declarationHeads: ReadonlySet<TokenType> = new Set(headTokens.slice(0, 11));
 
-/** From a word to its token, for the head of a statement. */
+/** From a keyword to its token type. */
 export const headWords: ReadonlyMap<string, TokenType> = new Map(
   headTokens.map((type) => [type.LABEL!.slice(1, -1), type]),
 );
 
-/** First match wins, so longer operators stand before their beginnings and `Unexpected` stands last. */
+/**
+ * In order of priority: the first match wins, so longer operators come before their prefixes, and `Unexpected` is last.
+ */
 export const allTokens: TokenType[] = [
   ...[Blank, Newline, Comment, Continuation],
   ...[And, Or, Not, If, Else, For, In, True, False, Name, NumberToken],
@@ -221,9 +223,9 @@ export const allTokens: TokenType[] = [
   ...[Keyword, Differential, DifferentialSign, DifferentialOfTime, Block],
 ];
 
-// ---------------------------------------------------------------------------------------------- cutting text
+// ---------------------------------------------------------------------------------------------- lexing
 
-/** What an operator of another language is read as. */
+/** Replacements of foreign operators. */
 const respellings: ReadonlyMap<string, readonly [TokenType, string]> = new Map([
   ['^', [Power, '**']],
   ['^=', [AugmentedAssign, '**=']],
@@ -238,30 +240,30 @@ const respellings: ReadonlyMap<string, readonly [TokenType, string]> = new Map([
 
 const lexer = new Lexer(allTokens, { positionTracking: 'onlyOffset', skipValidations: true });
 
-/** Characters. Every token takes a hundred times its length while it is read. */
-const longestText = 8_000_000;
+/** Maximum length in characters. Tokens take a hundred times the length of their text. */
+const lengthLimit = 8_000_000;
 
-/** So many characters that no model holds, and the text is no model at all. */
-const strangersInText = 20;
+/** A text with more unknown characters is not a model. */
+const unknownCharacterLimit = 20;
 
-/** The tokens of a text, newlines among them; null for what is no text, which is reported. */
+/** The tokens of a text, newlines included; null if it is not text, which is reported. */
 export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | null {
   const zero = source.text.indexOf('\0');
   if (zero >= 0) {
     reports.report('not-text', spanOf(source, zero, zero + 1), {});
     return null;
   }
-  if (source.text.length > longestText) {
+  if (source.text.length > lengthLimit) {
     reports.report('too-long', spanOf(source, 0, 0), {
       length: source.text.length,
-      longest: longestText,
+      longest: lengthLimit,
     });
     return null;
   }
   const { tokens } = lexer.tokenize(source.text);
-  const strangers = tokens.filter((token) => token.tokenType === Unexpected);
-  if (strangers.length > strangersInText) {
-    reports.report('not-text', spanOfToken(source, strangers[0]!), {});
+  const unexpected = tokens.filter((token) => token.tokenType === Unexpected);
+  if (unexpected.length > unknownCharacterLimit) {
+    reports.report('not-text', spanOfToken(source, unexpected[0]!), {});
     return null;
   }
   const kept = withoutTripleQuotes(tokens, source, reports);
@@ -270,8 +272,8 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
 }
 
 /**
- * Texts of several lines, as Python has them: in a body what stands between the quotes is read as if they were not there,
- * `eqs =` before them too; elsewhere it becomes one broken text.
+ * Handles Python's multi-line strings: in a body, their content is parsed as if the quotes, and `eqs =` before them,
+ * were absent; elsewhere they become a broken string.
  */
 function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Reports): IToken[] {
   if (!tokens.some((token) => token.tokenType === TripleQuote)) return tokens;
@@ -300,7 +302,7 @@ function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Repo
   return kept;
 }
 
-/** Reports what other languages write and makes it what ours does. */
+/** Reports foreign operators and quotes, and replaces them. */
 function respell(token: IToken, source: SourceText, reports: Reports): void {
   switch (token.tokenType) {
     case Foreign: {
@@ -355,14 +357,14 @@ export function retype(token: IToken, type: TokenType, image = token.image): voi
   token.image = image;
 }
 
-/** The offset behind a token (Chevrotain's own are inclusive, and absent where the image tells them). */
+/** The end offset of a token, exclusive (Chevrotain's own are inclusive, and may be absent). */
 export function endOf(token: IToken): number {
   return token.endOffset === undefined
     ? token.startOffset + token.image.length
     : token.endOffset + 1;
 }
 
-/** Where a token stands; of a block its brace only. */
+/** The span of a token; of a block, its brace only. */
 export function spanOfToken(source: SourceText, token: IToken): Span {
   const end = token.tokenType === Block ? token.startOffset + 1 : endOf(token);
   return spanOf(source, token.startOffset, end);

@@ -1,6 +1,6 @@
-// Runs one rule over one list of tokens. Gives the node, or the failure, which the caller may report or replace by
-// something better; never throws. The parser is made once, with the first text, since its self-analysis takes longer
-// than a model does.
+// Applies one rule of the grammar to a list of tokens. Returns the node, or the failure, which the caller may report or
+// replace by a better message; never throws. The parser is created with the first text, since its self-analysis takes
+// longer than parsing a model.
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { SourceText } from '../../diagnostics/index.ts';
 import type { Reports } from '../reports.ts';
@@ -12,7 +12,7 @@ type RuleName = {
   [K in keyof ModelParser]: ModelParser[K] extends (idx?: number) => unknown ? K : never;
 }[keyof ModelParser];
 
-/** The rules that may be read on their own. */
+/** The rules that can be applied on their own. */
 export type StartRule = Extract<
   RuleName,
   | 'topLevel'
@@ -28,18 +28,19 @@ export type StartRule = Extract<
   | 'reference'
 >;
 
+/** A node or a failure. */
 export type Attempt<T> =
   { readonly node: T; readonly failure: null } | { readonly node: null; readonly failure: Failure };
 
-/** Reports itself when called. */
+/** Reports the failure when called. */
 export type Failure = () => void;
 
 let parser: ModelParser | null = null;
 
-/** Trees of fewer tokens cannot be deeper than the limit. */
+/** A tree with fewer tokens cannot exceed the depth limit. */
 const harmlessLength = depthLimit / 2;
 
-/** Reads all of `tokens` by one rule; `start` is where they would begin if there are none. */
+/** Applies a rule to all of `tokens`; `start` is the offset to report if there are none. */
 export function attempt<R extends StartRule>(
   rule: R,
   tokens: readonly IToken[],
@@ -67,7 +68,7 @@ export function attempt<R extends StartRule>(
     return { node, failure: null };
   } catch (thrown) {
     if (thrown instanceof NestingError) return tooDeep(thrown.token, nestingLimit);
-    // The stack of this machine ends before our limit.
+    // The stack overflows before the nesting limit.
     if (thrown instanceof RangeError) return tooDeep(tokens[0], nestingLimit);
     throw thrown;
   }

@@ -1,4 +1,4 @@
-// Reading on after an error.
+// Error recovery.
 export { attempt } from './attempt.ts';
 export type { StartRule } from './attempt.ts';
 export { nameOfEquation, salvageFrom } from './salvage.ts';

@@ -1,5 +1,6 @@
-// What can be kept of a segment that cannot be read: its names and whole parts, `error` nodes for the rest. So one slip
-// gives one message, and what refers to the broken thing still finds it. Nothing is reported here.
+// Error recovery: builds a partial node from a segment that could not be parsed, with its names and complete parts, and
+// `error` nodes for the rest. So a mistake is reported once, and references to the broken object resolve. Nothing is
+// reported here.
 import type { IToken, TokenType } from 'chevrotain';
 import { spanOf } from '../../diagnostics/index.ts';
 import type { SourceText, Span } from '../../diagnostics/index.ts';
@@ -23,7 +24,7 @@ import { tokens as t } from '../lex/index.ts';
 
 const silent: Reports = { report: () => {}, isFull: false };
 
-/** From the tokens of a broken segment to what they still say; null where not even a name can be found. */
+/** Partial nodes of broken segments; null if not even a name can be found. */
 export interface Salvage {
   equation(segment: Segment): EquationSyntax | null;
   statement(segment: Segment): StatementSyntax | null;
@@ -31,6 +32,7 @@ export interface Salvage {
   topLevel(segment: Segment): TopLevelSyntax | null;
 }
 
+/** The recovery of segments of a text. */
 export function salvageFrom(source: SourceText): Salvage {
   return { equation, statement, bodyItem, topLevel };
 
@@ -121,7 +123,7 @@ export function salvageFrom(source: SourceText): Salvage {
     const block = blockIn(tokens);
     switch (first.tokenType) {
       case t.Name:
-        // `def f(x):`, of which calls should not be wrong too.
+        // `def f(x):` defines a broken constant, so that its calls are not reported.
         if (first.image === 'def' && name !== null)
           return {
             kind: 'assignment',
@@ -140,7 +142,7 @@ export function salvageFrom(source: SourceText): Salvage {
       case t.Output:
         return name && { kind: 'output', name, value: error, span };
       case t.Function: {
-        // A constant that is known to be wrong: calls of it agree with anything.
+        // A broken constant, so that its calls are not reported.
         const target: ExpressionSyntax | null = name && { kind: 'name', ...name };
         return target && { kind: 'assignment', target, operator: '=', value: error, span };
       }
@@ -209,7 +211,7 @@ export function salvageFrom(source: SourceText): Salvage {
     };
   }
 
-  /** The expression if it can be read, an `error` node if not. */
+  /** The expression, or an `error` node if it cannot be parsed. */
   function expression(tokens: readonly IToken[], otherwise: Span): ExpressionSyntax {
     const { node } = attempt('expression', tokens, source, otherwise.start, silent);
     return node ?? { kind: 'error', span: tokens.length === 0 ? otherwise : whole(tokens) };
@@ -224,7 +226,7 @@ export function salvageFrom(source: SourceText): Salvage {
   }
 }
 
-/** The variable that a segment in the form of an equation is about. */
+/** The variable of a segment in the form of an equation. */
 export function nameOfEquation(tokens: readonly IToken[], source: SourceText): NameSyntax | null {
   const first = tokens[0];
   if (first === undefined) return null;

@@ -1,32 +1,40 @@
-// What the text is cut into: segments, one for each statement, equation or property, and blocks of them. A block
-// stands in its segment as one token; when the segment is read, the token already holds what was read inside.
+// Segments, one per statement, equation or property, and blocks of them. A block is one token of its segment; its
+// content is parsed before the segment is.
 import type { IToken } from 'chevrotain';
 import type { BodyWords } from './keywords.ts';
 import type { BodyItemSyntax, PlotItemSyntax, StatementSyntax, TopLevelSyntax } from '../syntax.ts';
 
-/** What kind of things stand side by side, and so how one of them ends. */
+/** The kind of items in a list of segments, which determines where they end. */
 export interface Context {
-  /** `lines`: unknown, cut at line ends and never read. */
+  /** `lines`: unknown, split at line ends and never parsed. */
   readonly kind: 'script' | 'equations' | 'body' | 'code' | 'plot' | 'lines';
+  /** The keywords of the body. */
   readonly words: BodyWords;
   /** For messages: `neurons`, `plot`, `for`; empty for a whole text. */
   readonly name: string;
 }
 
+/** The tokens of one statement, equation or item. */
 export interface Segment {
+  /** Its tokens. */
   readonly tokens: readonly IToken[];
+  /** Its context. */
   readonly context: Context;
-  /** Something in it was reported already: what it says is kept, its failure is not reported again. */
+  /** Whether an error in it is reported already, so that its failure is not. */
   readonly isBroken: boolean;
 }
 
+/** A block as a token. */
 export interface BlockToken extends IToken {
+  /** The context of its segments. */
   readonly context: Context;
+  /** Its segments. */
   readonly segments: readonly Segment[];
-  /** Set when the block is read; which list is filled depends on the context. */
+  /** Set when the block is parsed; the field that is set depends on the context. */
   contents: BlockContents;
 }
 
+/** The parsed content of a block. */
 export interface BlockContents {
   readonly script?: readonly TopLevelSyntax[];
   readonly body?: readonly BodyItemSyntax[];

@@ -1,14 +1,14 @@
-// What the first tokens of a line say about it. Words are names for the lexer; here the head of a statement becomes the
-// token that the grammar asks for, and a line that clearly begins something new ends what was left open before it.
+// The first tokens of a line: keywords, which are names for the lexer, get their token types here; and a line that
+// clearly begins something new ends an unfinished segment before it.
 import type { IToken, TokenType } from 'chevrotain';
 import type { Context } from './blocks.ts';
 import { codeWords, declarationWords, statementWords } from './keywords.ts';
 import { tokens as t } from '../lex/index.ts';
 
-/** What a segment is, as far as its end depends on it. */
+/** The form of a segment, as far as its end depends on it. */
 export type Form = 'equation' | 'code' | 'other';
 
-/** Gives the tokens at the head of a segment the types that its rule asks for. */
+/** Changes the types of the tokens at the start of a segment to those of its rule. */
 export function promoteHead(tokens: readonly IToken[], at: number, context: Context): Form {
   switch (context.kind) {
     case 'script':
@@ -65,7 +65,7 @@ function promoteItem(tokens: readonly IToken[], at: number, context: Context): F
   return 'equation';
 }
 
-/** Whether a word with a form of its own is followed by what may stand there. */
+/** Whether a keyword of code, events or connect is followed by a token that may follow it. */
 function opensForm(word: string, next: TokenType | null): boolean {
   if (next === t.Equals || next === t.AugmentedAssign) return false;
   if (word === 'connect') return next === t.LeftParenthesis;
@@ -82,7 +82,7 @@ function promoteDerivative(tokens: readonly IToken[], at: number): void {
   t.retype(tokens[slash + 1]!, t.DifferentialOfTime);
 }
 
-/** Where the `/` of a derivative stands that begins here; 0 where none does. */
+/** The index of the `/` of a derivative that begins at `at`; 0 if there is none. */
 function derivativeSlash(tokens: readonly IToken[], at: number): number {
   const first = tokens[at];
   if (first?.tokenType !== t.Name || !first.image.startsWith('d')) return 0;
@@ -91,9 +91,9 @@ function derivativeSlash(tokens: readonly IToken[], at: number): number {
   return isWord(tokens[slash + 1], 'dt') ? slash : 0;
 }
 
-// ------------------------------------------------------------------------------------------ lines that begin
+// ------------------------------------------------------------------------------------------ line starts
 
-/** Whether no expression can go on with the token `at` after `previous`: an operand follows an operand. */
+/** Whether an expression cannot continue with the token `at` after `previous`: an operand follows an operand. */
 function isNewStart(tokens: readonly IToken[], previous: IToken | undefined, at: number): boolean {
   const next = typeAt(tokens, at);
   if (next !== t.Name && next !== t.Unexpected) return false;
@@ -105,7 +105,7 @@ const operandEnds: ReadonlySet<TokenType> = new Set([
   ...[t.RightBracket, t.DifferentialOfTime, t.Unexpected, t.Block],
 ]);
 
-/** Whether the line at `at` begins an item that no operator before it can turn into something else. */
+/** Whether the line at `at` certainly begins an item, whatever operator precedes it. */
 function isClearHead(tokens: readonly IToken[], at: number, context: Context): boolean {
   const first = tokens[at];
   if (first?.tokenType !== t.Name) return false;
@@ -118,15 +118,15 @@ function isClearHead(tokens: readonly IToken[], at: number, context: Context): b
   return declarationWords.has(first.image) && next === t.Name;
 }
 
-/** Whether an item of a body begins behind a `;` of the code before it: no statement of code looks like it. */
+/** Whether an item of a body begins after a `;` of code: no statement has its form. */
 export function isOtherItem(tokens: readonly IToken[], at: number, context: Context): boolean {
   if (isClearHead(tokens, at, context)) return true;
   return isWord(tokens[at], 'connect') && typeAt(tokens, at + 1) === t.LeftParenthesis;
 }
 
 /**
- * Whether the line at `at` of a body is a statement of code: `w += 1`, or `v = 0` where neither this line nor the next goes
- * on to a unit. It belongs to the code of the line before, for which braces were forgotten.
+ * Whether the line at `at` of a body is a statement of code: `w += 1`, or `v = 0` if neither this line nor the next
+ * continues to a unit. It belongs to the code of the line before, whose braces are missing.
  */
 export function isCodeLine(tokens: readonly IToken[], at: number, context: Context): boolean {
   if (typeAt(tokens, at) !== t.Name || isClearHead(tokens, at, context)) return false;
@@ -135,7 +135,7 @@ export function isCodeLine(tokens: readonly IToken[], at: number, context: Conte
   if (operator !== t.Equals) return false;
   let end = at + 2;
   for (; typeAt(tokens, end) !== null && !endsEquation.has(typeAt(tokens, end)!); end++) {
-    // A keyword with its colon begins something new.
+    // A keyword with a colon begins an item.
     if (typeAt(tokens, end) === t.Newline && isNewStart(tokens, tokens[end - 1], end + 1))
       return true;
   }
@@ -156,10 +156,10 @@ export function isItemHead(tokens: readonly IToken[], at: number, context: Conte
   return isClearHead(tokens, at, context) || typeAt(tokens, at + 1) === t.Colon;
 }
 
-/** What follows the word of an item and no name in an expression. */
+/** Tokens that follow the keyword of an item, but no name in an expression. */
 const behindHead: ReadonlySet<TokenType> = new Set([t.Colon, t.LeftBrace, t.Name, t.NumberToken]);
 
-/** Whether an equation that came to the end of a line goes on with the token `at`. */
+/** Whether an equation continues after the end of a line with the token `at`. */
 export function goesOn(
   tokens: readonly IToken[],
   previous: IToken | undefined,
@@ -171,7 +171,7 @@ export function goesOn(
   return !isNewStart(tokens, previous, at) && !isClearHead(tokens, at, context);
 }
 
-/** Whether the line at `at` begins something new although a bracket is open: the bracket was forgotten. */
+/** Whether the line at `at` begins something new although a bracket is open: the closing bracket is missing. */
 export function beginsDespiteBracket(
   tokens: readonly IToken[],
   previous: IToken | undefined,
@@ -185,7 +185,7 @@ export function beginsDespiteBracket(
   return isAssigned || next === t.Colon || next === t.Dot || isStatementHead(tokens, at);
 }
 
-/** Whether a statement of a file begins here that no body can hold. */
+/** Whether a statement begins that only a file can contain. */
 export function isStatementHead(tokens: readonly IToken[], at: number): boolean {
   const first = tokens[at];
   const next = typeAt(tokens, at + 1);
@@ -197,13 +197,14 @@ export function isStatementHead(tokens: readonly IToken[], at: number): boolean 
   return next === t.Name || next === t.NumberToken || next === t.StringToken;
 }
 
-/** The type of the token behind `at`, where a brace may stand in a later line. */
+/** The type of the token after `at`; a brace may be on a later line. */
 function typeBehind(tokens: readonly IToken[], at: number): TokenType | null {
   let next = at + 1;
   while (typeAt(tokens, next) === t.Newline) next += 1;
   return typeAt(tokens, next) === t.LeftBrace ? t.LeftBrace : typeAt(tokens, at + 1);
 }
 
+/** The type of the token `at`; null after the end. */
 export function typeAt(tokens: readonly IToken[], at: number): TokenType | null {
   return tokens[at]?.tokenType ?? null;
 }

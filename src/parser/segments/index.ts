@@ -1,4 +1,4 @@
-// Tokens → segments: lines and blocks, each with the head that says how to read it.
+// Tokens → segments: lines and blocks, each with the keyword that determines its rule.
 export type { BlockContents, BlockToken, Context, Segment } from './blocks.ts';
 export { allWordsOf, bodyWords, declarationWords, statementWords } from './keywords.ts';
 export { NestingError, depthLimit, isTooDeep, nestingLimit } from './nesting.ts';

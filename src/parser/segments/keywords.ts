@@ -1,6 +1,7 @@
-// The words of each kind of body: one table for recognising heads, for refusing names and for "did you mean".
+// The keywords of each kind of body: one table for recognising them, for reserving names and for "did you mean".
 import type { DeclarationKeyword } from '../syntax.ts';
 
+/** The keywords of a kind of body. */
 export interface BodyWords {
   /** Whether lines that begin with no keyword are equations. */
   readonly hasEquations: boolean;
@@ -25,8 +26,10 @@ function words(
   };
 }
 
+/** No keywords. */
 export const noWords = words({});
 
+/** The keywords of the bodies of declarations and plots. */
 export const bodyWords: Readonly<Record<DeclarationKeyword | 'plot', BodyWords>> = {
   neurons: words(
     { one: 'threshold refractory method dt order' },

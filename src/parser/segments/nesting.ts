@@ -1,15 +1,16 @@
-// How deep things may stand in one another. The rules count levels as they descend; a long sum is deep without any
-// brackets, so trees are measured once more when they are done. What passes is safe for every recursive function.
+// Limits of nesting. Rules count levels as they descend; a long sum is deep without brackets, so finished trees are
+// measured too. A tree within the limits is safe for every recursive function.
 import type { IToken } from 'chevrotain';
 
-/** Brackets, signs and exponents in one another. */
+/** Maximum depth of nested brackets, signs and exponents. */
 export const nestingLimit = 200;
 
-/** Operations in one another, such as in `a + b + c + …`. */
+/** Maximum depth of a tree, as of `a + b + c + …`. */
 export const depthLimit = 1000;
 
-/** Thrown by the rules at the token that goes too deep. */
+/** Thrown by rules at the token that exceeds the limit. */
 export class NestingError extends Error {
+  /** The first token beyond the limit. */
   readonly token: IToken;
 
   constructor(token: IToken) {
@@ -18,7 +19,7 @@ export class NestingError extends Error {
   }
 }
 
-/** Whether objects stand in one another more than `depthLimit` deep; needs no recursion. */
+/** Whether a tree is deeper than `depthLimit`; not recursive. */
 export function isTooDeep(root: object): boolean {
   let level: object[] = [root];
   for (let depth = 0; level.length > 0; depth++) {

@@ -1,5 +1,5 @@
-// Tokens → segments: one for each statement, equation or property, blocks within them. Recovery is made here, not in
-// the grammar: what is wrong in one segment does not reach the next. Afterwards every bracket is closed or reported.
+// Tokens → segments: one per statement, equation or property, with nested blocks. Errors are contained here, not in the
+// grammar: an error in one segment does not affect the next. Afterwards every bracket is closed or reported.
 import type { IToken } from 'chevrotain';
 import { nearestNames, spanOf } from '../../diagnostics/index.ts';
 import type { SourceText, Span } from '../../diagnostics/index.ts';
@@ -10,9 +10,10 @@ import { bodyWords, declarationWords, noWords, statementWords } from './keywords
 import { nestingLimit } from './nesting.ts';
 import { tokens as t } from '../lex/index.ts';
 
+/** Maximum depth of nested blocks. */
 const blockLimit = 50;
 
-/** Declarations that say nothing without a body. */
+/** Declarations that require a body. */
 const needsBody: ReadonlySet<string> = new Set([
   'neurons',
   'synapses',
@@ -20,12 +21,15 @@ const needsBody: ReadonlySet<string> = new Set([
   'spike_generator',
 ]);
 
+/** Statements of a file. */
 export const fileContext: Context = { kind: 'script', words: noWords, name: '' };
+/** Lines of equations. */
 export const equationsContext: Context = { kind: 'equations', words: noWords, name: '' };
+/** Statements of model code. */
 export const codeContext: Context = { kind: 'code', words: noWords, name: '' };
 const linesContext: Context = { kind: 'lines', words: noWords, name: '' };
 
-/** A block that has been opened: its brace, what it belongs to, and how far its owner and its items are indented. */
+/** An open block: its brace, its owner in words, and the indentation of owner and items. */
 interface Opening {
   readonly brace: IToken;
   readonly what: string;
@@ -33,7 +37,7 @@ interface Opening {
   itemIndent: number | null;
 }
 
-/** Cuts a whole text into the segments of a context. */
+/** Splits a text into the segments of a context. */
 export function cutIntoSegments(
   tokens: readonly IToken[],
   context: Context,
@@ -42,7 +46,7 @@ export function cutIntoSegments(
 ): Segment[] {
   let at = 0;
   let depth = 0;
-  /** Where a missing `}` was noticed: one report for all blocks that are open there. */
+  /** The token where a missing `}` was reported, once for all blocks that are open there. */
   let noticed = -1;
   const hasOpenBlock = count(tokens, t.LeftBrace) > count(tokens, t.RightBrace);
   return cutSegments(context, null);
@@ -74,7 +78,7 @@ export function cutIntoSegments(
   }
 
   function cutSegment(context: Context): Segment {
-    if (context.kind === 'script') mendKeyword();
+    if (context.kind === 'script') correctKeyword();
     const form = heads.promoteHead(tokens, at, context);
     const start = at;
     const collected: IToken[] = [];
@@ -136,8 +140,8 @@ export function cutIntoSegments(
     return { tokens: collected, context, isBroken };
   }
 
-  /** `neuron P` → `neurons P`, once it is reported: a name before a name can be nothing else. */
-  function mendKeyword(): void {
+  /** Reports and corrects a misspelt keyword: `neuron P` → `neurons P`. A name before a name can only be a declaration. */
+  function correctKeyword(): void {
     const first = tokens[at]!;
     if (first.tokenType !== t.Name || heads.typeAt(tokens, at + 1) !== t.Name) return;
     const name = first.image;
@@ -163,7 +167,7 @@ export function cutIntoSegments(
     return blockOf(brace.startOffset, t.endOf(close), context, segments);
   }
 
-  /** Whether the `{` after the head of a declaration was forgotten: its items follow, and a `}` comes before another `{`. */
+  /** Whether the `{` after the head of a declaration is missing: its items follow, and a `}` comes before another `{`. */
   function lacksBrace(head: readonly IToken[], next: number): boolean {
     const first = head[0];
     if (first === undefined || !needsBody.has(first.image) || first.tokenType === t.Name)
@@ -195,7 +199,7 @@ export function cutIntoSegments(
     return blockOf(begun, t.endOf(close), context, segments);
   }
 
-  /** The rest of a line after the `:` of a code keyword, as a block. What can only be another item of the body ends it. */
+  /** The rest of a line after the `:` of a code keyword, as a block; another item of the body ends it. */
   function cutLine(colon: IToken, keyword: string, body: Context): BlockToken {
     const segments: Segment[] = [];
     const start = t.endOf(colon);
@@ -218,7 +222,7 @@ export function cutIntoSegments(
     return blockOf(start, last === undefined ? start : t.endOf(last), codeContext, segments);
   }
 
-  /** Blocks in blocks in blocks: nothing that was written by hand. */
+  /** Skips a block nested beyond the depth limit. */
   function skippedBlock(brace: IToken): BlockToken {
     reports.report('nested-too-deeply', t.spanOfToken(source, brace), { limit: blockLimit });
     for (let open = 1; at < tokens.length && open > 0; at++) {
@@ -228,7 +232,7 @@ export function cutIntoSegments(
     return blockOf(brace.startOffset, t.endOf(tokens[at - 1]!), linesContext, []);
   }
 
-  // ------------------------------------------------------------------------------------------ where lines lie
+  // ------------------------------------------------------------------------------------------ lines
 
   function afterNewlines(): number {
     let next = at;
@@ -236,7 +240,7 @@ export function cutIntoSegments(
     return next;
   }
 
-  /** Whether a bracket that is open at a `;` is closed in the same line behind it: `[1; 2]`. */
+  /** Whether a bracket that is open at a `;` is closed later in the same line: `[1; 2]`. */
   function isClosedInLine(): boolean {
     let open = 1;
     for (let k = at; open > 0; k++) {
@@ -253,7 +257,7 @@ export function cutIntoSegments(
     return at === 0 || tokens[at - 1]!.tokenType === t.Newline;
   }
 
-  /** How many characters stand in the line before its first token, for the line of the token `at`. */
+  /** The indentation of the line of the token `at`. */
   function indentOf(at: number): number {
     let first = at;
     while (!startsLine(first)) first -= 1;
@@ -261,14 +265,14 @@ export function cutIntoSegments(
     return offset - (source.text.lastIndexOf('\n', offset - 1) + 1);
   }
 
-  /** In a text with a `{` too many: whether this line shows that the block should have ended before it. */
+  /** In a text with an unclosed `{`: whether this line shows that the block should have ended before it. */
   function leavesBlock(opening: Opening, context: Context): boolean {
     const isIndented = opening.itemIndent !== null && opening.itemIndent > opening.indent;
     if (isIndented && indentOf(at) <= opening.indent) return true;
     return context.kind !== 'script' && heads.isStatementHead(tokens, at);
   }
 
-  // ---------------------------------------------------------------------------------------------- complaints
+  // ---------------------------------------------------------------------------------------------- reports
 
   function reportOpen(opening: Opening): void {
     if (noticed === at) return;
@@ -292,14 +296,14 @@ export function cutIntoSegments(
     );
   }
 
-  /** Before a block, or a `:` that cannot stand in parentheses, else behind the segment. */
+  /** Where a closing bracket is missing: before a block, or a `:` that parentheses cannot contain, else at the end. */
   function placeOfMissing(open: IToken, collected: readonly IToken[]): Span {
-    const intruder = collected
+    const following = collected
       .slice(collected.indexOf(open) + 1)
       .find(
         ({ tokenType }) => tokenType === t.Block || (tokenType === t.Colon && open.image === '('),
       );
-    if (intruder !== undefined) return t.spanOfToken(source, intruder);
+    if (following !== undefined) return t.spanOfToken(source, following);
     const end = t.endOf(collected.at(-1)!);
     return spanOf(source, end, end);
   }
@@ -330,7 +334,7 @@ function closingOf(open: IToken): string {
   return open.image === '(' ? ')' : ']';
 }
 
-/** What stands in the block after a head such as `neurons P[3]`. */
+/** The context of the block after a head such as `neurons P[3]`. */
 function contextOf(head: readonly IToken[]): Context {
   const first = head[0];
   if (first === undefined) return linesContext;
