@@ -66,7 +66,7 @@ export async function verify(
   });
   const isDone = await repeat(run, terminal);
   if (isDone !== null) return isDone;
-  tellChangedFiles(run, manifest, terminal);
+  reportChangedFiles(run, manifest, terminal);
 
   const { files: again } = await filesOf(run, manifest.formats);
   let isSame = true;
@@ -144,7 +144,7 @@ function parsed(text: string): Manifest | null {
   return isSound ? (value as Manifest) : null;
 }
 
-function tellChangedFiles(run: ModelRun, manifest: Manifest, terminal: Terminal): void {
+function reportChangedFiles(run: ModelRun, manifest: Manifest, terminal: Terminal): void {
   for (const [name, bytes] of run.filesRead)
     if (Object.hasOwn(manifest.read, name) && manifest.read[name] !== checksum(bytes))
       terminal.err(`${name} has changed since the run\n`);

@@ -50,36 +50,36 @@ export function elaborateCall(syntax: CallSyntax, at: Elaboration): Expr {
   return callOf(found, { name: callee.name, syntax, at });
 }
 
-function callOf(found: Resolution, made: Call): Expr {
+function callOf(found: Resolution, site: Call): Expr {
   switch (found.kind) {
     case 'builtin':
-      return callBuiltin(found.function, made);
+      return callBuiltin(found.function, site);
     case 'timed-array':
-      return callTimedArray(found.array, made);
+      return callTimedArray(found.array, site);
     case 'external':
-      return callExternal(found.function, made);
+      return callExternal(found.function, site);
     case 'function':
-      return inline(found.function, made);
+      return inline(found.function, site);
     case 'variable':
     case 'expression':
-      return reportNoFunction('a variable', made);
+      return reportNoFunction('a variable', site);
     case 'constant':
-      return reportNoFunction('a number', made);
+      return reportNoFunction('a number', site);
     case 'array':
-      return reportNoFunction('an array', made);
+      return reportNoFunction('an array', site);
     case 'error':
-      elaborateArguments(made);
-      return errorExpr(made.syntax.span);
+      elaborateArguments(site);
+      return errorExpr(site.syntax.span);
     default:
       return assertNever(found);
   }
 }
 
-function reportNoFunction(is: string, made: Call): Expr {
-  const value = evaluated(made.syntax, made.at);
+function reportNoFunction(is: string, site: Call): Expr {
+  const value = evaluated(site.syntax, site.at);
   if (value !== null) return value;
-  made.at.diags.report('not-a-function', made.syntax.callee.span, { name: made.name, is });
-  return errorExpr(made.syntax.span);
+  site.at.diags.report('not-a-function', site.syntax.callee.span, { name: site.name, is });
+  return errorExpr(site.syntax.span);
 }
 
 // ---------------------------------------------------------------------------------------------- arguments
@@ -92,15 +92,11 @@ function elaborateArguments({ syntax, at }: Call): readonly Expr[] {
  * The elaborated arguments, if their number is right and none has a name. Otherwise the value of the call as a script
  * expression (`rand(10)`), or an error after a report.
  */
-function argumentsFor(
-  made: Call,
-  least: number,
-  most: number,
-): readonly Expr[] | { instead: Expr } {
-  const { syntax, at, name } = made;
+function argumentsFor(site: Call, min: number, max: number): readonly Expr[] | { instead: Expr } {
+  const { syntax, at, name } = site;
   const count = syntax.arguments.length;
   const named = syntax.arguments.find((argument) => argument.name !== null);
-  if (named === undefined && count >= least && count <= most) return elaborateArguments(made);
+  if (named === undefined && count >= min && count <= max) return elaborateArguments(site);
   const value = evaluated(syntax, at);
   if (value !== null) return { instead: value };
   if (named?.name != null)
@@ -108,29 +104,29 @@ function argumentsFor(
   else
     at.diags.report('argument-count', syntax.span, {
       function: name,
-      expected: countWords(least, most),
+      expected: countWords(min, max),
       found: count,
     });
   return { instead: errorExpr(syntax.span) };
 }
 
-function countWords(least: number, most: number): string {
-  if (most === 0) return 'no arguments';
-  const words = least === 1 ? '1 argument' : `${least} arguments`;
-  return most === least ? words : `${words} or more`;
+function countWords(min: number, max: number): string {
+  if (max === 0) return 'no arguments';
+  const words = min === 1 ? '1 argument' : `${min} arguments`;
+  return max === min ? words : `${words} or more`;
 }
 
 /** Checks the dimension of an argument; reports `argument-unit`. */
 function hasArgumentUnit(
-  made: Call,
+  site: Call,
   position: number,
   argument: Expr,
   dimension: Dimension,
 ): boolean {
   if (argument.type === 'error' || sameDimension(argument.dimension, dimension)) return true;
   const wantsNumber = sameDimension(dimension, dimensionless);
-  made.at.diags.report('argument-unit', argument.span, {
-    function: made.name,
+  site.at.diags.report('argument-unit', argument.span, {
+    function: site.name,
     number: position + 1,
     text: quote(argument.span),
     found: showDimension(argument.dimension),
@@ -143,15 +139,15 @@ function hasArgumentUnit(
 }
 
 /** Checks the type of an argument; reports `argument-type`. */
-function hasArgumentType(made: Call, position: number, argument: Expr, type: ValueType): boolean {
+function hasArgumentType(site: Call, position: number, argument: Expr, type: ValueType): boolean {
   const fits =
     argument.type === 'error' ||
     type === 'float' ||
     argument.type === type ||
     (type === 'integer' && argument.type === 'boolean');
   if (!fits)
-    made.at.diags.report('argument-type', argument.span, {
-      function: made.name,
+    site.at.diags.report('argument-type', argument.span, {
+      function: site.name,
       number: position + 1,
       text: quote(argument.span),
       found: describe(argument),
@@ -162,34 +158,34 @@ function hasArgumentType(made: Call, position: number, argument: Expr, type: Val
 
 // ---------------------------------------------------------------------------------------------- builtin functions
 
-function callBuiltin(found: FunctionRow, made: Call): Expr {
-  const { span } = made.syntax;
+function callBuiltin(found: FunctionRow, site: Call): Expr {
+  const { span } = site.syntax;
   const wanted = found.parameters.length;
-  const args = argumentsFor(made, wanted, found.isVariadic ? Infinity : wanted);
+  const args = argumentsFor(site, wanted, found.isVariadic ? Infinity : wanted);
   if ('instead' in args) return args.instead;
-  const checks = args.map((argument, k) => fitsRule(found, made, args, argument, k));
+  const checks = args.map((argument, k) => fitsRule(found, site, args, argument, k));
   if (!checks.every(Boolean)) return errorExpr(span);
-  if (made.name === 'where') return conditional(args[0]!, args[1]!, args[2]!, span);
+  if (site.name === 'where') return conditional(args[0]!, args[1]!, args[2]!, span);
   const [first, ...rest] = args;
   if (found.isVariadic && rest.length > 1)
     return withSpan(
-      rest.reduce((sofar, next) => call(made.name, [sofar, next], span), first!),
+      rest.reduce((sofar, next) => call(site.name, [sofar, next], span), first!),
       span,
     );
-  return call(made.name, args, span);
+  return call(site.name, args, span);
 }
 
 function fitsRule(
   found: FunctionRow,
-  made: Call,
+  site: Call,
   args: readonly Expr[],
   argument: Expr,
   position: number,
 ): boolean {
   const { rule } = found.parameters[position] ?? found.parameters.at(-1)!;
   if (rule === 'any') return true;
-  if (rule === 'condition') return hasArgumentType(made, position, argument, 'boolean');
-  if (rule !== 'first') return hasArgumentUnit(made, position, argument, rule);
+  if (rule === 'condition') return hasArgumentType(site, position, argument, 'boolean');
+  if (rule !== 'first') return hasArgumentUnit(site, position, argument, rule);
   const first = args[found.parameters.findIndex((parameter) => parameter.rule === 'any')]!;
   if (agree(first, argument)) return true;
   // A literal without unit on either side is the mistake; otherwise the later argument is.
@@ -197,36 +193,36 @@ function fitsRule(
     reportDiffering(
       first,
       argument,
-      `arguments of \`${made.name}\` together`,
+      `arguments of \`${site.name}\` together`,
       argument.span,
-      made.at.diags,
+      site.at.diags,
     );
-  else hasArgumentUnit(made, position, argument, first.dimension);
+  else hasArgumentUnit(site, position, argument, first.dimension);
   return false;
 }
 
 // ---------------------------------------------------------------------------------------------- others
 
-function callTimedArray(array: TimedArrayConstant, made: Call): Expr {
-  const { span } = made.syntax;
+function callTimedArray(array: TimedArrayConstant, site: Call): Expr {
+  const { span } = site.syntax;
   const wanted = array.columns === null ? [timeDimension] : [timeDimension, dimensionless];
-  const args = argumentsFor(made, wanted.length, wanted.length);
+  const args = argumentsFor(site, wanted.length, wanted.length);
   if ('instead' in args) return args.instead;
-  const checks = args.map((argument, k) => hasArgumentUnit(made, k, argument, wanted[k]!));
+  const checks = args.map((argument, k) => hasArgumentUnit(site, k, argument, wanted[k]!));
   if (!checks.every(Boolean)) return errorExpr(span);
   const { dimension } = array;
   const callee = { kind: 'timed-array', array } as const;
   return { kind: 'call', callee, arguments: args, draw: null, type: 'float', dimension, span };
 }
 
-function callExternal(found: ExternalFunction, made: Call): Expr {
-  const { span } = made.syntax;
+function callExternal(found: ExternalFunction, site: Call): Expr {
+  const { span } = site.syntax;
   const wanted = found.argumentDimensions;
-  const args = argumentsFor(made, wanted.length, wanted.length);
+  const args = argumentsFor(site, wanted.length, wanted.length);
   if ('instead' in args) return args.instead;
   const checks = args.map((argument, k) => {
     const dimension = wanted[k]!;
-    return dimension === null || hasArgumentUnit(made, k, argument, dimension);
+    return dimension === null || hasArgumentUnit(site, k, argument, dimension);
   });
   if (!checks.every(Boolean)) return errorExpr(span);
   const { type, dimension, isStateless } = found;
@@ -242,12 +238,12 @@ function callExternal(found: ExternalFunction, made: Call): Expr {
   };
 }
 
-function inline(found: ModelFunction, made: Call): Expr {
-  const { at, syntax } = made;
-  const args = argumentsFor(made, found.parameters.length, found.parameters.length);
+function inline(found: ModelFunction, site: Call): Expr {
+  const { at, syntax } = site;
+  const args = argumentsFor(site, found.parameters.length, found.parameters.length);
   if ('instead' in args) return args.instead;
   if (at.inlining.includes(found)) {
-    at.diags.report('recursive-function', syntax.span, { name: made.name });
+    at.diags.report('recursive-function', syntax.span, { name: site.name });
     return errorExpr(syntax.span);
   }
   if (tooLarge.has(found)) {
@@ -255,12 +251,12 @@ function inline(found: ModelFunction, made: Call): Expr {
     return errorExpr(syntax.span);
   }
   at.inlined.count += 1;
-  if (at.inlined.count > inliningLimit) return refuseSize(found, made);
+  if (at.inlined.count > inliningLimit) return refuseSize(found, site);
   const checks = args.map((argument, k) => {
     const { dimension, type } = found.parameters[k]!;
     if (type === 'error') return true;
     return (
-      hasArgumentUnit(made, k, argument, dimension) && hasArgumentType(made, k, argument, type)
+      hasArgumentUnit(site, k, argument, dimension) && hasArgumentType(site, k, argument, type)
     );
   });
   const given = new Map(
@@ -268,7 +264,7 @@ function inline(found: ModelFunction, made: Call): Expr {
   );
   if (!checks.every(Boolean)) return errorExpr(syntax.span);
   const body = bodyOf(found, given, at);
-  if (measure(body) > largestExpression) return refuseSize(found, made);
+  if (measure(body) > largestExpression) return refuseSize(found, site);
   return withSpan(body, syntax.span);
 }
 

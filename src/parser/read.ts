@@ -7,7 +7,12 @@ import { attempt, nameOfEquation, salvageFrom } from './recovery/index.ts';
 import type { StartRule } from './recovery/index.ts';
 import type { BlockContents, BlockToken, Context, Segment } from './segments/index.ts';
 import type { Reports } from './reports.ts';
-import { allWordsOf, bodyWords, declarationWords, statementWords } from './segments/index.ts';
+import {
+  allKeywordsOf,
+  bodyKeywords,
+  declarationKeywords,
+  statementKeywords,
+} from './segments/index.ts';
 import type {
   BodyItemSyntax,
   DeclarationKeyword,
@@ -123,7 +128,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   }
 
   function isRepeatable(word: string): boolean {
-    return !declarationWords.has(word) && word !== 'function';
+    return !declarationKeywords.has(word) && word !== 'function';
   }
 
   /** Reports what a line that is not a statement looks like; false if it has no explanation. */
@@ -142,7 +147,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       });
       return true;
     }
-    const near = nearestNames(image, statementWords);
+    const near = nearestNames(image, statementKeywords);
     const home = homeOf(image);
     const isDerivative = second?.tokenType === t.Slash && tokens[2]?.image === 'dt';
     const hasUnit = tokens.at(-1)!.tokenType !== t.Block && hasColonOutside(tokens);
@@ -167,7 +172,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       return true;
     }
     const isKnown = near.length > 0 || home !== null;
-    if (second === undefined || !wordsFollow.has(second.tokenType)) return false;
+    if (second === undefined || !statementContinuations.has(second.tokenType)) return false;
     if (!isKnown && second.tokenType !== t.Block) return false;
     reports.report('unknown-statement', span, {
       name: image,
@@ -199,13 +204,14 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
 
   function bodyItem(segment: Segment, context: Context): BodyItemSyntax | null {
     const { tokens } = segment;
-    const { words } = context;
+    const { keywords } = context;
     const first = tokens[0]!;
     const span = t.spanOfToken(source, first);
-    if (first.tokenType === t.Keyword && !words.properties.has(first.image)) {
+    if (first.tokenType === t.Keyword && !keywords.properties.has(first.image)) {
       if (!correct(first, reportUnknown(first.image, span, context), context)) return null;
     }
-    const name = words.hasEquations && isEquation(tokens) ? nameOfEquation(tokens, source) : null;
+    const name =
+      keywords.hasEquations && isEquation(tokens) ? nameOfEquation(tokens, source) : null;
     const misused = name === null ? null : misusedKeyword(name.name, tokens, context);
     if (misused !== null) {
       const second = tokens[1]!;
@@ -213,14 +219,14 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
         found: `\`${second.image}\``,
         ...misused,
       });
-      t.retype(first, t.headWords.get(first.image) ?? t.Keyword);
+      t.retype(first, t.headKeywords.get(first.image) ?? t.Keyword);
       return salvage.bodyItem(segment);
     }
-    if (name !== null && allWordsOf(words).includes(name.name)) {
+    if (name !== null && allKeywordsOf(keywords).includes(name.name)) {
       reports.report('keyword-as-name', name.span, { name: name.name, body: context.name });
       return salvage.bodyItem(segment);
     }
-    if (words.hasEquations && isKeywordWithUnit(tokens)) {
+    if (keywords.hasEquations && isKeywordWithUnit(tokens)) {
       reports.report('keyword-as-name', span, { name: first.image, body: context.name });
       t.retype(first, t.Name);
       return salvage.bodyItem(segment);
@@ -238,16 +244,16 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   function misusedKeyword(
     word: string,
     tokens: Segment['tokens'],
-    { words }: Context,
+    { keywords }: Context,
   ): { expected: string; cure: string } | null {
     const [first, second] = tokens;
     if (first!.tokenType !== t.Name) return null;
-    if (word === 'connect' && words.heads.has(word) && second!.tokenType === t.Colon)
+    if (word === 'connect' && keywords.heads.has(word) && second!.tokenType === t.Colon)
       return { expected: '`(`', cure: 'write `connect(…)`' };
     const takesColon =
-      words.properties.has(word) || word === 'reset' || word === 'on_pre' || word === 'on_post';
+      keywords.properties.has(word) || word === 'reset' || word === 'on_pre' || word === 'on_post';
     if (second!.tokenType !== t.Equals || hasColonOutside(tokens) || !takesColon) return null;
-    if (!allWordsOf(words).includes(word)) return null;
+    if (!allKeywordsOf(keywords).includes(word)) return null;
     return { expected: '`:`', cure: `a keyword is followed by a colon: \`${word}: …\`` };
   }
 
@@ -271,8 +277,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     context: Context,
   ): boolean {
     if (meant === null) return false;
-    const isProperty = context.words.properties.has(meant);
-    t.retype(word, isProperty ? t.Keyword : t.headWords.get(meant)!, meant);
+    const isProperty = context.keywords.properties.has(meant);
+    t.retype(word, isProperty ? t.Keyword : t.headKeywords.get(meant)!, meant);
     return true;
   }
 
@@ -285,7 +291,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const [first, second] = tokens;
     const span = t.spanOfToken(source, first!);
     const { image } = first!;
-    if (first!.tokenType === t.Keyword && context.words.hasEquations) {
+    if (first!.tokenType === t.Keyword && context.keywords.hasEquations) {
       // `threshold : 1 (constant)` reads as an equation.
       const asName = [t.retyped(first!, t.Name), ...tokens.slice(1)];
       if (attempt('equation', asName, source, 0, reports).failure !== null) return false;
@@ -293,9 +299,10 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       t.retype(first!, t.Name);
       return true;
     }
-    if (first!.tokenType !== t.Name || allWordsOf(context.words).includes(image)) return false;
+    if (first!.tokenType !== t.Name || allKeywordsOf(context.keywords).includes(image))
+      return false;
     const hasBlock = tokens.some((token) => token.tokenType === t.Block);
-    const isKnown = homeOf(image) !== null || nearWords(image, context).length > 0;
+    const isKnown = homeOf(image) !== null || nearKeywords(image, context).length > 0;
     if (!hasBlock && !(second?.tokenType === t.Colon && isKnown)) return false;
     if (!correct(first!, reportUnknown(image, span, context), context)) foreign.add(segment);
     return true;
@@ -303,12 +310,12 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
 
   /** Reports `unknown-keyword`; returns the most similar keyword, or null. */
   function reportUnknown(name: string, span: Span, context: Context): string | null {
-    const near = nearWords(name, context);
+    const near = nearKeywords(name, context);
     const home = near.length === 0 ? homeOf(name) : null;
     reports.report('unknown-keyword', span, {
       name,
       body: context.name,
-      allowed: allWordsOf(context.words),
+      allowed: allKeywordsOf(context.keywords),
       near,
       ...(home === null ? {} : { home }),
     });
@@ -321,7 +328,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     context: Context,
   ): T {
     const { keyword, values } = item;
-    if (values.length === 1 || context.words.properties.get(keyword.name) !== 'one') return item;
+    if (values.length === 1 || context.keywords.properties.get(keyword.name) !== 'one') return item;
     // `raster: M.t, M.i` is reported when the values are known.
     if (keyword.name === 'raster') return item;
     reports.report('one-value', values[1]!.span, { name: keyword.name });
@@ -331,9 +338,9 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   function plotItem(segment: Segment): PlotItemSyntax | null {
     const { context, tokens } = segment;
     const first = tokens[0]!;
-    if (first.tokenType === t.Keyword && !context.words.properties.has(first.image)) {
+    if (first.tokenType === t.Keyword && !context.keywords.properties.has(first.image)) {
       const meant = reportUnknown(first.image, t.spanOfToken(source, first), context);
-      if (meant === null || !context.words.properties.has(meant)) return null;
+      if (meant === null || !context.keywords.properties.has(meant)) return null;
       correct(first, meant, context);
     }
     const item = read('plotItem', segment, () => null);
@@ -348,7 +355,7 @@ const unitsOfVariables: ReadonlySet<string> = new Set([
 ]);
 
 /** Tokens after the first word of a statement that is not an assignment. */
-const wordsFollow: ReadonlySet<TokenType> = new Set([
+const statementContinuations: ReadonlySet<TokenType> = new Set([
   ...[t.Name, t.NumberToken, t.StringToken, t.Block, t.Colon],
 ]);
 
@@ -359,14 +366,14 @@ function onlyOnce(item: BodyItemSyntax): { name: string; span: Span } | null {
   return { name: item.keyword, span: item.keywordSpan };
 }
 
-function nearWords(name: string, context: Context): string[] {
-  return nearestNames(name, allWordsOf(context.words));
+function nearKeywords(name: string, context: Context): string[] {
+  return nearestNames(name, allKeywordsOf(context.keywords));
 }
 
 /** The kind of body that has a keyword; null if there are none or many. */
 function homeOf(word: string): string | null {
-  const kinds = Object.keys(bodyWords) as (DeclarationKeyword | 'plot')[];
-  const homes = kinds.filter((kind) => allWordsOf(bodyWords[kind]).includes(word));
+  const kinds = Object.keys(bodyKeywords) as (DeclarationKeyword | 'plot')[];
+  const homes = kinds.filter((kind) => allKeywordsOf(bodyKeywords[kind]).includes(word));
   // A keyword of many kinds of bodies, such as `dt`, is no evidence.
   return homes.length > 2 ? null : (homes[0] ?? null);
 }

@@ -204,7 +204,7 @@ const headTokens: readonly TokenType[] = [
 export const declarationHeads: ReadonlySet<TokenType> = new Set(headTokens.slice(0, 11));
 
 /** From a keyword to its token type. */
-export const headWords: ReadonlyMap<string, TokenType> = new Map(
+export const headKeywords: ReadonlyMap<string, TokenType> = new Map(
   headTokens.map((type) => [type.LABEL!.slice(1, -1), type]),
 );
 

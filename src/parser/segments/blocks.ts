@@ -1,7 +1,7 @@
 // Segments, one per statement, equation or property, and blocks of them. A block is one token of its segment; its
 // content is parsed before the segment is.
 import type { IToken } from 'chevrotain';
-import type { BodyWords } from './keywords.ts';
+import type { BodyKeywords } from './keywords.ts';
 import type { BodyItemSyntax, PlotItemSyntax, StatementSyntax, TopLevelSyntax } from '../syntax.ts';
 
 /** The kind of items in a list of segments, which determines where they end. */
@@ -9,7 +9,7 @@ export interface Context {
   /** `lines`: unknown, split at line ends and never parsed. */
   readonly kind: 'script' | 'equations' | 'body' | 'code' | 'plot' | 'lines';
   /** The keywords of the body. */
-  readonly words: BodyWords;
+  readonly keywords: BodyKeywords;
   /** For messages: `neurons`, `plot`, `for`; empty for a whole text. */
   readonly name: string;
 }

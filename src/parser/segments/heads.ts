@@ -2,7 +2,7 @@
 // clearly begins something new ends an unfinished segment before it.
 import type { IToken, TokenType } from 'chevrotain';
 import type { Context } from './blocks.ts';
-import { codeWords, declarationWords, statementWords } from './keywords.ts';
+import { codeKeywords, declarationKeywords, statementKeywords } from './keywords.ts';
 import { tokens as t } from '../lex/index.ts';
 
 /** The form of a segment, as far as its end depends on it. */
@@ -20,7 +20,7 @@ export function promoteHead(tokens: readonly IToken[], at: number, context: Cont
     case 'body':
       return promoteItem(tokens, at, context);
     case 'plot':
-      if (isWord(tokens[at], 'panel')) t.retype(tokens[at]!, t.Panel);
+      if (isNameToken(tokens[at], 'panel')) t.retype(tokens[at]!, t.Panel);
       else if (typeAt(tokens, at) === t.Name) t.retype(tokens[at]!, t.Keyword);
       return 'other';
     case 'code':
@@ -36,30 +36,30 @@ function promoteStatement(tokens: readonly IToken[], at: number): void {
   if (next === t.Dot) {
     // `S.connect(…)`
     const third = tokens[at + 2];
-    if (isWord(third, 'connect') && typeAt(tokens, at + 3) === t.LeftParenthesis)
+    if (isNameToken(third, 'connect') && typeAt(tokens, at + 3) === t.LeftParenthesis)
       t.retype(third!, t.Connect);
     return;
   }
   if (next === t.Equals || next === t.AugmentedAssign) return;
-  if (statementWords.has(first.image)) t.retype(first, t.headWords.get(first.image)!);
+  if (statementKeywords.has(first.image)) t.retype(first, t.headKeywords.get(first.image)!);
 }
 
 function promoteItem(tokens: readonly IToken[], at: number, context: Context): Form {
   const first = tokens[at]!;
   const next = typeBehind(tokens, at);
-  const { words } = context;
-  if (first.tokenType !== t.Name) return words.hasEquations ? 'equation' : 'other';
-  if (!words.hasEquations) {
+  const { keywords } = context;
+  if (first.tokenType !== t.Name) return keywords.hasEquations ? 'equation' : 'other';
+  if (!keywords.hasEquations) {
     t.retype(first, t.Keyword);
     return 'other';
   }
-  if (words.properties.has(first.image) && (next === t.Colon || next === t.LeftBrace)) {
+  if (keywords.properties.has(first.image) && (next === t.Colon || next === t.LeftBrace)) {
     t.retype(first, t.Keyword);
     return 'other';
   }
-  if (words.heads.has(first.image) && opensForm(first.image, next)) {
-    t.retype(first, t.headWords.get(first.image)!);
-    return codeWords.has(first.image) ? 'code' : 'other';
+  if (keywords.heads.has(first.image) && opensForm(first.image, next)) {
+    t.retype(first, t.headKeywords.get(first.image)!);
+    return codeKeywords.has(first.image) ? 'code' : 'other';
   }
   promoteDerivative(tokens, at);
   return 'equation';
@@ -88,7 +88,7 @@ function derivativeSlash(tokens: readonly IToken[], at: number): number {
   if (first?.tokenType !== t.Name || !first.image.startsWith('d')) return 0;
   const slash = first.image !== 'd' ? at + 1 : typeAt(tokens, at + 1) === t.Name ? at + 2 : 0;
   if (slash === 0 || typeAt(tokens, slash) !== t.Slash) return 0;
-  return isWord(tokens[slash + 1], 'dt') ? slash : 0;
+  return isNameToken(tokens[slash + 1], 'dt') ? slash : 0;
 }
 
 // ------------------------------------------------------------------------------------------ line starts
@@ -112,16 +112,16 @@ function isClearHead(tokens: readonly IToken[], at: number, context: Context): b
   const slash = derivativeSlash(tokens, at);
   if (slash > 0 && typeAt(tokens, slash + 2) === t.Equals) return true;
   const next = typeAt(tokens, at + 1);
-  const { properties, heads } = context.words;
+  const { properties, heads } = context.keywords;
   if (properties.has(first.image)) return next === t.Colon;
   if (heads.has(first.image)) return next !== null && behindHead.has(next);
-  return declarationWords.has(first.image) && next === t.Name;
+  return declarationKeywords.has(first.image) && next === t.Name;
 }
 
 /** Whether an item of a body begins after a `;` of code: no statement has its form. */
 export function isOtherItem(tokens: readonly IToken[], at: number, context: Context): boolean {
   if (isClearHead(tokens, at, context)) return true;
-  return isWord(tokens[at], 'connect') && typeAt(tokens, at + 1) === t.LeftParenthesis;
+  return isNameToken(tokens[at], 'connect') && typeAt(tokens, at + 1) === t.LeftParenthesis;
 }
 
 /**
@@ -160,7 +160,7 @@ export function isItemHead(tokens: readonly IToken[], at: number, context: Conte
 const behindHead: ReadonlySet<TokenType> = new Set([t.Colon, t.LeftBrace, t.Name, t.NumberToken]);
 
 /** Whether an equation continues after the end of a line with the token `at`. */
-export function goesOn(
+export function continuesAt(
   tokens: readonly IToken[],
   previous: IToken | undefined,
   at: number,
@@ -193,7 +193,7 @@ export function isStatementHead(tokens: readonly IToken[], at: number): boolean 
   if (first?.tokenType !== t.Name) return false;
   if (next === t.Dot) return true;
   if (first.image === 'seed') return next === t.LeftParenthesis;
-  if (!statementWords.has(first.image)) return false;
+  if (!statementKeywords.has(first.image)) return false;
   return next === t.Name || next === t.NumberToken || next === t.StringToken;
 }
 
@@ -209,6 +209,6 @@ export function typeAt(tokens: readonly IToken[], at: number): TokenType | null 
   return tokens[at]?.tokenType ?? null;
 }
 
-function isWord(token: IToken | undefined, word: string): boolean {
+function isNameToken(token: IToken | undefined, word: string): boolean {
   return token?.tokenType === t.Name && token.image === word;
 }

@@ -2,7 +2,7 @@
 import type { DeclarationKeyword } from '../syntax.ts';
 
 /** The keywords of a kind of body. */
-export interface BodyWords {
+export interface BodyKeywords {
   /** Whether lines that begin with no keyword are equations. */
   readonly hasEquations: boolean;
   /** Words followed by `:` and values: whether they take one value or several. */
@@ -14,7 +14,7 @@ export interface BodyWords {
 function words(
   properties: { one?: string; several?: string },
   more: { heads?: string; hasEquations?: boolean } = {},
-): BodyWords {
+): BodyKeywords {
   const split = (text: string | undefined) => (text === undefined ? [] : text.split(' '));
   return {
     hasEquations: more.hasEquations ?? false,
@@ -27,10 +27,10 @@ function words(
 }
 
 /** No keywords. */
-export const noWords = words({});
+export const noKeywords = words({});
 
 /** The keywords of the bodies of declarations and plots. */
-export const bodyWords: Readonly<Record<DeclarationKeyword | 'plot', BodyWords>> = {
+export const bodyKeywords: Readonly<Record<DeclarationKeyword | 'plot', BodyKeywords>> = {
   neurons: words(
     { one: 'threshold refractory method dt order' },
     { heads: 'reset on every event', hasEquations: true },
@@ -39,7 +39,7 @@ export const bodyWords: Readonly<Record<DeclarationKeyword | 'plot', BodyWords>>
     { one: 'delay multisynaptic_index method dt order' },
     { heads: 'on_pre on_post every connect', hasEquations: true },
   ),
-  subgroup: noWords,
+  subgroup: noKeywords,
   poisson_group: words({ one: 'rates dt' }),
   spike_generator: words({ one: 'indices times period dt' }),
   poisson_input: words({ one: 'N rate weight when order' }),
@@ -58,16 +58,16 @@ export const bodyWords: Readonly<Record<DeclarationKeyword | 'plot', BodyWords>>
 };
 
 /** The words that begin a statement of a file and are followed by a name. */
-export const declarationWords: ReadonlySet<string> = new Set(Object.keys(bodyWords));
+export const declarationKeywords: ReadonlySet<string> = new Set(Object.keys(bodyKeywords));
 
 /** All words that may begin a statement of a file. */
-export const statementWords: ReadonlySet<string> = new Set([
-  ...declarationWords,
+export const statementKeywords: ReadonlySet<string> = new Set([
+  ...declarationKeywords,
   ...['function', 'seed', 'run', 'store', 'restore', 'for', 'print', 'output'],
 ]);
 
 /** Words of code blocks, wherever they belong. */
-export const codeWords: ReadonlySet<string> = new Set([
+export const codeKeywords: ReadonlySet<string> = new Set([
   'reset',
   'on_pre',
   'on_post',
@@ -76,6 +76,6 @@ export const codeWords: ReadonlySet<string> = new Set([
 ]);
 
 /** Every word that a body of this kind knows. */
-export function allWordsOf(body: BodyWords): string[] {
+export function allKeywordsOf(body: BodyKeywords): string[] {
   return [...body.heads, ...body.properties.keys()];
 }

@@ -6,7 +6,7 @@ import type { SourceText, Span } from '../../diagnostics/index.ts';
 import type { BlockToken, Context, Segment } from './blocks.ts';
 import type { Reports } from '../reports.ts';
 import * as heads from './heads.ts';
-import { bodyWords, declarationWords, noWords, statementWords } from './keywords.ts';
+import { bodyKeywords, declarationKeywords, noKeywords, statementKeywords } from './keywords.ts';
 import { nestingLimit } from './nesting.ts';
 import { tokens as t } from '../lex/index.ts';
 
@@ -22,12 +22,12 @@ const needsBody: ReadonlySet<string> = new Set([
 ]);
 
 /** Statements of a file. */
-export const fileContext: Context = { kind: 'script', words: noWords, name: '' };
+export const fileContext: Context = { kind: 'script', keywords: noKeywords, name: '' };
 /** Lines of equations. */
-export const equationsContext: Context = { kind: 'equations', words: noWords, name: '' };
+export const equationsContext: Context = { kind: 'equations', keywords: noKeywords, name: '' };
 /** Statements of model code. */
-export const codeContext: Context = { kind: 'code', words: noWords, name: '' };
-const linesContext: Context = { kind: 'lines', words: noWords, name: '' };
+export const codeContext: Context = { kind: 'code', keywords: noKeywords, name: '' };
+const linesContext: Context = { kind: 'lines', keywords: noKeywords, name: '' };
 
 /** An open block: its brace, its owner in words, and the indentation of owner and items. */
 interface Opening {
@@ -102,7 +102,7 @@ export function cutIntoSegments(
           hasBlock = true;
           break;
         } else if (heads.typeAt(tokens, next) !== t.LeftBrace) {
-          if (form !== 'equation' || !heads.goesOn(tokens, last, next, context)) break;
+          if (form !== 'equation' || !heads.continuesAt(tokens, last, next, context)) break;
         }
         at = next;
         continue;
@@ -145,11 +145,11 @@ export function cutIntoSegments(
     const first = tokens[at]!;
     if (first.tokenType !== t.Name || heads.typeAt(tokens, at + 1) !== t.Name) return;
     const name = first.image;
-    if (statementWords.has(name)) return;
-    const near = nearestNames(name, declarationWords);
+    if (statementKeywords.has(name)) return;
+    const near = nearestNames(name, declarationKeywords);
     if (near.length === 0) return;
     reports.report('unknown-statement', t.spanOfToken(source, first), { name, near });
-    t.retype(first, t.headWords.get(near[0]!)!, near[0]);
+    t.retype(first, t.headKeywords.get(near[0]!)!, near[0]);
   }
 
   /** `{ … }` */
@@ -341,10 +341,10 @@ function contextOf(head: readonly IToken[]): Context {
   const name = first.image;
   switch (first.tokenType) {
     case t.For:
-      return { kind: 'script', words: noWords, name };
+      return { kind: 'script', keywords: noKeywords, name };
     case t.Plot:
     case t.Panel:
-      return { kind: 'plot', words: bodyWords.plot, name: 'plot' };
+      return { kind: 'plot', keywords: bodyKeywords.plot, name: 'plot' };
     case t.Reset:
     case t.OnPre:
     case t.OnPost:
@@ -352,9 +352,9 @@ function contextOf(head: readonly IToken[]): Context {
     case t.Every:
       return codeContext;
   }
-  const isDeclaration = first.tokenType !== t.Name && Object.hasOwn(bodyWords, name);
+  const isDeclaration = first.tokenType !== t.Name && Object.hasOwn(bodyKeywords, name);
   if (!isDeclaration) return linesContext;
-  return { kind: 'body', words: bodyWords[name as keyof typeof bodyWords], name };
+  return { kind: 'body', keywords: bodyKeywords[name as keyof typeof bodyKeywords], name };
 }
 
 /** `neurons P`, `reset` */
