@@ -1,7 +1,7 @@
 // Builds the object of a declaration, adds it to the network, and makes the binding of its name.
 import { assertNever } from '../diagnostics/index.ts';
 import type { DeclarationSyntax } from '../parser/syntax.ts';
-import { Synapses } from '../simulation/index.ts';
+import { GroupAccess, Synapses } from '../simulation/index.ts';
 import type { Group, PoissonInput, TimedArray } from '../simulation/index.ts';
 import { declareNeurons, declareSubgroup } from './declare-groups.ts';
 import {
@@ -99,7 +99,7 @@ function bindingOf(built: Built, name: string, span: Binding['span'], state: Scr
   switch (built.kind) {
     case 'group': {
       const { group } = built;
-      if ('session' in group) (group as { session: typeof state.session }).session = state.session;
+      if (group instanceof GroupAccess) group.session = state.session;
       state.network.add(group);
       const object =
         group instanceof Synapses ? synapsesObject(group, state) : groupObject(group, state);

@@ -35,7 +35,7 @@ export function valueOfArray(
 }
 
 /** The values of a variable of a group, for all its elements. */
-export function stateOf(
+function stateOf(
   holder: VariableOwner,
   variable: Variable,
   path: string,

@@ -154,7 +154,7 @@ export function synapsesNamed(
  * The elements that an index on the left side selects: positions, pairs, or a condition on the variables. Null after a
  * report.
  */
-export function selectElements(
+function selectElements(
   holder: VariableOwner,
   variable: Variable,
   indices: readonly IndexSyntax[],

@@ -6,7 +6,7 @@ import { Diagnostics, ModelError, SourceText } from '../../src/diagnostics/index
 import { RunError } from '../../src/abi.ts';
 import type { OptimizeLevel } from '../../src/codegen/index.ts';
 import { Interpreter, Stopped } from '../../src/model-file/interpreter.ts';
-import { World } from '../../src/model-file/world.ts';
+import { ScriptState } from '../../src/model-file/script-state.ts';
 import { networkOperation, NeuronGroup } from '../../src/index.ts';
 import type { When } from '../../src/simulation/objects/step.ts';
 import { parseModelFile } from '../../src/parser/index.ts';
@@ -20,16 +20,16 @@ export interface Outcome {
 
 export async function runAt(text: string, optimize: OptimizeLevel): Promise<Outcome> {
   const diags = new Diagnostics();
-  const world = new World(false, diags, null);
-  world.session.optimize = optimize;
+  const state = new ScriptState(false, diags, null);
+  state.session.optimize = optimize;
   const { statements, ...file } = parseModelFile(new SourceText('levels.model', text), diags);
-  const interpreter = new Interpreter(world, { constants: new Map(), seed: 11 });
+  const interpreter = new Interpreter(state, { constants: new Map(), seed: 11 });
   const errors: string[] = [];
   let isPlaced = false;
   try {
     for (const statement of statements) {
       if (['run', 'store'].includes(statement.kind) && !isPlaced) {
-        obey(text, world);
+        obey(text, state);
         isPlaced = true;
       }
       const script = interpreter.interpret({ ...file, statements: [statement] });
@@ -50,7 +50,7 @@ export async function runAt(text: string, optimize: OptimizeLevel): Promise<Outc
 }
 
 /** Does what the comments say. */
-function obey(text: string, { bindings, network }: World): void {
+function obey(text: string, { bindings, network }: ScriptState): void {
   const groupNamed = (name: string): NeuronGroup => {
     const binding = bindings.get(name);
     if (binding?.kind !== 'group' || !(binding.group instanceof NeuronGroup))
