@@ -48,7 +48,7 @@ export function reportDiffering(
   span: Span,
   diags: Diagnostics,
 ): void {
-  const cure = cureFor(right, left.dimension) ?? cureFor(left, right.dimension);
+  const fix = fixFor(right, left.dimension) ?? fixFor(left, right.dimension);
   const bare = bareConstant(right, left.dimension) ?? bareConstant(left, right.dimension);
   if (bare !== null && !diags.isFirst(bare.cause)) return;
   diags.report('units-differ', span, {
@@ -57,10 +57,10 @@ export function reportDiffering(
     right: quote(right.span),
     rightUnit: showDimension(right.dimension),
     verb,
-    cure,
+    fix,
     lacking:
-      cure === null
-        ? (bare?.cure ??
+      fix === null
+        ? (bare?.fix ??
           noiseExplanation(left, right) ??
           lackingFactor(left, right) ??
           lackingFactor(right, left))
@@ -116,13 +116,13 @@ export function expectDimension(
   if (expr.type === 'error' || sameDimension(expr.dimension, dimension)) return;
   const bare = bareConstant(expr, dimension);
   if (bare !== null && !diags.isFirst(bare.cause)) return;
-  const number = cureFor(expr, dimension);
-  const cure = bare?.cure ?? (number === null ? null : `write \`${number}\``);
+  const number = fixFor(expr, dimension);
+  const fix = bare?.fix ?? (number === null ? null : `write \`${number}\``);
   diags.report('unit-mismatch', expr.span, {
     what,
     found: showDimension(expr.dimension),
     expected: showDimension(dimension),
-    ...(cure === null ? {} : { cure }),
+    ...(fix === null ? {} : { fix }),
   });
 }
 
@@ -133,7 +133,7 @@ export function expectDimension(
 export function bareConstant(
   expr: Expr,
   dimension: Dimension,
-): { readonly cause: string; readonly cure: string } | null {
+): { readonly cause: string; readonly fix: string } | null {
   if (expr.kind === 'negate') return bareConstant(expr.operand, dimension);
   if (expr.kind !== 'constant' || expr.name === null || expr.type === 'boolean') return null;
   const isOfLanguage = defaultScope.lookUp(expr.name) !== null;
@@ -141,26 +141,26 @@ export function bareConstant(
   const value = expr.isKnown ? String(expr.value) : '…';
   return {
     cause: `unit of ${expr.name}`,
-    cure: `\`${expr.name}\` has no unit: give it one where it is set, \`${expr.name} = ${value}*${everydayUnit(dimension)}\``,
+    fix: `\`${expr.name}\` has no unit: give it one where it is set, \`${expr.name} = ${value}*${everydayUnit(dimension)}\``,
   };
 }
 
 /** `20*mV` for a literal `20` where a voltage is expected; null if the expression is not a literal. */
-export function cureFor(expr: Expr, dimension: Dimension): string | null {
+export function fixFor(expr: Expr, dimension: Dimension): string | null {
   if (!isLiteral(expr) || isDimensionless(dimension)) return null;
   return `${parenthesised(expr)}*${everydayUnit(dimension)}`;
 }
 
 /** `v/mV` for a `v` in volt where a number is expected. */
-export function cureByDivision(expr: Expr): string {
+export function fixByDivision(expr: Expr): string {
   const unit = everydayUnit(expr.dimension);
   return `${parenthesised(expr)}/${/[*/]/.test(unit) ? `(${unit})` : unit}`;
 }
 
 /** `v/(10*mV)` for `v/10*mV`, where the unit belongs to the denominator. */
-export function cureByBrackets(expr: Expr, dimension: Dimension): string | null {
+export function fixByParentheses(expr: Expr, dimension: Dimension): string | null {
   if (expr.kind === 'negate') {
-    const inner = cureByBrackets(expr.operand, dimension);
+    const inner = fixByParentheses(expr.operand, dimension);
     return inner === null ? null : `-${inner}`;
   }
   if (expr.kind !== 'binary' || expr.operator !== '*') return null;

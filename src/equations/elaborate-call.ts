@@ -8,9 +8,9 @@ import type { Dimension } from '../units/index.ts';
 import { call, conditional, convertTo, errorExpr, nextDraw, withSpan } from './build.ts';
 import {
   agree,
-  cureByDivision,
-  cureByBrackets,
-  cureFor,
+  fixByDivision,
+  fixByParentheses,
+  fixFor,
   describe,
   hasDimension,
   quote,
@@ -131,9 +131,9 @@ function hasArgumentUnit(
     text: quote(argument.span),
     found: showDimension(argument.dimension),
     expected: showDimension(dimension),
-    cure: wantsNumber
-      ? (cureByBrackets(argument, dimension) ?? cureByDivision(argument))
-      : cureFor(argument, dimension),
+    fix: wantsNumber
+      ? (fixByParentheses(argument, dimension) ?? fixByDivision(argument))
+      : fixFor(argument, dimension),
   });
   return false;
 }

@@ -3,7 +3,7 @@
 import type { Diagnostics } from '../diagnostics/index.ts';
 import { divideDimensions, sameDimension, showDimension, timeDimension } from '../units/index.ts';
 import { convertTo, errorExpr } from './build.ts';
-import { parenthesised, cureFor, excessFactor, hasDimension } from './check-dimensions.ts';
+import { parenthesised, fixFor, excessFactor, hasDimension } from './check-dimensions.ts';
 import type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
 import { elaborateExpression } from './elaborate-expression.ts';
 import {
@@ -110,11 +110,11 @@ function elaborateDifferential(
 
 function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
   const expected = divideDimensions(variable.dimension, timeDimension);
-  const bare = cureFor(rate, expected);
+  const bare = fixFor(rate, expected);
   const lacksTime = sameDimension(rate.dimension, variable.dimension);
   const bareTime = lacksTime ? dimensionlessDivisor(rate) : null;
   if (bareTime !== null && !diags.isFirst(`unit of ${bareTime}`)) return;
-  const cure =
+  const fix =
     bareTime !== null
       ? `\`${bareTime}\` has no unit: should it be a time, as in \`${bareTime} = 10*ms\`?`
       : lacksTime
@@ -127,7 +127,7 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
     unit: showDimension(variable.dimension),
     found: showDimension(rate.dimension),
     expected: showRate(variable),
-    cure,
+    fix,
   });
 }
 
@@ -186,7 +186,7 @@ function fitsDeclared(
     variable: name,
     unit: showDimension(declared.dimension),
     found: showDimension(value.dimension),
-    cure: cureFor(value, declared.dimension),
+    fix: fixFor(value, declared.dimension),
     ...(excess === null ? {} : { excess }),
   });
   return false;

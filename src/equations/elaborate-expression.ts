@@ -19,7 +19,7 @@ import {
 import {
   agree,
   describe,
-  cureByDivision,
+  fixByDivision,
   hasDimension,
   quote,
   reportDiffering,
@@ -64,7 +64,7 @@ export function elaborateCondition(
     what: /^(the|an?) /.test(what) ? what : `the ${what}`,
     text: quote(expr.span),
     found: describe(expr),
-    cure: `${quote(expr.span)} > ${hasDimension(expr) ? `20*${everydayUnit(expr.dimension)}` : '0'}`,
+    fix: `${quote(expr.span)} > ${hasDimension(expr) ? `20*${everydayUnit(expr.dimension)}` : '0'}`,
   });
   return errorExpr(expr.span);
 }
@@ -188,7 +188,7 @@ function checkPower(base: Expr, exponent: Expr, diags: Diagnostics): boolean {
     diags.report('exponent-unit', exponent.span, {
       text: quote(exponent.span),
       unit: showDimension(exponent.dimension),
-      cure: cureByDivision(exponent),
+      fix: fixByDivision(exponent),
     });
     return false;
   }

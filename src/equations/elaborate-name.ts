@@ -98,12 +98,12 @@ export function reportUnknownName(
   }
   const near = nearNames(name, at.scope, isCalled);
   const define = near.length > 0 || isCalled ? null : howToDefine(name, at.scope.description);
-  const clue = clueAbout(name, at.scope) ?? at.scope.clue?.(name) ?? define;
-  at.diags.report('unknown-name', span, { name, near, where: at.scope.description, clue });
+  const hint = hintAbout(name, at.scope) ?? at.scope.hint?.(name) ?? define;
+  at.diags.report('unknown-name', span, { name, near, where: at.scope.description, hint });
 }
 
 /** The hint for `dv = …` in place of `dv/dt = …`: then `v` is unknown, but `dv` is a subexpression. */
-function clueAbout(name: string, scope: Scope): string | null {
+function hintAbout(name: string, scope: Scope): string | null {
   const found = scope.lookUp(`d${name}`);
   if (found?.kind !== 'variable' || found.variable.kind !== 'subexpression') return null;
   return `\`d${name} = …\` is the variable \`d${name}\`; a differential equation is written \`d${name}/dt = …\``;
@@ -167,7 +167,7 @@ function usesVariables(syntax: ExpressionSyntax, scope: Scope): boolean {
   });
 }
 
-function cureForScript(syntax: ExpressionSyntax): string | null {
+function fixForScript(syntax: ExpressionSyntax): string | null {
   if (syntax.kind === 'string')
     return `code stands without quotes: \`${syntax.value.slice(0, 40)}\``;
   if (syntax.kind !== 'attribute') return null;
@@ -181,6 +181,6 @@ function cureForScript(syntax: ExpressionSyntax): string | null {
 export function notModelCode(syntax: ExpressionSyntax, diags: Diagnostics): Expr {
   const words = { list: 'lists', attribute: 'attributes', string: 'texts', generator: '`for`' };
   const what = words[syntax.kind as keyof typeof words] ?? 'slices';
-  diags.report('not-model-code', syntax.span, { what, cure: cureForScript(syntax) });
+  diags.report('not-model-code', syntax.span, { what, fix: fixForScript(syntax) });
   return errorExpr(syntax.span);
 }

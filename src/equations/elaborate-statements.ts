@@ -4,7 +4,7 @@ import { Diagnostics, nearestNames } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, StatementSyntax } from '../parser/syntax.ts';
 import { lookUpUnit, sameDimension, showDimension } from '../units/index.ts';
 import { binary, temporary, variableExpr } from './build.ts';
-import { bareConstant, cureFor, lackingFactor, quote } from './check-dimensions.ts';
+import { bareConstant, fixFor, lackingFactor, quote } from './check-dimensions.ts';
 import { checkOperands, elaborateExpression } from './elaborate-expression.ts';
 import { reportUnknownName } from './elaborate-name.ts';
 import type { AbstractCode, Assignment, Expr, Target, ValueType, Variable } from './model.ts';
@@ -296,7 +296,7 @@ function reportAssignment(place: Expr, value: Expr, text: string, diags: Diagnos
     value: text,
     valueUnit: showDimension(value.dimension),
     verb: 'assigned',
-    cure: cureFor(value, place.dimension),
-    lacking: bare?.cure ?? lackingFactor(value, place),
+    fix: fixFor(value, place.dimension),
+    lacking: bare?.fix ?? lackingFactor(value, place),
   });
 }

@@ -27,13 +27,13 @@ export function targetOfSummed(
       .find((other) => isParameter(other, scope));
     const stem = side === null ? name : splitSuffix(name)!.stem;
     const declaration = `declare \`${stem} : ${quote(syntax.unit.span)}\` in the ${side === 'pre' ? 'source' : 'target'} neurons`;
-    const cure =
+    const fix =
       near !== undefined
         ? `write \`${near}\``
         : side === null
           ? `write \`${name}_post\` here, and ${declaration}`
           : declaration;
-    diags.report('summed-target', span, { name, near: cure });
+    diags.report('summed-target', span, { name, near: fix });
     return null;
   }
   const { variable, path } = found;
@@ -43,8 +43,8 @@ export function targetOfSummed(
     variable.isShared ||
     variable.isLinked
   ) {
-    const cure = `in the neurons, declare \`${variable.name} : ${quote(syntax.unit.span)}\` and nothing else of it`;
-    diags.report('summed-target', span, { name, near: cure });
+    const fix = `in the neurons, declare \`${variable.name} : ${quote(syntax.unit.span)}\` and nothing else of it`;
+    diags.report('summed-target', span, { name, near: fix });
     return null;
   }
   const isKnown = equation.type !== 'error' && variable.type !== 'error';

@@ -64,7 +64,7 @@ export interface Scope {
   /** All known names, for suggestions. */
   names(): Iterable<string>;
   /** A hint about an unknown name, such as that it is set further down. */
-  clue?(name: string): string | null;
+  hint?(name: string): string | null;
   /** The scope in words, for messages: "group `P`". */
   readonly description: string;
 }
@@ -127,10 +127,10 @@ export function layerScopes(description: string, ...scopes: readonly Scope[]): S
     *names() {
       for (const scope of scopes) yield* scope.names();
     },
-    clue(name) {
+    hint(name) {
       for (const scope of scopes) {
-        const clue = scope.clue?.(name) ?? null;
-        if (clue !== null) return clue;
+        const hint = scope.hint?.(name) ?? null;
+        if (hint !== null) return hint;
       }
       return null;
     },

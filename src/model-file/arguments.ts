@@ -99,7 +99,7 @@ export function nameOf(
     state.diags.report('name-expected', syntax.span, {
       what,
       found: textOf(syntax.span),
-      cure: nameIn(syntax),
+      fix: nameIn(syntax),
     });
   return null;
 }

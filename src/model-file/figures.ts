@@ -44,11 +44,11 @@ function panelOf(items: readonly PlotItemSyntax[], state: ScriptState): Panel {
       const [value] = item.values;
       if (value?.kind === 'string') texts.set(name, value.value);
       else if (value !== undefined && value.kind !== 'error') {
-        const cure = `${name}: "${textOf(value.span).slice(0, 40)}"`;
+        const fix = `${name}: "${textOf(value.span).slice(0, 40)}"`;
         state.diags.report('plot-value', value.span, {
           keyword: name,
           expected: 'a text in quotes',
-          cure,
+          fix,
         });
       }
     } else if (name === 'xlim' || name === 'ylim') {
@@ -85,11 +85,11 @@ function itemOf(item: Item, state: ScriptState): PlotItem[] {
   const count = counts[keyword.name] ?? [];
   const [only] = values;
   if (keyword.name === 'raster' && only?.kind === 'attribute') {
-    const cure = `raster: ${textOf(only.target.span)}`;
+    const fix = `raster: ${textOf(only.target.span)}`;
     state.diags.report('plot-value', item.span, {
       keyword: 'raster',
       expected: 'a spike monitor',
-      cure,
+      fix,
     });
     return [];
   }

@@ -43,11 +43,11 @@ export class UnreadableFile extends Error {
   /** Always `UnreadableFile`. */
   override name = 'UnreadableFile';
   /** How to make the file readable, if known. */
-  readonly cure: string | null;
+  readonly fix: string | null;
 
-  constructor(reason: string, cure: string | null = null) {
+  constructor(reason: string, fix: string | null = null) {
     super(reason);
-    this.cure = cure;
+    this.fix = fix;
   }
 }
 
@@ -281,11 +281,11 @@ export class ModelRun {
   }
 
   #readArray(file: string, span: Span, readFile: (name: string) => Uint8Array): ScriptValue {
-    const cannot = (reason: string, cure: string | null = null): ScriptValue => {
+    const cannot = (reason: string, fix: string | null = null): ScriptValue => {
       this.diagnostics.report('cannot-read', span, {
         file,
         reason,
-        ...(cure === null ? {} : { cure }),
+        ...(fix === null ? {} : { fix }),
       });
       return errorValue;
     };
@@ -300,7 +300,7 @@ export class ModelRun {
       const { values, shape } = readCsv(new TextDecoder().decode(bytes));
       return fromArray(values, dimensionless, 'float', shape);
     } catch (error) {
-      if (error instanceof UnreadableFile) return cannot(error.message, error.cure);
+      if (error instanceof UnreadableFile) return cannot(error.message, error.fix);
       if (error instanceof FileFormatError || error instanceof Error) return cannot(error.message);
       throw error;
     }

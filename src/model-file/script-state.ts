@@ -82,7 +82,7 @@ export class ScriptState {
     return {
       lookUp: (name) => this.#valueOf(name),
       names: () => this.bindings.keys(),
-      clue: (name) => this.clueAbout(name),
+      hint: (name) => this.hintAbout(name),
       random: this.isChecking ? null : this.session.stream('script'),
       isChecking: this.isChecking,
       ...(readArray === null
@@ -115,7 +115,7 @@ export class ScriptState {
   }
 
   /** A hint about an unknown name in a script expression. */
-  clueAbout(name: string): string | null {
+  hintAbout(name: string): string | null {
     const later = this.places.get(name);
     if (later !== undefined && !this.bindings.has(name)) {
       const { line } = later.source.position(later.start);
@@ -138,13 +138,13 @@ export class ScriptState {
   }
 
   /** A hint about an unknown name in model code. */
-  #clueInCode(name: string): string | null {
+  #hintInCode(name: string): string | null {
     const later = this.places.get(name);
     if (later !== undefined && !this.bindings.has(name)) {
       const { line } = later.source.position(later.start);
       return `\`${name}\` is set further down, in line ${line}: move it above the run`;
     }
-    return pythonModules.has(name) ? this.clueAbout(name) : null;
+    return pythonModules.has(name) ? this.hintAbout(name) : null;
   }
 
   /** Known names that are similar. */
@@ -159,7 +159,7 @@ export class ScriptState {
       const binding = this.bindings.get(name);
       return binding === undefined ? null : resolutionOf(name, binding);
     },
-    clue: (name) => this.#clueInCode(name),
+    hint: (name) => this.#hintInCode(name),
     names: () =>
       [...this.bindings]
         .filter(([, { kind }]) => !['group', 'monitor', 'input'].includes(kind))

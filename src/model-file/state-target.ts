@@ -114,8 +114,8 @@ export function bindingOf(place: ExpressionSyntax, state: ScriptState): Binding 
   if (name === null) state.diags.report('not-assignable', place.span, { text: textOf(place.span) });
   else {
     const known = [...state.namesOf('group'), ...state.namesOf('monitor')];
-    const clue =
-      state.clueAbout(name) ??
+    const hint =
+      state.hintAbout(name) ??
       (known.length === 0
         ? null
         : `there ${known.length === 1 ? 'is' : 'are'} ${allOf(known.slice(0, 8))}`);
@@ -123,7 +123,7 @@ export function bindingOf(place: ExpressionSyntax, state: ScriptState): Binding 
     state.diags.report('unknown-name', place.span, {
       name,
       near,
-      clue: near.length > 0 ? null : clue,
+      hint: near.length > 0 ? null : hint,
     });
   }
   return null;

@@ -143,7 +143,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       reports.report('syntax-error', span, {
         found: '`def`',
         expected: 'a statement',
-        cure: `a function is one expression with units: \`function ${definition}(x: 1): 1 = …\``,
+        fix: `a function is one expression with units: \`function ${definition}(x: 1): 1 = …\``,
       });
       return true;
     }
@@ -158,11 +158,11 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     if (isTarget && isValue(tokens.slice(colon + 1))) {
       const target = textOf(spanOf(source, first.startOffset, t.endOf(tokens[colon - 1]!)));
       const value = textOf(spanOf(source, tokens[colon + 1]!.startOffset, t.endOf(tokens.at(-1)!)));
-      const cure = `${target} = ${value.length > 40 ? '…' : value}`;
+      const fix = `${target} = ${value.length > 40 ? '…' : value}`;
       reports.report('syntax-error', t.spanOfToken(source, tokens[colon]!), {
         found: '`:`',
         expected: 'an assignment such as `=` or `+=`',
-        cure: `values are set with \`=\`: \`${cure}\``,
+        fix: `values are set with \`=\`: \`${fix}\``,
       });
       return true;
     }
@@ -245,16 +245,16 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     word: string,
     tokens: Segment['tokens'],
     { keywords }: Context,
-  ): { expected: string; cure: string } | null {
+  ): { expected: string; fix: string } | null {
     const [first, second] = tokens;
     if (first!.tokenType !== t.Name) return null;
     if (word === 'connect' && keywords.heads.has(word) && second!.tokenType === t.Colon)
-      return { expected: '`(`', cure: 'write `connect(…)`' };
+      return { expected: '`(`', fix: 'write `connect(…)`' };
     const takesColon =
       keywords.properties.has(word) || word === 'reset' || word === 'on_pre' || word === 'on_post';
     if (second!.tokenType !== t.Equals || hasColonOutside(tokens) || !takesColon) return null;
     if (!allKeywordsOf(keywords).includes(word)) return null;
-    return { expected: '`:`', cure: `a keyword is followed by a colon: \`${word}: …\`` };
+    return { expected: '`:`', fix: `a keyword is followed by a colon: \`${word}: …\`` };
   }
 
   /** Whether the segment begins with `x =`, `x :` or `dx/dt`. */

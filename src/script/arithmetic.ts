@@ -99,7 +99,7 @@ export function reportUnitsDiffer(
     right: shortened(textOf(spans.right)),
     rightUnit: showDimension(b.dimension),
     verb,
-    cure: null,
+    fix: null,
   });
   return errorValue;
 }

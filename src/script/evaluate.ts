@@ -91,17 +91,17 @@ function evaluateObject(
     name === 'i' || name === 'count'
       ? `spike_monitor ${target.name}: G`
       : `state_monitor ${target.name}: G { variables: ${recorded} }`;
-  const clue = `declare it in a line above, a monitor as in \`${monitor}\``;
-  return evaluateName(target.name, target.span, environment, diags, clue);
+  const hint = `declare it in a line above, a monitor as in \`${monitor}\``;
+  return evaluateName(target.name, target.span, environment, diags, hint);
 }
 
-/** @param clue the hint if there is no similar name */
+/** @param hint the hint if there is no similar name */
 function evaluateName(
   name: string,
   span: Span,
   environment: Environment,
   diags: Diagnostics,
-  clue = `set it in a line above: \`${name} = …\``,
+  hint = `set it in a line above: \`${name} = …\``,
 ): ScriptValue {
   const known = environment.lookUp(name) ?? builtinValue(name);
   if (known !== null) return known;
@@ -114,7 +114,7 @@ function evaluateName(
   diags.report('unknown-name', span, {
     name,
     near: others,
-    clue: environment.clue?.(name) ?? (others.length > 0 ? null : clue),
+    hint: environment.hint?.(name) ?? (others.length > 0 ? null : hint),
   });
   return errorValue;
 }
@@ -273,7 +273,7 @@ function reportUnknownFunction(
   const other = otherNames.get(name);
   const candidates = [...environment.names(), ...scriptFunctions.keys()];
   const near = other === undefined ? nearestNames(name, candidates) : [other];
-  diags.report('unknown-name', span, { name, near, clue: environment.clue?.(name) ?? null });
+  diags.report('unknown-name', span, { name, near, hint: environment.hint?.(name) ?? null });
   return errorValue;
 }
 

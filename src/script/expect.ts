@@ -49,12 +49,12 @@ export function expectArray(
   if (dimension !== null && !sameDimension(inner.dimension, dimension)) {
     const found = showDimension(inner.dimension);
     const expected = showDimension(dimension);
-    const cure = cureFor(inner, dimension, span);
+    const fix = fixFor(inner, dimension, span);
     diags.report('unit-mismatch', span, {
       what,
       found,
       expected,
-      ...(cure === null ? {} : { cure }),
+      ...(fix === null ? {} : { fix }),
     });
     return null;
   }
@@ -62,7 +62,7 @@ export function expectArray(
 }
 
 /** "write `100*ms`" for a number, or a list of numbers, without unit where a time is expected. */
-function cureFor(found: ArrayValue, wanted: Dimension, span: Span): string | null {
+function fixFor(found: ArrayValue, wanted: Dimension, span: Span): string | null {
   const text = textOf(span).trim();
   const isPlain = /^-?[\d.]+(?:[eE][-+]?\d+)?$|^\[[^\][]*\]$/.test(text) && text.length <= 60;
   if (!isPlain || !isDimensionless(found.dimension) || isDimensionless(wanted)) return null;

@@ -82,7 +82,7 @@ export interface Environment {
   /** All names, for suggestions. */
   names(): Iterable<string>;
   /** A hint about an unknown name: that it is set further down, that a group has a variable of that name. */
-  clue?(name: string): string | null;
+  hint?(name: string): string | null;
   /** The state of the stream that random functions draw from; null while checking, when results are unknown. */
   readonly random: Uint32Array | null;
   /** Whether the file is only checked. Default: false. */

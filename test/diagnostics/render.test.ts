@@ -36,7 +36,7 @@ test('an error with its frame, related places, hint and count', () => {
   diags.report(
     'unit-mismatch',
     at('v + tau'),
-    { what: '`v + tau`', found: 'second', expected: 'volt', cure: 'divide `tau` by a time' },
+    { what: '`v + tau`', found: 'second', expected: 'volt', fix: 'divide `tau` by a time' },
     [{ span: at('dv/dt'), message: '`v` is in volt' }],
   );
   diags.report('unknown-name', at('v0'), { name: 'v0', near: ['v'] });

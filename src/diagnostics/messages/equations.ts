@@ -104,11 +104,11 @@ export const equationMessages = {
       '\nwrong: g : siemens in the neurons … g_post = w : 1 (summed)\nright: g : siemens in the neurons … g_post = w*nS : siemens (summed)',
   ),
 
-  'not-a-condition': error<{ what: string; text: string; found: string; cure: string | null }>(
+  'not-a-condition': error<{ what: string; text: string; found: string; fix: string | null }>(
     (f) => `${f.what} must be a condition (true or false), but \`${f.text}\` is ${f.found}`,
     'A condition is a comparison, a boolean variable, or several of them with `and`, `or`, `not`.\n' +
       'wrong: threshold: v\nright: threshold: v > 20*mV',
-    (f) => (f.cure === null ? null : `compare it: \`${f.cure}\``),
+    (f) => (f.fix === null ? null : `compare it: \`${f.fix}\``),
   ),
   'not-boolean': error<{ operator: string; text: string; found: string }>(
     (f) => `\`${f.operator}\` works on conditions (true or false), but \`${f.text}\` is ${f.found}`,

@@ -8,13 +8,13 @@ export const groupMessages = {
     because: string;
     bytes: number;
     available: number;
-    cure?: string;
+    fix?: string;
   }>(
     (f) =>
       `${f.what} would need ${bytes(f.bytes)} of memory (${f.because}), and there are ${bytes(f.available)}`,
     'Before a group, synapses or a monitor are made, it is counted what they will take. What is free at that moment, less a ' +
       'reserve, is what there is.\nwrong: neurons P[1e12] { v : 1 }\nright: neurons P[1e5] { v : 1 }',
-    (f) => f.cure ?? null,
+    (f) => f.fix ?? null,
   ),
   'bad-size': error<{ found: string; largest: number }>(
     (f) => `a size must be a whole number from 1 to ${f.largest}, found ${f.found}`,

@@ -35,11 +35,11 @@ export const modelFileMessages = {
       didYouMean(f.near) ??
       'the slots are `start`, `groups`, `thresholds`, `synapses`, `resets` and `end`, each also with `before_` or `after_`',
   ),
-  'name-expected': error<{ what: string; found: string; cure: string | null }>(
+  'name-expected': error<{ what: string; found: string; fix: string | null }>(
     (f) => `${f.what}: found \`${f.found}\`, expected a name`,
     'Methods, events and variables are given by their names, without quotes, operators or indices.\n' +
       'wrong: method: "exact"\nright: method: exact',
-    (f) => (f.cure === null ? null : `write \`${f.cure}\``),
+    (f) => (f.fix === null ? null : `write \`${f.fix}\``),
   ),
   'unknown-option': error<{ name: string; allowed: readonly string[]; near?: readonly string[] }>(
     (f) =>
@@ -173,11 +173,11 @@ export const modelFileMessages = {
       'wrong: for n in [2, 3] { output x = ones(n) }\nright: for n in [2, 3] { output x = sum(ones(n)) }',
     () => 'put out something of one length, such as a mean or a count',
   ),
-  'plot-value': error<{ keyword: string; expected: string; cure?: string }>(
+  'plot-value': error<{ keyword: string; expected: string; fix?: string }>(
     (f) => `\`${f.keyword}\` takes ${f.expected}`,
     'A plot has `line: x, y`, `points: x, y`, `raster: M`, `hist: values, bins`, `image: matrix`, `hline: y` and `vline: x`, each ' +
       'any number of times.\nwrong: plot p { raster: P }\nright: spike_monitor M: P … plot p { raster: M }',
-    (f) => (f.cure === undefined ? null : `write \`${f.cure}\``),
+    (f) => (f.fix === undefined ? null : `write \`${f.fix}\``),
   ),
   'nested-panel': error<object>(
     () => 'a panel cannot stand inside a panel',
@@ -216,10 +216,10 @@ export const modelFileMessages = {
     'What replaces a constant has its unit.\nwrong: --set tau=20\nright: --set tau=20*ms',
     (f) => (f.example === null ? null : `in the file it is \`${f.example}\``),
   ),
-  'cannot-read': error<{ file: string; reason: string; cure?: string }>(
+  'cannot-read': error<{ file: string; reason: string; fix?: string }>(
     (f) => `cannot read "${f.file}": ${f.reason}`,
     'A model may read .npy and .csv files that lie in its own folder or below it; `--allow-read DIR` opens another folder.\n' +
       'wrong: x = load("../data.csv")\nright: x = load("data.csv")',
-    (f) => f.cure ?? null,
+    (f) => f.fix ?? null,
   ),
 };

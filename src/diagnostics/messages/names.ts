@@ -8,13 +8,13 @@ export const nameMessages = {
     near: readonly string[];
     where?: string;
     /** What is known about it besides: it is set further down, say. */
-    clue?: string | null;
+    hint?: string | null;
   }>(
     (f) => `\`${f.name}\` is not known ${f.where === undefined ? 'here' : `in ${f.where}`}`,
     'A name in a model must be a variable of the group, a constant, a unit or a function. ' +
       'In a block of statements a name is also known after the line that sets it.\n' +
       'wrong: tau = 10*ms … dv/dt = -v/tua : 1\nright: tau = 10*ms … dv/dt = -v/tau : 1',
-    (f) => f.clue ?? didYouMean(f.near),
+    (f) => f.hint ?? didYouMean(f.near),
   ),
   'unknown-variable': error<{ name: string; owner: string; known: readonly string[] }>(
     (f) =>
@@ -59,11 +59,11 @@ export const nameMessages = {
     'Variables stand for the value of the neuron or synapse at hand; only constants that are arrays have an index.\n' +
       'wrong: dv/dt = -v[i]/tau : 1\nright: dv/dt = -v/tau : 1',
   ),
-  'not-model-code': error<{ what: string; cure?: string | null }>(
+  'not-model-code': error<{ what: string; fix?: string | null }>(
     (f) => `model code has no ${f.what}`,
     'Equations and code blocks have numbers, names, operators and calls of functions. Lists, slices, attributes and texts ' +
       'belong to the script around them.\nwrong: threshold: "v > 1"\nright: threshold: v > 1',
-    (f) => f.cure ?? null,
+    (f) => f.fix ?? null,
   ),
   'keyword-argument': error<{ function: string; name: string }>(
     (f) => `\`${f.function}\` takes its arguments by position, not as \`${f.name}=…\``,

@@ -2,12 +2,12 @@
 import { allOf, didYouMean, error } from '../message.ts';
 
 export const syntaxMessages = {
-  'syntax-error': error<{ found: string; expected: string; cure?: string }>(
+  'syntax-error': error<{ found: string; expected: string; fix?: string }>(
     (f) => `found ${f.found}, expected ${f.expected}`,
     'The text does not have the form of the language at this place. What is said to be expected is what could stand ' +
       'there, given all that stands before it.' +
       '\nwrong: threshold: v = 1\nright: threshold: v == 1',
-    (f) => f.cure ?? null,
+    (f) => f.fix ?? null,
   ),
   'power-operator': error<object>(
     () => 'powers are written `**`, not `^`',

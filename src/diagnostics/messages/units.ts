@@ -6,14 +6,14 @@ function isIn(text: string, unit: string): string {
   return unit === '1' ? `\`${text}\` has no unit (dimensionless)` : `\`${text}\` is in ${unit}`;
 }
 
-const cure = (f: { cure: string | null }) => (f.cure === null ? null : `write \`${f.cure}\``);
+const fix = (f: { fix: string | null }) => (f.fix === null ? null : `write \`${f.fix}\``);
 
 export const unitMessages = {
-  'unit-mismatch': error<{ what: string; found: string; expected: string; cure?: string }>(
+  'unit-mismatch': error<{ what: string; found: string; expected: string; fix?: string }>(
     (f) => `${f.what}: found ${unitWords(f.found)}, expected ${unitWords(f.expected)}`,
     'Both sides of a sum, a comparison or an assignment must have the same physical dimension.\n' +
       'wrong: P.v = -70\nright: P.v = -70*mV',
-    (f) => f.cure ?? null,
+    (f) => f.fix ?? null,
   ),
   'units-differ': error<{
     left: string;
@@ -21,13 +21,13 @@ export const unitMessages = {
     right: string;
     rightUnit: string;
     verb: string;
-    cure: string | null;
+    fix: string | null;
     lacking?: string | null;
   }>(
     (f) => `${isIn(f.left, f.leftUnit)}, ${isIn(f.right, f.rightUnit)}: they cannot be ${f.verb}`,
     'Only quantities of the same physical dimension can be added, compared or chosen between. A bare `0` has no unit either: ' +
       'write `0*mV`.\nwrong: threshold: v > 20\nright: threshold: v > 20*mV',
-    (f) => cure(f) ?? f.lacking ?? null,
+    (f) => fix(f) ?? f.lacking ?? null,
   ),
   'assignment-unit': error<{
     target: string;
@@ -35,13 +35,13 @@ export const unitMessages = {
     value: string;
     valueUnit: string;
     verb: string;
-    cure: string | null;
+    fix: string | null;
     lacking?: string | null;
   }>(
     (f) =>
       `${isIn(f.value, f.valueUnit)}, but ${isIn(f.target, f.targetUnit)}: it cannot be ${f.verb}`,
     'What is assigned must have the physical dimension of the variable.\nwrong: reset: v = 0\nright: reset: v = 0*mV',
-    (f) => cure(f) ?? f.lacking ?? null,
+    (f) => fix(f) ?? f.lacking ?? null,
   ),
   'argument-unit': error<{
     function: string;
@@ -49,13 +49,13 @@ export const unitMessages = {
     text: string;
     found: string;
     expected: string;
-    cure: string | null;
+    fix: string | null;
   }>(
     (f) =>
       `argument number ${f.number} of \`${f.function}\`: found ${unitWords(f.found)} (\`${f.text}\`), expected ${unitWords(f.expected)}`,
     'Functions such as `exp` are defined for numbers without a unit. Divide by a quantity of the same dimension first.\n' +
       'wrong: exp(v)\nright: exp(v/mV)',
-    cure,
+    fix,
   ),
   'result-unit': error<{ function: string; found: string; expected: string }>(
     (f) =>
@@ -69,19 +69,19 @@ export const unitMessages = {
     unit: string;
     found: string;
     expected: string;
-    cure: string | null;
+    fix: string | null;
   }>(
     (f) =>
       `the right side is ${f.found === '1' ? 'without a unit (dimensionless)' : `in ${f.found}`}, but \`d${f.variable}/dt\` must be in ${f.expected}, as \`${f.variable}\` ${f.unit === '1' ? 'has no unit' : `is in ${f.unit}`}`,
     'The unit behind the colon is that of the variable; the right side is its change per time, so its dimension is that of the ' +
       'variable divided by a time.\nwrong: dv/dt = El - v : volt\nright: dv/dt = (El - v)/tau : volt',
-    (f) => f.cure,
+    (f) => f.fix,
   ),
   'definition-unit': error<{
     variable: string;
     unit: string;
     found: string;
-    cure: string | null;
+    fix: string | null;
     /** What the right side would have to be divided by. */
     excess?: { readonly words: string; readonly unit: string };
   }>(
@@ -94,7 +94,7 @@ export const unitMessages = {
           ? ''
           : `divided by ${f.excess.words}, as by \`/${f.excess.unit}\`, it would fit; `;
       return (
-        cure(f) ??
+        fix(f) ??
         `${excess}if the right side is what is meant, end the equation with \`: ${f.found}\``
       );
     },
@@ -104,10 +104,10 @@ export const unitMessages = {
     'As in Brian2, both sides of `//` must be dimensionless.\nwrong: t//(10*ms)\nright: floor(t/(10*ms))',
     (f) => `write \`floor(${f.operands[0]}/${f.operands[1]})\``,
   ),
-  'exponent-unit': error<{ text: string; unit: string; cure?: string }>(
+  'exponent-unit': error<{ text: string; unit: string; fix?: string }>(
     (f) => `an exponent has no unit, but ${isIn(f.text, f.unit)}`,
     'The exponent of a power is a number.\nwrong: x**v\nright: x**(v/mV)',
-    (f) => (f.cure === undefined ? null : `write \`(${f.cure})\``),
+    (f) => (f.fix === undefined ? null : `write \`(${f.fix})\``),
   ),
   'exponent-not-constant': error<{ base: string; unit: string; exponent: string }>(
     (f) =>

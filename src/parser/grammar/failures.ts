@@ -9,7 +9,7 @@ import type {
 } from 'chevrotain';
 import { spanOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
-import { cureFor, habitCure, shortened } from './fixes.ts';
+import { fixFor, habitFix, shortened } from './fixes.ts';
 import { phraseOf, reportCharacter, tokens as t } from '../lex/index.ts';
 import type { Reports } from '../reports.ts';
 
@@ -102,11 +102,11 @@ export function reportFailure(
     : actual.tokenType === t.Block
       ? '`{`'
       : `\`${shortened(actual.image)}\``;
-  const cure =
-    habitCure(tokens, at) ??
-    cureFor(actual, failure.context.ruleStack, expected, tokens, at, ruleName);
+  const fix =
+    habitFix(tokens, at) ??
+    fixFor(actual, failure.context.ruleStack, expected, tokens, at, ruleName);
   const related = expected === '`)`' || expected === '`]`' ? (openedHere ?? []) : [];
-  const facts = { found, expected, ...(cure === null ? {} : { cure }) };
+  const facts = { found, expected, ...(fix === null ? {} : { fix }) };
   reports.report('syntax-error', span, facts, related);
 }
 

@@ -4,7 +4,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import { phraseOf, tokens as t } from '../lex/index.ts';
 
 /** The fix for the unexpected token `at`, as the end of a hint, or null. */
-export function cureFor(
+export function fixFor(
   actual: IToken,
   ruleStack: readonly string[],
   expected: string,
@@ -15,7 +15,7 @@ export function cureFor(
   const rule = ruleStack.at(-1);
   const previous = tokens[at - 1];
   const [keyword, name] = tokens;
-  const comma = commaCure(actual, expected, tokens, at, ruleName);
+  const comma = commaFix(actual, expected, tokens, at, ruleName);
   if (comma !== null) return comma;
   if (actual.tokenType === t.Slash && rule === 'equation' && previous?.image.startsWith('d'))
     return `a differential equation is written \`${previous.image}/dt = …\``;
@@ -63,7 +63,7 @@ export function cureFor(
 }
 
 /** The fix for a comma that is missing or superfluous. */
-function commaCure(
+function commaFix(
   actual: IToken,
   expected: string,
   tokens: readonly IToken[],
@@ -100,7 +100,7 @@ function textFrom(tokens: readonly IToken[]): string {
 }
 
 /** The fix for statements of Python and C. */
-export function habitCure(tokens: readonly IToken[], at: number): string | null {
+export function habitFix(tokens: readonly IToken[], at: number): string | null {
   const [first, second] = tokens;
   if (first === undefined) return null;
   if (at <= 1 && (first.image === 'from' || first.image === 'import'))

@@ -261,8 +261,8 @@ export class ModelParser extends BodyParser {
     const { kind, span } = written;
     if (kind === 'name' || kind === 'attribute' || kind === 'index') return written;
     const facts = { found: `\`${shortText(span)}\``, expected: 'a name or a state variable' };
-    const cure = kind === 'call' ? 'a function is written `function f(x: 1): 1 = …`' : undefined;
-    this.refuse('syntax-error', span, cure === undefined ? facts : { ...facts, cure });
+    const fix = kind === 'call' ? 'a function is written `function f(x: 1): 1 = …`' : undefined;
+    this.refuse('syntax-error', span, fix === undefined ? facts : { ...facts, fix });
     return { kind: 'error', span };
   }
 

@@ -163,7 +163,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
       because: `${steps} times ${count} element${count === 1 ? '' : 's'} of ${each} bytes, and as much again to read them`,
       // What is kept time after time is read element after element: a copy.
       bytes: 2 * steps * (count * each + 8),
-      cure: 'record fewer elements (`record: [0, 1]`), or less often (`dt: 1*ms`)',
+      fix: 'record fewer elements (`record: [0, 1]`), or less often (`dt: 1*ms`)',
     };
   }
 
