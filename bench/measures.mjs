@@ -1,5 +1,5 @@
-// What is known of each benchmark model besides its text: which stage is measured, how many elements are updated in a
-// step, how many synaptic events its spikes caused. Counted from the results, so that other rates give right costs.
+// For each benchmark model: the measured stage, the number of elements updated per step, and the number of synaptic events,
+// counted from the results of the run.
 
 /** Number of values of a result, given the `results` of `hillock run --json`. */
 const count = (results, name) => results[name].shape.reduce((size, n) => size * n, 1);

@@ -1,5 +1,5 @@
-// Brian2's side of a duel: the experiment as a script in `brian2/`, made once into a C++ program, which is then run as
-// often as one likes. Gives the milliseconds of the stage that is measured, as the program itself tells them.
+// Runs a benchmark with Brian2: builds the script in `brian2/` once into a C++ program, then runs it repeatedly. Returns the
+// milliseconds of the measured stage, as reported by the program.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';

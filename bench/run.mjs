@@ -1,9 +1,7 @@
-// The benchmarks: runs each model a few times through the ordinary command and prints the median time of its stage.
+// Runs the benchmarks: each model several times with the ordinary command; prints the median of each stage.
 //   npm run bench                                all models
-//   npm run bench -- cuba stdp --rounds 5        these models, five times
-//   npm run bench -- --against brian2            alternately with the C++ program that Brian2 makes
-//   npm run bench -- --without PASS[,PASS]       with and without these passes, alternately in one process
-//   npm run bench -- --without each              the same for each pass: a table of time without over time with
+//   npm run bench -- cuba stdp --rounds 5        these models, five rounds
+//   npm run bench -- --against brian2            in turn with the C++ program that Brian2 makes of the same experiment
 //   npm run bench -- --python /usr/bin/python3 --command FILE --json FILE
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';

@@ -1,7 +1,7 @@
-// The same experiment as inhibitory-stdp.model, written in TypeScript: Borges et al., Braz. J. Phys. 47 (2017).
+// The experiment of inhibitory-stdp.model in TypeScript: Borges et al., Braz. J. Phys. 47 (2017).
 import { Network, NeuronGroup, SpikeMonitor, Synapses, ms } from 'hillock';
 
-/** Lets a hundred pairs of spikes change a synapse each; gives the learning curve. */
+/** Applies one pair of spikes to each of a hundred synapses; returns the learning curve. */
 export async function inhibitoryStdp() {
   const times = Array.from({ length: 100 }, (_, k) => 10 + (40 * k) / 99);
 

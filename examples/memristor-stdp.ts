@@ -1,7 +1,7 @@
-// The same experiment as memristor-stdp.model, written in TypeScript.
+// The experiment of memristor-stdp.model in TypeScript.
 import { Network, NeuronGroup, SpikeMonitor, Synapses, ms } from 'hillock';
 
-/** Lets a hundred pairs of spikes change a memristive synapse each; gives the learning curve. */
+/** Applies one pair of spikes to each of a hundred memristive synapses; returns the learning curve. */
 export async function memristorStdp() {
   const times = Array.from({ length: 100 }, (_, k) => (250 * k) / 99);
   const start = 0.4;

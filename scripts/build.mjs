@@ -1,5 +1,5 @@
-// Builds dist/ from src/: the library as plain modules with their types, the command, and beside it the runtime of the
-// modules that it writes. Afterwards dist/ holds nothing else.
+// Builds dist/ from src/: the library as ES modules with type declarations, the command as one bundle, and the runtime of the
+// modules that the command writes. Removes everything else from dist/.
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ try {
   writeFileSync(`${root}dist/cli/package.json`, '{ "type": "commonjs" }\n');
   runNode(`${root}scripts/bundle-standalone.mjs`, `${root}dist/cli/standalone.js`);
 } catch {
-  process.exitCode = 1; // what failed has said why
+  process.exitCode = 1; // the failed process has printed the error
 }
 
 function runNode(...args) {

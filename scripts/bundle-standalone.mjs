@@ -1,5 +1,5 @@
-// What modules written by `hillock compile -o` run with, as one script that imports nothing and puts one name into its
-// scope, `hillockRuntime`.     node scripts/bundle-standalone.mjs OUTFILE
+// Bundles the runtime of the modules that `hillock compile -o` writes: one script without imports that defines
+// `hillockRuntime`.     node scripts/bundle-standalone.mjs OUTFILE
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 

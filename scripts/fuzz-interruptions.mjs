@@ -1,5 +1,5 @@
-// Interrupts runs at random moments, by hand and as often as one likes: Ctrl-C, SIGTERM and SIGKILL while synapses are made,
-// while it runs, and while results are written over older ones. Afterwards every file is whole, old or new.
+// Fuzz test of interruptions, run by hand: sends SIGINT, SIGTERM and SIGKILL at random times while synapses are created, during
+// the run, and while results replace older ones. Checks that every result file is complete, either old or new.
 //   node scripts/fuzz-interruptions.mjs [--rounds 300] [--seed N]
 import { spawn, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -19,7 +19,7 @@ execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), comman
 
 const group = (n) =>
   `neurons G[${n}] { dv/dt = (2 - v)/(10*ms) : 1; threshold: v > 1; reset: v = 0 }\n`;
-/** From what is interrupted to a model that does it for some seconds, and how long after its first word. */
+/** For each phase a model that spends some seconds in it, and the maximum delay of the signal after its first output. */
 const models = {
   connect: {
     text: `${group(3000)}print "started"\nsynapses S: G -> G { w : 1; on_pre: w += 1; connect(sin(i*j) > 1.5) }\nrun 1*ms\n`,
@@ -75,7 +75,7 @@ for (const fault of faults) console.log(fault);
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-/** Files and their checksums. */
+/** Checksums of the result files. */
 function wholeFiles(out) {
   return new Map(
     readdirSync(out)
@@ -88,7 +88,7 @@ function sumOf(path) {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
-/** Every file is that of the manifest; after a kill between two renamings it may still be the one that was there. */
+/** Checks that every file matches the manifest; after SIGKILL between two renames it may still be the old one. */
 function problemIn(out, before, mayBeMixed) {
   const { files } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
   for (const [file, sum] of wholeFiles(out)) {

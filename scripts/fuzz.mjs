@@ -1,5 +1,5 @@
-// Fuzzing by hand, as long as one likes: processes judge texts by the law in test/fuzz/invariants.ts, and are watched for crashes
-// and hangs. What breaks the law is kept, with its text.
+// Long fuzzing runs: worker processes check the invariants of test/fuzz/law.ts on generated inputs and are monitored for crashes
+// and hangs. Violations are saved with their inputs.
 //   npm run fuzz -- [--seconds 600] [--seed N] [--workers 1] [--kind mutated] [--first K] [--out fuzz-faults]
 import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
 });
 const seed = Number(options.seed);
 const workers = Number(options.workers);
-const longest = 15_000; // ms without a word: a hang, however slow the machine
+const longest = 15_000; // milliseconds without a message until a worker counts as hanging
 
 const folder = mkdtempSync(join(tmpdir(), 'hillock-fuzz-'));
 const bundled = {
@@ -109,7 +109,7 @@ function start(first) {
 
 function keep(k, fault) {
   const { kind, text } = inputOf(seed, k, corpus, options.kind);
-  // The same fault has the same first lines, but for numbers.
+  // Faults are the same if their first lines agree except for numbers.
   const key = fault
     .split('\n')
     .slice(0, 3)

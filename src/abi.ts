@@ -3,7 +3,7 @@
 import { messages } from './diagnostics/index.ts';
 import type { Code, Span } from './diagnostics/index.ts';
 
-/** f64: float variables; i32: integer ones; u8: booleans; u16 and u32: indices; u32: also states of random streams. */
+/** f64: float variables; i32: integers; u8: booleans; u16, u32: indices; u32: also the states of random streams. */
 export type ElementType = 'f64' | 'i32' | 'u8' | 'u16' | 'u32';
 
 export type TypedArray = Float64Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
@@ -17,7 +17,7 @@ export function indexElement(count: number): IndexElement {
   return count <= 2 ** 16 ? 'u16' : 'u32';
 }
 
-/** A typed array that a kernel works on. The name (`P.v`, `S.post`) is unique in a network. */
+/** A typed array that a kernel reads or writes. Its name (`P.v`, `S.post`) is unique in a network. */
 export interface BufferDescription {
   readonly name: string;
   readonly element: ElementType;
@@ -53,7 +53,7 @@ export type Role =
   | 'evaluate'
   | 'connect';
 
-/** The slots of a time step, in Brian2's order; each also has a before_ and an after_. */
+/** The slots of a time step in Brian2's order; each also has a `before_` and an `after_` slot. */
 export const mainSlots = ['start', 'groups', 'thresholds', 'synapses', 'resets', 'end'] as const;
 export type MainSlot = (typeof mainSlots)[number];
 export type Slot = MainSlot | `before_${MainSlot}` | `after_${MainSlot}`;

@@ -1,4 +1,4 @@
-// The stages of the compiler and their types, for tools. They may change between versions.
+// Entry for tools: the stages of the compiler and their types. They may change between versions.
 export { Diagnostics, ModelError, renderDiagnostics, SourceText } from './diagnostics/index.ts';
 export type { Diagnostic, Span } from './diagnostics/index.ts';
 export {

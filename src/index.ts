@@ -1,4 +1,4 @@
-// hillock: spiking-neuron models from equations with units. Everything here runs in Node and in the browser.
+// Main entry of the package: spiking-neuron models from equations with units. Runs in Node and in web pages.
 export {
   defaultclock,
   Equations,

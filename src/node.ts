@@ -1,5 +1,5 @@
-// For Node: .model files from the disk. What a model reads lies in its own folder or below, links followed, unless the
-// caller opens other folders: a model may come from a stranger.
+// Node entry: .model files and stored states on disk. A model may come from an untrusted source, so it reads only files in
+// its own folder or below (after following links), unless the caller allows other folders.
 import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { reasonOf, SourceText } from './diagnostics/index.ts';
@@ -9,14 +9,16 @@ import type { Network } from './simulation/index.ts';
 
 export { reasonOf };
 
+/** Options of `openModel`. */
 export interface OpenOptions extends Omit<ModelRunOptions, 'readFile'> {
-  /** Folders beside the model's own that it may read from. */
+  /** Further folders that the model may read from. Default: only its own. */
   readonly allowRead?: readonly string[];
 }
 
 /**
- * A model from a file; the files it loads are looked for beside it.
+ * Reads a `.model` file. The files that it loads are resolved relative to its folder.
  *
+ * @throws {Error} Node's error if the file cannot be read. Mistakes in the model are reported by `check()`.
  * @example
  * const model = openModel('net.model');
  * if (model.check()) await model.run();
@@ -29,10 +31,13 @@ export function openModel(path: string, options: OpenOptions = {}): ModelRun {
   });
 }
 
-/** Files larger than this are refused: what is read is held in memory several times over. */
+/** Size limit in bytes: a file is held in memory in several copies. */
 const largestFile = 2 ** 30;
 
-/** Reads files by their names relative to `folder`, and none that lies outside of it and of `others`. */
+/**
+ * Returns a function that reads files by name, relative to `folder`, and refuses those outside `folder` and `others`.
+ * The returned function throws `UnreadableFile`.
+ */
 export function confinedReader(
   folder: string,
   others: readonly string[] = [],
@@ -72,8 +77,9 @@ function isInside(path: string, root: string): boolean {
 }
 
 /**
- * Writes the present state of a network, or one that was stored under a name, to a file: whole, or not at all.
+ * Writes the current state of a network, or the one stored under `name`, to a file. The file is replaced atomically.
  *
+ * @throws {Error} if no state is stored under `name`, or Node's error if the file cannot be written
  * @example
  * storeToFile(net, 'trained.state');
  */
@@ -89,8 +95,10 @@ export function storeToFile(net: Network, path: string, name?: string): void {
 }
 
 /**
- * Goes back to the state in a file, of a network built the same way.
+ * Restores the state of a network from a file that `storeToFile` wrote. The network must have been built in the same way.
  *
+ * @param options `restore_random_state`: also continue the stored random streams (default: false)
+ * @throws {Error} if the file cannot be read, is damaged or belongs to another network
  * @example
  * restoreFromFile(net, 'trained.state');
  */

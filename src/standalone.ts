@@ -1,5 +1,5 @@
-// What a module that `hillock compile -o` writes is made of, beside its kernels: a model as text is run with functions that
-// were made before, so that no text becomes code. Bundled into one script without imports.
+// Runtime of the modules that `hillock compile -o` writes: runs a model from its text with precompiled kernels, so that
+// no code is generated at run time. Bundled into one script without imports.
 import { createJsTarget, finding } from './codegen/index.ts';
 import type { MadeFunction, OptimizeLevel } from './codegen/index.ts';
 import { ModelError, renderDiagnostics, SourceText } from './diagnostics/index.ts';
@@ -8,40 +8,51 @@ import type { Results } from './io/index.ts';
 import { ModelRun, UnreadableFile } from './model-file/index.ts';
 import type { RunControl } from './model-file/index.ts';
 
-/** A model with all that its run needs. */
+/** A model with everything that a run needs. */
 export interface CompiledModel {
+  /** The name of the model file, for messages. */
   readonly name: string;
+  /** The text of the model file. */
   readonly text: string;
-  /** Of the random numbers; null: the model sets its own. */
+  /** Seed of the random numbers; null: as the model sets it. */
   readonly seed: number | null;
+  /** The optimisation level that the kernels were compiled with. */
   readonly optimize: OptimizeLevel;
-  /** The files it reads, in base64. */
+  /** The files that the model reads, in base64, by name. */
   readonly files: Readonly<Record<string, string>>;
+  /** The compiled kernels, by a key made from their text. */
   readonly functions: readonly (readonly [key: string, made: MadeFunction])[];
 }
 
+/** Options of `runCompiled`. */
 export interface CompiledRunOptions extends Pick<
   RunControl,
   'onProgress' | 'shouldStop' | 'onPrint'
 > {
-  /** Other constants, as text: `{ tau: '20*ms' }`. */
+  /** Values for constants of the model, as text: `{ tau: '20*ms' }`. */
   readonly set?: Readonly<Record<string, string>>;
-  /** Another seed of the random numbers. */
+  /** Seed of the random numbers. Default: the one compiled in. */
   readonly seed?: number;
 }
 
+/** The outcome of `runCompiled`. */
 export interface CompiledRun {
-  /** The recorded arrays and outputs, by name. */
+  /** The recorded arrays and outputs in SI units, by name. */
   readonly results: Results;
   /** The figures as SVG, by name. */
   readonly figures: ReadonlyMap<string, string>;
-  /** What a terminal would show. */
+  /** The lines that the command would print. */
   readonly summary: readonly string[];
-  /** false: `shouldStop` ended it. */
+  /** Whether the run finished; false if `shouldStop` ended it. */
   readonly isDone: boolean;
 }
 
-/** Runs the model. Kernels that differ from those made before, as other constants make them, are interpreted. */
+/**
+ * Runs a compiled model. Kernels that differ from the compiled ones, because a constant was changed, are interpreted.
+ *
+ * @throws {ModelError} if the model has errors
+ * @throws {RunFailure} if the run fails
+ */
 export async function runCompiled(
   compiled: CompiledModel,
   options: CompiledRunOptions = {},

@@ -1,5 +1,5 @@
-// The laws of the house, checked on the text of the sources: who may import whom, where code may be made from text,
-// where Node may be named, how long a file may be, and that every message is met by a test.
+// Architecture rules, checked on the source texts: allowed imports, where code may be generated, where Node may be
+// imported, file length, and that every message has a test.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';

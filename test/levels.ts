@@ -1,4 +1,4 @@
-// One model at all levels of optimisation: 0, which is the meaning, 1 and 2.
+// Runs a model at level 0, the reference, and at level 2.
 import { expect } from 'vitest';
 import { ModelRun, SourceText } from '../src/index.ts';
 import type { OptimizeLevel } from '../src/model-file/index.ts';

@@ -1,5 +1,5 @@
-// The table of what is the same, better or different from Brian2: every row names a status and tests that are there, and
-// test/parity.md is made of its parts. UPDATE=1 writes it anew.
+// The parity table with Brian2: every row has a status and existing tests, and test/parity.md is generated from its
+// parts. UPDATE=1 updates it.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// What several tests need: a command line without a process, and folders that go when the test is over.
+// Test helpers: runs the command line without a process; temporary folders that are removed after the test.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

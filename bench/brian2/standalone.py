@@ -1,4 +1,4 @@
-# What all scripts here share. Each takes the folder for the C++ program as its argument and builds it without running it.
+# Shared by all scripts here. Each takes the folder for the C++ program as its argument and builds it without running it.
 import sys
 from brian2 import *
 

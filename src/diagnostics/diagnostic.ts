@@ -1,20 +1,27 @@
-// What is said about a model: facts first (a code, a place, the facts), words last (messages.ts).
-// Stages report into a bag that is passed to them and go on; the driver decides when to stop.
+// Diagnostics: errors and warnings with a code, a span and facts; messages/ turns the facts into sentences. Compiler
+// stages report into the `Diagnostics` they are given and continue; the caller decides when to stop.
 import type { Span } from './span.ts';
 import { messages } from './messages/index.ts';
 import type { Code, Facts } from './messages/index.ts';
 import type { Severity } from './message.ts';
 
+/** An error, warning or note about a model. */
 export interface Diagnostic {
+  /** The stable code, as `hillock explain` takes it: `unknown-name`. */
   readonly code: Code;
+  /** Whether the model cannot run (`error`), may be wrong (`warning`), or nothing is wrong (`info`). */
   readonly severity: Severity;
+  /** One sentence: what was found and what was expected. */
   readonly message: string;
+  /** The part of the source text that it is about. */
   readonly span: Span;
+  /** How to fix it, if known. */
   readonly hint?: string;
+  /** Other places that matter, such as an earlier definition. */
   readonly related: readonly { readonly span: Span; readonly message: string }[];
 }
 
-/** A name of a thousand letters would bury the sentence. */
+/** Longer quotations are truncated to keep the sentence readable. */
 const longestQuote = 100;
 
 function shorten<T extends string | null>(text: T): T {
@@ -24,17 +31,18 @@ function shorten<T extends string | null>(text: T): T {
   return text.replace(/`([^`]*)`/g, cut) as T;
 }
 
-/** Mistakes that two stages notice at the same place: what the earlier one said is enough. */
-const saidAlready: ReadonlyMap<Code, Code> = new Map([
+/** Mistakes that two stages detect at the same place: if the value was reported, the key is dropped. */
+const impliedBy: ReadonlyMap<Code, Code> = new Map([
   ['reserved-name', 'keyword-as-name'],
   ['same-name', 'name-twice'],
 ]);
 
+/** Collects the diagnostics of a compilation, without duplicates. */
 export class Diagnostics {
   readonly #list: Diagnostic[] = [];
   readonly #seen = new Set<string>();
 
-  /** Notes one fact about the model. The same fact at the same place is kept once. */
+  /** Adds a diagnostic. The same message at the same place is kept once. */
   report<C extends Code>(
     code: C,
     span: Span,
@@ -45,7 +53,7 @@ export class Diagnostics {
     const message = shorten(entry.text(facts as never));
     const key = `${code} ${span.source.name} ${span.start} ${span.end} ${message}`;
     const place = `${span.source.name} ${span.start} ${span.end}`;
-    if (this.#seen.has(key) || this.#seen.has(`${saidAlready.get(code)} ${place}`)) return;
+    if (this.#seen.has(key) || this.#seen.has(`${impliedBy.get(code)} ${place}`)) return;
     this.#seen.add(key).add(`${code} ${place}`);
     const hint = shorten(entry.hint?.(facts as never) ?? null);
     this.#list.push({
@@ -58,18 +66,19 @@ export class Diagnostics {
     });
   }
 
-  /** Whether this cause is met for the first time: one that shows at several places is told at the first of them. */
+  /** True at the first call with this cause: a mistake with several symptoms is reported at the first one only. */
   isFirst(cause: string): boolean {
     if (this.#seen.has(cause)) return false;
     this.#seen.add(cause);
     return true;
   }
 
+  /** Whether an error was reported; warnings do not count. */
   get hasErrors(): boolean {
     return this.#list.some((d) => d.severity === 'error');
   }
 
-  /** All that was reported, in the order of the text. */
+  /** All diagnostics in source order. */
   get sorted(): readonly Diagnostic[] {
     return [...this.#list].sort(
       (a, b) =>
@@ -80,15 +89,28 @@ export class Diagnostics {
   }
 }
 
-/** The same order wherever the program runs. */
+/** Independent of the locale. */
 function byText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
 
-/** Thrown at the edge of the library: `message` is the rendered text, `diagnostics` the list. */
+/**
+ * Thrown when a model has errors. `message` is the rendered text with the marked source lines.
+ *
+ * @example
+ * import { ModelError, Network, NeuronGroup, second } from 'hillock';
+ *
+ * try {
+ *   await new Network(new NeuronGroup(1, 'dv/dt = -v/tau : volt')).run(second(1));
+ * } catch (error) {
+ *   if (error instanceof ModelError) console.log(error.diagnostics[0]?.code); // unknown-name
+ * }
+ */
 export class ModelError extends Error {
+  /** Always `ModelError`. */
   override name = 'ModelError';
+  /** The errors and warnings, in source order. */
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(message: string, diagnostics: readonly Diagnostic[]) {

@@ -1,29 +1,29 @@
-// The shape of one entry of the message table, and small helpers for its sentences.
+// The type of an entry of the message tables, and helpers for its sentences.
 
 export interface Message<F> {
   readonly severity: Severity;
-  /** One sentence: what was found, what was expected. */
+  /** One sentence: what was found and what was expected. */
   readonly text: (facts: F) => string;
-  /** What to write instead, when it is known. */
+  /** What to write instead, if known. */
   readonly hint?: (facts: F) => string | null;
-  /** The longer story, told by `hillock explain CODE`, with a small wrong and right example. */
-  readonly story: string;
+  /** The longer explanation, shown by `hillock explain CODE`, with a short wrong and right example. */
+  readonly explanation: string;
 }
 
 export function error<F>(
   text: (facts: F) => string,
-  story: string,
+  explanation: string,
   hint?: (facts: F) => string | null,
 ): Message<F> {
-  return { severity: 'error', text, story, ...(hint ? { hint } : {}) };
+  return { severity: 'error', text, explanation, ...(hint ? { hint } : {}) };
 }
 
 export function warning<F>(
   text: (facts: F) => string,
-  story: string,
+  explanation: string,
   hint?: (facts: F) => string | null,
 ): Message<F> {
-  return { severity: 'warning', text, story, ...(hint ? { hint } : {}) };
+  return { severity: 'warning', text, explanation, ...(hint ? { hint } : {}) };
 }
 
 /** `a`, `b` or `c` */
@@ -40,7 +40,7 @@ export function bytes(count: number): string {
   return `${Number((count / 1000 ** k).toPrecision(2))} ${units[k]}`;
 }
 
-/** A unit word in a sentence: `1` is no unit. */
+/** A unit in a sentence; `1` is "no unit". */
 export function unitWords(unit: string): string {
   return unit === '1' ? 'no unit (dimensionless)' : unit;
 }

@@ -1,22 +1,23 @@
-// "Did you mean": the known names that a mistyped one resembles, best first.
+// "Did you mean": known names similar to a misspelt one, best first.
 
-/** Names that differ more than this in length are not compared letter by letter. */
-const longestSlip = 8;
+/** Names whose lengths differ by more are not compared. */
+const maxLengthDifference = 8;
 
-/** Known names close to `name`: few letters differ, or only capitals, underscores or an ending do. */
+/** Known names that differ from `name` in a few letters, or only in case, underscores or the ending. */
 export function nearestNames(name: string, candidates: Iterable<string>, limit = 3): string[] {
   const found: { candidate: string; distance: number; letters: number }[] = [];
   for (const candidate of new Set(candidates)) {
-    if (candidate === name || Math.abs(candidate.length - name.length) > longestSlip) continue;
+    if (candidate === name || Math.abs(candidate.length - name.length) > maxLengthDifference)
+      continue;
     const distance = distanceBetween(name, candidate);
-    if (distance <= tolerated(name, candidate))
+    if (distance <= maxDistance(name, candidate))
       found.push({ candidate, distance, letters: editDistance(name, candidate) });
   }
   found.sort(
     (a, b) =>
       a.distance - b.distance || a.letters - b.letters || (a.candidate < b.candidate ? -1 : 1),
   );
-  // What differs in capitals or underscores only leaves no doubt.
+  // A name that differs only in case or underscores is certainly the one that was meant.
   const best = found[0]?.distance ?? 0;
   const cutOff = best < 1 ? best + 0.5 : best + 1;
   return found
@@ -25,8 +26,8 @@ export function nearestNames(name: string, candidates: Iterable<string>, limit =
     .map(({ candidate }) => candidate);
 }
 
-/** How many changes still count as a slip: none but capitals in one letter, one in up to five, two in eight. */
-function tolerated(name: string, candidate: string): number {
+/** Maximum edit distance of a typing error, by length: only case for one letter, one up to five, two up to eight. */
+function maxDistance(name: string, candidate: string): number {
   const length = Math.max(name.length, candidate.length);
   if (Math.min(name.length, candidate.length) <= 1) return length <= 2 ? 0.5 : 0;
   return length <= 2 ? 0.5 : length <= 5 ? 1.5 : length <= 8 ? 2 : 3;
@@ -36,7 +37,7 @@ function distanceBetween(name: string, candidate: string): number {
   const a = plain(name);
   const b = plain(candidate);
   if (a === b) return 0.25;
-  // `v_t` for `v_th`, `msec` for `ms`: one begins with the other and at least half of it is there.
+  // `v_t` for `v_th`, `msec` for `ms`: one is a prefix of the other and at least half as long.
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length >= 2 && short.length * 2 >= long.length && long.startsWith(short)) return 1;
   return editDistance(a, b);
@@ -46,7 +47,7 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[_ -]/g, '');
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+/** Edit distance with insertions, deletions, replacements and transpositions (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,6 +1,6 @@
-// An error of the system, as Node gives it -> what went wrong, in words. Those that are not known here say it themselves.
+// Turns Node's system errors into words; unknown ones keep their own message.
 
-/** What went wrong with a file or folder, in words: `no such file`. */
+/** What went wrong with a file or folder, in words: `no such file or folder`. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as { readonly code?: string; readonly message?: string };
   return (code === undefined ? undefined : reasons.get(code)) ?? message ?? String(error);

@@ -1,16 +1,16 @@
-// Diagnostics → text for people: place, code and sentence, the line with the part marked, the hint.
-// Pure text in and out; colour comes as a table of marks, so that a page or a terminal may choose its own.
+// Renders diagnostics as text: place, code and sentence, the source line with carets, the hint. Colours are a table of
+// escape sequences or tags, so that a terminal and a web page can choose their own.
 import type { Diagnostic } from './diagnostic.ts';
 import type { Severity } from './message.ts';
 import { clip, displayLine } from './source-line.ts';
 import type { Span } from './span.ts';
 
-/** Text put before a coloured part; `end` is put after it. */
+/** What is inserted before a coloured part; `end` is inserted after it. */
 export interface Colours {
   readonly error: string;
   readonly warning: string;
   readonly info: string;
-  /** Line numbers and frames. */
+  /** Line numbers and the bar beside them. */
   readonly frame: string;
   readonly hint: string;
   readonly strong: string;
@@ -37,12 +37,13 @@ const noColours: Colours = {
   end: '',
 };
 
+/** Options of `renderDiagnostics`. */
 export interface RenderOptions {
-  /** `true` for a terminal, or marks of your own. */
+  /** `true` for the escape sequences of a terminal, or a table of your own. Default: no colour. */
   readonly colour?: boolean | Colours;
 }
 
-/** All diagnostics with their frames, and a last line that counts them; empty when there are none. */
+/** Diagnostics as text with the marked source lines, and a last line that counts them; empty if there are none. */
 export function renderDiagnostics(
   list: readonly Diagnostic[],
   options: RenderOptions = {},
@@ -92,7 +93,7 @@ function widthOfLineNumber(span: Span): number {
   return String(span.source.position(span.start).line).length;
 }
 
-/** The line with a row of carets under the span; of a span over several lines, the first. */
+/** The source line with carets under the span; the first line of a span over several. */
 function frame(span: Span, gutter: number, mark: string, colours: Colours): string[] {
   const { source } = span;
   const { line, column } = source.position(span.start);
@@ -109,7 +110,7 @@ function frame(span: Span, gutter: number, mark: string, colours: Colours): stri
   ];
 }
 
-/** Control characters as escapes: a message may quote text of the model, and must not move the cursor. */
+/** Escapes control characters: a message may quote the model and must not move the cursor. */
 function visible(text: string): string {
   return displayLine(text, 0, 0).text;
 }

@@ -1,5 +1,5 @@
-// One line of source as it is shown in a terminal: tabs as blanks, control characters as escapes,
-// the columns of a marked part counted as the terminal counts them, long lines clipped around it.
+// One source line prepared for a terminal: tabs expanded, control characters escaped, the marked part in terminal
+// columns, long lines clipped around it.
 
 export interface DisplayLine {
   readonly text: string;
@@ -51,7 +51,7 @@ function cellOf(character: string, column: number): Cell {
   return { text: character, width: widthOf(character, code) };
 }
 
-/** C0, C1, DEL, line separators, marks that turn the direction of text, the byte order mark, lone surrogates. */
+/** C0, C1, DEL, line separators, bidirectional marks, the byte order mark, lone surrogates. */
 function isControl(code: number): boolean {
   return (
     code < 0x20 ||
@@ -76,7 +76,7 @@ function widthOf(character: string, code: number): number {
   return wide.test(character) ? 2 : 1;
 }
 
-/** A long line is cut to about a hundred columns around its mark, with `…` where it goes on. */
+/** Clips a long line to about a hundred columns around its mark; `…` shows where text is missing. */
 export function clip(line: DisplayLine): DisplayLine {
   const characters = [...line.text];
   const widths = characters.map((c) => widthOf(c, c.codePointAt(0)!));

@@ -1,15 +1,18 @@
-// A piece of source text with a name: a .model file, or a string that a TypeScript user wrote.
-// Inside the compiler places are offsets; lines and columns are computed here, only when something is shown.
+// A named source text: a .model file, or a string of a TypeScript program. The compiler works with offsets; lines and
+// columns are computed here, for display only.
 
 export interface Position {
-  /** Counted from 1. */
+  /** Starting at 1. */
   readonly line: number;
-  /** Counted from 1, in UTF-16 units. */
+  /** Starting at 1, in UTF-16 code units. */
   readonly column: number;
 }
 
+/** A source text with a name for messages. */
 export class SourceText {
+  /** The name in messages: a file name, or `equations of P`. */
   readonly name: string;
+  /** The whole text. */
   readonly text: string;
   #lineStarts: number[] | null = null;
 
@@ -18,6 +21,7 @@ export class SourceText {
     this.text = text;
   }
 
+  /** The offset of the start of each line. */
   get lineStarts(): readonly number[] {
     if (this.#lineStarts === null) {
       const starts = [0];
@@ -28,6 +32,7 @@ export class SourceText {
     return this.#lineStarts;
   }
 
+  /** The line and column of an offset, both starting at 1. */
   position(offset: number): Position {
     const starts = this.lineStarts;
     let low = 0;
@@ -40,7 +45,7 @@ export class SourceText {
     return { line: low + 1, column: offset - starts[low]! + 1 };
   }
 
-  /** The text of a line (counted from 1) without its line end. */
+  /** The text of a line (starting at 1) without its line terminator. */
   line(number: number): string {
     const start = this.lineStarts[number - 1] ?? this.text.length;
     const end = this.lineStarts[number] ?? this.text.length;

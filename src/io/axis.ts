@@ -1,24 +1,24 @@
-// A range of values and a length in pixels → a scale, ticks with their texts, and a common factor for them.
+// Computes an axis from a range of values and a length in pixels: scale, ticks with labels, and their common factor.
 import { format, precisionFixed } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
 import type { Range } from './extent.ts';
 import { isDrawable } from './figure.ts';
 
 export interface Axis {
-  /** Value → pixels; NaN for what cannot be drawn. */
+  /** Maps a value to pixels; NaN if it cannot be drawn. */
   readonly place: (value: number) => number;
   readonly ticks: readonly { readonly at: number; readonly text: string }[];
-  /** `×10⁻³`, which all tick texts are to be multiplied by, or nothing. */
+  /** Common factor of the tick labels, such as `×10⁻³`, or empty. */
   readonly factor: string;
 }
 
 export interface AxisOptions {
   readonly range: Range;
-  /** Pixels at both ends of the range. */
+  /** Pixel positions of both ends of the range. */
   readonly pixels: Range;
-  /** About how many ticks. */
+  /** Approximate number of ticks. */
   readonly count: number;
-  /** Ticks only at whole numbers: indices. */
+  /** Whether ticks are only at integers, for indices. */
   readonly isWhole?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function axisOf({ range, pixels, count, isWhole = false }: AxisOptions): 
   };
 }
 
-/** Numbers from 0.01 to 99999 are written out; others share a power of a thousand. */
+/** The common exponent of tick labels: 0 from 0.01 to 99999, else a multiple of 3. */
 function commonTens(values: readonly number[]): number {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest === 0) return 0;
@@ -44,7 +44,7 @@ function commonTens(values: readonly number[]): number {
   return tens >= 5 || tens <= -3 ? 3 * Math.floor(tens / 3) : 0;
 }
 
-/** Read as a decimal, which engines do alike; not all of them do so in `10 ** tens`. */
+/** Parsed as a decimal, because the result of `10 ** tens` depends on the engine. */
 function powerOfTen(tens: number): number {
   return Number(`1e${tens}`);
 }

@@ -1,15 +1,15 @@
-// A matrix of numbers → a small PNG as a data address, for images inside SVG: one byte a pixel and a palette.
-// PNG is described in the W3C recommendation "Portable Network Graphics (PNG) Specification".
+// Renders a matrix as a PNG data URL for images in SVG, with one byte per pixel and a palette. See the W3C recommendation
+// "Portable Network Graphics (PNG) Specification".
 import { zlibSync } from 'fflate';
 import { colourAt } from './colours.ts';
 import { isDrawable, smallest } from './figure.ts';
 
-/** Cells are blown up to blocks so that viewers which blur enlarged images still show sharp cells. */
+/** Cells are enlarged to blocks of pixels, because some viewers blur enlarged images. */
 const widestBitmap = 1200;
 const levels = 255; // palette entry 255 is for cells without a number
 
-/** `values` row after row; `low` and `high` are the ends of the colour scale. Cells that are NaN are transparent. */
-export function bitmapAddress(
+/** `values` are row-major; `low` and `high` are the ends of the colour scale. NaN is transparent. */
+export function bitmapUrl(
   values: ArrayLike<number>,
   rows: number,
   columns: number,
@@ -18,7 +18,7 @@ export function bitmapAddress(
 ): string {
   const block = Math.max(1, Math.floor(widestBitmap / Math.max(rows, columns, 1)));
   const width = columns * block;
-  const pixels = new Uint8Array(rows * block * (width + 1)); // each line starts with its filter, none
+  const pixels = new Uint8Array(rows * block * (width + 1)); // each row starts with its filter type, 0
   for (let row = 0; row < rows; row++) {
     const start = row * block * (width + 1);
     for (let column = 0; column < columns; column++) {
@@ -42,7 +42,7 @@ function png(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const view = new DataView(head.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  head.set([8, 3], 8); // eight bits a pixel, by palette
+  head.set([8, 3], 8); // 8 bits per pixel, with a palette
   const colours = new Uint8Array(3 * (levels + 1));
   for (let k = 0; k < levels; k++) colours.set(colourAt(k / (levels - 1)), 3 * k);
   const opacities = new Uint8Array(levels + 1).fill(255);
@@ -74,7 +74,7 @@ function chunk(name: string, content: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** CRC-32 as PNG wants it. */
+/** CRC-32 (ISO 3309). */
 function checksum(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {

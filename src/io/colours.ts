@@ -1,6 +1,6 @@
-// Colours of figures, told apart also by colour-blind readers and in grey print.
+// Colours of figures, distinguishable for colour-blind readers and in greyscale.
 
-/** Okabe and Ito 2008 (jfly.uni-koeln.de/color), without the yellow, which white paper swallows. */
+/** Okabe and Ito 2008 (jfly.uni-koeln.de/color), without yellow, which is invisible on white. */
 export const palette = [
   '#0072b2',
   '#d55e00',
@@ -14,7 +14,7 @@ export const palette = [
 export const ink = '#1a1a1a';
 export const mutedInk = '#6b6b6b';
 
-/** Ten anchors of viridis (Smith and van der Walt 2015, public domain), dark to bright; between them it is linear. */
+/** Ten colours of viridis (Smith and van der Walt 2015, public domain), dark to bright, interpolated linearly. */
 const viridis = [
   [68, 1, 84],
   [72, 40, 120],
@@ -28,7 +28,7 @@ const viridis = [
   [253, 231, 37],
 ] as const;
 
-/** Red, green and blue (0..255) at a place from 0 to 1 of the colour scale. */
+/** Red, green and blue (0 to 255) at a position from 0 to 1 of the colour scale. */
 export function colourAt(place: number): [number, number, number] {
   const x = Math.min(Math.max(place, 0), 1) * (viridis.length - 1);
   const k = Math.min(Math.floor(x), viridis.length - 2);

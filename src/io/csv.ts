@@ -1,6 +1,6 @@
-// Results → CSV texts for spreadsheets, one per monitor and one per output array. Units stand in the header
-// (`v[mV]`), values in that unit with every digit kept. Spikes are in long form, a row each; traces have a column
-// for each recorded element. Also reads a table of plain numbers.
+// Writes results as CSV for spreadsheets: one file per monitor and per output array, units in the header (`v[mV]`),
+// values in that unit with full precision. Spikes: one row each; traces: one column per recorded element. Also reads
+// tables of numbers.
 import { lookUpUnit, unitForDisplay } from '../units/index.ts';
 import { FileFormatError } from './results.ts';
 import type { ResultArray, Results } from './results.ts';
@@ -11,7 +11,10 @@ interface Column {
   readonly cell: (row: number) => string;
 }
 
-/** Texts by the name of their file (without `.csv`): a monitor, an output array, or `outputs` for single numbers. */
+/**
+ * The results as CSV texts, by file name without `.csv`: one per monitor, one per output array, and `outputs` for single
+ * numbers. The header names the unit (`v[mV]`). Spikes have one row each, traces one column per recorded element.
+ */
 export function writeCsv(results: Results): Map<string, string> {
   const files = new Map<string, string>();
   const add = (name: string, columns: readonly Column[]) => {
@@ -45,7 +48,7 @@ function byMonitor(results: Results): Map<string, Map<string, ResultArray>> {
   return monitors;
 }
 
-/** The arrays of a monitor that run along its times, as columns of one table; and those that do not. */
+/** The arrays of a monitor over time as columns of one table, and the remaining arrays. */
 function tableOf(arrays: ReadonlyMap<string, ResultArray>): {
   table: Column[];
   rest: [string, ResultArray][];
@@ -71,7 +74,7 @@ function tableOf(arrays: ReadonlyMap<string, ResultArray>): {
   return { table, rest };
 }
 
-/** One column, or for a table one per column of it: `v_0[mV]`, `v_5[mV]`, numbered or as `numbers` says. */
+/** One column for a vector; for a matrix one per column, `v_0[mV]`, `v_5[mV]`, numbered by position or by `numbers`. */
 function columnsOf(name: string, array: ResultArray, numbers: ResultArray | null): Column[] {
   const { shape, values } = array;
   const { show, suffix } = writerOf(array);
@@ -107,7 +110,7 @@ function transposed(array: ResultArray): ResultArray {
   return { ...array, shape: [columns, rows], values };
 }
 
-/** How the values of an array are written: the unit that suits them, and the numbers in it. */
+/** A readable unit for the values of an array, and how to print them in it. */
 function writerOf({ type, unit, values }: ResultArray): {
   suffix: string;
   show: (value: number) => string;
@@ -123,7 +126,7 @@ function writerOf({ type, unit, values }: ResultArray): {
   return { suffix: `[${text}]`, show: showShifted(-Math.round(Math.log10(scale))) };
 }
 
-/** Shows numbers times a power of ten by moving the decimal point, so that no digit changes. */
+/** Prints numbers times a power of ten by shifting the decimal point, so that digits stay exact. */
 function showShifted(tens: number): (value: number) => string {
   return (value) => {
     if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
@@ -131,7 +134,7 @@ function showShifted(tens: number): (value: number) => string {
     const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
     const digits = mantissa.replace(/[-.]/g, '');
     const sign = value < 0 ? '-' : '';
-    const point = Number(exponent) + tens + 1; // so many digits stand before the point
+    const point = Number(exponent) + tens + 1; // digits before the decimal point
     if (point < -5 || point > 21) return `${mantissa}e${point - 1}`;
     if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
     if (digits.length <= point) return sign + digits.padEnd(point, '0');
@@ -152,14 +155,14 @@ function quoted(text: string): string {
 }
 
 export interface NumberTable {
-  /** From the first line, when that is not numbers. */
+  /** The header, if the first line is not numeric. */
   readonly titles: readonly string[] | null;
-  /** One axis for a single column, else rows and columns. */
+  /** `[rows]` for a single column, else `[rows, columns]`. */
   readonly shape: readonly number[];
   readonly values: Float64Array;
 }
 
-/** A table of numbers separated by commas, semicolons, tabs or blanks; `#` starts a comment. */
+/** Reads a table of numbers separated by commas, semicolons, tabs or spaces; `#` starts a comment. */
 export function readCsv(text: string): NumberTable {
   const lines = text
     .split(/\r?\n/)

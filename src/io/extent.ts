@@ -1,4 +1,4 @@
-// The items of panels → the ranges that their axes must cover.
+// Computes the ranges of the axes from the items of panels.
 import { histogram } from './histogram.ts';
 import { isDrawable, rasterTimeScale, smallest } from './figure.ts';
 import type { Panel, PlotItem } from './figure.ts';
@@ -8,11 +8,11 @@ export type Range = readonly [number, number];
 interface Extent {
   low: number;
   high: number;
-  /** Part of the width left free on both sides. */
+  /** Margin on both sides, as a fraction of the width. */
   margin: number;
 }
 
-/** The one x range of all panels: the first `xlim` given, else what holds everything. */
+/** The common x range of all panels: the first `xlim`, else the range of all items. */
 export function xRange(panels: readonly Panel[]): Range {
   const given = panels.find((panel) => isUsable(panel.xlim))?.xlim ?? null;
   if (given !== null) return given;
@@ -20,7 +20,7 @@ export function xRange(panels: readonly Panel[]): Range {
   const extent = emptyExtent();
   for (const item of items) includeX(extent, item);
   const isTime = items.some(({ kind }) => kind === 'raster');
-  // Time starts at zero unless the first spike comes late; without a trace the last spike gets some room.
+  // Time starts at zero unless the first spike is late; without a trace, there is a margin after the last spike.
   if (isTime && extent.low > 0 && extent.low < 0.2 * extent.high) extent.low = 0;
   if (isTime && !items.some(({ kind }) => kind === 'line')) extent.high += 0.01 * extent.high;
   return settled(extent);
@@ -52,7 +52,7 @@ function includeX(extent: Extent, item: PlotItem): void {
   }
 }
 
-/** The y range of a panel; from high to low where row 0 stands on top. */
+/** The y range of a panel; from high to low if row 0 is at the top. */
 export function yRange({ items, ylim }: Panel): Range {
   if (isUsable(ylim)) return ylim;
   const extent = emptyExtent();
@@ -104,7 +104,7 @@ function settled({ low, high, margin }: Extent): Range {
   return [from - room, to + room];
 }
 
-/** The range itself, with room around it where it is a single value; from 0 to 1 where there is nothing (low > high). */
+/** The range, widened if it is a single value; 0 to 1 if it is empty (low > high). */
 export function wideEnough(low: number, high: number): Range {
   if (low > high) return [0, 1];
   const width = high - low;

@@ -1,10 +1,10 @@
-// A figure before it is drawn: panels one above the other that share the x axis, each with its items.
-// All numbers are plain, in the unit that the axis label names.
+// Description of a figure: panels stacked vertically with a common x axis, each with its items. Numbers are in the unit
+// of the axis label.
 
 type Numbers = ArrayLike<number>;
 
 export type PlotItem =
-  /** A line a row: every row of `ys` goes with the same `x`. NaN leaves a gap. */
+  /** One line for each row of `ys`, all over the same `x`. NaN leaves a gap. */
   | {
       readonly kind: 'line';
       readonly label: string | null;
@@ -17,21 +17,21 @@ export type PlotItem =
       readonly x: Numbers;
       readonly ys: readonly Numbers[];
     }
-  /** Spikes: indices, and times in seconds, which are drawn in milliseconds. */
+  /** Spikes: neuron indices, and times in seconds, drawn in milliseconds. */
   | {
       readonly kind: 'raster';
       readonly label: string | null;
       readonly i: Numbers;
       readonly t: Numbers;
     }
-  /** Counts of values: a number of bins of equal width, or the edges of the bins. */
+  /** A histogram with a number of equal bins, or with given bin edges. */
   | {
       readonly kind: 'hist';
       readonly label: string | null;
       readonly values: Numbers;
       readonly bins: number | Numbers;
     }
-  /** A matrix, row 0 on top; the label names the colour bar. */
+  /** A matrix with row 0 at the top; the label belongs to the colour bar. */
   | {
       readonly kind: 'image';
       readonly label: string | null;
@@ -51,18 +51,21 @@ export interface Panel {
   readonly ylim: readonly [number, number] | null;
 }
 
+/** A figure of a `plot` statement, to be drawn by `figureToSvg`. */
 export interface Figure {
+  /** The title above the first panel, or null. */
   readonly title: string | null;
+  /** The panels from top to bottom. */
   readonly panels: readonly Panel[];
 }
 
-/** Spike times are drawn in milliseconds. */
+/** Seconds to milliseconds, for spike times. */
 export const rasterTimeScale = 1e3;
 
-/** Ranges narrower than this are as good as nothing. */
+/** Narrower ranges are treated as a single value. */
 export const smallest = 1e-100;
 
-/** Can be placed on an axis: finite, and far from where the arithmetic of axes would overflow. */
+/** Whether a value can be drawn: finite, and small enough that axis arithmetic does not overflow. */
 export function isDrawable(value: number): boolean {
   return Math.abs(value) < 1e100; // false for NaN, too
 }

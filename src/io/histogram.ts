@@ -1,9 +1,9 @@
-// Values and bins → counts, with NumPy's meaning: bins are half-open, the last one holds its upper edge.
+// Histograms as in NumPy: bins are half-open, except the last one, which includes its upper edge.
 import { bin } from 'd3-array';
 import { isDrawable, smallest } from './figure.ts';
 
 export interface Histogram {
-  /** One more than there are counts. */
+  /** Bin edges, one more than counts. */
   readonly edges: readonly number[];
   readonly counts: readonly number[];
 }

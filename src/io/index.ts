@@ -2,7 +2,7 @@ export { FileFormatError } from './results.ts';
 export type { ResultArray, Results } from './results.ts';
 export { readNpy, writeNpy } from './npy.ts';
 export type { NumberArray } from './npy.ts';
-export { npzPieces, readNpz, writeNpz } from './npz.ts';
+export { npzChunks, readNpz, writeNpz } from './npz.ts';
 export type { NpzOptions } from './npz.ts';
 export { readCsv, writeCsv } from './csv.ts';
 export type { NumberTable } from './csv.ts';

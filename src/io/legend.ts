@@ -1,4 +1,4 @@
-// Labelled items → a legend of one or more lines above the panel, where it hides no data.
+// Draws the legend above a panel, where it does not cover data.
 import type { LegendEntry } from './marks.ts';
 import { coordinate, textElement, textWidth } from './svg-text.ts';
 
@@ -6,7 +6,7 @@ const size = 11;
 const lineHeight = 16;
 const swatch = 18;
 
-/** Pixels that the legend takes above a panel. */
+/** Height of the legend in pixels. */
 export function legendHeight(entries: readonly LegendEntry[], width: number): number {
   return arranged(entries, width).length * lineHeight + 4;
 }

@@ -1,5 +1,5 @@
-// The items of one panel → SVG elements in the panel's own pixels, and what the legend says of them.
-import { bitmapAddress } from './bitmap.ts';
+// Draws the items of a panel as SVG elements in the panel's pixel coordinates, and collects the legend entries.
+import { bitmapUrl } from './bitmap.ts';
 import { mutedInk, palette } from './colours.ts';
 import { isDrawable, rasterTimeScale } from './figure.ts';
 import type { PlotItem } from './figure.ts';
@@ -58,7 +58,7 @@ export function marksOf(items: readonly PlotItem[], area: Area): Marks {
         break;
       case 'image':
         elements.push(image(item, area));
-        continue; // its label stands at the colour bar
+        continue; // its label is at the colour bar
       case 'hline':
       case 'vline':
         kind = 'rule';
@@ -72,7 +72,7 @@ export function marksOf(items: readonly PlotItem[], area: Area): Marks {
 
 type Item<K extends PlotItem['kind']> = Extract<PlotItem, { kind: K }>;
 
-/** Rows of one item have a colour each; under a common label they share one. */
+/** Each row of an item has its own colour; with a common label they share one. */
 function rowColours(item: Item<'line' | 'points'>, nextColour: () => string): string[] {
   const first = nextColour();
   return item.ys.map((_, row) => (row === 0 || item.label !== null ? first : nextColour()));
@@ -96,7 +96,7 @@ function points(item: Item<'points'>, area: Area, nextColour: () => string): str
   });
 }
 
-/** Bars where neurons are few, dots that fit their rows where they are many. */
+/** Vertical bars for few neurons, dots that fit their rows for many. */
 function raster(item: Item<'raster'>, area: Area, colour: string): string {
   const placeTime: Place = (t) => area.placeX(t * rasterTimeScale);
   const pitch = Math.abs(area.placeY(1) - area.placeY(0));
@@ -136,11 +136,11 @@ function image(item: Item<'image'>, area: Area): string {
   const place =
     `x="${coordinate(Math.min(left, right))}" y="${coordinate(Math.min(top, bottom))}" ` +
     `width="${coordinate(Math.abs(right - left))}" height="${coordinate(Math.abs(bottom - top))}"`;
-  const address = bitmapAddress(values, rows, columns, low, high);
+  const address = bitmapUrl(values, rows, columns, low, high);
   return `<image ${place} preserveAspectRatio="none" style="image-rendering:pixelated" href="${address}"/>`;
 }
 
-/** The lowest and the highest number of an image; Infinity and -Infinity where it has none. */
+/** Minimum and maximum of an image; Infinity and -Infinity if it has no numbers. */
 export function colourRange({ values }: Item<'image'>): [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (let k = 0; k < values.length; k++) {

@@ -1,6 +1,5 @@
-// NumPy's .npy files: an array in, bytes out, and back. Written: version 1.0, little-endian, C order.
-// Read: all versions, every real number type, both byte orders, both memory orders.
-// The format is described in NumPy's documentation, "numpy.lib.format".
+// Writes and reads .npy files (NumPy's documentation, "numpy.lib.format"). Writes version 1.0, little-endian, C order; reads all
+// versions, all real number types, both byte orders and both memory orders.
 import { FileFormatError, sizeOf } from './results.ts';
 import type { ResultArray } from './results.ts';
 
@@ -11,14 +10,14 @@ const typeNames = { float: '<f8', integer: '<i4', boolean: '|b1' } as const;
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 export function writeNpy(array: NumberArray): Uint8Array {
-  return joined(npyPieces(array));
+  return joined(npyChunks(array));
 }
 
-/** The head of the file, then the values where they lie, one piece behind the other. */
-export function npyPieces({ type, shape, values }: NumberArray): Uint8Array[] {
+/** The file as a list of chunks to concatenate: the header, then the values without copying. */
+export function npyChunks({ type, shape, values }: NumberArray): Uint8Array[] {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const header = `{'descr': '${typeNames[type]}', 'fortran_order': False, 'shape': (${sizes}), }`;
-  // The head is padded so that the values begin at a multiple of 64 bytes.
+  // The header is padded so that the values are aligned to 64 bytes.
   const start = Math.ceil((10 + header.length + 1) / 64) * 64;
   const file = new Uint8Array(start).fill(0x20, 10);
   writeText(file, 0, magic);
@@ -29,7 +28,7 @@ export function npyPieces({ type, shape, values }: NumberArray): Uint8Array[] {
   return [file, ...bytesOf(values)];
 }
 
-/** All pieces in one array. */
+/** Concatenates chunks. */
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const [only] = pieces;
   if (only !== undefined && pieces.length === 1) return only;
@@ -42,7 +41,7 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** An array of bytes cannot be as long as one of floats can. */
+/** Several chunks, because a Uint8Array cannot be as large as a Float64Array. */
 const longestPiece = 2 ** 26;
 
 function* bytesOf(values: ResultArray['values']): Generator<Uint8Array> {
@@ -61,9 +60,9 @@ function swapped(bytes: Uint8Array, each: number): Uint8Array {
   return copy;
 }
 
-/** What is not a number has many bits, and which ones come about changes while an engine optimises: one for all in files. */
+/** Canonicalises NaNs: their bit patterns depend on the engine's optimisations, but files must be reproducible. */
 function withOneNaN(values: ResultArray['values']): ResultArray['values'] {
-  // The engine itself looks for one: a run is too short for a loop of ours to become fast.
+  // The built-in search is fast without warm-up.
   if (!(values instanceof Float64Array && values.includes(NaN))) return values;
   const words = new Uint32Array(values.slice().buffer);
   const bits = isLittleEndian ? [0, 0x7ff80000] : [0x7ff80000, 0];
@@ -91,7 +90,7 @@ const readers: ReadonlyMap<string, { readonly bytes: number; readonly read: Read
   ['b1', { bytes: 1, read: (v, k) => (v.getUint8(k) === 0 ? 0 : 1) }],
 ]);
 
-/** Whole numbers that do not fit into 32 bits come back as `float`. */
+/** Integers that do not fit into 32 bits are returned as `float`. */
 export function readNpy(file: Uint8Array): NumberArray {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const { header, start } = readHeader(file, view);
@@ -129,7 +128,7 @@ function withType(numbers: Float64Array, name: string): Pick<NumberArray, 'type'
   return { type: 'integer', values: Int32Array.from(numbers) };
 }
 
-/** Fortran order, first index fastest, to C order, last index fastest. */
+/** Converts Fortran order to C order. */
 function toRowOrder(numbers: Float64Array, shape: readonly number[]): Float64Array {
   const ordered = new Float64Array(numbers.length);
   const index = shape.map(() => 0);

@@ -1,22 +1,27 @@
-// Results ↔ a .npz file: a zip of .npy files, as `np.load` reads it. The same results give the same bytes.
+// Writes and reads .npz files, zip archives of .npy files for `np.load`. Equal results give equal bytes.
 import { makeZip } from 'client-zip';
 import { unzipSync, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import { npyPieces, readNpy, writeNpy } from './npy.ts';
+import { npyChunks, readNpy, writeNpy } from './npy.ts';
 import type { NumberArray } from './npy.ts';
 import { FileFormatError } from './results.ts';
 
+/** Options of `writeNpz`. */
 export interface NpzOptions {
   /**
-   * Squeeze the arrays. Left out, they are stored as they are, as `numpy.savez` does: for spikes and traces squeezing saves
-   * a third and takes 100 ms a megabyte.
+   * Whether to compress the arrays. Default: false, as `numpy.savez`: for spikes and traces, compression saves a third
+   * and takes 100 ms per megabyte.
    */
   readonly isCompressed?: boolean;
 }
 
-/** The earliest time that a zip can hold, in local time as zip files have it: no clock is in the bytes. */
+/** The earliest date of the zip format, in local time; the current time would make files differ. */
 const fixedTime = new Date(1980, 0, 1);
 
+/**
+ * The results as a .npz file for `numpy.load`: one .npy array per name, as float64, int32 or bool, in SI base units. The
+ * whole file is built in memory and must be smaller than 4 GB.
+ */
 export function writeNpz(
   results: ReadonlyMap<string, NumberArray>,
   options: NpzOptions = {},
@@ -28,10 +33,10 @@ export function writeNpz(
   return zipSync(files);
 }
 
-/** The file in pieces, one behind the other: large arrays stay where they are, and there may be more than 4 GB of them. */
-export async function npzPieces(results: ReadonlyMap<string, NumberArray>): Promise<Uint8Array[]> {
+/** The file as a list of chunks to concatenate: large arrays are not copied, and the file may exceed 4 GB (Zip64). */
+export async function npzChunks(results: ReadonlyMap<string, NumberArray>): Promise<Uint8Array[]> {
   const files = [...results].map(([name, array]) => {
-    const pieces = npyPieces(array);
+    const pieces = npyChunks(array);
     const size = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
     return { name: `${name}.npy`, lastModified: fixedTime, size, input: inTurn(pieces) };
   });
@@ -44,6 +49,7 @@ async function* inTurn(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array
   yield* pieces;
 }
 
+/** The arrays of a .npz file by name. Throws `FileFormatError`. */
 export function readNpz(file: Uint8Array): Map<string, NumberArray> {
   let entries: Record<string, Uint8Array>;
   try {

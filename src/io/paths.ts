@@ -1,10 +1,10 @@
-// Series of numbers → path texts of SVG, short also for a million numbers: points that would fall on the
-// same spot are drawn once, and a dense line keeps the first, lowest, highest and last value of every half pixel.
+// SVG paths of series, compact even for a million points: coinciding points are drawn once, and dense lines are decimated to
+// the first, lowest, highest and last value of every half pixel.
 import { coordinate } from './svg-text.ts';
 
 export type Place = (value: number) => number;
 
-/** A line through the points; a value that is not finite leaves a gap. */
+/** A polyline; values that are not finite leave a gap. */
 export function linePath(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
@@ -21,7 +21,7 @@ export function linePath(
     const k = kept === null ? n : kept[n]!;
     const [px, py] = [placeX(x[k]!), placeY(y[k]!)];
     if (!Number.isFinite(px) || !Number.isFinite(py)) {
-      if (inRun === 1) path += 'h0'; // a lone point between gaps shows as a dot
+      if (inRun === 1) path += 'h0'; // a single point between gaps is drawn as a dot
       inRun = 0;
       continue;
     }
@@ -36,7 +36,7 @@ function isRising(x: ArrayLike<number>, length: number): boolean {
   return true;
 }
 
-/** The indices of a dense line that make a difference (first, lowest, highest, last of each half pixel). */
+/** The indices kept by decimation: first, lowest, highest and last of each half pixel. */
 function thinned(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
@@ -51,7 +51,7 @@ function thinned(
     let gap = -1;
     for (; last < length && Math.floor(2 * placeX(x[last]!)) === column; last++) {
       if (!Number.isFinite(y[last]!)) gap = last;
-      // A comparison with NaN is false: the second half replaces a gap that stands first.
+      // Comparisons with NaN are false: the second condition replaces an initial gap.
       if (y[last]! < y[low]! || Number.isNaN(y[low]!)) low = last;
       if (y[last]! > y[high]! || Number.isNaN(y[high]!)) high = last;
     }
@@ -63,12 +63,12 @@ function thinned(
 }
 
 export interface PointsPath {
-  /** Steps from point to point, in whole multiples of `unit` pixels: short, and no rounding adds up. */
+  /** Relative moves in integer multiples of `unit` pixels, which are short and do not accumulate rounding errors. */
   readonly path: string;
   readonly unit: number;
 }
 
-/** One dot (a zero-length dash with round ends) or upright bar a point, all in one path. */
+/** One dot (a zero-length segment with round caps) or vertical bar per point, all in one path. */
 export function pointsPath(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
@@ -97,5 +97,5 @@ export function pointsPath(
   return { path: parts.join(''), unit };
 }
 
-/** Beyond this many units nothing is drawn; it keeps the keys of seen points apart. */
+/** Points beyond this many units are not drawn, so that the keys of seen points are unique. */
 const farthest = 2 ** 20;

@@ -1,7 +1,11 @@
-// Small results → JSON: { name: { unit, type, shape, values } }, nested lists as the shape says.
-// JSON has no word for NaN and infinity: NaN becomes null, infinity 1e999, which readers take as infinity.
+// Writes results as JSON: { name: { unit, type, shape, values } }, with nested lists by shape. JSON cannot express NaN and
+// infinity: NaN becomes null, infinity 1e999, which parsers read as infinity.
 import type { ResultArray, Results } from './results.ts';
 
+/**
+ * The results as JSON text: `{ "M.v": { "unit": "volt", "type": "float", "shape": [2, 100], "values": [[…], […]] } }`,
+ * in SI base units. NaN becomes null, infinity 1e999. For small results; use `writeNpz` for large ones.
+ */
 export function writeJson(results: Results): string {
   const rows = [...results].map(([name, array]) => {
     const { unit, type, shape } = array;

@@ -1,20 +1,20 @@
-// What a run leaves: named arrays in SI base units. The writers of this folder turn them into files.
+// The results of a run: named arrays in SI base units, which the writers of this folder turn into files.
 
-/** `float` is stored as float64, `integer` as int32, `boolean` as one byte. */
+/** One array of the results: `float` is stored as float64, `integer` as int32, `boolean` as one byte. */
 export interface ResultArray {
   readonly type: 'float' | 'integer' | 'boolean';
   /** Empty for a single number. */
   readonly shape: readonly number[];
-  /** Row after row. */
+  /** Row-major. */
   readonly values: Float64Array | Int32Array | Uint8Array;
-  /** Unscaled unit words: `volt`, `amp/metre**2`, `1`. */
+  /** The SI unit: `volt`, `amp/metre**2`, or `1`. */
   readonly unit: string;
 }
 
-/** By name: `M.i`, `trace.v`, or the name of an output. */
+/** The arrays of a run by name: `M.i`, `trace.v`, or the name of an output. */
 export type Results = ReadonlyMap<string, ResultArray>;
 
-/** Thrown when a file that was asked for cannot be read as what its name says. */
+/** Thrown when a file does not have the format that its name promises. */
 export class FileFormatError extends Error {
   override name = 'FileFormatError';
 }

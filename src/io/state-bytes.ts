@@ -1,8 +1,8 @@
-// A tree of values as bytes, and back: numbers, texts, lists, maps, plain objects and typed arrays, every bit kept. The
-// bytes begin with a mark, the version of the format and a checksum, so that what was cut off or altered is found out.
+// Binary serialisation of numbers, strings, lists, maps, plain objects and typed arrays, bit-exact. The header has a magic
+// number, the version of the format and a checksum, so that damaged data is detected.
 import { FileFormatError } from './results.ts';
 
-/** What can be written. */
+/** A serialisable value. */
 export type Tree =
   | null
   | undefined
@@ -18,9 +18,9 @@ export type Tree =
   | { readonly [name: string]: Tree };
 
 const magic = Uint8Array.from('hillock\0', (character) => character.charCodeAt(0));
-/** Raised with every change of what stands where; other versions are refused. */
+/** Format version, incremented with every change of the layout; other versions are rejected. */
 const version = 1;
-/** Mark, version, checksum, length of the text; the arrays begin at the next multiple of 8. */
+/** Header: magic number, version, checksum, length of the JSON text; the arrays start at the next multiple of 8. */
 const headLength = 20;
 
 const makers = {
@@ -59,9 +59,9 @@ export function writeStateBytes(tree: Tree): Uint8Array {
   return file;
 }
 
-/** Throws a FileFormatError where the bytes are not those that `writeStateBytes` gave. */
+/** Reads the output of `writeStateBytes`. Throws FileFormatError for other or damaged data. */
 export function readStateBytes(bytes: Uint8Array): Tree {
-  // A plain view: Node's buffers have a `slice` that copies nothing.
+  // A plain Uint8Array: the `slice` of Node's Buffer does not copy.
   const file = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.length < headLength || magic.some((byte, k) => file[k] !== byte))
@@ -78,7 +78,7 @@ export function readStateBytes(bytes: Uint8Array): Tree {
   return decode(JSON.parse(text), file.subarray(aligned(headLength + length)));
 }
 
-/** Lists stay lists; whatever else JSON has no word for becomes an object with the one key that says what it is. */
+/** Values that JSON cannot represent become objects with a single key that names their kind. */
 function encode(tree: Tree, keep: (bytes: Uint8Array) => number): unknown {
   if (tree === null || typeof tree === 'boolean' || typeof tree === 'string') return tree;
   if (tree === undefined) return { undefined: true };
@@ -129,7 +129,7 @@ function bytesOf(array: InstanceType<(typeof makers)[Element]>): Uint8Array {
   return isLittleEndian ? bytes : swapped(bytes.slice(), array.BYTES_PER_ELEMENT);
 }
 
-/** Files are little-endian; on other machines the bytes of each number are turned round in place. */
+/** Files are little-endian; on big-endian machines, swaps the bytes of each number in place. */
 function swapped(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
   if (!isLittleEndian)
     for (let k = 0; k < bytes.length; k += size) bytes.subarray(k, k + size).reverse();

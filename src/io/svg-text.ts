@@ -1,6 +1,6 @@
-// The letters of SVG: escaped text, short coordinates, the width that a text will take.
+// Text in SVG: escaping, short coordinates, estimated text widths.
 
-/** Text that is safe between tags and inside attribute values; characters that XML forbids become U+FFFD. */
+/** Escapes text for elements and attributes; characters forbidden in XML become U+FFFD. */
 export function escapeText(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
@@ -11,16 +11,16 @@ export function escapeText(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** Places so far outside that nothing of them is seen; viewers stumble over larger numbers. */
+/** Coordinates are clipped to this; viewers fail on larger numbers. */
 const outside = 1e6;
 
-/** A coordinate to a hundredth of a pixel, written as shortly as can be. */
+/** A coordinate to a hundredth of a pixel, as short as possible. */
 export function coordinate(value: number): string {
   const rounded = Math.round(Math.min(Math.max(value, -outside), outside) * 100) / 100;
   return String(rounded === 0 ? 0 : rounded); // no -0
 }
 
-/** About how wide a text is, in the widest of the fonts that are asked for. */
+/** Estimated width of a text in the widest of the fonts. */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;
   for (const character of text) {

@@ -1,8 +1,8 @@
-// A figure → SVG text for papers and pages: white ground, axes on the left and below, panels one above the other.
-// The same figure gives the same text. All texts of users are escaped; nothing in it refers to anything outside.
+// Draws a figure as SVG text for papers and web pages: white background, axes on the left and at the bottom, panels
+// stacked vertically. Deterministic; user texts are escaped; no external references.
 import { axisOf } from './axis.ts';
 import type { Axis } from './axis.ts';
-import { bitmapAddress } from './bitmap.ts';
+import { bitmapUrl } from './bitmap.ts';
 import { ink } from './colours.ts';
 import { wideEnough, xRange, yRange } from './extent.ts';
 import type { Range } from './extent.ts';
@@ -19,11 +19,13 @@ const tickLength = 4;
 const rightMargin = 20;
 const colourBar = { gap: 12, width: 12 };
 
+/** Options of `figureToSvg`. */
 export interface SvgOptions {
-  /** Pixels; the height follows from the panels. */
+  /** Width in pixels (default: 560); the height depends on the panels. */
   readonly width?: number;
 }
 
+/** Draws a figure as the text of an SVG image, without references to other files. */
 export function figureToSvg(figure: Figure, { width = 560 }: SvgOptions = {}): string {
   const { title, panels } = figure;
   const shared = xRange(panels);
@@ -46,7 +48,7 @@ export function figureToSvg(figure: Figure, { width = 560 }: SvgOptions = {}): s
     parts.push(drawn.text);
     y = drawn.bottom + (isLast ? 0 : 14);
   });
-  // Shared by all panels: the last one that says something names it.
+  // The x axis is shared: the last panel with a label names it.
   const xlabel =
     [...panels].reverse().find((panel) => isText(panel.xlabel))?.xlabel ?? defaultXlabel(panels);
   if (isText(xlabel)) {
@@ -125,7 +127,7 @@ function drawPanel(
     parts.push(textElement(left, top, yAxis.factor, { size: tickSize }));
     top += 5;
   }
-  // An inner svg clips what lies outside, without names that could clash when figures share a page.
+  // An inner svg clips without an id, which could clash with other figures on a page.
   parts.push(
     `<svg x="${coordinate(left)}" y="${coordinate(top)}" width="${coordinate(width)}" height="${height}">`,
     ...elements.filter((element) => element !== ''),
@@ -160,7 +162,7 @@ function yAxisOf(panel: Panel, height: number): Axis {
   });
 }
 
-/** Both axes with their ticks; only the lowest panel has texts under its x axis. */
+/** Both axes with ticks; only the bottom panel has labels on its x axis. */
 function axes(
   xAxis: Axis,
   yAxis: Axis,
@@ -186,7 +188,7 @@ function axes(
   return [`<path d="${path}" fill="none" stroke="${ink}" stroke-width="1"/>`, ...texts].join('\n');
 }
 
-/** All panels have the same left margin, so that their x axes stand under each other. */
+/** All panels share one left margin, so that their x axes align. */
 function leftMargin(panels: readonly Panel[]): number {
   const tickTexts = panels.flatMap((panel) => yAxisOf(panel, 200).ticks.map(({ text }) => text));
   const widest = Math.max(0, ...tickTexts.map((text) => textWidth(text, tickSize)));
@@ -222,7 +224,7 @@ function colourBarWidth(image: Image): number {
   );
 }
 
-/** Beside an image, what its colours mean. */
+/** The colour bars of images. */
 function colourBars(panel: Panel, x: number, top: number, height: number): string[] {
   let left = x;
   return imagesOf(panel).map((image) => {
@@ -232,7 +234,7 @@ function colourBars(panel: Panel, x: number, top: number, height: number): strin
     const size = `width="${colourBar.width}" height="${height}"`;
     const parts = [
       `<image x="${coordinate(left)}" y="${coordinate(top)}" ${size} preserveAspectRatio="none" ` +
-        `href="${bitmapAddress(steps, steps.length, 1, 0, 127)}"/>`,
+        `href="${bitmapUrl(steps, steps.length, 1, 0, 127)}"/>`,
       ...ticks.map(({ at, text }) => textElement(right + 5, top + at + 4, text)),
     ];
     if (factor !== '') parts.push(textElement(left, top - 6, factor));

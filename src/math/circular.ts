@@ -1,5 +1,5 @@
-// sin, cos and tan: x is taken to the nearest multiple of pi/64 and a rest r, the angle of the multiple to the nearest
-// quarter turn; the sine and cosine of what is left stand in a table, those of r are short series.
+// sin, cos and tan by argument reduction: x is split into quarter turns, a multiple of pi/64 and a remainder r. Sine and
+// cosine of the multiple come from a table, those of r from short series.
 import {
   add,
   divide,
@@ -23,12 +23,12 @@ import {
   stepsPerUnit,
 } from './reduce-angle.ts';
 
-/** For -16 … 16 times pi/64: sine, what it lacks, cosine, what it lacks, at 4 places each. */
+/** Sine and cosine of -16 … 16 times pi/64 as double-doubles: sine, its low part, cosine, its low part. */
 const table = new Float64Array(4 * 33);
 
 fillTables();
 
-/** From one step to the next by turning, then mirrored. */
+/** Computes each entry from the previous one by rotation; negative angles by symmetry. */
 function fillTables(): void {
   const step = multiply(halfPi, pair(1 / 32));
   const [stepSine, stepCosine] = [seriesFrom(step, step, 1), seriesFrom(pair(1), step, 0)];
@@ -51,7 +51,7 @@ function seriesFrom(first: Pair, x: Pair, n: number): Pair {
   );
 }
 
-/** Sine of the table's angle + r + rLow. */
+/** Sine of (table angle) + r + rLow. */
 function sineAt(place: number, r: number, rLow: number): number {
   const sine = table[place]!;
   const less = table[place + 2]! - 1;
@@ -63,7 +63,7 @@ function sineAt(place: number, r: number, rLow: number): number {
   return sum + (sumError(sine, r, sum) + small);
 }
 
-/** Cosine of the table's angle + r + rLow. */
+/** Cosine of (table angle) + r + rLow. */
 function cosineAt(place: number, r: number, rLow: number): number {
   const sine = table[place]!;
   const cosine = table[place + 2]!;
@@ -73,7 +73,7 @@ function cosineAt(place: number, r: number, rLow: number): number {
   return cosine + (table[place + 3]! - sine * r - sine * odd + cosine * even);
 }
 
-/** Below this the sine and the tangent are the angle itself. */
+/** Below this, sine and tangent are rounded to the angle itself. */
 const smallest = 7e-9;
 
 export function sin(x: number): number {
@@ -85,7 +85,7 @@ export function cos(x: number): number {
   return turned(Math.abs(x), 1);
 }
 
-/** The sine of x and a number of quarter turns. */
+/** The sine of x plus a number of quarter turns. */
 function turned(x: number, turns: number): number {
   if (!(Math.abs(x) < nearAngles)) return farTurned(x, turns);
   const n = x * stepsPerUnit + rounder - rounder;
@@ -109,7 +109,7 @@ function farTurned(x: number, turns: number): number {
   return (turn & 2) === 0 ? value : -value;
 }
 
-/** Sine over cosine, each with what its rounding loses. */
+/** Sine over cosine, each as a double-double. */
 export function tan(x: number): number {
   if (Math.abs(x) < smallest) return x;
   if (!(Math.abs(x) < Infinity)) return NaN;

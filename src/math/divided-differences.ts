@@ -1,10 +1,10 @@
-// Divided differences of exp, which exact integration of chains of linear equations needs: accurate to about 1e-13 of
-// the result for equal, nearly equal and widely different rates.
+// Divided differences of exp, for the exact integration of chains of linear equations. Relative error about 1e-13 for
+// equal, nearly equal and widely different rates.
 import { exp, expm1 } from './exponential.ts';
 
-/** Below this distance of its ends a divided difference is summed as a series, above it taken by its definition. */
+/** Points closer than this use the series, others the definition. */
 const seriesWidth = 4;
-/** Terms that the series needs at that width: 4**k/k! falls below 1e-17 of the sum. */
+/** Number of terms for that width: 4**k/k! falls below 1e-17 of the sum. */
 const seriesTerms = 48;
 
 let sorted = new Float64Array(8);
@@ -12,7 +12,7 @@ let tableau = new Float64Array(8);
 let homogeneous = new Float64Array(8);
 
 /**
- * The divided difference of exp over the points, in any order and as near to one another as you like:
+ * The divided difference of exp over the points, in any order, which may be equal or close together:
  * `expDivided(a)` is exp(a), `expDivided(a, b)` is (exp(a) - exp(b))/(a - b), and exp(a) where a = b.
  */
 export function expDivided(...points: number[]): number {
@@ -20,10 +20,10 @@ export function expDivided(...points: number[]): number {
   if (points.length === 2) return dividedPair(points[0]!, points[1]!);
   const highest = Math.max(...points);
   if (Number.isNaN(highest) || highest === Infinity) return highest;
-  // A rate of minus infinity: whatever passes there is gone at once.
+  // A rate of minus infinity decays at once.
   if (Math.min(...points) === -Infinity) return 0;
   reserve(points.length);
-  // Everything relative to the highest point, so that nothing overflows before the result does.
+  // Relative to the highest point, so that intermediate values overflow only if the result does.
   for (let k = 0; k < points.length; k++) sorted[k] = points[k]! - highest;
   sorted.subarray(0, points.length).sort();
   return exp(highest) * dividedTableau(points.length);
@@ -37,7 +37,7 @@ function dividedPair(a: number, b: number): number {
   return (exp(high) * -expm1(-distance)) / distance;
 }
 
-/** Newton's tableau over the sorted points; near points by the series, where the definition would cancel. */
+/** Newton's tableau over the sorted points, with the series for close points, where the definition would cancel. */
 function dividedTableau(size: number): number {
   for (let i = 0; i < size; i++) tableau[i] = exp(sorted[i]!);
   for (let width = 1; width < size; width++) {
@@ -54,7 +54,7 @@ function dividedTableau(size: number): number {
 
 /**
  * exp(c)*sum over k of h_k(x - c)/(k + n)! with c the lowest point and h_k the complete homogeneous symmetric
- * polynomials (McCurdy, Ng, Parlett 1984): no term is negative, so nothing cancels.
+ * polynomials (McCurdy, Ng, Parlett 1984). All terms are positive, so there is no cancellation.
  */
 function dividedSeries(start: number, width: number): number {
   const lowest = sorted[start]!;

@@ -1,6 +1,6 @@
-// Numbers of twice the precision, as the unrounded sum of two doubles (Dekker 1971, "A floating-point technique for
-// extending the available precision"): about 104 bits. From these the tables of this folder are made when it is loaded, so
-// that every entry is the double nearest to its true value, on every engine. Nothing here is for inner loops.
+// Double-double arithmetic: unevaluated sums of two doubles, about 104 bits (Dekker 1971, "A floating-point technique for
+// extending the available precision"). Used to compute the tables of this folder at load time, correctly rounded and
+// identical on every engine. Not for inner loops.
 
 export interface Pair {
   readonly high: number;
@@ -10,10 +10,10 @@ export interface Pair {
 
 export const pair = (high: number, low = 0): Pair => ({ high, low });
 
-/** 2^27 + 1: splits a double into two halves of 26 bits (Veltkamp). */
+/** 2^27 + 1: splits a double into two halves of 26 bits (Veltkamp's splitting). */
 export const splitter = 134217729;
 
-/** What rounding took from the product: `a*b - p` for `p` the rounded one. Right while nothing over- or underflows. */
+/** The rounding error of a product: `a*b - p` for `p` rounded. Exact unless something over- or underflows. */
 export function productError(a: number, b: number, p: number): number {
   const wideA = a * splitter;
   const highA = wideA - (wideA - a);
@@ -24,13 +24,13 @@ export function productError(a: number, b: number, p: number): number {
   return highA * highB - p + highA * lowB + lowA * highB + lowA * lowB;
 }
 
-/** What rounding took from the sum: `a + b - s` for `s` the rounded one (Knuth). */
+/** The rounding error of a sum: `a + b - s` for `s` rounded (Knuth's two-sum). */
 export function sumError(a: number, b: number, s: number): number {
   const partOfB = s - a;
   return a - (s - partOfB) + (b - partOfB);
 }
 
-/** The two as a pair whose high part is their rounded sum; `a` must not be smaller than `b`, unless it is 0. */
+/** a + b as a normalised pair (fast two-sum); requires |a| >= |b| or a = 0. */
 function ordered(a: number, b: number): Pair {
   const high = a + b;
   return { high, low: a - high + b };
@@ -57,7 +57,7 @@ export function divide(a: Pair, b: Pair): Pair {
 
 export const negate = (a: Pair): Pair => ({ high: -a.high, low: -a.low });
 
-/** The sum of terms that become smaller, until they count no more; `next` gives the one after the k-th. */
+/** Sums decreasing terms until they no longer change the sum; `next` returns the term after the k-th. */
 export function sumSeries(first: Pair, next: (term: Pair, k: number) => Pair): Pair {
   let sum = first;
   let term = first;
@@ -68,6 +68,6 @@ export function sumSeries(first: Pair, next: (term: Pair, k: number) => Pair): P
   return sum;
 }
 
-/** ln 2, pi/2: the nearest pair. */
+/** ln 2 and pi/2 as the nearest pairs. */
 export const lnTwo: Pair = { high: 0.6931471805599453, low: 2.3190468138462996e-17 };
 export const halfPi: Pair = { high: 1.5707963267948966, low: 6.123233995736766e-17 };

@@ -1,4 +1,4 @@
-// The error function: a series of positive terms for small arguments, a continued fraction of the complement for large
+// The error function: a series of positive terms for small arguments, a continued fraction for the complement of large
 // ones (Abramowitz and Stegun 7.1.6 and 7.1.14).
 import { productError } from './double-double.ts';
 import { exp } from './exponential.ts';
@@ -32,7 +32,7 @@ function complement(x: number): number {
   return ((twoOverRootPi / 2) * bell(x)) / fraction;
 }
 
-/** exp(-x^2), with what rounding the square loses. */
+/** exp(-x^2), corrected for the rounding error of the square. */
 function bell(x: number): number {
   const square = x * x;
   return exp(-square) * (1 - productError(x, x, square));

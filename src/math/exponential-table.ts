@@ -1,8 +1,8 @@
-// What exp is computed from: x is split into n*ln2/2048 + r, n into 2048*q + j, and then e^x = 2^q * 2^(j/2048) * e^r.
+// Tables and constants of exp: with x = n*ln2/2048 + r and n = 2048*q + j, e^x = 2^q * 2^(j/2048) * e^r.
 import { divide, lnTwo, multiply, negate, pair, productError, sumSeries } from './double-double.ts';
 import type { Pair } from './double-double.ts';
 
-/** Entries of the table, j from -1024 to 1023: the place of j is `(j + 1024) & 2047`. */
+/** Number of table entries, j from -1024 to 1023; the index of j is `(j + 1024) & 2047`. */
 export const tableSize = 2048;
 
 /** n = x*stepsPerUnit, rounded. */
@@ -10,24 +10,24 @@ export const stepsPerUnit = 2954.639443740597;
 /** ln2/2048 in two parts; the first has 31 bits, so that its products with n are exact. */
 export const stepHigh = 0.0003384507715509244;
 export const stepLow = lnTwo.high / tableSize - stepHigh + lnTwo.low / tableSize;
-/** Added and taken away again, it rounds a number below 2^51 to a whole one: 1.5*2^52. */
+/** 1.5*2^52: adding and subtracting it rounds a number below 2^51 to an integer. */
 export const rounder = 6755399441055744;
 
-/** Beyond this size of x the powers of two of the table end, and there is a slow way. */
+/** Beyond |x| = 708 the table of powers of two ends, and the slow path is used. */
 export const nearLimit = 708;
 
-/** e^r - 1 = r*(1 + r*(square + r*cubic)) to 6e-18, for |r| <= ln2/4096: 1/2 moved by what evens out the error of r^4/24. */
+/** e^r - 1 = r*(1 + r*(square + r*cubic)) to 6e-18 for |r| <= ln2/4096; `square` is 1/2 adjusted for the missing r^4/24. */
 export const square = 0.5000000009884942;
 export const cubic = 1 / 6;
 
-/** 2^(j/2048) - 1, the nearest double, and -0 for j = 0, so that expm1(-0) is -0. */
+/** 2^(j/2048) - 1, correctly rounded; -0 for j = 0, so that expm1(-0) is -0. */
 export const fractionPowers = new Float64Array(tableSize);
-/** What is missing from it. */
+/** The low parts of `fractionPowers`. */
 export const fractionPowersLow = new Float64Array(tableSize);
 
 fillTables();
 
-/** Upwards and downwards from 1, each entry from the one before: the errors add up to 2^-93 at most. */
+/** Computes each entry from its neighbour, starting at 1; the errors add up to at most 2^-93. */
 function fillTables(): void {
   const exponent = multiply(lnTwo, pair(1 / tableSize));
   const up = exponentialOf(exponent);
@@ -41,7 +41,7 @@ function exponentialOf(x: Pair): Pair {
   return sumSeries(pair(1), (term, k) => divide(multiply(term, x), pair(k)));
 }
 
-/** Entries at place, place + direction, …: 1, 1*factor, 1*factor^2, …, less 1. Written out, as it runs on every start. */
+/** Fills factor^k - 1 at place, place + direction, … The double-double products are inlined, as this runs at every start. */
 function fillFrom(
   place: number,
   factor: number,

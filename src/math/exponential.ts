@@ -1,5 +1,5 @@
-// exp, expm1 and exprel by table: see exponential-table.ts. The near cases are written so that kernels can do the same
-// in line (codegen/expand.ts); the far ones, where powers of two over- or underflow, are slow.
+// exp, expm1 and exprel by table (exponential-table.ts). Kernels inline the common path (codegen/passes/inline-exp.ts); the
+// slow path handles arguments for which powers of two over- or underflow.
 import {
   cubic,
   fractionPowers,
@@ -23,7 +23,7 @@ export function exp(x: number): number {
   return powersOfTwo[(place >> 11) & 2047]! * (1 + (u + p * (1 + u)));
 }
 
-/** e^x where the table of powers of two does not reach, or does not reach in one step. */
+/** e^x outside the range of the table of powers of two. */
 function farExp(x: number): number {
   if (x > 710) return Infinity;
   if (x < -746) return 0;
@@ -35,7 +35,7 @@ function farExp(x: number): number {
   return scale(1 + (u + p * (1 + u)), place >> 11);
 }
 
-/** e^x - 1, as exact near 0 as elsewhere. */
+/** e^x - 1, accurate also near 0. */
 export function expm1(x: number): number {
   if (!(Math.abs(x) < nearLimit)) return farExpm1(x);
   const n = x * stepsPerUnit + rounder - rounder;
@@ -58,7 +58,7 @@ export function exprel(x: number): number {
   return expm1(x) / x;
 }
 
-/** x/(e^x - 1), and 1 at 0: one division less than dividing by exprel(x). */
+/** x/(e^x - 1), and 1 at 0: saves a division over 1/exprel(x). */
 export function inverseExprel(x: number): number {
   if (x === 0) return 1;
   if (!(Math.abs(x) < nearLimit)) return x > 0 ? x * farExp(-x) : -x;

@@ -1,7 +1,7 @@
-// sinh, cosh and tanh from expm1, in which nothing cancels.
+// sinh, cosh and tanh from expm1, without cancellation.
 import { exp, expm1 } from './exponential.ts';
 
-/** From here on e^-x does not count beside e^x. */
+/** From here on, e^-x is negligible relative to e^x. */
 const wide = 22;
 
 export function sinh(x: number): number {
@@ -28,7 +28,7 @@ export function tanh(x: number): number {
   return x < 0 ? -value : x === 0 ? x : value;
 }
 
-/** e^x/2, which is finite a little longer than e^x. */
+/** e^x/2, also where e^x overflows but the half does not. */
 function halfExp(x: number): number {
   if (x < 709) return exp(x) / 2;
   const root = exp(x / 2);

@@ -1,6 +1,5 @@
-// Elementary functions that give the same bits on every engine: written with + - * / and square roots only, which every
-// engine rounds alike, and with tables of correctly rounded values made when they are loaded. Math.exp and its like are
-// left to engines by their standard, and differ. Special values are those of C and NumPy. A leaf: it imports nothing.
+// Elementary functions with bit-identical results on every engine (those of Math are implementation-defined). They use only
+// + - * / and square roots, which IEEE 754 rounds correctly, and tables computed at load time. Special values as in C and NumPy.
 export { exp, expm1, exprel, inverseExprel } from './exponential.ts';
 export { log, log10, log1p, log2 } from './logarithm.ts';
 export { power } from './power.ts';

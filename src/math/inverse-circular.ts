@@ -1,5 +1,5 @@
-// arctan, arctan2, arcsin and arccos: the angle of a point, from the nearest of 65 known angles arctan(j/64) and a short
-// series for the rest.
+// arctan, arctan2, arcsin and arccos: the angle of a point, from the nearest of 65 tabulated angles arctan(j/64) and a short
+// series for the difference.
 import { add, divide, halfPi, pair, productError, splitter, sumError } from './double-double.ts';
 
 const anglesHigh = new Float64Array(65);
@@ -7,7 +7,7 @@ const anglesLow = new Float64Array(65);
 
 fillTables();
 
-/** arctan(j/64) is arctan((j - 1)/64) and the small angle between them. */
+/** Computes arctan(j/64) from arctan((j - 1)/64) and the small angle between them. */
 function fillTables(): void {
   let angle = pair(0);
   for (let j = 1; j <= 64; j++) {
@@ -20,10 +20,10 @@ function fillTables(): void {
   }
 }
 
-/** What firstOctant found: the angle is high + low. */
+/** Result of firstOctant: the angle is high + low. */
 const found = { high: 0, low: 0 };
 
-/** The angle of the point (x, y) with 0 <= y <= x and x > 0, neither so large nor so small that products overflow. */
+/** The angle of the point (x, y) with 0 <= y <= x and x > 0, scaled so that products do not over- or underflow. */
 function firstOctant(y: number, x: number): void {
   const ratio = y / x;
   const j = Math.floor(64 * ratio + 0.5);
@@ -38,7 +38,7 @@ function firstOctant(y: number, x: number): void {
     found.low = ratio - found.high + low;
     return;
   }
-  // (64*y - j*x)/(64*x + j*y), where j*x is exact in two parts.
+  // (64*y - j*x)/(64*x + j*y), with j*x as an exact sum of two parts.
   const wide = x * splitter;
   const xHigh = wide - (wide - x);
   const r = (64 * y - j * xHigh - j * (x - xHigh)) / (64 * x + j * y);
@@ -75,7 +75,7 @@ export function arctan(x: number): number {
   return x < 0 ? -value : value;
 }
 
-/** The angle of the point (x, y), from -pi to pi, as C's atan2 also where a coordinate is 0 or infinite. */
+/** The angle of the point (x, y) from -pi to pi, with C's special cases for zero and infinite coordinates. */
 export function arctan2(y: number, x: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
   const isBelow = y < 0 || Object.is(y, -0);
@@ -90,7 +90,7 @@ function angleOf(y: number, x: number, isLeft: boolean): number {
   if (x === 0 || y === Infinity || y / x > 1e18) return halfPi.high;
   if (!isLeft && y / x < 1e-8) return y / x;
   if (y / x < 1e-18) return 2 * halfPi.high;
-  // Both have about the same size now, and may have a better one.
+  // Both are of similar size here; rescale them.
   const unit = y > 1e150 ? 1e-160 : y < 1e-150 ? 1e160 : 1;
   return quadrant(y * unit, x * unit, isLeft, 0);
 }
@@ -113,7 +113,7 @@ export function arccos(x: number): number {
   return quadrant(cosine, size, x < 0, size * lost);
 }
 
-/** sqrt(1 - x^2), and what it lacks. */
+/** sqrt(1 - x^2) and its rounding error. */
 function legOf(x: number): { cosine: number; lost: number } {
   const square = x * x;
   const rest = 1 - square;

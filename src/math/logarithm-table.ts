@@ -1,5 +1,5 @@
-// What log is computed from: x = 2^k * z with z from 0.707 to 1.414, c a short number near 1/z from a table of 256, and
-// then log x = k*ln2 - log c + log1p(z*c - 1), where z*c - 1 is small and hardly rounded.
+// Tables and constants of log: with x = 2^k * z, z from 0.707 to 1.414, and c near 1/z from a table of 256 entries,
+// log x = k*ln2 - log c + log1p(z*c - 1). c has few bits, so that z*c - 1 is small and nearly exact.
 import { add, lnTwo, pair, productError } from './double-double.ts';
 import type { Pair } from './double-double.ts';
 import { ofHighWord } from './powers-of-two.ts';
@@ -7,9 +7,9 @@ import { ofHighWord } from './powers-of-two.ts';
 /** The high word of the smallest z: 0.70703125. */
 export const firstWord = 0x3fe6a000;
 
-/** c for each interval of z: 11 bits; 1 for the two that touch 1. */
+/** c for each interval of z, with 11 bits; 1 for the two intervals adjacent to 1. */
 export const inverses = new Float64Array(256);
-/** -log c in two parts; the first is a multiple of 2^-42, so that it adds exactly to k*ln2. */
+/** -log c in two parts; the first is a multiple of 2^-42, so that adding it to k*ln2 is exact. */
 export const logsHigh = new Float64Array(256);
 export const logsLow = new Float64Array(256);
 
@@ -42,7 +42,7 @@ function roundShort(x: number): number {
   return Math.floor(x * 4398046511104 + 0.5) / 4398046511104;
 }
 
-/** log(a/b) = 2*artanh((a - b)/(a + b)) to 2^-78, for short numbers that differ by a hundredth at most. */
+/** log(a/b) = 2*artanh((a - b)/(a + b)) to 2^-78, for numbers with few bits that differ by at most 1 %. */
 function logOfQuotient(a: number, b: number): Pair {
   const t = (a - b) / (a + b);
   const product = t * (a + b);

@@ -1,9 +1,9 @@
-// log, log1p, log2 and log10 by table (logarithm-table.ts): errors little above half a unit in the last place.
+// log, log1p, log2 and log10 by table (logarithm-table.ts), with errors slightly above half an ulp.
 import { productError, sumError } from './double-double.ts';
 import { firstWord, inverses, lnTwoHigh, lnTwoLow, logsHigh, logsLow } from './logarithm-table.ts';
 import { highWord, powersOfTwo } from './powers-of-two.ts';
 
-/** Added and taken away again, it leaves 27 bits of a number near 1. */
+/** Adding and subtracting it rounds a number near 1 to 27 bits. */
 const halver = 67108864;
 
 /** The natural logarithm: minus infinity at 0, NaN below. */
@@ -13,7 +13,7 @@ export function log(x: number): number {
   return nearLog(x, 0, word, 0);
 }
 
-/** log(1 + x), as exact near 0 as elsewhere. */
+/** log(1 + x), accurate also near 0. */
 export function log1p(x: number): number {
   if (!(x > -1 && x < Infinity)) return x === -1 ? -Infinity : x === Infinity ? x : NaN;
   if (Math.abs(x) < 1e-17) return x;
@@ -21,7 +21,7 @@ export function log1p(x: number): number {
   return nearLog(sum, sumError(1, x, sum), highWord(sum), 0);
 }
 
-/** log of high + low, both times 2^shift; for a positive normal number with the given high word. */
+/** log of (high + low)*2^shift, for a positive normal number with the given high word. */
 function nearLog(high: number, low: number, word: number, shift: number): number {
   const offset = word - firstWord;
   const k = offset >> 20;
@@ -48,10 +48,10 @@ function farLog(x: number): number {
   return nearLog(scaled, 0, highWord(scaled), -54);
 }
 
-/** What `extendedLog` found: the logarithm is high + low, to about 2^-68 of itself. */
+/** Result of `extendedLog`: the logarithm is high + low, with a relative error of about 2^-68. */
 export const found = { high: 0, low: 0 };
 
-/** The natural logarithm of a positive finite number to twice the precision, left in `found`. */
+/** The natural logarithm of a positive finite number as a double-double, stored in `found`. */
 export function extendedLog(x: number): void {
   const isTiny = x < 2.2250738585072014e-308;
   const scaled = isTiny ? x * 18014398509481984 : x;
@@ -83,7 +83,7 @@ export function extendedLog(x: number): void {
 const inverseTen = { high: 0.4342944819032518, low: 1.098319650216765e-17 };
 const inverseTwo = { high: 1.4426950408889634, low: 2.0355273740931033e-17 };
 
-/** To base 10; exact for the powers of ten that are exact. */
+/** To base 10; exact for representable powers of ten. */
 export function log10(x: number): number {
   return inBase(x, inverseTen);
 }

@@ -1,5 +1,5 @@
-// Entries of matrix exponentials, which exact integration of linear systems needs: accurate to about 1e-13 of the
-// result, also for equal, nearly equal and widely different rates.
+// Entries of matrix exponentials, for the exact integration of linear systems. Relative error about 1e-13, also for equal,
+// nearly equal and widely different rates.
 import { cos, sin } from './circular.ts';
 import { exp, expm1 } from './exponential.ts';
 import { log2 } from './logarithm.ts';
@@ -10,8 +10,8 @@ let lastSize = 0;
 let lastExponential: Float64Array = new Float64Array(0);
 
 /**
- * One entry of the exponential of an n by n matrix, given row by row. The last exponential is kept, so that all entries
- * of one matrix cost one exponential.
+ * One entry of the exponential of an n by n matrix (row-major). The last exponential is cached, so that all entries of a
+ * matrix cost one exponential.
  */
 export function matrixExpEntry(
   n: number,
@@ -33,7 +33,7 @@ function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
   return true;
 }
 
-/** The exponential of an n by n matrix, row by row. */
+/** The exponential of an n by n matrix, row-major. */
 export function matrixExponential(n: number, matrix: ArrayLike<number>): Float64Array {
   if (n === 1) return Float64Array.of(exp(matrix[0]!));
   if (n === 2) return exponentialOfPair(matrix[0]!, matrix[1]!, matrix[2]!, matrix[3]!);
@@ -47,7 +47,7 @@ export function matrixExponential(n: number, matrix: ArrayLike<number>): Float64
   return exponential;
 }
 
-/** What decays in all variables together is split off and done by exp: gives its factor, and takes its rate from the matrix. */
+/** Splits off the decay common to all variables: subtracts its rate from the diagonal and returns its factor exp(rate). */
 function takeCommonDecay(n: number, a: Float64Array): number {
   let slowest = -Infinity;
   for (let i = 0; i < n; i++) {
@@ -82,8 +82,8 @@ function exponentialOfPair(a: number, b: number, c: number, d: number): Float64A
 }
 
 /**
- * Makes rows and columns of the matrix about equally large by a change of units of its variables (powers of two, so
- * nothing is rounded; Parlett and Reinsch 1969), in place. Gives the units: A[i][j] was A[i][j]*scale[i]/scale[j].
+ * Balances the norms of rows and columns in place by a diagonal scaling with powers of two, which is exact (Parlett and
+ * Reinsch 1969). Returns the scale: A[i][j] was A[i][j]*scale[i]/scale[j].
  */
 function balance(n: number, a: Float64Array): Float64Array {
   const scale = new Float64Array(n).fill(1);
@@ -102,7 +102,7 @@ function balance(n: number, a: Float64Array): Float64Array {
       if (exponent === 0) continue;
       const factor = power(2, exponent);
       const unit = scale[i]! * factor;
-      // Couplings that are next to nothing would ask for units that overflow.
+      // A negligible coupling would require a scale that overflows.
       if (!(unit > 1e-100 && unit < 1e100)) continue;
       isDone = false;
       scale[i] = unit;
@@ -115,10 +115,10 @@ function balance(n: number, a: Float64Array): Float64Array {
   return scale;
 }
 
-/** By which power of two a column should grow and its row shrink. */
+/** The power of two by which to scale a column up and its row down. */
 function stretch(column: number, row: number): number {
   if (column === 0 && row === 0) return 0;
-  // Reached by nothing, or reaching nothing (the constant input): only what is large matters.
+  // A zero row or column (the constant input): only scale down.
   if (row === 0) return column > 1 ? -Math.ceil(log2(column)) : 0;
   if (column === 0) return row > 1 ? Math.ceil(log2(row)) : 0;
   const exponent = Math.round(log2(row / column) / 2);
@@ -132,12 +132,12 @@ const pade = [
   10559470521600, 670442572800, 33522128640, 1323241920, 40840800, 960960, 16380, 182, 1,
 ] as const;
 
-/** Up to this 1-norm the approximant is right to the last bit. */
+/** Up to this 1-norm the approximant is accurate to double precision. */
 const padeRadius = 5.371920351148152;
 
 /**
- * Scaling and squaring. What is carried through the squarings is exp(A) - 1, not exp(A): a slow mode beside a fast one
- * would otherwise lose a bit at every squaring.
+ * Scaling and squaring of exp(A) - 1 instead of exp(A): with exp(A), a slow mode beside a fast one would lose a bit at
+ * every squaring.
  */
 function scaleAndSquare(n: number, matrix: Float64Array): Float64Array {
   const size = oneNorm(n, matrix);
@@ -204,7 +204,7 @@ function plus(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((value, k) => value + b[k]!);
 }
 
-/** Solves A*X = B for all columns of B by elimination with row exchange; both are overwritten, B with X. */
+/** Solves A*X = B by Gaussian elimination with partial pivoting; overwrites both, B with X. */
 function solve(n: number, a: Float64Array, b: Float64Array): void {
   for (let column = 0; column < n; column++) {
     let pivot = column;

@@ -1,5 +1,5 @@
-// x^y as C's pow and NumPy have it: exp(y*log x), both to twice the precision, so that the result is the nearest double
-// but for about one case in a thousand, and exact where it can be. A few exponents are products, as in NumPy.
+// x^y with the semantics of C's pow and NumPy: exp(y*log x) in double-double arithmetic. Correctly rounded in all but about
+// 0.1 % of cases, and exact where possible. A few exponents are evaluated as products, as in NumPy.
 import { productError } from './double-double.ts';
 import {
   fractionPowers,
@@ -40,7 +40,7 @@ function general(x: number, y: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
   const size = Math.abs(x);
   if (Math.abs(y) === Infinity) return size === 1 ? 1 : size > 1 === y > 0 ? Infinity : 0;
-  // From 2^53 on all numbers are even.
+  // From 2^53 on, all doubles are even.
   const isWhole = Math.floor(y) === y;
   const isOdd = isWhole && Math.floor(y / 2) * 2 !== y;
   const sign = isOdd && (x < 0 || Object.is(x, -0)) ? -1 : 1;

@@ -1,6 +1,6 @@
-// Powers of two and what they are read with: tables and the bits of a double.
+// A table of powers of two, and access to the bits of a double.
 
-/** 2^q at the place `q & 2047`, for q from -1024 to 1023; the first two are subnormal numbers. */
+/** 2^q at index `q & 2047`, for q from -1024 to 1023; -1024 and -1023 are subnormal. */
 export const powersOfTwo = makePowers();
 
 function makePowers(): Float64Array {
@@ -22,7 +22,7 @@ export function highWord(x: number): number {
   return words[highPlace]!;
 }
 
-/** The double with this high word and a low word of zeros. */
+/** The double with this high word and a zero low word. */
 export function ofHighWord(word: number): number {
   words[1 - highPlace] = 0;
   words[highPlace] = word;

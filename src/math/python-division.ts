@@ -1,8 +1,7 @@
-// Python's `//`, `%` and powers of whole numbers, as NumPy computes them: for model code, script expressions and folding of
-// constants alike.
+// Python's `//`, `%` and integer powers as NumPy computes them, used by model code, script expressions and constant folding.
 import { power } from './power.ts';
 
-/** Exact as long as it fits; a negative exponent truncates the fraction. */
+/** An integer power; exact while it fits into a double. A negative exponent truncates towards zero. */
 export function integerPower(base: number, exponent: number): number {
   if (!(exponent >= 0) || exponent > 1074) return Math.trunc(power(base, exponent));
   let result = 1;
@@ -14,7 +13,7 @@ export function integerPower(base: number, exponent: number): number {
   return result;
 }
 
-/** Python's `//` of floats, as NumPy computes it: consistent with `%`, so 1//0.1 is 9. */
+/** Python's `//` of floats as in NumPy, consistent with `%`: 1//0.1 is 9. */
 export function floorDivide(a: number, b: number): number {
   if (b === 0) return a / b;
   const rest = a % b;
@@ -25,14 +24,14 @@ export function floorDivide(a: number, b: number): number {
   return quotient - below > 0.5 ? below + 1 : below;
 }
 
-/** Python's `%` of floats: the sign is that of b. */
+/** Python's `%` of floats: the result has the sign of b. */
 export function modulo(a: number, b: number): number {
   const rest = a % b;
   if (rest === 0) return b < 0 ? -0 : 0;
   return rest < 0 !== b < 0 ? rest + b : rest;
 }
 
-/** Python's `%` of whole numbers: as `modulo`, but never -0. */
+/** Python's `%` of integers: as `modulo`, but never -0. */
 export function integerModulo(a: number, b: number): number {
   const rest = a % b;
   return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest + 0;

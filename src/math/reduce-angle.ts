@@ -1,13 +1,13 @@
-// An angle as quarter turns, 64ths of a half turn and a small rest, to twice the precision however large the angle is:
-// up to 50000 by subtraction of a pi/64 in three parts (Cody and Waite), beyond with as many digits of pi as it takes.
+// Argument reduction of angles to quarter turns, multiples of pi/64 and a remainder in double-double precision: up to 50000
+// with pi/64 in three parts (Cody and Waite), beyond with enough bits of pi in integer arithmetic.
 import { halfPi, multiply, pair, sumError } from './double-double.ts';
 
-/** The angle is quarter*pi/2 + j*pi/64 + rest + restLow, `place` is 4*(j + 16), j from -16 to 16. */
+/** Result: the angle is quarter*pi/2 + j*pi/64 + rest + restLow; `place` is 4*(j + 16), with j from -16 to 16. */
 export const angle = { quarter: 0, place: 0, rest: 0, restLow: 0 };
 
 /** 64/pi */
 export const stepsPerUnit = 20.371832715762604;
-/** pi/64 in three parts; products of the first two with whole numbers below 2^20 are exact. */
+/** pi/64 in three parts; products of the first two with integers below 2^20 are exact. */
 export const stepFirst = 0.049087385210441425;
 export const stepSecond = 1.8990939082199894e-12;
 export const stepThird = 6.319582027487346e-23;
@@ -40,7 +40,7 @@ function setAngle(n: number, rest: number, restLow: number): void {
 
 // ---------------------------------------------------------------------------------------------- large angles
 
-/** Bits after the point of 64/pi: the largest double has an exponent of 1023, and 200 are for the rest. */
+/** Fractional bits of 64/pi: 1023 for the largest exponent, 200 for the remainder. */
 const bits = 1280n;
 let sixtyFourOverPi = 0n;
 
@@ -59,14 +59,14 @@ function reduceLargeAngle(x: number): void {
   else setAngle(steps, rest.high, rest.low);
 }
 
-/** Doubles from 50000 on have at most this many bits after the point. */
+/** Maximum number of fractional bits of doubles from 50000 on. */
 const fractionBits = 37n;
 
 function exactInteger(size: number): bigint {
   return size < 9007199254740992 ? BigInt(size * 137438953472) : BigInt(size) << fractionBits;
 }
 
-/** pi*2^bits, with the last bits wrong (Machin: 16*arctan(1/5) - 4*arctan(1/239)). */
+/** pi*2^bits with errors in the last bits (Machin: 16*arctan(1/5) - 4*arctan(1/239)). */
 function piTimes(bits: bigint): bigint {
   const one = 1n << (bits + 32n);
   const arctanOfInverse = (x: bigint): bigint => {

@@ -1,10 +1,10 @@
-// Binomial numbers, exact: search from 0 upwards where n*p is small, transformed rejection (BTRS, Hörmann 1993, "The
-// generation of binomial random variates") from 10 on. Probabilities above one half count failures.
+// Binomial random numbers: inversion by sequential search for n*p < 10, else transformed rejection (BTRS, Hörmann 1993,
+// "The generation of binomial random variates"). For p > 1/2, failures are counted.
 import { exp, log, log1p } from '../math/index.ts';
 import { logFactorial } from './log-factorial.ts';
 import { uniform } from './xoshiro.ts';
 
-/** Successes in n trials of probability p; n is cut to a whole number, p to 0 and 1. */
+/** Number of successes in n trials of probability p; n is truncated to an integer, p clipped to [0, 1]. */
 export function binomial(state: Uint32Array, n: number, p: number): number {
   const trials = Math.floor(n);
   if (!(trials > 0) || !(p > 0)) return 0;
@@ -28,7 +28,7 @@ function bySearch(state: Uint32Array, n: number, p: number): number {
       rest -= chance;
       chance *= (odds * (n - k)) / (k + 1);
     }
-    // Rounding left a rest beyond n: draw again.
+    // Rounding errors left probability beyond n: draw again.
   }
 }
 

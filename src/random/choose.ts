@@ -1,16 +1,15 @@
-// Choosing many at a time: numbers below a population in ascending order, each with the same probability or a fixed number
-// of them. The state of the stream stays in locals from the first to the last, and what is chosen goes straight into an
-// array of the caller, who sees to it that there is room.
+// Bulk sampling of integers below a population, in ascending order: each with the same probability, or a fixed number. Results
+// go directly into an array of the caller, which must be large enough; the state of the stream is kept in locals.
 import { log, log1p } from '../math/index.ts';
 import { uniformInteger } from './sample.ts';
 import { uniform } from './xoshiro.ts';
 
-/** What is chosen; wide enough for the population. */
+/** Output array, with an element type wide enough for the population. */
 type Chosen = Uint16Array | Uint32Array;
 
 /**
- * Each of the numbers with probability p. Gives how many.
- * One logarithm a number: for a p that is another one each time.
+ * Samples each number with probability p and returns the count. Takes one logarithm per sample; for a p that changes from
+ * call to call.
  */
 export function chooseEach(
   state: Uint32Array,
@@ -36,24 +35,24 @@ function chooseAll(out: Chosen, at: number, population: number): number {
   return population > 0 ? population : 0;
 }
 
-// ---------------------------------------------------------------------------------------------- by table
+// ---------------------------------------------------------------------------------------------- with a table
 
-/** How many to leave out, looked up by a random word: for one p again and again. */
+/** Inverse distribution of the skip length, indexed by a random word, for repeated calls with the same p. */
 interface SkipTable {
   readonly p: number;
-  /** `k` are left out by the words up to `last[k]` that no smaller k takes; the last entry takes all that are left. */
+  /** Words up to `last[k]` give the skip length k, if no smaller k does; the last entry takes all remaining words. */
   readonly last: Uint32Array;
   /**
-   * By the upper bits of the word: how far it is to the number that is taken, where the other bits cannot change it; else
-   * where to begin to search, with the sign turned.
+   * Indexed by the upper bits of the word: the distance to the next sample if the lower bits cannot change it; else the
+   * negated start of the search in `last`.
    */
   readonly guide: Int16Array;
 }
 
 const guideBits = 12;
-/** Below it the table would be longer than caches like, and logarithms do as well. */
+/** Minimum probability for the table; below it, the table exceeds the cache and logarithms are as fast. */
 export const smallestTabled = 1 / 4096;
-/** The table ends where this part of the words is left: they leave out the whole table and draw again. */
+/** The table ends when this fraction of words is left; those skip the whole table and draw again. */
 const overflow = 1 / 64;
 
 let lastTable: SkipTable | null = null;
@@ -65,7 +64,7 @@ function tableOf(p: number): SkipTable {
   let missed = 1;
   for (let k = 0; k < length; k++) {
     missed *= 1 - p;
-    // Rounded to whole words: the chance of each k is right to 2^-32.
+    // Rounded to integers: the probability of each k is accurate to 2^-32.
     last[k] = Math.max(0, Math.round((1 - missed) * 4294967296) - 1);
   }
   last[length] = 0xffffffff;
@@ -80,7 +79,7 @@ function tableOf(p: number): SkipTable {
   return lastTable;
 }
 
-/** As `chooseEach`, with a table for p that is kept until another p comes; p is not below `smallestTabled`. */
+/** As `chooseEach`, with a table that is cached until p changes; p must be at least `smallestTabled`. */
 export function chooseTabled(
   state: Uint32Array,
   out: Chosen,
@@ -94,7 +93,7 @@ export function chooseTabled(
   let [s0, s1, s2, s3] = [state[0]! | 0, state[1]! | 0, state[2]! | 0, state[3]! | 0];
   let end = at;
   let next = 0;
-  /** The lower bits of a word whose upper ones are used up, where they do not decide. */
+  /** Unused lower bits of the previous word. */
   let rest = 0;
   let hasRest = false;
   for (;;) {
@@ -112,7 +111,7 @@ export function chooseTabled(
       next += ahead;
       if (next > population) break;
       out[end++] = next - 1;
-      // Most words are good for two.
+      // Most words yield two samples.
       const second = guide[(word >>> (32 - 2 * guideBits)) & ((1 << guideBits) - 1)]!;
       if (second > 0) {
         next += second;
@@ -138,17 +137,17 @@ export function chooseTabled(
   return end - at;
 }
 
-// ---------------------------------------------------------------------------------------------- a fixed number
+// ---------------------------------------------------------------------------------------------- of fixed size
 
-/** A bit for each number of the population; all are 0 between calls. */
+/** Bitmap of the population; all zero between calls. */
 let marks = new Uint32Array(1024);
 
-/** From so many numbers for each one wanted on, sorting takes less time than going through all of them. */
+/** Ratio of population to sample size above which sorting is faster than scanning the bitmap. */
 const sparse = 256;
 
 /**
- * `size` different numbers, every set of so many alike; all where the population is not larger. Numbers are drawn one after
- * the other and left out where they were drawn before.
+ * Samples `size` different numbers, all subsets being equally likely; all numbers if the population is not larger. Draws
+ * numbers one by one and rejects duplicates.
  */
 export function chooseSome(
   state: Uint32Array,
@@ -162,14 +161,14 @@ export function chooseSome(
   if (size * sparse < population) return chooseBySorting(state, out, at, population, size);
   const words = (population + 31) >>> 5;
   if (marks.length < words) marks = new Uint32Array(2 * words);
-  // Of more than half, those that are left out are drawn.
-  const isTurned = 2 * size > population;
-  markSome(state, population, isTurned ? population - size : size);
+  // For more than half of the population, draw those to leave out.
+  const isInverted = 2 * size > population;
+  markSome(state, population, isInverted ? population - size : size);
   let end = at;
   for (let k = 0; k < words; k++) {
     let bits = marks[k]! | 0;
     marks[k] = 0;
-    if (isTurned) {
+    if (isInverted) {
       bits = ~bits;
       const left = population - 32 * k;
       if (left < 32) bits &= (1 << left) - 1;
@@ -190,7 +189,7 @@ function markSome(state: Uint32Array, population: number, size: number): void {
   }
   let [s0, s1, s2, s3] = [state[0]! | 0, state[1]! | 0, state[2]! | 0, state[3]! | 0];
   const marked = marks;
-  // Words below it would make some numbers likelier than others (Lemire 2019).
+  // Words below it are rejected to avoid a bias (Lemire 2019).
   const refused = 4294967296 % population;
   for (let left = size; left > 0;) {
     const five = Math.imul(s1, 5);
@@ -207,7 +206,7 @@ function markSome(state: Uint32Array, population: number, size: number): void {
     const before = marked[chosen >>> 5]!;
     const after = before | (1 << (chosen & 31));
     marked[chosen >>> 5] = after;
-    // Without a branch that nobody can foretell.
+    // Without a branch, which would be unpredictable.
     left -= ((before >>> (chosen & 31)) & 1) ^ 1;
   }
   state[0] = s0;
@@ -216,7 +215,7 @@ function markSome(state: Uint32Array, population: number, size: number): void {
   state[3] = s3;
 }
 
-/** Marks a number; 1 if it was not marked before, else 0. */
+/** Sets the bit of a number; returns 1 if it was not set before, else 0. */
 function mark(number: number): number {
   const bit = 1 << (number & 31);
   const before = marks[number >>> 5]!;

@@ -1,4 +1,4 @@
-// The logarithm of k!, exact to rounding: a table below 32, Stirling's series above (error below 1e-17 there).
+// The logarithm of k!, accurate to rounding: a table below 32, Stirling's series (truncation error below 1e-17) above.
 import { log } from '../math/index.ts';
 
 const tableSize = 32;

@@ -1,10 +1,10 @@
-// Poisson numbers, exact for every mean: products of uniforms for small means, transformed rejection (PTRS, Hörmann
-// 1993, "The transformed rejection method for generating Poisson random variables") from 10 on.
+// Poisson random numbers: products of uniform numbers for means below 10, else transformed rejection (PTRS, Hörmann 1993,
+// "The transformed rejection method for generating Poisson random variables").
 import { exp, log } from '../math/index.ts';
 import { logFactorial } from './log-factorial.ts';
 import { uniform } from './xoshiro.ts';
 
-/** A mean that is not positive gives 0. */
+/** Poisson distributed; 0 if the mean is not positive. */
 export function poisson(state: Uint32Array, mean: number): number {
   if (!(mean > 0)) return 0;
   if (mean === Infinity) return Infinity;

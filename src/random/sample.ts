@@ -1,20 +1,20 @@
-// Choosing without looking at everything: how many to leave out before the next one, with a probability for each or with
-// a fixed number to choose. What is chosen comes in ascending order.
+// Sequential sampling in ascending order by skip lengths, with a probability for each candidate or with a fixed sample size;
+// also uniform integers and permutations.
 import { power } from '../math/index.ts';
 import { exponential } from './exponential.ts';
 import { uniform } from './xoshiro.ts';
 
 /**
- * Failures before the next success: how many candidates to leave out when each is taken with probability p, given
- * `1/log1p(-p)` (minus infinity for p = 0, and then infinity is given; -0 for p = 1, and then 0).
+ * Geometrically distributed: the number of failures before the next success of probability p, given `1/log1p(-p)`. Returns
+ * infinity for p = 0 (argument minus infinity) and 0 for p = 1 (argument -0).
  */
 export function geometric(state: Uint32Array, inverseLog: number): number {
   return Math.floor(-exponential(state) * inverseLog) + 0;
 }
 
 /**
- * How many of `population` candidates to leave out before the next of the `size` ones that are still to be chosen
- * without replacement. (Vitter 1987, "An efficient algorithm for sequential random sampling": methods A and D.)
+ * The number of candidates to skip before the next sample, when `size` of the remaining `population` candidates are to be
+ * sampled without replacement (Vitter 1987, "An efficient algorithm for sequential random sampling", methods A and D).
  */
 export function sampleSkip(state: Uint32Array, size: number, population: number): number {
   if (size >= population) return 0;
@@ -24,7 +24,7 @@ export function sampleSkip(state: Uint32Array, size: number, population: number)
     : skipByRejection(state, size, population);
 }
 
-/** Method A: the first skip whose tail probability falls below a uniform number. */
+/** Method A: sequential search for the skip length. */
 function skipBySearch(state: Uint32Array, size: number, population: number): number {
   const u = 1 - uniform(state);
   let skipped = 0;
@@ -40,7 +40,7 @@ function skipBySearch(state: Uint32Array, size: number, population: number): num
   return skipped;
 }
 
-/** Method D: rejection from a beta-like curve. */
+/** Method D: rejection sampling. */
 function skipByRejection(state: Uint32Array, size: number, population: number): number {
   const room = population - size + 1;
   const exponent = 1 / (size - 1);
@@ -67,12 +67,12 @@ function skipByRejection(state: Uint32Array, size: number, population: number): 
   }
 }
 
-/** A whole number below n, each alike. */
+/** A uniformly distributed integer below n. */
 export function uniformInteger(state: Uint32Array, n: number): number {
   return Math.floor(uniform(state) * n);
 }
 
-/** Fills `out` with 0 … length - 1 in random order (Fisher and Yates). */
+/** Fills `out` with a random permutation of 0 … length - 1 (Fisher-Yates shuffle). */
 export function permutation(state: Uint32Array, out: Uint32Array): void {
   for (let k = 0; k < out.length; k++) {
     const other = uniformInteger(state, k + 1);

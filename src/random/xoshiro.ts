@@ -1,7 +1,7 @@
-// The generator under all draws: xoshiro128** 1.1 (Blackman and Vigna 2018, public domain), 32 bits a step, state in
-// four words of a Uint32Array. A stream is named: the same seed and name give the same numbers, other names others.
+// The base generator: xoshiro128** 1.1 (Blackman and Vigna 2018, public domain), 32 bits per step, with four words of state in
+// a Uint32Array. Streams are named: seed and name determine the sequence.
 
-/** Fills the state of a stream from a seed (a whole number below 2^53) and the name of what draws from it. */
+/** Initialises the state of a stream from a seed (an integer below 2^53) and the name of the stream. */
 export function seedStream(state: Uint32Array, seed: number, name: string): void {
   const whole = Math.floor(Math.abs(seed));
   let mixed = mix(whole >>> 0);
@@ -11,11 +11,11 @@ export function seedStream(state: Uint32Array, seed: number, name: string): void
     mixed = (mixed + 0x9e3779b9) | 0;
     state[k] = mix(mixed);
   }
-  // The one state that xoshiro never leaves.
+  // The all-zero state is a fixed point of xoshiro.
   if ((state[0]! | state[1]! | state[2]! | state[3]!) === 0) state[0] = 1;
 }
 
-/** One step of a 32-bit finaliser (MurmurHash3's, public domain): every bit of the input moves every bit of the result. */
+/** The 32-bit finaliser of MurmurHash3 (public domain): every input bit affects every output bit. */
 function mix(word: number): number {
   let z = (word + 0x9e3779b9) | 0;
   z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);

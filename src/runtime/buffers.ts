@@ -1,10 +1,10 @@
-// Typed arrays: fixed ones by element type, and growing ones for what a run or a connect makes. Takes element types and
-// values; a growing array keeps its values when it moves, so that a view taken earlier is a view of the past.
+// Typed arrays by element type, of fixed length and growing. A growing array is reallocated when full; views taken
+// earlier then keep the old values.
 import type { ElementType, TypedArray } from '../abi.ts';
 import { availableMemory, MemoryError } from './memory.ts';
 
-/** Smaller arrays are made without asking how much memory there is. */
-const harmless = 2 ** 26;
+/** Allocations of at most this size, in bytes, are not checked against the available memory. */
+const uncheckedSize = 2 ** 26;
 
 interface ArrayOf {
   readonly f64: Float64Array;
@@ -21,16 +21,16 @@ const constructors: {
   };
 } = { f64: Float64Array, i32: Int32Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
 
-/** Bytes of one element. */
+/** Bytes per element. */
 export function widthOf(element: ElementType): number {
   return constructors[element].BYTES_PER_ELEMENT;
 }
 
-/** A new array of zeros. Throws MemoryError where it cannot be had. */
+/** A new array of zeros. Throws MemoryError if there is not enough memory. */
 export function allocate<E extends ElementType>(element: E, length: number): ArrayOf[E] {
   const constructor = constructors[element];
   const bytes = length * constructor.BYTES_PER_ELEMENT;
-  if (bytes > harmless) {
+  if (bytes > uncheckedSize) {
     const available = availableMemory();
     if (bytes > available) throw new MemoryError(bytes, available);
   }
@@ -42,15 +42,15 @@ export function allocate<E extends ElementType>(element: E, length: number): Arr
   }
 }
 
-/** What a growing array held at some moment. */
+/** A copy of the contents of a growing array. */
 export type GrowableSnapshot = TypedArray;
 
 const smallestCapacity = 16;
 
-/** What all growing arrays share; `push` is written out in each, so that the engine sees one kind of array in it. */
+/** Common code of the growing arrays. `push` is repeated in each subclass, so that its array access is monomorphic. */
 abstract class Growable<E extends ElementType> {
   readonly element: E;
-  /** Number of values that are there. */
+  /** Number of values. */
   length = 0;
   protected values: ArrayOf[E];
 
@@ -59,44 +59,44 @@ abstract class Growable<E extends ElementType> {
     this.values = allocate(element, capacity);
   }
 
-  /** Puts one value at the end. */
+  /** Appends a value. */
   abstract push(value: number): void;
 
-  /** Puts the first `count` values of an array at the end (all of them, where no count is given). */
+  /** Appends the first `count` values of an array (default: all). */
   append(array: TypedArray, count: number = array.length): void {
     this.reserve(count);
     this.values.set(count === array.length ? array : array.subarray(0, count), this.length);
     this.length += count;
   }
 
-  /** Puts the same value `count` times at the end. */
+  /** Appends the same value `count` times. */
   appendRepeated(value: number, count: number): void {
     this.reserve(count);
     const { values, length } = this;
-    // A few values are there before a call of `fill` has begun.
+    // For a few values a loop is faster than a call of `fill`.
     if (count > 16) values.fill(value, length, length + count);
     else for (let k = 0; k < count; k++) values[length + k] = value;
     this.length += count;
   }
 
-  /** What is there now, without a copy. Valid until the array grows or is restored. */
+  /** The current values without copying. Valid until the array grows or is restored. */
   view(): ArrayOf[E] {
     return this.values.subarray(0, this.length) as ArrayOf[E];
   }
 
-  /** Makes room for `more` further values, so that pushing them allocates nothing. */
+  /** Reserves capacity for `more` further values, so that pushing them does not allocate. */
   reserve(more: number): void {
     const needed = this.length + more;
-    if (needed > this.values.length) this.move(needed);
+    if (needed > this.values.length) this.reallocate(needed);
   }
 
-  /** Gives back the room that is not used. */
+  /** Frees unused capacity. */
   trim(): void {
     if (this.values.length > this.length)
       this.values = this.values.slice(0, this.length) as ArrayOf[E];
   }
 
-  /** Forgets all values and keeps the room. */
+  /** Removes all values and keeps the capacity. */
   clear(): void {
     this.length = 0;
   }
@@ -110,17 +110,17 @@ abstract class Growable<E extends ElementType> {
     this.append(snapshot);
   }
 
-  /** Moves to an array of at least `needed` values: twice the size, or a little more where that is too much to ask. */
-  private move(needed: number): void {
-    const comfortable = Math.max(needed, 2 * this.values.length, smallestCapacity);
+  /** Reallocates to at least `needed` values: twice the size, or 1.25 times if there is not enough memory for that. */
+  private reallocate(needed: number): void {
+    const doubled = Math.max(needed, 2 * this.values.length, smallestCapacity);
     let moved: ArrayOf[E];
     try {
-      moved = allocate(this.element, comfortable);
+      moved = allocate(this.element, doubled);
     } catch (error) {
-      // Never by so little that every value moves the array.
-      const modest = Math.max(needed, Math.ceil(1.25 * this.values.length));
-      if (!(error instanceof MemoryError) || modest >= comfortable) throw error;
-      moved = allocate(this.element, modest);
+      // Geometric growth keeps the amortised cost of `push` constant.
+      const smaller = Math.max(needed, Math.ceil(1.25 * this.values.length));
+      if (!(error instanceof MemoryError) || smaller >= doubled) throw error;
+      moved = allocate(this.element, smaller);
     }
     moved.set(this.values.subarray(0, this.length));
     this.values = moved;
@@ -190,7 +190,7 @@ class GrowableUint8 extends Growable<'u8'> {
 export type GrowableArray =
   GrowableFloat64 | GrowableInt32 | GrowableUint32 | GrowableUint16 | GrowableUint8;
 
-/** An empty growing array for an element type that is known only at run time. */
+/** An empty growing array of an element type that is known only at run time. */
 export function growable(element: ElementType, capacity = 0): GrowableArray {
   switch (element) {
     case 'f64':

@@ -1,13 +1,13 @@
-// Which neurons the synapses join. Takes pairs of indices in the order of creation, where a synapse's number is its place;
-// gives them again by source and by target, in compressed rows, with the numbers inside a row ascending.
+// The pre- and postsynaptic neurons of each synapse. Synapses are numbered in order of creation; compressed sparse row
+// indices list them by source and by target, ascending within a row.
 import { indexElement } from '../abi.ts';
 import type { IndexArray, IndexElement } from '../abi.ts';
 import { allocate, GrowableUint32, widthOf } from './buffers.ts';
 import type { Members } from './event-space.ts';
 
 /**
- * The synapses of each neuron: those of neuron `k` stand at the positions from `row[k]` up to `row[k + 1]`. The synapse
- * at a position is `order[position]`, or the position itself where `order` is null (creation order is sorted already).
+ * The synapses of each neuron, in compressed rows: those of neuron `k` are at positions `row[k]` up to `row[k + 1]`. The
+ * synapse at a position is `order[position]`, or the position itself if `order` is null (creation order is sorted).
  */
 export interface SynapseIndex {
   readonly row: Uint32Array;
@@ -19,24 +19,25 @@ export interface ConnectivitySnapshot {
   readonly post: Uint32Array;
 }
 
-/** Synapses that were made row by row: all of outer neuron 0, then all of outer neuron 1, and so on. */
+/** Synapses created row by row: all of outer neuron 0, then all of outer neuron 1, and so on. */
 export interface MadeRows {
   readonly outer: 'pre' | 'post';
-  /** How many synapses there are up to the end of each row. */
+  /** Number of synapses up to the end of each row. */
   readonly ends: Uint32Array;
-  /** The neuron at the other side of each synapse. */
+  /** The neuron at the other end of each synapse. */
   readonly inner: IndexArray;
   /** The outer neurons of the rows. */
   readonly outers: NonNullable<Members>;
 }
 
+/** The connections of one Synapses object. */
 export class Connectivity {
-  /** Number of neurons (or synapses) at each side; grows with `widen`. */
+  /** Number of neurons (or synapses) on each side; grows with `widen`. */
   private sourceCount: number;
   private targetCount: number;
-  /** Where the synapses of each source begin, as long as creation order goes by source; null if it does not. */
+  /** The first synapse of each source, if creation order is sorted by source; else null. */
   private rows: Uint32Array | null;
-  /** Null until somebody asks, where the rows say it. */
+  /** Lazily computed from `rows`. */
   private sources: IndexArray | null = null;
   private targets: IndexArray;
   private sourceIndex: SynapseIndex | null = null;
@@ -56,7 +57,7 @@ export class Connectivity {
     return this.targets.length;
   }
 
-  /** Element type of `pre`; a wider one when `widen` says so. */
+  /** Element type of `pre`; may change in `widen`. */
   get preElement(): IndexElement {
     return indexElement(this.sourceCount);
   }
@@ -77,7 +78,7 @@ export class Connectivity {
     return this.targets;
   }
 
-  /** More synapses, given by their ends, in the order of creation. The arrays belong to the connectivity from now on. */
+  /** Adds synapses, given by source and target, in order of creation. Takes ownership of the arrays. */
   addPairs(pre: IndexArray, post: IndexArray): void {
     const { rows } = this;
     if (rows !== null && isAscending(pre) && (pre[0] ?? 0) >= lastRow(rows)) {
@@ -92,18 +93,18 @@ export class Connectivity {
       this.rows = null;
     }
     this.targets = joined(this.targets, post, this.postElement);
-    this.forget();
+    this.clearCaches();
   }
 
-  /** More synapses, made row by row. The array of inner neurons belongs to the connectivity from now on. */
+  /** Adds synapses created row by row. Takes ownership of `inner`. */
   addRows({ outer, ends, inner, outers }: MadeRows): void {
     const { rows } = this;
     const firstFilled = ends.findIndex((end) => end > 0);
     if (firstFilled < 0) return;
     const outerOf = (row: number): number =>
       outers.kind === 'range' ? outers.start + row : outers.indices[row]!;
-    const goesOn = outer === 'pre' && rows !== null && outerOf(firstFilled) >= lastRow(rows);
-    if (goesOn && (outers.kind === 'range' || isAscending(outers.indices))) {
+    const isSorted = outer === 'pre' && rows !== null && outerOf(firstFilled) >= lastRow(rows);
+    if (isSorted && (outers.kind === 'range' || isAscending(outers.indices))) {
       const more = rows.slice();
       if (this.count === 0 && outers.kind === 'range') {
         more.set(ends, outers.start + 1);
@@ -112,7 +113,7 @@ export class Connectivity {
         let before = 0;
         let place = 0;
         for (let row = 0; row < ends.length; row++) {
-          // Everything after the neuron of the row before it begins after that one's synapses.
+          // Rows of all neurons up to this one start after the synapses of the previous row.
           for (; place <= outerOf(row); place++) more[place]! += before;
           before = ends[row]!;
         }
@@ -121,7 +122,7 @@ export class Connectivity {
       this.rows = more;
       this.sources = null;
       this.targets = joined(this.targets, inner, this.postElement);
-      this.forget();
+      this.clearCaches();
       return;
     }
     const repeated = allocate(outer === 'pre' ? this.preElement : this.postElement, inner.length);
@@ -131,14 +132,14 @@ export class Connectivity {
     else this.addPairs(inner, repeated);
   }
 
-  private forget(): void {
+  private clearCaches(): void {
     this.sourceIndex = null;
     this.targetIndex = null;
     this.outgoing = null;
     this.incoming = null;
   }
 
-  /** Before an addition: the sides may have grown, where they are synapses themselves. */
+  /** Updates the sizes of the sides before an addition: a side that is a Synapses object may have grown. */
   widen(sourceCount: number, targetCount: number): void {
     if (this.rows !== null && sourceCount > this.sourceCount) {
       const rows = allocate('u32', sourceCount + 1).fill(this.count, this.sourceCount);
@@ -152,20 +153,20 @@ export class Connectivity {
     this.targets = inElement(this.targets, this.postElement);
   }
 
-  /** The synapses by source; computed once. */
+  /** The synapses by source; cached. */
   indexBySource(): SynapseIndex {
     this.sourceIndex ??=
       this.rows === null ? indexRows(this.pre, this.sourceCount) : { row: this.rows, order: null };
     return this.sourceIndex;
   }
 
-  /** The synapses by target; computed once. */
+  /** The synapses by target; cached. */
   indexByTarget(): SynapseIndex {
     this.targetIndex ??= indexRows(this.post, this.targetCount);
     return this.targetIndex;
   }
 
-  /** Number of synapses of each source: `N_outgoing_pre`; counted once. Taken at each synapse's source it is its `N_outgoing`. */
+  /** Number of synapses of each source; cached. Indexed by the source of a synapse it is Brian2's `N_outgoing`. */
   countOutgoing(): Int32Array {
     const { rows } = this;
     this.outgoing ??=
@@ -175,13 +176,13 @@ export class Connectivity {
     return this.outgoing;
   }
 
-  /** Number of synapses of each target: `N_incoming_post`; counted once. */
+  /** Number of synapses of each target; cached. Indexed by the target of a synapse it is Brian2's `N_incoming`. */
   countIncoming(): Int32Array {
     this.incoming ??= countRows(this.post, this.targetCount);
     return this.incoming;
   }
 
-  /** Numbers of the synapses of one pair, ascending. */
+  /** The synapses between two neurons, ascending. */
   between(source: number, target: number): Uint32Array {
     const { row, order } = this.indexBySource();
     if (!(source >= 0 && source < this.sourceCount)) return new Uint32Array(0);
@@ -194,7 +195,7 @@ export class Connectivity {
     return Uint32Array.from(found);
   }
 
-  /** Numbers of the synapses whose source and target are both marked by a nonzero byte, ascending. Null marks all. */
+  /** The synapses whose source and target are both marked by a nonzero byte, ascending. Null marks all. */
   select(sources: Uint8Array | null, targets: Uint8Array | null): Uint32Array {
     const { pre, post, count } = this;
     const found = new GrowableUint32();
@@ -207,12 +208,12 @@ export class Connectivity {
     return found.view();
   }
 
-  /** For each synapse, how many of the same pair were made before it: the variable of `multisynaptic_index`. */
+  /** For each synapse, the number of earlier synapses between the same neurons: `multisynaptic_index`. */
   countEarlierOfPair(): Int32Array {
     const { row, order } = this.indexBySource();
     const { post } = this;
     const earlier = allocate('i32', this.count);
-    // For each target, the last source that was seen with it (plus one) and how often.
+    // For each target, the last source seen with it (plus one), and how often.
     const seenBy = allocate('u32', this.targetCount);
     const seen = allocate('i32', this.targetCount);
     for (let source = 0; source < this.sourceCount; source++) {
@@ -241,7 +242,7 @@ export class Connectivity {
   }
 }
 
-/** The same numbers, in an array of this element type. */
+/** Converts to an element type. */
 function inElement(numbers: IndexArray, element: IndexElement): IndexArray {
   if (numbers.BYTES_PER_ELEMENT === widthOf(element)) return numbers;
   const converted = allocate(element, numbers.length);
@@ -262,14 +263,14 @@ function isAscending(values: IndexArray): boolean {
   return true;
 }
 
-/** The last row that is not empty, or 0. */
+/** The last non-empty row, or 0. */
 function lastRow(rows: Uint32Array): number {
   let row = rows.length - 2;
   while (row > 0 && rows[row] === rows[row + 1]) row--;
   return Math.max(row, 0);
 }
 
-/** The row of each position. */
+/** The row of each position: the inverse of compressed rows. */
 function spread(rows: Uint32Array, element: IndexElement): IndexArray {
   const of = allocate(element, rows.at(-1)!);
   for (let row = 0; row + 1 < rows.length; row++) of.fill(row, rows[row], rows[row + 1]);
@@ -282,7 +283,7 @@ function countRows(keys: IndexArray, rows: number): Int32Array {
   return counts;
 }
 
-/** Stable counting sort: positions by key, equal keys in the order they had. */
+/** Stable counting sort of positions by key. */
 function indexRows(keys: IndexArray, rows: number): SynapseIndex {
   const row = allocate('u32', rows + 1);
   let isSorted = true;

@@ -1,10 +1,11 @@
-// Where a group leaves the events of a step: an array of one more than its neurons, with the indices first and their
-// number in the last element. Also: which of those events belong to a part of the group.
+// The events of a group in one step, in Brian2's layout: neuron indices first, their number in the last element. Also maps
+// events to members of a subgroup.
 import { bug } from '../diagnostics/index.ts';
 import { allocate } from './buffers.ts';
 
+/** The event buffer of a group. */
 export class EventSpace {
-  /** Indices of the neurons with an event; the last element is their number. */
+  /** Indices of the neurons with an event; the last element is their count. */
   readonly indices: Int32Array;
 
   /** For a group of `size` neurons. */
@@ -20,7 +21,7 @@ export class EventSpace {
     this.indices[this.indices.length - 1] = count;
   }
 
-  /** Forgets the events: after a run, so that a group that is switched off repeats nothing. */
+  /** Removes the events, after a run: a group that becomes inactive must not repeat them. */
   clear(): void {
     this.count = 0;
   }
@@ -34,13 +35,13 @@ export class EventSpace {
   }
 }
 
-/** Part of a group: a range, or any of its neurons, each once. Null: all of the group. */
+/** The neurons of a subgroup: a range, or a list without duplicates. Null: the whole group. */
 export type Members =
   | { readonly kind: 'range'; readonly start: number; readonly count: number }
   | { readonly kind: 'listed'; readonly indices: Uint32Array }
   | null;
 
-/** For each neuron of the group its place in the part, or -1; neurons past the end are not in it. Null: all are, in place. */
+/** For each neuron its index in the subgroup, or -1; neurons past the end are not members. Null: the identity. */
 export type MemberMap = Int32Array | null;
 
 export function mapMembers(members: Members): MemberMap {
@@ -56,20 +57,20 @@ export function mapMembers(members: Members): MemberMap {
   const map = allocate('i32', end).fill(-1);
   for (let place = 0; place < indices.length; place++) {
     const index = indices[place]!;
-    if (map[index] !== -1) bug(`neuron ${index} is twice in a part of its group`);
+    if (map[index] !== -1) bug(`neuron ${index} is twice in a subgroup`);
     map[index] = place;
   }
   return map;
 }
 
-/** The places in a part of the group of the neurons that are in it. */
+/** The subgroup indices of those neurons that are members. */
 export function membersIn(neurons: Int32Array, map: Int32Array): Int32Array {
   return neurons
     .filter((index) => index < map.length && map[index]! >= 0)
     .map((index) => map[index]!);
 }
 
-/** Number of events that belong to a part of the group. */
+/** Number of events in a subgroup. */
 export function countMembers(events: Int32Array, count: number, map: MemberMap): number {
   if (map === null) return count;
   let found = 0;

@@ -1,51 +1,58 @@
-// The stepping loop. Takes scheduled objects, their clocks and a duration; runs every object in every step of its clock,
-// and gives the time the network has come to. At one time all objects of all clocks that stand there run in one order.
+// The simulation loop: runs every scheduled object in every step of its clock. At times shared by several clocks, all their
+// objects run in one common order.
 import { type Clock, isSameTime } from './clock.ts';
 import type { Scheduled } from './schedule.ts';
 
+/** Arguments of a run. */
 export interface RunRequest {
-  /** In running order: see `sortSchedule`. */
+  /** The objects in the order of `sortSchedule`. */
   readonly scheduled: readonly Scheduled[];
-  /** Every clock of the network, also those on which nothing runs. */
+  /** All clocks of the network, including those without active objects. */
   readonly clocks: readonly Clock[];
   /** Time of the network, in seconds. */
   readonly now: number;
-  /** How long to run, in seconds. */
+  /** Duration of the run, in seconds. */
   readonly duration: number;
-  /** Asked after every step; true ends the run there. */
+  /** Called after every step; true ends the run. */
   readonly shouldStop?: () => boolean;
-  /** Told the completed part (0 to 1) and the time of the network: at the start, about every 0.1 s of wall time, at the end. */
+  /**
+   * Called with the completed fraction (0 to 1) and the simulated time: at the start, at the end, and about every 0.1
+   * s of wall time (0.05 s in an asynchronous run).
+   */
   readonly onProgress?: (completed: number, now: number) => void;
-  /** Whether to measure the time that each object takes. */
+  /** Whether to measure the wall time of each object. */
   readonly isProfiled?: boolean;
-  /** Makes one function of several that are called one after the other, quicker than a loop over them. */
+  /** Composes functions into one that calls them in sequence, faster than a loop. */
   readonly compose?: (runs: readonly (() => void)[]) => () => void;
 }
 
+/** One line of `profiling_info`. */
 export interface ProfileEntry {
+  /** Name of the object: `P_stateupdater`. */
   readonly name: string;
-  /** The slot of the step it runs in. */
+  /** The slot of the step in which it runs. */
   readonly when: string;
-  /** Wall time spent in the object, in seconds. */
+  /** Total wall time of the object, in seconds. */
   readonly seconds: number;
 }
 
+/** Result of a run. */
 export interface RunOutcome {
-  /** Time of the network: exactly now + duration, or that of the step that would have been next. */
+  /** Time of the network in seconds: exactly now + duration, or after a stop the time of the next step. */
   readonly now: number;
   readonly isStopped: boolean;
-  /** One entry an object that ran, in running order; null where it was not asked for. */
+  /** One entry per object, in running order; null without profiling. */
   readonly profile: readonly ProfileEntry[] | null;
 }
 
-/** Wall time between two reports of progress, in milliseconds. */
+/** Wall time between calls of `onProgress`, in milliseconds. */
 const reportPeriod = 100;
-/** Wall time for which an asynchronous run keeps the thread, in milliseconds. */
+/** Wall time after which an asynchronous run yields to the event loop, in milliseconds. */
 const slicePeriod = 50;
-/** Aim for the wall time between two looks at the wall clock, in milliseconds. */
-const lookPeriod = 4;
+/** Target wall time between two readings of the wall clock, in milliseconds. */
+const pollPeriod = 4;
 
-/** Runs to the end, or to where `shouldStop` ends it. */
+/** Runs synchronously, until the end or until `shouldStop` returns true. */
 export function runLoop(request: RunRequest): RunOutcome {
   const run = new Run(request);
   request.onProgress?.(0, request.now);
@@ -54,24 +61,24 @@ export function runLoop(request: RunRequest): RunOutcome {
   return run.outcome();
 }
 
-/** As `runLoop`, but lets other events of the page or program happen about every 50 ms. */
+/** As `runLoop`, but yields to the event loop about every 50 ms. */
 export async function runLoopAsync(request: RunRequest): Promise<RunOutcome> {
   const run = new Run(request);
-  const turns = openTurns();
+  const eventLoop = openEventLoop();
   try {
     request.onProgress?.(0, request.now);
     while (!run.advance(slicePeriod)) {
       request.onProgress?.(run.completed, run.now);
-      await turns.next();
+      await eventLoop.next();
     }
     request.onProgress?.(run.completed, run.now);
     return run.outcome();
   } finally {
-    turns.close();
+    eventLoop.close();
   }
 }
 
-/** A run under way. */
+/** A run in progress. */
 class Run {
   private readonly request: RunRequest;
   private readonly objects: readonly Scheduled[];
@@ -79,7 +86,7 @@ class Run {
   private readonly seconds: Float64Array | null;
   private readonly timeline: Timeline;
   private readonly shouldStop: () => boolean;
-  /** Steps between two looks at the wall clock. */
+  /** Steps between two readings of the wall clock. */
   private block = 1;
   private isStopped = false;
 
@@ -99,18 +106,18 @@ class Run {
         : new ManyClocks(clocks, ends, this.objects, this.runs);
   }
 
-  /** Runs for about so many milliseconds of wall time; true when the run is over. */
+  /** Runs for about this much wall time; returns whether the run is over. */
   advance(milliseconds: number): boolean {
     const begun = performance.now();
-    let looked = begun;
-    while (looked - begun < milliseconds) {
+    let polled = begun;
+    while (polled - begun < milliseconds) {
       if (this.isStopped || this.timeline.isOver()) return true;
       this.isStopped = this.timeline.advance(this.block, this.shouldStop);
-      const look = performance.now();
-      // From 1 to 2^20 steps: a step may take a microsecond or a second.
-      if (look - looked < lookPeriod / 2) this.block = Math.min(2 * this.block, 1 << 20);
-      else if (look - looked > 2 * lookPeriod) this.block = Math.max(this.block >> 1, 1);
-      looked = look;
+      const now = performance.now();
+      // Adaptive, 1 to 2^20 steps: a step may take a microsecond or a second.
+      if (now - polled < pollPeriod / 2) this.block = Math.min(2 * this.block, 1 << 20);
+      else if (now - polled > 2 * pollPeriod) this.block = Math.max(this.block >> 1, 1);
+      polled = now;
     }
     return this.isStopped || this.timeline.isOver();
   }
@@ -148,7 +155,7 @@ function never(): boolean {
   return false;
 }
 
-/** What runs an object, and adds the time it took where that is wanted. */
+/** A function that runs an object and, with profiling, adds up its wall time. */
 function timed(object: Scheduled, k: number, seconds: Float64Array | null): () => void {
   if (seconds === null) return () => object.run();
   return () => {
@@ -160,13 +167,13 @@ function timed(object: Scheduled, k: number, seconds: Float64Array | null): () =
 
 interface Timeline {
   isOver(): boolean;
-  /** Time of the step that is next. */
+  /** Time of the next step. */
   time(): number;
-  /** Runs at most so many steps; true when it was told to stop. */
+  /** Runs at most this many steps; returns whether `shouldStop` ended the run. */
   advance(steps: number, shouldStop: () => boolean): boolean;
 }
 
-/** The usual case: everything runs in every step. */
+/** The common case of a single clock: every object runs in every step. */
 class OneClock implements Timeline {
   private readonly clock: Clock;
   private readonly end: number;
@@ -198,14 +205,14 @@ class OneClock implements Timeline {
   }
 }
 
-/** Several clocks: each step is that of the clocks which stand at the smallest time. */
+/** Several clocks: each step runs the clocks that are at the smallest time. */
 class ManyClocks implements Timeline {
   private readonly clocks: readonly Clock[];
   private readonly ends: readonly number[];
   private readonly runs: readonly (() => void)[];
-  /** For each object, the number of its clock. */
+  /** The index of the clock of each object. */
   private readonly clockOf: Int32Array;
-  /** For each clock, 1 where it takes part in the current step. */
+  /** For each clock, whether it is part of the current step. */
   private readonly isCurrent: Uint8Array;
 
   constructor(
@@ -250,7 +257,7 @@ class ManyClocks implements Timeline {
     return false;
   }
 
-  /** The clock with the smallest time among those that are not at their end. */
+  /** The clock with the smallest time among those that have not finished. */
   private earliest(): Clock | null {
     let earliest: Clock | null = null;
     for (let c = 0; c < this.clocks.length; c++) {
@@ -262,17 +269,17 @@ class ManyClocks implements Timeline {
   }
 }
 
-/** Ends after other waiting events of the page or program had their turn. */
-interface Turns {
+/** `next` resolves after other pending events have been handled. */
+interface EventLoop {
   next(): Promise<void>;
   close(): void;
 }
 
 /**
- * Node answers up to a thousand messages before it looks at timers and signals, so there it must be `setImmediate`. Pages
- * have none, and hold back timers that follow one another, so there it is a message to oneself.
+ * In Node, `setImmediate`: messages would delay timers and signals. Web pages have no `setImmediate` and throttle nested
+ * timers, so there a message to oneself.
  */
-function openTurns(): Turns {
+function openEventLoop(): EventLoop {
   if (typeof setImmediate === 'function') {
     return {
       next: () => new Promise((resolve) => void setImmediate(resolve)),
@@ -280,7 +287,7 @@ function openTurns(): Turns {
     };
   }
   const channel = new MessageChannel();
-  // Node's types, which are the ones at hand, leave out this property of a page's ports.
+  // This property of a web page's ports is missing in Node's types.
   const port = channel.port1 as unknown as { onmessage: (() => void) | null };
   return {
     next: () =>

@@ -1,33 +1,34 @@
-// How much memory there is for the arrays of a model. Asked before large arrays are made, so that a model that cannot fit
-// ends with a sentence and not with the process.
+// The memory available for arrays, checked before large allocations, so that a model that does not fit ends with an
+// error message instead of a crash.
 import { bytes as inWords } from '../diagnostics/index.ts';
 
-/** Where nobody can say (web pages), so much is taken to be there. */
-const usual = 4 * 2 ** 30;
+/** Assumed where the platform does not tell (web pages), in bytes. */
+const assumedMemory = 4 * 2 ** 30;
 
-/** So much of what is free may be taken: the rest of the program needs some too. */
+/** Fraction of the free memory that a model may use. */
 const share = 0.8;
 
-interface Surroundings {
-  /** Node's, since 20.13. */
+interface Global {
+  /** Only in Node, since 20.13. */
   readonly process?: { availableMemory?(): number };
 }
 
-/** Bytes that may be taken now. */
+/** Bytes that may be allocated now. */
 export function availableMemory(): number {
-  const free = (globalThis as Surroundings).process?.availableMemory?.();
-  return Math.floor(share * (free === undefined || free <= 0 ? usual : free));
+  const free = (globalThis as Global).process?.availableMemory?.();
+  return Math.floor(share * (free === undefined || free <= 0 ? assumedMemory : free));
 }
 
-/** An array was wanted that the machine cannot give. */
+/** Thrown when an array does not fit into memory. */
 export class MemoryError extends RangeError {
   override name = 'MemoryError';
-  /** Size of the array that was wanted, and what there is, in bytes. */
+  /** Requested size in bytes. */
   readonly bytes: number;
+  /** Available memory in bytes. */
   readonly available: number;
 
   constructor(bytes: number, available = availableMemory()) {
-    super(`this needs ${inWords(bytes)} of memory, and there are ${inWords(available)}`);
+    super(`this needs ${inWords(bytes)} of memory, but only ${inWords(available)} are available`);
     this.bytes = bytes;
     this.available = available;
   }

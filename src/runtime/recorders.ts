@@ -1,5 +1,5 @@
-// What monitors keep: spikes, states, population rates. Takes the events or values of a step; gives arrays that grow over
-// all runs. What a monitor computes (subexpressions, variables at a spike) a kernel writes into `scratch`, to be kept here.
+// The storage of monitors: spikes, states, population rates, in arrays that grow over all runs. A kernel evaluates the
+// recorded variables of a step into `scratch`; `keep` appends them.
 import type { ElementType, TypedArray } from '../abi.ts';
 import {
   allocate,
@@ -11,7 +11,7 @@ import {
 } from './buffers.ts';
 import { countMembers, mapMembers, type MemberMap, type Members } from './event-space.ts';
 
-/** A variable that a monitor keeps. */
+/** A recorded variable. */
 export interface ColumnDescription {
   readonly name: string;
   readonly element: ElementType;
@@ -29,11 +29,11 @@ export interface SpikeRecorderSnapshot {
   readonly counts: Int32Array;
 }
 
-/** Events of a group or part of it: index, time and chosen variables of each, and how many each neuron had. */
+/** Events of a group or subgroup: index, time and recorded variables of each event, and the count per neuron. */
 export class SpikeRecorder {
   /** Number of events of each neuron. */
   readonly counts: Int32Array;
-  /** The neurons of this step's events that are recorded, as indices of the whole group: what a kernel runs over. */
+  /** The recorded events of this step as indices into the whole group: what a kernel iterates over. */
   readonly selected: Int32Array;
   private readonly memberMap: MemberMap;
   private readonly isKept: boolean;
@@ -41,7 +41,7 @@ export class SpikeRecorder {
   private readonly times = new GrowableFloat64();
   private readonly columns = new Map<string, Column>();
 
-  /** @param isKept false: only counts events */
+  /** @param isKept whether to record events; false only counts them */
   constructor(
     size: number,
     members: Members,
@@ -57,7 +57,7 @@ export class SpikeRecorder {
     }
   }
 
-  /** Recorded indices, counted in the part that is recorded. Valid until more come. */
+  /** Recorded indices, relative to the subgroup. A view, valid until more events are recorded. */
   get i(): Int32Array {
     return this.indices.view();
   }
@@ -66,26 +66,26 @@ export class SpikeRecorder {
     return this.times.view();
   }
 
-  /** Number of events so far. */
+  /** Total number of events. */
   get count(): number {
     let sum = 0;
     for (let k = 0; k < this.counts.length; k++) sum += this.counts[k]!;
     return sum;
   }
 
-  /** The values of a variable at each recorded event. */
+  /** The values of a variable at each recorded event, or null if it is not recorded. */
   column(name: string): TypedArray | null {
     return this.columns.get(name)?.values.view() ?? null;
   }
 
-  /** Where a kernel writes the values of a variable for `selected`, before `keep`. */
+  /** The buffer into which a kernel writes the values of a variable for `selected`, before `keep`. */
   scratch(name: string): TypedArray | null {
     return this.columns.get(name)?.scratch ?? null;
   }
 
   /**
-   * Finds this step's events, counts them and keeps index and time; gives how many there are. Throws a MemoryError where
-   * they do not fit any more; what was kept before is then whole.
+   * Counts and records the events of this step; returns their number. Throws a MemoryError if they do not fit into memory;
+   * earlier records then stay intact.
    */
   record(t: number, events: Int32Array, count: number): number {
     const { memberMap, counts, selected, isKept, indices } = this;
@@ -109,17 +109,17 @@ export class SpikeRecorder {
   private reserve(count: number): void {
     this.indices.reserve(count);
     this.times.reserve(count);
-    // Without columns not even asked for them: this happens in every step with an event.
+    // Skipped without columns: this runs in every step with an event.
     if (this.columns.size > 0)
       for (const { values } of this.columns.values()) values.reserve(count);
   }
 
-  /** Keeps the first `n` values of every scratch: after `record` and the kernel. */
+  /** Appends the first `n` values of every scratch buffer, after `record` and the kernel. */
   keep(n: number): void {
     for (const { scratch, values } of this.columns.values()) values.append(scratch, n);
   }
 
-  /** For each neuron the times of its events, ascending. */
+  /** For each neuron, the times of its events, ascending. */
   trains(): Float64Array[] {
     const { i, t } = this;
     const trains = Array.from(this.counts, (count) => new Float64Array(count));
@@ -150,13 +150,13 @@ export interface StateRecorderSnapshot {
   readonly columns: ReadonlyMap<string, GrowableSnapshot>;
 }
 
-/** An array of two dimensions, row after row. */
+/** A two-dimensional array, row-major. */
 export interface Matrix {
   readonly shape: readonly [rows: number, columns: number];
   readonly values: TypedArray;
 }
 
-/** Values of chosen elements, again and again: one column of values a time. */
+/** Values of chosen elements over time. */
 export class StateRecorder {
   /** Number of recorded elements. */
   readonly size: number;
@@ -174,25 +174,25 @@ export class StateRecorder {
     return this.times.view();
   }
 
-  /** Where a kernel writes the values of a variable, before `keep`. */
+  /** The buffer into which a kernel writes the values of a variable, before `keep`. */
   scratch(name: string): TypedArray | null {
     return this.columns.get(name)?.scratch ?? null;
   }
 
-  /** Keeps what stands in every scratch, as the values at time `t`, or throws a MemoryError and keeps nothing. */
+  /** Appends every scratch buffer as the values at time `t`, or throws a MemoryError and appends nothing. */
   keep(t: number): void {
     this.reserve(1);
     this.times.push(t);
     for (const { scratch, values } of this.columns.values()) values.append(scratch);
   }
 
-  /** Makes room for `times` further recordings, so that a run need not. */
+  /** Reserves capacity for `times` further recordings. */
   reserve(times: number): void {
     this.times.reserve(times);
     for (const { values } of this.columns.values()) values.reserve(times * this.size);
   }
 
-  /** Values of a variable: a row for each element, a column for each time. A copy. */
+  /** A copy of the values of a variable: one row per element, one column per time; null if it is not recorded. */
   column(name: string): Matrix | null {
     const column = this.columns.get(name);
     if (column === undefined) return null;
@@ -224,7 +224,7 @@ export interface RateRecorderSnapshot {
   readonly rate: GrowableSnapshot;
 }
 
-/** The population rate of a group or part of it in each step: events / (dt * neurons), in hertz. */
+/** The population rate of a group or subgroup in each step: events / (dt * neurons), in hertz. */
 export class RateRecorder {
   private readonly size: number;
   private readonly memberMap: MemberMap;
@@ -250,7 +250,7 @@ export class RateRecorder {
     this.rates.push(countMembers(events, count, this.memberMap) / dt / this.size);
   }
 
-  /** Makes room for `steps` further steps, so that a run need not. */
+  /** Reserves capacity for `steps` further steps. */
   reserve(steps: number): void {
     this.times.reserve(steps);
     this.rates.reserve(steps);

@@ -1,46 +1,48 @@
-// The neurons of a group that are refractory, by the step in which they become free again. Takes the events of each step;
-// sets and clears `not_refractory` in the steps in which a test of every neuron would, and keeps the values of variables
-// that stand still. Work is proportional to the spikes and to the neurons that are refractory, not to all neurons.
+// Refractory neurons in a calendar queue by release step. Updates `not_refractory` in the same steps as a test of every
+// neuron would, and restores the clamped variables (`unless refractory`). The cost per step depends on the number of
+// spikes and refractory neurons, not on the size of the group.
 import { log2, power } from '../math/index.ts';
 import { allocate } from './buffers.ts';
 
 export interface RefractoryRingOptions {
   readonly notRefractory: Uint8Array;
-  /** Variables that stand still while a neuron is refractory. */
+  /** The clamped variables: those with `(unless refractory)`. */
   readonly frozen: readonly Float64Array[];
-  /** Whether code writes them for refractory neurons, too, other than right after their event. */
+  /** Whether a kernel writes the clamped variables of refractory neurons, other than the reset right after the event. */
   readonly areWritten: boolean;
-  /** Whether anybody looks at them meanwhile; else they may run on, and are put back at the end. */
+  /** Whether a kernel reads the clamped variables before release. If not, they are restored only at release. */
   readonly areSeen: boolean;
-  /** For each neuron, or for all, how many steps after the one of its spike it is free. */
+  /** Refractory period in steps, for all neurons or for each. */
   readonly steps: number | Int32Array;
-  /** Whether a neuron is free in a step, and the first step in which it is, from what is known before the run. */
+  /** Whether a neuron is not refractory in a step, given its last spike before the run. */
   isFree(neuron: number, tick: number): boolean;
+  /** The first step in which a neuron is not refractory, given its last spike before the run. */
   freeAt(neuron: number): number;
 }
 
-const nobody = -1;
+const none = -1;
 
+/** The refractory neurons of one group. Call `release`, `restore` and `hold` in every step, in this order. */
 export class RefractoryRing {
   private readonly notRefractory: Uint8Array;
   private readonly frozen: readonly Float64Array[];
-  /** What stands still, in the order of `held`. */
+  /** Values of the clamped variables of the neurons in `held`, in that order. */
   private readonly kept: readonly Float64Array[];
   private readonly areWritten: boolean;
   private readonly areSeen: boolean;
-  /** So many of those that are held have their values in `kept`. */
+  /** Number of neurons in `held` whose values are in `kept`. */
   private keptCount = 0;
   private readonly steps: number | Int32Array;
   private readonly isFree: (neuron: number, tick: number) => boolean;
   private readonly freeAt: (neuron: number) => number;
-  /** Neurons by the step in which they are free, in a ring of steps: the first of each step, and who follows whom. */
-  private first: Int32Array;
-  private readonly following: Int32Array;
-  /** All that are refractory, in any order, and where each stands there. */
+  /** Bucket queue by release step: `head` per step (modulo its power-of-two length), `next` per neuron. */
+  private head: Int32Array;
+  private readonly next: Int32Array;
+  /** The refractory neurons in any order, and the position of each in this list. */
   private readonly held: Int32Array;
   private readonly placeOf: Int32Array;
   private count = 0;
-  /** The step that was released last. */
+  /** The last step for which `release` was called; NaN before the first. */
   private released = NaN;
 
   constructor(options: RefractoryRingOptions) {
@@ -55,68 +57,68 @@ export class RefractoryRing {
     this.freeAt = freeAt;
     const longest =
       typeof steps === 'number' ? steps : steps.reduce((most, n) => Math.max(most, n), 0);
-    this.first = allocate('i32', roomFor(longest)).fill(nobody);
-    this.following = allocate('i32', size);
+    this.head = allocate('i32', roomFor(longest)).fill(none);
+    this.next = allocate('i32', size);
     this.held = allocate('i32', size);
     this.placeOf = allocate('i32', size);
     this.kept = frozen.map(() => allocate('f64', size));
   }
 
-  /** Before the state update of all neurons: those whose time is over are free; keeps what stands still. Every step has one. */
+  /** Before the state update, in every step: releases the neurons that are due; saves the clamped variables of the others. */
   release(tick: number): void {
     if (Number.isNaN(this.released)) this.fill(tick);
-    this.keep();
-    const { first, following, notRefractory } = this;
-    const mask = first.length - 1;
+    this.save();
+    const { head, next, notRefractory } = this;
+    const mask = head.length - 1;
     for (let step = this.released + 1; step <= tick; step++) {
-      let neuron = first[step & mask]!;
-      if (neuron === nobody) continue;
-      first[step & mask] = nobody;
-      while (neuron !== nobody) {
+      let neuron = head[step & mask]!;
+      if (neuron === none) continue;
+      head[step & mask] = none;
+      while (neuron !== none) {
         notRefractory[neuron] = 1;
-        this.letGo(neuron);
-        neuron = following[neuron]!;
+        this.remove(neuron);
+        neuron = next[neuron]!;
       }
     }
     this.released = tick;
   }
 
-  /** After the state update: puts back what stands still. */
+  /** After the state update: restores the clamped variables, if they are read before release. */
   restore(): void {
     if (this.areSeen) this.settle();
   }
 
-  /** What stands still has the values that it stands at. */
+  /** Restores the clamped variables of all refractory neurons. */
   settle(): void {
     const { held, keptCount, frozen, kept } = this;
-    for (let v = 0; v < frozen.length; v++) putBack(frozen[v]!, kept[v]!, held, keptCount);
+    for (let v = 0; v < frozen.length; v++) restoreValues(frozen[v]!, kept[v]!, held, keptCount);
   }
 
-  /** After the thresholds: neurons with an event are refractory from now on. */
+  /** After the thresholds: neurons with an event become refractory. */
   hold(events: Int32Array, count: number, tick: number): void {
     const { steps, released } = this;
-    // Events before the first state update of a run are found by it, as are those of before the run.
+    // Before the first state update of a run: `fill` will find these events, like those of earlier runs.
     if (Number.isNaN(released)) return;
     for (let k = 0; k < count; k++) {
       const neuron = events[k]!;
       const free = tick + (typeof steps === 'number' ? steps : steps[neuron]!);
-      // One that would be free at once is so from the next state update on, be it that of this step.
+      // A neuron is released at the next state update at the earliest, which may be that of this step.
       this.add(neuron, Math.max(free, released + 1));
     }
   }
 
   private add(neuron: number, free: number): void {
-    const { first, held, placeOf } = this;
-    const slot = free & (first.length - 1);
-    this.following[neuron] = first[slot]!;
-    first[slot] = neuron;
+    const { head, held, placeOf } = this;
+    const slot = free & (head.length - 1);
+    this.next[neuron] = head[slot]!;
+    head[slot] = neuron;
     placeOf[neuron] = this.count;
     held[this.count] = neuron;
     this.count += 1;
   }
 
-  /** The last takes its place. */
-  private letGo(neuron: number): void {
+  /** Removes a neuron from `held` by moving the last one into its place, and restores its clamped variables. */
+  private remove(neuron: number): void {
     const { held, placeOf, kept, frozen } = this;
     this.count -= 1;
     this.keptCount = this.count;
@@ -131,8 +133,8 @@ export class RefractoryRing {
     }
   }
 
-  /** What stands still of those that are new; of all where somebody may have written it. */
-  private keep(): void {
+  /** Saves the clamped variables of newly refractory neurons; of all if they may have been written. */
+  private save(): void {
     const { held, count, frozen } = this;
     const from = this.areWritten ? 0 : this.keptCount;
     for (let v = 0; v < frozen.length; v++) {
@@ -143,11 +145,11 @@ export class RefractoryRing {
     this.keptCount = count;
   }
 
-  /** The first state update of a run: what the last spikes of before mean now. */
+  /** At the first state update of a run: finds the neurons that are refractory from earlier spikes. */
   private fill(tick: number): void {
     const { notRefractory } = this;
     const waiting: { neuron: number; free: number }[] = [];
-    let longest = this.first.length - 1;
+    let longest = this.head.length - 1;
     for (let neuron = 0; neuron < notRefractory.length; neuron++) {
       const isFree = this.isFree(neuron, tick);
       notRefractory[neuron] = isFree ? 1 : 0;
@@ -156,14 +158,14 @@ export class RefractoryRing {
       waiting.push({ neuron, free });
       longest = Math.max(longest, Math.min(free - tick, mostSteps));
     }
-    this.first = allocate('i32', roomFor(longest)).fill(nobody);
+    this.head = allocate('i32', roomFor(longest)).fill(none);
     for (const { neuron, free } of waiting) this.add(neuron, Math.min(free, tick + mostSteps));
     this.released = tick;
   }
 }
 
-/** By itself, as engines are quicker to compile what is short. */
-function putBack(
+/** A function of its own because engines optimise short functions sooner. */
+function restoreValues(
   values: Float64Array,
   kept: Float64Array,
   places: Int32Array,
@@ -172,7 +174,7 @@ function putBack(
   for (let k = 0; k < count; k++) values[places[k]!] = kept[k]!;
 }
 
-/** A spike time in the future, set by hand, may hold a neuron for longer than any ring. */
+/** Length limit of the queue: a `lastspike` in the future, set by the user, could exceed any. */
 const mostSteps = 2 ** 24;
 
 function roomFor(longest: number): number {

@@ -1,51 +1,52 @@
-// What a connect kernel makes, call after call: the inner neurons of the synapses, row after row, and where the rows end.
-// Room is taken by how much the rows so far needed, so that arrays seldom move. Whoever drives it may stop between calls.
+// Collects the synapses that a connect kernel creates in chunks: the inner neurons, row by row, and the end of each row.
+// Estimates the total from the rows so far, to avoid reallocation and to detect early that memory will not suffice.
 import type { IndexArray, IndexElement } from '../abi.ts';
 import { allocate } from './buffers.ts';
 import { availableMemory, MemoryError } from './memory.ts';
 
-/** Gives the row to go on at. */
+/** Creates the synapses of some rows; returns the row to continue with. */
 type RowKernel = (row: number) => number;
 
-/** Places of synapses are numbers of 32 bits. */
-const most = 2 ** 32 - 1;
+/** Maximum number of synapses: their indices have 32 bits. */
+const maxSynapses = 2 ** 32 - 1;
 
-/** Rows that are tried to see whether all of them will fit. */
-const trials = 8;
+/** Number of rows sampled to estimate the mean row length. */
+const sampleCount = 8;
 
-/** From so many synapses on it pays to look at rows all over before room is made. */
-const large = 2 ** 21;
+/** Expected synapse count above which a sampling pass is cheaper than reallocation. */
+const samplingThreshold = 2 ** 21;
 
-/** Where so many synapses are possible, it is tried before many are made. */
-const many = 2 ** 33;
+/** Number of possible synapses above which the total is estimated before many are created. */
+const checkThreshold = 2 ** 33;
 
+/** Drives a connect kernel and collects its output. */
 export class RowCollector {
-  /** What the kernel writes to. */
+  /** Output buffer of the kernel: inner neurons. */
   readonly made: IndexArray;
   readonly chosen: Uint32Array;
-  /** For each row how many synapses there are up to its end; in the rows of the present call counted from its beginning. */
+  /** Number of synapses up to the end of each row; in the current chunk relative to its start. */
   readonly ends: Uint32Array;
   private readonly rows: number;
   private readonly randomState: Uint32Array | null;
   private readonly element: IndexElement;
   private collected: IndexArray;
   private count = 0;
-  /** Where the present call began. */
+  /** Number of synapses before the current chunk. */
   private begin = 0;
   private firstRow = 0;
-  /** Length of rows from all over, where that was worth a look. */
+  /** Mean length of sampled rows, if they were sampled. */
   private typicalRow: number | null = null;
-  /** Room is made for so many times what is expected. */
+  /** Factor by which the allocation exceeds the estimate. */
   private margin = 1.01;
-  /** What is made is only counted. */
-  private isTrial = false;
-  /** More than that there is no memory for was expected once, and rows all over were tried. */
-  private isTried = false;
+  /** Whether rows are only sampled: their synapses are counted and discarded. */
+  private isSampling = false;
+  /** Whether the total was checked against the available memory by sampling. */
+  private isChecked = false;
 
   /**
-   * @param element wide enough for the inner neurons
-   * @param room elements that the kernel may write to between two calls
-   * @param randomState what the kernel draws from, if it draws
+   * @param element index type of the inner neurons
+   * @param room capacity of the output buffer, in elements
+   * @param randomState state of the kernel's random stream, if it has one
    */
   constructor(
     rows: number,
@@ -62,7 +63,7 @@ export class RowCollector {
     this.chosen = allocate('u32', room);
   }
 
-  /** Calls the kernel until there are no rows left; comes up for air after every call. */
+  /** Calls the kernel until all rows are done; yields after every chunk. */
   *run(kernel: RowKernel): Generator<void, void> {
     while (this.firstRow < this.rows) {
       this.begin = this.count;
@@ -70,18 +71,19 @@ export class RowCollector {
       const { ends, begin } = this;
       for (let row = this.firstRow; row < next; row++) ends[row] = ends[row]! + begin;
       const added = ends[next - 1]! - this.count;
-      if (begin === 0 && this.firstRow === 0 && (added / next) * this.rows > large)
-        this.typicalRow = this.lengthOfOthers(kernel, next);
-      if (this.isDoubtful(this.count + added, next)) this.tryRows(kernel, this.count + added, next);
+      if (begin === 0 && this.firstRow === 0 && (added / next) * this.rows > samplingThreshold)
+        this.typicalRow = this.sampleRows(kernel, next);
+      if (this.isDoubtful(this.count + added, next))
+        this.checkTotal(kernel, this.count + added, next);
       this.take(added, next);
       this.firstRow = next;
       yield;
     }
   }
 
-  /** Empties `made` while the kernel runs. */
+  /** Called by the kernel when `made` is full. */
   readonly empty = (count: number): void => {
-    if (!this.isTrial) this.take(count, this.firstRow);
+    if (!this.isSampling) this.take(count, this.firstRow);
   };
 
   /** The inner neuron of each synapse. */
@@ -93,8 +95,8 @@ export class RowCollector {
 
   private take(count: number, rowsDone: number): void {
     const needed = this.count + count;
-    if (needed > most) throw new MemoryError(this.made.BYTES_PER_ELEMENT * needed);
-    if (needed > this.collected.length) this.move(needed, rowsDone);
+    if (needed > maxSynapses) throw new MemoryError(this.made.BYTES_PER_ELEMENT * needed);
+    if (needed > this.collected.length) this.reallocate(needed, rowsDone);
     this.collected.set(
       count === this.made.length ? this.made : this.made.subarray(0, count),
       this.count,
@@ -102,10 +104,10 @@ export class RowCollector {
     this.count = needed;
   }
 
-  private move(needed: number, rowsDone: number): void {
+  private reallocate(needed: number, rowsDone: number): void {
     const isDone = rowsDone === this.rows;
     const expected = isDone ? needed : this.expected(needed, rowsDone) + 1024;
-    const moved = this.isTried
+    const moved = this.isChecked
       ? roomFor(this.element, needed, Math.min(expected, 2 * needed))
       : roomFor(this.element, needed, expected);
     this.margin = 1.15;
@@ -113,7 +115,7 @@ export class RowCollector {
     this.collected = moved;
   }
 
-  /** How many there will be in all, if the rows to come are like those before. */
+  /** Estimated total, assuming that the remaining rows are like the previous or the sampled ones. */
   private expected(needed: number, rowsDone: number): number {
     if (this.typicalRow !== null && rowsDone > 0)
       return Math.ceil(needed + this.typicalRow * (this.rows - rowsDone) * this.margin);
@@ -123,54 +125,54 @@ export class RowCollector {
 
   private isDoubtful(needed: number, rowsDone: number): boolean {
     const isRoomy = needed <= this.collected.length;
-    if (isRoomy || this.isTried || rowsDone === this.rows) return false;
+    if (isRoomy || this.isChecked || rowsDone === this.rows) return false;
     const expected = this.expected(needed, rowsDone);
-    const isLarge = this.rows * this.made.length > many;
+    const isLarge = this.rows * this.made.length > checkThreshold;
     const bytes = expected * this.made.BYTES_PER_ELEMENT;
-    return isLarge || expected > most || bytes > availableMemory();
+    return isLarge || expected > maxSynapses || bytes > availableMemory();
   }
 
-  /** The first rows may be longer than the others. If rows all over are as long, it ends here and not in a minute. */
-  private tryRows(kernel: RowKernel, needed: number, rowsDone: number): void {
-    const perRow = this.lengthOfOthers(kernel, rowsDone);
-    this.isTried = true;
+  /** The first rows may be longer than the others. If sampled rows are as long, fails now instead of minutes later. */
+  private checkTotal(kernel: RowKernel, needed: number, rowsDone: number): void {
+    const perRow = this.sampleRows(kernel, rowsDone);
+    this.isChecked = true;
     const expected = Math.round(needed + perRow * (this.rows - rowsDone));
     const bytes = expected * this.made.BYTES_PER_ELEMENT;
     const available = availableMemory();
-    if (expected > most || bytes > available) throw new MemoryError(bytes, available);
+    if (expected > maxSynapses || bytes > available) throw new MemoryError(bytes, available);
   }
 
-  /** Mean length of rows all over, which are made for a trial and leave nothing behind. */
-  private lengthOfOthers(kernel: RowKernel, rowsDone: number): number {
+  /** Mean length of evenly spaced rows, created on trial; buffers and random state are restored. */
+  private sampleRows(kernel: RowKernel, rowsDone: number): number {
     const { ends, rows, made } = this;
     const state = this.randomState?.slice() ?? null;
     const known = ends.slice(0, rowsDone);
     const kept = made.slice();
-    this.isTrial = true;
+    this.isSampling = true;
     let perRow = 0;
-    for (let k = 1; k < trials; k++) {
-      const row = Math.floor((rows * k) / trials);
+    for (let k = 1; k < sampleCount; k++) {
+      const row = Math.floor((rows * k) / sampleCount);
       const next = kernel(row);
       perRow += ends[next - 1]! / (next - row);
     }
-    this.isTrial = false;
+    this.isSampling = false;
     ends.set(known);
     made.set(kept);
     if (state !== null) this.randomState!.set(state);
-    return perRow / (trials - 1);
+    return perRow / (sampleCount - 1);
   }
 }
 
 /**
- * An array for what is expected, or for a little more than is needed now where that is too much to ask: never so little
- * that every call moves it.
+ * Allocates for the estimate; if there is not enough memory, for 1.25 times the current need, so that growth stays
+ * geometric.
  */
 function roomFor(element: IndexElement, needed: number, expected: number): IndexArray {
-  const modest = Math.ceil(1.25 * needed);
+  const minimum = Math.ceil(1.25 * needed);
   try {
-    return allocate(element, Math.min(expected, most));
+    return allocate(element, Math.min(expected, maxSynapses));
   } catch (error) {
-    if (!(error instanceof MemoryError) || expected <= modest) throw error;
-    return allocate(element, Math.min(modest, most));
+    if (!(error instanceof MemoryError) || expected <= minimum) throw error;
+    return allocate(element, Math.min(minimum, maxSynapses));
   }
 }

@@ -1,30 +1,30 @@
-// Events under way, as rows: for neurons whose synapses have nearly all delays up to the longest. An event is one entry,
-// and a table says for each row and delay where its synapses begin; so the place of an entry in the table goes on by one
-// with every step. Takes rows and gives their segments in the step in which they are due, in the order of their events.
+// Queue of pending events as rows, for neurons whose synapses have nearly all delays up to the longest. An event is one
+// entry; a dense table has the first synapse for each row and delay, so an entry advances by one place per step.
 import { bug } from '../diagnostics/index.ts';
 import { allocate } from './buffers.ts';
 import type { DueSegments, EventRing } from './segment-ring.ts';
 import type { Segments } from './segments.ts';
 
-/** The table may have so many places for each segment. */
-const mostPlaces = 2;
-const leastRoom = 64;
+/** Maximum number of table places per segment. */
+const maxPlaces = 2;
+const initialCapacity = 64;
 
+/** A queue with one entry per event. */
 export class RowRing implements EventRing {
-  /** Delays of the table: from 0 to the longest. */
+  /** Number of delays in the table: 0 to the longest. */
   readonly steps: number;
-  /** Where the synapses of row `r` with delay `d` begin: at `r * steps + d`. They end where the next ones begin. */
+  /** First position of the synapses of row `r` with delay `d`, at `r * steps + d`; they end where the next ones begin. */
   private readonly begins: Uint32Array;
-  /** The rows under way, oldest event first, and their places in the table for the step. */
-  private rows: Int32Array = new Int32Array(leastRoom);
-  private places: Int32Array = new Int32Array(leastRoom);
-  /** The entries under way: from `head` up to `tail`. */
+  /** The rows of the pending events, oldest first, and their current places in the table. */
+  private rows: Int32Array = new Int32Array(initialCapacity);
+  private places: Int32Array = new Int32Array(initialCapacity);
+  /** The pending entries: from `head` up to `tail`. */
   private head = 0;
   private tail = 0;
 
-  /** Whether rows have nearly all delays. */
+  /** Whether the table is dense enough: rows have nearly all delays. */
   static suits({ first, longestDelay, count }: Segments): boolean {
-    return first !== null && (first.length - 1) * (longestDelay + 1) <= mostPlaces * count;
+    return first !== null && (first.length - 1) * (longestDelay + 1) <= maxPlaces * count;
   }
 
   constructor({ first, bounds, delays, longestDelay, count }: Segments) {
@@ -64,7 +64,7 @@ export class RowRing implements EventRing {
       starts[due] = start;
       ends[due] = end;
       if (dueRows !== null) dueRows[due] = rows[k]!;
-      // What is empty is overwritten by the next one.
+      // An empty segment is overwritten by the next one.
       if (start < end) due++;
     }
     if (due >= starts.length) bug('more events are due than one step can bring');
@@ -86,7 +86,7 @@ export class RowRing implements EventRing {
     }
   }
 
-  /** Entries move to the front; where that frees little, into larger arrays. */
+  /** Moves the entries to the front, into larger arrays if more than half are pending. */
   private makeRoom(): void {
     const { head, tail } = this;
     const count = tail - head;

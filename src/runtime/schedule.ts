@@ -1,24 +1,24 @@
-// The order in which objects run inside a time step: by slot, then order, then kind, then declaration. Takes the list of
-// objects in any order and the slots; gives the list in running order. Names never matter, labels of pathways do.
+// The order of objects within a time step: by slot (`when`), then `order`, then kind, then declaration. Names do not
+// matter, except for the labels of pathways.
 import { bug } from '../diagnostics/index.ts';
 import type { Clock } from './clock.ts';
 
 /** Something that runs once in every step of its clock. */
 export interface Scheduled {
-  /** As shown in profiles and in the summary of a schedule. */
+  /** Name in profiles and scheduling summaries. */
   readonly name: string;
   /** Slot of the step. */
   readonly when: string;
-  /** Place inside the slot: smaller runs first. */
+  /** Priority within the slot: smaller runs first. */
   readonly order: number;
-  /** Kind of object, which decides between equal orders: smaller runs first. */
+  /** Kind of object, the tie-break of equal orders: smaller runs first. */
   readonly rank: number;
-  /** When it was declared, as a number that grows: decides between equal ranks. The same for all parts of one object. */
+  /** Serial number of the declaration, the tie-break of equal ranks. The same for all parts of an object. */
   readonly declared: number;
-  /** Decides between parts of one object, alphabetically: the name of a pathway. */
+  /** Tie-break between parts of one object, alphabetical: the name of a pathway. */
   readonly label: string;
   readonly clock: Clock;
-  /** Asked once, when a run starts. */
+  /** Evaluated once, at the start of a run. */
   isActive(): boolean;
   run(): void;
 }
@@ -32,7 +32,7 @@ export type ScheduleFault =
   | { readonly kind: 'derived-slot'; readonly name: string }
   | { readonly kind: 'slot-twice'; readonly name: string };
 
-/** What is wrong with the slot names of a user's own schedule, or null. */
+/** Checks the slot names of a user-defined schedule; null if they are valid. */
 export function findScheduleFault(names: readonly string[]): ScheduleFault | null {
   const seen = new Set<string>();
   for (const name of names) {
@@ -44,7 +44,7 @@ export function findScheduleFault(names: readonly string[]): ScheduleFault | nul
   return null;
 }
 
-/** The objects whose slot is not among the given ones: to be reported before a run. */
+/** The objects whose slot is not in the schedule, to be reported before a run. */
 export function findUnscheduled<S extends Pick<Scheduled, 'when'>>(
   list: readonly S[],
   slots: readonly string[],
@@ -52,7 +52,7 @@ export function findUnscheduled<S extends Pick<Scheduled, 'when'>>(
   return list.filter((scheduled) => !slots.includes(scheduled.when));
 }
 
-/** The objects in running order. Every `when` is one of the slots. */
+/** The objects in running order. Every `when` must be one of the slots. */
 export function sortSchedule<S extends Omit<Scheduled, 'clock' | 'isActive' | 'run'>>(
   list: readonly S[],
   slots: readonly string[],
@@ -70,7 +70,7 @@ export function sortSchedule<S extends Omit<Scheduled, 'clock' | 'isActive' | 'r
   );
 }
 
-/** Plain string order, as in Python: no language's alphabet. */
+/** Order by code units, as in Python, independent of the locale. */
 function compareLabels(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

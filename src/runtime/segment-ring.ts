@@ -1,40 +1,41 @@
-// Events under way, as segments: an event is one entry for each different delay among its synapses, in a list for the step
-// in which it is due. Takes rows and gives their segments in the step in which they are due, in the order of their events.
+// Queue of pending events as segments: an event is one entry per distinct delay of its synapses, in the list of the step
+// in which it is due.
 import { bug } from '../diagnostics/index.ts';
 import { allocate } from './buffers.ts';
 import type { Segments } from './segments.ts';
 
-/** Where due segments are put: bounds of their positions, the end exclusive, and their rows where somebody wants them. */
+/** Output: bounds of the due segments, end exclusive, and their rows if requested. */
 export interface DueSegments {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly rows: Int32Array | null;
 }
 
-/** Events under way. A ring stands at a step: first take its events, then collect what is due in it. */
+/** Pending events. In each step, first `push` its events, then `collect` the segments that are due. */
 export interface EventRing {
-  /** Steps after which nothing of what is there now can be due. */
+  /** Number of steps within which all pending events are due. */
   readonly steps: number;
-  /** The first `count` rows of an array have an event in the step. */
+  /** Adds events of the current step: the first `count` rows of the array. */
   push(rows: Int32Array, count: number): void;
-  /** Puts the segments that are due at the places from `n` on, and goes on to the next step. Gives the place after them. */
+  /** Writes the due segments from index `n` on, and advances to the next step. Returns the index after them. */
   collect(due: DueSegments, n: number): number;
-  /** `push` and `collect`, where nothing else is due; quick where nothing is due at all. */
+  /** `push` and `collect` from index 0, with a fast path if nothing is due. */
   advance(rows: Int32Array, count: number, due: DueSegments): number;
-  /** What will be due in the step after so many, in its order. */
+  /** Calls `add` for the segments that are due after this many steps, in order. */
   dueIn(steps: number, add: (start: number, end: number) => void): void;
 }
 
 const noEntries = new Int32Array(0);
 
+/** A ring of lists, one per step up to the longest delay. */
 export class SegmentRing implements EventRing {
   private readonly segments: Segments;
-  /** The row of each segment; null where segments are rows, or nobody wanted to know so far. */
+  /** The row of each segment, computed when rows are first requested; null if segments are rows. */
   private rowOf: Int32Array | null = null;
-  /** A list of segments for each step of the ring, and how many are in it. */
+  /** The list of segments for each step of the ring, and its length. */
   private readonly lists: Int32Array[];
   private readonly counts: Int32Array;
-  /** Place in the ring of the step that is collected next. */
+  /** Index of the current step. */
   private here = 0;
 
   constructor(segments: Segments) {
@@ -54,7 +55,7 @@ export class SegmentRing implements EventRing {
     for (let k = 0; k < count; k++) {
       const row = rows[k]!;
       if (first === null) {
-        // One delay: the segments are the rows.
+        // A single delay: segments are rows.
         if (bounds[row] !== bounds[row + 1]) this.put((here + delay) % slots, row);
         continue;
       }
@@ -78,7 +79,7 @@ export class SegmentRing implements EventRing {
     const { bounds, first } = this.segments;
     const list = this.lists[here]!;
     const count = this.counts[here]!;
-    if (n + count > starts.length) bug('more events are due than one step can bring');
+    if (n + count > starts.length) bug('more events are due than one step can deliver');
     if (rows !== null && first !== null) this.rowOf ??= rowsOf(first, this.segments.count);
     const { rowOf } = this;
     let place = n;
@@ -111,7 +112,7 @@ export class SegmentRing implements EventRing {
     for (let k = 0; k < this.counts[slot]!; k++) add(bounds[list[k]!]!, bounds[list[k]! + 1]!);
   }
 
-  /** Room for a segment more in one step of the ring. */
+  /** Appends a segment to the list of one step, growing the list if needed. */
   private put(slot: number, segment: number): void {
     let list = this.lists[slot]!;
     const count = this.counts[slot]!;

@@ -1,34 +1,34 @@
-// The synapses of each neuron, cut into segments of equal delay. Takes the synapses by neuron and their delays in steps;
-// gives an order in which the synapses of one neuron with one delay stand together, their numbers ascending.
+// Sorts the synapses of each neuron by delay: a segment is the synapses of one neuron with one delay, in ascending order.
 import { allocate, GrowableInt32, GrowableUint32 } from './buffers.ts';
 import type { SynapseIndex } from './connectivity.ts';
 
+/** Synapses by neuron and delay. */
 export interface Segments {
   readonly index: SynapseIndex;
   /** Number of segments. */
   readonly count: number;
-  /** The synapse at each position; null where a position is the synapse's number. */
+  /** The synapse at each position; null for the identity. */
   readonly order: Uint32Array | null;
-  /** Segment `s` has the positions from `bounds[s]` up to `bounds[s + 1]`. */
+  /** Segment `s` is positions `bounds[s]` up to `bounds[s + 1]`. */
   readonly bounds: Uint32Array;
-  /** Segments of row `r`: from `first[r]` up to `first[r + 1]`. Null: each row is one segment, all have `delay`. */
+  /** Row `r` has segments `first[r]` up to `first[r + 1]`. Null: each row is one segment, with the common `delay`. */
   readonly first: Uint32Array | null;
-  /** Delay of each segment in steps; ascending in a row. Empty where all have the same. */
+  /** Delay of each segment in steps, ascending within a row. Empty if all are equal. */
   readonly delays: Int32Array;
   readonly delay: number;
   readonly longestDelay: number;
-  /** Whether delays are those that the segments were cut by. */
+  /** Whether the segments are valid for these delays. */
   fits(delays: number | Int32Array): boolean;
 }
 
-/** Cuts rows into segments: whole rows where all delays are the same. */
+/** Sorts each row by delay and splits it into segments; whole rows if all delays are equal. */
 export function orderByDelay(index: SynapseIndex, delays: number | Int32Array): Segments {
   if (typeof delays === 'number') return wholeRows(index, delays);
   const common = commonDelay(delays);
   return common === null ? cutRows(index, delays) : wholeRows(index, common);
 }
 
-/** The delay that all synapses share, or null. Without synapses: 0. */
+/** The common delay of all synapses, or null. Without synapses: 0. */
 function commonDelay(delays: Int32Array): number | null {
   const delay = delays[0] ?? 0;
   for (let synapse = 1; synapse < delays.length; synapse++) {
@@ -89,7 +89,7 @@ function cutRows(index: SynapseIndex, delayOf: Int32Array): Segments {
   };
 }
 
-/** Sorts the synapses of rows by delay, keeping equal ones as they are, and notes the segments; its memory serves all rows. */
+/** Stable sort of the synapses of a row by delay, recording the segments; the scratch memory is reused for all rows. */
 class RowCutter {
   readonly bounds = new GrowableUint32();
   readonly delays = new GrowableInt32();
@@ -117,7 +117,7 @@ class RowCutter {
       if (delay > longest) longest = delay;
     }
     if (longest > this.longestDelay) this.longestDelay = longest;
-    // Counting is quick where the delays of a row are not spread much wider than the row is long.
+    // Counting sort pays if the range of delays is not much larger than the row.
     const spread = longest - shortest + 1;
     if (spread > 4 * (end - start) + 64) {
       this.sortWidely(start, end);

@@ -1,5 +1,5 @@
-// Spikes at given times. Takes indices and times; writes the events of each step, sorted by time, then index. Which step a
-// time falls to, and what counts as wrong, is as in Brian2 (semantics.md, 8.3); faults are told, not thrown.
+// Emits spikes at given times, sorted by time, then index. The rounding of times to steps and the checks are those of
+// Brian2's SpikeGeneratorGroup; faults are returned, not thrown.
 import { allocate } from './buffers.ts';
 import type { EventSpace } from './event-space.ts';
 
@@ -13,7 +13,7 @@ export type SpikesFault =
     }
   | { readonly kind: 'negative-time'; readonly time: number; readonly position: number }
   | { readonly kind: 'negative-period'; readonly period: number }
-  /** The period does not come after the last spike. */
+  /** The period is not longer than the last spike time. */
   | { readonly kind: 'period-too-short'; readonly period: number; readonly last: number }
   | { readonly kind: 'period-below-dt'; readonly period: number; readonly dt: number }
   | { readonly kind: 'period-not-multiple'; readonly period: number; readonly dt: number }
@@ -26,9 +26,9 @@ export type SpikesFault =
     };
 
 export type SpikesWarning =
-  /** Spikes before the time at which they were given. */
+  /** Spikes before the current time. */
   | { readonly kind: 'ignored-spikes'; readonly count: number; readonly now: number }
-  /** More than 2^31 steps: nothing is repeated. */
+  /** More than 2^31 steps: the spikes are not repeated. */
   | { readonly kind: 'period-too-long'; readonly period: number; readonly dt: number };
 
 export interface Preparation {
@@ -36,11 +36,11 @@ export interface Preparation {
   readonly warnings: readonly SpikesWarning[];
 }
 
-/** Part of a step by which times are moved on, so that those on the grid do not fall to the step before. */
+/** Fraction of a step added to each time, so that rounding errors do not move a spike to the previous step. */
 const shift = 1e-3;
 const mostPeriodSteps = 2 ** 31 - 1;
 
-/** The step that a spike falls to: 0.1999 ms at 0.1 ms is step 2. */
+/** The step of a spike time: at dt = 0.1 ms, 0.1999 ms is in step 2. */
 export function stepOfSpike(time: number, dt: number): number {
   return Math.trunc((time + shift * dt) / dt);
 }
@@ -56,18 +56,19 @@ export interface SpikeGeneratorSnapshot {
   readonly isChanged: boolean;
 }
 
+/** The spikes of one SpikeGeneratorGroup. */
 export class SpikeGenerator {
   /** Number of neurons. */
   readonly size: number;
   private indices: Int32Array = new Int32Array(0);
   private times: Float64Array = new Float64Array(0);
   private period = 0;
-  /** Step of each spike, in a period where there is one. */
+  /** Step of each spike, within the period if there is one. */
   private steps: Float64Array = new Float64Array(0);
-  /** 0: nothing is repeated. */
+  /** Length of the period in steps; 0: no repetition. */
   private periodSteps = 0;
   private dt = 0;
-  /** The first spike that was not yet sent. */
+  /** Index of the next spike to emit. */
   private next = 0;
   private isChanged = true;
 
@@ -75,7 +76,7 @@ export class SpikeGenerator {
     this.size = size;
   }
 
-  /** Replaces the spikes: times in seconds, absolute; a period of 0 repeats nothing. With faults nothing is replaced. */
+  /** Replaces the spikes: absolute times in seconds; period 0 for no repetition. With faults, nothing is replaced. */
   setSpikes(
     indices: ArrayLike<number>,
     times: ArrayLike<number>,
@@ -92,7 +93,7 @@ export class SpikeGenerator {
     return [];
   }
 
-  /** Before a run: finds the step of each spike. `tick` is the step that the time `now` of the network falls to. */
+  /** Computes the step of each spike, before a run. `tick` is the step of `now`, the time of the network. */
   prepare(dt: number, now: number, tick: number): Preparation {
     const faults: SpikesFault[] = [];
     const warnings: SpikesWarning[] = [];
@@ -105,7 +106,7 @@ export class SpikeGenerator {
       this.checkSteps(faults);
     }
     if (faults.length > 0) {
-      this.dt = NaN; // So that the next preparation looks again.
+      this.dt = NaN; // The next call checks again.
       return { faults, warnings };
     }
     const isPeriodic = this.periodSteps > 0;
@@ -115,7 +116,7 @@ export class SpikeGenerator {
       if (!isPeriodic && this.next > 0)
         warnings.push({ kind: 'ignored-spikes', count: this.next, now });
     } else {
-      // A change of dt may put a spike that was still to come a hair before the present step; it comes now.
+      // After a change of dt, a pending spike may round to the step before the current one; emit it now.
       const late = now - shift * Math.max(dt, previousDt);
       while (
         this.next < times.length &&
@@ -130,7 +131,7 @@ export class SpikeGenerator {
     return { faults, warnings };
   }
 
-  /** Writes the events of a step; gives their number. Steps come in ascending order. */
+  /** Writes the events of a step and returns their number. Steps must ascend. */
   send(tick: number, events: EventSpace): number {
     const { steps, indices, periodSteps } = this;
     const present = periodSteps > 0 ? tick % periodSteps : tick;
@@ -145,7 +146,7 @@ export class SpikeGenerator {
 
   snapshot(): SpikeGeneratorSnapshot {
     const { indices, times, period, periodSteps, dt, next, isChanged } = this;
-    // Indices and times are replaced as a whole, never written to; steps may be.
+    // Indices and times are never modified in place; steps are.
     return { indices, times, period, steps: this.steps.slice(), periodSteps, dt, next, isChanged };
   }
 
@@ -209,7 +210,7 @@ export class SpikeGenerator {
     return periodSteps;
   }
 
-  /** No neuron may spike twice in a step, whatever stands between the two. */
+  /** A neuron must not spike twice in a step. */
   private checkSteps(faults: SpikesFault[]): void {
     const { indices, times, steps, dt } = this;
     const lastOf = allocate('i32', this.size).fill(-1);
@@ -230,7 +231,7 @@ export class SpikeGenerator {
     }
   }
 
-  /** The first spike whose step is not before the given one. */
+  /** The first spike at or after a step. */
   private firstFrom(step: number): number {
     let low = 0;
     let high = this.steps.length;

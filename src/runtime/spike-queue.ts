@@ -1,6 +1,5 @@
-// Delays of one pathway. Takes the events of each step and gives, as segments of the pathway's synapses, those that are due:
-// older events first, events of one step as they came, the synapses of one event ascending. Events are queued, not
-// synapses; how, the rings say.
+// The delays of one pathway: takes the events of each step, returns the synapses that are due as segments. Older events
+// come first, then in the order of emission; the synapses of one event ascend. Events are queued, not synapses.
 import { allocate, GrowableInt32, GrowableUint32 } from './buffers.ts';
 import type { SynapseIndex } from './connectivity.ts';
 import { mapMembers, membersIn, type MemberMap, type Members } from './event-space.ts';
@@ -10,43 +9,44 @@ import type { DueSegments, EventRing } from './segment-ring.ts';
 import { orderByDelay, type Segments } from './segments.ts';
 
 /**
- * A delay in steps, rounded half up as floating point has it (0.15 ms at 0.1 ms is 1 step): Brian2's rule.
- * Never negative for a delay that is not.
+ * A delay in steps, with Brian2's rounding: `int(delay/dt + 0.5)` in floating point, so 0.15 ms at dt = 0.1 ms is 1 step.
  */
 export function delayInSteps(delay: number, dt: number): number {
   return Math.trunc(delay / dt + 0.5);
 }
 
-/** Synapses that wait for their event, in the order of delivery. True for any arrangement of the queue. */
+/** The pending synapses in order of delivery, independent of how the queue stores them. */
 export interface QueueSnapshot {
   readonly dt: number;
-  /** Steps from the next collection until each is due; ascending. */
+  /** Steps until each is due, from the next collection on; ascending. */
   readonly ahead: Int32Array;
   readonly synapse: Uint32Array;
 }
 
 const noEntries = new Int32Array(0);
 
+/** The queue of one pathway. */
 export class SpikeQueue {
-  /** Bounds of the segments that are due, for the kernel: positions, the end exclusive. */
+  /** Bounds of the due segments for the kernel: positions, end exclusive. */
   starts: Int32Array = noEntries;
   ends: Int32Array = noEntries;
-  /** The neuron of each segment that is due, where `nameRows` asked for it. */
+  /** The neuron of each due segment, if requested by `nameRows`. */
   rows: Int32Array = noEntries;
-  /** The synapse at each position; null where a position is the synapse's number. */
+  /** The synapse at each position; null for the identity. */
   order: Uint32Array | null = null;
 
   private readonly memberMap: MemberMap;
   private segments: Segments;
-  /** Made by `arrange`, as is where it puts what is due. */
+  /** Set by `arrange`. */
   private ring!: EventRing;
+  /** Output of `ring`; set by `arrange`. */
   private due!: DueSegments;
   private dt: number;
   /** Steps collected since `carried` was filled. */
   private elapsed = 0;
   /**
-   * What was waiting when the queue was last arranged: segments, or parts of them, with the step they are due in,
-   * ascending.
+   * Events that were pending when the queue was last rebuilt: segments, or parts of them, ascending by the step in which
+   * they are due.
    */
   private readonly carried = {
     due: new GrowableInt32(),
@@ -57,10 +57,10 @@ export class SpikeQueue {
   private nextCarried = 0;
 
   /**
-   * @param index the synapses by the neuron that triggers them
-   * @param delays in steps: one for all, or one for each synapse by its number
-   * @param dt length of a step, in seconds
-   * @param members the neurons that rows of the index stand for, where events name those of a larger group
+   * @param index the synapses by triggering neuron
+   * @param delays in steps: one for all, or one per synapse
+   * @param dt length of a step in seconds
+   * @param members the neurons of the rows of `index`, if events come from a larger group
    */
   constructor(
     index: SynapseIndex,
@@ -75,9 +75,8 @@ export class SpikeQueue {
   }
 
   /**
-   * Before a run: other delays, another step, more synapses. What waits stays due at the time it was due, rounded to the
-   * new step; what was due earlier comes first. Where `starts`,
-   * `ends` or `order` are other arrays afterwards, the kernel has to be linked again.
+   * Before a run: applies changed delays, a changed step or new synapses. Pending events keep their due times, rounded to
+   * the new step, and their order. If `starts`, `ends` or `order` are new arrays afterwards, the kernel must be relinked.
    */
   rebuild(index: SynapseIndex, delays: number | Int32Array, dt: number): void {
     const isSame = this.segments.index === index && this.dt === dt && this.segments.fits(delays);
@@ -89,14 +88,14 @@ export class SpikeQueue {
     this.arrange();
   }
 
-  /** From now on `rows` is filled, too; to be asked for again after a `rebuild`. */
+  /** Requests that `rows` be filled, too. Must be repeated after `rebuild`. */
   nameRows(): Int32Array {
     if (this.rows.length < this.starts.length) this.rows = allocate('i32', this.starts.length);
     this.due = { ...this.due, rows: this.rows };
     return this.rows;
   }
 
-  /** Whether an event always delivers all synapses of its neuron at once, what waits included. */
+  /** Whether every event, pending ones included, delivers all synapses of its neuron at once. */
   get deliversWholeRows(): boolean {
     const { segments, carried } = this;
     if (segments.first !== null) return false;
@@ -106,7 +105,7 @@ export class SpikeQueue {
     );
   }
 
-  /** Number of synapses of a segment, of those that have any. */
+  /** Mean number of synapses per non-empty segment. */
   get meanSegment(): number {
     const { bounds, count } = this.segments;
     let filled = 0;
@@ -115,7 +114,7 @@ export class SpikeQueue {
     return bounds[count]! / Math.max(1, filled);
   }
 
-  /** Takes the events of a step, and gives the number of segments that are due: `push` and `collect` together. */
+  /** `push` and `collect` together. Returns the number of due segments. */
   advance(events: Int32Array, count: number): number {
     const { memberMap, carried } = this;
     if (memberMap === null && this.nextCarried === carried.due.length)
@@ -124,7 +123,7 @@ export class SpikeQueue {
     return this.collect();
   }
 
-  /** Takes the events of this step: indices of neurons, the first `count` of the array. */
+  /** Adds the events of this step: the first `count` neuron indices of the array. */
   push(events: Int32Array, count: number): void {
     if (this.memberMap === null) this.ring.push(events, count);
     else {
@@ -133,14 +132,14 @@ export class SpikeQueue {
     }
   }
 
-  /** Fills `starts` and `ends` with what is due now, and goes on to the next step. Gives the number of segments. */
+  /** Fills `starts` and `ends` with the due segments and advances to the next step. Returns the number of segments. */
   collect(): number {
     const n = this.nextCarried < this.carried.due.length ? this.collectCarried() : 0;
     this.elapsed += 1;
     return this.ring.collect(this.due, n);
   }
 
-  /** Number of synapses that wait for an event. */
+  /** Number of pending synapses. */
   get waiting(): number {
     return this.snapshot().synapse.length;
   }
@@ -173,8 +172,8 @@ export class SpikeQueue {
   }
 
   /**
-   * What waits afterwards is what waited at the snapshot. Its synapses are there. To be followed by `rebuild` with the
-   * delays and the step of the moment, as before every run.
+   * Restores the pending events of a snapshot, whose synapses must exist. Must be followed by `rebuild` with the current
+   * delays and step, as before every run.
    */
   restore(snapshot: QueueSnapshot): void {
     this.dt = snapshot.dt;
@@ -201,7 +200,7 @@ export class SpikeQueue {
     return n;
   }
 
-  /** Waiting synapses become segments of the present order, or parts of them, as long as neighbours allow. */
+  /** Converts pending synapses into segments of the current order, or parts of them, merging neighbours. */
   private carry({ dt, ahead, synapse }: QueueSnapshot): void {
     const { due, start, end, row } = this.carried;
     due.clear();
@@ -242,15 +241,15 @@ export class SpikeQueue {
     close();
   }
 
-  /** Makes an empty ring for the present segments, and room for all that one step may bring. */
+  /** Creates an empty ring for the current segments, and output arrays for the most that one step can deliver. */
   private arrange(): void {
     const { segments } = this;
     this.order = segments.order;
     this.ring = ringFor(segments);
     this.elapsed = 0;
     this.nextCarried = 0;
-    // A neuron has one event a step, so each segment comes at most once in a step, besides what is carried. Memory is
-    // taken when it is written to, so room that is never used costs only addresses.
+    // A neuron has at most one event per step, so each segment is due at most once per step, besides carried ones.
+    // Unused capacity costs only address space: pages are committed when they are written.
     const room = segments.count + mostInOneStep(this.carried.due.view()) + 1;
     if (this.starts.length < room) {
       this.starts = allocate('i32', room);
@@ -264,7 +263,7 @@ function ringFor(segments: Segments): EventRing {
   return RowRing.suits(segments) ? new RowRing(segments) : new SegmentRing(segments);
 }
 
-/** The last index at which an ascending array is not above a value, the end of the array excepted. */
+/** Binary search: the last index, the end of the array excepted, whose value is not above `value`. */
 function lastUpTo(ascending: Uint32Array, value: number): number {
   let low = 0;
   let high = ascending.length - 1;
@@ -276,7 +275,7 @@ function lastUpTo(ascending: Uint32Array, value: number): number {
   return low;
 }
 
-/** Length of the longest stretch of equal numbers. */
+/** Length of the longest run of equal numbers. */
 function mostInOneStep(due: Int32Array): number {
   let most = 0;
   let first = 0;

@@ -1,4 +1,4 @@
-// The units in which neurons are usually described, for what messages propose: `mV` for a voltage, `ms` for a time.
+// The units usual in neuroscience, proposed in hints: `mV` for a voltage, `ms` for a time.
 import type { Dimension } from './dimension.ts';
 import { showDimension } from './show-dimension.ts';
 
@@ -18,7 +18,7 @@ const everyday: Readonly<Record<string, string>> = {
   'amp/metre**2': 'uamp/cm**2',
 };
 
-/** A unit of that dimension in which neurons are usually described. */
+/** The usual unit of a dimension in neuroscience; its SI unit if there is no usual one. */
 export function everydayUnit(dimension: Dimension): string {
   const unit = showDimension(dimension);
   return Object.hasOwn(everyday, unit) ? everyday[unit]! : unit;

@@ -1,5 +1,5 @@
-// Values with a dimension, for people who build models in TypeScript: `ms(10).plus(second(1))`.
-// Values are in SI base units from the moment they are made; arithmetic checks dimensions as models do.
+// Physical quantities for TypeScript users: `ms(10).plus(second(1))`. Values are stored in SI base units;
+// arithmetic checks dimensions as models do.
 import { messages } from '../diagnostics/index.ts';
 import * as math from '../math/index.ts';
 import { divideDimensions, isDimensionless, multiplyDimensions } from './dimension.ts';
@@ -9,26 +9,45 @@ import { showDimension } from './show-dimension.ts';
 import { showQuantities, showQuantity } from './show-quantity.ts';
 import type { Unit } from './unit.ts';
 
-/** One number, or an array of them. */
+/** The number or numbers of a quantity. */
 export type Magnitude = number | Float64Array;
 
 type Joined<V extends Magnitude, W extends Magnitude> = V extends number ? W : V;
 
-/** Thrown when quantities of different dimensions are added, compared or converted. */
+/** Thrown when quantities of different dimensions are added or converted, or used with JavaScript's operators. */
 export class DimensionError extends Error {
+  /** Always `DimensionError`. */
   override name = 'DimensionError';
 }
 
+/**
+ * A number, or an array of numbers, with a physical dimension. Make one by calling a unit.
+ *
+ * @example
+ * import { ms, mV } from 'hillock';
+ *
+ * const slope = mV(30).over(ms(2));
+ * console.log(slope.value); // 15
+ * console.log(`${slope}`); // 15 volt/second
+ */
 export class Quantity<V extends Magnitude = Magnitude> {
-  /** In SI base units. */
+  /** The number or array in SI base units: 0.01 for `ms(10)`. */
   readonly value: V;
+  /** The exponents of the seven SI base units. */
   readonly dimension: Dimension;
 
+  /** @param value in SI base units */
   constructor(value: V, dimension: Dimension) {
     this.value = value;
     this.dimension = dimension;
   }
 
+  /**
+   * The sum. A single number is added to every element of an array; two arrays are added element by element.
+   *
+   * @throws {DimensionError} if the dimensions differ
+   * @throws {RangeError} if two arrays have different lengths
+   */
   plus<W extends Magnitude>(other: Quantity<W>): Quantity<Joined<V, W>> {
     requireDimension('a sum', other.dimension, this.dimension);
     return new Quantity(
@@ -37,6 +56,12 @@ export class Quantity<V extends Magnitude = Magnitude> {
     );
   }
 
+  /**
+   * The difference; arrays as in `plus`.
+   *
+   * @throws {DimensionError} if the dimensions differ
+   * @throws {RangeError} if two arrays have different lengths
+   */
   minus<W extends Magnitude>(other: Quantity<W>): Quantity<Joined<V, W>> {
     requireDimension('a difference', other.dimension, this.dimension);
     return new Quantity(
@@ -45,7 +70,11 @@ export class Quantity<V extends Magnitude = Magnitude> {
     );
   }
 
-  /** The product with another quantity or with a plain number. */
+  /**
+   * The product with another quantity or a plain number; arrays as in `plus`.
+   *
+   * @throws {RangeError} if two arrays have different lengths
+   */
   times(factor: number): Quantity<V>;
   times<W extends Magnitude>(factor: Quantity<W>): Quantity<Joined<V, W>>;
   times(factor: number | Quantity): Quantity {
@@ -56,7 +85,11 @@ export class Quantity<V extends Magnitude = Magnitude> {
     );
   }
 
-  /** The quotient by another quantity or by a plain number. */
+  /**
+   * The quotient by another quantity or a plain number; arrays as in `plus`.
+   *
+   * @throws {RangeError} if two arrays have different lengths
+   */
   over(divisor: number): Quantity<V>;
   over<W extends Magnitude>(divisor: Quantity<W>): Quantity<Joined<V, W>>;
   over(divisor: number | Quantity): Quantity {
@@ -67,6 +100,7 @@ export class Quantity<V extends Magnitude = Magnitude> {
     );
   }
 
+  /** The quantity to a power, which may be a fraction: `mV(4).power(0.5)`. */
   power(exponent: number): Quantity<V> {
     return new Quantity(
       combine(this.value, exponent, math.power) as V,
@@ -74,19 +108,28 @@ export class Quantity<V extends Magnitude = Magnitude> {
     );
   }
 
-  /** Plain numbers in that unit: `q.in(mV)` is -70 where `q.value` is -0.07. */
+  /**
+   * The plain number or array in a unit: `q.in(mV)` is -70 where `q.value` is -0.07.
+   *
+   * @throws {DimensionError} if the unit has another dimension
+   */
   in(unit: Unit | CallableUnit): V {
     requireDimension(`a value in ${unit.name}`, this.dimension, unit.dimension);
     return combine(this.value, unit.scale, (a, b) => a / b) as V;
   }
 
+  /** The value in a readable unit, to six digits: `-70 mV`. */
   toString(): string {
     return typeof this.value === 'number'
       ? showQuantity(this.value, this.dimension)
       : showQuantities(this.value, this.dimension);
   }
 
-  /** Text in templates; `ms(1) + mV(1)` is refused, as JavaScript would ignore the units. */
+  /**
+   * The text in a template string.
+   *
+   * @throws {DimensionError} for `+`, `<` and other operators, which would ignore the units
+   */
   [Symbol.toPrimitive](hint: string): string {
     if (hint === 'string') return this.toString();
     throw new DimensionError(
@@ -95,13 +138,15 @@ export class Quantity<V extends Magnitude = Magnitude> {
   }
 }
 
-/** A unit that makes quantities: `mV(-70)`, `ms([1, 2, 3])`. */
+/** A unit, called to make quantities: `mV(-70)`, `ms([1, 2, 3])`. */
 export interface CallableUnit {
   (value: number): Quantity<number>;
   (values: readonly number[] | Float64Array): Quantity<Float64Array>;
+  /** The unit's name: `mV`. */
   readonly name: string;
-  /** The value of one of it in SI base units. */
+  /** The size of the unit in SI base units: 0.001 for `mV`. */
   readonly scale: number;
+  /** The exponents of the seven SI base units. */
   readonly dimension: Dimension;
 }
 
@@ -118,7 +163,7 @@ export function callable(unit: Unit): CallableUnit {
     scale: { value: scale, enumerable: true },
     dimension: { value: dimension, enumerable: true },
   });
-  return make as CallableUnit; // the properties that TypeScript cannot see are defined above
+  return make as CallableUnit; // TypeScript does not see the properties defined above
 }
 
 function asQuantity(value: number | Quantity): Quantity {
@@ -136,7 +181,7 @@ function requireDimension(what: string, found: Dimension, expected: Dimension): 
   throw new DimensionError(text);
 }
 
-/** Element by element; a single number stands for every element of an array. */
+/** Applies `f` element by element; a single number is broadcast to an array. */
 function combine<V extends Magnitude, W extends Magnitude>(
   left: V,
   right: W,

@@ -1,5 +1,5 @@
-// Dimension → the unit words a scientist would write for it: [2, 1, -4, -1, 0, 0, 0] → `volt/second`.
-// The words are unscaled units, so that the text may be pasted into an equation.
+// Prints a dimension in the units a scientist would use: [2, 1, -4, -1, 0, 0, 0] → `volt/second`. The units are
+// unscaled, so that the text can be pasted into an equation.
 import { baseUnits, divideDimensions, isDimensionless } from './dimension.ts';
 import { powerOfDimension, sameDimension } from './dimension.ts';
 import type { Dimension } from './dimension.ts';
@@ -16,8 +16,8 @@ interface Word {
   readonly cost: number;
 }
 
-// What a word costs decides between names for the same dimension: `volt/second` beats `amp/farad`.
-// In a text the words stand in this order, numerators before denominators.
+// Among the ways to write a dimension the cheapest wins: `volt/second` beats `amp/farad`. Printed in this order,
+// numerators before denominators.
 const costs: ReadonlyMap<string, number> = new Map([
   ['volt', 1],
   ['amp', 1],
@@ -38,10 +38,10 @@ const costs: ReadonlyMap<string, number> = new Map([
   ['second', 1],
 ]);
 const rank = [...costs.keys()];
-/** No two words cost less. */
+/** Lower bound for the cost of two units. */
 const leastOfTwo = 2 * Math.min(...costs.values());
 
-// Each stands only for the dimension itself, never as a part: nobody writes `hertz**2` or `volt*hertz`.
+// Used only for the whole dimension, never as a factor: `hertz**2` and `volt*hertz` are not idiomatic.
 const wholeWords = ['hertz', 'henry', 'tesla'];
 
 const exponents = [1, -1, 2, -2, 0.5, -0.5, 3, -3, 1.5, -1.5];
@@ -54,7 +54,7 @@ export function showDimension(dimension: Dimension): string {
   return showFactors(factorsOf(dimension));
 }
 
-/** The words of a dimension with their exponents, numerators first; none for a dimensionless number. */
+/** The factors of a dimension with their exponents, numerators first; empty for a dimensionless number. */
 export function factorsOf(dimension: Dimension): readonly Factor[] {
   const key = dimension.map((x) => Math.round(x * 1e9) / 1e9).join(' ');
   let factors = shown.get(key);
@@ -94,18 +94,18 @@ interface Choice {
   readonly cost: number;
 }
 
-/** The cheapest way to write a dimension as a power of one word, or of two. */
+/** The cheapest way to write a dimension with one or two units. */
 function cheapestOfTwo(dimension: Dimension, words: readonly Word[]): Choice | null {
   let best: Choice | null = null;
   const consider = (factors: readonly Factor[], sum: number): void => {
-    const cost = factors.some(({ exponent }) => exponent > 0) ? sum : sum + 0.3; // `1/siemens` is dear
+    const cost = factors.some(({ exponent }) => exponent > 0) ? sum : sum + 0.3; // avoid `1/siemens`
     if (best === null || cost < best.cost - 1e-9) best = { factors, cost };
   };
   const considerAlone = ({ word, cost, dimension: own }: Word): void => {
     const exponent = powerThatGives(own, dimension);
     if (exponent !== null) consider([{ word, exponent }], cost + costOfPower(exponent));
   };
-  // Most dimensions have a word, and no two words are as cheap.
+  // Most dimensions need one unit only; nothing with two units can be cheaper.
   words.forEach(considerAlone);
   if (isBelow(best, leastOfTwo)) return best;
   best = null;
@@ -129,7 +129,7 @@ function cheapestOfTwo(dimension: Dimension, words: readonly Word[]): Choice | n
   return best;
 }
 
-/** A function, so that the type of `best`, which closures set, is not narrowed to null. */
+/** A function of its own because TypeScript would narrow `best`, which closures assign, to null. */
 function isBelow(choice: Choice | null, cost: number): boolean {
   return choice !== null && choice.cost < cost - 1e-9;
 }
@@ -144,7 +144,7 @@ function powerThatGives(base: Dimension, target: Dimension): number | null {
   return Math.round(exponent * 1e9) / 1e9;
 }
 
-/** Plain words are cheap, powers dear, roots dearer. */
+/** Powers cost more than plain units, roots more than powers. */
 function costOfPower(exponent: number): number {
   const size = Math.abs(exponent);
   return size === 1 ? 0 : 0.4 * size + (Number.isInteger(size) ? 0 : 0.5);

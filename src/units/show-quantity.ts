@@ -1,17 +1,17 @@
-// Numbers in SI → text in the unit that makes them readable: -0.07 volt → `-70 mV`.
-// The unit names are ones that models accept, so that what is shown may be copied back.
+// Prints SI values in a readable unit: -0.07 volt → `-70 mV`. The units are names that models accept, so that the
+// text can be pasted into a model.
 import { isDimensionless } from './dimension.ts';
 import type { Dimension } from './dimension.ts';
 import { factorsOf, showFactors } from './show-dimension.ts';
 import { prefixes, shortForms } from './table.ts';
 
-/** A unit to show values in: `text` says it, one of it is `scale` in SI. */
+/** A unit for display: its text and its size in SI base units. */
 export interface DisplayUnit {
   readonly text: string;
   readonly scale: number;
 }
 
-/** Prefixes in use for a word; other words take all of them from f to G. */
+/** The prefixes shown with a unit; other units take all from f to G. */
 const ownPrefixes: Readonly<Record<string, readonly string[]>> = {
   second: ['n', 'u', 'm', ''],
   metre: ['n', 'u', 'm', '', 'k'],
@@ -24,20 +24,20 @@ const generalPrefixes = ['f', 'p', 'n', 'u', 'm', '', 'k', 'M', 'G'];
 
 const shortFormOf = new Map([...shortForms].map(([short, long]) => [long, short] as const));
 
-/** The unit of that dimension in which numbers of this size are between 1 and 1000, or near it. */
+/** The unit in which numbers of this size lie between 1 and 1000, or close to that. */
 export function unitForDisplay(size: number, dimension: Dimension): DisplayUnit {
   if (isDimensionless(dimension)) return { text: '1', scale: 1 };
   const factors = factorsOf(dimension);
   const [first, ...rest] = factors;
   const plain = { text: spell(showFactors(factors), 1), scale: 1 };
-  const magnitude = Math.abs(Number(size.toPrecision(6))); // as it will be shown
+  const magnitude = Math.abs(Number(size.toPrecision(6))); // as printed
   if (first === undefined || !Number.isFinite(magnitude) || magnitude === 0) return plain;
   if (first.exponent !== 1 && !(first.word === 'metre' && [2, 3].includes(first.exponent)))
     return plain;
 
   let best: DisplayUnit | null = null;
   for (const prefix of ownPrefixes[first.word] ?? generalPrefixes) {
-    // Concentrations: the unscaled word is mM, prefixes go on molar.
+    // Concentrations: the unscaled unit is mM, but prefixes apply to molar.
     const [word, tens] = first.word === 'mM' ? ['molar', 3] : [first.word, 0];
     const scale = Number(`1e${first.exponent * (tens + (prefixes.get(prefix) ?? 0))}`);
     if (best !== null && magnitude < scale) break;
@@ -57,14 +57,14 @@ function spell(name: string, exponent: number): string {
   return shortForms.has(short + exponent) ? short + exponent : `${short}**${exponent}`;
 }
 
-/** `12.3 mV`; a dimensionless number is just a number. Six digits are shown. */
+/** A value in SI base units as text in a readable unit, to six digits: `12.3 mV`, or `0.5` if dimensionless. */
 export function showQuantity(value: number, dimension: Dimension): string {
   const unit = unitForDisplay(value, dimension);
   const number = showNumber(value / unit.scale);
   return isDimensionless(dimension) ? number : `${number} ${unit.text}`;
 }
 
-/** `[1 2 3] mV`: all in one unit, the middle of a long list left out. */
+/** `[1 2 3] mV`: all values in one unit; the middle of a long list is elided. */
 export function showQuantities(values: ArrayLike<number>, dimension: Dimension): string {
   let largest = 0;
   for (let k = 0; k < values.length; k++) {
@@ -84,7 +84,7 @@ export function showQuantities(values: ArrayLike<number>, dimension: Dimension):
 
 const longest = 20;
 
-/** Six significant digits without trailing zeros: noise of the last bits stays hidden. */
+/** Six significant digits without trailing zeros, which hides rounding errors. */
 export function showNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
   return String(Number(value.toPrecision(6)));

@@ -1,9 +1,9 @@
-// The units that Brian2 knows, as data: names with their value in SI and their dimension, prefixes, short forms.
-// The full set of names is made of these by unit.ts: prefix, name, then `2` or `3` for squares and cubes.
+// Table of Brian2's units: names with their SI value and dimension, prefixes, short forms. unit.ts composes the full
+// set of names from it: prefix, name, then `2` or `3` for squares and cubes.
 
 export interface NamedUnit {
   readonly names: readonly string[];
-  /** The unit is ten to this power of the SI base unit. */
+  /** The size of the unit is 10**tens in SI base units. */
   readonly tens: number;
   /** Exponents of metre, kilogram, second, amp, kelvin, mole, candle. */
   readonly dimension: readonly number[];
@@ -76,10 +76,10 @@ export const prefixes: ReadonlyMap<string, number> = new Map([
   ['Y', 24],
 ]);
 
-/** With these a name (`damp`, `hlux`) is a unit, but free for a model to define, as in Brian2. */
+/** A name with one of these (`damp`, `hlux`) is a unit, but a model may define it, as in Brian2. */
 export const rarePrefixes: ReadonlySet<string> = new Set(['c', 'd', 'da', 'h']);
 
-/** Short forms and what they stand for. One-letter forms (`V`, `s`) do not exist: models use those letters. */
+/** Abbreviations. There are none of one letter (`V`, `s`), because models use those as variables. */
 export const shortForms: ReadonlyMap<string, string> = new Map([
   ['mV', 'mvolt'],
   ['mA', 'mamp'],

@@ -1,5 +1,5 @@
-// Unit names → scale and dimension. Names are taken apart when they are asked for (prefix, name, power),
-// so that nothing is built when the library is loaded. `lookUpUnit` knows exactly Brian2's names.
+// Looks up units by name, splitting the name lazily into prefix, unit and power, so that loading the library builds
+// no table. `lookUpUnit` knows exactly Brian2's names.
 import { isDimensionless, sameDimension } from './dimension.ts';
 import type { Dimension } from './dimension.ts';
 import { showDimension } from './show-dimension.ts';
@@ -8,10 +8,10 @@ import type { NamedUnit } from './table.ts';
 
 export interface Unit {
   readonly name: string;
-  /** The value of one of it in SI base units: 0.001 for `mV`. */
+  /** The size of the unit in SI base units: 0.001 for `mV`. */
   readonly scale: number;
   readonly dimension: Dimension;
-  /** False for the rare prefixes (`damp` is a deciampere), which a model may use as names of its own. */
+  /** False for units with a rare prefix (`damp`, a deciampere): a model may define those names. */
   readonly isReserved: boolean;
 }
 
@@ -21,22 +21,22 @@ const byName = new Map<string, NamedUnit>(
 
 const found = new Map<string, Unit | null>();
 
-/** The unit of that name, or null. */
+/** The unit of a name, or null. */
 export function lookUpUnit(name: string): Unit | null {
   let unit = found.get(name);
   if (unit === undefined) {
-    unit = takeApart(name);
+    unit = splitName(name);
     found.set(name, unit);
   }
   return unit;
 }
 
-/** True for the names that a model may not define: those that Brian2 knows inside strings, and `mS`. */
+/** Whether a model may not define this name: Brian2's units inside strings, and `mS`. */
 export function isReservedUnit(name: string): boolean {
   return lookUpUnit(name)?.isReserved ?? false;
 }
 
-function takeApart(name: string): Unit | null {
+function splitName(name: string): Unit | null {
   const long = shortForms.get(name);
   if (long !== undefined) return { ...lookUpUnit(long)!, name, isReserved: true };
 
@@ -59,13 +59,13 @@ function unitOf(name: string, unit: NamedUnit, prefix: string, power: number): U
   const tens = power * (unit.tens + (prefixes.get(prefix) ?? 0));
   return {
     name,
-    scale: Number(`1e${tens}`), // read as a decimal: powers computed by multiplication miss the last bit
+    scale: Number(`1e${tens}`), // parsed as a decimal: a computed power may be off by one ulp
     dimension: unit.dimension.map((exponent) => exponent * power),
     isReserved: !rarePrefixes.has(prefix) || unit.prefixes === 'all',
   };
 }
 
-/** All names, some two thousand, made as they are asked for: candidates for "did you mean". */
+/** All names, about two thousand, generated lazily: candidates for "did you mean". */
 export const unitNames: Iterable<string> = {
   *[Symbol.iterator]() {
     yield* shortForms.keys();
@@ -78,7 +78,7 @@ export const unitNames: Iterable<string> = {
   },
 };
 
-/** The names that people write: candidates for "did you mean" without `Ylumen3` among them. */
+/** The common names: candidates for "did you mean" without the likes of `Ylumen3`. */
 export const usualUnitNames: readonly string[] = [
   ...shortForms.keys(),
   ...namedUnits.flatMap((unit) => unit.names),
@@ -88,8 +88,8 @@ export const usualUnitNames: readonly string[] = [
 ];
 
 /**
- * May this name stand where an equation declares its unit? There only unscaled names are allowed, as the
- * unit states the dimension. `instead` is what to write in place of a scaled one: `mV` → `volt`.
+ * Whether a name is allowed as the unit of an equation, which must be unscaled because it declares a dimension.
+ * `instead` is the replacement for a scaled unit: `mV` → `volt`.
  */
 export type EquationUnit =
   | { readonly kind: 'allowed'; readonly unit: Unit }
@@ -102,7 +102,7 @@ export function asUnitOfEquation(name: string): EquationUnit | null {
   return { kind: 'scaled', unit, instead: unscaledName(unit.dimension) };
 }
 
-/** `volt`, `lux`, `metre**2`: a word of its own where the dimension has one. */
+/** `volt`, `lux`, `metre**2`: the named unit of a dimension if there is one. */
 function unscaledName(dimension: Dimension): string {
   if (isDimensionless(dimension)) return '1';
   const row = namedUnits.find(

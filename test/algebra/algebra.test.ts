@@ -1,4 +1,4 @@
-// Algebra on expressions: what is written, and the laws that values obey.
+// Algebra on expressions: results as text, and properties that the values must satisfy.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

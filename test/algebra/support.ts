@@ -1,4 +1,4 @@
-// Expressions over three variables x, y, z, named constants and functions, and their values at a point.
+// Test helpers: expressions over three variables x, y, z, named constants and functions, and their values at a point.
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import {
   declareEquations,

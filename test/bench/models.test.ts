@@ -1,4 +1,4 @@
-// The models of the benchmarks are sound; how fast they are is no matter of tests.
+// The benchmark models are valid; their speed is not tested.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

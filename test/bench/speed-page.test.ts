@@ -1,4 +1,4 @@
-// docs/speed.md tells of every pass, at the level that it belongs to.
+// docs/speed.md lists every pass at its optimisation level.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,5 +1,4 @@
-// The browser of the tests that need one. Without any they are skipped, and this module says so; with
-// REQUIRE_BROWSER set, as in CI, they fail instead.
+// Starts the browser for the tests that need one.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { chromium } from 'playwright-core';

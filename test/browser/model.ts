@@ -1,5 +1,5 @@
-// One program for Node and for a page: a network with plasticity and random input, of plain arithmetic only, so that both
-// must come to the same bits.
+// A program for Node and for a web page: a network with plasticity and random input, whose results must be
+// bit-identical in both.
 import {
   Hz,
   ModelError,

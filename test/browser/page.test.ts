@@ -1,4 +1,4 @@
-// The package in a web page: bundled as users bundle it, opened in Chromium, it gives what it gives in Node, bit by bit.
+// The package in a web page: bundled as by users and run in Chromium, with results bit-identical to Node's.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';

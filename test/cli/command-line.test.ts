@@ -1,4 +1,4 @@
-// What the command says and how it ends: exit codes, streams, result files, and what it does when things go wrong.
+// The command line: exit codes, streams, result files and error handling.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,5 +1,4 @@
-// docs/command-line.md against what the command says of itself: every command and every option has its place there, and no
-// other.
+// docs/command-line.md lists every command and every option of the command, and no others.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

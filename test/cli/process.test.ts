@@ -1,4 +1,4 @@
-// The command as a process of its own: signals, closed pipes, and what only the bundle shows.
+// The command as a separate process: signals, closed pipes, and properties of the bundle.
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// `hillock compile -o`: a module that runs a model where no text may become code, and gives what the command gives.
+// `hillock compile -o`: the module runs where code generation is forbidden, with the same results as the command.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

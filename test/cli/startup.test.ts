@@ -1,4 +1,4 @@
-// How the command starts: with the code that the engine made of it when it was bundled, and just so without.
+// Start-up of the command, with and without the V8 code cache made when it was bundled.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

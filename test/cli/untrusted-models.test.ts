@@ -1,4 +1,4 @@
-// Models from strangers: what they may read, where their results may go, what names may do.
+// Untrusted models: which files they may read, where results may be written, and hostile names.
 import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// A run can be repeated from what it wrote: the same bytes come out, and what was changed since is found.
+// `hillock verify`: a run can be repeated from its output folder with identical files, and changes are detected.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// What generated code may hold: a short list of node kinds, names with a `$` that are declared, no text, no members but by
-// index, no comment but the name of its source.
+// The constructs allowed in generated code: a short list of node kinds, declared names with `$`, no strings, no
+// members except by index, no comments except the source name.
 import { parse } from 'acorn';
 import type { CodeObject } from '../../src/codegen/index.ts';
 

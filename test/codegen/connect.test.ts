@@ -1,4 +1,4 @@
-// connect, lowered and run by both targets: which synapses are made, in which order, and what fails.
+// connect, lowered and run by both targets: which synapses are created, in which order, and errors.
 import { describe, expect, test } from 'vitest';
 import { indexElement, RunError } from '../../src/abi.ts';
 import { textOf } from '../../src/diagnostics/index.ts';
@@ -363,14 +363,14 @@ describe('generators', () => {
   const tooMany = 'sample-size-out-of-range';
   const standing = 'range-step-is-zero';
   test.each([
-    [generator('i + 1'), outside, 'connect found j = 4, but j goes from 0 to 3', 'i + 1'],
-    [generator('i - 1'), outside, 'connect found j = -1, but j goes from 0 to 3', 'i - 1'],
-    [generator('i/0'), outside, 'connect found j = NaN, but j goes from 0 to 3', 'i/0'],
+    [generator('i + 1'), outside, 'connect found j = 4, but j must be between 0 and 3', 'i + 1'],
+    [generator('i - 1'), outside, 'connect found j = -1, but j must be between 0 and 3', 'i - 1'],
+    [generator('i/0'), outside, 'connect found j = NaN, but j must be between 0 and 3', 'i/0'],
     // The condition looks at the target, so the range is checked first; else the condition protects.
     [
       generator('k', range('0', '9'), 'v_post > 100'),
       outside,
-      'connect found j = 4, but j goes from 0 to 3',
+      'connect found j = 4, but j must be between 0 and 3',
       'k',
     ],
     [

@@ -1,4 +1,4 @@
-// The numbers of a loop with many of them stand before it, and every bit of its results is as before.
+// The constant pool: constants of long loops are hoisted into locals, bit-exact.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {

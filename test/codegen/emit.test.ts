@@ -1,4 +1,4 @@
-// The text of generated code: what may stand in it, how it looks, that it does what the Kernel says.
+// Generated JavaScript: its form, and that it computes what the kernel says.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Buffers } from '../../src/abi.ts';

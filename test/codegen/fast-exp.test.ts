@@ -1,4 +1,4 @@
-// exp and its kin at level 2: within the stated bound of src/math, and the same where that speaks of no bound.
+// exp and related functions at level 2 are within the stated error bound of src/math, and equal elsewhere.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-// The functions that kernels call. Expected values are NumPy's, those of erf were computed with 30 digits.
+// The functions that kernels call. Expected values are from NumPy; those of erf were computed with 30 digits.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { numerics } from '../../src/codegen/index.ts';

@@ -1,4 +1,4 @@
-// Every text that becomes code while a model is built is of a few harmless kinds, whatever the model calls its things.
+// All code generated for a model consists of allowed constructs, whatever names the model uses.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// The shapes of loops, and the items that are more than assignments.
+// The kinds of loops, and items that are not assignments.
 import { describe, expect, test } from 'vitest';
 import { lower, optimise, printKernel, statementsIn } from '../../src/codegen/index.ts';
 import type { Item, Kernel, Loop } from '../../src/codegen/index.ts';

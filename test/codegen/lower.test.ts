@@ -1,4 +1,4 @@
-// Lines of code, lowered and run by both targets: what becomes of the variables.
+// Statements, lowered and run by both targets: the resulting variables.
 import { describe, expect, test } from 'vitest';
 import { lower, printKernel } from '../../src/codegen/index.ts';
 import type { Item } from '../../src/codegen/index.ts';
@@ -286,19 +286,19 @@ describe('arrays', () => {
     [
       'v = short[i]',
       'array-index-out-of-range',
-      'the array `values` has no value number 2: they go from 0 to 1',
+      'index 2 is out of range for the array `values`: indices go from 0 to 1',
       'short[i]',
     ],
     [
       'v = table[i - 1]',
       'array-index-out-of-range',
-      'the array `values` has no value number -1: they go from 0 to 3',
+      'index -1 is out of range for the array `values`: indices go from 0 to 3',
       'table[i - 1]',
     ],
     [
       'v = stim2(t, i)',
       'timed-array-column-out-of-range',
-      'the timed array `stim` has no column 2: they go from 0 to 1',
+      'column 2 is out of range for the timed array `stim`: indices go from 0 to 1',
       'stim2(t, i)',
     ],
   ])('%s fails where it should', (text, code, message, place) => {

@@ -1,4 +1,4 @@
-// Reading in the order of the loop and reading ahead: the same bits, and what is read where.
+// Permuted reads and prefetching: bit-exact, and which reads change.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TypedArray } from '../../src/abi.ts';

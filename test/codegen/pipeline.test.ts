@@ -1,4 +1,4 @@
-// Passes keep the law that their head states.
+// Optimisation passes satisfy the property stated at the top of their file.
 import { describe, expect, test } from 'vitest';
 import { optimise, printKernel, targets } from '../../src/codegen/index.ts';
 import {

@@ -1,5 +1,5 @@
-// Well-formed kernels at random, for laws that must hold for all of them. A kernel is built from a list of numbers, so
-// that fast-check can make it smaller; where the list is at its end, the simplest thing is built.
+// Generates random well-formed kernels for property tests. A kernel is built from a list of numbers, so that
+// fast-check can shrink it; when the list ends, the simplest choice is made.
 import fc from 'fast-check';
 import type { BufferDescription, Buffers, LinkedKernel, Lists, TypedArray } from '../../src/abi.ts';
 import type {

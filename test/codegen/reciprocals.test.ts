@@ -1,4 +1,5 @@
-// Dividing less: what becomes of divisions, which ones stay, and that results move by last bits only.
+// The pass that turns divisions into products: which divisions are replaced, and that results change only in the last
+// bits.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lower, passes, printKernel, targets, verifyKernel } from '../../src/codegen/index.ts';

@@ -1,6 +1,6 @@
-// The law of order: a block means its lines one after the other, for one element after the other, whatever is kept in
-// locals meanwhile. Random blocks of synaptic code, with autapses and shared targets, are run as one kernel and as a
-// kernel for each line and synapse.
+// Statement order: a block runs its statements in order, for one element after the other, although values are kept in
+// locals. Random blocks of synaptic code with autapses and shared targets are compared with one kernel per statement
+// and synapse.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { interpret, lower } from '../../src/codegen/index.ts';

@@ -1,5 +1,5 @@
-// A small world for the tests of this folder: a group `P`, synapses `S` from P to P, their buffers and layouts. Whatever
-// is run here is run by both targets, which must agree in every bit.
+// Test helpers: a group `P`, synapses `S` from P to P, their buffers and layouts. Every kernel runs on both targets,
+// which must agree bit for bit.
 import { expect } from 'vitest';
 import type { BufferDescription, LinkedKernel, Lists, TypedArray } from '../../src/abi.ts';
 import {

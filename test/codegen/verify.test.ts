@@ -1,4 +1,4 @@
-// Kernels that are not well formed are refused, each for its reason.
+// The verifier rejects ill-formed kernels, each for its reason.
 import { describe, expect, test } from 'vitest';
 import { verifyKernel } from '../../src/codegen/index.ts';
 import {

@@ -1,4 +1,4 @@
-// A kernel that is called before its run leaves no trace.
+// Warm-up calls of a kernel have no side effects.
 import { expect, test } from 'vitest';
 import type { TypedArray } from '../../src/abi.ts';
 import { interpret } from '../../src/codegen/index.ts';

@@ -41,7 +41,7 @@ test('an error with its frame, related places, hint and count', () => {
   );
   diags.report('unknown-name', at('v0'), { name: 'v0', near: ['v'] });
   expect(renderDiagnostics(diags.sorted)).toBe(`\
-net.model:2:12: error[unknown-name]: \`v0\` is not known here
+net.model:2:12: error[unknown-name]: \`v0\` is not defined here
 2 |   dv/dt = (v0 - v + tau)/tau : volt
   |            ^^
 hint: did you mean \`v\`?

@@ -1,4 +1,4 @@
-// Choices -> which neurons synapses join, in every form of connect, and the values that synapses and delays start with.
+// Generates connections in every form of connect, and initial values of synapses and delays.
 import type { Dice } from './random-choices.ts';
 import type { Argument, Assign, Connect, Synapses, Text } from './experiment.ts';
 import { literal } from './expressions.ts';

@@ -1,5 +1,6 @@
-// The tree of an experiment, from which both its .model text and its script for Brian2 are written. Equations, conditions
-// and statements are text: there the two languages are one. What Brian2 quotes is told apart from what Python evaluates.
+// The syntax tree of an experiment, from which both its .model text and its Brian2 script are written. Equations,
+// conditions and statements are text, which is the same in both languages; strings in Brian2 are distinguished from
+// Python expressions.
 
 /** Text that Brian2 takes as a string (`isQuoted`), or as a value. */
 export interface Text {

@@ -1,5 +1,5 @@
-// Choices -> expressions of a wanted unit or type over the names of a scope. All stay within a few times the scale of
-// their unit for names that do, so that nothing overflows and no rounding error grows; none divides by what may be 0.
+// Generates expressions of a given unit or type over the names of a scope. Values stay within a few times the scale
+// of their unit, so that nothing overflows and rounding errors do not grow; there is no division by a possible 0.
 import type { Dice } from './random-choices.ts';
 
 export interface Unit {

@@ -1,5 +1,5 @@
-// A seed -> an experiment: constants, groups, inputs, synapses, monitors and runs of a few milliseconds. It draws no
-// random numbers when it runs, so that two simulators must agree on it to the last digits.
+// Generates an experiment from a seed: constants, groups, inputs, synapses, monitors and runs of a few milliseconds.
+// It draws no random numbers at run time, so that two simulators must agree to the last digits.
 import { diceOf } from './random-choices.ts';
 import type { Dice } from './random-choices.ts';
 import type { Experiment, Statement } from './experiment.ts';

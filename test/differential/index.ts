@@ -1,4 +1,4 @@
-// What record.mjs needs of this folder, as one module.
+// The exports used by record.mjs, as one module.
 export { explain } from './known-differences.ts';
 export { generate } from './generate.ts';
 export { telling } from './select.ts';

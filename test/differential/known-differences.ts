@@ -1,5 +1,5 @@
-// Where the two part, and why: models that Brian2 refuses or fails on and that run here. Each has its row in
-// test/parity/generated.md; what differs and is not explained here is a fault.
+// Known differences: models that Brian2 refuses or fails on and that run here. Each has a row in
+// test/parity/generated.md; any other difference is an error.
 export interface Explanation {
   /** Of Brian2's error: class and message. */
   readonly brian2: RegExp;

@@ -1,4 +1,4 @@
-// Choices -> what a group does besides its equations: threshold, reset, refractoriness, events, regular code.
+// Generates the code of a group: threshold, reset, refractoriness, events, regular operations.
 import type { Dice } from './random-choices.ts';
 import type { Event, Place, Regular } from './experiment.ts';
 import { condition, literal, only, real, second } from './expressions.ts';

@@ -1,4 +1,4 @@
-// Choices -> a group of neurons with what it needs around it: constants before it, values for its parameters after it.
+// Generates a group of neurons with the constants before it and the initial values after it.
 import type { Dice } from './random-choices.ts';
 import type { Assign, Neurons, Statement } from './experiment.ts';
 import {

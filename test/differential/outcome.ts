@@ -1,4 +1,4 @@
-// What came of an experiment: in Brian2 (recorded) and here (run anew), and whether the two agree.
+// The outcome of an experiment in Brian2 (recorded) and here (run now), and whether they agree.
 import { ModelRun, RunFailure, SourceText } from '../../src/index.ts';
 import type { OptimizeLevel } from '../../src/model-file/index.ts';
 import { difference } from '../oracle/compare.ts';

@@ -1,4 +1,4 @@
-// Choices -> what is done with the objects of an experiment: monitors, runs with changes between them, final values.
+// Generates the protocol of an experiment: monitors, runs with changes in between, final values.
 import type { Dice } from './random-choices.ts';
 import type { Assign, Monitor, Statement } from './experiment.ts';
 import { literal, one, real } from './expressions.ts';

@@ -1,4 +1,4 @@
-// A seed -> choices. Every choice of a generated experiment is made here, so that a seed names an experiment.
+// The random choices of generated experiments: a seed determines an experiment.
 
 export interface Dice {
   /** Uniform in [0, 1). */

@@ -1,5 +1,5 @@
-// Generated experiments against what Brian2 made of them (recorded by record.mjs), at both ends of optimisation; and
-// that a seed always gives the same experiment.
+// Generated experiments against the results of Brian2 (recorded by record.mjs), at the lowest and highest
+// optimisation level; a seed always generates the same experiment.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

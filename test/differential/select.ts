@@ -1,4 +1,4 @@
-// Outcomes of many experiments -> the few that tell most: every feature of the language several times, small ones first.
+// Selects experiments to keep: every feature of the language several times, small ones first.
 import type { Outcome } from './outcome.ts';
 
 export interface Recorded extends Outcome {

@@ -1,4 +1,4 @@
-// An experiment on which two simulators disagree -> a smaller one on which they still do.
+// Shrinks an experiment on which two simulators disagree.
 import type { Experiment, Statement } from './experiment.ts';
 
 /** Takes away one thing after the other, as long as `stillDiffers`. */

@@ -1,4 +1,4 @@
-// Choices -> lines of code for resets, events, regular code: writes to the variables of a scope, and temporaries.
+// Generates statements for resets, events and regular operations: assignments to variables and temporaries.
 import type { Dice } from './random-choices.ts';
 import { condition, integer, literal, one, only, real } from './expressions.ts';
 import type { Name, Scope } from './expressions.ts';

@@ -1,5 +1,5 @@
-// Choices -> synapses between two populations: equations, pathways, connections, delays and values. What the order of
-// synapses within a step would decide is left out: there Brian2's NumPy target goes its own way.
+// Generates synapses between two groups: equations, pathways, connections, delays and values. Code whose result
+// depends on the order of synapses within a step is avoided, because Brian2's NumPy target differs there.
 import type { Dice } from './random-choices.ts';
 import type { Pathway, Regular, Statement, Synapses } from './experiment.ts';
 import { integer, literal, one, only, real, still, units } from './expressions.ts';

@@ -1,4 +1,4 @@
-// An experiment -> its .model text.
+// Writes an experiment as .model text.
 import type {
   Connect,
   Experiment,

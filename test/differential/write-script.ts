@@ -1,5 +1,5 @@
-// An experiment -> the body of a script for Brian2 (2.5, NumPy target). It leaves its arrays in `results`, by the names
-// that the results of the .model have.
+// Writes an experiment as a script for Brian2 (2.5, NumPy target) that collects its arrays in `results`, under the
+// names of the .model results.
 import type {
   Connect,
   Experiment,

@@ -1,5 +1,5 @@
-// The same bits on every engine: here, in the other Nodes that OTHER_NODES names (programs, separated by `:`), in Chromium.
-// What they should be is recorded in expected.json; `UPDATE_ENGINES=1 npx vitest run test/engines` records it anew.
+// Bit-identical results on every engine: this Node, the Nodes in OTHER_NODES (paths separated by `:`), Chromium.
+// expected.json has the recorded values; `UPDATE_ENGINES=1 npx vitest run test/engines` updates it.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -1,5 +1,5 @@
-// What the functions of the library give on some thousand arguments, special ones among them, as hashes by name. The same
-// functions, called from here, and written into kernels, at each level of optimisation.
+// Hashes of the library functions on some thousand arguments, including special values: called directly, and in
+// kernels at each optimisation level.
 import { functionEntries } from '../../src/equations/index.ts';
 import { writeNpy } from '../../src/io/index.ts';
 import * as math from '../../src/math/index.ts';

@@ -1,5 +1,5 @@
-// Numbers and texts → eight letters and eight more that tell whether two engines came to the same bits. NaN is one value,
-// whatever its bits: no standard says which they are.
+// A hash of numbers and strings to compare engines. All NaNs hash alike, because their bit patterns are not
+// specified.
 
 export class Hash {
   #low = 0x811c9dc5;

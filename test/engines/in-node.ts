@@ -1,4 +1,4 @@
-// Started by another Node: the texts of models on the standard input, the outcomes on the standard output.
+// Started with another Node: reads models from the standard input, writes the outcomes to the standard output.
 import { readFileSync } from 'node:fs';
 import { outcomes } from './outcomes.ts';
 

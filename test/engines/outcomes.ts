@@ -1,4 +1,5 @@
-// All that must be the same on every engine, as hashes by name: functions, random numbers, whole models and their figures.
+// Everything that must be identical on every engine, as hashes by name: functions, random numbers, whole models and
+// their figures.
 import { ModelRun, SourceText } from '../../src/index.ts';
 import { figureToSvg } from '../../src/io/index.ts';
 import { functionHashes, kernelHashes } from './functions.ts';

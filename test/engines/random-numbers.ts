@@ -1,4 +1,4 @@
-// The first thousands of each distribution, as hashes by name.
+// Hashes of the first thousands of random numbers of each distribution.
 import * as random from '../../src/random/index.ts';
 import { Hash } from './hash.ts';
 

@@ -1,4 +1,4 @@
-// Equations of groups: names, kinds, flags, units, the dimensions of right sides, order, noise.
+// Equations of groups: names, kinds, flags, units, dimensions of right sides, order, noise.
 import { describe, expect, it } from 'vitest';
 import { declare, equationsOf, said } from './support.ts';
 import { printExpr } from '../../src/equations/index.ts';
@@ -104,13 +104,13 @@ describe('what cannot be declared', () => {
     [
       'dv/dt = 1/second : 1 (shared)',
       [
-        'flag-not-allowed at "shared": the flag `shared` is not for differential equations of neurons (allowed: `unless refractory`)',
+        'flag-not-allowed at "shared": the flag `shared` is not allowed for differential equations of neurons (allowed: `unless refractory`)',
       ],
     ],
     [
       'x : 1 (konstant)',
       [
-        'flag-not-allowed at "konstant": the flag `konstant` is not for parameters of neurons (did you mean `constant`?)',
+        'flag-not-allowed at "konstant": the flag `konstant` is not allowed for parameters of neurons (did you mean `constant`?)',
       ],
     ],
     [
@@ -133,7 +133,7 @@ describe('what cannot be declared', () => {
     [
       'dw/dt = -w/ms : 1 (unless refractory)',
       [
-        'flag-not-allowed at "unless refractory": the flag `unless refractory` is not for differential equations of synapses (only differential equations of neurons have it; leave it out)',
+        'flag-not-allowed at "unless refractory": the flag `unless refractory` is not allowed for differential equations of synapses (only differential equations of neurons can have it; remove it)',
       ],
     ],
     [
@@ -177,7 +177,7 @@ describe('right sides have the dimension of their variable', () => {
     [
       'z = 3*mV : amp',
       [
-        'definition-unit at "3*mV": the right side is in volt, but `z` is declared in amp (divided by a resistance (ohm), as by `/Mohm`, it would fit; if the right side is what is meant, end the equation with `: volt`)',
+        'definition-unit at "3*mV": the right side is in volt, but `z` is declared in amp (divide it by a resistance (ohm), for example with `/Mohm`; or if the right side is correct, end the equation with `: volt`)',
       ],
     ],
     [
@@ -189,7 +189,7 @@ describe('right sides have the dimension of their variable', () => {
     [
       'dx/dt = -x/(10*msec) : 1',
       [
-        'unknown-name at "msec": `msec` is not known in group `P` (did you mean `ms`, `mS` or `msecond`?)',
+        'unknown-name at "msec": `msec` is not defined in group `P` (did you mean `ms`, `mS` or `msecond`?)',
       ],
     ],
   ])('%s', (text, expected) => {
@@ -223,22 +223,22 @@ describe('subexpressions', () => {
   });
 
   it.each([
-    ['a = a + 1 : 1', ['subexpression-cycle at "a": `a` is defined by itself']],
+    ['a = a + 1 : 1', ['subexpression-cycle at "a": `a` is defined in terms of itself']],
     [
       'a = b : 1\nb = c : 1\nc = a : 1\nd = c : 1',
-      ['subexpression-cycle at "a": `a`, `b`, `c` are defined by one another'],
+      ['subexpression-cycle at "a": `a`, `b`, `c` are defined in terms of each other'],
     ],
     [
       'r = rand() : 1',
       [
-        'stateful-subexpression at "rand()": `r` would draw `rand()` anew at every place where it is used (add the flag `(constant over dt)`)',
+        'stateful-subexpression at "rand()": `r` would draw a new `rand()` at every place where it is used (add the flag `(constant over dt)`)',
       ],
     ],
     ['r = rand() : 1 (constant over dt)', []],
     [
       'r = dice(1*mV, 2) : 1',
       [
-        'stateful-subexpression at "dice(1*mV, 2)": `r` would draw `dice()` anew at every place where it is used (add the flag `(constant over dt)`)',
+        'stateful-subexpression at "dice(1*mV, 2)": `r` would draw a new `dice()` at every place where it is used (add the flag `(constant over dt)`)',
       ],
     ],
     [
@@ -254,7 +254,7 @@ describe('subexpressions', () => {
     ['v : 1 (shared)\na = 2*v*N*t/dt : 1 (shared)', []],
     [
       'n = xi*ms**0.5 : 1 (constant over dt)',
-      ['noise-over-dt at "xi": `n` is constant over dt and cannot hold the white noise `xi`'],
+      ['noise-over-dt at "xi": `n` is constant over dt and cannot contain the white noise `xi`'],
     ],
   ])('%s', (text, expected) => {
     expect(said(equationsOf(text).diags)).toEqual(expected);
@@ -263,8 +263,8 @@ describe('subexpressions', () => {
 
 describe('white noise', () => {
   const twice = (at: string): string =>
-    `noise-twice at "${at}": plain \`xi\` stands in two equations, of \`v\` and of \`u\`: is it the same noise or not? ` +
-    '(write `xi_v` and `xi_u` for independent noise, `xi_1` in both for the same)';
+    `noise-twice at "${at}": \`xi\` is used in two equations, of \`v\` and of \`u\`: it is unclear whether they share their noise ` +
+    '(write `xi_v` and `xi_u` for independent noise, or `xi_1` in both for the same noise)';
 
   it.each([
     ['dv/dt = xi*ms**-0.5 : 1\ndu/dt = xi*ms**-0.5 : 1', [twice('xi')]],
@@ -292,35 +292,37 @@ describe('synapses', () => {
     [
       'v : volt',
       [
-        'name-of-neighbour at "v": `v` is a variable of the synapses and of the source and the target group: which is meant would be unclear (call the variable of the synapses `v_syn`)',
+        'name-of-neighbour at "v": `v` is a variable of the synapses and of the source and the target group, so the name is ambiguous (call the variable of the synapses `v_syn`)',
       ],
     ],
     [
       'ge = v_pre : volt (summed)',
       [
-        'summed-target at "ge": `ge` is summed, but it is no parameter of the source or target neurons (write `ge_post`)',
+        'summed-target at "ge": `ge` is summed, but it is not a parameter of the source or target neurons (write `ge_post`)',
       ],
     ],
     [
       'sub_post = v_pre : volt (summed)',
       [
-        'summed-target at "sub_post": `sub_post` is summed, but it is no parameter of the source or target neurons (in the neurons, declare `sub : volt` and nothing else of it)',
+        'summed-target at "sub_post": `sub_post` is summed, but it is not a parameter of the source or target neurons (in the neurons, declare `sub : volt` and nothing else of it)',
       ],
     ],
     [
       'ge_post = x_pre : 1 (summed)',
-      ['summed-unit at "1": `ge_post` is declared in 1, but the neurons have it in volt'],
+      [
+        'summed-unit at "1": `ge_post` is declared in 1, but the parameter of the neurons is in volt',
+      ],
     ],
     [
       'ge_post = x_pre : volt (summed)',
       [
-        'definition-unit at "x_pre": the right side is without a unit (dimensionless), but `ge_post` is declared in volt (if the right side is what is meant, end the equation with `: 1`)',
+        'definition-unit at "x_pre": the right side is without a unit (dimensionless), but `ge_post` is declared in volt (if the right side is correct, end the equation with `: 1`)',
       ],
     ],
     [
       'ge_post = v_pre : volt (summed)\nge_pre = v_post : volt (summed)',
       [
-        'summed-twice at "ge_pre = v_post : volt (summed)": `ge_pre` and `ge_post` sum into the same variable',
+        'summed-twice at "ge_pre = v_post : volt (summed)": `ge_pre` and `ge_post` are summed into the same variable',
       ],
     ],
     [
@@ -339,7 +341,7 @@ describe('synapses', () => {
     [
       'z = unknown_post : 1',
       [
-        'unknown-name at "unknown_post": `unknown_post` is not known in synapses `S` (the target neurons have no variable `unknown`)',
+        'unknown-name at "unknown_post": `unknown_post` is not defined in synapses `S` (the target neurons have no variable `unknown`)',
       ],
     ],
   ])('%s', (text, expected) => {
@@ -351,7 +353,7 @@ describe('synapses', () => {
     expect(printExpr(equations.subexpressions[0]!.value)).toBe('x_post + v_post/mV');
     const { diags } = equationsOf('z = rate : Hz', 'synapses', inputs, neurons);
     expect(said(diags)).toEqual([
-      'no-such-variant at "rate": `rate` without `_pre` or `_post` means the target neuron’s, which has no such variable (write `rate_pre`)',
+      'no-such-variant at "rate": `rate` without `_pre` or `_post` refers to the target neurons, which have no such variable (write `rate_pre`)',
     ]);
   });
 });

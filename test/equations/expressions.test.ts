@@ -1,4 +1,4 @@
-// Types, dimensions and messages of expressions: one line of a table each.
+// Types, dimensions and messages of expressions, one row of a table each.
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 import {
@@ -101,7 +101,7 @@ describe('expressions have a type and a dimension', () => {
   });
 });
 
-describe('what is wrong is said once, with both sides and a cure', () => {
+describe('what is wrong is said once, with both sides and a fix', () => {
   it.each([
     [
       'v > 20',
@@ -169,52 +169,52 @@ describe('what is wrong is said once, with both sides and a cure', () => {
     ],
     [
       'exp + 1',
-      'function-as-variable at "exp": `exp` is a function, but it stands here without its arguments (write `exp(x)`)',
+      'function-as-variable at "exp": `exp` is a function, but it is used here without arguments (write `exp(x)`)',
     ],
     [
       'f*2',
-      'function-as-variable at "f": `f` is a function, but it stands here without its arguments (write `f(x, y)`)',
+      'function-as-variable at "f": `f` is a function, but it is used here without arguments (write `f(x, y)`)',
     ],
     [
       'v(2)',
-      'not-a-function at "v": `v` is a variable, it cannot be called like a function (to multiply, write `v*(…)`)',
+      'not-a-function at "v": `v` is a variable and cannot be called like a function (to multiply, write `v*(…)`)',
     ],
     [
       'stim',
-      'timed-array-as-variable at "stim": `stim` is a timed array, but it stands here without the time (write `stim(t)`)',
+      'timed-array-as-variable at "stim": `stim` is a timed array, but it is used here without a time (write `stim(t)`)',
     ],
     [
       'stim2/nA',
-      'timed-array-as-variable at "stim2": `stim2` is a timed array, but it stands here without the time (write `stim2(t, i)`)',
+      'timed-array-as-variable at "stim2": `stim2` is a timed array, but it is used here without a time (write `stim2(t, i)`)',
     ],
     [
       'rates',
-      'array-without-index at "rates": `rates` is an array: here it needs an index (write `rates[i]` for the value that belongs to neuron `i`)',
+      'array-without-index at "rates": `rates` is an array: it needs an index here (write `rates[i]` for the value of neuron `i`)',
     ],
     [
       'rates[x]',
       'index-not-integer at "x": an index must be an integer, but `x` is a number (write `int(x)`)',
     ],
     ['v[i]', 'not-an-array at "v": `v` is not an array: it cannot be indexed in model code'],
-    ['rates[1:]', 'not-model-code at "rates[1:]": model code has no slices'],
-    ['[1, 2]', 'not-model-code at "[1, 2]": model code has no lists'],
+    ['rates[1:]', 'not-model-code at "rates[1:]": model code cannot contain slices'],
+    ['[1, 2]', 'not-model-code at "[1, 2]": model code cannot contain lists'],
     [
       'P.v',
-      'not-model-code at "P.v": model code has no attributes (variables of the group itself have no prefix: `v`; what another group has reaches it through synapses or a linked variable)',
+      'not-model-code at "P.v": model code cannot contain attributes (variables of the group itself have no prefix: `v`; what another group has reaches it through synapses or a linked variable)',
     ],
-    ['tua', 'unknown-name at "tua": `tua` is not known in group `P` (did you mean `tau`?)'],
+    ['tua', 'unknown-name at "tua": `tua` is not defined in group `P` (did you mean `tau`?)'],
     [
       '10*msec',
-      'unknown-name at "msec": `msec` is not known in group `P` (did you mean `ms`, `mS` or `msecond`?)',
+      'unknown-name at "msec": `msec` is not defined in group `P` (did you mean `ms`, `mS` or `msecond`?)',
     ],
-    ['10*s_', 'unknown-name at "s_": `s_` is not known in group `P` (did you mean `s`?)'],
-    ['10*V', 'unknown-name at "V": `V` is not known in group `P` (did you mean `volt` or `v`?)'],
+    ['10*s_', 'unknown-name at "s_": `s_` is not defined in group `P` (did you mean `s`?)'],
+    ['10*V', 'unknown-name at "V": `V` is not defined in group `P` (did you mean `volt` or `v`?)'],
     [
       'sine(x)',
-      'unknown-name at "sine": `sine` is not known in group `P` (did you mean `sin` or `sinh`?)',
+      'unknown-name at "sine": `sine` is not defined in group `P` (did you mean `sin` or `sinh`?)',
     ],
-    ['ln(x)', 'unknown-name at "ln": `ln` is not known in group `P` (did you mean `log`?)'],
-    ['binomial(3, 0.5)', 'unknown-name at "binomial": `binomial` is not known in group `P`'],
+    ['ln(x)', 'unknown-name at "ln": `ln` is not defined in group `P` (did you mean `log`?)'],
+    ['binomial(3, 0.5)', 'unknown-name at "binomial": `binomial` is not defined in group `P`'],
     [
       'x and b',
       'not-boolean at "x": `and` works on conditions (true or false), but `x` is a number (compare it: `x != 0`)',
@@ -225,16 +225,19 @@ describe('what is wrong is said once, with both sides and a cure', () => {
     ],
     [
       't//(10*ms)',
-      'whole-division-unit at "t//(10*ms)": `//` works on numbers without a unit, but `t` is in second (write `floor(t/(10*ms))`)',
+      'whole-division-unit at "t//(10*ms)": `//` takes dimensionless numbers, but `t` is in second (write `floor(t/(10*ms))`)',
     ],
-    ['x**v', 'exponent-unit at "v": an exponent has no unit, but `v` is in volt (write `(v/mV)`)'],
+    [
+      'x**v',
+      'exponent-unit at "v": an exponent must be dimensionless, but `v` is in volt (write `(v/mV)`)',
+    ],
     [
       'v**x',
       'exponent-not-constant at "x": `v` is in volt, so its exponent must be a constant number, but `x` is not (divide the base by a unit first: `(v/…)**x`)',
     ],
     [
       'xi*mV',
-      'noise-not-allowed at "xi": `xi` is white noise: it can only stand in differential equations (for a random number that is drawn anew each time, write `randn()`)',
+      'noise-not-allowed at "xi": `xi` is white noise: it can only be used in differential equations (write `randn()` for a new random number each time)',
     ],
     [
       'broken(v + x)',
@@ -272,7 +275,7 @@ describe('conditions', () => {
         'not-a-condition at "x + 1": the threshold must be a condition (true or false), but `x + 1` is a number (compare it: `x + 1 > 0`)',
       ],
     ],
-    ['tua > 1', ['unknown-name at "tua": `tua` is not known in group `P` (did you mean `tau`?)']],
+    ['tua > 1', ['unknown-name at "tua": `tua` is not defined in group `P` (did you mean `tau`?)']],
   ])('%s', (text, expected) => {
     const diags = new Diagnostics();
     elaborateCondition(parseExpression(source(text), diags), groupScope, 'threshold', diags);

@@ -1,4 +1,4 @@
-// Functions of the model on their own, and the table of functions of the language.
+// Functions of the model, and the table of built-in functions.
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 import {
@@ -35,19 +35,19 @@ describe('a function of the model is checked on its own', () => {
       { v: 'volt' },
       'amp',
       'v*2',
-      'result-unit at "v*2": the function `h` is declared to give amp, but its expression gives volt (if the expression is what is meant, declare `h(…): volt`)',
+      'result-unit at "v*2": the function `h` is declared to return amp, but its expression has volt (if the expression is correct, declare `h(…): volt`)',
     ],
     [
       { x: '1' },
       'integer',
       'x/2',
-      'result-type at "x/2": the function `h` is declared to give an integer, but its expression is a number',
+      'result-type at "x/2": the function `h` is declared to return an integer, but its expression is a number',
     ],
     [
       { x: '1' },
       '1',
       'x*zz',
-      'unknown-name at "zz": `zz` is not known in function `h` (give it a value above the run (`zz = …`), or make it a parameter of the function)',
+      'unknown-name at "zz": `zz` is not defined in function `h` (give it a value above the run (`zz = …`), or make it a parameter of the function)',
     ],
   ])('%o %s %s', (parameters, result, expression, expected) => {
     expect(check(parameters as Record<string, string>, result, expression)).toEqual([expected]);

@@ -1,5 +1,5 @@
-// Laws over random expressions: elaboration never throws, what is printed reads back as the same, passes keep identity,
-// and expanding leaves no subexpressions.
+// Properties of random expressions: elaboration never throws, printed expressions parse to the same, passes preserve
+// identity, and expansion leaves no subexpressions.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

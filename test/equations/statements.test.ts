@@ -1,4 +1,4 @@
-// Blocks of statements: what may be written, temporaries, types and units of assignments.
+// Blocks of statements: allowed targets, temporaries, types and units of assignments.
 import { describe, expect, it } from 'vitest';
 import { printAbstractCode } from '../../src/equations/index.ts';
 import { declare, group, said, scopeOf, scopeOfSynapses, statementsOf } from './support.ts';
@@ -100,41 +100,41 @@ describe('what is wrong in a block', () => {
     ],
     [
       'sub = 3*mV',
-      ['write-subexpression at "sub": `sub` is a subexpression: it cannot be written'],
+      ['write-subexpression at "sub": `sub` is a subexpression: it cannot be assigned'],
     ],
     [
       'i = 1',
       [
-        'write-read-only at "i": `i` is read-only: only the simulation sets it (use another name for a value of your own)',
+        'write-read-only at "i": `i` is read-only: it is set by the simulation (use a different name for your own value)',
       ],
     ],
     [
       't = 1*second',
       [
-        'write-read-only at "t": `t` is read-only: only the simulation sets it (use another name for a value of your own)',
+        'write-read-only at "t": `t` is read-only: it is set by the simulation (use a different name for your own value)',
       ],
     ],
     [
       'c = 1',
       [
-        'write-constant at "c": `c` is declared `constant`: code cannot write it (leave the flag away)',
+        'write-constant at "c": `c` is declared `constant`: code cannot assign it (remove the flag)',
       ],
     ],
     [
       's = 1',
       [
-        'write-shared at "s": `s` is shared by the whole group: the code of `reset`, which runs for single elements, cannot write it',
+        'write-shared at "s": `s` is shared by the whole group: the code of `reset`, which runs for single elements, cannot assign it',
       ],
     ],
     [
       'taau = 3*ms',
       [
-        'temporary-never-read at "taau": `taau` is set here and never used: it is no variable of the group (did you mean `tau`?)',
+        'temporary-never-read at "taau": `taau` is set here and never used: it is not a variable of the group (did you mean `tau`?)',
       ],
     ],
     [
       'taau += 1*ms',
-      ['unknown-name at "taau": `taau` is not known in group `P` (did you mean `tau`?)'],
+      ['unknown-name at "taau": `taau` is not defined in group `P` (did you mean `tau`?)'],
     ],
     ['x = later_on; later_on = 2', ['unknown-name', 'temporary-never-read']],
     [
@@ -146,7 +146,7 @@ describe('what is wrong in a block', () => {
     [
       'mV = 3; x = mV',
       [
-        'shadowed-name at "mV": `mV` is a unit; in the rest of this block it will be the value that is set here (choose another name)',
+        'shadowed-name at "mV": `mV` is a unit; in the rest of this block it refers to the value set here (choose another name)',
       ],
     ],
     ['exp = 3; x = exp', ['shadowed-name']],
@@ -175,7 +175,7 @@ describe('what is wrong in a block', () => {
     [
       'x = 1; s = 2',
       [
-        'shared-after-elements at "s": `s` is shared and must be written before `x` (move this line up)',
+        'shared-after-elements at "s": `s` is shared and must be assigned before `x` (move this line up)',
       ],
     ],
   ])('for the whole group: %s', (text, expected) => {
@@ -185,7 +185,7 @@ describe('what is wrong in a block', () => {
   it('a subexpression with noise is only for differential equations', () => {
     const { declared } = declare('z = xi : Hz**0.5\nv : Hz**0.5');
     expect(said(statementsOf('v = z', false, scopeOf(declared)).diags)).toEqual([
-      'noise-not-allowed at "z": `z` is white noise: it can only stand in differential equations (for a random number that is drawn anew each time, write `randn()`)',
+      'noise-not-allowed at "z": `z` is white noise: it can only be used in differential equations (write `randn()` for a new random number each time)',
     ]);
   });
 
@@ -193,7 +193,7 @@ describe('what is wrong in a block', () => {
     const { declared } = declare('a : 1', 'neurons', 'Q');
     expect(group.variables.has('a')).toBe(false);
     expect(said(statementsOf('a = x', false, scopeOf(declared)).diags)).toEqual([
-      'unknown-name at "x": `x` is not known in group `Q` (give it a value above the run (`x = …`), or declare it in the body (`x : unit`))',
+      'unknown-name at "x": `x` is not defined in group `Q` (give it a value above the run (`x = …`), or declare it in the body (`x : unit`))',
     ]);
   });
 });

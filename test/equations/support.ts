@@ -1,5 +1,5 @@
-// A small world for the tests of this folder: a group `P` with variables of every kind, constants of every kind, and a
-// one-line form of diagnostics: `code at "text": message (hint)`.
+// Test helpers: a group `P` with variables of every kind, constants of every kind, and diagnostics as one line: `code
+// at "text": message (hint)`.
 import { Diagnostics, SourceText, textOf } from '../../src/diagnostics/index.ts';
 import {
   declareEquations,

@@ -1,4 +1,5 @@
-// Every example runs without a warning; the two experiments give Brian2's numbers, from both ways in.
+// Every example runs without warnings; the two plasticity experiments reproduce Brian2's results, as .model and in
+// TypeScript.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// The models that are there, to be mutated: examples, models of the bench, cases against Brian2 and its wrong models.
+// The corpus for mutation: examples, benchmark models, cases against Brian2 and its invalid models.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,5 +1,5 @@
-// The law for any text, held on texts that are drawn anew each time (the seed is told where one breaks it) and on the same
-// ones every time. `npm run fuzz` goes on for as long as one likes.
+// Fuzz tests: the invariants hold for newly generated inputs (a failure reports the seed) and for a fixed set. `npm
+// run fuzz` runs longer campaigns.
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Texts that are no models at all: random bytes, random characters, rows of words of the language.
+// Inputs that are not models: random bytes, random characters, sequences of keywords.
 import type { Dice } from './random-choices.ts';
 import { hardNumbers, weirdNames, words } from './mutate.ts';
 

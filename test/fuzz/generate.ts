@@ -1,4 +1,4 @@
-// Models made from the grammar, with units that agree: most are valid, some only nearly.
+// Generates models from the grammar with consistent units: most are valid, some nearly.
 import type { Dice } from './random-choices.ts';
 
 type Unit = '1' | 'volt' | 'second' | 'amp' | 'Hz' | 'boolean';

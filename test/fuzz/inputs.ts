@@ -1,4 +1,4 @@
-// The inputs of a campaign of fuzzing: number `k` of a seed is the same text everywhere.
+// The inputs of a fuzzing campaign: seed and number determine the text.
 import { Dice } from './random-choices.ts';
 import { bytes, characters, repetition, soup } from './garbage.ts';
 import { generate } from './generate.ts';

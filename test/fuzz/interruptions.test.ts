@@ -1,5 +1,5 @@
-// Nothing is lost: interruptions in every part of a run, kills while results are written over older ones, disks that are
-// full, folders that cannot be written. `node scripts/fuzz-interruptions.mjs` does the same for hundreds of random moments.
+// No data is lost by interruptions in any phase of a run, kills while results replace older ones, full disks or
+// unwritable folders. `node scripts/fuzz-interruptions.mjs` tests hundreds of random moments.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {

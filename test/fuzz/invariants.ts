@@ -1,5 +1,5 @@
-// The law for any text: it is checked, and run for a moment if it is sound, without a crash, a hang or an exception of
-// ours; every diagnostic has a known code, a place inside the file and a sentence. Takes a text, gives what broke the law.
+// The invariants for any input: it is checked, and run briefly if valid, without a crash, a hang or an internal
+// error; every diagnostic has a known code, a place inside the file and a sentence. Returns the violated invariant.
 import { filesOf } from '../../src/cli/results.ts';
 import { messages, renderDiagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';

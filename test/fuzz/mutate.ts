@@ -1,5 +1,5 @@
-// A model → a wrong one: tokens and lines cut out, doubled, swapped, taken from other models; numbers that are huge, names
-// that mean something in JavaScript.
+// Mutates a model: removes, duplicates, swaps and inserts tokens and lines; huge numbers; names with a meaning in
+// JavaScript.
 import type { Dice } from './random-choices.ts';
 
 export const weirdNames = [

@@ -1,4 +1,5 @@
-// Models that want more than any machine has: a sentence with its place, within two seconds, and what was recorded is kept.
+// Models that exceed the memory of any machine: an error with its place within two seconds, and recorded values are
+// kept.
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readNpz } from '../../src/io/index.ts';
@@ -97,7 +98,7 @@ run 1e6*second
   const { exitCode, stderr } = await hillock(['run', model, '--out', out, '--quiet']);
   expect(exitCode).toBe(3);
   expect(stderr).toMatch(
-    /:2:15: error\[monitor-full\]: `M` has filled the memory: .*\n2 \| spike_monitor M/,
+    /:2:15: error\[monitor-full\]: `M` has run out of memory: .*\n2 \| spike_monitor M/,
   );
   expect(stderr).toMatch(/What was recorded until then is saved in .*\.\n$/);
   expect(stderr).toContain('[monitor-full]');

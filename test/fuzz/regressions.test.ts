@@ -1,4 +1,4 @@
-// What fuzzing has found: each fault once, made as small as it goes, and what is said of it now.
+// Regression tests of the faults found by fuzzing, each reduced, with the diagnostics reported now.
 import { expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';

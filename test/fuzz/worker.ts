@@ -1,4 +1,4 @@
-// One process of a campaign: judges the inputs of a seed one after the other, and tells the parent about each.
+// A worker process of a fuzzing campaign: checks inputs one by one and reports each to the parent process.
 //   node worker.mjs ROOT SEED FIRST STRIDE [KIND]
 import { readCorpus } from './corpus.ts';
 import { inputOf } from './inputs.ts';

@@ -1,4 +1,4 @@
-// Runs abstract code on plain numbers, one element: the meaning of a step, without kernels.
+// Evaluates abstract code on plain numbers for one element, without kernels.
 import type { AbstractCode, Expr, Variable } from '../../src/equations/index.ts';
 import { numerics } from '../../src/codegen/kernel/index.ts';
 

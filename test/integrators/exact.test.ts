@@ -1,4 +1,4 @@
-// Exact integration: what it writes, and its values against exponentials of hundreds of digits.
+// Exact integration: the generated code, and its values against exponentials with hundreds of digits.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printAbstractCode } from '../../src/equations/index.ts';
@@ -230,17 +230,17 @@ describe('event-driven equations', () => {
     [
       'dx/dt = -x**2/tau : 1 (event-driven)',
       'event-driven-not-linear at "x**2": synapses `S`: event-driven equations must be linear with constant coefficients, but ' +
-        'the equations are not linear in `x` (use `(clock-driven)` in place of `(event-driven)`)',
+        'the equations are not linear in `x` (use `(clock-driven)` instead of `(event-driven)`)',
     ],
     [
       'dx/dt = sin(t/tau)/tau - x/tau : 1 (event-driven)',
       'event-driven-not-linear at "t": synapses `S`: event-driven equations must be linear with constant coefficients, but ' +
-        'the time `t` in the equation of `x` changes within a step (use `(clock-driven)` in place of `(event-driven)`)',
+        'the time `t` in the equation of `x` changes within a step (use `(clock-driven)` instead of `(event-driven)`)',
     ],
     [
       'dx/dt = stim(t)/tau - x/tau : 1 (event-driven)',
       'event-driven-not-linear at "t": synapses `S`: event-driven equations must be linear with constant coefficients, but ' +
-        'the time `t` in the equation of `x` changes within a step (use `(clock-driven)` in place of `(event-driven)`)',
+        'the time `t` in the equation of `x` changes within a step (use `(clock-driven)` instead of `(event-driven)`)',
     ],
   ])('%s is refused', (equation, message) => {
     const timedArrays = { stim: { values: [1, 2], dt: 1e-3 } };

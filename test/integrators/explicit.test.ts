@@ -1,4 +1,4 @@
-// The steps of the explicit methods and of exponential Euler: their formulas, their order of convergence, their noise.
+// The explicit methods and exponential Euler: their formulas, order of convergence and noise.
 import { describe, expect, test } from 'vitest';
 import { printAbstractCode } from '../../src/equations/index.ts';
 import { run } from './evaluate.ts';

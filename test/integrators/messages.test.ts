@@ -1,4 +1,4 @@
-// What is said when a method cannot be used, and about methods written as text.
+// Messages about methods that cannot be used, and about user-defined methods.
 import { describe, expect, test } from 'vitest';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import { integrate, parseScheme } from '../../src/integrators/index.ts';
@@ -12,73 +12,73 @@ describe('a method that cannot be used', () => {
       'exact',
       'dv/dt = -v**3/tau : 1',
       'method-refused at "v**3": group `G`: the method `exact` needs linear equations with constant coefficients, ' +
-        'but the equations are not linear in `v` (what would work: `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
+        'but the equations are not linear in `v` (use `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'exact',
       'dv/dt = -u*v/tau : 1\ndu/dt = -u/tau : 1',
       'method-refused at "-u*v": group `G`: the method `exact` needs linear equations with constant coefficients, but the equations ' +
-        'are not linear in `v` and `u` (what would work: `exponential_euler`, `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
+        'are not linear in `v` and `u` (use `exponential_euler`, `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'linear',
       'dv/dt = (exp(v) - v)/tau : 1',
       'method-refused at "exp(v)": group `G`: the method `exact` needs linear equations with constant coefficients, but the ' +
-        'equations are not linear in `v` (what would work: `exponential_euler`, `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
+        'equations are not linear in `v` (use `exponential_euler`, `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'exact',
       'dv/dt = (rand() - v)/tau : 1',
       'method-refused at "rand()": group `G`: the method `exact` needs linear equations with constant coefficients, but `rand()` ' +
-        'in the equation of `v` changes within a step (what would work: `exponential_euler`, `euler`, `rk2`, `rk4`, `heun` or `milstein`)',
+        'in the equation of `v` changes within a step (use `exponential_euler`, `euler`, `rk2`, `rk4`, `heun` or `milstein`)',
     ],
     [
       'exact',
       'dv/dt = -v/tau + c*xi/sqrt(tau) : 1',
       'method-refused at "xi": group `G`: the method `exact` needs linear equations with constant coefficients, but white noise ' +
-        '(`xi`) has no closed form (what would work: `euler`, `heun` or `milstein`)',
+        '(`xi`) has no closed form (use `euler`, `heun` or `milstein`)',
     ],
     [
       'exponential_euler',
       'dv/dt = v*(1 - v)/tau : 1',
       'method-refused at "v*(1 - v)": group `G`: the method `exponential_euler` cannot be used, because the equation of `v` is ' +
-        'not linear in `v` (what would work: `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
+        'not linear in `v` (use `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'exponential_euler',
       'dv/dt = sin(v)/tau : 1',
       'method-refused at "sin(v)/tau": group `G`: the method `exponential_euler` cannot be used, because `v` stands in its own ' +
-        'equation only inside of functions (what would work: `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
+        'equation only inside of functions (use `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
     ],
     [
       'rk4',
       'dv/dt = -v/tau + xi/sqrt(tau) : 1',
       'method-refused at "xi": group `G`: the method `rk4` cannot be used, because there is white noise (`xi`) ' +
-        '(what would work: `euler`, `heun` or `milstein`)',
+        '(use `euler`, `heun` or `milstein`)',
     ],
     [
       'euler',
       'dv/dt = -v/tau + v*xi/sqrt(tau) : 1',
       'method-refused at "v": group `G`: the method `euler` cannot be used, because the strength of the noise of `v` depends on `v` ' +
-        '(what would work: `heun` or `milstein`)',
+        '(use `heun` or `milstein`)',
     ],
     [
       'euler',
       'dv/dt = -v/tau + t/tau*xi/sqrt(tau) : 1',
       'method-refused at "t/tau": group `G`: the method `euler` cannot be used, because the strength of the noise of `v` depends on ' +
-        'the time (what would work: `heun` or `milstein`)',
+        'the time (use `heun` or `milstein`)',
     ],
     [
       'milstein',
       'dv/dt = -v/tau + (xi_1 + xi_2)/sqrt(tau) : 1',
       'method-refused at "dv/dt = -v/tau + (xi_1 + xi_2)/sqrt(tau) : 1": group `G`: the method `milstein` cannot be used, because ' +
-        '`v` has more than one white noise (what would work: `euler` or `heun`)',
+        '`v` has more than one white noise (use `euler` or `heun`)',
     ],
     [
       'milstein',
       'dv/dt = -v/tau + xi_1/sqrt(tau) : 1\ndu/dt = v*xi_1/sqrt(tau) : 1',
       'method-refused at "du/dt = v*xi_1/sqrt(tau) : 1": group `G`: the method `milstein` cannot be used, because `v` and `u` share ' +
-        'a white noise (what would work: `heun`)',
+        'a white noise (use `heun`)',
     ],
     [
       'heun',
@@ -115,7 +115,7 @@ describe('a method that cannot be used', () => {
     const model = modelOf('dv/dt = -v/tau + xi_1*xi_2 : 1');
     expect(integrated(model, null)).toBeNull();
     expect(said(model.diags)).toEqual([
-      'no-method at "xi_1*xi_2": group `G`: no integration method can do these equations: not `exact`, because white noise (`xi_1`) ' +
+      'no-method at "xi_1*xi_2": group `G`: no integration method can be used for these equations: not `exact`, because white noise (`xi_1`) ' +
         'has no closed form; not `euler`, because the white noise does not enter linearly, but as `xi_1*xi_2`; not `heun`, because ' +
         'the white noise does not enter linearly, but as `xi_1*xi_2`',
     ]);
@@ -160,24 +160,24 @@ describe('a method written as text', () => {
     ['', 'scheme-result at "": the last line of a method must be `x_new = …`'],
     [
       'k += x\nx_new = x',
-      'scheme-line at "k += x": `k` cannot be set here: each line of a method gives one new name its value',
+      'scheme-line at "k += x": `k` cannot be set here: each line of a method defines one new name',
     ],
     [
       'dt = 1\nx_new = x',
-      'scheme-line at "dt = 1": `dt` cannot be set here: each line of a method gives one new name its value',
+      'scheme-line at "dt = 1": `dt` cannot be set here: each line of a method defines one new name',
     ],
     [
       'slope = dt*f(x, t)\nx_new = x + slop',
-      'scheme-name at "slop": `slop` is not known in a method (did you mean `slope`?)',
+      'scheme-name at "slop": `slop` is not defined in a method (did you mean `slope`?)',
     ],
-    ['x_new = x + dt*h(x, t)', 'scheme-name at "h": `h` is not known in a method'],
+    ['x_new = x + dt*h(x, t)', 'scheme-name at "h": `h` is not defined in a method'],
     [
       'x_new = x + dt*f(x)',
-      'scheme-call at "f(x)": `f` takes the variables and the time: `f(x, t)`',
+      'scheme-call at "f(x)": `f` takes the variables and the time as arguments: `f(x, t)`',
     ],
     [
       'x_new = x > t',
-      'scheme-expression at "x > t": a method is written with numbers, names, `+ - * / **` and calls only',
+      'scheme-expression at "x > t": a method may contain only numbers, names, `+ - * / **` and calls',
     ],
   ])('%j', (text, message) => {
     const { scheme: found, diags } = scheme(text);

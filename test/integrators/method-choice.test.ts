@@ -1,5 +1,5 @@
-// The method that is taken when none is named is Brian2's, over the systems of method-choice.json; so is what
-// exponential_euler accepts, but for the equations of which Brian2 silently drops a part.
+// The default method is the same as Brian2's for the systems in method-choice.json; so are the equations accepted by
+// exponential_euler, except those of which Brian2 silently drops a part.
 import { describe, expect, test } from 'vitest';
 import recorded from './method-choice.json' with { type: 'json' };
 import { integrated, modelOf, said } from './support.ts';

@@ -1,4 +1,5 @@
-// A group `G` from the text of its equations, constants with units and timed arrays, and its step by a method.
+// Test helpers: a group `G` from the text of its equations, constants with units, timed arrays, and its step by a
+// method.
 import { Diagnostics, SourceText, textOf } from '../../src/diagnostics/index.ts';
 import {
   constant,

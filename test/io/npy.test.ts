@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   FileFormatError,
-  npzPieces,
+  npzChunks,
   readNpy,
   readNpz,
   writeNpy,
@@ -152,9 +152,9 @@ describe('.npz', () => {
   test('in pieces it is the same results, without a clock and without a copy of large arrays', async () => {
     const trace = { type: 'float', shape: [1000], values: new Float64Array(1000).fill(2) } as const;
     const all = new Map<string, NumberArray>([...results, ['large', trace]]);
-    const pieces = await npzPieces(all);
+    const pieces = await npzChunks(all);
     expect([...readNpz(Buffer.concat(pieces))]).toEqual([...all]);
-    expect(await npzPieces(new Map(all))).toEqual(pieces);
+    expect(await npzChunks(new Map(all))).toEqual(pieces);
     expect(pieces.some(({ buffer }) => buffer === trace.values.buffer)).toBe(true);
     const directory = Buffer.concat(pieces).indexOf(Uint8Array.of(0x50, 0x4b, 1, 2));
     expect([...Buffer.concat(pieces).subarray(directory + 12, directory + 16)]).toEqual([

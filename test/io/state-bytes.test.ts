@@ -1,4 +1,4 @@
-// Trees of values as bytes: every bit comes back, and what is damaged is refused.
+// Binary serialisation: a round trip preserves every bit, and damaged data is rejected.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FileFormatError, readStateBytes, writeStateBytes } from '../../src/io/index.ts';

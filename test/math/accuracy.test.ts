@@ -1,4 +1,4 @@
-// The functions of src/math against mpmath's values (references.py), their special values, and laws they keep.
+// The functions of src/math against values of mpmath (references.py), special values and identities.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

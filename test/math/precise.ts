@@ -1,4 +1,4 @@
-// Exponentials of matrices to some hundred digits, in whole numbers: the reference for the ones in floating point.
+// Matrix exponentials to some hundred digits in integer arithmetic, as reference values.
 
 const bits = 1200n;
 const one = 1n << bits;

@@ -1,5 +1,5 @@
-// Golden cases in Markdown: under each heading a model (```model) and what the command says of it (```text). The words
-// behind `model` are the command line, `check` if there are none.
+// Golden cases in Markdown: under each heading a model (```model) and the output of the command (```text). The words after
+// `model` are the command line; default: `check`.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hillock, modelFile } from '../support.ts';
@@ -8,7 +8,7 @@ export interface Case {
   readonly title: string;
   readonly args: readonly string[];
   readonly model: string;
-  /** What stands in the file under the model, or null where nothing does yet. */
+  /** The expected output, or null if the file has none yet. */
   readonly expected: string | null;
 }
 
@@ -28,7 +28,7 @@ export function readCases(file: string): Case[] {
   });
 }
 
-/** What the command says on the standard error, with the model called `net.model`. */
+/** The standard error of the command, with the model called `net.model`. */
 export async function saidOf({
   args: [command = 'check', ...options],
   model,

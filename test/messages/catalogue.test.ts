@@ -1,4 +1,4 @@
-// docs/messages.md says what the table says; `UPDATE_CASES=1 npx vitest run test/messages` writes it anew.
+// docs/messages.md is generated; `UPDATE_CASES=1 npx vitest run test/messages` updates it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,12 +7,12 @@ import { listOfMessages } from './catalogue.ts';
 
 const path = join(import.meta.dirname, '../../docs/messages.md');
 
-test('docs/messages.md is made from the table of messages', () => {
+test('docs/messages.md is up to date with the message tables', () => {
   if (process.env['UPDATE_CASES']) writeFileSync(path, listOfMessages());
   expect(readFileSync(path, 'utf8')).toBe(listOfMessages());
 });
 
-test('every code has a subject, one', () => {
+test('every code has exactly one subject', () => {
   const listed = Object.values(messageSubjects).flat();
   expect([...listed].sort()).toEqual(Object.keys(messages).sort());
 });

@@ -1,16 +1,16 @@
-// docs/messages.md, made from the table of messages.
-import { messageSubjects, storyOf } from '../../src/diagnostics/index.ts';
+// Generates docs/messages.md from the message tables.
+import { messageSubjects, explanationOf } from '../../src/diagnostics/index.ts';
 
 const opening = `# Messages
 
-Every error and warning has a code, shown in brackets: \`error[unit-mismatch]\`. \`hillock explain CODE\` tells on the
-terminal what stands here. This page is made from the same table.
+Every error and warning has a code, shown in brackets: \`error[unit-mismatch]\`. \`hillock explain CODE\` prints the
+same explanations in the terminal. This page is generated from the message tables.
 `;
 
 export function listOfMessages(): string {
   const parts = Object.entries(messageSubjects).map(([subject, codes]) => {
     const sections = codes.map((code) => {
-      const { severity, text, wrong, right } = storyOf(code)!;
+      const { severity, text, wrong, right } = explanationOf(code)!;
       const kind = severity === 'error' ? '' : ` (${severity})`;
       const fence = (title: string, lines: readonly string[]): string =>
         lines.length === 0 ? '' : `\n${title}\n\n\`\`\`\n${lines.join('\n')}\n\`\`\`\n`;

@@ -1,5 +1,5 @@
-// Wrong models and all that is said of them, frame and hint included. `UPDATE_CASES=1 npx vitest run test/messages`
-// writes what is said now into the files; the difference is then there to be read.
+// Golden tests of the messages for wrong models, with source lines and hints. `UPDATE_CASES=1 npx vitest run
+// test/messages` updates the expected texts; review the diff.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
 
 for (const file of files)
   describe(file, () => {
-    if (process.env['UPDATE_CASES']) test('is written anew', () => rewrite(file));
+    if (process.env['UPDATE_CASES']) test('is updated', () => rewrite(file));
     else
       for (const one of readCases(file))
         test(one.title, async () => {
@@ -18,7 +18,7 @@ for (const file of files)
         });
   });
 
-test('a case that is called by a code says that code, and nothing else', () => {
+test('a case named after a code reports this code and no other', () => {
   const wrong = files.flatMap((file) =>
     readCases(file)
       .filter(({ title }) => Object.hasOwn(messages, title.split(':')[0]!))

@@ -1,4 +1,5 @@
-// Texts that no Markdown file can hold, or that are no models at all: what is said of them has a place and an end.
+// Inputs that do not fit into a Markdown file or are not models: their diagnostics have a place and are limited in
+// number.
 import { expect, test } from 'vitest';
 import { Diagnostics, messages, SourceText } from '../../src/diagnostics/index.ts';
 import { parseModelFile } from '../../src/parser/index.ts';
@@ -27,11 +28,11 @@ for (const [name, text] of [
     expect(carets).toBe('  |                ^^^');
   });
 
-test('every story has a wrong example with the right one, or none', () => {
-  for (const [code, { story }] of Object.entries(messages)) {
-    const has = (word: string) => new RegExp(`^${word}: +\\S`, 'm').test(story);
+test('every explanation has a wrong and a right example, or none', () => {
+  for (const [code, { explanation }] of Object.entries(messages)) {
+    const has = (word: string) => new RegExp(`^${word}: +\\S`, 'm').test(explanation);
     expect({ code, right: has('right') }).toEqual({ code, right: has('wrong') });
-    expect(story.length, code).toBeGreaterThan(20);
+    expect(explanation.length, code).toBeGreaterThan(20);
   }
 });
 
@@ -59,7 +60,7 @@ for (const [what, model, place, words] of [
     expect(performance.now() - begun).toBeLessThan(2000);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`net.model:${place}: error[too-much-memory]: ${words}`);
-    expect(stderr).toMatch(/and there are [\d.]+ [MGT]B\n/);
+    expect(stderr).toMatch(/but only [\d.]+ [MGT]B are available\n/);
     expect(stderr).toMatch(/\n1 error\n$/);
   });
 

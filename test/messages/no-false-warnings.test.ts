@@ -1,5 +1,5 @@
-// Warnings are never noise: of models that are as they are meant to be nothing is said. Where a case needs something doubtful to
-// show what becomes of it, the doubt is named here.
+// No false warnings: correct models have no diagnostics. Cases that need something doubtful name the expected
+// warning.
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// The adaptive method `rkf45`: how exact it is, what its time is, what stops it, and what it is called.
+// The adaptive method `rkf45`: accuracy, time within the step, limits and names.
 import { describe, expect, test } from 'vitest';
 import { RunFailure } from '../../src/model-file/index.ts';
 import { codesOf, ran } from './support.ts';
@@ -160,7 +160,7 @@ describe('what is refused', () => {
       run 1*ms
     `);
     await expect(run).rejects.toThrow(RunFailure);
-    await expect(run).rejects.toThrow('more than 20 inner steps');
+    await expect(run).rejects.toThrow('more than 20 internal steps');
   });
 
   test('values that are no numbers do not hang it', async () => {

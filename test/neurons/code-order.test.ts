@@ -1,4 +1,4 @@
-// Code of a group that shares slot and order runs as it was declared, `every` and `on` alike.
+// Code of a group with the same slot and order runs in order of declaration, for `every` and `on` alike.
 import { expect, test } from 'vitest';
 import { ran } from './support.ts';
 

@@ -1,4 +1,4 @@
-// Integration methods that a TypeScript user writes as text.
+// User-defined integration methods in TypeScript.
 import { describe, expect, test } from 'vitest';
 import { ModelError, Network, NeuronGroup, seed } from '../../src/index.ts';
 import type { MethodOption } from '../../src/index.ts';
@@ -48,7 +48,7 @@ describe('a method of one’s own', () => {
   test('is refused with its own text where it is wrong', async () => {
     const wrong = { name: 'mine', description: 'k = dt*f(x, t)\nx_new = x + kk' };
     await expect(after('dx/dt = -x/ms : 1', wrong)).rejects.toThrow(
-      '`kk` is not known in a method',
+      '`kk` is not defined in a method',
     );
   });
 });

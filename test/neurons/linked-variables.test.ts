@@ -1,4 +1,4 @@
-// Linked variables: what they show, what writing to them writes, and what is said of those that cannot work.
+// Linked variables: reading, writing, and errors of invalid links.
 import { describe, expect, test } from 'vitest';
 import { expectSameAtAllLevels } from '../levels.ts';
 import { codesOf, ran } from './support.ts';

@@ -1,4 +1,4 @@
-// Integration methods as models see them: which one is taken, and what its steps give.
+// Integration methods in models: which one is chosen, and its results.
 import { describe, expect, test } from 'vitest';
 import { codesOf, ran } from './support.ts';
 

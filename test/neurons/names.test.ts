@@ -1,4 +1,4 @@
-// Names of functions, constants and events that are taken, and when the names inside functions are looked up.
+// Conflicting names of functions, constants and events, and when names inside functions are resolved.
 import { describe, expect, test } from 'vitest';
 import { codesOf, ran } from './support.ts';
 

@@ -1,5 +1,5 @@
-// Random numbers in the code of neurons: how often they are drawn, and their moments, within five standard deviations of
-// theory with a fixed seed.
+// Random numbers in the code of neurons: how often they are drawn, and their moments, within five standard deviations
+// of theory with a fixed seed.
 import { expect, test } from 'vitest';
 import { ran } from './support.ts';
 

@@ -1,5 +1,5 @@
-// What stands still while a neuron is refractory has its value whenever somebody looks, whether it was put back in every
-// step or at the end only.
+// Clamped variables of refractory neurons have the right value whenever they are read, whether they are restored in
+// every step or only at release.
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 import { Network, NeuronGroup } from '../../src/index.ts';

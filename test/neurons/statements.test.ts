@@ -1,4 +1,4 @@
-// Blocks of code on neurons where Brian2's targets disagree or fail, and what happens here.
+// Code of neurons for which Brian2's targets disagree or fail, and its meaning here.
 import { describe, expect, test } from 'vitest';
 import { codesOf, ran } from './support.ts';
 

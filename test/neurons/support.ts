@@ -1,4 +1,4 @@
-// Models as text, checked and run in this process: what they record, and what is said about them.
+// Test helpers: checks and runs models from text in this process; returns their results and diagnostics.
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
 import type { ModelRunOptions } from '../../src/model-file/index.ts';

@@ -1,4 +1,4 @@
-// What is said of models that run, but hardly as they were meant.
+// Warnings about models that run, but probably not as intended.
 import { describe, expect, test } from 'vitest';
 import { codesOf, ran } from './support.ts';
 

@@ -1,4 +1,4 @@
-// The comparison itself: what it lets pass and what it does not.
+// The comparison of results: what it accepts and rejects.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
-// The arrays of a run against a reference -> null, or the first reason why they do not agree.
+// Compares the arrays of a run with a reference; returns null or the first difference.
 // Values: |got - expected| <= rtol*|expected| + atol*scale, where scale is the largest finite |expected| of the array.
-// Spikes: count and order agree, ordered by time step and inside a step by index; times within 1e-9 s.
+// Spikes: count and order agree, ordered by time step, then by index; times within 1e-9 s.
 // Statistics: |got - mean| <= sigmas*std_of_mean, element by element.
 import type { ReferenceArray } from './npz.ts';
 

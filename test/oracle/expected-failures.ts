@@ -1,4 +1,4 @@
-// Cases that need a part that is not built yet, by name, each with the issue that brings it. They must fail: one that
-// passes has to leave this table.
+// Oracle cases that are expected to fail because a feature is missing, each with its issue. A case that passes must
+// be removed from this table.
 
 export const later: Readonly<Record<string, string>> = {};

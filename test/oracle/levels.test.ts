@@ -1,5 +1,5 @@
-// Every oracle case at every level of optimisation: 0 and 1 give the same bits. (Level 2, the usual one, is what the
-// oracle tests themselves run.)
+// Every oracle case at every optimisation level: 0 and 1 are bit-identical. (The oracle tests themselves use level
+// 2.)
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

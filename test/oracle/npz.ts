@@ -1,4 +1,4 @@
-// Bytes of a .npz file -> its arrays. Written for the tests alone, so that what the program writes is read by other code.
+// Reads .npz files independently of src/io, so that the writer is tested by other code.
 import { unzipSync } from 'fflate';
 
 export interface ReferenceArray {

@@ -1,5 +1,5 @@
-// Every model of cases/ is run by the command and compared with what Brian2 gave (the .py beside each made its .npz);
-// every model of errors/ must be refused, at the right place and in words that help.
+// Every model in cases/ is run by the command and compared with Brian2's results (the .npz made by the .py of the
+// same name); every model in errors/ must be rejected with a helpful message at the right place.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

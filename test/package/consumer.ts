@@ -1,4 +1,4 @@
-// A program of a user, in strict TypeScript: it is only compiled, against the declarations that are published.
+// A user program in strict TypeScript, only compiled against the published declarations.
 import {
   Equations,
   Hz,

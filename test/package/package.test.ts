@@ -1,5 +1,4 @@
-// The package as it is published: what is in it, what its entries lead to, and declarations that strict programs compile
-// against.
+// The published package: its files, its entry points, and declarations that strict programs compile against.
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,

@@ -1,4 +1,4 @@
-// Equation strings and code strings, as TypeScript users write them.
+// Equation strings and code strings, as written in TypeScript programs.
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/diagnostics/index.ts';
 import { parseEquations, parseStatements } from '../../src/parser/index.ts';

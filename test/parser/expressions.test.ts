@@ -1,4 +1,4 @@
-// Expressions and generators: what binds to what, which numbers and names there are.
+// Expressions and generators: precedence, numbers and names.
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/diagnostics/index.ts';
 import { parseExpression, parseGenerator } from '../../src/parser/index.ts';
@@ -133,8 +133,8 @@ test('what is written and what is meant are told apart in words', () => {
     'found `=`, expected an operator or the end of the expression',
     '`==` compares, `=` assigns',
   ]);
-  expect(said('v^3')).toEqual(['powers are written `**`, not `^`', 'write `**` in place of `^`']);
-  expect(said('a && b')[1]).toBe('write `and` in place of `&&`');
+  expect(said('v^3')).toEqual(['powers are written `**`, not `^`', 'write `**` instead of `^`']);
+  expect(said('a && b')[1]).toBe('write `and` instead of `&&`');
   expect(said('10ms')[1]).toBe('write `10*ms`');
   expect(said('a < b < c')[1]).toContain('and');
   expect(said('2 × 3')[1]).toBe('write `*`');

@@ -1,4 +1,4 @@
-// The grammar files and the parser's rules are the same thing twice.
+// The grammar files agree with the rules of the parser.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ModelParser } from '../../src/parser/grammar/model-parser.ts';

@@ -1,4 +1,4 @@
-// Chevrotain's productions → EBNF, and EBNF files → their rules, so that the two can be compared word by word.
+// Converts Chevrotain's productions to EBNF and parses EBNF files, so that the two can be compared.
 import type { ISerializedGast } from 'chevrotain';
 
 type Gast = ISerializedGast & {

@@ -1,4 +1,4 @@
-// Syntax → a short text, one line a node, so that tables of tests can hold what they expect.
+// Prints a syntax tree compactly, one line per node, for tables of expected results.
 import type {
   ArgumentSyntax,
   BodyItemSyntax,

@@ -1,4 +1,4 @@
-// Broken files: each mistake is reported once and at its place, and what stands around it is read as if it were not there.
+// Error recovery: each mistake is reported once at its place, and the text around it is parsed as usual.
 import { expect, test } from 'vitest';
 import { parseModelFile } from '../../src/parser/index.ts';
 import { showTopLevel } from './print.ts';
@@ -175,14 +175,14 @@ test('messages say what was found, what was expected and what to write', () => {
     return [first!.message, first!.hint];
   };
   expect(said('neuron P[3] { v : 1 }')).toEqual([
-    '`neuron` begins no statement',
+    '`neuron` does not start a statement',
     'did you mean `neurons`?',
   ]);
   expect(said('neurons P[3] { on_pre: v += 1 }')[1]).toBe('it belongs in the `{ }` of `synapses`');
   expect(said('neurons P[3] { thresold: v > 1 }')[1]).toBe('did you mean `threshold`?');
-  expect(said('neurons P[3] { dv/dt = -v/tau }')[0]).toBe('the equation of `v` lacks its unit');
+  expect(said('neurons P[3] { dv/dt = -v/tau }')[0]).toBe('the equation of `v` has no unit');
   expect(said('rate_monitor R: P { dt: 3 }')[0]).toBe(
-    '`dt` is no keyword of `rate_monitor`, which has `when` and `order`',
+    '`dt` is not a keyword of `rate_monitor`; its keywords are `when` and `order`',
   );
   expect(said('run')[0]).toBe('found the end of the statement, expected a value');
 });

@@ -1,4 +1,4 @@
-// No text makes the parser throw, hang or talk without end.
+// Robustness: no input makes the parser throw, hang or report without limit.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';

@@ -1,4 +1,4 @@
-// Runs a parse over a text and gives its compact print, or its diagnostics as `line:column code`.
+// Parses a text and returns its compact print, or its diagnostics as `line:column code`.
 import { expect } from 'vitest';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
 

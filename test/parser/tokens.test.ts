@@ -1,4 +1,4 @@
-// The letters that a token may begin with are said beside its pattern: they are those that the lexer reads off the pattern.
+// The start characters declared beside each token pattern are those that the lexer derives from the pattern.
 import { Lexer } from 'chevrotain';
 import type { TokenType } from 'chevrotain';
 import { expect, test } from 'vitest';

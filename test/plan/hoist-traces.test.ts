@@ -1,4 +1,4 @@
-// Variables of synapses that are kept once a neuron at level 2 are what they are at level 0, whenever one looks.
+// Synaptic variables that are hoisted to the neuron at level 2 equal those of level 0 at every read.
 import { describe, expect, test } from 'vitest';
 import { expectSameAtAllLevels } from '../levels.ts';
 

@@ -1,5 +1,5 @@
-// Variables that decay alike in all neurons and are kept by a scale at level 2 are what they are at level 0, whoever
-// reads or writes them.
+// Variables with a common decay, which are stored with a scale at level 2, equal those of level 0, whatever reads or
+// writes them.
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 import { Network, NeuronGroup } from '../../src/index.ts';

@@ -1,6 +1,6 @@
-// Choosing by a table takes the numbers that its definition says, word by word: how many are left out is the first row of
-// the table that is not below the word, and the words above all rows leave out the whole table and draw again. Where the
-// upper 12 bits of a word decide, the others are the upper ones of the next word: that is all there is where 12 decide again.
+// Sampling with a table follows its definition word by word: the skip length is the first row of the table that is
+// not below the word; words above all rows skip the whole table and draw again. If the upper 12 bits of a word
+// decide, the lower ones become the upper bits of the next word.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { log, log1p } from '../../src/math/index.ts';

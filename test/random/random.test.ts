@@ -1,5 +1,5 @@
-// Known answers of the generator, and the distributions of what is drawn from it. Seeds are fixed; the bounds are five
-// standard deviations of the statistic (or the chi-square quantile of 1e-6), so that only a wrong sampler fails.
+// Known answers of the generator, and the distributions of its samples. Seeds are fixed; bounds are five standard
+// deviations of the statistic (or the chi-square quantile of 1e-6), so that only a wrong sampler fails.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-// Arrays: growth keeps values, snapshots are copies, too much memory is a clear error.
+// Arrays: growth keeps values, snapshots are copies, and lack of memory is a clear error.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocate, growable, MemoryError } from '../../src/runtime/index.ts';

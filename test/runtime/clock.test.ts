@@ -1,4 +1,4 @@
-// Clocks: which step a time falls to, as Brian2 has it.
+// Clocks: the step of a time, as in Brian2.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Clock, isSameTime } from '../../src/runtime/index.ts';

@@ -1,4 +1,4 @@
-// The stepping loop: one clock, several clocks, stopping, progress, profile; now and in slices.
+// The simulation loop: one clock, several clocks, stopping, progress, profile; synchronous and asynchronous.
 import { describe, expect, test } from 'vitest';
 import {
   Clock,

@@ -1,4 +1,4 @@
-// Smooth and binned rates.
+// Smoothed and binned rates.
 import { describe, expect, test } from 'vitest';
 import {
   binnedEventRates,

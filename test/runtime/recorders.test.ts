@@ -1,4 +1,4 @@
-// Monitors' memory: spikes, states, rates.
+// The storage of monitors: spikes, states, rates.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

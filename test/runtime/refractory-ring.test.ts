@@ -1,4 +1,4 @@
-// The ring of refractory neurons does what a test of every neuron in every step would do.
+// The calendar queue of refractory neurons is equivalent to testing every neuron in every step.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RefractoryRing } from '../../src/runtime/index.ts';

@@ -1,4 +1,4 @@
-// Rows that a kernel makes, call after call, come out as they were made, however room is found for them.
+// Rows created in chunks are collected unchanged, however memory is allocated.
 import { expect, test } from 'vitest';
 import type { IndexElement } from '../../src/abi.ts';
 import { RowCollector } from '../../src/runtime/index.ts';

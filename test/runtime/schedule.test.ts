@@ -1,4 +1,4 @@
-// The order inside a step.
+// The order of objects within a time step.
 import { describe, expect, test } from 'vitest';
 import { slots } from '../../src/abi.ts';
 import {

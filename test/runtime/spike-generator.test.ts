@@ -1,4 +1,4 @@
-// Spikes at given times: the step of each, repetition, what is refused.
+// Spike generators: the step of each spike, repetition, and errors.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EventSpace, SpikeGenerator, stepOfSpike } from '../../src/runtime/index.ts';

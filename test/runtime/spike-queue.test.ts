@@ -1,4 +1,4 @@
-// Delays: the queue against what Brian2's queue gave, and against a plain model of it.
+// Delays: the spike queue against recorded results of Brian2's queue and against a simple reference model.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-// What is wrong in a script expression is reported once, with what was found and what to write.
+// Errors in script expressions are reported once, with what was found and what to write.
 import { describe, expect, test } from 'vitest';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import { parseGenerator } from '../../src/parser/index.ts';

@@ -1,4 +1,4 @@
-// Script expressions against what NumPy makes of them (numpy.json, recorded by record-numpy.py): values, shape and type.
+// Script expressions against NumPy: values, shape and type, as recorded in numpy.json.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { arrayOf } from './support.ts';

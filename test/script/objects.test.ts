@@ -1,4 +1,5 @@
-// Objects of the model in script expressions: attributes, indices, calls, methods, and what the environment provides.
+// Objects of the model in script expressions: attributes, indices, calls, methods, and the functions of the
+// environment.
 import { describe, expect, test } from 'vitest';
 import {
   chooseIndices,

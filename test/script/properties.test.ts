@@ -1,4 +1,5 @@
-// Laws over made-up expressions: evaluation never throws, checking agrees with running, broadcasting is what it should be.
+// Properties of generated expressions: evaluation never throws, checking agrees with running, and broadcasting is
+// correct.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sameDimension } from '../../src/units/index.ts';

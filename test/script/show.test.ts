@@ -1,4 +1,4 @@
-// How values are printed.
+// Printing of values.
 import { describe, expect, test } from 'vitest';
 import { showValue, unknownArray } from '../../src/script/index.ts';
 import { environmentOf, evaluate } from './support.ts';

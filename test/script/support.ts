@@ -1,4 +1,4 @@
-// Evaluates the text of a script expression: for the tests of this folder.
+// Test helpers: evaluates the text of a script expression.
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import { parseExpression } from '../../src/parser/index.ts';
 import { seedStream } from '../../src/random/index.ts';

@@ -1,4 +1,4 @@
-// Dimensions in script expressions: what each operator and function makes of them, in SI numbers.
+// Dimensions in script expressions: the result of each operator and function, in SI units.
 import { describe, expect, test } from 'vitest';
 import { showDimension } from '../../src/units/index.ts';
 import { arrayOf, evaluate } from './support.ts';

@@ -1,4 +1,4 @@
-// Every example in a doc comment runs, as a program of its own, and prints what its comments say.
+// Every example in a doc comment is run as a separate program, and its output compared with its comments.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

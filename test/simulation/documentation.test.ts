@@ -1,4 +1,4 @@
-// Every program in the documents runs, and prints what its comments say.
+// Every program in the documentation is run, and its output compared with its comments.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Equations as objects: names replaced by names and values, equations added, what they are made of.
+// Equations objects: replaced names and values, combined equations, properties.
 import { describe, expect, test } from 'vitest';
 import { Equations, mV, ms, Network, NeuronGroup, nA, Synapses } from '../../src/index.ts';
 import { codesOf, firstLineOf, numbers } from './support.ts';

@@ -1,4 +1,4 @@
-// Groups of neurons, their parts, links, events and regular code, and inputs, as programs build them.
+// Groups of neurons, subgroups, links, events, regular operations and inputs in TypeScript.
 import { describe, expect, test } from 'vitest';
 import {
   EventMonitor,

@@ -1,5 +1,5 @@
-// Indices of neurons are kept in two bytes where the group is small enough for that: whatever is made, run, stored and
-// taken back is the same on either side of the border.
+// Neuron indices are stored in two bytes for small groups: creating, running, storing and restoring give the same
+// results on both sides of the limit.
 import { describe, expect, test } from 'vitest';
 import { ms, Network, NeuronGroup, seed, SpikeGeneratorGroup, Synapses } from '../../src/index.ts';
 import { numbers } from './support.ts';

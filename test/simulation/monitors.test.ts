@@ -1,4 +1,4 @@
-// What monitors keep and give, as programs ask for it.
+// Monitors in TypeScript: recorded values and their methods.
 import { describe, expect, test } from 'vitest';
 import {
   Hz,

@@ -1,4 +1,4 @@
-// What namespaces hold: numbers, quantities, strings with units, arrays, timed arrays, functions with units.
+// Namespaces: numbers, quantities, strings with units, arrays, timed arrays, functions with units.
 import { describe, expect, test } from 'vitest';
 import {
   Hz,

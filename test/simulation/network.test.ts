@@ -1,4 +1,4 @@
-// Networks: what they run and in which order, their clocks, random numbers, reports and tables.
+// Networks: the order of objects, clocks, random numbers, reports and summaries.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   defaultclock,
@@ -339,7 +339,7 @@ describe('the schedule', () => {
     expect(await codesOf(() => void (net.schedule = ['before_start']))).toEqual(['bad-schedule']);
     net.schedule = ['start', 'end'];
     const line = await firstLineOf(() => net.run('1*ms'));
-    expect(line).toContain('`cells.stateupdater` is to run in the slot `groups`');
+    expect(line).toContain('`cells.stateupdater` runs in the slot `groups`');
     const G = new NeuronGroup(1, 'v : 1');
     G.run_regularly('v = 1', { when: 'begin' });
     expect(await codesOf(() => new Network(G).run('1*ms'))).toEqual(['slot-not-in-schedule']);

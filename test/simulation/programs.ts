@@ -1,5 +1,5 @@
-// Runs a short program in TypeScript as a user would write it, with all of the package at hand; gives what it prints and
-// what its comments say it prints: `console.log(1 + 1); // 2`.
+// Runs a short TypeScript program with the exports of the package; returns its output, and the output expected by its
+// comments: `console.log(1 + 1); // 2`.
 import { format } from 'node:util';
 import { transform } from 'esbuild';
 import * as hillock from '../../src/index.ts';

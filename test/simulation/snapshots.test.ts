@@ -1,4 +1,4 @@
-// Stored states: gone back to, as bytes and files, into the same network and into one built anew.
+// Stored states: restored from memory, bytes and files, into the same network and into a rebuilt one.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

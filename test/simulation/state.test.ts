@@ -1,4 +1,4 @@
-// State from a program's side: what `get` and `set` take, which elements they mean, what they refuse.
+// `get` and `set` in TypeScript: values, selection of elements, errors.
 import { describe, expect, test } from 'vitest';
 import {
   Equations,

@@ -1,4 +1,4 @@
-// What tests of the objects need: the codes and the text of what a program is told.
+// Test helpers: the codes and texts of thrown errors.
 import { ModelError } from '../../src/index.ts';
 
 /** The codes of what is wrong with a program; none if nothing is. */

@@ -1,4 +1,4 @@
-// Which variables of synapses scripts and programs may set, though model code may not.
+// Variables of synapses that scripts and programs may assign, although model code may not.
 import { describe, expect, test } from 'vitest';
 import { NeuronGroup, SpikeGeneratorGroup, Synapses } from '../../src/index.ts';
 import { simulate } from './support.ts';

@@ -1,4 +1,5 @@
-// Found by generated models: steps of monitors and pathways that look at time or at event-driven variables.
+// Regression tests from generated models: steps of monitors and pathways that depend on time or on event-driven
+// variables.
 import { expect, test } from 'vitest';
 import { ModelRun, SourceText } from '../../src/index.ts';
 

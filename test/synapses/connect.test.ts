@@ -1,4 +1,4 @@
-// connect(): what it makes where the order, the number of draws or the kind of ends is special.
+// connect(): special cases of order, number of draws and kinds of source and target.
 import { expect, test } from 'vitest';
 import { nextWord } from '../../src/random/index.ts';
 import { NeuronGroup, Session, Synapses } from '../../src/simulation/index.ts';

@@ -1,4 +1,4 @@
-// What cannot be done with synapses and is said so, or is at least pointed out.
+// Errors and warnings about synapses.
 import { describe, expect, test } from 'vitest';
 import { simulate } from './support.ts';
 
@@ -55,5 +55,5 @@ test('how a delay is set is said where code writes one', async () => {
   const { said } = await simulate(
     `${groups}synapses S: A -> B { on_pre { delay = 2*ms }; connect() }\nrun 0.1*ms`,
   );
-  expect(said[0]).toContain('keeps its value during a run');
+  expect(said[0]).toContain('is constant during a run');
 });

@@ -1,4 +1,4 @@
-// Synapses by source and target: what an index chooses.
+// Synapses selected by source and target.
 import { expect, test } from 'vitest';
 import { simulate } from './support.ts';
 

@@ -1,4 +1,4 @@
-// Poisson groups, Poisson inputs, spike generators.
+// Poisson groups, Poisson inputs and spike generators.
 import { describe, expect, test } from 'vitest';
 import {
   Network,

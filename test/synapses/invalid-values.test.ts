@@ -1,4 +1,4 @@
-// Values of synapses that ran away: said after the run, with variable, element and time.
+// Values of synapses that became NaN or infinite: the warning after the run with variable, element and time.
 import { expect, test } from 'vitest';
 import { simulate } from './support.ts';
 

@@ -1,4 +1,4 @@
-// Code of synapses whose outcome may depend on their order: what Brian2 2.5.1 warns of, block by block, and what not.
+// Order-dependent code of synapses: the same warnings as Brian2 2.5.1, block by block.
 import { describe, expect, test } from 'vitest';
 import { simulate } from './support.ts';
 

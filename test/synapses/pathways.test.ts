@@ -1,4 +1,4 @@
-// Pathways: what starts them, when they deliver, in which order they run.
+// Pathways: triggers, delivery times and order.
 import { expect, test } from 'vitest';
 import { simulate } from './support.ts';
 

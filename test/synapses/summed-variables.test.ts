@@ -1,4 +1,4 @@
-// Summed variables, where several synapses sum into one.
+// Summed variables, with several synapses summed into one variable.
 import { expect, test } from 'vitest';
 import { simulate } from './support.ts';
 

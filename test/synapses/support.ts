@@ -1,4 +1,4 @@
-// A model of synapses, inputs or monitors as text → what it writes and what is said of it.
+// Test helpers: runs a model with synapses, inputs or monitors from text; returns its output and diagnostics.
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
 

@@ -11,17 +11,21 @@ import { reduceName, sourceName, bodiesOf } from '../kernel/index.ts';
 import type { Naming, Link } from './naming.ts';
 import { createNaming } from './naming.ts';
 
-/** Text of a kernel and what to link it with. */
+/** Generated JavaScript code of a kernel, to be linked with buffers. */
 export interface CodeObject {
   /** As in Kernel: `P.stateupdate`. */
   readonly name: string;
+  /** The purpose of the kernel. */
   readonly role: Role;
+  /** The JavaScript code. */
   readonly text: string;
+  /** The values to link the code with, by the name of the parameter. */
   readonly parameters: readonly { readonly name: string; readonly link: Link }[];
   /** For each line of the text the part of the model it came from. */
   readonly lines: readonly (Span | null)[];
 }
 
+/** Generates the JavaScript code of a kernel. */
 export function emitJs(kernel: Kernel): CodeObject {
   const parameters: { name: string; link: Link }[] = [];
   const isNested = hasLoopIn(kernel.body, 2);

@@ -189,14 +189,20 @@ export interface ConstantBuffer {
   readonly values: TypedArray;
 }
 
+/**
+ * The intermediate representation of generated code: a verified kernel has explicit loops, loads, stores, conversions
+ * and random draws.
+ */
 export interface Kernel {
   /** Group and purpose, as shown in listings and profiles: `P.stateupdater`, `S.pre`. */
   readonly name: string;
+  /** The purpose of the kernel. */
   readonly role: Role;
   /** Values that do not depend on the element, then the loop. */
   readonly body: readonly KernelStatement[];
   /** State of the random stream (u32, 4 words), if the kernel draws. */
   readonly stream: BufferDescription | null;
+  /** Constant arrays that the kernel reads. */
   readonly constants: readonly ConstantBuffer[];
 }
 

@@ -11,6 +11,7 @@ import type {
   KernelStatement,
 } from './kernel.ts';
 
+/** A readable listing of a kernel. */
 export function printKernel(kernel: Kernel): string {
   const lines = [`kernel ${kernel.name} (${kernel.role})`];
   if (kernel.stream !== null) lines.push(`stream ${kernel.stream.name}`);

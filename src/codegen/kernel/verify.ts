@@ -52,6 +52,7 @@ const drawn: Readonly<Record<Distribution, { arity: number; type: KernelType }>>
   sample: { arity: 2, type: 'integer' },
 };
 
+/** Checks the invariants of a kernel. Throws an internal error if one is violated. */
 export function verifyKernel(kernel: Kernel): void {
   const locals = createLocals(new Set(), null);
   for (const name of kernelArguments)

@@ -27,6 +27,7 @@ interface Linking {
   arrayOf(buffer: BufferDescription): TypedArray;
 }
 
+/** Interprets a kernel, without generating code. Bit-exact with the generated code. */
 export function interpret(
   kernel: Kernel,
   buffers: Buffers,

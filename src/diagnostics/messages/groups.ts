@@ -1,4 +1,4 @@
-// What is said about groups, inputs and monitors: sizes, events, refractoriness, elements.
+// Messages about groups, inputs and monitors: sizes, events, refractoriness, elements.
 import { bytes, error, oneOf, warning } from '../message.ts';
 
 export const groupMessages = {
@@ -11,9 +11,9 @@ export const groupMessages = {
     fix?: string;
   }>(
     (f) =>
-      `${f.what} would need ${bytes(f.bytes)} of memory (${f.because}), and there are ${bytes(f.available)}`,
-    'Before a group, synapses or a monitor are made, it is counted what they will take. What is free at that moment, less a ' +
-      'reserve, is what there is.\nwrong: neurons P[1e12] { v : 1 }\nright: neurons P[1e5] { v : 1 }',
+      `${f.what} would need ${bytes(f.bytes)} of memory (${f.because}), but only ${bytes(f.available)} are available`,
+    'Before a group, synapses or a monitor are created, their size is compared with the free memory, less a reserve.' +
+      '\nwrong: neurons P[1e12] { v : 1 }\nright: neurons P[1e5] { v : 1 }',
     (f) => f.fix ?? null,
   ),
   'bad-size': error<{ found: string; largest: number }>(
@@ -23,7 +23,7 @@ export const groupMessages = {
   ),
   'unknown-event': error<{ event: string; owner: string; events: readonly string[] }>(
     (f) => `${f.owner} has no event \`${f.event}\``,
-    'The event `spike` exists where a `threshold:` is declared, others where `event NAME: condition` is.' +
+    'The event `spike` is declared by `threshold:`, other events by `event NAME: condition`.' +
       '\nwrong: neurons P[10] { v : 1 } … spike_monitor M: P\nright: neurons P[10] { v : 1; threshold: v > 1 } … spike_monitor M: P',
     (f) =>
       f.owner.startsWith('synapses')
@@ -43,74 +43,74 @@ export const groupMessages = {
     (f) => `${f.owner} has a refractory period but no threshold, so it never spikes`,
     'A refractory period follows a spike, and spikes need a `threshold:`.' +
       '\nwrong: dv/dt = -v/tau : 1 … refractory: 2*ms\nright: dv/dt = -v/tau : 1 … threshold: v > 1 … refractory: 2*ms',
-    () => 'give the group a `threshold:` or leave `refractory:` out',
+    () => 'add a `threshold:` to the group, or remove `refractory:`',
   ),
   'refractory-flag-unused': warning<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` is flagged \`unless refractory\`, but ${f.owner} has no \`refractory:\``,
     'The flag has an effect only in groups that have a refractory period.' +
       '\nwrong: dv/dt = -v/tau : 1 (unless refractory) … threshold: v > 1\nright: dv/dt = -v/tau : 1 (unless refractory) … threshold: v > 1 … refractory: 2*ms',
-    () => 'add `refractory: 2*ms`, or leave the flag out',
+    () => 'add `refractory: 2*ms`, or remove the flag',
   ),
   'only-threshold': warning<{ owner: string }>(
     (f) => `${f.owner} has a threshold but neither reset nor refractory period`,
-    'A threshold is a condition, not a crossing: while it is true, the neuron spikes in every step.' +
+    'A threshold is a condition, not a crossing: the neuron spikes in every step in which it is true.' +
       '\nwrong: threshold: v > 1\nright: threshold: v > 1 … reset: v = 0',
-    () => 'add `reset: …` or `refractory: …` (an empty `reset { }` says that this is meant)',
+    () => 'add `reset: …` or `refractory: …` (or an empty `reset { }` if this is intended)',
   ),
   'wrong-length': error<{ what: string; found: number; expected: number }>(
     (f) => `${f.what}: there are ${f.found} values for ${f.expected} elements`,
-    'An array that is assigned has one value for each selected element; a single value serves all.' +
+    'An assigned array must have one value for each selected element; a single value is used for all.' +
       '\nwrong: neurons P[3] { v : 1 } … P.v = [1, 2]\nright: neurons P[3] { v : 1 } … P.v = [1, 2, 3]',
   ),
   'bad-spikes': error<{ fault: string }>(
     (f) => f.fault,
-    'A spike generator has as many times as indices; the times are not negative, and no neuron spikes twice in one step.' +
+    'A spike generator needs as many times as indices; times cannot be negative, and no neuron may spike twice in one step.' +
       '\nwrong: indices: [0, 1, 1]; times: [1, 2]*ms\nright: indices: [0, 1, 1]; times: [1, 2, 3]*ms',
   ),
   'spikes-warning': warning<{ fact: string }>(
     (f) => f.fact,
-    'Some spikes of a spike generator cannot be sent.' +
+    'Some spikes of a spike generator will not be emitted.' +
       '\nwrong: run 5*ms … spike_generator SG[1] { indices: [0]; times: [1]*ms }\nright: spike_generator SG[1] { indices: [0]; times: [1]*ms } … run 5*ms',
   ),
   'bad-timed-array': error<{ name: string }>(
     (f) => `\`${f.name}\` needs at least one value, rows of one length, and a positive dt`,
-    'A timed array holds each of its values for the time dt.' +
+    'A timed array keeps each of its values for a time dt.' +
       '\nwrong: timed_array stim { values: zeros(0); dt: 1*ms }\nright: timed_array stim { values: zeros(10); dt: 1*ms }',
   ),
   'not-linked': error<{ name: string; owner: string }>(
-    (f) => `\`${f.name}\` of ${f.owner} is linked, but to what was never said`,
-    'A variable flagged `linked` shows a variable of another group.' +
+    (f) => `\`${f.name}\` of ${f.owner} is declared \`linked\`, but was never linked to a variable`,
+    'A variable with the flag `linked` refers to a variable of another group.' +
       '\nwrong: neurons P[3] { x : 1 (linked) } … run 1*ms\nright: neurons P[3] { x : 1 (linked) } … P.x = linked_var(Q.y) … run 1*ms',
     (f) =>
       `write \`${f.owner.replace(/^.*`(.*)`$/, '$1')}.${f.name} = linked_var(OTHER.variable)\``,
   ),
   'assign-linked': error<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` of ${f.owner} is linked and has no values of its own`,
-    'A linked variable shows a variable of another group. Assign that one, or give the link itself: ' +
+    'A linked variable refers to a variable of another group. Assign that variable, or set the link itself: ' +
       '`P.x = linked_var(Q.y)`.',
-    () => 'assign the variable that it shows',
+    () => 'assign the variable that it is linked to',
   ),
   'bad-link': error<{ problem: string }>(
     (f) => f.problem,
-    'A linked variable has as many elements as its source, or the source has one, or `index=` says which belongs to which.' +
+    'A linked variable must have as many elements as its source, or the source has one, or `index=` maps one to the other.' +
       '\nwrong: P.x = linked_var(Q.y), with 3 neurons in P and 2 in Q\nright: P.x = linked_var(Q.y, index=[0, 1, 1])',
   ),
   'too-many-steps': error<{ steps: number; dt: number }>(
     (f) =>
       `this run would have ${f.steps.toExponential(1)} steps of ${f.dt} s; a clock counts at most 9e+15`,
-    'Steps are counted in whole numbers, which end at 2**53.\nwrong: defaultclock.dt = 1e-300*second … run 1*second\n' +
+    'The number of steps must be below 2**53.\nwrong: defaultclock.dt = 1e-300*second … run 1*second\n' +
       'right: defaultclock.dt = 0.1*ms … run 1*second',
-    () => 'take a larger `dt`, or run for a shorter time',
+    () => 'use a larger `dt`, or run for a shorter time',
   ),
   'monitor-after-run': warning<{ name: string; line: number }>(
     (f) =>
       `monitor \`${f.name}\` is declared after the last run, in line ${f.line}: it records nothing`,
-    'A model is gone through from top to bottom; a monitor records from its declaration on.' +
+    'A model is executed from top to bottom; a monitor records from its declaration on.' +
       '\nwrong: run 10*ms … spike_monitor M: P\nright: spike_monitor M: P … run 10*ms',
     () => 'move it above the run',
   ),
   'negative-duration': error<{ found: string }>(
-    (f) => `a run cannot last ${f.found}`,
-    'Time only goes forward.' + '\nwrong: run -5*ms\nright: run 5*ms',
+    (f) => `the duration of a run cannot be negative, found ${f.found}`,
+    'A run advances the time by its duration.' + '\nwrong: run -5*ms\nright: run 5*ms',
   ),
 };

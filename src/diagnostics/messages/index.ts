@@ -1,4 +1,4 @@
-// Every code with its sentence, hint and story: the only place with wording, one file a subject.
+// All messages: each code with its sentence, hint and explanation, in one file per subject.
 import { syntaxMessages } from './syntax.ts';
 import { nameMessages } from './names.ts';
 import { unitMessages } from './units.ts';

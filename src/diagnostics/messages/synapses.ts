@@ -1,17 +1,17 @@
-// What is said about synapses: pathways, delays, connect.
+// Messages about synapses: pathways, delays, connect.
 import { error, warning } from '../message.ts';
 
 export const synapseMessages = {
   'delay-too-long': error<{ pathway: string; delay: string; steps: number; most: number }>(
     (f) =>
-      `${f.pathway}: a delay of ${f.delay} is ${f.steps} steps, and at most ${f.most} are kept in mind`,
-    'Spikes under way are kept step by step until they are due, so memory goes with the longest delay.' +
+      `${f.pathway}: a delay of ${f.delay} is ${f.steps} steps, but at most ${f.most} are allowed`,
+    'Pending spikes are queued by time step, so the memory grows with the longest delay.' +
       '\nwrong: S.delay = 1e6*second\nright: S.delay = 10*ms',
-    () => 'is the unit meant that is written there?',
+    () => 'check the unit of the delay',
   ),
   'negative-delay': error<{ pathway: string; delay: number }>(
     (f) => `the delay of ${f.pathway} is negative (${f.delay * 1e3} ms)`,
-    'Spikes cannot arrive before they are sent.' + '\nwrong: delay: -1*ms\nright: delay: 1*ms',
+    'A delay cannot be negative.' + '\nwrong: delay: -1*ms\nright: delay: 1*ms',
   ),
   'synapses-dt': warning<{
     pathway: string;
@@ -21,23 +21,23 @@ export const synapseMessages = {
   }>(
     (f) =>
       `${f.pathway} takes steps of ${f.dt}, those of ${f.trigger}, while ${f.others.join(' and ')}; its delays are rounded to ${f.dt}`,
-    'A pathway runs in the steps of the group whose events start it. Where the other group or the synapses have another step, look twice at what is delivered when.',
+    'A pathway runs on the clock of the group whose events trigger it. If the other group or the synapses have a different dt, check when events are delivered.',
   ),
   'never-connected': error<{ synapses: string }>(
-    (f) => `${f.synapses} have pathways but were never connected, so they do nothing`,
-    'Declaring synapses says what they do; `connect(…)` makes them.' +
+    (f) => `${f.synapses} have pathways but were never connected, so they have no effect`,
+    'A declaration of synapses creates none; `connect(…)` does.' +
       '\nwrong: synapses S: P -> P { on_pre: v += 1 }\nright: synapses S: P -> P { on_pre: v += 1; connect(i != j) }',
     () =>
       'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`',
   ),
   'sum-of-nothing': warning<{ synapses: string; name: string }>(
     (f) => `${f.synapses} were never connected, so \`${f.name}\` is 0 in every step`,
-    'A summed variable is set anew in every step: to 0 where there are no synapses.',
-    () => 'write `connect()`, or `connect(…)` with a condition, in their braces',
+    'A summed variable is computed in every step; without synapses it is 0.',
+    () => 'add `connect()`, or `connect(…)` with a condition, to the synapses',
   ),
   'group-as-index': error<{ group: string; end: string }>(
-    (f) => `${f.group} is no part of ${f.end}, so it chooses none of these synapses`,
-    'Synapses are indexed by `[source, target]`; a group may stand there for all its neurons, if it is the group at that end or part of it.',
+    (f) => `${f.group} is not part of ${f.end}, so it selects none of these synapses`,
+    'Synapses are indexed by `[source, target]`; a group may be used for all of its neurons, if it is the group at that end or a subgroup of it.',
   ),
   'order-dependent': warning<{
     name: string;
@@ -45,15 +45,15 @@ export const synapseMessages = {
   }>(
     (f) => {
       const why = {
-        'last-wins': `every synapse assigns \`${f.name}\` a value of its own, so the last one wins`,
+        'last-wins': `every synapse assigns its own value to \`${f.name}\`, so the last one wins`,
         'reads-changed': `\`${f.name}\` is read here, and other synapses of the same neuron change it in the same step`,
-        random: `random numbers are drawn where \`${f.name}\`, which synapses share, is changed`,
+        random: `random numbers are used to change \`${f.name}\`, which synapses share`,
         operator: `\`${f.name}\` is changed by an operator that does not commute`,
       }[f.reason];
-      return `the outcome may depend on the order of synapses: ${why}`;
+      return `the result may depend on the order of synapses: ${why}`;
     },
-    `Synapses that are delivered in one step run one after the other, ordered by the arrival of their events and then by
-their number. Where several of them meet in one neuron, only sums and products come out the same in any other order.
+    `The synapses that receive events in one step are processed one after the other, ordered by the time of their events and
+    then by index. If several of them change the same neuron, only sums and products do not depend on this order.
 
 may depend:  on_pre: v_post = w
 does not:    on_pre: v_post += w`,
@@ -64,26 +64,26 @@ does not:    on_pre: v_post += w`,
       '\nwrong: connect(i=[0, 1])\nright: connect(i=[0, 1], j=[2, 3])',
   ),
   'bad-probability': error<{ found: number }>(
-    (f) => `the probability \`p\` is ${f.found}, it must lie between 0 and 1`,
-    'A probability lies between 0 (no synapse) and 1 (every pair).' +
+    (f) => `the probability \`p\` must be between 0 and 1, found ${f.found}`,
+    '`p` is the probability of a synapse for each pair of neurons.' +
       '\nwrong: connect(p=10)\nright: connect(p=0.1)',
   ),
   'connect-own-variable': error<{ name: string; what: string }>(
     (f) =>
-      `\`${f.name}\` is a variable of the synapses, which do not exist yet; ${f.what} cannot use it`,
-    'While synapses are being made, only `i`, `j`, the variables of the neurons (`x_pre`, `x_post`) and constants are known.' +
+      `${f.what} cannot use \`${f.name}\`: it is a variable of the synapses, which do not exist yet`,
+    'When synapses are created, only `i`, `j`, the variables of the neurons (`x_pre`, `x_post`) and constants are available.' +
       '\nwrong: w : 1 … connect(w > 0)\nright: connect(x_pre > x_post)',
   ),
   'generator-range': error<object>(
     () =>
-      'after `in` stands `range(stop)`, `range(start, stop, step)`, `sample(n, p=…)` or `sample(n, size=…)`',
-    'A generator runs over a range of numbers or over a random sample of one: `j=k for k in range(i - 3, i + 4)`, `j=k for k in sample(N_post, p=0.02)`.' +
+      'after `in`, write `range(stop)`, `range(start, stop, step)`, `sample(n, p=…)` or `sample(n, size=…)`',
+    'A generator iterates over a range of numbers or over a random sample of one: `j=k for k in range(i - 3, i + 4)`, `j=k for k in sample(N_post, p=0.02)`.' +
       '\nwrong: connect(j=k for k in [1, 2])\nright: connect(j=k for k in range(1, 3))',
   ),
   'generator-other-side': error<{ what: string; own: string }>(
     (f) =>
-      `${f.what} may only depend on \`${f.own}\` and its neuron, since the other neuron is what it decides`,
-    'A generator runs for each neuron of one side and says which neurons of the other side it meets. Only the condition after `if` may look at both.' +
+      `${f.what} may only depend on \`${f.own}\` and its neuron, because it determines the other neuron`,
+    'A generator runs for each neuron on one side and returns neurons on the other side. Only the condition after `if` may use both.' +
       '\nwrong: connect(j=k for k in range(j))\nright: connect(j=k for k in range(i))',
   ),
 };

@@ -1,4 +1,4 @@
-// What is said about units and dimensions. Facts give dimensions as unit words: `volt`, `amp/metre**2`, `1`.
+// Messages about units and dimensions. The facts contain dimensions as units: `volt`, `amp/metre**2`, `1`.
 import { didYouMean, error, oneOf, unitWords } from '../message.ts';
 
 /** `v` is in volt; `20` has no unit (dimensionless) */
@@ -25,8 +25,8 @@ export const unitMessages = {
     lacking?: string | null;
   }>(
     (f) => `${isIn(f.left, f.leftUnit)}, ${isIn(f.right, f.rightUnit)}: they cannot be ${f.verb}`,
-    'Only quantities of the same physical dimension can be added, compared or chosen between. A bare `0` has no unit either: ' +
-      'write `0*mV`.\nwrong: threshold: v > 20\nright: threshold: v > 20*mV',
+    'Only quantities of the same physical dimension can be added, compared or combined by `if`. A bare `0` has no unit ' +
+      'either: write `0*mV`.\nwrong: threshold: v > 20\nright: threshold: v > 20*mV',
     (f) => fix(f) ?? f.lacking ?? null,
   ),
   'assignment-unit': error<{
@@ -40,7 +40,7 @@ export const unitMessages = {
   }>(
     (f) =>
       `${isIn(f.value, f.valueUnit)}, but ${isIn(f.target, f.targetUnit)}: it cannot be ${f.verb}`,
-    'What is assigned must have the physical dimension of the variable.\nwrong: reset: v = 0\nright: reset: v = 0*mV',
+    'The assigned value must have the physical dimension of the variable.\nwrong: reset: v = 0\nright: reset: v = 0*mV',
     (f) => fix(f) ?? f.lacking ?? null,
   ),
   'argument-unit': error<{
@@ -53,16 +53,16 @@ export const unitMessages = {
   }>(
     (f) =>
       `argument number ${f.number} of \`${f.function}\`: found ${unitWords(f.found)} (\`${f.text}\`), expected ${unitWords(f.expected)}`,
-    'Functions such as `exp` are defined for numbers without a unit. Divide by a quantity of the same dimension first.\n' +
+    'Functions such as `exp` take dimensionless numbers. Divide by a quantity of the same dimension first.\n' +
       'wrong: exp(v)\nright: exp(v/mV)',
     fix,
   ),
   'result-unit': error<{ function: string; found: string; expected: string }>(
     (f) =>
-      `the function \`${f.function}\` is declared to give ${unitWords(f.expected)}, but its expression gives ${unitWords(f.found)}`,
-    'The unit after the parameters of a function is that of its result.\n' +
+      `the function \`${f.function}\` is declared to return ${unitWords(f.expected)}, but its expression has ${unitWords(f.found)}`,
+    'The unit after the parameters of a function is the unit of its result.\n' +
       'wrong: function f(x: volt): 1 = x\nright: function f(x: volt): volt = x',
-    (f) => `if the expression is what is meant, declare \`${f.function}(…): ${f.found}\``,
+    (f) => `if the expression is correct, declare \`${f.function}(…): ${f.found}\``,
   ),
   'rate-unit': error<{
     variable: string;
@@ -73,8 +73,8 @@ export const unitMessages = {
   }>(
     (f) =>
       `the right side is ${f.found === '1' ? 'without a unit (dimensionless)' : `in ${f.found}`}, but \`d${f.variable}/dt\` must be in ${f.expected}, as \`${f.variable}\` ${f.unit === '1' ? 'has no unit' : `is in ${f.unit}`}`,
-    'The unit behind the colon is that of the variable; the right side is its change per time, so its dimension is that of the ' +
-      'variable divided by a time.\nwrong: dv/dt = El - v : volt\nright: dv/dt = (El - v)/tau : volt',
+    'The unit after the colon is the unit of the variable; the right side is its rate of change, so its dimension is that of ' +
+      'the variable divided by a time.\nwrong: dv/dt = El - v : volt\nright: dv/dt = (El - v)/tau : volt',
     (f) => f.fix,
   ),
   'definition-unit': error<{
@@ -82,31 +82,30 @@ export const unitMessages = {
     unit: string;
     found: string;
     fix: string | null;
-    /** What the right side would have to be divided by. */
+    /** The factor by which the right side must be divided. */
     excess?: { readonly words: string; readonly unit: string };
   }>(
     (f) =>
       `the right side is ${f.found === '1' ? 'without a unit (dimensionless)' : `in ${f.found}`}, but \`${f.variable}\` is declared ${f.unit === '1' ? 'without a unit' : `in ${f.unit}`}`,
-    'The unit behind the colon must be that of the expression.\nwrong: I = g*(E - v) : volt\nright: I = g*(E - v) : amp',
+    'The unit after the colon must be the unit of the expression.\nwrong: I = g*(E - v) : volt\nright: I = g*(E - v) : amp',
     (f) => {
       const excess =
         f.excess === undefined
           ? ''
-          : `divided by ${f.excess.words}, as by \`/${f.excess.unit}\`, it would fit; `;
+          : `divide it by ${f.excess.words}, for example with \`/${f.excess.unit}\`; or `;
       return (
-        fix(f) ??
-        `${excess}if the right side is what is meant, end the equation with \`: ${f.found}\``
+        fix(f) ?? `${excess}if the right side is correct, end the equation with \`: ${f.found}\``
       );
     },
   ),
   'whole-division-unit': error<{ text: string; unit: string; operands: readonly [string, string] }>(
-    (f) => `\`//\` works on numbers without a unit, but ${isIn(f.text, f.unit)}`,
+    (f) => `\`//\` takes dimensionless numbers, but ${isIn(f.text, f.unit)}`,
     'As in Brian2, both sides of `//` must be dimensionless.\nwrong: t//(10*ms)\nright: floor(t/(10*ms))',
     (f) => `write \`floor(${f.operands[0]}/${f.operands[1]})\``,
   ),
   'exponent-unit': error<{ text: string; unit: string; fix?: string }>(
-    (f) => `an exponent has no unit, but ${isIn(f.text, f.unit)}`,
-    'The exponent of a power is a number.\nwrong: x**v\nright: x**(v/mV)',
+    (f) => `an exponent must be dimensionless, but ${isIn(f.text, f.unit)}`,
+    'An exponent is a number without a unit.\nwrong: x**v\nright: x**(v/mV)',
     (f) => (f.fix === undefined ? null : `write \`(${f.fix})\``),
   ),
   'exponent-not-constant': error<{ base: string; unit: string; exponent: string }>(
@@ -118,13 +117,13 @@ export const unitMessages = {
   ),
   'unit-with-prefix': error<{ name: string; instead: string }>(
     (f) => `\`${f.name}\` cannot be the unit of an equation: it is a scaled unit`,
-    'The unit of an equation states the dimension only; values are kept in SI units, and shown in whichever unit fits.\n' +
+    'The unit of an equation only declares the dimension; values are stored in SI units.\n' +
       'wrong: dv/dt = -v/tau : mV\nright: dv/dt = -v/tau : volt',
     (f) => `write \`${f.instead}\``,
   ),
   'unknown-unit': error<{ name: string; near: readonly string[] }>(
     (f) => `\`${f.name}\` is not a unit`,
-    'Behind the colon of an equation stands a unit such as `volt`, `amp/metre**2` or `1`, or `integer` or `boolean`.\n' +
+    'An equation ends with a colon and a unit such as `volt`, `amp/metre**2` or `1`, or `integer` or `boolean`.\n' +
       'wrong: v : volts\nright: v : volt',
     (f) => didYouMean(f.near),
   ),
@@ -135,7 +134,7 @@ export const unitMessages = {
   ),
   'not-a-unit': error<{ text: string }>(
     (f) => `\`${f.text}\` is a quantity or an expression, not a unit`,
-    'Units are combined with `*`, `/` and `**` only, and `1` is the unit of a number without dimension.\n' +
+    'Units are combined only with `*`, `/` and `**`; `1` is the unit of a dimensionless number.\n' +
       'wrong: v : 2*volt\nright: v : volt',
     () => `write a unit such as ${oneOf(['volt', 'amp/metre**2', '1'])}`,
   ),

@@ -10,11 +10,12 @@ import type { Dimension } from '../../units/index.ts';
 import { Quantity } from '../../units/index.ts';
 import { foundValue, refuse, reporting, spanOfName, textOfValue } from './strings.ts';
 
-/** Another name, an expression as a string, or a value. */
+/** The replacement of a name in equations: another name, an expression as a string, or a value. */
 export type Replacement = string | number | boolean | Quantity;
 
 /**
- * Equations that can be combined and adapted before a group uses them.
+ * Equations that can be adapted and combined before a group uses them. Brian2: Equations,
+ * https://brian2.readthedocs.io/en/stable/user/equations.html.
  *
  * @example
  * const leak = new Equations('dx/dt = (x0 - x)/tau : volt', { x: 'v', x0: mV(-70), tau: '10*ms' });
@@ -26,7 +27,10 @@ export class Equations {
   readonly #text: string;
   readonly #equations: readonly EquationSyntax[];
 
-  /** @param replacements for names: another name, or for names from outside a value or an expression */
+  /**
+   * @param replacements replacements by name: another name, or for external constants also a value or an expression
+   * @throws {ModelError} syntax errors, `duplicate-definition`, `bad-replacement`, `given-value`
+   */
   constructor(text: string, replacements: Readonly<Record<string, Replacement>> = {}) {
     reporting((diags) => {
       if (typeof text !== 'string')
@@ -41,41 +45,52 @@ export class Equations {
     this.#equations = reporting((diags) => readOnce(this.#text, diags));
   }
 
-  /** The same equations with names replaced. */
+  /**
+   * The same equations with names replaced.
+   *
+   * @throws {ModelError} `bad-replacement`
+   */
   substitute(replacements: Readonly<Record<string, Replacement>>): Equations {
     return new Equations(this.#text, replacements);
   }
 
-  /** These equations and others. */
+  /**
+   * These equations and others combined.
+   *
+   * @throws {ModelError} `duplicate-definition`, or a syntax error
+   */
   plus(other: Equations | string): Equations {
     return new Equations(
       [this.#text, String(other)].filter((text) => text.trim() !== '').join('\n'),
     );
   }
 
-  /** The text, which can be read again. */
+  /** The text of the equations. */
   toString(): string {
     return this.#text;
   }
 
-  /** Names of all variables that are defined here. */
+  /** Names of all variables defined by the equations. */
   get names(): string[] {
     return this.#equations.map(({ name }) => name.name);
   }
 
-  /** Names of what has a right side. */
+  /** Names of the variables with a right side: differential equations and subexpressions. */
   get eq_names(): string[] {
     return this.#equations.filter(({ form }) => form !== 'parameter').map(({ name }) => name.name);
   }
 
+  /** Names of the variables of differential equations. */
   get diff_eq_names(): string[] {
     return this.#namesOf('differential');
   }
 
+  /** Names of the subexpressions. */
   get subexpr_names(): string[] {
     return this.#namesOf('subexpression');
   }
 
+  /** Names of the parameters. */
   get parameter_names(): string[] {
     return this.#namesOf('parameter');
   }
@@ -93,7 +108,7 @@ export class Equations {
     );
   }
 
-  /** The names that the right sides use and that are not defined here: constants, units, functions, `t`, `xi`. */
+  /** External names in the right sides: constants, units, functions, `t`, `xi`. */
   get identifiers(): Set<string> {
     const own = new Set(this.names);
     const used = this.#equations.flatMap(({ expression }) =>
@@ -102,12 +117,15 @@ export class Equations {
     return new Set(used.map(({ name }) => name).filter((name) => !own.has(name)));
   }
 
-  /** Whether there is white noise, `xi`, in them. */
+  /** Whether the equations contain white noise, `xi`. */
   get is_stochastic(): boolean {
     return [...this.identifiers].some(isNoise);
   }
 
-  /** `additive`: no factor of the noise changes with the integrated variables or with time; null without noise. */
+  /**
+   * `multiplicative` if a factor of the noise depends on an integrated variable or on time, else `additive`; null
+   * without noise.
+   */
   get stochastic_type(): 'additive' | 'multiplicative' | null {
     if (!this.is_stochastic) return null;
     const sides: Sides = new Map(

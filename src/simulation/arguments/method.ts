@@ -5,7 +5,7 @@ import type { AdaptiveOptions, NamedMethod } from '../../integrators/index.ts';
 import { spanOfName } from './strings.ts';
 
 /**
- * A method with options, or one of one's own.
+ * An integration method with options, or a user-defined explicit method.
  *
  * @example
  * const precise: MethodOption = { name: 'rkf45', absolute_error: 1e-8 };
@@ -23,10 +23,14 @@ import { spanOfName } from './strings.ts';
  * console.log(values.join()); // 0.3679,0.3679
  */
 export interface MethodOption extends AdaptiveOptions {
+  /** Name of the method. */
   readonly name: string;
-  /** A method of one's own: lines `name = expression` with x, t, dt, dW, f(x, t) and g(x, t); the last is `x_new = …`. */
+  /**
+   * A user-defined method: lines `name = expression` with x, t, dt, dW, f(x, t) and g(x, t); the last is `x_new = …`.
+   * Brian2: ExplicitStateUpdater.
+   */
   readonly description?: string;
-  /** The noise that this method is made for; left out, none. */
+  /** The noise that a user-defined method supports. Default: none. */
   readonly stochastic?: 'additive' | 'multiplicative';
 }
 

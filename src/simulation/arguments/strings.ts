@@ -12,6 +12,7 @@ import { parseExpression, parseGenerator, parseStatements } from '../../parser/i
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import { baseUnits, Quantity } from '../../units/index.ts';
 
+/** An expression as a string, a number or boolean, a quantity, or a syntax tree. */
 export type ExpressionSource = string | number | boolean | Quantity | ExpressionSyntax;
 export type CodeSource = string | readonly StatementSyntax[];
 

@@ -18,12 +18,17 @@ import type { Kind, CodeSource } from '../arguments/index.ts';
 import { RegularOperations, subgroupOf } from '../neurons/index.ts';
 import type { OperationOptions, Subgroup, SubgroupChoice } from '../neurons/index.ts';
 
+/** Options of PoissonGroup and SpikeGeneratorGroup. */
 export interface InputGroupOptions {
+  /** Time step of its own clock: `'0.1*ms'` or `ms(0.1)`. Default: that of `defaultclock`. */
   readonly dt?: string | number | Quantity;
+  /** Priority within the slot: smaller runs first. Default: 0. */
   readonly order?: number;
-  /** The slot of the step in which it spikes; `thresholds` if nothing is said. */
+  /** The slot in which it spikes. Default: `thresholds`. */
   readonly when?: When;
+  /** Constants for its expressions and code. They take precedence over those of the run. */
   readonly namespace?: NamespaceValues | Scope;
+  /** Unique name in the network. Default: chosen automatically. */
   readonly name?: string;
   /** @internal */
   readonly diagnostics?: Diagnostics;
@@ -34,22 +39,29 @@ export interface InputGroupOptions {
 export abstract class InputGroup extends GroupAccess {
   /** @internal */
   abstract override readonly kind: 'poisson-group' | 'spike-generator';
+  /** Unique name in the network. */
   readonly name: string;
   /** @internal */
   readonly span: Span;
+  /** Its name in messages. */
   readonly description: string;
+  /** Number of neurons. */
   readonly size: number | null;
   /** @internal */
   clock: Clock | null;
+  /** Priority within the slot: smaller runs first. */
   readonly order: number;
+  /** The slot in which it spikes. */
   readonly when: When;
   /** @internal */
   readonly namespace: Scope | null;
+  /** The variables of the group by name. */
   readonly variables: Map<string, Variable>;
   /** @internal */
   readonly storage: Storage;
   /** @internal */
   readonly space: EventSpace;
+  /** The events of the group: `spike`. */
   readonly eventNames: readonly string[] = ['spike'];
   /** @internal */
   readonly needs: readonly NetworkObject[] = [];
@@ -82,12 +94,20 @@ export abstract class InputGroup extends GroupAccess {
     this.storage.setInitial(this.addVariable('lastspike', timeDimension), -1e4);
   }
 
-  /** Part of the group: `(start, end)`, the end left out, or a list of indices. */
+  /**
+   * A subgroup: `(start, end)` with an exclusive end, or a list of indices.
+   *
+   * @throws {ModelError} `given-value`, `index-out-of-range`, `subgroup-elements`
+   */
   subgroup(...choice: SubgroupChoice): Subgroup {
     return subgroupOf(this, choice);
   }
 
-  /** Runs code for all elements at regular intervals, from the start of the run on. */
+  /**
+   * Runs code for all neurons at regular intervals, starting with the first step of a run. Brian2: run_regularly.
+   *
+   * @throws {ModelError} if the code has syntax errors
+   */
   run_regularly(code: CodeSource, options: OperationOptions = {}): void {
     this.operations.add(code, options);
   }

@@ -7,26 +7,33 @@ import { hostStep, rank } from '../objects/index.ts';
 import { readName, foundValue, spanOfName, throwIfWrong, readStep } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
+/** Options of `networkOperation`. */
 export interface NetworkOperationOptions {
-  /** How often it runs; left out, in every step of the default clock. */
+  /** Interval between calls. Default: every time step of `defaultclock`. */
   readonly dt?: ExpressionSource;
-  /** The slot of the step; `start` if nothing is said. */
+  /** The slot in which it runs. Default: `start`. */
   readonly when?: When;
+  /** Priority within the slot: smaller runs first. Default: 0. */
   readonly order?: number;
+  /** Unique name in the network. Default: chosen automatically. */
   readonly name?: string;
 }
 
-/** See {@link networkOperation}. */
+/** A JavaScript function that runs in a network. See {@link networkOperation}. */
 export class NetworkOperation implements NetworkObject {
   /** @internal */
   readonly kind = 'operation';
+  /** Unique name in the network. */
   readonly name: string;
   /** @internal */
   readonly span: Span;
+  /** Its name in messages. */
   readonly description: string;
   /** @internal */
   readonly clock: Clock | null;
+  /** The slot in which it runs. */
   readonly when: When;
+  /** Priority within the slot: smaller runs first. */
   readonly order: number;
   /** @internal */
   readonly needs: readonly NetworkObject[] = [];
@@ -36,10 +43,14 @@ export class NetworkOperation implements NetworkObject {
   readonly hasHostCode = true;
   /** @internal */
   readonly recordedVariables = null;
-  /** Set to false to leave it out of the runs that follow. */
+  /** Whether it is called in the next runs. Default: true. */
   isActive = true;
   readonly #operation: (t: number) => void;
 
+  /**
+   * @param operation called with the time in seconds
+   * @throws {ModelError} `given-value`, `bad-step`, `object-name`
+   */
   constructor(operation: (t: number) => void, options: NetworkOperationOptions = {}) {
     const diags = new Diagnostics();
     this.name = readName(options.name, 'networkoperation', diags);
@@ -91,9 +102,11 @@ export class NetworkOperation implements NetworkObject {
 }
 
 /**
- * A function that runs in every step, or every `dt`, and is told the time in seconds. It may look at the state of
- * objects with `get` and change it with `set`, and it may stop the network.
+ * A function that is called in every time step, or every `dt`, with the time in seconds. It may read variables with
+ * `get`, change them with `set`, and stop the network. Brian2: network_operation,
+ * https://brian2.readthedocs.io/en/stable/user/running.html.
  *
+ * @throws {ModelError} `given-value`, `bad-step`, `object-name`
  * @example
  * const G = new NeuronGroup(1, 'dv/dt = 1/ms : 1', { method: 'euler' });
  * const net = new Network(G);

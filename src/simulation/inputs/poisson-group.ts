@@ -41,7 +41,8 @@ import { readNumbers, readExpression, throwIfWrong } from '../arguments/index.ts
 import type { Numbers, NumbersSource, ExpressionSource } from '../arguments/index.ts';
 
 /**
- * Neurons that spike at random.
+ * Neurons that spike with given rates: in each time step, a neuron spikes with probability rate*dt. Brian2:
+ * PoissonGroup, https://brian2.readthedocs.io/en/stable/user/input.html.
  *
  * @example
  * const P = new PoissonGroup(100, '15*Hz');
@@ -55,12 +56,15 @@ export class PoissonGroup extends InputGroup {
   /** Evaluated in every step; null where the rates are the stored variable `rates`. */
   #expression: ExpressionSyntax | null = null;
   readonly #declared: ExpressionSyntax | null = null;
+  /** The variable `rates`, in hertz. Read its values with `get('rates')`, change them with `set('rates', …)`. */
   readonly rates: Variable;
   #rates: Expr | null = null;
 
   /**
-   * @param rates in hertz: a quantity, or one for each neuron, or an expression as a string that is evaluated in every
-   * step and may use `t`, `i`, constants and timed arrays
+   * @param size number of neurons
+   * @param rates a quantity in hertz, an array with one rate per neuron, or an expression as a string that is
+   *   evaluated in every time step and may use `t`, `i`, constants and timed arrays
+   * @throws {ModelError} `bad-size`, `unit-mismatch`, `wrong-length`, `given-value`, or a syntax error
    */
   constructor(
     size: number | null,

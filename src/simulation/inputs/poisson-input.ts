@@ -39,17 +39,20 @@ function refuseUnwritable(
   else if (isShared) diags.report('write-shared', span, { name, what });
 }
 
+/** Options of PoissonInput. */
 export interface PoissonInputOptions extends MonitorOptions {
-  /** Number of inputs that each target has. */
+  /** Number of independent Poisson inputs per target element. */
   readonly N: number | null;
-  /** Rate of one input. */
+  /** Rate of each input in hertz, an expression of constants. */
   readonly rate: ExpressionSource;
-  /** What each event adds; may use variables of the target. */
+  /** The amount added by each event, in the unit of the variable. May use variables of the target. */
   readonly weight: ExpressionSource;
 }
 
 /**
- * Many Poisson inputs onto one variable.
+ * Independent Poisson inputs to one variable: in each time step, weight * Binomial(N, rate*dt) is added for each
+ * element of the target. A variable with `(unless refractory)` is not changed in refractory neurons. Brian2:
+ * PoissonInput, https://brian2.readthedocs.io/en/stable/user/input.html.
  *
  * @example
  * const G = new NeuronGroup(2, 'dv/dt = -v/(10*ms) : volt', { method: 'exact' });
@@ -60,16 +63,25 @@ export interface PoissonInputOptions extends MonitorOptions {
 export class PoissonInput implements NetworkObject {
   /** @internal */
   readonly kind = 'poisson-input';
+  /** Unique name in the network. */
   readonly name: string;
   /** @internal */
   readonly span: Span;
+  /** The group or subgroup that receives the input. */
   readonly target: Group;
+  /** The variable that the input is added to. */
   readonly variable: Variable | null;
+  /** Number of inputs per target element. */
   readonly N: number | null;
+  /** Rate of each input, as a syntax tree. */
   readonly rate: ExpressionSyntax;
+  /** The amount added by each event, as a syntax tree. */
   readonly weight: ExpressionSyntax;
+  /** The slot in which it runs. Default: `synapses`. */
   readonly when: string;
+  /** Priority within the slot: smaller runs first. */
   readonly order: number;
+  /** Whether it takes part in the next runs. Default: true. */
   isActive = true;
   /** @internal */
   readonly clock = null;
@@ -81,10 +93,16 @@ export class PoissonInput implements NetworkObject {
   readonly recordedVariables = null;
   #elaborated: { readonly rate: Expr; readonly weight: Expr } | null = null;
 
+  /** Its name in messages. */
   get description(): string {
     return `poisson_input ${this.name}`;
   }
 
+  /**
+   * @param variable name of a variable of the target that code may write
+   * @throws {ModelError} `unknown-variable`, `bad-size`, `write-subexpression`, `write-read-only`, `write-constant`,
+   *   `write-shared`; wrong units are reported by `run`
+   */
   constructor(target: Group, variable: string | NamedVariable, options: PoissonInputOptions) {
     const diags = options.diagnostics ?? new Diagnostics();
     this.name = readName(options.name, 'poissoninput', diags);

@@ -10,13 +10,16 @@ import { hostStep, rank } from '../objects/index.ts';
 import { throwIfWrong, readTimes } from '../arguments/index.ts';
 import type { TimesSource } from '../arguments/index.ts';
 
+/** Options of SpikeGeneratorGroup. */
 export interface SpikeGeneratorOptions extends InputGroupOptions {
-  /** After this time the spikes are repeated. */
+  /** Period of repetition, longer than the last spike time and a multiple of dt. Default: no repetition. */
   readonly period?: TimesSource;
 }
 
 /**
- * Neurons that spike at given times.
+ * Neurons that spike at given times. A spike is emitted in the step that its time rounds to, as in Brian2; the spikes
+ * of one step are ordered by time, then by index. Spikes before the current time are ignored with a warning. Brian2:
+ * SpikeGeneratorGroup, https://brian2.readthedocs.io/en/stable/user/input.html.
  *
  * @example
  * const IN = new SpikeGeneratorGroup(2, [0, 1, 0], ms([1, 2, 3]), { period: '5*ms' });
@@ -30,7 +33,13 @@ export class SpikeGeneratorGroup extends InputGroup {
   /** @internal */
   readonly generator: SpikeGenerator;
 
-  /** @param times one for each index: quantities, strings with units, or seconds in a Float64Array */
+  /**
+   * @param size number of neurons
+   * @param indices neuron index of each spike, in any order
+   * @param times time of each spike: quantities, strings with units, or seconds in a Float64Array
+   * @throws {ModelError} `bad-spikes`, `bad-size`, `unit-mismatch`, `given-value`; a neuron that spikes twice in one
+   *   step, or a period that is not a multiple of dt, is reported by `run`
+   */
   constructor(
     size: number | null,
     indices: ArrayLike<number>,
@@ -44,7 +53,11 @@ export class SpikeGeneratorGroup extends InputGroup {
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
-  /** Replaces the spikes between two runs; the times are counted from the start of the simulation. */
+  /**
+   * Replaces the spikes between two runs. Times are absolute, from the start of the simulation.
+   *
+   * @throws {ModelError} `bad-spikes`, `unit-mismatch`, `given-value`
+   */
   set_spikes(
     indices: ArrayLike<number>,
     times: TimesSource,

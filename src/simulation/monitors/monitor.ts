@@ -17,11 +17,18 @@ import {
 } from '../arguments/index.ts';
 import type { Kind } from '../arguments/index.ts';
 
+/** Options of all monitors. */
 export interface MonitorOptions {
+  /** Unique name in the network. Default: chosen automatically. */
   readonly name?: string;
-  /** The slot of the step in which it records. */
+  /**
+   * The slot in which it records. Default: `start` for state monitors, `end` for rate monitors, that of the event for
+   * the others.
+   */
   readonly when?: When;
-  /** Its place inside the slot. */
+  /**
+   * Priority within the slot: smaller runs first. Default: 0; for spike and event monitors, directly after the event.
+   */
   readonly order?: number;
   /** @internal */
   readonly diagnostics?: Diagnostics;
@@ -29,6 +36,7 @@ export interface MonitorOptions {
   readonly span?: Span;
 }
 
+/** A variable name with its place in the source text. */
 export interface NamedVariable {
   readonly name: string;
   readonly span: Span;
@@ -43,13 +51,17 @@ export interface RecordedVariable {
 }
 
 export abstract class Monitor {
+  /** Unique name in the network. */
   readonly name: string;
   /** @internal */
   readonly span: Span;
+  /** The recorded group, subgroup or synapses. */
   readonly source: Group;
+  /** The slot that was requested; null for the default. */
   readonly when: When | null;
+  /** The order that was requested; null for the default. */
   readonly order: number | null;
-  /** Set to false to leave it out of the runs that follow. */
+  /** Whether it records in the next runs. Default: true. */
   isActive = true;
 
   protected constructor(kind: Kind, source: Group, options: MonitorOptions) {
@@ -68,6 +80,7 @@ export abstract class Monitor {
     this.order = options.order ?? null;
   }
 
+  /** Its name in messages. */
   get description(): string {
     return `monitor \`${this.name}\``;
   }

@@ -12,7 +12,8 @@ import type { Window } from './rate-windows.ts';
 import { throwIfWrong } from '../arguments/index.ts';
 
 /**
- * Records the rate of a population.
+ * Records the population firing rate in every time step: spikes/(N*dt), in hertz. Brian2: PopulationRateMonitor,
+ * https://brian2.readthedocs.io/en/stable/user/recording.html.
  *
  * @example
  * const P = new PoissonGroup(100, '50*Hz');
@@ -28,9 +29,10 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
   readonly clock = null;
   /** @internal */
   readonly recorder: RateRecorder;
-  /** Step of the clock at the last run, in seconds. */
+  /** Time step at the last run in seconds; NaN before. */
   dt = NaN;
 
+  /** @throws {ModelError} `unknown-event` if the group has no threshold, `object-name`, `given-value` */
   constructor(source: Group, options: MonitorOptions = {}) {
     super('ratemonitor', source, options);
     const diags = options.diagnostics ?? new Diagnostics();
@@ -44,20 +46,24 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
-  /** The time of each step in seconds. */
+  /** A copy of the times of the recorded steps in seconds. */
   get t(): Float64Array {
     return this.recorder.t.slice();
   }
 
-  /** In hertz. */
+  /** A copy of the rate in each recorded step in hertz, one per element of `t`. */
   get rate(): Float64Array {
     return this.recorder.rate.slice();
   }
 
   /**
-   * The rate under a window, in hertz, one value for each step.
+   * The smoothed rate in hertz, one value per element of `t`. The window is centred; outside the recording the rate
+   * counts as 0. Empty before the first run.
    *
-   * @param width a time; with weights there is none
+   * @param window `flat`: rectangular, rounded to an odd number of steps; `gaussian`: with `width` as standard
+   *   deviation, truncated at two of them; or an odd number of weights, one per time step, which are normalised
+   * @param width a time, required for `flat` and `gaussian`, not allowed with weights
+   * @throws {ModelError} `smooth-rate`, `unit-mismatch`
    */
   smooth_rate(window: Window, width?: ExpressionSource): Float64Array {
     const diags = new Diagnostics();
@@ -66,7 +72,13 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
     return Number.isNaN(this.dt) ? new Float64Array(0) : smoothRate(this.rate, weights!);
   }
 
-  /** The mean rate in each complete bin from the first recorded step on, in hertz. */
+  /**
+   * The mean rate in each bin in hertz. Bin k starts k*bin after the first recorded step; an incomplete bin at the
+   * end is left out. Empty before the first run.
+   *
+   * @param bin a time, a multiple of dt
+   * @throws {ModelError} `smooth-rate`, `unit-mismatch`
+   */
   binned_rate(bin: ExpressionSource): Float64Array {
     if (Number.isNaN(this.dt)) return new Float64Array(0);
     const diags = new Diagnostics();
@@ -83,6 +95,7 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
   /** @internal */
   elaborate(): void {}
 
+  /** The memory that a run will need. @internal */
   needOf(stepsOf: (holder: VariableOwner) => number): Need {
     const steps = stepsOf(this.source);
     return { what: this.description, because: `${steps} times and rates`, bytes: steps * 16 };

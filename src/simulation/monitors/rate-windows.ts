@@ -4,7 +4,7 @@ import { binSteps, flatWindow, gaussianWindow } from '../../runtime/index.ts';
 import { foundValue, spanOfName, readTime } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
-/** `flat`: equal weights over the width; `gaussian`: a bell with the width as standard deviation; or the weights. */
+/** A smoothing window: `flat` (rectangular), `gaussian`, or an odd number of weights. */
 export type Window = 'flat' | 'gaussian' | ArrayLike<number>;
 
 /** The weights of a window on a clock with the step `dt`, an odd number of them; null where something was reported. */

@@ -15,15 +15,17 @@ import type { Window } from './rate-windows.ts';
 import { spanOfName, throwIfWrong, throwError } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
+/** Options of spike and event monitors. */
 export interface SpikeMonitorOptions extends MonitorOptions {
-  /** Variables to record at each event. */
+  /** Variables to record at each event, with their values before the reset. Default: none. */
   readonly variables?: readonly (string | NamedVariable)[];
-  /** false: only count. */
+  /** Whether to record indices and times; false only counts the events of each neuron. Default: true. */
   readonly record?: boolean;
 }
 
 /**
- * Records the events of a group: which element, when, and chosen variables.
+ * Records the events of a group: index, time in seconds, and chosen variables. Arrays are copies; they grow over all
+ * runs. Brian2: EventMonitor, https://brian2.readthedocs.io/en/stable/advanced/custom_events.html.
  *
  * @example
  * const G = new NeuronGroup(2, 'dv/dt = 1/ms : 1', { method: 'euler', events: { late: 'v > 1.95 and v < 2.05' } });
@@ -36,13 +38,17 @@ export class EventMonitor extends Monitor implements NetworkObject {
   readonly kind = 'event-monitor';
   /** @internal */
   readonly clock = null;
+  /** Name of the recorded event. */
   readonly event: string;
+  /** Whether indices and times are recorded; if not, events are only counted. */
   readonly record: boolean;
   /** @internal */
   readonly recorder: SpikeRecorder;
+  /** The variables recorded at each event. */
   readonly variables: readonly RecordedVariable[];
   #clock: Clock | null = null;
 
+  /** @throws {ModelError} `unknown-event`, `unknown-variable`, `object-name`, `given-value` */
   constructor(source: Group, event: string, options: SpikeMonitorOptions = {}) {
     super(event === 'spike' ? 'spikemonitor' : 'eventmonitor', source, options);
     const diags = options.diagnostics ?? new Diagnostics();
@@ -63,34 +69,50 @@ export class EventMonitor extends Monitor implements NetworkObject {
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
-  /** Index of each event, counted in the group or part that is recorded. */
+  /**
+   * A copy of the neuron index of each event, in order of time. For a subgroup, relative to the subgroup.
+   *
+   * @throws {ModelError} `only-counted` with `record: false`
+   */
   get i(): Int32Array {
     this.#needRecords();
     return this.recorder.i.slice();
   }
 
-  /** Time of each event in seconds. */
+  /**
+   * A copy of the time of each event in seconds, ascending.
+   *
+   * @throws {ModelError} `only-counted` with `record: false`
+   */
   get t(): Float64Array {
     this.#needRecords();
     return this.recorder.t.slice();
   }
 
-  /** Index and time of each event. */
+  /**
+   * Copies of index and time of each event.
+   *
+   * @throws {ModelError} `only-counted` with `record: false`
+   */
   get it(): [i: Int32Array, t: Float64Array] {
     return [this.i, this.t];
   }
 
-  /** How many events each neuron had. */
+  /** A copy of the number of events of each neuron. */
   get count(): Int32Array {
     return this.recorder.counts.slice();
   }
 
-  /** How many events there were in all. */
+  /** The total number of events. */
   get num_events(): number {
     return this.recorder.count;
   }
 
-  /** The values of a recorded variable in SI units, one for each event. */
+  /**
+   * A copy of the values of a recorded variable in SI units, one per event; also for `i` and `t`.
+   *
+   * @throws {ModelError} `not-recorded` for other names, `only-counted` with `record: false`
+   */
   values(name: string): TypedArray {
     this.#needRecords();
     const values = this.recorder.column(name);
@@ -99,13 +121,23 @@ export class EventMonitor extends Monitor implements NetworkObject {
     return throwNotRecorded(name, this);
   }
 
-  /** For each neuron the times of its events in seconds. */
+  /**
+   * The event times of each neuron: a list indexed by neuron, each a new array in seconds, ascending.
+   *
+   * @throws {ModelError} `only-counted` with `record: false`
+   */
   event_trains(): Float64Array[] {
     this.#needRecords();
     return this.recorder.trains();
   }
 
-  /** The rate of each neuron (a row) in each complete bin (a column) from time 0 on, in hertz. */
+  /**
+   * The firing rate of each neuron (row) in each bin (column) in hertz. Bin k covers the time from k*bin to (k +
+   * 1)*bin; an incomplete bin at the end is left out. Empty before the first run.
+   *
+   * @param bin a time, a multiple of dt
+   * @throws {ModelError} `smooth-rate`, `unit-mismatch`, or `only-counted` with `record: false`
+   */
   binned_rate(bin: ExpressionSource): Matrix {
     this.#needRecords();
     const clock = this.#clock;
@@ -116,7 +148,14 @@ export class EventMonitor extends Monitor implements NetworkObject {
     return this.#ratesIn(steps!, clock);
   }
 
-  /** The rate of each neuron (a row) in each step (a column) under a window, in hertz. */
+  /**
+   * The smoothed firing rate of each neuron (row) in each time step from 0 on (column) in hertz. Empty before the
+   * first run.
+   *
+   * @param window `flat`, `gaussian` or weights, as in PopulationRateMonitor.smooth_rate
+   * @param width a time, for `flat` and `gaussian` only
+   * @throws {ModelError} `smooth-rate`, `unit-mismatch`, or `only-counted` with `record: false`
+   */
   smooth_rate(window: Window, width?: ExpressionSource): Matrix {
     this.#needRecords();
     const diags = new Diagnostics();
@@ -214,7 +253,9 @@ export class EventMonitor extends Monitor implements NetworkObject {
 }
 
 /**
- * Records the spikes of a group.
+ * Records the spikes of a group: index, time in seconds, and chosen variables as they are before the reset. Arrays
+ * are copies; they grow over all runs. Brian2: SpikeMonitor,
+ * https://brian2.readthedocs.io/en/stable/user/recording.html.
  *
  * @example
  * const G = new NeuronGroup(2, 'dv/dt = (2 - v)/(10*ms) : 1', { threshold: 'v > 1', reset: 'v = 0' });
@@ -224,14 +265,24 @@ export class EventMonitor extends Monitor implements NetworkObject {
  * console.log(M.i.join(), M.t[0], M.spike_trains()[1]!.length); // 0,1,0,1 0.006900000000000001 2
  */
 export class SpikeMonitor extends EventMonitor {
+  /**
+   * @throws {ModelError} `unknown-event` if the group has no threshold, `unknown-variable`, `object-name`,
+   *   `given-value`
+   */
   constructor(source: Group, options: SpikeMonitorOptions = {}) {
     super(source, 'spike', options);
   }
 
+  /** The total number of spikes. */
   get num_spikes(): number {
     return this.num_events;
   }
 
+  /**
+   * The spike times of each neuron: a list indexed by neuron, each a new array in seconds, ascending.
+   *
+   * @throws {ModelError} `only-counted` with `record: false`
+   */
   spike_trains(): Float64Array[] {
     return this.event_trains();
   }

@@ -28,15 +28,21 @@ import { Monitor, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
 import { spanOfName, throwIfWrong, readStep, throwError } from '../arguments/index.ts';
 
+/** Options of StateMonitor. */
 export interface StateMonitorOptions extends MonitorOptions {
-  /** Elements to record, counted in the source, of synapses also by their ends; `true` or left out for all. */
+  /**
+   * The elements to record: one index, a list of indices, or for synapses `{ i, j, k }`; false for none. Indices are
+   * relative to the source. Default: true, all elements.
+   */
   readonly record?: boolean | number | ArrayLike<number> | Pairs;
-  /** How often; left out, in every step of the source. */
+  /** Interval between recordings. Default: every time step of the source. */
   readonly dt?: ExpressionSource;
 }
 
 /**
- * Records variables of chosen elements.
+ * Records variables of chosen elements over time. Arrays are copies; they grow over all runs. Synapses created after
+ * the first recording are not recorded. Brian2: StateMonitor,
+ * https://brian2.readthedocs.io/en/stable/user/recording.html.
  *
  * @example
  * const G = new NeuronGroup(10, 'dv/dt = -v/(10*ms) : volt', { method: 'exact' });
@@ -51,12 +57,18 @@ export class StateMonitor extends Monitor implements NetworkObject {
   readonly kind = 'state-monitor';
   /** @internal */
   readonly clock: Clock | null;
+  /** The recorded variables. */
   readonly variables: readonly RecordedVariable[];
   readonly #record: readonly number[] | null;
   #recorder: StateRecorder | null = null;
   #kernel: { readonly look: () => void; readonly clock: Clock } | null = null;
 
-  /** @param variables names of what to record, own variables or, in synapses, `v_post`; `true` for all of the source's own */
+  /**
+   * @param variables names of variables, for synapses also `v_pre` or `v_post`; `true` for all variables of the
+   *   source
+   * @throws {ModelError} `unknown-variable`, `index-out-of-range`, `bad-selection`, `bad-step`, `object-name`,
+   *   `given-value`
+   */
   constructor(
     source: Group,
     variables: true | string | readonly (string | NamedVariable)[],
@@ -83,7 +95,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
-  /** The elements that are recorded, counted in the source. */
+  /** A copy of the indices of the recorded elements, relative to the source: one per row of `values`. */
   get record(): Int32Array {
     return Int32Array.from(this.#record ?? { length: this.recorder.size }, (index, k) =>
       this.#record === null ? k : index,
@@ -103,14 +115,17 @@ export class StateMonitor extends Monitor implements NetworkObject {
     return this.#recorder!;
   }
 
-  /** Times of the recordings in seconds. */
+  /** A copy of the recording times in seconds. */
   get t(): Float64Array {
     return this.recorder.t.slice();
   }
 
   /**
-   * The values of a recorded variable in SI units: a row for each element, a column for each time; or the row of one
-   * element, counted in the source.
+   * A copy of the recorded values of a variable in SI units: a row-major matrix with one row per recorded element and
+   * one column per time; with `element`, the row of that element of the source.
+   *
+   * @throws {ModelError} `not-recorded` if the variable is not recorded, `not-a-recorded-element` if the element is
+   *   not
    */
   values(name: string): Matrix;
   values(name: string, element: number): TypedArray;
@@ -130,11 +145,15 @@ export class StateMonitor extends Monitor implements NetworkObject {
     return matrix.values.slice(row * columns, (row + 1) * columns);
   }
 
-  /** Records once more, now: after a run the values that it ended with. */
+  /**
+   * Records the current values once, for example the final values after a run.
+   *
+   * @throws {ModelError} `record-before-run` before the first run
+   */
   record_single_timestep(): void {
     if (this.#kernel === null)
       throwError('record-before-run', spanOfName(this.name), { owner: this.description });
-    const { look, clock } = this.#kernel!;
+    const { look, clock } = this.#kernel;
     look();
     this.recorder.keep(clock.t);
   }
@@ -148,6 +167,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
   /** @internal */
   elaborate(): void {}
 
+  /** The memory that a run will need. @internal */
   needOf(
     stepsOfHolder: (holder: VariableOwner) => number,
     stepsOfClock: (clock: Clock) => number,

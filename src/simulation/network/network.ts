@@ -34,29 +34,31 @@ import {
 import type { ExpressionSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
 
+/** Options of `Network.run`. */
 export interface RunOptions {
-  /** Constants that equations and code may use. */
+  /** Constants for equations and code, used where the group has none of that name. */
   readonly namespace?: NamespaceValues | Scope;
-  /** Says how far the run is: `'text'` on the console, or a function that is called. */
+  /** Reports progress: `text` on the console, or a function to call. Default: no reports. */
   readonly report?: Report;
-  /** Wall time between two reports; 10 seconds if nothing is said. */
+  /** Wall time between two reports. Default: 10 seconds. */
   readonly report_period?: ExpressionSource;
-  /** Told the completed part (0 to 1) and the time in seconds, about ten times a second. */
+  /** Called about every 50 ms with the completed fraction (0 to 1) and the simulated time in seconds. */
   readonly onProgress?: (completed: number, now: number) => void;
-  /** Asked after every step; true ends the run there. */
+  /** Called after every time step; true ends the run. */
   readonly shouldStop?: () => boolean;
-  /** Measure the time each object takes. */
+  /** Whether to measure the time of each object, for `profiling_summary`. Default: false. */
   readonly profile?: boolean;
 }
 
-/** Objects, or lists of them. */
+/** Objects, or nested lists of them. */
 export type Members = readonly (NetworkObject | Members)[];
 
 /** Which network has run an object: its state belongs there. */
 const networks = new WeakMap<NetworkObject, Network>();
 
 /**
- * A network of objects that run together; what they need comes along.
+ * A set of objects that are simulated together. Brian2: Network,
+ * https://brian2.readthedocs.io/en/stable/user/running.html.
  *
  * @example
  * const P = new PoissonGroup(10, '20*Hz');
@@ -72,12 +74,13 @@ const networks = new WeakMap<NetworkObject, Network>();
 export class Network {
   /** @internal */
   readonly session: Session;
+  /** The objects of the network, in the order in which they were added. */
   readonly members: NetworkObject[] = [];
-  /** Time in seconds. */
+  /** Simulated time in seconds. */
   now = 0;
-  /** Warnings of the last run. */
+  /** The warnings of the last run. */
   warnings: readonly Diagnostic[] = [];
-  /** Time that each object took in the last run, if that was asked for. */
+  /** The wall time of each object in the last run; null without `profile: true`. */
   profile: readonly ProfileEntry[] | null = null;
   /** Milliseconds spent in the step loop, over all runs. @internal */
   loopTime = 0;
@@ -98,14 +101,17 @@ export class Network {
     if (!isSession) this.add(...(members as Members));
   }
 
-  /** Adds objects, and those that they need. */
+  /** Adds objects and those that they depend on, such as the source and target of synapses. */
   add(...members: Members): void {
     for (const member of withNeeds(flat(members)))
       if (!this.members.includes(member)) this.members.push(member);
     this.#adopt();
   }
 
-  /** Takes objects out; none may be left that needs them. */
+  /**
+   * Removes objects.
+   * @throws {ModelError} `still-needed` if another object of the network depends on one of them
+   */
   remove(...members: Members): void {
     const gone = new Set(flat(members));
     const left = this.members.filter((member) => !gone.has(member));
@@ -120,7 +126,7 @@ export class Network {
     this.#adopt();
   }
 
-  /** The object of that name, or null. */
+  /** The object with this name, or null. */
   get(name: string): NetworkObject | null {
     return this.members.find((member) => member.name === name) ?? null;
   }
@@ -132,7 +138,11 @@ export class Network {
       if (member instanceof GroupAccess) member.session = this.session;
   }
 
-  /** The slots of a step in running order; each also has one before and one after it. */
+  /**
+   * The slots of a time step in order; each also has a `before_` and an `after_` slot. Default: Brian2's `start`,
+   * `groups`, `thresholds`, `synapses`, `resets`, `end`.
+   * @throws {ModelError} `bad-schedule` when set
+   */
   get schedule(): readonly string[] {
     return this.#schedule;
   }
@@ -151,12 +161,20 @@ export class Network {
     this.#schedule = [...slots];
   }
 
-  /** Ends the present run after its step. */
+  /** Ends the current run after the current time step. */
   stop(): void {
     this.#isStopping = true;
   }
 
-  /** Runs for a time. Throws a ModelError, before the first step, if anything is wrong with the model. */
+  /**
+   * Runs the network for a time; `now` advances by this time. The model is checked first, and nothing runs if it has
+   * errors. Yields to the event loop about every 50 ms. Only one run at a time: wait for the promise before the next
+   * call.
+   * @param duration a time with a unit: `'100*ms'` or `ms(100)`
+   * @throws {ModelError} all errors of the model; `already-running` during another run; `negative-duration`;
+   *   `too-much-memory`; and the run-time errors `array-index-out-of-range`, `timed-array-column-out-of-range`,
+   *   `too-many-inner-steps` and `monitor-full`
+   */
   async run(duration: ExpressionSource, options: RunOptions = {}): Promise<void> {
     const diags = new Diagnostics();
     const seconds = readTime(duration, 'run', diags);
@@ -299,7 +317,10 @@ export class Network {
     return clocks.size === 0 ? [this.session.defaultClock] : [...clocks];
   }
 
-  /** A table of what runs in a step, in running order; with the constants of the run where equations need some. */
+  /**
+   * A table of the objects in the order in which they run in a time step.
+   * @throws {ModelError} all errors of the model, if it has not been run before
+   */
   scheduling_summary(options: Pick<RunOptions, 'namespace'> = {}): string {
     if (this.#scheduled !== null && options.namespace === undefined)
       return schedulingSummary(this.#scheduled);
@@ -311,18 +332,25 @@ export class Network {
     return schedulingSummary(this.build(namespace, diags));
   }
 
-  /** A table of what took how long in the last run, which was asked for with `profile: true`. */
+  /**
+   * A table of the wall time of each object in the last run, slowest first.
+   * @param show maximum number of rows
+   * @throws {ModelError} `not-profiled` without `profile: true`
+   */
   profiling_summary(show = Infinity): string {
     if (this.profile === null) throwError('not-profiled', spanOfName('profiling_summary'), {});
     return profilingSummary(this.profile!, show);
   }
 
-  /** Keeps the whole state under a name: variables, synapses, monitors, spikes under way, time. */
+  /** Stores the state under a name: variables, synapses, recorded values, pending spikes, time and random streams. */
   store(name = 'default'): void {
     this.#states.set(name, takeSnapshot(this.members, this.session, this.now));
   }
 
-  /** Goes back to what was stored. Random numbers go on unless asked otherwise. */
+  /**
+   * Restores a stored state. Random numbers continue, unless `restore_random_state` is true.
+   * @throws {ModelError} `nothing-stored`, `bad-stored-state`, `set-while-running`
+   */
   restore(name = 'default', options: { restore_random_state?: boolean } = {}): void {
     const snapshot = this.#states.get(name);
     if (!this.session.isOpen)
@@ -332,7 +360,10 @@ export class Network {
     restoreSnapshot(snapshot, this.members, this.session, options.restore_random_state ?? false);
   }
 
-  /** The stored state of that name as bytes, or without a name the present state: to be kept and read again. */
+  /**
+   * A stored state as bytes, for `snapshotFromBytes`; without a name, the current state.
+   * @throws {ModelError} `nothing-stored`
+   */
   snapshotToBytes(name?: string): Uint8Array {
     const snapshot =
       name === undefined
@@ -341,7 +372,11 @@ export class Network {
     return snapshotToBytes(snapshot);
   }
 
-  /** Takes in a stored state from bytes, for `restore`. It must be of a network of the same objects. */
+  /**
+   * Reads bytes of `snapshotToBytes` as a stored state, to be restored with `restore(name)`. The network must have
+   * the same objects with the same variables and sizes.
+   * @throws {ModelError} `bad-stored-state`
+   */
   snapshotFromBytes(bytes: Uint8Array, name = 'default'): void {
     this.#states.setFromBytes(name, bytes, this.members);
   }

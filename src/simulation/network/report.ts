@@ -1,7 +1,10 @@
 // What a run says about how far it is (Brian2's `report`): lines of text now and then, or a call of the user's function.
 import { showQuantity, timeDimension } from '../../units/index.ts';
 
-/** Told the seconds since the run began, the completed part (0 to 1), and start and duration of the run in seconds. */
+/**
+ * Called with the wall time since the start of the run in seconds, the completed fraction (0 to 1), and the start and
+ * duration of the run in seconds of simulated time.
+ */
 export type ReportFunction = (
   elapsed: number,
   completed: number,
@@ -9,7 +12,7 @@ export type ReportFunction = (
   duration: number,
 ) => void;
 
-/** `text` and `stdout` write lines to the console's log, `stderr` to its errors. */
+/** Progress reports: `text` and `stdout` print to the console, `stderr` to its error output; or a function. */
 export type Report = 'text' | 'stdout' | 'stderr' | ReportFunction;
 
 /** What to call with the completed part; it speaks at the start, every `period` seconds of wall time, and at the end. */

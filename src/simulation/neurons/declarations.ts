@@ -46,8 +46,11 @@ export interface Operation {
 /** What the steps of a group are built from; the class NeuronGroup fulfils it. */
 export interface DeclaredNeurons extends NeuronFacts {
   readonly declared: DeclaredEquations;
+  /** The threshold condition as a syntax tree, or null. */
   readonly threshold: ExpressionSyntax | null;
+  /** The refractory period or condition as a syntax tree, or null. */
   readonly refractory: ExpressionSyntax | null;
+  /** The requested integration method; null for the default. */
   readonly method: NamedMethod | null;
   readonly events: readonly EventDeclaration[];
   readonly eventCode: readonly EventCode[];
@@ -58,20 +61,30 @@ export interface DeclaredNeurons extends NeuronFacts {
   refractoryPeriod(): Variable;
 }
 
+/** Options of NeuronGroup. */
 export interface NeuronGroupOptions {
+  /** The condition for a spike, tested in every time step. Default: no spikes. */
   readonly threshold?: ExpressionSource;
+  /** Statements that run for neurons that spiked. Default: none. */
   readonly reset?: CodeSource;
-  /** A time, an expression of time, or a condition; `false` for none. */
+  /**
+   * A time, an expression of time, or a condition during which neurons are refractory; false for none. Default:
+   * false.
+   */
   readonly refractory?: ExpressionSource;
-  /** A state updater; left out, Brian2's choice. */
+  /** The integration method: a name, or options. Default: chosen as in Brian2 (`exact`, `euler` or `heun`). */
   readonly method?: string | MethodOption | MethodChoice;
-  /** Custom events by name: the condition, or the condition with its place in the step. */
+  /** Custom events by name: a condition, or a condition with its slot and order. */
   readonly events?: Readonly<
     Record<string, ExpressionSource | { condition: ExpressionSource; when?: When; order?: number }>
   >;
+  /** Time step of its own clock: `'0.1*ms'` or `ms(0.1)`. Default: that of `defaultclock`. */
   readonly dt?: string | number | Quantity;
+  /** Priority within the slots: smaller runs first. Default: 0. */
   readonly order?: number;
+  /** Constants for equations and code. They take precedence over those of the run. */
   readonly namespace?: NamespaceValues | Scope;
+  /** Unique name in the network. Default: chosen automatically. */
   readonly name?: string;
   /** Where the objects of a .model file report; without it a mistake is thrown as a ModelError. @internal */
   readonly diagnostics?: Diagnostics;

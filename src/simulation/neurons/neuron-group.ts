@@ -61,7 +61,8 @@ import { subgroupOf } from './subgroup.ts';
 import type { Subgroup, SubgroupChoice } from './subgroup.ts';
 
 /**
- * A group of neurons.
+ * A group of neurons with the same equations. Brian2: NeuronGroup,
+ * https://brian2.readthedocs.io/en/stable/user/models.html.
  *
  * @example
  * const G = new NeuronGroup(10, 'dv/dt = (I - v)/(10*ms) : volt\n I : volt', {
@@ -98,6 +99,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   readonly threshold: ExpressionSyntax | null;
   readonly refractory: ExpressionSyntax | null;
   readonly method: NamedMethod | null;
+  /** The custom events. */
   events: readonly EventDeclaration[];
   /** Where in the step the threshold is tested. @internal */
   thresholdPlace: { readonly when: When; readonly order: number | null } = {
@@ -114,6 +116,12 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   readonly #spaces = new Map<string, EventSpace>();
   readonly #steps: NeuronSteps;
 
+  /**
+   * @param size number of neurons
+   * @param model the equations: a string or Equations
+   * @throws {ModelError} syntax errors and duplicate definitions in equations and code, `bad-size`, `unknown-event`,
+   *   `object-name`; names and units are checked by `run`
+   */
   constructor(size: number | null, model: EquationsSource, options: NeuronGroupOptions = {}) {
     super();
     const diags = options.diagnostics ?? new Diagnostics();
@@ -139,14 +147,12 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     // Beside its variables each neuron may need `lastspike` and a place among the events.
     const bytesEach = bytesOf(this.variables) + 12;
     this.size = readSize(size, this.description, bytesEach, this.span, diags);
-    this.threshold =
-      options.threshold === undefined
-        ? null
-        : readExpression(options.threshold, what('threshold'), diags);
-    const refractory =
-      options.refractory === undefined
-        ? null
-        : readExpression(options.refractory, what('refractory'), diags);
+    const read = (part: 'threshold' | 'refractory'): ExpressionSyntax | null => {
+      const source = options[part];
+      return source === undefined ? null : readExpression(source, what(part), diags);
+    };
+    this.threshold = read('threshold');
+    const refractory = read('refractory');
     this.refractory = refractory?.kind === 'boolean' && !refractory.value ? null : refractory;
     this.method = readMethod(options.method, what('method'));
     this.events = readEvents(options.events ?? {}, this, diags);
@@ -155,41 +161,30 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     for (const name of this.eventNames) this.#spaces.set(name, new EventSpace(this.size ?? 0));
     if (options.reset !== undefined) {
       const statements = readCode(options.reset, what('reset'), diags);
-      this.#addEventCode(
-        {
-          at: this.#codeSoFar,
-          event: 'spike',
-          statements,
-          when: 'resets',
-          order: null,
-          span: statements[0]?.span ?? this.span,
-        },
-        diags,
-      );
+      const span = statements[0]?.span ?? this.span;
+      this.#addEventCode({ event: 'spike', statements, when: 'resets', order: null, span }, diags);
     }
     this.#steps = new NeuronSteps(this);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
-  /** Runs code for the neurons in which an event happened, in slot after_resets if nothing else is said. */
+  /**
+   * Runs code for the neurons in which an event occurred. Default slot: `after_resets`. Brian2: run_on_event.
+   * @throws {ModelError} `unknown-event`, `event-code-twice`, or a syntax error
+   */
   run_on_event(event: string, code: CodeSource, options: Omit<OperationOptions, 'dt'> = {}): void {
     const diags = options.diagnostics ?? new Diagnostics();
     const statements = readCode(code, `${this.name}: on ${event}`, diags);
-    this.#addEventCode(
-      {
-        at: this.#codeSoFar,
-        event,
-        statements,
-        when: options.when ?? 'after_resets',
-        order: options.order ?? null,
-        span: options.span ?? statements[0]?.span ?? this.span,
-      },
-      diags,
-    );
+    const { when = 'after_resets', order = null } = options;
+    const span = options.span ?? statements[0]?.span ?? this.span;
+    this.#addEventCode({ event, statements, when, order, span }, diags);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
-  /** Tests an event, or the threshold as `spike`, at another place in the step. */
+  /**
+   * Changes the slot and order in which the condition of an event is tested; `spike` for the threshold.
+   * @throws {ModelError} `unknown-event`
+   */
   set_event_schedule(
     event: string,
     place: { readonly when?: When; readonly order?: number },
@@ -206,12 +201,18 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     );
   }
 
-  /** Runs code for all neurons at regular intervals, from the start of the run on. */
+  /**
+   * Runs code for all neurons at regular intervals, starting with the first step of a run. Brian2: run_regularly.
+   * @throws {ModelError} if the code has syntax errors
+   */
   run_regularly(code: CodeSource, options: OperationOptions = {}): void {
     this.operations.push(readOperation(this, code, options, this.#codeSoFar));
   }
 
-  /** Part of the group: `(start, end)`, the end left out, or a list of indices. */
+  /**
+   * A subgroup: `(start, end)` with an exclusive end, or a list of indices.
+   * @throws {ModelError} `given-value`, `index-out-of-range`, `subgroup-elements`
+   */
   subgroup(...choice: SubgroupChoice): Subgroup {
     return subgroupOf(this, choice);
   }
@@ -252,7 +253,8 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     return this.eventCode.length + this.operations.length;
   }
 
-  #addEventCode(code: EventCode, diags: Diagnostics): void {
+  #addEventCode(declared: Omit<EventCode, 'at'>, diags: Diagnostics): void {
+    const code = { at: this.#codeSoFar, ...declared };
     if (checkEventCode(code, this, diags)) this.eventCode.push(code);
   }
 
@@ -261,7 +263,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     return this.refractory !== null || !this.declared.variables.has('lastspike');
   }
 
-  /** The state updater of the last run and why others were not taken; null before one, or without equations. */
+  /** The integration method of the last run and why others were not chosen; null without one. */
   get integration(): Integration | null {
     return this.#steps.integration;
   }

@@ -19,11 +19,13 @@ import type { Operation } from './declarations.ts';
 import { readCode, throwIfWrong, readStep } from '../arguments/index.ts';
 import type { CodeSource, ExpressionSource } from '../arguments/index.ts';
 
+/** Options of `run_regularly` and `run_on_event`. */
 export interface OperationOptions {
-  /** How often; left out, in every step of the object. */
+  /** Interval between runs of the code. Default: every time step of the object. */
   readonly dt?: ExpressionSource;
-  /** The slot of the step; `start` if nothing is said. */
+  /** The slot in which it runs. Default: `start`; for `run_on_event`, `after_resets`. */
   readonly when?: When;
+  /** Priority within the slot: smaller runs first. Default: 0. */
   readonly order?: number;
   /** Where the objects of a .model file report; without it a mistake is thrown as a ModelError. @internal */
   readonly diagnostics?: Diagnostics;

@@ -28,7 +28,8 @@ import type { OperationOptions } from './regular-operations.ts';
 import type { CodeSource } from '../arguments/index.ts';
 
 /**
- * Part of a group, made by its `subgroup`. `i` and `N` are the part's own; the other variables are the group's.
+ * Part of a group, created by its method `subgroup`. A view: `i` and `N` are relative to the subgroup, other
+ * variables are those of the group. Brian2: Subgroup, https://brian2.readthedocs.io/en/stable/user/models.html.
  *
  * @example
  * const G = new NeuronGroup(10, 'v : 1');
@@ -39,20 +40,24 @@ import type { CodeSource } from '../arguments/index.ts';
 export class Subgroup extends GroupAccess {
   /** @internal */
   readonly kind = 'subgroup';
+  /** Unique name in the network. */
   readonly name: string;
   /** @internal */
   readonly span: Span;
+  /** Its name in messages. */
   readonly description: string;
   /** @internal */
   readonly #root: Group;
   readonly #elements: Elements;
+  /** Number of neurons in the subgroup. */
   readonly size: number | null;
+  /** The variables by name. */
   readonly variables: ReadonlyMap<string, Variable>;
   /** For each element of the whole group its place in this part, or -1; only for lists. */
   readonly #places: Int32Array | null;
   readonly #operations = new RegularOperations(this);
 
-  /** @param elements elements of the whole group's storage; null while they are not known */
+  /** @param elements elements of the whole group; null if they are unknown @internal */
   constructor(
     group: Group,
     elements: Elements | null,
@@ -84,12 +89,20 @@ export class Subgroup extends GroupAccess {
     }
   }
 
-  /** Part of this part. */
+  /**
+   * A subgroup of this subgroup, with indices relative to it.
+   *
+   * @throws {ModelError} `given-value`, `index-out-of-range`, `subgroup-elements`
+   */
   subgroup(...choice: SubgroupChoice): Subgroup {
     return subgroupOf(this, choice);
   }
 
-  /** Runs code for the elements of this part at regular intervals. */
+  /**
+   * Runs code for the neurons of this subgroup at regular intervals, starting with the first step of a run.
+   *
+   * @throws {ModelError} if the code has syntax errors
+   */
   run_regularly(code: CodeSource, options: OperationOptions = {}): void {
     this.#operations.add(code, options);
   }
@@ -109,6 +122,7 @@ export class Subgroup extends GroupAccess {
   set clock(clock: Clock | null) {
     this.root.clock = clock;
   }
+  /** Priority of the whole group within the slots. */
   get order(): number {
     return this.root.order;
   }
@@ -122,6 +136,7 @@ export class Subgroup extends GroupAccess {
   get needs(): readonly NetworkObject[] {
     return [this.root];
   }
+  /** The events of the whole group. */
   get eventNames(): readonly string[] {
     return this.root.eventNames;
   }

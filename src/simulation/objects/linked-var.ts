@@ -1,11 +1,16 @@
 // What a linked variable is to show, as programs say it (Brian2's linked_var).
 import type { Group } from './network-object.ts';
 
-/** See {@link linked_var}. */
+/** The target of a linked variable. See {@link linked_var}. */
 export class LinkedVariable {
+  /** The group with the variable. */
   readonly source: Group;
+  /** Name of the variable in the source. */
   readonly variable: string;
-  /** For each element the element of the source, or the name of an integer variable that says so; null for one to one. */
+  /**
+   * For each element the index into the source, or the name of an integer variable with these indices; null for
+   * one-to-one.
+   */
   readonly index: ArrayLike<number> | string | null;
 
   constructor(source: Group, variable: string, index: ArrayLike<number> | string | null) {
@@ -16,10 +21,11 @@ export class LinkedVariable {
 }
 
 /**
- * A variable of another group, for a variable flagged `linked` to show: one to one, one for all where the source has a
- * single element, or by an index.
+ * The value of a variable with the flag `linked`: a reference to a variable of another group, one-to-one, from a
+ * source with a single element, or by index. Brian2: linked_var,
+ * https://brian2.readthedocs.io/en/stable/user/models.html.
  *
- * @param index for each element the element of the source, or the name of an integer variable of the linking group
+ * @param index for each element the index into the source, or the name of an integer variable of the linking group
  * @example
  * const input = new NeuronGroup(2, 'I : amp');
  * const G = new NeuronGroup(4, 'I : amp (linked)');

@@ -15,7 +15,7 @@ import type { Dimension } from '../../units/index.ts';
 import { foundValue, readExpression, spanOfName, plainEnvironment } from '../arguments/index.ts';
 import { TimedArray } from './timed-array.ts';
 
-/** A number, a quantity, an expression with units as a string, several of them, a timed array, a function with units. */
+/** A constant: a number, a quantity, a string with units, an array of these, a timed array, or a user function. */
 export type NamespaceValue =
   | number
   | boolean
@@ -27,6 +27,7 @@ export type NamespaceValue =
   | TimedArray
   | ExternalFunction;
 
+/** Constants by name. */
 export type NamespaceValues = Readonly<Record<string, NamespaceValue>>;
 
 export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, names: () => [] };

@@ -38,12 +38,13 @@ export interface BuildContext {
 export interface NetworkObject {
   /** @internal */
   readonly kind: ObjectKind;
+  /** Unique name in the network. */
   readonly name: string;
   /** @internal */
   readonly span: Span;
-  /** For messages: "group `P`". */
+  /** Its name in messages: "group `P`". */
   readonly description: string;
-  /** Switched off, an object is skipped in every step. */
+  /** Whether it takes part in the next runs. Default: true. */
   isActive: boolean;
   /** Its own clock, or null for that of its source or of the network. @internal */
   readonly clock: Clock | null;

@@ -4,7 +4,7 @@ import type { VariableOwner } from './variable-owner.ts';
 /** A neuron, several, or a subgroup. */
 export type Ends = number | ArrayLike<number> | VariableOwner;
 
-/** Each one left out means all. */
+/** Selects synapses by the indices of their source and target neurons. */
 export interface Pairs {
   /** Sources, counted in the source group. */
   readonly i?: Ends;

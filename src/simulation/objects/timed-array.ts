@@ -15,9 +15,11 @@ import {
 } from '../arguments/index.ts';
 import type { NumbersSource, ExpressionSource } from '../arguments/index.ts';
 
+/** Options of TimedArray. */
 export interface TimedArrayOptions {
+  /** Unique name. Default: chosen automatically. */
   readonly name?: string;
-  /** Dimension of bare numbers; a quantity brings its own. */
+  /** The dimension of plain numbers. Default: dimensionless. Quantities have their own dimension. */
   readonly dimension?: Dimension;
   /** @internal */
   readonly diagnostics?: Diagnostics;
@@ -26,7 +28,9 @@ export interface TimedArrayOptions {
 }
 
 /**
- * Holds `values[k]` from `k*dt` to `(k + 1)*dt`; the first before that, the last after it.
+ * A function of time given by values at regular intervals: `values[k]` from k*dt to (k + 1)*dt. The first value is
+ * used before time 0, the last value after the end. Called in equations as `stim(t)`, or with a column as `stim(t,
+ * i)`. Brian2: TimedArray, https://brian2.readthedocs.io/en/stable/user/input.html.
  *
  * @example
  * const stim = new TimedArray(nA([0, 1, 0]), '10*ms');
@@ -36,13 +40,18 @@ export interface TimedArrayOptions {
  * console.log(trace.values('I').values.join()); // 0,1e-9,0
  */
 export class TimedArray {
+  /** Its name in messages; in equations it has the name given in the namespace. */
   readonly name: string;
   /** @internal */
   readonly constant: TimedArrayConstant;
   /** @internal */
   readonly span: Span;
 
-  /** @param values quantities, or SI numbers whose dimension is given apart; or rows of them, one for each time */
+  /**
+   * @param values quantities, or numbers in SI units; for a two-dimensional array a list of rows, one per time
+   * @param dt duration of each value
+   * @throws {ModelError} `bad-timed-array`, `given-value`, `unit-mismatch`, `object-name`
+   */
   constructor(
     values: NumbersSource | readonly NumbersSource[],
     dt: ExpressionSource,

@@ -7,24 +7,27 @@ import { dimensionless, usualUnitNames } from '../../units/index.ts';
 import type { CallableUnit, Dimension } from '../../units/index.ts';
 import { foundValue, spanOfName, throwIfWrong } from '../arguments/index.ts';
 
-/** A unit as equations write it (`'volt'`, `'amp/metre**2'`, `'1'`), or one of the exported units. */
+/** A unit as in equations (`'volt'`, `'amp/metre**2'`, `'1'`), or one of the exported units. */
 export type UnitWord = string | CallableUnit;
 
+/** Units and properties of a user function. */
 export interface UserFunctionOptions {
-  /** The unit of each argument; `null` for any, `'boolean'` and `'integer'` as in equations. */
+  /** The unit of each argument; `null` for any unit, `'boolean'` or `'integer'`. */
   readonly arguments: readonly (UnitWord | null)[];
   /** The unit of the result. */
   readonly result: UnitWord;
   /**
-   * Whether the result follows from the arguments alone, which is so if nothing is said. A function that is not stateless
-   * is called once for each time it is written, and a subexpression that calls it must be `constant over dt`.
+   * Whether the result depends only on the arguments. Default: true. Otherwise each occurrence in the code is a call
+   * of its own, and a subexpression that calls it must be `constant over dt`.
    */
   readonly stateless?: boolean;
 }
 
 /**
- * A JavaScript function with units, for namespaces. It is called with SI numbers and gives one.
+ * A JavaScript function with units, for namespaces. It takes and returns numbers in SI units. Brian2:
+ * https://brian2.readthedocs.io/en/stable/advanced/functions.html.
  *
+ * @throws {ModelError} `given-value`, `function-without-units`, `bad-unit-word`
  * @example
  * const square = userFunction((x: number) => x * x, { arguments: ['volt'], result: 'volt**2' });
  * const G = new NeuronGroup(1, 'v : volt\n v2 = square(v) : volt**2', { namespace: { square } });

@@ -25,18 +25,19 @@ export type ObjectKind =
 export interface VariableOwner {
   /** @internal */
   readonly kind: ObjectKind;
+  /** Unique name in the network. */
   readonly name: string;
   /** @internal */
   readonly span: Span;
-  /** For messages: "group `P`". */
+  /** Its name in messages: "group `P`". */
   readonly description: string;
-  /** The names that code on this object may use, its own variables only. */
+  /** Its variables by name. */
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Number of elements; null while it is not known (checking without running). */
+  /** Number of elements; null if unknown while a file is checked. */
   readonly size: number | null;
   /** The object's own clock, or null for the network's. @internal */
   readonly clock: Clock | null;
-  /** Its place among the objects of a slot. */
+  /** Priority within the slots: smaller runs first. */
   readonly order: number;
   /** Where its own variables are kept; null for a subgroup, whose variables are those of the whole group. @internal */
   readonly storage: Storage | null;
@@ -62,6 +63,7 @@ export interface VariableOwner {
   readonly neighbours: readonly VariableOwner[];
   /** Where the events of a kind are found in each step, or null if there is no such event. @internal */
   eventSpace(event: string): EventSpace | null;
+  /** The names of its events: `spike` and custom events; none for synapses. */
   readonly eventNames: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { foundValue, spanOfName, throwIfWrong, readStep, throwError } from '../a
 import type { ExpressionSource } from '../arguments/index.ts';
 
 /**
- * The clock of all objects that have none of their own.
+ * The default clock, used by all objects without a clock of their own. Brian2: defaultclock.
  *
  * @example
  * defaultclock.dt = '0.05*ms';
@@ -26,8 +26,10 @@ export const defaultclock = {
 };
 
 /**
- * Starts all random numbers anew: the same seed, the same numbers. Without a seed they become different ones.
+ * Seeds all random numbers, for reproducible runs; without a value, with a random seed. Brian2: seed,
+ * https://brian2.readthedocs.io/en/stable/advanced/random.html.
  *
+ * @throws {ModelError} `given-value` if the value is not a finite number
  * @example
  * const numbers = () => {
  *   seed(42);

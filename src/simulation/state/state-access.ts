@@ -32,17 +32,20 @@ import {
 import type { Numbers, NumbersSource, ExpressionSource } from '../arguments/index.ts';
 import type { Session } from '../session/index.ts';
 
-/** Which elements are meant, all of them if nothing is said; of synapses also by their ends. */
+/** Selects elements of a group or of synapses. Default: all. */
 export interface StateOptions extends Pairs {
-  /** A condition on the elements. */
+  /** A condition, evaluated for each element: `'i < 5'`. */
   readonly where?: string;
-  /** Their numbers, counted from 0. */
+  /** One index, or a list of indices. */
   readonly indices?: number | ArrayLike<number>;
-  /** Constants that the expressions use, beside those of the group and of the last run. */
+  /** Constants for expressions, in addition to those of the group and of the last run. */
   readonly namespace?: NamespaceValues;
 }
 
-/** An expression as a string, evaluated for each element; a quantity; SI numbers; or a variable of another group. */
+/**
+ * A value to assign: an expression as a string, evaluated for each element; a quantity; numbers in SI units; or a
+ * linked variable.
+ */
 export type StateValue = ExpressionSource | NumbersSource | LinkedVariable;
 
 /** A variable, where it is and what surrounds it. */
@@ -69,7 +72,11 @@ export abstract class StateAccess {
     this.#session = session;
   }
 
-  /** The values of a variable in SI units, one for each element (one in all for a shared variable). A copy. */
+  /**
+   * A copy of the values of a variable in SI units, one per selected element; one value for a shared variable.
+   *
+   * @throws {ModelError} `unknown-variable`, `bad-selection`, `index-out-of-range`, or an error in the condition
+   */
   get(name: string, options: StateOptions = {}): Float64Array {
     const opened = this.#open(name, options.namespace);
     const { holder, variable, path, around } = opened;
@@ -85,15 +92,23 @@ export abstract class StateAccess {
     return Float64Array.from(values);
   }
 
-  /** The values of a variable with their unit. */
+  /**
+   * A copy of the values of a variable with their unit.
+   *
+   * @throws {ModelError} as `get`
+   */
   quantity(name: string, options: StateOptions = {}): Quantity<Float64Array> {
     const { dimension } = this.#open(name, undefined).variable;
     return new Quantity(this.get(name, options), dimension);
   }
 
   /**
-   * Sets a variable. The value is an expression as a string, evaluated for each element; a quantity; a number where the
-   * variable has no unit; or an array with one number in SI units for each element.
+   * Sets a variable: to an expression as a string, evaluated for each element; to a quantity; to a number if the
+   * variable is dimensionless; or to an array of numbers in SI units, one per selected element.
+   *
+   * @throws {ModelError} `unknown-variable`, `unit-mismatch`, `wrong-length`, `write-read-only`,
+   *   `write-subexpression`, `assign-linked`, `bad-selection`, `index-out-of-range`, `set-while-running` (during a
+   *   run, except in a network operation), or an error in the expression
    */
   set(name: string, value: StateValue, options: StateOptions = {}): void {
     const opened = this.#open(name, options.namespace);
@@ -118,7 +133,7 @@ export abstract class StateAccess {
     throwIfWrong(diags);
   }
 
-  /** How many elements there are. */
+  /** Number of elements. */
   get N(): number {
     return this.holder.size ?? 0;
   }

@@ -14,20 +14,21 @@ import { readExpression, readGenerator, spanOfName, throwIfWrong } from '../argu
 import type { ExpressionSource } from '../arguments/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 
+/** Arguments of `Synapses.connect`. */
 export interface ConnectOptions {
-  /** Which pairs: an expression of `i`, `j` and the variables of the neurons. */
+  /** A condition on `i`, `j` and variables of the neurons (`x_pre`, `x_post`). Default: all pairs. */
   readonly condition?: ExpressionSource;
-  /** Indices of sources, or an expression of `j`, with `for … in range(…)` where there are several. */
+  /** Source indices, or an expression of `j` for each target, with `for … in range(…)` for several. */
   readonly i?: ExpressionSource | ArrayLike<number>;
-  /** Indices of targets, or an expression of `i`. */
+  /** Target indices, or an expression of `i` for each source, with `for … in range(…)` for several. */
   readonly j?: ExpressionSource | ArrayLike<number>;
-  /** Probability, a number or an expression. */
+  /** Probability of each synapse, a number or an expression. Default: 1. */
   readonly p?: ExpressionSource;
-  /** How many synapses a pair gets. */
+  /** Number of synapses per pair, a number or an expression. Default: 1. */
   readonly n?: ExpressionSource;
-  /** Leaves out synapses to neurons that do not exist. */
+  /** Whether to skip indices of neurons that do not exist, instead of an error. Default: false. */
   readonly skip_if_invalid?: boolean;
-  /** Constants that the expressions use, beside those of the synapses and of the last run. */
+  /** Constants for expressions, in addition to those of the synapses and of the last run. */
   readonly namespace?: NamespaceValues;
 }
 

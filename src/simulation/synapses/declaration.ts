@@ -9,7 +9,9 @@ import type { Session } from '../session/index.ts';
 export interface DeclaredSynapses extends Group, SynapseFacts {
   readonly kind: 'synapses';
   readonly span: SynapseFacts['span'];
+  /** The group of presynaptic neurons. */
   readonly source: Group;
+  /** The group of postsynaptic neurons. */
   readonly target: Group;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly root: Group;
@@ -18,6 +20,7 @@ export interface DeclaredSynapses extends Group, SynapseFacts {
   clock: Group['clock'];
   readonly session: Session;
   readonly declared: DeclaredEquations;
+  /** The requested integration method; null for the default. */
   readonly method: NamedMethod | null;
   readonly operations: readonly Operation[];
   readonly pathways: ReadonlyMap<string, unknown>;

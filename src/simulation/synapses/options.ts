@@ -17,23 +17,40 @@ export type PathwaySource =
   CodeSource | Readonly<Record<string, CodeSource>> | readonly PathwayDeclaration[];
 
 export interface PathwayOptions {
-  /** Code of the pathway `pre`, or of several by name. */
+  /**
+   * Statements that run for the synapses of a source neuron that spiked; or several pathways by name. Default: none.
+   */
   readonly on_pre?: PathwaySource;
+  /**
+   * Statements that run for the synapses of a target neuron that spiked; or several pathways by name. Default: none.
+   */
   readonly on_post?: PathwaySource;
-  /** One delay for all synapses of the pathway `pre`, or of pathways by name. */
+  /**
+   * A common delay for all synapses of the pathway `pre`, or delays by pathway name. Default: 0, which can be set per
+   * synapse.
+   */
   readonly delay?: ExpressionSource | Readonly<Record<string, ExpressionSource>>;
-  /** The event that starts all pathways, or each by name; `spike` if nothing is said. */
+  /** The event that triggers the pathways, for all or by pathway name. Default: `spike`. */
   readonly on_event?: string | Readonly<Record<string, string>>;
 }
 
+/** Options of Synapses. */
 export interface SynapsesOptions extends PathwayOptions {
+  /** The equations of each synapse. Default: none. */
   readonly model?: EquationsSource;
-  /** Name of a variable that counts the synapses of the same pair. */
+  /** Name of a variable that numbers the synapses of the same pair of neurons. Default: none. */
   readonly multisynaptic_index?: string;
+  /** The integration method: a name, or options. Default: chosen as in Brian2. */
   readonly method?: string | MethodOption | MethodChoice;
+  /**
+   * Time step of its own clock for continuous equations: `'0.1*ms'` or `ms(0.1)`. Default: that of `defaultclock`.
+   */
   readonly dt?: string | number | Quantity;
+  /** Priority within the slots: smaller runs first. Default: 0. */
   readonly order?: number;
+  /** Constants for equations and code. They take precedence over those of the run. */
   readonly namespace?: NamespaceValues | Scope;
+  /** Unique name in the network. Default: chosen automatically. */
   readonly name?: string;
   /** @internal */
   readonly diagnostics?: Diagnostics;

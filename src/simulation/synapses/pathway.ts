@@ -58,7 +58,8 @@ const shortSegment = 32;
 const mostSteps = 2 ** 24;
 
 /**
- * A pathway of synapses: `S.pathway('pre')`.
+ * A pathway of synapses, with its code and delays: `S.pathway('pre')`. Brian2:
+ * https://brian2.readthedocs.io/en/stable/user/synapses.html.
  *
  * @example
  * const P = new PoissonGroup(10, '20*Hz');
@@ -71,23 +72,33 @@ const mostSteps = 2 ** 24;
 export class Pathway extends StateAccess implements PathwayFacts {
   /** @internal */
   readonly kind = 'pathway';
+  /** Unique name in the network: `S.pre`. */
   readonly name: string;
+  /** Its name within the synapses: `pre`. */
   readonly label: string;
+  /** Its name in messages. */
   readonly description: string;
+  /** The synapses that it belongs to. */
   readonly synapses: DeclaredSynapses;
+  /** Whether events of the source (`pre`) or of the target (`post`) trigger it. */
   readonly side: 'pre' | 'post';
+  /** Name of the event that triggers it. */
   readonly event: string;
-  /** Its place inside the slot. */
+  /** Priority within the slot: smaller runs first. Default: -1 for `pre`, 1 for `post`. */
   order: number;
-  /** The slot of the step in which it runs. */
+  /** The slot in which it runs. Default: `synapses`. */
   when: When = 'synapses';
+  /** Its code as a syntax tree. */
   readonly statements: readonly StatementSyntax[];
   /** @internal */
   readonly span: Span;
+  /** The variables of the synapses, and `delay`. */
   readonly variables: ReadonlyMap<string, Variable>;
+  /** The variable `delay`, in seconds. Set it with `set('delay', …)`. */
   readonly delay: Variable;
   /** @internal */
   readonly storage: Storage;
+  /** Always empty: pathways have no events. */
   readonly eventNames: readonly string[] = [];
   #queue: SpikeQueue | null = null;
   #pending: QueueSnapshot | null = null;
@@ -126,7 +137,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
       });
   }
 
-  /** The group whose events start the pathway. */
+  /** The group whose events trigger the pathway. */
   get group(): VariableOwner {
     return this.side === 'pre' ? this.synapses.source : this.synapses.target;
   }
@@ -148,6 +159,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
 
   // -------------------------------------------------------------------------------------------- as an owner of variables
 
+  /** Number of synapses; null if unknown while a file is checked. */
   get size(): number | null {
     return this.synapses.size;
   }

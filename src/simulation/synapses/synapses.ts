@@ -58,7 +58,8 @@ import { readOperation } from '../neurons/index.ts';
 import { SynapseSteps } from './steps.ts';
 
 /**
- * Synapses from one group to another, or to itself.
+ * Synapses from one group to another or to itself. There are none until `connect` creates them. Brian2: Synapses,
+ * https://brian2.readthedocs.io/en/stable/user/synapses.html.
  *
  * @example
  * const P = new PoissonGroup(10, '20*Hz');
@@ -93,6 +94,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   readonly method: NamedMethod | null;
   /** @internal */
   readonly multisynapticIndex: Variable | null;
+  /** The pathways by name. */
   readonly pathways = new Map<string, Pathway>();
   /** @internal */
   readonly operations: Operation[] = [];
@@ -106,6 +108,11 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   /** Which arrays of the connections a kernel has asked for; the others are not made. */
   readonly #linked = new Set<string>();
 
+  /**
+   * @param target default: the source
+   * @throws {ModelError} syntax errors and duplicate definitions in equations and code, `unknown-event`,
+   *   `negative-delay`, `object-name`; names and units are checked by `run`
+   */
   constructor(source: Group, target: Group = source, options: SynapsesOptions = {}) {
     super();
     const diags = options.diagnostics ?? new Diagnostics();
@@ -139,8 +146,11 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   }
 
   /**
-   * Makes synapses: for a condition, for given pairs, or as a generator says. Gives how many were made.
-   *
+   * Creates synapses: for all pairs that satisfy a condition, for given pairs of indices, or with a generator
+   * expression. Can be called several times. Returns the number of new synapses.
+   * @throws {ModelError} `connect-arguments`, `bad-probability`, `connect-index-out-of-range`,
+   *   `sample-size-out-of-range`, `too-many-candidates`, `row-too-long`, `range-step-is-zero`, `too-much-memory`,
+   *   `set-while-running`, or an error in an expression; no synapses are created then
    * @example
    * const S = new Synapses(new PoissonGroup(20, Hz(5)), new NeuronGroup(20, 'v : 1'));
    * console.log(S.connect({ condition: 'i != j' })); // 380
@@ -153,7 +163,10 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     return this.connectivity.count - before;
   }
 
-  /** The pathway of that name: to set its delay, order or slot. */
+  /**
+   * The pathway with this name, to set its delay, order or slot.
+   * @throws {ModelError} `no-such-pathway`
+   */
   pathway(name: string): Pathway {
     const pathway = this.pathways.get(name);
     const known = [...this.pathways.keys()];
@@ -162,27 +175,30 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     return pathway!;
   }
 
-  /** Index of the source of each synapse. */
+  /** A copy of the source index of each synapse. */
   get i(): Int32Array {
     return Int32Array.from(this.get('i'));
   }
 
-  /** Index of the target of each synapse. */
+  /** A copy of the target index of each synapse. */
   get j(): Int32Array {
     return Int32Array.from(this.get('j'));
   }
 
-  /** Number of synapses of each target. */
+  /** A copy of the number of synapses of each target neuron. */
   get N_incoming_post(): Int32Array {
     return countsOf(this.connectivity.countIncoming(), this.target);
   }
 
-  /** Number of synapses of each source. */
+  /** A copy of the number of synapses of each source neuron. */
   get N_outgoing_pre(): Int32Array {
     return countsOf(this.connectivity.countOutgoing(), this.source);
   }
 
-  /** Runs code for all synapses at regular intervals. */
+  /**
+   * Runs code for all synapses at regular intervals, starting with the first step of a run.
+   * @throws {ModelError} if the code has syntax errors
+   */
   run_regularly(code: CodeSource, options: OperationOptions = {}): void {
     this.operations.push(readOperation(this, code, options, this.operations.length));
   }
@@ -204,18 +220,17 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   }
 
   #addIndexVariable(name: string, diags: Diagnostics): Variable {
-    const { span } = this;
-    const variable = storedVariable(this.name, name, 'integer', {
-      isConstant: true,
-      isReadOnly: true,
-      span,
-    });
+    const flags = { isConstant: true, isReadOnly: true, span: this.span };
+    const variable = storedVariable(this.name, name, 'integer', flags);
     if (this.variables.has(name)) diags.report('duplicate-definition', this.span, { name });
     else this.variables.set(name, variable);
     return variable;
   }
 
-  /** The state updater of the clock-driven equations at the last run; null before one, or without such. */
+  /**
+   * The integration method of the clock-driven equations at the last run; null before a run or without such
+   * equations.
+   */
   get integration(): Integration | null {
     return this.steps.integration;
   }
@@ -253,12 +268,8 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
         return computed(relativeIndex(this.source, this.#end('pre', element)));
       if (variable.name === 'j')
         return computed(relativeIndex(this.target, this.#end('post', element)));
-      return placeOfBuiltin(
-        variable,
-        element,
-        this.connectivity.count,
-        this.session.clockOf(this).dt,
-      );
+      const { count } = this.connectivity;
+      return placeOfBuiltin(variable, element, count, this.session.clockOf(this).dt);
     }
     if (variable.name === 'N_incoming' || variable.name === 'N_outgoing') {
       const side = variable.name === 'N_incoming' ? 'post' : 'pre';

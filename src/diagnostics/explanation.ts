@@ -1,24 +1,25 @@
-// The story of a message, taken apart: what it tells, and a small wrong example with the right one.
+// Splits the explanation of a message into its text and its wrong and right examples.
 import { messages } from './messages/index.ts';
 import type { Code } from './messages/index.ts';
 
-export interface Story {
+/** The explanation of a message, as `hillock explain CODE` shows it. */
+export interface Explanation {
   readonly code: Code;
   readonly severity: 'error' | 'warning' | 'info';
   /** Paragraphs of plain text. */
   readonly text: string;
-  /** Lines of a model, none where there is no example. */
+  /** Lines of a model; empty without an example. */
   readonly wrong: readonly string[];
   readonly right: readonly string[];
 }
 
-/** The story behind a code, or null where no message has it. */
-export function storyOf(code: string): Story | null {
+/** The explanation of a code, or null for an unknown code. */
+export function explanationOf(code: string): Explanation | null {
   if (!Object.hasOwn(messages, code)) return null;
-  const { severity, story } = messages[code as Code];
+  const { severity, explanation } = messages[code as Code];
   const text: string[] = [];
   const example = { wrong: [] as string[], right: [] as string[] };
-  for (const line of story.split('\n')) {
+  for (const line of explanation.split('\n')) {
     const match = /^(wrong|right): *(.*)$/.exec(line);
     if (match === null) text.push(line);
     else

@@ -1,6 +1,6 @@
-// What the engine of this Node makes of the command, for its next start: a few commands are run, and the code of all
-// functions that they came by is kept. Those of others are made when they are called.
-//   node scripts/make-code.mjs dist/cli/command.js DIGEST
+// Creates the V8 code cache of the command for this version of Node: runs a typical command and saves the bytecode of all
+// functions that it compiled. Other functions are compiled lazily.
+//   node scripts/make-code-cache.mjs dist/cli/command.js DIGEST
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const digest = process.argv[3];
 const model = fileURLToPath(new URL('typical.model', import.meta.url));
 const { version, platform, arch } = process;
 
-// Code that is not called for a while is thrown away otherwise. What is made holds for the flags that it was made with.
+// Keeps the bytecode of functions that are not called again. A cache is valid only for the flags it was made with.
 setFlagsFromString('--no-flush-bytecode');
 const script = new Script(readFileSync(filename, 'latin1'), { filename });
 const command = { exports: {} };

@@ -1,4 +1,4 @@
-// fflate makes its tables as it is loaded, in 3 ms. Only what is squeezed needs them: pictures in plots, and files read.
+// Loads fflate on first use: it computes tables at load time (3 ms), needed only for images in plots and for reading files.
 let loaded;
 const fflate = () => (loaded ??= require('fflate'));
 

@@ -1,5 +1,5 @@
-// What client-zip uses of web pages. It asks of what it is given whether it is one of the first three: nothing of ours is, and
-// what Node loads to know what a Response is takes 25 ms. The stream has what is called of one, and costs 5 ms less.
+// Minimal versions of the web types that client-zip uses. It only tests with `instanceof` for the first three, which Node takes
+// 25 ms to load; ReadableStream has just the methods that are called and saves 5 ms.
 export class Response {}
 export class File {}
 export class Blob {

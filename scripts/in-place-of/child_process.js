@@ -1,1 +1,0 @@
-// commander can have other programs for its commands; ours has none, and what would start them takes 4 ms to load.
