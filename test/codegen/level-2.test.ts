@@ -41,7 +41,7 @@ function valuesOf(kernel: Kernel, scale: number): number[] {
     'P.u': startingWorld['P.u']!.map((one) => one * scale),
   };
   const buffers = buffersOf(world);
-  targets.js(kernel, buffers)(0.0031, 31, count);
+  targets.js.link(kernel, buffers)!(0.0031, 31, count);
   return [...buffers.get('P.v')!, ...buffers.get('P.u')!];
 }
 
@@ -50,7 +50,7 @@ test('level 2 has the values of level 0', { timeout: 0 }, () => {
     const kernel = kernelOf(text);
     const plain = valuesOf(kernel, 1);
     const moved = valuesOf(kernel, 1 + 2 ** -45);
-    const changed = valuesOf(optimise(kernel, 2), 1);
+    const changed = valuesOf(optimise(kernel, { level: 2 }), 1);
     plain.forEach((expected, k) => {
       if (!Number.isFinite(expected) || !near(moved[k]!, expected, 1e-11)) return;
       if (!near(changed[k]!, expected, 1e-10))

@@ -54,6 +54,23 @@ describe('hints', () => {
   });
 });
 
+describe('hints in expressions and sums', () => {
+  const neurons = declare('ge : volt\nsub = 2*ge : volt').declared;
+  it.each([
+    ['clip(1, v, v)', 'write `1*mV`'],
+    ['clip(v, 1, v)', 'write `1*mV`'],
+  ])('%s', (text, expected) => {
+    expect(said(express(text).diags).join('\n')).toContain(expected);
+  });
+
+  it.each([
+    ['ge = El : volt (summed)', 'write `ge_post`'],
+    ['sub = El : volt (summed)', 'declare `sub : volt` in the target neurons'],
+  ])('%s', (text, expected) => {
+    expect(said(equationsOf(text, 'synapses', neurons).diags).join('\n')).toContain(expected);
+  });
+});
+
 it('noise has no meaning in a sum over synapses', () => {
   const neurons = declare('ge : volt').declared;
   const { diags } = equationsOf('ge_post = El*xi*second**0.5 : volt (summed)', 'synapses', neurons);
