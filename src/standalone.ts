@@ -63,7 +63,7 @@ export async function runCompiled(
     set: new Map(Object.entries(set)),
     optimize: compiled.optimize,
     readFile: (file) => fileOf(compiled, file),
-    target: createJsTarget(finding(new Map(compiled.functions))),
+    target: createJsTarget(prelinked(new Map(compiled.functions))),
   });
   if (!modelRun.check()) throw errorOf(modelRun);
   const outcome = await modelRun.run(control);

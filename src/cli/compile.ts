@@ -1,6 +1,6 @@
 // `hillock compile`: prints the generated kernels of a model, or writes a module that runs the model.
 import { writeFileSync } from 'node:fs';
-import { createJsTarget, makeWhereAllowed, noting, printKernel } from '../codegen/index.ts';
+import { createJsTarget, makeWhereAllowed, recording, printKernel } from '../codegen/index.ts';
 import type { FunctionText, TargetName } from '../codegen/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { ModelRunOptions, OptimizeLevel } from '../model-file/index.ts';
@@ -134,7 +134,7 @@ async function writeModule(
   const options: ModelRunOptions = {
     optimize,
     without,
-    target: createJsTarget(noting(makeWhereAllowed, functions)),
+    target: createJsTarget(recording(makeWhereAllowed, functions)),
     readFile(name) {
       const bytes = readFile(name);
       files.set(name, bytes);
