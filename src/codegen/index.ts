@@ -44,9 +44,9 @@ export {
   formatNumber,
   link,
   makeWhereAllowed,
-  prelinked,
+  finding,
+  noting,
   printReadyMade,
-  recording,
 } from './js/index.ts';
 export type {
   CodeObject,

@@ -24,7 +24,10 @@ import type { Binding, ScriptState } from './script-state.ts';
 
 /** What the caller of a run wants to know and to control. */
 export interface RunControl {
-  /** Called about ten times per second with the fraction of the run that is done and the simulated time in seconds. */
+  /**
+   * Called about every 50 ms with the completed fraction of the current `run` statement (0 to 1) and the simulated
+   * time in seconds.
+   */
   onProgress?(fraction: number, simulated: number): void;
   /** Asked after every step; true ends the run. */
   shouldStop?(): boolean;

@@ -1,5 +1,6 @@
-// Splits the condition of a connect into parts that hold for a whole row, bounds on the inner neuron, and the rest. Their
-// conjunction holds for the same pairs as the condition. A condition that may fail or has side effects is not split.
+// A condition on pairs of neurons, cut into the parts that hold for a whole row, those that hold from one inner neuron up
+// to another, and the rest. Law: all parts together hold for the same pairs as the condition did; parts that could fail or
+// that count how often they are asked are not taken out of it.
 //   i < 80 and abs(i - j) < 5 and x_pre > x_post   →   row: i < 80;  i - 4 <= j < i + 5;  rest: x_pre > x_post
 import { someNode } from '../../equations/index.ts';
 import type { Expr } from '../../equations/index.ts';
@@ -8,14 +9,14 @@ import type { KernelExpression } from '../kernel/index.ts';
 import { lowerAs, bind, operation } from '../lower/index.ts';
 import type { Lowering } from '../lower/index.ts';
 
-/** An integer sum: `slope` times the inner neuron, a constant, and terms that do not depend on the inner neuron. */
+/** A sum that is a whole number: the inner neuron, counted `slope` times, and terms without it. */
 interface Linear {
   readonly slope: number;
   readonly constant: number;
   readonly terms: readonly { readonly sign: 1 | -1; readonly value: Expr }[];
 }
 
-/** `from`: sum >= limit*factor; `to`: sum < limit*factor. */
+/** The sum is at least `from`, or below `to`; the limit is a whole number, times the factor. */
 interface Bound {
   readonly kind: 'from' | 'to';
   readonly sum: Linear;
@@ -59,7 +60,7 @@ function conjuncts(condition: Expr): readonly Expr[] {
     : [condition];
 }
 
-/** It has no side effects and cannot fail: it may be evaluated more or less often, and in another order. */
+/** It can be asked more or less often, and in another order, without anybody noticing. */
 function isPure(condition: Expr): boolean {
   return !someNode(
     condition,
@@ -78,7 +79,7 @@ function boundsOf(part: Expr, rules: InnerRules): readonly Bound[] | null {
 
 const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' } as const;
 
-/** The bounds of a comparison of `side` with a limit that does not depend on the inner neuron. */
+/** `side` compared with a limit that does not depend on the inner neuron. */
 function boundsOfSide(
   side: Expr,
   operator: keyof typeof mirrored,
@@ -112,7 +113,7 @@ function boundsOfSide(
   return bounds.map((bound) => ({ ...bound, factor: divisor }));
 }
 
-/** The divisor of `side` if it is `x//divisor`, else 1: x//8 >= n where x >= 8*n. */
+/** `x//8` is at least n where x is at least 8*n. */
 function divisorOf(side: Expr): number {
   if (side.kind !== 'binary' || side.operator !== '//' || side.type !== 'integer') return 1;
   const { right } = side;
@@ -121,7 +122,7 @@ function divisorOf(side: Expr): number {
     : 1;
 }
 
-/** A limit rounded up and down to integers; null where that is unknown. */
+/** The next whole numbers from a limit upwards and downwards. */
 function wholeEnds(limit: Expr, rules: InnerRules): { ceiling: Linear; floor: Linear } | null {
   if (limit.kind === 'constant' && Number.isFinite(limit.value)) {
     const whole = (constant: number): Linear => ({ slope: 0, constant, terms: [] });
@@ -156,7 +157,7 @@ function linear(expr: Expr, rules: InnerRules): Linear | null {
     : null;
 }
 
-/** An integer that is neither NaN nor infinite. */
+/** Never NaN and never infinite. */
 function isSurelyWhole(expr: Expr): boolean {
   if (expr.type !== 'integer') return false;
   switch (expr.kind) {
@@ -200,15 +201,15 @@ function plus(sum: Linear, number: number): Linear {
   return { ...sum, constant: sum.constant + number };
 }
 
-// ---------------------------------------------------------------------------------------------- lowering
+// ---------------------------------------------------------------------------------------------- as a range
 
 export interface InnerRange {
   readonly start: KernelExpression;
-  /** At least `start`. */
+  /** Not below the start. */
   readonly end: KernelExpression;
 }
 
-/** The range of inner neurons, of `count`, that satisfies all bounds. */
+/** The inner neurons, of `count`, that are inside all bounds. */
 export function lowerBounds(
   lowering: Lowering,
   bounds: readonly Bound[],

@@ -1,7 +1,7 @@
-// The output of a connect kernel: one array gets the inner neuron of each synapse, row after row, another the end of each
-// row. The kernel is called with the first row to make and returns the next one, when the array has no room for another
-// longest row or after a limited number of candidates, so that its caller can be interrupted. Rows that may be longer than
-// the number of inner neurons have the array emptied in between, through the list `full`.
+// Where a connect kernel puts what it makes: the inner neuron of each synapse goes into an array, row after row, and where
+// a row ends into another. The kernel is called with the row to begin at; it comes back, with the row to go on at, when
+// the array is so full that the longest row might not find room, or when it has worked for long: whoever calls may be
+// interrupted. Where rows may be longer than there are inner neurons the list `full` is told to empty the array.
 import type { BufferDescription, Fault, IndexElement } from '../../abi.ts';
 import { bug } from '../../diagnostics/index.ts';
 import {
@@ -33,29 +33,29 @@ import {
 } from '../lower/index.ts';
 import type { Lowering } from '../lower/index.ts';
 
-/** Minimum number of synapses per chunk; one chunk fits the cache. */
+/** So many synapses are made, at least, before the kernel comes back: they stay in a processor's cache. */
 export const usualChunk = 65536;
 
-/** Approximate number of candidate pairs tested per call: some hundredths of a second. */
+/** So many candidates are gone through, about, before the kernel comes back: some hundredths of a second. */
 const usualWork = 2 ** 18;
 
-/** Maximum length of a row, and of its candidates; longer ones are an error: they would take seconds and fill memory. */
+/** A row that would be longer, or have more candidates, is refused: it would be made for seconds, and fill memory. */
 function longestRow({ innerCount }: { readonly innerCount: number }): number {
   return Math.max(2 ** 25, 4 * innerCount);
 }
 
 interface NamedRows {
   readonly name: string;
-  /** The element type of inner neurons as indices in their whole group. */
+  /** Wide enough for the inner neurons, wherever they stand in their group. */
   readonly innerElement: IndexElement;
 }
 
 export interface ConnectBuffers {
   /** The inner neurons, in the order of creation. */
   readonly made: BufferDescription;
-  /** For each row, the number of synapses made up to its end in this call. */
+  /** For each row, how many were made up to its end in this call. */
   readonly ends: BufferDescription;
-  /** Members sampled from the candidates of a row. */
+  /** Numbers that were chosen at random from some candidates. */
   readonly chosen: BufferDescription;
 }
 
@@ -68,7 +68,7 @@ export function connectBuffers({ name, innerElement }: NamedRows): ConnectBuffer
   return { made: buffer('made', innerElement), ends, chosen };
 }
 
-/** The lengths of `made` and `chosen`. */
+/** Elements in `made` and in `chosen`. */
 export function roomToMake(request: {
   readonly chunk: number;
   readonly innerCount: number;
@@ -76,21 +76,20 @@ export function roomToMake(request: {
   return request.chunk + request.innerCount;
 }
 
-/** Where the synapses of a row go, and the counters that limit a call. */
 export interface PairSink {
   readonly buffers: ConnectBuffers;
   readonly room: number;
-  /** Number of synapses in `made`. */
+  /** How many are in `made`. */
   readonly count: Local;
-  /** Number of synapses that were emptied in this call; null where `made` is never emptied. */
+  /** How many were there when it was emptied in this call; null where it never is. */
   readonly emptied: Local | null;
-  /** Number of candidates and rows processed in this call. */
+  /** How many candidates were gone through in this call, and rows. */
   readonly work: Local;
-  /** Maximum number of candidates of a row, and of synapses where pairs may have several. */
+  /** How many candidates a row may have, and synapses where a neuron may have several with the same one. */
   readonly longest: number;
 }
 
-/** Emits the loop over rows, until the array is full; `fill` emits the body that makes one row. */
+/** The loop over the rows, until the array is full; `fill` emits what makes one row. */
 export function makeRows(
   lowering: Lowering,
   request: NamedRows & {
@@ -135,7 +134,7 @@ export function makeRows(
   emit(lowering, returnValue(row));
 }
 
-/** Adds the candidates of a row to the work of the call; too many are an error. */
+/** So many candidates of one row are about to be gone through. */
 export function chargeWork(
   lowering: Lowering,
   { work, longest }: PairSink,
@@ -154,7 +153,7 @@ function faultHere(lowering: Lowering, code: Fault['code'], name: string): Fault
   return { code, name, span: lowering.span ?? bug('synapses are made by no part of the model') };
 }
 
-/** Emits one synapse. */
+/** One synapse. */
 export function makeOne(lowering: Lowering, sink: PairSink, inner: KernelExpression): void {
   const { count, emptied, buffers, room } = sink;
   emit(lowering, store(buffers.made, count, inner, lowering.span));
@@ -170,7 +169,7 @@ export function makeOne(lowering: Lowering, sink: PairSink, inner: KernelExpress
   });
 }
 
-/** Emits one synapse with each inner neuron of a range; its end is at least its start. */
+/** One synapse with each inner neuron of a range, whose end is not below its start. */
 export function makeRange(
   lowering: Lowering,
   sink: PairSink,
@@ -190,7 +189,7 @@ export function makeRange(
   emitAssign(lowering, count, binary('+', count, operation(lowering, binary('-', end, start))));
 }
 
-/** Emits a sample of a population, written from position `at` of the buffer on; returns its size. */
+/** Chooses some of a population; gives how many there are from position `at` of the buffer on. */
 export function chooseInto(
   lowering: Lowering,
   buffer: BufferDescription,
@@ -206,7 +205,7 @@ export function chooseInto(
   return local(name, 'integer');
 }
 
-/** Emits one synapse with each sampled inner neuron, of those from 0 to `population` - 1. */
+/** One synapse with each of the inner neurons, from 0 to below `population`, that are chosen. */
 export function makeChosen(
   lowering: Lowering,
   sink: PairSink,
@@ -219,7 +218,7 @@ export function makeChosen(
   emitAssign(lowering, count, binary('+', count, found));
 }
 
-/** Emits a loop over a sample; `fill` emits its body. */
+/** For each of the chosen numbers what `fill` emits. */
 export function forEachSelected(
   lowering: Lowering,
   sink: PairSink,

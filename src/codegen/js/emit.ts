@@ -1,7 +1,7 @@
-// Emits JavaScript: the body of an outer function whose parameters are buffers and functions and which returns the kernel.
-// The text consists of fixed strings, numbers from formatNumber and names from names.ts; no text of a user gets into it.
-// Operations keep the order of the Kernel. In nested loops V8 treats only locals as constants, so linked values are copied
-// to locals there.
+// Kernel to JavaScript: the body of an outer function whose parameters are buffers and functions and which returns the
+// kernel. Its text comes from the fixed strings here, from formatNumber and from names.ts; nothing that a user wrote
+// gets into it. It evaluates every operation in the order of the Kernel and regroups nothing. What is linked gets a name
+// inside the kernel where loops stand in loops: in those, V8 takes only locals for constants.
 import type { BufferDescription, Role } from '../../abi.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
@@ -11,18 +11,21 @@ import { reduceName, sourceName, bodiesOf } from '../kernel/index.ts';
 import type { Naming, Link } from './naming.ts';
 import { createNaming } from './naming.ts';
 
-/** The text of a kernel, and what its parameters are linked to. */
+/** Generated JavaScript code of a kernel, to be linked with buffers. */
 export interface CodeObject {
   /** As in Kernel: `P.stateupdate`. */
   readonly name: string;
+  /** The purpose of the kernel. */
   readonly role: Role;
+  /** The JavaScript code. */
   readonly text: string;
+  /** The values to link the code with, by the name of the parameter. */
   readonly parameters: readonly { readonly name: string; readonly link: Link }[];
-  /** For each line of the text, its place in the model. */
+  /** For each line of the text the part of the model it came from. */
   readonly lines: readonly (Span | null)[];
 }
 
-/** The JavaScript of a kernel; the same kernel always has the same text. */
+/** Generates the JavaScript code of a kernel. */
 export function emitJs(kernel: Kernel): CodeObject {
   const parameters: { name: string; link: Link }[] = [];
   const isNested = hasLoopIn(kernel.body, 2);
@@ -55,7 +58,7 @@ interface Line {
   readonly span: Span | null;
 }
 
-/** Whether loops are nested to this depth. */
+/** Whether there are loops in one another, this many. */
 function hasLoopIn(body: readonly KernelStatement[], depth: number): boolean {
   return body.some((statement) => {
     const rest = statement.kind === 'for' || statement.kind === 'while' ? depth - 1 : depth;

@@ -1,5 +1,5 @@
-// Lowers items to a Kernel: first assignments to shared variables and values that do not depend on the element, then the
-// loop over elements with the items in order.
+// Items to a Kernel: what is shared and what does not depend on the element stands before the loop and is done once at
+// every call; then comes the loop over elements, in it the items in order.
 //   v = v + w; u = 2*v   for each element:   v_2 = P.v[element] + P.w[element]; P.v[element] <- v_2; P.u[element] <- 2*v_2
 import type { BufferDescription, Role } from '../../abi.ts';
 import { assertNever } from '../../diagnostics/index.ts';
@@ -32,15 +32,14 @@ import type { Lowering } from './builder.ts';
 
 export type { Item } from './items.ts';
 
-/** The elements that a kernel works on. */
 export type Loop =
   | { readonly kind: 'all'; readonly count: number }
   | { readonly kind: 'range'; readonly start: number; readonly count: number }
   /** position k < n: element = indices[k] */
   | { readonly kind: 'listed'; readonly indices: BufferDescription }
   /**
-   * segment s < n: for q from starts[s] to ends[s] - 1: element = order[q], or q itself. No segment is empty. `head` is
-   * executed once per segment, before its elements, which can read its temporaries; it knows `segmentNumber` only.
+   * segment s < n: for q from starts[s] to ends[s]: element = order[q], or q itself. No segment is empty. `head` is done
+   * once for each segment, before its elements, which can read its temporaries; it knows `segmentNumber`, but no element.
    */
   | {
       readonly kind: 'segments';
@@ -48,16 +47,15 @@ export type Loop =
       readonly ends: BufferDescription;
       readonly order: BufferDescription | null;
       readonly head?: readonly Item[];
-      /** Segments have few elements, and different numbers of them. */
+      /** Segments have few elements, now more and now less. */
       readonly isShort?: boolean;
     }
-  /** No loop: shared statements only. */
+  /** No elements: shared statements only. */
   | { readonly kind: 'once' };
 
-/** The index of the current segment. */
+/** The number of the segment at hand. */
 export const segmentNumber: KernelExpression = local('segment', 'integer');
 
-/** A kernel to be lowered. */
 export interface KernelRequest {
   /** Group and role, as in Kernel. */
   readonly name: string;
@@ -68,11 +66,11 @@ export interface KernelRequest {
   readonly definitions: Definitions;
   /** Variables with a write guard are written only where it holds. */
   readonly isGuarded: boolean;
-  /** The state of the random stream, if the kernel draws. */
+  /** Where the kernel's random numbers come from, if it draws. */
   readonly stream: BufferDescription;
 }
 
-/** A verified Kernel that executes the items for each element of the loop. */
+/** A verified Kernel that does what the items say. */
 export function lower(request: KernelRequest): Kernel {
   const isOnce = request.loop.kind === 'once';
   const scalars = isOnce ? new Set<Item>() : scalarItems(request);
@@ -195,7 +193,7 @@ function lowerSegments(
 
 // ---------------------------------------------------------------------------------------------- the scalar part
 
-/** Lowers the scalar items before the loop; returns the values of their temporaries. */
+/** Does the scalar items; gives the values of their temporaries, for the lines of the loop that come after them. */
 function lowerScalars(
   lowering: Lowering,
   request: KernelRequest,
@@ -211,7 +209,7 @@ function lowerScalars(
   return computed;
 }
 
-/** Assignments to shared variables, and to temporaries whose values are the same for all elements. */
+/** Assignments to shared variables, and to temporaries that only ever get what is the same for all elements. */
 function scalarItems(request: KernelRequest): ReadonlySet<Item> {
   const scalars = new Set<Item>();
   const candidates = new Map<string, Item[]>();
@@ -273,7 +271,7 @@ function isScalarExpr(
   return childrenOf(expr).every((child) => inside(child, path));
 }
 
-/** The locals of the loop that places may mention. */
+/** The locals that places may speak of and that the loop declares. */
 const namesInLoop: ReadonlySet<string> = new Set(['element', 'position', 'segment']);
 
 function isScalarPlace(place: Place, written: ReadonlySet<string>): boolean {
