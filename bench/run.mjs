@@ -88,7 +88,7 @@ async function measureWithout(wanted) {
   );
   if (isEach) console.log(tableOf(rows, groups));
   const json = write('without.json', { machine, rounds, groups, rows });
-  console.log(`\nTime without over time with, medians of ${rounds} pairs; written to ${json}`);
+  console.log(`\nTime without over time with, medians of ${rounds} rounds; written to ${json}`);
 }
 
 function write(file, content) {

@@ -1,5 +1,5 @@
 // What a pass gains: each benchmark with all passes and without some, alternately in this process. A ratio is formed inside
-// each pair of runs, where the machine was the same for both; above 1 the passes gain.
+// each round, where the machine was the same for both; above 1 the passes gain.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,23 +7,27 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { passes } from '../dist/codegen/index.js';
 import { SourceText } from '../dist/diagnostics/index.js';
-import { ModelRun } from '../dist/model-file/index.js';
+import { ModelRun, planPassNames } from '../dist/model-file/index.js';
 import { measures, spread } from './measures.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');
 
-/** The names of all passes. */
-export const passNames = passes.map(({ name }) => name);
+/** The names of all passes that can be left out: those of plans, then those of kernels. */
+export const passNames = [
+  ...planPassNames.filter((name) => name !== 'lower'),
+  ...passes.map(({ name }) => name),
+];
+const kernelPasses = new Set(passes.map(({ name }) => name));
 
 /**
  * Measures benchmarks with and without groups of passes.
  *
  * @param groups the lists of names that are left out together
  * @param report called with each row as soon as it is known
- * @returns a row for each benchmark: for each group the spread of the ratios and of both times, or null where the group
- *   changes no kernel of the benchmark
+ * @returns a row for each benchmark: for each group the spread of the ratios and of both times, or null where
+ *   kernel passes change no kernel of the benchmark
  */
 export async function compareWithout(benchmarks, groups, rounds, report = () => {}) {
   const rows = [];
@@ -33,7 +37,7 @@ export async function compareWithout(benchmarks, groups, rounds, report = () => 
     await timeOf(benchmark, text, []); // the runtime is compiled before anything is measured
     const cells = [];
     for (const group of groups) {
-      const canMatter = group.some((name) => changing.has(name) || !passNames.includes(name));
+      const canMatter = group.some((name) => changing.has(name) || !kernelPasses.has(name));
       cells.push(canMatter ? await comparePair(benchmark, text, group, rounds) : null);
     }
     rows.push({ benchmark, cells });
@@ -42,15 +46,16 @@ export async function compareWithout(benchmarks, groups, rounds, report = () => 
   return rows;
 }
 
+/** Each round runs all, without, without, all: neither side gains from the order or from a drift of the machine. */
 async function comparePair(benchmark, text, group, rounds) {
   const [all, without] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    const turns = [
-      async () => void all.push(await timeOf(benchmark, text, [])),
-      async () => void without.push(await timeOf(benchmark, text, group)),
-    ];
-    if (round % 2 === 1) turns.reverse();
-    for (const turn of turns) await turn();
+    const first = await timeOf(benchmark, text, []);
+    const second = await timeOf(benchmark, text, group);
+    const third = await timeOf(benchmark, text, group);
+    const fourth = await timeOf(benchmark, text, []);
+    all.push((first + fourth) / 2);
+    without.push((second + third) / 2);
   }
   const ratios = without.map((ms, k) => ms / all[k]);
   return { ratio: spread(ratios), all: spread(all), without: spread(without) };
@@ -73,20 +78,19 @@ async function changingPasses(benchmark, text) {
   return new Set(kernels.flatMap(({ stages }) => stages.map(({ after }) => after)));
 }
 
-/** A table with a column for each group: the median ratio, `–` where the group changes nothing. */
+/** A Markdown table with a row for each group: the median ratios, `–` where the group changes nothing. */
 export function tableOf(rows, groups) {
-  const widths = groups.map((group) => Math.max(6, group.join(',').length));
-  const head = [
-    'model'.padEnd(18),
-    ...groups.map((group, k) => group.join(',').padStart(widths[k])),
-  ];
-  const lines = rows.map(({ benchmark, cells }) => [
-    benchmark.padEnd(18),
-    ...cells.map((cell, k) =>
-      (cell === null ? '–' : cell.ratio.median.toFixed(2)).padStart(widths[k]),
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [
+    line(['pass', ...rows.map(({ benchmark }) => `\`${benchmark}\``)]),
+    line(['---', ...rows.map(() => '---')]),
+    ...groups.map((group, k) =>
+      line([
+        `\`${group.join(',')}\``,
+        ...rows.map(({ cells }) => (cells[k] === null ? '–' : cells[k].ratio.median.toFixed(2))),
+      ]),
     ),
-  ]);
-  return [head, ...lines].map((line) => line.join('  ')).join('\n');
+  ].join('\n');
 }
 
 /** One benchmark and one group in full. */

@@ -1,6 +1,6 @@
 // Runtime of the modules that `hillock compile -o` writes: runs a model from its text with precompiled kernels, so that
 // no code is generated at run time. Bundled into one script without imports.
-import { createJsTarget, finding } from './codegen/index.ts';
+import { createJsTarget, prelinked } from './codegen/index.ts';
 import type { MadeFunction, OptimizeLevel } from './codegen/index.ts';
 import { ModelError, renderDiagnostics, SourceText } from './diagnostics/index.ts';
 import { figureToSvg } from './io/index.ts';
@@ -63,7 +63,7 @@ export async function runCompiled(
     set: new Map(Object.entries(set)),
     optimize: compiled.optimize,
     readFile: (file) => fileOf(compiled, file),
-    target: createJsTarget(finding(new Map(compiled.functions))),
+    target: createJsTarget(prelinked(new Map(compiled.functions))),
   });
   if (!modelRun.check()) throw errorOf(modelRun);
   const outcome = await modelRun.run(control);

@@ -1,6 +1,6 @@
-// `hillock compile`: prints the kernels of a model, or writes a module that runs it.
+// `hillock compile`: prints the generated kernels of a model, or writes a module that runs the model.
 import { writeFileSync } from 'node:fs';
-import { createJsTarget, makeWhereAllowed, noting, printKernel } from '../codegen/index.ts';
+import { createJsTarget, makeWhereAllowed, recording, printKernel } from '../codegen/index.ts';
 import type { FunctionText, TargetName } from '../codegen/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { ModelRunOptions, OptimizeLevel } from '../model-file/index.ts';
@@ -120,7 +120,7 @@ function section(heading: string, text: string): string {
   return `// ${heading}\n${text.trimEnd()}\n`;
 }
 
-/** Interprets the model without taking a step, and keeps every function that is made and every file that is read. */
+/** Executes the model without simulating, collecting all generated functions and files read. */
 async function writeModule(
   output: string,
   { source, readFile }: ModelFile,
@@ -129,12 +129,12 @@ async function writeModule(
 ): Promise<void> {
   const functions = new Map<string, FunctionText>();
   const files = new Map<string, Uint8Array>();
-  // The number of synapses stands in kernels, and follows from the seed.
+  // The number of synapses is a constant in kernels and depends on the seed.
   const seed = setsSeed ? null : Math.floor(Math.random() * 2 ** 32);
   const options: ModelRunOptions = {
     optimize,
     without,
-    target: createJsTarget(noting(makeWhereAllowed, functions)),
+    target: createJsTarget(recording(makeWhereAllowed, functions)),
     readFile(name) {
       const bytes = readFile(name);
       files.set(name, bytes);

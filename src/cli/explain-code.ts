@@ -1,5 +1,5 @@
-// `hillock explain CODE`: the explanation of a diagnostic, with a wrong example and the corrected one; without a code,
-// a list of all codes.
+// `hillock explain CODE`: the explanation of a message with a short wrong and right example; without a code,
+// the list of all codes.
 import {
   didYouMean,
   messages,
@@ -11,11 +11,7 @@ import type { Explanation } from '../diagnostics/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
 
-/**
- * Prints the explanation of a code.
- *
- * @throws CommandFailure if there is no such code
- */
+/** Prints the explanation of a code. Throws CommandFailure for an unknown code. */
 export function explainCode(code: string, terminal: Terminal): void {
   const explanation = explanationOf(code);
   if (explanation === null) {
@@ -28,12 +24,12 @@ export function explainCode(code: string, terminal: Terminal): void {
   terminal.out(textOf(explanation));
 }
 
-/** Lists all codes by subject. */
+/** Lists the codes by subject. */
 export function listCodes(terminal: Terminal): void {
   const parts = Object.entries(messageSubjects).map(
     ([subject, codes]) => `${subject}\n${codes.map((code) => `  ${code}\n`).join('')}`,
   );
-  terminal.out(`${parts.join('\n')}\nhillock explain CODE tells more about one of them.\n`);
+  terminal.out(`${parts.join('\n')}\nhillock explain CODE explains one of them.\n`);
 }
 
 function textOf({ code, severity, text, wrong, right }: Explanation): string {
@@ -44,7 +40,7 @@ function textOf({ code, severity, text, wrong, right }: Explanation): string {
 
 const width = 80;
 
-/** Wraps a paragraph to the width of a terminal. */
+/** Wraps a paragraph for the terminal. */
 function wrap(text: string): string {
   const lines = [''];
   for (const word of text.split(' ')) {

@@ -1,27 +1,24 @@
-// The formats of results, one row each: from the arrays of a run to files. Writers are loaded when used.
+// Table of result formats, from the arrays of a run to files. Writers are loaded lazily.
 import type { Results } from '../io/index.ts';
 
-/** A file to write. */
 export interface OutputFile {
-  /** Its name in the output folder. */
   readonly name: string;
-  /** Text, or chunks to be concatenated. */
+  /** Concatenates chunks. */
   readonly content: string | readonly Uint8Array[];
 }
 
-/** Maximum number of values written as text, which is built in memory. */
-const textLimit = 30_000_000;
+/** Text formats are built in memory, as a string of limited length. */
+const mostInText = 30_000_000;
 
 function refuseLarge(results: Results): void {
   let count = 0;
   for (const { values } of results.values()) count += values.length;
-  if (count > textLimit)
+  if (count > mostInText)
     throw new RangeError(
-      `${count} numbers, at most ${textLimit} are written as text; .npz has no such limit`,
+      `${count} numbers, at most ${mostInText} are written as text; .npz has no such limit`,
     );
 }
 
-/** From results to files, by the name of the format. */
 export const formats = {
   async npz(results: Results): Promise<OutputFile[]> {
     const { npzChunks } = await import('../io/index.ts');
@@ -39,5 +36,4 @@ export const formats = {
   },
 };
 
-/** The name of a format. */
 export type Format = keyof typeof formats;

@@ -1,4 +1,4 @@
-// Diagnostics as a SARIF 2.1.0 log, for code hosts and editors: https://docs.oasis-open.org/sarif/sarif/v2.1.0/.
+// Converts diagnostics to a SARIF 2.1.0 log for code hosts and editors: https://docs.oasis-open.org/sarif/sarif/v2.1.0/.
 import packageFile from '../../package.json' with { type: 'json' };
 import { explanationOf } from '../diagnostics/index.ts';
 import type { Diagnostic, Severity, Span } from '../diagnostics/index.ts';
@@ -9,7 +9,7 @@ const levels: Readonly<Record<Severity, string>> = {
   info: 'note',
 };
 
-/** A log with one run; its rules are the codes that occur. */
+/** A log with one run over all files; its rules are the codes that occur. */
 export function sarifOf(diagnostics: readonly Diagnostic[]): unknown {
   const codes = [...new Set(diagnostics.map(({ code }) => code))];
   const rules = codes.map((code) => ({
@@ -46,7 +46,7 @@ export function sarifOf(diagnostics: readonly Diagnostic[]): unknown {
   };
 }
 
-/** Lines and columns count from 1; the end of a region is exclusive. */
+/** Lines and columns start at 1; a region ends after its last character. */
 function locationOf({ source, start, end }: Span) {
   const [from, to] = [source.position(start), source.position(Math.max(start, end))];
   const region = {

@@ -44,9 +44,9 @@ export {
   formatNumber,
   link,
   makeWhereAllowed,
-  finding,
-  noting,
+  prelinked,
   printReadyMade,
+  recording,
 } from './js/index.ts';
 export type {
   CodeObject,

@@ -71,6 +71,7 @@ export class RunFailure extends Error {
 export interface PlanStage {
   /** `build`, or the name of a plan pass. */
   readonly after: string;
+  /** The plan in words. */
   readonly text: string;
 }
 

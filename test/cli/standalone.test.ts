@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createJsTarget, makeWhereAllowed, noting } from '../../src/codegen/index.ts';
+import { createJsTarget, makeWhereAllowed, recording } from '../../src/codegen/index.ts';
 import type { FunctionText } from '../../src/codegen/index.ts';
 import { ModelRun, SourceText } from '../../src/index.ts';
 import { temporaryFolder } from '../support.ts';
@@ -119,7 +119,10 @@ test('what a run makes was made before', async () => {
     const noted = new Map<string, FunctionText>();
     const readFile = () => new TextEncoder().encode('0.1\n0.2\n');
     await work(
-      new ModelRun(source, { target: createJsTarget(noting(makeWhereAllowed, noted)), readFile }),
+      new ModelRun(source, {
+        target: createJsTarget(recording(makeWhereAllowed, noted)),
+        readFile,
+      }),
     );
     return noted;
   };

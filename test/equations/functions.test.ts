@@ -44,6 +44,12 @@ describe('a function of the model is checked on its own', () => {
       'result-type at "x/2": the function `h` is declared to return an integer, but its expression is a number',
     ],
     [
+      { v: 'volt' },
+      'amp',
+      'v*zz',
+      'unknown-name at "zz": `zz` is not known in function `h` (give it a value above the run (`zz = …`), or make it a parameter of the function)',
+    ],
+    [
       { x: '1' },
       '1',
       'x*zz',

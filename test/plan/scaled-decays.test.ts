@@ -66,6 +66,10 @@ ${synapses}run 90*ms\noutput h = P.h\n`,
     scaled: ['g'],
     text: `${group(decay).replace('v = 0', 'v = 0.1*g; g = 0.5*g + 0.1; g -= 0.02; g *= 0.9')}${synapses}run 90*ms\n`,
   },
+  'that the reset reads before it writes': {
+    scaled: ['g'],
+    text: `${group(decay).replace('v = 0', 'x = g + 0.1; g = 0.5; g = x + 0.01; v = 0.1*x')}${synapses}run 90*ms\n`,
+  },
   'for so long that the scale starts anew': {
     scaled: ['g'],
     text: `${group(decay)}${synapses}run 900*ms\n`,

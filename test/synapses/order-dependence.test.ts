@@ -36,6 +36,8 @@ const inAnyOrder = [
   'v_post += v_post',
   'v_post -= sin(v_post)',
   'v_post = 2*v_post',
+  'v_post += w; v_post = v_post + 2',
+  'v_post *= w; v_post = 2*v_post',
   'v_post = 3; w = v_post',
   'v_post += s_post + t/ms',
   'v_post = t/ms',

@@ -1,6 +1,5 @@
-// A condition on pairs of neurons, cut into the parts that hold for a whole row, those that hold from one inner neuron up
-// to another, and the rest. Law: all parts together hold for the same pairs as the condition did; parts that could fail or
-// that count how often they are asked are not taken out of it.
+// Splits the condition of a connect into parts that hold for a whole row, bounds on the inner neuron, and the rest. Their
+// conjunction holds for the same pairs as the condition. A condition that may fail or has side effects is not split.
 //   i < 80 and abs(i - j) < 5 and x_pre > x_post   →   row: i < 80;  i - 4 <= j < i + 5;  rest: x_pre > x_post
 import { someNode } from '../../equations/index.ts';
 import type { Expr } from '../../equations/index.ts';
@@ -9,14 +8,14 @@ import type { KernelExpression } from '../kernel/index.ts';
 import { lowerAs, bind, operation } from '../lower/index.ts';
 import type { Lowering } from '../lower/index.ts';
 
-/** A sum that is a whole number: the inner neuron, counted `slope` times, and terms without it. */
+/** An integer sum: `slope` times the inner neuron, a constant, and terms that do not depend on the inner neuron. */
 interface Linear {
   readonly slope: number;
   readonly constant: number;
   readonly terms: readonly { readonly sign: 1 | -1; readonly value: Expr }[];
 }
 
-/** The sum is at least `from`, or below `to`; the limit is a whole number, times the factor. */
+/** `from`: sum >= limit*factor; `to`: sum < limit*factor. */
 interface Bound {
   readonly kind: 'from' | 'to';
   readonly sum: Linear;
@@ -60,7 +59,7 @@ function conjuncts(condition: Expr): readonly Expr[] {
     : [condition];
 }
 
-/** It can be asked more or less often, and in another order, without anybody noticing. */
+/** It has no side effects and cannot fail: it may be evaluated more or less often, and in another order. */
 function isPure(condition: Expr): boolean {
   return !someNode(
     condition,
@@ -79,7 +78,7 @@ function boundsOf(part: Expr, rules: InnerRules): readonly Bound[] | null {
 
 const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' } as const;
 
-/** `side` compared with a limit that does not depend on the inner neuron. */
+/** The bounds of a comparison of `side` with a limit that does not depend on the inner neuron. */
 function boundsOfSide(
   side: Expr,
   operator: keyof typeof mirrored,
@@ -113,7 +112,7 @@ function boundsOfSide(
   return bounds.map((bound) => ({ ...bound, factor: divisor }));
 }
 
-/** `x//8` is at least n where x is at least 8*n. */
+/** The divisor of `side` if it is `x//divisor`, else 1: x//8 >= n where x >= 8*n. */
 function divisorOf(side: Expr): number {
   if (side.kind !== 'binary' || side.operator !== '//' || side.type !== 'integer') return 1;
   const { right } = side;
@@ -122,7 +121,7 @@ function divisorOf(side: Expr): number {
     : 1;
 }
 
-/** The next whole numbers from a limit upwards and downwards. */
+/** A limit rounded up and down to integers; null where that is unknown. */
 function wholeEnds(limit: Expr, rules: InnerRules): { ceiling: Linear; floor: Linear } | null {
   if (limit.kind === 'constant' && Number.isFinite(limit.value)) {
     const whole = (constant: number): Linear => ({ slope: 0, constant, terms: [] });
@@ -157,7 +156,7 @@ function linear(expr: Expr, rules: InnerRules): Linear | null {
     : null;
 }
 
-/** Never NaN and never infinite. */
+/** An integer that is neither NaN nor infinite. */
 function isSurelyWhole(expr: Expr): boolean {
   if (expr.type !== 'integer') return false;
   switch (expr.kind) {
@@ -201,15 +200,15 @@ function plus(sum: Linear, number: number): Linear {
   return { ...sum, constant: sum.constant + number };
 }
 
-// ---------------------------------------------------------------------------------------------- as a range
+// ---------------------------------------------------------------------------------------------- lowering
 
 export interface InnerRange {
   readonly start: KernelExpression;
-  /** Not below the start. */
+  /** At least `start`. */
   readonly end: KernelExpression;
 }
 
-/** The inner neurons, of `count`, that are inside all bounds. */
+/** The range of inner neurons, of `count`, that satisfies all bounds. */
 export function lowerBounds(
   lowering: Lowering,
   bounds: readonly Bound[],

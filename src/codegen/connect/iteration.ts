@@ -1,4 +1,4 @@
-// The `for k in range(…)` or `for k in sample(…)` of connect as a loop over k.
+// Lowers `for k in range(…)` and `for k in sample(…)` of a connect generator to a loop over k.
 import type { Fault } from '../../abi.ts';
 import {
   binary,
@@ -34,17 +34,17 @@ import { chargeWork, makeChosen, makeRange, forEachSelected } from './rows.ts';
 import type { PairSink } from './rows.ts';
 import { choiceFor, skipThrough } from './skip.ts';
 
-/** How the synapses of the candidates are made. */
+/** How candidates become synapses. */
 export interface CandidateRules {
   readonly request: { readonly innerCount: number; readonly skipIfInvalid: boolean };
   readonly sink: PairSink;
-  /** Each candidate is the number of an inner neuron and gives one synapse, whatever it is. */
+  /** Each candidate is the index of an inner neuron and makes one synapse, unconditionally. */
   readonly isPlain: boolean;
-  /** What is wrong with a candidate that is no inner neuron. */
+  /** The error for a candidate that is not an inner neuron. */
   readonly outside: Fault;
 }
 
-/** What `fill` emits happens for every value of the variable. */
+/** Emits a loop over the values of the variable; `fill` emits its body. */
 export function lowerIteration(
   lowering: Lowering,
   iteration: ConnectIteration,
@@ -118,7 +118,7 @@ export function lowerIteration(
   );
 }
 
-/** All candidates are inner neurons, from the first on. */
+/** Whether the candidates are the inner neurons 0, 1, 2, … */
 function areInner(
   start: KernelExpression,
   members: KernelExpression,
@@ -128,7 +128,7 @@ function areInner(
   return isFromZero && members.kind === 'constant' && members.value <= innerCount;
 }
 
-/** A synapse with each number of a range; what is outside the group is left out or fails. */
+/** One synapse with each index of a range; indices outside the group are skipped or an error. */
 function makeWholeRange(
   lowering: Lowering,
   start: KernelExpression,
@@ -152,7 +152,7 @@ function makeWholeRange(
   });
 }
 
-/** How many values a range has. */
+/** The length of a range. */
 function memberCount(
   lowering: Lowering,
   start: KernelExpression,
@@ -175,7 +175,7 @@ function memberCount(
   return compute(numeric('max', 'integer', count, integerConstant(0)));
 }
 
-/** How many of the members a probability takes, about; none where it is no number. */
+/** The expected number of members that are taken with a probability; 0 for NaN. */
 function expected(
   lowering: Lowering,
   members: KernelExpression,
@@ -189,7 +189,7 @@ function expected(
   return bind(lowering, compute(numeric('ceil', 'integer', taken)), 'expected');
 }
 
-/** The size of a sample, where it can be taken. */
+/** The size of a sample; clipped, or an error, if it is out of range. */
 function wantedSize(
   lowering: Lowering,
   size: KernelExpression,
@@ -210,7 +210,7 @@ function wantedSize(
   return size;
 }
 
-/** Members in ascending order, by how many to leave out before the next: where there are too many to mark. */
+/** Samples k of n members in ascending order by skip lengths; used when the list of members would be too long. */
 function takeSample(
   lowering: Lowering,
   wanted: KernelExpression,

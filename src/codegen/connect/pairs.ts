@@ -1,7 +1,7 @@
-// connect to a Kernel: a loop over the outer neurons, in it what makes the row of each, in the order of creation. What
-// depends on the outer neuron only stands before the inner loop, and where a condition says from where to where it holds
-// the loop goes no further. With a probability that is the same for a row those that it takes are chosen directly, so that
-// the time goes with the synapses made and not with the pairs.
+// Lowers connect to a Kernel: a loop over the outer neurons whose body makes a row of synapses, in the order of creation.
+// Values of the outer neuron are hoisted out of the inner loop, and bounds in a condition become bounds of that loop. With
+// a probability that is constant in a row, members are sampled directly: time is proportional to the synapses made, not to
+// the pairs.
 import type { Fault } from '../../abi.ts';
 import { definitionOf, isStateful, joinPaths, someNode } from '../../equations/index.ts';
 import type { Expr, Path } from '../../equations/index.ts';
@@ -38,8 +38,8 @@ import { choiceFor } from './skip.ts';
 import type { ConnectGenerator, ConnectRequest } from './request.ts';
 
 /**
- * A verified Kernel that makes the rows from row `n` on, until the arrays of `connectBuffers` are full, and gives the row
- * to go on at.
+ * A verified Kernel that makes rows, from row `n` on, until the arrays of `connectBuffers` are full, and returns the row
+ * to continue with.
  */
 export function lowerConnect(request: ConnectRequest): Kernel {
   const lowering = createLowering(request, ['i', 'j'], new Set());
@@ -54,8 +54,8 @@ export function lowerConnect(request: ConnectRequest): Kernel {
 }
 
 /**
- * The side whose loop should be the outermost: the other one where the probability depends on the inner neuron alone, so
- * that it can be skipped through as well. The synapses are then made in another order.
+ * The side of the outer loop: the other one if the probability depends on the inner neuron only, so that members can be
+ * sampled directly. The synapses are then made in another order.
  */
 export function quickerSide(request: ConnectRequest): ConnectRequest['outer'] {
   const { outer, generator, probability } = request;
@@ -69,7 +69,7 @@ export function quickerSide(request: ConnectRequest): ConnectRequest['outer'] {
   return connectRules({ ...request, outer: other }).variesInside(probability) ? outer : other;
 }
 
-/** The same synapses, made from the other side. */
+/** The request with outer and inner side exchanged. */
 export function fromOtherSide(request: ConnectRequest): ConnectRequest {
   const { outer, outerCount, innerCount, outerElement, innerElement } = request;
   return {
@@ -87,7 +87,7 @@ interface ConnectRules {
   readonly inner: 'i' | 'j';
   /** Whether the value may differ between the inner neurons or candidates of one outer neuron. */
   variesInside(expr: Expr): boolean;
-  /** The number of the inner neuron itself. */
+  /** Whether the expression is the index of the inner neuron. */
   isInner(expr: Expr): boolean;
   /** Whether the value needs the inner neuron. */
   needsInner(expr: Expr): boolean;
@@ -172,7 +172,7 @@ function lowerPairs(
   });
 }
 
-/** What `fill` emits happens where all the conditions hold; a later one is asked only where the earlier ones do. */
+/** Emits nested branches: each condition is evaluated only where the earlier ones hold. `fill` emits the innermost. */
 function whenAll(lowering: Lowering, conditions: readonly Expr[], fill: () => void): void {
   const [first, ...others] = conditions;
   if (first === undefined) fill();
@@ -205,7 +205,7 @@ function lowerGenerator(
     else emitWhen(lowering, lowerStatementCondition(lowering, condition), fill);
   };
   const candidate = (): void => {
-    // The range is checked first only where the condition needs the neuron; else the condition may protect from it.
+    // The index is checked before a condition that uses the neuron, and after any other, which may guard against it.
     const needsNeuron = condition !== null && rules.needsInner(condition);
     const make = (): void => makeSynapses(lowering, request, rules, sink);
     if (isEarly || condition === null) makeNeuron(lowering, request, generator, rules, make);
@@ -229,12 +229,12 @@ function lowerGenerator(
   else overCandidates();
 }
 
-/** `k for k in …`: each candidate is another neuron. */
+/** `k for k in …`: no two candidates are the same neuron. */
 function isVariable({ element, variable }: ConnectGenerator): boolean {
   return element.kind === 'temporary' && element.name === variable;
 }
 
-/** Whether there may be more synapses with one outer neuron than there are inner neurons. */
+/** Whether a row may have more synapses than there are inner neurons. */
 function hasLongRows(request: ConnectRequest): boolean {
   const { generator } = request;
   if (!hasNoCopies(request)) return true;
@@ -245,7 +245,7 @@ function outsideFault({ element }: ConnectGenerator, { inner }: ConnectRules): F
   return { code: 'connect-index-out-of-range', name: inner, span: element.span };
 }
 
-/** The inner neuron that the element gives; `fill` happens where there is such a neuron. */
+/** Declares the inner neuron that the element denotes; `fill` emits what is done where there is such a neuron. */
 function makeNeuron(
   lowering: Lowering,
   request: ConnectRequest,
@@ -296,7 +296,7 @@ function makeSynapses(
   emitLoop(lowering, lowering.fresh('copy'), range, make);
 }
 
-/** Draws with the same number are one draw inside one expression only. */
+/** Draws with the same number are shared inside one expression only. */
 function startStatement(lowering: Lowering, expr: Expr): void {
   lowering.draws = new Map();
   lowering.span = expr.span;

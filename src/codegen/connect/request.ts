@@ -1,11 +1,11 @@
-// What `connect` asks of a kernel: which pairs of neurons get synapses, how the candidates are generated, how many copies.
+// A connect to be lowered: which pairs of neurons get synapses, how candidates are generated, how many copies.
 import type { BufferDescription, IndexElement } from '../../abi.ts';
 import type { Definitions, Expr } from '../../equations/index.ts';
 import type { Layout } from '../lower/index.ts';
 
 export type ConnectIteration =
   | { readonly kind: 'range'; readonly start: Expr; readonly end: Expr; readonly step: Expr }
-  /** Each candidate of a range with a probability, or a fixed number of them; ascending along the range. */
+  /** Takes each member of a range with a probability, or a fixed number of members; in the order of the range. */
   | {
       readonly kind: 'sample';
       readonly start: Expr;
@@ -14,9 +14,9 @@ export type ConnectIteration =
       readonly chosen: { readonly kind: 'probability' | 'size'; readonly value: Expr };
     };
 
-/** `element for variable in iteration if condition`; without an iteration one candidate for each outer neuron. */
+/** `element for variable in iteration if condition`; without an iteration, one candidate per outer neuron. */
 export interface ConnectGenerator {
-  /** In the expressions a temporary of this name. */
+  /** The name of the temporary that stands for it in expressions. */
   readonly variable: string | null;
   readonly iteration: ConnectIteration | null;
   readonly element: Expr;
@@ -25,27 +25,27 @@ export interface ConnectGenerator {
 
 export interface ConnectRequest {
   readonly name: string;
-  /** The side of the outermost loop: pre makes synapses i by i, post j by j. */
+  /** The side of the outer loop: `pre` makes synapses i by i, `post` j by j. */
   readonly outer: 'pre' | 'post';
   readonly outerCount: number;
   readonly innerCount: number;
-  /** How neurons of either side are kept. */
+  /** The element types of the neuron indices. */
   readonly outerElement: IndexElement;
   readonly innerElement: IndexElement;
   /**
-   * Places in terms of the locals `i` and `j`, which count from 0 in the source and target (subgroup).
+   * Places of variables in terms of the locals `i` and `j`, indices in the source and target (sub)group.
    */
   readonly layout: Layout;
-  /** Of the plain form; null for all pairs. */
+  /** Without a generator; null for all pairs. */
   readonly condition: Expr | null;
   /** Null for 1. */
   readonly probability: Expr | null;
-  /** How many synapses to make at a time; null for 1. */
+  /** Number of synapses per pair; null for 1. */
   readonly copies: Expr | null;
   readonly generator: ConnectGenerator | null;
-  /** How many synapses are made, about, before the kernel comes back. */
+  /** Approximate number of synapses per call of the kernel. */
   readonly chunk: number;
-  /** Leaves out what a generator gives outside the group, and takes a smaller sample where there are too few. */
+  /** Skips candidates outside the group and clips the size of samples, which are errors otherwise. */
   readonly skipIfInvalid: boolean;
   readonly definitions: Definitions;
   readonly stream: BufferDescription;

@@ -1,7 +1,7 @@
-// Where a connect kernel puts what it makes: the inner neuron of each synapse goes into an array, row after row, and where
-// a row ends into another. The kernel is called with the row to begin at; it comes back, with the row to go on at, when
-// the array is so full that the longest row might not find room, or when it has worked for long: whoever calls may be
-// interrupted. Where rows may be longer than there are inner neurons the list `full` is told to empty the array.
+// The output of a connect kernel: one array gets the inner neuron of each synapse, row after row, another the end of each
+// row. The kernel is called with the first row to make and returns the next one, when the array has no room for another
+// longest row or after a limited number of candidates, so that its caller can be interrupted. Rows that may be longer than
+// the number of inner neurons have the array emptied in between, through the list `full`.
 import type { BufferDescription, Fault, IndexElement } from '../../abi.ts';
 import { bug } from '../../diagnostics/index.ts';
 import {
@@ -33,29 +33,29 @@ import {
 } from '../lower/index.ts';
 import type { Lowering } from '../lower/index.ts';
 
-/** So many synapses are made, at least, before the kernel comes back: they stay in a processor's cache. */
+/** Minimum number of synapses per chunk; one chunk fits the cache. */
 export const usualChunk = 65536;
 
-/** So many candidates are gone through, about, before the kernel comes back: some hundredths of a second. */
+/** Approximate number of candidate pairs tested per call: some hundredths of a second. */
 const usualWork = 2 ** 18;
 
-/** A row that would be longer, or have more candidates, is refused: it would be made for seconds, and fill memory. */
+/** Maximum length of a row, and of its candidates; longer ones are an error: they would take seconds and fill memory. */
 function longestRow({ innerCount }: { readonly innerCount: number }): number {
   return Math.max(2 ** 25, 4 * innerCount);
 }
 
 interface NamedRows {
   readonly name: string;
-  /** Wide enough for the inner neurons, wherever they stand in their group. */
+  /** The element type of inner neurons as indices in their whole group. */
   readonly innerElement: IndexElement;
 }
 
 export interface ConnectBuffers {
   /** The inner neurons, in the order of creation. */
   readonly made: BufferDescription;
-  /** For each row, how many were made up to its end in this call. */
+  /** For each row, the number of synapses made up to its end in this call. */
   readonly ends: BufferDescription;
-  /** Numbers that were chosen at random from some candidates. */
+  /** Members sampled from the candidates of a row. */
   readonly chosen: BufferDescription;
 }
 
@@ -68,7 +68,7 @@ export function connectBuffers({ name, innerElement }: NamedRows): ConnectBuffer
   return { made: buffer('made', innerElement), ends, chosen };
 }
 
-/** Elements in `made` and in `chosen`. */
+/** The lengths of `made` and `chosen`. */
 export function roomToMake(request: {
   readonly chunk: number;
   readonly innerCount: number;
@@ -76,20 +76,21 @@ export function roomToMake(request: {
   return request.chunk + request.innerCount;
 }
 
+/** Where the synapses of a row go, and the counters that limit a call. */
 export interface PairSink {
   readonly buffers: ConnectBuffers;
   readonly room: number;
-  /** How many are in `made`. */
+  /** Number of synapses in `made`. */
   readonly count: Local;
-  /** How many were there when it was emptied in this call; null where it never is. */
+  /** Number of synapses that were emptied in this call; null where `made` is never emptied. */
   readonly emptied: Local | null;
-  /** How many candidates were gone through in this call, and rows. */
+  /** Number of candidates and rows processed in this call. */
   readonly work: Local;
-  /** How many candidates a row may have, and synapses where a neuron may have several with the same one. */
+  /** Maximum number of candidates of a row, and of synapses where pairs may have several. */
   readonly longest: number;
 }
 
-/** The loop over the rows, until the array is full; `fill` emits what makes one row. */
+/** Emits the loop over rows, until the array is full; `fill` emits the body that makes one row. */
 export function makeRows(
   lowering: Lowering,
   request: NamedRows & {
@@ -134,7 +135,7 @@ export function makeRows(
   emit(lowering, returnValue(row));
 }
 
-/** So many candidates of one row are about to be gone through. */
+/** Adds the candidates of a row to the work of the call; too many are an error. */
 export function chargeWork(
   lowering: Lowering,
   { work, longest }: PairSink,
@@ -153,7 +154,7 @@ function faultHere(lowering: Lowering, code: Fault['code'], name: string): Fault
   return { code, name, span: lowering.span ?? bug('synapses are made by no part of the model') };
 }
 
-/** One synapse. */
+/** Emits one synapse. */
 export function makeOne(lowering: Lowering, sink: PairSink, inner: KernelExpression): void {
   const { count, emptied, buffers, room } = sink;
   emit(lowering, store(buffers.made, count, inner, lowering.span));
@@ -169,7 +170,7 @@ export function makeOne(lowering: Lowering, sink: PairSink, inner: KernelExpress
   });
 }
 
-/** One synapse with each inner neuron of a range, whose end is not below its start. */
+/** Emits one synapse with each inner neuron of a range; its end is at least its start. */
 export function makeRange(
   lowering: Lowering,
   sink: PairSink,
@@ -189,7 +190,7 @@ export function makeRange(
   emitAssign(lowering, count, binary('+', count, operation(lowering, binary('-', end, start))));
 }
 
-/** Chooses some of a population; gives how many there are from position `at` of the buffer on. */
+/** Emits a sample of a population, written from position `at` of the buffer on; returns its size. */
 export function chooseInto(
   lowering: Lowering,
   buffer: BufferDescription,
@@ -205,7 +206,7 @@ export function chooseInto(
   return local(name, 'integer');
 }
 
-/** One synapse with each of the inner neurons, from 0 to below `population`, that are chosen. */
+/** Emits one synapse with each sampled inner neuron, of those from 0 to `population` - 1. */
 export function makeChosen(
   lowering: Lowering,
   sink: PairSink,
@@ -218,7 +219,7 @@ export function makeChosen(
   emitAssign(lowering, count, binary('+', count, found));
 }
 
-/** For each of the chosen numbers what `fill` emits. */
+/** Emits a loop over a sample; `fill` emits its body. */
 export function forEachSelected(
   lowering: Lowering,
   sink: PairSink,

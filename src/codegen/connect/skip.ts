@@ -1,5 +1,5 @@
-// Taking each of many candidates with the same probability, in time that goes with those that are taken: they are chosen
-// many at a time.
+// Takes each of many candidates with the same probability, in time proportional to the candidates that are taken: members
+// are sampled in blocks.
 import { smallestTabled } from '../../random/index.ts';
 import { binary, compare, integerConstant, numeric, local, loopWhile } from '../kernel/index.ts';
 import type { Choice, KernelExpression } from '../kernel/index.ts';
@@ -16,14 +16,14 @@ import type { Lowering } from '../lower/index.ts';
 import { forEachSelected } from './rows.ts';
 import type { PairSink } from './rows.ts';
 
-/** A probability that stays the same has a table, unless it is so small that the table would be long. */
+/** Constant probabilities are sampled by table, unless they are so small that the table would be long. */
 export function choiceFor(p: KernelExpression): Choice {
   return p.kind === 'constant' && p.value >= smallestTabled ? 'tabled' : 'each';
 }
 
 /**
- * For each number from 0 to below `count`, with probability p, what `fill` emits. A p of 1 or more takes all, one of 0
- * or less (or NaN) none.
+ * Emits a loop over the numbers from 0 to `count` - 1, each taken with probability p; `fill` emits its body. p >= 1 takes
+ * all, p <= 0 or NaN none.
  */
 export function skipThrough(
   lowering: Lowering,
@@ -46,7 +46,7 @@ export function skipThrough(
     forEachSelected(lowering, sink, count, choice, chance, fill);
     return;
   }
-  // Piece by piece, as many as there is room for: what was taken before says nothing about what comes.
+  // In blocks of the size of the buffer: the trials are independent.
   const end = bind(lowering, count, 'end');
   const first = declareVariable(lowering, 'first', zero);
   const level = lowering.block.level + 1;

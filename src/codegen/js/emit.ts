@@ -1,7 +1,7 @@
-// Kernel to JavaScript: the body of an outer function whose parameters are buffers and functions and which returns the
-// kernel. Its text comes from the fixed strings here, from formatNumber and from names.ts; nothing that a user wrote
-// gets into it. It evaluates every operation in the order of the Kernel and regroups nothing. What is linked gets a name
-// inside the kernel where loops stand in loops: in those, V8 takes only locals for constants.
+// Emits JavaScript: the body of an outer function whose parameters are buffers and functions and which returns the kernel.
+// The text consists of fixed strings, numbers from formatNumber and names from names.ts; no text of a user gets into it.
+// Operations keep the order of the Kernel. In nested loops V8 treats only locals as constants, so linked values are copied
+// to locals there.
 import type { BufferDescription, Role } from '../../abi.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
@@ -11,21 +11,21 @@ import { reduceName, sourceName, bodiesOf } from '../kernel/index.ts';
 import type { Naming, Link } from './naming.ts';
 import { createNaming } from './naming.ts';
 
-/** Generated JavaScript code of a kernel, to be linked with buffers. */
+/** The text of a kernel, and what its parameters are linked to. */
 export interface CodeObject {
   /** As in Kernel: `P.stateupdate`. */
   readonly name: string;
-  /** The purpose of the kernel. */
+  /** What the kernel is for. */
   readonly role: Role;
-  /** The JavaScript code. */
+  /** The text of the function that makes the kernel. */
   readonly text: string;
-  /** The values to link the code with, by the name of the parameter. */
+  /** The parameters of that function, and what each is linked to. */
   readonly parameters: readonly { readonly name: string; readonly link: Link }[];
-  /** For each line of the text the part of the model it came from. */
+  /** For each line of the text, its place in the model. */
   readonly lines: readonly (Span | null)[];
 }
 
-/** Generates the JavaScript code of a kernel. */
+/** The JavaScript of a kernel; the same kernel always has the same text. */
 export function emitJs(kernel: Kernel): CodeObject {
   const parameters: { name: string; link: Link }[] = [];
   const isNested = hasLoopIn(kernel.body, 2);
@@ -58,7 +58,7 @@ interface Line {
   readonly span: Span | null;
 }
 
-/** Whether there are loops in one another, this many. */
+/** Whether loops are nested to this depth. */
 function hasLoopIn(body: readonly KernelStatement[], depth: number): boolean {
   return body.some((statement) => {
     const rest = statement.kind === 'for' || statement.kind === 'while' ? depth - 1 : depth;

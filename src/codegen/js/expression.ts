@@ -1,16 +1,16 @@
-// Kernel expressions to JavaScript, with as few parentheses as its precedence allows. Numbers are printed from their
-// value so that reading them gives the same bits; negative ones stand in parentheses.
+// Emits Kernel expressions as JavaScript, with as few parentheses as precedence allows. Reading a printed number gives the
+// same bits; negative numbers are parenthesised.
 import { assertNever } from '../../diagnostics/index.ts';
 import type { Naming } from './naming.ts';
 import type { KernelExpression } from '../kernel/index.ts';
 
-/** Text and how tightly it binds. */
+/** A text and its precedence. */
 export interface Emitted {
   readonly text: string;
   readonly precedence: number;
 }
 
-/** JavaScript's, the loosest first. */
+/** JavaScript's precedence of operators, lowest first. */
 export const precedence = {
   conditional: 2,
   or: 3,
@@ -28,16 +28,17 @@ export const precedence = {
   atom: 18,
 } as const;
 
-/** The text, in parentheses if it binds less tightly than its place needs. */
+/** The text, parenthesised if its precedence is below the one needed. */
 export function within(emitted: Emitted, needed: number): string {
   return emitted.precedence < needed ? `(${emitted.text})` : emitted.text;
 }
 
-/** A finite number so that reading it gives the same bits: `0.1`, `(-0)`, `1e-7`. */
+/** A finite number as text that reads back as the same bits: `0.1`, `(-0)`, `1e-7`. */
 export function formatNumber(value: number): string {
   return value < 0 || Object.is(value, -0) ? `(-${String(Math.abs(value))})` : String(value);
 }
 
+/** The JavaScript of an expression, and its precedence. */
 export function emitExpression(expression: KernelExpression, naming: Naming): Emitted {
   const emit = (operand: KernelExpression): Emitted => emitExpression(operand, naming);
   switch (expression.kind) {
@@ -119,7 +120,7 @@ function atom(text: string): Emitted {
   return { text, precedence: precedence.atom };
 }
 
-/** Left-associative, so that the right operand needs to bind more tightly. */
+/** Left-associative: the right operand needs a higher precedence. */
 function operation(left: Emitted, operator: string, right: Emitted, level: number): Emitted {
   return {
     text: `${within(left, level)} ${operator} ${within(right, level + 1)}`,
@@ -127,7 +128,7 @@ function operation(left: Emitted, operator: string, right: Emitted, level: numbe
   };
 }
 
-/** An integer is never -0: adding 0 makes it 0. */
+/** Integers are never -0: adding 0 makes it 0. */
 function withoutMinusZero(emitted: Emitted): Emitted {
   return operation(emitted, '+', atom('0'), precedence.additive);
 }
@@ -206,7 +207,7 @@ function emitCompare(
   const { operator } = expression;
   const isEquality = operator === '==' || operator === '!=';
   const level = isEquality ? precedence.equality : precedence.relational;
-  // A comparison within a comparison stands in parentheses, as people expect.
+  // Nested comparisons are parenthesised, for people.
   const left = within(emitExpression(expression.left, naming), level + 2);
   const right = within(emitExpression(expression.right, naming), level + 2);
   return { text: `${left} ${isEquality ? `${operator}=` : operator} ${right}`, precedence: level };

@@ -5,7 +5,7 @@ export { formatNumber } from './expression.ts';
 export { link, linkWith, makeWhereAllowed } from './link.ts';
 export type { MadeFunction, MakeFunction } from './link.ts';
 export type { Link } from './naming.ts';
-export { finding, noting, printReadyMade } from './prelinked.ts';
+export { prelinked, printReadyMade, recording } from './prelinked.ts';
 export type { FunctionText, ReadyMade } from './prelinked.ts';
 export { composeStep } from './step.ts';
 export { warmUp } from './warm-up.ts';

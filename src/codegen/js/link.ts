@@ -13,7 +13,7 @@ export type MadeFunction = (...values: unknown[]) => unknown;
 /** Makes a function from the names of its parameters and the text of its body; null where it cannot. */
 export type MakeFunction = (names: readonly string[], text: string) => MadeFunction | null;
 
-/** Turns generated code into a function that works on the given buffers. */
+/** The kernel as a function on these buffers and lists. */
 export function link(code: CodeObject, buffers: Buffers, lists: Lists = new Map()): LinkedKernel {
   return linkWith(makeFunction, code, buffers, lists)!;
 }

@@ -1,5 +1,5 @@
-// The names of one generated function: locals, parameters and what each parameter is linked to. No name of a model
-// reaches the text.
+// The names of one generated function: its locals, its parameters, and what each parameter is linked to. No name of a
+// model reaches the text.
 import type { BufferDescription, Fault } from '../../abi.ts';
 import type {
   Choice,
@@ -20,10 +20,10 @@ export type Link =
   | { readonly kind: 'chooser'; readonly choice: Choice }
   | { readonly kind: 'external'; readonly implementation: (...values: number[]) => number }
   | { readonly kind: 'list'; readonly list: string }
-  /** Called with a place in the table of faults and the values found. */
+  /** Called with an index into the table of faults, and the values. */
   | { readonly kind: 'fail'; readonly faults: readonly Fault[] };
 
-/** What the printers of expressions and statements need to know of names. */
+/** The names that emitting uses; a name that is linked gets a parameter at its first use. */
 export interface Naming {
   local(name: string): string;
   buffer(buffer: BufferDescription): string;
@@ -37,7 +37,10 @@ export interface Naming {
   fault(fault: Fault): { readonly name: string; readonly number: number };
 }
 
-/** Gives each thing that is linked a parameter when it is first named; a suffix tells the name inside the kernel from it. */
+/**
+ * @param parameters receives a parameter for each linked thing, at its first use
+ * @param suffix appended to the names of parameters inside the kernel
+ */
 export function createNaming(
   kernel: Kernel,
   parameters: { name: string; link: Link }[],

@@ -1,5 +1,5 @@
-// Kernels that are made before they are needed, for places where no text may become code: the texts of functions become a
-// part of a module, and are found there again by what they say.
+// Functions made ahead of time, for places where no code may be made from text: texts are recorded, printed into a module,
+// and its functions looked up by a hash of their text.
 import type { MadeFunction, MakeFunction } from './link.ts';
 
 /** The names of a function's parameters, and the text of its body. */
@@ -11,29 +11,29 @@ export interface FunctionText {
 /** Functions by their keys. */
 export type ReadyMade = ReadonlyMap<string, MadeFunction>;
 
-/** Makes functions as `make` does, and notes what they were made of. */
-export function noting(make: MakeFunction, noted: Map<string, FunctionText>): MakeFunction {
+/** Makes functions as `make` does, and records their texts. */
+export function recording(make: MakeFunction, recorded: Map<string, FunctionText>): MakeFunction {
   return (names, text) => {
-    noted.set(keyOf(names, text), { names, text });
+    recorded.set(keyOf(names, text), { names, text });
     return make(names, text);
   };
 }
 
-/** Makes nothing: what was made before is found again. */
-export function finding(ready: ReadyMade): MakeFunction {
+/** Makes no functions, but looks up those made ahead of time. */
+export function prelinked(ready: ReadyMade): MakeFunction {
   return (names, text) => ready.get(keyOf(names, text)) ?? null;
 }
 
-/** The functions as pairs of key and function, one for each text, to stand in a list. */
-export function printReadyMade(noted: ReadonlyMap<string, FunctionText>): string {
-  const entries = [...noted].map(([key, { names, text }]) => {
+/** The recorded texts as the elements of an array: pairs of key and function. */
+export function printReadyMade(recorded: ReadonlyMap<string, FunctionText>): string {
+  const entries = [...recorded].map(([key, { names, text }]) => {
     const body = text.replace(/^\/\/# sourceURL=.*\n?/m, '').trimEnd();
     return `['${key}', (${names.join(', ')}) => {\n${body}\n}],\n`;
   });
   return entries.join('');
 }
 
-/** 106 bits of the text: two functions never meet by chance. Cyrb53 (public domain), twice. */
+/** A hash of 106 bits, so that no two functions collide: Cyrb53 (public domain), twice. */
 function keyOf(names: readonly string[], text: string): string {
   const whole = `${names.join()}\n${text}`;
   return `${hash(whole, 0)}${hash(whole, 1)}`;

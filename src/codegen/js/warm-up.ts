@@ -1,27 +1,27 @@
-// Calls a kernel a few times before a run, so that the engine has compiled it when the run begins. Law: afterwards every
-// array that the kernel writes holds what it held before, so every bit of every result stays.
+// Warm-up: calls a kernel a few times before a run, so that V8 has compiled it when the run begins. Bit-exact: every array
+// that the kernel writes is restored.
 import type { Buffers, LinkedKernel, TypedArray } from '../../abi.ts';
 import type { Kernel } from '../kernel/index.ts';
 import { expressionsIn, statementsIn } from '../kernel/index.ts';
 
-/** Beyond this, keeping what it writes costs more than is won. */
-const mostBytes = 2 ** 22;
-/** So often, and the engine begins to compile a function on another thread. */
+/** With more bytes written, copying them costs more than warm-up gains. */
+const maximalBytes = 2 ** 22;
+/** After this many calls V8 starts to compile a function on another thread. */
 const firstCalls = 3;
-/** Compiled code is more than so many times as fast. */
-const gain = 4;
-const mostCalls = 40;
-const mostMilliseconds = 8;
+/** Assumed speed-up of optimised over interpreted code. */
+const speedUp = 4;
+const maximalCalls = 40;
+const maximalMilliseconds = 8;
 
 /**
- * The first calls; gives what does the rest, when there is nothing else to be done meanwhile. Kernels whose calls cannot
- * be undone are left alone: lists that grow, functions of the user, faults, open loops.
+ * Makes the first calls. Returns a function that makes the rest, for when V8 had time to compile. Kernels whose calls cannot
+ * be undone are skipped: growing lists, functions of the user, faults, while loops.
  */
 export function warmUp(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): () => void {
   const names = writtenBy(kernel);
   if (names === null) return () => undefined;
   const written = [...names].map((name): TypedArray => buffers.get(name)!);
-  if (written.reduce((sum, { byteLength }) => sum + byteLength, 0) > mostBytes)
+  if (written.reduce((sum, { byteLength }) => sum + byteLength, 0) > maximalBytes)
     return () => undefined;
   const undone = (calls: () => void): void => {
     const kept = written.map((array) => array.slice());
@@ -39,12 +39,12 @@ export function warmUp(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): 
   });
   return () =>
     undone(() => {
-      const end = performance.now() + mostMilliseconds;
-      for (let call = 0; call < mostCalls && performance.now() < end; call++)
-        if (timed() * gain < slow) return;
+      const end = performance.now() + maximalMilliseconds;
+      for (let call = 0; call < maximalCalls && performance.now() < end; call++)
+        if (timed() * speedUp < slow) return;
     });
 }
-/** The arrays that a kernel changes; null where it may do more than that. */
+/** The arrays that a kernel writes; null if it has other effects. */
 function writtenBy({ body, stream, constants }: Kernel): ReadonlySet<string> | null {
   const names = new Set<string>();
   for (const statement of statementsIn(body)) {
@@ -66,7 +66,7 @@ function writtenBy({ body, stream, constants }: Kernel): ReadonlySet<string> | n
   }
   for (const part of expressionsIn(body))
     if (part.kind === 'call' && part.callee.kind === 'external') return null;
-  // What a kernel brings along nobody else sees.
+  // Its own arrays need not be restored.
   for (const { buffer } of constants) names.delete(buffer.name);
   return names;
 }

@@ -26,7 +26,7 @@ export const generators: Readonly<
   sample: (state, size, population) => sampleSkip(state, size, population),
 };
 
-/** What choosing calls, by kind: the state of the stream, where to put the numbers, population and probability or number. */
+/** The samplers: the state of the stream, the array and position to write to, population, and probability or size. */
 export const choosers: Readonly<Record<Choice, typeof chooseEach>> = {
   each: chooseEach,
   tabled: chooseTabled,

@@ -1,5 +1,5 @@
-// What each Kernel operation computes from the values of its operands: the reference for all targets, and how operations
-// on constants are folded.
+// The meaning of each Kernel operation as a function of its operands' values: the reference for all targets, and constant
+// folding.
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import { booleanConstant } from './kernel.ts';
 import type { KernelExpression, KernelType } from './kernel.ts';
@@ -18,7 +18,7 @@ const integerModulo = numeric('integer_modulo');
 const power = numeric('power');
 const integerPower = numeric('integer_power');
 
-/** What the conversion, negation or `not` does with the value of its operand. */
+/** The function that a conversion, negation or `not` applies to its operand. */
 export function unaryOperation(
   node: Expression<'convert' | 'truncate' | 'negate' | 'not'>,
 ): (value: Value) => Value {
@@ -44,7 +44,7 @@ function conversion(from: KernelType, to: KernelType): (value: Value) => Value {
   return to === 'integer' ? (value) => Math.trunc(value as number) + 0 : (value) => value;
 }
 
-/** What the operation or comparison does with the values of its operands. */
+/** The function that an operation or comparison applies to its operands. */
 export function binaryOperation(
   node: Expression<'binary' | 'word' | 'compare'>,
 ): (left: Value, right: Value) => Value {
@@ -96,14 +96,14 @@ function arithmetic({ operator, type }: Expression<'binary'>): (a: number, b: nu
   }
 }
 
-/** What the call does with the values of its arguments. */
+/** The function that a call applies to its arguments. */
 export function callOperation(node: Expression<'call'>): (values: readonly number[]) => number {
   const apply =
     node.callee.kind === 'numeric' ? numeric(node.callee.name) : node.callee.implementation;
   return node.type === 'integer' ? (values) => apply(...values) + 0 : (values) => apply(...values);
 }
 
-/** An operation on constants as the constant it gives, with the same bits; anything else as it is. */
+/** Constant folding, bit-exact: an operation on constants becomes its result; other expressions are returned as they are. */
 export function fold(expression: KernelExpression): KernelExpression {
   const operands: Value[] = [];
   for (const operand of operandsOf(expression)) {
@@ -139,7 +139,7 @@ function valueOf(expression: KernelExpression, operands: readonly Value[]): Valu
     case 'select':
       return operands[0]! ? operands[1]! : operands[2]!;
     case 'call':
-      // A function of the user may have effects that it should not have; it is left to run.
+      // A user's function may have side effects that it should not have: it is not folded.
       return expression.callee.kind === 'external'
         ? null
         : callOperation(expression)(operands.map(Number));

@@ -1,10 +1,11 @@
-// The pure functions that kernels call, by name: those of model code, from their rows, and those that operators need.
-// Integers come as numbers without a fraction. What has an integer for its result gives one; emitters and the interpreter make -0 to 0.
+// The pure functions that kernels call, by name: those of model code and those that operators need. Integers are passed as
+// numbers without a fraction; targets turn an integer result of -0 into 0.
 import { functionEntries, roundHalfToEven } from '../../equations/index.ts';
 import * as math from '../../math/index.ts';
 
+/** A pure function of numbers. */
 export interface Numeric {
-  /** How many arguments it takes, or null for any number. */
+  /** Number of arguments; null for any number. */
   readonly arity: number | null;
   readonly apply: (...values: number[]) => number;
 }
@@ -25,7 +26,7 @@ const table: Readonly<Record<string, Numeric>> = {
   matrix_exp_entry: { arity: null, apply: math.matrixExpEntry },
 };
 
-/** The functions of model code, by their rows. */
+/** The functions of model code. */
 function ofModelCode(): [string, Numeric][] {
   return functionEntries().flatMap(
     ([name, { apply, parameters, isVariadic }]): [string, Numeric][] =>
@@ -33,13 +34,13 @@ function ofModelCode(): [string, Numeric][] {
   );
 }
 
-/** All of them; a Map, since names may come from outside. */
+/** All functions; a Map, since names may come from models. */
 export const numerics: ReadonlyMap<string, Numeric> = new Map([
   ...ofModelCode(),
   ...Object.entries(table),
 ]);
 
-/** The row of a timed array at t, for steps of K*epsilon; the first before the beginning, the last after the end. */
+/** The row of a timed array at time t, for steps of K*epsilon; clipped to the first and last row. */
 function timedRow(t: number, epsilon: number, k: number, rows: number): number {
   const row = Math.trunc(roundHalfToEven(t / epsilon) / k);
   if (!(row > 0)) return 0;

@@ -1,18 +1,18 @@
-// Names in generated code. Each contains `$`, which the language of models has not, so reserved words, globals and names
-// of users cannot be met. Locals begin with it (`$v`), what is linked from outside ends in it or in a number (`P_v$`).
+// Names in generated code. Each contains `$`, which names of models never do, so none collides with reserved words, globals
+// or names of users. Locals begin with `$` (`$v`); linked names end in `$` or a number (`P_v$`).
 
-/** The letters, digits and `_` of a name; all else becomes `_`. `P.v` is `P_v`. */
+/** A name with `_` for all but letters, digits and `_`: `P.v` becomes `P_v`. */
 export function reduceName(name: string): string {
   const reduced = name.replace(/[^A-Za-z0-9_]/g, '_');
   return /^[0-9]/.test(reduced) ? `_${reduced}` : reduced;
 }
 
-/** Gives `v`, then `v_2`, `v_3`, … for the same hint: no name twice, none of those taken before. */
+/** Returns `v`, then `v_2`, `v_3`, … for the same hint: unique, and none of those taken. */
 export function createNames(taken: Iterable<string> = []): (hint: string) => string {
   return unique(taken, '_');
 }
 
-/** Gives a name to each local of a kernel, always the same for the same local: `$v`. */
+/** Returns the name of a local, the same at each call: `$v`. */
 export function createLocalNames(): (local: string) => string {
   const given = new Map<string, string>([
     ['t', 't$'],
@@ -30,13 +30,13 @@ export function createLocalNames(): (local: string) => string {
   };
 }
 
-/** Gives names to what is linked, no name twice: `P_v$`, and if need be `P_v$2`. */
+/** Returns unique names for linked values: `P_v$`, then `P_v$2`. */
 export function createLinkedNames(): (hint: string) => string {
   const next = unique(['t$', 'tick$', 'n$'], '');
   return (hint) => next(`${reduceName(hint)}$`);
 }
 
-/** The name of a kernel as engines show it in stacks and profiles. */
+/** The name of a kernel in stack traces and profiles. */
 export function sourceName(kernel: string): string {
   return `${kernel.replace(/[^A-Za-z0-9_.-]/g, '_')}.js`;
 }

@@ -1,4 +1,4 @@
-// Kernel to readable text, for dumps, golden files and as the key by which equal expressions are known:
+// Prints a Kernel as readable text, for dumps and golden files, and expressions as keys for value numbering:
 //   let v_2: float = (v + w)
 //   P.v[element] <- v_2
 // Fully parenthesised; the types of locals are shown where they are declared.
@@ -11,7 +11,7 @@ import type {
   KernelStatement,
 } from './kernel.ts';
 
-/** A readable listing of a kernel. */
+/** A kernel as text, one statement a line. */
 export function printKernel(kernel: Kernel): string {
   const lines = [`kernel ${kernel.name} (${kernel.role})`];
   if (kernel.stream !== null) lines.push(`stream ${kernel.stream.name}`);
@@ -127,7 +127,7 @@ export function printKernelExpression(expression: KernelExpression): string {
   }
 }
 
-/** Integers without a point and floats with one, so that equal text means equal expressions. */
+/** Integers without a decimal point and floats with one, so that equal texts mean equal expressions. */
 function printConstant(constant: Extract<KernelExpression, { kind: 'constant' }>): string {
   if (constant.type === 'boolean') return constant.value === 0 ? 'false' : 'true';
   const text = Object.is(constant.value, -0) ? '-0' : String(constant.value);

@@ -1,4 +1,4 @@
-// Walks over Kernel expressions and statements: the only places that know which parts each kind has.
+// Traversal of Kernel expressions and statements: the only file that knows the parts of each kind.
 import { assertNever } from '../../diagnostics/index.ts';
 import type { KernelExpression, KernelStatement } from './kernel.ts';
 
@@ -29,7 +29,7 @@ export function operandsOf(expression: KernelExpression): readonly KernelExpress
   }
 }
 
-/** The same operation over changed operands, which must keep their types. */
+/** The same operation with changed operands of the same types. */
 export function mapOperands(
   expression: KernelExpression,
   f: (operand: KernelExpression) => KernelExpression,
@@ -90,7 +90,7 @@ export function expressionsOf(statement: KernelStatement): readonly KernelExpres
   }
 }
 
-/** The same statement with changed expressions, which must keep their types, and changed lists of statements inside. */
+/** The same statement with changed expressions of the same types, and changed bodies. */
 export function mapStatement(
   statement: KernelStatement,
   f: (expression: KernelExpression) => KernelExpression,

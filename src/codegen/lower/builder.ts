@@ -1,6 +1,6 @@
-// The state of one lowering and how values get names in it. Statements go into blocks; a block has a level, the number of
-// loops around it. A value is computed at the lowest level that its operands allow, so that what does not change in a
-// loop stands before it, and what is known under a key is computed once in a block.
+// The state of one lowering: emits statements into blocks, hoists loop-invariant values, and numbers values. The level of a
+// block is the number of loops around it. A value is computed at the lowest level that its operands allow, and once for
+// each key while it stays valid.
 import type { BufferDescription, Fault } from '../../abi.ts';
 import { bug } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
@@ -37,6 +37,7 @@ import type {
 } from '../kernel/index.ts';
 import type { Layout } from './layout.ts';
 
+/** A list of statements under construction. */
 export interface Block {
   readonly statements: KernelStatement[];
   readonly level: number;
@@ -46,7 +47,7 @@ export interface Block {
 
 interface Known {
   readonly value: KernelExpression;
-  /** Writing one of these makes the value stale. */
+  /** A store to one of these invalidates the value. */
   readonly buffers: ReadonlySet<string>;
 }
 
@@ -54,25 +55,25 @@ export interface Lowering {
   readonly layout: Layout;
   readonly definitions: Definitions;
   readonly stream: BufferDescription;
-  /** Names of the buffers that statements inside the loops write. */
+  /** Names of the buffers that the loops write. */
   readonly written: ReadonlySet<string>;
-  /** Gives a local a name that no other has. */
+  /** Returns an unused name for a local. */
   readonly fresh: (hint: string) => string;
   readonly levels: Map<string, number>;
-  /** Buffers of arrays of the namespace, by the array. */
+  /** The constant buffers, by array of the namespace. */
   readonly constants: Map<object, ConstantBuffer>;
-  /** Functions of the user as kernels call them; no two have the same name. */
+  /** Functions of the user as callees, with unique names. */
   readonly externals: Map<object, KernelCallee>;
   block: Block;
   temporaries: Map<string, KernelExpression>;
-  /** The highest type that a temporary ever gets. */
+  /** The widest type of each temporary. */
   readonly temporaryTypes: Map<string, KernelType>;
-  /** The draws of the statement at hand. */
+  /** The draws of the current statement. */
   draws: Map<string, KernelExpression>;
-  /** The place in a list of selected elements. */
+  /** The position of the element in the loop's list of elements. */
   position: () => KernelExpression;
   isDrawing: boolean;
-  /** The statement at hand. */
+  /** The place of the current statement in the model. */
   span: Span | null;
 }
 
@@ -100,7 +101,7 @@ export function createLowering(
   };
 }
 
-/** The kernel of what was lowered, once all blocks but the first are closed. */
+/** The finished kernel; only the outermost block may be open. */
 export function finish(lowering: Lowering, name: string, role: Kernel['role']): Kernel {
   return {
     name,
@@ -117,7 +118,7 @@ export function emit(lowering: Lowering, statement: KernelStatement): void {
   lowering.block.statements.push(statement);
 }
 
-/** The statements that `fill` emits, as a block of their own inside the present one. */
+/** The statements that `fill` emits, as a block inside the current one. */
 export function blockOf(
   lowering: Lowering,
   level: number,
@@ -131,7 +132,7 @@ export function blockOf(
   return inner.statements;
 }
 
-/** What `fill` emits happens where the condition holds. */
+/** Emits a branch; `fill` emits what is done where the condition holds. */
 export function emitWhen(lowering: Lowering, condition: KernelExpression, fill: () => void): void {
   if (condition.kind === 'constant') {
     if (condition.value !== 0) fill();
@@ -142,13 +143,13 @@ export function emitWhen(lowering: Lowering, condition: KernelExpression, fill: 
   emit(lowering, when(condition, consequent));
 }
 
-/** What `fill` emits, with new names for the locals it declares: where the same code is emitted twice. */
+/** Emits what `fill` does, with fresh names for the locals it declares: for code that is emitted twice. */
 export function emitRenamed(lowering: Lowering, fill: () => void): void {
   const body = blockOf(lowering, lowering.block.level, fill);
   lowering.block.statements.push(...renameLocals(body, lowering.fresh));
 }
 
-/** A loop over a local of the given name; its body is one level deeper. */
+/** Emits a loop over a local of the given name; `fill` emits its body, one level deeper. */
 export function emitLoop(
   lowering: Lowering,
   index: string,
@@ -171,7 +172,7 @@ export function emitFail(
 
 // ---------------------------------------------------------------------------------------------- values
 
-/** Nothing is gained by giving it a name. */
+/** Whether a local for it would gain nothing. */
 export function isTrivial(expression: KernelExpression): boolean {
   if (expression.kind === 'convert')
     return (
@@ -182,7 +183,7 @@ export function isTrivial(expression: KernelExpression): boolean {
   return expression.kind === 'constant' || expression.kind === 'local';
 }
 
-/** The lowest level at which the expression can be computed; Infinity for what may change where it stands. */
+/** The lowest level at which the expression can be computed; Infinity if it reads what the loops write. */
 export function levelOf(lowering: Lowering, expression: KernelExpression): number {
   if (expression.kind === 'local') return lowering.levels.get(expression.name) ?? 0;
   if (expression.kind === 'load' && lowering.written.has(expression.buffer.name)) return Infinity;
@@ -192,7 +193,7 @@ export function levelOf(lowering: Lowering, expression: KernelExpression): numbe
   );
 }
 
-/** An operation, with operands of lower levels moved there, or its value where that is known now. */
+/** An operation with hoisted operands, folded if they are constant. */
 export function operation(lowering: Lowering, node: KernelExpression): KernelExpression {
   const level = Math.min(levelOf(lowering, node), lowering.block.level);
   const moved = mapOperands(node, (operand) =>
@@ -201,14 +202,14 @@ export function operation(lowering: Lowering, node: KernelExpression): KernelExp
   return fold(moved);
 }
 
-/** The expression, moved before the loops that do not change it. */
+/** The expression, hoisted out of the loops in which it is invariant. */
 export function hoist(lowering: Lowering, expression: KernelExpression): KernelExpression {
   return levelOf(lowering, expression) < lowering.block.level
     ? named(lowering, expression)
     : expression;
 }
 
-/** The expression as a constant or a local, computed at the lowest level that it allows. */
+/** A constant or local with the value of the expression, hoisted as far as possible. */
 export function named(
   lowering: Lowering,
   expression: KernelExpression,
@@ -224,7 +225,7 @@ export function named(
   );
 }
 
-/** The value known under the key; if there is none, the given one gets a name and is known from now on. */
+/** The value known under the key; if there is none, declares a local for the given one and remembers it. */
 export function shareValue(
   lowering: Lowering,
   key: string,
@@ -249,7 +250,7 @@ export function recall(lowering: Lowering, key: string): KernelExpression | null
   return null;
 }
 
-/** From now on the key stands for the value, in this block. */
+/** Remembers a value under a key, in this block. */
 export function remember(
   lowering: Lowering,
   key: string,
@@ -259,20 +260,20 @@ export function remember(
   lowering.block.known.set(key, { value, buffers });
 }
 
-/** The buffer is written: what was read from it may have changed, at any of its places. */
+/** Invalidates all values that were read from a buffer. */
 export function forget(lowering: Lowering, buffer: BufferDescription): void {
   for (let block: Block | null = lowering.block; block !== null; block = block.outer)
     for (const [key, { buffers }] of block.known)
       if (buffers.has(buffer.name)) block.known.delete(key);
 }
 
-/** A local with the value, declared here; constants and locals need none. */
+/** A local with the value, hoisted as far as possible; constants and locals are returned as they are. */
 export function bind(lowering: Lowering, value: KernelExpression, hint: string): KernelExpression {
   if (isTrivial(value)) return value;
   return declareIn(lowering, homeOf(lowering, levelOf(lowering, value)), hint, value);
 }
 
-/** A local of exactly this name, declared in this block. */
+/** Declares a local of exactly this name, in this block. */
 export function declareExactly(
   lowering: Lowering,
   name: string,
@@ -285,7 +286,7 @@ export function declareExactly(
   return local(name, value.type);
 }
 
-/** A local that is set later; nothing that depends on it is moved. */
+/** Declares a variable; nothing that depends on it is hoisted. */
 export function declareVariable(lowering: Lowering, hint: string, value: KernelExpression): Local {
   const name = lowering.fresh(hint);
   lowering.levels.set(name, Infinity);
@@ -297,7 +298,7 @@ export function emitAssign(lowering: Lowering, variable: Local, value: KernelExp
   emit(lowering, assign(variable.name, value, lowering.span));
 }
 
-/** Draws here and now. */
+/** Emits a draw in the current block. */
 export function emitDraw(
   lowering: Lowering,
   hint: string,
@@ -312,7 +313,7 @@ export function emitDraw(
   return local(name, type);
 }
 
-/** The value as one of the type: see the conversions of Kernel. */
+/** The value converted to the type. */
 export function typed(
   lowering: Lowering,
   value: KernelExpression,
@@ -321,12 +322,12 @@ export function typed(
   return value.type === type ? value : operation(lowering, convert(value, type));
 }
 
-/** The type of the Model as one of the Kernel, where nothing is wrong any more. */
+/** The Kernel type of a Model type; `error` is a bug here. */
 export function kernelType(type: ValueType): KernelType {
   return type === 'error' ? bug('a part of the model that is wrong reached code generation') : type;
 }
 
-/** The names of all buffers that the expression reads. */
+/** The names of the buffers that the expression reads. */
 export function buffersOf(expression: KernelExpression): ReadonlySet<string> {
   const buffers = new Set<string>();
   for (const part of partsOf(expression)) if (part.kind === 'load') buffers.add(part.buffer.name);
@@ -345,14 +346,14 @@ function declareIn(
   return local(name, value.type);
 }
 
-/** The innermost open block that is not deeper in loops than the level. */
+/** The innermost open block whose level is at most this one. */
 function homeOf(lowering: Lowering, level: number): Block {
   let block = lowering.block;
   while (block.level > level) block = block.outer!;
   return block;
 }
 
-/** The type to calculate in: a boolean counts as 0 or 1. */
+/** The type for arithmetic: booleans count as the integers 0 and 1. */
 export function numberType(expr: Expr): KernelType {
   const type = kernelType(expr.type);
   return type === 'boolean' ? 'integer' : type;

@@ -1,5 +1,5 @@
-// Calls of Model expressions to Kernel: functions of numerics.ts, draws, timed arrays, functions of the user, and
-// elements of arrays. What is random is drawn once for each draw number of a statement; indices are checked.
+// Lowers calls (built-in functions, draws, timed arrays, functions of the user) and elements of arrays. A random number is
+// drawn once for each draw number of a statement. Indices are checked.
 import type { BufferDescription, Fault, TypedArray } from '../../abi.ts';
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import type {
@@ -77,9 +77,9 @@ const distributions: ReadonlyMap<string, Distribution> = new Map([
   ['binomial', 'binomial'],
 ]);
 
-/** Their result has the type of their arguments. */
+/** The result has the type of the arguments. */
 const typePreserving = new Set(['abs', 'sign', 'min', 'max', 'clip']);
-/** They leave integers as they are. */
+/** Identity for integers. */
 const rounding = new Set(['floor', 'ceil', 'round']);
 
 function lowerBuiltin(
@@ -116,7 +116,7 @@ function lowerBuiltin(
   return operation(lowering, numeric(name, type, ...values));
 }
 
-/** Calls with the same number inside one statement are one draw. */
+/** Calls with the same draw number share one draw inside a statement. */
 function drawOnce(
   lowering: Lowering,
   expr: Call,
@@ -158,7 +158,7 @@ function externalCallee(lowering: Lowering, external: ExternalFunction): KernelC
     callee = {
       kind: 'external',
       name: createNames(names)(name),
-      // Conditions come back as true or false; kernels know numbers.
+      // A boolean function returns true or false; the result of a call is a number.
       implementation:
         type === 'boolean' ? (...values) => Number(implementation(...values)) : implementation,
     };
@@ -169,7 +169,7 @@ function externalCallee(lowering: Lowering, external: ExternalFunction): KernelC
 
 // ---------------------------------------------------------------------------------------------- arrays
 
-/** Brian2's rounding: times a little below a boundary, by a sixteenth of a step, belong to the next row. */
+/** As Brian2 rounds: times up to a sixteenth of a step before a boundary belong to the next row. */
 function lowerTimedArray(
   lowering: Lowering,
   expr: Call,
@@ -216,7 +216,7 @@ export function lowerElement(
   return checkedLoad(lowering, buffer, index, array.values.length, fault, (inside) => inside);
 }
 
-/** A load that is made only where the index is below the size; it stays behind its check. */
+/** A load behind a check of its index; it is never hoisted above the check. */
 function checkedLoad(
   lowering: Lowering,
   buffer: BufferDescription,
@@ -250,7 +250,7 @@ function checkedLoad(
   return result;
 }
 
-/** The buffer of an array of the namespace, one for each array of a kernel. */
+/** The constant buffer of an array of the namespace; one for each array. */
 function constantBuffer(
   lowering: Lowering,
   array: ArrayConstant | TimedArrayConstant,
@@ -261,7 +261,7 @@ function constantBuffer(
   if (constant === undefined) {
     const element =
       values instanceof Float64Array ? 'f64' : values instanceof Uint8Array ? 'u8' : 'i32';
-    // A number where other buffers have the name of a variable, so that none can have the same.
+    // A number, which no variable has for its name.
     const buffer: BufferDescription = { name: `${kind}.${lowering.constants.size}`, element };
     constant = { buffer, values } satisfies ConstantBuffer;
     lowering.constants.set(array, constant);

@@ -1,6 +1,6 @@
-// Model expressions to Kernel expressions: variables become loads, subexpressions are lowered where they are used and
-// known until something they depend on is written, types are converted where they differ. Statements that an expression
-// needs (draws, checks, values used twice) go into the present block.
+// Lowers Model expressions to Kernel expressions: variables become loads; subexpressions are inlined, their values reused
+// until something they depend on is written; types are converted. Statements that an expression needs (draws, checks,
+// shared values) are emitted into the current block.
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import { definitionOf, isStateful, joinPaths, someNode } from '../../equations/index.ts';
 import type { Expr, Path, Variable } from '../../equations/index.ts';
@@ -53,7 +53,7 @@ export function lowerAs(
   return typed(lowering, lowerExpression(lowering, expr, path), type);
 }
 
-/** The value as a condition, computed before the loops that do not change it. */
+/** The value as a condition, hoisted as far as possible. */
 export function lowerCondition(lowering: Lowering, expr: Expr): KernelExpression {
   return hoist(lowering, lowerAs(lowering, expr, 'boolean'));
 }
@@ -137,7 +137,7 @@ export function hintFor(variable: Variable, path: Path): string {
   return path === '' ? variable.name : `${variable.name}_${path.replaceAll('.', '_')}`;
 }
 
-/** The index of a stored variable, known under a name where it has to be looked up. */
+/** The index of a stored variable; an index that is loaded is declared as a local. */
 export function placeIndex(
   lowering: Lowering,
   place: Extract<Place, { kind: 'stored' }>,
@@ -177,7 +177,7 @@ function lowerDefinition(
   );
 }
 
-/** The buffers of all that the expression depends on, through subexpressions too. */
+/** The buffers that the expression depends on, through subexpressions too. */
 function buffersReadBy(lowering: Lowering, expr: Expr, path: Path): ReadonlySet<string> {
   const buffers = new Set<string>();
   const add = (found: ReadonlySet<string>): void => found.forEach((name) => buffers.add(name));
@@ -232,7 +232,7 @@ export function arithmetic(
   }
 }
 
-/** Small whole exponents are products, one half is a root; both are as near to the power as the power function is. */
+/** Small integer exponents become products, 0.5 a square root; both are as accurate as the power function. */
 function lowerPower(
   lowering: Lowering,
   base: KernelExpression,
@@ -262,7 +262,7 @@ function product(lowering: Lowering, base: KernelExpression, exponent: number): 
 
 // ---------------------------------------------------------------------------------------------- choices
 
-/** `and`, `or`: what the right side needs in checks happens only where it counts. */
+/** `and`, `or`: checks that the right operand needs are made only where it is evaluated. */
 function lowerLogical(
   lowering: Lowering,
   expr: Extract<Expr, { kind: 'logical' }>,
@@ -288,7 +288,7 @@ function lowerLogical(
   return result;
 }
 
-/** `a if c else b`, `where(c, a, b)`. Draws of both sides are made always, checks only on the side that is taken. */
+/** `a if c else b`, `where(c, a, b)`. Draws of both sides are always made; checks only on the side that is taken. */
 function lowerChoice(
   lowering: Lowering,
   expr: Expr,
@@ -319,7 +319,7 @@ function drawAhead(lowering: Lowering, expr: Expr, path: Path): void {
   });
 }
 
-/** Whether evaluating the expression needs a check of an index. */
+/** Whether the expression needs a check of an index. */
 function mayFail(lowering: Lowering, expr: Expr): boolean {
   return someNode(expr, (node) => {
     if (node.kind === 'element') return !node.array.isPerElement;

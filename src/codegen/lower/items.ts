@@ -1,6 +1,5 @@
-// What a kernel does for each element: assignments, branches, events and outputs become statements. A stored variable is
-// kept in a local from its first use until something is written that it may be an alias of, so that every line sees the
-// values that earlier lines wrote.
+// Lowers the items of a kernel (assignments, branches, events, outputs) to statements for each element. A stored variable
+// is kept in a local from its first use until a store that may alias it, so every line sees the values of earlier lines.
 import type { BufferDescription, Fault } from '../../abi.ts';
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import { higherType } from '../../equations/index.ts';
@@ -44,6 +43,7 @@ import {
 import type { Lowering } from './builder.ts';
 import { lowerRepeat } from './repeat.ts';
 
+/** What a kernel does for each element. */
 export type Item =
   | { readonly kind: 'assign'; readonly assignment: Assignment }
   | {
@@ -52,7 +52,7 @@ export type Item =
       readonly consequent: readonly Item[];
       readonly alternative: readonly Item[];
     }
-  /** Done while the condition holds, at most so often; temporaries that were set before keep what the last round made of them. */
+  /** Repeats while the condition holds, at most `most` times. Temporaries assigned before carry their values over. */
   | {
       readonly kind: 'repeat';
       readonly condition: Expr;
@@ -60,7 +60,7 @@ export type Item =
       readonly most: number;
       readonly fault: Fault;
     }
-  /** Where the condition holds, appends the element to `events` and does the rest; the kernel returns how many. */
+  /** Where the condition holds, appends the element to `events` and does `consequent`; the kernel returns the count. */
   | {
       readonly kind: 'event';
       readonly events: BufferDescription;
@@ -70,13 +70,13 @@ export type Item =
   /** `buffer[position] = value` */
   | { readonly kind: 'output'; readonly buffer: BufferDescription; readonly value: Expr };
 
-/** What items need beside the lowering itself. */
+/** What lowering items depends on beside the lowering itself. */
 export interface ItemRules {
-  /** Variables with a guard are written only where it holds. */
+  /** Variables with a write guard are written only where it holds. */
   readonly isGuarded: boolean;
-  /** How many events were found so far. */
+  /** The number of events found so far. */
   readonly count: Local | null;
-  /** Values of temporaries that were computed before the loop. */
+  /** Values of temporaries that were hoisted out of the loop. */
   readonly computed: ReadonlyMap<Item, KernelExpression>;
 }
 
@@ -127,7 +127,7 @@ function lowerItem(lowering: Lowering, item: Item, rules: ItemRules): void {
 
 // ---------------------------------------------------------------------------------------------- assignments
 
-/** Gives the value that a temporary got; null for a variable. */
+/** Returns the value of a temporary; null for a variable. */
 export function lowerAssignment(
   lowering: Lowering,
   assignment: Assignment,
@@ -180,7 +180,7 @@ function storeAt(
 ): void {
   forget(lowering, buffer);
   emit(lowering, store(buffer, index, value, lowering.span));
-  // An integer too large for its buffer comes back changed, so integers are read again.
+  // A store truncates integers to the width of the buffer, so they are loaded again.
   if (value.type === 'integer') return;
   const place = load(buffer, index);
   remember(lowering, printKernelExpression(place), value, buffersOf(place));
@@ -207,7 +207,7 @@ const operators = {
   '**=': '**',
 } as const;
 
-/** The right side, or what the operator makes of the present value and the right side, in the wider of their types. */
+/** The assigned value: the right side, or its combination with the present value, in the wider of both types. */
 function assignedValue(
   lowering: Lowering,
   { operator, value: expr }: Assignment,
@@ -259,7 +259,7 @@ function lowerBranch(
   emit(lowering, when(chosen, thenStatements, elseStatements));
 }
 
-/** The highest type that each temporary of the items gets, so that all of its values fit. */
+/** The widest type of each temporary, so that all of its values fit. */
 export function typesOfTemporaries(items: readonly Item[]): Map<string, KernelType> {
   const types = new Map<string, ValueType>();
   for (const { target, operator, value } of assignmentsOf(items)) {

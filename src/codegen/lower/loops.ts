@@ -1,5 +1,5 @@
-// Items to a Kernel: what is shared and what does not depend on the element stands before the loop and is done once at
-// every call; then comes the loop over elements, in it the items in order.
+// Lowers items to a Kernel: first assignments to shared variables and values that do not depend on the element, then the
+// loop over elements with the items in order.
 //   v = v + w; u = 2*v   for each element:   v_2 = P.v[element] + P.w[element]; P.v[element] <- v_2; P.u[element] <- 2*v_2
 import type { BufferDescription, Role } from '../../abi.ts';
 import { assertNever } from '../../diagnostics/index.ts';
@@ -32,14 +32,15 @@ import type { Lowering } from './builder.ts';
 
 export type { Item } from './items.ts';
 
+/** The elements that a kernel works on. */
 export type Loop =
   | { readonly kind: 'all'; readonly count: number }
   | { readonly kind: 'range'; readonly start: number; readonly count: number }
   /** position k < n: element = indices[k] */
   | { readonly kind: 'listed'; readonly indices: BufferDescription }
   /**
-   * segment s < n: for q from starts[s] to ends[s]: element = order[q], or q itself. No segment is empty. `head` is done
-   * once for each segment, before its elements, which can read its temporaries; it knows `segmentNumber`, but no element.
+   * segment s < n: for q from starts[s] to ends[s] - 1: element = order[q], or q itself. No segment is empty. `head` is
+   * executed once per segment, before its elements, which can read its temporaries; it knows `segmentNumber` only.
    */
   | {
       readonly kind: 'segments';
@@ -47,15 +48,16 @@ export type Loop =
       readonly ends: BufferDescription;
       readonly order: BufferDescription | null;
       readonly head?: readonly Item[];
-      /** Segments have few elements, now more and now less. */
+      /** Segments have few elements, and different numbers of them. */
       readonly isShort?: boolean;
     }
-  /** No elements: shared statements only. */
+  /** No loop: shared statements only. */
   | { readonly kind: 'once' };
 
-/** The number of the segment at hand. */
+/** The index of the current segment. */
 export const segmentNumber: KernelExpression = local('segment', 'integer');
 
+/** A kernel to be lowered. */
 export interface KernelRequest {
   /** Group and role, as in Kernel. */
   readonly name: string;
@@ -66,11 +68,11 @@ export interface KernelRequest {
   readonly definitions: Definitions;
   /** Variables with a write guard are written only where it holds. */
   readonly isGuarded: boolean;
-  /** Where the kernel's random numbers come from, if it draws. */
+  /** The state of the random stream, if the kernel draws. */
   readonly stream: BufferDescription;
 }
 
-/** A verified Kernel that does what the items say. */
+/** A verified Kernel that executes the items for each element of the loop. */
 export function lower(request: KernelRequest): Kernel {
   const isOnce = request.loop.kind === 'once';
   const scalars = isOnce ? new Set<Item>() : scalarItems(request);
@@ -193,7 +195,7 @@ function lowerSegments(
 
 // ---------------------------------------------------------------------------------------------- the scalar part
 
-/** Does the scalar items; gives the values of their temporaries, for the lines of the loop that come after them. */
+/** Lowers the scalar items before the loop; returns the values of their temporaries. */
 function lowerScalars(
   lowering: Lowering,
   request: KernelRequest,
@@ -209,7 +211,7 @@ function lowerScalars(
   return computed;
 }
 
-/** Assignments to shared variables, and to temporaries that only ever get what is the same for all elements. */
+/** Assignments to shared variables, and to temporaries whose values are the same for all elements. */
 function scalarItems(request: KernelRequest): ReadonlySet<Item> {
   const scalars = new Set<Item>();
   const candidates = new Map<string, Item[]>();
@@ -271,7 +273,7 @@ function isScalarExpr(
   return childrenOf(expr).every((child) => inside(child, path));
 }
 
-/** The locals that places may speak of and that the loop declares. */
+/** The locals of the loop that places may mention. */
 const namesInLoop: ReadonlySet<string> = new Set(['element', 'position', 'segment']);
 
 function isScalarPlace(place: Place, written: ReadonlySet<string>): boolean {

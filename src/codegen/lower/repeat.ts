@@ -1,5 +1,5 @@
-// What is repeated for one element until it is done: a `while` loop, with the temporaries that go from round to round as
-// variables. Too many rounds end the run.
+// Lowers the item `repeat` to a while loop for one element; temporaries that are carried from iteration to iteration become
+// variables. Exceeding the iteration limit is a run-time error.
 import type { Fault } from '../../abi.ts';
 import type { Expr } from '../../equations/index.ts';
 import { binary, compare, integerConstant, loopWhile } from '../kernel/index.ts';
@@ -8,8 +8,10 @@ import { lowerCondition } from './expression.ts';
 import { blockOf, declareVariable, emit, emitAssign, emitFail, emitWhen } from './builder.ts';
 import type { Lowering } from './builder.ts';
 
+/** A condition and its iteration limit. */
 export interface Repeated {
   readonly condition: Expr;
+  /** Iteration limit. */
   readonly most: number;
   readonly fault: Fault;
 }
@@ -43,7 +45,7 @@ export function lowerRepeat(
   lowering.temporaries = new Map([...before, ...kept]);
 }
 
-/** All variables get their new values, of which one may be the old value of another. */
+/** Parallel assignment: a new value may be the old value of another variable. */
 function setTogether(lowering: Lowering, variables: ReadonlyMap<string, Local>): void {
   const names = new Set([...variables.values()].map(({ name }) => name));
   const changed = [...variables].flatMap(([name, variable]) => {

@@ -16,8 +16,10 @@ import { reciprocals } from './reciprocals.ts';
 import { sinkLoads } from './sink-loads.ts';
 import { unroll } from './unroll.ts';
 
+/** 0: no pass; 1: bit-exact passes; 2: all passes. */
 export type OptimizeLevel = 0 | 1 | 2;
 
+/** A kernel pass. */
 export interface Pass {
   /** The name of its file. */
   readonly name: string;
@@ -29,12 +31,14 @@ export interface Pass {
   readonly targets?: readonly TargetName[];
   /** What is true of its result, in one line. */
   readonly law: string;
+  /** The kernel, changed or not. */
   apply(kernel: Kernel): Kernel;
 }
 
 /** Passes tuned to V8's optimising compiler. */
 const forJs = { targets: ['js'] } as const;
 
+/** All kernel passes, in the order in which they run. */
 export const passes: readonly Pass[] = [
   {
     name: 'geometric-skips',
@@ -112,7 +116,9 @@ export const passes: readonly Pass[] = [
   },
 ];
 
+/** Which passes run, and for which target. */
 export interface OptimiseOptions {
+  /** The optimisation level. */
   readonly level: OptimizeLevel;
   /** Default: js. */
   readonly target?: TargetName;

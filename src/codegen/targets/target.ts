@@ -4,10 +4,12 @@ import type { Kernel } from '../kernel/index.ts';
 
 /** The names of the targets, as users give them. */
 export const targetNames = ['js', 'interpret'] as const;
+/** The name of a target. */
 export type TargetName = (typeof targetNames)[number];
 
 /** A way to execute kernels. All targets give the same bits. */
 export interface Target {
+  /** As users give it. */
   readonly name: TargetName;
   /** An optimised kernel as a function on these buffers and lists; null where no code may be made from text. */
   link(kernel: Kernel, buffers: Buffers, lists?: Lists): LinkedKernel | null;

@@ -153,7 +153,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
   record_single_timestep(): void {
     if (this.#kernel === null)
       throwError('record-before-run', spanOfName(this.name), { owner: this.description });
-    const { look, clock } = this.#kernel!;
+    const { look, clock } = this.#kernel;
     look();
     this.recorder.keep(clock.t);
   }

@@ -45,19 +45,25 @@ export interface Operation {
 
 /** What the steps of a group are built from; the class NeuronGroup fulfils it. */
 export interface DeclaredNeurons extends NeuronFacts {
+  /** @internal */
   readonly declared: DeclaredEquations;
-  /** The threshold condition as a syntax tree, or null. */
+  /** The threshold condition as a syntax tree, or null. @internal */
   readonly threshold: ExpressionSyntax | null;
-  /** The refractory period or condition as a syntax tree, or null. */
+  /** The refractory period or condition as a syntax tree, or null. @internal */
   readonly refractory: ExpressionSyntax | null;
-  /** The requested integration method; null for the default. */
+  /** The requested integration method; null for the default. @internal */
   readonly method: NamedMethod | null;
+  /** @internal */
   readonly events: readonly EventDeclaration[];
+  /** @internal */
   readonly eventCode: readonly EventCode[];
+  /** @internal */
   readonly operations: readonly Operation[];
+  /** @internal */
   readonly thresholdPlace: { readonly when: When; readonly order: number | null };
+  /** @internal */
   readonly isActive: boolean;
-  /** The variable that holds random refractory periods. */
+  /** The variable that holds random refractory periods. @internal */
   refractoryPeriod(): Variable;
 }
 

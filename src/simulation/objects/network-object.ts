@@ -81,6 +81,7 @@ export interface NetworkObject {
 
 /** An object of a network that has variables: neurons, subgroups, synapses, inputs. */
 export interface Group extends VariableOwner, NetworkObject {
+  /** @internal */
   readonly kind: ObjectKind;
   readonly name: string;
   readonly description: string;

@@ -20,14 +20,20 @@ export interface NeuronCode {
 }
 
 export interface NeuronFacts extends VariableOwner {
+  /** @internal */
   readonly kind: 'neurons';
+  /** @internal */
   readonly span: Span;
+  /** @internal */
   readonly variables: ReadonlyMap<string, Variable>;
+  /** @internal */
   readonly storage: Storage;
+  /** @internal */
   readonly links: Links;
-  /** Of the run that is planned. */
+  /** Of the run that is planned. @internal */
   readonly code: NeuronCode;
-  /** Whether spikes set `lastspike`: not where the model keeps it itself. */
+  /** Whether spikes set `lastspike`: not where the model keeps it itself. @internal */
   readonly setsLastspike: boolean;
+  /** @internal */
   eventSpace(event: string): EventSpace | null;
 }

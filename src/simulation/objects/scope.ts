@@ -8,11 +8,7 @@ import type { VariableOwner } from './variable-owner.ts';
  *
  * @param own the variables, where they are not those that the object gives
  */
-export function scopeOf(
-  owner: Pick<VariableOwner, 'scope' | 'namespace' | 'description'>,
-  namespace: Scope,
-  own: Scope = owner.scope(),
-): Scope {
+export function scopeOf(owner: VariableOwner, namespace: Scope, own: Scope = owner.scope()): Scope {
   const constants = owner.namespace === null ? [] : [owner.namespace];
   return layerScopes(owner.description, own, defaultScope, ...constants, namespace);
 }

@@ -7,17 +7,23 @@ import type { Storage } from './storage.ts';
 import type { VariableOwner } from './variable-owner.ts';
 
 export interface SynapseFacts extends VariableOwner {
+  /** @internal */
   readonly kind: 'synapses';
+  /** @internal */
   readonly span: Span;
+  /** @internal */
   readonly source: VariableOwner;
+  /** @internal */
   readonly target: VariableOwner;
+  /** @internal */
   readonly storage: Storage;
+  /** @internal */
   readonly connectivity: Connectivity;
-  /** Numbers the synapses of one pair; null without `multisynaptic_index`. */
+  /** Numbers the synapses of one pair; null without `multisynaptic_index`. @internal */
   readonly multisynapticIndex: Variable | null;
-  /** Event-driven equations of the run that is planned. */
+  /** Event-driven equations of the run that is planned. @internal */
   readonly eventDrivenEquations: readonly Differential[];
-  /** Whether nothing but pathways changes the synapses during a run. */
+  /** Whether nothing but pathways changes the synapses during a run. @internal */
   readonly isOnlyEventDriven: boolean;
 }
 
@@ -32,14 +38,18 @@ export interface PathwayCode {
 }
 
 export interface PathwayFacts extends VariableOwner {
+  /** @internal */
   readonly kind: 'pathway';
+  /** @internal */
   readonly span: Span;
+  /** @internal */
   readonly synapses: SynapseFacts;
+  /** @internal */
   readonly side: 'pre' | 'post';
-  /** The neurons whose events start the pathway. */
+  /** The neurons whose events start the pathway. @internal */
   readonly group: VariableOwner;
-  /** Of the run that is planned. */
+  /** Of the run that is planned. @internal */
   readonly code: PathwayCode;
-  /** Of the run that is planned. */
+  /** Of the run that is planned. @internal */
   readonly queue: SpikeQueue;
 }

@@ -1,33 +1,45 @@
 // What the steps, the pathways and `connect` of synapses need to know of them; the class Synapses fulfils it.
+import type { Span } from '../../diagnostics/index.ts';
 import type { DeclaredEquations, Variable } from '../../equations/index.ts';
 import type { NamedMethod } from '../../integrators/index.ts';
-import type { Connectivity } from '../../runtime/index.ts';
+import type { Clock, Connectivity } from '../../runtime/index.ts';
 import type { Operation } from '../neurons/index.ts';
 import type { Group, Storage, SynapseFacts } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
 
 export interface DeclaredSynapses extends Group, SynapseFacts {
+  /** @internal */
   readonly kind: 'synapses';
-  readonly span: SynapseFacts['span'];
-  /** The group of presynaptic neurons. */
+  /** @internal */
+  readonly span: Span;
+  /** The group of presynaptic neurons. @internal */
   readonly source: Group;
-  /** The group of postsynaptic neurons. */
+  /** The group of postsynaptic neurons. @internal */
   readonly target: Group;
+  /** @internal */
   readonly variables: ReadonlyMap<string, Variable>;
+  /** @internal */
   readonly root: Group;
+  /** @internal */
   readonly storage: Storage;
+  /** @internal */
   readonly connectivity: Connectivity;
-  clock: Group['clock'];
+  /** @internal */
+  clock: Clock | null;
+  /** @internal */
   readonly session: Session;
+  /** @internal */
   readonly declared: DeclaredEquations;
-  /** The requested integration method; null for the default. */
+  /** The requested integration method; null for the default. @internal */
   readonly method: NamedMethod | null;
+  /** @internal */
   readonly operations: readonly Operation[];
+  /** @internal */
   readonly pathways: ReadonlyMap<string, unknown>;
-  /** Whether `connect` was called, though perhaps no synapse came of it. */
+  /** Whether `connect` was called, though perhaps no synapse came of it. @internal */
   isConnected: boolean;
-  /** Whether the number of synapses is known: not while they are only checked. */
+  /** Whether the number of synapses is known: not while they are only checked. @internal */
   isCounted: boolean;
-  /** After new pairs were added to the connectivity: room for them in every variable. */
+  /** After new pairs were added to the connectivity: room for them in every variable. @internal */
   grow(): void;
 }
