@@ -61,7 +61,7 @@ export function exprel(x: number): number {
 /** x/(e^x - 1), and 1 at 0: saves a division over 1/exprel(x). */
 export function inverseExprel(x: number): number {
   if (x === 0) return 1;
-  if (!(Math.abs(x) < nearLimit)) return x > 0 ? x * farExp(-x) : -x;
+  if (!(Math.abs(x) < nearLimit)) return x > 0 ? (x > 750 ? 0 : x * farExp(-x)) : -x;
   return x / expm1(x);
 }
 

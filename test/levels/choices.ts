@@ -175,6 +175,7 @@ const preLine = one(
   'w += 0.1*apre',
   'g_post += 0.1*apre',
   'apre *= 0.9',
+  'apre += 0.1*rand()',
   'tpre = t',
   'tpre = t',
   'tpre = t; w += 0.01*exp(-(t - tpost)/(2*ms))',

@@ -105,6 +105,19 @@ describe('special values are those of C and NumPy', () => {
       ],
     ],
     [
+      'inverseExprel',
+      math.inverseExprel,
+      [
+        [0, 1],
+        [-0, 1],
+        [Infinity, 0],
+        [-Infinity, Infinity],
+        [NaN, NaN],
+        [800, 0],
+        [-800, 800],
+      ],
+    ],
+    [
       'exprel',
       math.exprel,
       [

@@ -164,6 +164,18 @@ output w = S.w
 output tpre = S.tpre
 output tpost = S.tpost`,
   },
+  'random increments, which differ between the synapses of a neuron': {
+    lifted: [],
+    text: `synapses S: P -> Q {
+    w : 1
+    da/dt = -a/(10*ms) : 1 (event-driven)
+    on_pre: a += 0.1*rand(); w += a
+    connect()
+}
+run 50*ms
+output w = S.w
+output a = S.a`,
+  },
   'two pathways of one side': {
     lifted: ['a'],
     text: `synapses S: P -> Q {
