@@ -71,16 +71,15 @@ function runOf(step: KernelStep, kernel: LinkedKernel): () => void {
   };
 }
 
+/** Calls nested in one another: engines inline those, but not a loop over functions. */
 function inTurn(actions: readonly HostAction[]): HostAction['run'] {
-  const [first, second, third] = actions;
-  if (first === undefined) return () => undefined;
-  if (second === undefined) return first.run;
-  if (third === undefined)
-    return (tick, count) => {
-      first.run(tick, count);
-      second.run(tick, count);
-    };
+  const [last, ...others] = [...actions].reverse();
+  if (last === undefined) return () => undefined;
+  if (others.length === 0) return last.run;
+  const before = inTurn(others.reverse());
+  const run = last.run;
   return (tick, count) => {
-    for (const action of actions) action.run(tick, count);
+    before(tick, count);
+    run(tick, count);
   };
 }
