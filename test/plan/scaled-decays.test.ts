@@ -78,6 +78,18 @@ ${synapses}run 90*ms\noutput h = P.h\n`,
     scaled: [],
     text: `${group('dg/dt = -g/(0.1*ms) : 1')}${synapses}run 20*ms\n`,
   },
+  'growing in place of decaying': {
+    scaled: [],
+    text: `${group('dg/dt = g/(50*ms) : 1')}${synapses}run 20*ms\n`,
+  },
+  'staying as they are': {
+    scaled: [],
+    text: `${group('dg/dt = 0*g/ms : 1')}${synapses}run 20*ms\n`,
+  },
+  'clamped, and free ones beside them': {
+    scaled: ['g'],
+    text: `${group(`${decay}\n    dh/dt = -h/(3*ms) : 1 (unless refractory)`, 'refractory: 2*ms')}P.h = 1\n${synapses}run 40*ms\noutput h = P.h\n`,
+  },
   'two of them, one of the other': {
     scaled: ['x'],
     text: `${group('dg/dt = (x - g)/(3*ms) : 1\n    dx/dt = -x/(2*ms) : 1')}

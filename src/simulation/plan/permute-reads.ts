@@ -27,7 +27,7 @@ export const permuteReads: PlanPass = {
       );
       for (const { buffer, from } of copies)
         context.bind(buffer.name, permuted(context.arrayOf(from), order));
-      return { ...step, kernel };
+      return copies.length === 0 ? step : { ...step, kernel };
     });
   },
 };

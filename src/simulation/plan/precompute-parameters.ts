@@ -24,7 +24,7 @@ export const precomputeParameters: PlanPass = {
         context.bind(buffer.name, allocate('f64', length));
         context.link(fill)(0, 0, 0);
       }
-      return { ...step, kernel };
+      return tables.length === 0 ? step : { ...step, kernel };
     }),
 };
 

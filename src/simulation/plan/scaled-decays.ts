@@ -27,7 +27,9 @@ export const scaledDecays: PlanPass = {
     }
     if (scales.size === 0) return plan;
     return mapKernelSteps(plan, (step) => {
-      const kernel = withScaledDecays(kernelOf(step, context), scales);
+      const plain = kernelOf(step, context);
+      const kernel = withScaledDecays(plain, scales);
+      if (kernel === plain) return step;
       const decays = decaysOf.get(step);
       const after = decays === undefined ? step.after : [...step.after, decays.action];
       return { ...step, kernel, after };
