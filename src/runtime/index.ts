@@ -16,7 +16,7 @@ export type { MadeRows } from './connectivity.ts';
 export type { ConnectivitySnapshot, SynapseIndex } from './connectivity.ts';
 export { delayInSteps, SpikeQueue } from './spike-queue.ts';
 export type { QueueSnapshot } from './spike-queue.ts';
-export { RefractoryRing } from './refractory-ring.ts';
+export { RefractoryCalendar } from './refractory-calendar.ts';
 export { SpikeGenerator, stepOfSpike } from './spike-generator.ts';
 export type {
   Preparation,

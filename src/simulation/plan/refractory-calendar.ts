@@ -9,7 +9,7 @@ import {
   someNode,
 } from '../../equations/index.ts';
 import type { Definitions, Expr, StateUpdate, Variable } from '../../equations/index.ts';
-import { allocate, RefractoryRing } from '../../runtime/index.ts';
+import { allocate, RefractoryCalendar } from '../../runtime/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
 import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
 import { isUsed, isWritten, mapSteps, neuronSteps } from './plan.ts';
@@ -24,9 +24,9 @@ export const refractoryCalendar: PlanPass = {
     for (const [group, steps] of neuronSteps(plan)) {
       const { stateupdate, threshold } = steps;
       if (stateupdate === null || threshold === null) continue;
-      const ring = ringOf(group, steps, plan, context);
-      if (ring === null) continue;
-      const { release, restore, hold } = actionsOf(ring, group);
+      const calendar = calendarOf(group, steps, plan, context);
+      if (calendar === null) continue;
+      const { release, restore, hold } = actionsOf(calendar, group);
       replaced.set(stateupdate, {
         ...stateupdate,
         code: {
@@ -43,7 +43,7 @@ export const refractoryCalendar: PlanPass = {
 };
 
 function actionsOf(
-  ring: RefractoryRing,
+  calendar: RefractoryCalendar,
   group: NeuronFacts,
 ): { release: HostAction; restore: HostAction; hold: HostAction } {
   const events = group.eventSpace('spike')!;
@@ -55,19 +55,19 @@ function actionsOf(
       name: name('release'),
       reads: new Set(clamped),
       writes: new Set([flag, ...clamped]),
-      run: (tick) => ring.release(tick),
+      run: (tick) => calendar.release(tick),
     },
     restore: {
       name: 'restore clamped variables',
       reads: new Set(),
       writes: new Set(clamped),
-      run: () => ring.restore(),
+      run: () => calendar.restore(),
     },
     hold: {
       name: name('hold'),
       reads: new Set([events, ...clamped]),
       writes: new Set(),
-      run: (tick, count) => ring.hold(events.indices, count, tick),
+      run: (tick, count) => calendar.hold(events.indices, count, tick),
     },
   };
 }
@@ -76,13 +76,13 @@ function bufferOf(group: NeuronFacts, name: string): string {
   return group.storage.buffer(group.variables.get(name)!).name;
 }
 
-/** Null where the period may change, or where anything but the threshold and the recovery decides who is refractory. */
-function ringOf(
+/** Null if the period may change, or if anything but threshold and recovery decides which neurons are refractory. */
+function calendarOf(
   group: NeuronFacts,
   { stateupdate, threshold, reset }: NeuronSteps,
   plan: Plan,
   context: PlanContext,
-): RefractoryRing | null {
+): RefractoryCalendar | null {
   const { update, period, drawnPeriod, recovery } = group.code;
   if (recovery === null || period === null || drawnPeriod !== null) return null;
   if (!group.setsLastspike) return null;
@@ -95,19 +95,19 @@ function ringOf(
   if (isSet || (update !== null && update.refractory !== null && !isIndependentOfClamped(update)))
     return null;
   const clamped = update?.refractory == null ? [] : clampedVariables(update);
-  // Over links to itself a group reads neurons during the step, in which they have gone on already.
+  // Through links a group may read neurons within the loop, before their clamped variables are restored.
   if (clamped.length > 0 && group.neighbours.length > 0) return null;
   const { dt } = stateupdate!.clock;
   const stepsOf = (time: number): number => Math.trunc((time + 1e-3 * dt) / dt);
   const steps = periodInSteps(group, period, stepsOf, stateupdate!, plan, context);
   if (steps === null) return null;
   const last = group.storage.array(lastspike);
-  /** Spikes before this are over by far; times of a run are not negative. */
+  /** Spikes before this time no longer matter in any run, since times are not negative. */
   const longAgo = -(longestPeriod + 2) * dt;
   const stepsFor = (neuron: number): number => (typeof steps === 'number' ? steps : steps[neuron]!);
   const isFree = (neuron: number, tick: number): boolean => {
     const spike = last[neuron]!;
-    // Mostly a neuron has not spiked for long.
+    // The usual case: no recent spike.
     return spike < longAgo || stepsOf(tick * dt - spike) >= stepsFor(neuron);
   };
   // The reset of those that have just spiked comes before their next state update.
@@ -123,11 +123,11 @@ function ringOf(
     areWritten ||
     !isPlain(update, context.definitions) ||
     buffers.some((name) => isUsed(name, plan, context, [...own, reset]));
-  const ring = new RefractoryRing({
+  const calendar = new RefractoryCalendar({
     areWritten,
     areSeen,
     notRefractory: group.storage.array(notRefractory) as Uint8Array,
-    frozen: clamped.map((variable) => group.storage.array(variable) as Float64Array),
+    clamped: clamped.map((variable) => group.storage.array(variable) as Float64Array),
     steps,
     isFree,
     freeAt(neuron) {
@@ -139,14 +139,14 @@ function ringOf(
       return tick;
     },
   });
-  if (areSeen) return ring;
+  if (areSeen) return calendar;
   const { run } = context;
   group.storage.defer({
     names: new Set(clamped.map(({ name }) => name)),
-    settle: () => ring.settle(),
+    settle: () => calendar.settle(),
     isOver: () => run.isOver,
   });
-  return ring;
+  return calendar;
 }
 
 /** The period in steps, one for all neurons or one each; null where it may change during the run. */
@@ -197,8 +197,8 @@ function clampedVariables(update: StateUpdate | null): Variable[] {
 }
 
 /**
- * Whether the variables that go on do not depend on the clamped ones: then the step of a refractory neuron is that of any
- * other with the clamped variables restored.
+ * Whether the other variables do not depend on the clamped ones. Then a refractory neuron can be updated as any other, and
+ * its clamped variables restored afterwards.
  */
 function isIndependentOfClamped({ active }: StateUpdate): boolean {
   const { repetition, statements } = active;
@@ -217,7 +217,7 @@ function isIndependentOfClamped({ active }: StateUpdate): boolean {
   return true;
 }
 
-/** Whether a step is made of sums of variables times constants, which take no longer for values that run away. */
+/** Whether a step consists of sums and products only, which take no longer for values that diverge. */
 function isPlain(update: StateUpdate | null, definitions: Definitions): boolean {
   const isGood = (expr: Expr): boolean => {
     switch (expr.kind) {

@@ -4,10 +4,10 @@
 import { log2, power } from '../math/index.ts';
 import { allocate } from './buffers.ts';
 
-export interface RefractoryRingOptions {
+export interface RefractoryCalendarOptions {
   readonly notRefractory: Uint8Array;
   /** The clamped variables: those with `(unless refractory)`. */
-  readonly frozen: readonly Float64Array[];
+  readonly clamped: readonly Float64Array[];
   /** Whether a kernel writes the clamped variables of refractory neurons, other than the reset right after the event. */
   readonly areWritten: boolean;
   /** Whether a kernel reads the clamped variables before release. If not, they are restored only at release. */
@@ -23,15 +23,15 @@ export interface RefractoryRingOptions {
 const none = -1;
 
 /** The refractory neurons of one group. Call `release`, `restore` and `hold` in every step, in this order. */
-export class RefractoryRing {
+export class RefractoryCalendar {
   private readonly notRefractory: Uint8Array;
-  private readonly frozen: readonly Float64Array[];
+  private readonly clamped: readonly Float64Array[];
   /** Values of the clamped variables of the neurons in `held`, in that order. */
-  private readonly kept: readonly Float64Array[];
+  private readonly saved: readonly Float64Array[];
   private readonly areWritten: boolean;
   private readonly areSeen: boolean;
-  /** Number of neurons in `held` whose values are in `kept`. */
-  private keptCount = 0;
+  /** Number of neurons in `held` whose values are in `saved`. */
+  private savedCount = 0;
   private readonly steps: number | Int32Array;
   private readonly isFree: (neuron: number, tick: number) => boolean;
   private readonly freeAt: (neuron: number) => number;
@@ -45,11 +45,11 @@ export class RefractoryRing {
   /** The last step for which `release` was called; NaN before the first. */
   private released = NaN;
 
-  constructor(options: RefractoryRingOptions) {
-    const { notRefractory, frozen, areWritten, areSeen, steps, isFree, freeAt } = options;
+  constructor(options: RefractoryCalendarOptions) {
+    const { notRefractory, clamped, areWritten, areSeen, steps, isFree, freeAt } = options;
     const size = notRefractory.length;
     this.notRefractory = notRefractory;
-    this.frozen = frozen;
+    this.clamped = clamped;
     this.areWritten = areWritten;
     this.areSeen = areSeen;
     this.steps = steps;
@@ -61,7 +61,7 @@ export class RefractoryRing {
     this.next = allocate('i32', size);
     this.held = allocate('i32', size);
     this.placeOf = allocate('i32', size);
-    this.kept = frozen.map(() => allocate('f64', size));
+    this.saved = clamped.map(() => allocate('f64', size));
   }
 
   /** Before the state update, in every step: releases the neurons that are due; saves the clamped variables of the others. */
@@ -90,8 +90,9 @@ export class RefractoryRing {
 
   /** Restores the clamped variables of all refractory neurons. */
   settle(): void {
-    const { held, keptCount, frozen, kept } = this;
-    for (let v = 0; v < frozen.length; v++) restoreValues(frozen[v]!, kept[v]!, held, keptCount);
+    const { held, savedCount, clamped, saved } = this;
+    for (let v = 0; v < clamped.length; v++)
+      restoreValues(clamped[v]!, saved[v]!, held, savedCount);
   }
 
   /** After the thresholds: neurons with an event become refractory. */
@@ -119,30 +120,30 @@ export class RefractoryRing {
 
   /** Removes a neuron from `held` by moving the last one into its place, and restores its clamped variables. */
   private remove(neuron: number): void {
-    const { held, placeOf, kept, frozen } = this;
+    const { held, placeOf, saved, clamped } = this;
     this.count -= 1;
-    this.keptCount = this.count;
+    this.savedCount = this.count;
     const last = held[this.count]!;
     const place = placeOf[neuron]!;
     held[place] = last;
     placeOf[last] = place;
-    for (let v = 0; v < kept.length; v++) {
-      const values = kept[v]!;
-      frozen[v]![neuron] = values[place]!;
+    for (let v = 0; v < saved.length; v++) {
+      const values = saved[v]!;
+      clamped[v]![neuron] = values[place]!;
       values[place] = values[this.count]!;
     }
   }
 
   /** Saves the clamped variables of newly refractory neurons; of all if they may have been written. */
   private save(): void {
-    const { held, count, frozen } = this;
-    const from = this.areWritten ? 0 : this.keptCount;
-    for (let v = 0; v < frozen.length; v++) {
-      const values = frozen[v]!;
-      const kept = this.kept[v]!;
-      for (let k = from; k < count; k++) kept[k] = values[held[k]!]!;
+    const { held, count, clamped } = this;
+    const from = this.areWritten ? 0 : this.savedCount;
+    for (let v = 0; v < clamped.length; v++) {
+      const values = clamped[v]!;
+      const saved = this.saved[v]!;
+      for (let k = from; k < count; k++) saved[k] = values[held[k]!]!;
     }
-    this.keptCount = count;
+    this.savedCount = count;
   }
 
   /** At the first state update of a run: finds the neurons that are refractory from earlier spikes. */
@@ -167,11 +168,11 @@ export class RefractoryRing {
 /** A function of its own because engines optimise short functions sooner. */
 function restoreValues(
   values: Float64Array,
-  kept: Float64Array,
+  saved: Float64Array,
   places: Int32Array,
   count: number,
 ): void {
-  for (let k = 0; k < count; k++) values[places[k]!] = kept[k]!;
+  for (let k = 0; k < count; k++) values[places[k]!] = saved[k]!;
 }
 
 /** Length limit of the queue: a `lastspike` in the future, set by the user, could exceed any. */

@@ -1,9 +1,9 @@
 // The calendar queue of refractory neurons is equivalent to testing every neuron in every step.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RefractoryRing } from '../../src/runtime/index.ts';
+import { RefractoryCalendar } from '../../src/runtime/index.ts';
 
-test('frees every neuron in the step in which its time is over, and keeps what stands still', () => {
+test('releases every neuron in the step in which its refractory period ends, and clamps its variables until then', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 6 }),
@@ -12,9 +12,9 @@ test('frees every neuron in the step in which its time is over, and keeps what s
       fc.boolean(),
       fc.boolean(),
       fc.array(fc.array(fc.nat(5), { maxLength: 4 }), { minLength: 30, maxLength: 30 }),
-      (size, periods, isCommon, areWritten, isLooked, wishes) => {
-        // Code that writes them also looks at them.
-        const areSeen = areWritten || isLooked;
+      (size, periods, isCommon, areWritten, isRead, eventsOfSteps) => {
+        // Code that writes them also reads them.
+        const areSeen = areWritten || isRead;
         const steps = isCommon ? periods[0]! : Int32Array.from(periods.slice(0, size));
         const stepsOf = (neuron: number): number =>
           typeof steps === 'number' ? steps : steps[neuron]!;
@@ -23,9 +23,9 @@ test('frees every neuron in the step in which its time is over, and keeps what s
         const notRefractory = new Uint8Array(size).fill(1);
         notRefractory[0] = 0;
         const v = Float64Array.from({ length: size }, (_, k) => k);
-        const ring = new RefractoryRing({
+        const calendar = new RefractoryCalendar({
           notRefractory,
-          frozen: [v],
+          clamped: [v],
           areWritten,
           areSeen,
           steps,
@@ -33,29 +33,29 @@ test('frees every neuron in the step in which its time is over, and keeps what s
           freeAt: (neuron) => last[neuron]! + Math.max(stepsOf(neuron), 1),
         });
         const expected = v.slice();
-        wishes.forEach((wish, k) => {
+        eventsOfSteps.forEach((found, k) => {
           const tick = 100 + k;
-          // What code does to neurons: to those that are refractory only where the ring was told so.
+          // What code does to neurons: to those that are refractory only where the calendar was told so.
           v.forEach((value, neuron) => {
             const isFresh = last[neuron] === tick - 1;
             if (!areWritten && notRefractory[neuron] === 0 && !isFresh) return;
             v[neuron] = value * 2;
             expected[neuron]! *= 2;
           });
-          ring.release(tick);
+          calendar.release(tick);
           const isFree = last.map((spike, neuron) => tick - spike >= Math.max(stepsOf(neuron), 1));
           expect([...notRefractory]).toEqual(isFree.map(Number));
           for (let neuron = 0; neuron < size; neuron++) v[neuron]! += 1;
-          ring.restore();
+          calendar.restore();
           isFree.forEach((free, neuron) => (expected[neuron]! += free ? 1 : 0));
-          if (!areSeen && k % 3 === 0) ring.settle();
+          if (!areSeen && k % 3 === 0) calendar.settle();
           if (areSeen || k % 3 === 0) expect(v).toEqual(expected);
-          const events = [...new Set(wish)].filter((neuron) => neuron < size && isFree[neuron]);
+          const events = [...new Set(found)].filter((neuron) => neuron < size && isFree[neuron]);
           for (const neuron of events) {
             notRefractory[neuron] = 0;
             last[neuron] = tick;
           }
-          ring.hold(Int32Array.from(events), events.length, tick);
+          calendar.hold(Int32Array.from(events), events.length, tick);
         });
       },
     ),
