@@ -107,7 +107,7 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
   const found = readStateTarget(target, state);
   const surroundings = state.surroundings((node) => evaluate(node, state));
   if (found === null) return;
-  const { holder, group, variable, path, selection } = found;
+  const { owner, group, variable, path, selection } = found;
   if (variable.isLinked) {
     diags.report('assign-linked', span, { name: variable.name, owner: group.description });
     return;
@@ -117,7 +117,7 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     operator === '=' &&
     !namesIn(value).some(({ name }) => name === variable.name);
   if (group instanceof GroupAccess) group.beforeAssignment(variable, surroundings, isWhole);
-  assignState({ holder, variable, path, selection, operator, value, span }, surroundings);
+  assignState({ owner, variable, path, selection, operator, value, span }, surroundings);
 }
 
 function isDefaultClock(target: ExpressionSyntax): boolean {
@@ -176,7 +176,7 @@ function link(
   if (found === null || source === null || !(found.group instanceof NeuronGroup)) return;
   found.group.link(
     found.variable,
-    source.holder,
+    source.owner,
     source.variable,
     index?.data ?? null,
     second !== undefined,
@@ -205,5 +205,5 @@ function findLinkSource(syntax: ExpressionSyntax, state: ScriptState) {
     });
     return null;
   }
-  return { holder: binding.group, variable };
+  return { owner: binding.group, variable };
 }

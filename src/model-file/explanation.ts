@@ -78,17 +78,17 @@ const kinds = {
   builtin: '',
 };
 
-function variablesInWords(holder: VariableOwner): string[] {
+function variablesInWords(owner: VariableOwner): string[] {
   const eventDriven = new Set(
-    holder instanceof Synapses
-      ? holder.declared.syntax.flatMap((one) =>
+    owner instanceof Synapses
+      ? owner.declared.syntax.flatMap((one) =>
           one.kind === 'variable' && one.isEventDriven ? [one.variable.name] : [],
         )
       : [],
   );
-  const names = ownNames(holder).filter((name) => name !== 'N_incoming' && name !== 'N_outgoing');
+  const names = ownNames(owner).filter((name) => name !== 'N_incoming' && name !== 'N_outgoing');
   const rows = names.map((name) => {
-    const variable = holder.variables.get(name)!;
+    const variable = owner.variables.get(name)!;
     const { kind, type, dimension, span } = variable;
     const unit = type === 'float' ? showDimension(dimension) : type;
     const flags = [
@@ -136,8 +136,7 @@ function memoryOf(
   const lines = [`memory: ${bytes(Math.max(now, 1))} for the state`];
   if (seconds === null) return lines.join('');
   const { session } = state;
-  const stepsOf = (holder: VariableOwner): number =>
-    Math.ceil(seconds / session.clockOf(holder).dt);
+  const stepsOf = (owner: VariableOwner): number => Math.ceil(seconds / session.clockOf(owner).dt);
   let kept = 0;
   for (const member of members)
     if (member instanceof StateMonitor || member instanceof PopulationRateMonitor)

@@ -36,7 +36,7 @@ export function valueOfArray(
 
 /** The values of a variable of a group, for all its elements. */
 function stateOf(
-  holder: VariableOwner,
+  owner: VariableOwner,
   variable: Variable,
   path: string,
   state: ScriptState,
@@ -48,13 +48,13 @@ function stateOf(
       arrayType(variable),
       isScalar
         ? []
-        : holder instanceof Synapses || holder instanceof Pathway || holder.size === null
+        : owner instanceof Synapses || owner instanceof Pathway || owner.size === null
           ? null
-          : [holder.size],
+          : [owner.size],
     );
-  const span = variable.span ?? spanOf(holder.span.source, 0, 0);
+  const span = variable.span ?? spanOf(owner.span.source, 0, 0);
   const indices = isScalar ? Uint32Array.of(0) : null;
-  const values = readVariable(holder, variable, path, indices, span, state.surroundings());
+  const values = readVariable(owner, variable, path, indices, span, state.surroundings());
   return isScalar ? valueOfArray(values.slice(0, 1), variable, []) : valueOfArray(values, variable);
 }
 
@@ -136,13 +136,13 @@ function countsOf(
 
 /** A variable with one value per synapse: an array that can also be indexed by source and target. */
 function synaptic(
-  holder: Synapses | Pathway,
+  owner: Synapses | Pathway,
   variable: Variable,
   path: string,
   state: ScriptState,
 ): ScriptValue {
-  const synapses = holder instanceof Pathway ? holder.synapses : holder;
-  const whole = (): ArrayValue => stateOf(holder, variable, path, state);
+  const synapses = owner instanceof Pathway ? owner.synapses : owner;
+  const whole = (): ArrayValue => stateOf(owner, variable, path, state);
   if (variable.isShared) return whole();
   const object: ScriptObject = {
     description: `\`${variable.name}\` of ${synapses.description}`,

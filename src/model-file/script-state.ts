@@ -119,7 +119,7 @@ export class ScriptState {
     const later = this.places.get(name);
     if (later !== undefined && !this.bindings.has(name)) {
       const { line } = later.source.position(later.start);
-      return `\`${name}\` stands further down, in line ${line}; a model is gone through from top to bottom, so move it up`;
+      return `\`${name}\` stands further down, in line ${line}; a model is executed from top to bottom, so move it up`;
     }
     if (pythonModules.has(name))
       return `functions have nothing before their names: \`exp(x)\`, not \`${name}.exp(x)\``;

@@ -16,7 +16,7 @@ import type { Binding, ScriptState } from './script-state.ts';
 /** A variable and the elements of it that are assigned. */
 export interface StateTarget {
   /** The owner of the variable: a group, or a pathway for its delay. */
-  readonly holder: VariableOwner;
+  readonly owner: VariableOwner;
   /** The object of the network, which is notified of the change. */
   readonly group: Group;
   readonly variable: Variable;
@@ -34,7 +34,7 @@ export function readStateTarget(target: ExpressionSyntax, state: ScriptState): S
   const selection =
     indices === null
       ? ({ kind: 'all' } as const)
-      : selectElements(found.holder, found.variable, indices, target.span, state);
+      : selectElements(found.owner, found.variable, indices, target.span, state);
   return selection === null ? null : { ...found, selection };
 }
 
@@ -60,7 +60,7 @@ export function findVariable(
   const { group } = binding;
   const pre = group instanceof Synapses ? group.pathways.get('pre') : undefined;
   if (name === 'delay' && pre !== undefined)
-    return { holder: pre, group, variable: pre.delay, path: '', nameSpan };
+    return { owner: pre, group, variable: pre.delay, path: '', nameSpan };
   const found = reachableVariable(group.scope(), name);
   if (found === null) {
     reportUnknown(name, nameSpan, group, diags);
@@ -68,7 +68,7 @@ export function findVariable(
   }
   const { variable, path } = found;
   return checkAssignable(variable, group, nameSpan, diags)
-    ? { holder: group, group, variable, path, nameSpan }
+    ? { owner: group, group, variable, path, nameSpan }
     : null;
 }
 
@@ -94,7 +94,7 @@ function findDelay(
     reportUnknown(name, nameSpan, pathway, state.diags);
     return null;
   }
-  return { holder: pathway, group, variable: pathway.delay, path: '', nameSpan };
+  return { owner: pathway, group, variable: pathway.delay, path: '', nameSpan };
 }
 
 function reportUnknown(name: string, span: Span, owner: VariableOwner, diags: Diagnostics): void {
@@ -155,7 +155,7 @@ export function synapsesNamed(
  * report.
  */
 function selectElements(
-  holder: VariableOwner,
+  owner: VariableOwner,
   variable: Variable,
   indices: readonly IndexSyntax[],
   span: Span,
@@ -163,7 +163,7 @@ function selectElements(
 ): Selection | null {
   const { diags } = state;
   if (variable.isShared) {
-    diags.report('shared-index', span, { name: variable.name, owner: holder.description });
+    diags.report('shared-index', span, { name: variable.name, owner: owner.description });
     return null;
   }
   const [only] = indices;
@@ -171,27 +171,27 @@ function selectElements(
     indices.length === 1 &&
     only !== undefined &&
     only.kind !== 'slice' &&
-    usesNames(only, holder.scope())
+    usesNames(only, owner.scope())
   )
     return { kind: 'condition', condition: only };
   const values = evaluateIndices(indices, state.environment, diags);
   if (values.some((value) => value.kind === 'value' && value.value.kind === 'error')) return null;
-  const synapses = holder instanceof Pathway ? holder.synapses : holder;
+  const synapses = owner instanceof Pathway ? owner.synapses : owner;
   if (indices.length > 1) {
     if (!(synapses instanceof Synapses)) {
-      diags.report('too-many-group-indices', span, { owner: holder.description });
+      diags.report('too-many-group-indices', span, { owner: owner.description });
       return null;
     }
     const chosen = selectSynapses(synapses, values, span, state);
     if (chosen === 'wrong') return null;
     return chosen === null ? { kind: 'unknown' } : { kind: 'listed', indices: chosen };
   }
-  const size = synapses instanceof Synapses && state.isChecking ? null : holder.size;
+  const size = synapses instanceof Synapses && state.isChecking ? null : owner.size;
   if (size === null) return { kind: 'unknown' };
   const before = diags.sorted.length;
   const chosen = chooseIndices(values[0]!, size, diags);
   if (chosen === null) return diags.sorted.length > before ? null : { kind: 'unknown' };
-  const { elements } = holder;
+  const { elements } = owner;
   const places = Uint32Array.from(chosen, (k) =>
     elements.kind === 'range' ? elements.start + k : elements.indices[k]!,
   );

@@ -1,4 +1,4 @@
-// The door of the folder: the objects that users build and run.
+// Public interface of this folder: the objects that users build and run.
 export { NeuronGroup, Subgroup } from './neurons/index.ts';
 export type { NeuronGroupOptions, OperationOptions } from './neurons/index.ts';
 export type { MethodChoice, MethodOption, Replacement } from './arguments/index.ts';
@@ -23,7 +23,6 @@ export {
   userFunction,
   linked_var,
   LinkedVariable,
-  indicesOf,
   ownNames,
   resolutionOfArray,
 } from './objects/index.ts';

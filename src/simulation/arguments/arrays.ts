@@ -1,4 +1,4 @@
-// Values that programs hand over as they are, not as text: numbers, quantities, arrays of them.
+// Reads values that programs pass as numbers, quantities or arrays of these, not as text.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
@@ -7,17 +7,17 @@ import { foundValue, spanOfName } from './strings.ts';
 export type NumbersSource =
   number | boolean | Quantity | ArrayLike<number> | readonly boolean[] | readonly Quantity[];
 
-/** Numbers in SI units, and what they measure; null for numbers that take the unit of what they are assigned to. */
+/** Numbers in SI units. Dimension null: they take the dimension of what they are assigned to. */
 export interface Numbers {
   readonly values: Float64Array;
   readonly dimension: Dimension | null;
 }
 
-/** The numbers of a value, or null where it is text (an expression) or of no known kind, which has then been reported. */
+/** The numbers of a value; null if it is text (an expression), or after an error was reported. */
 export function readNumbers(value: unknown, what: string, diags: Diagnostics): Numbers | null {
   if (typeof value === 'boolean')
     return { values: Float64Array.of(Number(value)), dimension: dimensionless };
-  // Nothing, and infinitely much, are the same in every unit.
+  // 0 and infinity are the same in every unit.
   if (typeof value === 'number')
     return {
       values: Float64Array.of(value),

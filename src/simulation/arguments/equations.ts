@@ -1,5 +1,5 @@
-// Equations as an object of their own (Brian2's Equations): text that is read, with names replaced and other equations
-// added. Whatever it becomes is text again, so that groups read it, and say what is wrong with it, as any other string.
+// Equations as an object of their own (Brian2's Equations): text in which names can be replaced and to which other
+// equations can be added. The result is text again; groups parse it, and report its errors, as any other string.
 import { SourceText } from '../../diagnostics/index.ts';
 import type { Span, Diagnostics } from '../../diagnostics/index.ts';
 import { elaborateUnit } from '../../equations/index.ts';
@@ -42,7 +42,7 @@ export class Equations {
     });
     const list = new Map(Object.entries(replacements));
     this.#text = list.size === 0 ? text : reporting((diags) => replaceNames(text, list, diags));
-    this.#equations = reporting((diags) => readOnce(this.#text, diags));
+    this.#equations = reporting((diags) => parseWithoutDuplicates(this.#text, diags));
   }
 
   /**
@@ -149,7 +149,7 @@ export class Equations {
   }
 }
 
-function readOnce(text: string, diags: Diagnostics): readonly EquationSyntax[] {
+function parseWithoutDuplicates(text: string, diags: Diagnostics): readonly EquationSyntax[] {
   const equations = parseEquations(new SourceText('equations', text), diags);
   const names = new Set<string>();
   for (const { name } of equations) {

@@ -1,4 +1,4 @@
-// What programs hand over: strings, numbers, arrays, options; each read and checked once.
+// Arguments of the public interface: strings, numbers, arrays and options, each read and checked once.
 export { readNumbers } from './arrays.ts';
 export type { Numbers, NumbersSource } from './arrays.ts';
 export { Equations, readEquations } from './equations.ts';

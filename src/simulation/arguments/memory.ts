@@ -1,17 +1,17 @@
-// Whether there is memory for what is about to be made: asked with the place in the model that wants it, so that a model
-// that cannot fit says how much it needs, which line asks for it, and what there is.
+// Checks that there is memory for what is about to be allocated. If not, the diagnostic says how much is needed, by
+// which line of the model, and how much is available.
 import type { Diagnostics, Facts, Span } from '../../diagnostics/index.ts';
 import type { Variable } from '../../equations/index.ts';
 import { availableMemory } from '../../runtime/index.ts';
 
 export type Need = Omit<Facts<'too-much-memory'>, 'available'>;
 
-/** So little need not be asked about. */
-const harmless = 2 ** 26;
+/** Up to this number of bytes nothing is checked. */
+const uncheckedBytes = 2 ** 26;
 
-/** true if there is memory for it; otherwise that is reported. */
+/** Whether there is enough memory; reports `too-much-memory` if not. */
 export function isAffordable(need: Need, span: Span, diags: Diagnostics): boolean {
-  if (need.bytes <= harmless) return true;
+  if (need.bytes <= uncheckedBytes) return true;
   const available = availableMemory();
   if (need.bytes <= available) return true;
   diags.report('too-much-memory', span, { ...need, available });

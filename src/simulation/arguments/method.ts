@@ -39,7 +39,7 @@ export interface MethodChoice extends NamedMethod {
   readonly span: Span;
 }
 
-/** Null where nothing is asked for: then it is Brian2's choice. */
+/** Null if none is given: the default is chosen later, as in Brian2. */
 export function readMethod(
   given: string | MethodOption | MethodChoice | undefined,
   what: string,

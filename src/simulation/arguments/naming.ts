@@ -1,5 +1,5 @@
-// Names for objects that a program did not name: `neurongroup`, `neurongroup_1`, … as in Brian2; and what stands in the
-// place of such a name where other objects of the program must not matter: random streams, stored states.
+// Names of objects: `neurongroup`, `neurongroup_1`, … as in Brian2 where a program gives none. Such names depend on
+// what else the program built; random streams and stored states use keys that do not.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { spanOfName } from './strings.ts';
 
@@ -39,7 +39,7 @@ export function readName(
   return nextName(kind);
 }
 
-/** The kind of a name that was given by `nextName`, or null for one that a program chose. */
+/** The kind of a name made by `nextName`; null for one that a program chose. */
 function kindOf(name: string): string | null {
   const stem = name.replace(/_\d+$/, '');
   if (stem.endsWith('_subgroup')) return 'subgroup';
@@ -47,8 +47,8 @@ function kindOf(name: string): string | null {
 }
 
 /**
- * Gives each name a key: its own if a program chose it, else its kind and how many of that kind came before. The same
- * names in the same order get the same keys, however many objects there are elsewhere.
+ * Maps names to keys. A name that a program chose is its own key; others are numbered by kind in the order of this list,
+ * whatever other objects the program built.
  */
 export class NameKeys {
   readonly #keys = new Map<string, string>();

@@ -1,4 +1,4 @@
-// Sizes and times that a program hands over, read and checked.
+// Reads and checks sizes and times that programs pass.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { evaluateScript, expectArray, expectScalar } from '../../script/index.ts';
 import type { Environment } from '../../script/index.ts';
@@ -15,9 +15,9 @@ export const plainEnvironment: Environment = {
 };
 
 /** The largest number of elements of a group; indices are 32 bits wide. */
-export const largestSize = 2 ** 31 - 1;
+const largestSize = 2 ** 31 - 1;
 
-/** A size, if there is memory for so many elements of `bytesEach`; null where it is wrong, which has been reported. */
+/** A size, if it is valid and there is memory for that many elements of `bytesEach` bytes; null after an error. */
 export function readSize(
   size: number | null,
   owner: string,
@@ -35,7 +35,7 @@ export function readSize(
   return null;
 }
 
-/** A step or a duration in seconds; NaN when it is wrong, which has been reported. */
+/** A step or a duration in seconds; NaN after an error was reported. */
 export function readTime(source: ExpressionSource, what: string, diags: Diagnostics): number {
   const syntax = readExpression(source, what, diags);
   const value = evaluateScript(syntax, plainEnvironment, diags);

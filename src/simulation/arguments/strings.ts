@@ -1,5 +1,5 @@
-// What users hand over in place of Syntax: Brian2-style strings, quantities, numbers. Each is read here with the same
-// grammar that reads .model files; Syntax itself passes through, so both ways in build the same objects.
+// Reads strings, quantities and numbers that stand for Syntax, as in Brian2, with the grammar of .model files. Syntax
+// itself passes through, so that both front ends build the same objects.
 import {
   Diagnostics,
   ModelError,
@@ -52,7 +52,7 @@ function isSyntax(source: unknown): source is ExpressionSyntax {
   return typeof source === 'object' && source !== null && 'kind' in source && 'span' in source;
 }
 
-/** For programs without types: what was handed over cannot be read at all. */
+/** Reports an argument of the wrong type, for programs that are not type-checked. */
 export function refuse(value: unknown, what: string, expected: string, diags: Diagnostics): void {
   if (typeof value === 'function') diags.report('code-is-function', spanOfName(what), { what });
   else diags.report('given-value', spanOfName(what), { what, expected, found: foundValue(value) });
@@ -94,7 +94,7 @@ function numberText(value: number): string {
   return value > 0 ? 'inf' : '-inf';
 }
 
-/** A place for what was not written anywhere: the name of an object that a program made. */
+/** A span for what has no place in a text, such as an object that a program made: its name. */
 export function spanOfName(name: string): Span {
   return spanOf(new SourceText(name, name), 0, name.length);
 }

@@ -1,5 +1,5 @@
-// What Poisson groups and spike generators have in common: neurons without equations that spike. They have `i`, `N`, the
-// time and `lastspike`, and variables that the kind of input adds.
+// Base class of Poisson groups and spike generators: neurons that spike without equations. They have `i`, `N`, the
+// time, `lastspike`, and variables of their kind.
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';

@@ -101,7 +101,7 @@ export class PoissonGroup extends InputGroup {
       writeStored(this.storage.array(this.rates), this.rates, this, null, values);
   }
 
-  /** From now on the rates are what is assigned to the variable `rates`; what is not, stays as it is now. @internal */
+  /** From now on the rates are stored; elements that are not assigned keep their current rate. @internal */
   override beforeAssignment(variable: Variable, around: Surroundings, isWhole: boolean): void {
     if (variable !== this.rates || this.#expression === null) return;
     const isKept = !isWhole && !around.isChecking;

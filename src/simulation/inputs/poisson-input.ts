@@ -26,7 +26,7 @@ import { readName, readExpression, spanOfName, throwIfWrong } from '../arguments
 import type { ExpressionSource } from '../arguments/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 
-/** What code cannot write, an input cannot add to. */
+/** Reports variables that code may not write: an input cannot add to them. */
 function refuseUnwritable(
   { name, kind, isReadOnly, isConstant, isShared }: Variable,
   what: string,

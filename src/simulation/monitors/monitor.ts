@@ -1,4 +1,4 @@
-// What the four kinds of monitors share.
+// Base class of all monitors.
 import { RunError } from '../../abi.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
@@ -106,7 +106,7 @@ export abstract class Monitor {
   /** What it records, in words: monitors that say the same can take over each other's state. @internal */
   abstract shape(): string;
 
-  /** The step of a monitor that says which one it is when memory is full. */
+  /** A step whose error names this monitor if there is no memory left. */
   protected untilFull(run: () => void): () => void {
     return () => {
       try {
@@ -140,13 +140,13 @@ export abstract class Monitor {
   }
 }
 
-/** The elements of a group or part of it, as the runtime wants to know them. */
-export function membersOf(holder: VariableOwner): Members {
-  if (holder.root === holder) return null;
-  return holder.elements;
+/** The elements of a group or subgroup, as recorders take them. */
+export function membersOf(owner: VariableOwner): Members {
+  if (owner.root === owner) return null;
+  return owner.elements;
 }
 
-/** For monitors: nothing is kept under that name. */
+/** Reports that a monitor does not record a variable. */
 export function throwNotRecorded(
   name: string,
   monitor: Monitor & { readonly variables: readonly RecordedVariable[] },

@@ -96,7 +96,7 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
   elaborate(): void {}
 
   /** The memory that a run will need. @internal */
-  needOf(stepsOf: (holder: VariableOwner) => number): Need {
+  needOf(stepsOf: (owner: VariableOwner) => number): Need {
     const steps = stepsOf(this.source);
     return { what: this.description, because: `${steps} times and rates`, bytes: steps * 16 };
   }

@@ -1,4 +1,4 @@
-// How rates are smoothed and binned: the words and numbers that programs give, read and checked.
+// Reads and checks the windows and bins of firing rates.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { binSteps, flatWindow, gaussianWindow } from '../../runtime/index.ts';
 import { foundValue, spanOfName, readTime } from '../arguments/index.ts';

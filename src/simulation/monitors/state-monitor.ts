@@ -1,4 +1,4 @@
-// Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), in slot start if nothing is said.
+// Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), by default in slot `start`.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { variableExpr } from '../../equations/index.ts';
 import { Clock, StateRecorder, timeTolerance } from '../../runtime/index.ts';
@@ -61,7 +61,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
   readonly variables: readonly RecordedVariable[];
   readonly #record: readonly number[] | null;
   #recorder: StateRecorder | null = null;
-  #kernel: { readonly look: () => void; readonly clock: Clock } | null = null;
+  #kernel: { readonly sample: () => void; readonly clock: Clock } | null = null;
 
   /**
    * @param variables names of variables, for synapses also `v_pre` or `v_post`; `true` for all variables of the
@@ -102,7 +102,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
     );
   }
 
-  /** Synapses that are made after the first recording are not recorded: every row goes through all times. @internal */
+  /** Synapses that are made after the first recording are not recorded: every row covers all times. @internal */
   get recorder(): StateRecorder {
     const size = this.#record?.length ?? this.source.size ?? 0;
     const isFixed =
@@ -153,8 +153,8 @@ export class StateMonitor extends Monitor implements NetworkObject {
   record_single_timestep(): void {
     if (this.#kernel === null)
       throwError('record-before-run', spanOfName(this.name), { owner: this.description });
-    const { look, clock } = this.#kernel;
-    look();
+    const { sample, clock } = this.#kernel;
+    sample();
     this.recorder.keep(clock.t);
   }
 
@@ -169,11 +169,11 @@ export class StateMonitor extends Monitor implements NetworkObject {
 
   /** The memory that a run will need. @internal */
   needOf(
-    stepsOfHolder: (holder: VariableOwner) => number,
+    stepsOfOwner: (owner: VariableOwner) => number,
     stepsOfClock: (clock: Clock) => number,
   ): Need | null {
     const count = this.#record?.length ?? this.source.size ?? 0;
-    const steps = this.clock === null ? stepsOfHolder(this.source) : stepsOfClock(this.clock);
+    const steps = this.clock === null ? stepsOfOwner(this.source) : stepsOfClock(this.clock);
     const each = this.variables.reduce(
       (sum, { variable }) => sum + (variable.type === 'float' ? 8 : 4),
       0,
@@ -181,7 +181,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
     return {
       what: this.description,
       because: `${steps} times ${count} element${count === 1 ? '' : 's'} of ${each} bytes, and as much again to read them`,
-      // What is kept time after time is read element after element: a copy.
+      // Recorded by time, read by element: reading makes a copy.
       bytes: 2 * steps * (count * each + 8),
       fix: 'record fewer elements (`record: [0, 1]`), or less often (`dt: 1*ms`)',
     };
@@ -219,14 +219,14 @@ export class StateMonitor extends Monitor implements NetworkObject {
     };
     const drive = (kernel: LinkedKernel): (() => void) => {
       // Subexpressions see the time of the source: that of its step, or between two steps that of the next one.
-      const look = (): void => {
+      const sample = (): void => {
         const { dt } = sourceClock;
         const tick = clock === sourceClock ? clock.tick : Math.ceil(clock.t / dt - timeTolerance);
         kernel(clock === sourceClock ? clock.t : tick * dt, tick, count);
       };
-      this.#kernel = { look, clock };
+      this.#kernel = { sample, clock };
       return this.untilFull(() => {
-        look();
+        sample();
         recorder.keep(clock.t);
       });
     };

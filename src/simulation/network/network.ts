@@ -131,7 +131,7 @@ export class Network {
     return this.members.find((member) => member.name === name) ?? null;
   }
 
-  /** From now on the objects draw random numbers, and tell the time, as the network does. */
+  /** Has the objects share the clock and the random streams of the network. */
   #adopt(): void {
     this.session.setNames(this.members.map(({ name }) => name));
     for (const member of this.members)
@@ -251,7 +251,7 @@ export class Network {
     return elaborateAll(this.members, namespace, this.session, this.now, diags);
   }
 
-  /** Reports what a run of a duration (in seconds) would need and there is not. @internal */
+  /** Reports a run of a duration (in seconds) that needs more steps or memory than possible. @internal */
   checkRun(duration: number, span: Span, diags: Diagnostics): void {
     checkRunNeeds(this.members, this.session, duration, span, diags);
   }
@@ -268,7 +268,7 @@ export class Network {
     }
   }
 
-  /** Steps of clocks may change between runs, to such as fit the time that has passed. */
+  /** Reports changed time steps of which the elapsed time is not a multiple. */
   #checkSteps(diags: Diagnostics): void {
     const { now, session } = this;
     const fits = session.followStep(now);
@@ -299,7 +299,7 @@ export class Network {
     return scheduled;
   }
 
-  /** The slots of the schedule, which every step names one of. */
+  /** The slots of the schedule; reports steps in other slots. */
   #slotsOf(steps: readonly Step[], diags: Diagnostics): readonly string[] {
     const slots = expandSchedule(this.#schedule);
     for (const { name, when } of findUnscheduled(steps, slots))
@@ -339,7 +339,7 @@ export class Network {
    */
   profiling_summary(show = Infinity): string {
     if (this.profile === null) throwError('not-profiled', spanOfName('profiling_summary'), {});
-    return profilingSummary(this.profile!, show);
+    return profilingSummary(this.profile, show);
   }
 
   /** Stores the state under a name: variables, synapses, recorded values, pending spikes, time and random streams. */
@@ -394,7 +394,7 @@ function isMember(member: NetworkObject | Members): member is NetworkObject {
   return !Array.isArray(member);
 }
 
-/** What went wrong in a kernel, as any other mistake in the model. */
+/** A run-time error in a kernel as a diagnostic. */
 function diagnosticOf({ code, message, span }: RunError): Diagnostic {
   return { code, severity: 'error', message, span, related: [] };
 }

@@ -1,4 +1,4 @@
-// What a run will need, counted before it starts: steps that a clock can count, memory for what the monitors will keep.
+// Checks before a run: whether clocks can count its steps, and whether there is memory for what monitors will record.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { isAffordable } from '../arguments/index.ts';
@@ -26,7 +26,7 @@ export function checkRunNeeds(
   }
   if (!isSound) return false;
   for (const member of members) {
-    const need = member.needOf?.((holder) => stepsOf(session.clockOf(holder)), stepsOf) ?? null;
+    const need = member.needOf?.((owner) => stepsOf(session.clockOf(owner)), stepsOf) ?? null;
     if (need !== null) isSound = isAffordable(need, member.span, diags) && isSound;
   }
   return isSound;

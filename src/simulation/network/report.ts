@@ -1,4 +1,4 @@
-// What a run says about how far it is (Brian2's `report`): lines of text now and then, or a call of the user's function.
+// Progress reports of a run (Brian2's `report`): lines of text at intervals, or calls of a user function.
 import { showQuantity, timeDimension } from '../../units/index.ts';
 
 /**
@@ -15,7 +15,7 @@ export type ReportFunction = (
 /** Progress reports: `text` and `stdout` print to the console, `stderr` to its error output; or a function. */
 export type Report = 'text' | 'stdout' | 'stderr' | ReportFunction;
 
-/** What to call with the completed part; it speaks at the start, every `period` seconds of wall time, and at the end. */
+/** A function of the completed fraction that reports at the start, every `period` seconds of wall time, and at the end. */
 export function startReport(
   report: Report,
   period: number,

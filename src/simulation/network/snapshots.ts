@@ -15,7 +15,7 @@ export interface NetworkSnapshot {
   /** The clock of each object that has one of its own, and the default clock under ''. */
   readonly clocks: ReadonlyMap<string, ClockSnapshot>;
   readonly random: ReadonlyMap<string, Uint32Array>;
-  /** What each object is like, in words. */
+  /** Kind, size and variables of each object, in words. */
   readonly shapes: ReadonlyMap<string, string>;
 }
 
@@ -95,7 +95,7 @@ function shapesOf(members: readonly NetworkObject[]): Map<string, string> {
   return new Map(members.map((member) => [keys.keyOf(member.name), shapeOf(member)]));
 }
 
-/** Two objects with the same shape can take over each other's state. */
+/** Two objects with the same shape can restore each other's state. */
 function shapeOf(member: NetworkObject): string {
   if (member.shape !== undefined) return `a monitor of ${member.shape()}`;
   if (member.group === null) return 'an object without state';
@@ -103,7 +103,7 @@ function shapeOf(member: NetworkObject): string {
   // The number of synapses is part of the state.
   const hasSynapses = member.kind === 'synapses';
   const list = [...variables.values()]
-    // The rates of a Poisson group are one thing today and another tomorrow.
+    // `rates` of a Poisson group may become a parameter and a subexpression again.
     .filter(
       ({ kind, name }) =>
         kind !== 'builtin' &&

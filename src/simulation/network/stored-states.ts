@@ -1,4 +1,4 @@
-// The states of a network that were stored, by name: kept in memory, written as bytes and read again.
+// The stored states of a network by name: kept in memory, written as bytes and read again.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { FileFormatError } from '../../io/index.ts';
 import { modelErrorOf, spanOfName, throwError } from '../arguments/index.ts';
@@ -21,7 +21,7 @@ export class StoredStates {
         name,
         known: [...this.#snapshots.keys()],
       });
-    return snapshot!;
+    return snapshot;
   }
 
   /** @throws ModelError `bad-stored-state` where the bytes hold no state, or that of another network */

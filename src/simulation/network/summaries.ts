@@ -1,4 +1,4 @@
-// Tables as text: what runs when in a step, and what took how long.
+// The schedule of a time step and the profile of a run as text tables.
 import type { ProfileEntry, Scheduled } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
 

@@ -1,12 +1,12 @@
-// What is said of a group of neurons beyond what its equations and code say one by one: links that lead nowhere, writing
-// through links, a threshold with nothing that ends it, a flag without refractoriness, names that mean two things.
+// Checks of a group of neurons as a whole: links without target, writing through links, a threshold that nothing ends,
+// flags without refractoriness, names that are both a variable and a constant.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { isStateful, someNode } from '../../equations/index.ts';
 import type { AbstractCode, Definitions, Equations, Expr, Scope } from '../../equations/index.ts';
-import { reportHiddenConstants, dependsOnItself, shownBy } from '../objects/index.ts';
+import { reportHiddenConstants, dependsOnItself, linkTarget } from '../objects/index.ts';
 import type { DeclaredNeurons } from './declarations.ts';
 
-/** Every linked variable shows something, and not itself. */
+/** Reports linked variables without target, and those that depend on themselves. */
 export function checkLinks(
   group: DeclaredNeurons,
   definitions: Definitions,
@@ -26,24 +26,24 @@ export function checkLinks(
   }
 }
 
-/** Code that writes to a linked variable writes to what it shows, which must be one that can be written. */
+/** Reports code that writes through a link to a variable that cannot be written. */
 export function checkWrittenLinks(
   group: DeclaredNeurons,
   code: AbstractCode,
   diags: Diagnostics,
 ): void {
-  for (const { target, span } of code.statements) {
-    if (target.kind !== 'variable' || target.path !== '' || !target.variable.isLinked) continue;
-    const shown = shownBy(group, target.variable);
-    if (shown === null) continue;
-    const { name } = shown;
-    if (shown.kind === 'subexpression') diags.report('write-subexpression', span, { name });
-    else if (shown.isReadOnly) diags.report('write-read-only', span, { name });
-    else if (shown.isConstant) diags.report('write-constant', span, { name });
+  for (const { target: written, span } of code.statements) {
+    if (written.kind !== 'variable' || written.path !== '' || !written.variable.isLinked) continue;
+    const target = linkTarget(group, written.variable);
+    if (target === null) continue;
+    const { name } = target;
+    if (target.kind === 'subexpression') diags.report('write-subexpression', span, { name });
+    else if (target.isReadOnly) diags.report('write-read-only', span, { name });
+    else if (target.isConstant) diags.report('write-constant', span, { name });
   }
 }
 
-/** What the equations and the code of a group became. */
+/** The elaborated equations and code of a group. */
 export interface Elaboration {
   readonly equations: Equations;
   /** Threshold, refractoriness, conditions of events. */
@@ -52,8 +52,8 @@ export interface Elaboration {
   readonly threshold: Expr | null;
 }
 
-/** What may be meant, but often is not. */
-export function warnOf(
+/** Warns of what is valid, but often a mistake. */
+export function warnOfMistakes(
   group: DeclaredNeurons,
   { equations, conditions, code, threshold }: Elaboration,
   namespace: Scope,
@@ -79,7 +79,7 @@ export function warnOf(
   reportHiddenConstants(expressions, group, namespace, diags);
 }
 
-/** Chance or the time makes the spikes, not a variable that stays above a value. */
+/** Whether the condition depends on random numbers or time, so that it does not stay true. */
 function endsByItself(threshold: Expr): boolean {
   return (
     isStateful(threshold) ||

@@ -1,4 +1,4 @@
-// What a neuron group is told: its options as programs give them, and its events and code once they are read.
+// Declarations of a neuron group: its options as programs pass them, and its events and code once they are parsed.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { DeclaredEquations, Scope, Variable } from '../../equations/index.ts';
 import type { NamedMethod } from '../../integrators/index.ts';
@@ -23,7 +23,7 @@ export interface EventDeclaration {
 }
 
 export interface EventCode {
-  /** How much code of its group was declared before it. */
+  /** The number of pieces of code of its group that were declared before it. */
   readonly at: number;
   readonly event: string;
   readonly statements: readonly StatementSyntax[];
@@ -34,7 +34,7 @@ export interface EventCode {
 
 /** Code that runs at regular intervals (`every`, Brian2's run_regularly). */
 export interface Operation {
-  /** How much code of its object was declared before it. */
+  /** The number of pieces of code of its object that were declared before it. */
   readonly at: number;
   readonly statements: readonly StatementSyntax[];
   readonly clock: Clock | null;
@@ -43,7 +43,7 @@ export interface Operation {
   readonly span: Span;
 }
 
-/** What the steps of a group are built from; the class NeuronGroup fulfils it. */
+/** What the steps of a group are built from; the class NeuronGroup implements it. */
 export interface DeclaredNeurons extends NeuronFacts {
   /** @internal */
   readonly declared: DeclaredEquations;

@@ -1,7 +1,6 @@
 // The events of a group of neurons: custom events as programs declare them, and code for them.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { readExpression } from '../arguments/index.ts';
-import type { ExpressionSource } from '../arguments/index.ts';
 import type { EventCode, EventDeclaration, NeuronGroupOptions } from './declarations.ts';
 
 interface Owner {
@@ -19,7 +18,7 @@ export function readEvents(
     const given =
       typeof event === 'object' && 'condition' in event && !('kind' in event)
         ? event
-        : { condition: event as ExpressionSource };
+        : { condition: event };
     const condition = readExpression(given.condition, `${owner.name}: event ${name}`, diags);
     if (!/^[A-Za-z_]\w*$/.test(name)) diags.report('object-name', condition.span, { name });
     if (name === 'spike')

@@ -1,5 +1,5 @@
-// A group of neurons that share equations (Brian2's NeuronGroup): takes equations and code as strings or Syntax, gives
-// the variables, their storage and the events. Its steps are built in steps.ts.
+// A group of neurons that share equations (Brian2's NeuronGroup): reads equations and code from strings or Syntax, and
+// owns the variables, their storage and the events. Its steps are built in steps.ts.
 import type { TypedArray } from '../../abi.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { bug, Diagnostics } from '../../diagnostics/index.ts';
@@ -110,7 +110,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   readonly eventCode: EventCode[] = [];
   /** @internal */
   readonly operations: Operation[] = [];
-  /** The groups that its linked variables show, by the variable. */
+  /** The groups that its linked variables refer to, by the variable. */
   readonly #linked = new Map<string, Group>();
   #period: Variable | null = null;
   readonly #spaces = new Map<string, EventSpace>();
@@ -235,7 +235,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     throwIfWrong(diags);
   }
 
-  /** Makes a linked variable show a variable of another group. @internal */
+  /** Makes a linked variable refer to a variable of another group. @internal */
   link(
     variable: Variable,
     source: Group,
@@ -258,7 +258,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     if (checkEventCode(code, this, diags)) this.eventCode.push(code);
   }
 
-  /** Whether spikes are stamped: not where the model keeps `lastspike` itself. @internal */
+  /** Whether spikes set `lastspike`: not if the model declares it, unless there is refractoriness. @internal */
   get setsLastspike(): boolean {
     return this.refractory !== null || !this.declared.variables.has('lastspike');
   }
@@ -277,7 +277,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
 
   // -------------------------------------------------------------------------------------------- as an owner of variables
 
-  /** The groups that its linked variables show. @internal */
+  /** The groups that its linked variables refer to. @internal */
   get needs(): readonly NetworkObject[] {
     return [...this.#linked.values()];
   }
@@ -311,7 +311,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     if (variable.isLinked) {
       const at =
         this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
-      return at.holder.place(this.links.get(variable)!.variable, at.element, dt);
+      return at.owner.place(this.links.get(variable)!.variable, at.element, dt);
     }
     this.storage.array(variable);
     return {
@@ -328,7 +328,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
       // The neuron that is written to may be refractory, not the one whose code writes.
       const at =
         this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
-      return at.holder.writeGuard(link.variable, at.element);
+      return at.owner.writeGuard(link.variable, at.element);
     }
     const guard = this.variables.get('not_refractory');
     if (!variable.isUnlessRefractory || this.refractory === null || guard === undefined)

@@ -1,7 +1,7 @@
 // Code that runs for all elements of an object at regular intervals (`every`, Brian2's run_regularly): read here for every
 // kind of object; built here for those that have no equations of their own.
-import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { Diagnostics as Bag } from '../../diagnostics/index.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import { elaborateStatements } from '../../equations/index.ts';
 import type { AbstractCode } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
@@ -39,7 +39,7 @@ export function readOperation(
   options: OperationOptions,
   at: number,
 ): Operation {
-  const diags = options.diagnostics ?? new Bag();
+  const diags = options.diagnostics ?? new Diagnostics();
   const statements = readCode(code, `${owner.name}: run_regularly`, diags);
   const clock =
     options.dt === undefined ? null : new Clock(readStep(options.dt, `${owner.name}: dt`, diags));
@@ -59,21 +59,21 @@ type RegularOwner = Group & OtherObject;
 
 /** The regular operations of an input or of a subgroup. */
 export class RegularOperations {
-  readonly #holder: RegularOwner;
+  readonly #owner: RegularOwner;
   readonly #operations: Operation[] = [];
   #abstract: readonly AbstractCode[] = [];
 
-  constructor(holder: RegularOwner) {
-    this.#holder = holder;
+  constructor(owner: RegularOwner) {
+    this.#owner = owner;
   }
 
   add(code: CodeSource, options: OperationOptions): void {
-    this.#operations.push(readOperation(this.#holder, code, options, this.#operations.length));
+    this.#operations.push(readOperation(this.#owner, code, options, this.#operations.length));
   }
 
   elaborate(context: ElaborationContext): void {
-    const holder = this.#holder;
-    const scope = scopeOf(holder, context.namespace);
+    const owner = this.#owner;
+    const scope = scopeOf(owner, context.namespace);
     const rules = { what: 'every', mayWriteShared: true };
     this.#abstract = this.#operations.map(({ statements }) =>
       elaborateStatements(statements, scope, rules, context.diags),
@@ -81,22 +81,22 @@ export class RegularOperations {
   }
 
   build(context: BuildContext): readonly Step[] {
-    const holder = this.#holder;
-    const { elements } = holder;
-    const { dt } = context.clockOf(holder);
+    const owner = this.#owner;
+    const { elements } = owner;
+    const { dt } = context.clockOf(owner);
     return this.#operations.map((operation, k): Step => {
       const label = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
-      const name = `${holder.name}.${label}`;
+      const name = `${owner.name}.${label}`;
       const position = {
         name,
-        object: holder,
+        object: owner,
         when: operation.when,
         order: operation.order,
         rank: rank.operation,
-        declared: context.declared(holder),
+        declared: context.declared(owner),
         label,
-        clock: operation.clock ?? context.clockOf(holder),
-        isActive: () => holder.isActive && holder.root.isActive,
+        clock: operation.clock ?? context.clockOf(owner),
+        isActive: () => owner.isActive && owner.root.isActive,
       };
       const code: KernelCode = {
         name,
@@ -106,10 +106,10 @@ export class RegularOperations {
             ? { kind: 'range', start: elements.start, count: elements.count }
             : { kind: 'listed', indices: context.bind(`${name}._elements`, elements.indices) },
         items: assignments(this.#abstract[k]!),
-        layout: layoutOf(holder, dt),
+        layout: layoutOf(owner, dt),
         isGuarded: true,
       };
-      return kernelStep(position, code, { trigger: { kind: 'step', count: holder.size ?? 0 } });
+      return kernelStep(position, code, { trigger: { kind: 'step', count: owner.size ?? 0 } });
     });
   }
 }

@@ -38,7 +38,7 @@ import type {
   NeuronCode,
   Step,
 } from '../objects/index.ts';
-import { checkLinks, checkWrittenLinks, warnOf } from './checks.ts';
+import { checkLinks, checkWrittenLinks, warnOfMistakes } from './checks.ts';
 import type { DeclaredNeurons, EventCode, EventDeclaration, Operation } from './declarations.ts';
 import { itemOfThreshold, itemsOfUpdate } from './update-items.ts';
 
@@ -69,7 +69,7 @@ export class NeuronSteps {
     this.#group = group;
   }
 
-  /** The state updater of the last run and why others were not taken; null before a run or without equations. */
+  /** The state updater of the last run and why others were not chosen; null before a run or without equations. */
   get integration(): Integration | null {
     return this.#elaborated?.integration ?? null;
   }
@@ -151,7 +151,7 @@ export class NeuronSteps {
       })),
     };
     const refractory = period ?? drawnPeriod ?? recovery;
-    warnOf(
+    warnOfMistakes(
       group,
       {
         equations,
@@ -300,11 +300,11 @@ export class NeuronSteps {
   }
 }
 
-/** Where in the time step something of a group runs; by default at the order and on the clock of the group. */
+/** Where in the time step some code of a group runs. Default: order and clock of the group. */
 interface Place {
   readonly when: string;
   readonly order?: number | null;
-  /** How much code of the group was declared before it; left out for what is not code. */
+  /** The number of pieces of code declared before it; left out for equations, threshold and reset. */
   readonly at?: number;
   readonly clock?: Clock;
 }

@@ -46,7 +46,6 @@ export class Subgroup extends GroupAccess {
   readonly span: Span;
   /** Its name in messages. */
   readonly description: string;
-  /** @internal */
   readonly #root: Group;
   readonly #elements: Elements;
   /** Number of neurons in the subgroup. */
@@ -219,9 +218,7 @@ export function subgroupOf(group: Group, choice: SubgroupChoice): Subgroup {
   const size = group.size ?? 0;
   const diags = new Diagnostics();
   const span = spanOfName(`${group.name}.subgroup`);
-  const wholes = isSlice
-    ? [choice[0], choice[1]]
-    : Array.from((choice[0] ?? []) as ArrayLike<number>);
+  const wholes = isSlice ? [choice[0], choice[1]] : Array.from(choice[0] ?? []);
   for (const index of wholes)
     if (!Number.isInteger(index) || (index as number) < 0)
       diags.report('given-value', span, {

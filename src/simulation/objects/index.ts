@@ -1,12 +1,12 @@
-// What objects of a network are made of: variables, storage, links, steps as data, and the interfaces by which they
-// know one another.
+// What the objects of a network consist of: variables, storage, links, steps as data, and the interfaces between
+// objects.
 export { computed, placeOfBuiltin } from './builtins.ts';
 export { assignments, setTo } from './code.ts';
 export { indicesOf, relativeIndex, storageElement, storagePlace } from './elements.ts';
 export { reportHiddenConstants } from './hidden-constants.ts';
 export { largestSoundValue, warnOfInvalidValues } from './invalid-values.ts';
 export { LinkedVariable, linked_var } from './linked-var.ts';
-export { Links, dependsOnItself, leadsToSubexpression, shownBy } from './links.ts';
+export { Links, dependsOnItself, leadsToSubexpression, linkTarget } from './links.ts';
 export { emptyScope, namespaceScope, resolutionOfArray } from './namespace.ts';
 export type { NamespaceValue, NamespaceValues } from './namespace.ts';
 export type { BuildContext, ElaborationContext, Group, NetworkObject } from './network-object.ts';

@@ -1,26 +1,26 @@
-// After a run: variables that hold no numbers any more, or absurd ones. Integration has failed there, or code divided by zero.
+// Checks after a run for variables that are NaN or absurdly large: the integration diverged, or code divided by zero.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
 import type { VariableOwner } from './variable-owner.ts';
 import type { Storage } from './storage.ts';
 
-/** Beyond this a value that is integrated counts as run away, as in Brian2. */
+/** Integrated values beyond this count as diverged, as in Brian2. */
 export const largestSoundValue = 1e50;
 
 /**
- * Reports, once for each variable, what cannot be a result: of differential equations what is no number or very large, of
- * parameters what is no number, since somebody may well set one to infinity.
+ * Reports, once per variable, NaN and, for variables of differential equations, very large values. Parameters may well be
+ * infinite.
  *
  * @param now time of the network in seconds
  */
 export function warnOfInvalidValues(
-  holder: Pick<VariableOwner, 'variables' | 'description'>,
+  owner: Pick<VariableOwner, 'variables' | 'description'>,
   storage: Storage,
   diags: Diagnostics,
   now: number,
 ): void {
-  for (const variable of holder.variables.values()) {
+  for (const variable of owner.variables.values()) {
     const { name, kind, span, type } = variable;
     if (span === null || type !== 'float' || variable.isLinked) continue;
     const isChecked = kind === 'differential' || (kind === 'parameter' && storage.has(variable));
@@ -28,12 +28,12 @@ export function warnOfInvalidValues(
     const values = storage.array(variable);
     const element = firstInvalid(values, kind === 'differential' ? largestSoundValue : Infinity);
     if (element < 0) continue;
-    const facts = { name, owner: holder.description, element, value: values[element]! };
+    const facts = { name, owner: owner.description, element, value: values[element]! };
     diags.report('invalid-values', span, { ...facts, time: showQuantity(now, timeDimension) });
   }
 }
 
-/** The first value that is no number or beyond the limit, or -1. */
+/** The index of the first value that is NaN or beyond the limit, or -1. */
 function firstInvalid(values: TypedArray, limit: number): number {
   for (let k = 0; k < values.length; k++) {
     const value = values[k]!;

@@ -1,4 +1,4 @@
-// What a linked variable is to show, as programs say it (Brian2's linked_var).
+// The target of a linked variable, as programs declare it (Brian2's linked_var).
 import type { Group } from './network-object.ts';
 
 /** The target of a linked variable. See {@link linked_var}. */

@@ -1,4 +1,4 @@
-// Linked variables: `x : unit (linked)` shows a variable of another group, one to one, all to one, or through an index.
+// Linked variables: `x : unit (linked)` refers to a variable of another group, one to one, all to one, or by an index.
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression } from '../../codegen/index.ts';
@@ -13,22 +13,22 @@ export class Links {
   readonly #links = new Map<string, Link>();
   readonly #broken = new Set<string>();
 
-  /** Makes a variable of the owner show one of the source; reports `bad-link` and returns false where it cannot. */
+  /** Links a variable of the owner to one of the source; reports `bad-link` and returns false if it cannot be. */
   link(
     owner: VariableOwner,
     variable: Variable,
     source: VariableOwner,
-    shown: Variable,
+    target: Variable,
     index: ArrayLike<number> | null,
     hasIndex: boolean,
     span: Span,
     diags: Diagnostics,
   ): boolean {
-    const problem = linkFault(owner, variable, source, shown, index, hasIndex);
+    const problem = linkFault(owner, variable, source, target, index, hasIndex);
     if (problem === null)
       this.#links.set(variable.name, {
         source,
-        variable: shown,
+        variable: target,
         index: index === null ? null : Uint32Array.from(Array.from(index)),
         span,
       });
@@ -47,12 +47,12 @@ export class Links {
     return this.#links.get(variable.name) ?? null;
   }
 
-  /** The element of the source that an element of the linking group sees. */
+  /** The element of the source that an element of the linking group refers to. */
   follow(owner: VariableOwner, name: string, element: KernelExpression): ElementRef | null {
     const link = this.#links.get(name);
     if (link === undefined) return null;
     const at = (relative: KernelExpression): ElementRef => ({
-      holder: link.source.root,
+      owner: link.source.root,
       element: storageElement(link.source, relative),
     });
     if (link.index !== null)
@@ -71,27 +71,27 @@ export class Links {
   }
 }
 
-/** Whether what a link shows, perhaps over other links, is a subexpression and not an array. */
+/** Whether a link leads, perhaps through other links, to a subexpression and not to an array. */
 export function leadsToSubexpression({ source, variable }: Link): boolean {
-  const shown = shownBy(source, variable);
-  return shown?.kind === 'subexpression' && !shown.isConstantOverDt;
+  const target = linkTarget(source, variable);
+  return target?.kind === 'subexpression' && !target.isConstantOverDt;
 }
 
-/** What a linked variable shows in the end, over other links; null where that was never said. */
-export function shownBy(owner: VariableOwner, variable: Variable): Variable | null {
+/** The variable that a linked variable refers to, through all links; null if it is not linked yet. */
+export function linkTarget(owner: VariableOwner, variable: Variable): Variable | null {
   if (!variable.isLinked) return variable;
   const link = owner.root.linkOf?.(variable) ?? null;
-  return link === null ? null : shownBy(link.source, link.variable);
+  return link === null ? null : linkTarget(link.source, link.variable);
 }
 
-/** Whether the link leads, over other links, to the variable. */
-function leadsTo(variable: Variable, source: VariableOwner, shown: Variable): boolean {
-  if (shown === variable) return true;
-  const next = shown.isLinked ? (source.root.linkOf?.(shown) ?? null) : null;
+/** Whether a link to `target` of the source leads, through other links, to the variable. */
+function leadsTo(variable: Variable, source: VariableOwner, target: Variable): boolean {
+  if (target === variable) return true;
+  const next = target.isLinked ? (source.root.linkOf?.(target) ?? null) : null;
   return next !== null && leadsTo(variable, next.source, next.variable);
 }
 
-/** Whether the value of a variable depends on itself, which only links make possible: over links and subexpressions. */
+/** Whether the value of a variable depends on itself through links and subexpressions. */
 export function dependsOnItself(variable: Variable, definitions: Definitions): boolean {
   const visited = new Set<Variable>();
   const reaches = (from: Variable): boolean => {
@@ -113,19 +113,19 @@ function linkFault(
   owner: VariableOwner,
   variable: Variable,
   source: VariableOwner,
-  shown: Variable,
+  target: Variable,
   index: ArrayLike<number> | null,
   hasIndex: boolean,
 ): string | null {
   if (!variable.isLinked)
     return `\`${variable.name}\` of ${owner.description} is not flagged \`linked\``;
-  if (!sameDimension(variable.dimension, shown.dimension))
-    return `\`${variable.name}\` is in ${showDimension(variable.dimension)}, \`${shown.name}\` of ${source.description} in ${showDimension(shown.dimension)}`;
-  if (leadsTo(variable, source, shown)) return `\`${variable.name}\` would be linked to itself`;
+  if (!sameDimension(variable.dimension, target.dimension))
+    return `\`${variable.name}\` is in ${showDimension(variable.dimension)}, \`${target.name}\` of ${source.description} in ${showDimension(target.dimension)}`;
+  if (leadsTo(variable, source, target)) return `\`${variable.name}\` would be linked to itself`;
   const { size } = owner;
   if (!hasIndex) {
     if (
-      shown.isShared ||
+      target.isShared ||
       size === null ||
       source.size === null ||
       source.size === 1 ||

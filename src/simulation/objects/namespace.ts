@@ -1,5 +1,5 @@
-// The constants that a program gives to a group or a run: numbers, quantities, strings with units, arrays, timed arrays,
-// functions. As a scope they are what names in equations and code may mean.
+// The constants that a program passes to a group or a run (numbers, quantities, strings with units, arrays, timed
+// arrays, functions), as a scope for names in equations and code.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type {
   ArrayConstant,

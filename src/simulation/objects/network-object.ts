@@ -24,7 +24,7 @@ export interface ElaborationContext {
 export interface BuildContext {
   readonly definitions: Definitions;
   clockOf(owner: VariableOwner): Clock;
-  /** Makes an array that kernels may use under a name. */
+  /** Makes an array available to kernels under a name. */
   bind(name: string, array: TypedArray): BufferDescription;
   /** The place of an object in the order of declaration. */
   declared(object: Pick<NetworkObject, 'name'>): number;
@@ -48,7 +48,7 @@ export interface NetworkObject {
   isActive: boolean;
   /** Its own clock, or null for that of its source or of the network. @internal */
   readonly clock: Clock | null;
-  /** The objects it cannot run without. @internal */
+  /** The objects that it depends on. @internal */
   readonly needs: readonly NetworkObject[];
   /** The same object as an owner of variables; null for monitors and operations. @internal */
   readonly group: Group | null;
@@ -56,7 +56,7 @@ export interface NetworkObject {
   readonly hasHostCode: boolean;
   /** Variables of its source that it records; null for what is no recorder of variables. @internal */
   readonly recordedVariables: readonly Variable[] | null;
-  /** What it records, in words: monitors that say the same can take over each other's state. @internal */
+  /** What it records, in words: monitors with equal texts can restore each other's state. @internal */
   shape?(): string;
   /** The groups in which it sums into a variable; left out for what has no summed variables. @internal */
   targetsOfSums?(variable: Variable): readonly VariableOwner[];
@@ -66,7 +66,7 @@ export interface NetworkObject {
   elaborate(context: ElaborationContext): void;
   /** Its steps, in any order. @internal */
   build(context: BuildContext): readonly Step[];
-  /** What a run will make it keep, if that can be counted; asked before. @internal */
+  /** The memory that a run will need for it; null if that is not known beforehand. @internal */
   needOf?(
     stepsOfOwner: (owner: VariableOwner) => number,
     stepsOfClock: (clock: Clock) => number,

@@ -6,7 +6,7 @@ import type { VariableOwner } from './variable-owner.ts';
 /**
  * The object's variables, then functions and units, then constants of its own, then those of the run.
  *
- * @param own the variables, where they are not those that the object gives
+ * @param own the scope of its variables. Default: `owner.scope()`
  */
 export function scopeOf(owner: VariableOwner, namespace: Scope, own: Scope = owner.scope()): Scope {
   const constants = owner.namespace === null ? [] : [owner.namespace];

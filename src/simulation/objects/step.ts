@@ -52,7 +52,7 @@ interface StepPosition {
   isActive(): boolean;
 }
 
-/** What sets off the kernel of a step. */
+/** What triggers the kernel of a step. */
 export type Trigger =
   /** Every step of the clock; `count` is passed to the kernel. */
   | { readonly kind: 'step'; readonly count: number }
@@ -137,5 +137,3 @@ export function hostStep(
 ): HostStep {
   return { label: '', ...position, kind: 'host', effects, run };
 }
-
-export const noEffects: Effects = { reads: new Set(), writes: new Set() };

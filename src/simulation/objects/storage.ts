@@ -1,4 +1,4 @@
-// The state of one object: an array for each stored variable, made when it is first needed, kept in SI values.
+// The state of one object: an array in SI units for each stored variable, allocated when it is first needed.
 import { allocate } from '../../runtime/index.ts';
 import type { BufferDescription, ElementType, TypedArray } from '../../abi.ts';
 import type { ValueType, Variable } from '../../equations/index.ts';
@@ -25,7 +25,7 @@ export class Storage {
     return this.#length;
   }
 
-  /** The value that a variable starts with, where it is not 0. */
+  /** Sets the initial value of a variable. Default: 0. */
   setInitial(variable: Variable, value: number): void {
     this.#initial.set(variable.name, value);
   }
@@ -34,7 +34,7 @@ export class Storage {
     return { name: `${this.#owner}.${variable.name}`, element: elementType(variable.type) };
   }
 
-  /** What a variable starts with. */
+  /** The initial value of a variable. */
   initialOf(variable: Variable): number {
     return this.#initial.get(variable.name) ?? 0;
   }
@@ -74,7 +74,7 @@ export class Storage {
     return array;
   }
 
-  /** Whether an array was ever made; without one all values are what the variable starts with. */
+  /** Whether a variable has an array; without one all its values are the initial value. */
   has(variable: Variable): boolean {
     return this.#isDeferred(variable) || this.#arrays.has(variable.name);
   }
@@ -94,7 +94,7 @@ export class Storage {
     this.#length = length;
   }
 
-  /** Puts the arrays, by the names of their buffers, where kernels are linked from. */
+  /** Adds the arrays, by the names of their buffers, to those that kernels are linked with. */
   addTo(buffers: Map<string, TypedArray>): void {
     if (this.#deferred.some(({ isOver }) => isOver())) this.#settle();
     for (const [name, array] of this.#arrays) buffers.set(`${this.#owner}.${name}`, array);

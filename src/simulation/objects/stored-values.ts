@@ -1,4 +1,4 @@
-// Numbers straight into and out of the arrays of an object, without a kernel: what programs read and write in every step.
+// Reads and writes the arrays of an object without a kernel: fast enough for programs that do so in every step.
 import type { TypedArray } from '../../abi.ts';
 import type { Variable } from '../../equations/index.ts';
 import { indicesOf } from './elements.ts';
@@ -6,17 +6,17 @@ import type { VariableOwner } from './variable-owner.ts';
 import type { Storage } from './storage.ts';
 
 /** The array of a variable, or null where it is computed, or kept by another object. */
-export function storedArray(holder: VariableOwner, variable: Variable): TypedArray | null {
+export function storedArray(owner: VariableOwner, variable: Variable): TypedArray | null {
   const isComputed =
     variable.kind === 'builtin' ||
     (variable.kind === 'subexpression' && !variable.isConstantOverDt);
   if (isComputed || variable.isLinked || isCount(variable)) return null;
-  const { storage } = holder.root as Partial<{ storage: Storage }>;
-  const isOwn = storage !== undefined && holder.root.variables.get(variable.name) === variable;
-  return isOwn && variable.owner === holder.root.name ? storage.array(variable) : null;
+  const { storage } = owner.root as Partial<{ storage: Storage }>;
+  const isOwn = storage !== undefined && owner.root.variables.get(variable.name) === variable;
+  return isOwn && variable.owner === owner.root.name ? storage.array(variable) : null;
 }
 
-/** Numbers of synapses: counted when they are asked for. */
+/** Numbers of synapses per neuron: counted when they are read. */
 function isCount({ name, isReadOnly }: Variable): boolean {
   return isReadOnly && (name === 'N_incoming' || name === 'N_outgoing');
 }
@@ -25,21 +25,21 @@ function isCount({ name, isReadOnly }: Variable): boolean {
 export function readStored(
   array: TypedArray,
   variable: Variable,
-  holder: VariableOwner,
+  owner: VariableOwner,
   places: Uint32Array | null,
 ): Float64Array {
   if (variable.isShared) return Float64Array.from(array);
-  const { elements } = holder;
+  const { elements } = owner;
   if (places === null && elements.kind === 'range')
     return Float64Array.from(array.subarray(elements.start, elements.start + elements.count));
   return Float64Array.from(places ?? indicesOf(elements), (place) => array[place]!);
 }
 
-/** Writes one value for each place, or one for all. Integers are cut towards zero, whatever is not 0 is true. */
+/** Writes one value for each place, or one for all. Integers are truncated; for booleans, any value but 0 is true. */
 export function writeStored(
   array: TypedArray,
   variable: Variable,
-  holder: VariableOwner,
+  owner: VariableOwner,
   places: Uint32Array | null,
   values: ArrayLike<number>,
 ): void {
@@ -47,7 +47,7 @@ export function writeStored(
     array instanceof Uint8Array
       ? (value: number) => (value === 0 ? 0 : 1)
       : (value: number) => value;
-  const { elements } = holder;
+  const { elements } = owner;
   const isSingle = values.length === 1;
   if (variable.isShared) array[0] = convert(values[0]!);
   else if (places === null && elements.kind === 'range')

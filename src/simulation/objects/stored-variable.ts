@@ -1,15 +1,15 @@
-// Variables that no model declares: delays, the time of the last spike, what the runtime keeps beside the user's own.
+// Variables that no equation declares: delays, the time of the last spike, and other internal state.
 import type { ValueType, Variable } from '../../equations/index.ts';
 import { dimensionless } from '../../units/index.ts';
 
-type Own = Partial<Omit<Variable, 'name' | 'owner' | 'kind' | 'type'>>;
+type Overrides = Partial<Omit<Variable, 'name' | 'owner' | 'kind' | 'type'>>;
 
-/** A stored variable that code may read and write, but for what is said otherwise; dimensionless if nothing is said. */
+/** A stored variable with one value per element, writable and dimensionless unless `own` says otherwise. */
 export function storedVariable(
   owner: string,
   name: string,
   type: ValueType,
-  own: Own = {},
+  own: Overrides = {},
 ): Variable {
   return {
     name,

@@ -1,4 +1,4 @@
-// What plan passes and `connect` may know of synapses and their pathways; the classes Synapses and Pathway fulfil it.
+// What plan passes and `connect` may know of synapses and their pathways; the classes Synapses and Pathway implement it.
 import type { Item } from '../../codegen/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { AbstractCode, Differential, Variable } from '../../equations/index.ts';

@@ -39,7 +39,8 @@ export function userFunction(
   options: UserFunctionOptions,
 ): ExternalFunction {
   const diags = new Diagnostics();
-  const name = (implementation as { name?: string } | undefined)?.name || 'function';
+  const given = (implementation as { name?: string } | undefined)?.name ?? '';
+  const name = given === '' ? 'function' : given;
   const refuse = (what: string, expected: string, found: string): void =>
     diags.report('given-value', spanOfName(name), { what, expected, found });
   if (typeof implementation !== 'function')

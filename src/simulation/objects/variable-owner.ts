@@ -1,5 +1,5 @@
-// What has variables: groups of neurons, subgroups, synapses, pathways, inputs. Code that runs over one of them finds its
-// own variables here, and those of others through the paths `pre` and `post`.
+// Owners of variables: groups of neurons, subgroups, synapses, pathways, inputs. Code that runs over one of them sees
+// its variables, and those of others through the paths `pre` and `post`.
 import { bug } from '../../diagnostics/index.ts';
 import type { Clock, EventSpace, Members } from '../../runtime/index.ts';
 import type { TypedArray } from '../../abi.ts';
@@ -47,17 +47,17 @@ export interface VariableOwner {
   readonly elements: Elements;
   /** The object that holds the storage: itself, or for a subgroup the whole group. @internal */
   readonly root: VariableOwner;
-  /** The place of one of the variables, for the element of the storage that an expression gives. @internal */
+  /** Where kernels find a variable, for an element of the storage. @internal */
   place(variable: Variable, element: KernelExpression, dt: number): Place;
   /** @internal */
   writeGuard(variable: Variable, element: KernelExpression): Place | null;
   /** One step of a path: from a synapse to its neurons (`pre`, `post`), over a link to its source (`@x`); null if there is none. @internal */
   step(path: string, element: KernelExpression): ElementRef | null;
-  /** What a linked variable of the object shows. @internal */
+  /** The link of a linked variable; null if it has none. @internal */
   linkOf(variable: Variable): Link | null;
   /** The scope of code that runs over this object, without constants. @internal */
   scope(): Scope;
-  /** Puts the object's own arrays where kernels are linked from. @internal */
+  /** Adds the object's own arrays to those that kernels are linked with. @internal */
   addBuffers(buffers: Map<string, TypedArray>): void;
   /** Other objects whose arrays its code may need. @internal */
   readonly neighbours: readonly VariableOwner[];
@@ -69,72 +69,72 @@ export interface VariableOwner {
 
 /** An element of an object, as an index into its storage. */
 export interface ElementRef {
-  readonly holder: VariableOwner;
+  readonly owner: VariableOwner;
   readonly element: KernelExpression;
 }
 
 export type Elements = NonNullable<Members>;
 
 /** The variables of an object by name, without those that every object has (`t`, `N`, …). */
-export function ownNames(holder: Pick<VariableOwner, 'variables'>): string[] {
-  return [...holder.variables.values()]
+export function ownNames(owner: Pick<VariableOwner, 'variables'>): string[] {
+  return [...owner.variables.values()]
     .filter((variable) => variable.kind !== 'builtin')
     .map((variable) => variable.name);
 }
 
-/** The arrays of objects and of all that their code may reach. */
+/** Collects the arrays of objects and of all others that their code may reach. */
 export function buffersOf(
-  holders: readonly VariableOwner[],
+  owners: readonly VariableOwner[],
   buffers: Map<string, TypedArray>,
 ): void {
   const visited = new Set<VariableOwner>();
-  const visit = (holder: VariableOwner): void => {
-    if (visited.has(holder)) return;
-    visited.add(holder);
-    holder.addBuffers(buffers);
-    for (const neighbour of holder.neighbours) visit(neighbour);
+  const visit = (owner: VariableOwner): void => {
+    if (visited.has(owner)) return;
+    visited.add(owner);
+    owner.addBuffers(buffers);
+    for (const neighbour of owner.neighbours) visit(neighbour);
   };
-  for (const holder of holders) visit(holder);
+  for (const owner of owners) visit(owner);
 }
 
 /** The local in which a loop has its element. */
 export const loopElement: KernelExpression = { kind: 'local', type: 'integer', name: 'element' };
 
 /** The layout of a loop over the elements of an object. */
-export function layoutOf(holder: VariableOwner, dt: number): Layout {
-  return layoutFrom(holder, loopElement, dt);
+export function layoutOf(owner: VariableOwner, dt: number): Layout {
+  return layoutFrom(owner, loopElement, dt);
 }
 
-/** @param shortcut where the first step of a path leads, if that is known better than from the element */
+/** @param shortcut overrides where the first step of a path leads; null for no override */
 export function layoutFrom(
-  holder: VariableOwner,
+  owner: VariableOwner,
   element: KernelExpression,
   dt: number,
   shortcut: (step: string) => ElementRef | null = () => null,
 ): Layout {
   const walk = (path: Path): ElementRef => {
-    let at: ElementRef = { holder, element };
+    let at: ElementRef = { owner, element };
     for (const [k, step] of (path === '' ? [] : path.split('.')).entries())
       at =
         (k === 0 ? shortcut(step) : null) ??
-        at.holder.step(step, at.element) ??
-        bug(`no path ${path} from ${holder.name}`);
+        at.owner.step(step, at.element) ??
+        bug(`no path ${path} from ${owner.name}`);
     return at;
   };
   return {
     dt,
     place(variable, path) {
       const at = walk(path);
-      return at.holder.place(variable, at.element, dt);
+      return at.owner.place(variable, at.element, dt);
     },
     writeGuard(variable, path) {
       const at = walk(path);
-      return at.holder.writeGuard(variable, at.element);
+      return at.owner.writeGuard(variable, at.element);
     },
   };
 }
 
-/** What `linked_var(Q.y, index=…)` gives. */
+/** A link to a variable of another object: `linked_var(Q.y, index=…)`. */
 export interface Link {
   readonly source: VariableOwner;
   readonly variable: Variable;

@@ -9,7 +9,7 @@ import type { Effects, KernelStep, Step } from '../objects/index.ts';
 export function effectsOf(step: Step, kernelOf: (step: KernelStep) => Kernel): Effects | 'unknown' {
   if (step.kind === 'host') return step.effects;
   const kernel = kernelOf(step);
-  if (callsProgram(kernel)) return 'unknown';
+  if (callsHost(kernel)) return 'unknown';
   const reads = new Set<string | EventSpace>();
   const writes = new Set<string | EventSpace>();
   for (const statement of statementsIn(kernel.body))
@@ -27,19 +27,21 @@ export function effectsOf(step: Step, kernelOf: (step: KernelStep) => Kernel): E
   return { reads, writes };
 }
 
-/** Whether two steps may change places: neither writes what the other reads or writes. */
+/** Whether two steps commute: neither writes what the other reads or writes. */
 export function areIndependent(a: Effects | 'unknown', b: Effects | 'unknown'): boolean {
   if (a === 'unknown' || b === 'unknown') return false;
-  return !meet(a.writes, b.reads) && !meet(a.writes, b.writes) && !meet(a.reads, b.writes);
+  return (
+    !intersect(a.writes, b.reads) && !intersect(a.writes, b.writes) && !intersect(a.reads, b.writes)
+  );
 }
 
-function meet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+function intersect<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
   for (const one of a) if (b.has(one)) return true;
   return false;
 }
 
-/** Whether a kernel calls functions of the program that are not pure. */
-function callsProgram({ body }: Kernel): boolean {
+/** Whether a kernel calls user functions that are not pure. */
+function callsHost({ body }: Kernel): boolean {
   return statementsIn(body).some(
     (statement) => statement.kind === 'draw' && typeof statement.distribution === 'object',
   );

@@ -1,5 +1,5 @@
-// Finds the synaptic variables that are equal in all synapses of a neuron, because only its events write them, all at once:
-// traces that decay between events, times of last spikes. They can be stored once a neuron (neuron-traces.ts).
+// Finds the synaptic variables that are equal in all synapses of a neuron, because only its events write them, all at
+// once: traces that decay between events, times of last spikes. They can be stored once per neuron (neuron-traces.ts).
 import {
   constant,
   constantValue,
@@ -23,7 +23,7 @@ export interface Hoisted {
   readonly isTime: boolean;
 }
 
-/** Variables that can be kept once a neuron, as far as the code says; none where somebody else may look at the synapses. */
+/** Variables that can be stored once per neuron, judging by the code; none if anything but pathways may access the synapses. */
 export function findHoisted(
   synapses: SynapseFacts,
   pathways: readonly PathwayFacts[],
@@ -55,12 +55,12 @@ export function findHoisted(
     const isTime = differential === undefined && keepsTime(writer.code.own, variable);
     return { variable, side: writer.side, rate, isTime };
   };
-  const hoisted = fromTheirOwn(
+  const hoisted = withoutForeignReads(
     [...all].flatMap((variable) => canHoist(variable) ?? []),
     pathways,
     context,
   );
-  // All traces of the synapses share the time of the last event, which is then not kept.
+  // Traces share `lastupdate`, which is not stored for hoisted ones: hoist all of them or none, and only if nothing reads it.
   const lastupdate = synapses.variables.get('lastupdate');
   const keepsLast =
     traces.length > 0 &&
@@ -72,7 +72,7 @@ export function findHoisted(
       recorded.has(lastupdate!) ||
       traces.some((trace) => recorded.has(trace)));
   return keepsLast
-    ? fromTheirOwn(
+    ? withoutForeignReads(
         hoisted.filter(({ rate }) => rate === null),
         pathways,
         context,
@@ -80,8 +80,8 @@ export function findHoisted(
     : hoisted;
 }
 
-/** Without those that are written from anything but what is hoisted to the same side. */
-function fromTheirOwn(
+/** Removes, until none is left, candidates that are computed from anything but variables hoisted to the same side. */
+function withoutForeignReads(
   candidates: readonly Hoisted[],
   pathways: readonly PathwayFacts[],
   { definitions }: PlanContext,
@@ -104,7 +104,7 @@ function fromTheirOwn(
   return hoisted;
 }
 
-/** What monitors of the synapses record; null where others than monitors need the synapses. */
+/** What monitors of the synapses record; null if objects other than monitors depend on the synapses. */
 function recordedVariables(
   synapses: SynapseFacts,
   { objects, definitions }: PlanContext,
@@ -157,7 +157,7 @@ function isSameInRow(value: Expr, own: ReadonlySet<Variable>): boolean {
 
 const timeNames = new Set(['t', 'dt', 't_in_timesteps']);
 
-/** The constant rate of dx/dt = rate*x, or null where the equation is not such a one. */
+/** The constant rate of dx/dt = rate*x; null if the equation has another form. */
 function rateOf({ variable, rate }: Differential, { definitions }: PlanContext): number | null {
   const expanded = expandSubexpressions(rate, definitions);
   const isPlain = !someNode(
@@ -173,7 +173,7 @@ function rateOf({ variable, rate }: Differential, { definitions }: PlanContext):
       expr.kind === 'variable' ? constant(x, dimensionless, expr.span) : mapChildren(expr, replace);
     return constantValue(replace(expanded)) ?? NaN;
   };
-  // Sums and quotients that are proportional to x at so many places are so everywhere.
+  // A rational function of x that is proportional to x at these points is taken to be so everywhere.
   const slope = at(1);
   const isLinear = [0, -1, 2, 0.37, -11.3, 1e3].every(
     (x) => Math.abs(at(x) - slope * x) <= 1e-12 * Math.abs(slope * x),

@@ -9,7 +9,7 @@ import type { Plan, PlanContext, PlanPass } from './plan.ts';
 export const fuseThreshold: PlanPass = {
   name: 'fuse-threshold',
   level: 1,
-  law: 'no step between the two can tell: bit-exact',
+  law: 'no step in between depends on the threshold or changes what it reads: bit-exact',
   run(plan, context) {
     const replaced = new Map<Step, Step | null>();
     for (const [group, { stateupdate, threshold }] of neuronSteps(plan)) {

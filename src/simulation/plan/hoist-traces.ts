@@ -11,7 +11,7 @@ import { hoistCode } from './trace-code.ts';
 export const hoistTraces: PlanPass = {
   name: 'hoist-traces',
   level: 2,
-  law: 'values once a neuron; a decay in one step, to a few units in the last place',
+  law: 'one value per neuron; one decay in place of several, to a few units in the last place',
   run(plan, context) {
     const traces = new Map<SynapseFacts, NeuronTraces>();
     for (const [synapses, pathways] of pathwaysOf(plan)) {
@@ -58,7 +58,7 @@ function withTraces(
 ): KernelStep {
   const { loop } = step.code;
   if (loop.kind !== 'segments') return step;
-  // Each read of a hoisted trace has its decay, so nothing is left to do before and after.
+  // Each read of a hoisted trace includes its decay: no update before, no `lastupdate` after.
   const around = traces.hasTraces ? { before: null, after: [] } : pathway.code;
   const { head, items } = hoistCode(pathway, traces, context, around);
   const layout = layoutOfRows(pathway, traces, context);

@@ -1,6 +1,6 @@
-// Functions of the time since a neuron's last event, which plasticity rules take for every synapse: exp(-(t - tlast)/tau),
-// tanh(...). Where all that changes `tlast` is `tlast = t`, the time is a number of steps, and a table by it has the values.
-// Law (level 2): t - tlast is taken as that many steps, which is right to the rounding of the times; only smooth functions.
+// Tables for functions of the time since a neuron's last event, such as exp(-(t - tlast)/tau) in plasticity rules. If
+// `tlast` is only written by `tlast = t`, t - tlast is a number of steps, the index of the table. Law (level 2): t -
+// tlast is rounded to whole steps; smooth functions only.
 import { constant, constantValue, mapChildren } from '../../equations/index.ts';
 import type { AbstractCode, Expr, Variable } from '../../equations/index.ts';
 import { allocate } from '../../runtime/index.ts';
@@ -8,7 +8,7 @@ import { layoutOf } from '../objects/index.ts';
 import type { SynapseFacts } from '../objects/index.ts';
 import type { PlanContext } from './plan.ts';
 
-/** In steps; what happened longer ago is computed. */
+/** In steps; values of longer lags are computed. */
 export const lagTableLength = 2 ** 13;
 
 const smooth = new Set([
@@ -73,7 +73,7 @@ export function lagIn(expr: Expr, isTime: (variable: Variable) => boolean): Vari
   return time ?? null;
 }
 
-/** Whether a last bit of its parts never changes the value of an expression by much. */
+/** Whether rounding errors of the operands change the value of an expression by little only. */
 export function isContinuous(expr: Expr): boolean {
   switch (expr.kind) {
     case 'compare':
@@ -96,7 +96,7 @@ export function isContinuous(expr: Expr): boolean {
   }
 }
 
-/** The values of such an expression by the number of steps since. */
+/** The values of such an expression by the number of steps since `time`. */
 export function lagTable(
   name: string,
   expr: Expr,

@@ -1,14 +1,14 @@
-// A plan to what the run loop calls: kernels become functions, and each step one call without arguments.
+// Links a plan to what the run loop calls: kernels become functions, and each step one call without arguments.
 import type { LinkedKernel } from '../../abi.ts';
 import type { Scheduled } from '../../runtime/index.ts';
 import type { HostAction, KernelStep } from '../objects/index.ts';
 import { kernelOf } from './plan.ts';
 import type { Plan, PlanContext } from './plan.ts';
 
-/** State updates of more neurons times steps are called before the run, so that the engine has compiled them when it begins. */
+/** State updates with more neurons × steps than this are warmed up, so that the engine has compiled them when the run begins. */
 const leastUpdates = 2e6;
 
-/** @param isWarmed whether kernels that run for long are called before the run */
+/** @param isWarmed whether kernels of long runs are warmed up first */
 export function linkPlan(plan: Plan, context: PlanContext, isWarmed: boolean): Scheduled[] {
   const warming: (() => void)[] = [];
   const linkStep = (step: KernelStep): (() => void) => {
@@ -34,7 +34,7 @@ function isLong({ object, code }: KernelStep, { duration, defaultClock }: PlanCo
   return Number.isFinite(steps) && steps * code.loop.count > leastUpdates;
 }
 
-/** Each kind of step has a closure of its own, so that it does no more than it must. */
+/** A closure for each kind of trigger, so that none tests at run time what is known now. */
 function runOf(step: KernelStep, kernel: LinkedKernel): () => void {
   const { trigger, time: clock, pushes } = step;
   if (trigger.kind === 'host') return trigger.drive(kernel);
@@ -54,7 +54,7 @@ function runOf(step: KernelStep, kernel: LinkedKernel): () => void {
   }
   const { count } = trigger;
   if (step.before.length > 0 || step.after.length > 0) {
-    const [before, after] = [inTurn(step.before), inTurn(step.after)];
+    const [before, after] = [sequence(step.before), sequence(step.after)];
     return () => {
       before(clock.tick, 0);
       const found = kernel(clock.t, clock.tick, count);
@@ -72,11 +72,11 @@ function runOf(step: KernelStep, kernel: LinkedKernel): () => void {
 }
 
 /** Calls nested in one another: engines inline those, but not a loop over functions. */
-function inTurn(actions: readonly HostAction[]): HostAction['run'] {
+function sequence(actions: readonly HostAction[]): HostAction['run'] {
   const [last, ...others] = [...actions].reverse();
   if (last === undefined) return () => undefined;
   if (others.length === 0) return last.run;
-  const before = inTurn(others.reverse());
+  const before = sequence(others.reverse());
   const run = last.run;
   return (tick, count) => {
     before(tick, count);

@@ -26,7 +26,7 @@ interface Trace extends Hoisted {
   readonly steps: Int32Array;
   /** exp(rate*k*dt), its last entry 0. */
   readonly decay: Float64Array | null;
-  /** The variable as it has become, and the step that it is from. */
+  /** What code reads in place of the variable: its decayed value, and the step of the stored value. */
   readonly current: Variable;
   readonly since: Variable;
 }
@@ -39,7 +39,7 @@ interface Lag {
   readonly table: Float64Array;
 }
 
-/** More entries are not worth their memory. */
+/** Decays that need longer tables are not hoisted. */
 const longestTable = 2 ** 16;
 const smallest = 1e-20;
 /** No event of the neuron in this run. */
@@ -68,7 +68,7 @@ export class NeuronTraces {
     this.event = { pre: variable('pre'), post: variable('post') };
   }
 
-  /** Null where the synapses of some neuron begin with different values, or nothing is to be hoisted. */
+  /** Null if the synapses of some neuron start with different values, or nothing is to be hoisted. */
   static begin(
     synapses: SynapseFacts,
     hoisted: readonly Hoisted[],
@@ -103,7 +103,7 @@ export class NeuronTraces {
     return this.#traces.find((trace) => trace.variable === variable) ?? null;
   }
 
-  /** A function of the time since the last event: what holds its value, where that is less than `lagTableLength` steps ago. */
+  /** The variable that holds a function of the time since the last event, for less than `lagTableLength` steps. */
   lag(expr: Expr, time: Variable, context: PlanContext): Variable {
     const { name } = this.#synapses;
     const known = this.#lags.find((lag) => sameExpr(lag.expr, expr));
@@ -116,7 +116,7 @@ export class NeuronTraces {
     return variable;
   }
 
-  /** Where the variables of this file live; null for all others. `neuron` is the number of the neuron at a side. */
+  /** Where kernels find the variables of this file; null for all others. `neuron` is the index of the neuron at a side. */
   place(
     variable: Variable,
     neuron: (side: Side) => KernelExpression,
@@ -213,7 +213,7 @@ function tableOf(perStep: number): Float64Array | null {
   return table;
 }
 
-/** The values that the neurons begin with; null where the synapses of one differ. */
+/** The initial values of the neurons; null if those of the synapses of one neuron differ. */
 function startOf(
   synapses: SynapseFacts,
   { variable, side, rate }: Hoisted,
@@ -234,17 +234,17 @@ function startOf(
   if (stored === null && times === null) {
     values.fill(initial);
     if (rate !== null && initial !== 0)
-      values.fill(broughtTo(tick, initial, initialTime, rate, dt));
+      values.fill(decayedTo(tick, initial, initialTime, rate, dt));
     steps.fill(tick);
     return { values, steps };
   }
-  // All are brought to the present step: there they have to be the same.
+  // Values are compared after their decay to the current step.
   const isSeen = allocate('u8', rows);
   const ends = side === 'pre' ? connectivity.pre : connectivity.post;
   for (let synapse = 0; synapse < ends.length; synapse++) {
     const own = stored === null ? initial : stored[synapse]!;
     const time = times === null ? initialTime : times[synapse]!;
-    const value = rate === null || own === 0 ? own : broughtTo(tick, own, time, rate, dt);
+    const value = rate === null || own === 0 ? own : decayedTo(tick, own, time, rate, dt);
     const row = ends[synapse]!;
     if (isSeen[row] === 0) values[row] = value;
     else if (!isSame(values[row]!, value, rate !== null)) return null;
@@ -254,7 +254,7 @@ function startOf(
   return { values, steps };
 }
 
-function broughtTo(tick: number, value: number, time: number, rate: number, dt: number): number {
+function decayedTo(tick: number, value: number, time: number, rate: number, dt: number): number {
   return value * exp(rate * (tick * dt - time));
 }
 

@@ -39,7 +39,7 @@ function permuted(from: TypedArray, order: TypedArray): TypedArray {
   return to;
 }
 
-/** Weights, mostly: a loop that sees one kind of array is several times as fast. */
+/** For weights, mostly: a loop over arrays of one type (monomorphic) is several times as fast. */
 function permuteFloats(from: Float64Array, order: TypedArray, to: Float64Array): void {
   for (let k = 0; k < order.length; k++) to[k] = from[order[k]!]!;
 }

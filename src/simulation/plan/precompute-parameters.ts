@@ -1,5 +1,5 @@
-// Precomputes what a state update makes of parameters alone, once before the run, into tables by neuron. Bit-exact: the same
-// operations on the same numbers.
+// Precomputes what state updates compute from parameters alone, once before the run, into tables with a value per
+// neuron. Bit-exact: the same operations on the same numbers.
 import { precompute } from '../../codegen/index.ts';
 import { allocate } from '../../runtime/index.ts';
 import type { NeuronFacts } from '../objects/index.ts';

@@ -1,5 +1,5 @@
-// Row layout: the loop of a pathway goes over segments, the synapses of one neuron each, so the neuron at the pathway's own
-// side is looked up once a segment instead of once a synapse. Bit-exact: the places are the same.
+// Row layout: the loop of a pathway runs over segments, the synapses of one neuron each, so the neuron at the
+// pathway's own side is looked up once per segment instead of once per synapse. Bit-exact: the places are the same.
 import { load, local, segmentNumber } from '../../codegen/index.ts';
 import type { KernelExpression, Layout } from '../../codegen/index.ts';
 import { layoutFrom } from '../objects/index.ts';
@@ -13,7 +13,7 @@ const element = local('element', 'integer');
 export const rowLayout: PlanPass = {
   name: 'row-layout',
   level: 1,
-  law: 'the same places, looked up once a segment: bit-exact',
+  law: 'the same places, looked up once per segment: bit-exact',
   run: (plan, context) =>
     mapKernelSteps(plan, (step) => {
       if (step.trigger.kind !== 'queue' || step.code.loop.kind !== 'segments') return step;
@@ -22,7 +22,7 @@ export const rowLayout: PlanPass = {
     }),
 };
 
-/** @param traces what the synapses keep once a neuron; null for nothing */
+/** @param traces the variables that are hoisted to the neurons; null for none */
 export function layoutOfRows(
   pathway: PathwayFacts,
   traces: NeuronTraces | null,
@@ -32,7 +32,7 @@ export function layoutOfRows(
   const shortcut = (step: string): ElementRef | null => {
     if (step !== side) return null;
     const rows = context.bind(`${name}._rows`, queue.nameRows());
-    return { holder: group, element: load(rows, segmentNumber) };
+    return { owner: group, element: load(rows, segmentNumber) };
   };
   const layout = layoutFrom(pathway, element, context.clockOf(group).dt, shortcut);
   if (traces === null) return layout;

@@ -1,6 +1,6 @@
-// Exponential decays with one rate for all neurons, as of synaptic currents: dge/dt = -ge/tau. During a run such a variable is
-// stored divided by a scale, and the scale decays once a step in place of all neurons. Its array is materialised when it
-// is read. Level 2: products are associated differently.
+// Exponential decays with one rate for all neurons, as of synaptic currents: dge/dt = -ge/tau. During a run such a
+// variable is stored divided by a scale; once per step the scale decays, in place of all neurons. The array is
+// materialised when it is read. Level 2: products are associated differently.
 import { decayFactor, withScaledDecays } from '../../codegen/index.ts';
 import type { Scale } from '../../codegen/index.ts';
 import type { TypedArray } from '../../abi.ts';
@@ -14,7 +14,7 @@ import type { PlanContext, PlanPass } from './plan.ts';
 export const scaledDecays: PlanPass = {
   name: 'scaled-decays',
   level: 2,
-  law: 'values as value/scale times scale, to a few units in the last place',
+  law: 'values stored as value/scale, to a few units in the last place',
   run(plan, context) {
     if (context.hasHostCode) return plan;
     const scales = new Map<string, Scale>();
@@ -46,11 +46,11 @@ interface Decay {
   readonly scale: Float64Array;
 }
 
-/** Below, the elements are multiplied with their scale and it starts anew: far from the ends of what doubles can hold. */
+/** Below this, the elements are multiplied by their scale, and it is reset to 1: long before underflow. */
 const smallestScale = 2 ** -40;
 const smallestFactor = 0.5;
 
-/** Those of a group, which are kept in this way from now on; null where there are none. */
+/** The decays of a group, whose variables are stored scaled from now on; null if it has none. */
 function commonDecays(
   group: NeuronFacts,
   { clock }: KernelStep,

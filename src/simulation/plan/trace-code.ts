@@ -1,6 +1,6 @@
-// The code of a pathway where some variables of its synapses are kept once a neuron: what writes those of its own side is
-// done once for each segment, before the synapses, which then read what stood at their line. Functions of the time since
-// the other side's last event come from tables.
+// Rewrites the code of a pathway whose synapses have hoisted variables (neuron-traces.ts). Assignments to those of its
+// own side run once per segment, before the synapses; a synapse reads the version current at its statement (SSA form).
+// Functions of the time since the last event of the other side come from tables.
 import type { Item } from '../../codegen/index.ts';
 import {
   binary,
@@ -28,9 +28,9 @@ export interface HoistedCode {
 }
 
 /**
- * Hoisted traces need no code before and after: each read of them has its decay.
+ * The code per segment and per synapse.
  *
- * @param around what event-driven equations that are not hoisted do before and after
+ * @param around updates by event-driven equations that are not hoisted, before and after
  */
 export function hoistCode(
   pathway: PathwayFacts,
@@ -47,7 +47,7 @@ export function hoistCode(
   for (const { target } of pathway.code.own.statements)
     if (target.kind === 'variable' && hoisted.find(target.variable)?.side === side)
       written.add(target.variable);
-  /** What own variables are at the line at hand. */
+  /** The current version of each variable of the own side. */
   const versions = new Map<Variable, Expr>();
   const define = (variable: Variable, value: Expr): void => {
     const name = `${variable.name}.${versions.size}.${head.length}`;
@@ -68,7 +68,7 @@ export function hoistCode(
     return versions.get(expr.variable) ?? readOf(expr.variable);
   };
   const exact = (expr: Expr): Expr => plain(expr, exact);
-  /** Functions of the time since the other side's last event, each a temporary that comes from a table where it can. */
+  /** Functions of the time since the other side's last event: temporaries, from tables where these are long enough. */
   const lags = new Map<Variable, Expr>();
   const fromTable = (expr: Expr, time: Variable): Expr => {
     const tabled = hoisted.lag(expr, time, context);
@@ -103,7 +103,7 @@ export function hoistCode(
   for (const variable of written) define(variable, readOf(variable));
   for (const statement of [...(around.before?.statements ?? []), ...pathway.code.own.statements]) {
     const { target } = statement;
-    // What becomes of a temporary is not known here.
+    // A temporary may be used by a discontinuous function: no tables.
     const rewriteValue = target.kind === 'variable' ? rewrite : exact;
     const value = rewriteValue(expandSubexpressions(statement.value, definitions));
     if (target.kind === 'variable' && written.has(target.variable))

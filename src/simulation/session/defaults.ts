@@ -1,4 +1,4 @@
-// What programs say to all objects that they build: the step of the default clock, the seed.
+// Settings for all objects that a program builds: the step of the default clock, the seed.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { defaultSession } from './session.ts';
 import { foundValue, spanOfName, throwIfWrong, readStep, throwError } from '../arguments/index.ts';

@@ -4,7 +4,7 @@ import type { Expr, Scope, Variable } from '../../equations/index.ts';
 import type { VariableOwner, ElaborationContext, NetworkObject } from '../objects/index.ts';
 import type { Session } from './session.ts';
 
-/** The objects with all that they need, each once, needed ones first. */
+/** The objects and all that they depend on, each once, in topological order. */
 export function withNeeds(members: readonly NetworkObject[]): NetworkObject[] {
   const found = new Set<NetworkObject>();
   const visited = new Set<NetworkObject>();
@@ -30,7 +30,7 @@ export function define(
   return context.definitions;
 }
 
-/** Checks everything; gives the definitions that building needs. */
+/** Checks everything; returns the definitions that building needs. */
 export function elaborateAll(
   members: readonly NetworkObject[],
   namespace: Scope,
@@ -55,6 +55,6 @@ function contextFor(
     now,
     diags,
     definitions: new Map(),
-    clockOf: (holder: VariableOwner) => session.clockOf(holder),
+    clockOf: (owner: VariableOwner) => session.clockOf(owner),
   };
 }

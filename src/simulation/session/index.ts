@@ -1,4 +1,4 @@
-// What the objects of one network share: clock, seed, namespace, the way to kernels; checking of all objects.
+// What the objects of one network share: clock, seed, namespace, compilation of kernels; checks of all objects.
 export { defaultclock, seed } from './defaults.ts';
 export { define, elaborateAll, withNeeds } from './elaborate.ts';
 export { Session, defaultSession } from './session.ts';

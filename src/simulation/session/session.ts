@@ -112,7 +112,7 @@ export class Session {
     this.#streams.restore(saved);
   }
 
-  /** Whether state may be set: not while a network runs that has no operations, whose kernels count on it. */
+  /** Whether state may be set: during a run only if the network has operations; otherwise plan passes rely on it. */
   isOpen = true;
 
   /** While a network runs, a new seed reaches it at once. */
@@ -143,35 +143,35 @@ export class Session {
     if (this.#parent !== null) this.#parent.defaultClock.dt = snapshot.dt;
   }
 
-  clockOf(holder: VariableOwner): Clock {
-    return holder.clock ?? this.defaultClock;
+  clockOf(owner: VariableOwner): Clock {
+    return owner.clock ?? this.defaultClock;
   }
 
-  /** Model code to a linked kernel. `bound` are arrays beside those that the holders have. */
+  /** Model code to a linked kernel. `bound` are further arrays beside those of the owners. */
   compile(
-    order: KernelCode,
+    code: KernelCode,
     definitions: Definitions,
-    holders: readonly VariableOwner[],
+    owners: readonly VariableOwner[],
     bound: ReadonlyMap<string, TypedArray>,
   ): LinkedKernel {
-    return this.linkKernel(this.lower(order, definitions), holders, bound);
+    return this.linkKernel(this.lower(code, definitions), owners, bound);
   }
 
-  lower(order: KernelCode, definitions: Definitions): Kernel {
-    const stream = this.#streamBuffer(order.stream ?? order.name);
-    const request: KernelRequest = { ...order, definitions, stream };
+  lower(code: KernelCode, definitions: Definitions): Kernel {
+    const stream = this.streamFor(code.stream ?? code.name);
+    const request: KernelRequest = { ...code, definitions, stream };
     return lower(request);
   }
 
   /** A kernel to a function, with the arrays it works on. */
   linkKernel(
     kernel: Kernel,
-    holders: readonly VariableOwner[],
+    owners: readonly VariableOwner[],
     bound: ReadonlyMap<string, TypedArray>,
     lists: Lists = new Map(),
   ): LinkedKernel {
     const begun = performance.now();
-    const buffers = this.buffersOf(kernel, holders, bound);
+    const buffers = this.buffersOf(kernel, owners, bound);
     const linked =
       this.target.link(this.#optimise(kernel, this.target), buffers, lists) ??
       targets.interpret.link(this.#optimise(kernel, targets.interpret), buffers, lists);
@@ -182,11 +182,11 @@ export class Session {
   /** All arrays that a kernel may use, by the names of their buffers. */
   buffersOf(
     { stream }: Kernel,
-    holders: readonly VariableOwner[],
+    owners: readonly VariableOwner[],
     bound: ReadonlyMap<string, TypedArray>,
   ): Map<string, TypedArray> {
     const buffers = new Map(bound);
-    buffersOf(holders, buffers);
+    buffersOf(owners, buffers);
     if (stream !== null) buffers.set(stream.name, this.stream(stream.name));
     return buffers;
   }
@@ -202,11 +202,8 @@ export class Session {
     return optimised;
   }
 
+  /** The buffer of a random stream. */
   streamFor(name: string): BufferDescription {
-    return this.#streamBuffer(name);
-  }
-
-  #streamBuffer(name: string): BufferDescription {
     return { name: `${name}._stream`, element: 'u32' };
   }
 }

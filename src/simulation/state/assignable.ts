@@ -9,12 +9,12 @@ import type { VariableOwner } from '../objects/index.ts';
  */
 export function checkAssignable(
   variable: Variable,
-  holder: VariableOwner,
+  owner: VariableOwner,
   span: Span,
   diags: Diagnostics,
 ): boolean {
   const { name, kind } = variable;
-  const isRates = name === 'rates' && holder.root.kind === 'poisson-group';
+  const isRates = name === 'rates' && owner.root.kind === 'poisson-group';
   const isFixed = kind === 'builtin' || (variable.isReadOnly && name !== 'lastupdate');
   if (kind === 'subexpression' && !isRates) diags.report('write-subexpression', span, { name });
   else if (isFixed) diags.report('write-read-only', span, { name });

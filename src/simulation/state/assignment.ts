@@ -1,5 +1,5 @@
-// Writing and reading state from outside a run: `P.v[x > 0] = rand()*mV`. Takes a variable of an object, which elements,
-// and an expression that is evaluated for each of them; writes always, also what refractoriness holds.
+// Writes and reads state from outside a run: `P.v[x > 0] = rand()*mV`. An expression is evaluated for each selected
+// element of an object. Assignments also change clamped variables of refractory neurons.
 import type { TypedArray } from '../../abi.ts';
 import type { Item } from '../../codegen/index.ts';
 import { textOf } from '../../diagnostics/index.ts';
@@ -33,7 +33,7 @@ import {
 import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
 
-/** What an assignment or a look at the state needs to know of the rest of the model. */
+/** The rest of the model, as far as reads and assignments of state need it. */
 export interface Surroundings {
   readonly session: Session;
   /** Constants that are visible now. */
@@ -56,7 +56,7 @@ export type Selection =
   | { readonly kind: 'unknown' };
 
 export interface StateAssignment {
-  readonly holder: VariableOwner;
+  readonly owner: VariableOwner;
   readonly variable: Variable;
   readonly path: Path;
   readonly selection: Selection;
@@ -66,9 +66,9 @@ export interface StateAssignment {
 }
 
 export function assignState(assignment: StateAssignment, around: Surroundings): void {
-  const { holder, variable, path, operator, span } = assignment;
+  const { owner, variable, path, operator, span } = assignment;
   const { diags } = around;
-  const scope = scopeOf(holder, around.namespace);
+  const scope = scopeOf(owner, around.namespace);
   const value = elaborateExpression(assignment.value, scope, diags, around);
   const selection = assignment.selection;
   const condition =
@@ -77,7 +77,7 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
       : null;
   reportHiddenConstants(
     condition === null ? [value] : [value, condition],
-    holder,
+    owner,
     around.namespace,
     diags,
   );
@@ -85,7 +85,7 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
     expectDimension(
       value,
       variable.dimension,
-      `\`${variable.name}\` of ${holder.description}`,
+      `\`${variable.name}\` of ${owner.description}`,
       diags,
     );
   if (variable.isShared) refuseElements(variable, value, diags);
@@ -96,20 +96,20 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
   const indices = wholeShared
     ? null
     : condition !== null
-      ? where(holder, condition, around)
+      ? where(owner, condition, around)
       : selection.kind === 'listed'
         ? selection.indices
-        : holder.elements.kind === 'listed'
-          ? holder.elements.indices
+        : owner.elements.kind === 'listed'
+          ? owner.elements.indices
           : null;
-  const count = wholeShared ? 1 : (indices?.length ?? holder.size ?? 0);
+  const count = wholeShared ? 1 : (indices?.length ?? owner.size ?? 0);
   const fitted = fitArrays(value, count, span, diags);
   if (fitted === null || count === 0) return;
   const item: Item = {
     kind: 'assign',
     assignment: { target: { kind: 'variable', variable, path }, operator, value: fitted, span },
   };
-  runOver(holder, indices, wholeShared, [item], 'assign', around, [fitted], new Map());
+  runOver(owner, indices, wholeShared, [item], 'assign', around, [fitted], new Map());
 }
 
 /** A shared variable has one value, so what it is set to cannot have one for each element. */
@@ -129,10 +129,10 @@ function refuseElements(target: Variable, value: Expr, diags: Diagnostics): void
 /** While checking: arrays of a known length on the right must fit where the number of elements is known too. */
 function checkLengths(
   value: Expr,
-  { holder, variable, selection, span }: StateAssignment,
+  { owner, variable, selection, span }: StateAssignment,
   diags: Diagnostics,
 ): void {
-  const ofAll = variable.isShared ? 1 : holder.size;
+  const ofAll = variable.isShared ? 1 : owner.size;
   const count =
     selection.kind === 'all'
       ? ofAll
@@ -152,8 +152,8 @@ function isDimensionFree(operator: AssignmentOperator): boolean {
 }
 
 /** The elements (places in the storage) for which a condition holds. */
-export function where(holder: VariableOwner, condition: Expr, around: Surroundings): Uint32Array {
-  const all = indicesOf(holder.elements);
+export function where(owner: VariableOwner, condition: Expr, around: Surroundings): Uint32Array {
+  const all = indicesOf(owner.elements);
   const result = allocate('u8', all.length);
   const output: Item = {
     kind: 'output',
@@ -161,7 +161,7 @@ export function where(holder: VariableOwner, condition: Expr, around: Surroundin
     value: condition,
   };
   runOver(
-    holder,
+    owner,
     all,
     false,
     [output],
@@ -175,43 +175,34 @@ export function where(holder: VariableOwner, condition: Expr, around: Surroundin
 
 /** The value of a variable, also a subexpression or a linked one, for elements given by their places in the storage. */
 export function readVariable(
-  holder: VariableOwner,
+  owner: VariableOwner,
   variable: Variable,
   path: Path,
   indices: Uint32Array | null,
   span: Span,
   around: Surroundings,
 ): TypedArray {
-  return readExpressionOver(holder, variableExpr(variable, path, span), indices, around);
+  return readExpressionOver(owner, variableExpr(variable, path, span), indices, around);
 }
 
-export function readExpressionOver(
-  holder: VariableOwner,
+function readExpressionOver(
+  owner: VariableOwner,
   value: Expr,
   indices: Uint32Array | null,
   around: Surroundings,
 ): TypedArray {
   const isScalar = value.kind === 'variable' && value.variable.isShared;
-  const all = isScalar ? Uint32Array.of(0) : (indices ?? indicesOf(holder.elements));
+  const all = isScalar ? Uint32Array.of(0) : (indices ?? indicesOf(owner.elements));
   const element = elementType(value.type);
   const result = allocate(element, all.length);
   if (all.length === 0) return result;
   const output: Item = { kind: 'output', buffer: { name: '_result', element }, value };
-  runOver(
-    holder,
-    all,
-    false,
-    [output],
-    'evaluate',
-    around,
-    [value],
-    new Map([['_result', result]]),
-  );
+  runOver(owner, all, false, [output], 'evaluate', around, [value], new Map([['_result', result]]));
   return result;
 }
 
 function runOver(
-  holder: VariableOwner,
+  owner: VariableOwner,
   indices: Uint32Array | null,
   isShared: boolean,
   items: readonly Item[],
@@ -231,25 +222,25 @@ function runOver(
   );
   const definitions: Definitions = usesSubexpression ? around.definitions() : new Map();
   if (around.diags.hasErrors) return;
-  const clock = session.clockOf(holder);
+  const clock = session.clockOf(owner);
   if (indices !== null) bound.set('_selected', indices);
-  const { elements } = holder;
+  const { elements } = owner;
   const start = elements.kind === 'range' ? elements.start : 0;
   const kernel = session.compile(
     {
-      name: `${holder.name}.${role}`,
+      name: `${owner.name}.${role}`,
       role,
       loop: isShared
         ? { kind: 'once' }
         : indices === null
-          ? { kind: 'range', start, count: holder.size ?? 0 }
+          ? { kind: 'range', start, count: owner.size ?? 0 }
           : { kind: 'listed', indices: { name: '_selected', element: 'u32' } },
       items,
-      layout: layoutOf(holder, clock.dt),
+      layout: layoutOf(owner, clock.dt),
       isGuarded: false,
     },
     definitions,
-    [holder],
+    [owner],
     bound,
   );
   kernel(clock.t, clock.tick, indices?.length ?? 0);

@@ -1,5 +1,5 @@
-// A group, synapses or an input: an object of a network that has variables. What is the same for all of them; each class
-// overrides what is its own.
+// Base class of groups, synapses and inputs: objects of a network that have variables. Its methods are defaults that
+// classes override.
 import type { TypedArray } from '../../abi.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
@@ -87,7 +87,7 @@ export abstract class GroupAccess extends StateAccess implements Group {
   }
 
   /** @internal */
-  protected get holder(): VariableOwner {
+  protected get owner(): VariableOwner {
     return this;
   }
 

@@ -48,9 +48,9 @@ export interface StateOptions extends Pairs {
  */
 export type StateValue = ExpressionSource | NumbersSource | LinkedVariable;
 
-/** A variable, where it is and what surrounds it. */
+/** A variable with its owner, the path to it, and the rest of the model. */
 interface Opened {
-  readonly holder: VariableOwner;
+  readonly owner: VariableOwner;
   readonly variable: Variable;
   readonly path: Path;
   readonly around: Surroundings;
@@ -58,7 +58,7 @@ interface Opened {
   readonly what: string;
 }
 
-/** What has variables that can be read and set. */
+/** Base class of all objects with variables that programs can read and set. */
 export abstract class StateAccess {
   #session = defaultSession;
 
@@ -79,15 +79,15 @@ export abstract class StateAccess {
    */
   get(name: string, options: StateOptions = {}): Float64Array {
     const opened = this.#open(name, options.namespace);
-    const { holder, variable, path, around } = opened;
+    const { owner, variable, path, around } = opened;
     const selection = this.#select(opened, options);
     throwIfWrong(around.diags);
-    const places = placesOf(selection, holder, around);
+    const places = placesOf(selection, owner, around);
     throwIfWrong(around.diags);
-    const array = path === '' ? storedArray(holder, variable) : null;
-    if (array !== null) return readStored(array, variable, holder, places);
+    const array = path === '' ? storedArray(owner, variable) : null;
+    if (array !== null) return readStored(array, variable, owner, places);
     const span = variable.span ?? spanOfName(opened.what);
-    const values = readVariable(holder, variable, path, places, span, around);
+    const values = readVariable(owner, variable, path, places, span, around);
     throwIfWrong(around.diags);
     return Float64Array.from(values);
   }
@@ -112,7 +112,7 @@ export abstract class StateAccess {
    */
   set(name: string, value: StateValue, options: StateOptions = {}): void {
     const opened = this.#open(name, options.namespace);
-    const { holder, variable, path, around, what } = opened;
+    const { owner, variable, path, around, what } = opened;
     const { diags } = around;
     if (value instanceof LinkedVariable) {
       this.setLink(name, value);
@@ -120,14 +120,14 @@ export abstract class StateAccess {
     }
     const place = spanOfName(what);
     if (variable.isLinked)
-      diags.report('assign-linked', place, { name: variable.name, owner: holder.description });
-    else checkAssignable(variable, holder, place, diags);
+      diags.report('assign-linked', place, { name: variable.name, owner: owner.description });
+    else checkAssignable(variable, owner, place, diags);
     if (!this.session.isOpen) diags.report('set-while-running', place, { what });
     const selection = this.#select(opened, options);
     const numbers = readNumbers(value, what, diags);
     throwIfWrong(diags);
     this.beforeAssignment(variable, around, selection.kind === 'all');
-    const array = numbers !== null && path === '' ? storedArray(holder, variable) : null;
+    const array = numbers !== null && path === '' ? storedArray(owner, variable) : null;
     if (numbers !== null && array !== null) this.#write(array, numbers, selection, opened);
     else this.#assign(value as ExpressionSource, numbers, selection, opened);
     throwIfWrong(diags);
@@ -135,16 +135,16 @@ export abstract class StateAccess {
 
   /** Number of elements. */
   get N(): number {
-    return this.holder.size ?? 0;
+    return this.owner.size ?? 0;
   }
 
-  /** Told before a variable is assigned from outside a run, all of it or only some elements. @internal */
+  /** Called before a variable is assigned from outside a run, all of it or only some elements. @internal */
   beforeAssignment(_variable: Variable, _around: Surroundings, _isWhole: boolean): void {}
 
   /** @internal */
   protected setLink(name: string, _value: LinkedVariable): void {
     const diags = new Diagnostics();
-    const { description } = this.holder;
+    const { description } = this.owner;
     const problem = `\`${name}\` of ${description} cannot be linked: only groups of neurons have linked variables`;
     diags.report('bad-link', spanOfName(name), { problem });
     throwIfWrong(diags);
@@ -152,27 +152,27 @@ export abstract class StateAccess {
 
   /** Synapses by their ends; other objects have none. @internal */
   selectPairs(_pairs: Pairs, diags: Diagnostics): Uint32Array {
-    const problem = `${this.holder.description} has no synapses: choose its elements with \`indices\` or \`where\``;
-    diags.report('bad-selection', spanOfName(this.holder.name), { problem });
+    const problem = `${this.owner.description} has no synapses: choose its elements with \`indices\` or \`where\``;
+    diags.report('bad-selection', spanOfName(this.owner.name), { problem });
     return new Uint32Array(0);
   }
 
   /** The variable of a name, its own or one that it can reach. @internal */
   protected findVariable(
     name: string,
-  ): { holder: VariableOwner; variable: Variable; path: Path } | null {
-    const variable = this.holder.variables.get(name);
-    return variable === undefined ? null : { holder: this.holder, variable, path: '' };
+  ): { owner: VariableOwner; variable: Variable; path: Path } | null {
+    const variable = this.owner.variables.get(name);
+    return variable === undefined ? null : { owner: this.owner, variable, path: '' };
   }
 
   /** The object of the network: of a pathway, its synapses. @internal */
   protected abstract get object(): NetworkObject;
 
   /** The same object as an owner of variables. @internal */
-  protected abstract get holder(): VariableOwner;
+  protected abstract get owner(): VariableOwner;
 
   #open(name: string, namespace: NamespaceValues | undefined): Opened {
-    const own = this.holder;
+    const own = this.owner;
     const diags = new Diagnostics();
     const given: Scope =
       namespace === undefined ? emptyScope : namespaceScope(namespace, own.description, diags);
@@ -192,10 +192,10 @@ export abstract class StateAccess {
       definitions: (): Definitions => define([this.object], constants, this.session, diags),
       isChecking: false,
     };
-    return { ...found!, around, what: `${found!.holder.name}.${found!.variable.name}` };
+    return { ...found!, around, what: `${found!.owner.name}.${found!.variable.name}` };
   }
 
-  #select({ holder, variable, around, what }: Opened, options: StateOptions): Selection {
+  #select({ owner, variable, around, what }: Opened, options: StateOptions): Selection {
     const { diags } = around;
     const { where: condition, indices, i, j, k } = options;
     const byEnds = i !== undefined || j !== undefined || k !== undefined;
@@ -207,14 +207,14 @@ export abstract class StateAccess {
     if (ways > 0 && variable.isShared)
       diags.report('shared-index', spanOfName(what), {
         name: variable.name,
-        owner: holder.description,
+        owner: owner.description,
       });
     if (condition !== undefined)
       return { kind: 'condition', condition: readExpression(condition, `${what}: where`, diags) };
     if (byEnds) return { kind: 'listed', indices: this.selectPairs(options, diags) };
     if (indices === undefined) return { kind: 'all' };
     const list = typeof indices === 'number' ? [indices] : indices;
-    return { kind: 'listed', indices: placesFrom(list, holder, what, diags) };
+    return { kind: 'listed', indices: placesFrom(list, owner, what, diags) };
   }
 
   #write(
@@ -223,16 +223,16 @@ export abstract class StateAccess {
     selection: Selection,
     opened: Opened,
   ): void {
-    const { holder, variable, around, what } = opened;
+    const { owner, variable, around, what } = opened;
     const { diags } = around;
     if (numbers.dimension !== null && !sameDimension(numbers.dimension, variable.dimension))
       diags.report('unit-mismatch', spanOfName(what), {
-        what: `\`${variable.name}\` of ${holder.description}`,
+        what: `\`${variable.name}\` of ${owner.description}`,
         found: showDimension(numbers.dimension),
         expected: showDimension(variable.dimension),
       });
-    const places = placesOf(selection, holder, around);
-    const count = variable.isShared ? 1 : (places?.length ?? holder.size ?? 0);
+    const places = placesOf(selection, owner, around);
+    const count = variable.isShared ? 1 : (places?.length ?? owner.size ?? 0);
     const found = numbers.values.length;
     if (found !== 1 && found !== count)
       diags.report('wrong-length', spanOfName(what), {
@@ -241,7 +241,7 @@ export abstract class StateAccess {
         expected: count,
       });
     throwIfWrong(diags);
-    writeStored(array, variable, holder, places, numbers.values);
+    writeStored(array, variable, owner, places, numbers.values);
   }
 
   #assign(
@@ -250,7 +250,7 @@ export abstract class StateAccess {
     selection: Selection,
     opened: Opened,
   ): void {
-    const { holder, variable, path, around, what } = opened;
+    const { owner, variable, path, around, what } = opened;
     const syntax = readExpression(numbers === null ? value : 'values', what, around.diags);
     throwIfWrong(around.diags);
     const evaluate = (node: ExpressionSyntax): Resolution | null => {
@@ -258,7 +258,7 @@ export abstract class StateAccess {
       return node === syntax ? givenNumbers(numbers, variable) : null;
     };
     const assignment = {
-      holder,
+      owner,
       variable,
       path,
       selection,
@@ -273,7 +273,7 @@ export abstract class StateAccess {
 /** The places of the chosen elements in the storage; null for all of them. */
 function placesOf(
   selection: Selection,
-  holder: VariableOwner,
+  owner: VariableOwner,
   around: Surroundings,
 ): Uint32Array | null {
   if (selection.kind === 'listed') return selection.indices;
@@ -281,28 +281,28 @@ function placesOf(
   const { diags } = around;
   const condition = elaborateCondition(
     selection.condition,
-    scopeOf(holder, around.namespace),
+    scopeOf(owner, around.namespace),
     'the condition',
     diags,
   );
   throwIfWrong(diags);
-  return where(holder, condition, around);
+  return where(owner, condition, around);
 }
 
 function placesFrom(
   indices: ArrayLike<number>,
-  holder: VariableOwner,
+  owner: VariableOwner,
   what: string,
   diags: Diagnostics,
 ): Uint32Array {
-  const all = indicesOf(holder.elements);
+  const all = indicesOf(owner.elements);
   return Uint32Array.from(Array.from(indices), (index) => {
     const place = all[index < 0 ? index + all.length : index];
     if (place === undefined)
       diags.report('index-out-of-range', spanOfName(what), {
         index,
         size: all.length,
-        what: holder.description,
+        what: owner.description,
       });
     return place ?? 0;
   });

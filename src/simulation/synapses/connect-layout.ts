@@ -1,4 +1,4 @@
-// Where variables are while synapses are being made: the neurons are the loop variables `i` and `j`.
+// Where kernels find variables while synapses are made: the neurons are the loop variables `i` and `j`.
 import { local } from '../../codegen/index.ts';
 import type { KernelExpression, Layout } from '../../codegen/index.ts';
 import { bug } from '../../diagnostics/index.ts';
@@ -14,8 +14,8 @@ export function connectLayout(synapses: DeclaredSynapses, dt: number): Layout {
   const walk = (path: string): ElementRef => {
     const [side, ...rest] = path.split('.') as ['pre' | 'post', ...string[]];
     const group = side === 'pre' ? synapses.source : synapses.target;
-    let at: ElementRef = { holder: group, element: storageElement(group, index[side]) };
-    for (const step of rest) at = at.holder.step(step, at.element) ?? bug(`no path ${path}`);
+    let at: ElementRef = { owner: group, element: storageElement(group, index[side]) };
+    for (const step of rest) at = at.owner.step(step, at.element) ?? bug(`no path ${path}`);
     return at;
   };
   return {
@@ -23,7 +23,7 @@ export function connectLayout(synapses: DeclaredSynapses, dt: number): Layout {
     place(variable, path) {
       if (path !== '') {
         const at = walk(path);
-        return at.holder.place(variable, at.element, dt);
+        return at.owner.place(variable, at.element, dt);
       }
       if (variable.name === 'i') return computed(index.pre);
       if (variable.name === 'j') return computed(index.post);

@@ -1,6 +1,6 @@
-// Making synapses: `connect(i != j, p=0.1)`, `connect(i=[0, 1], j=[2, 3])`, `connect(j=k for k in range(3) if k != i)`.
-// Takes the arguments as Syntax; checks them; outside of checking appends the synapses, piece by piece, so that whoever
-// waits for them may stop it.
+// Makes synapses: `connect(i != j, p=0.1)`, `connect(i=[0, 1], j=[2, 3])`, `connect(j=k for k in range(3) if k != i)`.
+// Checks the arguments, given as Syntax; unless it is only a check, appends the synapses in pieces, so that the caller
+// may stop.
 import type { IndexArray, TypedArray } from '../../abi.ts';
 import {
   connectBuffers,
@@ -36,14 +36,14 @@ import { scopeOf, storagePlace } from '../objects/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
 
-/** Checks the arguments and, unless it is only a check, makes the synapses. Yields now and then; left off, none are made. */
+/** Checks the arguments and, unless it is only a check, makes the synapses. Yields at intervals; if abandoned, none are made. */
 export function* connect(
   synapses: DeclaredSynapses,
   args: ConnectArguments,
   around: Surroundings,
 ): Generator<void, void> {
   const { diags } = around;
-  // Also where the arguments are wrong: that connect was forgotten cannot be said of these synapses.
+  // Also if the arguments are wrong: connect was not forgotten.
   synapses.isConnected = true;
   // Where an end is synapses itself, there may be more of them by now.
   synapses.connectivity.widen(synapses.source.root.size ?? 0, synapses.target.root.size ?? 0);
@@ -88,7 +88,7 @@ export function* connect(
   }
 }
 
-/** Where no condition decides it, how many there will be is known before; true if they fit, or it is not known. */
+/** Without a condition the number of synapses is known: whether there is memory for them. Otherwise true. */
 function fitsIfAllAreMade(
   synapses: DeclaredSynapses,
   { outerCount, innerCount, condition, probability, copies, generator }: ConnectRequest,
@@ -118,7 +118,7 @@ function isArrayForm(
   return isArray(values.i) || isArray(values.j);
 }
 
-/** All but the places of synapses is known: ready to be lowered. */
+/** The arguments, elaborated and ready to be lowered; null after an error. */
 function elaborateConnect(
   synapses: DeclaredSynapses,
   args: ConnectArguments,
@@ -209,7 +209,7 @@ function elaborateGenerator(
   if (parts.variable !== null && isReservedUnit(parts.variable.name))
     diags.report('unit-name', parts.variable.span, {
       name: parts.variable.name,
-      means: 'the number that is gone through',
+      means: 'the loop variable',
       where: 'in this generator',
     });
   const iteration = parts.range === null ? null : elaborateRange(parts.range, outer, scope, around);
@@ -276,7 +276,12 @@ function elaborateRange(
     refuseOtherSide(expr, outer, what, around);
     return expr;
   };
-  const bounds = positional.map((given, k) => whole(given.value, `argument ${k + 1} of ${name}`));
+  const bounds = positional.map((given, k) => {
+    const what = `argument ${k + 1} of ${name}`;
+    const bound = whole(given.value, what);
+    if (isStateful(bound)) diags.report('not-whole', given.value.span, { what });
+    return bound;
+  });
   const start = bounds.length === 1 ? integer(0, syntax.span) : bounds[0]!;
   const end = bounds.length === 1 ? bounds[0]! : bounds[1]!;
   const step = bounds[2] ?? integer(1, syntax.span);
@@ -320,8 +325,6 @@ function refuseOtherSide(
     if (isOther) around.diags.report('generator-other-side', node.span, { what, own });
     return isOther;
   });
-  if (isStateful(value) && what.startsWith('argument'))
-    around.diags.report('not-whole', value.span, { what });
 }
 
 function* run(
@@ -330,8 +333,8 @@ function* run(
   around: Surroundings,
 ): Generator<void, void> {
   const { session } = around;
-  const isTurned = quickerSide(request) !== request.outer;
-  const used = isTurned ? fromOtherSide(request) : request;
+  const isInterchanged = quickerSide(request) !== request.outer;
+  const used = isInterchanged ? fromOtherSide(request) : request;
   const { made, ends, chosen } = connectBuffers(used);
   const lowered = lowerConnect(used);
   const state = lowered.stream === null ? null : session.stream(lowered.stream.name);
@@ -345,7 +348,7 @@ function* run(
   const { t, tick } = session.clockOf(synapses);
   yield* rows.run((row) => kernel(t, tick, row));
   const found = { ends: rows.ends, inner: rows.inner };
-  const { ends: rowEnds, inner } = isTurned ? turned(found, request) : found;
+  const { ends: rowEnds, inner } = isInterchanged ? transposed(found, request) : found;
   const isFromSource = request.outer === 'pre';
   const [own, other] = isFromSource
     ? [synapses.source, synapses.target]
@@ -373,8 +376,8 @@ interface FoundRows {
   readonly inner: IndexArray;
 }
 
-/** Synapses that were found with the loops turned round, row by row as the request means them. */
-function turned(
+/** Rows that were found with the two loops interchanged, transposed to the order of the request. */
+function transposed(
   { ends, inner }: FoundRows,
   { outerCount, innerElement }: ConnectRequest,
 ): FoundRows {

@@ -1,4 +1,4 @@
-// What the steps, the pathways and `connect` of synapses need to know of them; the class Synapses fulfils it.
+// What the steps, the pathways and `connect` of synapses know of them; the class Synapses implements it.
 import type { Span } from '../../diagnostics/index.ts';
 import type { DeclaredEquations, Variable } from '../../equations/index.ts';
 import type { NamedMethod } from '../../integrators/index.ts';

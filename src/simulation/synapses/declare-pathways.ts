@@ -1,5 +1,4 @@
-// The pathways that a program gives to synapses: code of `pre` and `post`, or of several by name, with their events and
-// delays.
+// Reads the pathways that a program declares: code of `pre` and `post`, or of several by name, with events and delays.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { isPathwayDeclarations } from './pathway.ts';
 import type { PathwayDeclaration } from './pathway.ts';
@@ -14,9 +13,7 @@ export function declarePathways(
 ): PathwayDeclaration[] {
   const list: PathwayDeclaration[] = [];
   const delays: Readonly<Record<string, ExpressionSource | undefined>> =
-    isPlainRecord<ExpressionSource>(options.delay)
-      ? options.delay
-      : { pre: options.delay as ExpressionSource | undefined };
+    isPlainRecord<ExpressionSource>(options.delay) ? options.delay : { pre: options.delay };
   const events = isPlainRecord<string>(options.on_event) ? options.on_event : {};
   const common = typeof options.on_event === 'string' ? options.on_event : 'spike';
   for (const side of ['pre', 'post'] as const) {
@@ -26,7 +23,7 @@ export function declarePathways(
       list.push(...given);
       continue;
     }
-    const codes = isPlainRecord<CodeSource>(given) ? given : { [side]: given as CodeSource };
+    const codes = isPlainRecord<CodeSource>(given) ? given : { [side]: given };
     for (const [name, code] of Object.entries(codes)) {
       const what = `${owner.name}: on_${side}${name === side ? '' : ` ${name}`}`;
       const statements = readCode(code, what, diags);

@@ -1,5 +1,5 @@
-// One pathway of synapses: which events start it, how long they are under way, and the code that each delivered synapse
-// runs. As a holder it has the variables of its synapses and its own `delay`.
+// A pathway of synapses: the events that trigger it, their delays, and the code that each delivered synapse runs. As
+// an owner of variables it has those of its synapses and its own `delay`.
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
@@ -51,7 +51,7 @@ export interface PathwayDeclaration {
   readonly span: Span;
 }
 
-/** A loop over so many synapses or more is unrolled. */
+/** The mean length of segments, in synapses, from which on loops over them are unrolled. */
 const shortSegment = 32;
 
 /** Half an hour of steps of 0.1 ms. */
@@ -205,7 +205,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
   }
 
   /** @internal */
-  protected get holder(): Pathway {
+  protected get owner(): Pathway {
     return this;
   }
 
@@ -271,7 +271,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
       });
   }
 
-  /** Steps of different length at the two ends: what is delivered when may surprise. */
+  /** Warns of different time steps at the two ends: deliveries may be later than expected. */
   #warnOfSteps(context: ElaborationContext): void {
     const { group, synapses } = this;
     const { dt } = context.clockOf(group);
@@ -279,10 +279,10 @@ export class Pathway extends StateAccess implements PathwayFacts {
       ({ kind }) => kind === 'differential',
     );
     const different = [synapses.source, synapses.target, ...(hasOwnSteps ? [synapses] : [])]
-      .filter((holder, k, all) => all.indexOf(holder) === k && context.clockOf(holder).dt !== dt)
+      .filter((owner, k, all) => all.indexOf(owner) === k && context.clockOf(owner).dt !== dt)
       .map(
-        (holder) =>
-          `${holder.description} has ${showQuantity(context.clockOf(holder).dt, timeDimension)}`,
+        (owner) =>
+          `${owner.description} has ${showQuantity(context.clockOf(owner).dt, timeDimension)}`,
       );
     if (different.length === 0) return;
     context.diags.report('synapses-dt', this.span, {
@@ -303,7 +303,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
     return this.#queue!;
   }
 
-  /** The queue of the coming run. @internal */
+  /** Builds the queue of the coming run. @internal */
   arrange(context: BuildContext): void {
     const { connectivity } = this.synapses;
     const { dt } = context.clockOf(this.group);

@@ -134,7 +134,7 @@ export class SynapseSteps {
       });
   }
 
-  /** Code of synapses runs for one after the other: a warning where another order could give something else. */
+  /** Synapses run code one after the other: warns if the result may depend on their order. */
   warnOfOrder(code: AbstractCode, context: ElaborationContext): void {
     if (context.diags.hasErrors) return;
     const found = findOrderDependence(code, context.definitions);
@@ -158,13 +158,13 @@ export class SynapseSteps {
       .map(({ path }) => (path === 'pre' ? source : target));
   }
 
-  /** All sums into one variable stand at one place, the earliest of them, so that none begins after another is done. */
+  /** All sums into one variable have the same order, the lowest of them, so that none starts after another has ended. */
   #orderOfSum(variable: Variable, context: BuildContext): number {
     const targets = context.objects.flatMap((object) => object.targetsOfSums?.(variable) ?? []);
     return Math.min(...targets.map(orderOfSum));
   }
 
-  /** What stands before and after the code of a pathway where there are event-driven equations. */
+  /** Code before and after that of a pathway: event-driven variables are updated to the present, and `lastupdate` is set. */
   eventDriven(
     pathway: { readonly description: string; readonly span: Span },
     context: ElaborationContext,
@@ -325,7 +325,7 @@ export class SynapseSteps {
   }
 }
 
-/** Where in the time step something of synapses runs, and where its variables are. */
+/** Where in the time step some code of synapses runs, and the layout of its variables. */
 interface Place {
   readonly when: string;
   readonly order: number;
@@ -335,7 +335,7 @@ interface Place {
   readonly layout?: Layout;
 }
 
-/** Whether an expression shows the variable, also by way of subexpressions; of links it is taken for granted. */
+/** Whether an expression may read the variable, also through subexpressions; links are assumed to. */
 function mayRead(value: Expr, target: Variable, { definitions }: BuildContext): boolean {
   return someNode(
     expandSubexpressions(value, definitions),
@@ -343,7 +343,7 @@ function mayRead(value: Expr, target: Variable, { definitions }: BuildContext): 
   );
 }
 
-/** Sets the elements of a group, or of the part that it is, to zero. */
+/** Sets the elements of a group or subgroup to zero. */
 function zeroing({ elements }: VariableOwner, array: TypedArray): () => void {
   if (elements.kind === 'range')
     return () => array.fill(0, elements.start, elements.start + elements.count);
@@ -352,7 +352,7 @@ function zeroing({ elements }: VariableOwner, array: TypedArray): () => void {
   };
 }
 
-/** Before the group is updated; a part of a group comes one later, as in Brian2. */
+/** Before the group is updated; for a subgroup one later, as in Brian2. */
 function orderOfSum(group: VariableOwner): number {
   const { order } = group.root;
   return group.root === group ? order - 1 : order;

@@ -1,5 +1,5 @@
-// Synapses between two groups (Brian2's Synapses): equations, pathways and calls of connect, as strings or Syntax, become
-// variables, their storage and the pathways. Their steps are built in steps.ts and pathway.ts.
+// Synapses between two groups (Brian2's Synapses): reads equations, pathways and calls of connect from strings or
+// Syntax, and owns the variables, their storage and the pathways. Steps are built in steps.ts and pathway.ts.
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
@@ -105,7 +105,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   isCounted = true;
   /** @internal */
   readonly steps: SynapseSteps;
-  /** Which arrays of the connections a kernel has asked for; the others are not made. */
+  /** The arrays of connections that kernels use; the others are not made. */
   readonly #linked = new Set<string>();
 
   /**
@@ -172,7 +172,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     const known = [...this.pathways.keys()];
     if (pathway === undefined)
       throwError('no-such-pathway', spanOfName(name), { name, owner: this.description, known });
-    return pathway!;
+    return pathway;
   }
 
   /** A copy of the source index of each synapse. */
@@ -206,12 +206,11 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   /** `delay` is that of the pathway `pre`; `v_pre` and `v_post` are variables of the neurons. @internal */
   protected override findVariable(
     name: string,
-  ): { holder: VariableOwner; variable: Variable; path: Path } | null {
+  ): { owner: VariableOwner; variable: Variable; path: Path } | null {
     const pre = this.pathways.get('pre');
-    if (name === 'delay' && pre !== undefined)
-      return { holder: pre, variable: pre.delay, path: '' };
+    if (name === 'delay' && pre !== undefined) return { owner: pre, variable: pre.delay, path: '' };
     const found = reachableVariable(this.scope(), name);
-    return found && { holder: this, variable: found.variable, path: found.path };
+    return found && { owner: this, variable: found.variable, path: found.path };
   }
 
   /** @internal */
@@ -312,8 +311,8 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
 
   /** @internal */
   override step(path: string, element: KernelExpression): ElementRef | null {
-    if (path === 'pre') return { holder: this.source, element: this.#end('pre', element) };
-    if (path === 'post') return { holder: this.target, element: this.#end('post', element) };
+    if (path === 'pre') return { owner: this.source, element: this.#end('pre', element) };
+    if (path === 'post') return { owner: this.target, element: this.#end('post', element) };
     return null;
   }
 
@@ -337,7 +336,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
 
   // -------------------------------------------------------------------------------------------- as an object of a network
 
-  /** After connect has pushed new pairs: room for them in every variable. @internal */
+  /** Makes room for new pairs in every variable. @internal */
   grow(): void {
     this.isConnected = true;
     const { count } = this.connectivity;
