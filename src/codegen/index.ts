@@ -1,17 +1,13 @@
 export {
-  booleanConstant,
-  convert,
   floatConstant,
   binary,
   compare,
   integerConstant,
   isParallel,
-  kernelArguments,
   load,
   local,
   numeric,
   select,
-  typeOfBuffer,
   printKernel,
   expressionsIn,
   statementsIn,
@@ -56,7 +52,7 @@ export type {
   FunctionText,
   ReadyMade,
 } from './js/index.ts';
-export { createJsTarget, interpret, targetNamed, targetNames, targets } from './targets/index.ts';
+export { createJsTarget, interpret, targetNamed, targets } from './targets/index.ts';
 export type { Target, TargetName } from './targets/index.ts';
 export {
   decayFactor,

@@ -191,7 +191,7 @@ export function makeRange(
 }
 
 /** Emits a sample of a population, written from position `at` of the buffer on; returns its size. */
-export function chooseInto(
+function chooseInto(
   lowering: Lowering,
   buffer: BufferDescription,
   at: KernelExpression,

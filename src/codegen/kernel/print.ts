@@ -134,10 +134,10 @@ function printConstant(constant: Extract<KernelExpression, { kind: 'constant' }>
   return constant.type === 'float' && /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
-export function nameOfCallee(callee: KernelCallee): string {
+function nameOfCallee(callee: KernelCallee): string {
   return callee.name;
 }
 
-export function nameOfDraw(distribution: Distribution | KernelCallee): string {
+function nameOfDraw(distribution: Distribution | KernelCallee): string {
   return typeof distribution === 'string' ? distribution : nameOfCallee(distribution);
 }

@@ -173,7 +173,7 @@ export function emitFail(
 // ---------------------------------------------------------------------------------------------- values
 
 /** Whether a local for it would gain nothing. */
-export function isTrivial(expression: KernelExpression): boolean {
+function isTrivial(expression: KernelExpression): boolean {
   if (expression.kind === 'convert')
     return (
       expression.operand.type !== 'boolean' &&
@@ -184,7 +184,7 @@ export function isTrivial(expression: KernelExpression): boolean {
 }
 
 /** The lowest level at which the expression can be computed; Infinity if it reads what the loops write. */
-export function levelOf(lowering: Lowering, expression: KernelExpression): number {
+function levelOf(lowering: Lowering, expression: KernelExpression): number {
   if (expression.kind === 'local') return lowering.levels.get(expression.name) ?? 0;
   if (expression.kind === 'load' && lowering.written.has(expression.buffer.name)) return Infinity;
   return operandsOf(expression).reduce(

@@ -271,7 +271,7 @@ export function typesOfTemporaries(items: readonly Item[]): Map<string, KernelTy
 }
 
 /** Names of the temporaries that the items assign. */
-export function temporariesOf(items: readonly Item[]): ReadonlySet<string> {
+function temporariesOf(items: readonly Item[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { target } of assignmentsOf(items))
     if (target.kind === 'temporary') names.add(target.name);
