@@ -5,7 +5,13 @@ import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../pa
 import { namesIn } from '../parser/walk.ts';
 import { describe, evaluateScript, expectArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
-import { assignState, GroupAccess, NeuronGroup, resolutionOfArray } from '../simulation/index.ts';
+import {
+  assignState,
+  checkConnected,
+  GroupAccess,
+  NeuronGroup,
+  resolutionOfArray,
+} from '../simulation/index.ts';
 import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import { stepOf, valueOf } from './arguments.ts';
 import { inLanguage } from './language-names.ts';
@@ -112,6 +118,7 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     diags.report('assign-linked', span, { name: variable.name, owner: group.description });
     return;
   }
+  checkConnected(found, target.span, diags);
   const isWhole =
     selection.kind === 'all' &&
     operator === '=' &&

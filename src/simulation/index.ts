@@ -63,6 +63,7 @@ export type { KernelListing } from './session/index.ts';
 export {
   assignState,
   checkAssignable,
+  checkConnected,
   GroupAccess,
   readVariable,
   selectPairs,

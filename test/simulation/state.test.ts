@@ -57,6 +57,26 @@ describe('set takes', () => {
     });
 });
 
+describe('synapses are set after connect', () => {
+  const cases: readonly (readonly [string, (S: Synapses) => void])[] = [
+    ['numbers', (S) => S.set('w', 3)],
+    ['an expression', (S) => S.set('w', 'rand()')],
+    ['some of them', (S) => S.set('w', 3, { i: 0, j: 1 })],
+    ['variables of the neurons', (S) => S.set('x_post', 1)],
+    ['a delay', (S) => S.set('delay', ms(1))],
+    ['the delay of a pathway', (S) => S.pathway('pre').set('delay', ms(1))],
+  ];
+  for (const [what, set] of cases)
+    test(what, async () => {
+      const G = new NeuronGroup(3, 'x : 1', { threshold: 'x > 1', reset: '' });
+      const S = new Synapses(G, G, { model: 'w : 1\n c : 1 (shared)', on_pre: 'x_post += w' });
+      S.set('c', 2);
+      expect(await codesOf(() => set(S))).toEqual(['not-connected-yet']);
+      S.connect({ condition: 'i > 5' });
+      set(S);
+    });
+});
+
 describe('set refuses', () => {
   const cases: readonly (readonly [string, string, unknown, StateOptions, string])[] = [
     ['a variable that is not there', 'w', 1, {}, 'unknown-variable'],

@@ -30,6 +30,13 @@ export const synapseMessages = {
     () =>
       'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`',
   ),
+  'not-connected-yet': error<{ synapses: string; name: string; variable: string }>(
+    (f) =>
+      `${f.synapses} have no synapses yet, so there is no \`${f.variable}\` to assign: call \`connect\` first`,
+    'Each synapse has its own values, and `connect` creates the synapses; an assignment before it has no effect. A common delay of all synapses can be declared with `delay:`.' +
+      '\nwrong: S.w = 0.5 … S.connect()\nright: S.connect() … S.w = 0.5',
+    (f) => `move the assignment below the call of \`${f.name}.connect\``,
+  ),
   'sum-of-nothing': warning<{ synapses: string; name: string }>(
     (f) => `${f.synapses} were never connected, so \`${f.name}\` is 0 in every step`,
     'A summed variable is computed in every step; without synapses it is 0.',

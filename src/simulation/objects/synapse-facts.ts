@@ -19,6 +19,8 @@ export interface SynapseFacts extends VariableOwner {
   readonly storage: Storage;
   /** @internal */
   readonly connectivity: Connectivity;
+  /** Whether `connect` was called, though perhaps no synapse came of it. @internal */
+  readonly isConnected: boolean;
   /** Numbers the synapses of one pair; null without `multisynaptic_index`. @internal */
   readonly multisynapticIndex: Variable | null;
   /** Event-driven equations of the run that is planned. @internal */

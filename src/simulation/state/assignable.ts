@@ -1,7 +1,8 @@
 // Which variables may be assigned from outside of model code.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import type { Variable } from '../../equations/index.ts';
-import type { VariableOwner } from '../objects/index.ts';
+import { nameAlong } from '../../equations/index.ts';
+import type { Path, Variable } from '../../equations/index.ts';
+import type { PathwayFacts, SynapseFacts, VariableOwner } from '../objects/index.ts';
 
 /**
  * Whether a variable may be assigned; reports `write-subexpression` or `write-read-only` if not. Linked variables are the
@@ -20,4 +21,39 @@ export function checkAssignable(
   else if (isFixed) diags.report('write-read-only', span, { name });
   else return true;
   return false;
+}
+
+/** The synapses that an object is, or that a pathway belongs to; null for other objects. */
+export function synapsesOf(holder: VariableOwner): SynapseFacts | null {
+  if (holder.kind === 'pathway') return (holder as PathwayFacts).synapses;
+  return holder.kind === 'synapses' ? (holder as SynapseFacts) : null;
+}
+
+/**
+ * Reports `not-connected-yet`: synapses that `connect` has not created have no values to assign. A shared variable has
+ * one value without synapses, too.
+ */
+export function checkConnected(
+  assigned: { readonly variable: Variable; readonly holder: VariableOwner; readonly path: Path },
+  span: Span,
+  diags: Diagnostics,
+): void {
+  const { variable, holder, path } = assigned;
+  const synapses = synapsesOf(holder);
+  if (synapses === null || synapses.isConnected || variable.isShared) return;
+  // A line that could not be parsed may have been the call of connect.
+  if (diags.sorted.some(({ code }) => code === 'syntax-error')) return;
+  // Missing synapses are one mistake: a later `never-connected` would be about the same.
+  diags.isFirst(neverConnected(synapses));
+  const { description, name } = synapses;
+  diags.report('not-connected-yet', span, {
+    synapses: description,
+    name,
+    variable: nameAlong(variable.name, path),
+  });
+}
+
+/** The cause of diagnostics about synapses without `connect`, for `Diagnostics.isFirst`. */
+export function neverConnected({ name }: SynapseFacts): string {
+  return `synapses ${name} without connect`;
 }

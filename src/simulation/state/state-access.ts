@@ -5,7 +5,7 @@ import type { Definitions, Path, Resolution, Scope, Variable } from '../../equat
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { evaluateScript } from '../../script/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
-import { checkAssignable } from './assignable.ts';
+import { checkAssignable, checkConnected } from './assignable.ts';
 import { assignState, readVariable, where } from './assignment.ts';
 import type { Selection, Surroundings } from './assignment.ts';
 import {
@@ -121,7 +121,7 @@ export abstract class StateAccess {
     const place = spanOfName(what);
     if (variable.isLinked)
       diags.report('assign-linked', place, { name: variable.name, owner: owner.description });
-    else checkAssignable(variable, owner, place, diags);
+    else if (checkAssignable(variable, owner, place, diags)) checkConnected(opened, place, diags);
     if (!this.session.isOpen) diags.report('set-while-running', place, { what });
     const selection = this.#select(opened, options);
     const numbers = readNumbers(value, what, diags);
@@ -316,14 +316,8 @@ function scriptValue(node: ExpressionSyntax, diags: Diagnostics): Resolution | n
 }
 
 function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resolution {
-  return {
-    kind: 'array',
-    array: {
-      name: 'values',
-      values,
-      type: variable.type,
-      dimension: dimension ?? variable.dimension,
-      isPerElement: true,
-    },
-  };
+  const kind = { type: variable.type, dimension: dimension ?? variable.dimension };
+  return values.length === 1
+    ? { kind: 'constant', value: values[0]!, ...kind, isKnown: true }
+    : { kind: 'array', array: { name: 'values', values, ...kind, isPerElement: true } };
 }

@@ -47,6 +47,7 @@ import type {
   Step,
 } from '../objects/index.ts';
 import type { Operation } from '../neurons/index.ts';
+import { neverConnected } from '../state/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 
 export class SynapseSteps {
@@ -97,9 +98,11 @@ export class SynapseSteps {
     const scope = scopeOf(synapses, context.namespace);
     // Where a line could not be read, it may have been the call of connect.
     const isRead = !diags.sorted.some(({ code }) => code === 'syntax-error');
-    if (synapses.pathways.size > 0 && !synapses.isConnected && isRead)
-      diags.report('never-connected', synapses.span, { synapses: synapses.description });
-    else if (!synapses.isConnected) this.#warnOfSums(diags);
+    const isNew = (): boolean => diags.isFirst(neverConnected(synapses));
+    if (synapses.pathways.size > 0 && !synapses.isConnected && isRead) {
+      if (isNew())
+        diags.report('never-connected', synapses.span, { synapses: synapses.description });
+    } else if (!synapses.isConnected) this.#warnOfSums(diags);
     this.#integration = integrate(
       this.#equations!.differentials.filter((equation) => !equation.isEventDriven),
       {

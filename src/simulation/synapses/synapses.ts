@@ -386,6 +386,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
       pathways: Map<string, ReturnType<Pathway['snapshot']>>;
     };
     this.connectivity.restore(saved.connectivity);
+    this.isConnected ||= this.connectivity.count > 0;
     this.storage.restore(saved.storage);
     for (const [name, pathway] of this.pathways) pathway.restore(saved.pathways.get(name)!);
   }
