@@ -224,6 +224,7 @@ function checkWritable(
 ): void {
   const { name, span } = statement.target;
   const diags = block.diags;
+  variable.onWrite?.();
   if (variable.kind === 'subexpression') diags.report('write-subexpression', span, { name });
   else if (variable.isReadOnly) diags.report('write-read-only', span, { name });
   else if (variable.isConstant)

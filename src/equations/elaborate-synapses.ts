@@ -37,6 +37,7 @@ export function targetOfSummed(
     return null;
   }
   const { variable, path } = found;
+  variable.onWrite?.();
   if (
     variable.kind !== 'parameter' ||
     variable.isReadOnly ||

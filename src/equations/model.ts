@@ -46,6 +46,8 @@ export interface Variable {
   readonly isNoisy?: boolean;
   /** Where it is declared; null for variables that every group has. */
   readonly span: Span | null;
+  /** Called when code writes it, before this is checked: constant rates of a Poisson group become a parameter. */
+  readonly onWrite?: () => void;
 }
 
 interface Node {

@@ -3,7 +3,7 @@ import type { Span } from '../diagnostics/index.ts';
 import type { Resolution } from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
-import { describe, evaluateScript, expectArray } from '../script/index.ts';
+import { arrayBehind, describe, evaluateScript, expectArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import {
   assignState,
@@ -42,8 +42,7 @@ export function assignConstant(
   }
   const is = inLanguage(name);
   if (is !== null) diags.report('constant-name', span, { name, is });
-  let value = evaluateScript(valueSyntax(statement), state.environment, diags);
-  if (value.kind === 'object') value = value.object.value?.() ?? value;
+  let value = arrayBehind(evaluateScript(valueSyntax(statement), state.environment, diags));
   if (value.kind === 'object' || value.kind === 'text') {
     diags.report('constant-value', statement.value.span, { name, found: describe(value) });
     value = { kind: 'error' };

@@ -8,7 +8,7 @@ import type {
 } from '../parser/syntax.ts';
 import { chooseIndices, evaluateIndices } from '../script/index.ts';
 import { NeuronGroup, Subgroup, Synapses } from '../simulation/index.ts';
-import type { Group } from '../simulation/index.ts';
+import type { Group, PoissonGroup } from '../simulation/index.ts';
 import { optionsOf, stepOf, integerOf } from './arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import { methodOf } from './method.ts';
@@ -56,9 +56,9 @@ export function declareNeurons(declaration: GroupSyntax, state: ScriptState): Ne
   return group;
 }
 
-/** `every dt { code }` of neurons or synapses. */
+/** `every dt { code }` in a body. */
 export function addOperation(
-  group: NeuronGroup | Synapses,
+  group: NeuronGroup | PoissonGroup | Synapses,
   code: CodeSyntax,
   state: ScriptState,
 ): void {

@@ -6,8 +6,8 @@ import type {
   PoissonInputSyntax,
   TimedArraySyntax,
 } from '../parser/syntax.ts';
-import { namesIn } from '../parser/walk.ts';
-import { evaluateScript, expectArray } from '../script/index.ts';
+import { namesIn, nodesOf } from '../parser/walk.ts';
+import { arrayBehind, evaluateScript, expectArray } from '../script/index.ts';
 import {
   PoissonGroup,
   SpikeGeneratorGroup,
@@ -20,7 +20,7 @@ import { arrayOf, timeOf, stepOf, integerOf } from './arguments.ts';
 import { clockOptions, propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
 import type { ScriptState } from './script-state.ts';
 import { isModelCode, callsModelFunctions } from './model-code.ts';
-import { groupOf, sizeOf } from './declare-groups.ts';
+import { addOperation, groupOf, sizeOf } from './declare-groups.ts';
 
 /** `poisson_group NAME[size] { rates: … }` */
 export function declarePoissonGroup(
@@ -31,11 +31,18 @@ export function declarePoissonGroup(
   const size = sizeOf(declaration, state);
   const rates = requiredProperty(body, 'rates', declaration, state);
   if (rates === null) return null;
-  return new PoissonGroup(size, ratesOf(rates, state), clockOptions(declaration, body, state));
+  const options = clockOptions(declaration, body, state);
+  const group = new PoissonGroup(size, ratesOf(rates, size, state), options);
+  for (const code of body.code) addOperation(group, code, state);
+  return group;
 }
 
 /** An array sets the rate of each neuron; any other expression is evaluated in every step. */
-function ratesOf(syntax: ExpressionSyntax, state: ScriptState): ExpressionSyntax | Float64Array {
+function ratesOf(
+  syntax: ExpressionSyntax,
+  size: number | null,
+  state: ScriptState,
+): ExpressionSyntax | Float64Array {
   const dynamic = new Set(['t', 'dt', 'i', 'N', 't_in_timesteps']);
   const isDynamic =
     namesIn(syntax).some(({ name }) => dynamic.has(name) && !state.bindings.has(name)) ||
@@ -43,12 +50,12 @@ function ratesOf(syntax: ExpressionSyntax, state: ScriptState): ExpressionSyntax
   if (isDynamic) return syntax;
   // Mistakes in model code are reported when it is elaborated.
   const reports = isModelCode(syntax) ? new Diagnostics() : state.diags;
-  const value = evaluateScript(syntax, state.environment, reports);
-  const isArray = value.kind === 'array' && value.shape !== null && value.shape.length === 1;
-  if (!isArray) return syntax;
-  return (
-    expectArray(value, frequencyDimension, 'the rates', syntax.span, state.diags)?.data ?? syntax
-  );
+  const value = arrayBehind(evaluateScript(syntax, state.environment, reports));
+  // What model code cannot evaluate, such as `S.w*Hz`, is evaluated here, also where it is a single number.
+  const isScript = [...nodesOf(syntax)].some(({ kind }) => kind === 'attribute');
+  if (value.kind !== 'array' || (value.shape?.length !== 1 && !isScript)) return syntax;
+  const rates = expectArray(value, frequencyDimension, 'the rates', syntax.span, state.diags);
+  return rates?.data ?? new Float64Array(size ?? 0);
 }
 
 /** `spike_generator NAME[size] { indices: …; times: … }` */

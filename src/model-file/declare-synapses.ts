@@ -5,6 +5,7 @@ import type {
   SynapsesSyntax,
   ExpressionSyntax,
 } from '../parser/syntax.ts';
+import { arrayBehind } from '../script/index.ts';
 import type { ArrayValue } from '../script/index.ts';
 import { connect, Synapses } from '../simulation/index.ts';
 import type { PathwayDeclaration } from '../simulation/index.ts';
@@ -134,7 +135,7 @@ export function connectFrom(
         );
         if (syntax.kind === 'generator' || usesNeurons || callsModelFunctions(syntax, state))
           return null;
-        const value = valueOf(syntax, state);
+        const value = arrayBehind(valueOf(syntax, state));
         return value.kind === 'array' ? value : null;
       },
     },

@@ -1,7 +1,7 @@
 // Synapses by source and target: `S.w[2, 5]`, `S.w[1, :]`, `S.w[0, 1:3]`, `S.w[i, j, k]`, `record: S[0, :]`.
 import type { Span } from '../diagnostics/index.ts';
 import type { IndexValue } from '../script/index.ts';
-import { chooseIndices } from '../script/index.ts';
+import { arrayBehind, chooseIndices } from '../script/index.ts';
 import { selectPairs } from '../simulation/index.ts';
 import type { Ends, SynapseFacts, VariableOwner } from '../simulation/index.ts';
 import type { ScriptState } from './script-state.ts';
@@ -83,12 +83,8 @@ function chosenIndices(
   size: number,
   state: ScriptState,
 ): ArrayLike<number> | null {
-  if (
-    index.kind === 'value' &&
-    index.value.kind === 'array' &&
-    index.value.type === 'integer' &&
-    index.value.data !== null
-  )
-    return index.value.data.map((k) => (k < 0 ? k + size : k)).filter((k) => k >= 0 && k < size);
+  const value = index.kind === 'value' ? arrayBehind(index.value) : null;
+  if (value?.kind === 'array' && value.type === 'integer' && value.data !== null)
+    return value.data.map((k) => (k < 0 ? k + size : k)).filter((k) => k >= 0 && k < size);
   return chooseIndices(index, size, state.diags);
 }

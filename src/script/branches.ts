@@ -6,6 +6,7 @@ import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { connectLogically, reportUnitsDiffer, sharedDimension } from './arithmetic.ts';
 import { describe, expectArray } from './expect.ts';
 import {
+  arrayBehind,
   boolean,
   errorValue,
   fromArray,
@@ -111,8 +112,8 @@ export function choose(
   const isTrue = truth !== null && truth !== 0;
   if (diags instanceof Silent && truth !== null)
     return of(isTrue ? node.consequent : node.alternative, true);
-  const consequent = of(node.consequent, isTrue);
-  const alternative = of(node.alternative, truth === 0);
+  const consequent = arrayBehind(of(node.consequent, isTrue));
+  const alternative = arrayBehind(of(node.alternative, truth === 0));
   const taken = isTrue ? consequent : alternative;
   if (consequent.kind !== 'array' || alternative.kind !== 'array')
     return truth === null ? errorValue : taken;
@@ -149,7 +150,7 @@ export function connectBranches(
 ): ScriptValue {
   const { operator } = node;
   const spans = { left: node.left.span, right: node.right.span, whole: node.span };
-  const left = evaluate(node.left, environment, diags);
+  const left = arrayBehind(evaluate(node.left, environment, diags));
   const decided = decidedTruth(operator, left);
   if (decided === 'no') {
     const right = evaluate(node.right, environment, diags);

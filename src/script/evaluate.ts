@@ -14,7 +14,7 @@ import { arrayMethods, otherNames, scriptFunctions } from './functions.ts';
 import { indexArray } from './indexing.ts';
 import type { IndexValue, CallArgument, Environment, ScriptValue } from './value.ts';
 import { attributeOfArray, stack } from './list.ts';
-import { boolean, errorValue, literal, scalar, textValue } from './value.ts';
+import { arrayBehind, boolean, errorValue, literal, scalar, textValue } from './value.ts';
 
 const constants: ReadonlyMap<string, number> = new Map([
   ['pi', Math.PI],
@@ -200,7 +200,7 @@ function attributeOf(
 ): ScriptValue {
   if (target.kind === 'error') return errorValue;
   const object = target.kind === 'object' ? target.object : null;
-  const found = object?.attribute(name) ?? attributeOfArray(object?.value?.() ?? target, name);
+  const found = object?.attribute(name) ?? attributeOfArray(arrayBehind(target), name);
   if (found !== null) return found;
   const names = [...(object?.attributeNames() ?? []), ...(object === null ? arrayMethods : [])];
   diags.report('unknown-variable', span, { name, owner: describe(target), known: names });
@@ -235,7 +235,7 @@ function evaluateCall(
     const result = target.object.method?.(callee.name, given, span, diags) ?? null;
     if (result !== null) return result;
   }
-  const array = target.kind === 'object' ? (target.object.value?.() ?? target) : target;
+  const array = arrayBehind(target);
   const row = arrayMethods.has(callee.name) ? scriptFunctions.get(callee.name) : undefined;
   if (row !== undefined && array.kind === 'array') {
     const self: CallArgument = { name: null, value: array, span: callee.target.span };

@@ -11,7 +11,7 @@ import type { Dimension } from '../units/index.ts';
 import { textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { availableMemory } from '../runtime/index.ts';
-import { sizeOf } from './value.ts';
+import { arrayBehind, sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape } from './value.ts';
 
 /** Maximum number of elements of an array: 1 GiB. */
@@ -39,7 +39,7 @@ export function expectArray(
   diags: Diagnostics,
 ): ArrayValue | null {
   if (value.kind === 'error') return null;
-  const inner = value.kind === 'object' ? (value.object.value?.() ?? value) : value;
+  const inner = arrayBehind(value);
   if (inner.kind === 'error') return null;
   if (inner.kind !== 'array') {
     const isTuple = inner.kind === 'object' && inner.object.items !== undefined;

@@ -1,6 +1,7 @@
 // Evaluation of script expressions, and their values.
 export { evaluateIndices, evaluateScript } from './evaluate.ts';
 export {
+  arrayBehind,
   errorValue,
   fromArray,
   onlyNumber,

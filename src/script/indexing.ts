@@ -4,7 +4,7 @@ import { dimensionless, isDimensionless, showDimension } from '../units/index.ts
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { broadcastShapes, offsetsOf, spread, stepsOf, stridesOf, take } from './broadcast.ts';
 import { describe, expectArray, fitsMemory } from './expect.ts';
-import { errorValue, sizeOf } from './value.ts';
+import { arrayBehind, errorValue, sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape, IndexValue } from './value.ts';
 
 /** The positions of Python's `start:stop:step` in a sequence of `size` elements. */
@@ -131,8 +131,7 @@ function axesTaken(index: IndexValue): number {
 
 /** The array of an index, for which `isIndex` holds. */
 function arrayOf(value: ScriptValue): ArrayValue {
-  const inner = value.kind === 'object' ? value.object.value!() : value;
-  return inner as ArrayValue;
+  return arrayBehind(value) as ArrayValue;
 }
 
 /** The selection of an index, for which `isIndex` holds, from `axis` on; null after a report. */

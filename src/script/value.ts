@@ -161,6 +161,11 @@ export function tuple(items: readonly ScriptValue[], description: string): Scrip
   return { kind: 'object', object };
 }
 
+/** The array that an object stands for (`S.w`); any other value is returned as it is. */
+export function arrayBehind(value: ScriptValue): ScriptValue {
+  return value.kind === 'object' ? (value.object.value?.() ?? value) : value;
+}
+
 /** The element of an array with one known element, else null. */
 export function onlyNumber(value: ArrayValue): number | null {
   return value.data !== null && value.data.length === 1 ? value.data[0]! : null;

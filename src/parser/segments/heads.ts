@@ -49,10 +49,6 @@ function promoteItem(tokens: readonly IToken[], at: number, context: Context): F
   const next = typeBehind(tokens, at);
   const { keywords } = context;
   if (first.tokenType !== t.Name) return keywords.hasEquations ? 'equation' : 'other';
-  if (!keywords.hasEquations) {
-    t.retype(first, t.Keyword);
-    return 'other';
-  }
   if (keywords.properties.has(first.image) && (next === t.Colon || next === t.LeftBrace)) {
     t.retype(first, t.Keyword);
     return 'other';
@@ -60,6 +56,10 @@ function promoteItem(tokens: readonly IToken[], at: number, context: Context): F
   if (keywords.heads.has(first.image) && opensForm(first.image, next)) {
     t.retype(first, t.headKeywords.get(first.image)!);
     return codeKeywords.has(first.image) ? 'code' : 'other';
+  }
+  if (!keywords.hasEquations) {
+    t.retype(first, t.Keyword);
+    return 'other';
   }
   promoteDerivative(tokens, at);
   return 'equation';

@@ -40,7 +40,7 @@ export const bodyKeywords: Readonly<Record<DeclarationKeyword | 'plot', BodyKeyw
     { heads: 'on_pre on_post every connect', hasEquations: true },
   ),
   subgroup: noKeywords,
-  poisson_group: words({ one: 'rates dt' }),
+  poisson_group: words({ one: 'rates dt' }, { heads: 'every' }),
   spike_generator: words({ one: 'indices times period dt' }),
   poisson_input: words({ one: 'N rate weight when order' }),
   timed_array: words({ one: 'values dt' }),

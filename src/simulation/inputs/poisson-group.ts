@@ -7,6 +7,7 @@ import {
   elaborateExpression,
   expectDimension,
   multiply,
+  someNode,
   variableExpr,
 } from '../../equations/index.ts';
 import type { Expr, Variable } from '../../equations/index.ts';
@@ -17,9 +18,10 @@ import {
   showDimension,
   timeDimension,
 } from '../../units/index.ts';
-import { readVariable } from '../state/index.ts';
+import { readExpressionOver, readVariable } from '../state/index.ts';
 import type { Surroundings } from '../state/index.ts';
 import {
+  emptyScope,
   kernelStep,
   layoutOf,
   rank,
@@ -59,11 +61,16 @@ export class PoissonGroup extends InputGroup {
   /** The variable `rates`, in hertz. Read its values with `get('rates')`, change them with `set('rates', …)`. */
   readonly rates: Variable;
   #rates: Expr | null = null;
+  /** Whether code writes the rates: then the value of a constant expression is stored at the start of a run. */
+  #isWritten = false;
+  /** The value of the expression that was stored last. */
+  #stored: number | null = null;
 
   /**
    * @param size number of neurons
    * @param rates a quantity in hertz, an array with one rate per neuron, or an expression as a string that is
-   *   evaluated in every time step and may use `t`, `i`, constants and timed arrays
+   *   evaluated in every time step and may use `t`, `i`, constants and timed arrays; without `t`, `i`, random numbers
+   *   and timed arrays, code may write the variable `rates` (`rates_post = 500*Hz`)
    * @throws {ModelError} `bad-size`, `unit-mismatch`, `wrong-length`, `given-value`, or a syntax error
    */
   constructor(
@@ -110,13 +117,16 @@ export class PoissonGroup extends InputGroup {
     if (present !== null) this.storage.array(this.rates).set(present);
   }
 
-  /** A subexpression while the rates are an expression, a parameter once they are assigned. */
+  /** A subexpression while the rates are an expression, a parameter once they are assigned or written by code. */
   #addRates(): Variable {
-    const isExpression = (): boolean => this.#expression !== null;
+    const isExpression = (): boolean => this.#expression !== null && !this.#isWritten;
     const rates: Variable = {
       ...storedVariable(this.name, 'rates', 'float', { dimension: frequencyDimension }),
       get kind() {
         return isExpression() ? 'subexpression' : 'parameter';
+      },
+      onWrite: () => {
+        this.#isWritten ||= this.#rates !== null && isConstant(this.#rates);
       },
     };
     this.variables.set('rates', rates);
@@ -135,15 +145,32 @@ export class PoissonGroup extends InputGroup {
   /** @internal */
   elaborate(context: ElaborationContext): void {
     this.operations.elaborate(context);
-    if (this.#expression === null) this.#rates = variableExpr(this.rates, '', this.span);
+  }
+
+  /** Stores the value of the expression, unless it is the same as before: then what code wrote since stays. */
+  #storeConstant(rates: Expr, { definitions }: BuildContext): void {
+    const around: Surroundings = {
+      session: this.session,
+      namespace: emptyScope,
+      diags: new Diagnostics(),
+      definitions: () => definitions,
+      isChecking: false,
+    };
+    const [value] =
+      this.size === 0 ? [] : readExpressionOver(this, rates, Uint32Array.of(0), around);
+    if (value === undefined || value === this.#stored) return;
+    this.#stored = value;
+    this.storage.array(this.rates).fill(value);
   }
 
   /** @internal */
   build(context: BuildContext): readonly Step[] {
     const clock = context.clockOf(this);
     const own = (variable: Variable): Expr => variableExpr(variable, '', this.span);
+    if (this.#expression !== null && this.#isWritten) this.#storeConstant(this.#rates!, context);
+    const rates = this.rates.kind === 'parameter' ? own(this.rates) : this.#rates!;
     const events = context.bind(`${this.name}._spike`, this.space.indices);
-    const probability = multiply(this.#rates!, constant(clock.dt, timeDimension, this.span));
+    const probability = multiply(rates, constant(clock.dt, timeDimension, this.span));
     const code: KernelCode = {
       name: `${this.name}.thresholder`,
       role: 'threshold',
@@ -175,13 +202,31 @@ export class PoissonGroup extends InputGroup {
 
   /** @internal */
   snapshot(): unknown {
-    return { storage: this.storage.snapshot(), hasExpression: this.#expression !== null };
+    return {
+      storage: this.storage.snapshot(),
+      hasExpression: this.#expression !== null,
+      stored: this.#stored,
+    };
   }
 
   /** @internal */
   restore(snapshot: unknown): void {
-    const saved = snapshot as { storage: StorageSnapshot; hasExpression: boolean };
+    const saved = snapshot as {
+      storage: StorageSnapshot;
+      hasExpression: boolean;
+      stored: number | null;
+    };
     this.#expression = saved.hasExpression ? this.#declared : null;
+    this.#stored = saved.stored;
     this.storage.restore(saved.storage);
   }
+}
+
+/** Whether an expression has the same value for all neurons and all the time. */
+function isConstant(rates: Expr): boolean {
+  return !someNode(rates, (node) => {
+    if (node.kind === 'variable') return !['dt', 'N'].includes(node.variable.name);
+    if (node.kind !== 'call') return node.kind === 'noise';
+    return node.draw !== null || node.callee.kind !== 'builtin';
+  });
 }

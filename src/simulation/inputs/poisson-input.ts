@@ -27,12 +27,9 @@ import type { ExpressionSource } from '../arguments/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 
 /** Reports variables that code may not write: an input cannot add to them. */
-function refuseUnwritable(
-  { name, kind, isReadOnly, isConstant, isShared }: Variable,
-  what: string,
-  span: Span,
-  diags: Diagnostics,
-): void {
+function refuseUnwritable(variable: Variable, what: string, span: Span, diags: Diagnostics): void {
+  variable.onWrite?.();
+  const { name, kind, isReadOnly, isConstant, isShared } = variable;
   if (kind === 'subexpression') diags.report('write-subexpression', span, { name });
   else if (kind === 'builtin' || isReadOnly) diags.report('write-read-only', span, { name });
   else if (isConstant) diags.report('write-constant', span, { name });

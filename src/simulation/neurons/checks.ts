@@ -37,6 +37,7 @@ export function checkWrittenLinks(
     const target = linkTarget(group, written.variable);
     if (target === null) continue;
     const { name } = target;
+    target.onWrite?.();
     if (target.kind === 'subexpression') diags.report('write-subexpression', span, { name });
     else if (target.isReadOnly) diags.report('write-read-only', span, { name });
     else if (target.isConstant) diags.report('write-constant', span, { name });

@@ -24,9 +24,9 @@ export function checkAssignable(
 }
 
 /** The synapses that an object is, or that a pathway belongs to; null for other objects. */
-export function synapsesOf(holder: VariableOwner): SynapseFacts | null {
-  if (holder.kind === 'pathway') return (holder as PathwayFacts).synapses;
-  return holder.kind === 'synapses' ? (holder as SynapseFacts) : null;
+export function synapsesOf(owner: VariableOwner): SynapseFacts | null {
+  if (owner.kind === 'pathway') return (owner as PathwayFacts).synapses;
+  return owner.kind === 'synapses' ? (owner as SynapseFacts) : null;
 }
 
 /**
@@ -34,12 +34,12 @@ export function synapsesOf(holder: VariableOwner): SynapseFacts | null {
  * one value without synapses, too.
  */
 export function checkConnected(
-  assigned: { readonly variable: Variable; readonly holder: VariableOwner; readonly path: Path },
+  assigned: { readonly variable: Variable; readonly owner: VariableOwner; readonly path: Path },
   span: Span,
   diags: Diagnostics,
 ): void {
-  const { variable, holder, path } = assigned;
-  const synapses = synapsesOf(holder);
+  const { variable, owner, path } = assigned;
+  const synapses = synapsesOf(owner);
   if (synapses === null || synapses.isConnected || variable.isShared) return;
   // A line that could not be parsed may have been the call of connect.
   if (diags.sorted.some(({ code }) => code === 'syntax-error')) return;

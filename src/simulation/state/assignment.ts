@@ -185,7 +185,7 @@ export function readVariable(
   return readExpressionOver(owner, variableExpr(variable, path, span), indices, around);
 }
 
-function readExpressionOver(
+export function readExpressionOver(
   owner: VariableOwner,
   value: Expr,
   indices: Uint32Array | null,

@@ -1,6 +1,6 @@
 // Reading and writing state from outside a run.
 export { checkAssignable, checkConnected, neverConnected, synapsesOf } from './assignable.ts';
-export { assignState, readVariable, where } from './assignment.ts';
+export { assignState, readExpressionOver, readVariable, where } from './assignment.ts';
 export type { Selection, Surroundings } from './assignment.ts';
 export { GroupAccess } from './group-access.ts';
 export { selectPairs } from './select-pairs.ts';
