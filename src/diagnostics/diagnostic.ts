@@ -55,7 +55,7 @@ export class Diagnostics {
     const place = `${span.source.name} ${span.start} ${span.end}`;
     if (this.#seen.has(key) || this.#seen.has(`${impliedBy.get(code)} ${place}`)) return;
     this.#seen.add(key).add(`${code} ${place}`);
-    const hint = shorten(entry.hint?.(facts as never) ?? null);
+    const hint = shorten(entry.hint?.(facts as never, span.source.origin) ?? null);
     this.#list.push({
       code,
       severity: entry.severity,

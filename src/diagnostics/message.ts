@@ -1,11 +1,12 @@
 // The type of an entry of the message tables, and helpers for its sentences.
+import type { Origin } from './source.ts';
 
 export interface Message<F> {
   readonly severity: Severity;
   /** One sentence: what was found and what was expected. */
   readonly text: (facts: F) => string;
-  /** What to write instead, if known. */
-  readonly hint?: (facts: F) => string | null;
+  /** What to write instead, if known, in the language of the place: a `.model` file, or a program. */
+  readonly hint?: (facts: F, origin: Origin) => string | null;
   /** The longer explanation, shown by `hillock explain CODE`, with a short wrong and right example. */
   readonly explanation: string;
 }
@@ -13,7 +14,7 @@ export interface Message<F> {
 export function error<F>(
   text: (facts: F) => string,
   explanation: string,
-  hint?: (facts: F) => string | null,
+  hint?: (facts: F, origin: Origin) => string | null,
 ): Message<F> {
   return { severity: 'error', text, explanation, ...(hint ? { hint } : {}) };
 }
@@ -21,7 +22,7 @@ export function error<F>(
 export function warning<F>(
   text: (facts: F) => string,
   explanation: string,
-  hint?: (facts: F) => string | null,
+  hint?: (facts: F, origin: Origin) => string | null,
 ): Message<F> {
   return { severity: 'warning', text, explanation, ...(hint ? { hint } : {}) };
 }

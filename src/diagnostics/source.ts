@@ -8,17 +8,23 @@ export interface Position {
   readonly column: number;
 }
 
+/** Where a text is from: a `.model` file, a string of a program, or a value of a program, which has no text. */
+export type Origin = 'file' | 'string' | 'value';
+
 /** A source text with a name for messages. */
 export class SourceText {
   /** The name in messages: a file name, or `equations of P`. */
   readonly name: string;
   /** The whole text. */
   readonly text: string;
+  /** @internal */
+  readonly origin: Origin;
   #lineStarts: number[] | null = null;
 
-  constructor(name: string, text: string) {
+  constructor(name: string, text: string, origin: Origin = 'file') {
     this.name = name;
     this.text = text;
+    this.origin = origin;
   }
 
   /** The offset of the start of each line. */

@@ -43,7 +43,7 @@ export function elaborateCall(syntax: CallSyntax, at: Elaboration): Expr {
   if (found === null) {
     const value = evaluated(syntax, at);
     if (value !== null) return value;
-    reportUnknownName(callee.name, callee.span, at, true);
+    reportUnknownName(callee.name, callee.span, at, 'function');
     elaborateArguments({ name: callee.name, syntax, at });
     return errorExpr(span);
   }

@@ -11,7 +11,7 @@ import { describe, quote } from './check-dimensions.ts';
 import type { Elaboration } from './elaboration.ts';
 import type { ArrayConstant, Expr } from './model.ts';
 import { nearNames, splitSuffix } from './scope.ts';
-import type { Resolution, Scope } from './scope.ts';
+import type { NameUse, Resolution, Scope } from './scope.ts';
 
 const noiseName = /^xi(_\w+)?$/;
 const noiseDimension = powerOfDimension(timeDimension, -0.5);
@@ -86,7 +86,7 @@ export function reportUnknownName(
   name: string,
   span: Span,
   at: { readonly scope: Scope; readonly diags: Diagnostics },
-  isCalled = false,
+  use: NameUse = 'value',
 ): void {
   if (noiseName.test(name)) {
     at.diags.report('noise-not-allowed', span, { name });
@@ -96,8 +96,8 @@ export function reportUnknownName(
     at.diags.report('no-such-variant', span, { name, sides: [`${name}_pre`] });
     return;
   }
-  const near = nearNames(name, at.scope, isCalled);
-  const define = near.length > 0 || isCalled ? null : howToDefine(name, at.scope.description);
+  const near = nearNames(name, at.scope, use);
+  const define = near.length > 0 || use === 'function' ? null : howToDefine(name, at.scope, use);
   const hint = hintAbout(name, at.scope) ?? at.scope.hint?.(name) ?? define;
   at.diags.report('unknown-name', span, { name, near, where: at.scope.description, hint });
 }
@@ -109,11 +109,22 @@ function hintAbout(name: string, scope: Scope): string | null {
   return `\`d${name} = …\` is the variable \`d${name}\`; a differential equation is written \`d${name}/dt = …\``;
 }
 
-function howToDefine(name: string, where: string): string {
-  const variant = where.startsWith('function') ? null : splitSuffix(name);
+function howToDefine(name: string, scope: Scope, use: NameUse): string {
+  const where = scope.description;
+  const isInFunction = where.startsWith('function');
+  const isInSynapses = scope.lookUp('i_pre') !== null;
+  const variant = isInFunction ? null : splitSuffix(name);
+  if (variant !== null && !isInSynapses)
+    return scope.lookUp(variant.stem)?.kind === 'variable'
+      ? `\`_pre\` and \`_post\` are for synapses; a variable of the group itself is \`${variant.stem}\``
+      : '`_pre` and `_post` are for synapses: a group has no source and no target neurons';
   if (variant !== null)
     return `the ${variant.side === 'pre' ? 'source' : 'target'} neurons have no variable \`${variant.stem}\``;
-  const other = where.startsWith('function')
+  if (use === 'target')
+    return isInSynapses
+      ? `declare it, in the synapses or in the target neurons: \`${name} : unit\``
+      : `declare it in the body: \`${name} : unit\``;
+  const other = isInFunction
     ? 'make it a parameter of the function'
     : `declare it in the body (\`${name} : unit\`)`;
   return `give it a value above the run (\`${name} = …\`), or ${other}`;

@@ -188,7 +188,8 @@ function firstOfElements(block: Block, value: Expr): string | null {
 
 function reportNotSet(block: Block, statement: StatementSyntax, found: Resolution | null): null {
   const { name, span } = statement.target;
-  if (found === null) reportUnknownName(name, span, { scope: block.inner, diags: block.diags });
+  if (found === null)
+    reportUnknownName(name, span, { scope: block.inner, diags: block.diags }, 'target');
   else block.diags.report('not-a-variable', span, { name, is: describeResolution(name, found) });
   return null;
 }

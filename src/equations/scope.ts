@@ -3,7 +3,7 @@
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
-import { dimensionless, lookUpUnit, usualUnitNames } from '../units/index.ts';
+import { dimensionless, lookUpUnit, unitOfSymbol, usualUnitNames } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { joinPaths } from './expand.ts';
 import { callableFunction, functionNames } from './functions.ts';
@@ -240,17 +240,8 @@ function asScope(neighbour: Neighbour, side: 'pre' | 'post'): Scope {
 
 // Common spellings of other languages and notations, with the name to suggest.
 const habits = new Map([
-  ['s', 'second'],
   ['sec', 'second'],
   ['secs', 'second'],
-  ['m', 'metre'],
-  ['V', 'volt'],
-  ['A', 'amp'],
-  ['S', 'siemens'],
-  ['F', 'farad'],
-  ['C', 'coulomb'],
-  ['K', 'kelvin'],
-  ['M', 'molar'],
   ['nan', 'inf'],
   ['ln', 'log'],
   ['pow', '**'],
@@ -270,9 +261,14 @@ const calledNames = new Set(functionNames);
 /** Names that every pair of neurons has; they are not suggested. */
 const endsOfSynapses = /^(?:t|dt|i|j|N|t_in_timesteps)_(?:pre|post)$/;
 
+/** What an unknown name is used as: only variables can be assigned, only functions called. */
+export type NameUse = 'value' | 'function' | 'target';
+
 /** Known names similar to an unknown one, best first: names of the model before builtins. */
-export function nearNames(name: string, scope: Scope, isCalled = false): string[] {
-  const habit = habits.get(name);
+export function nearNames(name: string, scope: Scope, use: NameUse = 'value'): string[] {
+  const isCalled = use === 'function';
+  const habit =
+    use === 'target' ? undefined : (habits.get(name) ?? unitOfSymbol(name) ?? undefined);
   // Short names of units are similar to many: only their case may differ.
   const isLikely = (other: string): boolean =>
     isCalled ||
@@ -283,6 +279,7 @@ export function nearNames(name: string, scope: Scope, isCalled = false): string[
     (other) => !defaultNames.has(other) && !endsOfSynapses.test(other),
   );
   const nearOwn = nearestNames(name, own);
+  if (use === 'target') return nearOwn.filter((other) => scope.lookUp(other)?.kind === 'variable');
   // Functions are suggested for calls only.
   const others = isCalled
     ? defaultNames

@@ -27,7 +27,7 @@ export function explicitMethod(name: MethodName & keyof typeof explicitSchemes):
 
 function readScheme(name: string, text: string): Scheme {
   const diags = new Diagnostics();
-  const scheme = parseScheme(new SourceText(`method ${name}`, text), diags);
+  const scheme = parseScheme(new SourceText(`method ${name}`, text, 'string'), diags);
   return scheme ?? bug(`the text of ${name} cannot be read: ${diags.sorted[0]?.message}`);
 }
 

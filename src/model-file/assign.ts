@@ -44,7 +44,12 @@ export function assignConstant(
   if (is !== null) diags.report('constant-name', span, { name, is });
   let value = arrayBehind(evaluateScript(valueSyntax(statement), state.environment, diags));
   if (value.kind === 'object' || value.kind === 'text') {
-    diags.report('constant-value', statement.value.span, { name, found: describe(value) });
+    const isTuple = value.kind === 'object' && value.object.items !== undefined;
+    diags.report('constant-value', statement.value.span, {
+      name,
+      found: describe(value),
+      isTuple,
+    });
     value = { kind: 'error' };
   }
   bindings.set(name, {

@@ -52,10 +52,18 @@ function panelOf(items: readonly PlotItemSyntax[], state: ScriptState): Panel {
         });
       }
     } else if (name === 'xlim' || name === 'ylim') {
+      const [only] = item.values;
+      if (item.values.length !== 2) {
+        const isPair = only?.kind === 'list' && only.items.length === 2;
+        const fix = isPair
+          ? { fix: `${name}: ${only.items.map(({ span }) => textOf(span)).join(', ')}` }
+          : {};
+        const expected = 'two numbers';
+        state.diags.report('plot-value', item.span, { keyword: name, expected, ...fix });
+        continue;
+      }
       const [low, high] = item.values.map((value) => numberOf(value, state));
-      if (item.values.length !== 2)
-        state.diags.report('plot-value', item.span, { keyword: name, expected: 'two numbers' });
-      else if (low != null && high != null) limits.set(name, [low, high]);
+      if (low != null && high != null) limits.set(name, [low, high]);
     } else drawn.push(...itemOf(item, state));
   }
   return {

@@ -103,6 +103,7 @@ export function synapsesObject(synapses: Synapses, state: ScriptState): ScriptOb
       'delay',
     ],
     length: () => (state.isChecking ? null : synapses.connectivity.count),
+    delays: synapses.delays,
   };
 }
 

@@ -102,6 +102,7 @@ function reportUnknown(name: string, span: Span, owner: VariableOwner, diags: Di
     name,
     owner: owner.description,
     known: ownNames(owner),
+    delays: name === 'delay' && owner instanceof Synapses ? owner.delays : null,
   });
 }
 

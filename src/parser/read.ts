@@ -135,6 +135,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   function isNoStatement({ tokens }: Segment): boolean {
     const [first, second] = tokens;
     if (first?.tokenType !== t.Name) return false;
+    if (tokens.some(({ tokenType }) => tokenType === t.Unexpected)) return false;
     const { image } = first;
     const span = t.spanOfToken(source, first);
     if (image === 'return' && definition !== null) return true;
@@ -212,7 +213,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     }
     const name =
       keywords.hasEquations && isEquation(tokens) ? nameOfEquation(tokens, source) : null;
-    const misused = name === null ? null : misusedKeyword(name.name, tokens, context);
+    const misused = misusedKeyword(tokens, context);
     if (misused !== null) {
       const second = tokens[1]!;
       reports.report('syntax-error', t.spanOfToken(source, second), {
@@ -240,20 +241,22 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     );
   }
 
-  /** The error for `threshold = v > 1` and `connect: i != j`; null if the keyword is used as a name. */
+  /**
+   * The error for `threshold = v > 1`, `threshold v > 1` and `connect: i != j`; null if the keyword is used as a name.
+   */
   function misusedKeyword(
-    word: string,
     tokens: Segment['tokens'],
     { keywords }: Context,
   ): { expected: string; fix: string } | null {
     const [first, second] = tokens;
-    if (first!.tokenType !== t.Name) return null;
-    if (word === 'connect' && keywords.heads.has(word) && second!.tokenType === t.Colon)
+    if (!keywords.hasEquations || first!.tokenType !== t.Name || second === undefined) return null;
+    const word = first!.image;
+    if (word === 'connect' && keywords.heads.has(word) && second.tokenType === t.Colon)
       return { expected: '`(`', fix: 'write `connect(…)`' };
     const takesColon =
       keywords.properties.has(word) || word === 'reset' || word === 'on_pre' || word === 'on_post';
-    if (second!.tokenType !== t.Equals || hasColonOutside(tokens) || !takesColon) return null;
-    if (!allKeywordsOf(keywords).includes(word)) return null;
+    if (!takesColon || !allKeywordsOf(keywords).includes(word)) return null;
+    if (!valueStarts.has(second.tokenType) || hasColonOutside(tokens)) return null;
     return { expected: '`:`', fix: `a keyword is followed by a colon: \`${word}: …\`` };
   }
 
@@ -352,6 +355,11 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
 const unitsOfVariables: ReadonlySet<string> = new Set([
   ...['volt', 'amp', 'ampere', 'second', 'siemens', 'farad', 'ohm', 'hertz', 'Hz', 'metre'],
   ...['boolean', 'integer'],
+]);
+
+/** What may follow a keyword whose colon is missing, but not the name of a variable. */
+const valueStarts: ReadonlySet<TokenType> = new Set([
+  ...[t.Equals, t.Name, t.NumberToken, t.Not, t.True, t.False],
 ]);
 
 /** Tokens after the first word of a statement that is not an assignment. */

@@ -1,7 +1,7 @@
 // Evaluates script expressions with NumPy's semantics and dimensions: constants, sizes, outputs, plots and right sides
 // of `.model` files. While a file is only checked, values may be unknown and types, dimensions and shapes are
 // propagated.
-import { lookUpUnit, usualUnitNames } from '../units/index.ts';
+import { lookUpUnit, unitOfSymbol, usualUnitNames } from '../units/index.ts';
 import { assertNever, nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
@@ -101,7 +101,7 @@ function evaluateName(
   span: Span,
   environment: Environment,
   diags: Diagnostics,
-  hint = `set it in a line above: \`${name} = …\``,
+  hint: string | null = null,
 ): ScriptValue {
   const known = environment.lookUp(name) ?? builtinValue(name);
   if (known !== null) return known;
@@ -109,12 +109,16 @@ function evaluateName(
     diags.report('function-as-variable', span, { name, form: `${name}(…)` });
     return errorValue;
   }
-  const near = nearestNames(name, [...environment.names(), ...constants.keys()]);
+  const own = nearestNames(name, [...environment.names(), ...constants.keys()]);
+  const unit = hint === null ? unitOfSymbol(name) : null;
+  const near = unit === null ? own : [unit, ...own];
   const others = near.length > 0 ? near : nearestNames(name, usualUnitNames);
   diags.report('unknown-name', span, {
     name,
     near: others,
-    hint: environment.hint?.(name) ?? (others.length > 0 ? null : hint),
+    hint:
+      environment.hint?.(name) ??
+      (others.length > 0 ? null : (hint ?? `set it in a line above: \`${name} = …\``)),
   });
   return errorValue;
 }
@@ -203,7 +207,8 @@ function attributeOf(
   const found = object?.attribute(name) ?? attributeOfArray(arrayBehind(target), name);
   if (found !== null) return found;
   const names = [...(object?.attributeNames() ?? []), ...(object === null ? arrayMethods : [])];
-  diags.report('unknown-variable', span, { name, owner: describe(target), known: names });
+  const delays = name === 'delay' ? (object?.delays ?? null) : null;
+  diags.report('unknown-variable', span, { name, owner: describe(target), known: names, delays });
   return errorValue;
 }
 

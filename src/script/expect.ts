@@ -43,7 +43,8 @@ export function expectArray(
   if (inner.kind === 'error') return null;
   if (inner.kind !== 'array') {
     const isTuple = inner.kind === 'object' && inner.object.items !== undefined;
-    diags.report('not-a-number', span, { what, found: describe(inner), isTuple });
+    const text = inner.kind === 'text' ? { text: inner.text } : {};
+    diags.report('not-a-number', span, { what, found: describe(inner), isTuple, ...text });
     return null;
   }
   if (dimension !== null && !sameDimension(inner.dimension, dimension)) {

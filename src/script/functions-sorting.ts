@@ -73,7 +73,7 @@ function where(call: Call): ScriptValue {
     if (a === null || b === null) return errorValue;
     return chooseBetween(condition, a, b, `the arguments of \`where\``, call);
   }
-  const description = 'a tuple of index arrays, as `where(…)` gives it,';
+  const description = 'the tuple of index arrays of `where(…)`';
   const { shape, data } = condition;
   if (shape !== null && data !== null) {
     const lists = positionsOfTrue(data, shape.length === 0 ? [1] : shape);
@@ -96,7 +96,7 @@ function histogram(call: Call): ScriptValue {
   if (edges === null) return errorValue;
   const bins = edges.shape === null ? null : [edges.shape[0]! - 1];
   const counts = unknownArray(dimensionless, 'integer', bins);
-  const description = 'a pair of counts and edges, as `histogram(…)` gives it,';
+  const description = 'the pair of counts and edges of `histogram(…)`';
   if (value.data === null || edges.data === null || bins === null)
     return tuple([counts, edges], description);
   const data = new Float64Array(bins[0]!);

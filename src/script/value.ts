@@ -73,6 +73,8 @@ export interface ScriptObject {
   ): ScriptValue | null;
   /** The items of a tuple. */
   readonly items?: readonly ScriptValue[];
+  /** Of synapses: their name and their pathways, each of which has a delay. */
+  readonly delays?: { readonly of: string; readonly pathways: readonly string[] } | null;
 }
 
 /** The context of an evaluation: visible names, random stream, files. */

@@ -328,13 +328,13 @@ describe('synapses', () => {
     [
       'dA/dt = -A/ms + B/ms : 1 (event-driven)\ndB/dt = -B/ms : 1 (clock-driven)',
       [
-        'event-driven-dependency at "B": `A` is event-driven, but depends on `B`, which is clock-driven (make both `(clock-driven)`)',
+        'event-driven-dependency at "B": `A` is event-driven, but depends on `B`, which is clock-driven (make `A` `(clock-driven)`)',
       ],
     ],
     [
       'dA/dt = -A/ms : 1 (event-driven)\nC = 2*A : 1\nge_post = C*mV : volt (summed)',
       [
-        'event-driven-dependency at "C": `ge_post` is summed, but depends on `A` (through `C`), which is event-driven (make both `(clock-driven)`)',
+        'event-driven-dependency at "C": `ge_post` is summed, but depends on `A` (through `C`), which is event-driven (make `A` `(clock-driven)`)',
       ],
     ],
     ['dA/dt = -A/ms + B/ms : 1 (event-driven)\ndB/dt = -B/ms : 1 (event-driven)', []],

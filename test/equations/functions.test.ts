@@ -47,7 +47,7 @@ describe('a function of the model is checked on its own', () => {
       { v: 'volt' },
       'amp',
       'v*zz',
-      'unknown-name at "zz": `zz` is not known in function `h` (give it a value above the run (`zz = …`), or make it a parameter of the function)',
+      'unknown-name at "zz": `zz` is not defined in function `h` (give it a value above the run (`zz = …`), or make it a parameter of the function)',
     ],
     [
       { x: '1' },

@@ -85,7 +85,7 @@ export const equationMessages = {
     'An event-driven variable is updated only when a spike arrives, a clock-driven or summed one in every step. Between ' +
       'spikes, an event-driven variable has no current value.' +
       '\nwrong: dx/dt = -x/tau : 1 (clock-driven) … dy/dt = (x - y)/tau : 1 (event-driven)\nright: dx/dt = -x/tau : 1 (clock-driven) … dy/dt = (x - y)/tau : 1 (clock-driven)',
-    () => 'make both `(clock-driven)`',
+    (f) => `make \`${f.form === 'event-driven' ? f.name : f.other}\` \`(clock-driven)\``,
   ),
   'summed-target': error<{ name: string; near: string | null }>(
     (f) => `\`${f.name}\` is summed, but it is not a parameter of the source or target neurons`,

@@ -29,6 +29,7 @@ export const functionMessages = {
     (f) => `the constant \`${f.name}\` is never used`,
     'Nothing in the model depends on this constant: perhaps a different name or a number was written where it should be used.' +
       '\nwrong: tau_m = 20*ms … dv/dt = -v/(10*ms) : 1\nright: tau_m = 20*ms … dv/dt = -v/tau_m : 1',
-    () => 'use it or remove it',
+    (f) =>
+      f.name === 'dt' ? 'the time step is set by `defaultclock.dt = …`' : 'use it or remove it',
   ),
 };

@@ -124,9 +124,10 @@ export const modelFileMessages = {
     'Objects and constants of a model must have different names.\nwrong: neurons P[1] { v : 1 } … P = 3\nright: neurons P[1] { v : 1 } … P.v = 3',
     (f) => `to set a variable, write \`${f.name}.${f.variable ?? 'v'} = …\``,
   ),
-  'constant-value': error<{ name: string; found: string }>(
+  'constant-value': error<{ name: string; found: string; isTuple?: boolean }>(
     (f) => `a constant is a number or an array, but \`${f.name}\` would be ${f.found}`,
     'Constants are numbers and arrays, with or without units.\nwrong: x = P\nright: x = P.v',
+    (f) => (f.isTuple === true ? 'select one of its arrays with `[0]`' : null),
   ),
   'not-assignable': error<{ text: string }>(
     (f) => `\`${f.text}\` cannot be assigned`,

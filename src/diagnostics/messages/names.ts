@@ -1,6 +1,7 @@
 // Messages about names: unknown, already in use, of the wrong kind.
 import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
+import type { Origin } from '../source.ts';
 
 export const nameMessages = {
   'unknown-name': error<{
@@ -16,14 +17,22 @@ export const nameMessages = {
       'wrong: tau = 10*ms … dv/dt = -v/tua : 1\nright: tau = 10*ms … dv/dt = -v/tau : 1',
     (f) => f.hint ?? didYouMean(f.near),
   ),
-  'unknown-variable': error<{ name: string; owner: string; known: readonly string[] }>(
+  'unknown-variable': error<{
+    name: string;
+    owner: string;
+    known: readonly string[];
+    /** For a delay: the synapses and those of their pathways that have one. */
+    delays?: { readonly of: string; readonly pathways: readonly string[] } | null;
+    isRecorded?: boolean;
+  }>(
     (f) =>
       /^(group|subgroup|synapses|Poisson|spike gen)/.test(f.owner)
         ? `${f.owner} has no variable \`${f.name}\``
         : `${f.owner} has no \`${f.name}\``,
     'The name after the dot, or in `variables:` of a monitor, must be a variable or another attribute of the object.\n' +
       'wrong: state_monitor trace: P { variables: vm }\nright: state_monitor trace: P { variables: v }',
-    (f) =>
+    (f, origin) =>
+      (f.delays ? hintAboutDelay(f.delays, f.isRecorded === true, origin) : null) ??
       didYouMean(nearestNames(f.name, f.known)) ??
       (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
   ),
@@ -103,7 +112,10 @@ export const nameMessages = {
       `\`${f.name}\` is both a variable of ${f.owner} and a constant; here it refers to the variable`,
     'In equations, code and assignments, variables of a group take precedence over constants of the same name, so ' +
       '`P.tau = tau` changes nothing.\nwrong: P.tau = tau\nright: P.tau = tau_all',
-    () => 'rename the constant if it was meant',
+    (f) =>
+      f.name === 'dt'
+        ? 'the time step is set by `defaultclock.dt = …`'
+        : 'rename the constant if it was meant',
   ),
   'shadowed-name': warning<{ name: string; is: string }>(
     (f) => `\`${f.name}\` is ${f.is}; in the rest of this block it refers to the value set here`,
@@ -140,3 +152,20 @@ export const nameMessages = {
     (f) => `write ${oneOf(f.sides)}`,
   ),
 };
+
+/** How to name a delay, which belongs to a pathway. */
+function hintAboutDelay(
+  { of, pathways }: { readonly of: string; readonly pathways: readonly string[] },
+  isRecorded: boolean,
+  origin: Origin,
+): string | null {
+  if (pathways.length === 0) return null;
+  const written = pathways.map((name) => {
+    if (origin === 'file') return name === 'pre' ? `${of}.delay` : `${of}.${name}.delay`;
+    const method = isRecorded ? "get('delay')" : "set('delay', …)";
+    return name === 'pre' ? `${of}.${method}` : `${of}.pathway('${name}').${method}`;
+  });
+  return isRecorded
+    ? `delays are not recorded, since a run does not change them: use ${oneOf(written)}`
+    : `every pathway has its own delay: ${oneOf(written)}`;
+}

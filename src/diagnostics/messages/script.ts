@@ -8,11 +8,16 @@ function shapeWords(shape: readonly number[]): string {
 }
 
 export const scriptMessages = {
-  'not-a-number': error<{ what: string; found: string; isTuple: boolean }>(
+  'not-a-number': error<{ what: string; found: string; isTuple: boolean; text?: string }>(
     (f) => `${f.what}: found ${f.found}, expected a number or an array`,
     'Arithmetic and array functions work on numbers and arrays: the variables of a group or monitor, not the object itself.\n' +
       'wrong: output m = mean(G)\nright: output m = mean(G.v)',
-    (f) => (f.isTuple ? 'select one of its arrays with `[0]`' : null),
+    (f) => {
+      if (f.isTuple) return 'select one of its arrays with `[0]`';
+      return f.text === undefined || isFileName(f.text)
+        ? null
+        : `code stands without quotes: \`${f.text}\``;
+    },
   ),
   'not-a-text': error<{ what: string; found: string }>(
     (f) => `${f.what}: found ${f.found}, expected a string in quotes`,
@@ -174,3 +179,7 @@ export const scriptMessages = {
     'There are no list comprehensions; use `arange`, `linspace` or lists.\nwrong: x = [k for k in range(3)]\nright: x = arange(3)',
   ),
 };
+
+function isFileName(text: string): boolean {
+  return text.trim() === '' || /\.[a-z]\w*$/i.test(text);
+}

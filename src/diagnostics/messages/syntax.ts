@@ -115,12 +115,18 @@ export const syntaxMessages = {
     'Brackets must be closed in reverse order, each by the same kind.' +
       '\nwrong: x = [1, (2, 3], 4)\nright: x = [1, (2 + 3), 4]',
   ),
-  'unexpected-character': error<{ character: string; write?: string }>(
+  'unexpected-character': error<{ character: string; write?: string; fix?: string }>(
     (f) => `unexpected character ${f.character}`,
     'Names consist of the letters a to z and A to Z, digits and underscores; other characters are allowed only in comments ' +
       'and in "strings".' +
       '\nwrong: τ = 10*ms\nright: tau = 10*ms',
-    (f) => (f.write === undefined ? null : `write \`${f.write}\``),
+    (f) => f.fix ?? (f.write === undefined ? null : `write \`${f.write}\``),
+  ),
+  'unfinished-number': error<{ text: string; part: string }>(
+    (f) => `\`${f.text}\` is not a number: ${f.part}`,
+    'The exponent of a number consists of digits: `1e-3` is 0.001. The constant e is written `e`, and `exp(x)` is its power.' +
+      '\nwrong: x = 1e\nright: x = 1e3',
+    (f) => (/[eE]$/.test(f.text) ? `write \`${f.text}3\` for 1000 times the number` : null),
   ),
   'not-text': error<object>(
     () => 'this is not a model: it has unexpected characters, as in a binary file',
@@ -161,6 +167,12 @@ export const syntaxMessages = {
     (f) => `more than ${f.limit} levels of nesting`,
     'The depth of nesting is limited.' +
       '\nwrong: x = ((((… a hundred parentheses …))))\nright: y = (a + b)*c … x = (y + d)*e',
+    () => 'define names for parts of it',
+  ),
+  'too-many-terms': error<{ limit: number }>(
+    (f) => `an expression may have at most ${f.limit} terms and factors`,
+    'The size of one expression is limited. Long sums are written in parts, or as the `sum` of an array.' +
+      '\nwrong: x = 1 + 2 + 3 + 4 + 5 and so on, a thousand terms\nright: x = sum([1, 2, 3])',
     () => 'define names for parts of it',
   ),
   'too-many-errors': error<{ count: number }>(

@@ -69,7 +69,16 @@ export function reportFailure(
   const span = isEnd ? spanOf(source, end, end) : t.spanOfToken(source, actual);
   const expected = failure.message;
 
-  if (actual.tokenType === t.Unexpected) return reportCharacter(actual, span, reports);
+  if (actual.tokenType === t.Unexpected)
+    return reportCharacter(actual, span, reports, at === 0 ? tokens[1]?.image : undefined);
+  const part = unfinishedNumber(previous, actual);
+  if (part !== null) {
+    const number = spanOf(source, previous!.startOffset, t.endOf(actual));
+    return reports.report('unfinished-number', number, {
+      text: previous!.image + actual.image,
+      part,
+    });
+  }
   if (isEnd && lacksUnit(failure, previous)) return reportMissingUnit(tokens, source, reports);
   if (at === 2 && expected === '`[`') {
     const [keyword, name] = [tokens[0]!.image, tokens[1]!.image];
@@ -108,6 +117,16 @@ export function reportFailure(
   const related = expected === '`)`' || expected === '`]`' ? (openedHere ?? []) : [];
   const facts = { found, expected, ...(fix === null ? {} : { fix }) };
   reports.report('syntax-error', span, facts, related);
+}
+
+/** What a number such as `1e` or `0x` lacks; null if the tokens are no such number. */
+function unfinishedNumber(previous: IToken | undefined, actual: IToken): string | null {
+  if (previous?.tokenType !== t.NumberToken || actual.tokenType !== t.Name) return null;
+  if (t.endOf(previous) !== actual.startOffset) return null;
+  if (/^[eE]$/.test(actual.image)) return 'the exponent has no digits';
+  return previous.image === '0' && /^[xXoObB]$/.test(actual.image)
+    ? `no digits follow \`0${actual.image}\``
+    : null;
 }
 
 function isAssign(token: IToken | undefined): boolean {

@@ -2,6 +2,7 @@
 // unexpected token and its neighbours.
 import type { IToken, TokenType } from 'chevrotain';
 import { phraseOf, tokens as t } from '../lex/index.ts';
+import { isPropertyKeyword } from '../segments/index.ts';
 
 /** The fix for the unexpected token `at`, as the end of a hint, or null. */
 export function fixFor(
@@ -30,7 +31,19 @@ export function fixFor(
   if (actual.tokenType === t.If && expected === 'a name')
     return 'a statement cannot be conditional, a value can: `v = 0 if v > 1 else v`';
   if (keyword?.tokenType === t.Plot && at === 1)
-    return 'a plot has a name and a body: `plot figure { line: x, y }`';
+    return `a plot has a name and a body: \`plot figure { ${plotItemFor(tokens.slice(1))} }\``;
+  if (keyword?.tokenType === t.Print && tokens[1]?.tokenType === t.LeftParenthesis)
+    return actual.tokenType === t.Comma
+      ? `\`print\` takes its values without parentheses: \`${shortened(`print ${textOfArguments(tokens.slice(1))}`)}\``
+      : null;
+  if (actual.tokenType === t.Comma && ruleName === 'statement' && at > 1)
+    return 'statements are separated by `;`: `v = 0; w += 1`';
+  if (actual.tokenType === t.Comma && at === 1 && previous?.tokenType === t.Name)
+    return 'a statement sets one name: `a = …; b = …`';
+  if (actual.tokenType === t.Equals && rule === 'flags')
+    return 'an initial value is set below the group, with the name of the group: `P.v = …`';
+  if (actual.tokenType === t.Colon && openListBefore(tokens, at))
+    return 'a range of numbers is written `arange(start, stop)`';
   if (keyword?.tokenType === t.Output && expected === phraseOf(t.Equals))
     return `an output has a name of its own: \`output x = ${shortened(textFrom(tokens.slice(1)))}\``;
   if (at === 2 && expected === phraseOf(t.Colon) && name !== undefined)
@@ -41,11 +54,19 @@ export function fixFor(
     return 'what is repeated stands in braces: `for x in [1, 2, 3] { … }`';
   if (actual.tokenType === t.Equals && previous?.tokenType === t.Colon)
     return '`:=` is written `=`';
-  if (actual.tokenType === t.Equals && keyword?.tokenType === t.Keyword && at === 1)
+  if (expected === phraseOf(t.Colon) && keyword?.tokenType === t.Keyword && at === 1)
     return `a keyword is followed by a colon: \`${keyword.image}: …\``;
+  const isAssigned = actual.tokenType === t.Equals || actual.tokenType === t.AugmentedAssign;
+  if (isAssigned && (keyword?.tokenType === t.OnPre || keyword?.tokenType === t.OnPost) && at === 2)
+    return `a keyword is followed by a colon: \`${keyword.image}: ${name?.image ?? ''} ${actual.image} …\``;
   if (actual.tokenType === t.Equals && ruleName === 'plotItem')
     return 'what is drawn has no options; a label stands before the colon: `line "label": x, y`';
-  if (actual.tokenType === t.Equals && ruleName === 'bodyItem' && keyword?.tokenType === t.Keyword)
+  if (
+    actual.tokenType === t.Equals &&
+    ruleName === 'bodyItem' &&
+    keyword?.tokenType === t.Keyword &&
+    isPropertyKeyword(previous?.image ?? '')
+  )
     return `keywords stand in lines of their own, or with \`;\` between, each followed by a colon: \`${previous?.image ?? 'keyword'}: …\``;
   if (actual.tokenType === t.Comma && keyword?.tokenType === t.Run)
     return '`run` takes a time and nothing else: `run 100*ms`';
@@ -53,6 +74,8 @@ export function fixFor(
     return expected.startsWith('an operator') || ruleStack.includes('disjunction')
       ? '`==` compares, `=` assigns'
       : null;
+  if (actual.tokenType === t.Percent || isBehindPercent(actual, tokens, at))
+    return 'a comment begins with `#`';
   if (actual.tokenType === t.For)
     return '`… for … in …` stands in the arguments of `connect` only; elsewhere write `arange(n)` and calculate with it';
   if (actual.image === '==' && (expected.includes('assignment') || rule === 'equation'))
@@ -86,6 +109,41 @@ function commaFix(
     : `if several values are meant, a comma is missing: ${pair}`;
 }
 
+/** The item of a plot for the arguments of `plot(…)`. */
+function plotItemFor(tokens: readonly IToken[]): string {
+  const given = tokens[0]?.tokenType === t.LeftParenthesis ? textOfArguments(tokens) : '';
+  const raster = /^(\w+)\.t(?:\/\w+)?, \1\.i\b/.exec(given);
+  if (raster !== null) return `raster: ${raster[1]}`;
+  return `line: ${given === '' ? 'x, y' : shortened(given)}`;
+}
+
+/** The text between the parentheses around `tokens`. */
+function textOfArguments(tokens: readonly IToken[]): string {
+  const inner =
+    tokens.at(-1)?.tokenType === t.RightParenthesis ? tokens.slice(1, -1) : tokens.slice(1);
+  return textFrom(inner).replaceAll(',', ', ');
+}
+
+/** Whether the innermost open bracket before `at` is that of a list. */
+function openListBefore(tokens: readonly IToken[], at: number): boolean {
+  const open: number[] = [];
+  for (let k = 0; k < at; k++) {
+    const { tokenType } = tokens[k]!;
+    if (tokenType === t.LeftParenthesis || tokenType === t.LeftBracket) open.push(k);
+    if (tokenType === t.RightParenthesis || tokenType === t.RightBracket) open.pop();
+  }
+  const k = open.at(-1);
+  if (k === undefined || tokens[k]!.tokenType !== t.LeftBracket) return false;
+  const before = tokens[k - 1];
+  return before?.tokenType !== t.Name && before?.image !== ')' && before?.image !== ']';
+}
+
+/** Whether two words follow a `%`, as in `x = 3 % two words`. */
+function isBehindPercent(actual: IToken, tokens: readonly IToken[], at: number): boolean {
+  const isWord = actual.tokenType === t.Name && tokens[at - 1]?.tokenType === t.Name;
+  return isWord && tokens[at - 2]?.tokenType === t.Percent;
+}
+
 const valueTokens: ReadonlySet<TokenType> = new Set([t.Name, t.NumberToken, t.StringToken]);
 
 /** Keywords that take one list. */
@@ -105,8 +163,11 @@ export function habitFix(tokens: readonly IToken[], at: number): string | null {
   if (first === undefined) return null;
   if (at <= 1 && (first.image === 'from' || first.image === 'import'))
     return 'nothing is imported: all units and functions are known';
-  if (at === 0 && (first.tokenType === t.DoubleSlash || first.tokenType === t.Slash))
-    return 'a comment begins with `#`';
+  const isForeignComment =
+    first.tokenType === t.DoubleSlash ||
+    first.tokenType === t.Slash ||
+    first.tokenType === t.Percent;
+  if (at === 0 && isForeignComment) return 'a comment begins with `#`';
   if (at === 1 && first.image === 'while')
     return 'there is `for x in [1, 2, 3] { … }`, and no `while`';
   if (at === 1 && first.image === 'def') return 'a function is written `function f(x: 1): 1 = …`';

@@ -43,19 +43,34 @@ const greek: ReadonlyMap<string, string> = new Map(
     .map((word) => [word[0]!, word.slice(1)] as const),
 );
 
-/** Reports `unexpected-character`. */
-export function reportCharacter(token: IToken, span: Span, reports: Reports): void {
+/**
+ * Reports `unexpected-character`.
+ * @param decorated the word after a character at the start of a line
+ */
+export function reportCharacter(
+  token: IToken,
+  span: Span,
+  reports: Reports,
+  decorated?: string,
+): void {
   const point = token.image.codePointAt(0)!;
   const letter = String.fromCodePoint(point);
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
   const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(letter) && letter !== '\ufffd';
+  const fix = letter === '@' && decorated !== undefined ? fixForDecorator(decorated) : null;
   const write = lookAlikes.get(letter) ?? greek.get(letter);
   reports.report(
     'unexpected-character',
     spanOf(span.source, span.start, span.start + letter.length),
     {
       character: isVisible ? (point < 128 ? `\`${letter}\`` : `\`${letter}\` (${code})`) : code,
-      ...(write === undefined ? {} : { write }),
+      ...(fix !== null ? { fix } : write === undefined ? {} : { write }),
     },
   );
+}
+
+function fixForDecorator(name: string): string {
+  return /^(?:network_operation|run_regularly)$/.test(name)
+    ? 'code that runs at intervals stands in the body of a group: `every 1*ms { v = 0 }`'
+    : 'a model has no decorators; a function is written `function f(x: 1): 1 = …`';
 }

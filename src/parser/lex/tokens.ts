@@ -267,7 +267,7 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
     return null;
   }
   const kept = withoutTripleQuotes(tokens, source, reports);
-  for (const token of kept) respell(token, source, reports);
+  kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
   return kept;
 }
 
@@ -302,8 +302,17 @@ function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Repo
   return kept;
 }
 
+/** Whether code or a value stands at `k`, never a text: behind `=`, and behind the colon of a keyword but those of titles. */
+function isBeforeCode(tokens: readonly IToken[], k: number): boolean {
+  const type = tokens[k - 1]?.tokenType;
+  if (type === Equals || type === AugmentedAssign) return true;
+  return type === Colon && !titles.has(tokens[k - 2]?.image ?? '');
+}
+
+const titles: ReadonlySet<string> = new Set(['title', 'xlabel', 'ylabel']);
+
 /** Reports foreign operators and quotes, and replaces them. */
-function respell(token: IToken, source: SourceText, reports: Reports): void {
+function respell(token: IToken, mustBeCode: boolean, source: SourceText, reports: Reports): void {
   switch (token.tokenType) {
     case Foreign: {
       const span = spanOfToken(source, token);
@@ -321,7 +330,7 @@ function respell(token: IToken, source: SourceText, reports: Reports): void {
     case QuotedString: {
       const inside = token.image.slice(1, -1);
       const text = inside.length > 40 ? '…' : inside;
-      const isCode = /[<>=+*]/.test(inside);
+      const isCode = mustBeCode || /[<>=+*]/.test(inside);
       reports.report('string-quotes', spanOfToken(source, token), { text, isCode });
       makeBroken(token);
       break;

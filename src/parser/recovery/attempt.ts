@@ -6,7 +6,7 @@ import type { SourceText } from '../../diagnostics/index.ts';
 import type { Reports } from '../reports.ts';
 import { reportFailure, ModelParser } from '../grammar/index.ts';
 import { depthLimit, isTooDeep, NestingError, nestingLimit } from '../segments/index.ts';
-import { spanOfToken } from '../lex/index.ts';
+import { spanOfToken, tokens as t } from '../lex/index.ts';
 
 type RuleName = {
   [K in keyof ModelParser]: ModelParser[K] extends (idx?: number) => unknown ? K : never;
@@ -49,11 +49,11 @@ export function attempt<R extends StartRule>(
   reports: Reports,
 ): Attempt<ReturnType<ModelParser[R]>> {
   parser ??= new ModelParser({ skipValidations: true });
-  const tooDeep = (token: IToken | undefined, limit: number) => ({
+  const tooDeep = (token: IToken | undefined) => ({
     node: null,
     failure: () => {
       if (token !== undefined)
-        reports.report('nested-too-deeply', spanOfToken(source, token), { limit });
+        reports.report('nested-too-deeply', spanOfToken(source, token), { limit: nestingLimit });
     },
   });
   try {
@@ -64,12 +64,17 @@ export function attempt<R extends StartRule>(
       const failure = () => reportFailure(exception, rule, tokens, source, start, reports);
       return { node: null, failure };
     }
-    if (tokens.length > harmlessLength && isTooDeep(node)) return tooDeep(tokens[0], depthLimit);
+    if (tokens.length > harmlessLength && isTooDeep(node)) {
+      const equals = tokens.findIndex((token) => token.tokenType === t.Equals);
+      const span = spanOfToken(source, tokens[equals + 1] ?? tokens[0]!);
+      const failure = () => reports.report('too-many-terms', span, { limit: depthLimit });
+      return { node: null, failure };
+    }
     return { node, failure: null };
   } catch (thrown) {
-    if (thrown instanceof NestingError) return tooDeep(thrown.token, nestingLimit);
+    if (thrown instanceof NestingError) return tooDeep(thrown.token);
     // The stack overflows before the nesting limit.
-    if (thrown instanceof RangeError) return tooDeep(tokens[0], nestingLimit);
+    if (thrown instanceof RangeError) return tooDeep(tokens[0]);
     throw thrown;
   }
 }

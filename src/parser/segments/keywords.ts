@@ -79,3 +79,8 @@ export const codeKeywords: ReadonlySet<string> = new Set([
 export function allKeywordsOf(body: BodyKeywords): string[] {
   return [...body.heads, ...body.properties.keys()];
 }
+
+/** Whether a word is followed by a colon in some kind of body. */
+export function isPropertyKeyword(word: string): boolean {
+  return Object.values(bodyKeywords).some(({ properties }) => properties.has(word));
+}

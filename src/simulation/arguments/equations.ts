@@ -150,7 +150,7 @@ export class Equations {
 }
 
 function parseWithoutDuplicates(text: string, diags: Diagnostics): readonly EquationSyntax[] {
-  const equations = parseEquations(new SourceText('equations', text), diags);
+  const equations = parseEquations(new SourceText('equations', text, 'string'), diags);
   const names = new Set<string>();
   for (const { name } of equations) {
     if (names.has(name.name)) diags.report('duplicate-definition', name.span, { name: name.name });
@@ -167,7 +167,7 @@ function replaceNames(
   replacements: ReadonlyMap<string, Replacement>,
   diags: Diagnostics,
 ): string {
-  const source = new SourceText('equations', text);
+  const source = new SourceText('equations', text, 'string');
   const equations = parseEquations(source, diags);
   if (diags.hasErrors) return text;
   const places: { span: Span; text: string }[] = [];
@@ -260,9 +260,10 @@ export function readEquations(
   what: string,
   diags: Diagnostics,
 ): readonly EquationSyntax[] {
-  if (typeof source === 'string') return parseEquations(new SourceText(what, source), diags);
+  if (typeof source === 'string')
+    return parseEquations(new SourceText(what, source, 'string'), diags);
   if (source instanceof Equations)
-    return parseEquations(new SourceText(what, source.toString()), diags);
+    return parseEquations(new SourceText(what, source.toString(), 'string'), diags);
   if (Array.isArray(source)) return source as readonly EquationSyntax[];
   refuse(source, what, 'a string or Equations', diags);
   return [];

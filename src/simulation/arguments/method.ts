@@ -51,5 +51,9 @@ export function readMethod(
   const span = spanOfName(name);
   if (description === undefined) return { name, span, options };
   const noise = stochastic === undefined ? 'none' : stochastic === 'additive' ? 'additive' : 'any';
-  return { name, span, scheme: { text: new SourceText(`${what} ${name}`, description), noise } };
+  return {
+    name,
+    span,
+    scheme: { text: new SourceText(`${what} ${name}`, description, 'string'), noise },
+  };
 }

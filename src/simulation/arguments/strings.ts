@@ -25,7 +25,9 @@ export function readExpression(
   const isValue =
     ['string', 'number', 'boolean'].includes(typeof source) || source instanceof Quantity;
   if (!isValue) refuse(source, what, 'a string, a number or a quantity', diags);
-  return parseExpression(new SourceText(what, isValue ? textOfValue(source) : '0'), diags);
+  const text = isValue ? textOfValue(source) : '0';
+  const origin = typeof source === 'string' ? 'string' : 'value';
+  return parseExpression(new SourceText(what, text, origin), diags);
 }
 
 export function readGenerator(
@@ -33,7 +35,8 @@ export function readGenerator(
   what: string,
   diags: Diagnostics,
 ): ExpressionSyntax {
-  if (typeof source === 'string') return parseGenerator(new SourceText(what, source), diags);
+  if (typeof source === 'string')
+    return parseGenerator(new SourceText(what, source, 'string'), diags);
   return readExpression(source, what, diags);
 }
 
@@ -42,7 +45,8 @@ export function readCode(
   what: string,
   diags: Diagnostics,
 ): readonly StatementSyntax[] {
-  if (typeof source === 'string') return parseStatements(new SourceText(what, source), diags);
+  if (typeof source === 'string')
+    return parseStatements(new SourceText(what, source, 'string'), diags);
   if (Array.isArray(source)) return source as readonly StatementSyntax[];
   refuse(source, what, 'a string', diags);
   return [];
@@ -96,7 +100,7 @@ function numberText(value: number): string {
 
 /** A span for what has no place in a text, such as an object that a program made: its name. */
 export function spanOfName(name: string): Span {
-  return spanOf(new SourceText(name, name), 0, name.length);
+  return spanOf(new SourceText(name, name, 'value'), 0, name.length);
 }
 
 /** Ends a public call: throws one ModelError if anything wrong was found. */

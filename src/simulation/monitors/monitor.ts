@@ -134,6 +134,8 @@ export abstract class Monitor {
         name,
         owner: this.source.description,
         known: ownNames(this.source),
+        delays: name === 'delay' ? this.source.delays : null,
+        isRecorded: true,
       });
       return [];
     });

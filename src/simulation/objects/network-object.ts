@@ -91,6 +91,8 @@ export interface Group extends VariableOwner, NetworkObject {
   readonly root: Group;
   /** Where in the time step an event is found. @internal */
   placeOfEvent(event: string): { readonly when: string; readonly order: number };
+  /** Of synapses: their name and their pathways, each of which has a delay; else null. @internal */
+  readonly delays: { readonly of: string; readonly pathways: readonly string[] } | null;
   /** Synapses by their ends, as numbers; other objects report that they have none. @internal */
   selectPairs(pairs: Pairs, diags: Diagnostics): Uint32Array;
 }

@@ -85,7 +85,7 @@ function readUnit(
     return none;
   }
   const quiet = new Diagnostics();
-  const unit = elaborateUnit(parseExpression(new SourceText(what, word), quiet), quiet);
+  const unit = elaborateUnit(parseExpression(new SourceText(what, word, 'string'), quiet), quiet);
   if (!quiet.hasErrors && unit.type !== 'error') return unit;
   const words = word.match(/[A-Za-z]\w*/g) ?? [];
   const near = [...new Set(words.flatMap((part) => nearestNames(part, usualUnitNames)))];

@@ -157,6 +157,9 @@ export abstract class StateAccess {
     return new Uint32Array(0);
   }
 
+  /** Of synapses: their name and their pathways, each of which has a delay; else null. @internal */
+  delays: { readonly of: string; readonly pathways: readonly string[] } | null = null;
+
   /** The variable of a name, its own or one that it can reach. @internal */
   protected findVariable(
     name: string,
@@ -183,6 +186,7 @@ export abstract class StateAccess {
         name,
         owner: own.description,
         known: ownNames(own),
+        delays: name === 'delay' ? this.delays : null,
       });
     throwIfWrong(diags);
     const around: Surroundings = {

@@ -141,6 +141,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     this.connectivity = new Connectivity(source.root.size ?? 0, target.root.size ?? 0);
     for (const declaration of declarePathways(this, options, diags))
       this.pathways.set(declaration.name, new Pathway(this, declaration, diags));
+    this.delays = { of: this.name, pathways: [...this.pathways.keys()] };
     this.steps = new SynapseSteps(this);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
