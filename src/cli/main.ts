@@ -89,7 +89,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
 
   program
     .command('explain')
-    .description('tell the story of a message, or what a run of a model will do')
+    .description('explain a message, or what a run of a model will do')
     .argument('[what]', 'a code such as unit-mismatch, or a model; nothing lists the codes')
     .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
     .addOption(allowReadOption())
