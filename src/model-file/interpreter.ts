@@ -11,10 +11,13 @@ import type { ProfileEntry } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignTarget } from './assign.ts';
-import { addObject, buildObject } from './declare.ts';
-import { connectFrom } from './declare-synapses.ts';
-import { declareFunction } from './declare-function.ts';
-import { placesOfNames } from './body.ts';
+import {
+  addObject,
+  buildObject,
+  connectFrom,
+  declareFunction,
+  placesOfNames,
+} from './declarations/index.ts';
 import { figureOf } from './figures.ts';
 import { Outputs, recordedBy } from './outputs.ts';
 import { inLanguage } from './language-names.ts';

@@ -53,7 +53,7 @@ async function stepAfter(text: string, step: string): Promise<ReadonlyMap<string
 }
 
 describe('a pass', () => {
-  test('row-layout reads the neuron of a row once a segment', async () => {
+  test('row-layout reads the neuron of a row once per segment', async () => {
     const text = `${neurons}\nsynapses S: P -> P { y : 1; on_pre: y += v_pre; connect() }${end}`;
     const steps = await stepAfter(text, 'S.pre');
     expect(steps.get('build')).toMatch(/reads .*S\._pre/);
@@ -61,7 +61,7 @@ describe('a pass', () => {
     expect(steps.get('row-layout')).toMatch(/reads .*S\.pre\._rows/);
   });
 
-  test('hoist-traces reads traces once a neuron', async () => {
+  test('hoist-traces reads traces once per neuron', async () => {
     const steps = await stepAfter(model, 'S.pre');
     expect(steps.get('build')).toMatch(/writes .*S\.apre/);
     expect(steps.get('hoist-traces')).toMatch(/writes .*S\.apre_hoisted/);

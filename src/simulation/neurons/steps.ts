@@ -49,7 +49,7 @@ interface Elaborated {
   readonly recovery: Expr | null;
   /** The refractory period where it is a time that is not random. */
   readonly period: Expr | null;
-  /** A random period, drawn once a spike. */
+  /** A random period, drawn at each spike. */
   readonly drawnPeriod: Expr | null;
   readonly threshold: Expr | null;
   readonly events: readonly { readonly event: EventDeclaration; readonly condition: Expr }[];

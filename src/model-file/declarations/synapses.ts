@@ -4,20 +4,20 @@ import type {
   CodeSyntax,
   SynapsesSyntax,
   ExpressionSyntax,
-} from '../parser/syntax.ts';
-import { arrayBehind } from '../script/index.ts';
-import type { ArrayValue } from '../script/index.ts';
-import { connect, Synapses } from '../simulation/index.ts';
-import type { PathwayDeclaration } from '../simulation/index.ts';
-import { Quantity, timeDimension } from '../units/index.ts';
-import { nameOf, optionsOf, timeOf, booleanOf, valueOf } from './arguments.ts';
+} from '../../parser/syntax.ts';
+import { arrayBehind } from '../../script/index.ts';
+import type { ArrayValue } from '../../script/index.ts';
+import { connect, Synapses } from '../../simulation/index.ts';
+import type { PathwayDeclaration } from '../../simulation/index.ts';
+import { Quantity, timeDimension } from '../../units/index.ts';
+import { nameOf, optionsOf, timeOf, booleanOf, valueOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { methodOf } from './method.ts';
-import { namesIn } from '../parser/walk.ts';
-import type { ScriptState } from './script-state.ts';
-import { addOperation, groupOf } from './declare-groups.ts';
-import { callsModelFunctions } from './model-code.ts';
+import { namesIn } from '../../parser/walk.ts';
+import type { ScriptState } from '../script-state.ts';
+import { addOperation, groupOf } from './groups.ts';
+import { callsModelFunctions } from '../model-code.ts';
 
 /** `synapses NAME: P -> Q { body }`. The `connect` calls of the body are carried out by the generator, in chunks. */
 export function declareSynapses(

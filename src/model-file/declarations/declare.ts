@@ -1,26 +1,22 @@
 // Builds the object of a declaration, adds it to the network, and makes the binding of its name.
-import { assertNever } from '../diagnostics/index.ts';
-import type { DeclarationSyntax } from '../parser/syntax.ts';
-import { GroupAccess, Synapses } from '../simulation/index.ts';
-import type { Group, PoissonInput, TimedArray } from '../simulation/index.ts';
-import { declareNeurons, declareSubgroup } from './declare-groups.ts';
+import { assertNever } from '../../diagnostics/index.ts';
+import type { DeclarationSyntax } from '../../parser/syntax.ts';
+import { GroupAccess, Synapses } from '../../simulation/index.ts';
+import type { Group, PoissonInput, TimedArray } from '../../simulation/index.ts';
+import { declareNeurons, declareSubgroup } from './groups.ts';
 import {
   declarePoissonGroup,
   declareSpikeGenerator,
   declarePoissonInput,
   declareTimedArray,
-} from './declare-inputs.ts';
-import {
-  declareRateMonitor,
-  declareSpikeMonitor,
-  declareStateMonitor,
-} from './declare-monitors.ts';
-import { declareSynapses } from './declare-synapses.ts';
-import { inLanguage } from './language-names.ts';
-import { inputObject, monitorObject, timedArrayObject } from './monitor-objects.ts';
-import { groupObject, synapsesObject } from './objects.ts';
-import { describeBinding } from './script-state.ts';
-import type { AnyMonitor, Binding, ScriptState } from './script-state.ts';
+} from './inputs.ts';
+import { declareRateMonitor, declareSpikeMonitor, declareStateMonitor } from './monitors.ts';
+import { declareSynapses } from './synapses.ts';
+import { inLanguage } from '../language-names.ts';
+import { inputObject, monitorObject, timedArrayObject } from '../monitor-objects.ts';
+import { groupObject, synapsesObject } from '../objects.ts';
+import { describeBinding } from '../script-state.ts';
+import type { AnyMonitor, Binding, ScriptState } from '../script-state.ts';
 
 /** What a declaration builds. Synapses come with their `connect` calls, which are still to be carried out. */
 type Built =

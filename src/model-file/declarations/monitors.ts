@@ -1,7 +1,7 @@
 // Declarations of monitors → the objects that a TypeScript user would build.
-import { defaultScope, layerScopes, elaborateCondition } from '../equations/index.ts';
-import type { ExpressionSyntax, MonitorSyntax } from '../parser/syntax.ts';
-import { evaluateIndices } from '../script/index.ts';
+import { defaultScope, layerScopes, elaborateCondition } from '../../equations/index.ts';
+import type { ExpressionSyntax, MonitorSyntax } from '../../parser/syntax.ts';
+import { evaluateIndices } from '../../script/index.ts';
 import {
   EventMonitor,
   PopulationRateMonitor,
@@ -9,16 +9,16 @@ import {
   StateMonitor,
   Synapses,
   where,
-} from '../simulation/index.ts';
-import type { Group, NamedVariable } from '../simulation/index.ts';
-import { dimensionless } from '../units/index.ts';
-import { arrayOf, booleanOf, nameOf, stepOf } from './arguments.ts';
+} from '../../simulation/index.ts';
+import type { Group, NamedVariable } from '../../simulation/index.ts';
+import { dimensionless } from '../../units/index.ts';
+import { arrayOf, booleanOf, nameOf, stepOf } from '../arguments.ts';
 import { propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
 import type { Body } from './body.ts';
-import { groupOf } from './declare-groups.ts';
-import { selectSynapses } from './synapse-indices.ts';
-import { usesNames } from './state-target.ts';
-import type { ScriptState } from './script-state.ts';
+import { groupOf } from './groups.ts';
+import { selectSynapses } from '../synapse-indices.ts';
+import { usesNames } from '../state-target.ts';
+import type { ScriptState } from '../script-state.ts';
 
 /** The variables to record. */
 function variablesOf(body: Body, state: ScriptState): NamedVariable[] {

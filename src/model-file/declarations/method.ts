@@ -1,12 +1,12 @@
 // `method: rk4`, `method: rkf45(absolute_error=1e-8)` → the method of a group.
-import type { ExpressionSyntax } from '../parser/syntax.ts';
-import { expectScalar } from '../script/index.ts';
-import type { MethodChoice } from '../simulation/index.ts';
-import { dimensionless } from '../units/index.ts';
-import { nameOf, optionsOf, valueOf, integerOf } from './arguments.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import { expectScalar } from '../../script/index.ts';
+import type { MethodChoice } from '../../simulation/index.ts';
+import { dimensionless } from '../../units/index.ts';
+import { nameOf, optionsOf, valueOf, integerOf } from '../arguments.ts';
 import { propertyOf } from './body.ts';
 import type { Body } from './body.ts';
-import type { ScriptState } from './script-state.ts';
+import type { ScriptState } from '../script-state.ts';
 
 const tolerances = ['absolute_error', 'relative_error'] as const;
 

@@ -1,6 +1,6 @@
 // The body of a declaration, sorted by kind of item. The parser has checked that every item is allowed there, and that
 // properties are not repeated.
-import type { Span } from '../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import type {
   CodeSyntax,
   ConnectSyntax,
@@ -10,9 +10,9 @@ import type {
   ExpressionSyntax,
   PropertySyntax,
   TopLevelSyntax,
-} from '../parser/syntax.ts';
-import { integerOf, slotOf, stepOf } from './arguments.ts';
-import type { ScriptState } from './script-state.ts';
+} from '../../parser/syntax.ts';
+import { integerOf, slotOf, stepOf } from '../arguments.ts';
+import type { ScriptState } from '../script-state.ts';
 
 /** The items of a body. */
 export interface Body {

@@ -1,9 +1,9 @@
 // `function f(x: volt, y: 1): 1 = expr` → a function that model code may call.
-import { defaultScope, elaborateUnit, layerScopes } from '../equations/index.ts';
-import type { ModelFunction } from '../equations/index.ts';
-import type { FunctionSyntax } from '../parser/syntax.ts';
-import { inLanguage } from './language-names.ts';
-import type { ScriptState } from './script-state.ts';
+import { defaultScope, elaborateUnit, layerScopes } from '../../equations/index.ts';
+import type { ModelFunction } from '../../equations/index.ts';
+import type { FunctionSyntax } from '../../parser/syntax.ts';
+import { inLanguage } from '../language-names.ts';
+import type { ScriptState } from '../script-state.ts';
 
 /** Declares a function. Its names are checked here, its expression by `checkFunction`. */
 export function declareFunction(syntax: FunctionSyntax, state: ScriptState): ModelFunction {

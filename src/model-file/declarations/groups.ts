@@ -5,16 +5,16 @@ import type {
   ExpressionSyntax,
   GroupSyntax,
   SubgroupSyntax,
-} from '../parser/syntax.ts';
-import { chooseIndices, evaluateIndices } from '../script/index.ts';
-import { NeuronGroup, Subgroup, Synapses } from '../simulation/index.ts';
-import type { Group, PoissonGroup } from '../simulation/index.ts';
-import { optionsOf, stepOf, integerOf } from './arguments.ts';
+} from '../../parser/syntax.ts';
+import { chooseIndices, evaluateIndices } from '../../script/index.ts';
+import { NeuronGroup, Subgroup, Synapses } from '../../simulation/index.ts';
+import type { Group, PoissonGroup } from '../../simulation/index.ts';
+import { optionsOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import { methodOf } from './method.ts';
-import { bindingOf } from './state-target.ts';
-import { describeBinding } from './script-state.ts';
-import type { ScriptState } from './script-state.ts';
+import { bindingOf } from '../state-target.ts';
+import { describeBinding } from '../script-state.ts';
+import type { ScriptState } from '../script-state.ts';
 
 /** `neurons NAME[size] { body }` */
 export function declareNeurons(declaration: GroupSyntax, state: ScriptState): NeuronGroup {

@@ -5,22 +5,22 @@ import type {
   GroupSyntax,
   PoissonInputSyntax,
   TimedArraySyntax,
-} from '../parser/syntax.ts';
-import { namesIn, nodesOf } from '../parser/walk.ts';
-import { arrayBehind, evaluateScript, expectArray } from '../script/index.ts';
+} from '../../parser/syntax.ts';
+import { namesIn, nodesOf } from '../../parser/walk.ts';
+import { arrayBehind, evaluateScript, expectArray } from '../../script/index.ts';
 import {
   PoissonGroup,
   SpikeGeneratorGroup,
   PoissonInput,
   TimedArray,
-} from '../simulation/index.ts';
-import { Diagnostics } from '../diagnostics/index.ts';
-import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
-import { arrayOf, timeOf, stepOf, integerOf } from './arguments.ts';
+} from '../../simulation/index.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { dimensionless, frequencyDimension, timeDimension } from '../../units/index.ts';
+import { arrayOf, timeOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
-import type { ScriptState } from './script-state.ts';
-import { isModelCode, callsModelFunctions } from './model-code.ts';
-import { addOperation, groupOf, sizeOf } from './declare-groups.ts';
+import type { ScriptState } from '../script-state.ts';
+import { isModelCode, callsModelFunctions } from '../model-code.ts';
+import { addOperation, groupOf, sizeOf } from './groups.ts';
 
 /** `poisson_group NAME[size] { rates: … }` */
 export function declarePoissonGroup(
