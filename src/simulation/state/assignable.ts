@@ -24,7 +24,7 @@ export function checkAssignable(
 }
 
 /** The synapses that an object is, or that a pathway belongs to; null for other objects. */
-export function synapsesOf(owner: VariableOwner): SynapseFacts | null {
+function synapsesOf(owner: VariableOwner): SynapseFacts | null {
   if (owner.kind === 'pathway') return (owner as PathwayFacts).synapses;
   return owner.kind === 'synapses' ? (owner as SynapseFacts) : null;
 }
