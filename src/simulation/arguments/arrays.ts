@@ -4,6 +4,7 @@ import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { foundValue, spanOfName } from './strings.ts';
 
+/** Numbers as programs pass them: alone or in arrays, plain, boolean or as quantities. */
 export type NumbersSource =
   number | boolean | Quantity | ArrayLike<number> | readonly boolean[] | readonly Quantity[];
 

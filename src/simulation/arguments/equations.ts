@@ -253,8 +253,10 @@ function reaches(
   });
 }
 
+/** Equations as programs pass them: a string, Equations, or Syntax. */
 export type EquationsSource = string | Equations | readonly EquationSyntax[];
 
+/** The Syntax of equations; reports errors. */
 export function readEquations(
   source: EquationsSource,
   what: string,

@@ -4,6 +4,7 @@ import type { Diagnostics, Facts, Span } from '../../diagnostics/index.ts';
 import type { Variable } from '../../equations/index.ts';
 import { availableMemory } from '../../runtime/index.ts';
 
+/** The amount of memory that something needs, and for what. */
 export type Need = Omit<Facts<'too-much-memory'>, 'available'>;
 
 /** Up to this number of bytes nothing is checked. */

@@ -17,10 +17,12 @@ const kinds = [
   'networkoperation',
 ] as const;
 
+/** The kinds of objects that get names of their own. */
 export type Kind = (typeof kinds)[number];
 
 const counts = new Map<string, number>();
 
+/** The next free name of a kind. */
 export function nextName(kind: Kind | `${string}_subgroup`): string {
   const count = counts.get(kind) ?? 0;
   counts.set(kind, count + 1);

@@ -53,6 +53,7 @@ export function readStep(source: ExpressionSource, what: string, diags: Diagnost
 /** Times in seconds: numbers of a Float64Array, a quantity (of several values too), strings or quantities one by one. */
 export type TimesSource = Float64Array | ExpressionSource | readonly ExpressionSource[];
 
+/** Times in seconds; null after an error was reported. */
 export function readTimes(
   source: TimesSource,
   what: string,

@@ -14,8 +14,10 @@ import { baseUnits, Quantity } from '../../units/index.ts';
 
 /** An expression as a string, a number or boolean, a quantity, or a syntax tree. */
 export type ExpressionSource = string | number | boolean | Quantity | ExpressionSyntax;
+/** A block of code: a string or Syntax. */
 export type CodeSource = string | readonly StatementSyntax[];
 
+/** The Syntax of an expression; reports errors. */
 export function readExpression(
   source: ExpressionSource,
   what: string,
@@ -30,6 +32,7 @@ export function readExpression(
   return parseExpression(new SourceText(what, text, origin), diags);
 }
 
+/** The Syntax of an expression that may be a generator (`k for k in range(3)`); reports errors. */
 export function readGenerator(
   source: ExpressionSource,
   what: string,
@@ -40,6 +43,7 @@ export function readGenerator(
   return readExpression(source, what, diags);
 }
 
+/** The Syntax of a block of code; reports errors. */
 export function readCode(
   source: CodeSource,
   what: string,
@@ -78,6 +82,7 @@ export function foundValue(value: unknown): string {
   return name === undefined || name === 'Object' ? 'an object' : `an object of class ${name}`;
 }
 
+/** A value as the text of an expression. */
 export function textOfValue(value: string | number | boolean | Quantity): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';

@@ -36,6 +36,7 @@ export interface InputGroupOptions {
   readonly span?: Span;
 }
 
+/** Neurons that spike without equations. */
 export abstract class InputGroup extends GroupAccess {
   /** @internal */
   abstract override readonly kind: 'poisson-group' | 'spike-generator';

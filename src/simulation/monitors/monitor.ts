@@ -50,6 +50,7 @@ export interface RecordedVariable {
   readonly span: Span;
 }
 
+/** A recorder of one group, subgroup or synapses. */
 export abstract class Monitor {
   /** Unique name in the network. */
   readonly name: string;

@@ -9,6 +9,7 @@ import type { NetworkObject } from '../objects/index.ts';
 import { NameKeys } from '../arguments/index.ts';
 import type { Session } from '../session/index.ts';
 
+/** The state of a network at one time; maps are by the key of an object. */
 export interface NetworkSnapshot {
   readonly now: number;
   readonly members: ReadonlyMap<string, unknown>;
@@ -19,6 +20,7 @@ export interface NetworkSnapshot {
   readonly shapes: ReadonlyMap<string, string>;
 }
 
+/** Copies the present state. */
 export function takeSnapshot(
   members: readonly NetworkObject[],
   session: Session,
@@ -71,6 +73,7 @@ export function restoreSnapshot(
   if (restoresRandomState) session.restoreRandomState(snapshot.random);
 }
 
+/** A state as bytes, for `snapshotFromBytes`. */
 export function snapshotToBytes(snapshot: NetworkSnapshot): Uint8Array {
   const { now, members, clocks, random, shapes } = snapshot;
   return writeStateBytes({ now, members, clocks, random, shapes } as unknown as Tree);

@@ -6,6 +6,7 @@ import type { NetworkObject } from '../objects/index.ts';
 import { misfitOf, snapshotFromBytes } from './snapshots.ts';
 import type { NetworkSnapshot } from './snapshots.ts';
 
+/** Stored states by name. */
 export class StoredStates {
   readonly #snapshots = new Map<string, NetworkSnapshot>();
 

@@ -22,6 +22,7 @@ export interface EventDeclaration {
   readonly span: Span;
 }
 
+/** Code that runs for the neurons in which an event occurred: the reset, `run_on_event`. */
 export interface EventCode {
   /** The number of pieces of code of its group that were declared before it. */
   readonly at: number;

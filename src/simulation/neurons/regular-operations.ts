@@ -33,6 +33,7 @@ export interface OperationOptions {
   readonly span?: Span;
 }
 
+/** Reads the code and options of `run_regularly`. */
 export function readOperation(
   owner: { readonly name: string; readonly span: Span },
   code: CodeSource,

@@ -8,6 +8,7 @@ import type { Dimension } from '../../units/index.ts';
 /** Before any run, in seconds. */
 const neverSpiked = -1e4;
 
+/** Adds `lastspike` and `not_refractory` to the variables of a group, unless the model declares them. */
 export function addSpikeVariables(
   group: { readonly name: string; readonly threshold: unknown; readonly refractory: unknown },
   variables: Map<string, Variable>,

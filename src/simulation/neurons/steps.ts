@@ -60,6 +60,7 @@ interface Elaborated {
   }[];
 }
 
+/** Elaborates a neuron group and builds its steps. */
 export class NeuronSteps {
   readonly #group: DeclaredNeurons;
   #equations: Equations | null = null;

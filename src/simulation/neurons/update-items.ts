@@ -7,6 +7,7 @@ import type { Expr, Variable } from '../../equations/index.ts';
 import { assignments, setTo } from '../objects/index.ts';
 import type { NeuronFacts } from '../objects/index.ts';
 
+/** The items of the state update; none without equations and refractoriness. */
 export function itemsOfUpdate(group: NeuronFacts): Item[] {
   const { recovery, update } = group.code;
   const items: Item[] = [];

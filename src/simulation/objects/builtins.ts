@@ -27,6 +27,7 @@ export function placeOfBuiltin(
   }
 }
 
+/** The place of a variable that is computed and not stored. */
 export function computed(value: KernelExpression): Place {
   return { kind: 'computed', value };
 }

@@ -2,6 +2,7 @@
 import type { Item } from '../../codegen/index.ts';
 import type { AbstractCode, Assignment, Expr, Path, Variable } from '../../equations/index.ts';
 
+/** Abstract code as items of a kernel. */
 export function assignments(code: AbstractCode): Item[] {
   const { repetition, statements } = code;
   const assigned = statements.map(assign);

@@ -9,6 +9,7 @@ import { sameDimension, showDimension } from '../../units/index.ts';
 import { storageElement } from './elements.ts';
 import type { ElementRef, VariableOwner, Link } from './variable-owner.ts';
 
+/** The links of one group by the name of the linked variable. */
 export class Links {
   readonly #links = new Map<string, Link>();
   readonly #broken = new Set<string>();

@@ -30,6 +30,7 @@ export type NamespaceValue =
 /** Constants by name. */
 export type NamespaceValues = Readonly<Record<string, NamespaceValue>>;
 
+/** A scope without names. */
 export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, names: () => [] };
 
 /** Reads the values once; what is wrong with them is reported. A scope passes through. */

@@ -9,6 +9,7 @@ import type { Pairs } from './pairs.ts';
 import type { Step } from './step.ts';
 import type { ObjectKind, VariableOwner } from './variable-owner.ts';
 
+/** What objects get to be checked with: the constants of a run and a list of diagnostics. */
 export interface ElaborationContext {
   /** The constants of this run. */
   readonly namespace: Scope;
@@ -21,6 +22,7 @@ export interface ElaborationContext {
   clockOf(owner: VariableOwner): Clock;
 }
 
+/** What objects get to build their steps with. */
 export interface BuildContext {
   readonly definitions: Definitions;
   clockOf(owner: VariableOwner): Clock;

@@ -19,6 +19,7 @@ export interface NeuronCode {
   readonly drawnPeriod: Expr | null;
 }
 
+/** A group of neurons, as plan passes see it. */
 export interface NeuronFacts extends VariableOwner {
   /** @internal */
   readonly kind: 'neurons';

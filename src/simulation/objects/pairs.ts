@@ -14,6 +14,7 @@ export interface Pairs {
   readonly k?: number | ArrayLike<number>;
 }
 
+/** Whether a value selects synapses by their ends: a plain object with `i`, `j` or `k`. */
 export function isPairs(value: unknown): value is Pairs {
   return (
     typeof value === 'object' &&

@@ -83,6 +83,7 @@ export interface HostAction extends Effects {
   run(tick: number, count: number): void;
 }
 
+/** A step that runs a kernel. */
 export interface KernelStep extends StepPosition {
   readonly kind: 'kernel';
   readonly code: KernelCode;
@@ -97,12 +98,14 @@ export interface KernelStep extends StepPosition {
   readonly after: readonly HostAction[];
 }
 
+/** A step that runs host code: recorders, spike generators, network operations. */
 export interface HostStep extends StepPosition {
   readonly kind: 'host';
   readonly effects: HostEffects;
   run(): void;
 }
 
+/** A step of an object. */
 export type Step = KernelStep | HostStep;
 
 /** A step that runs a kernel; by default in every step of the clock, pushing no events. */

@@ -3,11 +3,13 @@ import { allocate } from '../../runtime/index.ts';
 import type { BufferDescription, ElementType, TypedArray } from '../../abi.ts';
 import type { ValueType, Variable } from '../../equations/index.ts';
 
+/** The element type of arrays of a value type. */
 export function elementType(type: ValueType): ElementType {
   if (type === 'boolean') return 'u8';
   return type === 'integer' ? 'i32' : 'f64';
 }
 
+/** The arrays of one object by the name of the variable. */
 export class Storage {
   readonly #owner: string;
   readonly #arrays = new Map<string, TypedArray>();
@@ -119,6 +121,7 @@ export class Storage {
   }
 }
 
+/** A copy of the arrays of one object. */
 export interface StorageSnapshot {
   readonly length: number;
   readonly arrays: ReadonlyMap<string, TypedArray>;

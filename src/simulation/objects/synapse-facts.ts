@@ -6,6 +6,7 @@ import type { Connectivity, SpikeQueue } from '../../runtime/index.ts';
 import type { Storage } from './storage.ts';
 import type { VariableOwner } from './variable-owner.ts';
 
+/** Synapses, as plan passes see them. */
 export interface SynapseFacts extends VariableOwner {
   /** @internal */
   readonly kind: 'synapses';
@@ -39,6 +40,7 @@ export interface PathwayCode {
   readonly after: readonly Item[];
 }
 
+/** A pathway, as plan passes see it. */
 export interface PathwayFacts extends VariableOwner {
   /** @internal */
   readonly kind: 'pathway';

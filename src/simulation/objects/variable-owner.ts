@@ -22,6 +22,7 @@ export type ObjectKind =
   | 'rate-monitor'
   | 'operation';
 
+/** An object with variables that code may run over. */
 export interface VariableOwner {
   /** @internal */
   readonly kind: ObjectKind;
@@ -73,6 +74,7 @@ export interface ElementRef {
   readonly element: KernelExpression;
 }
 
+/** The elements of the storage that belong to an object: a range or a list. */
 export type Elements = NonNullable<Members>;
 
 /** The variables of an object by name, without those that every object has (`t`, `N`, …). */

@@ -1,6 +1,7 @@
 // The element types of arrays, for buffers that plan passes make.
 import type { ElementType, TypedArray } from '../../abi.ts';
 
+/** The element type of an array. */
 export function elementOf(array: TypedArray): ElementType {
   if (array instanceof Float64Array) return 'f64';
   if (array instanceof Int32Array) return 'i32';

@@ -13,6 +13,7 @@ import { keepsTime } from './lag-tables.ts';
 import type { PathwayFacts, SynapseFacts } from '../objects/index.ts';
 import type { PlanContext } from './plan.ts';
 
+/** A synaptic variable that is stored once per neuron. */
 export interface Hoisted {
   readonly variable: Variable;
   /** The side whose events write it. */

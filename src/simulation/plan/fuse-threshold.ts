@@ -6,6 +6,7 @@ import { areIndependent } from './effects.ts';
 import { mapSteps, neuronSteps } from './plan.ts';
 import type { Plan, PlanContext, PlanPass } from './plan.ts';
 
+/** The pass `fuse-threshold`. */
 export const fuseThreshold: PlanPass = {
   name: 'fuse-threshold',
   level: 1,

@@ -8,6 +8,7 @@ import type { Plan, PlanContext, PlanPass } from './plan.ts';
 import { layoutOfRows } from './row-layout.ts';
 import { hoistCode } from './trace-code.ts';
 
+/** The pass `hoist-traces`. */
 export const hoistTraces: PlanPass = {
   name: 'hoist-traces',
   level: 2,

@@ -47,6 +47,7 @@ const never = -(2 ** 31);
 /** As `never`, for steps that are subtracted from the present one. */
 const longAgo = -(2 ** 30);
 
+/** The hoisted variables of one group of synapses during a run. */
 export class NeuronTraces {
   readonly #synapses: SynapseFacts;
   readonly #dt: number;

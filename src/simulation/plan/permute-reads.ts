@@ -10,6 +10,7 @@ import { elementOf } from './buffers.ts';
 /** In runs of fewer steps the copies cost more than they save. */
 const leastSteps = 100;
 
+/** The pass `permute-reads`. */
 export const permuteReads: PlanPass = {
   name: 'permute-reads',
   level: 1,

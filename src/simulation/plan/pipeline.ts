@@ -19,6 +19,7 @@ const lowering: PlanPass = {
     mapKernelSteps(plan, (step) => ({ ...step, kernel: context.lower(step.code) })),
 };
 
+/** All plan passes, in the order in which they run. */
 export const planPasses: readonly PlanPass[] = [
   rowLayout,
   hoistTraces,
@@ -34,6 +35,7 @@ export const planPasses: readonly PlanPass[] = [
 /** Their names, in order. */
 export const planPassNames: readonly string[] = planPasses.map(({ name }) => name);
 
+/** Which plan passes run, and who is told. */
 export interface PlanOptions {
   readonly level: OptimizeLevel;
   /** Names of passes that are left out. */

@@ -20,6 +20,7 @@ export interface PlannedRun {
   isOver: boolean;
 }
 
+/** What plan passes may ask and do. */
 export interface PlanContext extends BuildContext {
   readonly run: PlannedRun;
   /** Time at which the run begins, in seconds. */
@@ -40,6 +41,7 @@ export interface PlanContext extends BuildContext {
   warmUp(kernel: Kernel, linked: LinkedKernel): () => void;
 }
 
+/** A plan pass. */
 export interface PlanPass {
   /** The name of its file. */
   readonly name: string;
@@ -78,6 +80,7 @@ export function neuronSteps(plan: Plan): Map<NeuronFacts, NeuronSteps> {
   return found;
 }
 
+/** Steps of one group of neurons; null for those that it does not have. */
 export interface NeuronSteps {
   readonly stateupdate: KernelStep | null;
   readonly threshold: KernelStep | null;

@@ -15,6 +15,7 @@ import { kernelOf } from './plan.ts';
 import type { Plan, PlanContext, PlannedRun } from './plan.ts';
 import { printPlan } from './print.ts';
 
+/** Plans one run: builds, optimises and links the steps of all objects. */
 export class Planner {
   /** The steps of all objects, in no order. */
   readonly steps: readonly Step[];

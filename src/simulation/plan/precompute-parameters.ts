@@ -6,6 +6,7 @@ import type { NeuronFacts } from '../objects/index.ts';
 import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
 import type { PlanPass } from './plan.ts';
 
+/** The pass `precompute-parameters`. */
 export const precomputeParameters: PlanPass = {
   name: 'precompute-parameters',
   level: 1,

@@ -10,6 +10,7 @@ import type { PlanContext, PlanPass } from './plan.ts';
 const leastBytes = 2 ** 22;
 const longestSegment = 128;
 
+/** The pass `prefetch`. */
 export const prefetch: PlanPass = {
   name: 'prefetch',
   level: 1,

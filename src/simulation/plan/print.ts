@@ -6,6 +6,7 @@ import type { HostAction, KernelStep, Step, Trigger } from '../objects/index.ts'
 import { kernelOf } from './plan.ts';
 import type { Plan, PlanContext } from './plan.ts';
 
+/** The plan as text, one paragraph per step. */
 export function printPlan(plan: Plan, context: PlanContext): string {
   const names = namesOfEvents(plan);
   return plan.map((step) => printStep(step, names, context)).join('\n');

@@ -15,6 +15,7 @@ import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index
 import { isUsed, isWritten, mapSteps, neuronSteps } from './plan.ts';
 import type { NeuronSteps, Plan, PlanContext, PlanPass } from './plan.ts';
 
+/** The pass `refractory-calendar`. */
 export const refractoryCalendar: PlanPass = {
   name: 'refractory-calendar',
   level: 1,

@@ -10,6 +10,7 @@ import type { PlanContext, PlanPass } from './plan.ts';
 
 const element = local('element', 'integer');
 
+/** The pass `row-layout`. */
 export const rowLayout: PlanPass = {
   name: 'row-layout',
   level: 1,

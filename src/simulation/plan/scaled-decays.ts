@@ -11,6 +11,7 @@ import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index
 import { kernelOf, mapKernelSteps, neuronSteps } from './plan.ts';
 import type { PlanContext, PlanPass } from './plan.ts';
 
+/** The pass `scaled-decays`. */
 export const scaledDecays: PlanPass = {
   name: 'scaled-decays',
   level: 2,

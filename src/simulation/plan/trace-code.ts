@@ -20,6 +20,7 @@ import { isContinuous, lagIn, lagTableLength } from './lag-tables.ts';
 import type { NeuronTraces } from './neuron-traces.ts';
 import type { PlanContext } from './plan.ts';
 
+/** The rewritten code of a pathway. */
 export interface HoistedCode {
   /** For each segment. */
   readonly head: readonly Item[];

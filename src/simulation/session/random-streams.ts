@@ -3,6 +3,7 @@
 import { seedStream } from '../../random/index.ts';
 import { allocate } from '../../runtime/index.ts';
 
+/** A set of random streams with a common seed. */
 export class RandomStreams {
   readonly #states = new Map<string, Uint32Array>();
   #seed: number;

@@ -24,12 +24,14 @@ export interface KernelListing {
   readonly stages: readonly KernelStage[];
 }
 
+/** A kernel after one stage of its compilation. */
 export interface KernelStage {
   /** `lower`, or the name of a pass. */
   readonly after: string;
   readonly kernel: Kernel;
 }
 
+/** Clock, seed, optimisation level and target of one network or model file. */
 export class Session {
   readonly defaultClock: Clock;
   /** 0: kernels as they were lowered; 1: passes that keep every bit; 2: all passes. */

@@ -47,6 +47,7 @@ export interface Surroundings {
   readonly isChecking: boolean;
 }
 
+/** The elements that an assignment changes. */
 export type Selection =
   | { readonly kind: 'all' }
   /** Places in the storage. */
@@ -55,6 +56,7 @@ export type Selection =
   /** While checking: some elements. */
   | { readonly kind: 'unknown' };
 
+/** An assignment to a variable, from outside a run. */
 export interface StateAssignment {
   readonly owner: VariableOwner;
   readonly variable: Variable;
@@ -65,6 +67,7 @@ export interface StateAssignment {
   readonly span: Span;
 }
 
+/** Checks an assignment and, unless it is only a check, carries it out. */
 export function assignState(assignment: StateAssignment, around: Surroundings): void {
   const { owner, variable, path, operator, span } = assignment;
   const { diags } = around;

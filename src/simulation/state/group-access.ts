@@ -26,6 +26,7 @@ import type {
 import { StateAccess } from './state-access.ts';
 import type { StateValue } from './state-access.ts';
 
+/** A group, synapses or an input. */
 export abstract class GroupAccess extends StateAccess implements Group {
   /** @internal */
   abstract readonly kind: ObjectKind;

@@ -3,6 +3,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { ArrayValue } from '../../script/index.ts';
 
+/** Arguments of `connect` as Syntax; null where they are left out. */
 export interface ConnectArguments {
   readonly condition: ExpressionSyntax | null;
   readonly i: ExpressionSyntax | null;

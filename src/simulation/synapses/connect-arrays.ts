@@ -11,6 +11,7 @@ import { scopeOf, storagePlace } from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 
+/** Checks the arrays and, unless it is only a check, makes the synapses. */
 export function connectArrays(
   synapses: DeclaredSynapses,
   args: ConnectArguments,

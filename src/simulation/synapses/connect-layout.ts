@@ -6,6 +6,7 @@ import { computed, storageElement } from '../objects/index.ts';
 import type { ElementRef } from '../objects/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 
+/** The layout of a connect kernel. */
 export function connectLayout(synapses: DeclaredSynapses, dt: number): Layout {
   const index: Record<'pre' | 'post', KernelExpression> = {
     pre: local('i', 'integer'),

@@ -7,6 +7,7 @@ import type { Operation } from '../neurons/index.ts';
 import type { Group, Storage, SynapseFacts } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
 
+/** Synapses as declared, before they are elaborated. */
 export interface DeclaredSynapses extends Group, SynapseFacts {
   /** @internal */
   readonly kind: 'synapses';

@@ -6,6 +6,7 @@ import type { PathwayOptions } from './options.ts';
 import { readCode, spanOfName } from '../arguments/index.ts';
 import type { CodeSource, ExpressionSource } from '../arguments/index.ts';
 
+/** The declarations of the pathways; reports errors. */
 export function declarePathways(
   owner: { readonly name: string; readonly span: Span; readonly description: string },
   options: PathwayOptions,

@@ -16,6 +16,7 @@ import type { PathwayDeclaration } from './pathway.ts';
 export type PathwaySource =
   CodeSource | Readonly<Record<string, CodeSource>> | readonly PathwayDeclaration[];
 
+/** Options of Synapses that declare pathways. */
 export interface PathwayOptions {
   /**
    * Statements that run for the synapses of a source neuron that spiked; or several pathways by name. Default: none.

@@ -40,6 +40,7 @@ import type { SynapseSteps } from './steps.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 import { readTime } from '../arguments/index.ts';
 
+/** A pathway as declared, its code as Syntax. */
 export interface PathwayDeclaration {
   readonly name: string;
   readonly side: 'pre' | 'post';
@@ -384,6 +385,7 @@ function areSound(delays: Float64Array, dt: number): boolean {
   return true;
 }
 
+/** Whether a value is a list of declared pathways, as .model files pass it. */
 export function isPathwayDeclarations(value: unknown): value is readonly PathwayDeclaration[] {
   return Array.isArray(value) && (value.length === 0 || 'side' in (value[0] as object));
 }

@@ -50,6 +50,7 @@ import type { Operation } from '../neurons/index.ts';
 import { neverConnected } from '../state/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 
+/** Elaborates synapses and builds their steps, those of pathways excepted. */
 export class SynapseSteps {
   readonly #synapses: DeclaredSynapses;
   #equations: Equations | null = null;
