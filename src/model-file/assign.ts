@@ -115,7 +115,7 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     return;
   }
   const found = readStateTarget(target, state);
-  const surroundings = state.surroundings((node) => evaluate(node, state));
+  const context = state.stateContext((node) => evaluate(node, state));
   if (found === null) return;
   const { owner, group, variable, path, selection } = found;
   if (variable.isLinked) {
@@ -127,8 +127,8 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     selection.kind === 'all' &&
     operator === '=' &&
     !namesIn(value).some(({ name }) => name === variable.name);
-  if (group instanceof GroupAccess) group.beforeAssignment(variable, surroundings, isWhole);
-  assignState({ owner, variable, path, selection, operator, value, span }, surroundings);
+  if (group instanceof GroupAccess) group.beforeAssignment(variable, context, isWhole);
+  assignState({ owner, variable, path, selection, operator, value, span }, context);
 }
 
 function isDefaultClock(target: ExpressionSyntax): boolean {

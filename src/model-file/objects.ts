@@ -54,7 +54,7 @@ function stateOf(
     );
   const span = variable.span ?? spanOf(owner.span.source, 0, 0);
   const indices = isScalar ? Uint32Array.of(0) : null;
-  const values = readVariable(owner, variable, path, indices, span, state.surroundings());
+  const values = readVariable(owner, variable, path, indices, span, state.stateContext());
   return isScalar ? valueOfArray(values.slice(0, 1), variable, []) : valueOfArray(values, variable);
 }
 

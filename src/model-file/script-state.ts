@@ -13,7 +13,7 @@ import type {
   Group,
   PopulationRateMonitor,
   StateMonitor,
-  Surroundings,
+  StateContext,
   TimedArray,
 } from '../simulation/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
@@ -167,7 +167,7 @@ export class ScriptState {
   };
 
   /** What an assignment to state, or a read of it, depends on. */
-  surroundings(evaluate?: (node: ExpressionSyntax) => Resolution | null): Surroundings {
+  stateContext(evaluate?: (node: ExpressionSyntax) => Resolution | null): StateContext {
     return {
       session: this.session,
       namespace: this.namespace,

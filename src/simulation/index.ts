@@ -54,7 +54,7 @@ export type {
   Group,
   SynapseFacts,
 } from './objects/index.ts';
-export type { StateOptions, StateValue, Selection, Surroundings } from './state/index.ts';
+export type { StateOptions, StateValue, Selection, StateContext } from './state/index.ts';
 export type { Report, ReportFunction, RunOptions } from './network/index.ts';
 export { profilingSummary, Network } from './network/index.ts';
 export type { ProfileEntry } from '../runtime/index.ts';

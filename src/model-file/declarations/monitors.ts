@@ -90,7 +90,7 @@ function recordOf(
     const scope = layerScopes(source.description, source.scope(), defaultScope, state.namespace);
     const condition = elaborateCondition(syntax, scope, 'record', diags);
     if (state.isChecking || condition.type === 'error') return [];
-    const places = where(source, condition, state.surroundings());
+    const places = where(source, condition, state.stateContext());
     const { elements } = source;
     if (elements.kind === 'range') return places.map((place) => place - elements.start);
     return places.map((place) => elements.indices.indexOf(place));

@@ -139,6 +139,6 @@ export function connectFrom(
         return value.kind === 'array' ? value : null;
       },
     },
-    state.surroundings(),
+    state.stateContext(),
   );
 }

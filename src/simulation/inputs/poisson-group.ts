@@ -19,7 +19,7 @@ import {
   timeDimension,
 } from '../../units/index.ts';
 import { readExpressionOver, readVariable } from '../state/index.ts';
-import type { Surroundings } from '../state/index.ts';
+import type { StateContext } from '../state/index.ts';
 import {
   emptyScope,
   kernelStep,
@@ -109,10 +109,10 @@ export class PoissonGroup extends InputGroup {
   }
 
   /** From now on the rates are stored; elements that are not assigned keep their current rate. @internal */
-  override beforeAssignment(variable: Variable, around: Surroundings, isWhole: boolean): void {
+  override beforeAssignment(variable: Variable, context: StateContext, isWhole: boolean): void {
     if (variable !== this.rates || this.#expression === null) return;
-    const isKept = !isWhole && !around.isChecking;
-    const present = isKept ? readVariable(this, this.rates, '', null, this.span, around) : null;
+    const isKept = !isWhole && !context.isChecking;
+    const present = isKept ? readVariable(this, this.rates, '', null, this.span, context) : null;
     this.#expression = null;
     if (present !== null) this.storage.array(this.rates).set(present);
   }
@@ -149,7 +149,7 @@ export class PoissonGroup extends InputGroup {
 
   /** Stores the value of the expression, unless it is the same as before: then what code wrote since stays. */
   #storeConstant(rates: Expr, { definitions }: BuildContext): void {
-    const around: Surroundings = {
+    const context: StateContext = {
       session: this.session,
       namespace: emptyScope,
       diags: new Diagnostics(),
@@ -157,7 +157,7 @@ export class PoissonGroup extends InputGroup {
       isChecking: false,
     };
     const [value] =
-      this.size === 0 ? [] : readExpressionOver(this, rates, Uint32Array.of(0), around);
+      this.size === 0 ? [] : readExpressionOver(this, rates, Uint32Array.of(0), context);
     if (value === undefined || value === this.#stored) return;
     this.#stored = value;
     this.storage.array(this.rates).fill(value);

@@ -8,7 +8,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import { scopeOfVariables } from '../../equations/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import type { Clock, EventSpace } from '../../runtime/index.ts';
-import type { Surroundings } from '../state/index.ts';
+import type { StateContext } from '../state/index.ts';
 import { computed, indicesOf, relativeIndex } from '../objects/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import type {
@@ -141,8 +141,8 @@ export class Subgroup extends GroupAccess {
   }
 
   /** @internal */
-  override beforeAssignment(variable: Variable, around: Surroundings): void {
-    if (this.root instanceof GroupAccess) this.root.beforeAssignment(variable, around, false);
+  override beforeAssignment(variable: Variable, context: StateContext): void {
+    if (this.root instanceof GroupAccess) this.root.beforeAssignment(variable, context, false);
   }
 
   /** @internal */

@@ -34,7 +34,7 @@ import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
 
 /** The rest of the model, as far as reads and assignments of state need it. */
-export interface Surroundings {
+export interface StateContext {
   readonly session: Session;
   /** Constants that are visible now. */
   readonly namespace: Scope;
@@ -68,11 +68,11 @@ export interface StateAssignment {
 }
 
 /** Checks an assignment and, unless it is only a check, carries it out. */
-export function assignState(assignment: StateAssignment, around: Surroundings): void {
+export function assignState(assignment: StateAssignment, context: StateContext): void {
   const { owner, variable, path, operator, span } = assignment;
-  const { diags } = around;
-  const scope = scopeOf(owner, around.namespace);
-  const value = elaborateExpression(assignment.value, scope, diags, around);
+  const { diags } = context;
+  const scope = scopeOf(owner, context.namespace);
+  const value = elaborateExpression(assignment.value, scope, diags, context);
   const selection = assignment.selection;
   const condition =
     selection.kind === 'condition'
@@ -81,7 +81,7 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
   reportHiddenConstants(
     condition === null ? [value] : [value, condition],
     owner,
-    around.namespace,
+    context.namespace,
     diags,
   );
   if (!isDimensionFree(operator))
@@ -92,14 +92,14 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
       diags,
     );
   if (variable.isShared) refuseElements(variable, value, diags);
-  if (around.isChecking) checkLengths(value, assignment, diags);
-  if (around.isChecking || diags.hasErrors) return;
+  if (context.isChecking) checkLengths(value, assignment, diags);
+  if (context.isChecking || diags.hasErrors) return;
 
   const wholeShared = variable.isShared && variable.kind !== 'builtin';
   const indices = wholeShared
     ? null
     : condition !== null
-      ? where(owner, condition, around)
+      ? where(owner, condition, context)
       : selection.kind === 'listed'
         ? selection.indices
         : owner.elements.kind === 'listed'
@@ -112,7 +112,7 @@ export function assignState(assignment: StateAssignment, around: Surroundings): 
     kind: 'assign',
     assignment: { target: { kind: 'variable', variable, path }, operator, value: fitted, span },
   };
-  runOver(owner, indices, wholeShared, [item], 'assign', around, [fitted], new Map());
+  runOver(owner, indices, wholeShared, [item], 'assign', context, [fitted], new Map());
 }
 
 /** A shared variable has one value, so what it is set to cannot have one for each element. */
@@ -155,7 +155,7 @@ function isDimensionFree(operator: AssignmentOperator): boolean {
 }
 
 /** The elements (places in the storage) for which a condition holds. */
-export function where(owner: VariableOwner, condition: Expr, around: Surroundings): Uint32Array {
+export function where(owner: VariableOwner, condition: Expr, context: StateContext): Uint32Array {
   const all = indicesOf(owner.elements);
   const result = allocate('u8', all.length);
   const output: Item = {
@@ -169,7 +169,7 @@ export function where(owner: VariableOwner, condition: Expr, around: Surrounding
     false,
     [output],
     'evaluate',
-    around,
+    context,
     [condition],
     new Map([['_result', result]]),
   );
@@ -183,16 +183,16 @@ export function readVariable(
   path: Path,
   indices: Uint32Array | null,
   span: Span,
-  around: Surroundings,
+  context: StateContext,
 ): TypedArray {
-  return readExpressionOver(owner, variableExpr(variable, path, span), indices, around);
+  return readExpressionOver(owner, variableExpr(variable, path, span), indices, context);
 }
 
 export function readExpressionOver(
   owner: VariableOwner,
   value: Expr,
   indices: Uint32Array | null,
-  around: Surroundings,
+  context: StateContext,
 ): TypedArray {
   const isScalar = value.kind === 'variable' && value.variable.isShared;
   const all = isScalar ? Uint32Array.of(0) : (indices ?? indicesOf(owner.elements));
@@ -200,7 +200,16 @@ export function readExpressionOver(
   const result = allocate(element, all.length);
   if (all.length === 0) return result;
   const output: Item = { kind: 'output', buffer: { name: '_result', element }, value };
-  runOver(owner, all, false, [output], 'evaluate', around, [value], new Map([['_result', result]]));
+  runOver(
+    owner,
+    all,
+    false,
+    [output],
+    'evaluate',
+    context,
+    [value],
+    new Map([['_result', result]]),
+  );
   return result;
 }
 
@@ -210,11 +219,11 @@ function runOver(
   isShared: boolean,
   items: readonly Item[],
   role: 'assign' | 'evaluate',
-  around: Surroundings,
+  context: StateContext,
   values: readonly Expr[],
   bound: Map<string, TypedArray>,
 ): void {
-  const { session } = around;
+  const { session } = context;
   const usesSubexpression = values.some((value) =>
     someNode(
       value,
@@ -223,8 +232,8 @@ function runOver(
         (node.variable.kind === 'subexpression' || node.variable.isLinked),
     ),
   );
-  const definitions: Definitions = usesSubexpression ? around.definitions() : new Map();
-  if (around.diags.hasErrors) return;
+  const definitions: Definitions = usesSubexpression ? context.definitions() : new Map();
+  if (context.diags.hasErrors) return;
   const clock = session.clockOf(owner);
   if (indices !== null) bound.set('_selected', indices);
   const { elements } = owner;

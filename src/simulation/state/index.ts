@@ -1,7 +1,7 @@
 // Reading and writing state from outside a run.
 export { checkAssignable, checkConnected, neverConnected } from './assignable.ts';
 export { assignState, readExpressionOver, readVariable, where } from './assignment.ts';
-export type { Selection, Surroundings } from './assignment.ts';
+export type { Selection, StateContext } from './assignment.ts';
 export { GroupAccess } from './group-access.ts';
 export { selectPairs } from './select-pairs.ts';
 export { StateAccess } from './state-access.ts';

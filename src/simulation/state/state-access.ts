@@ -7,7 +7,7 @@ import { evaluateScript } from '../../script/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable, checkConnected } from './assignable.ts';
 import { assignState, readVariable, where } from './assignment.ts';
-import type { Selection, Surroundings } from './assignment.ts';
+import type { Selection, StateContext } from './assignment.ts';
 import {
   LinkedVariable,
   emptyScope,
@@ -53,7 +53,7 @@ interface Opened {
   readonly owner: VariableOwner;
   readonly variable: Variable;
   readonly path: Path;
-  readonly around: Surroundings;
+  readonly context: StateContext;
   /** For messages: `G.v`. */
   readonly what: string;
 }
@@ -79,16 +79,16 @@ export abstract class StateAccess {
    */
   get(name: string, options: StateOptions = {}): Float64Array {
     const opened = this.#open(name, options.namespace);
-    const { owner, variable, path, around } = opened;
+    const { owner, variable, path, context } = opened;
     const selection = this.#select(opened, options);
-    throwIfWrong(around.diags);
-    const places = placesOf(selection, owner, around);
-    throwIfWrong(around.diags);
+    throwIfWrong(context.diags);
+    const places = placesOf(selection, owner, context);
+    throwIfWrong(context.diags);
     const array = path === '' ? storedArray(owner, variable) : null;
     if (array !== null) return readStored(array, variable, owner, places);
     const span = variable.span ?? spanOfName(opened.what);
-    const values = readVariable(owner, variable, path, places, span, around);
-    throwIfWrong(around.diags);
+    const values = readVariable(owner, variable, path, places, span, context);
+    throwIfWrong(context.diags);
     return Float64Array.from(values);
   }
 
@@ -112,8 +112,8 @@ export abstract class StateAccess {
    */
   set(name: string, value: StateValue, options: StateOptions = {}): void {
     const opened = this.#open(name, options.namespace);
-    const { owner, variable, path, around, what } = opened;
-    const { diags } = around;
+    const { owner, variable, path, context, what } = opened;
+    const { diags } = context;
     if (value instanceof LinkedVariable) {
       this.setLink(name, value);
       return;
@@ -126,7 +126,7 @@ export abstract class StateAccess {
     const selection = this.#select(opened, options);
     const numbers = readNumbers(value, what, diags);
     throwIfWrong(diags);
-    this.beforeAssignment(variable, around, selection.kind === 'all');
+    this.beforeAssignment(variable, context, selection.kind === 'all');
     const array = numbers !== null && path === '' ? storedArray(owner, variable) : null;
     if (numbers !== null && array !== null) this.#write(array, numbers, selection, opened);
     else this.#assign(value as ExpressionSource, numbers, selection, opened);
@@ -139,7 +139,7 @@ export abstract class StateAccess {
   }
 
   /** Called before a variable is assigned from outside a run, all of it or only some elements. @internal */
-  beforeAssignment(_variable: Variable, _around: Surroundings, _isWhole: boolean): void {}
+  beforeAssignment(_variable: Variable, _around: StateContext, _isWhole: boolean): void {}
 
   /** @internal */
   protected setLink(name: string, _value: LinkedVariable): void {
@@ -189,18 +189,18 @@ export abstract class StateAccess {
         delays: name === 'delay' ? this.delays : null,
       });
     throwIfWrong(diags);
-    const around: Surroundings = {
+    const context: StateContext = {
       session: this.session,
       namespace: constants,
       diags,
       definitions: (): Definitions => define([this.object], constants, this.session, diags),
       isChecking: false,
     };
-    return { ...found!, around, what: `${found!.owner.name}.${found!.variable.name}` };
+    return { ...found!, context, what: `${found!.owner.name}.${found!.variable.name}` };
   }
 
-  #select({ owner, variable, around, what }: Opened, options: StateOptions): Selection {
-    const { diags } = around;
+  #select({ owner, variable, context, what }: Opened, options: StateOptions): Selection {
+    const { diags } = context;
     const { where: condition, indices, i, j, k } = options;
     const byEnds = i !== undefined || j !== undefined || k !== undefined;
     const ways = [condition !== undefined, indices !== undefined, byEnds].filter(Boolean).length;
@@ -227,15 +227,15 @@ export abstract class StateAccess {
     selection: Selection,
     opened: Opened,
   ): void {
-    const { owner, variable, around, what } = opened;
-    const { diags } = around;
+    const { owner, variable, context, what } = opened;
+    const { diags } = context;
     if (numbers.dimension !== null && !sameDimension(numbers.dimension, variable.dimension))
       diags.report('unit-mismatch', spanOfName(what), {
         what: `\`${variable.name}\` of ${owner.description}`,
         found: showDimension(numbers.dimension),
         expected: showDimension(variable.dimension),
       });
-    const places = placesOf(selection, owner, around);
+    const places = placesOf(selection, owner, context);
     const count = variable.isShared ? 1 : (places?.length ?? owner.size ?? 0);
     const found = numbers.values.length;
     if (found !== 1 && found !== count)
@@ -254,11 +254,11 @@ export abstract class StateAccess {
     selection: Selection,
     opened: Opened,
   ): void {
-    const { owner, variable, path, around, what } = opened;
-    const syntax = readExpression(numbers === null ? value : 'values', what, around.diags);
-    throwIfWrong(around.diags);
+    const { owner, variable, path, context, what } = opened;
+    const syntax = readExpression(numbers === null ? value : 'values', what, context.diags);
+    throwIfWrong(context.diags);
     const evaluate = (node: ExpressionSyntax): Resolution | null => {
-      if (numbers === null) return scriptValue(node, around.diags);
+      if (numbers === null) return scriptValue(node, context.diags);
       return node === syntax ? givenNumbers(numbers, variable) : null;
     };
     const assignment = {
@@ -270,7 +270,7 @@ export abstract class StateAccess {
       value: syntax,
       span: syntax.span,
     } as const;
-    assignState(assignment, { ...around, evaluate });
+    assignState(assignment, { ...context, evaluate });
   }
 }
 
@@ -278,19 +278,19 @@ export abstract class StateAccess {
 function placesOf(
   selection: Selection,
   owner: VariableOwner,
-  around: Surroundings,
+  context: StateContext,
 ): Uint32Array | null {
   if (selection.kind === 'listed') return selection.indices;
   if (selection.kind !== 'condition') return null;
-  const { diags } = around;
+  const { diags } = context;
   const condition = elaborateCondition(
     selection.condition,
-    scopeOf(owner, around.namespace),
+    scopeOf(owner, context.namespace),
     'the condition',
     diags,
   );
   throwIfWrong(diags);
-  return where(owner, condition, around);
+  return where(owner, condition, context);
 }
 
 function placesFrom(

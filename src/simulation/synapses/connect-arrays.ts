@@ -5,7 +5,7 @@ import type { ArrayValue } from '../../script/index.ts';
 import { uniform } from '../../random/index.ts';
 import { allocate } from '../../runtime/index.ts';
 import { isDimensionless, showDimension } from '../../units/index.ts';
-import type { Surroundings } from '../state/index.ts';
+import type { StateContext } from '../state/index.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
 import { scopeOf, storagePlace } from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
@@ -16,9 +16,9 @@ export function connectArrays(
   synapses: DeclaredSynapses,
   args: ConnectArguments,
   values: { i: ArrayValue | null; j: ArrayValue | null },
-  around: Surroundings,
+  context: StateContext,
 ): void {
-  const { diags } = around;
+  const { diags } = context;
   if (values.i === null || values.j === null) {
     const given = args.i === null ? 'j' : 'i';
     const missing = given === 'i' ? 'j' : 'i';
@@ -27,13 +27,13 @@ export function connectArrays(
     });
     return;
   }
-  const copies = args.n === null ? Float64Array.of(1) : copiesOf(args.n, args, synapses, around);
-  const probability = args.p === null ? 1 : (constantNumber(args.p, synapses, around) ?? NaN);
+  const copies = args.n === null ? Float64Array.of(1) : copiesOf(args.n, args, synapses, context);
+  const probability = args.p === null ? 1 : (constantNumber(args.p, synapses, context) ?? NaN);
   if (probability < 0 || probability > 1)
     diags.report('bad-probability', args.p!.span, { found: probability });
-  const pre = indices(values.i, args.i!, synapses.source, around);
-  const post = indices(values.j, args.j!, synapses.target, around);
-  synapses.isCounted &&= !around.isChecking;
+  const pre = indices(values.i, args.i!, synapses.source, context);
+  const post = indices(values.j, args.j!, synapses.target, context);
+  synapses.isCounted &&= !context.isChecking;
   if (pre === null || post === null || copies === null) return;
   const arrays = { i: pre, j: post, n: copies };
   const length = Object.values(arrays).find((array) => array.length !== 1)?.length ?? 1;
@@ -46,9 +46,9 @@ export function connectArrays(
     });
     return;
   }
-  if (around.isChecking || diags.hasErrors) return;
+  if (context.isChecking || diags.hasErrors) return;
   const [toSource, toTarget] = [storagePlace(synapses.source), storagePlace(synapses.target)];
-  const stream = probability < 1 ? around.session.stream(`${synapses.name}.connect`) : null;
+  const stream = probability < 1 ? context.session.stream(`${synapses.name}.connect`) : null;
   const at = (array: Float64Array, k: number): number => array[array.length === 1 ? 0 : k]!;
   let most = copies.length === 1 ? length * copies[0]! : 0;
   if (copies.length > 1) for (const n of copies) most += n;
@@ -75,13 +75,13 @@ export function connectArrays(
 function constantNumber(
   syntax: ExpressionSyntax,
   synapses: DeclaredSynapses,
-  around: Surroundings,
+  context: StateContext,
 ): number | null {
   const value = elaborateExpression(
     syntax,
-    scopeOf(synapses, around.namespace),
-    around.diags,
-    around,
+    scopeOf(synapses, context.namespace),
+    context.diags,
+    context,
   );
   return constantValue(value);
 }
@@ -91,18 +91,18 @@ function copiesOf(
   syntax: ExpressionSyntax,
   args: ConnectArguments,
   synapses: DeclaredSynapses,
-  around: Surroundings,
+  context: StateContext,
 ): Float64Array | null {
   const given = args.valueOf(syntax);
   if (given?.data === null) return null;
-  const number = given === null ? constantNumber(syntax, synapses, around) : null;
+  const number = given === null ? constantNumber(syntax, synapses, context) : null;
   const numbers = given?.data ?? (number === null ? null : Float64Array.of(number));
   if (numbers?.some(Number.isNaN)) return null;
   const isWhole = numbers?.every((n) => Number.isInteger(n) && n >= 0) === true;
   const isPlain =
     given === null || (isDimensionless(given.dimension) && (given.shape?.length ?? 0) <= 1);
   if (isWhole && isPlain) return numbers;
-  around.diags.report('not-whole', syntax.span, { what: 'the number `n`' });
+  context.diags.report('not-whole', syntax.span, { what: 'the number `n`' });
   return null;
 }
 
@@ -111,9 +111,9 @@ function indices(
   value: ArrayValue,
   syntax: ExpressionSyntax,
   group: VariableOwner,
-  around: Surroundings,
+  context: StateContext,
 ): Float64Array | null {
-  const { diags } = around;
+  const { diags } = context;
   if (!isDimensionless(value.dimension)) {
     diags.report('unit-mismatch', syntax.span, {
       what: 'an index',

@@ -5,7 +5,7 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { fromArray, scalar } from '../../script/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { dimensionless, Quantity } from '../../units/index.ts';
-import type { Surroundings } from '../state/index.ts';
+import type { StateContext } from '../state/index.ts';
 import { connect } from './connect.ts';
 import { define } from '../session/index.ts';
 import { emptyScope, namespaceScope } from '../objects/index.ts';
@@ -53,7 +53,7 @@ export function connectAs(synapses: DeclaredSynapses, options: ConnectOptions): 
       ? emptyScope
       : namespaceScope(options.namespace, synapses.description, diags);
   const namespace = layerScopes('the constants', given, session.namespace);
-  const around: Surroundings = {
+  const context: StateContext = {
     session,
     namespace,
     diags,
@@ -79,7 +79,7 @@ export function connectAs(synapses: DeclaredSynapses, options: ConnectOptions): 
       span,
       valueOf,
     },
-    around,
+    context,
   );
   for (const _ of steps); // to the end
   throwIfWrong(diags);

@@ -27,7 +27,7 @@ import type { Expr, Scope } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { dimensionless, isReservedUnit } from '../../units/index.ts';
-import type { Surroundings } from '../state/index.ts';
+import type { StateContext } from '../state/index.ts';
 import { connectArrays } from './connect-arrays.ts';
 import { connectLayout } from './connect-layout.ts';
 import { allocate, MemoryError, RowCollector, widthOf } from '../../runtime/index.ts';
@@ -40,9 +40,9 @@ import type { ConnectArguments } from './connect-arguments.ts';
 export function* connect(
   synapses: DeclaredSynapses,
   args: ConnectArguments,
-  around: Surroundings,
+  context: StateContext,
 ): Generator<void, void> {
-  const { diags } = around;
+  const { diags } = context;
   // Also if the arguments are wrong: connect was not forgotten.
   synapses.isConnected = true;
   // Where an end is synapses itself, there may be more of them by now.
@@ -56,7 +56,7 @@ export function* connect(
   const before = diags.sorted.length;
   const values = { i: args.i && args.valueOf(args.i), j: args.j && args.valueOf(args.j) };
   if (isArrayForm(args, values)) {
-    connectArrays(synapses, args, values, around);
+    connectArrays(synapses, args, values, context);
     return;
   }
   if (args.i !== null && args.j !== null) {
@@ -66,14 +66,14 @@ export function* connect(
     if (diags.sorted.length === before) diags.report('connect-arguments', args.span, { problem });
     return;
   }
-  const request = elaborateConnect(synapses, args, around);
-  if (request === null || around.isChecking || diags.hasErrors) {
+  const request = elaborateConnect(synapses, args, context);
+  if (request === null || context.isChecking || diags.hasErrors) {
     synapses.isCounted = false;
     return;
   }
   if (!fitsIfAllAreMade(synapses, request, args, diags)) return;
   try {
-    yield* run(synapses, request, around);
+    yield* run(synapses, request, context);
   } catch (error) {
     if (!(error instanceof MemoryError)) throw error;
     const { bytes, available } = error;
@@ -122,15 +122,15 @@ function isArrayForm(
 function elaborateConnect(
   synapses: DeclaredSynapses,
   args: ConnectArguments,
-  around: Surroundings,
+  context: StateContext,
 ): ConnectRequest | null {
-  const { diags } = around;
-  const scope = scopeOfConnect(synapses, around);
+  const { diags } = context;
+  const scope = scopeOfConnect(synapses, context);
   const number = (syntax: ExpressionSyntax | null, what: string): Expr | null => {
     if (syntax === null) return null;
-    const value = elaborateExpression(syntax, scope, diags, around);
+    const value = elaborateExpression(syntax, scope, diags, context);
     expectDimension(value, dimensionless, what, diags);
-    refuseCounts(value, what, around);
+    refuseCounts(value, what, context);
     return value;
   };
   const probability = number(args.p, 'the probability `p`');
@@ -142,7 +142,7 @@ function elaborateConnect(
     args.condition === null
       ? null
       : elaborateCondition(args.condition, scope, 'the condition', diags);
-  if (condition !== null) refuseCounts(condition, 'the condition', around);
+  if (condition !== null) refuseCounts(condition, 'the condition', context);
   const side = args.j ?? args.i;
   const outer = args.i === null ? 'pre' : 'post';
   let generator: ConnectRequest['generator'] = null;
@@ -151,7 +151,7 @@ function elaborateConnect(
       diags.report('connect-arguments', args.p.span, {
         problem: '`p=` goes with a condition; in a generator write `sample(…, p=…)`',
       });
-    generator = elaborateGenerator(side, outer, scope, around);
+    generator = elaborateGenerator(side, outer, scope, context);
     if (generator === null) return null;
   }
   const [sources, targets] = [synapses.source.size ?? 0, synapses.target.size ?? 0];
@@ -163,32 +163,32 @@ function elaborateConnect(
     innerCount: outer === 'pre' ? targets : sources,
     outerElement: outer === 'pre' ? preElement : postElement,
     innerElement: outer === 'pre' ? postElement : preElement,
-    layout: connectLayout(synapses, around.session.clockOf(synapses).dt),
+    layout: connectLayout(synapses, context.session.clockOf(synapses).dt),
     condition,
     probability,
     copies,
     generator,
     chunk: usualChunk,
     skipIfInvalid: args.skipIfInvalid,
-    definitions: around.isChecking ? new Map() : around.definitions(),
-    stream: around.session.streamFor(`${synapses.name}.connect`),
+    definitions: context.isChecking ? new Map() : context.definitions(),
+    stream: context.session.streamFor(`${synapses.name}.connect`),
   };
 }
 
 /** While synapses are made, `N` is no number of synapses: it is the constant of that name, if there is one. */
-function scopeOfConnect(synapses: DeclaredSynapses, around: Surroundings): Scope {
+function scopeOfConnect(synapses: DeclaredSynapses, context: StateContext): Scope {
   const own = synapses.scope();
   const withoutN: Scope = { ...own, lookUp: (name) => (name === 'N' ? null : own.lookUp(name)) };
-  return layerScopes(synapses.description, scopeOf(synapses, around.namespace, withoutN), own);
+  return layerScopes(synapses.description, scopeOf(synapses, context.namespace, withoutN), own);
 }
 
 /** Synapses that are being made have no variables yet, and no counts. */
-function refuseCounts(value: Expr, what: string, around: Surroundings): void {
+function refuseCounts(value: Expr, what: string, context: StateContext): void {
   someNode(value, (node) => {
     if (node.kind !== 'variable' || node.path !== '') return false;
     const { name, kind } = node.variable;
     if (kind === 'builtin' && name !== 'N') return false;
-    around.diags.report('connect-own-variable', node.span, { name, what });
+    context.diags.report('connect-own-variable', node.span, { name, what });
     return true;
   });
 }
@@ -197,9 +197,9 @@ function elaborateGenerator(
   syntax: ExpressionSyntax,
   outer: 'pre' | 'post',
   scope: Scope,
-  around: Surroundings,
+  context: StateContext,
 ): ConnectRequest['generator'] {
-  const { diags } = around;
+  const { diags } = context;
   const parts =
     syntax.kind === 'generator'
       ? syntax
@@ -212,10 +212,11 @@ function elaborateGenerator(
       means: 'the loop variable',
       where: 'in this generator',
     });
-  const iteration = parts.range === null ? null : elaborateRange(parts.range, outer, scope, around);
-  const element = elaborateExpression(parts.element, inner, diags, around);
+  const iteration =
+    parts.range === null ? null : elaborateRange(parts.range, outer, scope, context);
+  const element = elaborateExpression(parts.element, inner, diags, context);
   expectDimension(element, dimensionless, 'the index', diags);
-  refuseOtherSide(element, outer, 'the index', around);
+  refuseOtherSide(element, outer, 'the index', context);
   const condition =
     parts.condition === null
       ? null
@@ -245,9 +246,9 @@ function elaborateRange(
   syntax: ExpressionSyntax,
   outer: 'pre' | 'post',
   scope: Scope,
-  around: Surroundings,
+  context: StateContext,
 ): Iteration | null {
-  const { diags } = around;
+  const { diags } = context;
   const name = syntax.kind === 'call' && syntax.callee.kind === 'name' ? syntax.callee.name : null;
   if (syntax.kind !== 'call' || (name !== 'range' && name !== 'sample')) {
     diags.report('generator-range', syntax.span, {});
@@ -265,7 +266,7 @@ function elaborateRange(
     return null;
   }
   const whole = (value: ExpressionSyntax, what: string): Expr => {
-    const expr = elaborateExpression(value, scope, diags, around);
+    const expr = elaborateExpression(value, scope, diags, context);
     expectDimension(expr, dimensionless, what, diags);
     const known = constantValue(expr);
     const isWhole =
@@ -273,7 +274,7 @@ function elaborateRange(
       expr.type === 'integer' ||
       (known !== null && (Number.isInteger(known) || Number.isNaN(known)));
     if (!isWhole) diags.report('not-whole', value.span, { what });
-    refuseOtherSide(expr, outer, what, around);
+    refuseOtherSide(expr, outer, what, context);
     return expr;
   };
   const bounds = positional.map((given, k) => {
@@ -299,9 +300,9 @@ function elaborateRange(
       step,
       chosen: { kind: 'size', value: whole(size.value, '`size`') },
     };
-  const probability = elaborateExpression(p!.value, scope, diags, around);
+  const probability = elaborateExpression(p!.value, scope, diags, context);
   expectDimension(probability, dimensionless, 'the probability `p`', diags);
-  refuseOtherSide(probability, outer, 'the probability `p`', around);
+  refuseOtherSide(probability, outer, 'the probability `p`', context);
   const fixed = constantValue(probability);
   if (fixed !== null && (fixed < 0 || fixed > 1))
     diags.report('bad-probability', p!.span, { found: fixed });
@@ -313,7 +314,7 @@ function refuseOtherSide(
   value: Expr,
   outer: 'pre' | 'post',
   what: string,
-  around: Surroundings,
+  context: StateContext,
 ): void {
   const own = outer === 'pre' ? 'i' : 'j';
   someNode(value, (node) => {
@@ -322,7 +323,7 @@ function refuseOtherSide(
       node.path === ''
         ? (node.variable.name === 'i' || node.variable.name === 'j') && node.variable.name !== own
         : node.path !== outer && node.variable.name !== 'N';
-    if (isOther) around.diags.report('generator-other-side', node.span, { what, own });
+    if (isOther) context.diags.report('generator-other-side', node.span, { what, own });
     return isOther;
   });
 }
@@ -330,9 +331,9 @@ function refuseOtherSide(
 function* run(
   synapses: DeclaredSynapses,
   request: ConnectRequest,
-  around: Surroundings,
+  context: StateContext,
 ): Generator<void, void> {
-  const { session } = around;
+  const { session } = context;
   const isInterchanged = quickerSide(request) !== request.outer;
   const used = isInterchanged ? fromOtherSide(request) : request;
   const { made, ends, chosen } = connectBuffers(used);
