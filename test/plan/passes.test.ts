@@ -92,6 +92,12 @@ describe('a pass', () => {
     expect(update.get('scaled-decays')).toContain('decay of scales');
   });
 
+  test('precompute-parameters reads what depends on parameters alone from a table', async () => {
+    const steps = await stepAfter(model, 'P.stateupdate_threshold');
+    expect(steps.get('scaled-decays')).toMatch(/reads .*P\.tau/);
+    expect(steps.get('precompute-parameters')).not.toMatch(/reads .*P\.tau/);
+  });
+
   test('permute-reads reads weights in the order of delays', async () => {
     const steps = await stepAfter(withDelays, 'S.pre');
     expect(steps.get('scaled-decays')).toMatch(/reads .*S\.w,/);

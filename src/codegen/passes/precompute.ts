@@ -11,6 +11,7 @@ import {
   store,
 } from '../kernel/index.ts';
 import type { For, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
+import { removeDeadCode } from './dead-code.ts';
 
 export interface Table {
   readonly buffer: BufferDescription;
@@ -39,7 +40,8 @@ export function precompute(
       return statement;
     return inLoop(statement, kernel, isConstant, tables);
   });
-  return { kernel: { ...kernel, body }, tables: [...tables.values()] };
+  if (tables.size === 0) return { kernel, tables: [] };
+  return { kernel: { ...kernel, body: removeDeadCode(body) }, tables: [...tables.values()] };
 }
 
 function inLoop(
