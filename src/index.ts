@@ -37,6 +37,7 @@ export type {
   Replacement,
   Report,
   ReportFunction,
+  RestoreOptions,
   RunOptions,
   SpikeGeneratorOptions,
   SpikeMonitorOptions,

@@ -7,7 +7,8 @@ import type { Figure, ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
-import type { ProfileEntry } from '../simulation/index.ts';
+import { option, readSeed } from '../simulation/index.ts';
+import type { OptionTable, ProfileEntry } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignTarget } from './assign.ts';
@@ -43,6 +44,16 @@ export interface RunControl {
   /** Replaces the first run, and ends the script; receives the duration of the run in seconds. */
   preview?(seconds: number): Promise<'stopped'>;
 }
+
+/** What options of `ModelRun.run` may be. */
+export const runControls: OptionTable<RunControl> = {
+  onProgress: option.callback,
+  shouldStop: option.callback,
+  onPrint: option.callback,
+  buildsOnly: { ...option.flag, isInternal: true },
+  isProfiled: option.flag,
+  preview: { ...option.callback, isInternal: true },
+};
 
 /** The values of --set and --seed. */
 export interface Overrides {
@@ -162,7 +173,8 @@ export class Interpreter {
           statement.value.span,
           diags,
         );
-        if (value !== null && this.#overrides.seed === null) state.session.reseed(value);
+        const seed = value === null ? null : readSeed(value, statement.value.span, diags);
+        if (seed !== null && this.#overrides.seed === null) state.session.reseed(seed);
         return;
       }
       case 'connect-call': {

@@ -11,12 +11,20 @@ import { errorValue, evaluateScript, fromArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { dimensionless } from '../units/index.ts';
 import { explainNetwork } from './explanation.ts';
-import { Interpreter, Stopped } from './interpreter.ts';
+import { Interpreter, runControls, Stopped } from './interpreter.ts';
 import type { Overrides, RunControl } from './interpreter.ts';
 import { summaryOf } from './summary.ts';
 import { ScriptState } from './script-state.ts';
-import { profilingSummary } from '../simulation/index.ts';
-import type { KernelListing } from '../simulation/index.ts';
+import {
+  foundValue,
+  option,
+  profilingSummary,
+  readOptions,
+  reporting,
+  spanOfName,
+  throwError,
+} from '../simulation/index.ts';
+import type { KernelListing, OptionTable } from '../simulation/index.ts';
 import { targetNamed } from '../codegen/index.ts';
 import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
 
@@ -36,6 +44,24 @@ export interface ModelRunOptions {
   readonly target?: TargetName | Target;
   /** Names of optimisation passes that are left out. Default: none. */
   readonly without?: ReadonlySet<string>;
+}
+
+const modelRunOptions: OptionTable<ModelRunOptions> = {
+  set: { expected: 'a Map', accepts: (value) => value instanceof Map },
+  seed: option.seed,
+  startSeed: option.seed,
+  readFile: option.callback,
+  optimize: { expected: '0, 1 or 2', accepts: (value) => [0, 1, 2].includes(value as number) },
+  target: {
+    expected: "'js', 'interpret' or a Target",
+    accepts: (value) => ['js', 'interpret'].includes(value as string) || isTarget(value),
+  },
+  without: { expected: 'a Set', accepts: (value) => value instanceof Set },
+};
+
+function isTarget(value: unknown): boolean {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject && 'link' in value && typeof value.link === 'function';
 }
 
 /** Thrown by `readFile` if a file cannot be read. The message is the reason, in words. */
@@ -113,7 +139,15 @@ export class ModelRun {
   #readResults: () => Results = () => new Map();
   #results: Results | null = null;
 
-  constructor(source: SourceText, options: ModelRunOptions = {}) {
+  /** @throws {ModelError} `unknown-option` or `given-value`, where the arguments are not what they should be */
+  constructor(source: SourceText, given: ModelRunOptions = {}) {
+    const options = reporting((diags) => readOptions(given, modelRunOptions, 'ModelRun', diags));
+    if (!(source instanceof SourceText))
+      throwError('given-value', spanOfName('ModelRun'), {
+        what: 'the source of a ModelRun',
+        expected: "a SourceText, such as `new SourceText('net.model', text)`",
+        found: foundValue(source),
+      });
     this.source = source;
     this.#options = options;
     const { target = 'js' } = options;
@@ -148,7 +182,8 @@ export class ModelRun {
    *
    * @throws RunFailure if the model fails; what was recorded until then is in `results`
    */
-  async run(control: RunControl = {}): Promise<'done' | 'interrupted'> {
+  async run(given: RunControl = {}): Promise<'done' | 'interrupted'> {
+    const control = reporting((diags) => readOptions(given, runControls, 'run', diags));
     const interpreter = this.#interpreter(false, control);
     const { state } = interpreter;
     state.session.reseed(this.startSeed);

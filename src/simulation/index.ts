@@ -39,7 +39,17 @@ export type {
   NamedVariable,
   Window,
 } from './monitors/index.ts';
-export { Equations } from './arguments/index.ts';
+export {
+  Equations,
+  foundValue,
+  option,
+  readOptions,
+  readSeed,
+  reporting,
+  spanOfName,
+  throwError,
+} from './arguments/index.ts';
+export type { OptionTable } from './arguments/index.ts';
 export type {
   UnitWord,
   UserFunctionOptions,
@@ -55,7 +65,7 @@ export type {
   SynapseFacts,
 } from './objects/index.ts';
 export type { StateOptions, StateValue, Selection, StateContext } from './state/index.ts';
-export type { Report, ReportFunction, RunOptions } from './network/index.ts';
+export type { Report, ReportFunction, RestoreOptions, RunOptions } from './network/index.ts';
 export { profilingSummary, Network } from './network/index.ts';
 export type { ProfileEntry } from '../runtime/index.ts';
 export { Session, defaultclock, seed, define } from './session/index.ts';

@@ -1,6 +1,6 @@
 // Emits Kernel expressions as JavaScript, with as few parentheses as precedence allows. Reading a printed number gives the
 // same bits; negative numbers are parenthesised.
-import { assertNever } from '../../diagnostics/index.ts';
+import { assertNever, bug } from '../../diagnostics/index.ts';
 import type { Naming } from './naming.ts';
 import type { KernelExpression } from '../kernel/index.ts';
 
@@ -35,6 +35,8 @@ export function within(emitted: Emitted, needed: number): string {
 
 /** A finite number as text that reads back as the same bits: `0.1`, `(-0)`, `1e-7`. */
 export function formatNumber(value: number): string {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    bug(`${typeof value} in the place of a finite number`);
   return value < 0 || Object.is(value, -0) ? `(-${String(Math.abs(value))})` : String(value);
 }
 

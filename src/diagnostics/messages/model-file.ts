@@ -41,11 +41,19 @@ export const modelFileMessages = {
       'wrong: method: "exact"\nright: method: exact',
     (f) => (f.fix === null ? null : `write \`${f.fix}\``),
   ),
-  'unknown-option': error<{ name: string; allowed: readonly string[]; near?: readonly string[] }>(
+  'unknown-option': error<{
+    name: string;
+    allowed: readonly string[];
+    near?: readonly string[];
+    /** The constructor or method, for programs. */
+    owner?: string;
+  }>(
     (f) =>
       f.name === '' || f.allowed.includes(f.name)
         ? 'this is not allowed here'
-        : `there is no option \`${f.name}\``,
+        : f.owner === undefined
+          ? `there is no option \`${f.name}\``
+          : `${f.owner} has no option \`${f.name}\``,
     'Options are given by name, each at most once.\nwrong: on_pre (dely=1*ms): v += w\nright: on_pre (delay=1*ms): v += w',
     (f) =>
       didYouMean(f.near ?? nearestNames(f.name, f.allowed)) ??

@@ -17,33 +17,23 @@ export function methodOf(body: Body, state: ScriptState): { method?: MethodChoic
   const isCall = syntax.kind === 'call';
   const name = nameOf(isCall ? syntax.callee : syntax, 'the method', state);
   if (name === null) return {};
-  return { method: isCall ? { ...name, options: adaptiveOptions(syntax, state) } : name };
+  return { method: isCall ? { ...name, ...adaptiveOptions(syntax, state) } : name };
 }
 
+/** Their values; whether these are in range is checked where programs come in, too. */
 function adaptiveOptions(
   call: ExpressionSyntax & { readonly kind: 'call' },
   state: ScriptState,
-): NonNullable<MethodChoice['options']> {
+): Pick<MethodChoice, 'options' | 'places'> {
   const { given } = optionsOf(call.arguments, [...tolerances, 'max_steps'], state);
-  const options: { -readonly [K in keyof NonNullable<MethodChoice['options']>]: number } = {};
-  for (const name of tolerances) {
-    const syntax = given.get(name)?.value;
-    if (syntax === undefined) continue;
-    const value = expectScalar(
-      valueOf(syntax, state),
-      dimensionless,
-      `\`${name}\``,
-      syntax.span,
-      state.diags,
-    );
-    if (value === null) continue;
-    if (value > 0 && Number.isFinite(value)) options[name] = value;
-    else state.diags.report('bad-tolerance', syntax.span, { name, found: value });
+  const options: Record<string, number> = {};
+  for (const [name, { value: syntax }] of given) {
+    const what = `\`${name}\``;
+    const value =
+      name === 'max_steps'
+        ? integerOf(syntax, what, state)
+        : expectScalar(valueOf(syntax, state), dimensionless, what, syntax.span, state.diags);
+    if (value !== null) options[name] = value;
   }
-  const most = given.get('max_steps')?.value;
-  const whole = most === undefined ? null : integerOf(most, '`max_steps`', state);
-  if (whole !== null && whole < 1)
-    state.diags.report('bad-tolerance', most!.span, { name: 'max_steps', found: whole });
-  else if (whole !== null) options.max_steps = whole;
-  return options;
+  return { options, places: new Map([...given].map(([name, { value }]) => [name, value.span])) };
 }

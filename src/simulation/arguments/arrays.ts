@@ -14,6 +14,29 @@ export interface Numbers {
   readonly dimension: Dimension | null;
 }
 
+/** A list of whole numbers, of one where a number was given; empty where it is none, which has been reported. */
+export function readIndices(
+  value: unknown,
+  what: string,
+  diags: Diagnostics,
+  span = spanOfName(what),
+): readonly number[] {
+  const list: readonly unknown[] | null =
+    typeof value === 'number'
+      ? [value]
+      : Array.isArray(value) || ArrayBuffer.isView(value)
+        ? Array.from(value as ArrayLike<unknown> & ArrayBufferView)
+        : null;
+  const wrong = list?.findIndex((index) => !Number.isInteger(index)) ?? -1;
+  if (list !== null && wrong < 0) return list as readonly number[];
+  diags.report('given-value', span, {
+    what: `\`${what}\``,
+    expected: 'an index or a list of indices',
+    found: list === null ? foundValue(value) : `an array with ${foundValue(list[wrong])} in it`,
+  });
+  return [];
+}
+
 /** The numbers of a value; null if it is text (an expression), or after an error was reported. */
 export function readNumbers(value: unknown, what: string, diags: Diagnostics): Numbers | null {
   if (typeof value === 'boolean')

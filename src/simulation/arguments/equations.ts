@@ -8,7 +8,14 @@ import type { EquationSyntax, ExpressionSyntax } from '../../parser/syntax.ts';
 import { childrenOf, identifiersIn, namesIn } from '../../parser/walk.ts';
 import type { Dimension } from '../../units/index.ts';
 import { Quantity } from '../../units/index.ts';
-import { foundValue, refuse, reporting, spanOfName, textOfValue } from './strings.ts';
+import {
+  foundValue,
+  isSyntaxList,
+  refuse,
+  reporting,
+  requireText,
+  textOfValue,
+} from './strings.ts';
 
 /** The replacement of a name in equations: another name, an expression as a string, or a value. */
 export type Replacement = string | number | boolean | Quantity;
@@ -32,15 +39,8 @@ export class Equations {
    * @throws {ModelError} syntax errors, `duplicate-definition`, `bad-replacement`, `given-value`
    */
   constructor(text: string, replacements: Readonly<Record<string, Replacement>> = {}) {
-    reporting((diags) => {
-      if (typeof text !== 'string')
-        diags.report('given-value', spanOfName('equations'), {
-          what: 'the text of equations',
-          expected: 'a string',
-          found: foundValue(text),
-        });
-    });
-    const list = new Map(Object.entries(replacements));
+    requireText(text, 'the text of equations');
+    const list = new Map(Object.entries(replacements ?? {}));
     this.#text = list.size === 0 ? text : reporting((diags) => replaceNames(text, list, diags));
     this.#equations = reporting((diags) => parseWithoutDuplicates(this.#text, diags));
   }
@@ -60,8 +60,11 @@ export class Equations {
    * @throws {ModelError} `duplicate-definition`, or a syntax error
    */
   plus(other: Equations | string): Equations {
+    if (!(other instanceof Equations)) requireText(other, 'the equations to add');
     return new Equations(
-      [this.#text, String(other)].filter((text) => text.trim() !== '').join('\n'),
+      [this.#text, other instanceof Equations ? other.#text : other]
+        .filter((text) => text.trim() !== '')
+        .join('\n'),
     );
   }
 
@@ -266,7 +269,7 @@ export function readEquations(
     return parseEquations(new SourceText(what, source, 'string'), diags);
   if (source instanceof Equations)
     return parseEquations(new SourceText(what, source.toString(), 'string'), diags);
-  if (Array.isArray(source)) return source as readonly EquationSyntax[];
+  if (isSyntaxList<EquationSyntax>(source)) return source;
   refuse(source, what, 'a string or Equations', diags);
   return [];
 }

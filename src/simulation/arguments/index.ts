@@ -1,5 +1,5 @@
 // Arguments of the public interface: strings, numbers, arrays and options, each read and checked once.
-export { readNumbers } from './arrays.ts';
+export { readIndices, readNumbers } from './arrays.ts';
 export type { Numbers, NumbersSource } from './arrays.ts';
 export { Equations, readEquations } from './equations.ts';
 export type { EquationsSource, Replacement } from './equations.ts';
@@ -7,16 +7,31 @@ export { bytesOf, isAffordable } from './memory.ts';
 export type { Need } from './memory.ts';
 export { readMethod } from './method.ts';
 export type { MethodChoice, MethodOption } from './method.ts';
+export { diagnosticsOf, option, readOptions } from './options.ts';
+export type { OptionKind, OptionTable } from './options.ts';
 export { NameKeys, readName } from './naming.ts';
 export type { Kind } from './naming.ts';
-export { plainEnvironment, readSize, readStep, readTime, readTimes } from './sizes-and-times.ts';
+export {
+  plainEnvironment,
+  readClock,
+  readSeed,
+  readSize,
+  readStep,
+  readTime,
+  readTimes,
+} from './sizes-and-times.ts';
 export type { TimesSource } from './sizes-and-times.ts';
 export {
+  asModelError,
   foundValue,
   modelErrorOf,
   readCode,
   readExpression,
   readGenerator,
+  requireText,
+  refuse,
+  reporting,
+  runningKernels,
   spanOfName,
   throwError,
   throwIfWrong,

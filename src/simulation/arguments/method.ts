@@ -1,8 +1,10 @@
 // The integration method that a program asks for: a name, a name with options, or a method of its own, written as text.
 import { SourceText } from '../../diagnostics/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { AdaptiveOptions, NamedMethod } from '../../integrators/index.ts';
-import { spanOfName } from './strings.ts';
+import { option, readOptions, wordOption } from './options.ts';
+import type { OptionKind, OptionTable } from './options.ts';
+import { refuse, spanOfName } from './strings.ts';
 
 /**
  * An integration method with options, or a user-defined explicit method.
@@ -34,26 +36,81 @@ export interface MethodOption extends AdaptiveOptions {
   readonly stochastic?: 'additive' | 'multiplicative';
 }
 
-/** A method from a .model file: it has its place in the text. */
+/** A method from a .model file: it has its place in the text, and so have its options. */
 export interface MethodChoice extends NamedMethod {
   readonly span: Span;
+  readonly places?: ReadonlyMap<string, Span>;
 }
 
-/** Null if none is given: the default is chosen later, as in Brian2. */
+const tolerance: OptionKind = {
+  expected: 'a number',
+  accepts: (value) => typeof value === 'number',
+};
+
+const methodOptions: OptionTable<MethodOption> = {
+  name: option.text,
+  description: option.text,
+  stochastic: wordOption('additive', 'multiplicative'),
+  absolute_error: tolerance,
+  relative_error: tolerance,
+  max_steps: option.whole,
+};
+
+/** Null if none is given: the default is chosen later, as in Brian2. Reports options that are wrong. */
 export function readMethod(
   given: string | MethodOption | MethodChoice | undefined,
   what: string,
+  diags: Diagnostics,
 ): NamedMethod | null {
   if (given === undefined) return null;
   if (typeof given === 'string') return { name: given, span: spanOfName(given) };
-  if ('span' in given) return given;
-  const { name, description, stochastic, ...options } = given;
+  if (isChoice(given)) {
+    const { places, ...method } = given;
+    return {
+      ...method,
+      options: checkRanges(given.options ?? {}, (name) => places?.get(name) ?? given.span, diags),
+    };
+  }
+  if (typeof given !== 'object' || given === null) {
+    refuse(given, what, "a name, or an object such as { name: 'rkf45' }", diags);
+    return null;
+  }
+  const { name, description, stochastic, ...options } = readOptions(
+    given,
+    methodOptions,
+    'the method',
+    diags,
+  );
+  if (typeof name !== 'string') {
+    if (!diags.hasErrors) refuse(name, `${what}: name`, 'a string', diags);
+    return null;
+  }
   const span = spanOfName(name);
-  if (description === undefined) return { name, span, options };
+  if (description === undefined)
+    return { name, span, options: checkRanges(options, () => span, diags) };
   const noise = stochastic === undefined ? 'none' : stochastic === 'additive' ? 'additive' : 'any';
   return {
     name,
     span,
     scheme: { text: new SourceText(`${what} ${name}`, description, 'string'), noise },
   };
+}
+
+function isChoice(given: MethodOption | MethodChoice): given is MethodChoice {
+  return typeof given === 'object' && given !== null && 'span' in given;
+}
+
+/** The options that are in range. */
+function checkRanges(
+  options: AdaptiveOptions,
+  placeOf: (name: string) => Span,
+  diags: Diagnostics,
+): AdaptiveOptions {
+  const inRange = Object.entries(options).filter(([name, value]) => {
+    const least = name === 'max_steps' ? 1 : Number.MIN_VALUE;
+    if (value >= least && Number.isFinite(value)) return true;
+    diags.report('bad-tolerance', placeOf(name), { name, found: value });
+    return false;
+  });
+  return Object.fromEntries(inRange);
 }

@@ -3,8 +3,10 @@ import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { evaluateScript, expectArray, expectScalar } from '../../script/index.ts';
 import type { Environment } from '../../script/index.ts';
 import { timeDimension } from '../../units/index.ts';
+import { Clock } from '../../runtime/index.ts';
 import { isAffordable } from './memory.ts';
-import { readExpression, spanOfName } from './strings.ts';
+import { option } from './options.ts';
+import { foundValue, readExpression, spanOfName } from './strings.ts';
 import type { ExpressionSource } from './strings.ts';
 
 /** Constants pi, e, units and functions, and nothing else. */
@@ -31,7 +33,7 @@ export function readSize(
     if (!isAffordable({ what: owner, because, bytes: size * bytesEach }, span, diags)) return null;
     if (size <= largestSize) return size;
   }
-  diags.report('bad-size', span, { found: String(size), largest: largestSize });
+  diags.report('bad-size', span, { found: foundValue(size), largest: largestSize });
   return null;
 }
 
@@ -48,6 +50,23 @@ export function readStep(source: ExpressionSource, what: string, diags: Diagnost
   if (Number.isNaN(seconds) || (seconds > 0 && seconds < Infinity)) return seconds;
   diags.report('bad-step', spanOfName(what), { found: seconds });
   return NaN;
+}
+
+/** A seed of random numbers; null where it is none, which has been reported. */
+export function readSeed(value: unknown, span: Span, diags: Diagnostics): number | null {
+  if (option.seed.accepts(value)) return value as number;
+  const { expected } = option.seed;
+  diags.report('given-value', span, { what: 'the seed', expected, found: foundValue(value) });
+  return null;
+}
+
+/** A clock of its own, where a step was given. */
+export function readClock(
+  dt: ExpressionSource | undefined,
+  what: string,
+  diags: Diagnostics,
+): Clock | null {
+  return dt === undefined ? null : new Clock(readStep(dt, what, diags));
 }
 
 /** Times in seconds: numbers of a Float64Array, a quantity (of several values too), strings or quantities one by one. */

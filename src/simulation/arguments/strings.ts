@@ -1,5 +1,6 @@
 // Reads strings, quantities and numbers that stand for Syntax, as in Brian2, with the grammar of .model files. Syntax
 // itself passes through, so that both front ends build the same objects.
+import { RunError } from '../../abi.ts';
 import {
   Diagnostics,
   ModelError,
@@ -51,13 +52,30 @@ export function readCode(
 ): readonly StatementSyntax[] {
   if (typeof source === 'string')
     return parseStatements(new SourceText(what, source, 'string'), diags);
-  if (Array.isArray(source)) return source as readonly StatementSyntax[];
+  if (isSyntaxList<StatementSyntax>(source)) return source;
   refuse(source, what, 'a string', diags);
   return [];
 }
 
 function isSyntax(source: unknown): source is ExpressionSyntax {
   return typeof source === 'object' && source !== null && 'kind' in source && 'span' in source;
+}
+
+/** The nodes of a model file. */
+export function isSyntaxList<T extends { readonly span: Span }>(
+  source: unknown,
+): source is readonly T[] {
+  return Array.isArray(source) && source.every((node) => Object(node) === node && 'span' in node);
+}
+
+/** A name that must be a string. @throws ModelError `given-value` */
+export function requireText(value: unknown, what: string): asserts value is string {
+  if (typeof value === 'string') return;
+  throwError('given-value', spanOfName(what), {
+    what,
+    expected: 'a string',
+    found: foundValue(value),
+  });
 }
 
 /** Reports an argument of the wrong type, for programs that are not type-checked. */
@@ -78,6 +96,7 @@ export function foundValue(value: unknown): string {
   if (typeof value === 'string') return `the string '${value}'`;
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return 'an array';
+  if (typeof value !== 'object') return `a ${typeof value}`;
   const { name } = value.constructor ?? {};
   return name === undefined || name === 'Object' ? 'an object' : `an object of class ${name}`;
 }
@@ -136,4 +155,20 @@ export function throwError<C extends Code>(code: C, span: Span, facts: Facts<C>)
 /** What a public call throws. */
 export function modelErrorOf(list: readonly Diagnostic[]): ModelError {
   return new ModelError(renderDiagnostics(list), list);
+}
+
+/** What went wrong in a kernel, as any other mistake in the model; other errors as they are. */
+export function asModelError(error: unknown): unknown {
+  if (!(error instanceof RunError)) return error;
+  const { code, message, span } = error;
+  return modelErrorOf([{ code, severity: 'error', message, span, related: [] }]);
+}
+
+/** The result of a public call that runs kernels. @throws ModelError where one of them fails */
+export function runningKernels<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    throw asModelError(error);
+  }
 }

@@ -7,14 +7,15 @@ import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { declareEquations, scopeOfVariables } from '../../equations/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
-import { Clock, EventSpace } from '../../runtime/index.ts';
+import type { Clock } from '../../runtime/index.ts';
+import { EventSpace } from '../../runtime/index.ts';
 import { frequencyDimension, timeDimension } from '../../units/index.ts';
 import type { Dimension, Quantity } from '../../units/index.ts';
-import { placeOfBuiltin, namespaceScope, Storage, storedVariable } from '../objects/index.ts';
+import { placeOfBuiltin, readNamespace, Storage, storedVariable } from '../objects/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import type { VariableOwner, NetworkObject, When, NamespaceValues } from '../objects/index.ts';
-import { readName, spanOfName, readSize, readStep } from '../arguments/index.ts';
-import type { Kind, CodeSource } from '../arguments/index.ts';
+import { option, readClock, readName, readSize, spanOfName } from '../arguments/index.ts';
+import type { Kind, CodeSource, OptionTable } from '../arguments/index.ts';
 import { RegularOperations, subgroupOf } from '../neurons/index.ts';
 import type { OperationOptions, Subgroup, SubgroupChoice } from '../neurons/index.ts';
 
@@ -35,6 +36,17 @@ export interface InputGroupOptions {
   /** @internal */
   readonly span?: Span;
 }
+
+/** What options of PoissonGroup may be; SpikeGeneratorGroup has more. */
+export const inputGroupOptions: OptionTable<InputGroupOptions> = {
+  dt: option.passedOn,
+  order: option.whole,
+  when: option.slot,
+  namespace: option.namespace,
+  name: option.text,
+  diagnostics: option.diagnostics,
+  span: option.span,
+};
 
 /** Neurons that spike without equations. */
 export abstract class InputGroup extends GroupAccess {
@@ -82,12 +94,8 @@ export abstract class InputGroup extends GroupAccess {
     this.size = readSize(size, this.description, 24, this.span, diags);
     this.order = options.order ?? 0;
     this.when = options.when ?? 'thresholds';
-    this.clock =
-      options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
-    this.namespace =
-      options.namespace === undefined
-        ? null
-        : namespaceScope(options.namespace, this.description, diags);
+    this.clock = readClock(options.dt, `${this.name}: dt`, diags);
+    this.namespace = readNamespace(options.namespace, this.description, diags);
     this.variables = new Map(declareEquations([], 'neurons', this.name, diags).variables);
     this.storage = new Storage(this.name, this.size ?? 0);
     this.space = new EventSpace(this.size ?? 0);

@@ -1,11 +1,19 @@
 // A JavaScript function that runs in every step of a network (Brian2's network_operation).
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
-import { Clock } from '../../runtime/index.ts';
+import type { Clock } from '../../runtime/index.ts';
 import type { BuildContext, NetworkObject, Step, When } from '../objects/index.ts';
 import { hostStep, rank } from '../objects/index.ts';
-import { readName, foundValue, spanOfName, throwIfWrong, readStep } from '../arguments/index.ts';
-import type { ExpressionSource } from '../arguments/index.ts';
+import {
+  foundValue,
+  option,
+  readClock,
+  readName,
+  readOptions,
+  spanOfName,
+  throwIfWrong,
+} from '../arguments/index.ts';
+import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 
 /** Options of `networkOperation`. */
 export interface NetworkOperationOptions {
@@ -18,6 +26,13 @@ export interface NetworkOperationOptions {
   /** Unique name in the network. Default: chosen automatically. */
   readonly name?: string;
 }
+
+const operationOptions: OptionTable<NetworkOperationOptions> = {
+  dt: option.passedOn,
+  when: option.slot,
+  order: option.whole,
+  name: option.text,
+};
 
 /** A JavaScript function that runs in a network. See {@link networkOperation}. */
 export class NetworkOperation implements NetworkObject {
@@ -51,8 +66,9 @@ export class NetworkOperation implements NetworkObject {
    * @param operation called with the time in seconds
    * @throws {ModelError} `given-value`, `bad-step`, `object-name`
    */
-  constructor(operation: (t: number) => void, options: NetworkOperationOptions = {}) {
+  constructor(operation: (t: number) => void, given: NetworkOperationOptions = {}) {
     const diags = new Diagnostics();
+    const options = readOptions(given, operationOptions, 'networkOperation', diags);
     this.name = readName(options.name, 'networkoperation', diags);
     this.span = spanOfName(this.name);
     this.description = `operation \`${this.name}\``;
@@ -62,8 +78,7 @@ export class NetworkOperation implements NetworkObject {
         expected: 'a function',
         found: foundValue(operation),
       });
-    this.clock =
-      options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
+    this.clock = readClock(options.dt, `${this.name}: dt`, diags);
     this.when = options.when ?? 'start';
     this.order = options.order ?? 0;
     this.#operation = operation;

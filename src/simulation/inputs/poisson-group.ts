@@ -30,7 +30,7 @@ import {
   storedVariable,
   writeStored,
 } from '../objects/index.ts';
-import { InputGroup } from './input-group.ts';
+import { InputGroup, inputGroupOptions } from './input-group.ts';
 import type { InputGroupOptions } from './input-group.ts';
 import type {
   BuildContext,
@@ -39,7 +39,13 @@ import type {
   Step,
   StorageSnapshot,
 } from '../objects/index.ts';
-import { readNumbers, readExpression, throwIfWrong } from '../arguments/index.ts';
+import {
+  diagnosticsOf,
+  readNumbers,
+  readExpression,
+  readOptions,
+  throwIfWrong,
+} from '../arguments/index.ts';
 import type { Numbers, NumbersSource, ExpressionSource } from '../arguments/index.ts';
 
 /**
@@ -76,9 +82,10 @@ export class PoissonGroup extends InputGroup {
   constructor(
     size: number | null,
     rates: ExpressionSource | NumbersSource,
-    options: InputGroupOptions = {},
+    given: InputGroupOptions = {},
   ) {
-    const diags = options.diagnostics ?? new Diagnostics();
+    const diags = diagnosticsOf(given);
+    const options = readOptions(given, inputGroupOptions, 'PoissonGroup', diags);
     super('poissongroup', size, options, diags);
     this.rates = this.#addRates();
     const numbers = readNumbers(rates, `${this.name}: rates`, diags);

@@ -1,6 +1,6 @@
 // Many independent Poisson inputs onto one variable at once (Brian2's PoissonInput): in each step every target gets
 // weight * Binomial(N, rate*dt), drawn exactly.
-import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   call,
   constant,
@@ -12,7 +12,7 @@ import {
 import type { Expr, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { frequencyDimension, timeDimension } from '../../units/index.ts';
-import { kernelStep, layoutOf, ownNames, rank, scopeOf } from '../objects/index.ts';
+import { kernelStep, layoutOf, ownNames, rank, requireGroup, scopeOf } from '../objects/index.ts';
 import type {
   BuildContext,
   ElaborationContext,
@@ -21,10 +21,20 @@ import type {
   KernelCode,
   Step,
 } from '../objects/index.ts';
+import { monitorOptions } from '../monitors/index.ts';
 import type { MonitorOptions, NamedVariable } from '../monitors/index.ts';
-import { readName, readExpression, spanOfName, throwIfWrong } from '../arguments/index.ts';
-import type { ExpressionSource } from '../arguments/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import {
+  diagnosticsOf,
+  option,
+  readExpression,
+  readName,
+  readOptions,
+  readSize,
+  requireText,
+  spanOfName,
+  throwIfWrong,
+} from '../arguments/index.ts';
+import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 
 /** Reports variables that code may not write: an input cannot add to them. */
 function refuseUnwritable(variable: Variable, what: string, span: Span, diags: Diagnostics): void {
@@ -45,6 +55,13 @@ export interface PoissonInputOptions extends MonitorOptions {
   /** The amount added by each event, in the unit of the variable. May use variables of the target. */
   readonly weight: ExpressionSource;
 }
+
+const poissonInputOptions: OptionTable<PoissonInputOptions> = {
+  N: option.passedOn,
+  rate: option.passedOn,
+  weight: option.passedOn,
+  ...monitorOptions,
+};
 
 /**
  * Independent Poisson inputs to one variable: in each time step, weight * Binomial(N, rate*dt) is added for each
@@ -100,13 +117,17 @@ export class PoissonInput implements NetworkObject {
    * @throws {ModelError} `unknown-variable`, `bad-size`, `write-subexpression`, `write-read-only`, `write-constant`,
    *   `write-shared`; wrong units are reported by `run`
    */
-  constructor(target: Group, variable: string | NamedVariable, options: PoissonInputOptions) {
-    const diags = options.diagnostics ?? new Diagnostics();
+  constructor(target: Group, variable: string | NamedVariable, given: PoissonInputOptions) {
+    const diags = diagnosticsOf(given);
+    const options = readOptions(given, poissonInputOptions, 'PoissonInput', diags);
     this.name = readName(options.name, 'poissoninput', diags);
     this.span = options.span ?? spanOfName(this.name);
+    requireGroup(target, `the target of ${this.description}`);
     this.target = target;
-    const named =
-      typeof variable === 'string' ? { name: variable, span: spanOfName(variable) } : variable;
+    const isPlaced = typeof variable === 'object' && variable !== null && 'span' in variable;
+    const name = isPlaced ? variable.name : variable;
+    requireText(name, `the variable of ${this.description}`);
+    const named = { name, span: isPlaced ? variable.span : spanOfName(name) };
     this.variable = target.variables.get(named.name) ?? null;
     if (this.variable === null)
       diags.report('unknown-variable', named.span, {
@@ -115,9 +136,7 @@ export class PoissonInput implements NetworkObject {
         known: ownNames(target),
       });
     else refuseUnwritable(this.variable, `poisson_input ${this.name}`, named.span, diags);
-    this.N = options.N;
-    if (this.N !== null && !(Number.isInteger(this.N) && this.N >= 1))
-      diags.report('bad-size', this.span, { found: String(this.N), largest: 2 ** 31 - 1 });
+    this.N = options.N === null ? null : readSize(options.N, this.description, 0, this.span, diags);
     this.rate = readExpression(options.rate, `${this.name}: rate`, diags);
     this.weight = readExpression(options.weight, `${this.name}: weight`, diags);
     this.when = options.when ?? 'synapses';

@@ -3,18 +3,27 @@ import { Diagnostics } from '../../diagnostics/index.ts';
 import { SpikeGenerator } from '../../runtime/index.ts';
 import type { EventSpace, SpikesFault } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
-import { InputGroup } from './input-group.ts';
+import { InputGroup, inputGroupOptions } from './input-group.ts';
 import type { InputGroupOptions } from './input-group.ts';
 import type { BuildContext, ElaborationContext, Step, StorageSnapshot } from '../objects/index.ts';
 import { hostStep, rank } from '../objects/index.ts';
-import { throwIfWrong, readTimes } from '../arguments/index.ts';
-import type { TimesSource } from '../arguments/index.ts';
+import {
+  diagnosticsOf,
+  option,
+  readIndices,
+  readOptions,
+  readTimes,
+  throwIfWrong,
+} from '../arguments/index.ts';
+import type { OptionTable, TimesSource } from '../arguments/index.ts';
 
 /** Options of SpikeGeneratorGroup. */
 export interface SpikeGeneratorOptions extends InputGroupOptions {
   /** Period of repetition, longer than the last spike time and a multiple of dt. Default: no repetition. */
   readonly period?: TimesSource;
 }
+
+const periodOption = { period: option.passedOn };
 
 /**
  * Neurons that spike at given times. A spike is emitted in the step that its time rounds to, as in Brian2; the spikes
@@ -44,9 +53,11 @@ export class SpikeGeneratorGroup extends InputGroup {
     size: number | null,
     indices: ArrayLike<number>,
     times: TimesSource,
-    options: SpikeGeneratorOptions = {},
+    given: SpikeGeneratorOptions = {},
   ) {
-    const diags = options.diagnostics ?? new Diagnostics();
+    const diags = diagnosticsOf(given);
+    const table: OptionTable<SpikeGeneratorOptions> = { ...inputGroupOptions, ...periodOption };
+    const options = readOptions(given, table, 'SpikeGeneratorGroup', diags);
     super('spikegeneratorgroup', size, options, diags);
     this.generator = new SpikeGenerator(this.size ?? 0);
     this.#set(indices, times, options.period, diags);
@@ -64,7 +75,8 @@ export class SpikeGeneratorGroup extends InputGroup {
     options: { period?: TimesSource } = {},
   ): void {
     const diags = new Diagnostics();
-    this.#set(indices, times, options.period, diags);
+    const { period } = readOptions(options, periodOption, 'set_spikes', diags);
+    this.#set(indices, times, period, diags);
     throwIfWrong(diags);
   }
 
@@ -74,11 +86,12 @@ export class SpikeGeneratorGroup extends InputGroup {
     period: TimesSource | undefined,
     diags: Diagnostics,
   ): void {
+    const neurons = readIndices(indices, `${this.name}: indices`, diags);
     const seconds = readTimes(times, `${this.name}: times`, diags);
     const repeat =
       period === undefined ? Float64Array.of(0) : readTimes(period, `${this.name}: period`, diags);
-    if (seconds === null || repeat === null || this.size === null) return;
-    this.#report(this.generator.setSpikes(indices, seconds, repeat[0]), diags);
+    if (seconds === null || repeat === null || this.size === null || diags.hasErrors) return;
+    this.#report(this.generator.setSpikes(neurons, seconds, repeat[0]), diags);
   }
 
   #report(faults: readonly SpikesFault[], diags: Diagnostics): void {

@@ -1,4 +1,5 @@
 // Recorders of states, events and rates.
+export { monitorOptions } from './monitor.ts';
 export type { MonitorOptions, NamedVariable } from './monitor.ts';
 export { PopulationRateMonitor } from './population-rate-monitor.ts';
 export type { Window } from './rate-windows.ts';

@@ -6,16 +6,18 @@ import type { Scope, Variable } from '../../equations/index.ts';
 import { layerScopes } from '../../equations/index.ts';
 import { MemoryError } from '../../runtime/index.ts';
 import type { Members } from '../../runtime/index.ts';
-import { ownNames } from '../objects/index.ts';
+import { ownNames, requireGroup } from '../objects/index.ts';
 import type { VariableOwner, Group, NetworkObject, When } from '../objects/index.ts';
 import {
+  option,
   readName,
-  foundValue,
+  refuse,
+  requireText,
   modelErrorOf,
   spanOfName,
   throwIfWrong,
 } from '../arguments/index.ts';
-import type { Kind } from '../arguments/index.ts';
+import type { Kind, OptionTable } from '../arguments/index.ts';
 
 /** Options of all monitors. */
 export interface MonitorOptions {
@@ -35,6 +37,15 @@ export interface MonitorOptions {
   /** @internal */
   readonly span?: Span;
 }
+
+/** What options of all monitors may be. */
+export const monitorOptions: OptionTable<MonitorOptions> = {
+  name: option.text,
+  when: option.slot,
+  order: option.whole,
+  diagnostics: option.diagnostics,
+  span: option.span,
+};
 
 /** A variable name with its place in the source text. */
 export interface NamedVariable {
@@ -65,16 +76,10 @@ export abstract class Monitor {
   /** Whether it records in the next runs. Default: true. */
   isActive = true;
 
-  protected constructor(kind: Kind, source: Group, options: MonitorOptions) {
-    const diags = options.diagnostics ?? new Diagnostics();
+  protected constructor(kind: Kind, source: Group, options: MonitorOptions, diags: Diagnostics) {
     this.name = readName(options.name, kind, diags);
     this.span = options.span ?? spanOfName(this.name);
-    if (typeof (source as Partial<VariableOwner> | undefined)?.scope !== 'function')
-      diags.report('given-value', this.span, {
-        what: `the source of ${this.description}`,
-        expected: 'a group or synapses',
-        found: foundValue(source),
-      });
+    requireGroup(source, `the source of ${this.description}`, 'a group or synapses');
     if (options.diagnostics === undefined) throwIfWrong(diags);
     this.source = source;
     this.when = options.when ?? null;
@@ -125,9 +130,12 @@ export abstract class Monitor {
     diags: Diagnostics,
   ): RecordedVariable[] {
     const scope: Scope = layerScopes(this.source.description, this.source.scope());
-    return [...new Set(names)].flatMap((given) => {
+    if (!Array.isArray(names))
+      refuse(names, `the variables of ${this.description}`, 'a list of names', diags);
+    return [...new Set(Array.isArray(names) ? names : [])].flatMap((given) => {
       const { name, span } =
-        typeof given === 'string' ? { name: given, span: spanOfName(given) } : given;
+        typeof given === 'string' ? { name: given, span: spanOfName(given) } : (given ?? {});
+      requireText(name, `a variable of ${this.description}`);
       const found = scope.lookUp(name);
       if (found?.kind === 'variable')
         return [{ name, variable: found.variable, path: found.path, span }];
@@ -154,6 +162,7 @@ export function throwNotRecorded(
   name: string,
   monitor: Monitor & { readonly variables: readonly RecordedVariable[] },
 ): never {
+  requireText(name, `a variable of ${monitor.description}`);
   const diags = new Diagnostics();
   const known = monitor.variables.map((variable) => variable.name);
   diags.report('not-recorded', spanOfName(name), { name, owner: monitor.description, known });

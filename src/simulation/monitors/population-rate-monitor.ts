@@ -5,11 +5,11 @@ import type { Clock } from '../../runtime/index.ts';
 import type { Need, ExpressionSource } from '../arguments/index.ts';
 import type { VariableOwner, BuildContext, Group, NetworkObject, Step } from '../objects/index.ts';
 import { hostStep, rank } from '../objects/index.ts';
-import { membersOf, Monitor } from './monitor.ts';
+import { membersOf, Monitor, monitorOptions } from './monitor.ts';
 import type { MonitorOptions } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
-import { throwIfWrong } from '../arguments/index.ts';
+import { diagnosticsOf, readOptions, throwIfWrong } from '../arguments/index.ts';
 
 /**
  * Records the population firing rate in every time step: spikes/(N*dt), in hertz. Brian2: PopulationRateMonitor,
@@ -33,9 +33,10 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
   dt = NaN;
 
   /** @throws {ModelError} `unknown-event` if the group has no threshold, `object-name`, `given-value` */
-  constructor(source: Group, options: MonitorOptions = {}) {
-    super('ratemonitor', source, options);
-    const diags = options.diagnostics ?? new Diagnostics();
+  constructor(source: Group, given: MonitorOptions = {}) {
+    const diags = diagnosticsOf(given);
+    const options = readOptions(given, monitorOptions, 'PopulationRateMonitor', diags);
+    super('ratemonitor', source, options, diags);
     if (!source.eventNames.includes('spike'))
       diags.report('unknown-event', this.span, {
         event: 'spike',

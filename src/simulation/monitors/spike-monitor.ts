@@ -8,12 +8,20 @@ import type { Matrix } from '../../runtime/index.ts';
 import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import { layoutOf, hostStep, kernelStep, rank, elementType } from '../objects/index.ts';
 import type { BuildContext, Group, NetworkObject, KernelCode, Step } from '../objects/index.ts';
-import { membersOf, Monitor, throwNotRecorded } from './monitor.ts';
+import { membersOf, Monitor, monitorOptions, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
-import { spanOfName, throwIfWrong, throwError } from '../arguments/index.ts';
-import type { ExpressionSource } from '../arguments/index.ts';
+import {
+  diagnosticsOf,
+  option,
+  readOptions,
+  requireText,
+  spanOfName,
+  throwError,
+  throwIfWrong,
+} from '../arguments/index.ts';
+import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 
 /** Options of spike and event monitors. */
 export interface SpikeMonitorOptions extends MonitorOptions {
@@ -22,6 +30,12 @@ export interface SpikeMonitorOptions extends MonitorOptions {
   /** Whether to record indices and times; false only counts the events of each neuron. Default: true. */
   readonly record?: boolean;
 }
+
+const spikeMonitorOptions: OptionTable<SpikeMonitorOptions> = {
+  variables: option.passedOn,
+  record: option.flag,
+  ...monitorOptions,
+};
 
 /**
  * Records the events of a group: index, time in seconds, and chosen variables. Arrays are copies; they grow over all
@@ -49,9 +63,12 @@ export class EventMonitor extends Monitor implements NetworkObject {
   #clock: Clock | null = null;
 
   /** @throws {ModelError} `unknown-event`, `unknown-variable`, `object-name`, `given-value` */
-  constructor(source: Group, event: string, options: SpikeMonitorOptions = {}) {
-    super(event === 'spike' ? 'spikemonitor' : 'eventmonitor', source, options);
-    const diags = options.diagnostics ?? new Diagnostics();
+  constructor(source: Group, event: string, given: SpikeMonitorOptions = {}) {
+    const diags = diagnosticsOf(given);
+    const owner = event === 'spike' ? 'SpikeMonitor' : 'EventMonitor';
+    const options = readOptions(given, spikeMonitorOptions, owner, diags);
+    super(event === 'spike' ? 'spikemonitor' : 'eventmonitor', source, options, diags);
+    requireText(event, `the event of ${this.description}`);
     this.event = event;
     this.record = options.record ?? true;
     if (!source.eventNames.includes(event))

@@ -1,7 +1,8 @@
 // Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), by default in slot `start`.
-import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
 import { variableExpr } from '../../equations/index.ts';
-import { Clock, StateRecorder, timeTolerance } from '../../runtime/index.ts';
+import type { Clock } from '../../runtime/index.ts';
+import { StateRecorder, timeTolerance } from '../../runtime/index.ts';
 import type { Matrix } from '../../runtime/index.ts';
 import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import {
@@ -13,7 +14,7 @@ import {
   isPairs,
   elementType,
 } from '../objects/index.ts';
-import type { Need, ExpressionSource } from '../arguments/index.ts';
+import type { Need, ExpressionSource, OptionTable } from '../arguments/index.ts';
 import type {
   VariableOwner,
   BuildContext,
@@ -24,9 +25,19 @@ import type {
   Pairs,
 } from '../objects/index.ts';
 import type { Variable } from '../../equations/index.ts';
-import { Monitor, throwNotRecorded } from './monitor.ts';
+import { Monitor, monitorOptions, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
-import { spanOfName, throwIfWrong, readStep, throwError } from '../arguments/index.ts';
+import {
+  diagnosticsOf,
+  option,
+  readClock,
+  readIndices,
+  readOptions,
+  reporting,
+  spanOfName,
+  throwError,
+  throwIfWrong,
+} from '../arguments/index.ts';
 
 /** Options of StateMonitor. */
 export interface StateMonitorOptions extends MonitorOptions {
@@ -38,6 +49,12 @@ export interface StateMonitorOptions extends MonitorOptions {
   /** Interval between recordings. Default: every time step of the source. */
   readonly dt?: ExpressionSource;
 }
+
+const stateMonitorOptions: OptionTable<StateMonitorOptions> = {
+  record: option.passedOn,
+  dt: option.passedOn,
+  ...monitorOptions,
+};
 
 /**
  * Records variables of chosen elements over time. Arrays are copies; they grow over all runs. Synapses created after
@@ -72,12 +89,12 @@ export class StateMonitor extends Monitor implements NetworkObject {
   constructor(
     source: Group,
     variables: true | string | readonly (string | NamedVariable)[],
-    options: StateMonitorOptions = {},
+    given: StateMonitorOptions = {},
   ) {
-    super('statemonitor', source, options);
-    const diags = options.diagnostics ?? new Diagnostics();
-    this.clock =
-      options.dt === undefined ? null : new Clock(readStep(options.dt, `${this.name}: dt`, diags));
+    const diags = diagnosticsOf(given);
+    const options = readOptions(given, stateMonitorOptions, 'StateMonitor', diags);
+    super('statemonitor', source, options, diags);
+    this.clock = readClock(options.dt, `${this.name}: dt`, diags);
     this.variables = this.findVariables(
       variables === true
         ? ownNames(source)
@@ -134,6 +151,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
     if (matrix === null) return throwNotRecorded(name, this);
     if (element === undefined) return matrix;
     const known = Array.from(this.record);
+    reporting((diags) => readIndices(element, 'the element', diags));
     const row = known.indexOf(element);
     if (row < 0)
       throwError('not-a-recorded-element', spanOfName(name), {
@@ -257,8 +275,7 @@ function recordedElements(
 ): readonly number[] | null {
   if (record === undefined || record === true) return null;
   if (record === false) return [];
-  if (typeof record === 'number') return [record];
-  if (!isPairs(record)) return Array.from(record);
+  if (!isPairs(record)) return readIndices(record, 'record', diags);
   if (source.kind === 'synapses') return Array.from(source.selectPairs(record, diags));
   const problem = `${source.description} has no synapses: elements are recorded by their numbers`;
   diags.report('bad-selection', spanOfName('record'), { problem });

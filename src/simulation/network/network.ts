@@ -1,6 +1,6 @@
 // Objects that run together (Brian2's Network): checks all of them with the constants of the run, builds their kernels,
 // steps through time; stores and restores.
-import { mainSlots, RunError } from '../../abi.ts';
+import { mainSlots } from '../../abi.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../../diagnostics/index.ts';
 import type { Scope } from '../../equations/index.ts';
@@ -17,15 +17,21 @@ import { Planner } from '../plan/index.ts';
 import type { PlannedRun } from '../plan/index.ts';
 import { elaborateAll, withNeeds, defaultSession, Session } from '../session/index.ts';
 import { GroupAccess } from '../state/index.ts';
-import type { NamespaceValues, NetworkObject, Step } from '../objects/index.ts';
-import { emptyScope, namespaceScope } from '../objects/index.ts';
+import type { NetworkObject, Step } from '../objects/index.ts';
+import { emptyScope, readNamespace } from '../objects/index.ts';
+import { restoreOptions, runOptions, summaryOptions } from './options.ts';
+import type { RestoreOptions, RunOptions } from './options.ts';
 import { checkRunNeeds } from './preflight.ts';
 import { startReport } from './report.ts';
-import type { Report } from './report.ts';
 import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
 import { checkFit, StoredStates } from './stored-states.ts';
 import {
-  modelErrorOf,
+  foundValue,
+  asModelError,
+  readOptions,
+  refuse,
+  reporting,
+  requireText,
   spanOfName,
   throwIfWrong,
   readTime,
@@ -33,22 +39,6 @@ import {
 } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
-
-/** Options of `Network.run`. */
-export interface RunOptions {
-  /** Constants for equations and code, used where the group has none of that name. */
-  readonly namespace?: NamespaceValues | Scope;
-  /** Reports progress: `text` on the console, or a function to call. Default: no reports. */
-  readonly report?: Report;
-  /** Wall time between two reports. Default: 10 seconds. */
-  readonly report_period?: ExpressionSource;
-  /** Called about every 50 ms with the completed fraction (0 to 1) and the simulated time in seconds. */
-  readonly onProgress?: (completed: number, now: number) => void;
-  /** Called after every time step; true ends the run. */
-  readonly shouldStop?: () => boolean;
-  /** Whether to measure the time of each object, for `profiling_summary`. Default: false. */
-  readonly profile?: boolean;
-}
 
 /** Objects, or nested lists of them. */
 export type Members = readonly (NetworkObject | Members)[];
@@ -149,6 +139,9 @@ export class Network {
 
   set schedule(slots: readonly string[]) {
     const diags = new Diagnostics();
+    const isList = Array.isArray(slots) && slots.every((slot) => typeof slot === 'string');
+    if (!isList) refuse(slots, 'a schedule', 'a list of names', diags);
+    throwIfWrong(diags);
     const fault = findScheduleFault(slots);
     if (fault !== null) {
       const problem =
@@ -175,18 +168,16 @@ export class Network {
    *   `too-much-memory`; and the run-time errors `array-index-out-of-range`, `timed-array-column-out-of-range`,
    *   `too-many-inner-steps` and `monitor-full`
    */
-  async run(duration: ExpressionSource, options: RunOptions = {}): Promise<void> {
+  async run(duration: ExpressionSource, given: RunOptions = {}): Promise<void> {
     const diags = new Diagnostics();
+    const options = readOptions(given, runOptions, 'run', diags);
     const seconds = readTime(duration, 'run', diags);
     if (seconds < 0 || seconds === Infinity)
       diags.report('negative-duration', spanOfName('run'), {
         found: showQuantity(seconds, timeDimension),
       });
     const period = readTime(options.report_period ?? '10*second', 'report_period', diags);
-    const namespace =
-      options.namespace === undefined
-        ? emptyScope
-        : namespaceScope(options.namespace, 'the run', diags);
+    const namespace = readNamespace(options.namespace, 'the run', diags) ?? emptyScope;
     throwIfWrong(diags);
     const { onProgress, report } = options;
     const tell = report === undefined ? null : startReport(report, period, this.now, seconds);
@@ -197,7 +188,7 @@ export class Network {
     try {
       await this.runFor(seconds, namespace, diags, { ...options, onProgress: progress });
     } catch (error) {
-      throw error instanceof RunError ? modelErrorOf([diagnosticOf(error)]) : error;
+      throw asModelError(error);
     }
   }
 
@@ -322,13 +313,11 @@ export class Network {
    * @throws {ModelError} all errors of the model, if it has not been run before
    */
   scheduling_summary(options: Pick<RunOptions, 'namespace'> = {}): string {
-    if (this.#scheduled !== null && options.namespace === undefined)
+    if (this.#scheduled !== null && options?.namespace === undefined)
       return schedulingSummary(this.#scheduled);
     const diags = new Diagnostics();
-    const namespace =
-      options.namespace === undefined
-        ? emptyScope
-        : namespaceScope(options.namespace, 'the run', diags);
+    const { namespace: given } = readOptions(options, summaryOptions, 'scheduling_summary', diags);
+    const namespace = readNamespace(given, 'the run', diags) ?? emptyScope;
     return schedulingSummary(this.build(namespace, diags));
   }
 
@@ -344,6 +333,7 @@ export class Network {
 
   /** Stores the state under a name: variables, synapses, recorded values, pending spikes, time and random streams. */
   store(name = 'default'): void {
+    requireText(name, 'the name of a stored state');
     this.#states.set(name, takeSnapshot(this.members, this.session, this.now));
   }
 
@@ -351,13 +341,16 @@ export class Network {
    * Restores a stored state. Random numbers continue, unless `restore_random_state` is true.
    * @throws {ModelError} `nothing-stored`, `bad-stored-state`, `set-while-running`
    */
-  restore(name = 'default', options: { restore_random_state?: boolean } = {}): void {
+  restore(name = 'default', options: RestoreOptions = {}): void {
+    const { restore_random_state } = reporting((diags) =>
+      readOptions(options, restoreOptions, 'restore', diags),
+    );
     const snapshot = this.#states.get(name);
     if (!this.session.isOpen)
       throwError('set-while-running', spanOfName(name), { what: 'the state' });
     checkFit(snapshot, this.members);
     this.now = snapshot.now;
-    restoreSnapshot(snapshot, this.members, this.session, options.restore_random_state ?? false);
+    restoreSnapshot(snapshot, this.members, this.session, restore_random_state ?? false);
   }
 
   /**
@@ -378,6 +371,10 @@ export class Network {
    * @throws {ModelError} `bad-stored-state`
    */
   snapshotFromBytes(bytes: Uint8Array, name = 'default'): void {
+    requireText(name, 'the name of a stored state');
+    reporting((diags) => {
+      if (!(bytes instanceof Uint8Array)) refuse(bytes, 'a stored state', 'a Uint8Array', diags);
+    });
     this.#states.setFromBytes(name, bytes, this.members);
   }
 
@@ -391,10 +388,12 @@ function flat(members: Members): NetworkObject[] {
 }
 
 function isMember(member: NetworkObject | Members): member is NetworkObject {
-  return !Array.isArray(member);
-}
-
-/** A run-time error in a kernel as a diagnostic. */
-function diagnosticOf({ code, message, span }: RunError): Diagnostic {
-  return { code, severity: 'error', message, span, related: [] };
+  if (Array.isArray(member)) return false;
+  if (!Array.isArray((member as Partial<NetworkObject> | null | undefined)?.needs))
+    throwError('given-value', spanOfName('network'), {
+      what: 'a member of a network',
+      expected: 'a group, synapses, an input, a monitor or a list of them',
+      found: foundValue(member),
+    });
+  return true;
 }

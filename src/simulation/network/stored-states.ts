@@ -1,7 +1,7 @@
 // The stored states of a network by name: kept in memory, written as bytes and read again.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { FileFormatError } from '../../io/index.ts';
-import { modelErrorOf, spanOfName, throwError } from '../arguments/index.ts';
+import { modelErrorOf, requireText, spanOfName, throwError } from '../arguments/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
 import { misfitOf, snapshotFromBytes } from './snapshots.ts';
 import type { NetworkSnapshot } from './snapshots.ts';
@@ -16,6 +16,7 @@ export class StoredStates {
 
   /** @throws ModelError `nothing-stored` where there is no state of that name */
   get(name: string): NetworkSnapshot {
+    requireText(name, 'the name of a stored state');
     const snapshot = this.#snapshots.get(name);
     if (snapshot === undefined)
       throwError('nothing-stored', spanOfName(name), {

@@ -11,7 +11,9 @@ import type {
   MethodOption,
   CodeSource,
   ExpressionSource,
+  OptionTable,
 } from '../arguments/index.ts';
+import { option } from '../arguments/index.ts';
 
 /** A custom event: where in the step its condition is tested. */
 export interface EventDeclaration {
@@ -98,3 +100,18 @@ export interface NeuronGroupOptions {
   /** @internal */
   readonly span?: Span;
 }
+
+/** What options of NeuronGroup may be. */
+export const neuronGroupOptions: OptionTable<NeuronGroupOptions> = {
+  threshold: option.passedOn,
+  reset: option.passedOn,
+  refractory: option.passedOn,
+  method: option.passedOn,
+  events: option.record,
+  dt: option.passedOn,
+  order: option.whole,
+  namespace: option.namespace,
+  name: option.text,
+  diagnostics: option.diagnostics,
+  span: option.span,
+};

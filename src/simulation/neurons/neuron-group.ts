@@ -8,13 +8,14 @@ import { declareEquations, scopeOfVariables } from '../../equations/index.ts';
 import type { DeclaredEquations, Scope, Variable } from '../../equations/index.ts';
 import type { NamedMethod, Integration } from '../../integrators/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
-import { Clock, EventSpace } from '../../runtime/index.ts';
+import type { Clock } from '../../runtime/index.ts';
+import { EventSpace } from '../../runtime/index.ts';
 import {
   placeOfBuiltin,
   ownNames,
   warnOfInvalidValues,
   Links,
-  namespaceScope,
+  readNamespace,
   Storage,
 } from '../objects/index.ts';
 import type {
@@ -31,8 +32,12 @@ import type {
   When,
 } from '../objects/index.ts';
 import {
+  diagnosticsOf,
+  readClock,
   readMethod,
   readName,
+  readOptions,
+  requireText,
   readCode,
   readExpression,
   spanOfName,
@@ -40,8 +45,6 @@ import {
   readEquations,
   bytesOf,
   readSize,
-  readStep,
-  throwError,
 } from '../arguments/index.ts';
 import type {
   DeclaredNeurons,
@@ -50,11 +53,13 @@ import type {
   NeuronGroupOptions,
   Operation,
 } from './declarations.ts';
-import { checkEventCode, readEvents } from './events.ts';
+import { neuronGroupOptions } from './declarations.ts';
+import { checkEventCode, readEventPlace, readEvents } from './events.ts';
+import type { EventPlace } from './events.ts';
 import { addSpikeVariables } from './spike-variables.ts';
 import { NeuronSteps } from './steps.ts';
-import { readOperation } from './regular-operations.ts';
-import type { OperationOptions } from './regular-operations.ts';
+import { eventCodeOptions, readOperation } from './regular-operations.ts';
+import type { EventCodeOptions, OperationOptions } from './regular-operations.ts';
 import type { CodeSource, EquationsSource } from '../arguments/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import { subgroupOf } from './subgroup.ts';
@@ -122,20 +127,17 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
    * @throws {ModelError} syntax errors and duplicate definitions in equations and code, `bad-size`, `unknown-event`,
    *   `object-name`; names and units are checked by `run`
    */
-  constructor(size: number | null, model: EquationsSource, options: NeuronGroupOptions = {}) {
+  constructor(size: number | null, model: EquationsSource, given: NeuronGroupOptions = {}) {
     super();
-    const diags = options.diagnostics ?? new Diagnostics();
+    const diags = diagnosticsOf(given);
+    const options = readOptions(given, neuronGroupOptions, 'NeuronGroup', diags);
     this.name = readName(options.name, 'neurongroup', diags);
     this.span = options.span ?? spanOfName(this.name);
     this.description = `group \`${this.name}\``;
     const what = (part: string) => `${this.name}: ${part}`;
     this.order = options.order ?? 0;
-    this.clock =
-      options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
-    this.namespace =
-      options.namespace === undefined
-        ? null
-        : namespaceScope(options.namespace, this.description, diags);
+    this.clock = readClock(options.dt, what('dt'), diags);
+    this.namespace = readNamespace(options.namespace, this.description, diags);
 
     this.declared = declareEquations(
       readEquations(model, what('model'), diags),
@@ -154,7 +156,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     this.threshold = read('threshold');
     const refractory = read('refractory');
     this.refractory = refractory?.kind === 'boolean' && !refractory.value ? null : refractory;
-    this.method = readMethod(options.method, what('method'));
+    this.method = readMethod(options.method, what('method'), diags);
     this.events = readEvents(options.events ?? {}, this, diags);
     this.storage = new Storage(this.name, this.size ?? 0);
     addSpikeVariables(this, this.variables, this.storage);
@@ -172,8 +174,10 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
    * Runs code for the neurons in which an event occurred. Default slot: `after_resets`. Brian2: run_on_event.
    * @throws {ModelError} `unknown-event`, `event-code-twice`, or a syntax error
    */
-  run_on_event(event: string, code: CodeSource, options: Omit<OperationOptions, 'dt'> = {}): void {
-    const diags = options.diagnostics ?? new Diagnostics();
+  run_on_event(event: string, code: CodeSource, given: EventCodeOptions = {}): void {
+    const diags = diagnosticsOf(given);
+    const options = readOptions(given, eventCodeOptions, 'run_on_event', diags);
+    requireText(event, 'the name of an event');
     const statements = readCode(code, `${this.name}: on ${event}`, diags);
     const { when = 'after_resets', order = null } = options;
     const span = options.span ?? statements[0]?.span ?? this.span;
@@ -185,19 +189,11 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
    * Changes the slot and order in which the condition of an event is tested; `spike` for the threshold.
    * @throws {ModelError} `unknown-event`
    */
-  set_event_schedule(
-    event: string,
-    place: { readonly when?: When; readonly order?: number },
-  ): void {
-    if (!this.eventNames.includes(event))
-      throwError('unknown-event', spanOfName(event), {
-        event,
-        owner: this.description,
-        events: this.eventNames,
-      });
-    if (event === 'spike') this.thresholdPlace = { ...this.thresholdPlace, ...place };
+  set_event_schedule(event: string, place: EventPlace): void {
+    const chosen = readEventPlace(this, event, place);
+    if (event === 'spike') this.thresholdPlace = { ...this.thresholdPlace, ...chosen };
     this.events = this.events.map((declared) =>
-      declared.name === event ? { ...declared, ...place } : declared,
+      declared.name === event ? { ...declared, ...chosen } : declared,
     );
   }
 

@@ -1,10 +1,8 @@
 // Code that runs for all elements of an object at regular intervals (`every`, Brian2's run_regularly): read here for every
 // kind of object; built here for those that have no equations of their own.
-import { Diagnostics } from '../../diagnostics/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { elaborateStatements } from '../../equations/index.ts';
 import type { AbstractCode } from '../../equations/index.ts';
-import { Clock } from '../../runtime/index.ts';
 import { assignments, kernelStep, layoutOf, rank, scopeOf } from '../objects/index.ts';
 import type {
   BuildContext,
@@ -16,8 +14,15 @@ import type {
   When,
 } from '../objects/index.ts';
 import type { Operation } from './declarations.ts';
-import { readCode, throwIfWrong, readStep } from '../arguments/index.ts';
-import type { CodeSource, ExpressionSource } from '../arguments/index.ts';
+import {
+  diagnosticsOf,
+  option,
+  readClock,
+  readCode,
+  readOptions,
+  throwIfWrong,
+} from '../arguments/index.ts';
+import type { CodeSource, ExpressionSource, OptionTable } from '../arguments/index.ts';
 
 /** Options of `run_regularly` and `run_on_event`. */
 export interface OperationOptions {
@@ -33,17 +38,33 @@ export interface OperationOptions {
   readonly span?: Span;
 }
 
+/** Options of `run_on_event`. */
+export type EventCodeOptions = Omit<OperationOptions, 'dt'>;
+
+/** What slot and order may be. */
+export const placeOptions = { when: option.slot, order: option.whole };
+/** What options of `run_on_event` may be. */
+export const eventCodeOptions: OptionTable<EventCodeOptions> = {
+  ...placeOptions,
+  diagnostics: option.diagnostics,
+  span: option.span,
+};
+const operationOptions: OptionTable<OperationOptions> = {
+  dt: option.passedOn,
+  ...eventCodeOptions,
+};
+
 /** Reads the code and options of `run_regularly`. */
 export function readOperation(
   owner: { readonly name: string; readonly span: Span },
   code: CodeSource,
-  options: OperationOptions,
+  given: OperationOptions,
   at: number,
 ): Operation {
-  const diags = options.diagnostics ?? new Diagnostics();
+  const diags = diagnosticsOf(given);
+  const options = readOptions(given, operationOptions, 'run_regularly', diags);
   const statements = readCode(code, `${owner.name}: run_regularly`, diags);
-  const clock =
-    options.dt === undefined ? null : new Clock(readStep(options.dt, `${owner.name}: dt`, diags));
+  const clock = readClock(options.dt, `${owner.name}: dt`, diags);
   if (options.diagnostics === undefined) throwIfWrong(diags);
   return {
     at,

@@ -22,7 +22,14 @@ import type {
   NetworkObject,
   Step,
 } from '../objects/index.ts';
-import { readName, foundValue, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import {
+  option,
+  readName,
+  readOptions,
+  foundValue,
+  spanOfName,
+  throwIfWrong,
+} from '../arguments/index.ts';
 import { RegularOperations } from './regular-operations.ts';
 import type { OperationOptions } from './regular-operations.ts';
 import type { CodeSource } from '../arguments/index.ts';
@@ -214,9 +221,14 @@ export type SubgroupChoice =
 /** The part of a group that a program chose. */
 export function subgroupOf(group: Group, choice: SubgroupChoice): Subgroup {
   const isSlice = typeof choice[0] === 'number';
-  const options = (isSlice ? choice[2] : choice[1]) as { readonly name?: string } | undefined;
   const size = group.size ?? 0;
   const diags = new Diagnostics();
+  const options = readOptions(
+    (isSlice ? choice[2] : choice[1]) as { readonly name?: string } | undefined,
+    { name: option.text },
+    'subgroup',
+    diags,
+  );
   const span = spanOfName(`${group.name}.subgroup`);
   const wholes = isSlice ? [choice[0], choice[1]] : Array.from(choice[0] ?? []);
   for (const index of wholes)

@@ -1,5 +1,6 @@
 // What the objects of a network consist of: variables, storage, links, steps as data, and the interfaces between
 // objects.
+export { requireGroup } from './network-object.ts';
 export { computed, placeOfBuiltin } from './builtins.ts';
 export { assignments, setTo } from './code.ts';
 export { indicesOf, relativeIndex, storageElement, storagePlace } from './elements.ts';
@@ -7,7 +8,7 @@ export { reportHiddenConstants } from './hidden-constants.ts';
 export { largestSoundValue, warnOfInvalidValues } from './invalid-values.ts';
 export { LinkedVariable, linked_var } from './linked-var.ts';
 export { Links, dependsOnItself, leadsToSubexpression, linkTarget } from './links.ts';
-export { emptyScope, namespaceScope, resolutionOfArray } from './namespace.ts';
+export { emptyScope, readNamespace, resolutionOfArray } from './namespace.ts';
 export type { NamespaceValue, NamespaceValues } from './namespace.ts';
 export type { BuildContext, ElaborationContext, Group, NetworkObject } from './network-object.ts';
 export type { NeuronCode, NeuronFacts } from './neuron-facts.ts';

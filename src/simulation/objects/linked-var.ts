@@ -1,4 +1,6 @@
 // The target of a linked variable, as programs declare it (Brian2's linked_var).
+import { requireText } from '../arguments/index.ts';
+import { requireGroup } from './network-object.ts';
 import type { Group } from './network-object.ts';
 
 /** The target of a linked variable. See {@link linked_var}. */
@@ -38,5 +40,7 @@ export function linked_var(
   variable: string,
   index: ArrayLike<number> | string | null = null,
 ): LinkedVariable {
+  requireGroup(source, 'the source of a linked variable');
+  requireText(variable, 'the name of a linked variable');
   return new LinkedVariable(source, variable, index);
 }

@@ -50,6 +50,15 @@ export function namespaceScope(
   };
 }
 
+/** Null where none was given. */
+export function readNamespace(
+  values: NamespaceValues | Scope | undefined,
+  owner: string,
+  diags: Diagnostics,
+): Scope | null {
+  return values === undefined ? null : namespaceScope(values, owner, diags);
+}
+
 function isScope(values: NamespaceValues | Scope): values is Scope {
   const { lookUp, names } = (values ?? {}) as Partial<Scope>;
   return typeof lookUp === 'function' && typeof names === 'function';

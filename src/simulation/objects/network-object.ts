@@ -4,6 +4,7 @@ import type { BufferDescription, TypedArray } from '../../abi.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Definitions, Expr, Scope, Variable } from '../../equations/index.ts';
 import type { Clock } from '../../runtime/index.ts';
+import { foundValue, spanOfName, throwError } from '../arguments/index.ts';
 import type { Need } from '../arguments/index.ts';
 import type { Pairs } from './pairs.ts';
 import type { Step } from './step.ts';
@@ -79,6 +80,13 @@ export interface NetworkObject {
   snapshot(): unknown;
   /** @internal */
   restore(snapshot: unknown): void;
+}
+
+/** @throws ModelError `given-value` where a program gave something else */
+export function requireGroup(value: unknown, what: string, expected = 'a group'): void {
+  const { scope } = (value ?? {}) as Partial<Group>;
+  if (typeof scope === 'function') return;
+  throwError('given-value', spanOfName(what), { what, expected, found: foundValue(value) });
 }
 
 /** An object of a network that has variables: neurons, subgroups, synapses, inputs. */

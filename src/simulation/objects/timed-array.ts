@@ -1,19 +1,22 @@
 // Values that change with time in steps of their own (Brian2's TimedArray): `stim(t)`, and with columns `stim(t, i)`.
-import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { TimedArrayConstant } from '../../equations/index.ts';
 import { log2, power } from '../../math/index.ts';
 import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import {
+  diagnosticsOf,
+  option,
   readName,
   readNumbers,
+  readOptions,
   foundValue,
   spanOfName,
   throwIfWrong,
   readTime,
 } from '../arguments/index.ts';
-import type { NumbersSource, ExpressionSource } from '../arguments/index.ts';
+import type { NumbersSource, ExpressionSource, OptionTable } from '../arguments/index.ts';
 
 /** Options of TimedArray. */
 export interface TimedArrayOptions {
@@ -26,6 +29,19 @@ export interface TimedArrayOptions {
   /** @internal */
   readonly span?: Span;
 }
+
+const timedArrayOptions: OptionTable<TimedArrayOptions> = {
+  name: option.text,
+  dimension: {
+    expected: 'a dimension, such as `volt.dimension`',
+    accepts: (value) =>
+      Array.isArray(value) &&
+      value.length === dimensionless.length &&
+      value.every((exponent) => Number.isFinite(exponent)),
+  },
+  diagnostics: option.diagnostics,
+  span: option.span,
+};
 
 /**
  * A function of time given by values at regular intervals: `values[k]` from k*dt to (k + 1)*dt. The first value is
@@ -55,9 +71,10 @@ export class TimedArray {
   constructor(
     values: NumbersSource | readonly NumbersSource[],
     dt: ExpressionSource,
-    options: TimedArrayOptions = {},
+    given: TimedArrayOptions = {},
   ) {
-    const diags = options.diagnostics ?? new Diagnostics();
+    const diags = diagnosticsOf(given);
+    const options = readOptions(given, timedArrayOptions, 'TimedArray', diags);
     this.name = readName(options.name, 'timedarray', diags);
     this.span = options.span ?? spanOfName(this.name);
     const what = `${this.name}: values`;

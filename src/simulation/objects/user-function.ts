@@ -5,7 +5,8 @@ import type { ExternalFunction, ValueType } from '../../equations/index.ts';
 import { parseExpression } from '../../parser/index.ts';
 import { dimensionless, usualUnitNames } from '../../units/index.ts';
 import type { CallableUnit, Dimension } from '../../units/index.ts';
-import { foundValue, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import { foundValue, option, readOptions, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import type { OptionTable } from '../arguments/index.ts';
 
 /** A unit as in equations (`'volt'`, `'amp/metre**2'`, `'1'`), or one of the exported units. */
 export type UnitWord = string | CallableUnit;
@@ -23,6 +24,12 @@ export interface UserFunctionOptions {
   readonly stateless?: boolean;
 }
 
+const userFunctionOptions: OptionTable<UserFunctionOptions> = {
+  arguments: option.passedOn,
+  result: option.passedOn,
+  stateless: option.flag,
+};
+
 /**
  * A JavaScript function with units, for namespaces. It takes and returns numbers in SI units. Brian2:
  * https://brian2.readthedocs.io/en/stable/advanced/functions.html.
@@ -36,16 +43,17 @@ export interface UserFunctionOptions {
  */
 export function userFunction(
   implementation: (...values: number[]) => number | boolean,
-  options: UserFunctionOptions,
+  given: UserFunctionOptions,
 ): ExternalFunction {
   const diags = new Diagnostics();
-  const given = (implementation as { name?: string } | undefined)?.name ?? '';
-  const name = given === '' ? 'function' : given;
+  const options = readOptions(given, userFunctionOptions, 'userFunction', diags);
+  const ownName = (implementation as { name?: string } | undefined)?.name ?? '';
+  const name = ownName === '' ? 'function' : ownName;
   const refuse = (what: string, expected: string, found: string): void =>
     diags.report('given-value', spanOfName(name), { what, expected, found });
   if (typeof implementation !== 'function')
     refuse('a user function', 'a function', foundValue(implementation));
-  else if (!Array.isArray(options?.arguments) || options.result === undefined)
+  else if (!Array.isArray(options.arguments) || options.result === undefined)
     diags.report('function-without-units', spanOfName(name), { name });
   else if (implementation.length > options.arguments.length)
     refuse(

@@ -1,7 +1,7 @@
 // Settings for all objects that a program builds: the step of the default clock, the seed.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { defaultSession } from './session.ts';
-import { foundValue, spanOfName, throwIfWrong, readStep, throwError } from '../arguments/index.ts';
+import { readSeed, readStep, reporting, spanOfName, throwIfWrong } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
 /**
@@ -29,7 +29,7 @@ export const defaultclock = {
  * Seeds all random numbers, for reproducible runs; without a value, with a random seed. Brian2: seed,
  * https://brian2.readthedocs.io/en/stable/advanced/random.html.
  *
- * @throws {ModelError} `given-value` if the value is not a finite number
+ * @throws {ModelError} `given-value` if the value is not a whole number from 0 to 4294967295
  * @example
  * const numbers = () => {
  *   seed(42);
@@ -40,11 +40,7 @@ export const defaultclock = {
  * console.log(numbers().join() === numbers().join()); // true
  */
 export function seed(value: number | null = null): void {
-  if (value !== null && !Number.isFinite(value))
-    throwError('given-value', spanOfName('seed'), {
-      what: 'the seed',
-      expected: 'a number',
-      found: foundValue(value),
-    });
-  defaultSession.reseed(value ?? Math.floor(Math.random() * 2 ** 32));
+  const given =
+    value === null ? null : reporting((diags) => readSeed(value, spanOfName('seed'), diags));
+  defaultSession.reseed(given ?? Math.floor(Math.random() * 2 ** 32));
 }

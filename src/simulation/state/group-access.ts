@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';
-import { readStep, throwIfWrong } from '../arguments/index.ts';
+import { option, readStep, refuse, reporting, throwIfWrong } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 import { ownNames } from '../objects/index.ts';
 import type {
@@ -60,11 +60,19 @@ export abstract class GroupAccess extends StateAccess implements Group {
     const stored = ownNames(this).filter(
       (name) => this.variables.get(name)!.kind !== 'subexpression',
     );
+    reporting((diags) => {
+      if (names !== undefined && !Array.isArray(names))
+        refuse(names, 'the names of variables', 'a list of strings', diags);
+    });
     return Object.fromEntries((names ?? stored).map((name) => [name, this.get(name)]));
   }
 
   /** Sets several variables by name. */
   set_states(values: Readonly<Record<string, StateValue>>): void {
+    reporting((diags) => {
+      if (!option.record.accepts(values))
+        refuse(values, 'the values of variables', option.record.expected, diags);
+    });
     for (const [name, value] of Object.entries(values)) this.set(name, value);
   }
 

@@ -1,6 +1,6 @@
 // Synapses by their ends: `{ i: 0, j: [1, 2] }` in programs, `S.w[0, 1:3]` in model files.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { foundValue, spanOfName } from '../arguments/index.ts';
+import { foundValue, readIndices, spanOfName } from '../arguments/index.ts';
 import { indicesOf } from '../objects/index.ts';
 import type { Ends, Pairs, SynapseFacts, VariableOwner } from '../objects/index.ts';
 
@@ -32,7 +32,8 @@ export function selectPairs(
     });
     return found;
   }
-  const wanted = new Set(typeof pairs.k === 'number' ? [pairs.k] : Array.from(pairs.k));
+  const { what, span } = placeOf('k');
+  const wanted = new Set(readIndices(pairs.k, what, diags, span));
   const numbers = synapses.storage.array(variable);
   return found.filter((synapse) => wanted.has(numbers[synapse]!));
 }
@@ -71,7 +72,7 @@ function marks(
 }
 
 function isVariableOwner(ends: Ends): ends is VariableOwner {
-  return typeof ends === 'object' && 'elements' in ends;
+  return typeof ends === 'object' && ends !== null && 'elements' in ends;
 }
 
 function listOf(

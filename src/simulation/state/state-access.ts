@@ -1,7 +1,7 @@
 // State from a program's side: `G.get('v')`, `G.set('v', 'rand()*mV', { where: 'i < 5' })`, `S.set('w', 1, { i: 0 })`.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { elaborateCondition, layerScopes } from '../../equations/index.ts';
-import type { Definitions, Path, Resolution, Scope, Variable } from '../../equations/index.ts';
+import type { Definitions, Path, Resolution, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { evaluateScript } from '../../script/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
@@ -12,7 +12,7 @@ import {
   LinkedVariable,
   emptyScope,
   indicesOf,
-  namespaceScope,
+  readNamespace,
   ownNames,
   readStored,
   resolutionOfArray,
@@ -23,13 +23,18 @@ import {
 import { define, defaultSession } from '../session/index.ts';
 import type { VariableOwner, NetworkObject, NamespaceValues, Pairs } from '../objects/index.ts';
 import {
+  option,
+  readIndices,
   readNumbers,
+  readOptions,
   readExpression,
+  requireText,
+  runningKernels,
   spanOfName,
   throwIfWrong,
   plainEnvironment,
 } from '../arguments/index.ts';
-import type { Numbers, NumbersSource, ExpressionSource } from '../arguments/index.ts';
+import type { Numbers, NumbersSource, ExpressionSource, OptionTable } from '../arguments/index.ts';
 import type { Session } from '../session/index.ts';
 
 /** Selects elements of a group or of synapses. Default: all. */
@@ -41,6 +46,15 @@ export interface StateOptions extends Pairs {
   /** Constants for expressions, in addition to those of the group and of the last run. */
   readonly namespace?: NamespaceValues;
 }
+
+const stateOptions: OptionTable<StateOptions> = {
+  where: option.text,
+  indices: option.passedOn,
+  i: option.passedOn,
+  j: option.passedOn,
+  k: option.passedOn,
+  namespace: option.namespace,
+};
 
 /**
  * A value to assign: an expression as a string, evaluated for each element; a quantity; numbers in SI units; or a
@@ -77,17 +91,17 @@ export abstract class StateAccess {
    *
    * @throws {ModelError} `unknown-variable`, `bad-selection`, `index-out-of-range`, or an error in the condition
    */
-  get(name: string, options: StateOptions = {}): Float64Array {
-    const opened = this.#open(name, options.namespace);
+  get(name: string, given: StateOptions = {}): Float64Array {
+    const { opened, options } = this.#open(name, given, 'get');
     const { owner, variable, path, context } = opened;
     const selection = this.#select(opened, options);
     throwIfWrong(context.diags);
-    const places = placesOf(selection, owner, context);
+    const places = runningKernels(() => placesOf(selection, owner, context));
     throwIfWrong(context.diags);
     const array = path === '' ? storedArray(owner, variable) : null;
     if (array !== null) return readStored(array, variable, owner, places);
     const span = variable.span ?? spanOfName(opened.what);
-    const values = readVariable(owner, variable, path, places, span, context);
+    const values = runningKernels(() => readVariable(owner, variable, path, places, span, context));
     throwIfWrong(context.diags);
     return Float64Array.from(values);
   }
@@ -98,8 +112,8 @@ export abstract class StateAccess {
    * @throws {ModelError} as `get`
    */
   quantity(name: string, options: StateOptions = {}): Quantity<Float64Array> {
-    const { dimension } = this.#open(name, undefined).variable;
-    return new Quantity(this.get(name, options), dimension);
+    const { opened } = this.#open(name, options, 'quantity');
+    return new Quantity(this.get(name, options), opened.variable.dimension);
   }
 
   /**
@@ -110,8 +124,8 @@ export abstract class StateAccess {
    *   `write-subexpression`, `assign-linked`, `bad-selection`, `index-out-of-range`, `set-while-running` (during a
    *   run, except in a network operation), or an error in the expression
    */
-  set(name: string, value: StateValue, options: StateOptions = {}): void {
-    const opened = this.#open(name, options.namespace);
+  set(name: string, value: StateValue, given: StateOptions = {}): void {
+    const { opened, options } = this.#open(name, given, 'set');
     const { owner, variable, path, context, what } = opened;
     const { diags } = context;
     if (value instanceof LinkedVariable) {
@@ -128,8 +142,10 @@ export abstract class StateAccess {
     throwIfWrong(diags);
     this.beforeAssignment(variable, context, selection.kind === 'all');
     const array = numbers !== null && path === '' ? storedArray(owner, variable) : null;
-    if (numbers !== null && array !== null) this.#write(array, numbers, selection, opened);
-    else this.#assign(value as ExpressionSource, numbers, selection, opened);
+    runningKernels(() => {
+      if (numbers !== null && array !== null) this.#write(array, numbers, selection, opened);
+      else this.#assign(value as ExpressionSource, numbers, selection, opened);
+    });
     throwIfWrong(diags);
   }
 
@@ -174,12 +190,17 @@ export abstract class StateAccess {
   /** The same object as an owner of variables. @internal */
   protected abstract get owner(): VariableOwner;
 
-  #open(name: string, namespace: NamespaceValues | undefined): Opened {
+  #open(
+    name: string,
+    given: StateOptions,
+    method: string,
+  ): { readonly opened: Opened; readonly options: StateOptions } {
     const own = this.owner;
+    requireText(name, `the variable of ${own.description}`);
     const diags = new Diagnostics();
-    const given: Scope =
-      namespace === undefined ? emptyScope : namespaceScope(namespace, own.description, diags);
-    const constants = layerScopes('the constants', given, this.session.namespace);
+    const options = readOptions(given, stateOptions, method, diags);
+    const scope = readNamespace(options.namespace, own.description, diags) ?? emptyScope;
+    const constants = layerScopes('the constants', scope, this.session.namespace);
     const found = this.findVariable(name);
     if (found === null)
       diags.report('unknown-variable', spanOfName(name), {
@@ -196,7 +217,8 @@ export abstract class StateAccess {
       definitions: (): Definitions => define([this.object], constants, this.session, diags),
       isChecking: false,
     };
-    return { ...found!, context, what: `${found!.owner.name}.${found!.variable.name}` };
+    const what = `${found!.owner.name}.${found!.variable.name}`;
+    return { opened: { ...found!, context, what }, options };
   }
 
   #select({ owner, variable, context, what }: Opened, options: StateOptions): Selection {
@@ -217,7 +239,7 @@ export abstract class StateAccess {
       return { kind: 'condition', condition: readExpression(condition, `${what}: where`, diags) };
     if (byEnds) return { kind: 'listed', indices: this.selectPairs(options, diags) };
     if (indices === undefined) return { kind: 'all' };
-    const list = typeof indices === 'number' ? [indices] : indices;
+    const list = readIndices(indices, `${what}: indices`, diags);
     return { kind: 'listed', indices: placesFrom(list, owner, what, diags) };
   }
 
@@ -294,13 +316,13 @@ function placesOf(
 }
 
 function placesFrom(
-  indices: ArrayLike<number>,
+  indices: readonly number[],
   owner: VariableOwner,
   what: string,
   diags: Diagnostics,
 ): Uint32Array {
   const all = indicesOf(owner.elements);
-  return Uint32Array.from(Array.from(indices), (index) => {
+  return Uint32Array.from(indices, (index) => {
     const place = all[index < 0 ? index + all.length : index];
     if (place === undefined)
       diags.report('index-out-of-range', spanOfName(what), {

@@ -4,14 +4,23 @@ import { layerScopes } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { fromArray, scalar } from '../../script/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
-import { dimensionless, Quantity } from '../../units/index.ts';
+import { dimensionless } from '../../units/index.ts';
 import type { StateContext } from '../state/index.ts';
 import { connect } from './connect.ts';
 import { define } from '../session/index.ts';
-import { emptyScope, namespaceScope } from '../objects/index.ts';
+import { emptyScope, readNamespace } from '../objects/index.ts';
 import type { NamespaceValues } from '../objects/index.ts';
-import { readExpression, readGenerator, spanOfName, throwIfWrong } from '../arguments/index.ts';
-import type { ExpressionSource } from '../arguments/index.ts';
+import {
+  option,
+  readExpression,
+  readGenerator,
+  readIndices,
+  readOptions,
+  runningKernels,
+  spanOfName,
+  throwIfWrong,
+} from '../arguments/index.ts';
+import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 
 /** Arguments of `Synapses.connect`. */
@@ -32,26 +41,34 @@ export interface ConnectOptions {
   readonly namespace?: NamespaceValues;
 }
 
+const connectOptions: OptionTable<ConnectOptions> = {
+  condition: option.passedOn,
+  i: option.passedOn,
+  j: option.passedOn,
+  p: option.passedOn,
+  n: option.passedOn,
+  skip_if_invalid: option.flag,
+  namespace: option.namespace,
+};
+
 /** Makes the synapses, or throws a ModelError and makes none. */
-export function connectAs(synapses: DeclaredSynapses, options: ConnectOptions): void {
+export function connectAs(synapses: DeclaredSynapses, chosen: ConnectOptions): void {
   const diags = new Diagnostics();
+  const options = readOptions(chosen, connectOptions, 'connect', diags);
   const span = spanOfName(`${synapses.name}.connect`);
   const arrays = new Map<ExpressionSyntax, ArrayLike<number>>();
   const read = (given: ConnectOptions['i'], what: string): ExpressionSyntax | null => {
     if (given === undefined) return null;
     if (!isList(given)) return readGenerator(given, `${synapses.name}.connect: ${what}`, diags);
     const syntax = readExpression(what, `${synapses.name}.connect`, diags);
-    arrays.set(syntax, given);
+    arrays.set(syntax, readIndices(given, `${synapses.name}.connect: ${what}`, diags));
     return syntax;
   };
   const [condition, i, j, p, n] = (['condition', 'i', 'j', 'p', 'n'] as const).map((key) =>
     read(options[key], key),
   );
   const { session } = synapses;
-  const given =
-    options.namespace === undefined
-      ? emptyScope
-      : namespaceScope(options.namespace, synapses.description, diags);
+  const given = readNamespace(options.namespace, synapses.description, diags) ?? emptyScope;
   const namespace = layerScopes('the constants', given, session.namespace);
   const context: StateContext = {
     session,
@@ -81,10 +98,12 @@ export function connectAs(synapses: DeclaredSynapses, options: ConnectOptions): 
     },
     context,
   );
-  for (const _ of steps); // to the end
+  runningKernels(() => {
+    for (const _ of steps); // to the end
+  });
   throwIfWrong(diags);
 }
 
 function isList(given: ExpressionSource | ArrayLike<number>): given is ArrayLike<number> {
-  return typeof given === 'object' && !(given instanceof Quantity) && !('kind' in given);
+  return Array.isArray(given) || ArrayBuffer.isView(given);
 }

@@ -3,7 +3,7 @@ import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { isPathwayDeclarations } from './pathway.ts';
 import type { PathwayDeclaration } from './pathway.ts';
 import type { PathwayOptions } from './options.ts';
-import { readCode, spanOfName } from '../arguments/index.ts';
+import { readCode, refuse, spanOfName } from '../arguments/index.ts';
 import type { CodeSource, ExpressionSource } from '../arguments/index.ts';
 
 /** The declarations of the pathways; reports errors. */
@@ -15,6 +15,9 @@ export function declarePathways(
   const list: PathwayDeclaration[] = [];
   const delays: Readonly<Record<string, ExpressionSource | undefined>> =
     isPlainRecord<ExpressionSource>(options.delay) ? options.delay : { pre: options.delay };
+  const { on_event } = options;
+  if (on_event !== undefined && typeof on_event !== 'string' && !isPlainRecord(on_event))
+    refuse(on_event, `${owner.name}: on_event`, 'the name of an event', diags);
   const events = isPlainRecord<string>(options.on_event) ? options.on_event : {};
   const common = typeof options.on_event === 'string' ? options.on_event : 'spike';
   for (const side of ['pre', 'post'] as const) {

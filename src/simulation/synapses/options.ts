@@ -8,7 +8,9 @@ import type {
   ExpressionSource,
   MethodChoice,
   MethodOption,
+  OptionTable,
 } from '../arguments/index.ts';
+import { option } from '../arguments/index.ts';
 import type { NamespaceValues } from '../objects/index.ts';
 import type { PathwayDeclaration } from './pathway.ts';
 
@@ -58,3 +60,20 @@ export interface SynapsesOptions extends PathwayOptions {
   /** @internal */
   readonly span?: Span;
 }
+
+/** What options of Synapses may be. */
+export const synapsesOptions: OptionTable<SynapsesOptions> = {
+  model: option.passedOn,
+  on_pre: option.passedOn,
+  on_post: option.passedOn,
+  delay: option.passedOn,
+  on_event: option.passedOn,
+  multisynaptic_index: option.text,
+  method: option.passedOn,
+  dt: option.passedOn,
+  order: option.whole,
+  namespace: option.namespace,
+  name: option.text,
+  diagnostics: option.diagnostics,
+  span: option.span,
+};

@@ -387,5 +387,5 @@ function areSound(delays: Float64Array, dt: number): boolean {
 
 /** Whether a value is a list of declared pathways, as .model files pass it. */
 export function isPathwayDeclarations(value: unknown): value is readonly PathwayDeclaration[] {
-  return Array.isArray(value) && (value.length === 0 || 'side' in (value[0] as object));
+  return Array.isArray(value) && value.every((one) => Object(one) === one && 'side' in one);
 }

@@ -3,7 +3,7 @@
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
-import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { declareEquations, reachableVariable, synapsesScope } from '../../equations/index.ts';
 import type {
@@ -14,14 +14,16 @@ import type {
   Variable,
 } from '../../equations/index.ts';
 import type { Integration, NamedMethod } from '../../integrators/index.ts';
-import { Clock, Connectivity } from '../../runtime/index.ts';
+import type { Clock } from '../../runtime/index.ts';
+import { Connectivity } from '../../runtime/index.ts';
 import {
   computed,
   placeOfBuiltin,
   indicesOf,
   relativeIndex,
+  requireGroup,
   warnOfInvalidValues,
-  namespaceScope,
+  readNamespace,
   Storage,
   storedVariable,
 } from '../objects/index.ts';
@@ -29,6 +31,7 @@ import { connectAs } from './connect-options.ts';
 import type { ConnectOptions } from './connect-options.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 import { declarePathways } from './declare-pathways.ts';
+import { synapsesOptions } from './options.ts';
 import type { SynapsesOptions } from './options.ts';
 import { GroupAccess, selectPairs } from '../state/index.ts';
 import type {
@@ -43,12 +46,15 @@ import type {
   Pairs,
 } from '../objects/index.ts';
 import {
+  diagnosticsOf,
+  readClock,
   readName,
   readMethod,
+  readOptions,
+  requireText,
   spanOfName,
   throwIfWrong,
   readEquations,
-  readStep,
   throwError,
 } from '../arguments/index.ts';
 import type { CodeSource } from '../arguments/index.ts';
@@ -113,30 +119,25 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
    * @throws {ModelError} syntax errors and duplicate definitions in equations and code, `unknown-event`,
    *   `negative-delay`, `object-name`; names and units are checked by `run`
    */
-  constructor(source: Group, target: Group = source, options: SynapsesOptions = {}) {
+  constructor(source: Group, target: Group = source, given: SynapsesOptions = {}) {
     super();
-    const diags = options.diagnostics ?? new Diagnostics();
+    const diags = diagnosticsOf(given);
+    const options = readOptions(given, synapsesOptions, 'Synapses', diags);
     this.name = readName(options.name, 'synapses', diags);
     this.span = options.span ?? spanOfName(this.name);
     this.description = `synapses \`${this.name}\``;
+    for (const end of [source, target]) requireGroup(end, `an end of ${this.description}`);
     this.source = source;
     this.target = target;
     const what = (part: string) => `${this.name}: ${part}`;
     this.order = options.order ?? 0;
-    this.clock =
-      options.dt === undefined ? null : new Clock(readStep(options.dt, what('dt'), diags));
-    this.namespace =
-      options.namespace === undefined
-        ? null
-        : namespaceScope(options.namespace, this.description, diags);
+    this.clock = readClock(options.dt, what('dt'), diags);
+    this.namespace = readNamespace(options.namespace, this.description, diags);
     const equations = readEquations(options.model ?? '', what('model'), diags);
     this.declared = declareEquations(equations, 'synapses', this.name, diags);
     this.variables = new Map(this.declared.variables);
-    this.method = readMethod(options.method, what('method'));
-    this.multisynapticIndex =
-      options.multisynaptic_index === undefined
-        ? null
-        : this.#addIndexVariable(options.multisynaptic_index, diags);
+    this.method = readMethod(options.method, what('method'), diags);
+    this.multisynapticIndex = this.#addIndexVariable(options.multisynaptic_index, diags);
     this.storage = new Storage(this.name, 0);
     this.connectivity = new Connectivity(source.root.size ?? 0, target.root.size ?? 0);
     for (const declaration of declarePathways(this, options, diags))
@@ -169,11 +170,10 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
    * @throws {ModelError} `no-such-pathway`
    */
   pathway(name: string): Pathway {
+    requireText(name, 'the name of a pathway');
+    const [owner, known] = [this.description, [...this.pathways.keys()]];
     const pathway = this.pathways.get(name);
-    const known = [...this.pathways.keys()];
-    if (pathway === undefined)
-      throwError('no-such-pathway', spanOfName(name), { name, owner: this.description, known });
-    return pathway;
+    return pathway ?? throwError('no-such-pathway', spanOfName(name), { name, owner, known });
   }
 
   /** A copy of the source index of each synapse. */
@@ -219,7 +219,8 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     return selectPairs(this, pairs, diags);
   }
 
-  #addIndexVariable(name: string, diags: Diagnostics): Variable {
+  #addIndexVariable(name: string | undefined, diags: Diagnostics): Variable | null {
+    if (name === undefined) return null;
     const flags = { isConstant: true, isReadOnly: true, span: this.span };
     const variable = storedVariable(this.name, name, 'integer', flags);
     if (this.variables.has(name)) diags.report('duplicate-definition', this.span, { name });

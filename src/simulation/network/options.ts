@@ -1,0 +1,48 @@
+// The options of the methods of a network, as programs give them.
+import type { Scope } from '../../equations/index.ts';
+import { option } from '../arguments/index.ts';
+import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
+import type { NamespaceValues } from '../objects/index.ts';
+import type { Report } from './report.ts';
+
+/** Options of `Network.run`. */
+export interface RunOptions {
+  /** Constants for equations and code, used where the group has none of that name. */
+  readonly namespace?: NamespaceValues | Scope;
+  /** Reports progress: `text` on the console, or a function to call. Default: no reports. */
+  readonly report?: Report;
+  /** Wall time between two reports. Default: 10 seconds. */
+  readonly report_period?: ExpressionSource;
+  /** Called about every 50 ms with the completed fraction (0 to 1) and the simulated time in seconds. */
+  readonly onProgress?: (completed: number, now: number) => void;
+  /** Called after every time step; true ends the run. */
+  readonly shouldStop?: () => boolean;
+  /** Whether to measure the time of each object, for `profiling_summary`. Default: false. */
+  readonly profile?: boolean;
+}
+
+/** Options of `Network.restore`. */
+export interface RestoreOptions {
+  /** Whether random numbers start again from where they were when the state was stored. Default: false. */
+  readonly restore_random_state?: boolean;
+}
+
+const reports = ['text', 'stdout', 'stderr'];
+
+/** What options of `run` may be. */
+export const runOptions: OptionTable<RunOptions> = {
+  namespace: option.namespace,
+  report: {
+    expected: "'text', 'stdout', 'stderr' or a function",
+    accepts: (value) => typeof value === 'function' || reports.includes(value as string),
+  },
+  report_period: option.passedOn,
+  onProgress: option.callback,
+  shouldStop: option.callback,
+  profile: option.flag,
+};
+
+/** What options of `scheduling_summary` may be. */
+export const summaryOptions = { namespace: option.namespace };
+/** What options of `restore` may be. */
+export const restoreOptions: OptionTable<RestoreOptions> = { restore_random_state: option.flag };
