@@ -2,9 +2,23 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createJsTarget, makeWhereAllowed } from '../../src/codegen/index.ts';
-import { SourceText } from '../../src/diagnostics/index.ts';
+import { createJsTarget, formatNumber, makeWhereAllowed } from '../../src/codegen/index.ts';
+import { ModelError, SourceText } from '../../src/diagnostics/index.ts';
+import {
+  Network,
+  NeuronGroup,
+  PoissonGroup,
+  PoissonInput,
+  Quantity,
+  StateMonitor,
+  Synapses,
+  TimedArray,
+  volt,
+} from '../../src/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
+import type { NetworkObject } from '../../src/simulation/index.ts';
+import { defaultSession, Session } from '../../src/simulation/session/index.ts';
+import { dimensionless } from '../../src/units/index.ts';
 import { offencesOf } from './allowed-code.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -60,6 +74,121 @@ describe('models become harmless code', () => {
     '%s names a constant, a group, a monitor, an output …',
     async (name) => {
       for (const model of modelsNaming(name)) await expectHarmless(name, model);
+    },
+  );
+});
+
+// Values of options and namespaces are numbers in the code, or they are refused; no text gets into it.
+describe('programs become harmless code', () => {
+  const attack = '(globalThis.intruder = 1, 1e-9)';
+  const forged = { valueOf: () => 1, toString: () => attack };
+  const equations = 'dv/dt = (c - v)/(10*ms) : 1\n w : 1';
+
+  /** Networks in which one value is that of an attacker. */
+  const programs: Record<string, (x: never, c: never) => NetworkObject[]> = {
+    'a constant': (x) => [new NeuronGroup(2, equations, { namespace: { c: x } })],
+    'a list of constants': (x) => [
+      new NeuronGroup(2, equations.replace('c', 'c[i]'), { namespace: { c: [x, x] as never } }),
+    ],
+    'a quantity': (x, c) => [
+      new NeuronGroup(2, equations, { namespace: { c: new Quantity(x, c) } }),
+    ],
+    'a size': (x) => [new NeuronGroup(x, 'v : 1')],
+    'a step': (x) => [new NeuronGroup(2, 'dv/dt = -v/ms : 1', { dt: x })],
+    'an order': (x) => [new NeuronGroup(2, 'dv/dt = -v/ms : 1', { order: x })],
+    'a name': (x) => [new NeuronGroup(2, 'dv/dt = -v/ms : 1', { name: x })],
+    'a threshold': (x) => [new NeuronGroup(2, 'dv/dt = -v/ms : 1', { threshold: x })],
+    'a refractory period': (x) => [
+      new NeuronGroup(2, 'dv/dt = -v/ms : 1', { threshold: 'v > 1', refractory: x }),
+    ],
+    ...Object.fromEntries(
+      ['name', 'description', 'absolute_error', 'relative_error', 'max_steps'].map((option) => [
+        `${option} of a method`,
+        (x: never) => [
+          new NeuronGroup(2, 'dv/dt = -v/ms : 1', { method: { name: 'rkf45', [option]: x } }),
+        ],
+      ]),
+    ),
+    'options of a placed method': (x) => {
+      const span = { source: new SourceText('a', 'a'), start: 0, end: 1 };
+      const method = { name: 'rkf45', span, options: { absolute_error: x } };
+      return [new NeuronGroup(2, 'dv/dt = -v/ms : 1', { method })];
+    },
+    rates: (x) => [new PoissonGroup(2, x)],
+    inputs: (x) => [
+      new PoissonInput(new NeuronGroup(2, 'v : 1'), 'v', { N: x, rate: '5*Hz', weight: 1 }),
+    ],
+    'a weight': (x) => [
+      new PoissonInput(new NeuronGroup(2, 'v : 1'), 'v', { N: 1, rate: '5*Hz', weight: x }),
+    ],
+    'values of a timed array': (x) => [
+      new NeuronGroup(2, 'v = f(t) : 1', { namespace: { f: new TimedArray([x, 1], '1*ms') } }),
+    ],
+    'the step of a timed array': (x) => [
+      new NeuronGroup(2, 'v = f(t) : 1', { namespace: { f: new TimedArray([0, 1], x) } }),
+    ],
+    'a delay': (x) => {
+      const G = new NeuronGroup(2, 'v : 1', { threshold: 'v > 1' });
+      const S = new Synapses(G, G, { on_pre: 'v_post += 1', delay: x });
+      S.connect();
+      return [S];
+    },
+    ...Object.fromEntries(
+      ['condition', 'i', 'j', 'p', 'n'].map((option) => [
+        `${option} of connect`,
+        (x: never) => {
+          const S = new Synapses(new NeuronGroup(2, 'v : 1'), undefined, { model: 'w : 1' });
+          S.connect({ [option]: x });
+          return [S];
+        },
+      ]),
+    ),
+    'a value that is set': (x) => {
+      const G = new NeuronGroup(2, equations, { namespace: { c: 1 } });
+      G.set('w', x);
+      G.set('w', [x, x] as never);
+      G.set('w', 1, { indices: x });
+      return [G];
+    },
+    'a step of recording': (x) => [
+      new StateMonitor(new NeuronGroup(2, 'dv/dt = -v/ms : 1'), 'v', { dt: x }),
+    ],
+  };
+  const values: Record<string, unknown> = {
+    text: attack,
+    'a list of text': [attack],
+    'an object': forged,
+    'a list of objects': [forged],
+    'an array-like object': { length: 1, 0: attack },
+    'a quantity': new Quantity(attack as never, volt.dimension),
+    'a quantity of several': new Quantity([attack] as never, volt.dimension),
+    'a node': { kind: 'number', value: attack, isInteger: false },
+  };
+  const cases = Object.keys(programs).flatMap((place) =>
+    Object.keys(values).map((what) => [place, what] as const),
+  );
+  test.each(cases)('%s is %s', async (place, what) => {
+    const made: { names: readonly string[]; text: string }[] = [];
+    const session = new Session(defaultSession);
+    session.target = createJsTarget((names, code) => {
+      made.push({ names, text: code });
+      return makeWhereAllowed(names, code);
+    });
+    const net = new Network(session);
+    try {
+      net.add(...programs[place]!(values[what] as never, dimensionless as never));
+      await net.run('1*ms');
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+    }
+    for (const { names, text } of made) expect(offencesOf(names, text).found).toEqual([]);
+    expect(globalThis).not.toHaveProperty('intruder');
+  });
+
+  test.each([attack, '1', null, undefined, {}, NaN, Infinity, 1n])(
+    'the emitter takes numbers only: %s',
+    (x) => {
+      expect(() => formatNumber(x as never)).toThrow('in the place of a finite number');
     },
   );
 });

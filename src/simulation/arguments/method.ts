@@ -106,10 +106,11 @@ function checkRanges(
   placeOf: (name: string) => Span,
   diags: Diagnostics,
 ): AdaptiveOptions {
-  const inRange = Object.entries(options).filter(([name, value]) => {
+  const inRange = Object.entries<unknown>({ ...options }).filter(([name, value]) => {
     const least = name === 'max_steps' ? 1 : Number.MIN_VALUE;
-    if (value >= least && Number.isFinite(value)) return true;
-    diags.report('bad-tolerance', placeOf(name), { name, found: value });
+    const isNumber = typeof value === 'number';
+    if (isNumber && value >= least && Number.isFinite(value)) return true;
+    diags.report('bad-tolerance', placeOf(name), { name, found: isNumber ? value : NaN });
     return false;
   });
   return Object.fromEntries(inRange);

@@ -34,7 +34,7 @@ export type NamespaceValues = Readonly<Record<string, NamespaceValue>>;
 export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, names: () => [] };
 
 /** Reads the values once; what is wrong with them is reported. A scope passes through. */
-export function namespaceScope(
+function namespaceScope(
   values: NamespaceValues | Scope,
   owner: string,
   diags: Diagnostics,
