@@ -34,6 +34,7 @@ export type { ExpressionOptions } from './elaborate-expression.ts';
 export { checkFunction } from './elaborate-function.ts';
 export { elaborateStatements } from './elaborate-statements.ts';
 export type { StatementRules } from './elaborate-statements.ts';
+export { inLanguage } from './language-names.ts';
 export { elaborateUnit } from './elaborate-unit.ts';
 export type { DeclaredType } from './elaborate-unit.ts';
 export type { GroupKind } from './flags.ts';

@@ -1,4 +1,5 @@
 // Assignments: `NAME = expr`, `defaultclock.dt = …`, `P.v[…] = expr`, `P.x = linked_var(…)`.
+import { inLanguage } from '../equations/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { Resolution } from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
@@ -14,7 +15,6 @@ import {
 } from '../simulation/index.ts';
 import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import { stepOf, valueOf } from './arguments.ts';
-import { inLanguage } from './language-names.ts';
 import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
 import type { ScriptState } from './script-state.ts';
 

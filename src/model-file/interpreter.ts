@@ -2,7 +2,7 @@
 // checking, it does so without state, synapses and steps, so that all mistakes are found before anything runs.
 import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
-import { checkFunction } from '../equations/index.ts';
+import { checkFunction, inLanguage } from '../equations/index.ts';
 import type { Figure, ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
@@ -21,7 +21,6 @@ import {
 } from './declarations/index.ts';
 import { figureOf } from './figures.ts';
 import { Outputs, recordedBy } from './outputs.ts';
-import { inLanguage } from './language-names.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportUnusedConstants } from './without-effect.ts';
 import type { Binding, ScriptState } from './script-state.ts';

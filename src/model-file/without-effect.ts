@@ -1,9 +1,9 @@
 // Warnings for statements without effect: constants that no expression uses, monitors after the last run. They are
 // given for files without errors only. Any occurrence of a name counts as a use, also where a variable shadows it.
+import { inLanguage } from '../equations/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax, NameSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { expressionsOf, identifiersIn } from '../parser/walk.ts';
-import { inLanguage } from './language-names.ts';
 
 /** Reports `constant-never-used`. */
 export function reportUnusedConstants(

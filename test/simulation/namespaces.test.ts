@@ -167,3 +167,32 @@ describe('user functions', () => {
     expect(volt(2).value).toBe(2);
   });
 });
+
+describe('names of the language', () => {
+  const namespace = { e: 3, pi: 3, exp: 2, tau: 1 };
+  const warnedOf = (net: Network): string[] =>
+    net.warnings.filter(({ code }) => code === 'constant-name').map(({ message }) => message);
+
+  test('in the namespace of a group: a warning, as in model files', async () => {
+    const G = new NeuronGroup(1, 'y = e*tau : 1', { namespace });
+    const net = new Network(G, G.subgroup(0, 1));
+    await net.run('0.1*ms');
+    expect(G.get('y')[0]).toBeCloseTo(Math.E, 12);
+    expect(warnedOf(net)).toEqual(
+      [
+        ['e', 'a constant'],
+        ['exp', 'a function'],
+        ['pi', 'a constant'],
+      ].map(
+        ([name, is]) =>
+          `\`${name}\` is ${is} of the language: equations and code use that one, not the value in the namespace of group \`${G.name}\``,
+      ),
+    );
+  });
+
+  test('in the namespace of a run', async () => {
+    const net = new Network(new NeuronGroup(1, 'y = e*tau : 1'));
+    await net.run('0.1*ms', { namespace });
+    expect(warnedOf(net)).toHaveLength(3);
+  });
+});

@@ -12,9 +12,17 @@ export const functionMessages = {
     (f) => `the function \`${f.function}\` has two parameters \`${f.name}\``,
     'The parameters of a function must have different names.',
   ),
-  'constant-name': warning<{ name: string; is: string }>(
+  'constant-name': warning<{
+    name: string;
+    is: string;
+    /** For programs, whose namespace has the name. */
+    owner?: string;
+  }>(
     (f) =>
-      `\`${f.name}\` is ${f.is} of the language: equations and code use that one; only script expressions further down use the value set here`,
+      `\`${f.name}\` is ${f.is} of the language: equations and code use that one` +
+      (f.owner === undefined
+        ? '; only script expressions further down use the value set here'
+        : `, not the value in the namespace of ${f.owner}`),
     'In equations and code, built-in units, constants and functions take precedence over the constants of the model.\n' +
       'wrong: e = 1.6e-19*coulomb\nright: e_charge = 1.6e-19*coulomb',
     () => 'choose another name',

@@ -1,4 +1,5 @@
 // Builds the object of a declaration, adds it to the network, and makes the binding of its name.
+import { inLanguage } from '../../equations/index.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import type { DeclarationSyntax } from '../../parser/syntax.ts';
 import { GroupAccess, Synapses } from '../../simulation/index.ts';
@@ -12,7 +13,6 @@ import {
 } from './inputs.ts';
 import { declareRateMonitor, declareSpikeMonitor, declareStateMonitor } from './monitors.ts';
 import { declareSynapses } from './synapses.ts';
-import { inLanguage } from '../language-names.ts';
 import { inputObject, monitorObject, timedArrayObject } from '../monitor-objects.ts';
 import { groupObject, synapsesObject } from '../objects.ts';
 import { describeBinding } from '../script-state.ts';

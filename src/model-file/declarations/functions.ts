@@ -1,8 +1,7 @@
 // `function f(x: volt, y: 1): 1 = expr` → a function that model code may call.
-import { defaultScope, elaborateUnit, layerScopes } from '../../equations/index.ts';
+import { inLanguage, defaultScope, elaborateUnit, layerScopes } from '../../equations/index.ts';
 import type { ModelFunction } from '../../equations/index.ts';
 import type { FunctionSyntax } from '../../parser/syntax.ts';
-import { inLanguage } from '../language-names.ts';
 import type { ScriptState } from '../script-state.ts';
 
 /** Declares a function. Its names are checked here, its expression by `checkFunction`. */

@@ -18,7 +18,7 @@ import type { PlannedRun } from '../plan/index.ts';
 import { elaborateAll, withNeeds, defaultSession, Session } from '../session/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import type { NetworkObject, Step } from '../objects/index.ts';
-import { emptyScope, readNamespace } from '../objects/index.ts';
+import { emptyScope, readNamespace, reportLanguageNames } from '../objects/index.ts';
 import { restoreOptions, runOptions, summaryOptions } from './options.ts';
 import type { RestoreOptions, RunOptions } from './options.ts';
 import { checkRunNeeds } from './preflight.ts';
@@ -178,6 +178,7 @@ export class Network {
       });
     const period = readTime(options.report_period ?? '10*second', 'report_period', diags);
     const namespace = readNamespace(options.namespace, 'the run', diags) ?? emptyScope;
+    reportLanguageNames(namespace, 'the run', diags);
     throwIfWrong(diags);
     const { onProgress, report } = options;
     const tell = report === undefined ? null : startReport(report, period, this.now, seconds);

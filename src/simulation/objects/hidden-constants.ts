@@ -1,9 +1,18 @@
 // Warns of names that are both a variable of an object and an external constant. The variable takes precedence, but
 // the constant may have been meant.
 import type { Diagnostics } from '../../diagnostics/index.ts';
-import { nodesOf } from '../../equations/index.ts';
+import { inLanguage, nodesOf } from '../../equations/index.ts';
 import type { Expr, Scope, Variable } from '../../equations/index.ts';
+import { spanOfName } from '../arguments/index.ts';
 import type { VariableOwner } from './variable-owner.ts';
+
+/** Reports constants of a program that have the name of something of the language, which is what code means by it. */
+export function reportLanguageNames(namespace: Scope, owner: string, diags: Diagnostics): void {
+  for (const name of namespace.names()) {
+    const is = inLanguage(name);
+    if (is !== null) diags.report('constant-name', spanOfName(name), { name, is, owner });
+  }
+}
 
 /** Reports the first use of every such name in the expressions, once for each object and name. */
 export function reportHiddenConstants(

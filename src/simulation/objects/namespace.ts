@@ -34,11 +34,7 @@ export type NamespaceValues = Readonly<Record<string, NamespaceValue>>;
 export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, names: () => [] };
 
 /** Reads the values once; what is wrong with them is reported. A scope passes through. */
-function namespaceScope(
-  values: NamespaceValues | Scope,
-  owner: string,
-  diags: Diagnostics,
-): Scope {
+function namespaceScope(values: NamespaceValues | Scope, owner: string, diags: Diagnostics): Scope {
   if (isScope(values)) return values;
   const resolutions = new Map<string, Resolution>();
   for (const [name, value] of Object.entries(values ?? {}))

@@ -2,6 +2,7 @@
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Expr, Scope, Variable } from '../../equations/index.ts';
 import type { VariableOwner, ElaborationContext, NetworkObject } from '../objects/index.ts';
+import { reportLanguageNames } from '../objects/index.ts';
 import type { Session } from './session.ts';
 
 /** The objects and all that they depend on, each once, in topological order. */
@@ -39,6 +40,9 @@ export function elaborateAll(
   diags: Diagnostics,
 ): Map<Variable, Expr> {
   const context = contextFor(namespace, session, now, diags);
+  for (const { group } of members)
+    if (group !== null && group.namespace !== null && group.root === group)
+      reportLanguageNames(group.namespace, group.description, diags);
   for (const member of members) member.define(context);
   for (const member of members) member.elaborate(context);
   return context.definitions;

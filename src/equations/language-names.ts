@@ -1,5 +1,5 @@
 // Names of the language: units, constants and functions that Brian2 has too.
-import { defaultScope } from '../equations/index.ts';
+import { defaultScope } from './scope.ts';
 import { isReservedUnit } from '../units/index.ts';
 
 /** What a name of the language stands for, in words; null for other names. */
