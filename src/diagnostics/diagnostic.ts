@@ -66,6 +66,17 @@ export class Diagnostics {
     });
   }
 
+  /** Adds diagnostics of earlier calls. The same message at the same place is kept once. */
+  addAll(earlier: readonly Diagnostic[]): void {
+    for (const diagnostic of earlier) {
+      const { code, span, message } = diagnostic;
+      const key = `${code} ${span.source.name} ${span.start} ${span.end} ${message}`;
+      if (this.#seen.has(key)) continue;
+      this.#seen.add(key);
+      this.#list.push(diagnostic);
+    }
+  }
+
   /** True at the first call with this cause: a mistake with several symptoms is reported at the first one only. */
   isFirst(cause: string): boolean {
     if (this.#seen.has(cause)) return false;

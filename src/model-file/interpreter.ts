@@ -23,6 +23,7 @@ import { figureOf } from './figures.ts';
 import { Outputs, recordedBy } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportUnusedConstants } from './without-effect.ts';
+import { reportUnusedVariables } from './unused-variables.ts';
 import type { Binding, ScriptState } from './script-state.ts';
 
 /** What the caller of a run wants to know and to control. */
@@ -126,6 +127,7 @@ export class Interpreter {
     if (!state.isChecking || state.diags.hasErrors) return;
     reportUnusedConstants(file.statements, state.diags);
     reportLateMonitors(file.statements, state.diags);
+    if (this.#hasRun) reportUnusedVariables(file.statements, state.diags);
   }
 
   /** Checks functions at each run, since what they use may be declared after them, as with equations. */
@@ -137,6 +139,7 @@ export class Interpreter {
   *#all(statements: readonly TopLevelSyntax[], depth: number): Waits {
     for (const statement of statements) {
       this.at = statement.span;
+      this.state.isRepeated = depth > 0;
       yield* this.#one(statement, depth);
       // A check finds all mistakes; a run ends at the first one.
       if (!this.state.isChecking && this.state.diags.hasErrors) throw new Stopped(false);

@@ -58,6 +58,8 @@ export class ScriptState {
   readonly network: Network;
   /** Only check: no state, no synapses, no steps. */
   readonly isChecking: boolean;
+  /** Whether the statement that is being carried out stands in a loop. */
+  isRepeated = false;
   /** The symbol table. */
   readonly bindings = new Map<string, Binding>();
   /** Where each name of the file is first set or declared. */
@@ -174,6 +176,7 @@ export class ScriptState {
       diags: this.diags,
       definitions: () => define(this.network.members, this.namespace, this.session, this.diags),
       isChecking: this.isChecking,
+      isRepeated: this.isRepeated,
       ...(evaluate === undefined ? {} : { evaluate }),
     };
   }

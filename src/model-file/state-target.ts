@@ -196,7 +196,7 @@ function selectElements(
   const places = Uint32Array.from(chosen, (k) =>
     elements.kind === 'range' ? elements.start + k : elements.indices[k]!,
   );
-  return { kind: 'listed', indices: places };
+  return { kind: 'listed', indices: places, mayBeEmpty: values[0]!.kind !== 'slice' };
 }
 
 /** Whether an expression uses a name of a scope. */

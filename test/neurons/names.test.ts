@@ -58,6 +58,6 @@ describe('events', () => {
     ['event a: x > 1\n event a: x > 2', ['event-twice']],
     ['event a: x > 1\n event b: x > 2', []],
   ])('%s', (text, expected) => {
-    expect(codesOf(`neurons P[1] { x : 1\n ${text} }\nrun 1*ms`)).toEqual(expected);
+    expect(codesOf(`neurons P[1] { dx/dt = 1/ms : 1\n ${text} }\nrun 1*ms`)).toEqual(expected);
   });
 });

@@ -12,15 +12,15 @@ const group = (body: string, before = '', after = ''): readonly string[] =>
 
 describe('a threshold and nothing that ends the spiking', () => {
   test.each([
-    ['v : 1; threshold: v > 1', ['only-threshold']],
-    ['v : 1\n threshold: v > 1\n reset: v = 0', []],
-    ['v : 1\n threshold: v > 1\n reset { }', []],
-    ['v : 1\n threshold: v > 1\n on spike: v = 0', []],
-    ['v : 1\n threshold: v > 1\n refractory: 1*ms', []],
+    ['dv/dt = 1/ms : 1\n threshold: v > 1', ['only-threshold']],
+    ['dv/dt = 1/ms : 1\n threshold: v > 1\n reset: v = 0', []],
+    ['dv/dt = 1/ms : 1\n threshold: v > 1\n reset { }', []],
+    ['dv/dt = 1/ms : 1\n threshold: v > 1\n on spike: v = 0', []],
+    ['dv/dt = 1/ms : 1\n threshold: v > 1\n refractory: 1*ms', []],
     ['v : 1\n threshold: rand() < 0.1', []],
-    ['when_ : second\n threshold: timestep(t, dt) == timestep(when_, dt)', []],
+    ['when_ = 1*ms : second\n threshold: timestep(t, dt) == timestep(when_, dt)', []],
   ])('%s', (body, expected) => {
-    expect(group(body.replace('v : 1;', 'v : 1\n'))).toEqual(expected);
+    expect(group(body)).toEqual(expected);
   });
 });
 

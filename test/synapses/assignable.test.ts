@@ -19,7 +19,8 @@ describe('`lastupdate` is read-only to model code only', () => {
 output before = S.lastupdate/ms
 run 2*ms
 output after = S.lastupdate/ms
-output x = S.x`);
+output x = S.x
+output twice = S.twice`);
     expect(codes).toEqual([]);
     expect(values('before')).toEqual([-1, -2]);
     // The first synapse had its event at 1 ms, two milliseconds after the time that was set.

@@ -11,6 +11,10 @@ synapses S: A -> B {
   ${where} { ${code} }
   connect()
 }
+S.w = 1
+A.u = 1
+B.u = 1
+B.s = 1
 run 0.1*ms
 `);
   return codes;

@@ -18,6 +18,7 @@ test('steps of one length, with default steps in synapses that have none of thei
   const { codes } = await simulate(`
 neurons P[2] { v : 1; threshold: v > 1; reset { v = 0 }; dt: 0.2*ms }
 synapses S: P -> P { w : 1; on_pre { v_post += w }; connect() }
+S.w = 1
 run 1*ms
 `);
   expect(codes).toEqual([]);

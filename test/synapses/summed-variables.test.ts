@@ -11,6 +11,7 @@ synapses S1: G -> G { s_post = 1 + v_pre : 1 (summed); connect() }
 synapses S2: G -> part { s_post = 10 + v_pre : 1 (summed); connect(i == 0) }
 synapses S3: odd -> odd { s_post = 100 + v_pre : 1 (summed); connect(i == j) }
 synapses S4: G -> part { s_pre = 1000 + v_post : 1 (summed); connect(i == 2 and j == 0) }
+G.v = 0
 run 0.3*ms
 output s = G.s
 `);

@@ -62,6 +62,12 @@ export const groupMessages = {
     'An assigned array must have one value for each selected element; a single value is used for all.' +
       '\nwrong: neurons P[3] { v : 1 } … P.v = [1, 2]\nright: neurons P[3] { v : 1 } … P.v = [1, 2, 3]',
   ),
+  'selects-nothing': warning<{ owner: string; size: number }>(
+    (f) =>
+      `this assignment selects nothing: ${f.owner} has ${f.size} element${f.size === 1 ? '' : 's'}, but none of these`,
+    'The condition is true for none of the elements, or there are no such elements, so nothing is assigned.' +
+      '\nwrong: neurons G[4] { v : 1 } … G.v[i > 10] = 3\nright: neurons G[4] { v : 1 } … G.v[i > 1] = 3',
+  ),
   'bad-spikes': error<{ fault: string }>(
     (f) => f.fault,
     'A spike generator needs as many times as indices; times cannot be negative, and no neuron may spike twice in one step.' +

@@ -37,6 +37,11 @@ export const synapseMessages = {
       '\nwrong: S.w = 0.5 … S.connect()\nright: S.connect() … S.w = 0.5',
     (f) => `move the assignment below the call of \`${f.name}.connect\``,
   ),
+  'connects-nothing': warning<{ synapses: string }>(
+    (f) => `this call of connect creates none of ${f.synapses}`,
+    'No pair of neurons satisfies the condition, or chance chose none.' +
+      '\nwrong: synapses S: G -> G { … connect(i > 10) }, with 4 neurons in G\nright: synapses S: G -> G { … connect(i != j) }',
+  ),
   'sum-of-nothing': warning<{ synapses: string; name: string }>(
     (f) => `${f.synapses} were never connected, so \`${f.name}\` is 0 in every step`,
     'A summed variable is computed in every step; without synapses it is 0.',

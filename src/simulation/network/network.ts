@@ -15,7 +15,13 @@ import type { Clock, ProfileEntry, Scheduled } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
 import { Planner } from '../plan/index.ts';
 import type { PlannedRun } from '../plan/index.ts';
-import { elaborateAll, withNeeds, defaultSession, Session } from '../session/index.ts';
+import {
+  elaborateAll,
+  withNeeds,
+  defaultSession,
+  Session,
+  takeWarnings,
+} from '../session/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import type { NetworkObject, Step } from '../objects/index.ts';
 import { emptyScope, readNamespace, reportLanguageNames } from '../objects/index.ts';
@@ -202,6 +208,7 @@ export class Network {
   ): Promise<'done' | 'stopped'> {
     if (this.#isRunning) diags.report('already-running', spanOfName('run'), {});
     throwIfWrong(diags);
+    for (const member of this.members) diags.addAll(takeWarnings(member));
     this.#isRunning = true;
     this.session.namespace = namespace;
     this.session.beginRun(this.members.some(({ hasHostCode }) => hasHostCode));

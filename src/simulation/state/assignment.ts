@@ -45,13 +45,20 @@ export interface StateContext {
   readonly evaluate?: (node: ExpressionSyntax) => Resolution | null;
   /** Only check; touch no state. */
   readonly isChecking: boolean;
+  /** Inside a loop: that one of many assignments selects nothing is no mistake. Default: false. */
+  readonly isRepeated?: boolean;
 }
 
 /** The elements that an assignment changes. */
 export type Selection =
   | { readonly kind: 'all' }
   /** Places in the storage. */
-  | { readonly kind: 'listed'; readonly indices: Uint32Array }
+  | {
+      readonly kind: 'listed';
+      readonly indices: Uint32Array;
+      /** The indices were computed, so that there may well be none. Default: false. */
+      readonly mayBeEmpty?: boolean;
+    }
   | { readonly kind: 'condition'; readonly condition: ExpressionSyntax }
   /** While checking: some elements. */
   | { readonly kind: 'unknown' };
@@ -92,7 +99,11 @@ export function assignState(assignment: StateAssignment, context: StateContext):
       diags,
     );
   if (variable.isShared) refuseElements(variable, value, diags);
-  if (context.isChecking) checkLengths(value, assignment, diags);
+  if (context.isChecking) {
+    checkLengths(value, assignment, diags);
+    if (condition !== null && !diags.hasErrors && isKnownInAdvance(condition, owner))
+      warnIfNothingIsSelected(assignment, where(owner, condition, context), context);
+  }
   if (context.isChecking || diags.hasErrors) return;
 
   const wholeShared = variable.isShared && variable.kind !== 'builtin';
@@ -105,6 +116,7 @@ export function assignState(assignment: StateAssignment, context: StateContext):
         : owner.elements.kind === 'listed'
           ? owner.elements.indices
           : null;
+  warnIfNothingIsSelected(assignment, indices, context);
   const count = wholeShared ? 1 : (indices?.length ?? owner.size ?? 0);
   const fitted = fitArrays(value, count, span, diags);
   if (fitted === null || count === 0) return;
@@ -113,6 +125,33 @@ export function assignState(assignment: StateAssignment, context: StateContext):
     assignment: { target: { kind: 'variable', variable, path }, operator, value: fitted, span },
   };
   runOver(owner, indices, wholeShared, [item], 'assign', context, [fitted], new Map());
+}
+
+/** Reports `selects-nothing`, unless there are no elements, or the indices were computed. */
+export function warnIfNothingIsSelected(
+  { owner, selection, span }: Pick<StateAssignment, 'owner' | 'selection' | 'span'>,
+  indices: Uint32Array | null,
+  { diags, isRepeated = false }: StateContext,
+): void {
+  const mayBeEmpty = selection.kind === 'listed' && selection.mayBeEmpty === true;
+  if (indices?.length !== 0 || owner.size === 0 || mayBeEmpty || isRepeated) return;
+  const size = owner.size ?? 0;
+  diags.report('selects-nothing', span, { owner: owner.description, size });
+}
+
+/** Neurons for which a condition on nothing but indices and constants is tried while a file is checked. */
+const mostTried = 1e5;
+
+/** Whether a condition can be evaluated without state: it uses no more than the index, the size and known constants. */
+function isKnownInAdvance(condition: Expr, owner: VariableOwner): boolean {
+  const isGroup = owner.kind !== 'synapses' && owner.kind !== 'pathway';
+  if (!isGroup || owner.size === null || owner.size > mostTried) return false;
+  return !someNode(condition, (node) => {
+    if (node.kind === 'variable')
+      return node.path !== '' || !['i', 'N'].includes(node.variable.name);
+    if (node.kind === 'constant') return !node.isKnown;
+    return !['binary', 'compare', 'logical', 'not', 'negate'].includes(node.kind);
+  });
 }
 
 /** A shared variable has one value, so what it is set to cannot have one for each element. */

@@ -6,7 +6,7 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { evaluateScript } from '../../script/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable, checkConnected } from './assignable.ts';
-import { assignState, readVariable, where } from './assignment.ts';
+import { assignState, readVariable, warnIfNothingIsSelected, where } from './assignment.ts';
 import type { Selection, StateContext } from './assignment.ts';
 import {
   LinkedVariable,
@@ -20,7 +20,7 @@ import {
   storedArray,
   writeStored,
 } from '../objects/index.ts';
-import { define, defaultSession } from '../session/index.ts';
+import { define, defaultSession, keepWarnings } from '../session/index.ts';
 import type { VariableOwner, NetworkObject, NamespaceValues, Pairs } from '../objects/index.ts';
 import {
   option,
@@ -147,6 +147,7 @@ export abstract class StateAccess {
       else this.#assign(value as ExpressionSource, numbers, selection, opened);
     });
     throwIfWrong(diags);
+    keepWarnings(this.object, diags);
   }
 
   /** Number of elements. */
@@ -240,7 +241,7 @@ export abstract class StateAccess {
     if (byEnds) return { kind: 'listed', indices: this.selectPairs(options, diags) };
     if (indices === undefined) return { kind: 'all' };
     const list = readIndices(indices, `${what}: indices`, diags);
-    return { kind: 'listed', indices: placesFrom(list, owner, what, diags) };
+    return { kind: 'listed', indices: placesFrom(list, owner, what, diags), mayBeEmpty: true };
   }
 
   #write(
@@ -258,6 +259,7 @@ export abstract class StateAccess {
         expected: showDimension(variable.dimension),
       });
     const places = placesOf(selection, owner, context);
+    warnIfNothingIsSelected({ owner, selection, span: spanOfName(what) }, places, context);
     const count = variable.isShared ? 1 : (places?.length ?? owner.size ?? 0);
     const found = numbers.values.length;
     if (found !== 1 && found !== count)

@@ -7,7 +7,7 @@ import type { ArrayValue } from '../../script/index.ts';
 import { dimensionless } from '../../units/index.ts';
 import type { StateContext } from '../state/index.ts';
 import { connect } from './connect.ts';
-import { define } from '../session/index.ts';
+import { define, keepWarnings } from '../session/index.ts';
 import { emptyScope, readNamespace } from '../objects/index.ts';
 import type { NamespaceValues } from '../objects/index.ts';
 import {
@@ -102,6 +102,7 @@ export function connectAs(synapses: DeclaredSynapses, chosen: ConnectOptions): v
     for (const _ of steps); // to the end
   });
   throwIfWrong(diags);
+  keepWarnings(synapses, diags);
 }
 
 function isList(given: ExpressionSource | ArrayLike<number>): given is ArrayLike<number> {

@@ -42,9 +42,20 @@ export function* connect(
   args: ConnectArguments,
   context: StateContext,
 ): Generator<void, void> {
+  const before = synapses.connectivity.count;
+  yield* makeSynapses(synapses, args, context);
+  const { diags, isChecking, isRepeated } = context;
+  if (synapses.connectivity.count > before || isChecking || isRepeated || diags.hasErrors) return;
+  diags.report('connects-nothing', args.span, { synapses: synapses.description });
+}
+
+function* makeSynapses(
+  synapses: DeclaredSynapses,
+  args: ConnectArguments,
+  context: StateContext,
+): Generator<void, void> {
   const { diags } = context;
-  // Also if the arguments are wrong: connect was not forgotten.
-  synapses.isConnected = true;
+  synapses.isConnected = true; // Also where the arguments are wrong.
   // Where an end is synapses itself, there may be more of them by now.
   synapses.connectivity.widen(synapses.source.root.size ?? 0, synapses.target.root.size ?? 0);
   if (args.condition !== null && (args.i !== null || args.j !== null)) {

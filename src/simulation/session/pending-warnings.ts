@@ -1,0 +1,17 @@
+// Warnings of calls that precede a run, such as `set` and `connect`: kept with the object until the next run tells them.
+import type { Diagnostic, Diagnostics } from '../../diagnostics/index.ts';
+
+const pending = new WeakMap<object, readonly Diagnostic[]>();
+
+/** Keeps the warnings of a call for the next run of an object. */
+export function keepWarnings(object: object, diags: Diagnostics): void {
+  const { sorted } = diags;
+  if (sorted.length > 0) pending.set(object, [...(pending.get(object) ?? []), ...sorted]);
+}
+
+/** The warnings that were kept for an object; they are told once. */
+export function takeWarnings(object: object): readonly Diagnostic[] {
+  const kept = pending.get(object) ?? [];
+  pending.delete(object);
+  return kept;
+}
