@@ -265,17 +265,20 @@ function describeResolution(name: string, found: Resolution): string {
 
 // ---------------------------------------------------------------------------------------------- dimensions of values
 
+/** An assignment, apart from what is assigned to what. */
+type Update = Pick<StatementSyntax, 'operator' | 'span'>;
+
 /** `+` of `+=`. */
-function operatorOf(statement: StatementSyntax): ArithmeticOperator {
+function operatorOf(statement: Update): ArithmeticOperator {
   return statement.operator.slice(0, -1) as ArithmeticOperator;
 }
 
-function resultOfUpdate(statement: StatementSyntax, place: Expr, value: Expr): Expr {
+function resultOfUpdate(statement: Update, place: Expr, value: Expr): Expr {
   return binary(operatorOf(statement), place, value, statement.span);
 }
 
 /** Reports a value that does not have the dimension of what it is assigned to. */
-function checkFits(statement: StatementSyntax, place: Expr, value: Expr, diags: Diagnostics): void {
+export function checkFits(statement: Update, place: Expr, value: Expr, diags: Diagnostics): void {
   if (place.type === 'error' || value.type === 'error') return;
   if (statement.operator === '=') {
     if (!sameDimension(place.dimension, value.dimension))

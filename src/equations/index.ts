@@ -32,7 +32,7 @@ export { elaborateEquations } from './elaborate-equations.ts';
 export { elaborateCondition, elaborateExpression } from './elaborate-expression.ts';
 export type { ExpressionOptions } from './elaborate-expression.ts';
 export { checkFunction } from './elaborate-function.ts';
-export { elaborateStatements } from './elaborate-statements.ts';
+export { checkFits, elaborateStatements } from './elaborate-statements.ts';
 export type { StatementRules } from './elaborate-statements.ts';
 export { inLanguage } from './language-names.ts';
 export { elaborateUnit } from './elaborate-unit.ts';

@@ -127,8 +127,12 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     selection.kind === 'all' &&
     operator === '=' &&
     !namesIn(value).some(({ name }) => name === variable.name);
-  if (group instanceof GroupAccess) group.beforeAssignment(variable, context, isWhole);
-  assignState({ owner, variable, path, selection, operator, value, span }, context);
+  if (group instanceof GroupAccess) group.beforeAssignment(variable, surroundings, isWhole);
+  const targetSpan = target.span;
+  assignState(
+    { holder, variable, path, selection, operator, value, targetSpan, span },
+    surroundings,
+  );
 }
 
 function isDefaultClock(target: ExpressionSyntax): boolean {

@@ -5,6 +5,7 @@ import type { Item } from '../../codegen/index.ts';
 import { textOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
+  checkFits,
   elaborateCondition,
   elaborateExpression,
   expectDimension,
@@ -71,6 +72,7 @@ export interface StateAssignment {
   readonly selection: Selection;
   readonly operator: AssignmentOperator;
   readonly value: ExpressionSyntax;
+  readonly targetSpan: Span;
   readonly span: Span;
 }
 
@@ -91,7 +93,9 @@ export function assignState(assignment: StateAssignment, context: StateContext):
     context.namespace,
     diags,
   );
-  if (!isDimensionFree(operator))
+  if (multiplies(operator))
+    checkFits(assignment, variableExpr(variable, path, assignment.targetSpan), value, diags);
+  else
     expectDimension(
       value,
       variable.dimension,
@@ -188,8 +192,8 @@ function checkLengths(
   if (count !== null && isKnown) fitArrays(value, count, span, diags);
 }
 
-/** `*=`, `/=`, `%=`, … do not need the dimension of the target on their right side. */
-function isDimensionFree(operator: AssignmentOperator): boolean {
+/** Whether the dimension of the result depends on both sides, as with `*=`, and unlike `+=`. */
+function multiplies(operator: AssignmentOperator): boolean {
   return operator === '*=' || operator === '/=' || operator === '**=' || operator === '//=';
 }
 

@@ -292,6 +292,7 @@ export abstract class StateAccess {
       selection,
       operator: '=',
       value: syntax,
+      targetSpan: spanOfName(what),
       span: syntax.span,
     } as const;
     assignState(assignment, { ...context, evaluate });
