@@ -71,6 +71,18 @@ describe('parts of groups', () => {
     expect(numbers(M.count)).toEqual([2, 2, 2]);
     expect(numbers(G.get('n'))).toEqual([20, 26, 0, 6, 0, 6]);
   });
+
+  test('have code that runs with the group, and is removed with it', async () => {
+    const G = new NeuronGroup(6, 'v : integer');
+    G.subgroup(2, 4).run_regularly('v += 2');
+    const net = new Network(G);
+    await net.run('0.1*ms');
+    G.subgroup([0, 5]).subgroup(1, 2).run_regularly('v += 1');
+    await net.run('0.1*ms');
+    expect(numbers(G.get('v'))).toEqual([0, 0, 4, 4, 0, 1]);
+    net.remove(G);
+    expect(net.members).toEqual([]);
+  });
 });
 
 describe('linked variables', () => {

@@ -109,7 +109,7 @@ export class Network {
    * @throws {ModelError} `still-needed` if another object of the network depends on one of them
    */
   remove(...members: Members): void {
-    const gone = new Set(flat(members));
+    const gone = new Set(flat(members).flatMap((member) => [member, ...(member.brings ?? [])]));
     const left = this.members.filter((member) => !gone.has(member));
     const diags = new Diagnostics();
     for (const member of gone) {
@@ -244,7 +244,7 @@ export class Network {
 
   /** Checks the model with the constants of a run; the objects are ready to be built if nothing wrong is reported. @internal */
   check(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
-    this.add();
+    this.add(...this.members);
     this.#checkObjects(diags);
     this.#checkSteps(diags);
     return elaborateAll(this.members, namespace, this.session, this.now, diags);

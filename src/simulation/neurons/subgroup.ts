@@ -111,6 +111,8 @@ export class Subgroup extends GroupAccess {
    */
   run_regularly(code: CodeSource, options: OperationOptions = {}): void {
     this.#operations.add(code, options);
+    const { root } = this;
+    if (root instanceof GroupAccess && !root.brings.includes(this)) root.brings.push(this);
   }
 
   /** @internal */

@@ -53,6 +53,8 @@ export interface NetworkObject {
   readonly clock: Clock | null;
   /** The objects that it depends on. @internal */
   readonly needs: readonly NetworkObject[];
+  /** The objects that always run with it: subgroups with regular code. Default: none. @internal */
+  readonly brings?: readonly NetworkObject[];
   /** The same object as an owner of variables; null for monitors and operations. @internal */
   readonly group: Group | null;
   /** Whether functions of the program run in its steps, which may read and write anything. @internal */

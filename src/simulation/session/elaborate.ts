@@ -5,7 +5,7 @@ import type { VariableOwner, ElaborationContext, NetworkObject } from '../object
 import { reportLanguageNames } from '../objects/index.ts';
 import type { Session } from './session.ts';
 
-/** The objects and all that they depend on, each once, in topological order. */
+/** The objects with all that they need and bring, each once, needed ones first. */
 export function withNeeds(members: readonly NetworkObject[]): NetworkObject[] {
   const found = new Set<NetworkObject>();
   const visited = new Set<NetworkObject>();
@@ -14,6 +14,7 @@ export function withNeeds(members: readonly NetworkObject[]): NetworkObject[] {
     visited.add(member);
     for (const needed of member.needs) visit(needed);
     found.add(member);
+    for (const brought of member.brings ?? []) visit(brought);
   };
   for (const member of members) visit(member);
   return [...found];

@@ -38,6 +38,8 @@ export abstract class GroupAccess extends StateAccess implements Group {
   abstract readonly size: number | null;
   abstract readonly order: number;
   abstract readonly eventNames: readonly string[];
+  /** @internal */
+  readonly brings: NetworkObject[] = [];
   /** Set to false to leave it out of the runs that follow. */
   isActive = true;
   /** Its own clock; a subgroup has that of the whole group. @internal */
