@@ -42,7 +42,8 @@ function exprOf(found: Resolution, name: string | null, span: Span, at: Elaborat
   const shown = name ?? quote(span);
   switch (found.kind) {
     case 'variable':
-      if (found.variable.isNoisy === true && !at.allowsNoise) {
+      // The noise of neurons is no noise of their synapses.
+      if (found.variable.isNoisy === true && (!at.allowsNoise || found.path !== '')) {
         at.diags.report('noise-not-allowed', span, { name: shown });
         return errorExpr(span);
       }

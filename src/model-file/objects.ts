@@ -42,6 +42,9 @@ function stateOf(
   state: ScriptState,
 ): ArrayValue {
   const isScalar = variable.isShared || isScalarBuiltin(variable);
+  const span = variable.span ?? spanOf(holder.span.source, 0, 0);
+  if (variable.isNoisy === true)
+    state.diags.report('noise-not-allowed', span, { name: variable.name });
   if (state.isChecking)
     return unknownArray(
       variable.dimension,
@@ -52,7 +55,6 @@ function stateOf(
           ? null
           : [owner.size],
     );
-  const span = variable.span ?? spanOf(owner.span.source, 0, 0);
   const indices = isScalar ? Uint32Array.of(0) : null;
   const values = readVariable(owner, variable, path, indices, span, state.stateContext());
   return isScalar ? valueOfArray(values.slice(0, 1), variable, []) : valueOfArray(values, variable);

@@ -205,3 +205,14 @@ describe('rate monitors', () => {
     expect(await codesOf(() => R.smooth_rate('flat', '1*mV'))).toEqual(['unit-mismatch']);
   });
 });
+
+test('noise is not recorded', async () => {
+  const noisy = 'dv/dt = -v/(10*ms) + I : 1\n I = xi*second**-0.5 : Hz';
+  const G = new NeuronGroup(2, noisy, { method: 'euler', threshold: 'v > 1', reset: 'v = 0' });
+  expect(new StateMonitor(G, true).variables.map(({ name }) => name)).toEqual(['v', 'lastspike']);
+  expect(await codesOf(() => new StateMonitor(G, 'I'))).toEqual(['noise-not-allowed']);
+  expect(await codesOf(() => new SpikeMonitor(G, { variables: ['I'] }))).toEqual([
+    'noise-not-allowed',
+  ]);
+  expect(await codesOf(() => G.get('I'))).toEqual(['noise-not-allowed']);
+});

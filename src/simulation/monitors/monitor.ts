@@ -137,6 +137,10 @@ export abstract class Monitor {
         typeof given === 'string' ? { name: given, span: spanOfName(given) } : (given ?? {});
       requireText(name, `a variable of ${this.description}`);
       const found = scope.lookUp(name);
+      if (found?.kind === 'variable' && found.variable.isNoisy === true) {
+        diags.report('noise-not-allowed', span, { name });
+        return [];
+      }
       if (found?.kind === 'variable')
         return [{ name, variable: found.variable, path: found.path, span }];
       diags.report('unknown-variable', span, {

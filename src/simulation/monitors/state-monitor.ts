@@ -97,7 +97,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
     this.clock = readClock(options.dt, `${this.name}: dt`, diags);
     this.variables = this.findVariables(
       variables === true
-        ? ownNames(source)
+        ? ownNames(source).filter((name) => source.variables.get(name)!.isNoisy !== true)
         : typeof variables === 'string'
           ? [variables]
           : variables,

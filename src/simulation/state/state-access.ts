@@ -95,6 +95,8 @@ export abstract class StateAccess {
     const { opened, options } = this.#open(name, given, 'get');
     const { owner, variable, path, context } = opened;
     const selection = this.#select(opened, options);
+    if (variable.isNoisy === true)
+      context.diags.report('noise-not-allowed', spanOfName(opened.what), { name });
     throwIfWrong(context.diags);
     const places = runningKernels(() => placesOf(selection, owner, context));
     throwIfWrong(context.diags);
