@@ -115,7 +115,12 @@ export type Expr =
 /** What a call calls: a function in functions.ts, a timed array, or a JavaScript function. */
 export type Callee =
   | { readonly kind: 'builtin'; readonly name: string }
-  | { readonly kind: 'timed-array'; readonly array: TimedArrayConstant }
+  | {
+      readonly kind: 'timed-array';
+      readonly array: TimedArrayConstant;
+      /** Read at times within a step, which are not rounded to the grid of `dt`. Default: false. */
+      readonly isWithinStep?: boolean;
+    }
   | { readonly kind: 'external'; readonly function: ExternalFunction };
 
 /** An array of the namespace. */

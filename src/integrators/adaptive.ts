@@ -155,12 +155,17 @@ function adaptiveStep(system: System, options: Required<AdaptiveOptions>): Abstr
 /** The right side at given values of the variables and a given time. */
 function rateAt(system: System, k: number, values: readonly Expr[], time: Expr): Expr {
   const positions = new Map(system.equations.map(({ variable }, position) => [variable, position]));
-  return substitute(system.equations[k]!.rate, (node) => {
+  const replace = (node: Expr): Expr | null => {
     if (isTime(node)) return time;
+    if (node.kind === 'call' && node.callee.kind === 'timed-array') {
+      const callee = { ...node.callee, isWithinStep: true };
+      return { ...node, callee, arguments: node.arguments.map((one) => substitute(one, replace)) };
+    }
     const position =
       node.kind === 'variable' && node.path === '' ? positions.get(node.variable) : undefined;
     return position === undefined ? null : values[position]!;
-  });
+  };
+  return substitute(system.equations[k]!.rate, replace);
 }
 
 const flag = (name: string, span: Expr['span']): Expr =>

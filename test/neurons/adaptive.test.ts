@@ -174,3 +174,23 @@ describe('what is refused', () => {
     expect(said).toEqual(['invalid-values']);
   });
 });
+
+test.each(['1*ms', '0.5*ms', '0.1*ms'])(
+  'a timed array keeps its values until the edge, in steps of %s',
+  async (dt) => {
+    const { values } = await ran(`
+      timed_array stimulus { values: [1, 2.5]*volt; dt: 5*ms }
+      neurons P[1] {
+          dv/dt = (stimulus(t) - v)/(0.1*ms) : volt
+          method: rkf45
+          dt: ${dt}
+      }
+      run 5*ms
+      output before = P.v
+      run 5*ms
+      output after = P.v
+    `);
+    expect(values['before']![0]).toBeCloseTo(1, 4);
+    expect(values['after']![0]).toBeCloseTo(2.5, 4);
+  },
+);

@@ -4,6 +4,7 @@ import type { BufferDescription, Fault, TypedArray } from '../../abi.ts';
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import type {
   ArrayConstant,
+  Callee,
   Expr,
   ExternalFunction,
   Path,
@@ -62,7 +63,7 @@ export function lowerCall(
     case 'builtin':
       return lowerBuiltin(lowering, expr, callee.name, path, lower);
     case 'timed-array':
-      return lowerTimedArray(lowering, expr, callee.array, lower);
+      return lowerTimedArray(lowering, expr, callee, lower);
     case 'external':
       return lowerExternal(lowering, expr, callee.function, path, lower);
     default:
@@ -169,15 +170,22 @@ function externalCallee(lowering: Lowering, external: ExternalFunction): KernelC
 
 // ---------------------------------------------------------------------------------------------- arrays
 
-/** As Brian2 rounds: times up to a sixteenth of a step before a boundary belong to the next row. */
+/** Intervals of a timed array that is read within steps: only rounding errors are rounded away. */
+const finestDivision = 2 ** 30;
+
+/**
+ * As Brian2 rounds: times up to a sixteenth of a step before a boundary belong to the next row. The inner steps of an
+ * adaptive method would see the boundary too early.
+ */
 function lowerTimedArray(
   lowering: Lowering,
   expr: Call,
-  array: TimedArrayConstant,
+  { array, isWithinStep = false }: Extract<Callee, { kind: 'timed-array' }>,
   lower: LowerArgument,
 ): KernelExpression {
   const buffer = constantBuffer(lowering, array, 'timed_array', array.values);
-  const k = Math.max(power(2, Math.ceil(log2((8 / lowering.layout.dt) * array.dt))), 1);
+  const coarse = Math.max(power(2, Math.ceil(log2((8 / lowering.layout.dt) * array.dt))), 1);
+  const k = isWithinStep ? Math.max(coarse, finestDivision) : coarse;
   const time = lower(expr.arguments[0]!, 'float');
   const row = operation(
     lowering,
