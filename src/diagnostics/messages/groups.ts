@@ -68,6 +68,15 @@ export const groupMessages = {
     'The condition is true for none of the elements, or there are no such elements, so nothing is assigned.' +
       '\nwrong: neurons G[4] { v : 1 } … G.v[i > 10] = 3\nright: neurons G[4] { v : 1 } … G.v[i > 1] = 3',
   ),
+  'input-rate': error<{ input: string; rate: string; dt: string; isNegative: boolean }>(
+    (f) =>
+      f.isNegative
+        ? `the rate of ${f.input} is negative (${f.rate})`
+        : `the rate of ${f.input}, ${f.rate}, is more than one event in a step of ${f.dt}`,
+    'In each step, each of the N inputs has an event with the probability rate*dt, which is between 0 and 1.' +
+      '\nwrong: poisson_input bg: G.v { N: 10; rate: 20*kHz; weight: 0.1 }\nright: poisson_input bg: G.v { N: 100; rate: 2*kHz; weight: 0.1 }',
+    (f) => (f.isNegative ? null : 'use more inputs with a lower rate, or a smaller `dt`'),
+  ),
   'bad-spikes': error<{ fault: string }>(
     (f) => f.fault,
     'A spike generator needs as many times as indices; times cannot be negative, and no neuron may spike twice in one step.' +

@@ -4,6 +4,7 @@ import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   call,
   constant,
+  constantValue,
   elaborateExpression,
   expectDimension,
   integer,
@@ -11,7 +12,7 @@ import {
 } from '../../equations/index.ts';
 import type { Expr, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
-import { frequencyDimension, timeDimension } from '../../units/index.ts';
+import { frequencyDimension, showQuantity, timeDimension } from '../../units/index.ts';
 import { kernelStep, layoutOf, ownNames, rank, requireGroup, scopeOf } from '../objects/index.ts';
 import type {
   BuildContext,
@@ -160,7 +161,21 @@ export class PoissonInput implements NetworkObject {
     const weight = elaborateExpression(this.weight, scope, context.diags);
     expectDimension(rate, frequencyDimension, 'the rate', context.diags);
     expectDimension(weight, this.variable.dimension, 'the weight', context.diags);
+    this.#checkProbability(rate, context);
     this.#elaborated = { rate, weight };
+  }
+
+  /** In a step each input has an event with the probability rate*dt; what is known of it must be one. */
+  #checkProbability(rate: Expr, context: ElaborationContext): void {
+    const { dt } = context.clockOf(this.target);
+    const hertz = constantValue(rate);
+    if (hertz === null || rate.type === 'error' || !(hertz < 0 || hertz * dt > 1)) return;
+    context.diags.report('input-rate', rate.span, {
+      input: this.description,
+      rate: showQuantity(hertz, frequencyDimension),
+      dt: showQuantity(dt, timeDimension),
+      isNegative: hertz < 0,
+    });
   }
 
   /** @internal */
