@@ -3,7 +3,7 @@
 import type { TargetName } from '../codegen/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { ModelRun, RunFailure } from '../model-file/index.ts';
-import { exitCodes } from './outcome.ts';
+import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import { diagnosticAsJson, showDiagnostics, showRunFailure } from './diagnostics.ts';
 import type { Format } from './formats.ts';
@@ -37,6 +37,11 @@ export async function run(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (options.format !== undefined && options.out === undefined)
+    throw new CommandFailure(
+      exitCodes.usage,
+      'error: --format is the format of the files that --out DIR writes; without --out there are none',
+    );
   const model = readModelFile(file, options.allowRead);
   const { source, readFile } = model;
   // An interruption while results are written does not lose them.

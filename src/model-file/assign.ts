@@ -67,6 +67,8 @@ function overridden(
   span: Span,
   state: ScriptState,
 ): ScriptValue {
+  if (override?.kind === 'text' || override?.kind === 'object')
+    state.diags.report('set-value', span, { name, found: describe(override) });
   if (override === null || override.kind !== 'array' || value.kind !== 'array') return value;
   if (sameDimension(value.dimension, override.dimension)) return override;
   state.diags.report('set-unit', span, {
@@ -127,11 +129,11 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     selection.kind === 'all' &&
     operator === '=' &&
     !namesIn(value).some(({ name }) => name === variable.name);
-  if (group instanceof GroupAccess) group.beforeAssignment(variable, surroundings, isWhole);
+  if (group instanceof GroupAccess) group.beforeAssignment(variable, context, isWhole);
   const targetSpan = target.span;
   assignState(
-    { holder, variable, path, selection, operator, value, targetSpan, span },
-    surroundings,
+    { owner, variable, path, selection, operator, value, targetSpan, span },
+    context,
   );
 }
 

@@ -44,6 +44,12 @@ describe('exit codes', () => {
       2,
       /npz.*not "hdf5"/,
     ],
+    [
+      'a format of results without a folder for them',
+      () => ['run', modelFile(small), '--format', 'csv'],
+      2,
+      /--out DIR/,
+    ],
     ['a setting without a value', () => ['run', missing, '--set', 'tau'], 2, /NAME=EXPR/],
     ['a seed that is no number', () => ['run', missing, '--seed', 'x'], 2, /whole number/],
     ['a target that is not there', () => ['run', missing, '--target', 'cpp'], 2, /js, interpret/],

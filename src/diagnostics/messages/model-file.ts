@@ -226,6 +226,12 @@ export const modelFileMessages = {
     'The new value of a constant must have the same unit.\nwrong: --set tau=20\nright: --set tau=20*ms',
     (f) => (f.example === null ? null : `in the file it is \`${f.example}\``),
   ),
+  'set-value': error<{ name: string; found: string }>(
+    (f) => `--set ${f.name}: a constant is a number or an array, but this is ${f.found}`,
+    'The value is an expression without quotation marks of its own; those of the shell are not part of it.' +
+      "\nwrong: --set 'tau=\"20*ms\"'\nright: --set 'tau=20*ms'",
+    (f) => `write \`--set '${f.name}=…'\` without quotation marks around the value`,
+  ),
   'cannot-read': error<{ file: string; reason: string; fix?: string }>(
     (f) => `cannot read "${f.file}": ${f.reason}`,
     'A model may read .npy and .csv files in its own folder or below it; `--allow-read DIR` allows another folder.\n' +
