@@ -42,7 +42,7 @@ function stateOf(
   state: ScriptState,
 ): ArrayValue {
   const isScalar = variable.isShared || isScalarBuiltin(variable);
-  const span = variable.span ?? spanOf(holder.span.source, 0, 0);
+  const span = variable.span ?? spanOf(owner.span.source, 0, 0);
   if (variable.isNoisy === true)
     state.diags.report('noise-not-allowed', span, { name: variable.name });
   if (state.isChecking)

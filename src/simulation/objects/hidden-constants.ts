@@ -14,21 +14,20 @@ export function reportLanguageNames(namespace: Scope, owner: string, diags: Diag
   }
 }
 
-/** Reports the first use of every such name in the expressions, once for each object and name. */
+/** Reports the first use of every such name in the expressions, once for each object and name, also in several calls. */
 export function reportHiddenConstants(
   expressions: Iterable<Expr>,
   owner: VariableOwner,
   namespace: Scope,
   diags: Diagnostics,
 ): void {
-  const reported = new Set<Variable>();
   for (const expression of expressions)
     for (const node of nodesOf(expression)) {
-      if (node.kind !== 'variable' || node.path !== '' || reported.has(node.variable)) continue;
+      if (node.kind !== 'variable' || node.path !== '') continue;
       const { name } = node.variable;
       if (!isHidden(name, owner, namespace)) continue;
-      reported.add(node.variable);
-      diags.report('hidden-constant', node.span, { name, owner: owner.description });
+      if (diags.isFirst(`hidden constant ${name} of ${owner.description}`))
+        diags.report('hidden-constant', node.span, { name, owner: owner.description });
     }
 }
 

@@ -120,11 +120,11 @@ function linkFault(
 ): string | null {
   if (!variable.isLinked)
     return `\`${variable.name}\` of ${owner.description} is not flagged \`linked\``;
-  if (!sameDimension(variable.dimension, shown.dimension))
-    return `\`${variable.name}\` is in ${showDimension(variable.dimension)}, \`${shown.name}\` of ${source.description} in ${showDimension(shown.dimension)}`;
-  if (shown.isNoisy === true)
-    return `\`${shown.name}\` of ${source.description} is white noise, which has no values to show`;
-  if (leadsTo(variable, source, shown)) return `\`${variable.name}\` would be linked to itself`;
+  if (!sameDimension(variable.dimension, target.dimension))
+    return `\`${variable.name}\` is in ${showDimension(variable.dimension)}, \`${target.name}\` of ${source.description} in ${showDimension(target.dimension)}`;
+  if (target.isNoisy === true)
+    return `\`${target.name}\` of ${source.description} is white noise, which has no values to show`;
+  if (leadsTo(variable, source, target)) return `\`${variable.name}\` would be linked to itself`;
   const { size } = owner;
   if (!hasIndex) {
     if (

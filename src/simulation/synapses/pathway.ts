@@ -16,6 +16,7 @@ import {
   kernelStep,
   layoutOf,
   rank,
+  reportHiddenConstants,
   scopeOf,
   storedVariable,
 } from '../objects/index.ts';
@@ -245,6 +246,8 @@ export class Pathway extends StateAccess implements PathwayFacts {
       { what: `on_${this.side}`, mayWriteShared: false },
       context.diags,
     );
+    const values = own.statements.map(({ value }) => value);
+    reportHiddenConstants(values, this.synapses, context.namespace, context.diags);
     const { before, after } = steps.eventDriven(this, context);
     // Delays may have been set since the pathway was declared.
     const delays = this.#hasDelays ? (this.storage.array(this.delay) as Float64Array) : null;

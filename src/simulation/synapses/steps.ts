@@ -36,6 +36,7 @@ import {
   layoutOf,
   loopElement,
   rank,
+  reportHiddenConstants,
   scopeOf,
   setTo,
 } from '../objects/index.ts';
@@ -127,6 +128,13 @@ export class SynapseSteps {
       ),
     }));
     for (const { abstract } of this.#operations) this.warnOfOrder(abstract, context);
+    const { differentials, subexpressions, summed } = this.#equations!;
+    const expressions = [
+      ...differentials.map(({ rate }) => rate),
+      ...[...subexpressions, ...summed].map(({ value }) => value),
+      ...this.#operations.flatMap(({ abstract }) => abstract.statements.map(({ value }) => value)),
+    ];
+    reportHiddenConstants(expressions, synapses, context.namespace, diags);
   }
 
   #warnOfSums(diags: Diagnostics): void {
