@@ -2,7 +2,7 @@
 // the constant may have been meant.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { inLanguage, nodesOf } from '../../equations/index.ts';
-import type { Expr, Scope, Variable } from '../../equations/index.ts';
+import type { Expr, Scope } from '../../equations/index.ts';
 import { spanOfName } from '../arguments/index.ts';
 import type { VariableOwner } from './variable-owner.ts';
 
