@@ -26,14 +26,14 @@ import {
 } from './check-dimensions.ts';
 import { elaborateCall } from './elaborate-call.ts';
 import { elaborateIndex, elaborateName, evaluated, notModelCode } from './elaborate-name.ts';
-import type { Elaboration } from './elaboration.ts';
+import type { Elaboration, Evaluate } from './elaboration.ts';
 import type { Expr } from './model.ts';
-import type { Resolution, Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** Options of an elaboration; see `Elaboration`. */
 export interface ExpressionOptions {
   /** Evaluates what only scripts have. Default: nothing is evaluated. */
-  readonly evaluate?: (syntax: ExpressionSyntax) => Resolution | null;
+  readonly evaluate?: Evaluate;
   /** Whether `xi` is white noise. Default: false. */
   readonly allowsNoise?: boolean;
 }

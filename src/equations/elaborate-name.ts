@@ -56,7 +56,7 @@ function exprOf(found: Resolution, name: string | null, span: Span, at: Elaborat
       return withSpan(found.expression, span);
     case 'array':
       if (found.array.isPerElement)
-        return element(found.array, temporary('position', 'integer', dimensionless, span), span);
+        return element(found.array, [temporary('position', 'integer', dimensionless, span)], span);
       at.diags.report('array-without-index', span, { name: shown });
       return errorExpr(span);
     case 'timed-array': {
@@ -131,44 +131,67 @@ function howToDefine(name: string, scope: Scope, use: NameUse): string {
   return `give it a value above the run (\`${name} = …\`), or ${other}`;
 }
 
-function element(array: ArrayConstant, index: Expr, span: Span): Expr {
-  return { kind: 'element', array, index, type: array.type, dimension: array.dimension, span };
+function element(array: ArrayConstant, indices: readonly Expr[], span: Span): Expr {
+  return { kind: 'element', array, indices, type: array.type, dimension: array.dimension, span };
 }
 
-/** Elaborates `rates[i % 4]`; slices and other forms are evaluated as script expressions. */
+/** Elaborates `rates[i % 4]`, `C[i, j]`; slices and other forms are evaluated as script expressions. */
 export function elaborateIndex(
   syntax: ExpressionSyntax & { kind: 'index' },
   at: Elaboration,
 ): Expr {
+  const { span } = syntax;
   const value = usesVariables(syntax, at.scope) ? null : evaluated(syntax, at);
   if (value !== null) return value;
-  const [first] = syntax.indices;
-  if (syntax.indices.length !== 1 || first === undefined || first.kind === 'slice')
-    return evaluated(syntax, at) ?? notModelCode(syntax, at.diags);
-  const found = syntax.target.kind === 'name' ? at.scope.lookUp(syntax.target.name) : null;
-  if (found?.kind !== 'array') return reportNoArray(syntax, found, at);
-  const index = at.elaborate(first, at);
-  if (index.type === 'error') return errorExpr(syntax.span);
-  if (index.type !== 'integer') {
-    at.diags.report('index-not-integer', first.span, {
-      text: quote(first.span),
-      found: describe(index),
-    });
-    return errorExpr(syntax.span);
+  const { target, indices } = flatIndices(syntax);
+  if (indices === null) return notModelCode(syntax, at.diags);
+  const array = arrayOf(target, at);
+  if (array === null) return errorExpr(span);
+  const elaborated = indices.map((index) => at.elaborate(index, at));
+  if (elaborated.some(({ type }) => type === 'error')) return errorExpr(span);
+  if (array.shape !== null && array.shape.length !== indices.length) {
+    const facts = { name: quote(target.span), given: indices.length, axes: array.shape.length };
+    at.diags.report('index-count', span, facts);
+    return errorExpr(span);
   }
-  return element(found.array, index, syntax.span);
+  const wrong = elaborated.find(({ type }) => type !== 'integer');
+  if (wrong === undefined) return element(array, elaborated, span);
+  at.diags.report('index-not-integer', wrong.span, {
+    text: quote(wrong.span),
+    found: describe(wrong),
+  });
+  return errorExpr(span);
 }
 
-function reportNoArray(
-  syntax: ExpressionSyntax & { kind: 'index' },
-  found: Resolution | null,
-  at: Elaboration,
-): Expr {
-  const { target, span } = syntax;
-  if (target.kind === 'name' && found === null) reportUnknownName(target.name, target.span, at);
+/** The target and the indices of `C[i, j]`, which may be written `C[i][j]`; null where one of them is a slice. */
+function flatIndices({ target, indices }: ExpressionSyntax & { kind: 'index' }): {
+  target: ExpressionSyntax;
+  indices: readonly ExpressionSyntax[] | null;
+} {
+  const inner = target.kind === 'index' ? flatIndices(target) : { target, indices: [] };
+  const own: ExpressionSyntax[] = [];
+  for (const index of indices) if (index.kind !== 'slice') own.push(index);
+  if (own.length < indices.length) return { target, indices: null };
+  return inner.indices === null
+    ? { target, indices: own }
+    : { target: inner.target, indices: [...inner.indices, ...own] };
+}
+
+/** The array that is indexed: one of the namespace, or the value of a script expression. Null after a report. */
+function arrayOf(target: ExpressionSyntax, at: Elaboration): ArrayConstant | null {
+  const isName = target.kind === 'name';
+  const found = isName ? at.scope.lookUp(target.name) : (at.evaluate?.(target, true) ?? null);
+  if (found?.kind === 'array') return found.array;
+  // While checking, what has no known shape may be an array.
+  if (found?.kind === 'constant' && !found.isKnown) {
+    const { type, dimension } = found;
+    const values = new Float64Array(0);
+    return { name: quote(target.span), values, shape: null, type, dimension, isPerElement: false };
+  }
+  if (isName && found === null) reportUnknownName(target.name, target.span, at);
   else if (target.kind !== 'error' && found?.kind !== 'error')
     at.diags.report('not-an-array', target.span, { text: quote(target.span) });
-  return errorExpr(span);
+  return null;
 }
 
 /** Whether a piece of syntax uses a variable of the scope, so that its value differs between elements. */

@@ -4,14 +4,20 @@ import type { ExpressionSyntax } from '../parser/syntax.ts';
 import type { Expr } from './model.ts';
 import type { ModelFunction, Resolution, Scope } from './scope.ts';
 
+/** Evaluates a script expression; null if it cannot. */
+export type Evaluate = (syntax: ExpressionSyntax, isIndexed?: boolean) => Resolution | null;
+
 /** Scope, diagnostics and state of the elaboration of one expression. */
 export interface Elaboration {
   /** All visible names. */
   readonly scope: Scope;
   /** Where mistakes are reported. */
   readonly diags: Diagnostics;
-  /** Evaluates what only script expressions have: lists, slices, calls of script functions. Null without a script. */
-  readonly evaluate: ((syntax: ExpressionSyntax) => Resolution | null) | null;
+  /**
+   * Evaluates what only script expressions have: lists, slices, calls of script functions. `isIndexed`: it is the array
+   * of `array[i]`, as a whole. Null without a script.
+   */
+  readonly evaluate: Evaluate | null;
   /** Whether `xi` is white noise, as in equations. */
   readonly allowsNoise: boolean;
   /** The functions of the model that are being inlined, outermost first. */

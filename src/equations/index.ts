@@ -31,6 +31,7 @@ export type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts
 export { elaborateEquations } from './elaborate-equations.ts';
 export { elaborateCondition, elaborateExpression } from './elaborate-expression.ts';
 export type { ExpressionOptions } from './elaborate-expression.ts';
+export type { Evaluate } from './elaboration.ts';
 export { checkFunction } from './elaborate-function.ts';
 export { checkFits, elaborateStatements } from './elaborate-statements.ts';
 export type { StatementRules } from './elaborate-statements.ts';

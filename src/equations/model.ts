@@ -108,8 +108,15 @@ export type Expr =
        */
       readonly draw: number | null;
     })
-  /** An element of an array of the namespace. The index is not clamped: out of range is a run-time error. */
-  | (Node & { readonly kind: 'element'; readonly array: ArrayConstant; readonly index: Expr })
+  /**
+   * An element of an array of the namespace, with an index for each axis. They are not clamped: out of range is a
+   * run-time error.
+   */
+  | (Node & {
+      readonly kind: 'element';
+      readonly array: ArrayConstant;
+      readonly indices: readonly Expr[];
+    })
   | (Node & { readonly kind: 'error' });
 
 /** What a call calls: a function in functions.ts, a timed array, or a JavaScript function. */
@@ -129,6 +136,8 @@ export interface ArrayConstant {
   readonly name: string;
   /** SI values in row-major order. Empty while checking without running. */
   readonly values: Float64Array;
+  /** Lengths of its axes; null while they are not known. */
+  readonly shape: readonly number[] | null;
   /** Type of its elements. */
   readonly type: ValueType;
   /** Dimension of its elements. */

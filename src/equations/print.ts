@@ -90,7 +90,7 @@ function printLoose(expr: Expr): [text: string, binding: number] {
         bindings.atom,
       ];
     case 'element':
-      return [`${expr.array.name}[${printExpr(expr.index)}]`, bindings.atom];
+      return [`${expr.array.name}[${expr.indices.map(printExpr).join(', ')}]`, bindings.atom];
     case 'error':
       return ['<error>', bindings.atom];
     default:

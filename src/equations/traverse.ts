@@ -24,7 +24,7 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case 'call':
       return expr.arguments;
     case 'element':
-      return [expr.index];
+      return expr.indices;
     default:
       return assertNever(expr);
   }
@@ -68,8 +68,8 @@ export function mapChildren(expr: Expr, f: (child: Expr) => Expr): Expr {
         : { ...expr, arguments: mapped };
     }
     case 'element': {
-      const index = f(expr.index);
-      return index === expr.index ? expr : { ...expr, index };
+      const indices = expr.indices.map(f);
+      return indices.every((index, k) => index === expr.indices[k]) ? expr : { ...expr, indices };
     }
     default:
       return assertNever(expr);

@@ -4,6 +4,7 @@ import { slots } from '../abi.ts';
 import type { Slot } from '../abi.ts';
 import { nearestNames, textOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
+import type { Resolution } from '../equations/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax } from '../parser/syntax.ts';
 import {
   evaluateScript,
@@ -13,6 +14,7 @@ import {
   expectInteger,
 } from '../script/index.ts';
 import type { ArrayValue, ScriptValue } from '../script/index.ts';
+import { resolutionOfArray } from '../simulation/index.ts';
 import { Quantity, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { ScriptState } from './script-state.ts';
@@ -20,6 +22,12 @@ import type { ScriptState } from './script-state.ts';
 /** The value of a script expression. */
 export function valueOf(syntax: ExpressionSyntax, state: ScriptState): ScriptValue {
   return evaluateScript(syntax, state.environment, state.diags);
+}
+
+/** The array that model code indexes: `linspace(0, 1, 5)[i]`, `G.v[i, j]`. */
+export function indexedArray(syntax: ExpressionSyntax, state: ScriptState): Resolution {
+  const array = arrayOf(syntax, null, 'what is indexed', state);
+  return array === null ? { kind: 'error' } : resolutionOfArray(textOf(syntax.span), array, false);
 }
 
 /** An array of a dimension; null accepts any. */

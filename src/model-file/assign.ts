@@ -14,7 +14,7 @@ import {
   resolutionOfArray,
 } from '../simulation/index.ts';
 import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
-import { stepOf, valueOf } from './arguments.ts';
+import { indexedArray, stepOf, valueOf } from './arguments.ts';
 import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
 import type { ScriptState } from './script-state.ts';
 
@@ -117,7 +117,7 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     return;
   }
   const found = readStateTarget(target, state);
-  const context = state.stateContext((node) => evaluate(node, state));
+  const context = state.stateContext((node, isIndexed = false) => evaluate(node, isIndexed, state));
   if (found === null) return;
   const { owner, group, variable, path, selection } = found;
   if (variable.isLinked) {
@@ -148,16 +148,19 @@ function isDefaultClock(target: ExpressionSyntax): boolean {
 
 /**
  * Evaluates what only scripts have on the right side of an assignment to state; an array has one value per selected
- * element.
+ * element, unless it is indexed.
  */
-function evaluate(node: ExpressionSyntax, state: ScriptState): Resolution | null {
+function evaluate(
+  node: ExpressionSyntax,
+  isIndexed: boolean,
+  state: ScriptState,
+): Resolution | null {
+  if (isIndexed) return indexedArray(node, state);
   if (node.kind === 'name') {
     const binding = state.bindings.get(node.name);
     if (binding?.kind !== 'constant') return null;
   }
-  const value = valueOf(node, state);
-  if (value.kind === 'error') return { kind: 'error' };
-  const array = expectArray(value, null, 'the value', node.span, state.diags);
+  const array = expectArray(valueOf(node, state), null, 'the value', node.span, state.diags);
   if (array === null) return { kind: 'error' };
   if (array.shape !== null && array.shape.length > 1) {
     const flat = array.shape.reduce((size, n) => size * n, 1);

@@ -5,6 +5,7 @@ import { spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { reachableVariable } from '../equations/index.ts';
 import type { Variable } from '../equations/index.ts';
+import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { errorValue, fromArray, indexArray, unknownArray } from '../script/index.ts';
 import type {
   ArrayType,
@@ -13,9 +14,10 @@ import type {
   ScriptObject,
   ScriptValue,
 } from '../script/index.ts';
-import { ownNames, Pathway, readVariable, Synapses } from '../simulation/index.ts';
+import { ownNames, Pathway, readVariable, Synapses, where } from '../simulation/index.ts';
 import type { Group, VariableOwner } from '../simulation/index.ts';
 import { selectSynapses } from './synapse-indices.ts';
+import { conditionOn } from './state-target.ts';
 import type { ScriptState } from './script-state.ts';
 
 /** The element type of a variable in scripts. */
@@ -70,7 +72,7 @@ export function groupObject(group: Group, state: ScriptState): ScriptObject {
     description: group.description,
     attribute(name) {
       const variable = group.variables.get(name);
-      return variable === undefined ? null : stateOf(group, variable, '', state);
+      return variable === undefined ? null : perElement(group, variable, '', state);
     },
     attributeNames: () => [...ownNames(group), 'i', 'N'],
     length: () => group.size,
@@ -91,9 +93,9 @@ export function synapsesObject(synapses: Synapses, state: ScriptState): ScriptOb
       if (counts !== undefined && Object.hasOwn(perNeuron, name)) return counts();
       const pathway = synapses.pathways.get(name);
       if (pathway !== undefined) return { kind: 'object', object: pathwayObject(pathway, state) };
-      if (name === 'delay' && pre !== undefined) return synaptic(pre, pre.delay, '', state);
+      if (name === 'delay' && pre !== undefined) return perElement(pre, pre.delay, '', state);
       const found = reachableVariable(synapses.scope(), name);
-      return found && synaptic(synapses, found.variable, found.path, state);
+      return found && perElement(synapses, found.variable, found.path, state);
     },
     attributeNames: () => [
       ...ownNames(synapses),
@@ -112,7 +114,7 @@ export function synapsesObject(synapses: Synapses, state: ScriptState): ScriptOb
 function pathwayObject(pathway: Pathway, state: ScriptState): ScriptObject {
   return {
     description: pathway.description,
-    attribute: (name) => (name === 'delay' ? synaptic(pathway, pathway.delay, '', state) : null),
+    attribute: (name) => (name === 'delay' ? perElement(pathway, pathway.delay, '', state) : null),
     attributeNames: () => ['delay'],
   };
 }
@@ -137,24 +139,29 @@ function countsOf(
   return fromArray(Float64Array.from(own), undefined, 'integer');
 }
 
-/** A variable with one value per synapse: an array that can also be indexed by source and target. */
-function synaptic(
-  owner: Synapses | Pathway,
+/**
+ * A variable with one value per neuron or synapse: an array that can also be indexed by a condition on variables, and
+ * that of synapses by source and target.
+ */
+function perElement(
+  owner: VariableOwner,
   variable: Variable,
   path: string,
   state: ScriptState,
 ): ScriptValue {
   const synapses = owner instanceof Pathway ? owner.synapses : owner;
   const whole = (): ArrayValue => stateOf(owner, variable, path, state);
-  if (variable.isShared) return whole();
+  if (variable.isShared || isScalarBuiltin(variable)) return whole();
   const object: ScriptObject = {
     description: `\`${variable.name}\` of ${synapses.description}`,
     attribute: () => null,
     attributeNames: () => [],
     value: whole,
-    length: () => (state.isChecking ? null : synapses.connectivity.count),
+    length: () => whole().shape?.[0] ?? null,
+    filter: (condition, diags) => filtered(owner, variable, path, condition, state, diags),
     index(indices: readonly IndexValue[], span: Span, diags: Diagnostics) {
-      if (indices.length === 1) return indexArray(whole(), indices, span, diags);
+      if (indices.length === 1 || !(synapses instanceof Synapses))
+        return indexArray(whole(), indices, span, diags);
       const chosen = selectSynapses(synapses, indices, span, state);
       if (chosen === 'wrong') return errorValue;
       if (chosen === null) return unknownArray(variable.dimension, arrayType(variable));
@@ -164,4 +171,23 @@ function synaptic(
     },
   };
   return { kind: 'object', object };
+}
+
+/** The values where a condition on the variables of the owner holds; null if it uses none of them. */
+function filtered(
+  owner: VariableOwner,
+  variable: Variable,
+  path: string,
+  syntax: ExpressionSyntax,
+  state: ScriptState,
+  diags: Diagnostics,
+): ScriptValue | null {
+  const condition = conditionOn(owner, syntax, state, diags);
+  if (condition === null) return null;
+  if (condition.type === 'error') return errorValue;
+  if (state.isChecking) return unknownArray(variable.dimension, arrayType(variable));
+  const context = state.stateContext();
+  const places = where(owner, condition, context);
+  const values = readVariable(owner, variable, path, places, syntax.span, context);
+  return valueOfArray(values, variable);
 }

@@ -3,7 +3,7 @@
 // another.
 import { didYouMean, nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import type { ModelFunction, Resolution, Scope } from '../equations/index.ts';
+import type { Evaluate, ModelFunction, Resolution, Scope } from '../equations/index.ts';
 import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts';
 import { describe, errorValue } from '../script/index.ts';
 import { functionObject } from './function-object.ts';
@@ -16,7 +16,6 @@ import type {
   StateContext,
   TimedArray,
 } from '../simulation/index.ts';
-import type { ExpressionSyntax } from '../parser/syntax.ts';
 
 /** The monitors that have recorded data. */
 export type AnyMonitor = EventMonitor | StateMonitor | PopulationRateMonitor;
@@ -169,7 +168,7 @@ export class ScriptState {
   };
 
   /** What an assignment to state, or a read of it, depends on. */
-  stateContext(evaluate?: (node: ExpressionSyntax) => Resolution | null): StateContext {
+  stateContext(evaluate?: Evaluate): StateContext {
     return {
       session: this.session,
       namespace: this.namespace,

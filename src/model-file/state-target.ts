@@ -1,14 +1,15 @@
 // The left side of a state assignment, `P.v[x > 0*mV and i < 5]`, `S.post.delay`, `S.w[1, :]`: the variable, its owner,
 // and the selected elements.
-import { allOf, textOf } from '../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import { reachableVariable } from '../equations/index.ts';
-import type { Scope, Variable } from '../equations/index.ts';
+import { allOf, Diagnostics, textOf } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import { elaborateCondition, elaborateExpression, reachableVariable } from '../equations/index.ts';
+import type { Evaluate, Expr, Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
 import { chooseIndices, evaluateIndices } from '../script/index.ts';
-import { checkAssignable, ownNames, Pathway, Synapses } from '../simulation/index.ts';
+import { checkAssignable, ownNames, Pathway, scopeOf, Synapses } from '../simulation/index.ts';
 import type { Group, Selection, VariableOwner } from '../simulation/index.ts';
+import { indexedArray } from './arguments.ts';
 import { selectSynapses } from './synapse-indices.ts';
 import { describeBinding } from './script-state.ts';
 import type { Binding, ScriptState } from './script-state.ts';
@@ -172,7 +173,7 @@ function selectElements(
     indices.length === 1 &&
     only !== undefined &&
     only.kind !== 'slice' &&
-    usesNames(only, owner.scope())
+    conditionOn(owner, only, state, new Diagnostics()) !== null
   )
     return { kind: 'condition', condition: only };
   const values = evaluateIndices(indices, state.environment, diags);
@@ -197,6 +198,28 @@ function selectElements(
     elements.kind === 'range' ? elements.start + k : elements.indices[k]!,
   );
   return { kind: 'listed', indices: places, mayBeEmpty: values[0]!.kind !== 'slice' };
+}
+
+/**
+ * The condition of `P.v[i < 5]`; null if the index is no condition on variables of the owner: it uses none of them, or
+ * it is a number whose names are constants of the script (`for i in [0, 1] { P.v[i] = 1 }`).
+ */
+export function conditionOn(
+  owner: VariableOwner,
+  index: ExpressionSyntax,
+  state: ScriptState,
+  diags: Diagnostics,
+): Expr | null {
+  if (!usesNames(index, owner.scope())) return null;
+  const scope = scopeOf(owner, state.namespace);
+  const evaluate: Evaluate = (node, isIndexed) =>
+    isIndexed === true ? indexedArray(node, state) : null;
+  const areConstants = namesIn(index).every(({ name }) => state.bindings.has(name));
+  if (areConstants) {
+    const { type } = elaborateExpression(index, scope, new Diagnostics(), { evaluate });
+    if (type !== 'boolean') return null;
+  }
+  return elaborateCondition(index, scope, 'the condition', diags, { evaluate });
 }
 
 /** Whether an expression uses a name of a scope. */

@@ -62,6 +62,12 @@ export function evaluateScript(
       );
     case 'index': {
       const target = evaluate(node.target);
+      const [only] = node.indices;
+      const filtered =
+        target.kind === 'object' && node.indices.length === 1 && only!.kind !== 'slice'
+          ? (target.object.filter?.(only!, diags) ?? null)
+          : null;
+      if (filtered !== null) return filtered;
       const indices = evaluateIndices(node.indices, environment, diags);
       return indexValue(target, indices, node.span, diags);
     }

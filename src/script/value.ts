@@ -1,6 +1,7 @@
 // Values of script expressions: arrays with a dimension (a scalar has shape []), strings, and objects of the model.
 // Invariants of arrays: elements are in SI units and row-major order, booleans are 0 and 1; shape and data are null if
 // unknown while checking; known data has a known shape.
+import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { dimensionless } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
@@ -60,6 +61,8 @@ export interface ScriptObject {
   value?(): ScriptValue;
   /** `object[indices]` */
   index?(indices: readonly IndexValue[], span: Span, diags: Diagnostics): ScriptValue;
+  /** `object[condition]` with a condition on variables of its group; null if the index uses none of them. */
+  filter?(condition: ExpressionSyntax, diags: Diagnostics): ScriptValue | null;
   /** `object(…)` */
   call?(given: readonly CallArgument[], span: Span, diags: Diagnostics): ScriptValue;
   /** `len(object)`; null if unknown while checking. */

@@ -25,6 +25,7 @@ export {
   LinkedVariable,
   ownNames,
   resolutionOfArray,
+  scopeOf,
 } from './objects/index.ts';
 export {
   EventMonitor,

@@ -119,6 +119,7 @@ const array = (
   array: {
     name: 'values',
     values: Float64Array.from(values),
+    shape: [values.length],
     type,
     dimension: dimensionless,
     isPerElement,

@@ -318,6 +318,7 @@ describe('script expressions ask for what model code does not have', () => {
         array: {
           name: 'made',
           values: new Float64Array(4),
+          shape: [4],
           type: 'float',
           dimension: unit('volt'),
           isPerElement: true,

@@ -72,7 +72,14 @@ export function modelFunction(
 
 const array = (name: string, type: 'float' | 'integer', dimension: Dimension): Resolution => ({
   kind: 'array',
-  array: { name, values: new Float64Array([1, 2, 3, 4]), type, dimension, isPerElement: false },
+  array: {
+    name,
+    values: new Float64Array([1, 2, 3, 4]),
+    shape: [4],
+    type,
+    dimension,
+    isPerElement: false,
+  },
 });
 
 const timedArray = (name: string, columns: number | null): Resolution => ({

@@ -30,6 +30,7 @@ describe('constants', () => {
     ['an array of quantities', [mV(1), mV(2)], 'a[i]/volt', [0.001, 0.002]],
     ['a quantity of several values', ms([1, 2]), 'a[1 - i]/ms', [2, 1]],
     ['booleans', [true, false], 'int(a[i])', [1, 0]],
+    ['a matrix', [[1, 2], Float64Array.of(3, 4)], 'a[i, 1] + a[1][i]', [5, 8]],
     ['a typed array', Int32Array.of(7, 8), 'a[i]', [7, 8]],
     ['a string with a list', '[1, 2]*Hz', 'a[i]/Hz', [1, 2]],
     ['a timed array', new TimedArray([6, 7], ms(1)), 'a(i*ms)', [6, 7]],
@@ -68,7 +69,7 @@ describe('values of no use are named', () => {
     ['an object', {}, 'namespace-value'],
     ['null', null, 'namespace-value'],
     ['an array of strings', ['a'], 'namespace-value'],
-    ['a table', [[1, 2]], 'namespace-value'],
+    ['rows of different lengths', [[1, 2], [3]], 'namespace-value'],
     ['quantities of two kinds', [mV(1), ms(1)], 'namespace-value'],
     ['a function without units', (x: number) => x, 'function-without-units'],
   ];

@@ -205,9 +205,10 @@ function lowerTimedArray(
     name: array.name,
     span: expr.span,
   };
-  return checkedLoad(lowering, buffer, column, array.columns, fault, (inside) => {
+  const indices = [{ index: column, size: array.columns }];
+  return checkedLoad(lowering, buffer, indices, fault, ([inside]) => {
     const start = operation(lowering, binary('*', row, integerConstant(array.columns!)));
-    return operation(lowering, binary('+', start, inside));
+    return operation(lowering, binary('+', start, inside!));
   });
 }
 
@@ -219,43 +220,55 @@ export function lowerElement(
   const { array } = expr;
   const buffer = constantBuffer(lowering, array, 'array', storedValues(array));
   if (array.isPerElement) return named(lowering, load(buffer, lowering.position()), 'value');
-  const index = lower(expr.index, 'integer');
+  const shape = array.shape ?? [array.values.length];
+  const indices = expr.indices.map((index, axis) => ({
+    index: lower(index, 'integer'),
+    size: shape[axis]!,
+  }));
   const fault: Fault = { code: 'array-index-out-of-range', name: array.name, span: expr.span };
-  return checkedLoad(lowering, buffer, index, array.values.length, fault, (inside) => inside);
+  return checkedLoad(lowering, buffer, indices, fault, ([first, ...others]) =>
+    others.reduce((offset, index, k) => {
+      const row = operation(lowering, binary('*', offset, integerConstant(shape[k + 1]!)));
+      return operation(lowering, binary('+', row, index));
+    }, first!),
+  );
 }
 
-/** A load behind a check of its index; it is never hoisted above the check. */
+/** A load behind a check of its indices; it is never hoisted above the checks. */
 function checkedLoad(
   lowering: Lowering,
   buffer: BufferDescription,
-  index: KernelExpression,
-  size: number,
+  indices: readonly { readonly index: KernelExpression; readonly size: number }[],
   fault: Fault,
-  place: (index: KernelExpression) => KernelExpression,
+  place: (inside: readonly KernelExpression[]) => KernelExpression,
 ): KernelExpression {
-  const inside = bind(lowering, index, 'index');
+  const inside = indices.map(({ index }) => bind(lowering, index, 'index'));
   const value = load(buffer, place(inside));
   const key = `checked ${printKernelExpression(value)}`;
   const known = recall(lowering, key);
   if (known !== null) return known;
-  const isInside = operation(
-    lowering,
-    logical(
-      'and',
-      operation(lowering, compare('>=', inside, integerConstant(0))),
-      operation(lowering, compare('<', inside, integerConstant(size))),
-    ),
-  );
-  const isOutside = operation(lowering, not(isInside));
-  if (isOutside.kind !== 'constant' || isOutside.value !== 0) {
-    emitWhen(lowering, isOutside, () => emitFail(lowering, fault, [inside, integerConstant(size)]));
-  }
+  for (const [axis, { size }] of indices.entries())
+    checkIndex(lowering, inside[axis]!, size, fault);
   const name = lowering.fresh('value');
   lowering.levels.set(name, lowering.block.level);
   emit(lowering, letLocal(name, value, lowering.span));
   const result = local(name, value.type);
   remember(lowering, key, result, new Set());
   return result;
+}
+
+function checkIndex(lowering: Lowering, index: KernelExpression, size: number, fault: Fault): void {
+  const isInside = operation(
+    lowering,
+    logical(
+      'and',
+      operation(lowering, compare('>=', index, integerConstant(0))),
+      operation(lowering, compare('<', index, integerConstant(size))),
+    ),
+  );
+  const isOutside = operation(lowering, not(isInside));
+  if (isOutside.kind !== 'constant' || isOutside.value !== 0)
+    emitWhen(lowering, isOutside, () => emitFail(lowering, fault, [index, integerConstant(size)]));
 }
 
 /** The constant buffer of an array of the namespace; one for each array. */

@@ -68,6 +68,12 @@ export const nameMessages = {
     'A variable is the value of the current neuron or synapse; only array constants can be indexed.\n' +
       'wrong: dv/dt = -v[i]/tau : 1\nright: dv/dt = -v/tau : 1',
   ),
+  'index-count': error<{ name: string; given: number; axes: number }>(
+    (f) =>
+      `\`${f.name}\` has ${f.axes === 1 ? 'one axis' : `${f.axes} axes`}, but ${f.given === 1 ? 'one index' : `${f.given} indices`} here`,
+    'Model code is evaluated for one neuron or synapse at a time, so it can only read single elements of an array, which ' +
+      'have an index for each axis.\nwrong: C = [[1, 2], [3, 4]] … on_pre: v += C[i]\nright: on_pre: v += C[i, j]',
+  ),
   'not-model-code': error<{ what: string; fix?: string | null }>(
     (f) => `model code cannot contain ${f.what}`,
     'Equations and code blocks consist of numbers, names, operators and function calls. Lists, slices, attributes and ' +

@@ -10,7 +10,7 @@ import type { ArrayValue } from '../../script/index.ts';
 import { connect, Synapses } from '../../simulation/index.ts';
 import type { PathwayDeclaration } from '../../simulation/index.ts';
 import { Quantity, timeDimension } from '../../units/index.ts';
-import { nameOf, optionsOf, timeOf, booleanOf, valueOf } from '../arguments.ts';
+import { indexedArray, nameOf, optionsOf, timeOf, booleanOf, valueOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { methodOf } from './method.ts';
@@ -139,6 +139,8 @@ export function connectFrom(
         return value.kind === 'array' ? value : null;
       },
     },
-    state.stateContext(),
+    state.stateContext((node, isIndexed) =>
+      isIndexed === true ? indexedArray(node, state) : null,
+    ),
   );
 }

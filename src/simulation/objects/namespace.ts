@@ -15,7 +15,10 @@ import type { Dimension } from '../../units/index.ts';
 import { foundValue, readExpression, spanOfName, plainEnvironment } from '../arguments/index.ts';
 import { TimedArray } from './timed-array.ts';
 
-/** A constant: a number, a quantity, a string with units, an array of these, a timed array, or a user function. */
+/**
+ * A constant: a number, a quantity, a string with units, an array of these, a matrix as a list of rows of one length, a
+ * timed array, or a user function.
+ */
 export type NamespaceValue =
   | number
   | boolean
@@ -24,6 +27,7 @@ export type NamespaceValue =
   | ArrayLike<number>
   | readonly Quantity[]
   | readonly boolean[]
+  | readonly ArrayLike<number>[]
   | TimedArray
   | ExternalFunction;
 
@@ -85,7 +89,14 @@ function resolve(name: string, value: NamespaceValue, diags: Diagnostics): Resol
       return { kind: 'constant', value: magnitude, type: 'float', dimension, isKnown: true };
     return {
       kind: 'array',
-      array: { name, values: magnitude, type: 'float', dimension, isPerElement: false },
+      array: {
+        name,
+        values: magnitude,
+        shape: [magnitude.length],
+        type: 'float',
+        dimension,
+        isPerElement: false,
+      },
     };
   }
   if (typeof value === 'object' && value !== null && 'implementation' in value)
@@ -105,20 +116,8 @@ function resolveText(name: string, text: string, diags: Diagnostics): Resolution
   const syntax = readExpression(text, name, diags);
   const value = evaluateScript(syntax, plainEnvironment, diags);
   if (value.kind !== 'array') return { kind: 'error' };
-  const number = onlyNumber(value);
-  if (number !== null)
-    return {
-      kind: 'constant',
-      value: number,
-      type: value.type,
-      dimension: value.dimension,
-      isKnown: true,
-    };
-  const values = value.data ?? new Float64Array(0);
-  return {
-    kind: 'array',
-    array: { name, values, type: value.type, dimension: value.dimension, isPerElement: false },
-  };
+  const isNumber = onlyNumber(value) !== null;
+  return resolutionOfArray(name, isNumber ? { ...value, shape: [] } : value, false);
 }
 
 /** Numbers, booleans or quantities of one dimension; null where the values are anything else. */
@@ -128,9 +127,11 @@ function arrayOf(name: string, values: ArrayLike<unknown>): ArrayConstant | null
     numbers: readonly number[],
     type: ValueType,
     dimension: Dimension,
+    shape: readonly number[] = [numbers.length],
   ): ArrayConstant => ({
     name,
     values: Float64Array.from(numbers),
+    shape,
     type,
     dimension,
     isPerElement: false,
@@ -139,6 +140,16 @@ function arrayOf(name: string, values: ArrayLike<unknown>): ArrayConstant | null
     return constant(list, list.every(Number.isInteger) ? 'integer' : 'float', dimensionless);
   if (isAll(list, (item) => typeof item === 'boolean'))
     return constant(list.map(Number), 'boolean', dimensionless);
+  const [row] = list;
+  if (isNumbers(row) && isAll(list, isNumbers)) {
+    const columns = row.length;
+    const numbers = list.flatMap((one) => Array.from(one));
+    const isEven = list.every(({ length }) => length === columns);
+    const isPlain = isAll(numbers, (item) => typeof item === 'number');
+    if (!isEven || !isPlain) return null;
+    const type = numbers.every(Number.isInteger) ? 'integer' : 'float';
+    return constant(numbers, type, dimensionless, [list.length, columns]);
+  }
   if (!isAll(list, isScalarQuantity)) return null;
   const [first] = list;
   if (!list.every(({ dimension }) => sameDimension(dimension, first!.dimension))) return null;
@@ -154,6 +165,10 @@ function isAll<T>(
   is: (item: unknown) => item is T,
 ): list is readonly T[] {
   return list.every(is);
+}
+
+function isNumbers(item: unknown): item is ArrayLike<number> {
+  return Array.isArray(item) || ArrayBuffer.isView(item);
 }
 
 function isScalarQuantity(item: unknown): item is Quantity<number> {
@@ -174,6 +189,6 @@ export function resolutionOfArray(
     return { kind: 'constant', value: data?.[0] ?? NaN, type, dimension, isKnown: data !== null };
   return {
     kind: 'array',
-    array: { name, values: data ?? new Float64Array(0), type, dimension, isPerElement },
+    array: { name, values: data ?? new Float64Array(0), shape, type, dimension, isPerElement },
   };
 }

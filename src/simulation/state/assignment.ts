@@ -16,9 +16,9 @@ import {
 import type {
   ArrayConstant,
   Definitions,
+  Evaluate,
   Expr,
   Path,
-  Resolution,
   Scope,
   Variable,
 } from '../../equations/index.ts';
@@ -43,7 +43,7 @@ export interface StateContext {
   /** Subexpressions of all objects, with the constants of now; asked for only when one is used. */
   definitions(): Definitions;
   /** Evaluates what only script expressions have: lists, attributes, array functions. */
-  readonly evaluate?: (node: ExpressionSyntax) => Resolution | null;
+  readonly evaluate?: Evaluate;
   /** Only check; touch no state. */
   readonly isChecking: boolean;
   /** Inside a loop: that one of many assignments selects nothing is no mistake. Default: false. */
@@ -85,7 +85,7 @@ export function assignState(assignment: StateAssignment, context: StateContext):
   const selection = assignment.selection;
   const condition =
     selection.kind === 'condition'
-      ? elaborateCondition(selection.condition, scope, 'the condition', diags)
+      ? elaborateCondition(selection.condition, scope, 'the condition', diags, context)
       : null;
   reportHiddenConstants(
     condition === null ? [value] : [value, condition],
@@ -103,6 +103,7 @@ export function assignState(assignment: StateAssignment, context: StateContext):
       diags,
     );
   if (variable.isShared) refuseElements(variable, value, diags);
+  if (condition !== null) checkCondition(condition, owner, context);
   if (context.isChecking) {
     checkLengths(value, assignment, diags);
     if (condition !== null && !diags.hasErrors && isKnownInAdvance(condition, owner))
@@ -185,11 +186,18 @@ function checkLengths(
       : selection.kind === 'listed'
         ? selection.indices.length
         : null;
-  const isKnown = !someNode(
-    value,
-    (node) => node.kind === 'element' && node.array.values.length === 0,
-  );
-  if (count !== null && isKnown) fitArrays(value, count, span, diags);
+  if (count !== null && !hasUnknownArray(value)) fitArrays(value, count, span, diags);
+}
+
+/** Arrays in a condition have a value for each element of the group. */
+function checkCondition(condition: Expr, owner: VariableOwner, context: StateContext): void {
+  if (context.isChecking && (owner.size === null || hasUnknownArray(condition))) return;
+  fitArrays(condition, owner.size ?? 0, condition.span, context.diags);
+}
+
+/** Whether an expression has an array that is not known while checking. */
+function hasUnknownArray(value: Expr): boolean {
+  return someNode(value, (node) => node.kind === 'element' && node.array.values.length === 0);
 }
 
 /** Whether the dimension of the result depends on both sides, as with `*=`, and unlike `+=`. */

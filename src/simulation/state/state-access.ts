@@ -1,7 +1,7 @@
 // State from a program's side: `G.get('v')`, `G.set('v', 'rand()*mV', { where: 'i < 5' })`, `S.set('w', 1, { i: 0 })`.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { elaborateCondition, layerScopes } from '../../equations/index.ts';
-import type { Definitions, Path, Resolution, Variable } from '../../equations/index.ts';
+import type { Definitions, Evaluate, Path, Resolution, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { evaluateScript } from '../../script/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
@@ -283,8 +283,8 @@ export abstract class StateAccess {
     const { owner, variable, path, context, what } = opened;
     const syntax = readExpression(numbers === null ? value : 'values', what, context.diags);
     throwIfWrong(context.diags);
-    const evaluate = (node: ExpressionSyntax): Resolution | null => {
-      if (numbers === null) return scriptValue(node, context.diags);
+    const evaluate: Evaluate = (node, isIndexed = false) => {
+      if (numbers === null) return scriptValue(node, isIndexed, context.diags);
       return node === syntax ? givenNumbers(numbers, variable) : null;
     };
     const assignment = {
@@ -339,16 +339,22 @@ function placesFrom(
   });
 }
 
-/** Lists and the like on the right side have a value for each selected element. */
-function scriptValue(node: ExpressionSyntax, diags: Diagnostics): Resolution | null {
+/** Lists and the like on the right side have a value for each selected element, unless they are indexed. */
+function scriptValue(
+  node: ExpressionSyntax,
+  isIndexed: boolean,
+  diags: Diagnostics,
+): Resolution | null {
   if (node.kind === 'name') return null;
   const value = evaluateScript(node, plainEnvironment, diags);
-  return value.kind === 'array' ? resolutionOfArray('values', value, true) : { kind: 'error' };
+  return value.kind === 'array'
+    ? resolutionOfArray('values', value, !isIndexed)
+    : { kind: 'error' };
 }
 
 function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resolution {
   const kind = { type: variable.type, dimension: dimension ?? variable.dimension };
-  return values.length === 1
-    ? { kind: 'constant', value: values[0]!, ...kind, isKnown: true }
-    : { kind: 'array', array: { name: 'values', values, ...kind, isPerElement: true } };
+  if (values.length === 1) return { kind: 'constant', value: values[0]!, ...kind, isKnown: true };
+  const shape = [values.length];
+  return { kind: 'array', array: { name: 'values', values, shape, ...kind, isPerElement: true } };
 }

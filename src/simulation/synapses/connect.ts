@@ -152,7 +152,7 @@ function elaborateConnect(
   const condition =
     args.condition === null
       ? null
-      : elaborateCondition(args.condition, scope, 'the condition', diags);
+      : elaborateCondition(args.condition, scope, 'the condition', diags, context);
   if (condition !== null) refuseCounts(condition, 'the condition', context);
   const side = args.j ?? args.i;
   const outer = args.i === null ? 'pre' : 'post';
@@ -231,7 +231,7 @@ function elaborateGenerator(
   const condition =
     parts.condition === null
       ? null
-      : elaborateCondition(parts.condition, inner, 'the condition', diags);
+      : elaborateCondition(parts.condition, inner, 'the condition', diags, context);
   if (parts.range !== null && iteration === null) return null;
   return { variable: parts.variable?.name ?? null, iteration, element, condition };
 }
