@@ -1,10 +1,10 @@
 // Assignments: `NAME = expr`, `defaultclock.dt = …`, `P.v[…] = expr`, `P.x = linked_var(…)`.
 import { inLanguage } from '../equations/index.ts';
 import type { Span } from '../diagnostics/index.ts';
-import type { Resolution } from '../equations/index.ts';
+import type { Resolution, Variable } from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
-import { arrayBehind, describe, evaluateScript, expectArray } from '../script/index.ts';
+import { arrayBehind, describe, evaluateScript, expectArray, sizeOf } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import {
   assignState,
@@ -13,7 +13,13 @@ import {
   NeuronGroup,
   resolutionOfArray,
 } from '../simulation/index.ts';
-import { sameDimension, showDimension, showQuantity, timeDimension } from '../units/index.ts';
+import {
+  isDimensionless,
+  sameDimension,
+  showDimension,
+  showQuantity,
+  timeDimension,
+} from '../units/index.ts';
 import { indexedArray, stepOf, valueOf } from './arguments.ts';
 import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
 import type { ScriptState } from './script-state.ts';
@@ -117,8 +123,11 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     return;
   }
   const found = readStateTarget(target, state);
-  const context = state.stateContext((node, isIndexed = false) => evaluate(node, isIndexed, state));
   if (found === null) return;
+  const context = state.stateContext((node, isIndexed = false) => {
+    const resolution = evaluate(node, isIndexed, state);
+    return node === value ? zerosIn(resolution, found.variable) : resolution;
+  });
   const { owner, group, variable, path, selection } = found;
   if (variable.isLinked) {
     diags.report('assign-linked', span, { name: variable.name, owner: group.description });
@@ -162,11 +171,17 @@ function evaluate(
   }
   const array = expectArray(valueOf(node, state), null, 'the value', node.span, state.diags);
   if (array === null) return { kind: 'error' };
-  if (array.shape !== null && array.shape.length > 1) {
-    const flat = array.shape.reduce((size, n) => size * n, 1);
-    return resolutionOfArray('values', { ...array, shape: [flat] }, true);
-  }
-  return resolutionOfArray('values', array, true);
+  const { shape } = array;
+  const flat = shape !== null && shape.length > 1 ? [sizeOf(shape)] : shape;
+  return resolutionOfArray('values', { ...array, shape: flat }, true);
+}
+
+/** `zeros(3)` without unit is the same in every unit; other values are returned as they are. */
+function zerosIn(value: Resolution | null, { dimension }: Variable): Resolution | null {
+  if (value?.kind !== 'array' || !isDimensionless(value.array.dimension)) return value;
+  const { array } = value;
+  const isZero = array.values.length > 0 && array.values.every((x) => x === 0);
+  return isZero ? { ...value, array: { ...array, dimension } } : value;
 }
 
 /** `P.x = linked_var(Q.y, index=…)` */

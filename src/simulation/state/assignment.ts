@@ -24,6 +24,7 @@ import type {
 } from '../../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax } from '../../parser/syntax.ts';
 import { allocate } from '../../runtime/index.ts';
+import { isDimensionless } from '../../units/index.ts';
 import {
   elementType,
   indicesOf,
@@ -95,7 +96,7 @@ export function assignState(assignment: StateAssignment, context: StateContext):
   );
   if (multiplies(operator))
     checkFits(assignment, variableExpr(variable, path, assignment.targetSpan), value, diags);
-  else
+  else if (!isBareZero(value))
     expectDimension(
       value,
       variable.dimension,
@@ -187,6 +188,13 @@ function checkLengths(
         ? selection.indices.length
         : null;
   if (count !== null && !hasUnknownArray(value)) fitArrays(value, count, span, diags);
+}
+
+/** Whether a value is a number 0 without unit, which is the same in every unit. */
+function isBareZero(value: Expr): boolean {
+  if (value.kind === 'negate') return isBareZero(value.operand);
+  if (value.kind !== 'constant' || value.type === 'boolean') return false;
+  return value.isKnown && value.value === 0 && isDimensionless(value.dimension);
 }
 
 /** Arrays in a condition have a value for each element of the group. */
