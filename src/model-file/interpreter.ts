@@ -24,6 +24,7 @@ import { Outputs, recordedBy } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportUnusedConstants } from './without-effect.ts';
 import { reportUnusedVariables } from './unused-variables.ts';
+import { forgetChanged } from './script-state.ts';
 import type { Binding, ScriptState } from './script-state.ts';
 
 /** What the caller of a run wants to know and to control. */
@@ -109,6 +110,10 @@ export class Interpreter {
     this.state = state;
     this.#overrides = overrides;
     this.#control = control;
+    state.resultOf = (name) => {
+      const value = this.outputs.valueOf(name);
+      return value === null || !state.isChecking ? value : { ...value, shape: null, data: null };
+    };
     if (overrides.seed !== null) state.session.reseed(overrides.seed);
   }
 
@@ -319,7 +324,9 @@ export class Interpreter {
     if (state.isChecking || list?.data == null || list.shape === null) {
       const inner = list?.shape == null ? null : list.shape.slice(1);
       bind(list === null ? errorValue : unknownArray(list.dimension, list.type, inner));
+      const before = new Map(state.bindings);
       yield* this.#all(body, depth + 1);
+      forgetChanged(before, state);
       return;
     }
     const shape = list.shape.slice(1);

@@ -2,6 +2,7 @@
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import { GrowableFloat64 } from '../runtime/index.ts';
+import { fromArray } from '../script/index.ts';
 import type { ArrayValue } from '../script/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
 import { recordedArraysOf } from './monitor-objects.ts';
@@ -82,6 +83,16 @@ export class Outputs {
         found: `${shapeInWords(value)} in ${showDimension(value.dimension)}`,
         before: `${shapeInWords(first)} in ${showDimension(first.dimension)}`,
       });
+  }
+
+  /** The value of an output so far, in a loop one row per iteration; null if there is none of this name. */
+  valueOf(name: string): ArrayValue | null {
+    const output = this.#outputs.get(name);
+    if (output === undefined) return null;
+    const { first, last, count, type, rows, isRepeated } = output;
+    if (!isRepeated) return last;
+    const shape = [count, ...(first.shape ?? [])];
+    return fromArray(rows.view().slice(), first.dimension, type, shape);
   }
 
   /** The outputs as result arrays. */

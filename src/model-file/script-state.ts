@@ -6,6 +6,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Evaluate, ModelFunction, Resolution, Scope } from '../equations/index.ts';
 import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts';
 import { describe, errorValue } from '../script/index.ts';
+import { sameDimension } from '../units/index.ts';
 import { functionObject } from './function-object.ts';
 import { define, Network, ownNames, resolutionOfArray, Session } from '../simulation/index.ts';
 import type {
@@ -61,6 +62,8 @@ export class ScriptState {
   isRepeated = false;
   /** The symbol table. */
   readonly bindings = new Map<string, Binding>();
+  /** The results of `output` statements so far, by name. */
+  resultOf: (name: string) => ScriptValue | null = () => null;
   /** Where each name of the file is first set or declared. */
   places: ReadonlyMap<string, Span> = new Map();
   readonly #readArray: ((file: string, span: Span, state: ScriptState) => ScriptValue) | null;
@@ -84,6 +87,7 @@ export class ScriptState {
       lookUp: (name) => this.#valueOf(name),
       names: () => this.bindings.keys(),
       hint: (name) => this.hintAbout(name),
+      result: (name) => this.resultOf(name),
       random: this.isChecking ? null : this.session.stream('script'),
       isChecking: this.isChecking,
       ...(readArray === null
@@ -104,7 +108,10 @@ export class ScriptState {
       case 'input':
         return { kind: 'object', object: binding.object };
       case 'function':
-        return { kind: 'object', object: functionObject(name) };
+        return {
+          kind: 'object',
+          object: functionObject(binding.function, () => this.environment),
+        };
       case 'broken':
         return errorValue;
     }
@@ -178,6 +185,35 @@ export class ScriptState {
       isRepeated: this.isRepeated,
       ...(evaluate === undefined ? {} : { evaluate }),
     };
+  }
+}
+
+/**
+ * After the check of a loop, whose body is checked once: the values of constants that it sets are unknown, their shapes
+ * too if it changes one, and everything if it changes a unit or a type.
+ */
+export function forgetChanged(
+  before: ReadonlyMap<string, Binding>,
+  { bindings }: ScriptState,
+): void {
+  const changed: [string, Binding & { kind: 'constant' }][] = [];
+  let [keepsKind, keepsShape] = [true, true];
+  for (const [name, binding] of bindings) {
+    const earlier = before.get(name);
+    if (binding.kind !== 'constant' || binding === earlier) continue;
+    changed.push([name, binding]);
+    const { value } = binding;
+    if (earlier?.kind !== 'constant' || earlier.value.kind !== 'array' || value.kind !== 'array')
+      continue;
+    keepsKind &&=
+      sameDimension(earlier.value.dimension, value.dimension) && earlier.value.type === value.type;
+    keepsShape &&= String(earlier.value.shape) === String(value.shape);
+  }
+  for (const [name, { value, ...binding }] of changed) {
+    const shape = keepsShape && value.kind === 'array' ? value.shape : null;
+    const known =
+      keepsKind && value.kind === 'array' ? { ...value, shape, data: null } : errorValue;
+    bindings.set(name, { ...binding, value: known });
   }
 }
 

@@ -53,7 +53,9 @@ export function evaluateScript(
     case 'logical':
       return connectBranches(node, environment, diags, evaluateScript);
     case 'conditional':
-      return choose(node, environment, diags, evaluateScript);
+      return environment.isElementwise === true
+        ? evaluateCall(asWhere(node), environment, diags)
+        : choose(node, environment, diags, evaluateScript);
     case 'list':
       return stack(
         node.items.map((item) => ({ value: evaluate(item), span: item.span })),
@@ -85,6 +87,22 @@ export function evaluateScript(
   }
 }
 
+/** `a if c else b` as `where(c, a, b)`. */
+function asWhere({
+  condition,
+  consequent,
+  alternative,
+  span,
+}: Extract<ExpressionSyntax, { kind: 'conditional' }>): ExpressionSyntax & { kind: 'call' } {
+  const parts = [condition, consequent, alternative];
+  return {
+    kind: 'call',
+    callee: { kind: 'name', name: 'where', span },
+    arguments: parts.map((value) => ({ name: null, value, span: value.span })),
+    span,
+  };
+}
+
 /** Evaluates the target of an attribute; the hint for an unknown name suggests an object that has it. */
 function evaluateObject(
   { target, name }: Extract<ExpressionSyntax, { kind: 'attribute' }>,
@@ -109,7 +127,8 @@ function evaluateName(
   diags: Diagnostics,
   hint: string | null = null,
 ): ScriptValue {
-  const known = environment.lookUp(name) ?? builtinValue(name);
+  const known =
+    environment.lookUp(name) ?? builtinValue(name) ?? environment.result?.(name) ?? null;
   if (known !== null) return known;
   if (scriptFunctions.has(name)) {
     diags.report('function-as-variable', span, { name, form: `${name}(…)` });

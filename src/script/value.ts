@@ -90,6 +90,10 @@ export interface Environment {
   hint?(name: string): string | null;
   /** The state of the stream that random functions draw from; null while checking, when results are unknown. */
   readonly random: Uint32Array | null;
+  /** The value of a name that means nothing else: a result of the run. */
+  result?(name: string): ScriptValue | null;
+  /** Whether `a if c else b` chooses element by element, as in model code. Default: false. */
+  readonly isElementwise?: boolean;
   /** Whether the file is only checked. Default: false. */
   readonly isChecking?: boolean;
   /** Reads an array from a file. Absent if files cannot be read. It must refuse files that a model may not read. */

@@ -48,9 +48,9 @@ run 1*ms
     ['unknown-name'],
   ],
   [
-    'a function of model code is no number of a script',
-    'function f(x: 1): 1 = x\ny = f\nprint f(2)\n',
-    ['constant-value', 'function-in-script'],
+    'a function is no number',
+    'function f(x: 1): 1 = x\ny = f\nprint f(2, 3)\n',
+    ['constant-value', 'wrong-arguments'],
   ],
   [
     'a timed array of millions of values is taken over at once',

@@ -206,13 +206,6 @@ export const modelFileMessages = {
     'A timed array is called with a time; a two-dimensional one also with a column.\n' +
       'wrong: stim(1*ms, 2) … where stim has no columns\nright: stim(1*ms)',
   ),
-  'function-in-script': error<{ name: string }>(
-    (f) => `\`${f.name}\` is a function of model code: constants, outputs and plots cannot call it`,
-    'Functions declared with `function` can be called in equations, code blocks and assignments to variables. Constants, ' +
-      'outputs and plots can only use the array functions.\n' +
-      'wrong: function half(x: 1): 1 = x/2 … y = half(3)\nright: y = 3/2',
-    () => 'write out its expression, or call it in an assignment to a variable: `P.v = …`',
-  ),
   'set-unknown': error<{ name: string; known: readonly string[] }>(
     (f) => `--set ${f.name}: the model has no constant of that name at its top level`,
     '`--set NAME=EXPR` replaces the value of a constant that the file sets outside of every block.\n' +
