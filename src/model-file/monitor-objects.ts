@@ -98,6 +98,8 @@ export function monitorObject(monitor: Monitor, state: ScriptState): ScriptObjec
           num_events: () => numberOf(monitor, state),
         }
       : {};
+  // Values that were converted, until the monitor hands out other arrays.
+  const converted = new Map<string, { readonly values: TypedArray; readonly array: ScriptValue }>();
   return {
     description: monitor.description,
     attribute(name) {
@@ -107,7 +109,12 @@ export function monitorObject(monitor: Monitor, state: ScriptState): ScriptObjec
       if (found === undefined) return null;
       if (state.isChecking) return unknownArray(found.dimension, found.type);
       const { values, shape } = found.read();
-      return valueOfArray(values, { type: found.type, dimension: found.dimension }, shape);
+      const known = converted.get(name);
+      if (known?.values === values) return known.array;
+      const { type, dimension } = found;
+      const array = valueOfArray(values, { type, dimension }, shape);
+      converted.set(name, { values, array });
+      return array;
     },
     attributeNames: () => [...recorded.keys(), ...Object.keys(more)],
     method(name, given, span, diags) {

@@ -2,6 +2,7 @@
 // rate in time; outside the recorded steps the rate counts as 0.
 import { exp } from '../math/index.ts';
 import { allocate } from './buffers.ts';
+import { convolve } from './convolution.ts';
 import type { Matrix } from './recorders.ts';
 
 /** Rectangular window of a width in seconds, rounded to an odd number of steps as in Brian2. */
@@ -18,20 +19,48 @@ export function gaussianWindow(width: number, dt: number): Float64Array {
   );
 }
 
-/** Convolves the rate with a window of odd length, normalised to a sum of 1. Returns an array of the same length. */
+/** Up to this number of products a convolution is summed term by term; above it, it is transformed. */
+const largestSum = 1e8;
+
+/**
+ * Convolves the rate with a window of odd length, normalised to a sum of 1. Returns an array of the same length. Where
+ * no step in the window has spikes, the result is exactly 0.
+ */
 export function smoothRate(rate: Float64Array, window: ArrayLike<number>): Float64Array {
   let sum = 0;
   for (let k = 0; k < window.length; k++) sum += window[k]!;
   const weights = Float64Array.from(window, (weight) => weight / sum);
+  let spiking = 0;
+  for (let at = 0; at < rate.length; at++) if (rate[at] !== 0) spiking += 1;
+  const isShort = spiking * weights.length <= largestSum;
+  return isShort ? addedUp(rate, weights) : transformed(rate, weights);
+}
+
+/** Each step with spikes adds its part to the steps around it. */
+function addedUp(rate: Float64Array, weights: Float64Array): Float64Array {
   const half = (weights.length - 1) / 2;
   const smooth = allocate('f64', rate.length);
+  // From the last to the first, so that the terms of each sum are added in the order of the weights.
+  for (let from = rate.length - 1; from >= 0; from--) {
+    const value = rate[from]!;
+    if (value === 0) continue;
+    const first = Math.max(0, from - half);
+    const last = Math.min(rate.length - 1, from + half);
+    for (let at = first; at <= last; at++) smooth[at]! += weights[at + half - from]! * value;
+  }
+  return smooth;
+}
+
+function transformed(rate: Float64Array, weights: Float64Array): Float64Array {
+  const half = (weights.length - 1) / 2;
+  const smooth = convolve(rate, weights);
+  const isPositive = weights.every((weight) => weight >= 0);
+  let inside = 0;
+  for (let at = 0; at < half && at < rate.length; at++) if (rate[at] !== 0) inside += 1;
   for (let at = 0; at < rate.length; at++) {
-    // Weight k multiplies the rate of step at + half - k.
-    const first = Math.max(0, at + half - (rate.length - 1));
-    const last = Math.min(weights.length - 1, at + half);
-    let value = 0;
-    for (let k = first; k <= last; k++) value += weights[k]! * rate[at + half - k]!;
-    smooth[at] = value;
+    if (at + half < rate.length && rate[at + half] !== 0) inside += 1;
+    if (at - half - 1 >= 0 && rate[at - half - 1] !== 0) inside -= 1;
+    if (inside === 0 || (isPositive && smooth[at]! < 0)) smooth[at] = 0;
   }
   return smooth;
 }

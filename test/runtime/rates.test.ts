@@ -67,3 +67,21 @@ test('binned event rates count the events of each neuron in complete bins from t
     values: Float64Array.of(1, 0.5, 0, 0.5),
   });
 });
+
+test('long windows give the same values as sums term by term', () => {
+  const rate = Float64Array.from({ length: 20_000 }, (_, k) => (k < 3000 ? 0 : (k * 7919) % 40));
+  const window = gaussianWindow(0.3, 1e-4);
+  const smooth = smoothRate(rate, window);
+  const half = (window.length - 1) / 2;
+  const sum = window.reduce((total, weight) => total + weight, 0);
+  for (const at of [0, 2999, 3001, 9999, 15_000, 19_999]) {
+    let expected = 0;
+    for (const [k, weight] of window.entries())
+      expected += (weight / sum) * (rate[at + half - k] ?? 0);
+    expect(Math.abs(smooth[at]! - expected)).toBeLessThan(1e-12);
+  }
+  // The last step with spikes is farther away than half of the window.
+  const stopping = rate.map((value, k) => (k < 15_000 ? value : 0));
+  const early = smoothRate(stopping, gaussianWindow(0.24, 1e-4));
+  expect(early.at(-1)).toBe(0);
+});

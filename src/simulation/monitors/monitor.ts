@@ -61,6 +61,24 @@ export interface RecordedVariable {
   readonly span: Span;
 }
 
+/** Copies of what was recorded, handed out until more is recorded or another state restored. */
+export class Copies {
+  #length = -1;
+  readonly #arrays = new Map<string, unknown>();
+
+  /** The copy of that name, made anew if the length of the recording has changed. */
+  of<T>(name: string, length: number, copy: () => T): T {
+    if (length !== this.#length) this.clear();
+    this.#length = length;
+    if (!this.#arrays.has(name)) this.#arrays.set(name, copy());
+    return this.#arrays.get(name) as T;
+  }
+
+  clear(): void {
+    this.#arrays.clear();
+  }
+}
+
 /** A recorder of one group, subgroup or synapses. */
 export abstract class Monitor {
   /** Unique name in the network. */

@@ -5,7 +5,7 @@ import type { Clock } from '../../runtime/index.ts';
 import type { Need, ExpressionSource } from '../arguments/index.ts';
 import type { VariableOwner, BuildContext, Group, NetworkObject, Step } from '../objects/index.ts';
 import { hostStep, rank } from '../objects/index.ts';
-import { membersOf, Monitor, monitorOptions } from './monitor.ts';
+import { Copies, membersOf, Monitor, monitorOptions } from './monitor.ts';
 import type { MonitorOptions } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
@@ -31,6 +31,7 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
   readonly recorder: RateRecorder;
   /** Time step at the last run in seconds; NaN before. */
   dt = NaN;
+  readonly #copies = new Copies();
 
   /** @throws {ModelError} `unknown-event` if the group has no threshold, `object-name`, `given-value` */
   constructor(source: Group, given: MonitorOptions = {}) {
@@ -47,14 +48,17 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
-  /** A copy of the times of the recorded steps in seconds. */
+  /** The times of the recorded steps in seconds. The same array until another step is recorded; do not write to it. */
   get t(): Float64Array {
-    return this.recorder.t.slice();
+    return this.#copies.of('t', this.recorder.t.length, () => this.recorder.t.slice());
   }
 
-  /** A copy of the rate in each recorded step in hertz, one per element of `t`. */
+  /**
+   * The rate in each recorded step in hertz, one per element of `t`. The same array until another step is recorded; do
+   * not write to it.
+   */
   get rate(): Float64Array {
-    return this.recorder.rate.slice();
+    return this.#copies.of('rate', this.recorder.t.length, () => this.recorder.rate.slice());
   }
 
   /**
@@ -129,6 +133,7 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
 
   /** @internal */
   restore(snapshot: unknown): void {
+    this.#copies.clear();
     this.recorder.restore(snapshot as ReturnType<RateRecorder['snapshot']>);
   }
 }

@@ -8,7 +8,7 @@ import type { Matrix } from '../../runtime/index.ts';
 import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import { layoutOf, hostStep, kernelStep, rank, elementType } from '../objects/index.ts';
 import type { BuildContext, Group, NetworkObject, KernelCode, Step } from '../objects/index.ts';
-import { membersOf, Monitor, monitorOptions, throwNotRecorded } from './monitor.ts';
+import { Copies, membersOf, Monitor, monitorOptions, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
@@ -61,6 +61,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
   /** The variables recorded at each event. */
   readonly variables: readonly RecordedVariable[];
   #clock: Clock | null = null;
+  readonly #copies = new Copies();
 
   /** @throws {ModelError} `unknown-event`, `unknown-variable`, `object-name`, `given-value` */
   constructor(source: Group, event: string, given: SpikeMonitorOptions = {}) {
@@ -87,27 +88,28 @@ export class EventMonitor extends Monitor implements NetworkObject {
   }
 
   /**
-   * A copy of the neuron index of each event, in order of time. For a subgroup, relative to the subgroup.
+   * The neuron index of each event, in order of time. For a subgroup, relative to the subgroup. The same array until
+   * another event is recorded; do not write to it.
    *
    * @throws {ModelError} `only-counted` with `record: false`
    */
   get i(): Int32Array {
     this.#needRecords();
-    return this.recorder.i.slice();
+    return this.#copy('i', () => this.recorder.i.slice());
   }
 
   /**
-   * A copy of the time of each event in seconds, ascending.
+   * The time of each event in seconds, ascending. The same array until another event is recorded; do not write to it.
    *
    * @throws {ModelError} `only-counted` with `record: false`
    */
   get t(): Float64Array {
     this.#needRecords();
-    return this.recorder.t.slice();
+    return this.#copy('t', () => this.recorder.t.slice());
   }
 
   /**
-   * Copies of index and time of each event.
+   * Index and time of each event: `i` and `t`.
    *
    * @throws {ModelError} `only-counted` with `record: false`
    */
@@ -115,9 +117,9 @@ export class EventMonitor extends Monitor implements NetworkObject {
     return [this.i, this.t];
   }
 
-  /** A copy of the number of events of each neuron. */
+  /** The number of events of each neuron. The same array until another event is recorded; do not write to it. */
   get count(): Int32Array {
-    return this.recorder.counts.slice();
+    return this.#copy(' count', () => this.recorder.counts.slice());
   }
 
   /** The total number of events. */
@@ -126,14 +128,15 @@ export class EventMonitor extends Monitor implements NetworkObject {
   }
 
   /**
-   * A copy of the values of a recorded variable in SI units, one per event; also for `i` and `t`.
+   * The values of a recorded variable in SI units, one per event; also for `i` and `t`. The same array until another
+   * event is recorded; do not write to it.
    *
    * @throws {ModelError} `not-recorded` for other names, `only-counted` with `record: false`
    */
   values(name: string): TypedArray {
     this.#needRecords();
     const values = this.recorder.column(name);
-    if (values !== null) return values.slice();
+    if (values !== null) return this.#copy(`values ${name}`, () => values.slice());
     if (name === 'i' || name === 't') return this[name];
     return throwNotRecorded(name, this);
   }
@@ -193,6 +196,10 @@ export class EventMonitor extends Monitor implements NetworkObject {
   #ratesIn(steps: number, clock: Clock): Matrix {
     const { i, t } = this.recorder;
     return binnedEventRates({ i, t, size: this.source.size ?? 0 }, steps, clock.dt, clock.t);
+  }
+
+  #copy<T>(name: string, copy: () => T): T {
+    return this.#copies.of(name, this.recorder.count, copy);
   }
 
   #needRecords(): void {
@@ -265,13 +272,14 @@ export class EventMonitor extends Monitor implements NetworkObject {
 
   /** @internal */
   restore(snapshot: unknown): void {
+    this.#copies.clear();
     this.recorder.restore(snapshot as ReturnType<SpikeRecorder['snapshot']>);
   }
 }
 
 /**
- * Records the spikes of a group: index, time in seconds, and chosen variables as they are before the reset. Arrays
- * are copies; they grow over all runs. Brian2: SpikeMonitor,
+ * Records the spikes of a group: index, time in seconds, and chosen variables as they are before the reset, over all
+ * runs. Brian2: SpikeMonitor,
  * https://brian2.readthedocs.io/en/stable/user/recording.html.
  *
  * @example

@@ -25,7 +25,7 @@ import type {
   Pairs,
 } from '../objects/index.ts';
 import type { Variable } from '../../equations/index.ts';
-import { Monitor, monitorOptions, throwNotRecorded } from './monitor.ts';
+import { Copies, Monitor, monitorOptions, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
 import {
   diagnosticsOf,
@@ -78,6 +78,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
   readonly variables: readonly RecordedVariable[];
   readonly #record: readonly number[] | null;
   #recorder: StateRecorder | null = null;
+  readonly #copies = new Copies();
   #kernel: { readonly sample: () => void; readonly clock: Clock } | null = null;
 
   /**
@@ -132,13 +133,13 @@ export class StateMonitor extends Monitor implements NetworkObject {
     return this.#recorder!;
   }
 
-  /** A copy of the recording times in seconds. */
+  /** The recording times in seconds. The same array until more is recorded; do not write to it. */
   get t(): Float64Array {
-    return this.recorder.t.slice();
+    return this.#copies.of(' t', this.recorder.t.length, () => this.recorder.t.slice());
   }
 
   /**
-   * A copy of the recorded values of a variable in SI units: a row-major matrix with one row per recorded element and
+   * The recorded values of a variable in SI units, the same until more is recorded (do not write to them): a row-major matrix with one row per recorded element and
    * one column per time; with `element`, the row of that element of the source.
    *
    * @throws {ModelError} `not-recorded` if the variable is not recorded, `not-a-recorded-element` if the element is
@@ -147,7 +148,8 @@ export class StateMonitor extends Monitor implements NetworkObject {
   values(name: string): Matrix;
   values(name: string, element: number): TypedArray;
   values(name: string, element?: number): Matrix | TypedArray {
-    const matrix = this.recorder.column(name);
+    const { recorder } = this;
+    const matrix = this.#copies.of(name, recorder.t.length, () => recorder.column(name));
     if (matrix === null) return throwNotRecorded(name, this);
     if (element === undefined) return matrix;
     const known = Array.from(this.record);
@@ -160,7 +162,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
         known,
       });
     const [, columns] = matrix.shape;
-    return matrix.values.slice(row * columns, (row + 1) * columns);
+    return matrix.values.subarray(row * columns, (row + 1) * columns);
   }
 
   /**
@@ -263,6 +265,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
 
   /** @internal */
   restore(snapshot: unknown): void {
+    this.#copies.clear();
     this.recorder.restore(snapshot as ReturnType<StateRecorder['snapshot']>);
   }
 }
