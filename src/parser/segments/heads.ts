@@ -91,6 +91,13 @@ function derivativeSlash(tokens: readonly IToken[], at: number): number {
   return isNameToken(tokens[slash + 1], 'dt') ? slash : 0;
 }
 
+/** Whether an equation begins at `at`: `v : volt`, `v = …`, `dv/dt = …`. */
+export function isEquationHead(tokens: readonly IToken[], at: number): boolean {
+  if (typeAt(tokens, at) !== t.Name) return false;
+  const next = typeAt(tokens, at + 1);
+  return next === t.Colon || next === t.Equals || derivativeSlash(tokens, at) > 0;
+}
+
 // ------------------------------------------------------------------------------------------ line starts
 
 /** Whether an expression cannot continue with the token `at` after `previous`: an operand follows an operand. */

@@ -85,6 +85,7 @@ export function cutIntoSegments(
     const brackets: IToken[] = [];
     let isBroken = false;
     let hasBlock = false;
+    let hasUnit = false;
     for (let token = tokens[at]; token !== undefined && !hasBlock; token = tokens[at]) {
       const type = token.tokenType;
       if (type === t.RightBrace) break;
@@ -127,6 +128,10 @@ export function cutIntoSegments(
           if (!isBroken) reportClosing(token, open);
           isBroken = true;
         }
+        // Behind the flags of an equation another may follow on the same line.
+        if (hasUnit && brackets.length === 0 && heads.isEquationHead(tokens, at)) break;
+      } else if (type === t.Colon && form === 'equation') {
+        hasUnit ||= brackets.length === 0;
       } else if (type === t.Colon && form === 'code' && brackets.length === 0) {
         if (heads.typeAt(tokens, afterNewlines()) === t.LeftBrace) continue;
         collected.push(cutLine(token, tokens[start]!.image, context));
