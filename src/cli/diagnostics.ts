@@ -2,12 +2,19 @@
 import { renderDiagnostics } from '../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import type { RunFailure } from '../model-file/index.ts';
+import { exitCodes } from './outcome.ts';
+import type { ExitCode } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints diagnostics with the marked source lines. */
 export function showDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   if (diagnostics.length > 0)
     terminal.err(renderDiagnostics(diagnostics, { colour: terminal.hasColour }));
+}
+
+/** The exit code of a run that failed. */
+export function exitCodeOf({ isOfMachine }: RunFailure): ExitCode {
+  return isOfMachine ? exitCodes.failure : exitCodes.modelError;
 }
 
 /** Prints a run-time failure with the line of the model that it comes from. */

@@ -1,7 +1,7 @@
 // `hillock explain`: the explanation of a diagnostic, or what a run of a model will do.
 import { existsSync } from 'node:fs';
-import { ModelRun } from '../model-file/index.ts';
-import { showDiagnostics } from './diagnostics.ts';
+import { ModelRun, RunFailure } from '../model-file/index.ts';
+import { exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
 import { explainCode, listCodes } from './explain-code.ts';
 import { readModelFile } from './model-file.ts';
 import { exitCodes } from './outcome.ts';
@@ -33,6 +33,13 @@ export async function explain(
   const isSound = modelRun.check();
   showDiagnostics(modelRun.diagnostics.sorted, terminal);
   if (!isSound) return exitCodes.modelError;
-  terminal.out(await modelRun.explain());
-  return exitCodes.done;
+  try {
+    terminal.out(await modelRun.explain());
+    return exitCodes.done;
+  } catch (error) {
+    if (!(error instanceof RunFailure)) throw error;
+    if (error.isReported) showDiagnostics(modelRun.diagnostics.sorted, terminal);
+    else showRunFailure(error, terminal);
+    return exitCodeOf(error);
+  }
 }

@@ -5,7 +5,7 @@ import type { OptimizeLevel } from '../model-file/index.ts';
 import { ModelRun, RunFailure } from '../model-file/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
-import { diagnosticAsJson, showDiagnostics, showRunFailure } from './diagnostics.ts';
+import { diagnosticAsJson, exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import { readWithout } from './passes.ts';
@@ -65,7 +65,7 @@ export async function run(
   }
   const output = options.out === undefined ? null : await openOutput(options.out);
 
-  const { outcome, failure } = await runWatched(modelRun, options, interruption, terminal);
+  const { outcome, failure, exit } = await runWatched(modelRun, options, interruption, terminal);
   let written: readonly string[] = [];
   const isWorthSaving = outcome === 'done' || hasRecorded(modelRun);
   try {
@@ -90,11 +90,13 @@ export async function run(
   // Everything is saved from here on: a signal changes the exit code only.
   const isInvalid = modelRun.diagnostics.sorted.some(({ code }) => code === 'invalid-values');
   const exitCode =
-    outcome === 'failed' || (options.strict === true && isInvalid)
-      ? exitCodes.failure
-      : interruption.isRequested
-        ? exitCodes.interrupted
-        : exitCodes.done;
+    outcome === 'failed'
+      ? exit
+      : options.strict === true && isInvalid
+        ? exitCodes.failure
+        : interruption.isRequested
+          ? exitCodes.interrupted
+          : exitCodes.done;
   if (outcome !== 'done' || interruption.isRequested)
     terminal.err(endInWords(outcome, options.out, written.length > 0));
   if (options.json)
@@ -192,6 +194,8 @@ interface Outcome {
   readonly outcome: 'done' | 'interrupted' | 'failed';
   /** The reason of a failure. */
   readonly failure: string | null;
+  /** The exit code of the run itself. */
+  readonly exit: ExitCode;
 }
 
 async function runWatched(
@@ -201,7 +205,8 @@ async function runWatched(
   terminal: Terminal,
 ): Promise<Outcome> {
   await nextTurn(); // delivers signals that arrived during the check
-  if (interruption.isRequested) return { outcome: 'interrupted', failure: null };
+  if (interruption.isRequested)
+    return { outcome: 'interrupted', failure: null, exit: exitCodes.interrupted };
   const progress = options.quiet ? null : startProgress(terminal);
   const warnedBefore = modelRun.diagnostics.sorted;
   try {
@@ -217,7 +222,7 @@ async function runWatched(
       },
       onProgress: (fraction, simulated) => progress?.show(fraction, simulated),
     });
-    return { outcome, failure: null };
+    return { outcome, failure: null, exit: exitCodes.done };
   } catch (error) {
     if (!(error instanceof RunFailure)) {
       interruption.stopListening();
@@ -225,7 +230,7 @@ async function runWatched(
     }
     progress?.end();
     if (!error.isReported) showRunFailure(error, terminal);
-    return { outcome: 'failed', failure: error.message };
+    return { outcome: 'failed', failure: error.message, exit: exitCodeOf(error) };
   } finally {
     progress?.end();
     showDiagnostics(

@@ -10,7 +10,7 @@ import { ModelRun, RunFailure } from '../model-file/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { reasonOf } from '../diagnostics/index.ts';
 import { confinedReader } from '../node.ts';
-import { showDiagnostics, showRunFailure } from './diagnostics.ts';
+import { exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
@@ -96,7 +96,7 @@ async function repeat(run: ModelRun, terminal: Terminal): Promise<ExitCode | nul
     if (!(error instanceof RunFailure)) throw error;
     if (error.isReported) showDiagnostics(run.diagnostics.sorted, terminal);
     else showRunFailure(error, terminal);
-    return exitCodes.failure;
+    return exitCodeOf(error);
   } finally {
     stopListening();
   }

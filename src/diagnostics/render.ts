@@ -83,8 +83,9 @@ function renderDiagnostic(diagnostic: Diagnostic, colours: Colours): string {
   return lines.join('\n');
 }
 
-/** `neurons.model:3:8` */
+/** `neurons.model:3:8`; the name alone for a value of a program, which has no text. */
 function placeOf(span: Span): string {
+  if (span.source.origin === 'value') return visible(span.source.name);
   const { line, column } = span.source.position(span.start);
   return `${visible(span.source.name)}:${line}:${column}`;
 }
@@ -93,9 +94,10 @@ function widthOfLineNumber(span: Span): number {
   return String(span.source.position(span.start).line).length;
 }
 
-/** The source line with carets under the span; the first line of a span over several. */
+/** The source line with carets under the span; the first line of a span over several. None where there is no text. */
 function frame(span: Span, gutter: number, mark: string, colours: Colours): string[] {
   const { source } = span;
+  if (source.origin === 'value') return [];
   const { line, column } = source.position(span.start);
   const text = source.line(line);
   const from = Math.min(column - 1, text.length);

@@ -1,6 +1,6 @@
 // Interprets a .model file from top to bottom: builds objects, assigns, connects, runs, collects outputs. While only
 // checking, it does so without state, synapses and steps, so that all mistakes are found before anything runs.
-import { assertNever } from '../diagnostics/index.ts';
+import { assertNever, SourceText, spanOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { checkFunction, inLanguage } from '../equations/index.ts';
 import type { Figure, ResultArray } from '../io/index.ts';
@@ -127,7 +127,14 @@ export class Interpreter {
     if (state.isChecking && !this.#hasRun) state.network.check(state.namespace, state.diags);
     for (const name of this.#overrides.constants.keys())
       if (!this.#overridden.has(name))
-        state.diags.report('set-unknown', file.span, { name, known: state.namesOf('constant') });
+        state.diags.report(
+          'set-unknown',
+          spanOf(new SourceText(`--set ${name}`, name, 'value'), 0, name.length),
+          {
+            name,
+            known: state.namesOf('constant'),
+          },
+        );
     // After an error a use may be unknown.
     if (!state.isChecking || state.diags.hasErrors) return;
     reportUnusedConstants(file.statements, state.diags);

@@ -1,7 +1,7 @@
 // A .model file from text to results: parsed, checked as a whole, run.
 import { RunError } from '../abi.ts';
 import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.ts';
-import type { Span } from '../diagnostics/index.ts';
+import type { Code, Span } from '../diagnostics/index.ts';
 import { FileFormatError, readCsv, readNpy } from '../io/index.ts';
 import type { Figure, Results } from '../io/index.ts';
 import { parseExpression, parseModelFile } from '../parser/index.ts';
@@ -85,13 +85,19 @@ export class RunFailure extends Error {
   readonly span: Span | null;
   /** Whether the diagnostics of the run contain it. */
   readonly isReported: boolean;
+  /** Whether another machine or moment may do, without a change of the model: it lacks memory, or a file. */
+  readonly isOfMachine: boolean;
 
-  constructor(message: string, span: Span | null, isReported = false) {
+  constructor(message: string, span: Span | null, isReported = false, isOfMachine = false) {
     super(message);
     this.span = span;
     this.isReported = isReported;
+    this.isOfMachine = isOfMachine;
   }
 }
+
+/** Errors of the machine that a model runs on. */
+const machineCodes: ReadonlySet<Code> = new Set(['too-much-memory', 'monitor-full', 'cannot-read']);
 
 /** A plan after one of its passes. */
 export interface PlanStage {
@@ -265,8 +271,15 @@ export class ModelRun {
   }
 
   #failureOfReports(): RunFailure {
-    const [first] = this.diagnostics.sorted.filter((diagnostic) => diagnostic.severity === 'error');
-    return new RunFailure(first?.message ?? 'the model cannot go on', first?.span ?? null, true);
+    const errors = this.diagnostics.sorted.filter(({ severity }) => severity === 'error');
+    const [first] = errors;
+    const isOfMachine = first !== undefined && errors.every(({ code }) => machineCodes.has(code));
+    return new RunFailure(
+      first?.message ?? 'the model cannot go on',
+      first?.span ?? null,
+      true,
+      isOfMachine,
+    );
   }
 
   /** Builds all kernels without taking a step; returns them by name. */

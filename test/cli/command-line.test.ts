@@ -18,6 +18,7 @@ run 20*ms
 output v_end = G.v
 plot curve { line: M.t/ms, M.i; xlabel: "t (ms)"; ylabel: "neuron" }
 `;
+const selfConnected = 'synapses S: G -> G { on_pre: v_post += 1; connect() }';
 const long = small.replace('run 20*ms', 'run 100000*second');
 
 describe('exit codes', () => {
@@ -83,7 +84,35 @@ describe('exit codes', () => {
       1,
       /tau/,
     ],
-    ['a setting of nothing', () => ['run', modelFile(small), '--set', 'tua=3*ms'], 1, /tua/],
+    [
+      'a setting of nothing',
+      () => ['run', modelFile(small), '--set', 'tua=3*ms'],
+      1,
+      /^--set tua: /,
+    ],
+    ...['run', 'explain'].flatMap((command) =>
+      (
+        [
+          ['an index', 'for k in [1, 7] { G.v[k] = 1 }', /2:\d+: error\[index-out-of-range\]/],
+          ['a delay', `${selfConnected}\nS.delay = 1*ms - j*ms`, /error\[negative-delay\]/],
+          [
+            'an end of a synapse',
+            `${selfConnected}\nS.connect(j=k for k in range(i, i + 2))`,
+            /error\[connect-index-out-of-range\]/,
+          ],
+        ] as const
+      ).map(([what, statements, says]): (typeof cases)[number] => [
+        `${what} that is wrong when the model runs (${command})`,
+        () => [
+          command,
+          modelFile(
+            `neurons G[3] { v : 1; threshold: v > 1; reset: v = 0 }\n${statements}\nrun 1*ms\n`,
+          ),
+        ],
+        1,
+        says,
+      ]),
+    ),
   ];
   for (const [name, args, expected, says] of cases)
     test(`${name}: ${expected}`, async () => {

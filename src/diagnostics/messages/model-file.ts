@@ -207,7 +207,7 @@ export const modelFileMessages = {
       'wrong: stim(1*ms, 2) … where stim has no columns\nright: stim(1*ms)',
   ),
   'set-unknown': error<{ name: string; known: readonly string[] }>(
-    (f) => `--set ${f.name}: the model has no constant of that name at its top level`,
+    (f) => `the model has no constant \`${f.name}\` at its top level`,
     '`--set NAME=EXPR` replaces the value of a constant that the file sets outside of every block.\n' +
       'wrong: --set tua=20*ms\nright: --set tau=20*ms',
     (f) =>

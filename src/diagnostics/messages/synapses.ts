@@ -9,8 +9,8 @@ export const synapseMessages = {
       '\nwrong: S.delay = 1e6*second\nright: S.delay = 10*ms',
     () => 'check the unit of the delay',
   ),
-  'negative-delay': error<{ pathway: string; delay: number }>(
-    (f) => `the delay of ${f.pathway} is negative (${f.delay * 1e3} ms)`,
+  'negative-delay': error<{ pathway: string; delay: string }>(
+    (f) => `the delay of ${f.pathway} is negative: ${f.delay}`,
     'A delay cannot be negative.' + '\nwrong: delay: -1*ms\nright: delay: 1*ms',
   ),
   'synapses-dt': warning<{

@@ -49,7 +49,9 @@ export function declareSynapses(
     on_pre: different.filter((pathway) => pathway.side === 'pre'),
     on_post: different.filter((pathway) => pathway.side === 'post'),
     ...methodOf(body, state),
-    ...(indexName === null ? {} : { multisynaptic_index: indexName.name }),
+    ...(indexName === null
+      ? {}
+      : { multisynaptic_index: indexName.name, indexSpan: indexName.span }),
   });
   synapses.session = state.session;
   for (const code of body.code) if (code.keyword === 'every') addOperation(synapses, code, state);
@@ -75,6 +77,7 @@ function pathwayOf(code: CodeSyntax, body: Body, state: ScriptState): PathwayDec
     order: place.order ?? null,
     delay:
       delay === null ? null : (timeOf(delay, 'the delay', state) ?? new Quantity(0, timeDimension)),
+    ...(delay === null ? {} : { delaySpan: delay.span }),
     span: code.name?.span ?? code.keywordSpan,
   };
 }

@@ -5,7 +5,7 @@ import type { Clock, EventSpace, Members } from '../../runtime/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import type { KernelExpression, Layout, Place } from '../../codegen/index.ts';
 import type { Path, Scope, Variable } from '../../equations/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Storage } from './storage.ts';
 
 /** The kinds of objects, by which they are told apart. */
@@ -52,6 +52,10 @@ export interface VariableOwner {
   place(variable: Variable, element: KernelExpression, dt: number): Place;
   /** @internal */
   writeGuard(variable: Variable, element: KernelExpression): Place | null;
+  /** Reports a value that a variable cannot have. @internal */
+  refuseValue?(variable: Variable, value: number, span: Span, diags: Diagnostics): void;
+  /** Told after a variable was assigned from outside a run, at a place. @internal */
+  afterAssignment?(variable: Variable, span: Span): void;
   /** One step of a path: from a synapse to its neurons (`pre`, `post`), over a link to its source (`@x`); null if there is none. @internal */
   step(path: string, element: KernelExpression): ElementRef | null;
   /** The link of a linked variable; null if it has none. @internal */

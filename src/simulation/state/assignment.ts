@@ -6,6 +6,7 @@ import { textOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   checkFits,
+  constantValue,
   elaborateCondition,
   elaborateExpression,
   expectDimension,
@@ -103,6 +104,8 @@ export function assignState(assignment: StateAssignment, context: StateContext):
       `\`${variable.name}\` of ${owner.description}`,
       diags,
     );
+  const fixed = operator === '=' ? constantValue(value) : null;
+  if (fixed !== null) owner.refuseValue?.(variable, fixed, value.span, diags);
   if (variable.isShared) refuseElements(variable, value, diags);
   if (condition !== null) checkCondition(condition, owner, context);
   if (context.isChecking) {
@@ -131,6 +134,7 @@ export function assignState(assignment: StateAssignment, context: StateContext):
     assignment: { target: { kind: 'variable', variable, path }, operator, value: fitted, span },
   };
   runOver(owner, indices, wholeShared, [item], 'assign', context, [fitted], new Map());
+  owner.afterAssignment?.(variable, span);
 }
 
 /** Reports `selects-nothing`, unless there are no elements, or the indices were computed. */

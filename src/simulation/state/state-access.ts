@@ -145,8 +145,10 @@ export abstract class StateAccess {
     this.beforeAssignment(variable, context, selection.kind === 'all');
     const array = numbers !== null && path === '' ? storedArray(owner, variable) : null;
     runningKernels(() => {
-      if (numbers !== null && array !== null) this.#write(array, numbers, selection, opened);
-      else this.#assign(value as ExpressionSource, numbers, selection, opened);
+      if (numbers !== null && array !== null) {
+        this.#write(array, numbers, selection, opened);
+        if (!diags.hasErrors) owner.afterAssignment?.(variable, place);
+      } else this.#assign(value as ExpressionSource, numbers, selection, opened);
     });
     throwIfWrong(diags);
     keepWarnings(this.object, diags);

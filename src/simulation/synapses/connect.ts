@@ -29,6 +29,7 @@ import type { ArrayValue } from '../../script/index.ts';
 import { dimensionless, isReservedUnit } from '../../units/index.ts';
 import type { StateContext } from '../state/index.ts';
 import { connectArrays } from './connect-arrays.ts';
+import { refuseConstants } from './connect-constants.ts';
 import { connectLayout } from './connect-layout.ts';
 import { allocate, MemoryError, RowCollector, widthOf } from '../../runtime/index.ts';
 import { bytesOf, isAffordable } from '../arguments/index.ts';
@@ -164,6 +165,7 @@ function elaborateConnect(
       });
     generator = elaborateGenerator(side, outer, scope, context);
     if (generator === null) return null;
+    refuseConstants(generator, synapses, { outer, skipIfInvalid: args.skipIfInvalid }, diags);
   }
   const [sources, targets] = [synapses.source.size ?? 0, synapses.target.size ?? 0];
   const { preElement, postElement } = synapses.connectivity;

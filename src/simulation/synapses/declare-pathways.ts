@@ -43,6 +43,7 @@ export function declarePathways(
           event,
           order: null,
           delay,
+          ...(delay === null ? {} : { delaySpan: spanOfName(`${owner.name}: delay`) }),
           span: statements[0]?.span ?? spanOfName(what),
         });
     }

@@ -43,6 +43,8 @@ export interface SynapsesOptions extends PathwayOptions {
   readonly model?: EquationsSource;
   /** Name of a variable that numbers the synapses of the same pair of neurons. Default: none. */
   readonly multisynaptic_index?: string;
+  /** @internal */
+  readonly indexSpan?: Span;
   /** The integration method: a name, or options. Default: chosen as in Brian2. */
   readonly method?: string | MethodOption | MethodChoice;
   /**
@@ -75,5 +77,6 @@ export const synapsesOptions: OptionTable<SynapsesOptions> = {
   namespace: option.namespace,
   name: option.text,
   diagnostics: option.diagnostics,
+  indexSpan: option.span,
   span: option.span,
 };

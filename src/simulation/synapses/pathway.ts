@@ -37,6 +37,7 @@ import type {
 import { StateAccess } from '../state/index.ts';
 import type { Session } from '../session/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
+import { DelaySetting } from './delay-setting.ts';
 import type { SynapseSteps } from './steps.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 import { readTime } from '../arguments/index.ts';
@@ -50,14 +51,13 @@ export interface PathwayDeclaration {
   readonly order: number | null;
   /** One delay for all synapses, or null for one each. */
   readonly delay: ExpressionSource | null;
+  /** The place of the delay; absent if it is that of the pathway. */
+  readonly delaySpan?: Span;
   readonly span: Span;
 }
 
 /** The mean length of segments, in synapses, from which on loops over them are unrolled. */
 const shortSegment = 32;
-
-/** Half an hour of steps of 0.1 ms. */
-const mostSteps = 2 ** 24;
 
 /**
  * A pathway of synapses, with its code and delays: `S.pathway('pre')`. Brian2:
@@ -102,6 +102,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
   readonly storage: Storage;
   /** Always empty: pathways have no events. */
   readonly eventNames: readonly string[] = [];
+  readonly #setting: DelaySetting;
   #queue: SpikeQueue | null = null;
   #pending: QueueSnapshot | null = null;
   #code: PathwayCode | null = null;
@@ -124,10 +125,11 @@ export class Pathway extends StateAccess implements PathwayFacts {
       isConstant: true,
     });
     this.variables = new Map([...synapses.variables, ['delay', this.delay]]);
+    const delaySpan = declaration.delaySpan ?? declaration.span;
+    this.#setting = new DelaySetting(this.description, delaySpan);
     if (declaration.delay !== null) {
       const delay = readTime(declaration.delay, `${this.name}: delay`, diags);
-      if (delay < 0)
-        diags.report('negative-delay', declaration.span, { pathway: this.description, delay });
+      if (delay < 0) this.#setting.refuse(delay, delaySpan, diags);
       this.storage.setInitial(this.delay, Number.isNaN(delay) ? 0 : delay);
     }
     const { group } = this;
@@ -236,6 +238,17 @@ export class Pathway extends StateAccess implements PathwayFacts {
     this.storage.addTo(buffers);
   }
 
+  /** @internal */
+  refuseValue(variable: Variable, value: number, span: Span, diags: Diagnostics): void {
+    if (variable === this.delay && value < 0) this.#setting.refuse(value, span, diags);
+  }
+
+  /** @internal */
+  afterAssignment(variable: Variable, span: Span): void {
+    if (variable === this.delay)
+      this.#setting.note(this.storage.array(variable) as Float64Array, span);
+  }
+
   // -------------------------------------------------------------------------------------------- in a run
 
   /** @internal */
@@ -252,27 +265,10 @@ export class Pathway extends StateAccess implements PathwayFacts {
     // Delays may have been set since the pathway was declared.
     const delays = this.#hasDelays ? (this.storage.array(this.delay) as Float64Array) : null;
     const { dt } = context.clockOf(this.group);
-    if (delays !== null && !areSound(delays, dt)) this.#reportDelays(delays, dt, context.diags);
+    if (delays !== null) this.#setting.check(delays, dt, context.diags);
     this.#code = { before, own, after };
     this.#warnOfSteps(context);
     steps.warnOfOrder({ statements: [...(before?.statements ?? []), ...own.statements] }, context);
-  }
-
-  #reportDelays(delays: Float64Array, dt: number, diags: Diagnostics): void {
-    const wrong = delays.find((delay) => !(delay >= 0));
-    if (wrong !== undefined)
-      diags.report('negative-delay', this.span, {
-        pathway: this.description,
-        delay: wrong,
-      });
-    const longest = delays.find((delay) => delay / dt > mostSteps);
-    if (longest !== undefined)
-      diags.report('delay-too-long', this.span, {
-        pathway: this.description,
-        delay: showQuantity(longest, timeDimension),
-        steps: Math.round(longest / dt),
-        most: mostSteps,
-      });
   }
 
   /** Warns of different time steps at the two ends: deliveries may be later than expected. */
@@ -379,13 +375,6 @@ export class Pathway extends StateAccess implements PathwayFacts {
     this.#queue = null;
     this.#pending = saved.queue;
   }
-}
-
-/** Whether all delays are numbers, and neither negative nor too long. */
-function areSound(delays: Float64Array, dt: number): boolean {
-  for (let k = 0; k < delays.length; k++)
-    if (!(delays[k]! >= 0 && delays[k]! / dt <= mostSteps)) return false;
-  return true;
 }
 
 /** Whether a value is a list of declared pathways, as .model files pass it. */

@@ -25,12 +25,12 @@ import {
   warnOfInvalidValues,
   readNamespace,
   Storage,
-  storedVariable,
 } from '../objects/index.ts';
 import { connectAs } from './connect-options.ts';
 import type { ConnectOptions } from './connect-options.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 import { declarePathways } from './declare-pathways.ts';
+import { addMultisynapticIndex } from './multisynaptic-index.ts';
 import { synapsesOptions } from './options.ts';
 import type { SynapsesOptions } from './options.ts';
 import { GroupAccess, selectPairs } from '../state/index.ts';
@@ -137,7 +137,15 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     this.declared = declareEquations(equations, 'synapses', this.name, diags);
     this.variables = new Map(this.declared.variables);
     this.method = readMethod(options.method, what('method'), diags);
-    this.multisynapticIndex = this.#addIndexVariable(options.multisynaptic_index, diags);
+    this.multisynapticIndex =
+      options.multisynaptic_index === undefined
+        ? null
+        : addMultisynapticIndex(
+            this,
+            options.multisynaptic_index,
+            options.indexSpan ?? spanOfName(what('multisynaptic_index')),
+            diags,
+          );
     this.storage = new Storage(this.name, 0);
     this.connectivity = new Connectivity(source.root.size ?? 0, target.root.size ?? 0);
     for (const declaration of declarePathways(this, options, diags))
@@ -217,15 +225,6 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   /** @internal */
   override selectPairs(pairs: Pairs, diags: Diagnostics): Uint32Array {
     return selectPairs(this, pairs, diags);
-  }
-
-  #addIndexVariable(name: string | undefined, diags: Diagnostics): Variable | null {
-    if (name === undefined) return null;
-    const flags = { isConstant: true, isReadOnly: true, span: this.span };
-    const variable = storedVariable(this.name, name, 'integer', flags);
-    if (this.variables.has(name)) diags.report('duplicate-definition', this.span, { name });
-    else this.variables.set(name, variable);
-    return variable;
   }
 
   /**
