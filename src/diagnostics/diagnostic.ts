@@ -1,5 +1,6 @@
 // Diagnostics: errors and warnings with a code, a span and facts; messages/ turns the facts into sentences. Compiler
 // stages report into the `Diagnostics` they are given and continue; the caller decides when to stop.
+import type { SourceText } from './source.ts';
 import type { Span } from './span.ts';
 import { messages } from './messages/index.ts';
 import type { Code, Facts } from './messages/index.ts';
@@ -41,6 +42,8 @@ const impliedBy: ReadonlyMap<Code, Code> = new Map([
 export class Diagnostics {
   readonly #list: Diagnostic[] = [];
   readonly #seen = new Set<string>();
+  /** The statements of a file. A warning in one that has an error may be a consequence of it, and is not shown. */
+  bodies: readonly Span[] = [];
 
   /** Adds a diagnostic. The same message at the same place is kept once. */
   report<C extends Code>(
@@ -89,14 +92,35 @@ export class Diagnostics {
     return this.#list.some((d) => d.severity === 'error');
   }
 
-  /** All diagnostics in source order. */
+  /** How many were reported. */
+  get count(): number {
+    return this.#list.length;
+  }
+
+  /** Errors first, each in source order; without warnings that an error of the same statement may have caused. */
   get sorted(): readonly Diagnostic[] {
-    return [...this.#list].sort(
+    const errors = this.#list.filter(({ severity }) => severity === 'error');
+    const broken = new Set(errors.map(({ span }) => this.#bodyOf(span)));
+    broken.delete(null);
+    const shown = this.#list.filter(
+      ({ severity, span }) => severity !== 'warning' || !broken.has(this.#bodyOf(span)),
+    );
+    const rank = (d: Diagnostic): number => (d.severity === 'error' ? 0 : 1);
+    return shown.sort(
       (a, b) =>
+        rank(a) - rank(b) ||
         byText(a.span.source.name, b.span.source.name) ||
         a.span.start - b.span.start ||
         a.span.end - b.span.end,
     );
+  }
+
+  /** The statement around a place; in a string of a program, the whole string. */
+  #bodyOf({ source, start, end }: Span): Span | SourceText | null {
+    if (source.origin === 'string') return source;
+    const isAround = (body: Span): boolean =>
+      body.source === source && body.start <= start && end <= body.end;
+    return this.bodies.find(isAround) ?? null;
   }
 }
 
@@ -121,7 +145,7 @@ function byText(a: string, b: string): number {
 export class ModelError extends Error {
   /** Always `ModelError`. */
   override name = 'ModelError';
-  /** The errors and warnings, in source order. */
+  /** The errors, then the warnings, each in source order. */
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(message: string, diagnostics: readonly Diagnostic[]) {

@@ -129,8 +129,8 @@ function elaborateTarget(block: Block, statement: StatementSyntax, value: Expr):
   if (found?.kind === 'variable') {
     const { variable, path } = found;
     const place = variableExpr(variable, path, span);
-    checkWritable(block, statement, variable, value);
-    checkFits(statement, place, value, block.diags);
+    if (checkWritable(block, statement, variable, value))
+      checkFits(statement, place, value, block.diags);
     return { kind: 'variable', variable, path };
   }
   if (statement.operator !== '=') return reportNotSet(block, statement, found);
@@ -217,21 +217,29 @@ function namesOfVariables(block: Block): string[] {
 
 // ------------------------------------------------------------------------------------------- write checks
 
+/** Whether code may assign the variable at all; if not, this is reported once for each flag and place. */
 function checkWritable(
   block: Block,
   statement: StatementSyntax,
   variable: Variable,
   value: Expr,
-): void {
+): boolean {
   const { name, span } = statement.target;
   const diags = block.diags;
   variable.onWrite?.();
   if (variable.kind === 'subexpression') diags.report('write-subexpression', span, { name });
   else if (variable.isReadOnly) diags.report('write-read-only', span, { name });
-  else if (variable.isConstant)
-    diags.report('write-constant', span, { name, isDeclared: variable.span !== null });
-  else if (variable.isShared) checkWriteShared(block, statement, value);
-  else block.elementsWritten ??= name;
+  else if (variable.isConstant) {
+    const flag = variable.span;
+    const isReported =
+      flag !== null && !diags.isFirst(`constant ${flag.source.name} ${flag.start} ${flag.end}`);
+    if (!isReported) diags.report('write-constant', span, { name, isDeclared: flag !== null });
+  } else {
+    if (variable.isShared) checkWriteShared(block, statement, value);
+    else block.elementsWritten ??= name;
+    return true;
+  }
+  return false;
 }
 
 function checkWriteShared(block: Block, statement: StatementSyntax, value: Expr): void {

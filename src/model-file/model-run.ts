@@ -161,6 +161,7 @@ export class ModelRun {
     this.startSeed = options.seed ?? options.startSeed ?? Math.floor(Math.random() * 2 ** 32);
     this.seed = this.startSeed;
     this.#syntax = this.#timed('parse', () => parseModelFile(source, this.diagnostics));
+    this.diagnostics.bodies = bodiesOf(this.#syntax.statements);
   }
 
   /** Everything that monitors and outputs recorded, in SI units, by name (`M.t`). A copy, made at the first access. */
@@ -363,6 +364,13 @@ export class ModelRun {
       this.timing[stage] = performance.now() - begun;
     }
   }
+}
+
+/** The places of statements, those of loops one by one. */
+function bodiesOf(statements: readonly TopLevelSyntax[]): Span[] {
+  return statements.flatMap((statement) =>
+    statement.kind === 'for' ? bodiesOf(statement.body) : [statement.span],
+  );
 }
 
 function setsSeed(statements: readonly TopLevelSyntax[]): boolean {

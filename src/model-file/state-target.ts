@@ -190,9 +190,9 @@ function selectElements(
   }
   const size = synapses instanceof Synapses && state.isChecking ? null : owner.size;
   if (size === null) return { kind: 'unknown' };
-  const before = diags.sorted.length;
+  const before = diags.count;
   const chosen = chooseIndices(values[0]!, size, diags);
-  if (chosen === null) return diags.sorted.length > before ? null : { kind: 'unknown' };
+  if (chosen === null) return diags.count > before ? null : { kind: 'unknown' };
   const { elements } = owner;
   const places = Uint32Array.from(chosen, (k) =>
     elements.kind === 'range' ? elements.start + k : elements.indices[k]!,

@@ -27,18 +27,18 @@ export function selectSynapses(
     return 'wrong';
   }
   if (indices.some(isWrong)) return 'wrong';
-  const before = diags.sorted.length;
+  const before = diags.count;
   const i = endsOf(first, synapses.source, state);
   const j = endsOf(second, synapses.target, state);
   const k = third === undefined || state.isChecking ? null : numbersOf(third, synapses, state);
-  if (diags.sorted.length > before) return 'wrong';
+  if (diags.count > before) return 'wrong';
   const pairs = {
     ...(i === null ? {} : { i }),
     ...(j === null ? {} : { j }),
     ...(k === null ? {} : { k }),
   };
   const found = selectPairs(synapses, pairs, diags, { i: first.span, j: second.span });
-  if (diags.sorted.length > before) return 'wrong';
+  if (diags.count > before) return 'wrong';
   return state.isChecking ? null : found;
 }
 

@@ -128,10 +128,9 @@ function sliceOf(
     });
     return null;
   }
-  const before = diags.sorted.length;
+  const before = diags.count;
   const chosen = chooseIndices(index, group.size, diags);
-  if (chosen === null)
-    return diags.sorted.length > before ? null : new Subgroup(group, null, options);
+  if (chosen === null) return diags.count > before ? null : new Subgroup(group, null, options);
   if (chosen.length === 0 || new Set(chosen).size < chosen.length) {
     diags.report('subgroup-elements', source.span, { isEmpty: chosen.length === 0 });
     return null;

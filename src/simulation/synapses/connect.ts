@@ -65,7 +65,7 @@ function* makeSynapses(
     });
     return;
   }
-  const before = diags.sorted.length;
+  const before = diags.count;
   const values = { i: args.i && args.valueOf(args.i), j: args.j && args.valueOf(args.j) };
   if (isArrayForm(args, values)) {
     connectArrays(synapses, args, values, context);
@@ -75,7 +75,7 @@ function* makeSynapses(
     const problem =
       '`i=` and `j=` together must both be numbers or arrays of numbers; leave one out to make it an expression of the other';
     // What is no array because it is wrong has been reported.
-    if (diags.sorted.length === before) diags.report('connect-arguments', args.span, { problem });
+    if (diags.count === before) diags.report('connect-arguments', args.span, { problem });
     return;
   }
   const request = elaborateConnect(synapses, args, context);

@@ -178,7 +178,7 @@ export class SynapseSteps {
 
   /** Code before and after that of a pathway: event-driven variables are updated to the present, and `lastupdate` is set. */
   eventDriven(
-    pathway: { readonly description: string; readonly span: Span },
+    pathway: { readonly span: Span },
     context: ElaborationContext,
   ): { before: AbstractCode | null; after: readonly Item[] } {
     const differentials = this.eventDrivenEquations;
@@ -189,7 +189,7 @@ export class SynapseSteps {
       {
         definitions: context.definitions,
         elapsed: subtract(this.#own('t'), this.#own('lastupdate')),
-        owner: pathway.description,
+        owner: this.#synapses.description,
         span: pathway.span,
       },
       context.diags,
