@@ -1,6 +1,7 @@
 // Parses the command line and calls the command. Every exception ends here, as a message. Commands are loaded when they
 // are called, so that `hillock --version` is fast.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Help } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
@@ -38,15 +39,32 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .version(packageFile.version)
     .exitOverride()
     .showSuggestionAfterError()
+    .showHelpAfterError('(see hillock --help)')
     .configureOutput({
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.err(text),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-    });
+      getOutHelpWidth: widthOfHelp,
+      getErrHelpWidth: widthOfHelp,
+    })
+    .configureHelp({ formatItem, minWidthToWrap: 10 })
+    .addHelpText(
+      'after',
+      examples('run net.model --out results', 'check *.model', 'explain unit-mismatch'),
+    );
 
   program
     .command('run')
+    .showHelpAfterError('(see hillock run --help)')
+    .addHelpText(
+      'after',
+      examples(
+        'run net.model',
+        'run net.model --out results --format npz,csv',
+        "run net.model --set 'tau=20*ms' --seed 5",
+      ),
+    )
     .description('run a model')
     .argument('<file>', 'the model; - reads it from the standard input')
     .option('--out <dir>', 'write results.npz, manifest.json and the plots into this folder')
@@ -72,6 +90,8 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
 
   program
     .command('check')
+    .showHelpAfterError('(see hillock check --help)')
+    .addHelpText('after', examples('check net.model', 'check *.model --format sarif'))
     .description('find the mistakes of models without running them')
     .argument('<files...>', 'the models')
     .addOption(
@@ -89,6 +109,8 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
 
   program
     .command('explain')
+    .showHelpAfterError('(see hillock explain --help)')
+    .addHelpText('after', examples('explain', 'explain unit-mismatch', 'explain net.model'))
     .description('explain a message, or what a run of a model will do')
     .argument('[what]', 'a code such as unit-mismatch, or a model; nothing lists the codes')
     .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
@@ -100,6 +122,8 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
 
   program
     .command('verify')
+    .showHelpAfterError('(see hillock verify --help)')
+    .addHelpText('after', examples('verify results'))
     .description('repeat the run whose results lie in a folder, and compare')
     .argument('<dir>', 'a folder that hillock run --out has written')
     .addOption(allowReadOption())
@@ -110,6 +134,11 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
 
   program
     .command('compile')
+    .showHelpAfterError('(see hillock compile --help)')
+    .addHelpText(
+      'after',
+      examples('compile net.model --show kernel', 'compile net.model -o net.mjs'),
+    )
     .description('print the kernels that a model is compiled to')
     .argument('<file>', 'the model')
     .addOption(allowReadOption())
@@ -136,6 +165,33 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     });
 
   return program;
+}
+
+/** The width of the terminal in columns. */
+function widthOfHelp(): number {
+  const { COLUMNS } = process.env;
+  return Math.max(narrowest, Number(COLUMNS) || process.stdout.columns || 80);
+}
+
+const narrowest = 20;
+
+/** An option and its description, side by side, or one above the other where there is little room. */
+function formatItem(term: string, termWidth: number, description: string, helper: Help): string {
+  const width = helper.helpWidth ?? 80;
+  const column = termWidth + 4;
+  if (description === '') return `  ${term}`;
+  const isNarrow = width - column < 30;
+  const wrapped = helper.boxWrap(
+    description,
+    Math.max(narrowest - 6, width - (isNarrow ? 6 : column)),
+  );
+  const lines = wrapped.replaceAll('\n', `\n${' '.repeat(isNarrow ? 6 : column)}`);
+  return isNarrow ? `  ${term}\n      ${lines}` : `  ${term.padEnd(termWidth)}  ${lines}`;
+}
+
+/** The examples at the end of a help text. */
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  hillock ${line}`).join('\n')}`;
 }
 
 function allowReadOption(): Option {

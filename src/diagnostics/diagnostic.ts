@@ -151,5 +151,20 @@ export class ModelError extends Error {
   constructor(message: string, diagnostics: readonly Diagnostic[]) {
     super(message);
     this.diagnostics = diagnostics;
+    // An uncaught error is printed with its enumerable properties and its stack: the message has all, and the caller's
+    // frames come first.
+    Object.defineProperty(this, 'name', { enumerable: false });
+    Object.defineProperty(this, 'diagnostics', { enumerable: false });
+    if (this.stack !== undefined) this.stack = withoutOwnFrames(this.stack);
   }
+}
+
+/** A stack trace without the frames of this library at its start. */
+function withoutOwnFrames(stack: string): string {
+  const lines = stack.split('\n');
+  const first = lines.findIndex((line) => /^\s+at /.test(line));
+  const own = /(?:\(|at (?:async )?)(\S*\/(?:dist|src)\/)/.exec(lines[first] ?? '')?.[1];
+  if (own === undefined) return stack;
+  const caller = lines.findIndex((line, k) => k >= first && !line.includes(own));
+  return caller < 0 ? stack : [...lines.slice(0, first), ...lines.slice(caller)].join('\n');
 }

@@ -1,7 +1,7 @@
 // The command line: exit codes, streams, result files and error handling.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
 import { readNpz } from '../oracle/npz.ts';
 
@@ -288,4 +288,21 @@ test('run --profile names each object with its slot and its part of the time', a
   expect(exitCode).toBe(0);
   expect(stderr).toMatch(/^object +slot +time +part\n-+/);
   expect(stderr).toMatch(/^G\.\S+ +groups +\d+\.\d\d ms +\d+\.\d %$/m);
+});
+
+test.each([30, 60, 80])('help fits a terminal of %i columns', async (columns) => {
+  vi.stubEnv('COLUMNS', String(columns));
+  for (const command of ['run', 'check', 'compile']) {
+    const { stdout } = await hillock([command, '--help']);
+    const [text, examples] = stdout.split('\nExamples:\n');
+    expect(examples).toContain(`  hillock ${command} net.model`);
+    const lines = text!.split('\n').filter((line) => !line.startsWith('Usage:'));
+    expect(lines.filter((line) => line.length > columns)).toEqual([]);
+  }
+  vi.unstubAllEnvs();
+});
+
+test('wrong usage names --help', async () => {
+  const { stderr } = await hillock(['run', '--oot', 'x', 'y']);
+  expect(stderr).toContain('(see hillock run --help)');
 });

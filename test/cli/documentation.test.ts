@@ -20,7 +20,7 @@ async function helpOf(...command: string[]): Promise<string> {
 
 async function commands(): Promise<string[]> {
   const [, list = ''] = (await helpOf()).split('Commands:\n');
-  return [...list.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name!);
+  return [...list.split('\n\n')[0]!.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name!);
 }
 
 /** What the page says under the heading of a command. */

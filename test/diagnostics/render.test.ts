@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  ModelError,
   Diagnostics,
   SourceText,
   renderDiagnostics,
@@ -146,4 +147,10 @@ test('colour adds marks and changes nothing else', () => {
   const html = { ...terminalColours, error: '<b>', end: '</b>' };
   expect(renderDiagnostics(list, { colour: html })).toContain('<b>error[unknown-name]:</b>');
   expect(renderDiagnostics(list, { colour: false })).toBe(plain);
+});
+
+test('the stack of a ModelError begins with the caller, and inspection shows no list of diagnostics', () => {
+  const error = new ModelError('wrong', []);
+  expect(Object.keys(error)).toEqual([]);
+  expect(error.stack).toMatch(/^(?:Model)?Error: wrong\n\s+at .*render\.test\.ts/);
 });
