@@ -98,7 +98,8 @@ export function reportUnknownName(
     return;
   }
   const near = nearNames(name, at.scope, use);
-  const define = near.length > 0 || use === 'function' ? null : howToDefine(name, at.scope, use);
+  const define =
+    near.length > 0 || use === 'function' ? null : howToDefine(name, at.scope, use, span);
   const hint = hintAbout(name, at.scope) ?? at.scope.hint?.(name) ?? define;
   at.diags.report('unknown-name', span, { name, near, where: at.scope.description, hint });
 }
@@ -110,7 +111,7 @@ function hintAbout(name: string, scope: Scope): string | null {
   return `\`d${name} = …\` is the variable \`d${name}\`; a differential equation is written \`d${name}/dt = …\``;
 }
 
-function howToDefine(name: string, scope: Scope, use: NameUse): string {
+function howToDefine(name: string, scope: Scope, use: NameUse, { source }: Span): string {
   const where = scope.description;
   const isInFunction = where.startsWith('function');
   const isInSynapses = scope.lookUp('i_pre') !== null;
@@ -124,10 +125,12 @@ function howToDefine(name: string, scope: Scope, use: NameUse): string {
   if (use === 'target')
     return isInSynapses
       ? `declare it, in the synapses or in the target neurons: \`${name} : unit\``
-      : `declare it in the body: \`${name} : unit\``;
+      : `declare it in the ${source.origin === 'file' ? 'body' : 'equations'}: \`${name} : unit\``;
   const other = isInFunction
     ? 'make it a parameter of the function'
     : `declare it in the body (\`${name} : unit\`)`;
+  if (source.origin !== 'file')
+    return `give it a value in \`namespace: { ${name}: … }\`, or ${other.replace('body', 'equations')}`;
   return `give it a value above the run (\`${name} = …\`), or ${other}`;
 }
 

@@ -55,7 +55,10 @@ export const groupMessages = {
     (f) => `${f.owner} has a threshold but neither reset nor refractory period`,
     'A threshold is a condition, not a crossing: the neuron spikes in every step in which it is true.' +
       '\nwrong: threshold: v > 1\nright: threshold: v > 1 … reset: v = 0',
-    () => 'add `reset: …` or `refractory: …` (or an empty `reset { }` if this is intended)',
+    (_, origin) =>
+      origin === 'file'
+        ? 'add `reset: …` or `refractory: …` (or an empty `reset { }` if this is intended)'
+        : "add `reset: 'v = 0'` or `refractory: '2*ms'` (or `reset: ''` if this is intended)",
   ),
   'wrong-length': error<{ what: string; found: number; expected: number }>(
     (f) => `${f.what}: there are ${f.found} values for ${f.expected} elements`,

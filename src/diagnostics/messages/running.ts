@@ -1,5 +1,6 @@
 // Messages about run-time errors; the facts are a name and the values found.
 import { bytes, error } from '../message.ts';
+import type { Origin } from '../source.ts';
 
 /** What a kernel reports when it fails. */
 export interface FaultFacts {
@@ -8,6 +9,10 @@ export interface FaultFacts {
 }
 
 const whole = (value: number | undefined): string => String(value ?? NaN);
+
+function skipping(origin: Origin): string {
+  return origin === 'file' ? 'skip_if_invalid=True' : 'skip_if_invalid: true';
+}
 
 /** The allowed range of indices. */
 function allowed(size: number | undefined): string {
@@ -40,7 +45,7 @@ right:  stim(t, i % 4)`,
 
 wrong:  connect(j=i + 1)
 right:  connect(j=i + 1, skip_if_invalid=True)`,
-    () => '`skip_if_invalid=True` skips such synapses',
+    (_, origin) => `\`${skipping(origin)}\` skips such synapses`,
   ),
   'sample-size-out-of-range': error<FaultFacts>(
     ({ values: [size, population] }) =>
@@ -49,7 +54,7 @@ right:  connect(j=i + 1, skip_if_invalid=True)`,
 
 wrong:  connect(j=k for k in sample(10, size=20))
 right:  connect(j=k for k in sample(10, size=20), skip_if_invalid=True)`,
-    () => 'with `skip_if_invalid=True` all candidates are taken',
+    (_, origin) => `with \`${skipping(origin)}\` all candidates are taken`,
   ),
   'too-many-candidates': error<FaultFacts>(
     ({ name, values: [candidates, most] }) =>

@@ -27,8 +27,10 @@ export const synapseMessages = {
     (f) => `${f.synapses} have pathways but were never connected, so they have no effect`,
     'A declaration of synapses creates none; `connect(…)` does.' +
       '\nwrong: synapses S: P -> P { on_pre: v += 1 }\nright: synapses S: P -> P { on_pre: v += 1; connect(i != j) }',
-    () =>
-      'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`',
+    (_, origin) =>
+      origin === 'file'
+        ? 'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`'
+        : "call `connect()` for all pairs, `connect({ condition: 'i != j', p: 0.1 })`, or `connect({ i: [0, 1], j: [2, 3] })`",
   ),
   'not-connected-yet': error<{ synapses: string; name: string; variable: string }>(
     (f) =>
@@ -45,7 +47,10 @@ export const synapseMessages = {
   'sum-of-nothing': warning<{ synapses: string; name: string }>(
     (f) => `${f.synapses} were never connected, so \`${f.name}\` is 0 in every step`,
     'A summed variable is computed in every step; without synapses it is 0.',
-    () => 'add `connect()`, or `connect(…)` with a condition, to the synapses',
+    (_, origin) =>
+      origin === 'file'
+        ? 'add `connect()`, or `connect(…)` with a condition, to the synapses'
+        : "call `connect()`, or `connect({ condition: '…' })`, on the synapses",
   ),
   'group-as-index': error<{ group: string; end: string }>(
     (f) => `${f.group} is not part of ${f.end}, so it selects none of these synapses`,
