@@ -140,10 +140,7 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     !namesIn(value).some(({ name }) => name === variable.name);
   if (group instanceof GroupAccess) group.beforeAssignment(variable, context, isWhole);
   const targetSpan = target.span;
-  assignState(
-    { owner, variable, path, selection, operator, value, targetSpan, span },
-    context,
-  );
+  assignState({ owner, variable, path, selection, operator, value, targetSpan, span }, context);
 }
 
 function isDefaultClock(target: ExpressionSyntax): boolean {

@@ -20,7 +20,7 @@ import {
   placesOfNames,
 } from './declarations/index.ts';
 import { figureOf } from './figures.ts';
-import { Outputs, recordedBy } from './outputs.ts';
+import { Outputs, recordedBy, isShown } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportUnusedConstants } from './without-effect.ts';
 import { reportUnusedVariables } from './unused-variables.ts';
@@ -394,8 +394,4 @@ export class Interpreter {
   results(): Map<string, ResultArray> {
     return new Map([...recordedBy(this.state), ...this.outputs.results()]);
   }
-}
-
-function isShown({ kind }: TopLevelSyntax): boolean {
-  return kind === 'print' || kind === 'output' || kind === 'plot';
 }

@@ -7,6 +7,7 @@ import type { ArrayValue } from '../script/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
 import { recordedArraysOf } from './monitor-objects.ts';
 import type { ScriptState } from './script-state.ts';
+import type { TopLevelSyntax } from '../parser/syntax.ts';
 
 /** The arrays of all monitors, as `M.t`. */
 export function* recordedBy({ bindings }: ScriptState): Iterable<[string, ResultArray]> {
@@ -155,4 +156,8 @@ function resultOf(
 function areSmall(values: ArrayLike<number>): boolean {
   for (let k = 0; k < values.length; k++) if (values[k] !== (values[k]! | 0)) return false;
   return true;
+}
+
+export function isShown({ kind }: TopLevelSyntax): boolean {
+  return kind === 'print' || kind === 'output' || kind === 'plot';
 }

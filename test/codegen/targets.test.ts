@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { createJsTarget, targetNamed, targets } from '../../src/codegen/index.ts';
 import type { Target, TargetName } from '../../src/codegen/index.ts';
-import { ModelRun, SourceText } from '../../src/index.ts';
+import { ModelError, ModelRun, SourceText } from '../../src/index.ts';
 
 const text = `
 neurons P[20] {
@@ -44,5 +44,5 @@ test('a target that is not there is refused with the list of those there are', (
   expect(targetNamed('interpret')).toBe(targets.interpret);
   expect(() => targetNamed('wasm')).toThrow('There is no target "wasm"; there are js, interpret.');
   const source = new SourceText('targets.model', text);
-  expect(() => new ModelRun(source, { target: 'toString' as TargetName })).toThrow(RangeError);
+  expect(() => new ModelRun(source, { target: 'toString' as TargetName })).toThrow(ModelError);
 });

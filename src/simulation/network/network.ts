@@ -32,7 +32,6 @@ import { startReport } from './report.ts';
 import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
 import { checkFit, StoredStates } from './stored-states.ts';
 import {
-  foundValue,
   asModelError,
   readOptions,
   refuse,
@@ -45,9 +44,8 @@ import {
 } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
-
-/** Objects, or nested lists of them. */
-export type Members = readonly (NetworkObject | Members)[];
+import type { Members } from './members.ts';
+import { flat } from './members.ts';
 
 /** Which network has run an object: its state belongs there. */
 const networks = new WeakMap<NetworkObject, Network>();
@@ -389,19 +387,4 @@ export class Network {
   #allClocks(): Clock[] {
     return [this.session.defaultClock, ...this.members.flatMap(({ clock }) => clock ?? [])];
   }
-}
-
-function flat(members: Members): NetworkObject[] {
-  return members.flatMap((member) => (isMember(member) ? [member] : flat(member)));
-}
-
-function isMember(member: NetworkObject | Members): member is NetworkObject {
-  if (Array.isArray(member)) return false;
-  if (!Array.isArray((member as Partial<NetworkObject> | null | undefined)?.needs))
-    throwError('given-value', spanOfName('network'), {
-      what: 'a member of a network',
-      expected: 'a group, synapses, an input, a monitor or a list of them',
-      found: foundValue(member),
-    });
-  return true;
 }
