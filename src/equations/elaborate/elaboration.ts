@@ -1,8 +1,8 @@
 // The context of the elaboration of an expression.
-import type { Diagnostics } from '../diagnostics/index.ts';
-import type { ExpressionSyntax } from '../parser/syntax.ts';
-import type { Expr } from './model.ts';
-import type { ModelFunction, Resolution, Scope } from './scope.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import type { Expr } from '../model.ts';
+import type { ModelFunction, Resolution, Scope } from '../scope.ts';
 
 /** Evaluates a script expression; null if it cannot. */
 export type Evaluate = (syntax: ExpressionSyntax, isIndexed?: boolean) => Resolution | null;

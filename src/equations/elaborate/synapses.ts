@@ -1,13 +1,13 @@
 // Rules for equations of synapses: summed equations write a parameter of the neurons, own names differ from those of
 // the neurons, and event-driven equations and clock-driven or summed ones do not depend on each other.
 import { quote } from './check-dimensions.ts';
-import type { Diagnostics } from '../diagnostics/index.ts';
-import { sameDimension, showDimension } from '../units/index.ts';
-import type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
-import type { Differential, Equations, Expr, Path, Variable } from './model.ts';
-import { splitSuffix } from './scope.ts';
-import type { Scope } from './scope.ts';
-import { childrenOf } from './traverse.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
+import { sameDimension, showDimension } from '../../units/index.ts';
+import type { DeclaredEquation, DeclaredEquations } from './declare.ts';
+import type { Differential, Equations, Expr, Path, Variable } from '../model.ts';
+import { splitSuffix } from '../scope.ts';
+import type { Scope } from '../scope.ts';
+import { childrenOf } from '../traverse.ts';
 
 type Summed = DeclaredEquation & { readonly kind: 'summed' };
 

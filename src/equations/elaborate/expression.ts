@@ -1,9 +1,9 @@
 // Elaborates expressions: names are resolved, units become factors, every node gets its type and dimension. A mistake
 // is reported once and becomes a node of type 'error'; nothing is thrown.
-import { assertNever } from '../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import type { ArithmeticOperator, ExpressionSyntax } from '../parser/syntax.ts';
-import { dimensionless, everydayUnit, showDimension } from '../units/index.ts';
+import { assertNever } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { ArithmeticOperator, ExpressionSyntax } from '../../parser/syntax.ts';
+import { dimensionless, everydayUnit, showDimension } from '../../units/index.ts';
 import {
   binary,
   compare,
@@ -15,7 +15,7 @@ import {
   negate,
   not,
   withSpan,
-} from './build.ts';
+} from '../build.ts';
 import {
   agree,
   describe,
@@ -24,11 +24,11 @@ import {
   quote,
   reportDiffering,
 } from './check-dimensions.ts';
-import { elaborateCall } from './elaborate-call.ts';
-import { elaborateIndex, elaborateName, evaluated, notModelCode } from './elaborate-name.ts';
+import { elaborateCall } from './call.ts';
+import { elaborateIndex, elaborateName, evaluated, notModelCode } from './name.ts';
 import type { Elaboration, Evaluate } from './elaboration.ts';
-import type { Expr } from './model.ts';
-import type { Scope } from './scope.ts';
+import type { Expr } from '../model.ts';
+import type { Scope } from '../scope.ts';
 
 /** Options of an elaboration; see `Elaboration`. */
 export interface ExpressionOptions {

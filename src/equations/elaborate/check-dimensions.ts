@@ -1,19 +1,19 @@
 // Checks whether dimensions agree, and the messages where they do not: both operands as quoted text, both units, and a
 // fix where it is obvious.
-import { textOf } from '../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { textOf } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   divideDimensions,
   everydayUnit,
   isDimensionless,
   sameDimension,
   showDimension,
-} from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
-import type { Expr } from './model.ts';
-import { defaultScope } from './scope.ts';
-import { nodesOf } from './traverse.ts';
-import { describeType } from './types.ts';
+} from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import type { Expr } from '../model.ts';
+import { defaultScope } from '../scope.ts';
+import { nodesOf } from '../traverse.ts';
+import { describeType } from '../types.ts';
 
 /** Maximum length of quoted text in messages; longer text is truncated. */
 const longestQuote = 48;

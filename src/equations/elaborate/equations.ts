@@ -1,22 +1,22 @@
 // Elaborates declared equations: right sides are typed and checked against the declared units, subexpressions are
 // sorted by dependency, and the places of noise and random numbers are checked.
-import type { Diagnostics } from '../diagnostics/index.ts';
-import { divideDimensions, sameDimension, showDimension, timeDimension } from '../units/index.ts';
-import { convertTo, errorExpr } from './build.ts';
-import { parenthesised, fixFor, excessFactor, hasDimension } from './check-dimensions.ts';
-import type { DeclaredEquation, DeclaredEquations } from './declare-equations.ts';
-import { elaborateExpression } from './elaborate-expression.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
 import {
-  checkEventDriven,
-  checkOwnNames,
-  checkSummedOnce,
-  targetOfSummed,
-} from './elaborate-synapses.ts';
-import type { Differential, Equations, Expr, Variable } from './model.ts';
-import { calleeName, nameAlong } from './print.ts';
-import type { Scope } from './scope.ts';
+  divideDimensions,
+  sameDimension,
+  showDimension,
+  timeDimension,
+} from '../../units/index.ts';
+import { convertTo, errorExpr } from '../build.ts';
+import { parenthesised, fixFor, excessFactor, hasDimension } from './check-dimensions.ts';
+import type { DeclaredEquation, DeclaredEquations } from './declare.ts';
+import { elaborateExpression } from './expression.ts';
+import { checkEventDriven, checkOwnNames, checkSummedOnce, targetOfSummed } from './synapses.ts';
+import type { Differential, Equations, Expr, Variable } from '../model.ts';
+import { calleeName, nameAlong } from '../print.ts';
+import type { Scope } from '../scope.ts';
 import { largestExpression, measureExpanded } from './measure.ts';
-import { nodesOf } from './traverse.ts';
+import { nodesOf } from '../traverse.ts';
 
 type Subexpression = Equations['subexpressions'][number];
 type Summed = Equations['summed'][number];

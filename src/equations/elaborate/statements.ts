@@ -1,18 +1,18 @@
 // Elaborates a block of statements (reset, on_pre, every …) to AbstractCode: targets are resolved, right sides typed,
 // and writes checked. A target that is not a variable is a temporary, visible to later lines of the block.
-import { Diagnostics, nearestNames } from '../diagnostics/index.ts';
-import type { ArithmeticOperator, StatementSyntax } from '../parser/syntax.ts';
-import { lookUpUnit, sameDimension, showDimension } from '../units/index.ts';
-import { binary, temporary, variableExpr } from './build.ts';
+import { Diagnostics, nearestNames } from '../../diagnostics/index.ts';
+import type { ArithmeticOperator, StatementSyntax } from '../../parser/syntax.ts';
+import { lookUpUnit, sameDimension, showDimension } from '../../units/index.ts';
+import { binary, temporary, variableExpr } from '../build.ts';
 import { bareConstant, fixFor, lackingFactor, quote } from './check-dimensions.ts';
-import { checkOperands, elaborateExpression } from './elaborate-expression.ts';
-import { reportUnknownName } from './elaborate-name.ts';
-import type { AbstractCode, Assignment, Expr, Target, ValueType, Variable } from './model.ts';
-import { nameAlong } from './print.ts';
-import { layerScopes, scopeOfExpressions } from './scope.ts';
-import type { Resolution, Scope } from './scope.ts';
-import { isStateful, nodesOf } from './traverse.ts';
-import { higherType } from './types.ts';
+import { checkOperands, elaborateExpression } from './expression.ts';
+import { reportUnknownName } from './name.ts';
+import type { AbstractCode, Assignment, Expr, Target, ValueType, Variable } from '../model.ts';
+import { nameAlong } from '../print.ts';
+import { layerScopes, scopeOfExpressions } from '../scope.ts';
+import type { Resolution, Scope } from '../scope.ts';
+import { isStateful, nodesOf } from '../traverse.ts';
+import { higherType } from '../types.ts';
 
 /** What a block of statements may do. */
 export interface StatementRules {

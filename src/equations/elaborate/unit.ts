@@ -1,8 +1,8 @@
 // The unit of an equation (`volt`, `amp/metre**2`, `1`, `integer`, `boolean`) → type and dimension. It only states a
 // dimension, so scaled units (`mV`) are refused.
-import { nearestNames, textOf } from '../diagnostics/index.ts';
-import type { Diagnostics } from '../diagnostics/index.ts';
-import type { ExpressionSyntax } from '../parser/syntax.ts';
+import { nearestNames, textOf } from '../../diagnostics/index.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import {
   asUnitOfEquation,
   dimensionless,
@@ -10,9 +10,9 @@ import {
   multiplyDimensions,
   powerOfDimension,
   usualUnitNames,
-} from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
-import type { ValueType } from './model.ts';
+} from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import type { ValueType } from '../model.ts';
 
 /** Type and dimension of a variable, parameter or result. */
 export interface DeclaredType {

@@ -1,18 +1,18 @@
 // Declares the variables that the equations of a group define: names, flags and units are checked. Right sides are
 // elaborated later (elaborate-equations.ts), when the namespace of a run is known.
-import type { Diagnostics } from '../diagnostics/index.ts';
-import type { EquationSyntax } from '../parser/syntax.ts';
-import { namesIn } from '../parser/walk.ts';
-import { dimensionless, timeDimension } from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
-import { elaborateUnit } from './elaborate-unit.ts';
-import type { DeclaredType } from './elaborate-unit.ts';
-import { checkFlags } from './flags.ts';
-import type { GroupKind } from './flags.ts';
-import type { ValueType, Variable } from './model.ts';
-import { reasonAgainst } from './reserved-names.ts';
-import { splitSuffix } from './scope.ts';
-import { describeType } from './types.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
+import type { EquationSyntax } from '../../parser/syntax.ts';
+import { namesIn } from '../../parser/walk.ts';
+import { dimensionless, timeDimension } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import { elaborateUnit } from './unit.ts';
+import type { DeclaredType } from './unit.ts';
+import { checkFlags } from '../flags.ts';
+import type { GroupKind } from '../flags.ts';
+import type { ValueType, Variable } from '../model.ts';
+import { reasonAgainst } from '../reserved-names.ts';
+import { splitSuffix } from '../scope.ts';
+import { describeType } from '../types.ts';
 
 /** One equation, with the variable that it defines. */
 export type DeclaredEquation =

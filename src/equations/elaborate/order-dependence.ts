@@ -1,11 +1,11 @@
 // Whether the effect of a block of synaptic code depends on the order of the synapses. Several synapses may share a
 // neuron, so one may read what another wrote there: sums (`v_post += w`) give the same result in any order, `v_post =
 // w` does not.
-import type { Span } from '../diagnostics/index.ts';
-import { expandSubexpressions } from './expand.ts';
-import type { AbstractCode, Assignment, Definitions, Expr, Path, Variable } from './model.ts';
-import { nameAlong } from './print.ts';
-import { nodesOf } from './traverse.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import { expandSubexpressions } from '../expand.ts';
+import type { AbstractCode, Assignment, Definitions, Expr, Path, Variable } from '../model.ts';
+import { nameAlong } from '../print.ts';
+import { nodesOf } from '../traverse.ts';
 
 /** Why the order of synapses matters. */
 export type OrderReason =

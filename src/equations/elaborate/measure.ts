@@ -1,7 +1,7 @@
 // Sizes of expressions with functions inlined and subexpressions expanded. A line can double the size of the line
 // before it, so a short model may expand exponentially; it is refused before it is expanded.
-import type { Expr, Variable } from './model.ts';
-import { childrenOf } from './traverse.ts';
+import type { Expr, Variable } from '../model.ts';
+import { childrenOf } from '../traverse.ts';
 
 /** Maximum number of nodes of an expanded expression; far above any model written by hand. */
 export const largestExpression = 20_000;

@@ -1,11 +1,11 @@
 // Elaborates calls: builtin functions, timed arrays and JavaScript functions become `call` nodes with checked
 // arguments; functions of the model are inlined.
-import { assertNever } from '../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import type { ExpressionSyntax } from '../parser/syntax.ts';
-import { dimensionless, sameDimension, showDimension, timeDimension } from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
-import { call, conditional, convertTo, errorExpr, nextDraw, withSpan } from './build.ts';
+import { assertNever } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import { dimensionless, sameDimension, showDimension, timeDimension } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import { call, conditional, convertTo, errorExpr, nextDraw, withSpan } from '../build.ts';
 import {
   agree,
   fixByDivision,
@@ -16,14 +16,14 @@ import {
   quote,
   reportDiffering,
 } from './check-dimensions.ts';
-import { evaluated, notModelCode, reportUnknownName } from './elaborate-name.ts';
+import { evaluated, notModelCode, reportUnknownName } from './name.ts';
 import type { Elaboration } from './elaboration.ts';
-import type { FunctionRow } from './functions.ts';
+import type { FunctionRow } from '../functions.ts';
 import { largestExpression, measure } from './measure.ts';
-import type { Expr, ExternalFunction, TimedArrayConstant, ValueType } from './model.ts';
-import { layerScopes, scopeOfExpressions } from './scope.ts';
-import type { ModelFunction, Resolution } from './scope.ts';
-import { describeType } from './types.ts';
+import type { Expr, ExternalFunction, TimedArrayConstant, ValueType } from '../model.ts';
+import { layerScopes, scopeOfExpressions } from '../scope.ts';
+import type { ModelFunction, Resolution } from '../scope.ts';
+import { describeType } from '../types.ts';
 
 type CallSyntax = ExpressionSyntax & { readonly kind: 'call' };
 
