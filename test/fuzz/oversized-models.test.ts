@@ -79,7 +79,8 @@ describe('on a machine with 4 GB', () => {
       new RegExp(`:${place}: error\\[${code}\\]: .*\\n\\d \\| .*\\n *\\| +\\^`),
     );
     expect(stderr).toMatch(/\n1 error\n$/);
-    expect(exitCode).toBe(3);
+    // Another machine may have the memory; candidates can only be fewer in another model.
+    expect(exitCode).toBe(code === 'too-many-candidates' || code === 'row-too-long' ? 1 : 3);
   });
 
   test('few of very many possible ones are made all the same', async () => {

@@ -86,7 +86,7 @@ export class SpikeGeneratorGroup extends InputGroup {
     period: TimesSource | undefined,
     diags: Diagnostics,
   ): void {
-    const neurons = readIndices(indices, `${this.name}: indices`, diags);
+    const neurons = readIndices(indices, `${this.name}: indices`, diags, this.span);
     const seconds = readTimes(times, `${this.name}: times`, diags);
     const repeat =
       period === undefined ? Float64Array.of(0) : readTimes(period, `${this.name}: period`, diags);

@@ -1,5 +1,5 @@
 // Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), by default in slot `start`.
-import type { Diagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { variableExpr } from '../../equations/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { StateRecorder, timeTolerance } from '../../runtime/index.ts';
@@ -105,7 +105,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
       diags,
     );
     const { record } = options;
-    this.#record = recordedElements(record, source, diags);
+    this.#record = recordedElements(record, source, this.span, diags);
     const { size } = source;
     for (const index of this.#record ?? [])
       if (size !== null && !(Number.isInteger(index) && index >= 0 && index < size))
@@ -274,11 +274,12 @@ export class StateMonitor extends Monitor implements NetworkObject {
 function recordedElements(
   record: StateMonitorOptions['record'],
   source: Group,
+  span: Span,
   diags: Diagnostics,
 ): readonly number[] | null {
   if (record === undefined || record === true) return null;
   if (record === false) return [];
-  if (!isPairs(record)) return readIndices(record, 'record', diags);
+  if (!isPairs(record)) return readIndices(record, 'record', diags, span);
   if (source.kind === 'synapses') return Array.from(source.selectPairs(record, diags));
   const problem = `${source.description} has no synapses: elements are recorded by their numbers`;
   diags.report('bad-selection', spanOfName('record'), { problem });
