@@ -9,6 +9,7 @@ import type { Results } from '../io/index.ts';
 import { ModelRun, RunFailure } from '../model-file/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { reasonOf } from '../diagnostics/index.ts';
+import { isSeed } from '../random/index.ts';
 import { confinedReader } from '../node.ts';
 import { exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
 import { formats } from './formats.ts';
@@ -129,13 +130,12 @@ function parsed(text: string): Manifest | null {
     typeof one === 'object' &&
     one !== null &&
     Object.values(one).every((v) => typeof v === 'string');
-  const isWhole = (one: unknown): boolean => Number.isSafeInteger(one);
   const isSound =
     ['version', 'model', 'text'].every((key) => typeof given[key] === 'string') &&
     (given['path'] === null || typeof given['path'] === 'string') &&
     ['set', 'read', 'files'].every((key) => isRecord(given[key])) &&
-    isWhole(given['startSeed']) &&
-    (given['seedOption'] === null || isWhole(given['seedOption'])) &&
+    isSeed(given['startSeed']) &&
+    (given['seedOption'] === null || isSeed(given['seedOption'])) &&
     [0, 1, 2].includes(given['optimize'] as number) &&
     Array.isArray(given['formats']) &&
     given['formats'].every(

@@ -1,6 +1,6 @@
 // Random numbers for kernels and the runtime. Every function takes the state of a stream, four words that it updates in
 // place.
-export { nextWord, seedStream, uniform } from './xoshiro.ts';
+export { isSeed, nextWord, seedStream, uniform } from './xoshiro.ts';
 export { normal, normalRest } from './normal.ts';
 export * as ziggurat from './normal.ts';
 export { poisson } from './poisson.ts';

@@ -1,6 +1,11 @@
 // The base generator: xoshiro128** 1.1 (Blackman and Vigna 2018, public domain), 32 bits per step, with four words of state in
 // a Uint32Array. Streams are named: seed and name determine the sequence.
 
+/** Whether a value is a seed: a whole number from 0 to 4294967295. */
+export function isSeed(value: unknown): value is number {
+  return typeof value === 'number' && value >>> 0 === value;
+}
+
 /** Initialises the state of a stream from a seed (an integer below 2^53) and the name of the stream. */
 export function seedStream(state: Uint32Array, seed: number, name: string): void {
   const whole = Math.floor(Math.abs(seed));

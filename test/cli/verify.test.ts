@@ -57,7 +57,7 @@ test('numbers that come out otherwise are named', async () => {
   const { out } = await written('P.v = rand()');
   const path = join(out, 'manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
-  writeFileSync(path, JSON.stringify({ ...manifest, startSeed: manifest.startSeed ^ 1 }));
+  writeFileSync(path, JSON.stringify({ ...manifest, startSeed: (manifest.startSeed ^ 1) >>> 0 }));
   const { exitCode, stdout } = await hillock(['verify', out]);
   expect(exitCode).toBe(3);
   expect(stdout).toMatch(/results\.npz: \S+ (differs in \d+ of \d+ values|has the shape)/);
@@ -79,6 +79,24 @@ test.each([
   expect(exitCode).toBe(2);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).toMatch(/^cannot read |is no manifest of a run\n$/);
+});
+
+test.each([
+  ['startSeed', -1],
+  ['startSeed', 2 ** 32],
+  ['seedOption', 0.5],
+  ['optimize', 3],
+  ['formats', ['mat']],
+])('a manifest with another value for %s is none', async (key, value) => {
+  const { out } = await written('P.v = 0');
+  const path = join(out, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...manifest, [key]: value }));
+  const { exitCode, stderr } = await hillock(['verify', out]);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: `${path} is no manifest of a run\n`,
+  });
 });
 
 test('a run that was interrupted is not repeated', async () => {

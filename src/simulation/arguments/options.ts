@@ -1,6 +1,7 @@
 // The one reader of options objects: every key must be known, every value of the kind that its documentation says. Text in
 // the language of models (expressions, code, times) is passed on: it is read and checked where it is used.
 import { Diagnostics } from '../../diagnostics/index.ts';
+import { isSeed } from '../../random/index.ts';
 import { Quantity } from '../../units/index.ts';
 import { foundValue, spanOfName } from './strings.ts';
 
@@ -31,10 +32,7 @@ export const option = {
   text: { expected: 'a string', accepts: (value) => typeof value === 'string' },
   flag: { expected: 'true or false', accepts: (value) => typeof value === 'boolean' },
   whole: { expected: 'a whole number', accepts: Number.isSafeInteger },
-  seed: {
-    expected: 'a whole number from 0 to 4294967295',
-    accepts: (value) => Number.isInteger(value) && (value as number) >>> 0 === value,
-  },
+  seed: { expected: 'a whole number from 0 to 4294967295', accepts: isSeed },
   callback: { expected: 'a function', accepts: (value) => typeof value === 'function' },
   slot: {
     expected: "the name of a slot, such as 'start'",
