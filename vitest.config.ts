@@ -13,6 +13,7 @@ const slow = [
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    setupFiles: ['test/setup.ts'],
     // the examples import the package by its name, as users do
     alias: { hillock: new URL('src/index.ts', import.meta.url).pathname },
     projects: [

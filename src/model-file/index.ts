@@ -2,5 +2,6 @@
 export { ModelRun, RunFailure, UnreadableFile } from './model-run.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
 export { planPassNames } from '../simulation/index.ts';
+export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 export type { RunControl } from './interpreter.ts';

@@ -1,5 +1,6 @@
 // Reads and checks sizes and times that programs pass.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { isSeed } from '../../random/index.ts';
 import { evaluateScript, expectArray, expectScalar } from '../../script/index.ts';
 import type { Environment } from '../../script/index.ts';
 import { timeDimension } from '../../units/index.ts';
@@ -54,7 +55,7 @@ export function readStep(source: ExpressionSource, what: string, diags: Diagnost
 
 /** A seed of random numbers; null where it is none, which has been reported. */
 export function readSeed(value: unknown, span: Span, diags: Diagnostics): number | null {
-  if (option.seed.accepts(value)) return value as number;
+  if (isSeed(value)) return value;
   const { expected } = option.seed;
   diags.report('given-value', span, { what: 'the seed', expected, found: foundValue(value) });
   return null;
