@@ -6,10 +6,12 @@ import type { Code, Span } from './diagnostics/index.ts';
 /** f64: float variables; i32: integers; u8: booleans; u16, u32: indices; u32: also the states of random streams. */
 export type ElementType = 'f64' | 'i32' | 'u8' | 'u16' | 'u32';
 
+/** The arrays of all element types; a buffer is linked with one of them. */
 export type TypedArray = Float64Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
 
 /** The element type of large arrays of neuron indices: as narrow as the number of neurons allows. */
 export type IndexElement = 'u16' | 'u32';
+/** An array of neuron indices of either width. */
 export type IndexArray = Uint16Array | Uint32Array;
 
 /** The narrowest element type for numbers below `count`. */
@@ -55,9 +57,11 @@ export type Role =
 
 /** The slots of a time step in Brian2's order; each also has a `before_` and an `after_` slot. */
 export const mainSlots = ['start', 'groups', 'thresholds', 'synapses', 'resets', 'end'] as const;
-export type MainSlot = (typeof mainSlots)[number];
+type MainSlot = (typeof mainSlots)[number];
+/** A slot of a time step: what `when` of an object may be, apart from custom slots of a network. */
 export type Slot = MainSlot | `before_${MainSlot}` | `after_${MainSlot}`;
 
+/** All slots in running order: Brian2's default schedule, each with its `before_` and `after_` slot. */
 export const slots: readonly Slot[] = mainSlots.flatMap((slot): Slot[] => [
   `before_${slot}`,
   slot,
@@ -87,9 +91,12 @@ export interface Fault {
 
 /** A run-time error of a model, such as an index out of range. `span` is the part of the model that caused it. */
 export class RunError extends Error {
+  /** Always `RunError`. */
   override name = 'RunError';
+  /** The code of the message. */
   readonly code: FaultCode;
   readonly span: Span;
+  /** The name and the values that the message states, such as an array, the index and the size. */
   readonly facts: { readonly name: string; readonly values: readonly number[] };
 
   constructor(fault: Fault, values: readonly number[]) {

@@ -15,6 +15,7 @@ import { kernelPassNames, planPassNames, readPassNames, readWithout } from './pa
 import { printModule, runtimeText } from './standalone-module.ts';
 import type { Terminal } from './terminal.ts';
 
+/** The options of `hillock compile`. */
 export interface CompileOptions {
   readonly optimize: OptimizeLevel;
   readonly target: TargetName;

@@ -1,6 +1,7 @@
 // Table of result formats, from the arrays of a run to files. Writers are loaded lazily.
 import type { Results } from '../io/index.ts';
 
+/** A file to write, with its name in the output directory. */
 export interface OutputFile {
   readonly name: string;
   /** Concatenates chunks. */
@@ -19,6 +20,9 @@ function refuseLarge(results: Results): void {
     );
 }
 
+/**
+ * For each value of `--format`, a function from results to files. `csv` refuses results that are too large for a text.
+ */
 export const formats = {
   async npz(results: Results): Promise<OutputFile[]> {
     const { npzChunks } = await import('../io/index.ts');
@@ -36,4 +40,5 @@ export const formats = {
   },
 };
 
+/** A value of `--format`. */
 export type Format = keyof typeof formats;

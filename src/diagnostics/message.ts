@@ -1,6 +1,7 @@
 // The type of an entry of the message tables, and helpers for its sentences.
 import type { Origin } from './source.ts';
 
+/** One entry of the message tables: the sentence, hint and explanation of a code. F is the type of its facts. */
 export interface Message<F> {
   readonly severity: Severity;
   /** One sentence: what was found and what was expected. */
@@ -11,6 +12,7 @@ export interface Message<F> {
   readonly explanation: string;
 }
 
+/** An entry for an error. */
 export function error<F>(
   text: (facts: F) => string,
   explanation: string,
@@ -19,6 +21,7 @@ export function error<F>(
   return { severity: 'error', text, explanation, ...(hint ? { hint } : {}) };
 }
 
+/** An entry for a warning. */
 export function warning<F>(
   text: (facts: F) => string,
   explanation: string,
@@ -51,8 +54,10 @@ export function allOf(names: readonly string[]): string {
   return oneOf(names).replace(/ or (?=[^`]*`[^`]*`$)/, ' and ');
 }
 
+/** A hint with similar names; null if there are none. */
 export function didYouMean(near: readonly string[]): string | null {
   return near.length === 0 ? null : `did you mean ${oneOf(near)}?`;
 }
 
+/** An `error` prevents a run, a `warning` does not; an `info` explains what was chosen. */
 export type Severity = 'error' | 'warning' | 'info';

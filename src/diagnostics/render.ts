@@ -17,6 +17,7 @@ export interface Colours {
   readonly end: string;
 }
 
+/** ANSI escape sequences. */
 export const terminalColours: Colours = {
   error: '\u001b[1;31m',
   warning: '\u001b[1;33m',

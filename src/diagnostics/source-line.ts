@@ -1,6 +1,7 @@
 // One source line prepared for a terminal: tabs expanded, control characters escaped, the marked part in terminal
 // columns, long lines clipped around it.
 
+/** A line as it is printed, with the marked part. */
 export interface DisplayLine {
   readonly text: string;
   /** Terminal columns of the marked part, counted from 0, end exclusive. */

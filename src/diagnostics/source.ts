@@ -1,6 +1,7 @@
 // A named source text: a .model file, or a string of a TypeScript program. The compiler works with offsets; lines and
 // columns are computed here, for display only.
 
+/** A position in a text, as editors count. */
 export interface Position {
   /** Starting at 1. */
   readonly line: number;

@@ -11,6 +11,7 @@ export interface Span {
   readonly end: number;
 }
 
+/** The span from `start` to `end`, offsets into the text, end exclusive. */
 export function spanOf(source: SourceText, start: number, end: number): Span {
   return { source, start, end };
 }
@@ -20,6 +21,7 @@ export function cover(a: Span, b: Span): Span {
   return { source: a.source, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
+/** The source text of a span. */
 export function textOf(span: Span): string {
   return span.source.text.slice(span.start, span.end);
 }

@@ -67,37 +67,45 @@ export type Expr =
       /** The name of a named constant, for messages and dumps. */
       readonly name: string | null;
     })
+  /** The value of a variable of a group, of the element that the path leads to. */
   | (Node & { readonly kind: 'variable'; readonly variable: Variable; readonly path: Path })
   /** A local of a code block, defined by its first assignment, or made by an integrator. */
   | (Node & { readonly kind: 'temporary'; readonly name: string })
   /** White noise, in equations only; integrators turn it into random draws. */
   | (Node & { readonly kind: 'noise'; readonly name: string })
+  /** The operand with the opposite sign. */
   | (Node & { readonly kind: 'negate'; readonly operand: Expr })
+  /** The negation of a boolean. */
   | (Node & { readonly kind: 'not'; readonly operand: Expr })
+  /** Arithmetic; the dimensions of the operands agree with the operator. */
   | (Node & {
       readonly kind: 'binary';
       readonly operator: ArithmeticOperator;
       readonly left: Expr;
       readonly right: Expr;
     })
+  /** A comparison of two operands of one dimension; a boolean. */
   | (Node & {
       readonly kind: 'compare';
       readonly operator: CompareOperator;
       readonly left: Expr;
       readonly right: Expr;
     })
+  /** Short-circuit `and` or `or` of booleans. */
   | (Node & {
       readonly kind: 'logical';
       readonly operator: 'and' | 'or';
       readonly left: Expr;
       readonly right: Expr;
     })
+  /** `consequent if condition else alternative`; only the chosen one is evaluated. */
   | (Node & {
       readonly kind: 'conditional';
       readonly condition: Expr;
       readonly consequent: Expr;
       readonly alternative: Expr;
     })
+  /** A call of a function or a timed array. */
   | (Node & {
       readonly kind: 'call';
       readonly callee: Callee;
@@ -117,17 +125,21 @@ export type Expr =
       readonly array: ArrayConstant;
       readonly indices: readonly Expr[];
     })
+  /** A reported mistake. */
   | (Node & { readonly kind: 'error' });
 
 /** What a call calls: a function in functions.ts, a timed array, or a JavaScript function. */
 export type Callee =
+  /** A row of functions.ts. */
   | { readonly kind: 'builtin'; readonly name: string }
+  /** A timed array, called with a time in seconds and, if it has columns, an index. */
   | {
       readonly kind: 'timed-array';
       readonly array: TimedArrayConstant;
       /** Read at times within a step, which are not rounded to the grid of `dt`. Default: false. */
       readonly isWithinStep?: boolean;
     }
+  /** A function that a program registered. */
   | { readonly kind: 'external'; readonly function: ExternalFunction };
 
 /** An array of the namespace. */
@@ -180,7 +192,9 @@ export interface ExternalFunction {
 
 /** What an assignment writes. */
 export type Target =
+  /** A variable of the element that the path leads to. */
   | { readonly kind: 'variable'; readonly variable: Variable; readonly path: Path }
+  /** A local of the code block; the first assignment defines it. */
   | { readonly kind: 'temporary'; readonly name: string };
 
 /** `target operator value` */

@@ -4,6 +4,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Range } from './extent.ts';
 import { isDrawable } from './figure.ts';
 
+/** An axis, ready to draw; pixel positions are those of the options. */
 export interface Axis {
   /** Maps a value to pixels; NaN if it cannot be drawn. */
   readonly place: (value: number) => number;
@@ -12,6 +13,7 @@ export interface Axis {
   readonly factor: string;
 }
 
+/** What an axis is computed from. */
 export interface AxisOptions {
   readonly range: Range;
   /** Pixel positions of both ends of the range. */
@@ -22,6 +24,7 @@ export interface AxisOptions {
   readonly isWhole?: boolean;
 }
 
+/** A linear axis with round tick values. */
 export function axisOf({ range, pixels, count, isWhole = false }: AxisOptions): Axis {
   const scale = scaleLinear().domain(range).range(pixels);
   const values = scale.ticks(count).filter((value) => !isWhole || Number.isInteger(value));

@@ -11,7 +11,9 @@ export const palette = [
   '#000000',
 ] as const;
 
+/** The colour of text and axes. */
 export const ink = '#1a1a1a';
+/** The colour of reference lines. */
 export const mutedInk = '#6b6b6b';
 
 /** Ten colours of viridis (Smith and van der Walt 2015, public domain), dark to bright, interpolated linearly. */

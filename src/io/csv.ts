@@ -154,6 +154,7 @@ function quoted(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A table of numbers read from a file, in row-major order. */
 export interface NumberTable {
   /** The header, if the first line is not numeric. */
   readonly titles: readonly string[] | null;

@@ -3,6 +3,7 @@ import { histogram } from './histogram.ts';
 import { isDrawable, rasterTimeScale, smallest } from './figure.ts';
 import type { Panel, PlotItem } from './figure.ts';
 
+/** The lowest and the highest value. */
 export type Range = readonly [number, number];
 
 interface Extent {

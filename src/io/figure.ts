@@ -3,6 +3,7 @@
 
 type Numbers = ArrayLike<number>;
 
+/** What a panel shows. `label` is the text in the legend; null for no entry. */
 export type PlotItem =
   /** One line for each row of `ys`, all over the same `x`. NaN leaves a gap. */
   | {
@@ -42,6 +43,7 @@ export type PlotItem =
   | { readonly kind: 'hline'; readonly label: string | null; readonly at: number }
   | { readonly kind: 'vline'; readonly label: string | null; readonly at: number };
 
+/** One pair of axes with its items. Null labels are not drawn; null limits follow from the data. */
 export interface Panel {
   readonly items: readonly PlotItem[];
   readonly title: string | null;

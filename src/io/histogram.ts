@@ -2,12 +2,17 @@
 import { bin } from 'd3-array';
 import { isDrawable, smallest } from './figure.ts';
 
+/** Counts of values per bin. */
 export interface Histogram {
   /** Bin edges, one more than counts. */
   readonly edges: readonly number[];
   readonly counts: readonly number[];
 }
 
+/**
+ * Counts the finite values. `bins` is a number of equal bins from the smallest to the largest value, or the ascending
+ * edges.
+ */
 export function histogram(values: ArrayLike<number>, bins: number | ArrayLike<number>): Histogram {
   const drawable = Array.from(values).filter(isDrawable);
   const edges = typeof bins === 'number' ? equalEdges(drawable, bins) : Array.from(bins);

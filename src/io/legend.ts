@@ -11,6 +11,7 @@ export function legendHeight(entries: readonly LegendEntry[], width: number): nu
   return arranged(entries, width).length * lineHeight + 4;
 }
 
+/** The legend as SVG, in as many lines as `width` pixels require. `left` and `top` are in pixels. */
 export function legendOf(
   entries: readonly LegendEntry[],
   left: number,

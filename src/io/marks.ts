@@ -16,17 +16,20 @@ export interface Area {
   readonly placeY: Place;
 }
 
+/** An entry of the legend: a label with a sample of its mark. */
 export interface LegendEntry {
   readonly kind: 'line' | 'rule' | 'dot' | 'box';
   readonly label: string;
   readonly colour: string;
 }
 
+/** The items of a panel as SVG elements, and what the legend lists. */
 export interface Marks {
   readonly elements: readonly string[];
   readonly legend: readonly LegendEntry[];
 }
 
+/** Draws items in order, with colours from the palette. */
 export function marksOf(items: readonly PlotItem[], area: Area): Marks {
   const elements: string[] = [];
   const legend: LegendEntry[] = [];

@@ -3,12 +3,14 @@
 import { FileFormatError, sizeOf } from './results.ts';
 import type { ResultArray } from './results.ts';
 
+/** A typed array with its NumPy type and shape, in C order. */
 export type NumberArray = Pick<ResultArray, 'type' | 'shape' | 'values'>;
 
 const magic = '\u0093NUMPY';
 const typeNames = { float: '<f8', integer: '<i4', boolean: '|b1' } as const;
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
+/** The bytes of an .npy file. */
 export function writeNpy(array: NumberArray): Uint8Array {
   return joined(npyChunks(array));
 }

@@ -2,6 +2,7 @@
 // the first, lowest, highest and last value of every half pixel.
 import { coordinate } from './svg-text.ts';
 
+/** Maps a value to a pixel coordinate. */
 export type Place = (value: number) => number;
 
 /** A polyline; values that are not finite leave a gap. */
@@ -62,6 +63,7 @@ function thinned(
   return kept;
 }
 
+/** An SVG path in units of `unit` pixels. */
 export interface PointsPath {
   /** Relative moves in integer multiples of `unit` pixels, which are short and do not accumulate rounding errors. */
   readonly path: string;

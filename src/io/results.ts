@@ -16,9 +16,11 @@ export type Results = ReadonlyMap<string, ResultArray>;
 
 /** Thrown when a file does not have the format that its name promises. */
 export class FileFormatError extends Error {
+  /** Always `FileFormatError`. */
   override name = 'FileFormatError';
 }
 
+/** Number of elements of an array of this shape. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, length) => size * length, 1);
 }

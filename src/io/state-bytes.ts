@@ -33,6 +33,7 @@ type Element = keyof typeof makers;
 const elements = Object.keys(makers) as Element[];
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
+/** The bytes of a tree, as `readStateBytes` reads them. */
 export function writeStateBytes(tree: Tree): Uint8Array {
   const arrays: Uint8Array[] = [];
   let length = 0;

@@ -32,6 +32,7 @@ export function textWidth(text: string, fontSize: number): number {
   return ems * fontSize;
 }
 
+/** Attributes of a text; `size` is in pixels. */
 export interface TextOptions {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly size?: number;
@@ -40,6 +41,7 @@ export interface TextOptions {
   readonly colour?: string;
 }
 
+/** An SVG text element at a position in pixels; the text is escaped. */
 export function textElement(x: number, y: number, text: string, options: TextOptions = {}): string {
   const { anchor = 'start', size, weight, isVertical = false, colour } = options;
   const attributes = [

@@ -76,11 +76,13 @@ function cosineAt(place: number, r: number, rLow: number): number {
 /** Below this, sine and tangent are rounded to the angle itself. */
 const smallest = 7e-9;
 
+/** Sine of an angle in radians, as NumPy's `sin`; NaN for infinities. */
 export function sin(x: number): number {
   if (Math.abs(x) < smallest) return x;
   return x < 0 ? -turned(-x, 0) : turned(x, 0);
 }
 
+/** Cosine of an angle in radians, as NumPy's `cos`; NaN for infinities. */
 export function cos(x: number): number {
   return turned(Math.abs(x), 1);
 }

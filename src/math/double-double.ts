@@ -2,12 +2,14 @@
 // extending the available precision"). Used to compute the tables of this folder at load time, correctly rounded and
 // identical on every engine. Not for inner loops.
 
+/** The unevaluated sum high + low. */
 export interface Pair {
   readonly high: number;
   /** At most half a unit in the last place of `high`. */
   readonly low: number;
 }
 
+/** The sum of two doubles that are a pair already; a double alone is a pair with low = 0. */
 export const pair = (high: number, low = 0): Pair => ({ high, low });
 
 /** 2^27 + 1: splits a double into two halves of 26 bits (Veltkamp's splitting). */
@@ -36,17 +38,20 @@ function ordered(a: number, b: number): Pair {
   return { high, low: a - high + b };
 }
 
+/** a + b. */
 export function add(a: Pair, b: Pair): Pair {
   const high = a.high + b.high;
   return ordered(high, sumError(a.high, b.high, high) + (a.low + b.low));
 }
 
+/** a * b. */
 export function multiply(a: Pair, b: Pair): Pair {
   const high = a.high * b.high;
   const low = productError(a.high, b.high, high) + (a.high * b.low + a.low * b.high);
   return ordered(high, low);
 }
 
+/** a / b, by long division with three quotient digits. */
 export function divide(a: Pair, b: Pair): Pair {
   const first = a.high / b.high;
   const rest = add(a, multiply(pair(-first), b));
@@ -55,6 +60,7 @@ export function divide(a: Pair, b: Pair): Pair {
   return add(ordered(first, second), pair(end.high / b.high));
 }
 
+/** -a. */
 export const negate = (a: Pair): Pair => ({ high: -a.high, low: -a.low });
 
 /** Sums decreasing terms until they no longer change the sum; `next` returns the term after the k-th. */
@@ -70,4 +76,5 @@ export function sumSeries(first: Pair, next: (term: Pair, k: number) => Pair): P
 
 /** ln 2 and pi/2 as the nearest pairs. */
 export const lnTwo: Pair = { high: 0.6931471805599453, low: 2.3190468138462996e-17 };
+/** pi/2 as the nearest pair. */
 export const halfPi: Pair = { high: 1.5707963267948966, low: 6.123233995736766e-17 };

@@ -5,6 +5,7 @@ import { exp } from './exponential.ts';
 
 const twoOverRootPi = 1.1283791670955126;
 
+/** 2/sqrt(pi) times the integral of exp(-t^2) from 0 to x, as SciPy's `erf`. */
 export function erf(x: number): number {
   const size = Math.abs(x);
   if (Number.isNaN(x)) return NaN;

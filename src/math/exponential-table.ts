@@ -9,6 +9,7 @@ export const tableSize = 2048;
 export const stepsPerUnit = 2954.639443740597;
 /** ln2/2048 in two parts; the first has 31 bits, so that its products with n are exact. */
 export const stepHigh = 0.0003384507715509244;
+/** The second part of ln2/2048. */
 export const stepLow = lnTwo.high / tableSize - stepHigh + lnTwo.low / tableSize;
 /** 1.5*2^52: adding and subtracting it rounds a number below 2^51 to an integer. */
 export const rounder = 6755399441055744;
@@ -18,6 +19,7 @@ export const nearLimit = 708;
 
 /** e^r - 1 = r*(1 + r*(square + r*cubic)) to 6e-18 for |r| <= ln2/4096; `square` is 1/2 adjusted for the missing r^4/24. */
 export const square = 0.5000000009884942;
+/** Coefficient of the formula above. */
 export const cubic = 1 / 6;
 
 /** 2^(j/2048) - 1, correctly rounded; -0 for j = 0, so that expm1(-0) is -0. */

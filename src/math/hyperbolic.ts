@@ -4,6 +4,7 @@ import { exp, expm1 } from './exponential.ts';
 /** From here on, e^-x is negligible relative to e^x. */
 const wide = 22;
 
+/** Hyperbolic sine, as NumPy's `sinh`. */
 export function sinh(x: number): number {
   const size = Math.abs(x);
   if (!(size < wide)) return x < 0 ? -halfExp(size) : halfExp(size);
@@ -12,6 +13,7 @@ export function sinh(x: number): number {
   return x < 0 ? -value : x === 0 ? x : value;
 }
 
+/** Hyperbolic cosine, as NumPy's `cosh`. */
 export function cosh(x: number): number {
   const size = Math.abs(x);
   if (!(size < wide)) return halfExp(size);

@@ -68,6 +68,7 @@ function quadrant(y: number, x: number, isLeft: boolean, correction: number): nu
 
 const zero = { high: 0, low: 0 };
 
+/** Arc tangent in radians, as NumPy's `arctan`. */
 export function arctan(x: number): number {
   const size = Math.abs(x);
   if (!(size > 1e-8)) return x;
@@ -95,6 +96,7 @@ function angleOf(y: number, x: number, isLeft: boolean): number {
   return quadrant(y * unit, x * unit, isLeft, 0);
 }
 
+/** Arc sine in radians, as NumPy's `arcsin`; NaN outside [-1, 1]. */
 export function arcsin(x: number): number {
   const size = Math.abs(x);
   if (!(size <= 1)) return NaN;
@@ -104,6 +106,7 @@ export function arcsin(x: number): number {
   return x < 0 ? -value : value;
 }
 
+/** Arc cosine in radians, as NumPy's `arccos`; NaN outside [-1, 1]. */
 export function arccos(x: number): number {
   const size = Math.abs(x);
   if (!(size <= 1)) return NaN;

@@ -11,10 +11,12 @@ export const firstWord = 0x3fe6a000;
 export const inverses = new Float64Array(256);
 /** -log c in two parts; the first is a multiple of 2^-42, so that adding it to k*ln2 is exact. */
 export const logsHigh = new Float64Array(256);
+/** The second part of -log c. */
 export const logsLow = new Float64Array(256);
 
 /** ln2 in two parts, the first a multiple of 2^-42. */
 export const lnTwoHigh = roundShort(lnTwo.high);
+/** The second part of ln2. */
 export const lnTwoLow = lnTwo.high - lnTwoHigh + lnTwo.low;
 
 fillTables();

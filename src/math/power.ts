@@ -12,6 +12,7 @@ import {
 import { extendedLog, found } from './logarithm.ts';
 import { scale } from './powers-of-two.ts';
 
+/** x to the power y; NaN for a negative x and a fractional y. */
 export function power(x: number, y: number): number {
   switch (y) {
     case 0:

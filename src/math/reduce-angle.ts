@@ -9,13 +9,17 @@ export const angle = { quarter: 0, place: 0, rest: 0, restLow: 0 };
 export const stepsPerUnit = 20.371832715762604;
 /** pi/64 in three parts; products of the first two with integers below 2^20 are exact. */
 export const stepFirst = 0.049087385210441425;
+/** The second part of pi/64. */
 export const stepSecond = 1.8990939082199894e-12;
+/** The third part of pi/64. */
 export const stepThird = 6.319582027487346e-23;
+/** 1.5*2^52: adding and subtracting it rounds a number below 2^51 to an integer. */
 export const rounder = 6755399441055744;
 
 /** Below this, n*stepFirst and n*stepSecond are exact. */
 export const nearAngles = 50000;
 
+/** Reduces an angle in radians; the result is in `angle`, without allocation. x must be finite. */
 export function reduceAngle(x: number): void {
   if (!(Math.abs(x) < nearAngles)) {
     reduceLargeAngle(x);

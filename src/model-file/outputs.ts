@@ -158,6 +158,7 @@ function areSmall(values: ArrayLike<number>): boolean {
   return true;
 }
 
+/** Whether a statement only shows values: `print`, `output` or `plot`. */
 export function isShown({ kind }: TopLevelSyntax): boolean {
   return kind === 'print' || kind === 'output' || kind === 'plot';
 }

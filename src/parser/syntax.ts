@@ -11,21 +11,27 @@ export type CompareOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
 /** An expression, of model code or of a script. */
 export type ExpressionSyntax =
+  /** A number without a unit; `isInteger` if it is written without a point and exponent. */
   | {
       readonly kind: 'number';
       readonly value: number;
       readonly isInteger: boolean;
       readonly span: Span;
     }
+  /** `True` or `False`. */
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
+  /** A string, with escapes resolved. */
   | { readonly kind: 'string'; readonly value: string; readonly span: Span }
+  /** A variable, constant, unit or object, not resolved. */
   | { readonly kind: 'name'; readonly name: string; readonly span: Span }
+  /** A sign or a negation. */
   | {
       readonly kind: 'unary';
       readonly operator: '-' | '+' | 'not';
       readonly operand: ExpressionSyntax;
       readonly span: Span;
     }
+  /** Arithmetic. Units are factors: `10*ms` is a product. */
   | {
       readonly kind: 'binary';
       readonly operator: ArithmeticOperator;
@@ -34,6 +40,7 @@ export type ExpressionSyntax =
       readonly operatorSpan: Span;
       readonly span: Span;
     }
+  /** One comparison. */
   | {
       readonly kind: 'compare';
       readonly operator: CompareOperator;
@@ -42,6 +49,7 @@ export type ExpressionSyntax =
       readonly operatorSpan: Span;
       readonly span: Span;
     }
+  /** `a and b`, `a or b` */
   | {
       readonly kind: 'logical';
       readonly operator: 'and' | 'or';
@@ -64,13 +72,16 @@ export type ExpressionSyntax =
       readonly arguments: readonly ArgumentSyntax[];
       readonly span: Span;
     }
+  /** `[a, b]`, in script expressions only. */
   | { readonly kind: 'list'; readonly items: readonly ExpressionSyntax[]; readonly span: Span }
+  /** `a[i]`, `a[1:5, :]` */
   | {
       readonly kind: 'index';
       readonly target: ExpressionSyntax;
       readonly indices: readonly IndexSyntax[];
       readonly span: Span;
     }
+  /** `P.v`, `M.t` */
   | {
       readonly kind: 'attribute';
       readonly target: ExpressionSyntax;
@@ -87,6 +98,7 @@ export type ExpressionSyntax =
       readonly condition: ExpressionSyntax | null;
       readonly span: Span;
     }
+  /** A part that could not be parsed and was reported. */
   | { readonly kind: 'error'; readonly span: Span };
 
 /** A name that is no expression: of a declaration, a parameter, a target. */
@@ -108,6 +120,7 @@ export interface ArgumentSyntax {
 /** An index in brackets: an expression or a slice. */
 export type IndexSyntax =
   | ExpressionSyntax
+  /** `start:stop:step`; what is omitted is null. */
   | {
       readonly kind: 'slice';
       readonly start: ExpressionSyntax | null;
@@ -309,9 +322,13 @@ export type TopLevelSyntax =
       readonly connect: ConnectSyntax;
       readonly span: Span;
     }
+  /** `run 100*ms` */
   | { readonly kind: 'run'; readonly duration: ExpressionSyntax; readonly span: Span }
+  /** `store NAME`: keeps the state of the network. */
   | { readonly kind: 'store'; readonly name: NameSyntax; readonly span: Span }
+  /** `restore NAME`: returns to a stored state. */
   | { readonly kind: 'restore'; readonly name: NameSyntax; readonly span: Span }
+  /** `for NAME in values { … }` */
   | {
       readonly kind: 'for';
       readonly variable: NameSyntax;
@@ -319,13 +336,16 @@ export type TopLevelSyntax =
       readonly body: readonly TopLevelSyntax[];
       readonly span: Span;
     }
+  /** `print a, b` */
   | { readonly kind: 'print'; readonly values: readonly ExpressionSyntax[]; readonly span: Span }
+  /** `output NAME = value`: a result array. */
   | {
       readonly kind: 'output';
       readonly name: NameSyntax;
       readonly value: ExpressionSyntax;
       readonly span: Span;
     }
+  /** `plot NAME { … }`: a figure. */
   | {
       readonly kind: 'plot';
       readonly name: NameSyntax;
@@ -335,6 +355,7 @@ export type TopLevelSyntax =
 
 /** A line in the body of `plot`. */
 export type PlotItemSyntax =
+  /** A mark, `line "label": x, y`, or a property, `title: "…"`. */
   | {
       readonly kind: 'plot-item';
       readonly keyword: NameSyntax;
@@ -342,6 +363,7 @@ export type PlotItemSyntax =
       readonly values: readonly ExpressionSyntax[];
       readonly span: Span;
     }
+  /** `panel { … }`: one of several panels of a figure. */
   | { readonly kind: 'panel'; readonly items: readonly PlotItemSyntax[]; readonly span: Span };
 
 /** A whole `.model` file. */

@@ -15,6 +15,7 @@ function fillTables(): void {
 
 const halfLogTwoPi = 0.9189385332046727;
 
+/** log(k!) for an integer k from 0 on (Abramowitz and Stegun 6.1.41 for the series). */
 export function logFactorial(k: number): number {
   if (k < tableSize) return table[k]!;
   const inverse = 1 / k;

@@ -49,6 +49,7 @@ const smallestCapacity = 16;
 
 /** Common code of the growing arrays. `push` is repeated in each subclass, so that its array access is monomorphic. */
 abstract class Growable<E extends ElementType> {
+  /** The element type. */
   readonly element: E;
   /** Number of values. */
   length = 0;
@@ -101,10 +102,12 @@ abstract class Growable<E extends ElementType> {
     this.length = 0;
   }
 
+  /** A copy of the values. */
   snapshot(): GrowableSnapshot {
     return this.values.slice(0, this.length);
   }
 
+  /** Replaces all values by those of a snapshot. */
   restore(snapshot: GrowableSnapshot): void {
     this.clear();
     this.append(snapshot);
@@ -187,6 +190,7 @@ class GrowableUint8 extends Growable<'u8'> {
   }
 }
 
+/** A growing array of any element type. */
 export type GrowableArray =
   GrowableFloat64 | GrowableInt32 | GrowableUint32 | GrowableUint16 | GrowableUint8;
 

@@ -4,6 +4,7 @@
 /** Two times are equal if they differ by less than this fraction of a step. */
 export const timeTolerance = 1e-4;
 
+/** The state of a clock: dt in seconds, and the number of steps since time 0. */
 export interface ClockSnapshot {
   readonly dt: number;
   readonly tick: number;
@@ -57,10 +58,12 @@ export class Clock {
     return true;
   }
 
+  /** A copy of the state. */
   snapshot(): ClockSnapshot {
     return { dt: this.dt, tick: this.tick };
   }
 
+  /** Returns to the step length and the time of a snapshot. */
   restore(snapshot: ClockSnapshot): void {
     this.dt = snapshot.dt;
     this.tick = snapshot.tick;

@@ -14,6 +14,7 @@ export interface SynapseIndex {
   readonly order: Uint32Array | null;
 }
 
+/** For each synapse, its pre- and postsynaptic neuron. */
 export interface ConnectivitySnapshot {
   readonly pre: Uint32Array;
   readonly post: Uint32Array;
@@ -230,10 +231,12 @@ export class Connectivity {
     return earlier;
   }
 
+  /** A copy of the pairs of neurons. */
   snapshot(): ConnectivitySnapshot {
     return { pre: new Uint32Array(this.pre), post: new Uint32Array(this.post) };
   }
 
+  /** Replaces all synapses by those of a snapshot; indices are rebuilt when next needed. */
   restore({ pre, post }: ConnectivitySnapshot): void {
     this.rows = allocate('u32', this.sourceCount + 1);
     this.sources = null;

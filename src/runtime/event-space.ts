@@ -13,6 +13,7 @@ export class EventSpace {
     this.indices = allocate('i32', size + 1);
   }
 
+  /** Number of events in this step. */
   get count(): number {
     return this.indices[this.indices.length - 1] ?? 0;
   }
@@ -26,10 +27,12 @@ export class EventSpace {
     this.count = 0;
   }
 
+  /** A copy of the whole array, with the count. */
   snapshot(): Int32Array {
     return this.indices.slice();
   }
 
+  /** Replaces the events by those of a snapshot. */
   restore(snapshot: Int32Array): void {
     this.indices.set(snapshot);
   }
@@ -44,6 +47,7 @@ export type Members =
 /** For each neuron its index in the subgroup, or -1; neurons past the end are not members. Null: the identity. */
 export type MemberMap = Int32Array | null;
 
+/** The map of a subgroup. A neuron that is listed twice is a bug. */
 export function mapMembers(members: Members): MemberMap {
   if (members === null) return null;
   if (members.kind === 'range') {

@@ -21,6 +21,7 @@ export function availableMemory(): number {
 
 /** Thrown when an array does not fit into memory. */
 export class MemoryError extends RangeError {
+  /** Always `MemoryError`. */
   override name = 'MemoryError';
   /** Requested size in bytes. */
   readonly bytes: number;

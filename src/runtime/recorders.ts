@@ -22,6 +22,7 @@ interface Column {
   readonly values: GrowableArray;
 }
 
+/** What a SpikeRecorder has recorded so far. */
 export interface SpikeRecorderSnapshot {
   readonly i: GrowableSnapshot;
   readonly t: GrowableSnapshot;
@@ -62,6 +63,7 @@ export class SpikeRecorder {
     return this.indices.view();
   }
 
+  /** Times of the spikes in seconds, one per spike; a view that is valid until more is recorded. */
   get t(): Float64Array {
     return this.times.view();
   }
@@ -128,6 +130,7 @@ export class SpikeRecorder {
     return trains;
   }
 
+  /** A copy of all that was recorded. */
   snapshot(): SpikeRecorderSnapshot {
     return {
       i: this.indices.snapshot(),
@@ -137,6 +140,7 @@ export class SpikeRecorder {
     };
   }
 
+  /** Replaces all that was recorded by a snapshot. */
   restore(snapshot: SpikeRecorderSnapshot): void {
     this.indices.restore(snapshot.i);
     this.times.restore(snapshot.t);
@@ -145,6 +149,7 @@ export class SpikeRecorder {
   }
 }
 
+/** What a StateRecorder has recorded so far. */
 export interface StateRecorderSnapshot {
   readonly t: GrowableSnapshot;
   readonly columns: ReadonlyMap<string, GrowableSnapshot>;
@@ -170,6 +175,7 @@ export class StateRecorder {
     }
   }
 
+  /** Times of the samples in seconds; a view that is valid until more is recorded. */
   get t(): Float64Array {
     return this.times.view();
   }
@@ -206,6 +212,7 @@ export class StateRecorder {
     return { shape: [size, times], values };
   }
 
+  /** A copy of all that was recorded. */
   snapshot(): StateRecorderSnapshot {
     return {
       t: this.times.snapshot(),
@@ -213,12 +220,14 @@ export class StateRecorder {
     };
   }
 
+  /** Replaces all that was recorded by a snapshot. */
   restore(snapshot: StateRecorderSnapshot): void {
     this.times.restore(snapshot.t);
     for (const [name, saved] of snapshot.columns) this.columns.get(name)?.values.restore(saved);
   }
 }
 
+/** What a RateRecorder has recorded so far. */
 export interface RateRecorderSnapshot {
   readonly t: GrowableSnapshot;
   readonly rate: GrowableSnapshot;
@@ -236,14 +245,17 @@ export class RateRecorder {
     this.memberMap = mapMembers(members);
   }
 
+  /** Times of the steps in seconds; a view that is valid until more is recorded. */
   get t(): Float64Array {
     return this.times.view();
   }
 
+  /** Rates in hertz, one per step; a view that is valid until more is recorded. */
   get rate(): Float64Array {
     return this.rates.view();
   }
 
+  /** Records a step of length `dt` at time `t`, both in seconds: the first `count` neuron indices of `events` fired. */
   record(t: number, dt: number, events: Int32Array, count: number): void {
     this.reserve(1);
     this.times.push(t);
@@ -256,10 +268,12 @@ export class RateRecorder {
     this.rates.reserve(steps);
   }
 
+  /** A copy of all that was recorded. */
   snapshot(): RateRecorderSnapshot {
     return { t: this.times.snapshot(), rate: this.rates.snapshot() };
   }
 
+  /** Replaces all that was recorded by a snapshot. */
   restore(snapshot: RateRecorderSnapshot): void {
     this.times.restore(snapshot.t);
     this.rates.restore(snapshot.rate);

@@ -4,6 +4,7 @@
 import { log2, power } from '../math/index.ts';
 import { allocate } from './buffers.ts';
 
+/** The arrays of a group and what its kernels do with them. */
 export interface RefractoryCalendarOptions {
   readonly notRefractory: Uint8Array;
   /** The clamped variables: those with `(unless refractory)`. */

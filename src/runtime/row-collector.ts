@@ -23,6 +23,7 @@ const checkThreshold = 2 ** 33;
 export class RowCollector {
   /** Output buffer of the kernel: inner neurons. */
   readonly made: IndexArray;
+  /** Scratch buffer of the kernel: the members sampled in one row. */
   readonly chosen: Uint32Array;
   /** Number of synapses up to the end of each row; in the current chunk relative to its start. */
   readonly ends: Uint32Array;

@@ -28,6 +28,10 @@ export function expandSchedule(names: readonly string[]): readonly string[] {
   return names.flatMap((name) => [`before_${name}`, name, `after_${name}`]);
 }
 
+/**
+ * What is wrong with custom slots: a name with `before_` or `after_`, which are added automatically, or a repeated
+ * name.
+ */
 export type ScheduleFault =
   | { readonly kind: 'derived-slot'; readonly name: string }
   | { readonly kind: 'slot-twice'; readonly name: string };

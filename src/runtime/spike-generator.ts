@@ -3,6 +3,7 @@
 import { allocate } from './buffers.ts';
 import type { EventSpace } from './event-space.ts';
 
+/** Why spikes are refused. Times and periods are in seconds, positions are indices into the given arrays. */
 export type SpikesFault =
   | { readonly kind: 'different-lengths'; readonly indices: number; readonly times: number }
   | {
@@ -25,12 +26,14 @@ export type SpikesFault =
       readonly dt: number;
     };
 
+/** What is questionable about spikes that are accepted. */
 export type SpikesWarning =
   /** Spikes before the current time. */
   | { readonly kind: 'ignored-spikes'; readonly count: number; readonly now: number }
   /** More than 2^31 steps: the spikes are not repeated. */
   | { readonly kind: 'period-too-long'; readonly period: number; readonly dt: number };
 
+/** What `prepare` found. With faults, the generator is not ready to run. */
 export interface Preparation {
   readonly faults: readonly SpikesFault[];
   readonly warnings: readonly SpikesWarning[];
@@ -45,6 +48,7 @@ export function stepOfSpike(time: number, dt: number): number {
   return Math.trunc((time + shift * dt) / dt);
 }
 
+/** The spikes of a generator and its position among them. */
 export interface SpikeGeneratorSnapshot {
   readonly indices: Int32Array;
   readonly times: Float64Array;
@@ -144,12 +148,14 @@ export class SpikeGenerator {
     return count;
   }
 
+  /** A copy of the state. */
   snapshot(): SpikeGeneratorSnapshot {
     const { indices, times, period, periodSteps, dt, next, isChanged } = this;
     // Indices and times are never modified in place; steps are.
     return { indices, times, period, steps: this.steps.slice(), periodSteps, dt, next, isChanged };
   }
 
+  /** Returns to the spikes and the position of a snapshot. */
   restore(snapshot: SpikeGeneratorSnapshot): void {
     this.indices = snapshot.indices;
     this.times = snapshot.times;

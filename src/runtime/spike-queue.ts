@@ -29,6 +29,7 @@ const noEntries = new Int32Array(0);
 export class SpikeQueue {
   /** Bounds of the due segments for the kernel: positions, end exclusive. */
   starts: Int32Array = noEntries;
+  /** For each due segment, the position after its last synapse. */
   ends: Int32Array = noEntries;
   /** The neuron of each due segment, if requested by `nameRows`. */
   rows: Int32Array = noEntries;
@@ -144,6 +145,7 @@ export class SpikeQueue {
     return this.snapshot().synapse.length;
   }
 
+  /** The pending synapses; valid for any arrangement of the queue. */
   snapshot(): QueueSnapshot {
     const ahead = new GrowableInt32();
     const synapse = new GrowableUint32();

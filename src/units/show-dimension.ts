@@ -5,6 +5,7 @@ import { powerOfDimension, sameDimension } from './dimension.ts';
 import type { Dimension } from './dimension.ts';
 import { namedUnits } from './table.ts';
 
+/** A factor of a printed unit: `metre`, 2 is `metre**2`. */
 export interface Factor {
   readonly word: string;
   readonly exponent: number;

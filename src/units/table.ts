@@ -1,6 +1,7 @@
 // Table of Brian2's units: names with their SI value and dimension, prefixes, short forms. unit.ts composes the full
 // set of names from it: prefix, name, then `2` or `3` for squares and cubes.
 
+/** A row of the table: one unit and its spellings. */
 export interface NamedUnit {
   readonly names: readonly string[];
   /** The size of the unit is 10**tens in SI base units. */
@@ -22,6 +23,7 @@ function row(
   return { names: names.split(' '), tens, dimension, prefixes, hasPowers };
 }
 
+/** All units that have names, without prefixes and powers. */
 export const namedUnits: readonly NamedUnit[] = [
   row('metre meter', [1, 0, 0, 0, 0, 0, 0]),
   row('kilogram kilogramme', [0, 1, 0, 0, 0, 0, 0], 0, 'none'),

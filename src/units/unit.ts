@@ -6,6 +6,7 @@ import { showDimension } from './show-dimension.ts';
 import { namedUnits, prefixes, rarePrefixes, shortForms } from './table.ts';
 import type { NamedUnit } from './table.ts';
 
+/** A unit with its prefix and power: `mV`, `metre2`. */
 export interface Unit {
   readonly name: string;
   /** The size of the unit in SI base units: 0.001 for `mV`. */
@@ -95,6 +96,7 @@ export type EquationUnit =
   | { readonly kind: 'allowed'; readonly unit: Unit }
   | { readonly kind: 'scaled'; readonly unit: Unit; readonly instead: string };
 
+/** Looks up the unit of an equation; null if there is no unit of that name. */
 export function asUnitOfEquation(name: string): EquationUnit | null {
   const unit = lookUpUnit(name);
   if (unit === null) return null;

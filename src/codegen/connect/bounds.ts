@@ -23,6 +23,7 @@ interface Bound {
   readonly factor: number;
 }
 
+/** A condition as a conjunction of three parts, evaluated in this order. */
 export interface NarrowedCondition {
   /** Parts that do not depend on the inner neuron. */
   readonly early: readonly Expr[];
@@ -30,11 +31,13 @@ export interface NarrowedCondition {
   readonly rest: readonly Expr[];
 }
 
+/** Whether an expression is the index of the inner neuron, and whether it varies with that neuron. */
 export interface InnerRules {
   isInner(expr: Expr): boolean;
   variesInside(expr: Expr): boolean;
 }
 
+/** Splits a condition; null counts as true. A condition with side effects or possible errors stays whole. */
 export function narrow(condition: Expr | null, rules: InnerRules): NarrowedCondition {
   const early: Expr[] = [];
   const bounds: Bound[] = [];
@@ -202,6 +205,7 @@ function plus(sum: Linear, number: number): Linear {
 
 // ---------------------------------------------------------------------------------------------- lowering
 
+/** The range of inner neurons that satisfy the bounds, end exclusive. */
 export interface InnerRange {
   readonly start: KernelExpression;
   /** At least `start`. */

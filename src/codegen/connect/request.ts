@@ -3,6 +3,7 @@ import type { BufferDescription, IndexElement } from '../../abi.ts';
 import type { Definitions, Expr } from '../../equations/index.ts';
 import type { Layout } from '../lower/index.ts';
 
+/** The part `for k in …` of a generator: a range, or a sample of a range. Indices are evaluated once per row. */
 export type ConnectIteration =
   | { readonly kind: 'range'; readonly start: Expr; readonly end: Expr; readonly step: Expr }
   /** Takes each member of a range with a probability, or a fixed number of members; in the order of the range. */
@@ -23,6 +24,10 @@ export interface ConnectGenerator {
   readonly condition: Expr | null;
 }
 
+/**
+ * The input of `lowerConnect`: one `connect`, by condition and probability or by generator, with the layout of its
+ * variables.
+ */
 export interface ConnectRequest {
   readonly name: string;
   /** The side of the outer loop: `pre` makes synapses i by i, `post` j by j. */

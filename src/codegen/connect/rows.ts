@@ -50,6 +50,7 @@ interface NamedRows {
   readonly innerElement: IndexElement;
 }
 
+/** The output buffers of a connect kernel. */
 export interface ConnectBuffers {
   /** The inner neurons, in the order of creation. */
   readonly made: BufferDescription;
@@ -59,6 +60,7 @@ export interface ConnectBuffers {
   readonly chosen: BufferDescription;
 }
 
+/** The descriptions of the output buffers, named after the object that is connected. */
 export function connectBuffers({ name, innerElement }: NamedRows): ConnectBuffers {
   const buffer = (part: string, element: IndexElement): BufferDescription => ({
     name: `${name}._${part}`,

@@ -38,6 +38,8 @@ export interface Naming {
 }
 
 /**
+ * The names of one generated function; none is in use yet.
+ *
  * @param parameters receives a parameter for each linked thing, at its first use
  * @param suffix appended to the names of parameters inside the kernel
  */

@@ -15,6 +15,7 @@ export interface Effects {
   readonly writtenElsewhere: ReadonlySet<string>;
 }
 
+/** Collects the effects of a loop body. `index` is the loop's counter, so `b[index]` is the iteration's own element. */
 export function effectsOf(body: readonly KernelStatement[], index: string): Effects {
   const changed = new Set<string>();
   const written = new Set<string>();

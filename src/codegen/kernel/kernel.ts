@@ -13,11 +13,16 @@
 import type { BufferDescription, Fault, Role, TypedArray } from '../../abi.ts';
 import type { Span } from '../../diagnostics/index.ts';
 
+/** The type of a value; the head of this file says what targets must represent. */
 export type KernelType = 'float' | 'integer' | 'boolean';
 
+/** A pure expression: it reads locals and buffers, has no side effects, and its operands have the types it expects. */
 export type KernelExpression =
+  /** A literal. Booleans are 0 and 1. */
   | { readonly kind: 'constant'; readonly type: KernelType; readonly value: number }
+  /** The value of a local, as it is when the expression is evaluated. */
   | { readonly kind: 'local'; readonly type: KernelType; readonly name: string }
+  /** The element of a buffer at an index, which is an integer. */
   | {
       readonly kind: 'load';
       readonly type: KernelType;
@@ -26,8 +31,11 @@ export type KernelExpression =
     }
   /** To integer: rounds towards zero. To boolean: is not zero. From boolean: 0 or 1. */
   | { readonly kind: 'convert'; readonly type: KernelType; readonly operand: KernelExpression }
+  /** The operand with the opposite sign; an integer 0 stays 0. */
   | { readonly kind: 'negate'; readonly type: KernelType; readonly operand: KernelExpression }
+  /** True if the operand is false. */
   | { readonly kind: 'not'; readonly type: 'boolean'; readonly operand: KernelExpression }
+  /** Arithmetic. Both operands have the type of the result. */
   | {
       readonly kind: 'binary';
       readonly type: KernelType;
@@ -49,6 +57,7 @@ export type KernelExpression =
       readonly left: KernelExpression;
       readonly right: KernelExpression;
     }
+  /** A comparison of two operands of one type, as IEEE 754 defines it: only `!=` holds for NaN. */
   | {
       readonly kind: 'compare';
       readonly type: 'boolean';
@@ -56,6 +65,7 @@ export type KernelExpression =
       readonly left: KernelExpression;
       readonly right: KernelExpression;
     }
+  /** Short-circuit: the right operand is evaluated only where the left one does not decide. */
   | {
       readonly kind: 'logical';
       readonly type: 'boolean';
@@ -63,6 +73,7 @@ export type KernelExpression =
       readonly left: KernelExpression;
       readonly right: KernelExpression;
     }
+  /** A conditional expression: only the chosen one of two operands of one type is evaluated. */
   | {
       readonly kind: 'select';
       readonly type: KernelType;
@@ -78,12 +89,18 @@ export type KernelExpression =
       readonly arguments: readonly KernelExpression[];
     };
 
+/** A literal; booleans are 0 and 1. */
 export type Constant = Extract<KernelExpression, { kind: 'constant' }>;
+/** The current value of a local. */
 export type Local = Extract<KernelExpression, { kind: 'local' }>;
+/** The element of a buffer at an index, converted from the element type of the buffer. */
 export type Load = Extract<KernelExpression, { kind: 'load' }>;
 
+/** A function that is called: `numeric` is a row of functions.ts, `external` a function of the user, linked by name. */
 export type KernelCallee =
+  /** A row of functions.ts. */
   | { readonly kind: 'numeric'; readonly name: string }
+  /** A function of the user, under a name that is unique in the kernel. */
   | {
       readonly kind: 'external';
       readonly name: string;
@@ -100,6 +117,7 @@ export type Distribution =
 /** `each`: every member with a probability (`tabled`: a constant one, sampled by table); `some`: a fixed number of members. */
 export type Choice = 'each' | 'tabled' | 'some';
 
+/** A statement. `span` is the part of the model it comes from; null for statements that passes add. */
 export type KernelStatement =
   /** Declares a local; only a variable may be assigned later. */
   | {
@@ -110,6 +128,7 @@ export type KernelStatement =
       readonly isVariable: boolean;
       readonly span: Span | null;
     }
+  /** Assigns a new value to a local that was declared as variable. */
   | {
       readonly kind: 'set';
       readonly name: string;
@@ -140,6 +159,7 @@ export type KernelStatement =
       readonly value: KernelExpression;
       readonly span: Span | null;
     }
+  /** Writes an element of a buffer, converted to its element type. */
   | {
       readonly kind: 'store';
       readonly buffer: BufferDescription;
@@ -147,6 +167,7 @@ export type KernelStatement =
       readonly value: KernelExpression;
       readonly span: Span | null;
     }
+  /** Executes one of two blocks; `alternative` is empty without an `else`. */
   | {
       readonly kind: 'if';
       readonly condition: KernelExpression;
@@ -168,6 +189,7 @@ export type KernelStatement =
       readonly body: readonly KernelStatement[];
       readonly isShort?: boolean;
     }
+  /** Executes the body as long as the condition holds, which is tested before each iteration. */
   | {
       readonly kind: 'while';
       readonly condition: KernelExpression;
@@ -211,24 +233,28 @@ export const kernelArguments = ['t', 'tick', 'n'] as const;
 
 // ---------------------------------------------------------------------------------------------- constructors
 
+/** The integer literal `value`. */
 export const integerConstant = (value: number): Constant => ({
   kind: 'constant',
   type: 'integer',
   value,
 });
 
+/** The float literal `value`. */
 export const floatConstant = (value: number): Constant => ({
   kind: 'constant',
   type: 'float',
   value,
 });
 
+/** A read of a local; `type` must be that of its declaration. */
 export const local = (name: string, type: KernelType): Local => ({
   kind: 'local',
   type,
   name,
 });
 
+/** A load, of the type that the buffer's elements have in kernels. */
 export const load = (buffer: BufferDescription, index: KernelExpression): Load => ({
   kind: 'load',
   type: typeOfBuffer(buffer),
@@ -242,6 +268,7 @@ export function typeOfBuffer(buffer: BufferDescription): KernelType {
   return buffer.element === 'u8' ? 'boolean' : 'integer';
 }
 
+/** The boolean literal `value`. */
 export const booleanConstant = (value: boolean): Constant => ({
   kind: 'constant',
   type: 'boolean',
@@ -253,6 +280,7 @@ export function zeroOf(type: KernelType): KernelExpression {
   return { kind: 'constant', type, value: 0 };
 }
 
+/** An arithmetic operation; both operands and the result have one type, float or integer. */
 export function binary(
   operator: Extract<KernelExpression, { kind: 'binary' }>['operator'],
   left: KernelExpression,
@@ -261,6 +289,7 @@ export function binary(
   return { kind: 'binary', type: left.type, operator, left, right };
 }
 
+/** A comparison of two operands of one type; false with NaN, except for `!=`. */
 export function compare(
   operator: Extract<KernelExpression, { kind: 'compare' }>['operator'],
   left: KernelExpression,
@@ -269,6 +298,7 @@ export function compare(
   return { kind: 'compare', type: 'boolean', operator, left, right };
 }
 
+/** A bitwise operation on integers as 32-bit words. */
 export function word(
   operator: Extract<KernelExpression, { kind: 'word' }>['operator'],
   left: KernelExpression,
@@ -277,6 +307,7 @@ export function word(
   return { kind: 'word', type: 'integer', operator, left, right };
 }
 
+/** Short-circuit `and` or `or`: the right operand is evaluated only where the left one does not decide. */
 export function logical(
   operator: 'and' | 'or',
   left: KernelExpression,
@@ -285,6 +316,7 @@ export function logical(
   return { kind: 'logical', type: 'boolean', operator, left, right };
 }
 
+/** A conditional expression; only the chosen alternative is evaluated. Both have one type. */
 export function select(
   condition: KernelExpression,
   consequent: KernelExpression,
@@ -302,24 +334,28 @@ export function numeric(
   return { kind: 'call', type, callee: { kind: 'numeric', name }, arguments: values };
 }
 
+/** A float as a signed 32-bit word. */
 export const truncate = (operand: KernelExpression): KernelExpression => ({
   kind: 'truncate',
   type: 'integer',
   operand,
 });
 
+/** The negation of a boolean. */
 export const not = (operand: KernelExpression): KernelExpression => ({
   kind: 'not',
   type: 'boolean',
   operand,
 });
 
+/** The operand with the opposite sign. */
 export const negate = (operand: KernelExpression): KernelExpression => ({
   kind: 'negate',
   type: operand.type,
   operand,
 });
 
+/** A conversion, or the operand itself if it has the type already. */
 export function convert(operand: KernelExpression, type: KernelType): KernelExpression {
   return operand.type === type ? operand : { kind: 'convert', type, operand };
 }

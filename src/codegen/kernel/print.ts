@@ -89,6 +89,7 @@ function printStatement(statement: KernelStatement, indent: string, lines: strin
 
 const words = { floordiv: '//', mod: '%', power: '**' } as const;
 
+/** An expression as text. Equal texts mean equal values as long as no local or buffer in it changes. */
 export function printKernelExpression(expression: KernelExpression): string {
   const print = printKernelExpression;
   switch (expression.kind) {

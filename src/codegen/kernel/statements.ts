@@ -13,10 +13,15 @@ import type {
 
 type Statement<K extends KernelStatement['kind']> = Extract<KernelStatement, { kind: K }>;
 
+/** The declaration of a local with its first value. */
 export type Let = Statement<'let'>;
+/** A random number, or the result of a stateful function, as a new local. */
 export type Draw = Statement<'draw'>;
+/** A branch; `alternative` is empty without an `else`. */
 export type If = Statement<'if'>;
+/** A counted loop, with the laws that KernelStatement states. */
 export type For = Statement<'for'>;
+/** A loop that tests its condition before each iteration. */
 export type While = Statement<'while'>;
 
 /** Declares a local that is never assigned again. */

@@ -51,6 +51,7 @@ interface Known {
   readonly buffers: ReadonlySet<string>;
 }
 
+/** The state of one lowering, passed to all functions of this folder. */
 export interface Lowering {
   readonly layout: Layout;
   readonly definitions: Definitions;
@@ -77,6 +78,7 @@ export interface Lowering {
   span: Span | null;
 }
 
+/** Starts a lowering with an empty block at level 0. `reserved` are names that no new local gets. */
 export function createLowering(
   request: { layout: Layout; definitions: Definitions; stream: BufferDescription },
   reserved: readonly string[],
@@ -114,6 +116,7 @@ export function finish(lowering: Lowering, name: string, role: Kernel['role']): 
 
 // ---------------------------------------------------------------------------------------------- blocks
 
+/** Appends a statement to the current block. */
 export function emit(lowering: Lowering, statement: KernelStatement): void {
   lowering.block.statements.push(statement);
 }
@@ -162,6 +165,7 @@ export function emitLoop(
   emit(lowering, loop(index, range, body));
 }
 
+/** Emits the end of the run with a run-time error; `values` appear in its message. */
 export function emitFail(
   lowering: Lowering,
   fault: Fault,
@@ -294,6 +298,7 @@ export function declareVariable(lowering: Lowering, hint: string, value: KernelE
   return local(name, value.type);
 }
 
+/** Emits an assignment to a variable that was declared before. */
 export function emitAssign(lowering: Lowering, variable: Local, value: KernelExpression): void {
   emit(lowering, assign(variable.name, value, lowering.span));
 }

@@ -52,6 +52,9 @@ type Call = Extract<Expr, { kind: 'call' }>;
 /** Lowers an argument in the given type, along the path of the call. Handed in by `expression.ts`, which calls this file. */
 export type LowerArgument = (argument: Expr, type: KernelType) => KernelExpression;
 
+/**
+ * Lowers a call to the value of its result; draws and checks are emitted. `lower` lowers an argument to a given type.
+ */
 export function lowerCall(
   lowering: Lowering,
   expr: Call,
@@ -212,6 +215,7 @@ function lowerTimedArray(
   });
 }
 
+/** Lowers `array[index]`; an index outside the array ends the run with `array-index-out-of-range`. */
 export function lowerElement(
   lowering: Lowering,
   expr: Extract<Expr, { kind: 'element' }>,

@@ -117,6 +117,7 @@ function comparedType(left: Expr, right: Expr, operator: string): KernelType {
 
 // ---------------------------------------------------------------------------------------------- variables
 
+/** Lowers a read of a variable at a path: the value of its definition, a computed value, or a load from its place. */
 export function lowerVariable(
   lowering: Lowering,
   variable: Variable,
@@ -133,6 +134,7 @@ export function lowerVariable(
   return typed(lowering, value, kernelType(variable.type));
 }
 
+/** A readable name for a local that holds the variable: `v`, or `v_post` for another object's. */
 export function hintFor(variable: Variable, path: Path): string {
   return path === '' ? variable.name : `${variable.name}_${path.replaceAll('.', '_')}`;
 }

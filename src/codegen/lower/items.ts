@@ -80,6 +80,7 @@ export interface ItemRules {
   readonly computed: ReadonlyMap<Item, KernelExpression>;
 }
 
+/** Lowers items in order, for one element. */
 export function lowerItems(lowering: Lowering, items: readonly Item[], rules: ItemRules): void {
   for (const item of items) lowerItem(lowering, item, rules);
 }

@@ -16,7 +16,11 @@ export interface Repeated {
   readonly fault: Fault;
 }
 
-/** @param changing names of the temporaries that the body assigns; `fill` emits the body */
+/**
+ * Emits the loop. More than `most` iterations end the run with the error `fault`.
+ *
+ * @param changing names of the temporaries that the body assigns; `fill` emits the body
+ */
 export function lowerRepeat(
   lowering: Lowering,
   { condition, most, fault }: Repeated,

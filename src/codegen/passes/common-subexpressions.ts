@@ -32,6 +32,7 @@ interface Known {
   readonly outer: Known | null;
 }
 
+/** The pass `common-subexpressions`. */
 export function commonSubexpressions(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   const replaced = new Map<string, string>();

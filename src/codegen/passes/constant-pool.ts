@@ -20,6 +20,7 @@ const minimalConstants = 24;
 
 const pool: BufferDescription = { name: 'constants.pool', element: 'f64' };
 
+/** The pass `constant-pool`. */
 export function constantPool(kernel: Kernel): Kernel {
   const names = new Map<number, string>();
   const fresh = freshLocals(kernel);

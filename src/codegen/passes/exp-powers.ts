@@ -47,6 +47,7 @@ const maximalPower = 16;
 /** Constant factors stay between exp(-50) and exp(50). */
 export const maximalShift = 50;
 
+/** Prepares a block: returns a function that finds the power for an exponential, null where it shares no base. */
 export function expPowers(
   block: readonly KernelStatement[],
   names: ReadonlySet<string>,
@@ -115,6 +116,7 @@ function powerIn(base: Base, m: number, define: Define, make: MakeExponential): 
   return value;
 }
 
+/** An expression as slope*atom + offset, with a local or nothing as atom; null if it has no such form. */
 export function affineOf(expression: KernelExpression, values: Values): Affine | null {
   if (expression.type !== 'float') return null;
   switch (expression.kind) {

@@ -85,6 +85,7 @@ function makeGrowth(): Float64Array {
   return values;
 }
 
+/** The pass `fast-exp`. */
 export function fastExp(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   const values = new Map<string, KernelExpression>();

@@ -23,6 +23,7 @@ import type { For, FreshNames, Kernel, KernelStatement } from '../kernel/index.t
 /** Above it, failures are too few to pay for the logarithm of each success. */
 const largestProbability = 0.25;
 
+/** The pass `geometric-skips`. */
 export function geometricSkips(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   const visit = (statement: KernelStatement): KernelStatement[] => {

@@ -21,14 +21,18 @@ import {
 } from '../kernel/index.ts';
 import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 
+/** Table of 2^(j/2048) - 1. */
 export const fractions: BufferDescription = { name: 'math.fractions', element: 'f64' };
+/** Table of powers of two. */
 export const powers: BufferDescription = { name: 'math.powers', element: 'f64' };
 
+/** The constant buffers that the exact formulas read. */
 export const exactTables: readonly ConstantBuffer[] = [
   { buffer: fractions, values: exponentialTable.fractionPowers },
   { buffer: powers, values: powersOfTwo },
 ];
 
+/** The pass `inline-exp`. */
 export function inlineExp(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   let isUsed = false;

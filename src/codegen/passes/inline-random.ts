@@ -42,6 +42,7 @@ const tables: readonly ConstantBuffer[] = [
   { buffer: inner, values: ziggurat.inner },
 ];
 
+/** The pass `inline-random`. */
 export function inlineRandom(kernel: Kernel): Kernel {
   const { stream } = kernel;
   if (stream === null || !drawsInLoops(kernel.body)) return kernel;

@@ -44,6 +44,7 @@ const maximalArrays = 12;
 
 const longFunctions = new Set(['exp', 'expm1', 'exprel', 'inverse_exprel', 'tanh']);
 
+/** The pass `loop-fission`. */
 export function loopFission(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   const scratch: ConstantBuffer[] = [];

@@ -26,6 +26,7 @@ import type { For, FreshNames, Kernel, KernelStatement, KernelType } from '../ke
 /** Longer bodies are not worth duplicating. */
 const maximalStatements = 60;
 
+/** The pass `outline-slow-path`. */
 export function outlineSlowPath(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   const body = kernel.body.flatMap(

@@ -6,6 +6,7 @@ import { load, local, mapOperands, mapStatement } from '../kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 import { removeDeadCode } from './dead-code.ts';
 
+/** A copy to be made before the run: `buffer[p] = from[order[p]]`. */
 export interface PermutedCopy {
   /** The copy; it has as many elements as the order. */
   readonly buffer: BufferDescription;
@@ -13,6 +14,8 @@ export interface PermutedCopy {
 }
 
 /**
+ * The kernel with such reads replaced, and the copies that it needs.
+ *
  * @param order the array with the element at each position
  * @param isConstant whether no kernel, this one included, writes a buffer during the run
  */

@@ -13,6 +13,7 @@ import {
 import type { For, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 import { removeDeadCode } from './dead-code.ts';
 
+/** An array of values that are constant during a run, computed by a kernel of its own before the run. */
 export interface Table {
   readonly buffer: BufferDescription;
   /** Number of elements of the buffer. */

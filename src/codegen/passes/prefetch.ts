@@ -37,7 +37,11 @@ export function streamsOf(kernel: Kernel): readonly BufferDescription[] {
   return kernel.body.flatMap((statement) => segmentsIn(statement)?.streams ?? []);
 }
 
-/** @param sink receives the sum of the values read */
+/**
+ * The kernel with a prefetch before each loop over segments.
+ *
+ * @param sink receives the sum of the values read
+ */
 export function withPrefetch(kernel: Kernel, sink: BufferDescription): Kernel {
   const fresh = freshLocals(kernel);
   const body = kernel.body.flatMap((statement): KernelStatement[] => {

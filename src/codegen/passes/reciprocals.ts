@@ -17,6 +17,7 @@ import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.
 /** Marks random numbers among the names of buffers that a value depends on. */
 const drawn = ' drawn';
 
+/** The pass `reciprocals`. */
 export function reciprocals(kernel: Kernel): Kernel {
   const sources = sourcesOfLocals(kernel.body);
   const carried = carriedBuffers(kernel.body, sources);

@@ -22,6 +22,7 @@ import {
 import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 import { removeDeadCode } from './dead-code.ts';
 
+/** The scale of one variable, shared by all kernels of a run. */
 export interface Scale {
   /** Two numbers: the scale and its reciprocal. */
   readonly buffer: BufferDescription;
@@ -97,6 +98,7 @@ function multiplied(factor: number | null, by: number): number | null {
   return factor === null ? null : factor * by;
 }
 
+/** The kernel with scaled reads and writes of these variables; the same kernel if it has none. */
 export function withScaledDecays(kernel: Kernel, scales: Scales): Kernel {
   return uses(kernel, scales) ? new Scaling(kernel, scales).kernel() : kernel;
 }

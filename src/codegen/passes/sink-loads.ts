@@ -4,6 +4,7 @@
 import type { Kernel, KernelExpression, KernelStatement, Let } from '../kernel/index.ts';
 import { expressionsIn, mapOperands, mapStatement, operandsOf, partsOf } from '../kernel/index.ts';
 
+/** The pass `sink-loads`. */
 export function sinkLoads(kernel: Kernel): Kernel {
   const uses = new Map<string, number>();
   for (const part of expressionsIn(kernel.body))

@@ -27,6 +27,7 @@ const factor = 4;
 /** Longer bodies gain nothing and make the compiled code exceed the instruction cache. */
 const maximalStatements = 16;
 
+/** The pass `unroll`. */
 export function unroll(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
   const visit = (statement: KernelStatement): KernelStatement[] => {

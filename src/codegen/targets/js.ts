@@ -3,7 +3,12 @@ import { composeStep, emitJs, linkWith, makeWhereAllowed, warmUp } from '../js/i
 import type { MakeFunction } from '../js/index.ts';
 import type { Target } from './target.ts';
 
-/** @param make makes functions of texts. Default: the engine does, where a page allows it. */
+/**
+ * The target `js`. `link` returns null where no function can be made of a text, as under a strict content security
+ * policy.
+ *
+ * @param make makes functions of texts. Default: the engine does, where a page allows it.
+ */
 export function createJsTarget(make: MakeFunction = makeWhereAllowed): Target {
   return {
     name: 'js',

@@ -5,6 +5,7 @@ import { nearestNames } from '../nearest.ts';
 const chain = (via: readonly string[]) =>
   via.length === 0 ? '' : ` (through ${via.map((name) => `\`${name}\``).join(', ')})`;
 
+/** The table, by code. */
 export const equationMessages = {
   'flag-not-allowed': error<{
     flag: string;

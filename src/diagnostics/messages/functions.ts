@@ -1,6 +1,7 @@
 // Messages about functions and constants of a model.
 import { error, warning } from '../message.ts';
 
+/** The table, by code. */
 export const functionMessages = {
   'function-name': error<{ name: string; is: string }>(
     (f) => `a function cannot be called \`${f.name}\`: that is ${f.is} of the language`,

@@ -1,6 +1,7 @@
 // Messages about groups, inputs and monitors: sizes, events, refractoriness, elements.
 import { bytes, error, oneOf, warning } from '../message.ts';
 
+/** The table, by code. */
 export const groupMessages = {
   'too-much-memory': error<{
     what: string;

@@ -15,6 +15,7 @@ import { scriptMessages } from './script.ts';
 import { runMessages } from './running.ts';
 import type { Message } from '../message.ts';
 
+/** All messages, by code. */
 export const messages = {
   ...syntaxMessages,
   ...nameMessages,
@@ -54,5 +55,7 @@ function codesOf(table: Readonly<Partial<Record<Code, unknown>>>): Code[] {
   return Object.keys(table) as Code[];
 }
 
+/** The code of a message: `unit-mismatch`. */
 export type Code = keyof typeof messages;
+/** What the message of a code is about: names, values and units, which its text and hint put into words. */
 export type Facts<C extends Code> = (typeof messages)[C] extends Message<infer F> ? F : never;

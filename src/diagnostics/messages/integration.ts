@@ -1,6 +1,7 @@
 // Messages about the accuracy and the results of integration.
 import { error, warning } from '../message.ts';
 
+/** The table, by code. */
 export const integrationMessages = {
   'too-many-inner-steps': error<{ name: string; values: readonly number[] }>(
     ({ values: [most] }) =>

@@ -1,6 +1,7 @@
 // Messages about integration methods.
 import { didYouMean, error, oneOf, warning } from '../message.ts';
 
+/** The table, by code. */
 export const methodMessages = {
   'unknown-method': error<{ name: string; near: readonly string[]; known: readonly string[] }>(
     (f) => `there is no integration method \`${f.name}\``,

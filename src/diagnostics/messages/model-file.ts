@@ -16,6 +16,7 @@ const examples: ReadonlyMap<string, string> = new Map([
   ['weight', 'weight: 0.1*mV'],
 ]);
 
+/** The table, by code. */
 export const modelFileMessages = {
   'bad-step': error<{ found: number }>(
     (f) => `a step must be a positive time, found ${f.found} s`,

@@ -3,6 +3,7 @@ import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
 import type { Origin } from '../source.ts';
 
+/** The table, by code. */
 export const nameMessages = {
   'unknown-name': error<{
     name: string;

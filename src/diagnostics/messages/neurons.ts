@@ -1,6 +1,7 @@
 // Messages about the events of a group of neurons.
 import { error } from '../message.ts';
 
+/** The table, by code. */
 export const neuronMessages = {
   'event-is-threshold': error<{ owner: string }>(
     (f) => `the event \`spike\` of ${f.owner} is defined by its threshold`,

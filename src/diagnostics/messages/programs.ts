@@ -2,6 +2,7 @@
 import { allOf, didYouMean, error, oneOf } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
 
+/** The table, by code. */
 export const programMessages = {
   'object-name': error<{ name: string }>(
     (f) => `\`${f.name}\` cannot be the name of an object`,

@@ -19,6 +19,7 @@ function allowed(size: number | undefined): string {
   return size === undefined || !(size > 0) ? 'it is empty' : `indices go from 0 to ${size - 1}`;
 }
 
+/** The table, by code. */
 export const runMessages = {
   'array-index-out-of-range': error<FaultFacts>(
     ({ name, values: [index, size] }) =>

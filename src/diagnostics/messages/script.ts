@@ -7,6 +7,7 @@ function shapeWords(shape: readonly number[]): string {
   return `${shape.join('×')} ${shape.length === 1 && shape[0] === 1 ? 'value' : 'values'}`;
 }
 
+/** The table, by code. */
 export const scriptMessages = {
   'not-a-number': error<{ what: string; found: string; isTuple: boolean; text?: string }>(
     (f) => `${f.what}: found ${f.found}, expected a number or an array`,

@@ -1,6 +1,7 @@
 // Messages about synapses: pathways, delays, connect.
 import { error, warning } from '../message.ts';
 
+/** The table, by code. */
 export const synapseMessages = {
   'delay-too-long': error<{ pathway: string; delay: string; steps: number; most: number }>(
     (f) =>

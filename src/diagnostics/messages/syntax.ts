@@ -1,6 +1,7 @@
 // Messages about syntax errors.
 import { allOf, didYouMean, error } from '../message.ts';
 
+/** The table, by code. */
 export const syntaxMessages = {
   'syntax-error': error<{ found: string; expected: string; fix?: string }>(
     (f) => `found ${f.found}, expected ${f.expected}`,

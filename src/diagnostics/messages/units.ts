@@ -8,6 +8,7 @@ function isIn(text: string, unit: string): string {
 
 const fix = (f: { fix: string | null }) => (f.fix === null ? null : `write \`${f.fix}\``);
 
+/** The table, by code. */
 export const unitMessages = {
   'unit-mismatch': error<{ what: string; found: string; expected: string; fix?: string }>(
     (f) => `${f.what}: found ${unitWords(f.found)}, expected ${unitWords(f.expected)}`,

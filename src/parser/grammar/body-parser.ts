@@ -20,6 +20,7 @@ import { tokens as t } from '../lex/index.ts';
 
 /** Rules of bodies. */
 export class BodyParser extends EquationParser {
+  /** Any item of a body: an equation, a setting, code, an event, or `connect(…)`. */
   bodyItem = this.RULE('bodyItem', (): BodyItemSyntax => {
     return this.OR<BodyItemSyntax>({
       DEF: [
@@ -44,6 +45,7 @@ export class BodyParser extends EquationParser {
     });
   });
 
+  /** `reset { … }`, `on_pre NAME { … }`, `on EVENT { … }`, `every 10*ms { … }`. */
   code = this.RULE('code', (): CodeSyntax => {
     let name: NameSyntax | undefined;
     let interval: ExpressionSyntax | undefined;
@@ -93,6 +95,7 @@ export class BodyParser extends EquationParser {
     }));
   });
 
+  /** `event NAME: condition` */
   event = this.RULE('event', (): EventSyntax => {
     const keyword = this.CONSUME(t.Event);
     const name = this.SUBRULE(this.name);
@@ -105,6 +108,7 @@ export class BodyParser extends EquationParser {
     });
   });
 
+  /** `connect(…)` */
   connect = this.RULE('connect', (): ConnectSyntax => {
     const keyword = this.CONSUME(t.Connect);
     this.CONSUME(t.LeftParenthesis);
@@ -123,6 +127,7 @@ export class BodyParser extends EquationParser {
     });
   });
 
+  /** An argument of `connect`, whose value may be a generator. */
   connectArgument = this.RULE('connectArgument', (): ArgumentSyntax => {
     const name = this.OPTION(() => {
       const found = this.SUBRULE(this.name);
@@ -133,6 +138,7 @@ export class BodyParser extends EquationParser {
     return this.ACTION(() => argumentOf(name, value));
   });
 
+  /** An item of a plot: a panel, a mark, or a property. */
   plotItem = this.RULE('plotItem', (): PlotItemSyntax => {
     return this.OR<PlotItemSyntax>({
       DEF: [

@@ -58,6 +58,7 @@ export class EquationParser extends ExpressionParser {
 
   // ------------------------------------------------------------------------------- statements and equations
 
+  /** `v += w` */
   statement = this.RULE('statement', (): StatementSyntax => {
     const target = this.SUBRULE(this.name);
     const operator = this.SUBRULE(this.assignmentOperator);
@@ -67,6 +68,7 @@ export class EquationParser extends ExpressionParser {
     });
   });
 
+  /** `=`, `+=`, … */
   assignmentOperator = this.RULE('assignmentOperator', (): AssignmentOperator => {
     const token = this.OR({
       DEF: [{ ALT: () => this.CONSUME(t.Equals) }, { ALT: () => this.CONSUME(t.AugmentedAssign) }],
@@ -75,6 +77,7 @@ export class EquationParser extends ExpressionParser {
     return token.image as AssignmentOperator;
   });
 
+  /** A differential equation, a subexpression or a parameter, with its unit and flags. */
   equation = this.RULE('equation', (): EquationSyntax => {
     const head = this.SUBRULE(this.equationHead);
     this.CONSUME(t.Colon);
@@ -93,6 +96,7 @@ export class EquationParser extends ExpressionParser {
     });
   });
 
+  /** The part of an equation before the `:`. */
   equationHead = this.RULE('equationHead', () => {
     return this.OR<Pick<EquationSyntax, 'form' | 'name' | 'expression' | 'span'>>({
       DEF: [
@@ -147,6 +151,7 @@ export class EquationParser extends ExpressionParser {
     return this.ACTION(() => ({ name, span: this.spanOf(start, end) }));
   });
 
+  /** The unit of an equation: `volt/second`. It becomes an expression. */
   unit = this.RULE('unit', (): ExpressionSyntax => {
     let left = this.SUBRULE(this.unitPower);
     this.MANY(() => {
@@ -160,6 +165,7 @@ export class EquationParser extends ExpressionParser {
     return left;
   });
 
+  /** A factor of a unit: `metre**2`. */
   unitPower = this.RULE('unitPower', (): ExpressionSyntax => {
     let base = this.OR<ExpressionSyntax>({
       DEF: [
@@ -198,6 +204,7 @@ export class EquationParser extends ExpressionParser {
     return base;
   });
 
+  /** The exponent of a unit; a fraction stands in parentheses. */
   unitExponent = this.RULE('unitExponent', (): ExpressionSyntax => {
     const sign = this.OPTION(() => {
       return this.OR([{ ALT: () => this.CONSUME(t.Minus) }, { ALT: () => this.CONSUME(t.Plus) }]);
@@ -226,6 +233,7 @@ export class EquationParser extends ExpressionParser {
     });
   });
 
+  /** `(constant, shared)` */
   flags = this.RULE('flags', () => {
     const open = this.CONSUME(t.LeftParenthesis);
     const flags: NameSyntax[] = [];

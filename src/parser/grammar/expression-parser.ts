@@ -19,6 +19,7 @@ const aValue = 'a value';
 export class ExpressionParser extends BaseParser {
   // ------------------------------------------------------------------------------------------- expressions
 
+  /** Any expression; lowest precedence: `a if condition else b`. */
   expression = this.RULE('expression', (): ExpressionSyntax => {
     this.ACTION(() => this.descend());
     let node = this.SUBRULE(this.disjunction);
@@ -33,6 +34,7 @@ export class ExpressionParser extends BaseParser {
     return node;
   });
 
+  /** `a or b` */
   disjunction = this.RULE('disjunction', (): ExpressionSyntax => {
     let left = this.SUBRULE(this.conjunction);
     this.MANY(() => {
@@ -43,6 +45,7 @@ export class ExpressionParser extends BaseParser {
     return left;
   });
 
+  /** `a and b` */
   conjunction = this.RULE('conjunction', (): ExpressionSyntax => {
     let left = this.SUBRULE(this.negation);
     this.MANY(() => {
@@ -53,6 +56,7 @@ export class ExpressionParser extends BaseParser {
     return left;
   });
 
+  /** `not a` */
   negation = this.RULE('negation', (): ExpressionSyntax => {
     return this.OR({
       DEF: [
@@ -73,6 +77,7 @@ export class ExpressionParser extends BaseParser {
     });
   });
 
+  /** `a < b`; a chain such as `a < b < c` is reported. */
   comparison = this.RULE('comparison', (): ExpressionSyntax => {
     let left = this.SUBRULE(this.sum);
     let middle: ExpressionSyntax | null = null;
@@ -97,6 +102,7 @@ export class ExpressionParser extends BaseParser {
     return left;
   });
 
+  /** `a + b - c` */
   sum = this.RULE('sum', (): ExpressionSyntax => {
     let left = this.SUBRULE(this.term);
     this.MANY(() => {
@@ -110,6 +116,7 @@ export class ExpressionParser extends BaseParser {
     return left;
   });
 
+  /** `a*b/c`, also `//` and `%`. */
   term = this.RULE('term', (): ExpressionSyntax => {
     let left = this.SUBRULE(this.signed);
     this.MANY(() => {
@@ -125,6 +132,7 @@ export class ExpressionParser extends BaseParser {
     return left;
   });
 
+  /** `-a`, which binds less tightly than `**`: `-a**2` is `-(a**2)`. */
   signed = this.RULE('signed', (): ExpressionSyntax => {
     return this.OR({
       DEF: [
@@ -174,6 +182,7 @@ export class ExpressionParser extends BaseParser {
     });
   });
 
+  /** A number, a string, `True` or `False`. */
   constant = this.RULE('constant', (): ExpressionSyntax => {
     return this.OR([
       {
@@ -280,6 +289,7 @@ export class ExpressionParser extends BaseParser {
     return node;
   });
 
+  /** `[a, b]` */
   list = this.RULE('list', (): ExpressionSyntax => {
     const open = this.CONSUME(t.LeftBracket);
     const items: ExpressionSyntax[] = [];
@@ -295,6 +305,7 @@ export class ExpressionParser extends BaseParser {
     return this.ACTION(() => ({ kind: 'list', items, span: this.spanOf(open, close) }));
   });
 
+  /** An index or a slice, inside brackets. */
   index = this.RULE('index', (): IndexSyntax => {
     return this.OR<IndexSyntax>({
       DEF: [
@@ -314,6 +325,7 @@ export class ExpressionParser extends BaseParser {
     });
   });
 
+  /** The part of a slice from its `:` on. */
   sliceEnd = this.RULE('sliceEnd', (): Extract<IndexSyntax, { kind: 'slice' }> => {
     const first = this.CONSUME(t.Colon);
     let last: Span = this.ACTION(() => this.spanOf(first));
@@ -336,6 +348,7 @@ export class ExpressionParser extends BaseParser {
     });
   });
 
+  /** `(a, name=b)` */
   callArguments = this.RULE('callArguments', () => {
     const open = this.CONSUME(t.LeftParenthesis);
     const list: ArgumentSyntax[] = [];
@@ -351,6 +364,7 @@ export class ExpressionParser extends BaseParser {
     return this.ACTION(() => ({ arguments: list, span: this.spanOf(open, close) }));
   });
 
+  /** An argument, positional or named. */
   argument = this.RULE('argument', (): ArgumentSyntax => {
     const name = this.OPTION(() => {
       const found = this.SUBRULE(this.name);
@@ -361,6 +375,7 @@ export class ExpressionParser extends BaseParser {
     return this.ACTION(() => argumentOf(name, value));
   });
 
+  /** A name that is not one of the reserved words. */
   name = this.RULE('name', (): NameSyntax => {
     const token = this.CONSUME(t.Name);
     return this.ACTION(() => ({ name: token.image, span: this.spanOf(token) }));

@@ -31,6 +31,7 @@ export class ModelParser extends BodyParser {
 
   // ----------------------------------------------------------------------------------- statements of a file
 
+  /** Any statement of a .model file. */
   topLevel = this.RULE('topLevel', (): TopLevelSyntax => {
     return this.OR<TopLevelSyntax>({
       DEF: [
@@ -56,6 +57,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `neurons NAME[size] { … }`, also `poisson_group` and `spike_generator`. */
   group = this.RULE('group', (): GroupSyntax => {
     const keyword = this.OR([
       { ALT: () => this.CONSUME(t.Neurons) },
@@ -73,6 +75,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `subgroup NAME: P[:10]` */
   subgroup = this.RULE('subgroup', (): SubgroupSyntax => {
     const keyword = this.CONSUME(t.Subgroup);
     const name = this.SUBRULE(this.name);
@@ -83,6 +86,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `poisson_input NAME: P.v { … }` */
   poissonInput = this.RULE('poissonInput', (): PoissonInputSyntax => {
     const keyword = this.CONSUME(t.PoissonInput);
     const name = this.SUBRULE(this.name);
@@ -95,6 +99,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `timed_array NAME { … }` */
   timedArray = this.RULE('timedArray', (): TimedArraySyntax => {
     const keyword = this.CONSUME(t.TimedArray);
     const name = this.SUBRULE(this.name);
@@ -105,6 +110,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `synapses NAME: P -> Q { … }` */
   synapses = this.RULE('synapses', (): SynapsesSyntax => {
     const keyword = this.CONSUME(t.Synapses);
     const name = this.SUBRULE(this.name);
@@ -119,6 +125,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `spike_monitor NAME: P`, and the other kinds of monitors. */
   monitor = this.RULE('monitor', (): MonitorSyntax => {
     const keyword = this.OR([
       { ALT: () => this.CONSUME(t.SpikeMonitor) },
@@ -136,6 +143,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `function f(x: volt): 1 = …` */
   functionDefinition = this.RULE('functionDefinition', (): FunctionSyntax => {
     const keyword = this.CONSUME(t.Function);
     const name = this.SUBRULE(this.name);
@@ -156,6 +164,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** A parameter of a function, with its unit. */
   parameter = this.RULE('parameter', (): FunctionSyntax['parameters'][number] => {
     const name = this.SUBRULE(this.name);
     this.CONSUME(t.Colon);
@@ -163,6 +172,7 @@ export class ModelParser extends BodyParser {
     return { name, unit };
   });
 
+  /** `seed(42)`; `seed()` for a seed from the clock. */
   seed = this.RULE('seed', (): Kind<'seed'> => {
     const keyword = this.CONSUME(t.Seed);
     this.CONSUME(t.LeftParenthesis);
@@ -171,6 +181,7 @@ export class ModelParser extends BodyParser {
     return this.ACTION(() => ({ kind: 'seed', value, span: this.spanOf(keyword, close) }));
   });
 
+  /** `run 100*ms` */
   run = this.RULE('run', (): Kind<'run'> => {
     const keyword = this.CONSUME(t.Run);
     const duration = this.SUBRULE(this.expression);
@@ -179,6 +190,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `store NAME` */
   store = this.RULE('store', (): Kind<'store'> => {
     const keyword = this.CONSUME(t.Store);
     const name = this.SUBRULE(this.name);
@@ -187,6 +199,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `restore NAME` */
   restore = this.RULE('restore', (): Kind<'restore'> => {
     const keyword = this.CONSUME(t.Restore);
     const name = this.SUBRULE(this.name);
@@ -195,6 +208,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `for NAME in values { … }` */
   loop = this.RULE('loop', (): Kind<'for'> => {
     const keyword = this.CONSUME(t.For);
     const variable = this.SUBRULE(this.name);
@@ -207,6 +221,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `print a, b` */
   print = this.RULE('print', (): Kind<'print'> => {
     const keyword = this.CONSUME(t.Print);
     const values = this.SUBRULE(this.values);
@@ -215,6 +230,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `output NAME = value` */
   output = this.RULE('output', (): Kind<'output'> => {
     const keyword = this.CONSUME(t.Output);
     const name = this.SUBRULE(this.name);
@@ -225,6 +241,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `plot NAME { … }` */
   plot = this.RULE('plot', (): Kind<'plot'> => {
     const keyword = this.CONSUME(t.Plot);
     const name = this.SUBRULE(this.name);
@@ -235,6 +252,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `S.connect(…)` */
   connectCall = this.RULE('connectCall', (): Kind<'connect-call'> => {
     const synapses = this.SUBRULE(this.name);
     this.CONSUME(t.Dot);
@@ -244,6 +262,7 @@ export class ModelParser extends BodyParser {
     });
   });
 
+  /** `P.v = -70*mV`, or a constant: `tau = 10*ms`. */
   assignment = this.RULE('assignment', (): Kind<'assignment'> => {
     const written = this.SUBRULE(this.reference);
     const operator = this.SUBRULE(this.assignmentOperator);

@@ -60,6 +60,7 @@ export class NameKeys {
     for (const name of names) this.keyOf(name);
   }
 
+  /** The key of a name; a default name that was not seen before gets the next number of its kind. */
   keyOf(name: string): string {
     const kind = kindOf(name);
     if (kind === null) return name;

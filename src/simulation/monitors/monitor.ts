@@ -74,6 +74,7 @@ export class Copies {
     return this.#arrays.get(name) as T;
   }
 
+  /** Drops all copies. */
   clear(): void {
     this.#arrays.clear();
   }

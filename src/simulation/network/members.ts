@@ -5,6 +5,7 @@ import { foundValue, spanOfName, throwError } from '../arguments/index.ts';
 /** Objects, or nested lists of them. */
 export type Members = readonly (NetworkObject | Members)[];
 
+/** The objects of nested lists, in order. */
 export function flat(members: Members): NetworkObject[] {
   return members.flatMap((member) => (isMember(member) ? [member] : flat(member)));
 }

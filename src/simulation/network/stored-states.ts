@@ -10,11 +10,16 @@ import type { NetworkSnapshot } from './snapshots.ts';
 export class StoredStates {
   readonly #snapshots = new Map<string, NetworkSnapshot>();
 
+  /** Keeps a state, replacing one of the same name. */
   set(name: string, snapshot: NetworkSnapshot): void {
     this.#snapshots.set(name, snapshot);
   }
 
-  /** @throws ModelError `nothing-stored` where there is no state of that name */
+  /**
+   * The state of that name.
+   *
+   * @throws ModelError `nothing-stored` where there is no state of that name
+   */
   get(name: string): NetworkSnapshot {
     requireText(name, 'the name of a stored state');
     const snapshot = this.#snapshots.get(name);
@@ -26,7 +31,11 @@ export class StoredStates {
     return snapshot;
   }
 
-  /** @throws ModelError `bad-stored-state` where the bytes hold no state, or that of another network */
+  /**
+   * Keeps a state read from the bytes of a file.
+   *
+   * @throws ModelError `bad-stored-state` where the bytes hold no state, or that of another network
+   */
   setFromBytes(name: string, bytes: Uint8Array, objects: readonly NetworkObject[]): void {
     try {
       const snapshot = snapshotFromBytes(bytes);
@@ -39,7 +48,11 @@ export class StoredStates {
   }
 }
 
-/** @throws ModelError `bad-stored-state` where a state does not belong to a network of these objects */
+/**
+ * Checks that a state has the objects of a network, with their sizes.
+ *
+ * @throws ModelError `bad-stored-state` where a state does not belong to a network of these objects
+ */
 export function checkFit(snapshot: NetworkSnapshot, objects: readonly NetworkObject[]): void {
   const misfit = misfitOf(snapshot, objects);
   if (misfit !== null) throwStateError(misfit);

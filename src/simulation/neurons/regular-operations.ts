@@ -89,10 +89,12 @@ export class RegularOperations {
     this.#owner = owner;
   }
 
+  /** Adds code that runs at regular intervals; syntax errors are reported at once. */
   add(code: CodeSource, options: OperationOptions): void {
     this.#operations.push(readOperation(this.#owner, code, options, this.#operations.length));
   }
 
+  /** Checks all code with the names of a run. */
   elaborate(context: ElaborationContext): void {
     const owner = this.#owner;
     const scope = scopeOf(owner, context.namespace);
@@ -102,6 +104,7 @@ export class RegularOperations {
     );
   }
 
+  /** One step per operation, from the code that `elaborate` checked. */
   build(context: BuildContext): readonly Step[] {
     const owner = this.#owner;
     const { elements } = owner;

@@ -79,6 +79,7 @@ export class NeuronSteps {
     return scopeOf(this.#group, context.namespace);
   }
 
+  /** Elaborates the equations and registers the right sides of subexpressions. */
   define(context: ElaborationContext): void {
     this.#equations = elaborateEquations(this.#group.declared, this.#scope(context), context.diags);
     for (const { variable, value } of this.#equations.subexpressions)
@@ -93,6 +94,7 @@ export class NeuronSteps {
     }
   }
 
+  /** Checks the threshold, resets, events and links, and integrates the differential equations. */
   elaborate(context: ElaborationContext): void {
     const group = this.#group;
     const { diags } = context;
@@ -216,6 +218,7 @@ export class NeuronSteps {
     return { update: integration?.update ?? null, threshold, recovery, period, drawnPeriod };
   }
 
+  /** The steps of the group, from what `elaborate` checked. */
   build(context: BuildContext): readonly Step[] {
     const group = this.#group;
     const elaborated = this.#elaborated!;

@@ -23,6 +23,8 @@ export function itemsOfUpdate(group: NeuronFacts): Item[] {
 }
 
 /**
+ * The test of the threshold; a neuron that fires is pushed to `events` and becomes refractory.
+ *
  * @param events where the kernel pushes the neurons that spike
  * @param period the variable that holds random refractory periods; null without such
  */

@@ -4,7 +4,12 @@ import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { bug } from '../../diagnostics/index.ts';
 import type { Variable } from '../../equations/index.ts';
 
-/** @param index what `i` is for the element @param size what `N` is */
+/**
+ * Where a built-in variable is found or how it is computed. `dt` is in seconds.
+ *
+ * @param index what `i` is for the element
+ * @param size what `N` is
+ */
 export function placeOfBuiltin(
   variable: Variable,
   index: KernelExpression,

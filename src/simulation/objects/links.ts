@@ -40,10 +40,12 @@ export class Links {
     return problem === null;
   }
 
+  /** Whether a link of the variable was refused; that is reported once. */
   isBroken(variable: Variable): boolean {
     return this.#broken.has(variable.name);
   }
 
+  /** The link of a variable; null if it is not linked yet. */
   get(variable: Variable): Link | null {
     return this.#links.get(variable.name) ?? null;
   }
@@ -62,10 +64,12 @@ export class Links {
     return at(element);
   }
 
+  /** The groups whose variables are linked. */
   sources(): VariableOwner[] {
     return [...this.#links.values()].map((link) => link.source);
   }
 
+  /** Adds the index arrays of links, by the names of their buffers. */
   addTo(owner: VariableOwner, buffers: Map<string, TypedArray>): void {
     for (const [name, link] of this.#links)
       if (link.index !== null) buffers.set(`${owner.name}._link_${name}`, link.index);

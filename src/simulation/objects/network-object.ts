@@ -84,7 +84,11 @@ export interface NetworkObject {
   restore(snapshot: unknown): void;
 }
 
-/** @throws ModelError `given-value` where a program gave something else */
+/**
+ * Checks that an argument is a group, subgroup or synapses.
+ *
+ * @throws ModelError `given-value` where a program gave something else
+ */
 export function requireGroup(value: unknown, what: string, expected = 'a group'): void {
   const { scope } = (value ?? {}) as Partial<Group>;
   if (typeof scope === 'function') return;

@@ -40,13 +40,19 @@ export interface OtherObject {
 interface StepPosition {
   /** For profiles, listings and the summary of a schedule; never a key. */
   readonly name: string;
+  /** The object that the step belongs to. */
   readonly object: StepObject;
+  /** The slot. */
   readonly when: string;
+  /** Decides within a slot: smaller numbers run first. */
   readonly order: number;
+  /** Decides after `order`: the kind of object. */
   readonly rank: number;
+  /** Decides after `rank`: the object's place in the order of declaration. */
   readonly declared: number;
   /** Decides between parts of one object, alphabetically: the name of a pathway. */
   readonly label: string;
+  /** The clock that decides in which time steps it runs. */
   readonly clock: Clock;
   /** Evaluated once, at the start of a run. */
   isActive(): boolean;
@@ -69,7 +75,9 @@ export type Trigger =
 
 /** Buffers and events that code reads and writes. */
 export interface Effects {
+  /** Names of buffers, and events. */
   readonly reads: ReadonlySet<string | EventSpace>;
+  /** Names of buffers, and events. */
   readonly writes: ReadonlySet<string | EventSpace>;
 }
 
@@ -78,6 +86,7 @@ export type HostEffects = Effects | 'unknown';
 
 /** Host code beside a kernel, added by plan passes. */
 export interface HostAction extends Effects {
+  /** For printed plans. */
   readonly name: string;
   /** @param count what the kernel returned: the number of events that it pushed */
   run(tick: number, count: number): void;
@@ -86,22 +95,28 @@ export interface HostAction extends Effects {
 /** A step that runs a kernel. */
 export interface KernelStep extends StepPosition {
   readonly kind: 'kernel';
+  /** The model code that the kernel executes. */
   readonly code: KernelCode;
   /** The code as a kernel; null before it is lowered. */
   readonly kernel: Kernel | null;
+  /** When the kernel is called, and with which count. */
   readonly trigger: Trigger;
   /** The clock whose time the kernel sees; regular operations see that of their group. */
   readonly time: Clock;
   /** Where the kernel pushes events; null where it has none. */
   readonly pushes: EventSpace | null;
+  /** Called before the kernel, in order. */
   readonly before: readonly HostAction[];
+  /** Called after the kernel, in order. */
   readonly after: readonly HostAction[];
 }
 
 /** A step that runs host code: recorders, spike generators, network operations. */
 export interface HostStep extends StepPosition {
   readonly kind: 'host';
+  /** What it reads and writes. */
   readonly effects: HostEffects;
+  /** Runs it; called in every step of the clock. */
   run(): void;
 }
 

@@ -23,6 +23,7 @@ export class Storage {
     this.#length = length;
   }
 
+  /** Number of elements of each variable that is not shared. */
   get length(): number {
     return this.#length;
   }
@@ -32,6 +33,7 @@ export class Storage {
     this.#initial.set(variable.name, value);
   }
 
+  /** The buffer that kernels use for a variable. */
   buffer(variable: Variable): BufferDescription {
     return { name: `${this.#owner}.${variable.name}`, element: elementType(variable.type) };
   }
@@ -64,6 +66,10 @@ export class Storage {
     );
   }
 
+  /**
+   * The values of a variable in SI units, not a copy; length 1 if it is shared. Lazily evaluated values are
+   * materialised.
+   */
   array(variable: Variable): TypedArray {
     if (this.#isDeferred(variable)) this.#settle();
     let array = this.#arrays.get(variable.name);
@@ -102,12 +108,14 @@ export class Storage {
     for (const [name, array] of this.#arrays) buffers.set(`${this.#owner}.${name}`, array);
   }
 
+  /** A copy of all arrays. */
   snapshot(): StorageSnapshot {
     this.#settle();
     const arrays = new Map([...this.#arrays].map(([name, array]) => [name, array.slice()]));
     return { length: this.#length, arrays };
   }
 
+  /** Returns to a snapshot. Arrays of unchanged length are overwritten in place, so kernels stay linked with them. */
   restore(snapshot: StorageSnapshot): void {
     this.#deferred = [];
     this.#length = snapshot.length;

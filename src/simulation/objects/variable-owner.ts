@@ -111,7 +111,11 @@ export function layoutOf(owner: VariableOwner, dt: number): Layout {
   return layoutFrom(owner, loopElement, dt);
 }
 
-/** @param shortcut overrides where the first step of a path leads; null for no override */
+/**
+ * The layout of code that runs for one element of an object: variables at a path belong to what the path leads to.
+ *
+ * @param shortcut overrides where the first step of a path leads; null for no override
+ */
 export function layoutFrom(
   owner: VariableOwner,
   element: KernelExpression,

@@ -5,7 +5,11 @@ import type { Kernel } from '../../codegen/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';
 import type { Effects, KernelStep, Step } from '../objects/index.ts';
 
-/** @returns 'unknown' for host code that may read and write anything */
+/**
+ * The read/write set of a step.
+ *
+ * @returns 'unknown' for host code that may read and write anything
+ */
 export function effectsOf(step: Step, kernelOf: (step: KernelStep) => Kernel): Effects | 'unknown' {
   if (step.kind === 'host') return step.effects;
   const kernel = kernelOf(step);

@@ -8,7 +8,11 @@ import type { Plan, PlanContext } from './plan.ts';
 /** State updates with more neurons × steps than this are warmed up, so that the engine has compiled them when the run begins. */
 const leastUpdates = 2e6;
 
-/** @param isWarmed whether kernels of long runs are warmed up first */
+/**
+ * The linked steps, in running order.
+ *
+ * @param isWarmed whether kernels of long runs are warmed up first
+ */
 export function linkPlan(plan: Plan, context: PlanContext, isWarmed: boolean): Scheduled[] {
   const warming: (() => void)[] = [];
   const linkStep = (step: KernelStep): (() => void) => {

@@ -55,6 +55,7 @@ export class NeuronTraces {
   /** For each side the step of the neuron's last event of any pathway, where there are traces. */
   readonly #events: Readonly<Record<Side, Int32Array>> | null;
   readonly #lags: Lag[] = [];
+  /** For each side, the variable with the step of the neuron's last event. */
   readonly event: Readonly<Record<Side, Variable>>;
 
   private constructor(synapses: SynapseFacts, dt: number, traces: readonly Trace[]) {
@@ -95,6 +96,7 @@ export class NeuronTraces {
     return traces.length === 0 ? null : new NeuronTraces(synapses, clock.dt, traces);
   }
 
+  /** Whether any hoisted variable decays; otherwise all are constant between events. */
   get hasTraces(): boolean {
     return this.#traces.some(({ rate }) => rate !== null);
   }

@@ -19,6 +19,7 @@ import { printPlan } from './print.ts';
 export class Planner {
   /** The steps of all objects, in no order. */
   readonly steps: readonly Step[];
+  /** Tells plan passes that keep values elsewhere whether the run is over. */
   readonly run: PlannedRun = { isOver: false };
   readonly #session: Session;
   readonly #context: PlanContext;

@@ -23,7 +23,11 @@ export const rowLayout: PlanPass = {
     }),
 };
 
-/** @param traces the variables that are hoisted to the neurons; null for none */
+/**
+ * The layout of a pathway's code, inside its loop over segments.
+ *
+ * @param traces the variables that are hoisted to the neurons; null for none
+ */
 export function layoutOfRows(
   pathway: PathwayFacts,
   traces: NeuronTraces | null,

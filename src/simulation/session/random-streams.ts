@@ -15,6 +15,7 @@ export class RandomStreams {
     this.#prefix = prefix;
   }
 
+  /** The state of a stream, four 32-bit words of xoshiro128**; it is made at the first request. */
   get(name: string): Uint32Array {
     let state = this.#states.get(name);
     if (state === undefined) {
@@ -32,6 +33,7 @@ export class RandomStreams {
     for (const [name, state] of this.#states) seedStream(state, seed, prefix + name);
   }
 
+  /** A copy of the states, by name. */
   snapshot(): ReadonlyMap<string, Uint32Array> {
     return new Map([...this.#states].map(([name, state]) => [name, state.slice()]));
   }

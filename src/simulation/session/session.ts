@@ -33,6 +33,7 @@ export interface KernelStage {
 
 /** Clock, seed, optimisation level and target of one network or model file. */
 export class Session {
+  /** The clock of objects that have none of their own. */
   readonly defaultClock: Clock;
   /** 0: kernels as they were lowered; 1: passes that keep every bit; 2: all passes. */
   optimize: OptimizeLevel = 2;
@@ -66,6 +67,7 @@ export class Session {
     if (parent !== null) this.#epoch = -1;
   }
 
+  /** The seed of all random streams; that of the parent if there is one. */
   get seed(): number {
     return this.#parent?.seed ?? this.#seed;
   }
@@ -104,11 +106,13 @@ export class Session {
     return this.#streams.get([this.#keys.keyOf(owner!), ...rest].join('.'));
   }
 
+  /** A copy of the states of all random streams, by name. */
   randomState(): ReadonlyMap<string, Uint32Array> {
     this.#follow();
     return this.#streams.snapshot();
   }
 
+  /** Returns the random streams to a snapshot; others start anew. */
   restoreRandomState(saved: ReadonlyMap<string, Uint32Array>): void {
     this.#follow();
     this.#streams.restore(saved);
@@ -124,6 +128,7 @@ export class Session {
     if (this.#parent !== null) this.#parent.#running.add(this);
   }
 
+  /** Ends what `beginRun` began: state may be set again. */
   endRun(): void {
     this.isOpen = true;
     if (this.#parent !== null) this.#parent.#running.delete(this);
@@ -140,11 +145,13 @@ export class Session {
     return defaultStep === defaultClock.dt || defaultClock.setDt(defaultStep, now);
   }
 
+  /** Returns the default clock to a snapshot, and the program's time step with it. */
   restoreClock(snapshot: ClockSnapshot): void {
     this.defaultClock.restore(snapshot);
     if (this.#parent !== null) this.#parent.defaultClock.dt = snapshot.dt;
   }
 
+  /** The clock that an object runs on: its own, or the default clock. */
   clockOf(owner: VariableOwner): Clock {
     return owner.clock ?? this.defaultClock;
   }
@@ -159,6 +166,7 @@ export class Session {
     return this.linkKernel(this.lower(code, definitions), owners, bound);
   }
 
+  /** Lowers model code to a kernel, not yet optimised. */
   lower(code: KernelCode, definitions: Definitions): Kernel {
     const stream = this.streamFor(code.stream ?? code.name);
     const request: KernelRequest = { ...code, definitions, stream };

@@ -251,6 +251,10 @@ export function readVariable(
   return readExpressionOver(owner, variableExpr(variable, path, span), indices, context);
 }
 
+/**
+ * The values of an expression, one for each element that `indices` lists (null: all); one value if it is a shared
+ * variable.
+ */
 export function readExpressionOver(
   owner: VariableOwner,
   value: Expr,

@@ -233,4 +233,5 @@ function refuseOtherSide(
   });
 }
 
+/** The part `for k in …` of a generator. */
 export type Iteration = NonNullable<NonNullable<ConnectRequest['generator']>['iteration']>;

@@ -83,6 +83,7 @@ export class SynapseSteps {
     );
   }
 
+  /** Elaborates the equations and registers the right sides of subexpressions. */
   define(context: ElaborationContext): void {
     const synapses = this.#synapses;
     this.#equations = elaborateEquations(
@@ -94,6 +95,7 @@ export class SynapseSteps {
       context.definitions.set(variable, value);
   }
 
+  /** Checks equations and code, and integrates the differential equations. */
   elaborate(context: ElaborationContext): void {
     const synapses = this.#synapses;
     const { diags } = context;
@@ -197,6 +199,7 @@ export class SynapseSteps {
     return { before, after: [setTo(lastupdate, this.#own('t'))] };
   }
 
+  /** The steps of the synapses other than those of pathways, from what `elaborate` checked. */
   build(context: BuildContext): readonly Step[] {
     const synapses = this.#synapses;
     const { order } = synapses;
