@@ -1,5 +1,7 @@
-// Every symbol that the entries of the package export has a doc comment, and so has every public member of an exported
-// class or interface. Members of built-in types and those marked `@internal` do not count.
+// Every symbol that a file of src exports has a doc comment, and so has every public member of an exported class. What the
+// entries of the package export is documented completely: members of interfaces, too. Members of built-in types and those
+// marked `@internal` do not count.
+import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
@@ -11,8 +13,12 @@ const entries = ['index.ts', 'node.ts', 'compiler.ts', 'standalone.ts'];
 /** Every node of the syntax tree and of the model has these; the union that it belongs to says what they mean. */
 const membersOfNodes = ['kind', 'span'];
 
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+
 const program = ts.createProgram(
-  entries.map((entry) => join(src, entry)),
+  files.map((file) => join(src, file)),
   {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.NodeNext,
@@ -25,21 +31,38 @@ const program = ts.createProgram(
 );
 const checker = program.getTypeChecker();
 
-test('every exported symbol and public member has a doc comment', () => {
-  const missing = new Set(entries.flatMap((entry) => undocumentedIn(join(src, entry))));
-  expect([...missing].sort()).toEqual([]);
+test('everything that the entries of the package export has a doc comment, and all its members', () => {
+  expect(undocumentedIn(entries, publicMembers)).toEqual([]);
 });
 
-/** `simulation/neurons/neuron-group.ts: NeuronGroup.N` for everything without a comment that an entry exports. */
-function undocumentedIn(entry: string): string[] {
-  const module = checker.getSymbolAtLocation(program.getSourceFile(entry)!)!;
-  return checker.getExportsOfModule(module).flatMap((exported) => {
-    const symbol =
-      exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-    return [symbol, ...publicMembers(symbol)]
+test('every export inside src has a doc comment, and every public member of a class', () => {
+  const membersOfClass = (symbol: ts.Symbol): ts.Symbol[] =>
+    symbol.flags & ts.SymbolFlags.Class ? publicMembers(symbol) : [];
+  expect(undocumentedIn(files, membersOfClass)).toEqual([]);
+});
+
+/** `simulation/neurons/neuron-group.ts: NeuronGroup.N` for everything without a comment that these files export. */
+function undocumentedIn(
+  exporting: readonly string[],
+  membersOf: (symbol: ts.Symbol) => ts.Symbol[],
+): string[] {
+  const exported = new Set(exporting.flatMap((file) => exportsOf(join(src, file))));
+  const missing = [...exported].flatMap((symbol) =>
+    [symbol, ...membersOf(symbol)]
       .filter((one) => isOurs(one) && !isDocumented(one))
-      .map((one) => `${placeOf(one)}: ${one === symbol ? '' : `${symbol.name}.`}${one.name}`);
-  });
+      .map((one) => `${placeOf(one)}: ${one === symbol ? '' : `${symbol.name}.`}${one.name}`),
+  );
+  return [...new Set(missing)].sort();
+}
+
+/** What a file exports, where re-exports are the symbols they stand for; whole modules (`export * as`) do not count. */
+function exportsOf(file: string): ts.Symbol[] {
+  const module = checker.getSymbolAtLocation(program.getSourceFile(file)!);
+  if (module === undefined) return [];
+  return checker
+    .getExportsOfModule(module)
+    .map((one) => (one.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(one) : one))
+    .filter((one) => (one.flags & ts.SymbolFlags.ValueModule) === 0);
 }
 
 /** The properties and methods of a class (also its static ones), an interface or an object type; not of a union. */

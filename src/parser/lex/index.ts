@@ -1,5 +1,6 @@
 // The lexer.
 export { reportCharacter } from './characters.ts';
 export { phraseOf } from './phrases.ts';
-export { cutIntoTokens, spanOfToken } from './tokens.ts';
+export { cutIntoTokens } from './lexer.ts';
+export { spanOfToken } from './tokens.ts';
 export * as tokens from './tokens.ts';

@@ -1,10 +1,9 @@
-// All token types, and the lexer. It never fails: an unknown character becomes an `Unexpected` token, which no rule
-// accepts. Operators of other languages (`^`, `&&`) are reported and replaced.
+// All token types, and operations on single tokens. The lexer never fails: an unknown character becomes an `Unexpected`
+// token, which no rule accepts.
 import { createToken, Lexer } from 'chevrotain';
 import type { IToken, TokenType } from 'chevrotain';
 import { spanOf } from '../../diagnostics/index.ts';
 import type { SourceText, Span } from '../../diagnostics/index.ts';
-import type { Reports } from '../reports.ts';
 
 /** A token with a fixed text. */
 function literal(name: string, text: string): TokenType {
@@ -20,18 +19,21 @@ const numberPattern = new RegExp(
 // First characters are listed explicitly: deriving them from the patterns would take the lexer as long as parsing a model.
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
+/** A name, and before classification by position also any keyword that is not reserved. */
 export const Name = createToken({
   name: 'Name',
   pattern: /[A-Za-z_]\w*/,
   label: 'NAME',
   start_chars_hint: [...letters, '_'],
 });
+/** A number as in Python: `1e-3`, `0x10`, `1_000`. */
 export const NumberToken = createToken({
   name: 'Number',
   pattern: numberPattern,
   label: 'NUMBER',
   start_chars_hint: [...'0123456789.'],
 });
+/** A string in quotation marks, on one line. */
 export const StringToken = createToken({
   name: 'String',
   pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"/,
@@ -44,52 +46,83 @@ function word(name: string, text: string): TokenType {
   return createToken({ name, pattern: text, longer_alt: Name, label: `"${text}"` });
 }
 
+/** The reserved word `and`. */
 export const And = word('And', 'and');
+/** The reserved word `or`. */
 export const Or = word('Or', 'or');
+/** The reserved word `not`. */
 export const Not = word('Not', 'not');
+/** The reserved word `if`, of conditional expressions and generators. */
 export const If = word('If', 'if');
+/** The reserved word `else`. */
 export const Else = word('Else', 'else');
+/** The reserved word `for`, of loops and generators. */
 export const For = word('For', 'for');
+/** The reserved word `in`, after the variable of a `for`. */
 export const In = word('In', 'in');
+/** The literal `True`. */
 export const True = word('True', 'True');
+/** The literal `False`. */
 export const False = word('False', 'False');
 
+/** The end of a line, which separates statements outside parentheses and brackets. */
 export const Newline = createToken({
   name: 'Newline',
   pattern: /\r\n|\n|\r/,
   line_breaks: true,
   start_chars_hint: ['\r', '\n'],
 });
+/** `;`, which separates statements on one line. */
 export const Semicolon = literal('Semicolon', ';');
+/** `{`, the start of a block. */
 export const LeftBrace = literal('LeftBrace', '{');
+/** `}`, the end of a block. */
 export const RightBrace = literal('RightBrace', '}');
+/** `(`, of calls, flags and grouping. */
 export const LeftParenthesis = literal('LeftParenthesis', '(');
+/** `)` */
 export const RightParenthesis = literal('RightParenthesis', ')');
+/** `[`, of indices, lists and group sizes. */
 export const LeftBracket = literal('LeftBracket', '[');
+/** `]` */
 export const RightBracket = literal('RightBracket', ']');
+/** `,`, between arguments, list items and printed values. */
 export const Comma = literal('Comma', ',');
+/** `:`, before a unit, a value or a body, and in slices. */
 export const Colon = literal('Colon', ':');
+/** `.`, before an attribute. */
 export const Dot = literal('Dot', '.');
+/** `->`, between the source and target of synapses. */
 export const Arrow = literal('Arrow', '->');
+/** `=`, of equations, assignments and named arguments. */
 export const Equals = literal('Equals', '=');
+/** An assignment with an operation, such as `+=`. */
 export const AugmentedAssign = createToken({
   name: 'AugmentedAssign',
   pattern: /(?:\*\*|\/\/|[-+*/%])=/,
   label: '( "+=" | "-=" | "*=" | "/=" | "//=" | "%=" | "**=" )',
   start_chars_hint: [...'-+*/%'],
 });
+/** A comparison operator. */
 export const Compare = createToken({
   name: 'Compare',
   pattern: /[<>=!]=|<|>/,
   label: '( "<" | "<=" | ">" | ">=" | "==" | "!=" )',
   start_chars_hint: [...'<>=!'],
 });
+/** `+`, binary or unary. */
 export const Plus = literal('Plus', '+');
+/** `-`, binary or unary; also the hyphen in flags such as `event-driven`. */
 export const Minus = literal('Minus', '-');
+/** `*`, multiplication. */
 export const Star = literal('Star', '*');
+/** `/`, division; also in `dv/dt`. */
 export const Slash = literal('Slash', '/');
+/** `//`, Python's floor division. */
 export const DoubleSlash = literal('DoubleSlash', '//');
+/** `%`, Python's modulo. */
 export const Percent = literal('Percent', '%');
+/** `**`, exponentiation. */
 export const Power = literal('Power', '**');
 
 const Blank = createToken({
@@ -113,28 +146,31 @@ const Comment = createToken({
   start_chars_hint: ['#'],
 });
 
-/** Operators of other languages: reported once, then replaced (see `respellings`). */
-const Foreign = createToken({
+/** Operators of other languages: reported once, then replaced (see lexer.ts). */
+export const Foreign = createToken({
   name: 'Foreign',
   pattern: /\^=?|&&?|\|\|?|~|!(?!=)|<>/,
   start_chars_hint: [...'^&|~!<'],
 });
-const UnterminatedString = createToken({
+/** A quotation mark without a second one on its line: reported, then an empty string. */
+export const UnterminatedString = createToken({
   name: 'UnterminatedString',
   pattern: /"[^\r\n]*/,
   start_chars_hint: ['"'],
 });
 /** Python's delimiter of multi-line strings. */
-const TripleQuote = createToken({
+export const TripleQuote = createToken({
   name: 'TripleQuote',
   pattern: /'''|"""/,
   start_chars_hint: ["'", '"'],
 });
-const QuotedString = createToken({
+/** A string in apostrophes: reported, then an empty string. */
+export const QuotedString = createToken({
   name: 'QuotedString',
   pattern: /'[^'\r\n]*'/,
   start_chars_hint: ["'"],
 });
+/** Any character that starts no other token, or a run of non-ASCII characters. */
 export const Unexpected = createToken({
   name: 'Unexpected',
   pattern: /[^\x00-\x7f]+|[^]/,
@@ -151,32 +187,59 @@ function head(name: string, text: string): TokenType {
   return createToken({ name, pattern: Lexer.NA, label: `"${text}"` });
 }
 
+/** Head of a declaration of neurons. */
 export const Neurons = head('Neurons', 'neurons');
+/** Head of a declaration of a subgroup. */
 export const Subgroup = head('Subgroup', 'subgroup');
+/** Head of a declaration of a Poisson group. */
 export const PoissonGroup = head('PoissonGroup', 'poisson_group');
+/** Head of a declaration of a spike generator. */
 export const SpikeGenerator = head('SpikeGenerator', 'spike_generator');
+/** Head of a declaration of a Poisson input. */
 export const PoissonInput = head('PoissonInput', 'poisson_input');
+/** Head of a declaration of a timed array. */
 export const TimedArray = head('TimedArray', 'timed_array');
+/** Head of a declaration of synapses. */
 export const Synapses = head('Synapses', 'synapses');
+/** Head of a declaration of a spike monitor. */
 export const SpikeMonitor = head('SpikeMonitor', 'spike_monitor');
+/** Head of a declaration of a monitor of custom events. */
 export const EventMonitor = head('EventMonitor', 'event_monitor');
+/** Head of a declaration of a state monitor. */
 export const StateMonitor = head('StateMonitor', 'state_monitor');
+/** Head of a declaration of a population rate monitor. */
 export const RateMonitor = head('RateMonitor', 'rate_monitor');
+/** Head of the definition of a function. */
 export const Function = head('Function', 'function');
+/** Head of a statement that sets the seed. */
 export const Seed = head('Seed', 'seed');
+/** Head of a statement that runs the network. */
 export const Run = head('Run', 'run');
+/** Head of a statement that stores the state of the network. */
 export const Store = head('Store', 'store');
+/** Head of a statement that restores a stored state. */
 export const Restore = head('Restore', 'restore');
+/** Head of a statement that prints values. */
 export const Print = head('Print', 'print');
+/** Head of a statement that adds a result array. */
 export const Output = head('Output', 'output');
+/** Head of a figure. */
 export const Plot = head('Plot', 'plot');
+/** Head of a panel of a figure. */
 export const Panel = head('Panel', 'panel');
+/** Head of a `connect` in a body, and the method in `S.connect(…)`. */
 export const Connect = head('Connect', 'connect');
+/** Head of the condition of a custom event. */
 export const Event = head('Event', 'event');
+/** Head of the code that runs after a spike. */
 export const Reset = head('Reset', 'reset');
+/** Head of the code of a pathway from source to target. */
 export const OnPre = head('OnPre', 'on_pre');
+/** Head of the code of a pathway from target to source. */
 export const OnPost = head('OnPost', 'on_post');
+/** Head of the code that runs after a custom event. */
 export const On = head('On', 'on');
+/** Head of code that runs at regular intervals. */
 export const Every = head('Every', 'every');
 /** The keyword before the `:` of a property or plot item. */
 export const Keyword = createToken({ name: 'Keyword', pattern: Lexer.NA, label: 'KEYWORD' });
@@ -188,6 +251,7 @@ export const Differential = createToken({
 });
 /** `d` at the start of `d v / dt = …`. */
 export const DifferentialSign = head('DifferentialSign', 'd');
+/** `dt` at the end of `dv/dt`. */
 export const DifferentialOfTime = head('DifferentialOfTime', 'dt');
 /**
  * A whole block, `{ … }` or the rest of the line after `reset:`; its content is parsed before the enclosing segment.
@@ -223,123 +287,10 @@ export const allTokens: TokenType[] = [
   ...[Keyword, Differential, DifferentialSign, DifferentialOfTime, Block],
 ];
 
-// ---------------------------------------------------------------------------------------------- lexing
-
-/** Replacements of foreign operators. */
-const respellings: ReadonlyMap<string, readonly [TokenType, string]> = new Map([
-  ['^', [Power, '**']],
-  ['^=', [AugmentedAssign, '**=']],
-  ['&&', [And, 'and']],
-  ['&', [And, 'and']],
-  ['||', [Or, 'or']],
-  ['|', [Or, 'or']],
-  ['!', [Not, 'not']],
-  ['~', [Not, 'not']],
-  ['<>', [Compare, '!=']],
-]);
-
-const lexer = new Lexer(allTokens, { positionTracking: 'onlyOffset', skipValidations: true });
-
-/** Maximum length in characters. Tokens take a hundred times the length of their text. */
-const lengthLimit = 8_000_000;
-
-/** A text with more unknown characters is not a model. */
-const unknownCharacterLimit = 20;
-
-/** The tokens of a text, newlines included; null if it is not text, which is reported. */
-export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | null {
-  const zero = source.text.indexOf('\0');
-  if (zero >= 0) {
-    reports.report('not-text', spanOf(source, zero, zero + 1), {});
-    return null;
-  }
-  if (source.text.length > lengthLimit) {
-    reports.report('too-long', spanOf(source, 0, 0), {
-      length: source.text.length,
-      longest: lengthLimit,
-    });
-    return null;
-  }
-  const { tokens } = lexer.tokenize(source.text);
-  const unexpected = tokens.filter((token) => token.tokenType === Unexpected);
-  if (unexpected.length > unknownCharacterLimit) {
-    reports.report('not-text', spanOfToken(source, unexpected[0]!), {});
-    return null;
-  }
-  const kept = withoutTripleQuotes(tokens, source, reports);
-  kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
-  return kept;
-}
-
-/**
- * Handles Python's multi-line strings: in a body, their content is parsed as if the quotes, and `eqs =` before them,
- * were absent; elsewhere they become a broken string.
- */
-function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Reports): IToken[] {
-  if (!tokens.some((token) => token.tokenType === TripleQuote)) return tokens;
-  const kept: IToken[] = [];
-  let depth = 0;
-  for (let k = 0; k < tokens.length; k++) {
-    const token = tokens[k]!;
-    if (token.tokenType === LeftBrace) depth += 1;
-    if (token.tokenType === RightBrace) depth -= 1;
-    if (token.tokenType !== TripleQuote) {
-      kept.push(token);
-      continue;
-    }
-    reports.report('string-quotes', spanOfToken(source, token), { text: '', isCode: true });
-    const close = tokens.findIndex((other, n) => n > k && other.tokenType === TripleQuote);
-    const end = close < 0 ? tokens.length : close;
-    if (depth > 0) {
-      if (kept.at(-1)?.tokenType === Equals) kept.splice(-2);
-      kept.push(...tokens.slice(k + 1, end));
-    } else {
-      makeBroken(token);
-      kept.push(token);
-    }
-    k = end;
-  }
-  return kept;
-}
-
-/** Whether code or a value stands at `k`, never a text: behind `=`, and behind the colon of a keyword but those of titles. */
-function isBeforeCode(tokens: readonly IToken[], k: number): boolean {
-  const type = tokens[k - 1]?.tokenType;
-  if (type === Equals || type === AugmentedAssign) return true;
-  return type === Colon && !titles.has(tokens[k - 2]?.image ?? '');
-}
-
-const titles: ReadonlySet<string> = new Set(['title', 'xlabel', 'ylabel']);
-
-/** Reports foreign operators and quotes, and replaces them. */
-function respell(token: IToken, mustBeCode: boolean, source: SourceText, reports: Reports): void {
-  switch (token.tokenType) {
-    case Foreign: {
-      const span = spanOfToken(source, token);
-      const found = token.image;
-      const [type, write] = respellings.get(found)!;
-      if (write.startsWith('**')) reports.report('power-operator', span, {});
-      else reports.report('foreign-operator', span, { found, write });
-      retype(token, type, write);
-      break;
-    }
-    case UnterminatedString:
-      reports.report('unterminated-string', spanOfToken(source, token), {});
-      makeBroken(token);
-      break;
-    case QuotedString: {
-      const inside = token.image.slice(1, -1);
-      const text = inside.length > 40 ? '…' : inside;
-      const isCode = mustBeCode || /[<>=+*]/.test(inside);
-      reports.report('string-quotes', spanOfToken(source, token), { text, isCode });
-      makeBroken(token);
-      break;
-    }
-  }
-}
+// ---------------------------------------------------------------------------------------------- single tokens
 
 /** Turns a token whose text is wrong, which is reported already, into an empty string. */
-function makeBroken(token: IToken): void {
+export function makeBroken(token: IToken): void {
   retype(token, StringToken, '""');
   token.payload = broken;
 }

@@ -1,0 +1,140 @@
+// The lexer. It reports operators and quotes of other languages (`^`, `&&`, `'…'`) and replaces them by those of this one.
+import { Lexer } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
+import { spanOf } from '../../diagnostics/index.ts';
+import type { SourceText } from '../../diagnostics/index.ts';
+import type { Reports } from '../reports.ts';
+import {
+  And,
+  AugmentedAssign,
+  Colon,
+  Compare,
+  Equals,
+  Foreign,
+  LeftBrace,
+  Not,
+  Or,
+  Power,
+  QuotedString,
+  RightBrace,
+  TripleQuote,
+  Unexpected,
+  UnterminatedString,
+  allTokens,
+  makeBroken,
+  retype,
+  spanOfToken,
+} from './tokens.ts';
+
+/** Replacements of foreign operators. */
+const respellings: ReadonlyMap<string, readonly [TokenType, string]> = new Map([
+  ['^', [Power, '**']],
+  ['^=', [AugmentedAssign, '**=']],
+  ['&&', [And, 'and']],
+  ['&', [And, 'and']],
+  ['||', [Or, 'or']],
+  ['|', [Or, 'or']],
+  ['!', [Not, 'not']],
+  ['~', [Not, 'not']],
+  ['<>', [Compare, '!=']],
+]);
+
+const lexer = new Lexer(allTokens, { positionTracking: 'onlyOffset', skipValidations: true });
+
+/** Maximum length in characters. Tokens take a hundred times the length of their text. */
+const lengthLimit = 8_000_000;
+
+/** A text with more unknown characters is not a model. */
+const unknownCharacterLimit = 20;
+
+/** The tokens of a text, newlines included; null if it is not text, which is reported. */
+export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | null {
+  const zero = source.text.indexOf('\0');
+  if (zero >= 0) {
+    reports.report('not-text', spanOf(source, zero, zero + 1), {});
+    return null;
+  }
+  if (source.text.length > lengthLimit) {
+    reports.report('too-long', spanOf(source, 0, 0), {
+      length: source.text.length,
+      longest: lengthLimit,
+    });
+    return null;
+  }
+  const { tokens } = lexer.tokenize(source.text);
+  const unexpected = tokens.filter((token) => token.tokenType === Unexpected);
+  if (unexpected.length > unknownCharacterLimit) {
+    reports.report('not-text', spanOfToken(source, unexpected[0]!), {});
+    return null;
+  }
+  const kept = withoutTripleQuotes(tokens, source, reports);
+  kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
+  return kept;
+}
+
+/**
+ * Handles Python's multi-line strings: in a body, their content is parsed as if the quotes, and `eqs =` before them,
+ * were absent; elsewhere they become a broken string.
+ */
+function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Reports): IToken[] {
+  if (!tokens.some((token) => token.tokenType === TripleQuote)) return tokens;
+  const kept: IToken[] = [];
+  let depth = 0;
+  for (let k = 0; k < tokens.length; k++) {
+    const token = tokens[k]!;
+    if (token.tokenType === LeftBrace) depth += 1;
+    if (token.tokenType === RightBrace) depth -= 1;
+    if (token.tokenType !== TripleQuote) {
+      kept.push(token);
+      continue;
+    }
+    reports.report('string-quotes', spanOfToken(source, token), { text: '', isCode: true });
+    const close = tokens.findIndex((other, n) => n > k && other.tokenType === TripleQuote);
+    const end = close < 0 ? tokens.length : close;
+    if (depth > 0) {
+      if (kept.at(-1)?.tokenType === Equals) kept.splice(-2);
+      kept.push(...tokens.slice(k + 1, end));
+    } else {
+      makeBroken(token);
+      kept.push(token);
+    }
+    k = end;
+  }
+  return kept;
+}
+
+/** Whether code or a value stands at `k`, never a text: behind `=`, and behind the colon of a keyword but those of titles. */
+function isBeforeCode(tokens: readonly IToken[], k: number): boolean {
+  const type = tokens[k - 1]?.tokenType;
+  if (type === Equals || type === AugmentedAssign) return true;
+  return type === Colon && !titles.has(tokens[k - 2]?.image ?? '');
+}
+
+const titles: ReadonlySet<string> = new Set(['title', 'xlabel', 'ylabel']);
+
+/** Reports foreign operators and quotes, and replaces them. */
+function respell(token: IToken, mustBeCode: boolean, source: SourceText, reports: Reports): void {
+  switch (token.tokenType) {
+    case Foreign: {
+      const span = spanOfToken(source, token);
+      const found = token.image;
+      const [type, write] = respellings.get(found)!;
+      if (write.startsWith('**')) reports.report('power-operator', span, {});
+      else reports.report('foreign-operator', span, { found, write });
+      retype(token, type, write);
+      break;
+    }
+    case UnterminatedString:
+      reports.report('unterminated-string', spanOfToken(source, token), {});
+      makeBroken(token);
+      break;
+    case QuotedString: {
+      const inside = token.image.slice(1, -1);
+      const text = inside.length > 40 ? '…' : inside;
+      const isCode = mustBeCode || /[<>=+*]/.test(inside);
+      reports.report('string-quotes', spanOfToken(source, token), { text, isCode });
+      makeBroken(token);
+      break;
+    }
+  }
+}
