@@ -1,6 +1,6 @@
 // Splits linear expressions: for `affine(e, [x, y])` it finds a, b and c with e = a*x + b*y + c, none of which contains
-// x or y. The form of the expression is kept if it shows the answer; otherwise, as in (x + 1)**2 - x**2, the expanded
-// polynomial decides.
+// x or y. The expression is taken apart as it is written, where that is enough; otherwise, as in (x + 1)**2 - x**2, its
+// expanded polynomial decides.
 import { assertNever } from '../diagnostics/index.ts';
 import { conditional, constant, childrenOf, someNode } from '../equations/index.ts';
 import type { Expr } from '../equations/index.ts';

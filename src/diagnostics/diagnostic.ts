@@ -151,8 +151,8 @@ export class ModelError extends Error {
   constructor(message: string, diagnostics: readonly Diagnostic[]) {
     super(message);
     this.diagnostics = diagnostics;
-    // An uncaught error is printed with its enumerable properties and its stack: the message has all, and the caller's
-    // frames come first.
+    // An uncaught error is printed with its enumerable properties and its stack. The message contains the properties
+    // already, so they are hidden; the stack begins with the frames of the caller.
     Object.defineProperty(this, 'name', { enumerable: false });
     Object.defineProperty(this, 'diagnostics', { enumerable: false });
     if (this.stack !== undefined) this.stack = withoutOwnFrames(this.stack);

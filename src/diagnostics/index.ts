@@ -1,3 +1,4 @@
+// Source texts, spans, diagnostics and their messages, as other folders use them.
 export { SourceText } from './source.ts';
 export type { Position } from './source.ts';
 export { cover, spanOf, textOf } from './span.ts';

@@ -1,3 +1,4 @@
+// Equations and code: the Model and its elaboration, builders, printing and scopes, as other folders use them.
 export type * from './model.ts';
 export {
   add,

@@ -1,3 +1,4 @@
+// Result files and figures, as other folders use them.
 export { FileFormatError } from './results.ts';
 export type { ResultArray, Results } from './results.ts';
 export { readNpy, writeNpy } from './npy.ts';

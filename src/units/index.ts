@@ -1,3 +1,4 @@
+// Dimensions, units and quantities, as other folders use them.
 export {
   baseUnits,
   dimensionless,

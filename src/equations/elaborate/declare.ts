@@ -1,5 +1,5 @@
 // Declares the variables that the equations of a group define: names, flags and units are checked. Right sides are
-// elaborated later (elaborate-equations.ts), when the namespace of a run is known.
+// elaborated later (equations.ts), when the namespace of a run is known.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { EquationSyntax } from '../../parser/syntax.ts';
 import { namesIn } from '../../parser/walk.ts';

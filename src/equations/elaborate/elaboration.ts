@@ -25,7 +25,7 @@ export interface Elaboration {
   /** Number of calls inlined into the whole expression. */
   readonly inlined: { count: number };
   /**
-   * Elaborates a subexpression; handed in so that the files of calls and names need not import elaborate-expression.ts.
+   * Elaborates a subexpression; passed in, since call.ts and name.ts cannot import expression.ts, which imports them.
    */
   elaborate(syntax: ExpressionSyntax, elaboration: Elaboration): Expr;
 }

@@ -42,7 +42,7 @@ function exprOf(found: Resolution, name: string | null, span: Span, at: Elaborat
   const shown = name ?? quote(span);
   switch (found.kind) {
     case 'variable':
-      // The noise of neurons is no noise of their synapses.
+      // Synapses cannot use the white noise of their neurons.
       if (found.variable.isNoisy === true && (!at.allowsNoise || found.path !== '')) {
         at.diags.report('noise-not-allowed', span, { name: shown });
         return errorExpr(span);

@@ -273,7 +273,7 @@ function describeResolution(name: string, found: Resolution): string {
 
 // ---------------------------------------------------------------------------------------------- dimensions of values
 
-/** An assignment, apart from what is assigned to what. */
+/** The operator of an assignment, with the place of the assignment. */
 type Update = Pick<StatementSyntax, 'operator' | 'span'>;
 
 /** `+` of `+=`. */
