@@ -172,7 +172,7 @@ export class ModelParser extends BodyParser {
     return { name, unit };
   });
 
-  /** `seed(42)`; `seed()` for a seed from the clock. */
+  /** `seed(42)`; `seed()` for a random seed. */
   seed = this.RULE('seed', (): Kind<'seed'> => {
     const keyword = this.CONSUME(t.Seed);
     this.CONSUME(t.LeftParenthesis);

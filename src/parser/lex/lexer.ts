@@ -103,7 +103,7 @@ function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Repo
   return kept;
 }
 
-/** Whether code or a value stands at `k`, never a text: behind `=`, and behind the colon of a keyword but those of titles. */
+/** Whether the token at `k` must be code, not text: after `=`, and after the colon of a keyword other than a title. */
 function isBeforeCode(tokens: readonly IToken[], k: number): boolean {
   const type = tokens[k - 1]?.tokenType;
   if (type === Equals || type === AugmentedAssign) return true;
