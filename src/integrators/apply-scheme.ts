@@ -1,5 +1,5 @@
-// Expands a method written as text over all variables of a system. With noise, a line that depends on it exists once
-// per noise, and in `x_new` such terms are summed over the noises; without noise they vanish.
+// Expands a method written as text over all variables of a system. A line that depends on noise is expanded once per
+// noise; in `x_new` such terms are summed over the noises. Without noise they vanish.
 // x_new = x + dt*f(x, t) over dv/dt = -v/tau is v = v + dt*(-v/tau)
 import {
   difference,

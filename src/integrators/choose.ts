@@ -1,4 +1,5 @@
-// Chooses the method that integrates a group: the named one, or the first of the default order that can.
+// Chooses the method that integrates a group: the named one, or else the first in the default order that can integrate
+// it.
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { ofAtom } from '../algebra/index.ts';

@@ -1,7 +1,7 @@
-// Whether `exact` is the default for a linear system. It could integrate any linear system, but models must give
-// Brian2's numbers, so this follows Brian2, as determined by experiment (test/integrators/method-choice.json): the
-// matrix must be invertible, and its symbolic eigenvalues must be free of the imaginary unit, or have a real part that
-// can be taken.
+// Whether `exact` is the default for a linear system. It can integrate any linear system, but models must give Brian2's
+// numbers, so this follows Brian2, as determined by experiment (test/integrators/method-choice.json): the matrix must
+// be invertible, and its symbolic eigenvalues must contain no imaginary unit, unless Brian2's computer algebra can take
+// their real part.
 import { minus, plus, polynomialOf, scaled, times } from '../algebra/index.ts';
 import type { LinearSystem, Polynomial } from '../algebra/index.ts';
 import { someNode } from '../equations/index.ts';

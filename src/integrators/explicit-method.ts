@@ -1,4 +1,4 @@
-// Methods from the text of a scheme: the noise that they accept, and the step that they write.
+// Makes a Method from the text of a scheme: refuses noise that the scheme does not support, and writes its step.
 import { isZero, mentions } from '../algebra/index.ts';
 import { bug, Diagnostics, SourceText } from '../diagnostics/index.ts';
 import { printExpr } from '../equations/index.ts';

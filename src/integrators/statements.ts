@@ -1,5 +1,5 @@
-// The frame of a step, common to all methods: new values are computed from old ones into temporaries, then all are
-// assigned, so that the order of the equations does not matter.
+// Writes the assignments of one step, for all methods: new values are computed from old ones into temporaries, then all
+// are assigned, so that the order of the equations does not matter.
 import { temporary } from '../equations/index.ts';
 import type { AbstractCode, Assignment, Expr, Variable } from '../equations/index.ts';
 import type { Equation, System } from './system.ts';

@@ -1,5 +1,5 @@
-// What is known of matrices of polynomials whatever the values of their symbols: whether they are singular, and what
-// the symbolic eigenvalues look like.
+// Properties of matrices of polynomials that hold for all values of their symbols: whether the matrix is singular, and
+// whether its symbolic eigenvalues are real.
 import { fromTerms, minus, onlyTerm, scaled, times } from '../algebra/index.ts';
 import { power } from '../math/index.ts';
 import type { Factor, Polynomial, Term } from '../algebra/index.ts';
