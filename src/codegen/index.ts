@@ -1,3 +1,4 @@
+// The code generator: Kernels, lowering, passes and targets, as other folders use them.
 export {
   floatConstant,
   binary,

@@ -1,7 +1,7 @@
-// The output of a connect kernel: one array gets the inner neuron of each synapse, row after row, another the end of each
-// row. The kernel is called with the first row to make and returns the next one, when the array has no room for another
-// longest row or after a limited number of candidates, so that its caller can be interrupted. Rows that may be longer than
-// the number of inner neurons have the array emptied in between, through the list `full`.
+// The output of a connect kernel: the inner neuron of each synapse, row after row, and the end of each row. A call
+// makes rows from a given one on and returns the next row to make. It stops when the array might not hold another row,
+// or after a number of candidates, so that the caller can be interrupted. Where a row may be longer than the number of
+// inner neurons, the array is emptied through the list `full`.
 import type { BufferDescription, Fault, IndexElement } from '../../abi.ts';
 import { bug } from '../../diagnostics/index.ts';
 import {

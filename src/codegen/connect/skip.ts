@@ -1,5 +1,5 @@
-// Takes each of many candidates with the same probability, in time proportional to the candidates that are taken: members
-// are sampled in blocks.
+// Bernoulli sampling of a range: every candidate is taken with the same probability, in time proportional to the number
+// of candidates taken. Members are sampled in blocks.
 import { smallestTabled } from '../../random/index.ts';
 import { binary, compare, integerConstant, numeric, local, loopWhile } from '../kernel/index.ts';
 import type { Choice, KernelExpression } from '../kernel/index.ts';

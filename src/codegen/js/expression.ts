@@ -209,7 +209,7 @@ function emitCompare(
   const { operator } = expression;
   const isEquality = operator === '==' || operator === '!=';
   const level = isEquality ? precedence.equality : precedence.relational;
-  // Nested comparisons are parenthesised, for people.
+  // Nested comparisons are parenthesised for readability.
   const left = within(emitExpression(expression.left, naming), level + 2);
   const right = within(emitExpression(expression.right, naming), level + 2);
   return { text: `${left} ${isEquality ? `${operator}=` : operator} ${right}`, precedence: level };

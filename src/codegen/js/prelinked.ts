@@ -1,5 +1,5 @@
-// Functions made ahead of time, for places where no code may be made from text: texts are recorded, printed into a module,
-// and its functions looked up by a hash of their text.
+// Functions made ahead of time, for environments that forbid code generation: texts are recorded, printed into a
+// module, and its functions looked up by a hash of their text.
 import type { MadeFunction, MakeFunction } from './link.ts';
 
 /** The names of a function's parameters, and the text of its body. */

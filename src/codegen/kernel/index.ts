@@ -1,4 +1,4 @@
-// The Kernel: what is done. Loops, loads, stores and draws are explicit; no target is in sight.
+// The Kernel, the lowest representation: loops, loads, stores and draws are explicit; targets do not occur in it.
 export { binaryOperation, callOperation, fold, unaryOperation } from './evaluate.ts';
 export { numerics } from './functions.ts';
 export {

@@ -19,7 +19,7 @@ export type Let = Statement<'let'>;
 export type Draw = Statement<'draw'>;
 /** A branch; `alternative` is empty without an `else`. */
 export type If = Statement<'if'>;
-/** A counted loop, with the laws that KernelStatement states. */
+/** A counted loop; KernelStatement states its invariants. */
 export type For = Statement<'for'>;
 /** A loop that tests its condition before each iteration. */
 export type While = Statement<'while'>;

@@ -179,7 +179,7 @@ export function partsOf(expression: KernelExpression): readonly KernelExpression
   return found;
 }
 
-// Lists and not generators: kernels are walked over many times, once, by code that the engine has hardly seen.
+// Lists instead of generators: most traversals run before the engine has optimised the code.
 function collectParts(expression: KernelExpression, found: KernelExpression[]): void {
   found.push(expression);
   for (const operand of operandsOf(expression)) collectParts(operand, found);

@@ -1,6 +1,6 @@
-// The state of one lowering: emits statements into blocks, hoists loop-invariant values, and numbers values. The level of a
-// block is the number of loops around it. A value is computed at the lowest level that its operands allow, and once for
-// each key while it stays valid.
+// The state of one lowering: emits statements into blocks, hoists loop-invariant values, and numbers values (value
+// numbering). The level of a block is the number of loops around it. A value is computed at the lowest level that its
+// operands allow, and once for each key while it stays valid.
 import type { BufferDescription, Fault } from '../../abi.ts';
 import { bug } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';

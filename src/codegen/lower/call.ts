@@ -49,7 +49,7 @@ import type { Lowering } from './builder.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
 
-/** Lowers an argument in the given type, along the path of the call. Handed in by `expression.ts`, which calls this file. */
+/** Lowers an argument to the given type, along the path of the call. Passed in by expression.ts, which imports this. */
 export type LowerArgument = (argument: Expr, type: KernelType) => KernelExpression;
 
 /**
@@ -286,7 +286,7 @@ function constantBuffer(
   if (constant === undefined) {
     const element =
       values instanceof Float64Array ? 'f64' : values instanceof Uint8Array ? 'u8' : 'i32';
-    // A number, which no variable has for its name.
+    // Unique: a variable's name cannot be a number.
     const buffer: BufferDescription = { name: `${kind}.${lowering.constants.size}`, element };
     constant = { buffer, values } satisfies ConstantBuffer;
     lowering.constants.set(array, constant);

@@ -1,7 +1,7 @@
 // Inlines shorter formulas for exp and the functions computed from it inside loops. One test decides for all calls of a
-// block: if every argument is near, the short formulas are used, otherwise src/math's own. Level 2, relative error: 2e-15
-// plus that of an argument rounded once more, 2.3e-16*|x| (or that of its two summands, for a*v + b); 2e-13 for expm1 and
-// exprel near 0. Arguments that are far (beyond 88 or 708) or NaN give the same bits as before.
+// block: if every |x| is below a limit (708, or 88), the short formulas are used, otherwise src/math's own. Level 2,
+// relative error: 2e-15 plus that of an argument rounded once more, 2.3e-16*|x| (or that of its two summands, for a*v +
+// b); 2e-13 for expm1 and exprel near 0. Arguments beyond the limit and NaN give the same bits as before.
 //   v <- 1 + exp(x); S   →   y = 1 + 2^(n >> 11)*…; if (|x| < 708) { v <- y; S } else { v <- 1 + exp(x); S }
 import type { BufferDescription, TypedArray } from '../../abi.ts';
 import { exponentialTable } from '../../math/index.ts';

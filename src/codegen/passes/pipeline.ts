@@ -29,7 +29,7 @@ export interface Pass {
   readonly until?: 2;
   /** The targets it is for. Default: all. */
   readonly targets?: readonly TargetName[];
-  /** What is true of its result, in one line. */
+  /** What it guarantees about results, in one line. */
   readonly law: string;
   /** The kernel, changed or not. */
   apply(kernel: Kernel): Kernel;

@@ -231,7 +231,7 @@ class Scaling {
     return binary('*', this.#scaled(value), inverse);
   }
 
-  /** As `#divided`, for sums in which an element of the buffer stands, which is divided already; null for all others. */
+  /** As `#divided`, for sums with an element of the buffer, which is divided already; null for all others. */
   #dividedSum(value: KernelExpression, buffer: string): KernelExpression | null {
     const stored = this.#storedElement(value);
     if (stored !== null) return stored.buffer === buffer ? stored.element : null;

@@ -1,4 +1,4 @@
-// What a target of compilation is. A new target is one file that makes a `Target`, and its row in targets.ts.
+// The interface of compilation targets. A new target is one file that makes a `Target`, and its row in targets.ts.
 import type { Buffers, LinkedKernel, Lists } from '../../abi.ts';
 import type { Kernel } from '../kernel/index.ts';
 
@@ -13,7 +13,7 @@ export interface Target {
   readonly name: TargetName;
   /** An optimised kernel as a function on these buffers and lists; null where no code may be made from text. */
   link(kernel: Kernel, buffers: Buffers, lists?: Lists): LinkedKernel | null;
-  /** The code that `link` makes, as text for people. */
+  /** The code that `link` makes, as readable text. */
   code(kernel: Kernel): string;
   /** One function that calls these in turn: the step of a network. */
   composeStep(runs: readonly (() => void)[]): () => void;
