@@ -19,7 +19,7 @@ import type { Terminal } from './terminal.ts';
 export interface CompileOptions {
   readonly optimize: OptimizeLevel;
   readonly target: TargetName;
-  /** Default: the code; with `after`, that which the pass changes. */
+  /** Default: the code; with `after`, the representation that the pass works on. */
   readonly show?: 'code' | 'kernel' | 'plan';
   /** A pass after which plans or kernels are printed, `build` or `lower` for before all passes, or `all`. */
   readonly after?: string;
@@ -79,7 +79,7 @@ async function textsOf(
   );
 }
 
-/** Whether a name is that of a plan pass only: kernels are also shown after `lower`, before all of theirs. */
+/** Whether a name is a stage of plans only. `lower` is also one of kernels: the stage before all kernel passes. */
 function isPlanPass(name: string | undefined): boolean {
   return (
     name === 'build' || (name !== undefined && name !== 'lower' && planPassNames.includes(name))
@@ -105,7 +105,7 @@ function checkOptions({ after, show, output, target }: CompileOptions): void {
     refuse(`--output writes JavaScript: it does not go with --target ${target}`);
 }
 
-/** The stage after one pass, whether that changed anything or not; with `all`, that after each that changed something. */
+/** The stage after one pass, even if it changed nothing; with `all`, one stage for each pass that changed something. */
 function stagesAfter<S extends { readonly after: string }>(
   after: string,
   names: readonly string[],

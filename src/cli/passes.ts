@@ -9,7 +9,7 @@ export { planPassNames };
 export const kernelPassNames: readonly string[] = passes.map(({ name }) => name);
 const optional = planPassNames.filter((name) => name !== 'lower');
 
-/** A comma-separated list of names of passes; refuses unknown ones with the list of those there are. */
+/** A comma-separated list of names of passes; refuses unknown ones, listing the known ones. */
 export function readPassNames(
   option: string,
   text: string,

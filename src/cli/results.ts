@@ -91,15 +91,15 @@ function makeFolder(folder: string): void {
 }
 
 /**
- * Writes results, plots and manifest; returns their paths. Everything that can be written is, before a failure is
- * reported.
+ * Writes results, plots and manifest; returns their paths. Everything that can be written is written before a
+ * failure is reported.
  *
  * @throws CommandFailure if something cannot be written
  */
 export async function writeResults(run: ModelRun, destination: Destination): Promise<string[]> {
   const started = performance.now();
   const { files, unwritable } = await filesOf(run, destination.formats);
-  const written = new Map<string, string>(); // where it is -> where it belongs
+  const written = new Map<string, string>(); // temporary path -> final path
   try {
     for (const file of files) written.set(writeBeside(destination.folder, file), file.name);
     const manifest = manifestOf(run, destination, files, performance.now() - started);

@@ -85,7 +85,7 @@ export class RunFailure extends Error {
   readonly span: Span | null;
   /** Whether the diagnostics of the run contain it. */
   readonly isReported: boolean;
-  /** Whether another machine or moment may do, without a change of the model: it lacks memory, or a file. */
+  /** Whether the same model may succeed on another machine or later: memory or a file is missing. */
   readonly isOfMachine: boolean;
 
   constructor(message: string, span: Span | null, isReported = false, isOfMachine = false) {
