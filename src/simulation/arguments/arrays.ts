@@ -14,7 +14,7 @@ export interface Numbers {
   readonly dimension: Dimension | null;
 }
 
-/** A list of whole numbers, of one where a number was given; empty where it is none, which has been reported. */
+/** A list of whole numbers; a single number counts as a list of one. Empty after a report. */
 export function readIndices(
   value: unknown,
   what: string,

@@ -1,5 +1,5 @@
-// The one reader of options objects: every key must be known, every value of the kind that its documentation says. Text in
-// the language of models (expressions, code, times) is passed on: it is read and checked where it is used.
+// Reads all options objects: every key must be known, every value of the kind that its documentation says. Text in the
+// language of models (expressions, code, times) is passed on: it is read and checked where it is used.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { isSeed } from '../../random/index.ts';
 import { Quantity } from '../../units/index.ts';

@@ -61,7 +61,7 @@ function isSyntax(source: unknown): source is ExpressionSyntax {
   return typeof source === 'object' && source !== null && 'kind' in source && 'span' in source;
 }
 
-/** The nodes of a model file. */
+/** Whether a value is a list of syntax nodes, as the interpreter of model files passes it. */
 export function isSyntaxList<T extends { readonly span: Span }>(
   source: unknown,
 ): source is readonly T[] {
@@ -152,7 +152,7 @@ export function throwError<C extends Code>(code: C, span: Span, facts: Facts<C>)
   throw modelErrorOf(diags.sorted);
 }
 
-/** What a public call throws. */
+/** The error that a public call throws for these diagnostics. */
 export function modelErrorOf(list: readonly Diagnostic[]): ModelError {
   return new ModelError(renderDiagnostics(list), list);
 }

@@ -128,7 +128,7 @@ export abstract class Monitor {
   /** @internal */
   define(): void {}
 
-  /** What it records, in words: monitors that say the same can take over each other's state. @internal */
+  /** What it records, in words: monitors with equal texts can restore each other's state. @internal */
   abstract shape(): string;
 
   /** A step whose error names this monitor if there is no memory left. */

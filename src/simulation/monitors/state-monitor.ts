@@ -139,8 +139,9 @@ export class StateMonitor extends Monitor implements NetworkObject {
   }
 
   /**
-   * The recorded values of a variable in SI units, the same until more is recorded (do not write to them): a row-major matrix with one row per recorded element and
-   * one column per time; with `element`, the row of that element of the source.
+   * The recorded values of a variable in SI units: a row-major matrix with one row per recorded element and one column
+   * per time; with `element`, the row of that element of the source. The same array until more is recorded; do not
+   * write to it.
    *
    * @throws {ModelError} `not-recorded` if the variable is not recorded, `not-a-recorded-element` if the element is
    *   not

@@ -125,7 +125,7 @@ export class Network {
     return this.members.find((member) => member.name === name) ?? null;
   }
 
-  /** Has the objects share the clock and the random streams of the network. */
+  /** Makes the objects use the clock and the random streams of the network. */
   #adopt(): void {
     this.session.setNames(this.members.map(({ name }) => name));
     for (const member of this.members)

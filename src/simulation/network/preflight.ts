@@ -14,7 +14,7 @@ export function checkRunNeeds(
   diags: Diagnostics,
 ): boolean {
   let isSound = true;
-  // The step of the default clock may have been set and not been taken yet.
+  // The program may have set the step of the default clock since the last run.
   const stepOf = (clock: Clock): number =>
     clock === session.defaultClock ? session.defaultStep : clock.dt;
   const stepsOf = (clock: Clock): number => Math.ceil(duration / stepOf(clock));

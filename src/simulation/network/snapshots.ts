@@ -55,7 +55,7 @@ export function misfitOf(
   return null;
 }
 
-/** Goes back to a state that fits. */
+/** Restores a state, for which `misfitOf` found no reason against. */
 export function restoreSnapshot(
   snapshot: NetworkSnapshot,
   members: readonly NetworkObject[],

@@ -6,7 +6,7 @@ import type { Expr, Scope } from '../../equations/index.ts';
 import { spanOfName } from '../arguments/index.ts';
 import type { VariableOwner } from './variable-owner.ts';
 
-/** Reports constants of a program that have the name of something of the language, which is what code means by it. */
+/** Reports constants of a program with a name of the language: in code, the name has its meaning in the language. */
 export function reportLanguageNames(namespace: Scope, owner: string, diags: Diagnostics): void {
   for (const name of namespace.names()) {
     const is = inLanguage(name);

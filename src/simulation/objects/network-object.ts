@@ -10,7 +10,7 @@ import type { Pairs } from './pairs.ts';
 import type { Step } from './step.ts';
 import type { ObjectKind, VariableOwner } from './variable-owner.ts';
 
-/** What objects get to be checked with: the constants of a run and a list of diagnostics. */
+/** The context in which objects are checked: the constants of a run and a list of diagnostics. */
 export interface ElaborationContext {
   /** The constants of this run. */
   readonly namespace: Scope;
@@ -23,7 +23,7 @@ export interface ElaborationContext {
   clockOf(owner: VariableOwner): Clock;
 }
 
-/** What objects get to build their steps with. */
+/** The context in which objects build their steps. */
 export interface BuildContext {
   readonly definitions: Definitions;
   clockOf(owner: VariableOwner): Clock;

@@ -1,4 +1,4 @@
-// What plan passes may know of a group of neurons; the class NeuronGroup implements it.
+// The part of a group of neurons that plan passes use; the class NeuronGroup implements it.
 import type { Expr, StateUpdate, Variable } from '../../equations/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';

@@ -1,4 +1,5 @@
-// What plan passes and `connect` may know of synapses and their pathways; the classes Synapses and Pathway implement it.
+// The part of synapses and their pathways that plan passes and `connect` use; the classes Synapses and Pathway
+// implement it.
 import type { Item } from '../../codegen/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { AbstractCode, Differential, Variable } from '../../equations/index.ts';
@@ -20,7 +21,7 @@ export interface SynapseFacts extends VariableOwner {
   readonly storage: Storage;
   /** @internal */
   readonly connectivity: Connectivity;
-  /** Whether `connect` was called, though perhaps no synapse came of it. @internal */
+  /** Whether `connect` was called, even if it created no synapses. @internal */
   readonly isConnected: boolean;
   /** Numbers the synapses of one pair; null without `multisynaptic_index`. @internal */
   readonly multisynapticIndex: Variable | null;

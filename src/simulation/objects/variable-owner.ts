@@ -8,7 +8,7 @@ import type { Path, Scope, Variable } from '../../equations/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Storage } from './storage.ts';
 
-/** The kinds of objects, by which they are told apart. */
+/** The kinds of objects; code tests these instead of classes. */
 export type ObjectKind =
   | 'neurons'
   | 'subgroup'
@@ -54,7 +54,7 @@ export interface VariableOwner {
   writeGuard(variable: Variable, element: KernelExpression): Place | null;
   /** Reports a value that a variable cannot have. @internal */
   refuseValue?(variable: Variable, value: number, span: Span, diags: Diagnostics): void;
-  /** Told after a variable was assigned from outside a run, at a place. @internal */
+  /** Called after a variable was assigned from outside a run, at a place. @internal */
   afterAssignment?(variable: Variable, span: Span): void;
   /** One step of a path: from a synapse to its neurons (`pre`, `post`), over a link to its source (`@x`); null if there is none. @internal */
   step(path: string, element: KernelExpression): ElementRef | null;

@@ -35,7 +35,7 @@ export const planPasses: readonly PlanPass[] = [
 /** Their names, in order. */
 export const planPassNames: readonly string[] = planPasses.map(({ name }) => name);
 
-/** Which plan passes run, and who is told. */
+/** Which plan passes run, and an observer of their results. */
 export interface PlanOptions {
   readonly level: OptimizeLevel;
   /** Names of passes that are left out. */

@@ -1,5 +1,5 @@
-// The step of a network as data: the steps of all objects in running order, and what a plan pass may ask and do. A pass
-// takes a plan and returns one that does the same in less time.
+// The step of a network as data: the steps of all objects in running order; the interface of plan passes. A pass takes
+// a plan and returns one that does the same in less time.
 import type { BufferDescription, LinkedKernel, TypedArray } from '../../abi.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import type {
@@ -20,7 +20,7 @@ export interface PlannedRun {
   isOver: boolean;
 }
 
-/** What plan passes may ask and do. */
+/** The access of plan passes to the rest of the run. */
 export interface PlanContext extends BuildContext {
   readonly run: PlannedRun;
   /** Time at which the run begins, in seconds. */
@@ -47,7 +47,7 @@ export interface PlanPass {
   readonly name: string;
   /** The lowest optimisation level at which it runs. */
   readonly level: 0 | 1 | 2;
-  /** What stays the same, in one line. */
+  /** What it guarantees about results, in one line. */
   readonly law: string;
   run(plan: Plan, context: PlanContext): Plan;
 }

@@ -1,4 +1,4 @@
-// Objects that were checked → their steps in running order → the plan of a run, optimised → steps that the run loop calls.
+// Checked objects → their steps in running order → the plan of a run, optimised → functions that the run loop calls.
 import type { BufferDescription, TypedArray } from '../../abi.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import { bug } from '../../diagnostics/index.ts';

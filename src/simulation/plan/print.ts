@@ -1,4 +1,4 @@
-// A plan as text: for each step its place, what sets it off, what it runs, reads and writes.
+// A plan as text: for each step its position, its trigger, what it runs, reads and writes.
 import { isParallel } from '../../codegen/index.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';

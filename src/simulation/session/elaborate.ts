@@ -20,7 +20,7 @@ export function withNeeds(members: readonly NetworkObject[]): NetworkObject[] {
   return [...found];
 }
 
-/** The right sides of the subexpressions of all the objects, with the constants of now. */
+/** The right sides of the subexpressions of all the objects, with the current constants. */
 export function define(
   members: readonly NetworkObject[],
   namespace: Scope,

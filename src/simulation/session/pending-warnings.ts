@@ -1,4 +1,5 @@
-// Warnings of calls that precede a run, such as `set` and `connect`: kept with the object until the next run tells them.
+// Warnings of calls that precede a run, such as `set` and `connect`: kept with the object until the next run reports
+// them.
 import type { Diagnostic, Diagnostics } from '../../diagnostics/index.ts';
 
 const pending = new WeakMap<object, readonly Diagnostic[]>();
@@ -9,7 +10,7 @@ export function keepWarnings(object: object, diags: Diagnostics): void {
   if (sorted.length > 0) pending.set(object, [...(pending.get(object) ?? []), ...sorted]);
 }
 
-/** The warnings that were kept for an object; they are told once. */
+/** The warnings that were kept for an object; each is returned once. */
 export function takeWarnings(object: object): readonly Diagnostic[] {
   const kept = pending.get(object) ?? [];
   pending.delete(object);

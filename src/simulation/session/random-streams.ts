@@ -9,7 +9,7 @@ export class RandomStreams {
   #seed: number;
   #prefix: string;
 
-  /** @param prefix stands before each name when a state is made: sets of streams with different ones are independent */
+  /** @param prefix put before each name when its state is made: sets with different prefixes are independent */
   constructor(seed: number, prefix: string) {
     this.#seed = seed;
     this.#prefix = prefix;

@@ -1,5 +1,5 @@
-// What the objects of one model share while they live: the default clock, the seed and the random streams that come from
-// it, and the one place where kernels are made.
+// What the objects of one model share: the default clock, the seed and the random streams derived from it, and the
+// compilation of kernels.
 import { lower, optimise, targets } from '../../codegen/index.ts';
 import type { BufferDescription, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
 import type { Kernel, KernelRequest, OptimizeLevel, Target } from '../../codegen/index.ts';
@@ -14,7 +14,7 @@ import { RandomStreams } from './random-streams.ts';
 /** Brian2's default step, in seconds. */
 const defaultDt = 1e-4;
 
-/** A kernel as it is executed, and how it came about. */
+/** A kernel as it is executed, and the stages of its compilation. */
 export interface KernelListing {
   /** After all passes. */
   readonly kernel: Kernel;
@@ -52,9 +52,9 @@ export class Session {
   readonly #parent: Session | null;
   readonly #streams: RandomStreams;
   #seed = Math.floor(Math.random() * 2 ** 32);
-  /** How often the seed was set; a session that follows another one knows by it that it must start anew. */
+  /** Number of times the seed was set; a session whose parent has another number must reseed its streams. */
   #epoch = 0;
-  /** How many sessions that follow this one have drawn numbers since the seed was set. */
+  /** Number of child sessions that have drawn numbers since the seed was set. */
   #followers = 0;
   readonly #running = new Set<Session>();
   #keys = new NameKeys();
@@ -86,7 +86,7 @@ export class Session {
     for (const session of this.#running) session.#follow();
   }
 
-  /** A session that follows another draws from streams of its own, numbered by which of them was first to draw. */
+  /** A child session has its own streams, numbered by the order in which child sessions first draw. */
   #follow(): void {
     const parent = this.#parent;
     if (parent === null || parent.#epoch === this.#epoch) return;
@@ -94,7 +94,7 @@ export class Session {
     this.#streams.reseed(parent.#seed, `${parent.#followers++}/`);
   }
 
-  /** The names of the objects that share this session, in order: what their streams are called by. */
+  /** Sets the names of the objects that share this session, in order; names of streams derive from them. */
   setNames(names: Iterable<string>): void {
     this.#keys = new NameKeys(names);
   }
@@ -218,5 +218,5 @@ export class Session {
   }
 }
 
-/** For programs that build their objects one by one: what they share if nothing else is said. */
+/** The session of objects that no network has adopted yet, and the parent of the sessions of networks. */
 export const defaultSession = new Session();

@@ -42,7 +42,7 @@ export interface StateContext {
   /** Constants that are visible now. */
   readonly namespace: Scope;
   readonly diags: Diagnostics;
-  /** Subexpressions of all objects, with the constants of now; asked for only when one is used. */
+  /** Subexpressions of all objects, with the current constants; computed on demand. */
   definitions(): Definitions;
   /** Evaluates what only script expressions have: lists, attributes, array functions. */
   readonly evaluate?: Evaluate;
@@ -325,7 +325,7 @@ function runOver(
   kernel(clock.t, clock.tick, indices?.length ?? 0);
 }
 
-/** Arrays on the right side have a value for each selected element; one of a single value serves all. */
+/** Arrays on the right side have a value for each selected element; one with a single value is broadcast. */
 function fitArrays(value: Expr, count: number, span: Span, diags: Diagnostics): Expr | null {
   const arrays = new Set<ArrayConstant>();
   someNode(value, (node) => {

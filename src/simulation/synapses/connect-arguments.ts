@@ -1,4 +1,4 @@
-// The arguments of one `connect`, as both front ends hand them over.
+// The arguments of one `connect`, as both front ends pass them.
 import type { Span } from '../../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { ArrayValue } from '../../script/index.ts';

@@ -1,4 +1,4 @@
-// `connect(i=[0, 1], j=[2, 3])`: the pairs are given. Numbers and arrays are broadcast as NumPy does.
+// `connect(i=[0, 1], j=[2, 3])`: explicit pairs. Numbers and arrays are broadcast as in NumPy.
 import { constantValue, elaborateExpression } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { ArrayValue } from '../../script/index.ts';

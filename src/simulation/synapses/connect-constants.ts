@@ -1,4 +1,4 @@
-// Constant arguments of connect that cannot be right are reported when a model is checked, not in the run.
+// Reports invalid constant arguments of connect when a model is checked, before it runs.
 import type { ConnectRequest } from '../../codegen/index.ts';
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { constantValue, integer } from '../../equations/index.ts';

@@ -1,4 +1,4 @@
-// Where kernels find variables while synapses are made: the neurons are the loop variables `i` and `j`.
+// The layout of variables while synapses are made: the neurons are the loop variables `i` and `j`.
 import { local } from '../../codegen/index.ts';
 import type { KernelExpression, Layout } from '../../codegen/index.ts';
 import { bug } from '../../diagnostics/index.ts';

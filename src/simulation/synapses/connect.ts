@@ -1,6 +1,6 @@
 // Makes synapses: `connect(i != j, p=0.1)`, `connect(i=[0, 1], j=[2, 3])`, `connect(j=k for k in range(3) if k != i)`.
-// Checks the arguments, given as Syntax; unless it is only a check, appends the synapses in pieces, so that the caller
-// may stop.
+// Checks the arguments, given as Syntax; unless it is only a check, appends the synapses in chunks, so that the caller
+// can interrupt it.
 import type { IndexArray, TypedArray } from '../../abi.ts';
 import {
   connectBuffers,
@@ -59,7 +59,7 @@ function* makeSynapses(
   if (args.i !== null && args.j !== null) {
     const problem =
       '`i=` and `j=` together must both be numbers or arrays of numbers; leave one out to make it an expression of the other';
-    // What is no array because it is wrong has been reported.
+    // An invalid array has been reported already.
     if (diags.count === before) diags.report('connect-arguments', args.span, { problem });
     return;
   }
@@ -85,7 +85,7 @@ function* makeSynapses(
   }
 }
 
-/** Without a condition the number of synapses is known: whether there is memory for them. Otherwise true. */
+/** Whether there is memory for the synapses; true where their number is not known before they are made. */
 function fitsIfAllAreMade(
   synapses: DeclaredSynapses,
   { outerCount, innerCount, condition, probability, copies, generator }: ConnectRequest,

@@ -1,4 +1,4 @@
-// What the steps, the pathways and `connect` of synapses know of them; the class Synapses implements it.
+// The part of synapses that their steps, their pathways and `connect` use; the class Synapses implements it.
 import type { Span } from '../../diagnostics/index.ts';
 import type { DeclaredEquations, Variable } from '../../equations/index.ts';
 import type { NamedMethod } from '../../integrators/index.ts';
@@ -37,7 +37,7 @@ export interface DeclaredSynapses extends Group, SynapseFacts {
   readonly operations: readonly Operation[];
   /** @internal */
   readonly pathways: ReadonlyMap<string, unknown>;
-  /** Whether `connect` was called, though perhaps no synapse came of it. @internal */
+  /** Whether `connect` was called, even if it created no synapses. @internal */
   isConnected: boolean;
   /** Whether the number of synapses is known: not while they are only checked. @internal */
   isCounted: boolean;

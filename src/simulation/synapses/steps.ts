@@ -62,12 +62,12 @@ export class SynapseSteps {
     this.#synapses = synapses;
   }
 
-  /** Of the clock-driven equations. */
+  /** The integration of the clock-driven equations; null before a run or without such equations. */
   get integration(): Integration | null {
     return this.#integration;
   }
 
-  /** Of the synapses, those that are solved at events. */
+  /** The event-driven equations. */
   get eventDrivenEquations(): readonly Differential[] {
     return this.#equations!.differentials.filter((equation) => equation.isEventDriven);
   }

@@ -105,7 +105,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   /** @internal */
   readonly operations: Operation[] = [];
   readonly eventNames: readonly string[] = [];
-  /** Whether connect was called, though perhaps no synapse came of it. @internal */
+  /** Whether connect was called, even if it created no synapses. @internal */
   isConnected = false;
   /** false while synapses are only checked: how many there would be is not known. @internal */
   isCounted = true;
