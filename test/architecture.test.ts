@@ -59,37 +59,37 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const openFiles = ['parser/syntax.ts', 'parser/walk.ts', 'equations/model.ts'];
 
 describe('imports', () => {
-  test('go down the ladder only', () => {
+  test('follow the table mayImport', () => {
     const wrong = importsBetweenFolders().filter(
       ({ from, to }) => !mayImport[folderOf(from)]?.includes(folderOf(to)),
     );
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  test('go through the door of a folder', () => {
+  test('go through the index.ts of a folder', () => {
     const wrong = importsBetweenFolders().filter(
       ({ to }) => to.includes('/') && !to.endsWith('/index.ts') && !openFiles.includes(to),
     );
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  test('go through the door of a room', () => {
+  test('go through the index.ts of a room', () => {
     const wrong = importsBetweenRooms().filter(
       ({ to }) => to.split('/').length > 2 && !to.endsWith('/index.ts'),
     );
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  test('form no circles of files, types included', () => {
+  test('form no cycles of files, types included', () => {
     expect(circlesOfFiles()).toEqual([]);
   });
 
-  test('the ladder has no circles', () => {
+  test('the table mayImport has no cycles', () => {
     for (const folder of Object.keys(mayImport))
       expect(reachableFrom(folder)).not.toContain(folder);
   });
 
-  test('name Node in the command and in node.ts only', () => {
+  test('of Node are in cli/ and node.ts only', () => {
     const wrong = sources.filter(
       ({ path, text }) =>
         !/^(cli\/|node\.ts$)/.test(path) && /from 'node:|import\('node:/.test(text),
@@ -111,19 +111,19 @@ describe('imports', () => {
 });
 
 describe('source files', () => {
-  test('make code from text in one place', () => {
+  test('generate code from text in one file only', () => {
     const makers = sources.filter(({ text }) => /\bnew Function\(|(?<!\.)\beval\(/.test(text));
     expect(makers.map(({ path }) => path)).toEqual(['codegen/js/link.ts']);
     expect(makers[0]!.text.match(/\bnew Function\(/g)).toHaveLength(1);
   });
 
-  test('run a text as a program in one place: the command starts so', () => {
+  test('run a script in one file only, the start of the command', () => {
     const users = sources.filter(({ text }) => /node:vm|\bnew Script\(/.test(text));
     expect(users.map(({ path }) => path)).toEqual(['cli/start.ts']);
     expect(users[0]!.text.match(/\bnew Script\(/g)).toHaveLength(1);
   });
 
-  test('leave no elementary function to the engine, whose last bits differ, but where numbers are shown', () => {
+  test('use no elementary functions of the engine, whose last bits differ, except to show numbers', () => {
     const users = sources.filter(
       ({ path, text }) =>
         !/^(io|diagnostics|math)\//.test(path) &&
@@ -150,7 +150,7 @@ describe('source files', () => {
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 
-  test('open with what they are for', () => {
+  test('begin with a comment', () => {
     const silent = sources.filter(
       ({ path, text }) => !path.endsWith('index.ts') && !text.startsWith('//'),
     );
@@ -158,7 +158,7 @@ describe('source files', () => {
   });
 });
 
-test('every message is met by a test', () => {
+test('every message code occurs in a test', () => {
   const texts = [...filesUnder(join(root, 'test'), '.ts'), ...filesUnder(join(root, 'test'), '.md')]
     .filter(({ path }) => !path.startsWith('architecture'))
     .map(({ text }) => text);

@@ -51,7 +51,7 @@ test('every test that a row names is there', () => {
   expect(missing).toEqual([]);
 });
 
-test('test/parity.md is made of its parts', () => {
+test('test/parity.md is the concatenation of its parts', () => {
   const text = parts.map((part) => readFileSync(join(folder, part), 'utf8').trimEnd()).join('\n\n');
   const made = `<!-- made of test/parity/*.md by test/parity.test.ts -->\n\n${text}\n`;
   if (process.env['UPDATE'] === '1') writeFileSync(whole, made);

@@ -1,5 +1,5 @@
-// Property tests try the same inputs in every run, so that what fails here fails everywhere. `npm run fuzz` and another
-// PROPERTY_SEED look further.
+// Property tests try the same inputs in every run, so that a failure is reproducible. `npm run fuzz` and another
+// PROPERTY_SEED try others.
 import fc from 'fast-check';
 
 fc.configureGlobal({

@@ -65,14 +65,14 @@ describe('simplify', () => {
 });
 
 describe('identity', () => {
-  test('spans do not count, spelling does', () => {
+  test('spans are ignored, but x + y and y + x are different', () => {
     expect(sameExpr(expr('x + y'), expr('  x+y'))).toBe(true);
     expect(sameExpr(expr('x + y'), expr('y + x'))).toBe(false);
     expect(sameExpr(expr('exp(x)'), expr('sin(x)'))).toBe(false);
     expect(sameExpr(expr('1'), expr('1.0'))).toBe(false);
   });
 
-  test('two draws are never the same', () => {
+  test('two draws are different expressions', () => {
     const draw = expr('rand()');
     expect(keyOf(draw)).toBe(keyOf({ ...draw }));
     expect(keyOf(draw)).not.toBe(keyOf(expr('rand()')));
@@ -80,17 +80,17 @@ describe('identity', () => {
 });
 
 describe('substitution', () => {
-  test('puts in all at once', () => {
+  test('replaces all unknowns simultaneously', () => {
     const swapped = substituteAll(expr('x*exp(y) + x'), [x, y], [y, x]);
     expect(printExpr(swapped)).toBe('y*exp(x) + y');
   });
 
-  test('does not look into what was put in', () => {
+  test('does not search replacements', () => {
     const grown = substitute(expr('x + 1'), (node) => (sameExpr(node, x) ? expr('x*2') : null));
     expect(printExpr(grown)).toBe('x*2 + 1');
   });
 
-  test('leaves what is not touched as it is', () => {
+  test('returns unchanged parts themselves', () => {
     const whole = expr('sin(y) + z');
     expect(substituteAll(whole, [x], [y])).toBe(whole);
     expect(mentions(whole, [x])).toBe(false);
@@ -173,7 +173,7 @@ describe('affine', () => {
     ['y + x*exp(x)', 'x*exp(x)'],
     ['y - (1 + x)*(2 + x)', '(1 + x)*(2 + x)'],
     ['2*abs(x)', 'abs(x)'],
-  ])('in %s the part at fault is %s', (text, part) => {
+  ])('the nonlinear part of %s is %s', (text, part) => {
     const found = separate(expr(text), [x]);
     expect(found.kind === 'not-affine' && printExpr(found.offending)).toBe(part);
   });
@@ -198,7 +198,7 @@ describe('affine', () => {
   );
 });
 
-test('a system is taken apart row by row', () => {
+test('linearSystem gives one row per equation', () => {
   const found = linearSystem([expr('a*x - y + 1'), expr('(x - y)/b')], [x, y]);
   if (found.kind !== 'linear') throw new Error('not linear');
   const { matrix, constants } = found.system;
@@ -262,7 +262,7 @@ const point = fc.record({
   b: coordinate,
 });
 
-describe('laws', () => {
+describe('properties', () => {
   test('a*x + b*y + c has the value of the expression', () => {
     fc.assert(
       fc.property(smooth.linear, point, (text, at) => {

@@ -13,14 +13,14 @@ const named = (part: string, ending: string): string[] =>
 const models = named('models', '.model');
 
 describe('the models of the benchmarks', () => {
-  test.each(models)('%s is checked without a word', (name) => {
+  test.each(models)('%s has no diagnostics', (name) => {
     const text = readFileSync(join(folder, 'models', `${name}.model`), 'utf8');
     const model = new ModelRun(new SourceText(name, text));
     expect(model.check()).toBe(true);
     expect(model.diagnostics.sorted).toEqual([]);
   });
 
-  test('each have their counterpart in Brian2, and their measure', async () => {
+  test('each has a Brian2 script and a measure', async () => {
     const { measures } = (await import(join(folder, 'measures.mjs'))) as { measures: object };
     expect(
       named('brian2', '.py')

@@ -14,7 +14,7 @@ test.each(all.map(({ name, level }) => [name, level] as const))('%s', (name, lev
   expect(level === 1 ? one : two).toContain(`| \`${name}\` |`);
 });
 
-test('names no pass that is not there', () => {
+test('names no unknown pass', () => {
   const known = new Set(all.map(({ name }) => name));
   const named = [
     ...page.slice(page.indexOf('## What is done')).matchAll(/^\| `([a-z-]+)` \|/gm),

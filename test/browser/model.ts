@@ -74,7 +74,7 @@ export async function framesDuringRun(): Promise<number> {
   return frames;
 }
 
-/** Whether the page lets no text become code. */
+/** Whether the page forbids eval. */
 export function forbidsCode(): boolean {
   try {
     // oxlint-disable-next-line no-eval -- whether it may is the question

@@ -33,30 +33,30 @@ describe.skipIf(hasNoBrowser)('in a page', () => {
     expect(inPage).toEqual(inNode);
   });
 
-  test('a run leaves the page alive', async () => {
+  test('a run does not block the page', async () => {
     const frames = await page.evaluate(() =>
       (globalThis as unknown as InPage).model.framesDuringRun(),
     );
     expect(frames).toBeGreaterThan(5);
   });
 
-  test('mistakes are told as everywhere', async () => {
+  test('errors in a model are thrown as in Node', async () => {
     const message = await page.evaluate(() => (globalThis as unknown as InPage).model.mistake());
     expect(message).toMatch(/^cells: threshold:1:4: error/);
   });
 
-  test('nothing was complained of', () => {
+  test('the console has no errors', () => {
     expect(complaints).toEqual([]);
   });
 });
 
 test.skipIf(hasNoBrowser)(
-  'where a page forbids that text becomes code, kernels are interpreted, with the same bits',
+  'under a content security policy that forbids eval, kernels are interpreted with the same bits',
   async () => {
     const strict = await browser.newPage();
     const script = (await bundle('model.ts')).replaceAll('</script', '<\\/script');
     const policy = '<meta http-equiv="Content-Security-Policy" content="script-src \'nonce-a\'">';
-    // The page does it itself: what is evaluated from outside may do more.
+    // Evaluated by the page itself: its policy does not restrict scripts that the test injects.
     const own = 'globalThis.outcome = Promise.all([model.forbidsCode(), model.experiment()]);';
     await strict.setContent(`<head>${policy}</head><script nonce="a">${script}; ${own}</script>`);
     const outcome = await strict.evaluate(() => (globalThis as unknown as Outcome).outcome);

@@ -121,7 +121,7 @@ describe('exit codes', () => {
       expect(exitCode).toBe(expected);
     });
 
-  test('a folder that cannot be made: 3, before anything runs', async () => {
+  test('an output folder that cannot be created: 3, before anything runs', async () => {
     const inTheWay = join(temporaryFolder(), 'file');
     writeFileSync(inTheWay, 'mine');
     const { exitCode, stderr } = await hillock(['run', modelFile(long), '--out', inTheWay]);
@@ -130,7 +130,7 @@ describe('exit codes', () => {
     expect(readFileSync(inTheWay, 'utf8')).toBe('mine');
   });
 
-  test('results that cannot be written: 3, and nothing half-done is left', async () => {
+  test('results that cannot be written: 3, without partial files', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'manifest.json')); // a folder where a file should go
     const { exitCode, stderr } = await hillock(['run', modelFile(small), '--out', folder]);
@@ -169,7 +169,7 @@ describe('results', () => {
       expect(manifest.timing[stage]).toBeGreaterThanOrEqual(0);
   });
 
-  test('every format can be asked for at once', async () => {
+  test('all formats can be written at once', async () => {
     const folder = temporaryFolder();
     await hillock(['run', modelFile(small), '--out', folder, '--format', 'npz,csv,json']);
     const names = readdirSync(folder);
@@ -178,7 +178,7 @@ describe('results', () => {
     expect(names.some((name) => name.endsWith('.csv'))).toBe(true);
   });
 
-  test('a constant can be set from outside', async () => {
+  test('--set replaces a constant', async () => {
     const folder = temporaryFolder();
     const args = ['run', modelFile(small), '--out', folder, '--set', 'tau=20*ms'];
     await hillock(args);
@@ -216,7 +216,7 @@ test('compile prints the kernels, named after group and role', async () => {
   expect(stdout).toMatch(/^\/\/ .*G.*threshold/m);
 });
 
-test('check reads all files, also after a wrong one', async () => {
+test('check reads all files, also after one with errors', async () => {
   const [wrong, alsoWrong] = [modelFile('run 5\n', 'a.model'), modelFile('run 6\n', 'b.model')];
   const { stderr, exitCode } = await hillock(['check', wrong, alsoWrong]);
   expect(stderr).toMatch(/a\.model:1:/);
@@ -250,7 +250,7 @@ describe('compile --after', () => {
   const compiled = async (...args: string[]) =>
     (await hillock(['compile', modelFile(small), ...args])).stdout;
 
-  test('a pass prints every kernel as that pass leaves it', async () => {
+  test('the name of a pass prints every kernel after that pass', async () => {
     const before = await compiled('--show', 'kernel', '--optimize', '0');
     const lowered = await compiled('--after', 'lower', '--optimize', '0');
     expect(lowered).toMatch(/^\/\/ G\.stateupdater after lower\nkernel G\.stateupdater/m);
@@ -268,7 +268,7 @@ describe('compile --after', () => {
   });
 });
 
-test('run and compile use the target that they are told', async () => {
+test('run and compile use the requested target', async () => {
   const model = modelFile(small);
   const folderOf = async (target: string) => {
     const out = join(temporaryFolder(), 'out');

@@ -60,7 +60,7 @@ describe('the page on the command line', () => {
     expect(page).toContain('`hillock help COMMAND`');
   });
 
-  test('names no option that there is not', async () => {
+  test('names no unknown option', async () => {
     const helps = await Promise.all(
       [[], ...(await commands()).map((name) => [name])].map((words) => helpOf(...words)),
     );

@@ -43,7 +43,7 @@ describe('the command as a process', () => {
       expect(readdirSync(out).sort()).toEqual(['manifest.json', 'results.npz']);
     });
 
-  test('a reader that stops early ends it quietly', async () => {
+  test('a reader that closes the pipe early ends it quietly', async () => {
     const file = join(root, 'examples/cuba.model');
     const { stdout, stderr } = await promisify(execFile)('sh', [
       ...['-c', '"$0" compile "$1" | head -n 1', command, file],
@@ -52,13 +52,13 @@ describe('the command as a process', () => {
     expect(stderr).toBe('');
   });
 
-  test('a reader that has left before the first word ends it quietly, too', async () => {
+  test('a pipe closed before the first output ends it quietly', async () => {
     const line = '{ sleep 0.3; "$0" --version; echo "$?" >&2; } | true';
     const { stdout, stderr } = await promisify(execFile)('sh', ['-c', line, command]);
     expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '0\n' });
   });
 
-  test.each(['a pipe', 'a file'])('what it says stays in order, in %s', async (kind) => {
+  test.each(['a pipe', 'a file'])('output stays in order, in %s', async (kind) => {
     const file = modelFile('for k in arange(3000) { print k }\nprint "end"\n');
     const out = join(temporaryFolder(), 'out');
     const target = kind === 'a file' ? '> "$2"' : '| cat > "$2"';
@@ -68,7 +68,7 @@ describe('the command as a process', () => {
     expect(readFileSync(out, 'utf8')).toBe(stdout);
   });
 
-  test('it is found through its first line', () => {
+  test('its first line starts Node', () => {
     expect(readFileSync(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(execFileSync(command, ['--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

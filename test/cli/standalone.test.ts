@@ -39,7 +39,7 @@ output first = T.v[0, 3]
 plot spikes { raster: M }
 `;
 
-/** Compiles a model and runs the module in a process that forbids code from text; gives what it prints as JSON. */
+/** Compiles a model and runs the module in a process that forbids code from text; returns its output, parsed as JSON. */
 function runModule(model: string, options: string, report: string): unknown {
   const place = temporaryFolder();
   writeFileSync(join(place, 'net.model'), model);
@@ -87,12 +87,12 @@ describe('a module', () => {
     expect(runModule(network, '{ shouldStop: () => true }', 'isDone')).toBe(false);
   });
 
-  test('says what is wrong with what it is given', () => {
+  test('reports wrong arguments', () => {
     const report = `await run({ set: { tau: '10*mV' } }).then(() => '', (error) => error.message.split('\\n')[0])`;
     expect(runModule(network, '{}', report)).toMatch(/^--set tau:1:1: error|error\[/);
   });
 
-  test('holds the model only as data', () => {
+  test('contains the model as data only', () => {
     const place = temporaryFolder();
     writeFileSync(
       join(place, 'net.model'),
@@ -103,7 +103,7 @@ describe('a module', () => {
     expect(text).not.toMatch(/<\/script|\u2028|\bimport\b[^(]*from '[^.]/);
   });
 
-  test('cannot be written everywhere', () => {
+  test('reports an output path that cannot be written', () => {
     const place = temporaryFolder();
     writeFileSync(join(place, 'net.model'), 'neurons G[1] { v : 1 }\nrun 1*ms\n');
     const args = ['compile', 'net.model', '-o', 'no/folder/net.mjs'];
@@ -113,7 +113,7 @@ describe('a module', () => {
   });
 });
 
-test('what a run makes was made before', async () => {
+test('a run generates no code that compile did not', async () => {
   const source = new SourceText('net.model', `seed(3)\n${network.replace(/output.*\n.*/, '')}`);
   const functionsOf = async (work: (modelRun: ModelRun) => Promise<unknown>) => {
     const noted = new Map<string, FunctionText>();

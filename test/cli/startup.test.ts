@@ -76,15 +76,15 @@ function isRejected(place: string, flags: readonly string[] = []): string {
   return execFileSync(process.execPath, [...flags, ...args], { encoding: 'utf8' }).trim();
 }
 
-describe('the code that the engine made of the command', () => {
-  test('is of this Node, and is taken', () => {
+describe('the V8 code cache of the command', () => {
+  test('is made for this Node and accepted by it', () => {
     expect(cacheIn(folder)).toMatch(
       new RegExp(`command-[0-9a-f]{16}-${version}-${platform}-${arch}\\.cache$`),
     );
     expect(isRejected(folder)).toBe('false');
   });
 
-  test('holds what a run calls, not only what it begins with', () => {
+  test('contains functions that a run calls, not only top-level code', () => {
     const text = readFileSync(cacheIn(folder), 'latin1');
     expect(text.length).toBeGreaterThan(readFileSync(join(folder, 'command.js')).length / 2);
   });
@@ -94,7 +94,7 @@ describe('the code that the engine made of the command', () => {
     expect(results(folder)).toEqual(results(without));
   });
 
-  test('and what is put in place of modules changes nothing either', async () => {
+  test('replaced modules change nothing about results', async () => {
     const file = modelFile(model);
     const out = temporaryFolder();
     await hillock(['run', file, '--seed', '3', '--out', out]);
@@ -107,30 +107,30 @@ describe('the code that the engine made of the command', () => {
     ['cut off', (cache: string) => writeFileSync(cache, readFileSync(cache).subarray(0, 100_000))],
     ['empty', (cache: string) => writeFileSync(cache, '')],
     ['something else', (cache: string) => writeFileSync(cache, 'no code')],
-  ])('%s is left aside', (_, change) => {
+  ])('%s is ignored', (_, change) => {
     const place = changed(change);
     expect(isRejected(place)).toBe('true');
     expect(results(place)).toEqual(expected());
   });
 
-  test('made for other flags is left aside', () => {
+  test('made with other flags is ignored', () => {
     const flags = ['--stack-size=900', '--no-lazy-feedback-allocation'];
     expect(isRejected(folder, flags)).toBe('true');
     expect(results(folder, flags)).toEqual(expected());
   });
 
   const others = (process.env['OTHER_NODES'] ?? '').split(':').filter((path) => path !== '');
-  test('is left aside by other Nodes', () => {
+  test('is ignored by other versions of Node', () => {
     for (const node of others) expect(results(folder, [], node)).toEqual(expected());
   });
 
-  test('of another text is not looked at', () => {
+  test('of another text is not loaded', () => {
     const name = /command-[0-9a-f]{16}/.exec(cacheIn(folder))![0];
     expect(readFileSync(join(folder, 'main.cjs'), 'utf8')).toContain(name.replace('command-', ''));
   });
 });
 
-test('what is bundled reads models as what is tested elsewhere, wrong ones too', async () => {
+test('the bundle gives the same results and messages as the source', async () => {
   const place = temporaryFolder();
   const files: string[] = [];
   for (const source of ['examples', 'test/oracle/cases'])
@@ -153,11 +153,11 @@ test('what is bundled reads models as what is tested elsewhere, wrong ones too',
   expect(bundled).toMatchObject({ stdout, stderr, status: exitCode });
 });
 
-test('the text of the command is ASCII, as which it is read', () => {
+test('the bundle is ASCII, as which it is read', () => {
   expect(/[^\x00-\x7f]/.test(readFileSync(join(folder, 'command.js'), 'utf8'))).toBe(false);
 });
 
-test('a missing command is told', () => {
+test('a missing bundle is reported', () => {
   const place = changed(() => {});
   rmSync(join(place, 'command.js'));
   expect(() =>

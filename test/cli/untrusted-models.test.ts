@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
-describe('reading is confined to the folder of the model', () => {
+describe('a model reads files of its own folder only', () => {
   /** A model that loads a file, and a folder beside its own with `data.csv` in it. */
   function twoFolders(file: string): { path: string; other: string } {
     const root = temporaryFolder();
@@ -60,7 +60,7 @@ describe('reading is confined to the folder of the model', () => {
     ['no-such.csv', 'no such file or folder'],
     ['below', 'only .npy and .csv|it is a folder|no ordinary file'],
     ['mine.csv\\u0000.npy', 'no file can have such a name|escape'],
-  ])('%s is said to be none, and no path of this machine is told', async (file, words) => {
+  ])('%s is refused without naming a path of this machine', async (file, words) => {
     const { path } = twoFolders(file);
     const { exitCode, stderr } = await hillock(['check', path]);
     expect(exitCode).toBe(1);
@@ -79,7 +79,7 @@ test.each(['../x', '"x"', 'a/b', '..', '/x', 'x.y'])(
   },
 );
 
-test('results with the names of JavaScript are results like any other', async () => {
+test('results may have names with a meaning in JavaScript', async () => {
   const folder = temporaryFolder();
   const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
   const model = names.map((name, k) => `output ${name} = ${k}\nplot ${name}_p { line: [1, 2] }\n`);

@@ -38,13 +38,13 @@ for (const [name, start] of Object.entries(models))
       for (const line of stdout.trim().split('\n')) expect(line).toMatch(/: the same$/);
     });
 
-test('the model may be gone: its text is in the manifest', async () => {
+test('the model file is not needed: its text is in the manifest', async () => {
   const { out, path } = await written('P.v = 0');
   writeFileSync(path, 'something else');
   expect((await hillock(['verify', out])).exitCode).toBe(0);
 });
 
-test('a file that was changed since is found', async () => {
+test('a changed file is detected', async () => {
   const { out } = await written('P.v = 0');
   const path = join(out, 'results.npz');
   writeFileSync(path, 'something else');
@@ -53,7 +53,7 @@ test('a file that was changed since is found', async () => {
   expect(stdout).toContain('results.npz: is not the file that the run wrote\n');
 });
 
-test('numbers that come out otherwise are named', async () => {
+test('values that differ are named', async () => {
   const { out } = await written('P.v = rand()');
   const path = join(out, 'manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
@@ -69,7 +69,7 @@ test.each([
   ['no manifest', '{}'],
   ['a list', '[]'],
   ['numbers for texts', '{"version": 1}'],
-])('%s is said in a sentence', async (_, text) => {
+])('%s is reported in one sentence', async (_, text) => {
   const folder = temporaryFolder();
   if (text !== null) writeFileSync(join(folder, 'manifest.json'), text);
   const { exitCode, stderr } = await hillock([
@@ -87,7 +87,7 @@ test.each([
   ['seedOption', 0.5],
   ['optimize', 3],
   ['formats', ['mat']],
-])('a manifest with another value for %s is none', async (key, value) => {
+])('a manifest with a wrong value of %s is refused', async (key, value) => {
   const { out } = await written('P.v = 0');
   const path = join(out, 'manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8'));

@@ -16,7 +16,7 @@ interface SyntaxNode {
   readonly [field: string]: unknown;
 }
 
-/** What the text of a kernel has that it should not have. */
+/** The forbidden constructs in the text of a kernel. */
 export function offences(code: CodeObject): string[] {
   const names = code.parameters.map((parameter) => parameter.name);
   const { found, comments } = offencesOf(names, code.text);

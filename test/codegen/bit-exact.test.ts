@@ -1,4 +1,4 @@
-// What every pass of level 1 must keep: each bit of each result, for any kernel, on every target.
+// Passes of level 1 are bit-exact, for any kernel and on every target.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -86,7 +86,7 @@ describe('the list of passes', () => {
     expect(observed({ level: 0 })).toEqual([]);
   });
 
-  test('leaves out what it is told to, and what is for another target', () => {
+  test('leaves out passes of `without` and of other targets', () => {
     expect(observed({ without: new Set(['inline-exp']) })).toEqual([
       'common-subexpressions',
       'unroll',

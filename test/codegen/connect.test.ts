@@ -118,7 +118,7 @@ function requestOf(wish: Wish): ConnectRequest {
     probability: optional(wish.p),
     copies: optional(wish.n),
     generator: wish.generator ?? null,
-    // Small, so that the kernel comes back in the midst of it.
+    // Small, so that the kernel returns before all rows are made.
     chunk: wish.chunk ?? 2,
     skipIfInvalid: wish.skipIfInvalid ?? false,
     definitions,
@@ -228,12 +228,12 @@ describe('conditions', () => {
     expect(kernel.slice(kernel.indexOf('for j'))).not.toContain('exp');
   });
 
-  test('test what depends on the outer neuron only once a row', () => {
+  test('test conditions on the outer neuron only once per row', () => {
     const kernel = printKernel(lowerConnect(requestOf({ condition: 'v_pre > 2' })));
     expect(kernel.indexOf('if')).toBeLessThan(kernel.indexOf('for '));
   });
 
-  // Whether what is left of it is asked for each pair, and what it means.
+  // The condition; whether a part of it is evaluated for each pair; its meaning.
   test.each<[string, boolean, (i: number, j: number) => boolean]>([
     ['i == j', false, (i, j) => i === j],
     ['j == i + 2', false, (i, j) => j === i + 2],
@@ -259,7 +259,7 @@ describe('conditions', () => {
     ['not (j > 2)', true, (_, j) => !(j > 2)],
     ['j/2 < i', true, (i, j) => j / 2 < i],
     ['j*2 < i', true, (i, j) => j * 2 < i],
-  ])('%s holds where it should; is it asked for each pair: %s', (condition, isAsked, holds) => {
+  ])('%s selects the right pairs; evaluated for each pair: %s', (condition, isAsked, holds) => {
     const [pre, post] = [9, 11];
     const request = requestOf({ condition, pre, post });
     const expected = [...Array(pre * post).keys()]
@@ -270,7 +270,7 @@ describe('conditions', () => {
     expect(printKernel(lowerConnect(request)).includes('for j')).toBe(isAsked);
   });
 
-  test('that could fail are asked as often as they are written', () => {
+  test('that may fail are evaluated as often as written', () => {
     const request = requestOf({ condition: 'j < 2 and table[j] > 0' });
     expect(printKernel(lowerConnect(request))).toContain('from 0 to 4');
   });
@@ -290,7 +290,7 @@ describe('conditions', () => {
     ['p=(i % 2)*0.5', { p: '(i % 2)*0.5' }, 45000 * 0.5, 45000 * 0.25],
     ['p=(j % 2)*0.5', { p: '(j % 2)*0.5' }, 45000 * 0.5, 45000 * 0.25],
     ['rand() < 0.3', { condition: 'rand() < 0.3' }, 90000 * 0.3, 90000 * 0.21],
-  ] as const)('%s makes as many as it should', (_, wish, expected, variance) => {
+  ] as const)('%s makes the expected number of synapses', (_, wish, expected, variance) => {
     const { pre, post } = make(requestOf({ ...wish, pre: 300, post: 300, chunk: 1000 }));
     const found = pre.length;
     expect(Math.abs(found - expected)).toBeLessThan(5 * Math.sqrt(variance));
@@ -339,7 +339,7 @@ describe('generators', () => {
     expect(made({ generator: wished })).toBe(expected);
   });
 
-  test('for i go over the targets first', () => {
+  test('for i loop over the targets', () => {
     expect(
       made({ outer: 'post', pre: 2, post: 2, generator: generator('k', range('0', '2')) }),
     ).toBe('0-0 1-0 0-1 1-1');
@@ -349,7 +349,7 @@ describe('generators', () => {
     expect(made({ pre: 2, n: '2', generator: generator('i + 1') })).toBe('0-1 0-1 1-2 1-2');
   });
 
-  test('leave out what is outside, if they are told to', () => {
+  test('skip neurons outside the group with skip_if_invalid', () => {
     expect(made({ skipIfInvalid: true, generator: generator('i + k', range('-1', '2')) })).toBe(
       '0-0 0-1 1-0 1-1 1-2 2-1 2-2 2-3 3-2 3-3',
     );
@@ -387,7 +387,7 @@ describe('generators', () => {
     ],
     [generator('k', range('0', '4', 'i')), standing, 'the step of range(…) is 0', 'i'],
     [generator('k', range('0', '4', '0')), standing, 'the step of range(…) is 0', '0'],
-  ])('that go wrong say so', (wished, code, message, place) => {
+  ])('with invalid values fail', (wished, code, message, place) => {
     let failure: unknown = null;
     try {
       made({ generator: wished });
@@ -399,7 +399,7 @@ describe('generators', () => {
     expect(textOf((failure as RunError).span)).toBe(place);
   });
 
-  test('sample each candidate as often as they should', () => {
+  test('sample each candidate with the expected frequency', () => {
     const wish = { pre: 20000, post: 4, generator: generator('k', sample('size', '2')) };
     const { post } = make(requestOf({ ...wish, chunk: 1000 }));
     const sigma = Math.sqrt(20000 * 0.25);
@@ -411,7 +411,7 @@ describe('generators', () => {
   });
 });
 
-test('places may be looked up in buffers', () => {
+test('variables may be reached through index buffers', () => {
   const buffer = { name: 'S._post', element: 'u32' } as const;
   const request = requestOf({ condition: 'v_post > 2' });
   const looked: Layout = {

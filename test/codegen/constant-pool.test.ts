@@ -61,7 +61,7 @@ function run(kernel: Kernel, values: readonly number[], isLinked: boolean): Floa
 const hold = passes.find(({ name }) => name === 'constant-pool')!.apply;
 const special = [0, -0, 1, -1, NaN, Infinity, -Infinity, 5e-324];
 
-test('keeps every bit', () => {
+test('is bit-exact', () => {
   const numbers = fc.array(fc.oneof(fc.double(), fc.constantFrom(...special)), {
     minLength: 20,
     maxLength: 50,
@@ -102,7 +102,7 @@ test.each([
     ]);
 });
 
-test('holds many numbers once each, few not at all', () => {
+test('contains each of many constants once; few constants stay', () => {
   const numbers = Array.from({ length: 30 }, (_, k) => 1 + k / 7);
   const held = hold(series([...numbers, ...numbers]));
   expect(held.constants.map(({ values }) => [...values])).toEqual([numbers]);

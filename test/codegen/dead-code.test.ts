@@ -1,4 +1,5 @@
-// Dead code goes: locals that nothing reads, what only those read, and loops that are empty then; stores and variables stay.
+// Dead-code elimination removes locals that nothing reads, what only those read, and empty loops; stores and variables
+// stay.
 import { expect, test } from 'vitest';
 import {
   binary,

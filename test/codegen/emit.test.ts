@@ -29,11 +29,11 @@ import { kernels, runWith } from './random-kernels.ts';
 import { count, exprOf, itemsOf, requestOf } from './support.ts';
 
 describe('every kernel', () => {
-  test('is well formed, as the generator of this test makes it', () => {
+  test('of the generator passes the verifier', () => {
     fc.assert(fc.property(kernels, (kernel) => verifyKernel(kernel)));
   });
 
-  test('becomes code of a few harmless kinds, with no name of its user', () => {
+  test('becomes JavaScript of allowed constructs, without names of users', () => {
     fc.assert(
       fc.property(kernels, (kernel) => {
         expect(offences(emitJs(kernel))).toEqual([]);
@@ -42,7 +42,7 @@ describe('every kernel', () => {
     );
   });
 
-  test('does the same in all targets, bit for bit', () => {
+  test('gives the same bits on all targets', () => {
     fc.assert(
       fc.property(kernels, (kernel) => {
         const js = runWith((buffers, lists) => link(emitJs(kernel), buffers, lists));
@@ -53,7 +53,7 @@ describe('every kernel', () => {
     );
   });
 
-  test('that is tried here is a kernel of some size, often enough', () => {
+  test('of the generator is often of some size', () => {
     const tried = fc.sample(kernels, { numRuns: 300, seed: 1 });
     const kinds = new Map<string, number>();
     for (const kernel of tried)
@@ -73,7 +73,7 @@ describe('every kernel', () => {
   });
 });
 
-test('the check of generated code finds what is wrong', () => {
+test('the check of generated code detects forbidden constructs', () => {
   const code = (text: string): CodeObject => ({
     name: 'x',
     role: 'assign',
@@ -174,7 +174,7 @@ return function P_stateupdate$(t$, tick$, n$) {
     ]);
   });
 
-  test('has names of its own for what is linked where loops stand in loops', () => {
+  test('copies linked values to locals in nested loops', () => {
     const buffer = { name: 'P.v', element: 'f64' } as const;
     const [start, end, step] = [integerConstant(0), integerConstant(2), integerConstant(1)];
     const range = { start, end, step };
@@ -201,7 +201,7 @@ return function P_nest$(t$, tick$, n$) {
 `);
   });
 
-  test('knows where its lines come from', () => {
+  test('maps its lines to the model', () => {
     const text = 'v = 2*v\nu = v + 1';
     const { lines } = emitJs(lower(requestOf('P', { kind: 'all', count }, itemsOf(text))));
     const places = lines.map((span) => (span === null ? null : text.slice(span.start, span.end)));
@@ -226,7 +226,7 @@ return function P_nest$(t$, tick$, n$) {
   });
 });
 
-test('what kernels call is all functions', () => {
+test('the table of functions is complete', () => {
   for (const [name, { apply }] of numerics) expect(typeof apply, name).toBe('function');
 });
 

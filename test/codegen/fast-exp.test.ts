@@ -133,7 +133,7 @@ describe('exponentials of one variable', () => {
     expect(loads).toBe(2);
   });
 
-  test('stay within the bound of a power', () => {
+  test('stay within the error bound of powers', () => {
     fc.assert(
       fc.property(fc.double({ min: -3, max: 3, noNaN: true }), (v) => {
         const right = forms
@@ -189,7 +189,7 @@ test.each([NaN, Infinity, -Infinity, 30, -30, 1e300])('exp of a*v + b is exp its
   expect(run(kernel, [v])[0]).toBe(apply('exp', v * 25));
 });
 
-test('what has an effect before the last call happens once', () => {
+test('effects before the last call happen once', () => {
   const exp = (v: KernelExpression) => numeric('exp', 'float', v);
   const kernel: Kernel = storing((v) => exp(v));
   const [only] = kernel.body;

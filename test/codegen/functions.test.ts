@@ -28,7 +28,7 @@ describe('division and remainder', () => {
     expect(call('modulo', a, b)).toBe(rest);
   });
 
-  test('of integers belong together', () => {
+  test('of integers satisfy a = (a//b)*b + a%b', () => {
     const integer = fc.integer();
     fc.assert(
       fc.property(
@@ -158,7 +158,7 @@ describe('functions in model code', () => {
     expect(Math.abs(found - expected)).toBeLessThanOrEqual(5e-16 * Math.abs(expected));
   });
 
-  test('are never the ones of the engine', () => {
+  test('are not those of the engine', () => {
     const rounded = new Set(['sqrt', 'abs', 'sign', 'ceil', 'floor', 'trunc', 'min', 'max']);
     const engine = new Set<unknown>(
       Object.getOwnPropertyNames(Math)
@@ -168,7 +168,7 @@ describe('functions in model code', () => {
     expect([...numerics].filter(([, { apply }]) => engine.has(apply))).toEqual([]);
   });
 
-  test('all have a meaning', () => {
+  test('all have an implementation', () => {
     const elsewhere = ['where', 'int', 'rand', 'randn', 'poisson', 'binomial'];
     const missing = Object.keys(functions).filter(
       (name) => !numerics.has(name) && !elsewhere.includes(name),

@@ -212,7 +212,7 @@ function modelsNaming(name: string): string[] {
   ];
 }
 
-/** A model in which as many things as can be have one name, or names made of it. */
+/** A model in which as many objects as possible have one name, or names derived from it. */
 function modelCalling(name: string): string {
   return `
 ${name}_c = 3

@@ -27,7 +27,7 @@ const inlineRandom = passes.find(({ name }) => name === 'inline-random')!;
 
 type Drawn = 'uniform' | 'normal' | 'poisson';
 
-/** Draws of each kind in every turn; the sum of the floats is stored. */
+/** Draws of each kind in every iteration; the sum of the floats is stored. */
 function drawing(kinds: readonly Drawn[]): Kernel {
   const draws = kinds.map((kind, k) =>
     kind === 'poisson'

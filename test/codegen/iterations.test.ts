@@ -1,4 +1,5 @@
-// When the iterations of a loop are independent: executed backwards they give the same bits, and what could not is refused.
+// Loops with independent iterations give the same bits when executed backwards; other loops are recognised as
+// dependent.
 import { describe, expect, test } from 'vitest';
 import { isParallel } from '../../src/codegen/index.ts';
 import type { KernelStatement } from '../../src/codegen/index.ts';

@@ -1,5 +1,5 @@
-// Random arithmetic after all passes of level 2 has the values of level 0 up to rounding, unless level 0 itself moves as
-// far when its inputs change by last bits.
+// Random arithmetic after all passes of level 2 has the values of level 0 up to rounding, unless level 0 itself changes
+// as much when its inputs change in the last bits.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lower, optimise, targets } from '../../src/codegen/index.ts';
@@ -45,7 +45,7 @@ function valuesOf(kernel: Kernel, scale: number): number[] {
   return [...buffers.get('P.v')!, ...buffers.get('P.u')!];
 }
 
-test('level 2 has the values of level 0', { timeout: 0 }, () => {
+test('level 2 gives the values of level 0 up to rounding', { timeout: 0 }, () => {
   const property = fc.property(codes, (text) => {
     const kernel = kernelOf(text);
     const plain = valuesOf(kernel, 1);

@@ -108,7 +108,7 @@ const values = fc.array(
   { minLength: 11, maxLength: 11 },
 );
 
-test('the two loops do what the one does, to the last bit', () => {
+test('two loops give the same bits as one', () => {
   const plain = relaxing({});
   const changed = split(plain);
   verifyKernel(changed);
@@ -133,6 +133,6 @@ test.each<[string, Change]>([
   expect(isSplit(split(relaxing(change)))).toBe(false);
 });
 
-test('what nobody writes may be read anywhere', () => {
+test('buffers that are not written may be read at any element', () => {
   expect(isSplit(split(relaxing({ read: load(shared, integerConstant(0)) })))).toBe(true);
 });

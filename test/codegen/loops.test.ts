@@ -59,7 +59,7 @@ describe('loops', () => {
     expect(run(kernel, world, [0, 0, 2]).world['S.w']).toEqual([100.5, 101, 2, 4, 8]);
   });
 
-  test('are left out where only scalars are', () => {
+  test('are omitted if all items are scalar', () => {
     const kernel = lower(requestOf('P', { kind: 'all', count }, itemsOf('s = 1\nx = s')));
     expect(printKernel(kernel)).not.toContain('for');
   });
@@ -85,7 +85,7 @@ describe('events', () => {
     });
   });
 
-  test('may be none', () => {
+  test('may be absent', () => {
     const kernel = lower(requestOf('P', { kind: 'all', count }, [threshold('v > 20', '')]));
     expect(run(kernel)).toMatchObject({ result: 0, world: { _events: [-1, -1, -1, -1] } });
   });

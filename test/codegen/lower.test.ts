@@ -41,13 +41,13 @@ describe('a line sees what earlier lines wrote', () => {
     expect(runLines(text, name)).toEqual([expected]);
   });
 
-  test('also where two names mean the same neuron', () => {
+  test('also where two names refer to the same neuron', () => {
     // Synapses 2 and 3 are autapses of neurons 1 and 2: both increments count.
     expect(runSynapses('v_pre += 10\nv_post += 1', 'P.v')).toEqual([[22, 14, 15, 14]]);
     expect(runSynapses('v_post += 1\nw = v_pre', 'S.w')).toEqual([[1, 1, 4, 5, 4]]);
   });
 
-  test('and every synapse what earlier synapses wrote', () => {
+  test('every synapse sees what earlier synapses wrote', () => {
     // Synapses 0 and 2 both end in neuron 1.
     expect(runSynapses('v_post = 2*v_post + w', 'P.v')[0]).toEqual([10, 2 * 4.5 + 2, 2 * 7 + 4, 4]);
     expect(runSynapses('v_post += w\nw = v_post', 'P.v', 'S.w')).toEqual([
@@ -114,7 +114,7 @@ describe('types', () => {
 });
 
 describe('the scalar part', () => {
-  test('is done once and before the loop', () => {
+  test('is executed once, before the loop', () => {
     expect(runLines('s += 1\nv = s', 'P.s', 'P.v')).toEqual([[6], [6, 6, 6, 6]]);
     expect(listing('s += 1\nv = s')).toMatch(/P\.s\[0\] <- \w+\n {2}for element/);
   });
@@ -144,18 +144,18 @@ describe('the scalar part', () => {
     expect(new Set(runLines('s = rand()\nv = s', 'P.v')[0]).size).toBe(1);
   });
 
-  test('has what does not depend on the element', () => {
+  test('contains what does not depend on the element', () => {
     expect(listing('v = v*exp(-s/s2)')).toMatch(/let k: float = exp\(.*\n {2}for element/);
   });
 
-  test('is all there is in a kernel without elements', () => {
+  test('is the whole of a kernel without elements', () => {
     const kernel = lower(requestOf('P', { kind: 'once' }, itemsOf('s = 2\nx = 2*s\ns2 = x + s2')));
     expect(run(kernel).world).toMatchObject({ 'P.s': [2], 'P.s2': [10] });
   });
 });
 
-describe('variables that refractoriness holds', () => {
-  test('are written where the group is free, and seen as they are stored', () => {
+describe('variables with (unless refractory)', () => {
+  test('are written where the neuron is not refractory, and read as stored', () => {
     expect(runLines('r = 0\nv = r', 'P.r', 'P.v')).toEqual([
       [0, 20, 0, 40],
       [0, 20, 0, 40],
@@ -186,7 +186,7 @@ describe('branches', () => {
     alternative: itemsOf(alternative),
   });
 
-  test('do one of two blocks', () => {
+  test('execute one of two blocks', () => {
     const { world } = runItems([
       branch('v > 2', 'x = 2*v\nu = x', 'v = -v\nu = v'),
       ...itemsOf('w0 = v'),
@@ -194,7 +194,7 @@ describe('branches', () => {
     expect(world).toMatchObject({ 'P.u': [-1, -2, 6, 8], 'P.w0': [-1, -2, 3, 4] });
   });
 
-  test('leave temporaries with the value of the block that was done', () => {
+  test('leave temporaries with the values of the executed block', () => {
     const [before, change, after] = [itemsOf('x = v\nx = x + 1\nu = x'), itemsOf('x = v*10'), null];
     expect(after).toBeNull();
     const assigned = change as Extract<Item, { kind: 'assign' }>[];
@@ -207,7 +207,7 @@ describe('branches', () => {
     expect(runItems(items).world['P.u']).toEqual([2, 3, 31, 41]);
   });
 
-  test('decided before the run leave no trace', () => {
+  test('with a constant condition disappear', () => {
     const kernel = lower(
       requestOf('P', { kind: 'all', count }, [branch('1 > 2', 'v = 1', 'v = 2')]),
     );
@@ -227,11 +227,11 @@ describe('draws', () => {
     ).toEqual([0, 0, 0, 0]);
   });
 
-  test('that were written twice are two', () => {
+  test('that are written twice are two draws', () => {
     expect(runLines('v = rand() - rand()', 'P.v')[0]!.some((x) => x === 0)).toBe(false);
   });
 
-  test('of a choice are made whatever is chosen', () => {
+  test('of a conditional are made whichever side is chosen', () => {
     const after = (text: string) => runLines(text, '_stream');
     expect(after('v = (rand() if v > 2 else 0)')).toEqual(after('v = rand()'));
     expect(after('v = where(v > 2, rand(), 0)')).toEqual(after('v = rand()'));
@@ -251,18 +251,18 @@ describe('draws', () => {
 });
 
 describe('functions of the user', () => {
-  test('get numbers and give numbers', () => {
+  test('take and return numbers', () => {
     expect(runLines('v = ext(n)', 'P.v')[0]).toEqual([17.5, -17.5, 7.5, 5e9]);
   });
 
-  test('are known by themselves and not by their names', () => {
+  test('are distinguished by identity, not by name', () => {
     expect(runLines('u = ext(s)\nv = same(s)', 'P.u', 'P.v')).toEqual([
       [12.5, 12.5, 12.5, 12.5],
       [-5, -5, -5, -5],
     ]);
   });
 
-  test('that give conditions give conditions', () => {
+  test('may return booleans', () => {
     expect(runLines('b = isbig(v)', 'P.b')[0]).toEqual([0, 1, 1, 1]);
   });
 });
@@ -308,7 +308,7 @@ describe('arrays', () => {
     expect(textOf(failure.span)).toBe(place);
   });
 
-  test('that are used twice are checked once and brought along once', () => {
+  test('that are used twice are checked and passed once', () => {
     const text = listing('v = table[i] + table[i]\nu = table[i]');
     expect(text.match(/fail/g)).toHaveLength(1);
     expect(text.match(/constant/g)).toHaveLength(1);
@@ -347,7 +347,7 @@ describe('timed arrays', () => {
     expect(at('v = stim(t)', t)).toBe(expected);
   });
 
-  test('round by what the step of the clock says', () => {
+  test('round times by the step of the clock', () => {
     // With steps of 1 ms K is 8, so that half of an eighth of 1 ms below a boundary is beyond it.
     expect(at('v = stim(t)', 0.00095, 0.001)).toBe(6);
     expect(at('v = stim(t)', 0.00095, 0.0001)).toBe(5);
@@ -358,12 +358,12 @@ describe('timed arrays', () => {
     expect(at('v = stim2(t, 0)', 0.001)).toBe(3);
   });
 
-  test('are looked up once a call where only the time matters', () => {
+  test('are looked up once, before the loop, if only the time matters', () => {
     expect(listing('v = stim(t)*u')).toMatch(/timed_array\.0\[.*\n {2}for element/);
   });
 });
 
-test('a user may call a variable like an argument of kernels', () => {
+test('a variable may have the name of a kernel argument', () => {
   expect(
     runLines('n = 2\nelement = v\nposition = element\nk = position\nu = k*n', 'P.u')[0],
   ).toEqual([2, 4, 6, 8]);

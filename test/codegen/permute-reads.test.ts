@@ -64,7 +64,7 @@ const kernel: Kernel = {
 const isWritten = new Set(['S.w', 'P.g']);
 const changed = withPermutedReads(kernel, order, ({ name }) => !isWritten.has(name));
 
-test('what nobody writes is copies, and read from front to back', () => {
+test('arrays that are not written are read sequentially from copies', () => {
   expect(changed.copies.map(({ buffer, from }) => `${buffer.name} <- ${from.name}`).sort()).toEqual(
     ['S.pre.S._post <- S._post', 'S.pre.S.c <- S.c'],
   );
@@ -75,7 +75,7 @@ test('what nobody writes is copies, and read from front to back', () => {
   ).toEqual(['S.pre.S._post', 'S.pre.S.c', 'S.pre._order']);
 });
 
-test('every bit stays', () => {
+test('results are bit-exact', () => {
   const synapses = 20;
   const permutation = fc.shuffledSubarray([...Array(synapses).keys()], {
     minLength: synapses,

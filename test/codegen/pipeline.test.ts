@@ -56,7 +56,7 @@ function hitsOf(kernel: Kernel, size: number, steps: number): Float64Array {
 
 describe('skipping draws', () => {
   test.each([0.001, 0.02, 0.25])(
-    'keeps the distribution at p = %d: mean and variance of the counts, in every place',
+    'keeps the distribution at p = %d: mean and variance of the counts of every element',
     (p) => {
       const [size, steps] = [400, 5000];
       const kernel = optimise(bernoulli(size, p), { level: 2 });
@@ -73,12 +73,12 @@ describe('skipping draws', () => {
     },
   );
 
-  test('leaves probabilities alone that are large, or no probabilities', () => {
+  test('is not applied to large or invalid probabilities', () => {
     for (const p of [0.3, 1, 1.5, 0, -1])
       expect(printKernel(optimise(bernoulli(10, p), { level: 2 }))).not.toContain('geometric');
   });
 
-  test('does nothing at level 1, where every bit stays', () => {
+  test('is not applied at level 1', () => {
     expect(printKernel(optimise(bernoulli(10, 0.01), { level: 1 }))).not.toContain('geometric');
     expect(hitsOf(optimise(bernoulli(50, 0.01), { level: 1 }), 50, 100)).toEqual(
       hitsOf(bernoulli(50, 0.01), 50, 100),

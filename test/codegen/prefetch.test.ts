@@ -51,7 +51,7 @@ const kernel: Kernel = {
   ],
 };
 
-test('what segments read in sequence is a stream', () => {
+test('arrays that segments read sequentially are streams', () => {
   expect(streamsOf(kernel)).toEqual([w]);
 });
 

@@ -62,7 +62,7 @@ const interesting = [
   -Infinity,
   4294967296.5,
 ];
-/** Names that would do harm if they got into the text as they are. */
+/** Names that would be harmful if they were inserted into the text unchanged. */
 const names = [
   'v',
   'constructor',
@@ -80,7 +80,7 @@ const names = [
 ];
 
 interface Builder {
-  /** What was built before: some of it comes again, as in models. */
+  /** Expressions built earlier, some of which are reused, as in models. */
   readonly built: KernelExpression[];
   choose(count: number): number;
   fresh(): string;

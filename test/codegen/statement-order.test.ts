@@ -47,7 +47,7 @@ const line = fc
   })
   .map((text) => text.replace(/clip\((.*) < (.*), -9, 9\)/, 'int($1 < $2)'));
 
-test('a kernel does its lines in order, for each synapse in turn', () => {
+test('a kernel executes its lines in order, for one synapse after the other', () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 7 }), (lines) => {
       const all = itemsOf(lines.join('\n'), synapseScope);

@@ -336,7 +336,7 @@ function runWith(
   return { world: after, result, pushed };
 }
 
-/** Runs lines for all neurons; gives what became of the named buffers. */
+/** Runs lines for all neurons; returns the final values of the named buffers. */
 export function runLines(text: string, ...names: string[]): number[][] {
   const kernel = lower(requestOf('P', { kind: 'all', count }, itemsOf(text)));
   const { world } = run(kernel);

@@ -40,7 +40,7 @@ test.each([0, 1, 2] as const)('level %d has the same bits on all targets', async
   ).toEqual(expected);
 });
 
-test('a target that is not there is refused with the list of those there are', () => {
+test('an unknown target is refused with the list of targets', () => {
   expect(targetNamed('interpret')).toBe(targets.interpret);
   expect(() => targetNamed('wasm')).toThrow('There is no target "wasm"; there are js, interpret.');
   const source = new SourceText('targets.model', text);

@@ -6,7 +6,7 @@ import { warmUp } from '../../src/codegen/js/index.ts';
 import fc from 'fast-check';
 import { kernels, runWith } from './random-kernels.ts';
 
-test('every array holds what it held before', () => {
+test('every array is restored', () => {
   fc.assert(
     fc.property(kernels, (kernel) => {
       runWith((buffers, lists) => {

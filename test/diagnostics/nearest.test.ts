@@ -1,3 +1,4 @@
+// "Did you mean": which known names are similar to a misspelt one.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nearestNames } from '../../src/diagnostics/index.ts';
@@ -53,7 +54,7 @@ describe('did you mean', () => {
     expect(nearestNames(name, usualUnitNames)[0]).toBe(expected);
   });
 
-  test('at most as many as asked for, each known, the name itself never', () => {
+  test('returns at most as many known names as requested, never the name itself', () => {
     const word = fc.stringMatching(/^[a-zA-Z_]{0,8}$/);
     fc.assert(
       fc.property(
@@ -71,7 +72,7 @@ describe('did you mean', () => {
     );
   });
 
-  test('one slip in a long name is always seen', () => {
+  test('a single typing error in a long name is always found', () => {
     fc.assert(
       fc.property(fc.constantFrom(...unitNames), fc.nat(), (name, at) => {
         fc.pre(name.length >= 4);

@@ -1,3 +1,4 @@
+// Rendered diagnostics: sentence, source lines with carets, hint, counts, colours.
 import { describe, expect, test } from 'vitest';
 import {
   ModelError,
@@ -59,7 +60,7 @@ hint: divide \`tau\` by a time
 `);
 });
 
-test('nothing to say gives no text', () => {
+test('no diagnostics give an empty text', () => {
   expect(renderDiagnostics([])).toBe('');
 });
 

@@ -90,7 +90,7 @@ function constantsOf(dice: Dice): Constant[] {
   });
 }
 
-/** One array, or two; answers how they are called. */
+/** One array, or two; returns their names. */
 function timedArraysOf(dice: Dice, head: Statement[]): Scope['calls'] {
   if (!dice.chance(0.3)) return [];
   const unit = dice.pick(units);

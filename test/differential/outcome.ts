@@ -19,7 +19,7 @@ export interface Outcome {
   readonly message?: string;
 }
 
-/** Runs a model; answers its arrays, or the code and the message of its first error. */
+/** Runs a model; returns its arrays, or the code and the message of its first error. */
 export async function run(
   model: string,
   optimize: OptimizeLevel,

@@ -4,7 +4,7 @@
 //     node test/differential/record.mjs compare OUT.jsonl [PATTERN]      what differs, by kind; exit code 1 if anything does
 //     node test/differential/record.mjs show SEED                        model and script of a seed
 //     node test/differential/record.mjs shrink SEED [LEVEL]              the smallest part of it that differs in the same way
-//     node test/differential/record.mjs keep OUT.jsonl COUNT             writes the telling ones to recorded.jsonl.gz
+//     node test/differential/record.mjs keep OUT.jsonl COUNT             writes the informative ones to recorded.jsonl.gz
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-# Runs generated experiments through Brian2 and writes down what came of them.
+# Runs generated experiments through Brian2 and records their outcomes.
 #
 #     node test/differential/record.mjs --from 1 --count 1000 --out outcomes.jsonl
 #

@@ -35,7 +35,7 @@ describe.each([0, 2] as const)('at level %d', (optimize) => {
   );
 });
 
-test('there are enough, of all kinds', () => {
+test('the recorded experiments cover all kinds', () => {
   expect(recorded.length).toBeGreaterThan(150);
   expect(recorded.filter(({ results }) => results !== undefined).length).toBeGreaterThan(140);
   for (const word of [
@@ -51,7 +51,7 @@ test('there are enough, of all kinds', () => {
     expect(recorded.filter(({ model }) => model.includes(word)).length, word).toBeGreaterThan(3);
 });
 
-test('a number that differs, or one that is missing, is found', async () => {
+test('a different or missing number is detected', async () => {
   const one = recorded.find(({ results }) =>
     Object.values(results ?? {}).some(
       ([type, , [first]]) => type === 'f8' && typeof first === 'number' && first !== 0,
@@ -79,7 +79,7 @@ test('explanations have patterns of their own', () => {
   expect(new Set(explanations.map(({ why }) => why)).size).toBe(explanations.length);
 });
 
-test('a seed gives the same experiment again, without mistakes in our eyes', async () => {
+test('a seed always gives the same experiment, without diagnostics', async () => {
   for (let seed = 1; seed <= 12; seed++) {
     const [once, again] = [generate(seed), generate(seed)];
     expect(writeModel(again)).toBe(writeModel(once));

@@ -49,7 +49,7 @@ beforeAll(async () => {
   expected = JSON.parse(readFileSync(recorded, 'utf8')) as Outcomes;
 }, 60_000);
 
-describe('functions, random numbers and models come to the recorded bits', () => {
+describe('functions, random numbers and models give the recorded bits', () => {
   test(`in this Node, ${process.version}`, async () => {
     expect(await outcomes(models)).toEqual(expected);
   }, 60_000);

@@ -38,7 +38,7 @@ describe('variables are declared', () => {
     expect(found).toBe(expected.replace(' constant?', ''));
   });
 
-  it('synapses have the names that all synapses have, and lastupdate with event-driven equations', () => {
+  it('synapses have builtin variables, and lastupdate with event-driven equations', () => {
     const names = (text: string): string[] => [
       ...declare(text, 'synapses').declared.variables.keys(),
     ];

@@ -101,7 +101,7 @@ describe('expressions have a type and a dimension', () => {
   });
 });
 
-describe('what is wrong is said once, with both sides and a fix', () => {
+describe('mistakes are reported once, with both sides and a fix', () => {
   it.each([
     [
       'v > 20',
@@ -283,7 +283,7 @@ describe('conditions', () => {
   });
 });
 
-describe('functions of the model are put in the place of their call', () => {
+describe('functions of the model are inlined', () => {
   it.each([
     ['f(v, x)', 'v/mV + x'],
     ['twice(f(v, 1))', 'v/mV + 1 + (v/mV + 1)'],
@@ -310,7 +310,7 @@ describe('functions of the model are put in the place of their call', () => {
   });
 });
 
-describe('script expressions ask for what model code does not have', () => {
+describe('script expressions are evaluated where model code has no meaning', () => {
   const given = (text: string): Resolution | null => {
     if (text === 'linspace(0, 1, 4)' || text === 'rand(4)' || text === 'rates[1:]')
       return {
@@ -378,7 +378,7 @@ describe('constants are folded as Python computes them', () => {
     expect(constantValue(express(text).expr)).toBe(value);
   });
 
-  it('but not where an operand is no constant, or not known yet', () => {
+  it('operands that are not constant, or not known yet, are not folded', () => {
     expect(constantValue(express('2*x').expr)).toBeNull();
     expect(constantValue(express('1 + later').expr)).toBeNaN();
   });

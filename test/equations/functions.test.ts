@@ -23,7 +23,7 @@ const knowing = (name: string, found: () => ModelFunction): Scope => ({
 });
 
 describe('a function of the model is checked on its own', () => {
-  it('sound ones', () => {
+  it('valid functions have no diagnostics', () => {
     expect(check({ v: 'volt', k: '1' }, '1', 'exp(v/mV)*k')).toEqual([]);
     expect(check({ n: 'integer' }, 'boolean', 'n > 3')).toEqual([]);
     expect(check({ x: '1' }, 'boolean', 'x')).toEqual([]);
@@ -93,7 +93,7 @@ describe('functions of the language', () => {
       expect(defaultScope.lookUp(name)).toBeNull();
   });
 
-  it('those that Brian2 does not have give way to a name of the model', () => {
+  it('those that Brian2 does not have are shadowed by names of the model', () => {
     const own = modelFunction('erf', { x: 'volt' }, '1', 'x/mV');
     const scope = layerScopes(
       'group `P`',

@@ -1,4 +1,4 @@
-// One mistake is one message, also where several places meet it; and a value that is wrong already is not complained of again.
+// One mistake gives one message, even if several places are affected; wrong values are not reported again.
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 import { elaborateExpression, expectDimension } from '../../src/equations/index.ts';
@@ -49,7 +49,7 @@ describe('hints', () => {
     expect(said(equationsOf(text).diags).join('\n')).toContain(expected);
   });
 
-  it('no name of a unit for a short name that it resembles but for its capitals', () => {
+  it('a short name is not taken for a unit that differs in more than case', () => {
     expect(said(equationsOf('y = half*mz : 1').diags).join('\n')).not.toContain('did you mean');
   });
 });
@@ -71,7 +71,7 @@ describe('hints in expressions and sums', () => {
   });
 });
 
-it('noise has no meaning in a sum over synapses', () => {
+it('noise is refused in summed variables', () => {
   const neurons = declare('ge : volt').declared;
   const { diags } = equationsOf('ge_post = El*xi*second**0.5 : volt (summed)', 'synapses', neurons);
   expect(diags.sorted.map(({ code }) => code)).toEqual(['noise-not-allowed']);

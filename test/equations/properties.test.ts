@@ -84,7 +84,7 @@ function bare(expr: Expr): unknown {
 }
 
 describe('elaboration', () => {
-  it('never throws, and gives an error node or a diagnostic only together', () => {
+  it('never throws; error nodes and diagnostics occur together only', () => {
     fc.assert(
       fc.property(text, (code) => {
         const { expr, diags } = express(code);
@@ -105,7 +105,7 @@ describe('elaboration', () => {
     );
   });
 
-  it('reads back what was printed', () => {
+  it('of a printed expression gives the same expression', () => {
     fc.assert(
       fc.property(sound, (code) => {
         const { expr, diags } = express(code);
@@ -118,7 +118,7 @@ describe('elaboration', () => {
     );
   });
 
-  it('multiplication and division undo each other in dimension', () => {
+  it('multiplication and division have inverse dimensions', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('v', 'I', 'g', 'x', 'tau'),
@@ -149,7 +149,7 @@ describe('passes', () => {
     );
   });
 
-  it('made expressions have the dimension they would have if they were written', () => {
+  it('constructors give the dimensions that elaboration gives', () => {
     const v = express('v').expr;
     const two = constant(2, undefined, span, 'integer');
     expect(showDimension(power(v, two).dimension)).toBe('volt**2');
@@ -163,7 +163,7 @@ describe('passes', () => {
     expect(new Set(draws).size).toBe(2);
   });
 
-  it('expanding replaces subexpressions along their path, but not those that are constant over dt', () => {
+  it('expansion replaces subexpressions along their path, except those that are constant over dt', () => {
     const { declared, equations } = equationsOf(
       'v : 1\na = 2*v : 1\nb = a + held : 1\nheld = v**2 : 1 (constant over dt)',
     );

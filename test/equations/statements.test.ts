@@ -15,7 +15,7 @@ const temporariesOf = (text: string): string[] => {
   }
 };
 
-describe('sound blocks', () => {
+describe('valid blocks', () => {
   it.each([
     ['v = El', 'v = El'],
     ['v += 2*mV; x *= 2', 'v += 2*mV\nx *= 2'],
@@ -40,7 +40,7 @@ describe('sound blocks', () => {
     ['d = 1; d += 0.5; x = d', ['d: float']],
     ['d = b; d = d + 1; d = d/2; x = d', ['d: float']],
     ['d = x > 1; x = d*1', ['d: boolean']],
-  ])('the type of a temporary is the highest it is given: %s', (text, expected) => {
+  ])('the type of a temporary is the highest of its values: %s', (text, expected) => {
     expect(temporariesOf(text)).toEqual(expected);
   });
 
@@ -62,7 +62,7 @@ describe('sound blocks', () => {
   });
 });
 
-describe('what is wrong in a block', () => {
+describe('mistakes in a block', () => {
   it.each([
     [
       'v = 0',
@@ -189,7 +189,7 @@ describe('what is wrong in a block', () => {
     ]);
   });
 
-  it('a group’s variables are known in its own group only', () => {
+  it('variables are visible in their own group only', () => {
     const { declared } = declare('a : 1', 'neurons', 'Q');
     expect(group.variables.has('a')).toBe(false);
     expect(said(statementsOf('a = x', false, scopeOf(declared)).diags)).toEqual([

@@ -12,7 +12,7 @@ import { mutate } from './mutate.ts';
 
 const corpus = readCorpus(join(import.meta.dirname, '../..'));
 
-/** So long each of them may take: slow machines try fewer texts. */
+/** Time limit of each: slow machines try fewer texts. */
 const milliseconds = 1500;
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
@@ -32,7 +32,7 @@ test('any text of any characters', async () => {
   await fc.assert(property, { numRuns: 300, plugins: [fc.interruptAfterTimeLimit(milliseconds)] });
 });
 
-test('any model of the corpus with a line put into another place', async () => {
+test('any model of the corpus with a line moved', async () => {
   const wish = fc.tuple(fc.constantFrom(...corpus), fc.nat(), fc.nat());
   const property = fc.asyncProperty(wish, async ([model, from, to]) => {
     const lines = model.split('\n');
@@ -43,7 +43,7 @@ test('any model of the corpus with a line put into another place', async () => {
   await fc.assert(property, { numRuns: 60, plugins: [fc.interruptAfterTimeLimit(milliseconds)] });
 });
 
-test('many of the generated models are sound, so that what runs is tried too', async () => {
+test('many of the generated models are valid and run', async () => {
   let ran = 0;
   for (let seed = 0; seed < 60; seed++) {
     const { fault, outcome } = await judge(generate(new Dice(seed)));
@@ -53,7 +53,7 @@ test('many of the generated models are sound, so that what runs is tried too', a
   expect(ran).toBeGreaterThan(10);
 });
 
-test('a seed gives the same texts again', () => {
+test('a seed always gives the same texts', () => {
   const texts = () => Array.from({ length: 50 }, (_, k) => inputOf(7, k, corpus).text);
   expect(texts()).toEqual(texts());
   expect(new Set(texts()).size).toBeGreaterThan(40);

@@ -81,7 +81,7 @@ run 1*ms
 const writing = 'x = rand(1000000)\nprint "started"\noutput x = x\noutput y = x + 1\n';
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
-  test('while it runs: what was recorded is written', async () => {
+  test('during a run: recorded values are written', async () => {
     const { out } = await withOldResults();
     expect(await interrupted(endless, out, signal, 150)).toEqual({
       exitCode: 130,
@@ -90,7 +90,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     expect([...readNpz(readFileSync(join(out, 'results.npz'))).keys()]).toEqual(['M.i', 'M.t']);
   });
 
-  test('while synapses are made: old files stand', async () => {
+  test('while synapses are created: old files stay', async () => {
     const { out, old } = await withOldResults();
     expect(await interrupted(connecting, out, signal, 150)).toEqual({
       exitCode: 130,
@@ -112,7 +112,7 @@ for k in arange(1e4) { for m in arange(1e4) { output a = k + m } }
     expect(readNpz(readFileSync(join(out, 'results.npz'))).get('a')!.shape[0]).toBeGreaterThan(0);
   });
 
-  test.each([30, 90])('while files are written, after %i ms: they are whole', async (after) => {
+  test.each([30, 90])('while files are written, after %i ms: they are complete', async (after) => {
     const { out } = await withOldResults();
     const { exitCode, stderr } = await interrupted(writing, out, signal, after);
     expect([0, 130]).toContain(exitCode);
@@ -121,7 +121,7 @@ for k in arange(1e4) { for m in arange(1e4) { output a = k + m } }
   });
 });
 
-/** Files that are not what the manifest beside them says, and such as are not finished. */
+/** Files that differ from their manifest, and unfinished files. */
 function brokenIn(out: string): string[] {
   const { files } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as {
     files: Record<string, string>;
@@ -135,7 +135,7 @@ function brokenIn(out: string): string[] {
   });
 }
 
-test('killed at any moment of writing, no file is half an old and half a new one', async () => {
+test('a process killed while writing leaves every file complete, old or new', async () => {
   for (const after of [10, 50, 90, 130]) {
     const { out } = await withOldResults();
     await interrupted(writing, out, 'SIGKILL', after);
@@ -143,15 +143,15 @@ test('killed at any moment of writing, no file is half an old and half a new one
     const arrays = [...readNpz(readFileSync(join(out, 'results.npz'))).keys()];
     expect([['old'], ['x', 'y']]).toContainEqual(arrays);
     JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
-    // What a killed process has left is cleared away by the next one.
+    // Temporary files of a killed process are removed by the next one.
     await hillock(['run', modelFile('output z = 1\n'), '--out', out]);
     expect(readdirSync(out).sort()).toEqual(['manifest.json', 'results.npz']);
   }
 });
 
-describe('what cannot be written', () => {
+describe('failures to write', () => {
   test.skipIf(!hasBash)(
-    'no space, or a limit on the size of files: one sentence, and old files stand',
+    'a full disk or a file size limit: one sentence, and old files stay',
     async () => {
       const { out, old } = await withOldResults();
       const model = modelFile(writing);
@@ -169,10 +169,10 @@ describe('what cannot be written', () => {
     },
   );
 
-  test('a folder without the right to write', async () => {
+  test('a folder without write permission', async () => {
     const { out, old } = await withOldResults();
     for (const path of [out, folder]) chmodSync(path, 0o555);
-    // Who may do everything becomes nobody.
+    // The root user can write anywhere, so root becomes `nobody`.
     const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
     const child = spawn(process.execPath, [command, 'run', '-', '--out', out], {
       ...nobody,
@@ -190,7 +190,7 @@ describe('what cannot be written', () => {
     expect(contentsOf(out)).toEqual(old);
   });
 
-  test.skipIf(!hasBash)('the standard output: results are written all the same', async () => {
+  test.skipIf(!hasBash)('a closed standard output: results are written nevertheless', async () => {
     const out = temporaryFolder();
     const model = modelFile('for k in arange(20000) { print "line", k }\noutput a = 3\n');
     const run = `"$0" "$1" run "$2" --out "$3"`;
@@ -209,7 +209,7 @@ describe('what cannot be written', () => {
     expect(await ends('> /dev/full')).toEqual([3, reason, files]);
   });
 
-  test('a file in the place of the folder, a folder in the place of a file', async () => {
+  test('a file instead of a folder, a folder instead of a file', async () => {
     const { out } = await withOldResults();
     const file = join(out, 'results.npz');
     expect(await hillock(['run', modelFile('output x = 1\n'), '--out', file])).toMatchObject({
@@ -232,7 +232,7 @@ describe('what cannot be written', () => {
   });
 });
 
-test('--strict: what is no number any more is told with variable, element and time', async () => {
+test('--strict: values that became NaN are reported with variable, element and time', async () => {
   const model = modelFile(
     'neurons P[3] { dv/dt = i*v**2/ms : 1; method: euler }\nP.v = 1\nrun 20*ms\n',
   );

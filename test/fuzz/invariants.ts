@@ -5,16 +5,16 @@ import { messages, renderDiagnostics, SourceText } from '../../src/diagnostics/i
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import { ModelRun, RunFailure, UnreadableFile } from '../../src/model-file/index.ts';
 
-// As if the machine were small, so that models that want much are refused and not run.
+// Simulates a small machine, so that models that need much memory are refused.
 process.availableMemory = () => 200e6;
 
-/** Milliseconds of this process's own time that a check may take, and a run that is told to stop after `moment`. */
+/** Milliseconds of this process's own time that a check may take, and a run that is stopped after `moment`. */
 const longestCheck = 2000;
 const longestRun = 2500;
 const moment = 60;
 
 export interface Verdict {
-  /** null: the law holds. */
+  /** null: the invariants hold. */
   readonly fault: string | null;
   readonly outcome: 'refused' | 'failed' | 'ran' | 'broken';
 }
@@ -54,7 +54,7 @@ async function lookAt(source: SourceText): Promise<void> {
   }
 }
 
-/** What went wrong in a run: '' nothing, behind `!` what breaks the law. */
+/** What went wrong in a run: '' for nothing; after `!` a violated invariant. */
 async function runFor(model: ModelRun, length: number): Promise<string> {
   const begun = ownTime();
   const until = performance.now() + moment;
@@ -88,7 +88,7 @@ function faultIn(diagnostics: readonly Diagnostic[], length: number): string | n
   return null;
 }
 
-/** Short, and nothing in it that only a programmer of hillock would say, but for what it quotes. */
+/** Whether a message is short and free of internal terms, except in quotations. */
 function isSentence(text: string): boolean {
   const own = text.replace(/`[^`]*`|"[^"]*"/g, '');
   return (

@@ -83,13 +83,13 @@ describe('on a machine with 4 GB', () => {
     expect(exitCode).toBe(code === 'too-many-candidates' || code === 'row-too-long' ? 1 : 3);
   });
 
-  test('few of very many possible ones are made all the same', async () => {
+  test('few synapses of very many pairs are created', async () => {
     const model = modelFile(`${many}synapses S: P -> P { connect(i < 2) }\noutput n = len(S)\n`);
     expect(await hillock(['run', model])).toMatchObject({ exitCode: 0, stderr: '' });
   });
 });
 
-test('a monitor that fills the memory ends the run, and what it has recorded is written', async () => {
+test('a monitor that fills the memory ends the run, and recorded values are written', async () => {
   process.availableMemory = () => 90e6;
   const out = temporaryFolder();
   const model = modelFile(`neurons P[100000] { v : 1; threshold: True; reset: v = 0 }
@@ -109,7 +109,7 @@ run 1e6*second
   expect([t, v]).toEqual([i, i]);
 });
 
-test('rows of an output that fill the memory end the run, and those that were made are written', async () => {
+test('an output whose rows fill the memory ends the run, and earlier rows are written', async () => {
   process.availableMemory = () => 150e6;
   const out = temporaryFolder();
   const model = modelFile('x = ones(1e6)\nfor k in arange(1e6) { output a = x }\n');
@@ -121,7 +121,7 @@ test('rows of an output that fill the memory end the run, and those that were ma
   expect(columns).toBe(1e6);
 });
 
-test('what is too large for one format is written in the others', async () => {
+test('results too large for one format are written in the others', async () => {
   const out = temporaryFolder();
   const model = modelFile('output x = zeros(31000000)\n');
   const { exitCode, stderr } = await hillock(['run', model, '--out', out, '--format', 'npz,csv']);

@@ -34,7 +34,7 @@ export class Dice {
     return list[this.below(list.length)]!;
   }
 
-  /** So many of what `make` gives. */
+  /** A list of `first` to `last` results of `make`. */
   some<T>(first: number, last: number, make: () => T): T[] {
     return Array.from({ length: this.from(first, last) }, make);
   }

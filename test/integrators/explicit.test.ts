@@ -17,7 +17,7 @@ function solve(text: string, method: string, steps: number, start: Record<string
   return values.get('v')!;
 }
 
-describe('the error falls with the step as the order says', () => {
+describe('the order of convergence', () => {
   // dv/dt = v*(1 - v)/tau: v = 1/(1 + (1/v0 - 1)*exp(-t/tau)); with the time: an integral of sine.
   const logistic = 1 / (1 + (1 / 0.1 - 1) * Math.exp(-2));
   const systems = [
@@ -108,14 +108,14 @@ describe('one step', () => {
     }
   });
 
-  test('the stages of rk4 see the time in the middle and at the end', () => {
+  test('the stages of rk4 use the times in the middle and at the end of the step', () => {
     const text = stepText('dv/dt = sin(t/tau)/tau : 1', 'rk4');
     expect(text).toContain('_k1_v = 0.0001*(sin(t/tau)/tau)');
     expect(text).toContain('_k2_v = 0.0001*(sin((t + 0.00005)/tau)/tau)');
     expect(text).toContain('_k4_v = 0.0001*(sin((t + 0.0001)/tau)/tau)');
   });
 
-  test('exponential Euler stands still where the rate is zero', () => {
+  test('exponential Euler handles a rate of zero', () => {
     const { update } = integrated(modelOf('dv/dt = 3/tau - a*v : 1\na : Hz'), 'exponential_euler')!;
     const values = new Map([
       ['v', 0.5],
@@ -125,7 +125,7 @@ describe('one step', () => {
     expect(values.get('v')).toBeCloseTo(0.5 + (1e-4 * 3) / 0.01, 14);
   });
 
-  test('exponential Euler is Brian2’s formula', () => {
+  test('exponential Euler uses Brian2’s formula', () => {
     const text =
       'dm/dt = a*(1 - m) - b*m : 1\na = 0.1*exp(u)/ms : Hz\nb = 4*exp(-u)/ms : Hz\ndu/dt = (m**3 - u)/tau : 1';
     const values = new Map([
@@ -151,7 +151,7 @@ describe('noise', () => {
   }
   const root = Math.sqrt(1e-4);
 
-  test('a noise that stands in two equations is drawn once', () => {
+  test('a noise in two equations is drawn once', () => {
     const text =
       'dx/dt = -x/tau + (xi_a + xi_b)/sqrt(tau) : 1\ndy/dt = -y/tau - xi_b/sqrt(tau) : 1';
     const values = step(text, 'euler', [0.5, -2], { x: 1, y: 3 });
@@ -159,7 +159,7 @@ describe('noise', () => {
     expect(values.get('y')).toBeCloseTo(3 - 0.03 + (2 * root) / 0.1, 14);
   });
 
-  test('heun takes the drift by Euler and averages the noise', () => {
+  test('heun integrates the drift by Euler and averages the noise', () => {
     const text = 'dv/dt = -v/tau + v**2*xi/sqrt(tau) : 1';
     const [v, W] = [1.5, 0.7 * root];
     const g = (x: number): number => x ** 2 / 0.1;
@@ -168,7 +168,7 @@ describe('noise', () => {
     expect(step(text, 'heun', [0.7], { v }).get('v')).toBeCloseTo(expected, 14);
   });
 
-  test('heun moves all variables, for each noise apart', () => {
+  test('heun perturbs all variables, for each noise separately', () => {
     const text = 'dx/dt = y*xi_a/sqrt(tau) + x*xi_b/sqrt(tau) : 1\ndy/dt = x*xi_a/sqrt(tau) : 1';
     const [x, y, a, b] = [1, 2, 0.3 * root, -0.6 * root];
     const values = step(text, 'heun', [0.3, -0.6], { x, y });
@@ -179,13 +179,13 @@ describe('noise', () => {
     expect(values.get('y')).toBeCloseTo(y + (0.5 * a * (x + byA[0])) / 0.1, 14);
   });
 
-  test('heun sees the noise at the end of the step', () => {
+  test('heun evaluates the noise factors at the end of the step', () => {
     const text = 'dv/dt = t/tau*xi/sqrt(tau) : 1';
     const expected = (0.5 * root * (0 + 1e-4 / 0.01)) / 0.1;
     expect(step(text, 'heun', [1], { v: 0 }).get('v')).toBeCloseTo(expected, 16);
   });
 
-  test('milstein is the derivative-free one of Stratonovich', () => {
+  test('milstein is the derivative-free method for Stratonovich noise', () => {
     const text = 'dv/dt = -v/tau + v**2*xi/sqrt(tau) : 1';
     const [v, W] = [1.5, 0.7 * root];
     const g = (x: number): number => x ** 2 / 0.1;
@@ -195,7 +195,7 @@ describe('noise', () => {
     expect(step(text, 'milstein', [0.7], { v }).get('v')).toBeCloseTo(expected, 14);
   });
 
-  test('without noise heun and milstein are euler, and it is said', () => {
+  test('without noise heun and milstein are euler, with a warning', () => {
     const text = 'dv/dt = v*(1 - v)/tau + u/ms : 1\ndu/dt = -u/(3*ms) : 1';
     for (const method of ['heun', 'milstein']) {
       const model = modelOf(text);
@@ -219,7 +219,7 @@ describe('noise', () => {
 });
 
 describe('refractoriness', () => {
-  test('variables flagged so stand still, the others see them as constants', () => {
+  test('variables with (unless refractory) are clamped; the others see them as constants', () => {
     const text = 'dv/dt = (s - v)/tau : 1 (unless refractory)\nds/dt = (v - s)/tau1 : 1';
     for (const method of ['exact', 'euler', 'rk4', 'exponential_euler']) {
       const { update } = integrated(modelOf(text), method, true)!;
@@ -234,13 +234,13 @@ describe('refractoriness', () => {
     }
   });
 
-  test('where nothing is held there is one step for all', () => {
+  test('without clamped variables there is one step for all neurons', () => {
     expect(integrated(modelOf('dv/dt = -v/tau : 1'), null, true)!.update.refractory).toBeNull();
     const held = modelOf('dv/dt = -v/tau : 1 (unless refractory)');
     expect(integrated(held, null, false)!.update.refractory).toBeNull();
   });
 
-  test('where all is held nothing happens', () => {
+  test('if all variables are clamped, refractory neurons do not change', () => {
     const held = modelOf('dv/dt = -v/tau + xi/sqrt(tau) : 1 (unless refractory)');
     expect(integrated(held, null, true)!.update.refractory).toEqual({ statements: [] });
   });

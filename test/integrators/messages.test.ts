@@ -111,7 +111,7 @@ describe('a method that cannot be used', () => {
     expect(model.diags.sorted[0]!.code).toBe('unknown-method');
   });
 
-  test('no method at all can do noise times noise', () => {
+  test('no method supports products of noises', () => {
     const model = modelOf('dv/dt = -v/tau + xi_1*xi_2 : 1');
     expect(integrated(model, null)).toBeNull();
     expect(said(model.diags)).toEqual([
@@ -122,14 +122,14 @@ describe('a method that cannot be used', () => {
     expect(model.diags.sorted[0]!.code).toBe('no-method');
   });
 
-  test('equations with a fault are not spoken of again', () => {
+  test('equations with errors are not reported again', () => {
     const model = modelOf('dv/dt = -v/tau + nobody : 1');
     expect(said(model.diags)).toHaveLength(1);
     expect(integrated(model, 'exact')).toBeNull();
     expect(said(model.diags)).toHaveLength(1);
   });
 
-  test('why a method was passed over is told', () => {
+  test('the reason against each method tried is stated', () => {
     const { method, refused } = integrated(modelOf('dv/dt = v*xi/sqrt(tau) - v/tau : 1'), null)!;
     expect(method).toBe('heun');
     expect(refused).toEqual([
@@ -223,7 +223,7 @@ describe('a method written as text', () => {
     expect(values.get('y')).toBeCloseTo(0.5 - h - (h * h * 0.5) / 2, 14);
   });
 
-  test('multiplies out a product that holds drift and noise', () => {
+  test('expands products of drift and noise', () => {
     const model = modelOf('dv/dt = -v/tau + (xi_a + xi_b)/sqrt(tau) : 1');
     const { definitions, t, dt, diags } = model;
     const context = {

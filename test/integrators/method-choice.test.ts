@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import recorded from './method-choice.json' with { type: 'json' };
 import { integrated, modelOf, said } from './support.ts';
 
-/** Where Brian2 stops with an error from its computer algebra, or is not done after minutes; what is taken here. */
+/** Systems for which Brian2's computer algebra fails or takes minutes, with the method chosen here. */
 const undecidedThere: Readonly<Record<string, string>> = {
   // Non-commutative symbols: its algebra takes `int(a > c)` for one.
   'condition of a parameter': 'exact',
@@ -14,7 +14,7 @@ const undecidedThere: Readonly<Record<string, string>> = {
   'pair of neurons with a synapse': 'exact',
 };
 
-/** Brian2 accepts these and loses the power of v that is not v itself (semantics 16.1). */
+/** Brian2 accepts these and loses the power of v that is not v itself. */
 const loses = ['logistic', 'cubic drift', 'drift with an inverse', 'quadratic with its variable'];
 /** Brian2 does not see that v**1.0 is v. */
 const misses = ['to the power one as a float'];
@@ -34,7 +34,7 @@ function modelNamed(equations: readonly string[]) {
   });
 }
 
-describe('the method taken when none is named', () => {
+describe('the default method', () => {
   test.each(systems.map((system) => [system.name, system] as const))('%s', (name, system) => {
     const model = modelNamed(system.equations);
     expect(said(model.diags)).toEqual([]);
@@ -58,7 +58,7 @@ describe('what exponential_euler accepts', () => {
   });
 });
 
-test('every exception is about a system of the list', () => {
+test('every exception belongs to a system of the list', () => {
   const names = systems.map((system) => system.name);
   expect(names).toEqual(
     expect.arrayContaining([...Object.keys(undecidedThere), ...loses, ...misses]),

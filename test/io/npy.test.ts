@@ -1,3 +1,4 @@
+// .npy and .npz files: reading, writing, and the same bytes for the same results.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -44,7 +45,7 @@ describe('.npy', () => {
     );
   });
 
-  test('the head is the one that NumPy writes', () => {
+  test('the header is the one that NumPy writes', () => {
     const file = writeNpy({ type: 'float', shape: [2], values: Float64Array.of(1, -0.5) });
     expect(String.fromCharCode(...file.subarray(0, 128))).toBe(
       "\u0093NUMPY\u0001\u0000\u0076\u0000{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }".padEnd(
@@ -93,7 +94,7 @@ describe('.npy', () => {
     });
   });
 
-  test('column order and long heads are read', () => {
+  test('Fortran order and long headers are read', () => {
     const file = foreign('<f8', 'True', '2, 3', bytes(Float64Array.of(1, 4, 2, 5, 3, 6)), 2);
     expect(readNpy(file)).toEqual({
       type: 'float',
@@ -149,7 +150,7 @@ describe('.npz', () => {
     expect([...time]).toEqual([0, 0, 0x21, 0]); // 1 January 1980, the zip format's zero
   });
 
-  test('in pieces it is the same results, without a clock and without a copy of large arrays', async () => {
+  test('in chunks the file is the same, without timestamps and copies of large arrays', async () => {
     const trace = { type: 'float', shape: [1000], values: new Float64Array(1000).fill(2) } as const;
     const all = new Map<string, NumberArray>([...results, ['large', trace]]);
     const pieces = await npzChunks(all);
@@ -170,12 +171,12 @@ describe('.npz', () => {
     expect(writeNpz(zeros).length).toBeGreaterThan(80000);
   });
 
-  test('what is no zip is refused', () => {
+  test('other files are refused', () => {
     expect(() => readNpz(Uint8Array.of(1, 2, 3))).toThrow(FileFormatError);
   });
 });
 
-test('what is not a number is written as the same bits, however it came about', () => {
+test('every NaN is written as the same bits', () => {
   const bits = [0xfff80000, 0x7ff80000, 0xfff80001, 0x7ff12345];
   const files = bits.map((high) => {
     const values = new Float64Array(new Uint32Array([0, 0x3ff00000, 7, high]).buffer);

@@ -28,7 +28,7 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
   ),
 }));
 
-test('whatever is written is read', () => {
+test('any value is read back', () => {
   fc.assert(
     fc.property(tree, (value) => {
       expect(readStateBytes(writeStateBytes(value))).toStrictEqual(value);
@@ -36,7 +36,7 @@ test('whatever is written is read', () => {
   );
 });
 
-test('whatever is changed is found out', () => {
+test('any changed byte is detected', () => {
   const bytes = writeStateBytes({ v: Float64Array.of(1, 2), name: 'G' });
   fc.assert(
     fc.property(
@@ -51,7 +51,7 @@ test('whatever is changed is found out', () => {
   );
 });
 
-test('anything else is refused', () => {
+test('other data is refused', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       expect(() => readStateBytes(bytes)).toThrow(FileFormatError);

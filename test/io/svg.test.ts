@@ -1,3 +1,4 @@
+// Figures as SVG: well-formed text, lines, rasters, histograms, matrices and axes.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { figureToSvg } from '../../src/io/index.ts';
@@ -69,7 +70,7 @@ describe('the SVG text', () => {
     expect(readXml(figureToSvg(figureOf(allKinds)))).toContain('image');
   });
 
-  test('a small figure, whole', () => {
+  test('a small figure, completely', () => {
     const figure = figureOf([line([0, 100], [0, 1])], { xlabel: 't', ylim: [0, 1] });
     expect(figureToSvg(figure, { width: 200 })).toMatchInlineSnapshot(`
       "<svg xmlns="http://www.w3.org/2000/svg" width="200" height="361" viewBox="0 0 200 361" role="img" font-family="Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif" font-size="11" fill="#1a1a1a">
@@ -94,7 +95,7 @@ describe('the SVG text', () => {
     `);
   });
 
-  test('texts of users stay text', () => {
+  test('texts of users are escaped', () => {
     const evil = '<script>alert("1" & \'2\')</script>\u0000\u001b';
     const items = allKinds.map((item) => ({ ...item, label: evil }));
     const panel = { ...bare, items, title: evil, xlabel: evil, ylabel: evil };
@@ -130,7 +131,7 @@ describe('the SVG text', () => {
     );
   });
 
-  test('the same figure gives the same text and leaves its numbers alone', () => {
+  test('drawing is deterministic and does not change the data', () => {
     const frozen = allKinds.map((item) => Object.freeze(item));
     expect(figureToSvg(figureOf(frozen))).toBe(figureToSvg(figureOf([...frozen])));
   });
@@ -146,7 +147,7 @@ describe('lines', () => {
     expect(path).toMatch(/h0$/);
   });
 
-  test('rows have a colour each, under one label they share it', () => {
+  test('each row has a colour; rows with a common label share one', () => {
     const x = [0, 1];
     const colours = (svg: string) => new Set(svg.match(/stroke="#(?!1a1a1a)[0-9a-f]{6}"/g));
     const rows = line(x, [0, 1], [1, 0], [1, 1]);
@@ -183,7 +184,7 @@ describe('lines', () => {
 });
 
 describe('rasters', () => {
-  test('however many spikes, there is one path, and short', () => {
+  test('any number of spikes is one short path', () => {
     const n = 100_000;
     const i = Int32Array.from({ length: n }, (_, k) => (k * 7919) % 4000);
     const t = Float64Array.from({ length: n }, (_, k) => k / n);
@@ -205,7 +206,7 @@ describe('rasters', () => {
     ]);
   });
 
-  test('spikes stand where they belong', () => {
+  test('spikes are drawn at their coordinates', () => {
     const item: PlotItem = { kind: 'raster', label: null, i: [0, 199], t: [0, 0.1] };
     const svg = figureToSvg(figureOf([item], { xlim: [0, 100], ylim: [0, 200] }), { width: 600 });
     const width = Number(/<svg x="[^"]*" y="[^"]*" width="([^"]*)"/.exec(svg)![1]);
@@ -234,7 +235,7 @@ describe('axes', () => {
     expect(pathsOf(svg)).toEqual([]);
   });
 
-  test('one value gets room', () => {
+  test('a single value gets an axis with a margin', () => {
     const texts = textsOf(figureToSvg(figureOf([line([5], [-70])])));
     expect(texts).toEqual(expect.arrayContaining(['−70', '5.0']));
   });
@@ -248,7 +249,7 @@ describe('axes', () => {
     expect(texts.slice(0, 2)).toEqual(['both', 'upper']);
   });
 
-  test('a histogram counts as NumPy does: the last bin holds its upper edge', () => {
+  test('a histogram counts as NumPy: the last bin includes its upper edge', () => {
     const item: PlotItem = {
       kind: 'hist',
       label: null,
@@ -261,7 +262,7 @@ describe('axes', () => {
     expect(textsOf(svg)).toContain('count');
   });
 
-  test('a matrix stands with row 0 on top, beside a bar of its colours', () => {
+  test('a matrix is drawn with row 0 on top, beside a colour bar', () => {
     const item: PlotItem = {
       kind: 'image',
       label: 'w (nS)',

@@ -1,3 +1,4 @@
+// CSV and JSON files: units, digits, and tables that are read.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsv, writeCsv, writeJson } from '../../src/io/index.ts';
@@ -89,7 +90,7 @@ describe('CSV', () => {
     expect(csvOf(arrays)).toEqual(expected);
   });
 
-  test('a change of unit moves the point and loses no digit', () => {
+  test('a change of unit moves the decimal point and keeps all digits', () => {
     const value = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
       fc.property(value, value, (x, y) => {

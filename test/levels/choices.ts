@@ -1,5 +1,5 @@
-// What a random network is drawn from: lists of equations, conditions and statements that all have the same names, so that
-// any choice fits any other, and one can be left out when a failure is shrunk. The first of a list is the plainest.
+// The building blocks of random networks: lists of equations, conditions and statements over the same names, so that
+// any choice fits any other, and one can be removed when a failure is shrunk. The first of a list is the simplest.
 import fc from 'fast-check';
 
 const slots = [

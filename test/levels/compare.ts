@@ -1,5 +1,5 @@
-// The text of a model -> null, or what differs between optimisation levels. Level 1 is held to every bit of level 0;
-// level 2 to a relative error, unless level 0 itself amplifies a change of the last bits beyond it.
+// Compares the optimisation levels on the text of a model. Level 1 must give the bits of level 0; level 2 may differ by
+// a relative error, unless level 0 itself amplifies changes of the last bits beyond it.
 import type { Outcome } from './run.ts';
 import { runAt } from './run.ts';
 

@@ -1,5 +1,5 @@
-// What texts of a network use → the declarations they need: variables that nothing uses are not declared, so that a
-// network that is shrunk is a short text.
+// Declares the variables that the texts of a network use; unused ones are omitted, so that a shrunk network is a short
+// text.
 import type { Place, Statement } from '../differential/experiment.ts';
 import type { PlaceChoice } from './choices.ts';
 

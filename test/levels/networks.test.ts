@@ -29,7 +29,7 @@ test('levels 0, 1 and 2 agree on random networks', { timeout: 0 }, async () => {
   ).toBe(false);
 });
 
-test('the networks have all that levels may differ in', () => {
+test('the generated networks contain every feature that passes treat specially', () => {
   const texts = fc.sample(networks.map(writeNetwork), { numRuns: 150, seed: 1 });
   for (const what of [
     ...['unless refractory', 'refractory: tref', 'refractory: v', 'rand()', 'on late', 'every'],
@@ -41,7 +41,7 @@ test('the networks have all that levels may differ in', () => {
     expect(texts.filter((text) => text.includes(what)).length, what).toBeGreaterThan(1);
 });
 
-test('a difference in one bit is found, and one that is larger at level 2', async () => {
+test('a difference of one bit at level 1 is detected, and a larger one at level 2', async () => {
   const text = 'drive = 1.7\nneurons G[1] { v : 1 }\nrun 0.1*ms\noutput v = G.v\n';
   expect(await compareLevels(text)).toMatchObject({ difference: null, errors: [] });
 });

@@ -1,4 +1,4 @@
-// Runs the text of a model at an optimisation level. What only programs can do is written in comments that the run obeys:
+// Runs the text of a model at an optimisation level. Features of programs that model files lack are given as comments:
 //   #! schedule: start groups thresholds synapses resets end
 //   #! threshold G1 (when=before_groups, order=1)
 //   #! operation (when=resets, order=1): G1.v[0] += 0.3

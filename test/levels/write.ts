@@ -1,4 +1,4 @@
-// The choices for a random network → the text of a model. What does not fit its surroundings is left out.
+// The choices for a random network → the text of a model. Choices that do not fit the others are omitted.
 import type { Monitor, Statement } from '../differential/experiment.ts';
 import { writeModel } from '../differential/write-model.ts';
 import type { MonitorChoice, NetworkChoice, StepChoice } from './choices.ts';

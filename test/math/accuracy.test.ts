@@ -39,7 +39,7 @@ const bounds: readonly (readonly [
   ['power', math.power, 0.51],
 ];
 
-describe('results are near the true ones', () => {
+describe('errors are within their bounds', () => {
   test.each(bounds)('%s', (name, f, bound) => {
     const references = recorded[name]!;
     expect(references.length).toBeGreaterThan(100);
@@ -331,7 +331,7 @@ describe('special values are those of C and NumPy', () => {
     expect(math.arctan2(y, x)).toBe(angle);
   });
 
-  test('power agrees with the standard where that fixes the result, and is 1 for 1 to any power', () => {
+  test('power agrees with C where C specifies the result, and 1 to any power is 1', () => {
     const values = [
       0,
       -0,
@@ -362,8 +362,8 @@ describe('special values are those of C and NumPy', () => {
 
 const number = fc.double({ min: -700, max: 700, noNaN: true });
 
-describe('laws', () => {
-  test('odd and even functions are so in every bit', () => {
+describe('identities', () => {
+  test('odd and even functions are symmetric in every bit', () => {
     fc.assert(
       fc.property(fc.double(), (x) => {
         for (const f of [
@@ -393,7 +393,7 @@ describe('laws', () => {
     );
   });
 
-  test('exp, log and tanh grow where their argument does by more than their error', () => {
+  test('exp, log and tanh are monotonic up to their errors', () => {
     fc.assert(
       fc.property(number, fc.double({ min: 1e-14, max: 1, noNaN: true }), (x, step) => {
         const next = x + Math.abs(x) * step;

@@ -40,7 +40,7 @@ describe('divided differences of exp', () => {
     else expect(relativeError(found, right)).toBeLessThan(1e-14);
   });
 
-  test('are right to 1e-13, whatever the points', () => {
+  test('have errors below 1e-13 for all points', () => {
     fc.assert(
       fc.property(fc.array(rate, { minLength: 1, maxLength: 6 }), (points) => {
         expect(relativeError(expDivided(...points), preciseDivided(points))).toBeLessThan(1e-13);
@@ -93,7 +93,7 @@ describe('matrix exponentials', () => {
     return forth > 1 ? forth : forth === 0 ? 1e-13 : Math.min(1, forth);
   }
 
-  test('are right to 1e-12 of their largest entry', () => {
+  test('have errors below 1e-12 of their largest entry', () => {
     const cell = fc.double({ min: -8, max: 8, noNaN: true });
     const square = fc
       .integer({ min: 1, max: 5 })
@@ -118,7 +118,7 @@ describe('matrix exponentials', () => {
     expect(matrixExpEntry(1, 0, 0, 1)).toBeCloseTo(Math.E, 14);
   });
 
-  test('a matrix that is no number gives none', () => {
+  test('a matrix with NaN gives NaN', () => {
     expect(matrixExpEntry(3, 0, 0, NaN, 0, 0, 0, 0, 0, 0, 0, 0)).toBeNaN();
   });
 });

@@ -5,7 +5,7 @@ import { Diagnostics, messages, SourceText } from '../../src/diagnostics/index.t
 import { parseModelFile } from '../../src/parser/index.ts';
 import { hillock, modelFile } from '../support.ts';
 
-test('after fifty faults of reading the rest is not shown', () => {
+test('after fifty syntax errors the rest is not shown', () => {
   const diags = new Diagnostics();
   const lines = Array.from({ length: 80 }, (_, k) => `x${k} =`);
   parseModelFile(new SourceText('net.model', lines.join('\n')), diags);
@@ -53,7 +53,7 @@ for (const [what, model, place, words] of [
     'monitor `R` would need 16 TB',
   ],
 ] as const)
-  test(`${what} that cannot fit say what they need, where, and what there is`, async () => {
+  test(`${what} that do not fit into memory: the message has what they need, where, and what is available`, async () => {
     const begun = performance.now();
     const path = modelFile(model, 'net.model');
     const { exitCode, stderr } = await hillock(['run', path]);
@@ -70,7 +70,7 @@ test('a text of many megabytes is not read', () => {
   expect(diags.sorted.map((diagnostic) => diagnostic.code)).toEqual(['too-long']);
 });
 
-test('a name of many letters does not bury the sentence', () => {
+test('a very long name is truncated in messages', () => {
   const diags = new Diagnostics();
   const name = 'y'.repeat(100_000);
   parseModelFile(new SourceText('net.model', `neuron${name} P[1] { v : 1 }`), diags);

@@ -20,7 +20,7 @@ const doubtful: Readonly<Record<string, readonly string[]>> = {
 };
 
 for (const folder of ['examples', 'bench/models', 'test/oracle/cases'])
-  describe(`of the models in ${folder} nothing is said`, () => {
+  describe(`models in ${folder} have no diagnostics`, () => {
     const path = join(import.meta.dirname, '../..', folder);
     for (const file of readdirSync(path).filter((name) => name.endsWith('.model')))
       test(file, async () => {

@@ -1,4 +1,5 @@
-// Right programs and what they print: each case of programs.md is checked without a message, runs, and prints its text.
+// Valid model files and what they print: each case of programs.md is checked without diagnostics, runs, and prints its
+// text.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -28,7 +28,7 @@ const vanDerPol = 'dv/dt = w/ms : 1\n dw/dt = (3*(1 - v**2)*w - v)/ms : 1';
 describe('the error', () => {
   const start = 'P.v = 1 + i';
 
-  test('stays near what is allowed, and falls with it', async () => {
+  test('stays near the tolerance, and decreases with it', async () => {
     const precise = await endOf(vanDerPol, 'rk4', '0.001*ms', start);
     const errorAt = async (relative: number): Promise<number> => {
       const options = `relative_error=${relative}, absolute_error=${relative}`;
@@ -51,7 +51,7 @@ describe('the error', () => {
   });
 });
 
-test('time is that of the inner steps, also where a rate per neuron stands before it', async () => {
+test('time is that of the inner steps, also multiplied by a parameter', async () => {
   // Brian2 with GSL gives 10.9497 here: it takes the sine at the start of each step.
   const equations = 'f : Hz (constant)\n dv/dt = sin(2*pi*f*t)/ms : 1';
   const found = await endOf(equations, 'rkf45', '0.1*ms', 'P.f = 10*Hz');
@@ -60,12 +60,12 @@ test('time is that of the inner steps, also where a rate per neuron stands befor
   for (const value of found) expect(value).toBeCloseTo(exact, 6);
 });
 
-test('a jump inside a step is found', async () => {
+test('a discontinuity inside a step is resolved', async () => {
   const found = await endOf('dv/dt = int(t > 3.3*ms)/ms : 1', 'rkf45', '0.5*ms');
   for (const value of found) expect(value).toBeCloseTo(20 - 3.3, 5);
 });
 
-test('what refractoriness holds stands still, the rest goes on', async () => {
+test('clamped variables stay, the others are integrated', async () => {
   const model = (method: string, dt: string) =>
     ran(`
       defaultclock.dt = ${dt}
@@ -90,7 +90,7 @@ test('what refractoriness holds stands still, the rest goes on', async () => {
     for (const [k, value] of rkf[name]!.entries()) expect(value).toBeCloseTo(rk4[name]![k]!, 7);
 });
 
-test('it gives the same bits at level 1, and rounds otherwise at level 2, as other methods do', async () => {
+test('level 1 is bit-exact, level 2 differs by rounding', async () => {
   const text = `
     neurons P[7] {
         ${vanDerPol}
@@ -163,7 +163,7 @@ describe('what is refused', () => {
     await expect(run).rejects.toThrow('more than 20 internal steps');
   });
 
-  test('values that are no numbers do not hang it', async () => {
+  test('NaN values do not cause an endless loop', async () => {
     const { codes: said } = await ran(`
       neurons P[1] {
           dv/dt = sqrt(-1 - v**2)/ms : 1

@@ -15,18 +15,18 @@ async function after(
   return [...group.get('x')];
 }
 
-describe('a method of one’s own', () => {
+describe('a user-defined method', () => {
   const midpoint: MethodOption = {
     name: 'midpoint',
     description: 'k = dt*f(x, t)\nx_new = x + dt*f(x + k/2, t + dt/2)',
   };
 
-  test('does what it says, over all variables and the time', async () => {
+  test('is evaluated over all variables and the time', async () => {
     const equations = 'dx/dt = (sin(t/ms) - x*y)/ms : 1\n dy/dt = x/ms : 1';
     expect(await after(equations, midpoint)).toEqual(await after(equations, 'rk2'));
   });
 
-  test('takes the noise it is made for', async () => {
+  test('accepts the kind of noise that it declares', async () => {
     const euler: MethodOption = {
       name: 'mine',
       description: 'x_new = x + dt*f(x, t) + g(x, t)*dW',
@@ -45,7 +45,7 @@ describe('a method of one’s own', () => {
     await expect(after(noisy, midpoint)).rejects.toThrow('white noise');
   });
 
-  test('is refused with its own text where it is wrong', async () => {
+  test('reports errors with their places in its text', async () => {
     const wrong = { name: 'mine', description: 'k = dt*f(x, t)\nx_new = x + kk' };
     await expect(after('dx/dt = -x/ms : 1', wrong)).rejects.toThrow(
       '`kk` is not defined in a method',

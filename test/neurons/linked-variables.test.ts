@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { expectSameAtAllLevels } from '../levels.ts';
 import { codesOf, ran } from './support.ts';
 
-describe('a link shows', () => {
-  test('a subexpression of another group, with its values of now', async () => {
+describe('a linked variable reads', () => {
+  test('a subexpression of another group, with its current values', async () => {
     const { values } = await ran(`
       neurons A[3] {
           x : 1
@@ -79,7 +79,7 @@ describe('a link shows', () => {
   });
 });
 
-test('writing to a linked variable writes to what it shows', async () => {
+test('writing to a linked variable writes to its target', async () => {
   const { values } = await ran(`
     neurons A[2] { x : 1 }
     neurons B[3] {
@@ -94,7 +94,7 @@ test('writing to a linked variable writes to what it shows', async () => {
   expect(values['x']).toEqual([0, 6]);
 });
 
-describe('what is said of links', () => {
+describe('diagnostics of links', () => {
   const linked = (body: string, after: string, source = 'y : 1') =>
     codesOf(`
       neurons Q[2] { ${source} }
@@ -129,7 +129,7 @@ describe('what is said of links', () => {
   });
 });
 
-describe('a link to what stands still in a refractory period shows that it does', () => {
+describe('a link to a clamped variable reads the clamped values', () => {
   const of = (lines: string): string => `
 neurons A[3] {
     dv/dt = (25 - v)/(5*ms) : 1 (unless refractory)

@@ -13,7 +13,7 @@ describe('a timed array in a linear equation', () => {
     output v = P.v
   `;
 
-  test('is integrated exactly where its steps hold a whole number of the group', async () => {
+  test("is integrated exactly if its dt is a multiple of the group's", async () => {
     expect((await ran(drive('0.5*ms'))).values['v']![0]).toBeCloseTo(1 - Math.exp(-0.1), 14);
   });
 
@@ -21,13 +21,13 @@ describe('a timed array in a linear equation', () => {
     expect((await ran(drive('0.3*ms'))).values['v']![0]).toBeCloseTo(0.1, 14);
   });
 
-  test('is integrated exactly where that is asked for', async () => {
+  test('is integrated exactly on request', async () => {
     const { values } = await ran(drive('0.3*ms', 'method: exact'));
     expect(values['v']![0]).toBeCloseTo(1 - Math.exp(-0.1), 14);
   });
 });
 
-describe('where Brian2 gives something else', () => {
+describe('differences from Brian2', () => {
   test('exponential_euler refuses an equation of which it would lose a term', () => {
     for (const rate of ['(v - v**3)/ms', '(1 - v)*v/ms', '(-v + 1/v)/ms'])
       expect(
@@ -35,7 +35,7 @@ describe('where Brian2 gives something else', () => {
       ).toEqual(['method-refused']);
   });
 
-  test('exponential_euler goes on where the rate of a neuron is 0', async () => {
+  test('exponential_euler handles a rate of 0', async () => {
     const { values } = await ran(`
       neurons P[2] {
           g : Hz

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { codesOf, ran } from './support.ts';
 
 describe('a function', () => {
-  test('may use constants and functions that stand after it, with their values of the run', async () => {
+  test('may use constants and functions declared after it, with their values at the run', async () => {
     const { values, codes } = await ran(`
       function f(x: 1): 1 = k*g(x)
       function g(x: 1): 1 = x + 1
@@ -37,13 +37,13 @@ describe('a function', () => {
 
 describe('a constant with a name of the language', () => {
   test.each(['ms', 'volt', 'e', 'pi', 'exp'])(
-    '%s: the language is meant in equations, which is said',
+    '%s: equations use the meaning of the language, with a warning',
     (name) => {
       expect(codesOf(`${name} = 5\nrun 1*second`)).toEqual(['constant-name']);
     },
   );
 
-  test('is meant where Brian2 has no such function', async () => {
+  test('is used where Brian2 has no such function', async () => {
     const { values, codes } = await ran(
       'max = 7\nneurons P[1] { x = max : 1 }\nrun 0.1*ms\noutput x = P.x',
     );

@@ -3,10 +3,10 @@
 import { expect, test } from 'vitest';
 import { ran } from './support.ts';
 
-/** Five standard deviations of a mean of so many values. */
+/** Five standard deviations of the mean of `count` values. */
 const five = (variance: number, count: number): number => 5 * Math.sqrt(variance / count);
 
-test('a random refractory period is drawn once a spike', async () => {
+test('a random refractory period is drawn once per spike', async () => {
   const size = 4000;
   const { values } = await ran(`
     neurons P[${size}] {
@@ -29,7 +29,7 @@ test('a random refractory period is drawn once a spike', async () => {
   expect(Math.abs(found - expected)).toBeLessThan(five((2000 * variance) / mean ** 3, size));
 });
 
-test('every call that was written draws its own number; a value that is constant over dt is one', async () => {
+test('every call in the source is a draw of its own; a value constant over dt is drawn once', async () => {
   const size = 20000;
   const { values } = await ran(`
     neurons P[${size}] {
@@ -61,7 +61,7 @@ test('every call that was written draws its own number; a value that is constant
   expect(only('d')).toBe(0);
 });
 
-test('a shared variable gets one number for all', async () => {
+test('a shared variable gets one number for all neurons', async () => {
   const { values } = await ran(`
     neurons P[3] {
         s : 1 (shared)

@@ -50,7 +50,7 @@ describe.each(['2.3*ms', 'own', '(2 + 0.3*i)*ms'])('levels agree with a period o
   });
 });
 
-test('a program that looks on sees them stand still', async () => {
+test('a program that reads variables between steps gets clamped values', async () => {
   const G = new NeuronGroup(1, 'dv/dt = (2 - v)/(2*ms) : 1 (unless refractory)', {
     threshold: 'v > 1',
     reset: 'v = 0.25',

@@ -75,7 +75,7 @@ describe('what code cannot write', () => {
   });
 });
 
-test('writing through a link heeds the refractoriness of the neurons that are written to', async () => {
+test('writing through a link respects the refractoriness of the target neurons', async () => {
   const { values } = await ran(`
     neurons A[2] {
         dv/dt = 0/ms : 1 (unless refractory)

@@ -10,7 +10,7 @@ const group = (body: string, before = '', after = ''): readonly string[] =>
     run 0.1*ms
   `);
 
-describe('a threshold and nothing that ends the spiking', () => {
+describe('a threshold without anything that ends spiking', () => {
   test.each([
     ['dv/dt = 1/ms : 1\n threshold: v > 1', ['only-threshold']],
     ['dv/dt = 1/ms : 1\n threshold: v > 1\n reset: v = 0', []],
@@ -34,7 +34,7 @@ test('`unless refractory` without a refractory period', () => {
 describe('a name that is a variable and a constant', () => {
   const body = 'tau : second\n dv/dt = -v/tau : 1';
 
-  test('is a variable in equations, which is said', async () => {
+  test('is the variable in equations, with a warning', async () => {
     expect(group(body, 'tau = 5*ms')).toEqual(['hidden-constant']);
     const { values } = await ran(`
       x = 10
@@ -49,19 +49,19 @@ describe('a name that is a variable and a constant', () => {
     expect(values['y']).toEqual([2, 4]);
   });
 
-  test('is a variable on both sides of an assignment, which is said', () => {
+  test('is the variable on both sides of an assignment, with a warning', () => {
     const codes = group('tau : second', 'tau = 5*ms', 'P.tau = tau');
     expect(codes).toEqual(['hidden-constant']);
   });
 
-  test('is not mentioned where it is not used, or is the size of the group', () => {
+  test('has no warning if it is unused, or the size of the group', () => {
     expect(group('tau : second', 'tau = 5*ms')).toEqual(['constant-never-used']);
     expect(group('x = i/N : 1', 'N = 3')).toEqual([]);
     expect(group('x = i/N : 1', 'N = 4')).toEqual(['hidden-constant']);
   });
 });
 
-describe('values that ran away', () => {
+describe('values that diverged', () => {
   test.each([
     ['dv/dt = v**2/ms : 1', 'P.v = 2'],
     ['dv/dt = v*1e5/ms : 1', 'P.v = 1'],
@@ -78,7 +78,7 @@ describe('values that ran away', () => {
     expect(messages[0]).toContain('`v` of group `P`');
   });
 
-  test('not of values that are only large', async () => {
+  test('large finite values have no warning', async () => {
     const { codes } = await ran('neurons P[1] { dv/dt = 1e40/ms : 1\n method: euler }\nrun 1*ms');
     expect(codes).toEqual([]);
   });

@@ -45,7 +45,7 @@ describe('the manifest', () => {
     typeof entry === 'string' ? [entry] : Object.values(entry),
   );
 
-  test('leads to files that are built', () => {
+  test('refers to files that are built', () => {
     const declarations = [manifest.types, ...targets.filter((path) => path.endsWith('.d.ts'))];
     expect(declarations.filter((path) => !existsSync(join(installed, path)))).toEqual([]);
     const modules = targets.filter((path) => path.endsWith('.js'));
@@ -79,7 +79,7 @@ describe('declarations', () => {
     ['NodeNext', 'NodeNext'],
     ['ESNext', 'Bundler'],
   ] as const)
-    test(`serve strict programs, resolved as ${moduleResolution} does`, () => {
+    test(`compile in strict programs with moduleResolution ${moduleResolution}`, () => {
       const compilerOptions = {
         noEmit: true,
         strict: true,
@@ -97,14 +97,14 @@ describe('declarations', () => {
       expect(compile(config)).toBe('');
     }, 120_000);
 
-  test('show no inner parts', () => {
+  test('hide internal members', () => {
     const text = readFileSync(join(installed, 'dist/simulation/neurons/neuron-group.d.ts'), 'utf8');
     expect(text).not.toMatch(/KernelExpression|addBuffers|Scheduled/);
     expect(text).toMatch(/run_regularly/);
   });
 });
 
-/** What the compiler says; nothing if all is well. */
+/** The output of the compiler; empty without errors. */
 function compile(config: string): string {
   try {
     execFileSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8' });

@@ -124,7 +124,7 @@ test.each(faults)('%j is refused once, at its place', (source, expected) => {
   expect(complaints(parsed(parseExpression, source).diags)).toEqual(expected);
 });
 
-test('what is written and what is meant are told apart in words', () => {
+test('messages quote the text and describe what was expected', () => {
   const said = (source: string) => {
     const [first] = parsed(parseExpression, source).diags.sorted;
     return [first!.message, first!.hint];

@@ -13,7 +13,7 @@ const tokens = files.filter(([name]) => name === name.toUpperCase()).map(([name]
 const parser = new ModelParser({ skipValidations: false });
 const productions = rulesOf(parser.getSerializedGastProductions());
 
-test('the files hold every rule once and no other', () => {
+test('the grammar files contain every rule once and no other', () => {
   expect(written.map(([name]) => name).sort()).toEqual([...productions.keys()].sort());
 });
 

@@ -58,11 +58,11 @@ function read(text: string): void {
   }
 }
 
-test('any text is read without a fault of ours', () => {
+test('any text is parsed without an internal error', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), read), { numRuns: 500 });
 });
 
-test('any row of words and signs is read without a fault of ours', () => {
+test('any sequence of words and symbols is parsed without an internal error', () => {
   const words = model.match(/\w+|\s|[^\w\s]/g)!;
   const row = fc.array(fc.constantFrom(...new Set(words)), { maxLength: 60 });
   fc.assert(
@@ -71,7 +71,7 @@ test('any row of words and signs is read without a fault of ours', () => {
   );
 });
 
-test('any model with a piece cut out, doubled or moved is read without a fault of ours', () => {
+test('any model with a piece removed, doubled or moved is parsed without an internal error', () => {
   const place = fc.nat(model.length);
   const change = fc.tuple(place, fc.nat(20), place);
   fc.assert(
@@ -85,7 +85,7 @@ test('any model with a piece cut out, doubled or moved is read without a fault o
   );
 });
 
-test('every beginning of a model is read without a fault of ours', () => {
+test('every prefix of a model is parsed without an internal error', () => {
   for (let end = 0; end <= model.length; end += 3) read(model.slice(0, end));
 });
 

@@ -17,7 +17,7 @@ function triedTokens(): readonly (readonly string[])[] {
   );
 }
 
-test('first letters are those of the patterns', () => {
+test('declared start characters are those of the patterns', () => {
   const said = triedTokens();
   const hinted = allTokens.filter((type) => type !== Unexpected && type.START_CHARS_HINT);
   expect(hinted.length).toBeGreaterThan(10);
@@ -32,7 +32,7 @@ test('first letters are those of the patterns', () => {
   expect(said).toEqual(read);
 });
 
-test('no pattern is left to be read', () => {
+test('every pattern has declared start characters', () => {
   const patterns = allTokens.filter(
     ({ PATTERN }) => PATTERN instanceof RegExp && PATTERN !== Lexer.NA,
   );

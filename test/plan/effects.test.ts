@@ -1,4 +1,4 @@
-// Read/write sets, and which steps may change places.
+// Read/write sets of steps, and which steps commute.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { areIndependent } from '../../src/simulation/plan/effects.ts';
@@ -14,7 +14,7 @@ interface Accesses {
   readonly writes: ReadonlySet<string>;
 }
 
-/** What the variables are after steps that make of all they read, and of their name, what they write. */
+/** The variables after these steps; each step writes a text made of its name and of all that it reads. */
 function outcome(order: readonly (readonly [string, Accesses])[]): string {
   const state = new Map<string, string>();
   for (const [name, { reads, writes }] of order) {
@@ -25,7 +25,7 @@ function outcome(order: readonly (readonly [string, Accesses])[]): string {
   return JSON.stringify([...state].sort());
 }
 
-test('independent steps give the same in either order, dependent ones do not', () => {
+test('independent steps commute, dependent ones do not', () => {
   fc.assert(
     fc.property(effects, effects, (a, b) => {
       const [there, back] = [
@@ -44,7 +44,7 @@ test('independent steps give the same in either order, dependent ones do not', (
   );
 });
 
-test('host code that may do anything is independent of nothing', () => {
+test('host code with unknown effects is never independent', () => {
   const nothing = { reads: new Set<string>(), writes: new Set<string>() };
   expect(areIndependent('unknown', nothing)).toBe(false);
   expect(areIndependent(nothing, 'unknown')).toBe(false);

@@ -82,13 +82,13 @@ state_monitor X: Q { variables: s }`,
   ),
 };
 
-describe('two loops, with between them', () => {
+describe('two loops if between them is', () => {
   test.each(Object.entries(apart))('%s', async (_, text) => {
     expect(await expectSameAtAllLevels(text)).not.toMatch(/P_stateupdate_threshold/);
   });
 });
 
-describe('one loop, with between them', () => {
+describe('one loop if between them is', () => {
   test.each(Object.entries(together))('%s', async (_, text) => {
     expect(await expectSameAtAllLevels(text)).toMatch(/P_stateupdate_threshold/);
   });

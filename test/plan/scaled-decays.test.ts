@@ -171,7 +171,7 @@ describe('levels 0 and 2 agree', () => {
   });
 });
 
-test('a program may look at them while they run', async () => {
+test('a program may read them during a run', async () => {
   const G = new NeuronGroup(2, 'dg/dt = -g/(10*ms) : 1\nh = 2*g : 1', { method: 'exact' });
   G.set('g', '1 + i');
   const seen: (readonly [number, number])[] = [];

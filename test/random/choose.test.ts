@@ -39,7 +39,7 @@ function chooseByDefinition(state: Uint32Array, population: number, p: number): 
   }
 }
 
-test('the numbers chosen and the state left behind are those of the definition', () => {
+test('the sampled numbers and the final state follow the definition', () => {
   const p = fc.oneof(
     fc.double({ min: smallestTabled, max: 0.999, noNaN: true }),
     fc.constantFrom(smallestTabled, 0.001, 0.02, 0.1, 0.25, 0.5, 0.75, 1 - 2 ** -40),

@@ -268,14 +268,14 @@ describe('binomial', () => {
 });
 
 describe('geometric', () => {
-  test.each([0.001, 0.1, 0.5, 0.9])('leaves out as many as p = %d says', (p) => {
+  test.each([0.001, 0.1, 0.5, 0.9])('has its distribution for p = %d', (p) => {
     const values = take(50000, (state) => geometric(state, 1 / Math.log1p(-p)));
     expect(Math.abs(deviation(values, (1 - p) / p, (1 - p) / p ** 2))).toBeLessThan(5);
     const chances = Array.from({ length: Math.ceil(20 / p) }, (_, k) => p * (1 - p) ** k);
     expect(chiSquareScore(tally(values, chances.length), chances)).toBeLessThan(5);
   });
 
-  test('leaves out nothing for p = 1 and everything for p = 0', () => {
+  test('is 0 for p = 1 and infinite for p = 0', () => {
     expect(
       take(1000, (state) => geometric(state, 1 / Math.log1p(-1))).every((k) => Object.is(k, 0)),
     ).toBe(true);
@@ -285,7 +285,7 @@ describe('geometric', () => {
   });
 });
 
-describe('choosing many at a time', () => {
+describe('bulk sampling', () => {
   const seen = (
     rounds: number,
     population: number,
@@ -306,32 +306,29 @@ describe('choosing many at a time', () => {
     ['tabled', chooseTabled, 0.001],
     ['tabled', chooseTabled, 0.1],
     ['tabled', chooseTabled, 0.97],
-  ] as const)(
-    '%s takes every number alike, and what it leaves out is geometric: %p',
-    (_, choose, p) => {
-      const [population, rounds] = [50, 20000];
-      const state = streamOf(5);
-      const gaps: number[] = [];
-      const counts = seen(rounds, population, (out) => {
-        const found = choose(state, out, 0, population, p);
-        expect(
-          out.subarray(0, found).every((x, k) => x < population && (k === 0 || x > out[k - 1]!)),
-        ).toBe(true);
-        // Of those up to 20 nothing is cut off by the end.
-        if (found > 1 && out[0]! < 20) gaps.push(Math.min(out[1]! - out[0]! - 1, 20));
-        return found;
-      });
-      const sigma = Math.sqrt(rounds * p * (1 - p));
-      for (const found of counts) expect(Math.abs(found - rounds * p)).toBeLessThan(5 * sigma);
-      // Given that there are two, the gap is geometric as far as it is short; compared as ratios to the shortest.
-      const tallied = tally(Float64Array.from(gaps), 21);
-      const none = tallied[0]!;
-      for (let gap = 1; gap < 5; gap++) {
-        const expected = none * (1 - p) ** gap;
-        expect(Math.abs(tallied[gap]! - expected)).toBeLessThan(6 * Math.sqrt(expected + none) + 1);
-      }
-    },
-  );
+  ] as const)('%s samples uniformly, with geometric gaps: %p', (_, choose, p) => {
+    const [population, rounds] = [50, 20000];
+    const state = streamOf(5);
+    const gaps: number[] = [];
+    const counts = seen(rounds, population, (out) => {
+      const found = choose(state, out, 0, population, p);
+      expect(
+        out.subarray(0, found).every((x, k) => x < population && (k === 0 || x > out[k - 1]!)),
+      ).toBe(true);
+      // Of those up to 20 nothing is cut off by the end.
+      if (found > 1 && out[0]! < 20) gaps.push(Math.min(out[1]! - out[0]! - 1, 20));
+      return found;
+    });
+    const sigma = Math.sqrt(rounds * p * (1 - p));
+    for (const found of counts) expect(Math.abs(found - rounds * p)).toBeLessThan(5 * sigma);
+    // Given that there are two, the gap is geometric as far as it is short; compared as ratios to the shortest.
+    const tallied = tally(Float64Array.from(gaps), 21);
+    const none = tallied[0]!;
+    for (let gap = 1; gap < 5; gap++) {
+      const expected = none * (1 - p) ** gap;
+      expect(Math.abs(tallied[gap]! - expected)).toBeLessThan(6 * Math.sqrt(expected + none) + 1);
+    }
+  });
 
   test.each([chooseEach, chooseTabled])(
     'takes all for p = 1, and writes from the given place on',
@@ -344,7 +341,7 @@ describe('choosing many at a time', () => {
     },
   );
 
-  test('a table for one p does not serve another', () => {
+  test('a table is rebuilt for another p', () => {
     const both = [0.1, 0.5, 0.1].map((p) => {
       const out = new Uint32Array(1000);
       return [chooseTabled(streamOf(2), out, 0, 1000, p), ...out];
@@ -377,7 +374,7 @@ describe('choosing many at a time', () => {
     [39, 40],
     [1, 300],
     [3, 1000],
-  ])('chooses every number alike: %d of %d', (size, population) => {
+  ])('samples every number with equal probability: %d of %d', (size, population) => {
     const rounds = 20000;
     const state = streamOf(3);
     const counts = seen(rounds, population, (out) => chooseSome(state, out, 0, population, size));
@@ -390,18 +387,21 @@ describe('choosing many at a time', () => {
     [2, 6],
     [4, 6],
     [2, 700],
-  ])('chooses every pair of the first numbers alike: %d of %d', (size, population) => {
-    const state = streamOf(9);
-    const out = new Uint32Array(size);
-    const rounds = 60000;
-    let together = 0;
-    for (let round = 0; round < rounds; round++) {
-      chooseSome(state, out, 0, population, size);
-      if (out.includes(0) && out.includes(1)) together += 1;
-    }
-    const chance = (size * (size - 1)) / (population * (population - 1));
-    expect(Math.abs(together - rounds * chance)).toBeLessThan(5 * Math.sqrt(rounds * chance) + 1);
-  });
+  ])(
+    'samples every pair of the first numbers with equal probability: %d of %d',
+    (size, population) => {
+      const state = streamOf(9);
+      const out = new Uint32Array(size);
+      const rounds = 60000;
+      let together = 0;
+      for (let round = 0; round < rounds; round++) {
+        chooseSome(state, out, 0, population, size);
+        if (out.includes(0) && out.includes(1)) together += 1;
+      }
+      const chance = (size * (size - 1)) / (population * (population - 1));
+      expect(Math.abs(together - rounds * chance)).toBeLessThan(5 * Math.sqrt(rounds * chance) + 1);
+    },
+  );
 
   test('of a population above a million is spread over all of it', () => {
     const population = 3_000_000;
@@ -417,7 +417,7 @@ describe('sampling without replacement', () => {
     [2, 40],
     [5, 20],
     [4, 500],
-  ])('skips as far as it should: %d of %d', (size, population) => {
+  ])('has the distribution of skip lengths: %d of %d', (size, population) => {
     const values = take(50000, (state) => sampleSkip(state, size, population));
     const chances: number[] = [];
     let tail = 1;
@@ -431,7 +431,7 @@ describe('sampling without replacement', () => {
 });
 
 describe('permutation', () => {
-  test('has every number once and every order alike', () => {
+  test('has every number once and every order with equal probability', () => {
     const state = streamOf(11);
     const seen = new Map<string, number>();
     const rounds = 24000;
@@ -444,7 +444,7 @@ describe('permutation', () => {
     expect(chiSquareScore([...seen.values()], new Array<number>(24).fill(1 / 24))).toBeLessThan(5);
   });
 
-  test('whole numbers stay below their bound', () => {
+  test('integers stay below their bound', () => {
     expect(new Set(take(1000, (state) => uniformInteger(state, 3)))).toEqual(new Set([0, 1, 2]));
   });
 });

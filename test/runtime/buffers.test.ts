@@ -7,7 +7,7 @@ import type { ElementType } from '../../src/abi.ts';
 const elements: ElementType[] = ['f64', 'i32', 'u32', 'u16', 'u8'];
 
 describe('growing arrays', () => {
-  test.each(elements)('%s keeps what was put in, in order', (element) => {
+  test.each(elements)('%s keeps appended values in order', (element) => {
     const addition = fc.oneof(
       fc.record({ kind: fc.constant('push' as const), value: fc.nat(255) }),
       fc.record({
@@ -58,7 +58,7 @@ describe('growing arrays', () => {
     }
   });
 
-  test('a reservation leaves the array where it is while it is filled', () => {
+  test('reserved capacity is filled without reallocation', () => {
     const array = growable('i32');
     array.reserve(1000);
     array.push(0);

@@ -55,7 +55,7 @@ describe('for any synapses, also when more are added', () => {
     );
   });
 
-  test('an order is kept only where creation order does not do', () => {
+  test('an order array exists only where creation order is not sorted', () => {
     fc.assert(
       fc.property(pairs, (list) => {
         const isSorted = list.every(([i], k) => k === 0 || list[k - 1]![0] <= i);
@@ -64,7 +64,7 @@ describe('for any synapses, also when more are added', () => {
     );
   });
 
-  test('counts, pairs and selections are those of a plain search', () => {
+  test('counts, pairs and selections agree with a linear search', () => {
     const marks = (length: number) =>
       fc.option(fc.uint8Array({ minLength: length, maxLength: length, max: 1 }));
     fc.assert(
@@ -95,7 +95,7 @@ describe('for any synapses, also when more are added', () => {
     );
   });
 
-  test('a snapshot and taking back bring back what was', () => {
+  test('restore returns to the snapshot', () => {
     fc.assert(
       fc.property(pairs, pairs, (first, second) => {
         const connectivity = connect(first);

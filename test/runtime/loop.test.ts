@@ -105,7 +105,7 @@ describe.each([
     expect(steps).toBe(3);
   });
 
-  test('what is not active when the run starts does not run', async () => {
+  test('objects that are inactive at the start of a run do not run', async () => {
     const clock = new Clock(1);
     const seen: string[] = [];
     const objects = [
@@ -131,7 +131,7 @@ describe.each([
     expect((await run({ scheduled: [], clocks: [], now: 1, duration: 2 })).now).toBe(3);
   });
 
-  test('progress is told at the start, on the way and at the end', async () => {
+  test('progress is reported at the start, during the run and at the end', async () => {
     const clock = new Clock(1);
     const told: number[][] = [];
     const pause = (): void => {
@@ -172,7 +172,7 @@ describe.each([
   });
 });
 
-test('a run in slices lets timers have their turn, and can be stopped by one', async () => {
+test('an asynchronous run yields to timers, which can stop it', async () => {
   const clock = new Clock(1);
   const begun = performance.now();
   let shouldStop = false;
@@ -188,7 +188,7 @@ test('a run in slices lets timers have their turn, and can be stopped by one', a
   expect(performance.now() - begun).toBeLessThan(10_000);
 });
 
-test('a run in slices comes to its end where there is no setImmediate: in a page', async () => {
+test('an asynchronous run works without setImmediate, as in a page', async () => {
   const { setImmediate } = globalThis;
   Object.assign(globalThis, { setImmediate: undefined });
   try {

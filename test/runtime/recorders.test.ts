@@ -26,7 +26,7 @@ describe('spikes', () => {
     expect(recorder.trains().map((train) => [...train])).toEqual([[], [0.1], [], [0.1, 0.3]]);
   });
 
-  test('of a part of a group, with indices of that part; kernels see those of the group', () => {
+  test('of a subgroup have indices of the subgroup; kernels see those of the group', () => {
     const range = new SpikeRecorder(2, { kind: 'range', start: 2, count: 2 });
     expect(range.record(0, events(4, 3, 1, 2), 4)).toBe(2);
     expect([...range.i]).toEqual([1, 0]);
@@ -54,7 +54,7 @@ describe('spikes', () => {
     expect(recorder.scratch('w')).toBeNull();
   });
 
-  test('only counted where that is wanted', () => {
+  test('are only counted on request', () => {
     const recorder = new SpikeRecorder(2, null, false);
     recorder.record(0, events(1), 1);
     expect([...recorder.counts]).toEqual([0, 1]);
@@ -110,7 +110,7 @@ describe('states', () => {
     expect(recorder.column('w')).toBeNull();
   });
 
-  test('nothing recorded has no columns, but its rows', () => {
+  test('without recordings a matrix has its rows and no columns', () => {
     expect(new StateRecorder(3, columns).column('v')).toEqual({
       shape: [3, 0],
       values: new Float64Array(0),
@@ -157,7 +157,7 @@ describe('population rates', () => {
   });
 });
 
-describe('parts of a group', () => {
+describe('subgroups', () => {
   test('a map gives each member its place', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7]), (indices) => {
@@ -170,7 +170,7 @@ describe('parts of a group', () => {
     );
   });
 
-  test('a neuron named twice is our fault', () => {
+  test('a neuron listed twice is an internal error', () => {
     expect(() => mapMembers({ kind: 'listed', indices: Uint32Array.of(1, 1) })).toThrow('twice');
   });
 });

@@ -35,7 +35,7 @@ test('releases every neuron in the step in which its refractory period ends, and
         const expected = v.slice();
         eventsOfSteps.forEach((found, k) => {
           const tick = 100 + k;
-          // What code does to neurons: to those that are refractory only where the calendar was told so.
+          // Writes by code, to refractory neurons only if the calendar knows of them (`areWritten`).
           v.forEach((value, neuron) => {
             const isFresh = last[neuron] === tick - 1;
             if (!areWritten && notRefractory[neuron] === 0 && !isFresh) return;

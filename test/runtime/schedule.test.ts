@@ -69,7 +69,7 @@ describe('objects run', () => {
   });
 });
 
-test("a user's own schedule has a before and an after for every slot", () => {
+test('a custom schedule has a before_ and an after_ slot for every slot', () => {
   const own = expandSchedule(['first', 'second']);
   expect(own.join(' ')).toBe('before_first first after_first before_second second after_second');
   const list = [place('b', 'second'), place('a', 'after_first'), place('c', 'groups')];

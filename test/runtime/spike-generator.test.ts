@@ -47,7 +47,7 @@ test.each([
   expect(stepOfSpike(time * ms, 0.1 * ms)).toBe(step);
 });
 
-describe('what is refused', () => {
+describe('refused spikes', () => {
   test.each([
     [
       'lengths that differ',
@@ -108,7 +108,7 @@ describe('what is refused', () => {
 });
 
 describe('over several runs', () => {
-  test('spikes set for a time that is past are ignored, with a warning', () => {
+  test('spikes before the current time are ignored, with a warning', () => {
     const generator = generatorOf(2, [0, 1, 1], times(0.1, 0.3, 0.5));
     expect(generator.prepare(0.1 * ms, 0.3 * ms, 3).warnings).toEqual([
       { kind: 'ignored-spikes', count: 1, now: 0.3 * ms },
@@ -119,7 +119,7 @@ describe('over several runs', () => {
     ]);
   });
 
-  test('a run that goes on has no warning and no spike twice', () => {
+  test('a continued run has no warning and repeats no spike', () => {
     const generator = generatorOf(1, [0, 0, 0], times(0.1, 0.3, 0.5));
     generator.prepare(0.1 * ms, 0, 0);
     const first = send(generator, 0, 4);
@@ -135,7 +135,7 @@ describe('over several runs', () => {
     [0.1, 0.05, 0.19992],
     [0.05, 0.1, 0.19992],
   ])(
-    'from steps of %f ms to steps of %f ms a spike a hair before the change comes once',
+    'after a change of dt from %f ms to %f ms, a spike just before the change is emitted once',
     (dt, next, time) => {
       const generator = generatorOf(1, [0], times(time));
       generator.prepare(dt * ms, 0, 0);
@@ -146,7 +146,7 @@ describe('over several runs', () => {
     },
   );
 
-  test('a group that stood still does not make up for it', () => {
+  test('spikes missed while inactive are not emitted later', () => {
     const generator = generatorOf(2, [0, 1, 0], times(0.1, 0.3, 0.7));
     generator.prepare(0.1 * ms, 0, 0);
     generator.prepare(0.1 * ms, 0.5 * ms, 5);
@@ -173,7 +173,7 @@ describe('over several runs', () => {
   });
 });
 
-test('every spike comes once a period, in the step it falls to, sorted by time, then index', () => {
+test('every spike is emitted once per period, in its step, sorted by time, then index', () => {
   const spike = fc.tuple(fc.nat(4), fc.nat(199));
   fc.assert(
     fc.property(fc.array(spike), fc.boolean(), (spikes, isPeriodic) => {

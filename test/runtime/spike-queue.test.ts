@@ -152,7 +152,7 @@ const phase = fc.record({
   trains: spikeTrain,
 });
 
-describe('the queue gives what a plain queue of synapses gives', () => {
+describe('the queue agrees with a simple queue of synapses', () => {
   test('over runs with other delays, other steps and more synapses', () => {
     fc.assert(
       fc.property(
@@ -257,7 +257,7 @@ test('events are rows in a table where neurons have nearly all delays, else segm
 test.each([
   ['all neurons', 40, (step: number) => [0, 1, 2, 3, 4, 5].slice(step % 2)],
   ['few neurons', 5, (step: number) => [step % neurons]],
-] as const)('events of %s in all of many steps come in time', (_, longest, eventsOf) => {
+] as const)('events of %s in each of many steps are delivered on time', (_, longest, eventsOf) => {
   const pre = Array.from({ length: neurons * longest }, (_, k) => k % neurons);
   const delays = pre.map((_, k) => (7 * k) % longest);
   const queue = new SpikeQueue(indexOf(pre, neurons), Int32Array.from(delays), 1);
@@ -271,7 +271,7 @@ test.each([
   }
 });
 
-test('nothing is arranged anew, and no kernel need be linked again, while delays stay as they are', () => {
+test('with unchanged delays the arrays stay, and kernels need not be relinked', () => {
   const pre = [1, 0, 1, 0];
   const index = indexOf(pre, 2);
   for (const delays of [2, Int32Array.of(1, 2, 3, 1)]) {
@@ -284,7 +284,7 @@ test('nothing is arranged anew, and no kernel need be linked again, while delays
   }
 });
 
-test('what waits when synapses are added is not the whole of its row any more', () => {
+test('after synapses are added, pending events do not deliver whole rows', () => {
   const queue = new SpikeQueue(indexOf([0, 1, 1], 2), 2, 1e-4);
   queue.push(Int32Array.of(0, 1), 2);
   queue.rebuild(indexOf([0, 1, 1], 2), 3, 1e-4);
@@ -295,7 +295,7 @@ test('what waits when synapses are added is not the whole of its row any more', 
   expect(queue.deliversWholeRows).toBe(false);
 });
 
-test('synapses that are in the order of source and delay need no order', () => {
+test('synapses sorted by source and delay need no order array', () => {
   const queue = new SpikeQueue(indexOf([0, 0, 1, 1], 2), Int32Array.of(1, 2, 0, 5), 1e-4);
   expect(queue.order).toBeNull();
 });

@@ -128,7 +128,7 @@ describe('faults', () => {
     'zeros(broken)',
     'broken.method(1)',
     'min(broken, 3*mV)',
-  ])('what was reported already stays silent: %s', (source) => {
+  ])('errors that were reported already are not repeated: %s', (source) => {
     expect(evaluate(source.replace(' + tau*0', ''), environmentOf(names)).codes).toEqual([]);
   });
 
@@ -138,14 +138,14 @@ describe('faults', () => {
   });
 });
 
-test('generators belong into connect', () => {
+test('generators are allowed in connect only', () => {
   const diags = new Diagnostics();
   const source = new SourceText('test.model', 'k for k in range(3)');
   evaluateScript(parseGenerator(source, diags), environmentOf(), diags);
   expect(diags.sorted.map((d) => d.code)).toEqual(['not-script']);
 });
 
-describe('what is not reached', () => {
+describe('a skipped operand', () => {
   test.each([
     'taum[5] if len(taum) > 5 else 0',
     '0 if len(taum) < 5 else taum[5]',
@@ -155,7 +155,7 @@ describe('what is not reached', () => {
     '0 if True else load("nowhere.npy")',
     'True or (False and taum[5] > 0) or taum[7]',
     '1*mV if True else taum[9]*mV',
-  ])('is no fault: %s', (source) => {
+  ])('causes no value error: %s', (source) => {
     expect(evaluate(source, environmentOf(names)).codes).toEqual([]);
   });
 
@@ -179,8 +179,8 @@ describe('what is not reached', () => {
   });
 });
 
-describe('the largest arrays', () => {
-  test('broadcasting is refused before memory is taken', () => {
+describe('array size limits', () => {
+  test('broadcasting is refused before memory is allocated', () => {
     const column = fromArray(new Float64Array(20000), undefined, 'float', [20000, 1]);
     const row = fromArray(new Float64Array(20000));
     const { codes } = evaluate('column*row', environmentOf({ column, row }));

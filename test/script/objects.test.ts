@@ -67,7 +67,7 @@ describe('objects', () => {
     expect(arrayOf('[7, 8, 9, 10][S.w]', environment).data).toEqual(Float64Array.of(8, 9, 10));
   });
 
-  test('are indexed in their own way where they have one', () => {
+  test('may have an indexing of their own', () => {
     expect(arrayOf('S.w[0, 1:, 2]', environment).data).toEqual(Float64Array.of(3));
   });
 
@@ -140,7 +140,7 @@ describe('random functions', () => {
   });
 });
 
-describe('what a place expects', () => {
+describe('conversion to the expected kind', () => {
   const span = { source: new SourceText('test.model', 'x'), start: 0, end: 1 };
 
   test.each<[string, ScriptValue, number | null, string[]]>([
@@ -186,7 +186,7 @@ describe('what a place expects', () => {
     ['x[5]', null, ['index-out-of-range']],
     ['x[[True]]', null, ['mask-length']],
     ['x[1*mV]', null, ['unit-mismatch']],
-  ])('chosen among five: %s', (source, expected, codes) => {
+  ])('indices into five elements: %s', (source, expected, codes) => {
     const diags = new Diagnostics();
     const syntax = parseExpression(new SourceText('test.model', source), diags);
     if (syntax.kind !== 'index') throw new Error('no index');

@@ -106,8 +106,8 @@ function expressions(names: readonly string[]): fc.Arbitrary<string> {
 
 const rank: Record<ArrayType, number> = { boolean: 0, integer: 1, float: 2 };
 
-describe('laws of evaluation', () => {
-  test('any expression gives a sound value, or a report', () => {
+describe('properties of evaluation', () => {
+  test('any expression gives a valid value, or a diagnostic', () => {
     fc.assert(
       fc.property(
         expressions(wild),
@@ -167,7 +167,7 @@ describe('laws of evaluation', () => {
   });
 });
 
-describe('laws of broadcasting', () => {
+describe('properties of broadcasting', () => {
   const shapes = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 });
 
   test('the common shape does not depend on the order', () => {
@@ -183,7 +183,7 @@ describe('laws of broadcasting', () => {
     );
   });
 
-  test('every element of a sum is the sum of the elements that belong to it', () => {
+  test('every element of a sum is the sum of the corresponding elements', () => {
     fc.assert(
       fc.property(shapes, shapes, (a, b) => {
         const shape = broadcastShapes(a, b);

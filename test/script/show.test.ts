@@ -29,7 +29,7 @@ describe('shown values', () => {
     expect(showValue(value)).toBe(text);
   });
 
-  test('what is not known yet says so', () => {
+  test('unknown values are shown as such', () => {
     const names = { x: unknownArray(undefined, 'float', [3]) };
     expect(showValue(evaluate('x + 1', environmentOf(names)).value)).toContain('not known');
   });

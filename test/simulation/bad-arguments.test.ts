@@ -1,5 +1,5 @@
-// Arguments that are not what they should be: every constructor and method that takes options refuses unknown ones, values
-// of a wrong kind, and whatever is no object; nothing ends in an error of JavaScript itself.
+// Invalid arguments: every constructor and method that takes options refuses unknown options, values of a wrong kind,
+// and options that are no object; none ends in a TypeError of JavaScript.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
@@ -501,7 +501,7 @@ function linkTo(source: NeuronGroup, variable: string, index: string | null = nu
   new NeuronGroup(3, 'l : 1 (linked)').set('l', linked_var(source, variable, index));
 }
 
-describe('whatever stands in the place of an argument', () => {
+describe('values of the wrong type as arguments', () => {
   test.each(places)('%s', async (_, call) => {
     const before = defaultclock.dt;
     const foreign: string[] = [];

@@ -65,7 +65,7 @@ describe('replacements', () => {
       expect(new Equations(text).substitute(by ?? {}).toString()).toBe(gives);
     });
 
-  test('what cannot be replaced is said', async () => {
+  test('invalid replacements are reported', async () => {
     const text = 'dx/dt = -x/tau : volt\ny : volt';
     expect(await codesOf(() => new Equations(text, { x: mV(3) }))).toEqual(['bad-replacement']);
     expect(await codesOf(() => new Equations(text, { x: '1*mV' }))).toEqual(['bad-replacement']);
@@ -81,7 +81,7 @@ describe('replacements', () => {
 });
 
 describe('sums', () => {
-  test('put equations after one another', () => {
+  test('concatenate equations', () => {
     const eqs = new Equations('v : volt').plus('w : 1').plus(new Equations('x : 1'));
     expect(eqs.names).toEqual(['v', 'w', 'x']);
     expect(new Equations('').plus('w : 1').toString()).toBe('w : 1');
@@ -94,7 +94,7 @@ describe('sums', () => {
   });
 });
 
-test('what equations are made of', () => {
+test('properties of equations', () => {
   const eqs = new Equations(`
     dv/dt = (ge + E - v)/tau + s*xi : volt
     ge = g*volt : volt
@@ -128,7 +128,7 @@ describe('noise is', () => {
     });
 });
 
-test('groups and synapses take them, and say where they are wrong', async () => {
+test('groups and synapses accept them, and report errors with their places', async () => {
   const eqs = new Equations('dx/dt = (I - x)/tau : amp', { x: 'y', tau: ms(10), I: nA(2) });
   const G = new NeuronGroup(2, eqs, { method: 'exact', name: 'neurons' });
   await new Network(G).run('1*second');

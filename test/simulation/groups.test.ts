@@ -21,7 +21,7 @@ import type { Subgroup } from '../../src/index.ts';
 import type { Slot } from '../../src/abi.ts';
 import { codesOf, firstLineOf, numbers } from './support.ts';
 
-describe('parts of groups', () => {
+describe('subgroups', () => {
   const group = (): NeuronGroup => new NeuronGroup(8, 'v : 1', { threshold: 'v > 0', reset: '' });
 
   const cases: readonly (readonly [string, (G: NeuronGroup) => Subgroup, number[]])[] = [
@@ -49,7 +49,7 @@ describe('parts of groups', () => {
       expect(part.N).toBe(members.length);
     });
 
-  test('are refused where they are none', async () => {
+  test('are refused if they select no valid elements', async () => {
     const G = group();
     expect(await codesOf(() => G.subgroup(3, 3))).toEqual(['subgroup-elements']);
     expect(await codesOf(() => G.subgroup([]))).toEqual(['subgroup-elements']);
@@ -89,7 +89,7 @@ describe('linked variables', () => {
   const source = (size: number) => new NeuronGroup(size, 'y : volt\n s : volt (shared)');
   const linking = () => new NeuronGroup(4, 'x : volt (linked)\n k : integer\n n : 1');
 
-  test('show one to one, one for all, or by an index', () => {
+  test('read one to one, all to one, or by an index', () => {
     const [Q, P] = [linking(), source(4)];
     Q.set('x', linked_var(P, 'y'));
     P.set('y', 'i*mV');
@@ -107,7 +107,7 @@ describe('linked variables', () => {
     expect(numbers(U.quantity('x').in(mV))).toEqual([3, 2, 1, 0]);
   });
 
-  test('bring the group they show into the network', async () => {
+  test('add the source group to the network', async () => {
     const P = new NeuronGroup(1, 'dy/dt = 1*volt/second : volt', { method: 'euler' });
     const Q = new NeuronGroup(2, 'x : volt (linked)');
     Q.set('x', linked_var(P, 'y'));
@@ -117,7 +117,7 @@ describe('linked variables', () => {
     expect(Q.get('x')[1]).toBeCloseTo(1e-3, 12);
   });
 
-  test('refuse what cannot be shown', async () => {
+  test('refuse invalid sources', async () => {
     const P = source(3);
     expect(await codesOf(() => linking().set('x', linked_var(P, 'y')))).toEqual(['bad-link']);
     expect(await codesOf(() => linking().set('x', linked_var(P, 'z')))).toEqual([
@@ -203,7 +203,7 @@ describe('events', () => {
     expect(numbers(M.t.map((t) => Math.round(t * 1e4)))).toEqual([0, 11, 21]);
   });
 
-  test('that are not there are named', async () => {
+  test('that do not exist are reported', async () => {
     const G = new NeuronGroup(1, 'v : 1', { threshold: 'v > 0', events: { big: 'v > 1' } });
     expect(await codesOf(() => G.run_on_event('huge', 'v = 0'))).toEqual(['unknown-event']);
     expect(await codesOf(() => G.set_event_schedule('huge', {}))).toEqual(['unknown-event']);
@@ -262,7 +262,7 @@ describe('inputs', () => {
     expect(await codesOf(() => new PoissonGroup(2, Hz([1, 2, 3])))).toEqual(['wrong-length']);
   });
 
-  test('of Poisson groups spike as often as they should', async () => {
+  test('of Poisson groups spike with the expected rate', async () => {
     seed(1);
     const P = new PoissonGroup(1000, Hz(50));
     const M = new SpikeMonitor(P, { record: false });
@@ -282,7 +282,7 @@ describe('inputs', () => {
     expect(await codesOf(() => IN.set_spikes([5], ms([1])))).toEqual(['bad-spikes']);
   });
 
-  test('onto one variable name what is wrong', async () => {
+  test('onto one variable report wrong arguments', async () => {
     const G = new NeuronGroup(1, 'v : volt');
     const make = (variable: string, options: object) => () =>
       new PoissonInput(G, variable, { N: 1, rate: '1*Hz', weight: '1*mV', ...options });
@@ -341,7 +341,7 @@ describe('pathways', () => {
     G.set('x', 1);
     G.set('notes', 0);
     await net.run('0.2*ms');
-    // It is told of the spike before the next step's threshold: one step later.
+    // The event is delivered before the next step's threshold, one step later.
     expect(G.get('notes')[0]).toBe(12);
   });
 
@@ -359,7 +359,7 @@ describe('pathways', () => {
     expect(G.get('notes')[0]).toBe(11);
   });
 
-  test('name what is not there, or there twice', async () => {
+  test('that do not exist, or exist twice, are reported', async () => {
     const wrong = (options: ConstructorParameters<typeof Synapses>[2]) =>
       codesOf(() => pair(options));
     expect(await wrong({ on_pre: '', delay: { post: '1*ms' } })).toEqual(['no-such-pathway']);

@@ -63,7 +63,7 @@ describe('synapses of 65536 targets', () => {
   });
 });
 
-test.each([border, border + 1])('with %i targets, a stored state is gone back to', async (size) => {
+test.each([border, border + 1])('with %i targets, a stored state is restored', async (size) => {
   const { net, part, S } = build(size, size - border);
   await net.run(ms(1.5));
   net.store();
@@ -75,7 +75,7 @@ test.each([border, border + 1])('with %i targets, a stored state is gone back to
   expect(state({ net, part, S })).toEqual(after);
 });
 
-test('synapses onto synapses are as wide as those have become', async () => {
+test('indices of synapses onto synapses widen with their targets', async () => {
   const IN = new SpikeGeneratorGroup(2, [0, 1], ms([0, 1]));
   const G = new NeuronGroup(border, 'v : 1');
   const S = new Synapses(IN, G, { model: 'w : 1', on_pre: 'v_post += w' });

@@ -79,7 +79,7 @@ describe('spike monitors', () => {
     expect(first.slice(8, 13)).toEqual([0, 3333, 3333, 3333, 0]);
   });
 
-  test('do not know what they were not told to record', async () => {
+  test('report variables that are not recorded', async () => {
     const M = new SpikeMonitor(new PoissonGroup(2, Hz(1)));
     expect(await codesOf(() => M.values('v'))).toEqual(['not-recorded']);
     expect(await codesOf(() => new SpikeMonitor(generator(), { variables: ['v'] }))).toEqual([
@@ -161,7 +161,7 @@ describe('state monitors', () => {
     expect(rounded(M.t)).toEqual([0, 0.1, 0.2, 0.2]);
   });
 
-  test('do not know what they were not told to record', async () => {
+  test('report variables that are not recorded', async () => {
     const M = new StateMonitor(group(), 'v', { record: [1] });
     expect(await codesOf(() => M.values('w'))).toEqual(['not-recorded']);
     expect(await codesOf(() => M.values('v', 0))).toEqual(['not-a-recorded-element']);
@@ -188,7 +188,7 @@ describe('rate monitors', () => {
     expect(Array.from(R.binned_rate('0.2*ms'), Math.round)).toEqual([0, 5000]);
   });
 
-  test('say what windows and bins there are', async () => {
+  test('report invalid windows and bins', async () => {
     seed(1);
     const R = new PopulationRateMonitor(new PoissonGroup(2, Hz(10)));
     await new Network(R).run('1*ms');

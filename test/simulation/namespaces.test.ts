@@ -41,11 +41,11 @@ describe('constants', () => {
       for (const [k, x] of expected.entries()) expect(found[k]).toBeCloseTo(x, 12);
     });
 
-  test('a whole number is an integer, so that // and % count', () => {
+  test('a whole number is an integer, for // and %', () => {
     expect(valueOf('(i + a)//2', { a: 1 })).toEqual([0, 1]);
   });
 
-  test('of the group come before those of the run', async () => {
+  test('of the group take precedence over those of the run', async () => {
     const G = new NeuronGroup(1, 'x = a : 1\n y = b : 1', { namespace: { a: 1 } });
     const M = new StateMonitor(G, ['x', 'y']);
     await new Network(M).run('0.1*ms', { namespace: { a: 2, b: 3 } });
@@ -63,7 +63,7 @@ describe('constants', () => {
   });
 });
 
-describe('values of no use are named', () => {
+describe('invalid values are reported', () => {
   const cases: readonly (readonly [string, unknown, string])[] = [
     ['undefined', undefined, 'namespace-value'],
     ['an object', {}, 'namespace-value'],
@@ -100,12 +100,12 @@ describe('user functions', () => {
     expect(valueOf('ratio(6*mV, 3*mV) + ratio(8, 2)', { ratio })).toEqual([6, 6]);
   });
 
-  test('may be given units as they are exported', () => {
+  test('may have exported units', () => {
     const f = userFunction((t: number) => 1 / t, { arguments: [second], result: Hz });
     expect(valueOf('f(2*second)/Hz', { f })).toEqual([0.5, 0.5]);
   });
 
-  test('may give conditions and integers', () => {
+  test('may return booleans and integers', () => {
     const isOdd = userFunction((k: number) => k % 2 === 1, { arguments: ['1'], result: 'boolean' });
     const third = userFunction((k: number) => Math.floor(k / 3), {
       arguments: ['1'],
@@ -149,7 +149,7 @@ describe('user functions', () => {
     await expect(new Network(G).run('1*ms')).rejects.toThrow(RangeError);
   });
 
-  test('are told what is missing', async () => {
+  test('without units or results are refused', async () => {
     const make =
       (options: unknown, f: unknown = (x: number) => x) =>
       () =>

@@ -22,7 +22,7 @@ const counter = (options: ConstructorParameters<typeof NeuronGroup>[2] = {}) =>
   new NeuronGroup(1, 'dx/dt = 1/ms : 1', { method: 'euler', ...options });
 
 describe('members', () => {
-  test('come with what they need, from lists too', () => {
+  test('are added with their dependencies, from lists too', () => {
     const G = new NeuronGroup(1, 'v : 1', { threshold: 'v > 1', reset: '' });
     const S = new Synapses(G, G, { on_pre: 'v_post += 1' });
     const M = new SpikeMonitor(G);
@@ -69,7 +69,7 @@ describe('members', () => {
 });
 
 describe('runs', () => {
-  test('go on from one another', async () => {
+  test('continue where the previous run ended', async () => {
     const G = counter();
     const net = new Network(G);
     for (let k = 0; k < 4; k++) await net.run(ms(0.25));
@@ -77,7 +77,7 @@ describe('runs', () => {
     expect(G.get('x')[0]).toBeCloseTo(1, 9);
   });
 
-  test('end where they are told to', async () => {
+  test('can be stopped', async () => {
     const G = counter();
     const net = new Network(
       G,
@@ -92,7 +92,7 @@ describe('runs', () => {
     expect(other.now).toBeCloseTo(0.0001, 12);
   });
 
-  test('let the page live meanwhile', async () => {
+  test('yield to the event loop', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     const net = new Network(counter());
@@ -106,7 +106,7 @@ describe('runs', () => {
     expect(turns).toBeGreaterThan(1);
   });
 
-  test('of two networks at once do not meet', async () => {
+  test('of two networks at once are independent', async () => {
     const run = async (dt: string, together: boolean) => {
       const [G, H] = [counter({ dt: '0.02*ms' }), counter()];
       const slow = networkOperation(() => {
@@ -131,7 +131,7 @@ describe('runs', () => {
     expect(net.now).toBe(0.002);
   });
 
-  test('do not have state set under them', async () => {
+  test('refuse changes of state from outside', async () => {
     const G = counter();
     const net = new Network(G);
     const run = net.run('1*ms');
@@ -147,7 +147,7 @@ describe('runs', () => {
     expect(G.get('x')[0]).toBeCloseTo(0.1, 9);
   });
 
-  test('last some time', async () => {
+  test('refuse invalid durations', async () => {
     const net = new Network(counter());
     expect(await codesOf(() => net.run('-1*ms'))).toEqual(['negative-duration']);
     expect(await codesOf(() => net.run('inf*second'))).toEqual(['negative-duration']);
@@ -157,7 +157,7 @@ describe('runs', () => {
     expect(net.now).toBe(0);
   });
 
-  test('that fail say where in the model', async () => {
+  test('that fail report the place in the model', async () => {
     const G = new NeuronGroup(3, 'x : 1', { name: 'G', namespace: { a: [1, 2] } });
     G.run_regularly('x = 1\nx = a[i]');
     const net = new Network(G);
@@ -245,7 +245,7 @@ describe('random numbers', () => {
     expect(await experiment()).not.toEqual(first);
   });
 
-  test('of an object do not change when others come along', async () => {
+  test('of an object do not depend on other objects', async () => {
     const noise = async (isAccompanied: boolean) => {
       seed(5);
       const G = new NeuronGroup(2, 'dv/dt = xi/ms**0.5 : 1', { method: 'euler' });
@@ -308,7 +308,7 @@ describe('operations', () => {
     ]);
   });
 
-  test('are functions', async () => {
+  test('must be functions', async () => {
     expect(await codesOf(() => networkOperation(3 as never))).toEqual(['given-value']);
   });
 
@@ -385,13 +385,13 @@ describe('reports', () => {
     }
   });
 
-  test('tell the progress', async () => {
+  test('give the progress', async () => {
     const seen: number[] = [];
     await new Network(counter()).run('2*ms', { onProgress: (completed) => seen.push(completed) });
     expect([seen[0], seen.at(-1)]).toEqual([0, 1]);
   });
 
-  test('tell what took how long', async () => {
+  test('give the time of each object', async () => {
     const net = new Network(counter({ name: 'cells' }), counter({ name: 'others' }));
     expect(await codesOf(() => net.profiling_summary())).toEqual(['not-profiled']);
     await net.run('5*ms', { profile: true });

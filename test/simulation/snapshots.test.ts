@@ -63,7 +63,7 @@ function build({ size = 5, name = undefined as string | undefined } = {}) {
 const again = { restore_random_state: true };
 
 describe('a stored state', () => {
-  test('is gone back to, with spikes under way, monitors and random numbers', async () => {
+  test('is restored with pending spikes, monitors and random numbers', async () => {
     seed(2);
     const { net, state } = build();
     await net.run('10*ms');
@@ -94,7 +94,7 @@ describe('a stored state', () => {
     expect(await firstLineOf(() => net.restore('three'))).toContain('`three`');
   });
 
-  test('takes back the default step', async () => {
+  test('restores the default step', async () => {
     const net = new Network(new NeuronGroup(1, 'v : 1'));
     net.store();
     defaultclock.dt = '0.5*ms';
@@ -102,7 +102,7 @@ describe('a stored state', () => {
     expect(defaultclock.dt).toBe(1e-4);
   });
 
-  test('takes back synapses that were made later', () => {
+  test('removes synapses that were created later', () => {
     const { net, S } = build();
     const count = S.N;
     net.store();
@@ -207,7 +207,7 @@ describe('in a file', () => {
     expect(other.state()).toEqual(state());
   });
 
-  test('it is whole, or not there', async () => {
+  test('it is complete, or absent', async () => {
     const file = join(temporaryFolder(), 'state');
     const { net } = build();
     storeToFile(net, file);

@@ -160,7 +160,7 @@ describe('get gives', () => {
     expect(Object.keys(P.get_states())).toEqual(['lastspike', 'rates']);
   });
 
-  test('says what there is not', async () => {
+  test('reports unknown variables', async () => {
     expect(await codesOf(() => group().get('w'))).toEqual(['unknown-variable']);
     expect(await codesOf(() => group().get('n', { indices: [9] }))).toEqual(['index-out-of-range']);
   });
@@ -180,7 +180,7 @@ describe('synapses', () => {
     return { G, S };
   };
 
-  test('are chosen by their ends', () => {
+  test('are selected by source and target', () => {
     const { S } = made();
     S.set('w', 1, { i: 0 });
     S.set('w', 2, { i: 0, j: [1, 2] });
@@ -194,13 +194,13 @@ describe('synapses', () => {
     expect(numbers(S.get('w', { where: 'i == 0 and j == 1' }))).toEqual([7, 8]);
   });
 
-  test('are chosen by parts of their groups', () => {
+  test('are selected by subgroups', () => {
     const { G, S } = made();
     S.set('w', 'i', { i: G.subgroup([1, 2]), j: G.subgroup(0, 1) });
     expect(numbers(S.get('w', { where: 'w > 0' }))).toEqual([1, 2]);
   });
 
-  test('refuse ends that cannot be', async () => {
+  test('refuse invalid sources and targets', async () => {
     const { S } = made();
     const other = new NeuronGroup(2, '');
     expect(await codesOf(() => S.get('w', { i: other }))).toEqual(['group-as-index']);

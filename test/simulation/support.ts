@@ -8,7 +8,7 @@ export async function codesOf(program: () => unknown): Promise<string[]> {
   return errors.map(({ code }) => code);
 }
 
-/** The first line of what a program is told: place and sentence. */
+/** The first line of the error of a program: place and sentence. */
 export async function firstLineOf(program: () => unknown): Promise<string> {
   const error = await failureOf(program);
   return error === null ? '' : error.message.split('\n')[0]!;

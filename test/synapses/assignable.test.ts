@@ -47,7 +47,7 @@ output twice = S.twice`);
   });
 });
 
-test('nothing sets subexpressions, indices or times', async () => {
+test('subexpressions, indices and times cannot be assigned', async () => {
   expect((await simulate(`${model}S.twice = 1`)).codes).toEqual(['write-subexpression']);
   expect((await simulate(`${model}S.i = 1`)).codes).toEqual(['write-read-only']);
   expect((await simulate(`${model}S.N = 1`)).codes).toEqual(['write-read-only']);

@@ -39,7 +39,7 @@ output g = S.g
 `;
 
 test.each(['-a/(3*ms)', '(0.7 - a)/(3*ms)', '(g - a)/(3*ms)'])(
-  'event-driven variables beside one that is kept once a neuron: %s',
+  'event-driven variables beside one that is hoisted to the neuron: %s',
   async (right) => {
     const [plain, quick] = [await resultsOf(model(right), 0), await resultsOf(model(right), 2)];
     for (const name of ['a', 'n', 'g'])

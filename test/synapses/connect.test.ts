@@ -5,7 +5,7 @@ import { NeuronGroup, Session, Synapses } from '../../src/simulation/index.ts';
 import type { ConnectOptions } from '../../src/simulation/index.ts';
 import { simulate } from './support.ts';
 
-/** How many random words (32 bits; a uniform number takes two) a connect call drew, and the synapses that came of it. */
+/** How many random words (32 bits; a uniform number takes two) a connect call drew, and the synapses it made. */
 function drawsOf(size: number, options: ConnectOptions): { draws: number; synapses: Synapses } {
   const A = new NeuronGroup(size, 'x : 1');
   const B = new NeuronGroup(size, 'y : 1');
@@ -34,7 +34,7 @@ test.each<[string, ConnectOptions]>([
   ['a probability with a condition', { condition: 'i != j', p: 0.002 }],
   ['a sample of targets', { j: 'k for k in sample(N_post, p=0.002)' }],
   ['a sample of fixed size', { i: 'k for k in sample(N_pre, size=2)' }],
-])('%s costs draws for the synapses that are made, not for the pairs', (_, options) => {
+])('%s draws random numbers per synapse, not per pair', (_, options) => {
   const size = 1000;
   const { draws, synapses } = drawsOf(size, options);
   const count = synapses.connectivity.count;
@@ -44,7 +44,7 @@ test.each<[string, ConnectOptions]>([
   expect(draws).toBeLessThanOrEqual(4 * (count + size));
 });
 
-test('synapses stand source by source, also where the probability depends on the target', () => {
+test('synapses are ordered by source, also if the probability depends on the target', () => {
   const { synapses } = drawsOf(200, { p: 'y_post*100' });
   const { pre, post } = synapses.connectivity;
   expect(pre.length).toBeGreaterThan(1000);
@@ -57,7 +57,7 @@ test('synapses stand source by source, also where the probability depends on the
   expect(half(100) / pre.length).toBeLessThan(0.8);
 });
 
-test('a part of a group keeps its own order', async () => {
+test('a subgroup keeps its own order', async () => {
   const { values } = await simulate(`
 neurons A[5] { x : 1 }
 subgroup some: A[[4, 1, 3]]
@@ -69,7 +69,7 @@ output j = S.j
   expect(values('j')).toEqual([0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 3, 4]);
 });
 
-test('synapses onto synapses may be declared before these are made', async () => {
+test('synapses onto synapses may be declared before their targets are created', async () => {
   const { values, codes } = await simulate(`
 neurons A[2] { v : 1; threshold: timestep(t, dt) == i; reset: v = 0 }
 synapses S: A -> A { w : 1 }
@@ -114,7 +114,7 @@ test.each([
   expect(codes).toEqual([code]);
 });
 
-test('given pairs are made with the probability that stands with them', async () => {
+test('explicit pairs may have a probability', async () => {
   const { values, codes } = await simulate(`
 seed(11)
 neurons A[2000] { x : 1 }

@@ -51,7 +51,7 @@ describe.each<[string, string, string]>([
   });
 });
 
-test('how a delay is set is said where code writes one', async () => {
+test('code that writes a delay gets a hint how to set it', async () => {
   const { said } = await simulate(
     `${groups}synapses S: A -> B { on_pre { delay = 2*ms }; connect() }\nrun 0.1*ms`,
   );

@@ -11,7 +11,7 @@ synapses S: A -> B { w : 1; connect() }
 S.w = 10*i + j
 `;
 
-test('groups and parts of groups stand for their neurons', async () => {
+test('groups and subgroups as indices stand for their neurons', async () => {
   const { values, codes } = await simulate(`${two}
 S.w[A1, odd] = -1
 S.w[3, odd] = 0.5
@@ -25,7 +25,7 @@ output whole = S.w[A, 1]
   expect(values('whole')).toEqual([1, 11, 21, 31]);
 });
 
-test('a group of the other end is refused', async () => {
+test('a group of the other side is refused', async () => {
   const { codes } = await simulate(`${two}\nS.w[odd, :] = 1`);
   expect(codes).toEqual(['group-as-index']);
 });

@@ -9,7 +9,7 @@ import {
 import { simulate } from './support.ts';
 
 describe('rates of a Poisson group', () => {
-  test('that were an expression keep its values where only some are assigned', async () => {
+  test('given as an expression keep its values where only some are assigned', async () => {
     const { values, codes } = await simulate(`
 poisson_group P[4] { rates: 10*kHz }
 subgroup Q: P[1:3]
@@ -29,7 +29,7 @@ output count = M.count
     expect(values('count')).toEqual([3, 6, 6, 6]);
   });
 
-  test('are an expression again where that was stored', async () => {
+  test('are an expression again in a restored state', async () => {
     const { values } = await simulate(`
 poisson_group P[2] { rates: 10*kHz*int(t < 0.15*ms) }
 spike_monitor M: P

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { simulate } from './support.ts';
 
-test('variables may be called like the names that kernels make', async () => {
+test('variables may have the names of kernel locals', async () => {
   const { values } = await simulate(`
 neurons P[6] {
   v : 1

@@ -67,17 +67,17 @@ const notInAnyOrder = [
   'x = v_post; y = x*2; v_post += 1; w = y',
 ];
 
-describe('what sums is the same in any order', () => {
+describe('sums do not depend on the order', () => {
   test.each(inAnyOrder)('%s', async (code) => expect(await codesOf(code)).toEqual([]));
 });
 
-describe('what overwrites or reads on the way is not', () => {
+describe('overwriting, and reading what others write, depends on the order', () => {
   test.each(notInAnyOrder)('%s', async (code) =>
     expect(await codesOf(code)).toEqual(['order-dependent']),
   );
 });
 
-test('regular code of synapses is looked at too', async () => {
+test('regular code of synapses is examined, too', async () => {
   expect(await codesOf('v_post = w', 'every 1*ms')).toEqual(['order-dependent']);
 });
 

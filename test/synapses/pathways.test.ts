@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { simulate } from './support.ts';
 
-test('steps of different length at the two ends are pointed out', async () => {
+test('different time steps of source and target cause a warning', async () => {
   const { codes, said } = await simulate(`
 neurons P[2] { v : 1; threshold: v > 1; reset { v = 0 }; dt: 0.2*ms }
 neurons G[2] { v : 1 }
@@ -14,7 +14,7 @@ run 1*ms
   expect(said[0]).toContain('group `G` has 100 us');
 });
 
-test('steps of one length, with default steps in synapses that have none of their own, are not', async () => {
+test('equal time steps, or default steps of the synapses, cause none', async () => {
   const { codes } = await simulate(`
 neurons P[2] { v : 1; threshold: v > 1; reset { v = 0 }; dt: 0.2*ms }
 synapses S: P -> P { w : 1; on_pre { v_post += w }; connect() }

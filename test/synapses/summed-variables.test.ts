@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { simulate } from './support.ts';
 
-test('sums into a group and into parts of it add up, and begin anew in every step', async () => {
+test('sums into a group and its subgroups add up, and start from zero in every step', async () => {
   const { values, codes } = await simulate(`
 neurons G[4] { s : 1; v : 1 }
 subgroup part: G[1:3]
@@ -19,7 +19,7 @@ output s = G.s
   expect(values('s')).toEqual([4, 114, 1014, 104]);
 });
 
-test('a sum that looks at its own variable sees the values of before, as in Brian2', async () => {
+test('a sum that reads its own variable reads the previous values, as in Brian2', async () => {
   const { values, codes } = await simulate(`
 neurons G[2] { p : 1; c = 2*p : 1 }
 synapses S: G -> G {
@@ -48,7 +48,7 @@ output p = G.p
   expect(values('p')).toEqual([3 * (1 + 11 + 121), 3 * (1 + 11 + 121)]);
 });
 
-test('a sum that looks at the variable of a later one sees its values of before, of an earlier one the new ones', async () => {
+test('a sum reads the previous values of later sums and the new ones of earlier sums', async () => {
   const { values, codes } = await simulate(`
 neurons G[1] { p : 1; q : 1; r : 1 }
 synapses S: G -> G { q_post = p_post : 1 (summed); connect() }

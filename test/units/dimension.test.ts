@@ -1,3 +1,4 @@
+// Dimensions: their algebra, and how they are printed.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -30,7 +31,7 @@ function readDimension(text: string): Dimension {
   return result;
 }
 
-describe('laws of dimensions', () => {
+describe('algebra of dimensions', () => {
   test('products are commutative and associative, 1 is neutral', () => {
     fc.assert(
       fc.property(dimension, dimension, dimension, (a, b, c) => {
@@ -42,7 +43,7 @@ describe('laws of dimensions', () => {
     );
   });
 
-  test('quotients undo products, powers undo powers', () => {
+  test('quotients are the inverse of products, roots of powers', () => {
     fc.assert(
       fc.property(dimension, dimension, fc.constantFrom(0.5, 2, 3, -1, 1 / 3), (a, b, p) => {
         expect(sameDimension(divideDimensions(multiplyDimensions(a, b), b), a)).toBe(true);

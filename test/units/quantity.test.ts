@@ -1,3 +1,4 @@
+// Quantities: how they are printed, and their arithmetic in TypeScript.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -110,7 +111,7 @@ describe('quantities in TypeScript', () => {
     );
   });
 
-  test('sums undo differences and products undo quotients', () => {
+  test('plus and minus are inverse, times and over, too', () => {
     const value = fc.double({ min: -1e3, max: 1e3, noNaN: true });
     fc.assert(
       fc.property(

@@ -1,3 +1,4 @@
+// Names of units: the same as in Brian2, and those that equations allow.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { asUnitOfEquation, isReservedUnit, lookUpUnit, unitNames } from '../../src/units/index.ts';
@@ -38,7 +39,7 @@ describe('names of units against Brian2', () => {
     '2',
   ])('`%s` is no unit', (name) => expect(lookUpUnit(name)).toBeNull());
 
-  test('the reserved names are those that strings know, and mS, which Brian2 forgot there', () => {
+  test('the reserved names are those that Brian2 knows in strings, and mS', () => {
     const differing = brian2.filter(
       ([name, [, , isInStrings]]) => isReservedUnit(name) !== isInStrings,
     );
@@ -72,7 +73,7 @@ test.each([
   expect(answer?.kind === 'scaled' && answer.instead).toBe(instead);
 });
 
-test('what is said in place of a scaled unit is allowed itself', () => {
+test('the unit suggested in place of a scaled one is allowed', () => {
   const wrong = [...unitNames].filter((name) => {
     const answer = asUnitOfEquation(name)!;
     if (answer.kind === 'allowed' || answer.instead === '1') return false;
