@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 
 /**
- * Builds the program of a benchmark from nothing. Gives how long that took, and a function that runs it once and says how
- * long the measured stage and the process took.
+ * Builds the program of a benchmark from scratch. Returns the build time and a function that runs it once and returns the
+ * times of the measured stage and of the process.
  */
 export function brian2Opponent(name, python) {
   const folder = join(here, 'results/brian2', name);

@@ -53,7 +53,7 @@ for (const name of options.against === undefined ? [] : names) {
   opponents.set(name, brian2Opponent(name, options.python));
 }
 
-// Certificates named here are read at the start of every Node, 30 ms long, and a run needs none.
+// Node reads these certificates at every start, which takes 30 ms; a run needs none.
 const { NODE_EXTRA_CA_CERTS, ...env } = process.env;
 const scratch = join(here, 'results/out');
 const all = [];
@@ -111,7 +111,7 @@ function runOnce(name) {
   const whole = performance.now() - begun;
   rmSync(scratch, { recursive: true, force: true });
   const { duration, dt, timing, results } = JSON.parse(text);
-  // Writing is the last stage and tells its own time in the manifest only; here it is what is left of the process.
+  // The time of writing is in the manifest only; here it is the rest of the time of the process.
   return { whole, timing, steps: Math.round(duration / dt), results };
 }
 
@@ -136,7 +136,7 @@ function summarise(name, runs, theirs, building) {
     nsPerUpdate: stage === 'run' ? (1e6 * ms) / (steps * elements) : null,
     nsPerEvent: eventCount > 0 ? (1e6 * ms) / eventCount : null,
     nsPerSynapse: synapses === undefined ? null : (1e6 * ms) / synapses,
-    // Formed inside a round, where the machine was the same for both.
+    // Computed within a round, under the same conditions for both.
     ...(theirs.length === 0
       ? {}
       : {

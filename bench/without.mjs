@@ -1,5 +1,5 @@
-// What a pass gains: each benchmark with all passes and without some, alternately in this process. A ratio is formed inside
-// each round, where the machine was the same for both; above 1 the passes gain.
+// Measures what passes gain: each benchmark with all passes and without some, alternately in this process. Ratios are
+// computed within a round, under the same conditions for both; above 1, the passes gain.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
