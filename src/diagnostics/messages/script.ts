@@ -17,7 +17,7 @@ export const scriptMessages = {
       if (f.isTuple) return 'select one of its arrays with `[0]`';
       return f.text === undefined || isFileName(f.text)
         ? null
-        : `code stands without quotes: \`${f.text}\``;
+        : `write code without quotes: \`${f.text}\``;
     },
   ),
   'not-a-text': error<{ what: string; found: string }>(

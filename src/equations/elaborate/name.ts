@@ -207,7 +207,7 @@ function usesVariables(syntax: ExpressionSyntax, scope: Scope): boolean {
 
 function fixForScript(syntax: ExpressionSyntax): string | null {
   if (syntax.kind === 'string')
-    return `code stands without quotes: \`${syntax.value.slice(0, 40)}\``;
+    return `write code without quotes: \`${syntax.value.slice(0, 40)}\``;
   if (syntax.kind !== 'attribute') return null;
   const isFunction = functionRow(syntax.name) !== null;
   return isFunction

@@ -27,7 +27,7 @@ export function fixFor(
   if (actual.tokenType === t.StringToken && previous?.image === 'f')
     return 'there are no f-strings: texts and values stand side by side, with commas between, `print "v is", P.v[0]`';
   if (actual.tokenType === t.StringToken && ruleStack.includes('statement'))
-    return `code stands without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
+    return `write code without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
   if (actual.tokenType === t.If && expected === 'a name')
     return 'a statement cannot be conditional, a value can: `v = 0 if v > 1 else v`';
   if (keyword?.tokenType === t.Plot && at === 1)
