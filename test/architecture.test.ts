@@ -73,8 +73,8 @@ describe('imports', () => {
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  test('go through the index.ts of a room', () => {
-    const wrong = importsBetweenRooms().filter(
+  test('go through the index.ts of a subfolder', () => {
+    const wrong = importsBetweenSubfolders().filter(
       ({ to }) => to.split('/').length > 2 && !to.endsWith('/index.ts'),
     );
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
@@ -181,8 +181,8 @@ function importsBetweenFolders(): { from: string; to: string }[] {
   return importsOfFiles().filter(({ from, to }) => folderOf(to) !== folderOf(from));
 }
 
-/** Imports from one room of a folder into another: from `codegen/lower/` into `codegen/kernel/`. */
-function importsBetweenRooms(): { from: string; to: string }[] {
+/** Imports from one subfolder into another: from `codegen/lower/` into `codegen/kernel/`. */
+function importsBetweenSubfolders(): { from: string; to: string }[] {
   return importsOfFiles().filter(
     ({ from, to }) =>
       folderOf(from) === folderOf(to) && dirname(from) !== dirname(to) && to.includes('/'),
