@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectSameAtAllLevels } from '../levels.ts';
 import { compareLevels } from '../levels/compare.ts';
+import { changesOf, runModel } from './support.ts';
 
 const group = (lines = '', rest = ''): string => `
 neurons P[3] {
@@ -110,4 +111,22 @@ run 12*ms
 `;
     expect(await compareLevels(text)).toMatchObject({ difference: null, errors: [] });
   });
+});
+
+test('the plan', async () => {
+  const events = 'reads: -events of P.thresholder +events of P.stateupdate_threshold';
+  const triggered = (step: string): string[] => [
+    `- kernel ${step} for the events of P.thresholder`,
+    `+ kernel ${step} for the events of P.stateupdate_threshold`,
+    events,
+  ];
+  const outcome = await runModel(group().replace('spike_monitor M: P { variables: v, u }', ''));
+  expect(changesOf('fuse-threshold', outcome)).toEqual({
+    'P.stateupdater': ['removed'],
+    'P.thresholder': ['removed'],
+    'P.stateupdate_threshold': ['added'],
+    'P.resetter': triggered('reset: a list of elements,'),
+  });
+  const actions = /before: release.*\n +after: hold refractory neurons/;
+  expect(outcome.plans[0]!.at(-1)!.plan).toMatch(actions);
 });

@@ -1,6 +1,7 @@
 // Synaptic variables that are hoisted to the neuron at level 2 equal those of level 0 at every read.
 import { describe, expect, test } from 'vitest';
 import { expectSameAtAllLevels } from '../levels.ts';
+import { changesOf, runModel } from './support.ts';
 
 /** Two groups that spike at times of their own; the synapses of a case join them. */
 const groups = `
@@ -294,5 +295,20 @@ describe('levels 0 and 2 agree', () => {
     const js = await expectSameAtAllLevels(groups + text);
     const kept = [...js.matchAll(/S_(\w+)_hoisted/g)].map(([, name]) => name!);
     expect([...new Set(kept)].sort()).toEqual([...hoisted].sort());
+  });
+});
+
+test('the plan: traces are read once per neuron, and nothing keeps the time of the last update', async () => {
+  const text = `taupost = 15*ms\nsynapses S: P -> Q {${pair}}\nrun 1*ms\n`;
+  const reads =
+    'reads: -S.apost -S.apre -S.lastupdate +S._since_apost +S._since_apre +S.apost_decay ' +
+    '+S.apost_hoisted +S.apre_decay +S.apre_hoisted';
+  const writes = 'writes: -S.apost -S.apre -S.lastupdate';
+  expect(changesOf('hoist-traces', await runModel(groups + text))).toEqual({
+    'S.pre': [`${reads} +S.pre._rows`, `${writes} +S._event_pre +S._since_apre +S.apre_hoisted`],
+    'S.post': [
+      `${reads.replace('+S._since_apost', '+S._pre +S._since_apost')} +S.post._rows`,
+      `${writes} +S._event_post +S._since_apost +S.apost_hoisted`,
+    ],
   });
 });

@@ -5,6 +5,7 @@ import { Diagnostics } from '../../src/diagnostics/index.ts';
 import { Network, NeuronGroup } from '../../src/index.ts';
 import { emptyScope } from '../../src/simulation/objects/namespace.ts';
 import { expectSameAtAllLevels } from '../levels.ts';
+import { changesOf, runModel } from './support.ts';
 
 const decay = 'dg/dt = -g/(3*ms) : 1';
 const group = (equations: string, rest = ''): string => `
@@ -186,4 +187,13 @@ test('a program may read them during a run', async () => {
     expect(g).toBeCloseTo(2 * Math.exp(-(10 * k + 1) / 100), 12);
   });
   expect(G.get('g')[0]).toBeCloseTo(Math.exp(-1), 12);
+});
+
+test('the plan', async () => {
+  expect(
+    changesOf('scaled-decays', await runModel(`${group(decay)}${synapses}run 1*ms\n`)),
+  ).toEqual({
+    'P.stateupdate_threshold': ['+ after: decay of scales', 'reads: +P.g._scale'],
+    'S.pre': ['reads: +P.g._scale'],
+  });
 });

@@ -29,11 +29,11 @@ export const precomputeParameters: PlanPass = {
     }),
 };
 
-/** The buffers of the parameters that the model declares. */
+/** The buffers of the parameters of a group. */
 function parametersOf({ variables, storage }: NeuronFacts): ReadonlySet<string> {
   return new Set(
     [...variables.values()]
-      .filter(({ kind, span, isLinked }) => kind === 'parameter' && span !== null && !isLinked)
+      .filter(({ kind }) => kind === 'parameter')
       .map((variable) => storage.buffer(variable).name),
   );
 }

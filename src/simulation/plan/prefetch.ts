@@ -7,7 +7,7 @@ import { allocate } from '../../runtime/index.ts';
 import { kernelOf, mapKernelSteps } from './plan.ts';
 import type { PlanContext, PlanPass } from './plan.ts';
 
-const leastBytes = 2 ** 22;
+/** In synapses: loops over longer segments read far enough ahead themselves. */
 const longestSegment = 128;
 
 /** The pass `prefetch`. */
@@ -34,6 +34,6 @@ function isWorthwhile(
     (sum, buffer) => sum + context.arrayOf(buffer).byteLength,
     0,
   );
-  const segments = context.arrayOf(loop.order).length / context.arrayOf(loop.starts).length;
-  return bytes >= leastBytes && segments <= longestSegment;
+  const length = context.arrayOf(loop.order).length / context.arrayOf(loop.starts).length;
+  return bytes >= context.cacheBytes && length <= longestSegment;
 }

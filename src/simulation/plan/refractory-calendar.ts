@@ -25,9 +25,9 @@ export const refractoryCalendar: PlanPass = {
     for (const [group, steps] of neuronSteps(plan)) {
       const { stateupdate, threshold } = steps;
       if (stateupdate === null || threshold === null) continue;
-      const calendar = calendarOf(group, steps, plan, context);
-      if (calendar === null) continue;
-      const { release, restore, hold } = actionsOf(calendar, group);
+      const found = calendarOf(group, steps, plan, context);
+      if (found === null) continue;
+      const { release, restore, hold } = actionsOf(found, group);
       replaced.set(stateupdate, {
         ...stateupdate,
         code: {
@@ -35,7 +35,7 @@ export const refractoryCalendar: PlanPass = {
           items: group.code.update === null ? [] : assignments(group.code.update.active),
         },
         before: [...stateupdate.before, release],
-        after: [...stateupdate.after, restore],
+        after: [...stateupdate.after, ...restore],
       });
       replaced.set(threshold, { ...threshold, after: [...threshold.after, hold] });
     }
@@ -43,29 +43,38 @@ export const refractoryCalendar: PlanPass = {
   },
 };
 
+/** A calendar, and which clamped variables the rest of the plan sees. */
+interface Found {
+  readonly calendar: RefractoryCalendar;
+  /** Whether a step writes those of refractory neurons, so that they must be saved anew in every step. */
+  readonly areWritten: boolean;
+  /** Whether a step reads them before release. If not, they are restored only then. */
+  readonly areSeen: boolean;
+}
+
 function actionsOf(
-  calendar: RefractoryCalendar,
+  { calendar, areWritten, areSeen }: Found,
   group: NeuronFacts,
-): { release: HostAction; restore: HostAction; hold: HostAction } {
+): { release: HostAction; restore: readonly HostAction[]; hold: HostAction } {
   const events = group.eventSpace('spike')!;
   const flag = bufferOf(group, 'not_refractory');
   const clamped = clampedVariables(group.code.update).map(({ name }) => bufferOf(group, name));
-  const name = (what: string): string => `${what} refractory neurons`;
+  const restore: HostAction = {
+    name: 'restore clamped variables',
+    reads: new Set(),
+    writes: new Set(clamped),
+    run: () => calendar.restore(),
+  };
   return {
     release: {
-      name: name('release'),
+      name: `release refractory neurons${areWritten ? ' and save clamped variables' : ''}`,
       reads: new Set(clamped),
       writes: new Set([flag, ...clamped]),
       run: (tick) => calendar.release(tick),
     },
-    restore: {
-      name: 'restore clamped variables',
-      reads: new Set(),
-      writes: new Set(clamped),
-      run: () => calendar.restore(),
-    },
+    restore: areSeen ? [restore] : [],
     hold: {
-      name: name('hold'),
+      name: 'hold refractory neurons',
       reads: new Set([events, ...clamped]),
       writes: new Set(),
       run: (tick, count) => calendar.hold(events.indices, count, tick),
@@ -83,10 +92,9 @@ function calendarOf(
   { stateupdate, threshold, reset }: NeuronSteps,
   plan: Plan,
   context: PlanContext,
-): RefractoryCalendar | null {
-  const { update, period, drawnPeriod, recovery } = group.code;
-  if (recovery === null || period === null || drawnPeriod !== null) return null;
-  if (!group.setsLastspike) return null;
+): Found | null {
+  const { update, period } = group.code;
+  if (period === null) return null;
   const own = [stateupdate, threshold];
   const lastspike = group.variables.get('lastspike')!;
   const notRefractory = group.variables.get('not_refractory')!;
@@ -140,14 +148,15 @@ function calendarOf(
       return tick;
     },
   });
-  if (areSeen) return calendar;
+  const found = { calendar, areWritten, areSeen };
+  if (areSeen) return found;
   const { run } = context;
   group.storage.defer({
     names: new Set(clamped.map(({ name }) => name)),
     settle: () => calendar.settle(),
     isOver: () => run.isOver,
   });
-  return calendar;
+  return found;
 }
 
 /** The period in steps, one for all neurons or one each; null where it may change during the run. */

@@ -17,7 +17,7 @@ export const rowLayout: PlanPass = {
   law: 'the same places, looked up once per segment: bit-exact',
   run: (plan, context) =>
     mapKernelSteps(plan, (step) => {
-      if (step.trigger.kind !== 'queue' || step.code.loop.kind !== 'segments') return step;
+      if (step.trigger.kind !== 'queue') return step;
       const layout = layoutOfRows(step.trigger.pathway, null, context);
       return { ...step, code: { ...step.code, layout } };
     }),
@@ -46,7 +46,6 @@ export function layoutOfRows(
   return {
     ...layout,
     place: (variable, path) =>
-      (path === '' ? traces.place(variable, neuron, context) : null) ??
-      layout.place(variable, path),
+      traces.place(variable, neuron, context) ?? layout.place(variable, path),
   };
 }
