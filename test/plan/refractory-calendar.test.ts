@@ -34,6 +34,7 @@ P.v = 0.2*i
 P.p = (0.5 + 0.3*i)*ms
 ${rest}
 spike_monitor M: P
+state_monitor F: P { variables: not_refractory, lastspike }
 run 9.3*ms
 output v = P.v
 output free = P.not_refractory
@@ -58,8 +59,12 @@ const cases: Record<string, readonly [Parts, string | null]> = {
   // ------------------------------------------------------------------------------------------- periods that may change
   'a condition': [{ refractory: 'v > 1.2' }, null],
   'a random period': [{ refractory: '(1 + rand())*ms' }, null],
-  'a random period by a subexpression': [
+  'a random period, the same for a whole step': [
     { refractory: 'q', lines: 'q = (1 + rand())*ms : second (constant over dt)' },
+    null,
+  ],
+  'a period from a table': [
+    { refractory: 'T(0*ms)', rest: 'timed_array T { values: [1, 2]*ms; dt: 1*ms }' },
     null,
   ],
   'a period that depends on the time': [{ refractory: '1*ms + 0.1*t' }, null],
@@ -89,6 +94,21 @@ const cases: Record<string, readonly [Parts, string | null]> = {
   'a longer period': [{ refractory: '104857.6*ms' }, null],
   'a longer period of one neuron': [{ refractory: 'p', rest: 'P.p[3] = 200*second' }, null],
   'a period without end': [{ refractory: 'inf*ms' }, null],
+  'spikes between two steps, before the run': [
+    { rest: 'P.lastspike = (-0.9 + 0.03*i)*ms\nP.not_refractory = False' },
+    plain,
+  ],
+  'spikes in the future': [{ rest: 'P.lastspike = (1.3 + 0.53*i)*ms' }, plain],
+  'spikes in the future, and no period': [
+    { refractory: '0*ms', rest: 'P.lastspike = (1.3 + 0.53*i)*ms' },
+    plain,
+  ],
+  'spikes at no time': [
+    {
+      rest: 'P.lastspike[1] = inf*second\nP.lastspike[2] = -inf*second',
+    },
+    plain,
+  ],
   // ----------------------------------------------------------------------------------- others decide who is refractory
   'regular code that writes the time of the last spike': [
     { lines: 'every 2*ms: lastspike -= 0.3*ms' },
@@ -103,6 +123,10 @@ const cases: Record<string, readonly [Parts, string | null]> = {
   // ---------------------------------------------------------------------------------------------------- state updates
   'no clamped variable': [{ v: 'dv/dt = (1.5 + 0.2*i - v)/(2*ms) : 1' }, plain],
   'no equation': [{ v: 'v : 1\n every 0.5*ms: v += 0.2 + 0.1*i' }, plain],
+  'no clamped variable, and noise': [
+    { v: 'dv/dt = (1.5 + 0.2*i - v)/(2*ms) + 0.1*xi/ms**0.5 : 1' },
+    restores,
+  ],
   'a variable beside the clamped one': [
     { lines: 'dw/dt = -w/ms : 1', reset: 'v = 0; w += 1' },
     plain,
@@ -137,6 +161,10 @@ const cases: Record<string, readonly [Parts, string | null]> = {
     { v: 'dv/dt = (1.5 + 0.2*i - tanh(v))/(2*ms) : 1 (unless refractory)\n method: euler' },
     restores,
   ],
+  'a negated function': [
+    { v: 'dv/dt = (1.5 + 0.2*i + -tanh(v))/(2*ms) : 1 (unless refractory)\n method: euler' },
+    restores,
+  ],
   'a function of a constant': [
     { v: 'dv/dt = (1.5 + 0.2*i - v*tanh(0.9))/(2*ms) : 1 (unless refractory)\n method: euler' },
     plain,
@@ -164,6 +192,11 @@ const cases: Record<string, readonly [Parts, string | null]> = {
     restores,
   ],
   'regular code that writes, of free neurons only': [{ lines: 'every 1*ms: v += 0.01' }, restores],
+  'regular code that sets free neurons': [{ lines: 'every 2*ms: v = 0.3' }, restores],
+  'regular code of synapses': [
+    { rest: 'synapses S: P -> P { w : 1\n every 2*ms: v_post += 0.01\n connect(j=i) }' },
+    restores,
+  ],
   'an event that writes, of any neuron': [
     { lines: 'event late (when=end): v < 0.3 and not not_refractory\n on late: v += 0.03' },
     saves,

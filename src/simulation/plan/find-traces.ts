@@ -37,14 +37,9 @@ export function findHoisted(
   if (recorded === null) return [];
   const parameters = [...synapses.variables.values()].filter(
     (variable) =>
-      variable.kind === 'parameter' &&
-      variable.type === 'float' &&
-      !variable.isShared &&
-      !variable.isReadOnly &&
-      !recorded.has(variable),
+      variable.kind === 'parameter' && variable.type === 'float' && !recorded.has(variable),
   );
   const traces = synapses.eventDrivenEquations.map(({ variable }) => variable);
-  const all = new Set([...traces, ...parameters]);
   const canHoist = (variable: Variable): Hoisted | null => {
     const writers = pathways.filter((pathway) => writes(pathway.code.own, variable));
     const [writer] = writers;
@@ -57,7 +52,7 @@ export function findHoisted(
     return { variable, side: writer.side, rate, isTime };
   };
   const hoisted = withoutForeignReads(
-    [...all].flatMap((variable) => canHoist(variable) ?? []),
+    [...traces, ...parameters].flatMap((variable) => canHoist(variable) ?? []),
     pathways,
     context,
   );
@@ -174,10 +169,7 @@ function rateOf({ variable, rate }: Differential, { definitions }: PlanContext):
       expr.kind === 'variable' ? constant(x, dimensionless, expr.span) : mapChildren(expr, replace);
     return constantValue(replace(expanded)) ?? NaN;
   };
-  // A rational function of x that is proportional to x at these points is taken to be so everywhere.
+  // Event-driven equations are linear: one that is 0 at 0 is proportional.
   const slope = at(1);
-  const isLinear = [0, -1, 2, 0.37, -11.3, 1e3].every(
-    (x) => Math.abs(at(x) - slope * x) <= 1e-12 * Math.abs(slope * x),
-  );
-  return isLinear && slope < 0 && Number.isFinite(slope) ? slope : null;
+  return at(0) === 0 && slope < 0 && Number.isFinite(slope) ? slope : null;
 }

@@ -52,7 +52,7 @@ export function lagIn(expr: Expr, isTime: (variable: Variable) => boolean): Vari
       case 'binary': {
         const { operator, left, right } = part;
         const isLag = operator === '-' && isPresentTime(left) && right.kind === 'variable';
-        if (isLag && right.path === '' && isTime(right.variable)) {
+        if (isLag && isTime(right.variable)) {
           found.add(right.variable);
           return true;
         }

@@ -70,7 +70,7 @@ export class NeuronTraces {
     this.event = { pre: variable('pre'), post: variable('post') };
   }
 
-  /** Null if the synapses of some neuron start with different values, or nothing is to be hoisted. */
+  /** Null if the synapses of some neuron start with different values, or a decay is too slow for a table. */
   static begin(
     synapses: SynapseFacts,
     hoisted: readonly Hoisted[],
@@ -93,7 +93,7 @@ export class NeuronTraces {
         since,
       });
     }
-    return traces.length === 0 ? null : new NeuronTraces(synapses, clock.dt, traces);
+    return new NeuronTraces(synapses, clock.dt, traces);
   }
 
   /** Whether any hoisted variable decays; otherwise all are constant between events. */
@@ -227,33 +227,25 @@ function startOf(
   const rows = rowsOf(synapses, side);
   const values = allocate('f64', rows);
   const steps = allocate('i32', rows);
-  const lastupdate = variables.get('lastupdate');
-  const of = (one: Variable | undefined): Float64Array | null =>
-    one !== undefined && storage.has(one) ? (storage.array(one) as Float64Array) : null;
+  steps.fill(tick);
+  const of = (one: Variable): Float64Array | null =>
+    storage.has(one) ? (storage.array(one) as Float64Array) : null;
   const stored = of(variable);
-  const times = rate === null ? null : of(lastupdate);
-  const initial = storage.initialOf(variable);
-  const initialTime = lastupdate === undefined ? 0 : storage.initialOf(lastupdate);
-  if (stored === null && times === null) {
-    values.fill(initial);
-    if (rate !== null && initial !== 0)
-      values.fill(decayedTo(tick, initial, initialTime, rate, dt));
-    steps.fill(tick);
-    return { values, steps };
-  }
+  // Without an array all are 0.
+  if (stored === null) return { values, steps };
+  const times = rate === null ? null : of(variables.get('lastupdate')!);
   // Values are compared after their decay to the current step.
   const isSeen = allocate('u8', rows);
   const ends = side === 'pre' ? connectivity.pre : connectivity.post;
   for (let synapse = 0; synapse < ends.length; synapse++) {
-    const own = stored === null ? initial : stored[synapse]!;
-    const time = times === null ? initialTime : times[synapse]!;
+    const own = stored[synapse]!;
+    const time = times === null ? 0 : times[synapse]!;
     const value = rate === null || own === 0 ? own : decayedTo(tick, own, time, rate, dt);
     const row = ends[synapse]!;
     if (isSeen[row] === 0) values[row] = value;
     else if (!isSame(values[row]!, value, rate !== null)) return null;
     isSeen[row] = 1;
   }
-  steps.fill(tick);
   return { values, steps };
 }
 

@@ -12,15 +12,15 @@ export function printPlan(plan: Plan, context: PlanContext): string {
   return plan.map((step) => printStep(step, names, context)).join('\n');
 }
 
-type EventNames = ReadonlyMap<EventSpace, string>;
+type EventNames = ReadonlyMap<string | EventSpace, string>;
 
 /** Events are called after the step that pushes them. */
 function namesOfEvents(plan: Plan): EventNames {
-  const names = new Map<EventSpace, string>();
+  const names = new Map<string | EventSpace, string>();
   for (const step of plan) {
     if (step.kind === 'kernel' && step.pushes !== null) names.set(step.pushes, step.name);
     if (step.kind === 'kernel' || step.effects === 'unknown') continue;
-    for (const one of step.effects.writes) if (typeof one !== 'string') names.set(one, step.name);
+    for (const one of step.effects.writes) names.set(one, step.name);
   }
   return names;
 }

@@ -103,7 +103,7 @@ function calendarOf(
   );
   if (isSet || (update !== null && update.refractory !== null && !isIndependentOfClamped(update)))
     return null;
-  const clamped = update?.refractory == null ? [] : clampedVariables(update);
+  const clamped = clampedVariables(update);
   // Through links a group may read neurons within the loop, before their clamped variables are restored.
   if (clamped.length > 0 && group.neighbours.length > 0) return null;
   const { dt } = stateupdate!.clock;
@@ -111,17 +111,12 @@ function calendarOf(
   const steps = periodInSteps(group, period, stepsOf, stateupdate!, plan, context);
   if (steps === null) return null;
   const last = group.storage.array(lastspike);
-  /** Spikes before this time no longer matter in any run, since times are not negative. */
-  const longAgo = -(longestPeriod + 2) * dt;
   const stepsFor = (neuron: number): number => (typeof steps === 'number' ? steps : steps[neuron]!);
-  const isFree = (neuron: number, tick: number): boolean => {
-    const spike = last[neuron]!;
-    // The usual case: no recent spike.
-    return spike < longAgo || stepsOf(tick * dt - spike) >= stepsFor(neuron);
-  };
+  const isFree = (neuron: number, tick: number): boolean =>
+    stepsOf(tick * dt - last[neuron]!) >= stepsFor(neuron);
   // The reset of those that have just spiked comes before their next state update.
-  const [updated, tested, wasReset] = [stateupdate, threshold, reset].map((step) =>
-    step === null ? -1 : plan.indexOf(step),
+  const [updated, tested, wasReset] = [stateupdate, threshold, reset].map((own) =>
+    plan.findIndex((step) => step === own),
   ) as [number, number, number];
   const isInOrder = updated < tested && (wasReset < 0 || tested < wasReset);
   const buffers = clamped.map((variable) => group.storage.buffer(variable).name);
@@ -182,7 +177,7 @@ function periodInSteps(
           node.variable.isLinked ||
           isWritten(group.storage.buffer(node.variable).name, plan, context))),
   );
-  if (!isKnown || isStateful(expanded)) return null;
+  if (!isKnown) return null;
   const values = allocate('f64', group.size ?? 0);
   const buffer = context.bind(`${group.name}._periods`, values);
   const kernel = context.lower({

@@ -26,7 +26,6 @@ export const scaledDecays: PlanPass = {
       decaysOf.set(stateupdate!, decays);
       for (const [name, scale] of decays.scales(context)) scales.set(name, scale);
     }
-    if (scales.size === 0) return plan;
     return mapKernelSteps(plan, (step) => {
       const plain = kernelOf(step, context);
       const kernel = withScaledDecays(plain, scales);
@@ -62,8 +61,9 @@ function commonDecays(
   const { active, refractory } = update;
   const codes = refractory === null ? [active] : [active, refractory];
   if (codes.some(({ repetition }) => repetition !== undefined)) return null;
-  const candidates = [...group.variables.values()].filter(isCandidate);
-  if (candidates.length === 0) return null;
+  const candidates = [...group.variables.values()].filter(
+    ({ isUnlessRefractory }) => !isUnlessRefractory,
+  );
   const kernels = codes.map((code) => lowerAlone(code, group, clock.dt, context));
   const decays = candidates.flatMap((variable): readonly Decay[] => {
     const { name } = group.storage.buffer(variable);
@@ -74,13 +74,6 @@ function commonDecays(
     return [{ variable, factor, values, scale: allocate('f64', 2).fill(1) }];
   });
   return decays.length === 0 ? null : new CommonDecays(group, decays, context);
-}
-
-function isCandidate(variable: Variable): boolean {
-  const { kind, type, isShared, isUnlessRefractory, isLinked } = variable;
-  return (
-    kind === 'differential' && type === 'float' && !isShared && !isUnlessRefractory && !isLinked
-  );
 }
 
 /** A kernel of the state updater alone. */
