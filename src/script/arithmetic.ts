@@ -10,6 +10,7 @@ import {
   powerOfDimension,
   sameDimension,
   showDimension,
+  showNumber,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { assertNever, textOf } from '../diagnostics/index.ts';
@@ -17,6 +18,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, CompareOperator } from '../parser/syntax.ts';
 import { broadcastShapes, combine } from './broadcast.ts';
 import { expectArray, fitsMemory } from './expect.ts';
+import { ResultWatch } from './non-finite.ts';
 import { errorValue, onlyNumber, promote } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
 
@@ -129,7 +131,8 @@ export function elementwise(
   if (shape === null) return errorValue;
   const isKnown = a.data !== null && b.data !== null;
   const data = isKnown ? combine(a.data, a.shape, b.data, b.shape, shape, f) : null;
-  return { kind: 'array', shape, data, type, dimension };
+  const isPlain = a.isPlain && b.isPlain && shape.length === 0;
+  return { kind: 'array', shape, data, type, dimension, ...(isPlain ? { isPlain } : {}) };
 }
 
 /** The broadcast shape of arrays with known shapes; null after a report. */
@@ -180,11 +183,16 @@ export function calculate(
   const type = promote(promote(a.type, b.type), 'integer');
   const apply = (f: (x: number, y: number) => number, as: ArrayType, dimension: Dimension) =>
     elementwise(a, b, f, as, dimension, what, spans.whole, diags);
+  const divide: typeof apply = (f, as, dimension) => {
+    const watch = new ResultWatch(operator, [a, b]);
+    const result = apply(watch.of(f), as, dimension);
+    return watch.report(spans.whole, diags) ? errorValue : result;
+  };
   switch (operator) {
     case '*':
       return apply((x, y) => x * y, type, multiplyDimensions(a.dimension, b.dimension));
     case '/':
-      return apply((x, y) => x / y, 'float', divideDimensions(a.dimension, b.dimension));
+      return divide((x, y) => x / y, 'float', divideDimensions(a.dimension, b.dimension));
     case '**':
       return raise(a, b, spans, diags);
     case '+':
@@ -197,12 +205,7 @@ export function calculate(
       if (operator === '-') return apply((x, y) => x - y, type, dimension);
       const f = operator === '%' ? modulo : floorDivide;
       const result = operator === '%' ? dimension : dimensionless;
-      if (type === 'float') return apply(f, type, result);
-      if (a.shape?.length === 0 && b.shape?.length === 0 && onlyNumber(b) === 0) {
-        diags.report('division-by-zero', spans.whole, { operator });
-        return errorValue;
-      }
-      return apply(zeroWhereUndefined(f), type, result);
+      return divide(type === 'float' ? f : zeroWhereUndefined(f), type, result);
     }
     default:
       return assertNever(operator);
@@ -229,7 +232,7 @@ function raise(a: ArrayValue, b: ArrayValue, spans: OperandSpans, diags: Diagnos
     }
     if (exponent === null) return errorValue; // not known yet
     if (!Number.isFinite(exponent)) {
-      const facts = { what: 'the exponent of `**`', found: String(exponent) };
+      const facts = { what: 'the exponent of `**`', found: showNumber(exponent) };
       diags.report('not-finite', spans.right, facts);
       return errorValue;
     }
@@ -238,7 +241,10 @@ function raise(a: ArrayValue, b: ArrayValue, spans: OperandSpans, diags: Diagnos
   const isWhole = a.type !== 'float' && b.type !== 'float' && b.data?.every((x) => x >= 0);
   const type = isWhole === true ? 'integer' : 'float';
   const what = 'the two sides of `**`';
-  return elementwise(a, b, power, type, dimension, what, spans.whole, diags);
+  const watch = new ResultWatch('**', [a, b]);
+  const f = watch.of(power);
+  const result = elementwise(a, b, f, type, dimension, what, spans.whole, diags);
+  return watch.report(spans.whole, diags) ? errorValue : result;
 }
 
 /** A comparison, element by element. */
@@ -295,5 +301,10 @@ export function unary(
   const type = promote(value.type, 'integer');
   const f = operator === '+' ? (x: number) => x : (x: number) => (type === 'integer' ? 0 - x : -x);
   const result = mapArray(value, f, type);
-  return value.anyUnit === undefined ? result : { ...result, anyUnit: value.anyUnit };
+  const { anyUnit, isPlain } = value;
+  return {
+    ...result,
+    ...(anyUnit === undefined ? {} : { anyUnit }),
+    ...(isPlain === undefined ? {} : { isPlain }),
+  };
 }

@@ -2,12 +2,13 @@
 // heaviside, arctan2, erf.
 import { functionEntries, roundHalfToEven } from '../equations/index.ts';
 import * as math from '../math/index.ts';
-import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
+import { dimensionless, powerOfDimension, showNumber, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { agreeOnDimension, commonShape, elementwise, mapArray } from './arithmetic.ts';
 import { spread } from './broadcast.ts';
 import { arrayAt, isGiven, shapeOfAll, integerAt } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
+import { ResultWatch, warnOfResult } from './non-finite.ts';
 import { errorValue, promote, sizeOf, unknownArray } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue } from './value.ts';
 
@@ -24,9 +25,24 @@ function map(
     const value = arrayAt(call, 0, rule === 'none' ? dimensionless : null);
     if (value === null) return errorValue;
     const dimension = rule === 'kept' ? value.dimension : dimensionless;
-    return mapArray(value, f, typeOf(value.type), dimension);
+    return watched(call, value, f, typeOf(value.type), dimension);
   };
   return { name, parameters: ['x'], apply };
+}
+
+/** Applies f to every element; warns of results that are not finite. */
+function watched(
+  call: Call,
+  value: ArrayValue,
+  f: (x: number) => number,
+  type: ArrayType,
+  dimension: Dimension,
+): ArrayValue {
+  const watch = new ResultWatch(call.name, [value]);
+  const watchedF = watch.of(f);
+  const result = mapArray(value, (x) => watchedF(x, 0), type, dimension);
+  watch.report(call.span, call.diags);
+  return result;
 }
 
 const same = (type: ArrayType) => type;
@@ -49,12 +65,7 @@ export const elementwiseFunctions: readonly ScriptFunction[] = [
   map('floor', Math.floor, 'kept'),
   map('ceil', Math.ceil, 'kept'),
   map('sign', Math.sign, 'lost', asNumber),
-  map(
-    'int',
-    (x) => Math.trunc(x) + 0,
-    'none',
-    () => 'integer',
-  ),
+  { name: 'int', parameters: ['x'], apply: toInteger },
   { name: 'sqrt', parameters: ['x'], apply: squareRoot },
   { name: 'round', parameters: ['a', 'decimals?'], apply: round },
   { name: 'arctan2', parameters: ['y', 'x'], apply: arctan2 },
@@ -66,7 +77,22 @@ export const elementwiseFunctions: readonly ScriptFunction[] = [
 function squareRoot(call: Call): ScriptValue {
   const value = arrayAt(call, 0);
   if (value === null) return errorValue;
-  return mapArray(value, Math.sqrt, 'float', powerOfDimension(value.dimension, 0.5));
+  return watched(call, value, Math.sqrt, 'float', powerOfDimension(value.dimension, 0.5));
+}
+
+/** Truncates; inf and nan are no integers. */
+function toInteger(call: Call): ScriptValue {
+  const value = arrayAt(call, 0, dimensionless);
+  if (value === null) return errorValue;
+  const wrong = value.data?.find((x) => !Number.isFinite(x));
+  if (wrong !== undefined && value.shape?.length === 0) {
+    const facts = { what: 'the argument of `int`', found: showNumber(wrong) };
+    call.diags.report('not-finite', call.given[0]!.span, facts);
+    return errorValue;
+  }
+  if (wrong !== undefined) warnOfResult('int', [showNumber(wrong)], wrong, call.span, call.diags);
+  const result = mapArray(value, (x) => Math.trunc(x) + 0, 'integer');
+  return value.isPlain ? { ...result, isPlain: true } : result;
 }
 
 function round(call: Call): ScriptValue {

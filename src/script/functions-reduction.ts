@@ -5,6 +5,7 @@ import { agreeOnDimension, elementwise } from './arithmetic.ts';
 import { arrayAt, axisAt, isGiven, integerAt } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
 import { expectArray } from './expect.ts';
+import { warnOfResult } from './non-finite.ts';
 import { errorValue, promote, sizeOf } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
 
@@ -121,7 +122,14 @@ function reduceArray(call: Call, reduction: Reduction, axisPlace: number): Scrip
   if (value.data === null) return { kind: 'array', shape, data: null, type, dimension };
   const data = new Float64Array(sizeOf(shape));
   let n = 0;
-  visitRows(value.data, value.shape, axis, (row) => (data[n++] = reduction.of(row)));
+  visitRows(value.data, value.shape, axis, (row) => {
+    const result = reduction.of(row);
+    if (!Number.isFinite(result) && row.every(Number.isFinite)) {
+      const by = row.length === 0 ? 'an empty array' : `an array of ${row.length}`;
+      warnOfResult(call.name, [by], result, call.span, call.diags);
+    }
+    data[n++] = result;
+  });
   return { kind: 'array', shape, data, type, dimension };
 }
 

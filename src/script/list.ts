@@ -47,7 +47,8 @@ export function stack(
   const data = new Float64Array(sizeOf(whole));
   const size = sizeOf(shape);
   for (const [k, array] of arrays.entries()) data.set(array.data!, k * size);
-  return fromArray(data, first.dimension, type, whole);
+  const list = fromArray(data, first.dimension, type, whole);
+  return arrays.every(({ isPlain }) => isPlain) ? { ...list, isPlain: true } : list;
 }
 
 /** `x.size`, `x.shape`, `x.T`; null for other attributes. */

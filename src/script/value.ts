@@ -27,6 +27,8 @@ export interface ArrayValue {
    * computed zero does not: whether units fit never depends on values.
    */
   readonly anyUnit?: 'always' | 'compared';
+  /** A number, or a list of numbers, as Python has them: division by 0 is an error, unlike that of NumPy's arrays. */
+  readonly isPlain?: boolean;
 }
 
 /** A value of a script expression. */
@@ -129,19 +131,19 @@ export function scalar(
 
 /** A number literal: 0 has any unit, `inf` any unit in comparisons. */
 export function literal(value: number, type: ArrayType): ArrayValue {
-  const number = scalar(value, dimensionless, type);
+  const number: ArrayValue = { ...scalar(value, dimensionless, type), isPlain: true };
   if (value === 0) return { ...number, anyUnit: 'always' };
   return Math.abs(value) === Infinity ? { ...number, anyUnit: 'compared' } : number;
 }
 
 /** A known integer. */
 export function integer(value: number): ArrayValue {
-  return scalar(value, dimensionless, 'integer');
+  return { ...scalar(value, dimensionless, 'integer'), isPlain: true };
 }
 
 /** A known boolean. */
 export function boolean(value: boolean): ArrayValue {
-  return scalar(value ? 1 : 0, dimensionless, 'boolean');
+  return { ...scalar(value ? 1 : 0, dimensionless, 'boolean'), isPlain: true };
 }
 
 /** An array of which only dimension, type and perhaps shape are known, while checking. */

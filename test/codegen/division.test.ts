@@ -47,7 +47,7 @@ function floatResults(operator: Operator, x: number, y: number): number[] {
     folded.kind === 'constant' ? folded.value : NaN,
     ...ran,
     runLines(`v = ${text}`, 'P.v')[0]![0]!,
-    arrayOf(text).data![0]!,
+    arrayOf(`array([${written(x)}]) ${signs[operator]} ${written(y)}`).data![0]!,
   ];
 }
 

@@ -57,7 +57,7 @@ const wrong: readonly (readonly [source: string, code: string, words: readonly s
   ['concatenate([taum, 3])', 'scalar-in-concatenate', ['single number']],
   ['repeat(taum, [1, 2])', 'shapes-differ', ['`repeat`']],
   ['1 if taum > 2 else 0', 'array-condition', ['3 values']],
-  ['(1*mV)**inf', 'not-finite', ['Infinity']],
+  ['(1*mV)**inf', 'not-finite', ['inf']],
   ['5 // 0', 'division-by-zero', ['`//`']],
   ['5 % 0', 'division-by-zero', ['`%`']],
   ['zeros(2.5)', 'not-whole', ['2.5', '`zeros`']],

@@ -10,6 +10,7 @@ export interface Evaluated {
   readonly value: ScriptValue;
   readonly codes: readonly string[];
   readonly messages: readonly string[];
+  readonly errors: readonly string[];
   readonly hints: readonly (string | undefined)[];
 }
 
@@ -36,18 +37,20 @@ export function evaluate(text: string, environment = environmentOf()): Evaluated
   const syntax = parseExpression(new SourceText('test.model', text), diags);
   const value = evaluateScript(syntax, environment, diags);
   const list = diags.sorted;
+  const errors = list.filter(({ severity }) => severity === 'error');
   return {
     value,
+    errors: errors.map((d) => d.message),
     codes: list.map((d) => d.code),
     messages: list.map((d) => d.message),
     hints: list.map((d) => d.hint),
   };
 }
 
-/** The array that a right expression gives. */
+/** The value of an expression without errors. */
 export function arrayOf(text: string, environment = environmentOf()): ArrayValue {
-  const { value, messages } = evaluate(text, environment);
-  if (messages.length > 0) throw new Error(`${text}: ${messages.join('; ')}`);
+  const { value, errors } = evaluate(text, environment);
+  if (errors.length > 0) throw new Error(`${text}: ${errors.join('; ')}`);
   if (value.kind !== 'array') throw new Error(`${text}: gives ${value.kind}`);
   return value;
 }

@@ -1,5 +1,5 @@
 // Messages about script expressions: arrays, indices, array functions, attributes of the model's objects.
-import { bytes, error, oneOf } from '../message.ts';
+import { bytes, error, oneOf, warning } from '../message.ts';
 
 /** `3 values`, `2×5 values`, `a single number` */
 function shapeWords(shape: readonly number[]): string {
@@ -72,12 +72,25 @@ export const scriptMessages = {
   ),
   'not-finite': error<{ what: string; found: string }>(
     (f) => `${f.what}: found ${f.found}, expected a finite number`,
-    'The exponent of a quantity determines the unit of the result.\nwrong: y = (1*mV)**inf\nright: y = (1*mV)**2',
+    'The exponent of a quantity determines the unit of the result, and `int` returns a whole number.\nwrong: y = (1*mV)**inf\nright: y = (1*mV)**2',
   ),
-  'division-by-zero': error<{ operator: string }>(
-    (f) => `division of a whole number by 0 with \`${f.operator}\``,
-    'This is an error as in Python. With floats, the result is inf or nan.\nwrong: n = 5//0\nright: n = 5//2',
+  'division-by-zero': error<{ operation: string }>(
+    (f) =>
+      f.operation === '**' ? 'a negative power of 0' : `division by 0 with \`${f.operation}\``,
+    'For numbers, this is an error as in Python. For arrays and quantities it is a warning as in NumPy, and the result is inf or nan.' +
+      '\nwrong: n_e = 0 … ratio = 5/n_e\nright: n_e = 4 … ratio = 5/n_e',
   ),
+  'non-finite-result': warning<{
+    operation: string;
+    by: readonly string[] | null;
+    result: string | null;
+  }>((f) => {
+    const what =
+      f.by === null
+        ? `division by 0 with \`${f.operation}\``
+        : `\`${f.operation}\` of ${f.by.join(' and ')}`;
+    return f.result === null ? what : `${what}: the result is ${f.result}`;
+  }, 'A calculation with finite numbers has a result that is infinite or undefined: a division by 0, the logarithm of 0, the square root of a negative number, or a number that is too large. NumPy warns of the same.' + '\nwrong: x = log([0, 1])\nright: x = log([0.5, 1])'),
   'not-indexable': error<{ found: string }>(
     (f) => `${f.found} cannot be indexed`,
     'Only arrays can be indexed.\nwrong: x = 3; y = x[0]\nright: x = [3]; y = x[0]',

@@ -20,6 +20,8 @@ export interface Elaboration {
   readonly evaluate: Evaluate | null;
   /** Whether `xi` is white noise, as in equations. */
   readonly allowsNoise: boolean;
+  /** Whether it is a branch of `a if c else b`, which may be written to avoid a division by 0. */
+  readonly isBranch: boolean;
   /** The functions of the model that are being inlined, outermost first. */
   readonly inlining: readonly ModelFunction[];
   /** Number of calls inlined into the whole expression. */

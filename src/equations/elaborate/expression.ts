@@ -47,7 +47,15 @@ export function elaborateExpression(
 ): Expr {
   const { evaluate = null, allowsNoise = false } = options;
   const fresh = { inlining: [], inlined: { count: 0 } };
-  return elaborate(syntax, { scope, diags, evaluate, allowsNoise, ...fresh, elaborate });
+  return elaborate(syntax, {
+    scope,
+    diags,
+    evaluate,
+    allowsNoise,
+    isBranch: false,
+    ...fresh,
+    elaborate,
+  });
 }
 
 /** The meaning of an expression that must be boolean; `what` is its role: "threshold", "the condition". */
@@ -108,8 +116,9 @@ function elaborate(syntax: ExpressionSyntax, at: Elaboration): Expr {
     }
     case 'conditional': {
       const condition = elaborate(syntax.condition, at);
-      const consequent = elaborate(syntax.consequent, at);
-      const alternative = elaborate(syntax.alternative, at);
+      const branch = { ...at, isBranch: true };
+      const consequent = elaborate(syntax.consequent, branch);
+      const alternative = elaborate(syntax.alternative, branch);
       requireBoolean(condition, 'if', at.diags);
       if (agree(consequent, alternative))
         return conditional(condition, consequent, alternative, span);
@@ -146,8 +155,12 @@ const verbs = { '+': 'added', '-': 'subtracted', '%': 'divided with remainder' }
 function elaborateBinary(syntax: ExpressionSyntax & { kind: 'binary' }, at: Elaboration): Expr {
   const left = elaborate(syntax.left, at);
   const right = elaborate(syntax.right, at);
-  const isSound = checkOperands(syntax.operator, left, right, syntax.span, at.diags);
-  return isSound ? binary(syntax.operator, left, right, syntax.span) : errorExpr(syntax.span);
+  const { operator, span } = syntax;
+  const isSound = checkOperands(operator, left, right, span, at.diags);
+  const isDivision = operator === '/' || operator === '//' || operator === '%';
+  if (isSound && isDivision && !at.isBranch && constantValue(right) === 0)
+    at.diags.report('non-finite-result', span, { operation: operator, by: null, result: null });
+  return isSound ? binary(operator, left, right, span) : errorExpr(span);
 }
 
 /** Checks the units of the operands of an operator, also of an augmented assignment; reports what is wrong. */
