@@ -22,7 +22,7 @@ import {
 import { figureOf } from './figures.ts';
 import { Outputs, recordedBy, isShown } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
-import { reportLateMonitors, reportUnusedConstants } from './without-effect.ts';
+import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
 import { reportUnusedVariables } from './unused-variables.ts';
 import { forgetChanged } from './script-state.ts';
 import type { Binding, ScriptState } from './script-state.ts';
@@ -139,6 +139,7 @@ export class Interpreter {
     if (!state.isChecking || state.diags.hasErrors) return;
     reportUnusedConstants(file.statements, state.diags);
     reportLateMonitors(file.statements, state.diags);
+    reportMissingRun(file, state.diags);
     if (this.#hasRun) reportUnusedVariables(file.statements, state.diags);
   }
 

@@ -10,15 +10,24 @@ export function summaryOf(interpreter: Interpreter): string[] {
   const lines: string[] = [];
   for (const [name, binding] of state.bindings) {
     if (binding.kind !== 'monitor' || !(binding.monitor instanceof EventMonitor)) continue;
-    const { num_events, source, event } = binding.monitor;
-    const rate = simulated > 0 && source.size ? num_events / simulated / source.size : 0;
+    const { num_events, source, event, recorder } = binding.monitor;
     const what = event === 'spike' ? 'spikes' : `events \`${event}\``;
-    lines.push(
-      `${name}: ${num_events} ${what}, ${rate.toPrecision(3)} Hz for each of ${source.size ?? 0} neurons`,
-    );
+    // A monitor that is declared later, or restored, has not recorded all that was simulated.
+    const { duration } = recorder;
+    const rate = duration > 0 && source.size ? num_events / duration / source.size : 0;
+    const isWhole = Math.abs(duration - simulated) < 1e-9 * simulated;
+    const time = Number(duration.toPrecision(9));
+    const within = isWhole || duration === 0 ? '' : ` in ${showQuantity(time, timeDimension)}`;
+    const each = source.size === 1 ? '' : ` for each of ${source.size ?? 0} neurons`;
+    lines.push(`${name}: ${num_events} ${what}${within}, ${digits(rate)} Hz${each}`);
   }
   for (const [name, value] of interpreter.outputs.values())
     lines.push(`${name} = ${showValue(value)}`);
   lines.push(`simulated ${showQuantity(simulated, timeDimension)}`);
   return lines;
+}
+
+/** Three digits, or all before the point. */
+function digits(rate: number): string {
+  return rate < 999.5 ? rate.toPrecision(3) : rate.toFixed(0);
 }

@@ -1,8 +1,15 @@
 // Warnings for statements without effect: constants that no expression uses, monitors after the last run. They are
 // given for files without errors only. Any occurrence of a name counts as a use, also where a variable shadows it.
 import { inLanguage } from '../equations/index.ts';
+import { spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import type { ExpressionSyntax, NameSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import type {
+  ExpressionSyntax,
+  ModelFileSyntax,
+  NameSyntax,
+  TopLevelSyntax,
+} from '../parser/syntax.ts';
+import { isShown } from './outputs.ts';
 import { expressionsOf, identifiersIn } from '../parser/walk.ts';
 
 /** Reports `constant-never-used`. */
@@ -24,6 +31,24 @@ export function reportUnusedConstants(
   for (const [name, span] of places)
     if (!used.has(name) && inLanguage(name) === null)
       diags.report('constant-never-used', span, { name });
+}
+
+/**
+ * Reports `empty-model`, and `never-runs` at the first object. A file that only shows what it made, such as synapses,
+ * needs no run.
+ */
+export function reportMissingRun({ statements, span }: ModelFileSyntax, diags: Diagnostics): void {
+  if (statements.length === 0) diags.report('empty-model', spanOf(span.source, 0, 0), {});
+  if (statements.some(runs)) return;
+  const made = statements.filter((statement) => statement.kind === 'declaration');
+  const records = made.some(({ keyword }) => /_monitor$|_input$/.test(keyword));
+  const [first] = made.filter(({ keyword }) => keyword !== 'timed_array');
+  if (first !== undefined && (records || !statements.some(shows)))
+    diags.report('never-runs', first.name.span, { name: first.name.name });
+}
+
+function shows(statement: TopLevelSyntax): boolean {
+  return isShown(statement) || (statement.kind === 'for' && statement.body.some(shows));
 }
 
 /** Reports `monitor-after-run`. */

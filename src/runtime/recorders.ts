@@ -28,6 +28,8 @@ export interface SpikeRecorderSnapshot {
   readonly t: GrowableSnapshot;
   readonly columns: ReadonlyMap<string, GrowableSnapshot>;
   readonly counts: Int32Array;
+  /** Absent in files of version 0.1. */
+  readonly duration?: number;
 }
 
 /** Events of a group or subgroup: index, time and recorded variables of each event, and the count per neuron. */
@@ -36,6 +38,8 @@ export class SpikeRecorder {
   readonly counts: Int32Array;
   /** The recorded events of this step as indices into the whole group: what a kernel iterates over. */
   readonly selected: Int32Array;
+  /** The time of all steps in which it recorded, in seconds. */
+  duration = 0;
   private readonly memberMap: MemberMap;
   private readonly isKept: boolean;
   private readonly indices = new GrowableInt32();
@@ -137,6 +141,7 @@ export class SpikeRecorder {
       t: this.times.snapshot(),
       columns: new Map([...this.columns].map(([name, { values }]) => [name, values.snapshot()])),
       counts: this.counts.slice(),
+      duration: this.duration,
     };
   }
 
@@ -146,6 +151,7 @@ export class SpikeRecorder {
     this.times.restore(snapshot.t);
     for (const [name, saved] of snapshot.columns) this.columns.get(name)?.values.restore(saved);
     this.counts.set(snapshot.counts);
+    this.duration = snapshot.duration ?? 0;
   }
 }
 

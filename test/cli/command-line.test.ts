@@ -196,6 +196,23 @@ describe('results', () => {
     expect(stdout + stderr).toBe('');
   });
 
+  test('the rates of the summary are those of the time that each monitor recorded', async () => {
+    const text = `neurons G[2] { threshold: True; reset { } }
+spike_monitor M: G
+run 1*ms
+store once
+for n in [1, 2] { restore once; run 1*ms }
+spike_monitor late: G[:1]
+defaultclock.dt = 0.2*ms
+run 1*ms`;
+    const { stdout } = await hillock(['run', modelFile(text)]);
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      'M: 50 spikes in 3 ms, 8333 Hz for each of 2 neurons',
+      'late: 5 spikes in 1 ms, 5000 Hz',
+      'simulated 4 ms',
+    ]);
+  });
+
   test('--json gives one object', async () => {
     const { stdout } = await hillock(['run', modelFile(small), '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ exit: 0, results: { 'M.t': { unit: 'second' } } });

@@ -128,6 +128,17 @@ export const groupMessages = {
       '\nwrong: run 10*ms … spike_monitor M: P\nright: spike_monitor M: P … run 10*ms',
     () => 'move it above the run',
   ),
+  'never-runs': warning<{ name: string }>(
+    (f) => `the model never runs: it has no \`run\` statement, so \`${f.name}\` takes no step`,
+    'Declarations only create objects; `run` simulates them for a time.' +
+      '\nwrong: neurons P[1] { dv/dt = -v/(10*ms) : 1 }\nright: neurons P[1] { dv/dt = -v/(10*ms) : 1 } … run 100*ms',
+    () => 'add a run at the end, such as `run 100*ms`',
+  ),
+  'empty-model': error<object>(
+    () => 'the file has no statements',
+    'A model declares objects and runs them.' +
+      '\nwrong: # nothing but a comment\nright: neurons P[1] { dv/dt = -v/(10*ms) : 1 } … run 100*ms',
+  ),
   'negative-duration': error<{ found: string }>(
     (f) => `the duration of a run cannot be negative, found ${f.found}`,
     'A run advances the time by its duration.' + '\nwrong: run -5*ms\nright: run 5*ms',

@@ -234,8 +234,10 @@ export class EventMonitor extends Monitor implements NetworkObject {
       clock,
       isActive: () => this.isActive,
     };
-    const record = (): number =>
-      space.count === 0 ? 0 : recorder.record(clock.t, space.indices, space.count);
+    const record = (): number => {
+      recorder.duration += clock.dt;
+      return space.count === 0 ? 0 : recorder.record(clock.t, space.indices, space.count);
+    };
     if (this.variables.length === 0) {
       const run = this.untilFull(record);
       return [hostStep(position, { reads: new Set([space]), writes: new Set() }, run)];
