@@ -67,6 +67,8 @@ export interface Scope {
   hint?(name: string): string | null;
   /** The scope in words, for messages: "group `P`". */
   readonly description: string;
+  /** The length of a time step in seconds, where it is known. */
+  readonly dt?: number;
 }
 
 const constants = new Map([
@@ -112,8 +114,10 @@ export const defaultScope: Scope = {
  * in equations, are shadowed by names of the model in any layer.
  */
 export function layerScopes(description: string, ...scopes: readonly Scope[]): Scope {
+  const dt = scopes.find((scope) => scope.dt !== undefined)?.dt;
   return {
     description,
+    ...(dt === undefined ? {} : { dt }),
     lookUp(name) {
       let fallback: Resolution | null = null;
       for (const scope of scopes) {

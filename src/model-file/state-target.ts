@@ -211,7 +211,7 @@ export function conditionOn(
   diags: Diagnostics,
 ): Expr | null {
   if (!usesNames(index, owner.scope())) return null;
-  const scope = scopeOf(owner, state.namespace);
+  const scope = scopeOf(owner, state);
   const evaluate: Evaluate = (node, isIndexed) =>
     isIndexed === true ? indexedArray(node, state) : null;
   const areConstants = namesIn(index).every(({ name }) => state.bindings.has(name));

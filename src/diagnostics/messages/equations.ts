@@ -1,5 +1,5 @@
 // Messages about equations and statements: kinds, flags, types, assignments.
-import { didYouMean, error, oneOf } from '../message.ts';
+import { didYouMean, error, oneOf, warning } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
 
 const chain = (via: readonly string[]) =>
@@ -176,5 +176,11 @@ export const equationMessages = {
     'The statements for shared variables run before those for each element, so they must come first in the block.' +
       '\nwrong: every 1*ms { v += 1; s += 1 }, where s is shared\nright: every 1*ms { s += 1; v += 1 }',
     () => 'move this line up',
+  ),
+  'time-equality': warning<{ text: string; fix: string | null }>(
+    (f) => `\`${f.text}\` compares times exactly, but those of the steps have rounding errors`,
+    'The time of a step is a multiple of `dt`, computed with floating-point numbers: with steps of 0.1 ms, the third one is at 0.30000000000000004 ms. `timestep(t, dt)` is the number of a step, a whole number.' +
+      '\nwrong: threshold: t == t_fire\nright: threshold: timestep(t, dt) == timestep(t_fire, dt)',
+    (f) => `compare the numbers of steps: \`${f.fix ?? 'timestep(t, dt) == timestep(…, dt)'}\``,
   ),
 };

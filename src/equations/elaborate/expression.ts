@@ -26,6 +26,7 @@ import {
 } from './check-dimensions.ts';
 import { elaborateCall } from './call.ts';
 import { elaborateIndex, elaborateName, evaluated, notModelCode } from './name.ts';
+import { warnOfTimeEquality } from './time-equality.ts';
 import type { Elaboration, Evaluate } from './elaboration.ts';
 import type { Expr } from '../model.ts';
 import type { Scope } from '../scope.ts';
@@ -105,7 +106,9 @@ function elaborate(syntax: ExpressionSyntax, at: Elaboration): Expr {
       const left = elaborate(syntax.left, at);
       const right = elaborate(syntax.right, at);
       if (!agree(left, right)) reportDiffering(left, right, 'compared', span, at.diags);
-      return compare(syntax.operator, left, right, span);
+      const comparison = compare(syntax.operator, left, right, span);
+      if (comparison.kind === 'compare') warnOfTimeEquality(comparison, at.scope.dt, at.diags);
+      return comparison;
     }
     case 'logical': {
       const left = elaborate(syntax.left, at);

@@ -143,7 +143,7 @@ export class PoissonGroup extends InputGroup {
   /** Where the rates are an expression, the variable is a subexpression. @internal */
   override define(context: ElaborationContext): void {
     if (this.#expression === null) return;
-    const scope = scopeOf(this, context.namespace);
+    const scope = scopeOf(this, context);
     this.#rates = elaborateExpression(this.#expression, scope, context.diags);
     expectDimension(this.#rates, frequencyDimension, 'the rates', context.diags);
     context.definitions.set(this.rates, this.#rates);

@@ -156,7 +156,7 @@ export class PoissonInput implements NetworkObject {
   /** @internal */
   elaborate(context: ElaborationContext): void {
     if (this.variable === null) return;
-    const scope = scopeOf(this.target, context.namespace);
+    const scope = scopeOf(this.target, context);
     const rate = elaborateExpression(this.rate, scope, context.diags);
     const weight = elaborateExpression(this.weight, scope, context.diags);
     expectDimension(rate, frequencyDimension, 'the rate', context.diags);

@@ -97,7 +97,7 @@ export class RegularOperations {
   /** Checks all code with the names of a run. */
   elaborate(context: ElaborationContext): void {
     const owner = this.#owner;
-    const scope = scopeOf(owner, context.namespace);
+    const scope = scopeOf(owner, context);
     const rules = { what: 'every', mayWriteShared: true };
     this.#abstract = this.#operations.map(({ statements }) =>
       elaborateStatements(statements, scope, rules, context.diags),

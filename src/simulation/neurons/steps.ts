@@ -76,7 +76,7 @@ export class NeuronSteps {
   }
 
   #scope(context: ElaborationContext): Scope {
-    return scopeOf(this.#group, context.namespace);
+    return scopeOf(this.#group, context);
   }
 
   /** Elaborates the equations and registers the right sides of subexpressions. */

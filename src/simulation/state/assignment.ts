@@ -82,7 +82,7 @@ export interface StateAssignment {
 export function assignState(assignment: StateAssignment, context: StateContext): void {
   const { owner, variable, path, operator, span } = assignment;
   const { diags } = context;
-  const scope = scopeOf(owner, context.namespace);
+  const scope = scopeOf(owner, context);
   const value = elaborateExpression(assignment.value, scope, diags, context);
   const selection = assignment.selection;
   const condition =

@@ -314,7 +314,7 @@ function placesOf(
   const { diags } = context;
   const condition = elaborateCondition(
     selection.condition,
-    scopeOf(owner, context.namespace),
+    scopeOf(owner, context),
     'the condition',
     diags,
   );

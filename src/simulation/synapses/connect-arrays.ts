@@ -77,12 +77,7 @@ function constantNumber(
   synapses: DeclaredSynapses,
   context: StateContext,
 ): number | null {
-  const value = elaborateExpression(
-    syntax,
-    scopeOf(synapses, context.namespace),
-    context.diags,
-    context,
-  );
+  const value = elaborateExpression(syntax, scopeOf(synapses, context), context.diags, context);
   return constantValue(value);
 }
 

@@ -86,7 +86,7 @@ export function elaborateConnect(
 function scopeOfConnect(synapses: DeclaredSynapses, context: StateContext): Scope {
   const own = synapses.scope();
   const withoutN: Scope = { ...own, lookUp: (name) => (name === 'N' ? null : own.lookUp(name)) };
-  return layerScopes(synapses.description, scopeOf(synapses, context.namespace, withoutN), own);
+  return layerScopes(synapses.description, scopeOf(synapses, context, withoutN), own);
 }
 
 /** Synapses that are being made have no variables yet, and no counts. */

@@ -255,7 +255,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
   elaborate(context: ElaborationContext, steps: SynapseSteps): void {
     const own = elaborateStatements(
       this.statements,
-      scopeOf(this, context.namespace),
+      scopeOf(this, context),
       { what: `on_${this.side}`, mayWriteShared: false },
       context.diags,
     );

@@ -88,7 +88,7 @@ export class SynapseSteps {
     const synapses = this.#synapses;
     this.#equations = elaborateEquations(
       synapses.declared,
-      scopeOf(synapses, context.namespace),
+      scopeOf(synapses, context),
       context.diags,
     );
     for (const { variable, value } of this.#equations.subexpressions)
@@ -99,7 +99,7 @@ export class SynapseSteps {
   elaborate(context: ElaborationContext): void {
     const synapses = this.#synapses;
     const { diags } = context;
-    const scope = scopeOf(synapses, context.namespace);
+    const scope = scopeOf(synapses, context);
     // Where a line could not be read, it may have been the call of connect.
     const isRead = !diags.sorted.some(({ code }) => code === 'syntax-error');
     const isNew = (): boolean => diags.isFirst(neverConnected(synapses));

@@ -1,0 +1,59 @@
+// Warns where `==` compares `t` with a time that no step may have: steps are multiples of `dt`, with rounding errors.
+import type { Diagnostics } from '../../diagnostics/index.ts';
+import { constantValue } from '../build.ts';
+import type { Expr } from '../model.ts';
+import { someNode } from '../traverse.ts';
+import { quote } from './check-dimensions.ts';
+
+/** Times that are copies of `t`, so that they are exactly equal at some steps. */
+const copiesOfTime = /^last(?:spike|update)$/;
+
+type Comparison = Extract<Expr, { kind: 'compare' }>;
+
+/** Reports `time-equality`. @param dt the time step in seconds, if it is known */
+export function warnOfTimeEquality(
+  { operator, left, right, span }: Comparison,
+  dt: number | undefined,
+  diags: Diagnostics,
+): void {
+  if (operator !== '==' && operator !== '!=') return;
+  const [time, other] = isOfTime(left) ? [left, right] : [right, left];
+  if (!isOfTime(time) || isOfTime(other) || isCopy(time) || isCopy(other)) return;
+  const value = constantValue(other);
+  const isTime = isT(time);
+  const isScaled = isTime || (time.kind === 'binary' && '*/'.includes(time.operator));
+  if (isScaled && value === 0) return;
+  if (isTime && value !== null && dt !== undefined && isStep(value, dt)) return;
+  const isRest = time.kind === 'binary' && time.operator === '%' && isT(time.left);
+  diags.report('time-equality', span, {
+    text: quote(span),
+    fix: isTime
+      ? `timestep(t, dt) ${operator} timestep(${quote(other.span)}, dt)`
+      : isRest && value === 0
+        ? `timestep(t, dt) % timestep(${quote(time.right.span)}, dt) ${operator} 0`
+        : null,
+  });
+}
+
+function isT(expr: Expr): boolean {
+  return expr.kind === 'variable' && expr.variable.name === 't';
+}
+
+/** `t`, or what arithmetic makes of it; `int(t/ms)` and `timestep(t, dt)` are whole numbers. */
+function isOfTime(expr: Expr): boolean {
+  if (expr.kind === 'binary')
+    return expr.operator !== '//' && (isOfTime(expr.left) || isOfTime(expr.right));
+  return expr.kind === 'negate' ? isOfTime(expr.operand) : isT(expr);
+}
+
+function isCopy(expr: Expr): boolean {
+  return someNode(
+    expr,
+    (node) => node.kind === 'variable' && copiesOfTime.test(node.variable.name),
+  );
+}
+
+/** Whether the time of a step is exactly this one; also while the time is not known yet. */
+function isStep(time: number, dt: number): boolean {
+  return Number.isNaN(time) || Math.round(time / dt) * dt === time;
+}
