@@ -1,7 +1,29 @@
 // Read/write sets of steps, and which steps commute.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { areIndependent } from '../../src/simulation/plan/effects.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  assign,
+  choose,
+  draw,
+  integerConstant,
+  letVariable,
+  load,
+  store,
+  when,
+  compare,
+  floatConstant,
+} from '../../src/codegen/kernel/index.ts';
+import type { Kernel, KernelStatement } from '../../src/codegen/index.ts';
+import { areIndependent, effectsOf } from '../../src/simulation/plan/effects.ts';
+import { bug } from '../../src/diagnostics/index.ts';
+import { Clock, EventSpace } from '../../src/runtime/index.ts';
+import { kernelStep } from '../../src/simulation/objects/index.ts';
+import type {
+  HostAction,
+  KernelStep,
+  PathwayFacts,
+  Step,
+} from '../../src/simulation/objects/index.ts';
 
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 3 });
 const effects = fc.record({
@@ -48,4 +70,108 @@ test('host code with unknown effects is never independent', () => {
   const nothing = { reads: new Set<string>(), writes: new Set<string>() };
   expect(areIndependent('unknown', nothing)).toBe(false);
   expect(areIndependent(nothing, 'unknown')).toBe(false);
+});
+
+const zero = integerConstant(0);
+const buffer = (name: string) => ({ name, element: 'f64' as const });
+const read = (name: string) => load(buffer(name), zero);
+const external = { kind: 'external', name: 'f', implementation: () => 0 } as const;
+const events = new EventSpace(1);
+const action = (name: string): HostAction => ({
+  name,
+  reads: new Set([`${name} reads`]),
+  writes: new Set([`${name} writes`]),
+  run: () => undefined,
+});
+const pathway = {} as PathwayFacts;
+const clock = new Clock(1e-4);
+const step = kernelStep(
+  {
+    name: 'K',
+    object: { kind: 'operation', name: 'K' },
+    when: 'groups',
+    order: 0,
+    rank: 0,
+    declared: 0,
+    clock,
+    isActive: () => true,
+  },
+  {} as KernelStep['code'],
+);
+
+/** Statements, other parts of the step → what it reads and writes. */
+const steps: Record<string, readonly [KernelStatement[], Partial<KernelStep>, unknown]> = {
+  'a store, and loads in its index and value': [
+    [store(buffer('v'), load({ name: 'post', element: 'i32' }, zero), read('w'))],
+    {},
+    { reads: ['post', 'w'], writes: ['v'] },
+  ],
+  'what is in branches': [
+    [
+      when(compare('<', read('a'), floatConstant(1)), [
+        letVariable('x', read('b')),
+        assign('x', read('c')),
+      ]),
+    ],
+    {},
+    { reads: ['a', 'b', 'c'], writes: [] },
+  ],
+  'members that are chosen': [
+    [choose('n', 'each', { buffer: buffer('list'), at: zero }, integerConstant(3), read('p'))],
+    {},
+    { reads: ['p'], writes: ['list'] },
+  ],
+  'random numbers': [
+    [draw('x', 'float', 'poisson', [read('mean')])],
+    {},
+    { reads: ['mean'], writes: [] },
+  ],
+  'a function of the program that has state': [[draw('x', 'float', external)], {}, 'unknown'],
+  'events that trigger it': [
+    [],
+    { trigger: { kind: 'events', events } },
+    { reads: [events], writes: [] },
+  ],
+  'events that are queued': [
+    [],
+    { trigger: { kind: 'queue', events, pathway } },
+    { reads: [events], writes: [] },
+  ],
+  'events that a recorder takes': [
+    [],
+    { trigger: { kind: 'host', events, drive: () => () => undefined } },
+    { reads: [events], writes: [] },
+  ],
+  'a recorder without events': [
+    [],
+    { trigger: { kind: 'host', events: null, drive: () => () => undefined } },
+    { reads: [], writes: [] },
+  ],
+  'events that it pushes': [[], { pushes: events }, { reads: [], writes: [events] }],
+  'host code beside it': [
+    [],
+    { before: [action('first'), action('second')], after: [action('last')] },
+    {
+      reads: ['first reads', 'second reads', 'last reads'],
+      writes: ['first writes', 'second writes', 'last writes'],
+    },
+  ],
+};
+
+describe('what a step reads and writes', () => {
+  test.each(Object.entries(steps))('%s', (_, [body, parts, expected]) => {
+    const kernel: Kernel = { name: 'K', role: 'regularly', constants: [], stream: null, body };
+    const found = effectsOf({ ...step, ...parts }, () => kernel);
+    expect(
+      found === 'unknown' ? found : { reads: [...found.reads], writes: [...found.writes] },
+    ).toEqual(expected);
+  });
+
+  test('host code: what it declares', () => {
+    const declared = { reads: new Set(['a']), writes: new Set(['b']) };
+    const { name, object, when: slot, order, rank, declared: at, label, clock, isActive } = step;
+    const place = { name, object, when: slot, order, rank, declared: at, label, clock, isActive };
+    const host: Step = { ...place, kind: 'host', effects: declared, run: () => undefined };
+    expect(effectsOf(host, () => bug('it has no kernel'))).toBe(declared);
+  });
 });

@@ -1,24 +1,9 @@
 // Synaptic variables that are hoisted to the neuron at level 2 equal those of level 0 at every read.
 import { describe, expect, test } from 'vitest';
+import { Network, PoissonGroup, Synapses } from '../../src/index.ts';
 import { expectSameAtAllLevels } from '../levels.ts';
+import { expectHoisted, groups } from './hoisted.ts';
 import { changesOf, runModel } from './support.ts';
-
-/** Two groups that spike at times of their own; the synapses of a case join them. */
-const groups = `
-neurons P[7] {
-    dv/dt = (1.3 + 0.11*i - v)/(4*ms) : 1
-    threshold: v > 1
-    reset: v = 0
-}
-neurons Q[5] {
-    dv/dt = (1.2 + 0.2*i + g - v)/(5*ms) : 1
-    dg/dt = -g/(5*ms) : 1
-    threshold: v > 1
-    reset: v = 0
-}
-P.v = 0.13*i
-Q.v = 0.21*i
-`;
 
 const pair = `
     w : 1
@@ -256,6 +241,31 @@ const lags: Record<string, { readonly code: string; readonly tables: number }> =
         x = exp((t - tpost)/(5*ms)); w += 0.001*ceil(x) }
     on_post: tpost = t`,
   },
+  'what jumps inside a function is computed': {
+    tables: 0,
+    code: `on_pre {
+        tpre = t
+        w += 0.01*exp(-((t - tpost)/ms//5))
+        w += 0.01*sin((t - tpost)/ms % 5)
+        w += 0.01*exp(-1 + 0*((t - tpost)/ms//5))
+    }
+    on_post: tpost = t`,
+  },
+  'a sum and a product of functions are one, a difference without any is none': {
+    tables: 1,
+    code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)/(8*ms))*(1 + tanh((t - tpost)/(8*ms))); w += 0.001*(t - tpost)/second
+    on_post: tpost = t`,
+  },
+  'times of both sides are computed, and differences the other way round': {
+    tables: 0,
+    code: `on_pre: tpre = t; w += 0.01*exp((tpost - t)/(8*ms)) + 0.01*exp(-(2*t - tpre - tpost)/(8*ms))
+    on_post: tpost = t`,
+  },
+  'functions that are not smooth, and random numbers, are computed': {
+    tables: 0,
+    code: `on_pre: tpre = t; w += 0.01*sign(t - tpost) + 0.01*exp(-abs(t - tpost)/(8*ms)) + 0.001*exp(-(t - tpost)*rand()/(8*ms))
+    on_post: tpost = t`,
+  },
   'what also depends on the synapse is computed': {
     tables: 0,
     code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)*w/(5*ms))
@@ -292,9 +302,7 @@ output v = Q.v`;
 
 describe('levels 0 and 2 agree', () => {
   test.each(Object.entries(cases))('%s', async (_, { text, hoisted }) => {
-    const js = await expectSameAtAllLevels(groups + text);
-    const kept = [...js.matchAll(/S_(\w+)_hoisted/g)].map(([, name]) => name!);
-    expect([...new Set(kept)].sort()).toEqual([...hoisted].sort());
+    await expectHoisted(text, hoisted);
   });
 });
 
@@ -310,5 +318,52 @@ test('the plan: traces are read once per neuron, and nothing keeps the time of t
       `${reads.replace('+S._since_apost', '+S._pre +S._since_apost')} +S.post._rows`,
       `${writes} +S._event_post +S._since_apost +S.apost_hoisted`,
     ],
+  });
+});
+
+test('a function of the time since the last event is read once for a synapse', async () => {
+  const text = `synapses S: P -> Q { tpre : second\n tpost : second\n w : 1
+    on_pre: tpre = t; w += exp(-(t - tpost)/(8*ms)); g += 0.01*exp(-(t - tpost)/(8*ms))
+    on_post: tpost = t; w *= 0.99
+    connect()
+}
+run 1*ms`;
+  const { kernels } = await runModel(groups + text);
+  expect(kernels.get('S.pre')!.match(/S__lag_0\$\w*\[/g)).toHaveLength(1);
+});
+
+describe('values that are not sound', () => {
+  const model = (code: string): string => `${groups}synapses S: P -> Q { x : 1\n w : 1
+    da/dt = -a/(5*ms) : 1 (event-driven)
+    ${code}
+    connect()
+}
+run 50*ms`;
+  test.each([
+    ['none', 'on_pre: a += 1; x += 1\n on_post: w += a + x', []],
+    ['a trace that diverges', 'on_pre: a = 1e9*a + 1; x += 1\n on_post: w = 0*x', ['a']],
+    ['a trace that diverges to below', 'on_pre: a = 1e9*a - 1; x += 1\n on_post: w = 0*x', ['a']],
+    ['a trace without a value', 'on_pre: a = log(a - 1); x += 1\n on_post: w = 0*x', ['a']],
+    ['a parameter without a value', 'on_pre: a += 1; x = log(x - 1)\n on_post: w = 0*a', ['x']],
+    ['an infinite parameter', 'on_pre: a += 1; x = 1e300*(x + 1)\n on_post: w = 0*a', []],
+  ])('%s', async (_, code, names) => {
+    for (const level of [0, 2] as const) {
+      const { warnings } = await runModel(model(code), { level });
+      const invalid = warnings.filter((text) => text.includes('of synapses'));
+      expect(invalid.map((text) => /`(\w+)`/.exec(text)![1])).toEqual(names);
+    }
+  });
+
+  test('values that are known to be sound are not written to each synapse', async () => {
+    const P = new PoissonGroup(2, '1*kHz');
+    const S = new Synapses(P, P, {
+      model: 'da/dt = -a/(5*ms) : 1 (event-driven)\nx : 1\nw : 1',
+      on_pre: 'a += 1; x += 1; w += i',
+      name: 'S',
+    });
+    S.connect();
+    await new Network(P, S).run('5*ms');
+    const isKnown = (name: string): boolean => S.storage.isKnownSound(S.variables.get(name)!);
+    expect(['a', 'x', 'w'].map(isKnown)).toEqual([true, true, false]);
   });
 });

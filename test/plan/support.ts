@@ -28,6 +28,8 @@ export interface Outcome {
   /** The JavaScript of each kernel. */
   readonly kernels: ReadonlyMap<string, string>;
   readonly results: ReadonlyMap<string, readonly number[]>;
+  /** Messages of warnings. */
+  readonly warnings: readonly string[];
 }
 
 /** Runs the text of a model, or expects it to be in order and run. */
@@ -50,6 +52,7 @@ export async function runModel(text: string, settings: Settings = {}): Promise<O
   return {
     plans,
     kernels: new Map([...session.listing].map(([name, { code }]) => [name, code])),
+    warnings: diags.sorted.map(({ message }) => message),
     results: new Map(
       [...interpreter.results()].map(([name, { values }]) => [name, Array.from(values, Number)]),
     ),
