@@ -2,10 +2,10 @@
 // writes them.
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
-import { Network, NeuronGroup } from '../../src/index.ts';
+import { Network, networkOperation, NeuronGroup } from '../../src/index.ts';
 import { emptyScope } from '../../src/simulation/objects/namespace.ts';
 import { expectSameAtAllLevels } from '../levels.ts';
-import { changesOf, runModel } from './support.ts';
+import { changesOf, recordPlans, runModel } from './support.ts';
 
 const decay = 'dg/dt = -g/(3*ms) : 1';
 const group = (equations: string, rest = ''): string => `
@@ -78,6 +78,27 @@ ${synapses}run 90*ms\noutput h = P.h\n`,
   'decaying fast': {
     scaled: [],
     text: `${group('dg/dt = -g/(0.1*ms) : 1')}${synapses}run 20*ms\n`,
+  },
+  'halved in each step, so that the scale starts anew in time': {
+    scaled: ['g'],
+    text: `${group('dg/dt = -g/(0.2*ms) : 1', 'method: euler')}${synapses}run 150*ms\n`,
+  },
+  'decaying by a little more than half': {
+    scaled: [],
+    text: `${group('dg/dt = -g/(0.199*ms) : 1', 'method: euler')}${synapses}run 20*ms\n`,
+  },
+  'by a method of inner steps': {
+    scaled: [],
+    text: `${group(decay, 'method: rkf45')}${synapses}run 20*ms\n`,
+  },
+  'with a refractory period and no equation': {
+    scaled: [],
+    text: `neurons P[9] { v : 1\n g : 1\n every 0.5*ms: v += 0.1*i
+    threshold: v > 1\n reset: v = 0\n refractory: 1*ms }\n${synapses}run 20*ms\n`,
+  },
+  'clamped, though nothing is refractory': {
+    scaled: [],
+    text: `${group(`${decay.replace(': 1', ': 1 (unless refractory)')}`)}${synapses}run 20*ms\n`,
   },
   'growing in place of decaying': {
     scaled: [],
@@ -196,4 +217,16 @@ test('the plan', async () => {
     'P.stateupdate_threshold': ['+ after: decay of scales', 'reads: +P.g._scale'],
     'S.pre': ['reads: +P.g._scale'],
   });
+});
+
+test('where functions of the program run, which may read any array, nothing is scaled', async () => {
+  const G = new NeuronGroup(2, 'dg/dt = -g/(10*ms) : 1', { method: 'exact', name: 'G' });
+  const network = new Network(G);
+  const plans = recordPlans(network.session);
+  await network.run('1*ms');
+  network.add(networkOperation(() => undefined));
+  await network.run('1*ms');
+  const [alone, together] = plans.map((stages) => changesOf('scaled-decays', { plans: [stages] }));
+  expect(Object.keys(alone!)).toEqual(['G.stateupdater']);
+  expect(together).toBe(null);
 });

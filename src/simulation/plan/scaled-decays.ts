@@ -60,7 +60,6 @@ function commonDecays(
   if (update === null) return null;
   const { active, refractory } = update;
   const codes = refractory === null ? [active] : [active, refractory];
-  if (codes.some(({ repetition }) => repetition !== undefined)) return null;
   const candidates = [...group.variables.values()].filter(
     ({ isUnlessRefractory }) => !isUnlessRefractory,
   );
@@ -135,6 +134,7 @@ class CommonDecays {
 
 function settle({ values, scale }: Decay): void {
   const by = scale[0]!;
+  // Read once more in the same step: nothing to do.
   if (by === 1) return;
   for (let neuron = 0; neuron < values.length; neuron++) values[neuron] = values[neuron]! * by;
   scale.fill(1);
