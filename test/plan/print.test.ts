@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
 import { Network, networkOperation, NeuronGroup } from '../../src/index.ts';
+import { runModel } from './support.ts';
 
 const model = `
 neurons P[4] {
@@ -140,4 +141,43 @@ test('a step of the program reads and writes anything', async () => {
       writes G.v
     "
   `);
+});
+
+/** A model → lines of its plan. */
+const lines: Record<string, readonly [string, readonly string[]]> = {
+  'one neuron': [
+    'neurons P[1] { dv/dt = -v/ms : 1 }',
+    ['  kernel stateupdate: 1 element, independent iterations'],
+  ],
+  'no synapse': [
+    'neurons P[2] { dv/dt = -v/ms : 1 }\nsynapses S: P -> P { dw/dt = -w/ms : 1 (clock-driven)\n connect(False) }',
+    ['  kernel stateupdate: 0 elements, independent iterations'],
+  ],
+  'a part of a group': [
+    'neurons P[6] { v : 1 }\nsubgroup A: P[2:5]\npoisson_input I: A.v { N: 10; rate: 10*Hz; weight: 0.1 }',
+    ['  kernel poisson_input: 3 elements'],
+  ],
+  'rows that delays divide': [
+    'neurons P[2] { v : 1\n threshold: v > 1 }\nsynapses S: P -> P { on_pre: v_post += 1\n connect() }\nS.delay = (1 - 0.5*j)*ms',
+    [
+      '  kernel pathway: rows of synapses in the order of delays, for the events of P.thresholder that are due',
+    ],
+  ],
+  'a step in seconds, to six digits': [
+    'defaultclock.dt = 1*ms/3\nneurons P[2] { dv/dt = -v/(9*ms) : 1 }',
+    ['groups 0: P.stateupdater, every 0.333333 ms'],
+  ],
+  'actions in order': [
+    'neurons P[2] { dv/dt = (2 - v)/ms : 1 (unless refractory)\n dg/dt = -g/(2*ms) : 1\n threshold: v > 1\n reset: v = 0\n refractory: 1*ms }\nstate_monitor M: P { variables: v }',
+    [
+      '  before: release refractory neurons',
+      '  after: restore clamped variables, hold refractory neurons, decay of scales',
+    ],
+  ],
+};
+
+test.each(Object.entries(lines))('%s', async (_, [text, expected]) => {
+  const { plans } = await runModel(`${text}\nrun 1*ms\n`);
+  const plan = plans[0]!.at(-1)!.plan.split('\n');
+  for (const line of expected) expect(plan).toContain(line);
 });
