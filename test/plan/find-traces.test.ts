@@ -259,6 +259,18 @@ output a = S.a
 output b = S.b
 output w = S.w`,
   },
+  'what depends on a table of values, or on random numbers': {
+    hoisted: [],
+    text: `timed_array T { values: [1, 2, 3]; dt: 5*ms }
+synapses S: P -> Q { w : 1\n a : 1\n b : 1
+    on_pre: a += T(t); b += randn()
+    on_post: w += 0.1*(a + b)
+    connect()
+}
+run 20*ms
+output a = S.a
+output w = S.w`,
+  },
   'what depends on a variable of the other side': {
     hoisted: ['b'],
     text: `synapses S: P -> Q { w : 1\n a : 1\n b : 1

@@ -98,7 +98,7 @@ ${synapses}run 90*ms\noutput h = P.h\n`,
   },
   'clamped, though nothing is refractory': {
     scaled: [],
-    text: `${group(`${decay.replace(': 1', ': 1 (unless refractory)')}`)}${synapses}run 20*ms\n`,
+    text: `${group(decay.replace(': 1', ': 1 (unless refractory)'))}${synapses}run 20*ms\n`,
   },
   'growing in place of decaying': {
     scaled: [],
