@@ -2,6 +2,7 @@
 // "Portable Network Graphics (PNG) Specification".
 import { zlibSync } from 'fflate';
 import { colourAt } from './colours.ts';
+import { crc32 } from './crc32.ts';
 import { isDrawable, smallest } from './figure.ts';
 
 /** Cells are enlarged to blocks of pixels, because some viewers blur enlarged images. */
@@ -70,18 +71,8 @@ function chunk(name: string, content: Uint8Array): Uint8Array {
   view.setUint32(0, content.length);
   for (let k = 0; k < 4; k++) bytes[4 + k] = name.charCodeAt(k);
   bytes.set(content, 8);
-  view.setUint32(content.length + 8, checksum(bytes.subarray(4, content.length + 8)));
+  view.setUint32(content.length + 8, crc32(bytes.subarray(4, content.length + 8)));
   return bytes;
-}
-
-/** CRC-32 (ISO 3309). */
-function checksum(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let k = 0; k < 8; k++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,5 +1,6 @@
 // Binary serialisation of numbers, strings, lists, maps, plain objects and typed arrays, bit-exact. The header has a magic
 // number, the version of the format and a checksum, so that damaged data is detected.
+import { crc32 } from './crc32.ts';
 import { FileFormatError } from './results.ts';
 
 /** A serialisable value. */
@@ -56,7 +57,7 @@ export function writeStateBytes(tree: Tree): Uint8Array {
     file.set(bytes, offset);
     offset += aligned(bytes.length);
   }
-  view.setUint32(12, checksum(file.subarray(16)), true);
+  view.setUint32(12, crc32(file.subarray(16)), true);
   return file;
 }
 
@@ -72,7 +73,7 @@ export function readStateBytes(bytes: Uint8Array): Tree {
     throw new FileFormatError(
       `the state has version ${found} of the format, this hillock reads version ${version}`,
     );
-  if (view.getUint32(12, true) !== checksum(file.subarray(16)))
+  if (view.getUint32(12, true) !== crc32(file.subarray(16)))
     throw new FileFormatError('the stored state is damaged: its checksum is wrong');
   const length = view.getUint32(16, true);
   const text = new TextDecoder().decode(file.subarray(headLength, headLength + length));
@@ -140,16 +141,3 @@ function swapped(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<Array
 function aligned(length: number): number {
   return Math.ceil(length / 8) * 8;
 }
-
-/** CRC-32 (ISO 3309), as in zip files. */
-function checksum(bytes: Uint8Array): number {
-  let sum = 0xffffffff;
-  for (let k = 0; k < bytes.length; k++) sum = (sum >>> 8) ^ table[(sum ^ bytes[k]!) & 0xff]!;
-  return (sum ^ 0xffffffff) >>> 0;
-}
-
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
