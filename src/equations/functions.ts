@@ -118,7 +118,7 @@ export const functions = {
   }),
   /** 0 below 0, 1/2 at 0, 1 above. */
   heaviside: row([free('x')], { ...extension, apply: heaviside }),
-  round: row([free('x')], { ...sameUnit, ...extension, apply: roundHalfToEven }),
+  round: row([free('x')], { ...sameUnit, ...extension, apply: math.roundHalfToEven }),
   arctan2: row([free('y'), same('x')], { ...extension, apply: math.arctan2 }),
   erf: ofNumber(math.erf, extension),
 
@@ -198,13 +198,4 @@ function heaviside(x: number): number {
 function clip(x: number, low: number, high: number): number {
   const raised = x < low ? low : x;
   return raised > high ? high : raised;
-}
-
-/** Rounds to the nearest integer, halves to the even one, as NumPy does. */
-export function roundHalfToEven(x: number): number {
-  const below = Math.floor(x);
-  const rest = x - below;
-  if (rest < 0.5) return below;
-  if (rest > 0.5) return below + 1;
-  return below % 2 === 0 ? below : below + 1;
 }

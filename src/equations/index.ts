@@ -21,7 +21,7 @@ export {
   variableExpr,
 } from './build.ts';
 export { definitionOf, expandSubexpressions, joinPaths } from './expand.ts';
-export { functionEntries, functionNames, functions, roundHalfToEven } from './functions.ts';
+export { functionEntries, functionNames, functions } from './functions.ts';
 export type { FunctionName, FunctionRow, ParameterRule } from './functions.ts';
 export { nameAlong, printAbstractCode, printExpr } from './print.ts';
 export { childrenOf, isStateful, mapChildren, nodesOf, someNode } from './traverse.ts';

@@ -16,12 +16,12 @@ import {
   angle,
   nearAngles,
   reduceAngle,
-  rounder,
   stepFirst,
   stepSecond,
   stepThird,
   stepsPerUnit,
 } from './reduce-angle.ts';
+import { rounder } from './rounding.ts';
 
 /** Sine and cosine of -16 … 16 times pi/64 as double-doubles: sine, its low part, cosine, its low part. */
 const table = new Float64Array(4 * 33);

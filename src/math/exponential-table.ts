@@ -11,8 +11,6 @@ export const stepsPerUnit = 2954.639443740597;
 export const stepHigh = 0.0003384507715509244;
 /** The second part of ln2/2048. */
 export const stepLow = lnTwo.high / tableSize - stepHigh + lnTwo.low / tableSize;
-/** 1.5*2^52: adding and subtracting it rounds a number below 2^51 to an integer. */
-export const rounder = 6755399441055744;
 
 /** Beyond |x| = 708 the table of powers of two ends, and the slow path is used. */
 export const nearLimit = 708;

@@ -4,13 +4,13 @@ import {
   cubic,
   fractionPowers,
   nearLimit,
-  rounder,
   square,
   stepHigh,
   stepLow,
   stepsPerUnit,
 } from './exponential-table.ts';
 import { powersOfTwo, scale } from './powers-of-two.ts';
+import { rounder } from './rounding.ts';
 
 /** e^x */
 export function exp(x: number): number {

@@ -11,5 +11,5 @@ export * as exponentialTable from './exponential-table.ts';
 export { powersOfTwo } from './powers-of-two.ts';
 export { expDivided } from './divided-differences.ts';
 export { matrixExpEntry } from './matrix-exponential.ts';
-export { timestep } from './time-steps.ts';
+export { rounder, roundHalfToEven, timestep } from './rounding.ts';
 export { floorDivide, integerModulo, integerPower, modulo } from './python-division.ts';

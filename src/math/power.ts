@@ -4,13 +4,13 @@ import { productError } from './double-double.ts';
 import {
   fractionPowers,
   fractionPowersLow,
-  rounder,
   stepHigh,
   stepLow,
   stepsPerUnit,
 } from './exponential-table.ts';
 import { extendedLog, found } from './logarithm.ts';
 import { scale } from './powers-of-two.ts';
+import { rounder } from './rounding.ts';
 
 /** x to the power y; NaN for a negative x and a fractional y. */
 export function power(x: number, y: number): number {

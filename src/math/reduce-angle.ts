@@ -1,6 +1,7 @@
 // Argument reduction of angles to quarter turns, multiples of pi/64 and a remainder in double-double precision: up to 50000
 // with pi/64 in three parts (Cody and Waite), beyond with enough bits of pi in integer arithmetic.
 import { halfPi, multiply, pair, sumError } from './double-double.ts';
+import { rounder } from './rounding.ts';
 
 /** Result: the angle is quarter*pi/2 + j*pi/64 + rest + restLow; `place` is 4*(j + 16), with j from -16 to 16. */
 export const angle = { quarter: 0, place: 0, rest: 0, restLow: 0 };
@@ -13,8 +14,6 @@ export const stepFirst = 0.049087385210441425;
 export const stepSecond = 1.8990939082199894e-12;
 /** The third part of pi/64. */
 export const stepThird = 6.319582027487346e-23;
-/** 1.5*2^52: adding and subtracting it rounds a number below 2^51 to an integer. */
-export const rounder = 6755399441055744;
 
 /** Below this, n*stepFirst and n*stepSecond are exact. */
 export const nearAngles = 50000;

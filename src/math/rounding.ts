@@ -1,4 +1,15 @@
-// Times in steps of a clock, as Brian2's `timestep` rounds them.
+// Rounding of numbers to integers, and of times to steps as in Brian2.
+
+/** 1.5*2^52: adding and subtracting it rounds a number below 2^51 to an integer. */
+export const rounder = 6755399441055744;
+/** Rounds to the nearest integer, halves to the even one, as NumPy does. */
+export function roundHalfToEven(x: number): number {
+  const below = Math.floor(x);
+  const rest = x - below;
+  if (rest < 0.5) return below;
+  if (rest > 0.5) return below + 1;
+  return below % 2 === 0 ? below : below + 1;
+}
 
 /** The number of the step that a time lies in; a time up to a thousandth of a step before a step counts as that step. */
 export function timestep(t: number, dt: number): number {

@@ -1,18 +1,18 @@
 // Smoothed and binned firing rates in hertz. Windows have an odd number of steps, so that smoothing does not shift the
 // rate in time; outside the recorded steps the rate counts as 0.
-import { exp } from '../math/index.ts';
+import { exp, roundHalfToEven } from '../math/index.ts';
 import { allocate } from './buffers.ts';
 import { convolve } from './convolution.ts';
 import type { Matrix } from './recorders.ts';
 
 /** Rectangular window of a width in seconds, rounded to an odd number of steps as in Brian2. */
 export function flatWindow(width: number, dt: number): Float64Array {
-  return new Float64Array(2 * roundToEven(width / 2 / dt) + 1).fill(1);
+  return new Float64Array(2 * roundHalfToEven(width / 2 / dt) + 1).fill(1);
 }
 
 /** Gaussian window with a standard deviation of `width` seconds, truncated at two standard deviations as in Brian2. */
 export function gaussianWindow(width: number, dt: number): Float64Array {
-  const half = roundToEven((2 * width) / dt);
+  const half = roundHalfToEven((2 * width) / dt);
   const steps = width / dt;
   return Float64Array.from({ length: 2 * half + 1 }, (_, k) =>
     exp((-1 / (2 * steps * steps)) * (k - half) * (k - half)),
@@ -98,10 +98,4 @@ export function binnedEventRates(
   }
   for (let k = 0; k < values.length; k++) values[k]! /= steps * dt;
   return { shape: [size, bins], values };
-}
-
-/** Rounds half to even, as Python and NumPy. */
-function roundToEven(value: number): number {
-  const nearest = Math.round(value);
-  return nearest - value === 0.5 && nearest % 2 !== 0 ? nearest - 1 : nearest;
 }

@@ -1,6 +1,6 @@
 // Elementwise functions with broadcasting: those of model code (exp, sqrt, clip, timestep, …) and NumPy's round,
 // heaviside, arctan2, erf.
-import { functionEntries, roundHalfToEven } from '../equations/index.ts';
+import { functionEntries } from '../equations/index.ts';
 import * as math from '../math/index.ts';
 import { dimensionless, powerOfDimension, showNumber, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
@@ -103,8 +103,8 @@ function round(call: Call): ScriptValue {
   if (decimals === null) return unknownArray(value.dimension, type, value.shape);
   const factor = math.power(10, Math.abs(decimals));
   if (decimals >= 0 && type === 'integer') return mapArray(value, itself, type);
-  if (decimals >= 0) return mapArray(value, (x) => roundHalfToEven(x * factor) / factor, type);
-  return mapArray(value, (x) => roundHalfToEven(x / factor) * factor, type);
+  if (decimals >= 0) return mapArray(value, (x) => math.roundHalfToEven(x * factor) / factor, type);
+  return mapArray(value, (x) => math.roundHalfToEven(x / factor) * factor, type);
 }
 
 const itself = (x: number): number => x;

@@ -1,6 +1,6 @@
 // The pure functions that kernels call, by name: those of model code and those that operators need. Integers are passed as
 // numbers without a fraction; targets turn an integer result of -0 into 0.
-import { functionEntries, roundHalfToEven } from '../../equations/index.ts';
+import { functionEntries } from '../../equations/index.ts';
 import * as math from '../../math/index.ts';
 
 /** A pure function of numbers. */
@@ -42,7 +42,7 @@ export const numerics: ReadonlyMap<string, Numeric> = new Map([
 
 /** The row of a timed array at time t, for steps of K*epsilon; clipped to the first and last row. */
 function timedRow(t: number, epsilon: number, k: number, rows: number): number {
-  const row = Math.trunc(roundHalfToEven(t / epsilon) / k);
+  const row = Math.trunc(math.roundHalfToEven(t / epsilon) / k);
   if (!(row > 0)) return 0;
   return row < rows ? row : rows - 1;
 }

@@ -4,7 +4,7 @@
 // b); 2e-13 for expm1 and exprel near 0. Arguments beyond the limit and NaN give the same bits as before.
 //   v <- 1 + exp(x); S   →   y = 1 + 2^(n >> 11)*…; if (|x| < 708) { v <- y; S } else { v <- 1 + exp(x); S }
 import type { BufferDescription, TypedArray } from '../../abi.ts';
-import { exponentialTable } from '../../math/index.ts';
+import { exponentialTable, rounder } from '../../math/index.ts';
 import { defineIn, inlineCalls } from './inline-calls.ts';
 import type { Define, Formula } from './inline-calls.ts';
 import { exactFormulas, exactTables, fractions, powers } from './inline-exp.ts';
@@ -30,8 +30,7 @@ import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '
 import { affineOf, maximalShift, expPowers } from './exp-powers.ts';
 import type { Affine, Values } from './exp-powers.ts';
 
-const { cubic, nearLimit, rounder, square, stepHigh, stepLow, stepsPerUnit, tableSize } =
-  exponentialTable;
+const { cubic, nearLimit, square, stepHigh, stepLow, stepsPerUnit, tableSize } = exponentialTable;
 const step = stepHigh + stepLow;
 
 /** 2^(j/2048) */

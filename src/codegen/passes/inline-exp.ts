@@ -2,7 +2,7 @@
 // are those of src/math, operation for operation.
 //   v <- exp(x)   →   n = round(x*2048/ln2); r = x - n*ln2/2048; …; v <- select(|x| < 708, 2^q*(1 + …), exp(x))
 import type { BufferDescription } from '../../abi.ts';
-import { exponentialTable, powersOfTwo } from '../../math/index.ts';
+import { exponentialTable, powersOfTwo, rounder } from '../../math/index.ts';
 import { defineIn, inlineCalls } from './inline-calls.ts';
 import type { Define, Formula } from './inline-calls.ts';
 import {
@@ -128,7 +128,7 @@ interface Reduced {
 
 /** Range reduction: x as n = 2048*q + j steps and a remainder; meaningless for an x that is not near. */
 function reduced(x: KernelExpression, define: Define): Reduced {
-  const { rounder, stepHigh, stepLow, stepsPerUnit, tableSize } = exponentialTable;
+  const { stepHigh, stepLow, stepsPerUnit, tableSize } = exponentialTable;
   const shifted = plus(times(x, float(stepsPerUnit)), float(rounder));
   const n = define('steps', minus(shifted, float(rounder)));
   const place = define('place', plus(truncate(n), whole(tableSize / 2)));

@@ -2,7 +2,7 @@
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { TimedArrayConstant } from '../../equations/index.ts';
-import { log2, power } from '../../math/index.ts';
+import { log2, power, roundHalfToEven } from '../../math/index.ts';
 import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import {
@@ -139,11 +139,4 @@ export function timedArrayAt(
   const index = Math.trunc(roundHalfToEven(t / (array.dt / parts)) / parts);
   const row = Math.min(Math.max(index, 0), array.rows - 1);
   return array.values[array.columns === null ? row : row * array.columns + column]!;
-}
-
-function roundHalfToEven(x: number): number {
-  const floor = Math.floor(x);
-  const rest = x - floor;
-  if (rest !== 0.5) return Math.round(x);
-  return floor % 2 === 0 ? floor : floor + 1;
 }
