@@ -1,5 +1,5 @@
 // Generates connections in every form of connect, and initial values of synapses and delays.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 import type { Argument, Assign, Connect, Synapses, Text } from './experiment.ts';
 import { literal } from './expressions.ts';
 import type { Name } from './expressions.ts';

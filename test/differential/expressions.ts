@@ -1,6 +1,6 @@
 // Generates expressions of a given unit or type over the names of a scope. Values stay within a few times the scale
 // of their unit, so that nothing overflows and rounding errors do not grow; there is no division by a possible 0.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 
 export interface Unit {
   readonly name: string;

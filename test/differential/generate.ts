@@ -1,7 +1,6 @@
 // Generates an experiment from a seed: constants, groups, inputs, synapses, monitors and runs of a few milliseconds.
 // It draws no random numbers at run time, so that two simulators must agree to the last digits.
-import { diceOf } from './random-choices.ts';
-import type { Dice } from './random-choices.ts';
+import { Dice } from '../random-choices.ts';
 import type { Experiment, Statement } from './experiment.ts';
 import { literal, one, units, volt } from './expressions.ts';
 import type { Name, Scope, Unit } from './expressions.ts';
@@ -12,7 +11,7 @@ import { synapses } from './synapses.ts';
 import type { MadeSynapses, Population } from './synapses.ts';
 
 export function generate(seed: number): Experiment {
-  const dice = diceOf(seed);
+  const dice = new Dice(seed, 4);
   const head: Statement[] = dice.chance(0.12)
     ? [{ kind: 'clock', dt: dice.pick(['0.05*ms', '0.2*ms', '0.08*ms']) }]
     : [];

@@ -1,5 +1,5 @@
 // Generates the code of a group: threshold, reset, refractoriness, events, regular operations.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 import type { Event, Place, Regular } from './experiment.ts';
 import { condition, literal, only, real, second } from './expressions.ts';
 import type { Name, Scope } from './expressions.ts';

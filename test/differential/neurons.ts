@@ -1,5 +1,5 @@
 // Generates a group of neurons with the constants before it and the initial values after it.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 import type { Assign, Neurons, Statement } from './experiment.ts';
 import {
   condition,

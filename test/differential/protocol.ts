@@ -1,5 +1,5 @@
 // Generates the protocol of an experiment: monitors, runs with changes in between, final values.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 import type { Assign, Monitor, Statement } from './experiment.ts';
 import { literal, one, real } from './expressions.ts';
 import type { Name } from './expressions.ts';

@@ -1,5 +1,5 @@
 // Generates statements for resets, events and regular operations: assignments to variables and temporaries.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 import { condition, integer, literal, one, only, real } from './expressions.ts';
 import type { Name, Scope } from './expressions.ts';
 

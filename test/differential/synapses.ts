@@ -1,6 +1,6 @@
 // Generates synapses between two groups: equations, pathways, connections, delays and values. Code whose result
 // depends on the order of synapses within a step is avoided, because Brian2's NumPy target differs there.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 import type { Pathway, Regular, Statement, Synapses } from './experiment.ts';
 import { integer, literal, one, only, real, still, units } from './expressions.ts';
 import type { Name, Scope } from './expressions.ts';

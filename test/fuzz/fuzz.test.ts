@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCorpus } from './corpus.ts';
-import { Dice } from './random-choices.ts';
+import { Dice } from '../random-choices.ts';
 import { generate } from './generate.ts';
 import { inputOf, kinds } from './inputs.ts';
 import { judge } from './invariants.ts';

@@ -1,26 +1,26 @@
 // Inputs that are not models: random bytes, random characters, sequences of keywords.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 import { hardNumbers, weirdNames, words } from './mutate.ts';
 
 export function bytes(dice: Dice): string {
-  const list = Uint8Array.from(dice.some(0, 400, () => dice.below(256)));
-  return new TextDecoder(dice.isOne(0.5) ? 'utf-8' : 'latin1').decode(list);
+  const list = Uint8Array.from(dice.several(0, 400, () => dice.below(256)));
+  return new TextDecoder(dice.chance(0.5) ? 'utf-8' : 'latin1').decode(list);
 }
 
 export function characters(dice: Dice): string {
   return dice
-    .some(0, 300, () => (dice.isOne(0.8) ? dice.from(9, 126) : dice.below(0x10000)))
+    .several(0, 300, () => (dice.chance(0.8) ? dice.from(9, 126) : dice.below(0x10000)))
     .map((code) => String.fromCharCode(code))
     .join('');
 }
 
 export function soup(models: readonly string[], dice: Dice): string {
-  const list = dice.some(1, 80, () => {
-    if (dice.isOne(0.1)) return dice.pick(hardNumbers);
-    if (dice.isOne(0.1)) return dice.pick(weirdNames);
+  const list = dice.several(1, 80, () => {
+    if (dice.chance(0.1)) return dice.pick(hardNumbers);
+    if (dice.chance(0.1)) return dice.pick(weirdNames);
     return dice.pick(dice.pick(models).match(words) ?? [' ']);
   });
-  return list.join(dice.isOne(0.5) ? ' ' : '');
+  return list.join(dice.chance(0.5) ? ' ' : '');
 }
 
 /** One piece again and again: deep nesting, long lines, long lists. */

@@ -1,5 +1,5 @@
 // Generates models from the grammar with consistent units: most are valid, some nearly.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 
 type Unit = '1' | 'volt' | 'second' | 'amp' | 'Hz' | 'boolean';
 type Scope = ReadonlyMap<string, Unit>;
@@ -68,27 +68,27 @@ class Generator {
 
   model(): string {
     const dice = this.#dice;
-    const constants = dice.some(0, 5, () => this.#constant());
-    const groups = dice.some(1, 3, () => this.#group());
-    const others = dice.some(0, 4, () =>
+    const constants = dice.several(0, 5, () => this.#constant());
+    const groups = dice.several(1, 3, () => this.#group());
+    const others = dice.several(0, 4, () =>
       dice.pick([() => this.#pathways(), () => this.#input(), () => this.#subgroup()])(),
     );
-    const state = dice.some(0, 4, () => this.#assignment());
-    const monitors = dice.some(0, 3, () => this.#monitor());
-    const runs = dice.some(
+    const state = dice.several(0, 4, () => this.#assignment());
+    const monitors = dice.several(0, 3, () => this.#monitor());
+    const runs = dice.several(
       0,
       2,
       () => `run ${dice.pick(['1*ms', '0.5*ms', '0*ms', '0.3*ms', '2.25*ms'])}`,
     );
-    const after = dice.some(0, 4, () => this.#after());
-    if (dice.isOne(0.2)) constants.unshift(`seed(${dice.below(100)})`);
-    if (dice.isOne(0.2))
+    const after = dice.several(0, 4, () => this.#after());
+    if (dice.chance(0.2)) constants.unshift(`seed(${dice.below(100)})`);
+    if (dice.chance(0.2))
       constants.unshift(`defaultclock.dt = ${dice.pick(['0.1*ms', '0.05*ms', '1*ms'])}`);
     return [constants, groups, others, state, monitors, runs, after].flat().join('\n') + '\n';
   }
 
   #new(stem: string): string {
-    return this.#dice.isOne(0.02) ? stem : `${stem}${this.#names++}`;
+    return this.#dice.chance(0.02) ? stem : `${stem}${this.#names++}`;
   }
 
   #unit(): Quantified {
@@ -98,7 +98,7 @@ class Generator {
   /** A text of that unit; wrong on purpose now and then. */
   #expression(wanted: Unit, scope: Scope, depth = 0): string {
     const dice = this.#dice;
-    const unit = dice.isOne(0.001) ? dice.pick(units) : wanted;
+    const unit = dice.chance(0.001) ? dice.pick(units) : wanted;
     const inner = (other: Unit): string => this.#expression(other, scope, depth + 1);
     if (unit === 'boolean') {
       if (depth > 3) return dice.pick(['True', 'False']);
@@ -112,8 +112,8 @@ class Generator {
     const known = [...scope, ...this.#constants]
       .filter(([, other]) => other === unit)
       .map(([name]) => name);
-    if (depth > 3 || dice.isOne(0.3))
-      return known.length > 0 && dice.isOne(0.8) ? dice.pick(known) : dice.pick(scaled[unit]);
+    if (depth > 3 || dice.chance(0.3))
+      return known.length > 0 && dice.chance(0.8) ? dice.pick(known) : dice.pick(scaled[unit]);
     return dice.pick([
       () => `${inner(unit)} ${dice.pick(['+', '-'])} ${inner(unit)}`,
       () => `(${inner(unit)})*(${inner('1')})`,
@@ -147,7 +147,7 @@ class Generator {
     const unit = this.#unit();
     const value = this.#expression(unit, new Map(), 2);
     this.#constants.set(name, unit);
-    if (dice.isOne(0.1)) {
+    if (dice.chance(0.1)) {
       const f = this.#new('f');
       return `${name} = ${value}\nfunction ${f}(x: ${unit}): ${unit} = ${this.#expression(unit, new Map([['x', unit]]), 2)}`;
     }
@@ -157,26 +157,26 @@ class Generator {
   /** Names begin with v where code may write them, with k and s where it may not. */
   #equations(scope: Map<string, Unit>, kinds: readonly string[]): string[] {
     const dice = this.#dice;
-    const chosen = dice.some(1, 4, () => {
+    const chosen = dice.several(1, 4, () => {
       const kind = dice.pick(kinds);
-      const isConstant = kind === 'parameter' && dice.isOne(0.2);
+      const isConstant = kind === 'parameter' && dice.chance(0.2);
       const name = this.#new(kind === 'subexpression' ? 's' : isConstant ? 'k' : 'v');
       const unit = this.#unit();
       if (kind !== 'subexpression') scope.set(name, unit);
       return { kind, name, unit, isConstant };
     });
     return chosen.map(({ kind, name, unit, isConstant }) => {
-      const wrong = dice.isOne(0.01) ? ` (${dice.pick(anyFlag)})` : '';
+      const wrong = dice.chance(0.01) ? ` (${dice.pick(anyFlag)})` : '';
       switch (kind) {
         case 'differential': {
           const factor = unit === '1' ? '' : `${dice.pick(scaled[unit])}*`;
-          const noise = dice.isOne(0.1)
+          const noise = dice.chance(0.1)
             ? ` + ${factor}xi_${name}/sqrt(${dice.pick(scaled.second)})`
             : '';
-          const right = dice.isOne(0.5)
+          const right = dice.chance(0.5)
             ? `(${this.#expression(unit, scope, 2)} - ${name})`
             : `(${this.#expression(unit, scope)})`;
-          const flag = dice.isOne(0.1) && this.#isNeuron ? ' (unless refractory)' : wrong;
+          const flag = dice.chance(0.1) && this.#isNeuron ? ' (unless refractory)' : wrong;
           return `d${name}/dt = ${right}/(${this.#expression('second', this.#constants, 3)})${noise} : ${unit}${flag}`;
         }
         case 'subexpression': {
@@ -184,10 +184,10 @@ class Generator {
           const right = this.#expression(unit, scope, 1);
           this.#mayDraw = true;
           scope.set(name, unit);
-          return `${name} = ${right} : ${unit}${dice.isOne(0.1) ? ' (constant over dt)' : wrong}`;
+          return `${name} = ${right} : ${unit}${dice.chance(0.1) ? ' (constant over dt)' : wrong}`;
         }
         default:
-          return `${name} : ${unit}${isConstant ? ' (constant)' : dice.isOne(0.02) ? ' (shared)' : wrong}`;
+          return `${name} : ${unit}${isConstant ? ' (constant)' : dice.chance(0.02) ? ' (shared)' : wrong}`;
       }
     });
   }
@@ -197,7 +197,7 @@ class Generator {
     const targets = [...scope].filter(([name]) => name.startsWith('v'));
     if (targets.length === 0) return 'q = 1';
     return dice
-      .some(1, 3, () => {
+      .several(1, 3, () => {
         const [name, unit] = dice.pick(targets);
         return `${name} ${dice.pick(['=', '+=', '-='])} ${this.#expression(unit, scope, 2)}`;
       })
@@ -218,20 +218,20 @@ class Generator {
       'subexpression',
       'parameter',
     ]);
-    const hasSpikes = dice.isOne(0.7);
+    const hasSpikes = dice.chance(0.7);
     if (hasSpikes) lines.push(`threshold: ${this.#expression('boolean', scope)}`);
-    if (hasSpikes && dice.isOne(0.8)) lines.push(`reset: ${this.#statements(scope)}`);
-    if (hasSpikes && dice.isOne(0.4))
+    if (hasSpikes && dice.chance(0.8)) lines.push(`reset: ${this.#statements(scope)}`);
+    if (hasSpikes && dice.chance(0.4))
       lines.push(`refractory: ${this.#expression(dice.pick(['second', 'boolean']), new Map(), 3)}`);
-    if (dice.isOne(0.1))
+    if (dice.chance(0.1))
       lines.push(
         `method: ${dice.pick(['exact', 'euler', 'rk2', 'rk4', 'exponential_euler', 'heun', 'milstein', 'linear', 'gsl'])}`,
       );
-    if (dice.isOne(0.2))
+    if (dice.chance(0.2))
       lines.push(
         `event late: ${this.#expression('boolean', scope)}\non late: ${this.#statements(scope)}`,
       );
-    if (dice.isOne(0.2))
+    if (dice.chance(0.2))
       lines.push(`every ${dice.pick(['1*ms', '0.2*ms', '0.5*ms'])} { ${this.#statements(scope)} }`);
     this.#groups.push({ name, variables: scope, hasSpikes });
     return `neurons ${name}[${dice.pick(['2', '3', '5', '10'])}] {\n    ${lines.join('\n    ')}\n}`;
@@ -284,10 +284,10 @@ class Generator {
       if (variable.startsWith('v')) scope.set(`${variable}_post`, unit);
     for (const [variable, unit] of pre.variables)
       if (variable.startsWith('v')) scope.set(`${variable}_pre`, unit);
-    const delay = dice.isOne(0.3) ? ` (delay=${dice.pick(scaled.second)})` : '';
+    const delay = dice.chance(0.3) ? ` (delay=${dice.pick(scaled.second)})` : '';
     if (pre.hasSpikes) lines.push(`on_pre${delay}: ${this.#statements(scope)}`);
-    if (post.hasSpikes && dice.isOne(0.4)) lines.push(`on_post: ${this.#statements(scope)}`);
-    if (dice.isOne(0.98)) lines.push(`connect(${this.#connect()})`);
+    if (post.hasSpikes && dice.chance(0.4)) lines.push(`on_post: ${this.#statements(scope)}`);
+    if (dice.chance(0.98)) lines.push(`connect(${this.#connect()})`);
     this.#synapses.push({ name, variables: scope, hasSpikes: false });
     return `synapses ${name}: ${pre.name} -> ${post.name} {\n    ${lines.join('\n    ')}\n}`;
   }
@@ -298,7 +298,7 @@ class Generator {
       ['i', '1'],
       ['j', '1'],
     ]);
-    const options = dice.isOne(0.3) ? ', skip_if_invalid=True' : '';
+    const options = dice.chance(0.3) ? ', skip_if_invalid=True' : '';
     return dice.pick([
       () => '',
       () => this.#expression('boolean', scope),
@@ -308,7 +308,7 @@ class Generator {
       () =>
         `j=${dice.pick(['i', '0', 'i + 1', 'int(i/2)', 'N_post - 1', 'i % 3'])}, skip_if_invalid=True`,
       () =>
-        `j=k for k in range(${dice.pick(['3', 'i, i + 2', 'N_post', '-1, 2', '0, 9, 2', 'i, 0, -1'])})${dice.isOne(0.5) ? ' if k != i' : ''}, skip_if_invalid=True`,
+        `j=k for k in range(${dice.pick(['3', 'i, i + 2', 'N_post', '-1, 2', '0, 9, 2', 'i, 0, -1'])})${dice.chance(0.5) ? ' if k != i' : ''}, skip_if_invalid=True`,
       () =>
         `j=k for k in sample(N_post, ${dice.pick(['p=0.5', 'size=1', 'size=2', 'p=0.1*(i + 1)'])})${options}`,
     ])();
@@ -378,7 +378,7 @@ class Generator {
       () => `plot ${name} { image: ${source}; title: "x"; xlim: 0, 1 }`,
       () => (this.#rasters[0] === undefined ? '' : `plot ${name} { raster: ${this.#rasters[0]} }`),
       () => `for x in ${source} { output ${name} = x; print x }`,
-      () => `store ${name}\nrun 1*ms\nrestore ${dice.isOne(0.9) ? name : 'z'}`,
+      () => `store ${name}\nrun 1*ms\nrestore ${dice.chance(0.9) ? name : 'z'}`,
     ])();
   }
 }

@@ -1,5 +1,5 @@
 // The inputs of a fuzzing campaign: seed and number determine the text.
-import { Dice } from './random-choices.ts';
+import { Dice } from '../random-choices.ts';
 import { bytes, characters, repetition, soup } from './garbage.ts';
 import { generate } from './generate.ts';
 import { mutate } from './mutate.ts';

@@ -1,6 +1,6 @@
 // Mutates a model: removes, duplicates, swaps and inserts tokens and lines; huge numbers; names with a meaning in
 // JavaScript.
-import type { Dice } from './random-choices.ts';
+import type { Dice } from '../random-choices.ts';
 
 export const weirdNames = [
   ...[
@@ -209,7 +209,7 @@ const changes: readonly Change[] = [
     if (names.length === 0) return text;
     const [from, to] = [
       dice.pick(names),
-      dice.isOne(0.7) ? dice.pick(weirdNames) : dice.pick(names),
+      dice.chance(0.7) ? dice.pick(weirdNames) : dice.pick(names),
     ];
     return text.replace(new RegExp(`\\b${from}\\b`, 'g'), () => to);
   },
@@ -217,7 +217,7 @@ const changes: readonly Change[] = [
     const at = dice.below(text.length + 1);
     return (
       text.slice(0, at) +
-      dice.some(1, 3, () => dice.pick(signs)).join('') +
+      dice.several(1, 3, () => dice.pick(signs)).join('') +
       text.slice(at + dice.below(2))
     );
   },
