@@ -10,6 +10,7 @@ export type { NumberTable } from './csv.ts';
 export { writeJson } from './results-json.ts';
 export { figureToSvg } from './svg.ts';
 export type { SvgOptions } from './svg.ts';
+export { countInBins, equalEdges } from './histogram.ts';
 export type { Figure, Panel, PlotItem } from './figure.ts';
 export { readStateBytes, writeStateBytes } from './state-bytes.ts';
 export type { Tree } from './state-bytes.ts';

@@ -121,7 +121,7 @@ function dots({ path, unit }: PointsPath, colour: string, size: number, ends = r
 function bars(item: Item<'hist'>, area: Area, colour: string): string {
   const { edges, counts } = histogram(item.values, item.bins);
   const floor = area.placeY(0);
-  const path = counts.map((count, k) => {
+  const path = Array.from(counts, (count, k) => {
     if (count === 0) return '';
     const [left, right] = [area.placeX(edges[k]!), area.placeX(edges[k + 1]!)];
     const top = coordinate(area.placeY(count));

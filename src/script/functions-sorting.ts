@@ -1,4 +1,5 @@
 // Sorting, searching and counting: len sort unique where histogram. They are NumPy's and keep dimensions.
+import { countInBins, equalEdges } from '../io/index.ts';
 import { dimensionless } from '../units/index.ts';
 import { agreeOnDimension } from './arithmetic.ts';
 import { arrayAt, axisAt, fits, isGiven, describeArgument } from './call.ts';
@@ -99,28 +100,8 @@ function histogram(call: Call): ScriptValue {
   const description = 'the pair of counts and edges of `histogram(…)`';
   if (value.data === null || edges.data === null || bins === null)
     return tuple([counts, edges], description);
-  const data = new Float64Array(bins[0]!);
-  for (const x of value.data) {
-    const bin = binOf(x, edges.data);
-    if (bin !== null) data[bin]!++;
-  }
+  const data = countInBins(value.data, edges.data);
   return tuple([fromArray(data, dimensionless, 'integer'), edges], description);
-}
-
-/**
- * The bin of a value; null if it is outside. Bins are half-open, except for the last, which includes its upper edge.
- */
-function binOf(x: number, edges: Float64Array): number | null {
-  const last = edges.length - 1;
-  if (!(x >= edges[0]! && x <= edges[last]!)) return null;
-  let low = 0;
-  let high = last;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (edges[middle]! <= x) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The edges: given, or those of a number of bins of equal width over the range. */
@@ -141,12 +122,7 @@ function edgesOf(call: Call, value: ArrayValue): ArrayValue | null {
   const unknown = unknownArray(dimension, 'float', [count + 1]);
   const range = rangeOf(call, value);
   if (range === null) return unknown;
-  let [first, last] = range;
-  if (first === last) [first, last] = [first - 0.5, last + 0.5];
-  const step = (last - first) / count;
-  const data = Float64Array.from({ length: count + 1 }, (_, k) => k * step + first);
-  data[count] = last;
-  return fromArray(data, dimension);
+  return fromArray(equalEdges(...range, count), dimension);
 }
 
 function givenEdges(call: Call, value: ArrayValue, bins: ArrayValue): ArrayValue | null {

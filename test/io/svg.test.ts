@@ -262,6 +262,14 @@ describe('axes', () => {
     expect(textsOf(svg)).toContain('count');
   });
 
+  test('a histogram with equal edges counts in the bins that have a width', () => {
+    const item: PlotItem = { kind: 'hist', label: null, values: [0.5], bins: [0, 0, 1] };
+    const [, left, right] = /M([\d.]+),.*H([\d.]+)/.exec(
+      pathsOf(figureToSvg(figureOf([item])))[0]!,
+    )!;
+    expect(Number(right)).toBeGreaterThan(Number(left));
+  });
+
   test('a matrix is drawn with row 0 on top, beside a colour bar', () => {
     const item: PlotItem = {
       kind: 'image',
