@@ -4,6 +4,7 @@ import type { SourceText } from './source.ts';
 import type { Span } from './span.ts';
 import { messages } from './messages/index.ts';
 import type { Code, Facts } from './messages/index.ts';
+import { wordsFor } from './message.ts';
 import type { Severity } from './message.ts';
 
 /** An error, warning or note about a model. */
@@ -25,11 +26,11 @@ export interface Diagnostic {
 /** Longer quotations are truncated to keep the sentence readable. */
 const longestQuote = 100;
 
-function shorten<T extends string | null>(text: T): T {
-  if (text === null || text.length <= longestQuote) return text;
+function shorten(text: string): string {
+  if (text.length <= longestQuote) return text;
   const cut = (whole: string, quoted: string): string =>
     quoted.length < longestQuote ? whole : `\`${quoted.slice(0, longestQuote - 20)}…\``;
-  return text.replace(/`([^`]*)`/g, cut) as T;
+  return text.replace(/`([^`]*)`/g, cut);
 }
 
 /** Mistakes that two stages detect at the same place: if the value was reported, the key is dropped. */
@@ -53,12 +54,14 @@ export class Diagnostics {
     related: Diagnostic['related'] = [],
   ): void {
     const entry = messages[code];
-    const message = shorten(entry.text(facts as never));
+    const { origin } = span.source;
+    const message = shorten(wordsFor(origin, entry.text(facts as never)));
     const key = `${code} ${span.source.name} ${span.start} ${span.end} ${message}`;
     const place = `${span.source.name} ${span.start} ${span.end}`;
     if (this.#seen.has(key) || this.#seen.has(`${impliedBy.get(code)} ${place}`)) return;
     this.#seen.add(key).add(`${code} ${place}`);
-    const hint = shorten(entry.hint?.(facts as never, span.source.origin) ?? null);
+    const advice = entry.hint?.(facts as never) ?? null;
+    const hint = advice === null ? null : shorten(wordsFor(origin, advice));
     this.#list.push({
       code,
       severity: entry.severity,

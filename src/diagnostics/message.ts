@@ -1,31 +1,58 @@
 // The type of an entry of the message tables, and helpers for its sentences.
 import type { Origin } from './source.ts';
 
+/**
+ * Words for the user, in the language of the place they are about: the same for both, or one text for `.model` files and
+ * one for programs, whose values (`value`: a number, a quantity) may differ from their strings.
+ */
+export type Wording =
+  string | { readonly file: string; readonly program: string; readonly value?: string };
+
+/** The words for a place. */
+export function wordsFor(origin: Origin, wording: Wording): string {
+  if (typeof wording === 'string') return wording;
+  if (origin === 'file') return wording.file;
+  return origin === 'value' ? (wording.value ?? wording.program) : wording.program;
+}
+
+/** "write `20*mV`"; in a program, values are passed as strings: "write `'20*mV'`". */
+export function writeCode(...code: readonly string[]): Wording {
+  const list = (quote: string): string =>
+    `write ${code.map((text) => `\`${quote}${text}${quote}\``).join(', or ')}`;
+  return { file: list(''), program: list(''), value: list("'") };
+}
+
+/** For a constant called `dt`, which has no effect. */
+export const howToSetStep: Wording = {
+  file: 'the time step is set by `defaultclock.dt = …`',
+  program: "the time step is set by `defaultclock.dt = '0.1*ms'`",
+};
+
 /** One entry of the message tables: the sentence, hint and explanation of a code. F is the type of its facts. */
 export interface Message<F> {
   readonly severity: Severity;
   /** One sentence: what was found and what was expected. */
-  readonly text: (facts: F) => string;
-  /** What to write instead, if known, in the language of the place: a `.model` file, or a program. */
-  readonly hint?: (facts: F, origin: Origin) => string | null;
+  readonly text: (facts: F) => Wording;
+  /** What to write instead, if known. */
+  readonly hint?: (facts: F) => Wording | null;
   /** The longer explanation, shown by `hillock explain CODE`, with a short wrong and right example. */
   readonly explanation: string;
 }
 
 /** An entry for an error. */
 export function error<F>(
-  text: (facts: F) => string,
+  text: (facts: F) => Wording,
   explanation: string,
-  hint?: (facts: F, origin: Origin) => string | null,
+  hint?: (facts: F) => Wording | null,
 ): Message<F> {
   return { severity: 'error', text, explanation, ...(hint ? { hint } : {}) };
 }
 
 /** An entry for a warning. */
 export function warning<F>(
-  text: (facts: F) => string,
+  text: (facts: F) => Wording,
   explanation: string,
-  hint?: (facts: F, origin: Origin) => string | null,
+  hint?: (facts: F) => Wording | null,
 ): Message<F> {
   return { severity: 'warning', text, explanation, ...(hint ? { hint } : {}) };
 }
@@ -42,6 +69,12 @@ export function bytes(count: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
   const k = Math.min(Math.max(0, Math.floor(Math.log10(count) / 3)), units.length - 1);
   return `${Number((count / 1000 ** k).toPrecision(2))} ${units[k]}`;
+}
+
+/** A number of steps or the like: exact below a million, `1e+11` beyond. */
+export function count(value: number): string {
+  if (Math.abs(value) < 1e6) return String(value);
+  return value.toExponential(2).replace(/\.?0*e/, 'e');
 }
 
 /** A unit in a sentence; `1` is "no unit". */

@@ -41,6 +41,11 @@ const everywhere = new Set(['t', 'dt', 't_in_timesteps', 'i', 'N']);
 const inSynapses = new Set(['j', 'N_incoming', 'N_outgoing']);
 const ofRefractoriness = new Set(['refractory', 'not_refractory', 'refractory_until']);
 
+/** Whether a name is an option of groups or synapses, which programs write beside the equations. */
+export function isOptionName(name: string, kind: GroupKind): boolean {
+  return bodyKeywords[kind].has(name) && !['event', 'on', 'every', 'connect'].includes(name);
+}
+
 /** Why a variable cannot have a name, in words; null if it can. */
 export function reasonAgainst(name: string, kind: GroupKind, isSummed: boolean): string | null {
   if (keywords.has(name)) return 'it is a keyword';
@@ -50,7 +55,7 @@ export function reasonAgainst(name: string, kind: GroupKind, isSummed: boolean):
     return 'all synapses have a variable of that name';
   if (/^xi(_|$)/.test(name)) return '`xi` and names that begin with `xi_` are white noise';
   if (ofRefractoriness.has(name)) return 'it belongs to refractoriness';
-  if (bodyKeywords[kind].has(name)) return `it is a keyword in the body of ${kind}`;
+  if (bodyKeywords[kind].has(name)) return `it is a keyword of ${kind}`;
   if (constantNames.includes(name)) return 'it is a constant of the language';
   if (isReservedUnit(name)) return 'it is a unit';
   const found = callableFunction(name);

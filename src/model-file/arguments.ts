@@ -15,7 +15,7 @@ import {
 } from '../script/index.ts';
 import type { ArrayValue, ScriptValue } from '../script/index.ts';
 import { resolutionOfArray } from '../simulation/index.ts';
-import { Quantity, timeDimension } from '../units/index.ts';
+import { Quantity, showQuantity, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { ScriptState } from './script-state.ts';
 
@@ -70,7 +70,9 @@ export function stepOf(syntax: ExpressionSyntax, state: ScriptState): Quantity<n
   const dt = timeOf(syntax, 'dt', state);
   if (dt === null) return null;
   if (dt.value > 0 && Number.isFinite(dt.value)) return dt;
-  state.diags.report('bad-step', syntax.span, { found: dt.value });
+  state.diags.report('bad-step', syntax.span, {
+    found: showQuantity(dt.value, timeDimension),
+  });
   return null;
 }
 

@@ -1,5 +1,6 @@
 // Assignments: `NAME = expr`, `defaultclock.dt = …`, `P.v[…] = expr`, `P.x = linked_var(…)`.
 import { inLanguage } from '../equations/index.ts';
+import { showNumber } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { Resolution, Variable } from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
@@ -19,7 +20,9 @@ import {
   showDimension,
   showQuantity,
   timeDimension,
+  unitForDisplay,
 } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
 import { indexedArray, stepOf, valueOf } from './arguments.ts';
 import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
 import type { ScriptState } from './script-state.ts';
@@ -81,9 +84,16 @@ function overridden(
     name,
     found: showDimension(override.dimension),
     expected: showDimension(value.dimension),
-    example: value.data?.length === 1 ? showQuantity(value.data[0]!, value.dimension) : null,
+    example: value.data?.length === 1 ? codeOf(value.data[0]!, value.dimension) : null,
   });
   return value;
+}
+
+/** A quantity as it is written in a model: `20*ms`. */
+function codeOf(value: number, dimension: Dimension): string {
+  const { text, scale } = unitForDisplay(value, dimension);
+  const number = showNumber(value / scale);
+  return text === '1' ? number : `${number}*${text}`;
 }
 
 /** The right side; `x += 1` on a constant is `x = x + 1`. */

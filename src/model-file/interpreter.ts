@@ -220,7 +220,7 @@ export class Interpreter {
         return;
       case 'print': {
         const values = statement.values.map((value) => valueOf(value, state));
-        if (state.isChecking) return;
+        if (state.isChecking || state.diags.hasErrors) return;
         const written = this.#control.onPrint?.(`${values.map(showValue).join(' ')}\n`);
         if (written instanceof Promise) yield written.then(() => 'done');
         return;

@@ -10,10 +10,9 @@ import {
   powerOfDimension,
   sameDimension,
   showDimension,
-  showNumber,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
-import { assertNever, textOf } from '../diagnostics/index.ts';
+import { assertNever, showNumber, textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, CompareOperator } from '../parser/syntax.ts';
 import { broadcastShapes, combine } from './broadcast.ts';

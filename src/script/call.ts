@@ -2,7 +2,7 @@
 // arrays, integers or booleans. Mistakes are reported here.
 import { dimensionless } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
-import { nearestNames } from '../diagnostics/index.ts';
+import { nearestNames, showNumber } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { commonShape } from './arithmetic.ts';
 import { expectArray, expectBoolean, expectInteger, fitsMemory, largestSize } from './expect.ts';
@@ -167,11 +167,11 @@ export function integersAt(call: Call, k: number, least: number): number[] | nul
   for (const x of array.data) {
     const what = describeArgument(call, k);
     if (!Number.isSafeInteger(x)) {
-      call.diags.report('not-whole', span, { what, found: String(x) });
+      call.diags.report('not-whole', span, { what, found: showNumber(x) });
       return null;
     }
     if (x < least) {
-      call.diags.report('too-small', span, { what, found: String(x), least: String(least) });
+      call.diags.report('too-small', span, { what, found: showNumber(x), least: String(least) });
       return null;
     }
   }

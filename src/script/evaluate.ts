@@ -143,7 +143,13 @@ function evaluateName(
     near: others,
     hint:
       environment.hint?.(name) ??
-      (others.length > 0 ? null : (hint ?? `set it in a line above: \`${name} = …\``)),
+      (others.length > 0
+        ? null
+        : (hint ?? {
+            file: `set it in a line above: \`${name} = …\``,
+            program:
+              'values given as strings consist of numbers and units; calculate them in the program',
+          })),
   });
   return errorValue;
 }

@@ -8,8 +8,8 @@ import {
   showDimension,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
-import { textOf } from '../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { showNumber, textOf, writeCode } from '../diagnostics/index.ts';
+import type { Diagnostics, Span, Wording } from '../diagnostics/index.ts';
 import { availableMemory } from '../runtime/index.ts';
 import { arrayBehind, sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape } from './value.ts';
@@ -63,14 +63,12 @@ export function expectArray(
 }
 
 /** "write `100*ms`" for a number, or a list of numbers, without unit where a time is expected. */
-function fixFor(found: ArrayValue, wanted: Dimension, span: Span): string | null {
+function fixFor(found: ArrayValue, wanted: Dimension, span: Span): Wording | null {
   const text = textOf(span).trim();
   const isPlain = /^-?[\d.]+(?:[eE][-+]?\d+)?$|^\[[^\][]*\]$/.test(text) && text.length <= 60;
   if (!isPlain || !isDimensionless(found.dimension) || isDimensionless(wanted)) return null;
   const unit = everydayUnit(wanted);
-  return unit === 'ms'
-    ? `write \`${text}*ms\`, or \`${text}*second\``
-    : `write \`${text}*${unit}\``;
+  return unit === 'ms' ? writeCode(`${text}*ms`, `${text}*second`) : writeCode(`${text}*${unit}`);
 }
 
 /** A single number in SI units. */
@@ -101,11 +99,11 @@ export function expectInteger(
   const number = expectScalar(value, dimensionless, what, span, diags);
   if (number === null) return null;
   if (!Number.isSafeInteger(number)) {
-    diags.report('not-whole', span, { what, found: String(number) });
+    diags.report('not-whole', span, { what, found: showNumber(number) });
     return null;
   }
   if (number < least) {
-    diags.report('too-small', span, { what, found: String(number), least: String(least) });
+    diags.report('too-small', span, { what, found: showNumber(number), least: String(least) });
     return null;
   }
   return number + 0;

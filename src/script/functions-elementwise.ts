@@ -1,8 +1,9 @@
 // Elementwise functions with broadcasting: those of model code (exp, sqrt, clip, timestep, …) and NumPy's round,
 // heaviside, arctan2, erf.
 import { functionEntries } from '../equations/index.ts';
+import { showNumber } from '../diagnostics/index.ts';
 import * as math from '../math/index.ts';
-import { dimensionless, powerOfDimension, showNumber, timeDimension } from '../units/index.ts';
+import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { agreeOnDimension, commonShape, elementwise, mapArray } from './arithmetic.ts';
 import { spread } from './broadcast.ts';

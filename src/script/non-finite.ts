@@ -1,7 +1,7 @@
 // Divisions by 0, and results that are inf or nan although no operand is: errors for Python's numbers, warnings for
 // arrays and quantities.
+import { showNumber } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import { showNumber } from '../units/index.ts';
 import type { ArrayValue } from './value.ts';
 
 type OfNumbers = (x: number, y: number) => number;

@@ -1,5 +1,6 @@
 // Values as text, for `print` and messages: `-70 mV`, `[1 2 3] mV`, `True`. The middle of a long array is omitted.
-import { isDimensionless, showNumber, unitForDisplay } from '../units/index.ts';
+import { showNumber } from '../diagnostics/index.ts';
+import { isDimensionless, symbolOf, unitForDisplay } from '../units/index.ts';
 import { sizeOf } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue } from './value.ts';
 
@@ -24,7 +25,7 @@ function showArray(value: ArrayValue): string {
   for (const x of data) if (Number.isFinite(x)) largest = Math.max(largest, Math.abs(x));
   const unit = unitForDisplay(largest, dimension);
   const text = showRows(data, shape, unit.scale, type, 1);
-  return isDimensionless(dimension) ? text : `${text} ${unit.text}`;
+  return isDimensionless(dimension) ? text : `${text} ${symbolOf(unit)}`;
 }
 
 /** As NumPy prints: elements separated by a space, rows on their own lines, indented by their depth. */

@@ -16,7 +16,7 @@ export { unitOfSymbol } from './symbols.ts';
 export { showDimension } from './show-dimension.ts';
 export { asUnitOfEquation, isReservedUnit, lookUpUnit, unitNames, usualUnitNames } from './unit.ts';
 export type { EquationUnit, Unit } from './unit.ts';
-export { showNumber, showQuantities, showQuantity, unitForDisplay } from './show-quantity.ts';
+export { showQuantities, showQuantity, symbolOf, unitForDisplay } from './show-quantity.ts';
 export type { DisplayUnit } from './show-quantity.ts';
 export { DimensionError, Quantity } from './quantity.ts';
 export type { CallableUnit, Magnitude } from './quantity.ts';

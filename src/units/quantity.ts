@@ -1,6 +1,6 @@
 // Physical quantities for TypeScript users: `ms(10).plus(second(1))`. Values are stored in SI base units;
 // arithmetic checks dimensions as models do.
-import { messages } from '../diagnostics/index.ts';
+import { messages, wordsFor } from '../diagnostics/index.ts';
 import * as math from '../math/index.ts';
 import { divideDimensions, isDimensionless, multiplyDimensions } from './dimension.ts';
 import { dimensionless, powerOfDimension, sameDimension } from './dimension.ts';
@@ -178,7 +178,7 @@ function requireDimension(what: string, found: Dimension, expected: Dimension): 
     found: show(found),
     expected: show(expected),
   });
-  throw new DimensionError(text);
+  throw new DimensionError(wordsFor('value', text));
 }
 
 /** Applies `f` element by element; a single number is broadcast to an array. */

@@ -1,5 +1,5 @@
-// Prints SI values in a readable unit: -0.07 volt → `-70 mV`. The units are names that models accept, so that the
-// text can be pasted into a model.
+// Prints SI values in a readable unit: -0.07 volt → `-70 mV`.
+import { showNumber } from '../diagnostics/index.ts';
 import { isDimensionless } from './dimension.ts';
 import type { Dimension } from './dimension.ts';
 import { factorsOf, showFactors } from './show-dimension.ts';
@@ -7,8 +7,14 @@ import { prefixes, shortForms } from './table.ts';
 
 /** A unit for display: its text and its size in SI base units. */
 export interface DisplayUnit {
+  /** A name that models accept. */
   readonly text: string;
   readonly scale: number;
+}
+
+/** How a unit is written behind a number: as models accept it, but `2 s`. */
+export function symbolOf({ text }: DisplayUnit): string {
+  return text === 'second' ? 's' : text;
 }
 
 /** The prefixes shown with a unit; other units take all from f to G. */
@@ -61,7 +67,7 @@ function spell(name: string, exponent: number): string {
 export function showQuantity(value: number, dimension: Dimension): string {
   const unit = unitForDisplay(value, dimension);
   const number = showNumber(value / unit.scale);
-  return isDimensionless(dimension) ? number : `${number} ${unit.text}`;
+  return isDimensionless(dimension) ? number : `${number} ${symbolOf(unit)}`;
 }
 
 /** `[1 2 3] mV`: all values in one unit; the middle of a long list is elided. */
@@ -79,13 +85,7 @@ export function showQuantities(values: ArrayLike<number>, dimension: Dimension):
       ? all.map(show)
       : [...all.slice(0, 3).map(show), '…', ...[3, 2, 1].map((k) => show(values.length - k))];
   const list = `[${texts.join(' ')}]`;
-  return isDimensionless(dimension) ? list : `${list} ${unit.text}`;
+  return isDimensionless(dimension) ? list : `${list} ${symbolOf(unit)}`;
 }
 
 const longest = 20;
-
-/** Six significant digits without trailing zeros, which hides rounding errors. */
-export function showNumber(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
-  return String(Number(value.toPrecision(6)));
-}

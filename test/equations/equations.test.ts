@@ -63,7 +63,7 @@ describe('what cannot be declared', () => {
     ['exp : 1', [reserved('exp', 'it is a function')]],
     ['pi : 1', [reserved('pi', 'it is a constant of the language')]],
     ['lambda : 1', [reserved('lambda', 'it is a keyword')]],
-    ['dorder/dt = 1/second : 1', [reserved('order', 'it is a keyword in the body of neurons')]],
+    ['dorder/dt = 1/second : 1', [reserved('order', 'it is a keyword of neurons')]],
     ['not_refractory : 1', [reserved('not_refractory', 'it belongs to refractoriness')]],
     [
       'v_post : 1',
@@ -123,7 +123,7 @@ describe('what cannot be declared', () => {
 
   it.each([
     ['j : 1', [reserved('j', 'all synapses have a variable of that name')]],
-    ['delay : second', [reserved('delay', 'it is a keyword in the body of synapses')]],
+    ['delay : second', [reserved('delay', 'it is a keyword of synapses')]],
     [
       'da/dt = -a/ms : 1 (event-driven, clock-driven)',
       [

@@ -214,7 +214,10 @@ describe('mistakes are reported once, with both sides and a fix', () => {
       'unknown-name at "sine": `sine` is not defined in group `P` (did you mean `sin` or `sinh`?)',
     ],
     ['ln(x)', 'unknown-name at "ln": `ln` is not defined in group `P` (did you mean `log`?)'],
-    ['binomial(3, 0.5)', 'unknown-name at "binomial": `binomial` is not defined in group `P`'],
+    [
+      'binomial(3, 0.5)',
+      'unknown-name at "binomial": `binomial` is not defined in group `P` (define it above: `function binomial(…): 1 = …`)',
+    ],
     [
       'x and b',
       'not-boolean at "x": `and` works on conditions (true or false), but `x` is a number (compare it: `x != 0`)',

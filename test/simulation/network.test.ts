@@ -380,7 +380,7 @@ describe('reports', () => {
     const lines = [log, error].map((spy) => spy.mock.calls.map(([line]) => String(line)));
     vi.restoreAllMocks();
     for (const [first, last] of lines) {
-      expect(first).toBe('Simulating 2 ms from 0 second on');
+      expect(first).toBe('Simulating 2 ms from 0 s on');
       expect(last).toMatch(/^2 ms \(100 %\) simulated in 0\.\d s$/);
     }
   });

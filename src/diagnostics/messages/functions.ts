@@ -1,5 +1,5 @@
 // Messages about functions and constants of a model.
-import { error, warning } from '../message.ts';
+import { error, howToSetStep, warning } from '../message.ts';
 
 /** The table, by code. */
 export const functionMessages = {
@@ -38,8 +38,7 @@ export const functionMessages = {
     (f) => `the constant \`${f.name}\` is never used`,
     'Nothing in the model depends on this constant: perhaps a different name or a number was written where it should be used.' +
       '\nwrong: tau_m = 20*ms … dv/dt = -v/(10*ms) : 1\nright: tau_m = 20*ms … dv/dt = -v/tau_m : 1',
-    (f) =>
-      f.name === 'dt' ? 'the time step is set by `defaultclock.dt = …`' : 'use it or remove it',
+    (f) => (f.name === 'dt' ? howToSetStep : 'use it or remove it'),
   ),
   'parameter-never-set': warning<{ name: string; owner: string }>(
     (f) => `the parameter \`${f.name}\` of ${f.owner} is used but never set, so it is 0`,

@@ -1,5 +1,6 @@
 // Messages about groups, inputs and monitors: sizes, events, refractoriness, elements.
 import { bytes, error, oneOf, warning } from '../message.ts';
+import type { Wording } from '../message.ts';
 
 /** The table, by code. */
 export const groupMessages = {
@@ -9,7 +10,7 @@ export const groupMessages = {
     because: string;
     bytes: number;
     available: number;
-    fix?: string;
+    fix?: Wording;
   }>(
     (f) =>
       `${f.what} would need ${bytes(f.bytes)} of memory (${f.because}), but only ${bytes(f.available)} are available`,
@@ -30,7 +31,10 @@ export const groupMessages = {
       f.owner.startsWith('synapses')
         ? 'only neurons and inputs have events'
         : f.event === 'spike'
-          ? 'did you forget the `threshold:`?'
+          ? {
+              file: 'did you forget the `threshold:`?',
+              program: 'did you forget the option `threshold`?',
+            }
           : f.events.length > 0
             ? `it has ${oneOf(f.events)}`
             : null,
@@ -44,22 +48,29 @@ export const groupMessages = {
     (f) => `${f.owner} has a refractory period but no threshold, so it never spikes`,
     'A refractory period follows a spike, and spikes need a `threshold:`.' +
       '\nwrong: dv/dt = -v/tau : 1 … refractory: 2*ms\nright: dv/dt = -v/tau : 1 … threshold: v > 1 … refractory: 2*ms',
-    () => 'add a `threshold:` to the group, or remove `refractory:`',
+    () => ({
+      file: 'add a `threshold:` to the group, or remove `refractory:`',
+      program: 'give the group a `threshold`, or remove `refractory`',
+    }),
   ),
   'refractory-flag-unused': warning<{ name: string; owner: string }>(
-    (f) => `\`${f.name}\` is flagged \`unless refractory\`, but ${f.owner} has no \`refractory:\``,
+    (f) =>
+      `\`${f.name}\` is flagged \`unless refractory\`, but ${f.owner} has no refractory period`,
     'The flag has an effect only in groups that have a refractory period.' +
       '\nwrong: dv/dt = -v/tau : 1 (unless refractory) … threshold: v > 1\nright: dv/dt = -v/tau : 1 (unless refractory) … threshold: v > 1 … refractory: 2*ms',
-    () => 'add `refractory: 2*ms`, or remove the flag',
+    () => ({
+      file: 'add `refractory: 2*ms`, or remove the flag',
+      program: "add the option `refractory: '2*ms'`, or remove the flag",
+    }),
   ),
   'only-threshold': warning<{ owner: string }>(
     (f) => `${f.owner} has a threshold but neither reset nor refractory period`,
     'A threshold is a condition, not a crossing: the neuron spikes in every step in which it is true.' +
       '\nwrong: threshold: v > 1\nright: threshold: v > 1 … reset: v = 0',
-    (_, origin) =>
-      origin === 'file'
-        ? 'add `reset: …` or `refractory: …` (or an empty `reset { }` if this is intended)'
-        : "add `reset: 'v = 0'` or `refractory: '2*ms'` (or `reset: ''` if this is intended)",
+    () => ({
+      file: 'add `reset: …` or `refractory: …` (or an empty `reset { }` if this is intended)',
+      program: "add `reset: 'v = 0'` or `refractory: '2*ms'` (or `reset: ''` if this is intended)",
+    }),
   ),
   'wrong-length': error<{ what: string; found: number; expected: number }>(
     (f) => `${f.what}: there are ${f.found} values for ${f.expected} elements`,
@@ -100,8 +111,13 @@ export const groupMessages = {
     (f) => `\`${f.name}\` of ${f.owner} is declared \`linked\`, but was never linked to a variable`,
     'A variable with the flag `linked` refers to a variable of another group.' +
       '\nwrong: neurons P[3] { x : 1 (linked) } … run 1*ms\nright: neurons P[3] { x : 1 (linked) } … P.x = linked_var(Q.y) … run 1*ms',
-    (f) =>
-      `write \`${f.owner.replace(/^.*`(.*)`$/, '$1')}.${f.name} = linked_var(OTHER.variable)\``,
+    (f) => {
+      const owner = f.owner.replace(/^.*`(.*)`$/, '$1');
+      return {
+        file: `write \`${owner}.${f.name} = linked_var(OTHER.variable)\``,
+        program: `write \`${owner}.set('${f.name}', linked_var(OTHER, 'variable'))\``,
+      };
+    },
   ),
   'assign-linked': error<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` of ${f.owner} is linked and has no values of its own`,
@@ -109,7 +125,7 @@ export const groupMessages = {
       '`P.x = linked_var(Q.y)`.',
     () => 'assign the variable that it is linked to',
   ),
-  'bad-link': error<{ problem: string }>(
+  'bad-link': error<{ problem: Wording }>(
     (f) => f.problem,
     'A linked variable must have as many elements as its source, or the source has one, or `index=` maps one to the other.' +
       '\nwrong: P.x = linked_var(Q.y), with 3 neurons in P and 2 in Q\nright: P.x = linked_var(Q.y, index=[0, 1, 1])',

@@ -1,5 +1,6 @@
 // Messages about the accuracy and the results of integration.
 import { error, warning } from '../message.ts';
+import { showNumber } from '../number.ts';
 
 /** The table, by code. */
 export const integrationMessages = {
@@ -9,10 +10,10 @@ export const integrationMessages = {
     'An adaptive method reduces its internal step until the error is small enough. Where the equations are discontinuous or ' +
       'change very fast, it may not finish.\nwrong: method: rkf45(relative_error=1e-15)\nright: method: rkf45(relative_error=1e-6)',
     () =>
-      'allow a larger error (`absolute_error=`, `relative_error=`) or more steps (`max_steps=`), or use a smaller dt',
+      'allow a larger error (`absolute_error`, `relative_error`) or more steps (`max_steps`), or use a smaller dt',
   ),
   'bad-tolerance': error<{ name: string; found: number }>(
-    (f) => `\`${f.name}\` must be greater than 0, found ${f.found}`,
+    (f) => `\`${f.name}\` must be greater than 0, found ${showNumber(f.found)}`,
     'An adaptive method chooses its step so that the error stays below this tolerance, which therefore cannot be 0.\n' +
       'wrong: method: rkf45(absolute_error=0)\nright: method: rkf45(absolute_error=1e-9)',
   ),
@@ -20,7 +21,7 @@ export const integrationMessages = {
     (f) => `the method \`${f.method}\` takes no options`,
     'Only adaptive methods have options: the tolerances that control their step.\n' +
       'wrong: method: euler(absolute_error=1e-6)\nright: method: rkf45(absolute_error=1e-6)',
-    () => '`rkf45` takes `absolute_error=`, `relative_error=` and `max_steps=`',
+    () => '`rkf45` takes `absolute_error`, `relative_error` and `max_steps`',
   ),
   'invalid-values': warning<{
     name: string;

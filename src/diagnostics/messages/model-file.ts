@@ -1,5 +1,5 @@
 // Messages about the statements of a .model file: declarations, assignments, loops, outputs, plots.
-import { allOf, didYouMean, error, unitWords } from '../message.ts';
+import { allOf, didYouMean, error, oneOf, unitWords } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
 
 /** Examples of properties, for hints about missing ones. */
@@ -18,10 +18,10 @@ const examples: ReadonlyMap<string, string> = new Map([
 
 /** The table, by code. */
 export const modelFileMessages = {
-  'bad-step': error<{ found: number }>(
-    (f) => `a step must be a positive time, found ${f.found} s`,
+  'bad-step': error<{ found: string }>(
+    (f) => `a step must be a positive time, found ${f.found}`,
     '`dt` is the length of a time step.\nwrong: defaultclock.dt = 0*ms\nright: defaultclock.dt = 0.1*ms',
-    () => 'for instance `dt: 0.1*ms`',
+    () => ({ file: 'for instance `0.1*ms`', program: "for instance `'0.1*ms'`" }),
   ),
   'step-change': error<{ now: string; dt: string }>(
     (f) => `the step cannot become ${f.dt} now: the time ${f.now} is not a multiple of it`,
@@ -108,11 +108,26 @@ export const modelFileMessages = {
     () =>
       'put all statements into one block, or give the second pathway a name: `on_pre second: …`',
   ),
-  'delay-without-pathway': error<object>(
-    () => '`delay:` is the delay of the pathway `pre`, which these synapses do not have',
+  'delay-without-pathway': error<{
+    /** What exists: `on_post`, `on_pre up`. */
+    pathways: readonly { readonly keyword: string; readonly name: string }[];
+  }>(
+    () => '`delay` is the delay of the pathway `pre`, which these synapses do not have',
     'A delay belongs to a pathway; `delay:` sets that of the pathway `pre`.\nwrong: on_post: v_pre += w … delay: 1*ms\n' +
       'right: on_post (delay=1*ms): v_pre += w',
-    () => 'set the delay of the existing pathway: `on_post (delay=1*ms): …`',
+    ({ pathways }) => {
+      if (pathways.length === 0) return null;
+      const file = pathways.map(({ keyword, name }) =>
+        `on_${name}` === keyword
+          ? `${keyword} (delay=1*ms): …`
+          : `${keyword} ${name} (delay=1*ms): …`,
+      );
+      const program = pathways.map(({ name }) => `${name}: '1*ms'`).join(', ');
+      return {
+        file: `set the delay of an existing pathway: ${oneOf(file)}`,
+        program: `name the pathway: \`delay: { ${program} }\``,
+      };
+    },
   ),
   'input-target': error<{ name: string | null }>(
     () => 'the target of a Poisson input is a variable of a group, such as `P.v`',
@@ -160,11 +175,14 @@ export const modelFileMessages = {
     'Examples: `S.w[3]`, `S.w[2, 5]`, `S.w[1, :]`.\nwrong: S.w[1, 2, 3, 4] = 0\nright: S.w[1, 2] = 0',
   ),
   'no-multisynaptic-index': error<{ synapses: string }>(
-    (f) => `a third index needs a \`multisynaptic_index:\`, which ${f.synapses} do not have`,
+    (f) => `a third index needs a multisynaptic index, which ${f.synapses} do not have`,
     'If a pair of neurons can have several synapses, `multisynaptic_index: k` numbers them.\n' +
       'wrong: synapses S: P -> P { w : 1 } … S.w[0, 1, 2] = 0\n' +
       'right: synapses S: P -> P { w : 1; multisynaptic_index: k } … S.w[0, 1, 2] = 0',
-    () => 'add `multisynaptic_index: k` to the body of the synapses',
+    () => ({
+      file: 'add `multisynaptic_index: k` to the body of the synapses',
+      program: "add the option `multisynaptic_index: 'k'` to the synapses",
+    }),
   ),
   'unknown-store': error<{ name: string; near: readonly string[] }>(
     (f) => `nothing was stored under the name \`${f.name}\``,
@@ -199,8 +217,11 @@ export const modelFileMessages = {
     (f) => f.problem,
     'A rate is smoothed with a window of a given width, or with given weights.\nwrong: R.smooth_rate("flatt", 1*ms)\n' +
       'right: R.smooth_rate("flat", 1*ms)',
-    () =>
-      'write `R.smooth_rate("flat", width)`, `R.smooth_rate("gaussian", width)` or `R.smooth_rate([weights])`',
+    () => ({
+      file: 'write `R.smooth_rate("flat", width)`, `R.smooth_rate("gaussian", width)` or `R.smooth_rate([weights])`',
+      program:
+        "write `R.smooth_rate('flat', width)`, `R.smooth_rate('gaussian', width)` or `R.smooth_rate([weights])`",
+    }),
   ),
   'timed-array-call': error<{ name: string; columns: number | null }>(
     (f) => `\`${f.name}\` must be called as \`${f.name}(${f.columns === null ? 't' : 't, i'})\``,

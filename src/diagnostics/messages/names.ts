@@ -1,7 +1,7 @@
 // Messages about names: unknown, already in use, of the wrong kind.
-import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
+import { allOf, didYouMean, error, howToSetStep, oneOf, warning } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
-import type { Origin } from '../source.ts';
+import type { Wording } from '../message.ts';
 
 /** The table, by code. */
 export const nameMessages = {
@@ -10,7 +10,7 @@ export const nameMessages = {
     near: readonly string[];
     where?: string;
     /** A more specific hint, for example that the name is set further down. */
-    hint?: string | null;
+    hint?: Wording | null;
   }>(
     (f) => `\`${f.name}\` is not defined ${f.where === undefined ? 'here' : `in ${f.where}`}`,
     'A name in a model must be a variable of the group, a constant, a unit or a function. ' +
@@ -32,8 +32,8 @@ export const nameMessages = {
         : `${f.owner} has no \`${f.name}\``,
     'The name after the dot, or in `variables:` of a monitor, must be a variable or another attribute of the object.\n' +
       'wrong: state_monitor trace: P { variables: vm }\nright: state_monitor trace: P { variables: v }',
-    (f, origin) =>
-      (f.delays ? hintAboutDelay(f.delays, f.isRecorded === true, origin) : null) ??
+    (f) =>
+      (f.delays ? hintAboutDelay(f.delays, f.isRecorded === true) : null) ??
       didYouMean(nearestNames(f.name, f.known)) ??
       (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
   ),
@@ -75,7 +75,7 @@ export const nameMessages = {
     'Model code is evaluated for one neuron or synapse at a time, so it can only read single elements of an array, which ' +
       'have an index for each axis.\nwrong: C = [[1, 2], [3, 4]] … on_pre: v += C[i]\nright: on_pre: v += C[i, j]',
   ),
-  'not-model-code': error<{ what: string; fix?: string | null }>(
+  'not-model-code': error<{ what: string; fix?: Wording | null }>(
     (f) => `model code cannot contain ${f.what}`,
     'Equations and code blocks consist of numbers, names, operators and function calls. Lists, slices, attributes and ' +
       'strings are allowed only in script expressions.\nwrong: threshold: "v > 1"\nright: threshold: v > 1',
@@ -94,14 +94,25 @@ export const nameMessages = {
     'Functions of the model are inlined, so they cannot call themselves, directly or through other functions.' +
       '\nwrong: function f(x: 1): 1 = x*f(x - 1)\nright: function f(x: 1): 1 = x**2',
   ),
-  'reserved-name': error<{ name: string; reason: string; stem?: string }>(
+  'reserved-name': error<{
+    name: string;
+    reason: string;
+    stem?: string;
+    /** Whether programs have an option of this name, and `.model` files a keyword. */
+    isOption?: boolean;
+  }>(
     (f) => `a variable cannot be called \`${f.name}\`: ${f.reason}`,
     'Names of units, functions and constants, keywords, and the names that every group has (`t`, `dt`, `i`, `N`, `xi`) ' +
       'cannot be given to variables.\nwrong: mV : volt\nright: v_m : volt',
-    (f) =>
-      f.stem === undefined
-        ? 'choose another name'
-        : `name a variable of the synapses \`${f.stem}\``,
+    (f) => {
+      if (f.stem !== undefined) return `name a variable of the synapses \`${f.stem}\``;
+      return f.isOption === true
+        ? {
+            file: 'choose another name',
+            program: `choose another name; the option \`${f.name}: '…'\` stands beside the equations`,
+          }
+        : 'choose another name';
+    },
   ),
   'duplicate-definition': error<{ name: string }>(
     (f) => `\`${f.name}\` is defined twice`,
@@ -119,10 +130,7 @@ export const nameMessages = {
       `\`${f.name}\` is both a variable of ${f.owner} and a constant; here it refers to the variable`,
     'In equations, code and assignments, variables of a group take precedence over constants of the same name, so ' +
       '`P.tau = tau` changes nothing.\nwrong: P.tau = tau\nright: P.tau = tau_all',
-    (f) =>
-      f.name === 'dt'
-        ? 'the time step is set by `defaultclock.dt = …`'
-        : 'rename the constant if it was meant',
+    (f) => (f.name === 'dt' ? howToSetStep : 'rename the constant if it was meant'),
   ),
   'shadowed-name': warning<{ name: string; is: string }>(
     (f) => `\`${f.name}\` is ${f.is}; in the rest of this block it refers to the value set here`,
@@ -164,15 +172,16 @@ export const nameMessages = {
 function hintAboutDelay(
   { of, pathways }: { readonly of: string; readonly pathways: readonly string[] },
   isRecorded: boolean,
-  origin: Origin,
-): string | null {
+): Wording | null {
   if (pathways.length === 0) return null;
-  const written = pathways.map((name) => {
-    if (origin === 'file') return name === 'pre' ? `${of}.delay` : `${of}.${name}.delay`;
-    const method = isRecorded ? "get('delay')" : "set('delay', …)";
-    return name === 'pre' ? `${of}.${method}` : `${of}.pathway('${name}').${method}`;
-  });
-  return isRecorded
-    ? `delays are not recorded, since a run does not change them: use ${oneOf(written)}`
-    : `every pathway has its own delay: ${oneOf(written)}`;
+  const inFile = pathways.map((name) => (name === 'pre' ? `${of}.delay` : `${of}.${name}.delay`));
+  const method = isRecorded ? "get('delay')" : "set('delay', …)";
+  const inProgram = pathways.map((name) =>
+    name === 'pre' ? `${of}.${method}` : `${of}.pathway('${name}').${method}`,
+  );
+  const say = (written: readonly string[]): string =>
+    isRecorded
+      ? `delays are not recorded, since a run does not change them: use ${oneOf(written)}`
+      : `every pathway has its own delay: ${oneOf(written)}`;
+  return { file: say(inFile), program: say(inProgram) };
 }

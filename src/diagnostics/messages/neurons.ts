@@ -7,7 +7,7 @@ export const neuronMessages = {
     (f) => `the event \`spike\` of ${f.owner} is defined by its threshold`,
     'The condition of the event `spike` is `threshold:`, which also sets `lastspike` and respects refractoriness; custom ' +
       'events need other names.\nwrong: event spike: v > 1\nright: threshold: v > 1',
-    () => 'write `threshold: …`',
+    () => ({ file: 'write `threshold: …`', program: "write the option `threshold: '…'`" }),
   ),
   'event-twice': error<{ event: string; owner: string }>(
     (f) => `${f.owner} has two events \`${f.event}\``,

@@ -1,6 +1,5 @@
 // Messages about run-time errors; the facts are a name and the values found.
 import { bytes, error } from '../message.ts';
-import type { Origin } from '../source.ts';
 
 /** What a kernel reports when it fails. */
 export interface FaultFacts {
@@ -10,9 +9,7 @@ export interface FaultFacts {
 
 const whole = (value: number | undefined): string => String(value ?? NaN);
 
-function skipping(origin: Origin): string {
-  return origin === 'file' ? 'skip_if_invalid=True' : 'skip_if_invalid: true';
-}
+const skipping = { file: '`skip_if_invalid=True`', program: '`skip_if_invalid: true`' };
 
 /** The allowed range of indices. */
 function allowed(size: number | undefined): string {
@@ -46,7 +43,10 @@ right:  stim(t, i % 4)`,
 
 wrong:  connect(j=i + 1)
 right:  connect(j=i + 1, skip_if_invalid=True)`,
-    (_, origin) => `\`${skipping(origin)}\` skips such synapses`,
+    () => ({
+      file: `${skipping.file} skips such synapses`,
+      program: `${skipping.program} skips such synapses`,
+    }),
   ),
   'sample-size-out-of-range': error<FaultFacts>(
     ({ values: [size, population] }) =>
@@ -55,7 +55,10 @@ right:  connect(j=i + 1, skip_if_invalid=True)`,
 
 wrong:  connect(j=k for k in sample(10, size=20))
 right:  connect(j=k for k in sample(10, size=20), skip_if_invalid=True)`,
-    (_, origin) => `with \`${skipping(origin)}\` all candidates are taken`,
+    () => ({
+      file: `with ${skipping.file} all candidates are taken`,
+      program: `with ${skipping.program} all candidates are taken`,
+    }),
   ),
   'too-many-candidates': error<FaultFacts>(
     ({ name, values: [candidates, most] }) =>
@@ -65,7 +68,7 @@ right:  connect(j=k for k in sample(10, size=20), skip_if_invalid=True)`,
 
 wrong:  connect(j=k for k in range(1e12) if k > 5, skip_if_invalid=True)
 right:  connect(j=k for k in range(N_post) if k > 5)`,
-    () => 'iterate over the existing neurons: `range(N_post)`, or `range(N_pre)` for `i=`',
+    () => 'iterate over the existing neurons: `range(N_post)`, or `range(N_pre)` for `i`',
   ),
   'row-too-long': error<FaultFacts>(
     ({ values: [most] }) => `connect would create more than ${whole(most)} synapses of one neuron`,
@@ -73,7 +76,7 @@ right:  connect(j=k for k in range(N_post) if k > 5)`,
 
 wrong:  connect(n=1e12)
 right:  connect(n=2)`,
-    () => '`n=` is the number of synapses per pair of neurons',
+    () => '`n` is the number of synapses per pair of neurons',
   ),
   'monitor-full': error<FaultFacts>(
     ({ name, values: [wanted, available] }) =>

@@ -1,17 +1,24 @@
 // Messages about synapses: pathways, delays, connect.
-import { error, warning } from '../message.ts';
+import { count, error, warning } from '../message.ts';
+import { showNumber } from '../number.ts';
+import type { Wording } from '../message.ts';
 
 /** The table, by code. */
 export const synapseMessages = {
   'delay-too-long': error<{ pathway: string; delay: string; steps: number; most: number }>(
     (f) =>
-      `${f.pathway}: a delay of ${f.delay} is ${f.steps} steps, but at most ${f.most} are allowed`,
+      Number.isFinite(f.steps)
+        ? `${f.pathway}: a delay of ${f.delay} is ${count(f.steps)} steps, but at most ${f.most} are allowed`
+        : `${f.pathway}: a delay cannot be infinite`,
     'Pending spikes are queued by time step, so the memory grows with the longest delay.' +
       '\nwrong: S.delay = 1e6*second\nright: S.delay = 10*ms',
     () => 'check the unit of the delay',
   ),
-  'negative-delay': error<{ pathway: string; delay: string }>(
-    (f) => `the delay of ${f.pathway} is negative: ${f.delay}`,
+  'negative-delay': error<{ pathway: string; delay: string | null }>(
+    (f) =>
+      f.delay === null
+        ? `the delay of ${f.pathway} is not a number (NaN)`
+        : `the delay of ${f.pathway} is negative: ${f.delay}`,
     'A delay cannot be negative.' + '\nwrong: delay: -1*ms\nright: delay: 1*ms',
   ),
   'synapses-dt': warning<{
@@ -28,10 +35,11 @@ export const synapseMessages = {
     (f) => `${f.synapses} have pathways but were never connected, so they have no effect`,
     'A declaration of synapses creates none; `connect(…)` does.' +
       '\nwrong: synapses S: P -> P { on_pre: v += 1 }\nright: synapses S: P -> P { on_pre: v += 1; connect(i != j) }',
-    (_, origin) =>
-      origin === 'file'
-        ? 'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`'
-        : "call `connect()` for all pairs, `connect({ condition: 'i != j', p: 0.1 })`, or `connect({ i: [0, 1], j: [2, 3] })`",
+    () => ({
+      file: 'write `connect()` for all pairs, `connect(i != j, p=0.1)`, or `connect(i=[0, 1], j=[2, 3])`',
+      program:
+        "call `connect()` for all pairs, `connect({ condition: 'i != j', p: 0.1 })`, or `connect({ i: [0, 1], j: [2, 3] })`",
+    }),
   ),
   'not-connected-yet': error<{ synapses: string; name: string; variable: string }>(
     (f) =>
@@ -48,10 +56,10 @@ export const synapseMessages = {
   'sum-of-nothing': warning<{ synapses: string; name: string }>(
     (f) => `${f.synapses} were never connected, so \`${f.name}\` is 0 in every step`,
     'A summed variable is computed in every step; without synapses it is 0.',
-    (_, origin) =>
-      origin === 'file'
-        ? 'add `connect()`, or `connect(…)` with a condition, to the synapses'
-        : "call `connect()`, or `connect({ condition: '…' })`, on the synapses",
+    () => ({
+      file: 'add `connect()`, or `connect(…)` with a condition, to the synapses',
+      program: "call `connect()`, or `connect({ condition: '…' })`, on the synapses",
+    }),
   ),
   'group-as-index': error<{ group: string; end: string }>(
     (f) => `${f.group} is not part of ${f.end}, so it selects none of these synapses`,
@@ -76,13 +84,13 @@ export const synapseMessages = {
 may depend:  on_pre: v_post = w
 does not:    on_pre: v_post += w`,
   ),
-  'connect-arguments': error<{ problem: string }>(
+  'connect-arguments': error<{ problem: Wording }>(
     (f) => f.problem,
     '`connect` takes either a condition (with `p=` and `n=`), or arrays `i=` and `j=`, or one of `i=`, `j=` as an expression of the other side, perhaps with `for … in range(…)` and `if …`.' +
       '\nwrong: connect(i=[0, 1])\nright: connect(i=[0, 1], j=[2, 3])',
   ),
   'bad-probability': error<{ found: number }>(
-    (f) => `the probability \`p\` must be between 0 and 1, found ${f.found}`,
+    (f) => `the probability \`p\` must be between 0 and 1, found ${showNumber(f.found)}`,
     '`p` is the probability of a synapse for each pair of neurons.' +
       '\nwrong: connect(p=10)\nright: connect(p=0.1)',
   ),

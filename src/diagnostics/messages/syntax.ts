@@ -1,9 +1,10 @@
 // Messages about syntax errors.
 import { allOf, didYouMean, error } from '../message.ts';
+import type { Wording } from '../message.ts';
 
 /** The table, by code. */
 export const syntaxMessages = {
-  'syntax-error': error<{ found: string; expected: string; fix?: string }>(
+  'syntax-error': error<{ found: string; expected: string; fix?: Wording }>(
     (f) => `found ${f.found}, expected ${f.expected}`,
     'The text does not follow the syntax of the language at this place. The message lists what could follow the text ' +
       'before it.' +

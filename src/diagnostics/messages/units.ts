@@ -1,16 +1,17 @@
 // Messages about units and dimensions. The facts contain dimensions as units: `volt`, `amp/metre**2`, `1`.
-import { didYouMean, error, oneOf, unitWords } from '../message.ts';
+import { didYouMean, error, oneOf, unitWords, writeCode } from '../message.ts';
+import type { Wording } from '../message.ts';
 
 /** `v` is in volt; `20` has no unit (dimensionless) */
 function isIn(text: string, unit: string): string {
   return unit === '1' ? `\`${text}\` has no unit (dimensionless)` : `\`${text}\` is in ${unit}`;
 }
 
-const fix = (f: { fix: string | null }) => (f.fix === null ? null : `write \`${f.fix}\``);
+const fix = (f: { fix: string | null }) => (f.fix === null ? null : writeCode(f.fix));
 
 /** The table, by code. */
 export const unitMessages = {
-  'unit-mismatch': error<{ what: string; found: string; expected: string; fix?: string }>(
+  'unit-mismatch': error<{ what: string; found: string; expected: string; fix?: Wording }>(
     (f) => `${f.what}: found ${unitWords(f.found)}, expected ${unitWords(f.expected)}`,
     'Both sides of a sum, a comparison or an assignment must have the same physical dimension.\n' +
       'wrong: P.v = -70\nright: P.v = -70*mV',
@@ -23,7 +24,7 @@ export const unitMessages = {
     rightUnit: string;
     verb: string;
     fix: string | null;
-    lacking?: string | null;
+    lacking?: Wording | null;
   }>(
     (f) => `${isIn(f.left, f.leftUnit)}, ${isIn(f.right, f.rightUnit)}: they cannot be ${f.verb}`,
     'Only quantities of the same physical dimension can be added, compared or combined by `if`. A bare `0` has no unit ' +
@@ -37,7 +38,7 @@ export const unitMessages = {
     valueUnit: string;
     verb: string;
     fix: string | null;
-    lacking?: string | null;
+    lacking?: Wording | null;
   }>(
     (f) =>
       `${isIn(f.value, f.valueUnit)}, but ${isIn(f.target, f.targetUnit)}: it cannot be ${f.verb}`,
@@ -70,7 +71,7 @@ export const unitMessages = {
     unit: string;
     found: string;
     expected: string;
-    fix: string | null;
+    fix: Wording | null;
   }>(
     (f) =>
       `the right side is ${f.found === '1' ? 'without a unit (dimensionless)' : `in ${f.found}`}, but \`d${f.variable}/dt\` must be in ${f.expected}, as \`${f.variable}\` ${f.unit === '1' ? 'has no unit' : `is in ${f.unit}`}`,

@@ -1,7 +1,7 @@
 // Checks whether dimensions agree, and the messages where they do not: both operands as quoted text, both units, and a
 // fix where it is obvious.
-import { textOf } from '../../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { showNumber, textOf, writeCode } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span, Wording } from '../../diagnostics/index.ts';
 import {
   divideDimensions,
   everydayUnit,
@@ -117,7 +117,7 @@ export function expectDimension(
   const bare = bareConstant(expr, dimension);
   if (bare !== null && !diags.isFirst(bare.cause)) return;
   const number = fixFor(expr, dimension);
-  const fix = bare?.fix ?? (number === null ? null : `write \`${number}\``);
+  const fix = bare?.fix ?? (number === null ? null : writeCode(number));
   diags.report('unit-mismatch', expr.span, {
     what,
     found: showDimension(expr.dimension),
@@ -133,15 +133,25 @@ export function expectDimension(
 export function bareConstant(
   expr: Expr,
   dimension: Dimension,
-): { readonly cause: string; readonly fix: string } | null {
+): { readonly cause: string; readonly fix: Wording } | null {
   if (expr.kind === 'negate') return bareConstant(expr.operand, dimension);
   if (expr.kind !== 'constant' || expr.name === null || expr.type === 'boolean') return null;
   const isOfLanguage = defaultScope.lookUp(expr.name) !== null;
   if (isOfLanguage || !isDimensionless(expr.dimension) || isDimensionless(dimension)) return null;
-  const value = expr.isKnown ? String(expr.value) : '…';
+  const value = expr.isKnown ? showNumber(expr.value) : '…';
   return {
     cause: `unit of ${expr.name}`,
-    fix: `\`${expr.name}\` has no unit: give it one where it is set, \`${expr.name} = ${value}*${everydayUnit(dimension)}\``,
+    fix: howToGiveUnit(expr.name, `${value}*${everydayUnit(dimension)}`),
+  };
+}
+
+/** For a constant without a unit. */
+function howToGiveUnit(name: string, value: string): Wording {
+  const say = (written: string): string =>
+    `\`${name}\` has no unit: give it one where it is set, \`${written}\``;
+  return {
+    file: say(`${name} = ${value}`),
+    program: say(`namespace: { ${name}: '${value}' }`),
   };
 }
 

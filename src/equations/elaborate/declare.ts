@@ -10,7 +10,7 @@ import type { DeclaredType } from './unit.ts';
 import { checkFlags } from '../flags.ts';
 import type { GroupKind } from '../flags.ts';
 import type { ValueType, Variable } from '../model.ts';
-import { reasonAgainst } from '../reserved-names.ts';
+import { isOptionName, reasonAgainst } from '../reserved-names.ts';
 import { splitSuffix } from '../scope.ts';
 import { describeType } from '../types.ts';
 
@@ -62,11 +62,12 @@ export function declareEquations(
     const reason = reasonAgainst(name, kind, isSummed);
     const stem = kind === 'synapses' && !isSummed ? splitSuffix(name)?.stem : undefined;
     if (reason !== null)
-      diags.report(
-        'reserved-name',
-        span,
-        stem === undefined ? { name, reason } : { name, reason, stem },
-      );
+      diags.report('reserved-name', span, {
+        name,
+        reason,
+        ...(stem === undefined ? {} : { stem }),
+        isOption: isOptionName(name, kind),
+      });
     const earlier = first.get(name);
     if (earlier !== undefined) {
       const related = [{ span: earlier.name.span, message: `\`${name}\` is first defined here` }];

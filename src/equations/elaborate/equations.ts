@@ -1,6 +1,7 @@
 // Elaborates declared equations: right sides are typed and checked against the declared units, subexpressions are
 // sorted by dependency, and the places of noise and random numbers are checked.
-import type { Diagnostics } from '../../diagnostics/index.ts';
+import { writeCode } from '../../diagnostics/index.ts';
+import type { Diagnostics, Wording } from '../../diagnostics/index.ts';
 import {
   divideDimensions,
   sameDimension,
@@ -114,14 +115,19 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
   const lacksTime = sameDimension(rate.dimension, variable.dimension);
   const bareTime = lacksTime ? dimensionlessDivisor(rate) : null;
   if (bareTime !== null && !diags.isFirst(`unit of ${bareTime}`)) return;
-  const fix =
+  const askTime = (example: string): string =>
+    `\`${bareTime}\` has no unit: should it be a time, as in \`${example}\`?`;
+  const fix: Wording | null =
     bareTime !== null
-      ? `\`${bareTime}\` has no unit: should it be a time, as in \`${bareTime} = 10*ms\`?`
+      ? {
+          file: askTime(`${bareTime} = 10*ms`),
+          program: askTime(`namespace: { ${bareTime}: '10*ms' }`),
+        }
       : lacksTime
         ? `did you forget to divide by a time constant, as in \`${parenthesised(rate)}/tau\`?`
         : bare === null
           ? null
-          : `write \`${bare}\``;
+          : writeCode(bare);
   diags.report('rate-unit', rate.span, {
     variable: variable.name,
     unit: showDimension(variable.dimension),

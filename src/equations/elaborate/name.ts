@@ -1,7 +1,7 @@
 // Elaborates names and elements of arrays (`rates[i % 4]`). What model code does not have is evaluated as a script
 // expression, if there is a script; unknown names are reported with similar ones.
 import { assertNever } from '../../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span, Wording } from '../../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { namesIn } from '../../parser/walk.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../../units/index.ts';
@@ -98,8 +98,7 @@ export function reportUnknownName(
     return;
   }
   const near = nearNames(name, at.scope, use);
-  const define =
-    near.length > 0 || use === 'function' ? null : howToDefine(name, at.scope, use, span);
+  const define = near.length > 0 ? null : howToDefine(name, at.scope, use);
   const hint = hintAbout(name, at.scope) ?? at.scope.hint?.(name) ?? define;
   at.diags.report('unknown-name', span, { name, near, where: at.scope.description, hint });
 }
@@ -111,7 +110,7 @@ function hintAbout(name: string, scope: Scope): string | null {
   return `\`d${name} = …\` is the variable \`d${name}\`; a differential equation is written \`d${name}/dt = …\``;
 }
 
-function howToDefine(name: string, scope: Scope, use: NameUse, { source }: Span): string {
+function howToDefine(name: string, scope: Scope, use: NameUse): Wording {
   const where = scope.description;
   const isInFunction = where.startsWith('function');
   const isInSynapses = scope.lookUp('i_pre') !== null;
@@ -122,16 +121,25 @@ function howToDefine(name: string, scope: Scope, use: NameUse, { source }: Span)
       : '`_pre` and `_post` are for synapses: a group has no source and no target neurons';
   if (variant !== null)
     return `the ${variant.side === 'pre' ? 'source' : 'target'} neurons have no variable \`${variant.stem}\``;
+  if (use === 'function')
+    return {
+      file: `define it above: \`function ${name}(…): 1 = …\``,
+      program: `pass it in \`namespace: { ${name}: userFunction(…) }\``,
+    };
+  const declare = (where: string): string => `declare it in ${where}`;
   if (use === 'target')
     return isInSynapses
       ? `declare it, in the synapses or in the target neurons: \`${name} : unit\``
-      : `declare it in the ${source.origin === 'file' ? 'body' : 'equations'}: \`${name} : unit\``;
-  const other = isInFunction
-    ? 'make it a parameter of the function'
-    : `declare it in the body (\`${name} : unit\`)`;
-  if (source.origin !== 'file')
-    return `give it a value in \`namespace: { ${name}: … }\`, or ${other.replace('body', 'equations')}`;
-  return `give it a value above the run (\`${name} = …\`), or ${other}`;
+      : {
+          file: `${declare('the body')}: \`${name} : unit\``,
+          program: `${declare('the equations')}: \`${name} : unit\``,
+        };
+  const other = (body: string): string =>
+    isInFunction ? 'make it a parameter of the function' : `${declare(body)} (\`${name} : unit\`)`;
+  return {
+    file: `give it a value above the run (\`${name} = …\`), or ${other('the body')}`,
+    program: `give it a value in \`namespace: { ${name}: … }\`, or ${other('the equations')}`,
+  };
 }
 
 function element(array: ArrayConstant, indices: readonly Expr[], span: Span): Expr {

@@ -42,7 +42,10 @@ export function declareSynapses(
   const index = propertyOf(body, 'multisynaptic_index');
   const indexName = index === null ? null : nameOf(index, 'the multisynaptic index', state);
   const delay = propertyOf(body, 'delay');
-  if (delay !== null && !names.has('pre')) diags.report('delay-without-pathway', delay.span, {});
+  if (delay !== null && !names.has('pre'))
+    diags.report('delay-without-pathway', delay.span, {
+      pathways: different.map(({ name, side }) => ({ name, keyword: `on_${side}` })),
+    });
   const synapses = new Synapses(source, target, {
     ...clockOptions(declaration, body, state),
     model: body.equations,

@@ -10,6 +10,7 @@ import type {
 import { spanOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
 import { fixFor, habitFix, shortened } from './fixes.ts';
+import { fixInProgram } from './program-fixes.ts';
 import { phraseOf, reportCharacter, tokens as t } from '../lex/index.ts';
 import type { Reports } from '../reports.ts';
 
@@ -99,6 +100,7 @@ export function reportFailure(
     previous?.tokenType === t.NumberToken &&
     actual.tokenType === t.Name &&
     !expected.startsWith('the end') &&
+    !isUnit(tokens, at - 1) &&
     !isAssign(tokens[at + 1])
   )
     return reports.report('missing-operator', t.spanOfToken(source, previous), {
@@ -112,11 +114,18 @@ export function reportFailure(
       ? '`{`'
       : `\`${shortened(actual.image)}\``;
   const fix =
-    habitFix(tokens, at) ??
-    fixFor(actual, failure.context.ruleStack, expected, tokens, at, ruleName);
+    source.origin === 'file'
+      ? (habitFix(tokens, at) ??
+        fixFor(actual, failure.context.ruleStack, expected, tokens, at, ruleName))
+      : fixInProgram(actual, failure.context.ruleStack, expected, tokens, at, ruleName);
   const related = expected === '`)`' || expected === '`]`' ? (openedHere ?? []) : [];
   const facts = { found, expected, ...(fix === null ? {} : { fix }) };
   reports.report('syntax-error', span, facts, related);
+}
+
+/** Whether a token is the unit of an equation, as the `1` of `v : 1`. */
+function isUnit(tokens: readonly IToken[], at: number): boolean {
+  return tokens[at - 1]?.tokenType === t.Colon && at > 1;
 }
 
 /** What a number such as `1e` or `0x` lacks; null if the tokens are no such number. */

@@ -18,12 +18,6 @@ export function fixFor(
   const [keyword, name] = tokens;
   const comma = commaFix(actual, expected, tokens, at, ruleName);
   if (comma !== null) return comma;
-  if (actual.tokenType === t.Slash && rule === 'equation' && previous?.image.startsWith('d'))
-    return `a differential equation is written \`${previous.image}/dt = …\``;
-  if (rule === 'equation' && expected === phraseOf(t.Colon) && actual.tokenType === t.NumberToken)
-    return 'the unit stands behind a colon: `… : 1`';
-  if (actual.image === 'unless' || flagWords.has(actual.image))
-    return `flags stand in parentheses: \`(${actual.image}${actual.image === 'unless' ? ' refractory' : ''})\``;
   if (actual.tokenType === t.StringToken && previous?.image === 'f')
     return 'there are no f-strings: texts and values stand side by side, with commas between, `print "v is", P.v[0]`';
   if (actual.tokenType === t.StringToken && ruleStack.includes('statement'))
@@ -36,10 +30,6 @@ export function fixFor(
     return actual.tokenType === t.Comma
       ? `\`print\` takes its values without parentheses: \`${shortened(`print ${textOfArguments(tokens.slice(1))}`)}\``
       : null;
-  if (actual.tokenType === t.Comma && ruleName === 'statement' && at > 1)
-    return 'statements are separated by `;`: `v = 0; w += 1`';
-  if (actual.tokenType === t.Comma && at === 1 && previous?.tokenType === t.Name)
-    return 'a statement sets one name: `a = …; b = …`';
   if (actual.tokenType === t.Equals && rule === 'flags')
     return 'an initial value is set below the group, with the name of the group: `P.v = …`';
   if (actual.tokenType === t.Colon && openListBefore(tokens, at))
@@ -48,12 +38,8 @@ export function fixFor(
     return `an output has a name of its own: \`output x = ${shortened(textFrom(tokens.slice(1)))}\``;
   if (at === 2 && expected === phraseOf(t.Colon) && name !== undefined)
     return `write \`${keyword!.image} ${name.image}: …\`, with the group behind the colon`;
-  if (actual.tokenType === t.Colon && rule === 'equationHead' && expected === phraseOf(t.Equals))
-    return 'an equation has its right side behind `=`, and its unit behind `:`, as in `dv/dt = -v/tau : 1`';
   if (actual.tokenType === t.Colon && keyword?.tokenType === t.For)
     return 'what is repeated stands in braces: `for x in [1, 2, 3] { … }`';
-  if (actual.tokenType === t.Equals && previous?.tokenType === t.Colon)
-    return '`:=` is written `=`';
   if (expected === phraseOf(t.Colon) && keyword?.tokenType === t.Keyword && at === 1)
     return `a keyword is followed by a colon: \`${keyword.image}: …\``;
   const isAssigned = actual.tokenType === t.Equals || actual.tokenType === t.AugmentedAssign;
@@ -70,19 +56,62 @@ export function fixFor(
     return `keywords stand in lines of their own, or with \`;\` between, each followed by a colon: \`${previous?.image ?? 'keyword'}: …\``;
   if (actual.tokenType === t.Comma && keyword?.tokenType === t.Run)
     return '`run` takes a time and nothing else: `run 100*ms`';
+  if (actual.tokenType === t.For)
+    return '`… for … in …` stands in the arguments of `connect` only; elsewhere write `arange(n)` and calculate with it';
+  if (actual.tokenType === t.AugmentedAssign && ruleStack.at(-1) === 'equation')
+    return `\`${actual.image}\` stands in code, such as \`reset { … }\` or \`on_pre { … }\``;
+  return fixForCode(actual, ruleStack, expected, tokens, at, ruleName);
+}
+
+/** The fixes for equations, expressions and statements, in files and programs alike. */
+export function fixForCode(
+  actual: IToken,
+  ruleStack: readonly string[],
+  expected: string,
+  tokens: readonly IToken[],
+  at: number,
+  ruleName: string,
+): string | null {
+  const rule = ruleStack.at(-1);
+  const previous = tokens[at - 1];
+  if (actual.tokenType === t.Slash && rule === 'equation' && previous?.image.startsWith('d'))
+    return `a differential equation is written \`${previous.image}/dt = …\``;
+  if (rule === 'equation' && expected === phraseOf(t.Colon) && actual.tokenType === t.NumberToken)
+    return 'the unit stands behind a colon: `… : 1`';
+  if (actual.image === 'unless' || flagWords.has(actual.image))
+    return `flags stand in parentheses: \`(${actual.image}${actual.image === 'unless' ? ' refractory' : ''})\``;
+  if (actual.tokenType === t.Colon && rule === 'equationHead' && expected === phraseOf(t.Equals))
+    return 'an equation has its right side behind `=`, and its unit behind `:`, as in `dv/dt = -v/tau : 1`';
+  const isEndOfUnit = ruleName === 'equation' && expected === 'the end of the equation';
+  if (isEndOfUnit && (actual.tokenType === t.Comma || startsEquation(tokens, at)))
+    return 'an equation stands in a line of its own, or with `;` between: `v : 1; w : 1`';
+  if (actual.tokenType === t.Comma && ruleName === 'statement' && at > 1)
+    return 'statements are separated by `;`: `v = 0; w += 1`';
+  if (actual.tokenType === t.Comma && at === 1 && previous?.tokenType === t.Name)
+    return 'a statement sets one name: `a = …; b = …`';
+  if (actual.tokenType === t.Equals && previous?.tokenType === t.Colon)
+    return '`:=` is written `=`';
   if (actual.tokenType === t.Equals)
     return expected.startsWith('an operator') || ruleStack.includes('disjunction')
       ? '`==` compares, `=` assigns'
       : null;
-  if (actual.tokenType === t.Percent || isBehindPercent(actual, tokens, at))
-    return 'a comment begins with `#`';
-  if (actual.tokenType === t.For)
-    return '`… for … in …` stands in the arguments of `connect` only; elsewhere write `arange(n)` and calculate with it';
+  if (isComment(actual) || isBehindPercent(actual, tokens, at)) return 'a comment begins with `#`';
   if (actual.image === '==' && (expected.includes('assignment') || rule === 'equation'))
     return '`=` assigns, `==` compares';
-  if (actual.tokenType === t.AugmentedAssign && ruleStack.at(-1) === 'equation')
-    return `\`${actual.image}\` stands in code, such as \`reset { … }\` or \`on_pre { … }\``;
   return null;
+}
+
+/** Whether a token is how other languages begin a comment; `//` is that at the end of an equation only. */
+function isComment({ tokenType }: IToken): boolean {
+  return tokenType === t.Percent || tokenType === t.DoubleSlash;
+}
+
+/** Whether an equation begins here: `du/dt =`, `u =` or `u :`. */
+function startsEquation(tokens: readonly IToken[], at: number): boolean {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (first?.tokenType === t.Differential || first?.tokenType === t.DifferentialSign) return true;
+  const isHead = second?.tokenType === t.Equals || second?.tokenType === t.Colon;
+  return first?.tokenType === t.Name && isHead;
 }
 
 /** The fix for a comma that is missing or superfluous. */

@@ -1,6 +1,13 @@
 // Reads values that programs pass as numbers, quantities or arrays of these, not as text.
-import type { Diagnostics } from '../../diagnostics/index.ts';
-import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
+import { writeCode } from '../../diagnostics/index.ts';
+import type { Diagnostics, Wording } from '../../diagnostics/index.ts';
+import {
+  dimensionless,
+  everydayUnit,
+  isDimensionless,
+  Quantity,
+  sameDimension,
+} from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { foundValue, spanOfName } from './strings.ts';
 
@@ -12,6 +19,15 @@ export type NumbersSource =
 export interface Numbers {
   readonly values: Float64Array;
   readonly dimension: Dimension | null;
+}
+
+/** The fact `fix` of `unit-mismatch` for a number without a unit where one is needed. */
+export function fixForNumbers(found: Numbers, wanted: Dimension): { readonly fix?: Wording } {
+  const { values, dimension } = found;
+  const isPlain = dimension !== null && isDimensionless(dimension) && values.length === 1;
+  return isPlain && !isDimensionless(wanted)
+    ? { fix: writeCode(`${values[0]}*${everydayUnit(wanted)}`) }
+    : {};
 }
 
 /** A list of whole numbers; a single number counts as a list of one. Empty after a report. */

@@ -1,5 +1,5 @@
 // Arguments of the public interface: strings, numbers, arrays and options, each read and checked once.
-export { readIndices, readNumbers } from './arrays.ts';
+export { fixForNumbers, readIndices, readNumbers } from './arrays.ts';
 export type { Numbers, NumbersSource } from './arrays.ts';
 export { Equations, readEquations } from './equations.ts';
 export type { EquationsSource, Replacement } from './equations.ts';

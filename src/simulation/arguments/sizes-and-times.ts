@@ -3,7 +3,7 @@ import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { isSeed } from '../../random/index.ts';
 import { evaluateScript, expectArray, expectScalar } from '../../script/index.ts';
 import type { Environment } from '../../script/index.ts';
-import { timeDimension } from '../../units/index.ts';
+import { showQuantity, timeDimension } from '../../units/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import { isAffordable } from './memory.ts';
 import { option } from './options.ts';
@@ -49,7 +49,7 @@ export function readTime(source: ExpressionSource, what: string, diags: Diagnost
 export function readStep(source: ExpressionSource, what: string, diags: Diagnostics): number {
   const seconds = readTime(source, what, diags);
   if (Number.isNaN(seconds) || (seconds > 0 && seconds < Infinity)) return seconds;
-  diags.report('bad-step', spanOfName(what), { found: seconds });
+  diags.report('bad-step', spanOfName(what), { found: showQuantity(seconds, timeDimension) });
   return NaN;
 }
 

@@ -9,6 +9,7 @@ import {
   spanOf,
 } from '../../diagnostics/index.ts';
 import type { Code, Diagnostic, Facts, Span } from '../../diagnostics/index.ts';
+import { MemoryError } from '../../runtime/index.ts';
 import { parseExpression, parseGenerator, parseStatements } from '../../parser/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import { baseUnits, Quantity } from '../../units/index.ts';
@@ -157,11 +158,16 @@ export function modelErrorOf(list: readonly Diagnostic[]): ModelError {
   return new ModelError(renderDiagnostics(list), list);
 }
 
-/** What went wrong in a kernel, as any other mistake in the model; other errors as they are. */
+/** What went wrong in a kernel, or an array that is too large, as any other mistake in the model; other errors as they are. */
 export function asModelError(error: unknown): unknown {
-  if (!(error instanceof RunError)) return error;
-  const { code, message, span } = error;
-  return modelErrorOf([{ code, severity: 'error', message, span, related: [] }]);
+  const diags = new Diagnostics();
+  if (error instanceof RunError) diags.report(error.code, error.span, error.facts);
+  else if (error instanceof MemoryError) {
+    const { bytes, available } = error;
+    const facts = { what: 'this', because: 'in one array', bytes, available };
+    diags.report('too-much-memory', spanOfName('memory'), facts);
+  } else return error;
+  return modelErrorOf(diags.sorted);
 }
 
 /** The result of a public call that runs kernels. @throws ModelError where one of them fails */

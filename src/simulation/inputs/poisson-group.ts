@@ -40,6 +40,7 @@ import type {
   StorageSnapshot,
 } from '../objects/index.ts';
 import {
+  fixForNumbers,
   diagnosticsOf,
   readNumbers,
   readExpression,
@@ -104,6 +105,7 @@ export class PoissonGroup extends InputGroup {
         what: `the rates of ${this.description}`,
         found: showDimension(dimension),
         expected: showDimension(frequencyDimension),
+        ...fixForNumbers({ values, dimension }, frequencyDimension),
       });
     else if (this.size !== null && length !== 1 && length !== this.size)
       diags.report('wrong-length', this.span, {

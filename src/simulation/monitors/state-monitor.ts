@@ -204,7 +204,10 @@ export class StateMonitor extends Monitor implements NetworkObject {
       because: `${steps} times ${count} element${count === 1 ? '' : 's'} of ${each} bytes, and as much again to read them`,
       // Recorded by time, read by element: reading makes a copy.
       bytes: 2 * steps * (count * each + 8),
-      fix: 'record fewer elements (`record: [0, 1]`), or less often (`dt: 1*ms`)',
+      fix: {
+        file: 'record fewer elements (`record: [0, 1]`), or less often (`dt: 1*ms`)',
+        program: "record fewer elements (`record: [0, 1]`), or less often (`dt: '1*ms'`)",
+      },
     };
   }
 

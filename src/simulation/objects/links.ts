@@ -2,7 +2,7 @@
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression } from '../../codegen/index.ts';
-import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span, Wording } from '../../diagnostics/index.ts';
 import { definitionOf, someNode } from '../../equations/index.ts';
 import type { Definitions, Variable } from '../../equations/index.ts';
 import { sameDimension, showDimension } from '../../units/index.ts';
@@ -113,6 +113,11 @@ export function dependsOnItself(variable: Variable, definitions: Definitions): b
   return reaches(variable);
 }
 
+/** A sentence about the index of `linked_var`. */
+function inBoth(sentence: (option: string) => string): Wording {
+  return { file: sentence('`index=`'), program: sentence('`index`') };
+}
+
 /** Why a variable cannot be linked so, in words, or null. */
 function linkFault(
   owner: VariableOwner,
@@ -121,7 +126,7 @@ function linkFault(
   target: Variable,
   index: ArrayLike<number> | null,
   hasIndex: boolean,
-): string | null {
+): Wording | null {
   if (!variable.isLinked)
     return `\`${variable.name}\` of ${owner.description} is not flagged \`linked\``;
   if (!sameDimension(variable.dimension, target.dimension))
@@ -139,14 +144,21 @@ function linkFault(
       source.size === size
     )
       return null;
-    return `${owner.description} has ${size} elements, ${source.description} has ${source.size}: say with \`index=\` which belongs to which`;
+    return inBoth(
+      (option) =>
+        `${owner.description} has ${size} elements, ${source.description} has ${source.size}: say with ${option} which belongs to which`,
+    );
   }
   if (index === null || size === null) return null;
-  if (index.length !== size) return `\`index=\` has ${index.length} values for ${size} elements`;
+  if (index.length !== size)
+    return inBoth((option) => `${option} has ${index.length} values for ${size} elements`);
   for (let k = 0; k < index.length; k++) {
     const at = index[k]!;
     if (!Number.isInteger(at) || at < 0 || at >= (source.size ?? Infinity))
-      return `\`index=\` has the value ${at}, but ${source.description} has the elements 0 to ${(source.size ?? 0) - 1}`;
+      return inBoth(
+        (option) =>
+          `${option} has the value ${at}, but ${source.description} has the elements 0 to ${(source.size ?? 0) - 1}`,
+      );
   }
   return null;
 }

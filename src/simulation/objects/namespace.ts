@@ -8,7 +8,7 @@ import type {
   Scope,
   ValueType,
 } from '../../equations/index.ts';
-import { evaluateScript, onlyNumber } from '../../script/index.ts';
+import { evaluateScript, expectArray, onlyNumber } from '../../script/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
@@ -114,8 +114,9 @@ function resolve(name: string, value: NamespaceValue, diags: Diagnostics): Resol
 
 function resolveText(name: string, text: string, diags: Diagnostics): Resolution {
   const syntax = readExpression(text, name, diags);
-  const value = evaluateScript(syntax, plainEnvironment, diags);
-  if (value.kind !== 'array') return { kind: 'error' };
+  const found = evaluateScript(syntax, plainEnvironment, diags);
+  const value = expectArray(found, null, `\`${name}\``, syntax.span, diags);
+  if (value === null) return { kind: 'error' };
   const isNumber = onlyNumber(value) !== null;
   return resolutionOfArray(name, isNumber ? { ...value, shape: [] } : value, false);
 }

@@ -99,7 +99,7 @@ export class TimedArray {
     const isOne = rows.every(
       (row) => row.dimension === null || sameDimension(row.dimension, dimension),
     );
-    if (flat.length === 0 || !(step > 0) || !isEven || !isOne)
+    if (flat.length === 0 || step <= 0 || !isEven || !isOne)
       diags.report('bad-timed-array', this.span, { name: this.name });
     this.constant = {
       name: this.name,

@@ -3,7 +3,7 @@ import { Diagnostics } from '../../diagnostics/index.ts';
 import { elaborateCondition, layerScopes } from '../../equations/index.ts';
 import type { Definitions, Evaluate, Path, Resolution, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
-import { evaluateScript } from '../../script/index.ts';
+import { evaluateScript, expectArray } from '../../script/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable, checkConnected } from './assignable.ts';
 import { assignState, readVariable, warnIfNothingIsSelected, where } from './assignment.ts';
@@ -23,6 +23,7 @@ import {
 import { define, defaultSession, keepWarnings } from '../session/index.ts';
 import type { VariableOwner, NetworkObject, NamespaceValues, Pairs } from '../objects/index.ts';
 import {
+  fixForNumbers,
   option,
   readIndices,
   readNumbers,
@@ -261,6 +262,7 @@ export abstract class StateAccess {
         what: `\`${variable.name}\` of ${owner.description}`,
         found: showDimension(numbers.dimension),
         expected: showDimension(variable.dimension),
+        ...fixForNumbers(numbers, variable.dimension),
       });
     const places = placesOf(selection, owner, context);
     warnIfNothingIsSelected({ owner, selection, span: spanOfName(what) }, places, context);
@@ -349,9 +351,8 @@ function scriptValue(
 ): Resolution | null {
   if (node.kind === 'name') return null;
   const value = evaluateScript(node, plainEnvironment, diags);
-  return value.kind === 'array'
-    ? resolutionOfArray('values', value, !isIndexed)
-    : { kind: 'error' };
+  const array = expectArray(value, null, 'the value', node.span, diags);
+  return array === null ? { kind: 'error' } : resolutionOfArray('values', array, !isIndexed);
 }
 
 function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resolution {

@@ -23,7 +23,7 @@ export function connectArrays(
     const given = args.i === null ? 'j' : 'i';
     const missing = given === 'i' ? 'j' : 'i';
     diags.report('connect-arguments', args.span, {
-      problem: `an array for \`${given}=\` needs \`${missing}=\` too`,
+      problem: `an array for \`${given}\` needs \`${missing}\` too`,
     });
     return;
   }

@@ -46,7 +46,7 @@ function* makeSynapses(
   synapses.connectivity.widen(synapses.source.root.size ?? 0, synapses.target.root.size ?? 0);
   if (args.condition !== null && (args.i !== null || args.j !== null)) {
     diags.report('connect-arguments', args.span, {
-      problem: 'a condition cannot be combined with `i=` or `j=`',
+      problem: 'a condition cannot be combined with `i` or `j`',
     });
     return;
   }
@@ -58,7 +58,7 @@ function* makeSynapses(
   }
   if (args.i !== null && args.j !== null) {
     const problem =
-      '`i=` and `j=` together must both be numbers or arrays of numbers; leave one out to make it an expression of the other';
+      '`i` and `j` together must both be numbers or arrays of numbers; leave one out to make it an expression of the other';
     // An invalid array has been reported already.
     if (diags.count === before) diags.report('connect-arguments', args.span, { problem });
     return;

@@ -56,7 +56,9 @@ export function declarePathways(
     if (!known.includes(name))
       diags.report('no-such-pathway', spanOfName(name), { name, owner: owner.description, known });
   if (delays['pre'] !== undefined && !isPlainRecord(options.delay) && !known.includes('pre'))
-    diags.report('delay-without-pathway', owner.span, {});
+    diags.report('delay-without-pathway', owner.span, {
+      pathways: list.map(({ name, side }) => ({ name, keyword: `on_${side}` })),
+    });
   return list;
 }
 

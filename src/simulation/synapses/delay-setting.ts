@@ -43,7 +43,7 @@ export class DelaySetting {
   refuse(delay: number, span: Span, diags: Diagnostics): void {
     diags.report('negative-delay', span, {
       pathway: this.#owner,
-      delay: showQuantity(delay, timeDimension),
+      delay: Number.isNaN(delay) ? null : showQuantity(delay, timeDimension),
     });
   }
 }

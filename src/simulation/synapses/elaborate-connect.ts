@@ -55,7 +55,7 @@ export function elaborateConnect(
   if (side !== null) {
     if (args.p !== null)
       diags.report('connect-arguments', args.p.span, {
-        problem: '`p=` goes with a condition; in a generator write `sample(…, p=…)`',
+        problem: '`p` goes with a condition; in a generator write `sample(…, p=…)`',
       });
     generator = elaborateGenerator(side, outer, scope, context);
     if (generator === null) return null;
