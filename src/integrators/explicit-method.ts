@@ -19,13 +19,13 @@ export function explicitMethod(name: MethodName & keyof typeof explicitSchemes):
     name,
     refuse: (system) => refuseNoise(system, noise),
     step: (system) => {
-      scheme ??= readScheme(name, text);
+      scheme ??= schemeOf(name, text);
       return applyScheme(scheme, system);
     },
   };
 }
 
-function readScheme(name: string, text: string): Scheme {
+function schemeOf(name: string, text: string): Scheme {
   const diags = new Diagnostics();
   const scheme = parseScheme(new SourceText(`method ${name}`, text, 'string'), diags);
   return scheme ?? bug(`the text of ${name} cannot be read: ${diags.sorted[0]?.message}`);

@@ -14,15 +14,14 @@ import type { Refused } from './choose.ts';
 import { exact, equationLimit } from './exact.ts';
 import { refuseNoise } from './explicit-method.ts';
 import type { NamedMethod } from './method.ts';
-import { parseScheme } from './scheme.ts';
 import { warnOfLargeStep } from './step-size.ts';
 import { refractorySystem, systemOf } from './system.ts';
 import type { System } from './system.ts';
 
-export type { AdaptiveOptions, MethodName, NamedMethod } from './method.ts';
-export { parseScheme } from './scheme.ts';
+export type { AdaptiveOptions, MethodName, NamedMethod, NoiseKind } from './method.ts';
+export { lookUpMethod, methodNames } from './methods.ts';
+export { parseScheme, readScheme } from './scheme.ts';
 export type { Scheme } from './scheme.ts';
-export type { NoiseKind } from './method.ts';
 
 /** The integration step of a group. */
 export interface Integration {
@@ -83,15 +82,15 @@ export function integrate(
   };
 }
 
-/** Integrates by a method that a user wrote as text. */
+/** Integrates by a method that a user wrote. */
 function integrateByText(
   system: System,
   named: NamedMethod,
-  { text, noise }: NonNullable<NamedMethod['scheme']>,
+  { read, noise }: NonNullable<NamedMethod['scheme']>,
   owner: string,
   diags: Diagnostics,
 ): Integration | null {
-  const scheme = parseScheme(text, diags);
+  const scheme = read(diags);
   if (scheme === null) return null;
   const refusal = refuseNoise(system, noise);
   if (refusal === null)

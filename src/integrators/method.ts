@@ -1,8 +1,9 @@
 // The interface of integration methods: a method says whether it can integrate a system of equations, and writes one
 // step.
-import type { SourceText, Span } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { AbstractCode } from '../equations/index.ts';
 
+import type { Scheme } from './scheme.ts';
 import type { System } from './system.ts';
 
 /** Names of the methods. */
@@ -29,8 +30,11 @@ export interface NamedMethod {
   readonly span: Span;
   /** Tolerances, for `rkf45`. */
   readonly options?: AdaptiveOptions;
-  /** A method written as text (see scheme.ts), and the kind of noise it accepts. */
-  readonly scheme?: { readonly text: SourceText; readonly noise: NoiseKind };
+  /** A method of the user's own, and the kind of noise it accepts. `read`: null after a report. */
+  readonly scheme?: {
+    readonly read: (diags: Diagnostics) => Scheme | null;
+    readonly noise: NoiseKind;
+  };
 }
 
 /** Why a method cannot integrate a system, as the end of a sentence: "… because `reason`". */

@@ -1,10 +1,10 @@
-// Parses a method written as text, `k1 = dt*f(x, t)` … `x_new = …`. Names in the text: x (all variables together), t,
+// Reads a method of the user's own, `k1 = dt*f(x, t)` … `x_new = …`. Names in the text: x (all variables together), t,
 // dt, dW, f(x, t), g(x, t), earlier results, and the functions of model code.
-import { nearestNames } from '../diagnostics/index.ts';
-import type { Diagnostics, SourceText } from '../diagnostics/index.ts';
+import { nearestNames, spanOf } from '../diagnostics/index.ts';
+import type { Diagnostics, SourceText, Span } from '../diagnostics/index.ts';
 import { functionNames } from '../equations/index.ts';
 import { parseStatements } from '../parser/index.ts';
-import type { ExpressionSyntax } from '../parser/syntax.ts';
+import type { ExpressionSyntax, StatementSyntax } from '../parser/syntax.ts';
 import { calleeOf, childrenOf } from '../parser/walk.ts';
 
 /** A parsed method. */
@@ -20,27 +20,37 @@ const systemFunctions = ['f', 'g'];
 
 /** Parses and checks the text of a method; null after a report. */
 export function parseScheme(source: SourceText, diags: Diagnostics): Scheme | null {
+  const { count } = diags;
+  const statements = parseStatements(source, diags);
+  const scheme = readScheme(statements, spanOf(source, 0, source.text.length), diags);
+  return diags.count === count ? scheme : null;
+}
+
+/** Checks the lines of a method; null after a report. */
+export function readScheme(
+  statements: readonly StatementSyntax[],
+  span: Span,
+  diags: Diagnostics,
+): Scheme | null {
   let isSound = true;
   const watched = {
-    report: ((code, span, facts, related) => {
+    report: ((code, at, facts, related) => {
       isSound = false;
-      diags.report(code, span, facts, related);
+      diags.report(code, at, facts, related);
     }) as Diagnostics['report'],
   };
-  const statements = parseStatements(source, watched as Diagnostics);
   const lines = new Map<string, ExpressionSyntax>();
   for (const statement of statements) {
-    const { target, operator, value, span } = statement;
+    const { target, operator, value } = statement;
     const isTaken = [...givenNames, ...systemFunctions].includes(target.name);
     if (operator !== '=' || isTaken || lines.has(target.name))
-      watched.report('scheme-line', span, { name: target.name });
+      watched.report('scheme-line', statement.span, { name: target.name });
     checkNames(value, new Set([...givenNames, ...lines.keys()]), watched);
     lines.set(target.name, value);
   }
   const result = lines.get('x_new');
   if (result === undefined || statements.at(-1)?.target.name !== 'x_new') {
-    const end = { source, start: 0, end: source.text.length };
-    if (isSound) watched.report('scheme-result', statements.at(-1)?.span ?? end, {});
+    if (isSound) watched.report('scheme-result', statements.at(-1)?.span ?? span, {});
     return null;
   }
   lines.delete('x_new');

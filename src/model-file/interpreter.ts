@@ -14,9 +14,9 @@ import { valueOf } from './arguments.ts';
 import { assignConstant, assignTarget } from './assign.ts';
 import {
   addObject,
+  bindingOfDefinition,
   buildObject,
   connectFrom,
-  declareFunction,
   placesOfNames,
 } from './declarations/index.ts';
 import { figureOf } from './figures.ts';
@@ -169,11 +169,8 @@ export class Interpreter {
         yield* this.#declare(statement);
         return;
       case 'function':
-        this.#bind(statement.name, {
-          kind: 'function',
-          function: declareFunction(statement, state),
-          span: statement.name.span,
-        });
+      case 'method':
+        this.#bind(statement.name, bindingOfDefinition(statement, state));
         return;
       case 'assignment':
         if (statement.target.kind === 'name') this.#assignConstant(statement, depth);

@@ -254,10 +254,10 @@ export function timedArrayObject(array: TimedArray, state: ScriptState): ScriptO
   };
 }
 
-/** The object of a Poisson input, which has no attributes. */
-export function inputObject(name: string): ScriptObject {
+/** The object of a Poisson input or an integration method, which have no attributes: `Poisson input `bg``. */
+export function objectWithoutValue(description: string): ScriptObject {
   return {
-    description: `Poisson input \`${name}\``,
+    description,
     attribute: () => null,
     attributeNames: () => [],
   };

@@ -12,6 +12,7 @@ import { define, Network, ownNames, resolutionOfArray, Session } from '../simula
 import type {
   EventMonitor,
   Group,
+  NamedMethod,
   PopulationRateMonitor,
   StateMonitor,
   StateContext,
@@ -43,6 +44,12 @@ export type Binding =
       readonly span: Span;
     }
   | { readonly kind: 'function'; readonly function: ModelFunction; readonly span: Span }
+  | {
+      readonly kind: 'method';
+      readonly method: NamedMethod;
+      readonly object: ScriptObject;
+      readonly span: Span;
+    }
   /** A Poisson input, which has no attributes. */
   | { readonly kind: 'input'; readonly object: ScriptObject; readonly span: Span }
   /** Declared with a mistake that is reported; its uses are not. */
@@ -106,6 +113,7 @@ export class ScriptState {
       case 'monitor':
       case 'timed-array':
       case 'input':
+      case 'method':
         return { kind: 'object', object: binding.object };
       case 'function':
         return {
@@ -251,6 +259,7 @@ export function describeBinding(binding: Binding): string {
     case 'monitor':
     case 'timed-array':
     case 'input':
+    case 'method':
       return binding.object.description;
     case 'function':
       return `function \`${binding.function.name}\``;
@@ -274,6 +283,7 @@ function resolutionOf(name: string, binding: Binding): Resolution | null {
     case 'group':
     case 'monitor':
     case 'input':
+    case 'method':
       return null;
   }
 }

@@ -128,7 +128,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   }
 
   function isRepeatable(word: string): boolean {
-    return !declarationKeywords.has(word) && word !== 'function';
+    return !declarationKeywords.has(word) && word !== 'function' && word !== 'method';
   }
 
   /** Reports what a line that is not a statement looks like; false if it has no explanation. */

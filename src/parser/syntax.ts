@@ -301,10 +301,23 @@ export interface FunctionSyntax {
   readonly span: Span;
 }
 
+/** `method midpoint (stochastic=additive) { k = dt*f(x, t)/2; x_new = … }` */
+export interface MethodSyntax {
+  readonly kind: 'method';
+  /** Name of the method. */
+  readonly name: NameSyntax;
+  /** Options in parentheses. */
+  readonly options: readonly ArgumentSyntax[];
+  /** The lines of its step; the last one sets `x_new`. */
+  readonly lines: readonly StatementSyntax[];
+  readonly span: Span;
+}
+
 /** A statement of a file or of the body of `for`. */
 export type TopLevelSyntax =
   | DeclarationSyntax
   | FunctionSyntax
+  | MethodSyntax
   /** `tau = 10*ms`, `defaultclock.dt = …`, `P.v[1:] = …`, `S.post.delay += …` */
   | {
       readonly kind: 'assignment';

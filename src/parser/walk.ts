@@ -105,6 +105,7 @@ export function expressionsOf(statement: TopLevelSyntax): Parts {
       return [statement.duration];
     case 'store':
     case 'restore':
+    case 'method': // Its lines have names of their own.
       return [];
     case 'for':
       return [statement.values, ...statement.body.flatMap(expressionsOf)];

@@ -1,6 +1,8 @@
 // Public interface of this folder: the objects that users build and run.
 export { NeuronGroup, Subgroup } from './neurons/index.ts';
 export type { NeuronGroupOptions, OperationOptions } from './neurons/index.ts';
+export { declareMethod } from './arguments/index.ts';
+export type { NamedMethod } from '../integrators/index.ts';
 export type { MethodChoice, MethodOption, Replacement } from './arguments/index.ts';
 export { Synapses, Pathway, connect } from './synapses/index.ts';
 export type { SynapsesOptions, ConnectOptions, PathwayDeclaration } from './synapses/index.ts';

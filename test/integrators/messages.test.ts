@@ -148,7 +148,8 @@ describe('a method written as text', () => {
   const named = (text: string, noise: NoiseKind) => {
     const { source } = modelOf('').t.span;
     const span = { source, start: 0, end: 0 };
-    return { name: 'mine', span, scheme: { text: new SourceText('method', text), noise } };
+    const read = (diags: Diagnostics) => parseScheme(new SourceText('method', text), diags);
+    return { name: 'mine', span, scheme: { read, noise } };
   };
 
   test.each([

@@ -29,7 +29,15 @@ const ofFiles: readonly RegExp[] = [
 const ofFilesOnly = [
   ...['keyword-as-name', 'code-over-lines', 'unknown-keyword', 'unknown-statement'],
   ...['equation-outside', 'duplicate-keyword', 'one-value', 'not-in-for', 'too-long'],
-  ...['recursive-function', 'result-unit', 'result-type', 'function-name', 'parameter-twice'],
+  ...[
+    'recursive-function',
+    'result-unit',
+    'result-type',
+    'method-name',
+    'unknown-noise',
+    'function-name',
+    'parameter-twice',
+  ],
   ...['unit-name', 'constant-never-used', 'parameter-never-set', 'never-read', 'unknown-slot'],
   ...['name-expected', 'missing-property', 'missing-size', 'group-expected', 'subgroup-form'],
   ...['subgroup-bounds', 'input-target', 'name-twice', 'name-of-object', 'constant-value'],

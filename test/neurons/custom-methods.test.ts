@@ -1,7 +1,8 @@
-// User-defined integration methods in TypeScript.
+// User-defined integration methods.
 import { describe, expect, test } from 'vitest';
-import { ModelError, Network, NeuronGroup, seed } from '../../src/index.ts';
+import { ModelError, ModelRun, Network, NeuronGroup, seed, SourceText } from '../../src/index.ts';
 import type { MethodOption } from '../../src/index.ts';
+import { hillock, modelFile } from '../support.ts';
 
 /** Values of `x` after a millisecond in steps of 0.1 ms. */
 async function after(
@@ -49,6 +50,69 @@ describe('a user-defined method', () => {
     const wrong = { name: 'mine', description: 'k = dt*f(x, t)\nx_new = x + kk' };
     await expect(after('dx/dt = -x/ms : 1', wrong)).rejects.toThrow(
       '`kk` is not defined in a method',
+    );
+  });
+});
+
+describe('a method that a .model file declares', () => {
+  const equations = 'dx/dt = (sin(t/ms) - x*y)/ms : 1; dy/dt = x/ms : 1';
+  const ralston =
+    'method ralston { k = dt*f(x, t); x_new = x + k/4 + 3/4*dt*f(x + 2/3*k, t + 2/3*dt) }';
+
+  /** What a model of two neurons prints after a millisecond. */
+  const printed = async (methods: string, use: string, rest = equations): Promise<string> => {
+    const text = `${methods}\nneurons G[2] { ${rest}; method: ${use} }\nseed(3)\nG.x = 1 + 0.5*i\nrun 1*ms\nprint G.x*1e12`;
+    const { stdout, stderr } = await hillock([
+      'run',
+      modelFile(text),
+      '--quiet',
+      '--optimize',
+      '0',
+    ]);
+    return stdout + stderr;
+  };
+
+  test('takes the steps of Brian2’s ExplicitStateUpdater with the same lines', async () => {
+    const model = new ModelRun(
+      new SourceText(
+        'net.model',
+        `${ralston}\nneurons G[2] { ${equations}; method: ralston }\nG.x = 1 + 0.5*i\nrun 1*ms\noutput x = G.x\noutput y = G.y`,
+      ),
+    );
+    await model.run();
+    const values = ['x', 'y'].flatMap((name) => [...model.results.get(name)!.values]);
+    // Recorded from Brian2 2.5.1.
+    const recorded = [
+      0.9665706853177969, 1.0682584459688491, 0.9930617553237641, 1.3346179834645917,
+    ];
+    for (const [k, value] of recorded.entries()) expect(values[k]).toBeCloseTo(value, 14);
+  });
+
+  test('takes the noise that it is declared for', async () => {
+    const noisy = 'dx/dt = -x/ms + xi/ms**0.5 : 1';
+    const lines = '{ x_new = x + dt*f(x, t) + g(x, t)*dW }';
+    const euler = await printed('', 'euler', noisy);
+    expect(await printed(`method mine (stochastic=additive) ${lines}`, 'mine', noisy)).toBe(euler);
+    expect(await printed(`method mine ${lines}`, 'mine', noisy)).toContain('white noise');
+    const multiplied = 'dx/dt = x*xi/ms**0.5 : 1';
+    const additive = await printed(
+      `method mine (stochastic=additive) ${lines}`,
+      'mine',
+      multiplied,
+    );
+    expect(additive).toContain('depends on `x`');
+    const any = await printed(
+      `method mine (stochastic=multiplicative) ${lines}`,
+      'mine',
+      multiplied,
+    );
+    expect(any).not.toContain('error');
+  });
+
+  test('has a name of its own, which is not a value', async () => {
+    expect(await printed(ralston, 'ralston(max_steps=3)')).toContain('takes no options');
+    expect(await printed(`${ralston}\nmethod = 3\nz = ralston`, 'ralston')).toContain(
+      '`z` would be',
     );
   });
 });

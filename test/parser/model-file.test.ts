@@ -40,6 +40,10 @@ const statements: readonly (readonly [source: string, expected?: string])[] = [
   ['timed_array stim { values: [[1, 2], [3, 4]]; dt: 10 }'],
   ['function f(x: volt, order: 1): 1 = x', 'function f(x: volt, order: 1): 1 = x'],
   ['function g(): volt/second = 3', 'function g(): (volt / second) = 3'],
+  [
+    'method m (stochastic=additive) { k = f(x, t); x_new = k }',
+    'method m(stochastic=additive) { k = f(x, t); x_new = k }',
+  ],
   // Monitors.
   ['spike_monitor M: P'],
   ['spike_monitor M: P { variables: v, w; when: end; order: 2 }'],

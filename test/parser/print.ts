@@ -109,6 +109,8 @@ export function showTopLevel(s: TopLevelSyntax): string {
       const list = s.parameters.map((p) => `${p.name.name}: ${show(p.unit)}`).join(', ');
       return `function ${s.name.name}(${list}): ${show(s.unit)} = ${show(s.expression)}`;
     }
+    case 'method':
+      return `method ${s.name.name}${showOptions(s.options)} { ${s.lines.map(showStatement).join('; ')} }`;
     case 'assignment':
       return `${show(s.target)} ${s.operator} ${show(s.value)}`;
     case 'seed':

@@ -73,6 +73,18 @@ export const methodMessages = {
       'wrong: dx/dt = -x**2/tau : 1 (event-driven)\nright: dx/dt = -x**2/tau : 1 (clock-driven)',
     () => 'use `(clock-driven)` instead of `(event-driven)`',
   ),
+  'method-name': error<{ name: string }>(
+    (f) => `a method cannot be called \`${f.name}\`: that is an integration method of the language`,
+    'A method of your own needs a name that no other method has.' +
+      '\nwrong: method rk2 { x_new = x + dt*f(x, t) }\nright: method my_rk2 { x_new = x + dt*f(x, t) }',
+    () => 'choose another name',
+  ),
+  'unknown-noise': error<{ name: string; known: readonly string[] }>(
+    (f) => `\`${f.name}\` is no kind of noise: a method accepts ${oneOf(f.known)} noise, or none`,
+    'As in Brian2, `stochastic` says whether the factor of the noise may depend on the variables (`multiplicative`) or not ' +
+      '(`additive`).\nwrong: method em (stochastic=white) { x_new = x + dt*f(x, t) + g(x, t)*dW }\n' +
+      'right: method em (stochastic=additive) { x_new = x + dt*f(x, t) + g(x, t)*dW }',
+  ),
   'scheme-line': error<{ name: string }>(
     (f) => `\`${f.name}\` cannot be set here: each line of a method defines one new name`,
     'A method is written as lines `name = expression`, the last of which is `x_new = …`. `x`, `t`, `dt`, `dW`, `f` and `g` are predefined.\n' +

@@ -100,7 +100,9 @@ export function placesOfNames(statements: readonly TopLevelSyntax[]): Map<string
   const places = new Map<string, Span>();
   for (const statement of statements) {
     const named =
-      statement.kind === 'declaration' || statement.kind === 'function'
+      statement.kind === 'declaration' ||
+      statement.kind === 'function' ||
+      statement.kind === 'method'
         ? statement.name
         : statement.kind === 'assignment' && statement.target.kind === 'name'
           ? statement.target

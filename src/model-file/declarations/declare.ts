@@ -13,7 +13,7 @@ import {
 } from './inputs.ts';
 import { declareRateMonitor, declareSpikeMonitor, declareStateMonitor } from './monitors.ts';
 import { declareSynapses } from './synapses.ts';
-import { inputObject, monitorObject, timedArrayObject } from '../monitor-objects.ts';
+import { objectWithoutValue, monitorObject, timedArrayObject } from '../monitor-objects.ts';
 import { groupObject, synapsesObject } from '../objects.ts';
 import { describeBinding } from '../script-state.ts';
 import type { AnyMonitor, Binding, ScriptState } from '../script-state.ts';
@@ -108,7 +108,7 @@ function bindingOf(built: Built, name: string, span: Binding['span'], state: Scr
     }
     case 'input':
       state.network.add(built.input);
-      return { kind: 'input', object: inputObject(name), span };
+      return { kind: 'input', object: objectWithoutValue(`Poisson input \`${name}\``), span };
     case 'timed-array': {
       const { array } = built;
       return { kind: 'timed-array', array, object: timedArrayObject(array, state), span };

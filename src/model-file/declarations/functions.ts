@@ -1,11 +1,22 @@
-// `function f(x: volt, y: 1): 1 = expr` → a function that model code may call.
+// `function f(x: volt, y: 1): 1 = expr` → a function that model code may call. `method NAME { … }`: see method.ts.
 import { inLanguage, defaultScope, elaborateUnit, layerScopes } from '../../equations/index.ts';
 import type { ModelFunction } from '../../equations/index.ts';
-import type { FunctionSyntax } from '../../parser/syntax.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { FunctionSyntax, MethodSyntax } from '../../parser/syntax.ts';
+import type { Binding, ScriptState } from '../script-state.ts';
+import { methodBinding } from './method.ts';
+
+/** What the name of a function or a method stands for. */
+export function bindingOfDefinition(
+  syntax: FunctionSyntax | MethodSyntax,
+  state: ScriptState,
+): Binding {
+  if (syntax.kind === 'method') return methodBinding(syntax, state);
+  const { span } = syntax.name;
+  return { kind: 'function', function: declareFunction(syntax, state), span };
+}
 
 /** Declares a function. Its names are checked here, its expression by `checkFunction`. */
-export function declareFunction(syntax: FunctionSyntax, state: ScriptState): ModelFunction {
+function declareFunction(syntax: FunctionSyntax, state: ScriptState): ModelFunction {
   const { diags } = state;
   const result = elaborateUnit(syntax.unit, diags);
   const own = syntax.name.name;

@@ -1,5 +1,5 @@
 // Declarations of a .model file → the objects that a TypeScript user would build.
 export { placesOfNames } from './body.ts';
 export { addObject, buildObject } from './declare.ts';
-export { declareFunction } from './functions.ts';
+export { bindingOfDefinition } from './functions.ts';
 export { connectFrom } from './synapses.ts';

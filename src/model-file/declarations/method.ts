@@ -1,14 +1,39 @@
-// `method: rk4`, `method: rkf45(absolute_error=1e-8)` → the method of a group.
-import type { ExpressionSyntax } from '../../parser/syntax.ts';
+// `method: rk4`, `method: rkf45(absolute_error=1e-8)` → the method of a group; `method NAME { … }` → a method of its own.
+import type { ExpressionSyntax, MethodSyntax } from '../../parser/syntax.ts';
 import { expectScalar } from '../../script/index.ts';
-import type { MethodChoice } from '../../simulation/index.ts';
+import { declareMethod } from '../../simulation/index.ts';
+import type { MethodChoice, MethodOption } from '../../simulation/index.ts';
 import { dimensionless } from '../../units/index.ts';
 import { nameOf, optionsOf, valueOf, integerOf } from '../arguments.ts';
+import { objectWithoutValue } from '../monitor-objects.ts';
 import { propertyOf } from './body.ts';
 import type { Body } from './body.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { Binding, ScriptState } from '../script-state.ts';
 
 const tolerances = ['absolute_error', 'relative_error'] as const;
+
+/** The kinds of noise that a method of a model may accept. */
+const kindsOfNoise = ['additive', 'multiplicative'] as const;
+
+/** Declares a method of the model. */
+export function methodBinding(syntax: MethodSyntax, state: ScriptState): Binding {
+  const { span } = syntax.name;
+  const method = declareMethod(syntax, stochasticOf(syntax, state), state.diags);
+  return method === null
+    ? { kind: 'broken', span }
+    : { kind: 'method', method, object: objectWithoutValue(`method \`${method.name}\``), span };
+}
+
+/** The option `stochastic`. */
+function stochasticOf(syntax: MethodSyntax, state: ScriptState): MethodOption['stochastic'] {
+  const given = optionsOf(syntax.options, ['stochastic'], state).given.get('stochastic')?.value;
+  if (given === undefined) return undefined;
+  const name = nameOf(given, 'the noise', state);
+  const kind = kindsOfNoise.find((word) => word === name?.name);
+  if (name !== null && kind === undefined)
+    state.diags.report('unknown-noise', name.span, { name: name.name, known: kindsOfNoise });
+  return kind;
+}
 
 /** The method that a body names, as an option of groups. */
 export function methodOf(body: Body, state: ScriptState): { method?: MethodChoice } {
@@ -17,6 +42,11 @@ export function methodOf(body: Body, state: ScriptState): { method?: MethodChoic
   const isCall = syntax.kind === 'call';
   const name = nameOf(isCall ? syntax.callee : syntax, 'the method', state);
   if (name === null) return {};
+  const own = state.bindings.get(name.name);
+  if (own?.kind === 'broken') return {};
+  if (own?.kind === 'method' && isCall)
+    state.diags.report('method-options', name.span, { method: name.name });
+  if (own?.kind === 'method') return { method: { ...own.method, span: name.span } };
   return { method: isCall ? { ...name, ...adaptiveOptions(syntax, state) } : name };
 }
 

@@ -10,6 +10,7 @@ import type {
   ExpressionSyntax,
   FunctionSyntax,
   GroupSyntax,
+  MethodSyntax,
   MonitorSyntax,
   NameSyntax,
   PoissonInputSyntax,
@@ -42,6 +43,7 @@ export class ModelParser extends BodyParser {
         { ALT: () => this.SUBRULE(this.synapses) },
         { ALT: () => this.SUBRULE(this.monitor) },
         { ALT: () => this.SUBRULE(this.functionDefinition) },
+        { ALT: () => this.SUBRULE(this.methodDefinition) },
         { ALT: () => this.SUBRULE(this.seed) },
         { ALT: () => this.SUBRULE(this.run) },
         { ALT: () => this.SUBRULE(this.store) },
@@ -170,6 +172,19 @@ export class ModelParser extends BodyParser {
     this.CONSUME(t.Colon);
     const unit = this.SUBRULE(this.unit);
     return { name, unit };
+  });
+
+  /** `method midpoint (stochastic=additive) { k = dt*f(x, t)/2; x_new = … }` */
+  methodDefinition = this.RULE('methodDefinition', (): MethodSyntax => {
+    const keyword = this.CONSUME(t.Method);
+    const name = this.SUBRULE(this.name);
+    const options = this.OPTION(() => this.SUBRULE(this.callArguments));
+    const block = this.CONSUME(t.Block);
+    return this.ACTION(() => {
+      const lines = this.contentOf(block, 'code');
+      const span = this.spanOf(keyword, block);
+      return { kind: 'method', name, options: options?.arguments ?? [], lines, span };
+    });
   });
 
   /** `seed(42)`; `seed()` for a random seed. */

@@ -211,6 +211,8 @@ export const StateMonitor = head('StateMonitor', 'state_monitor');
 export const RateMonitor = head('RateMonitor', 'rate_monitor');
 /** Head of the definition of a function. */
 export const Function = head('Function', 'function');
+/** Head of the definition of an integration method. */
+export const Method = head('Method', 'method');
 /** Head of a statement that sets the seed. */
 export const Seed = head('Seed', 'seed');
 /** Head of a statement that runs the network. */
@@ -260,8 +262,8 @@ export const Block = createToken({ name: 'Block', pattern: Lexer.NA, label: 'BLO
 
 const headTokens: readonly TokenType[] = [
   ...[Neurons, Subgroup, PoissonGroup, SpikeGenerator, PoissonInput, TimedArray, Synapses],
-  ...[SpikeMonitor, EventMonitor, StateMonitor, RateMonitor, Function, Seed, Run, Store, Restore],
-  ...[Print, Output, Plot, Panel, Connect, Event, Reset, OnPre, OnPost, On, Every],
+  ...[SpikeMonitor, EventMonitor, StateMonitor, RateMonitor, Function, Method, Seed, Run, Store],
+  ...[Restore, Print, Output, Plot, Panel, Connect, Event, Reset, OnPre, OnPost, On, Every],
 ];
 
 /** Keywords of declarations. */

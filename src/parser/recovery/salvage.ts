@@ -146,6 +146,8 @@ export function salvageFrom(source: SourceText): Salvage {
         const target: ExpressionSyntax | null = name && { kind: 'name', ...name };
         return target && { kind: 'assignment', target, operator: '=', value: error, span };
       }
+      case t.Method:
+        return name && { kind: 'method', name, options: [], lines: [], span };
       case t.Seed:
       case t.Store:
       case t.Restore:

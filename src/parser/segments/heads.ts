@@ -41,6 +41,7 @@ function promoteStatement(tokens: readonly IToken[], at: number): void {
     return;
   }
   if (next === t.Equals || next === t.AugmentedAssign) return;
+  if (first.image === 'method' && !isMethodHead(tokens, at)) return;
   if (statementKeywords.has(first.image)) t.retype(first, t.headKeywords.get(first.image)!);
 }
 
@@ -201,7 +202,15 @@ export function isStatementHead(tokens: readonly IToken[], at: number): boolean 
   if (next === t.Dot) return true;
   if (first.image === 'seed') return next === t.LeftParenthesis;
   if (!statementKeywords.has(first.image)) return false;
+  if (first.image === 'method') return isMethodHead(tokens, at);
   return next === t.Name || next === t.NumberToken || next === t.StringToken;
+}
+
+/** Whether a method is defined here, `method NAME {` or `method NAME (`, rather than named as in `method: exact`. */
+function isMethodHead(tokens: readonly IToken[], at: number): boolean {
+  if (typeAt(tokens, at + 1) !== t.Name) return false;
+  const next = typeBehind(tokens, at + 1);
+  return next === t.LeftBrace || next === t.LeftParenthesis;
 }
 
 /** The type of the token after `at`; a brace may be on a later line. */

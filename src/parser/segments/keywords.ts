@@ -63,7 +63,7 @@ export const declarationKeywords: ReadonlySet<string> = new Set(Object.keys(body
 /** All words that may begin a statement of a file. */
 export const statementKeywords: ReadonlySet<string> = new Set([
   ...declarationKeywords,
-  ...['function', 'seed', 'run', 'store', 'restore', 'for', 'print', 'output'],
+  ...['function', 'method', 'seed', 'run', 'store', 'restore', 'for', 'print', 'output'],
 ]);
 
 /** Words of code blocks, wherever they belong. */

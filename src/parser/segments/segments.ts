@@ -355,6 +355,7 @@ function contextOf(head: readonly IToken[]): Context {
     case t.OnPost:
     case t.On:
     case t.Every:
+    case t.Method:
       return codeContext;
   }
   const isDeclaration = first.tokenType !== t.Name && Object.hasOwn(bodyKeywords, name);

@@ -5,7 +5,7 @@ export { Equations, readEquations } from './equations.ts';
 export type { EquationsSource, Replacement } from './equations.ts';
 export { bytesOf, isAffordable } from './memory.ts';
 export type { Need } from './memory.ts';
-export { readMethod } from './method.ts';
+export { declareMethod, readMethod } from './method.ts';
 export type { MethodChoice, MethodOption } from './method.ts';
 export { diagnosticsOf, option, readOptions } from './options.ts';
 export type { OptionKind, OptionTable } from './options.ts';

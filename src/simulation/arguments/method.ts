@@ -1,7 +1,9 @@
 // The integration method that a program asks for: a name, a name with options, or a method of its own, written as text.
 import { SourceText } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import type { AdaptiveOptions, NamedMethod } from '../../integrators/index.ts';
+import { lookUpMethod, parseScheme, readScheme } from '../../integrators/index.ts';
+import type { AdaptiveOptions, NamedMethod, NoiseKind, Scheme } from '../../integrators/index.ts';
+import type { MethodSyntax } from '../../parser/syntax.ts';
 import { option, readOptions, wordOption } from './options.ts';
 import type { OptionKind, OptionTable } from './options.ts';
 import { refuse, spanOfName } from './strings.ts';
@@ -88,12 +90,27 @@ export function readMethod(
   const span = spanOfName(name);
   if (description === undefined)
     return { name, span, options: checkRanges(options, () => span, diags) };
-  const noise = stochastic === undefined ? 'none' : stochastic === 'additive' ? 'additive' : 'any';
-  return {
-    name,
-    span,
-    scheme: { text: new SourceText(`${what} ${name}`, description, 'string'), noise },
-  };
+  const text = new SourceText(`${what} ${name}`, description, 'string');
+  const read = (list: Diagnostics): Scheme | null => parseScheme(text, list);
+  return { name, span, scheme: { read, noise: noiseOf(stochastic) } };
+}
+
+/** What a method of the user's own accepts. */
+function noiseOf(stochastic: MethodOption['stochastic']): NoiseKind {
+  if (stochastic === undefined) return 'none';
+  return stochastic === 'additive' ? 'additive' : 'any';
+}
+
+/** The method that a `.model` file declares; null after a report. */
+export function declareMethod(
+  { name, lines, span }: Pick<MethodSyntax, 'name' | 'lines' | 'span'>,
+  stochastic: MethodOption['stochastic'],
+  diags: Diagnostics,
+): NamedMethod | null {
+  if (lookUpMethod(name.name) !== null) diags.report('method-name', name.span, name);
+  const scheme = readScheme(lines, span, diags);
+  if (scheme === null) return null;
+  return { ...name, scheme: { read: () => scheme, noise: noiseOf(stochastic) } };
 }
 
 function isChoice(given: MethodOption | MethodChoice): given is MethodChoice {
