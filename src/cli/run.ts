@@ -93,7 +93,7 @@ export async function run(
     outcome === 'failed'
       ? exit
       : options.strict === true && isInvalid
-        ? exitCodes.failure
+        ? exitCodes.modelError
         : interruption.isRequested
           ? exitCodes.interrupted
           : exitCodes.done;

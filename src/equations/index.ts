@@ -24,7 +24,7 @@ export { definitionOf, expandSubexpressions, joinPaths } from './expand.ts';
 export { functionEntries, functionNames, functions } from './functions.ts';
 export type { FunctionName, FunctionRow, ParameterRule } from './functions.ts';
 export { nameAlong, printAbstractCode, printExpr } from './print.ts';
-export { childrenOf, isStateful, mapChildren, nodesOf, someNode } from './traverse.ts';
+export { childrenOf, hasOneValue, isStateful, mapChildren, nodesOf, someNode } from './traverse.ts';
 export { higherType } from './types.ts';
 export {
   expectDimension,

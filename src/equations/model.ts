@@ -32,6 +32,8 @@ export interface Variable {
   readonly dimension: Dimension;
   /** Whether the whole group has one value. */
   readonly isShared: boolean;
+  /** Whether it is linked to a variable with one value. The link sets it. */
+  isUniform?: boolean;
   /** Whether it keeps its values during a run; code that writes it is refused. */
   readonly isConstant: boolean;
   /** Whether it is a subexpression that is stored and evaluated once per step. */

@@ -1,7 +1,12 @@
 // Traversal of Model expressions. Passes are recursive functions over `childrenOf` and `mapChildren`; a node whose
 // children did not change is returned itself, so that identity shows what a pass changed.
 import { assertNever } from '../diagnostics/index.ts';
-import type { Expr } from './model.ts';
+import type { Expr, Variable } from './model.ts';
+
+/** Whether all elements of a group see the same value of a variable. */
+export function hasOneValue({ isShared, isUniform }: Variable): boolean {
+  return isShared || isUniform === true;
+}
 
 /** The direct subexpressions, in source order. */
 export function childrenOf(expr: Expr): readonly Expr[] {

@@ -237,7 +237,7 @@ test('--strict: values that became NaN are reported with variable, element and t
     'neurons P[3] { dv/dt = i*v**2/ms : 1; method: euler }\nP.v = 1\nrun 20*ms\n',
   );
   const strict = await hillock(['run', model, '--strict', '--quiet']);
-  expect(strict.exitCode).toBe(3);
+  expect(strict.exitCode).toBe(1);
   expect(strict.stderr).toContain('warning[invalid-values]');
   expect(strict.stderr).toMatch(
     /`v` of group `P` is .* after the run, at 20 ms, first in element 1\n/,

@@ -17,7 +17,7 @@ import type { Differential, Equations, Expr, Variable } from '../model.ts';
 import { calleeName, nameAlong } from '../print.ts';
 import type { Scope } from '../scope.ts';
 import { largestExpression, measureExpanded } from './measure.ts';
-import { nodesOf } from '../traverse.ts';
+import { hasOneValue, nodesOf } from '../traverse.ts';
 
 type Subexpression = Equations['subexpressions'][number];
 type Summed = Equations['summed'][number];
@@ -213,7 +213,7 @@ function checkDraws(variable: Variable, value: Expr, diags: Diagnostics): void {
 
 function checkShared(variable: Variable, value: Expr, diags: Diagnostics): void {
   for (const node of nodesOf(value)) {
-    if (node.kind !== 'variable' || node.variable.isShared) continue;
+    if (node.kind !== 'variable' || hasOneValue(node.variable)) continue;
     const other = nameAlong(node.variable.name, node.path);
     diags.report('shared-from-elements', node.span, { name: variable.name, other });
   }

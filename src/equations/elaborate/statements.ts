@@ -11,7 +11,7 @@ import type { AbstractCode, Assignment, Expr, Target, ValueType, Variable } from
 import { nameAlong } from '../print.ts';
 import { layerScopes, scopeOfExpressions } from '../scope.ts';
 import type { Resolution, Scope } from '../scope.ts';
-import { isStateful, nodesOf } from '../traverse.ts';
+import { hasOneValue, isStateful, nodesOf } from '../traverse.ts';
 import { higherType } from '../types.ts';
 
 /** What a block of statements may do. */
@@ -178,7 +178,7 @@ function isShared(block: Block, value: Expr): boolean {
 /** Name of the first part whose value differs between elements, or null. */
 function firstOfElements(block: Block, value: Expr): string | null {
   for (const node of nodesOf(value)) {
-    if (node.kind === 'variable' && !node.variable.isShared)
+    if (node.kind === 'variable' && !hasOneValue(node.variable))
       return nameAlong(node.variable.name, node.path);
     if (node.kind === 'temporary' && block.temporaries.get(node.name)?.isShared !== true)
       return node.name;

@@ -3,7 +3,7 @@ import type { TypedArray } from '../../abi.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression } from '../../codegen/index.ts';
 import type { Diagnostics, Span, Wording } from '../../diagnostics/index.ts';
-import { definitionOf, someNode } from '../../equations/index.ts';
+import { definitionOf, hasOneValue, someNode } from '../../equations/index.ts';
 import type { Definitions, Variable } from '../../equations/index.ts';
 import { sameDimension, showDimension } from '../../units/index.ts';
 import { storageElement } from './elements.ts';
@@ -26,6 +26,7 @@ export class Links {
     diags: Diagnostics,
   ): boolean {
     const problem = linkFault(owner, variable, source, target, index, hasIndex);
+    variable.isUniform = !hasIndex && (hasOneValue(target) || source.size === 1);
     if (problem === null)
       this.#links.set(variable.name, {
         source,
@@ -60,7 +61,7 @@ export class Links {
     });
     if (link.index !== null)
       return at(load({ name: `${owner.name}._link_${name}`, element: 'u32' }, element));
-    if (link.variable.isShared || link.source.size === 1) return at(integerConstant(0));
+    if (hasOneValue(link.variable) || link.source.size === 1) return at(integerConstant(0));
     return at(element);
   }
 

@@ -10,6 +10,7 @@ import {
   elaborateCondition,
   elaborateExpression,
   expectDimension,
+  hasOneValue,
   nameAlong,
   someNode,
   variableExpr,
@@ -167,7 +168,7 @@ function isKnownInAdvance(condition: Expr, owner: VariableOwner): boolean {
 /** A shared variable has one value, so what it is set to cannot have one for each element. */
 function refuseElements(target: Variable, value: Expr, diags: Diagnostics): void {
   someNode(value, (node) => {
-    if (node.kind !== 'variable' || node.variable.isShared) return false;
+    if (node.kind !== 'variable' || hasOneValue(node.variable)) return false;
     const { kind, name } = node.variable;
     if (kind === 'builtin' && name !== 'i' && name !== 'j') return false;
     diags.report('shared-from-elements', node.span, {
