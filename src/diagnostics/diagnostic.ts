@@ -162,12 +162,12 @@ export class ModelError extends Error {
   }
 }
 
-/** A stack trace without the frames of this library at its start. */
+/** A stack trace without the frames of this library at its start, and without those of Node. */
 function withoutOwnFrames(stack: string): string {
-  const lines = stack.split('\n');
+  const lines = stack.split('\n').filter((line) => !/^\s+at .*\bnode:internal\//.test(line));
   const first = lines.findIndex((line) => /^\s+at /.test(line));
   const own = /(?:\(|at (?:async )?)(\S*\/(?:dist|src)\/)/.exec(lines[first] ?? '')?.[1];
-  if (own === undefined) return stack;
-  const caller = lines.findIndex((line, k) => k >= first && !line.includes(own));
-  return caller < 0 ? stack : [...lines.slice(0, first), ...lines.slice(caller)].join('\n');
+  const caller =
+    own === undefined ? -1 : lines.findIndex((line, k) => k >= first && !line.includes(own));
+  return (caller < 0 ? lines : [...lines.slice(0, first), ...lines.slice(caller)]).join('\n');
 }

@@ -128,6 +128,11 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
       });
     return;
   }
+  if (isOfDefaultClock(target)) {
+    const facts = { name: target.name, owner: '`defaultclock`', known: ['dt'] };
+    diags.report('unknown-variable', target.nameSpan, facts);
+    return;
+  }
   if (value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'linked_var') {
     link(statement, value, state);
     return;
@@ -154,12 +159,14 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
 }
 
 function isDefaultClock(target: ExpressionSyntax): boolean {
-  return (
-    target.kind === 'attribute' &&
-    target.name === 'dt' &&
-    target.target.kind === 'name' &&
-    target.target.name === 'defaultclock'
-  );
+  return isOfDefaultClock(target) && target.name === 'dt';
+}
+
+function isOfDefaultClock(
+  target: ExpressionSyntax,
+): target is ExpressionSyntax & { readonly kind: 'attribute' } {
+  if (target.kind !== 'attribute' || target.target.kind !== 'name') return false;
+  return target.target.name === 'defaultclock';
 }
 
 /**

@@ -159,7 +159,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     if (isTarget && isValue(tokens.slice(colon + 1))) {
       const target = textOf(spanOf(source, first.startOffset, t.endOf(tokens[colon - 1]!)));
       const value = textOf(spanOf(source, tokens[colon + 1]!.startOffset, t.endOf(tokens.at(-1)!)));
-      const fix = `${target} = ${value.length > 40 ? '…' : value}`;
+      const place = target === 'dt' ? 'defaultclock.dt' : target;
+      const fix = `${place} = ${value.length > 40 ? '…' : value}`;
       reports.report('syntax-error', t.spanOfToken(source, tokens[colon]!), {
         found: '`:`',
         expected: 'an assignment such as `=` or `+=`',

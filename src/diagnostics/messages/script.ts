@@ -15,8 +15,9 @@ export const scriptMessages = {
       'wrong: output m = mean(G)\nright: output m = mean(G.v)',
     (f) => {
       if (f.isTuple) return 'select one of its arrays with `[0]`';
-      return f.text === undefined || isFileName(f.text)
-        ? null
+      if (f.text === undefined || isFileName(f.text)) return null;
+      return /%[dsfgi\d.]|\{\w*\}/.test(f.text)
+        ? 'texts and values stand side by side, with commas between: `print "v is", P.v[0]`'
         : `write code without quotes: \`${f.text}\``;
     },
   ),

@@ -68,14 +68,18 @@ export function reportDiffering(
   });
 }
 
-/** The explanation for a sum with white noise that lacks the factor in second**0.5; null for other sums. */
+/** The explanation for a sum with white noise that lacks a factor with the root of a time; null for other sums. */
 function noiseExplanation(left: Expr, right: Expr): string | null {
-  const noise = [...nodesOf(left), ...nodesOf(right)].find((node) => node.kind === 'noise');
-  if (noise === undefined || !hasDimension(left) || !hasDimension(right)) return null;
-  const unit = showDimension(divideDimensions(left.dimension, right.dimension));
-  if (!/^(?:1\/)?second\*\*0\.5$/.test(unit)) return null;
-  const name = noise.kind === 'noise' ? noise.name : 'xi';
-  return `white noise is in second**-0.5: multiply \`${name}\` by the root of a rate, as in \`${name}*sqrt(2/tau)\``;
+  const inLeft = [...nodesOf(left)].find((node) => node.kind === 'noise');
+  const noise = inLeft ?? [...nodesOf(right)].find((node) => node.kind === 'noise');
+  if (noise === undefined || left.type === 'error' || right.type === 'error') return null;
+  const [noisy, other] = inLeft === undefined ? [right, left] : [left, right];
+  const lacking = showDimension(divideDimensions(other.dimension, noisy.dimension));
+  const factor = { 'second**0.5': 'sqrt(tau)', '1/second**0.5': 'sqrt(2/tau)' }[lacking];
+  if (factor === undefined) return null;
+  const what = factor === 'sqrt(tau)' ? 'a time' : 'a rate';
+  const { name } = noise;
+  return `white noise is in second**-0.5: multiply \`${name}\` by the root of ${what}, as in \`${name}*${factor}\``;
 }
 
 /** Factors that are often forgotten, by unit, in words. */

@@ -73,7 +73,10 @@ export function elaborateCondition(
     what: /^(the|an?) /.test(what) ? what : `the ${what}`,
     text: quote(expr.span),
     found: describe(expr),
-    fix: `${quote(expr.span)} > ${hasDimension(expr) ? `20*${everydayUnit(expr.dimension)}` : '0'}`,
+    fix:
+      expr.kind === 'constant' && expr.name === null
+        ? null
+        : `${quote(expr.span)} > ${hasDimension(expr) ? `20*${everydayUnit(expr.dimension)}` : '0'}`,
   });
   return errorExpr(expr.span);
 }

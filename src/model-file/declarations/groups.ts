@@ -1,4 +1,5 @@
 // Declarations of neurons and subgroups → the objects that a TypeScript user would build.
+import { textOf } from '../../diagnostics/index.ts';
 import type {
   CodeSyntax,
   DeclarationSyntax,
@@ -80,12 +81,13 @@ export function sizeOf({ size }: GroupSyntax, state: ScriptState): number | null
 /** The group that an expression names, or null after a report. `what` is its role, for messages. */
 export function groupOf(syntax: ExpressionSyntax, what: string, state: ScriptState): Group | null {
   if (syntax.kind === 'index') return sliceOf(syntax, null, state);
-  const binding = bindingOf(syntax, state);
-  if (binding === null || binding.kind === 'broken') return null;
-  if (binding.kind === 'group') return binding.group;
+  const isVariable = syntax.kind === 'attribute';
+  const binding = isVariable ? null : bindingOf(syntax, state);
+  if (binding?.kind === 'group') return binding.group;
+  if (!isVariable && (binding === null || binding.kind === 'broken')) return null;
   state.diags.report('group-expected', syntax.span, {
     what,
-    found: describeBinding(binding),
+    found: binding === null ? `\`${textOf(syntax.span)}\`` : describeBinding(binding),
     wanted: 'a group',
     known: state.namesOf('group'),
   });

@@ -34,6 +34,10 @@ export function fixFor(
     return 'an initial value is set below the group, with the name of the group: `P.v = …`';
   if (actual.tokenType === t.Colon && openListBefore(tokens, at))
     return 'a range of numbers is written `arange(start, stop)`';
+  if ((keyword?.tokenType === t.Store || keyword?.tokenType === t.Restore) && at === 1)
+    return `a state has a name: \`${keyword.image} start\``;
+  if (keyword?.tokenType === t.Seed && at === 1 && actual.tokenType === t.NumberToken)
+    return `write \`seed(${actual.image})\``;
   if (keyword?.tokenType === t.Output && expected === phraseOf(t.Equals))
     return `an output has a name of its own: \`output x = ${shortened(textFrom(tokens.slice(1)))}\``;
   if (at === 2 && expected === phraseOf(t.Colon) && name !== undefined)
@@ -74,6 +78,7 @@ export function fixForCode(
 ): string | null {
   const rule = ruleStack.at(-1);
   const previous = tokens[at - 1];
+  const [first] = tokens;
   if (actual.tokenType === t.Slash && rule === 'equation' && previous?.image.startsWith('d'))
     return `a differential equation is written \`${previous.image}/dt = …\``;
   if (rule === 'equation' && expected === phraseOf(t.Colon) && actual.tokenType === t.NumberToken)
@@ -82,9 +87,23 @@ export function fixForCode(
     return `flags stand in parentheses: \`(${actual.image}${actual.image === 'unless' ? ' refractory' : ''})\``;
   if (actual.tokenType === t.Colon && rule === 'equationHead' && expected === phraseOf(t.Equals))
     return 'an equation has its right side behind `=`, and its unit behind `:`, as in `dv/dt = -v/tau : 1`';
-  const isEndOfUnit = ruleName === 'equation' && expected === 'the end of the equation';
-  if (isEndOfUnit && (actual.tokenType === t.Comma || startsEquation(tokens, at)))
+  const isEndOfUnit =
+    (ruleName === 'equation' && expected === 'the end of the equation') ||
+    (ruleName === 'bodyItem' && isEquationHead(tokens, 0));
+  if (isEndOfUnit && (actual.tokenType === t.Comma || isEquationHead(tokens, at)))
     return 'an equation stands in a line of its own, or with `;` between: `v : 1; w : 1`';
+  const isSign = actual.tokenType === t.Plus || actual.tokenType === t.Minus;
+  if (isSign && at === 1 && tokens[2]?.tokenType === actual.tokenType && first !== undefined)
+    return `write \`${first.image} ${actual.image}= 1\``;
+  const lacksColon = expected === phraseOf(t.Colon) && ruleStack.includes('equation');
+  if (lacksColon && at === 1 && actual.tokenType === t.Name && first !== undefined)
+    return `the unit stands behind a colon: \`${first.image} : ${shortened(actual.image)}\``;
+  if (
+    actual.tokenType === t.Comma &&
+    expected === phraseOf(t.RightParenthesis) &&
+    isTuple(tokens, at)
+  )
+    return 'a list stands in brackets: `[2, 3]`';
   if (actual.tokenType === t.Comma && ruleName === 'statement' && at > 1)
     return 'statements are separated by `;`: `v = 0; w += 1`';
   if (actual.tokenType === t.Comma && at === 1 && previous?.tokenType === t.Name)
@@ -106,11 +125,18 @@ function isComment({ tokenType }: IToken): boolean {
   return tokenType === t.Percent || tokenType === t.DoubleSlash;
 }
 
+/** Whether the innermost open parenthesis is not that of a call. */
+function isTuple(tokens: readonly IToken[], at: number): boolean {
+  const open = openBracketBefore(tokens, at);
+  return open !== null && tokens[open]!.image === '(' && !isCallee(tokens[open - 1]);
+}
+
 /** Whether an equation begins here: `du/dt =`, `u =` or `u :`. */
-function startsEquation(tokens: readonly IToken[], at: number): boolean {
+function isEquationHead(tokens: readonly IToken[], at: number): boolean {
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (first?.tokenType === t.Differential || first?.tokenType === t.DifferentialSign) return true;
-  const isHead = second?.tokenType === t.Equals || second?.tokenType === t.Colon;
+  const isDerivative = second?.tokenType === t.Slash && tokens[at + 2]?.image === 'dt';
+  const isHead = isDerivative || second?.tokenType === t.Equals || second?.tokenType === t.Colon;
   return first?.tokenType === t.Name && isHead;
 }
 
@@ -153,18 +179,26 @@ function textOfArguments(tokens: readonly IToken[]): string {
   return textFrom(inner).replaceAll(',', ', ');
 }
 
-/** Whether the innermost open bracket before `at` is that of a list. */
-function openListBefore(tokens: readonly IToken[], at: number): boolean {
+/** The index of the innermost open bracket before `at`; null if there is none. */
+function openBracketBefore(tokens: readonly IToken[], at: number): number | null {
   const open: number[] = [];
   for (let k = 0; k < at; k++) {
     const { tokenType } = tokens[k]!;
     if (tokenType === t.LeftParenthesis || tokenType === t.LeftBracket) open.push(k);
     if (tokenType === t.RightParenthesis || tokenType === t.RightBracket) open.pop();
   }
-  const k = open.at(-1);
-  if (k === undefined || tokens[k]!.tokenType !== t.LeftBracket) return false;
-  const before = tokens[k - 1];
-  return before?.tokenType !== t.Name && before?.image !== ')' && before?.image !== ']';
+  return open.at(-1) ?? null;
+}
+
+/** Whether a token may be called or indexed by the bracket behind it. */
+function isCallee(token: IToken | undefined): boolean {
+  return token?.tokenType === t.Name || token?.image === ')' || token?.image === ']';
+}
+
+/** Whether the innermost open bracket before `at` is that of a list. */
+function openListBefore(tokens: readonly IToken[], at: number): boolean {
+  const k = openBracketBefore(tokens, at);
+  return k !== null && tokens[k]!.tokenType === t.LeftBracket && !isCallee(tokens[k - 1]);
 }
 
 /** Whether two words follow a `%`, as in `x = 3 % two words`. */

@@ -44,6 +44,16 @@ export function elaborateConnect(
   if (fixed !== null && (fixed < 0 || fixed > 1))
     diags.report('bad-probability', args.p!.span, { found: fixed });
   const copies = number(args.n, 'the number `n`');
+  if (args.condition?.kind === 'number') {
+    const { value, span } = args.condition;
+    diags.report('connect-arguments', span, {
+      problem: {
+        file: `the first argument is a condition; a probability is written \`connect(p=${value})\``,
+        program: `\`condition\` is a condition; a probability is written \`connect({ p: ${value} })\``,
+      },
+    });
+    return null;
+  }
   const condition =
     args.condition === null
       ? null
