@@ -266,6 +266,12 @@ const lags: Record<string, { readonly code: string; readonly tables: number }> =
     code: `on_pre: tpre = t; w += 0.01*sign(t - tpost) + 0.01*exp(-abs(t - tpost)/(8*ms)) + 0.001*exp(-(t - tpost)*rand()/(8*ms))
     on_post: tpost = t`,
   },
+  'what depends on two times is computed': {
+    tables: 0,
+    code: `u : second
+    on_pre: tpre = t; w += 0.01*exp(-(t - tpost)/(8*ms) - (t - u)/(9*ms))
+    on_post: tpost = t; u = t`,
+  },
   'what also depends on the synapse is computed': {
     tables: 0,
     code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)*w/(5*ms))
