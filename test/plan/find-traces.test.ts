@@ -115,6 +115,14 @@ run 20*ms
 output a = S.a
 output u = R.u`,
   },
+  'one synapse for each neuron': {
+    hoisted: ['a'],
+    text: initial('0.3 + 0.1*i').replace('connect()', 'connect(j=i % N_post)'),
+  },
+  'a first synapse that differs from the others': {
+    hoisted: [],
+    text: initial('0.3\nS.a[0, 0] = 0.4'),
+  },
   'values that differ by rounding': {
     hoisted: ['a'],
     text: initial('0.3*(1 + 1e-15*j)'),
