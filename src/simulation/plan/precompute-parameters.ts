@@ -16,10 +16,10 @@ export const precomputeParameters: PlanPass = {
       const { object, code } = step;
       if (object.kind !== 'neurons' || !['stateupdate', 'threshold'].includes(code.role))
         return step;
-      const parameters = parametersOf(object);
+      const own = buffersOf(object);
       const { kernel, tables } = precompute(
         kernelOf(step, context),
-        ({ name }) => parameters.has(name) && !isWritten(name, plan, context),
+        ({ name }) => own.has(name) && !isWritten(name, plan, context),
       );
       for (const { buffer, length, fill } of tables) {
         context.bind(buffer.name, allocate('f64', length));
@@ -29,11 +29,7 @@ export const precomputeParameters: PlanPass = {
     }),
 };
 
-/** The buffers of the parameters of a group. */
-function parametersOf({ variables, storage }: NeuronFacts): ReadonlySet<string> {
-  return new Set(
-    [...variables.values()]
-      .filter(({ kind }) => kind === 'parameter')
-      .map((variable) => storage.buffer(variable).name),
-  );
+/** The buffers of the variables of a group: those that nothing writes are parameters. */
+function buffersOf({ variables, storage }: NeuronFacts): ReadonlySet<string> {
+  return new Set([...variables.values()].map((variable) => storage.buffer(variable).name));
 }
