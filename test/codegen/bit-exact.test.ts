@@ -1,6 +1,4 @@
 // Passes of level 1 are bit-exact, for any kernel and on every target.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -12,17 +10,8 @@ import {
   printKernel,
   verifyKernel,
 } from '../../src/codegen/index.ts';
-import type { Kernel, OptimiseOptions } from '../../src/codegen/index.ts';
-import {
-  binary,
-  integerConstant,
-  load,
-  local,
-  loop,
-  numeric,
-  store,
-} from '../../src/codegen/kernel/index.ts';
-import { floats, kernels, runWith } from './random-kernels.ts';
+import type { Kernel } from '../../src/codegen/index.ts';
+import { kernels, runWith } from './random-kernels.ts';
 
 const exactPasses = passes.filter(({ level }) => level === 1);
 
@@ -52,45 +41,5 @@ describe('every kernel', () => {
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('the list of passes', () => {
-  test('names files, each once', () => {
-    const names = passes.map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    const files = readdirSync(join(import.meta.dirname, '../../src/codegen/passes'));
-    for (const name of names) expect(files).toContain(`${name}.ts`);
-  });
-
-  test('has no pass of level 2 that only some targets run: all targets give the same bits', () => {
-    expect(passes.filter(({ level, targets }) => level === 2 && targets !== undefined)).toEqual([]);
-  });
-
-  const element = local('element', 'integer');
-  const twice = numeric('exp', 'float', load(floats, element));
-  const range = { start: integerConstant(0), end: local('n', 'integer'), step: integerConstant(1) };
-  const kernel: Kernel = {
-    ...{ name: 'P.test', role: 'assign', constants: [], stream: null },
-    body: [loop('element', range, [store(floats, element, binary('+', twice, twice))])],
-  };
-  const observed = (options: Partial<OptimiseOptions>): string[] => {
-    const names: string[] = [];
-    optimise(kernel, { level: 1, observe: (name) => void names.push(name), ...options });
-    return names;
-  };
-
-  test('is observed after every pass that changed something', () => {
-    expect(observed({})).toEqual(['common-subexpressions', 'inline-exp', 'unroll']);
-    expect(observed({ level: 2 })).toEqual(['common-subexpressions', 'fast-exp']);
-    expect(observed({ level: 0 })).toEqual([]);
-  });
-
-  test('leaves out passes of `without` and of other targets', () => {
-    expect(observed({ without: new Set(['inline-exp']) })).toEqual([
-      'common-subexpressions',
-      'unroll',
-    ]);
-    expect(observed({ target: 'interpret' })).toEqual(['common-subexpressions']);
   });
 });

@@ -1,6 +1,6 @@
 // The constant pool: constants of long loops are hoisted into locals, bit-exact.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   binary,
   compare,
@@ -17,6 +17,7 @@ import {
   verifyKernel,
 } from '../../src/codegen/index.ts';
 import { loop, store } from '../../src/codegen/kernel/index.ts';
+import { bodyText, expectSameBits, parseKernel } from './kernel-text.ts';
 import type { For } from '../../src/codegen/kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../../src/codegen/index.ts';
 
@@ -102,10 +103,86 @@ test.each([
     ]);
 });
 
-test('contains each of many constants once; few constants stay', () => {
-  const numbers = Array.from({ length: 30 }, (_, k) => 1 + k / 7);
-  const held = hold(series([...numbers, ...numbers]));
-  expect(held.constants.map(({ values }) => [...values])).toEqual([numbers]);
-  const few = series(numbers.slice(0, 10));
-  expect(hold(few)).toBe(few);
+/** Stores of different numbers. */
+const storing = (count: number, indent: string, first = 0): string =>
+  Array.from({ length: count }, (_, k) => `${indent}z[${k}] <- ${first + k}.5\n`).join('');
+
+describe('numbers are held', () => {
+  test.each<[string, string, number[]]>([
+    [
+      'of a loop with 24, once each, and of no other loop',
+      `
+z[30] <- 0.5
+for k from 0 to 4 by 1
+  z[30] <- 0.5
+for j from 0 to 4 by 1
+${storing(24, '  ')}${storing(24, '  ')}`,
+      Array.from({ length: 24 }, (_, k) => k + 0.5),
+    ],
+    [
+      'of a loop with a condition, and of the branches and loops in it',
+      `
+while (y[0] < 100.25)
+  y[0] <- (y[0] + 90.25)
+  if (x[0] < 0.75)
+    for k from 0 to 4 by 1
+${storing(21, '      ')}  else
+    x[0] <- 9.25`,
+      [100.25, 90.25, 9.25, 0.75, ...Array.from({ length: 21 }, (_, k) => k + 0.5)].sort(
+        (a, b) => a - b,
+      ),
+    ],
+    [
+      'of an inner loop, where the outer has as many',
+      `
+for j from 0 to 4 by 1
+  for k from 0 to 4 by 1
+${storing(24, '    ')}`,
+      Array.from({ length: 24 }, (_, k) => k + 0.5),
+    ],
+    ['of no loop with 23', `for k from 0 to 4 by 1\n${storing(23, '  ')}`, []],
+    ['of no straight code', storing(30, ''), []],
+    [
+      'of no integers, zeros, or numbers that are not finite',
+      `
+for k from 0 to 4 by 1
+${storing(23, '  ')}  z[30] <- 0.0
+  z[31] <- -0.0
+  z[32] <- NaN
+  z[33] <- Infinity
+  z[(k + 34)] <- x[7]`,
+      [],
+    ],
+  ])('%s', (_, text, numbers) => {
+    const plain = parseKernel(text);
+    const pooled = hold(plain);
+    verifyKernel(pooled);
+    const values = pooled.constants.flatMap((one) => [...one.values]);
+    expect(values.sort((a, b) => a - b)).toEqual(numbers);
+    if (numbers.length === 0) expect(pooled).toBe(plain);
+    expectSameBits(plain, pooled);
+  });
+
+  test('by locals that are loaded in front', () => {
+    const text = bodyText(hold(parseKernel(`for k from 0 to 4 by 1\n${storing(24, '  ')}`)));
+    const lines = text.split('\n');
+    expect(lines.slice(0, 2)).toEqual([
+      'let number: float = constants.pool[0]',
+      'let number_2: float = constants.pool[1]',
+    ]);
+    expect(lines.slice(24, 27)).toEqual([
+      'for k from 0 to 4 by 1',
+      '  z[0] <- number',
+      '  z[1] <- number_2',
+    ]);
+  });
+
+  test('beside other constant arrays', () => {
+    const plain = parseKernel(`for k from 0 to 4 by 1\n${storing(24, '  ')}`);
+    const table = { buffer: x, values: new Float64Array(3) };
+    expect(hold({ ...plain, constants: [table] }).constants).toMatchObject([
+      table,
+      { buffer: { name: 'constants.pool' } },
+    ]);
+  });
 });

@@ -16,6 +16,12 @@ import {
 } from '../../src/codegen/index.ts';
 import { letLocal, loop, store } from '../../src/codegen/kernel/index.ts';
 import type { Kernel, KernelExpression } from '../../src/codegen/index.ts';
+import { expectNear } from './kernel-text.ts';
+import { testCases } from './pass-cases.ts';
+
+describe('calls', () => {
+  testCases('fast-exp', { compare: (plain, changed) => expectNear(plain, changed, 1e-12) });
+});
 
 const x = { name: 'P.x', element: 'f64' } as const;
 const y = { name: 'P.y', element: 'f64' } as const;

@@ -1,6 +1,6 @@
 // Inlined random generators are bit-exact with the called ones, also on the slow path of the ziggurat and when
 // interleaved with other draws.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BufferDescription, TypedArray } from '../../src/abi.ts';
 import { optimise, passes, printKernel, targets, verifyKernel } from '../../src/codegen/index.ts';
 import {
@@ -17,6 +17,11 @@ import {
 import type { For } from '../../src/codegen/kernel/index.ts';
 import type { Kernel, KernelExpression } from '../../src/codegen/index.ts';
 import { seedStream } from '../../src/random/index.ts';
+import { testCases } from './pass-cases.ts';
+
+describe('draws', () => {
+  testCases('inline-random');
+});
 
 const size = 20000;
 const output: BufferDescription = { name: 'P.v', element: 'f64' };

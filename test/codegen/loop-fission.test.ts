@@ -1,7 +1,7 @@
 // Loop fission for nested exponentials is bit-exact, also for extreme values; it is not applied if the second loop
 // could change what the first one reads.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { TypedArray } from '../../src/abi.ts';
 import {
   binary,
@@ -28,6 +28,11 @@ import {
   when,
 } from '../../src/codegen/kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../../src/codegen/index.ts';
+import { testCases } from './pass-cases.ts';
+
+describe('loops', () => {
+  testCases('loop-fission');
+});
 
 const count = 300;
 const f64 = (name: string) => ({ name, element: 'f64' }) as const;

@@ -1,6 +1,6 @@
 // Permuted reads and prefetching: bit-exact, and which reads change.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { TypedArray } from '../../src/abi.ts';
 import {
   binary,
@@ -17,6 +17,26 @@ import {
 } from '../../src/codegen/index.ts';
 import { letLocal, loop, store } from '../../src/codegen/kernel/index.ts';
 import type { Kernel, KernelExpression } from '../../src/codegen/index.ts';
+import { bufferNamed, expectSameBits } from './kernel-text.ts';
+import { testCases } from './pass-cases.ts';
+
+const permuted = (one: Kernel) =>
+  withPermutedReads(one, bufferNamed('order'), ({ name }) => name !== 'y');
+
+describe('reads', () => {
+  testCases('permute-reads', {
+    apply: (plain) => permuted(plain).kernel,
+    compare: (plain, changed) =>
+      expectSameBits(plain, changed, {
+        prepare: (buffers) => {
+          for (const { buffer, from } of permuted(plain).copies)
+            buffers.get('order')!.forEach((k, position) => {
+              buffers.get(buffer.name)![position] = buffers.get(from.name)![k]!;
+            });
+        },
+      }),
+  });
+});
 
 const f64 = (name: string) => ({ name, element: 'f64' }) as const;
 const u32 = (name: string) => ({ name, element: 'u32' }) as const;

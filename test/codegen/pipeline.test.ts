@@ -1,117 +1,56 @@
-// Optimisation passes satisfy the property stated at the top of their file.
+// The list of kernel passes, and which of them run.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { optimise, printKernel, targets } from '../../src/codegen/index.ts';
+import { optimise, passes } from '../../src/codegen/index.ts';
+import type { Kernel, OptimiseOptions } from '../../src/codegen/index.ts';
 import {
   binary,
-  compare,
-  draw,
-  floatConstant,
   integerConstant,
-  letLocal,
   load,
   local,
   loop,
+  numeric,
   store,
-  when,
 } from '../../src/codegen/kernel/index.ts';
-import type { Kernel } from '../../src/codegen/index.ts';
-import { seedStream } from '../../src/random/index.ts';
+import { floats } from './random-kernels.ts';
 
-const [integer, float] = [integerConstant, floatConstant];
-const element = local('element', 'integer');
-const upTo = (size: number) => ({ start: integer(0), end: integer(size), step: integer(1) });
+describe('the list of passes', () => {
+  test('names files, each once', () => {
+    const names = passes.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const files = readdirSync(join(import.meta.dirname, '../../src/codegen/passes'));
+    for (const name of names) expect(files).toContain(`${name}.ts`);
+  });
 
-/** `for element in 0..size: u <- uniform; if (u < p) hits[element] <- hits[element] + 1` */
-function bernoulli(size: number, p: number): Kernel {
-  const hits = { name: 'P.hits', element: 'f64' } as const;
-  const hit = store(hits, element, binary('+', load(hits, element), float(1)));
-  return {
-    name: 'P.thresholder',
-    role: 'threshold',
-    constants: [],
-    stream: { name: 'P._stream', element: 'u32' },
-    body: [
-      loop('element', upTo(size), [
-        draw('u', 'float', 'uniform'),
-        when(compare('<', local('u', 'float'), float(p)), [hit]),
-      ]),
-    ],
+  test('has no pass of level 2 that only some targets run: all targets give the same bits', () => {
+    expect(passes.filter(({ level, targets }) => level === 2 && targets !== undefined)).toEqual([]);
+  });
+
+  const element = local('element', 'integer');
+  const twice = numeric('exp', 'float', load(floats, element));
+  const range = { start: integerConstant(0), end: local('n', 'integer'), step: integerConstant(1) };
+  const kernel: Kernel = {
+    ...{ name: 'P.test', role: 'assign', constants: [], stream: null },
+    body: [loop('element', range, [store(floats, element, binary('+', twice, twice))])],
   };
-}
+  const observed = (options: Partial<OptimiseOptions>): string[] => {
+    const names: string[] = [];
+    optimise(kernel, { level: 1, observe: (name) => void names.push(name), ...options });
+    return names;
+  };
 
-function hitsOf(kernel: Kernel, size: number, steps: number): Float64Array {
-  const hits = new Float64Array(size);
-  const stream = new Uint32Array(4);
-  seedStream(stream, 7, 'test');
-  const run = targets.js.link(
-    kernel,
-    new Map<string, Float64Array | Uint32Array>([
-      ['P.hits', hits],
-      ['P._stream', stream],
-    ]),
-  )!;
-  for (let tick = 0; tick < steps; tick++) run(0, tick, 0);
-  return hits;
-}
-
-describe('skipping draws', () => {
-  test.each([0.001, 0.02, 0.25])(
-    'keeps the distribution at p = %d: mean and variance of the counts of every element',
-    (p) => {
-      const [size, steps] = [400, 5000];
-      const kernel = optimise(bernoulli(size, p), { level: 2 });
-      expect(printKernel(kernel)).toContain('geometric');
-      const hits = hitsOf(kernel, size, steps);
-      const mean = hits.reduce((a, b) => a + b, 0) / size;
-      const expected = steps * p;
-      const variance = hits.reduce((a, b) => a + (b - mean) ** 2, 0) / (size - 1);
-      // Five standard deviations of the mean, and of the variance of `size` nearly normal numbers.
-      expect(Math.abs(mean - expected)).toBeLessThan(5 * Math.sqrt((expected * (1 - p)) / size));
-      expect(Math.abs(variance / (expected * (1 - p)) - 1)).toBeLessThan(5 * Math.sqrt(2.5 / size));
-      const ends = (hits[0]! + hits[size - 1]!) / 2;
-      expect(Math.abs(ends - expected)).toBeLessThan(5 * Math.sqrt(expected * (1 - p)));
-    },
-  );
-
-  test('is not applied to large or invalid probabilities', () => {
-    for (const p of [0.3, 1, 1.5, 0, -1])
-      expect(printKernel(optimise(bernoulli(10, p), { level: 2 }))).not.toContain('geometric');
+  test('is observed after every pass that changed something', () => {
+    expect(observed({})).toEqual(['common-subexpressions', 'inline-exp', 'unroll']);
+    expect(observed({ level: 2 })).toEqual(['common-subexpressions', 'fast-exp']);
+    expect(observed({ level: 0 })).toEqual([]);
   });
 
-  test('is not applied at level 1', () => {
-    expect(printKernel(optimise(bernoulli(10, 0.01), { level: 1 }))).not.toContain('geometric');
-    expect(hitsOf(optimise(bernoulli(50, 0.01), { level: 1 }), 50, 100)).toEqual(
-      hitsOf(bernoulli(50, 0.01), 50, 100),
-    );
-  });
-});
-
-describe('unrolling', () => {
-  test('changes no bit, whatever the number of elements', () => {
-    for (const size of [0, 1, 3, 4, 5, 8, 11]) {
-      const buffers = () =>
-        new Map([
-          ['P.v', Float64Array.from({ length: 12 }, (_, k) => Math.sin(k))],
-          ['P.w', Float64Array.from({ length: 12 }, (_, k) => Math.cos(k))],
-        ]);
-      const v = { name: 'P.v', element: 'f64' } as const;
-      const w = { name: 'P.w', element: 'f64' } as const;
-      const kernel: Kernel = {
-        name: 'P.stateupdater',
-        role: 'stateupdate',
-        constants: [],
-        stream: null,
-        body: [
-          loop('element', upTo(size), [
-            letLocal('x', load(v, element)),
-            store(w, element, binary('*', local('x', 'float'), load(w, integer(0)))),
-          ]),
-        ],
-      };
-      const [plain, unrolled] = [buffers(), buffers()];
-      targets.js.link(kernel, plain)!(0, 0, 0);
-      targets.js.link(optimise(kernel, { level: 1 }), unrolled)!(0, 0, 0);
-      expect(unrolled).toEqual(plain);
-    }
+  test('leaves out passes of `without` and of other targets', () => {
+    expect(observed({ without: new Set(['inline-exp']) })).toEqual([
+      'common-subexpressions',
+      'unroll',
+    ]);
+    expect(observed({ target: 'interpret' })).toEqual(['common-subexpressions']);
   });
 });

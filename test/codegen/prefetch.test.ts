@@ -1,5 +1,5 @@
 // Prefetch reads one value of every cache line of the segments before the loop over them, and changes no result.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   printKernel,
   streamsOf,
@@ -17,6 +17,12 @@ import {
   loop,
   store,
 } from '../../src/codegen/kernel/index.ts';
+import { bufferNamed } from './kernel-text.ts';
+import { testCases } from './pass-cases.ts';
+
+describe('loops', () => {
+  testCases('prefetch', { apply: (one) => withPrefetch(one, bufferNamed('sink')) });
+});
 
 const w = { name: 'S.w', element: 'f64' } as const;
 const v = { name: 'P.v', element: 'f64' } as const;

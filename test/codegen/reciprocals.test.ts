@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lower, passes, printKernel, targets, verifyKernel } from '../../src/codegen/index.ts';
 import type { Kernel } from '../../src/codegen/index.ts';
+import { expectNear } from './kernel-text.ts';
+import { testCases } from './pass-cases.ts';
 import { buffersOf, count, itemsOf, requestOf, startingWorld } from './support.ts';
 
 const kernelOf = (text: string): Kernel =>
@@ -33,6 +35,10 @@ describe('divisions', () => {
     verifyKernel(changed);
     expect(divisionsOf(changed)).toBe(left);
   });
+});
+
+describe('kernels', () => {
+  testCases('reciprocals', { compare: (plain, changed) => expectNear(plain, changed, 4e-15) });
 });
 
 test('results move by two units in the last place for each change at most', () => {

@@ -1,0 +1,7 @@
+// Common-subexpression elimination is bit-exact, and computes nothing that was not computed before.
+import { describe } from 'vitest';
+import { testCases } from './pass-cases.ts';
+
+describe('values', () => {
+  testCases('common-subexpressions');
+});
