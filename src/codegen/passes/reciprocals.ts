@@ -5,6 +5,7 @@
 //   (0.5/0.001)*(v - c)/0.004   →   (v - c)*125000.0
 import {
   binary,
+  expressionsOf,
   numeric,
   mapOperands,
   mapStatement,
@@ -34,10 +35,12 @@ export function reciprocals(kernel: Kernel): Kernel {
     if (mapped.operator === '+') return relaxation(mapped.left, mapped.right) ?? mapped;
     return mapped.operator === '*' ? product(mapped.left, mapped.right) : mapped;
   };
-  const visit = (statement: KernelStatement): KernelStatement => {
-    const isExact = 'name' in statement && exact.has(statement.name);
-    return mapStatement(statement, isExact ? (value) => value : rewrite, (body) => body.map(visit));
-  };
+  const visit = (statement: KernelStatement): KernelStatement =>
+    mapStatement(
+      statement,
+      isExactIn(statement, exact) ? (expression) => expression : rewrite,
+      (body) => body.map(visit),
+    );
   return { ...kernel, body: kernel.body.map(visit) };
 }
 
@@ -153,6 +156,19 @@ function isDiscontinuous(expression: KernelExpression): boolean {
   }
 }
 
+/** Whether the expressions of a statement stay exact: those of exact locals, integers that are stored, random integers. */
+function isExactIn(statement: KernelStatement, exact: ReadonlySet<string>): boolean {
+  switch (statement.kind) {
+    case 'let':
+    case 'set':
+      return exact.has(statement.name);
+    case 'store':
+      return statement.buffer.element !== 'f64';
+    default:
+      return statement.kind === 'draw' || statement.kind === 'choose';
+  }
+}
+
 /** Locals that a rounded value depends on. */
 function exactLocals(body: readonly KernelStatement[]): ReadonlySet<string> {
   const exact = new Set<string>();
@@ -163,16 +179,9 @@ function exactLocals(body: readonly KernelStatement[]): ReadonlySet<string> {
   };
   for (let size = -1; size < exact.size;) {
     size = exact.size;
-    for (const statement of statementsIn(body)) {
-      if (statement.kind === 'let' || statement.kind === 'set')
-        mark(statement.value, exact.has(statement.name));
-      else if (statement.kind === 'store')
-        mark(statement.value, statement.buffer.element !== 'f64');
-      else if (statement.kind === 'if' || statement.kind === 'while')
-        mark(statement.condition, false);
-      else if (statement.kind === 'draw')
-        for (const argument of statement.arguments) mark(argument, true);
-    }
+    for (const statement of statementsIn(body))
+      for (const expression of expressionsOf(statement))
+        mark(expression, isExactIn(statement, exact));
   }
   return exact;
 }
