@@ -3,7 +3,7 @@
 // argument.
 import { exp } from '../../math/index.ts';
 import type { Define } from './inline-calls.ts';
-import { binary, floatConstant, expressionsIn } from '../kernel/index.ts';
+import { binary, floatConstant, expressionsIn, partsOf, statementsIn } from '../kernel/index.ts';
 import type { KernelExpression, KernelStatement } from '../kernel/index.ts';
 
 /** slope*atom + offset */
@@ -40,8 +40,23 @@ export type MakeExponential = (
   define: Define,
 ) => KernelExpression;
 
-/** The values of locals that are assigned once. */
+/** The values of locals that are assigned once, where they depend on no variables. */
 export type Values = ReadonlyMap<string, KernelExpression>;
+
+/** The values of all such locals of a kernel. */
+export function valuesOf(body: readonly KernelStatement[]): Values {
+  const variables = new Set<string>();
+  const values = new Map<string, KernelExpression>();
+  for (const statement of statementsIn(body)) {
+    if (statement.kind !== 'let') continue;
+    const { name, value, isVariable } = statement;
+    if (isVariable) variables.add(name);
+    // A variable may change between the definition and its use.
+    else if (!partsOf(value).some((part) => part.kind === 'local' && variables.has(part.name)))
+      values.set(name, value);
+  }
+  return values;
+}
 
 const maximalPower = 16;
 /** Constant factors stay between exp(-50) and exp(50). */

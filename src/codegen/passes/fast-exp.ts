@@ -24,10 +24,9 @@ import {
   word,
   expressionsIn,
   mapStatement,
-  statementsIn,
 } from '../kernel/index.ts';
 import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
-import { affineOf, maximalShift, expPowers } from './exp-powers.ts';
+import { affineOf, maximalShift, expPowers, valuesOf } from './exp-powers.ts';
 import type { Affine, Values } from './exp-powers.ts';
 
 const { cubic, nearLimit, square, stepHigh, stepLow, stepsPerUnit, tableSize } = exponentialTable;
@@ -87,9 +86,7 @@ function makeGrowth(): Float64Array {
 /** The pass `fast-exp`. */
 export function fastExp(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
-  const values = new Map<string, KernelExpression>();
-  for (const statement of statementsIn(kernel.body))
-    if (isDefinition(statement)) values.set(statement.name, statement.value);
+  const values = valuesOf(kernel.body);
   let isUsed = false;
   const body = kernel.body.map((statement) => visit(statement, false));
   return isUsed ? { ...kernel, body, constants: [...kernel.constants, ...tablesOf(body)] } : kernel;

@@ -125,6 +125,7 @@ class Scaling {
   /** Locals declared at the start of the kernel, by name: scales and constants times scales. */
   readonly #first = new Map<string, KernelStatement>();
   readonly #definitions: Definitions = new Map();
+  readonly #variables = new Set<string>();
   /** Locals that hold a stored element. */
   readonly #stored = new Map<string, Stored>();
   /** Buffers whose elements were updated already: the next scale applies to them. */
@@ -148,7 +149,8 @@ class Scaling {
     switch (statement.kind) {
       case 'let': {
         const { name, value, isVariable } = statement;
-        if (!isVariable) this.#definitions.set(name, value);
+        if (isVariable) this.#variables.add(name);
+        else this.#definitions.set(name, value);
         const stored = isVariable ? null : this.#storedElement(value);
         if (stored === null) return [{ ...statement, value: this.#scaled(value) }];
         this.#stored.set(name, { ...stored, element: local(name, 'float') });
@@ -237,9 +239,8 @@ class Scaling {
     if (stored !== null) return stored.buffer === buffer ? stored.element : null;
     if (value.kind === 'local') {
       const definition = this.#definitions.get(value.name);
-      // Loads stay where they are: the buffer may be written in between.
-      const isPure = definition !== undefined && ![...partsOf(definition)].some(isLoad);
-      return isPure ? this.#dividedSum(definition, buffer) : null;
+      if (definition === undefined || partsOf(definition).some(this.#mayChange)) return null;
+      return this.#dividedSum(definition, buffer);
     }
     if (value.kind !== 'binary' || (value.operator !== '+' && value.operator !== '-')) return null;
     const left = this.#dividedSum(value.left, buffer);
@@ -251,6 +252,10 @@ class Scaling {
       right ?? this.#divided(value.right, buffer),
     );
   }
+
+  /** Buffers and variables may be written between the definition of a local and its use. */
+  readonly #mayChange = (part: KernelExpression): boolean =>
+    part.kind === 'load' || (part.kind === 'local' && this.#variables.has(part.name));
 
   // ------------------------------------------------------------------------------------------ locals at the start of the kernel
 
@@ -275,5 +280,3 @@ class Scaling {
     return local(name, 'float');
   }
 }
-
-const isLoad = ({ kind }: KernelExpression): boolean => kind === 'load';
