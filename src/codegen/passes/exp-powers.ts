@@ -143,15 +143,13 @@ export function affineOf(expression: KernelExpression, values: Values): Affine |
       return seen ?? { atom: expression.name, slope: 1, offset: 0 };
     }
     case 'negate':
-      return combined(affineOf(expression.operand, values), -1, constantForm, 0);
+      return scaled(affineOf(expression.operand, values), -1);
     case 'binary':
       return affineOfBinary(expression, values);
     default:
       return null;
   }
 }
-
-const constantForm: Affine = { atom: null, slope: 0, offset: 0 };
 
 function affineOfBinary(
   { operator, left, right }: Extract<KernelExpression, { kind: 'binary' }>,
@@ -161,24 +159,35 @@ function affineOfBinary(
   if (a === null || b === null) return null;
   switch (operator) {
     case '+':
-      return combined(a, 1, b, 1);
+      return sum(a, b);
     case '-':
-      return combined(a, 1, b, -1);
+      return sum(a, scaled(b, -1));
     case '*':
-      if (b.atom === null) return combined(a, b.offset, constantForm, 0);
-      return a.atom === null ? combined(b, a.offset, constantForm, 0) : null;
+      if (b.atom === null) return scaled(a, b.offset);
+      return a.atom === null ? scaled(b, a.offset) : null;
     case '/':
-      return b.atom === null ? combined(a, 1 / b.offset, constantForm, 0) : null;
+      return b.atom === null ? scaled(a, 1 / b.offset) : null;
     default:
       return null;
   }
 }
 
-/** p*a + q*b; null if both have an atom and these differ, or if a number is not finite. */
-function combined(a: Affine | null, p: number, b: Affine, q: number): Affine | null {
-  if (a === null || (a.atom !== null && b.atom !== null && a.atom !== b.atom)) return null;
-  const slope = p * a.slope + q * b.slope;
-  const offset = p * a.offset + q * b.offset;
-  if (!Number.isFinite(slope) || !Number.isFinite(offset)) return null;
-  return { atom: a.atom ?? b.atom, slope, offset };
+/** null if both have an atom and these differ, or if a number is not finite. */
+function sum(a: Affine, b: Affine | null): Affine | null {
+  if (b === null || (a.atom !== null && b.atom !== null && a.atom !== b.atom)) return null;
+  return ifFinite({
+    atom: a.atom ?? b.atom,
+    slope: a.slope + b.slope,
+    offset: a.offset + b.offset,
+  });
+}
+
+function scaled(form: Affine | null, by: number): Affine | null {
+  if (form === null) return null;
+  const { atom, slope, offset } = form;
+  return ifFinite({ atom, slope: slope * by, offset: offset * by });
+}
+
+function ifFinite(form: Affine): Affine | null {
+  return Number.isFinite(form.slope) && Number.isFinite(form.offset) ? form : null;
 }

@@ -33,20 +33,20 @@ export function precompute(
 ): { readonly kernel: Kernel; readonly tables: readonly Table[] } {
   const tables = new Map<string, Table>();
   const body = kernel.body.map((statement) => {
-    if (
-      statement.kind !== 'for' ||
-      statement.start.kind !== 'constant' ||
-      statement.end.kind !== 'constant'
-    )
-      return statement;
-    return inLoop(statement, kernel, isConstant, tables);
+    if (statement.kind !== 'for') return statement;
+    const { start, end } = statement;
+    return start.kind === 'constant' && end.kind === 'constant'
+      ? inLoop(statement, end.value, kernel, isConstant, tables)
+      : statement;
   });
   if (tables.size === 0) return { kernel, tables: [] };
   return { kernel: { ...kernel, body: removeDeadCode(body) }, tables: [...tables.values()] };
 }
 
+/** @param length the number of elements of the tables: where the loop ends */
 function inLoop(
   loop: For,
+  length: number,
   kernel: Kernel,
   isConstant: (buffer: BufferDescription) => boolean,
   tables: Map<string, Table>,
@@ -69,7 +69,7 @@ function inLoop(
   const rewrite = (expression: KernelExpression): KernelExpression => {
     const alone = expression.type === 'float' ? close(expression) : null;
     if (alone !== null && costOf(alone) >= minimalCost && mentions(alone, loop.index))
-      return tableOf(alone, loop, kernel, tables);
+      return tableOf(alone, loop, length, kernel, tables);
     return mapOperands(expression, rewrite);
   };
   const visit = (statement: KernelStatement): KernelStatement => {
@@ -115,6 +115,7 @@ function mentions(expression: KernelExpression, name: string): boolean {
 function tableOf(
   value: KernelExpression,
   loop: For,
+  length: number,
   kernel: Kernel,
   tables: Map<string, Table>,
 ): KernelExpression {
@@ -127,7 +128,7 @@ function tableOf(
     const body = [store(buffer, index, value)];
     table = {
       buffer,
-      length: loop.end.kind === 'constant' ? loop.end.value : 0,
+      length,
       fill: {
         ...kernel,
         name: `${kernel.name}.table_${number}`,
