@@ -3,6 +3,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { BufferDescription } from '../../src/abi.ts';
+import { expressionsIn } from '../../src/codegen/index.ts';
 import type { Kernel } from '../../src/codegen/index.ts';
 import { bodyText, expectSameBits, parseKernel, passNamed } from './kernel-text.ts';
 
@@ -45,7 +47,10 @@ export interface PassOptions {
   readonly compare?: (plain: Kernel, changed: Kernel) => void;
 }
 
-/** A test for each case of a pass. */
+const isRead = ({ body }: Kernel, { name }: BufferDescription): boolean =>
+  expressionsIn(body).some((part) => part.kind === 'load' && part.buffer.name === name);
+
+/** A test for each case of a pass. No pass may add constant arrays that its kernel does not read. */
 export function testCases(
   pass: string,
   { apply = passNamed(pass), compare = expectSameBits }: PassOptions = {},
@@ -61,6 +66,7 @@ export function testCases(
     const plain = parseKernel(before);
     const changed = apply(plain);
     if (!process.env['UPDATE_CASES']) expect(bodyText(changed)).toBe(after);
+    expect(changed.constants.filter(({ buffer }) => !isRead(changed, buffer))).toEqual([]);
     compare(plain, changed);
   });
 }

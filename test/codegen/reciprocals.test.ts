@@ -3,8 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lower, passes, printKernel, targets, verifyKernel } from '../../src/codegen/index.ts';
-import type { Kernel } from '../../src/codegen/index.ts';
-import { expectNear } from './kernel-text.ts';
+import type { Kernel, KernelExpression, KernelStatement } from '../../src/codegen/index.ts';
+import { mapOperands, mapStatement } from '../../src/codegen/kernel/index.ts';
+import { expectNear, parseKernel } from './kernel-text.ts';
 import { testCases } from './pass-cases.ts';
 import { buffersOf, count, itemsOf, requestOf, startingWorld } from './support.ts';
 
@@ -59,4 +60,18 @@ test('results move by two units in the last place for each change at most', () =
         );
     }),
   );
+});
+
+test('a function of the user called exprel is no exprel', () => {
+  const plain = parseKernel(`
+for k from 0 to 4 by 1
+  x[k] <- (x[k] / user(x[k]))`);
+  const rename = (expression: KernelExpression): KernelExpression =>
+    expression.kind === 'call'
+      ? { ...expression, callee: { ...expression.callee, name: 'exprel' } }
+      : mapOperands(expression, rename);
+  const inside = (statement: KernelStatement): KernelStatement =>
+    mapStatement(statement, rename, (body) => body.map(inside));
+  const kernel = { ...plain, body: plain.body.map(inside) };
+  expect(reciprocals.apply(kernel)).toEqual(kernel);
 });

@@ -55,6 +55,7 @@ describe('the factor of a decay', () => {
     ['x[k] <- (x[k] + (0.25 * x[k]))', 1.25],
     ['let a: float = x[k]\n  let b: float = (a * 0.5)\n  x[k] <- (b + (a / 4.0))', 0.75],
     ['x[k] <- (x[k] * 0.5)\n  y[k] <- x[k]', 0.5],
+    ['x[k] <- (x[k] * 0.5)\n  y[k] <- w[0]', 0.5],
   ])('%s', (text, expected) => {
     expect(of(`\n  ${text}`)).toBe(expected);
   });
@@ -81,6 +82,7 @@ describe('the factor of a decay', () => {
     'x[k] <- (x[(k + 1)] * 0.5)',
     'x[k] <- (x[0] * 0.5)',
     'let j: integer = 2\n  x[k] <- ((x[k] * 0.25) + (x[j] * 0.25))',
+    'let j: integer = 2\n  x[k] <- ((x[j] * 0.25) + (x[k] * 0.25))',
     'let j: integer = 2\n  x[k] <- (x[j] * 0.25)',
     'if (y[k] > 0.0)\n    x[k] <- (x[k] * 0.5)',
     'while (y[k] > 9.0)\n    x[k] <- (x[k] * 0.5)',
