@@ -2,14 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { decayFactor, verifyKernel, withScaledDecays } from '../../src/codegen/index.ts';
 import type { Kernel } from '../../src/codegen/index.ts';
-import { bufferNamed, expectSameBits, parseKernel } from './kernel-text.ts';
+import { bodyText, bufferNamed, expectSameBits, parseKernel } from './kernel-text.ts';
 import { testCases } from './pass-cases.ts';
 
 const factor = 0.5;
 const scales = new Map([['x', { buffer: bufferNamed('x_scale'), factor }]]);
 
+/** Whether x decays, in straight code or in both branches of it. */
+const isDecaying = (kernel: Kernel): boolean =>
+  decayFactor(kernel, 'x') !== null || bodyText(kernel).match(/^ {4}x.*0\.5/gm)?.length === 2;
+
 function scaled(kernel: Kernel): Kernel {
-  const role = decayFactor(kernel, 'x') === null ? 'pathway' : 'stateupdate';
+  const role = isDecaying(kernel) ? 'stateupdate' : 'pathway';
   const changed = withScaledDecays({ ...kernel, role }, scales);
   verifyKernel(changed);
   return changed;
@@ -17,7 +21,6 @@ function scaled(kernel: Kernel): Kernel {
 
 /** With powers of two for scale and factor the results are the same, bit for bit. */
 function expectSame(plain: Kernel, changed: Kernel): void {
-  const isDecaying = changed.role === 'stateupdate' && decayFactor(plain, 'x') !== null;
   let scale = 0.25;
   expectSameBits(plain, changed, {
     prepare: (buffers) => {
@@ -27,7 +30,7 @@ function expectSame(plain: Kernel, changed: Kernel): void {
       x?.forEach((value, k) => (x[k] = value / scale));
     },
     afterCall: (buffers) => {
-      if (isDecaying) scale *= factor;
+      if (changed.role === 'stateupdate') scale *= factor;
       buffers.get('x_scale')?.set([scale, 1 / scale]);
     },
     finish: (buffers) => {
@@ -104,6 +107,14 @@ for k from 0 to 4 by 1
 test('a state update that does more than decay is a fault of the compiler', () => {
   const kernel = parseKernel('for k from 0 to 4 by 1\n  x[k] <- (x[k] * 0.75)');
   expect(() => withScaledDecays(kernel, scales)).toThrow('does more to x than let it decay');
+});
+
+test('so is one that lets a variable decay in one branch only', () => {
+  const kernel = parseKernel(`
+for k from 0 to 4 by 1
+  if free[k]
+    x[k] <- (x[k] * 0.5)`);
+  expect(() => withScaledDecays(kernel, scales)).toThrow('in one branch only');
 });
 
 test('a kernel that does not use the variable is returned as it is', () => {

@@ -104,7 +104,6 @@ export function withScaledDecays(kernel: Kernel, scales: Scales): Kernel {
 }
 
 function uses({ body }: Kernel, scales: Scales): boolean {
-  if (scales.size === 0) return false;
   for (const statement of statementsIn(body))
     if (statement.kind === 'store' && scales.has(statement.buffer.name)) return true;
   for (const part of expressionsIn(body))
@@ -174,10 +173,10 @@ class Scaling {
         const before = this.#updated;
         const condition = this.#scaled(statement.condition);
         const consequent = this.#body(statement.consequent);
-        const updated = this.#updated;
+        const { size } = this.#updated;
         this.#updated = before;
         const alternative = this.#body(statement.alternative);
-        this.#updated = new Set([...updated, ...this.#updated]);
+        if (this.#updated.size !== size) bug(`${this.#kernel.name} lets decay in one branch only`);
         return [{ ...statement, condition, consequent, alternative }];
       }
       default:
