@@ -60,7 +60,7 @@ function inLoop(
     if (expression.kind === 'call' && expression.callee.kind !== 'numeric') return null;
     let isClosed = true;
     const result = mapOperands(expression, (operand) => {
-      const inner = isClosed ? close(operand) : null;
+      const inner = close(operand);
       isClosed &&= inner !== null;
       return inner ?? operand;
     });
