@@ -19,7 +19,7 @@ import { refractorySystem, systemOf } from './system.ts';
 import type { System } from './system.ts';
 
 export type { AdaptiveOptions, MethodName, NamedMethod, NoiseKind } from './method.ts';
-export { lookUpMethod, methodNames } from './methods.ts';
+export { lookUpMethod } from './methods.ts';
 export { parseScheme, readScheme } from './scheme.ts';
 export type { Scheme } from './scheme.ts';
 
