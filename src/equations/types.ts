@@ -2,11 +2,10 @@
 // 'error' is 'error', and not reported again.
 import type { ValueType } from './model.ts';
 
-const rank = { boolean: 0, integer: 1, float: 2 } as const;
+const rank: Readonly<Record<ValueType, number>> = { boolean: 0, integer: 1, float: 2, error: 3 };
 
-/** The higher of two types. */
-export function higherType(a: ValueType, b: ValueType): ValueType {
-  if (a === 'error' || b === 'error') return 'error';
+/** The higher of two types; 'error' if one of them is. */
+export function higherType<T extends ValueType>(a: T, b: T): T {
   return rank[a] >= rank[b] ? a : b;
 }
 

@@ -1,6 +1,7 @@
 // Operators on script values, with NumPy's semantics and broadcasting, and with dimensions checked. `/` of integers
 // gives floats, `//` and `%` are Python's, booleans count as 0 and 1. A literal 0 has any dimension, as in Brian2's
 // scripts: `v > 0`, `zeros(3) + 1*mV`.
+import { higherType } from '../equations/index.ts';
 import { floorDivide, modulo, power } from '../math/index.ts';
 import {
   dimensionless,
@@ -18,7 +19,7 @@ import type { ArithmeticOperator, CompareOperator } from '../parser/syntax.ts';
 import { broadcastShapes, combine } from './broadcast.ts';
 import { expectArray, fitsMemory } from './expect.ts';
 import { ResultWatch } from './non-finite.ts';
-import { errorValue, onlyNumber, promote } from './value.ts';
+import { errorValue, onlyNumber } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
 
 /** Source positions of the operands and of the whole operation. */
@@ -179,7 +180,7 @@ export function calculate(
   const b = expectArray(right, null, `the right side of \`${operator}\``, spans.right, diags);
   if (a === null || b === null) return errorValue;
   const what = `the two sides of \`${operator}\``;
-  const type = promote(promote(a.type, b.type), 'integer');
+  const type = higherType(higherType(a.type, b.type), 'integer');
   const apply = (f: (x: number, y: number) => number, as: ArrayType, dimension: Dimension) =>
     elementwise(a, b, f, as, dimension, what, spans.whole, diags);
   const divide: typeof apply = (f, as, dimension) => {
@@ -297,7 +298,7 @@ export function unary(
   const value = expectArray(operand, dimension, what, span, diags);
   if (value === null) return errorValue;
   if (operator === 'not') return mapArray(value, (x) => (x === 0 ? 1 : 0), 'boolean');
-  const type = promote(value.type, 'integer');
+  const type = higherType(value.type, 'integer');
   const f = operator === '+' ? (x: number) => x : (x: number) => (type === 'integer' ? 0 - x : -x);
   const result = mapArray(value, f, type);
   const { anyUnit, isPlain } = value;

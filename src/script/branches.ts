@@ -2,6 +2,7 @@
 // units, but mistakes that depend on values are not reported: `x[5] if len(x) > 5 else 0` is valid.
 import { Diagnostics } from '../diagnostics/index.ts';
 import type { Code, Diagnostic, Facts, Span } from '../diagnostics/index.ts';
+import { higherType } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { connectLogically, reportUnitsDiffer, sharedDimension } from './arithmetic.ts';
 import { describe, expectArray } from './expect.ts';
@@ -11,7 +12,6 @@ import {
   errorValue,
   fromArray,
   onlyNumber,
-  promote,
   sizeOf,
   unknownArray,
 } from './value.ts';
@@ -133,7 +133,7 @@ export function choose(
   // As an index, a mask and a list of positions select differently, so the result is unknown.
   if ((consequent.type === 'boolean') !== (alternative.type === 'boolean')) return errorValue;
   const isSame = consequent.shape?.join() === alternative.shape?.join();
-  const type = promote(consequent.type, alternative.type);
+  const type = higherType(consequent.type, alternative.type);
   return unknownArray(dimension, type, isSame ? consequent.shape : null);
 }
 

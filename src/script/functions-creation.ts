@@ -1,5 +1,6 @@
 // Array creation: array linspace arange zeros ones full repeat tile concatenate load. They are NumPy's, with
 // dimensions: `linspace(0*mV, 1*mV, 5)` is in volt, `arange(0, 3*ms, 1*ms)` in second.
+import { higherType } from '../equations/index.ts';
 import { isDimensionless, sameDimension, showDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { agreeOnDimension } from './arithmetic.ts';
@@ -17,7 +18,7 @@ import {
 } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
 import { describe, expectArray, expectScalar, expectText } from './expect.ts';
-import { errorValue, fromArray, promote, sizeOf, unknownArray } from './value.ts';
+import { errorValue, fromArray, sizeOf, unknownArray } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
 
 /** The array creation functions. */
@@ -112,7 +113,7 @@ function arange(call: Call): ScriptValue {
     call.diags.report('step-needed', call.span, { unit: showDimension(dimension) });
     return errorValue;
   }
-  const type = bounds.reduce<ArrayType>((t, bound) => promote(t, bound.type), 'integer');
+  const type = bounds.reduce<ArrayType>((t, bound) => higherType(t, bound.type), 'integer');
   const start = isShort ? 0 : scalarAt(call, 0);
   const stop = scalarAt(call, isShort ? 0 : 1);
   const step = isGiven(call, 2) ? scalarAt(call, 2) : 1;
@@ -243,7 +244,7 @@ function join(call: Call, arrays: readonly ArrayValue[]): ScriptValue {
   }
   let type = first.type;
   for (const array of arrays) {
-    type = promote(type, array.type);
+    type = higherType(type, array.type);
     if (isEmptyList(array) || sameDimension(first.dimension, array.dimension)) continue;
     const expected = showDimension(first.dimension);
     diags.report('unit-mismatch', span, { what, found: showDimension(array.dimension), expected });

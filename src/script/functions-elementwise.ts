@@ -1,6 +1,6 @@
 // Elementwise functions with broadcasting: those of model code (exp, sqrt, clip, timestep, …) and NumPy's round,
 // heaviside, arctan2, erf.
-import { functionEntries } from '../equations/index.ts';
+import { functionEntries, higherType } from '../equations/index.ts';
 import { showNumber } from '../diagnostics/index.ts';
 import * as math from '../math/index.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
@@ -10,7 +10,7 @@ import { spread } from './broadcast.ts';
 import { arrayAt, isGiven, shapeOfAll, integerAt } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
 import { ResultWatch, warnOfResult } from './non-finite.ts';
-import { errorValue, promote, sizeOf, unknownArray } from './value.ts';
+import { errorValue, sizeOf, unknownArray } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue } from './value.ts';
 
 /** Dimension of the result: the argument must have none, it is kept, or it is dropped. */
@@ -47,7 +47,7 @@ function watched(
 }
 
 const same = (type: ArrayType) => type;
-const asNumber = (type: ArrayType) => promote(type, 'integer');
+const asNumber = (type: ArrayType) => higherType(type, 'integer');
 
 /** The functions of model code that map a dimensionless number to a number. */
 function ofNumbers(): ScriptFunction[] {
@@ -153,7 +153,7 @@ function clip(call: Call): ScriptValue {
   const what = `the arguments of \`${call.name}\``;
   for (const bound of [low, high])
     if (agreeOnDimension(value, bound, what, call.span, call.diags) === null) return errorValue;
-  const type = promote(promote(value.type, low.type), high.type);
+  const type = higherType(higherType(value.type, low.type), high.type);
   const shape = shapeOfAll(call, [value, low, high]);
   if (shape === null) return errorValue;
   if (shape === undefined || !value.data || !low.data || !high.data)
@@ -178,7 +178,7 @@ export function chooseBetween(
   const { span, diags } = call;
   const dimension = agreeOnDimension(a, b, what, span, diags);
   if (dimension === null) return errorValue;
-  const type = promote(a.type, b.type);
+  const type = higherType(a.type, b.type);
   const values = [condition, a, b];
   if (values.some((value) => value.shape === null)) return unknownArray(dimension, type);
   const shape = commonShape(values, what, span, diags);

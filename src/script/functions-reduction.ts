@@ -1,15 +1,16 @@
 // Reductions: sum mean std min max any all, with axis, and cumsum. They are NumPy's and keep dimensions. `min(a, b)` of
 // arrays is elementwise.
+import { higherType } from '../equations/index.ts';
 import { dimensionless } from '../units/index.ts';
 import { agreeOnDimension, elementwise } from './arithmetic.ts';
 import { arrayAt, axisAt, isGiven, integerAt } from './call.ts';
 import type { Call, ScriptFunction } from './call.ts';
 import { expectArray } from './expect.ts';
 import { warnOfResult } from './non-finite.ts';
-import { errorValue, promote, sizeOf } from './value.ts';
+import { errorValue, sizeOf } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
 
-const asNumber = (type: ArrayType): ArrayType => promote(type, 'integer');
+const asNumber = (type: ArrayType): ArrayType => higherType(type, 'integer');
 const asFloat = (): ArrayType => 'float';
 const asBoolean = (): ArrayType => 'boolean';
 
@@ -164,7 +165,7 @@ function extreme(call: Call, f: (a: number, b: number) => number): ScriptValue {
   for (const value of values.slice(1)) {
     const dimension = agreeOnDimension(result, value, what, span, diags);
     if (dimension === null) return errorValue;
-    const type = promote(result.type, value.type);
+    const type = higherType(result.type, value.type);
     const next = elementwise(result, value, f, type, dimension, what, span, diags);
     if (next.kind !== 'array') return next;
     result = next;

@@ -1,10 +1,11 @@
 // Lists, `[1, 2, 3]*ms`, `[[1, 2], [3, 4]]`: arrays of items with a common unit and shape. Also the attributes of every
 // array: size, shape, T.
+import { higherType } from '../equations/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { offsetsOf, stepsOf, stridesOf, take } from './broadcast.ts';
 import { expectArray, fitsMemory } from './expect.ts';
-import { errorValue, fromArray, integer, promote, sizeOf, unknownArray } from './value.ts';
+import { errorValue, fromArray, integer, sizeOf, unknownArray } from './value.ts';
 import type { ArrayValue, ScriptValue } from './value.ts';
 
 /** The array of the items of a list. */
@@ -31,7 +32,7 @@ export function stack(
       diags.report('mixed-list', items[k]!.span, facts);
       return errorValue;
     }
-    type = promote(type, array.type);
+    type = higherType(type, array.type);
     shape ??= array.shape;
     if (array.shape === null || shape === null) continue;
     if (array.shape.join() !== shape.join()) {

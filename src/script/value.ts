@@ -182,13 +182,6 @@ export function onlyNumber(value: ArrayValue): number | null {
   return value.data !== null && value.data.length === 1 ? value.data[0]! : null;
 }
 
-const rank: Record<ArrayType, number> = { boolean: 0, integer: 1, float: 2 };
-
-/** The higher of two types. */
-export function promote(a: ArrayType, b: ArrayType): ArrayType {
-  return rank[a] >= rank[b] ? a : b;
-}
-
 /** An evaluated index. A slice whose bounds are unknown while checking has `isKnown` false. */
 export type IndexValue =
   | {
