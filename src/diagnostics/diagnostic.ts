@@ -1,6 +1,7 @@
 // Diagnostics: errors and warnings with a code, a span and facts; messages/ turns the facts into sentences. Compiler
 // stages report into the `Diagnostics` they are given and continue; the caller decides when to stop.
 import type { SourceText } from './source.ts';
+import { shortened } from './quote.ts';
 import type { Span } from './span.ts';
 import { messages } from './messages/index.ts';
 import type { Code, Facts } from './messages/index.ts';
@@ -26,10 +27,10 @@ export interface Diagnostic {
 /** Longer quotations are truncated to keep the sentence readable. */
 const longestQuote = 100;
 
-function shorten(text: string): string {
+function shortenQuotations(text: string): string {
   if (text.length <= longestQuote) return text;
   const cut = (whole: string, quoted: string): string =>
-    quoted.length < longestQuote ? whole : `\`${quoted.slice(0, longestQuote - 20)}…\``;
+    quoted.length < longestQuote ? whole : `\`${shortened(quoted, longestQuote - 20)}\``;
   return text.replace(/`([^`]*)`/g, cut);
 }
 
@@ -55,13 +56,13 @@ export class Diagnostics {
   ): void {
     const entry = messages[code];
     const { origin } = span.source;
-    const message = shorten(wordsFor(origin, entry.text(facts as never)));
+    const message = shortenQuotations(wordsFor(origin, entry.text(facts as never)));
     const key = `${code} ${span.source.name} ${span.start} ${span.end} ${message}`;
     const place = `${span.source.name} ${span.start} ${span.end}`;
     if (this.#seen.has(key) || this.#seen.has(`${impliedBy.get(code)} ${place}`)) return;
     this.#seen.add(key).add(`${code} ${place}`);
     const advice = entry.hint?.(facts as never) ?? null;
-    const hint = advice === null ? null : shorten(wordsFor(origin, advice));
+    const hint = advice === null ? null : shortenQuotations(wordsFor(origin, advice));
     this.#list.push({
       code,
       severity: entry.severity,

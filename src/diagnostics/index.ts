@@ -2,6 +2,7 @@
 export { SourceText } from './source.ts';
 export type { Position } from './source.ts';
 export { cover, spanOf, textOf } from './span.ts';
+export { quote, shortened } from './quote.ts';
 export type { Span } from './span.ts';
 export { Diagnostics, ModelError } from './diagnostic.ts';
 export type { Diagnostic } from './diagnostic.ts';

@@ -4,7 +4,7 @@ import type { PlotItemSyntax } from '../parser/syntax.ts';
 import { expectArray, expectScalar } from '../script/index.ts';
 import type { ArrayValue } from '../script/index.ts';
 import { EventMonitor } from '../simulation/index.ts';
-import { textOf } from '../diagnostics/index.ts';
+import { shortened, textOf } from '../diagnostics/index.ts';
 import { valueOf } from './arguments.ts';
 import { bindingOf } from './state-target.ts';
 import type { ScriptState } from './script-state.ts';
@@ -44,7 +44,7 @@ function panelOf(items: readonly PlotItemSyntax[], state: ScriptState): Panel {
       const [value] = item.values;
       if (value?.kind === 'string') texts.set(name, value.value);
       else if (value !== undefined && value.kind !== 'error') {
-        const fix = `${name}: "${textOf(value.span).slice(0, 40)}"`;
+        const fix = `${name}: "${shortened(textOf(value.span))}"`;
         state.diags.report('plot-value', value.span, {
           keyword: name,
           expected: 'a text in quotes',

@@ -13,7 +13,7 @@ import {
   showDimension,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
-import { assertNever, showNumber, textOf } from '../diagnostics/index.ts';
+import { assertNever, quote, showNumber } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, CompareOperator } from '../parser/syntax.ts';
 import { broadcastShapes, combine } from './broadcast.ts';
@@ -96,20 +96,14 @@ export function reportUnitsDiffer(
   diags: Diagnostics,
 ): ScriptValue {
   diags.report('units-differ', spans.whole, {
-    left: shortened(textOf(spans.left)),
+    left: quote(spans.left),
     leftUnit: showDimension(a.dimension),
-    right: shortened(textOf(spans.right)),
+    right: quote(spans.right),
     rightUnit: showDimension(b.dimension),
     verb,
     fix: null,
   });
   return errorValue;
-}
-
-/** A quotation on one line, truncated to 40 characters. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length <= 40 ? line : `${line.slice(0, 38)}…`;
 }
 
 // --------------------------------------------------------------------------------------------- elementwise application
@@ -218,7 +212,7 @@ export function calculate(
  */
 function raise(a: ArrayValue, b: ArrayValue, spans: OperandSpans, diags: Diagnostics): ScriptValue {
   if (!isDimensionless(b.dimension)) {
-    const facts = { text: shortened(textOf(spans.right)), unit: showDimension(b.dimension) };
+    const facts = { text: quote(spans.right), unit: showDimension(b.dimension) };
     diags.report('exponent-unit', spans.right, facts);
     return errorValue;
   }
@@ -226,7 +220,7 @@ function raise(a: ArrayValue, b: ArrayValue, spans: OperandSpans, diags: Diagnos
   if (!isDimensionless(a.dimension)) {
     const exponent = onlyNumber(b);
     if (b.shape !== null && b.data?.length !== 1 && b.shape.some((n) => n !== 1)) {
-      const base = shortened(textOf(spans.left));
+      const base = quote(spans.left);
       diags.report('exponent-not-scalar', spans.right, { base, unit: showDimension(a.dimension) });
       return errorValue;
     }

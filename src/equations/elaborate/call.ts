@@ -1,6 +1,6 @@
 // Elaborates calls: builtin functions, timed arrays and JavaScript functions become `call` nodes with checked
 // arguments; functions of the model are inlined.
-import { assertNever } from '../../diagnostics/index.ts';
+import { assertNever, quote } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { dimensionless, sameDimension, showDimension, timeDimension } from '../../units/index.ts';
@@ -13,7 +13,6 @@ import {
   fixFor,
   describe,
   hasDimension,
-  quote,
   reportDiffering,
 } from './check-dimensions.ts';
 import { evaluated, notModelCode, reportUnknownName } from './name.ts';

@@ -1,6 +1,6 @@
 // Checks whether dimensions agree, and the messages where they do not: both operands as quoted text, both units, and a
 // fix where it is obvious.
-import { showNumber, textOf, writeCode } from '../../diagnostics/index.ts';
+import { quote, showNumber, writeCode } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span, Wording } from '../../diagnostics/index.ts';
 import {
   divideDimensions,
@@ -14,15 +14,6 @@ import type { Expr } from '../model.ts';
 import { defaultScope } from '../scope.ts';
 import { nodesOf } from '../traverse.ts';
 import { describeType } from '../types.ts';
-
-/** Maximum length of quoted text in messages; longer text is truncated. */
-const longestQuote = 48;
-
-/** The source text of a span on one line, truncated, for a message. */
-export function quote(span: Span): string {
-  const text = textOf(span).replace(/\s+/g, ' ').trim();
-  return text.length <= longestQuote ? text : `${text.slice(0, longestQuote - 1)}…`;
-}
 
 /** Whether two dimensions agree; an error agrees with every dimension. */
 export function agree(a: Expr, b: Expr): boolean {

@@ -1,6 +1,6 @@
 // Elaborates expressions: names are resolved, units become factors, every node gets its type and dimension. A mistake
 // is reported once and becomes a node of type 'error'; nothing is thrown.
-import { assertNever } from '../../diagnostics/index.ts';
+import { assertNever, quote } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { ArithmeticOperator, ExpressionSyntax } from '../../parser/syntax.ts';
 import { dimensionless, everydayUnit, showDimension } from '../../units/index.ts';
@@ -21,7 +21,6 @@ import {
   describe,
   fixByDivision,
   hasDimension,
-  quote,
   reportDiffering,
 } from './check-dimensions.ts';
 import { elaborateCall } from './call.ts';

@@ -1,13 +1,13 @@
 // Elaborates names and elements of arrays (`rates[i % 4]`). What model code does not have is evaluated as a script
 // expression, if there is a script; unknown names are reported with similar ones.
-import { assertNever } from '../../diagnostics/index.ts';
+import { assertNever, quote } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span, Wording } from '../../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { namesIn } from '../../parser/walk.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../../units/index.ts';
 import { functionRow } from '../functions.ts';
 import { errorExpr, temporary, variableExpr, withSpan } from '../build.ts';
-import { describe, quote } from './check-dimensions.ts';
+import { describe } from './check-dimensions.ts';
 import type { Elaboration } from './elaboration.ts';
 import type { ArrayConstant, Expr } from '../model.ts';
 import { nearNames, splitSuffix } from '../scope.ts';

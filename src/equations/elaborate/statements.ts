@@ -1,10 +1,10 @@
 // Elaborates a block of statements (reset, on_pre, every …) to AbstractCode: targets are resolved, right sides typed,
 // and writes checked. A target that is not a variable is a temporary, visible to later lines of the block.
-import { Diagnostics, nearestNames } from '../../diagnostics/index.ts';
+import { Diagnostics, nearestNames, quote } from '../../diagnostics/index.ts';
 import type { ArithmeticOperator, StatementSyntax } from '../../parser/syntax.ts';
 import { lookUpUnit, sameDimension, showDimension } from '../../units/index.ts';
 import { binary, temporary, variableExpr } from '../build.ts';
-import { bareConstant, fixFor, lackingFactor, quote } from './check-dimensions.ts';
+import { bareConstant, fixFor, lackingFactor } from './check-dimensions.ts';
 import { checkOperands, elaborateExpression } from './expression.ts';
 import { reportUnknownName } from './name.ts';
 import type { AbstractCode, Assignment, Expr, Target, ValueType, Variable } from '../model.ts';

@@ -1,6 +1,6 @@
 // Rules for equations of synapses: summed equations write a parameter of the neurons, own names differ from those of
 // the neurons, and event-driven equations and clock-driven or summed ones do not depend on each other.
-import { quote } from './check-dimensions.ts';
+import { quote } from '../../diagnostics/index.ts';
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { sameDimension, showDimension } from '../../units/index.ts';
 import type { DeclaredEquation, DeclaredEquations } from './declare.ts';

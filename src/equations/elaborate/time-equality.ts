@@ -1,9 +1,9 @@
 // Warns where `==` compares `t` with a time that no step may have: steps are multiples of `dt`, with rounding errors.
+import { quote } from '../../diagnostics/index.ts';
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { constantValue } from '../build.ts';
 import type { Expr } from '../model.ts';
 import { someNode } from '../traverse.ts';
-import { quote } from './check-dimensions.ts';
 
 /** Times that are copies of `t`, so that they are exactly equal at some steps. */
 const copiesOfTime = /^last(?:spike|update)$/;

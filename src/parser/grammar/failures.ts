@@ -7,9 +7,9 @@ import type {
   IToken,
   TokenType,
 } from 'chevrotain';
-import { spanOf } from '../../diagnostics/index.ts';
+import { shortened, spanOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
-import { fixFor, habitFix, shortened } from './fixes.ts';
+import { fixFor, habitFix } from './fixes.ts';
 import { fixInProgram } from './program-fixes.ts';
 import { phraseOf, reportCharacter, tokens as t } from '../lex/index.ts';
 import type { Reports } from '../reports.ts';

@@ -1,6 +1,7 @@
 // Suggested fixes for syntax errors: habits of Python, C and Brian2, commas, colons and quotes. They are found from the
 // unexpected token and its neighbours.
 import type { IToken, TokenType } from 'chevrotain';
+import { shortened } from '../../diagnostics/index.ts';
 import { phraseOf, tokens as t } from '../lex/index.ts';
 import { isPropertyKeyword } from '../segments/index.ts';
 
@@ -239,9 +240,4 @@ export function habitFix(tokens: readonly IToken[], at: number): string | null {
   if (at === 1 && first.image === 'var' && second?.tokenType === t.Name)
     return `write \`${second.image} = …\``;
   return null;
-}
-
-/** Truncates a long word. */
-export function shortened(image: string): string {
-  return image.length <= 40 ? image : `${image.slice(0, 37)}…`;
 }

@@ -1,7 +1,8 @@
 // Suggested fixes for syntax errors in the strings of a program, where there are no statements of a .model file.
 import type { IToken } from 'chevrotain';
+import { shortened } from '../../diagnostics/index.ts';
 import { tokens as t } from '../lex/index.ts';
-import { fixForCode, shortened } from './fixes.ts';
+import { fixForCode } from './fixes.ts';
 
 /** The fix for the unexpected token `at`, as the end of a hint, or null. */
 export function fixInProgram(
