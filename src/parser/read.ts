@@ -22,7 +22,7 @@ import type {
   StatementSyntax,
   TopLevelSyntax,
 } from './syntax.ts';
-import { tokens as t } from './lex/index.ts';
+import { endOf, isBroken, retype, retyped, spanOfToken, tokens as t } from './lex/index.ts';
 
 /** Parses lists of segments, one function per kind of list. */
 export interface Reader {
@@ -88,8 +88,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const { tokens } = segment;
     const { node, failure } = attempt(rule, tokens, source, 0, reports);
     if (failure === null) return node as Exclude<typeof node, null>;
-    const isBroken = segment.isBroken || tokens.some(t.isBroken);
-    if (isBroken || isMistaken?.(segment)) return otherwise(segment);
+    const isReported = segment.isBroken || tokens.some(isBroken);
+    if (isReported || isMistaken?.(segment)) return otherwise(segment);
     failure();
     return otherwise(segment);
   }
@@ -108,7 +108,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     return readAll(segments, (segment) => {
       const first = segment.tokens[0]!;
       if (isLoop && first.tokenType !== t.Name && !isRepeatable(first.image)) {
-        const span = t.spanOfToken(source, first);
+        const span = spanOfToken(source, first);
         reports.report('not-in-for', span, { keyword: first.image });
         return null;
       }
@@ -137,7 +137,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     if (first?.tokenType !== t.Name) return false;
     if (tokens.some(({ tokenType }) => tokenType === t.Unexpected)) return false;
     const { image } = first;
-    const span = t.spanOfToken(source, first);
+    const span = spanOfToken(source, first);
     if (image === 'return' && definition !== null) return true;
     if (image === 'def' && second?.tokenType === t.Name) {
       definition = second.image;
@@ -157,11 +157,11 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       colon > 0 &&
       attempt('reference', tokens.slice(0, colon), source, 0, reports).failure === null;
     if (isTarget && isValue(tokens.slice(colon + 1))) {
-      const target = textOf(spanOf(source, first.startOffset, t.endOf(tokens[colon - 1]!)));
-      const value = textOf(spanOf(source, tokens[colon + 1]!.startOffset, t.endOf(tokens.at(-1)!)));
+      const target = textOf(spanOf(source, first.startOffset, endOf(tokens[colon - 1]!)));
+      const value = textOf(spanOf(source, tokens[colon + 1]!.startOffset, endOf(tokens.at(-1)!)));
       const place = target === 'dt' ? 'defaultclock.dt' : target;
       const fix = `${place} = ${value.length > 40 ? '…' : value}`;
-      reports.report('syntax-error', t.spanOfToken(source, tokens[colon]!), {
+      reports.report('syntax-error', spanOfToken(source, tokens[colon]!), {
         found: '`:`',
         expected: 'an assignment such as `=` or `+=`',
         fix: `values are set with \`=\`: \`${fix}\``,
@@ -208,7 +208,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const { tokens } = segment;
     const { keywords } = context;
     const first = tokens[0]!;
-    const span = t.spanOfToken(source, first);
+    const span = spanOfToken(source, first);
     if (first.tokenType === t.Keyword && !keywords.properties.has(first.image)) {
       if (!correct(first, reportUnknown(first.image, span, context), context)) return null;
     }
@@ -217,11 +217,11 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const misused = misusedKeyword(tokens, context);
     if (misused !== null) {
       const second = tokens[1]!;
-      reports.report('syntax-error', t.spanOfToken(source, second), {
+      reports.report('syntax-error', spanOfToken(source, second), {
         found: `\`${second.image}\``,
         ...misused,
       });
-      t.retype(first, t.headKeywords.get(first.image) ?? t.Keyword);
+      retype(first, t.headKeywords.get(first.image) ?? t.Keyword);
       return salvage.bodyItem(segment);
     }
     if (name !== null && allKeywordsOf(keywords).includes(name.name)) {
@@ -230,7 +230,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     }
     if (keywords.hasEquations && isKeywordWithUnit(tokens)) {
       reports.report('keyword-as-name', span, { name: first.image, body: context.name });
-      t.retype(first, t.Name);
+      retype(first, t.Name);
       return salvage.bodyItem(segment);
     }
     const foreign = new Set<Segment>();
@@ -282,7 +282,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   ): boolean {
     if (meant === null) return false;
     const isProperty = context.keywords.properties.has(meant);
-    t.retype(word, isProperty ? t.Keyword : t.headKeywords.get(meant)!, meant);
+    retype(word, isProperty ? t.Keyword : t.headKeywords.get(meant)!, meant);
     return true;
   }
 
@@ -293,14 +293,14 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   function isMistakenKeyword(segment: Segment, context: Context, foreign: Set<Segment>): boolean {
     const { tokens } = segment;
     const [first, second] = tokens;
-    const span = t.spanOfToken(source, first!);
+    const span = spanOfToken(source, first!);
     const { image } = first!;
     if (first!.tokenType === t.Keyword && context.keywords.hasEquations) {
       // `threshold : 1 (constant)` reads as an equation.
-      const asName = [t.retyped(first!, t.Name), ...tokens.slice(1)];
+      const asName = [retyped(first!, t.Name), ...tokens.slice(1)];
       if (attempt('equation', asName, source, 0, reports).failure !== null) return false;
       reports.report('keyword-as-name', span, { name: image, body: context.name });
-      t.retype(first!, t.Name);
+      retype(first!, t.Name);
       return true;
     }
     if (first!.tokenType !== t.Name || allKeywordsOf(context.keywords).includes(image))
@@ -343,7 +343,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const { context, tokens } = segment;
     const first = tokens[0]!;
     if (first.tokenType === t.Keyword && !context.keywords.properties.has(first.image)) {
-      const meant = reportUnknown(first.image, t.spanOfToken(source, first), context);
+      const meant = reportUnknown(first.image, spanOfToken(source, first), context);
       if (meant === null || !context.keywords.properties.has(meant)) return null;
       correct(first, meant, context);
     }

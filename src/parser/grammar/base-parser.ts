@@ -10,7 +10,7 @@ import { LateLookahead } from './late-lookahead.ts';
 import { NestingError, nestingLimit } from '../segments/index.ts';
 import { binary } from './nodes.ts';
 import type { ArithmeticOperator, ExpressionSyntax } from '../syntax.ts';
-import { tokens as t } from '../lex/index.ts';
+import { endOf, tokens as t } from '../lex/index.ts';
 
 /** The base of the parser. */
 export class BaseParser extends EmbeddedActionsParser {
@@ -41,7 +41,7 @@ export class BaseParser extends EmbeddedActionsParser {
 
   /** The span of a token, or from one token to another. */
   protected spanOf(first: IToken, last = first): Span {
-    return { source: this.source, start: first.startOffset, end: t.endOf(last) };
+    return { source: this.source, start: first.startOffset, end: endOf(last) };
   }
 
   /** Reports an error without failing. */

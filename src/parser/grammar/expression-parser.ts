@@ -11,7 +11,7 @@ import type {
   IndexSyntax,
   NameSyntax,
 } from '../syntax.ts';
-import { tokens as t } from '../lex/index.ts';
+import { isBroken, tokens as t } from '../lex/index.ts';
 
 const aValue = 'a value';
 
@@ -195,7 +195,7 @@ export class ExpressionParser extends BaseParser {
         ALT: () => {
           const token = this.CONSUME(t.StringToken);
           return this.ACTION((): ExpressionSyntax => {
-            if (t.isBroken(token)) return { kind: 'error', span: this.spanOf(token) };
+            if (isBroken(token)) return { kind: 'error', span: this.spanOf(token) };
             return { kind: 'string', value: this.textOfString(token), span: this.spanOf(token) };
           });
         },

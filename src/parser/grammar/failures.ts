@@ -11,7 +11,7 @@ import { shortened, spanOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
 import { fixFor, habitFix } from './fixes.ts';
 import { fixInProgram } from './program-fixes.ts';
-import { phraseOf, reportCharacter, tokens as t } from '../lex/index.ts';
+import { endOf, phraseOf, reportCharacter, spanOfToken, tokens as t } from '../lex/index.ts';
 import type { Reports } from '../reports.ts';
 
 /** What may follow a complete rule. */
@@ -66,15 +66,15 @@ export function reportFailure(
   const isEnd = actual.tokenType === EOF;
   const at = isEnd ? tokens.length : tokens.indexOf(actual);
   const previous = tokens[at - 1];
-  const end = previous === undefined ? start : t.endOf(previous);
-  const span = isEnd ? spanOf(source, end, end) : t.spanOfToken(source, actual);
+  const end = previous === undefined ? start : endOf(previous);
+  const span = isEnd ? spanOf(source, end, end) : spanOfToken(source, actual);
   const expected = failure.message;
 
   if (actual.tokenType === t.Unexpected)
     return reportCharacter(actual, span, reports, at === 0 ? tokens[1]?.image : undefined);
   const part = unfinishedNumber(previous, actual);
   if (part !== null) {
-    const number = spanOf(source, previous!.startOffset, t.endOf(actual));
+    const number = spanOf(source, previous!.startOffset, endOf(actual));
     return reports.report('unfinished-number', number, {
       text: previous!.image + actual.image,
       part,
@@ -83,11 +83,11 @@ export function reportFailure(
   if (isEnd && lacksUnit(failure, previous)) return reportMissingUnit(tokens, source, reports);
   if (at === 2 && expected === '`[`') {
     const [keyword, name] = [tokens[0]!.image, tokens[1]!.image];
-    return reports.report('missing-size', t.spanOfToken(source, tokens[1]!), { keyword, name });
+    return reports.report('missing-size', spanOfToken(source, tokens[1]!), { keyword, name });
   }
   const open = openBracketBefore(tokens, at);
   const openedHere = open && [
-    { span: t.spanOfToken(source, open), message: `\`${open.image}\` was opened here` },
+    { span: spanOfToken(source, open), message: `\`${open.image}\` was opened here` },
   ];
   if (isEnd && open !== null)
     return reports.report(
@@ -103,7 +103,7 @@ export function reportFailure(
     !isUnit(tokens, at - 1) &&
     !isAssign(tokens[at + 1])
   )
-    return reports.report('missing-operator', t.spanOfToken(source, previous), {
+    return reports.report('missing-operator', spanOfToken(source, previous), {
       left: shortened(previous.image),
       right: shortened(actual.image),
     });
@@ -131,7 +131,7 @@ function isUnit(tokens: readonly IToken[], at: number): boolean {
 /** What a number such as `1e` or `0x` lacks; null if the tokens are no such number. */
 function unfinishedNumber(previous: IToken | undefined, actual: IToken): string | null {
   if (previous?.tokenType !== t.NumberToken || actual.tokenType !== t.Name) return null;
-  if (t.endOf(previous) !== actual.startOffset) return null;
+  if (endOf(previous) !== actual.startOffset) return null;
   if (/^[eE]$/.test(actual.image)) return 'the exponent has no digits';
   return previous.image === '0' && /^[xXoObB]$/.test(actual.image)
     ? `no digits follow \`0${actual.image}\``
@@ -168,6 +168,6 @@ function reportMissingUnit(tokens: readonly IToken[], source: SourceText, report
       : first.tokenType === t.DifferentialSign
         ? tokens[1]!.image
         : first.image;
-  const end = t.endOf(tokens.at(-1)!);
+  const end = endOf(tokens.at(-1)!);
   reports.report('missing-unit', spanOf(source, first.startOffset, end), { name });
 }

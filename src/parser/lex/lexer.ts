@@ -21,10 +21,8 @@ import {
   Unexpected,
   UnterminatedString,
   allTokens,
-  makeBroken,
-  retype,
-  spanOfToken,
 } from './tokens.ts';
+import { makeBroken, retype, spanOfToken } from './token-operations.ts';
 
 /** Replacements of foreign operators. */
 const respellings: ReadonlyMap<string, readonly [TokenType, string]> = new Map([

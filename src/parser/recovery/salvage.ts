@@ -20,7 +20,7 @@ import type {
   StatementSyntax,
   TopLevelSyntax,
 } from '../syntax.ts';
-import { tokens as t } from '../lex/index.ts';
+import { endOf, spanOfToken, tokens as t } from '../lex/index.ts';
 
 const silent: Reports = { report: () => {}, isFull: false };
 
@@ -75,7 +75,7 @@ export function salvageFrom(source: SourceText): Salvage {
       kind: 'statement',
       target: nameOf(first),
       operator: operator!.image as AssignmentOperator,
-      value: expression(tokens.slice(2), t.spanOfToken(source, first)),
+      value: expression(tokens.slice(2), spanOfToken(source, first)),
       span: whole(tokens),
     };
   }
@@ -102,7 +102,7 @@ export function salvageFrom(source: SourceText): Salvage {
         return {
           kind: 'code',
           keyword: first.image as CodeSyntax['keyword'],
-          keywordSpan: t.spanOfToken(source, first),
+          keywordSpan: spanOfToken(source, first),
           name: second?.tokenType === t.Name && first.tokenType !== t.Every ? nameOf(second) : null,
           interval: first.tokenType === t.Every ? error : null,
           options: [],
@@ -220,11 +220,11 @@ export function salvageFrom(source: SourceText): Salvage {
   }
 
   function nameOf(token: IToken): NameSyntax {
-    return { name: token.image, span: t.spanOfToken(source, token) };
+    return { name: token.image, span: spanOfToken(source, token) };
   }
 
   function whole(tokens: readonly IToken[]): Span {
-    return spanOf(source, tokens[0]!.startOffset, t.endOf(tokens.at(-1)!));
+    return spanOf(source, tokens[0]!.startOffset, endOf(tokens.at(-1)!));
   }
 }
 
@@ -234,14 +234,14 @@ export function nameOfEquation(tokens: readonly IToken[], source: SourceText): N
   if (first === undefined) return null;
   switch (first.tokenType) {
     case t.Name:
-      return { name: first.image, span: t.spanOfToken(source, first) };
+      return { name: first.image, span: spanOfToken(source, first) };
     case t.Differential:
       return {
         name: first.image.slice(1),
-        span: spanOf(source, first.startOffset + 1, t.endOf(first)),
+        span: spanOf(source, first.startOffset + 1, endOf(first)),
       };
     case t.DifferentialSign:
-      return { name: tokens[1]!.image, span: t.spanOfToken(source, tokens[1]!) };
+      return { name: tokens[1]!.image, span: spanOfToken(source, tokens[1]!) };
     default:
       return null;
   }

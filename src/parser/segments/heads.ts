@@ -3,7 +3,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { Context } from './blocks.ts';
 import { codeKeywords, declarationKeywords, statementKeywords } from './keywords.ts';
-import { tokens as t } from '../lex/index.ts';
+import { retype, tokens as t } from '../lex/index.ts';
 
 /** The form of a segment, as far as its end depends on it. */
 export type Form = 'equation' | 'code' | 'other';
@@ -20,8 +20,8 @@ export function promoteHead(tokens: readonly IToken[], at: number, context: Cont
     case 'body':
       return promoteItem(tokens, at, context);
     case 'plot':
-      if (isNameToken(tokens[at], 'panel')) t.retype(tokens[at]!, t.Panel);
-      else if (typeAt(tokens, at) === t.Name) t.retype(tokens[at]!, t.Keyword);
+      if (isNameToken(tokens[at], 'panel')) retype(tokens[at]!, t.Panel);
+      else if (typeAt(tokens, at) === t.Name) retype(tokens[at]!, t.Keyword);
       return 'other';
     case 'code':
     case 'lines':
@@ -37,12 +37,12 @@ function promoteStatement(tokens: readonly IToken[], at: number): void {
     // `S.connect(…)`
     const third = tokens[at + 2];
     if (isNameToken(third, 'connect') && typeAt(tokens, at + 3) === t.LeftParenthesis)
-      t.retype(third!, t.Connect);
+      retype(third!, t.Connect);
     return;
   }
   if (next === t.Equals || next === t.AugmentedAssign) return;
   if (first.image === 'method' && !isMethodHead(tokens, at)) return;
-  if (statementKeywords.has(first.image)) t.retype(first, t.headKeywords.get(first.image)!);
+  if (statementKeywords.has(first.image)) retype(first, t.headKeywords.get(first.image)!);
 }
 
 function promoteItem(tokens: readonly IToken[], at: number, context: Context): Form {
@@ -51,15 +51,15 @@ function promoteItem(tokens: readonly IToken[], at: number, context: Context): F
   const { keywords } = context;
   if (first.tokenType !== t.Name) return keywords.hasEquations ? 'equation' : 'other';
   if (keywords.properties.has(first.image) && (next === t.Colon || next === t.LeftBrace)) {
-    t.retype(first, t.Keyword);
+    retype(first, t.Keyword);
     return 'other';
   }
   if (keywords.heads.has(first.image) && opensForm(first.image, next)) {
-    t.retype(first, t.headKeywords.get(first.image)!);
+    retype(first, t.headKeywords.get(first.image)!);
     return codeKeywords.has(first.image) ? 'code' : 'other';
   }
   if (!keywords.hasEquations) {
-    t.retype(first, t.Keyword);
+    retype(first, t.Keyword);
     return 'other';
   }
   promoteDerivative(tokens, at);
@@ -79,8 +79,8 @@ function opensForm(word: string, next: TokenType | null): boolean {
 function promoteDerivative(tokens: readonly IToken[], at: number): void {
   const slash = derivativeSlash(tokens, at);
   if (slash === 0) return;
-  t.retype(tokens[at]!, slash === at + 1 ? t.Differential : t.DifferentialSign);
-  t.retype(tokens[slash + 1]!, t.DifferentialOfTime);
+  retype(tokens[at]!, slash === at + 1 ? t.Differential : t.DifferentialSign);
+  retype(tokens[slash + 1]!, t.DifferentialOfTime);
 }
 
 /** The index of the `/` of a derivative that begins at `at`; 0 if there is none. */

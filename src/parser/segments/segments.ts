@@ -8,7 +8,7 @@ import type { Reports } from '../reports.ts';
 import * as heads from './heads.ts';
 import { bodyKeywords, declarationKeywords, noKeywords, statementKeywords } from './keywords.ts';
 import { nestingLimit } from './nesting.ts';
-import { tokens as t } from '../lex/index.ts';
+import { endOf, retype, spanOfToken, tokens as t } from '../lex/index.ts';
 
 /** Maximum depth of nested blocks. */
 const blockLimit = 50;
@@ -62,7 +62,7 @@ export function cutIntoSegments(
       }
       if (token.tokenType === t.RightBrace) {
         if (opening !== null) return segments;
-        reports.report('unmatched-bracket', t.spanOfToken(source, token), { close: '}' });
+        reports.report('unmatched-bracket', spanOfToken(source, token), { close: '}' });
         at += 1;
         continue;
       }
@@ -96,7 +96,7 @@ export function cutIntoSegments(
         if (brackets.length > 0) {
           if (heads.beginsDespiteBracket(tokens, last, next, context)) break;
         } else if (context.kind === 'script' && lacksBrace(collected, next)) {
-          const end = spanOf(source, t.endOf(last!), t.endOf(last!));
+          const end = spanOf(source, endOf(last!), endOf(last!));
           reports.report('syntax-error', end, { found: 'the end of the line', expected: '`{`' });
           at = next;
           collected.push(cutOpenBlock(collected, start));
@@ -120,7 +120,7 @@ export function cutIntoSegments(
         if (brackets.length === nestingLimit + 1) {
           isBroken = true;
           const limit = nestingLimit;
-          reports.report('nested-too-deeply', t.spanOfToken(source, token), { limit });
+          reports.report('nested-too-deeply', spanOfToken(source, token), { limit });
         }
       } else if (type === t.RightParenthesis || type === t.RightBracket) {
         const open = brackets.pop();
@@ -153,8 +153,8 @@ export function cutIntoSegments(
     if (statementKeywords.has(name)) return;
     const near = nearestNames(name, declarationKeywords);
     if (near.length === 0) return;
-    reports.report('unknown-statement', t.spanOfToken(source, first), { name, near });
-    t.retype(first, t.headKeywords.get(near[0]!)!, near[0]);
+    reports.report('unknown-statement', spanOfToken(source, first), { name, near });
+    retype(first, t.headKeywords.get(near[0]!)!, near[0]);
   }
 
   /** `{ … }` */
@@ -169,7 +169,7 @@ export function cutIntoSegments(
     const segments = cutSegments(context, opening);
     depth -= 1;
     const close = heads.typeAt(tokens, at) === t.RightBrace ? tokens[at++]! : tokens[at - 1]!;
-    return blockOf(brace.startOffset, t.endOf(close), context, segments);
+    return blockOf(brace.startOffset, endOf(close), context, segments);
   }
 
   /** Whether the `{` after the head of a declaration is missing: its items follow, and a `}` comes before another `{`. */
@@ -201,13 +201,13 @@ export function cutIntoSegments(
     const segments = cutSegments(context, opening);
     depth -= 1;
     const close = heads.typeAt(tokens, at) === t.RightBrace ? tokens[at++]! : tokens[at - 1]!;
-    return blockOf(begun, t.endOf(close), context, segments);
+    return blockOf(begun, endOf(close), context, segments);
   }
 
   /** The rest of a line after the `:` of a code keyword, as a block; another item of the body ends it. */
   function cutLine(colon: IToken, keyword: string, body: Context): BlockToken {
     const segments: Segment[] = [];
-    const start = t.endOf(colon);
+    const start = endOf(colon);
     let isOverLines = false;
     for (;;) {
       while (heads.typeAt(tokens, at) === t.Semicolon) at += 1;
@@ -215,7 +215,7 @@ export function cutIntoSegments(
       if (type === t.Newline && heads.isCodeLine(tokens, afterNewlines(), body)) {
         at = afterNewlines();
         if (!isOverLines)
-          reports.report('code-over-lines', t.spanOfToken(source, tokens[at]!), { keyword });
+          reports.report('code-over-lines', spanOfToken(source, tokens[at]!), { keyword });
         isOverLines = true;
         continue;
       }
@@ -224,17 +224,17 @@ export function cutIntoSegments(
       segments.push(cutSegment(codeContext));
     }
     const last = segments.at(-1)?.tokens.at(-1);
-    return blockOf(start, last === undefined ? start : t.endOf(last), codeContext, segments);
+    return blockOf(start, last === undefined ? start : endOf(last), codeContext, segments);
   }
 
   /** Skips a block nested beyond the depth limit. */
   function skippedBlock(brace: IToken): BlockToken {
-    reports.report('nested-too-deeply', t.spanOfToken(source, brace), { limit: blockLimit });
+    reports.report('nested-too-deeply', spanOfToken(source, brace), { limit: blockLimit });
     for (let open = 1; at < tokens.length && open > 0; at++) {
       const type = tokens[at]!.tokenType;
       open += type === t.LeftBrace ? 1 : type === t.RightBrace ? -1 : 0;
     }
-    return blockOf(brace.startOffset, t.endOf(tokens[at - 1]!), linesContext, []);
+    return blockOf(brace.startOffset, endOf(tokens[at - 1]!), linesContext, []);
   }
 
   // ------------------------------------------------------------------------------------------ lines
@@ -284,8 +284,7 @@ export function cutIntoSegments(
     noticed = at;
     const token = tokens[at];
     const { length } = source.text;
-    const span =
-      token === undefined ? spanOf(source, length, length) : t.spanOfToken(source, token);
+    const span = token === undefined ? spanOf(source, length, length) : spanOfToken(source, token);
     const { what, brace } = opening;
     const facts = { open: '{', close: '}', ...(what === '' ? {} : { what }) };
     reports.report('unclosed-bracket', span, facts, openedHere(brace));
@@ -308,13 +307,13 @@ export function cutIntoSegments(
       .find(
         ({ tokenType }) => tokenType === t.Block || (tokenType === t.Colon && open.image === '('),
       );
-    if (following !== undefined) return t.spanOfToken(source, following);
-    const end = t.endOf(collected.at(-1)!);
+    if (following !== undefined) return spanOfToken(source, following);
+    const end = endOf(collected.at(-1)!);
     return spanOf(source, end, end);
   }
 
   function reportClosing(token: IToken, open: IToken | undefined): void {
-    const span = t.spanOfToken(source, token);
+    const span = spanOfToken(source, token);
     if (open === undefined) reports.report('unmatched-bracket', span, { close: token.image });
     else {
       const facts = { open: open.image, close: token.image };
@@ -323,7 +322,7 @@ export function cutIntoSegments(
   }
 
   function openedHere(token: IToken): { span: Span; message: string }[] {
-    return [{ span: t.spanOfToken(source, token), message: `\`${token.image}\` was opened here` }];
+    return [{ span: spanOfToken(source, token), message: `\`${token.image}\` was opened here` }];
   }
 }
 
