@@ -9,7 +9,6 @@ import { integrationMessages } from './integration.ts';
 import { modelFileMessages } from './model-file.ts';
 import { groupMessages } from './groups.ts';
 import { synapseMessages } from './synapses.ts';
-import { neuronMessages } from './neurons.ts';
 import { programMessages } from './programs.ts';
 import { scriptMessages } from './script.ts';
 import { runMessages } from './running.ts';
@@ -26,7 +25,6 @@ export const messages = {
   ...functionMessages,
   ...modelFileMessages,
   ...groupMessages,
-  ...neuronMessages,
   ...synapseMessages,
   ...programMessages,
   ...scriptMessages,
@@ -42,7 +40,6 @@ export const messageSubjects: Readonly<Record<string, readonly Code[]>> = {
   'Integration methods': codesOf(methodMessages),
   Integration: codesOf(integrationMessages),
   Functions: codesOf(functionMessages),
-  Neurons: codesOf(neuronMessages),
   'Statements of a model file': codesOf(modelFileMessages),
   'Groups, inputs and monitors': codesOf(groupMessages),
   Synapses: codesOf(synapseMessages),
