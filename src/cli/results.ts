@@ -150,7 +150,7 @@ export async function filesOf(
 }
 
 /** SHA-256, in hexadecimal. */
-export function checksum(content: Uint8Array | OutputFile['content']): string {
+export function sha256(content: Uint8Array | OutputFile['content']): string {
   const hash = createHash('sha256');
   for (const chunk of chunksOf(content)) hash.update(chunk);
   return hash.digest('hex');
@@ -208,7 +208,7 @@ function manifestOf(
     version: packageFile.version,
     model: file,
     path: file === '-' ? null : relative(resolve(folder), resolve(file)),
-    sha256: checksum(destination.bytes),
+    sha256: sha256(destination.bytes),
     text: run.source.text,
     set: Object.fromEntries(destination.set),
     seed: run.seed,
@@ -221,8 +221,8 @@ function manifestOf(
     isInterrupted: destination.isInterrupted,
     ...(destination.failure === null ? {} : { failure: destination.failure }),
     node: process.version,
-    read: Object.fromEntries([...run.filesRead].map(([name, bytes]) => [name, checksum(bytes)])),
-    files: Object.fromEntries(files.map(({ name, content }) => [name, checksum(content)])),
+    read: Object.fromEntries([...run.filesRead].map(([name, bytes]) => [name, sha256(bytes)])),
+    files: Object.fromEntries(files.map(({ name, content }) => [name, sha256(content)])),
     arrays,
     timing: { ...run.timing, write },
   };

@@ -15,7 +15,7 @@ import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
-import { checksum, filesOf } from './results.ts';
+import { filesOf, sha256 } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options of `hillock verify`. */
@@ -71,7 +71,7 @@ export async function verify(
   const { files: again } = await filesOf(run, manifest.formats);
   let isSame = true;
   for (const { name: file, content } of again) {
-    const finding = compare(join(folder, file), file, checksum(content), manifest, run.results);
+    const finding = compare(join(folder, file), file, sha256(content), manifest, run.results);
     isSame &&= finding === null;
     terminal.out(`${join(folder, file)}: ${finding ?? 'the same'}\n`);
   }
@@ -145,7 +145,7 @@ function parsed(text: string): Manifest | null {
 
 function reportChangedFiles(run: ModelRun, manifest: Manifest, terminal: Terminal): void {
   for (const [name, bytes] of run.filesRead)
-    if (Object.hasOwn(manifest.read, name) && manifest.read[name] !== checksum(bytes))
+    if (Object.hasOwn(manifest.read, name) && manifest.read[name] !== sha256(bytes))
       terminal.err(`${name} has changed since the run\n`);
 }
 
@@ -163,7 +163,7 @@ function compare(
   } catch (error) {
     return `cannot be read (${reasonOf(error)})`;
   }
-  const found = checksum(bytes);
+  const found = sha256(bytes);
   if (found === sum) return null;
   if (found !== manifest.files[name]) return 'is not the file that the run wrote';
   return name === 'results.npz' ? (compareArrays(bytes, results) ?? 'differs') : 'differs';
