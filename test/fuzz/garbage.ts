@@ -14,7 +14,7 @@ export function characters(dice: Dice): string {
     .join('');
 }
 
-export function soup(models: readonly string[], dice: Dice): string {
+export function wordSequence(models: readonly string[], dice: Dice): string {
   const list = dice.several(1, 80, () => {
     if (dice.chance(0.1)) return dice.pick(hardNumbers);
     if (dice.chance(0.1)) return dice.pick(weirdNames);

@@ -1,17 +1,17 @@
 // The inputs of a fuzzing campaign: seed and number determine the text.
 import { Dice } from '../random-choices.ts';
-import { bytes, characters, repetition, soup } from './garbage.ts';
+import { bytes, characters, repetition, wordSequence } from './garbage.ts';
 import { generate } from './generate.ts';
 import { mutate } from './mutate.ts';
 
 export const kinds = [
   'bytes',
   'characters',
-  'soup',
+  'words',
   'repetition',
   'mutated',
   'generated',
-  'bent',
+  'mutated-generated',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -21,10 +21,10 @@ export interface Input {
 }
 
 const usual: readonly Kind[] = [
-  ...(['bytes', 'characters', 'soup', 'soup', 'repetition'] as const),
+  ...(['bytes', 'characters', 'words', 'words', 'repetition'] as const),
   ...Array<Kind>(8).fill('mutated'),
   ...Array<Kind>(4).fill('generated'),
-  ...Array<Kind>(4).fill('bent'),
+  ...Array<Kind>(4).fill('mutated-generated'),
 ];
 
 export function inputOf(seed: number, k: number, corpus: readonly string[], only?: Kind): Input {
@@ -39,15 +39,15 @@ function textOf(kind: Kind, corpus: readonly string[], dice: Dice): string {
       return bytes(dice);
     case 'characters':
       return characters(dice);
-    case 'soup':
-      return soup(corpus, dice);
+    case 'words':
+      return wordSequence(corpus, dice);
     case 'repetition':
       return repetition(dice);
     case 'mutated':
       return mutate(dice.pick(corpus), corpus, dice);
     case 'generated':
       return generate(dice);
-    case 'bent':
+    case 'mutated-generated':
       return mutate(generate(dice), corpus, dice);
   }
 }
