@@ -18,8 +18,8 @@ import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { calleeOf, childrenOf as syntaxChildrenOf } from '../parser/walk.ts';
 import { dimensionless, divideDimensions, powerOfDimension } from '../units/index.ts';
 import type { Scheme } from './scheme.ts';
-import { stepWriter } from './statements.ts';
-import type { StepWriter } from './statements.ts';
+import { stepWriter } from './step-writer.ts';
+import type { StepWriter } from './step-writer.ts';
 import { isTime, separateNoise } from './system.ts';
 import type { NoisySystem, System } from './system.ts';
 

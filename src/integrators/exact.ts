@@ -13,7 +13,7 @@ import { feedbackLoops, influence, separateParts, pathsBetween } from './couplin
 import type { Links } from './coupling.ts';
 import { dividedExponential, matrixExponentialEntry, relaxation } from './exponentials.ts';
 import type { Method, Refusal } from './method.ts';
-import { stepWriter } from './statements.ts';
+import { stepWriter } from './step-writer.ts';
 import { changingPart, isTime, noisesOf, unknownsOf } from './system.ts';
 import type { System } from './system.ts';
 

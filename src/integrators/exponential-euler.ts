@@ -7,7 +7,7 @@ import { call, printExpr } from '../equations/index.ts';
 import type { Expr } from '../equations/index.ts';
 import { relaxation, restingPoint } from './exponentials.ts';
 import type { Method, Refusal } from './method.ts';
-import { stepWriter } from './statements.ts';
+import { stepWriter } from './step-writer.ts';
 import { noisesOf } from './system.ts';
 import type { Equation, System } from './system.ts';
 

@@ -14,7 +14,7 @@ import type { Refused } from './choose.ts';
 import { exact, equationLimit } from './exact.ts';
 import { refuseNoise } from './explicit-method.ts';
 import type { NamedMethod } from './method.ts';
-import { warnOfLargeStep } from './step-size.ts';
+import { warnOfLargeStep } from './large-step-warning.ts';
 import { refractorySystem, systemOf } from './system.ts';
 import type { System } from './system.ts';
 

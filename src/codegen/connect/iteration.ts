@@ -32,7 +32,7 @@ import {
 import type { Lowering } from '../lower/index.ts';
 import { chargeWork, makeChosen, makeRange, forEachSelected } from './rows.ts';
 import type { PairSink } from './rows.ts';
-import { choiceFor, skipThrough } from './skip.ts';
+import { choiceFor, sampleRange } from './sample-range.ts';
 
 /** How candidates become synapses. */
 export interface CandidateRules {
@@ -93,7 +93,7 @@ export function lowerIteration(
     else {
       const chance = bind(lowering, p, 'p');
       chargeWork(lowering, sink, expected(lowering, members, chance), name);
-      skipThrough(lowering, sink, members, chance, (number) => fill(member(number)));
+      sampleRange(lowering, sink, members, chance, (number) => fill(member(number)));
     }
     return;
   }

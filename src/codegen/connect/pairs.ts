@@ -34,7 +34,7 @@ import { lowerIteration } from './iteration.ts';
 import { chargeWork, makeChosen, makeOne, makeRange, makeRows, forEachSelected } from './rows.ts';
 import type { PairSink } from './rows.ts';
 import { lowerBounds, narrow } from './bounds.ts';
-import { choiceFor } from './skip.ts';
+import { choiceFor } from './sample-range.ts';
 import type { ConnectGenerator, ConnectRequest } from './request.ts';
 
 /**

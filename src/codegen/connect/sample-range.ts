@@ -25,7 +25,7 @@ export function choiceFor(p: KernelExpression): Choice {
  * Emits a loop over the numbers from 0 to `count` - 1, each taken with probability p; `fill` emits its body. p >= 1 takes
  * all, p <= 0 or NaN none.
  */
-export function skipThrough(
+export function sampleRange(
   lowering: Lowering,
   sink: PairSink,
   count: KernelExpression,
