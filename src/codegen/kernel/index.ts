@@ -42,8 +42,8 @@ export {
   sourceName,
 } from './names.ts';
 export { printKernel, printKernelExpression } from './print.ts';
-export { effectsOf, isParallel } from './iterations.ts';
-export type { Effects } from './iterations.ts';
+export { loopEffects, isParallel } from './iterations.ts';
+export type { LoopEffects } from './iterations.ts';
 export { freshLocals, renameLocals } from './rename-locals.ts';
 export type { FreshNames } from './rename-locals.ts';
 export {

@@ -6,7 +6,7 @@ import type { For } from './statements.ts';
 import { expressionsIn, statementsIn } from './traverse.ts';
 
 /** What a body does to locals and buffers. */
-export interface Effects {
+export interface LoopEffects {
   /** Locals that may change after they were declared, or are random. */
   readonly changed: ReadonlySet<string>;
   /** Buffers that are written, anywhere. */
@@ -16,7 +16,7 @@ export interface Effects {
 }
 
 /** Collects the effects of a loop body. `index` is the loop's counter, so `b[index]` is the iteration's own element. */
-export function effectsOf(body: readonly KernelStatement[], index: string): Effects {
+export function loopEffects(body: readonly KernelStatement[], index: string): LoopEffects {
   const changed = new Set<string>();
   const written = new Set<string>();
   const writtenElsewhere = new Set<string>();
@@ -49,7 +49,7 @@ export function isParallel(loop: For): boolean {
 }
 
 function hasIndependentIterations({ index, body }: For): boolean {
-  const { written, writtenElsewhere } = effectsOf(body, index);
+  const { written, writtenElsewhere } = loopEffects(body, index);
   if (writtenElsewhere.size > 0) return false;
   const statements = statementsIn(body);
   const own = new Set(statements.map(declaredBy));

@@ -7,13 +7,13 @@ import { binary, floatConstant, expressionsIn, partsOf, statementsIn } from '../
 import type { KernelExpression, KernelStatement } from '../kernel/index.ts';
 
 /** slope*atom + offset */
-export interface Affine {
+export interface AffineForm {
   readonly atom: string | null;
   readonly slope: number;
   readonly offset: number;
 }
 
-interface Base extends Affine {
+interface Base extends AffineForm {
   readonly highest: number;
   /** The powers of exp(base) that were declared so far. */
   readonly powers: Map<number, KernelExpression>;
@@ -35,7 +35,7 @@ export type FindShared = (
 
 /** Computes exp(x), which is raised to at most the given power. */
 export type MakeExponential = (
-  x: Affine & { readonly atom: string },
+  x: AffineForm & { readonly atom: string },
   highest: number,
   define: Define,
 ) => KernelExpression;
@@ -87,7 +87,7 @@ function basesOf(
   names: ReadonlySet<string>,
   values: Values,
 ): Base[] {
-  const forms: Affine[] = [];
+  const forms: AffineForm[] = [];
   for (const part of expressionsIn(block)) {
     if (part.kind !== 'call' || part.callee.kind !== 'numeric' || !names.has(part.callee.name))
       continue;
@@ -96,7 +96,8 @@ function basesOf(
   }
   forms.sort((a, b) => Math.abs(a.slope) - Math.abs(b.slope));
   const bases: Base[] = [];
-  const isServed = (form: Affine): boolean => bases.some((base) => powerOf(form, base) !== null);
+  const isServed = (form: AffineForm): boolean =>
+    bases.some((base) => powerOf(form, base) !== null);
   for (const form of forms) {
     const powers = forms.flatMap((other) => powerOf(other, form) ?? []);
     const highest = Math.max(...powers.map(Math.abs));
@@ -106,7 +107,7 @@ function basesOf(
 }
 
 /** m, where the form is m times the base plus a constant; else null. */
-function powerOf(form: Affine, base: Affine): number | null {
+function powerOf(form: AffineForm, base: AffineForm): number | null {
   if (form.atom === null || form.atom !== base.atom) return null;
   const ratio = form.slope / base.slope;
   const m = Math.round(ratio);
@@ -132,7 +133,7 @@ function powerIn(base: Base, m: number, define: Define, make: MakeExponential): 
 }
 
 /** An expression as slope*atom + offset, with a local or nothing as atom; null if it has no such form. */
-export function affineOf(expression: KernelExpression, values: Values): Affine | null {
+export function affineOf(expression: KernelExpression, values: Values): AffineForm | null {
   if (expression.type !== 'float') return null;
   switch (expression.kind) {
     case 'constant':
@@ -154,7 +155,7 @@ export function affineOf(expression: KernelExpression, values: Values): Affine |
 function affineOfBinary(
   { operator, left, right }: Extract<KernelExpression, { kind: 'binary' }>,
   values: Values,
-): Affine | null {
+): AffineForm | null {
   const [a, b] = [affineOf(left, values), affineOf(right, values)];
   if (a === null || b === null) return null;
   switch (operator) {
@@ -173,7 +174,7 @@ function affineOfBinary(
 }
 
 /** null if both have an atom and these differ, or if a number is not finite. */
-function sum(a: Affine, b: Affine | null): Affine | null {
+function sum(a: AffineForm, b: AffineForm | null): AffineForm | null {
   if (b === null || (a.atom !== null && b.atom !== null && a.atom !== b.atom)) return null;
   return ifFinite({
     atom: a.atom ?? b.atom,
@@ -182,12 +183,12 @@ function sum(a: Affine, b: Affine | null): Affine | null {
   });
 }
 
-function scaled(form: Affine | null, by: number): Affine | null {
+function scaled(form: AffineForm | null, by: number): AffineForm | null {
   if (form === null) return null;
   const { atom, slope, offset } = form;
   return ifFinite({ atom, slope: slope * by, offset: offset * by });
 }
 
-function ifFinite(form: Affine): Affine | null {
+function ifFinite(form: AffineForm): AffineForm | null {
   return Number.isFinite(form.slope) && Number.isFinite(form.offset) ? form : null;
 }

@@ -27,7 +27,7 @@ import {
 } from '../kernel/index.ts';
 import type { ConstantBuffer, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 import { affineOf, maximalShift, expPowers, valuesOf } from './exp-powers.ts';
-import type { Affine, Values } from './exp-powers.ts';
+import type { AffineForm, Values } from './exp-powers.ts';
 
 const { cubic, nearLimit, square, stepHigh, stepLow, stepsPerUnit, tableSize } = exponentialTable;
 const step = stepHigh + stepLow;
@@ -205,7 +205,7 @@ function formulasFor(
 ): ReadonlyMap<string, Formula> {
   const requireNear = (x: KernelExpression, limit: number): void =>
     require(compare('<', size(x), float(limit)));
-  const affineExp = (x: Affine, limit: number, define: Define): KernelExpression => {
+  const affineExp = (x: AffineForm, limit: number, define: Define): KernelExpression => {
     const steps = define('steps', affine(x, stepsPerUnit));
     requireNear(steps, limit * stepsPerUnit);
     return expOf(steps, define);
@@ -292,7 +292,7 @@ function wholeOf(
 }
 
 /** (slope*atom + offset)*unit */
-function affine({ atom, slope, offset }: Affine, unit: number): KernelExpression {
+function affine({ atom, slope, offset }: AffineForm, unit: number): KernelExpression {
   const scaled = times(local(atom!, 'float'), float(slope * unit));
   return offset === 0 ? scaled : plus(scaled, float(offset * unit));
 }

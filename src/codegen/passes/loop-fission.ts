@@ -6,7 +6,7 @@
 //                                                              for e: a = scratch[e & 127]; y[e] <- exp(a) }
 import type { BufferDescription } from '../../abi.ts';
 import {
-  effectsOf,
+  loopEffects,
   freshLocals,
   binary,
   compare,
@@ -208,7 +208,7 @@ function closureOf(names: ReadonlySet<string>, definitions: readonly Let[]): rea
 function isMovable({ value }: Let, loop: For, body: readonly KernelStatement[]): boolean {
   const isElement = (index: KernelExpression): boolean =>
     index.kind === 'local' && index.name === loop.index;
-  const { changed, written, writtenElsewhere } = effectsOf(body, loop.index);
+  const { changed, written, writtenElsewhere } = loopEffects(body, loop.index);
   return partsOf(value).every((part) => {
     if (part.kind === 'local') return !changed.has(part.name);
     if (part.kind === 'call') return part.callee.kind === 'numeric';

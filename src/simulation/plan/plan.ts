@@ -70,8 +70,8 @@ export function mapKernelSteps(plan: Plan, change: (step: KernelStep) => KernelS
 }
 
 /** The state update and the threshold of each group of neurons, where it has them. */
-export function neuronSteps(plan: Plan): Map<NeuronFacts, NeuronSteps> {
-  const found = new Map<NeuronFacts, NeuronSteps>();
+export function neuronSteps(plan: Plan): Map<NeuronFacts, StepsOfGroup> {
+  const found = new Map<NeuronFacts, StepsOfGroup>();
   for (const step of plan) {
     const { object } = step;
     if (step.kind !== 'kernel' || object.kind !== 'neurons') continue;
@@ -83,13 +83,13 @@ export function neuronSteps(plan: Plan): Map<NeuronFacts, NeuronSteps> {
 }
 
 /** Steps of one group of neurons; null for those that it does not have. */
-export interface NeuronSteps {
+export interface StepsOfGroup {
   readonly stateupdate: KernelStep | null;
   readonly threshold: KernelStep | null;
   readonly reset: KernelStep | null;
 }
 
-const none: NeuronSteps = { stateupdate: null, threshold: null, reset: null };
+const none: StepsOfGroup = { stateupdate: null, threshold: null, reset: null };
 
 /** Whether a step other than the given ones writes a buffer. */
 export function isWritten(

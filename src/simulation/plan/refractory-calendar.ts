@@ -13,7 +13,7 @@ import { allocate, RefractoryCalendar } from '../../runtime/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
 import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
 import { isUsed, isWritten, mapSteps, neuronSteps } from './plan.ts';
-import type { NeuronSteps, Plan, PlanContext, PlanPass } from './plan.ts';
+import type { Plan, PlanContext, PlanPass, StepsOfGroup } from './plan.ts';
 
 /** The pass `refractory-calendar`. */
 export const refractoryCalendar: PlanPass = {
@@ -89,7 +89,7 @@ function bufferOf(group: NeuronFacts, name: string): string {
 /** Null if the period may change, or if anything but threshold and recovery decides which neurons are refractory. */
 function calendarOf(
   group: NeuronFacts,
-  { stateupdate, threshold, reset }: NeuronSteps,
+  { stateupdate, threshold, reset }: StepsOfGroup,
   plan: Plan,
   context: PlanContext,
 ): Found | null {
