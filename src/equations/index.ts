@@ -48,7 +48,7 @@ export type {
   OrderDependence,
   OrderReason,
 } from './elaborate/index.ts';
-export { inLanguage } from './language-names.ts';
+export { inLanguage } from './reserved-names.ts';
 export type { GroupKind } from './flags.ts';
 export {
   defaultScope,

@@ -1,8 +1,8 @@
-// Names that equations must not define, with the reason.
+// Names that are taken: those that equations must not define, with the reason, and those of the language.
 import { isReservedUnit } from '../units/index.ts';
 import type { GroupKind } from './flags.ts';
 import { callableFunction } from './functions.ts';
-import { constantNames, splitSuffix } from './scope.ts';
+import { constantNames, splitSuffix, defaultScope } from './scope.ts';
 
 // Equations are exchanged with Python programs, so Python's keywords are kept free.
 const keywords = new Set(
@@ -63,4 +63,15 @@ export function reasonAgainst(name: string, kind: GroupKind, isSummed: boolean):
   if (!isSummed && splitSuffix(name) !== null)
     return 'names that end in `_pre` or `_post` mean the neurons on the two sides of synapses';
   return null;
+}
+
+/** What a name of the language stands for, in words; null for other names. */
+export function inLanguage(name: string): string | null {
+  const found = defaultScope.lookUp(name);
+  if (found === null) return null;
+  if (found.kind === 'constant') {
+    if (found.isWeak === true) return null;
+    return isReservedUnit(name) ? 'a unit' : 'a constant';
+  }
+  return found.kind === 'builtin' && !found.function.isExtension ? 'a function' : null;
 }

@@ -21,6 +21,14 @@ const constructors: {
   };
 } = { f64: Float64Array, i32: Int32Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
 
+/** The element type of an array. */
+export function elementOf(array: TypedArray): ElementType {
+  if (array instanceof Float64Array) return 'f64';
+  if (array instanceof Int32Array) return 'i32';
+  if (array instanceof Uint16Array) return 'u16';
+  return array instanceof Uint8Array ? 'u8' : 'u32';
+}
+
 /** Bytes per element. */
 export function widthOf(element: ElementType): number {
   return constructors[element].BYTES_PER_ELEMENT;

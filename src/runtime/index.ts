@@ -1,5 +1,5 @@
 // The runtime: clocks, the simulation loop, queues, recorders and memory, as other folders use them.
-export { allocate, growable, widthOf } from './buffers.ts';
+export { allocate, elementOf, growable, widthOf } from './buffers.ts';
 export { availableMemory, MemoryError } from './memory.ts';
 export { GrowableFloat64 } from './buffers.ts';
 export type { GrowableArray, GrowableSnapshot } from './buffers.ts';

@@ -2,10 +2,9 @@
 // over due synapses reads them from consecutive places. Bit-exact.
 import type { TypedArray } from '../../abi.ts';
 import { withPermutedReads } from '../../codegen/index.ts';
-import { allocate } from '../../runtime/index.ts';
+import { allocate, elementOf } from '../../runtime/index.ts';
 import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
 import type { PlanPass } from './plan.ts';
-import { elementOf } from './buffers.ts';
 
 /** In runs of fewer steps the copies cost more than they save. */
 const leastSteps = 100;
