@@ -1,6 +1,6 @@
 // Writes and reads state from outside a run: `P.v[x > 0] = rand()*mV`. An expression is evaluated for each selected
 // element of an object. Assignments also change clamped variables of refractory neurons.
-import type { TypedArray } from '../../abi.ts';
+import type { ElementType, TypedArray } from '../../abi.ts';
 import type { Item } from '../../codegen/index.ts';
 import { textOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
@@ -221,22 +221,7 @@ function multiplies(operator: AssignmentOperator): boolean {
 /** The elements (places in the storage) for which a condition holds. */
 export function where(owner: VariableOwner, condition: Expr, context: StateContext): Uint32Array {
   const all = indicesOf(owner.elements);
-  const result = allocate('u8', all.length);
-  const output: Item = {
-    kind: 'output',
-    buffer: { name: '_result', element: 'u8' },
-    value: condition,
-  };
-  runOver(
-    owner,
-    all,
-    false,
-    [output],
-    'evaluate',
-    context,
-    [condition],
-    new Map([['_result', result]]),
-  );
+  const result = evaluate(owner, condition, all, 'u8', context);
   return all.filter((_, k) => result[k] === 1);
 }
 
@@ -265,19 +250,21 @@ export function readExpressionOver(
   const isScalar = value.kind === 'variable' && value.variable.isShared;
   const all = isScalar ? Uint32Array.of(0) : (indices ?? indicesOf(owner.elements));
   const element = elementType(value.type);
-  const result = allocate(element, all.length);
-  if (all.length === 0) return result;
+  return all.length === 0 ? allocate(element, 0) : evaluate(owner, value, all, element, context);
+}
+
+/** The values of an expression for some elements, given by their places in the storage. */
+function evaluate(
+  owner: VariableOwner,
+  value: Expr,
+  indices: Uint32Array,
+  element: ElementType,
+  context: StateContext,
+): TypedArray {
+  const result = allocate(element, indices.length);
   const output: Item = { kind: 'output', buffer: { name: '_result', element }, value };
-  runOver(
-    owner,
-    all,
-    false,
-    [output],
-    'evaluate',
-    context,
-    [value],
-    new Map([['_result', result]]),
-  );
+  const buffers = new Map([['_result', result]]);
+  runOver(owner, indices, false, [output], 'evaluate', context, [value], buffers);
   return result;
 }
 
