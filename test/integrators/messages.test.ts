@@ -6,6 +6,11 @@ import type { NoiseKind } from '../../src/integrators/index.ts';
 import { run } from './evaluate.ts';
 import { integrated, modelOf, said } from './support.ts';
 
+/** The context of `integrate` for a group `G` of the model. */
+function contextOf({ definitions, t, dt }: ReturnType<typeof modelOf>) {
+  return { definitions, t, dt, hasRefractoriness: false, owner: 'group `G`', span: t.span };
+}
+
 describe('a method that cannot be used', () => {
   test.each([
     [
@@ -199,19 +204,11 @@ describe('a method written as text', () => {
   test('is expanded over all variables', () => {
     const text = 'k1 = dt*f(x, t)\nk2 = dt*f(x + k1, t + dt)\nx_new = x + (k1 + k2)/2';
     const model = modelOf('dx/dt = y/tau : 1\ndy/dt = -x/tau : 1');
-    const { definitions, t, dt, diags } = model;
-    const context = {
-      definitions,
-      t,
-      dt,
-      hasRefractoriness: false,
-      owner: 'group `G`',
-      span: t.span,
-    };
+    const context = contextOf(model);
     const { update } = integrate(
       model.equations.differentials,
       { ...context, method: named(text, 'none') },
-      diags,
+      model.diags,
     )!;
     const values = new Map([
       ['x', 1],
@@ -226,22 +223,22 @@ describe('a method written as text', () => {
 
   test('expands products of drift and noise', () => {
     const model = modelOf('dv/dt = -v/tau + (xi_a + xi_b)/sqrt(tau) : 1');
-    const { definitions, t, dt, diags } = model;
-    const context = {
-      definitions,
-      t,
-      dt,
-      hasRefractoriness: false,
-      owner: 'group `G`',
-      span: t.span,
-    };
+    const context = contextOf(model);
     const text = 'x_new = x + 2*(dt*f(x, t) + g(x, t)*dW)/2';
     const { differentials } = model.equations;
-    const { update } = integrate(differentials, { ...context, method: named(text, 'any') }, diags)!;
+    const { update } = integrate(
+      differentials,
+      { ...context, method: named(text, 'any') },
+      model.diags,
+    )!;
     const values = new Map([['v', 1]]);
     run(update.active, { values, draws: [1, 2] });
     expect(values.get('v')).toBeCloseTo(1 - 0.01 + 0.01 * (1 + 2) * 10, 13);
-    expect(integrate(differentials, { ...context, method: named(text, 'none') }, diags)).toBeNull();
-    expect(said(diags)[0]).toMatch(/^method-refused .* because there is white noise \(`xi_a`\)/);
+    expect(
+      integrate(differentials, { ...context, method: named(text, 'none') }, model.diags),
+    ).toBeNull();
+    expect(said(model.diags)[0]).toMatch(
+      /^method-refused .* because there is white noise \(`xi_a`\)/,
+    );
   });
 });
