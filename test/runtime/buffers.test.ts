@@ -1,7 +1,7 @@
 // Arrays: growth keeps values, snapshots are copies, and lack of memory is a clear error.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, growable, MemoryError } from '../../src/runtime/index.ts';
+import { allocate, elementOf, growable, MemoryError } from '../../src/runtime/index.ts';
 import type { ElementType } from '../../src/abi.ts';
 
 const elements: ElementType[] = ['f64', 'i32', 'u32', 'u16', 'u8'];
@@ -79,4 +79,8 @@ test('too large an array gives a MemoryError that says how large', () => {
   expect(caught).toBeInstanceOf(MemoryError);
   expect(caught).toBeInstanceOf(RangeError);
   expect((caught as MemoryError).bytes).toBe(length * 8);
+});
+
+test.each(elements)('an array of %s has that element type', (element) => {
+  expect(elementOf(allocate(element, 3))).toBe(element);
 });
