@@ -1,4 +1,5 @@
 // A .model file from text to results: parsed, checked as a whole, run.
+import { MemoryError } from '../memory/index.ts';
 import { RunError } from '../abi.ts';
 import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.ts';
 import type { Code, Span } from '../diagnostics/index.ts';
@@ -6,7 +7,6 @@ import { FileFormatError, readCsv, readNpy } from '../io/index.ts';
 import type { Figure, Results } from '../io/index.ts';
 import { parseExpression, parseModelFile } from '../parser/index.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { MemoryError } from '../runtime/index.ts';
 import { errorValue, evaluateScript, fromArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { dimensionless } from '../units/index.ts';

@@ -7,7 +7,14 @@ import type { Evaluate, Expr, Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
 import { chooseIndices, evaluateIndices } from '../script/index.ts';
-import { checkAssignable, ownNames, Pathway, scopeOf, Synapses } from '../simulation/index.ts';
+import {
+  checkAssignable,
+  ownNames,
+  Pathway,
+  placesIn,
+  scopeOf,
+  Synapses,
+} from '../simulation/index.ts';
 import type { Group, Selection, VariableOwner } from '../simulation/index.ts';
 import { indexedArray } from './arguments.ts';
 import { selectSynapses } from './synapse-indices.ts';
@@ -193,10 +200,7 @@ function selectElements(
   const before = diags.count;
   const chosen = chooseIndices(values[0]!, size, diags);
   if (chosen === null) return diags.count > before ? null : { kind: 'unknown' };
-  const { elements } = owner;
-  const places = Uint32Array.from(chosen, (k) =>
-    elements.kind === 'range' ? elements.start + k : elements.indices[k]!,
-  );
+  const places = placesIn(owner.elements, chosen);
   return { kind: 'listed', indices: places, mayBeEmpty: values[0]!.kind !== 'slice' };
 }
 

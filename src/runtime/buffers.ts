@@ -1,54 +1,8 @@
 // Typed arrays by element type, of fixed length and growing. A growing array is reallocated when full; views taken
 // earlier then keep the old values.
+import { allocate, allocateFrom, MemoryError } from '../memory/index.ts';
+import type { ArrayOf } from '../memory/index.ts';
 import type { ElementType, TypedArray } from '../abi.ts';
-import { availableMemory, MemoryError } from './memory.ts';
-
-/** Allocations of at most this size, in bytes, are not checked against the available memory. */
-const uncheckedSize = 2 ** 26;
-
-interface ArrayOf {
-  readonly f64: Float64Array;
-  readonly i32: Int32Array;
-  readonly u8: Uint8Array;
-  readonly u16: Uint16Array;
-  readonly u32: Uint32Array;
-}
-
-const constructors: {
-  readonly [E in ElementType]: {
-    new (length: number): ArrayOf[E];
-    readonly BYTES_PER_ELEMENT: number;
-  };
-} = { f64: Float64Array, i32: Int32Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
-
-/** The element type of an array. */
-export function elementOf(array: TypedArray): ElementType {
-  if (array instanceof Float64Array) return 'f64';
-  if (array instanceof Int32Array) return 'i32';
-  if (array instanceof Uint16Array) return 'u16';
-  return array instanceof Uint8Array ? 'u8' : 'u32';
-}
-
-/** Bytes per element. */
-export function widthOf(element: ElementType): number {
-  return constructors[element].BYTES_PER_ELEMENT;
-}
-
-/** A new array of zeros. Throws MemoryError if there is not enough memory. */
-export function allocate<E extends ElementType>(element: E, length: number): ArrayOf[E] {
-  const constructor = constructors[element];
-  const bytes = length * constructor.BYTES_PER_ELEMENT;
-  if (bytes > uncheckedSize) {
-    const available = availableMemory();
-    if (bytes > available) throw new MemoryError(bytes, available);
-  }
-  try {
-    return new constructor(length);
-  } catch (error) {
-    if (error instanceof RangeError) throw new MemoryError(bytes);
-    throw error;
-  }
-}
 
 /** A copy of the contents of a growing array. */
 export type GrowableSnapshot = TypedArray;
@@ -101,8 +55,7 @@ abstract class Growable<E extends ElementType> {
 
   /** Frees unused capacity. */
   trim(): void {
-    if (this.values.length > this.length)
-      this.values = this.values.slice(0, this.length) as ArrayOf[E];
+    if (this.values.length > this.length) this.values = allocateFrom(this.element, this.view());
   }
 
   /** Removes all values and keeps the capacity. */

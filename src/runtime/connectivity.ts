@@ -1,8 +1,9 @@
 // The pre- and postsynaptic neurons of each synapse. Synapses are numbered in order of creation; compressed sparse row
 // indices list them by source and by target, ascending within a row.
+import { allocate, allocateCopy, allocateFrom, plainArray, widthOf } from '../memory/index.ts';
 import { indexElement } from '../abi.ts';
 import type { IndexArray, IndexElement } from '../abi.ts';
-import { allocate, GrowableUint32, widthOf } from './buffers.ts';
+import { GrowableUint32 } from './buffers.ts';
 import type { Members } from './event-space.ts';
 
 /**
@@ -106,7 +107,7 @@ export class Connectivity {
       outers.kind === 'range' ? outers.start + row : outers.indices[row]!;
     const isSorted = outer === 'pre' && rows !== null && outerOf(firstFilled) >= lastRow(rows);
     if (isSorted && (outers.kind === 'range' || isAscending(outers.indices))) {
-      const more = rows.slice();
+      const more = allocateCopy(rows);
       if (this.count === 0 && outers.kind === 'range') {
         more.set(ends, outers.start + 1);
         more.fill(inner.length, outers.start + ends.length + 1);
@@ -171,9 +172,7 @@ export class Connectivity {
   countOutgoing(): Int32Array {
     const { rows } = this;
     this.outgoing ??=
-      rows === null
-        ? countRows(this.pre, this.sourceCount)
-        : Int32Array.from({ length: this.sourceCount }, (_, row) => rows[row + 1]! - rows[row]!);
+      rows === null ? countRows(this.pre, this.sourceCount) : lengthsOf(rows, this.sourceCount);
     return this.outgoing;
   }
 
@@ -186,14 +185,14 @@ export class Connectivity {
   /** The synapses between two neurons, ascending. */
   between(source: number, target: number): Uint32Array {
     const { row, order } = this.indexBySource();
-    if (!(source >= 0 && source < this.sourceCount)) return new Uint32Array(0);
+    if (!(source >= 0 && source < this.sourceCount)) return allocate('u32', 0);
     const { post } = this;
     const found: number[] = [];
     for (let position = row[source]!; position < row[source + 1]!; position++) {
       const synapse = order === null ? position : order[position]!;
       if (post[synapse] === target) found.push(synapse);
     }
-    return Uint32Array.from(found);
+    return allocateFrom('u32', found);
   }
 
   /** The synapses whose source and target are both marked by a nonzero byte, ascending. Null marks all. */
@@ -215,8 +214,8 @@ export class Connectivity {
     const { post } = this;
     const earlier = allocate('i32', this.count);
     // For each target, the last source seen with it (plus one), and how often.
-    const seenBy = allocate('u32', this.targetCount);
-    const seen = allocate('i32', this.targetCount);
+    const seenBy = plainArray('u32', this.targetCount);
+    const seen = plainArray('i32', this.targetCount);
     for (let source = 0; source < this.sourceCount; source++) {
       for (let position = row[source]!; position < row[source + 1]!; position++) {
         const synapse = order === null ? position : order[position]!;
@@ -233,7 +232,11 @@ export class Connectivity {
 
   /** A copy of the pairs of neurons. */
   snapshot(): ConnectivitySnapshot {
-    return { pre: new Uint32Array(this.pre), post: new Uint32Array(this.post) };
+    const pre = plainArray('u32', this.count);
+    const post = plainArray('u32', this.count);
+    pre.set(this.pre);
+    post.set(this.post);
+    return { pre, post };
   }
 
   /** Replaces all synapses by those of a snapshot; indices are rebuilt when next needed. */
@@ -241,7 +244,7 @@ export class Connectivity {
     this.rows = allocate('u32', this.sourceCount + 1);
     this.sources = null;
     this.targets = allocate(this.postElement, 0);
-    this.addPairs(pre.slice(), post.slice());
+    this.addPairs(allocateCopy(pre), allocateCopy(post));
   }
 }
 
@@ -280,6 +283,12 @@ function spread(rows: Uint32Array, element: IndexElement): IndexArray {
   return of;
 }
 
+function lengthsOf(rows: Uint32Array, count: number): Int32Array {
+  const lengths = allocate('i32', count);
+  for (let row = 0; row < count; row++) lengths[row] = rows[row + 1]! - rows[row]!;
+  return lengths;
+}
+
 function countRows(keys: IndexArray, rows: number): Int32Array {
   const counts = allocate('i32', rows);
   for (let k = 0; k < keys.length; k++) counts[keys[k]!]!++;
@@ -297,7 +306,8 @@ function indexRows(keys: IndexArray, rows: number): SynapseIndex {
   for (let r = 0; r < rows; r++) row[r + 1]! += row[r]!;
   if (isSorted) return { row, order: null };
   const order = allocate('u32', keys.length);
-  const next = row.slice();
+  const next = plainArray('u32', row.length);
+  next.set(row);
   for (let k = 0; k < keys.length; k++) order[next[keys[k]!]!++] = k;
   return { row, order };
 }

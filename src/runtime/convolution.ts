@@ -1,21 +1,21 @@
 // Convolution by the fast Fourier transform, block after block (overlap-save): for windows of thousands of steps.
+import { plainArray } from '../memory/index.ts';
 import { cos, sin } from '../math/index.ts';
-import { allocate } from './buffers.ts';
 
 /**
  * The convolution of a signal with weights of odd length, centred; outside the signal counts as 0. Rounding errors are
  * about 1e-15 of the largest value.
  */
 export function convolve(signal: Float64Array, weights: Float64Array): Float64Array {
-  const result = allocate('f64', signal.length);
+  const result = plainArray('f64', signal.length);
   const half = (weights.length - 1) / 2;
   let size = 4096;
   while (size < 4 * weights.length) size *= 2;
   const turns = rootsOfUnity(size);
-  const window = { re: allocate('f64', size), im: allocate('f64', size) };
+  const window = { re: plainArray('f64', size), im: plainArray('f64', size) };
   window.re.set(weights);
   transform(window.re, window.im, turns);
-  const [re, im] = [allocate('f64', size), allocate('f64', size)];
+  const [re, im] = [plainArray('f64', size), plainArray('f64', size)];
   const block = size - weights.length + 1;
   for (let start = 0; start < signal.length; start += block) {
     re.fill(0);

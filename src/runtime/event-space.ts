@@ -1,7 +1,7 @@
 // The events of a group in one step, in Brian2's layout: neuron indices first, their number in the last element. Also maps
 // events to members of a subgroup.
+import { allocate } from '../memory/index.ts';
 import { bug } from '../diagnostics/index.ts';
-import { allocate } from './buffers.ts';
 
 /** The event buffer of a group. */
 export class EventSpace {

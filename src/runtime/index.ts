@@ -1,7 +1,5 @@
-// The runtime: clocks, the simulation loop, queues, recorders and memory, as other folders use them.
-export { allocate, elementOf, growable, widthOf } from './buffers.ts';
-export { availableMemory, MemoryError } from './memory.ts';
-export { GrowableFloat64 } from './buffers.ts';
+// The runtime: clocks, the simulation loop, queues and recorders, as other folders use them.
+export { growable, GrowableFloat64 } from './buffers.ts';
 export type { GrowableArray, GrowableSnapshot } from './buffers.ts';
 export { Clock, isSameTime, timeTolerance } from './clock.ts';
 export type { ClockSnapshot } from './clock.ts';

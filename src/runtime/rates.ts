@@ -1,13 +1,13 @@
 // Smoothed and binned firing rates in hertz. Windows have an odd number of steps, so that smoothing does not shift the
 // rate in time; outside the recorded steps the rate counts as 0.
 import { exp, roundHalfToEven } from '../math/index.ts';
-import { allocate } from './buffers.ts';
+import { plainArray } from '../memory/index.ts';
 import { convolve } from './convolution.ts';
 import type { Matrix } from './recorders.ts';
 
 /** Rectangular window of a width in seconds, rounded to an odd number of steps as in Brian2. */
 export function flatWindow(width: number, dt: number): Float64Array {
-  return new Float64Array(2 * roundHalfToEven(width / 2 / dt) + 1).fill(1);
+  return plainArray('f64', 2 * roundHalfToEven(width / 2 / dt) + 1).fill(1);
 }
 
 /** Gaussian window with a standard deviation of `width` seconds, truncated at two standard deviations as in Brian2. */
@@ -39,7 +39,7 @@ export function smoothRate(rate: Float64Array, window: ArrayLike<number>): Float
 /** Each step with spikes adds its part to the steps around it. */
 function addedUp(rate: Float64Array, weights: Float64Array): Float64Array {
   const half = (weights.length - 1) / 2;
-  const smooth = allocate('f64', rate.length);
+  const smooth = plainArray('f64', rate.length);
   // From the last to the first, so that the terms of each sum are added in the order of the weights.
   for (let from = rate.length - 1; from >= 0; from--) {
     const value = rate[from]!;
@@ -73,7 +73,7 @@ export function binSteps(bin: number, dt: number): number | null {
 
 /** Mean rate in each complete bin of `steps` steps, starting at the first recorded step. */
 export function binnedRate(rate: Float64Array, steps: number): Float64Array {
-  const binned = allocate('f64', Math.floor(rate.length / steps));
+  const binned = plainArray('f64', Math.floor(rate.length / steps));
   for (let bin = 0; bin < binned.length; bin++) {
     let sum = 0;
     for (let k = bin * steps; k < (bin + 1) * steps; k++) sum += rate[k]!;
@@ -91,7 +91,7 @@ export function binnedEventRates(
 ): Matrix {
   const { i, t, size } = events;
   const bins = Math.floor(Math.round(now / dt) / steps);
-  const values = allocate('f64', size * bins);
+  const values = plainArray('f64', size * bins);
   for (let k = 0; k < i.length; k++) {
     const bin = Math.floor(Math.round(t[k]! / dt) / steps);
     if (bin < bins) values[i[k]! * bins + bin]! += 1;

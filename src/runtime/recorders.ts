@@ -1,8 +1,8 @@
 // The storage of monitors: spikes, states, population rates, in arrays that grow over all runs. A kernel evaluates the
 // recorded variables of a step into `scratch`; `keep` appends them.
+import { allocate, plainArray } from '../memory/index.ts';
 import type { ElementType, TypedArray } from '../abi.ts';
 import {
-  allocate,
   growable,
   GrowableFloat64,
   GrowableInt32,
@@ -128,8 +128,8 @@ export class SpikeRecorder {
   /** For each neuron, the times of its events, ascending. */
   trains(): Float64Array[] {
     const { i, t } = this;
-    const trains = Array.from(this.counts, (count) => new Float64Array(count));
-    const next = new Int32Array(this.counts.length);
+    const trains = Array.from(this.counts, (count) => plainArray('f64', count));
+    const next = plainArray('i32', this.counts.length);
     for (let k = 0; k < i.length; k++) trains[i[k]!]![next[i[k]!]!++] = t[k]!;
     return trains;
   }
@@ -211,7 +211,7 @@ export class StateRecorder {
     const { size } = this;
     const times = this.times.length;
     const kept = column.values.view();
-    const values = allocate(column.values.element, kept.length);
+    const values = plainArray(column.values.element, kept.length);
     for (let row = 0; row < size; row++) {
       for (let at = 0; at < times; at++) values[row * times + at] = kept[at * size + row]!;
     }

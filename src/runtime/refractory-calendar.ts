@@ -1,8 +1,8 @@
 // Refractory neurons in a calendar queue by release step. Updates `not_refractory` in the same steps as a test of every
 // neuron would, and restores the clamped variables (`unless refractory`). The cost per step depends on the number of
 // spikes and refractory neurons, not on the size of the group.
+import { allocate } from '../memory/index.ts';
 import { log2, power } from '../math/index.ts';
-import { allocate } from './buffers.ts';
 
 /** The arrays of a group and what its kernels do with them. */
 export interface RefractoryCalendarOptions {

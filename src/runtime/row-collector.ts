@@ -1,8 +1,7 @@
 // Collects the synapses that a connect kernel creates in chunks: the inner neurons, row by row, and the end of each row.
 // Estimates the total from the rows so far, to avoid reallocation and to detect early that memory will not suffice.
+import { MemoryError, allocate, allocateCopy, availableMemory } from '../memory/index.ts';
 import type { IndexArray, IndexElement } from '../abi.ts';
-import { allocate } from './buffers.ts';
-import { availableMemory, MemoryError } from './memory.ts';
 
 /** Creates the synapses of some rows; returns the row to continue with. */
 type RowKernel = (row: number) => number;
@@ -91,7 +90,7 @@ export class RowCollector {
   get inner(): IndexArray {
     const { collected, count } = this;
     const isTight = count > 0.85 * collected.length;
-    return isTight ? collected.subarray(0, count) : collected.slice(0, count);
+    return isTight ? collected.subarray(0, count) : allocateCopy(collected.subarray(0, count));
   }
 
   private take(count: number, rowsDone: number): void {

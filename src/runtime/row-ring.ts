@@ -1,7 +1,7 @@
 // Queue of pending events as rows, for neurons whose synapses have nearly all delays up to the longest. An event is one
 // entry; a dense table has the first synapse for each row and delay, so an entry advances by one place per step.
+import { allocate } from '../memory/index.ts';
 import { bug } from '../diagnostics/index.ts';
-import { allocate } from './buffers.ts';
 import type { DueSegments, EventRing } from './segment-ring.ts';
 import type { Segments } from './segments.ts';
 
@@ -16,8 +16,8 @@ export class RowRing implements EventRing {
   /** First position of the synapses of row `r` with delay `d`, at `r * steps + d`; they end where the next ones begin. */
   private readonly begins: Uint32Array;
   /** The rows of the pending events, oldest first, and their current places in the table. */
-  private rows: Int32Array = new Int32Array(initialCapacity);
-  private places: Int32Array = new Int32Array(initialCapacity);
+  private rows = allocate('i32', initialCapacity);
+  private places = allocate('i32', initialCapacity);
   /** The pending entries: from `head` up to `tail`. */
   private head = 0;
   private tail = 0;

@@ -1,7 +1,7 @@
 // Queue of pending events as segments: an event is one entry per distinct delay of its synapses, in the list of the step
 // in which it is due.
+import { allocate } from '../memory/index.ts';
 import { bug } from '../diagnostics/index.ts';
-import { allocate } from './buffers.ts';
 import type { Segments } from './segments.ts';
 
 /** Output: bounds of the due segments, end exclusive, and their rows if requested. */
@@ -25,8 +25,6 @@ export interface EventRing {
   dueIn(steps: number, add: (start: number, end: number) => void): void;
 }
 
-const noEntries = new Int32Array(0);
-
 /** A ring of lists, one per step up to the longest delay. */
 export class SegmentRing implements EventRing {
   private readonly segments: Segments;
@@ -40,7 +38,8 @@ export class SegmentRing implements EventRing {
 
   constructor(segments: Segments) {
     this.segments = segments;
-    this.lists = Array.from({ length: segments.longestDelay + 1 }, () => noEntries);
+    const none = allocate('i32', 0);
+    this.lists = Array.from({ length: segments.longestDelay + 1 }, () => none);
     this.counts = allocate('i32', this.lists.length);
   }
 

@@ -1,5 +1,6 @@
 // Sorts the synapses of each neuron by delay: a segment is the synapses of one neuron with one delay, in ascending order.
-import { allocate, GrowableInt32, GrowableUint32 } from './buffers.ts';
+import { allocate } from '../memory/index.ts';
+import { GrowableInt32, GrowableUint32 } from './buffers.ts';
 import type { SynapseIndex } from './connectivity.ts';
 
 /** Synapses by neuron and delay. */
@@ -44,7 +45,7 @@ function wholeRows(index: SynapseIndex, delay: number): Segments {
     order: index.order,
     bounds: index.row,
     first: null,
-    delays: new Int32Array(0),
+    delays: allocate('i32', 0),
     delay,
     longestDelay: delay,
     fits: (delays) => (typeof delays === 'number' ? delays : commonDelay(delays)) === delay,
@@ -97,7 +98,7 @@ class RowCutter {
   private readonly index: SynapseIndex;
   private readonly delayOf: Int32Array;
   private readonly sorted: Uint32Array;
-  private starts: Int32Array = new Int32Array(64);
+  private starts = allocate('i32', 64);
 
   constructor(index: SynapseIndex, delayOf: Int32Array, sorted: Uint32Array) {
     this.index = index;

@@ -1,6 +1,6 @@
 // Emits spikes at given times, sorted by time, then index. The rounding of times to steps and the checks are those of
 // Brian2's SpikeGeneratorGroup; faults are returned, not thrown.
-import { allocate } from './buffers.ts';
+import { allocate, allocateCopy, plainArray } from '../memory/index.ts';
 import type { EventSpace } from './event-space.ts';
 
 /** Why spikes are refused. Times and periods are in seconds, positions are indices into the given arrays. */
@@ -64,11 +64,11 @@ export interface SpikeGeneratorSnapshot {
 export class SpikeGenerator {
   /** Number of neurons. */
   readonly size: number;
-  private indices: Int32Array = new Int32Array(0);
-  private times: Float64Array = new Float64Array(0);
+  private indices = allocate('i32', 0);
+  private times = allocate('f64', 0);
   private period = 0;
   /** Step of each spike, within the period if there is one. */
-  private steps: Float64Array = new Float64Array(0);
+  private steps = allocate('f64', 0);
   /** Length of the period in steps; 0: no repetition. */
   private periodSteps = 0;
   private dt = 0;
@@ -88,10 +88,14 @@ export class SpikeGenerator {
   ): readonly SpikesFault[] {
     const faults = this.check(indices, times, period);
     if (faults.length > 0) return faults;
-    const places = allocate('u32', times.length).map((_, place) => place);
+    const places = plainArray('u32', times.length).map((_, place) => place);
     places.sort((a, b) => times[a]! - times[b]! || indices[a]! - indices[b]!);
-    this.indices = Int32Array.from(places, (place) => indices[place]!);
-    this.times = Float64Array.from(places, (place) => times[place]!);
+    this.indices = allocate('i32', places.length);
+    this.times = allocate('f64', places.length);
+    for (const [k, place] of places.entries()) {
+      this.indices[k] = indices[place]!;
+      this.times[k] = times[place]!;
+    }
     this.period = period;
     this.isChanged = true;
     return [];
@@ -105,7 +109,8 @@ export class SpikeGenerator {
     const previousDt = this.dt;
     if (isChanged || dt !== previousDt) {
       this.dt = dt;
-      this.steps = times.map((time) => stepOfSpike(time, dt));
+      this.steps = allocate('f64', times.length);
+      for (let k = 0; k < times.length; k++) this.steps[k] = stepOfSpike(times[k]!, dt);
       this.periodSteps = this.findPeriodSteps(faults, warnings);
       this.checkSteps(faults);
     }
@@ -157,10 +162,10 @@ export class SpikeGenerator {
 
   /** Returns to the spikes and the position of a snapshot. */
   restore(snapshot: SpikeGeneratorSnapshot): void {
-    this.indices = snapshot.indices;
-    this.times = snapshot.times;
+    this.indices = allocateCopy(snapshot.indices);
+    this.times = allocateCopy(snapshot.times);
     this.period = snapshot.period;
-    this.steps = snapshot.steps.slice();
+    this.steps = allocateCopy(snapshot.steps);
     this.periodSteps = snapshot.periodSteps;
     this.dt = snapshot.dt;
     this.next = snapshot.next;
@@ -219,7 +224,7 @@ export class SpikeGenerator {
   /** A neuron must not spike twice in a step. */
   private checkSteps(faults: SpikesFault[]): void {
     const { indices, times, steps, dt } = this;
-    const lastOf = allocate('i32', this.size).fill(-1);
+    const lastOf = plainArray('i32', this.size).fill(-1);
     for (let k = 0; k < steps.length; k++) {
       const index = indices[k]!;
       const last = lastOf[index]!;

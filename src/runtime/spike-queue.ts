@@ -1,6 +1,7 @@
 // The delays of one pathway: takes the events of each step, returns the synapses that are due as segments. Older events
 // come first, then in the order of emission; the synapses of one event ascend. Events are queued, not synapses.
-import { allocate, GrowableInt32, GrowableUint32 } from './buffers.ts';
+import { allocate, plainArray } from '../memory/index.ts';
+import { GrowableInt32, GrowableUint32 } from './buffers.ts';
 import type { SynapseIndex } from './connectivity.ts';
 import { mapMembers, membersIn, type MemberMap, type Members } from './event-space.ts';
 import { RowRing } from './row-ring.ts';
@@ -23,16 +24,14 @@ export interface QueueSnapshot {
   readonly synapse: Uint32Array;
 }
 
-const noEntries = new Int32Array(0);
-
 /** The queue of one pathway. */
 export class SpikeQueue {
   /** Bounds of the due segments for the kernel: positions, end exclusive. */
-  starts: Int32Array = noEntries;
+  starts = allocate('i32', 0);
   /** For each due segment, the position after its last synapse. */
-  ends: Int32Array = noEntries;
+  ends = allocate('i32', 0);
   /** The neuron of each due segment, if requested by `nameRows`. */
-  rows: Int32Array = noEntries;
+  rows = allocate('i32', 0);
   /** The synapse at each position; null for the identity. */
   order: Uint32Array | null = null;
 
@@ -211,7 +210,7 @@ export class SpikeQueue {
     row.clear();
     if (synapse.length === 0) return;
     const { order, bounds, first } = this.segments;
-    const positions = order === null ? null : allocate('u32', order.length);
+    const positions = order === null ? null : plainArray('u32', order.length);
     if (positions !== null && order !== null) {
       for (let position = 0; position < order.length; position++)
         positions[order[position]!] = position;

@@ -1,5 +1,6 @@
 // Conversions of script values to what a place requires: an array, a number of some dimension, an integer, a boolean, a
 // string. They return null for values that are unknown (while checking) or wrong, which is reported.
+import { availableMemory } from '../memory/index.ts';
 import {
   dimensionless,
   everydayUnit,
@@ -10,7 +11,6 @@ import {
 import type { Dimension } from '../units/index.ts';
 import { showNumber, textOf, writeCode } from '../diagnostics/index.ts';
 import type { Diagnostics, Span, Wording } from '../diagnostics/index.ts';
-import { availableMemory } from '../runtime/index.ts';
 import { arrayBehind, sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape } from './value.ts';
 

@@ -26,6 +26,7 @@ export {
   linked_var,
   LinkedVariable,
   ownNames,
+  placesIn,
   resolutionOfArray,
   scopeOf,
 } from './objects/index.ts';

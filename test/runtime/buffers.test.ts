@@ -1,7 +1,8 @@
 // Arrays: growth keeps values, snapshots are copies, and lack of memory is a clear error.
+import { MemoryError, allocate, elementOf } from '../../src/memory/index.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, elementOf, growable, MemoryError } from '../../src/runtime/index.ts';
+import { growable } from '../../src/runtime/index.ts';
 import type { ElementType } from '../../src/abi.ts';
 
 const elements: ElementType[] = ['f64', 'i32', 'u32', 'u16', 'u8'];

@@ -2,6 +2,7 @@
 // function, so that V8 can treat its arrays as constants.
 import { RunError } from '../../abi.ts';
 import type { Buffers, Fault, LinkedKernel, Lists } from '../../abi.ts';
+import { placed } from '../../memory/index.ts';
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import type { CodeObject } from './emit.ts';
 import type { Link } from './naming.ts';
@@ -52,7 +53,7 @@ function resolve(target: Link, buffers: Buffers, lists: Lists): unknown {
     case 'buffer':
       return buffers.get(target.buffer.name) ?? bug(`no buffer is called ${target.buffer.name}`);
     case 'constant-buffer':
-      return target.constant.values;
+      return placed(target.constant.values);
     case 'numeric':
       return numerics.get(target.name)?.apply ?? bug(`no function is called ${target.name}`);
     case 'number':

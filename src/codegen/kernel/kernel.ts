@@ -204,7 +204,7 @@ export type KernelStatement =
 
 /**
  * A buffer that belongs to the kernel: an array of the namespace, a timed array, a table; or a scratch array, which the
- * kernel writes before it reads it in each call. Targets may copy `values` into memory of their own.
+ * kernel writes before it reads it in each call. Targets link `placed(values)`, which lies in the memory of all buffers.
  */
 export interface ConstantBuffer {
   readonly buffer: BufferDescription;

@@ -10,6 +10,7 @@ import type {
   Path,
   TimedArrayConstant,
 } from '../../equations/index.ts';
+import { elementOf } from '../../memory/index.ts';
 import { log2, power } from '../../math/index.ts';
 import {
   binary,
@@ -284,10 +285,9 @@ function constantBuffer(
 ): BufferDescription {
   let constant = lowering.constants.get(array);
   if (constant === undefined) {
-    const element =
-      values instanceof Float64Array ? 'f64' : values instanceof Uint8Array ? 'u8' : 'i32';
     // Unique: a variable's name cannot be a number.
-    const buffer: BufferDescription = { name: `${kind}.${lowering.constants.size}`, element };
+    const name = `${kind}.${lowering.constants.size}`;
+    const buffer: BufferDescription = { name, element: elementOf(values) };
     constant = { buffer, values } satisfies ConstantBuffer;
     lowering.constants.set(array, constant);
   }

@@ -2,6 +2,7 @@
 // give the same bits. The kernel becomes closures over a frame with the values of its locals.
 import { RunError } from '../../abi.ts';
 import type { Buffers, IndexArray, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
+import { placed } from '../../memory/index.ts';
 import { assertNever, bug } from '../../diagnostics/index.ts';
 import type { BufferDescription } from '../../abi.ts';
 import {
@@ -34,7 +35,9 @@ export function interpret(
   lists: Lists = new Map(),
 ): LinkedKernel {
   const slots = new Map<string, number>(kernelArguments.map((name, k) => [name, k]));
-  const constants = new Map(kernel.constants.map(({ buffer, values }) => [buffer.name, values]));
+  const constants = new Map(
+    kernel.constants.map(({ buffer, values }) => [buffer.name, placed(values)]),
+  );
   const linking: Linking = {
     kernel,
     lists,

@@ -8,7 +8,7 @@ import type {
   SubgroupSyntax,
 } from '../../parser/syntax.ts';
 import { chooseIndices, evaluateIndices } from '../../script/index.ts';
-import { NeuronGroup, Subgroup, Synapses } from '../../simulation/index.ts';
+import { NeuronGroup, placesIn, Subgroup, Synapses } from '../../simulation/index.ts';
 import type { Group, PoissonGroup } from '../../simulation/index.ts';
 import { optionsOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
@@ -137,10 +137,7 @@ function sliceOf(
     diags.report('subgroup-elements', source.span, { isEmpty: chosen.length === 0 });
     return null;
   }
-  const { elements } = group;
-  const places = Uint32Array.from(chosen, (k) =>
-    elements.kind === 'range' ? elements.start + k : elements.indices[k]!,
-  );
+  const places = placesIn(group.elements, chosen);
   const isRange = places.every((place, k) => place === places[0]! + k);
   return new Subgroup(
     group,

@@ -1,8 +1,8 @@
 // Checks that there is memory for what is about to be allocated. If not, the diagnostic says how much is needed, by
 // which line of the model, and how much is available.
+import { availableMemory } from '../../memory/index.ts';
 import type { Diagnostics, Facts, Span } from '../../diagnostics/index.ts';
 import type { Variable } from '../../equations/index.ts';
-import { availableMemory } from '../../runtime/index.ts';
 
 /** The amount of memory that something needs, and for what. */
 export type Need = Omit<Facts<'too-much-memory'>, 'available'>;

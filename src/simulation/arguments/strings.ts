@@ -9,7 +9,7 @@ import {
   spanOf,
 } from '../../diagnostics/index.ts';
 import type { Code, Diagnostic, Facts, Span } from '../../diagnostics/index.ts';
-import { MemoryError } from '../../runtime/index.ts';
+import { MemoryError } from '../../memory/index.ts';
 import { parseExpression, parseGenerator, parseStatements } from '../../parser/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import { baseUnits, Quantity } from '../../units/index.ts';

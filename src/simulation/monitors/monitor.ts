@@ -1,10 +1,10 @@
 // Base class of all monitors.
+import { MemoryError } from '../../memory/index.ts';
 import { RunError } from '../../abi.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { layerScopes } from '../../equations/index.ts';
-import { MemoryError } from '../../runtime/index.ts';
 import type { Members } from '../../runtime/index.ts';
 import { ownNames, requireGroup } from '../objects/index.ts';
 import type { VariableOwner, Group, NetworkObject, When } from '../objects/index.ts';

@@ -6,7 +6,7 @@ import { StateRecorder, timeTolerance } from '../../runtime/index.ts';
 import type { Matrix } from '../../runtime/index.ts';
 import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import {
-  indicesOf,
+  placesIn,
   layoutOf,
   kernelStep,
   rank,
@@ -216,8 +216,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
     const { source, recorder } = this;
     const sourceClock = context.clockOf(source);
     const clock = this.clock ?? sourceClock;
-    const all = indicesOf(source.elements);
-    const places = Uint32Array.from(this.record, (index) => all[index]!);
+    const places = placesIn(source.elements, this.record);
     const code: KernelCode = {
       name: `${this.name}.record`,
       role: 'record',

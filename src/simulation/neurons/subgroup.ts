@@ -1,6 +1,7 @@
 // Part of a group (Brian2's Subgroup): a slice, or any set of indices. A view: it has no storage; `i` and `N` are its own,
 // the other variables are the whole group's.
 import type { TypedArray } from '../../abi.ts';
+import { allocate } from '../../memory/index.ts';
 import { integerConstant } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
@@ -9,7 +10,7 @@ import { scopeOfVariables } from '../../equations/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import type { Clock, EventSpace } from '../../runtime/index.ts';
 import type { StateContext } from '../state/index.ts';
-import { computed, indicesOf, relativeIndex } from '../objects/index.ts';
+import { computed, placesIn, relativeIndex } from '../objects/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import type {
   ElementRef,
@@ -90,7 +91,7 @@ export class Subgroup extends GroupAccess {
     this.variables = new Map([...this.root.variables, own('i'), own('N')]);
     this.#places = null;
     if (this.#elements.kind === 'listed') {
-      this.#places = new Int32Array(this.root.size ?? 0).fill(-1);
+      this.#places = allocate('i32', this.root.size ?? 0).fill(-1);
       this.#elements.indices.forEach((element, place) => (this.#places![element] = place));
     }
   }
@@ -250,8 +251,7 @@ export function subgroupOf(group: Group, choice: SubgroupChoice): Subgroup {
   if (chosen.length === 0 || new Set(chosen).size < chosen.length)
     diags.report('subgroup-elements', span, { isEmpty: chosen.length === 0 });
   throwIfWrong(diags);
-  const all = indicesOf(group.elements);
-  const indices = Uint32Array.from(chosen, (index) => all[index]!);
+  const indices = placesIn(group.elements, chosen);
   const isRange = indices.every((place, k) => place === indices[0]! + k);
   return new Subgroup(
     group,

@@ -1,4 +1,5 @@
 // Conversions between indices of a group or subgroup and indices into its storage.
+import { allocate } from '../../memory/index.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression } from '../../codegen/index.ts';
 import type { Elements, VariableOwner } from './variable-owner.ts';
@@ -27,7 +28,18 @@ function offset(index: KernelExpression, by: number, operator: '+' | '-'): Kerne
 /** The indices into the storage of all elements. */
 export function indicesOf(elements: Elements): Uint32Array {
   if (elements.kind === 'listed') return elements.indices;
-  return Uint32Array.from({ length: elements.count }, (_, k) => elements.start + k);
+  const indices = allocate('u32', elements.count);
+  for (let k = 0; k < indices.length; k++) indices[k] = elements.start + k;
+  return indices;
+}
+
+/** The indices into the storage of some of the elements, in the given order. */
+export function placesIn(elements: Elements, chosen: ArrayLike<number>): Uint32Array {
+  const places = allocate('u32', chosen.length);
+  for (let k = 0; k < places.length; k++)
+    places[k] =
+      elements.kind === 'range' ? elements.start + chosen[k]! : elements.indices[chosen[k]!]!;
+  return places;
 }
 
 /** As `storageElement`, for numbers in place of kernel expressions. */

@@ -1,5 +1,6 @@
 // Linked variables: `x : unit (linked)` refers to a variable of another group, one to one, all to one, or by an index.
 import type { TypedArray } from '../../abi.ts';
+import { allocateFrom } from '../../memory/index.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression } from '../../codegen/index.ts';
 import type { Diagnostics, Span, Wording } from '../../diagnostics/index.ts';
@@ -31,7 +32,7 @@ export class Links {
       this.#links.set(variable.name, {
         source,
         variable: target,
-        index: index === null ? null : Uint32Array.from(Array.from(index)),
+        index: index === null ? null : allocateFrom('u32', index),
         span,
       });
     else {

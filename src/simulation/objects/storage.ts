@@ -1,5 +1,5 @@
 // The state of one object: an array in SI units for each stored variable, allocated when it is first needed.
-import { allocate } from '../../runtime/index.ts';
+import { allocate, allocateCopy } from '../../memory/index.ts';
 import type { BufferDescription, ElementType, TypedArray } from '../../abi.ts';
 import type { ValueType, Variable } from '../../equations/index.ts';
 
@@ -124,7 +124,7 @@ export class Storage {
     for (const [name, saved] of snapshot.arrays) {
       const array = this.#arrays.get(name);
       if (array !== undefined && array.length === saved.length) array.set(saved);
-      else this.#arrays.set(name, saved.slice());
+      else this.#arrays.set(name, allocateCopy(saved));
     }
   }
 }

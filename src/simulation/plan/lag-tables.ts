@@ -1,9 +1,9 @@
 // Tables for functions of the time since a neuron's last event, such as exp(-(t - tlast)/tau) in plasticity rules. If
 // `tlast` is only written by `tlast = t`, t - tlast is a number of steps, the index of the table. Level 2: t - tlast is
 // rounded to whole steps; smooth functions only.
+import { allocate } from '../../memory/index.ts';
 import { constant, constantValue, mapChildren } from '../../equations/index.ts';
 import type { AbstractCode, Expr, Variable } from '../../equations/index.ts';
-import { allocate } from '../../runtime/index.ts';
 import { layoutOf } from '../objects/index.ts';
 import type { SynapseFacts } from '../objects/index.ts';
 import type { PlanContext } from './plan.ts';

@@ -2,12 +2,12 @@
 // at the neuron's last event and the step of that event; its present value is that times a tabulated decay. One decay
 // replaces several, exact to a few units in the last place; below 1e-20 of the stored value it counts as 0. The arrays of
 // the synapses are materialised when they are read.
+import { allocate, plainArray } from '../../memory/index.ts';
 import { binary, compare, integerConstant, load, local, select } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { sameExpr } from '../../algebra/index.ts';
 import type { Expr, Variable } from '../../equations/index.ts';
 import { exp, log } from '../../math/index.ts';
-import { allocate } from '../../runtime/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { lagTable } from './lag-tables.ts';
 import type { Hoisted } from './find-traces.ts';
@@ -211,7 +211,8 @@ function nameOf({ owner, name }: Variable): string {
 function tableOf(perStep: number): Float64Array | null {
   const length = Math.ceil(log(smallest) / perStep) + 2;
   if (length > longestTable) return null;
-  const table = Float64Array.from({ length }, (_, k) => exp(perStep * k));
+  const table = allocate('f64', length);
+  for (let k = 0; k < length; k++) table[k] = exp(perStep * k);
   table[length - 1] = 0;
   return table;
 }
@@ -235,7 +236,7 @@ function startOf(
   if (stored === null) return { values, steps };
   const times = rate === null ? null : of(variables.get('lastupdate')!);
   // Values are compared after their decay to the current step.
-  const isSeen = allocate('u8', rows);
+  const isSeen = plainArray('u8', rows);
   const ends = side === 'pre' ? connectivity.pre : connectivity.post;
   for (let synapse = 0; synapse < ends.length; synapse++) {
     const own = stored[synapse]!;

@@ -1,8 +1,8 @@
 // Copies the arrays that a pathway reads and nothing writes, weights mostly, into the order of its delays, so that the loop
 // over due synapses reads them from consecutive places. Bit-exact.
+import { allocate, elementOf } from '../../memory/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import { withPermutedReads } from '../../codegen/index.ts';
-import { allocate, elementOf } from '../../runtime/index.ts';
 import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
 import type { PlanPass } from './plan.ts';
 

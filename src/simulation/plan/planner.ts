@@ -1,9 +1,9 @@
 // Checked objects → their steps in running order → the plan of a run, optimised → functions that the run loop calls.
+import { elementOf } from '../../memory/index.ts';
 import type { BufferDescription, TypedArray } from '../../abi.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import { bug } from '../../diagnostics/index.ts';
 import type { Definitions } from '../../equations/index.ts';
-import { elementOf } from '../../runtime/index.ts';
 import type { Scheduled } from '../../runtime/index.ts';
 import { buffersOf } from '../objects/index.ts';
 import type { BuildContext, Effects, KernelCode, NetworkObject, Step } from '../objects/index.ts';

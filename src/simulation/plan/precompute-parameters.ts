@@ -1,7 +1,7 @@
 // Precomputes what state updates compute from parameters alone, once before the run, into tables with a value per
 // neuron. Bit-exact: the same operations on the same numbers.
+import { allocate } from '../../memory/index.ts';
 import { precompute } from '../../codegen/index.ts';
-import { allocate } from '../../runtime/index.ts';
 import type { NeuronFacts } from '../objects/index.ts';
 import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
 import type { PlanPass } from './plan.ts';

@@ -1,9 +1,9 @@
 // Reads the start of each short segment before the loop over segments, where synapses take more memory than caches hold: the
 // loads then wait for memory together instead of one after the other. Bit-exact.
+import { allocate } from '../../memory/index.ts';
 import { streamsOf, withPrefetch } from '../../codegen/index.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import type { KernelStep } from '../objects/index.ts';
-import { allocate } from '../../runtime/index.ts';
 import { kernelOf, mapKernelSteps } from './plan.ts';
 import type { PlanContext, PlanPass } from './plan.ts';
 

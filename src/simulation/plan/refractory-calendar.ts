@@ -1,6 +1,7 @@
 // A calendar of refractory neurons in place of a test of `not_refractory` for every neuron in every step: where the period
 // is known in steps and only thresholds decide who is refractory, neurons are entered into a bucket queue by the step of
 // their release, and clamped variables are restored after the update of all. Bit-exact.
+import { allocate, allocateFrom } from '../../memory/index.ts';
 import {
   childrenOf,
   constantValue,
@@ -9,7 +10,7 @@ import {
   someNode,
 } from '../../equations/index.ts';
 import type { Definitions, Expr, StateUpdate, Variable } from '../../equations/index.ts';
-import { allocate, RefractoryCalendar } from '../../runtime/index.ts';
+import { RefractoryCalendar } from '../../runtime/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
 import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
 import { isUsed, isWritten, mapSteps, neuronSteps } from './plan.ts';
@@ -189,7 +190,7 @@ function periodInSteps(
     isGuarded: false,
   });
   context.link(kernel)(clock.t, clock.tick, 0);
-  return values.every(isGood) ? Int32Array.from(values, stepsOf) : null;
+  return values.every(isGood) ? allocateFrom('i32', Array.from(values, stepsOf)) : null;
 }
 
 /** In steps; longer ones are tested in every step. */

@@ -1,11 +1,11 @@
 // Exponential decays with one rate for all neurons, as of synaptic currents: dge/dt = -ge/tau. During a run such a
 // variable is stored divided by a scale; once per step the scale decays, in place of all neurons. The array is
 // materialised when it is read. Level 2: products are associated differently.
+import { allocate } from '../../memory/index.ts';
 import { decayFactor, withScaledDecays } from '../../codegen/index.ts';
 import type { Scale } from '../../codegen/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import type { StateUpdate, Variable } from '../../equations/index.ts';
-import { allocate } from '../../runtime/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
 import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
 import { kernelOf, mapKernelSteps, neuronSteps } from './plan.ts';

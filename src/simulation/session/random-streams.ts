@@ -1,7 +1,7 @@
 // Random streams by name. Each name has a state of its own, which follows from the seed and the name: streams of different
 // names are independent, and the same seed gives the same numbers again.
+import { allocate } from '../../memory/index.ts';
 import { seedStream } from '../../random/index.ts';
-import { allocate } from '../../runtime/index.ts';
 
 /** A set of random streams with a common seed. */
 export class RandomStreams {

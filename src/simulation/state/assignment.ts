@@ -1,5 +1,6 @@
 // Writes and reads state from outside a run: `P.v[x > 0] = rand()*mV`. An expression is evaluated for each selected
 // element of an object. Assignments also change clamped variables of refractory neurons.
+import { allocate, placed } from '../../memory/index.ts';
 import type { ElementType, TypedArray } from '../../abi.ts';
 import type { Item } from '../../codegen/index.ts';
 import { textOf } from '../../diagnostics/index.ts';
@@ -25,7 +26,6 @@ import type {
   Variable,
 } from '../../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax } from '../../parser/syntax.ts';
-import { allocate } from '../../runtime/index.ts';
 import { isDimensionless } from '../../units/index.ts';
 import {
   elementType,
@@ -290,7 +290,7 @@ function runOver(
   const definitions: Definitions = usesSubexpression ? context.definitions() : new Map();
   if (context.diags.hasErrors) return;
   const clock = session.clockOf(owner);
-  if (indices !== null) bound.set('_selected', indices);
+  if (indices !== null) bound.set('_selected', placed(indices));
   const { elements } = owner;
   const start = elements.kind === 'range' ? elements.start : 0;
   const kernel = session.compile(

@@ -1,9 +1,9 @@
 // `connect(i=[0, 1], j=[2, 3])`: explicit pairs. Numbers and arrays are broadcast as in NumPy.
+import { allocate, allocateCopy } from '../../memory/index.ts';
 import { constantValue, elaborateExpression } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { uniform } from '../../random/index.ts';
-import { allocate } from '../../runtime/index.ts';
 import { isDimensionless, showDimension } from '../../units/index.ts';
 import type { StateContext } from '../state/index.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
@@ -66,8 +66,8 @@ export function connectArrays(
   }
   const isAll = made === most;
   synapses.connectivity.addPairs(
-    isAll ? sources : sources.slice(0, made),
-    isAll ? targets : targets.slice(0, made),
+    isAll ? sources : allocateCopy(sources.subarray(0, made)),
+    isAll ? targets : allocateCopy(targets.subarray(0, made)),
   );
   synapses.grow();
 }

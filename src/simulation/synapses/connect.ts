@@ -1,6 +1,7 @@
 // Makes synapses: `connect(i != j, p=0.1)`, `connect(i=[0, 1], j=[2, 3])`, `connect(j=k for k in range(3) if k != i)`.
 // Checks the arguments, given as Syntax; unless it is only a check, appends the synapses in chunks, so that the caller
 // can interrupt it.
+import { MemoryError, allocate, widthOf } from '../../memory/index.ts';
 import type { IndexArray, TypedArray } from '../../abi.ts';
 import {
   connectBuffers,
@@ -15,7 +16,7 @@ import { constantValue } from '../../equations/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import type { StateContext } from '../state/index.ts';
 import { connectArrays } from './connect-arrays.ts';
-import { allocate, MemoryError, RowCollector, widthOf } from '../../runtime/index.ts';
+import { RowCollector } from '../../runtime/index.ts';
 import { bytesOf, isAffordable } from '../arguments/index.ts';
 import { storagePlace } from '../objects/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';

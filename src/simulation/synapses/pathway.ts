@@ -1,5 +1,6 @@
 // A pathway of synapses: the events that trigger it, their delays, and the code that each delivered synapse runs. As
 // an owner of variables it has those of its synapses and its own `delay`.
+import { allocate } from '../../memory/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
@@ -358,7 +359,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
     if (!this.#hasDelays) return 0;
     const seconds = this.storage.array(this.delay) as Float64Array;
     if (this.delay.isShared) return delayInSteps(seconds[0]!, dt);
-    const steps = new Int32Array(seconds.length);
+    const steps = allocate('i32', seconds.length);
     for (let synapse = 0; synapse < steps.length; synapse++)
       steps[synapse] = delayInSteps(seconds[synapse]!, dt);
     return steps;

@@ -1,5 +1,6 @@
 // What synapses do in a step besides their pathways: constant-over-dt subexpressions, clock-driven equations, summed
 // variables, regular operations; and the analytic update that event-driven variables get when an event arrives.
+import { allocate } from '../../memory/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import type { Item, Layout } from '../../codegen/index.ts';
 import { bug } from '../../diagnostics/index.ts';
@@ -24,7 +25,6 @@ import type {
 } from '../../equations/index.ts';
 import { integrate, integrateEventDriven } from '../../integrators/index.ts';
 import type { Integration } from '../../integrators/index.ts';
-import { allocate } from '../../runtime/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import type { Role } from '../../abi.ts';
 import { timeDimension } from '../../units/index.ts';

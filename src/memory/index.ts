@@ -1,0 +1,13 @@
+// The arrays of a run, and the memory there is for them.
+export {
+  allocate,
+  allocateCopy,
+  allocateFrom,
+  elementOf,
+  placed,
+  plainArray,
+  setAllocator,
+  widthOf,
+} from './allocate.ts';
+export type { Allocator, ArrayOf } from './allocate.ts';
+export { availableMemory, MemoryError } from './available.ts';
