@@ -34,9 +34,16 @@ export type Lists = ReadonlyMap<string, (value: number) => void>;
 /**
  * A generated kernel, ready to run. `t` is the time at the start of the step in seconds, `tick` the number of the step,
  * `n` the number of events, segments or elements it works on (ignored by kernels over whole groups).
- * Returns the number of events it found, or 0.
+ * Returns the number of events it found, or 0. A kernel that takes chunks executes the iterations from `start` up to `end` of
+ * its loop; others ignore these arguments.
  */
-export type LinkedKernel = (t: number, tick: number, n: number) => number;
+export type LinkedKernel = (
+  t: number,
+  tick: number,
+  n: number,
+  start?: number,
+  end?: number,
+) => number;
 
 /** The purpose of a kernel. */
 export type Role =

@@ -4,6 +4,7 @@ export {
   binary,
   compare,
   integerConstant,
+  inChunks,
   isParallel,
   load,
   local,

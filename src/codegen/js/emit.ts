@@ -7,7 +7,7 @@ import { assertNever } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { emitExpression, precedence, within } from './expression.ts';
 import type { Kernel, KernelStatement } from '../kernel/index.ts';
-import { reduceName, sourceName, bodiesOf } from '../kernel/index.ts';
+import { argumentsOf, reduceName, sourceName, bodiesOf } from '../kernel/index.ts';
 import type { Naming, Link } from './naming.ts';
 import { createNaming } from './naming.ts';
 
@@ -30,12 +30,13 @@ export function emitJs(kernel: Kernel): CodeObject {
   const parameters: { name: string; link: Link }[] = [];
   const isNested = hasLoopIn(kernel.body, 2);
   const naming = createNaming(kernel, parameters, isNested ? '_' : '');
+  const names = argumentsOf(kernel).map((name) => naming.local(name));
   const lines: Line[] = [];
   emitBody(kernel.body, '  ', naming, kernel.stream, lines);
   const isReturning = kernel.body.at(-1)?.kind === 'return';
   const all: Line[] = [
     { text: '"use strict";', span: null },
-    { text: `return function ${reduceName(kernel.name)}$(t$, tick$, n$) {`, span: null },
+    { text: `return function ${reduceName(kernel.name)}$(${names.join(', ')}) {`, span: null },
     ...(isNested
       ? parameters.map(({ name }) => ({ text: `  const ${name}_ = ${name};`, span: null }))
       : []),

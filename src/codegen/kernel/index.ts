@@ -2,7 +2,9 @@
 export { binaryOperation, callOperation, fold, unaryOperation } from './evaluate.ts';
 export { numerics } from './functions.ts';
 export {
+  argumentsOf,
   binary,
+  chunkArguments,
   booleanConstant,
   compare,
   convert,
@@ -42,8 +44,8 @@ export {
   sourceName,
 } from './names.ts';
 export { printKernel, printKernelExpression } from './print.ts';
-export { loopEffects, isParallel } from './iterations.ts';
-export type { LoopEffects } from './iterations.ts';
+export { inChunks, isParallel, loopEffects } from './iterations.ts';
+export type { ChunkedKernel, LoopEffects } from './iterations.ts';
 export { freshLocals, renameLocals } from './rename-locals.ts';
 export type { FreshNames } from './rename-locals.ts';
 export {

@@ -1,6 +1,7 @@
 // What the iterations of a loop read and write, and whether they are independent: whether they may be executed in any order,
 // in chunks, or at once, with the same bits.
-import type { KernelStatement } from './kernel.ts';
+import { chunkArguments, kernelArguments, local } from './kernel.ts';
+import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
 import { declaredBy } from './statements.ts';
 import type { For } from './statements.ts';
 import { expressionsIn, statementsIn } from './traverse.ts';
@@ -63,4 +64,48 @@ function hasIndependentIterations({ index, body }: For): boolean {
     if (part.kind !== 'load' || !written.has(part.buffer.name)) return true;
     return part.index.kind === 'local' && part.index.name === index;
   });
+}
+
+/** A kernel that executes a part of the iterations of its loop, and the bounds of all of them. */
+export interface ChunkedKernel {
+  /** Its loop runs from `chunk_start` up to `chunk_end`, further arguments of the kernel. */
+  readonly kernel: Kernel;
+  /** A constant or an argument of the kernel. */
+  readonly start: KernelExpression;
+  /** A constant or an argument of the kernel. */
+  readonly end: KernelExpression;
+}
+
+/**
+ * The kernel with the bounds of its loop as arguments, for a target that divides the iterations between threads or calls: any
+ * partition of start..end into chunks, executed in any order, gives the same bits. Null where there is no such loop: the
+ * kernel must consist of one loop with independent iterations and step 1, and of locals that do not depend on its effects.
+ */
+export function inChunks(kernel: Kernel): ChunkedKernel | null {
+  const loops = kernel.body.filter((statement) => statement.kind === 'for');
+  const [loop] = loops;
+  if (loop === undefined || loops.length > 1 || !isParallel(loop)) return null;
+  const { start, end, step } = loop;
+  if (step.kind !== 'constant' || step.value !== 1 || !isOutside(start) || !isOutside(end))
+    return null;
+  const others = kernel.body.filter((statement) => statement !== loop);
+  const { written } = loopEffects(loop.body, loop.index);
+  const areLocals = others.every((statement) => statement.kind === 'let');
+  const areSame = expressionsIn(others).every((part) =>
+    part.kind === 'load'
+      ? !written.has(part.buffer.name)
+      : part.kind !== 'call' || part.callee.kind === 'numeric',
+  );
+  if (!areLocals || !areSame) return null;
+  const [first, last] = chunkArguments.map((name) => local(name, 'integer'));
+  const chunk: For = { ...loop, start: first!, end: last! };
+  const body = kernel.body.map((statement) => (statement === loop ? chunk : statement));
+  return { kernel: { ...kernel, body, takesChunks: true }, start, end };
+}
+
+/** Whether a bound is known to the caller of the kernel. */
+function isOutside(bound: KernelExpression): boolean {
+  const isArgument =
+    bound.kind === 'local' && kernelArguments.some((argument) => argument === bound.name);
+  return bound.kind === 'constant' || isArgument;
 }

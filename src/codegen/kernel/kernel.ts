@@ -178,7 +178,7 @@ export type KernelStatement =
    * `for (index = start; index < end; index += step)`; with a negative step, while index > end. All are integers. end and
    * step are constants or locals that the body does not assign; step is not 0. A short loop has few iterations, and a
    * different number each time. Where `isParallel` holds, iterations are independent: any partition of start..end into
-   * chunks, executed in any order, gives the same bits.
+   * chunks, executed in any order, gives the same bits. `inChunks` makes a kernel that is executed so.
    */
   | {
       readonly kind: 'for';
@@ -226,10 +226,20 @@ export interface Kernel {
   readonly stream: BufferDescription | null;
   /** Constant arrays that the kernel reads. */
   readonly constants: readonly ConstantBuffer[];
+  /** Whether the bounds of its loop are further arguments: see `inChunks`. */
+  readonly takesChunks?: boolean;
 }
 
 /** The arguments of every kernel, as locals: see LinkedKernel. */
 export const kernelArguments = ['t', 'tick', 'n'] as const;
+
+/** The further arguments of a kernel that takes chunks. No other local has these names. */
+export const chunkArguments = ['chunk_start', 'chunk_end'] as const;
+
+/** The arguments of a kernel, in order. */
+export function argumentsOf({ takesChunks }: Pick<Kernel, 'takesChunks'>): readonly string[] {
+  return takesChunks === true ? [...kernelArguments, ...chunkArguments] : kernelArguments;
+}
 
 // ---------------------------------------------------------------------------------------------- constructors
 

@@ -1,5 +1,5 @@
 // Fresh names for the locals that passes add, and copies of statements with fresh names for all locals they declare.
-import { kernelArguments } from './kernel.ts';
+import { chunkArguments, kernelArguments } from './kernel.ts';
 import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
 import { createNames } from './names.ts';
 import { declaredBy } from './statements.ts';
@@ -11,7 +11,7 @@ export type FreshNames = (hint: string) => string;
 /** Names that no local of the kernel has. */
 export function freshLocals(kernel: Kernel): FreshNames {
   const declared = statementsIn(kernel.body).flatMap((statement) => declaredBy(statement) ?? []);
-  return createNames([...kernelArguments, ...declared]);
+  return createNames([...kernelArguments, ...chunkArguments, ...declared]);
 }
 
 /** A copy that can be inserted into the same kernel: every local that the statements declare gets a fresh name. */

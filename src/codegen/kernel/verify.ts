@@ -2,7 +2,7 @@
 // agree, indices and operands of bit operations are integers, only variables are assigned. A violation is a bug of the
 // compiler and throws.
 import { assertNever, bug } from '../../diagnostics/index.ts';
-import { kernelArguments, typeOfBuffer } from './kernel.ts';
+import { argumentsOf, typeOfBuffer } from './kernel.ts';
 import type {
   Distribution,
   Kernel,
@@ -55,7 +55,7 @@ const drawn: Readonly<Record<Distribution, { arity: number; type: KernelType }>>
 /** Checks the invariants of a kernel. Throws an internal error if one is violated. */
 export function verifyKernel(kernel: Kernel): void {
   const locals = createLocals(new Set(), null);
-  for (const name of kernelArguments)
+  for (const name of argumentsOf(kernel))
     locals.declare(name, name === 't' ? 'float' : 'integer', false);
   const last = kernel.body.at(-1);
   for (const statement of statementsIn(kernel.body)) {

@@ -8,7 +8,7 @@ import type { BufferDescription } from '../../abi.ts';
 import {
   choosers,
   generators,
-  kernelArguments,
+  argumentsOf,
   binaryOperation,
   callOperation,
   unaryOperation,
@@ -34,7 +34,7 @@ export function interpret(
   buffers: Buffers,
   lists: Lists = new Map(),
 ): LinkedKernel {
-  const slots = new Map<string, number>(kernelArguments.map((name, k) => [name, k]));
+  const slots = new Map<string, number>(argumentsOf(kernel).map((name, k) => [name, k]));
   const constants = new Map(
     kernel.constants.map(({ buffer, values }) => [buffer.name, placed(values)]),
   );
@@ -53,8 +53,9 @@ export function interpret(
   const result = last?.kind === 'return' ? last.value : null;
   const body = block(result === null ? kernel.body : kernel.body.slice(0, -1), linking);
   const value: Evaluate = result === null ? () => 0 : expression(result, linking);
-  return (t, tick, n) => {
-    const frame: Frame = [t, tick, n];
+  return (t, tick, n, start = 0, end = 0) => {
+    // Locals have the slots of arguments that the kernel does not take.
+    const frame: Frame = [t, tick, n, start, end];
     body(frame);
     return Number(value(frame));
   };
