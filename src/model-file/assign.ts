@@ -7,13 +7,7 @@ import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../pa
 import { namesIn } from '../parser/walk.ts';
 import { arrayBehind, describe, evaluateScript, expectArray, sizeOf } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
-import {
-  assignState,
-  checkConnected,
-  GroupAccess,
-  NeuronGroup,
-  resolutionOfArray,
-} from '../simulation/index.ts';
+import { assignState, checkConnected, resolutionOfArray } from '../simulation/index.ts';
 import {
   isDimensionless,
   sameDimension,
@@ -153,7 +147,7 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     selection.kind === 'all' &&
     operator === '=' &&
     !namesIn(value).some(({ name }) => name === variable.name);
-  if (group instanceof GroupAccess) group.beforeAssignment(variable, context, isWhole);
+  group.beforeAssignment(variable, context, isWhole);
   const targetSpan = target.span;
   assignState({ owner, variable, path, selection, operator, value, targetSpan, span }, context);
 }
@@ -222,7 +216,7 @@ function link(
     second === undefined
       ? null
       : expectArray(valueOf(second.value, state), null, 'the index', second.span, diags);
-  if (found === null || source === null || !(found.group instanceof NeuronGroup)) return;
+  if (found === null || source === null) return;
   found.group.link(
     found.variable,
     source.owner,

@@ -3,9 +3,8 @@
 import type { TypedArray } from '../abi.ts';
 import { allOf, bytes, textOf } from '../diagnostics/index.ts';
 import { delayInSteps } from '../runtime/index.ts';
-import { ownNames, PopulationRateMonitor, StateMonitor, Synapses } from '../simulation/index.ts';
+import { NeuronGroup, ownNames, Synapses } from '../simulation/index.ts';
 import type { NetworkObject, VariableOwner, Pathway } from '../simulation/index.ts';
-import { NeuronGroup } from '../simulation/index.ts';
 import { showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import type { ScriptState } from './script-state.ts';
 
@@ -54,7 +53,7 @@ function synapsesInWords(synapses: Synapses, state: ScriptState): string {
 
 function pathwayInWords(pathway: Pathway, state: ScriptState): string {
   const { dt } = state.session.clockOf(pathway.group);
-  const delays = pathway.storage.array(pathway.delay) as Float64Array;
+  const delays = pathway.storage.floats(pathway.delay);
   let [least, most] = [Infinity, 0];
   for (const delay of delays) {
     least = Math.min(least, delay);
@@ -139,8 +138,7 @@ function memoryOf(
   const stepsOf = (owner: VariableOwner): number => Math.ceil(seconds / session.clockOf(owner).dt);
   let kept = 0;
   for (const member of members)
-    if (member instanceof StateMonitor || member instanceof PopulationRateMonitor)
-      kept += member.needOf(stepsOf, (clock) => Math.ceil(seconds / clock.dt))?.bytes ?? 0;
+    kept += member.needOf?.(stepsOf, (clock) => Math.ceil(seconds / clock.dt))?.bytes ?? 0;
   return kept === 0
     ? lines[0]!
     : `${lines[0]!}, ${bytes(kept)} for what monitors keep (spikes not counted)`;

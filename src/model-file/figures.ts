@@ -3,7 +3,6 @@ import type { Figure, Panel, PlotItem } from '../io/index.ts';
 import type { PlotItemSyntax } from '../parser/syntax.ts';
 import { expectArray, expectScalar } from '../script/index.ts';
 import type { ArrayValue } from '../script/index.ts';
-import { EventMonitor } from '../simulation/index.ts';
 import { shortened, textOf } from '../diagnostics/index.ts';
 import { valueOf } from './arguments.ts';
 import { bindingOf } from './state-target.ts';
@@ -114,7 +113,7 @@ function itemOf(item: Item, state: ScriptState): PlotItem[] {
       const binding = bindingOf(values[0]!, state);
       if (binding === null || binding.kind === 'broken') return [];
       const monitor = binding.kind === 'monitor' ? binding.monitor : null;
-      if (!(monitor instanceof EventMonitor)) {
+      if (monitor?.kind !== 'event-monitor') {
         state.diags.report('plot-value', item.span, {
           keyword: 'raster',
           expected: 'a spike monitor',

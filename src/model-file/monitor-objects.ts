@@ -12,8 +12,8 @@ import {
   unknownArray,
 } from '../script/index.ts';
 import type { ArrayValue, CallArgument, ScriptObject, ScriptValue } from '../script/index.ts';
-import { EventMonitor, PopulationRateMonitor, timedArrayAt } from '../simulation/index.ts';
-import type { TimedArray } from '../simulation/index.ts';
+import { timedArrayAt } from '../simulation/index.ts';
+import type { EventMonitor, PopulationRateMonitor, TimedArray } from '../simulation/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { arrayType, valueOfArray } from './objects.ts';
@@ -44,12 +44,12 @@ export function recordedArraysOf(monitor: Monitor): Map<string, Recorded> {
     const shaped = (values: TypedArray) => ({ values, shape: [values.length] });
     recorded.set(name, { dimension, type, read: () => shaped(read()), view: () => shaped(view()) });
   };
-  if (monitor instanceof PopulationRateMonitor) {
+  if (monitor.kind === 'rate-monitor') {
     list('t', timeDimension, 'float', () => monitor.t);
     list('rate', frequencyDimension, 'float', () => monitor.rate);
     return recorded;
   }
-  if (monitor instanceof EventMonitor) {
+  if (monitor.kind === 'event-monitor') {
     if (!monitor.record) return recorded;
     const { recorder } = monitor;
     list(
@@ -91,7 +91,7 @@ export function recordedArraysOf(monitor: Monitor): Map<string, Recorded> {
 export function monitorObject(monitor: Monitor, state: ScriptState): ScriptObject {
   const recorded = recordedArraysOf(monitor);
   const more: Record<string, () => ScriptValue> =
-    monitor instanceof EventMonitor
+    monitor.kind === 'event-monitor'
       ? {
           count: () => countsOf(monitor, state),
           num_spikes: () => numberOf(monitor, state),
@@ -118,7 +118,7 @@ export function monitorObject(monitor: Monitor, state: ScriptState): ScriptObjec
     },
     attributeNames: () => [...recorded.keys(), ...Object.keys(more)],
     method(name, given, span, diags) {
-      if (!(monitor instanceof PopulationRateMonitor)) return null;
+      if (monitor.kind !== 'rate-monitor') return null;
       if (name === 'smooth_rate') return smoothed(monitor, given, span, diags, state);
       return name === 'binned_rate' ? binned(monitor, given, span, diags, state) : null;
     },

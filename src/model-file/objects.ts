@@ -14,8 +14,13 @@ import type {
   ScriptObject,
   ScriptValue,
 } from '../script/index.ts';
-import { ownNames, Pathway, readVariable, Synapses, where } from '../simulation/index.ts';
-import type { Group, VariableOwner } from '../simulation/index.ts';
+import { ownNames, readVariable, synapsesOf, where } from '../simulation/index.ts';
+import type {
+  GroupAccess,
+  PathwayFacts,
+  SynapseFacts,
+  VariableOwner,
+} from '../simulation/index.ts';
 import { selectSynapses } from './synapse-indices.ts';
 import { conditionOn } from './state-target.ts';
 import type { ScriptState } from './script-state.ts';
@@ -44,6 +49,7 @@ function stateOf(
   state: ScriptState,
 ): ArrayValue {
   const isScalar = variable.isShared || isScalarBuiltin(variable);
+  const size = state.sizeOf(owner);
   const span = variable.span ?? spanOf(owner.span.source, 0, 0);
   if (variable.isNoisy === true)
     state.diags.report('noise-not-allowed', span, { name: variable.name });
@@ -51,11 +57,7 @@ function stateOf(
     return unknownArray(
       variable.dimension,
       arrayType(variable),
-      isScalar
-        ? []
-        : owner instanceof Synapses || owner instanceof Pathway || owner.size === null
-          ? null
-          : [owner.size],
+      isScalar ? [] : size === null ? null : [size],
     );
   const indices = isScalar ? Uint32Array.of(0) : null;
   const values = readVariable(owner, variable, path, indices, span, state.stateContext());
@@ -67,7 +69,7 @@ function isScalarBuiltin(variable: Variable): boolean {
 }
 
 /** The object of a group of neurons or a subgroup. */
-export function groupObject(group: Group, state: ScriptState): ScriptObject {
+export function groupObject(group: GroupAccess, state: ScriptState): ScriptObject {
   return {
     description: group.description,
     attribute(name) {
@@ -80,7 +82,10 @@ export function groupObject(group: Group, state: ScriptState): ScriptObject {
 }
 
 /** The object of synapses: their variables, those of the neurons at both ends, their pathways. */
-export function synapsesObject(synapses: Synapses, state: ScriptState): ScriptObject {
+export function synapsesObject(
+  synapses: GroupAccess & SynapseFacts,
+  state: ScriptState,
+): ScriptObject {
   const perNeuron: Record<string, () => ScriptValue> = {
     N_incoming_post: () => countsOf(synapses.target, synapses, 'incoming', state),
     N_outgoing_pre: () => countsOf(synapses.source, synapses, 'outgoing', state),
@@ -111,7 +116,7 @@ export function synapsesObject(synapses: Synapses, state: ScriptState): ScriptOb
   };
 }
 
-function pathwayObject(pathway: Pathway, state: ScriptState): ScriptObject {
+function pathwayObject(pathway: PathwayFacts, state: ScriptState): ScriptObject {
   return {
     description: pathway.description,
     attribute: (name) => (name === 'delay' ? perElement(pathway, pathway.delay, '', state) : null),
@@ -121,7 +126,7 @@ function pathwayObject(pathway: Pathway, state: ScriptState): ScriptObject {
 
 function countsOf(
   group: VariableOwner,
-  synapses: Synapses,
+  synapses: SynapseFacts,
   kind: 'incoming' | 'outgoing',
   state: ScriptState,
 ): ScriptValue {
@@ -149,18 +154,18 @@ function perElement(
   path: string,
   state: ScriptState,
 ): ScriptValue {
-  const synapses = owner instanceof Pathway ? owner.synapses : owner;
+  const synapses = synapsesOf(owner);
   const whole = (): ArrayValue => stateOf(owner, variable, path, state);
   if (variable.isShared || isScalarBuiltin(variable)) return whole();
   const object: ScriptObject = {
-    description: `\`${variable.name}\` of ${synapses.description}`,
+    description: `\`${variable.name}\` of ${(synapses ?? owner).description}`,
     attribute: () => null,
     attributeNames: () => [],
     value: whole,
     length: () => whole().shape?.[0] ?? null,
     filter: (condition, diags) => filtered(owner, variable, path, condition, state, diags),
     index(indices: readonly IndexValue[], span: Span, diags: Diagnostics) {
-      if (indices.length === 1 || !(synapses instanceof Synapses))
+      if (indices.length === 1 || synapses === null)
         return indexArray(whole(), indices, span, diags);
       const chosen = selectSynapses(synapses, indices, span, state);
       if (chosen === 'wrong') return errorValue;

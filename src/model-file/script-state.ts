@@ -8,15 +8,23 @@ import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts'
 import { describe, errorValue } from '../script/index.ts';
 import { sameDimension } from '../units/index.ts';
 import { functionObject } from './function-object.ts';
-import { define, Network, ownNames, resolutionOfArray, Session } from '../simulation/index.ts';
+import {
+  define,
+  Network,
+  ownNames,
+  resolutionOfArray,
+  Session,
+  synapsesOf,
+} from '../simulation/index.ts';
 import type {
   EventMonitor,
-  Group,
   NamedMethod,
+  GroupAccess,
   PopulationRateMonitor,
   StateMonitor,
   StateContext,
   TimedArray,
+  VariableOwner,
 } from '../simulation/index.ts';
 
 /** The monitors that have recorded data. */
@@ -27,7 +35,7 @@ export type Binding =
   | { readonly kind: 'constant'; readonly value: ScriptValue; readonly span: Span }
   | {
       readonly kind: 'group';
-      readonly group: Group;
+      readonly group: GroupAccess;
       readonly object: ScriptObject;
       readonly span: Span;
     }
@@ -85,6 +93,11 @@ export class ScriptState {
     this.session = new Session();
     this.network = new Network(this.session);
     this.#readArray = readArray;
+  }
+
+  /** The number of elements; null while it is unknown: synapses are not made while the file is checked. */
+  sizeOf(owner: VariableOwner): number | null {
+    return this.isChecking && synapsesOf(owner) !== null ? null : owner.size;
   }
 
   /** The environment of script expressions. */

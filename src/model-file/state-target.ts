@@ -10,12 +10,12 @@ import { chooseIndices, evaluateIndices } from '../script/index.ts';
 import {
   checkAssignable,
   ownNames,
-  Pathway,
   placesIn,
   scopeOf,
   Synapses,
+  synapsesOf,
 } from '../simulation/index.ts';
-import type { Group, Selection, VariableOwner } from '../simulation/index.ts';
+import type { GroupAccess, Selection, VariableOwner } from '../simulation/index.ts';
 import { indexedArray } from './arguments.ts';
 import { selectSynapses } from './synapse-indices.ts';
 import { describeBinding } from './script-state.ts';
@@ -26,7 +26,7 @@ export interface StateTarget {
   /** The owner of the variable: a group, or a pathway for its delay. */
   readonly owner: VariableOwner;
   /** The object of the network, which is notified of the change. */
-  readonly group: Group;
+  readonly group: GroupAccess;
   readonly variable: Variable;
   readonly path: string;
   readonly selection: Selection;
@@ -66,12 +66,12 @@ export function findVariable(
     return null;
   }
   const { group } = binding;
-  const pre = group instanceof Synapses ? group.pathways.get('pre') : undefined;
+  const pre = group.pathways.get('pre');
   if (name === 'delay' && pre !== undefined)
     return { owner: pre, group, variable: pre.delay, path: '', nameSpan };
   const found = reachableVariable(group.scope(), name);
   if (found === null) {
-    reportUnknown(name, nameSpan, group, diags);
+    reportUnknown(name, nameSpan, group, group.delays, diags);
     return null;
   }
   const { variable, path } = found;
@@ -89,28 +89,34 @@ function findDelay(
   const binding = bindingOf(place.target, state);
   if (binding === null || binding.kind === 'broken') return null;
   const group = binding.kind === 'group' ? binding.group : null;
-  const pathway = group instanceof Synapses ? group.pathways.get(place.name) : undefined;
+  const pathway = group?.pathways.get(place.name);
   if (group === null || pathway === undefined) {
     state.diags.report('unknown-variable', place.nameSpan, {
       name: place.name,
       owner: group?.description ?? 'this',
-      known: group instanceof Synapses ? [...group.pathways.keys()] : [],
+      known: [...(group?.pathways.keys() ?? [])],
     });
     return null;
   }
   if (name !== 'delay') {
-    reportUnknown(name, nameSpan, pathway, state.diags);
+    reportUnknown(name, nameSpan, pathway, null, state.diags);
     return null;
   }
   return { owner: pathway, group, variable: pathway.delay, path: '', nameSpan };
 }
 
-function reportUnknown(name: string, span: Span, owner: VariableOwner, diags: Diagnostics): void {
+function reportUnknown(
+  name: string,
+  span: Span,
+  owner: VariableOwner,
+  delays: GroupAccess['delays'],
+  diags: Diagnostics,
+): void {
   diags.report('unknown-variable', span, {
     name,
     owner: owner.description,
     known: ownNames(owner),
-    delays: name === 'delay' && owner instanceof Synapses ? owner.delays : null,
+    delays: name === 'delay' ? delays : null,
   });
 }
 
@@ -185,9 +191,9 @@ function selectElements(
     return { kind: 'condition', condition: only };
   const values = evaluateIndices(indices, state.environment, diags);
   if (values.some((value) => value.kind === 'value' && value.value.kind === 'error')) return null;
-  const synapses = owner instanceof Pathway ? owner.synapses : owner;
   if (indices.length > 1) {
-    if (!(synapses instanceof Synapses)) {
+    const synapses = synapsesOf(owner);
+    if (synapses === null) {
       diags.report('too-many-group-indices', span, { owner: owner.description });
       return null;
     }
@@ -195,7 +201,7 @@ function selectElements(
     if (chosen === 'wrong') return null;
     return chosen === null ? { kind: 'unknown' } : { kind: 'listed', indices: chosen };
   }
-  const size = synapses instanceof Synapses && state.isChecking ? null : owner.size;
+  const size = state.sizeOf(owner);
   if (size === null) return { kind: 'unknown' };
   const before = diags.count;
   const chosen = chooseIndices(values[0]!, size, diags);

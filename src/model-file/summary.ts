@@ -1,6 +1,5 @@
 // What the terminal shows after a run: spike counts and rates of each monitor, and the outputs.
 import { showValue } from '../script/index.ts';
-import { EventMonitor } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import type { Interpreter } from './interpreter.ts';
 
@@ -9,7 +8,7 @@ export function summaryOf(interpreter: Interpreter): string[] {
   const { state, simulated } = interpreter;
   const lines: string[] = [];
   for (const [name, binding] of state.bindings) {
-    if (binding.kind !== 'monitor' || !(binding.monitor instanceof EventMonitor)) continue;
+    if (binding.kind !== 'monitor' || binding.monitor.kind !== 'event-monitor') continue;
     const { num_events, source, event, recorder } = binding.monitor;
     const what = event === 'spike' ? 'spikes' : `events \`${event}\``;
     // A monitor that is declared later, or restored, has not recorded all that was simulated.

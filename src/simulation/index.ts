@@ -25,10 +25,12 @@ export {
   userFunction,
   linked_var,
   LinkedVariable,
+  isSynapses,
   ownNames,
   placesIn,
   resolutionOfArray,
   scopeOf,
+  synapsesOf,
 } from './objects/index.ts';
 export {
   EventMonitor,
@@ -65,9 +67,10 @@ export type {
   NetworkObject,
   NamespaceValue,
   NamespaceValues,
-  Group,
+  PathwayFacts,
   SynapseFacts,
 } from './objects/index.ts';
+export type { GroupAccess } from './state/index.ts';
 export type { StateOptions, StateValue, Selection, StateContext } from './state/index.ts';
 export type { Report, ReportFunction, RestoreOptions, RunOptions } from './network/index.ts';
 export { profilingSummary, Network } from './network/index.ts';
@@ -78,7 +81,6 @@ export {
   assignState,
   checkAssignable,
   checkConnected,
-  GroupAccess,
   readVariable,
   selectPairs,
   where,

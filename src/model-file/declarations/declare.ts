@@ -2,8 +2,8 @@
 import { inLanguage } from '../../equations/index.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import type { DeclarationSyntax } from '../../parser/syntax.ts';
-import { GroupAccess, Synapses } from '../../simulation/index.ts';
-import type { Group, PoissonInput, TimedArray } from '../../simulation/index.ts';
+import { isSynapses } from '../../simulation/index.ts';
+import type { GroupAccess, PoissonInput, TimedArray } from '../../simulation/index.ts';
 import { declareNeurons, declareSubgroup } from './groups.ts';
 import {
   declarePoissonGroup,
@@ -22,7 +22,7 @@ import type { AnyMonitor, Binding, ScriptState } from '../script-state.ts';
 type Built =
   | {
       readonly kind: 'group';
-      readonly group: Group;
+      readonly group: GroupAccess;
       readonly connecting?: Generator<void, void>;
     }
   | { readonly kind: 'monitor'; readonly monitor: AnyMonitor }
@@ -66,7 +66,7 @@ export function buildObject(declaration: DeclarationSyntax, state: ScriptState):
   }
 }
 
-function builtGroup(group: Group | null): Built | null {
+function builtGroup(group: GroupAccess | null): Built | null {
   return group && { kind: 'group', group };
 }
 
@@ -95,10 +95,9 @@ function bindingOf(built: Built, name: string, span: Binding['span'], state: Scr
   switch (built.kind) {
     case 'group': {
       const { group } = built;
-      if (group instanceof GroupAccess) group.session = state.session;
+      group.session = state.session;
       state.network.add(group);
-      const object =
-        group instanceof Synapses ? synapsesObject(group, state) : groupObject(group, state);
+      const object = isSynapses(group) ? synapsesObject(group, state) : groupObject(group, state);
       return { kind: 'group', group, object, span };
     }
     case 'monitor': {

@@ -8,8 +8,8 @@ import type {
   SubgroupSyntax,
 } from '../../parser/syntax.ts';
 import { chooseIndices, evaluateIndices } from '../../script/index.ts';
-import { NeuronGroup, placesIn, Subgroup, Synapses } from '../../simulation/index.ts';
-import type { Group, PoissonGroup } from '../../simulation/index.ts';
+import { isSynapses, NeuronGroup, placesIn, Subgroup } from '../../simulation/index.ts';
+import type { GroupAccess, PoissonGroup, Synapses } from '../../simulation/index.ts';
 import { optionsOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import { methodOf } from './method.ts';
@@ -79,7 +79,11 @@ export function sizeOf({ size }: GroupSyntax, state: ScriptState): number | null
 }
 
 /** The group that an expression names, or null after a report. `what` is its role, for messages. */
-export function groupOf(syntax: ExpressionSyntax, what: string, state: ScriptState): Group | null {
+export function groupOf(
+  syntax: ExpressionSyntax,
+  what: string,
+  state: ScriptState,
+): GroupAccess | null {
   if (syntax.kind === 'index') return sliceOf(syntax, null, state);
   const isVariable = syntax.kind === 'attribute';
   const binding = isVariable ? null : bindingOf(syntax, state);
@@ -95,7 +99,10 @@ export function groupOf(syntax: ExpressionSyntax, what: string, state: ScriptSta
 }
 
 /** `subgroup NAME: P[:3200]` */
-export function declareSubgroup(declaration: SubgroupSyntax, state: ScriptState): Group | null {
+export function declareSubgroup(
+  declaration: SubgroupSyntax,
+  state: ScriptState,
+): GroupAccess | null {
   const { source } = declaration;
   if (source.kind === 'index') return sliceOf(source, declaration, state);
   if (source.kind !== 'error') state.diags.report('subgroup-form', source.span, {});
@@ -107,14 +114,14 @@ function sliceOf(
   source: ExpressionSyntax & { kind: 'index' },
   declaration: DeclarationSyntax | null,
   state: ScriptState,
-): Group | null {
+): GroupAccess | null {
   const { diags } = state;
   const group = groupOf(source.target, 'a subgroup', state);
   if (group === null) return null;
   const options =
     declaration === null ? {} : { name: declaration.name.name, span: declaration.name.span };
   const [index, more] = evaluateIndices(source.indices, state.environment, diags);
-  if (index === undefined || more !== undefined || group instanceof Synapses) {
+  if (index === undefined || more !== undefined || isSynapses(group)) {
     diags.report('subgroup-form', source.span, {});
     return null;
   }

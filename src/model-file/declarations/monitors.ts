@@ -4,13 +4,13 @@ import type { ExpressionSyntax, MonitorSyntax } from '../../parser/syntax.ts';
 import { evaluateIndices } from '../../script/index.ts';
 import {
   EventMonitor,
+  isSynapses,
   PopulationRateMonitor,
   SpikeMonitor,
   StateMonitor,
-  Synapses,
   where,
 } from '../../simulation/index.ts';
-import type { Group, NamedVariable } from '../../simulation/index.ts';
+import type { GroupAccess, NamedVariable } from '../../simulation/index.ts';
 import { dimensionless } from '../../units/index.ts';
 import { arrayOf, booleanOf, nameOf, stepOf } from '../arguments.ts';
 import { propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
@@ -72,13 +72,13 @@ export function declareStateMonitor(
 /** The elements to record: all (null), a list, synapses by source and target, or those that fulfil a condition. */
 function recordOf(
   syntax: ExpressionSyntax | null,
-  source: Group,
+  source: GroupAccess,
   state: ScriptState,
 ): ArrayLike<number> | null {
   if (syntax === null || (syntax.kind === 'name' && syntax.name === 'all')) return null;
   if (syntax.kind === 'boolean') return syntax.value ? null : [];
   const { diags } = state;
-  if (syntax.kind === 'index' && syntax.target.kind === 'name' && source instanceof Synapses) {
+  if (syntax.kind === 'index' && syntax.target.kind === 'name' && isSynapses(source)) {
     const binding = state.bindings.get(syntax.target.name);
     if (binding?.kind === 'group' && binding.group === source) {
       const indices = evaluateIndices(syntax.indices, state.environment, diags);
@@ -100,7 +100,7 @@ function recordOf(
     diags.report('not-whole', syntax.span, { what: 'an index to record' });
     return [];
   }
-  const size = source instanceof Synapses && state.isChecking ? null : source.size;
+  const size = state.sizeOf(source);
   return (list?.data ?? []).filter((index) => {
     const isInside = size === null || (index >= 0 && index < size);
     if (!isInside)

@@ -2,8 +2,8 @@
 // owns the variables, their storage and the events. Its steps are built in steps.ts.
 import type { TypedArray } from '../../abi.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
-import { bug, Diagnostics } from '../../diagnostics/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import { bug } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { declareEquations, scopeOfVariables } from '../../equations/index.ts';
 import type { DeclaredEquations, Scope, Variable } from '../../equations/index.ts';
 import type { NamedMethod, Integration } from '../../integrators/index.ts';
@@ -12,7 +12,6 @@ import type { Clock } from '../../runtime/index.ts';
 import { EventSpace } from '../../runtime/index.ts';
 import {
   placeOfBuiltin,
-  ownNames,
   warnOfInvalidValues,
   Links,
   readNamespace,
@@ -22,7 +21,6 @@ import type {
   ElementRef,
   VariableOwner,
   Link,
-  LinkedVariable,
   BuildContext,
   ElaborationContext,
   Group,
@@ -214,25 +212,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   }
 
   /** @internal */
-  protected override setLink(name: string, { source, variable, index }: LinkedVariable): void {
-    const diags = new Diagnostics();
-    const span = spanOfName(`${this.name}.${name}`);
-    const own = this.variables.get(name)!;
-    const shown = source.variables.get(variable);
-    if (shown === undefined)
-      diags.report('unknown-variable', span, {
-        name: variable,
-        owner: source.description,
-        known: ownNames(source),
-      });
-    throwIfWrong(diags);
-    const places = typeof index === 'string' ? this.get(index) : index;
-    this.link(own, source, shown!, places, places !== null, span, diags);
-    throwIfWrong(diags);
-  }
-
-  /** Makes a linked variable refer to a variable of another group. @internal */
-  link(
+  override link(
     variable: Variable,
     source: Group,
     shown: Variable,

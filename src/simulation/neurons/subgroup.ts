@@ -19,7 +19,6 @@ import type {
   VariableOwner,
   BuildContext,
   ElaborationContext,
-  Group,
   NetworkObject,
   Step,
 } from '../objects/index.ts';
@@ -54,7 +53,7 @@ export class Subgroup extends GroupAccess {
   readonly span: Span;
   /** Its name in messages. */
   readonly description: string;
-  readonly #root: Group;
+  readonly #root: GroupAccess;
   readonly #elements: Elements;
   /** Number of neurons in the subgroup. */
   readonly size: number | null;
@@ -66,7 +65,7 @@ export class Subgroup extends GroupAccess {
 
   /** @param elements elements of the whole group; null if they are unknown @internal */
   constructor(
-    group: Group,
+    group: GroupAccess,
     elements: Elements | null,
     options: { name?: string; span?: Span } = {},
   ) {
@@ -113,11 +112,11 @@ export class Subgroup extends GroupAccess {
   run_regularly(code: CodeSource, options: OperationOptions = {}): void {
     this.#operations.add(code, options);
     const { root } = this;
-    if (root instanceof GroupAccess && !root.brings.includes(this)) root.brings.push(this);
+    if (!root.brings.includes(this)) root.brings.push(this);
   }
 
   /** @internal */
-  override get root(): Group {
+  override get root(): GroupAccess {
     return this.#root;
   }
   /** @internal */
@@ -152,7 +151,7 @@ export class Subgroup extends GroupAccess {
 
   /** @internal */
   override beforeAssignment(variable: Variable, context: StateContext): void {
-    if (this.root instanceof GroupAccess) this.root.beforeAssignment(variable, context, false);
+    this.root.beforeAssignment(variable, context, false);
   }
 
   /** @internal */
@@ -222,7 +221,7 @@ export type SubgroupChoice =
   | readonly [indices: ArrayLike<number>, options?: { readonly name?: string }];
 
 /** The part of a group that a program chose. */
-export function subgroupOf(group: Group, choice: SubgroupChoice): Subgroup {
+export function subgroupOf(group: GroupAccess, choice: SubgroupChoice): Subgroup {
   const isSlice = typeof choice[0] === 'number';
   const size = group.size ?? 0;
   const diags = new Diagnostics();

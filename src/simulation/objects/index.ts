@@ -30,6 +30,7 @@ export { Storage, elementType } from './storage.ts';
 export type { StorageSnapshot } from './storage.ts';
 export { readStored, storedArray, writeStored } from './stored-values.ts';
 export { storedVariable } from './stored-variable.ts';
+export { isSynapses, synapsesOf } from './synapse-facts.ts';
 export type { PathwayCode, PathwayFacts, SynapseFacts } from './synapse-facts.ts';
 export { TimedArray, timedArrayAt } from './timed-array.ts';
 export type { TimedArrayOptions } from './timed-array.ts';

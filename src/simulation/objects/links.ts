@@ -87,14 +87,14 @@ export function leadsToSubexpression({ source, variable }: Link): boolean {
 /** The variable that a linked variable refers to, through all links; null if it is not linked yet. */
 export function linkTarget(owner: VariableOwner, variable: Variable): Variable | null {
   if (!variable.isLinked) return variable;
-  const link = owner.root.linkOf?.(variable) ?? null;
+  const link = owner.root.linkOf(variable);
   return link === null ? null : linkTarget(link.source, link.variable);
 }
 
 /** Whether a link to `target` of the source leads, through other links, to the variable. */
 function leadsTo(variable: Variable, source: VariableOwner, target: Variable): boolean {
   if (target === variable) return true;
-  const next = target.isLinked ? (source.root.linkOf?.(target) ?? null) : null;
+  const next = target.isLinked ? source.root.linkOf(target) : null;
   return next !== null && leadsTo(variable, next.source, next.variable);
 }
 

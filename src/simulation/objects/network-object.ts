@@ -8,6 +8,7 @@ import { foundValue, spanOfName, throwError } from '../arguments/index.ts';
 import type { Need } from '../arguments/index.ts';
 import type { Pairs } from './pairs.ts';
 import type { Step } from './step.ts';
+import type { PathwayFacts } from './synapse-facts.ts';
 import type { ObjectKind, VariableOwner } from './variable-owner.ts';
 
 /** The context in which objects are checked: the constants of a run and a list of diagnostics. */
@@ -107,6 +108,8 @@ export interface Group extends VariableOwner, NetworkObject {
   readonly root: Group;
   /** Where in the time step an event is found. @internal */
   placeOfEvent(event: string): { readonly when: string; readonly order: number };
+  /** Pathways by name; only synapses have any. */
+  readonly pathways: ReadonlyMap<string, PathwayFacts>;
   /** Of synapses: their name and their pathways, each of which has a delay; else null. @internal */
   readonly delays: { readonly of: string; readonly pathways: readonly string[] } | null;
   /** Synapses by their ends, as numbers; other objects report that they have none. @internal */

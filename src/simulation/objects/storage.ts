@@ -1,5 +1,6 @@
 // The state of one object: an array in SI units for each stored variable, allocated when it is first needed.
 import { allocate, allocateCopy } from '../../memory/index.ts';
+import { bug } from '../../diagnostics/index.ts';
 import type { BufferDescription, ElementType, TypedArray } from '../../abi.ts';
 import type { ValueType, Variable } from '../../equations/index.ts';
 
@@ -80,6 +81,12 @@ export class Storage {
       this.#arrays.set(variable.name, array);
     }
     return array;
+  }
+
+  /** The array of a float variable. */
+  floats(variable: Variable): Float64Array {
+    const array = this.array(variable);
+    return array instanceof Float64Array ? array : bug(`${variable.name} is no float variable`);
   }
 
   /** Whether a variable has an array; without one all its values are the initial value. */

@@ -3,7 +3,6 @@ import type { TypedArray } from '../../abi.ts';
 import type { Variable } from '../../equations/index.ts';
 import { indicesOf } from './elements.ts';
 import type { VariableOwner } from './variable-owner.ts';
-import type { Storage } from './storage.ts';
 
 /** The array of a variable, or null where it is computed, or kept by another object. */
 export function storedArray(owner: VariableOwner, variable: Variable): TypedArray | null {
@@ -11,8 +10,8 @@ export function storedArray(owner: VariableOwner, variable: Variable): TypedArra
     variable.kind === 'builtin' ||
     (variable.kind === 'subexpression' && !variable.isConstantOverDt);
   if (isComputed || variable.isLinked || isCount(variable)) return null;
-  const { storage } = owner.root as Partial<{ storage: Storage }>;
-  const isOwn = storage !== undefined && owner.root.variables.get(variable.name) === variable;
+  const { storage } = owner.root;
+  const isOwn = storage !== null && owner.root.variables.get(variable.name) === variable;
   return isOwn && variable.owner === owner.root.name ? storage.array(variable) : null;
 }
 

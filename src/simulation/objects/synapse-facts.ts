@@ -25,6 +25,8 @@ export interface SynapseFacts extends VariableOwner {
   readonly isConnected: boolean;
   /** Numbers the synapses of one pair; null without `multisynaptic_index`. @internal */
   readonly multisynapticIndex: Variable | null;
+  /** By name. */
+  readonly pathways: ReadonlyMap<string, PathwayFacts>;
   /** Event-driven equations of the run that is planned. @internal */
   readonly eventDrivenEquations: readonly Differential[];
   /** Whether nothing but pathways changes the synapses during a run. @internal */
@@ -51,10 +53,27 @@ export interface PathwayFacts extends VariableOwner {
   readonly synapses: SynapseFacts;
   /** @internal */
   readonly side: 'pre' | 'post';
+  /** The variable that holds its delays. @internal */
+  readonly delay: Variable;
   /** The neurons whose events start the pathway. @internal */
   readonly group: VariableOwner;
   /** Of the run that is planned. @internal */
   readonly code: PathwayCode;
   /** Of the run that is planned. @internal */
   readonly queue: SpikeQueue;
+}
+
+/** Whether an object is synapses. */
+export function isSynapses(owner: VariableOwner): owner is SynapseFacts {
+  return owner.kind === 'synapses';
+}
+
+function isPathway(owner: VariableOwner): owner is PathwayFacts {
+  return owner.kind === 'pathway';
+}
+
+/** The synapses that an object is, or that a pathway belongs to; null for other objects. */
+export function synapsesOf(owner: VariableOwner): SynapseFacts | null {
+  if (isPathway(owner)) return owner.synapses;
+  return isSynapses(owner) ? owner : null;
 }

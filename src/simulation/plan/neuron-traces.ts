@@ -173,8 +173,8 @@ export class NeuronTraces {
 
   #settle(lastupdate: Variable | null): void {
     const { storage, connectivity } = this.#synapses;
-    const arrays = this.#traces.map(({ variable }) => storage.array(variable) as Float64Array);
-    const last = lastupdate === null ? null : (storage.array(lastupdate) as Float64Array);
+    const arrays = this.#traces.map(({ variable }) => storage.floats(variable));
+    const last = lastupdate === null ? null : storage.floats(lastupdate);
     const { pre, post, count } = connectivity;
     for (let synapse = 0; synapse < count; synapse++) {
       const neuron = { pre: pre[synapse]!, post: post[synapse]! };
@@ -230,7 +230,7 @@ function startOf(
   const steps = allocate('i32', rows);
   steps.fill(tick);
   const of = (one: Variable): Float64Array | null =>
-    storage.has(one) ? (storage.array(one) as Float64Array) : null;
+    storage.has(one) ? storage.floats(one) : null;
   const stored = of(variable);
   // Without an array all are 0.
   if (stored === null) return { values, steps };

@@ -132,7 +132,7 @@ function calendarOf(
     areWritten,
     areSeen,
     notRefractory: group.storage.array(notRefractory) as Uint8Array,
-    clamped: clamped.map((variable) => group.storage.array(variable) as Float64Array),
+    clamped: clamped.map((variable) => group.storage.floats(variable)),
     steps,
     isFree,
     freeAt(neuron) {

@@ -2,7 +2,8 @@
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { nameAlong } from '../../equations/index.ts';
 import type { Path, Variable } from '../../equations/index.ts';
-import type { PathwayFacts, SynapseFacts, VariableOwner } from '../objects/index.ts';
+import { synapsesOf } from '../objects/index.ts';
+import type { SynapseFacts, VariableOwner } from '../objects/index.ts';
 
 /**
  * Whether a variable may be assigned; reports `write-subexpression` or `write-read-only` if not. Linked variables are the
@@ -21,12 +22,6 @@ export function checkAssignable(
   else if (isFixed) diags.report('write-read-only', span, { name });
   else return true;
   return false;
-}
-
-/** The synapses that an object is, or that a pathway belongs to; null for other objects. */
-function synapsesOf(owner: VariableOwner): SynapseFacts | null {
-  if (owner.kind === 'pathway') return (owner as PathwayFacts).synapses;
-  return owner.kind === 'synapses' ? (owner as SynapseFacts) : null;
 }
 
 /**

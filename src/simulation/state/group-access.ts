@@ -19,6 +19,7 @@ import type {
   Link,
   NetworkObject,
   ObjectKind,
+  PathwayFacts,
   Step,
   Storage,
   VariableOwner,
@@ -52,6 +53,8 @@ export abstract class GroupAccess extends StateAccess implements Group {
   abstract readonly needs: readonly NetworkObject[];
   /** @internal */
   abstract readonly neighbours: readonly VariableOwner[];
+  /** @internal */
+  readonly pathways: ReadonlyMap<string, PathwayFacts> = new Map();
   /** @internal */
   readonly hasHostCode: boolean = false;
   /** @internal */
@@ -108,7 +111,7 @@ export abstract class GroupAccess extends StateAccess implements Group {
   }
 
   /** @internal */
-  get root(): Group {
+  get root(): GroupAccess {
     return this;
   }
 

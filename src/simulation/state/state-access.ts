@@ -1,5 +1,6 @@
 // State from a program's side: `G.get('v')`, `G.set('v', 'rand()*mV', { where: 'i < 5' })`, `S.set('w', 1, { i: 0 })`.
 import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import { elaborateCondition, layerScopes } from '../../equations/index.ts';
 import type { Definitions, Evaluate, Path, Resolution, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
@@ -21,7 +22,13 @@ import {
   writeStored,
 } from '../objects/index.ts';
 import { define, defaultSession, keepWarnings } from '../session/index.ts';
-import type { VariableOwner, NetworkObject, NamespaceValues, Pairs } from '../objects/index.ts';
+import type {
+  Group,
+  VariableOwner,
+  NetworkObject,
+  NamespaceValues,
+  Pairs,
+} from '../objects/index.ts';
 import {
   fixForNumbers,
   option,
@@ -132,7 +139,8 @@ export abstract class StateAccess {
     const { owner, variable, path, context, what } = opened;
     const { diags } = context;
     if (value instanceof LinkedVariable) {
-      this.setLink(name, value);
+      this.#setLink(opened, value);
+      throwIfWrong(diags);
       return;
     }
     const place = spanOfName(what);
@@ -163,13 +171,39 @@ export abstract class StateAccess {
   /** Called before a variable is assigned from outside a run, all of it or only some elements. @internal */
   beforeAssignment(_variable: Variable, _around: StateContext, _isWhole: boolean): void {}
 
-  /** @internal */
-  protected setLink(name: string, _value: LinkedVariable): void {
-    const diags = new Diagnostics();
+  #setLink(
+    { variable, what, context }: Opened,
+    { source, variable: other, index }: LinkedVariable,
+  ) {
+    const { diags } = context;
+    const span = spanOfName(what);
+    const shown = source.variables.get(other);
+    if (shown === undefined) {
+      const { description } = source;
+      diags.report('unknown-variable', span, {
+        name: other,
+        owner: description,
+        known: ownNames(source),
+      });
+      return;
+    }
+    const places = typeof index === 'string' ? this.get(index) : index;
+    this.link(variable, source, shown, places, places !== null, span, diags);
+  }
+
+  /** Makes a linked variable refer to a variable of another object; reports `bad-link` where it cannot. @internal */
+  link(
+    { name }: Variable,
+    _source: Group,
+    _shown: Variable,
+    _index: ArrayLike<number> | null,
+    _hasIndex: boolean,
+    span: Span,
+    diags: Diagnostics,
+  ): void {
     const { description } = this.owner;
     const problem = `\`${name}\` of ${description} cannot be linked: only groups of neurons have linked variables`;
-    diags.report('bad-link', spanOfName(name), { problem });
-    throwIfWrong(diags);
+    diags.report('bad-link', span, { problem });
   }
 
   /** Synapses by their ends; other objects have none. @internal */

@@ -35,8 +35,6 @@ export interface DeclaredSynapses extends Group, SynapseFacts {
   readonly method: NamedMethod | null;
   /** @internal */
   readonly operations: readonly Operation[];
-  /** @internal */
-  readonly pathways: ReadonlyMap<string, unknown>;
   /** Whether `connect` was called, even if it created no synapses. @internal */
   isConnected: boolean;
   /** Whether the number of synapses is known: not while they are only checked. @internal */

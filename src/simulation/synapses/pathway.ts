@@ -246,8 +246,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
 
   /** @internal */
   afterAssignment(variable: Variable, span: Span): void {
-    if (variable === this.delay)
-      this.#setting.note(this.storage.array(variable) as Float64Array, span);
+    if (variable === this.delay) this.#setting.note(this.storage.floats(variable), span);
   }
 
   // -------------------------------------------------------------------------------------------- in a run
@@ -264,7 +263,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
     reportHiddenConstants(values, this.synapses, context.namespace, context.diags);
     const { before, after } = steps.eventDriven(this, context);
     // Delays may have been set since the pathway was declared.
-    const delays = this.#hasDelays ? (this.storage.array(this.delay) as Float64Array) : null;
+    const delays = this.#hasDelays ? this.storage.floats(this.delay) : null;
     const { dt } = context.clockOf(this.group);
     if (delays !== null) this.#setting.check(delays, dt, context.diags);
     this.#code = { before, own, after };
@@ -357,7 +356,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
 
   #delaysInSteps(dt: number): number | Int32Array {
     if (!this.#hasDelays) return 0;
-    const seconds = this.storage.array(this.delay) as Float64Array;
+    const seconds = this.storage.floats(this.delay);
     if (this.delay.isShared) return delayInSteps(seconds[0]!, dt);
     const steps = allocate('i32', seconds.length);
     for (let synapse = 0; synapse < steps.length; synapse++)

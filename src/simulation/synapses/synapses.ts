@@ -101,7 +101,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   /** @internal */
   readonly multisynapticIndex: Variable | null;
   /** The pathways by name. */
-  readonly pathways = new Map<string, Pathway>();
+  override readonly pathways = new Map<string, Pathway>();
   /** @internal */
   readonly operations: Operation[] = [];
   readonly eventNames: readonly string[] = [];
