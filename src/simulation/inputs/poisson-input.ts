@@ -13,7 +13,15 @@ import {
 import type { Expr, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { frequencyDimension, showQuantity, timeDimension } from '../../units/index.ts';
-import { kernelStep, layoutOf, ownNames, rank, requireGroup, scopeOf } from '../objects/index.ts';
+import {
+  kernelStep,
+  layoutOf,
+  loopOver,
+  ownNames,
+  rank,
+  requireGroup,
+  scopeOf,
+} from '../objects/index.ts';
 import type {
   BuildContext,
   ElaborationContext,
@@ -185,14 +193,10 @@ export class PoissonInput implements NetworkObject {
     const { rate, weight } = this.#elaborated!;
     const probability = multiply(rate, constant(clock.dt, timeDimension, span));
     const events = call('binomial', [integer(this.N!, span), probability], span);
-    const { elements } = target;
     const code: KernelCode = {
       name: `${this.name}.input`,
       role: 'poisson_input',
-      loop:
-        elements.kind === 'range'
-          ? { kind: 'range', start: elements.start, count: elements.count }
-          : { kind: 'listed', indices: context.bind(`${target.name}._elements`, elements.indices) },
+      loop: loopOver(target, context.bind),
       items: [
         {
           kind: 'assign',

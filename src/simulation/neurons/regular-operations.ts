@@ -3,7 +3,7 @@
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { elaborateStatements } from '../../equations/index.ts';
 import type { AbstractCode } from '../../equations/index.ts';
-import { assignments, kernelStep, layoutOf, rank, scopeOf } from '../objects/index.ts';
+import { assignments, kernelStep, layoutOf, loopOver, rank, scopeOf } from '../objects/index.ts';
 import type {
   BuildContext,
   ElaborationContext,
@@ -107,7 +107,6 @@ export class RegularOperations {
   /** One step per operation, from the code that `elaborate` checked. */
   build(context: BuildContext): readonly Step[] {
     const owner = this.#owner;
-    const { elements } = owner;
     const { dt } = context.clockOf(owner);
     return this.#operations.map((operation, k): Step => {
       const label = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
@@ -126,10 +125,7 @@ export class RegularOperations {
       const code: KernelCode = {
         name,
         role: 'regularly',
-        loop:
-          elements.kind === 'range'
-            ? { kind: 'range', start: elements.start, count: elements.count }
-            : { kind: 'listed', indices: context.bind(`${name}._elements`, elements.indices) },
+        loop: loopOver(owner, context.bind),
         items: assignments(this.#abstract[k]!),
         layout: layoutOf(owner, dt),
         isGuarded: true,

@@ -10,7 +10,7 @@ import { scopeOfVariables } from '../../equations/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import type { Clock, EventSpace } from '../../runtime/index.ts';
 import type { StateContext } from '../state/index.ts';
-import { computed, placesIn, relativeIndex } from '../objects/index.ts';
+import { addElements, computed, placesIn, relativeIndex } from '../objects/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import type {
   ElementRef,
@@ -193,10 +193,7 @@ export class Subgroup extends GroupAccess {
 
   /** @internal */
   addBuffers(buffers: Map<string, TypedArray>): void {
-    if (this.elements.kind === 'listed') {
-      buffers.set(`${this.name}._elements`, this.elements.indices);
-      buffers.set(`${this.name}._places`, this.#places!);
-    }
+    addElements(this, this.#places, buffers);
   }
 
   /** @internal */

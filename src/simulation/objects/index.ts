@@ -3,7 +3,15 @@
 export { requireGroup } from './network-object.ts';
 export { computed, placeOfBuiltin } from './builtins.ts';
 export { assignments, setTo } from './code.ts';
-export { indicesOf, placesIn, relativeIndex, storageElement, storagePlace } from './elements.ts';
+export {
+  addElements,
+  indicesOf,
+  loopOver,
+  placesIn,
+  relativeIndex,
+  storageElement,
+  storagePlace,
+} from './elements.ts';
 export { reportHiddenConstants, reportLanguageNames } from './hidden-constants.ts';
 export { largestSoundValue, warnOfInvalidValues } from './invalid-values.ts';
 export { LinkedVariable, linked_var } from './linked-var.ts';

@@ -1,5 +1,5 @@
 // Linked variables: `x : unit (linked)` refers to a variable of another group, one to one, all to one, or by an index.
-import type { TypedArray } from '../../abi.ts';
+import type { BufferDescription, TypedArray } from '../../abi.ts';
 import { allocateFrom } from '../../memory/index.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression } from '../../codegen/index.ts';
@@ -60,8 +60,7 @@ export class Links {
       owner: link.source.root,
       element: storageElement(link.source, relative),
     });
-    if (link.index !== null)
-      return at(load({ name: `${owner.name}._link_${name}`, element: 'u32' }, element));
+    if (link.index !== null) return at(load(indexBuffer(owner, name), element));
     if (hasOneValue(link.variable) || link.source.size === 1) return at(integerConstant(0));
     return at(element);
   }
@@ -74,8 +73,13 @@ export class Links {
   /** Adds the index arrays of links, by the names of their buffers. */
   addTo(owner: VariableOwner, buffers: Map<string, TypedArray>): void {
     for (const [name, link] of this.#links)
-      if (link.index !== null) buffers.set(`${owner.name}._link_${name}`, link.index);
+      if (link.index !== null) buffers.set(indexBuffer(owner, name).name, link.index);
   }
+}
+
+/** The array of `index=` of a linked variable. */
+function indexBuffer(owner: VariableOwner, name: string): BufferDescription {
+  return { name: `${owner.name}._link_${name}`, element: 'u32' };
 }
 
 /** Whether a link leads, perhaps through other links, to a subexpression and not to an array. */

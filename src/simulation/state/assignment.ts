@@ -37,6 +37,11 @@ import {
 import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
 
+/** The buffer of the values that a kernel computes. */
+const resultName = '_result';
+/** The indices of the elements that a kernel works on. */
+const selected = { name: '_selected', element: 'u32' } as const;
+
 /** The rest of the model, as far as reads and assignments of state need it. */
 export interface StateContext {
   readonly session: Session;
@@ -262,8 +267,8 @@ function evaluate(
   context: StateContext,
 ): TypedArray {
   const result = allocate(element, indices.length);
-  const output: Item = { kind: 'output', buffer: { name: '_result', element }, value };
-  const buffers = new Map([['_result', result]]);
+  const output: Item = { kind: 'output', buffer: { name: resultName, element }, value };
+  const buffers = new Map([[resultName, result]]);
   runOver(owner, indices, false, [output], 'evaluate', context, [value], buffers);
   return result;
 }
@@ -290,7 +295,7 @@ function runOver(
   const definitions: Definitions = usesSubexpression ? context.definitions() : new Map();
   if (context.diags.hasErrors) return;
   const clock = session.clockOf(owner);
-  if (indices !== null) bound.set('_selected', placed(indices));
+  if (indices !== null) bound.set(selected.name, placed(indices));
   const { elements } = owner;
   const start = elements.kind === 'range' ? elements.start : 0;
   const kernel = session.compile(
@@ -301,7 +306,7 @@ function runOver(
         ? { kind: 'once' }
         : indices === null
           ? { kind: 'range', start, count: owner.size ?? 0 }
-          : { kind: 'listed', indices: { name: '_selected', element: 'u32' } },
+          : { kind: 'listed', indices: selected },
       items,
       layout: layoutOf(owner, clock.dt),
       isGuarded: false,

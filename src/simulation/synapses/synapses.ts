@@ -26,6 +26,7 @@ import {
   readNamespace,
   Storage,
 } from '../objects/index.ts';
+import { ConnectionArrays } from './connection-arrays.ts';
 import { connectAs } from './connect-options.ts';
 import type { ConnectOptions } from './connect-options.ts';
 import type { DeclaredSynapses } from './declaration.ts';
@@ -111,8 +112,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   isCounted = true;
   /** @internal */
   readonly steps: SynapseSteps;
-  /** The arrays of connections that kernels use; the others are not made. */
-  readonly #linked = new Set<string>();
+  readonly #arrays: ConnectionArrays;
 
   /**
    * @param target default: the source
@@ -148,6 +148,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
           );
     this.storage = new Storage(this.name, 0);
     this.connectivity = new Connectivity(source.root.size ?? 0, target.root.size ?? 0);
+    this.#arrays = new ConnectionArrays(this.name, this.connectivity);
     for (const declaration of declarePathways(this, options, diags))
       this.pathways.set(declaration.name, new Pathway(this, declaration, diags));
     this.delays = { of: this.name, pathways: [...this.pathways.keys()] };
@@ -273,12 +274,8 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     }
     if (variable.name === 'N_incoming' || variable.name === 'N_outgoing') {
       const side = variable.name === 'N_incoming' ? 'post' : 'pre';
-      this.#linked.add(variable.name);
-      return {
-        kind: 'stored',
-        buffer: { name: `${this.name}._${variable.name}`, element: 'i32' },
-        index: this.#end(side, element),
-      };
+      const buffer = this.#arrays.bufferOf(variable.name);
+      return { kind: 'stored', buffer, index: this.#end(side, element) };
     }
     this.storage.array(variable);
     const index = variable.isShared ? integerConstant(0) : element;
@@ -286,13 +283,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   }
 
   #end(side: 'pre' | 'post', element: KernelExpression): KernelExpression {
-    this.#linked.add(side);
-    const { preElement, postElement } = this.connectivity;
-    const buffer = {
-      name: `${this.name}._${side}`,
-      element: side === 'pre' ? preElement : postElement,
-    };
-    return load(buffer, element);
+    return load(this.#arrays.bufferOf(side), element);
   }
 
   /** @internal */
@@ -324,13 +315,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
 
   /** @internal */
   addBuffers(buffers: Map<string, TypedArray>): void {
-    const { connectivity, name } = this;
-    if (this.#linked.has('pre')) buffers.set(`${name}._pre`, connectivity.pre);
-    if (this.#linked.has('post')) buffers.set(`${name}._post`, connectivity.post);
-    if (this.#linked.has('N_incoming'))
-      buffers.set(`${name}._N_incoming`, connectivity.countIncoming());
-    if (this.#linked.has('N_outgoing'))
-      buffers.set(`${name}._N_outgoing`, connectivity.countOutgoing());
+    this.#arrays.addTo(buffers);
     this.storage.addTo(buffers);
     for (const pathway of this.pathways.values()) pathway.storage.addTo(buffers);
   }
