@@ -19,16 +19,13 @@ export type {
   InputGroupOptions,
   NetworkOperationOptions,
 } from './inputs/index.ts';
+export { TimedArray, timedArrayAt, userFunction, resolutionOfArray } from './namespace/index.ts';
 export {
-  TimedArray,
-  timedArrayAt,
-  userFunction,
   linked_var,
   LinkedVariable,
   isSynapses,
   ownNames,
   placesIn,
-  resolutionOfArray,
   scopeOf,
   synapsesOf,
 } from './objects/index.ts';
@@ -59,14 +56,16 @@ export type { OptionTable } from './arguments/index.ts';
 export type {
   UnitWord,
   UserFunctionOptions,
+  TimedArrayOptions,
+  NamespaceValue,
+  NamespaceValues,
+} from './namespace/index.ts';
+export type {
   Ends,
   Pairs,
-  TimedArrayOptions,
   VariableOwner,
   Link,
   NetworkObject,
-  NamespaceValue,
-  NamespaceValues,
   PathwayFacts,
   SynapseFacts,
 } from './objects/index.ts';

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 import { Network, NeuronGroup } from '../../src/index.ts';
-import { emptyScope } from '../../src/simulation/objects/namespace.ts';
+import { emptyScope } from '../../src/simulation/namespace/namespace.ts';
 import { expectSameAtAllLevels } from '../levels.ts';
 import type { OptimizeLevel } from '../../src/model-file/index.ts';
 import { ran } from './support.ts';

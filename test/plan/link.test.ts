@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { targets } from '../../src/codegen/index.ts';
 import { Network, NeuronGroup, Synapses } from '../../src/index.ts';
-import { emptyScope } from '../../src/simulation/objects/namespace.ts';
+import { emptyScope } from '../../src/simulation/namespace/namespace.ts';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 
 /** The kernels that are warmed up for a run of some duration, and what was done, in order. */

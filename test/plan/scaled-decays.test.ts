@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 import { Network, networkOperation, NeuronGroup } from '../../src/index.ts';
-import { emptyScope } from '../../src/simulation/objects/namespace.ts';
+import { emptyScope } from '../../src/simulation/namespace/namespace.ts';
 import { expectSameAtAllLevels } from '../levels.ts';
 import { changesOf, recordPlans, runModel } from './support.ts';
 

@@ -20,8 +20,8 @@ import {
 } from '../../units/index.ts';
 import { readExpressionOver, readVariable } from '../state/index.ts';
 import type { StateContext } from '../state/index.ts';
+import { emptyScope } from '../namespace/index.ts';
 import {
-  emptyScope,
   kernelStep,
   layoutOf,
   rank,

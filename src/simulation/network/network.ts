@@ -24,7 +24,7 @@ import {
 } from '../session/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import type { NetworkObject, Step } from '../objects/index.ts';
-import { emptyScope, readNamespace, reportLanguageNames } from '../objects/index.ts';
+import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
 import { restoreOptions, runOptions, summaryOptions } from './options.ts';
 import type { RestoreOptions, RunOptions } from './options.ts';
 import { checkRunNeeds } from './preflight.ts';

@@ -2,7 +2,7 @@
 import type { Scope } from '../../equations/index.ts';
 import { option } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
-import type { NamespaceValues } from '../objects/index.ts';
+import type { NamespaceValues } from '../namespace/index.ts';
 import type { Report } from './report.ts';
 
 /** Options of `Network.run`. */

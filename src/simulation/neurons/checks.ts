@@ -3,7 +3,8 @@
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { isStateful, someNode } from '../../equations/index.ts';
 import type { AbstractCode, Definitions, Equations, Expr, Scope } from '../../equations/index.ts';
-import { reportHiddenConstants, dependsOnItself, linkTarget } from '../objects/index.ts';
+import { reportHiddenConstants } from '../namespace/index.ts';
+import { dependsOnItself, linkTarget } from '../objects/index.ts';
 import type { DeclaredNeurons } from './declarations.ts';
 
 /** Reports linked variables without target, and those that depend on themselves. */

@@ -5,7 +5,8 @@ import type { NamedMethod } from '../../integrators/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import type { Clock } from '../../runtime/index.ts';
 import type { Quantity } from '../../units/index.ts';
-import type { NeuronFacts, When, NamespaceValues } from '../objects/index.ts';
+import type { NamespaceValues } from '../namespace/index.ts';
+import type { NeuronFacts, When } from '../objects/index.ts';
 import type {
   MethodChoice,
   MethodOption,

@@ -10,13 +10,8 @@ import type { NamedMethod, Integration } from '../../integrators/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { EventSpace } from '../../runtime/index.ts';
-import {
-  placeOfBuiltin,
-  warnOfInvalidValues,
-  Links,
-  readNamespace,
-  Storage,
-} from '../objects/index.ts';
+import { readNamespace } from '../namespace/index.ts';
+import { placeOfBuiltin, warnOfInvalidValues, Links, Storage } from '../objects/index.ts';
 import type {
   ElementRef,
   VariableOwner,

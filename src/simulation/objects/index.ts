@@ -12,12 +12,9 @@ export {
   storageElement,
   storagePlace,
 } from './elements.ts';
-export { reportHiddenConstants, reportLanguageNames } from './hidden-constants.ts';
 export { largestSoundValue, warnOfInvalidValues } from './invalid-values.ts';
 export { LinkedVariable, linked_var } from './linked-var.ts';
 export { Links, dependsOnItself, leadsToSubexpression, linkTarget } from './links.ts';
-export { emptyScope, readNamespace, resolutionOfArray } from './namespace.ts';
-export type { NamespaceValue, NamespaceValues } from './namespace.ts';
 export type { BuildContext, ElaborationContext, Group, NetworkObject } from './network-object.ts';
 export type { NeuronCode, NeuronFacts } from './neuron-facts.ts';
 export { isPairs } from './pairs.ts';
@@ -40,9 +37,5 @@ export { readStored, storedArray, writeStored } from './stored-values.ts';
 export { storedVariable } from './stored-variable.ts';
 export { isSynapses, synapsesOf } from './synapse-facts.ts';
 export type { PathwayCode, PathwayFacts, SynapseFacts } from './synapse-facts.ts';
-export { TimedArray, timedArrayAt } from './timed-array.ts';
-export type { TimedArrayOptions } from './timed-array.ts';
-export { userFunction } from './user-function.ts';
-export type { UnitWord, UserFunctionOptions } from './user-function.ts';
 export { buffersOf, layoutFrom, layoutOf, loopElement, ownNames } from './variable-owner.ts';
 export type { ElementRef, Elements, Link, ObjectKind, VariableOwner } from './variable-owner.ts';

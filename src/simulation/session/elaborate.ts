@@ -2,7 +2,7 @@
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Expr, Scope, Variable } from '../../equations/index.ts';
 import type { VariableOwner, ElaborationContext, NetworkObject } from '../objects/index.ts';
-import { reportLanguageNames } from '../objects/index.ts';
+import { reportLanguageNames } from '../namespace/index.ts';
 import type { Session } from './session.ts';
 
 /** The objects with all that they need and bring, each once, needed ones first. */

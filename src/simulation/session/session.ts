@@ -6,7 +6,8 @@ import type { Kernel, KernelRequest, OptimizeLevel, Target } from '../../codegen
 import type { Definitions, Scope } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot } from '../../runtime/index.ts';
-import { buffersOf, emptyScope } from '../objects/index.ts';
+import { emptyScope } from '../namespace/index.ts';
+import { buffersOf } from '../objects/index.ts';
 import type { VariableOwner, KernelCode } from '../objects/index.ts';
 import { NameKeys } from '../arguments/index.ts';
 import { RandomStreams } from './random-streams.ts';

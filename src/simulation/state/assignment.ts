@@ -27,13 +27,8 @@ import type {
 } from '../../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax } from '../../parser/syntax.ts';
 import { isDimensionless } from '../../units/index.ts';
-import {
-  elementType,
-  indicesOf,
-  layoutOf,
-  reportHiddenConstants,
-  scopeOf,
-} from '../objects/index.ts';
+import { reportHiddenConstants } from '../namespace/index.ts';
+import { elementType, indicesOf, layoutOf, scopeOf } from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
 

@@ -9,26 +9,19 @@ import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable, checkConnected } from './assignable.ts';
 import { assignState, readVariable, warnIfNothingIsSelected, where } from './assignment.ts';
 import type { Selection, StateContext } from './assignment.ts';
+import { emptyScope, readNamespace, resolutionOfArray } from '../namespace/index.ts';
 import {
   LinkedVariable,
-  emptyScope,
   indicesOf,
-  readNamespace,
   ownNames,
   readStored,
-  resolutionOfArray,
   scopeOf,
   storedArray,
   writeStored,
 } from '../objects/index.ts';
 import { define, defaultSession, keepWarnings } from '../session/index.ts';
-import type {
-  Group,
-  VariableOwner,
-  NetworkObject,
-  NamespaceValues,
-  Pairs,
-} from '../objects/index.ts';
+import type { NamespaceValues } from '../namespace/index.ts';
+import type { Group, VariableOwner, NetworkObject, Pairs } from '../objects/index.ts';
 import {
   fixForNumbers,
   option,

@@ -8,8 +8,8 @@ import { dimensionless } from '../../units/index.ts';
 import type { StateContext } from '../state/index.ts';
 import { connect } from './connect.ts';
 import { define, keepWarnings } from '../session/index.ts';
-import { emptyScope, readNamespace } from '../objects/index.ts';
-import type { NamespaceValues } from '../objects/index.ts';
+import { emptyScope, readNamespace } from '../namespace/index.ts';
+import type { NamespaceValues } from '../namespace/index.ts';
 import {
   option,
   readExpression,

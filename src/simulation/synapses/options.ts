@@ -11,7 +11,7 @@ import type {
   OptionTable,
 } from '../arguments/index.ts';
 import { option } from '../arguments/index.ts';
-import type { NamespaceValues } from '../objects/index.ts';
+import type { NamespaceValues } from '../namespace/index.ts';
 import type { PathwayDeclaration } from './pathway.ts';
 
 /** Code of one pathway, or of several by name. */

@@ -11,13 +11,13 @@ import type { StatementSyntax } from '../../parser/syntax.ts';
 import { delayInSteps, SpikeQueue } from '../../runtime/index.ts';
 import type { Clock, EventSpace, QueueSnapshot } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
+import { reportHiddenConstants } from '../namespace/index.ts';
 import {
   Storage,
   assignments,
   kernelStep,
   layoutOf,
   rank,
-  reportHiddenConstants,
   scopeOf,
   storedVariable,
 } from '../objects/index.ts';

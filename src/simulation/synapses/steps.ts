@@ -28,6 +28,7 @@ import type { Integration } from '../../integrators/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import type { Role } from '../../abi.ts';
 import { timeDimension } from '../../units/index.ts';
+import { reportHiddenConstants } from '../namespace/index.ts';
 import {
   assignments,
   elementType,
@@ -36,7 +37,6 @@ import {
   layoutOf,
   loopElement,
   rank,
-  reportHiddenConstants,
   scopeOf,
   setTo,
 } from '../objects/index.ts';

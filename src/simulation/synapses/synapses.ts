@@ -16,6 +16,7 @@ import type {
 import type { Integration, NamedMethod } from '../../integrators/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { Connectivity } from '../../runtime/index.ts';
+import { readNamespace } from '../namespace/index.ts';
 import {
   computed,
   placeOfBuiltin,
@@ -23,7 +24,6 @@ import {
   relativeIndex,
   requireGroup,
   warnOfInvalidValues,
-  readNamespace,
   Storage,
 } from '../objects/index.ts';
 import { ConnectionArrays } from './connection-arrays.ts';

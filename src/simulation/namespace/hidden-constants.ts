@@ -4,7 +4,14 @@ import type { Diagnostics } from '../../diagnostics/index.ts';
 import { inLanguage, nodesOf } from '../../equations/index.ts';
 import type { Expr, Scope } from '../../equations/index.ts';
 import { spanOfName } from '../arguments/index.ts';
-import type { VariableOwner } from './variable-owner.ts';
+
+/** The object whose code uses names. */
+interface Owner {
+  readonly description: string;
+  readonly size: number | null;
+  /** Constants given to this object only. */
+  readonly namespace: Scope | null;
+}
 
 /** Reports constants of a program with a name of the language: in code, the name has its meaning in the language. */
 export function reportLanguageNames(namespace: Scope, owner: string, diags: Diagnostics): void {
@@ -17,7 +24,7 @@ export function reportLanguageNames(namespace: Scope, owner: string, diags: Diag
 /** Reports the first use of every such name in the expressions, once for each object and name, also in several calls. */
 export function reportHiddenConstants(
   expressions: Iterable<Expr>,
-  owner: VariableOwner,
+  owner: Owner,
   namespace: Scope,
   diags: Diagnostics,
 ): void {
@@ -32,7 +39,7 @@ export function reportHiddenConstants(
 }
 
 /** A constant or an array. The size of a group may well be a constant called N. */
-function isHidden(name: string, owner: VariableOwner, namespace: Scope): boolean {
+function isHidden(name: string, owner: Owner, namespace: Scope): boolean {
   const found = owner.namespace?.lookUp(name) ?? namespace.lookUp(name);
   if (found?.kind === 'array') return true;
   return found?.kind === 'constant' && !(name === 'N' && found.value === owner.size);
