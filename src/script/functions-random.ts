@@ -17,6 +17,18 @@ export const randomFunctions: readonly ScriptFunction[] = [
   { name: 'permutation', parameters: ['x'], apply: permute },
 ];
 
+/** Whether a function of this name draws random numbers. */
+export function isRandomFunction(name: string): boolean {
+  return randomFunctions.some((row) => row.name === name);
+}
+
+/** Whether random numbers may be drawn here; reports `random-constant`. */
+function mayDraw({ environment, name, span, diags }: Call): boolean {
+  if (environment.isConstant !== true) return true;
+  diags.report('random-constant', span, { name });
+  return false;
+}
+
 /** An array of draws; the shape is null if it is unknown. */
 function draw(
   call: Call,
@@ -24,6 +36,7 @@ function draw(
   type: ArrayType,
   next: (state: Uint32Array) => number,
 ): ScriptValue {
+  if (!mayDraw(call)) return errorValue;
   const { random } = call.environment;
   if (shape === null || random === null) return unknownArray(dimensionless, type, shape);
   const data = new Float64Array(sizeOf(shape));
@@ -61,7 +74,7 @@ function randomIntegers(call: Call): ScriptValue {
 /** The numbers below n, or the elements (rows) of an array, in random order. */
 function permute(call: Call): ScriptValue {
   const value = arrayAt(call, 0);
-  if (value === null) return errorValue;
+  if (value === null || !mayDraw(call)) return errorValue;
   const isCount = value.shape?.length === 0;
   const count = isCount ? integerAt(call, 0, 0, 0) : (value.shape?.[0] ?? null);
   const { random } = call.environment;

@@ -29,4 +29,5 @@ export {
 } from './expect.ts';
 export { chooseIndices, indexArray, sliceIndices } from './indexing.ts';
 export type { IndexValue } from './value.ts';
+export { isRandomFunction } from './functions-random.ts';
 export { showValue } from './show.ts';

@@ -92,6 +92,8 @@ export interface Environment {
   hint?(name: string): string | null;
   /** The state of the stream that random functions draw from; null while checking, when results are unknown. */
   readonly random: Uint32Array | null;
+  /** Whether values follow from the text alone, so that random functions are refused. Default: false. */
+  readonly isConstant?: boolean;
   /** The value of a name that means nothing else: a result of the run. */
   result?(name: string): ScriptValue | null;
   /** Whether `a if c else b` chooses element by element, as in model code. Default: false. */

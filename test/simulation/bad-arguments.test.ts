@@ -360,6 +360,16 @@ describe('options of methods', () => {
   );
 });
 
+describe('random numbers where a value is one constant', () => {
+  const G = makeGroup();
+  test.each<[string, () => unknown]>([
+    ['the duration of a run', () => new Network(makeGroup()).run('rand()*ms')],
+    ['a step', () => new NeuronGroup(1, equations, { dt: 'rand()*ms' })],
+    ['a delay', () => new Synapses(G, G, { on_pre: 'v_post += 1', delay: 'randn()*ms' })],
+    ['a constant', () => new NeuronGroup(1, equations, { namespace: { x: 'permutation(3)' } })],
+  ])('%s', async (_, call) => expect(await codesOf(call)).toEqual(['random-constant']));
+});
+
 // ------------------------------------------------------------------------------- whatever stands in the place of an argument
 
 const garbage: readonly unknown[] = [

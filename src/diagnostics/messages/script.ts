@@ -189,6 +189,13 @@ export const scriptMessages = {
     (f) => `\`concatenate\` takes arrays, found ${f.found}`,
     'Write a single number as a list.\nwrong: concatenate([x, 3])\nright: concatenate([x, [3]])',
   ),
+  'random-constant': error<{ name: string }>(
+    (f) => `\`${f.name}\` cannot be used here: this value is one constant`,
+    'Times, steps, common delays and constants of a program are given once, as text or as numbers; random numbers are drawn where a variable is set, one for each element.' +
+      "\nwrong: new Synapses(G, G, { on_pre: 'v += 1', delay: 'rand()*5*ms' })\nright: S.connect() … S.set('delay', 'rand()*5*ms')",
+    (f) =>
+      `set a variable, for delays \`S.set('delay', '${f.name}()*5*ms')\` after \`connect\`, or draw the number in the program`,
+  ),
   'not-script': error<object>(
     () => '`… for … in …` is allowed only in the arguments of `connect`',
     'There are no list comprehensions; use `arange`, `linspace` or lists.\nwrong: x = [k for k in range(3)]\nright: x = arange(3)',

@@ -21,6 +21,13 @@ export const synapseMessages = {
         : `the delay of ${f.pathway} is negative: ${f.delay}`,
     'A delay cannot be negative.' + '\nwrong: delay: -1*ms\nright: delay: 1*ms',
   ),
+  'one-random-delay': warning<{ synapses: string; pathway: string; text: string }>(
+    () => 'this delay is drawn once, for all synapses',
+    'A delay in the declaration is the common delay of all synapses. Delays that differ are set after `connect`.' +
+      '\nwrong: synapses S: P -> P { on_pre: v += w; delay: rand()*5*ms; connect() }\nright: synapses S: P -> P { on_pre: v += w; connect() } … S.delay = rand()*5*ms',
+    (f) =>
+      `to draw one for each synapse, write \`${f.synapses}${f.pathway === 'pre' ? '' : `.${f.pathway}`}.delay = ${f.text}\` below`,
+  ),
   'synapses-dt': warning<{
     pathway: string;
     trigger: string;

@@ -5,7 +5,8 @@ import type {
   SynapsesSyntax,
   ExpressionSyntax,
 } from '../../parser/syntax.ts';
-import { arrayBehind } from '../../script/index.ts';
+import { textOf } from '../../diagnostics/index.ts';
+import { arrayBehind, isRandomFunction } from '../../script/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { connect, Synapses } from '../../simulation/index.ts';
 import type { PathwayDeclaration } from '../../simulation/index.ts';
@@ -14,7 +15,7 @@ import { indexedArray, nameOf, optionsOf, timeOf, booleanOf, valueOf } from '../
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { methodOf } from './method.ts';
-import { namesIn } from '../../parser/walk.ts';
+import { calleeOf, namesIn, nodesOf } from '../../parser/walk.ts';
 import type { ScriptState } from '../script-state.ts';
 import { addOperation, groupOf } from './groups.ts';
 import { callsModelFunctions } from '../model-code.ts';
@@ -30,7 +31,7 @@ export function declareSynapses(
   const target = groupOf(declaration.target, 'the target', state);
   if (source === null || target === null) return null;
   const pathways = body.code.flatMap((code) =>
-    code.keyword === 'every' ? [] : [pathwayOf(code, body, state)],
+    code.keyword === 'every' ? [] : [pathwayOf(code, declaration, body, state)],
   );
   const names = new Set<string>();
   const different = pathways.filter((pathway) => {
@@ -65,13 +66,22 @@ function* connectAll(synapses: Synapses, body: Body, state: ScriptState): Genera
   for (const call of body.connects) yield* connectFrom(synapses, call.arguments, call.span, state);
 }
 
-function pathwayOf(code: CodeSyntax, body: Body, state: ScriptState): PathwayDeclaration {
+function pathwayOf(
+  code: CodeSyntax,
+  { name: synapses }: SynapsesSyntax,
+  body: Body,
+  state: ScriptState,
+): PathwayDeclaration {
   const side = code.keyword === 'on_pre' ? 'pre' : 'post';
   const name = code.name?.name ?? side;
   const { place, given } = optionsOf(code.options, ['delay', 'order', 'event'], state);
   const event = given.get('event');
   const common = name === 'pre' ? propertyOf(body, 'delay') : null;
   const delay = given.get('delay')?.value ?? common;
+  if (delay !== null && isDrawn(delay)) {
+    const facts = { synapses: synapses.name, pathway: name, text: textOf(delay.span) };
+    state.diags.report('one-random-delay', delay.span, facts);
+  }
   return {
     name,
     side,
@@ -83,6 +93,11 @@ function pathwayOf(code: CodeSyntax, body: Body, state: ScriptState): PathwayDec
     ...(delay === null ? {} : { delaySpan: delay.span }),
     span: code.name?.span ?? code.keywordSpan,
   };
+}
+
+/** Whether an expression calls a random function. */
+function isDrawn(expression: ExpressionSyntax): boolean {
+  return [...nodesOf(expression)].some((node) => isRandomFunction(calleeOf(node)?.name ?? ''));
 }
 
 /** Names of arguments of `connect` in other simulators and older versions. */

@@ -15,6 +15,7 @@ export const plainEnvironment: Environment = {
   lookUp: () => null,
   names: () => [],
   random: null,
+  isConstant: true,
 };
 
 /** The largest number of elements of a group; indices are 32 bits wide. */
