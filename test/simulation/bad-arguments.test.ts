@@ -208,6 +208,7 @@ const calls: readonly Call[] = [
       ['report', 'loud'],
       ['report_period', {}],
       ['onProgress', 5],
+      ['onWarning', true],
       ['shouldStop', true],
       ['profile', 1],
     ],

@@ -7,11 +7,13 @@ import {
   networkOperation,
   NeuronGroup,
   PoissonGroup,
+  PoissonInput,
   seed,
   SpikeMonitor,
   StateMonitor,
   Synapses,
 } from '../../src/index.ts';
+import { textOf } from '../../src/diagnostics/index.ts';
 import { codesOf, firstLineOf, numbers } from './support.ts';
 
 afterEach(() => {
@@ -357,6 +359,44 @@ describe('the schedule', () => {
     ]);
     await net.run('1*ms');
     expect(net.scheduling_summary().split('\n')).toHaveLength(4);
+  });
+});
+
+describe('warnings of a run', () => {
+  const run = async (net: Network): Promise<string[][]> => {
+    const told: string[][] = [];
+    await net.run('1*ms', { onWarning: ({ code, span }) => told.push([code, textOf(span)]) });
+    return told;
+  };
+  const makeGroup = () => new NeuronGroup(2, 'v : 1', { threshold: 'v > 1', reset: 'v = 0' });
+
+  test('are told once, by default on the console', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const net = new Network(new NeuronGroup(1, 'v : 1', { name: 'alone', threshold: 'v > 1' }));
+    await net.run('1*ms');
+    await net.run('1*ms');
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(/warning\[only-threshold\]/)]]);
+    expect(await run(net)).toEqual([]);
+    expect(net.warnings).toHaveLength(1);
+    warn.mockRestore();
+  });
+
+  test('name what was made for its groups and is left out', async () => {
+    const [G, P] = [makeGroup(), new PoissonGroup(2, '1*Hz')];
+    const S = new Synapses(P, G, { name: 'S', on_pre: 'v += 1' });
+    S.connect();
+    const I = new PoissonInput(G, 'v', { name: 'I', N: 1, rate: '1*Hz', weight: 1 });
+    const M = new SpikeMonitor(G.subgroup(0, 1), { name: 'M' });
+    const inside = new SpikeMonitor(G, { name: 'inside' });
+    const net = new Network(G, inside);
+    expect(await run(net)).toEqual(['I', 'M', 'S'].map((name) => ['left-out', name]));
+    net.add(I, M, S);
+    net.remove(M);
+    const late = new SpikeMonitor(P, { name: 'late' });
+    expect(await run(net)).toEqual([['left-out', 'late']]);
+    net.add(late);
+    expect(await run(net)).toEqual([]);
+    expect(net.warnings).toEqual([]);
   });
 });
 

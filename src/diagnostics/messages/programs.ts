@@ -1,5 +1,5 @@
 // Messages for programs that build models in TypeScript: object names, argument values, networks, stored states.
-import { allOf, didYouMean, error, oneOf } from '../message.ts';
+import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
 
 /** The table, by code. */
@@ -93,6 +93,12 @@ export const programMessages = {
   'in-other-network': error<{ object: string }>(
     (f) => `${f.object} has already been run by another network`,
     'An object belongs to the first network that runs it.',
+  ),
+  'left-out': warning<{ object: string }>(
+    (f) => `${f.object}: not part of the network, so without effect in this run`,
+    'A network runs the objects that it is given and those that they need. Monitors, synapses and inputs of a group must be given, too.' +
+      '\nwrong: const M = new SpikeMonitor(G); await new Network(G).run(second(1));\nright: const M = new SpikeMonitor(G); await new Network(G, M).run(second(1));',
+    () => 'give it to `new Network(…)`, or call `add` of the network',
   ),
   'still-needed': error<{ object: string; by: readonly string[] }>(
     (f) => `${f.object} cannot be removed: ${oneOf(f.by)} needs it`,

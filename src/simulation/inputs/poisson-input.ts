@@ -17,6 +17,7 @@ import {
   kernelStep,
   layoutOf,
   loopOver,
+  noteDependent,
   ownNames,
   rank,
   requireGroup,
@@ -150,6 +151,7 @@ export class PoissonInput implements NetworkObject {
     this.weight = readExpression(options.weight, `${this.name}: weight`, diags);
     this.when = options.when ?? 'synapses';
     this.order = options.order ?? 0;
+    noteDependent(this, [target]);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 

@@ -6,7 +6,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { layerScopes } from '../../equations/index.ts';
 import type { Members } from '../../runtime/index.ts';
-import { ownNames, requireGroup } from '../objects/index.ts';
+import { noteDependent, ownNames, requireGroup } from '../objects/index.ts';
 import type { VariableOwner, Group, NetworkObject, When } from '../objects/index.ts';
 import {
   option,
@@ -103,6 +103,7 @@ export abstract class Monitor {
     this.source = source;
     this.when = options.when ?? null;
     this.order = options.order ?? null;
+    noteDependent(this, [source]);
   }
 
   /** Its name in messages. */

@@ -24,11 +24,13 @@ import {
 } from '../session/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import type { NetworkObject, Step } from '../objects/index.ts';
+import { noteIncluded } from '../objects/index.ts';
 import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
 import { restoreOptions, runOptions, summaryOptions } from './options.ts';
 import type { RestoreOptions, RunOptions } from './options.ts';
 import { checkRunNeeds } from './preflight.ts';
 import { startReport } from './report.ts';
+import { reportLeftOut, ToldWarnings } from './warnings.ts';
 import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
 import { checkFit, StoredStates } from './stored-states.ts';
 import {
@@ -78,6 +80,7 @@ export class Network {
   profile: readonly ProfileEntry[] | null = null;
   /** Milliseconds spent in the step loop, over all runs. @internal */
   loopTime = 0;
+  readonly #told = new ToldWarnings();
   readonly #states = new StoredStates();
   /** The steps of the clocks at the last run. */
   readonly #steps = new Map<Clock, number>();
@@ -98,7 +101,10 @@ export class Network {
   /** Adds objects and those that they depend on, such as the source and target of synapses. */
   add(...members: Members): void {
     for (const member of withNeeds(flat(members)))
-      if (!this.members.includes(member)) this.members.push(member);
+      if (!this.members.includes(member)) {
+        this.members.push(member);
+        noteIncluded(member);
+      }
     this.#adopt();
   }
 
@@ -184,16 +190,20 @@ export class Network {
     const namespace = readNamespace(options.namespace, 'the run', diags) ?? emptyScope;
     reportLanguageNames(namespace, 'the run', diags);
     throwIfWrong(diags);
-    const { onProgress, report } = options;
+    reportLeftOut(withNeeds(this.members), diags);
+    const { onProgress, report, onWarning } = options;
     const tell = report === undefined ? null : startReport(report, period, this.now, seconds);
     const progress = (completed: number, now: number): void => {
       tell?.(completed);
       onProgress?.(completed, now);
     };
+    const onBuilt = (): void => this.#told.tell(diags, onWarning);
     try {
-      await this.runFor(seconds, namespace, diags, { ...options, onProgress: progress });
+      await this.runFor(seconds, namespace, diags, { ...options, onProgress: progress, onBuilt });
     } catch (error) {
       throw asModelError(error);
+    } finally {
+      this.#told.tell(diags, onWarning);
     }
   }
 
@@ -202,7 +212,7 @@ export class Network {
     duration: number,
     namespace: Scope,
     diags: Diagnostics,
-    options: Pick<RunOptions, 'onProgress' | 'shouldStop' | 'profile'> = {},
+    options: Pick<RunOptions, 'onProgress' | 'shouldStop' | 'profile'> & { onBuilt?(): void } = {},
   ): Promise<'done' | 'stopped'> {
     if (this.#isRunning) diags.report('already-running', spanOfName('run'), {});
     throwIfWrong(diags);
@@ -216,6 +226,7 @@ export class Network {
       const scheduled = this.build(namespace, diags, duration);
       for (const member of this.members) networks.set(member, this);
       this.#isStopping = false;
+      options.onBuilt?.();
       const begun = performance.now();
       const outcome = await runLoopAsync({
         scheduled,

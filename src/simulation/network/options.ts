@@ -1,4 +1,5 @@
 // The options of the methods of a network, as programs give them.
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Scope } from '../../equations/index.ts';
 import { option } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
@@ -17,6 +18,8 @@ export interface RunOptions {
   readonly onProgress?: (completed: number, now: number) => void;
   /** Called after every time step; true ends the run. */
   readonly shouldStop?: () => boolean;
+  /** Called with each warning, once in a network. Default: they are written with `console.warn`. */
+  readonly onWarning?: (warning: Diagnostic) => void;
   /** Whether to measure the time of each object, for `profiling_summary`. Default: false. */
   readonly profile?: boolean;
 }
@@ -39,6 +42,7 @@ export const runOptions: OptionTable<RunOptions> = {
   report_period: option.passedOn,
   onProgress: option.callback,
   shouldStop: option.callback,
+  onWarning: option.callback,
   profile: option.flag,
 };
 

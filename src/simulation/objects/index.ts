@@ -3,6 +3,7 @@
 export { requireGroup } from './network-object.ts';
 export { computed, placeOfBuiltin } from './builtins.ts';
 export { assignments, setTo } from './code.ts';
+export { dependentsLeftOut, noteDependent, noteIncluded } from './dependents.ts';
 export {
   addElements,
   indicesOf,

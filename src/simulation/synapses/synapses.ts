@@ -3,8 +3,7 @@
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
-import type { Diagnostics } from '../../diagnostics/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { declareEquations, reachableVariable, synapsesScope } from '../../equations/index.ts';
 import type {
   DeclaredEquations,
@@ -21,6 +20,7 @@ import {
   computed,
   placeOfBuiltin,
   indicesOf,
+  noteDependent,
   relativeIndex,
   requireGroup,
   warnOfInvalidValues,
@@ -153,6 +153,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
       this.pathways.set(declaration.name, new Pathway(this, declaration, diags));
     this.delays = { of: this.name, pathways: [...this.pathways.keys()] };
     this.steps = new SynapseSteps(this);
+    noteDependent(this, [source, target]);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 

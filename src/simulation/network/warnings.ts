@@ -1,0 +1,34 @@
+// Tells the warnings of runs, each once in a network: to the console, or to a function of the program.
+import { renderDiagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostic, Diagnostics } from '../../diagnostics/index.ts';
+import { dependentsLeftOut } from '../objects/index.ts';
+import type { NetworkObject } from '../objects/index.ts';
+
+/** Receives each warning of a run. */
+export type WarningFunction = (warning: Diagnostic) => void;
+
+const toConsole: WarningFunction = (warning) =>
+  console.warn(renderDiagnostics([warning]).replace(/\n+1 warning\n*$/, ''));
+
+/** The warnings that a network has told. */
+export class ToldWarnings {
+  readonly #told = new Set<string>();
+
+  /** Tells the warnings that are new. Where there are errors, the error that is thrown has them. */
+  tell(diags: Diagnostics, tell: WarningFunction = toConsole): void {
+    if (diags.hasErrors) return;
+    for (const warning of diags.sorted) {
+      const { code, message, span } = warning;
+      const key = [code, message, span.source.name, span.start].join(' ');
+      if (this.#told.has(key)) continue;
+      this.#told.add(key);
+      tell(warning);
+    }
+  }
+}
+
+/** Reports `left-out`. */
+export function reportLeftOut(members: readonly NetworkObject[], diags: Diagnostics): void {
+  for (const { description, span } of dependentsLeftOut(members))
+    diags.report('left-out', span, { object: description });
+}
