@@ -8,6 +8,7 @@ import {
   NeuronGroup,
   second,
   StateMonitor,
+  Synapses,
   TimedArray,
   userFunction,
   volt,
@@ -167,6 +168,25 @@ describe('user functions', () => {
   test('need not know that a unit is also a function', () => {
     expect(volt(2).value).toBe(2);
   });
+});
+
+test('names of the language and of variables in namespaces of calls have a warning', async () => {
+  const G = new NeuronGroup(3, 'v : 1\n w : 1', { threshold: 'v > 1', reset: 'v = 0' });
+  G.set('v', 'w', { namespace: { w: 5, e: 1 } });
+  for (const _ of [1, 2]) G.get('v', { where: 'v > 1', namespace: { v: 5, pi: 3 } });
+  const S = new Synapses(G, G, { on_pre: 'v_post += 1' });
+  S.connect({ condition: 'i != j', namespace: { exp: 1 } });
+  const told: string[] = [];
+  await new Network(S).run('0.1*ms', {
+    onWarning: ({ code, message }) => told.push(`${code} ${/`(\w+)`/.exec(message)![1]}`),
+  });
+  expect(told.sort()).toEqual([
+    'constant-name e',
+    'constant-name exp',
+    'constant-name pi',
+    'hidden-constant v',
+    'hidden-constant w',
+  ]);
 });
 
 describe('names of the language', () => {

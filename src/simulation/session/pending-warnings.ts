@@ -6,8 +6,11 @@ const pending = new WeakMap<object, readonly Diagnostic[]>();
 
 /** Keeps the warnings of a call for the next run of an object. */
 export function keepWarnings(object: object, diags: Diagnostics): void {
-  const { sorted } = diags;
-  if (sorted.length > 0) pending.set(object, [...(pending.get(object) ?? []), ...sorted]);
+  const kept = pending.get(object) ?? [];
+  const isNew = ({ code, message }: Diagnostic): boolean =>
+    !kept.some((earlier) => earlier.code === code && earlier.message === message);
+  const added = diags.sorted.filter(isNew);
+  if (added.length > 0) pending.set(object, [...kept, ...added]);
 }
 
 /** The warnings that were kept for an object; each is returned once. */

@@ -9,7 +9,13 @@ import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable, checkConnected } from './assignable.ts';
 import { assignState, readVariable, warnIfNothingIsSelected, where } from './assignment.ts';
 import type { Selection, StateContext } from './assignment.ts';
-import { emptyScope, readNamespace, resolutionOfArray } from '../namespace/index.ts';
+import {
+  emptyScope,
+  readNamespace,
+  reportHiddenConstants,
+  reportLanguageNames,
+  resolutionOfArray,
+} from '../namespace/index.ts';
 import {
   LinkedVariable,
   indicesOf,
@@ -101,6 +107,7 @@ export abstract class StateAccess {
     throwIfWrong(context.diags);
     const places = runningKernels(() => placesOf(selection, owner, context));
     throwIfWrong(context.diags);
+    keepWarnings(this.object, context.diags);
     const array = path === '' ? storedArray(owner, variable) : null;
     if (array !== null) return readStored(array, variable, owner, places);
     const span = variable.span ?? spanOfName(opened.what);
@@ -233,6 +240,7 @@ export abstract class StateAccess {
     const diags = new Diagnostics();
     const options = readOptions(given, stateOptions, method, diags);
     const scope = readNamespace(options.namespace, own.description, diags) ?? emptyScope;
+    reportLanguageNames(scope, `this call of ${method}`, diags);
     const constants = layerScopes('the constants', scope, this.session.namespace);
     const found = this.findVariable(name);
     if (found === null)
@@ -348,6 +356,7 @@ function placesOf(
     diags,
   );
   throwIfWrong(diags);
+  reportHiddenConstants([condition], owner, context.namespace, diags);
   return where(owner, condition, context);
 }
 

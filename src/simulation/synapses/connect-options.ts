@@ -8,7 +8,7 @@ import { dimensionless } from '../../units/index.ts';
 import type { StateContext } from '../state/index.ts';
 import { connect } from './connect.ts';
 import { define, keepWarnings } from '../session/index.ts';
-import { emptyScope, readNamespace } from '../namespace/index.ts';
+import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
 import type { NamespaceValues } from '../namespace/index.ts';
 import {
   option,
@@ -69,6 +69,7 @@ export function connectAs(synapses: DeclaredSynapses, chosen: ConnectOptions): v
   );
   const { session } = synapses;
   const given = readNamespace(options.namespace, synapses.description, diags) ?? emptyScope;
+  reportLanguageNames(given, 'this call of connect', diags);
   const namespace = layerScopes('the constants', given, session.namespace);
   const context: StateContext = {
     session,
