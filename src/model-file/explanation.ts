@@ -78,20 +78,13 @@ const kinds = {
 };
 
 function variablesInWords(owner: VariableOwner): string[] {
-  const eventDriven = new Set(
-    owner instanceof Synapses
-      ? owner.declared.syntax.flatMap((one) =>
-          one.kind === 'variable' && one.isEventDriven ? [one.variable.name] : [],
-        )
-      : [],
-  );
   const names = ownNames(owner).filter((name) => name !== 'N_incoming' && name !== 'N_outgoing');
   const rows = names.map((name) => {
     const variable = owner.variables.get(name)!;
     const { kind, type, dimension, span } = variable;
     const unit = type === 'float' ? showDimension(dimension) : type;
     const flags = [
-      ...(eventDriven.has(name) ? ['event-driven'] : []),
+      ...(variable.isEventDriven === true ? ['event-driven'] : []),
       ...(variable.isShared ? ['shared'] : []),
       ...(variable.isConstant ? ['constant'] : []),
       ...(variable.isConstantOverDt ? ['constant over dt'] : []),

@@ -9,8 +9,11 @@ import { hillock } from '../support.ts';
 const doubtful: Readonly<Record<string, readonly string[]>> = {
   'code-per-synapse': ['order-dependent'],
   'connect-forms': ['only-threshold'],
+  'event-driven-stdp': ['event-driven-recorded'],
+  'event-driven-systems': ['event-driven-recorded'],
   'groups-with-clocks': ['synapses-dt'],
   'heun-milstein-without-noise': ['method-without-noise'],
+  'pending-spikes': ['event-driven-recorded'],
   'refractory-methods': ['method-without-noise'],
   'refractory-targets': ['order-dependent'],
   'spike-generators': ['order-dependent'],

@@ -112,6 +112,7 @@ function variableOf(
     isUnlessRefractory: flags.has('unless refractory'),
     isLinked: flags.has('linked'),
     isReadOnly: false,
+    isEventDriven: flags.has('event-driven'),
     isNoisy: equation.form === 'subexpression' && noisy.has(equation.name.name),
     span: equation.name.span,
   };

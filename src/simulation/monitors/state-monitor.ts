@@ -1,6 +1,6 @@
 // Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), by default in slot `start`.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { variableExpr } from '../../equations/index.ts';
+import { nodesOf, variableExpr } from '../../equations/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { StateRecorder, timeTolerance } from '../../runtime/index.ts';
 import type { Matrix } from '../../runtime/index.ts';
@@ -18,6 +18,7 @@ import type { Need, ExpressionSource, OptionTable } from '../arguments/index.ts'
 import type {
   VariableOwner,
   BuildContext,
+  ElaborationContext,
   Group,
   NetworkObject,
   KernelCode,
@@ -185,8 +186,19 @@ export class StateMonitor extends Monitor implements NetworkObject {
     return `${names.join(', ')} of ${this.record.length} elements`;
   }
 
-  /** @internal */
-  elaborate(): void {}
+  /** Warns of event-driven variables, recorded themselves or by a subexpression. @internal */
+  elaborate({ definitions, diags }: ElaborationContext): void {
+    for (const { name, variable, span } of this.variables) {
+      const value = definitions.get(variable);
+      const used = value === undefined ? [] : [...nodesOf(value)];
+      const isEventDriven = [
+        variable,
+        ...used.flatMap((node) => (node.kind === 'variable' ? [node.variable] : [])),
+      ].some((one) => one.isEventDriven === true);
+      if (isEventDriven)
+        diags.report('event-driven-recorded', span, { name, monitor: this.description });
+    }
+  }
 
   /** The memory that a run will need. @internal */
   needOf(
