@@ -6,20 +6,26 @@ import { delayInSteps } from '../runtime/index.ts';
 import { NeuronGroup, ownNames, Synapses } from '../simulation/index.ts';
 import type { NetworkObject, VariableOwner, Pathway } from '../simulation/index.ts';
 import { showDimension, showQuantity, timeDimension } from '../units/index.ts';
+import type { PlannedRuns } from './run-control.ts';
 import type { ScriptState } from './script-state.ts';
 
 /** Duration of the trial, in milliseconds. */
 const trialTime = 300;
 
 /** Explains the network as it is before a run of `seconds`; null if the model never runs. */
-export async function explainNetwork(state: ScriptState, seconds: number | null): Promise<string> {
+export async function explainNetwork(
+  state: ScriptState,
+  seconds: number | null,
+  planned: PlannedRuns,
+): Promise<string> {
   const { network, namespace, diags, session } = state;
   session.optimize = 0;
   network.build(namespace, diags);
   const sections = network.members.flatMap((member) => describe(member, state) ?? []);
   sections.push(`each step, in this order\n${indent(network.scheduling_summary())}`);
-  sections.push(memoryOf(network.members, seconds, state));
-  if (seconds !== null) sections.push(await timeOf(seconds, state));
+  const all = seconds === null ? null : Math.max(seconds, planned.seconds ?? seconds);
+  sections.push(memoryOf(network.members, all, state));
+  if (seconds !== null) sections.push(await timeOf(seconds, planned, state));
   return `${sections.join('\n\n')}\n`;
 }
 
@@ -145,13 +151,18 @@ function bytesOfState(members: readonly NetworkObject[]): number {
   return sum;
 }
 
-async function timeOf(seconds: number, state: ScriptState): Promise<string> {
+async function timeOf(
+  first: number,
+  { count: runs, seconds: known }: PlannedRuns,
+  state: ScriptState,
+): Promise<string> {
+  const seconds = known ?? first;
   const { network, namespace, diags, session } = state;
   session.optimize = 2;
   const start = network.now;
   const begun = performance.now();
   let ended = Infinity;
-  await network.runFor(seconds, namespace, diags, {
+  await network.runFor(first, namespace, diags, {
     shouldStop: () => performance.now() > (ended = Math.min(ended, begun + trialTime)),
   });
   const elapsed = network.loopTime / 1000;
@@ -159,7 +170,13 @@ async function timeOf(seconds: number, state: ScriptState): Promise<string> {
   const show = (time: number): string => showQuantity(time, timeDimension);
   const steps = Math.round(seconds / session.defaultClock.dt);
   const whole = simulated === 0 ? elapsed : (elapsed * seconds) / simulated;
-  return `run: ${show(seconds)}, ${count(steps, 'step')}; about ${show(Number(whole.toPrecision(1)))} of waiting on this machine`;
+  const what =
+    runs === 1
+      ? 'run'
+      : known === null || runs === null
+        ? 'first run, of several'
+        : count(runs, 'run');
+  return `${what}: ${show(seconds)}, ${count(steps, 'step')}; about ${show(Number(whole.toPrecision(1)))} of waiting on this machine`;
 }
 
 function count(n: number, noun: string): string {

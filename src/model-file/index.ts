@@ -4,4 +4,4 @@ export type { ModelRunOptions, PlanStage } from './model-run.ts';
 export { planPassNames } from '../simulation/index.ts';
 export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
-export type { RunControl } from './interpreter.ts';
+export type { RunControl } from './run-control.ts';

@@ -7,8 +7,8 @@ import type { Figure, ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
-import { option, readSeed } from '../simulation/index.ts';
-import type { OptionTable, ProfileEntry } from '../simulation/index.ts';
+import { readSeed } from '../simulation/index.ts';
+import type { ProfileEntry } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignTarget } from './assign.ts';
@@ -26,41 +26,8 @@ import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './w
 import { reportUnusedVariables } from './unused-variables.ts';
 import { forgetChanged } from './script-state.ts';
 import type { Binding, ScriptState } from './script-state.ts';
-
-/** What the caller of a run wants to know and to control. */
-export interface RunControl {
-  /**
-   * Called about every 50 ms with the completed fraction of the current `run` statement (0 to 1) and the simulated
-   * time in seconds.
-   */
-  onProgress?(fraction: number, simulated: number): void;
-  /** Asked after every step; true ends the run. */
-  shouldStop?(): boolean;
-  /** Receives the text of `print`. If it returns a promise, the script waits for it. */
-  onPrint?(text: string): void | Promise<void>;
-  /** Builds the kernels of every run, but takes no step. Default: false. */
-  readonly buildsOnly?: boolean;
-  /** Measures the time of each object. Default: false. */
-  readonly isProfiled?: boolean;
-  /** Replaces the first run, and ends the script; receives the duration of the run in seconds. */
-  preview?(seconds: number): Promise<'stopped'>;
-}
-
-/** What options of `ModelRun.run` may be. */
-export const runControls: OptionTable<RunControl> = {
-  onProgress: option.callback,
-  shouldStop: option.callback,
-  onPrint: option.callback,
-  buildsOnly: { ...option.flag, isInternal: true },
-  isProfiled: option.flag,
-  preview: { ...option.callback, isInternal: true },
-};
-
-/** The values of --set and --seed. */
-export interface Overrides {
-  readonly constants: ReadonlyMap<string, ScriptValue>;
-  readonly seed: number | null;
-}
+import { withRun } from './run-control.ts';
+import type { Overrides, PlannedRuns, RunControl } from './run-control.ts';
 
 type RunOutcome = 'done' | 'stopped';
 type Waits = Generator<Promise<RunOutcome>, void, RunOutcome>;
@@ -98,6 +65,10 @@ export class Interpreter {
   connectTime = 0;
   /** The time of each object in all runs, by name. */
   readonly profile = new Map<string, ProfileEntry>();
+  /** All runs of the file, found by a check. */
+  planned: PlannedRuns = { count: 0, seconds: 0 };
+  /** How often the statement is carried out; null if it is not known. */
+  #times: number | null = 1;
   readonly #overrides: Overrides;
   readonly #control: RunControl;
   readonly #overridden = new Set<string>();
@@ -277,6 +248,7 @@ export class Interpreter {
       });
     if (seconds !== null && seconds >= 0) state.network.checkRun(seconds, duration.span, diags);
     if (state.isChecking) {
+      this.planned = withRun(this.planned, seconds, this.#times);
       state.network.check(state.namespace, diags);
       return;
     }
@@ -330,7 +302,11 @@ export class Interpreter {
       const inner = list?.shape == null ? null : list.shape.slice(1);
       bind(list === null ? errorValue : unknownArray(list.dimension, list.type, inner));
       const before = new Map(state.bindings);
+      const times = this.#times;
+      const turns = list?.shape == null ? null : (list.shape[0] ?? 1);
+      this.#times = times === null || turns === null ? null : times * turns;
       yield* this.#all(body, depth + 1);
+      this.#times = times;
       forgetChanged(before, state);
       return;
     }

@@ -11,8 +11,9 @@ import { errorValue, evaluateScript, fromArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { dimensionless } from '../units/index.ts';
 import { explainNetwork } from './explanation.ts';
-import { Interpreter, runControls, Stopped } from './interpreter.ts';
-import type { Overrides, RunControl } from './interpreter.ts';
+import { Interpreter, Stopped } from './interpreter.ts';
+import { runControls } from './run-control.ts';
+import type { Overrides, PlannedRuns, RunControl } from './run-control.ts';
 import { summaryOf } from './summary.ts';
 import { ScriptState } from './script-state.ts';
 import {
@@ -144,6 +145,7 @@ export class ModelRun {
   readonly #plans: PlanStage[][] = [];
   #readResults: () => Results = () => new Map();
   #results: Results | null = null;
+  #planned: PlannedRuns = { count: null, seconds: null };
 
   /** @throws {ModelError} `unknown-option` or `given-value`, where the arguments are not what they should be */
   constructor(source: SourceText, given: ModelRunOptions = {}) {
@@ -180,6 +182,7 @@ export class ModelRun {
     const begun = performance.now();
     const interpreter = this.#interpreter(true, {});
     if (interpreter.interpret(this.#syntax).next().done !== true) bug('a check waits for a run');
+    this.#planned = interpreter.planned;
     this.timing['check'] = performance.now() - begun;
     return !this.diagnostics.hasErrors;
   }
@@ -230,7 +233,7 @@ export class ModelRun {
   }
 
   /**
-   * Describes what the first run will do. It only makes a trial of a fraction of a second.
+   * Describes what the first run will do, and how long all of them take. It only makes a trial of a fraction of a second.
    *
    * @throws RunFailure if the model fails before its first run
    */
@@ -238,7 +241,7 @@ export class ModelRun {
     let text: string | null = null;
     const interpreter = this.#interpreter(false, {
       preview: async (seconds) => {
-        text = await explainNetwork(interpreter.state, seconds);
+        text = await explainNetwork(interpreter.state, seconds, this.#planned);
         return 'stopped';
       },
     });
@@ -249,7 +252,7 @@ export class ModelRun {
       if (!(error instanceof Stopped && error.isInterruption))
         throw this.#failureOf(error, interpreter);
     }
-    return text ?? (await explainNetwork(interpreter.state, null));
+    return text ?? (await explainNetwork(interpreter.state, null, this.#planned));
   }
 
   /** A thrown error as a failure with its place in the model; internal errors are returned as they are. */

@@ -241,6 +241,22 @@ test('check reads all files, also after one with errors', async () => {
   expect(exitCode).toBe(1);
 });
 
+test('explain counts all runs', async () => {
+  const model = (runs: string) =>
+    modelFile(`neurons G[1] { v : 1; threshold: True; reset { } }
+state_monitor M: G { variables: v; record: all }
+${runs}`);
+  const last = async (runs: string) =>
+    (await hillock(['explain', model(runs)])).stdout.trim().split('\n').at(-1);
+  expect(await last('run 5*ms')).toMatch(/^run: 5 ms, 50 steps; /);
+  expect(await last('for k in [1, 2] { run 5*ms }\nrun 1*ms')).toMatch(
+    /^3 runs: 11 ms, 110 steps; /,
+  );
+  expect(await last('for k in [1, 2] { run k*ms }')).toMatch(
+    /^first run, of several: 1 ms, 10 steps; /,
+  );
+});
+
 test('--version is that of package.json', async () => {
   const { version } = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),

@@ -1,0 +1,58 @@
+// What callers of a run give: callbacks, and values that replace those of the file.
+import type { ScriptValue } from '../script/index.ts';
+import { option } from '../simulation/index.ts';
+import type { OptionTable } from '../simulation/index.ts';
+
+/** What the caller of a run wants to know and to control. */
+export interface RunControl {
+  /**
+   * Called about every 50 ms with the completed fraction of the current `run` statement (0 to 1) and the simulated
+   * time in seconds.
+   */
+  onProgress?(fraction: number, simulated: number): void;
+  /** Asked after every step; true ends the run. */
+  shouldStop?(): boolean;
+  /** Receives the text of `print`. If it returns a promise, the script waits for it. */
+  onPrint?(text: string): void | Promise<void>;
+  /** Builds the kernels of every run, but takes no step. Default: false. */
+  readonly buildsOnly?: boolean;
+  /** Measures the time of each object. Default: false. */
+  readonly isProfiled?: boolean;
+  /** Replaces the first run, and ends the script; receives the duration of the run in seconds. */
+  preview?(seconds: number): Promise<'stopped'>;
+}
+
+/** What options of `ModelRun.run` may be. */
+export const runControls: OptionTable<RunControl> = {
+  onProgress: option.callback,
+  shouldStop: option.callback,
+  onPrint: option.callback,
+  buildsOnly: { ...option.flag, isInternal: true },
+  isProfiled: option.flag,
+  preview: { ...option.callback, isInternal: true },
+};
+
+/** The values of --set and --seed. */
+export interface Overrides {
+  readonly constants: ReadonlyMap<string, ScriptValue>;
+  readonly seed: number | null;
+}
+
+/** The runs of a file: their number and simulated time, or null where that is not known before. */
+export interface PlannedRuns {
+  readonly count: number | null;
+  readonly seconds: number | null;
+}
+
+/** @param times how often the run is carried out */
+export function withRun(
+  { count, seconds }: PlannedRuns,
+  duration: number | null,
+  times: number | null,
+): PlannedRuns {
+  const isKnown = seconds !== null && duration !== null && times !== null;
+  return {
+    count: count === null || times === null ? null : count + times,
+    seconds: isKnown ? seconds + duration * times : null,
+  };
+}
