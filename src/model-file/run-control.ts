@@ -44,7 +44,11 @@ export interface PlannedRuns {
   readonly seconds: number | null;
 }
 
-/** @param times how often the run is carried out */
+/**
+ * The planned runs with a further one.
+ *
+ * @param times how often it is carried out; null if that is not known before
+ */
 export function withRun(
   { count, seconds }: PlannedRuns,
   duration: number | null,

@@ -269,7 +269,7 @@ function called(name: string, values: readonly KernelExpression[]): KernelExpres
 }
 
 /** Without empty lines at the ends and the indentation that all lines share. */
-export function dedent(text: string): string {
+function dedent(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const depth = Math.min(...lines.map((line) => line.length - line.trimStart().length));
   return lines.map((line) => line.slice(depth)).join('\n');

@@ -44,7 +44,7 @@ const ofFilesOnly = [
   ...['not-assignable', 'too-many-group-indices', 'synapse-index', 'unknown-store', 'output-twice'],
   ...['output-shape', 'plot-value', 'nested-panel', 'timed-array-call', 'set-unknown', 'set-unit'],
   ...['set-value', 'cannot-read', 'monitor-after-run', 'event-twice', 'empty-range', 'not-script'],
-  ...['row-too-long', 'monitor-full', 'never-runs', 'empty-model'],
+  ...['row-too-long', 'monitor-full', 'never-runs', 'empty-model', 'one-random-delay'],
 ];
 
 const reported = new Map<string, Diagnostic[]>();

@@ -182,10 +182,9 @@ export class Network {
     const diags = new Diagnostics();
     const options = readOptions(given, runOptions, 'run', diags);
     const seconds = readTime(duration, 'run', diags);
+    const found = showQuantity(seconds, timeDimension);
     if (seconds < 0 || seconds === Infinity)
-      diags.report('negative-duration', spanOfName('run'), {
-        found: showQuantity(seconds, timeDimension),
-      });
+      diags.report('negative-duration', spanOfName('run'), { found });
     const period = readTime(options.report_period ?? '10*second', 'report_period', diags);
     const namespace = readNamespace(options.namespace, 'the run', diags) ?? emptyScope;
     reportLanguageNames(namespace, 'the run', diags);

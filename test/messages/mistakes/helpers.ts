@@ -37,9 +37,11 @@ export function inSynapses(
   };
 }
 
-async function warningsOf(net: Network): Promise<readonly Diagnostic[]> {
-  await net.run(ms(1));
-  return net.warnings;
+/** Runs a network for 1 ms. */
+export async function warningsOf(net: Network): Promise<readonly Diagnostic[]> {
+  const warnings: Diagnostic[] = [];
+  await net.run(ms(1), { onWarning: (warning) => warnings.push(warning) });
+  return warnings;
 }
 
 /** A duration. */

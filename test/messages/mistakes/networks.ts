@@ -14,10 +14,28 @@ import {
   StateMonitor,
   Synapses,
 } from '../../../src/index.ts';
-import { inGroup } from './helpers.ts';
+import { inGroup, warningsOf } from './helpers.ts';
 import type { Mistakes } from './helpers.ts';
 
 export const ofNetworks: Mistakes = [
+  [
+    'monitor left out',
+    async () => {
+      const G = new NeuronGroup(3, 'v : 1');
+      new StateMonitor(G, 'v');
+      return warningsOf(new Network(G));
+    },
+  ],
+  [
+    'event-driven recorded',
+    async () => {
+      const G = new NeuronGroup(3, 'v : 1', { threshold: 'v > 1', reset: 'v = 0' });
+      const model = 'da/dt = -a/(10*ms) : 1 (event-driven)';
+      const S = new Synapses(G, G, { model, on_pre: 'a += 1' });
+      S.connect();
+      return warningsOf(new Network(G, S, new StateMonitor(S, 'a')));
+    },
+  ],
   [
     'poisson rate unit',
     async () => {

@@ -118,6 +118,7 @@ export const ofSynapses: Mistakes = [
   ['summed post diff', inSynapses('w:1\nv_post = w : 1 (summed)')],
   ['summed unit', inSynapses('w:1\nx_post = w : 1 (summed)')],
   ['summed no connect', inSynapses('w:1\nr_post = w : 1 (summed)', {}, () => {})],
+  ['delay drawn once', inSynapses('w : 1', { on_pre: 'v_post += w', delay: 'rand()*ms' })],
   [
     'event-driven',
     inSynapses('da/dt = -a/(10*ms) : 1 (event-driven)\nr_post = a : 1 (summed)', {
