@@ -79,7 +79,10 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .addOption(optimizeOption())
     .option('--without <passes>', 'leave out these optimisation passes (separated by commas)')
     .addOption(allowReadOption())
-    .option('--strict', 'values that became NaN or infinite are an error of the model (exit code 1)')
+    .option(
+      '--strict',
+      'values that became NaN or infinite are an error of the model (exit code 1)',
+    )
     .option('--profile', 'tell how long each object took, on the standard error')
     .option('--quiet', 'errors, warnings and what the model prints, nothing else')
     .option('--json', 'print one JSON object about the run, in place of the summary')
