@@ -10,7 +10,12 @@ interface Dependent {
   isIncluded: boolean;
 }
 
-type Dependable = Pick<NetworkObject, 'description' | 'span' | 'needs'>;
+/** What is known of an object while it is made. */
+interface Dependable {
+  readonly description: string;
+  readonly span: Span;
+  readonly needs: readonly NetworkObject[];
+}
 
 const ofGroup = new WeakMap<object, Set<Dependent>>();
 const ofObject = new WeakMap<Dependable, Dependent>();

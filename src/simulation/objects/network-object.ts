@@ -108,7 +108,7 @@ export interface Group extends VariableOwner, NetworkObject {
   readonly root: Group;
   /** Where in the time step an event is found. @internal */
   placeOfEvent(event: string): { readonly when: string; readonly order: number };
-  /** Pathways by name; only synapses have any. */
+  /** Pathways by name; only synapses have any. @internal */
   readonly pathways: ReadonlyMap<string, PathwayFacts>;
   /** Of synapses: their name and their pathways, each of which has a delay; else null. @internal */
   readonly delays: { readonly of: string; readonly pathways: readonly string[] } | null;
