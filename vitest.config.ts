@@ -13,6 +13,8 @@ const slow = [
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // where the command keeps its code caches
+    env: { XDG_CACHE_HOME: new URL('node_modules/.cache', import.meta.url).pathname },
     setupFiles: ['test/setup.ts'],
     // the examples import the package by its name, as users do
     alias: { hillock: new URL('src/index.ts', import.meta.url).pathname },

@@ -1,13 +1,13 @@
-// Bundles the command: OUTFILE starts it; command.js beside it contains everything else, with a V8 code cache for the Node that
-// runs this script. Bundling reduces the start time from 330 to 20 ms: chevrotain alone loads some 600 modules.
+// Bundles the command: OUTFILE starts it; command.js beside it contains everything else. Bundling reduces the start time from 330 to
+// 60 ms, to 20 with the code cache of src/cli/start.ts.
 //   node scripts/bundle-command.mjs OUTFILE        main.cjs, or main.js in a CommonJS package
-//   node scripts/bundle-command.mjs OUTFILE.mjs    a single file without a code cache
-import { execFileSync } from 'node:child_process';
+//   node scripts/bundle-command.mjs OUTFILE.mjs    a single file, which makes no code cache
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { replaced, smallLodash } from './replacements.mjs';
 
 const outfile = process.argv[2];
 const options = {
@@ -15,11 +15,19 @@ const options = {
   platform: 'node',
   target: 'node20',
   logLevel: 'warning',
-  plugins: [{ name: 'replacements', setup: replace }],
+  plugins: [
+    smallLodash,
+    // modules that load slowly
+    replaced([
+      [/^node:child_process$/, 'child_process.js'],
+      [/^fflate$/, 'fflate.js'],
+    ]),
+    { name: 'made-beforehand', setup: makeBeforehand },
+  ],
 };
 
 if (outfile.endsWith('.mjs')) await bundleAlone();
-else await bundleWithCode();
+else await bundleInTwo();
 chmodSync(outfile, 0o755);
 
 async function bundleAlone() {
@@ -40,7 +48,7 @@ const require = $createRequire(import.meta.url); // for bundled CommonJS modules
   });
 }
 
-async function bundleWithCode() {
+async function bundleInTwo() {
   const command = join(dirname(outfile), 'command.js');
   await build({
     ...options,
@@ -65,23 +73,9 @@ async function bundleWithCode() {
     define: { $digest: JSON.stringify(digest) },
     banner: { js: '#!/usr/bin/env node' },
   });
-  // A code cache is valid only for the V8 flags that it was made with.
-  const { NODE_OPTIONS, ...env } = process.env;
-  execFileSync(process.execPath, [source('make-code-cache.mjs'), command, digest], {
-    stdio: 'inherit',
-    env,
-  });
 }
 
-/** Replaces modules that load slowly; a replacement may load the original lazily. */
-function replace(bundle) {
-  for (const [module, file] of [
-    [/^node:child_process$/, source('replacements/child_process.js')],
-    [/^fflate$/, source('replacements/fflate.js')],
-  ])
-    bundle.onResolve({ filter: module }, ({ importer }) =>
-      importer === file ? undefined : { path: file },
-    );
+function makeBeforehand(bundle) {
   bundle.onLoad({ filter: /[\\/](math|random)[\\/][\w-]+\.ts$/ }, withTables);
   bundle.onLoad({ filter: /[\\/]client-zip[\\/]index\.js$/ }, ({ path }) => ({
     contents: `import { Blob, File, ReadableStream, Response } from ${JSON.stringify(source('replacements/web-types.js'))};

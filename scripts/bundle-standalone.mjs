@@ -2,6 +2,7 @@
 // `hillockRuntime`.     node scripts/bundle-standalone.mjs OUTFILE
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { smallLodash } from './replacements.mjs';
 
 await build({
   entryPoints: [fileURLToPath(new URL('../src/standalone.ts', import.meta.url))],
@@ -15,4 +16,5 @@ await build({
   target: 'es2022',
   legalComments: 'inline',
   logLevel: 'warning',
+  plugins: [smallLodash],
 });

@@ -1,19 +1,40 @@
-// The entry of the command, a CommonJS file, which starts 5 ms faster than a module. It runs command.js, the bundle of
-// everything else, with V8's code cache made at build time. The cache is valid for one text and one release of Node,
-// which its name contains; without it, or with other V8 flags, the code is compiled again.
-import { readFileSync } from 'node:fs';
+// The entry of the command, a CommonJS file, which starts 5 ms faster than a module. It runs command.js, the bundle of everything
+// else, with a V8 code cache that the first successful run of each subcommand leaves in the user's cache folder. Without a
+// cache, or with one of another Node or other V8 flags, the code is compiled again.
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type v8 from 'node:v8';
 import { Script } from 'node:vm';
 
 /** Digest of command.js, inserted by the bundler. */
 declare const $digest: string;
 
-const { version, platform, arch } = process;
+/** How many caches are kept, each of about 2 MB. */
+const mostCaches = 12;
+
+const { version, platform, arch, env } = process;
 const filename = join(__dirname, 'command.js');
-const cache = `command-${$digest}-${version}-${platform}-${arch}.cache`;
-const cachedData = readIfThere(join(__dirname, cache));
+const subcommand = /^(check|compile|explain|run|verify)$/.exec(process.argv[2] ?? '')?.[0];
+const folder = cacheFolder();
+const cache =
+  subcommand === undefined || folder === null
+    ? null
+    : join(folder, `${subcommand}-${$digest}-${version}-${platform}-${arch}.cache`);
+
+const cachedData = cache === null ? undefined : unlessItFails(() => readFileSync(cache));
 const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData });
+const isToBeSaved = cache !== null && (cachedData === undefined || script.cachedDataRejected);
+// Keeps the code of functions that are not called again.
+if (isToBeSaved) setFlag('--no-flush-bytecode');
 
 const command = script.runInThisContext() as (
   require: NodeJS.Require,
@@ -22,12 +43,50 @@ const command = script.runInThisContext() as (
 ) => void;
 const module: { exports: { start?: () => Promise<void> } } = { exports: {} };
 command(require, module, pathToFileURL(filename).href);
-void module.exports.start!();
+void module.exports.start!().then(() => {
+  if (isToBeSaved && process.exitCode === 0) save(cache);
+});
 
-function readIfThere(path: string): Buffer | undefined {
+/** `$XDG_CACHE_HOME/hillock`, or in the place where the system keeps caches; null without a home. */
+function cacheFolder(): string | null {
+  const { XDG_CACHE_HOME, LOCALAPPDATA, HOME } = env;
+  if (XDG_CACHE_HOME) return join(XDG_CACHE_HOME, 'hillock');
+  if (platform === 'win32') return LOCALAPPDATA ? join(LOCALAPPDATA, 'hillock', 'cache') : null;
+  if (!HOME) return null;
+  return join(HOME, platform === 'darwin' ? 'Library/Caches' : '.cache', 'hillock');
+}
+
+/** Saves the code of all functions that this process has compiled, if the folder can be written. */
+function save(path: string): void {
+  const part = `${path}.${process.pid}.part`;
+  unlessItFails(() => {
+    setFlag('--flush-bytecode'); // a cache is valid only for the flags it was made with
+    mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
+    writeFileSync(part, script.createCachedData(), { mode: 0o600 });
+    renameSync(part, path);
+    removeOldest(join(path, '..'));
+  });
+  unlessItFails(() => rmSync(part, { force: true }));
+}
+
+function unlessItFails<T>(f: () => T): T | undefined {
   try {
-    return readFileSync(path);
+    return f();
   } catch {
     return undefined;
   }
+}
+
+function removeOldest(place: string): void {
+  const age = (path: string): number => -statSync(path).mtimeMs;
+  const caches = readdirSync(place)
+    .filter((name) => name.endsWith('.cache'))
+    .map((name) => join(place, name))
+    .sort((a, b) => age(a) - age(b));
+  for (const path of caches.slice(mostCaches)) rmSync(path, { force: true });
+}
+
+function setFlag(flag: string): void {
+  // Loaded when needed: it takes a millisecond.
+  (require('node:v8') as typeof v8).setFlagsFromString(flag);
 }

@@ -82,6 +82,11 @@ export function unitWords(unit: string): string {
   return unit === '1' ? 'no unit (dimensionless)' : unit;
 }
 
+/** The sentence of `unit-mismatch`, which quantities say without the tables of messages. */
+export function unitMismatch(f: { what: string; found: string; expected: string }): string {
+  return `${f.what}: found ${unitWords(f.found)}, expected ${unitWords(f.expected)}`;
+}
+
 /** `a`, `b` and `c` */
 export function allOf(names: readonly string[]): string {
   return oneOf(names).replace(/ or (?=[^`]*`[^`]*`$)/, ' and ');

@@ -11,6 +11,7 @@ import { lookUpUnit, usualUnitNames } from './unit.ts';
  * @throws {RangeError} if there is no such unit
  */
 export function unit(name: string): CallableUnit {
+  if (typeof name !== 'string') throw new RangeError('the name of a unit must be a string');
   const found = lookUpUnit(name);
   if (found !== null) return callable(found);
   const near = nearestNames(name, usualUnitNames);

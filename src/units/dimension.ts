@@ -37,7 +37,7 @@ export function divideDimensions(a: Dimension, b: Dimension): Dimension {
 
 /** The dimension of a power; the exponent may be a fraction. */
 export function powerOfDimension(a: Dimension, exponent: number): Dimension {
-  return a.map((x) => x * exponent);
+  return a.map((x) => x * exponent + 0); // no -0
 }
 
 /** Whether two dimensions are equal up to the rounding errors of fractional exponents. */

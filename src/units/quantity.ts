@@ -1,6 +1,6 @@
 // Physical quantities for TypeScript users: `ms(10).plus(second(1))`. Values are stored in SI base units;
 // arithmetic checks dimensions as models do.
-import { messages, wordsFor } from '../diagnostics/index.ts';
+import { unitMismatch } from '../diagnostics/index.ts';
 import * as math from '../math/index.ts';
 import { divideDimensions, isDimensionless, multiplyDimensions } from './dimension.ts';
 import { dimensionless, powerOfDimension, sameDimension } from './dimension.ts';
@@ -11,6 +11,17 @@ import type { Unit } from './unit.ts';
 
 /** The number or numbers of a quantity. */
 export type Magnitude = number | Float64Array;
+
+/** A number in JSON, which has no words for those that are not finite, and no -0. */
+type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity' | '-0';
+
+/** A quantity as `JSON.stringify` writes it and `Quantity.fromJSON` reads it. */
+export interface QuantityJson {
+  /** In SI base units. */
+  readonly value: JsonNumber | readonly JsonNumber[];
+  /** The exponents of the seven SI base units. */
+  readonly dimension: Dimension;
+}
 
 type Joined<V extends Magnitude, W extends Magnitude> = V extends number ? W : V;
 
@@ -36,8 +47,14 @@ export class Quantity<V extends Magnitude = Magnitude> {
   /** The exponents of the seven SI base units. */
   readonly dimension: Dimension;
 
-  /** @param value in SI base units */
+  /**
+   * @param value in SI base units
+   * @throws {RangeError} if these are no numbers, or not the exponents of seven base units
+   */
   constructor(value: V, dimension: Dimension) {
+    if (!(typeof value === 'number' || value instanceof Float64Array))
+      refuse('the value of a quantity', 'a number or a Float64Array', value);
+    if (!isDimension(dimension)) refuse('a dimension', 'a list of seven exponents', dimension);
     this.value = value;
     this.dimension = dimension;
   }
@@ -49,9 +66,10 @@ export class Quantity<V extends Magnitude = Magnitude> {
    * @throws {RangeError} if two arrays have different lengths
    */
   plus<W extends Magnitude>(other: Quantity<W>): Quantity<Joined<V, W>> {
-    requireDimension('a sum', other.dimension, this.dimension);
+    const { value, dimension } = asQuantity(other);
+    requireDimension('a sum', dimension, this.dimension);
     return new Quantity(
-      combine(this.value, other.value, (a, b) => a + b),
+      combine(this.value, value as W, (a, b) => a + b),
       this.dimension,
     );
   }
@@ -63,9 +81,10 @@ export class Quantity<V extends Magnitude = Magnitude> {
    * @throws {RangeError} if two arrays have different lengths
    */
   minus<W extends Magnitude>(other: Quantity<W>): Quantity<Joined<V, W>> {
-    requireDimension('a difference', other.dimension, this.dimension);
+    const { value, dimension } = asQuantity(other);
+    requireDimension('a difference', dimension, this.dimension);
     return new Quantity(
-      combine(this.value, other.value, (a, b) => a - b),
+      combine(this.value, value as W, (a, b) => a - b),
       this.dimension,
     );
   }
@@ -100,8 +119,13 @@ export class Quantity<V extends Magnitude = Magnitude> {
     );
   }
 
-  /** The quantity to a power, which may be a fraction: `mV(4).power(0.5)`. */
+  /**
+   * The quantity to a power, which may be a fraction: `mV(4).power(0.5)`.
+   *
+   * @throws {RangeError} if the exponent is no number
+   */
   power(exponent: number): Quantity<V> {
+    if (typeof exponent !== 'number') refuse('an exponent', 'a number', exponent);
     return new Quantity(
       combine(this.value, exponent, math.power) as V,
       powerOfDimension(this.dimension, exponent),
@@ -114,8 +138,43 @@ export class Quantity<V extends Magnitude = Magnitude> {
    * @throws {DimensionError} if the unit has another dimension
    */
   in(unit: Unit | CallableUnit): V {
+    if (!isUnit(unit)) refuse('a unit', 'one such as `mV`', unit);
     requireDimension(`a value in ${unit.name}`, this.dimension, unit.dimension);
     return combine(this.value, unit.scale, (a, b) => a / b) as V;
+  }
+
+  /**
+   * What `JSON.stringify` writes; `fromJSON` makes the same quantity of it.
+   *
+   * @example
+   * import { mV, Quantity } from 'hillock';
+   *
+   * const text = JSON.stringify({ v: mV([-70, 3]) });
+   * console.log(text); // {"v":{"value":[-0.07,0.003],"dimension":[2,1,-3,-1,0,0,0]}}
+   * console.log(`${Quantity.fromJSON(JSON.parse(text).v)}`); // [-70 3] mV
+   */
+  toJSON(): QuantityJson {
+    const { value, dimension } = this;
+    return {
+      value: typeof value === 'number' ? toJson(value) : Array.from(value, toJson),
+      dimension,
+    };
+  }
+
+  /**
+   * The quantity that `JSON.stringify` wrote.
+   *
+   * @throws {RangeError} if this is no quantity
+   */
+  static fromJSON(json: QuantityJson): Quantity {
+    const { value, dimension } = Object(json) as Partial<QuantityJson>;
+    const numbers: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (!numbers.every(isJsonNumber) || !isDimension(dimension))
+      refuse('a quantity in JSON', '{ value, dimension }', json);
+    return new Quantity<Magnitude>(
+      Array.isArray(value) ? Float64Array.from(value, Number) : Number(value),
+      dimension,
+    );
   }
 
   /** The value in a readable unit, to six digits: `-70 mV`. */
@@ -153,11 +212,14 @@ export interface CallableUnit {
 /** The callable form of a unit. */
 export function callable(unit: Unit): CallableUnit {
   const { name, scale, dimension } = unit;
-  const make = (values: number | readonly number[] | Float64Array) =>
-    new Quantity(
-      typeof values === 'number' ? values * scale : Float64Array.from(values, (x) => x * scale),
+  const make = (values: number | readonly number[] | Float64Array) => {
+    if (typeof values === 'number') return new Quantity(values * scale, dimension);
+    if (!isNumbers(values)) refuse(`the value in ${name}`, 'a number or a list of numbers', values);
+    return new Quantity(
+      Float64Array.from(values, (x) => x * scale),
       dimension,
     );
+  };
   Object.defineProperties(make, {
     name: { value: name },
     scale: { value: scale, enumerable: true },
@@ -167,18 +229,52 @@ export function callable(unit: Unit): CallableUnit {
 }
 
 function asQuantity(value: number | Quantity): Quantity {
-  return typeof value === 'number' ? new Quantity<Magnitude>(value, dimensionless) : value;
+  if (typeof value === 'number') return new Quantity<Magnitude>(value, dimensionless);
+  return value instanceof Quantity ? value : refuse('an operand', 'a quantity or a number', value);
 }
 
 function requireDimension(what: string, found: Dimension, expected: Dimension): void {
   if (sameDimension(found, expected)) return;
-  const show = (d: Dimension) => (isDimensionless(d) ? 'a dimensionless value' : showDimension(d));
-  const text = messages['unit-mismatch'].text({
-    what,
-    found: show(found),
-    expected: show(expected),
-  });
-  throw new DimensionError(wordsFor('value', text));
+  const show = (d: Dimension) => (isDimensionless(d) ? '1' : showDimension(d));
+  throw new DimensionError(unitMismatch({ what, found: show(found), expected: show(expected) }));
+}
+
+function refuse(what: string, expected: string, value: unknown): never {
+  throw new RangeError(`${what} must be ${expected}, found ${foundWords(value)}`);
+}
+
+function foundWords(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}
+
+function isNumbers(values: unknown): values is ArrayLike<number> {
+  if (ArrayBuffer.isView(values)) return !(values instanceof DataView) && !hasBigints(values);
+  return Array.isArray(values) && values.every((value) => typeof value === 'number');
+}
+
+function hasBigints(values: ArrayBufferView): boolean {
+  return values instanceof BigInt64Array || values instanceof BigUint64Array;
+}
+
+function isDimension(value: unknown): value is Dimension {
+  return isNumbers(value) && value.length === dimensionless.length;
+}
+
+function isUnit(value: unknown): value is Unit {
+  const { scale, dimension } = Object(value) as Partial<Unit>;
+  return typeof scale === 'number' && isDimension(dimension);
+}
+
+function toJson(value: number): JsonNumber {
+  if (Object.is(value, -0)) return '-0';
+  return Number.isFinite(value) ? value : (String(value) as JsonNumber);
+}
+
+function isJsonNumber(value: unknown): value is JsonNumber {
+  if (typeof value === 'number') return true;
+  return typeof value === 'string' && /^(NaN|-?Infinity|-0)$/.test(value);
 }
 
 /** Applies `f` element by element; a single number is broadcast to an array. */

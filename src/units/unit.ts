@@ -8,9 +8,11 @@ import type { NamedUnit } from './table.ts';
 
 /** A unit with its prefix and power: `mV`, `metre2`. */
 export interface Unit {
+  /** One of Brian2's names: `mV`, `metre`. */
   readonly name: string;
   /** The size of the unit in SI base units: 0.001 for `mV`. */
   readonly scale: number;
+  /** The exponents of the seven SI base units. */
   readonly dimension: Dimension;
   /** False for units with a rare prefix (`damp`, a deciampere): a model may define those names. */
   readonly isReserved: boolean;

@@ -1,9 +1,18 @@
-// Start-up of the command, with and without the V8 code cache made when it was bundled.
+// Start-up of the command, with and without the V8 code cache that its first run makes.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -18,17 +27,20 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The file with the engine's code in a folder. */
+/** `$XDG_CACHE_HOME` of runs; the first one fills it. */
+const caches = join(folder, 'caches');
+
+/** The only code cache there. */
 function cacheIn(place: string): string {
-  const [name, ...others] = readdirSync(place).filter((file) => file.endsWith('.cache'));
+  const [name, ...others] = readdirSync(join(place, 'hillock'));
   expect(others).toEqual([]);
-  return join(place, name!);
+  return join(place, 'hillock', name!);
 }
 
-/** A copy of the command, whose file with code is changed. */
+/** A copy of the caches, changed. */
 function changed(change: (cache: string) => void): string {
   const copy = join(temporaryFolder(), 'a copy');
-  cpSync(folder, copy, { recursive: true });
+  cpSync(caches, copy, { recursive: true });
   change(cacheIn(copy));
   return copy;
 }
@@ -48,13 +60,18 @@ interface Results {
 }
 
 /** What a run leaves behind; `flags` are Node's own. */
-function results(place: string, flags: readonly string[] = [], node = process.execPath): Results {
+function results(
+  XDG_CACHE_HOME: string,
+  flags: readonly string[] = [],
+  node = process.execPath,
+): Results {
   const out = temporaryFolder();
   writeFileSync(join(out, 'net.model'), model);
   const args = ['run', 'net.model', '--seed', '3', '--out', 'out'];
-  const stdout = execFileSync(node, [...flags, join(place, 'main.cjs'), ...args], {
+  const stdout = execFileSync(node, [...flags, join(folder, 'main.cjs'), ...args], {
     cwd: out,
     encoding: 'utf8',
+    env: { ...process.env, XDG_CACHE_HOME },
   });
   return { stdout, files: filesOf(join(out, 'out')) };
 }
@@ -72,61 +89,106 @@ function isRejected(place: string, flags: readonly string[] = []): string {
       cachedData: readFileSync(cache),
     });
     console.log(cachedDataRejected);`;
-  const args = ['-e', program, join(place, 'command.js'), cacheIn(place)];
+  const args = ['-e', program, join(folder, 'command.js'), cacheIn(place)];
   return execFileSync(process.execPath, [...flags, ...args], { encoding: 'utf8' }).trim();
 }
 
 describe('the V8 code cache of the command', () => {
+  beforeEach(() => void results(caches));
+
   test('is made for this Node and accepted by it', () => {
-    expect(cacheIn(folder)).toMatch(
-      new RegExp(`command-[0-9a-f]{16}-${version}-${platform}-${arch}\\.cache$`),
+    expect(cacheIn(caches)).toMatch(
+      new RegExp(`run-[0-9a-f]{16}-${version}-${platform}-${arch}\\.cache$`),
     );
-    expect(isRejected(folder)).toBe('false');
+    expect(isRejected(caches)).toBe('false');
   });
 
   test('contains functions that a run calls, not only top-level code', () => {
-    const text = readFileSync(cacheIn(folder), 'latin1');
-    expect(text.length).toBeGreaterThan(readFileSync(join(folder, 'command.js')).length / 2);
+    const { length } = readFileSync(cacheIn(caches));
+    expect(length).toBeGreaterThan(readFileSync(join(folder, 'command.js')).length / 2);
+  });
+
+  test('is not made again', () => {
+    const before = readFileSync(cacheIn(caches));
+    results(caches);
+    expect(readFileSync(cacheIn(caches)).equals(before)).toBe(true);
   });
 
   test('changes nothing about results', () => {
-    const without = changed((cache) => rmSync(cache));
-    expect(results(folder)).toEqual(results(without));
+    expect(results(caches)).toEqual(results(temporaryFolder()));
+  });
+
+  test('is not needed: without a writable folder the command runs, too', () => {
+    expect(results(join(folder, 'command.js'))).toEqual(results(caches));
   });
 
   test('replaced modules change nothing about results', async () => {
     const file = modelFile(model);
     const out = temporaryFolder();
     await hillock(['run', file, '--seed', '3', '--out', out]);
-    expect(filesOf(out)).toEqual(results(folder).files);
+    expect(filesOf(out)).toEqual(results(caches).files);
   });
 
-  const expected = (): unknown => results(folder);
+  test('is not made by a command that fails', () => {
+    const place = temporaryFolder();
+    const env = { ...process.env, XDG_CACHE_HOME: place };
+    spawnSync(process.execPath, [join(folder, 'main.cjs'), 'run', 'missing.model'], { env });
+    spawnSync(process.execPath, [join(folder, 'main.cjs'), '--version'], { env });
+    expect(readdirSync(place)).toEqual([]);
+  });
+
+  test('is removed when there are twelve newer ones', () => {
+    const place = join(temporaryFolder(), 'many');
+    mkdirSync(join(place, 'hillock'), { recursive: true });
+    for (let k = 0; k < 20; k++) {
+      const old = join(place, 'hillock', `run-${k}.cache`);
+      writeFileSync(old, '');
+      utimesSync(old, k, k);
+    }
+    results(place);
+    const left = readdirSync(join(place, 'hillock'));
+    expect(left).toHaveLength(12);
+    expect(left).toContain('run-19.cache');
+    expect(left).not.toContain('run-8.cache');
+  });
 
   test.each([
     ['cut off', (cache: string) => writeFileSync(cache, readFileSync(cache).subarray(0, 100_000))],
     ['empty', (cache: string) => writeFileSync(cache, '')],
     ['something else', (cache: string) => writeFileSync(cache, 'no code')],
-  ])('%s is ignored', (_, change) => {
+  ])('%s is ignored, and made again', (_, change) => {
     const place = changed(change);
     expect(isRejected(place)).toBe('true');
-    expect(results(place)).toEqual(expected());
+    expect(results(place)).toEqual(results(caches));
+    expect(isRejected(place)).toBe('false');
   });
 
   test('made with other flags is ignored', () => {
     const flags = ['--stack-size=900', '--no-lazy-feedback-allocation'];
-    expect(isRejected(folder, flags)).toBe('true');
-    expect(results(folder, flags)).toEqual(expected());
+    expect(isRejected(caches, flags)).toBe('true');
+    expect(
+      results(
+        changed(() => {}),
+        flags,
+      ),
+    ).toEqual(results(caches));
   });
 
   const others = (process.env['OTHER_NODES'] ?? '').split(':').filter((path) => path !== '');
   test('is ignored by other versions of Node', () => {
-    for (const node of others) expect(results(folder, [], node)).toEqual(expected());
+    for (const node of others)
+      expect(
+        results(
+          changed(() => {}),
+          [],
+          node,
+        ),
+      ).toEqual(results(caches));
   });
 
   test('of another text is not loaded', () => {
-    const name = /command-[0-9a-f]{16}/.exec(cacheIn(folder))![0];
-    expect(readFileSync(join(folder, 'main.cjs'), 'utf8')).toContain(name.replace('command-', ''));
+    const digest = /run-([0-9a-f]{16})/.exec(cacheIn(caches))![1];
+    expect(readFileSync(join(folder, 'main.cjs'), 'utf8')).toContain(digest);
   });
 });
 
@@ -157,10 +219,8 @@ test('the bundle is ASCII, as which it is read', () => {
   expect(/[^\x00-\x7f]/.test(readFileSync(join(folder, 'command.js'), 'utf8'))).toBe(false);
 });
 
-test('a missing bundle is reported', () => {
-  const place = changed(() => {});
-  rmSync(join(place, 'command.js'));
-  expect(() =>
-    execFileSync(process.execPath, [join(place, 'main.cjs')], { stdio: 'pipe' }),
-  ).toThrow(/command\.js/);
+test('a missing command.js is reported', () => {
+  const place = join(temporaryFolder(), 'main.cjs');
+  cpSync(join(folder, 'main.cjs'), place);
+  expect(() => execFileSync(process.execPath, [place], { stdio: 'pipe' })).toThrow(/command\.js/);
 });

@@ -6,21 +6,23 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-  readonly bin: Readonly<Record<string, string>>;
   readonly types: string;
-  readonly dependencies: Readonly<Record<string, string>>;
+  readonly unpkg: string;
+  readonly jsdelivr: string;
+  readonly dependencies?: unknown;
 };
 
 /** A program's folder, with the package among its modules. */
@@ -30,11 +32,11 @@ const installed = join(app, 'node_modules/hillock');
 beforeAll(() => {
   mkdirSync(installed, { recursive: true });
   cpSync(join(root, 'package.json'), join(installed, 'package.json'));
-  for (const name of Object.keys(manifest.dependencies))
-    symlinkSync(join(root, 'node_modules', name), join(app, 'node_modules', name));
   const outDir = join(installed, 'dist');
   const args = ['-p', join(root, 'tsconfig.build.json'), '--emitDeclarationOnly', '--noCheck'];
-  execFileSync(process.execPath, [tsc, ...args, '--outDir', outDir]);
+  runNode(tsc, ...args, '--outDir', outDir);
+  runNode(join(root, 'scripts/prune-declarations.mjs'), outDir);
+  runNode(join(root, 'scripts/bundle-library.mjs'), outDir);
   cpSync(join(import.meta.dirname, 'consumer.ts'), join(app, 'consumer.ts'));
   writeFileSync(join(app, 'package.json'), '{ "type": "module" }');
 }, 120_000);
@@ -46,11 +48,8 @@ describe('the manifest', () => {
   );
 
   test('refers to files that are built', () => {
-    const declarations = [manifest.types, ...targets.filter((path) => path.endsWith('.d.ts'))];
-    expect(declarations.filter((path) => !existsSync(join(installed, path)))).toEqual([]);
-    const modules = targets.filter((path) => path.endsWith('.js'));
-    const sources = modules.map((path) => path.replace('./dist', 'src').replace(/js$/, 'ts'));
-    expect(sources.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    const paths = [manifest.types, manifest.unpkg, manifest.jsdelivr, ...targets];
+    expect(paths.filter((path) => !existsSync(join(installed, path)))).toEqual([]);
   });
 
   test('names the types of an entry before its module', () => {
@@ -67,11 +66,50 @@ describe('the manifest', () => {
         stdio: ['ignore', 'pipe', 'ignore'],
       }),
     ) as { files: { path: string }[] }[];
-    const others = packed!.files
-      .map(({ path }) => path)
-      .filter((path) => !/^(dist|grammar)\//.test(path));
-    expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    const paths = packed!.files.map(({ path }) => path);
+    const others = paths.filter((path) => !/^(dist|docs|examples|grammar)\//.test(path));
+    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    expect(paths.filter((path) => path.endsWith('.cache'))).toEqual([]);
   });
+});
+
+describe('modules', () => {
+  const program = `import { Network, NeuronGroup, ms } from 'hillock';
+    import { ms as same } from 'hillock/units';
+    import { openModel } from 'hillock/node';
+    import { parseExpression } from 'hillock/compiler';
+    import { Network as Small } from 'hillock/hillock.min.js';
+    const G = new NeuronGroup(1, 'v : second');
+    G.set('v', same(3));
+    await new Network(G).run(ms(1));
+    console.log(G.get('v')[0], typeof openModel, typeof parseExpression, typeof Small);`;
+
+  test('need no other package', () => {
+    expect(manifest.dependencies).toBeUndefined();
+    writeFileSync(join(app, 'program.js'), program);
+    expect(runNode(join(app, 'program.js'))).toBe('0.003 function function function\n');
+  });
+
+  test('of an entry are a handful', () => {
+    const modules = readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('.js'));
+    expect(modules.length).toBeLessThan(12);
+  });
+
+  test.each(['hillock', 'hillock/units'])(
+    'of units alone, from %s, hold no messages',
+    async (from) => {
+      const { outputFiles } = await build({
+        stdin: { contents: `import { ms } from '${from}'; console.log(ms(3));`, resolveDir: app },
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        write: false,
+      });
+      const { text } = outputFiles[0]!;
+      expect(text.length).toBeLessThan(16_000);
+      expect(text).not.toContain('unknown-name');
+    },
+  );
 });
 
 describe('declarations', () => {
@@ -104,7 +142,11 @@ describe('declarations', () => {
   });
 });
 
-/** The output of the compiler; empty without errors. */
+function runNode(...args: readonly string[]): string {
+  return execFileSync(process.execPath, args, { encoding: 'utf8' });
+}
+
+/** What the compiler says; nothing if all is well. */
 function compile(config: string): string {
   try {
     execFileSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8' });

@@ -16,6 +16,7 @@ import {
   nA,
   nS,
   pA,
+  radian,
   second,
   showQuantities,
   showQuantity,
@@ -25,6 +26,7 @@ import {
   unit,
   volt,
 } from '../../src/units/index.ts';
+import type { QuantityJson } from '../../src/units/index.ts';
 
 const dimensionOf = (name: string) => lookUpUnit(name)!.dimension;
 const perArea = amp(1).over(unit('metre2')(1)).dimension;
@@ -97,7 +99,7 @@ describe('quantities in TypeScript', () => {
     [() => ms(1).plus(mV(1)), 'a sum: found volt, expected second'],
     [
       () => ms(1).minus(ms(1).over(ms(1))),
-      'a difference: found a dimensionless value, expected second',
+      'a difference: found no unit (dimensionless), expected second',
     ],
     [() => ms(1).in(mV), 'a value in mV: found second, expected volt'],
     [() => Number(ms(1)), 'quantities are added and compared by their methods'],
@@ -114,7 +116,46 @@ describe('quantities in TypeScript', () => {
     );
   });
 
-  test('plus and minus are inverse, times and over, too', () => {
+  test.each([
+    [() => mV(null as never), 'the value in mV must be a number or a list of numbers, found null'],
+    [() => mV('3' as never), 'the value in mV must be a number or a list of numbers, found "3"'],
+    [() => mV(['3'] as never), 'found a list'],
+    [() => mV(1).plus(Symbol('x') as never), 'an operand must be a quantity or a number'],
+    [() => mV(1).times(undefined as never), 'an operand must be a quantity or a number'],
+    [() => mV(1).power(null as never), 'an exponent must be a number, found null'],
+    [() => mV(1).in('mV' as never), 'a unit must be one such as `mV`, found "mV"'],
+    [() => new Quantity('3' as never, []), 'the value of a quantity must be a number'],
+    [() => new Quantity(3, [1]), 'a dimension must be a list of seven exponents'],
+    [() => Quantity.fromJSON(null as never), 'a quantity in JSON must be { value, dimension }'],
+    [() => Quantity.fromJSON({ value: null, dimension: [] } as never), 'must be { value, dimens'],
+    [() => unit(3 as never), 'the name of a unit must be a string'],
+  ])('%s is a range error', (wrong, message) => {
+    expect(wrong).toThrow(RangeError);
+    expect(wrong).toThrow(message);
+  });
+
+  test('a plain number is a dimensionless operand', () => {
+    expect(() => ms(1).plus(3 as never)).toThrow('a sum: found no unit (dimensionless)');
+    expect(radian(1).plus(3 as never).value).toBe(4);
+  });
+
+  test('quantities are the same after JSON', () => {
+    const numbers = fc.double();
+    const values = fc.oneof(
+      numbers,
+      fc.array(numbers).map((list) => Float64Array.from(list)),
+    );
+    fc.assert(
+      fc.property(values, fc.constantFrom(mV(1), ms(1).power(-0.5), radian(1)), (value, other) => {
+        const quantity = new Quantity(value, other.dimension);
+        const text = JSON.stringify({ quantity });
+        const back = Quantity.fromJSON((JSON.parse(text) as { quantity: QuantityJson }).quantity);
+        expect(back).toStrictEqual(quantity);
+      }),
+    );
+  });
+
+  test('sums undo differences and products undo quotients', () => {
     const value = fc.double({ min: -1e3, max: 1e3, noNaN: true });
     fc.assert(
       fc.property(

@@ -1,5 +1,5 @@
 // Messages about units and dimensions. The facts contain dimensions as units: `volt`, `amp/metre**2`, `1`.
-import { didYouMean, error, oneOf, unitWords, writeCode } from '../message.ts';
+import { didYouMean, error, oneOf, unitMismatch, unitWords, writeCode } from '../message.ts';
 import type { Wording } from '../message.ts';
 
 /** `v` is in volt; `20` has no unit (dimensionless) */
@@ -12,7 +12,7 @@ const fix = (f: { fix: string | null }) => (f.fix === null ? null : writeCode(f.
 /** The table, by code. */
 export const unitMessages = {
   'unit-mismatch': error<{ what: string; found: string; expected: string; fix?: Wording }>(
-    (f) => `${f.what}: found ${unitWords(f.found)}, expected ${unitWords(f.expected)}`,
+    unitMismatch,
     'Both sides of a sum, a comparison or an assignment must have the same physical dimension.\n' +
       'wrong: P.v = -70\nright: P.v = -70*mV',
     (f) => f.fix ?? null,

@@ -1,0 +1,53 @@
+// Bundles the library: an ES module for each entry, with common parts in chunks, and one minified module for pages that load it
+// from a CDN. Bundling reduces the modules that `import 'hillock'` loads from a thousand to a handful.
+//   node scripts/bundle-library.mjs FOLDER
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { smallLodash } from './replacements.mjs';
+
+const folder = process.argv[2];
+const options = {
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  target: 'es2022',
+  legalComments: 'none', // licenses.mjs writes all licenses
+  logLevel: 'warning',
+  plugins: [smallLodash],
+};
+
+// esbuild divides code into chunks by files that import one another, used or not. Units by themselves have no messages.
+await build({
+  ...options,
+  entryPoints: [source('units/index')],
+  outfile: join(folder, 'chunk-units.js'),
+});
+await build({
+  ...options,
+  entryPoints: ['index', 'units', 'node', 'compiler'].map(source),
+  outdir: folder,
+  splitting: true,
+  chunkNames: 'chunk-[hash]',
+  external: ['node:*'],
+  plugins: [smallLodash, { name: 'units', setup: leaveUnits }],
+});
+await build({
+  ...options,
+  entryPoints: [source('index')],
+  outfile: join(folder, 'hillock.min.js'),
+  minify: true,
+});
+
+function leaveUnits(bundle) {
+  bundle.onResolve({ filter: /\/units\/index\.ts$/ }, () => ({
+    path: './chunk-units.js',
+    external: true,
+    sideEffects: false,
+  }));
+}
+
+function source(name) {
+  return fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url));
+}
