@@ -1,5 +1,6 @@
 // The experiment of inhibitory-stdp.model in TypeScript: Borges et al., Braz. J. Phys. 47 (2017).
-import { Network, NeuronGroup, SpikeMonitor, Synapses, ms } from 'hillock';
+import { pathToFileURL } from 'node:url';
+import { Network, NeuronGroup, SpikeMonitor, Synapses, ms, plot } from 'hillock';
 
 /** Applies one pair of spikes to each of a hundred synapses; returns the learning curve. */
 export async function inhibitoryStdp() {
@@ -36,4 +37,15 @@ export async function inhibitoryStdp() {
   await new Network(G, S, M).run('51*ms');
 
   return { deltaT: times.map((time) => time - 30), w: S.get('w'), spikes: M.count };
+}
+
+// Run by itself (`npx tsx examples/inhibitory-stdp.ts > inhibitory-stdp.svg`), it writes the curve as a picture.
+if (isMain(import.meta.url)) {
+  const { deltaT, w } = await inhibitoryStdp();
+  const figure = plot({ points: [deltaT, w], hline: 0, xlabel: 'Δt (ms)', ylabel: 'Δw' });
+  console.log(figure.toSvg());
+}
+
+function isMain(url: string): boolean {
+  return process.argv[1] !== undefined && url === pathToFileURL(process.argv[1]).href;
 }

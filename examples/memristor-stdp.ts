@@ -1,5 +1,6 @@
 // The experiment of memristor-stdp.model in TypeScript.
-import { Network, NeuronGroup, SpikeMonitor, Synapses, ms } from 'hillock';
+import { pathToFileURL } from 'node:url';
+import { Network, NeuronGroup, SpikeMonitor, Synapses, ms, plot } from 'hillock';
 
 /** Applies one pair of spikes to each of a hundred memristive synapses; returns the learning curve. */
 export async function memristorStdp() {
@@ -41,4 +42,15 @@ export async function memristorStdp() {
     dw: S.get('w').map((w) => w - start),
     spikes: M.count,
   };
+}
+
+// Run by itself (`npx tsx examples/memristor-stdp.ts > memristor-stdp.svg`), it writes the curve as a picture.
+if (isMain(import.meta.url)) {
+  const { deltaT, dw } = await memristorStdp();
+  const figure = plot({ points: [deltaT, dw], hline: 0, xlabel: 'Δt (ms)', ylabel: 'Δw' });
+  console.log(figure.toSvg());
+}
+
+function isMain(url: string): boolean {
+  return process.argv[1] !== undefined && url === pathToFileURL(process.argv[1]).href;
 }

@@ -21,7 +21,9 @@ export function indexElement(count: number): IndexElement {
 
 /** A typed array that a kernel reads or writes. Its name (`P.v`, `S.post`) is unique in a network. */
 export interface BufferDescription {
+  /** Unique in a run. */
   readonly name: string;
+  /** The type of its elements. */
   readonly element: ElementType;
 }
 
@@ -64,7 +66,8 @@ export type Role =
 
 /** The slots of a time step in Brian2's order; each also has a `before_` and an `after_` slot. */
 export const mainSlots = ['start', 'groups', 'thresholds', 'synapses', 'resets', 'end'] as const;
-type MainSlot = (typeof mainSlots)[number];
+/** A slot without `before_` or `after_`. */
+export type MainSlot = (typeof mainSlots)[number];
 /** A slot of a time step: what `when` of an object may be, apart from custom slots of a network. */
 export type Slot = MainSlot | `before_${MainSlot}` | `after_${MainSlot}`;
 
@@ -91,7 +94,9 @@ export type FaultCode = Extract<
 
 /** An error that a kernel can find: its message, the name it is about, and its place in the model. */
 export interface Fault {
+  /** The code of the message. */
   readonly code: FaultCode;
+  /** What the message is about. */
   readonly name: string;
   readonly span: Span;
 }

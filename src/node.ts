@@ -12,7 +12,7 @@ export { reasonOf };
 /** Options of `openModel`. */
 export interface OpenOptions extends Omit<ModelRunOptions, 'readFile'> {
   /** Further folders that the model may read from. Default: only its own. */
-  readonly allowRead?: readonly string[];
+  readonly allowRead?: readonly string[] | undefined;
 }
 
 /**

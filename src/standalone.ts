@@ -27,12 +27,12 @@ export interface CompiledModel {
 /** Options of `runCompiled`. */
 export interface CompiledRunOptions extends Pick<
   RunControl,
-  'onProgress' | 'shouldStop' | 'onPrint'
+  'onProgress' | 'onPrint' | 'shouldStop' | 'signal'
 > {
   /** Values for constants of the model, as text: `{ tau: '20*ms' }`. */
-  readonly set?: Readonly<Record<string, string>>;
+  readonly set?: Readonly<Record<string, string>> | undefined;
   /** Seed of the random numbers. Default: the one compiled in. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 /** The outcome of `runCompiled`. */
@@ -43,7 +43,7 @@ export interface CompiledRun {
   readonly figures: ReadonlyMap<string, string>;
   /** The lines that the command would print. */
   readonly summary: readonly string[];
-  /** Whether the run finished; false if `shouldStop` ended it. */
+  /** Whether the run finished; false if `shouldStop` or `signal` ended it. */
   readonly isDone: boolean;
 }
 

@@ -1,6 +1,14 @@
 // Entry for units alone: `ms(10)`, `unit('nmolar')`, quantities and their arithmetic.
 export { DimensionError, Quantity, showQuantity } from './units/index.ts';
-export type { CallableUnit, Dimension, Magnitude, QuantityJson, Unit } from './units/index.ts';
+export type {
+  CallableUnit,
+  Dimension,
+  Joined,
+  JsonNumber,
+  Magnitude,
+  QuantityJson,
+  Unit,
+} from './units/index.ts';
 export {
   amp,
   cm,

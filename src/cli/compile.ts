@@ -125,7 +125,7 @@ function section(heading: string, text: string): string {
 async function writeModule(
   output: string,
   { source, readFile }: ModelFile,
-  { optimize, without }: Required<Pick<ModelRunOptions, 'optimize' | 'without'>>,
+  { optimize, without }: { optimize: OptimizeLevel; without: ReadonlySet<string> },
   setsSeed: boolean,
 ): Promise<void> {
   const functions = new Map<string, FunctionText>();

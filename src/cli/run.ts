@@ -78,7 +78,7 @@ export async function run(
         set,
         seed: options.seed ?? null,
         optimize: options.optimize,
-        isInterrupted: outcome === 'interrupted',
+        isInterrupted: outcome === 'stopped',
         failure,
       });
     // Signals that arrived while files were written are delivered now.
@@ -191,7 +191,7 @@ function watchFor(terminal: Terminal): Interruption {
 }
 
 interface Outcome {
-  readonly outcome: 'done' | 'interrupted' | 'failed';
+  readonly outcome: 'done' | 'stopped' | 'failed';
   /** The reason of a failure. */
   readonly failure: string | null;
   /** The exit code of the run itself. */
@@ -206,7 +206,7 @@ async function runWatched(
 ): Promise<Outcome> {
   await nextTurn(); // delivers signals that arrived during the check
   if (interruption.isRequested)
-    return { outcome: 'interrupted', failure: null, exit: exitCodes.interrupted };
+    return { outcome: 'stopped', failure: null, exit: exitCodes.interrupted };
   const progress = options.quiet ? null : startProgress(terminal);
   const warnedBefore = modelRun.diagnostics.sorted;
   try {

@@ -34,8 +34,8 @@ export function printModule(parts: ModuleParts, runtime: string): string {
   return `// Made by hillock ${parts.version}. It needs no eval and imports nothing:
 //   import { run } from './this-file.mjs';
 //   const { results, figures } = await run();
-// run({ seed, set: { NAME: 'EXPR' }, onProgress, shouldStop, onPrint }) takes other seeds and constants; kernels
-// that differ as a result are interpreted, which is slower.
+// run({ seed, set: { NAME: 'EXPR' }, onProgress, onPrint, shouldStop, signal }) takes other seeds and
+// constants; kernels that differ as a result are interpreted, which is slower.
 ${runtime.trimEnd()}
 const functions = [
 ${printReadyMade(parts.functions)}];

@@ -75,3 +75,15 @@ export type {
   Scales,
   Table,
 } from './passes/index.ts';
+export type {
+  BufferDescription,
+  Buffers,
+  ElementType,
+  Fault,
+  FaultCode,
+  LinkedKernel,
+  Lists,
+  MainSlot,
+  Role,
+  Slot,
+} from '../abi.ts';

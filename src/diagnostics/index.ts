@@ -1,12 +1,12 @@
 // Source texts, spans, diagnostics and their messages, as other folders use them.
 export { SourceText } from './source.ts';
-export type { Position } from './source.ts';
+export type { Origin, Position } from './source.ts';
 export { cover, spanOf, textOf } from './span.ts';
 export { quote, shortened } from './quote.ts';
 export type { Span } from './span.ts';
 export { Diagnostics, ModelError } from './diagnostic.ts';
 export type { Diagnostic } from './diagnostic.ts';
-export type { Severity } from './message.ts';
+export type { Message, Severity } from './message.ts';
 export { messages, messageSubjects } from './messages/index.ts';
 export { explanationOf } from './explanation.ts';
 export type { Explanation } from './explanation.ts';

@@ -30,6 +30,7 @@ export const howToSetStep: Wording = {
 
 /** One entry of the message tables: the sentence, hint and explanation of a code. F is the type of its facts. */
 export interface Message<F> {
+  /** How serious it is. */
   readonly severity: Severity;
   /** One sentence: what was found and what was expected. */
   readonly text: (facts: F) => Wording;

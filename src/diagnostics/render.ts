@@ -7,13 +7,19 @@ import type { Span } from './span.ts';
 
 /** What is inserted before a coloured part; `end` is inserted after it. */
 export interface Colours {
+  /** Begins the colour of errors. */
   readonly error: string;
+  /** Begins the colour of warnings. */
   readonly warning: string;
+  /** Begins the colour of remarks. */
   readonly info: string;
   /** Line numbers and the bar beside them. */
   readonly frame: string;
+  /** Begins the colour of hints. */
   readonly hint: string;
+  /** Begins bold text. */
   readonly strong: string;
+  /** Ends a colour. */
   readonly end: string;
 }
 

@@ -54,8 +54,11 @@ export interface Variable {
   readonly onWrite?: () => void;
 }
 
-interface Node {
+/** What all expressions have. */
+export interface Node {
+  /** The type of its value. */
   readonly type: ValueType;
+  /** The physical dimension of its value. */
   readonly dimension: Dimension;
   readonly span: Span;
 }

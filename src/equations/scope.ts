@@ -20,14 +20,19 @@ import type {
 
 /** `function f(x: volt): 1 = expr`: calls are inlined. */
 export interface ModelFunction {
+  /** The name it is called by. */
   readonly name: string;
+  /** Its parameters in order. */
   readonly parameters: readonly {
     readonly name: string;
     readonly type: ValueType;
     readonly dimension: Dimension;
   }[];
+  /** The type of its result. */
   readonly type: ValueType;
+  /** The dimension of its result. */
   readonly dimension: Dimension;
+  /** Its result. */
   readonly expression: ExpressionSyntax;
   /** The scope of the names in the expression that are not parameters. */
   readonly scope: Scope;

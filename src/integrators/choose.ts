@@ -16,7 +16,9 @@ import type { System } from './system.ts';
 
 /** A method that cannot integrate the equations, and why. */
 export interface Refused {
+  /** The method that cannot be used. */
   readonly method: MethodName;
+  /** Why not. */
   readonly reason: string;
 }
 

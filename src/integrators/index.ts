@@ -138,3 +138,4 @@ export function integrateEventDriven(
   diags.report('event-driven-not-linear', refusal.span, { owner, reason: refusal.reason });
   return null;
 }
+export type { Refused } from './choose.ts';

@@ -30,7 +30,7 @@ export interface NamedMethod {
   readonly span: Span;
   /** Tolerances, for `rkf45`. */
   readonly options?: AdaptiveOptions;
-  /** A method of the user's own, and the kind of noise it accepts. `read`: null after a report. */
+  /** A method of the user's own, and the kind of noise it accepts. `read`: null after a report. @internal */
   readonly scheme?: {
     readonly read: (diags: Diagnostics) => Scheme | null;
     readonly noise: NoiseKind;

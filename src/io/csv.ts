@@ -160,6 +160,7 @@ export interface NumberTable {
   readonly titles: readonly string[] | null;
   /** `[rows]` for a single column, else `[rows, columns]`. */
   readonly shape: readonly number[];
+  /** Row-major. */
   readonly values: Float64Array;
 }
 

@@ -1,7 +1,8 @@
 // Description of a figure: panels stacked vertically with a common x axis, each with its items. Numbers are in the unit
 // of the axis label.
 
-type Numbers = ArrayLike<number>;
+/** An array of numbers. */
+export type Numbers = ArrayLike<number>;
 
 /** What a panel shows. `label` is the text in the legend; null for no entry. */
 export type PlotItem =
@@ -45,11 +46,17 @@ export type PlotItem =
 
 /** One pair of axes with its items. Null labels are not drawn; null limits follow from the data. */
 export interface Panel {
+  /** What is drawn, from back to front. */
   readonly items: readonly PlotItem[];
+  /** Text above the panel. */
   readonly title: string | null;
+  /** Text below the x axis. */
   readonly xlabel: string | null;
+  /** Text beside the y axis. */
   readonly ylabel: string | null;
+  /** The ends of the x axis; null: those of the data. */
   readonly xlim: readonly [number, number] | null;
+  /** The ends of the y axis; null: those of the data. */
   readonly ylim: readonly [number, number] | null;
 }
 

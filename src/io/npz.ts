@@ -12,7 +12,7 @@ export interface NpzOptions {
    * Whether to compress the arrays. Default: false, as `numpy.savez`: for spikes and traces, compression saves a third
    * and takes 100 ms per megabyte.
    */
-  readonly isCompressed?: boolean;
+  readonly isCompressed?: boolean | undefined;
 }
 
 /** The earliest date of the zip format, in local time; the current time would make files differ. */

@@ -2,6 +2,7 @@
 
 /** One array of the results: `float` is stored as float64, `integer` as int32, `boolean` as one byte. */
 export interface ResultArray {
+  /** The type of its elements. */
   readonly type: 'float' | 'integer' | 'boolean';
   /** Empty for a single number. */
   readonly shape: readonly number[];

@@ -22,7 +22,7 @@ const colourBar = { gap: 12, width: 12 };
 /** Options of `figureToSvg`. */
 export interface SvgOptions {
   /** Width in pixels (default: 560); the height depends on the panels. */
-  readonly width?: number;
+  readonly width?: number | undefined;
 }
 
 /** Draws a figure as the text of an SVG image, without references to other files. */

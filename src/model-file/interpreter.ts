@@ -3,7 +3,8 @@
 import { assertNever, SourceText, spanOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { checkFunction, inLanguage } from '../equations/index.ts';
-import type { Figure, ResultArray } from '../io/index.ts';
+import { Drawing } from '../io/index.ts';
+import type { ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
@@ -56,7 +57,7 @@ export class Interpreter {
   /** Values of `output` statements. */
   readonly outputs = new Outputs();
   /** Figures of `plot` statements. */
-  readonly figures: { readonly name: string; readonly figure: Figure }[] = [];
+  readonly figures: { readonly name: string; readonly figure: Drawing }[] = [];
   /** The statement that is being carried out. */
   at: Span | null = null;
   /** Simulated seconds. */
@@ -210,7 +211,7 @@ export class Interpreter {
         if (this.#plots.has(name)) diags.report('output-twice', statement.name.span, { name });
         this.#plots.add(name);
         const figure = figureOf(statement.items, state);
-        if (figure !== null) this.figures.push({ name, figure });
+        if (figure !== null) this.figures.push({ name, figure: new Drawing(figure) });
         return;
       }
       default:

@@ -4,7 +4,7 @@ import { RunError } from '../abi.ts';
 import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.ts';
 import type { Code, Span } from '../diagnostics/index.ts';
 import { FileFormatError, readCsv, readNpy } from '../io/index.ts';
-import type { Figure, Results } from '../io/index.ts';
+import type { Drawing, Results } from '../io/index.ts';
 import { parseExpression, parseModelFile } from '../parser/index.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, evaluateScript, fromArray } from '../script/index.ts';
@@ -32,19 +32,19 @@ import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
 /** Options of a `ModelRun`. */
 export interface ModelRunOptions {
   /** Constants that replace those of the file, as text: `taum` → `20*ms`. */
-  readonly set?: ReadonlyMap<string, string>;
+  readonly set?: ReadonlyMap<string, string> | undefined;
   /** Replaces the seeds of the file. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** Initial seed, until the file sets one itself. Default: random. */
-  readonly startSeed?: number;
+  readonly startSeed?: number | undefined;
   /** Reads a file that the model names. Absent if there are no files. */
-  readonly readFile?: (name: string) => Uint8Array;
+  readonly readFile?: ((name: string) => Uint8Array) | undefined;
   /** How far kernels are optimised: 0 not at all, 1 bit-exact, 2 within stated bounds. Default: 2. */
-  readonly optimize?: OptimizeLevel;
+  readonly optimize?: OptimizeLevel | undefined;
   /** How kernels are executed: as JavaScript, or interpreted, which needs no eval. Default: js. */
-  readonly target?: TargetName | Target;
+  readonly target?: TargetName | Target | undefined;
   /** Names of optimisation passes that are left out. Default: none. */
-  readonly without?: ReadonlySet<string>;
+  readonly without?: ReadonlySet<string> | undefined;
 }
 
 const modelRunOptions: OptionTable<ModelRunOptions> = {
@@ -123,7 +123,7 @@ export class ModelRun {
   /** Milliseconds spent in each stage: parse, check, compile, connect, run. */
   readonly timing: Record<string, number> = {};
   /** The plots of the run. */
-  figures: readonly { readonly name: string; readonly figure: Figure }[] = [];
+  figures: readonly { readonly name: string; readonly figure: Drawing }[] = [];
   /** Spike counts, rates and outputs, one line each. */
   summary: readonly string[] = [];
   /** A table of the time of each object, slowest first, if `isProfiled` was set. */
@@ -188,12 +188,14 @@ export class ModelRun {
   }
 
   /**
-   * Runs the file. Returns 'interrupted' if `shouldStop` ended it.
+   * Runs the file. Returns `stopped` if `shouldStop` or `signal` ended it.
    *
    * @throws RunFailure if the model fails; what was recorded until then is in `results`
    */
-  async run(given: RunControl = {}): Promise<'done' | 'interrupted'> {
-    const control = reporting((diags) => readOptions(given, runControls, 'run', diags));
+  async run(given: RunControl = {}): Promise<'done' | 'stopped'> {
+    const { signal, ...read } = reporting((d) => readOptions(given, runControls, 'run', d));
+    const shouldStop = () => signal?.aborted === true || read.shouldStop?.() === true;
+    const control = { ...read, shouldStop };
     const interpreter = this.#interpreter(false, control);
     const { state } = interpreter;
     state.session.reseed(this.startSeed);
@@ -210,7 +212,7 @@ export class ModelRun {
       if (this.diagnostics.hasErrors) throw this.#failureOfReports();
       return 'done';
     } catch (error) {
-      if (error instanceof Stopped && error.isInterruption) return 'interrupted';
+      if (error instanceof Stopped && error.isInterruption) return 'stopped';
       if (error instanceof ModelError && !this.diagnostics.hasErrors)
         throw new RunFailure(error.diagnostics[0]?.message ?? error.message, interpreter.at);
       throw this.#failureOf(error, interpreter);

@@ -11,81 +11,17 @@ import {
   scalar,
   unknownArray,
 } from '../script/index.ts';
-import type { ArrayValue, CallArgument, ScriptObject, ScriptValue } from '../script/index.ts';
-import { timedArrayAt } from '../simulation/index.ts';
-import type { EventMonitor, PopulationRateMonitor, TimedArray } from '../simulation/index.ts';
+import type { CallArgument, ScriptObject, ScriptValue } from '../script/index.ts';
+import { recordedArraysOf, timedArrayAt } from '../simulation/index.ts';
+import type {
+  AnyMonitor as Monitor,
+  EventMonitor,
+  PopulationRateMonitor,
+  TimedArray,
+} from '../simulation/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
-import { arrayType, valueOfArray } from './objects.ts';
-import type { AnyMonitor as Monitor, ScriptState } from './script-state.ts';
-
-/** A recorded array. */
-export interface Recorded {
-  /** Its unit. */
-  readonly dimension: Dimension;
-  /** Type of its elements. */
-  readonly type: ArrayValue['type'];
-  /** A copy. */
-  read(): { readonly values: TypedArray; readonly shape: readonly number[] };
-  /** The recorded data itself, for when recording has ended. Absent if it is stored in another order. */
-  view?(): { readonly values: TypedArray; readonly shape: readonly number[] };
-}
-
-/** Everything that a monitor records, in the order of the results. */
-export function recordedArraysOf(monitor: Monitor): Map<string, Recorded> {
-  const recorded = new Map<string, Recorded>();
-  const list = (
-    name: string,
-    dimension: Dimension,
-    type: ArrayValue['type'],
-    read: () => TypedArray,
-    view = read,
-  ): void => {
-    const shaped = (values: TypedArray) => ({ values, shape: [values.length] });
-    recorded.set(name, { dimension, type, read: () => shaped(read()), view: () => shaped(view()) });
-  };
-  if (monitor.kind === 'rate-monitor') {
-    list('t', timeDimension, 'float', () => monitor.t);
-    list('rate', frequencyDimension, 'float', () => monitor.rate);
-    return recorded;
-  }
-  if (monitor.kind === 'event-monitor') {
-    if (!monitor.record) return recorded;
-    const { recorder } = monitor;
-    list(
-      'i',
-      dimensionless,
-      'integer',
-      () => monitor.i,
-      () => recorder.i,
-    );
-    list(
-      't',
-      timeDimension,
-      'float',
-      () => monitor.t,
-      () => recorder.t,
-    );
-    for (const { name, variable } of monitor.variables)
-      list(
-        name,
-        variable.dimension,
-        arrayType(variable),
-        () => monitor.values(name),
-        () => recorder.column(name)!,
-      );
-    return recorded;
-  }
-  list('t', timeDimension, 'float', () => monitor.t);
-  list('i', dimensionless, 'integer', () => monitor.record);
-  for (const { name, variable } of monitor.variables)
-    recorded.set(name, {
-      dimension: variable.dimension,
-      type: arrayType(variable),
-      read: () => monitor.values(name),
-    });
-  return recorded;
-}
+import { valueOfArray } from './objects.ts';
+import type { ScriptState } from './script-state.ts';
 
 /** The object of a monitor. */
 export function monitorObject(monitor: Monitor, state: ScriptState): ScriptObject {

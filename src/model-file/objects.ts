@@ -26,7 +26,7 @@ import { conditionOn } from './state-target.ts';
 import type { ScriptState } from './script-state.ts';
 
 /** The element type of a variable in scripts. */
-export function arrayType(variable: Variable): ArrayType {
+function arrayType(variable: Variable): ArrayType {
   return variable.type === 'error' ? 'float' : variable.type;
 }
 

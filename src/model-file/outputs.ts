@@ -5,19 +5,14 @@ import { GrowableFloat64 } from '../runtime/index.ts';
 import { fromArray } from '../script/index.ts';
 import type { ArrayValue } from '../script/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
-import { recordedArraysOf } from './monitor-objects.ts';
+import { resultOf, resultsOf } from '../simulation/index.ts';
 import type { ScriptState } from './script-state.ts';
 import type { TopLevelSyntax } from '../parser/syntax.ts';
 
 /** The arrays of all monitors, as `M.t`. */
 export function* recordedBy({ bindings }: ScriptState): Iterable<[string, ResultArray]> {
-  for (const [name, binding] of bindings) {
-    if (binding.kind !== 'monitor') continue;
-    for (const [part, { type, dimension, view, read }] of recordedArraysOf(binding.monitor)) {
-      const { values, shape } = (view ?? read)();
-      yield [`${name}.${part}`, resultOf(values, shape, type, showDimension(dimension))];
-    }
-  }
+  for (const [name, binding] of bindings)
+    if (binding.kind === 'monitor') yield* resultsOf(name, binding.monitor);
 }
 
 interface Output {
@@ -120,42 +115,6 @@ function append({ rows }: Output, { data }: ArrayValue): void {
 function wider(a: ArrayValue['type'], b: ArrayValue['type']): ArrayValue['type'] {
   if (a === 'float' || b === 'float') return 'float';
   return a === 'integer' || b === 'integer' ? 'integer' : 'boolean';
-}
-
-/** An array of the results. Integers that do not fit 32 bits become floats. */
-function resultOf(
-  values: ArrayLike<number> & Iterable<number>,
-  shape: readonly number[],
-  type: ArrayValue['type'],
-  unit: string,
-): ResultArray {
-  const fits = type !== 'integer' || values instanceof Int32Array || areSmall(values);
-  const stored = fits ? type : 'float';
-  if (stored === 'boolean')
-    return {
-      type: stored,
-      shape,
-      values: values instanceof Uint8Array ? values : Uint8Array.from(values),
-      unit,
-    };
-  if (stored === 'integer')
-    return {
-      type: stored,
-      shape,
-      values: values instanceof Int32Array ? values : Int32Array.from(values),
-      unit,
-    };
-  return {
-    type: stored,
-    shape,
-    values: values instanceof Float64Array ? values : Float64Array.from(values),
-    unit,
-  };
-}
-
-function areSmall(values: ArrayLike<number>): boolean {
-  for (let k = 0; k < values.length; k++) if (values[k] !== (values[k]! | 0)) return false;
-  return true;
 }
 
 /** Whether a statement only shows values: `print`, `output` or `plot`. */

@@ -1,7 +1,7 @@
-// What callers of a run give: callbacks, and values that replace those of the file.
+// What callers of a run give: callbacks, a signal, and values that replace those of the file.
 import type { ScriptValue } from '../script/index.ts';
 import { option } from '../simulation/index.ts';
-import type { OptionTable } from '../simulation/index.ts';
+import type { OptionTable, StopSignal } from '../simulation/index.ts';
 
 /** What the caller of a run wants to know and to control. */
 export interface RunControl {
@@ -12,12 +12,14 @@ export interface RunControl {
   onProgress?(fraction: number, simulated: number): void;
   /** Asked after every step; true ends the run. */
   shouldStop?(): boolean;
+  /** An `AbortSignal`; when it is aborted, the run ends. */
+  readonly signal?: StopSignal | undefined;
   /** Receives the text of `print`. If it returns a promise, the script waits for it. */
   onPrint?(text: string): void | Promise<void>;
   /** Builds the kernels of every run, but takes no step. Default: false. */
-  readonly buildsOnly?: boolean;
+  readonly buildsOnly?: boolean | undefined;
   /** Measures the time of each object. Default: false. */
-  readonly isProfiled?: boolean;
+  readonly isProfiled?: boolean | undefined;
   /** Replaces the first run, and ends the script; receives the duration of the run in seconds. */
   preview?(seconds: number): Promise<'stopped'>;
 }
@@ -26,6 +28,7 @@ export interface RunControl {
 export const runControls: OptionTable<RunControl> = {
   onProgress: option.callback,
   shouldStop: option.callback,
+  signal: option.signal,
   onPrint: option.callback,
   buildsOnly: { ...option.flag, isInternal: true },
   isProfiled: option.flag,

@@ -17,18 +17,13 @@ import {
   synapsesOf,
 } from '../simulation/index.ts';
 import type {
-  EventMonitor,
+  AnyMonitor,
   NamedMethod,
   GroupAccess,
-  PopulationRateMonitor,
-  StateMonitor,
   StateContext,
   TimedArray,
   VariableOwner,
 } from '../simulation/index.ts';
-
-/** The monitors that have recorded data. */
-export type AnyMonitor = EventMonitor | StateMonitor | PopulationRateMonitor;
 
 /** What a name of the file stands for. */
 export type Binding =

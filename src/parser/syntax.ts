@@ -164,7 +164,8 @@ export interface EquationSyntax {
 
 // ---------------------------------------------------------------------------------------------- .model files
 
-interface DeclarationBase {
+/** What all declarations of objects have. */
+export interface DeclarationBase {
   readonly kind: 'declaration';
   /** The name of the object. */
   readonly name: NameSyntax;

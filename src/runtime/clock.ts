@@ -6,7 +6,9 @@ export const timeTolerance = 1e-4;
 
 /** The state of a clock: dt in seconds, and the number of steps since time 0. */
 export interface ClockSnapshot {
+  /** The time step in seconds. */
   readonly dt: number;
+  /** The number of the step. */
   readonly tick: number;
 }
 

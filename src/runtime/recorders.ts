@@ -163,7 +163,9 @@ export interface StateRecorderSnapshot {
 
 /** A two-dimensional array, row-major. */
 export interface Matrix {
+  /** The numbers of rows and columns. */
   readonly shape: readonly [rows: number, columns: number];
+  /** Row after row. */
   readonly values: TypedArray;
 }
 

@@ -1,11 +1,36 @@
 // Public interface of this folder: the objects that users build and run.
 export { NeuronGroup, Subgroup } from './neurons/index.ts';
-export type { NeuronGroupOptions, OperationOptions } from './neurons/index.ts';
+export type {
+  DeclaredNeurons,
+  EventCodeOptions,
+  EventDeclaration,
+  EventPlace,
+  NeuronGroupOptions,
+  OperationOptions,
+  SubgroupChoice,
+} from './neurons/index.ts';
 export { declareMethod } from './arguments/index.ts';
 export type { NamedMethod } from '../integrators/index.ts';
-export type { MethodChoice, MethodOption, Replacement } from './arguments/index.ts';
+export type {
+  CodeSource,
+  EquationsSource,
+  ExpressionSource,
+  Kind,
+  MethodChoice,
+  MethodOption,
+  NumbersSource,
+  Replacement,
+  TimesSource,
+} from './arguments/index.ts';
 export { Synapses, Pathway, connect } from './synapses/index.ts';
-export type { SynapsesOptions, ConnectOptions, PathwayDeclaration } from './synapses/index.ts';
+export type {
+  ConnectOptions,
+  DeclaredSynapses,
+  PathwayDeclaration,
+  PathwayOptions,
+  PathwaySource,
+  SynapsesOptions,
+} from './synapses/index.ts';
 export {
   PoissonGroup,
   PoissonInput,
@@ -14,10 +39,11 @@ export {
   NetworkOperation,
 } from './inputs/index.ts';
 export type {
-  PoissonInputOptions,
-  SpikeGeneratorOptions,
+  InputGroup,
   InputGroupOptions,
   NetworkOperationOptions,
+  PoissonInputOptions,
+  SpikeGeneratorOptions,
 } from './inputs/index.ts';
 export { TimedArray, timedArrayAt, userFunction, resolutionOfArray } from './namespace/index.ts';
 export {
@@ -34,12 +60,18 @@ export {
   SpikeMonitor,
   StateMonitor,
   PopulationRateMonitor,
+  recordedArraysOf,
+  resultOf,
+  resultsOf,
 } from './monitors/index.ts';
 export type {
-  SpikeMonitorOptions,
-  StateMonitorOptions,
+  AnyMonitor,
+  Monitor,
   MonitorOptions,
   NamedVariable,
+  RecordedVariable,
+  SpikeMonitorOptions,
+  StateMonitorOptions,
   Window,
 } from './monitors/index.ts';
 export {
@@ -54,28 +86,46 @@ export {
 } from './arguments/index.ts';
 export type { OptionTable } from './arguments/index.ts';
 export type {
-  UnitWord,
-  UserFunctionOptions,
-  TimedArrayOptions,
+  Namespace,
   NamespaceValue,
   NamespaceValues,
+  NoList,
+  TimedArrayOptions,
+  UnitWord,
+  UserFunctionOptions,
 } from './namespace/index.ts';
 export type {
   Ends,
-  Pairs,
-  VariableOwner,
+  Group,
   Link,
   NetworkObject,
+  NeuronFacts,
+  Pairs,
   PathwayFacts,
   SynapseFacts,
+  VariableOwner,
+  When,
 } from './objects/index.ts';
-export type { GroupAccess } from './state/index.ts';
-export type { StateOptions, StateValue, Selection, StateContext } from './state/index.ts';
-export type { Report, ReportFunction, RestoreOptions, RunOptions } from './network/index.ts';
+export type {
+  GroupAccess,
+  Selection,
+  StateAccess,
+  StateContext,
+  StateOptions,
+  StateValue,
+} from './state/index.ts';
+export type {
+  Members,
+  Report,
+  ReportFunction,
+  RestoreOptions,
+  RunOptions,
+  StopSignal,
+} from './network/index.ts';
 export { profilingSummary, Network } from './network/index.ts';
-export type { ProfileEntry } from '../runtime/index.ts';
+export type { Clock, ClockSnapshot, Matrix, ProfileEntry } from '../runtime/index.ts';
 export { Session, defaultclock, seed, define } from './session/index.ts';
-export type { KernelListing } from './session/index.ts';
+export type { KernelListing, KernelStage } from './session/index.ts';
 export {
   assignState,
   checkAssignable,
@@ -84,4 +134,8 @@ export {
   selectPairs,
   where,
 } from './state/index.ts';
+export { plot } from './plots/index.ts';
+export type { Curve, PanelOptions, PlotOptions, PlottedItem } from './plots/index.ts';
 export { planPassNames } from './plan/index.ts';
+export type { AdaptiveOptions } from '../integrators/index.ts';
+export type { TypedArray } from '../abi.ts';

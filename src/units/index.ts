@@ -19,5 +19,5 @@ export type { EquationUnit, Unit } from './unit.ts';
 export { showQuantities, showQuantity, symbolOf, unitForDisplay } from './show-quantity.ts';
 export type { DisplayUnit } from './show-quantity.ts';
 export { DimensionError, Quantity } from './quantity.ts';
-export type { CallableUnit, Magnitude, QuantityJson } from './quantity.ts';
+export type { CallableUnit, Joined, JsonNumber, Magnitude, QuantityJson } from './quantity.ts';
 export * from './callable-units.ts';

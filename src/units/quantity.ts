@@ -13,7 +13,7 @@ import type { Unit } from './unit.ts';
 export type Magnitude = number | Float64Array;
 
 /** A number in JSON, which has no words for those that are not finite, and no -0. */
-type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity' | '-0';
+export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity' | '-0';
 
 /** A quantity as `JSON.stringify` writes it and `Quantity.fromJSON` reads it. */
 export interface QuantityJson {
@@ -23,7 +23,8 @@ export interface QuantityJson {
   readonly dimension: Dimension;
 }
 
-type Joined<V extends Magnitude, W extends Magnitude> = V extends number ? W : V;
+/** An array if one of both is. */
+export type Joined<V extends Magnitude, W extends Magnitude> = V extends number ? W : V;
 
 /** Thrown when quantities of different dimensions are added or converted, or used with JavaScript's operators. */
 export class DimensionError extends Error {

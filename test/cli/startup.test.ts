@@ -219,7 +219,7 @@ test('the bundle is ASCII, as which it is read', () => {
   expect(/[^\x00-\x7f]/.test(readFileSync(join(folder, 'command.js'), 'utf8'))).toBe(false);
 });
 
-test('a missing command.js is reported', () => {
+test('a missing bundle is reported', () => {
   const place = join(temporaryFolder(), 'main.cjs');
   cpSync(join(folder, 'main.cjs'), place);
   expect(() => execFileSync(process.execPath, [place], { stdio: 'pipe' })).toThrow(/command\.js/);

@@ -1,7 +1,9 @@
 // Every example runs without warnings; the two plasticity experiments reproduce Brian2's results, as .model and in
 // TypeScript.
 import { readFileSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { inhibitoryStdp } from '../../examples/inhibitory-stdp.ts';
 import { memristorStdp } from '../../examples/memristor-stdp.ts';
@@ -43,6 +45,21 @@ describe('the experiments in TypeScript', () => {
     const { dw } = await memristorStdp();
     expectClose(dw, reference('seed-memristor-stdp', 'dw'));
   });
+});
+
+test.each(['inhibitory-stdp', 'memristor-stdp'])('%s.ts writes its picture when run', (name) => {
+  const out = join(temporaryFolder(), 'example.mjs');
+  buildSync({
+    entryPoints: [join(root, `examples/${name}.ts`)],
+    outfile: out,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
+  const svg = execFileSync(process.execPath, [out], { encoding: 'utf8' });
+  expect(svg).toMatch(/^<svg/);
+  expect(svg).toContain('Δt (ms)');
 });
 
 describe('the experiments as models', () => {

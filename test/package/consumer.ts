@@ -10,7 +10,9 @@ import {
   Network,
   networkOperation,
   NeuronGroup,
+  plot,
   PoissonGroup,
+  Quantity,
   SourceText,
   SpikeMonitor,
   StateMonitor,
@@ -18,7 +20,8 @@ import {
   TimedArray,
   userFunction,
 } from 'hillock';
-import type { Quantity, RunOptions, StateOptions, Window } from 'hillock';
+import type { Figure, QuantityJson, Results, RunOptions, StateOptions, Window } from 'hillock';
+import { mS } from 'hillock/units';
 import { emitJs, parseExpression } from 'hillock/compiler';
 import { openModel, restoreFromFile, storeToFile } from 'hillock/node';
 
@@ -59,7 +62,24 @@ const options: RunOptions = {
   report: (elapsed, completed) => console.log(elapsed.toFixed(1), completed),
   profile: true,
 };
-const run: Promise<void> = net.run('1*ms', options);
+const run: Promise<'done' | 'stopped'> = net.run('1*ms', options);
+const { signal } = new AbortController();
+const stoppable = net.run(ms(1), { signal });
+interface Parameters {
+  tau: Quantity;
+  readonly E: string;
+}
+const parameters: Parameters = { tau: ms(1), E: '-60*mV' };
+new NeuronGroup(1, 'v : 1', { namespace: parameters });
+const settings: { method?: string; threshold?: string | undefined } = {};
+new NeuronGroup(1, 'v : 1', { method: settings.method, threshold: settings.threshold });
+const neurons: number = G.N;
+const arrays: Results = net.results;
+const figure: Figure = plot({ raster: new SpikeMonitor(P), xlim: [0, 1], title: 'spikes' });
+const curves: string = plot({
+  panels: [{ line: [trace.t, trace.values('v')] }, { hist: [row, 10], hline: 0 }],
+}).toSvg({ width: 300 });
+const voltages: Quantity = Quantity.fromJSON(JSON.parse(JSON.stringify(volts)) as QuantityJson);
 const window: Window = [1, 2, 1];
 const model = new ModelRun(new SourceText('net.model', 'run 1*ms'));
 
@@ -71,6 +91,10 @@ new NeuronGroup(1, 'v : 1', { treshold: 'v > 1' });
 new NeuronGroup(1, 'v : 1', { threshold: () => true });
 // @ts-expect-error a state is no object
 G.set('v', { v: 1 });
+// @ts-expect-error a function has no units
+void net.run('1*ms', { namespace: { f: Math.sqrt } });
+// @ts-expect-error what has a name is no timed array
+new NeuronGroup(1, 'v : 1', { namespace: { f: { name: 'f' } } });
 // @ts-expect-error what the simulation is made of is not shown
 G.build();
 
@@ -86,4 +110,16 @@ export {
   row,
   run,
 };
-export { storeToFile, table, volts, window };
+export {
+  arrays,
+  curves,
+  figure,
+  mS,
+  neurons,
+  storeToFile,
+  stoppable,
+  table,
+  voltages,
+  volts,
+  window,
+};

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unexportedTypes } from './unexported-types.ts';
 
 const root = join(import.meta.dirname, '../..');
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
@@ -135,7 +136,13 @@ describe('declarations', () => {
       expect(compile(config)).toBe('');
     }, 120_000);
 
-  test('hide internal members', () => {
+  test('name no type that programs cannot import', () => {
+    const entries = ['index', 'units', 'node', 'compiler'];
+    const paths = entries.map((name) => join(installed, `dist/${name}.d.ts`));
+    expect(unexportedTypes(paths, installed)).toEqual([]);
+  });
+
+  test('show no inner parts', () => {
     const text = readFileSync(join(installed, 'dist/simulation/neurons/neuron-group.d.ts'), 'utf8');
     expect(text).not.toMatch(/KernelExpression|addBuffers|Scheduled/);
     expect(text).toMatch(/run_regularly/);

@@ -207,7 +207,9 @@ export type KernelStatement =
  * kernel writes before it reads it in each call. Targets link `placed(values)`, which lies in the memory of all buffers.
  */
 export interface ConstantBuffer {
+  /** Its name. */
   readonly buffer: BufferDescription;
+  /** Its contents. */
   readonly values: TypedArray;
 }
 

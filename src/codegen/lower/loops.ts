@@ -61,10 +61,15 @@ export const segmentNumber: KernelExpression = local('segment', 'integer');
 export interface KernelRequest {
   /** Group and role, as in Kernel. */
   readonly name: string;
+  /** What the kernel is for. */
   readonly role: Role;
+  /** What the kernel runs over. */
   readonly loop: Loop;
+  /** What the kernel does in its loop, in order. */
   readonly items: readonly Item[];
+  /** Where the variables are stored. */
   readonly layout: Layout;
+  /** The subexpressions. */
   readonly definitions: Definitions;
   /** Variables with a write guard are written only where it holds. */
   readonly isGuarded: boolean;

@@ -16,7 +16,8 @@ import { declareSynapses } from './synapses.ts';
 import { objectWithoutValue, monitorObject, timedArrayObject } from '../monitor-objects.ts';
 import { groupObject, synapsesObject } from '../objects.ts';
 import { describeBinding } from '../script-state.ts';
-import type { AnyMonitor, Binding, ScriptState } from '../script-state.ts';
+import type { Binding, ScriptState } from '../script-state.ts';
+import type { AnyMonitor } from '../../simulation/index.ts';
 
 /** What a declaration builds. Synapses come with their `connect` calls, which are still to be carried out. */
 type Built =

@@ -33,14 +33,15 @@ export interface MethodOption extends AdaptiveOptions {
    * A user-defined method: lines `name = expression` with x, t, dt, dW, f(x, t) and g(x, t); the last is `x_new = …`.
    * Brian2: ExplicitStateUpdater.
    */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** The noise that a user-defined method supports. Default: none. */
-  readonly stochastic?: 'additive' | 'multiplicative';
+  readonly stochastic?: 'additive' | 'multiplicative' | undefined;
 }
 
 /** A method from a .model file: it has its place in the text, and so have its options. */
 export interface MethodChoice extends NamedMethod {
   readonly span: Span;
+  /** The places of its options, by name. */
   readonly places?: ReadonlyMap<string, Span>;
 }
 

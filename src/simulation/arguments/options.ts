@@ -34,6 +34,10 @@ export const option = {
   whole: { expected: 'a whole number', accepts: Number.isSafeInteger },
   seed: { expected: 'a whole number from 0 to 4294967295', accepts: isSeed },
   callback: { expected: 'a function', accepts: (value) => typeof value === 'function' },
+  signal: {
+    expected: 'an AbortSignal',
+    accepts: (value) => typeof Object(value).aborted === 'boolean',
+  },
   slot: {
     expected: "the name of a slot, such as 'start'",
     accepts: (value) => typeof value === 'string',

@@ -1,5 +1,5 @@
 // Poisson groups, spike generators, Poisson inputs, network operations.
-export type { InputGroupOptions } from './input-group.ts';
+export type { InputGroup, InputGroupOptions } from './input-group.ts';
 export { NetworkOperation, networkOperation } from './network-operation.ts';
 export type { NetworkOperationOptions } from './network-operation.ts';
 export { PoissonGroup } from './poisson-group.ts';

@@ -14,7 +14,7 @@ import type { Dimension, Quantity } from '../../units/index.ts';
 import { readNamespace } from '../namespace/index.ts';
 import { placeOfBuiltin, Storage, storedVariable } from '../objects/index.ts';
 import { GroupAccess } from '../state/index.ts';
-import type { NamespaceValues } from '../namespace/index.ts';
+import type { Namespace } from '../namespace/index.ts';
 import type { VariableOwner, NetworkObject, When } from '../objects/index.ts';
 import { option, readClock, readName, readSize, spanOfName } from '../arguments/index.ts';
 import type { Kind, CodeSource, OptionTable } from '../arguments/index.ts';
@@ -24,19 +24,19 @@ import type { OperationOptions, Subgroup, SubgroupChoice } from '../neurons/inde
 /** Options of PoissonGroup and SpikeGeneratorGroup. */
 export interface InputGroupOptions {
   /** Time step of its own clock: `'0.1*ms'` or `ms(0.1)`. Default: that of `defaultclock`. */
-  readonly dt?: string | number | Quantity;
+  readonly dt?: string | number | Quantity | undefined;
   /** Priority within the slot: smaller runs first. Default: 0. */
-  readonly order?: number;
+  readonly order?: number | undefined;
   /** The slot in which it spikes. Default: `thresholds`. */
-  readonly when?: When;
+  readonly when?: When | undefined;
   /** Constants for its expressions and code. They take precedence over those of the run. */
-  readonly namespace?: NamespaceValues | Scope;
+  readonly namespace?: Namespace | undefined;
   /** Unique name in the network. Default: chosen automatically. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** @internal */
-  readonly diagnostics?: Diagnostics;
+  readonly diagnostics?: Diagnostics | undefined;
   /** @internal */
-  readonly span?: Span;
+  readonly span?: Span | undefined;
 }
 
 /** What options of PoissonGroup may be; SpikeGeneratorGroup has more. */
@@ -60,7 +60,7 @@ export abstract class InputGroup extends GroupAccess {
   readonly span: Span;
   /** Its name in messages. */
   readonly description: string;
-  /** Number of neurons. */
+  /** Number of neurons. @internal */
   readonly size: number | null;
   /** @internal */
   clock: Clock | null;

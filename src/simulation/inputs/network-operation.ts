@@ -18,13 +18,13 @@ import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 /** Options of `networkOperation`. */
 export interface NetworkOperationOptions {
   /** Interval between calls. Default: every time step of `defaultclock`. */
-  readonly dt?: ExpressionSource;
+  readonly dt?: ExpressionSource | undefined;
   /** The slot in which it runs. Default: `start`. */
-  readonly when?: When;
+  readonly when?: When | undefined;
   /** Priority within the slot: smaller runs first. Default: 0. */
-  readonly order?: number;
+  readonly order?: number | undefined;
   /** Unique name in the network. Default: chosen automatically. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 const operationOptions: OptionTable<NetworkOperationOptions> = {

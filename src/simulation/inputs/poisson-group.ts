@@ -80,6 +80,13 @@ export class PoissonGroup extends InputGroup {
    *   and timed arrays, code may write the variable `rates` (`rates_post = 500*Hz`)
    * @throws {ModelError} `bad-size`, `unit-mismatch`, `wrong-length`, `given-value`, or a syntax error
    */
+  constructor(size: number, rates: ExpressionSource | NumbersSource, given?: InputGroupOptions);
+  /** @internal */
+  constructor(
+    size: number | null,
+    rates: ExpressionSource | NumbersSource,
+    given?: InputGroupOptions,
+  );
   constructor(
     size: number | null,
     rates: ExpressionSource | NumbersSource,

@@ -20,7 +20,7 @@ import type { OptionTable, TimesSource } from '../arguments/index.ts';
 /** Options of SpikeGeneratorGroup. */
 export interface SpikeGeneratorOptions extends InputGroupOptions {
   /** Period of repetition, longer than the last spike time and a multiple of dt. Default: no repetition. */
-  readonly period?: TimesSource;
+  readonly period?: TimesSource | undefined;
 }
 
 const periodOption = { period: option.passedOn };
@@ -49,6 +49,19 @@ export class SpikeGeneratorGroup extends InputGroup {
    * @throws {ModelError} `bad-spikes`, `bad-size`, `unit-mismatch`, `given-value`; a neuron that spikes twice in one
    *   step, or a period that is not a multiple of dt, is reported by `run`
    */
+  constructor(
+    size: number,
+    indices: ArrayLike<number>,
+    times: TimesSource,
+    given?: SpikeGeneratorOptions,
+  );
+  /** @internal */
+  constructor(
+    size: number | null,
+    indices: ArrayLike<number>,
+    times: TimesSource,
+    given?: SpikeGeneratorOptions,
+  );
   constructor(
     size: number | null,
     indices: ArrayLike<number>,

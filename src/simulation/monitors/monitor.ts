@@ -22,20 +22,20 @@ import type { Kind, OptionTable } from '../arguments/index.ts';
 /** Options of all monitors. */
 export interface MonitorOptions {
   /** Unique name in the network. Default: chosen automatically. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /**
    * The slot in which it records. Default: `start` for state monitors, `end` for rate monitors, that of the event for
    * the others.
    */
-  readonly when?: When;
+  readonly when?: When | undefined;
   /**
    * Priority within the slot: smaller runs first. Default: 0; for spike and event monitors, directly after the event.
    */
-  readonly order?: number;
+  readonly order?: number | undefined;
   /** @internal */
-  readonly diagnostics?: Diagnostics;
+  readonly diagnostics?: Diagnostics | undefined;
   /** @internal */
-  readonly span?: Span;
+  readonly span?: Span | undefined;
 }
 
 /** What options of all monitors may be. */
@@ -49,14 +49,18 @@ export const monitorOptions: OptionTable<MonitorOptions> = {
 
 /** A variable name with its place in the source text. */
 export interface NamedVariable {
+  /** Its name. */
   readonly name: string;
   readonly span: Span;
 }
 
 /** A variable that is recorded: `v`, in synapses also `v_post`. */
 export interface RecordedVariable {
+  /** Its name. */
   readonly name: string;
+  /** Its declaration. */
   readonly variable: Variable;
+  /** Its name with that of its owner, for messages. */
   readonly path: string;
   readonly span: Span;
 }

@@ -26,9 +26,9 @@ import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 /** Options of spike and event monitors. */
 export interface SpikeMonitorOptions extends MonitorOptions {
   /** Variables to record at each event, with their values before the reset. Default: none. */
-  readonly variables?: readonly (string | NamedVariable)[];
+  readonly variables?: readonly (string | NamedVariable)[] | undefined;
   /** Whether to record indices and times; false only counts the events of each neuron. Default: true. */
-  readonly record?: boolean;
+  readonly record?: boolean | undefined;
 }
 
 const spikeMonitorOptions: OptionTable<SpikeMonitorOptions> = {

@@ -46,9 +46,9 @@ export interface StateMonitorOptions extends MonitorOptions {
    * The elements to record: one index, a list of indices, or for synapses `{ i, j, k }`; false for none. Indices are
    * relative to the source. Default: true, all elements.
    */
-  readonly record?: boolean | number | ArrayLike<number> | Pairs;
+  readonly record?: boolean | number | ArrayLike<number> | Pairs | undefined;
   /** Interval between recordings. Default: every time step of the source. */
-  readonly dt?: ExpressionSource;
+  readonly dt?: ExpressionSource | undefined;
 }
 
 const stateMonitorOptions: OptionTable<StateMonitorOptions> = {

@@ -34,11 +34,23 @@ export type NamespaceValue =
 /** Constants by name. */
 export type NamespaceValues = Readonly<Record<string, NamespaceValue>>;
 
+/**
+ * What options take as a namespace: constants by name, also as an object with a declared interface, which TypeScript does
+ * not take for a record. Values of such an object are checked when it is read.
+ */
+export type Namespace = NamespaceValues | (object & NoList);
+
+/** No array and no function. */
+export interface NoList {
+  /** A namespace has no constant of this name. */
+  readonly length?: never;
+}
+
 /** A scope without names. */
 export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, names: () => [] };
 
 /** Reads the values once; what is wrong with them is reported. A scope passes through. */
-function namespaceScope(values: NamespaceValues | Scope, owner: string, diags: Diagnostics): Scope {
+function namespaceScope(values: Namespace, owner: string, diags: Diagnostics): Scope {
   if (isScope(values)) return values;
   const resolutions = new Map<string, Resolution>();
   for (const [name, value] of Object.entries(values ?? {}))
@@ -52,14 +64,14 @@ function namespaceScope(values: NamespaceValues | Scope, owner: string, diags: D
 
 /** Null where none was given. */
 export function readNamespace(
-  values: NamespaceValues | Scope | undefined,
+  values: Namespace | undefined,
   owner: string,
   diags: Diagnostics,
 ): Scope | null {
   return values === undefined ? null : namespaceScope(values, owner, diags);
 }
 
-function isScope(values: NamespaceValues | Scope): values is Scope {
+function isScope(values: Namespace): values is Scope {
   const { lookUp, names } = (values ?? {}) as Partial<Scope>;
   return typeof lookUp === 'function' && typeof names === 'function';
 }

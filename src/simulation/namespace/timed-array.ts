@@ -21,13 +21,13 @@ import type { NumbersSource, ExpressionSource, OptionTable } from '../arguments/
 /** Options of TimedArray. */
 export interface TimedArrayOptions {
   /** Unique name. Default: chosen automatically. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The dimension of plain numbers. Default: dimensionless. Quantities have their own dimension. */
-  readonly dimension?: Dimension;
+  readonly dimension?: Dimension | undefined;
   /** @internal */
-  readonly diagnostics?: Diagnostics;
+  readonly diagnostics?: Diagnostics | undefined;
   /** @internal */
-  readonly span?: Span;
+  readonly span?: Span | undefined;
 }
 
 const timedArrayOptions: OptionTable<TimedArrayOptions> = {
@@ -58,6 +58,8 @@ const timedArrayOptions: OptionTable<TimedArrayOptions> = {
 export class TimedArray {
   /** Its name in messages; in equations it has the name given in the namespace. */
   readonly name: string;
+  /** Makes the type one of its own: what only has a name is no timed array. */
+  declare protected readonly brand: 'TimedArray';
   /** @internal */
   readonly constant: TimedArrayConstant;
   /** @internal */

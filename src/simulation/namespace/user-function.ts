@@ -21,7 +21,7 @@ export interface UserFunctionOptions {
    * Whether the result depends only on the arguments. Default: true. Otherwise each occurrence in the code is a call
    * of its own, and a subexpression that calls it must be `constant over dt`.
    */
-  readonly stateless?: boolean;
+  readonly stateless?: boolean | undefined;
 }
 
 const userFunctionOptions: OptionTable<UserFunctionOptions> = {

@@ -1,5 +1,6 @@
 // Networks: run, store and restore, schedule, reports.
 export { Network } from './network.ts';
-export type { RestoreOptions, RunOptions } from './options.ts';
+export type { RestoreOptions, RunOptions, StopSignal } from './options.ts';
 export type { Report, ReportFunction } from './report.ts';
 export { profilingSummary } from './summaries.ts';
+export type { Members } from './members.ts';

@@ -1,4 +1,5 @@
-// What `Network` and its methods `add` and `remove` take: objects, and lists of them.
+// The members of a network: objects and lists of them, with names of their own, in one network only.
+import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
 import { foundValue, spanOfName, throwError } from '../arguments/index.ts';
 
@@ -19,4 +20,28 @@ function isMember(member: NetworkObject | Members): member is NetworkObject {
       found: foundValue(member),
     });
   return true;
+}
+
+/** Which network has run an object: its state belongs there. */
+const networks = new WeakMap<NetworkObject, object>();
+
+/** Makes a network that of its members. */
+export function claim(members: readonly NetworkObject[], network: object): void {
+  for (const member of members) networks.set(member, network);
+}
+
+/** Reports members of one name, and those that another network has run. */
+export function reportConflicts(
+  members: readonly NetworkObject[],
+  network: object,
+  diags: Diagnostics,
+): void {
+  const names = new Set<string>();
+  for (const member of members) {
+    const { name, span } = member;
+    if (names.has(name)) diags.report('same-name', span, { name });
+    names.add(name);
+    if ((networks.get(member) ?? network) !== network)
+      diags.report('in-other-network', span, { object: `\`${name}\`` });
+  }
 }

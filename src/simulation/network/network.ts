@@ -6,11 +6,11 @@ import type { Diagnostic, Span } from '../../diagnostics/index.ts';
 import type { Scope } from '../../equations/index.ts';
 import {
   expandSchedule,
-  findScheduleFault,
   findUnscheduled,
   runLoopAsync,
   sortSchedule,
 } from '../../runtime/index.ts';
+import type { Results } from '../../io/index.ts';
 import type { Clock, ProfileEntry, Scheduled } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
 import { Planner } from '../plan/index.ts';
@@ -31,6 +31,7 @@ import type { RestoreOptions, RunOptions } from './options.ts';
 import { checkRunNeeds } from './preflight.ts';
 import { startReport } from './report.ts';
 import { reportLeftOut, ToldWarnings } from './warnings.ts';
+import { readSchedule } from './schedule.ts';
 import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
 import { checkFit, StoredStates } from './stored-states.ts';
 import {
@@ -46,11 +47,9 @@ import {
 } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
+import { resultsOfAll } from '../monitors/index.ts';
 import type { Members } from './members.ts';
-import { flat } from './members.ts';
-
-/** Which network has run an object: its state belongs there. */
-const networks = new WeakMap<NetworkObject, Network>();
+import { claim, flat, reportConflicts } from './members.ts';
 
 /**
  * A set of objects that are simulated together. Brian2: Network,
@@ -91,6 +90,10 @@ export class Network {
   #isStopping = false;
   #isRunning = false;
 
+  /** @param members objects, and lists of them */
+  constructor(...members: Members);
+  /** @internal */
+  constructor(session: Session);
   constructor(...members: Members | readonly [Session]) {
     const [first] = members;
     const isSession = first instanceof Session;
@@ -126,6 +129,14 @@ export class Network {
     this.#adopt();
   }
 
+  /**
+   * What all monitors of the network have recorded, in SI units, by their names: `M.i`, `M.t`, `trace.v`. Copies; for
+   * `writeNpz`, `writeCsv` and `writeJson`.
+   */
+  get results(): Results {
+    return resultsOfAll(this.members);
+  }
+
   /** The object with this name, or null. */
   get(name: string): NetworkObject | null {
     return this.members.find((member) => member.name === name) ?? null;
@@ -148,20 +159,7 @@ export class Network {
   }
 
   set schedule(slots: readonly string[]) {
-    const diags = new Diagnostics();
-    const isList = Array.isArray(slots) && slots.every((slot) => typeof slot === 'string');
-    if (!isList) refuse(slots, 'a schedule', 'a list of names', diags);
-    throwIfWrong(diags);
-    const fault = findScheduleFault(slots);
-    if (fault !== null) {
-      const problem =
-        fault.kind === 'slot-twice'
-          ? `the slot \`${fault.name}\` stands twice in the schedule`
-          : `\`${fault.name}\` comes with another slot and cannot stand in the schedule itself`;
-      diags.report('bad-schedule', spanOfName('schedule'), { problem });
-    }
-    throwIfWrong(diags);
-    this.#schedule = [...slots];
+    this.#schedule = readSchedule(slots);
   }
 
   /** Ends the current run after the current time step. */
@@ -174,11 +172,12 @@ export class Network {
    * errors. Yields to the event loop about every 50 ms. Only one run at a time: wait for the promise before the next
    * call.
    * @param duration a time with a unit: `'100*ms'` or `ms(100)`
+   * @returns `done`, or `stopped` if `stop()`, `shouldStop` or `signal` ended the run
    * @throws {ModelError} all errors of the model; `already-running` during another run; `negative-duration`;
    *   `too-much-memory`; and the run-time errors `array-index-out-of-range`, `timed-array-column-out-of-range`,
    *   `too-many-inner-steps` and `monitor-full`
    */
-  async run(duration: ExpressionSource, given: RunOptions = {}): Promise<void> {
+  async run(duration: ExpressionSource, given: RunOptions = {}): Promise<'done' | 'stopped'> {
     const diags = new Diagnostics();
     const options = readOptions(given, runOptions, 'run', diags);
     const seconds = readTime(duration, 'run', diags);
@@ -190,7 +189,8 @@ export class Network {
     reportLanguageNames(namespace, 'the run', diags);
     throwIfWrong(diags);
     reportLeftOut(withNeeds(this.members), diags);
-    const { onProgress, report, onWarning } = options;
+    const { onProgress, report, onWarning, signal, shouldStop } = options;
+    if (signal?.aborted === true) return 'stopped';
     const tell = report === undefined ? null : startReport(report, period, this.now, seconds);
     const progress = (completed: number, now: number): void => {
       tell?.(completed);
@@ -198,7 +198,12 @@ export class Network {
     };
     const onBuilt = (): void => this.#told.tell(diags, onWarning);
     try {
-      await this.runFor(seconds, namespace, diags, { ...options, onProgress: progress, onBuilt });
+      return await this.runFor(seconds, namespace, diags, {
+        ...options,
+        onProgress: progress,
+        onBuilt,
+        shouldStop: () => signal?.aborted === true || shouldStop?.() === true,
+      });
     } catch (error) {
       throw asModelError(error);
     } finally {
@@ -223,7 +228,7 @@ export class Network {
       this.checkRun(duration, spanOfName('run'), diags);
       throwIfWrong(diags);
       const scheduled = this.build(namespace, diags, duration);
-      for (const member of this.members) networks.set(member, this);
+      claim(this.members, this);
       this.#isStopping = false;
       options.onBuilt?.();
       const begun = performance.now();
@@ -253,7 +258,7 @@ export class Network {
   /** Checks the model with the constants of a run; the objects are ready to be built if nothing wrong is reported. @internal */
   check(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
     this.add(...this.members);
-    this.#checkObjects(diags);
+    reportConflicts(this.members, this, diags);
     this.#checkSteps(diags);
     return elaborateAll(this.members, namespace, this.session, this.now, diags);
   }
@@ -261,18 +266,6 @@ export class Network {
   /** Reports a run of a duration (in seconds) that needs more steps or memory than possible. @internal */
   checkRun(duration: number, span: Span, diags: Diagnostics): void {
     checkRunNeeds(this.members, this.session, duration, span, diags);
-  }
-
-  /** Every object has a name of its own, and belongs to no other network. */
-  #checkObjects(diags: Diagnostics): void {
-    const names = new Set<string>();
-    for (const member of this.members) {
-      const { name, span } = member;
-      if (names.has(name)) diags.report('same-name', span, { name });
-      names.add(name);
-      const network = networks.get(member) ?? this;
-      if (network !== this) diags.report('in-other-network', span, { object: `\`${name}\`` });
-    }
   }
 
   /** Reports changed time steps of which the elapsed time is not a multiple. */

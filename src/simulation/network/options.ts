@@ -1,33 +1,40 @@
 // The options of the methods of a network, as programs give them.
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { Scope } from '../../equations/index.ts';
 import { option } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
-import type { NamespaceValues } from '../namespace/index.ts';
+import type { Namespace } from '../namespace/index.ts';
 import type { Report } from './report.ts';
 
 /** Options of `Network.run`. */
 export interface RunOptions {
   /** Constants for equations and code, used where the group has none of that name. */
-  readonly namespace?: NamespaceValues | Scope;
+  readonly namespace?: Namespace | undefined;
   /** Reports progress: `text` on the console, or a function to call. Default: no reports. */
-  readonly report?: Report;
+  readonly report?: Report | undefined;
   /** Wall time between two reports. Default: 10 seconds. */
-  readonly report_period?: ExpressionSource;
+  readonly report_period?: ExpressionSource | undefined;
   /** Called about every 50 ms with the completed fraction (0 to 1) and the simulated time in seconds. */
-  readonly onProgress?: (completed: number, now: number) => void;
+  readonly onProgress?: ((completed: number, now: number) => void) | undefined;
   /** Called after every time step; true ends the run. */
-  readonly shouldStop?: () => boolean;
+  readonly shouldStop?: (() => boolean) | undefined;
+  /** An `AbortSignal`: the run ends after the time step in which it is aborted. */
+  readonly signal?: StopSignal | undefined;
   /** Called with each warning, once in a network. Default: they are written with `console.warn`. */
-  readonly onWarning?: (warning: Diagnostic) => void;
+  readonly onWarning?: ((warning: Diagnostic) => void) | undefined;
   /** Whether to measure the time of each object, for `profiling_summary`. Default: false. */
-  readonly profile?: boolean;
+  readonly profile?: boolean | undefined;
+}
+
+/** What is read of an `AbortSignal`. */
+export interface StopSignal {
+  /** Whether the run shall end. */
+  readonly aborted: boolean;
 }
 
 /** Options of `Network.restore`. */
 export interface RestoreOptions {
   /** Whether random numbers start again from where they were when the state was stored. Default: false. */
-  readonly restore_random_state?: boolean;
+  readonly restore_random_state?: boolean | undefined;
 }
 
 const reports = ['text', 'stdout', 'stderr'];
@@ -42,6 +49,7 @@ export const runOptions: OptionTable<RunOptions> = {
   report_period: option.passedOn,
   onProgress: option.callback,
   shouldStop: option.callback,
+  signal: option.signal,
   onWarning: option.callback,
   profile: option.flag,
 };

@@ -1,11 +1,11 @@
 // Declarations of a neuron group: its options as programs pass them, and its events and code once they are parsed.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import type { DeclaredEquations, Scope, Variable } from '../../equations/index.ts';
+import type { DeclaredEquations, Variable } from '../../equations/index.ts';
 import type { NamedMethod } from '../../integrators/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import type { Clock } from '../../runtime/index.ts';
 import type { Quantity } from '../../units/index.ts';
-import type { NamespaceValues } from '../namespace/index.ts';
+import type { Namespace } from '../namespace/index.ts';
 import type { NeuronFacts, When } from '../objects/index.ts';
 import type {
   MethodChoice,
@@ -18,9 +18,13 @@ import { option } from '../arguments/index.ts';
 
 /** A custom event: where in the step its condition is tested. */
 export interface EventDeclaration {
+  /** Its name. */
   readonly name: string;
+  /** The event occurs where it holds. */
   readonly condition: ExpressionSyntax;
+  /** The slot in which it is tested. */
   readonly when: When;
+  /** Priority within the slot; null: the default. */
   readonly order: number | null;
   readonly span: Span;
 }
@@ -74,32 +78,32 @@ export interface DeclaredNeurons extends NeuronFacts {
 /** Options of NeuronGroup. */
 export interface NeuronGroupOptions {
   /** The condition for a spike, tested in every time step. Default: no spikes. */
-  readonly threshold?: ExpressionSource;
+  readonly threshold?: ExpressionSource | undefined;
   /** Statements that run for neurons that spiked. Default: none. */
-  readonly reset?: CodeSource;
+  readonly reset?: CodeSource | undefined;
   /**
    * A time, an expression of time, or a condition during which neurons are refractory; false for none. Default:
    * false.
    */
-  readonly refractory?: ExpressionSource;
+  readonly refractory?: ExpressionSource | undefined;
   /** The integration method: a name, or options. Default: chosen as in Brian2 (`exact`, `euler` or `heun`). */
-  readonly method?: string | MethodOption | MethodChoice;
+  readonly method?: string | MethodOption | MethodChoice | undefined;
   /** Custom events by name: a condition, or a condition with its slot and order. */
   readonly events?: Readonly<
     Record<string, ExpressionSource | { condition: ExpressionSource; when?: When; order?: number }>
   >;
   /** Time step of its own clock: `'0.1*ms'` or `ms(0.1)`. Default: that of `defaultclock`. */
-  readonly dt?: string | number | Quantity;
+  readonly dt?: string | number | Quantity | undefined;
   /** Priority within the slots: smaller runs first. Default: 0. */
-  readonly order?: number;
+  readonly order?: number | undefined;
   /** Constants for equations and code. They take precedence over those of the run. */
-  readonly namespace?: NamespaceValues | Scope;
+  readonly namespace?: Namespace | undefined;
   /** Unique name in the network. Default: chosen automatically. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Where the objects of a .model file report; without it a mistake is thrown as a ModelError. @internal */
-  readonly diagnostics?: Diagnostics;
+  readonly diagnostics?: Diagnostics | undefined;
   /** @internal */
-  readonly span?: Span;
+  readonly span?: Span | undefined;
 }
 
 /** What options of NeuronGroup may be. */

@@ -55,6 +55,15 @@ export function readEvents(
 /** Slot and order in which the condition of an event is tested. */
 export type EventPlace = Pick<EventCodeOptions, 'when' | 'order'>;
 
+/** What was declared, with the slot and order that were chosen. */
+export function placedAt<T extends Pick<EventDeclaration, 'when' | 'order'>>(
+  chosen: EventPlace,
+  declared: T,
+): T {
+  const { when = declared.when, order = declared.order } = chosen;
+  return { ...declared, when, order };
+}
+
 /** Reports `unknown-event`, and what is wrong with the place. */
 export function readEventPlace(
   owner: Owner & { readonly eventNames: readonly string[] },

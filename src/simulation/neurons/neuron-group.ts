@@ -47,7 +47,7 @@ import type {
   Operation,
 } from './declarations.ts';
 import { neuronGroupOptions } from './declarations.ts';
-import { checkEventCode, readEventPlace, readEvents } from './events.ts';
+import { checkEventCode, placedAt, readEventPlace, readEvents } from './events.ts';
 import type { EventPlace } from './events.ts';
 import { addSpikeVariables } from './spike-variables.ts';
 import { NeuronSteps } from './steps.ts';
@@ -80,6 +80,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   /** @internal */
   readonly span: Span;
   readonly description: string;
+  /** Null after an error. @internal */
   readonly size: number | null;
   /** @internal */
   clock: Clock | null;
@@ -120,6 +121,9 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
    * @throws {ModelError} syntax errors and duplicate definitions in equations and code, `bad-size`, `unknown-event`,
    *   `object-name`; names and units are checked by `run`
    */
+  constructor(size: number, model: EquationsSource, given?: NeuronGroupOptions);
+  /** @internal */
+  constructor(size: number | null, model: EquationsSource, given?: NeuronGroupOptions);
   constructor(size: number | null, model: EquationsSource, given: NeuronGroupOptions = {}) {
     super();
     const diags = diagnosticsOf(given);
@@ -184,9 +188,9 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
    */
   set_event_schedule(event: string, place: EventPlace): void {
     const chosen = readEventPlace(this, event, place);
-    if (event === 'spike') this.thresholdPlace = { ...this.thresholdPlace, ...chosen };
+    if (event === 'spike') this.thresholdPlace = placedAt(chosen, this.thresholdPlace);
     this.events = this.events.map((declared) =>
-      declared.name === event ? { ...declared, ...chosen } : declared,
+      declared.name === event ? placedAt(chosen, declared) : declared,
     );
   }
 

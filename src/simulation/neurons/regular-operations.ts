@@ -27,15 +27,15 @@ import type { CodeSource, ExpressionSource, OptionTable } from '../arguments/ind
 /** Options of `run_regularly` and `run_on_event`. */
 export interface OperationOptions {
   /** Interval between runs of the code. Default: every time step of the object. */
-  readonly dt?: ExpressionSource;
+  readonly dt?: ExpressionSource | undefined;
   /** The slot in which it runs. Default: `start`; for `run_on_event`, `after_resets`. */
-  readonly when?: When;
+  readonly when?: When | undefined;
   /** Priority within the slot: smaller runs first. Default: 0. */
-  readonly order?: number;
+  readonly order?: number | undefined;
   /** Where the objects of a .model file report; without it a mistake is thrown as a ModelError. @internal */
-  readonly diagnostics?: Diagnostics;
+  readonly diagnostics?: Diagnostics | undefined;
   /** @internal */
-  readonly span?: Span;
+  readonly span?: Span | undefined;
 }
 
 /** Options of `run_on_event`. */

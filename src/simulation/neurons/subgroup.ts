@@ -55,7 +55,7 @@ export class Subgroup extends GroupAccess {
   readonly description: string;
   readonly #root: GroupAccess;
   readonly #elements: Elements;
-  /** Number of neurons in the subgroup. */
+  /** Number of neurons in the subgroup. @internal */
   readonly size: number | null;
   /** The variables by name. */
   readonly variables: ReadonlyMap<string, Variable>;

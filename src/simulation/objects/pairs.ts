@@ -7,11 +7,11 @@ export type Ends = number | ArrayLike<number> | VariableOwner;
 /** Selects synapses by the indices of their source and target neurons. */
 export interface Pairs {
   /** Sources, counted in the source group. */
-  readonly i?: Ends;
+  readonly i?: Ends | undefined;
   /** Targets, counted in the target group. */
-  readonly j?: Ends;
+  readonly j?: Ends | undefined;
   /** Numbers among the synapses of the same pair, where `multisynaptic_index` counts them. */
-  readonly k?: number | ArrayLike<number>;
+  readonly k?: number | ArrayLike<number> | undefined;
 }
 
 /** Whether a value selects synapses by their ends: a plain object with `i`, `j` or `k`. */

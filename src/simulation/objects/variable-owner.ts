@@ -34,7 +34,7 @@ export interface VariableOwner {
   readonly description: string;
   /** Its variables by name. */
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Number of elements; null if unknown while a file is checked. */
+  /** Number of elements; null if unknown while a file is checked. @internal */
   readonly size: number | null;
   /** The object's own clock, or null for the network's. @internal */
   readonly clock: Clock | null;

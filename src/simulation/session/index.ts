@@ -2,5 +2,5 @@
 export { defaultclock, seed } from './defaults.ts';
 export { define, elaborateAll, withNeeds } from './elaborate.ts';
 export { Session, defaultSession } from './session.ts';
-export type { KernelListing } from './session.ts';
+export type { KernelListing, KernelStage } from './session.ts';
 export { keepWarnings, takeWarnings } from './pending-warnings.ts';

@@ -29,6 +29,7 @@ export interface KernelListing {
 export interface KernelStage {
   /** `lower`, or the name of a pass. */
   readonly after: string;
+  /** The kernel as text. */
   readonly kernel: Kernel;
 }
 

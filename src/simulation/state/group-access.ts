@@ -36,6 +36,7 @@ export abstract class GroupAccess extends StateAccess implements Group {
   abstract readonly span: Span;
   abstract readonly description: string;
   abstract readonly variables: ReadonlyMap<string, Variable>;
+  /** @internal */
   abstract readonly size: number | null;
   abstract readonly order: number;
   abstract readonly eventNames: readonly string[];

@@ -26,7 +26,7 @@ import {
   writeStored,
 } from '../objects/index.ts';
 import { define, defaultSession, keepWarnings } from '../session/index.ts';
-import type { NamespaceValues } from '../namespace/index.ts';
+import type { Namespace } from '../namespace/index.ts';
 import type { Group, VariableOwner, NetworkObject, Pairs } from '../objects/index.ts';
 import {
   fixForNumbers,
@@ -47,11 +47,11 @@ import type { Session } from '../session/index.ts';
 /** Selects elements of a group or of synapses. Default: all. */
 export interface StateOptions extends Pairs {
   /** A condition, evaluated for each element: `'i < 5'`. */
-  readonly where?: string;
+  readonly where?: string | undefined;
   /** One index, or a list of indices. */
-  readonly indices?: number | ArrayLike<number>;
+  readonly indices?: number | ArrayLike<number> | undefined;
   /** Constants for expressions, in addition to those of the group and of the last run. */
-  readonly namespace?: NamespaceValues;
+  readonly namespace?: Namespace | undefined;
 }
 
 const stateOptions: OptionTable<StateOptions> = {

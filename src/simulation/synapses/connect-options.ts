@@ -9,7 +9,7 @@ import type { StateContext } from '../state/index.ts';
 import { connect } from './connect.ts';
 import { define, keepWarnings } from '../session/index.ts';
 import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
-import type { NamespaceValues } from '../namespace/index.ts';
+import type { Namespace } from '../namespace/index.ts';
 import {
   option,
   readExpression,
@@ -26,19 +26,19 @@ import type { DeclaredSynapses } from './declaration.ts';
 /** Arguments of `Synapses.connect`. */
 export interface ConnectOptions {
   /** A condition on `i`, `j` and variables of the neurons (`x_pre`, `x_post`). Default: all pairs. */
-  readonly condition?: ExpressionSource;
+  readonly condition?: ExpressionSource | undefined;
   /** Source indices, or an expression of `j` for each target, with `for … in range(…)` for several. */
-  readonly i?: ExpressionSource | ArrayLike<number>;
+  readonly i?: ExpressionSource | ArrayLike<number> | undefined;
   /** Target indices, or an expression of `i` for each source, with `for … in range(…)` for several. */
-  readonly j?: ExpressionSource | ArrayLike<number>;
+  readonly j?: ExpressionSource | ArrayLike<number> | undefined;
   /** Probability of each synapse, a number or an expression. Default: 1. */
-  readonly p?: ExpressionSource;
+  readonly p?: ExpressionSource | undefined;
   /** Number of synapses per pair, a number or an expression. Default: 1. */
-  readonly n?: ExpressionSource;
+  readonly n?: ExpressionSource | undefined;
   /** Whether to skip indices of neurons that do not exist, instead of an error. Default: false. */
-  readonly skip_if_invalid?: boolean;
+  readonly skip_if_invalid?: boolean | undefined;
   /** Constants for expressions, in addition to those of the synapses and of the last run. */
-  readonly namespace?: NamespaceValues;
+  readonly namespace?: Namespace | undefined;
 }
 
 const connectOptions: OptionTable<ConnectOptions> = {

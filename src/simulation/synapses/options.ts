@@ -1,6 +1,5 @@
 // The options of synapses, as programs give them.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import type { Scope } from '../../equations/index.ts';
 import type { Quantity } from '../../units/index.ts';
 import type {
   CodeSource,
@@ -11,7 +10,7 @@ import type {
   OptionTable,
 } from '../arguments/index.ts';
 import { option } from '../arguments/index.ts';
-import type { NamespaceValues } from '../namespace/index.ts';
+import type { Namespace } from '../namespace/index.ts';
 import type { PathwayDeclaration } from './pathway.ts';
 
 /** Code of one pathway, or of several by name. */
@@ -23,44 +22,44 @@ export interface PathwayOptions {
   /**
    * Statements that run for the synapses of a source neuron that spiked; or several pathways by name. Default: none.
    */
-  readonly on_pre?: PathwaySource;
+  readonly on_pre?: PathwaySource | undefined;
   /**
    * Statements that run for the synapses of a target neuron that spiked; or several pathways by name. Default: none.
    */
-  readonly on_post?: PathwaySource;
+  readonly on_post?: PathwaySource | undefined;
   /**
    * A common delay for all synapses of the pathway `pre`, or delays by pathway name. Default: 0, which can be set per
    * synapse.
    */
-  readonly delay?: ExpressionSource | Readonly<Record<string, ExpressionSource>>;
+  readonly delay?: ExpressionSource | Readonly<Record<string, ExpressionSource>> | undefined;
   /** The event that triggers the pathways, for all or by pathway name. Default: `spike`. */
-  readonly on_event?: string | Readonly<Record<string, string>>;
+  readonly on_event?: string | Readonly<Record<string, string>> | undefined;
 }
 
 /** Options of Synapses. */
 export interface SynapsesOptions extends PathwayOptions {
   /** The equations of each synapse. Default: none. */
-  readonly model?: EquationsSource;
+  readonly model?: EquationsSource | undefined;
   /** Name of a variable that numbers the synapses of the same pair of neurons. Default: none. */
-  readonly multisynaptic_index?: string;
+  readonly multisynaptic_index?: string | undefined;
   /** @internal */
-  readonly indexSpan?: Span;
+  readonly indexSpan?: Span | undefined;
   /** The integration method: a name, or options. Default: chosen as in Brian2. */
-  readonly method?: string | MethodOption | MethodChoice;
+  readonly method?: string | MethodOption | MethodChoice | undefined;
   /**
    * Time step of its own clock for continuous equations: `'0.1*ms'` or `ms(0.1)`. Default: that of `defaultclock`.
    */
-  readonly dt?: string | number | Quantity;
+  readonly dt?: string | number | Quantity | undefined;
   /** Priority within the slots: smaller runs first. Default: 0. */
-  readonly order?: number;
+  readonly order?: number | undefined;
   /** Constants for equations and code. They take precedence over those of the run. */
-  readonly namespace?: NamespaceValues | Scope;
+  readonly namespace?: Namespace | undefined;
   /** Unique name in the network. Default: chosen automatically. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** @internal */
-  readonly diagnostics?: Diagnostics;
+  readonly diagnostics?: Diagnostics | undefined;
   /** @internal */
-  readonly span?: Span;
+  readonly span?: Span | undefined;
 }
 
 /** What options of Synapses may be. */

@@ -45,10 +45,15 @@ import { readTime } from '../arguments/index.ts';
 
 /** A pathway as declared, its code as Syntax. */
 export interface PathwayDeclaration {
+  /** Its name: `pre`, `post` or one of its own. */
   readonly name: string;
+  /** Whether source or target triggers it. */
   readonly side: 'pre' | 'post';
+  /** Its code. */
   readonly statements: readonly StatementSyntax[];
+  /** The event that triggers it. */
   readonly event: string;
+  /** Priority within the slot; null: the default. */
   readonly order: number | null;
   /** One delay for all synapses, or null for one each. */
   readonly delay: ExpressionSource | null;
@@ -164,7 +169,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
 
   // -------------------------------------------------------------------------------------------- as an owner of variables
 
-  /** Number of synapses; null if unknown while a file is checked. */
+  /** Number of synapses; null if unknown while a file is checked. @internal */
   get size(): number | null {
     return this.synapses.size;
   }

@@ -239,6 +239,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
 
   // -------------------------------------------------------------------------------------------- as an owner of variables
 
+  /** @internal */
   get size(): number | null {
     return this.isCounted ? this.connectivity.count : null;
   }

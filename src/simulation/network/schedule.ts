@@ -1,0 +1,23 @@
+// Schedules of a network as programs give them.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { findScheduleFault } from '../../runtime/index.ts';
+import { refuse, reporting, spanOfName, throwIfWrong } from '../arguments/index.ts';
+
+/** A copy of a list of slots. @throws ModelError `given-value`, `bad-schedule` */
+export function readSchedule(slots: readonly string[]): readonly string[] {
+  reporting((diags) => {
+    const isList = Array.isArray(slots) && slots.every((slot) => typeof slot === 'string');
+    if (!isList) refuse(slots, 'a schedule', 'a list of names', diags);
+  });
+  const diags = new Diagnostics();
+  const fault = findScheduleFault(slots);
+  if (fault !== null) {
+    const problem =
+      fault.kind === 'slot-twice'
+        ? `the slot \`${fault.name}\` stands twice in the schedule`
+        : `\`${fault.name}\` comes with another slot and cannot stand in the schedule itself`;
+    diags.report('bad-schedule', spanOfName('schedule'), { problem });
+  }
+  throwIfWrong(diags);
+  return [...slots];
+}

@@ -1,0 +1,161 @@
+// From objects to files and pictures: `net.results`, `plot`, files and their readers; runs that are aborted.
+import { describe, expect, test } from 'vitest';
+import {
+  ModelError,
+  ModelRun,
+  Network,
+  networkOperation,
+  NeuronGroup,
+  plot,
+  PopulationRateMonitor,
+  readCsv,
+  readNpz,
+  SourceText,
+  SpikeMonitor,
+  StateMonitor,
+  writeCsv,
+  writeNpz,
+} from '../../src/index.ts';
+
+const text = `neurons G[3] { dv/dt = (i + 1 - v)/(10*ms) : 1; threshold: v > 1; reset: v = 0 }
+spike_monitor M: G
+state_monitor trace: G { variables: v; record: [0, 2] }
+rate_monitor R: G
+run 20*ms
+`;
+
+function objects() {
+  const G = new NeuronGroup(3, 'dv/dt = (i + 1 - v)/(10*ms) : 1', {
+    name: 'G',
+    threshold: 'v > 1',
+    reset: 'v = 0',
+  });
+  const M = new SpikeMonitor(G, { name: 'M' });
+  const trace = new StateMonitor(G, 'v', { name: 'trace', record: [0, 2] });
+  const R = new PopulationRateMonitor(G, { name: 'R' });
+  return { G, M, trace, R, net: new Network(M, trace, R) };
+}
+
+async function recorded() {
+  const made = objects();
+  await made.net.run('20*ms');
+  return made;
+}
+
+describe('the results of a network', () => {
+  test('are those of the same model file', async () => {
+    const { net } = await recorded();
+    const model = new ModelRun(new SourceText('net.model', text));
+    model.check();
+    await model.run();
+    expect(model.results.get('M.i')!.values.length).toBeGreaterThan(0);
+    expect(net.results).toEqual(model.results);
+  });
+
+  test('are copies', async () => {
+    const { net, M } = await recorded();
+    const first = M.t[0];
+    net.results.get('M.t')!.values.fill(-1);
+    expect(M.t[0]).toBe(first);
+  });
+
+  test('are read back from files', async () => {
+    const { net, M, trace } = await recorded();
+    const arrays = readNpz(writeNpz(net.results));
+    expect(arrays.get('M.t')!.values).toEqual(M.t);
+    expect(arrays.get('trace.v')).toMatchObject(trace.values('v'));
+    const files = [...writeCsv(net.results)];
+    expect(files.length).toBeGreaterThan(0);
+    expect(readCsv('1,2\n3,4\n').values.length).toBe(4);
+  });
+});
+
+describe('plot', () => {
+  test('draws what the plot statement draws', async () => {
+    const { M, trace } = await recorded();
+    const model = new ModelRun(
+      new SourceText(
+        'net.model',
+        `${text}plot p {
+          title: "all"
+          panel { raster: M; ylabel: "neuron" }
+          panel { line "v": trace.t/ms, trace.v; hline: 1; xlabel: "t (ms)"; xlim: 0, 20 }
+          panel { hist: M.t/ms, 5 }
+          panel { points: trace.v[0]; vline: 3; ylim: 0, 2 }
+          panel { image "v": trace.v }
+        }\n`,
+      ),
+    );
+    expect(model.check(), JSON.stringify(model.diagnostics.sorted)).toBe(true);
+    await model.run();
+    const milliseconds = (times: Float64Array) => times.map((time) => time / 1e-3);
+    const figure = plot({
+      title: 'all',
+      panels: [
+        { raster: M, ylabel: 'neuron' },
+        {
+          items: [{ line: [milliseconds(trace.t), trace.values('v')], label: 'v' }, { hline: 1 }],
+          xlabel: 't (ms)',
+          xlim: [0, 20],
+        },
+        { hist: [milliseconds(M.t), 5] },
+        { points: trace.values('v', 0), vline: 3, ylim: [0, 2] },
+        { image: trace.values('v'), label: 'v' },
+      ],
+    });
+    expect(figure.toSvg()).toBe(model.figures[0]!.figure.toSvg());
+    expect(figure.toSvg({ width: 300 })).toContain('width="300"');
+  });
+
+  const numbers = [1, 2, 3];
+  test.each([
+    [{ rastr: 3 }, '`rastr`'],
+    [{ raster: 'M' }, 'a spike monitor'],
+    [{ line: [numbers, [1]] }, 'y or [x, y]'],
+    [{ points: 'v' }, 'y or [x, y]'],
+    [{ hist: [numbers, 1e9] }, 'at most 100000 bins'],
+    [{ image: numbers }, 'a matrix'],
+    [{ hline: null }, 'a number'],
+    [{ xlim: [1] }, 'two numbers'],
+    [{ title: Symbol('t') }, 'a string'],
+    [{ panels: [3] }, 'the options of a panel'],
+    [{ items: [{ line: numbers, titel: '' }] }, '`titel`'],
+    [undefined, 'the options of plot'],
+    [null, 'the options of plot'],
+  ])('%o is refused', (wrong, message) => {
+    expect(() => plot(wrong as never)).toThrow(ModelError);
+    expect(() => plot(wrong as never)).toThrow(message);
+  });
+});
+
+describe('a run with a signal', () => {
+  test('ends after the step in which it is aborted', async () => {
+    const { net } = objects();
+    const controller = new AbortController();
+    net.add(networkOperation((t) => void (t > 0.0105 && controller.abort())));
+    const { signal } = controller;
+    expect(await net.run('20*ms', { signal })).toBe('stopped');
+    expect(net.now).toBeCloseTo(0.0107, 9);
+    expect(await net.run('20*ms', { signal })).toBe('stopped');
+    expect(net.now).toBeCloseTo(0.0107, 9);
+    expect(await net.run('1*ms')).toBe('done');
+  });
+
+  test('is aborted from outside, also that of a model file', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    setTimeout(() => controller.abort(), 30);
+    const net = new Network(new NeuronGroup(3, 'dv/dt = -v/(10*ms) : 1'));
+    const long = 'neurons G[3] { dv/dt = -v/(10*ms) : 1 }\nrun 10000*second\n';
+    const model = new ModelRun(new SourceText('net.model', long));
+    expect(model.check()).toBe(true);
+    const runs = [net.run('10000*second', { signal }), model.run({ signal })];
+    expect(await Promise.all(runs)).toEqual(['stopped', 'stopped']);
+  });
+
+  test('takes an AbortSignal only', async () => {
+    await expect(objects().net.run('1*ms', { signal: 3 as never })).rejects.toThrow(
+      'an AbortSignal',
+    );
+  });
+});
