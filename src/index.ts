@@ -62,14 +62,16 @@ export type {
   NoList,
   NumbersSource,
   OperationOptions,
+  MarkInput,
+  MonitorRaster,
   Pairs,
-  PanelOptions,
+  PanelInput,
   PathwayDeclaration,
   PathwayFacts,
   PathwayOptions,
   PathwaySource,
+  PlotItem,
   PlotOptions,
-  PlottedItem,
   PoissonInputOptions,
   ProfileEntry,
   RecordedVariable,
@@ -96,6 +98,7 @@ export type {
   VariableOwner,
   When,
   Window,
+  WithOneSeries,
 } from './simulation/index.ts';
 export { ModelRun, RunFailure, UnreadableFile } from './model-file/index.ts';
 export type { ModelRunOptions, PlanStage, RunControl } from './model-file/index.ts';
@@ -114,25 +117,26 @@ export type {
   Span,
   Wording,
 } from './diagnostics/index.ts';
-export {
-  Drawing,
-  figureToSvg,
-  readCsv,
-  readNpz,
-  writeCsv,
-  writeJson,
-  writeNpz,
-} from './io/index.ts';
+export { figureToSvg, readCsv, readNpz, writeCsv, writeJson, writeNpz } from './io/index.ts';
 export type {
+  AxisOptions,
+  Coordinate,
+  Dash,
+  Drawing,
   Figure,
+  Length,
+  Mark,
+  Marker,
+  MarkOf,
   NpzOptions,
   NumberArray,
-  Numbers,
   NumberTable,
+  PaletteName,
   Panel,
-  PlotItem,
+  Place,
   ResultArray,
   Results,
+  Series,
   SvgOptions,
 } from './io/index.ts';
 export * from './units.ts';

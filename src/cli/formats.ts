@@ -1,5 +1,5 @@
 // Table of result formats, from the arrays of a run to files. Writers are loaded lazily.
-import type { Results } from '../io/index.ts';
+import type { Figure, Results } from '../io/index.ts';
 
 /** A file to write, with its name in the output directory. */
 export interface OutputFile {
@@ -20,25 +20,77 @@ function refuseLarge(results: Results): void {
     );
 }
 
+/** What a run leaves to be written. */
+export interface RunData {
+  readonly results: Results;
+  readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
+}
+
+/** How figures are written. */
+export interface FigureOptions {
+  /** Pixels per inch of PNG files. */
+  readonly dpi: number;
+}
+
 /**
  * For each value of `--format`, a function from results to files. `csv` refuses results that are too large for a text.
  */
 export const formats = {
-  async npz(results: Results): Promise<OutputFile[]> {
+  async npz({ results }: RunData): Promise<OutputFile[]> {
     const { npzChunks } = await import('../io/index.ts');
     return [{ name: 'results.npz', content: await npzChunks(results) }];
   },
-  async csv(results: Results): Promise<OutputFile[]> {
+  async csv({ results }: RunData): Promise<OutputFile[]> {
     const { writeCsv } = await import('../io/index.ts');
     refuseLarge(results);
     return [...writeCsv(results)].map(([name, content]) => ({ name: `${name}.csv`, content }));
   },
-  async json(results: Results): Promise<OutputFile[]> {
+  async json({ results }: RunData): Promise<OutputFile[]> {
     const { writeJson } = await import('../io/index.ts');
     refuseLarge(results);
     return [{ name: 'results.json', content: writeJson(results) }];
   },
+  async svg({ figures }: RunData): Promise<OutputFile[]> {
+    if (figures.length === 0) return [];
+    const { figureToSvg } = await import('../io/index.ts');
+    return figures.map(({ name, figure }) => ({
+      name: `${name}.svg`,
+      content: figureToSvg(figure),
+    }));
+  },
+  async png({ figures }: RunData, { dpi }: FigureOptions): Promise<OutputFile[]> {
+    if (figures.length === 0) return [];
+    const { figureToPng } = await import('../node.ts');
+    return figures.map(({ name, figure }) => ({
+      name: `${name}.png`,
+      content: [figureToPng(figure, { dpi })],
+    }));
+  },
+  async pdf({ figures }: RunData): Promise<OutputFile[]> {
+    if (figures.length === 0) return [];
+    const { figureToPdf } = await import('../node.ts');
+    const files: OutputFile[] = [];
+    for (const { name, figure } of figures)
+      files.push({ name: `${name}.pdf`, content: [await figureToPdf(figure)] });
+    return files;
+  },
 };
+
+/** Formats of figures; the others are formats of arrays. */
+export const figureFormats: ReadonlySet<Format> = new Set(['svg', 'png', 'pdf']);
+
+/** Default resolution of PNG files. */
+export const defaultDpi = 300;
+
+/** The formats that are written: figures are always drawn, and arrays always stored, in one format at least. */
+export function completeFormats(wanted: readonly Format[]): Format[] {
+  const figures = wanted.filter((format) => figureFormats.has(format));
+  const arrays = wanted.filter((format) => !figureFormats.has(format));
+  return [
+    ...(arrays.length === 0 ? ['npz' as const] : arrays),
+    ...(figures.length === 0 ? ['svg' as const] : figures),
+  ];
+}
 
 /** A value of `--format`. */
 export type Format = keyof typeof formats;

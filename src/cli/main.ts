@@ -11,6 +11,8 @@ import type { CompileOptions } from './compile.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
 import type { ExplainOptions } from './explain.ts';
+import type { PlotOptions } from './plot.ts';
+import type { ReportOptions } from './report.ts';
 import type { Terminal } from './terminal.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -70,9 +72,11 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--out <dir>', 'write results.npz, manifest.json and the plots into this folder')
     .option(
       '--format <list>',
-      `formats of the results: ${formatNames} (default: npz)`,
+      `formats of results and plots: ${formatNames} (default: npz,svg)`,
       parseFormats,
     )
+    .option('--plot', 'draw what every monitor recorded, beside the plots of the model')
+    .option('--dpi <n>', 'pixels per inch of plots as png (default: 300)', parseResolution)
     .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
     .addOption(targetOption())
@@ -121,6 +125,45 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .action(async (what: string | undefined, options: ExplainOptions) => {
       const { explain } = await import('./explain.ts');
       end(await explain(what, options, terminal));
+    });
+
+  program
+    .command('plot')
+    .showHelpAfterError('(see hillock plot --help)')
+    .addHelpText(
+      'after',
+      examples(
+        'plot results',
+        'plot results net.model --format pdf',
+        'plot results/results.npz raster M',
+        'plot results trace trace.v',
+        'plot results isi M',
+      ),
+    )
+    .description('draw plots again from saved results, without running')
+    .argument('<results>', 'a folder that hillock run --out has written, or a .npz file')
+    .argument(
+      '[what...]',
+      'a .model file whose plots are drawn, or raster, rate, trace, isi, hist and names of results',
+    )
+    .option('--out <dir>', 'write the files into this folder (default: the current one)')
+    .option('--format <list>', 'svg, png, pdf (default: svg)', parseFormats)
+    .option('--dpi <n>', 'pixels per inch of png files (default: 300)', parseResolution)
+    .action(async (results: string, what: string[], options: PlotOptions) => {
+      const { plot } = await import('./plot.ts');
+      end(await plot(results, what, options, terminal));
+    });
+
+  program
+    .command('report')
+    .showHelpAfterError('(see hillock report --help)')
+    .addHelpText('after', examples('report results'))
+    .description('write one HTML file about a run: plots, results, model, timing')
+    .argument('<dir>', 'a folder that hillock run --out has written')
+    .option('--out <file>', 'the file (default: report.html in the folder)')
+    .action(async (folder: string, options: ReportOptions) => {
+      const { report } = await import('./report.ts');
+      end(report(folder, options, terminal));
     });
 
   program
@@ -234,6 +277,13 @@ function parseFormats(text: string): Format[] {
     if (!Object.hasOwn(formats, word))
       throw new InvalidArgumentError(`There is ${formatNames}, not "${word}".`);
   return [...new Set(named as Format[])];
+}
+
+function parseResolution(text: string): number {
+  const dpi = Number(text);
+  if (!(dpi >= 10 && dpi <= 2400))
+    throw new InvalidArgumentError('Write a number from 10 to 2400.');
+  return dpi;
 }
 
 function parseSetting(

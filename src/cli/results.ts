@@ -16,10 +16,12 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
+import { defaultPlots, redraw } from '../model-file/index.ts';
 import type { ModelRun } from '../model-file/index.ts';
-import { formats } from './formats.ts';
-import type { Format, OutputFile } from './formats.ts';
-import { reasonOf } from '../diagnostics/index.ts';
+import { completeFormats, defaultDpi, figureFormats, formats } from './formats.ts';
+import type { Format, OutputFile, RunData } from './formats.ts';
+import { reasonOf, SourceText } from '../diagnostics/index.ts';
+import { MissingPackage } from '../node.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
 /** Where and how results are written, and what the manifest says about the run. */
@@ -28,6 +30,10 @@ export interface Destination {
   readonly folder: string;
   /** Formats of the results. */
   readonly formats: readonly Format[];
+  /** Pixels per inch of figures. */
+  readonly dpi: number;
+  /** Whether every monitor has a plot, in addition to those of the model. */
+  readonly plotsMonitors: boolean;
   /** The model, as it was named on the command line. */
   readonly file: string;
   /** The bytes of the model. */
@@ -98,7 +104,11 @@ function makeFolder(folder: string): void {
  */
 export async function writeResults(run: ModelRun, destination: Destination): Promise<string[]> {
   const started = performance.now();
-  const { files, unwritable } = await filesOf(run, destination.formats);
+  const { files, unwritable } = await filesOf(
+    destination.plotsMonitors ? withMonitorPlots(run) : run,
+    destination.formats,
+    destination.dpi,
+  );
   const written = new Map<string, string>(); // temporary path -> final path
   try {
     for (const file of files) written.set(writeBeside(destination.folder, file), file.name);
@@ -129,8 +139,9 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
 
 /** The files of results and plots, and those that are too large for their format, with the reason. */
 export async function filesOf(
-  run: ModelRun,
+  run: RunData,
   wanted: readonly Format[],
+  dpi = defaultDpi,
 ): Promise<{ readonly files: readonly OutputFile[]; readonly unwritable: readonly string[] }> {
   const files: OutputFile[] = [];
   const unwritable: string[] = [];
@@ -138,15 +149,26 @@ export async function filesOf(
     try {
       files.push(...(await make()));
     } catch (error) {
-      // Strings and memory are limited.
-      if (!(error instanceof RangeError)) throw error;
+      // Strings and memory are limited, and some packages are optional.
+      const isExpected = error instanceof RangeError || error instanceof MissingPackage;
+      if (!isExpected) throw error;
       unwritable.push(`${what} (${error.message})`);
     }
   };
-  for (const format of wanted)
-    await add(`the results as ${format}`, () => formats[format](run.results));
-  await add('the plots', () => plotsOf(run));
+  for (const format of completeFormats(wanted)) {
+    const what = figureFormats.has(format) ? 'the plots' : 'the results';
+    await add(`${what} as ${format}`, () => formats[format](run, { dpi }));
+  }
   return { files, unwritable };
+}
+
+/** A run with a plot of every monitor, beside the plots of its model. */
+export function withMonitorPlots(run: ModelRun): RunData {
+  const { results, duration, figures } = run;
+  const source = new SourceText('plots', defaultPlots(results));
+  const taken = new Set(figures.map(({ name }) => name));
+  const more = redraw(source, results, duration).figures.filter(({ name }) => !taken.has(name));
+  return { results, figures: [...figures, ...more] };
 }
 
 /** SHA-256, in hexadecimal. */
@@ -187,12 +209,6 @@ function writeBeside(folder: string, { name, content }: OutputFile): string {
   return part;
 }
 
-async function plotsOf({ figures }: ModelRun): Promise<OutputFile[]> {
-  if (figures.length === 0) return [];
-  const { figureToSvg } = await import('../io/index.ts');
-  return figures.map(({ name, figure }) => ({ name: `${name}.svg`, content: figureToSvg(figure) }));
-}
-
 /** The manifest: what is needed to repeat the run, and to read its arrays. */
 function manifestOf(
   run: ModelRun,
@@ -216,6 +232,8 @@ function manifestOf(
     seedOption: destination.seed,
     optimize: destination.optimize,
     formats: destination.formats,
+    dpi: destination.dpi,
+    plot: destination.plotsMonitors,
     dt: run.dt,
     duration: run.duration,
     isInterrupted: destination.isInterrupted,

@@ -6,6 +6,7 @@ import { ModelRun, RunFailure } from '../model-file/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import { diagnosticAsJson, exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
+import { defaultDpi } from './formats.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import { readWithout } from './passes.ts';
@@ -16,6 +17,10 @@ import type { Terminal } from './terminal.ts';
 export interface RunOptions {
   readonly out?: string;
   readonly format?: readonly Format[];
+  /** Whether every monitor is plotted. */
+  readonly plot?: boolean;
+  /** Pixels per inch of PNG files. */
+  readonly dpi?: number;
   readonly set?: ReadonlyMap<string, string>;
   readonly seed?: number;
   readonly allowRead?: readonly string[];
@@ -37,6 +42,11 @@ export async function run(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (options.plot === true && options.out === undefined)
+    throw new CommandFailure(
+      exitCodes.usage,
+      'error: --plot draws into the folder of --out DIR; without --out there is none',
+    );
   if (options.format !== undefined && options.out === undefined)
     throw new CommandFailure(
       exitCodes.usage,
@@ -73,6 +83,8 @@ export async function run(
       written = await output.writeResults(modelRun, {
         folder: output.folder,
         formats: options.format ?? ['npz'],
+        dpi: options.dpi ?? defaultDpi,
+        plotsMonitors: options.plot === true,
         file,
         bytes: model.bytes,
         set,

@@ -15,7 +15,7 @@ import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
-import { filesOf, sha256 } from './results.ts';
+import { filesOf, sha256, withMonitorPlots } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options of `hillock verify`. */
@@ -34,6 +34,8 @@ interface Manifest {
   readonly seedOption: number | null;
   readonly optimize: OptimizeLevel;
   readonly formats: readonly Format[];
+  readonly dpi?: number;
+  readonly plot?: boolean;
   readonly isInterrupted: boolean;
   readonly failure?: string;
   readonly read: Readonly<Record<string, string>>;
@@ -68,7 +70,11 @@ export async function verify(
   if (isDone !== null) return isDone;
   reportChangedFiles(run, manifest, terminal);
 
-  const { files: again } = await filesOf(run, manifest.formats);
+  const { files: again } = await filesOf(
+    manifest.plot === true ? withMonitorPlots(run) : run,
+    manifest.formats,
+    manifest.dpi,
+  );
   let isSame = true;
   for (const { name: file, content } of again) {
     const finding = compare(join(folder, file), file, sha256(content), manifest, run.results);

@@ -1,7 +1,6 @@
 // A figure that draws itself.
-import type { Figure, Panel } from './figure.ts';
-import { figureToSvg } from './svg.ts';
-import type { SvgOptions } from './svg.ts';
+import { figureToSvg } from './figures/index.ts';
+import type { Figure, SvgOptions } from './figures/index.ts';
 
 /**
  * A figure, as `plot` makes it.
@@ -13,17 +12,13 @@ import type { SvgOptions } from './svg.ts';
  * const svg = plot({ raster: M, title: 'spikes' }).toSvg();
  * console.log(svg.startsWith('<svg')); // true
  */
-export class Drawing implements Figure {
-  readonly title: string | null;
-  readonly panels: readonly Panel[];
-
-  constructor({ title, panels }: Figure) {
-    this.title = title;
-    this.panels = panels;
-  }
-
+export interface Drawing extends Figure {
   /** The text of an SVG image, without references to other files. */
-  toSvg(options?: SvgOptions): string {
-    return figureToSvg(this, options);
-  }
+  toSvg(options?: SvgOptions): string;
+}
+
+/** The figure with its method, which is no part of the data: copies and comparisons leave it out. */
+export function drawingOf(figure: Figure): Drawing {
+  const toSvg = (options?: SvgOptions): string => figureToSvg(figure, options);
+  return Object.defineProperty({ ...figure, toSvg }, 'toSvg', { enumerable: false });
 }

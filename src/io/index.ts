@@ -8,10 +8,35 @@ export type { NpzOptions } from './npz.ts';
 export { readCsv, writeCsv } from './csv.ts';
 export type { NumberTable } from './csv.ts';
 export { writeJson } from './results-json.ts';
-export { Drawing } from './drawing.ts';
-export { figureToSvg } from './svg.ts';
-export type { SvgOptions } from './svg.ts';
-export { countInBins, equalEdges } from './histogram.ts';
-export type { Figure, Numbers, Panel, PlotItem } from './figure.ts';
+export { drawingOf } from './drawing.ts';
+export type { Drawing } from './drawing.ts';
+export { countInBins, equalEdges } from './bins.ts';
+export {
+  drawFigure,
+  drawToPdf,
+  figureToSvg,
+  paletteNames,
+  pixelsOf,
+  pointsPerPixel,
+  withResolution,
+} from './figures/index.ts';
+export type {
+  AxisOptions,
+  Dash,
+  Figure,
+  Length,
+  Mark,
+  Marker,
+  MarkOf,
+  PaletteName,
+  Panel,
+  PdfDocument,
+  Place,
+  Coordinate,
+  Scene,
+  Series,
+  Shape,
+  SvgOptions,
+} from './figures/index.ts';
 export { readStateBytes, writeStateBytes } from './state-bytes.ts';
 export type { Tree } from './state-bytes.ts';

@@ -5,3 +5,5 @@ export { planPassNames } from '../simulation/index.ts';
 export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 export type { RunControl } from './run-control.ts';
+export { defaultPlots, rasterPlot, ratePlot, redraw } from './redraw.ts';
+export type { Redrawn } from './redraw.ts';

@@ -3,7 +3,8 @@
 import { assertNever, SourceText, spanOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { checkFunction, inLanguage } from '../equations/index.ts';
-import { Drawing } from '../io/index.ts';
+import { drawingOf } from '../io/index.ts';
+import type { Drawing } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
@@ -20,7 +21,7 @@ import {
   connectFrom,
   placesOfNames,
 } from './declarations/index.ts';
-import { figureOf } from './figures.ts';
+import { figureOf } from './plots/index.ts';
 import { Outputs, recordedBy, isShown } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
@@ -211,7 +212,7 @@ export class Interpreter {
         if (this.#plots.has(name)) diags.report('output-twice', statement.name.span, { name });
         this.#plots.add(name);
         const figure = figureOf(statement.items, state);
-        if (figure !== null) this.figures.push({ name, figure: new Drawing(figure) });
+        if (figure !== null) this.figures.push({ name, figure: drawingOf(figure) });
         return;
       }
       default:

@@ -55,10 +55,25 @@ export function monitorObject(monitor: Monitor, state: ScriptState): ScriptObjec
     attributeNames: () => [...recorded.keys(), ...Object.keys(more)],
     method(name, given, span, diags) {
       if (monitor.kind !== 'rate-monitor') return null;
-      if (name === 'smooth_rate') return smoothed(monitor, given, span, diags, state);
-      return name === 'binned_rate' ? binned(monitor, given, span, diags, state) : null;
+      return rateMethod(name, monitor, given, span, diags, state);
     },
   };
+}
+
+/** A rate at equal steps of time. */
+export type RateSeries = Pick<PopulationRateMonitor, 'rate' | 'dt'>;
+
+/** The value of a method of a rate monitor; null if there is no such method. */
+export function rateMethod(
+  name: string,
+  monitor: RateSeries,
+  given: readonly CallArgument[],
+  span: Span,
+  diags: Diagnostics,
+  state: ScriptState,
+): ScriptValue | null {
+  if (name === 'smooth_rate') return smoothed(monitor, given, span, diags, state);
+  return name === 'binned_rate' ? binned(monitor, given, span, diags, state) : null;
 }
 
 function countsOf(monitor: EventMonitor, state: ScriptState): ScriptValue {
@@ -75,7 +90,7 @@ function numberOf(monitor: EventMonitor, state: ScriptState): ScriptValue {
 
 /** `R.smooth_rate("flat" or "gaussian", width)` or `R.smooth_rate([weights])`. */
 function smoothed(
-  monitor: PopulationRateMonitor,
+  monitor: RateSeries,
   given: readonly CallArgument[],
   span: Span,
   diags: Diagnostics,
@@ -115,7 +130,7 @@ function smoothed(
 }
 
 function binned(
-  monitor: PopulationRateMonitor,
+  monitor: RateSeries,
   given: readonly CallArgument[],
   span: Span,
   diags: Diagnostics,

@@ -74,6 +74,8 @@ export class ScriptState {
   readonly bindings = new Map<string, Binding>();
   /** The results of `output` statements so far, by name. */
   resultOf: (name: string) => ScriptValue | null = () => null;
+  /** For saved results: how long was recorded, in seconds; null if unknown. */
+  recordedDuration: number | null = null;
   /** Where each name of the file is first set or declared. */
   places: ReadonlyMap<string, Span> = new Map();
   readonly #readArray: ((file: string, span: Span, state: ScriptState) => ScriptValue) | null;

@@ -374,6 +374,7 @@ export type PlotItemSyntax =
       readonly kind: 'plot-item';
       readonly keyword: NameSyntax;
       readonly label: string | null;
+      readonly options: readonly ArgumentSyntax[];
       readonly values: readonly ExpressionSyntax[];
       readonly span: Span;
     }

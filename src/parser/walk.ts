@@ -159,5 +159,7 @@ function expressionsOfItem(item: BodyItemSyntax): Parts {
 }
 
 function expressionsOfPlotItem(item: PlotItemSyntax): Parts {
-  return item.kind === 'panel' ? item.items.flatMap(expressionsOfPlotItem) : item.values;
+  return item.kind === 'panel'
+    ? item.items.flatMap(expressionsOfPlotItem)
+    : [...valuesOf(item.options), ...item.values];
 }

@@ -124,6 +124,18 @@ export type {
 } from './network/index.ts';
 export { profilingSummary, Network } from './network/index.ts';
 export type { Clock, ClockSnapshot, Matrix, ProfileEntry } from '../runtime/index.ts';
+export { axisTable, figureTable, markTables, panelTable, plot } from './plots/index.ts';
+export type {
+  Curve,
+  MarkInput,
+  MonitorRaster,
+  PanelInput,
+  PlotItem,
+  PlotOption,
+  PlotOptions,
+  PlotTable,
+  WithOneSeries,
+} from './plots/index.ts';
 export { Session, defaultclock, seed, define } from './session/index.ts';
 export type { KernelListing, KernelStage } from './session/index.ts';
 export {
@@ -134,8 +146,6 @@ export {
   selectPairs,
   where,
 } from './state/index.ts';
-export { plot } from './plots/index.ts';
-export type { Curve, PanelOptions, PlotOptions, PlottedItem } from './plots/index.ts';
 export { planPassNames } from './plan/index.ts';
 export type { AdaptiveOptions } from '../integrators/index.ts';
 export type { TypedArray } from '../abi.ts';

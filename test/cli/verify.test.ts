@@ -30,7 +30,12 @@ async function written(
 }
 
 for (const [name, start] of Object.entries(models))
-  for (const args of [[], ['--seed', '5'], ['--set', 'tau=12*ms', '--format', 'npz,csv,json']])
+  for (const args of [
+    [],
+    ['--seed', '5'],
+    ['--set', 'tau=12*ms', '--format', 'npz,csv,json'],
+    ['--format', 'svg,png,pdf', '--dpi', '50'],
+  ])
     test(`a run ${name} and ${args.join(' ') || 'no options'} is repeated bit for bit`, async () => {
       const { out } = await written(start, args);
       const { exitCode, stdout, stderr } = await hillock(['verify', out]);

@@ -42,7 +42,15 @@ const ofFilesOnly = [
   ...['name-expected', 'missing-property', 'missing-size', 'group-expected', 'subgroup-form'],
   ...['subgroup-bounds', 'input-target', 'name-twice', 'name-of-object', 'constant-value'],
   ...['not-assignable', 'too-many-group-indices', 'synapse-index', 'unknown-store', 'output-twice'],
-  ...['output-shape', 'plot-value', 'nested-panel', 'timed-array-call', 'set-unknown', 'set-unit'],
+  ...[
+    'output-shape',
+    'plot-value',
+    'plot-place',
+    'nested-panel',
+    'timed-array-call',
+    'set-unknown',
+    'set-unit',
+  ],
   ...['set-value', 'cannot-read', 'monitor-after-run', 'event-twice', 'empty-range', 'not-script'],
   ...['row-too-long', 'monitor-full', 'never-runs', 'empty-model', 'one-random-delay'],
 ];

@@ -93,7 +93,8 @@ function showItem(item: BodyItemSyntax): string {
 function showPlotItem(item: PlotItemSyntax): string {
   if (item.kind === 'panel') return `panel { ${item.items.map(showPlotItem).join('; ')} }`;
   const label = item.label === null ? '' : ` ${JSON.stringify(item.label)}`;
-  return `${item.keyword.name}${label}: ${showList(item.values)}`;
+  const options = item.options.length === 0 ? '' : ` (${showArguments(item.options)})`;
+  return `${item.keyword.name}${label}${options}: ${showList(item.values)}`;
 }
 
 export function showTopLevel(s: TopLevelSyntax): string {

@@ -79,9 +79,9 @@ describe('plot', () => {
         `${text}plot p {
           title: "all"
           panel { raster: M; ylabel: "neuron" }
-          panel { line "v": trace.t/ms, trace.v; hline: 1; xlabel: "t (ms)"; xlim: 0, 20 }
+          panel { line "v": trace.t/ms, trace.v; hline: 1; xlabel: "t (ms)"; xlim: 0, 20; ylabel: "v" }
           panel { hist: M.t/ms, 5 }
-          panel { points: trace.v[0]; vline: 3; ylim: 0, 2 }
+          panel { points: trace.v[0]; vline: 3; ylim: 0, 2; ylabel: "v" }
           panel { image "v": trace.v }
         }\n`,
       ),
@@ -97,9 +97,10 @@ describe('plot', () => {
           items: [{ line: [milliseconds(trace.t), trace.values('v')], label: 'v' }, { hline: 1 }],
           xlabel: 't (ms)',
           xlim: [0, 20],
+          ylabel: 'v',
         },
         { hist: [milliseconds(M.t), 5] },
-        { points: trace.values('v', 0), vline: 3, ylim: [0, 2] },
+        { points: trace.values('v', 0), vline: 3, ylim: [0, 2], ylabel: 'v' },
         { image: trace.values('v'), label: 'v' },
       ],
     });

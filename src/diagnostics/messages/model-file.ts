@@ -204,9 +204,15 @@ export const modelFileMessages = {
   ),
   'plot-value': error<{ keyword: string; expected: string; fix?: string }>(
     (f) => `\`${f.keyword}\` takes ${f.expected}`,
-    'A plot has `line: x, y`, `points: x, y`, `raster: M`, `hist: values, bins`, `image: matrix`, `hline: y` and `vline: x`, each ' +
-      'any number of times.\nwrong: plot p { raster: P }\nright: spike_monitor M: P … plot p { raster: M }',
+    'A plot has lines such as `line: x, y`, `points: x, y`, `raster: M`, `hist: values, bins` and `image: matrix`, each any ' +
+      'number of times, with a label and options before the colon: `line "v" (color=red): x, y`.\nwrong: plot p { raster: P }\nright: spike_monitor M: P … plot p { raster: M }',
     (f) => (f.fix === undefined ? null : `write \`${f.fix}\``),
+  ),
+  'plot-place': error<{ keyword: string }>(
+    (f) => `\`${f.keyword}\` belongs to the whole plot, not to a panel`,
+    'The form of a figure is set once: its size, columns, legend, colours.\n' +
+      'wrong: plot p { panel { columns: 2; hline: 1 } }\nright: plot p { columns: 2; panel { hline: 1 } }',
+    () => 'write it outside of `panel { … }`',
   ),
   'nested-panel': error<object>(
     () => 'panels cannot be nested',

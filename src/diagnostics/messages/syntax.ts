@@ -68,7 +68,7 @@ export const syntaxMessages = {
         : `\`${f.name}\` is not a keyword of \`${f.body}\`` +
           (f.near.length > 0 || foreignKeywords.has(`${f.body}.${f.name}`)
             ? ''
-            : `; its keywords are ${allOf(f.allowed)}`),
+            : `; ${f.allowed.length > 20 ? 'some of ' : ''}its keywords are ${allOf(f.allowed.slice(0, 20))}`),
     'Each kind of block has its own keywords, each followed by `:`.' +
       '\nwrong: treshold: v > 1\nright: threshold: v > 1',
     (f) => didYouMean(f.near) ?? foreignKeywords.get(`${f.body}.${f.name}`) ?? homeHint(f.home),
@@ -192,11 +192,33 @@ const foreignKeywords: ReadonlyMap<string, string> = new Map([
   ['plot.axhline', 'write `hline: y` for a horizontal line'],
   ['plot.axvline', 'write `vline: x` for a vertical line'],
   ['plot.histogram', 'write `hist: values, bins` for a histogram'],
-  ['plot.legend', 'the legend shows the labels of the items: `line "label": x, y`'],
+  ['plot.axhspan', 'write `hspan: from, to` for a shaded range'],
+  ['plot.axvspan', 'write `vspan: from, to` for a shaded range'],
+  ['plot.bar', 'write `bars: x, heights` for bars'],
+  ['plot.step', 'write `steps: x, y` for steps'],
+  ['plot.errorbar', 'write `errorbars: x, y, error` for error bars'],
+  ['plot.fill_between', 'write `band: x, low, high` for the area between two curves'],
+  ['plot.annotate', 'write `arrow "text": x, y, to_x, to_y` for an arrow with a text'],
+  ['plot.eventplot', 'write `raster: M` for spikes'],
+  ['plot.semilogy', 'write `yscale: log` for a logarithmic axis'],
+  ['plot.semilogx', 'write `xscale: log` for a logarithmic axis'],
+  ['plot.loglog', 'write `xscale: log` and `yscale: log` for logarithmic axes'],
+  [
+    'plot.twinx',
+    'write `line (axis=right): x, y` for a curve of a second y axis, and `y2label` for its label',
+  ],
+  [
+    'plot.colorbar',
+    'an image has a colour bar; its label is that of the image: `image "w (nS)": matrix`',
+  ],
+  ['plot.suptitle', 'write `title: "…"` outside of the panels'],
   ['plot.label', 'write the label before the colon: `line "label": x, y`'],
-  ['plot.color', 'colours are chosen automatically'],
-  ['plot.figsize', 'sizes are chosen automatically'],
-  ['plot.subplot', 'write `panel { … }` for each of several stacked plots'],
+  ['plot.color', 'options stand in parentheses before the colon: `line (color=red): x, y`'],
+  ['plot.figsize', 'write `width: 17*cm` and `height: 10*cm`'],
+  [
+    'plot.subplot',
+    'write `panel { … }` for each of several panels, and `columns: 2` for two columns',
+  ],
   ['neurons.N', 'write the number of neurons in brackets after the name: `neurons P[10]`'],
   ['neurons.size', 'write the number of neurons in brackets after the name: `neurons P[10]`'],
   ['neurons.model', 'write equations directly in the body, without a keyword'],

@@ -51,7 +51,7 @@ export function fixFor(
   if (isAssigned && (keyword?.tokenType === t.OnPre || keyword?.tokenType === t.OnPost) && at === 2)
     return `a keyword is followed by a colon: \`${keyword.image}: ${name?.image ?? ''} ${actual.image} …\``;
   if (actual.tokenType === t.Equals && ruleName === 'plotItem')
-    return 'what is drawn has no options; a label stands before the colon: `line "label": x, y`';
+    return 'label and options stand before the colon: `line "label" (width=2): x, y`';
   if (
     actual.tokenType === t.Equals &&
     ruleName === 'bodyItem' &&

@@ -18,10 +18,11 @@ function words(
   const split = (text: string | undefined) => (text === undefined ? [] : text.split(' '));
   return {
     hasEquations: more.hasEquations ?? false,
-    properties: new Map([
-      ...split(properties.one).map((word) => [word, 'one'] as const),
-      ...split(properties.several).map((word) => [word, 'several'] as const),
-    ]),
+    properties: new Map(
+      (Object.keys(properties) as ('one' | 'several')[]).flatMap((number) =>
+        split(properties[number]).map((word) => [word, number] as const),
+      ),
+    ),
     heads: new Set(split(more.heads)),
   };
 }
@@ -50,8 +51,12 @@ export const bodyKeywords: Readonly<Record<DeclarationKeyword | 'plot', BodyKeyw
   rate_monitor: words({ one: 'when order' }),
   plot: words(
     {
-      one: 'raster image hline vline title xlabel ylabel',
-      several: 'line points hist xlim ylim',
+      several:
+        'line points steps raster hist image connections contour errorbars band bars hspan vspan text arrow panels ' +
+        'xlim ylim y2lim xticks yticks y2ticks clim at span',
+      one:
+        'hline vline title xlabel ylabel y2label xscale yscale y2scale columns share letters legend ' +
+        'theme transparent width height aspect description',
     },
     { heads: 'panel' },
   ),

@@ -1,3 +1,6 @@
-// Figures of what was recorded.
+// Figures of what was recorded, for programs; the tables of options serve the `plot` statement, too.
+export { axisTable, figureTable, markTables, panelTable } from './tables.ts';
+export type { PlotOption, PlotTable } from './tables.ts';
 export { plot } from './plot.ts';
-export type { Curve, PanelOptions, PlotOptions, PlottedItem } from './plot.ts';
+export type { MarkInput, MonitorRaster, PanelInput, PlotOptions, WithOneSeries } from './plot.ts';
+export type { Curve, PlotItem } from './items.ts';

@@ -1,120 +1,85 @@
-// `plot({ raster: M })`: figures for programs, with the items of the `plot` statement of the `.model` language.
+// `plot({ … })`: a figure from TypeScript, with all options checked.
 import type { Diagnostics } from '../../diagnostics/index.ts';
-import { Drawing } from '../../io/index.ts';
-import type { Panel, PlotItem } from '../../io/index.ts';
-import type { Matrix } from '../../runtime/index.ts';
-import { option, readOptions, refuse, reporting } from '../arguments/index.ts';
+import { drawingOf } from '../../io/index.ts';
+import type {
+  AxisOptions,
+  Coordinate,
+  Drawing,
+  Figure,
+  Mark,
+  MarkOf,
+  Panel,
+  Series,
+} from '../../io/index.ts';
+import {
+  foundValue,
+  option,
+  readOptions,
+  refuse,
+  reporting,
+  spanOfName,
+} from '../arguments/index.ts';
 import type { OptionKind, OptionTable } from '../arguments/index.ts';
 import { EventMonitor } from '../monitors/index.ts';
+import { eventsOf, itemTable, marksOf } from './items.ts';
+import type { PlotItem } from './items.ts';
+import { axisTable, figureTable, markTables, panelTable } from './tables.ts';
 
-/** What can be drawn: each is one item. Numbers are drawn as they are; the labels of the axes name their unit. */
-export interface PlottedItem {
-  /** The events of a spike or event monitor, over time in milliseconds. */
-  readonly raster?: EventMonitor | undefined;
-  /** A curve: y, or [x, y]. A matrix is a curve for each of its rows. */
-  readonly line?: Curve | undefined;
-  /** Points: y, or [x, y]. */
-  readonly points?: Curve | undefined;
-  /** A histogram of values in 20 bins, or [values, bins] with a number of bins or their edges. */
-  readonly hist?:
-    ArrayLike<number> | readonly [ArrayLike<number>, number | ArrayLike<number>] | undefined;
-  /** A matrix in colours, with row 0 at the top. */
-  readonly image?: Matrix | undefined;
-  /** A horizontal line. */
-  readonly hline?: number | undefined;
-  /** A vertical line. */
-  readonly vline?: number | undefined;
-  /** The label of the items, in the legend. */
-  readonly label?: string | undefined;
-}
+/** A line or points over one series, in place of a list of them. */
+export type WithOneSeries<M> = Omit<M, 'ys'> & { readonly y: Series };
 
-/** The numbers of a curve. */
-export type Curve =
-  ArrayLike<number> | Matrix | readonly [ArrayLike<number>, ArrayLike<number> | Matrix];
+/** The spikes of a monitor, in place of indices and times. */
+export type MonitorRaster = Omit<MarkOf<'raster'>, 'i' | 't'> & { readonly monitor: EventMonitor };
 
-/** One panel of a figure: its items, its labels and its limits. */
-export interface PanelOptions extends PlottedItem {
+/** A mark as `plot` takes it. */
+export type MarkInput =
+  Mark | WithOneSeries<MarkOf<'line'>> | WithOneSeries<MarkOf<'points'>> | MonitorRaster;
+
+/** A panel as `plot` takes it: items, which are marks in short, then marks. */
+export interface PanelInput extends PlotItem, Omit<Panel, 'marks'> {
   /** Further items, also of the same kind. */
-  readonly items?: readonly PlottedItem[] | undefined;
-  /** Text above the panel. */
-  readonly title?: string | undefined;
-  /** Text below the x axis. */
+  readonly items?: readonly PlotItem[] | undefined;
+  /** What is drawn after the items. */
+  readonly marks?: readonly MarkInput[] | undefined;
+  /** The label of the x axis, as `x: { label }`. */
   readonly xlabel?: string | undefined;
-  /** Text beside the y axis. */
+  /** The label of the y axis. */
   readonly ylabel?: string | undefined;
-  /** The ends of the x axis. Default: those of the data. */
-  readonly xlim?: readonly [number, number] | undefined;
-  /** The ends of the y axis. Default: those of the data. */
-  readonly ylim?: readonly [number, number] | undefined;
+  /** The ends of the x axis, as `x: { limits }`. Default: those of the data. */
+  readonly xlim?: readonly [Coordinate, Coordinate] | undefined;
+  /** The ends of the y axis. */
+  readonly ylim?: readonly [Coordinate, Coordinate] | undefined;
 }
 
-/** Options of `plot`: one panel, or a title and several panels. */
-export interface PlotOptions extends PanelOptions {
-  /** Panels from top to bottom, with a common x axis. */
-  readonly panels?: readonly PanelOptions[] | undefined;
+/** A figure as `plot` takes it: with panels, or with the marks and axes of a single one. */
+export interface PlotOptions extends Omit<Figure, 'panels'>, Omit<PanelInput, 'place'> {
+  /** The panels, in reading order unless they have places of their own. The axes of the figure are those of all panels. */
+  readonly panels?: readonly PanelInput[] | undefined;
 }
 
-const isNumbers = (value: unknown): value is ArrayLike<number> =>
-  ArrayBuffer.isView(value)
-    ? 'length' in value && !('getBigInt64' in value)
-    : Array.isArray(value) && value.every((x) => typeof x === 'number');
-const isMatrix = (value: unknown): value is Matrix => {
-  const { shape, values } = Object(value) as Partial<Matrix>;
-  const [rows, columns] = isNumbers(shape) ? Array.from(shape) : [];
-  return isNumbers(values) && values.length === (rows ?? NaN) * (columns ?? NaN);
-};
-const isPair = (value: unknown, second: (value: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.length === 2 && isNumbers(value[0]) && second(value[1]);
+const list = (of: string): OptionKind => ({ expected: `a list of ${of}`, accepts: Array.isArray });
 
-const curve: OptionKind = {
-  expected: 'y or [x, y], arrays of numbers of one length or a matrix of them',
-  accepts: (value) => {
-    if (isNumbers(value) || isMatrix(value)) return true;
-    if (!isPair(value, (y) => isNumbers(y) || isMatrix(y))) return false;
-    const [x, y] = value as readonly [ArrayLike<number>, ArrayLike<number> | Matrix];
-    return x.length === ('shape' in y ? y.shape[1] : y.length);
-  },
+const panelOptions: OptionTable<PanelInput> = {
+  ...panelTable,
+  ...itemTable,
+  items: list('items'),
+  marks: list('marks'),
+  xlabel: axisTable.label,
+  ylabel: axisTable.label,
+  xlim: axisTable.limits,
+  ylim: axisTable.limits,
 };
-const limits: OptionKind = {
-  expected: 'two numbers',
-  accepts: (value) => isNumbers(value) && value.length === 2,
-};
-const list: OptionKind = { expected: 'a list', accepts: Array.isArray };
 
-const itemOptions: OptionTable<PlottedItem> = {
-  raster: { expected: 'a spike monitor', accepts: (value) => value instanceof EventMonitor },
-  line: curve,
-  points: curve,
-  hist: {
-    expected: 'an array of numbers, or [values, bins] with at most 100000 bins',
-    accepts: (value) =>
-      isNumbers(value) ||
-      isPair(value, (bins) => isBinCount(bins) || (isNumbers(bins) && bins.length < mostBins)),
-  },
-  image: { expected: 'a matrix { shape: [rows, columns], values }', accepts: isMatrix },
-  hline: { expected: 'a number', accepts: Number.isFinite },
-  vline: { expected: 'a number', accepts: Number.isFinite },
-  label: option.text,
+const { place: _, ...ownOptions } = panelOptions;
+const plotOptions: OptionTable<PlotOptions> = {
+  ...ownOptions,
+  ...figureTable,
+  panels: list('panels'),
 };
-const panelOptions: OptionTable<PanelOptions> = {
-  ...itemOptions,
-  items: list,
-  title: option.text,
-  xlabel: option.text,
-  ylabel: option.text,
-  xlim: limits,
-  ylim: limits,
-};
-const plotOptions: OptionTable<PlotOptions> = { ...panelOptions, panels: list };
-
-const mostBins = 100_000;
-
-function isBinCount(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) > 0 && Number(value) <= mostBins;
-}
 
 /**
- * A figure of what was recorded: one panel, or several with a common x axis.
+ * A figure, the same as the `plot` statement of a `.model` file makes. Numbers with a unit (`mV(…)`, `second(M.t)`) are
+ * shown in the unit of their axis.
  *
  * @throws {ModelError} `unknown-option`, `given-value`
  * @example
@@ -125,78 +90,130 @@ function isBinCount(value: unknown): boolean {
  * const t = trace.t.map((seconds) => 1e3*seconds);
  * const figure = plot({ line: [t, trace.values('v')], hline: 0, xlabel: 't (ms)', ylabel: 'v' });
  * console.log(figure.toSvg().includes('t (ms)')); // true
+ * const marks = [{ kind: 'line', x: second(trace.t), y: trace.values('v', 0), dash: 'dashed' }] as const;
+ * console.log(plot({ marks, y: { scale: 'symlog' } }).toSvg().startsWith('<svg')); // true
  */
 export function plot(given: PlotOptions): Drawing {
   return reporting((diags) => {
-    const { panels, ...own } = readOptions(given, plotOptions, 'plot', diags);
     if (given === undefined) refuse(given, 'the options of plot', 'an object', diags);
-    const outer = panelOf(own, diags);
-    if (panels === undefined)
-      return new Drawing({ title: outer.title, panels: [{ ...outer, title: null }] });
-    const inner = panels.map((panel) =>
-      panelOf(readOptions(panel, panelOptions, 'a panel', diags), diags),
-    );
-    return new Drawing({
-      title: outer.title,
-      panels: [...(outer.items.length > 0 ? [{ ...outer, title: null }] : []), ...inner].map(
-        (panel, k, all) => ({
-          ...panel,
-          xlabel: panel.xlabel ?? (k === all.length - 1 ? outer.xlabel : null),
-          xlim: panel.xlim ?? outer.xlim,
-        }),
-      ),
+    const options = readOptions(given, plotOptions, 'plot', diags);
+    const { panels, ...own } = options;
+    const single = taken(own, ownOptions) as Omit<PanelInput, 'place'>;
+    const figure = taken(own, figureTable) as Omit<Figure, 'panels'>;
+    const { title: _ofFigure, ...outer } = readPanel(single, diags);
+    const inner = (panels ?? []).map((panel) => {
+      const read = readPanel(readOptions(panel, panelOptions, 'a panel', diags), diags);
+      return outer.marks.length > 0 ? read : withAxesOf(outer, read);
     });
+    const hasOwn = outer.marks.length > 0 || inner.length === 0;
+    return drawingOf({ ...figure, panels: [...(hasOwn ? [outer] : []), ...inner] });
   });
 }
 
-function panelOf(options: PanelOptions, diags: Diagnostics): Panel {
-  const { items = [], title, xlabel, ylabel, xlim, ylim, ...own } = options;
+/** The options that are in a table. */
+function taken(options: object, table: object): object {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => Object.hasOwn(table, name)));
+}
+
+const placeTable = {
+  row: option.whole,
+  column: option.whole,
+  rows: option.whole,
+  columns: option.whole,
+};
+
+function readPanel(given: PanelInput, diags: Diagnostics): Panel {
+  const { items = [], marks = [], xlabel, ylabel, xlim, ylim, ...options } = given;
+  for (const name of ['x', 'y', 'y2'] as const) readOptions(options[name], axisTable, name, diags);
+  readOptions(options.place, placeTable, 'place', diags);
+  const x = axisWith(options.x, xlabel, xlim);
+  const y = axisWith(options.y, ylabel, ylim);
   return {
-    items: [
-      ...itemsOf(own),
-      ...items.flatMap((item) => itemsOf(readOptions(item, itemOptions, 'an item', diags))),
+    ...(taken(options, panelTable) as Omit<Panel, 'marks'>),
+    ...(x === undefined ? {} : { x }),
+    ...(y === undefined ? {} : { y }),
+    marks: [
+      ...marksOf(options),
+      ...items.flatMap((item) => marksOf(readOptions(item, itemTable, 'an item', diags))),
+      ...marks.flatMap((mark) => readMark(mark, diags)),
     ],
-    title: title ?? null,
-    xlabel: xlabel ?? null,
-    ylabel: ylabel ?? null,
-    xlim: xlim ?? null,
-    ylim: ylim ?? null,
   };
 }
 
-function itemsOf(item: PlottedItem): PlotItem[] {
-  const { raster, line, points, hist, image, hline, vline } = item;
-  const label = item.label ?? null;
-  const items: PlotItem[] = [];
-  if (raster !== undefined) items.push({ kind: 'raster', label, i: raster.i, t: raster.t });
-  if (line !== undefined) items.push({ kind: 'line', label, ...curveOf(line) });
-  if (points !== undefined) items.push({ kind: 'points', label, ...curveOf(points) });
-  if (hist !== undefined) items.push({ kind: 'hist', label, ...histogramOf(hist) });
-  if (image !== undefined) {
-    const [rows, columns] = image.shape;
-    items.push({ kind: 'image', label, rows, columns, values: image.values });
+/** An axis with a label and limits that stand outside of it. */
+function axisWith(
+  axis: AxisOptions | undefined,
+  label: string | undefined,
+  limits: readonly [Coordinate, Coordinate] | undefined,
+): AxisOptions | undefined {
+  if (label === undefined && limits === undefined) return axis;
+  return {
+    ...axis,
+    ...(label === undefined ? {} : { label }),
+    ...(limits === undefined ? {} : { limits }),
+  };
+}
+
+/** A panel with the axes of the figure where it has none of its own. */
+function withAxesOf({ x, y, y2 }: Omit<Panel, 'marks'>, panel: Panel): Panel {
+  return {
+    ...panel,
+    ...(x === undefined ? {} : { x: { ...x, ...panel.x } }),
+    ...(y === undefined ? {} : { y: { ...y, ...panel.y } }),
+    ...(y2 === undefined ? {} : { y2: { ...y2, ...panel.y2 } }),
+  };
+}
+
+function readMark(given: MarkInput, diags: Diagnostics): Mark[] {
+  const kind = (given as Partial<Mark> | null)?.kind;
+  if (kind === undefined || !Object.hasOwn(markTables, kind)) {
+    diags.report('given-value', spanOfName('plot'), {
+      what: 'the `kind` of a mark',
+      expected: `one of ${Object.keys(markTables).join(', ')}`,
+      found: foundValue(kind),
+    });
+    return [];
   }
-  if (hline !== undefined) items.push({ kind: 'hline', label, at: hline });
-  if (vline !== undefined) items.push({ kind: 'vline', label, at: vline });
-  return items;
+  const expanded = withMonitor(withList(given));
+  const mark = readOptions(expanded as Mark, markTables[kind] as OptionTable<Mark>, kind, diags);
+  for (const name of required[kind].split(' '))
+    if (!(name in expanded))
+      diags.report('given-value', spanOfName(kind), {
+        what: `\`${name}\` of ${kind}`,
+        expected: markTables[kind][name as 'kind'].expected,
+        found: foundValue(undefined),
+      });
+  return [mark];
 }
 
-function curveOf(given: Curve): { x: ArrayLike<number>; ys: readonly ArrayLike<number>[] } {
-  const [x, y] = isNumbers(given) || isMatrix(given) ? [null, given] : given;
-  const ys = isMatrix(y) ? rowsOf(y) : [y];
-  const length = isMatrix(y) ? y.shape[1] : y.length;
-  return { x: x ?? Float64Array.from({ length }, (_, k) => k), ys };
+/** What each kind of mark cannot do without. */
+const required: Readonly<Record<Mark['kind'], string>> = {
+  line: 'x ys',
+  points: 'x ys',
+  errorbars: 'x y below above',
+  band: 'x low high',
+  bars: 'x heights',
+  raster: 'i t',
+  hist: 'values bins',
+  image: 'rows columns values',
+  contour: 'rows columns values',
+  hline: 'at',
+  vline: 'at',
+  hspan: 'from to',
+  vspan: 'from to',
+  text: 'x y text',
+  arrow: 'from to',
+};
+
+function withList(given: MarkInput): MarkInput {
+  if ((given.kind !== 'line' && given.kind !== 'points') || !('y' in given)) return given;
+  const { y, ...rest } = given;
+  return { ...rest, ys: [y] };
 }
 
-function rowsOf({ shape: [rows, columns], values }: Matrix): ArrayLike<number>[] {
-  return Array.from({ length: rows }, (_, k) => values.slice(k * columns, (k + 1) * columns));
-}
-
-function histogramOf(given: NonNullable<PlottedItem['hist']>): {
-  values: ArrayLike<number>;
-  bins: number | ArrayLike<number>;
-} {
-  if (isNumbers(given)) return { values: given, bins: 20 };
-  const [values, bins] = given;
-  return { values, bins };
+function withMonitor(given: MarkInput): object {
+  if (!('monitor' in given)) return given;
+  const { monitor, ...rest } = given;
+  if (!(monitor instanceof EventMonitor)) return given;
+  return { rows: monitor.source.size ?? 0, ...rest, ...eventsOf(monitor) };
 }

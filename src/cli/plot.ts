@@ -1,0 +1,170 @@
+// `hillock plot`: draws again from saved results, without running a model.
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { reasonOf, SourceText } from '../diagnostics/index.ts';
+import { FileFormatError, readNpz } from '../io/index.ts';
+import type { ResultArray, Results } from '../io/index.ts';
+import { defaultPlots, rasterPlot, ratePlot, redraw } from '../model-file/index.ts';
+import { showDiagnostics } from './diagnostics.ts';
+import { defaultDpi, figureFormats, formats } from './formats.ts';
+import type { Format } from './formats.ts';
+import { readModelFile } from './model-file.ts';
+import { CommandFailure, exitCodes } from './outcome.ts';
+import type { ExitCode } from './outcome.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Options of `hillock plot`. */
+export interface PlotOptions {
+  readonly out?: string;
+  readonly format?: readonly Format[];
+  readonly dpi?: number;
+}
+
+/** The quick forms: a plot of what is named. */
+const quickPlots: Readonly<Record<string, { form: string; make: (name: string) => string }>> = {
+  raster: { form: 'raster M', make: rasterPlot },
+  rate: { form: 'rate R', make: ratePlot },
+  trace: {
+    form: 'trace trace.v',
+    make: (name) => `plot ${plain(name)} { line: ${owner(name)}.t, ${name} }`,
+  },
+  isi: {
+    form: 'isi M',
+    make: (name) =>
+      `plot ${name}_isi { hist: ${name}.isi, 50; xlabel: "interval"; ylabel: "count" }`,
+  },
+  hist: {
+    form: 'hist w',
+    make: (name) => `plot ${plain(name)}_hist { hist: ${name}, 50; ylabel: "count" }`,
+  },
+};
+
+function owner(name: string): string {
+  return name.split('.')[0]!;
+}
+
+function plain(name: string): string {
+  return name.replace('.', '_');
+}
+
+/** Draws the plots of a model, those of a run again, or what is named. */
+export async function plot(
+  results: string,
+  what: readonly string[],
+  options: PlotOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const saved = readSaved(results);
+  const source = sourceOf(what, saved);
+  const { figures, diagnostics, missing } = redraw(source, saved.results, saved.duration);
+  showDiagnostics(diagnostics, terminal);
+  const folder = options.out ?? '.';
+  const wanted = (options.format ?? ['svg']).filter((format) => figureFormats.has(format));
+  if (wanted.length === 0)
+    throw new CommandFailure(exitCodes.usage, 'error: the formats of plots are svg, png and pdf');
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const format of wanted) {
+      const data = { results: saved.results, figures };
+      for (const { name, content } of await formats[format](data, {
+        dpi: options.dpi ?? defaultDpi,
+      })) {
+        const path = join(folder, name);
+        writeFileSync(path, typeof content === 'string' ? content : Buffer.concat(content));
+        terminal.out(`${path}\n`);
+      }
+    }
+  } catch (error) {
+    throw new CommandFailure(exitCodes.failure, `cannot write to ${folder}: ${reasonOf(error)}`);
+  }
+  if (figures.length === 0 && missing.length === 0)
+    terminal.err('There is nothing to draw: no plots, and no monitors.\n');
+  return missing.length > 0 || diagnostics.length > 0 ? exitCodes.modelError : exitCodes.done;
+}
+
+/** What a run has left. */
+interface Saved {
+  readonly results: Results;
+  readonly duration: number | null;
+  /** The model, if there is a manifest. */
+  readonly text: string | null;
+  readonly path: string;
+}
+
+function readSaved(path: string): Saved {
+  try {
+    const isFolder = existsSync(path) && statSync(path).isDirectory();
+    const file = isFolder ? join(path, 'results.npz') : path;
+    const arrays = readNpz(readFileSync(file));
+    const manifest = manifestBeside(file);
+    const results = new Map<string, ResultArray>();
+    for (const [name, array] of arrays) {
+      const unit = manifest.arrays?.[name]?.unit ?? usualUnit(name);
+      results.set(name, { ...array, unit });
+    }
+    return {
+      results,
+      duration: typeof manifest.duration === 'number' ? manifest.duration : null,
+      text: typeof manifest.text === 'string' ? manifest.text : null,
+      path: file,
+    };
+  } catch (error) {
+    const reason = error instanceof FileFormatError ? error.message : reasonOf(error);
+    throw new CommandFailure(exitCodes.usage, `cannot read ${path}: ${reason}`);
+  }
+}
+
+interface Manifest {
+  readonly arrays?: Readonly<Record<string, { readonly unit?: string } | undefined>>;
+  readonly duration?: unknown;
+  readonly text?: unknown;
+}
+
+function manifestBeside(file: string): Manifest {
+  const path = join(dirname(file), 'manifest.json');
+  if (!existsSync(path)) return {};
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof manifest === 'object' && manifest !== null ? manifest : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The unit of an array without a manifest: times and rates have one. */
+function usualUnit(name: string): string {
+  const part = name.split('.')[1];
+  return part === 't' ? 'second' : part === 'rate' ? 'hertz' : '1';
+}
+
+/** The text whose plots are drawn. */
+function sourceOf([what, ...names]: readonly string[], saved: Saved): SourceText {
+  if (what === undefined) {
+    const isOfModel = saved.text !== null && /^\s*plot\s/m.test(saved.text);
+    return new SourceText(
+      isOfModel ? 'manifest.json' : 'plots',
+      isOfModel ? saved.text : defaultPlots(saved.results),
+    );
+  }
+  const quick = Object.hasOwn(quickPlots, what) ? quickPlots[what]! : null;
+  if (quick === null) {
+    if (names.length > 0 || !/\.\w+$|^-$/.test(what)) {
+      const forms = Object.values(quickPlots).map(({ form }) => `\`${form}\``);
+      throw new CommandFailure(
+        exitCodes.usage,
+        `error: after the results stands a .model file, or one of ${forms.join(', ')}, not "${what}"`,
+      );
+    }
+    return readModelFile(what).source;
+  }
+  if (names.length === 0)
+    throw new CommandFailure(exitCodes.usage, `error: say what is drawn: \`${quick.form}\``);
+  const known = [...new Set([...saved.results.keys()].flatMap((name) => [name, owner(name)]))];
+  for (const name of names)
+    if (!known.includes(name))
+      throw new CommandFailure(
+        exitCodes.usage,
+        `error: ${saved.path} has no \`${name}\`; it has ${known.join(', ')}`,
+      );
+  return new SourceText('plots', names.map(quick.make).join('\n'));
+}

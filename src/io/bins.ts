@@ -1,0 +1,23 @@
+// Bins of histograms as in NumPy: half-open, except the last one, which includes its upper edge.
+import { bisectRight } from 'd3-array';
+
+/** The edges of `count` bins of equal width; a range of one value is widened by 1/2 on either side. */
+export function equalEdges(low: number, high: number, count: number): Float64Array {
+  const [first, last] = low === high ? [low - 0.5, high + 0.5] : [low, high];
+  const step = (last - first) / count;
+  const edges = Float64Array.from({ length: count + 1 }, (_, k) => k * step + first);
+  edges[count] = last;
+  return edges;
+}
+
+/** The number of values in each bin between ascending edges; values outside, and NaN, are in none. */
+export function countInBins(values: ArrayLike<number>, edges: ArrayLike<number>): Float64Array {
+  const last = edges.length - 1;
+  const counts = new Float64Array(last);
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!;
+    if (value >= edges[0]! && value <= edges[last]!)
+      counts[bisectRight(edges, value, 1, last) - 1]!++;
+  }
+  return counts;
+}

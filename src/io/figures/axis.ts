@@ -1,0 +1,254 @@
+// An axis of a length in pixels: where values lie, its ticks with their labels, and where it ends.
+import { tickStep } from 'd3-array';
+import { format, precisionFixed } from 'd3-format';
+import { scaleLinear, scaleLog, scaleSymlog } from 'd3-scale';
+import { superscript, textWidth } from './markup.ts';
+import { isDrawable, smallest } from './series.ts';
+
+/** From the start of an axis to its end; from high to low if it is reversed. */
+export type Range = readonly [number, number];
+
+/** Kinds of scales. */
+export type ScaleKind = 'linear' | 'log' | 'symlog';
+
+/** An axis in pixels. */
+export interface Axis {
+  /** Maps a value to pixels; NaN if it cannot be drawn. */
+  readonly place: (value: number) => number;
+  readonly ticks: readonly Tick[];
+  /** Common factor of the tick labels, such as `×10⁻³`, or empty. */
+  readonly factor: string;
+  readonly domain: Range;
+}
+
+/** A tick; one without text is a short one between others. */
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What an axis is made from. */
+export interface AxisSpecification {
+  /** Lowest and highest value of what is drawn, in the unit of the axis; from high to low if both ends are reversed. */
+  readonly extent: Range;
+  /** How the ends lie outside of the extent. */
+  readonly fit: Fit;
+  readonly kind: ScaleKind;
+  /** Whether ticks are only at integers, for indices. */
+  readonly isWhole: boolean;
+  readonly isReversed: boolean;
+  /** For symmetric logarithms: values below this are on a linear scale. */
+  readonly linearUpTo: number;
+  readonly ticks: readonly number[] | null;
+  readonly tickLabels: readonly string[] | null;
+}
+
+/**
+ * How an axis ends outside of what it shows: exactly there; at a tick if there is one close by (`near`); with a margin, or at a
+ * tick (`margin`, `wide`).
+ */
+export type Fit = 'exact' | 'near' | 'margin' | 'wide';
+
+/** About the largest number of ticks with labels. */
+const mostTicks = 8;
+
+/** The axis of a specification between two places in pixels. */
+export function axisBetween(
+  specification: AxisSpecification,
+  from: number,
+  to: number,
+  spacing: number,
+): Axis {
+  const count = Math.min(Math.max(2, Math.round(Math.abs(to - from) / spacing)), mostTicks);
+  const ends = endsOf(specification, count);
+  const domain = specification.isReversed ? ([ends[1], ends[0]] as const) : ends;
+  const scale = scaleOf(specification, domain, [from, to]);
+  const place = (value: number): number => (isDrawable(value) ? scale(value) : NaN);
+  const { ticks, tickLabels } = specification;
+  if (ticks !== null) {
+    const shown = ticks
+      .map((value, k) => ({ value, own: tickLabels?.[k] }))
+      .filter(({ value }) => isWithin(value, domain));
+    const given = labelled(shown.map(({ value }) => value));
+    const texts = shown.map(({ own }, k) => own ?? given.texts[k]!);
+    return {
+      place,
+      domain,
+      ticks: shown.map(({ value }, k) => ({ at: scale(value), text: texts[k]! })),
+      factor: tickLabels === null ? given.factor : '',
+    };
+  }
+  if (specification.kind !== 'linear') {
+    const marked = logTicks(specification, domain, count);
+    const ticks = marked.map(({ value, text }) => ({ at: scale(value), text }));
+    // A y axis runs upwards.
+    return { place, domain, ticks: withoutOverlap(ticks, from > to), factor: '' };
+  }
+  const values = scaleLinear()
+    .domain(domain)
+    .ticks(count)
+    .filter((value) => !specification.isWhole || Number.isInteger(value));
+  const { texts, factor } = labelled(values);
+  return {
+    place,
+    domain,
+    ticks: values.map((value, k) => ({ at: scale(value), text: texts[k]! })),
+    factor,
+  };
+}
+
+/** Ticks lose their labels where these would touch those before. */
+function withoutOverlap(ticks: readonly Tick[], isVertical: boolean): Tick[] {
+  let last: { readonly at: number; readonly size: number } | null = null;
+  return [...ticks]
+    .sort((a, b) => a.at - b.at)
+    .map((tick) => {
+      if (tick.text === '') return tick;
+      const size = isVertical ? labelHeight : textWidth(tick.text, labelHeight - 2);
+      const isFree: boolean = last === null || tick.at - last.at > (last.size + size) / 2;
+      if (isFree) last = { at: tick.at, size };
+      return isFree ? tick : { ...tick, text: '' };
+    });
+}
+
+/** Height of a tick label in pixels. */
+const labelHeight = 13;
+
+function isWithin(value: number, [a, b]: Range): boolean {
+  const room = 1e-9 * Math.abs(b - a);
+  return value >= Math.min(a, b) - room && value <= Math.max(a, b) + room;
+}
+
+function scaleOf(
+  { kind, linearUpTo }: AxisSpecification,
+  domain: Range,
+  range: Range,
+): (value: number) => number {
+  if (kind === 'log') {
+    const scale = scaleLog().domain(domain).range(range);
+    return (value) => (value > 0 ? scale(value) : NaN);
+  }
+  if (kind === 'symlog') return scaleSymlog().constant(linearUpTo).domain(domain).range(range);
+  return scaleLinear().domain(domain).range(range);
+}
+
+/** The ends of an axis, low and high. */
+function endsOf({ extent, fit, kind, isWhole }: AxisSpecification, count: number): Range {
+  const [low, high] = extent;
+  if (fit === 'exact') return extent;
+  if (kind === 'log') return logEnds(extent, fit);
+  if (kind === 'symlog') return [low, high];
+  const width = high - low;
+  const step = Math.max(tickStep(low, high, count), isWhole ? 1 : 0);
+  const margin = fit === 'wide' ? 0.04 : fit === 'margin' ? 0.02 : 0;
+  const reach = (fit === 'near' ? 0.035 : 0.15) * width;
+  const end = (value: number, sign: 1 | -1): number => {
+    // Counts and rates stand on zero.
+    if (value === 0 && fit === 'margin') return 0;
+    const past = value + sign * margin * width;
+    const tick = sign * Math.ceil((sign * past) / step - 1e-9) * step;
+    // What is never negative has no tick below zero.
+    if (value === 0) return sign * margin * width;
+    if (sign * (tick - value) <= reach) return tick;
+    const plain = value + sign * (fit === 'near' ? 0 : 0.05) * width;
+    return fit === 'margin' && plain * value < 0 ? 0 : plain;
+  };
+  return [end(low, -1), end(high, 1)];
+}
+
+function logEnds([low, high]: Range, fit: Fit): Range {
+  const [from, to] = [Math.log10(low), Math.log10(high)];
+  const margin = fit === 'near' ? 0 : 0.04 * (to - from);
+  const reach = 0.2 * Math.max(to - from, 0.5);
+  const [down, up] = [Math.floor(from - margin + 1e-9), Math.ceil(to + margin - 1e-9)];
+  return [
+    from - down <= reach ? powerOfTen(down) : 10 ** (from - margin),
+    up - to <= reach ? powerOfTen(up) : 10 ** (to + margin),
+  ];
+}
+
+/** Labels of ticks, and their common factor. */
+function labelled(values: readonly number[]): { texts: string[]; factor: string } {
+  const tens = commonTens(values);
+  const step = smallestStep(values);
+  const show = format(`.${Math.min(precisionFixed(step / powerOfTen(tens)), 12)}f`);
+  return {
+    texts: values.map((value) => show(value / powerOfTen(tens))),
+    factor: tens === 0 ? '' : `×10${superscript(tens)}`,
+  };
+}
+
+function smallestStep(values: readonly number[]): number {
+  const [first = 1] = values;
+  let step = Infinity;
+  for (let k = 1; k < values.length; k++) {
+    const distance = Math.abs(values[k]! - values[k - 1]!);
+    if (distance > smallest) step = Math.min(step, distance);
+  }
+  // Without the rounding errors of differences.
+  return Number((step === Infinity ? Math.abs(first) || 1 : step).toPrecision(6));
+}
+
+/** The common exponent of tick labels: 0 from 0.01 to 99999, else a multiple of 3. */
+function commonTens(values: readonly number[]): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (largest === 0) return 0;
+  const tens = Math.floor(Math.log10(largest) + 1e-9);
+  return tens >= 5 || tens <= -3 ? 3 * Math.floor(tens / 3) : 0;
+}
+
+/** Parsed as a decimal, because the result of `10 ** tens` depends on the engine. */
+function powerOfTen(tens: number): number {
+  return Number(`1e${tens}`);
+}
+
+interface Marked {
+  readonly value: number;
+  readonly text: string;
+}
+
+/** Powers of ten with labels, and ticks without between them; within less than two decades, labels at 1, 2 and 5. */
+function logTicks({ kind, linearUpTo }: AxisSpecification, domain: Range, count: number): Marked[] {
+  const [low, high] = [Math.min(...domain), Math.max(...domain)];
+  const sides =
+    kind === 'log'
+      ? [{ sign: 1, from: low, to: high }]
+      : [
+          { sign: -1, from: linearUpTo, to: -low },
+          { sign: 1, from: linearUpTo, to: high },
+        ];
+  const marked: Marked[] =
+    kind === 'symlog' && low <= 0 && high >= 0 ? [{ value: 0, text: '0' }] : [];
+  for (const { sign, from, to } of sides) {
+    if (!(to > 0) || to < from) continue;
+    const decades = Math.log10(to) - Math.log10(from);
+    const every = Math.max(1, Math.ceil((decades * sides.length) / count));
+    const labels = decades < 1.9 ? (decades < 0.9 ? [1, 2, 3, 5, 7] : [1, 2, 5]) : [1];
+    for (let tens = Math.floor(Math.log10(from) - 1e-9); tens <= Math.log10(to) + 1e-9; tens++) {
+      for (const digit of every > 1 ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+        const value = sign * Number(`${digit}e${tens}`);
+        const size = Math.abs(value);
+        if (size < from * (1 - 1e-9) || size > to * (1 + 1e-9)) continue;
+        const hasText = labels.includes(digit) && (tens % every === 0 || labels.length > 1);
+        marked.push({ value, text: hasText ? textOfPower(sign, digit, tens) : '' });
+      }
+    }
+  }
+  return marked;
+}
+
+function textOfPower(sign: number, digit: number, tens: number): string {
+  const minus = sign < 0 ? '−' : '';
+  if (tens >= -2 && tens <= 3) return minus + String(Number(`${digit}e${tens}`));
+  return `${minus}${digit === 1 ? '' : `${digit}·`}10^{${tens}}`;
+}
+
+/** The range, widened if it is a single value; 0 to 1 if it is empty (low > high). */
+export function wideEnough(low: number, high: number): Range {
+  if (low > high) return [0, 1];
+  const width = high - low;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (width >= smallest && width > 1e-12 * size) return [low, high];
+  const room = size < smallest ? 1 : size * 0.1;
+  return [low - room, high + room];
+}

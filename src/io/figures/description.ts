@@ -1,0 +1,43 @@
+// What is to be seen in a figure, in words, for readers who do not see it.
+import type { PlacedPanel } from './axes.ts';
+import type { Mark } from './figure.ts';
+
+const names: Readonly<Record<Mark['kind'], string>> = {
+  line: 'line',
+  points: 'points',
+  errorbars: 'error bars',
+  band: 'band',
+  bars: 'bars',
+  raster: 'spike raster',
+  hist: 'histogram',
+  image: 'image',
+  contour: 'contour lines',
+  hline: '',
+  vline: '',
+  hspan: '',
+  vspan: '',
+  text: '',
+  arrow: '',
+};
+
+/** One sentence for each panel: `Panel 1: spike raster of neuron against time (ms).` */
+export function describeFigure(panels: readonly PlacedPanel[]): string {
+  return panels
+    .map(({ panel, x, y }, k) => {
+      const drawn = new Set(panel.marks.map(describe).filter((text) => text !== ''));
+      const what = drawn.size === 0 ? 'nothing' : [...drawn].join(', ');
+      const axes = [
+        y.label === '' ? '' : ` of ${y.label}`,
+        x.label === '' ? '' : ` against ${x.label}`,
+      ];
+      const number = panels.length === 1 ? '' : `Panel ${k + 1}: `;
+      return `${number}${what}${axes.join('')}.`;
+    })
+    .join(' ');
+}
+
+function describe(mark: Mark): string {
+  const name = names[mark.kind];
+  const label = mark.label ?? '';
+  return name === '' || label === '' ? name : `${name} “${label}”`;
+}

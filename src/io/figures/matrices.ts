@@ -1,0 +1,147 @@
+// Images and contours of matrices.
+import { contours } from 'd3-contour';
+import { ticks } from 'd3-array';
+import { pngOfMatrix } from './bitmap.ts';
+import { isDiverging } from './colours.ts';
+import type { ContourMark, ImageMark } from './figure.ts';
+import type { DotArea } from './dots.ts';
+import { lineUnit } from './paths.ts';
+import type { Shape } from './scene.ts';
+import { isDrawable, numberOf, numbersOf } from './series.ts';
+import { centresOf, edgesOf, extremesOf } from './spread.ts';
+
+/** Maps numbers of a series to those of the axis. */
+export type Factors = { readonly x: number; readonly y: number };
+
+/** The ends of the palette of an image, in the numbers of its values. */
+export function colourRange(mark: ImageMark): readonly [number, number] {
+  const [low, high] = extremesOf(numbersOf(mark.values));
+  if (mark.limits !== undefined) {
+    const [from, to] = mark.limits.map(numberOf) as [number, number];
+    if (isDrawable(from) && isDrawable(to)) return [from, to];
+  }
+  if (low > high) return [0, 1];
+  if (mark.palette === undefined || !isDiverging(mark.palette)) return [low, high];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  return [-size, size];
+}
+
+/** The image of a matrix. Cells lie where the axes put them, whichever way these run. */
+export function imageShapes(mark: ImageMark, area: DotArea, factors: Factors): Shape[] {
+  const { rows, columns } = mark;
+  if (rows === 0 || columns === 0) return [];
+  const edges = edgesOf(mark);
+  const xs = placed(edges.x, factors.x, area.placeX);
+  const ys = placed(edges.y, factors.y, area.placeY);
+  const values = numbersOf(mark.values);
+  const [left, right] = [Math.min(...ends(xs)), Math.max(...ends(xs))];
+  const [top, bottom] = [Math.min(...ends(ys)), Math.max(...ends(ys))];
+  if (!Number.isFinite(right - left) || !Number.isFinite(bottom - top)) return [];
+  const columnsShown = order(xs, columns);
+  const rowsShown = order(ys, rows);
+  const cells = new Float64Array(columnsShown.length * rowsShown.length);
+  rowsShown.forEach((row, r) =>
+    columnsShown.forEach((column, c) => {
+      cells[r * columnsShown.length + c] = values[row * columns + column] ?? NaN;
+    }),
+  );
+  const png = pngOfMatrix(
+    cells,
+    rowsShown.length,
+    columnsShown.length,
+    mark.palette ?? 'viridis',
+    colourRange(mark),
+  );
+  const opacity = mark.alpha === undefined ? {} : { opacity: mark.alpha };
+  return [
+    { kind: 'image', x: left, y: top, width: right - left, height: bottom - top, png, ...opacity },
+  ];
+}
+
+function placed(
+  series: Parameters<typeof numbersOf>[0],
+  factor: number,
+  place: (value: number) => number,
+): Float64Array {
+  return Float64Array.from(numbersOf(series), (value) => place(value * factor));
+}
+
+function ends(places: Float64Array): [number, number] {
+  return [places[0]!, places.at(-1)!];
+}
+
+/**
+ * The cells from left to right, or from top to bottom: each once if they are equally wide; else as many times as they cover
+ * fixed steps.
+ */
+function order(edges: Float64Array, count: number): number[] {
+  const [first, last] = ends(edges);
+  const isReversed = last < first;
+  const cell = (last - first) / count;
+  const isEven = edges.every((edge, k) => Math.abs(edge - (first + k * cell)) < 0.3);
+  const indices = Array.from({ length: count }, (_, k) => k);
+  if (isEven) return isReversed ? indices.reverse() : indices;
+  const steps = Math.min(Math.max(Math.ceil(2 * Math.abs(last - first)), 1), 2400);
+  let k = isReversed ? count - 1 : 0;
+  return Array.from({ length: steps }, (_, step) => {
+    const at = Math.min(first, last) + ((step + 0.5) * Math.abs(last - first)) / steps;
+    if (isReversed) while (k > 0 && at >= edges[k]!) k--;
+    else while (k < count - 1 && at >= edges[k + 1]!) k++;
+    return k;
+  });
+}
+
+/** The lines of equal values of a matrix, with the level of each. */
+export function contourPaths(
+  mark: ContourMark,
+  area: DotArea,
+  factors: Factors,
+): { level: number; d: string }[] {
+  const { rows, columns, levels = 8 } = mark;
+  const values = numbersOf(mark.values);
+  if (rows < 2 || columns < 2) return [];
+  const [low, high] = extremesOf(values);
+  if (low > high) return [];
+  const thresholds =
+    typeof levels === 'number' ? ticks(low, high, levels) : Array.from(numbersOf(levels));
+  const centres = centresOf(mark);
+  const xs = placed(centres.x, factors.x, area.placeX);
+  const ys = placed(centres.y, factors.y, area.placeY);
+  const plain = Array.from({ length: rows * columns }, (_, k) => values[k] ?? NaN);
+  const made = contours().size([columns, rows]).thresholds(thresholds)(plain);
+  return made.map(({ value, coordinates }) => {
+    let d = '';
+    for (const polygon of coordinates)
+      for (const ring of polygon) d += ringPath(ring, xs, ys, rows, columns);
+    return { level: value, d };
+  });
+}
+
+/** The parts of a ring inside the matrix: d3-contour closes rings along its border. */
+function ringPath(
+  ring: readonly (readonly number[])[],
+  xs: Float64Array,
+  ys: Float64Array,
+  rows: number,
+  columns: number,
+): string {
+  let d = '';
+  let isDrawing = false;
+  const unit = (pixels: number) => Math.round(pixels / lineUnit);
+  for (const [x, y] of ring as readonly [number, number][]) {
+    // The value of column k lies at k + 0.5.
+    const [column, row] = [x - 0.5, y - 0.5];
+    if (column <= 0 || row <= 0 || column >= columns - 1 || row >= rows - 1) {
+      isDrawing = false;
+      continue;
+    }
+    d += `${isDrawing ? 'L' : 'M'}${unit(between(xs, column))},${unit(between(ys, row))}`;
+    isDrawing = true;
+  }
+  return d;
+}
+
+function between(places: Float64Array, at: number): number {
+  const k = Math.min(Math.floor(at), places.length - 2);
+  return places[k]! + (at - k) * (places[k + 1]! - places[k]!);
+}

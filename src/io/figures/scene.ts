@@ -1,0 +1,70 @@
+// A drawn figure: shapes in pixels, with nothing left to decide. SVG, PDF and canvas are written from it.
+
+/** A stroked or filled path, with the commands of SVG. */
+export interface PathShape {
+  readonly kind: 'path';
+  readonly d: string;
+  readonly stroke?: string;
+  readonly width?: number;
+  readonly dash?: readonly number[];
+  readonly fill?: string;
+  readonly opacity?: number;
+  readonly cap?: 'round' | 'butt';
+  /** Size of a unit of the path in pixels. Default: 1. */
+  readonly unit?: number;
+}
+
+/** A text with sub- and superscripts as in `cm^2` and `g_{Na}`. */
+export interface TextShape {
+  readonly kind: 'text';
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly size: number;
+  readonly anchor?: 'start' | 'middle' | 'end';
+  readonly isBold?: boolean;
+  readonly isVertical?: boolean;
+  readonly colour?: string;
+}
+
+/** A bitmap. */
+export interface ImageShape {
+  readonly kind: 'image';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** A PNG file. */
+  readonly png: Uint8Array;
+  readonly opacity?: number;
+}
+
+/** Shapes in coordinates of their own, clipped to a rectangle. */
+export interface AreaShape {
+  readonly kind: 'area';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly Shape[];
+}
+
+/** A shape. */
+export type Shape = PathShape | TextShape | ImageShape | AreaShape;
+
+/** A figure that has been laid out. */
+export interface Scene {
+  /** In pixels of 1/96 inch. */
+  readonly width: number;
+  readonly height: number;
+  /** The size as the figure gives it, with a unit. */
+  readonly widthText: string;
+  readonly heightText: string;
+  readonly title: string;
+  readonly description: string;
+  /** Colour of texts. */
+  readonly ink: string;
+  /** Colour of the ground; null leaves it unpainted. */
+  readonly ground: string | null;
+  readonly shapes: readonly Shape[];
+}

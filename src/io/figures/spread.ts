@@ -1,0 +1,165 @@
+// What a mark takes up along each axis.
+import type { Fit } from './axis.ts';
+import type { ImageMark, ContourMark, Mark, Panel, Coordinate, Series } from './figure.ts';
+import { histogram } from './histogram.ts';
+import { isDrawable, numberOf, numbersOf } from './series.ts';
+import { Quantity } from '../../units/index.ts';
+
+/** Numbers that an axis has to show. */
+export interface Part {
+  readonly series: Series;
+  readonly fit: Fit;
+}
+
+/** The parts of a mark along both axes. */
+export interface Spread {
+  readonly x: readonly Part[];
+  readonly y: readonly Part[];
+}
+
+/** The marks of one y axis. */
+export function marksAt({ marks }: Panel, side: 'left' | 'right'): readonly Mark[] {
+  return marks.filter(({ axis = 'left' }) => axis === side);
+}
+
+function parts(fit: Fit, ...list: readonly Series[]): Part[] {
+  return list.map((series) => ({ series, fit }));
+}
+
+const nothing: readonly Part[] = [];
+
+/** What a mark takes up. */
+export function spreadOf(mark: Mark): Spread {
+  switch (mark.kind) {
+    case 'line':
+      return { x: parts('near', mark.x), y: parts('margin', ...mark.ys) };
+    case 'points':
+      return { x: parts('wide', mark.x), y: parts('wide', ...mark.ys) };
+    case 'errorbars': {
+      const { low, high } = barsOf(mark.y, mark.below, mark.above);
+      return { x: parts('wide', mark.x), y: parts('wide', low, high) };
+    }
+    case 'band':
+      return { x: parts('near', mark.x), y: parts('margin', mark.low, mark.high) };
+    case 'bars': {
+      const half = barWidth(numbersOf(mark.x)) / 2;
+      const edges = [...extremesOf(numbersOf(mark.x))].map((x, k) => x + (k === 0 ? -half : half));
+      return {
+        x: parts('exact', like(mark.x, edges)),
+        y: parts('margin', mark.heights, [0]),
+      };
+    }
+    case 'raster': {
+      const { offset = 0 } = mark;
+      const rows = mark.rows ?? extremesOf(mark.i)[1] + 1;
+      const until = mark.until === undefined ? nothing : parts('near', seriesOf(mark.until));
+      return {
+        x: [...parts('near', mark.t), ...until],
+        y: rows > 0 ? parts('exact', [offset - 0.5, offset + rows - 0.5]) : nothing,
+      };
+    }
+    case 'hist': {
+      const { edges, heights } = histogram(mark);
+      return { x: parts('margin', like(mark.values, edges)), y: parts('margin', heights, [0]) };
+    }
+    case 'image': {
+      const { x, y } = edgesOf(mark);
+      return { x: parts('exact', x), y: parts('exact', y) };
+    }
+    case 'contour':
+      return { x: parts('exact', centresOf(mark).x), y: parts('exact', centresOf(mark).y) };
+    case 'hline':
+      return { x: nothing, y: parts('margin', mark.at) };
+    case 'vline':
+      return { x: parts('near', mark.at), y: nothing };
+    case 'hspan':
+      return { x: nothing, y: parts('margin', mark.from, mark.to) };
+    case 'vspan':
+      return { x: parts('near', mark.from, mark.to), y: nothing };
+    case 'text':
+      return { x: parts('near', seriesOf(mark.x)), y: parts('margin', seriesOf(mark.y)) };
+    case 'arrow':
+      return {
+        x: parts('near', seriesOf(mark.from[0]), seriesOf(mark.to[0])),
+        y: parts('margin', seriesOf(mark.from[1]), seriesOf(mark.to[1])),
+      };
+  }
+}
+
+function seriesOf(position: Coordinate): Series {
+  return like(position, [numberOf(position)]);
+}
+
+/** Numbers with the dimension of a series. */
+function like(series: Series | Coordinate, numbers: ArrayLike<number>): Series {
+  return series instanceof Quantity
+    ? new Quantity(Float64Array.from(numbers), series.dimension)
+    : numbers;
+}
+
+/** The ends of error bars. */
+export function barsOf(y: Series, below: Series, above: Series): { low: Series; high: Series } {
+  const [values, down, up] = [numbersOf(y), numbersOf(below), numbersOf(above)];
+  const moved = (by: ArrayLike<number>, sign: number) =>
+    like(
+      y,
+      Array.from({ length: values.length }, (_, k) => values[k]! + sign * (by[k] ?? NaN)),
+    );
+  return { low: moved(down, -1), high: moved(up, 1) };
+}
+
+/** The width of bars at these places: four fifths of the smallest distance. */
+export function barWidth(x: ArrayLike<number>): number {
+  const sorted = Float64Array.from(x).sort();
+  let least = Infinity;
+  for (let k = 1; k < sorted.length; k++) {
+    const distance = sorted[k]! - sorted[k - 1]!;
+    if (distance > 0) least = Math.min(least, distance);
+  }
+  return least === Infinity ? 0.8 : 0.8 * least;
+}
+
+/** Lowest and highest drawable value; Infinity and -Infinity if there is none. */
+export function extremesOf(values: ArrayLike<number>): readonly [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!;
+    if (!isDrawable(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+/** Positions of the columns and rows of a matrix. */
+export function centresOf(mark: ImageMark | ContourMark): { x: Series; y: Series } {
+  const { rows, columns } = mark;
+  const count = (length: number) => Float64Array.from({ length }, (_, k) => k);
+  return { x: mark.x ?? count(columns), y: mark.y ?? count(rows) };
+}
+
+/** The edges of the cells of a matrix: one more than columns, and than rows. */
+export function edgesOf(mark: ImageMark | ContourMark): { x: Series; y: Series } {
+  const { x, y } = centresOf(mark);
+  return { x: like(x, between(numbersOf(x))), y: like(y, between(numbersOf(y))) };
+}
+
+function between(centres: ArrayLike<number>): Float64Array {
+  const { length } = centres;
+  if (length === 0) return new Float64Array(0);
+  const first = length > 1 ? (centres[1]! - centres[0]!) / 2 : 0.5;
+  const last = length > 1 ? (centres[length - 1]! - centres[length - 2]!) / 2 : 0.5;
+  return Float64Array.from({ length: length + 1 }, (_, k) =>
+    k === 0
+      ? centres[0]! - first
+      : k === length
+        ? centres[length - 1]! + last
+        : (centres[k - 1]! + centres[k]!) / 2,
+  );
+}
+
+/** Whether row 0 of a matrix is at the top. */
+export function isUpsideDown(mark: Mark): boolean {
+  if (mark.kind !== 'image') return false;
+  return (mark.origin ?? (mark.y === undefined ? 'upper' : 'lower')) === 'upper';
+}

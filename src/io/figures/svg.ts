@@ -1,0 +1,124 @@
+// Writes a figure as SVG text for papers and web pages. Deterministic; texts of users are escaped; no external references.
+import { base64 } from './bitmap.ts';
+import { drawFigure } from './draw.ts';
+import type { Figure } from './figure.ts';
+import { runsOf, scriptShift, scriptSize } from './markup.ts';
+import type { PathShape, Shape, TextShape } from './scene.ts';
+
+/** Fonts with the same widths, in order of preference. */
+const fonts = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
+
+/** Options of `figureToSvg`. */
+export interface SvgOptions {
+  /** Width in pixels, in place of the figure's. */
+  readonly width?: number;
+}
+
+/** Draws a figure as the text of an SVG image, without references to other files. */
+export function figureToSvg(figure: Figure, { width }: SvgOptions = {}): string {
+  const scene = drawFigure(width === undefined ? figure : { ...figure, width });
+  const size = `width="${scene.widthText}" height="${scene.heightText}"`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${scene.width} ${scene.height}" ` +
+      `role="img" font-family="${fonts}" font-size="11" fill="${scene.ink}">`,
+    `<title>${escapeText(scene.title)}</title>`,
+    `<desc>${escapeText(scene.description)}</desc>`,
+    ...(scene.ground === null
+      ? []
+      : [`<rect width="${scene.width}" height="${scene.height}" fill="${scene.ground}"/>`]),
+    ...scene.shapes.map(written),
+    '</svg>\n',
+  ].join('\n');
+}
+
+function written(shape: Shape): string {
+  switch (shape.kind) {
+    case 'path':
+      return writtenPath(shape);
+    case 'text':
+      return writtenText(shape);
+    case 'image': {
+      const { x, y, width, height, png, opacity } = shape;
+      return (
+        `<image x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" ` +
+        `height="${coordinate(height)}" preserveAspectRatio="none"${attribute('opacity', opacity)} ` +
+        `style="image-rendering:pixelated" href="data:image/png;base64,${base64(png)}"/>`
+      );
+    }
+    case 'area': {
+      // An inner svg clips without an id, which could clash with other figures on a page.
+      const { x, y, width, height, shapes } = shape;
+      const place = `x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" height="${coordinate(height)}"`;
+      return [`<svg ${place}>`, ...shapes.map(written), '</svg>']
+        .filter((t) => t !== '')
+        .join('\n');
+    }
+  }
+}
+
+function attribute(name: string, value: string | number | undefined): string {
+  return value === undefined ? '' : ` ${name}="${value}"`;
+}
+
+function writtenPath(shape: PathShape): string {
+  const { d, stroke, width = 1, dash, fill = 'none', opacity, cap = 'butt', unit = 1 } = shape;
+  if (d === '') return '';
+  const scaled = (length: number) => Number((length / unit).toFixed(2));
+  const strokes =
+    stroke === undefined
+      ? ''
+      : attribute('stroke', escapeText(stroke)) +
+        attribute('stroke-width', scaled(width)) +
+        attribute('stroke-dasharray', dash?.map(scaled).join(' ')) +
+        (cap === 'round' ? ' stroke-linecap="round" stroke-linejoin="round"' : '');
+  const transform = unit === 1 ? '' : ` transform="scale(${unit})"`;
+  return `<path d="${d}"${transform} fill="${escapeText(fill)}"${strokes}${attribute('opacity', opacity)}/>`;
+}
+
+function writtenText(shape: TextShape): string {
+  const { x, y, text, size, anchor = 'start', isBold = false, isVertical = false, colour } = shape;
+  const place = isVertical
+    ? `transform="translate(${coordinate(x)},${coordinate(y)}) rotate(-90)"`
+    : `x="${coordinate(x)}" y="${coordinate(y)}"`;
+  const attributes =
+    (anchor === 'start' ? '' : ` text-anchor="${anchor}"`) +
+    (size === 11 ? '' : ` font-size="${size}"`) +
+    (isBold ? ' font-weight="bold"' : '') +
+    attribute('fill', colour === undefined ? undefined : escapeText(colour));
+  return `<text ${place}${attributes}>${writtenRuns(text, size)}</text>`;
+}
+
+/** Scripts are shifted and smaller; the next part goes back to the line. */
+function writtenRuns(text: string, size: number): string {
+  let shift = 0;
+  return runsOf(text)
+    .map((run) => {
+      const wanted = run.level === 0 ? 0 : -run.level * scriptShift[run.level] * size;
+      const move = wanted - shift;
+      shift = wanted;
+      if (move === 0 && run.level === 0) return escapeText(run.text);
+      const small = run.level === 0 ? '' : ` font-size="${coordinate(size * scriptSize)}"`;
+      return `<tspan dy="${coordinate(move)}"${small}>${escapeText(run.text)}</tspan>`;
+    })
+    .join('');
+}
+
+/** Escapes text for elements and attributes; characters forbidden in XML become U+FFFD. */
+function escapeText(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** Coordinates are clipped to this; viewers fail on larger numbers. */
+const outside = 1e6;
+
+/** A coordinate to a hundredth of a pixel, as short as possible. */
+function coordinate(value: number): string {
+  const rounded = Math.round(Math.min(Math.max(value, -outside), outside) * 100) / 100;
+  return String(rounded === 0 ? 0 : rounded); // no -0
+}

@@ -1,0 +1,1 @@
+export { figureOf } from './plot.ts';

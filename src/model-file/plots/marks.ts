@@ -1,0 +1,269 @@
+// One line of a plot → the marks that it draws.
+import type { Mark, MarkOf, Coordinate, Series } from '../../io/index.ts';
+import { markTables } from '../../simulation/index.ts';
+import type { PlotOption } from '../../simulation/index.ts';
+import type { ScriptState } from '../script-state.ts';
+import { connectionsIn } from './connections.ts';
+import { optionsIn } from './options.ts';
+import { rasterIn } from './rasters.ts';
+import type { RasterSource } from './rasters.ts';
+import { canHaveSpikes, withSpikes } from './spikes.ts';
+import { arrayIn, asSeries, counting, positionIn, refuse, rowsIn, seriesIn } from './values.ts';
+import type { Item } from './values.ts';
+
+/** What a line of a plot draws: marks, or a raster whose rows depend on those of others. */
+export type Drawn =
+  | { readonly kind: 'marks'; readonly marks: readonly Mark[] }
+  | { readonly kind: 'raster'; readonly source: RasterSource }
+  /** One panel for each mark. */
+  | { readonly kind: 'panels'; readonly marks: readonly MarkOf<'line'>[] };
+
+/** Number of values of each keyword. */
+const counts: Readonly<Record<string, readonly number[]>> = {
+  line: [1, 2],
+  steps: [1, 2],
+  points: [1, 2],
+  panels: [1, 2],
+  errorbars: [3, 4],
+  band: [3],
+  bars: [1, 2],
+  hist: [1, 2],
+  raster: [1, 2],
+  image: [1, 3],
+  contour: [1, 3],
+  connections: [1],
+  hline: [1],
+  vline: [1],
+  hspan: [2],
+  vspan: [2],
+  text: [2],
+  arrow: [4],
+};
+
+/** Keywords that draw something. */
+export function isDrawn(keyword: string): boolean {
+  return Object.hasOwn(counts, keyword);
+}
+
+/** Properties of marks that are values of a line, not options. */
+const valueNames: ReadonlySet<string> = new Set([
+  ...[
+    'kind',
+    'label',
+    'x',
+    'y',
+    'ys',
+    'low',
+    'high',
+    'below',
+    'above',
+    'heights',
+    'i',
+    't',
+    'text',
+  ],
+  ...['rows', 'columns', 'until', 'values', 'at', 'from', 'to', 'limits', 'bins'],
+]);
+
+const position: PlotOption = markTables.text.x;
+const indices: PlotOption = markTables.raster.i;
+
+const spikeOptions: Readonly<Record<string, PlotOption>> = {
+  spikes: { reads: 'word', expected: 'the name of a spike monitor', accepts: isName },
+  peak: position,
+};
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && /^\w+$/.test(value);
+}
+
+/** Options of the language that are not properties of marks. */
+const further: Readonly<Record<string, Readonly<Record<string, PlotOption>>>> = {
+  raster: { neurons: indices },
+  image: { low: position, high: position },
+  connections: { low: position, high: position },
+  line: spikeOptions,
+  panels: spikeOptions,
+};
+
+/** Marks that keywords of another name draw. */
+const kinds: Readonly<Record<string, Mark['kind']>> = {
+  steps: 'line',
+  panels: 'line',
+  connections: 'image',
+};
+
+function tableOf(keyword: string): Readonly<Record<string, PlotOption>> {
+  const kind = kinds[keyword] ?? (keyword as Mark['kind']);
+  const own = Object.entries<PlotOption>(markTables[kind]).filter(
+    ([name]) => !valueNames.has(name),
+  );
+  return Object.fromEntries([...own, ...Object.entries(further[keyword] ?? {})]);
+}
+
+/** What one line draws; null after a report, or while checking. */
+export function drawnBy(item: Item, state: ScriptState): Drawn | null {
+  const { label, values } = item;
+  const keyword = item.keyword.name;
+  const options = optionsIn(item, tableOf(keyword), state);
+  if (keyword === 'raster') {
+    const source = rasterIn(item, options, state);
+    return source === null ? null : { kind: 'raster', source };
+  }
+  const count = counts[keyword]!;
+  if (!count.includes(values.length)) {
+    const isOne = count.length === 1 && count[0] === 1;
+    return refuse(item, `${count.join(' or ')} value${isOne ? '' : 's'}`, state);
+  }
+  const { spikes, peak, ...own } = options;
+  if (keyword === 'panels' || (keyword === 'line' && spikes !== undefined)) {
+    if (spikes !== undefined && !canHaveSpikes(item, spikes as string, state)) return null;
+    const plain = curveIn(item, state);
+    const curve =
+      plain === null || spikes === undefined
+        ? plain
+        : withSpikes(item, plain, spikes as string, peak as Coordinate | undefined, state);
+    if (curve === null) return null;
+    if (keyword === 'line')
+      return { kind: 'marks', marks: [{ kind: 'line', label, ...own, ...curve }] };
+    const marks = curve.ys.map((y): MarkOf<'line'> => ({
+      kind: 'line',
+      ...own,
+      x: curve.x,
+      ys: [y],
+    }));
+    return { kind: 'panels', marks };
+  }
+  const mark = keyword === 'connections' ? connectionsIn(item, state) : markOf(item, state);
+  return mark === null ? null : { kind: 'marks', marks: [{ label, ...mark, ...own }] };
+}
+
+function markOf(item: Item, state: ScriptState): Mark | null {
+  const { values } = item;
+  const keyword = item.keyword.name;
+  switch (keyword) {
+    case 'line':
+    case 'steps':
+    case 'points': {
+      const curve = curveIn(item, state);
+      if (curve === null) return null;
+      if (keyword === 'points') return { kind: 'points', ...curve };
+      return { kind: 'line', ...curve, ...(keyword === 'steps' ? { steps: 'post' as const } : {}) };
+    }
+    case 'errorbars': {
+      const all = sameLengthsIn(item, state);
+      if (all === null) return null;
+      const [x, y, below, above = below] = all;
+      return { kind: 'errorbars', x: x!, y: y!, below: below!, above: above! };
+    }
+    case 'band': {
+      const all = sameLengthsIn(item, state);
+      return all === null ? null : { kind: 'band', x: all[0]!, low: all[1]!, high: all[2]! };
+    }
+    case 'bars': {
+      const all = sameLengthsIn(item, state);
+      if (all === null) return null;
+      const heights = all.at(-1)!;
+      return { kind: 'bars', x: all.length === 2 ? all[0]! : counting(lengthOf(heights)), heights };
+    }
+    case 'hist':
+      return histogramIn(item, state);
+    case 'image':
+    case 'contour':
+      return matrixIn(item, keyword, state);
+    case 'hline':
+    case 'vline': {
+      const at = seriesIn(values[0]!, state);
+      return at === null ? null : { kind: keyword, at };
+    }
+    case 'hspan':
+    case 'vspan': {
+      const all = sameLengthsIn(item, state);
+      return all === null ? null : { kind: keyword, from: all[0]!, to: all[1]! };
+    }
+    case 'text': {
+      const [x, y] = positionsIn(item, state);
+      return x == null || y == null ? null : { kind: 'text', x, y, text: item.label ?? '' };
+    }
+    default: {
+      const [x, y, toX, toY] = positionsIn(item, state);
+      if (x == null || y == null || toX == null || toY == null) return null;
+      return { kind: 'arrow', from: [x, y], to: [toX, toY], text: item.label ?? '' };
+    }
+  }
+}
+
+function lengthOf(series: Series): number {
+  return 'length' in series ? series.length : series.value.length;
+}
+
+function positionsIn({ values }: Item, state: ScriptState): (Coordinate | null)[] {
+  return values.map((value) => positionIn(value, state));
+}
+
+/** All values, which must be of one length. */
+function sameLengthsIn(item: Item, state: ScriptState): Series[] | null {
+  const all = item.values.map((value) => seriesIn(value, state));
+  if (!all.every((series) => series !== null)) return null;
+  const lengths = all.map(lengthOf);
+  if (lengths.every((length) => length === lengths[0])) return all;
+  return refuse(item, `arrays of the same length (there are ${lengths.join(' and ')})`, state);
+}
+
+/** x and the rows of y. */
+function curveIn(
+  item: Item,
+  state: ScriptState,
+): { readonly x: Series; readonly ys: readonly Series[] } | null {
+  const { values } = item;
+  const x = values.length === 2 ? seriesIn(values[0]!, state) : undefined;
+  const y = rowsIn(values.at(-1)!, state);
+  if (x === null || y === null) return null;
+  const xs = x ?? counting(y.length);
+  if (lengthOf(xs) !== y.length)
+    return refuse(item, `as many x as y (there are ${lengthOf(xs)} and ${y.length})`, state);
+  return { x: xs, ys: y.rows };
+}
+
+/** Maximum number of bins; far more than an image has columns. */
+const binLimit = 100_000;
+
+function histogramIn(item: Item, state: ScriptState): Mark | null {
+  const [first, second] = item.values;
+  const values = seriesIn(first!, state);
+  const bins = second === undefined ? null : arrayIn(second, state);
+  if (values === null || (second !== undefined && bins?.data == null)) return null;
+  const edges =
+    bins === null ? 20 : bins.shape?.length === 0 ? bins.data![0]! : asSeries(bins.data!, bins);
+  const count = typeof edges === 'number' ? edges : lengthOf(edges);
+  if (count > binLimit) return refuse(item, `at most ${binLimit} bins`, state);
+  return { kind: 'hist', values, bins: edges };
+}
+
+function matrixIn(item: Item, kind: 'image' | 'contour', state: ScriptState): Mark | null {
+  const { values } = item;
+  const array = arrayIn(values.at(-1)!, state);
+  const [x, y] = values.length === 3 ? values.slice(0, 2).map((v) => seriesIn(v, state)) : [];
+  if (array?.data == null || x === null || y === null) return null;
+  if (array.shape?.length !== 2) return refuse(item, 'an array of two dimensions', state);
+  const [rows, columns] = array.shape as [number, number];
+  const fits = x === undefined || (lengthOf(x) === columns && lengthOf(y!) === rows);
+  if (!fits)
+    return refuse(
+      item,
+      `as many x as columns and as many y as rows (there are ${lengthOf(x)} x for ${columns} columns and ` +
+        `${lengthOf(y!)} y for ${rows} rows)`,
+      state,
+    );
+  const matrix = { rows, columns, values: asSeries(array.data, array) };
+  const places = x === undefined ? {} : { x, y: y! };
+  return { kind, ...matrix, ...places };
+}
+
+/** The limits of an image from its options `low` and `high`. */
+export function withLimits(
+  mark: MarkOf<'image'> & { low?: Coordinate; high?: Coordinate },
+): MarkOf<'image'> {
+  const { low, high, ...rest } = mark;
+  return low === undefined || high === undefined ? rest : { ...rest, limits: [low, high] };
+}

@@ -1,0 +1,166 @@
+// `plot NAME { … }` → a figure.
+import type { AxisOptions, Figure, Mark, Panel } from '../../io/index.ts';
+import type { ExpressionSyntax, PlotItemSyntax } from '../../parser/syntax.ts';
+import type { ScriptState } from '../script-state.ts';
+import { drawnBy, isDrawn, withLimits } from './marks.ts';
+import type { Drawn } from './marks.ts';
+import { stacked } from './rasters.ts';
+import { figureKeywords, noSettings, readFigureSetting, readPanelSetting } from './settings.ts';
+import type { FigureSettings, PanelSettings } from './settings.ts';
+import type { Item } from './values.ts';
+
+/** Evaluates a plot; null while checking. */
+export function figureOf(items: readonly PlotItemSyntax[], state: ScriptState): Figure | null {
+  const form: FigureSettings = {};
+  const outer = contentOf(
+    items.filter((item) => item.kind === 'plot-item'),
+    form,
+    state,
+  );
+  const inner = items
+    .filter((item) => item.kind === 'panel')
+    .map((panel) => contentOf(panel.items, null, state));
+  if (state.isChecking) return null;
+  const hasOwn = outer.drawn.length > 0 || inner.length === 0;
+  const rows = [outer, ...inner].flatMap(({ drawn }) => drawn).filter(isPanels);
+  const panels = [
+    ...(hasOwn ? panelsOf({ ...outer, settings: withoutTitle(outer.settings) }) : []),
+    ...inner.flatMap((panel) => panelsOf(withDefaults(panel, outer.settings, hasOwn))),
+  ];
+  const { title } = outer.settings;
+  return {
+    ...formOfRows(rows, panels.length),
+    ...form,
+    ...(title === undefined ? {} : { title }),
+    panels,
+  };
+}
+
+interface Content {
+  readonly settings: PanelSettings;
+  readonly drawn: readonly Drawn[];
+}
+
+function contentOf(
+  items: readonly PlotItemSyntax[],
+  form: FigureSettings | null,
+  state: ScriptState,
+): Content {
+  const settings = noSettings();
+  const drawn: Drawn[] = [];
+  const names = { x: new Set<string>(), y: new Set<string>(), y2: new Set<string>() };
+  for (const item of items) {
+    if (item.kind !== 'plot-item') {
+      state.diags.report('nested-panel', item.span, {});
+      continue;
+    }
+    const { name } = item.keyword;
+    if (isDrawn(name)) {
+      const one = drawnBy(item, state);
+      if (one !== null) drawn.push(one);
+      noteNames(item, names);
+    } else if (!figureKeywords.has(name)) readPanelSetting(item, settings, state);
+    else if (form === null) state.diags.report('plot-place', item.span, { keyword: name });
+    else readFigureSetting(item, form, state);
+  }
+  for (const axis of ['x', 'y', 'y2'] as const) {
+    const [name] = names[axis];
+    if (names[axis].size === 1 && name !== '') settings[axis].name = name!;
+  }
+  return { settings, drawn };
+}
+
+type Names = Readonly<Record<'x' | 'y' | 'y2', Set<string>>>;
+
+/** Notes the variables that a curve draws, by which its axes are called if they have no label. */
+function noteNames({ keyword, values, options }: Item, names: Names): void {
+  if (keyword.name === 'connections') {
+    names.x.add('target neuron');
+    names.y.add('source neuron');
+  }
+  if (!curves.has(keyword.name)) return;
+  const isRight = options.some(
+    ({ name, value }) => name?.name === 'axis' && value.kind === 'name' && value.name === 'right',
+  );
+  const [x, y] = [
+    values.length > 1 ? values[0] : undefined,
+    values[Math.min(1, values.length - 1)],
+  ];
+  names.x.add(x === undefined ? '' : variableIn(x));
+  names[isRight ? 'y2' : 'y'].add(y === undefined ? '' : variableIn(y));
+}
+
+const curves: ReadonlySet<string> = new Set(['line', 'points', 'steps', 'panels', 'errorbars']);
+
+/** The variable that an expression reads, `v` of `trace.v[0]`; empty for others. */
+function variableIn(syntax: ExpressionSyntax): string {
+  if (syntax.kind === 'index') return variableIn(syntax.target);
+  return syntax.kind === 'attribute' ? syntax.name : '';
+}
+
+function withoutTitle({ title: _, ...settings }: PanelSettings): PanelSettings {
+  return settings;
+}
+
+/** The settings of the whole plot hold for panels without their own; labels only if the plot draws nothing itself. */
+function withDefaults(
+  { settings, drawn }: Content,
+  outer: PanelSettings,
+  hasOwn: boolean,
+): Content {
+  const merged = (own: AxisOptions, given: AxisOptions): AxisOptions => {
+    const { limits, ...rest } = given;
+    return { ...(limits === undefined ? {} : { limits }), ...(hasOwn ? {} : rest), ...own };
+  };
+  return {
+    drawn,
+    settings: {
+      ...settings,
+      ...(outer.aspect === undefined || hasOwn ? {} : { aspect: settings.aspect ?? outer.aspect }),
+      x: merged(settings.x, outer.x),
+      y: hasOwn ? settings.y : merged(settings.y, outer.y),
+      y2: hasOwn ? settings.y2 : merged(settings.y2, outer.y2),
+    },
+  };
+}
+
+function isPanels(drawn: Drawn): drawn is Drawn & { kind: 'panels' } {
+  return drawn.kind === 'panels';
+}
+
+/** A panel, or one for each row of `panels: x, y`. */
+function panelsOf({ settings, drawn }: Content): Panel[] {
+  const placed = stacked(drawn.map((one) => (one.kind === 'raster' ? one.source : null)));
+  const marks: Mark[] = drawn.flatMap((one, k) =>
+    one.kind === 'raster'
+      ? [placed[k]!]
+      : one.kind === 'marks'
+        ? one.marks.map((mark) => (mark.kind === 'image' ? withLimits(mark) : mark))
+        : [],
+  );
+  const rows = drawn.filter(isPanels).flatMap((one) => one.marks);
+  const panel = panelWith(settings, marks);
+  return rows.length === 0 ? [panel] : rows.map((row) => ({ ...panel, marks: [...marks, row] }));
+}
+
+function panelWith({ x, y, y2, at, span, title, aspect }: PanelSettings, marks: Mark[]): Panel {
+  const [row, column] = at ?? [];
+  const [rows, columns] = span ?? [];
+  return {
+    marks,
+    x,
+    y,
+    ...(Object.keys(y2).length === 0 ? {} : { y2 }),
+    ...(title === undefined ? {} : { title }),
+    ...(aspect === undefined ? {} : { aspect }),
+    ...(row === undefined || column === undefined
+      ? {}
+      : { place: { row, column, rows: rows ?? 1, columns: columns ?? 1 } }),
+  };
+}
+
+/** One panel for each row: in two columns if they are many, with common axes. */
+function formOfRows(rows: readonly (Drawn & { kind: 'panels' })[], count: number): FigureSettings {
+  if (rows.length === 0) return {};
+  return { columns: count > 12 ? 3 : count > 4 ? 2 : 1, share: 'both' };
+}

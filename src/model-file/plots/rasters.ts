@@ -1,0 +1,168 @@
+// `raster: M` and `raster: t, i`: several rasters of a panel stand in the rows of the whole group, or above one another.
+import type { MarkOf } from '../../io/index.ts';
+import { textOf } from '../../diagnostics/index.ts';
+import type { ScriptValue } from '../../script/index.ts';
+import type { EventMonitor } from '../../simulation/index.ts';
+import { Quantity, timeDimension } from '../../units/index.ts';
+import { bindingOf } from '../state-target.ts';
+import type { ScriptState } from '../script-state.ts';
+import { arrayIn, asSeries, refuse } from './values.ts';
+import type { Item } from './values.ts';
+
+/** The rows that a raster takes up, before those of other rasters are known. */
+export interface RasterSource {
+  readonly mark: MarkOf<'raster'>;
+  /** The monitor; null for pairs of times and indices, which stand where they say. */
+  readonly monitor: EventMonitor | null;
+  /** The name of a monitor whose results were saved. */
+  readonly saved?: string;
+}
+
+/** The spikes of one line of a plot; null after a report, or while checking. */
+export function rasterIn(
+  item: Item,
+  options: Record<string, unknown>,
+  state: ScriptState,
+): RasterSource | null {
+  const [first, second] = item.values;
+  if (first === undefined || item.values.length > 2)
+    return refuse(item, 'a spike monitor, or times and indices', state);
+  const { neurons, ...rest } = options;
+  const chosen = neurons === undefined ? null : indicesOf(neurons);
+  if (second !== undefined) {
+    const [times, indices] = [arrayIn(first, state), arrayIn(second, state)];
+    if (times?.data == null || indices?.data == null) return null;
+    if (times.data.length !== indices.data.length)
+      return refuse(
+        item,
+        `as many times as indices (there are ${times.data.length} and ${indices.data.length})`,
+        state,
+      );
+    const mark = {
+      kind: 'raster' as const,
+      label: item.label,
+      ...rest,
+      ...selected(times.data, indices.data, chosen),
+    };
+    return { mark: { ...mark, t: asSeries(mark.t, times) }, monitor: null };
+  }
+  if (first.kind === 'attribute') {
+    const fix = `raster: ${textOf(first.target.span)}`;
+    return refuse(item, 'a spike monitor', state, fix);
+  }
+  const binding = bindingOf(first, state);
+  if (binding === null || binding.kind === 'broken') return null;
+  const saved = binding.kind === 'constant' ? spikesOf(binding.value) : null;
+  if (saved !== null) return savedRaster(item, rest, saved, chosen, state);
+  const monitor = binding.kind === 'monitor' ? binding.monitor : null;
+  if (monitor?.kind !== 'event-monitor') return refuse(item, 'a spike monitor', state);
+  if (state.isChecking) return null;
+  const { i, t, rows } = selected(monitor.t, monitor.i, chosen);
+  const until = new Quantity(state.network.now, timeDimension);
+  return {
+    monitor,
+    mark: {
+      kind: 'raster',
+      label: item.label,
+      rows: rows ?? monitor.source.size ?? 0,
+      until,
+      ...rest,
+      i,
+      t: new Quantity(t, timeDimension),
+    },
+  };
+}
+
+interface Spikes {
+  readonly i: Float64Array;
+  readonly t: Float64Array;
+}
+
+/** The spikes of a monitor whose results were saved. */
+function spikesOf(value: ScriptValue): Spikes | null {
+  if (value.kind !== 'object') return null;
+  const [i, t] = ['i', 't'].map((name) => value.object.attribute(name));
+  const areArrays = i?.kind === 'array' && t?.kind === 'array';
+  return areArrays && i.data?.length === t.data?.length ? { i: i.data!, t: t.data! } : null;
+}
+
+function savedRaster(
+  item: Item,
+  options: Record<string, unknown>,
+  { i, t }: Spikes,
+  chosen: readonly number[] | null,
+  { recordedDuration }: ScriptState,
+): RasterSource {
+  const spikes = selected(t, i, chosen);
+  const rows = spikes.rows ?? i.reduce((most, index) => Math.max(most, index + 1), 0);
+  const until =
+    recordedDuration === null ? {} : { until: new Quantity(recordedDuration, timeDimension) };
+  return {
+    monitor: null,
+    saved: textOf(item.values[0]!.span),
+    mark: {
+      kind: 'raster',
+      label: item.label,
+      rows,
+      ...until,
+      ...options,
+      i: spikes.i,
+      t: new Quantity(spikes.t, timeDimension),
+    },
+  };
+}
+
+function indicesOf(series: unknown): number[] {
+  return Array.from(series instanceof Quantity ? [] : (series as ArrayLike<number>));
+}
+
+/** The spikes of chosen neurons, in rows in the order of the choice. */
+function selected(
+  t: Float64Array,
+  i: ArrayLike<number>,
+  chosen: readonly number[] | null,
+): { t: Float64Array; i: ArrayLike<number>; rows?: number } {
+  if (chosen === null) return { t, i };
+  const rowOf = new Map(chosen.map((index, row) => [index, row]));
+  const kept = Array.from(i, (_, k) => k).filter((k) => rowOf.has(i[k]!));
+  return {
+    t: Float64Array.from(kept, (k) => t[k]!),
+    i: Float64Array.from(kept, (k) => rowOf.get(i[k]!)!),
+    rows: chosen.length,
+  };
+}
+
+/**
+ * Rasters without an offset of their own, in rows that do not overlap: neurons of subgroups in those of the whole group,
+ * others above the ones before.
+ */
+export function stacked(sources: readonly (RasterSource | null)[]): (MarkOf<'raster'> | null)[] {
+  const monitors = sources.flatMap((source) => source?.monitor ?? []);
+  const saved = sources.flatMap((source) => source?.saved ?? []);
+  const roots = new Set(monitors.map(({ source }) => source.root));
+  const offsets = new Map<unknown, number>();
+  let next = 0;
+  return sources.map((source) => {
+    if (source === null) return null;
+    const { mark, monitor } = source;
+    const owner = monitor?.source ?? source.saved;
+    if (owner === undefined || mark.offset !== undefined) return mark;
+    if (monitors.length + saved.length === 1) return mark;
+    const start = monitor === null ? null : startOf(monitor);
+    if (roots.size === 1 && start !== null) return { ...mark, offset: start };
+    // Two monitors of one group draw into the same rows.
+    const offset = offsets.get(owner) ?? next;
+    if (!offsets.has(owner)) {
+      offsets.set(owner, offset);
+      next += mark.rows ?? 0;
+    }
+    return { ...mark, offset };
+  });
+}
+
+/** The first neuron of a range of a whole group; null for other choices of neurons. */
+function startOf({ source }: EventMonitor): number | null {
+  if (source.root === source) return 0;
+  const { elements } = source;
+  return 'start' in elements ? elements.start : null;
+}

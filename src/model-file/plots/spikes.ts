@@ -1,0 +1,139 @@
+// `line (spikes=M): trace.t, trace.v`: spikes drawn onto traces of neurons whose equations reset them before a peak.
+import type { Coordinate, Series } from '../../io/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import { expectArray } from '../../script/index.ts';
+import { Quantity } from '../../units/index.ts';
+import { valueOf } from '../arguments.ts';
+import type { ScriptState } from '../script-state.ts';
+import { refuse } from './values.ts';
+import type { Item } from './values.ts';
+
+/** A curve before and after spikes were added. */
+interface Curve {
+  readonly x: Series;
+  readonly ys: readonly Series[];
+}
+
+/** The curve with a point at the height `peak` at each spike of the neuron of each row; null after a report. */
+export function withSpikes(
+  item: Item,
+  curve: Curve,
+  monitor: string,
+  peak: Coordinate | undefined,
+  state: ScriptState,
+): Curve | null {
+  const trace = item.values.length === 2 ? traceIn(item.values[1]!) : null;
+  if (trace === null) return null;
+  const spikes = { i: partOf(monitor, 'i', state), t: partOf(monitor, 't', state) };
+  const neurons = numbersOf(trace.neurons, state);
+  const times = numbersOf(trace.times, state);
+  const hasUnit = curve.ys[0] instanceof Quantity;
+  if (peak !== undefined && peak instanceof Quantity !== hasUnit)
+    return refuse(item, '`peak` in the unit of what it draws', state);
+  if (spikes.i === null || spikes.t === null || neurons === null || times === null) return null;
+  const xs = curve.x instanceof Quantity ? curve.x.value : curve.x;
+  if (neurons.length !== curve.ys.length || times.length !== xs.length)
+    return refuse(item, tracesExpected, state);
+  // How x counts time: in seconds, or in the unit that the model divides by.
+  const last = times.length - 1;
+  const scale = last > 0 ? xs[last]! / times[last]! : 1;
+  const rowOf = new Map(Array.from(neurons, (neuron, row) => [neuron, row]));
+  const events = Array.from(spikes.t, (t, k) => ({ t: t * scale, row: rowOf.get(spikes.i![k]!) }));
+  const shown = events.filter(({ row }) => row !== undefined);
+  return inserted(curve, xs, shown as { t: number; row: number }[], peak);
+}
+
+interface Trace {
+  readonly neurons: ExpressionSyntax;
+  readonly times: ExpressionSyntax;
+}
+
+/** Where an expression reads a state monitor: `trace.v[0]/mV` reads `trace`, with the neurons `trace.i[0]`. */
+function traceIn(syntax: ExpressionSyntax): Trace | null {
+  if (syntax.kind === 'binary') return traceIn(syntax.left) ?? traceIn(syntax.right);
+  const isIndexed = syntax.kind === 'index' && syntax.target.kind === 'attribute';
+  const attribute = isIndexed ? syntax.target : syntax;
+  if (attribute.kind !== 'attribute') return null;
+  const neurons = { ...attribute, name: 'i' };
+  return {
+    times: { ...attribute, name: 't' },
+    neurons: isIndexed
+      ? { ...syntax, target: neurons, indices: syntax.indices.slice(0, 1) }
+      : neurons,
+  };
+}
+
+function numbersOf(syntax: ExpressionSyntax, state: ScriptState): Float64Array | null {
+  const value = valueOf(syntax, state);
+  return expectArray(value, null, 'what is drawn', syntax.span, state.diags)?.data ?? null;
+}
+
+function partOf(monitor: string, part: 'i' | 't', state: ScriptState): Float64Array | null {
+  const value = state.environment.lookUp(monitor);
+  const found = value?.kind === 'object' ? value.object.attribute(part) : null;
+  return found?.kind === 'array' ? found.data : null;
+}
+
+const tracesExpected = 'the times and values of a state monitor, if it draws `spikes`';
+
+/** Reports a line that cannot have spikes, and a monitor that has none. */
+export function canHaveSpikes(item: Item, monitor: string, state: ScriptState): boolean {
+  const isTrace = item.values.length === 2 && traceIn(item.values[1]!) !== null;
+  if (!isTrace) refuse(item, tracesExpected, state);
+  const value = state.environment.lookUp(monitor);
+  const areEvents =
+    value?.kind === 'object' && ['i', 't'].every((part) => value.object.attribute(part) !== null);
+  if (!areEvents) refuse(item, 'a spike monitor as `spikes`', state);
+  return isTrace && areEvents;
+}
+
+/** Adds the points of all spikes to all rows: at those of other neurons, a row keeps its last value. */
+function inserted(
+  curve: Curve,
+  xs: ArrayLike<number>,
+  spikes: readonly { readonly t: number; readonly row: number }[],
+  peak: Coordinate | undefined,
+): Curve {
+  const heights = curve.ys.map((series) => numbers(series));
+  const [low, high] = rangeOf(heights);
+  const top =
+    peak === undefined ? high + 0.8 * (high - low) : peak instanceof Quantity ? peak.value : peak;
+  const size = xs.length + spikes.length;
+  const x = new Float64Array(size);
+  const ys = heights.map(() => new Float64Array(size));
+  let next = 0;
+  for (let k = 0, at = 0; k < xs.length; k++) {
+    x[at] = xs[k]!;
+    ys.forEach((y, row) => (y[at] = heights[row]![k]!));
+    at++;
+    const end = k + 1 < xs.length ? xs[k + 1]! : Infinity;
+    const isBefore = (t: number) => t < end - 1e-6 * Math.abs(end - xs[k]!) || k === xs.length - 1;
+    for (; next < spikes.length && isBefore(spikes[next]!.t); next++, at++) {
+      const { t, row } = spikes[next]!;
+      x[at] = Math.max(t, xs[k]!);
+      ys.forEach((y, own) => (y[at] = own === row ? top : heights[own]![k]!));
+    }
+  }
+  const shared = curve.x instanceof Quantity ? new Quantity(x, curve.x.dimension) : x;
+  return {
+    x: shared,
+    ys: ys.map((y, row) => {
+      const before = curve.ys[row]!;
+      return before instanceof Quantity ? new Quantity(y, before.dimension) : y;
+    }),
+  };
+}
+
+function numbers(series: Series): ArrayLike<number> {
+  return series instanceof Quantity ? series.value : series;
+}
+
+function rangeOf(rows: readonly ArrayLike<number>[]): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const row of rows)
+    for (let k = 0; k < row.length; k++) {
+      low = Math.min(low, row[k]!);
+      high = Math.max(high, row[k]!);
+    }
+  return [low, high];
+}

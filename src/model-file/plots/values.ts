@@ -1,0 +1,87 @@
+// What is drawn, evaluated: series, matrices, positions, words and texts. Values that are unknown while checking, or wrong and
+// reported, are null.
+import { shortened, textOf } from '../../diagnostics/index.ts';
+import type { Coordinate, Series } from '../../io/index.ts';
+import type { ExpressionSyntax, PlotItemSyntax } from '../../parser/syntax.ts';
+import { expectArray, expectScalar } from '../../script/index.ts';
+import type { ArrayValue } from '../../script/index.ts';
+import { isDimensionless, Quantity } from '../../units/index.ts';
+import { valueOf } from '../arguments.ts';
+import type { ScriptState } from '../script-state.ts';
+
+/** A line of a plot, with a keyword. */
+export type Item = PlotItemSyntax & { readonly kind: 'plot-item' };
+
+/** Reports what a keyword takes. */
+export function refuse(item: Item, expected: string, state: ScriptState, fix?: string): null {
+  const facts = { keyword: item.keyword.name, expected };
+  state.diags.report('plot-value', item.span, fix === undefined ? facts : { ...facts, fix });
+  return null;
+}
+
+/** The array that is drawn. */
+export function arrayIn(syntax: ExpressionSyntax, state: ScriptState): ArrayValue | null {
+  return expectArray(valueOf(syntax, state), null, 'what is drawn', syntax.span, state.diags);
+}
+
+/** Numbers with their dimension. */
+export function asSeries(data: Float64Array, { dimension }: ArrayValue): Series {
+  return isDimensionless(dimension) ? data : new Quantity(data, dimension);
+}
+
+/** All numbers of an expression. */
+export function seriesIn(syntax: ExpressionSyntax, state: ScriptState): Series | null {
+  const array = arrayIn(syntax, state);
+  return array?.data == null ? null : asSeries(array.data, array);
+}
+
+/** A single number. */
+export function positionIn(syntax: ExpressionSyntax, state: ScriptState): Coordinate | null {
+  const value = valueOf(syntax, state);
+  const number = expectScalar(value, null, 'what is drawn', syntax.span, state.diags);
+  if (number === null) return null;
+  const array = expectArray(value, null, 'what is drawn', syntax.span, state.diags)!;
+  return isDimensionless(array.dimension) ? number : new Quantity(number, array.dimension);
+}
+
+/** The rows of an array of one or two dimensions. */
+export function rowsIn(
+  syntax: ExpressionSyntax,
+  state: ScriptState,
+): { readonly length: number; readonly rows: readonly Series[] } | null {
+  const array = arrayIn(syntax, state);
+  if (array?.data == null) return null;
+  const { data } = array;
+  const isMatrix = array.shape?.length === 2;
+  const length = isMatrix ? array.shape[1]! : data.length;
+  const count = isMatrix ? array.shape[0]! : 1;
+  const rows = Array.from({ length: count }, (_, row) =>
+    asSeries(data.subarray(row * length, (row + 1) * length), array),
+  );
+  return { length, rows };
+}
+
+/** A word, written as a name or as a text; null after a report. */
+export function wordIn(syntax: ExpressionSyntax): string | null {
+  if (syntax.kind === 'name') return syntax.name;
+  if (syntax.kind === 'string') return syntax.value;
+  return null;
+}
+
+/** A text in quotes. */
+export function textIn(item: Item, syntax: ExpressionSyntax, state: ScriptState): string | null {
+  if (syntax.kind === 'string') return syntax.value;
+  const { name } = item.keyword;
+  if (syntax.kind !== 'error')
+    state.diags.report('plot-value', syntax.span, {
+      keyword: name,
+      expected: 'a text in quotes',
+      fix: `${name}: "${shortened(textOf(syntax.span))}"`,
+    });
+  return null;
+}
+
+/** 0, 1, 2, … */
+export function counting(length: number): Float64Array {
+  return Float64Array.from({ length }, (_, k) => k);
+}

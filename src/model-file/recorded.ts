@@ -1,0 +1,89 @@
+// Saved results as objects of script expressions: `M.t`, `trace.v[0]`, `R.smooth_rate("gaussian", 5*ms)`, without the monitors
+// that recorded them.
+import { Diagnostics, SourceText } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import type { Results } from '../io/index.ts';
+import { parseExpression } from '../parser/index.ts';
+import { evaluateScript, fromArray } from '../script/index.ts';
+import type { ArrayValue, ScriptObject, ScriptValue } from '../script/index.ts';
+import { dimensionless, timeDimension } from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import { rateMethod } from './monitor-objects.ts';
+import type { ScriptState } from './script-state.ts';
+
+/** Names of monitors and outputs with the values that were saved. */
+export function recordedValues(results: Results, state: ScriptState): Map<string, ScriptValue> {
+  const parts = new Map<string, Map<string, ArrayValue>>();
+  const values = new Map<string, ScriptValue>();
+  for (const [name, array] of results) {
+    const value = arrayOfResult(array, state);
+    const [owner, part] = name.split('.');
+    if (part === undefined) values.set(name, value);
+    else parts.set(owner!, (parts.get(owner!) ?? new Map<string, ArrayValue>()).set(part, value));
+  }
+  for (const [name, own] of parts)
+    values.set(name, { kind: 'object', object: recordedObject(name, own, state) });
+  return values;
+}
+
+function arrayOfResult(
+  { values, shape, type, unit }: Results extends ReadonlyMap<string, infer A> ? A : never,
+  state: ScriptState,
+): ArrayValue {
+  return fromArray(Float64Array.from(values), dimensionOfUnit(unit, state), type, shape);
+}
+
+function dimensionOfUnit(unit: string, state: ScriptState): Dimension {
+  const diags = new Diagnostics();
+  const syntax = parseExpression(new SourceText('unit', unit), diags);
+  const value = evaluateScript(syntax, { ...state.environment, lookUp: () => null }, diags);
+  return value.kind === 'array' && !diags.hasErrors ? value.dimension : dimensionless;
+}
+
+function recordedObject(
+  name: string,
+  parts: Map<string, ArrayValue>,
+  state: ScriptState,
+): ScriptObject {
+  const [i, t, rate] = ['i', 't', 'rate'].map((part) => parts.get(part));
+  const isOfEvents = i?.data != null && t?.data != null && i.data.length === t.data.length;
+  return {
+    description: `monitor \`${name}\``,
+    attribute(attribute) {
+      if (isOfEvents && attribute === 'isi') return intervals(i.data, t.data);
+      if (isOfEvents && (attribute === 'num_spikes' || attribute === 'num_events'))
+        return fromArray(Float64Array.of(t.data.length), dimensionless, 'integer', []);
+      return parts.get(attribute) ?? null;
+    },
+    attributeNames: () => [...parts.keys(), ...(isOfEvents ? ['isi'] : [])],
+    method(method, given, span: Span, diags) {
+      if (rate?.data == null || t?.data == null) return null;
+      const dt = t.data.length > 1 ? t.data[1]! - t.data[0]! : NaN;
+      return rateMethod(
+        method,
+        { rate: rate.data, dt: roundedStep(dt) },
+        given,
+        span,
+        diags,
+        state,
+      );
+    },
+  };
+}
+
+/** A step without the rounding errors of a difference of times. */
+function roundedStep(dt: number): number {
+  return Number(dt.toPrecision(9));
+}
+
+/** The intervals between the spikes of each neuron. */
+function intervals(i: Float64Array, t: Float64Array): ArrayValue {
+  const last = new Map<number, number>();
+  const found: number[] = [];
+  for (let k = 0; k < t.length; k++) {
+    const before = last.get(i[k]!);
+    if (before !== undefined) found.push(t[k]! - before);
+    last.set(i[k]!, t[k]!);
+  }
+  return fromArray(Float64Array.from(found), timeDimension);
+}

@@ -1,0 +1,132 @@
+// Marks in short, as the options of a panel: `raster: M`, `line: [x, y]`.
+import type { Mark } from '../../io/index.ts';
+import type { Matrix } from '../../runtime/index.ts';
+import { Quantity, timeDimension } from '../../units/index.ts';
+import { option } from '../arguments/index.ts';
+import type { OptionKind, OptionTable } from '../arguments/index.ts';
+import { EventMonitor } from '../monitors/index.ts';
+
+/** What can be drawn in short: one mark for each property. Plain numbers are in the unit that the label of the axis names. */
+export interface PlotItem {
+  /** The events of a spike or event monitor. */
+  readonly raster?: EventMonitor | undefined;
+  /** A curve: y, or [x, y]. A matrix is a curve for each of its rows. */
+  readonly line?: Curve | undefined;
+  /** Points: y, or [x, y]. */
+  readonly points?: Curve | undefined;
+  /** A histogram of values in 20 bins, or [values, bins] with a number of bins or their edges. */
+  readonly hist?:
+    ArrayLike<number> | readonly [ArrayLike<number>, number | ArrayLike<number>] | undefined;
+  /** A matrix in colours, with row 0 at the top. */
+  readonly image?: Matrix | undefined;
+  /** A horizontal line. */
+  readonly hline?: number | undefined;
+  /** A vertical line. */
+  readonly vline?: number | undefined;
+  /** The label of the marks, in the legend. */
+  readonly label?: string | undefined;
+}
+
+/** The numbers of a curve. */
+export type Curve =
+  ArrayLike<number> | Matrix | readonly [ArrayLike<number>, ArrayLike<number> | Matrix];
+
+const isNumbers = (value: unknown): value is ArrayLike<number> =>
+  ArrayBuffer.isView(value)
+    ? 'length' in value && !('getBigInt64' in value)
+    : Array.isArray(value) && value.every((x) => typeof x === 'number');
+const isMatrix = (value: unknown): value is Matrix => {
+  const { shape, values } = Object(value) as Partial<Matrix>;
+  const [rows, columns] = isNumbers(shape) ? Array.from(shape) : [];
+  return isNumbers(values) && values.length === (rows ?? NaN) * (columns ?? NaN);
+};
+const isPair = (value: unknown, second: (value: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.length === 2 && isNumbers(value[0]) && second(value[1]);
+
+const curve: OptionKind = {
+  expected: 'y or [x, y], arrays of numbers of one length or a matrix of them',
+  accepts: (value) => {
+    if (isNumbers(value) || isMatrix(value)) return true;
+    if (!isPair(value, (y) => isNumbers(y) || isMatrix(y))) return false;
+    const [x, y] = value as readonly [ArrayLike<number>, ArrayLike<number> | Matrix];
+    return x.length === ('shape' in y ? y.shape[1] : y.length);
+  },
+};
+
+const mostBins = 100_000;
+
+function isBinCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) <= mostBins;
+}
+
+/** The options of an item. */
+export const itemTable: OptionTable<PlotItem> = {
+  raster: { expected: 'a spike monitor', accepts: (value) => value instanceof EventMonitor },
+  line: curve,
+  points: curve,
+  hist: {
+    expected: 'an array of numbers, or [values, bins] with at most 100000 bins',
+    accepts: (value) =>
+      isNumbers(value) ||
+      isPair(value, (bins) => isBinCount(bins) || (isNumbers(bins) && bins.length < mostBins)),
+  },
+  image: { expected: 'a matrix { shape: [rows, columns], values }', accepts: isMatrix },
+  hline: { expected: 'a number', accepts: Number.isFinite },
+  vline: { expected: 'a number', accepts: Number.isFinite },
+  label: option.text,
+};
+
+/** The marks of an item. */
+export function marksOf({
+  raster,
+  line,
+  points,
+  hist,
+  image,
+  hline,
+  vline,
+  label = undefined,
+}: PlotItem): Mark[] {
+  const marks: Mark[] = [];
+  const name = label ?? null;
+  if (raster !== undefined)
+    marks.push({ kind: 'raster', label: name, ...eventsOf(raster), rows: raster.source.size ?? 0 });
+  if (line !== undefined) marks.push({ kind: 'line', label: name, ...seriesOf(line) });
+  if (points !== undefined) marks.push({ kind: 'points', label: name, ...seriesOf(points) });
+  if (hist !== undefined) marks.push({ kind: 'hist', label: name, ...valuesAndBins(hist) });
+  if (image !== undefined) {
+    const [rows, columns] = image.shape;
+    marks.push({ kind: 'image', label: name, rows, columns, values: image.values });
+  }
+  if (hline !== undefined) marks.push({ kind: 'hline', label: name, at: [hline] });
+  if (vline !== undefined) marks.push({ kind: 'vline', label: name, at: [vline] });
+  return marks;
+}
+
+/** The events of a monitor: neurons, and times as a quantity. */
+export function eventsOf({ i, t }: EventMonitor): {
+  i: Int32Array;
+  t: Quantity<Float64Array>;
+} {
+  return { i, t: new Quantity(t, timeDimension) };
+}
+
+function seriesOf(given: Curve): { x: ArrayLike<number>; ys: readonly ArrayLike<number>[] } {
+  const [x, y] = isNumbers(given) || isMatrix(given) ? [null, given] : given;
+  const ys = isMatrix(y) ? rowsOf(y) : [y];
+  const length = isMatrix(y) ? y.shape[1] : y.length;
+  return { x: x ?? Float64Array.from({ length }, (_, k) => k), ys };
+}
+
+function rowsOf({ shape: [rows, columns], values }: Matrix): ArrayLike<number>[] {
+  return Array.from({ length: rows }, (_, k) => values.slice(k * columns, (k + 1) * columns));
+}
+
+function valuesAndBins(given: NonNullable<PlotItem['hist']>): {
+  values: ArrayLike<number>;
+  bins: number | ArrayLike<number>;
+} {
+  if (isNumbers(given)) return { values: given, bins: 20 };
+  const [values, bins] = given;
+  return { values, bins };
+}

@@ -1,0 +1,127 @@
+// `hillock plot` and `run --plot`: figures from saved results, without running.
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hillock, modelFile, temporaryFolder } from '../support.ts';
+
+const network = `
+neurons P[20] { dv/dt = -v/(10*ms) : volt; threshold: timestep(t, dt) % 50 == i; reset: v = 1*mV }
+P.v = i*mV
+spike_monitor M: P
+state_monitor trace: P { variables: v; record: [0, 3] }
+state_monitor all: P { variables: v }
+rate_monitor R: P
+run 20*ms
+output w = P.v
+threshold = 1*mV
+`;
+const plots = `
+plot spikes { raster: M; xlabel: "t (s)" }
+plot curve { panel { line: trace.t, trace.v; hline: threshold } panel { line: R.t/ms, R.smooth_rate("flat", 1*ms)/Hz } }
+plot weights { hist: w, 10 }
+`;
+
+let folder = '';
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hillock-plot-'));
+  const path = join(folder, 'net.model');
+  writeFileSync(path, network + plots);
+  await hillock(['run', path, '--out', folder, '--quiet']);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function drawn(
+  args: readonly string[],
+): Promise<{ files: string[]; out: string; stderr: string; exitCode: number }> {
+  const out = temporaryFolder();
+  const { exitCode, stderr } = await hillock(['plot', ...args, '--out', out]);
+  return { out, stderr, exitCode, files: readdirSync(out).sort() };
+}
+
+describe('hillock plot', () => {
+  test('draws the plots of the run again, the same', async () => {
+    const { files, out, exitCode, stderr } = await drawn([folder]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(files).toEqual(['curve.svg', 'spikes.svg', 'weights.svg']);
+    for (const file of files)
+      expect(readFileSync(join(out, file), 'utf8')).toBe(readFileSync(join(folder, file), 'utf8'));
+  });
+
+  test('draws the plots of another file', async () => {
+    const model = modelFile(
+      'scale = 2\nunused = P.v\nplot other { line: trace.t/ms, scale*trace.v[0]/mV }',
+    );
+    const { files, exitCode } = await drawn([
+      join(folder, 'results.npz'),
+      model,
+      '--format',
+      'png,pdf',
+      '--dpi',
+      '50',
+    ]);
+    expect({ exitCode, files }).toEqual({ exitCode: 0, files: ['other.pdf', 'other.png'] });
+  });
+
+  test.each([
+    [['raster', 'M'], ['M.svg'], 'neuron index'],
+    [['rate', 'R'], ['R.svg'], 'rate (Hz)'],
+    [['trace', 'trace.v', 'all.v'], ['all_v.svg', 'trace_v.svg'], 'v (mV)'],
+    [['isi', 'M'], ['M_isi.svg'], 'interval (ms)'],
+    [['hist', 'w'], ['w_hist.svg'], 'count'],
+  ])('%j', async (what, expected, label) => {
+    const { files, out, exitCode, stderr } = await drawn([folder, ...what]);
+    expect({ exitCode, stderr, files }).toEqual({ exitCode: 0, stderr: '', files: expected });
+    for (const file of files) expect(readFileSync(join(out, file), 'utf8')).toContain(label);
+  });
+
+  test('a plot that needs more than was saved is reported, the others are drawn', async () => {
+    const model = modelFile('plot a { line: P.v }\nplot b { raster: M }');
+    const { files, exitCode, stderr } = await drawn([folder, model]);
+    expect({ exitCode, files }).toEqual({ exitCode: 1, files: ['b.svg'] });
+    expect(stderr).toContain('`P`');
+  });
+
+  test.each([
+    [['nothing there'], 'cannot read'],
+    [['$', 'raster', 'Q'], 'has no `Q`; it has M.i, M,'],
+    [['$', 'raster'], 'say what is drawn: `raster M`'],
+    [['$', 'rastre', 'M'], 'not "rastre"'],
+    [['$', '--format', 'npz'], 'the formats of plots are svg, png and pdf'],
+  ])('%j is refused', async (args, message) => {
+    const given = args.map((word) => (word === '$' ? folder : word));
+    const { exitCode, stderr } = await drawn(given);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test('without a manifest and without plots, every monitor is drawn', async () => {
+    const other = temporaryFolder();
+    await hillock(['run', modelFile(network), '--out', other, '--quiet']);
+    rmSync(join(other, 'manifest.json'));
+    expect((await drawn([other])).files).toEqual(['M.svg', 'R.svg', 'all.svg', 'trace.svg']);
+    writeFileSync(join(other, 'manifest.json'), 'no JSON');
+    expect((await drawn([other])).files).toHaveLength(4);
+  });
+});
+
+test('run --plot draws every monitor beside the plots of the model, and verify knows them', async () => {
+  const out = temporaryFolder();
+  await hillock([
+    'run',
+    modelFile(`${network}plot R { raster: M }`),
+    '--out',
+    out,
+    '--quiet',
+    '--plot',
+  ]);
+  for (const name of ['M', 'R', 'all', 'trace'])
+    expect(existsSync(join(out, `${name}.svg`))).toBe(true);
+  expect(readFileSync(join(out, 'R.svg'), 'utf8')).toContain('neuron index');
+  const { stdout, exitCode } = await hillock(['verify', out]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('trace.svg: the same');
+  const { exitCode: refused, stderr } = await hillock(['run', modelFile(network), '--plot']);
+  expect(refused).toBe(2);
+  expect(stderr).toContain('--plot draws into the folder of --out DIR');
+});

@@ -1,0 +1,332 @@
+// Axes of figures: where they end, what they show, in which unit.
+import { describe, expect, test } from 'vitest';
+import { figureToSvg } from '../../src/io/index.ts';
+import type { AxisOptions, Figure, Mark, Panel } from '../../src/io/index.ts';
+import { Hz, mV, nS, Quantity, second, volt } from '../../src/units/index.ts';
+
+function figureOf(marks: readonly Mark[], options: Partial<Panel> = {}): Figure {
+  return { panels: [{ ...options, marks }] };
+}
+
+function line(x: readonly number[], ...ys: (readonly number[])[]): Mark {
+  return { kind: 'line', x, ys };
+}
+
+/** The texts of a figure, without the elements of sub- and superscripts. */
+function textsOf(figure: Figure): string[] {
+  const texts = figureToSvg(figure).matchAll(/<text ([^>]*)>(.*?)<\/text>/g);
+  return [...texts].map((match) => match[2]!.replace(/<[^>]+>/g, ''));
+}
+
+/** Texts below the axes, and those on their left. */
+function ticksOf(figure: Figure): { x: string[]; y: string[] } {
+  const texts = [
+    ...figureToSvg(figure).matchAll(/<text x="(\S+)" y="(\S+)"([^>]*)>(.*?)<\/text>/g),
+  ];
+  const pick = (anchor: string) =>
+    texts
+      .filter(([, , , more]) => more === ` text-anchor="${anchor}"`)
+      .map(([, , , , text]) => text!.replace(/<[^>]+>/g, ''));
+  return { x: pick('middle'), y: pick('end') };
+}
+
+const seconds = (from: number, to: number, n = 100) =>
+  second(Float64Array.from({ length: n }, (_, k) => from + ((to - from) * k) / (n - 1)));
+
+describe('axes end at round numbers', () => {
+  test.each<[string, Mark, string[], string[]]>([
+    [
+      'a run whose last sample is one step before its end',
+      { kind: 'line', x: seconds(0, 0.9999), ys: [new Float64Array(100).fill(1)] },
+      ['0', '200', '400', '600', '800', '1000', 'time (ms)'],
+      ['0.90', '0.95', '1.00', '1.05', '1.10'],
+    ],
+    [
+      'five seconds',
+      {
+        kind: 'line',
+        x: seconds(0, 5),
+        ys: [volt(Float64Array.from({ length: 100 }, (_, k) => -0.07 + k * 2e-4))],
+      },
+      ['0', '1', '2', '3', '4', '5', 'time (s)'],
+      ['−70', '−65', '−60', '−55', '−50'],
+    ],
+    [
+      'rates stand on zero',
+      { kind: 'line', x: [0, 1, 2], ys: [[0, 37, 12]] },
+      ['0.0', '0.5', '1.0', '1.5', '2.0'],
+      ['0', '5', '10', '15', '20', '25', '30', '35', '40'],
+    ],
+    [
+      'points keep off the axes, and below zero there is no tick',
+      { kind: 'points', x: [0, 10], ys: [[0, 143]] },
+      ['0', '2', '4', '6', '8', '10'],
+      ['0', '20', '40', '60', '80', '100', '120', '140', '160'],
+    ],
+    [
+      'a raster covers the time recorded and the neurons there are',
+      { kind: 'raster', i: [0, 3], t: seconds(0.01, 0.07, 2), rows: 5, until: second(0.1) },
+      ['0', '20', '40', '60', '80', '100', 'time (ms)'],
+      ['0', '1', '2', '3', '4'],
+    ],
+  ])('%s', (_, mark, x, y) => {
+    const ticks = ticksOf(figureOf([mark]));
+    expect(ticks.x).toEqual(x.filter((text) => !text.includes('time')));
+    expect(ticks.y).toEqual(y);
+    expect(textsOf(figureOf([mark]))).toEqual(expect.arrayContaining(x));
+  });
+
+  test.each<[number, number, string[]]>([
+    [-80, 40, ['−80', '−60', '−40', '−20', '0', '20', '40']],
+    [0, 3e-9, ['0.0', '0.5', '1.0', '1.5', '2.0', '2.5', '3.0']],
+    [0, 6e6, ['0', '1', '2', '3', '4', '5', '6']],
+    [0, 50000, ['0', '10000', '20000', '30000', '40000', '50000']],
+  ])('from %d to %d', (low, high, expected) => {
+    const figure = figureOf([line([0, 1], [0, 0])], { y: { limits: [low, high] } });
+    expect(ticksOf(figure).y).toEqual(expected);
+  });
+
+  test('a common factor stands above the axis', () => {
+    const figure = figureOf([line([0, 1], [0, 0])], { y: { limits: [0, 3e-9] } });
+    expect(textsOf(figure)).toContain('×10⁻⁹');
+  });
+
+  test('no data gives empty axes', () => {
+    const texts = textsOf(figureOf([line([], [])], { x: { label: 'x' }, y: { label: 'y' } }));
+    expect(texts).toEqual(expect.arrayContaining(['0.0', '1.0', 'x', 'y']));
+  });
+
+  test('one value gets room', () => {
+    expect(textsOf(figureOf([line([5], [-70])]))).toEqual(expect.arrayContaining(['−70', '5.0']));
+  });
+});
+
+describe('units', () => {
+  const voltage = volt(Float64Array.of(-0.07, -0.05));
+  const t = second(Float64Array.of(0, 0.1));
+  test.each<[string, Mark, AxisOptions, string, string]>([
+    ['chosen to read well', { kind: 'line', x: t, ys: [voltage] }, {}, 'mV', '−70'],
+    [
+      'after a label without one',
+      { kind: 'line', x: t, ys: [voltage] },
+      { label: 'v' },
+      'v (mV)',
+      '−70',
+    ],
+    [
+      'named by the label',
+      { kind: 'line', x: t, ys: [voltage] },
+      { label: 'v (V)' },
+      'v (V)',
+      '−0.070',
+    ],
+    ['in brackets', { kind: 'line', x: t, ys: [voltage] }, { label: 'v [µV]' }, 'v [µV]', '−70000'],
+    [
+      'a name in place of a label',
+      { kind: 'line', x: t, ys: [voltage] },
+      { name: 'v' },
+      'v (mV)',
+      '−70',
+    ],
+    [
+      'plain numbers are in the usual unit',
+      { kind: 'line', x: t, ys: [voltage, [-70, -55]] },
+      {},
+      'mV',
+      '−70',
+    ],
+    [
+      'a density',
+      {
+        kind: 'line',
+        x: t,
+        ys: [new Quantity(Float64Array.of(0, 10), [-4, -1, 3, 2, 0, 0, 0])],
+      },
+      { label: 'g (mS/cm^2)' },
+      'g (mS/cm2)',
+      '1.0',
+    ],
+    [
+      'rates',
+      { kind: 'line', x: t, ys: [Hz(Float64Array.of(0, 40))] },
+      { label: 'rate' },
+      'rate (Hz)',
+      '40',
+    ],
+  ])('%s', (_, mark, y, label, tick) => {
+    const texts = textsOf(figureOf([mark], { y }));
+    expect(texts).toContain(label);
+    expect(texts).toContain(tick);
+  });
+
+  test('limits with a unit, in the unit that the label names', () => {
+    const mark: Mark = { kind: 'line', x: t, ys: [voltage] };
+    const figure = figureOf([mark], { y: { limits: [mV(-80), mV(-40)] }, x: { label: 't (s)' } });
+    expect(ticksOf(figure).y).toEqual([
+      '−80',
+      '−75',
+      '−70',
+      '−65',
+      '−60',
+      '−55',
+      '−50',
+      '−45',
+      '−40',
+    ]);
+    expect(ticksOf(figure).x).toContain('0.10');
+  });
+
+  test('of the colours of an image', () => {
+    const values = nS(Float64Array.of(0, 1, 2, 3));
+    const texts = textsOf(figureOf([{ kind: 'image', label: 'w', rows: 2, columns: 2, values }]));
+    expect(texts).toEqual(expect.arrayContaining(['w (nS)', '3.0']));
+  });
+});
+
+describe('scales', () => {
+  test('logarithmic: decades have labels', () => {
+    const figure = figureOf([line([1, 2], [1e-6, 1e4])], { y: { scale: 'log' } });
+    expect(ticksOf(figure).y).toEqual(['104', '100', '1', '0.01', '10−4', '10−6']);
+  });
+
+  test('logarithmic within a decade: digits have labels', () => {
+    const figure = figureOf([line([1, 2], [2, 8])], { y: { scale: 'log' } });
+    expect(ticksOf(figure).y).toEqual(expect.arrayContaining(['2', '3', '5', '7']));
+  });
+
+  test('symmetric logarithm: both signs and zero', () => {
+    const figure = figureOf([line([1, 2], [-1e4, 1e4])], { y: { scale: 'symlog' } });
+    expect(ticksOf(figure).y).toEqual(expect.arrayContaining(['−104', '0', '104']));
+  });
+
+  test('ticks and labels of one’s own', () => {
+    const x = { ticks: [0, Math.PI], tickLabels: ['0', 'π'] };
+    expect(ticksOf(figureOf([line([0, 4], [0, 1])], { x })).x).toEqual(['0', 'π']);
+  });
+
+  test('a second y axis', () => {
+    const right: Mark = { kind: 'line', x: [0, 1], ys: [[0, 5000]], axis: 'right' };
+    const texts = textsOf(figureOf([line([0, 1], [0, 1]), right], { y2: { label: 'rate' } }));
+    expect(texts).toEqual(expect.arrayContaining(['1.0', '5000', 'rate']));
+  });
+});
+
+describe('images', () => {
+  const image: Mark = { kind: 'image', rows: 3, columns: 2, values: [0, 1, 2, 3, 4, 5] };
+
+  /** The levels of the bitmap in reading order, from its first pixels of each cell. */
+  function rowsFromTop(figure: Figure): string[] {
+    const places = [
+      ...figureToSvg(figure).matchAll(/<text x="\S+" y="(\S+)" text-anchor="end">([012])</g),
+    ];
+    return places.sort((a, b) => Number(a[1]) - Number(b[1])).map(([, , text]) => text!);
+  }
+
+  test('a matrix stands with row 0 on top, beside a bar of its colours', () => {
+    expect(rowsFromTop(figureOf([image]))).toEqual(['0', '1', '2']);
+    expect(figureToSvg(figureOf([image])).match(/data:image\/png;base64,/g)).toHaveLength(2);
+  });
+
+  test('limits turn picture and labels alike', () => {
+    const picture = (figure: Figure) => /href="([^"]+)"/.exec(figureToSvg(figure))![1];
+    const upright = figureOf([image], { y: { limits: [-0.5, 2.5] } });
+    expect(rowsFromTop(upright)).toEqual(['2', '1', '0']);
+    expect(picture(upright)).not.toBe(picture(figureOf([image])));
+    const turned: Mark = { kind: 'image', rows: 3, columns: 2, values: [4, 5, 2, 3, 0, 1] };
+    expect(picture(upright)).toBe(picture(figureOf([turned])));
+  });
+
+  test('beside time panels, an image has an axis of its own unless its columns have times', () => {
+    const trace: Mark = { kind: 'line', x: seconds(0, 0.1), ys: [new Float64Array(100)] };
+    const figure = { panels: [{ marks: [trace] }, { marks: [image] }] };
+    expect(ticksOf(figure).x).toEqual(expect.arrayContaining(['100', '1']));
+    const timed: Mark = { ...image, x: second(Float64Array.of(0, 0.1)), y: [0, 1, 2] };
+    const shared = { panels: [{ marks: [trace] }, { marks: [timed] }] };
+    expect(ticksOf(shared).x.filter((text) => text === '100')).toHaveLength(1);
+  });
+});
+
+describe('layout', () => {
+  const own = (label: string): Panel => ({ marks: [line([0, 1], [0, 1])], x: { label } });
+
+  test('stacked panels share the x axis and its label', () => {
+    const lower = { marks: [line([50, 100], [0, 1])], x: { label: 'time (ms)' } };
+    const upper = { marks: [line([0, 60], [0, 1])], title: 'upper' };
+    const texts = textsOf({ title: 'both', panels: [upper, lower] });
+    expect(texts.filter((text) => text === '100')).toHaveLength(1);
+    expect(texts.filter((text) => text === 'time (ms)')).toHaveLength(1);
+    expect(texts.slice(0, 2)).toEqual(['both', 'upper']);
+  });
+
+  test.each<[string, Partial<Figure>, number]>([
+    ['panels with different labels have axes of their own', {}, 2],
+    ['unless they are shared', { share: 'x' }, 1],
+    ['panels of a grid have axes of their own', { columns: 2 }, 2],
+  ])('%s', (_, form, labels) => {
+    const texts = textsOf({ ...form, panels: [own('a'), own('b')] });
+    expect(texts.filter((text) => text === 'a' || text === 'b')).toHaveLength(labels);
+  });
+
+  test('a panel over two columns is as wide as the two below', () => {
+    const place = (row: number, column: number, columns = 1) => ({
+      place: { row, column, columns },
+    });
+    const panels = [
+      { ...own('wide'), ...place(0, 0, 2) },
+      { ...own('left'), ...place(1, 0) },
+      { ...own('right'), ...place(1, 1) },
+    ];
+    const areas = [
+      ...figureToSvg({ panels }).matchAll(/<svg x="(\S+)" y="(\S+)" width="(\S+)"/g),
+    ].map(([, x, y, width]) => ({ x: Number(x), y: Number(y), end: Number(x) + Number(width) }));
+    expect([areas[0]!.x, areas[0]!.end]).toEqual([areas[1]!.x, areas[2]!.end]);
+    expect(areas[1]!.y).toBe(areas[2]!.y);
+  });
+
+  test('sizes in centimetres', () => {
+    const svg = figureToSvg({ width: '17 cm', height: '10 cm', panels: [own('x')] });
+    expect(svg).toMatch(/^<svg [^>]*width="17cm" height="10cm" viewBox="0 0 642\.5\d* 377\.9\d*"/);
+  });
+
+  test('letters, one legend for all panels, a dark ground', () => {
+    const panels = ['a', 'b'].map((label): Panel => ({
+      marks: [{ kind: 'line', label: 'same', x: [0, 1], ys: [[0, 1]] }],
+      title: label,
+    }));
+    const texts = textsOf({ letters: '(a)', legend: 'figure', columns: 2, panels });
+    expect(texts).toEqual(expect.arrayContaining(['(a)', '(b)']));
+    expect(texts.filter((text) => text === 'same')).toHaveLength(1);
+    expect(figureToSvg({ theme: 'dark', panels })).toContain('fill="#16181c"');
+    expect(figureToSvg({ transparent: true, panels })).not.toContain('<rect');
+  });
+
+  test('images that share their range of colours', () => {
+    const image = (values: number[]): Panel => ({
+      marks: [{ kind: 'image', rows: 1, columns: 2, values }],
+    });
+    const texts = textsOf({ clim: 'shared', panels: [image([0, 1]), image([0, 10])] });
+    expect(texts.filter((text) => text === '10')).toHaveLength(2);
+  });
+});
+
+test('the first 28 series differ in colour or pattern', () => {
+  const svg = figureToSvg(figureOf(Array.from({ length: 28 }, (_, k) => line([0, 1], [k, k + 1]))));
+  const styles = [
+    ...svg.matchAll(/stroke="(#[0-9a-f]+)" stroke-width="10"(?: stroke-dasharray="([^"]+)")?/g),
+  ];
+  expect(new Set(styles.map(([, colour, dash]) => `${colour} ${dash}`)).size).toBe(28);
+});
+
+test('a histogram counts as NumPy does: the last bin holds its upper edge', () => {
+  const item: Mark = { kind: 'hist', values: [0, 1, 1, 2, NaN, 9], bins: [0, 1, 2] };
+  const svg = figureToSvg(figureOf([item], { y: { limits: [0, 3] } }));
+  const tops = [...svg.matchAll(/V(\d+)H/g)].map((match) => Number(match[1]));
+  expect(tops.slice(0, 2)).toEqual([200, 0]); // counts 1 and 3 of 3, in 300 pixels
+  expect(svg).toContain('>count<');
+});
+
+test('a histogram with equal edges counts in the bins that have a width', () => {
+  const item: Mark = { kind: 'hist', values: [0.5], bins: [0, 0, 1] };
+  const [, left, right] = /d="M([\d.]+),.*?H([\d.]+)V[^"]*z"/.exec(figureToSvg(figureOf([item])))!;
+  expect(Number(right)).toBeGreaterThan(Number(left));
+});
