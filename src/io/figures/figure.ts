@@ -91,7 +91,7 @@ export interface AxisOptions {
 }
 
 /** Properties of all marks. */
-interface MarkOptions {
+export interface MarkOptions {
   /** Its name in the legend; at the colour bar for images. */
   readonly label?: string | null;
   /** A name or code of CSS. Default: the next of the palette. */
@@ -103,7 +103,7 @@ interface MarkOptions {
 }
 
 /** Properties of lines. */
-interface StrokeOptions {
+export interface StrokeOptions {
   /** In pixels. */
   readonly width?: number;
   /** Default: `solid` for the first colours, then the others. */
@@ -117,7 +117,9 @@ export type Dash = 'solid' | 'dashed' | 'dotted' | 'dashdot';
 export type Marker =
   'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'plus' | 'star' | 'none';
 
-interface MarkerOptions {
+/** Properties of markers. */
+export interface MarkerOptions {
+  /** Default: `circle` for points, `none` for lines. */
   readonly marker?: Marker;
   /** Diameter of markers in pixels. */
   readonly size?: number;
@@ -126,7 +128,9 @@ interface MarkerOptions {
 /** One line for each of `ys`, all over the same `x`. NaN leaves a gap. */
 export interface LineMark extends MarkOptions, StrokeOptions, MarkerOptions {
   readonly kind: 'line';
+  /** The same for all lines. */
   readonly x: Series;
+  /** One series for each line. */
   readonly ys: readonly Series[];
   /** Draws steps in place of straight lines: a value holds from its x (`post`), up to it (`pre`), or around it (`mid`). */
   readonly steps?: 'pre' | 'mid' | 'post';
@@ -135,38 +139,51 @@ export interface LineMark extends MarkOptions, StrokeOptions, MarkerOptions {
 /** Points, with one colour for each of `ys`. */
 export interface PointsMark extends MarkOptions, MarkerOptions {
   readonly kind: 'points';
+  /** The same for all series. */
   readonly x: Series;
+  /** One series for each colour. */
   readonly ys: readonly Series[];
 }
 
 /** Points with vertical bars from `y - below` to `y + above`. */
 export interface ErrorBarsMark extends MarkOptions, StrokeOptions, MarkerOptions {
   readonly kind: 'errorbars';
+  /** Where the points are. */
   readonly x: Series;
+  /** Their values. */
   readonly y: Series;
+  /** How far the bars reach down. */
   readonly below: Series;
+  /** How far the bars reach up. */
   readonly above: Series;
 }
 
 /** The area between two curves. */
 export interface BandMark extends MarkOptions {
   readonly kind: 'band';
+  /** Where the curves are given. */
   readonly x: Series;
+  /** The lower curve. */
   readonly low: Series;
+  /** The upper curve. */
   readonly high: Series;
 }
 
 /** Bars from 0 to `heights`. */
 export interface BarsMark extends MarkOptions {
   readonly kind: 'bars';
+  /** The middles of the bars. */
   readonly x: Series;
+  /** One height for each bar. */
   readonly heights: Series;
 }
 
 /** Spikes: a dot or stroke at `t` in row `i + offset`. */
 export interface RasterMark extends MarkOptions {
   readonly kind: 'raster';
+  /** The neuron of each spike. */
   readonly i: ArrayLike<number>;
+  /** The time of each spike. */
   readonly t: Series;
   /** Row of index 0. Default: 0. */
   readonly offset?: number;
@@ -181,16 +198,21 @@ export interface RasterMark extends MarkOptions {
 /** A histogram with a number of equal bins, or with given edges. */
 export interface HistMark extends MarkOptions {
   readonly kind: 'hist';
+  /** What is counted. */
   readonly values: Series;
+  /** The number of bins, or their edges. */
   readonly bins: number | Series;
   /** Whether the area is 1. Default: false. */
   readonly density?: boolean;
 }
 
 /** A matrix, row by row. */
-interface Matrix {
+export interface MatrixOptions {
+  /** Number of rows. */
   readonly rows: number;
+  /** Number of columns. */
   readonly columns: number;
+  /** rows × columns values, row by row. */
   readonly values: Series;
   /** Positions of the columns. Default: 0, 1, 2, … */
   readonly x?: Series;
@@ -199,7 +221,7 @@ interface Matrix {
 }
 
 /** A matrix as colours. NaN is left blank. */
-export interface ImageMark extends MarkOptions, Matrix {
+export interface ImageMark extends MarkOptions, MatrixOptions {
   readonly kind: 'image';
   /** Where row 0 is. Default: `upper`, but `lower` if rows have positions. */
   readonly origin?: 'upper' | 'lower';
@@ -212,7 +234,7 @@ export interface ImageMark extends MarkOptions, Matrix {
 }
 
 /** Lines of equal values. */
-export interface ContourMark extends MarkOptions, Matrix, StrokeOptions {
+export interface ContourMark extends MarkOptions, MatrixOptions, StrokeOptions {
   readonly kind: 'contour';
   /** Values of the lines, or about how many. Default: 8. */
   readonly levels?: number | Series;
@@ -221,34 +243,43 @@ export interface ContourMark extends MarkOptions, Matrix, StrokeOptions {
 /** Horizontal lines across the panel, below everything else. */
 export interface HlineMark extends MarkOptions, StrokeOptions {
   readonly kind: 'hline';
+  /** One y for each line. */
   readonly at: Series;
 }
 
 /** Vertical lines across the panel, below everything else. */
 export interface VlineMark extends MarkOptions, StrokeOptions {
   readonly kind: 'vline';
+  /** One x for each line. */
   readonly at: Series;
 }
 
 /** Shaded ranges of y across the panel, below everything else. */
 export interface HspanMark extends MarkOptions {
   readonly kind: 'hspan';
+  /** Where each range begins. */
   readonly from: Series;
+  /** Where each range ends. */
   readonly to: Series;
 }
 
 /** Shaded ranges of x across the panel, below everything else. */
 export interface VspanMark extends MarkOptions {
   readonly kind: 'vspan';
+  /** Where each range begins. */
   readonly from: Series;
+  /** Where each range ends. */
   readonly to: Series;
 }
 
 /** A text beside a point. */
 export interface TextMark extends MarkOptions {
   readonly kind: 'text';
+  /** The place of the text. */
   readonly x: Coordinate;
+  /** The place of the text. */
   readonly y: Coordinate;
+  /** Sub- and superscripts are written as in labels: `g_{Na}`. */
   readonly text: string;
   /** Which part of the text is at x. Default: `start`. */
   readonly anchor?: 'start' | 'middle' | 'end';
@@ -259,8 +290,11 @@ export interface TextMark extends MarkOptions {
 /** An arrow, with a text at its tail. */
 export interface ArrowMark extends MarkOptions, StrokeOptions {
   readonly kind: 'arrow';
+  /** The tail: x and y. */
   readonly from: readonly [Coordinate, Coordinate];
+  /** The point of the arrow: x and y. */
   readonly to: readonly [Coordinate, Coordinate];
+  /** At the tail. Default: none. */
   readonly text?: string;
 }
 
