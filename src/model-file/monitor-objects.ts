@@ -3,56 +3,35 @@
 import type { TypedArray } from '../abi.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { binnedRate, binSteps, flatWindow, gaussianWindow, smoothRate } from '../runtime/index.ts';
-import {
-  errorValue,
-  expectArray,
-  expectScalar,
-  fromArray,
-  scalar,
-  unknownArray,
-} from '../script/index.ts';
+import { errorValue, expectArray, expectScalar, fromArray, unknownArray } from '../script/index.ts';
 import type { CallArgument, ScriptObject, ScriptValue } from '../script/index.ts';
-import { recordedArraysOf, timedArrayAt } from '../simulation/index.ts';
-import type {
-  AnyMonitor as Monitor,
-  EventMonitor,
-  PopulationRateMonitor,
-  TimedArray,
-} from '../simulation/index.ts';
+import { arrayType, timedArrayAt } from '../simulation/index.ts';
+import type { AnyMonitor, PopulationRateMonitor, TimedArray } from '../simulation/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
 import { valueOfArray } from './objects.ts';
 import type { ScriptState } from './script-state.ts';
 
 /** The object of a monitor. */
-export function monitorObject(monitor: Monitor, state: ScriptState): ScriptObject {
-  const recorded = recordedArraysOf(monitor);
-  const more: Record<string, () => ScriptValue> =
-    monitor.kind === 'event-monitor'
-      ? {
-          count: () => countsOf(monitor, state),
-          num_spikes: () => numberOf(monitor, state),
-          num_events: () => numberOf(monitor, state),
-        }
-      : {};
-  // Values that were converted, until the monitor hands out other arrays.
+export function monitorObject(monitor: AnyMonitor, state: ScriptState): ScriptObject {
+  const arrays = new Map(
+    [...monitor.recordedArrays(), ...monitor.derivedArrays()].map((array) => [array.name, array]),
+  );
+  // Values that were converted, until the monitor returns other arrays.
   const converted = new Map<string, { readonly values: TypedArray; readonly array: ScriptValue }>();
   return {
     description: monitor.description,
     attribute(name) {
-      const own = Object.hasOwn(more, name) ? more[name] : undefined;
-      if (own !== undefined) return own();
-      const found = recorded.get(name);
+      const found = arrays.get(name);
       if (found === undefined) return null;
-      if (state.isChecking) return unknownArray(found.dimension, found.type);
+      if (state.isChecking) return unknownArray(found.dimension, arrayType(found), found.shape);
       const { values, shape } = found.read();
       const known = converted.get(name);
       if (known?.values === values) return known.array;
-      const { type, dimension } = found;
-      const array = valueOfArray(values, { type, dimension }, shape);
+      const array = valueOfArray(values, found, shape);
       converted.set(name, { values, array });
       return array;
     },
-    attributeNames: () => [...recorded.keys(), ...Object.keys(more)],
+    attributeNames: () => [...arrays.keys()],
     method(name, given, span, diags) {
       if (monitor.kind !== 'rate-monitor') return null;
       return rateMethod(name, monitor, given, span, diags, state);
@@ -74,18 +53,6 @@ export function rateMethod(
 ): ScriptValue | null {
   if (name === 'smooth_rate') return smoothed(monitor, given, span, diags, state);
   return name === 'binned_rate' ? binned(monitor, given, span, diags, state) : null;
-}
-
-function countsOf(monitor: EventMonitor, state: ScriptState): ScriptValue {
-  const { size } = monitor.source;
-  if (state.isChecking)
-    return unknownArray(dimensionless, 'integer', size === null ? null : [size]);
-  return fromArray(Float64Array.from(monitor.count), dimensionless, 'integer');
-}
-
-function numberOf(monitor: EventMonitor, state: ScriptState): ScriptValue {
-  if (state.isChecking) return unknownArray(dimensionless, 'integer', []);
-  return scalar(monitor.num_events, dimensionless, 'integer');
 }
 
 /** `R.smooth_rate("flat" or "gaussian", width)` or `R.smooth_rate([weights])`. */

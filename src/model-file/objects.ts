@@ -7,14 +7,8 @@ import { reachableVariable } from '../equations/index.ts';
 import type { Variable } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { errorValue, fromArray, indexArray, unknownArray } from '../script/index.ts';
-import type {
-  ArrayType,
-  ArrayValue,
-  IndexValue,
-  ScriptObject,
-  ScriptValue,
-} from '../script/index.ts';
-import { ownNames, readVariable, synapsesOf, where } from '../simulation/index.ts';
+import type { ArrayValue, IndexValue, ScriptObject, ScriptValue } from '../script/index.ts';
+import { arrayType, ownNames, readVariable, synapsesOf, where } from '../simulation/index.ts';
 import type {
   GroupAccess,
   PathwayFacts,
@@ -25,11 +19,6 @@ import { selectSynapses } from './synapse-indices.ts';
 import { conditionOn } from './state-target.ts';
 import type { ScriptState } from './script-state.ts';
 
-/** The element type of a variable in scripts. */
-function arrayType(variable: Variable): ArrayType {
-  return variable.type === 'error' ? 'float' : variable.type;
-}
-
 /** A typed array as a script value. */
 export function valueOfArray(
   values: TypedArray,
@@ -37,8 +26,7 @@ export function valueOfArray(
   shape?: readonly number[],
 ): ArrayValue {
   const data = values instanceof Float64Array ? values : Float64Array.from(values);
-  const type = variable.type === 'error' ? 'float' : variable.type;
-  return fromArray(data, variable.dimension, type, shape ?? [data.length]);
+  return fromArray(data, variable.dimension, arrayType(variable), shape ?? [data.length]);
 }
 
 /** The values of a variable of a group, for all its elements. */

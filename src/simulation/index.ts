@@ -60,7 +60,7 @@ export {
   SpikeMonitor,
   StateMonitor,
   PopulationRateMonitor,
-  recordedArraysOf,
+  arrayType,
   resultOf,
   resultsOf,
 } from './monitors/index.ts';

@@ -3,7 +3,7 @@ import { inLanguage } from '../../equations/index.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import type { DeclarationSyntax } from '../../parser/syntax.ts';
 import { isSynapses } from '../../simulation/index.ts';
-import type { GroupAccess, PoissonInput, TimedArray } from '../../simulation/index.ts';
+import type { AnyMonitor, GroupAccess, PoissonInput, TimedArray } from '../../simulation/index.ts';
 import { declareNeurons, declareSubgroup } from './groups.ts';
 import {
   declarePoissonGroup,
@@ -17,7 +17,6 @@ import { objectWithoutValue, monitorObject, timedArrayObject } from '../monitor-
 import { groupObject, synapsesObject } from '../objects.ts';
 import { describeBinding } from '../script-state.ts';
 import type { Binding, ScriptState } from '../script-state.ts';
-import type { AnyMonitor } from '../../simulation/index.ts';
 
 /** What a declaration builds. Synapses come with their `connect` calls, which are still to be carried out. */
 type Built =

@@ -1,9 +1,14 @@
 // Recorders of states, events and rates.
+import type { PopulationRateMonitor } from './population-rate-monitor.ts';
+import type { EventMonitor } from './spike-monitor.ts';
+import type { StateMonitor } from './state-monitor.ts';
+
+/** A monitor of any kind. */
+export type AnyMonitor = EventMonitor | PopulationRateMonitor | StateMonitor;
 export { monitorOptions } from './monitor.ts';
 export type { Monitor, MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
 export { PopulationRateMonitor } from './population-rate-monitor.ts';
-export { recordedArraysOf, resultOf, resultsOf, resultsOfAll } from './recorded.ts';
-export type { AnyMonitor } from './recorded.ts';
+export { arrayType, resultOf, resultsOf, resultsOfAll } from './recorded.ts';
 export type { Window } from './rate-windows.ts';
 export { EventMonitor, SpikeMonitor } from './spike-monitor.ts';
 export type { SpikeMonitorOptions } from './spike-monitor.ts';

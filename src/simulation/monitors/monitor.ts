@@ -6,6 +6,8 @@ import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { layerScopes } from '../../equations/index.ts';
 import type { Members } from '../../runtime/index.ts';
+import type { TypedArray } from '../../abi.ts';
+import type { Dimension } from '../../units/index.ts';
 import { noteDependent, ownNames, requireGroup } from '../objects/index.ts';
 import type { VariableOwner, Group, NetworkObject, When } from '../objects/index.ts';
 import {
@@ -63,6 +65,36 @@ export interface RecordedVariable {
   /** Its name with that of its owner, for messages. */
   readonly path: string;
   readonly span: Span;
+}
+
+/** Values, row-major. */
+export interface ShapedValues {
+  readonly values: TypedArray;
+  readonly shape: readonly number[];
+}
+
+/** An array that scripts and result files read from a monitor: `M.t`. */
+export interface RecordedArray {
+  readonly name: string;
+  readonly dimension: Dimension;
+  readonly type: Variable['type'];
+  /** Its shape if that is known before a run, else null. */
+  readonly shape: readonly number[] | null;
+  /** A copy. */
+  read(): ShapedValues;
+  /** The data itself, for when recording has ended; a copy if it is stored in another order. */
+  view(): ShapedValues;
+}
+
+/** A recorded array of one dimension: a copy, and the data itself. */
+export function recordedList(
+  { name, dimension, type }: Pick<RecordedArray, 'name' | 'dimension' | 'type'>,
+  copy: () => TypedArray,
+  data = copy,
+): RecordedArray {
+  const shaped = (values: TypedArray): ShapedValues => ({ values, shape: [values.length] });
+  const [read, view] = [() => shaped(copy()), () => shaped(data())];
+  return { name, dimension, type, shape: null, read, view };
 }
 
 /** Copies of what was recorded, handed out until more is recorded or another state restored. */
@@ -132,6 +164,14 @@ export abstract class Monitor {
 
   /** @internal */
   define(): void {}
+
+  /** What it records, in the order of the results. @internal */
+  abstract recordedArrays(): readonly RecordedArray[];
+
+  /** What else scripts can read from it; not in result files. @internal */
+  derivedArrays(): readonly RecordedArray[] {
+    return [];
+  }
 
   /** What it records, in words: monitors with equal texts can restore each other's state. @internal */
   abstract shape(): string;

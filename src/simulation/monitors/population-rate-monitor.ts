@@ -5,10 +5,11 @@ import type { Clock } from '../../runtime/index.ts';
 import type { Need, ExpressionSource } from '../arguments/index.ts';
 import type { VariableOwner, BuildContext, Group, NetworkObject, Step } from '../objects/index.ts';
 import { hostStep, rank } from '../objects/index.ts';
-import { Copies, membersOf, Monitor, monitorOptions } from './monitor.ts';
-import type { MonitorOptions } from './monitor.ts';
+import { Copies, membersOf, Monitor, monitorOptions, recordedList } from './monitor.ts';
+import type { MonitorOptions, RecordedArray } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
+import { frequencyDimension, timeDimension } from '../../units/index.ts';
 import { diagnosticsOf, readOptions, throwIfWrong } from '../arguments/index.ts';
 
 /**
@@ -90,6 +91,14 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
     const steps = readBin(bin, this.dt, `${this.name}.binned_rate`, diags);
     throwIfWrong(diags);
     return binnedRate(this.rate, steps!);
+  }
+
+  /** @internal */
+  recordedArrays(): readonly RecordedArray[] {
+    return [
+      recordedList({ name: 't', dimension: timeDimension, type: 'float' }, () => this.t),
+      recordedList({ name: 'rate', dimension: frequencyDimension, type: 'float' }, () => this.rate),
+    ];
   }
 
   /** @internal */

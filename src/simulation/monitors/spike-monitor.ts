@@ -8,8 +8,15 @@ import type { Matrix } from '../../runtime/index.ts';
 import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import { layoutOf, hostStep, kernelStep, rank, elementType } from '../objects/index.ts';
 import type { BuildContext, Group, NetworkObject, KernelCode, Step } from '../objects/index.ts';
-import { Copies, membersOf, Monitor, monitorOptions, throwNotRecorded } from './monitor.ts';
-import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
+import {
+  Copies,
+  membersOf,
+  Monitor,
+  monitorOptions,
+  recordedList,
+  throwNotRecorded,
+} from './monitor.ts';
+import type { MonitorOptions, NamedVariable, RecordedArray, RecordedVariable } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
 import {
@@ -22,6 +29,7 @@ import {
   throwIfWrong,
 } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
+import { dimensionless, timeDimension } from '../../units/index.ts';
 
 /** Options of spike and event monitors. */
 export interface SpikeMonitorOptions extends MonitorOptions {
@@ -205,6 +213,51 @@ export class EventMonitor extends Monitor implements NetworkObject {
   #needRecords(): void {
     if (!this.record)
       throwError('only-counted', spanOfName(this.name), { owner: this.description });
+  }
+
+  /** @internal */
+  recordedArrays(): readonly RecordedArray[] {
+    if (!this.record) return [];
+    const { recorder } = this;
+    return [
+      recordedList(
+        { name: 'i', dimension: dimensionless, type: 'integer' },
+        () => this.i,
+        () => recorder.i,
+      ),
+      recordedList(
+        { name: 't', dimension: timeDimension, type: 'float' },
+        () => this.t,
+        () => recorder.t,
+      ),
+      ...this.variables.map(({ name, variable: { dimension, type } }) =>
+        recordedList(
+          { name, dimension, type },
+          () => this.values(name),
+          () => recorder.column(name)!,
+        ),
+      ),
+    ];
+  }
+
+  /** @internal */
+  override derivedArrays(): readonly RecordedArray[] {
+    const { size } = this.source;
+    const counted = { dimension: dimensionless, type: 'integer' } as const;
+    const total = () => ({ values: Float64Array.of(this.num_events), shape: [] });
+    return [
+      {
+        ...recordedList({ name: 'count', ...counted }, () => this.count),
+        shape: size === null ? null : [size],
+      },
+      ...['num_spikes', 'num_events'].map((name) => ({
+        ...counted,
+        name,
+        shape: [],
+        read: total,
+        view: total,
+      })),
+    ];
   }
 
   /** @internal */

@@ -26,8 +26,9 @@ import type {
   Pairs,
 } from '../objects/index.ts';
 import type { Variable } from '../../equations/index.ts';
-import { Copies, Monitor, monitorOptions, throwNotRecorded } from './monitor.ts';
-import type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
+import { dimensionless, timeDimension } from '../../units/index.ts';
+import { Copies, Monitor, monitorOptions, recordedList, throwNotRecorded } from './monitor.ts';
+import type { MonitorOptions, NamedVariable, RecordedArray, RecordedVariable } from './monitor.ts';
 import {
   diagnosticsOf,
   option,
@@ -178,6 +179,18 @@ export class StateMonitor extends Monitor implements NetworkObject {
     const { sample, clock } = this.#kernel;
     sample();
     this.recorder.keep(clock.t);
+  }
+
+  /** @internal */
+  recordedArrays(): readonly RecordedArray[] {
+    return [
+      recordedList({ name: 't', dimension: timeDimension, type: 'float' }, () => this.t),
+      recordedList({ name: 'i', dimension: dimensionless, type: 'integer' }, () => this.record),
+      ...this.variables.map(({ name, variable: { dimension, type } }) => {
+        const read = () => this.values(name);
+        return { name, dimension, type, shape: null, read, view: read };
+      }),
+    ];
   }
 
   /** @internal */
