@@ -258,14 +258,17 @@ export const DifferentialOfTime = head('DifferentialOfTime', 'dt');
  */
 export const Block = createToken({ name: 'Block', pattern: Lexer.NA, label: 'BLOCK' });
 
-const headTokens: readonly TokenType[] = [
-  ...[Neurons, Subgroup, PoissonGroup, SpikeGenerator, PoissonInput, TimedArray, Synapses],
-  ...[SpikeMonitor, EventMonitor, StateMonitor, RateMonitor, Function, Method, Seed, Run, Store],
-  ...[Restore, Print, Output, Plot, Panel, Connect, Event, Reset, OnPre, OnPost, On, Every],
-];
-
 /** Keywords of declarations. */
-export const declarationHeads: ReadonlySet<TokenType> = new Set(headTokens.slice(0, 11));
+export const declarationHeads: ReadonlySet<TokenType> = new Set([
+  ...[Neurons, Subgroup, PoissonGroup, SpikeGenerator, PoissonInput, TimedArray, Synapses],
+  ...[SpikeMonitor, EventMonitor, StateMonitor, RateMonitor],
+]);
+
+const headTokens: readonly TokenType[] = [
+  ...declarationHeads,
+  ...[Function, Method, Seed, Run, Store, Restore, Print, Output, Plot, Panel],
+  ...[Connect, Event, Reset, OnPre, OnPost, On, Every],
+];
 
 /** From a keyword to its token type. */
 export const headKeywords: ReadonlyMap<string, TokenType> = new Map(
