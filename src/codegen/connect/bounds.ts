@@ -224,19 +224,14 @@ export function lowerBounds(
   const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
   for (const { kind, sum, limit, factor } of bounds) {
     const { slope, ...without } = sum;
-    const scaled = factor === 1 ? limit : null;
     const rest = { slope: 0, ...without };
-    // slope*inner + rest >= limit, or < limit.
+    const scaled = (): KernelExpression =>
+      compute(binary('*', lowerSum(lowering, limit), integerConstant(factor)));
+    // slope*inner + rest >= limit*factor, or < limit*factor.
     const distance =
-      scaled !== null
-        ? lowerSum(lowering, added(scaled, negated(rest)))
-        : compute(
-            binary(
-              '-',
-              compute(binary('*', lowerSum(lowering, limit), integerConstant(factor))),
-              lowerSum(lowering, rest),
-            ),
-          );
+      factor === 1
+        ? lowerSum(lowering, added(limit, negated(rest)))
+        : compute(binary('-', scaled(), lowerSum(lowering, rest)));
     const isStart = (kind === 'from') === (slope === 1);
     const value = slope === 1 ? distance : compute(binary('-', integerConstant(1), distance));
     if (isStart) start = compute(numeric('max', 'integer', start, value));

@@ -59,11 +59,11 @@ export function lowerIteration(
   const start = whole(iteration.start, 'start');
   const end = whole(iteration.end, 'end');
   const step = whole(iteration.step, 'step');
-  const stands = operation(lowering, compare('==', step, integerConstant(0)));
+  const isZero = operation(lowering, compare('==', step, integerConstant(0)));
   const name = iteration.kind;
   const fault: Fault = { code: 'range-step-is-zero', name, span: iteration.step.span };
-  emitWhen(lowering, stands, () => emitFail(lowering, fault, []));
-  if (stands.kind === 'constant' && stands.value !== 0) return;
+  emitWhen(lowering, isZero, () => emitFail(lowering, fault, []));
+  if (isZero.kind === 'constant' && isZero.value !== 0) return;
 
   const { request, sink, isPlain } = rules;
   const isByOne = step.kind === 'constant' && step.value === 1;

@@ -19,11 +19,11 @@ export const generators: Readonly<
 > = {
   uniform,
   normal,
-  normal_rest: (state, layer, u) => normalRest(state, layer, u),
-  poisson: (state, mean) => poisson(state, mean),
-  binomial: (state, n, p) => binomial(state, n, p),
-  geometric: (state, inverseLog) => geometric(state, inverseLog),
-  sample: (state, size, population) => sampleSkip(state, size, population),
+  normal_rest: normalRest,
+  poisson,
+  binomial,
+  geometric,
+  sample: sampleSkip,
 };
 
 /** The samplers: the state of the stream, the array and position to write to, population, and probability or size. */

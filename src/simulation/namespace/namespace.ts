@@ -49,8 +49,13 @@ export interface NoList {
 /** A scope without names. */
 export const emptyScope: Scope = { description: 'nothing', lookUp: () => null, names: () => [] };
 
-/** Reads the values once; what is wrong with them is reported. A scope passes through. */
-function namespaceScope(values: Namespace, owner: string, diags: Diagnostics): Scope {
+/** The scope of the values, which are read once; what is wrong with them is reported. Null where none were given. */
+export function readNamespace(
+  values: Namespace | undefined,
+  owner: string,
+  diags: Diagnostics,
+): Scope | null {
+  if (values === undefined) return null;
   if (isScope(values)) return values;
   const resolutions = new Map<string, Resolution>();
   for (const [name, value] of Object.entries(values ?? {}))
@@ -60,15 +65,6 @@ function namespaceScope(values: Namespace, owner: string, diags: Diagnostics): S
     lookUp: (name) => resolutions.get(name) ?? null,
     names: () => resolutions.keys(),
   };
-}
-
-/** Null where none was given. */
-export function readNamespace(
-  values: Namespace | undefined,
-  owner: string,
-  diags: Diagnostics,
-): Scope | null {
-  return values === undefined ? null : namespaceScope(values, owner, diags);
 }
 
 function isScope(values: Namespace): values is Scope {

@@ -1,5 +1,6 @@
 // Finds the synaptic variables that are equal in all synapses of a neuron, because only its events write them, all at
 // once: traces that decay between events, times of last spikes. They can be stored once per neuron (neuron-traces.ts).
+import { assertNever } from '../../diagnostics/index.ts';
 import {
   constant,
   constantValue,
@@ -145,8 +146,16 @@ function isSameInRow(value: Expr, own: ReadonlySet<Variable>): boolean {
       case 'noise':
       case 'error':
         return true;
-      default:
+      case 'constant':
+      case 'negate':
+      case 'not':
+      case 'binary':
+      case 'compare':
+      case 'logical':
+      case 'conditional':
         return false;
+      default:
+        return assertNever(node);
     }
   });
 }
