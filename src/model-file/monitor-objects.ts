@@ -2,10 +2,16 @@
 // `R.smooth_rate("flat", 1*ms)`.
 import type { TypedArray } from '../abi.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import { binnedRate, binSteps, flatWindow, gaussianWindow, smoothRate } from '../runtime/index.ts';
+import { binnedRate, smoothRate } from '../runtime/index.ts';
 import { errorValue, expectArray, expectScalar, fromArray, unknownArray } from '../script/index.ts';
 import type { CallArgument, ScriptObject, ScriptValue } from '../script/index.ts';
-import { arrayType, timedArrayAt } from '../simulation/index.ts';
+import {
+  arrayType,
+  namedWindow,
+  stepsOfBin,
+  timedArrayAt,
+  windowProblem,
+} from '../simulation/index.ts';
 import type { AnyMonitor, PopulationRateMonitor, TimedArray } from '../simulation/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
 import { valueOfArray } from './objects.ts';
@@ -69,31 +75,39 @@ function smoothed(
     return errorValue;
   };
   if (window === null) return wrong('the window is missing');
-  const result = (weights: (dt: number) => ArrayLike<number>): ScriptValue => {
-    if (state.isChecking) return unknownArray(frequencyDimension);
+  const unknown = unknownArray(frequencyDimension);
+  const result = (weights: ArrayLike<number> | null): ScriptValue => {
+    if (weights === null) return errorValue;
+    if (state.isChecking) return unknown;
     if (Number.isNaN(monitor.dt)) return fromArray(new Float64Array(0), frequencyDimension);
-    return fromArray(smoothRate(monitor.rate, weights(monitor.dt)), frequencyDimension);
+    return fromArray(smoothRate(monitor.rate, weights), frequencyDimension);
+  };
+  const refused = (value: string | ArrayLike<number>): ScriptValue | null => {
+    const found = windowProblem(value, width !== null);
+    if (found === null) return null;
+    const { part, problem } = found;
+    return wrong(problem, { window: window.span, width: width?.span, both: span }[part]);
   };
   if (window.value.kind === 'text') {
     const { text } = window.value;
-    if (text !== 'flat' && text !== 'gaussian')
-      return wrong(`there is no window "${text}"`, window.span);
-    if (width === null) return wrong(`the window "${text}" needs a width`);
-    const seconds = expectScalar(width.value, timeDimension, 'the width', width.span, diags);
-    if (seconds === null) return state.isChecking ? unknownArray(frequencyDimension) : errorValue;
-    if (!(seconds > 0)) return wrong('the width must be positive', width.span);
-    return result((dt) =>
-      text === 'flat' ? flatWindow(seconds, dt) : gaussianWindow(seconds, dt),
+    const seconds =
+      width && expectScalar(width.value, timeDimension, 'the width', width.span, diags);
+    return (
+      refused(text) ??
+      (seconds === null
+        ? state.isChecking
+          ? unknown
+          : errorValue
+        : result(namedWindow(text, seconds, monitor.dt, width!.span, diags)))
     );
   }
   const weights = expectArray(window.value, dimensionless, 'the window', window.span, diags);
   if (weights === null) return errorValue;
-  if (width !== null) return wrong('a window of weights has no width', width.span);
-  if (weights.data === null) return unknownArray(frequencyDimension);
-  const { data } = weights;
-  if (weights.shape?.length !== 1 || data.length % 2 === 0)
-    return wrong('a window of weights has one dimension and an odd number of them', window.span);
-  return result(() => data);
+  const { data, shape } = weights;
+  if (data !== null && shape?.length !== 1)
+    return wrong('a window of weights has one dimension', window.span);
+  // Of unknown weights, one stands for an odd number.
+  return refused(data ?? [1]) ?? (data === null ? unknown : result(data));
 }
 
 function binned(
@@ -110,12 +124,10 @@ function binned(
   }
   const seconds = expectScalar(bin.value, timeDimension, 'the bin', bin.span, diags);
   if (state.isChecking || seconds === null) return unknownArray(frequencyDimension);
-  const steps = binSteps(seconds, monitor.dt);
-  if (steps === null) {
-    diags.report('smooth-rate', bin.span, { problem: 'the bin is not a multiple of the step' });
-    return errorValue;
-  }
-  return fromArray(binnedRate(monitor.rate, steps), frequencyDimension);
+  const steps = stepsOfBin(seconds, monitor.dt, bin.span, diags);
+  return steps === null
+    ? errorValue
+    : fromArray(binnedRate(monitor.rate, steps), frequencyDimension);
 }
 
 function argument(

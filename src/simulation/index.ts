@@ -63,6 +63,9 @@ export {
   arrayType,
   resultOf,
   resultsOf,
+  namedWindow,
+  stepsOfBin,
+  windowProblem,
 } from './monitors/index.ts';
 export type {
   AnyMonitor,

@@ -9,6 +9,7 @@ export { monitorOptions } from './monitor.ts';
 export type { Monitor, MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
 export { PopulationRateMonitor } from './population-rate-monitor.ts';
 export { arrayType, resultOf, resultsOf, resultsOfAll } from './recorded.ts';
+export { namedWindow, stepsOfBin, windowProblem } from './rate-windows.ts';
 export type { Window } from './rate-windows.ts';
 export { EventMonitor, SpikeMonitor } from './spike-monitor.ts';
 export type { SpikeMonitorOptions } from './spike-monitor.ts';

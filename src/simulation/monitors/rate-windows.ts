@@ -1,11 +1,48 @@
 // Reads and checks the windows and bins of firing rates.
-import type { Diagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { binSteps, flatWindow, gaussianWindow } from '../../runtime/index.ts';
 import { foundValue, spanOfName, readTime } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
 /** A smoothing window: `flat` (rectangular), `gaussian`, or an odd number of weights. */
 export type Window = 'flat' | 'gaussian' | ArrayLike<number>;
+
+/** What is wrong with a window of a name or of weights, if anything, and whether with the window, its width or both. */
+export function windowProblem(
+  window: string | ArrayLike<number>,
+  hasWidth: boolean,
+): { readonly part: 'window' | 'width' | 'both'; readonly problem: string } | null {
+  if (typeof window === 'string') {
+    if (window !== 'flat' && window !== 'gaussian')
+      return { part: 'window', problem: `there is no window "${window}"` };
+    return hasWidth ? null : { part: 'both', problem: `the window "${window}" needs a width` };
+  }
+  if (hasWidth) return { part: 'width', problem: 'a window of weights has no width' };
+  return window.length % 2 === 0
+    ? { part: 'window', problem: 'a window of weights has an odd number of them' }
+    : null;
+}
+
+/** The weights of a window with a width in seconds, on a clock with the step `dt`; null where it was reported. */
+export function namedWindow(
+  window: string,
+  width: number,
+  dt: number,
+  span: Span,
+  diags: Diagnostics,
+): ArrayLike<number> | null {
+  if (width > 0) return window === 'flat' ? flatWindow(width, dt) : gaussianWindow(width, dt);
+  diags.report('smooth-rate', span, { problem: 'the width must be positive' });
+  return null;
+}
+
+/** How many steps of length `dt` a bin of that many seconds has; null where it was reported. */
+export function stepsOfBin(bin: number, dt: number, span: Span, diags: Diagnostics): number | null {
+  const steps = binSteps(bin, dt);
+  const problem = 'the bin is not a multiple of the step';
+  if (steps === null) diags.report('smooth-rate', span, { problem });
+  return steps;
+}
 
 /** The weights of a window on a clock with the step `dt`, an odd number of them; null where something was reported. */
 export function readWindow(
@@ -15,27 +52,19 @@ export function readWindow(
   owner: string,
   diags: Diagnostics,
 ): ArrayLike<number> | null {
-  const wrong = (problem: string): null => {
-    diags.report('smooth-rate', spanOfName(owner), { problem });
-    return null;
-  };
-  if (typeof window === 'string') {
-    if (window !== 'flat' && window !== 'gaussian')
-      return wrong(`there is no window "${String(window)}"`);
-    if (width === undefined) return wrong(`the window "${window}" needs a width`);
-    const seconds = readTime(width, `${owner}: width`, diags);
-    if (Number.isNaN(seconds)) return null;
-    if (!(seconds > 0)) return wrong('the width must be positive');
-    return window === 'flat' ? flatWindow(seconds, dt) : gaussianWindow(seconds, dt);
-  }
+  const span = spanOfName(owner);
   const isList = Array.isArray(window) || ArrayBuffer.isView(window);
-  if (!isList)
-    return wrong(
-      `a window is "flat", "gaussian" or a list of weights, found ${foundValue(window)}`,
-    );
-  if (width !== undefined) return wrong('a window of weights has no width');
-  if (window.length % 2 === 0) return wrong('a window of weights has an odd number of them');
-  return window;
+  const problem =
+    isList || typeof window === 'string'
+      ? windowProblem(window, width !== undefined)?.problem
+      : `a window is "flat", "gaussian" or a list of weights, found ${foundValue(window)}`;
+  if (problem !== undefined) {
+    diags.report('smooth-rate', span, { problem });
+    return null;
+  }
+  if (typeof window !== 'string') return window;
+  const seconds = readTime(width!, `${owner}: width`, diags);
+  return Number.isNaN(seconds) ? null : namedWindow(window, seconds, dt, span, diags);
 }
 
 /** How many steps of length `dt` a bin has; null where something was reported. */
@@ -46,11 +75,5 @@ export function readBin(
   diags: Diagnostics,
 ): number | null {
   const seconds = readTime(bin, `${owner}: bin`, diags);
-  if (Number.isNaN(seconds)) return null;
-  const steps = binSteps(seconds, dt);
-  if (steps === null)
-    diags.report('smooth-rate', spanOfName(owner), {
-      problem: 'the bin is not a multiple of the step',
-    });
-  return steps;
+  return Number.isNaN(seconds) ? null : stepsOfBin(seconds, dt, spanOfName(owner), diags);
 }
