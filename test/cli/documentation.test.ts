@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { formats } from '../../src/cli/formats.ts';
 import { hillock } from '../support.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/command-line.md'), 'utf8');
@@ -53,6 +54,11 @@ describe('the page on the command line', () => {
         missing: [],
       });
     }
+  });
+
+  test('names every format of results', () => {
+    const [line] = /^\| `--format LIST` .*$/m.exec(sectionOf('run')) ?? [''];
+    expect(Object.keys(formats).filter((name) => !isNamed(line, name))).toEqual([]);
   });
 
   test('names the options of all commands', async () => {

@@ -1,6 +1,7 @@
 // The grammar files agree with the rules of the parser.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { bodyKeywords, statementKeywords } from '../../src/parser/segments/index.ts';
 import { ModelParser } from '../../src/parser/grammar/model-parser.ts';
 import { rulesIn, rulesOf } from './grammar.ts';
 
@@ -27,4 +28,15 @@ test('every token of the rules is described', () => {
   );
   expect(used.size).toBeGreaterThan(3);
   for (const name of used) expect(tokens).toContain(name);
+});
+
+test('the page of the language names every keyword', () => {
+  const page = readFileSync(new URL('../../docs/model-language.md', import.meta.url), 'utf8');
+  const code = [...page.matchAll(/`[^`]+`|^```[^]*?^```/gm)].join('\n');
+  const words = Object.values(bodyKeywords).flatMap(({ heads, properties }) => [
+    ...heads,
+    ...properties.keys(),
+  ]);
+  const isNamed = (word: string): boolean => new RegExp(`\\b${word}\\b`).test(code);
+  expect([...statementKeywords, ...words].filter((word) => !isNamed(word))).toEqual([]);
 });
