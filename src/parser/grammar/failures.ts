@@ -113,11 +113,10 @@ export function reportFailure(
     : actual.tokenType === t.Block
       ? '`{`'
       : `\`${shortened(actual.image)}\``;
+  const { ruleStack } = failure.context;
+  const error = { actual, ruleStack, expected, tokens, at, ruleName };
   const fix =
-    source.origin === 'file'
-      ? (habitFix(tokens, at) ??
-        fixFor(actual, failure.context.ruleStack, expected, tokens, at, ruleName))
-      : fixInProgram(actual, failure.context.ruleStack, expected, tokens, at, ruleName);
+    source.origin === 'file' ? (habitFix(tokens, at) ?? fixFor(error)) : fixInProgram(error);
   const related = expected === '`)`' || expected === '`]`' ? (openedHere ?? []) : [];
   const facts = { found, expected, ...(fix === null ? {} : { fix }) };
   reports.report('syntax-error', span, facts, related);

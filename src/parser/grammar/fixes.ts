@@ -5,19 +5,28 @@ import { shortened } from '../../diagnostics/index.ts';
 import { phraseOf, tokens as t } from '../lex/index.ts';
 import { isPropertyKeyword } from '../segments/index.ts';
 
+/** A token that no rule accepts at its place, and what was being read. */
+export interface UnexpectedToken {
+  readonly actual: IToken;
+  /** The names of the rules that were begun, outermost first. */
+  readonly ruleStack: readonly string[];
+  /** What could follow, in words. */
+  readonly expected: string;
+  /** The tokens of the segment. */
+  readonly tokens: readonly IToken[];
+  /** The place of `actual` in `tokens`. */
+  readonly at: number;
+  /** The rule of the whole segment. */
+  readonly ruleName: string;
+}
+
 /** The fix for the unexpected token `at`, as the end of a hint, or null. */
-export function fixFor(
-  actual: IToken,
-  ruleStack: readonly string[],
-  expected: string,
-  tokens: readonly IToken[],
-  at: number,
-  ruleName: string,
-): string | null {
+export function fixFor(error: UnexpectedToken): string | null {
+  const { actual, ruleStack, expected, tokens, at, ruleName } = error;
   const rule = ruleStack.at(-1);
   const previous = tokens[at - 1];
   const [keyword, name] = tokens;
-  const comma = commaFix(actual, expected, tokens, at, ruleName);
+  const comma = commaFix(error);
   if (comma !== null) return comma;
   if (actual.tokenType === t.StringToken && previous?.image === 'f')
     return 'there are no f-strings: texts and values stand side by side, with commas between, `print "v is", P.v[0]`';
@@ -65,18 +74,12 @@ export function fixFor(
     return '`… for … in …` stands in the arguments of `connect` only; elsewhere write `arange(n)` and calculate with it';
   if (actual.tokenType === t.AugmentedAssign && ruleStack.at(-1) === 'equation')
     return `\`${actual.image}\` stands in code, such as \`reset { … }\` or \`on_pre { … }\``;
-  return fixForCode(actual, ruleStack, expected, tokens, at, ruleName);
+  return fixForCode(error);
 }
 
 /** The fixes for equations, expressions and statements, in files and programs alike. */
-export function fixForCode(
-  actual: IToken,
-  ruleStack: readonly string[],
-  expected: string,
-  tokens: readonly IToken[],
-  at: number,
-  ruleName: string,
-): string | null {
+export function fixForCode(error: UnexpectedToken): string | null {
+  const { actual, ruleStack, expected, tokens, at, ruleName } = error;
   const rule = ruleStack.at(-1);
   const previous = tokens[at - 1];
   const [first] = tokens;
@@ -142,13 +145,7 @@ function isEquationHead(tokens: readonly IToken[], at: number): boolean {
 }
 
 /** The fix for a comma that is missing or superfluous. */
-function commaFix(
-  actual: IToken,
-  expected: string,
-  tokens: readonly IToken[],
-  at: number,
-  ruleName: string,
-): string | null {
+function commaFix({ actual, expected, tokens, at, ruleName }: UnexpectedToken): string | null {
   const previous = tokens[at - 1];
   const isLast = at === tokens.length - 1 && actual.tokenType === t.Comma;
   const isBehind = at === tokens.length && previous?.tokenType === t.Comma;

@@ -1,18 +1,12 @@
 // Suggested fixes for syntax errors in the strings of a program, where there are no statements of a .model file.
-import type { IToken } from 'chevrotain';
 import { shortened } from '../../diagnostics/index.ts';
 import { tokens as t } from '../lex/index.ts';
 import { fixForCode } from './fixes.ts';
+import type { UnexpectedToken } from './fixes.ts';
 
 /** The fix for the unexpected token `at`, as the end of a hint, or null. */
-export function fixInProgram(
-  actual: IToken,
-  ruleStack: readonly string[],
-  expected: string,
-  tokens: readonly IToken[],
-  at: number,
-  ruleName: string,
-): string | null {
+export function fixInProgram(error: UnexpectedToken): string | null {
+  const { actual, ruleStack, expected, tokens, at, ruleName } = error;
   const [first] = tokens;
   const rule = ruleStack.at(-1);
   const isStatement = ruleName === 'statement';
@@ -35,7 +29,7 @@ export function fixInProgram(
     return 'a statement cannot be conditional, a value can: `v = 0 if v > 1 else v`';
   if (actual.tokenType === t.AugmentedAssign && rule === 'equation')
     return `\`${actual.image}\` stands in code, such as \`reset\` or \`on_pre\``;
-  return fixForCode(actual, ruleStack, expected, tokens, at, ruleName);
+  return fixForCode(error);
 }
 
 /** Options that are code. */
