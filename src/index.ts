@@ -56,6 +56,7 @@ export type {
   NamespaceValue,
   NamespaceValues,
   NetworkObject,
+  ObjectOptions,
   NetworkOperationOptions,
   NeuronFacts,
   NeuronGroupOptions,

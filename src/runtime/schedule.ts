@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 
 /** Something that runs once in every step of its clock. */
 export interface Scheduled {
-  /** Name in profiles and scheduling summaries. */
+  /** Name in profiles, listings and scheduling summaries; never a key. */
   readonly name: string;
   /** Slot of the step. */
   readonly when: string;
@@ -17,6 +17,7 @@ export interface Scheduled {
   readonly declared: number;
   /** Tie-break between parts of one object, alphabetical: the name of a pathway. */
   readonly label: string;
+  /** The clock that decides in which time steps it runs. */
   readonly clock: Clock;
   /** Evaluated once, at the start of a run. */
   isActive(): boolean;

@@ -104,6 +104,7 @@ export type {
   NetworkObject,
   NeuronFacts,
   Pairs,
+  ObjectOptions,
   PathwayFacts,
   SynapseFacts,
   VariableOwner,

@@ -10,44 +10,26 @@ import type { Scope, Variable } from '../../equations/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { EventSpace } from '../../runtime/index.ts';
 import { frequencyDimension, timeDimension } from '../../units/index.ts';
-import type { Dimension, Quantity } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
 import { readNamespace } from '../namespace/index.ts';
-import { placeOfBuiltin, Storage, storedVariable } from '../objects/index.ts';
+import { objectOptions, placeOfBuiltin, Storage, storedVariable } from '../objects/index.ts';
 import { GroupAccess } from '../state/index.ts';
-import type { Namespace } from '../namespace/index.ts';
-import type { VariableOwner, NetworkObject, When } from '../objects/index.ts';
+import type { VariableOwner, NetworkObject, ObjectOptions, When } from '../objects/index.ts';
 import { option, readClock, readName, readSize, spanOfName } from '../arguments/index.ts';
 import type { Kind, CodeSource, OptionTable } from '../arguments/index.ts';
 import { RegularOperations, subgroupOf } from '../neurons/index.ts';
 import type { OperationOptions, Subgroup, SubgroupChoice } from '../neurons/index.ts';
 
 /** Options of PoissonGroup and SpikeGeneratorGroup. */
-export interface InputGroupOptions {
-  /** Time step of its own clock: `'0.1*ms'` or `ms(0.1)`. Default: that of `defaultclock`. */
-  readonly dt?: string | number | Quantity | undefined;
-  /** Priority within the slot: smaller runs first. Default: 0. */
-  readonly order?: number | undefined;
+export interface InputGroupOptions extends ObjectOptions {
   /** The slot in which it spikes. Default: `thresholds`. */
   readonly when?: When | undefined;
-  /** Constants for its expressions and code. They take precedence over those of the run. */
-  readonly namespace?: Namespace | undefined;
-  /** Unique name in the network. Default: chosen automatically. */
-  readonly name?: string | undefined;
-  /** @internal */
-  readonly diagnostics?: Diagnostics | undefined;
-  /** @internal */
-  readonly span?: Span | undefined;
 }
 
 /** What options of PoissonGroup may be; SpikeGeneratorGroup has more. */
 export const inputGroupOptions: OptionTable<InputGroupOptions> = {
-  dt: option.passedOn,
-  order: option.whole,
   when: option.slot,
-  namespace: option.namespace,
-  name: option.text,
-  diagnostics: option.diagnostics,
-  span: option.span,
+  ...objectOptions,
 };
 
 /** Neurons that spike without equations. */

@@ -1,12 +1,11 @@
 // Declarations of a neuron group: its options as programs pass them, and its events and code once they are parsed.
-import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import type { DeclaredEquations, Variable } from '../../equations/index.ts';
 import type { NamedMethod } from '../../integrators/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import type { Clock } from '../../runtime/index.ts';
-import type { Quantity } from '../../units/index.ts';
-import type { Namespace } from '../namespace/index.ts';
-import type { NeuronFacts, When } from '../objects/index.ts';
+import { objectOptions } from '../objects/index.ts';
+import type { NeuronFacts, ObjectOptions, When } from '../objects/index.ts';
 import type {
   MethodChoice,
   MethodOption,
@@ -76,7 +75,7 @@ export interface DeclaredNeurons extends NeuronFacts {
 }
 
 /** Options of NeuronGroup. */
-export interface NeuronGroupOptions {
+export interface NeuronGroupOptions extends ObjectOptions {
   /** The condition for a spike, tested in every time step. Default: no spikes. */
   readonly threshold?: ExpressionSource | undefined;
   /** Statements that run for neurons that spiked. Default: none. */
@@ -92,18 +91,6 @@ export interface NeuronGroupOptions {
   readonly events?: Readonly<
     Record<string, ExpressionSource | { condition: ExpressionSource; when?: When; order?: number }>
   >;
-  /** Time step of its own clock: `'0.1*ms'` or `ms(0.1)`. Default: that of `defaultclock`. */
-  readonly dt?: string | number | Quantity | undefined;
-  /** Priority within the slots: smaller runs first. Default: 0. */
-  readonly order?: number | undefined;
-  /** Constants for equations and code. They take precedence over those of the run. */
-  readonly namespace?: Namespace | undefined;
-  /** Unique name in the network. Default: chosen automatically. */
-  readonly name?: string | undefined;
-  /** Where the objects of a .model file report; without it a mistake is thrown as a ModelError. @internal */
-  readonly diagnostics?: Diagnostics | undefined;
-  /** @internal */
-  readonly span?: Span | undefined;
 }
 
 /** What options of NeuronGroup may be. */
@@ -113,10 +100,5 @@ export const neuronGroupOptions: OptionTable<NeuronGroupOptions> = {
   refractory: option.passedOn,
   method: option.passedOn,
   events: option.record,
-  dt: option.passedOn,
-  order: option.whole,
-  namespace: option.namespace,
-  name: option.text,
-  diagnostics: option.diagnostics,
-  span: option.span,
+  ...objectOptions,
 };

@@ -18,6 +18,8 @@ export { LinkedVariable, linked_var } from './linked-var.ts';
 export { Links, dependsOnItself, leadsToSubexpression, linkTarget } from './links.ts';
 export type { BuildContext, ElaborationContext, Group, NetworkObject } from './network-object.ts';
 export type { NeuronCode, NeuronFacts } from './neuron-facts.ts';
+export { objectOptions } from './object-options.ts';
+export type { ObjectOptions } from './object-options.ts';
 export { isPairs } from './pairs.ts';
 export type { Ends, Pairs } from './pairs.ts';
 export { scopeOf } from './scope.ts';

@@ -2,7 +2,7 @@
 // and writes. A plan (simulation/plan) is a list of them in running order.
 import type { Role, Slot } from '../../abi.ts';
 import type { Item, Kernel, Layout, Loop } from '../../codegen/index.ts';
-import type { Clock, EventSpace } from '../../runtime/index.ts';
+import type { Clock, EventSpace, Scheduled } from '../../runtime/index.ts';
 import type { LinkedKernel } from '../../abi.ts';
 import type { NeuronFacts } from './neuron-facts.ts';
 import type { PathwayFacts, SynapseFacts } from './synapse-facts.ts';
@@ -37,25 +37,9 @@ export interface OtherObject {
   readonly name: string;
 }
 
-interface StepPosition {
-  /** For profiles, listings and the summary of a schedule; never a key. */
-  readonly name: string;
+interface StepPosition extends Omit<Scheduled, 'run'> {
   /** The object that the step belongs to. */
   readonly object: StepObject;
-  /** The slot. */
-  readonly when: string;
-  /** Decides within a slot: smaller numbers run first. */
-  readonly order: number;
-  /** Decides after `order`: the kind of object. */
-  readonly rank: number;
-  /** Decides after `rank`: the object's place in the order of declaration. */
-  readonly declared: number;
-  /** Decides between parts of one object, alphabetically: the name of a pathway. */
-  readonly label: string;
-  /** The clock that decides in which time steps it runs. */
-  readonly clock: Clock;
-  /** Evaluated once, at the start of a run. */
-  isActive(): boolean;
 }
 
 /** What triggers the kernel of a step. */

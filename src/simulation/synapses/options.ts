@@ -1,6 +1,5 @@
 // The options of synapses, as programs give them.
-import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import type { Quantity } from '../../units/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import type {
   CodeSource,
   EquationsSource,
@@ -10,7 +9,8 @@ import type {
   OptionTable,
 } from '../arguments/index.ts';
 import { option } from '../arguments/index.ts';
-import type { Namespace } from '../namespace/index.ts';
+import { objectOptions } from '../objects/index.ts';
+import type { ObjectOptions } from '../objects/index.ts';
 import type { PathwayDeclaration } from './pathway.ts';
 
 /** Code of one pathway, or of several by name. */
@@ -37,7 +37,7 @@ export interface PathwayOptions {
 }
 
 /** Options of Synapses. */
-export interface SynapsesOptions extends PathwayOptions {
+export interface SynapsesOptions extends PathwayOptions, ObjectOptions {
   /** The equations of each synapse. Default: none. */
   readonly model?: EquationsSource | undefined;
   /** Name of a variable that numbers the synapses of the same pair of neurons. Default: none. */
@@ -45,21 +45,7 @@ export interface SynapsesOptions extends PathwayOptions {
   /** @internal */
   readonly indexSpan?: Span | undefined;
   /** The integration method: a name, or options. Default: chosen as in Brian2. */
-  readonly method?: string | MethodOption | MethodChoice | undefined;
-  /**
-   * Time step of its own clock for continuous equations: `'0.1*ms'` or `ms(0.1)`. Default: that of `defaultclock`.
-   */
-  readonly dt?: string | number | Quantity | undefined;
-  /** Priority within the slots: smaller runs first. Default: 0. */
-  readonly order?: number | undefined;
-  /** Constants for equations and code. They take precedence over those of the run. */
-  readonly namespace?: Namespace | undefined;
-  /** Unique name in the network. Default: chosen automatically. */
-  readonly name?: string | undefined;
-  /** @internal */
-  readonly diagnostics?: Diagnostics | undefined;
-  /** @internal */
-  readonly span?: Span | undefined;
+  readonly method?: string | MethodOption | MethodChoice;
 }
 
 /** What options of Synapses may be. */
@@ -71,11 +57,6 @@ export const synapsesOptions: OptionTable<SynapsesOptions> = {
   on_event: option.passedOn,
   multisynaptic_index: option.text,
   method: option.passedOn,
-  dt: option.passedOn,
-  order: option.whole,
-  namespace: option.namespace,
-  name: option.text,
-  diagnostics: option.diagnostics,
   indexSpan: option.span,
-  span: option.span,
+  ...objectOptions,
 };
