@@ -9,7 +9,7 @@ import type { ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
-import { readSeed } from '../simulation/index.ts';
+import { readSeed, reportUnusedVariables } from '../simulation/index.ts';
 import type { ProfileEntry } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
@@ -25,7 +25,6 @@ import { figureOf } from './plots/index.ts';
 import { Outputs, recordedBy, isShown } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
-import { reportUnusedVariables } from './unused-variables.ts';
 import { forgetChanged } from './script-state.ts';
 import type { Binding, ScriptState } from './script-state.ts';
 import { withRun } from './run-control.ts';
@@ -113,7 +112,8 @@ export class Interpreter {
     reportUnusedConstants(file.statements, state.diags);
     reportLateMonitors(file.statements, state.diags);
     reportMissingRun(file, state.diags);
-    if (this.#hasRun) reportUnusedVariables(file.statements, state.diags);
+    if (this.#hasRun)
+      reportUnusedVariables(state.network.members, { isComplete: true }, state.diags);
   }
 
   /** Checks functions at each run, since what they use may be declared after them, as with equations. */

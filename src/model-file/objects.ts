@@ -8,7 +8,14 @@ import type { Variable } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { errorValue, fromArray, indexArray, unknownArray } from '../script/index.ts';
 import type { ArrayValue, IndexValue, ScriptObject, ScriptValue } from '../script/index.ts';
-import { arrayType, ownNames, readVariable, synapsesOf, where } from '../simulation/index.ts';
+import {
+  arrayType,
+  noteRead,
+  ownNames,
+  readVariable,
+  synapsesOf,
+  where,
+} from '../simulation/index.ts';
 import type {
   GroupAccess,
   PathwayFacts,
@@ -142,6 +149,7 @@ function perElement(
   path: string,
   state: ScriptState,
 ): ScriptValue {
+  noteRead(variable);
   const synapses = synapsesOf(owner);
   const whole = (): ArrayValue => stateOf(owner, variable, path, state);
   if (variable.isShared || isScalarBuiltin(variable)) return whole();

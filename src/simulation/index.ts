@@ -126,7 +126,8 @@ export type {
   RunOptions,
   StopSignal,
 } from './network/index.ts';
-export { profilingSummary, Network } from './network/index.ts';
+export { noteRead } from './objects/index.ts';
+export { profilingSummary, Network, reportUnusedVariables } from './network/index.ts';
 export type { Clock, ClockSnapshot, Matrix, ProfileEntry } from '../runtime/index.ts';
 export { axisTable, figureTable, markTables, panelTable, plot } from './plots/index.ts';
 export type {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   defaultclock,
+  linked_var,
   ms,
   Network,
   networkOperation,
@@ -397,6 +398,65 @@ describe('warnings of a run', () => {
     net.add(late);
     expect(await run(net)).toEqual([]);
     expect(net.warnings).toEqual([]);
+  });
+});
+
+describe('unused variables', () => {
+  const toldBy = async (net: Network): Promise<string[]> => {
+    const told: string[] = [];
+    await net.run('0.1*ms', {
+      onWarning: ({ code, span }) => told.push(`${code} ${textOf(span)}`),
+    });
+    return told;
+  };
+  const spiking = { threshold: 'v > 1', reset: 'v = 0' };
+  const group = (more: string, options = {}) =>
+    new NeuronGroup(2, `dv/dt = -v/(10*ms) : 1\n${more}`, { ...spiking, ...options });
+  const connected = (model: string, on_pre: string, more: (S: Synapses) => void = () => {}) => {
+    const S = new Synapses(group(''), undefined, { name: 'S', model, on_pre });
+    S.connect();
+    more(S);
+    return new Network(S);
+  };
+  const rate = 'du/dt = -u/tau : 1\n tau : second';
+
+  test.each<[string, () => Network, string[]]>([
+    ['a divisor', () => new Network(group(rate)), ['parameter-never-set tau']],
+    ['another parameter', () => new Network(group('du/dt = (I - u)/ms : 1\n I : 1')), []],
+    ['one that nothing uses', () => new Network(group('tau : second')), []],
+    ['a weight', () => connected('w : 1', 'v_post += w'), ['parameter-never-set w']],
+    ['a weight set to 0', () => connected('w : 1', 'v += w', (S) => S.set('w', 0)), []],
+    ['a weight that code writes', () => connected('w : 1', 'v += w; w += 1'), []],
+    ['a subexpression', () => connected('x = 2*j : 1', 'v += 1'), ['never-read x']],
+    ['one that code reads', () => connected('x = 2*j : 1', 'v += x'), []],
+    ['one that was read', () => connected('x = 2*j : 1', 'v += 1', (S) => S.get('x')), []],
+  ])('%s', async (_what, make, expected) => {
+    expect(await toldBy(make())).toEqual(expected);
+  });
+
+  test('are none where inputs, recordings, links or operations may use or set them', async () => {
+    const G = group(`${rate}\n a : second\n dw/dt = -w/a : 1`);
+    G.run_regularly('a = 10*ms');
+    const I = new PoissonInput(G, 'tau', { N: 1, rate: '1*Hz', weight: '1*ms' });
+    expect(await toldBy(new Network(G, I))).toEqual([]);
+    const P = group(rate);
+    const L = group('x : second (linked)');
+    L.set('x', linked_var(P, 'tau'));
+    expect(await toldBy(new Network(P, L))).toEqual([]);
+    const Q = group(rate);
+    const set = networkOperation(() => Q.set('tau', ms(5)), { when: 'before_start' });
+    expect(await toldBy(new Network(Q, set))).toEqual([]);
+    const S = new Synapses(group(''), undefined, { model: 'x = 2*j : 1' });
+    S.connect();
+    expect(await toldBy(new Network(S, new StateMonitor(S, 'x')))).toEqual([]);
+  });
+
+  test('are none after a restored state', async () => {
+    const nets = [0, 1].map(() => new Network(group(rate, { name: 'restored' })));
+    (nets[0]!.get('restored') as NeuronGroup).set('tau', ms(5));
+    nets[1]!.snapshotFromBytes(nets[0]!.snapshotToBytes());
+    nets[1]!.restore();
+    expect(await toldBy(nets[1]!)).toEqual([]);
   });
 });
 

@@ -44,10 +44,13 @@ export const functionMessages = {
     (f) => `the parameter \`${f.name}\` of ${f.owner} is used but never set, so it is 0`,
     'A parameter is 0 until it is assigned. Nothing in this model assigns it: no statement, no code and no input.' +
       '\nwrong: neurons G[3] { dv/dt = -v/tau : 1; tau : second } … run 1*ms\nright: neurons G[3] { dv/dt = -v/tau : 1; tau : second } … G.tau = 10*ms … run 1*ms',
-    (f) => `write \`${f.owner.slice(1, -1)}.${f.name} = …\` before the run`,
+    (f) => ({
+      file: `write \`${f.owner.slice(1, -1)}.${f.name} = …\` before the run`,
+      program: `call \`set('${f.name}', …)\` on it before the run`,
+    }),
   ),
   'never-read': warning<{ name: string; owner: string }>(
-    (f) => `nothing reads the subexpression \`${f.name}\` of ${f.owner}`,
+    (f) => `nothing in the model reads the subexpression \`${f.name}\` of ${f.owner}`,
     'A subexpression is evaluated where it is used. The neurons receive nothing from it unless code of the synapses uses it, or it is a sum.' +
       '\nwrong: synapses S: G -> G { I_syn = w*g_pre : 1; … }\nright: synapses S: G -> G { I_syn_post = w*g_pre : 1 (summed); … }',
     (f) => `write \`${f.name}_post = … (summed)\` to add it up in the neurons, or remove it`,

@@ -18,6 +18,8 @@ import {
   layoutOf,
   loopOver,
   noteDependent,
+  noteSet,
+  noteUses,
   ownNames,
   rank,
   requireGroup,
@@ -172,6 +174,8 @@ export class PoissonInput implements NetworkObject {
     expectDimension(rate, frequencyDimension, 'the rate', context.diags);
     expectDimension(weight, this.variable.dimension, 'the weight', context.diags);
     this.#checkProbability(rate, context);
+    noteUses([rate, weight]);
+    noteSet(this.variable);
     this.#elaborated = { rate, weight };
   }
 

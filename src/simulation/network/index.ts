@@ -4,3 +4,4 @@ export type { RestoreOptions, RunOptions, StopSignal } from './options.ts';
 export type { Report, ReportFunction } from './report.ts';
 export { profilingSummary } from './summaries.ts';
 export type { Members } from './members.ts';
+export { reportUnusedVariables } from './unused-variables.ts';

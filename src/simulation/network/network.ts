@@ -23,13 +23,13 @@ import {
   takeWarnings,
 } from '../session/index.ts';
 import { GroupAccess } from '../state/index.ts';
-import type { NetworkObject, Step } from '../objects/index.ts';
-import { noteIncluded } from '../objects/index.ts';
+import { noteIncluded, type NetworkObject, type Step } from '../objects/index.ts';
 import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
 import { restoreOptions, runOptions, summaryOptions } from './options.ts';
 import type { RestoreOptions, RunOptions } from './options.ts';
 import { checkRunNeeds } from './preflight.ts';
 import { startReport } from './report.ts';
+import { reportUnusedVariables } from './unused-variables.ts';
 import { reportLeftOut, ToldWarnings } from './warnings.ts';
 import { readSchedule } from './schedule.ts';
 import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
@@ -196,7 +196,10 @@ export class Network {
       tell?.(completed);
       onProgress?.(completed, now);
     };
-    const onBuilt = (): void => this.#told.tell(diags, onWarning);
+    const onBuilt = (): void => {
+      reportUnusedVariables(this.members, { isComplete: false }, diags);
+      this.#told.tell(diags, onWarning);
+    };
     try {
       return await this.runFor(seconds, namespace, diags, {
         ...options,
@@ -218,8 +221,7 @@ export class Network {
     diags: Diagnostics,
     options: Pick<RunOptions, 'onProgress' | 'shouldStop' | 'profile'> & { onBuilt?(): void } = {},
   ): Promise<'done' | 'stopped'> {
-    if (this.#isRunning) diags.report('already-running', spanOfName('run'), {});
-    throwIfWrong(diags);
+    if (this.#isRunning) throwError('already-running', spanOfName('run'), {});
     for (const member of this.members) diags.addAll(takeWarnings(member));
     this.#isRunning = true;
     this.session.namespace = namespace;
@@ -294,9 +296,8 @@ export class Network {
     const planner = new Planner(this.members, this.session, definitions, this.now, duration);
     this.#run = planner.run;
     const sorted = sortSchedule(planner.steps, this.#slotsOf(planner.steps, diags));
-    const scheduled = planner.finish(sorted);
-    this.#scheduled = scheduled;
-    return scheduled;
+    this.#scheduled = planner.finish(sorted);
+    return this.#scheduled;
   }
 
   /** The slots of the schedule; reports steps in other slots. */

@@ -4,7 +4,7 @@ import type { Diagnostics } from '../../diagnostics/index.ts';
 import { isStateful, someNode } from '../../equations/index.ts';
 import type { AbstractCode, Definitions, Equations, Expr, Scope } from '../../equations/index.ts';
 import { reportHiddenConstants } from '../namespace/index.ts';
-import { dependsOnItself, linkTarget } from '../objects/index.ts';
+import { dependsOnItself, linkTarget, noteCode, noteUses } from '../objects/index.ts';
 import type { DeclaredNeurons } from './declarations.ts';
 
 /** Reports linked variables without target, and those that depend on themselves. */
@@ -79,6 +79,8 @@ export function warnOfMistakes(
     ...code.flatMap(({ statements }) => statements.map(({ value }) => value)),
   ];
   reportHiddenConstants(expressions, group, namespace, diags);
+  noteUses(expressions);
+  for (const one of code) noteCode(one);
 }
 
 /** Whether the condition depends on random numbers or time, so that it does not stay true. */

@@ -3,7 +3,15 @@
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { elaborateStatements } from '../../equations/index.ts';
 import type { AbstractCode } from '../../equations/index.ts';
-import { assignments, kernelStep, layoutOf, loopOver, rank, scopeOf } from '../objects/index.ts';
+import {
+  assignments,
+  kernelStep,
+  layoutOf,
+  loopOver,
+  noteCode,
+  rank,
+  scopeOf,
+} from '../objects/index.ts';
 import type {
   BuildContext,
   ElaborationContext,
@@ -102,6 +110,7 @@ export class RegularOperations {
     this.#abstract = this.#operations.map(({ statements }) =>
       elaborateStatements(statements, scope, rules, context.diags),
     );
+    for (const code of this.#abstract) noteCode(code);
   }
 
   /** One step per operation, from the code that `elaborate` checked. */

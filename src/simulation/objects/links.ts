@@ -9,6 +9,7 @@ import type { Definitions, Variable } from '../../equations/index.ts';
 import { sameDimension, showDimension } from '../../units/index.ts';
 import { storageElement } from './elements.ts';
 import type { ElementRef, VariableOwner, Link } from './variable-owner.ts';
+import { noteSet } from './variable-uses.ts';
 
 /** The links of one group by the name of the linked variable. */
 export class Links {
@@ -28,6 +29,8 @@ export class Links {
   ): boolean {
     const problem = linkFault(owner, variable, source, target, index, hasIndex);
     variable.isUniform = !hasIndex && (hasOneValue(target) || source.size === 1);
+    // Values may also be written through the link.
+    noteSet(target);
     if (problem === null)
       this.#links.set(variable.name, {
         source,

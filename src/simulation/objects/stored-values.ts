@@ -3,6 +3,7 @@ import type { TypedArray } from '../../abi.ts';
 import type { Variable } from '../../equations/index.ts';
 import { indicesOf } from './elements.ts';
 import type { VariableOwner } from './variable-owner.ts';
+import { noteSet } from './variable-uses.ts';
 
 /** The array of a variable, or null where it is computed, or kept by another object. */
 export function storedArray(owner: VariableOwner, variable: Variable): TypedArray | null {
@@ -42,6 +43,7 @@ export function writeStored(
   places: Uint32Array | null,
   values: ArrayLike<number>,
 ): void {
+  noteSet(variable);
   const convert =
     array instanceof Uint8Array
       ? (value: number) => (value === 0 ? 0 : 1)

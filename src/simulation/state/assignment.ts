@@ -28,7 +28,15 @@ import type {
 import type { AssignmentOperator, ExpressionSyntax } from '../../parser/syntax.ts';
 import { isDimensionless } from '../../units/index.ts';
 import { reportHiddenConstants } from '../namespace/index.ts';
-import { elementType, indicesOf, layoutOf, scopeOf } from '../objects/index.ts';
+import {
+  elementType,
+  indicesOf,
+  layoutOf,
+  noteRead,
+  noteSet,
+  noteUses,
+  scopeOf,
+} from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
 
@@ -90,12 +98,10 @@ export function assignState(assignment: StateAssignment, context: StateContext):
     selection.kind === 'condition'
       ? elaborateCondition(selection.condition, scope, 'the condition', diags, context)
       : null;
-  reportHiddenConstants(
-    condition === null ? [value] : [value, condition],
-    owner,
-    context.namespace,
-    diags,
-  );
+  const expressions = condition === null ? [value] : [value, condition];
+  reportHiddenConstants(expressions, owner, context.namespace, diags);
+  noteUses(expressions);
+  noteSet(variable);
   if (multiplies(operator))
     checkFits(assignment, variableExpr(variable, path, assignment.targetSpan), value, diags);
   else if (!isBareZero(value))
@@ -234,6 +240,7 @@ export function readVariable(
   span: Span,
   context: StateContext,
 ): TypedArray {
+  noteRead(variable);
   return readExpressionOver(owner, variableExpr(variable, path, span), indices, context);
 }
 

@@ -20,7 +20,7 @@ import { dimensionless, isReservedUnit } from '../../units/index.ts';
 import type { StateContext } from '../state/index.ts';
 import { refuseConstants } from './connect-constants.ts';
 import { connectLayout } from './connect-layout.ts';
-import { scopeOf } from '../objects/index.ts';
+import { noteUses, scopeOf } from '../objects/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
 
@@ -71,6 +71,9 @@ export function elaborateConnect(
     if (generator === null) return null;
     refuseConstants(generator, synapses, { outer, skipIfInvalid: args.skipIfInvalid }, diags);
   }
+  noteUses(
+    [probability, copies, condition, ...expressionsOf(generator)].filter((part) => part !== null),
+  );
   const [sources, targets] = [synapses.source.size ?? 0, synapses.target.size ?? 0];
   const { preElement, postElement } = synapses.connectivity;
   return {
@@ -140,6 +143,15 @@ function elaborateGenerator(
       : elaborateCondition(parts.condition, inner, 'the condition', diags, context);
   if (parts.range !== null && iteration === null) return null;
   return { variable: parts.variable?.name ?? null, iteration, element, condition };
+}
+
+function expressionsOf(generator: ConnectRequest['generator']): readonly (Expr | null)[] {
+  if (generator === null) return [];
+  const { iteration, element, condition } = generator;
+  if (iteration === null) return [element, condition];
+  const { start, end, step } = iteration;
+  const chosen = iteration.kind === 'sample' ? iteration.chosen.value : null;
+  return [element, condition, start, end, step, chosen];
 }
 
 function withVariable(scope: Scope, name: string, span: Span): Scope {

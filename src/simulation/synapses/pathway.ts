@@ -17,6 +17,7 @@ import {
   assignments,
   kernelStep,
   layoutOf,
+  noteCode,
   rank,
   scopeOf,
   storedVariable,
@@ -264,6 +265,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
       { what: `on_${this.side}`, mayWriteShared: false },
       context.diags,
     );
+    noteCode(own);
     const values = own.statements.map(({ value }) => value);
     reportHiddenConstants(values, this.synapses, context.namespace, context.diags);
     const { before, after } = steps.eventDriven(this, context);

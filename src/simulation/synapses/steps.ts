@@ -36,6 +36,9 @@ import {
   kernelStep,
   layoutOf,
   loopElement,
+  noteCode,
+  noteSet,
+  noteUses,
   rank,
   scopeOf,
   setTo,
@@ -137,6 +140,9 @@ export class SynapseSteps {
       ...this.#operations.flatMap(({ abstract }) => abstract.statements.map(({ value }) => value)),
     ];
     reportHiddenConstants(expressions, synapses, context.namespace, diags);
+    noteUses(expressions);
+    for (const { abstract } of this.#operations) noteCode(abstract);
+    for (const { target } of summed) noteSet(target);
   }
 
   #warnOfSums(diags: Diagnostics): void {

@@ -130,6 +130,7 @@ export const ofSynapses: Mistakes = [
   ['own neighbour', inSynapses('v:1', { on_pre: 'v+=1' })],
   ['y_post', inSynapses('w:1', { on_pre: 'y_post += 1' })],
   ['variant', inSynapses('w:1', { on_pre: 'w_post += 1' })],
+  ['unused', inSynapses('w:1\ntwice = w*2 : 1', { on_pre: 'v_post += w' })],
   ['order dep', inSynapses('w:1', { on_pre: 'v_post = w' })],
   ['write const w', inSynapses('w:1 (constant)', { on_pre: 'w += 1' })],
   ['on_pre fn', inSynapses('w:1', { on_pre: () => 3 })],
