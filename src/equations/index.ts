@@ -37,6 +37,7 @@ export {
   elaborateStatements,
   elaborateUnit,
   findOrderDependence,
+  noteCopiesOfTime,
 } from './elaborate/index.ts';
 export type {
   DeclaredEquation,

@@ -46,6 +46,8 @@ export interface Variable {
   readonly isReadOnly: boolean;
   /** Whether it is a subexpression with white noise, which only differential equations may use. */
   readonly isNoisy?: boolean;
+  /** Whether code sets it to `t`, so that it is exactly equal to `t` at some steps. */
+  isCopyOfTime?: boolean;
   /** Whether only events of synapses integrate it, so that it is stored as after the last one. */
   readonly isEventDriven?: boolean;
   /** Where it is declared; null for variables that every group has. */

@@ -11,5 +11,6 @@ export { findOrderDependence } from './order-dependence.ts';
 export type { OrderDependence, OrderReason } from './order-dependence.ts';
 export { checkFits, elaborateStatements } from './statements.ts';
 export type { StatementRules } from './statements.ts';
+export { noteCopiesOfTime } from './time-equality.ts';
 export { elaborateUnit } from './unit.ts';
 export type { DeclaredType } from './unit.ts';

@@ -1,14 +1,32 @@
-// Warns where `==` compares `t` with a time that no step may have: steps are multiples of `dt`, with rounding errors.
+// Warns where `==` compares `t` with a time that no step may have: steps are multiples of `dt`, with rounding errors. Variables
+// that code sets to `t` are times of steps.
 import { quote } from '../../diagnostics/index.ts';
 import type { Diagnostics } from '../../diagnostics/index.ts';
+import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import { constantValue } from '../build.ts';
 import type { Expr } from '../model.ts';
+import type { Scope } from '../scope.ts';
 import { someNode } from '../traverse.ts';
 
 /** Times that are copies of `t`, so that they are exactly equal at some steps. */
 const copiesOfTime = /^last(?:spike|update)$/;
 
 type Comparison = Extract<Expr, { kind: 'compare' }>;
+
+/** Notes the variables that code sets to `t`. */
+export function noteCopiesOfTime(statements: readonly StatementSyntax[], scope: Scope): void {
+  for (const { target, operator, value } of statements) {
+    if (operator !== '=' || !mayBeT(value)) continue;
+    const found = scope.lookUp(target.name);
+    if (found?.kind === 'variable') found.variable.isCopyOfTime = true;
+  }
+}
+
+/** `t`, or `t if … else …`. */
+function mayBeT(syntax: ExpressionSyntax): boolean {
+  if (syntax.kind === 'conditional') return mayBeT(syntax.consequent) || mayBeT(syntax.alternative);
+  return syntax.kind === 'name' && syntax.name === 't';
+}
 
 /** Reports `time-equality`. @param dt the time step in seconds, if it is known */
 export function warnOfTimeEquality(
@@ -49,7 +67,9 @@ function isOfTime(expr: Expr): boolean {
 function isCopy(expr: Expr): boolean {
   return someNode(
     expr,
-    (node) => node.kind === 'variable' && copiesOfTime.test(node.variable.name),
+    (node) =>
+      node.kind === 'variable' &&
+      (node.variable.isCopyOfTime === true || copiesOfTime.test(node.variable.name)),
   );
 }
 

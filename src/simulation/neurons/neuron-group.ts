@@ -4,7 +4,7 @@ import type { TypedArray } from '../../abi.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { bug } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { declareEquations, scopeOfVariables } from '../../equations/index.ts';
+import { declareEquations, noteCopiesOfTime, scopeOfVariables } from '../../equations/index.ts';
 import type { DeclaredEquations, Scope, Variable } from '../../equations/index.ts';
 import type { NamedMethod, Integration } from '../../integrators/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
@@ -231,6 +231,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   #addEventCode(declared: Omit<EventCode, 'at'>, diags: Diagnostics): void {
     const code = { at: this.#codeSoFar, ...declared };
     if (checkEventCode(code, this, diags)) this.eventCode.push(code);
+    noteCopiesOfTime(code.statements, this.scope());
   }
 
   /** Whether spikes set `lastspike`: not if the model declares it, unless there is refractoriness. @internal */

@@ -1,8 +1,8 @@
 // Code that runs for all elements of an object at regular intervals (`every`, Brian2's run_regularly): read here for every
 // kind of object; built here for those that have no equations of their own.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { elaborateStatements } from '../../equations/index.ts';
-import type { AbstractCode } from '../../equations/index.ts';
+import { elaborateStatements, noteCopiesOfTime } from '../../equations/index.ts';
+import type { AbstractCode, Scope } from '../../equations/index.ts';
 import {
   assignments,
   kernelStep,
@@ -64,7 +64,7 @@ const operationOptions: OptionTable<OperationOptions> = {
 
 /** Reads the code and options of `run_regularly`. */
 export function readOperation(
-  owner: { readonly name: string; readonly span: Span },
+  owner: { readonly name: string; readonly span: Span; scope(): Scope },
   code: CodeSource,
   given: OperationOptions,
   at: number,
@@ -72,6 +72,7 @@ export function readOperation(
   const diags = diagnosticsOf(given);
   const options = readOptions(given, operationOptions, 'run_regularly', diags);
   const statements = readCode(code, `${owner.name}: run_regularly`, diags);
+  noteCopiesOfTime(statements, owner.scope());
   const clock = readClock(options.dt, `${owner.name}: dt`, diags);
   if (options.diagnostics === undefined) throwIfWrong(diags);
   return {

@@ -5,7 +5,7 @@ import type { TypedArray } from '../../abi.ts';
 import { integerConstant } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { elaborateStatements, synapsesScope } from '../../equations/index.ts';
+import { elaborateStatements, noteCopiesOfTime, synapsesScope } from '../../equations/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import type { StatementSyntax } from '../../parser/syntax.ts';
 import { delayInSteps, SpikeQueue } from '../../runtime/index.ts';
@@ -139,6 +139,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
       if (delay < 0) this.#setting.refuse(delay, delaySpan, diags);
       this.storage.setInitial(this.delay, Number.isNaN(delay) ? 0 : delay);
     }
+    noteCopiesOfTime(this.statements, this.scope());
     const { group } = this;
     if (!group.eventNames.includes(this.event))
       diags.report('unknown-event', declaration.span, {
