@@ -75,7 +75,6 @@ export class Interpreter {
   readonly #overridden = new Set<string>();
   readonly #stored = new Set<string>();
   readonly #plots = new Set<string>();
-  #hasRun = false;
   #lastTurn = performance.now();
 
   constructor(state: ScriptState, overrides: Overrides, control: RunControl = {}) {
@@ -96,7 +95,7 @@ export class Interpreter {
     yield* this.#all(file.statements, 0);
     // The objects of a file without `run` are checked too.
     if (state.isChecking) this.#checkFunctions();
-    if (state.isChecking && !this.#hasRun) state.network.check(state.namespace, state.diags);
+    if (state.isChecking && !state.hasRun) state.network.check(state.namespace, state.diags);
     for (const name of this.#overrides.constants.keys())
       if (!this.#overridden.has(name))
         state.diags.report(
@@ -112,7 +111,7 @@ export class Interpreter {
     reportUnusedConstants(file.statements, state.diags);
     reportLateMonitors(file.statements, state.diags);
     reportMissingRun(file, state.diags);
-    if (this.#hasRun)
+    if (state.hasRun)
       reportUnusedVariables(state.network.members, { isComplete: true }, state.diags);
   }
 
@@ -235,7 +234,7 @@ export class Interpreter {
     const { state } = this;
     const { diags } = state;
     const { duration } = statement;
-    this.#hasRun = true;
+    state.hasRun = true;
     this.#checkFunctions();
     const seconds = expectScalar(
       valueOf(duration, state),

@@ -14,6 +14,7 @@ import {
   ownNames,
   readVariable,
   synapsesOf,
+  warnOfEventDriven,
   where,
 } from '../simulation/index.ts';
 import type {
@@ -88,13 +89,17 @@ export function synapsesObject(
   const pre = synapses.pathways.get('pre');
   return {
     description: synapses.description,
-    attribute(name) {
+    attribute(name, place) {
       const counts = perNeuron[name];
       if (counts !== undefined && Object.hasOwn(perNeuron, name)) return counts();
       const pathway = synapses.pathways.get(name);
       if (pathway !== undefined) return { kind: 'object', object: pathwayObject(pathway, state) };
       if (name === 'delay' && pre !== undefined) return perElement(pre, pre.delay, '', state);
       const found = reachableVariable(synapses.scope(), name);
+      if (found !== null && state.isChecking && state.hasRun) {
+        const context = state.stateContext();
+        warnOfEventDriven(found.variable, `${synapses.name}.${name}`, place, context);
+      }
       return found && perElement(synapses, found.variable, found.path, state);
     },
     attributeNames: () => [

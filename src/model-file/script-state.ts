@@ -68,6 +68,8 @@ export class ScriptState {
   readonly network: Network;
   /** Only check: no state, no synapses, no steps. */
   readonly isChecking: boolean;
+  /** Whether a run precedes the statement that is being carried out. */
+  hasRun = false;
   /** Whether the statement that is being carried out stands in a loop. */
   isRepeated = false;
   /** The symbol table. */

@@ -235,7 +235,7 @@ function attributeOf(
 ): ScriptValue {
   if (target.kind === 'error') return errorValue;
   const object = target.kind === 'object' ? target.object : null;
-  const found = object?.attribute(name) ?? attributeOfArray(arrayBehind(target), name);
+  const found = object?.attribute(name, span) ?? attributeOfArray(arrayBehind(target), name);
   if (found !== null) return found;
   const names = [...(object?.attributeNames() ?? []), ...(object === null ? arrayMethods : [])];
   const delays = name === 'delay' ? (object?.delays ?? null) : null;

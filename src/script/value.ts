@@ -56,7 +56,7 @@ export interface ScriptObject {
   /** In messages: "group `P`". */
   readonly description: string;
   /** The value of an attribute; null if there is none. */
-  attribute(name: string): ScriptValue | null;
+  attribute(name: string, span: Span): ScriptValue | null;
   /** Names of the attributes, for suggestions. */
   attributeNames(): Iterable<string>;
   /** The array that the object stands for in arithmetic (`S.w` is one, and can also be indexed by `[i, j, k]`). */

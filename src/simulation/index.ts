@@ -126,7 +126,7 @@ export type {
   RunOptions,
   StopSignal,
 } from './network/index.ts';
-export { noteRead } from './objects/index.ts';
+export { noteRead, warnOfEventDriven } from './objects/index.ts';
 export { profilingSummary, Network, reportUnusedVariables } from './network/index.ts';
 export type { Clock, ClockSnapshot, Matrix, ProfileEntry } from '../runtime/index.ts';
 export { axisTable, figureTable, markTables, panelTable, plot } from './plots/index.ts';

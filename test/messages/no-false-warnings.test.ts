@@ -9,6 +9,7 @@ import { hillock } from '../support.ts';
 const doubtful: Readonly<Record<string, readonly string[]>> = {
   'code-per-synapse': ['order-dependent'],
   'connect-forms': ['only-threshold'],
+  'event-driven-delays': ['event-driven-recorded'],
   'event-driven-stdp': ['event-driven-recorded'],
   'event-driven-systems': ['event-driven-recorded'],
   'groups-with-clocks': ['synapses-dt'],

@@ -382,6 +382,26 @@ describe('warnings of a run', () => {
     warn.mockRestore();
   });
 
+  test('are told at once after a run, where those of the run were told', async () => {
+    const G = new NeuronGroup(2, 'v : 1', { threshold: 'v > 1', reset: 'v = 0' });
+    const model = 'dx/dt = -x/(5*ms) : 1 (event-driven)\n y : 1';
+    const S = new Synapses(G, G, { name: 'S', model, on_pre: 'x += y' });
+    S.connect();
+    S.set('y', 1);
+    S.get('x');
+    const told: string[][] = [];
+    await new Network(S).run('1*ms', {
+      onWarning: ({ code, span }) => told.push([code, textOf(span)]),
+    });
+    expect(told).toEqual([]);
+    for (const name of ['x', 'y', 'v_post', 'x']) S.get(name);
+    G.set('v', 1, { where: 'i > 5' });
+    expect(told).toEqual([
+      ['event-driven-recorded', 'S.x'],
+      ['selects-nothing', `${G.name}.v`],
+    ]);
+  });
+
   test('name what was made for its groups and is left out', async () => {
     const [G, P] = [makeGroup(), new PoissonGroup(2, '1*Hz')];
     const S = new Synapses(P, G, { name: 'S', on_pre: 'v += 1' });

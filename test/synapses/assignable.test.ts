@@ -21,7 +21,7 @@ run 2*ms
 output after = S.lastupdate/ms
 output x = S.x
 output twice = S.twice`);
-    expect(codes).toEqual([]);
+    expect(codes).toEqual(['event-driven-recorded', 'event-driven-recorded']);
     expect(values('before')).toEqual([-1, -2]);
     // The first synapse had its event at 1 ms, two milliseconds after the time that was set.
     expect(values('after')[0]).toBeCloseTo(1, 12);

@@ -1,5 +1,6 @@
 // Errors and warnings about synapses.
 import { describe, expect, test } from 'vitest';
+import { NeuronGroup, Synapses } from '../../src/index.ts';
 import { simulate } from './support.ts';
 
 const groups = `
@@ -56,4 +57,14 @@ test('code that writes a delay gets a hint how to set it', async () => {
     `${groups}synapses S: A -> B { on_pre { delay = 2*ms }; connect() }\nrun 0.1*ms`,
   );
   expect(said[0]).toContain('is constant during a run');
+});
+
+test.each([
+  [{ on_pre: 'v += 1', delay: 'i*ms' }, "`set('delay', …)`"],
+  [{ on_pre: { up: 'v += 1' }, delay: { up: 'i*ms' } }, "`pathway('up').set('delay', …)`"],
+])('an option that sets a delay for each synapse gets a hint: %o', (options, call) => {
+  const G = new NeuronGroup(2, 'v : 1', { threshold: 'v > 1', reset: '' });
+  expect(() => new Synapses(G, G, options)).toThrow(
+    `to set a delay for each synapse, call ${call} after \`connect\``,
+  );
 });

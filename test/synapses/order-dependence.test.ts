@@ -14,6 +14,7 @@ synapses S: A -> B {
 S.w = 1
 A.u = 1
 B.u = 1
+B.v = 1
 B.s = 1
 run 0.1*ms
 `);

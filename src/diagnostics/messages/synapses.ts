@@ -28,13 +28,16 @@ export const synapseMessages = {
     (f) =>
       `to draw one for each synapse, write \`${f.synapses}${f.pathway === 'pre' ? '' : `.${f.pathway}`}.delay = ${f.text}\` below`,
   ),
-  'event-driven-recorded': warning<{ name: string; monitor: string }>(
+  'event-driven-recorded': warning<{ name: string; monitor: string | null }>(
     (f) =>
-      `${f.monitor} records \`${f.name}\` as it was after the last event: event-driven variables do not change between events`,
+      `${f.monitor === null ? `\`${f.name}\` is read` : `${f.monitor} records \`${f.name}\``} as it was after the last event: event-driven variables do not change between events`,
     'An event-driven variable is only integrated when an event reaches its synapse, up to the time of this event. In between it keeps its value.' +
       '\nwrong: dapre/dt = -apre/(20*ms) : 1 (event-driven) … state_monitor M: S { variables: apre }' +
       '\nright: dapre/dt = -apre/(20*ms) : 1 (clock-driven) … state_monitor M: S { variables: apre }',
-    () => 'make it `(clock-driven)` to record its course, or do not record it',
+    (f) =>
+      f.monitor === null
+        ? 'make it `(clock-driven)` to read its present value'
+        : 'make it `(clock-driven)` to record its course, or do not record it',
   ),
   'synapses-dt': warning<{
     pathway: string;

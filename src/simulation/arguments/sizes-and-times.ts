@@ -40,9 +40,14 @@ export function readSize(
 }
 
 /** A step or a duration in seconds; NaN after an error was reported. */
-export function readTime(source: ExpressionSource, what: string, diags: Diagnostics): number {
+export function readTime(
+  source: ExpressionSource,
+  what: string,
+  diags: Diagnostics,
+  environment = plainEnvironment,
+): number {
   const syntax = readExpression(source, what, diags);
-  const value = evaluateScript(syntax, plainEnvironment, diags);
+  const value = evaluateScript(syntax, environment, diags);
   return expectScalar(value, timeDimension, what, syntax.span, diags) ?? NaN;
 }
 

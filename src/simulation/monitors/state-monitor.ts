@@ -1,6 +1,6 @@
 // Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), by default in slot `start`.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { nodesOf, variableExpr } from '../../equations/index.ts';
+import { variableExpr } from '../../equations/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { StateRecorder, timeTolerance } from '../../runtime/index.ts';
 import type { Matrix } from '../../runtime/index.ts';
@@ -11,6 +11,7 @@ import {
   kernelStep,
   rank,
   ownNames,
+  isEventDriven,
   isPairs,
   elementType,
 } from '../objects/index.ts';
@@ -202,13 +203,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
   /** Warns of event-driven variables, recorded themselves or by a subexpression. @internal */
   elaborate({ definitions, diags }: ElaborationContext): void {
     for (const { name, variable, span } of this.variables) {
-      const value = definitions.get(variable);
-      const used = value === undefined ? [] : [...nodesOf(value)];
-      const isEventDriven = [
-        variable,
-        ...used.flatMap((node) => (node.kind === 'variable' ? [node.variable] : [])),
-      ].some((one) => one.isEventDriven === true);
-      if (isEventDriven)
+      if (isEventDriven(variable, { definitions: () => definitions }))
         diags.report('event-driven-recorded', span, { name, monitor: this.description });
     }
   }

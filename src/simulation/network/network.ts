@@ -23,7 +23,8 @@ import {
   takeWarnings,
 } from '../session/index.ts';
 import { GroupAccess } from '../state/index.ts';
-import { noteIncluded, type NetworkObject, type Step } from '../objects/index.ts';
+import type { NetworkObject, Step } from '../objects/index.ts';
+import { noteIncluded } from '../objects/index.ts';
 import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
 import { restoreOptions, runOptions, summaryOptions } from './options.ts';
 import type { RestoreOptions, RunOptions } from './options.ts';
@@ -196,6 +197,7 @@ export class Network {
       tell?.(completed);
       onProgress?.(completed, now);
     };
+    this.session.tell = (later) => this.#told.tell(later, onWarning);
     const onBuilt = (): void => {
       reportUnusedVariables(this.members, { isComplete: false }, diags);
       this.#told.tell(diags, onWarning);

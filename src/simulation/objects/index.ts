@@ -40,6 +40,7 @@ export { readStored, storedArray, writeStored } from './stored-values.ts';
 export { storedVariable } from './stored-variable.ts';
 export { isSynapses, synapsesOf } from './synapse-facts.ts';
 export type { PathwayCode, PathwayFacts, SynapseFacts } from './synapse-facts.ts';
+export { isEventDriven, warnOfEventDriven } from './event-driven.ts';
 export { isRead, isSet, noteCode, noteRead, noteSet, noteUses, useOf } from './variable-uses.ts';
 export { buffersOf, layoutFrom, layoutOf, loopElement, ownNames } from './variable-owner.ts';
 export type { ElementRef, Elements, Link, ObjectKind, VariableOwner } from './variable-owner.ts';

@@ -1,11 +1,16 @@
-// Warnings of calls that precede a run, such as `set` and `connect`: kept with the object until the next run reports
-// them.
+// Warnings of calls such as `set`, `get` and `connect`: kept with the object until the first run reports them; told at once
+// after it.
 import type { Diagnostic, Diagnostics } from '../../diagnostics/index.ts';
+import type { Session } from './session.ts';
 
 const pending = new WeakMap<object, readonly Diagnostic[]>();
 
-/** Keeps the warnings of a call for the next run of an object. */
-export function keepWarnings(object: object, diags: Diagnostics): void {
+/** Tells the warnings of a call for an object, or keeps them for its first run. */
+export function keepWarnings(object: object, { tell }: Session, diags: Diagnostics): void {
+  if (tell !== null) {
+    tell(diags);
+    return;
+  }
   const kept = pending.get(object) ?? [];
   const isNew = ({ code, message }: Diagnostic): boolean =>
     !kept.some((earlier) => earlier.code === code && earlier.message === message);

@@ -1,5 +1,6 @@
 // What the objects of one model share: the default clock, the seed and the random streams derived from it, and the
 // compilation of kernels.
+import type { Diagnostics } from '../../diagnostics/index.ts';
 import { lower, optimise, targets } from '../../codegen/index.ts';
 import type { BufferDescription, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
 import type { Kernel, KernelRequest, OptimizeLevel, Target } from '../../codegen/index.ts';
@@ -53,6 +54,8 @@ export class Session {
   compileTime = 0;
   /** The constants of the last run, for what is read or assigned after it. */
   namespace: Scope = emptyScope;
+  /** Tells warnings where those of the last run were told; null before the first run. */
+  tell: ((diags: Diagnostics) => void) | null = null;
   readonly #parent: Session | null;
   readonly #streams: RandomStreams;
   #seed = Math.floor(Math.random() * 2 ** 32);

@@ -2,9 +2,7 @@
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { elaborateCondition, layerScopes } from '../../equations/index.ts';
-import type { Definitions, Evaluate, Path, Resolution, Variable } from '../../equations/index.ts';
-import type { ExpressionSyntax } from '../../parser/syntax.ts';
-import { evaluateScript, expectArray } from '../../script/index.ts';
+import type { Definitions, Evaluate, Path, Variable } from '../../equations/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable, checkConnected } from './assignable.ts';
 import { assignState, readVariable, warnIfNothingIsSelected, where } from './assignment.ts';
@@ -14,7 +12,6 @@ import {
   readNamespace,
   reportHiddenConstants,
   reportLanguageNames,
-  resolutionOfArray,
 } from '../namespace/index.ts';
 import {
   LinkedVariable,
@@ -23,6 +20,7 @@ import {
   readStored,
   scopeOf,
   storedArray,
+  warnOfEventDriven,
   writeStored,
 } from '../objects/index.ts';
 import { define, defaultSession, keepWarnings } from '../session/index.ts';
@@ -39,10 +37,10 @@ import {
   runningKernels,
   spanOfName,
   throwIfWrong,
-  plainEnvironment,
 } from '../arguments/index.ts';
 import type { Numbers, NumbersSource, ExpressionSource, OptionTable } from '../arguments/index.ts';
 import type { Session } from '../session/index.ts';
+import { scriptValue, givenNumbers } from './given-values.ts';
 
 /** Selects elements of a group or of synapses. Default: all. */
 export interface StateOptions extends Pairs {
@@ -104,10 +102,12 @@ export abstract class StateAccess {
     const selection = this.#select(opened, options);
     if (variable.isNoisy === true)
       context.diags.report('noise-not-allowed', spanOfName(opened.what), { name });
+    if (this.session.tell !== null)
+      warnOfEventDriven(variable, opened.what, spanOfName(opened.what), context);
     throwIfWrong(context.diags);
     const places = runningKernels(() => placesOf(selection, owner, context));
     throwIfWrong(context.diags);
-    keepWarnings(this.object, context.diags);
+    keepWarnings(this.object, this.session, context.diags);
     const array = path === '' ? storedArray(owner, variable) : null;
     if (array !== null) return readStored(array, variable, owner, places);
     const span = variable.span ?? spanOfName(opened.what);
@@ -160,7 +160,7 @@ export abstract class StateAccess {
       } else this.#assign(value as ExpressionSource, numbers, selection, opened);
     });
     throwIfWrong(diags);
-    keepWarnings(this.object, diags);
+    keepWarnings(this.object, this.session, diags);
   }
 
   /** Number of elements. */
@@ -377,23 +377,4 @@ function placesFrom(
       });
     return place ?? 0;
   });
-}
-
-/** Lists and the like on the right side have a value for each selected element, unless they are indexed. */
-function scriptValue(
-  node: ExpressionSyntax,
-  isIndexed: boolean,
-  diags: Diagnostics,
-): Resolution | null {
-  if (node.kind === 'name') return null;
-  const value = evaluateScript(node, plainEnvironment, diags);
-  const array = expectArray(value, null, 'the value', node.span, diags);
-  return array === null ? { kind: 'error' } : resolutionOfArray('values', array, !isIndexed);
-}
-
-function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resolution {
-  const kind = { type: variable.type, dimension: dimension ?? variable.dimension };
-  if (values.length === 1) return { kind: 'constant', value: values[0]!, ...kind, isKnown: true };
-  const shape = [values.length];
-  return { kind: 'array', array: { name: 'values', values, shape, ...kind, isPerElement: true } };
 }

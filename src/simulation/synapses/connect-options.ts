@@ -103,7 +103,7 @@ export function connectAs(synapses: DeclaredSynapses, chosen: ConnectOptions): v
     for (const _ of steps); // to the end
   });
   throwIfWrong(diags);
-  keepWarnings(synapses, diags);
+  keepWarnings(synapses, synapses.session, diags);
 }
 
 function isList(given: ExpressionSource | ArrayLike<number>): given is ArrayLike<number> {

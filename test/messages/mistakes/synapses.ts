@@ -80,6 +80,7 @@ export const ofSynapses: Mistakes = [
     }),
   ],
   ['multi name', inSynapses('k:1', { on_pre: 'v_post += k', multisynaptic_index: 'k' })],
+  ['delay of each', inSynapses('w:1', { on_pre: 'v_post += w', delay: 'i*ms' })],
   ['delay neg', inSynapses('w:1', { on_pre: 'v_post += w', delay: '-2*ms' })],
   ['delay neg map', inSynapses('w:1', { on_pre: { up: 'v_post += w' }, delay: { up: '-2*ms' } })],
   [

@@ -1,0 +1,28 @@
+// Values that programs assign to variables, as expressions resolve them.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Resolution, Variable } from '../../equations/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import { evaluateScript, expectArray } from '../../script/index.ts';
+import { resolutionOfArray } from '../namespace/index.ts';
+import { plainEnvironment } from '../arguments/index.ts';
+import type { Numbers } from '../arguments/index.ts';
+
+/** Lists and the like on the right side have a value for each selected element, unless they are indexed. */
+export function scriptValue(
+  node: ExpressionSyntax,
+  isIndexed: boolean,
+  diags: Diagnostics,
+): Resolution | null {
+  if (node.kind === 'name') return null;
+  const value = evaluateScript(node, plainEnvironment, diags);
+  const array = expectArray(value, null, 'the value', node.span, diags);
+  return array === null ? { kind: 'error' } : resolutionOfArray('values', array, !isIndexed);
+}
+
+/** Numbers of a program: in the unit of the variable, where they have none themselves. */
+export function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resolution {
+  const kind = { type: variable.type, dimension: dimension ?? variable.dimension };
+  if (values.length === 1) return { kind: 'constant', value: values[0]!, ...kind, isKnown: true };
+  const shape = [values.length];
+  return { kind: 'array', array: { name: 'values', values, shape, ...kind, isPerElement: true } };
+}
