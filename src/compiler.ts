@@ -1,6 +1,12 @@
 // Entry for tools: the stages of the compiler and their types. They may change between versions.
-export { Diagnostics, ModelError, renderDiagnostics, SourceText } from './diagnostics/index.ts';
-export type { Diagnostic, Span } from './diagnostics/index.ts';
+export {
+  Diagnostics,
+  explanationOf,
+  ModelError,
+  renderDiagnostics,
+  SourceText,
+} from './diagnostics/index.ts';
+export type { Code, Diagnostic, Explanation, Severity, Span } from './diagnostics/index.ts';
 export {
   parseEquations,
   parseExpression,

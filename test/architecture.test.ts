@@ -110,6 +110,32 @@ describe('imports', () => {
     });
     expect(errors).toEqual([]);
   });
+
+  test('of the entries load no explanations of messages, which are a chunk of their own', async () => {
+    const {
+      metafile: { outputs },
+    } = await build({
+      entryPoints: ['index', 'compiler'].map((name) => join(root, `src/${name}.ts`)),
+      outdir: root,
+      bundle: true,
+      splitting: true,
+      platform: 'browser',
+      format: 'esm',
+      write: false,
+      metafile: true,
+    });
+    const withExplanations = Object.entries(outputs)
+      .filter(([, { inputs }]) =>
+        Object.keys(inputs).some((path) => path.includes('diagnostics/explanations/')),
+      )
+      .map(([path]) => path);
+    expect(withExplanations).toHaveLength(1);
+    const [chunk] = withExplanations;
+    const importers = Object.values(outputs).flatMap(({ imports }) =>
+      imports.filter(({ path }) => path === chunk),
+    );
+    expect(importers.map(({ kind }) => kind)).toEqual(['dynamic-import']);
+  });
 });
 
 describe('source files', () => {

@@ -19,11 +19,11 @@ export interface CheckOptions {
 }
 
 /** Checks every file, even if another one has errors or cannot be read. */
-export function check(
+export async function check(
   files: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
-): ExitCode {
+): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.done;
   const found: Diagnostic[] = [];
   for (const file of files) {
@@ -42,6 +42,7 @@ export function check(
   }
   if (options.format === 'json')
     terminal.out(`${JSON.stringify({ diagnostics: found.map(diagnosticAsJson) })}\n`);
-  if (options.format === 'sarif') terminal.out(`${JSON.stringify(sarifOf(found), null, 2)}\n`);
+  if (options.format === 'sarif')
+    terminal.out(`${JSON.stringify(await sarifOf(found), null, 2)}\n`);
   return exitCode;
 }

@@ -12,8 +12,8 @@ import { CommandFailure, exitCodes } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints the explanation of a code. Throws CommandFailure for an unknown code. */
-export function explainCode(code: string, terminal: Terminal): void {
-  const explanation = explanationOf(code);
+export async function explainCode(code: string, terminal: Terminal): Promise<void> {
+  const explanation = await explanationOf(code);
   if (explanation === null) {
     const near = didYouMean(nearestNames(code, Object.keys(messages)));
     throw new CommandFailure(

@@ -25,7 +25,7 @@ export async function explain(
     return exitCodes.done;
   }
   if (/^[a-z]+(?:-[a-z]+)*$/.test(what) && !existsSync(what)) {
-    explainCode(what, terminal);
+    await explainCode(what, terminal);
     return exitCodes.done;
   }
   const { source, readFile } = readModelFile(what, options.allowRead);

@@ -111,7 +111,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .addOption(allowReadOption())
     .action(async (files: string[], options: CheckOptions) => {
       const { check } = await import('./check.ts');
-      end(check(files, options, terminal));
+      end(await check(files, options, terminal));
     });
 
   program

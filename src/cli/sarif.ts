@@ -10,14 +10,9 @@ const levels: Readonly<Record<Severity, string>> = {
 };
 
 /** A log with one run over all files; its rules are the codes that occur. */
-export function sarifOf(diagnostics: readonly Diagnostic[]): unknown {
+export async function sarifOf(diagnostics: readonly Diagnostic[]): Promise<unknown> {
   const codes = [...new Set(diagnostics.map(({ code }) => code))];
-  const rules = codes.map((code) => ({
-    id: code,
-    shortDescription: { text: code.replaceAll('-', ' ') },
-    fullDescription: { text: explanationOf(code)?.text ?? code },
-    defaultConfiguration: { level: levels[explanationOf(code)?.severity ?? 'error'] },
-  }));
+  const rules = await Promise.all(codes.map(ruleOf));
   const results = diagnostics.map(({ code, severity, message, hint, span, related }) => ({
     ruleId: code,
     ruleIndex: codes.indexOf(code),
@@ -43,6 +38,16 @@ export function sarifOf(diagnostics: readonly Diagnostic[]): unknown {
         results,
       },
     ],
+  };
+}
+
+async function ruleOf(code: string) {
+  const explanation = await explanationOf(code);
+  return {
+    id: code,
+    shortDescription: { text: code.replaceAll('-', ' ') },
+    fullDescription: { text: explanation?.text ?? code },
+    defaultConfiguration: { level: levels[explanation?.severity ?? 'error'] },
   };
 }
 

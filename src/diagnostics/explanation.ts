@@ -1,22 +1,28 @@
-// Splits the explanation of a message into its text and its wrong and right examples.
+// Loads the explanation of a message and splits it into its text and its wrong and right examples.
 import { messages } from './messages/index.ts';
 import type { Code } from './messages/index.ts';
+import type { Severity } from './message.ts';
 
 /** The explanation of a message, as `hillock explain CODE` shows it. */
 export interface Explanation {
+  /** The code it explains. */
   readonly code: Code;
-  readonly severity: 'error' | 'warning' | 'info';
+  /** The severity of its messages. */
+  readonly severity: Severity;
   /** Paragraphs of plain text. */
   readonly text: string;
-  /** Lines of a model; empty without an example. */
+  /** Lines of a wrong model; empty without an example. */
   readonly wrong: readonly string[];
+  /** The same lines, corrected. */
   readonly right: readonly string[];
 }
 
-/** The explanation of a code, or null for an unknown code. */
-export function explanationOf(code: string): Explanation | null {
+/** The explanation of a code, or null for an unknown code. Loads the table of explanations when it is first called. */
+export async function explanationOf(code: string): Promise<Explanation | null> {
   if (!Object.hasOwn(messages, code)) return null;
-  const { severity, explanation } = messages[code as Code];
+  const { explanations } = await import('./explanations/index.ts');
+  const { severity } = messages[code as Code];
+  const explanation = explanations[code as Code];
   const text: string[] = [];
   const example = { wrong: [] as string[], right: [] as string[] };
   for (const line of explanation.split('\n')) {

@@ -28,7 +28,7 @@ export const howToSetStep: Wording = {
   program: "the time step is set by `defaultclock.dt = '0.1*ms'`",
 };
 
-/** One entry of the message tables: the sentence, hint and explanation of a code. F is the type of its facts. */
+/** One entry of the message tables: the sentence and hint of a code. F is the type of its facts. */
 export interface Message<F> {
   /** How serious it is. */
   readonly severity: Severity;
@@ -36,26 +36,28 @@ export interface Message<F> {
   readonly text: (facts: F) => Wording;
   /** What to write instead, if known. */
   readonly hint?: (facts: F) => Wording | null;
-  /** The longer explanation, shown by `hillock explain CODE`, with a short wrong and right example. */
-  readonly explanation: string;
 }
+
+/**
+ * The longer explanation of each code in a table of messages, with a short wrong and right example, as `hillock explain CODE`
+ * shows them. They lie apart from the messages, so that programs load them only when they ask for one.
+ */
+export type Explanations<Table> = { readonly [C in keyof Table]: string };
 
 /** An entry for an error. */
 export function error<F>(
   text: (facts: F) => Wording,
-  explanation: string,
   hint?: (facts: F) => Wording | null,
 ): Message<F> {
-  return { severity: 'error', text, explanation, ...(hint ? { hint } : {}) };
+  return { severity: 'error', text, ...(hint ? { hint } : {}) };
 }
 
 /** An entry for a warning. */
 export function warning<F>(
   text: (facts: F) => Wording,
-  explanation: string,
   hint?: (facts: F) => Wording | null,
 ): Message<F> {
-  return { severity: 'warning', text, explanation, ...(hint ? { hint } : {}) };
+  return { severity: 'warning', text, ...(hint ? { hint } : {}) };
 }
 
 /** `a`, `b` or `c` */

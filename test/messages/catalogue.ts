@@ -7,16 +7,16 @@ Every error and warning has a code, shown in brackets: \`error[unit-mismatch]\`.
 same explanations in the terminal. This page is generated from the message tables.
 `;
 
-export function listOfMessages(): string {
-  const parts = Object.entries(messageSubjects).map(([subject, codes]) => {
-    const sections = codes.map((code) => {
-      const { severity, text, wrong, right } = explanationOf(code)!;
+export async function listOfMessages(): Promise<string> {
+  const parts = Object.entries(messageSubjects).map(async ([subject, codes]) => {
+    const sections = codes.map(async (code) => {
+      const { severity, text, wrong, right } = (await explanationOf(code))!;
       const kind = severity === 'error' ? '' : ` (${severity})`;
       const fence = (title: string, lines: readonly string[]): string =>
         lines.length === 0 ? '' : `\n${title}\n\n\`\`\`\n${lines.join('\n')}\n\`\`\`\n`;
       return `### ${code}${kind}\n\n${text}\n${fence('wrong:', wrong)}${fence('right:', right)}`;
     });
-    return `## ${subject}\n\n${sections.join('\n')}`;
+    return `## ${subject}\n\n${(await Promise.all(sections)).join('\n')}`;
   });
-  return [opening, ...parts].join('\n');
+  return [opening, ...(await Promise.all(parts))].join('\n');
 }

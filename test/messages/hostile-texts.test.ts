@@ -1,7 +1,8 @@
 // Inputs that do not fit into a Markdown file or are not models: their diagnostics have a place and are limited in
 // number.
 import { expect, test } from 'vitest';
-import { Diagnostics, messages, SourceText } from '../../src/diagnostics/index.ts';
+import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
+import { explanations } from '../../src/diagnostics/explanations/index.ts';
 import { parseModelFile } from '../../src/parser/index.ts';
 import { hillock, modelFile } from '../support.ts';
 
@@ -29,7 +30,7 @@ for (const [name, text] of [
   });
 
 test('every explanation has a wrong and a right example, or none', () => {
-  for (const [code, { explanation }] of Object.entries(messages)) {
+  for (const [code, explanation] of Object.entries(explanations)) {
     const has = (word: string) => new RegExp(`^${word}: +\\S`, 'm').test(explanation);
     expect({ code, right: has('right') }).toEqual({ code, right: has('wrong') });
     expect(explanation.length, code).toBeGreaterThan(20);

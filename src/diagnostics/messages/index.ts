@@ -1,4 +1,4 @@
-// All messages: each code with its sentence, hint and explanation, in one file per subject.
+// All messages: each code with its sentence and hint, in one file per subject.
 import { syntaxMessages } from './syntax.ts';
 import { nameMessages } from './names.ts';
 import { unitMessages } from './units.ts';
@@ -13,6 +13,22 @@ import { programMessages } from './programs.ts';
 import { scriptMessages } from './script.ts';
 import { runMessages } from './running.ts';
 import type { Message } from '../message.ts';
+
+export type {
+  syntaxMessages,
+  nameMessages,
+  unitMessages,
+  equationMessages,
+  methodMessages,
+  functionMessages,
+  integrationMessages,
+  modelFileMessages,
+  groupMessages,
+  synapseMessages,
+  programMessages,
+  scriptMessages,
+  runMessages,
+};
 
 /** All messages, by code. */
 export const messages = {

@@ -7,20 +7,14 @@ export const integrationMessages = {
   'too-many-inner-steps': error<{ name: string; values: readonly number[] }>(
     ({ values: [most] }) =>
       `the adaptive method needs more than ${most} internal steps in one time step here`,
-    'An adaptive method reduces its internal step until the error is small enough. Where the equations are discontinuous or ' +
-      'change very fast, it may not finish.\nwrong: method: rkf45(relative_error=1e-15)\nright: method: rkf45(relative_error=1e-6)',
     () =>
       'allow a larger error (`absolute_error`, `relative_error`) or more steps (`max_steps`), or use a smaller dt',
   ),
   'bad-tolerance': error<{ name: string; found: number }>(
     (f) => `\`${f.name}\` must be greater than 0, found ${showNumber(f.found)}`,
-    'An adaptive method chooses its step so that the error stays below this tolerance, which therefore cannot be 0.\n' +
-      'wrong: method: rkf45(absolute_error=0)\nright: method: rkf45(absolute_error=1e-9)',
   ),
   'method-options': error<{ method: string }>(
     (f) => `the method \`${f.method}\` takes no options`,
-    'Only adaptive methods have options: the tolerances that control their step.\n' +
-      'wrong: method: euler(absolute_error=1e-6)\nright: method: rkf45(absolute_error=1e-6)',
     () => '`rkf45` takes `absolute_error`, `relative_error` and `max_steps`',
   ),
   'invalid-values': warning<{
@@ -37,8 +31,6 @@ export const integrationMessages = {
       const state = Number.isNaN(f.value) ? 'not a number (NaN)' : size;
       return `\`${f.name}\` of ${f.owner} is ${state} after the run, at ${f.time}, first in element ${f.element}`;
     },
-    'The integration failed: the solution diverges, or the step is too large, or there was a division by zero, for example by ' +
-      'a parameter that was never set.\nwrong: dv/dt = -v/tau : 1 … tau : second\nright: dv/dt = -v/tau : 1 … tau : second … P.tau = 10*ms',
     (f) =>
       Number.isNaN(f.value)
         ? 'look for a division by zero, for example by a parameter that was never set; else use a smaller dt or another method'

@@ -1,0 +1,73 @@
+// Explanations of the messages about groups, inputs and monitors.
+import type { groupMessages } from '../messages/index.ts';
+import type { Explanations } from '../message.ts';
+
+/** The table, by code. */
+export const groupExplanations: Explanations<typeof groupMessages> = {
+  'too-much-memory':
+    'Before a group, synapses or a monitor are created, their size is compared with the free memory, less a reserve.' +
+    '\nwrong: neurons P[1e12] { v : 1 }\nright: neurons P[1e5] { v : 1 }',
+  'bad-size':
+    'A group has a whole number of neurons, at least one.' +
+    '\nwrong: neurons P[0] { v : 1 }\nright: neurons P[10] { v : 1 }',
+  'unknown-event':
+    'The event `spike` is declared by `threshold:`, other events by `event NAME: condition`.' +
+    '\nwrong: neurons P[10] { v : 1 } … spike_monitor M: P\nright: neurons P[10] { v : 1; threshold: v > 1 } … spike_monitor M: P',
+  'event-is-threshold':
+    'The condition of the event `spike` is `threshold:`, which also sets `lastspike` and respects refractoriness; custom ' +
+    'events need other names.\nwrong: event spike: v > 1\nright: threshold: v > 1',
+  'event-twice': 'The events of a group must have different names; each has one condition.',
+  'event-code-twice':
+    'Each event has one block of code; put both into one.' +
+    '\nwrong: on late: v = 0 … on late: w = 1\nright: on late { v = 0; w = 1 }',
+  'refractory-without-threshold':
+    'A refractory period follows a spike, and spikes need a `threshold:`.' +
+    '\nwrong: dv/dt = -v/tau : 1 … refractory: 2*ms\nright: dv/dt = -v/tau : 1 … threshold: v > 1 … refractory: 2*ms',
+  'refractory-flag-unused':
+    'The flag has an effect only in groups that have a refractory period.' +
+    '\nwrong: dv/dt = -v/tau : 1 (unless refractory) … threshold: v > 1\nright: dv/dt = -v/tau : 1 (unless refractory) … threshold: v > 1 … refractory: 2*ms',
+  'only-threshold':
+    'A threshold is a condition, not a crossing: the neuron spikes in every step in which it is true.' +
+    '\nwrong: threshold: v > 1\nright: threshold: v > 1 … reset: v = 0',
+  'wrong-length':
+    'An assigned array must have one value for each selected element; a single value is used for all.' +
+    '\nwrong: neurons P[3] { v : 1 } … P.v = [1, 2]\nright: neurons P[3] { v : 1 } … P.v = [1, 2, 3]',
+  'selects-nothing':
+    'The condition is true for none of the elements, or there are no such elements, so nothing is assigned.' +
+    '\nwrong: neurons G[4] { v : 1 } … G.v[i > 10] = 3\nright: neurons G[4] { v : 1 } … G.v[i > 1] = 3',
+  'input-rate':
+    'In each step, each of the N inputs has an event with the probability rate*dt, which is between 0 and 1.' +
+    '\nwrong: poisson_input bg: G.v { N: 10; rate: 20*kHz; weight: 0.1 }\nright: poisson_input bg: G.v { N: 100; rate: 2*kHz; weight: 0.1 }',
+  'bad-spikes':
+    'A spike generator needs as many times as indices; times cannot be negative, and no neuron may spike twice in one step.' +
+    '\nwrong: indices: [0, 1, 1]; times: [1, 2]*ms\nright: indices: [0, 1, 1]; times: [1, 2, 3]*ms',
+  'spikes-warning':
+    'Some spikes of a spike generator will not be emitted.' +
+    '\nwrong: run 5*ms … spike_generator SG[1] { indices: [0]; times: [1]*ms }\nright: spike_generator SG[1] { indices: [0]; times: [1]*ms } … run 5*ms',
+  'bad-timed-array':
+    'A timed array keeps each of its values for a time dt.' +
+    '\nwrong: timed_array stim { values: zeros(0); dt: 1*ms }\nright: timed_array stim { values: zeros(10); dt: 1*ms }',
+  'not-linked':
+    'A variable with the flag `linked` refers to a variable of another group.' +
+    '\nwrong: neurons P[3] { x : 1 (linked) } … run 1*ms\nright: neurons P[3] { x : 1 (linked) } … P.x = linked_var(Q.y) … run 1*ms',
+  'assign-linked':
+    'A linked variable refers to a variable of another group. Assign that variable, or set the link itself: ' +
+    '`P.x = linked_var(Q.y)`.',
+  'bad-link':
+    'A linked variable must have as many elements as its source, or the source has one, or `index=` maps one to the other.' +
+    '\nwrong: P.x = linked_var(Q.y), with 3 neurons in P and 2 in Q\nright: P.x = linked_var(Q.y, index=[0, 1, 1])',
+  'too-many-steps':
+    'The number of steps must be below 2**53.\nwrong: defaultclock.dt = 1e-300*second … run 1*second\n' +
+    'right: defaultclock.dt = 0.1*ms … run 1*second',
+  'monitor-after-run':
+    'A model is executed from top to bottom; a monitor records from its declaration on.' +
+    '\nwrong: run 10*ms … spike_monitor M: P\nright: spike_monitor M: P … run 10*ms',
+  'never-runs':
+    'Declarations only create objects; `run` simulates them for a time.' +
+    '\nwrong: neurons P[1] { dv/dt = -v/(10*ms) : 1 }\nright: neurons P[1] { dv/dt = -v/(10*ms) : 1 } … run 100*ms',
+  'empty-model':
+    'A model declares objects and runs them.' +
+    '\nwrong: # nothing but a comment\nright: neurons P[1] { dv/dt = -v/(10*ms) : 1 } … run 100*ms',
+  'negative-duration':
+    'A run advances the time by its duration.' + '\nwrong: run -5*ms\nright: run 5*ms',
+};

@@ -1,0 +1,42 @@
+// Explanations of the messages about run-time errors.
+import type { runMessages } from '../messages/index.ts';
+import type { Explanations } from '../message.ts';
+
+/** The table, by code. */
+export const runExplanations: Explanations<typeof runMessages> = {
+  'array-index-out-of-range': `An array constant was indexed with a number outside its range. Indices start at 0; in model code, negative indices do
+    not count from the end.
+
+wrong:  rates = [10, 20]*Hz … rates[i] with three neurons
+right:  rates[i % 2]`,
+  'timed-array-column-out-of-range': `The second argument of a two-dimensional timed array is a column, starting at 0.
+
+wrong:  stim(t, i) with more neurons than columns
+right:  stim(t, i % 4)`,
+  'connect-index-out-of-range': `The expression of connect returned the index of a neuron that does not exist. No synapses were created.
+
+wrong:  connect(j=i + 1)
+right:  connect(j=i + 1, skip_if_invalid=True)`,
+  'sample-size-out-of-range': `sample(…, size=n) draws n different candidates, so there must be at least n.
+
+wrong:  connect(j=k for k in sample(10, size=20))
+right:  connect(j=k for k in sample(10, size=20), skip_if_invalid=True)`,
+  'too-many-candidates': `connect tests all candidates of range and sample for each neuron. This many would take minutes, and those outside the
+    group are skipped anyway.
+
+wrong:  connect(j=k for k in range(1e12) if k > 5, skip_if_invalid=True)
+right:  connect(j=k for k in range(N_post) if k > 5)`,
+  'row-too-long': `The number of synapses of one neuron is limited; at the limit they already take gigabytes of memory.
+
+wrong:  connect(n=1e12)
+right:  connect(n=2)`,
+  'monitor-full': `The number of spikes is not known before a run. If they no longer fit into memory, the run ends. The values recorded so
+    far are kept, and written with \`--out\`.
+
+wrong:  neurons P[1e6] { … } … spike_monitor M: P … run 1e4*second
+right:  neurons P[1e6] { … } … subgroup some: P[:1000] … spike_monitor M: some … run 1e4*second`,
+  'range-step-is-zero': `range and sample count from the first argument to the second in steps of the third, which cannot be 0.
+
+wrong:  range(0, 10, 0)
+right:  range(0, 10, 1)`,
+};

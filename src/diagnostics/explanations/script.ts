@@ -1,0 +1,81 @@
+// Explanations of the messages about script expressions.
+import type { scriptMessages } from '../messages/index.ts';
+import type { Explanations } from '../message.ts';
+
+/** The table, by code. */
+export const scriptExplanations: Explanations<typeof scriptMessages> = {
+  'not-a-number':
+    'Arithmetic and array functions work on numbers and arrays: the variables of a group or monitor, not the object itself.\n' +
+    'wrong: output m = mean(G)\nright: output m = mean(G.v)',
+  'not-a-text':
+    'Names of files and the like are strings.\nwrong: x = load(1)\nright: x = load("x.npy")',
+  'not-scalar':
+    'A single number is needed here, not an array.\nwrong: run [1, 2]*second\nright: run 1*second',
+  'not-whole':
+    'Sizes, indices and counts are whole numbers. A float with a whole value is allowed; `int(…)` truncates a number, `//` ' +
+    'is integer division.\nwrong: x = zeros(7/2)\nright: x = zeros(7//2)',
+  'too-small':
+    'A size or a number of repetitions cannot be negative.\nwrong: x = zeros(-3)\nright: x = zeros(3)',
+  'too-large':
+    'Arrays of script expressions are held in memory, with eight bytes per number.\nwrong: x = zeros(1e12)\nright: x = zeros(1e6)',
+  'array-condition':
+    '`a if c else b` selects one of two values as a whole.\nwrong: y = 1 if x > 0 else -1\nright: y = where(x > 0, 1, -1)',
+  'mixed-list':
+    'A list is an array, and all elements of an array have the same unit (`1`: none).\nwrong: x = [1*mV, 2]\nright: x = [1, 2]*mV',
+  'ragged-list':
+    'Nested lists are the rows of a matrix, all of one length.\nwrong: x = [[1, 2], [3]]\nright: x = [[1, 2], [3, 4]]',
+  'shapes-differ':
+    'Arrays are combined element by element: they must have the same length, or one of them is a single number. As in NumPy, ' +
+    'axes are matched from the last one.\nwrong: x = [1, 2, 3] + [1, 2]\nright: x = [1, 2, 3] + [1, 2, 0]',
+  'exponent-not-scalar':
+    'The exponent determines the unit of the result, and all elements of an array have the same unit.\nwrong: y = (1*mV)**[1, 2]\nright: y = 2.0**[1, 2]',
+  'not-finite':
+    'The exponent of a quantity determines the unit of the result, and `int` returns a whole number.\nwrong: y = (1*mV)**inf\nright: y = (1*mV)**2',
+  'division-by-zero':
+    'For numbers, this is an error as in Python. For arrays and quantities it is a warning as in NumPy, and the result is inf or nan.' +
+    '\nwrong: n_e = 0 … ratio = 5/n_e\nright: n_e = 4 … ratio = 5/n_e',
+  'non-finite-result':
+    'A calculation with finite numbers has a result that is infinite or undefined: a division by 0, the logarithm of 0, the square root of a negative number, or a number that is too large. NumPy warns of the same.' +
+    '\nwrong: x = log([0, 1])\nright: x = log([0.5, 1])',
+  'not-indexable': 'Only arrays can be indexed.\nwrong: x = 3; y = x[0]\nright: x = [3]; y = x[0]',
+  'index-out-of-range':
+    'Indices go from 0 to the size minus one; for arrays, negative indices count from the end.\n' +
+    'wrong: x = [1, 2, 3][3]\nright: x = [1, 2, 3][2]',
+  'too-many-indices':
+    'A list takes one index, a matrix two.\nwrong: x = [1, 2, 3][0, 1]\nright: x = [1, 2, 3][1]',
+  'boolean-index':
+    'A boolean index must be a mask, with true or false for each element.\nwrong: y = x[True]\nright: y = x[x > 0]',
+  'mask-length':
+    'A mask must have true or false for each element.\nwrong: y = x[z > 0]\nright: y = x[x > 0]',
+  'slice-step-zero':
+    '`x[start:stop:step]` selects every step-th element.\nwrong: x[::0]\nright: x[::2]',
+  'no-such-axis':
+    'A matrix has the axes 0 (down the rows) and 1 (along a row).\nwrong: mean([1, 2], axis=1)\nright: mean([1, 2])',
+  'no-length':
+    '`len` is the number of elements of an array, spikes of a monitor, or synapses.\nwrong: len(3)\nright: len([3])',
+  'nothing-given':
+    'An empty array has no smallest or largest element.\nwrong: max(x[x > 10]) where nothing is above 10\n' +
+    'right: max(x[x > 10]) if any(x > 10) else 0',
+  'wrong-arguments':
+    'Arguments are given by position or by name; those in brackets are optional.\nwrong: linspace(0)\nright: linspace(0, 1, num=5)',
+  'wrong-keyword':
+    'Arguments have the same names as in NumPy. There is no `dtype`: types follow from the values.\n' +
+    'wrong: linspace(0, 1, n=5)\nright: linspace(0, 1, num=5)',
+  'step-needed':
+    'The default step is 1, which has no unit.\nwrong: arange(0*ms, 10*ms)\nright: arange(0*ms, 10*ms, 1*ms)',
+  'step-zero':
+    'The sequence from start to stop must be finite.\nwrong: arange(0, 5, 0)\nright: arange(0, 5, 1)',
+  'empty-range':
+    '`randint(low, high, n)` draws numbers that are at least low and less than high.\nwrong: randint(5, 5, 10)\nright: randint(0, 5, 10)',
+  'edges-not-ascending':
+    'Each bin extends from one edge to the next.\nwrong: histogram(x, [2, 1])\nright: histogram(x, [1, 2])',
+  'histogram-not-finite':
+    'The values contain inf or nan.\nwrong: histogram(x, 10)\nright: histogram(x[x < inf], 10)',
+  'scalar-in-concatenate':
+    'Write a single number as a list.\nwrong: concatenate([x, 3])\nright: concatenate([x, [3]])',
+  'random-constant':
+    'Times, steps, common delays and constants of a program are given once, as text or as numbers; random numbers are drawn where a variable is set, one for each element.' +
+    "\nwrong: new Synapses(G, G, { on_pre: 'v += 1', delay: 'rand()*5*ms' })\nright: S.connect() … S.set('delay', 'rand()*5*ms')",
+  'not-script':
+    'There are no list comprehensions; use `arange`, `linspace` or lists.\nwrong: x = [k for k in range(3)]\nright: x = arange(3)',
+};
