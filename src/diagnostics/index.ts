@@ -17,5 +17,14 @@ export type { Colours, RenderOptions } from './render.ts';
 export { showNumber } from './number.ts';
 export { nearestNames } from './nearest.ts';
 export { reasonOf } from './reason.ts';
-export { allOf, bytes, didYouMean, unitMismatch, wordsFor, writeCode } from './message.ts';
+export {
+  allOf,
+  bytes,
+  connectionIn,
+  didYouMean,
+  statementHint,
+  unitMismatch,
+  wordsFor,
+  writeCode,
+} from './message.ts';
 export type { Wording } from './message.ts';

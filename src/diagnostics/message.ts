@@ -102,3 +102,20 @@ export function didYouMean(near: readonly string[]): string | null {
 
 /** An `error` prevents a run, a `warning` does not; an `info` explains what was chosen. */
 export type Severity = 'error' | 'warning' | 'info';
+
+/** What a string such as "all" or "one_to_one" means as the argument of `connect`; null for other strings. */
+export function connectionIn(text: string): Wording | null {
+  const words = text.toLowerCase().replaceAll(/[^a-z]/g, '');
+  if (words === 'all' || words === 'alltoall')
+    return '`connect()`, without arguments, connects all pairs';
+  if (words !== 'onetoone') return null;
+  return {
+    file: '`connect(j=i)` connects each neuron to the one with the same index',
+    program: "`connect({ j: 'i' })` connects each neuron to the one with the same index",
+  };
+}
+
+/** For a statement inside the body of another. */
+export function statementHint(keyword: string): string {
+  return `\`${keyword}\` is a statement of its own: move it out of the braces`;
+}

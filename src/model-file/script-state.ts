@@ -149,8 +149,12 @@ export class ScriptState {
       const { line } = later.source.position(later.start);
       return `\`${name}\` stands further down, in line ${line}; a model is executed from top to bottom, so move it up`;
     }
-    if (pythonModules.has(name))
-      return `functions have nothing before their names: \`exp(x)\`, not \`${name}.exp(x)\``;
+    if (pythonModules.has(name)) {
+      const call = name === 'random' ? 'rand()' : 'exp(x)';
+      return `functions have nothing before their names: \`${call}\`, not \`${name}.${call}\``;
+    }
+    const literal = literals.get(name);
+    if (literal !== undefined) return literal;
     if (name === 'plt' || name === 'pylab')
       return 'figures are drawn by `plot NAME { line: x, y }`';
     const word = classes.get(name);
@@ -172,7 +176,7 @@ export class ScriptState {
       const { line } = later.source.position(later.start);
       return `\`${name}\` is set further down, in line ${line}: move it above the run`;
     }
-    return pythonModules.has(name) ? this.hintAbout(name) : null;
+    return pythonModules.has(name) || literals.has(name) ? this.hintAbout(name) : null;
   }
 
   /** Known names that are similar. */
@@ -242,10 +246,21 @@ const pythonModules: ReadonlySet<string> = new Set([
   'np',
   'numpy',
   'math',
+  'random',
   'scipy',
   'b2',
   'brian2',
   'br',
+]);
+
+/** Hints about constants of other languages. */
+const literals: ReadonlyMap<string, string> = new Map([
+  ...['true', 'TRUE'].map((word) => [word, 'write `True`'] as const),
+  ...['false', 'FALSE'].map((word) => [word, 'write `False`'] as const),
+  ['Infinity', 'write `inf`'],
+  ...['None', 'null', 'undefined'].map(
+    (word) => [word, 'every name has a value: leave out what is not set'] as const,
+  ),
 ]);
 
 /** How to write Brian2's classes in a model. */

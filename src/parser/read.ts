@@ -7,15 +7,9 @@ import { attempt, nameOfEquation, salvageFrom } from './recovery/index.ts';
 import type { StartRule } from './recovery/index.ts';
 import type { BlockContents, BlockToken, Context, Segment } from './segments/index.ts';
 import type { Reports } from './reports.ts';
-import {
-  allKeywordsOf,
-  bodyKeywords,
-  declarationKeywords,
-  statementKeywords,
-} from './segments/index.ts';
+import { allKeywordsOf, declarationKeywords, homeOf, statementKeywords } from './segments/index.ts';
 import type {
   BodyItemSyntax,
-  DeclarationKeyword,
   EquationSyntax,
   PlotItemSyntax,
   PropertySyntax,
@@ -36,6 +30,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   const salvage = salvageFrom(source);
   /** The name after the last `def`, if the text is a Python program. */
   let definition: string | null = null;
+  /** Whether a declaration ended with a colon, as in Python, so that its body stands outside of braces. */
+  let lacksBraces = false;
   return {
     script,
     equations: (segments) => readAll(segments, equation),
@@ -134,10 +130,13 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   /** Reports what a line that is not a statement looks like; false if it has no explanation. */
   function isNoStatement({ tokens }: Segment): boolean {
     const [first, second] = tokens;
+    if (t.declarationHeads.has(first!.tokenType) && tokens.at(-1)!.tokenType === t.Colon)
+      lacksBraces = true;
     if (first?.tokenType !== t.Name) return false;
     if (tokens.some(({ tokenType }) => tokenType === t.Unexpected)) return false;
     const { image } = first;
     const span = spanOfToken(source, first);
+    if (lacksBraces && hasColonOutside(tokens)) return true;
     if (image === 'return' && definition !== null) return true;
     if (image === 'def' && second?.tokenType === t.Name) {
       definition = second.image;
@@ -151,6 +150,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const near = nearestNames(image, statementKeywords);
     const home = homeOf(image);
     const isDerivative = second?.tokenType === t.Slash && tokens[2]?.image === 'dt';
+    const isOther = tokens[2]?.tokenType === t.Equals || tokens[2]?.image === 'lambda';
+    if (isOther) return false;
     const hasUnit = tokens.at(-1)!.tokenType !== t.Block && hasColonOutside(tokens);
     const colon = tokens.findIndex(({ tokenType }) => tokenType === t.Colon);
     const isTarget =
@@ -321,6 +322,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       body: context.name,
       allowed: allKeywordsOf(context.keywords),
       near,
+      isStatement: home === null && statementKeywords.has(name),
       ...(home === null ? {} : { home }),
     });
     return near[0] ?? null;
@@ -377,14 +379,6 @@ function onlyOnce(item: BodyItemSyntax): { name: string; span: Span } | null {
 
 function nearKeywords(name: string, context: Context): string[] {
   return nearestNames(name, allKeywordsOf(context.keywords));
-}
-
-/** The kind of body that has a keyword; null if there are none or many. */
-function homeOf(word: string): string | null {
-  const kinds = Object.keys(bodyKeywords) as (DeclarationKeyword | 'plot')[];
-  const homes = kinds.filter((kind) => allKeywordsOf(bodyKeywords[kind]).includes(word));
-  // A keyword of many kinds of bodies, such as `dt`, is no evidence.
-  return homes.length > 2 ? null : (homes[0] ?? null);
 }
 
 function hasColonOutside(tokens: Segment['tokens']): boolean {

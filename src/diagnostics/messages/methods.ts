@@ -3,9 +3,15 @@ import { didYouMean, error, oneOf, warning } from '../message.ts';
 
 /** The table, by code. */
 export const methodMessages = {
-  'unknown-method': error<{ name: string; near: readonly string[]; known: readonly string[] }>(
+  'unknown-method': error<{
+    name: string;
+    near: readonly string[];
+    known: readonly string[];
+    /** For a method that the file declares further down. */
+    hint?: string | null;
+  }>(
     (f) => `there is no integration method \`${f.name}\``,
-    (f) => didYouMean(f.near) ?? `the methods are ${oneOf(f.known)}`,
+    (f) => f.hint ?? didYouMean(f.near) ?? `the methods are ${oneOf(f.known)}`,
   ),
   'method-refused': error<{
     method: string;

@@ -1,5 +1,5 @@
 // Messages about syntax errors.
-import { allOf, didYouMean, error } from '../message.ts';
+import { allOf, connectionIn, didYouMean, error, statementHint } from '../message.ts';
 import type { Wording } from '../message.ts';
 
 /** The table, by code. */
@@ -43,15 +43,21 @@ export const syntaxMessages = {
     allowed: readonly string[];
     near: readonly string[];
     home?: string;
+    /** Whether the name begins a statement of the file. */
+    isStatement?: boolean;
   }>(
     (f) =>
       f.allowed.length === 0
         ? `\`${f.body}\` cannot have a body`
         : `\`${f.name}\` is not a keyword of \`${f.body}\`` +
-          (f.near.length > 0 || foreignKeywords.has(`${f.body}.${f.name}`)
+          (f.near.length > 0 || f.isStatement || foreignKeywords.has(`${f.body}.${f.name}`)
             ? ''
             : `; ${f.allowed.length > 20 ? 'some of ' : ''}its keywords are ${allOf(f.allowed.slice(0, 20))}`),
-    (f) => didYouMean(f.near) ?? foreignKeywords.get(`${f.body}.${f.name}`) ?? homeHint(f.home),
+    (f) => {
+      const own = foreignKeywords.get(`${f.body}.${f.name}`);
+      if (f.isStatement) return own ?? statementHint(f.name);
+      return didYouMean(f.near) ?? own ?? homeHint(f.home);
+    },
   ),
   'unknown-statement': error<{ name: string; near: readonly string[]; home?: string }>(
     (f) => `\`${f.name}\` does not start a statement`,
@@ -107,9 +113,8 @@ export const syntaxMessages = {
     (f) =>
       f.text === '' && f.isCode
         ? 'write equations directly in the `{ }` of their group, without quotes and without a name'
-        : f.isCode
-          ? `write code without quotes: \`${f.text}\``
-          : `write \`"${f.text}"\``,
+        : (connectionIn(f.text) ??
+          (f.isCode ? `write code without quotes: \`${f.text}\`` : `write \`"${f.text}"\``)),
   ),
   'string-escape': error<{ escape: string }>(
     (f) => `\`${f.escape}\` is not a valid escape sequence`,

@@ -1,6 +1,6 @@
 // Elaborates declared equations: right sides are typed and checked against the declared units, subexpressions are
 // sorted by dependency, and the places of noise and random numbers are checked.
-import { writeCode } from '../../diagnostics/index.ts';
+import { textOf, writeCode } from '../../diagnostics/index.ts';
 import type { Diagnostics, Wording } from '../../diagnostics/index.ts';
 import {
   divideDimensions,
@@ -8,6 +8,7 @@ import {
   showDimension,
   timeDimension,
 } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
 import { convertTo, errorExpr } from '../build.ts';
 import { parenthesised, fixFor, excessFactor, hasDimension } from './check-dimensions.ts';
 import type { DeclaredEquation, DeclaredEquations } from './declare.ts';
@@ -126,7 +127,7 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
       : lacksTime
         ? `did you forget to divide by a time constant, as in \`${parenthesised(rate)}/tau\`?`
         : bare === null
-          ? null
+          ? divisorFix(rate, expected)
           : writeCode(bare);
   diags.report('rate-unit', rate.span, {
     variable: variable.name,
@@ -135,6 +136,17 @@ function reportRate(variable: Variable, rate: Expr, diags: Diagnostics): void {
     expected: showRate(variable),
     fix,
   });
+}
+
+/** For `x/10*ms`, which multiplies by ms: `x/(10*ms)`, if that has the expected dimension. */
+function divisorFix(rate: Expr, expected: Dimension): Wording | null {
+  if (rate.kind !== 'binary' || rate.operator !== '*') return null;
+  const { left, right } = rate;
+  if (left.kind !== 'binary' || left.operator !== '/') return null;
+  const divided = divideDimensions(left.dimension, right.dimension);
+  if (!sameDimension(divided, expected)) return null;
+  const code = `${textOf(left.left.span)}/(${textOf(left.right.span)}*${textOf(right.span)})`;
+  return code.length > 60 ? null : writeCode(code);
 }
 
 /** The constant without unit that a right side is divided by: the `tau` of `-v/tau`. */

@@ -1,6 +1,6 @@
 // Elaborates names and elements of arrays (`rates[i % 4]`). What model code does not have is evaluated as a script
 // expression, if there is a script; unknown names are reported with similar ones.
-import { assertNever, quote } from '../../diagnostics/index.ts';
+import { assertNever, connectionIn, quote } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span, Wording } from '../../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { namesIn } from '../../parser/walk.ts';
@@ -213,9 +213,13 @@ function usesVariables(syntax: ExpressionSyntax, scope: Scope): boolean {
   });
 }
 
-function fixForScript(syntax: ExpressionSyntax): string | null {
+function fixForScript(syntax: ExpressionSyntax): Wording | null {
   if (syntax.kind === 'string')
-    return `write code without quotes: \`${syntax.value.slice(0, 40)}\``;
+    return (
+      connectionIn(syntax.value) ?? `write code without quotes: \`${syntax.value.slice(0, 40)}\``
+    );
+  if (syntax.kind === 'list' && syntax.items.length === 1)
+    return 'parentheses group, as in `(v + 1)`; brackets make lists';
   if (syntax.kind !== 'attribute') return null;
   const isFunction = functionRow(syntax.name) !== null;
   return isFunction

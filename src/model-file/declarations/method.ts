@@ -44,6 +44,11 @@ export function methodOf(body: Body, state: ScriptState): { method?: MethodChoic
   if (name === null) return {};
   const own = state.bindings.get(name.name);
   if (own?.kind === 'broken') return {};
+  if (own === undefined && state.places.has(name.name)) {
+    const hint = state.hintAbout(name.name);
+    state.diags.report('unknown-method', name.span, { name: name.name, near: [], known: [], hint });
+    return {};
+  }
   if (own?.kind === 'method' && isCall)
     state.diags.report('method-options', name.span, { method: name.name });
   if (own?.kind === 'method') return { method: { ...own.method, span: name.span } };

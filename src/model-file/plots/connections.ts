@@ -23,7 +23,7 @@ export function connectionsIn(item: Item, state: ScriptState): MarkOf<'image'> |
   const weights = value.kind === 'attribute' ? arrayIn(value, state) : undefined;
   if (state.isChecking || weights === null) return null;
   const part = (name: 'i' | 'j'): ArrayLike<number> => {
-    const indices = binding.object.attribute(name)!;
+    const indices = binding.object.attribute(name, value.span)!;
     return expectArray(indices, null, name, value.span, state.diags)?.data ?? [];
   };
   const { source, target } = synapses;

@@ -1,6 +1,7 @@
 // `raster: M` and `raster: t, i`: several rasters of a panel stand in the rows of the whole group, or above one another.
 import type { MarkOf } from '../../io/index.ts';
 import { textOf } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import type { ScriptValue } from '../../script/index.ts';
 import type { EventMonitor } from '../../simulation/index.ts';
 import { Quantity, timeDimension } from '../../units/index.ts';
@@ -52,7 +53,7 @@ export function rasterIn(
   }
   const binding = bindingOf(first, state);
   if (binding === null || binding.kind === 'broken') return null;
-  const saved = binding.kind === 'constant' ? spikesOf(binding.value) : null;
+  const saved = binding.kind === 'constant' ? spikesOf(binding.value, item.span) : null;
   if (saved !== null) return savedRaster(item, rest, saved, chosen, state);
   const monitor = binding.kind === 'monitor' ? binding.monitor : null;
   if (monitor?.kind !== 'event-monitor') return refuse(item, 'a spike monitor', state);
@@ -79,9 +80,9 @@ interface Spikes {
 }
 
 /** The spikes of a monitor whose results were saved. */
-function spikesOf(value: ScriptValue): Spikes | null {
+function spikesOf(value: ScriptValue, span: Span): Spikes | null {
   if (value.kind !== 'object') return null;
-  const [i, t] = ['i', 't'].map((name) => value.object.attribute(name));
+  const [i, t] = ['i', 't'].map((name) => value.object.attribute(name, span));
   const areArrays = i?.kind === 'array' && t?.kind === 'array';
   return areArrays && i.data?.length === t.data?.length ? { i: i.data!, t: t.data! } : null;
 }

@@ -9,7 +9,8 @@ import type {
 } from 'chevrotain';
 import { shortened, spanOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
-import { fixFor, habitFix } from './fixes.ts';
+import { fixFor } from './fixes.ts';
+import { habitFix } from './habits.ts';
 import { fixInProgram } from './program-fixes.ts';
 import { endOf, phraseOf, reportCharacter, spanOfToken, tokens as t } from '../lex/index.ts';
 import type { Reports } from '../reports.ts';
@@ -116,7 +117,9 @@ export function reportFailure(
   const { ruleStack } = failure.context;
   const error = { actual, ruleStack, expected, tokens, at, ruleName };
   const fix =
-    source.origin === 'file' ? (habitFix(tokens, at) ?? fixFor(error)) : fixInProgram(error);
+    source.origin === 'file'
+      ? (habitFix(tokens, at, ruleName) ?? fixFor(error))
+      : fixInProgram(error);
   const related = expected === '`)`' || expected === '`]`' ? (openedHere ?? []) : [];
   const facts = { found, expected, ...(fix === null ? {} : { fix }) };
   reports.report('syntax-error', span, facts, related);

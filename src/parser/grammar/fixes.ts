@@ -1,9 +1,10 @@
 // Suggested fixes for syntax errors: habits of Python, C and Brian2, commas, colons and quotes. They are found from the
 // unexpected token and its neighbours.
 import type { IToken, TokenType } from 'chevrotain';
-import { shortened } from '../../diagnostics/index.ts';
+import { shortened, statementHint } from '../../diagnostics/index.ts';
 import { phraseOf, tokens as t } from '../lex/index.ts';
-import { isPropertyKeyword } from '../segments/index.ts';
+import { isPropertyKeyword, statementKeywords } from '../segments/index.ts';
+import { isForeignComment } from './habits.ts';
 
 /** A token that no rule accepts at its place, and what was being read. */
 export interface UnexpectedToken {
@@ -28,13 +29,16 @@ export function fixFor(error: UnexpectedToken): string | null {
   const [keyword, name] = tokens;
   const comma = commaFix(error);
   if (comma !== null) return comma;
+  const isInBody = ruleName === 'bodyItem' && ruleStack.includes('equation');
+  if (isInBody && at === 1 && statementKeywords.has(keyword!.image))
+    return statementHint(keyword!.image);
   if (actual.tokenType === t.StringToken && previous?.image === 'f')
     return 'there are no f-strings: texts and values stand side by side, with commas between, `print "v is", P.v[0]`';
   if (actual.tokenType === t.StringToken && ruleStack.includes('statement'))
     return `write code without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
   if (actual.tokenType === t.If && expected === 'a name')
     return 'a statement cannot be conditional, a value can: `v = 0 if v > 1 else v`';
-  if (keyword?.tokenType === t.Plot && at === 1)
+  if (keyword?.tokenType === t.Plot && (at === 1 || (at === 2 && actual.tokenType === t.Dot)))
     return `a plot has a name and a body: \`plot figure { ${plotItemFor(tokens.slice(1))} }\``;
   if (keyword?.tokenType === t.Print && tokens[1]?.tokenType === t.LeftParenthesis)
     return actual.tokenType === t.Comma
@@ -50,10 +54,16 @@ export function fixFor(error: UnexpectedToken): string | null {
     return `write \`seed(${actual.image})\``;
   if (keyword?.tokenType === t.Output && expected === phraseOf(t.Equals))
     return `an output has a name of its own: \`output x = ${shortened(textFrom(tokens.slice(1)))}\``;
+  const headFix = fixForHead(actual, expected, tokens, at);
+  if (headFix !== null) return headFix;
   if (at === 2 && expected === phraseOf(t.Colon) && name !== undefined)
     return `write \`${keyword!.image} ${name.image}: …\`, with the group behind the colon`;
   if (actual.tokenType === t.Colon && keyword?.tokenType === t.For)
     return 'what is repeated stands in braces: `for x in [1, 2, 3] { … }`';
+  if (expected === '`{`' && ruleName === 'topLevel' && actual.tokenType === t.Colon)
+    return 'a body stands in braces, `{ … }`, without a colon';
+  if (expected === '`{`' && ruleName === 'topLevel' && actual.tokenType === t.Comma)
+    return 'what belongs to it stands in braces: `{ … }`';
   if (expected === phraseOf(t.Colon) && keyword?.tokenType === t.Keyword && at === 1)
     return `a keyword is followed by a colon: \`${keyword.image}: …\``;
   const isAssigned = actual.tokenType === t.Equals || actual.tokenType === t.AugmentedAssign;
@@ -70,11 +80,51 @@ export function fixFor(error: UnexpectedToken): string | null {
     return `keywords stand in lines of their own, or with \`;\` between, each followed by a colon: \`${previous?.image ?? 'keyword'}: …\``;
   if (actual.tokenType === t.Comma && keyword?.tokenType === t.Run)
     return '`run` takes a time and nothing else: `run 100*ms`';
+  const isHead = keyword !== undefined && t.declarationHeads.has(keyword.tokenType);
+  if (isHead && ruleName === 'topLevel' && isPropertyKeyword(actual.image))
+    return `what belongs to it stands in braces: \`{ ${actual.image}: … }\``;
+  if (actual.tokenType === t.For && keyword?.tokenType === t.Run)
+    return `write \`run ${shortened(textFrom(tokens.slice(at + 1)))}\``;
   if (actual.tokenType === t.For)
     return '`… for … in …` stands in the arguments of `connect` only; elsewhere write `arange(n)` and calculate with it';
   if (actual.tokenType === t.AugmentedAssign && ruleStack.at(-1) === 'equation')
     return `\`${actual.image}\` stands in code, such as \`reset { … }\` or \`on_pre { … }\``;
   return fixForCode(error);
+}
+
+/** The fix for the head of a declaration. */
+function fixForHead(
+  actual: IToken,
+  expected: string,
+  tokens: readonly IToken[],
+  at: number,
+): string | null {
+  const [keyword] = tokens;
+  switch (keyword?.tokenType) {
+    case t.Synapses:
+      if (actual.tokenType === t.Equals && expected === phraseOf(t.Arrow)) return 'write `->`';
+      return (at === 1 || at === 2) && (expected === phraseOf(t.Colon) || expected === 'a name')
+        ? 'synapses have a name, a source and a target: `synapses S: G -> H { … }`'
+        : null;
+    case t.Function:
+      return expected === phraseOf(t.Colon)
+        ? 'parameters and the result have units: `function f(x: 1): 1 = …`'
+        : null;
+    case t.For:
+      return actual.tokenType === t.LeftParenthesis && at === 1
+        ? 'a loop runs over values: `for x in [1, 2, 3] { … }`'
+        : null;
+    case t.Neurons:
+    case t.PoissonGroup:
+    case t.SpikeGenerator:
+      if (expected === 'a name' && at === 1)
+        return `a group has a name: \`${keyword.image} G[10] { … }\``;
+      return actual.tokenType === t.Equals && expected === phraseOf(t.RightBracket)
+        ? `write the size alone: \`[${shortened(tokens[at + 1]?.image ?? '10')}]\``
+        : null;
+    default:
+      return null;
+  }
 }
 
 /** The fixes for equations, expressions and statements, in files and programs alike. */
@@ -91,6 +141,8 @@ export function fixForCode(error: UnexpectedToken): string | null {
     return `flags stand in parentheses: \`(${actual.image}${actual.image === 'unless' ? ' refractory' : ''})\``;
   if (actual.tokenType === t.Colon && rule === 'equationHead' && expected === phraseOf(t.Equals))
     return 'an equation has its right side behind `=`, and its unit behind `:`, as in `dv/dt = -v/tau : 1`';
+  if (actual.tokenType === t.LeftBracket && expected.startsWith('a unit'))
+    return `a unit has no brackets: \`${shortened(tokens[at + 1]?.image ?? 'volt')}\``;
   const isEndOfUnit =
     (ruleName === 'equation' && expected === 'the end of the equation') ||
     (ruleName === 'bodyItem' && isEquationHead(tokens, 0));
@@ -100,6 +152,10 @@ export function fixForCode(error: UnexpectedToken): string | null {
   if (isSign && at === 1 && tokens[2]?.tokenType === actual.tokenType && first !== undefined)
     return `write \`${first.image} ${actual.image}= 1\``;
   const lacksColon = expected === phraseOf(t.Colon) && ruleStack.includes('equation');
+  if (lacksColon && at === 1 && tokens[2]?.tokenType === t.Equals)
+    return `a parameter is declared by its unit, \`${actual.image} : 1\`, and set below the group`;
+  if (lacksColon && at === 1 && actual.tokenType === t.LeftParenthesis)
+    return 'an initial value is set below the group, with the name of the group: `G.v = …`';
   if (lacksColon && at === 1 && actual.tokenType === t.Name && first !== undefined)
     return `the unit stands behind a colon: \`${first.image} : ${shortened(actual.image)}\``;
   if (
@@ -114,19 +170,16 @@ export function fixForCode(error: UnexpectedToken): string | null {
     return 'a statement sets one name: `a = …; b = …`';
   if (actual.tokenType === t.Equals && previous?.tokenType === t.Colon)
     return '`:=` is written `=`';
+  if (actual.tokenType === t.Colon && tokens[at + 1]?.tokenType === t.Equals)
+    return '`:=` is written `=`';
   if (actual.tokenType === t.Equals)
     return expected.startsWith('an operator') || ruleStack.includes('disjunction')
       ? '`==` compares, `=` assigns'
       : null;
-  if (isComment(actual) || isBehindPercent(actual, tokens, at)) return 'a comment begins with `#`';
+  if (isForeignComment(actual, tokens, at)) return 'a comment begins with `#`';
   if (actual.image === '==' && (expected.includes('assignment') || rule === 'equation'))
     return '`=` assigns, `==` compares';
   return null;
-}
-
-/** Whether a token is how other languages begin a comment; `//` is that at the end of an equation only. */
-function isComment({ tokenType }: IToken): boolean {
-  return tokenType === t.Percent || tokenType === t.DoubleSlash;
 }
 
 /** Whether the innermost open parenthesis is not that of a call. */
@@ -199,12 +252,6 @@ function openListBefore(tokens: readonly IToken[], at: number): boolean {
   return k !== null && tokens[k]!.tokenType === t.LeftBracket && !isCallee(tokens[k - 1]);
 }
 
-/** Whether two words follow a `%`, as in `x = 3 % two words`. */
-function isBehindPercent(actual: IToken, tokens: readonly IToken[], at: number): boolean {
-  const isWord = actual.tokenType === t.Name && tokens[at - 1]?.tokenType === t.Name;
-  return isWord && tokens[at - 2]?.tokenType === t.Percent;
-}
-
 const valueTokens: ReadonlySet<TokenType> = new Set([t.Name, t.NumberToken, t.StringToken]);
 
 /** Keywords that take one list. */
@@ -216,25 +263,4 @@ const flagWords: ReadonlySet<string> = new Set([
 
 function textFrom(tokens: readonly IToken[]): string {
   return tokens.map((token) => token.image).join('');
-}
-
-/** The fix for statements of Python and C. */
-export function habitFix(tokens: readonly IToken[], at: number): string | null {
-  const [first, second] = tokens;
-  if (first === undefined) return null;
-  if (at <= 1 && (first.image === 'from' || first.image === 'import'))
-    return 'nothing is imported: all units and functions are known';
-  const isForeignComment =
-    first.tokenType === t.DoubleSlash ||
-    first.tokenType === t.Slash ||
-    first.tokenType === t.Percent;
-  if (at === 0 && isForeignComment) return 'a comment begins with `#`';
-  if (at === 1 && first.image === 'while')
-    return 'there is `for x in [1, 2, 3] { … }`, and no `while`';
-  if (at === 1 && first.image === 'def') return 'a function is written `function f(x: 1): 1 = …`';
-  if (at <= 1 && (first.tokenType === t.If || first.image === 'elif'))
-    return 'a statement cannot be conditional, a value can: `x = 1 if c else 2`';
-  if (at === 1 && first.image === 'var' && second?.tokenType === t.Name)
-    return `write \`${second.image} = …\``;
-  return null;
 }

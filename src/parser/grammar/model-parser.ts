@@ -295,7 +295,12 @@ export class ModelParser extends BodyParser {
     const { kind, span } = written;
     if (kind === 'name' || kind === 'attribute' || kind === 'index') return written;
     const facts = { found: `\`${shortText(span)}\``, expected: 'a name or a state variable' };
-    const fix = kind === 'call' ? 'a function is written `function f(x: 1): 1 = …`' : undefined;
+    const fix =
+      kind !== 'call'
+        ? undefined
+        : written.callee.kind === 'attribute'
+          ? `an element is written \`${shortText(written.callee.span)}[0]\``
+          : 'a function is written `function f(x: 1): 1 = …`';
     this.refuse('syntax-error', span, fix === undefined ? facts : { ...facts, fix });
     return { kind: 'error', span };
   }

@@ -8,6 +8,9 @@ import type { Reports } from '../reports.ts';
 const lookAlikes: ReadonlyMap<string, string> = new Map([
   ['−', '-'],
   ['–', '-'],
+  ['—', '-'],
+  ['⋅', '*'],
+  ['\u2126', 'ohm'],
   ['×', '*'],
   ['·', '*'],
   ['÷', '/'],
@@ -57,8 +60,13 @@ export function reportCharacter(
   const letter = String.fromCodePoint(point);
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
   const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(letter) && letter !== '\ufffd';
-  const fix = letter === '@' && decorated !== undefined ? fixForDecorator(decorated) : null;
-  const write = lookAlikes.get(letter) ?? greek.get(letter);
+  const fix =
+    letter === '@' && decorated !== undefined
+      ? fixForDecorator(decorated)
+      : invisible.test(letter)
+        ? 'remove this character, which most editors do not show'
+        : null;
+  const write = spellingOf(letter, span);
   reports.report(
     'unexpected-character',
     spanOf(span.source, span.start, span.start + letter.length),
@@ -68,6 +76,21 @@ export function reportCharacter(
     },
   );
 }
+
+/** The ASCII spelling of a character at a place, if it has one: `Ω` behind `M` is the unit, and `μ` before `m` its prefix. */
+function spellingOf(letter: string, { source, start }: Span): string | undefined {
+  const before = source.text.slice(Math.max(0, start - 3), start);
+  const after = source.text.slice(start + letter.length, start + letter.length + 1);
+  if (letter === 'Ω' && /(?:^|[^A-Za-z_])[kMGmun]$|[\d*/ (]$/.test(before)) return 'ohm';
+  if (letter === 'μ' && /[A-Za-z]/.test(after)) return 'u';
+  const point = letter.codePointAt(0)!;
+  // full-width forms of ASCII characters
+  if (point > 0xff00 && point < 0xff5f) return String.fromCodePoint(point - 0xfee0);
+  return lookAlikes.get(letter) ?? greek.get(letter);
+}
+
+/** Characters that no editor shows. */
+const invisible = /^[\u200b-\u200f\u2060\u00ad]$/;
 
 function fixForDecorator(name: string): string {
   return /^(?:network_operation|run_regularly)$/.test(name)

@@ -7,6 +7,7 @@ import type { Reports } from '../reports.ts';
 import {
   And,
   AugmentedAssign,
+  BlockComment,
   Colon,
   Compare,
   Equals,
@@ -65,9 +66,22 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
     reports.report('not-text', spanOfToken(source, unexpected[0]!), {});
     return null;
   }
-  const kept = withoutTripleQuotes(tokens, source, reports);
+  const kept = withoutTripleQuotes(withoutBlockComments(tokens, source, reports), source, reports);
   kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
   return kept;
+}
+
+function withoutBlockComments(tokens: IToken[], source: SourceText, reports: Reports): IToken[] {
+  return tokens.filter((token) => {
+    if (token.tokenType !== BlockComment) return true;
+    const start = token.startOffset;
+    reports.report('syntax-error', spanOf(source, start, start + 2), {
+      found: '`/*`',
+      expected: 'a comment of this language',
+      fix: 'a comment begins with `#` and ends with its line',
+    });
+    return false;
+  });
 }
 
 /**

@@ -126,9 +126,9 @@ export const Power = literal('Power', '**');
 const Blank = createToken({
   name: 'Blank',
   // Pasted text contains non-breaking spaces and byte order marks.
-  pattern: /[ \t\f\v\u00a0\u2000-\u200b\u202f\u3000\ufeff]+/,
+  pattern: /[ \t\f\v\u00a0\u2000-\u200a\u202f\u3000\ufeff]+/,
   group: Lexer.SKIPPED,
-  start_chars_hint: [...' \t\f\v\u00a0\u2000\u200b\u202f\u3000\ufeff'],
+  start_chars_hint: [...' \t\f\v\u00a0\u2000\u202f\u3000\ufeff'],
 });
 const Continuation = createToken({
   name: 'Continuation',
@@ -144,6 +144,13 @@ const Comment = createToken({
   start_chars_hint: ['#'],
 });
 
+/** A comment of C, over several lines up to a limit that bounds the time for hostile texts: reported, then dropped. */
+export const BlockComment = createToken({
+  name: 'BlockComment',
+  pattern: /\/\*(?:[^]{0,2000}?\*\/|[^\r\n]*)/,
+  line_breaks: true,
+  start_chars_hint: ['/'],
+});
 /** Operators of other languages: reported once, then replaced (see lexer.ts). */
 export const Foreign = createToken({
   name: 'Foreign',
@@ -279,7 +286,7 @@ export const headKeywords: ReadonlyMap<string, TokenType> = new Map(
  * In order of priority: the first match wins, so longer operators come before their prefixes, and `Unexpected` is last.
  */
 export const allTokens: TokenType[] = [
-  ...[Blank, Newline, Comment, Continuation],
+  ...[Blank, Newline, Comment, BlockComment, Continuation],
   ...[And, Or, Not, If, Else, For, In, True, False, Name, NumberToken],
   ...[TripleQuote, StringToken, UnterminatedString, QuotedString],
   ...[AugmentedAssign, Arrow, Foreign, Compare, Equals, Power, DoubleSlash],

@@ -201,7 +201,10 @@ export function salvageFrom(source: SourceText): Salvage {
     const at = tokens.findIndex(isAssign);
     const colon = indexOfType(tokens, t.Colon);
     const targetTokens = tokens.slice(0, at >= 0 ? at : Math.max(colon, 1));
-    const target = attempt('reference', targetTokens, source, 0, silent).node;
+    // behind the word of `const tau = …`, or before the colon of `tau := …`
+    const isDeclared = targetTokens.length === 2 && targetTokens[0]!.tokenType === t.Name;
+    const named = isDeclared ? targetTokens.filter(isName).slice(-1) : targetTokens;
+    const target = attempt('reference', named, source, 0, silent).node;
     if (target === null || (at < 0 && tokens.some((token) => token.tokenType === t.Block)))
       return null;
     return {
@@ -249,6 +252,10 @@ export function nameOfEquation(tokens: readonly IToken[], source: SourceText): N
 
 function indexOfType(tokens: readonly IToken[], type: TokenType): number {
   return tokens.findIndex((token) => token.tokenType === type);
+}
+
+function isName({ tokenType }: IToken): boolean {
+  return tokenType === t.Name;
 }
 
 function isAssign(token: IToken | undefined): boolean {

@@ -4,6 +4,7 @@ export {
   allKeywordsOf,
   bodyKeywords,
   declarationKeywords,
+  homeOf,
   isPropertyKeyword,
   statementKeywords,
 } from './keywords.ts';

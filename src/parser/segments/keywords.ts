@@ -89,3 +89,11 @@ export function allKeywordsOf(body: BodyKeywords): string[] {
 export function isPropertyKeyword(word: string): boolean {
   return Object.values(bodyKeywords).some(({ properties }) => properties.has(word));
 }
+
+/** The kind of body that has a keyword; null if there are none or many. */
+export function homeOf(word: string): string | null {
+  const kinds = Object.keys(bodyKeywords) as (DeclarationKeyword | 'plot')[];
+  const homes = kinds.filter((kind) => allKeywordsOf(bodyKeywords[kind]).includes(word));
+  // A keyword of many kinds of bodies, such as `dt`, is no evidence.
+  return homes.length > 2 ? null : (homes[0] ?? null);
+}

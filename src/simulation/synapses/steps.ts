@@ -3,7 +3,7 @@
 import { allocate } from '../../memory/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import type { Item, Layout } from '../../codegen/index.ts';
-import { bug } from '../../diagnostics/index.ts';
+import { bug, textOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   constant,
@@ -103,8 +103,11 @@ export class SynapseSteps {
     const synapses = this.#synapses;
     const { diags } = context;
     const scope = scopeOf(synapses, context);
-    // Where a line could not be read, it may have been the call of connect.
-    const isRead = !diags.sorted.some(({ code }) => code === 'syntax-error');
+    // A line that could not be read, or that names these synapses above their declaration, may be the call of connect.
+    const isRead = !diags.sorted.some(
+      ({ code, span }) =>
+        code === 'syntax-error' || (code === 'unknown-name' && textOf(span) === synapses.name),
+    );
     const isNew = (): boolean => diags.isFirst(neverConnected(synapses));
     if (synapses.pathways.size > 0 && !synapses.isConnected && isRead) {
       if (isNew())

@@ -1,0 +1,80 @@
+// Suggested fixes for statements and comments of Python, C, XPPAUT and the like.
+import type { IToken } from 'chevrotain';
+import { tokens as t } from '../lex/index.ts';
+
+/** Whether the failure at a token is due to a comment of another language: `// …`, `% …`, `-- …`. */
+export function isForeignComment(
+  { tokenType }: IToken,
+  tokens: readonly IToken[],
+  at: number,
+): boolean {
+  if (tokenType === t.Percent || tokenType === t.DoubleSlash) return true;
+  if (isDoubleMinus(tokens, at) || isDoubleMinus(tokens, at - 1)) return true;
+  // two words side by side behind the sign: `x = 3 % two words`
+  if (tokenType !== t.Name || tokens[at - 1]?.tokenType !== t.Name) return false;
+  const sign = tokens[at - 2]?.tokenType;
+  return sign === t.Percent || sign === t.DoubleSlash || isDoubleMinus(tokens, at - 3);
+}
+
+/** Whether `--` stands at `k`, with a space behind it. */
+function isDoubleMinus(tokens: readonly IToken[], k: number): boolean {
+  const [one, two, next] = [tokens[k], tokens[k + 1], tokens[k + 2]];
+  if (one?.tokenType !== t.Minus || two?.tokenType !== t.Minus) return false;
+  const isAlone = next === undefined || next.startOffset > two.startOffset + 1;
+  return two.startOffset === one.startOffset + 1 && isAlone;
+}
+
+/** Words of other languages before an assignment, which have none here. */
+const declarators: ReadonlySet<string> = new Set(
+  'var let const par param params parameter number double float int'.split(' '),
+);
+
+/** Words that end programs and blocks. */
+const endings: ReadonlySet<string> = new Set('done end endfor quit exit'.split(' '));
+
+/** Functions that draw in Python. */
+const drawing: ReadonlySet<string> = new Set(
+  'figure show subplot xlabel ylabel xlim ylim title legend savefig'.split(' '),
+);
+
+/** The fix for statements of Python and C. */
+export function habitFix(tokens: readonly IToken[], at: number, ruleName: string): string | null {
+  const [first, second] = tokens;
+  if (first === undefined) return null;
+  if (at <= 1 && (first.image === 'from' || first.image === 'import'))
+    return 'nothing is imported: all units and functions are known';
+  const isComment =
+    first.tokenType === t.DoubleSlash ||
+    first.tokenType === t.Slash ||
+    first.tokenType === t.Percent ||
+    isDoubleMinus(tokens, 0);
+  if (at === 0 && isComment) return 'a comment begins with `#`';
+  if (at === 1 && first.image === 'while')
+    return 'there is `for x in [1, 2, 3] { … }`, and no `while`';
+  if (at === 1 && first.image === 'def') return 'a function is written `function f(x: 1): 1 = …`';
+  if (at <= 1 && (first.tokenType === t.If || first.image === 'elif'))
+    return 'a statement cannot be conditional, a value can: `x = 1 if c else 2`';
+  if (second?.tokenType === t.Equals && tokens[2]?.image === 'lambda')
+    return 'a function is written `function f(x: 1): 1 = …`';
+  if (ruleName === 'bodyItem') return null;
+  if (at === 1 && declarators.has(first.image) && second?.tokenType === t.Name)
+    return `write \`${second.image} = …\``;
+  if (at === 1 && first.image === 'init' && second?.tokenType === t.Name)
+    return `an initial value is set below the group, with the name of the group: \`G.${second.image} = …\``;
+  if (at === 1 && endings.has(first.image) && second === undefined)
+    return 'leave it out: a block ends with `}`, a model with its file';
+  return second?.tokenType === t.LeftParenthesis ? fixForCall(first, tokens, at) : null;
+}
+
+/** The fix for a call as a statement. */
+function fixForCall(
+  { image, tokenType }: IToken,
+  tokens: readonly IToken[],
+  at: number,
+): string | null {
+  const isCall = at === tokens.length && tokens.at(-1)?.tokenType === t.RightParenthesis;
+  if (tokenType !== t.Name || !isCall) return null;
+  if (image === 'start_scope') return 'leave it out: each file is a model of its own';
+  if (drawing.has(image)) return 'figures are drawn by `plot NAME { line: x, y }`';
+  return `a call alone has no effect: \`print ${image}(…)\` shows its value, \`x = ${image}(…)\` keeps it`;
+}
