@@ -25,7 +25,10 @@ export function withSpikes(
 ): Curve | null {
   const trace = item.values.length === 2 ? traceIn(item.values[1]!) : null;
   if (trace === null) return null;
-  const spikes = { i: partOf(monitor, 'i', item.span, state), t: partOf(monitor, 't', item.span, state) };
+  const spikes = {
+    i: partOf(monitor, 'i', item.span, state),
+    t: partOf(monitor, 't', item.span, state),
+  };
   const neurons = numbersOf(trace.neurons, state);
   const times = numbersOf(trace.times, state);
   const hasUnit = curve.ys[0] instanceof Quantity;
@@ -69,7 +72,12 @@ function numbersOf(syntax: ExpressionSyntax, state: ScriptState): Float64Array |
   return expectArray(value, null, 'what is drawn', syntax.span, state.diags)?.data ?? null;
 }
 
-function partOf(monitor: string, part: 'i' | 't', span: Span, state: ScriptState): Float64Array | null {
+function partOf(
+  monitor: string,
+  part: 'i' | 't',
+  span: Span,
+  state: ScriptState,
+): Float64Array | null {
   const value = state.environment.lookUp(monitor);
   const found = value?.kind === 'object' ? value.object.attribute(part, span) : null;
   return found?.kind === 'array' ? found.data : null;
@@ -83,7 +91,8 @@ export function canHaveSpikes(item: Item, monitor: string, state: ScriptState): 
   if (!isTrace) refuse(item, tracesExpected, state);
   const value = state.environment.lookUp(monitor);
   const areEvents =
-    value?.kind === 'object' && ['i', 't'].every((part) => value.object.attribute(part, item.span) !== null);
+    value?.kind === 'object' &&
+    ['i', 't'].every((part) => value.object.attribute(part, item.span) !== null);
   if (!areEvents) refuse(item, 'a spike monitor as `spikes`', state);
   return isTrace && areEvents;
 }

@@ -33,9 +33,14 @@ export function reportHiddenConstants(
       if (node.kind !== 'variable' || node.path !== '') continue;
       const { name } = node.variable;
       if (!isHidden(name, owner, namespace)) continue;
-      if (diags.isFirst(`hidden constant ${name} of ${owner.description}`))
+      if (diags.isFirst(hiddenConstant(name, owner)))
         diags.report('hidden-constant', node.span, { name, owner: owner.description });
     }
+}
+
+/** The cause of warnings about a variable that may have been meant as the constant it hides. */
+export function hiddenConstant(name: string, owner: Pick<Owner, 'description'>): string {
+  return `hidden constant ${name} of ${owner.description}`;
 }
 
 /** A constant or an array. The size of a group may well be a constant called N. */

@@ -1,5 +1,5 @@
 // What names of model code mean beside variables: constants, arrays, timed arrays and functions of the program.
-export { reportHiddenConstants, reportLanguageNames } from './hidden-constants.ts';
+export { hiddenConstant, reportHiddenConstants, reportLanguageNames } from './hidden-constants.ts';
 export { emptyScope, readNamespace, resolutionOfArray } from './namespace.ts';
 export type { Namespace, NamespaceValue, NamespaceValues, NoList } from './namespace.ts';
 export { TimedArray, timedArrayAt } from './timed-array.ts';

@@ -4,6 +4,7 @@ import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Variable } from '../../equations/index.ts';
 import { isRead, isSet, useOf } from '../objects/index.ts';
 import type { Group, NetworkObject } from '../objects/index.ts';
+import { hiddenConstant } from '../namespace/index.ts';
 
 /** How much of a program is known when it is checked. */
 interface Known {
@@ -32,7 +33,8 @@ export function reportUnusedVariables(
       if (span === null) continue;
       if (kind === 'parameter' && isUnset(variable, group)) {
         const use = useOf(variable);
-        if (use !== null && (isComplete || isOfSynapses || use.isDivisor))
+        const isReported = use !== null && (isComplete || isOfSynapses || use.isDivisor);
+        if (isReported && diags.isFirst(hiddenConstant(name, group)))
           diags.report('parameter-never-set', span, { name, owner }, [
             { span: use.span, message: 'it is used here' },
           ]);

@@ -1,5 +1,5 @@
 // Values that programs assign to variables, as expressions resolve them.
-import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Resolution, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { evaluateScript, expectArray } from '../../script/index.ts';
