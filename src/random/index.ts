@@ -3,6 +3,8 @@
 export { isSeed, nextWord, seedStream, uniform } from './xoshiro.ts';
 export { normal, normalRest } from './normal.ts';
 export * as ziggurat from './normal.ts';
+export { exponential } from './exponential.ts';
+export { gamma } from './gamma.ts';
 export { poisson } from './poisson.ts';
 export { binomial } from './binomial.ts';
 export { chooseEach, chooseSome, chooseTabled, smallestTabled } from './choose.ts';

@@ -5,7 +5,16 @@ import type { Dimension } from '../units/index.ts';
 import { nearestNames, showNumber } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { commonShape } from './arithmetic.ts';
-import { expectArray, expectBoolean, expectInteger, fitsMemory, largestSize } from './expect.ts';
+import {
+  describe,
+  expectArray,
+  expectBoolean,
+  expectInteger,
+  expectScalar,
+  expectText,
+  fitsMemory,
+  largestSize,
+} from './expect.ts';
 import { errorValue, sizeOf } from './value.ts';
 import type { ArrayValue, CallArgument, Environment, ScriptValue, Shape } from './value.ts';
 
@@ -19,6 +28,12 @@ export interface ScriptFunction {
    * Whether the items of a list that is the first argument are passed separately, so that they may differ in length.
    */
   readonly takesItems?: boolean;
+  /** What it returns, in one sentence of docs/functions.md. */
+  readonly meaning: string;
+  /** The unit of the result: `1`, `of \`a\``, `of \`a\` squared`. */
+  readonly unit: string;
+  /** Whether it is also a method of arrays: `x.mean()`. */
+  readonly isMethod?: boolean;
   /** The implementation. */
   readonly apply: (call: Call) => ScriptValue;
 }
@@ -98,7 +113,7 @@ function bind(
 }
 
 /** `linspace(start, stop[, num][, endpoint])`: optional parameters in brackets. */
-function signatureOf(row: ScriptFunction): string {
+export function signatureOf(row: ScriptFunction): string {
   let text = '';
   for (const [k, parameter] of row.parameters.entries()) {
     const comma = k === 0 ? '' : ', ';
@@ -157,6 +172,70 @@ export function booleanAt(call: Call, k: number, otherwise: boolean): boolean | 
   const argument = call.given[k];
   if (argument === undefined) return otherwise;
   return expectBoolean(argument.value, describeArgument(call, k), argument.span, call.diags);
+}
+
+/** The argument as one of some words: `otherwise` if it is absent, null after a report. */
+export function wordAt<T extends string>(
+  call: Call,
+  k: number,
+  otherwise: T,
+  words: readonly T[],
+): T | null {
+  const argument = call.given[k];
+  if (argument === undefined) return otherwise;
+  const what = describeArgument(call, k);
+  const text = expectText(argument.value, what, argument.span, call.diags);
+  if (text === null) return null;
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  call.diags.report('not-one-of', argument.span, { what, found: text, words });
+  return null;
+}
+
+/** The argument as an array with one axis; null after a report, or if it is an error value. */
+export function listAt(
+  call: Call,
+  k: number,
+  dimension: Dimension | null = null,
+): ArrayValue | null {
+  const value = arrayAt(call, k, dimension);
+  return value !== null && hasAxes(call, k, value, 1) ? value : null;
+}
+
+/** Whether an argument has this number of axes, or an unknown one; reports `wrong-axes`. */
+function hasAxes(call: Call, k: number, value: ArrayValue, axes: number): boolean {
+  if (value.shape === null || value.shape.length === axes) return true;
+  const what = describeArgument(call, k);
+  const facts = { what, found: describe(value), axes };
+  call.diags.report('wrong-axes', call.given[k]!.span, facts);
+  return false;
+}
+
+/** The argument as a number of some dimension: `otherwise` if it is absent, null if it is unknown or wrong. */
+export function numberAt(
+  call: Call,
+  k: number,
+  otherwise: number,
+  dimension: Dimension | null = dimensionless,
+): number | null {
+  const argument = call.given[k];
+  if (argument === undefined) return otherwise;
+  const what = describeArgument(call, k);
+  return expectScalar(argument.value, dimension, what, argument.span, call.diags);
+}
+
+/** Reports that an argument is not in its range; returns an error value. */
+export function reportRange(call: Call, k: number, found: string, expected: string): ScriptValue {
+  const what = describeArgument(call, k);
+  call.diags.report('argument-range', call.given[k]!.span, { what, found, expected });
+  return errorValue;
+}
+
+/** Reports shapes of the arguments that do not fit; returns an error value. */
+export function reportShapes(call: Call, left: Shape, right: Shape): ScriptValue {
+  const what = `the arguments of \`${call.name}\``;
+  call.diags.report('shapes-differ', call.span, { what, left, right });
+  return errorValue;
 }
 
 /** The argument as integers, from one number or a list of them. */

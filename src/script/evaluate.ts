@@ -10,7 +10,7 @@ import { callFunction } from './call.ts';
 import type { ScriptFunction } from './call.ts';
 import { choose, connectBranches } from './branches.ts';
 import { describe, expectInteger } from './expect.ts';
-import { arrayMethods, otherNames, scriptFunctions } from './functions.ts';
+import { arrayMethods, otherNames, scriptFunctions } from './functions/index.ts';
 import { indexArray } from './indexing.ts';
 import type { IndexValue, CallArgument, Environment, ScriptValue } from './value.ts';
 import { attributeOfArray, stack } from './list.ts';

@@ -44,7 +44,9 @@ export function expectArray(
   if (inner.kind !== 'array') {
     const isTuple = inner.kind === 'object' && inner.object.items !== undefined;
     const text = inner.kind === 'text' ? { text: inner.text } : {};
-    diags.report('not-a-number', span, { what, found: describe(inner), isTuple, ...text });
+    const isComplex = inner.kind === 'object' && inner.object.complex !== undefined;
+    const facts = { what, found: describe(inner), isTuple, isComplex, ...text };
+    diags.report('not-a-number', span, facts);
     return null;
   }
   if (dimension !== null && !sameDimension(inner.dimension, dimension)) {

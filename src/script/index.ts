@@ -29,5 +29,7 @@ export {
 } from './expect.ts';
 export { chooseIndices, indexArray, sliceIndices } from './indexing.ts';
 export type { IndexValue } from './value.ts';
-export { isRandomFunction } from './functions-random.ts';
 export { showValue } from './show.ts';
+export { functionTables, isRandomFunction } from './functions/index.ts';
+export { signatureOf } from './call.ts';
+export type { ScriptFunction } from './call.ts';

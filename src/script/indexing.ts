@@ -257,3 +257,12 @@ function stretch(list: Int32Array, shape: Shape, to: Shape): Int32Array {
   if (list.length === sizeOf(to)) return list;
   return Int32Array.from(spread(Float64Array.from(list), shape, to));
 }
+
+/** The axes of an array in another order. */
+export function withAxes(value: ArrayValue, order: readonly number[]): ArrayValue {
+  const shape = order.map((axis) => value.shape![axis]!);
+  if (value.data === null) return { ...value, shape };
+  const strides = stridesOf(value.shape!);
+  const lists = order.map((axis, k) => stepsOf(shape[k]!, strides[axis]!));
+  return { ...value, shape, data: take(value.data, offsetsOf(lists)) };
+}

@@ -3,7 +3,7 @@
 import { higherType } from '../equations/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import { offsetsOf, stepsOf, stridesOf, take } from './broadcast.ts';
+import { withAxes } from './indexing.ts';
 import { expectArray, fitsMemory } from './expect.ts';
 import { errorValue, fromArray, integer, sizeOf, unknownArray } from './value.ts';
 import type { ArrayValue, ScriptValue } from './value.ts';
@@ -64,17 +64,13 @@ export function attributeOfArray(value: ScriptValue, name: string): ScriptValue 
         ? unknownArray(undefined, 'integer')
         : fromArray(Float64Array.from(shape), undefined, 'integer');
     case 'T':
-      return transpose(value);
+      return value.shape === null
+        ? value
+        : withAxes(
+            value,
+            value.shape.map((_, k, { length }) => length - 1 - k),
+          );
     default:
       return null;
   }
-}
-
-function transpose(value: ArrayValue): ArrayValue {
-  if (value.shape === null) return value;
-  const shape = [...value.shape].reverse();
-  if (value.data === null) return { ...value, shape };
-  const strides = stridesOf(value.shape).reverse();
-  const lists = shape.map((n, axis) => stepsOf(n, strides[axis]!));
-  return { ...value, shape, data: take(value.data, offsetsOf(lists)) };
 }

@@ -78,6 +78,8 @@ export interface ScriptObject {
   ): ScriptValue | null;
   /** The items of a tuple. */
   readonly items?: readonly ScriptValue[];
+  /** The real and imaginary parts of complex numbers, of one shape. */
+  readonly complex?: { readonly re: ArrayValue; readonly im: ArrayValue };
   /** Of synapses: their name and their pathways, each of which has a delay. */
   readonly delays?: { readonly of: string; readonly pathways: readonly string[] } | null;
 }

@@ -127,6 +127,38 @@ describe('random functions', () => {
     expect(Math.abs(std! - 1)).toBeLessThan(5 / Math.sqrt(200000));
   });
 
+  test.each([
+    ['uniform(-1, 3, 20000)', 1, 4 / 3],
+    ['normal(5, 2, 20000)', 5, 4],
+    ['exponential(3, 20000)', 3, 9],
+    ['lognormal(0.5, 0.25, 20000)', 1.7011, 0.18663],
+    ['gamma(0.5, 2, 20000)', 1, 2],
+    ['gamma(4, size=20000)', 4, 4],
+    ['poisson(7, 20000)', 7, 7],
+    ['binomial(10, 0.3, 20000)', 3, 2.1],
+    ['choice([1, 2, 4], 20000, p=[0.25, 0.5, 0.25])', 2.25, 1.1875],
+    ['choices([1, 2, 4], [1, 2, 1], 20000)', 2.25, 1.1875],
+    ['choice(3, 20000)', 1, 2 / 3],
+  ])('%s has the mean and the variance of its distribution', (source, mean, variance) => {
+    const data = arrayOf(source).data!;
+    const found = data.reduce((sum, x) => sum + x, 0) / data.length;
+    expect(Math.abs(found - mean)).toBeLessThan(5 * Math.sqrt(variance / data.length));
+    const squares = data.map((x) => (x - mean) ** 2);
+    const spread = squares.reduce((sum, x) => sum + x, 0) / data.length;
+    const fourth = squares.reduce((sum, x) => sum + x * x, 0) / data.length;
+    expect(Math.abs(spread - variance)).toBeLessThan(5 * Math.sqrt(fourth / data.length));
+  });
+
+  test('choice without replacement takes no element twice, and none of probability 0', () => {
+    expect(arrayOf('sort(choice(5, 5, replace=False))').data).toEqual(
+      Float64Array.of(0, 1, 2, 3, 4),
+    );
+    const source = 'unique(choice(4, 2, replace=False, p=[0.5, 0, 0.5, 0]))';
+    expect(arrayOf(source).data).toEqual(Float64Array.of(0, 2));
+    expect(evaluate('choice(3, 4, replace=False)').codes).toEqual(['argument-range']);
+    expect(evaluate('choice(3, p=[0.5, 0.5, 0.5])').codes).toEqual(['argument-range']);
+  });
+
   test('randint reaches every number from low up to, not including, high', () => {
     expect(arrayOf('unique(randint(-2, 3, 1000))').data).toEqual(Float64Array.of(-2, -1, 0, 1, 2));
   });

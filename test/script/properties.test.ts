@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { sameDimension } from '../../src/units/index.ts';
 import type { Dimension } from '../../src/units/index.ts';
 import { broadcastShapes } from '../../src/script/broadcast.ts';
-import { scriptFunctions } from '../../src/script/functions.ts';
+import { scriptFunctions } from '../../src/script/functions/index.ts';
 import { fromArray, showValue, sizeOf, unknownArray } from '../../src/script/index.ts';
 import type { ArrayType, ArrayValue, ScriptValue } from '../../src/script/index.ts';
 import { environmentOf, evaluate } from './support.ts';

@@ -54,7 +54,7 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
   'no-length':
     '`len` is the number of elements of an array, spikes of a monitor, or synapses.\nwrong: len(3)\nright: len([3])',
   'nothing-given':
-    'An empty array has no smallest or largest element.\nwrong: max(x[x > 10]) where nothing is above 10\n' +
+    'An empty array has no smallest or largest element, and no quantiles.\nwrong: max(x[x > 10]) where nothing is above 10\n' +
     'right: max(x[x > 10]) if any(x > 10) else 0',
   'wrong-arguments':
     'Arguments are given by position or by name; those in brackets are optional.\nwrong: linspace(0)\nright: linspace(0, 1, num=5)',
@@ -78,4 +78,14 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
     "\nwrong: new Synapses(G, G, { on_pre: 'v += 1', delay: 'rand()*5*ms' })\nright: S.connect() … S.set('delay', 'rand()*5*ms')",
   'not-script':
     'There are no list comprehensions; use `arange`, `linspace` or lists.\nwrong: x = [k for k in range(3)]\nright: x = arange(3)',
+  'not-one-of':
+    'Some arguments are words that choose how a function works.\n' +
+    'wrong: convolve(x, y, mode="all")\nright: convolve(x, y, mode="full")',
+  'wrong-axes':
+    'The function works on lists, or on matrices.\nwrong: convolve([[1, 2], [3, 4]], [1, 1])\nright: convolve([1, 2, 3, 4], [1, 1])',
+  'argument-range':
+    'The number is outside the range in which the function has a meaning.\nwrong: percentile(x, 101)\nright: percentile(x, 100)',
+  'cannot-reshape':
+    'A new shape has as many elements as the array; one length may be -1 and is then calculated.\n' +
+    'wrong: reshape(arange(6), [2, 2])\nright: reshape(arange(6), [2, 3])',
 };

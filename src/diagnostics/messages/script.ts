@@ -9,10 +9,17 @@ function shapeWords(shape: readonly number[]): string {
 
 /** The table, by code. */
 export const scriptMessages = {
-  'not-a-number': error<{ what: string; found: string; isTuple: boolean; text?: string }>(
+  'not-a-number': error<{
+    what: string;
+    found: string;
+    isTuple: boolean;
+    isComplex?: boolean;
+    text?: string;
+  }>(
     (f) => `${f.what}: found ${f.found}, expected a number or an array`,
     (f) => {
       if (f.isTuple) return 'select one of its arrays with `[0]`';
+      if (f.isComplex) return 'take `abs(z)`, `angle(z)`, `z.real` or `z.imag` of them';
       if (f.text === undefined || isFileName(f.text)) return null;
       return /%[dsfgi\d.]|\{\w*\}/.test(f.text)
         ? 'texts and values stand side by side, with commas between: `print "v is", P.v[0]`'
@@ -120,6 +127,20 @@ export const scriptMessages = {
       f.near.length > 0
         ? `did you mean ${oneOf(f.near)}? the signature is \`${f.signature}\``
         : `the signature is \`${f.signature}\``,
+  ),
+  'not-one-of': error<{ what: string; found: string; words: readonly string[] }>(
+    (f) => `${f.what}: found "${f.found}", expected ${oneOf(f.words.map((word) => `"${word}"`))}`,
+  ),
+  'wrong-axes': error<{ what: string; found: string; axes: number }>(
+    (f) =>
+      `${f.what}: found ${f.found}, expected an array with ${f.axes === 1 ? 'one axis' : `${f.axes} axes`}`,
+  ),
+  'argument-range': error<{ what: string; found: string; expected: string }>(
+    (f) => `${f.what}: found ${f.found}, expected ${f.expected}`,
+  ),
+  'cannot-reshape': error<{ size: number; shape: readonly number[] }>(
+    (f) =>
+      `${f.size} ${f.size === 1 ? 'element does' : 'elements do'} not fill an array of ${shapeWords(f.shape)}`,
   ),
   'step-needed': error<{ unit: string }>(
     (f) => `\`arange\` with bounds in ${f.unit} needs a step in ${f.unit}`,

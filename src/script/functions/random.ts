@@ -1,29 +1,49 @@
 // Random functions: rand randn randint permutation. They draw from the stream of the environment; while checking there
 // is none, and only type and shape of the result are known.
-import { dimensionless } from '../units/index.ts';
-import { normal, permutation, uniform, uniformInteger } from '../random/index.ts';
-import { arrayAt, fits, isGiven, shapeAt, integerAt } from './call.ts';
-import type { Call, ScriptFunction } from './call.ts';
-import { expectInteger } from './expect.ts';
-import { indexArray } from './indexing.ts';
-import { errorValue, fromArray, sizeOf, unknownArray } from './value.ts';
-import type { ArrayType, ScriptValue, Shape } from './value.ts';
+import { dimensionless } from '../../units/index.ts';
+import { normal, permutation, uniform, uniformInteger } from '../../random/index.ts';
+import { arrayAt, fits, isGiven, shapeAt, integerAt } from '../call.ts';
+import type { Call, ScriptFunction } from '../call.ts';
+import { expectInteger } from '../expect.ts';
+import { indexArray } from '../indexing.ts';
+import { errorValue, fromArray, sizeOf, unknownArray } from '../value.ts';
+import type { ArrayType, ScriptValue, Shape } from '../value.ts';
 
 /** The random functions. */
 export const randomFunctions: readonly ScriptFunction[] = [
-  { name: 'rand', parameters: ['...'], apply: (call) => drawShaped(call, uniform) },
-  { name: 'randn', parameters: ['...'], apply: (call) => drawShaped(call, normal) },
-  { name: 'randint', parameters: ['low', 'high?', 'size?'], apply: randomIntegers },
-  { name: 'permutation', parameters: ['x'], apply: permute },
+  {
+    name: 'rand',
+    meaning:
+      'random numbers: uniform from 0 to below 1; `rand(n)` is a list, `rand(n, m)` a matrix',
+    unit: '1',
+    parameters: ['...'],
+    apply: (call) => drawShaped(call, uniform),
+  },
+  {
+    name: 'randn',
+    meaning: 'random numbers: normal with mean 0 and standard deviation 1; sizes as for `rand`',
+    unit: '1',
+    parameters: ['...'],
+    apply: (call) => drawShaped(call, normal),
+  },
+  {
+    name: 'randint',
+    meaning: 'random whole numbers from `low` to below `high`, or from 0 to below `low`',
+    unit: '1',
+    parameters: ['low', 'high?', 'size?'],
+    apply: randomIntegers,
+  },
+  {
+    name: 'permutation',
+    meaning: 'the elements (rows) in random order, or the numbers below `x`',
+    unit: 'of `x`',
+    parameters: ['x'],
+    apply: permute,
+  },
 ];
 
-/** Whether a function of this name draws random numbers. */
-export function isRandomFunction(name: string): boolean {
-  return randomFunctions.some((row) => row.name === name);
-}
-
 /** Whether random numbers may be drawn here; reports `random-constant`. */
-function mayDraw({ environment, name, span, diags }: Call): boolean {
+export function mayDraw({ environment, name, span, diags }: Call): boolean {
   if (environment.isConstant !== true) return true;
   diags.report('random-constant', span, { name });
   return false;

@@ -1,23 +1,55 @@
 // Sorting, searching and counting: len sort unique where histogram. They are NumPy's and keep dimensions.
-import { countInBins, equalEdges } from '../io/index.ts';
-import { dimensionless } from '../units/index.ts';
-import { agreeOnDimension } from './arithmetic.ts';
-import { arrayAt, axisAt, fits, isGiven, describeArgument } from './call.ts';
-import type { Call, ScriptFunction } from './call.ts';
-import { describe, expectArray, expectInteger } from './expect.ts';
-import { chooseBetween } from './functions-elementwise.ts';
-import { visitRows } from './functions-reduction.ts';
-import { positionsOfTrue } from './indexing.ts';
-import { errorValue, fromArray, integer, sizeOf, tuple, unknownArray } from './value.ts';
-import type { ArrayValue, ScriptValue } from './value.ts';
+import { countInBins, equalEdges } from '../../io/index.ts';
+import { dimensionless } from '../../units/index.ts';
+import { agreeOnDimension } from '../arithmetic.ts';
+import { arrayAt, fits, isGiven, describeArgument } from '../call.ts';
+import type { Call, ScriptFunction } from '../call.ts';
+import { describe, expectArray, expectInteger } from '../expect.ts';
+import { chooseBetween } from './elementwise.ts';
+import { lastAxisAt, mapRows } from './rows.ts';
+import { positionsIn } from './searching.ts';
+import { errorValue, fromArray, integer, sizeOf, tuple, unknownArray } from '../value.ts';
+import type { ArrayValue, ScriptValue } from '../value.ts';
 
 /** The functions for sorting, searching and counting. */
 export const sortingFunctions: readonly ScriptFunction[] = [
-  { name: 'len', parameters: ['x'], apply: length },
-  { name: 'sort', parameters: ['a', 'axis?'], apply: sort },
-  { name: 'unique', parameters: ['a'], apply: unique },
-  { name: 'where', parameters: ['condition', 'x?', 'y?'], apply: where },
-  { name: 'histogram', parameters: ['a', 'bins?', 'range?'], apply: histogram },
+  {
+    name: 'len',
+    meaning: 'the number of elements (rows); of synapses, spikes of a monitor',
+    unit: '1',
+    parameters: ['x'],
+    apply: length,
+  },
+  {
+    name: 'sort',
+    meaning: 'the elements in ascending order along an axis (default: the last)',
+    unit: 'of `a`',
+    isMethod: true,
+    parameters: ['a', 'axis?'],
+    apply: sort,
+  },
+  {
+    name: 'unique',
+    meaning: 'the different elements, ascending',
+    unit: 'of `a`',
+    parameters: ['a'],
+    apply: unique,
+  },
+  {
+    name: 'where',
+    meaning:
+      'where the condition is true, `x`, else `y`; without them the positions: `where(c)[0]`',
+    unit: 'of `x`',
+    parameters: ['condition', 'x?', 'y?'],
+    apply: where,
+  },
+  {
+    name: 'histogram',
+    meaning: 'the pair of counts and edges; `bins` is a number (default 10) or the edges',
+    unit: '1, of `a`',
+    parameters: ['a', 'bins?', 'range?'],
+    apply: histogram,
+  },
 ];
 
 function length(call: Call): ScriptValue {
@@ -37,16 +69,17 @@ function length(call: Call): ScriptValue {
 function sort(call: Call): ScriptValue {
   const value = arrayAt(call, 0);
   if (value === null) return errorValue;
-  const axis = axisAt(call, 1, value.shape?.length ?? null);
-  if (value.shape === null || value.data === null || axis === null) return { ...value, data: null };
-  const data = new Float64Array(value.data.length);
-  const along = axis ?? Math.max(0, value.shape.length - 1);
-  const rows = value.shape.length === 0 ? undefined : along;
-  visitRows(value.data, value.shape, rows, (row, start, step) => {
-    row.sort();
-    for (let k = 0; k < row.length; k++) data[start + k * step] = row[k]!;
-  });
-  return { ...value, data };
+  const axis = lastAxisAt(call, 1, value);
+  if (value.shape === null || axis === null) return { ...value, data: null };
+  return {
+    ...mapRows(
+      value,
+      axis,
+      (n) => n,
+      (row) => row.sort(),
+    ),
+    shape: value.shape,
+  };
 }
 
 function unique(call: Call): ScriptValue {
@@ -74,18 +107,7 @@ function where(call: Call): ScriptValue {
     if (a === null || b === null) return errorValue;
     return chooseBetween(condition, a, b, `the arguments of \`where\``, call);
   }
-  const description = 'the tuple of index arrays of `where(…)`';
-  const { shape, data } = condition;
-  if (shape !== null && data !== null) {
-    const lists = positionsOfTrue(data, shape.length === 0 ? [1] : shape);
-    const arrays = lists.map((list) =>
-      fromArray(Float64Array.from(list), dimensionless, 'integer'),
-    );
-    return tuple(arrays, description);
-  }
-  const axes = Math.max(1, shape?.length ?? 1);
-  const unknown = unknownArray(dimensionless, 'integer');
-  return tuple(Array<ScriptValue>(axes).fill(unknown), description);
+  return positionsIn(condition, call.name);
 }
 
 // --------------------------------------------------------------------------------------------- histogram

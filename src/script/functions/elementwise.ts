@@ -1,20 +1,47 @@
 // Elementwise functions with broadcasting: those of model code (exp, sqrt, clip, timestep, …) and NumPy's round,
 // heaviside, arctan2, erf.
-import { functionEntries, higherType } from '../equations/index.ts';
-import { showNumber } from '../diagnostics/index.ts';
-import * as math from '../math/index.ts';
-import { dimensionless, powerOfDimension, timeDimension } from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
-import { agreeOnDimension, commonShape, elementwise, mapArray } from './arithmetic.ts';
-import { spread } from './broadcast.ts';
-import { arrayAt, isGiven, shapeOfAll, integerAt } from './call.ts';
-import type { Call, ScriptFunction } from './call.ts';
-import { ResultWatch, warnOfResult } from './non-finite.ts';
-import { errorValue, sizeOf, unknownArray } from './value.ts';
-import type { ArrayType, ArrayValue, ScriptValue } from './value.ts';
+import { functionEntries, higherType } from '../../equations/index.ts';
+import { showNumber } from '../../diagnostics/index.ts';
+import * as math from '../../math/index.ts';
+import { dimensionless, powerOfDimension, timeDimension } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import { agreeOnDimension, commonShape, elementwise, mapArray } from '../arithmetic.ts';
+import { spread } from '../broadcast.ts';
+import { arrayAt, isGiven, shapeOfAll, integerAt } from '../call.ts';
+import type { Call, ScriptFunction } from '../call.ts';
+import { ResultWatch, warnOfResult } from '../non-finite.ts';
+import { errorValue, sizeOf, unknownArray } from '../value.ts';
+import type { ArrayType, ArrayValue, ScriptValue } from '../value.ts';
 
 /** Dimension of the result: the argument must have none, it is kept, or it is dropped. */
 type DimensionRule = 'none' | 'kept' | 'lost';
+
+/** What the functions of one argument return. */
+const meanings: Readonly<Record<string, string>> = {
+  sin: 'the sine of an angle in radian',
+  cos: 'the cosine of an angle in radian',
+  tan: 'the tangent of an angle in radian',
+  sinh: 'the hyperbolic sine',
+  cosh: 'the hyperbolic cosine',
+  tanh: 'the hyperbolic tangent',
+  arcsin: 'the angle in radian whose sine is `x`',
+  arccos: 'the angle in radian whose cosine is `x`',
+  arctan: 'the angle in radian whose tangent is `x`',
+  exp: 'e to the power of `x`',
+  log: 'the natural logarithm',
+  log10: 'the logarithm to base 10',
+  expm1: '`exp(x) - 1`, exact also for small `x`',
+  log1p: '`log(1 + x)`, exact also for small `x`',
+  exprel: '`(exp(x) - 1)/x`, and 1 at 0',
+  erf: 'the error function',
+  abs: 'the absolute value, also of complex numbers',
+  floor: 'the largest whole number that is not above `x`',
+  ceil: 'the smallest whole number that is not below `x`',
+  sign: '-1, 0 or 1',
+  isnan: 'whether each element is nan',
+  isfinite: 'whether each element is neither nan nor infinite',
+  isinf: 'whether each element is infinite',
+};
 
 function map(
   name: string,
@@ -28,7 +55,8 @@ function map(
     const dimension = rule === 'kept' ? value.dimension : dimensionless;
     return watched(call, value, f, typeOf(value.type), dimension);
   };
-  return { name, parameters: ['x'], apply };
+  const unit = rule === 'kept' ? 'of `x`' : '1';
+  return { name, parameters: ['x'], meaning: meanings[name]!, unit, apply };
 }
 
 /** Applies f to every element; warns of results that are not finite. */
@@ -47,6 +75,7 @@ function watched(
 }
 
 const same = (type: ArrayType) => type;
+const asTruth = (): ArrayType => 'boolean';
 const asNumber = (type: ArrayType) => higherType(type, 'integer');
 
 /** The functions of model code that map a dimensionless number to a number. */
@@ -62,18 +91,85 @@ function ofNumbers(): ScriptFunction[] {
 /** The elementwise functions. */
 export const elementwiseFunctions: readonly ScriptFunction[] = [
   ...ofNumbers(),
-  map('abs', Math.abs, 'kept', same),
+  { ...map('abs', Math.abs, 'kept', same), apply: absolute },
+  map('isnan', (x) => Number(Number.isNaN(x)), 'lost', asTruth),
+  map('isfinite', (x) => Number(Number.isFinite(x)), 'lost', asTruth),
+  map('isinf', (x) => Number(Math.abs(x) === Infinity), 'lost', asTruth),
   map('floor', Math.floor, 'kept'),
   map('ceil', Math.ceil, 'kept'),
   map('sign', Math.sign, 'lost', asNumber),
-  { name: 'int', parameters: ['x'], apply: toInteger },
-  { name: 'sqrt', parameters: ['x'], apply: squareRoot },
-  { name: 'round', parameters: ['a', 'decimals?'], apply: round },
-  { name: 'arctan2', parameters: ['y', 'x'], apply: arctan2 },
-  { name: 'heaviside', parameters: ['x', 'h0?'], apply: heaviside },
-  { name: 'clip', parameters: ['a', 'a_min', 'a_max'], apply: clip },
-  { name: 'timestep', parameters: ['t', 'dt'], apply: timestep },
+  {
+    name: 'int',
+    meaning: 'the whole number towards 0',
+    unit: '1',
+    parameters: ['x'],
+    apply: toInteger,
+  },
+  {
+    name: 'sqrt',
+    meaning: 'the square root',
+    unit: 'root of that of `x`',
+    parameters: ['x'],
+    apply: squareRoot,
+  },
+  {
+    name: 'round',
+    meaning: 'rounded to `decimals` (default 0), half to even',
+    unit: 'of `a`',
+    isMethod: true,
+    parameters: ['a', 'decimals?'],
+    apply: round,
+  },
+  {
+    name: 'arctan2',
+    meaning: 'the angle of the point (`x`, `y`) in radian, from -pi to pi',
+    unit: '1',
+    parameters: ['y', 'x'],
+    apply: arctan2,
+  },
+  {
+    name: 'heaviside',
+    meaning: '0 below 0, 1 above, `h0` (default 1/2) at 0',
+    unit: '1',
+    parameters: ['x', 'h0?'],
+    apply: heaviside,
+  },
+  {
+    name: 'clip',
+    meaning: 'the elements limited to the range from `a_min` to `a_max`',
+    unit: 'of `a`',
+    isMethod: true,
+    parameters: ['a', 'a_min', 'a_max'],
+    apply: clip,
+  },
+  {
+    name: 'timestep',
+    meaning: 'the number of the time step of length `dt` in which the time `t` lies',
+    unit: '1',
+    parameters: ['t', 'dt'],
+    apply: timestep,
+  },
 ];
+
+/** Of complex numbers the modulus. */
+function absolute(call: Call): ScriptValue {
+  const { value } = call.given[0]!;
+  if (value.kind !== 'object' || value.object.complex === undefined) {
+    const real = arrayAt(call, 0);
+    return real === null ? errorValue : mapArray(real, Math.abs);
+  }
+  const { re, im } = value.object.complex;
+  if (re.data === null || im.data === null) return unknownArray(re.dimension, 'float', re.shape);
+  const data = re.data.map((x, k) => modulus(x, im.data![k]!));
+  return { ...re, data };
+}
+
+/** The root of the sum of squares, without overflow. */
+function modulus(x: number, y: number): number {
+  const [large, small] = [Math.max(Math.abs(x), Math.abs(y)), Math.min(Math.abs(x), Math.abs(y))];
+  if (large === 0 || large === Infinity) return large;
+  return large * Math.sqrt(1 + (small / large) * (small / large));
+}
 
 function squareRoot(call: Call): ScriptValue {
   const value = arrayAt(call, 0);

@@ -1,38 +1,111 @@
-// Array creation: array linspace arange zeros ones full repeat tile concatenate load. They are NumPy's, with
+// Array creation: array linspace logspace arange zeros ones full repeat tile concatenate load. They are NumPy's, with
 // dimensions: `linspace(0*mV, 1*mV, 5)` is in volt, `arange(0, 3*ms, 1*ms)` in second.
-import { higherType } from '../equations/index.ts';
-import { isDimensionless, sameDimension, showDimension } from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
-import { agreeOnDimension } from './arithmetic.ts';
-import { offsetsOf, spread, stepsOf, stridesOf, take } from './broadcast.ts';
+import { higherType } from '../../equations/index.ts';
+import { power } from '../../math/index.ts';
+import { dimensionless, isDimensionless, sameDimension, showDimension } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import { agreeOnDimension, mapArray } from '../arithmetic.ts';
+import { offsetsOf, spread, stepsOf, stridesOf, take } from '../broadcast.ts';
 import {
   arrayAt,
   axisAt,
   fits,
   isGiven,
   describeArgument,
+  numberAt,
   shapeAt,
   booleanAt,
   integerAt,
   integersAt,
-} from './call.ts';
-import type { Call, ScriptFunction } from './call.ts';
-import { describe, expectArray, expectScalar, expectText } from './expect.ts';
-import { errorValue, fromArray, sizeOf, unknownArray } from './value.ts';
-import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
+} from '../call.ts';
+import type { Call, ScriptFunction } from '../call.ts';
+import { describe, expectArray, expectScalar, expectText } from '../expect.ts';
+import { errorValue, fromArray, sizeOf, unknownArray } from '../value.ts';
+import type { ArrayType, ArrayValue, ScriptValue, Shape } from '../value.ts';
 
 /** The array creation functions. */
 export const creationFunctions: readonly ScriptFunction[] = [
-  { name: 'array', parameters: ['values'], apply: (call) => arrayAt(call, 0) ?? errorValue },
-  { name: 'linspace', parameters: ['start', 'stop', 'num?', 'endpoint?'], apply: linspace },
-  { name: 'arange', parameters: ['start', 'stop?', 'step?'], apply: arange },
-  { name: 'zeros', parameters: ['shape'], apply: (call) => filled(call, 0) },
-  { name: 'ones', parameters: ['shape'], apply: (call) => filled(call, 1) },
-  { name: 'full', parameters: ['shape', 'fill_value'], apply: full },
-  { name: 'repeat', parameters: ['a', 'repeats', 'axis?'], apply: repeat },
-  { name: 'tile', parameters: ['a', 'reps'], apply: tile },
-  { name: 'concatenate', parameters: ['arrays', 'axis?'], takesItems: true, apply: concatenate },
-  { name: 'load', parameters: ['file'], apply: load },
+  {
+    name: 'array',
+    meaning: 'the list or array itself',
+    unit: 'of `values`',
+    parameters: ['values'],
+    apply: (call) => arrayAt(call, 0) ?? errorValue,
+  },
+  {
+    name: 'linspace',
+    meaning:
+      '`num` (default 50) evenly spaced numbers from `start` to `stop`, without `stop` if `endpoint=False`',
+    unit: 'of `start`',
+    parameters: ['start', 'stop', 'num?', 'endpoint?'],
+    apply: linspace,
+  },
+  {
+    name: 'logspace',
+    meaning:
+      '`num` (default 50) numbers from `base**start` to `base**stop`, evenly spaced in their logarithm; `base` is 10',
+    unit: '1',
+    parameters: ['start', 'stop', 'num?', 'endpoint?', 'base?'],
+    apply: logspace,
+  },
+  {
+    name: 'arange',
+    meaning: 'the numbers from `start` (default 0) to below `stop` in steps of `step` (default 1)',
+    unit: 'of `stop`',
+    parameters: ['start', 'stop?', 'step?'],
+    apply: arange,
+  },
+  {
+    name: 'zeros',
+    meaning: 'an array of zeros',
+    unit: 'any',
+    parameters: ['shape'],
+    apply: (call) => filled(call, 0),
+  },
+  {
+    name: 'ones',
+    meaning: 'an array of ones',
+    unit: '1',
+    parameters: ['shape'],
+    apply: (call) => filled(call, 1),
+  },
+  {
+    name: 'full',
+    meaning: 'an array filled with `fill_value`',
+    unit: 'of `fill_value`',
+    parameters: ['shape', 'fill_value'],
+    apply: full,
+  },
+  {
+    name: 'repeat',
+    meaning: 'each element `repeats` times; of a matrix, its rows (`axis=0`) or columns (`axis=1`)',
+    unit: 'of `a`',
+    isMethod: true,
+    parameters: ['a', 'repeats', 'axis?'],
+    apply: repeat,
+  },
+  {
+    name: 'tile',
+    meaning: 'the array side by side `reps` times along each axis',
+    unit: 'of `a`',
+    parameters: ['a', 'reps'],
+    apply: tile,
+  },
+  {
+    name: 'concatenate',
+    meaning: 'the arrays of a list, joined along an axis (default: the first)',
+    unit: 'of `arrays`',
+    parameters: ['arrays', 'axis?'],
+    takesItems: true,
+    apply: concatenate,
+  },
+  {
+    name: 'load',
+    meaning: 'the array in a file: .npy, .npz or .csv',
+    unit: '1',
+    parameters: ['file'],
+    apply: load,
+  },
 ];
 
 function filled(call: Call, value: number): ScriptValue {
@@ -85,6 +158,15 @@ function linspace(call: Call): ScriptValue {
     data[k] = step === 0 && parts > 0 ? (k / parts) * (last - first) + first : k * step + first;
   if (endpoint && count > 1) data[count - 1] = last;
   return fromArray(data, dimension);
+}
+
+function logspace(call: Call): ScriptValue {
+  const base = numberAt(call, 4, 10);
+  for (const k of [0, 1]) if (arrayAt(call, k, dimensionless) === null) return errorValue;
+  const exponents = linspace(call);
+  if (exponents.kind !== 'array') return exponents;
+  if (base === null) return { ...exponents, data: null };
+  return mapArray(exponents, (x) => power(base, x));
 }
 
 /** The argument as a single number of any dimension. */
