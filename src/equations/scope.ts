@@ -3,7 +3,14 @@
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
-import { dimensionless, lookUpUnit, unitOfSymbol, usualUnitNames } from '../units/index.ts';
+import {
+  dimensionless,
+  lookUpUnit,
+  physicalConstant,
+  physicalConstantNames,
+  unitOfSymbol,
+  usualUnitNames,
+} from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { joinPaths } from './expand.ts';
 import { callableFunction, functionNames } from './functions.ts';
@@ -85,7 +92,7 @@ const constants = new Map([
 /** Names of the builtin constants. */
 export const constantNames: readonly string[] = [...constants.keys()];
 
-/** `pi`, `e`, `inf`, all units and the functions of model code. */
+/** `pi`, `e`, `inf`, all units, physical constants and the functions of model code. */
 export const defaultScope: Scope = {
   description: 'the language',
   lookUp(name) {
@@ -104,12 +111,16 @@ export const defaultScope: Scope = {
       };
       return isReserved ? found : { ...found, isWeak: true };
     }
+    const physical = physicalConstant(name);
+    if (physical !== null)
+      return { kind: 'constant', type: 'float', isKnown: true, isWeak: true, ...physical };
     const found = callableFunction(name);
     return found === null ? null : { kind: 'builtin', function: found };
   },
   *names() {
     yield* constantNames;
     yield* usualUnitNames;
+    yield* physicalConstantNames;
     yield* functionNames;
   },
 };

@@ -1,7 +1,13 @@
 // Evaluates script expressions with NumPy's semantics and dimensions: constants, sizes, outputs, plots and right sides
 // of `.model` files. While a file is only checked, values may be unknown and types, dimensions and shapes are
 // propagated.
-import { lookUpUnit, unitOfSymbol, usualUnitNames } from '../units/index.ts';
+import {
+  lookUpUnit,
+  physicalConstant,
+  physicalConstantNames,
+  unitOfSymbol,
+  usualUnitNames,
+} from '../units/index.ts';
 import { assertNever, nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
@@ -134,7 +140,11 @@ function evaluateName(
     diags.report('function-as-variable', span, { name, form: `${name}(…)` });
     return errorValue;
   }
-  const own = nearestNames(name, [...environment.names(), ...constants.keys()]);
+  const own = nearestNames(name, [
+    ...environment.names(),
+    ...constants.keys(),
+    ...physicalConstantNames,
+  ]);
   const unit = hint === null ? unitOfSymbol(name) : null;
   const near = unit === null ? own : [unit, ...own];
   const others = near.length > 0 ? near : nearestNames(name, usualUnitNames);
@@ -154,12 +164,14 @@ function evaluateName(
   return errorValue;
 }
 
-/** Units and the constants pi, e and inf. */
+/** Units, the constants pi, e and inf, and physical constants. */
 function builtinValue(name: string): ScriptValue | null {
   const constant = constants.get(name);
   if (constant !== undefined) return literal(constant, 'float');
   const unit = lookUpUnit(name);
-  return unit === null ? null : scalar(unit.scale, unit.dimension);
+  if (unit !== null) return scalar(unit.scale, unit.dimension);
+  const physical = physicalConstant(name);
+  return physical === null ? null : scalar(physical.value, physical.dimension);
 }
 
 // --------------------------------------------------------------------------------------------- indices, attributes
@@ -302,7 +314,7 @@ function reportUnknownFunction(
   diags: Diagnostics,
 ): ScriptValue {
   if (builtinValue(name) !== null) {
-    const is = constants.has(name) ? 'a constant' : 'a unit';
+    const is = lookUpUnit(name) === null ? 'a constant' : 'a unit';
     diags.report('not-a-function', span, { name, is });
     return errorValue;
   }

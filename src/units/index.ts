@@ -16,6 +16,7 @@ export { unitOfSymbol } from './symbols.ts';
 export { showDimension } from './show-dimension.ts';
 export { asUnitOfEquation, isReservedUnit, lookUpUnit, unitNames, usualUnitNames } from './unit.ts';
 export type { EquationUnit, Unit } from './unit.ts';
+export { physicalConstant, physicalConstantNames } from './physical-constants.ts';
 export { showQuantities, showQuantity, symbolOf, unitForDisplay } from './show-quantity.ts';
 export type { DisplayUnit } from './show-quantity.ts';
 export { DimensionError, Quantity } from './quantity.ts';

@@ -50,6 +50,7 @@ const right: readonly Row[] = [
   ['where([1, 0]*mV)[0]', '1', [0]],
   ['where([True, False], 1*mV, [3, 4]*mV)', 'volt', [0.001, 0.004]],
   ['where([True, False], 1*mV, 0)', 'volt', [0.001, 0]],
+  ['gas_constant*(36.0*kelvin + zero_celsius)/faraday_constant', 'volt', 0.026640476538547595],
   ['var([1, 3]*mV)', 'volt**2', 1e-6],
   ['nanstd([1, 3]*mV)', 'volt', 0.001],
   ['median([1, 3, 2]*mV)', 'volt', 0.002],

@@ -4,6 +4,7 @@ Writes brian2-units.json beside itself: { version, units: { name: [value, expone
 isAllowedInEquations] } }.
 Names come from three tables: the full one, the short forms, and the one that strings are looked up in.
 """
+import importlib
 import json
 import pathlib
 import warnings
@@ -37,5 +38,9 @@ for table in (vars(allunits), vars(stdunits), DEFAULT_UNITS):
             ]
 
 rows = ',\n'.join(f'    {json.dumps(n)}: {json.dumps(found[n])}' for n in sorted(found))
-text = f'{{\n  "version": "{brian2.__version__}",\n  "units": {{\n{rows}\n  }}\n}}\n'
+constants_of = importlib.import_module("brian2.units.constants")
+named = [n for n in sorted(vars(constants_of)) if '_' in n and isinstance(vars(constants_of)[n], brian2.Quantity)]
+values = {n: [float(vars(constants_of)[n]), [int(x) for x in vars(constants_of)[n].dim._dims]] for n in named}
+constants = ',\n'.join(f'    {json.dumps(n)}: {json.dumps(values[n])}' for n in named)
+text = f'{{\n  "version": "{brian2.__version__}",\n  "units": {{\n{rows}\n  }},\n  "constants": {{\n{constants}\n  }}\n}}\n'
 pathlib.Path(__file__).with_name('brian2-units.json').write_text(text)
