@@ -31,10 +31,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   random: ['math', 'diagnostics'],
   runtime: ['memory', 'abi', 'random', 'math', 'diagnostics'],
   io: ['units', 'diagnostics'],
-  script: ['memory', 'random', 'math', 'io', 'equations', 'parser', 'units', 'diagnostics'],
+  statistics: ['math'],
+  script: [
+    ...['statistics', 'memory', 'random', 'math', 'io', 'equations', 'parser'],
+    ...['units', 'diagnostics'],
+  ],
   simulation: [
-    ...['script', 'io', 'runtime', 'memory', 'random', 'abi', 'codegen', 'integrators'],
-    ...['algebra', 'equations', 'parser', 'units', 'math', 'diagnostics'],
+    ...['script', 'statistics', 'io', 'runtime', 'memory', 'random', 'abi', 'codegen'],
+    ...['integrators', 'algebra', 'equations', 'parser', 'units', 'math', 'diagnostics'],
   ],
   'model-file': [
     'simulation',

@@ -12,7 +12,12 @@ import {
   timedArrayAt,
   windowProblem,
 } from '../simulation/index.ts';
-import type { AnyMonitor, PopulationRateMonitor, TimedArray } from '../simulation/index.ts';
+import type {
+  AnyMonitor,
+  EventMonitor,
+  PopulationRateMonitor,
+  TimedArray,
+} from '../simulation/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
 import { valueOfArray } from './objects.ts';
 import type { ScriptState } from './script-state.ts';
@@ -24,8 +29,13 @@ export function monitorObject(monitor: AnyMonitor, state: ScriptState): ScriptOb
   );
   // Values that were converted, until the monitor returns other arrays.
   const converted = new Map<string, { readonly values: TypedArray; readonly array: ScriptValue }>();
+  const spikes =
+    monitor.kind === 'event-monitor' && monitor.record
+      ? { trains: () => (state.isChecking ? null : trainsOf(monitor)) }
+      : {};
   return {
     description: monitor.description,
+    ...spikes,
     attribute(name) {
       const found = arrays.get(name);
       if (found === undefined) return null;
@@ -43,6 +53,10 @@ export function monitorObject(monitor: AnyMonitor, state: ScriptState): ScriptOb
       return rateMethod(name, monitor, given, span, diags, state);
     },
   };
+}
+
+function trainsOf(monitor: EventMonitor): { list: Float64Array[]; stop: number } {
+  return { list: monitor.event_trains(), stop: monitor.end };
 }
 
 /** A rate at equal steps of time. */

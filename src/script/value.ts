@@ -78,6 +78,8 @@ export interface ScriptObject {
   ): ScriptValue | null;
   /** The items of a tuple. */
   readonly items?: readonly ScriptValue[];
+  /** Of a spike monitor: the spike times of each neuron and the end of the recording; null while checking. */
+  trains?(): { readonly list: readonly Float64Array[]; readonly stop: number } | null;
   /** The real and imaginary parts of complex numbers, of one shape. */
   readonly complex?: { readonly re: ArrayValue; readonly im: ArrayValue };
   /** Of synapses: their name and their pathways, each of which has a delay. */

@@ -88,4 +88,7 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
   'cannot-reshape':
     'A new shape has as many elements as the array; one length may be -1 and is then calculated.\n' +
     'wrong: reshape(arange(6), [2, 2])\nright: reshape(arange(6), [2, 3])',
+  'not-spikes':
+    'Statistics of spikes take a spike monitor that records times, a list of spike trains, or the times of one train.\n' +
+    'wrong: x = cv(G)\nright: x = cv(M)',
 };

@@ -131,6 +131,13 @@ export const scriptMessages = {
   'not-one-of': error<{ what: string; found: string; words: readonly string[] }>(
     (f) => `${f.what}: found "${f.found}", expected ${oneOf(f.words.map((word) => `"${word}"`))}`,
   ),
+  'not-spikes': error<{ what: string; found: string }>(
+    (f) => `${f.what}: found ${f.found}, expected a spike monitor or spike times`,
+    () => ({
+      file: 'declare `spike_monitor M: …` and pass `M`',
+      program: 'pass the times of a spike monitor',
+    }),
+  ),
   'wrong-axes': error<{ what: string; found: string; axes: number }>(
     (f) =>
       `${f.what}: found ${f.found}, expected an array with ${f.axes === 1 ? 'one axis' : `${f.axes} axes`}`,

@@ -11,6 +11,7 @@ import { reductionFunctions } from './reduction.ts';
 import { searchingFunctions } from './searching.ts';
 import { shapeFunctions } from './shape.ts';
 import { sortingFunctions } from './sorting.ts';
+import { spikeFunctions } from './spikes.ts';
 
 /** The functions by subject, in the order of docs/functions.md. */
 export const functionTables: ReadonlyMap<string, readonly ScriptFunction[]> = new Map([
@@ -23,6 +24,7 @@ export const functionTables: ReadonlyMap<string, readonly ScriptFunction[]> = ne
   ['Positions and counts', searchingFunctions],
   ['Element by element', elementwiseFunctions],
   ['Fourier transforms', fourierFunctions],
+  ['Spikes', spikeFunctions],
   ['Random numbers', [...randomFunctions, ...drawFunctions]],
 ]);
 

@@ -159,6 +159,11 @@ export class EventMonitor extends Monitor implements NetworkObject {
     return this.recorder.trains();
   }
 
+  /** The time up to which events are recorded in seconds; 0 before the first run. */
+  get end(): number {
+    return this.#clock?.t ?? 0;
+  }
+
   /**
    * The firing rate of each neuron (row) in each bin (column) in hertz. Bin k covers the time from k*bin to (k +
    * 1)*bin; an incomplete bin at the end is left out. Empty before the first run.

@@ -172,6 +172,7 @@ export const ofExpressions: Mistakes = [
   ['max', running('max(zeros(0))*ms')],
   ['arguments', running('linspace(0)*ms')],
   ['word', running('convolve([1, 2], [1], "all")*ms')],
+  ['spikes', running('cv("M")*ms')],
   ['axes', running('convolve(zeros([2, 2]), [1])*ms')],
   ['range', running('percentile([1, 2], 101)*ms')],
   ['reshape', running('reshape([1, 2], [3, 4])*ms')],
