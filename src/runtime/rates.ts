@@ -1,6 +1,6 @@
 // Smoothed and binned firing rates in hertz. Windows have an odd number of steps, so that smoothing does not shift the
 // rate in time; outside the recorded steps the rate counts as 0.
-import { exp, roundHalfToEven } from '../math/index.ts';
+import { exp, log2, roundHalfToEven } from '../math/index.ts';
 import { plainArray } from '../memory/index.ts';
 import { convolve } from './convolution.ts';
 import type { Matrix } from './recorders.ts';
@@ -19,11 +19,16 @@ export function gaussianWindow(width: number, dt: number): Float64Array {
   );
 }
 
-/** Up to this number of products a convolution is summed term by term; above it, it is transformed. */
-const largestSum = 1e8;
+/** Up to this number of products a convolution is summed term by term, whatever its length. */
+const smallSum = 2 ** 20;
+
+/** The products that take as long as the transforms of n numbers in blocks four times as long as the window. */
+function sumLikeTransforms(n: number, weights: number): number {
+  return 16 * n * log2(4 * weights);
+}
 
 /**
- * Convolves the rate with a window of odd length, normalised to a sum of 1. Returns an array of the same length. Where
+ * Convolves the rate with a window of odd length, normalised to a sum of 1, in O(n log n). Returns an array of the same length. Where
  * no step in the window has spikes, the result is exactly 0.
  */
 export function smoothRate(rate: Float64Array, window: ArrayLike<number>): Float64Array {
@@ -32,7 +37,8 @@ export function smoothRate(rate: Float64Array, window: ArrayLike<number>): Float
   const weights = Float64Array.from(window, (weight) => weight / sum);
   let spiking = 0;
   for (let at = 0; at < rate.length; at++) if (rate[at] !== 0) spiking += 1;
-  const isShort = spiking * weights.length <= largestSum;
+  const products = spiking * weights.length;
+  const isShort = products <= Math.max(smallSum, sumLikeTransforms(rate.length, weights.length));
   return isShort ? addedUp(rate, weights) : transformed(rate, weights);
 }
 
