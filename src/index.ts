@@ -101,6 +101,20 @@ export type {
   Window,
   WithOneSeries,
 } from './simulation/index.ts';
+export {
+  autocorrelogram,
+  crosscorrelogram,
+  cv,
+  fano,
+  isi,
+  lv,
+  power_spectrum,
+  psth,
+  synchrony,
+  van_rossum,
+  victor_purpura,
+} from './simulation/index.ts';
+export type { Correlogram, PowerSpectrum, RateInBins, SpikeTrain } from './simulation/index.ts';
 export { ModelRun, RunFailure, UnreadableFile } from './model-file/index.ts';
 export type { ModelRunOptions, PlanStage, RunControl } from './model-file/index.ts';
 export { ModelError, renderDiagnostics, SourceText } from './diagnostics/index.ts';

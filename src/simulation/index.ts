@@ -154,3 +154,18 @@ export {
 export { planPassNames } from './plan/index.ts';
 export type { AdaptiveOptions } from '../integrators/index.ts';
 export type { TypedArray } from '../abi.ts';
+export {
+  autocorrelogram,
+  crosscorrelogram,
+  cv,
+  fano,
+  isi,
+  lv,
+  power_spectrum,
+  psth,
+  synchrony,
+  van_rossum,
+  victor_purpura,
+} from './monitors/index.ts';
+export type { RateInBins } from './monitors/index.ts';
+export type { Correlogram, PowerSpectrum, SpikeTrain } from '../statistics/index.ts';

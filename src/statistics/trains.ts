@@ -43,7 +43,7 @@ export function meanOf(list: Float64Array): number {
 }
 
 /** The mean of the squared deviations from the mean. */
-export function varianceOf(list: Float64Array): number {
+function varianceOf(list: Float64Array): number {
   const mean = meanOf(list);
   return list.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / list.length;
 }

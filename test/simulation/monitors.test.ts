@@ -1,17 +1,26 @@
 // Monitors in TypeScript: recorded values and their methods.
 import { describe, expect, test } from 'vitest';
 import {
+  crosscorrelogram,
+  cv,
+  fano,
   Hz,
+  isi,
+  lv,
   ms,
   Network,
   NeuronGroup,
   PopulationRateMonitor,
+  power_spectrum,
+  psth,
   seed,
   PoissonGroup,
   SpikeGeneratorGroup,
   SpikeMonitor,
   StateMonitor,
   Synapses,
+  van_rossum,
+  victor_purpura,
 } from '../../src/index.ts';
 import { codesOf, numbers } from './support.ts';
 
@@ -215,4 +224,27 @@ test('noise is not recorded', async () => {
     'noise-not-allowed',
   ]);
   expect(await codesOf(() => G.get('I'))).toEqual(['noise-not-allowed']);
+});
+
+describe('statistics of spikes', () => {
+  test.each([
+    ['psth: bin', () => psth([[1]], '0*ms', '1*ms'), 'argument-range'],
+    ['psth: stop', () => psth([[1]], '1*ms', '1*mV'), 'unit-mismatch'],
+    ['crosscorrelogram', () => crosscorrelogram([1], [2], '1*ms', '-1*ms'), 'argument-range'],
+    ['van_rossum', () => van_rossum([1], [2], '5'), 'unit-mismatch'],
+    ['victor_purpura', () => victor_purpura([1], [2], '5*ms'), 'unit-mismatch'],
+    ['power_spectrum', () => power_spectrum([1], '1*ms', 'inf*ms'), 'argument-range'],
+  ])('%s must be positive and in its unit', async (_, call, code) => {
+    expect(await codesOf(call)).toEqual([code]);
+  });
+
+  test('are not defined for too few spikes', () => {
+    expect([cv([]), cv([1, 2]), lv([1, 2]), fano([], '1*ms', '9*ms')]).toEqual([
+      NaN,
+      NaN,
+      NaN,
+      NaN,
+    ]);
+    expect([isi([]).length, isi([1]).length]).toEqual([0, 0]);
+  });
 });

@@ -159,7 +159,7 @@ function separated(call: Call): ScriptValue {
 }
 
 /** The tuple of trains; null if they are unknown while checking. */
-export function trainsValue(list: readonly Float64Array[] | null): ScriptValue {
+function trainsValue(list: readonly Float64Array[] | null): ScriptValue {
   if (list !== null)
     return tuple(
       list.map((train) => fromArray(train, timeDimension)),

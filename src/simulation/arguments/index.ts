@@ -17,6 +17,7 @@ export {
   readSeed,
   readSize,
   readStep,
+  readPositive,
   readTime,
   readTimes,
 } from './sizes-and-times.ts';

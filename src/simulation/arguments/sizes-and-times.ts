@@ -1,9 +1,11 @@
 // Reads and checks sizes and times that programs pass.
+import { showNumber } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { isSeed } from '../../random/index.ts';
 import { evaluateScript, expectArray, expectScalar } from '../../script/index.ts';
 import type { Environment } from '../../script/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import { isAffordable } from './memory.ts';
 import { option } from './options.ts';
@@ -49,6 +51,22 @@ export function readTime(
   const syntax = readExpression(source, what, diags);
   const value = evaluateScript(syntax, environment, diags);
   return expectScalar(value, timeDimension, what, syntax.span, diags) ?? NaN;
+}
+
+/** A positive number of some dimension in SI units; NaN after an error was reported. */
+export function readPositive(
+  source: ExpressionSource,
+  dimension: Dimension,
+  what: string,
+  diags: Diagnostics,
+): number {
+  const syntax = readExpression(source, what, diags);
+  const value = evaluateScript(syntax, plainEnvironment, diags);
+  const found = expectScalar(value, dimension, what, syntax.span, diags);
+  if (found === null || (found > 0 && found < Infinity)) return found ?? NaN;
+  const expected = 'a positive number';
+  diags.report('argument-range', syntax.span, { what, found: showNumber(found), expected });
+  return NaN;
 }
 
 /** The step of a clock in seconds: a positive time. */

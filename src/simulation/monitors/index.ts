@@ -15,3 +15,17 @@ export { EventMonitor, SpikeMonitor } from './spike-monitor.ts';
 export type { SpikeMonitorOptions } from './spike-monitor.ts';
 export { StateMonitor } from './state-monitor.ts';
 export type { StateMonitorOptions } from './state-monitor.ts';
+export {
+  autocorrelogram,
+  crosscorrelogram,
+  cv,
+  fano,
+  isi,
+  lv,
+  power_spectrum,
+  psth,
+  synchrony,
+  van_rossum,
+  victor_purpura,
+} from './spike-statistics.ts';
+export type { RateInBins } from './spike-statistics.ts';

@@ -1,0 +1,214 @@
+// Statistics of spikes for programs, by the names that scripts have. Trains are times in seconds, as
+// `SpikeMonitor.spike_trains()` returns them.
+import { Diagnostics } from '../../diagnostics/index.ts';
+import {
+  autoCorrelogram,
+  coefficientOfVariation,
+  countsInBins,
+  crossCorrelogram,
+  fanoFactor,
+  intervals,
+  localVariation,
+  powerSpectrum,
+  rateOfPopulation,
+  synchronyOf,
+  vanRossum,
+  victorPurpura,
+} from '../../statistics/index.ts';
+import type { Correlogram, PowerSpectrum, SpikeTrain } from '../../statistics/index.ts';
+import { frequencyDimension, timeDimension } from '../../units/index.ts';
+import { readPositive, throwIfWrong } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
+
+/** A rate in successive bins. */
+export interface RateInBins {
+  /** The rate in each bin in hertz. */
+  readonly rate: Float64Array;
+  /** The edges of the bins in seconds, one more than rates. */
+  readonly edges: Float64Array;
+}
+
+/** The arguments in SI units; all wrong ones are reported at once. */
+function positive(
+  owner: string,
+  given: Readonly<Record<string, ExpressionSource>>,
+  dimension = timeDimension,
+): number[] {
+  const diags = new Diagnostics();
+  const values = Object.entries(given).map(([name, source]) =>
+    readPositive(source, dimension, `${owner}: ${name}`, diags),
+  );
+  throwIfWrong(diags);
+  return values;
+}
+
+/**
+ * The intervals between successive spikes in seconds.
+ *
+ * @example
+ * console.log(isi([0.1, 0.25, 0.5]).join()); // 0.15,0.25
+ */
+export function isi(train: SpikeTrain): Float64Array {
+  return intervals(train);
+}
+
+/**
+ * The coefficient of variation of the intervals: standard deviation by mean; NaN below two intervals. Softky and Koch (1993),
+ * J. Neurosci. 13, 334.
+ *
+ * @example
+ * console.log(cv([0, 1, 2, 3]), cv([0, 1, 4])); // 0 0.5
+ */
+export function cv(train: SpikeTrain): number {
+  return coefficientOfVariation(train);
+}
+
+/**
+ * The local variation of neighbouring intervals, 1 for a Poisson process; NaN below two intervals. Shinomoto, Shima and Tanji
+ * (2003), Neural Comput. 15, 2823.
+ *
+ * @example
+ * console.log(lv([0, 1, 2, 3]), lv([0, 1, 4])); // 0 0.75
+ */
+export function lv(train: SpikeTrain): number {
+  return localVariation(train);
+}
+
+/**
+ * The Fano factor, variance by mean of the counts of a train in successive windows from time 0 to `stop`. Fano (1947), Phys.
+ * Rev. 72, 26.
+ *
+ * @param stop the end of the recording
+ * @throws {ModelError} `argument-range`, `unit-mismatch`
+ *
+ * @example
+ * console.log(fano([0.1, 0.2, 0.9, 1.5], '500*ms', '2*second')); // 0.5
+ */
+export function fano(train: SpikeTrain, window: ExpressionSource, stop: ExpressionSource): number {
+  const [width, end] = positive('fano', { window, stop });
+  return fanoFactor(countsInBins(train, { start: 0, stop: end! }, width!));
+}
+
+/**
+ * The peristimulus time histogram: the mean rate of the trains in successive bins from time 0 to `stop`. Gerstein and Kiang
+ * (1960), Biophys. J. 1, 15.
+ *
+ * @param stop the end of the recording; an incomplete bin at the end is left out
+ * @throws {ModelError} `argument-range`, `unit-mismatch`
+ *
+ * @example
+ * const { rate, edges } = psth([[0.1, 0.2], [0.7]], '0.5*second', '1*second');
+ * console.log(rate.join(), edges.join()); // 2,1 0,0.5,1
+ */
+export function psth(
+  trains: readonly SpikeTrain[],
+  bin: ExpressionSource,
+  stop: ExpressionSource,
+): RateInBins {
+  const [width, end] = positive('psth', { bin, stop });
+  const rate = rateOfPopulation(trains, { start: 0, stop: end! }, width!);
+  const edges = Float64Array.from({ length: rate.length + 1 }, (_, k) => k * width!);
+  return { rate, edges };
+}
+
+/**
+ * Counts of all pairs of a spike of `a` and one of `b` by the time between them, positive if that of `b` is later. Bins are centred
+ * on multiples of `bin` up to `maxlag`. Perkel, Gerstein and Moore (1967), Biophys. J. 7, 419.
+ *
+ * @throws {ModelError} `argument-range`, `unit-mismatch`
+ *
+ * @example
+ * const { counts, lags } = crosscorrelogram([1, 2], [1.1, 2.1], '0.1*second', '0.2*second');
+ * console.log(counts.join(), lags.join()); // 0,0,0,2,0 -0.2,-0.1,0,0.1,0.2
+ */
+export function crosscorrelogram(
+  a: SpikeTrain,
+  b: SpikeTrain,
+  bin: ExpressionSource,
+  maxlag: ExpressionSource,
+): Correlogram {
+  const [width, largest] = positive('crosscorrelogram', { bin, maxlag });
+  return crossCorrelogram(a, b, width!, largest!);
+}
+
+/**
+ * Counts of all pairs of different spikes of a train by the time between them, summed over the trains; otherwise as
+ * `crosscorrelogram`.
+ *
+ * @throws {ModelError} `argument-range`, `unit-mismatch`
+ *
+ * @example
+ * const { counts } = autocorrelogram([[1, 1.1, 1.2]], '0.1*second', '0.2*second');
+ * console.log(counts.join()); // 1,2,0,2,1
+ */
+export function autocorrelogram(
+  trains: readonly SpikeTrain[],
+  bin: ExpressionSource,
+  maxlag: ExpressionSource,
+): Correlogram {
+  const [width, largest] = positive('autocorrelogram', { bin, maxlag });
+  return autoCorrelogram(trains, width!, largest!);
+}
+
+/**
+ * The synchrony of signals of one length, from 0 to 1: the root of the variance of their mean by the mean of their variances.
+ * Golomb and Rinzel (1994), Physica D 72, 259.
+ *
+ * @example
+ * console.log(synchrony([[0, 1, 0], [0, 1, 0]]), synchrony([[0, 1, 0, 1], [1, 0, 1, 0]])); // 1 0
+ */
+export function synchrony(signals: readonly ArrayLike<number>[]): number {
+  return synchronyOf(signals.map((signal) => Float64Array.from(signal)));
+}
+
+/**
+ * The one-sided power spectral density of a signal with a sample every `dt`, without its mean: the periodogram, or with `segment`
+ * the mean over Hann windows of that length which overlap by half. Welch (1967), IEEE Trans. Audio Electroacoust. 15, 70.
+ *
+ * @throws {ModelError} `argument-range`, `unit-mismatch`
+ *
+ * @example
+ * const { power, frequencies } = power_spectrum([1, 0, -1, 0, 1, 0, -1, 0], '1*ms');
+ * console.log(frequencies.join(), power.indexOf(Math.max(...power))); // 0,125,250,375,500 2
+ */
+export function power_spectrum(
+  signal: ArrayLike<number>,
+  dt: ExpressionSource,
+  segment?: ExpressionSource,
+): PowerSpectrum {
+  const [step, length] = positive(
+    'power_spectrum',
+    segment === undefined ? { dt } : { dt, segment },
+  );
+  const samples = length === undefined ? null : Math.max(1, Math.round(length / step!));
+  return powerSpectrum(Float64Array.from(signal), step!, samples);
+}
+
+/**
+ * The least cost of turning one train into the other: 1 for adding or removing a spike, `cost` times the distance for moving one.
+ * Victor and Purpura (1996), J. Neurophysiol. 76, 1310.
+ *
+ * @param cost a frequency
+ * @throws {ModelError} `argument-range`, `unit-mismatch`
+ *
+ * @example
+ * console.log(victor_purpura([1, 2], [1.5], '1*Hz'), victor_purpura([1], [5], '1*Hz')); // 1.5 2
+ */
+export function victor_purpura(a: SpikeTrain, b: SpikeTrain, cost: ExpressionSource): number {
+  const [hertz] = positive('victor_purpura', { cost }, frequencyDimension);
+  return victorPurpura(a, b, hertz!);
+}
+
+/**
+ * The distance of the trains filtered with exp(-t/tau): the root of the integral of the squared difference over tau, which is the
+ * root of 1/2 for one spike more. van Rossum (2001), Neural Comput. 13, 751.
+ *
+ * @throws {ModelError} `argument-range`, `unit-mismatch`
+ *
+ * @example
+ * console.log(van_rossum([1, 2], [1, 2], '10*ms'), van_rossum([1], [], '10*ms').toFixed(4)); // 0 0.7071
+ */
+export function van_rossum(a: SpikeTrain, b: SpikeTrain, tau: ExpressionSource): number {
+  const [seconds] = positive('van_rossum', { tau });
+  return vanRossum(a, b, seconds!);
+}
