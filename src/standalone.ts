@@ -1,11 +1,11 @@
 // Runtime of the modules that `hillock compile -o` writes: runs a model from its text with precompiled kernels, so that
-// no code is generated at run time. Bundled into one script without imports.
-import { createJsTarget, prelinked } from './codegen/index.ts';
+// no code is generated at run time, unless a constant is changed. Bundled into one script without imports.
+import { createJsTarget, makeWhereAllowed, prelinked } from './codegen/index.ts';
 import type { MadeFunction, OptimizeLevel } from './codegen/index.ts';
 import { ModelError, renderDiagnostics, SourceText } from './diagnostics/index.ts';
 import { figureToSvg } from './io/index.ts';
 import type { Results } from './io/index.ts';
-import { ModelRun, UnreadableFile } from './model-file/index.ts';
+import { ModelRun, UnreadableFile, warnOnConsole } from './model-file/index.ts';
 import type { RunControl } from './model-file/index.ts';
 
 /** A model with everything that a run needs. */
@@ -27,7 +27,7 @@ export interface CompiledModel {
 /** Options of `runCompiled`. */
 export interface CompiledRunOptions extends Pick<
   RunControl,
-  'onProgress' | 'onPrint' | 'shouldStop' | 'signal'
+  'onProgress' | 'onPrint' | 'onWarning' | 'shouldStop' | 'signal'
 > {
   /** Values for constants of the model, as text: `{ tau: '20*ms' }`. */
   readonly set?: Readonly<Record<string, string>> | undefined;
@@ -48,7 +48,8 @@ export interface CompiledRun {
 }
 
 /**
- * Runs a compiled model. Kernels that differ from the compiled ones, because a constant was changed, are interpreted.
+ * Runs a compiled model. Kernels that differ from the compiled ones, because a constant was changed, are made anew, or
+ * interpreted where no code may be made. Warnings are written with `console.warn` unless `onWarning` takes them.
  *
  * @throws {ModelError} if the model has errors
  * @throws {RunFailure} if the run fails
@@ -58,15 +59,16 @@ export async function runCompiled(
   options: CompiledRunOptions = {},
 ): Promise<CompiledRun> {
   const { set = {}, seed = compiled.seed, ...control } = options;
+  const ready = prelinked(new Map(compiled.functions));
   const modelRun = new ModelRun(new SourceText(compiled.name, compiled.text), {
     ...(seed === null ? {} : { seed }),
     set: new Map(Object.entries(set)),
     optimize: compiled.optimize,
     readFile: (file) => fileOf(compiled, file),
-    target: createJsTarget(prelinked(new Map(compiled.functions))),
+    target: createJsTarget((names, text) => ready(names, text) ?? makeWhereAllowed(names, text)),
   });
   if (!modelRun.check()) throw errorOf(modelRun);
-  const outcome = await modelRun.run(control);
+  const outcome = await modelRun.run({ onWarning: warnOnConsole, ...control });
   return {
     results: modelRun.results,
     figures: new Map(modelRun.figures.map(({ name, figure }) => [name, figureToSvg(figure)])),

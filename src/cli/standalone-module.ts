@@ -31,11 +31,11 @@ export function printModule(parts: ModuleParts, runtime: string): string {
     Buffer.from(bytes).toString('base64'),
   ]);
   const model = { name, text, seed, optimize, files: Object.fromEntries(files) };
-  return `// Made by hillock ${parts.version}. It needs no eval and imports nothing:
+  return `// Made by hillock ${parts.version}. It imports nothing and needs no eval:
 //   import { run } from './this-file.mjs';
 //   const { results, figures } = await run();
-// run({ seed, set: { NAME: 'EXPR' }, onProgress, onPrint, shouldStop, signal }) takes other seeds and
-// constants; kernels that differ as a result are interpreted, which is slower.
+// run({ seed, set: { NAME: 'EXPR' }, onProgress, onPrint, onWarning, shouldStop, signal }) takes other seeds and
+// constants; kernels that differ as a result are made anew, or interpreted where no code may be made.
 ${runtime.trimEnd()}
 const functions = [
 ${printReadyMade(parts.functions)}];

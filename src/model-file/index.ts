@@ -1,7 +1,7 @@
 // .model files: parse, check, run.
 export { ModelRun, RunFailure, UnreadableFile } from './model-run.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
-export { planPassNames } from '../simulation/index.ts';
+export { planPassNames, warnOnConsole } from '../simulation/index.ts';
 export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 export type { RunControl } from './run-control.ts';

@@ -9,7 +9,7 @@ import type { ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
-import { readSeed, reportUnusedVariables } from '../simulation/index.ts';
+import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
 import type { ProfileEntry } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
@@ -73,6 +73,7 @@ export class Interpreter {
   readonly #overrides: Overrides;
   readonly #control: RunControl;
   readonly #overridden = new Set<string>();
+  readonly #told = new ToldWarnings();
   readonly #stored = new Set<string>();
   readonly #plots = new Set<string>();
   #lastTurn = performance.now();
@@ -269,6 +270,8 @@ export class Interpreter {
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(shouldStop === undefined ? {} : { shouldStop }),
       profile: this.#control.isProfiled === true,
+      span: duration.span,
+      onBuilt: () => this.tellWarnings(),
     });
     for (const entry of state.network.profile ?? []) {
       const seconds = (this.profile.get(entry.name)?.seconds ?? 0) + entry.seconds;
@@ -319,6 +322,12 @@ export class Interpreter {
       bind({ ...list, shape, data: list.data.slice(k * length, (k + 1) * length) });
       yield* this.#all(body, depth + 1);
     }
+  }
+
+  /** Tells `onWarning` the warnings that are new. */
+  tellWarnings(): void {
+    const { onWarning } = this.#control;
+    if (onWarning !== undefined) this.#told.tell(this.state.diags, onWarning);
   }
 
   /** Makes synapses in chunks; an interruption leaves the rest unmade. */

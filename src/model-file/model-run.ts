@@ -217,6 +217,7 @@ export class ModelRun {
         throw new RunFailure(error.diagnostics[0]?.message ?? error.message, interpreter.at);
       throw this.#failureOf(error, interpreter);
     } finally {
+      interpreter.tellWarnings();
       this.#readResults = () => interpreter.results();
       this.#results = null;
       this.figures = interpreter.figures;

@@ -1,4 +1,5 @@
 // What callers of a run give: callbacks, a signal, and values that replace those of the file.
+import type { Diagnostic } from '../diagnostics/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { option } from '../simulation/index.ts';
 import type { OptionTable, StopSignal } from '../simulation/index.ts';
@@ -14,6 +15,8 @@ export interface RunControl {
   shouldStop?(): boolean;
   /** An `AbortSignal`; when it is aborted, the run ends. */
   readonly signal?: StopSignal | undefined;
+  /** Called with each warning, once. Default: they are in `diagnostics` only. */
+  onWarning?(warning: Diagnostic): void;
   /** Receives the text of `print`. If it returns a promise, the script waits for it. */
   onPrint?(text: string): void | Promise<void>;
   /** Builds the kernels of every run, but takes no step. Default: false. */
@@ -29,6 +32,7 @@ export const runControls: OptionTable<RunControl> = {
   onProgress: option.callback,
   shouldStop: option.callback,
   signal: option.signal,
+  onWarning: option.callback,
   onPrint: option.callback,
   buildsOnly: { ...option.flag, isInternal: true },
   isProfiled: option.flag,

@@ -127,7 +127,13 @@ export type {
   StopSignal,
 } from './network/index.ts';
 export { noteRead, warnOfEventDriven } from './objects/index.ts';
-export { profilingSummary, Network, reportUnusedVariables } from './network/index.ts';
+export {
+  profilingSummary,
+  Network,
+  reportUnusedVariables,
+  ToldWarnings,
+  warnOnConsole,
+} from './network/index.ts';
 export type { Clock, ClockSnapshot, Matrix, ProfileEntry } from '../runtime/index.ts';
 export { axisTable, figureTable, markTables, panelTable, plot } from './plots/index.ts';
 export type {

@@ -74,14 +74,13 @@ export async function framesDuringRun(): Promise<number> {
   return frames;
 }
 
-/** Whether the page forbids eval. */
-export function forbidsCode(): boolean {
-  try {
-    // oxlint-disable-next-line no-eval -- whether it may is the question
-    return (0, eval)('false') as boolean;
-  } catch (error) {
-    return error instanceof EvalError;
-  }
+/** Two experiments, and how often the policy of the page was violated. */
+export async function underPolicy() {
+  let refusals = 0;
+  document.addEventListener('securitypolicyviolation', () => refusals++);
+  const results = [await experiment(), await experiment()];
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return { refusals, results };
 }
 
 export async function mistake(): Promise<string> {
@@ -93,4 +92,5 @@ export async function mistake(): Promise<string> {
   }
 }
 
+declare const document: { addEventListener(event: string, listener: () => void): void };
 declare function requestAnimationFrame(callback: () => void): void;

@@ -57,10 +57,19 @@ test.skipIf(hasNoBrowser)(
     const script = (await bundle('model.ts')).replaceAll('</script', '<\\/script');
     const policy = '<meta http-equiv="Content-Security-Policy" content="script-src \'nonce-a\'">';
     // Evaluated by the page itself: its policy does not restrict scripts that the test injects.
-    const own = 'globalThis.outcome = Promise.all([model.forbidsCode(), model.experiment()]);';
+    const own = 'globalThis.outcome = model.underPolicy();';
+    const warnings: string[] = [];
+    strict.on(
+      'console',
+      (message) => message.type() === 'warning' && warnings.push(message.text()),
+    );
     await strict.setContent(`<head>${policy}</head><script nonce="a">${script}; ${own}</script>`);
     const outcome = await strict.evaluate(() => (globalThis as unknown as Outcome).outcome);
-    expect(outcome).toEqual([true, await model.experiment()]);
+    expect(outcome).toEqual({
+      refusals: 1,
+      results: [await model.experiment(), await model.experiment()],
+    });
+    expect(warnings.map((text) => text.match(/\[\S+\]/g))).toEqual([['[interpreted]']]);
     await strict.close();
   },
 );

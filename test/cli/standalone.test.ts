@@ -1,5 +1,5 @@
 // `hillock compile -o`: the module runs where code generation is forbidden, with the same results as the command.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,8 +39,10 @@ output first = T.v[0, 3]
 plot spikes { raster: M }
 `;
 
-/** Compiles a model and runs the module in a process that forbids code from text; returns its output, parsed as JSON. */
-function runModule(model: string, options: string, report: string): unknown {
+const forbidding = ['--disallow-code-generation-from-strings'];
+
+/** Compiles a model and runs the module, by default where code from text is forbidden: its output as JSON, and its warnings. */
+function outputOfModule(model: string, options: string, report: string, flags = forbidding) {
   const place = temporaryFolder();
   writeFileSync(join(place, 'net.model'), model);
   writeFileSync(join(place, 'weights.csv'), '0.1\n0.2\n');
@@ -50,8 +52,12 @@ function runModule(model: string, options: string, report: string): unknown {
     const list = (name) => [...results.get(name).values];
     console.log(JSON.stringify(${report}));`;
   writeFileSync(join(place, 'main.mjs'), program);
-  const flags = ['--disallow-code-generation-from-strings', 'main.mjs'];
-  return JSON.parse(execFileSync(process.execPath, flags, { cwd: place, encoding: 'utf8' }));
+  const run = spawnSync(process.execPath, [...flags, 'main.mjs'], { cwd: place, encoding: 'utf8' });
+  return { output: JSON.parse(run.stdout) as unknown, warnings: run.stderr };
+}
+
+function runModule(model: string, options: string, report: string): unknown {
+  return outputOfModule(model, options, report).output;
 }
 
 async function runHere(model: string, seed?: number) {
@@ -79,6 +85,15 @@ describe('a module', () => {
     const list = await runHere(network.replace('tau = 10*ms', 'tau = 12*ms'), 8);
     const options = "{ seed: 8, set: { tau: '12*ms' } }";
     expect(runModule(network, options, "list('M.t')")).toEqual(list('M.t'));
+  });
+
+  test('makes code for other constants where it may, else tells that it interprets', async () => {
+    const list = await runHere(network.replace('tau = 10*ms', 'tau = 12*ms'), 8);
+    const options = "{ seed: 8, set: { tau: '12*ms' } }";
+    const free = outputOfModule(network, options, "list('M.t')", []);
+    expect(free).toEqual({ output: list('M.t'), warnings: '' });
+    const strict = outputOfModule(network, options, "list('M.t')").warnings;
+    expect(strict.match(/\[\S+\]/g)).toEqual(['[interpreted]']);
   });
 
   test('draws figures, reports and can be stopped', () => {

@@ -52,7 +52,14 @@ const ofFilesOnly = [
     'set-unit',
   ],
   ...['set-value', 'cannot-read', 'monitor-after-run', 'event-twice', 'empty-range', 'not-script'],
-  ...['row-too-long', 'monitor-full', 'never-runs', 'empty-model', 'one-random-delay'],
+  ...[
+    'row-too-long',
+    'monitor-full',
+    'never-runs',
+    'empty-model',
+    'one-random-delay',
+    'interpreted',
+  ],
 ];
 
 const reported = new Map<string, Diagnostic[]>();

@@ -38,13 +38,18 @@ function makeFunction(names: readonly string[], text: string): MadeFunction {
   return new Function(...names, text) as MadeFunction;
 }
 
+/** Whether the engine has refused to make code: each further try would be reported to the server of the page. */
+let isRefused = false;
+
 /** Made by the engine; null where a page forbids eval. */
 export const makeWhereAllowed: MakeFunction = (names, text) => {
+  if (isRefused) return null;
   try {
     return makeFunction(names, text);
   } catch (error) {
-    if (error instanceof EvalError) return null;
-    throw error;
+    if (!(error instanceof EvalError)) throw error;
+    isRefused = true;
+    return null;
   }
 };
 

@@ -39,4 +39,9 @@ right:  neurons P[1e6] { … } … subgroup some: P[:1000] … spike_monitor M: 
 
 wrong:  range(0, 10, 0)
 right:  range(0, 10, 1)`,
+  interpreted: `Models are compiled to JavaScript while they run. A page whose content security policy lacks \`unsafe-eval\`, or Node with
+\`--disallow-code-generation-from-strings\`, forbids it. The results are the same.
+
+wrong:  Content-Security-Policy: script-src 'self'
+right:  Content-Security-Policy: script-src 'self' 'unsafe-eval'`,
 };

@@ -1,5 +1,5 @@
 // Messages about run-time errors; the facts are a name and the values found.
-import { bytes, error } from '../message.ts';
+import { bytes, error, warning } from '../message.ts';
 
 /** What a kernel reports when it fails. */
 export interface FaultFacts {
@@ -58,4 +58,12 @@ export const runMessages = {
     () => 'record a subgroup, or run for a shorter time',
   ),
   'range-step-is-zero': error<FaultFacts>(({ name }) => `the step of ${name}(…) is 0`),
+  interpreted: warning<object>(
+    () =>
+      'no code may be made here, so the model is interpreted, which takes about 100 times as long',
+    () => ({
+      file: 'allow `unsafe-eval`, or make a module of the model with `hillock compile MODEL -o MODULE`',
+      program: 'allow `unsafe-eval` in the content security policy',
+    }),
+  ),
 };

@@ -31,7 +31,7 @@ import type { RestoreOptions, RunOptions } from './options.ts';
 import { checkRunNeeds } from './preflight.ts';
 import { startReport } from './report.ts';
 import { reportUnusedVariables } from './unused-variables.ts';
-import { reportLeftOut, ToldWarnings } from './warnings.ts';
+import { reportInterpreted, reportLeftOut, ToldWarnings } from './warnings.ts';
 import { readSchedule } from './schedule.ts';
 import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
 import { checkFit, StoredStates } from './stored-states.ts';
@@ -221,7 +221,10 @@ export class Network {
     duration: number,
     namespace: Scope,
     diags: Diagnostics,
-    options: Pick<RunOptions, 'onProgress' | 'shouldStop' | 'profile'> & { onBuilt?(): void } = {},
+    options: Pick<RunOptions, 'onProgress' | 'shouldStop' | 'profile'> & {
+      span?: Span;
+      onBuilt?(): void;
+    } = {},
   ): Promise<'done' | 'stopped'> {
     if (this.#isRunning) throwError('already-running', spanOfName('run'), {});
     for (const member of this.members) diags.addAll(takeWarnings(member));
@@ -234,6 +237,7 @@ export class Network {
       const scheduled = this.build(namespace, diags, duration);
       claim(this.members, this);
       this.#isStopping = false;
+      reportInterpreted(this.session, options.span ?? spanOfName('run'), diags);
       options.onBuilt?.();
       const begun = performance.now();
       const outcome = await runLoopAsync({

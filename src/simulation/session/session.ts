@@ -50,6 +50,8 @@ export class Session {
   observePlan: ((pass: string, print: () => string) => void) | null = null;
   /** Set to keep every kernel, by name: the last one made. */
   listing: Map<string, KernelListing> | null = null;
+  /** Whether a kernel was interpreted since the target may make no code. */
+  isInterpreting = false;
   /** Milliseconds spent on making kernels. */
   compileTime = 0;
   /** The constants of the last run, for what is read or assigned after it. */
@@ -189,9 +191,11 @@ export class Session {
   ): LinkedKernel {
     const begun = performance.now();
     const buffers = this.buffersOf(kernel, owners, bound);
-    const linked =
-      this.target.link(this.#optimise(kernel, this.target), buffers, lists) ??
-      targets.interpret.link(this.#optimise(kernel, targets.interpret), buffers, lists);
+    let linked = this.target.link(this.#optimise(kernel, this.target), buffers, lists);
+    if (linked === null) {
+      this.isInterpreting = true;
+      linked = targets.interpret.link(this.#optimise(kernel, targets.interpret), buffers, lists);
+    }
     this.compileTime += performance.now() - begun;
     return linked;
   }
