@@ -7,6 +7,7 @@ import { drawingOf } from '../io/index.ts';
 import type { Drawing } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import { nextTurn, slicePeriod } from '../runtime/index.ts';
 import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
@@ -32,13 +33,6 @@ import type { Overrides, PlannedRuns, RunControl } from './run-control.ts';
 
 type RunOutcome = 'done' | 'stopped';
 type Waits = Generator<Promise<RunOutcome>, void, RunOutcome>;
-
-/** Interval in milliseconds at which a script yields to other events. */
-const yieldInterval = 50;
-
-/** Calls back after pending events. */
-const soon = (callback: () => void): void =>
-  typeof setImmediate === 'function' ? void setImmediate(callback) : void setTimeout(callback, 0);
 
 /** Ends the script: a run was interrupted, or a statement failed. */
 export class Stopped extends Error {
@@ -268,7 +262,7 @@ export class Interpreter {
     const start = state.network.now;
     const outcome = yield state.network.runFor(seconds, state.namespace, diags, {
       ...(onProgress === undefined ? {} : { onProgress }),
-      ...(shouldStop === undefined ? {} : { shouldStop }),
+      ...(shouldStop === undefined ? {} : { shouldStop, isAborted: shouldStop }),
       profile: this.#control.isProfiled === true,
       span: duration.span,
       onBuilt: () => this.tellWarnings(),
@@ -344,8 +338,8 @@ export class Interpreter {
   /** Yields to other events at intervals, so that a script without a run can be interrupted too. */
   *#yieldToEvents(): Waits {
     const now = performance.now();
-    if (this.state.isChecking || now - this.#lastTurn < yieldInterval) return;
-    yield new Promise((resolve) => soon(() => resolve('done')));
+    if (this.state.isChecking || now - this.#lastTurn < slicePeriod) return;
+    yield nextTurn().then(() => 'done');
     this.#lastTurn = performance.now();
     if (this.#control.shouldStop?.() === true) throw new Stopped(true);
   }

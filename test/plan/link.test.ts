@@ -46,3 +46,22 @@ describe('warm-up', () => {
     expect(warmed(size, duration, level)).toEqual(expected);
   });
 });
+
+test('a run that is aborted while its kernels are linked takes no step', async () => {
+  const G = new NeuronGroup(1, 'dv/dt = 1/second : 1\n dw/dt = -w/second : 1', {
+    threshold: 'v > 1',
+  });
+  const network = new Network(G);
+  const abort = new AbortController();
+  let linked = 0;
+  network.session.target = {
+    ...targets.js,
+    link(...request) {
+      for (const end = performance.now() + 60; performance.now() < end;);
+      if (linked++ === 0) setImmediate(() => abort.abort());
+      return targets.js.link(...request);
+    },
+  };
+  const outcome = await network.run('10*second', { signal: abort.signal });
+  expect([outcome, linked, network.now, G.get('v')[0]]).toEqual(['stopped', 1, 0, 0]);
+});

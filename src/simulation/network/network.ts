@@ -5,8 +5,10 @@ import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../../diagnostics/index.ts';
 import type { Scope } from '../../equations/index.ts';
 import {
+  atOnce,
   expandSchedule,
   findUnscheduled,
+  inSlices,
   runLoopAsync,
   sortSchedule,
 } from '../../runtime/index.ts';
@@ -27,12 +29,13 @@ import type { NetworkObject, Step } from '../objects/index.ts';
 import { noteIncluded } from '../objects/index.ts';
 import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
 import { restoreOptions, runOptions, summaryOptions } from './options.ts';
-import type { RestoreOptions, RunOptions } from './options.ts';
+import type { RestoreOptions, RunOptions, RunRequestOptions } from './options.ts';
 import { checkRunNeeds } from './preflight.ts';
 import { startReport } from './report.ts';
 import { reportUnusedVariables } from './unused-variables.ts';
 import { reportInterpreted, reportLeftOut, ToldWarnings } from './warnings.ts';
 import { readSchedule } from './schedule.ts';
+import { reportStepChanges } from './step-changes.ts';
 import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
 import { checkFit, StoredStates } from './stored-states.ts';
 import {
@@ -170,7 +173,8 @@ export class Network {
 
   /**
    * Runs the network for a time; `now` advances by this time. The model is checked first, and nothing runs if it has
-   * errors. Yields to the event loop about every 50 ms. Only one run at a time: wait for the promise before the next
+   * errors. Yields to the event loop about every 50 ms, in web pages
+   * every 12 ms. Only one run at a time: wait for the promise before the next
    * call.
    * @param duration a time with a unit: `'100*ms'` or `ms(100)`
    * @returns `done`, or `stopped` if `stop()`, `shouldStop` or `signal` ended the run
@@ -207,6 +211,7 @@ export class Network {
         ...options,
         onProgress: progress,
         onBuilt,
+        isAborted: () => signal?.aborted === true,
         shouldStop: () => signal?.aborted === true || shouldStop?.() === true,
       });
     } catch (error) {
@@ -221,10 +226,7 @@ export class Network {
     duration: number,
     namespace: Scope,
     diags: Diagnostics,
-    options: Pick<RunOptions, 'onProgress' | 'shouldStop' | 'profile'> & {
-      span?: Span;
-      onBuilt?(): void;
-    } = {},
+    options: RunRequestOptions = {},
   ): Promise<'done' | 'stopped'> {
     if (this.#isRunning) throwError('already-running', spanOfName('run'), {});
     for (const member of this.members) diags.addAll(takeWarnings(member));
@@ -234,9 +236,12 @@ export class Network {
     try {
       this.checkRun(duration, spanOfName('run'), diags);
       throwIfWrong(diags);
-      const scheduled = this.build(namespace, diags, duration);
-      claim(this.members, this);
       this.#isStopping = false;
+      const building = this.#building(namespace, diags, duration);
+      const isStopped = () => this.#isStopping || options.isAborted?.() === true;
+      const scheduled = await inSlices(building, isStopped);
+      if (scheduled === null) return 'stopped';
+      claim(this.members, this);
       reportInterpreted(this.session, options.span ?? spanOfName('run'), diags);
       options.onBuilt?.();
       const begun = performance.now();
@@ -264,11 +269,15 @@ export class Network {
   }
 
   /** Checks the model with the constants of a run; the objects are ready to be built if nothing wrong is reported. @internal */
-  check(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
+  check(namespace: Scope, diags: Diagnostics): void {
+    atOnce(this.#checking(namespace, diags));
+  }
+
+  *#checking(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
     this.add(...this.members);
     reportConflicts(this.members, this, diags);
-    this.#checkSteps(diags);
-    return elaborateAll(this.members, namespace, this.session, this.now, diags);
+    reportStepChanges(this.#allClocks(), this.#steps, this.session, this.now, diags);
+    return yield* elaborateAll(this.members, namespace, this.session, this.now, diags);
   }
 
   /** Reports a run of a duration (in seconds) that needs more steps or memory than possible. @internal */
@@ -276,34 +285,25 @@ export class Network {
     checkRunNeeds(this.members, this.session, duration, span, diags);
   }
 
-  /** Reports changed time steps of which the elapsed time is not a multiple. */
-  #checkSteps(diags: Diagnostics): void {
-    const { now, session } = this;
-    const fits = session.followStep(now);
-    const clocks = this.#allClocks();
-    for (const clock of clocks) {
-      const isOwn = clock !== session.defaultClock;
-      const isChanged = isOwn && clock.dt !== (this.#steps.get(clock) ?? clock.dt);
-      if (isOwn ? isChanged && !clock.setDt(clock.dt, now) : !fits)
-        diags.report('step-change', spanOfName('dt'), {
-          now: showQuantity(now, timeDimension),
-          dt: showQuantity(isOwn ? clock.dt : session.defaultStep, timeDimension),
-        });
-    }
-    if (!diags.hasErrors) for (const clock of clocks) this.#steps.set(clock, clock.dt);
-  }
-
   /** Checks and builds: the scheduled objects in running order. @internal */
   build(namespace: Scope, diags: Diagnostics, duration = Infinity): readonly Scheduled[] {
-    const definitions = this.check(namespace, diags);
+    return atOnce(this.#building(namespace, diags, duration));
+  }
+
+  /** Builds in parts, between which other events may be handled. */
+  *#building(
+    namespace: Scope,
+    diags: Diagnostics,
+    duration: number,
+  ): Generator<void, readonly Scheduled[]> {
+    const definitions = yield* this.#checking(namespace, diags);
     this.warnings = diags.sorted;
     throwIfWrong(diags);
     this.#run.isOver = true;
     const planner = new Planner(this.members, this.session, definitions, this.now, duration);
     this.#run = planner.run;
     const sorted = sortSchedule(planner.steps, this.#slotsOf(planner.steps, diags));
-    this.#scheduled = planner.finish(sorted);
-    return this.#scheduled;
+    return (this.#scheduled = yield* planner.finish(sorted));
   }
 
   /** The slots of the schedule; reports steps in other slots. */

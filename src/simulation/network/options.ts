@@ -1,5 +1,5 @@
 // The options of the methods of a network, as programs give them.
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { Diagnostic, Span } from '../../diagnostics/index.ts';
 import { option } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 import type { Namespace } from '../namespace/index.ts';
@@ -23,6 +23,19 @@ export interface RunOptions {
   readonly onWarning?: ((warning: Diagnostic) => void) | undefined;
   /** Whether to measure the time of each object, for `profiling_summary`. Default: false. */
   readonly profile?: boolean | undefined;
+}
+
+/** Options of a run whose arguments are read. */
+export interface RunRequestOptions extends Pick<
+  RunOptions,
+  'onProgress' | 'shouldStop' | 'profile'
+> {
+  /** Where warnings about the run point. */
+  readonly span?: Span;
+  /** Asked while the run is prepared; true ends it before its first step. */
+  isAborted?(): boolean;
+  /** Called before the first step. */
+  onBuilt?(): void;
 }
 
 /** What is read of an `AbortSignal`. */

@@ -13,7 +13,11 @@ const leastUpdates = 2e6;
  *
  * @param isWarmed whether kernels of long runs are warmed up first
  */
-export function linkPlan(plan: Plan, context: PlanContext, isWarmed: boolean): Scheduled[] {
+export function* linkPlan(
+  plan: Plan,
+  context: PlanContext,
+  isWarmed: boolean,
+): Generator<void, Scheduled[]> {
   const warming: (() => void)[] = [];
   const linkStep = (step: KernelStep): (() => void) => {
     const kernel = kernelOf(step, context);
@@ -21,13 +25,18 @@ export function linkPlan(plan: Plan, context: PlanContext, isWarmed: boolean): S
     if (isWarmed && isLong(step, context)) warming.push(context.warmUp(kernel, linked));
     return runOf(step, linked);
   };
-  const scheduled = plan.map((step) => {
+  const scheduled: Scheduled[] = [];
+  for (const step of plan) {
     const run = step.kind === 'host' ? step.run : linkStep(step);
     const { name, when, order, rank, declared, label, clock } = step;
     const isActive = (): boolean => step.isActive();
-    return { name, when, order, rank, declared, label, clock, isActive, run };
-  });
-  for (const warm of warming) warm();
+    scheduled.push({ name, when, order, rank, declared, label, clock, isActive, run });
+    yield;
+  }
+  for (const warm of warming) {
+    warm();
+    yield;
+  }
   return scheduled;
 }
 

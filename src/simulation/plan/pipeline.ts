@@ -45,11 +45,11 @@ export interface PlanOptions {
 }
 
 /** The plan after all passes of its level. */
-export function optimisePlan(
+export function* optimisePlan(
   plan: Plan,
   context: PlanContext,
   { level, without, observe }: PlanOptions,
-): Plan {
+): Generator<void, Plan> {
   observe?.('build', plan);
   let present = plan;
   for (const pass of planPasses) {
@@ -58,6 +58,7 @@ export function optimisePlan(
     if (next.length !== present.length || next.some((step, k) => step !== present[k]))
       observe?.(pass.name, next);
     present = next;
+    yield;
   }
   return present;
 }

@@ -42,17 +42,17 @@ export class Planner {
   }
 
   /**
-   * Optimises and links the steps.
+   * Optimises and links the steps, in parts between which other events may be handled.
    *
    * @param sorted the steps in running order
    */
-  finish(sorted: readonly Step[]): readonly Scheduled[] {
+  *finish(sorted: readonly Step[]): Generator<void, readonly Scheduled[]> {
     const session = this.#session;
     const { optimize: level, without, observePlan } = session;
     const observe = (pass: string, plan: Plan): void =>
       observePlan?.(pass, () => printPlan(plan, this.#context));
-    const plan = optimisePlan(sorted, this.#context, { level, without, observe });
-    return linkPlan(plan, this.#context, level > 0);
+    const plan = yield* optimisePlan(sorted, this.#context, { level, without, observe });
+    return yield* linkPlan(plan, this.#context, level > 0);
   }
 }
 

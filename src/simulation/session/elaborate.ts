@@ -32,20 +32,23 @@ export function define(
   return context.definitions;
 }
 
-/** Checks everything; returns the definitions that building needs. */
-export function elaborateAll(
+/** Checks everything, object by object; returns the definitions that building needs. */
+export function* elaborateAll(
   members: readonly NetworkObject[],
   namespace: Scope,
   session: Session,
   now: number,
   diags: Diagnostics,
-): Map<Variable, Expr> {
+): Generator<void, Map<Variable, Expr>> {
   const context = contextFor(namespace, session, now, diags);
   for (const { group } of members)
     if (group !== null && group.namespace !== null && group.root === group)
       reportLanguageNames(group.namespace, group.description, diags);
   for (const member of members) member.define(context);
-  for (const member of members) member.elaborate(context);
+  for (const member of members) {
+    member.elaborate(context);
+    yield;
+  }
   return context.definitions;
 }
 
