@@ -8,6 +8,7 @@ const slow = [
   'test/cli/{process,standalone,startup,verify}.test.ts',
   'test/codegen/generated-code.test.ts',
   'test/parser/robustness.test.ts',
+  'test/simulation/argument-sweep.test.ts',
 ];
 
 export default defineConfig({

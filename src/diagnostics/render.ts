@@ -2,6 +2,7 @@
 // escape sequences or tags, so that a terminal and a web page can choose their own.
 import type { Diagnostic } from './diagnostic.ts';
 import type { Severity } from './message.ts';
+import { requireArgument } from './require.ts';
 import { clip, displayLine } from './source-line.ts';
 import type { Span } from './span.ts';
 
@@ -55,6 +56,12 @@ export function renderDiagnostics(
   list: readonly Diagnostic[],
   options: RenderOptions = {},
 ): string {
+  requireArgument(
+    Array.isArray(list) && list.every((one) => typeof one === 'object' && 'span' in Object(one)),
+    'the diagnostics',
+    'a list of diagnostics, such as those of a ModelError',
+  );
+  requireArgument(Object(options) === options, 'the options of renderDiagnostics', 'an object');
   if (list.length === 0) return '';
   const { colour = false } = options;
   const colours = colour === true ? terminalColours : colour === false ? noColours : colour;

@@ -1,5 +1,6 @@
 // A named source text: a .model file, or a string of a TypeScript program. The compiler works with offsets; lines and
 // columns are computed here, for display only.
+import { requireArgument } from './require.ts';
 
 /** A position in a text, as editors count. */
 export interface Position {
@@ -23,6 +24,8 @@ export class SourceText {
   #lineStarts: number[] | null = null;
 
   constructor(name: string, text: string, origin: Origin = 'file') {
+    requireArgument(typeof name === 'string', 'the name of a text', 'a string');
+    requireArgument(typeof text === 'string', 'the text', 'a string');
     this.name = name;
     this.text = text;
     this.origin = origin;
@@ -41,6 +44,7 @@ export class SourceText {
 
   /** The line and column of an offset, both starting at 1. */
   position(offset: number): Position {
+    requireArgument(typeof offset === 'number', 'the offset', 'a number');
     const starts = this.lineStarts;
     let low = 0;
     let high = starts.length - 1;
@@ -54,6 +58,7 @@ export class SourceText {
 
   /** The text of a line (starting at 1) without its line terminator. */
   line(number: number): string {
+    requireArgument(typeof number === 'number', 'the line', 'a number');
     const start = this.lineStarts[number - 1] ?? this.text.length;
     const end = this.lineStarts[number] ?? this.text.length;
     return this.text.slice(start, end).replace(/[\r\n]+$/, '');

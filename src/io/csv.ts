@@ -2,7 +2,8 @@
 // values in that unit with full precision. Spikes: one row each; traces: one column per recorded element. Also reads
 // tables of numbers.
 import { lookUpUnit, unitForDisplay } from '../units/index.ts';
-import { FileFormatError } from './results.ts';
+import { requireArgument } from '../diagnostics/index.ts';
+import { FileFormatError, requireResults } from './results.ts';
 import type { ResultArray, Results } from './results.ts';
 
 interface Column {
@@ -16,6 +17,7 @@ interface Column {
  * numbers. The header names the unit (`v[mV]`). Spikes have one row each, traces one column per recorded element.
  */
 export function writeCsv(results: Results): Map<string, string> {
+  requireResults(results);
   const files = new Map<string, string>();
   const add = (name: string, columns: readonly Column[]) => {
     let free = name;
@@ -166,6 +168,7 @@ export interface NumberTable {
 
 /** Reads a table of numbers separated by commas, semicolons, tabs or spaces; `#` starts a comment. */
 export function readCsv(text: string): NumberTable {
+  requireArgument(typeof text === 'string', 'the table', 'a string');
   const lines = text
     .split(/\r?\n/)
     .map((line, k) => ({

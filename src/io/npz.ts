@@ -4,7 +4,8 @@ import { unzipSync, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
 import { npyChunks, readNpy, writeNpy } from './npy.ts';
 import type { NumberArray } from './npy.ts';
-import { FileFormatError } from './results.ts';
+import { FileFormatError, requireResults } from './results.ts';
+import { requireArgument } from '../diagnostics/index.ts';
 
 /** Options of `writeNpz`. */
 export interface NpzOptions {
@@ -26,6 +27,8 @@ export function writeNpz(
   results: ReadonlyMap<string, NumberArray>,
   options: NpzOptions = {},
 ): Uint8Array {
+  requireResults(results, false);
+  requireArgument(Object(options) === options, 'the options of writeNpz', 'an object');
   const level = options.isCompressed === true ? 1 : 0;
   const files: Zippable = {};
   for (const [name, array] of results)
@@ -51,6 +54,7 @@ async function* inTurn(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array
 
 /** The arrays of a .npz file by name. Throws `FileFormatError`. */
 export function readNpz(file: Uint8Array): Map<string, NumberArray> {
+  requireArgument(file instanceof Uint8Array, 'the file', 'a Uint8Array');
   let entries: Record<string, Uint8Array>;
   try {
     entries = unzipSync(file);

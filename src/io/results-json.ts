@@ -1,5 +1,6 @@
 // Writes results as JSON: { name: { unit, type, shape, values } }, with nested lists by shape. JSON cannot express NaN and
 // infinity: NaN becomes null, infinity 1e999, which parsers read as infinity.
+import { requireResults } from './results.ts';
 import type { ResultArray, Results } from './results.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { ResultArray, Results } from './results.ts';
  * in SI base units. NaN becomes null, infinity 1e999. For small results; use `writeNpz` for large ones.
  */
 export function writeJson(results: Results): string {
+  requireResults(results);
   const rows = [...results].map(([name, array]) => {
     const { unit, type, shape } = array;
     const head = JSON.stringify({ unit, type, shape }).slice(0, -1);

@@ -1,4 +1,5 @@
 // The results of a run: named arrays in SI base units, which the writers of this folder turn into files.
+import { requireArgument } from '../diagnostics/index.ts';
 
 /** One array of the results: `float` is stored as float64, `integer` as int32, `boolean` as one byte. */
 export interface ResultArray {
@@ -14,6 +15,26 @@ export interface ResultArray {
 
 /** The arrays of a run by name: `M.i`, `trace.v`, or the name of an output. */
 export type Results = ReadonlyMap<string, ResultArray>;
+
+/**
+ * Refuses what are no results.
+ * @throws {RangeError}
+ */
+export function requireResults(results: unknown, needsUnits = true): void {
+  const isArray = (one: unknown): boolean => {
+    const { shape, values, unit } = Object(one) as Partial<ResultArray>;
+    return (
+      Array.isArray(shape) &&
+      ArrayBuffer.isView(values) &&
+      (!needsUnits || typeof unit === 'string')
+    );
+  };
+  requireArgument(
+    results instanceof Map && [...results.values()].every(isArray),
+    'the results',
+    'a Map of arrays by name, such as `net.results`',
+  );
+}
 
 /** Thrown when a file does not have the format that its name promises. */
 export class FileFormatError extends Error {

@@ -1,5 +1,5 @@
 // Prints SI values in a readable unit: -0.07 volt → `-70 mV`.
-import { showNumber } from '../diagnostics/index.ts';
+import { requireArgument, showNumber } from '../diagnostics/index.ts';
 import { isDimensionless } from './dimension.ts';
 import type { Dimension } from './dimension.ts';
 import { factorsOf, showFactors } from './show-dimension.ts';
@@ -65,6 +65,12 @@ function spell(name: string, exponent: number): string {
 
 /** A value in SI base units as text in a readable unit, to six digits: `12.3 mV`, or `0.5` if dimensionless. */
 export function showQuantity(value: number, dimension: Dimension): string {
+  requireArgument(typeof value === 'number', 'the value', 'a number in SI units');
+  requireArgument(
+    Array.isArray(dimension) && dimension.length === 7,
+    'the dimension',
+    'the exponents of 7 base units',
+  );
   const unit = unitForDisplay(value, dimension);
   const number = showNumber(value / unit.scale);
   return isDimensionless(dimension) ? number : `${number} ${symbolOf(unit)}`;

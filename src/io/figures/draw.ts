@@ -18,11 +18,17 @@ import { colourRange } from './matrices.ts';
 import { strokedPitch } from './pen.ts';
 import type { LegendEntry, MarkSizes } from './pen.ts';
 import type { Scene, Shape, TextShape } from './scene.ts';
+import { requireArgument } from '../../diagnostics/index.ts';
 import { dimensionOf, numbersOf } from './series.ts';
 import { extremesOf } from './spread.ts';
 
-/** Draws a figure. Deterministic: the same figure gives the same shapes. */
+/**
+ * Draws a figure. Deterministic: the same figure gives the same shapes.
+ *
+ * @throws {RangeError} if it is no figure
+ */
 export function drawFigure(given: Figure): Scene {
+  requireFigure(given);
   const figure = withCommonColours(given);
   const theme = themeOf(figure);
   const placed = panelsOf(figure);
@@ -372,4 +378,13 @@ function barShapes(
 
 function round(value: number): string {
   return String(Math.round(value * 100) / 100 + 0);
+}
+
+function requireFigure(figure: unknown): void {
+  const { panels } = Object(figure) as Partial<Figure>;
+  requireArgument(
+    Array.isArray(panels) && panels.every((panel) => Array.isArray(Object(panel).marks)),
+    'the figure',
+    'a figure, such as `plot({ line: [1, 2] })`',
+  );
 }

@@ -1,4 +1,5 @@
 // Writes a figure as SVG text for papers and web pages. Deterministic; texts of users are escaped; no external references.
+import { requireArgument } from '../../diagnostics/index.ts';
 import { base64 } from './bitmap.ts';
 import { drawFigure } from './draw.ts';
 import type { Figure } from './figure.ts';
@@ -14,8 +15,21 @@ export interface SvgOptions {
   readonly width?: number;
 }
 
-/** Draws a figure as the text of an SVG image, without references to other files. */
-export function figureToSvg(figure: Figure, { width }: SvgOptions = {}): string {
+/** More pixels than any screen has. */
+const widest = 100_000;
+
+/**
+ * Draws a figure as the text of an SVG image, without references to other files.
+ *
+ * @throws {RangeError} if the figure is none, or the width not a positive number
+ */
+export function figureToSvg(figure: Figure, options: SvgOptions = {}): string {
+  const { width } = Object(options) as SvgOptions;
+  requireArgument(
+    width === undefined || (width > 0 && width <= widest),
+    'the width',
+    `a number up to ${widest}`,
+  );
   const scene = drawFigure(width === undefined ? figure : { ...figure, width });
   const size = `width="${scene.widthText}" height="${scene.heightText}"`;
   return [

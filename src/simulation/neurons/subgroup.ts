@@ -229,7 +229,7 @@ export function subgroupOf(group: GroupAccess, choice: SubgroupChoice): Subgroup
     diags,
   );
   const span = spanOfName(`${group.name}.subgroup`);
-  const wholes = isSlice ? [choice[0], choice[1]] : Array.from(choice[0] ?? []);
+  const wholes = isSlice ? [choice[0], choice[1]] : listOf(choice[0], span, diags);
   for (const index of wholes)
     if (!Number.isInteger(index) || (index as number) < 0)
       diags.report('given-value', span, {
@@ -256,6 +256,18 @@ export function subgroupOf(group: GroupAccess, choice: SubgroupChoice): Subgroup
       : { kind: 'listed', indices },
     options,
   );
+}
+
+/** The elements of a list; empty after a report. */
+function listOf(indices: unknown, span: Span, diags: Diagnostics): readonly unknown[] {
+  if (Array.isArray(indices)) return indices;
+  if (ArrayBuffer.isView(indices)) return Array.from(indices as Int32Array);
+  diags.report('given-value', span, {
+    what: 'the part',
+    expected: 'a start and an end, or a list of indices',
+    found: foundValue(indices),
+  });
+  return [];
 }
 
 function between(start: number, end: number): number[] {
