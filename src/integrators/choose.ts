@@ -32,6 +32,8 @@ export interface Choice {
 
 /** Whether a method exists; reports `unknown-method`. */
 export function isKnownMethod(named: NamedMethod, diags: Diagnostics): boolean {
+  if (named.choices !== undefined)
+    return named.choices.every((choice) => isKnownMethod(choice, diags));
   if (named.scheme !== undefined || lookUpMethod(named.name) !== null) return true;
   const near = nearestNames(named.name.toLowerCase(), knownNames);
   diags.report('unknown-method', named.span, { name: named.name, near, known: methodNames });
@@ -76,16 +78,17 @@ export function otherMethods(
     .map((method) => ({ method, reason: methods[method].refuse(system)?.reason ?? null }));
 }
 
-/** Brian2's choice of a method, or null after a report if none can. */
+/** The first method of `order` that can, as Brian2 chooses; null after a report if none can. */
 export function chosenMethod(
   system: System,
   owner: string,
   span: Span,
   diags: Diagnostics,
+  order: readonly MethodName[] = defaultOrder,
 ): Choice | null {
   const refused: Refused[] = [];
   let last: Refusal | null = null;
-  for (const name of defaultOrder) {
+  for (const name of order) {
     const refusal = refuseByDefault(name, system);
     if (refusal === null) return { method: methods[name], refused };
     refused.push({ method: name, reason: refusal.reason });

@@ -10,6 +10,7 @@ import type {
 } from '../equations/index.ts';
 import { applyScheme } from './apply-scheme.ts';
 import { chosenMethod, isKnownMethod, namedMethod, otherMethods } from './choose.ts';
+import { lookUpMethod } from './methods.ts';
 import type { Refused } from './choose.ts';
 import { exact, equationLimit } from './exact.ts';
 import { refuseNoise } from './explicit-method.ts';
@@ -66,9 +67,10 @@ export function integrate(
   if (system === null) return null;
   if (context.method?.scheme !== undefined)
     return integrateByText(system, context.method, context.method.scheme, owner, diags);
+  const order = context.method?.choices?.flatMap(({ name }) => lookUpMethod(name)?.name ?? []);
   const choice =
-    context.method === null
-      ? chosenMethod(system, owner, span, diags)
+    context.method === null || order !== undefined
+      ? chosenMethod(system, owner, span, diags, order)
       : namedMethod(context.method, system, owner, diags);
   if (choice === null) return null;
   const { method, refused } = choice;

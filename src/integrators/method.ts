@@ -28,6 +28,8 @@ export interface NamedMethod {
   /** As the user wrote it. */
   readonly name: string;
   readonly span: Span;
+  /** Several methods, of which the first that can integrates. `name` lists them. */
+  readonly choices?: readonly Pick<NamedMethod, 'name' | 'span'>[];
   /** Tolerances, for `rkf45`. */
   readonly options?: AdaptiveOptions;
   /** A method of the user's own, and the kind of noise it accepts. `read`: null after a report. @internal */

@@ -3,7 +3,7 @@
 // tables of numbers.
 import { lookUpUnit, unitForDisplay } from '../units/index.ts';
 import { requireArgument } from '../diagnostics/index.ts';
-import { FileFormatError, requireResults } from './results.ts';
+import { FileFormatError, isLengthOfRows, requireResults } from './results.ts';
 import type { ResultArray, Results } from './results.ts';
 
 interface Column {
@@ -14,7 +14,7 @@ interface Column {
 
 /**
  * The results as CSV texts, by file name without `.csv`: one per monitor, one per output array, and `outputs` for single
- * numbers. The header names the unit (`v[mV]`). Spikes have one row each, traces one column per recorded element.
+ * numbers. Rows of different lengths have one line per value, with the number of the row. The header names the unit (`v[mV]`). Spikes have one row each, traces one column per recorded element.
  */
 export function writeCsv(results: Results): Map<string, string> {
   requireResults(results);
@@ -28,11 +28,15 @@ export function writeCsv(results: Results): Map<string, string> {
   for (const [monitor, arrays] of byMonitor(results)) {
     const { table, rest } = tableOf(arrays);
     if (table.length > 0) add(monitor, table);
-    for (const [name, array] of rest) add(`${monitor}.${name}`, columnsOf(name, array, null));
+    for (const [name, array] of rest)
+      if (!isLengthOfRows(`${monitor}.${name}`, results))
+        add(`${monitor}.${name}`, columnsOf(name, array, null));
   }
   const outputs = [...results].filter(([name]) => !name.includes('.'));
   for (const [name, array] of outputs)
-    if (array.shape.length > 0) add(name, columnsOf(name, array, null));
+    if (array.lengths !== undefined)
+      add(name, [rowColumn(array.lengths), ...columnsOf(name, array, null)]);
+    else if (array.shape.length > 0) add(name, columnsOf(name, array, null));
   const numbers = outputs.filter(([, array]) => array.shape.length === 0);
   if (numbers.length > 0) add('outputs', columnsOfNumbers(numbers));
   return files;
@@ -89,6 +93,12 @@ function columnsOf(name: string, array: ResultArray, numbers: ResultArray | null
     length,
     cell: (row) => show(values[row * width + column]!),
   }));
+}
+
+/** The number of the row of each value, for rows of different lengths. */
+function rowColumn(lengths: Int32Array): Column {
+  const rows = [...lengths].flatMap((length, row) => Array<number>(length).fill(row));
+  return { title: 'row', length: rows.length, cell: (k) => String(rows[k]) };
 }
 
 function columnsOfNumbers(numbers: readonly [string, ResultArray][]): Column[] {

@@ -9,6 +9,8 @@ export interface ResultArray {
   readonly shape: readonly number[];
   /** Row-major. */
   readonly values: Float64Array | Int32Array | Uint8Array;
+  /** Of rows of different lengths, which are one vector here: the number of values of each row. */
+  readonly lengths?: Int32Array;
   /** The SI unit: `volt`, `amp/metre**2`, or `1`. */
   readonly unit: string;
 }
@@ -45,4 +47,9 @@ export class FileFormatError extends Error {
 /** Number of elements of an array of this shape. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, length) => size * length, 1);
+}
+
+/** Whether an array says nothing but the number of values of each row of another, which has it as `lengths`. */
+export function isLengthOfRows(name: string, results: Results): boolean {
+  return name.endsWith('.length') && results.get(name.slice(0, -7))?.lengths !== undefined;
 }

@@ -1,15 +1,24 @@
 // Assignments: `NAME = expr`, `defaultclock.dt = …`, `P.v[…] = expr`, `P.x = linked_var(…)`.
 import { inLanguage } from '../equations/index.ts';
-import { showNumber } from '../diagnostics/index.ts';
+import { showNumber, textOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { Resolution, Variable } from '../equations/index.ts';
 import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
-import { arrayBehind, describe, evaluateScript, expectArray, sizeOf } from '../script/index.ts';
+import {
+  arrayBehind,
+  describe,
+  evaluateIndices,
+  evaluateScript,
+  expectArray,
+  setElements,
+  sizeOf,
+} from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { assignState, checkConnected, resolutionOfArray } from '../simulation/index.ts';
 import {
   isDimensionless,
+  Quantity,
   sameDimension,
   showDimension,
   showQuantity,
@@ -18,8 +27,10 @@ import {
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { indexedArray, stepOf, valueOf } from './arguments.ts';
+import { timedArrayOf } from './declarations/index.ts';
+import { timedArrayObject } from './monitor-objects.ts';
 import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
-import type { ScriptState } from './script-state.ts';
+import type { Binding, ScriptState } from './script-state.ts';
 
 type Assignment = TopLevelSyntax & { readonly kind: 'assignment' };
 
@@ -60,6 +71,78 @@ export function assignConstant(
     value: overridden(name, value, override, span, state),
     span,
   });
+}
+
+/** Assigns to elements of an array of the script: `x[3] = 1`, `x[2:5] += y`. */
+export function assignElements(
+  target: ExpressionSyntax & { readonly kind: 'index' },
+  statement: Assignment,
+  state: ScriptState,
+): void {
+  const { bindings, diags } = state;
+  const place = target.target;
+  const binding = bindingOf(place, state);
+  if (binding === null || binding.kind === 'broken') return;
+  if (place.kind !== 'name' || binding.kind !== 'constant') {
+    diags.report('not-assignable', place.span, { text: textOf(place.span) });
+    return;
+  }
+  const indices = evaluateIndices(target.indices, state.environment, diags);
+  const right = evaluateScript(valueSyntax(statement), state.environment, diags);
+  const value = expectArray(right, null, 'what is assigned', statement.value.span, diags);
+  const array = binding.value;
+  if (value === null || array.kind !== 'array') return;
+  const spans = { target: target.span, value: statement.value.span };
+  const after = setElements(array, indices, value, spans, diags);
+  if (after !== null) bindings.set(place.name, { ...binding, value: after });
+}
+
+/** The timed array whose values are assigned by `stim.values = …` or `stim.values[3] = …`; null for other targets. */
+function timedArrayIn(target: ExpressionSyntax, { bindings }: ScriptState) {
+  const place = target.kind === 'index' ? target.target : target;
+  if (place.kind !== 'attribute' || place.target.kind !== 'name') return null;
+  const binding = bindings.get(place.target.name);
+  return place.name === 'values' && binding?.kind === 'timed-array' ? binding : null;
+}
+
+/** Replaces a timed array by one of other values, which model code then sees. */
+function assignTimedArray(
+  binding: Binding & { readonly kind: 'timed-array' },
+  statement: Assignment,
+  state: ScriptState,
+): void {
+  const { target, value } = statement;
+  const { diags } = state;
+  const { constant, name } = binding.array;
+  const right = evaluateScript(valueSyntax(statement), state.environment, diags);
+  const what = `the values of timed array \`${name}\``;
+  let values = expectArray(right, null, what, value.span, diags);
+  if (values === null) return;
+  if (target.kind === 'index') {
+    const indices = evaluateIndices(target.indices, state.environment, diags);
+    const before = expectArray(
+      binding.object.attribute('values', target.span)!,
+      null,
+      what,
+      value.span,
+      diags,
+    )!;
+    values = setElements(
+      before,
+      indices,
+      values,
+      { target: target.span, value: value.span },
+      diags,
+    );
+  }
+  if (values?.data == null || state.isSkipping) return;
+  const zeros = values.anyUnit === 'always' ? { dimension: constant.dimension } : {};
+  const fitting = expectArray({ ...values, ...zeros }, constant.dimension, what, value.span, diags);
+  if (fitting === null) return;
+  const dt = new Quantity(constant.dt, timeDimension);
+  const array = timedArrayOf(fitting, dt, { name, span: binding.span }, value.span, state);
+  if (array === null) return;
+  state.bindings.set(name, { ...binding, array, object: timedArrayObject(array, state) });
 }
 
 /** The override, if it has the unit of the value in the file. */
@@ -115,7 +198,11 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
   const { diags } = state;
   if (isDefaultClock(target)) {
     const dt = stepOf(value, state);
-    if (dt !== null && !state.session.defaultClock.setDt(dt.value, state.network.now))
+    if (
+      dt !== null &&
+      !state.isSkipping &&
+      !state.session.defaultClock.setDt(dt.value, state.network.now)
+    )
       diags.report('step-change', span, {
         now: showQuantity(state.network.now, timeDimension),
         dt: showQuantity(dt.value, timeDimension),
@@ -127,6 +214,8 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     diags.report('unknown-variable', target.nameSpan, facts);
     return;
   }
+  const timedArray = timedArrayIn(target, state);
+  if (timedArray !== null) return assignTimedArray(timedArray, statement, state);
   if (value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'linked_var') {
     link(statement, value, state);
     return;
@@ -200,6 +289,7 @@ function link(
 ): void {
   const { diags } = state;
   const found = findVariable(statement.target, state);
+  if (state.isSkipping) return;
   const [first, second, third] = call.arguments;
   if (
     first === undefined ||

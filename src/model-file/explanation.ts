@@ -106,12 +106,17 @@ function variablesInWords(owner: VariableOwner): string[] {
   );
 }
 
+/** Why a method was chosen. */
+function reasonFor(named: NeuronGroup['method']): string {
+  if (named !== null && named.choices === undefined) return 'as the model says';
+  const tried = named?.choices?.map(({ name }) => name) ?? ['exact', 'euler', 'heun'];
+  return `the first that can of ${allOf(tried).replaceAll('`', '')}`;
+}
+
 function updaterInWords({ integration, method: named }: NeuronGroup | Synapses): string[] {
   if (integration === null || integration.update.active.statements.length === 0) return [];
   const { method, refused } = integration;
-  const lines = [
-    `state updater: ${method}, ${named === null ? 'the first that can of exact, euler and heun' : 'as the model says'}`,
-  ];
+  const lines = [`state updater: ${method}, ${reasonFor(named)}`];
   const said = new Set<string>();
   for (const { method: other, reason } of refused) {
     lines.push(`  not ${other}: ${reason}`);

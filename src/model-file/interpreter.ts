@@ -2,37 +2,35 @@
 // checking, it does so without state, synapses and steps, so that all mistakes are found before anything runs.
 import { assertNever, SourceText, spanOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
-import { checkFunction, inLanguage } from '../equations/index.ts';
+import { checkFunction } from '../equations/index.ts';
 import { drawingOf } from '../io/index.ts';
 import type { Drawing } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { nextTurn, slicePeriod } from '../runtime/index.ts';
-import { errorValue, expectArray, expectScalar, showValue, unknownArray } from '../script/index.ts';
-import type { ScriptValue } from '../script/index.ts';
+import { expectArray, expectScalar, showValue } from '../script/index.ts';
 import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
 import type { ProfileEntry } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
-import { assignConstant, assignTarget } from './assign.ts';
+import { assignConstant, assignElements, assignTarget } from './assign.ts';
 import {
   addObject,
   bindingOfDefinition,
   buildObject,
   connectFrom,
   placesOfNames,
+  setSpikes,
 } from './declarations/index.ts';
 import { figureOf } from './plots/index.ts';
-import { Outputs, recordedBy, isShown } from './outputs.ts';
+import { Outputs, recordedBy, reportRepeatedResults, isShown } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
-import { forgetChanged } from './script-state.ts';
+import { branch, loop, whileLoop } from './control-flow.ts';
+import type { Carrier, Waits } from './control-flow.ts';
 import type { Binding, ScriptState } from './script-state.ts';
 import { withRun } from './run-control.ts';
 import type { Overrides, PlannedRuns, RunControl } from './run-control.ts';
-
-type RunOutcome = 'done' | 'stopped';
-type Waits = Generator<Promise<RunOutcome>, void, RunOutcome>;
 
 /** Ends the script: a run was interrupted, or a statement failed. */
 export class Stopped extends Error {
@@ -62,24 +60,26 @@ export class Interpreter {
   readonly profile = new Map<string, ProfileEntry>();
   /** All runs of the file, found by a check. */
   planned: PlannedRuns = { count: 0, seconds: 0 };
-  /** How often the statement is carried out; null if it is not known. */
-  #times: number | null = 1;
+  readonly #carrier: Carrier;
   readonly #overrides: Overrides;
   readonly #control: RunControl;
   readonly #overridden = new Set<string>();
   readonly #told = new ToldWarnings();
   readonly #stored = new Set<string>();
-  readonly #plots = new Set<string>();
   #lastTurn = performance.now();
 
   constructor(state: ScriptState, overrides: Overrides, control: RunControl = {}) {
     this.state = state;
     this.#overrides = overrides;
     this.#control = control;
-    state.resultOf = (name) => {
-      const value = this.outputs.valueOf(name);
-      return value === null || !state.isChecking ? value : { ...value, shape: null, data: null };
+    this.#carrier = {
+      state,
+      buildsOnly: control.buildsOnly === true,
+      run: (block, depth) => this.#all(block, depth),
+      pause: () => this.#yieldToEvents(),
     };
+    state.resultOf = (name) =>
+      state.isChecking ? this.outputs.knownOf(name) : this.outputs.valueOf(name);
     if (overrides.seed !== null) state.session.reseed(overrides.seed);
   }
 
@@ -87,6 +87,7 @@ export class Interpreter {
   *interpret(file: ModelFileSyntax): Waits {
     const { state } = this;
     state.places = placesOfNames(file.statements);
+    if (state.isChecking) reportRepeatedResults(file.statements, state.diags);
     yield* this.#all(file.statements, 0);
     // The objects of a file without `run` are checked too.
     if (state.isChecking) this.#checkFunctions();
@@ -141,6 +142,8 @@ export class Interpreter {
         return;
       case 'assignment':
         if (statement.target.kind === 'name') this.#assignConstant(statement, depth);
+        else if (statement.target.kind === 'index' && statement.target.target.kind === 'name')
+          assignElements(statement.target, statement, state);
         else assignTarget(statement, state);
         return;
       case 'seed': {
@@ -164,15 +167,18 @@ export class Interpreter {
         );
         return;
       }
+      case 'set-spikes':
+        setSpikes(statement, state);
+        return;
       case 'run':
         yield* this.#run(statement);
         return;
       case 'store':
-        this.#stored.add(statement.name.name);
+        if (!state.isSkipping) this.#stored.add(statement.name.name);
         if (!state.isChecking) state.network.store(statement.name.name);
         return;
       case 'restore':
-        if (!this.#stored.has(statement.name.name))
+        if (!this.#stored.has(statement.name.name) && !state.isSkipping)
           diags.report('unknown-store', statement.name.span, {
             name: statement.name.name,
             near: [...this.#stored],
@@ -180,7 +186,13 @@ export class Interpreter {
         else if (!state.isChecking) state.network.restore(statement.name.name);
         return;
       case 'for':
-        yield* this.#loop(statement, depth);
+        yield* loop(statement, depth, this.#carrier);
+        return;
+      case 'while':
+        yield* whileLoop(statement, depth, this.#carrier);
+        return;
+      case 'if':
+        yield* branch(statement, depth, this.#carrier);
         return;
       case 'print': {
         const values = statement.values.map((value) => valueOf(value, state));
@@ -198,13 +210,16 @@ export class Interpreter {
           statement.value.span,
           diags,
         );
-        if (value !== null) this.outputs.add(name, value, depth > 0, span, diags);
+        if (value !== null && !state.isSkipping)
+          this.outputs.add(name, value, depth > 0, span, diags);
         return;
       }
       case 'plot': {
-        const { name } = statement.name;
-        if (this.#plots.has(name)) diags.report('output-twice', statement.name.span, { name });
-        this.#plots.add(name);
+        const { name, span } = statement.name;
+        if (depth > 0) {
+          diags.report('not-in-block', span, { keyword: 'plot', block: 'for' });
+          return;
+        }
         const figure = figureOf(statement.items, state);
         if (figure !== null) this.figures.push({ name, figure: drawingOf(figure) });
         return;
@@ -244,7 +259,7 @@ export class Interpreter {
       });
     if (seconds !== null && seconds >= 0) state.network.checkRun(seconds, duration.span, diags);
     if (state.isChecking) {
-      this.planned = withRun(this.planned, seconds, this.#times);
+      this.planned = withRun(this.planned, seconds, state.times);
       state.network.check(state.namespace, diags);
       return;
     }
@@ -275,49 +290,6 @@ export class Interpreter {
     if (outcome === 'stopped') throw new Stopped(true);
   }
 
-  *#loop(statement: TopLevelSyntax & { kind: 'for' }, depth: number): Waits {
-    const { state } = this;
-    const { variable, values, body } = statement;
-    const list = expectArray(
-      valueOf(values, state),
-      null,
-      'what `for` goes through',
-      values.span,
-      state.diags,
-    );
-    const bind = (value: ScriptValue): void => {
-      state.bindings.set(variable.name, { kind: 'constant', value, span: variable.span });
-    };
-    const { taken } = this.#isTaken(variable.name);
-    if (taken) {
-      state.diags.report('name-of-object', variable.span, { name: variable.name });
-      return;
-    }
-    const is = inLanguage(variable.name);
-    if (is !== null)
-      state.diags.report('constant-name', variable.span, { name: variable.name, is });
-    if (state.isChecking || list?.data == null || list.shape === null) {
-      const inner = list?.shape == null ? null : list.shape.slice(1);
-      bind(list === null ? errorValue : unknownArray(list.dimension, list.type, inner));
-      const before = new Map(state.bindings);
-      const times = this.#times;
-      const turns = list?.shape == null ? null : (list.shape[0] ?? 1);
-      this.#times = times === null || turns === null ? null : times * turns;
-      yield* this.#all(body, depth + 1);
-      this.#times = times;
-      forgetChanged(before, state);
-      return;
-    }
-    const shape = list.shape.slice(1);
-    const length = shape.reduce((size, n) => size * n, 1);
-    const count = list.shape.length === 0 ? 1 : list.shape[0]!;
-    for (let k = 0; k < count; k++) {
-      yield* this.#yieldToEvents();
-      bind({ ...list, shape, data: list.data.slice(k * length, (k + 1) * length) });
-      yield* this.#all(body, depth + 1);
-    }
-  }
-
   /** Tells `onWarning` the warnings that are new. */
   tellWarnings(): void {
     const { onWarning } = this.#control;
@@ -342,13 +314,6 @@ export class Interpreter {
     yield nextTurn().then(() => 'done');
     this.#lastTurn = performance.now();
     if (this.#control.shouldStop?.() === true) throw new Stopped(true);
-  }
-
-  #isTaken(name: string): { taken: boolean } {
-    const binding = this.state.bindings.get(name);
-    return {
-      taken: binding !== undefined && binding.kind !== 'constant' && binding.kind !== 'broken',
-    };
   }
 
   #bind(name: { readonly name: string; readonly span: Span }, binding: Binding): void {

@@ -6,6 +6,7 @@ import type { Code, Span } from '../diagnostics/index.ts';
 import { FileFormatError, readCsv, readNpy } from '../io/index.ts';
 import type { Drawing, Results } from '../io/index.ts';
 import { parseExpression, parseModelFile } from '../parser/index.ts';
+import { allStatements, blocksOf } from '../parser/walk.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { errorValue, evaluateScript, fromArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
@@ -372,17 +373,16 @@ export class ModelRun {
   }
 }
 
-/** The places of statements, those of loops one by one. */
+/** The places of statements, those in blocks one by one. */
 function bodiesOf(statements: readonly TopLevelSyntax[]): Span[] {
-  return statements.flatMap((statement) =>
-    statement.kind === 'for' ? bodiesOf(statement.body) : [statement.span],
-  );
+  return statements.flatMap((statement) => {
+    const blocks = blocksOf(statement);
+    return blocks.length === 0 ? [statement.span] : blocks.flatMap(bodiesOf);
+  });
 }
 
 function setsSeed(statements: readonly TopLevelSyntax[]): boolean {
-  return statements.some(
-    (statement) =>
-      (statement.kind === 'seed' && statement.value !== null) ||
-      (statement.kind === 'for' && setsSeed(statement.body)),
+  return [...allStatements(statements)].some(
+    (statement) => statement.kind === 'seed' && statement.value !== null,
   );
 }

@@ -1,12 +1,15 @@
 // Results of a run: what monitors recorded, and `output NAME = expr`, one value, or inside `for` one row per iteration.
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { higherType } from '../equations/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import { GrowableFloat64 } from '../runtime/index.ts';
-import { fromArray } from '../script/index.ts';
-import type { ArrayValue } from '../script/index.ts';
+import { fromArray, sizeOf, tuple, unknownArray } from '../script/index.ts';
+import type { ArrayValue, ScriptValue, Shape } from '../script/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
 import { resultOf, resultsOf } from '../simulation/index.ts';
+import type { Dimension } from '../units/index.ts';
 import type { ScriptState } from './script-state.ts';
+import { blocksOf } from '../parser/walk.ts';
 import type { TopLevelSyntax } from '../parser/syntax.ts';
 
 /** The arrays of all monitors, as `M.t`. */
@@ -19,12 +22,16 @@ interface Output {
   readonly span: Span;
   /** In a loop: values are rows. */
   readonly isRepeated: boolean;
-  readonly first: ArrayValue;
+  readonly dimension: Dimension;
   last: ArrayValue;
   count: number;
   type: ArrayValue['type'];
-  /** The rows of a loop. */
+  /** The values of all rows. */
   readonly rows: GrowableFloat64;
+  /** The shape of every row; null if they differ, or it is unknown while checking. */
+  shape: Shape | null;
+  /** The shape of each row, if they differ. */
+  shapes: Shape[] | null;
 }
 
 /** The values of `output` statements. */
@@ -37,84 +44,130 @@ export class Outputs {
   }
 
   /**
-   * Adds a value. The rows of a loop must have one shape and one unit (`output-shape`).
+   * Adds a value. The rows of a loop must have one unit (`output-unit`).
    *
    * @throws MemoryError if the rows do not fit
    */
   add(name: string, value: ArrayValue, isRepeated: boolean, span: Span, diags: Diagnostics): void {
+    const { type, shape, dimension, data } = value;
     const earlier = this.#outputs.get(name);
-    if (earlier === undefined || (!isRepeated && earlier.span.start === span.start)) {
-      const rows = new GrowableFloat64();
-      const output = {
-        span,
-        isRepeated,
-        first: value,
-        last: value,
-        count: 1,
-        type: value.type,
-        rows,
-      };
-      if (isRepeated) append(output, value);
-      this.#outputs.set(name, output);
-      return;
-    }
-    if (earlier.span.start !== span.start) {
-      diags.report('output-twice', span, { name }, [
-        { span: earlier.span, message: 'the other one is here' },
-      ]);
-      return;
-    }
-    const { first } = earlier;
-    const isSame =
-      sameDimension(first.dimension, value.dimension) &&
-      String(first.shape) === String(value.shape);
-    if (isSame || first.shape === null || value.shape === null) {
-      append(earlier, value);
-      earlier.last = value;
-      earlier.count += 1;
-      earlier.type = wider(earlier.type, value.type);
-    } else
-      diags.report('output-shape', span, {
+    const rows = new GrowableFloat64();
+    const output =
+      earlier !== undefined && (isRepeated || earlier.isRepeated)
+        ? earlier
+        : { span, isRepeated, dimension, last: value, count: 0, type, rows, shape, shapes: null };
+    if (!sameDimension(output.dimension, dimension) && value.anyUnit !== 'always') {
+      diags.report('output-unit', span, {
         name,
-        found: `${shapeInWords(value)} in ${showDimension(value.dimension)}`,
-        before: `${shapeInWords(first)} in ${showDimension(first.dimension)}`,
+        found: showDimension(dimension),
+        before: showDimension(output.dimension),
       });
+      return;
+    }
+    const isSame = output.shape !== null && String(output.shape) === String(shape);
+    if (!isSame && shape !== null && output.count > 0) {
+      const before = output.shape;
+      if (before !== null) output.shapes = Array.from({ length: output.count }, () => before);
+      output.shape = null;
+    }
+    if (shape !== null) output.shapes?.push(shape);
+    if (data !== null && isRepeated) output.rows.append(data);
+    output.last = value;
+    output.count += 1;
+    output.type = higherType(output.type, type);
+    this.#outputs.set(name, output);
   }
 
   /** The value of an output so far, in a loop one row per iteration; null if there is none of this name. */
-  valueOf(name: string): ArrayValue | null {
+  valueOf(name: string): ScriptValue | null {
     const output = this.#outputs.get(name);
     if (output === undefined) return null;
-    const { first, last, count, type, rows, isRepeated } = output;
+    const { dimension, last, count, type, rows, isRepeated, shape, shapes } = output;
     if (!isRepeated) return last;
-    const shape = [count, ...(first.shape ?? [])];
-    return fromArray(rows.view().slice(), first.dimension, type, shape);
+    if (shapes === null) {
+      const whole = [count, ...(shape ?? [])];
+      return fromArray(rows.view().slice(), dimension, type, whole);
+    }
+    const values = rows.view();
+    let end = 0;
+    const items = shapes.map((one) => {
+      const start = end;
+      end += sizeOf(one);
+      return fromArray(values.slice(start, end), dimension, type, one);
+    });
+    return rowsOfOutput(name, items);
   }
 
-  /** The outputs as result arrays. */
+  /** What is known of an output while checking; null if there is none of this name. */
+  knownOf(name: string): ArrayValue | null {
+    const output = this.#outputs.get(name);
+    return output === undefined ? null : unknownArray(output.dimension, output.type);
+  }
+
+  /**
+   * The outputs as result arrays. Rows of different shapes are one vector, `NAME`, with the number of values of each row
+   * in `NAME.length`; their shapes are in `NAME.shape` if a row has more axes than one.
+   */
   results(): Map<string, ResultArray> {
     const results = new Map<string, ResultArray>();
-    for (const [name, { first, count, type, rows, isRepeated }] of this.#outputs) {
-      if (first.data === null || first.shape === null) continue;
-      const shape = isRepeated ? [count, ...first.shape] : first.shape;
-      const flat = isRepeated ? rows.view() : first.data;
-      results.set(name, resultOf(flat, shape, type, showDimension(first.dimension)));
+    for (const [name, output] of this.#outputs) {
+      const { dimension, last, count, type, rows, isRepeated, shape, shapes } = output;
+      const unit = showDimension(dimension);
+      if (!isRepeated) {
+        if (last.data === null || last.shape === null) continue;
+        results.set(name, resultOf(last.data, last.shape, type, unit));
+      } else if (shapes === null) {
+        if (shape !== null) results.set(name, resultOf(rows.view(), [count, ...shape], type, unit));
+      } else {
+        const lengths = Int32Array.from(shapes, sizeOf);
+        const flat = resultOf(rows.view(), [rows.view().length], type, unit);
+        results.set(name, { ...flat, lengths });
+        results.set(`${name}.length`, resultOf(lengths, [count], 'integer', '1'));
+        const axes = Math.max(...shapes.map((one) => one.length));
+        if (axes < 2) continue;
+        const all = shapes.flatMap((one) => [...Array<number>(axes - one.length).fill(1), ...one]);
+        results.set(`${name}.shape`, resultOf(all, [count, axes], 'integer', '1'));
+      }
     }
     return results;
   }
 }
 
-function shapeInWords(value: ArrayValue): string {
-  return value.shape!.length === 0 ? 'one number' : `${value.shape!.join('×')} values`;
+/** An output whose rows are of different shapes. */
+export function rowsOfOutput(name: string, rows: readonly ArrayValue[]): ScriptValue {
+  return tuple(rows, `output \`${name}\`, whose rows are of different shapes`);
 }
 
-function append({ rows }: Output, { data }: ArrayValue): void {
-  if (data !== null) rows.append(data);
+/** Where a result is made, and in which branch of each `if` around it. */
+interface Origin {
+  readonly span: Span;
+  readonly branches: ReadonlyMap<TopLevelSyntax, number>;
 }
 
-function wider(a: ArrayValue['type'], b: ArrayValue['type']): ArrayValue['type'] {
-  if (a === 'float' || b === 'float') return 'float';
-  return a === 'integer' || b === 'integer' ? 'integer' : 'boolean';
+/** Reports `output-twice`: outputs, or plots, of one name, of which a run may reach both. */
+export function reportRepeatedResults(file: readonly TopLevelSyntax[], diags: Diagnostics): void {
+  const seen = { output: new Map<string, Origin[]>(), plot: new Map<string, Origin[]>() };
+  const visit = (list: readonly TopLevelSyntax[], branches: Origin['branches']): void => {
+    for (const statement of list) {
+      for (const [k, block] of blocksOf(statement).entries())
+        visit(block, statement.kind === 'if' ? new Map([...branches, [statement, k]]) : branches);
+      if (statement.kind !== 'output' && statement.kind !== 'plot') continue;
+      const { name, span } = statement.name;
+      const before = seen[statement.kind].get(name) ?? [];
+      const other = before.find((one) => !areExclusive(one.branches, branches));
+      if (other !== undefined)
+        diags.report('output-twice', span, { name }, [
+          { span: other.span, message: 'the other one is here' },
+        ]);
+      seen[statement.kind].set(name, [...before, { span, branches }]);
+    }
+  };
+  visit(file, new Map());
+}
+
+/** Whether two statements stand in different branches of one `if`. */
+function areExclusive(a: Origin['branches'], b: Origin['branches']): boolean {
+  return [...a].some(([statement, k]) => b.has(statement) && b.get(statement) !== k);
 }
 
 /** Whether a statement only shows values: `print`, `output` or `plot`. */

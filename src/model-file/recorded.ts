@@ -9,6 +9,7 @@ import type { ArrayValue, ScriptObject, ScriptValue } from '../script/index.ts';
 import { dimensionless, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { rateMethod } from './monitor-objects.ts';
+import { rowsOfOutput } from './outputs.ts';
 import type { ScriptState } from './script-state.ts';
 
 /** Names of monitors and outputs with the values that were saved. */
@@ -21,9 +22,34 @@ export function recordedValues(results: Results, state: ScriptState): Map<string
     if (part === undefined) values.set(name, value);
     else parts.set(owner!, (parts.get(owner!) ?? new Map<string, ArrayValue>()).set(part, value));
   }
-  for (const [name, own] of parts)
-    values.set(name, { kind: 'object', object: recordedObject(name, own, state) });
+  for (const [name, own] of parts) {
+    const output = values.get(name);
+    if (output === undefined)
+      values.set(name, { kind: 'object', object: recordedObject(name, own, state) });
+    else if (output.kind === 'array')
+      values.set(name, outputOfRows(name, output, own.get('length'), own.get('shape')));
+  }
   return values;
+}
+
+/** An output whose rows are of different shapes, which are saved as one vector. */
+function outputOfRows(
+  name: string,
+  values: ArrayValue,
+  lengths: ArrayValue | undefined,
+  shapes: ArrayValue | undefined,
+): ScriptValue {
+  const { data, dimension, type } = values;
+  if (data === null || lengths?.data == null) return values;
+  const axes = shapes?.shape?.[1] ?? 1;
+  let end = 0;
+  const rows = Array.from(lengths.data, (length, row) => {
+    const start = end;
+    end += length;
+    const shape = shapes?.data?.slice(row * axes, (row + 1) * axes) ?? [length];
+    return fromArray(data.slice(start, end), dimension, type, [...shape]);
+  });
+  return rowsOfOutput(name, rows);
 }
 
 function arrayOfResult(

@@ -6,8 +6,9 @@ import type { Figure, Results } from '../io/index.ts';
 import { parseModelFile } from '../parser/index.ts';
 import type { TopLevelSyntax } from '../parser/syntax.ts';
 import { expressionsOf, identifiersIn } from '../parser/walk.ts';
-import { assignConstant } from './assign.ts';
+import { assignConstant, assignElements } from './assign.ts';
 import { bindingOfDefinition } from './declarations/index.ts';
+import { constantsSetIn } from './join.ts';
 import { figureOf } from './plots/index.ts';
 import { recordedValues } from './recorded.ts';
 import { ScriptState } from './script-state.ts';
@@ -49,6 +50,10 @@ export function redraw(source: SourceText, results: Results, duration: number | 
 function define(statement: TopLevelSyntax, state: ScriptState): void {
   if (statement.kind === 'assignment' && statement.target.kind === 'name')
     assignConstant(statement.target, statement, null, state);
+  else if (statement.kind === 'assignment' && statement.target.kind === 'index')
+    assignElements(statement.target, statement, state);
+  // What loops and branches set was not saved.
+  else for (const name of constantsSetIn([statement])) state.bindings.delete(name);
   if (statement.kind === 'function')
     state.bindings.set(statement.name.name, bindingOfDefinition(statement, state));
 }
@@ -62,14 +67,11 @@ function neededBy(
   return [...before]
     .reverse()
     .filter((statement) => {
-      const name =
-        statement.kind === 'function'
-          ? statement.name.name
-          : statement.kind === 'assignment' && statement.target.kind === 'name'
-            ? statement.target.name
-            : null;
-      if (name === null || !names.has(name)) return false;
-      for (const used of namesIn(statement)) names.add(used);
+      const sets =
+        statement.kind === 'function' ? [statement.name.name] : [...constantsSetIn([statement])];
+      if (!sets.some((name) => names.has(name))) return false;
+      if (statement.kind === 'function' || statement.kind === 'assignment')
+        for (const used of namesIn(statement)) names.add(used);
       return true;
     })
     .reverse();

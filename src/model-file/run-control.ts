@@ -61,6 +61,7 @@ export function withRun(
   duration: number | null,
   times: number | null,
 ): PlannedRuns {
+  if (times === 0) return { count, seconds };
   const isKnown = seconds !== null && duration !== null && times !== null;
   return {
     count: count === null || times === null ? null : count + times,

@@ -6,7 +6,6 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Evaluate, ModelFunction, Resolution, Scope } from '../equations/index.ts';
 import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts';
 import { describe, errorValue } from '../script/index.ts';
-import { sameDimension } from '../units/index.ts';
 import { functionObject } from './function-object.ts';
 import {
   define,
@@ -61,7 +60,7 @@ export type Binding =
 /** The state of the interpreter. */
 export class ScriptState {
   /** Where mistakes are reported. */
-  readonly diags: Diagnostics;
+  diags: Diagnostics;
   /** Clocks, random streams, compiled kernels. */
   readonly session: Session;
   /** The objects of the model. */
@@ -72,6 +71,10 @@ export class ScriptState {
   hasRun = false;
   /** Whether the statement that is being carried out stands in a loop. */
   isRepeated = false;
+  /** How often a run carries out the statement that is checked; null if that is not known. */
+  times: number | null = 1;
+  /** Whether a block is checked that a run would skip: nothing of it has an effect. */
+  isSkipping = false;
   /** The symbol table. */
   readonly bindings = new Map<string, Binding>();
   /** The results of `output` statements so far, by name. */
@@ -209,35 +212,6 @@ export class ScriptState {
       isRepeated: this.isRepeated,
       ...(evaluate === undefined ? {} : { evaluate }),
     };
-  }
-}
-
-/**
- * After the check of a loop, whose body is checked once: the values of constants that it sets are unknown, their shapes
- * too if it changes one, and everything if it changes a unit or a type.
- */
-export function forgetChanged(
-  before: ReadonlyMap<string, Binding>,
-  { bindings }: ScriptState,
-): void {
-  const changed: [string, Binding & { kind: 'constant' }][] = [];
-  let [keepsKind, keepsShape] = [true, true];
-  for (const [name, binding] of bindings) {
-    const earlier = before.get(name);
-    if (binding.kind !== 'constant' || binding === earlier) continue;
-    changed.push([name, binding]);
-    const { value } = binding;
-    if (earlier?.kind !== 'constant' || earlier.value.kind !== 'array' || value.kind !== 'array')
-      continue;
-    keepsKind &&=
-      sameDimension(earlier.value.dimension, value.dimension) && earlier.value.type === value.type;
-    keepsShape &&= String(earlier.value.shape) === String(value.shape);
-  }
-  for (const [name, { value, ...binding }] of changed) {
-    const shape = keepsShape && value.kind === 'array' ? value.shape : null;
-    const known =
-      keepsKind && value.kind === 'array' ? { ...value, shape, data: null } : errorValue;
-    bindings.set(name, { ...binding, value: known });
   }
 }
 

@@ -10,7 +10,7 @@ import type {
   TopLevelSyntax,
 } from '../parser/syntax.ts';
 import { isShown } from './outputs.ts';
-import { expressionsOf, identifiersIn } from '../parser/walk.ts';
+import { allStatements, identifiersIn, ownExpressionsOf } from '../parser/walk.ts';
 
 /** Reports `constant-never-used`. */
 export function reportUnusedConstants(
@@ -19,15 +19,11 @@ export function reportUnusedConstants(
 ): void {
   const places = new Map<string, Span>();
   const used = new Set<string>();
-  const visit = (list: readonly TopLevelSyntax[]): void => {
-    for (const statement of list) {
-      if (statement.kind === 'for') visit(statement.body);
-      const { parts, sets } = partsOf(statement);
-      for (const part of parts) for (const { name } of identifiersIn(part)) used.add(name);
-      if (sets !== null && !places.has(sets.name)) places.set(sets.name, sets.span);
-    }
-  };
-  visit(statements);
+  for (const statement of allStatements(statements)) {
+    const { parts, sets } = partsOf(statement);
+    for (const part of parts) for (const { name } of identifiersIn(part)) used.add(name);
+    if (sets !== null && !places.has(sets.name)) places.set(sets.name, sets.span);
+  }
   for (const [name, span] of places)
     if (!used.has(name) && inLanguage(name) === null)
       diags.report('constant-never-used', span, { name });
@@ -48,7 +44,7 @@ export function reportMissingRun({ statements, span }: ModelFileSyntax, diags: D
 }
 
 function shows(statement: TopLevelSyntax): boolean {
-  return isShown(statement) || (statement.kind === 'for' && statement.body.some(shows));
+  return [...allStatements([statement])].some(isShown);
 }
 
 /** Reports `monitor-after-run`. */
@@ -67,7 +63,7 @@ export function reportLateMonitors(
 }
 
 function runs(statement: TopLevelSyntax): boolean {
-  return statement.kind === 'run' || (statement.kind === 'for' && statement.body.some(runs));
+  return [...allStatements([statement])].some(({ kind }) => kind === 'run');
 }
 
 /** The expressions of a statement itself, without those nested in it, and the constant that it sets. */
@@ -75,8 +71,7 @@ function partsOf(statement: TopLevelSyntax): {
   parts: readonly ExpressionSyntax[];
   sets: NameSyntax | null;
 } {
-  if (statement.kind === 'for') return { parts: [statement.values], sets: null };
   if (statement.kind !== 'assignment' || statement.target.kind !== 'name')
-    return { parts: expressionsOf(statement), sets: null };
+    return { parts: ownExpressionsOf(statement), sets: null };
   return { parts: [statement.value], sets: statement.target };
 }

@@ -20,7 +20,7 @@ import { cutIntoTokens, tokens as t } from './lex/index.ts';
 export function parseModelFile(source: SourceText, diags: Diagnostics): ModelFileSyntax {
   const reports = limitedReports(diags);
   const segments = segmentsOf(source, fileContext, reports);
-  const statements = readerOf(source, reports).script(segments, false);
+  const statements = readerOf(source, reports).script(segments, null);
   return { kind: 'model-file', statements, span: spanOf(source, 0, source.text.length) };
 }
 

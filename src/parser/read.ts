@@ -20,7 +20,7 @@ import { endOf, isBroken, retype, retyped, spanOfToken, tokens as t } from './le
 
 /** Parses lists of segments, one function per kind of list. */
 export interface Reader {
-  script(segments: readonly Segment[], isLoop: boolean): TopLevelSyntax[];
+  script(segments: readonly Segment[], block: Context | null): TopLevelSyntax[];
   equations(segments: readonly Segment[]): EquationSyntax[];
   code(segments: readonly Segment[]): StatementSyntax[];
 }
@@ -58,7 +58,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   function contentsOf({ context, segments }: BlockToken): BlockContents {
     switch (context.kind) {
       case 'script':
-        return { script: script(segments, true) };
+        return { script: script(segments, context) };
       case 'body':
         return { body: body(segments, context) };
       case 'code':
@@ -100,17 +100,17 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
 
   // ----------------------------------------------------------------------------------- statements of a file
 
-  function script(segments: readonly Segment[], isLoop: boolean): TopLevelSyntax[] {
+  function script(segments: readonly Segment[], block: Context | null): TopLevelSyntax[] {
     return readAll(segments, (segment) => {
       const first = segment.tokens[0]!;
-      if (isLoop && first.tokenType !== t.Name && !isRepeatable(first.image)) {
-        const span = spanOfToken(source, first);
-        reports.report('not-in-for', span, { keyword: first.image });
+      if (block !== null && first.tokenType !== t.Name && !isAllowedIn(block, first.image)) {
+        const facts = { keyword: first.image, block: block.name };
+        reports.report('not-in-block', spanOfToken(source, first), facts);
         return null;
       }
       // The rule `assignment` gives better errors than `topLevel`.
-      const isAssignment = first.tokenType === t.Name && segment.tokens[2]?.tokenType !== t.Connect;
-      const rule = isAssignment ? 'assignment' : 'topLevel';
+      const isCall = t.methods.has(segment.tokens[2]?.tokenType);
+      const rule = first.tokenType === t.Name && !isCall ? 'assignment' : 'topLevel';
       return read(rule, segment, salvage.topLevel, isNoStatement);
     });
   }
@@ -123,7 +123,9 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     return isNumber && attempt('expression', tokens, source, 0, reports).failure === null;
   }
 
-  function isRepeatable(word: string): boolean {
+  /** Whether a statement that begins with this word may stand in a block of `for`, `while` or `if`. */
+  function isAllowedIn(block: Context, word: string): boolean {
+    if (word === 'plot') return block.name === 'if';
     return !declarationKeywords.has(word) && word !== 'function' && word !== 'method';
   }
 

@@ -84,8 +84,37 @@ export function identifiersIn(expression: ExpressionSyntax): NameSyntax[] {
   );
 }
 
+/** The blocks of statements that a statement consists of: those of loops and branches. */
+export function blocksOf(statement: TopLevelSyntax): readonly (readonly TopLevelSyntax[])[] {
+  switch (statement.kind) {
+    case 'for':
+    case 'while':
+      return [statement.body];
+    case 'if':
+      return [
+        ...statement.branches.map(({ body }) => body),
+        ...(statement.otherwise === null ? [] : [statement.otherwise]),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The statements and those in their blocks, in the order of the text. */
+export function* allStatements(list: readonly TopLevelSyntax[]): Iterable<TopLevelSyntax> {
+  for (const statement of list) {
+    yield statement;
+    for (const block of blocksOf(statement)) yield* allStatements(block);
+  }
+}
+
 /** The outermost expressions of a statement of a file, of those nested in it and of the body of a declaration. */
 export function expressionsOf(statement: TopLevelSyntax): Parts {
+  return [...ownExpressionsOf(statement), ...blocksOf(statement).flat().flatMap(expressionsOf)];
+}
+
+/** As `expressionsOf`, without those of statements in blocks. */
+export function ownExpressionsOf(statement: TopLevelSyntax): Parts {
   switch (statement.kind) {
     case 'declaration':
       return [...headOf(statement), ...statement.body.flatMap(expressionsOfItem)];
@@ -101,6 +130,8 @@ export function expressionsOf(statement: TopLevelSyntax): Parts {
       return present(statement.value);
     case 'connect-call':
       return valuesOf(statement.connect.arguments);
+    case 'set-spikes':
+      return valuesOf(statement.arguments);
     case 'run':
       return [statement.duration];
     case 'store':
@@ -108,7 +139,11 @@ export function expressionsOf(statement: TopLevelSyntax): Parts {
     case 'method': // Its lines have names of their own.
       return [];
     case 'for':
-      return [statement.values, ...statement.body.flatMap(expressionsOf)];
+      return [statement.values];
+    case 'while':
+      return [statement.condition, statement.limit];
+    case 'if':
+      return statement.branches.map(({ condition }) => condition);
     case 'print':
       return statement.values;
     case 'output':

@@ -5,16 +5,8 @@ import type { Code, Diagnostic, Facts, Span } from '../diagnostics/index.ts';
 import { higherType } from '../equations/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { connectLogically, reportUnitsDiffer, sharedDimension } from './arithmetic.ts';
-import { describe, expectArray } from './expect.ts';
-import {
-  arrayBehind,
-  boolean,
-  errorValue,
-  fromArray,
-  onlyNumber,
-  sizeOf,
-  unknownArray,
-} from './value.ts';
+import { expectCondition } from './expect.ts';
+import { arrayBehind, boolean, errorValue, fromArray, sizeOf, unknownArray } from './value.ts';
 import type { ArrayValue, Environment, ScriptValue } from './value.ts';
 
 type Evaluate = (
@@ -23,7 +15,15 @@ type Evaluate = (
   diags: Diagnostics,
 ) => ScriptValue;
 
-/** Diagnostics that do not depend on values or shapes. */
+const ofStatements = [
+  ...(['not-assignable', 'constant-name', 'constant-value', 'name-of-object', 'bad-link'] as const),
+  ...(['group-expected', 'shared-index', 'too-many-group-indices', 'plot-value'] as const),
+  ...(['assignment-unit', 'argument-unit', 'not-a-condition', 'not-boolean'] as const),
+  ...(['argument-type', 'argument-count', 'write-read-only', 'write-subexpression'] as const),
+  ...(['keyword-argument', 'connect-arguments', 'smooth-rate', 'timed-array-call'] as const),
+];
+
+/** Diagnostics of expressions and statements that do not depend on values or shapes. */
 const independentOfValues: ReadonlySet<Code> = new Set<Code>([
   'unknown-name',
   'unknown-variable',
@@ -38,10 +38,11 @@ const independentOfValues: ReadonlySet<Code> = new Set<Code>([
   'not-a-number',
   'not-a-text',
   'not-script',
+  ...ofStatements,
 ]);
 
-/** Forwards only diagnostics that do not depend on values. */
-class SkippedDiagnostics extends Diagnostics {
+/** Forwards only diagnostics that do not depend on values: for what a run may skip. */
+export class SkippedDiagnostics extends Diagnostics {
   readonly #outer: Diagnostics;
 
   constructor(outer: Diagnostics) {
@@ -99,21 +100,16 @@ export function choose(
   evaluate: Evaluate,
 ): ScriptValue {
   const value = evaluate(node.condition, environment, diags);
-  const what = 'the condition of `if … else`';
-  const condition = expectArray(value, null, what, node.condition.span, diags);
-  if (condition?.shape && sizeOf(condition.shape) !== 1) {
-    diags.report('array-condition', node.condition.span, { found: describe(condition) });
-  }
-  const truth = condition === null ? null : onlyNumber(condition);
+  const truth = expectCondition(value, null, node.condition.span, diags);
   const of = (branch: ExpressionSyntax, isTaken: boolean) =>
     isTaken
       ? evaluate(branch, environment, diags)
       : evaluateSkipped(branch, environment, diags, evaluate);
-  const isTrue = truth !== null && truth !== 0;
+  const isTrue = truth === true;
   if (diags instanceof Silent && truth !== null)
     return of(isTrue ? node.consequent : node.alternative, true);
   const consequent = arrayBehind(of(node.consequent, isTrue));
-  const alternative = arrayBehind(of(node.alternative, truth === 0));
+  const alternative = arrayBehind(of(node.alternative, truth === false));
   const taken = isTrue ? consequent : alternative;
   if (consequent.kind !== 'array' || alternative.kind !== 'array')
     return truth === null ? errorValue : taken;

@@ -11,7 +11,7 @@ import {
 import type { Dimension } from '../units/index.ts';
 import { showNumber, textOf, writeCode } from '../diagnostics/index.ts';
 import type { Diagnostics, Span, Wording } from '../diagnostics/index.ts';
-import { arrayBehind, sizeOf } from './value.ts';
+import { arrayBehind, onlyNumber, sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape } from './value.ts';
 
 /** Maximum number of elements of an array: 1 GiB. */
@@ -119,6 +119,24 @@ export function expectBoolean(
   diags: Diagnostics,
 ): boolean | null {
   const number = expectScalar(value, null, what, span, diags);
+  return number === null ? null : number !== 0;
+}
+
+/** The truth of the condition of `if` or `while`; that of a conditional expression if `of` is absent. */
+export function expectCondition(
+  value: ScriptValue,
+  of: '`if`' | '`while`' | null,
+  span: Span,
+  diags: Diagnostics,
+): boolean | null {
+  const what = `the condition of ${of ?? '`if … else`'}`;
+  const array = expectArray(value, null, what, span, diags);
+  if (array?.shape && sizeOf(array.shape) !== 1)
+    diags.report('array-condition', span, {
+      found: describe(array),
+      ...(of === null ? {} : { of }),
+    });
+  const number = array === null ? null : onlyNumber(array);
   return number === null ? null : number !== 0;
 }
 

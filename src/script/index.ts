@@ -5,9 +5,11 @@ export {
   errorValue,
   fromArray,
   onlyNumber,
+  itemsOf,
   scalar,
   sizeOf,
   textValue,
+  tuple,
   unknownArray,
 } from './value.ts';
 export type {
@@ -25,9 +27,11 @@ export {
   expectScalar,
   expectText,
   expectBoolean,
+  expectCondition,
   expectInteger,
 } from './expect.ts';
-export { chooseIndices, indexArray, sliceIndices } from './indexing.ts';
+export { SkippedDiagnostics } from './branches.ts';
+export { chooseIndices, indexArray, setElements, sliceIndices } from './indexing.ts';
 export type { IndexValue } from './value.ts';
 export { showValue } from './show.ts';
 export { functionTables, isRandomFunction } from './functions/index.ts';

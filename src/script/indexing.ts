@@ -1,6 +1,8 @@
 // NumPy's indexing of arrays with any number of axes: `x[1:]`, `x[-1]`, `x[mask]`, `x[[0, 2]]`, `m[0, 5]`, `m[:, 1]`.
 // Each index becomes a list of offsets; the result reads all sums of one offset of each list.
-import { dimensionless, isDimensionless, showDimension } from '../units/index.ts';
+import { textOf } from '../diagnostics/index.ts';
+import { higherType } from '../equations/index.ts';
+import { dimensionless, isDimensionless, sameDimension, showDimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { broadcastShapes, offsetsOf, spread, stepsOf, stridesOf, take } from './broadcast.ts';
 import { describe, expectArray, fitsMemory } from './expect.ts';
@@ -58,9 +60,29 @@ export function indexArray(
   span: Span,
   diags: Diagnostics,
 ): ScriptValue {
+  const selected = selectElements(value, given, span, diags);
+  if (selected === null) return errorValue;
+  const { shape, offsets } = selected;
+  const isKnown = offsets !== null && value.data !== null;
+  return { ...value, shape, data: isKnown ? take(value.data, offsets) : null };
+}
+
+/** A part of an array: its shape and the offsets of its elements, each null if unknown while checking. */
+interface Selected {
+  readonly shape: Shape | null;
+  readonly offsets: Int32Array | null;
+}
+
+/** What `value[given]` selects; null after a report. */
+function selectElements(
+  value: ArrayValue,
+  given: readonly IndexValue[],
+  span: Span,
+  diags: Diagnostics,
+): Selected | null {
   const indices = given.flatMap(withoutTuple);
-  const unknown: ArrayValue = { ...value, shape: null, data: null };
-  if (!indices.every((index) => isIndex(index, diags))) return errorValue;
+  const unknown: Selected = { shape: null, offsets: null };
+  if (!indices.every((index) => isIndex(index, diags))) return null;
   if (value.shape === null) return unknown;
   const shape = value.shape;
   const taken = indices.map((index) => axesTaken(index));
@@ -68,22 +90,74 @@ export function indexArray(
   if (taken.some((n) => Number.isNaN(n))) return unknown;
   if (shape.length === 0) {
     diags.report('not-indexable', span, { found: describe(value) });
-    return errorValue;
+    return null;
   }
   if (total > shape.length) {
     diags.report('too-many-indices', span, { given: total, axes: shape.length });
-    return errorValue;
+    return null;
   }
   const chosen: Chosen[] = [];
   let axis = 0;
   for (const [k, index] of indices.entries()) {
     const one = readIndex(index, shape, axis, taken[k]!, diags);
-    if (one === null) return errorValue;
+    if (one === null) return null;
     chosen.push(one);
     axis += taken[k]!;
   }
   for (; axis < shape.length; axis++) chosen.push(everything(shape[axis]!));
-  return gather(value, shape, chosen, span, diags) ?? errorValue;
+  return gather(shape, chosen, span, diags);
+}
+
+/**
+ * The array after `array[given] = value`, null after a report. The value is broadcast. As nothing is lost, integers
+ * become floats where a float is assigned, unlike in NumPy; zeros without a unit take the unit of the value.
+ */
+export function setElements(
+  array: ArrayValue,
+  given: readonly IndexValue[],
+  value: ArrayValue,
+  spans: { readonly target: Span; readonly value: Span },
+  diags: Diagnostics,
+): ArrayValue | null {
+  const selected = selectElements(array, given, spans.target, diags);
+  if (selected === null) return null;
+  const isSame = sameDimension(array.dimension, value.dimension);
+  if (!isSame && array.anyUnit !== 'always' && value.anyUnit !== 'always') {
+    const [found, expected] = [showDimension(value.dimension), showDimension(array.dimension)];
+    const what = `what is assigned to \`${textOf(spans.target)}\``;
+    diags.report('unit-mismatch', spans.value, { what, found, expected });
+    return null;
+  }
+  const { shape, offsets } = selected;
+  if (shape !== null && value.shape !== null) {
+    const both = broadcastShapes(shape, value.shape);
+    if (both === null || both.join() !== shape.join()) {
+      const facts = {
+        what: 'the selected elements and the value',
+        left: shape,
+        right: value.shape,
+      };
+      diags.report('shapes-differ', spans.value, facts);
+      return null;
+    }
+  }
+  const { dimension } = array.anyUnit === 'always' && value.anyUnit !== 'always' ? value : array;
+  const isOfAnyUnit = array.anyUnit === 'always' && value.anyUnit === 'always';
+  const result: ArrayValue = {
+    kind: 'array',
+    shape: array.shape,
+    data: null,
+    type: higherType(array.type, value.type),
+    dimension,
+    ...(isOfAnyUnit ? { anyUnit: 'always' } : {}),
+    ...(array.isPlain === true && value.isPlain === true ? { isPlain: true } : {}),
+  };
+  if (array.data === null || value.data === null || shape === null || offsets === null)
+    return result;
+  const data = array.data.slice();
+  const values = spread(value.data, value.shape!, shape);
+  for (let k = 0; k < offsets.length; k++) data[offsets[k]!] = values[k]!;
+  return { ...result, data };
 }
 
 /** A tuple of index arrays (`x[where(c)]`) stands for its items. */
@@ -199,13 +273,12 @@ export function positionsOfTrue(data: Float64Array, shape: Shape): Int32Array[] 
  * arrays if there is another one. All other axes keep their place (NumPy's rule).
  */
 function gather(
-  value: ArrayValue,
   shape: Shape,
   chosen: readonly Chosen[],
   span: Span,
   diags: Diagnostics,
-): ScriptValue | null {
-  const unknown: ArrayValue = { ...value, shape: null, data: null };
+): Selected | null {
+  const unknown: Selected = { shape: null, offsets: null };
   const strides = stridesOf(shape);
   const arrays = chosen.flatMap((one, k) => (one.kind === 'array' ? [k] : []));
   let together: Shape = [];
@@ -225,7 +298,7 @@ function gather(
   const result: number[] = [];
   const steps: Int32Array[] = [];
   const joined = new Int32Array(sizeOf(together));
-  let isKnown = value.data !== null;
+  let isKnown = true;
   let axis = 0;
   for (const one of chosen) {
     isKnown &&= one.isKnown;
@@ -249,8 +322,7 @@ function gather(
     steps.splice(slicesBefore, 0, joined);
   }
   if (!fitsMemory(result, 'the chosen part', span, diags)) return null;
-  if (!isKnown) return { ...value, shape: result, data: null };
-  return { ...value, shape: result, data: take(value.data!, offsetsOf(steps)) };
+  return { shape: result, offsets: isKnown ? offsetsOf(steps) : null };
 }
 
 function stretch(list: Int32Array, shape: Shape, to: Shape): Int32Array {

@@ -178,6 +178,11 @@ export function tuple(items: readonly ScriptValue[], description: string): Scrip
   return { kind: 'object', object };
 }
 
+/** The values of a tuple, or the rows of an output that are of different shapes; null for any other value. */
+export function itemsOf(value: ScriptValue): readonly ScriptValue[] | null {
+  return value.kind === 'object' ? (value.object.items ?? null) : null;
+}
+
 /** The array that an object stands for (`S.w`); any other value is returned as it is. */
 export function arrayBehind(value: ScriptValue): ScriptValue {
   return value.kind === 'object' ? (value.object.value?.() ?? value) : value;

@@ -9,7 +9,7 @@ export type {
   OperationOptions,
   SubgroupChoice,
 } from './neurons/index.ts';
-export { declareMethod } from './arguments/index.ts';
+export { choiceOf, declareMethod } from './arguments/index.ts';
 export type { NamedMethod } from '../integrators/index.ts';
 export type {
   CodeSource,

@@ -56,6 +56,14 @@ describe('CSV', () => {
       { R: 't[ms],rate[Hz]\n0,0\n1,12.5\n' },
     ],
     [
+      'rows of different lengths are in long form',
+      {
+        x: { ...floats('volt', [0.001, 0.002, 0.003]), lengths: Int32Array.of(1, 0, 2) },
+        'x.length': integers(1, 0, 2),
+      },
+      { x: 'row,x[mV]\n0,1\n2,2\n2,3\n' },
+    ],
+    [
       'what does not run along the times has a file of its own',
       { 'M.t': floats('second', [1]), 'M.i': integers(0), 'M.count': integers(1, 0, 0) },
       { M: 'i,t[second]\n0,1\n', 'M.count': 'count\n1\n0\n0\n' },

@@ -28,7 +28,7 @@ const ofFiles: readonly RegExp[] = [
 /** Codes that are about files, the command, or what no program can write; and two that need all the memory there is. */
 const ofFilesOnly = [
   ...['keyword-as-name', 'code-over-lines', 'unknown-keyword', 'unknown-statement'],
-  ...['equation-outside', 'duplicate-keyword', 'one-value', 'not-in-for', 'too-long'],
+  ...['equation-outside', 'duplicate-keyword', 'one-value', 'not-in-block', 'too-long'],
   ...[
     'recursive-function',
     'result-unit',
@@ -43,7 +43,8 @@ const ofFilesOnly = [
   ...['subgroup-bounds', 'input-target', 'name-twice', 'name-of-object', 'constant-value'],
   ...['not-assignable', 'too-many-group-indices', 'synapse-index', 'unknown-store', 'output-twice'],
   ...[
-    'output-shape',
+    'while-limit',
+    'output-unit',
     'plot-value',
     'plot-place',
     'nested-panel',

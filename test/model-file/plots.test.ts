@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderDiagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import { figureToSvg, plot } from '../../src/index.ts';
 import type { Figure, PlotOptions } from '../../src/index.ts';
-import { ModelRun } from '../../src/model-file/index.ts';
+import { ModelRun, redraw } from '../../src/model-file/index.ts';
 import { Quantity } from '../../src/units/index.ts';
 
 const network = `
@@ -247,4 +247,54 @@ test('while a file is checked, nothing is drawn and every line is read', () => {
   );
   expect(model.check()).toBe(false);
   expect(model.figures).toEqual([]);
+});
+
+describe('outputs and arrays that a script collects', () => {
+  const text = `
+for n in [2, 3] { output x = arange(n)*mV; output m = ones([n, 2]) }
+y = [1, 2]
+y[1] = 5
+if y[1] > 2 { plot inner { points: y } }
+plot rows { line "a": x; steps: x, x; panels: x }
+plot matrices { line: m[1] }
+plot elements { points: y }
+z = 1
+for k in [1, 2] { z = z + k }
+plot late { hline: z }
+`;
+
+  async function run(): Promise<ModelRun> {
+    const model = new ModelRun(new SourceText('net.model', text));
+    if (model.check()) await model.run();
+    expect(renderDiagnostics(model.diagnostics.sorted)).toBe('');
+    return model;
+  }
+
+  const marks = (figure: Figure): unknown => figure.panels.map((panel) => outline(panel.marks));
+
+  test('rows of different lengths are one curve each', async () => {
+    const { figures } = await run();
+    expect(figures.map(({ name }) => name)).toEqual([
+      ...['inner', 'rows', 'matrices', 'elements', 'late'],
+    ]);
+    const drawn = [
+      { kind: 'line', label: 'a', x: '0 1', ys: ['2 quantities'] },
+      { kind: 'line', x: '0 1 2', ys: ['3 quantities'] },
+      { kind: 'line', steps: 'post', x: '2 quantities', ys: ['2 quantities'] },
+      { kind: 'line', steps: 'post', x: '3 quantities', ys: ['3 quantities'] },
+    ];
+    expect(marks(figures[1]!.figure)).toEqual([
+      [...drawn, { kind: 'line', x: '0 1', ys: ['2 quantities'] }],
+      [...drawn, { kind: 'line', x: '0 1 2', ys: ['3 quantities'] }],
+    ]);
+  });
+
+  test('they are drawn again from results; what loops set is not known then', async () => {
+    const model = await run();
+    const again = redraw(new SourceText('net.model', text), model.results, null);
+    expect(again.missing).toEqual(['late']);
+    for (const { name, figure } of again.figures)
+      expect(marks(figure)).toEqual(marks(model.figures.find((one) => one.name === name)!.figure));
+    expect(again.figures.map(({ name }) => name)).toEqual(['rows', 'matrices', 'elements']);
+  });
 });

@@ -1,5 +1,6 @@
 // Integration methods in models: which one is chosen, and its results.
 import { describe, expect, test } from 'vitest';
+import { Network, NeuronGroup } from '../../src/index.ts';
 import { codesOf, ran } from './support.ts';
 
 describe('a timed array in a linear equation', () => {
@@ -78,5 +79,28 @@ describe('differences from Brian2', () => {
       output z = P.z
     `);
     for (const [k, value] of values['z']!.entries()) expect(value).toBeCloseTo(1.2 + k, 14);
+  });
+});
+
+describe('a choice of methods', () => {
+  const equations = 'dv/dt = (a - v)/ms : 1; da/dt = -a*v/ms : 1';
+
+  test.each([
+    ['[exact, exponential_euler, rk4]', 'exponential_euler'],
+    ['[exact, rk4, exponential_euler]', 'rk4'],
+  ])('%s: the first that can integrate is used', async (choice, method) => {
+    const of = async (given: string) => {
+      const group = `neurons P[1] { ${equations}; method: ${given} }`;
+      return (await ran(`${group}\nP.v = 1; P.a = 2\nrun 1*ms\noutput v = P.v`)).values['v'];
+    };
+    expect(await of(choice)).toEqual(await of(method));
+  });
+
+  test('is a list of names in a program', async () => {
+    const G = new NeuronGroup(1, equations.replace('; ', '\n'), { method: ['exact', 'rk4'] });
+    await new Network(G).run('1*ms');
+    expect(G.integration?.method).toBe('rk4');
+    const empty = () => new NeuronGroup(1, 'dv/dt = -v/ms : 1', { method: [] });
+    expect(empty).toThrow(/names of methods/);
   });
 });

@@ -77,12 +77,18 @@ const statements: readonly (readonly [source: string, expected?: string])[] = [
   ['seed(42)'],
   ['run 1*second', 'run (1 * second)'],
   ['run (1 + 2)*ms', 'run ((1 + 2) * ms)'],
+  ['SG.set_spikes([0, 1], times=x, period=5)'],
   ['run run'],
   ['store warm'],
   ['restore store'],
   ['print "text", x, 3'],
   ['output count = M.count'],
   ['output output = 1'],
+  [
+    'if a > 1 { b = 2 }\nelif c { run 1*ms } else\n{ if d { e = 1 } }',
+    'if (a > 1) { b = 2 } elif c { run (1 * ms) } else { if d { e = 1 } }',
+  ],
+  ['while max(a) > b max max(3, 4) { a -= 1 }', 'while (max(a) > b) max max(3, 4) { a -= 1 }'],
   [
     'for x in [1, 2]*mV { restore warm; I = x\n run 9*ms\n for y in [0] { output z = y } }',
     'for x in ([1, 2] * mV) { restore warm; I = x; run (9 * ms); for y in [0] { output z = y } }',

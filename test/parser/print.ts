@@ -118,6 +118,8 @@ export function showTopLevel(s: TopLevelSyntax): string {
       return `seed(${s.value ? show(s.value) : ''})`;
     case 'connect-call':
       return `${s.synapses.name}.${showItem(s.connect)}`;
+    case 'set-spikes':
+      return `${s.generator.name}.set_spikes${showOptions(s.arguments).trim()}`;
     case 'run':
       return `run ${show(s.duration)}`;
     case 'store':
@@ -125,6 +127,16 @@ export function showTopLevel(s: TopLevelSyntax): string {
       return `${s.kind} ${s.name.name}`;
     case 'for':
       return `for ${s.variable.name} in ${show(s.values)} { ${s.body.map(showTopLevel).join('; ')} }`;
+    case 'while':
+      return `while ${show(s.condition)} max ${show(s.limit)} { ${s.body.map(showTopLevel).join('; ')} }`;
+    case 'if': {
+      const bodies = s.branches.map(
+        ({ condition, body }) => `if ${show(condition)} { ${body.map(showTopLevel).join('; ')} }`,
+      );
+      const last =
+        s.otherwise === null ? '' : ` else { ${s.otherwise.map(showTopLevel).join('; ')} }`;
+      return `${bodies.join(' el')}${last}`;
+    }
     case 'print':
       return `print ${showList(s.values)}`;
     case 'output':

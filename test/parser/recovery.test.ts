@@ -38,7 +38,7 @@ const statements: readonly Case[] = [
   ['for x [1] { run 3 }\nb = 3', ['1:7 syntax-error'], ['for x in ? { run 3 }', 'b = 3']],
   [
     'for x in [1] { neurons P[1] { v : 1 }\n run 3 }',
-    ['1:16 not-in-for'],
+    ['1:16 not-in-block'],
     ['for x in [1] { run 3 }'],
   ],
   ['x : 1\nb = 3', ['1:1 equation-outside'], ['x = ?', 'b = 3']],

@@ -66,9 +66,6 @@ export const modelFileExplanations: Explanations<typeof modelFileMessages> = {
   'output-twice':
     'Outputs and plots must have different names; in a `for` block, an output collects one row per iteration.\n' +
     'wrong: output v = P.v[0] … output v = P.v[1]\nright: output v0 = P.v[0] … output v1 = P.v[1]',
-  'output-shape':
-    'The rows that a loop collects must have the same shape and unit.\n' +
-    'wrong: for n in [2, 3] { output x = ones(n) }\nright: for n in [2, 3] { output x = sum(ones(n)) }',
   'plot-value':
     'A plot has lines such as `line: x, y`, `points: x, y`, `raster: M`, `hist: values, bins` and `image: matrix`, each any ' +
     'number of times, with a label and options before the colon: `line "v" (color=red): x, y`.\nwrong: plot p { raster: P }\nright: spike_monitor M: P … plot p { raster: M }',
@@ -94,4 +91,10 @@ export const modelFileExplanations: Explanations<typeof modelFileMessages> = {
   'cannot-read':
     'A model may read .npy and .csv files in its own folder or below it; `--allow-read DIR` allows another folder.\n' +
     'wrong: x = load("../data.csv")\nright: x = load("data.csv")',
+  'output-unit':
+    'The rows that a loop collects must have the same unit; their lengths may differ.\n' +
+    'wrong: for n in [2, 3] { if n > 2 { output x = n*mV } else { output x = n } }\nright: for n in [2, 3] { output x = n*mV }',
+  'while-limit':
+    'A `while` block ends at its largest number of passes, so that no model runs forever. What follows goes on with what was ' +
+    'reached.\nwrong: while error > 0 max 100 { error = error/2 }\nright: while error > 1e-9 max 100 { error = error/2 }',
 };

@@ -18,8 +18,6 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
     'A size or a number of repetitions cannot be negative.\nwrong: x = zeros(-3)\nright: x = zeros(3)',
   'too-large':
     'Arrays of script expressions are held in memory, with eight bytes per number.\nwrong: x = zeros(1e12)\nright: x = zeros(1e6)',
-  'array-condition':
-    '`a if c else b` selects one of two values as a whole.\nwrong: y = 1 if x > 0 else -1\nright: y = where(x > 0, 1, -1)',
   'mixed-list':
     'A list is an array, and all elements of an array have the same unit (`1`: none).\nwrong: x = [1*mV, 2]\nright: x = [1, 2]*mV',
   'ragged-list':
@@ -91,4 +89,6 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
   'not-spikes':
     'Statistics of spikes take a spike monitor that records times, a list of spike trains, or the times of one train.\n' +
     'wrong: x = cv(G)\nright: x = cv(M)',
+  'array-condition':
+    '`a if c else b` selects one of two values as a whole, and `if` one of its blocks.\nwrong: y = 1 if x > 0 else -1\nright: y = where(x > 0, 1, -1)',
 };

@@ -45,9 +45,6 @@ export const syntaxExplanations: Explanations<typeof syntaxMessages> = {
   'one-value':
     'Only some keywords, such as `variables`, take several values separated by commas; a list is written `[1, 2, 3]`.' +
     '\nwrong: threshold: v > 1, w > 2\nright: threshold: v > 1 and w > 2',
-  'not-in-for':
-    'A `for` block may contain assignments, `run`, `store`, `restore`, `print` and `output`, but no declarations.' +
-    '\nwrong: for n in [1, 2] { neurons P[10] { v : 1 } }\nright: neurons P[10] { v : 1 } … for n in [1, 2] { run 1*second }',
   'unclosed-bracket':
     'Every `(`, `[` and `{` needs its `)`, `]` or `}`.' +
     '\nwrong: x = (2 + 3*(4 - 1)\nright: x = (2 + 3*(4 - 1))',
@@ -87,4 +84,8 @@ export const syntaxExplanations: Explanations<typeof syntaxMessages> = {
   'too-many-errors':
     'With this many errors, the text may not be a model, or an early mistake causes the others.' +
     '\nwrong: hillock check thesis.docx\nright: hillock check net.model',
+  'not-in-block':
+    'The blocks of `for`, `while` and `if` may contain assignments, `run`, `store`, `restore`, `connect`, `print`, `output`, ' +
+    'and blocks, but no declarations; those of `if` also plots, if no loop is around them.' +
+    '\nwrong: for n in [1, 2] { neurons P[10] { v : 1 } }\nright: neurons P[10] { v : 1 } … for n in [1, 2] { run 1*second }',
 };

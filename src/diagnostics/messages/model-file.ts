@@ -1,5 +1,5 @@
 // Messages about the statements of a .model file: declarations, assignments, loops, outputs, plots.
-import { allOf, didYouMean, error, oneOf, unitWords } from '../message.ts';
+import { allOf, didYouMean, error, oneOf, unitWords, warning } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
 
 /** Examples of properties, for hints about missing ones. */
@@ -158,9 +158,12 @@ export const modelFileMessages = {
     (f) => `there is already a result called \`${f.name}\``,
     () => 'choose another name',
   ),
-  'output-shape': error<{ name: string; found: string; before: string }>(
-    (f) => `output \`${f.name}\` had ${f.before} before and has ${f.found} now`,
-    () => 'use an output of fixed length, such as a mean or a count',
+  'output-unit': error<{ name: string; found: string; before: string }>(
+    (f) => `output \`${f.name}\` was in ${f.before} before and is in ${f.found} now`,
+  ),
+  'while-limit': warning<{ limit: number }>(
+    (f) => `the condition still holds after ${f.limit} passes, the most that \`while\` may make`,
+    () => 'allow more passes, or a less strict condition',
   ),
   'plot-value': error<{ keyword: string; expected: string; fix?: string }>(
     (f) => `\`${f.keyword}\` takes ${f.expected}`,

@@ -44,9 +44,13 @@ export const scriptMessages = {
     (f) =>
       `${f.what}: an array of ${f.size} numbers would need ${bytes(8 * f.size)} of memory, but at most ${f.largest} numbers (${bytes(8 * f.largest)}) are allowed`,
   ),
-  'array-condition': error<{ found: string }>(
-    (f) => `the condition of \`if … else\` is ${f.found}, expected a single true or false`,
-    () => 'write `where(c, a, b)` to select element by element',
+  'array-condition': error<{ found: string; of?: string }>(
+    (f) =>
+      `the condition of ${f.of ?? '`if … else`'} is ${f.found}, expected a single true or false`,
+    (f) =>
+      f.of === undefined
+        ? 'write `where(c, a, b)` to select element by element'
+        : 'write `any(c)` or `all(c)`',
   ),
   'mixed-list': error<{ first: string; other: string }>(
     (f) =>

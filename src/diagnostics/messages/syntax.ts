@@ -74,8 +74,8 @@ export const syntaxMessages = {
     (f) => `\`${f.name}\` takes a single value`,
     () => 'write a list in brackets: `[…]`',
   ),
-  'not-in-for': error<{ keyword: string }>(
-    (f) => `\`${f.keyword}\` is not allowed in a \`for\` block`,
+  'not-in-block': error<{ keyword: string; block: string }>(
+    (f) => `\`${f.keyword}\` is not allowed in a block of \`${f.block}\``,
     () => 'move it out of the block',
   ),
   'unclosed-bracket': error<{ open: string; close: string; what?: string }>(

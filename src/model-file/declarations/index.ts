@@ -2,4 +2,5 @@
 export { placesOfNames } from './body.ts';
 export { addObject, buildObject } from './declare.ts';
 export { bindingOfDefinition } from './functions.ts';
+export { setSpikes, timedArrayOf } from './inputs.ts';
 export { connectFrom } from './synapses.ts';

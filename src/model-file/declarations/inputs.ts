@@ -3,11 +3,14 @@
 import type {
   ExpressionSyntax,
   GroupSyntax,
+  NameSyntax,
   PoissonInputSyntax,
   TimedArraySyntax,
+  TopLevelSyntax,
 } from '../../parser/syntax.ts';
 import { namesIn, nodesOf } from '../../parser/walk.ts';
 import { arrayBehind, evaluateScript, expectArray } from '../../script/index.ts';
+import type { ArrayValue } from '../../script/index.ts';
 import {
   PoissonGroup,
   SpikeGeneratorGroup,
@@ -15,10 +18,14 @@ import {
   TimedArray,
 } from '../../simulation/index.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../../units/index.ts';
+import type { Quantity } from '../../units/index.ts';
 import { arrayOf, timeOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
+import { describeBinding } from '../script-state.ts';
 import type { ScriptState } from '../script-state.ts';
+import { bindingOf } from '../state-target.ts';
 import { isModelCode, callsModelFunctions } from '../model-code.ts';
 import { addOperation, groupOf, sizeOf } from './groups.ts';
 
@@ -69,17 +76,68 @@ export function declareSpikeGenerator(
   const times = requiredProperty(body, 'times', declaration, state);
   const period = propertyOf(body, 'period');
   if (indices === null || times === null) return null;
-  const which = arrayOf(indices, dimensionless, 'the indices', state);
-  const when = arrayOf(times, timeDimension, 'the times', state);
-  const repeat = period === null ? null : timeOf(period, 'the period', state);
-  if (which?.data?.some((index) => !Number.isInteger(index)))
-    state.diags.report('not-whole', indices.span, { what: 'an index' });
+  const spikes = spikesOf(indices, times, period, state);
+  const isKnown = spikes.indices !== null && spikes.times !== null;
   return new SpikeGeneratorGroup(
-    which?.data && when?.data ? size : null,
-    which?.data ?? [],
-    when?.data ?? new Float64Array(0),
-    { ...clockOptions(declaration, body, state), ...(repeat === null ? {} : { period: repeat }) },
+    isKnown ? size : null,
+    spikes.indices ?? [],
+    spikes.times ?? new Float64Array(0),
+    {
+      ...clockOptions(declaration, body, state),
+      ...(spikes.period === null ? {} : { period: spikes.period }),
+    },
   );
+}
+
+/** `SG.set_spikes(indices=…, times=…, period=…)`: other spikes from now on. */
+export function setSpikes(
+  { generator, arguments: given, span }: TopLevelSyntax & { readonly kind: 'set-spikes' },
+  state: ScriptState,
+): void {
+  const { diags } = state;
+  const binding = bindingOf({ kind: 'name', ...generator }, state);
+  if (binding === null || binding.kind === 'broken') return;
+  if (binding.kind !== 'group' || !(binding.group instanceof SpikeGeneratorGroup)) {
+    const facts = { found: describeBinding(binding), wanted: 'a spike generator', known: [] };
+    diags.report('group-expected', generator.span, { what: '`set_spikes`', ...facts });
+    return;
+  }
+  const parameters = ['indices', 'times', 'period'];
+  const values = new Map<string, ExpressionSyntax>();
+  for (const [k, { name, value, span: place }] of given.entries()) {
+    const parameter = name === null ? parameters[k] : name.name;
+    if (parameter === undefined || !parameters.includes(parameter) || values.has(parameter)) {
+      diags.report('unknown-option', place, { name: name?.name ?? '', allowed: parameters });
+      return;
+    }
+    values.set(parameter, value);
+  }
+  const [indices, times, period] = parameters.map((name) => values.get(name));
+  if (indices === undefined || times === undefined) {
+    const signature = 'set_spikes(indices, times[, period])';
+    diags.report('wrong-arguments', span, { name: 'set_spikes', given: given.length, signature });
+    return;
+  }
+  const spikes = spikesOf(indices, times, period ?? null, state);
+  if (spikes.indices === null || spikes.times === null || state.isSkipping) return;
+  const repeat = spikes.period === null ? {} : { period: spikes.period };
+  const options = { ...repeat, span, diagnostics: diags };
+  binding.group.set_spikes(spikes.indices, spikes.times, options);
+}
+
+/** The spikes of a generator; what is unknown while checking, or wrong and reported, is null. */
+function spikesOf(
+  indices: ExpressionSyntax,
+  times: ExpressionSyntax,
+  period: ExpressionSyntax | null,
+  state: ScriptState,
+) {
+  const which = arrayOf(indices, dimensionless, 'the indices', state)?.data ?? null;
+  const when = arrayOf(times, timeDimension, 'the times', state)?.data ?? null;
+  const repeat = period === null ? null : timeOf(period, 'the period', state);
+  if (which?.some((index) => !Number.isInteger(index)))
+    state.diags.report('not-whole', indices.span, { what: 'an index' });
+  return { indices: which, times: when, period: repeat };
 }
 
 /** `poisson_input NAME: P.ge { N: …; rate: …; weight: … }` */
@@ -119,9 +177,19 @@ export function declareTimedArray(
   const array = valuesSyntax === null ? null : arrayOf(valuesSyntax, null, 'the values', state);
   const dt = dtSyntax === null ? null : stepOf(dtSyntax, state);
   if (array === null || dt === null) return null;
-  const { shape, data, dimension } = array;
+  return timedArrayOf(array, dt, declaration.name, valuesSyntax!.span, state);
+}
+
+/** A timed array of these values; null after a report. */
+export function timedArrayOf(
+  { shape, data, dimension }: ArrayValue,
+  dt: Quantity<number>,
+  { name, span }: NameSyntax,
+  valuesSpan: Span,
+  state: ScriptState,
+): TimedArray | null {
   if (shape !== null && (shape.length === 0 || shape.length > 2)) {
-    state.diags.report('bad-timed-array', valuesSyntax!.span, { name: declaration.name.name });
+    state.diags.report('bad-timed-array', valuesSpan, { name });
     return null;
   }
   const columns = shape?.length === 2 ? shape[1]! : null;
@@ -133,8 +201,8 @@ export function declareTimedArray(
           ...numbers.subarray(k * columns, (k + 1) * columns),
         ]);
   return new TimedArray(rows, dt, {
-    name: declaration.name.name,
-    span: declaration.name.span,
+    name,
+    span,
     dimension,
     diagnostics: state.diags,
   });

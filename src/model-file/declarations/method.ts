@@ -1,7 +1,7 @@
 // `method: rk4`, `method: rkf45(absolute_error=1e-8)` → the method of a group; `method NAME { … }` → a method of its own.
 import type { ExpressionSyntax, MethodSyntax } from '../../parser/syntax.ts';
 import { expectScalar } from '../../script/index.ts';
-import { declareMethod } from '../../simulation/index.ts';
+import { choiceOf, declareMethod } from '../../simulation/index.ts';
 import type { MethodChoice, MethodOption } from '../../simulation/index.ts';
 import { dimensionless } from '../../units/index.ts';
 import { nameOf, optionsOf, valueOf, integerOf } from '../arguments.ts';
@@ -39,6 +39,17 @@ function stochasticOf(syntax: MethodSyntax, state: ScriptState): MethodOption['s
 export function methodOf(body: Body, state: ScriptState): { method?: MethodChoice } {
   const syntax = propertyOf(body, 'method');
   if (syntax === null) return {};
+  if (syntax.kind === 'list') {
+    const names = syntax.items.map((item) => nameOf(item, 'a method', state));
+    const known = names.filter((name) => name !== null);
+    if (names.length === 0)
+      state.diags.report('name-expected', syntax.span, {
+        what: 'the method',
+        found: '[]',
+        fix: null,
+      });
+    return known.length === 0 || known.length < names.length ? {} : { method: choiceOf(known) };
+  }
   const isCall = syntax.kind === 'call';
   const name = nameOf(isCall ? syntax.callee : syntax, 'the method', state);
   if (name === null) return {};

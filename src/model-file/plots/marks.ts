@@ -7,8 +7,20 @@ import { connectionsIn } from './connections.ts';
 import { optionsIn } from './options.ts';
 import { rasterIn } from './rasters.ts';
 import type { RasterSource } from './rasters.ts';
+import { errorValue, itemsOf } from '../../script/index.ts';
+import type { ScriptValue } from '../../script/index.ts';
+import { valueOf } from '../arguments.ts';
 import { canHaveSpikes, withSpikes } from './spikes.ts';
-import { arrayIn, asSeries, counting, positionIn, refuse, rowsIn, seriesIn } from './values.ts';
+import {
+  arrayFrom,
+  arrayIn,
+  asSeries,
+  counting,
+  positionIn,
+  refuse,
+  rowsOf,
+  seriesIn,
+} from './values.ts';
 import type { Item } from './values.ts';
 
 /** What a line of a plot draws: marks, or a raster whose rows depend on those of others. */
@@ -118,21 +130,41 @@ export function drawnBy(item: Item, state: ScriptState): Drawn | null {
   const { spikes, peak, ...own } = options;
   if (keyword === 'panels' || (keyword === 'line' && spikes !== undefined)) {
     if (spikes !== undefined && !canHaveSpikes(item, spikes as string, state)) return null;
-    const plain = curveIn(item, state);
-    const curve =
-      plain === null || spikes === undefined
-        ? plain
-        : withSpikes(item, plain, spikes as string, peak as Coordinate | undefined, state);
-    if (curve === null) return null;
+    const drawn = curvesIn(item, state).map((curve) =>
+      spikes === undefined
+        ? curve
+        : withSpikes(item, curve, spikes as string, peak as Coordinate | undefined, state),
+    );
+    const curves = drawn.filter((curve) => curve !== null);
+    if (curves.length === 0) return null;
     if (keyword === 'line')
-      return { kind: 'marks', marks: [{ kind: 'line', label, ...own, ...curve }] };
-    const marks = curve.ys.map((y): MarkOf<'line'> => ({
-      kind: 'line',
-      ...own,
-      x: curve.x,
-      ys: [y],
-    }));
+      return {
+        kind: 'marks',
+        marks: curves.map((curve, k) => ({
+          kind: 'line',
+          label: k === 0 ? label : null,
+          ...own,
+          ...curve,
+        })),
+      };
+    const marks = curves.flatMap(({ x, ys }) =>
+      ys.map((y): MarkOf<'line'> => ({ kind: 'line', ...own, x, ys: [y] })),
+    );
     return { kind: 'panels', marks };
+  }
+  if (keyword === 'line' || keyword === 'steps' || keyword === 'points') {
+    const curves = curvesIn(item, state);
+    if (curves.length === 0) return null;
+    const kind = keyword === 'points' ? 'points' : 'line';
+    const steps = keyword === 'steps' ? { steps: 'post' as const } : {};
+    const marks = curves.map((curve, k) => ({
+      kind,
+      label: k === 0 ? label : null,
+      ...curve,
+      ...steps,
+      ...own,
+    }));
+    return { kind: 'marks', marks: marks as Mark[] };
   }
   const mark = keyword === 'connections' ? connectionsIn(item, state) : markOf(item, state);
   return mark === null ? null : { kind: 'marks', marks: [{ label, ...mark, ...own }] };
@@ -142,14 +174,6 @@ function markOf(item: Item, state: ScriptState): Mark | null {
   const { values } = item;
   const keyword = item.keyword.name;
   switch (keyword) {
-    case 'line':
-    case 'steps':
-    case 'points': {
-      const curve = curveIn(item, state);
-      if (curve === null) return null;
-      if (keyword === 'points') return { kind: 'points', ...curve };
-      return { kind: 'line', ...curve, ...(keyword === 'steps' ? { steps: 'post' as const } : {}) };
-    }
     case 'errorbars': {
       const all = sameLengthsIn(item, state);
       if (all === null) return null;
@@ -211,17 +235,47 @@ function sameLengthsIn(item: Item, state: ScriptState): Series[] | null {
 }
 
 /** x and the rows of y. */
-function curveIn(
+interface Curve {
+  readonly x: Series;
+  readonly ys: readonly Series[];
+}
+
+/** The curves of a line of a plot: one, or one for each row of an output whose rows are of different lengths. */
+function curvesIn(item: Item, state: ScriptState): readonly Curve[] {
+  const given = item.values.map((value) => valueOf(value, state));
+  const rows = given.map(itemsOf);
+  if (rows.every((one) => one === null)) {
+    const curve = curveOf(item, given, '', state);
+    return curve === null ? [] : [curve];
+  }
+  const count = Math.max(...rows.map((one) => one?.length ?? 0));
+  return Array.from({ length: count }, (_, k) => {
+    const parts = given.map((value, n) => {
+      const own = rows[n] ?? null;
+      return own === null ? value : (own[k] ?? errorValue);
+    });
+    return curveOf(item, parts, ` in row ${k}`, state);
+  }).filter((curve) => curve !== null);
+}
+
+/** The curve of y, or of x and y; null after a report, or while checking. `where`: of which row, for the report. */
+function curveOf(
   item: Item,
+  given: readonly ScriptValue[],
+  where: string,
   state: ScriptState,
-): { readonly x: Series; readonly ys: readonly Series[] } | null {
-  const { values } = item;
-  const x = values.length === 2 ? seriesIn(values[0]!, state) : undefined;
-  const y = rowsIn(values.at(-1)!, state);
-  if (x === null || y === null) return null;
-  const xs = x ?? counting(y.length);
+): Curve | null {
+  const arrays = given.map((value, k) => arrayFrom(value, item.values[k]!, state));
+  if (!arrays.every((array) => array?.data != null)) return null;
+  const y = rowsOf(arrays.at(-1)!);
+  const [x] = arrays;
+  const xs = arrays.length === 2 ? asSeries(x!.data!, x!) : counting(y.length);
   if (lengthOf(xs) !== y.length)
-    return refuse(item, `as many x as y (there are ${lengthOf(xs)} and ${y.length})`, state);
+    return refuse(
+      item,
+      `as many x as y (there are ${lengthOf(xs)} and ${y.length}${where})`,
+      state,
+    );
   return { x: xs, ys: y.rows };
 }
 

@@ -4,7 +4,7 @@ import { shortened, textOf } from '../../diagnostics/index.ts';
 import type { Coordinate, Series } from '../../io/index.ts';
 import type { ExpressionSyntax, PlotItemSyntax } from '../../parser/syntax.ts';
 import { expectArray, expectScalar } from '../../script/index.ts';
-import type { ArrayValue } from '../../script/index.ts';
+import type { ArrayValue, ScriptValue } from '../../script/index.ts';
 import { isDimensionless, Quantity } from '../../units/index.ts';
 import { valueOf } from '../arguments.ts';
 import type { ScriptState } from '../script-state.ts';
@@ -21,7 +21,16 @@ export function refuse(item: Item, expected: string, state: ScriptState, fix?: s
 
 /** The array that is drawn. */
 export function arrayIn(syntax: ExpressionSyntax, state: ScriptState): ArrayValue | null {
-  return expectArray(valueOf(syntax, state), null, 'what is drawn', syntax.span, state.diags);
+  return arrayFrom(valueOf(syntax, state), syntax, state);
+}
+
+/** A value as the array that is drawn. */
+export function arrayFrom(
+  value: ScriptValue,
+  { span }: ExpressionSyntax,
+  { diags }: ScriptState,
+): ArrayValue | null {
+  return expectArray(value, null, 'what is drawn', span, diags);
 }
 
 /** Numbers with their dimension. */
@@ -45,13 +54,11 @@ export function positionIn(syntax: ExpressionSyntax, state: ScriptState): Coordi
 }
 
 /** The rows of an array of one or two dimensions. */
-export function rowsIn(
-  syntax: ExpressionSyntax,
-  state: ScriptState,
-): { readonly length: number; readonly rows: readonly Series[] } | null {
-  const array = arrayIn(syntax, state);
-  if (array?.data == null) return null;
-  const { data } = array;
+export function rowsOf(array: ArrayValue): {
+  readonly length: number;
+  readonly rows: readonly Series[];
+} {
+  const data = array.data!;
   const isMatrix = array.shape?.length === 2;
   const length = isMatrix ? array.shape[1]! : data.length;
   const count = isMatrix ? array.shape[0]! : 1;

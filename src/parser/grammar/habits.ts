@@ -37,6 +37,18 @@ const drawing: ReadonlySet<string> = new Set(
   'figure show subplot xlabel ylabel xlim ylim title legend savefig'.split(' '),
 );
 
+/** The fix for `if`, `else` and `while` as Python and C write them. */
+function blockFix({ tokenType, image }: IToken, actual: IToken | undefined): string | null {
+  if (tokenType === t.Else || image === 'elif')
+    return 'a branch follows the block of an `if`: `if a { … } elif b { … } else { … }`';
+  if (tokenType === t.If && actual?.tokenType === t.If) return '`else if` is written `elif`';
+  if (tokenType === t.If && actual?.tokenType !== t.Equals)
+    return 'what depends on a condition stands in braces: `if a { … } elif b { … } else { … }`';
+  return tokenType === t.While && actual?.tokenType !== t.Equals
+    ? 'a loop states the largest number of passes: `while a > b max 1000 { … }`'
+    : null;
+}
+
 /** The fix for statements of Python and C. */
 export function habitFix(tokens: readonly IToken[], at: number, ruleName: string): string | null {
   const [first, second] = tokens;
@@ -49,10 +61,11 @@ export function habitFix(tokens: readonly IToken[], at: number, ruleName: string
     first.tokenType === t.Percent ||
     isDoubleMinus(tokens, 0);
   if (at === 0 && isComment) return 'a comment begins with `#`';
-  if (at === 1 && first.image === 'while')
-    return 'there is `for x in [1, 2, 3] { … }`, and no `while`';
   if (at === 1 && first.image === 'def') return 'a function is written `function f(x: 1): 1 = …`';
-  if (at <= 1 && (first.tokenType === t.If || first.image === 'elif'))
+  if (ruleName === 'topLevel' || ruleName === 'assignment') {
+    const fix = blockFix(first, tokens[at]);
+    if (fix !== null) return fix;
+  } else if (at <= 1 && (first.tokenType === t.If || first.image === 'elif'))
     return 'a statement cannot be conditional, a value can: `x = 1 if c else 2`';
   if (second?.tokenType === t.Equals && tokens[2]?.image === 'lambda')
     return 'a function is written `function f(x: 1): 1 = …`';

@@ -236,6 +236,8 @@ export const Plot = head('Plot', 'plot');
 export const Panel = head('Panel', 'panel');
 /** Head of a `connect` in a body, and the method in `S.connect(…)`. */
 export const Connect = head('Connect', 'connect');
+/** The method in `SG.set_spikes(…)`. */
+export const SetSpikes = head('SetSpikes', 'set_spikes');
 /** Head of the condition of a custom event. */
 export const Event = head('Event', 'event');
 /** Head of the code that runs after a spike. */
@@ -248,6 +250,12 @@ export const OnPost = head('OnPost', 'on_post');
 export const On = head('On', 'on');
 /** Head of code that runs at regular intervals. */
 export const Every = head('Every', 'every');
+/** Head of a branch of `if` with a condition of its own. */
+export const Elif = head('Elif', 'elif');
+/** Head of a loop that goes on while a condition holds. */
+export const While = head('While', 'while');
+/** Before the largest number of passes of `while`. */
+export const Max = head('Max', 'max');
 /** The keyword before the `:` of a property or plot item. */
 export const Keyword = createToken({ name: 'Keyword', pattern: Lexer.NA, label: 'KEYWORD' });
 /** `dv` at the start of `dv/dt = …`. */
@@ -274,8 +282,11 @@ export const declarationHeads: ReadonlySet<TokenType> = new Set([
 const headTokens: readonly TokenType[] = [
   ...declarationHeads,
   ...[Function, Method, Seed, Run, Store, Restore, Print, Output, Plot, Panel],
-  ...[Connect, Event, Reset, OnPre, OnPost, On, Every],
+  ...[Connect, Event, Reset, OnPre, OnPost, On, Every, Elif, While, Max, SetSpikes],
 ];
+
+/** The methods of `S.connect(…)` and `SG.set_spikes(…)`. */
+export const methods: ReadonlySet<TokenType | undefined> = new Set([Connect, SetSpikes]);
 
 /** From a keyword to its token type. */
 export const headKeywords: ReadonlyMap<string, TokenType> = new Map(

@@ -132,12 +132,28 @@ export function salvageFrom(source: SourceText): Salvage {
             value: error,
             span,
           };
+        if (tokens[2]?.tokenType === t.SetSpikes) return null;
         return tokens[2]?.tokenType === t.Connect ? connectCall(first, span) : assignment(tokens);
       case t.Run:
         return { kind: 'run', duration: error, span };
       case t.For: {
         const body = block?.contents.script ?? [];
         return name && { kind: 'for', variable: name, values: error, body, span };
+      }
+      case t.While:
+        return {
+          kind: 'while',
+          condition: error,
+          limit: error,
+          body: block?.contents.script ?? [],
+          span,
+        };
+      case t.If: {
+        const bodies = tokens.flatMap((token) =>
+          token.tokenType === t.Block ? [(token as BlockToken).contents.script ?? []] : [],
+        );
+        const branches = bodies.map((body) => ({ condition: error, body }));
+        return { kind: 'if', branches, otherwise: null, span };
       }
       case t.Output:
         return name && { kind: 'output', name, value: error, span };

@@ -34,15 +34,37 @@ function promoteStatement(tokens: readonly IToken[], at: number): void {
   const next = typeAt(tokens, at + 1);
   if (first.tokenType !== t.Name) return;
   if (next === t.Dot) {
-    // `S.connect(…)`
+    // `S.connect(…)`, `SG.set_spikes(…)`
     const third = tokens[at + 2];
-    if (isNameToken(third, 'connect') && typeAt(tokens, at + 3) === t.LeftParenthesis)
-      retype(third!, t.Connect);
+    if (typeAt(tokens, at + 3) !== t.LeftParenthesis) return;
+    if (isNameToken(third, 'connect')) retype(third!, t.Connect);
+    if (isNameToken(third, 'set_spikes')) retype(third!, t.SetSpikes);
     return;
   }
   if (next === t.Equals || next === t.AugmentedAssign) return;
   if (first.image === 'method' && !isMethodHead(tokens, at)) return;
   if (statementKeywords.has(first.image)) retype(first, t.headKeywords.get(first.image)!);
+  if (first.tokenType === t.While) promoteMax(tokens, at);
+}
+
+/** The `max` of `while c max 100 {`: behind an operand, where no function can be. */
+function promoteMax(tokens: readonly IToken[], at: number): void {
+  for (let k = at + 1; k < tokens.length; k++) {
+    const token = tokens[k]!;
+    if (token.tokenType === t.LeftBrace || token.tokenType === t.RightBrace) return;
+    if (isNameToken(token, 'max') && operandEnds.has(tokens[k - 1]!.tokenType))
+      return retype(token, t.Max);
+  }
+}
+
+/** Whether another branch of `if` begins at `at`; the type of an `elif` is set. */
+export function isBranchHead(tokens: readonly IToken[], at: number): boolean {
+  const first = tokens[at];
+  if (first?.tokenType === t.Else) return true;
+  const next = typeAt(tokens, at + 1);
+  if (!isNameToken(first, 'elif') || next === t.Equals || next === t.AugmentedAssign) return false;
+  retype(first!, t.Elif);
+  return true;
 }
 
 function promoteItem(tokens: readonly IToken[], at: number, context: Context): Form {

@@ -110,8 +110,9 @@ export function cutIntoSegments(
       }
       if (type === t.LeftBrace) {
         collected.push(cutBlock(collected, start));
-        hasBlock = true;
-        break;
+        hasBlock = !(isBranching(collected) && heads.isBranchHead(tokens, afterNewlines()));
+        if (!hasBlock) at = afterNewlines();
+        continue;
       }
       at += 1;
       collected.push(token);
@@ -326,6 +327,14 @@ export function cutIntoSegments(
   }
 }
 
+/** Whether an `if` of a script may have another branch. */
+function isBranching(collected: readonly IToken[]): boolean {
+  const hasElse = collected.some(({ tokenType }, k) => {
+    return tokenType === t.Else && collected[k - 1]?.tokenType === t.Block;
+  });
+  return collected[0]?.tokenType === t.If && !hasElse;
+}
+
 function isSeparator(type: unknown): boolean {
   return type === t.Newline || type === t.Semicolon;
 }
@@ -345,6 +354,8 @@ function contextOf(head: readonly IToken[]): Context {
   const name = first.image;
   switch (first.tokenType) {
     case t.For:
+    case t.If:
+    case t.While:
       return { kind: 'script', keywords: noKeywords, name };
     case t.Plot:
     case t.Panel:

@@ -20,7 +20,7 @@ import {
 } from '../call.ts';
 import type { Call, ScriptFunction } from '../call.ts';
 import { describe, expectArray, expectScalar, expectText } from '../expect.ts';
-import { errorValue, fromArray, sizeOf, unknownArray } from '../value.ts';
+import { errorValue, fromArray, itemsOf, sizeOf, unknownArray } from '../value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from '../value.ts';
 
 /** The array creation functions. */
@@ -287,7 +287,9 @@ function tile(call: Call): ScriptValue {
 /** Joins a list of arrays, whose lengths may differ, or the rows of an array. */
 function concatenate(call: Call): ScriptValue {
   const argument = call.given[0]!;
-  const parts = argument.items ?? null;
+  const { span } = argument;
+  const rows = itemsOf(argument.value)?.map((value) => ({ value, span }));
+  const parts = argument.items ?? rows ?? null;
   const arrays: ArrayValue[] = [];
   if (parts === null) {
     const whole = arrayAt(call, 0);

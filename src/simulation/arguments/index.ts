@@ -7,6 +7,7 @@ export { bytesOf, isAffordable } from './memory.ts';
 export type { Need } from './memory.ts';
 export { declareMethod, readMethod } from './method.ts';
 export type { MethodChoice, MethodOption } from './method.ts';
+export { choiceOf } from './method.ts';
 export { diagnosticsOf, option, readOptions } from './options.ts';
 export type { OptionKind, OptionTable } from './options.ts';
 export { NameKeys, readName } from './naming.ts';

@@ -61,12 +61,18 @@ const methodOptions: OptionTable<MethodOption> = {
 
 /** Null if none is given: the default is chosen later, as in Brian2. Reports options that are wrong. */
 export function readMethod(
-  given: string | MethodOption | MethodChoice | undefined,
+  given: string | readonly string[] | MethodOption | MethodChoice | undefined,
   what: string,
   diags: Diagnostics,
 ): NamedMethod | null {
   if (given === undefined) return null;
   if (typeof given === 'string') return { name: given, span: spanOfName(given) };
+  if (isList(given)) {
+    if (given.length > 0 && given.every((name) => typeof name === 'string'))
+      return choiceOf(given.map((name) => ({ name, span: spanOfName(name) })));
+    refuse(given, what, 'names of methods', diags);
+    return null;
+  }
   if (isChoice(given)) {
     const { places, ...method } = given;
     return {
@@ -94,6 +100,15 @@ export function readMethod(
   const text = new SourceText(`${what} ${name}`, description, 'string');
   const read = (list: Diagnostics): Scheme | null => parseScheme(text, list);
   return { name, span, scheme: { read, noise: noiseOf(stochastic) } };
+}
+
+/** The first of these methods that can integrate the equations. */
+export function choiceOf(choices: readonly Pick<NamedMethod, 'name' | 'span'>[]): NamedMethod {
+  return { name: choices.map(({ name }) => name).join(', '), span: choices[0]!.span, choices };
+}
+
+function isList(given: string | readonly string[] | MethodOption): given is readonly string[] {
+  return Array.isArray(given);
 }
 
 /** What a method of the user's own accepts. */

@@ -1,5 +1,5 @@
 // Neurons that spike at given times (Brian2's SpikeGeneratorGroup).
-import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { SpikeGenerator } from '../../runtime/index.ts';
 import type { EventSpace, SpikesFault } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
@@ -24,6 +24,20 @@ export interface SpikeGeneratorOptions extends InputGroupOptions {
 }
 
 const periodOption = { period: option.passedOn };
+
+interface NewSpikesOptions {
+  readonly period?: TimesSource;
+  /** @internal */
+  readonly diagnostics?: Diagnostics;
+  /** @internal */
+  readonly span?: Span;
+}
+
+const newSpikesOptions: OptionTable<NewSpikesOptions> = {
+  ...periodOption,
+  diagnostics: option.diagnostics,
+  span: option.span,
+};
 
 /**
  * Neurons that spike at given times. A spike is emitted in the step that its time rounds to, as in Brian2; the spikes
@@ -82,15 +96,11 @@ export class SpikeGeneratorGroup extends InputGroup {
    *
    * @throws {ModelError} `bad-spikes`, `unit-mismatch`, `given-value`
    */
-  set_spikes(
-    indices: ArrayLike<number>,
-    times: TimesSource,
-    options: { period?: TimesSource } = {},
-  ): void {
-    const diags = new Diagnostics();
-    const { period } = readOptions(options, periodOption, 'set_spikes', diags);
-    this.#set(indices, times, period, diags);
-    throwIfWrong(diags);
+  set_spikes(indices: ArrayLike<number>, times: TimesSource, given: NewSpikesOptions = {}): void {
+    const diags = diagnosticsOf(given);
+    const { period, span, diagnostics } = readOptions(given, newSpikesOptions, 'set_spikes', diags);
+    this.#set(indices, times, period, diags, span);
+    if (diagnostics === undefined) throwIfWrong(diags);
   }
 
   #set(
@@ -98,18 +108,20 @@ export class SpikeGeneratorGroup extends InputGroup {
     times: TimesSource,
     period: TimesSource | undefined,
     diags: Diagnostics,
+    span = this.span,
   ): void {
-    const neurons = readIndices(indices, `${this.name}: indices`, diags, this.span);
+    const before = diags.count;
+    const neurons = readIndices(indices, `${this.name}: indices`, diags, span);
     const seconds = readTimes(times, `${this.name}: times`, diags);
     const repeat =
       period === undefined ? Float64Array.of(0) : readTimes(period, `${this.name}: period`, diags);
-    if (seconds === null || repeat === null || this.size === null || diags.hasErrors) return;
-    this.#report(this.generator.setSpikes(neurons, seconds, repeat[0]), diags);
+    if (seconds === null || repeat === null || this.size === null || diags.count > before) return;
+    this.#report(this.generator.setSpikes(neurons, seconds, repeat[0]), diags, span);
   }
 
-  #report(faults: readonly SpikesFault[], diags: Diagnostics): void {
+  #report(faults: readonly SpikesFault[], diags: Diagnostics, span = this.span): void {
     for (const fault of faults)
-      diags.report('bad-spikes', this.span, { fault: spikesFaultInWords(fault) });
+      diags.report('bad-spikes', span, { fault: spikesFaultInWords(fault) });
   }
 
   /** @internal */

@@ -85,8 +85,11 @@ export interface NeuronGroupOptions extends ObjectOptions {
    * false.
    */
   readonly refractory?: ExpressionSource | undefined;
-  /** The integration method: a name, or options. Default: chosen as in Brian2 (`exact`, `euler` or `heun`). */
-  readonly method?: string | MethodOption | MethodChoice | undefined;
+  /**
+   * The integration method: a name, several of which the first that can is used, or options. Default: chosen as in
+   * Brian2 (`exact`, `euler` or `heun`).
+   */
+  readonly method?: string | readonly string[] | MethodOption | MethodChoice | undefined;
   /** Custom events by name: a condition, or a condition with its slot and order. */
   readonly events?: Readonly<
     Record<string, ExpressionSource | { condition: ExpressionSource; when?: When; order?: number }>

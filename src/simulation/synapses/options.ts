@@ -45,7 +45,7 @@ export interface SynapsesOptions extends PathwayOptions, ObjectOptions {
   /** @internal */
   readonly indexSpan?: Span | undefined;
   /** The integration method: a name, or options. Default: chosen as in Brian2. */
-  readonly method?: string | MethodOption | MethodChoice;
+  readonly method?: string | readonly string[] | MethodOption | MethodChoice;
 }
 
 /** What options of Synapses may be. */

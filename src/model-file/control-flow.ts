@@ -1,0 +1,238 @@
+// `for`, `while` and `if` of a script. A check goes through each block: through those of loops until what is known of the
+// constants is settled, and through those that a known condition skips, too.
+import { inLanguage } from '../equations/index.ts';
+import type { ExpressionSyntax, NameSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import {
+  errorValue,
+  expectArray,
+  expectCondition,
+  expectInteger,
+  itemsOf,
+  SkippedDiagnostics,
+  unknownArray,
+} from '../script/index.ts';
+import type { ScriptValue } from '../script/index.ts';
+import { valueOf } from './arguments.ts';
+import {
+  constantsSetIn,
+  isSettled,
+  join,
+  joinAll,
+  withoutUnsettled,
+  withoutValues,
+} from './join.ts';
+import type { Binding, ScriptState } from './script-state.ts';
+
+type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
+type Block = readonly TopLevelSyntax[];
+
+/** How a run ended. */
+export type RunOutcome = 'done' | 'stopped';
+/** The promises that a script waits for. */
+export type Waits = Generator<Promise<RunOutcome>, void, RunOutcome>;
+
+/** How the statements of a block are carried out. */
+export interface Carrier {
+  readonly state: ScriptState;
+  /** Whether kernels are built and no step is taken, so that conditions never change. */
+  readonly buildsOnly: boolean;
+  /** Carries out a block; `depth`: the number of loops around it. */
+  run(block: Block, depth: number): Waits;
+  /** Lets other events happen between the passes of a loop. */
+  pause(): Waits;
+}
+
+/** `for NAME in values { … }` */
+export function* loop(
+  { variable, values, body }: Kind<'for'>,
+  depth: number,
+  carrier: Carrier,
+): Waits {
+  const { state } = carrier;
+  const given = valueOf(values, state);
+  const rows = itemsOf(given);
+  const list =
+    rows === null
+      ? expectArray(given, null, 'what `for` goes through', values.span, state.diags)
+      : null;
+  if (!isVariable(variable, state)) return;
+  const bind = (value: ScriptValue): void => {
+    state.bindings.set(variable.name, { kind: 'constant', value, span: variable.span });
+  };
+  if (rows !== null && !state.isChecking) {
+    for (const row of rows) {
+      yield* carrier.pause();
+      bind(row);
+      yield* carrier.run(body, depth + 1);
+    }
+    return;
+  }
+  if (state.isChecking || list?.data == null || list.shape === null) {
+    const inner = list?.shape == null ? null : list.shape.slice(1);
+    const item = list === null ? errorValue : unknownArray(list.dimension, list.type, inner);
+    const passes = list?.shape == null ? null : (list.shape[0] ?? 1);
+    yield* checkLoop(body, depth, passes, carrier, () => bind(item));
+    return;
+  }
+  const shape = list.shape.slice(1);
+  const length = shape.reduce((size, n) => size * n, 1);
+  const count = list.shape.length === 0 ? 1 : list.shape[0]!;
+  for (let k = 0; k < count; k++) {
+    yield* carrier.pause();
+    bind({ ...list, shape, data: list.data.slice(k * length, (k + 1) * length) });
+    yield* carrier.run(body, depth + 1);
+  }
+}
+
+/** Whether a name may be the variable of a loop; reports why not. */
+function isVariable({ name, span }: NameSyntax, { bindings, diags }: ScriptState): boolean {
+  const binding = bindings.get(name);
+  if (binding !== undefined && binding.kind !== 'constant' && binding.kind !== 'broken') {
+    diags.report('name-of-object', span, { name });
+    return false;
+  }
+  const is = inLanguage(name);
+  if (is !== null) diags.report('constant-name', span, { name, is });
+  return true;
+}
+
+/** `while condition max limit { … }`. Reports `while-limit` if the condition still holds at the end. */
+export function* whileLoop(
+  { condition, limit, body }: Kind<'while'>,
+  depth: number,
+  carrier: Carrier,
+): Waits {
+  const { state } = carrier;
+  const what = 'the largest number of passes';
+  const most = expectInteger(valueOf(limit, state), what, limit.span, state.diags, 0);
+  if (state.isChecking) {
+    yield* checkLoop(body, depth, null, carrier, () => void truthOf(condition, '`while`', state));
+    return;
+  }
+  for (let passes = 0; most !== null; passes++) {
+    if (truthOf(condition, '`while`', state) !== true) return;
+    if (passes === most || (carrier.buildsOnly && passes === 1)) {
+      if (!carrier.buildsOnly) state.diags.report('while-limit', condition.span, { limit: most });
+      return;
+    }
+    yield* carrier.pause();
+    yield* carrier.run(body, depth + 1);
+  }
+}
+
+/** More passes than this are not checked, and inner loops only once: the units and shapes of a sound loop settle earlier. */
+const [mostChecks, deepestChecked] = [3, 3];
+
+/** Checks the body of a loop; `passes`: how often it runs, or null if that is not known; `begin` does what happens at the beginning of each pass. */
+function* checkLoop(
+  body: Block,
+  depth: number,
+  passes: number | null,
+  carrier: Carrier,
+  begin: () => void,
+): Waits {
+  const { state } = carrier;
+  const { times } = state;
+  state.times = times === null || passes === null ? null : times * passes;
+  if (times === 0) state.times = 0;
+  const changing = constantsSetIn(body);
+  for (let checks = 1; ; checks++) {
+    setBindings(state, withoutValues(state.bindings, changing));
+    begin();
+    const before = new Map(state.bindings);
+    yield* carrier.run(body, depth + 1);
+    state.times = 0;
+    const after = withoutValues(join(before, state.bindings), changing);
+    const isLast = checks === mostChecks || depth >= deepestChecked;
+    setBindings(state, isLast ? withoutUnsettled(before, after) : after);
+    if (isLast || isSettled(before, after)) break;
+  }
+  state.times = times;
+}
+
+/** `if a { … } elif b { … } else { … }` */
+export function* branch(
+  { branches, otherwise }: Kind<'if'>,
+  depth: number,
+  carrier: Carrier,
+): Waits {
+  const { state } = carrier;
+  if (state.isChecking) {
+    yield* checkBranches(branches, otherwise, depth, carrier);
+    return;
+  }
+  for (const { condition, body } of branches) {
+    const truth = truthOf(condition, '`if`', state);
+    if (truth === null) return;
+    if (!truth) continue;
+    yield* carrier.run(body, depth);
+    return;
+  }
+  if (otherwise !== null) yield* carrier.run(otherwise, depth);
+}
+
+/** Checks all branches, each with what is known before the `if`. */
+function* checkBranches(
+  branches: Kind<'if'>['branches'],
+  otherwise: Block | null,
+  depth: number,
+  carrier: Carrier,
+): Waits {
+  const { state } = carrier;
+  const before = new Map(state.bindings);
+  const ways: ReadonlyMap<string, Binding>[] = [];
+  // Whether a branch before is taken; null if that is not known.
+  const { times, hasRun } = state;
+  let runs = hasRun;
+  let isTaken = false as boolean | null;
+  for (const { condition, body } of [...branches, { condition: null, body: otherwise ?? [] }]) {
+    const earlier: boolean | null = isTaken;
+    const truth: boolean | null =
+      earlier === true ? false : condition === null || truthOf(condition, '`if`', state);
+    if (truth === null || earlier === null) state.times = times === 0 ? 0 : null;
+    yield* truth === false
+      ? checkSkipped(body, depth, earlier === true ? condition : null, carrier)
+      : carrier.run(body, depth);
+    if (truth !== false) ways.push(new Map(state.bindings));
+    runs ||= state.hasRun;
+    state.hasRun = hasRun;
+    state.times = times;
+    setBindings(state, before);
+    if (truth !== false) isTaken = truth;
+  }
+  state.hasRun = runs;
+  setBindings(state, joinAll(ways));
+}
+
+/**
+ * Checks a block that a run would skip, and its condition unless it is null: values are unknown, and only mistakes that
+ * depend on no value are reported.
+ */
+function* checkSkipped(
+  block: Block,
+  depth: number,
+  condition: ExpressionSyntax | null,
+  carrier: Carrier,
+): Waits {
+  const { state } = carrier;
+  const { diags, isSkipping } = state;
+  state.diags = new SkippedDiagnostics(diags);
+  state.isSkipping = true;
+  state.times = 0;
+  setBindings(state, withoutValues(state.bindings));
+  if (condition !== null) truthOf(condition, '`if`', state);
+  yield* carrier.run(block, depth);
+  state.diags = diags;
+  state.isSkipping = isSkipping;
+}
+
+/** The value of a condition; null if it is unknown while checking, or wrong and reported. */
+function truthOf(condition: ExpressionSyntax, of: '`if`' | '`while`', state: ScriptState) {
+  return expectCondition(valueOf(condition, state), of, condition.span, state.diags);
+}
+
+function setBindings({ bindings }: ScriptState, given: ReadonlyMap<string, Binding>): void {
+  const all = [...given];
+  bindings.clear();
+  for (const [name, binding] of all) bindings.set(name, binding);
+}
