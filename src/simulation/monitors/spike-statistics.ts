@@ -1,6 +1,6 @@
 // Statistics of spikes for programs, by the names that scripts have. Trains are times in seconds, as
 // `SpikeMonitor.spike_trains()` returns them.
-import { Diagnostics } from '../../diagnostics/index.ts';
+import { Diagnostics, requireArgument } from '../../diagnostics/index.ts';
 import {
   autoCorrelogram,
   coefficientOfVariation,
@@ -42,13 +42,29 @@ function positive(
   return values;
 }
 
+const isList = (value: unknown): value is ArrayLike<number> =>
+  (Array.isArray(value) || ArrayBuffer.isView(value)) && 'length' in value;
+
+/** Refuses what is no list of numbers. */
+function requireLists(what: string, ...lists: readonly unknown[]): void {
+  requireArgument(lists.every(isList), what, 'an array of numbers');
+}
+
+/** Refuses what is no list of lists of numbers. */
+function requireListOfLists(what: string, lists: unknown): void {
+  const areLists = Array.isArray(lists) && lists.every(isList);
+  requireArgument(areLists, what, 'a list of arrays of numbers');
+}
+
 /**
  * The intervals between successive spikes in seconds.
  *
+ * @throws {RangeError} if it is given no arrays
  * @example
  * console.log(isi([0.1, 0.25, 0.5]).join()); // 0.15,0.25
  */
 export function isi(train: SpikeTrain): Float64Array {
+  requireLists('the spike train', train);
   return intervals(train);
 }
 
@@ -56,10 +72,12 @@ export function isi(train: SpikeTrain): Float64Array {
  * The coefficient of variation of the intervals: standard deviation by mean; NaN below two intervals. Softky and Koch (1993),
  * J. Neurosci. 13, 334.
  *
+ * @throws {RangeError} if it is given no arrays
  * @example
  * console.log(cv([0, 1, 2, 3]), cv([0, 1, 4])); // 0 0.5
  */
 export function cv(train: SpikeTrain): number {
+  requireLists('the spike train', train);
   return coefficientOfVariation(train);
 }
 
@@ -67,10 +85,12 @@ export function cv(train: SpikeTrain): number {
  * The local variation of neighbouring intervals, 1 for a Poisson process; NaN below two intervals. Shinomoto, Shima and Tanji
  * (2003), Neural Comput. 15, 2823.
  *
+ * @throws {RangeError} if it is given no arrays
  * @example
  * console.log(lv([0, 1, 2, 3]), lv([0, 1, 4])); // 0 0.75
  */
 export function lv(train: SpikeTrain): number {
+  requireLists('the spike train', train);
   return localVariation(train);
 }
 
@@ -80,11 +100,13 @@ export function lv(train: SpikeTrain): number {
  *
  * @param stop the end of the recording
  * @throws {ModelError} `argument-range`, `unit-mismatch`
+ * @throws {RangeError} if it is given no arrays
  *
  * @example
  * console.log(fano([0.1, 0.2, 0.9, 1.5], '500*ms', '2*second')); // 0.5
  */
 export function fano(train: SpikeTrain, window: ExpressionSource, stop: ExpressionSource): number {
+  requireLists('the spike train', train);
   const [width, end] = positive('fano', { window, stop });
   return fanoFactor(countsInBins(train, { start: 0, stop: end! }, width!));
 }
@@ -95,6 +117,7 @@ export function fano(train: SpikeTrain, window: ExpressionSource, stop: Expressi
  *
  * @param stop the end of the recording; an incomplete bin at the end is left out
  * @throws {ModelError} `argument-range`, `unit-mismatch`
+ * @throws {RangeError} if it is given no arrays
  *
  * @example
  * const { rate, edges } = psth([[0.1, 0.2], [0.7]], '0.5*second', '1*second');
@@ -105,6 +128,7 @@ export function psth(
   bin: ExpressionSource,
   stop: ExpressionSource,
 ): RateInBins {
+  requireListOfLists('the spike trains', trains);
   const [width, end] = positive('psth', { bin, stop });
   const rate = rateOfPopulation(trains, { start: 0, stop: end! }, width!);
   const edges = Float64Array.from({ length: rate.length + 1 }, (_, k) => k * width!);
@@ -116,6 +140,7 @@ export function psth(
  * on multiples of `bin` up to `maxlag`. Perkel, Gerstein and Moore (1967), Biophys. J. 7, 419.
  *
  * @throws {ModelError} `argument-range`, `unit-mismatch`
+ * @throws {RangeError} if it is given no arrays
  *
  * @example
  * const { counts, lags } = crosscorrelogram([1, 2], [1.1, 2.1], '0.1*second', '0.2*second');
@@ -127,6 +152,7 @@ export function crosscorrelogram(
   bin: ExpressionSource,
   maxlag: ExpressionSource,
 ): Correlogram {
+  requireLists('the spike train', a, b);
   const [width, largest] = positive('crosscorrelogram', { bin, maxlag });
   return crossCorrelogram(a, b, width!, largest!);
 }
@@ -136,6 +162,7 @@ export function crosscorrelogram(
  * `crosscorrelogram`.
  *
  * @throws {ModelError} `argument-range`, `unit-mismatch`
+ * @throws {RangeError} if it is given no arrays
  *
  * @example
  * const { counts } = autocorrelogram([[1, 1.1, 1.2]], '0.1*second', '0.2*second');
@@ -146,6 +173,7 @@ export function autocorrelogram(
   bin: ExpressionSource,
   maxlag: ExpressionSource,
 ): Correlogram {
+  requireListOfLists('the spike trains', trains);
   const [width, largest] = positive('autocorrelogram', { bin, maxlag });
   return autoCorrelogram(trains, width!, largest!);
 }
@@ -154,10 +182,12 @@ export function autocorrelogram(
  * The synchrony of signals of one length, from 0 to 1: the root of the variance of their mean by the mean of their variances.
  * Golomb and Rinzel (1994), Physica D 72, 259.
  *
+ * @throws {RangeError} if it is given no arrays
  * @example
  * console.log(synchrony([[0, 1, 0], [0, 1, 0]]), synchrony([[0, 1, 0, 1], [1, 0, 1, 0]])); // 1 0
  */
 export function synchrony(signals: readonly ArrayLike<number>[]): number {
+  requireListOfLists('the signals', signals);
   return synchronyOf(signals.map((signal) => Float64Array.from(signal)));
 }
 
@@ -166,6 +196,7 @@ export function synchrony(signals: readonly ArrayLike<number>[]): number {
  * the mean over Hann windows of that length which overlap by half. Welch (1967), IEEE Trans. Audio Electroacoust. 15, 70.
  *
  * @throws {ModelError} `argument-range`, `unit-mismatch`
+ * @throws {RangeError} if it is given no arrays
  *
  * @example
  * const { power, frequencies } = power_spectrum([1, 0, -1, 0, 1, 0, -1, 0], '1*ms');
@@ -176,6 +207,7 @@ export function power_spectrum(
   dt: ExpressionSource,
   segment?: ExpressionSource,
 ): PowerSpectrum {
+  requireLists('the signal', signal);
   const [step, length] = positive(
     'power_spectrum',
     segment === undefined ? { dt } : { dt, segment },
@@ -190,11 +222,13 @@ export function power_spectrum(
  *
  * @param cost a frequency
  * @throws {ModelError} `argument-range`, `unit-mismatch`
+ * @throws {RangeError} if it is given no arrays
  *
  * @example
  * console.log(victor_purpura([1, 2], [1.5], '1*Hz'), victor_purpura([1], [5], '1*Hz')); // 1.5 2
  */
 export function victor_purpura(a: SpikeTrain, b: SpikeTrain, cost: ExpressionSource): number {
+  requireLists('the spike train', a, b);
   const [hertz] = positive('victor_purpura', { cost }, frequencyDimension);
   return victorPurpura(a, b, hertz!);
 }
@@ -204,11 +238,13 @@ export function victor_purpura(a: SpikeTrain, b: SpikeTrain, cost: ExpressionSou
  * root of 1/2 for one spike more. van Rossum (2001), Neural Comput. 13, 751.
  *
  * @throws {ModelError} `argument-range`, `unit-mismatch`
+ * @throws {RangeError} if it is given no arrays
  *
  * @example
  * console.log(van_rossum([1, 2], [1, 2], '10*ms'), van_rossum([1], [], '10*ms').toFixed(4)); // 0 0.7071
  */
 export function van_rossum(a: SpikeTrain, b: SpikeTrain, tau: ExpressionSource): number {
+  requireLists('the spike train', a, b);
   const [seconds] = positive('van_rossum', { tau });
   return vanRossum(a, b, seconds!);
 }
