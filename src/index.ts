@@ -81,6 +81,7 @@ export type {
   ReportFunction,
   RestoreOptions,
   RunOptions,
+  NewSpikesOptions,
   SpikeGeneratorOptions,
   SpikeMonitorOptions,
   StateAccess,

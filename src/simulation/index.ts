@@ -43,6 +43,7 @@ export type {
   InputGroupOptions,
   NetworkOperationOptions,
   PoissonInputOptions,
+  NewSpikesOptions,
   SpikeGeneratorOptions,
 } from './inputs/index.ts';
 export { TimedArray, timedArrayAt, userFunction, resolutionOfArray } from './namespace/index.ts';

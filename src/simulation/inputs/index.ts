@@ -6,4 +6,4 @@ export { PoissonGroup } from './poisson-group.ts';
 export { PoissonInput } from './poisson-input.ts';
 export type { PoissonInputOptions } from './poisson-input.ts';
 export { SpikeGeneratorGroup } from './spike-generator-group.ts';
-export type { SpikeGeneratorOptions } from './spike-generator-group.ts';
+export type { NewSpikesOptions, SpikeGeneratorOptions } from './spike-generator-group.ts';

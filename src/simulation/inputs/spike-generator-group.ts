@@ -25,8 +25,10 @@ export interface SpikeGeneratorOptions extends InputGroupOptions {
 
 const periodOption = { period: option.passedOn };
 
-interface NewSpikesOptions {
-  readonly period?: TimesSource;
+/** Options of `SpikeGeneratorGroup.set_spikes`. */
+export interface NewSpikesOptions {
+  /** Period of repetition. Default: no repetition. */
+  readonly period?: TimesSource | undefined;
   /** @internal */
   readonly diagnostics?: Diagnostics;
   /** @internal */
