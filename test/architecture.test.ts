@@ -217,7 +217,9 @@ function importsBetweenFolders(): { from: string; to: string }[] {
 function importsBetweenSubfolders(): { from: string; to: string }[] {
   return importsOfFiles().filter(
     ({ from, to }) =>
-      folderOf(from) === folderOf(to) && dirname(from) !== dirname(to) && to.includes('/'),
+      folderOf(from) === folderOf(to) &&
+      // from outside the folder; its own subfolders are inside
+      !`${dirname(from)}/`.startsWith(`${dirname(to)}/`),
   );
 }
 

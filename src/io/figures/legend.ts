@@ -1,7 +1,6 @@
 // Draws a legend above panels, where it does not cover data.
-import { symbolPathAt } from './symbols.ts';
-import type { LegendEntry } from './pen.ts';
-import { dashOf } from './pen.ts';
+import { dashOf, symbolPathAt } from './marks/index.ts';
+import type { LegendEntry } from './marks/index.ts';
 import { textWidth } from './markup.ts';
 import type { Shape } from './scene.ts';
 

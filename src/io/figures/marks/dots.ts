@@ -1,8 +1,8 @@
 // Dots and strokes of rasters and points: one compact path, or a bitmap where the path would be long. Coinciding dots are drawn
 // once.
-import { parseColour, pngOf } from './bitmap.ts';
+import { parseColour, pngOf } from '../bitmap.ts';
 import type { Place } from './paths.ts';
-import type { Shape } from './scene.ts';
+import type { Shape } from '../scene.ts';
 
 /** How dots are drawn. */
 export interface DotStyle {

@@ -1,11 +1,11 @@
 // What marks are drawn with: the area of a panel, its axes, and the colour, pattern and marker of each series.
-import { styleOf } from './colours.ts';
-import type { Theme } from './colours.ts';
+import { styleOf } from '../colours.ts';
+import type { Theme } from '../colours.ts';
 import type { DotArea } from './dots.ts';
-import type { Dash, Mark, Marker, Coordinate, Series } from './figure.ts';
+import type { Dash, Mark, Marker, Coordinate, Series } from '../figure.ts';
 import type { Place } from './paths.ts';
-import type { PathShape } from './scene.ts';
-import { factorTo, numberOf } from './series.ts';
+import type { PathShape } from '../scene.ts';
+import { factorTo, numberOf } from '../series.ts';
 
 /** An axis as marks see it. */
 export interface MarkAxis {

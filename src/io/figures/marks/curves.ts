@@ -1,13 +1,13 @@
 // Draws lines, points, error bars, bands and contours.
 import { dotsOf } from './dots.ts';
-import type { MarkOf, Series } from './figure.ts';
+import type { MarkOf, Series } from '../figure.ts';
 import { contourPaths } from './matrices.ts';
 import { linePath, lineUnit, stepsOf } from './paths.ts';
 import { dotAreaOf, penOfRow, placing, stroked, yAxisOf } from './pen.ts';
 import type { Area, MarkAxis, Pen } from './pen.ts';
-import type { Shape } from './scene.ts';
-import { factorTo, numbersOf } from './series.ts';
-import { barsOf } from './spread.ts';
+import type { Shape } from '../scene.ts';
+import { factorTo, numbersOf } from '../series.ts';
+import { barsOf } from '../spread.ts';
 import { isOpen, short, symbolPathAt } from './symbols.ts';
 
 /** Lines or steps, with markers if they have some. */

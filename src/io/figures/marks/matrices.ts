@@ -1,14 +1,14 @@
 // Images and contours of matrices.
 import { contours } from 'd3-contour';
 import { ticks } from 'd3-array';
-import { pngOfMatrix } from './bitmap.ts';
-import { isDiverging } from './colours.ts';
-import type { ContourMark, ImageMark } from './figure.ts';
+import { pngOfMatrix } from '../bitmap.ts';
+import { isDiverging } from '../colours.ts';
+import type { ContourMark, ImageMark } from '../figure.ts';
 import type { DotArea } from './dots.ts';
 import { lineUnit } from './paths.ts';
-import type { Shape } from './scene.ts';
-import { isDrawable, numberOf, numbersOf } from './series.ts';
-import { centresOf, edgesOf, extremesOf } from './spread.ts';
+import type { Shape } from '../scene.ts';
+import { isDrawable, numberOf, numbersOf } from '../series.ts';
+import { centresOf, edgesOf, extremesOf } from '../spread.ts';
 
 /** Maps numbers of a series to those of the axis. */
 export type Factors = { readonly x: number; readonly y: number };

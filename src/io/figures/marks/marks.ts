@@ -7,15 +7,15 @@ import {
   spanShapes,
   textShapes,
 } from './boxes.ts';
-import { styleOf } from './colours.ts';
+import { styleOf } from '../colours.ts';
 import { bandShapes, contourShapes, errorBarShapes, lineShapes, pointShapes } from './curves.ts';
 import { dotsOf } from './dots.ts';
-import type { Mark, MarkOf, Series } from './figure.ts';
+import type { Mark, MarkOf, Series } from '../figure.ts';
 import { imageShapes } from './matrices.ts';
 import { dotAreaOf, placing, strokedPitch, yAxisOf } from './pen.ts';
 import type { Area, LegendEntry, MarkAxis, Pen } from './pen.ts';
-import type { Shape } from './scene.ts';
-import { factorTo, numbersOf } from './series.ts';
+import type { Shape } from '../scene.ts';
+import { factorTo, numbersOf } from '../series.ts';
 
 /** What is drawn of a panel. */
 export interface DrawnMarks {

@@ -10,7 +10,7 @@ import {
   symbolTriangle,
 } from 'd3-shape';
 import type { SymbolType } from 'd3-shape';
-import type { Marker } from './figure.ts';
+import type { Marker } from '../figure.ts';
 
 const symbols: Readonly<Record<Exclude<Marker, 'none'>, SymbolType>> = {
   circle: symbolCircle,

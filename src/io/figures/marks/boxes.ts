@@ -1,11 +1,11 @@
 // Draws bars, histograms, rules, shaded ranges, texts and arrows.
-import type { MarkOf } from './figure.ts';
-import { histogram } from './histogram.ts';
+import type { MarkOf } from '../figure.ts';
+import { histogram } from '../histogram.ts';
 import { placeOf, placing, stroked, yAxisOf } from './pen.ts';
 import type { Area, MarkAxis, Pen } from './pen.ts';
-import type { Shape } from './scene.ts';
-import { isDrawable, numbersOf } from './series.ts';
-import { barWidth } from './spread.ts';
+import type { Shape } from '../scene.ts';
+import { isDrawable, numbersOf } from '../series.ts';
+import { barWidth } from '../spread.ts';
 import { short } from './symbols.ts';
 
 /** Size of texts between the axes. */
