@@ -31,7 +31,7 @@ const quickPlots: Readonly<Record<string, { form: string; make: (name: string) =
   isi: {
     form: 'isi M',
     make: (name) =>
-      `plot ${name}_isi { hist: ${name}.isi, 50; xlabel: "interval"; ylabel: "count" }`,
+      `plot ${name}_isi { hist: isi(${name}), 50; xlabel: "interval"; ylabel: "count" }`,
   },
   hist: {
     form: 'hist w',

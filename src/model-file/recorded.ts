@@ -6,7 +6,7 @@ import type { Results } from '../io/index.ts';
 import { parseExpression } from '../parser/index.ts';
 import { evaluateScript, fromArray } from '../script/index.ts';
 import type { ArrayValue, ScriptObject, ScriptValue } from '../script/index.ts';
-import { dimensionless, timeDimension } from '../units/index.ts';
+import { dimensionless } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { rateMethod } from './monitor-objects.ts';
 import { rowsOfOutput } from './outputs.ts';
@@ -72,16 +72,17 @@ function recordedObject(
   state: ScriptState,
 ): ScriptObject {
   const [i, t, rate] = ['i', 't', 'rate'].map((part) => parts.get(part));
-  const isOfEvents = i?.data != null && t?.data != null && i.data.length === t.data.length;
+  const spikes =
+    i?.data != null && t?.data?.length === i.data.length ? { i: i.data, t: t.data } : null;
   return {
     description: `monitor \`${name}\``,
+    ...(spikes === null ? {} : { trains: () => spikesOf(spikes, state) }),
     attribute(attribute) {
-      if (isOfEvents && attribute === 'isi') return intervals(i.data, t.data);
-      if (isOfEvents && (attribute === 'num_spikes' || attribute === 'num_events'))
-        return fromArray(Float64Array.of(t.data.length), dimensionless, 'integer', []);
+      if (spikes !== null && (attribute === 'num_spikes' || attribute === 'num_events'))
+        return fromArray(Float64Array.of(spikes.t.length), dimensionless, 'integer', []);
       return parts.get(attribute) ?? null;
     },
-    attributeNames: () => [...parts.keys(), ...(isOfEvents ? ['isi'] : [])],
+    attributeNames: () => parts.keys(),
     method(method, given, span: Span, diags) {
       if (rate?.data == null || t?.data == null) return null;
       const dt = t.data.length > 1 ? t.data[1]! - t.data[0]! : NaN;
@@ -102,14 +103,25 @@ function roundedStep(dt: number): number {
   return Number(dt.toPrecision(9));
 }
 
-/** The intervals between the spikes of each neuron. */
-function intervals(i: Float64Array, t: Float64Array): ArrayValue {
-  const last = new Map<number, number>();
-  const found: number[] = [];
-  for (let k = 0; k < t.length; k++) {
-    const before = last.get(i[k]!);
-    if (before !== undefined) found.push(t[k]! - before);
-    last.set(i[k]!, t[k]!);
+interface SavedSpikes {
+  readonly i: Float64Array;
+  readonly t: Float64Array;
+}
+
+/** All trains, and the end of the recording. */
+function spikesOf(
+  { i, t }: SavedSpikes,
+  state: ScriptState,
+): { list: Float64Array[]; stop: number } {
+  return { list: trainsOf({ i, t }), stop: state.recordedDuration ?? t.at(-1) ?? 0 };
+}
+
+/** The spike times of each neuron, up to the last one that spiked: the size of its group is not saved. */
+function trainsOf({ i, t }: SavedSpikes): Float64Array[] {
+  const list: number[][] = [];
+  for (const [k, neuron] of i.entries()) {
+    while (list.length <= neuron) list.push([]);
+    list[neuron]!.push(t[k]!);
   }
-  return fromArray(Float64Array.from(found), timeDimension);
+  return list.map((train) => Float64Array.from(train));
 }

@@ -75,6 +75,18 @@ describe('hillock plot', () => {
     for (const file of files) expect(readFileSync(join(out, file), 'utf8')).toContain(label);
   });
 
+  test('statistics of saved spikes are those of the monitor', async () => {
+    const plots =
+      'plot c { points: cv(M) }\nplot n { hist: isi(M), 50 }\nplot s { line: count(M) }';
+    const other = temporaryFolder();
+    const model = modelFile(`${network}\n${plots}`);
+    await hillock(['run', model, '--out', other, '--quiet']);
+    const { out, files, stderr } = await drawn([other, modelFile(plots)]);
+    expect({ files, stderr }).toEqual({ files: ['c.svg', 'n.svg', 's.svg'], stderr: '' });
+    for (const file of files)
+      expect(readFileSync(join(out, file), 'utf8')).toBe(readFileSync(join(other, file), 'utf8'));
+  });
+
   test('a plot that needs more than was saved is reported, the others are drawn', async () => {
     const model = modelFile('plot a { line: P.v }\nplot b { raster: M }');
     const { files, exitCode, stderr } = await drawn([folder, model]);
