@@ -165,6 +165,7 @@ export async function figureToPdf(figure: Figure): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   const isWritten = new Promise((done) => document.on('end', done));
   document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  // The types of pdfkit lack patterns of several lengths in `dash`.
   drawToPdf(scene, document as unknown as PdfDocument);
   document.end();
   await isWritten;

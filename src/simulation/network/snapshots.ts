@@ -76,6 +76,7 @@ export function restoreSnapshot(
 /** A state as bytes, for `snapshotFromBytes`. */
 export function snapshotToBytes(snapshot: NetworkSnapshot): Uint8Array {
   const { now, members, clocks, random, shapes } = snapshot;
+  // What a member has taken is known to itself only; all of it is made of the values that a tree may hold.
   return writeStateBytes({ now, members, clocks, random, shapes } as unknown as Tree);
 }
 

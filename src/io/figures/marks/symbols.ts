@@ -32,6 +32,7 @@ export function symbolPathAt(marker: Marker, size: number, x: number, y: number)
   if (marker === 'none') return '';
   const path = new MovedPath(x, y);
   // The area of a symbol, so that all look about as large as a circle of this diameter.
+  // Of a canvas, symbols call these methods only.
   symbol(symbols[marker], 0.8 * size ** 2).context(path as unknown as CanvasRenderingContext2D)();
   return path.d;
 }
