@@ -22,7 +22,10 @@ import type { ArrayValue, CallArgument, Environment, ScriptValue, Shape } from '
 export interface ScriptFunction {
   /** Its name. */
   readonly name: string;
-  /** Names as in NumPy. `num?` is optional; a final `...` takes any number of arguments. */
+  /**
+   * Names as in NumPy. `num?` is optional: without enough arguments it is left out, also before others (`a, b?, cost`). A
+   * final `...` takes any number of arguments.
+   */
   readonly parameters: readonly string[];
   /**
    * Whether the items of a list that is the first argument are passed separately, so that they may differ in length.
@@ -77,9 +80,17 @@ function bind(
   const takesMore = row.parameters.at(-1) === '...';
   const sorted: (CallArgument | undefined)[] = names.map(() => undefined);
   const signature = signatureOf(row);
+  const isOptional = (k: number): boolean => row.parameters[k]?.endsWith('?') === true;
+  const isNamed = (name: string): boolean => given.some((argument) => argument.name === name);
+  const neededBehind = (k: number): number =>
+    names.filter((name, at) => at > k && !isOptional(at) && !isNamed(name)).length;
+  let remaining = given.filter(({ name }) => name === null).length;
   let position = 0;
   for (const argument of given) {
     if (argument.name === null) {
+      // `f(a, b?, c)` called with two arguments: the second one is `c`.
+      while (isOptional(position) && remaining <= neededBehind(position)) position++;
+      remaining--;
       if (position >= names.length && !takesMore) {
         const facts = { name: row.name, given: given.length, signature };
         diags.report('wrong-arguments', span, facts);
@@ -98,7 +109,7 @@ function bind(
     }
     sorted[place] = argument;
   }
-  if (names.some((_, k) => sorted[k] === undefined && !row.parameters[k]!.endsWith('?'))) {
+  if (names.some((_, k) => sorted[k] === undefined && !isOptional(k))) {
     diags.report('wrong-arguments', span, { name: row.name, given: given.length, signature });
     return null;
   }

@@ -90,7 +90,8 @@ test.each([
   ['psth(M, 0*ms)', ['argument-range']],
   ['rate(M, 5)', ['unit-mismatch']],
   ['victor_purpura(a, b, 1*ms)', ['unit-mismatch']],
-  ['van_rossum(a, b)', ['wrong-arguments']],
+  ['van_rossum(a)', ['wrong-arguments']],
+  ['van_rossum(a, b)', ['not-scalar']],
   ['synchrony(signal)', ['argument-range']],
   ['synchrony(M)', ['argument-range']],
 ])('%s: %s', (source, codes) => {
@@ -109,6 +110,13 @@ test('times need not be sorted, and many spikes take no time', () => {
   expect(counts).toEqual(Float64Array.of(199_998, 199_999, 200_000, 199_999, 199_998));
   expect(arrayOf('van_rossum(x, x, 1*second)', many).data![0]).toBeLessThan(1e-6);
   expect(arrayOf('max(autocorrelogram(x, 1*ms, 2*ms)[0])', many).data![0]).toBe(199_999);
+});
+
+test('without a second train all neurons of the first are compared, the constant stays last', () => {
+  expect(arrayOf('van_rossum(M, 5*ms)', running)).toEqual(
+    arrayOf('van_rossum(M, tau=5*ms)', running),
+  );
+  expect(arrayOf('victor_purpura(M, 5*Hz)', running).shape).toHaveLength(2);
 });
 
 test('a monitor of a model is a list of trains up to the end of the run', async () => {
