@@ -15,6 +15,7 @@ export {
   drawFigure,
   drawToPdf,
   figureToSvg,
+  isColour,
   paletteNames,
   pixelsOf,
   pointsPerPixel,

@@ -1,6 +1,7 @@
 // Axes of figures: where they end, what they show, in which unit.
 import { describe, expect, test } from 'vitest';
 import { figureToSvg } from '../../src/io/index.ts';
+import { histogram } from '../../src/io/figures/histogram.ts';
 import type { AxisOptions, Figure, Mark, Panel } from '../../src/io/index.ts';
 import { Hz, mV, nS, Quantity, second, volt } from '../../src/units/index.ts';
 
@@ -329,4 +330,70 @@ test('a histogram with equal edges counts in the bins that have a width', () => 
   const item: Mark = { kind: 'hist', values: [0.5], bins: [0, 0, 1] };
   const [, left, right] = /d="M([\d.]+),.*?H([\d.]+)V[^"]*z"/.exec(figureToSvg(figureOf([item])))!;
   expect(Number(right)).toBeGreaterThan(Number(left));
+});
+
+describe('where panels have axes of their own', () => {
+  const timed: Mark = { kind: 'line', x: seconds(0, 0.1), ys: [new Float64Array(100)] };
+
+  test('a curve over time and one over numbers of values', () => {
+    const counted = line([0, 1, 2, 3], [1, 2, 3, 4]);
+    const { x } = ticksOf({ panels: [{ marks: [timed] }, { marks: [counted] }] });
+    expect(x.filter((text) => text === '100')).toEqual(['100']);
+    expect(x.at(-1)).not.toBe('time (ms)');
+  });
+
+  test('but one for times in their unit, which the label names', () => {
+    const plain = line([0, 1, 2, 3], [1, 2, 3, 4]);
+    const { x } = ticksOf({
+      panels: [{ marks: [timed] }, { marks: [plain], x: { label: 't (ms)' } }],
+    });
+    expect(x.filter((text) => text === '0')).toEqual(['0']);
+  });
+});
+
+test('cells of an image on a logarithmic axis lie around their centres', () => {
+  const mark: Mark = {
+    kind: 'image',
+    rows: 1,
+    columns: 3,
+    values: [1, 2, 3],
+    x: [1, 10, 100],
+    y: [1],
+  };
+  const svg = figureToSvg(figureOf([mark], { x: { scale: 'log' } }));
+  const widths = [...svg.matchAll(/<image [^>]*width="([\d.]+)"/g)].map(([, width]) =>
+    Number(width),
+  );
+  expect(Math.max(...widths)).toBeGreaterThan(300);
+});
+
+test('contours reach the edges of a matrix', () => {
+  const mark: Mark = {
+    kind: 'contour',
+    rows: 3,
+    columns: 3,
+    values: [0, 1, 2, 1, 2, 3, 2, 3, 4],
+    levels: [0.5, 1.5, 2.5, 3.5],
+  };
+  const paths = figureToSvg(figureOf([mark])).matchAll(/<path d="([^"]*)" transform/g);
+  expect([...paths].map(([, d]) => d!.match(/[ML]/g)!.length)).toEqual([2, 4, 4, 2]);
+});
+
+describe('histograms', () => {
+  test.each([
+    [[0.007, 0.007 * (1 + 1e-15)], 0.0035, 0.0105],
+    [[1, 1], 0.5, 1.5],
+    [[0], -0.5, 0.5],
+  ])('of one value show one bar around it: %j', (values, low, high) => {
+    const { edges, heights } = histogram({ kind: 'hist', values, bins: 3 });
+    expect(edges[0]).toBeCloseTo(low, 6);
+    expect(edges.at(-1)).toBeCloseTo(high, 6);
+    expect(heights).toEqual([0, values.length, 0]);
+  });
+
+  test('say what is counted', () => {
+    const mark = { kind: 'hist', values: [1, 2, 3], bins: 2 } as const;
+    expect(textsOf(figureOf([mark]))).toContain('count');
+    expect(textsOf(figureOf([{ ...mark, density: true }]))).toContain('density');
+  });
 });

@@ -3,8 +3,8 @@ import { labelWithUnit, unitOfAxis } from './axis-unit.ts';
 import type { AxisUnit } from './axis-unit.ts';
 import { wideEnough } from './axis.ts';
 import type { AxisSpecification, Fit, Range } from './axis.ts';
-import type { AxisOptions, Figure, Mark, Panel, Place } from './figure.ts';
-import { sameDimension, timeDimension } from '../../units/index.ts';
+import type { AxisOptions, Figure, Mark, Panel, Place, Series } from './figure.ts';
+import { Quantity, sameDimension, timeDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import {
   dimensionOf,
@@ -50,7 +50,13 @@ interface Side {
 export function panelsOf(figure: Figure): PlacedPanel[] {
   const places = placesOf(figure);
   const { panels } = figure;
-  const spreads = panels.map(({ marks }) => new Map(marks.map((mark) => [mark, spreadOf(mark)])));
+  const spreads = panels.map((panel) => {
+    const logs = (mark: Mark) => ({
+      x: panel.x?.scale === 'log',
+      y: (mark.axis === 'right' ? panel.y2 : panel.y)?.scale === 'log',
+    });
+    return new Map(panel.marks.map((mark) => [mark, spreadOf(mark, logs(mark))]));
+  });
   const sideOf = (k: number, direction: 'x' | 'y', side?: 'left' | 'right'): Side => {
     const panel = panels[k]!;
     const marks = side === undefined ? panel.marks : marksAt(panel, side);
@@ -176,12 +182,22 @@ function areSame(
   return a.every((end, k) => numberOf(end) === numberOf(b[k]!));
 }
 
-function kindOf({ marks }: Side): 'index' | 'values' | 'plain' {
-  if (
-    marks.some((mark) => (mark.kind === 'image' || mark.kind === 'contour') && mark.x === undefined)
-  )
-    return 'index';
+function kindOf({ marks, options }: Side): 'index' | 'values' | 'plain' {
+  const isPlainIndex = (mark: Mark): boolean =>
+    mark.kind === 'image' || mark.kind === 'contour'
+      ? mark.x === undefined
+      : (mark.kind === 'line' || mark.kind === 'points') &&
+        options.label === undefined &&
+        counts(mark.x);
+  if (marks.some(isPlainIndex)) return 'index';
   return marks.some(({ kind }) => kind === 'hist' || kind === 'bars') ? 'values' : 'plain';
+}
+
+/** Whether plain numbers are 0, 1, 2, …: those of a curve without positions. */
+function counts(series: Series): boolean {
+  if (series instanceof Quantity || series.length < 2) return false;
+  for (let k = 0; k < series.length; k++) if (series[k] !== k) return false;
+  return true;
 }
 
 function isKnown(dimension: Dimension | null): dimension is Dimension {
@@ -340,6 +356,9 @@ function labelOf(
   if (isTime) return labelWithUnit('time', unit);
   const holds = (kind: Mark['kind']) => marks.some((mark) => mark.kind === kind);
   if (direction === 'y' && holds('raster')) return 'neuron index';
-  if (direction === 'y' && holds('hist')) return 'count';
+  if (direction === 'y' && holds('hist'))
+    return marks.some((mark) => mark.kind === 'hist' && mark.density === true)
+      ? 'density'
+      : 'count';
   return labelWithUnit('', unit);
 }

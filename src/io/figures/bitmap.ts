@@ -1,6 +1,5 @@
 // Bitmaps as PNG files with one byte per pixel and a palette. See the W3C recommendation "Portable Network Graphics (PNG)
 // Specification".
-import { color } from 'd3-color';
 import { zlibSync } from 'fflate';
 import { crc32 } from '../crc32.ts';
 import { colourAt } from './colours.ts';
@@ -13,13 +12,7 @@ export type Pixel = readonly [number, number, number, number];
 /** Cells are enlarged to blocks of pixels, because some viewers blur enlarged images. */
 const widestBitmap = 600;
 const largestBlock = 64;
-const levels = 255; // palette entry 255 is for cells without a number
-
-/** Red, green and blue of a colour of CSS; black if it is none. */
-export function parseColour(text: string): readonly [number, number, number] {
-  const rgb = color(text)?.rgb();
-  return rgb === undefined ? [0, 0, 0] : [Math.round(rgb.r), Math.round(rgb.g), Math.round(rgb.b)];
-}
+const levels = 255;
 
 /** A row-major matrix as PNG; `low` and `high` are the ends of the palette. NaN is transparent. */
 export function pngOfMatrix(

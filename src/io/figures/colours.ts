@@ -13,6 +13,7 @@ import {
   interpolateViridis,
 } from 'd3-scale-chromatic';
 import type { Dash, Figure, Marker, PaletteName } from './figure.ts';
+import { color } from 'd3-color';
 
 /** The colours of a figure. */
 export interface Theme {
@@ -94,4 +95,17 @@ export function colourAt(palette: PaletteName, place: number): readonly [number,
     ? [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16))
     : (text.match(/\d+/g) ?? []).map(Number);
   return [numbers[0]!, numbers[1]!, numbers[2]!];
+}
+
+// palette entry 255 is for cells without a number
+
+/** Red, green and blue of a colour of CSS; black if it is none. */
+export function parseColour(text: string): readonly [number, number, number] {
+  const rgb = color(text)?.rgb();
+  return rgb === undefined ? [0, 0, 0] : [Math.round(rgb.r), Math.round(rgb.g), Math.round(rgb.b)];
+}
+
+/** Whether a text is a colour of CSS: a name, `#0072b2`, `rgb(…)` or `hsl(…)`. */
+export function isColour(text: string): boolean {
+  return color(text) !== null;
 }

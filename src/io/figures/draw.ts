@@ -13,7 +13,7 @@ import { axesIn, barAxis, barSize, barWidth, layOut, sizes, widest } from './lay
 import type { Bar, Box, Frame } from './layout.ts';
 import { legendHeight, legendShapes } from './legend.ts';
 import { colourRange, drawMarks, strokedPitch } from './marks/index.ts';
-import type { DrawnMarks, LegendEntry, MarkSizes } from './marks/index.ts';
+import type { DrawnMarks, LegendEntry, MarkAxis, MarkSizes } from './marks/index.ts';
 import type { Scene, Shape, TextShape } from './scene.ts';
 import { requireArgument } from '../../diagnostics/index.ts';
 import { dimensionOf, numbersOf } from './series.ts';
@@ -160,7 +160,7 @@ function colourAxis(image: ImageMark): SharedAxis {
 }
 
 function legendOf({ panel }: PlacedPanel, theme: Theme): readonly LegendEntry[] {
-  const axis = { place: () => NaN, scale: 1 };
+  const axis = { place: () => NaN, scale: 1, isLog: false };
   const unknown = { width: 0, height: 0, x: axis, y: axis, y2: axis, theme, sizes: noSizes };
   return drawMarks(
     panel.marks.map((mark) => withoutData(mark)),
@@ -233,9 +233,9 @@ function marksOfAll(
     const area = {
       width,
       height,
-      x: { place: x.place, scale: one.x.unit.scale },
-      y: { place: y.place, scale: one.y.unit.scale },
-      y2: y2 === null || one.y2 === null ? null : { place: y2.place, scale: one.y2.unit.scale },
+      x: markAxis(x.place, one.x),
+      y: markAxis(y.place, one.y),
+      y2: y2 === null || one.y2 === null ? null : markAxis(y2.place, one.y2),
       theme,
       sizes: common,
     };
@@ -375,6 +375,10 @@ function barShapes(
 
 function round(value: number): string {
   return String(Math.round(value * 100) / 100 + 0);
+}
+
+function markAxis(place: MarkAxis['place'], { unit, specification }: SharedAxis): MarkAxis {
+  return { place, scale: unit.scale, isLog: specification.kind === 'log' };
 }
 
 function requireFigure(figure: unknown): void {

@@ -3,6 +3,9 @@ import { countInBins, equalEdges } from '../bins.ts';
 import type { HistMark } from './figure.ts';
 import { isDrawable, numbersOf, smallest } from './series.ts';
 
+/** Values that differ by less, relatively, are one with rounding errors. */
+const rounding = 1e-9;
+
 /** Bins with their heights. */
 export interface Histogram {
   /** Bin edges, one more than heights. */
@@ -35,6 +38,10 @@ function edgesAround(values: readonly number[], count: number): number[] {
     high = Math.max(high, value);
   }
   if (low > high) [low, high] = [0, 1];
-  else if (high - low < smallest) high = low;
+  else if (high - low < Math.max(smallest, rounding * Math.max(Math.abs(low), Math.abs(high)))) {
+    // One value, as the intervals of a regular neuron are: a range around it.
+    const half = low === 0 ? 0.5 : Math.min(0.5, Math.abs(low) / 2);
+    [low, high] = [low - half, low + half];
+  }
   return Array.from(equalEdges(low, high, Math.max(1, Math.floor(count))));
 }

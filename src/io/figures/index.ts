@@ -1,5 +1,6 @@
 // Figures: the model, and what draws them, as other folders use them.
 export { drawFigure } from './draw.ts';
+export { isColour } from './colours.ts';
 export { withResolution } from './bitmap.ts';
 export { drawToPdf, pointsPerPixel } from './pdf.ts';
 export type { PdfDocument } from './pdf.ts';

@@ -1,5 +1,5 @@
 // Draws a scene with PDFKit, which the caller passes: text stays text, paths stay paths.
-import { parseColour } from './bitmap.ts';
+import { parseColour } from './colours.ts';
 import { runsOf, scriptShift, scriptSize } from './markup.ts';
 import type { ImageShape, PathShape, Scene, Shape, TextShape } from './scene.ts';
 

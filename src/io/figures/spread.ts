@@ -28,8 +28,14 @@ function parts(fit: Fit, ...list: readonly Series[]): Part[] {
 
 const nothing: readonly Part[] = [];
 
+/** Which axes are logarithmic. */
+export interface LogAxes {
+  readonly x: boolean;
+  readonly y: boolean;
+}
+
 /** What a mark takes up. */
-export function spreadOf(mark: Mark): Spread {
+export function spreadOf(mark: Mark, logs: LogAxes): Spread {
   switch (mark.kind) {
     case 'line':
       return { x: parts('near', mark.x), y: parts('margin', ...mark.ys) };
@@ -63,7 +69,7 @@ export function spreadOf(mark: Mark): Spread {
       return { x: parts('margin', like(mark.values, edges)), y: parts('margin', heights, [0]) };
     }
     case 'image': {
-      const { x, y } = edgesOf(mark);
+      const { x, y } = edgesOf(mark, logs);
       return { x: parts('exact', x), y: parts('exact', y) };
     }
     case 'contour':
@@ -139,23 +145,27 @@ export function centresOf(mark: ImageMark | ContourMark): { x: Series; y: Series
 }
 
 /** The edges of the cells of a matrix: one more than columns, and than rows. */
-export function edgesOf(mark: ImageMark | ContourMark): { x: Series; y: Series } {
+export function edgesOf(mark: ImageMark, logs: LogAxes): { x: Series; y: Series } {
   const { x, y } = centresOf(mark);
-  return { x: like(x, between(numbersOf(x))), y: like(y, between(numbersOf(y))) };
+  return { x: like(x, between(numbersOf(x), logs.x)), y: like(y, between(numbersOf(y), logs.y)) };
 }
 
-function between(centres: ArrayLike<number>): Float64Array {
+/** Halfway between the centres, as the axis shows it; the outer cells are symmetric about their centres. */
+function between(centres: ArrayLike<number>, isLog: boolean): Float64Array {
   const { length } = centres;
   if (length === 0) return new Float64Array(0);
-  const first = length > 1 ? (centres[1]! - centres[0]!) / 2 : 0.5;
-  const last = length > 1 ? (centres[length - 1]! - centres[length - 2]!) / 2 : 0.5;
-  return Float64Array.from({ length: length + 1 }, (_, k) =>
-    k === 0
-      ? centres[0]! - first
-      : k === length
-        ? centres[length - 1]! + last
-        : (centres[k - 1]! + centres[k]!) / 2,
-  );
+  const [first, last] = [centres[0]!, centres[length - 1]!];
+  const [second, before] = [centres[1], centres[length - 2]];
+  const beyond = (end: number, inner: number | undefined): number =>
+    isLog
+      ? end * Math.sqrt(inner === undefined ? 10 : end / inner)
+      : end + (inner === undefined ? 0.5 : (end - inner) / 2);
+  const halfway = (a: number, b: number): number => (isLog ? Math.sqrt(a * b) : (a + b) / 2);
+  return Float64Array.from({ length: length + 1 }, (_, k) => {
+    if (k > 0 && k < length) return halfway(centres[k - 1]!, centres[k]!);
+    if (length === 1 && k === 0) return isLog ? first / Math.sqrt(10) : first - 0.5;
+    return k === 0 ? beyond(first, second) : beyond(last, before);
+  });
 }
 
 /** Whether row 0 of a matrix is at the top. */

@@ -1,5 +1,5 @@
 // The options of figures, panels, axes and marks, for `plot({ … })` and the `plot` statement alike.
-import { paletteNames, pixelsOf } from '../../io/index.ts';
+import { isColour, paletteNames, pixelsOf } from '../../io/index.ts';
 import type { AxisOptions, Figure, Mark, MarkOf, Panel } from '../../io/index.ts';
 import { Quantity } from '../../units/index.ts';
 import { option } from '../arguments/index.ts';
@@ -84,7 +84,7 @@ const fraction: PlotOption = {
 const colour: PlotOption = {
   reads: 'word',
   expected: 'a colour such as `red` or `"#0072b2"`',
-  accepts: (value) => typeof value === 'string' && /^[#\w(),.% -]{1,60}$/.test(value),
+  accepts: (value) => typeof value === 'string' && isColour(value),
 };
 const length: PlotOption = {
   reads: 'other',

@@ -1,6 +1,7 @@
 // Dots and strokes of rasters and points: one compact path, or a bitmap where the path would be long. Coinciding dots are drawn
 // once.
-import { parseColour, pngOf } from '../bitmap.ts';
+import { pngOf } from '../bitmap.ts';
+import { parseColour } from '../colours.ts';
 import type { Place } from './paths.ts';
 import type { Shape } from '../scene.ts';
 

@@ -3,5 +3,5 @@ export { drawMarks } from './marks.ts';
 export type { DrawnMarks } from './marks.ts';
 export { colourRange } from './matrices.ts';
 export { dashOf, strokedPitch } from './pen.ts';
-export type { LegendEntry, MarkSizes } from './pen.ts';
+export type { LegendEntry, MarkAxis, MarkSizes } from './pen.ts';
 export { symbolPathAt } from './symbols.ts';

@@ -141,10 +141,12 @@ function shapesOf(mark: Mark, pen: Pen, area: Area): Shape[] {
     case 'hist':
       return histogramShapes(mark, pen, area);
     case 'image':
-      return imageShapes(mark, dotAreaOf(mark, area), {
-        x: factorOf(area.x, mark.x),
-        y: factorOf(yAxisOf(mark, area), mark.y),
-      });
+      return imageShapes(
+        mark,
+        dotAreaOf(mark, area),
+        { x: factorOf(area.x, mark.x), y: factorOf(yAxisOf(mark, area), mark.y) },
+        { x: area.x.isLog, y: yAxisOf(mark, area).isLog },
+      );
     case 'contour':
       return contourShapes(mark, pen, area);
     case 'hline':

@@ -9,6 +9,7 @@ import { lineUnit } from './paths.ts';
 import type { Shape } from '../scene.ts';
 import { isDrawable, numberOf, numbersOf } from '../series.ts';
 import { centresOf, edgesOf, extremesOf } from '../spread.ts';
+import type { LogAxes } from '../spread.ts';
 
 /** Maps numbers of a series to those of the axis. */
 export type Factors = { readonly x: number; readonly y: number };
@@ -27,10 +28,15 @@ export function colourRange(mark: ImageMark): readonly [number, number] {
 }
 
 /** The image of a matrix. Cells lie where the axes put them, whichever way these run. */
-export function imageShapes(mark: ImageMark, area: DotArea, factors: Factors): Shape[] {
+export function imageShapes(
+  mark: ImageMark,
+  area: DotArea,
+  factors: Factors,
+  logs: LogAxes,
+): Shape[] {
   const { rows, columns } = mark;
   if (rows === 0 || columns === 0) return [];
-  const edges = edgesOf(mark);
+  const edges = edgesOf(mark, logs);
   const xs = placed(edges.x, factors.x, area.placeX);
   const ys = placed(edges.y, factors.y, area.placeY);
   const values = numbersOf(mark.values);
@@ -131,12 +137,11 @@ function ringPath(
   for (const [x, y] of ring as readonly [number, number][]) {
     // The value of column k lies at k + 0.5.
     const [column, row] = [x - 0.5, y - 0.5];
-    if (column <= 0 || row <= 0 || column >= columns - 1 || row >= rows - 1) {
-      isDrawing = false;
-      continue;
-    }
-    d += `${isDrawing ? 'L' : 'M'}${unit(between(xs, column))},${unit(between(ys, row))}`;
-    isDrawing = true;
+    const isInside = column >= 0 && row >= 0 && column <= columns - 1 && row <= rows - 1;
+    const [across, down] = isInside ? [between(xs, column), between(ys, row)] : [NaN, NaN];
+    const hasPlace = Number.isFinite(across) && Number.isFinite(down);
+    if (hasPlace) d += `${isDrawing ? 'L' : 'M'}${unit(across)},${unit(down)}`;
+    isDrawing = hasPlace;
   }
   return d;
 }

@@ -12,6 +12,7 @@ export interface MarkAxis {
   readonly place: Place;
   /** Size of its unit in SI base units. */
   readonly scale: number;
+  readonly isLog: boolean;
 }
 
 /** Spikes are strokes where rows are at least this many pixels apart, else dots. */
