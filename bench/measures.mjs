@@ -16,6 +16,8 @@ export const measures = {
   dense: network(2000, (r) => 1000 * (count(r, 'MI.i') + count(r, 'MH.i'))),
   delays: network(4000, (r) => 1000 * count(r, 'M.i')),
   propagation: network(40000, (r) => 1000 * count(r, 'M.i')),
+  // Each spike reads two variables of its neuron for a thousand synapses.
+  'short-term': network(2000, () => 4e7),
   tiny: network(5, (r) => 4 * count(r, 'M.i')),
   parameters: network(20000, (r) => count(r, 'M.i')),
   memristor: network(1100, (r) => 100 * count(r, 'MI.i') + 1000 * count(r, 'MH.i')),

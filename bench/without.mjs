@@ -5,9 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { passes } from '../dist/codegen/index.js';
-import { SourceText } from '../dist/diagnostics/index.js';
-import { ModelRun, planPassNames } from '../dist/model-file/index.js';
+import { passes, planPassNames, SourceText } from '../dist/compiler.js';
+import { ModelRun } from '../dist/index.js';
 import { measures, spread } from './measures.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));

@@ -36,6 +36,7 @@ export {
   targets,
   verifyKernel,
 } from './codegen/index.ts';
+export { planPassNames } from './simulation/index.ts';
 export type {
   BufferDescription,
   Buffers,

@@ -55,7 +55,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
   ],
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
-  compiler: ['codegen', 'integrators', 'algebra', 'equations', 'parser', 'units', 'diagnostics'],
+  compiler: [
+    ...['simulation', 'codegen', 'integrators', 'algebra', 'equations', 'parser', 'units'],
+    'diagnostics',
+  ],
   node: ['index', 'model-file', 'simulation', 'io', 'units', 'diagnostics'],
   standalone: ['model-file', 'io', 'codegen', 'diagnostics'],
   cli: ['node', 'model-file', 'codegen', 'io', 'diagnostics'],

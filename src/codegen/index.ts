@@ -61,9 +61,7 @@ export {
   optimise,
   passes,
   precompute,
-  streamsOf,
   withPermutedReads,
-  withPrefetch,
   withScaledDecays,
 } from './passes/index.ts';
 export type {

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
+import * as compiler from '../../src/compiler.ts';
+import * as index from '../../src/index.ts';
 
 const folder = join(import.meta.dirname, '../../bench');
 const named = (part: string, ending: string): string[] =>
   readdirSync(join(folder, part))
     .filter((file) => file.endsWith(ending))
     .map((file) => file.slice(0, -ending.length));
+const entries: Readonly<Record<string, object>> = { compiler, index };
 const models = named('models', '.model');
 
 describe('the models of the benchmarks', () => {
@@ -28,5 +31,13 @@ describe('the models of the benchmarks', () => {
         .sort(),
     ).toEqual([...models].sort());
     expect(Object.keys(measures).sort()).toEqual([...models].sort());
+  });
+
+  test('the comparison without passes imports names that the package exports', () => {
+    const script = readFileSync(join(folder, 'without.mjs'), 'utf8');
+    const imports = [...script.matchAll(/import \{ ([^}]+) \} from '\.\.\/dist\/(\w+)\.js'/g)];
+    expect(imports).toHaveLength(2);
+    for (const [, names, entry] of imports)
+      expect(Object.keys(entries[entry!]!)).toEqual(expect.arrayContaining(names!.split(', ')));
   });
 });

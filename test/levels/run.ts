@@ -22,8 +22,6 @@ export async function runAt(text: string, optimize: OptimizeLevel): Promise<Outc
   const diags = new Diagnostics();
   const state = new ScriptState(false, diags, null);
   state.session.optimize = optimize;
-  // So that the pass `prefetch` takes part.
-  state.session.cacheBytes = 0;
   const { statements, ...file } = parseModelFile(new SourceText('levels.model', text), diags);
   const interpreter = new Interpreter(state, { constants: new Map(), seed: 11 });
   const errors: string[] = [];

@@ -11,8 +11,6 @@ import type { Session } from '../../src/simulation/session/index.ts';
 export interface Settings {
   readonly level?: OptimizeLevel;
   readonly without?: readonly string[];
-  /** For the pass `prefetch`. Default: that of the package. */
-  readonly cacheBytes?: number;
 }
 
 /** A plan after a pass, as text. */
@@ -34,14 +32,13 @@ export interface Outcome {
 
 /** Runs the text of a model, or expects it to be in order and run. */
 export async function runModel(text: string, settings: Settings = {}): Promise<Outcome> {
-  const { level = 2, without = [], cacheBytes } = settings;
+  const { level = 2, without = [] } = settings;
   const diags = new Diagnostics();
   const state = new ScriptState(false, diags, null);
   const { session } = state;
   session.optimize = level;
   session.without = new Set(without);
   session.listing = new Map();
-  if (cacheBytes !== undefined) session.cacheBytes = cacheBytes;
   const plans = recordPlans(session);
   const syntax = parseModelFile(new SourceText('plan.model', text), diags);
   const interpreter = new Interpreter(state, { constants: new Map(), seed: 11 });

@@ -5,6 +5,5 @@ export { optimise, passes } from './pipeline.ts';
 export type { OptimiseOptions, OptimizeLevel, Pass } from './pipeline.ts';
 export { precompute } from './precompute.ts';
 export type { Table } from './precompute.ts';
-export { streamsOf, withPrefetch } from './prefetch.ts';
 export { decayFactor, withScaledDecays } from './scaled-decays.ts';
 export type { Scale, Scales } from './scaled-decays.ts';

@@ -6,7 +6,6 @@ import { permuteReads } from './permute-reads.ts';
 import { mapKernelSteps } from './plan.ts';
 import type { Plan, PlanContext, PlanPass } from './plan.ts';
 import { precomputeParameters } from './precompute-parameters.ts';
-import { prefetch } from './prefetch.ts';
 import { refractoryCalendar } from './refractory-calendar.ts';
 import { rowLayout } from './row-layout.ts';
 import { scaledDecays } from './scaled-decays.ts';
@@ -29,7 +28,6 @@ export const planPasses: readonly PlanPass[] = [
   scaledDecays,
   precomputeParameters,
   permuteReads,
-  prefetch,
 ];
 
 /** Their names, in order. */

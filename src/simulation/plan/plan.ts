@@ -29,8 +29,6 @@ export interface PlanContext extends BuildContext {
   readonly duration: number;
   /** Whether functions of the program run in some step. */
   readonly hasHostCode: boolean;
-  /** Bytes that the caches of the machine are taken to hold. */
-  readonly cacheBytes: number;
   /** Lowers code; the same code gives the same kernel object. */
   lower(code: KernelCode): Kernel;
   /** What a step reads and writes; 'unknown' where it calls functions of the program. */

@@ -102,7 +102,6 @@ function planContext(
     now,
     duration,
     hasHostCode: objects.some(({ hasHostCode }) => hasHostCode),
-    cacheBytes: session.cacheBytes,
     lower,
     effectsOf(step) {
       const known = effects.get(step) ?? effectsOf(step, (one) => kernelOf(one, context));

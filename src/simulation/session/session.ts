@@ -44,8 +44,6 @@ export class Session {
   target: Target = targets.js;
   /** Names of passes that are left out. */
   without: ReadonlySet<string> = new Set();
-  /** Bytes that caches are taken to hold: the plan pass `prefetch` is for synapses that take more. */
-  cacheBytes = 2 ** 22;
   /** Called with the plan of a run as it was built, and after every plan pass that changed it. */
   observePlan: ((pass: string, print: () => string) => void) | null = null;
   /** Set to keep every kernel, by name: the last one made. */
