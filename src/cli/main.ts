@@ -13,6 +13,7 @@ import type { CheckOptions } from './check.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { PlotOptions } from './plot.ts';
 import type { ReportOptions } from './report.ts';
+import type { ResumeOptions } from './resume.ts';
 import type { Terminal } from './terminal.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -69,7 +70,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     )
     .description('run a model')
     .argument('<file>', 'the model; - reads it from the standard input')
-    .option('--out <dir>', 'write results.npz, manifest.json and the plots into this folder')
+    .option('-o, --out <dir>', 'write results.npz, manifest.json and the plots into this folder')
     .option(
       '--format <list>',
       `formats of results and plots: ${formatNames} (default: npz,svg)`,
@@ -77,6 +78,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     )
     .option('--plot', 'draw what every monitor recorded, beside the plots of the model')
     .option('--dpi <n>', 'pixels per inch of plots as png (default: 300)', parseResolution)
+    .addOption(checkpointOption())
     .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
     .addOption(targetOption())
@@ -93,6 +95,21 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .action(async (file: string, options: RunOptions) => {
       const { run } = await import('./run.ts');
       end(await run(file, options, terminal));
+    });
+
+  program
+    .command('resume')
+    .showHelpAfterError('(see hillock resume --help)')
+    .addHelpText('after', examples('resume results'))
+    .description('go on with an interrupted run')
+    .argument('<dir>', 'the folder that hillock run --out was writing to')
+    .addOption(checkpointOption().default(undefined, 'as before'))
+    .option('--profile', 'tell how long each object took, on the standard error')
+    .option('--quiet', 'errors, warnings and what the model prints, nothing else')
+    .option('--json', 'print one JSON object about the run, in place of the summary')
+    .action(async (folder: string, options: ResumeOptions) => {
+      const { resume } = await import('./resume.ts');
+      end(await resume(folder, options, terminal));
     });
 
   program
@@ -245,6 +262,29 @@ function allowReadOption(): Option {
     '--allow-read <dir>',
     'a folder that the model may read from, beside its own (repeatable)',
   ).argParser((folder: string, before: readonly string[] = []) => [...before, folder]);
+}
+
+function checkpointOption(): Option {
+  return new Option(
+    '--checkpoint <time>',
+    'write the whole state into the output folder at this interval (10*min, say), for hillock resume',
+  ).argParser(parseWallTime);
+}
+
+const wallUnits: Readonly<Record<string, number>> = {
+  ms: 1e-3,
+  ...{ s: 1, second: 1, seconds: 1 },
+  ...{ min: 60, minute: 60, minutes: 60 },
+  ...{ h: 3600, hour: 3600, hours: 3600 },
+};
+
+/** A time on the clock on the wall, in seconds: `10*min`. */
+function parseWallTime(text: string): number {
+  const [, number, unit = ''] = /^\s*([\d.]+(?:e-?\d+)?)\s*\*?\s*([a-z]+)\s*$/i.exec(text) ?? [];
+  const seconds = Number(number) * (Object.hasOwn(wallUnits, unit) ? wallUnits[unit]! : NaN);
+  if (!(seconds > 0))
+    throw new InvalidArgumentError('Write it as a time with a unit, 10*min, 30*s or 1*h say.');
+  return seconds;
 }
 
 function targetOption(): Option {

@@ -12,6 +12,8 @@ export interface ModelFile {
   readonly source: SourceText;
   /** The bytes of the file. */
   readonly bytes: Uint8Array;
+  /** The folder that it lies in. */
+  readonly folder: string;
   /** Reads a file that the model names, from the folder of the model or an allowed one. */
   readonly readFile: (name: string) => Uint8Array;
 }
@@ -34,6 +36,7 @@ export function readModelFile(path: string, allowRead: readonly string[] = []): 
   return {
     source: new SourceText(name, textFrom(bytes, name)),
     bytes,
+    folder,
     readFile: confinedReader(folder, allowRead),
   };
 }

@@ -8,13 +8,14 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { defaultPlots, redraw } from '../model-file/index.ts';
 import type { ModelRun } from '../model-file/index.ts';
@@ -36,6 +37,8 @@ export interface Destination {
   readonly plotsMonitors: boolean;
   /** The model, as it was named on the command line. */
   readonly file: string;
+  /** The folder of the model. */
+  readonly modelFolder: string;
   /** The bytes of the model. */
   readonly bytes: Uint8Array;
   /** The constants of --set. */
@@ -114,10 +117,13 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
     for (const file of files) written.set(writeBeside(destination.folder, file), file.name);
     const manifest = manifestOf(run, destination, files, performance.now() - started);
     written.set(writeBeside(destination.folder, manifest), manifest.name);
+    const older = filesOfManifest(destination.folder);
+    const newer = [...written.values()];
     for (const [part, name] of written) {
       renameSync(part, join(destination.folder, name));
       written.delete(part);
     }
+    removeOlder(destination.folder, older, newer);
   } catch (error) {
     for (const part of written.keys()) rmSync(part, { force: true });
     throw error instanceof CommandFailure
@@ -135,6 +141,33 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
   return [...files.map((file) => file.name), 'manifest.json'].map((name) =>
     join(destination.folder, name),
   );
+}
+
+/**
+ * Writes one file of a folder; the old one stays until the new one is complete.
+ *
+ * @throws CommandFailure if it cannot be written
+ */
+export function replaceFile(folder: string, file: OutputFile): void {
+  const part = writeBeside(folder, file);
+  renameSync(part, join(folder, file.name));
+}
+
+/** Removes the files of an earlier run, by its manifest, that this run does not write. */
+function removeOlder(folder: string, older: readonly string[], newer: readonly string[]): void {
+  for (const name of older)
+    if (!newer.includes(name) && basename(name) === name)
+      rmSync(join(folder, name), { force: true });
+}
+
+/** The files that the manifest of a folder names; none if there is no manifest. */
+function filesOfManifest(folder: string): string[] {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    return Object.keys((manifest as { files?: object }).files ?? {});
+  } catch {
+    return [];
+  }
 }
 
 /** The files of results and plots, and those that are too large for their format, with the reason. */
@@ -216,14 +249,14 @@ function manifestOf(
   files: readonly OutputFile[],
   write: number,
 ): OutputFile {
-  const { folder, file } = destination;
+  const { folder, file, modelFolder } = destination;
   const arrays = Object.fromEntries(
     [...run.results].map(([name, { unit, type, shape }]) => [name, { unit, type, shape }]),
   );
   const manifest = {
     version: packageFile.version,
     model: file,
-    path: file === '-' ? null : relative(resolve(folder), resolve(file)),
+    path: file === '-' ? null : relative(resolve(folder), join(modelFolder, basename(file))),
     sha256: sha256(destination.bytes),
     text: run.source.text,
     set: Object.fromEntries(destination.set),

@@ -1,12 +1,15 @@
 // `hillock run`: reads a model, checks it, runs it, prints a summary and writes the results. An interrupted run ends
 // the same way, with what was recorded until then.
 import type { TargetName } from '../codegen/index.ts';
+import { resolve } from 'node:path';
+import type { SourceText } from '../diagnostics/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { ModelRun, RunFailure } from '../model-file/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import { diagnosticAsJson, exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
 import { defaultDpi } from './formats.ts';
+import type { Checkpoint, CheckpointWriter, Job } from './checkpoint.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import { readWithout } from './passes.ts';
@@ -34,6 +37,8 @@ export interface RunOptions {
   readonly profile?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
+  /** Seconds between two checkpoints. */
+  readonly checkpoint?: number;
 }
 
 /** Runs the model in a file. */
@@ -52,19 +57,57 @@ export async function run(
       exitCodes.usage,
       'error: --format is the format of the files that --out DIR writes; without --out there are none',
     );
+  const interval = options.checkpoint ?? null;
+  if (interval !== null && options.out === undefined)
+    throw new CommandFailure(
+      exitCodes.usage,
+      'error: --checkpoint writes into the folder that --out DIR names; without --out there is none',
+    );
   const model = readModelFile(file, options.allowRead);
+  const job: Job = {
+    file,
+    folder: model.folder,
+    bytes: model.bytes,
+    allowRead: (options.allowRead ?? []).map((folder) => resolve(folder)),
+    set: options.set ?? new Map<string, string>(),
+    seed: options.seed ?? null,
+    target: options.target,
+    optimize: options.optimize,
+    without: options.without ?? null,
+    strict: options.strict === true,
+    formats: options.format ?? ['npz'],
+    dpi: options.dpi ?? defaultDpi,
+    plotsMonitors: options.plot === true,
+    interval,
+  };
   const { source, readFile } = model;
+  return carryOut(job, source, readFile, options, terminal);
+}
+
+/** What the command prints, and where it writes. */
+export type View = Pick<RunOptions, 'out' | 'profile' | 'quiet' | 'json'>;
+
+/** Carries out a run, from its start or from a checkpoint. */
+export async function carryOut(
+  job: Job,
+  source: SourceText,
+  readFile: (name: string) => Uint8Array,
+  options: View,
+  terminal: Terminal,
+  from: Checkpoint | null = null,
+): Promise<ExitCode> {
+  const { file, set } = job;
   // An interruption while results are written does not lose them.
   const interruption = watchFor(terminal);
   if (options.out !== undefined) terminal.continueWhenClosed?.();
-  const set = options.set ?? new Map<string, string>();
   const modelRun = new ModelRun(source, {
     set,
-    optimize: options.optimize,
-    target: options.target,
-    without: readWithout(options.without),
+    optimize: job.optimize,
+    target: job.target,
+    without: readWithout(job.without ?? undefined),
     readFile,
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(from === null ? {} : { startSeed: from.startSeed }),
+    ...(job.seed === null ? {} : { seed: job.seed }),
   });
   const isSound = modelRun.check();
   showDiagnostics(modelRun.diagnostics.sorted, terminal);
@@ -73,26 +116,44 @@ export async function run(
     if (options.json) terminal.out(jsonLine({ file, exit: 1, ...diagnosticsOf(modelRun) }));
     return exitCodes.modelError;
   }
-  const output = options.out === undefined ? null : await openOutput(options.out);
+  const output = options.out === undefined ? null : await openOutput(options.out, job, modelRun);
+  if (from === null && output?.hasCheckpoint() === true)
+    terminal.err(
+      `${output.folder} holds the state of an interrupted run, which this run will replace; \`hillock resume ${output.folder}\` goes on with it\n`,
+    );
+  if (from !== null) for (const [name, bytes] of from.files) modelRun.filesRead.set(name, bytes);
 
-  const { outcome, failure, exit } = await runWatched(modelRun, options, interruption, terminal);
+  const checkpoints = output?.checkpoints ?? null;
+  const watched = { checkpoints, from };
+  const { outcome, failure, exit } = await runWatched(
+    modelRun,
+    options,
+    watched,
+    interruption,
+    terminal,
+  );
   let written: readonly string[] = [];
-  const isWorthSaving = outcome === 'done' || hasRecorded(modelRun);
+  // Interrupted on its way to where it was: what is saved is more.
+  const isBehind = from !== null && outcome !== 'done' && checkpoints?.isBegun !== true;
+  const isWorthSaving = outcome === 'done' || (hasRecorded(modelRun) && !isBehind);
   try {
-    if (output !== null && isWorthSaving)
+    if (output !== null && isWorthSaving) {
       written = await output.writeResults(modelRun, {
         folder: output.folder,
-        formats: options.format ?? ['npz'],
-        dpi: options.dpi ?? defaultDpi,
-        plotsMonitors: options.plot === true,
+        formats: job.formats,
+        dpi: job.dpi,
+        plotsMonitors: job.plotsMonitors,
         file,
-        bytes: model.bytes,
+        modelFolder: job.folder,
+        bytes: job.bytes,
         set,
-        seed: options.seed ?? null,
-        optimize: options.optimize,
+        seed: job.seed,
+        optimize: job.optimize,
         isInterrupted: outcome === 'stopped',
         failure,
       });
+      if (outcome === 'done' || !output.checkpoints.isWritten) output.removeCheckpoint();
+    }
     // Signals that arrived while files were written are delivered now.
     await nextTurn();
   } catch (error) {
@@ -104,13 +165,17 @@ export async function run(
   const exitCode =
     outcome === 'failed'
       ? exit
-      : options.strict === true && isInvalid
+      : job.strict && isInvalid
         ? exitCodes.modelError
         : interruption.isRequested
           ? exitCodes.interrupted
           : exitCodes.done;
-  if (outcome !== 'done' || interruption.isRequested)
-    terminal.err(endInWords(outcome, options.out, written.length > 0));
+  if (checkpoints !== null && checkpoints.failure !== null && outcome !== 'done')
+    terminal.err(`${checkpoints.failure}\n`);
+  if (outcome !== 'done' || interruption.isRequested) {
+    const canResume = checkpoints?.isWritten === true || isBehind;
+    terminal.err(endInWords(outcome, options.out, written.length > 0, canResume));
+  }
   if (options.json)
     terminal.out(
       jsonLine({
@@ -130,10 +195,17 @@ export async function run(
 }
 
 /** Prepares the output folder. Its module is loaded on demand, since checksums take 3 ms to load. */
-async function openOutput(folder: string) {
+async function openOutput(folder: string, job: Job, run: ModelRun) {
   const { prepareFolder, writeResults } = await import('./results.ts');
+  const { CheckpointWriter, hasCheckpoint, removeCheckpoint } = await import('./checkpoint.ts');
   prepareFolder(folder);
-  return { folder, writeResults };
+  return {
+    folder,
+    writeResults,
+    checkpoints: new CheckpointWriter(folder, job, run),
+    hasCheckpoint: () => hasCheckpoint(folder),
+    removeCheckpoint: () => removeCheckpoint(folder),
+  };
 }
 
 /** Whether an incomplete run has anything to save; if not, older results are kept. */
@@ -153,7 +225,9 @@ function endInWords(
   outcome: Outcome['outcome'],
   folder: string | undefined,
   isWritten: boolean,
+  canResume: boolean,
 ): string {
+  const goOn = canResume ? `\`hillock resume ${folder}\` goes on from here.\n` : '';
   const saved = `is saved in ${folder}`;
   if (outcome === 'done')
     return isWritten
@@ -162,8 +236,8 @@ function endInWords(
   if (outcome === 'failed') return isWritten ? `What was recorded until then ${saved}.\n` : '';
   if (folder === undefined) return 'Interrupted; without --out nothing was saved.\n';
   return isWritten
-    ? `Interrupted; what was recorded until then ${saved}.\n`
-    : 'Interrupted; nothing was recorded until then, and nothing was written.\n';
+    ? `Interrupted; what was recorded until then ${saved}.\n${goOn}`
+    : `Interrupted; nothing was recorded until then, and nothing was written.\n${goOn}`;
 }
 
 interface Interruption {
@@ -210,9 +284,16 @@ interface Outcome {
   readonly exit: ExitCode;
 }
 
+/** Where a run goes on from, and where its checkpoints go. */
+interface Resumption {
+  readonly checkpoints: CheckpointWriter | null;
+  readonly from: Checkpoint | null;
+}
+
 async function runWatched(
   modelRun: ModelRun,
-  options: RunOptions,
+  options: View,
+  { checkpoints, from }: Resumption,
   interruption: Interruption,
   terminal: Terminal,
 ): Promise<Outcome> {
@@ -225,6 +306,10 @@ async function runWatched(
     const outcome = await modelRun.run({
       isProfiled: options.profile === true,
       shouldStop: () => interruption.isRequested,
+      ...(from === null ? {} : { resume: from.image }),
+      ...(checkpoints && {
+        onCheckpoint: (take) => checkpoints.offer(take, interruption.isRequested),
+      }),
       onPrint(text) {
         progress?.clear();
         if (options.json) terminal.err(text);

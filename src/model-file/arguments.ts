@@ -5,15 +5,16 @@ import type { Slot } from '../abi.ts';
 import { nearestNames, textOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { Resolution } from '../equations/index.ts';
-import type { ArgumentSyntax, ExpressionSyntax } from '../parser/syntax.ts';
+import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import {
+  evaluateIndices,
   evaluateScript,
   expectArray,
   expectScalar,
   expectBoolean,
   expectInteger,
 } from '../script/index.ts';
-import type { ArrayValue, ScriptValue } from '../script/index.ts';
+import type { ArrayValue, IndexValue, ScriptValue } from '../script/index.ts';
 import { resolutionOfArray } from '../simulation/index.ts';
 import { Quantity, showQuantity, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
@@ -21,7 +22,12 @@ import type { ScriptState } from './script-state.ts';
 
 /** The value of a script expression. */
 export function valueOf(syntax: ExpressionSyntax, state: ScriptState): ScriptValue {
-  return evaluateScript(syntax, state.environment, state.diags);
+  return state.replay.value(() => evaluateScript(syntax, state.environment, state.diags));
+}
+
+/** The values of indices in brackets. */
+export function indicesOf(indices: readonly IndexSyntax[], state: ScriptState): IndexValue[] {
+  return evaluateIndices(indices, (index) => valueOf(index, state), state.diags);
 }
 
 /** The array that model code indexes: `linspace(0, 1, 5)[i]`, `G.v[i, j]`. */

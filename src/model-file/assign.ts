@@ -8,7 +8,7 @@ import { namesIn } from '../parser/walk.ts';
 import {
   arrayBehind,
   describe,
-  evaluateIndices,
+  errorValue,
   evaluateScript,
   expectArray,
   setElements,
@@ -26,7 +26,7 @@ import {
   unitForDisplay,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
-import { indexedArray, stepOf, valueOf } from './arguments.ts';
+import { indexedArray, indicesOf, stepOf, valueOf } from './arguments.ts';
 import { timedArrayOf } from './declarations/index.ts';
 import { timedArrayObject } from './monitor-objects.ts';
 import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
@@ -56,6 +56,19 @@ export function assignConstant(
   }
   const is = inLanguage(name);
   if (is !== null) diags.report('constant-name', span, { name, is });
+  const value = state.replay.value(() => constantValue(target, statement, override, state));
+  bindings.set(name, { kind: 'constant', value, span });
+  state.replay.assigned(name);
+}
+
+/** The value of a constant, from the file or from --set. */
+function constantValue(
+  { name, span }: { readonly name: string; readonly span: Span },
+  statement: Assignment,
+  override: ScriptValue | null,
+  state: ScriptState,
+): ScriptValue {
+  const { diags } = state;
   let value = arrayBehind(evaluateScript(valueSyntax(statement), state.environment, diags));
   if (value.kind === 'object' || value.kind === 'text') {
     const isTuple = value.kind === 'object' && value.object.items !== undefined;
@@ -66,11 +79,7 @@ export function assignConstant(
     });
     value = { kind: 'error' };
   }
-  bindings.set(name, {
-    kind: 'constant',
-    value: overridden(name, value, override, span, state),
-    span,
-  });
+  return overridden(name, value, override, span, state);
 }
 
 /** Assigns to elements of an array of the script: `x[3] = 1`, `x[2:5] += y`. */
@@ -87,14 +96,17 @@ export function assignElements(
     diags.report('not-assignable', place.span, { text: textOf(place.span) });
     return;
   }
-  const indices = evaluateIndices(target.indices, state.environment, diags);
-  const right = evaluateScript(valueSyntax(statement), state.environment, diags);
-  const value = expectArray(right, null, 'what is assigned', statement.value.span, diags);
   const array = binding.value;
-  if (value === null || array.kind !== 'array') return;
-  const spans = { target: target.span, value: statement.value.span };
-  const after = setElements(array, indices, value, spans, diags);
-  if (after !== null) bindings.set(place.name, { ...binding, value: after });
+  const value = state.replay.value(() => {
+    const indices = indicesOf(target.indices, state);
+    const right = evaluateScript(valueSyntax(statement), state.environment, diags);
+    const given = expectArray(right, null, 'what is assigned', statement.value.span, diags);
+    if (given === null || array.kind !== 'array') return errorValue;
+    const spans = { target: target.span, value: statement.value.span };
+    return setElements(array, indices, given, spans, diags) ?? errorValue;
+  });
+  if (value.kind === 'array') bindings.set(place.name, { ...binding, value });
+  state.replay.assigned(place.name);
 }
 
 /** The timed array whose values are assigned by `stim.values = …` or `stim.values[3] = …`; null for other targets. */
@@ -111,38 +123,39 @@ function assignTimedArray(
   statement: Assignment,
   state: ScriptState,
 ): void {
-  const { target, value } = statement;
+  const { value } = statement;
   const { diags } = state;
   const { constant, name } = binding.array;
-  const right = evaluateScript(valueSyntax(statement), state.environment, diags);
   const what = `the values of timed array \`${name}\``;
-  let values = expectArray(right, null, what, value.span, diags);
-  if (values === null) return;
-  if (target.kind === 'index') {
-    const indices = evaluateIndices(target.indices, state.environment, diags);
-    const before = expectArray(
-      binding.object.attribute('values', target.span)!,
-      null,
-      what,
-      value.span,
-      diags,
-    )!;
-    values = setElements(
-      before,
-      indices,
-      values,
-      { target: target.span, value: value.span },
-      diags,
-    );
-  }
-  if (values?.data == null || state.isSkipping) return;
-  const zeros = values.anyUnit === 'always' ? { dimension: constant.dimension } : {};
-  const fitting = expectArray({ ...values, ...zeros }, constant.dimension, what, value.span, diags);
+  const given = state.replay.value(() => newValues(binding, statement, what, state));
+  state.replay.assigned(name);
+  if (given.kind !== 'array' || given.data === null || state.isSkipping) return;
+  const zeros = given.anyUnit === 'always' ? { dimension: constant.dimension } : {};
+  const fitting = expectArray({ ...given, ...zeros }, constant.dimension, what, value.span, diags);
   if (fitting === null) return;
   const dt = new Quantity(constant.dt, timeDimension);
   const array = timedArrayOf(fitting, dt, { name, span: binding.span }, value.span, state);
   if (array === null) return;
   state.bindings.set(name, { ...binding, array, object: timedArrayObject(array, state) });
+}
+
+/** All values of a timed array after an assignment. */
+function newValues(
+  { object }: Binding & { readonly kind: 'timed-array' },
+  statement: Assignment,
+  what: string,
+  state: ScriptState,
+): ScriptValue {
+  const { target, value } = statement;
+  const { diags } = state;
+  const right = evaluateScript(valueSyntax(statement), state.environment, diags);
+  const values = expectArray(right, null, what, value.span, diags);
+  if (values === null || target.kind !== 'index') return values ?? errorValue;
+  const indices = indicesOf(target.indices, state);
+  const before = object.attribute('values', target.span)!;
+  const all = expectArray(before, null, what, value.span, diags)!;
+  const spans = { target: target.span, value: value.span };
+  return setElements(all, indices, values, spans, diags) ?? errorValue;
 }
 
 /** The override, if it has the unit of the value in the file. */

@@ -117,6 +117,7 @@ export function* whileLoop(
     }
     yield* carrier.pause();
     yield* carrier.run(body, depth + 1);
+    state.replay.comeBack();
   }
 }
 

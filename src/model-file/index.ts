@@ -5,5 +5,6 @@ export { planPassNames, warnOnConsole } from '../simulation/index.ts';
 export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 export type { RunControl } from './run-control.ts';
+export type { ScriptImage } from './script-image.ts';
 export { defaultPlots, rasterPlot, ratePlot, redraw } from './redraw.ts';
 export type { Redrawn } from './redraw.ts';

@@ -1,6 +1,6 @@
 // Interprets a .model file from top to bottom: builds objects, assigns, connects, runs, collects outputs. While only
 // checking, it does so without state, synapses and steps, so that all mistakes are found before anything runs.
-import { assertNever, SourceText, spanOf } from '../diagnostics/index.ts';
+import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { checkFunction } from '../equations/index.ts';
 import { drawingOf } from '../io/index.ts';
@@ -10,7 +10,7 @@ import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../pars
 import { nextTurn, slicePeriod } from '../runtime/index.ts';
 import { expectArray, expectScalar, showValue } from '../script/index.ts';
 import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
-import type { ProfileEntry } from '../simulation/index.ts';
+import type { ProfileEntry, RunImage } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignElements, assignTarget } from './assign.ts';
@@ -25,22 +25,18 @@ import {
 import { figureOf } from './plots/index.ts';
 import { Outputs, recordedBy, reportRepeatedResults, isShown } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
-import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
+import {
+  reportUnknownSettings,
+  reportLateMonitors,
+  reportMissingRun,
+  reportUnusedConstants,
+} from './without-effect.ts';
 import { branch, loop, whileLoop } from './control-flow.ts';
 import type { Carrier, Waits } from './control-flow.ts';
+import { imageOf, restoreImage } from './script-image.ts';
 import type { Binding, ScriptState } from './script-state.ts';
-import { withRun } from './run-control.ts';
+import { Stopped, withRun } from './run-control.ts';
 import type { Overrides, PlannedRuns, RunControl } from './run-control.ts';
-
-/** Ends the script: a run was interrupted, or a statement failed. */
-export class Stopped extends Error {
-  /** Whether the user or the caller asked for it. */
-  readonly isInterruption: boolean;
-  constructor(isInterruption: boolean) {
-    super('stopped');
-    this.isInterruption = isInterruption;
-  }
-}
 
 /** Interprets one file. */
 export class Interpreter {
@@ -50,6 +46,8 @@ export class Interpreter {
   readonly outputs = new Outputs();
   /** Figures of `plot` statements. */
   readonly figures: { readonly name: string; readonly figure: Drawing }[] = [];
+  /** Names of the stored states. */
+  readonly stored = new Set<string>();
   /** The statement that is being carried out. */
   at: Span | null = null;
   /** Simulated seconds. */
@@ -65,7 +63,8 @@ export class Interpreter {
   readonly #control: RunControl;
   readonly #overridden = new Set<string>();
   readonly #told = new ToldWarnings();
-  readonly #stored = new Set<string>();
+  /** The run to go on with. */
+  #resumed: RunImage | null = null;
   #lastTurn = performance.now();
 
   constructor(state: ScriptState, overrides: Overrides, control: RunControl = {}) {
@@ -76,7 +75,7 @@ export class Interpreter {
       state,
       buildsOnly: control.buildsOnly === true,
       run: (block, depth) => this.#all(block, depth),
-      pause: () => this.#yieldToEvents(),
+      pause: () => this.#yieldToEvents(false),
     };
     state.resultOf = (name) =>
       state.isChecking ? this.outputs.knownOf(name) : this.outputs.valueOf(name);
@@ -92,16 +91,7 @@ export class Interpreter {
     // The objects of a file without `run` are checked too.
     if (state.isChecking) this.#checkFunctions();
     if (state.isChecking && !state.hasRun) state.network.check(state.namespace, state.diags);
-    for (const name of this.#overrides.constants.keys())
-      if (!this.#overridden.has(name))
-        state.diags.report(
-          'set-unknown',
-          spanOf(new SourceText(`--set ${name}`, name, 'value'), 0, name.length),
-          {
-            name,
-            known: state.namesOf('constant'),
-          },
-        );
+    reportUnknownSettings(this.#overrides.constants.keys(), this.#overridden, state);
     // After an error a use may be unknown.
     if (!state.isChecking || state.diags.hasErrors) return;
     reportUnusedConstants(file.statements, state.diags);
@@ -121,10 +111,23 @@ export class Interpreter {
     for (const statement of statements) {
       this.at = statement.span;
       this.state.isRepeated = depth > 0;
-      yield* this.#one(statement, depth);
+      this.#begin(statement);
+      if (!this.state.replay.passesOver(statement, this.state.bindings))
+        yield* this.#one(statement, depth);
+      else if (statement.kind === 'run') this.state.hasRun = this.state.replay.hasRun = true;
       // A check finds all mistakes; a run ends at the first one.
       if (!this.state.isChecking && this.state.diags.hasErrors) throw new Stopped(false);
     }
+  }
+
+  /** Before a statement: the state may be taken, or, where a script was interrupted, restored. */
+  #begin(statement: TopLevelSyntax): void {
+    const { state } = this;
+    const isThere = state.replay.begin(statement, state.bindings);
+    const { resume, onCheckpoint } = this.#control;
+    if (isThere) this.#resumed = restoreImage(this, resume!, statement.span);
+    else if (state.replay.isResumable)
+      onCheckpoint?.(() => imageOf(this, state.network.image(), false));
   }
 
   *#one(statement: TopLevelSyntax, depth: number): Waits {
@@ -174,14 +177,14 @@ export class Interpreter {
         yield* this.#run(statement);
         return;
       case 'store':
-        if (!state.isSkipping) this.#stored.add(statement.name.name);
+        if (!state.isSkipping) this.stored.add(statement.name.name);
         if (!state.isChecking) state.network.store(statement.name.name);
         return;
       case 'restore':
-        if (!this.#stored.has(statement.name.name) && !state.isSkipping)
+        if (!this.stored.has(statement.name.name) && !state.isSkipping)
           diags.report('unknown-store', statement.name.span, {
             name: statement.name.name,
-            near: [...this.#stored],
+            near: [...this.stored],
           });
         else if (!state.isChecking) state.network.restore(statement.name.name);
         return;
@@ -196,7 +199,7 @@ export class Interpreter {
         return;
       case 'print': {
         const values = statement.values.map((value) => valueOf(value, state));
-        if (state.isChecking || state.diags.hasErrors) return;
+        if (state.isChecking || state.diags.hasErrors || state.replay.isUnderWay) return;
         const written = this.#control.onPrint?.(`${values.map(showValue).join(' ')}\n`);
         if (written instanceof Promise) yield written.then(() => 'done');
         return;
@@ -246,13 +249,17 @@ export class Interpreter {
     const { duration } = statement;
     state.hasRun = true;
     this.#checkFunctions();
-    const seconds = expectScalar(
-      valueOf(duration, state),
-      timeDimension,
-      'the duration of a run',
-      duration.span,
-      diags,
-    );
+    const resumed = this.#resumed;
+    this.#resumed = null;
+    const seconds =
+      resumed?.duration ??
+      expectScalar(
+        valueOf(duration, state),
+        timeDimension,
+        'the duration of a run',
+        duration.span,
+        diags,
+      );
     if (seconds !== null && (seconds < 0 || !Number.isFinite(seconds)))
       diags.report('negative-duration', duration.span, {
         found: showQuantity(seconds, timeDimension),
@@ -263,6 +270,7 @@ export class Interpreter {
       state.network.check(state.namespace, diags);
       return;
     }
+    state.replay.hasRun = true;
     if (seconds === null || diags.hasErrors) return;
     if (this.#control.preview !== undefined) {
       yield this.#control.preview(seconds);
@@ -273,14 +281,18 @@ export class Interpreter {
       state.session.target.composeStep(steps.map(({ run }) => run));
       return;
     }
-    const { onProgress, shouldStop } = this.#control;
-    const start = state.network.now;
+    const { onProgress, shouldStop, onCheckpoint } = this.#control;
+    const start = resumed?.start ?? state.network.now;
     const outcome = yield state.network.runFor(seconds, state.namespace, diags, {
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(shouldStop === undefined ? {} : { shouldStop, isAborted: shouldStop }),
       profile: this.#control.isProfiled === true,
       span: duration.span,
       onBuilt: () => this.tellWarnings(),
+      resumed,
+      ...(onCheckpoint && {
+        onPause: (take) => onCheckpoint(() => imageOf(this, take(), false)),
+      }),
     });
     for (const entry of state.network.profile ?? []) {
       const seconds = (this.profile.get(entry.name)?.seconds ?? 0) + entry.seconds;
@@ -301,19 +313,24 @@ export class Interpreter {
     let begun = performance.now();
     while (connecting.next().done !== true) {
       this.connectTime += performance.now() - begun;
-      yield* this.#yieldToEvents();
+      yield* this.#yieldToEvents(true);
       begun = performance.now();
     }
     this.connectTime += performance.now() - begun;
   }
 
   /** Yields to other events at intervals, so that a script without a run can be interrupted too. */
-  *#yieldToEvents(): Waits {
+  *#yieldToEvents(isConnecting: boolean): Waits {
     const now = performance.now();
-    if (this.state.isChecking || now - this.#lastTurn < slicePeriod) return;
+    const { isChecking, replay } = this.state;
+    const isOnItsWay = replay.isUnderWay && !isConnecting;
+    if (isChecking || isOnItsWay || now - this.#lastTurn < slicePeriod) return;
     yield nextTurn().then(() => 'done');
     this.#lastTurn = performance.now();
-    if (this.#control.shouldStop?.() === true) throw new Stopped(true);
+    if (this.#control.shouldStop?.() !== true) return;
+    if (!isConnecting && replay.hasRun)
+      this.#control.onCheckpoint?.(() => imageOf(this, this.state.network.image(), true));
+    throw new Stopped(true);
   }
 
   #bind(name: { readonly name: string; readonly span: Span }, binding: Binding): void {
@@ -328,9 +345,12 @@ export class Interpreter {
 
   *#declare(declaration: DeclarationSyntax): Waits {
     const built = buildObject(declaration, this.state);
-    if (built?.kind === 'group' && built.connecting !== undefined)
+    const { replay } = this.state;
+    const isRestored = replay.isUnderWay && replay.hasRun;
+    if (built?.kind === 'group' && built.connecting !== undefined && !isRestored)
       yield* this.#connect(built.connecting);
     this.#bind(declaration.name, addObject(built, declaration, this.state));
+    replay.pin();
   }
 
   /** Everything that monitors and outputs recorded, by name. */

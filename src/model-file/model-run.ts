@@ -12,8 +12,10 @@ import { errorValue, evaluateScript, fromArray } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { dimensionless } from '../units/index.ts';
 import { explainNetwork } from './explanation.ts';
-import { Interpreter, Stopped } from './interpreter.ts';
-import { runControls } from './run-control.ts';
+import { Interpreter } from './interpreter.ts';
+import { showReached } from './reached.ts';
+import { Replay } from './replay.ts';
+import { runControls, Stopped } from './run-control.ts';
 import type { Overrides, PlannedRuns, RunControl } from './run-control.ts';
 import { summaryOf } from './summary.ts';
 import { ScriptState } from './script-state.ts';
@@ -213,7 +215,10 @@ export class ModelRun {
       if (this.diagnostics.hasErrors) throw this.#failureOfReports();
       return 'done';
     } catch (error) {
-      if (error instanceof Stopped && error.isInterruption) return 'stopped';
+      if (error instanceof Stopped && error.isInterruption) {
+        showReached(interpreter, this.#syntax);
+        return 'stopped';
+      }
       if (error instanceof ModelError && !this.diagnostics.hasErrors)
         throw new RunFailure(error.diagnostics[0]?.message ?? error.message, interpreter.at);
       throw this.#failureOf(error, interpreter);
@@ -320,6 +325,7 @@ export class ModelRun {
       isChecking,
       this.diagnostics,
       readFile === undefined ? null : (file, span) => this.#readArray(file, span, readFile),
+      new Replay(control.resume ?? null),
     );
     const { optimize = 2, without } = this.#options;
     state.session.optimize = optimize;

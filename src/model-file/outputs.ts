@@ -1,5 +1,6 @@
 // Results of a run: what monitors recorded, and `output NAME = expr`, one value, or inside `for` one row per iteration.
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { spanOf } from '../diagnostics/index.ts';
+import type { Diagnostics, SourceText, Span } from '../diagnostics/index.ts';
 import { higherType } from '../equations/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import { GrowableFloat64 } from '../runtime/index.ts';
@@ -33,6 +34,16 @@ interface Output {
   /** The shape of each row, if they differ. */
   shapes: Shape[] | null;
 }
+
+/** The outputs so far, with the places of their statements. */
+export type OutputsSnapshot = ReadonlyMap<
+  string,
+  Omit<Output, 'span' | 'rows'> & {
+    readonly start: number;
+    readonly end: number;
+    readonly rows: Float64Array;
+  }
+>;
 
 /** The values of `output` statements. */
 export class Outputs {
@@ -76,6 +87,33 @@ export class Outputs {
     output.count += 1;
     output.type = higherType(output.type, type);
     this.#outputs.set(name, output);
+  }
+
+  /** A copy of all outputs. */
+  snapshot(): OutputsSnapshot {
+    return new Map(
+      [...this.#outputs].map(([name, { span, rows, shapes, ...output }]) => [
+        name,
+        {
+          ...output,
+          shapes: shapes?.slice() ?? null,
+          start: span.start,
+          end: span.end,
+          rows: rows.snapshot() as Float64Array,
+        },
+      ]),
+    );
+  }
+
+  /** Returns to a snapshot of the outputs of the same file. */
+  restore(snapshot: OutputsSnapshot, source: SourceText): void {
+    this.#outputs.clear();
+    for (const [name, { start, end, rows: saved, shapes, ...output }] of snapshot) {
+      const rows = new GrowableFloat64();
+      rows.append(saved);
+      const span = spanOf(source, start, end);
+      this.#outputs.set(name, { ...output, shapes: shapes?.slice() ?? null, span, rows });
+    }
   }
 
   /** The value of an output so far, in a loop one row per iteration; null if there is none of this name. */

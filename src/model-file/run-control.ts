@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { option } from '../simulation/index.ts';
 import type { OptionTable, StopSignal } from '../simulation/index.ts';
+import type { ScriptImage } from './script-image.ts';
 
 /** What the caller of a run wants to know and to control. */
 export interface RunControl {
@@ -23,6 +24,13 @@ export interface RunControl {
   readonly buildsOnly?: boolean | undefined;
   /** Measures the time of each object. Default: false. */
   readonly isProfiled?: boolean | undefined;
+  /**
+   * Called about every 50 ms from the first run on, before each statement, and at an interruption; `take` copies the
+   * state of the script, from which a run of the same file can go on. @internal
+   */
+  onCheckpoint?(take: () => ScriptImage): void;
+  /** Goes on from a state that `onCheckpoint` took. @internal */
+  readonly resume?: ScriptImage | undefined;
   /** Replaces the first run, and ends the script; receives the duration of the run in seconds. */
   preview?(seconds: number): Promise<'stopped'>;
 }
@@ -36,6 +44,8 @@ export const runControls: OptionTable<RunControl> = {
   onPrint: option.callback,
   buildsOnly: { ...option.flag, isInternal: true },
   isProfiled: option.flag,
+  onCheckpoint: { ...option.callback, isInternal: true },
+  resume: { ...option.passedOn, isInternal: true },
   preview: { ...option.callback, isInternal: true },
 };
 
@@ -67,4 +77,14 @@ export function withRun(
     count: count === null || times === null ? null : count + times,
     seconds: isKnown ? seconds + duration * times : null,
   };
+}
+
+/** Ends the script: a run was interrupted, or a statement failed. */
+export class Stopped extends Error {
+  /** Whether the user or the caller asked for it. */
+  readonly isInterruption: boolean;
+  constructor(isInterruption: boolean) {
+    super('stopped');
+    this.isInterruption = isInterruption;
+  }
 }

@@ -6,6 +6,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Evaluate, ModelFunction, Resolution, Scope } from '../equations/index.ts';
 import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts';
 import { describe, errorValue } from '../script/index.ts';
+import { Replay } from './replay.ts';
 import { functionObject } from './function-object.ts';
 import {
   define,
@@ -75,6 +76,8 @@ export class ScriptState {
   times: number | null = 1;
   /** Whether a block is checked that a run would skip: nothing of it has an effect. */
   isSkipping = false;
+  /** Where the script is, and how it came there. */
+  readonly replay: Replay;
   /** The symbol table. */
   readonly bindings = new Map<string, Binding>();
   /** The results of `output` statements so far, by name. */
@@ -89,12 +92,14 @@ export class ScriptState {
     isChecking: boolean,
     diags: Diagnostics,
     readArray: ((file: string, span: Span, state: ScriptState) => ScriptValue) | null,
+    replay = new Replay(null),
   ) {
     this.isChecking = isChecking;
     this.diags = diags;
     this.session = new Session();
     this.network = new Network(this.session);
     this.#readArray = readArray;
+    this.replay = replay;
   }
 
   /** The number of elements; null while it is unknown: synapses are not made while the file is checked. */

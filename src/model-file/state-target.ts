@@ -6,7 +6,7 @@ import { elaborateCondition, elaborateExpression, reachableVariable } from '../e
 import type { Evaluate, Expr, Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
-import { chooseIndices, evaluateIndices } from '../script/index.ts';
+import { chooseIndices } from '../script/index.ts';
 import {
   checkAssignable,
   ownNames,
@@ -16,7 +16,7 @@ import {
   synapsesOf,
 } from '../simulation/index.ts';
 import type { GroupAccess, Selection, VariableOwner } from '../simulation/index.ts';
-import { indexedArray } from './arguments.ts';
+import { indexedArray, indicesOf } from './arguments.ts';
 import { selectSynapses } from './synapse-indices.ts';
 import { describeBinding } from './script-state.ts';
 import type { Binding, ScriptState } from './script-state.ts';
@@ -189,7 +189,7 @@ function selectElements(
     conditionOn(owner, only, state, new Diagnostics()) !== null
   )
     return { kind: 'condition', condition: only };
-  const values = evaluateIndices(indices, state.environment, diags);
+  const values = indicesOf(indices, state);
   if (values.some((value) => value.kind === 'value' && value.value.kind === 'error')) return null;
   if (indices.length > 1) {
     const synapses = synapsesOf(owner);

@@ -14,6 +14,10 @@ export interface RunRequest {
   readonly now: number;
   /** Duration of the run, in seconds. */
   readonly duration: number;
+  /** The time of the first step, for a run that was begun earlier. Default: `now`. */
+  readonly from?: number;
+  /** Called between two steps, with the time of the next one: at every yield to the event loop, and after a stop. */
+  readonly onPause?: (next: number) => void;
   /** Called after every step; true ends the run. */
   readonly shouldStop?: () => boolean;
   /**
@@ -72,10 +76,13 @@ export async function runLoopAsync(request: RunRequest): Promise<RunOutcome> {
       request.onProgress?.(run.completed, run.now);
       reported = performance.now();
     }
+    request.onPause?.(run.now);
     await nextTurn();
   }
   request.onProgress?.(run.completed, run.now);
-  return run.outcome();
+  const outcome = run.outcome();
+  if (outcome.isStopped) request.onPause?.(run.now);
+  return outcome;
 }
 
 /** A run in progress. */
@@ -96,9 +103,9 @@ class Run {
     this.seconds = request.isProfiled === true ? new Float64Array(this.objects.length) : null;
     this.runs = this.objects.map((object, k) => timed(object, k, this.seconds));
     this.shouldStop = request.shouldStop ?? never;
-    const { clocks, now, duration } = request;
+    const { clocks, now, duration, from = now } = request;
     const ends = clocks.map((clock) => clock.endTick(duration, now));
-    for (const clock of clocks) clock.moveTo(now);
+    for (const clock of clocks) clock.moveTo(from);
     const [only] = clocks;
     this.timeline =
       only !== undefined && clocks.length === 1

@@ -76,7 +76,11 @@ export function evaluateScript(
           ? (target.object.filter?.(only!, diags) ?? null)
           : null;
       if (filtered !== null) return filtered;
-      const indices = evaluateIndices(node.indices, environment, diags);
+      const indices = evaluateIndices(
+        node.indices,
+        (index) => evaluateScript(index, environment, diags),
+        diags,
+      );
       return indexValue(target, indices, node.span, diags);
     }
     case 'attribute':
@@ -179,17 +183,16 @@ function builtinValue(name: string): ScriptValue | null {
 /** The evaluated indices in brackets, also of an assignment (`P.v[1:10] = …`). */
 export function evaluateIndices(
   indices: readonly IndexSyntax[],
-  environment: Environment,
+  evaluate: (node: ExpressionSyntax) => ScriptValue,
   diags: Diagnostics,
 ): IndexValue[] {
   return indices.map((index) => {
     const { span } = index;
-    if (index.kind !== 'slice')
-      return { kind: 'value', value: evaluateScript(index, environment, diags), span };
+    if (index.kind !== 'slice') return { kind: 'value', value: evaluate(index), span };
     let isKnown = true;
     const bound = (node: ExpressionSyntax | null): number | null => {
       if (node === null) return null;
-      const value = evaluateScript(node, environment, diags);
+      const value = evaluate(node);
       const whole = expectInteger(value, 'a bound of a slice', node.span, diags);
       isKnown &&= whole !== null;
       return whole;

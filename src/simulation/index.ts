@@ -121,9 +121,11 @@ export type {
 } from './state/index.ts';
 export type {
   Members,
+  NetworkImage,
   Report,
   ReportFunction,
   RestoreOptions,
+  RunImage,
   RunOptions,
   StopSignal,
 } from './network/index.ts';

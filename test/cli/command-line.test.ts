@@ -145,7 +145,9 @@ describe('exit codes', () => {
       interruptAfter: 100,
     });
     expect(exitCode).toBe(130);
-    expect(stderr).toBe(`Interrupted; what was recorded until then is saved in ${folder}.\n`);
+    expect(stderr).toBe(
+      `Interrupted; what was recorded until then is saved in ${folder}.\n\`hillock resume ${folder}\` goes on from here.\n`,
+    );
     const times = readNpz(readFileSync(join(folder, 'results.npz'))).get('M.t')!;
     expect(times.data.length).toBeGreaterThan(0);
   });

@@ -38,9 +38,13 @@ describe('the command as a process', () => {
       const exitCode = await new Promise((resolve) => child.on('close', resolve));
       expect({ exitCode, stderr }).toEqual({
         exitCode: 130,
-        stderr: `Interrupted; what was recorded until then is saved in ${out}.\n`,
+        stderr: `Interrupted; what was recorded until then is saved in ${out}.\n\`hillock resume ${out}\` goes on from here.\n`,
       });
-      expect(readdirSync(out).sort()).toEqual(['manifest.json', 'results.npz']);
+      expect(readdirSync(out).sort()).toEqual([
+        'checkpoint.hillock',
+        'manifest.json',
+        'results.npz',
+      ]);
     });
 
   test('a reader that closes the pipe early ends it quietly', async () => {

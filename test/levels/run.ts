@@ -5,7 +5,8 @@
 import { Diagnostics, ModelError, SourceText } from '../../src/diagnostics/index.ts';
 import { RunError } from '../../src/abi.ts';
 import type { OptimizeLevel } from '../../src/codegen/index.ts';
-import { Interpreter, Stopped } from '../../src/model-file/interpreter.ts';
+import { Interpreter } from '../../src/model-file/interpreter.ts';
+import { Stopped } from '../../src/model-file/run-control.ts';
 import { ScriptState } from '../../src/model-file/script-state.ts';
 import { networkOperation, NeuronGroup } from '../../src/index.ts';
 import type { When } from '../../src/simulation/objects/step.ts';

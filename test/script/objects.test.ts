@@ -5,6 +5,7 @@ import {
   chooseIndices,
   errorValue,
   evaluateIndices,
+  evaluateScript,
   expectScalar,
   expectText,
   expectBoolean,
@@ -222,7 +223,11 @@ describe('conversion to the expected kind', () => {
     const diags = new Diagnostics();
     const syntax = parseExpression(new SourceText('test.model', source), diags);
     if (syntax.kind !== 'index') throw new Error('no index');
-    const [index] = evaluateIndices(syntax.indices, environment, diags);
+    const [index] = evaluateIndices(
+      syntax.indices,
+      (index) => evaluateScript(index, environment, diags),
+      diags,
+    );
     const chosen = chooseIndices(index!, 5, diags);
     expect(chosen === null ? null : Array.from(chosen)).toEqual(expected);
     expect(diags.sorted.map((d) => d.code)).toEqual(codes);

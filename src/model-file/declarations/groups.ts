@@ -7,10 +7,10 @@ import type {
   GroupSyntax,
   SubgroupSyntax,
 } from '../../parser/syntax.ts';
-import { chooseIndices, evaluateIndices } from '../../script/index.ts';
+import { chooseIndices } from '../../script/index.ts';
 import { isSynapses, NeuronGroup, placesIn, Subgroup } from '../../simulation/index.ts';
 import type { GroupAccess, PoissonGroup, Synapses } from '../../simulation/index.ts';
-import { optionsOf, stepOf, integerOf } from '../arguments.ts';
+import { indicesOf, optionsOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import { methodOf } from './method.ts';
 import { bindingOf } from '../state-target.ts';
@@ -120,7 +120,7 @@ function sliceOf(
   if (group === null) return null;
   const options =
     declaration === null ? {} : { name: declaration.name.name, span: declaration.name.span };
-  const [index, more] = evaluateIndices(source.indices, state.environment, diags);
+  const [index, more] = indicesOf(source.indices, state);
   if (index === undefined || more !== undefined || isSynapses(group)) {
     diags.report('subgroup-form', source.span, {});
     return null;

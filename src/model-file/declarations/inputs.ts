@@ -57,7 +57,9 @@ function ratesOf(
   if (isDynamic) return syntax;
   // Mistakes in model code are reported when it is elaborated.
   const reports = isModelCode(syntax) ? new Diagnostics() : state.diags;
-  const value = arrayBehind(evaluateScript(syntax, state.environment, reports));
+  const value = arrayBehind(
+    state.replay.value(() => evaluateScript(syntax, state.environment, reports)),
+  );
   // What model code cannot evaluate, such as `S.w*Hz`, is evaluated here, also where it is a single number.
   const isScript = [...nodesOf(syntax)].some(({ kind }) => kind === 'attribute');
   if (value.kind !== 'array' || (value.shape?.length !== 1 && !isScript)) return syntax;

@@ -1,7 +1,6 @@
 // Declarations of monitors → the objects that a TypeScript user would build.
 import { defaultScope, layerScopes, elaborateCondition } from '../../equations/index.ts';
 import type { ExpressionSyntax, MonitorSyntax } from '../../parser/syntax.ts';
-import { evaluateIndices } from '../../script/index.ts';
 import {
   EventMonitor,
   isSynapses,
@@ -12,7 +11,7 @@ import {
 } from '../../simulation/index.ts';
 import type { GroupAccess, NamedVariable } from '../../simulation/index.ts';
 import { dimensionless } from '../../units/index.ts';
-import { arrayOf, booleanOf, nameOf, stepOf } from '../arguments.ts';
+import { arrayOf, booleanOf, indicesOf, nameOf, stepOf } from '../arguments.ts';
 import { propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
 import type { Body } from './body.ts';
 import { groupOf } from './groups.ts';
@@ -61,7 +60,7 @@ export function declareStateMonitor(
   const dt = propertyOf(body, 'dt');
   const step = dt === null ? null : stepOf(dt, state);
   if (source === null) return null;
-  const record = recordOf(propertyOf(body, 'record'), source, state);
+  const record = state.replay.indices(() => recordOf(propertyOf(body, 'record'), source, state));
   return new StateMonitor(source, variablesOf(body, state), {
     ...slotOptions(declaration, body, state),
     ...(record === null ? {} : { record }),
@@ -81,7 +80,7 @@ function recordOf(
   if (syntax.kind === 'index' && syntax.target.kind === 'name' && isSynapses(source)) {
     const binding = state.bindings.get(syntax.target.name);
     if (binding?.kind === 'group' && binding.group === source) {
-      const indices = evaluateIndices(syntax.indices, state.environment, diags);
+      const indices = indicesOf(syntax.indices, state);
       const chosen = selectSynapses(source, indices, syntax.span, state);
       return chosen === 'wrong' || chosen === null ? [] : chosen;
     }

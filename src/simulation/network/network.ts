@@ -4,14 +4,7 @@ import { mainSlots } from '../../abi.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../../diagnostics/index.ts';
 import type { Scope } from '../../equations/index.ts';
-import {
-  atOnce,
-  expandSchedule,
-  findUnscheduled,
-  inSlices,
-  runLoopAsync,
-  sortSchedule,
-} from '../../runtime/index.ts';
+import { atOnce, inSlices, runLoopAsync, sortSchedule } from '../../runtime/index.ts';
 import type { Results } from '../../io/index.ts';
 import type { Clock, ProfileEntry, Scheduled } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
@@ -25,16 +18,18 @@ import {
   takeWarnings,
 } from '../session/index.ts';
 import { GroupAccess } from '../state/index.ts';
-import type { NetworkObject, Step } from '../objects/index.ts';
+import type { NetworkObject } from '../objects/index.ts';
 import { noteIncluded } from '../objects/index.ts';
 import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
 import { restoreOptions, runOptions, summaryOptions } from './options.ts';
 import type { RestoreOptions, RunOptions, RunRequestOptions } from './options.ts';
-import { checkRunNeeds } from './preflight.ts';
+import { checkRunNeeds, clocksOf, runningClocks } from './preflight.ts';
 import { startReport } from './report.ts';
 import { reportUnusedVariables } from './unused-variables.ts';
 import { reportInterpreted, reportLeftOut, ToldWarnings } from './warnings.ts';
-import { readSchedule } from './schedule.ts';
+import { checkKept, restoreImage, restoreSpaces, runImage } from './images.ts';
+import type { NetworkImage, Resumption, RunImage } from './images.ts';
+import { readSchedule, slotsOf } from './schedule.ts';
 import { reportStepChanges } from './step-changes.ts';
 import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
 import { checkFit, StoredStates } from './stored-states.ts';
@@ -90,7 +85,7 @@ export class Network {
   #schedule: readonly string[] = mainSlots;
   #scheduled: readonly Scheduled[] | null = null;
   /** The run that was planned last. */
-  #run: PlannedRun = { isOver: true };
+  #run: PlannedRun = { isOver: true, kept: new Map(), resumed: null };
   #isStopping = false;
   #isRunning = false;
 
@@ -226,7 +221,7 @@ export class Network {
     duration: number,
     namespace: Scope,
     diags: Diagnostics,
-    options: RunRequestOptions = {},
+    options: RunRequestOptions & Resumption = {},
   ): Promise<'done' | 'stopped'> {
     if (this.#isRunning) throwError('already-running', spanOfName('run'), {});
     for (const member of this.members) diags.addAll(takeWarnings(member));
@@ -236,20 +231,30 @@ export class Network {
     try {
       this.checkRun(duration, spanOfName('run'), diags);
       throwIfWrong(diags);
+      const { onPause, resumed = null } = options;
       this.#isStopping = false;
-      const building = this.#building(namespace, diags, duration);
+      const building = this.#building(namespace, diags, duration, resumed);
       const isStopped = () => this.#isStopping || options.isAborted?.() === true;
       const scheduled = await inSlices(building, isStopped);
-      if (scheduled === null) return 'stopped';
+      if (scheduled === null) {
+        onPause?.(() => this.image(this.now, resumed));
+        return 'stopped';
+      }
+      if (resumed !== null) restoreSpaces(resumed, this.members);
       claim(this.members, this);
+      const start = resumed?.start ?? this.now;
+      const { kept } = this.#run;
       reportInterpreted(this.session, options.span ?? spanOfName('run'), diags);
       options.onBuilt?.();
       const begun = performance.now();
       const outcome = await runLoopAsync({
         scheduled,
-        clocks: this.#clocks(scheduled),
-        now: this.now,
+        clocks: runningClocks(scheduled, this.session),
+        now: start,
+        from: this.now,
         duration,
+        onPause: (next) =>
+          onPause?.(() => this.image(next, runImage(start, duration, kept, this.members))),
         shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
         isProfiled: options.profile ?? false,
         compose: (runs) => this.session.target.composeStep(runs),
@@ -276,7 +281,8 @@ export class Network {
   *#checking(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
     this.add(...this.members);
     reportConflicts(this.members, this, diags);
-    reportStepChanges(this.#allClocks(), this.#steps, this.session, this.now, diags);
+    const clocks = clocksOf(this.members, this.session);
+    reportStepChanges(clocks, this.#steps, this.session, this.now, diags);
     return yield* elaborateAll(this.members, namespace, this.session, this.now, diags);
   }
 
@@ -287,7 +293,7 @@ export class Network {
 
   /** Checks and builds: the scheduled objects in running order. @internal */
   build(namespace: Scope, diags: Diagnostics, duration = Infinity): readonly Scheduled[] {
-    return atOnce(this.#building(namespace, diags, duration));
+    return atOnce(this.#building(namespace, diags, duration, null));
   }
 
   /** Builds in parts, between which other events may be handled. */
@@ -295,33 +301,19 @@ export class Network {
     namespace: Scope,
     diags: Diagnostics,
     duration: number,
+    resumed: RunImage | null,
   ): Generator<void, readonly Scheduled[]> {
     const definitions = yield* this.#checking(namespace, diags);
     this.warnings = diags.sorted;
     throwIfWrong(diags);
     this.#run.isOver = true;
-    const planner = new Planner(this.members, this.session, definitions, this.now, duration);
+    const { members, session, now } = this;
+    const planner = new Planner(members, session, definitions, now, duration, resumed?.kept);
     this.#run = planner.run;
-    const sorted = sortSchedule(planner.steps, this.#slotsOf(planner.steps, diags));
-    return (this.#scheduled = yield* planner.finish(sorted));
-  }
-
-  /** The slots of the schedule; reports steps in other slots. */
-  #slotsOf(steps: readonly Step[], diags: Diagnostics): readonly string[] {
-    const slots = expandSchedule(this.#schedule);
-    for (const { name, when } of findUnscheduled(steps, slots))
-      diags.report('slot-not-in-schedule', spanOfName(name), {
-        object: name,
-        slot: when,
-        slots: this.#schedule,
-      });
-    throwIfWrong(diags);
-    return slots;
-  }
-
-  #clocks(scheduled: readonly Scheduled[]): readonly Clock[] {
-    const clocks = new Set(scheduled.map((object) => object.clock));
-    return clocks.size === 0 ? [this.session.defaultClock] : [...clocks];
+    const sorted = sortSchedule(planner.steps, slotsOf(this.#schedule, planner.steps, diags));
+    this.#scheduled = yield* planner.finish(sorted);
+    checkKept(planner.run);
+    return this.#scheduled;
   }
 
   /**
@@ -394,7 +386,15 @@ export class Network {
     this.#states.setFromBytes(name, bytes, this.members);
   }
 
-  #allClocks(): Clock[] {
-    return [this.session.defaultClock, ...this.members.flatMap(({ clock }) => clock ?? [])];
+  /** The whole state, with stored states; within a run with what it has beside. @internal */
+  image(now = this.now, run: RunImage | null = null): NetworkImage {
+    const snapshot = takeSnapshot(this.members, this.session, now);
+    return { snapshot, seed: this.session.seed, states: this.#states.all, run };
+  }
+
+  /** Returns to an image; a run that it is within goes on with `runFor(…, { resumed })`. @internal */
+  restoreImage(image: NetworkImage): void {
+    restoreImage(image, this.members, this.session, this.#states);
+    this.now = image.snapshot.now;
   }
 }

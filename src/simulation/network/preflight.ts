@@ -1,6 +1,6 @@
 // Checks before a run: whether clocks can count its steps, and whether there is memory for what monitors will record.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import type { Clock } from '../../runtime/index.ts';
+import type { Clock, Scheduled } from '../../runtime/index.ts';
 import { isAffordable } from '../arguments/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
@@ -32,6 +32,13 @@ export function checkRunNeeds(
   return isSound;
 }
 
-function clocksOf(members: readonly NetworkObject[], session: Session): Set<Clock> {
+/** The clocks of a network. */
+export function clocksOf(members: readonly NetworkObject[], session: Session): Set<Clock> {
   return new Set([session.defaultClock, ...members.flatMap(({ clock }) => clock ?? [])]);
+}
+
+/** The clocks of the objects that run; the default clock where there are none. */
+export function runningClocks(scheduled: readonly Scheduled[], session: Session): Clock[] {
+  const clocks = new Set(scheduled.map((object) => object.clock));
+  return clocks.size === 0 ? [session.defaultClock] : [...clocks];
 }

@@ -1,7 +1,8 @@
 // Schedules of a network as programs give them.
 import { Diagnostics } from '../../diagnostics/index.ts';
-import { findScheduleFault } from '../../runtime/index.ts';
+import { expandSchedule, findScheduleFault, findUnscheduled } from '../../runtime/index.ts';
 import { refuse, reporting, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import type { Step } from '../objects/index.ts';
 
 /** A copy of a list of slots. @throws ModelError `given-value`, `bad-schedule` */
 export function readSchedule(slots: readonly string[]): readonly string[] {
@@ -20,4 +21,21 @@ export function readSchedule(slots: readonly string[]): readonly string[] {
   }
   throwIfWrong(diags);
   return [...slots];
+}
+
+/** The slots with those before and after each; reports steps in other slots. */
+export function slotsOf(
+  schedule: readonly string[],
+  steps: readonly Step[],
+  diags: Diagnostics,
+): readonly string[] {
+  const slots = expandSchedule(schedule);
+  for (const { name, when } of findUnscheduled(steps, slots))
+    diags.report('slot-not-in-schedule', spanOfName(name), {
+      object: name,
+      slot: when,
+      slots: schedule,
+    });
+  throwIfWrong(diags);
+  return slots;
 }

@@ -11,7 +11,7 @@ import type { Session } from '../session/index.ts';
  * @param known the steps of the clocks at the last run; those of this run are added
  */
 export function reportStepChanges(
-  clocks: readonly Clock[],
+  clocks: Iterable<Clock>,
   known: Map<Clock, number>,
   session: Session,
   now: number,

@@ -10,6 +10,11 @@ import type { NetworkSnapshot } from './snapshots.ts';
 export class StoredStates {
   readonly #snapshots = new Map<string, NetworkSnapshot>();
 
+  /** All states by name. */
+  get all(): ReadonlyMap<string, NetworkSnapshot> {
+    return this.#snapshots;
+  }
+
   /** Keeps a state, replacing one of the same name. */
   set(name: string, snapshot: NetworkSnapshot): void {
     this.#snapshots.set(name, snapshot);

@@ -115,9 +115,12 @@ export class Storage {
     for (const [name, array] of this.#arrays) buffers.set(`${this.#owner}.${name}`, array);
   }
 
-  /** A copy of all arrays. */
+  /** A copy of all arrays; those that a run keeps in a form of its own are copied in that form. */
   snapshot(): StorageSnapshot {
+    const kept = this.#deferred.filter(({ isRestorable, isOver }) => isRestorable && !isOver());
+    this.#deferred = this.#deferred.filter((one) => !kept.includes(one));
     this.#settle();
+    this.#deferred.push(...kept);
     const arrays = new Map([...this.#arrays].map(([name, array]) => [name, array.slice()]));
     return { length: this.#length, arrays };
   }
@@ -150,6 +153,11 @@ export interface Deferred {
   readonly settle: () => void;
   /** Whether the arrays are up to date for good once they are filled. */
   readonly isOver: () => boolean;
+  /**
+   * Set where filling the arrays would change the last digits of what the run goes on with: a state within the run is
+   * stored with the arrays as they are, beside what `PlanContext.keep` was told of.
+   */
+  readonly isRestorable?: true;
   /** Whether a variable is known to hold sound values only, without filling its array. */
   readonly isSound?: (variable: Variable) => boolean;
 }

@@ -46,8 +46,8 @@ function tracesOf(
   const hoisted = findHoisted(synapses, pathways, context);
   if (hoisted.length === 0) return null;
   const clock = context.clockOf(pathways[0]!.group);
-  const traces = NeuronTraces.begin(synapses, hoisted, clock, context.now);
-  traces?.keep(context.run);
+  const traces = NeuronTraces.begin(synapses, hoisted, clock, context);
+  traces?.keep(context);
   return traces;
 }
 

@@ -13,7 +13,7 @@ import { lagTable } from './lag-tables.ts';
 import type { Hoisted } from './find-traces.ts';
 import { largestSoundValue, storedVariable } from '../objects/index.ts';
 import type { SynapseFacts } from '../objects/index.ts';
-import type { PlanContext, PlannedRun } from './plan.ts';
+import type { PlanContext } from './plan.ts';
 
 type Side = 'pre' | 'post';
 type Found = Pick<Trace, 'variable' | 'side' | 'rate' | 'isTime' | 'current' | 'since'>;
@@ -70,16 +70,24 @@ export class NeuronTraces {
     this.event = { pre: variable('pre'), post: variable('post') };
   }
 
-  /** Null if the synapses of some neuron start with different values, or a decay is too slow for a table. */
+  /**
+   * Null if the synapses of some neuron start with different values, or a decay is too slow for a table. In a run that
+   * was begun earlier, traces are what they were, and none where there were none.
+   */
   static begin(
     synapses: SynapseFacts,
     hoisted: readonly Hoisted[],
     clock: Clock,
-    now: number,
+    { now, run }: Pick<PlanContext, 'now' | 'run'>,
   ): NeuronTraces | null {
     const traces: Trace[] = [];
     for (const one of hoisted) {
-      const start = startOf(synapses, one, clock.dt, clock.step(now));
+      const start =
+        run.resumed === null
+          ? startOf(synapses, one, clock.dt, clock.step(now))
+          : run.resumed.has(keptName(one.variable))
+            ? emptyStart(synapses, one.side)
+            : null;
       const decay = one.rate === null ? null : tableOf(one.rate * clock.dt);
       if (start === null || (one.rate !== null && decay === null)) return null;
       if (one.isTime) start.steps.fill(longAgo);
@@ -156,8 +164,14 @@ export class NeuronTraces {
   }
 
   /** From now on the synapses' arrays are materialised when they are read. */
-  keep(run: PlannedRun): void {
-    const { storage, variables } = this.#synapses;
+  keep({ run, keep }: Pick<PlanContext, 'run' | 'keep'>): void {
+    const { storage, variables, name } = this.#synapses;
+    for (const { variable, values, steps } of this.#traces) {
+      keep(keptName(variable), values);
+      keep(`${nameOf(variable)}_steps`, steps);
+    }
+    for (const side of ['pre', 'post'] as const)
+      if (this.#events !== null) keep(`${name}._event_${side}`, this.#events[side]);
     const names = this.#traces.map(({ variable }) => variable.name);
     const lastupdate = this.hasTraces ? variables.get('lastupdate')! : null;
     storage.defer({
@@ -217,6 +231,16 @@ function tableOf(perStep: number): Float64Array | null {
   return table;
 }
 
+/** The name under which the values of a trace are kept. */
+function keptName(variable: Variable): string {
+  return `${nameOf(variable)}_hoisted`;
+}
+
+function emptyStart(synapses: SynapseFacts, side: Side): Pick<Trace, 'values' | 'steps'> {
+  const rows = rowsOf(synapses, side);
+  return { values: allocate('f64', rows), steps: allocate('i32', rows) };
+}
+
 /** The initial values of the neurons; null if those of the synapses of one neuron differ. */
 function startOf(
   synapses: SynapseFacts,
@@ -225,9 +249,7 @@ function startOf(
   tick: number,
 ): Pick<Trace, 'values' | 'steps'> | null {
   const { storage, connectivity, variables } = synapses;
-  const rows = rowsOf(synapses, side);
-  const values = allocate('f64', rows);
-  const steps = allocate('i32', rows);
+  const { values, steps } = emptyStart(synapses, side);
   steps.fill(tick);
   const of = (one: Variable): Float64Array | null =>
     storage.has(one) ? storage.floats(one) : null;
@@ -236,7 +258,7 @@ function startOf(
   if (stored === null) return { values, steps };
   const times = rate === null ? null : of(variables.get('lastupdate')!);
   // Values are compared after their decay to the current step.
-  const isSeen = plainArray('u8', rows);
+  const isSeen = plainArray('u8', values.length);
   const ends = side === 'pre' ? connectivity.pre : connectivity.post;
   for (let synapse = 0; synapse < ends.length; synapse++) {
     const own = stored[synapse]!;

@@ -18,6 +18,10 @@ export type Plan = readonly Step[];
 export interface PlannedRun {
   /** Set when the last step is done: deferred values are then final. */
   isOver: boolean;
+  /** The arrays that passes keep between steps, by name. */
+  readonly kept: Map<string, TypedArray>;
+  /** Of a run that was begun earlier: the contents of those arrays. */
+  readonly resumed: ReadonlyMap<string, TypedArray> | null;
 }
 
 /** The access of plan passes to the rest of the run. */
@@ -33,6 +37,11 @@ export interface PlanContext extends BuildContext {
   lower(code: KernelCode): Kernel;
   /** What a step reads and writes; 'unknown' where it calls functions of the program. */
   effectsOf(step: Step): Effects | 'unknown';
+  /**
+   * Makes an array that a pass keeps between steps part of the state of the run; in a run that was begun earlier, fills
+   * it with what it held.
+   */
+  keep(this: void, name: string, array: TypedArray): void;
   /** The array that a kernel finds under the name of a buffer. */
   arrayOf(buffer: BufferDescription): TypedArray;
   /** Optimises and links a kernel with the arrays of all objects. */

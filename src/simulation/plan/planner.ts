@@ -20,13 +20,14 @@ export class Planner {
   /** The steps of all objects, in no order. */
   readonly steps: readonly Step[];
   /** Tells plan passes that keep values elsewhere whether the run is over. */
-  readonly run: PlannedRun = { isOver: false };
+  readonly run: PlannedRun;
   readonly #session: Session;
   readonly #context: PlanContext;
 
   /**
    * @param now when the run begins, in seconds
    * @param duration of the run, in seconds
+   * @param resumed the arrays that passes kept, in a run that was begun earlier; otherwise null
    */
   constructor(
     objects: readonly NetworkObject[],
@@ -34,8 +35,10 @@ export class Planner {
     definitions: Definitions,
     now: number,
     duration: number,
+    resumed: PlannedRun['resumed'] = null,
   ) {
     this.#session = session;
+    this.run = { isOver: false, kept: new Map(), resumed };
     const build = buildContext(objects, session, definitions);
     this.#context = planContext(build, session, this.run, now, duration);
     this.steps = objects.flatMap((object) => object.build(build));
@@ -107,6 +110,11 @@ function planContext(
       const known = effects.get(step) ?? effectsOf(step, (one) => kernelOf(one, context));
       effects.set(step, known);
       return known;
+    },
+    keep(name, array) {
+      run.kept.set(name, array);
+      const before = run.resumed?.get(name);
+      if (before !== undefined) array.set(before);
     },
     arrayOf({ name }: BufferDescription) {
       const own = bound.get(name);

@@ -97,7 +97,7 @@ class CommonDecays {
   readonly #group: NeuronFacts;
   readonly #decays: readonly Decay[];
 
-  constructor(group: NeuronFacts, decays: readonly Decay[], { run }: PlanContext) {
+  constructor(group: NeuronFacts, decays: readonly Decay[], { run, keep }: PlanContext) {
     this.#group = group;
     this.#decays = decays;
     const buffers = new Set(decays.map(({ variable }) => group.storage.buffer(variable).name));
@@ -107,7 +107,10 @@ class CommonDecays {
       writes: buffers,
       run: () => this.#step(),
     };
+    for (const { variable, scale } of decays)
+      keep(`${group.storage.buffer(variable).name}._scale`, scale);
     group.storage.defer({
+      isRestorable: true,
       names: new Set(decays.map(({ variable }) => variable.name)),
       settle: () => decays.forEach(settle),
       isOver: () => run.isOver,

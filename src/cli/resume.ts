@@ -1,0 +1,40 @@
+// `hillock resume DIR`: goes on with the run whose state is in a folder, to the results that it would have had without
+// the interruption.
+import { SourceText } from '../diagnostics/index.ts';
+import { confinedReader } from '../node.ts';
+import { readCheckpoint } from './checkpoint.ts';
+import type { ExitCode } from './outcome.ts';
+import { carryOut } from './run.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Options of `hillock resume`. */
+export interface ResumeOptions {
+  /** Seconds between two checkpoints; by default as before. */
+  readonly checkpoint?: number;
+  readonly profile?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** Goes on with an interrupted run. */
+export async function resume(
+  folder: string,
+  options: ResumeOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const checkpoint = readCheckpoint(folder);
+  const { job, files } = checkpoint;
+  const name = job.file === '-' ? 'input.model' : job.file;
+  const source = new SourceText(name, new TextDecoder().decode(job.bytes));
+  const readNew = confinedReader(job.folder, job.allowRead);
+  const readFile = (file: string): Uint8Array => files.get(file) ?? readNew(file);
+  const { checkpoint: interval = job.interval } = options;
+  return carryOut(
+    { ...job, interval },
+    source,
+    readFile,
+    { ...options, out: folder },
+    terminal,
+    checkpoint,
+  );
+}

@@ -1,0 +1,153 @@
+// A run that is interrupted and taken up again gives the bits of one that is not: random networks, and scripts with all
+// statements, stopped in random steps. For more of them: RESUME_RUNS=1000 RESUME_SEED=7 npx vitest run test/levels/resume
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readStateBytes, writeStateBytes } from '../../src/io/index.ts';
+import type { Tree } from '../../src/io/index.ts';
+import { ModelRun, SourceText } from '../../src/index.ts';
+import type { OptimizeLevel, ScriptImage } from '../../src/model-file/index.ts';
+import { networks } from './choices.ts';
+import { writeNetwork } from './write.ts';
+
+const numRuns = Number(process.env['RESUME_RUNS'] ?? 8);
+const seed = Number(process.env['RESUME_SEED'] ?? 1);
+
+/** Runs to a step, or to the end; returns the results, the number of steps taken, and the state at the interruption. */
+async function runTo(
+  text: string,
+  optimize: OptimizeLevel,
+  stopAfter: number,
+  resume?: ScriptImage,
+) {
+  const run = new ModelRun(new SourceText('resume.model', text), { optimize, seed: 11 });
+  let steps = 0;
+  let image: ScriptImage | null = null;
+  const printed: string[] = [];
+  const outcome = await run.run({
+    ...(resume === undefined ? {} : { resume }),
+    shouldStop: () => ++steps >= stopAfter,
+    onPrint: (line) => void printed.push(line),
+    onCheckpoint(take) {
+      if (steps < stopAfter) return;
+      image = readStateBytes(writeStateBytes(take() as unknown as Tree)) as unknown as ScriptImage;
+    },
+  });
+  return { outcome, steps, image: image as ScriptImage | null, run, printed };
+}
+
+function expectSame(found: ModelRun, expected: ModelRun, what: string): void {
+  expect([...found.results.keys()]).toEqual([...expected.results.keys()]);
+  for (const [name, { values, shape }] of expected.results) {
+    const other = found.results.get(name)!;
+    expect(other.shape, `${what}: shape of ${name}`).toEqual(shape);
+    const at = [...values].findIndex((value, k) => !Object.is(value, other.values[k]));
+    expect(other.values[at], `${what}: ${name}[${at}]`).toBe(values[at]);
+  }
+  expect(found.figures, what).toEqual(expected.figures);
+  expect([found.duration, found.dt], what).toEqual([expected.duration, expected.dt]);
+}
+
+/** Interrupts a run after each of some numbers of steps, counted from the interruption before. */
+async function interruptAt(text: string, optimize: OptimizeLevel, fractions: readonly number[]) {
+  const whole = await runTo(text, optimize, Infinity);
+  let image: ScriptImage | undefined;
+  let printed: string[] = [];
+  let left = whole.steps;
+  for (const fraction of [...fractions, Infinity]) {
+    const stop = fraction === Infinity ? Infinity : Math.max(1, Math.round(fraction * left));
+    const part = await runTo(text, optimize, stop, image);
+    printed = [...printed, ...part.printed];
+    if (part.outcome === 'done') {
+      expectSame(part.run, whole.run, `level ${optimize}, stopped at ${fractions.join(', ')}`);
+      expect(printed).toEqual(whole.printed);
+      return;
+    }
+    left -= stop;
+    image = part.image ?? undefined;
+  }
+}
+
+test('random networks go on with the same bits', { timeout: 0 }, async () => {
+  const cases = fc.record({
+    text: networks.map(writeNetwork),
+    optimize: fc.constantFrom<OptimizeLevel>(0, 1, 2, 2),
+    fractions: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  });
+  const law = fc.asyncProperty(cases, async ({ text, optimize, fractions }) => {
+    await interruptAt(text, optimize, fractions);
+  });
+  const { failed, counterexample, errorInstance } = await fc.check(law, { numRuns, seed });
+  const reason = errorInstance instanceof Error ? errorInstance.message : '';
+  const [found] = counterexample ?? [];
+  expect(
+    failed,
+    `${reason}\n${JSON.stringify([found?.optimize, found?.fractions])}\n${found?.text}`,
+  ).toBe(false);
+});
+
+/** Statements before, between and after runs, whose values depend on random numbers and on what runs recorded. */
+const script = `
+tau = 5*ms
+level = 1.2 + 0.1*rand()
+print "level", level
+neurons G[6] {
+    dv/dt = (level + 0.3*xi*sqrt(tau) - v)/tau : 1 (unless refractory)
+    threshold: v > 1
+    reset: v = 0
+    refractory: 1*ms
+}
+poisson_group P[20] { rates: 300*Hz }
+synapses S: P -> G {
+    w : 1
+    dapre/dt = -apre/(3*ms) : 1 (event-driven)
+    dapost/dt = -apost/(3*ms) : 1 (event-driven)
+    on_pre { v_post += w; apre += 0.01; w = clip(w + apost, 0, 1) }
+    on_post { apost -= 0.01; w = clip(w + apre, 0, 1) }
+    connect(p=0.5)
+}
+S.w = 0.2*rand()
+S.delay = 1*ms*rand()
+spike_monitor M: G
+state_monitor trace: G { variables: v; record: [0, 2] }
+rate_monitor R: P
+run 2*ms
+output first = G.v
+threshold = mean(G.v) + rand()
+for k in arange(3) {
+    G.v = k*threshold/10
+    scale = 1 + len(M.t)
+    run 1.5*ms
+    output rows = scale + G.v
+    print k, scale
+    for j in [1, int(scale) % 3] { run 0.3*ms }
+}
+synapses extra: G -> G {
+    on_pre: v_post += 0.05/scale
+    connect(j=(i + 1) % 6)
+}
+extra.delay = 0.2*ms
+spike_generator again[6] { indices: M.i; times: M.t + 10*ms }
+spike_monitor N: again
+store before
+seed(5)
+run 1.2*ms
+plot traces { line: trace.t/ms, trace.v }
+plot spikes { raster: M }
+restore before
+run 1*ms
+output last = S.w
+output level2 = threshold + scale
+print level2
+plot weights { hist: S.w }
+`;
+
+test('a script goes on from any statement', async () => {
+  const check = new ModelRun(new SourceText('resume.model', script));
+  check.check();
+  expect(check.diagnostics.sorted.map(({ message, span }) => [message, span.start])).toEqual([]);
+  for (const fractions of [[0.05], [0.2, 0.5], [0.35], [0.6, 0.1, 0.1], [0.72], [0.9], [0.98]])
+    await interruptAt(script, 2, fractions);
+});
