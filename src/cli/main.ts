@@ -1,5 +1,6 @@
 // Parses the command line and calls the command. Every exception ends here, as a message. Commands are loaded when they
 // are called, so that `hillock --version` is fast.
+import { extname } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Help } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import type { ExplainOptions } from './explain.ts';
 import type { PlotOptions } from './plot.ts';
 import type { ReportOptions } from './report.ts';
 import type { ResumeOptions } from './resume.ts';
+import type { ShowOptions } from './show.ts';
 import type { Terminal } from './terminal.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -22,6 +24,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   let exitCode: ExitCode = exitCodes.done;
   const program = commandLine(terminal, (code) => (exitCode = code));
   try {
+    reportForgottenCommand(args, program);
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -34,6 +37,20 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     terminal.err(`${internalError(error)}\n`);
     return exitCodes.failure;
   }
+}
+
+/** `hillock net.model`: a file without a command; names the command that was meant. */
+function reportForgottenCommand([first = '', ...rest]: readonly string[], program: Command): void {
+  const isCommand = program.commands.some((command) => command.name() === first);
+  const command = { '.model': 'run', '.npz': 'show', '.npy': 'show', '.csv': 'show' }[
+    extname(first)
+  ];
+  if (isCommand || command === undefined) return;
+  const line = [first, ...rest].map((word) => (/[^\w./=-]/.test(word) ? `'${word}'` : word));
+  throw new CommandFailure(
+    exitCodes.usage,
+    `error: no command is given; to ${command} ${first}, write \`hillock ${command} ${line.join(' ')}\`\n(see hillock --help)`,
+  );
 }
 
 function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command {
@@ -79,6 +96,8 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--plot', 'draw what every monitor recorded, beside the plots of the model')
     .option('--dpi <n>', 'pixels per inch of plots as png (default: 300)', parseResolution)
     .addOption(checkpointOption())
+    .option('--dt <time>', 'the step of the default clock, in place of the model’s')
+    .option('--duration <time>', 'the duration of the run, in place of the model’s')
     .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
     .addOption(targetOption())
@@ -110,6 +129,23 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .action(async (folder: string, options: ResumeOptions) => {
       const { resume } = await import('./resume.ts');
       end(await resume(folder, options, terminal));
+    });
+
+  program
+    .command('show')
+    .showHelpAfterError('(see hillock show --help)')
+    .addHelpText('after', examples('show results', 'show results/results.npz other.csv'))
+    .description(
+      'list the arrays of result files, with shapes, units and a summary of their values',
+    )
+    .argument(
+      '<files...>',
+      '.npz, .npy and .csv files, or folders that hillock run --out has written',
+    )
+    .option('--json', 'print the list as JSON')
+    .action(async (files: string[], options: ShowOptions) => {
+      const { show } = await import('./show.ts');
+      end(show(files, options, terminal));
     });
 
   program
@@ -330,7 +366,7 @@ function parseSetting(
   text: string,
   before: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  const match = /^\s*([A-Za-z_]\w*)\s*=(.+)$/s.exec(text);
+  const match = /^\s*([A-Za-z_]\w*|defaultclock\.dt)\s*=(.+)$/s.exec(text);
   if (match === null) throw new InvalidArgumentError('Write it as NAME=EXPR, taum=20*ms say.');
   return new Map(before).set(match[1]!, match[2]!.trim());
 }

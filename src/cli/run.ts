@@ -4,7 +4,7 @@ import type { TargetName } from '../codegen/index.ts';
 import { resolve } from 'node:path';
 import type { SourceText } from '../diagnostics/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
-import { ModelRun, RunFailure } from '../model-file/index.ts';
+import { durationName, ModelRun, RunFailure, stepName } from '../model-file/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import { diagnosticAsJson, exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly profile?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
+  readonly dt?: string;
+  readonly duration?: string;
   /** Seconds between two checkpoints. */
   readonly checkpoint?: number;
 }
@@ -69,7 +71,7 @@ export async function run(
     folder: model.folder,
     bytes: model.bytes,
     allowRead: (options.allowRead ?? []).map((folder) => resolve(folder)),
-    set: options.set ?? new Map<string, string>(),
+    set: settingsOf(options),
     seed: options.seed ?? null,
     target: options.target,
     optimize: options.optimize,
@@ -82,6 +84,15 @@ export async function run(
   };
   const { source, readFile } = model;
   return carryOut(job, source, readFile, options, terminal);
+}
+
+/** All values that replace those of the file; --dt and --duration under names that no constant has. */
+function settingsOf({ set, dt, duration }: RunOptions): ReadonlyMap<string, string> {
+  return new Map([
+    ...(set ?? []),
+    ...(dt === undefined ? [] : [[stepName, dt] as const]),
+    ...(duration === undefined ? [] : [[durationName, duration] as const]),
+  ]);
 }
 
 /** What the command prints, and where it writes. */
@@ -111,6 +122,14 @@ export async function carryOut(
   });
   const isSound = modelRun.check();
   showDiagnostics(modelRun.diagnostics.sorted, terminal);
+  if (isSound && set.has(durationName) && modelRun.planned.count !== 1) {
+    interruption.stopListening();
+    const { count } = modelRun.planned;
+    throw new CommandFailure(
+      exitCodes.usage,
+      `error: --duration is for models with one \`run\`; ${file} has ${count ?? 'several'}. Use constants for their durations, and --set`,
+    );
+  }
   if (!isSound) {
     interruption.stopListening();
     if (options.json) terminal.out(jsonLine({ file, exit: 1, ...diagnosticsOf(modelRun) }));

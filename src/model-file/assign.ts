@@ -211,11 +211,8 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
   const { diags } = state;
   if (isDefaultClock(target)) {
     const dt = stepOf(value, state);
-    if (
-      dt !== null &&
-      !state.isSkipping &&
-      !state.session.defaultClock.setDt(dt.value, state.network.now)
-    )
+    if (dt === null || state.isSkipping || state.hasGivenStep) return;
+    if (!state.session.defaultClock.setDt(dt.value, state.network.now))
       diags.report('step-change', span, {
         now: showQuantity(state.network.now, timeDimension),
         dt: showQuantity(dt.value, timeDimension),

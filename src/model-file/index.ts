@@ -1,6 +1,7 @@
 // .model files: parse, check, run.
 export { ModelRun, RunFailure, UnreadableFile } from './model-run.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
+export { durationName, stepName } from './overrides.ts';
 export { planPassNames, warnOnConsole } from '../simulation/index.ts';
 export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';

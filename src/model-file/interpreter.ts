@@ -22,21 +22,17 @@ import {
   placesOfNames,
   setSpikes,
 } from './declarations/index.ts';
+import type { Overrides } from './overrides.ts';
 import { figureOf } from './plots/index.ts';
 import { Outputs, recordedBy, reportRepeatedResults, isShown } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
-import {
-  reportUnknownSettings,
-  reportLateMonitors,
-  reportMissingRun,
-  reportUnusedConstants,
-} from './without-effect.ts';
+import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
 import { branch, loop, whileLoop } from './control-flow.ts';
 import type { Carrier, Waits } from './control-flow.ts';
 import { imageOf, restoreImage } from './script-image.ts';
 import type { Binding, ScriptState } from './script-state.ts';
 import { Stopped, withRun } from './run-control.ts';
-import type { Overrides, PlannedRuns, RunControl } from './run-control.ts';
+import type { PlannedRuns, RunControl } from './run-control.ts';
 
 /** Interprets one file. */
 export class Interpreter {
@@ -61,7 +57,6 @@ export class Interpreter {
   readonly #carrier: Carrier;
   readonly #overrides: Overrides;
   readonly #control: RunControl;
-  readonly #overridden = new Set<string>();
   readonly #told = new ToldWarnings();
   /** The run to go on with. */
   #resumed: RunImage | null = null;
@@ -87,11 +82,12 @@ export class Interpreter {
     const { state } = this;
     state.places = placesOfNames(file.statements);
     if (state.isChecking) reportRepeatedResults(file.statements, state.diags);
+    this.#overrides.setStep(state);
     yield* this.#all(file.statements, 0);
     // The objects of a file without `run` are checked too.
     if (state.isChecking) this.#checkFunctions();
     if (state.isChecking && !state.hasRun) state.network.check(state.namespace, state.diags);
-    reportUnknownSettings(this.#overrides.constants.keys(), this.#overridden, state);
+    this.#overrides.reportUnknown(state);
     // After an error a use may be unknown.
     if (!state.isChecking || state.diags.hasErrors) return;
     reportUnusedConstants(file.statements, state.diags);
@@ -235,12 +231,8 @@ export class Interpreter {
   #assignConstant(statement: TopLevelSyntax & { kind: 'assignment' }, depth: number): void {
     const { target } = statement;
     if (target.kind !== 'name') return;
-    const override =
-      depth === 0 && !this.#overridden.has(target.name)
-        ? this.#overrides.constants.get(target.name)
-        : undefined;
-    if (override !== undefined) this.#overridden.add(target.name);
-    assignConstant(target, statement, override ?? null, this.state);
+    const override = this.#overrides.constant(target.name, depth);
+    assignConstant(target, statement, override, this.state);
   }
 
   *#run(statement: TopLevelSyntax & { kind: 'run' }): Waits {
@@ -253,6 +245,7 @@ export class Interpreter {
     this.#resumed = null;
     const seconds =
       resumed?.duration ??
+      this.#overrides.duration(state) ??
       expectScalar(
         valueOf(duration, state),
         timeDimension,

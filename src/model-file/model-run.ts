@@ -16,7 +16,8 @@ import { Interpreter } from './interpreter.ts';
 import { showReached } from './reached.ts';
 import { Replay } from './replay.ts';
 import { runControls, Stopped } from './run-control.ts';
-import type { Overrides, PlannedRuns, RunControl } from './run-control.ts';
+import { optionOf, Overrides } from './overrides.ts';
+import type { PlannedRuns, RunControl } from './run-control.ts';
 import { summaryOf } from './summary.ts';
 import { ScriptState } from './script-state.ts';
 import {
@@ -148,7 +149,8 @@ export class ModelRun {
   readonly #plans: PlanStage[][] = [];
   #readResults: () => Results = () => new Map();
   #results: Results | null = null;
-  #planned: PlannedRuns = { count: null, seconds: null };
+  /** The runs of the file, as far as the check knows them. */
+  planned: PlannedRuns = { count: null, seconds: null };
 
   /** @throws {ModelError} `unknown-option` or `given-value`, where the arguments are not what they should be */
   constructor(source: SourceText, given: ModelRunOptions = {}) {
@@ -185,7 +187,7 @@ export class ModelRun {
     const begun = performance.now();
     const interpreter = this.#interpreter(true, {});
     if (interpreter.interpret(this.#syntax).next().done !== true) bug('a check waits for a run');
-    this.#planned = interpreter.planned;
+    this.planned = interpreter.planned;
     this.timing['check'] = performance.now() - begun;
     return !this.diagnostics.hasErrors;
   }
@@ -250,7 +252,7 @@ export class ModelRun {
     let text: string | null = null;
     const interpreter = this.#interpreter(false, {
       preview: async (seconds) => {
-        text = await explainNetwork(interpreter.state, seconds, this.#planned);
+        text = await explainNetwork(interpreter.state, seconds, this.planned);
         return 'stopped';
       },
     });
@@ -261,7 +263,7 @@ export class ModelRun {
       if (!(error instanceof Stopped && error.isInterruption))
         throw this.#failureOf(error, interpreter);
     }
-    return text ?? (await explainNetwork(interpreter.state, null, this.#planned));
+    return text ?? (await explainNetwork(interpreter.state, null, this.planned));
   }
 
   /** A thrown error as a failure with its place in the model; internal errors are returned as they are. */
@@ -337,10 +339,10 @@ export class ModelRun {
   #overrides(state: ScriptState): Overrides {
     const constants = new Map<string, ScriptValue>();
     for (const [name, text] of this.#options.set ?? []) {
-      const syntax = parseExpression(new SourceText(`--set ${name}`, text), this.diagnostics);
+      const syntax = parseExpression(new SourceText(optionOf(name), text), this.diagnostics);
       constants.set(name, evaluateScript(syntax, state.environment, this.diagnostics));
     }
-    return { constants, seed: this.#options.seed ?? null };
+    return new Overrides(constants, this.#options.seed ?? null);
   }
 
   #readArray(file: string, span: Span, readFile: (name: string) => Uint8Array): ScriptValue {

@@ -1,6 +1,5 @@
-// What callers of a run give: callbacks, a signal, and values that replace those of the file.
+// What callers of a run give and get: callbacks, a signal, states to go on from.
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { ScriptValue } from '../script/index.ts';
 import { option } from '../simulation/index.ts';
 import type { OptionTable, StopSignal } from '../simulation/index.ts';
 import type { ScriptImage } from './script-image.ts';
@@ -48,12 +47,6 @@ export const runControls: OptionTable<RunControl> = {
   resume: { ...option.passedOn, isInternal: true },
   preview: { ...option.callback, isInternal: true },
 };
-
-/** The values of --set and --seed. */
-export interface Overrides {
-  readonly constants: ReadonlyMap<string, ScriptValue>;
-  readonly seed: number | null;
-}
 
 /** The runs of a file: their number and simulated time, or null where that is not known before. */
 export interface PlannedRuns {

@@ -70,6 +70,8 @@ export class ScriptState {
   readonly isChecking: boolean;
   /** Whether a run precedes the statement that is being carried out. */
   hasRun = false;
+  /** Whether the step of the default clock was given, in place of that of the file. */
+  hasGivenStep = false;
   /** Whether the statement that is being carried out stands in a loop. */
   isRepeated = false;
   /** How often a run carries out the statement that is checked; null if that is not known. */

@@ -1,7 +1,7 @@
 // Warnings for statements without effect: constants that no expression uses, monitors after the last run. They are
 // given for files without errors only. Any occurrence of a name counts as a use, also where a variable shadows it.
 import { inLanguage } from '../equations/index.ts';
-import { SourceText, spanOf } from '../diagnostics/index.ts';
+import { spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type {
   ExpressionSyntax,
@@ -10,7 +10,6 @@ import type {
   TopLevelSyntax,
 } from '../parser/syntax.ts';
 import { isShown } from './outputs.ts';
-import type { ScriptState } from './script-state.ts';
 import { allStatements, identifiersIn, ownExpressionsOf } from '../parser/walk.ts';
 
 /** Reports `constant-never-used`. */
@@ -75,18 +74,4 @@ function partsOf(statement: TopLevelSyntax): {
   if (statement.kind !== 'assignment' || statement.target.kind !== 'name')
     return { parts: ownExpressionsOf(statement), sets: null };
   return { parts: [statement.value], sets: statement.target };
-}
-
-/** Reports names of --set that the file does not set. */
-export function reportUnknownSettings(
-  names: Iterable<string>,
-  overridden: ReadonlySet<string>,
-  state: ScriptState,
-): void {
-  for (const name of names) {
-    if (overridden.has(name)) continue;
-    const source = new SourceText(`--set ${name}`, name, 'value');
-    const known = state.namesOf('constant');
-    state.diags.report('set-unknown', spanOf(source, 0, name.length), { name, known });
-  }
 }

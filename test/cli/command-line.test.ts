@@ -341,3 +341,72 @@ test('wrong usage names --help', async () => {
   const { stderr } = await hillock(['run', '--oot', 'x', 'y']);
   expect(stderr).toContain('(see hillock run --help)');
 });
+
+describe('values in place of those of the model', () => {
+  const model = () =>
+    modelFile(
+      'defaultclock.dt = 0.1*ms\nneurons G[1] { dv/dt = 1/second : 1 }\nrun 10*ms\noutput v = G.v[0]\n',
+    );
+  const summaryOf = async (...options: string[]) => {
+    const { stdout, stderr } = await hillock(['run', model(), '--json', ...options]);
+    return stderr === '' ? (JSON.parse(stdout) as { dt: number; duration: number }) : stderr;
+  };
+
+  test('--dt and --duration', async () => {
+    expect(await summaryOf('--dt', '50*us')).toMatchObject({
+      dt: expect.closeTo(5e-5, 10),
+      duration: 0.01,
+    });
+    expect(await summaryOf('--set', 'defaultclock.dt=0.2*ms')).toMatchObject({ dt: 2e-4 });
+    expect(await summaryOf('--duration', '3*ms')).toMatchObject({ dt: 1e-4, duration: 0.003 });
+    expect(await summaryOf('--dt', '50')).toContain('--dt: error[unit-mismatch]');
+    expect(await summaryOf('--dt', '0*ms')).toContain('bad-step');
+    expect(await summaryOf('--duration', '-1*ms')).toContain('negative-duration');
+  });
+
+  test('--duration is for models with one run', async () => {
+    const several = modelFile('neurons G[1] { v : 1 }\nfor k in arange(3) { run 1*ms }\n');
+    expect(await hillock(['run', several, '--duration', '1*ms'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('has 3. Use constants'),
+    });
+  });
+});
+
+describe('files without a command', () => {
+  for (const [words, meant] of [
+    [['net.model', '--out', 'x y'], "hillock run net.model --out 'x y'"],
+    [['results.npz'], 'hillock show results.npz'],
+  ] as const)
+    test(`${words[0]}: names the command that was meant`, async () => {
+      const { exitCode, stderr } = await hillock(words);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(`write \`${meant}\``);
+    });
+});
+
+test('show lists the arrays of files and folders', async () => {
+  const out = temporaryFolder();
+  const model = modelFile(
+    'neurons G[2] { v : volt }\nG.v[0] = 2*mV\nstate_monitor T: G { variables: v }\nrun 0.3*ms\noutput x = [1, 2, 1e400]\n',
+  );
+  await hillock(['run', model, '--out', out]);
+  const { stdout, exitCode } = await hillock(['show', out]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toBe(
+    [
+      'name  type     shape  unit    min    mean     max',
+      'T.t   float    3      second    0  0.0001  0.0002',
+      'T.i   integer  2      1         0     0.5       1',
+      'T.v   float    2 × 3  volt      0   0.001   0.002',
+      'x     float    3      1         1     1.5       2  1 NaN or infinite',
+      '',
+    ].join('\n'),
+  );
+  const { stdout: json } = await hillock(['show', join(out, 'results.npz'), '--json']);
+  expect(JSON.parse(json).arrays[2]).toEqual({
+    ...{ name: 'T.v', type: 'float', shape: [2, 3], unit: 'volt' },
+    ...{ min: 0, mean: 0.001, max: 0.002, nonFinite: 0 },
+  });
+  expect(await hillock(['show', model])).toMatchObject({ exitCode: 2 });
+});

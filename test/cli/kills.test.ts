@@ -14,7 +14,7 @@ const kills = Number(process.env['RESUME_KILLS'] ?? 4);
 
 beforeAll(() => {
   execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]);
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const models = {

@@ -7,6 +7,7 @@ import { RunError } from '../../src/abi.ts';
 import type { OptimizeLevel } from '../../src/codegen/index.ts';
 import { Interpreter } from '../../src/model-file/interpreter.ts';
 import { Stopped } from '../../src/model-file/run-control.ts';
+import { Overrides } from '../../src/model-file/overrides.ts';
 import { ScriptState } from '../../src/model-file/script-state.ts';
 import { networkOperation, NeuronGroup } from '../../src/index.ts';
 import type { When } from '../../src/simulation/objects/step.ts';
@@ -24,7 +25,7 @@ export async function runAt(text: string, optimize: OptimizeLevel): Promise<Outc
   const state = new ScriptState(false, diags, null);
   state.session.optimize = optimize;
   const { statements, ...file } = parseModelFile(new SourceText('levels.model', text), diags);
-  const interpreter = new Interpreter(state, { constants: new Map(), seed: 11 });
+  const interpreter = new Interpreter(state, new Overrides(new Map(), 11));
   const errors: string[] = [];
   let isPlaced = false;
   try {

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { OptimizeLevel } from '../../src/codegen/index.ts';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
+import { Overrides } from '../../src/model-file/overrides.ts';
 import { Interpreter } from '../../src/model-file/interpreter.ts';
 import { ScriptState } from '../../src/model-file/script-state.ts';
 import { parseModelFile } from '../../src/parser/index.ts';
@@ -41,7 +42,7 @@ export async function runModel(text: string, settings: Settings = {}): Promise<O
   session.listing = new Map();
   const plans = recordPlans(session);
   const syntax = parseModelFile(new SourceText('plan.model', text), diags);
-  const interpreter = new Interpreter(state, { constants: new Map(), seed: 11 });
+  const interpreter = new Interpreter(state, new Overrides(new Map(), 11));
   const script = interpreter.interpret(syntax);
   for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
   const errors = diags.sorted.filter(({ severity }) => severity === 'error');

@@ -1,0 +1,75 @@
+// Values that replace those of the file: constants of --set, the seed, the step of the default clock, the duration of the run.
+import { SourceText, spanOf } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import { expectScalar } from '../script/index.ts';
+import type { ScriptValue } from '../script/index.ts';
+import { showQuantity, timeDimension } from '../units/index.ts';
+import type { ScriptState } from './script-state.ts';
+
+/** The name under which the duration of the run is replaced; no constant can have it. */
+export const durationName = 'run';
+/** The name under which the step of the default clock is replaced. */
+export const stepName = 'defaultclock.dt';
+
+/** The values of --set, --seed, --dt and --duration. */
+export class Overrides {
+  /** The value of --seed, or null. */
+  readonly seed: number | null;
+  readonly #values: ReadonlyMap<string, ScriptValue>;
+  readonly #used = new Set<string>([stepName, durationName]);
+
+  constructor(values: ReadonlyMap<string, ScriptValue>, seed: number | null) {
+    this.#values = values;
+    this.seed = seed;
+  }
+
+  /** The value of a constant at its first assignment outside of every block, or null. */
+  constant(name: string, depth: number): ScriptValue | null {
+    if (depth > 0 || this.#used.has(name)) return null;
+    const value = this.#values.get(name) ?? null;
+    if (value !== null) this.#used.add(name);
+    return value;
+  }
+
+  /** Sets the step of the default clock, if it is replaced. */
+  setStep(state: ScriptState): void {
+    const dt = state.hasGivenStep ? null : this.#time(stepName, 'dt', state);
+    if (dt === null) return;
+    state.hasGivenStep = true;
+    if (dt > 0 && Number.isFinite(dt)) state.session.defaultClock.setDt(dt, 0);
+    else
+      state.diags.report('bad-step', spanOfSetting(stepName), {
+        found: showQuantity(dt, timeDimension),
+      });
+  }
+
+  /** The duration of the run in seconds, or null. */
+  duration(state: ScriptState): number | null {
+    return this.#time(durationName, 'the duration of a run', state);
+  }
+
+  #time(name: string, what: string, { diags }: ScriptState): number | null {
+    const value = this.#values.get(name);
+    if (value === undefined) return null;
+    return expectScalar(value, timeDimension, what, spanOfSetting(name), diags);
+  }
+
+  /** Reports names that the file does not set. */
+  reportUnknown(state: ScriptState): void {
+    for (const name of this.#values.keys()) {
+      if (this.#used.has(name)) continue;
+      const known = state.namesOf('constant');
+      state.diags.report('set-unknown', spanOfSetting(name), { name, known });
+    }
+  }
+}
+
+/** The option that replaces a value. */
+export function optionOf(name: string): string {
+  if (name === durationName) return '--duration';
+  return name === stepName ? '--dt' : `--set ${name}`;
+}
+
+function spanOfSetting(name: string): Span {
+  return spanOf(new SourceText(optionOf(name), name, 'value'), 0, name.length);
+}
