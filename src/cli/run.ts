@@ -2,7 +2,7 @@
 // the same way, with what was recorded until then.
 import type { TargetName } from '../codegen/index.ts';
 import { resolve } from 'node:path';
-import type { SourceText } from '../diagnostics/index.ts';
+import type { SourceText, Span } from '../diagnostics/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { durationName, ModelRun, RunFailure, stepName } from '../model-file/index.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
@@ -107,6 +107,7 @@ export async function carryOut(
   terminal: Terminal,
   from: Checkpoint | null = null,
 ): Promise<ExitCode> {
+  const begun = performance.now();
   const { file, set } = job;
   // An interruption while results are written does not lose them.
   const interruption = watchFor(terminal);
@@ -157,6 +158,8 @@ export async function carryOut(
   const isWorthSaving = outcome === 'done' || (hasRecorded(modelRun) && !isBehind);
   try {
     if (output !== null && isWorthSaving) {
+      if (options.quiet !== true && performance.now() - begun > longAfter)
+        terminal.err(`Writing the results into ${output.folder}.\n`);
       written = await output.writeResults(modelRun, {
         folder: output.folder,
         formats: job.formats,
@@ -266,6 +269,9 @@ interface Interruption {
   stopListening(): void;
 }
 
+/** After longer runs (ms), results take long to write, too. */
+const longAfter = 10_000;
+
 /** Signals within this interval (ms) count as one. */
 const signalInterval = 200;
 
@@ -295,6 +301,13 @@ function watchFor(terminal: Terminal): Interruption {
   };
 }
 
+/** A statement as progress reports name it: its line and its first words. */
+function statementInWords({ source, start, end }: Span): string {
+  const [text = ''] = source.text.slice(start, end).split('\n');
+  const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return `line ${source.position(start).line}: ${shown}`;
+}
+
 interface Outcome {
   readonly outcome: 'done' | 'stopped' | 'failed';
   /** The reason of a failure. */
@@ -319,7 +332,7 @@ async function runWatched(
   await nextTurn(); // delivers signals that arrived during the check
   if (interruption.isRequested)
     return { outcome: 'stopped', failure: null, exit: exitCodes.interrupted };
-  const progress = options.quiet ? null : startProgress(terminal);
+  const progress = options.quiet ? null : startProgress(terminal, options.json === true);
   const warnedBefore = modelRun.diagnostics.sorted;
   try {
     const outcome = await modelRun.run({
@@ -336,7 +349,9 @@ async function runWatched(
         const drained = terminal.drained?.() ?? null;
         if (drained !== null) return Promise.race([drained, interruption.requested]);
       },
-      onProgress: (fraction, simulated) => progress?.show(fraction, simulated),
+      onProgress: (ofRun, _, simulated) =>
+        progress?.show({ ofRun, simulated, planned: modelRun.planned.seconds }),
+      onStatement: (span) => progress?.doing(statementInWords(span)),
     });
     return { outcome, failure: null, exit: exitCodes.done };
   } catch (error) {
@@ -358,7 +373,15 @@ async function runWatched(
 
 function summaryAsJson(modelRun: ModelRun) {
   const results = Object.fromEntries(
-    [...modelRun.results].map(([name, { type, shape, unit }]) => [name, { type, shape, unit }]),
+    [...modelRun.results].map(([name, { type, shape, unit, values }]) => [
+      name,
+      {
+        type,
+        shape,
+        unit,
+        ...(shape.length === 0 ? { value: valueAsJson(type, values[0]!) } : {}),
+      },
+    ]),
   );
   return {
     seed: modelRun.seed,
@@ -368,6 +391,12 @@ function summaryAsJson(modelRun: ModelRun) {
     results,
     ...diagnosticsOf(modelRun),
   };
+}
+
+/** A number; NaN and infinity, which JSON lacks, as words. */
+function valueAsJson(type: string, value: number): number | boolean | string {
+  if (type === 'boolean') return value !== 0;
+  return Number.isFinite(value) ? value : String(value);
 }
 
 function diagnosticsOf(modelRun: ModelRun) {

@@ -122,8 +122,9 @@ export class Interpreter {
     const isThere = state.replay.begin(statement, state.bindings);
     const { resume, onCheckpoint } = this.#control;
     if (isThere) this.#resumed = restoreImage(this, resume!, statement.span);
-    else if (state.replay.isResumable)
-      onCheckpoint?.(() => imageOf(this, state.network.image(), false));
+    if (!state.replay.isResumable) return;
+    if (statement.kind !== 'run') this.#control.onStatement?.(statement.span);
+    if (!isThere) onCheckpoint?.(() => imageOf(this, state.network.image(), false));
   }
 
   *#one(statement: TopLevelSyntax, depth: number): Waits {
@@ -277,7 +278,9 @@ export class Interpreter {
     const { onProgress, shouldStop, onCheckpoint } = this.#control;
     const start = resumed?.start ?? state.network.now;
     const outcome = yield state.network.runFor(seconds, state.namespace, diags, {
-      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(onProgress && {
+        onProgress: (part, now) => onProgress(part, now, this.simulated + now - start),
+      }),
       ...(shouldStop === undefined ? {} : { shouldStop, isAborted: shouldStop }),
       profile: this.#control.isProfiled === true,
       span: duration.span,

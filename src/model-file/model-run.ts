@@ -149,7 +149,7 @@ export class ModelRun {
   readonly #plans: PlanStage[][] = [];
   #readResults: () => Results = () => new Map();
   #results: Results | null = null;
-  /** The runs of the file, as far as the check knows them. */
+  /** The runs of the file, as far as the check knows them. @internal */
   planned: PlannedRuns = { count: null, seconds: null };
 
   /** @throws {ModelError} `unknown-option` or `given-value`, where the arguments are not what they should be */

@@ -1,5 +1,5 @@
 // What callers of a run give and get: callbacks, a signal, states to go on from.
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import { option } from '../simulation/index.ts';
 import type { OptionTable, StopSignal } from '../simulation/index.ts';
 import type { ScriptImage } from './script-image.ts';
@@ -8,9 +8,11 @@ import type { ScriptImage } from './script-image.ts';
 export interface RunControl {
   /**
    * Called about every 50 ms with the completed fraction of the current `run` statement (0 to 1) and the simulated
-   * time in seconds.
+   * time in seconds, of the network and over all runs of the file.
    */
-  onProgress?(fraction: number, simulated: number): void;
+  onProgress?(fraction: number, simulated: number, overAll: number): void;
+  /** Called before each statement after the first run that is not a run itself. */
+  onStatement?(statement: Span): void;
   /** Asked after every step; true ends the run. */
   shouldStop?(): boolean;
   /** An `AbortSignal`; when it is aborted, the run ends. */
@@ -37,6 +39,7 @@ export interface RunControl {
 /** What options of `ModelRun.run` may be. */
 export const runControls: OptionTable<RunControl> = {
   onProgress: option.callback,
+  onStatement: option.callback,
   shouldStop: option.callback,
   signal: option.signal,
   onWarning: option.callback,
