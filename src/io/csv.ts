@@ -1,7 +1,6 @@
-// Writes results as CSV for spreadsheets: one file per monitor and per output array, units in the header (`v[mV]`),
-// values in that unit with full precision. Spikes: one row each; traces: one column per recorded element. Also reads
+// Writes results as CSV for spreadsheets: one file per monitor and per output array, SI units in the header (`v[volt]`),
+// values with full precision. Spikes: one row each; traces: one column per recorded element. Also reads
 // tables of numbers.
-import { lookUpUnit, unitForDisplay } from '../units/index.ts';
 import { requireArgument } from '../diagnostics/index.ts';
 import { FileFormatError, isLengthOfRows, requireResults } from './results.ts';
 import type { ResultArray, Results } from './results.ts';
@@ -14,7 +13,8 @@ interface Column {
 
 /**
  * The results as CSV texts, by file name without `.csv`: one per monitor, one per output array, and `outputs` for single
- * numbers. Rows of different lengths have one line per value, with the number of the row. The header names the unit (`v[mV]`). Spikes have one row each, traces one column per recorded element.
+ * numbers. Rows of different lengths have one line per value, with the number of the row. The header names the SI unit
+ * (`v[volt]`), which does not depend on the values. Spikes have one row each, traces one column per recorded element.
  */
 export function writeCsv(results: Results): Map<string, string> {
   requireResults(results);
@@ -80,7 +80,7 @@ function tableOf(arrays: ReadonlyMap<string, ResultArray>): {
   return { table, rest };
 }
 
-/** One column for a vector; for a matrix one per column, `v_0[mV]`, `v_5[mV]`, numbered by position or by `numbers`. */
+/** One column for a vector; for a matrix one per column, `v_0[volt]`, `v_5[volt]`, numbered by position or by `numbers`. */
 function columnsOf(name: string, array: ResultArray, numbers: ResultArray | null): Column[] {
   const { shape, values } = array;
   const { show, suffix } = writerOf(array);
@@ -122,36 +122,18 @@ function transposed(array: ResultArray): ResultArray {
   return { ...array, shape: [columns, rows], values };
 }
 
-/** A readable unit for the values of an array, and how to print them in it. */
-function writerOf({ type, unit, values }: ResultArray): {
+/** The unit of an array in the header, and how its values are printed. */
+function writerOf({ type, unit }: ResultArray): {
   suffix: string;
   show: (value: number) => string;
 } {
   if (type === 'boolean') return { suffix: '', show: (value) => (value === 0 ? '0' : '1') };
-  const dimension = lookUpUnit(unit)?.dimension;
-  if (dimension === undefined)
-    return { suffix: unit === '1' ? '' : `[${unit}]`, show: showShifted(0) };
-  let largest = 0;
-  for (const value of values)
-    if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
-  const { text, scale } = unitForDisplay(largest, dimension);
-  return { suffix: `[${text}]`, show: showShifted(-Math.round(Math.log10(scale))) };
+  return { suffix: unit === '1' ? '' : `[${unit}]`, show: showNumber };
 }
 
-/** Prints numbers times a power of ten by shifting the decimal point, so that digits stay exact. */
-function showShifted(tens: number): (value: number) => string {
-  return (value) => {
-    if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
-    if (tens === 0 || value === 0) return String(value);
-    const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
-    const digits = mantissa.replace(/[-.]/g, '');
-    const sign = value < 0 ? '-' : '';
-    const point = Number(exponent) + tens + 1; // digits before the decimal point
-    if (point < -5 || point > 21) return `${mantissa}e${point - 1}`;
-    if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-    if (digits.length <= point) return sign + digits.padEnd(point, '0');
-    return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
-  };
+function showNumber(value: number): string {
+  if (Number.isFinite(value)) return String(value);
+  return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
 }
 
 function textOf(columns: readonly Column[]): string {
