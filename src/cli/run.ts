@@ -14,6 +14,8 @@ import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import { readWithout } from './passes.ts';
 import { startProgress } from './progress.ts';
+import { watchFor } from './interruption.ts';
+import type { Interruption } from './interruption.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options of `hillock run`. */
@@ -262,44 +264,8 @@ function endInWords(
     : `Interrupted; nothing was recorded until then, and nothing was written.\n${goOn}`;
 }
 
-interface Interruption {
-  readonly isRequested: boolean;
-  /** Resolved at the first request. */
-  readonly requested: Promise<void>;
-  stopListening(): void;
-}
-
 /** After longer runs (ms), results take long to write, too. */
 const longAfter = 10_000;
-
-/** Signals within this interval (ms) count as one. */
-const signalInterval = 200;
-
-/** The first Ctrl-C ends the run after its step; the third ends the process. */
-function watchFor(terminal: Terminal): Interruption {
-  let count = 0;
-  let tell: () => void;
-  const requested = new Promise<void>((resolve) => (tell = resolve));
-  let last = -Infinity;
-  const stopListening = terminal.onInterrupt(() => {
-    // `timeout` and `npx` forward a signal that the process group received too.
-    const now = performance.now();
-    if (now - last < signalInterval) return;
-    last = now;
-    count += 1;
-    tell();
-    if (count === 2)
-      terminal.err('Ending as soon as this step is done; once more to end at once.\n');
-    if (count > 2) process.exit(exitCodes.interrupted);
-  });
-  return {
-    get isRequested() {
-      return count > 0;
-    },
-    requested,
-    stopListening,
-  };
-}
 
 /** A statement as progress reports name it: its line and its first words. */
 function statementInWords({ source, start, end }: Span): string {
