@@ -12,13 +12,22 @@ export { drawingOf } from './drawing.ts';
 export type { Drawing } from './drawing.ts';
 export { countInBins, equalEdges } from './bins.ts';
 export {
+  axisFaults,
+  axisOfProperty,
+  baseOf,
+  climFaults,
+  dimensionInLabel,
   drawFigure,
   drawToPdf,
   figureToSvg,
   isColour,
+  markFaults,
+  misfits,
+  partsOf,
   paletteNames,
   pixelsOf,
   pointsPerPixel,
+  roomFaults,
   withResolution,
 } from './figures/index.ts';
 export type * from './figures/index.ts';

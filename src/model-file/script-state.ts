@@ -4,9 +4,10 @@
 import { didYouMean, nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { Evaluate, ModelFunction, Resolution, Scope } from '../equations/index.ts';
-import type { Environment, ScriptObject, ScriptValue } from '../script/index.ts';
+import type { ArrayValue, Environment, ScriptObject, ScriptValue } from '../script/index.ts';
 import { describe, errorValue } from '../script/index.ts';
 import { Replay } from './replay.ts';
+import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { functionObject } from './function-object.ts';
 import {
   define,
@@ -84,6 +85,8 @@ export class ScriptState {
   readonly bindings = new Map<string, Binding>();
   /** The results of `output` statements so far, by name. */
   resultOf: (name: string) => ScriptValue | null = () => null;
+  /** The arrays that the plot draws which is being read. */
+  readonly drawn = new Map<ExpressionSyntax, ArrayValue>();
   /** For saved results: how long was recorded, in seconds; null if unknown. */
   recordedDuration: number | null = null;
   /** Where each name of the file is first set or declared. */

@@ -122,6 +122,15 @@ describe('units', () => {
       '−0.070',
     ],
     ['in brackets', { kind: 'line', x: t, ys: [voltage] }, { label: 'v [µV]' }, 'v [µV]', '−70000'],
+    ['in words', { kind: 'line', x: t, ys: [voltage] }, { label: 'v in V' }, 'v in V', '−0.070'],
+    ['as a quotient', { kind: 'line', x: t, ys: [voltage] }, { label: 'v / V' }, 'v / V', '−0.070'],
+    [
+      'of another kind',
+      { kind: 'line', x: t, ys: [voltage] },
+      { label: 'v in A' },
+      'v in A (mV)',
+      '−70',
+    ],
     [
       'a name in place of a label',
       { kind: 'line', x: t, ys: [voltage] },

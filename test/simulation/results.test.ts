@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   ModelError,
   ModelRun,
+  ms,
+  mV,
   Network,
   networkOperation,
   NeuronGroup,
@@ -121,6 +123,39 @@ describe('plot', () => {
     [{ title: Symbol('t') }, 'a string'],
     [{ panels: [3] }, 'the options of a panel'],
     [{ items: [{ line: numbers, titel: '' }] }, '`titel`'],
+    [
+      { marks: [{ kind: 'line', x: [1, 2], y: [2] }] },
+      'an array as long as `x` (2), found 1 numbers',
+    ],
+    [{ marks: [{ kind: 'band', x: [1], low: [2], high: [] }] }, '`high` of band'],
+    [
+      { marks: [{ kind: 'image', rows: 2, columns: 2, values: [1, 2, 3] }] },
+      '4 numbers, rows × columns',
+    ],
+    [{ marks: [{ kind: 'hist', values: numbers, bins: -3 }] }, 'an array'],
+    [{ marks: [{ kind: 'hist', values: numbers, bins: [2, 1] }] }, 'found 2 before 1'],
+    [
+      { marks: [{ kind: 'hist', values: ms(numbers), bins: [1, 2] }] },
+      'is a number, but what is drawn is in second',
+    ],
+    [{ marks: [{ kind: 'line', x: numbers, y: numbers, color: 'rd' }] }, 'a colour'],
+    [{ marks: [{ kind: 'line', x: numbers, y: numbers, width: -1 }] }, 'a positive number'],
+    [{ marks: [{ kind: 'line', x: numbers, y: numbers, alpha: 2 }] }, 'from 0 to 1'],
+    [
+      { image: { shape: [1, 2], values: [1, 2] }, clim: [2, 1] },
+      'the smaller one first, found 2 and 1',
+    ],
+    [{ line: numbers, ylim: [5, 5] }, 'two different finite numbers, found 5 and 5'],
+    [{ line: numbers, y: { scale: 'log', limits: [0, 1] } }, 'positive numbers'],
+    [
+      { marks: [{ kind: 'line', x: numbers, y: mV(numbers) }], xlim: [0, 1], ylim: [0, ms(1)] },
+      'is in second',
+    ],
+    [
+      { marks: [{ kind: 'line', x: ms(numbers), y: numbers }], xlabel: 't (mV)' },
+      "the label 't (mV)' is in volt",
+    ],
+    [{ line: numbers, width: '1 cm' }, 'cm for what it shows, found 1 cm'],
     [undefined, 'the options of plot'],
     [null, 'the options of plot'],
   ])('%o is refused', (wrong, message) => {

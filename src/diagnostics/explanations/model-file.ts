@@ -69,6 +69,10 @@ export const modelFileExplanations: Explanations<typeof modelFileMessages> = {
   'plot-value':
     'A plot has lines such as `line: x, y`, `points: x, y`, `raster: M`, `hist: values, bins` and `image: matrix`, each any ' +
     'number of times, with a label and options before the colon: `line "v" (color=red): x, y`.\nwrong: plot p { raster: P }\nright: spike_monitor M: P … plot p { raster: M }',
+  'plot-dimension':
+    'An axis shows one dimension: that of what is drawn first. Limits, ticks and the unit that a label names have the same one, ' +
+    'as have edges of bins and lengths of error bars; plain numbers are in the unit of the axis.\n' +
+    'wrong: line: trace.t, trace.v[0]; xlim: 0*mV, 10*mV\nright: line: trace.t, trace.v[0]; xlim: 0*ms, 10*ms',
   'plot-place':
     'The form of a figure is set once: its size, columns, legend, colours.\n' +
     'wrong: plot p { panel { columns: 2; hline: 1 } }\nright: plot p { columns: 2; panel { hline: 1 } }',

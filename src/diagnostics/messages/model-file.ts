@@ -169,6 +169,27 @@ export const modelFileMessages = {
     (f) => `\`${f.keyword}\` takes ${f.expected}`,
     (f) => (f.fix === undefined ? null : `write \`${f.fix}\``),
   ),
+  'plot-dimension': error<{
+    what: string;
+    /** Its unit; 1 if it has none. */
+    found: string;
+    /** `the y axis`, or `what is drawn`. */
+    where: string;
+    shown: string;
+    /** Whether it could be drawn on another y axis. */
+    isCurve: boolean;
+  }>(
+    (f) =>
+      `${f.what} ${f.found === '1' ? 'is a number' : `is in ${f.found}`}, but ${f.where} ` +
+      (f.shown === '1' ? 'is a number' : `is in ${f.shown}`),
+    (f) =>
+      f.isCurve
+        ? {
+            file: 'draw it in a panel of its own, or on the second y axis: `line (axis=right): x, y`',
+            program: "draw it in a panel of its own, or on the second y axis: `axis: 'right'`",
+          }
+        : null,
+  ),
   'plot-place': error<{ keyword: string }>(
     (f) => `\`${f.keyword}\` belongs to the whole plot, not to a panel`,
     () => 'write it outside of `panel { … }`',

@@ -50,7 +50,9 @@ export function unitOfAxis(
 
 /** The label with the unit in parentheses, unless it names one. */
 export function labelWithUnit(label: string, { symbol }: AxisUnit): string {
-  if (symbol === '' || unitInLabel(label) !== null) return label;
+  const [named, own] = [unitInLabel(label), unitInText(symbol)];
+  const isOther = named !== null && own !== null && !sameDimension(named.dimension, own.dimension);
+  if (symbol === '' || (named !== null && !isOther)) return label;
   return label === '' ? symbol : `${label} (${symbol})`;
 }
 
@@ -58,9 +60,18 @@ interface NamedUnit extends AxisUnit {
   readonly dimension: Dimension;
 }
 
-/** The unit in parentheses at the end of a label: `t (ms)`, `g [nS/cm²]`. */
+/** The dimension of the unit in parentheses at the end of a label; null if there is none. */
+export function dimensionInLabel(label: string): Dimension | null {
+  const text = inParentheses.exec(label)?.[1];
+  return text === undefined ? null : (unitInText(text)?.dimension ?? null);
+}
+
+const inParentheses = /[([]([^()[\]]+)[)\]]\s*$/;
+
+/** The unit at the end of a label: `t (ms)`, `g [nS/cm²]`, `rate in Hz`, `V / mV`, `time, ms`. */
 function unitInLabel(label: string): NamedUnit | null {
-  const text = /[([]([^()[\]]+)[)\]]\s*$/.exec(label)?.[1];
+  const text =
+    inParentheses.exec(label)?.[1] ?? /(?:\sin\s|,\s|\s\/\s)\s*(\S+)\s*$/.exec(label)?.[1];
   return text === undefined ? null : unitInText(text);
 }
 

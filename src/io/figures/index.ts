@@ -1,5 +1,6 @@
 // Figures: the model, and what draws them, as other folders use them.
 export { drawFigure } from './draw.ts';
+export { roomFaults } from './arrange.ts';
 export { isColour } from './colours.ts';
 export { withResolution } from './bitmap.ts';
 export { drawToPdf, pointsPerPixel } from './pdf.ts';
@@ -10,3 +11,14 @@ export type { Scene, Shape } from './scene.ts';
 export { paletteNames } from './figure.ts';
 export { pixelsOf } from './series.ts';
 export type * from './figure.ts';
+export {
+  axisFaults,
+  axisOfProperty,
+  baseOf,
+  climFaults,
+  markFaults,
+  misfits,
+  partsOf,
+} from './faults.ts';
+export type { AxisPart, Fault } from './faults.ts';
+export { dimensionInLabel } from './axis-unit.ts';

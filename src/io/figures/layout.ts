@@ -60,6 +60,8 @@ export interface Layout {
   readonly frames: readonly Frame[];
   /** Where the label of the y axis of each panel is. */
   readonly labels: readonly number[];
+  /** Pixels by which the drawing areas would be too small. */
+  readonly lacking: { readonly width: number; readonly height: number };
 }
 
 /** The axes of a panel in an area of this size. */
@@ -139,6 +141,7 @@ export function layOut(
   const top = border + header(width - 2 * border);
   let cell = { width: width / columns, height: rows === 1 ? (columns === 1 ? 300 : 220) : 200 };
   let laid = gridOf(boxes, columns, rows, cell);
+  let lacking = { width: 0, height: 0 };
   // Margins depend on ticks, ticks on sizes: the second round is exact enough for both.
   for (let round = 0; round < 3; round++) {
     const across = sum(laid.lefts) + sum(laid.rights) + columnGap * (columns - 1) + 2 * border;
@@ -147,6 +150,10 @@ export function layOut(
     const wanted = defaultHeight(rows, columns, boxes, cellWidth);
     const cellHeight = givenHeight === null ? wanted : Math.max((givenHeight - down) / rows, least);
     cell = { width: cellWidth, height: cellHeight };
+    lacking = {
+      width: Math.max(columns * least - (width - across), 0),
+      height: Math.max(rows * least - ((givenHeight ?? Infinity) - down), 0),
+    };
     laid = gridOf(boxes, columns, rows, cell);
   }
   const xs = startsOf(laid.lefts, laid.rights, cell.width, columnGap, border);
@@ -170,6 +177,7 @@ export function layOut(
       typeof figure.height === 'string'
         ? figure.height.replace(/\s/g, '')
         : scaledHeight(figure, height),
+    lacking,
     frames: frames.map((frame, k) => squared(boxes[k]!.placed, frame)),
     labels: boxes.map(({ placed: { place } }) => xs[place.column]! - laid.lefts[place.column]!),
   };

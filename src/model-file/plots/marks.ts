@@ -4,6 +4,7 @@ import { markTables } from '../../simulation/index.ts';
 import type { PlotOption } from '../../simulation/index.ts';
 import type { ScriptState } from '../script-state.ts';
 import { connectionsIn } from './connections.ts';
+import { checkMark } from './faults.ts';
 import { optionsIn } from './options.ts';
 import { rasterIn } from './rasters.ts';
 import type { RasterSource } from './rasters.ts';
@@ -106,11 +107,15 @@ const kinds: Readonly<Record<string, Mark['kind']>> = {
 };
 
 function tableOf(keyword: string): Readonly<Record<string, PlotOption>> {
-  const kind = kinds[keyword] ?? (keyword as Mark['kind']);
-  const own = Object.entries<PlotOption>(markTables[kind]).filter(
+  const own = Object.entries<PlotOption>(markTables[kindOf(keyword)]).filter(
     ([name]) => !valueNames.has(name),
   );
   return Object.fromEntries([...own, ...Object.entries(further[keyword] ?? {})]);
+}
+
+/** The kind of mark that a keyword draws. */
+export function kindOf(keyword: string): Mark['kind'] {
+  return kinds[keyword] ?? (keyword as Mark['kind']);
 }
 
 /** What one line draws; null after a report, or while checking. */
@@ -118,6 +123,9 @@ export function drawnBy(item: Item, state: ScriptState): Drawn | null {
   const { label, values } = item;
   const keyword = item.keyword.name;
   const options = optionsIn(item, tableOf(keyword), state);
+  const { low, high, levels } = options;
+  const limits = low === undefined || high === undefined ? {} : { limits: [low, high] };
+  if (checkMark(item, kindOf(keyword), { levels, ...limits }, state)) return null;
   if (keyword === 'raster') {
     const source = rasterIn(item, options, state);
     return source === null ? null : { kind: 'raster', source };
@@ -279,18 +287,14 @@ function curveOf(
   return { x: xs, ys: y.rows };
 }
 
-/** Maximum number of bins; far more than an image has columns. */
-const binLimit = 100_000;
-
 function histogramIn(item: Item, state: ScriptState): Mark | null {
   const [first, second] = item.values;
   const values = seriesIn(first!, state);
   const bins = second === undefined ? null : arrayIn(second, state);
-  if (values === null || (second !== undefined && bins?.data == null)) return null;
+  if (second !== undefined && bins?.data == null) return null;
   const edges =
     bins === null ? 20 : bins.shape?.length === 0 ? bins.data![0]! : asSeries(bins.data!, bins);
-  const count = typeof edges === 'number' ? edges : lengthOf(edges);
-  if (count > binLimit) return refuse(item, `at most ${binLimit} bins`, state);
+  if (checkMark(item, 'hist', { bins: edges }, state) || values === null) return null;
   return { kind: 'hist', values, bins: edges };
 }
 

@@ -60,8 +60,8 @@ function valueOfOption(argument: ArgumentSyntax, kind: PlotOption, state: Script
     case 'series': {
       const series = seriesIn(value, state);
       // A single number is a count: `levels=8`.
-      const isCount = series !== null && 'length' in series && series.length === 1;
-      return isCount && value.kind !== 'list' && kind.accepts(series[0]) ? series[0] : series;
+      const isOne = state.drawn.get(value)?.shape?.length === 0 && kind.accepts(1);
+      return isOne && series !== null && 'length' in series ? series[0] : series;
     }
     case 'other':
       return null;

@@ -2,7 +2,9 @@
 import type { AxisOptions, Figure, Mark, Panel } from '../../io/index.ts';
 import type { ExpressionSyntax, PlotItemSyntax } from '../../parser/syntax.ts';
 import type { ScriptState } from '../script-state.ts';
-import { drawnBy, isDrawn, withLimits } from './marks.ts';
+import { checkAxes, checkFigure, partsOf } from './faults.ts';
+import type { PlacedPart, SettingLines } from './faults.ts';
+import { drawnBy, isDrawn, kindOf, withLimits } from './marks.ts';
 import type { Drawn } from './marks.ts';
 import { stacked } from './rasters.ts';
 import { figureKeywords, noSettings, readFigureSetting, readPanelSetting } from './settings.ts';
@@ -11,6 +13,7 @@ import type { Item } from './values.ts';
 
 /** Evaluates a plot; null while checking. */
 export function figureOf(items: readonly PlotItemSyntax[], state: ScriptState): Figure | null {
+  state.drawn.clear();
   const form: FigureSettings = {};
   const outer = contentOf(
     items.filter((item) => item.kind === 'plot-item'),
@@ -20,25 +23,38 @@ export function figureOf(items: readonly PlotItemSyntax[], state: ScriptState): 
   const inner = items
     .filter((item) => item.kind === 'panel')
     .map((panel) => contentOf(panel.items, null, state));
-  if (state.isChecking) return null;
-  const hasOwn = outer.drawn.length > 0 || inner.length === 0;
+  const hasOwn = outer.parts.length > 0 || inner.length === 0;
+  for (const content of [outer, ...inner]) checkPanel(content, outer, hasOwn, state);
   const rows = [outer, ...inner].flatMap(({ drawn }) => drawn).filter(isPanels);
   const panels = [
     ...(hasOwn ? panelsOf({ ...outer, settings: withoutTitle(outer.settings) }) : []),
     ...inner.flatMap((panel) => panelsOf(withDefaults(panel, outer.settings, hasOwn))),
   ];
   const { title } = outer.settings;
-  return {
+  const figure = {
     ...formOfRows(rows, panels.length),
     ...form,
     ...(title === undefined ? {} : { title }),
     panels,
   };
+  const parts = [outer, ...inner].flatMap((content) => content.parts);
+  checkFigure(figure, parts, outer.lines, state);
+  return state.isChecking ? null : figure;
 }
 
 interface Content {
   readonly settings: PanelSettings;
   readonly drawn: readonly Drawn[];
+  /** What stands on the axes, and the lines that say something of these. */
+  readonly parts: readonly PlacedPart[];
+  readonly lines: SettingLines;
+}
+
+/** Reports what a panel cannot show. */
+function checkPanel(content: Content, outer: Content, hasOwn: boolean, state: ScriptState): void {
+  if (content === outer && !hasOwn) return;
+  const { settings } = content === outer ? outer : withDefaults(content, outer.settings, hasOwn);
+  checkAxes(content.parts, settings, new Map([...outer.lines, ...content.lines]), state);
 }
 
 function contentOf(
@@ -48,6 +64,8 @@ function contentOf(
 ): Content {
   const settings = noSettings();
   const drawn: Drawn[] = [];
+  const parts: PlacedPart[] = [];
+  const lines = new Map<string, Item>();
   const names = { x: new Set<string>(), y: new Set<string>(), y2: new Set<string>() };
   for (const item of items) {
     if (item.kind !== 'plot-item') {
@@ -58,16 +76,22 @@ function contentOf(
     if (isDrawn(name)) {
       const one = drawnBy(item, state);
       if (one !== null) drawn.push(one);
+      parts.push(...partsOf(item, kindOf(name), state));
       noteNames(item, names);
-    } else if (!figureKeywords.has(name)) readPanelSetting(item, settings, state);
-    else if (form === null) state.diags.report('plot-place', item.span, { keyword: name });
-    else readFigureSetting(item, form, state);
+    } else if (!figureKeywords.has(name)) {
+      readPanelSetting(item, settings, state);
+      lines.set(name, item);
+    } else if (form === null) state.diags.report('plot-place', item.span, { keyword: name });
+    else {
+      readFigureSetting(item, form, state);
+      lines.set(name, item);
+    }
   }
   for (const axis of ['x', 'y', 'y2'] as const) {
     const [name] = names[axis];
     if (names[axis].size === 1 && name !== '') settings[axis].name = name!;
   }
-  return { settings, drawn };
+  return { settings, drawn, parts, lines };
 }
 
 type Names = Readonly<Record<'x' | 'y' | 'y2', Set<string>>>;
@@ -104,7 +128,7 @@ function withoutTitle({ title: _, ...settings }: PanelSettings): PanelSettings {
 
 /** The settings of the whole plot hold for panels without their own; labels only if the plot draws nothing itself. */
 function withDefaults(
-  { settings, drawn }: Content,
+  { settings, ...content }: Content,
   outer: PanelSettings,
   hasOwn: boolean,
 ): Content {
@@ -113,7 +137,7 @@ function withDefaults(
     return { ...(limits === undefined ? {} : { limits }), ...(hasOwn ? {} : rest), ...own };
   };
   return {
-    drawn,
+    ...content,
     settings: {
       ...settings,
       ...(outer.aspect === undefined || hasOwn ? {} : { aspect: settings.aspect ?? outer.aspect }),

@@ -27,10 +27,12 @@ export function arrayIn(syntax: ExpressionSyntax, state: ScriptState): ArrayValu
 /** A value as the array that is drawn. */
 export function arrayFrom(
   value: ScriptValue,
-  { span }: ExpressionSyntax,
-  { diags }: ScriptState,
+  syntax: ExpressionSyntax,
+  { diags, drawn }: ScriptState,
 ): ArrayValue | null {
-  return expectArray(value, null, 'what is drawn', span, diags);
+  const array = expectArray(value, null, 'what is drawn', syntax.span, diags);
+  if (array !== null) drawn.set(syntax, array);
+  return array;
 }
 
 /** Numbers with their dimension. */
@@ -47,9 +49,10 @@ export function seriesIn(syntax: ExpressionSyntax, state: ScriptState): Series |
 /** A single number. */
 export function positionIn(syntax: ExpressionSyntax, state: ScriptState): Coordinate | null {
   const value = valueOf(syntax, state);
-  const number = expectScalar(value, null, 'what is drawn', syntax.span, state.diags);
+  const array = arrayFrom(value, syntax, state);
+  if (array === null) return null;
+  const number = expectScalar(array, null, 'what is drawn', syntax.span, state.diags);
   if (number === null) return null;
-  const array = expectArray(value, null, 'what is drawn', syntax.span, state.diags)!;
   return isDimensionless(array.dimension) ? number : new Quantity(number, array.dimension);
 }
 

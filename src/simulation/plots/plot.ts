@@ -21,6 +21,7 @@ import {
 } from '../arguments/index.ts';
 import type { OptionKind, OptionTable } from '../arguments/index.ts';
 import { EventMonitor } from '../monitors/index.ts';
+import { checkFigure } from './faults.ts';
 import { eventsOf, itemTable, marksOf } from './items.ts';
 import type { PlotItem } from './items.ts';
 import { axisTable, figureTable, markTables, panelTable } from './tables.ts';
@@ -106,7 +107,9 @@ export function plot(given: PlotOptions): Drawing {
       return outer.marks.length > 0 ? read : withAxesOf(outer, read);
     });
     const hasOwn = outer.marks.length > 0 || inner.length === 0;
-    return drawingOf({ ...figure, panels: [...(hasOwn ? [outer] : []), ...inner] });
+    const all = [...(hasOwn ? [outer] : []), ...inner];
+    if (!diags.hasErrors) checkFigure({ ...figure, panels: all }, diags);
+    return drawingOf({ ...figure, panels: all });
   });
 }
 

@@ -3,8 +3,11 @@ import {
   defaultclock,
   Equations,
   ms,
+  mV,
+  nA,
   Network,
   NeuronGroup,
+  plot,
   PoissonGroup,
   PoissonInput,
   PopulationRateMonitor,
@@ -222,4 +225,17 @@ export const ofNetworks: Mistakes = [
       }
     },
   ],
+  [
+    'plot of two dimensions',
+    () =>
+      plot({
+        marks: [
+          { kind: 'line', x: ms([1, 2]), y: mV([1, 2]) },
+          { kind: 'hline', at: nA([1]) },
+        ],
+        xlim: [mV(0), mV(1)],
+        ylabel: 'rate (Hz)',
+      }),
+  ],
+  ['plot of different lengths', () => plot({ marks: [{ kind: 'line', x: [1, 2], y: [2] }] })],
 ];
