@@ -75,24 +75,24 @@ describe('the SVG text', () => {
       y: { limits: [0, 1] },
     });
     expect(figureToSvg(figure, { width: 200 })).toMatchInlineSnapshot(`
-      "<svg xmlns="http://www.w3.org/2000/svg" width="200" height="365" viewBox="0 0 200 365" role="img" font-family="Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif" font-size="11" fill="#1a1a1a">
+      "<svg xmlns="http://www.w3.org/2000/svg" width="200" height="205" viewBox="0 0 200 205" role="img" font-family="Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif" font-size="11" fill="#1a1a1a">
       <title></title>
       <desc>line against t.</desc>
-      <rect width="200" height="365" fill="#ffffff"/>
-      <svg x="35" y="18" width="144" height="300">
-      <path d="M0,3000l1440-3000" transform="scale(0.1)" fill="none" stroke="#0072b2" stroke-width="15" stroke-linecap="round" stroke-linejoin="round"/>
+      <rect width="200" height="205" fill="#ffffff"/>
+      <svg x="35" y="18" width="144" height="140">
+      <path d="M0,1400l1440-1400" transform="scale(0.1)" fill="none" stroke="#0072b2" stroke-width="15" stroke-linecap="round" stroke-linejoin="round"/>
       </svg>
-      <path d="M35,18V318H179M35,318h-4M35,258h-4M35,198h-4M35,138h-4M35,78h-4M35,18h-4M35,318v4M107,318v4M179,318v4" fill="none" stroke="#1a1a1a" stroke-width="1"/>
-      <text x="28" y="322" text-anchor="end">0.0</text>
-      <text x="28" y="262" text-anchor="end">0.2</text>
-      <text x="28" y="202" text-anchor="end">0.4</text>
-      <text x="28" y="142" text-anchor="end">0.6</text>
-      <text x="28" y="82" text-anchor="end">0.8</text>
+      <path d="M35,18V158H179M35,158h-4M35,130h-4M35,102h-4M35,74h-4M35,46h-4M35,18h-4M35,158v4M107,158v4M179,158v4" fill="none" stroke="#1a1a1a" stroke-width="1"/>
+      <text x="28" y="162" text-anchor="end">0.0</text>
+      <text x="28" y="134" text-anchor="end">0.2</text>
+      <text x="28" y="106" text-anchor="end">0.4</text>
+      <text x="28" y="78" text-anchor="end">0.6</text>
+      <text x="28" y="50" text-anchor="end">0.8</text>
       <text x="28" y="22" text-anchor="end">1.0</text>
-      <text x="35" y="335" text-anchor="middle">0</text>
-      <text x="107" y="335" text-anchor="middle">50</text>
-      <text x="179" y="335" text-anchor="middle">100</text>
-      <text x="107" y="352" text-anchor="middle" font-size="12">t</text>
+      <text x="35" y="175" text-anchor="middle">0</text>
+      <text x="107" y="175" text-anchor="middle">50</text>
+      <text x="179" y="175" text-anchor="middle">100</text>
+      <text x="107" y="192" text-anchor="middle" font-size="12">t</text>
       </svg>
       "
     `);

@@ -12,6 +12,7 @@ import type { Bar, Box, Layout } from './layout.ts';
 import { legendHeight } from './legend.ts';
 import { colourRange, drawMarks } from './marks/index.ts';
 import type { LegendEntry, MarkSizes } from './marks/index.ts';
+import { linesOf } from './markup.ts';
 import { dimensionOf, numbersOf } from './series.ts';
 import { extremesOf } from './spread.ts';
 
@@ -33,11 +34,19 @@ export interface Arrangement {
   readonly legends: readonly (readonly LegendEntry[])[];
   /** The legend of all panels. */
   readonly common: readonly LegendEntry[];
+  /** The colour bar of all panels. */
+  readonly bar: Bar | null;
 }
 
-/** Height of the title of a figure. */
-export function titleRoom({ title = '' }: Figure): number {
-  return title === '' ? 0 : sizes.title + 8;
+/** The lines of a title of this size in a width. */
+export function titleLines(title: string | undefined, size: number, width: number): string[] {
+  return title === undefined || title === '' ? [] : linesOf(title, size, Math.max(width, 60));
+}
+
+/** Height of the title of a figure, or of a panel. */
+export function titleRoom(title: string | undefined, size: number, width: number): number {
+  const lines = titleLines(title, size, width).length;
+  return lines === 0 ? 0 : lines * (size + 3) + 5;
 }
 
 /** Finds the places of all parts of a figure. */
@@ -48,20 +57,25 @@ export function arranged(given: Figure): Arrangement {
   const legends = placed.map((one) => legendOf(one, theme));
   const common = figure.legend === 'figure' ? distinct(legends.flat()) : [];
   const hasOwnLegends = figure.legend !== 'figure' && figure.legend !== 'none';
+  const bar = commonBarOf(figure);
   const letterRoom = figure.letters === undefined ? 0 : sizes.letter + 5;
   const boxes = placed.map((one, k): Box => {
-    const title = one.panel.title ?? '';
+    const { title } = one.panel;
     const legend = hasOwnLegends ? legends[k]! : [];
     return {
       placed: one,
-      bars: barsOf(one.panel),
+      bars: bar === null ? barsOf(one.panel) : [],
       above: (width) =>
-        Math.max(title === '' ? 0 : sizes.label + 8, letterRoom) + legendHeight(legend, width),
+        Math.max(titleRoom(title, sizes.label, width), letterRoom) + legendHeight(legend, width),
     };
   });
-  const titleHeight = titleRoom(figure);
-  const layout = layOut(figure, boxes, (width) => titleHeight + legendHeight(common, width) + 2);
-  return { figure, theme, placed, boxes, layout, common, legends: hasOwnLegends ? legends : [] };
+  const layout = layOut(figure, boxes, {
+    bar,
+    header: (width) =>
+      titleRoom(figure.title, sizes.title, width) + legendHeight(common, width) + 2,
+  });
+  const own = hasOwnLegends ? legends : [];
+  return { figure, theme, placed, boxes, layout, common, bar, legends: own };
 }
 
 /** Why a figure is too small for its panels, whatever their data. */
@@ -105,11 +119,35 @@ function withCommonColours(figure: Figure): Figure {
 }
 
 /** The colour bars of a panel. */
-function barsOf({ marks }: Panel): (Bar & { readonly image: ImageMark })[] {
-  return marks
-    .filter((mark) => mark.kind === 'image')
-    .filter((mark) => mark.bar !== false)
-    .map((image) => ({ image, axis: colourAxis(image) }));
+function barsOf(panel: Panel): Bar[] {
+  return imagesWithBar(panel).map(barOf);
+}
+
+function imagesWithBar({ marks }: Panel): ImageMark[] {
+  return marks.filter((mark) => mark.kind === 'image').filter((mark) => mark.bar !== false);
+}
+
+function barOf(image: ImageMark): Bar {
+  return { axis: colourAxis(image), palette: image.palette ?? 'viridis' };
+}
+
+/** One colour bar for several panels whose images have the same range, palette and label. */
+function commonBarOf({ clim, panels }: Figure): Bar | null {
+  const shown = panels.map(imagesWithBar).filter(({ length }) => length > 0);
+  if (clim === undefined || shown.length < 2) return null;
+  const images = shown.flat();
+  const bars = images.map(barOf);
+  const [first] = bars;
+  const [label] = images.map((image) => image.label ?? '').filter((text) => text !== '');
+  const areSame = bars.every(
+    ({ axis: { label: own, unit, specification }, palette }, k) =>
+      palette === first!.palette &&
+      (own === first!.axis.label || (images[k]!.label ?? '') === '' || label === undefined) &&
+      unit.scale === first!.axis.unit.scale &&
+      specification.extent.every((end, n) => end === first!.axis.specification.extent[n]),
+  );
+  if (!areSame) return null;
+  return bars.find((_, k) => images[k]!.label === label) ?? first!;
 }
 
 function colourAxis(image: ImageMark): SharedAxis {

@@ -35,6 +35,8 @@ export interface PlacedPanel {
   readonly y2: SharedAxis | null;
   /** Whether its axes have labels: those of inner panels that share an axis do not. */
   readonly hasXLabels: boolean;
+  /** Whether there is a left axis: not if everything belongs to the right one. */
+  readonly hasLeft: boolean;
   readonly hasYLabels: boolean;
 }
 
@@ -86,9 +88,15 @@ export function panelsOf(figure: Figure): PlacedPanel[] {
       y: yAxes[y]!,
       y2: right.marks.length > 0 || panel.y2 !== undefined ? axisOf([right]) : null,
       hasXLabels: isLowest,
+      hasLeft: ys[k]!.marks.length > 0 || right.marks.length === 0 || isDescribed(panel.y),
       hasYLabels: isLeftmost,
     };
   });
+}
+
+/** Whether something is said of an axis. */
+function isDescribed({ label, limits, ticks }: AxisOptions = {}): boolean {
+  return label !== undefined || limits !== undefined || ticks !== undefined;
 }
 
 function bottomOf({ row, rows }: Required<Place>): number {
@@ -330,11 +338,12 @@ function linearRange(parts: readonly Part[], unit: AxisUnit): number {
   return Number(`1e${Math.ceil(Math.log10(Math.max(least, most / 1000)) - 1e-9)}`);
 }
 
-/** Whether an axis counts neurons, rows or columns. */
+/** Whether an axis counts neurons, rows, columns or values. */
 function isIndexed(marks: readonly Mark[], direction: 'x' | 'y'): boolean {
   const isCounted = (mark: Mark): boolean => {
     if (mark.kind === 'image') return mark[direction] === undefined;
     if (mark.kind === 'raster') return direction === 'y';
+    if (mark.kind === 'hist') return direction === 'y' && mark.density !== true;
     return false;
   };
   const relevant = marks.filter(

@@ -18,6 +18,8 @@ export interface Axis {
   readonly ticks: readonly Tick[];
   /** Common factor of the tick labels, such as `×10⁻³`, or empty. */
   readonly factor: string;
+  /** Whether the labels of a horizontal axis are turned, because they would touch one another. */
+  readonly isTurned: boolean;
   readonly domain: Range;
 }
 
@@ -25,6 +27,12 @@ export interface Axis {
 export interface Tick {
   readonly at: number;
   readonly text: string;
+}
+
+/** How many ticks an axis may have: one for so many pixels, and at most so many. */
+export interface Density {
+  readonly pixels: number;
+  readonly most: number;
 }
 
 /** What an axis is made from. */
@@ -49,17 +57,23 @@ export interface AxisSpecification {
  */
 export type Fit = 'exact' | 'near' | 'margin' | 'wide';
 
-/** About the largest number of ticks with labels. */
-const mostTicks = 8;
-
 /** The axis of a specification between two places in pixels. */
 export function axisBetween(
   specification: AxisSpecification,
   from: number,
   to: number,
-  spacing: number,
+  { pixels, most }: Density,
 ): Axis {
-  const count = Math.min(Math.max(2, Math.round(Math.abs(to - from) / spacing)), mostTicks);
+  const wanted = Math.min(Math.max(2, Math.round(Math.abs(to - from) / pixels)), most);
+  for (let count = wanted; ; count--) {
+    const axis = axisWith(specification, from, to, count);
+    const areClose = from < to && specification.ticks === null && !haveRoom(axis.ticks);
+    if (!areClose || count <= 1) return axis;
+  }
+}
+
+/** The axis with about this number of ticks. */
+function axisWith(specification: AxisSpecification, from: number, to: number, count: number): Axis {
   const ends = endsOf(specification, count);
   const domain = specification.isReversed ? ([ends[1], ends[0]] as const) : ends;
   const scale = scaleOf(specification, domain, [from, to]);
@@ -71,18 +85,21 @@ export function axisBetween(
       .filter(({ value }) => isWithin(value, domain));
     const given = labelled(shown.map(({ value }) => value));
     const texts = shown.map(({ own }, k) => own ?? given.texts[k]!);
+    const all = shown.map(({ value }, k) => ({ at: scale(value), text: texts[k]! }));
+    const isTurned = from < to && tickLabels !== null && !haveRoom(all);
     return {
       place,
       domain,
-      ticks: shown.map(({ value }, k) => ({ at: scale(value), text: texts[k]! })),
+      ticks: isTurned ? all : withoutOverlap(all, from > to),
       factor: tickLabels === null ? given.factor : '',
+      isTurned,
     };
   }
   if (specification.kind !== 'linear') {
     const marked = logTicks(specification, domain, count);
     const ticks = marked.map(({ value, text }) => ({ at: scale(value), text }));
     // A y axis runs upwards.
-    return { place, domain, ticks: withoutOverlap(ticks, from > to), factor: '' };
+    return { place, domain, ticks: withoutOverlap(ticks, from > to), factor: '', isTurned: false };
   }
   const values = scaleLinear()
     .domain(domain)
@@ -94,7 +111,21 @@ export function axisBetween(
     domain,
     ticks: values.map((value, k) => ({ at: scale(value), text: texts[k]! })),
     factor,
+    isTurned: false,
   };
+}
+
+/** Pixels between the labels of a horizontal axis. */
+const labelGap = 8;
+
+/** Whether no label of a horizontal axis comes close to the next one. */
+function haveRoom(ticks: readonly Tick[]): boolean {
+  const labels = ticks.filter(({ text }) => text !== '').sort((a, b) => a.at - b.at);
+  const half = ({ text }: Tick) => textWidth(text, labelHeight - 2) / 2;
+  return labels.every((tick, k) => {
+    const before = labels[k - 1];
+    return before === undefined || tick.at - before.at >= half(before) + half(tick) + labelGap;
+  });
 }
 
 /** Ticks lose their labels where these would touch those before. */
@@ -167,15 +198,40 @@ function logEnds([low, high]: Range, fit: Fit): Range {
   ];
 }
 
-/** Labels of ticks, and their common factor. */
+/** Labels of ticks, and their common factor and offset. */
 function labelled(values: readonly number[]): { texts: string[]; factor: string } {
-  const tens = commonTens(values);
-  const step = smallestStep(values);
-  const show = format(`.${Math.min(precisionFixed(step / powerOfTen(tens)), 12)}f`);
+  const offset = commonOffset(values);
+  const rests = values.map((value) => Number((value - offset).toPrecision(9)));
+  const tens = commonTens(rests);
+  const step = smallestStep(rests) / powerOfTen(tens);
+  // A single tick shows all of its digits.
+  const digits =
+    rests.length === 1
+      ? decimalsOf(Number((rests[0]! / powerOfTen(tens)).toPrecision(9)))
+      : precisionFixed(step);
+  const show = format(`.${Math.min(digits, 12)}f`);
+  const parts = [
+    tens === 0 ? '' : `×10${superscript(tens)}`,
+    offset === 0 ? '' : `${offset < 0 ? '−' : '+'}${Math.abs(offset)}`,
+  ];
   return {
-    texts: values.map((value) => show(value / powerOfTen(tens))),
-    factor: tens === 0 ? '' : `×10${superscript(tens)}`,
+    texts: rests.map((rest) => show(rest / powerOfTen(tens))),
+    factor: parts.filter((part) => part !== '').join(' '),
   };
+}
+
+function decimalsOf(value: number): number {
+  return String(value).split('e')[0]!.split('.')[1]?.length ?? 0;
+}
+
+/** Digits that ticks have in common, if there are many: 12345 of 12345.6 and 12345.7. */
+function commonOffset(values: readonly number[]): number {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (!(high > low) || size < 1e4 * (high - low) || low * high <= 0) return 0;
+  const unit = powerOfTen(Math.ceil(Math.log10(high - low) + 1e-9));
+  const toward = low > 0 ? Math.floor(low / unit + 1e-9) : Math.ceil(high / unit - 1e-9);
+  return Number((toward * unit).toPrecision(12));
 }
 
 function smallestStep(values: readonly number[]): number {

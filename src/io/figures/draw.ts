@@ -1,16 +1,17 @@
 // Draws a figure: Figure → Scene.
 import { requireArgument } from '../../diagnostics/index.ts';
-import { arranged, letterOf, titleRoom } from './arrange.ts';
+import { arranged, letterOf, titleLines, titleRoom } from './arrange.ts';
 import type { PlacedPanel, SharedAxis } from './axes.ts';
 import type { Theme } from './colours.ts';
 import { describeFigure } from './description.ts';
-import type { Figure, ImageMark } from './figure.ts';
-import { axisShapes, barShapes, text } from './frame-shapes.ts';
-import { axesIn, sizes } from './layout.ts';
-import type { Bar, Box, Frame } from './layout.ts';
+import type { Figure } from './figure.ts';
+import { axisShapes, colourBarShapes, text } from './frame-shapes.ts';
+import { axesIn, barWidth, rightAxisWidth, sizes } from './layout.ts';
+import type { Box, Frame } from './layout.ts';
 import { legendHeight, legendShapes } from './legend.ts';
 import { drawMarks, strokedPitch } from './marks/index.ts';
 import type { DrawnMarks, MarkAxis, MarkSizes } from './marks/index.ts';
+import { textWidth } from './markup.ts';
 import type { Scene, Shape } from './scene.ts';
 import { numbersOf } from './series.ts';
 
@@ -21,18 +22,25 @@ import { numbersOf } from './series.ts';
  */
 export function drawFigure(given: Figure): Scene {
   requireFigure(given);
-  const { figure, theme, placed, boxes, layout, legends, common } = arranged(given);
+  const { figure, theme, placed, boxes, layout, legends, common, bar } = arranged(given);
   const hasOwnLegends = legends.length > 0;
   const shapes: Shape[] = [];
-  const titleHeight = titleRoom(figure);
-  if (titleHeight > 0)
-    shapes.push(
-      text(middleOf(layout.frames, layout.width), 12 + sizes.title - 2, figure.title!, sizes.title),
-    );
+  const room = layout.width - 20;
+  const titleHeight = titleRoom(figure.title, sizes.title, room);
+  const lines = titleLines(figure.title, sizes.title, room);
+  const longest = Math.max(0, ...lines.map((line) => textWidth(line, sizes.title)));
+  const middle = middleOf(layout.frames, layout.width);
+  // A title that is wider than the panels lies in the middle of the figure.
+  const reach = Math.min(middle, layout.width - middle) - 10;
+  const centre = longest / 2 > reach ? layout.width / 2 : middle;
+  lines.forEach((line, k) => {
+    shapes.push(text(centre, 10 + sizes.title + k * (sizes.title + 3), line, sizes.title));
+  });
   if (common.length > 0) {
     const left = Math.min(...layout.frames.map((frame) => frame.left));
     shapes.push(...legendShapes(common, left, 10 + titleHeight, layout.width - left - 10));
   }
+  if (bar !== null) shapes.push(...colourBarShapes(bar, layout.bar, theme));
   const marks = marksOfAll(placed, layout.frames, theme);
   boxes.forEach((box, k) => {
     shapes.push(
@@ -135,8 +143,11 @@ function panelShapes(
   const legendTall = hasLegend ? legendHeight(legend, width) : 0;
   const legendTop = top - (hasFactor ? sizes.tick + 5 : sizes.tick / 2) - legendTall;
   if (legendTall > 0) drawn.push(...legendShapes(legend, left, legendTop, width));
-  const title = panel.title ?? '';
-  if (title !== '') drawn.push(text(left + width / 2, legendTop - 6, title, sizes.label));
+  const lines = titleLines(panel.title, sizes.label, width);
+  lines.forEach((line, k) => {
+    const above = (lines.length - 1 - k) * (sizes.label + 3);
+    drawn.push(text(left + width / 2, legendTop - 6 - above, line, sizes.label));
+  });
   if (letter !== null)
     drawn.push(
       text(labelLeft, top - above(width) + sizes.letter - 8, letter, sizes.letter, {
@@ -146,7 +157,11 @@ function panelShapes(
     );
   if (shapes.length > 0) drawn.push({ kind: 'area', x: left, y: top, width, height, shapes });
   drawn.push(...axisShapes(placed, axes, frame, theme, labelLeft));
-  drawn.push(...barShapes(bars as (Bar & { image: ImageMark })[], axes.y2, placed, frame, theme));
+  let start = left + width + (axes.y2 === null ? 0 : rightAxisWidth(placed, axes.y2, height));
+  for (const bar of bars) {
+    drawn.push(...colourBarShapes(bar, { left: start, top, height }, theme));
+    start += barWidth(bar, height);
+  }
   return drawn;
 }
 

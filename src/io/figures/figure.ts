@@ -38,7 +38,7 @@ export interface Figure {
   readonly theme?: 'light' | 'dark';
   /** Whether the ground is left unpainted. Default: false. */
   readonly transparent?: boolean;
-  /** One range of colours for all images: `shared`, or from one value to another. Default: each has its own. */
+  /** One range of colours for all images, with one bar: `shared`, or from one value to another. Default: each has its own. */
   readonly clim?: 'shared' | readonly [Coordinate, Coordinate];
   /** What is to be seen, for readers who do not see it. Default: made from the labels. */
   readonly description?: string;

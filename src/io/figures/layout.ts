@@ -2,8 +2,8 @@
 import { axisBetween } from './axis.ts';
 import type { Axis } from './axis.ts';
 import type { PlacedPanel, SharedAxis } from './axes.ts';
-import type { Figure } from './figure.ts';
-import { textWidth } from './markup.ts';
+import type { Figure, PaletteName } from './figure.ts';
+import { linesOf, textWidth } from './markup.ts';
 import { pixelsOf } from './series.ts';
 
 /** Sizes of texts, in pixels. */
@@ -19,8 +19,24 @@ const columnGap = 16;
 /** Smallest drawing area. */
 const least = 30;
 
-/** Ticks are about this far apart, in pixels. */
-const spacing = { x: 80, y: 50 } as const;
+const density = {
+  x: { pixels: 55, most: 6 },
+  y: { pixels: 30, most: 6 },
+} as const;
+
+/** The lines of a label along a side of this length. */
+export function labelLines(label: string, length: number): string[] {
+  return label === '' ? [] : linesOf(label, sizes.label, Math.max(length, 60));
+}
+
+/** Height of lines of labels. */
+export const labelHeight = sizes.label + 2;
+
+/** Room for a label beside an axis. */
+function labelRoom(label: string, length: number, gap: number): number {
+  const lines = labelLines(label, length).length;
+  return lines === 0 ? 0 : lines * labelHeight - 2 + gap;
+}
 
 /** A rectangle in pixels. */
 export interface Frame {
@@ -40,6 +56,7 @@ export interface DrawnAxes {
 /** A bar of the colours of an image. */
 export interface Bar {
   readonly axis: SharedAxis;
+  readonly palette: PaletteName;
 }
 
 /** What the layout has to know of a panel. */
@@ -60,16 +77,17 @@ export interface Layout {
   readonly frames: readonly Frame[];
   /** Where the label of the y axis of each panel is. */
   readonly labels: readonly number[];
+  /** Where the colour bar of all panels begins, and how high it is. */
+  readonly bar: Omit<Frame, 'width'>;
   /** Pixels by which the drawing areas would be too small. */
   readonly lacking: { readonly width: number; readonly height: number };
 }
 
 /** The axes of a panel in an area of this size. */
 export function axesIn({ x, y, y2 }: PlacedPanel, width: number, height: number): DrawnAxes {
-  const vertical = (axis: SharedAxis) =>
-    axisBetween(axis.specification, height, 0, Math.min(spacing.y, height / 3));
+  const vertical = (axis: SharedAxis) => axisBetween(axis.specification, height, 0, density.y);
   return {
-    x: axisBetween(x.specification, 0, width, Math.min(spacing.x, width / 3)),
+    x: axisBetween(x.specification, 0, width, density.x),
     y: vertical(y),
     y2: y2 === null ? null : vertical(y2),
   };
@@ -77,13 +95,23 @@ export function axesIn({ x, y, y2 }: PlacedPanel, width: number, height: number)
 
 /** The axis of a colour bar. */
 export function barAxis({ axis }: Bar, height: number): Axis {
-  return axisBetween(axis.specification, height, 0, Math.min(spacing.y, height / 3));
+  return axisBetween(axis.specification, height, 0, density.y);
 }
 
 /** Width of a colour bar with its ticks and label. */
 export function barWidth(bar: Bar, height: number): number {
-  const room = bar.axis.label === '' ? 0 : sizes.label + 6;
+  const room = labelRoom(bar.axis.label, height, 6);
   return Math.ceil(barSize.gap + barSize.width + 9 + widest(barAxis(bar, height)) + room);
+}
+
+/** Width of a right axis with its ticks and label. */
+export function rightAxisWidth(placed: PlacedPanel, y2: Axis, height: number): number {
+  return widest(y2) + sizes.tickLength + 3 + labelRoom(placed.y2?.label ?? '', height, 8);
+}
+
+/** Height of the tick labels of a horizontal axis. */
+export function tickRoom(x: Axis): number {
+  return x.isTurned ? Math.max(sizes.tick, widest(x)) : sizes.tick;
 }
 
 /** Width of the widest tick label. */
@@ -101,34 +129,45 @@ interface Margins {
 function marginsOf({ placed, bars, above }: Box, width: number, height: number): Margins {
   const axes = axesIn(placed, width, height);
   const { tickLength } = sizes;
-  const left = placed.hasYLabels
-    ? widest(axes.y) + tickLength + 3 + (placed.y.label === '' ? 0 : sizes.label + 8)
-    : tickLength;
-  const right =
-    axes.y2 === null
-      ? 0
-      : widest(axes.y2) + tickLength + 3 + (placed.y2?.label === '' ? 0 : sizes.label + 8);
-  const overhang = placed.hasXLabels
-    ? textWidth(axes.x.ticks.at(-1)?.text ?? '', sizes.tick) / 2
-    : 0;
+  const left = !placed.hasLeft
+    ? 0
+    : placed.hasYLabels
+      ? widest(axes.y) + tickLength + 3 + labelRoom(placed.y.label, height, 8)
+      : tickLength;
+  const right = axes.y2 === null ? 0 : rightAxisWidth(placed, axes.y2, height);
+  const ends = placed.hasXLabels && !axes.x.isTurned ? axes.x.ticks : [];
+  const overhang = Math.max(
+    0,
+    ...ends.map(({ at, text }) => at + textWidth(text, sizes.tick) / 2 - width),
+  );
+  const before = Math.max(0, ...ends.map(({ at, text }) => textWidth(text, sizes.tick) / 2 - at));
   const barsWidth = bars.reduce((sum, bar) => sum + barWidth(bar, height), 0);
-  const ticks = placed.hasXLabels ? tickLength + 4 + sizes.tick : tickLength;
-  const label = placed.hasXLabels && placed.x.label !== '' ? sizes.label + 6 : 0;
+  const ticks = placed.hasXLabels ? tickLength + 4 + tickRoom(axes.x) : tickLength;
+  const xFactor = placed.hasXLabels && axes.x.factor !== '' ? sizes.tick + 4 : 0;
+  const label = placed.hasXLabels ? Math.max(labelRoom(placed.x.label, width, 6), xFactor) : 0;
   const factor = axes.y.factor !== '' || axes.y2?.factor ? sizes.tick + 5 : 0;
   const barFactor = bars.some((bar) => barAxis(bar, height).factor !== '') ? sizes.tick + 5 : 0;
   return {
-    left: Math.ceil(left),
+    left: Math.ceil(Math.max(left, before)),
     right: Math.ceil(Math.max(right + barsWidth, overhang)),
     top: Math.ceil(above(width) + Math.max(factor, barFactor, sizes.tick / 2)),
     bottom: Math.ceil(ticks + label),
   };
 }
 
-/** Lays out all panels. `header` is the height of what lies above them, for a width. */
+/** What lies around all panels. */
+export interface Surroundings {
+  /** Height of what lies above them, for a width. */
+  header(width: number): number;
+  /** A colour bar of all images, on the right. */
+  readonly bar: Bar | null;
+}
+
+/** Lays out all panels. */
 export function layOut(
   figure: Figure,
   boxes: readonly Box[],
-  header: (width: number) => number,
+  { header, bar }: Surroundings,
 ): Layout {
   const columns = Math.max(
     1,
@@ -141,10 +180,15 @@ export function layOut(
   const top = border + header(width - 2 * border);
   let cell = { width: width / columns, height: rows === 1 ? (columns === 1 ? 300 : 220) : 200 };
   let laid = gridOf(boxes, columns, rows, cell);
+  let aside = 0;
   let lacking = { width: 0, height: 0 };
   // Margins depend on ticks, ticks on sizes: the second round is exact enough for both.
   for (let round = 0; round < 3; round++) {
-    const across = sum(laid.lefts) + sum(laid.rights) + columnGap * (columns - 1) + 2 * border;
+    const gridHeight =
+      rows * cell.height + sum(laid.tops.slice(1)) + sum(laid.bottoms.slice(0, -1));
+    aside = bar === null ? 0 : barWidth(bar, gridHeight);
+    const across =
+      aside + sum(laid.lefts) + sum(laid.rights) + columnGap * (columns - 1) + 2 * border;
     const cellWidth = Math.max((width - across) / columns, least);
     const down = sum(laid.tops) + sum(laid.bottoms) + rowGap * (rows - 1) + top + border;
     const wanted = defaultHeight(rows, columns, boxes, cellWidth);
@@ -168,6 +212,7 @@ export function layOut(
       height: ys[lastRow]! + cell.height - ys[place.row]!,
     };
   });
+  const squares = frames.map((frame, k) => squared(boxes[k]!.placed, frame));
   const height = givenHeight ?? Math.ceil(ys.at(-1)! + cell.height + laid.bottoms.at(-1)! + border);
   return {
     width,
@@ -178,9 +223,20 @@ export function layOut(
         ? figure.height.replace(/\s/g, '')
         : scaledHeight(figure, height),
     lacking,
-    frames: frames.map((frame, k) => squared(boxes[k]!.placed, frame)),
+    frames: squares,
+    bar: {
+      left: width - border - aside,
+      top: Math.min(...squares.map((frame) => frame.top)),
+      height: spanOf(squares),
+    },
     labels: boxes.map(({ placed: { place } }) => xs[place.column]! - laid.lefts[place.column]!),
   };
+}
+
+/** From the top of the highest area to the bottom of the lowest. */
+function spanOf(frames: readonly Frame[]): number {
+  const bottom = Math.max(...frames.map(({ top, height }) => top + height));
+  return bottom - Math.min(...frames.map(({ top }) => top));
 }
 
 /** A height that follows from a width in another unit than pixels. */
@@ -253,8 +309,11 @@ function defaultHeight(
     ({ placed }) => (cellWidth * placed.place.columns) / aspectOf(placed) / placed.place.rows,
   );
   if (heights.length > 0) return Math.min(Math.max(...heights, least), 1200);
-  if (rows === 1) return columns === 1 ? 300 : Math.min(300, Math.max(140, 0.85 * cellWidth));
-  return Math.max(110, Math.round(460 / rows));
+  if (rows === 1)
+    return columns === 1
+      ? Math.min(300, Math.max(140, Math.round(0.7 * cellWidth)))
+      : Math.min(300, Math.max(140, 0.85 * cellWidth));
+  return Math.max(90, Math.min(Math.round(460 / rows), Math.round(0.55 * cellWidth)));
 }
 
 /** Width of the drawing area for a height of 1, if a unit is as long on both axes. */

@@ -1,7 +1,7 @@
 // Draws a legend above panels, where it does not cover data.
 import { dashOf, symbolPathAt } from './marks/index.ts';
 import type { LegendEntry } from './marks/index.ts';
-import { textWidth } from './markup.ts';
+import { linesOf, textWidth } from './markup.ts';
 import type { Shape } from './scene.ts';
 
 const size = 11;
@@ -10,7 +10,8 @@ const swatch = 18;
 
 /** Height of the legend in pixels. */
 export function legendHeight(entries: readonly LegendEntry[], width: number): number {
-  return entries.length === 0 ? 0 : arranged(entries, width).length * lineHeight + 4;
+  const rows = arranged(entries, width);
+  return entries.length === 0 ? 0 : rows.reduce((sum, row) => sum + row.lines, 0) * lineHeight + 4;
 }
 
 /** The shapes of a legend. */
@@ -20,40 +21,49 @@ export function legendShapes(
   top: number,
   width: number,
 ): Shape[] {
-  return arranged(entries, width).flatMap((line, row) =>
-    line.flatMap(({ entry, x }) => {
-      const middle = top + row * lineHeight + lineHeight / 2;
+  let middle = top + lineHeight / 2;
+  return arranged(entries, width).flatMap(({ placed, lines }) => {
+    const shapes = placed.flatMap(({ entry, x, texts }) => {
       const start = left + x;
-      const text: Shape = {
-        kind: 'text',
-        x: start + swatch + 5,
-        y: middle + 4,
-        text: entry.label,
-        size,
-      };
-      return [...swatchShapes(entry, start, middle), text];
-    }),
-  );
+      const written = texts.map((text, k): Shape => {
+        const y = middle + 4 + k * lineHeight;
+        return { kind: 'text', x: start + swatch + 5, y, text, size };
+      });
+      return [...swatchShapes(entry, start, middle), ...written];
+    });
+    middle += lines * lineHeight;
+    return shapes;
+  });
 }
 
 interface Placed {
   readonly entry: LegendEntry;
   readonly x: number;
+  /** The lines of its label. */
+  readonly texts: readonly string[];
 }
 
-function arranged(entries: readonly LegendEntry[], width: number): Placed[][] {
-  const lines: Placed[][] = [[]];
+interface Row {
+  readonly placed: Placed[];
+  lines: number;
+}
+
+function arranged(entries: readonly LegendEntry[], width: number): Row[] {
+  const rows: Row[] = [{ placed: [], lines: 1 }];
   let x = 0;
   for (const entry of entries) {
-    const needed = swatch + 5 + textWidth(entry.label, size) + 16;
+    const texts = linesOf(entry.label, size, Math.max(width - swatch - 5, 60));
+    const needed = swatch + 5 + Math.max(...texts.map((text) => textWidth(text, size))) + 16;
     if (x > 0 && x + needed - 16 > width) {
-      lines.push([]);
+      rows.push({ placed: [], lines: 1 });
       x = 0;
     }
-    lines.at(-1)!.push({ entry, x });
+    const row = rows.at(-1)!;
+    row.placed.push({ entry, x, texts });
+    row.lines = Math.max(row.lines, texts.length);
     x += needed;
   }
-  return lines;
+  return rows;
 }
 
 function swatchShapes({ kind, colour, dash, marker }: LegendEntry, x: number, y: number): Shape[] {

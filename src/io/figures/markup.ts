@@ -1,4 +1,4 @@
-// Texts of figures: sub- and superscripts (`cm^2`, `10^{-3}`, `g_{Na}`), and estimated widths.
+// Texts of figures: sub- and superscripts (`cm^2`, `10^{-3}`, `g_{Na}`), their widths and lines.
 
 /** A part of a text: on the line, above it or below it. */
 export interface Run {
@@ -28,7 +28,7 @@ export function runsOf(text: string): Run[] {
   return runs;
 }
 
-/** Estimated width of a text in the widest of the fonts. */
+/** Width of a text in the widest of the fonts. */
 export function textWidth(text: string, fontSize: number): number {
   let width = 0;
   for (const { text: part, level } of runsOf(text))
@@ -36,15 +36,37 @@ export function textWidth(text: string, fontSize: number): number {
   return width;
 }
 
+/** Widths of the characters from space to tilde in DejaVu Sans, the widest of the fonts, in thousandths of its size. */
+// prettier-ignore
+const asciiWidths: readonly number[] = [
+  318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636,
+  636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632,
+  575, 775, 752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635, 611, 732, 684, 989, 685,
+  611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579,
+  278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
+];
+
+/** Other characters that are not as wide as most letters. */
+const otherWidths: Readonly<Record<string, number>> = {
+  '\u2212': 838,
+  '×': 838,
+  '·': 318,
+  '°': 500,
+  '…': 1000,
+  '’': 318,
+  Ω: 764,
+};
+
 function ems(text: string): number {
   let width = 0;
   for (const character of text) {
-    if (/[il.,:;'|!\u2019 ]/.test(character)) width += 0.33;
-    else if (/[mwMW@\u2026\u2212]/.test(character)) width += 0.95;
-    else if (character.codePointAt(0)! >= 0x2e80) width += 1;
-    else width += 0.63;
+    const code = character.codePointAt(0)!;
+    width +=
+      asciiWidths[code - 32] ??
+      otherWidths[character] ??
+      (/[⁰¹²³⁴-⁹⁻]/.test(character) ? 420 : code >= 0x2e80 ? 1000 : 690);
   }
-  return width;
+  return width / 1000;
 }
 
 const lifted: Readonly<Record<string, string>> = { '-': '⁻' };
@@ -52,4 +74,28 @@ const lifted: Readonly<Record<string, string>> = { '-': '⁻' };
 /** An exponent in characters: `⁻³`. */
 export function superscript(n: number): string {
   return [...String(n)].map((c) => lifted[c] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]!).join('');
+}
+
+/** The lines of a text that fit into a width. Words that are too long by themselves are broken. */
+export function linesOf(text: string, fontSize: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const fits = (part: string) => textWidth(part, fontSize) <= width;
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (fits(longer)) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = word;
+    // A word with sub- or superscripts is not broken.
+    while (!fits(line) && runsOf(line).length === 1 && line.length > 1) {
+      let end = line.length - 1;
+      while (end > 1 && !fits(line.slice(0, end))) end--;
+      lines.push(line.slice(0, end));
+      line = line.slice(end);
+    }
+  }
+  return [...lines, line];
 }

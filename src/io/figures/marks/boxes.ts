@@ -54,17 +54,30 @@ export function histogramShapes(mark: MarkOf<'hist'>, pen: Pen, area: Area): Sha
   const list = heights.flatMap((height, k): Box[] =>
     height === 0 ? [] : [[placeX(edges[k]!), placeX(edges[k + 1]!), floor, axis.place(height)]],
   );
-  const isFine = list.length > area.width / 4;
+  const isFine = heights.length > area.width / 12;
   return [
     {
       kind: 'path',
-      d: boxPath(list),
+      d: isFine ? outline(list) : boxPath(list),
       fill: pen.colour,
       ...(isFine ? {} : { stroke: area.theme.ground, width: 0.6 }),
       opacity: 0.8,
       ...pen.opacity,
     },
   ];
+}
+
+/** Bars side by side as one area, so that no light shows between them. */
+function outline(list: readonly Box[]): string {
+  let [d, last] = ['', NaN];
+  for (const [left, right, from, to] of list) {
+    if (![left, right, from, to].every(Number.isFinite)) continue;
+    if (left !== last) d += `${d === '' ? '' : `V${short(from)}z`}M${short(left)},${short(from)}`;
+    d += `V${short(to)}H${short(right)}`;
+    last = right;
+  }
+  const floor = list.at(-1)?.[2];
+  return d === '' || floor === undefined ? '' : `${d}V${short(floor)}z`;
 }
 
 /** Horizontal or vertical lines across the panel. */
