@@ -19,7 +19,8 @@ const sources = filesUnder(join(root, 'src'), '.ts');
 /** Which folders each one may import from; whoever is not named imports nothing above `src/diagnostics`. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
-  math: [],
+  slices: [],
+  math: ['slices'],
   units: ['math', 'diagnostics'],
   parser: ['diagnostics'],
   equations: ['parser', 'units', 'math', 'diagnostics'],
@@ -29,16 +30,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   abi: ['diagnostics'],
   memory: ['abi', 'diagnostics'],
   random: ['math', 'diagnostics'],
-  runtime: ['memory', 'abi', 'random', 'math', 'diagnostics'],
-  io: ['units', 'diagnostics'],
-  statistics: ['math'],
+  runtime: ['memory', 'abi', 'random', 'math', 'slices', 'diagnostics'],
+  io: ['units', 'slices', 'diagnostics'],
+  statistics: ['math', 'slices'],
   script: [
     ...['statistics', 'memory', 'random', 'math', 'io', 'equations', 'parser'],
-    ...['units', 'diagnostics'],
+    ...['units', 'slices', 'diagnostics'],
   ],
   simulation: [
     ...['script', 'statistics', 'io', 'runtime', 'memory', 'random', 'abi', 'codegen'],
-    ...['integrators', 'algebra', 'equations', 'parser', 'units', 'math', 'diagnostics'],
+    ...['integrators', 'algebra', 'equations', 'parser', 'units', 'math', 'slices'],
+    'diagnostics',
   ],
   'model-file': [
     'simulation',
@@ -52,6 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'equations',
     'parser',
     'units',
+    'slices',
     'diagnostics',
   ],
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
@@ -61,7 +64,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   node: ['index', 'model-file', 'simulation', 'io', 'units', 'diagnostics'],
   standalone: ['model-file', 'io', 'codegen', 'diagnostics'],
-  cli: ['node', 'model-file', 'codegen', 'io', 'diagnostics'],
+  cli: ['node', 'model-file', 'codegen', 'io', 'slices', 'diagnostics'],
 };
 
 /** Imported by path and not through the door of their folder: types, and traversals that need no parser. */

@@ -1,5 +1,7 @@
 // Bins of histograms as in NumPy: half-open, except the last one, which includes its upper edge.
 import { bisectRight } from 'd3-array';
+import { inParts } from '../slices.ts';
+import type { Work } from '../slices.ts';
 
 /** The edges of `count` bins of equal width; a range of one value is widened by 1/2 on either side. */
 export function equalEdges(low: number, high: number, count: number): Float64Array {
@@ -11,13 +13,18 @@ export function equalEdges(low: number, high: number, count: number): Float64Arr
 }
 
 /** The number of values in each bin between ascending edges; values outside, and NaN, are in none. */
-export function countInBins(values: ArrayLike<number>, edges: ArrayLike<number>): Float64Array {
+export function* countingInBins(
+  values: ArrayLike<number>,
+  edges: ArrayLike<number>,
+): Work<Float64Array> {
   const last = edges.length - 1;
   const counts = new Float64Array(last);
-  for (let k = 0; k < values.length; k++) {
-    const value = values[k]!;
-    if (value >= edges[0]! && value <= edges[last]!)
-      counts[bisectRight(edges, value, 1, last) - 1]!++;
-  }
+  yield* inParts(values.length, (from, to) => {
+    for (let k = from; k < to; k++) {
+      const value = values[k]!;
+      if (value >= edges[0]! && value <= edges[last]!)
+        counts[bisectRight(edges, value, 1, last) - 1]!++;
+    }
+  });
   return counts;
 }

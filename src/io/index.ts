@@ -10,7 +10,7 @@ export type { NumberTable } from './csv.ts';
 export { writeJson } from './results-json.ts';
 export { drawingOf } from './drawing.ts';
 export type { Drawing } from './drawing.ts';
-export { countInBins, equalEdges } from './bins.ts';
+export { countingInBins, equalEdges } from './bins.ts';
 export {
   axisFaults,
   axisOfProperty,

@@ -13,5 +13,6 @@ export { expDivided } from './divided-differences.ts';
 export { matrixExpEntry } from './matrix-exponential.ts';
 export { rounder, roundHalfToEven, timestep } from './rounding.ts';
 export { floorDivide, integerModulo, integerPower, modulo } from './python-division.ts';
+export { sorting, sortingPositions } from './sort.ts';
 export { convolution, fourierTransform, rootsOfUnity, transformInPlace } from './fourier.ts';
 export type { ComplexNumbers } from './fourier.ts';

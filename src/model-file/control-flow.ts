@@ -29,7 +29,7 @@ type Block = readonly TopLevelSyntax[];
 /** How a run ended. */
 export type RunOutcome = 'done' | 'stopped';
 /** The promises that a script waits for. */
-export type Waits = Generator<Promise<RunOutcome>, void, RunOutcome>;
+export type Waits<T = void> = Generator<Promise<RunOutcome>, T, RunOutcome>;
 
 /** How the statements of a block are carried out. */
 export interface Carrier {
@@ -38,6 +38,8 @@ export interface Carrier {
   readonly buildsOnly: boolean;
   /** Carries out a block; `depth`: the number of loops around it. */
   run(block: Block, depth: number): Waits;
+  /** Evaluates what may take long, in slices. */
+  evaluate<T>(evaluation: () => T): Waits<T>;
   /** Lets other events happen between the passes of a loop. */
   pause(): Waits;
 }
@@ -49,7 +51,7 @@ export function* loop(
   carrier: Carrier,
 ): Waits {
   const { state } = carrier;
-  const given = valueOf(values, state);
+  const given = yield* carrier.evaluate(() => valueOf(values, state));
   const rows = itemsOf(given);
   const list =
     rows === null
@@ -110,7 +112,8 @@ export function* whileLoop(
     return;
   }
   for (let passes = 0; most !== null; passes++) {
-    if (truthOf(condition, '`while`', state) !== true) return;
+    const truth = yield* carrier.evaluate(() => truthOf(condition, '`while`', state));
+    if (truth !== true) return;
     if (passes === most || (carrier.buildsOnly && passes === 1)) {
       if (!carrier.buildsOnly) state.diags.report('while-limit', condition.span, { limit: most });
       return;
@@ -163,7 +166,7 @@ export function* branch(
     return;
   }
   for (const { condition, body } of branches) {
-    const truth = truthOf(condition, '`if`', state);
+    const truth = yield* carrier.evaluate(() => truthOf(condition, '`if`', state));
     if (truth === null) return;
     if (!truth) continue;
     yield* carrier.run(body, depth);

@@ -7,7 +7,6 @@ import { drawingOf } from '../io/index.ts';
 import type { Drawing } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { nextTurn, slicePeriod } from '../runtime/index.ts';
 import { expectArray, expectScalar, showValue } from '../script/index.ts';
 import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
 import type { ProfileEntry, RunImage } from '../simulation/index.ts';
@@ -31,6 +30,7 @@ import { branch, loop, whileLoop } from './control-flow.ts';
 import type { Carrier, Waits } from './control-flow.ts';
 import { imageOf, restoreImage } from './script-image.ts';
 import type { Binding, ScriptState } from './script-state.ts';
+import { Turns } from './turns.ts';
 import { Stopped, withRun } from './run-control.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
 
@@ -55,12 +55,12 @@ export class Interpreter {
   /** All runs of the file, found by a check. */
   planned: PlannedRuns = { count: 0, seconds: 0 };
   readonly #carrier: Carrier;
+  readonly #turns: Turns;
   readonly #overrides: Overrides;
   readonly #control: RunControl;
   readonly #told = new ToldWarnings();
   /** The run to go on with. */
   #resumed: RunImage | null = null;
-  #lastTurn = performance.now();
 
   constructor(state: ScriptState, overrides: Overrides, control: RunControl = {}) {
     this.state = state;
@@ -70,8 +70,10 @@ export class Interpreter {
       state,
       buildsOnly: control.buildsOnly === true,
       run: (block, depth) => this.#all(block, depth),
-      pause: () => this.#yieldToEvents(false),
+      evaluate: (evaluation) => this.#turns.evaluate(evaluation, () => {}),
+      pause: () => this.#turns.pause(() => this.#checkpoint(true)),
     };
+    this.#turns = new Turns(state, control);
     state.resultOf = (name) =>
       state.isChecking ? this.outputs.knownOf(name) : this.outputs.valueOf(name);
     if (overrides.seed !== null) state.session.reseed(overrides.seed);
@@ -141,10 +143,7 @@ export class Interpreter {
         this.#bind(statement.name, bindingOfDefinition(statement, state));
         return;
       case 'assignment':
-        if (statement.target.kind === 'name') this.#assignConstant(statement, depth);
-        else if (statement.target.kind === 'index' && statement.target.target.kind === 'name')
-          assignElements(statement.target, statement, state);
-        else assignTarget(statement, state);
+        yield* this.#assign(statement, depth);
         return;
       case 'seed': {
         if (statement.value === null) return;
@@ -163,12 +162,14 @@ export class Interpreter {
         const synapses = synapsesNamed(statement.synapses, state);
         if (synapses === null) return;
         yield* this.#connect(
-          connectFrom(synapses, statement.connect.arguments, statement.span, state),
+          yield* this.#evaluate(() =>
+            connectFrom(synapses, statement.connect.arguments, statement.span, state),
+          ),
         );
         return;
       }
       case 'set-spikes':
-        setSpikes(statement, state);
+        yield* this.#evaluate(() => setSpikes(statement, state));
         return;
       case 'run':
         yield* this.#run(statement);
@@ -195,7 +196,9 @@ export class Interpreter {
         yield* branch(statement, depth, this.#carrier);
         return;
       case 'print': {
-        const values = statement.values.map((value) => valueOf(value, state));
+        const values = yield* this.#evaluate(() =>
+          statement.values.map((value) => valueOf(value, state)),
+        );
         if (state.isChecking || state.diags.hasErrors || state.replay.isUnderWay) return;
         const written = this.#control.onPrint?.(`${values.map(showValue).join(' ')}\n`);
         if (written instanceof Promise) yield written.then(() => 'done');
@@ -204,7 +207,7 @@ export class Interpreter {
       case 'output': {
         const { name, span } = statement.name;
         const value = expectArray(
-          valueOf(statement.value, state),
+          yield* this.#evaluate(() => valueOf(statement.value, state)),
           null,
           `output \`${name}\``,
           statement.value.span,
@@ -220,7 +223,7 @@ export class Interpreter {
           diags.report('not-in-block', span, { keyword: 'plot', block: 'for' });
           return;
         }
-        const figure = figureOf(statement.items, state);
+        const figure = yield* this.#evaluate(() => figureOf(statement.items, state));
         if (figure !== null) this.figures.push({ name, figure: drawingOf(figure) });
         return;
       }
@@ -229,11 +232,18 @@ export class Interpreter {
     }
   }
 
-  #assignConstant(statement: TopLevelSyntax & { kind: 'assignment' }, depth: number): void {
+  *#assign(statement: TopLevelSyntax & { kind: 'assignment' }, depth: number): Waits {
     const { target } = statement;
-    if (target.kind !== 'name') return;
+    if (target.kind === 'index' && target.target.kind === 'name') {
+      yield* this.#evaluate(() => assignElements(target, statement, this.state));
+      return;
+    }
+    if (target.kind !== 'name') {
+      yield* this.#evaluate(() => assignTarget(statement, this.state));
+      return;
+    }
     const override = this.#overrides.constant(target.name, depth);
-    assignConstant(target, statement, override, this.state);
+    yield* this.#evaluate(() => assignConstant(target, statement, override, this.state));
   }
 
   *#run(statement: TopLevelSyntax & { kind: 'run' }): Waits {
@@ -304,29 +314,20 @@ export class Interpreter {
     if (onWarning !== undefined) this.#told.tell(this.state.diags, onWarning);
   }
 
-  /** Makes synapses in chunks; an interruption leaves the rest unmade. */
-  *#connect(connecting: Generator<void, void>): Waits {
-    let begun = performance.now();
-    while (connecting.next().done !== true) {
-      this.connectTime += performance.now() - begun;
-      yield* this.#yieldToEvents(true);
-      begun = performance.now();
-    }
-    this.connectTime += performance.now() - begun;
+  /** Evaluates a part of a statement in slices; where it is interrupted, the statement is still to be carried out. */
+  #evaluate<T>(evaluation: () => T): Waits<T> {
+    return this.#turns.evaluate(evaluation, () => this.#checkpoint(false));
   }
 
-  /** Yields to other events at intervals, so that a script without a run can be interrupted too. */
-  *#yieldToEvents(isConnecting: boolean): Waits {
-    const now = performance.now();
-    const { isChecking, replay } = this.state;
-    const isOnItsWay = replay.isUnderWay && !isConnecting;
-    if (isChecking || isOnItsWay || now - this.#lastTurn < slicePeriod) return;
-    yield nextTurn().then(() => 'done');
-    this.#lastTurn = performance.now();
-    if (this.#control.shouldStop?.() !== true) return;
-    if (!isConnecting && replay.hasRun)
-      this.#control.onCheckpoint?.(() => imageOf(this, this.state.network.image(), true));
-    throw new Stopped(true);
+  /** Makes synapses in slices; an interruption leaves the rest unmade. */
+  *#connect(connecting: Generator<void, void>): Waits {
+    this.connectTime += yield* this.#turns.connect(connecting);
+  }
+
+  /** Tells where an interrupted script can be taken up: with the next statement, or with the present one. */
+  #checkpoint(isAtNext: boolean): void {
+    if (this.state.replay.hasRun)
+      this.#control.onCheckpoint?.(() => imageOf(this, this.state.network.image(), isAtNext));
   }
 
   #bind(name: { readonly name: string; readonly span: Span }, binding: Binding): void {
@@ -340,7 +341,7 @@ export class Interpreter {
   }
 
   *#declare(declaration: DeclarationSyntax): Waits {
-    const built = buildObject(declaration, this.state);
+    const built = yield* this.#evaluate(() => buildObject(declaration, this.state));
     const { replay } = this.state;
     const isRestored = replay.isUnderWay && replay.hasRun;
     if (built?.kind === 'group' && built.connecting !== undefined && !isRestored)

@@ -98,6 +98,16 @@ export class Replay {
     return value.kind === 'text' ? null : value.kind === 'array' ? value.data : [];
   }
 
+  /** How far the evaluation of a statement is. */
+  get place(): { readonly next: number; readonly isOpen: boolean } {
+    return { next: this.#next, isOpen: this.#isOpen };
+  }
+
+  set place({ next, isOpen }) {
+    this.#next = next;
+    this.#isOpen = isOpen;
+  }
+
   /** Notes that the last value became that of a constant: an earlier one is forgotten unless something lasting used it. */
   assigned(name: string): void {
     if (!this.#isOpen) return;

@@ -5,7 +5,6 @@ export { Clock, isSameTime, timeTolerance } from './clock.ts';
 export type { ClockSnapshot } from './clock.ts';
 export { expandSchedule, findScheduleFault, findUnscheduled, sortSchedule } from './schedule.ts';
 export type { Scheduled, ScheduleFault } from './schedule.ts';
-export { atOnce, inSlices, nextTurn, slicePeriod } from './slices.ts';
 export { runLoop, runLoopAsync } from './loop.ts';
 export type { ProfileEntry, RunOutcome, RunRequest } from './loop.ts';
 export { countMembers, EventSpace, mapMembers } from './event-space.ts';

@@ -2,7 +2,7 @@
 // objects run in one common order.
 import { type Clock, isSameTime } from './clock.ts';
 import type { Scheduled } from './schedule.ts';
-import { nextTurn, slicePeriod } from './slices.ts';
+import { nextTurn, slicePeriod } from '../slices.ts';
 
 /** Arguments of a run. */
 export interface RunRequest {

@@ -2,7 +2,9 @@
 // rate in time; outside the recorded steps the rate counts as 0.
 import { exp, log2, roundHalfToEven } from '../math/index.ts';
 import { plainArray } from '../memory/index.ts';
-import { convolve } from './convolution.ts';
+import { carryOut, partSize } from '../slices.ts';
+import type { Work } from '../slices.ts';
+import { convolving } from './convolution.ts';
 import type { Matrix } from './recorders.ts';
 
 /** Rectangular window of a width in seconds, rounded to an odd number of steps as in Brian2. */
@@ -39,13 +41,14 @@ export function smoothRate(rate: Float64Array, window: ArrayLike<number>): Float
   for (let at = 0; at < rate.length; at++) if (rate[at] !== 0) spiking += 1;
   const products = spiking * weights.length;
   const isShort = products <= Math.max(smallSum, sumLikeTransforms(rate.length, weights.length));
-  return isShort ? addedUp(rate, weights) : transformed(rate, weights);
+  return carryOut(() => (isShort ? addingUp(rate, weights) : transforming(rate, weights)));
 }
 
 /** Each step with spikes adds its part to the steps around it. */
-function addedUp(rate: Float64Array, weights: Float64Array): Float64Array {
+function* addingUp(rate: Float64Array, weights: Float64Array): Work<Float64Array> {
   const half = (weights.length - 1) / 2;
   const smooth = plainArray('f64', rate.length);
+  let products = 0;
   // From the last to the first, so that the terms of each sum are added in the order of the weights.
   for (let from = rate.length - 1; from >= 0; from--) {
     const value = rate[from]!;
@@ -53,13 +56,17 @@ function addedUp(rate: Float64Array, weights: Float64Array): Float64Array {
     const first = Math.max(0, from - half);
     const last = Math.min(rate.length - 1, from + half);
     for (let at = first; at <= last; at++) smooth[at]! += weights[at + half - from]! * value;
+    products += last - first + 1;
+    if (products < partSize) continue;
+    products = 0;
+    yield;
   }
   return smooth;
 }
 
-function transformed(rate: Float64Array, weights: Float64Array): Float64Array {
+function* transforming(rate: Float64Array, weights: Float64Array): Work<Float64Array> {
   const half = (weights.length - 1) / 2;
-  const smooth = convolve(rate, weights);
+  const smooth = yield* convolving(rate, weights);
   const isPositive = weights.every((weight) => weight >= 0);
   let inside = 0;
   for (let at = 0; at < half && at < rate.length; at++) if (rate[at] !== 0) inside += 1;

@@ -18,7 +18,8 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { ArithmeticOperator, CompareOperator } from '../parser/syntax.ts';
 import { broadcastShapes, combine } from './broadcast.ts';
 import { expectArray, fitsMemory } from './expect.ts';
-import { ResultWatch } from './non-finite.ts';
+import { filled } from '../slices.ts';
+import { reportResults } from './non-finite.ts';
 import { errorValue, onlyNumber } from './value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from './value.ts';
 
@@ -155,8 +156,13 @@ export function mapArray(
   type: ArrayType = value.type,
   dimension: Dimension = value.dimension,
 ): ArrayValue {
-  const data = value.data === null ? null : new Float64Array(value.data.length);
-  if (data !== null) for (let k = 0; k < data.length; k++) data[k] = f(value.data![k]!);
+  const before = value.data;
+  const data =
+    before === null
+      ? null
+      : filled(before.length, (after, from, to) => {
+          for (let k = from; k < to; k++) after[k] = f(before[k]!);
+        });
   return { kind: 'array', shape: value.shape, data, type, dimension };
 }
 
@@ -178,9 +184,8 @@ export function calculate(
   const apply = (f: (x: number, y: number) => number, as: ArrayType, dimension: Dimension) =>
     elementwise(a, b, f, as, dimension, what, spans.whole, diags);
   const divide: typeof apply = (f, as, dimension) => {
-    const watch = new ResultWatch(operator, [a, b]);
-    const result = apply(watch.of(f), as, dimension);
-    return watch.report(spans.whole, diags) ? errorValue : result;
+    const result = apply(f, as, dimension);
+    return reportResults(operator, [a, b], result, spans.whole, diags) ? errorValue : result;
   };
   switch (operator) {
     case '*':
@@ -235,10 +240,8 @@ function raise(a: ArrayValue, b: ArrayValue, spans: OperandSpans, diags: Diagnos
   const isWhole = a.type !== 'float' && b.type !== 'float' && b.data?.every((x) => x >= 0);
   const type = isWhole === true ? 'integer' : 'float';
   const what = 'the two sides of `**`';
-  const watch = new ResultWatch('**', [a, b]);
-  const f = watch.of(power);
-  const result = elementwise(a, b, f, type, dimension, what, spans.whole, diags);
-  return watch.report(spans.whole, diags) ? errorValue : result;
+  const result = elementwise(a, b, power, type, dimension, what, spans.whole, diags);
+  return reportResults('**', [a, b], result, spans.whole, diags) ? errorValue : result;
 }
 
 /** A comparison, element by element. */

@@ -1,5 +1,6 @@
 // NumPy's broadcasting: the common shape of two arrays, and reading arrays as if they were stretched to it. Axes are
 // aligned from the last; an axis of length 1, or a missing one, is repeated.
+import { filled } from '../slices.ts';
 import type { Shape } from './value.ts';
 import { sizeOf } from './value.ts';
 
@@ -51,9 +52,9 @@ export function stepsOf(n: number, stride: number): Int32Array {
 
 /** The elements at some offsets. */
 export function take(data: Float64Array, offsets: Int32Array): Float64Array {
-  const result = new Float64Array(offsets.length);
-  for (let k = 0; k < offsets.length; k++) result[k] = data[offsets[k]!]!;
-  return result;
+  return filled(offsets.length, (result, from, to) => {
+    for (let k = from; k < to; k++) result[k] = data[offsets[k]!]!;
+  });
 }
 
 /** The elements repeated to fill the shape `to`; the same array if nothing is repeated. */
@@ -81,19 +82,23 @@ export function combine(
   f: (x: number, y: number) => number,
 ): Float64Array {
   const size = sizeOf(shape);
-  const result = new Float64Array(size);
   if (a.length === 1) {
     const x = a[0]!;
     const ys = spread(b, bShape, shape);
-    for (let k = 0; k < size; k++) result[k] = f(x, ys[k]!);
-  } else if (b.length === 1) {
+    return filled(size, (result, from, to) => {
+      for (let k = from; k < to; k++) result[k] = f(x, ys[k]!);
+    });
+  }
+  if (b.length === 1) {
     const y = b[0]!;
     const xs = spread(a, aShape, shape);
-    for (let k = 0; k < size; k++) result[k] = f(xs[k]!, y);
-  } else {
-    const xs = spread(a, aShape, shape);
-    const ys = spread(b, bShape, shape);
-    for (let k = 0; k < size; k++) result[k] = f(xs[k]!, ys[k]!);
+    return filled(size, (result, from, to) => {
+      for (let k = from; k < to; k++) result[k] = f(xs[k]!, y);
+    });
   }
-  return result;
+  const xs = spread(a, aShape, shape);
+  const ys = spread(b, bShape, shape);
+  return filled(size, (result, from, to) => {
+    for (let k = from; k < to; k++) result[k] = f(xs[k]!, ys[k]!);
+  });
 }

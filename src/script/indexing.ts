@@ -4,6 +4,7 @@ import { textOf } from '../diagnostics/index.ts';
 import { higherType } from '../equations/index.ts';
 import { dimensionless, isDimensionless, sameDimension, showDimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import { carryOut, inParts, partSize } from '../slices.ts';
 import { broadcastShapes, offsetsOf, spread, stepsOf, stridesOf, take } from './broadcast.ts';
 import { describe, expectArray, fitsMemory } from './expect.ts';
 import { arrayBehind, errorValue, sizeOf } from './value.ts';
@@ -154,9 +155,20 @@ export function setElements(
   };
   if (array.data === null || value.data === null || shape === null || offsets === null)
     return result;
-  const data = array.data.slice();
+  const before = array.data;
   const values = spread(value.data, value.shape!, shape);
-  for (let k = 0; k < offsets.length; k++) data[offsets[k]!] = values[k]!;
+  if (offsets.length <= partSize) {
+    const data = before.slice();
+    for (let k = 0; k < offsets.length; k++) data[offsets[k]!] = values[k]!;
+    return { ...result, data };
+  }
+  const data = carryOut(function* () {
+    const after = before.slice();
+    yield* inParts(offsets.length, (from, to) => {
+      for (let k = from; k < to; k++) after[offsets[k]!] = values[k]!;
+    });
+    return after;
+  });
   return { ...result, data };
 }
 
@@ -254,18 +266,24 @@ function readMask(mask: ArrayValue, shape: Shape, span: Span, diags: Diagnostics
 
 /** The positions of nonzero elements, one list per axis, as `where(c)` returns them. */
 export function positionsOfTrue(data: Float64Array, shape: Shape): Int32Array[] {
-  let count = 0;
-  for (const x of data) if (x !== 0) count++;
   const strides = stridesOf(shape);
-  const lists = shape.map(() => new Int32Array(count));
-  let n = 0;
-  for (let k = 0; k < data.length; k++) {
-    if (data[k] === 0) continue;
-    for (const [axis, list] of lists.entries())
-      list[n] = Math.floor(k / strides[axis]!) % shape[axis]!;
-    n++;
-  }
-  return lists;
+  return carryOut(function* () {
+    let count = 0;
+    yield* inParts(data.length, (from, to) => {
+      for (let k = from; k < to; k++) if (data[k] !== 0) count++;
+    });
+    const lists = shape.map(() => new Int32Array(count));
+    let n = 0;
+    yield* inParts(data.length, (from, to) => {
+      for (let k = from; k < to; k++) {
+        if (data[k] === 0) continue;
+        for (let axis = 0; axis < lists.length; axis++)
+          lists[axis]![n] = Math.floor(k / strides[axis]!) % shape[axis]!;
+        n++;
+      }
+    });
+    return lists;
+  });
 }
 
 /**

@@ -2,56 +2,74 @@
 // arrays and quantities.
 import { showNumber } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import type { ArrayValue } from './value.ts';
+import { carryOut, partSize } from '../slices.ts';
+import { spread } from './broadcast.ts';
+import type { ArrayValue, ScriptValue, Shape } from './value.ts';
 
-type OfNumbers = (x: number, y: number) => number;
+/** Operand and result of one element. */
+interface Found {
+  readonly by: readonly number[];
+  readonly result: number;
+}
 
-/** Watches the elements that an operation computes, and reports the first such result. */
-export class ResultWatch {
-  readonly #operation: string;
-  readonly #operands: readonly ArrayValue[];
-  readonly #isDivision: boolean;
-  #found: { readonly by: readonly number[]; readonly result: number } | null = null;
-
-  /** @param operation an operator or the name of a function */
-  constructor(operation: string, operands: readonly ArrayValue[]) {
-    this.#operation = operation;
-    this.#operands = operands;
-    this.#isDivision = ['/', '//', '%'].includes(operation);
+/**
+ * Reports the first such result of an elementwise operation, once for a place. Returns whether it is an error.
+ *
+ * @param operation an operator or the name of a function
+ */
+export function reportResults(
+  operation: string,
+  operands: readonly ArrayValue[],
+  result: ScriptValue,
+  span: Span,
+  diags: Diagnostics,
+): boolean {
+  if (result.kind !== 'array' || result.data === null) return false;
+  const isDivision = ['/', '//', '%'].includes(operation);
+  const found = firstFound(operands, result.data, result.shape!, isDivision);
+  if (found === null) return false;
+  const isByZero = isDivision && found.by[1] === 0;
+  const isByPole = operation === '**' && found.by[0] === 0;
+  const arePlain = operands.every(({ isPlain, shape }) => isPlain && shape?.length === 0);
+  if (arePlain && (isByZero || isByPole)) {
+    diags.report('division-by-zero', span, { operation });
+    return true;
   }
+  const by = isByZero ? null : found.by.map(showNumber);
+  warnOfResult(operation, by, found.result, span, diags);
+  return false;
+}
 
-  /** The same function of one or two numbers, watched. */
-  of(f: OfNumbers): OfNumbers {
-    const isDivision = this.#isDivision;
-    return (x, y) => {
-      const result = f(x, y);
-      if (!Number.isFinite(result) || (isDivision && y === 0)) this.#note(x, y, result);
-      return result;
-    };
-  }
-
-  #note(x: number, y: number, result: number): void {
-    const by = this.#operands.length === 1 ? [x] : [x, y];
+/** The first result that is not finite although its operands are, or that of a division by 0. */
+function firstFound(
+  operands: readonly ArrayValue[],
+  results: Float64Array,
+  shape: Shape,
+  isDivision: boolean,
+): Found | null {
+  const stretched: (Float64Array | undefined)[] = [];
+  const operand = (n: number, k: number): number => {
+    const { data, shape: own } = operands[n]!;
+    if (data!.length === 1) return data![0]!;
+    stretched[n] ??= spread(data!, own!, shape);
+    return stretched[n][k]!;
+  };
+  const check = (k: number): Found | null => {
+    const result = results[k]!;
+    if (Number.isFinite(result) && !(isDivision && operand(1, k) === 0)) return null;
+    const by = operands.map((_, n) => operand(n, k));
     const isOwn = by.every(Number.isNaN(result) ? (z) => !Number.isNaN(z) : Number.isFinite);
-    if (isOwn) this.#found ??= { by, result };
-  }
-
-  /** Reports what was found, once for a place. Returns whether it is an error. */
-  report(span: Span, diags: Diagnostics): boolean {
-    const found = this.#found;
-    if (found === null) return false;
-    const operation = this.#operation;
-    const isByZero = this.#isDivision && found.by[1] === 0;
-    const isByPole = operation === '**' && found.by[0] === 0;
-    const arePlain = this.#operands.every(({ isPlain, shape }) => isPlain && shape?.length === 0);
-    if (arePlain && (isByZero || isByPole)) {
-      diags.report('division-by-zero', span, { operation });
-      return true;
+    return isOwn ? { by, result } : null;
+  };
+  if (results.length === 1) return check(0);
+  return carryOut(function* () {
+    let found: Found | null = null;
+    for (let k = 0; k < results.length && found === null; k++) {
+      found = check(k);
+      if (k % partSize === partSize - 1) yield;
     }
-    const by = isByZero ? null : found.by.map(showNumber);
-    warnOfResult(operation, by, found.result, span, diags);
-    return false;
-  }
+    return found;
+  });
 }
 
 /** Warns of a result that is not finite, once for a place. */

@@ -1,8 +1,13 @@
 // Histograms of the time differences between spikes (Perkel, Gerstein and Moore 1967), in O(spikes + pairs).
+import { partSize } from '../slices.ts';
+import type { Work } from '../slices.ts';
 import type { SpikeTrain } from './trains.ts';
 
 /** Rounding errors of times up to this part of a bin do not move a pair into the bin before. */
 const slack = 1e-9;
+
+/** Spikes between which the loop over spikes yields. */
+const often = 64;
 
 /** Counts of pairs by lag. */
 export interface Correlogram {
@@ -13,12 +18,12 @@ export interface Correlogram {
 }
 
 /** Pairs by the time of the spike of `b` minus that of `a`. Bins are centred on multiples of `bin` up to `maxlag`. */
-export function crossCorrelogram(
+export function* crossCorrelogram(
   a: SpikeTrain,
   b: SpikeTrain,
   bin: number,
   maxlag: number,
-): Correlogram {
+): Work<Correlogram> {
   const found = emptyCorrelogram(bin, maxlag);
   const half = (found.counts.length - 1) / 2;
   const reach = (half + 1) * bin;
@@ -28,27 +33,32 @@ export function crossCorrelogram(
     for (let n = first; n < b.length && b[n]! <= a[k]! + reach; n++) {
       const at = Math.floor((b[n]! - a[k]!) / bin + 0.5 + slack) + half;
       if (at >= 0 && at < found.counts.length) found.counts[at]! += 1;
+      if (n % partSize === 0) yield;
     }
+    if (k % often === 0) yield;
   }
   return found;
 }
 
 /** Pairs of different spikes within each train; symmetric. */
-export function autoCorrelogram(
+export function* autoCorrelogram(
   trains: readonly SpikeTrain[],
   bin: number,
   maxlag: number,
-): Correlogram {
+): Work<Correlogram> {
   const found = emptyCorrelogram(bin, maxlag);
   const half = (found.counts.length - 1) / 2;
   for (const train of trains)
-    for (let k = 0; k < train.length; k++)
+    for (let k = 0; k < train.length; k++) {
       for (let n = k + 1; n < train.length; n++) {
         const at = Math.floor((train[n]! - train[k]!) / bin + 0.5 + slack);
         if (at > half) break;
         found.counts[half + at]! += 1;
         found.counts[half - at]! += 1;
+        if (n % partSize === 0) yield;
       }
+      if (k % often === 0) yield;
+    }
   return found;
 }
 

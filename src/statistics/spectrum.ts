@@ -1,5 +1,7 @@
 // Power spectra of signals by the periodogram, or averaged over segments.
 import { cos, fourierTransform } from '../math/index.ts';
+import { filling } from '../slices.ts';
+import type { Work } from '../slices.ts';
 import { meanOf } from './trains.ts';
 
 const pi = 3.141592653589793;
@@ -17,17 +19,18 @@ export interface PowerSpectrum {
  * number of samples of Hann windows that overlap by half, over which it is averaged (Welch 1967); null for one
  * periodogram of the whole signal.
  */
-export function powerSpectrum(
+export function* powerSpectrum(
   signal: Float64Array,
   dt: number,
   segment: number | null = null,
-): PowerSpectrum {
+): Work<PowerSpectrum> {
   const size = segment === null ? signal.length : Math.min(segment, signal.length);
   const count = size === 0 ? 0 : Math.floor(size / 2) + 1;
   const power = new Float64Array(count);
-  const window = Float64Array.from({ length: size }, (_, k) =>
-    segment === null ? 1 : 0.5 - 0.5 * cos((2 * pi * k) / size),
-  );
+  const window = yield* filling(size, (weights, from, to) => {
+    for (let k = from; k < to; k++)
+      weights[k] = segment === null ? 1 : 0.5 - 0.5 * cos((2 * pi * k) / size);
+  });
   const scale = dt / window.reduce((sum, w) => sum + w * w, 0);
   const hop = Math.max(1, size - Math.floor(size / 2));
   let pieces = 0;
@@ -35,7 +38,7 @@ export function powerSpectrum(
     const piece = signal.subarray(start, start + size);
     const mean = meanOf(piece);
     const re = piece.map((x, k) => (x - mean) * window[k]!);
-    const found = fourierTransform({ re, im: new Float64Array(size) });
+    const found = yield* fourierTransform({ re, im: new Float64Array(size) });
     for (let k = 0; k < count; k++) {
       const sides = k === 0 || 2 * k === size ? 1 : 2;
       power[k]! += sides * scale * (found.re[k]! * found.re[k]! + found.im[k]! * found.im[k]!);

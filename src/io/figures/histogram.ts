@@ -1,5 +1,6 @@
 // The histograms that figures show.
-import { countInBins, equalEdges } from '../bins.ts';
+import { countingInBins, equalEdges } from '../bins.ts';
+import { carryOut } from '../../slices.ts';
 import type { HistMark } from './figure.ts';
 import { isDrawable, numbersOf, smallest } from './series.ts';
 
@@ -21,7 +22,7 @@ export function histogram({ values, bins, density = false }: HistMark): Histogra
     typeof bins === 'number' ? edgesAround(drawable, bins) : Array.from(numbersOf(bins));
   const hasRange = edges.length >= 2 && edges[0]! < edges.at(-1)!;
   if (!hasRange || !edges.every(isDrawable)) return { edges: [], heights: [] };
-  const counts = Array.from(countInBins(drawable, edges));
+  const counts = Array.from(carryOut(() => countingInBins(drawable, edges)));
   if (!density) return { edges, heights: counts };
   const total = counts.reduce((sum, count) => sum + count, 0);
   return {

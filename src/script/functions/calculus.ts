@@ -3,13 +3,15 @@
 import { higherType } from '../../equations/index.ts';
 import { bisectRight } from 'd3-array';
 import { dimensionless, divideDimensions, multiplyDimensions } from '../../units/index.ts';
+import { inParts } from '../../slices.ts';
+import type { Work } from '../../slices.ts';
 import { agreeOnDimension } from '../arithmetic.ts';
 import { arrayAt, axisAt, integerAt, isGiven, listAt, numberAt, reportShapes } from '../call.ts';
 import type { Call, ScriptFunction } from '../call.ts';
 import { mapArray } from '../arithmetic.ts';
 import { errorValue, tuple, unknownArray } from '../value.ts';
 import type { ArrayValue, ScriptValue } from '../value.ts';
-import { lastAxisAt, mapRows, rowsAlong } from './rows.ts';
+import { lastAxisAt, mapping, mapRows, rowsAlong } from './rows.ts';
 
 /** The functions of differences and sums. */
 export const calculusFunctions: readonly ScriptFunction[] = [
@@ -66,9 +68,9 @@ function accumulate(call: Call, f: (total: number, x: number) => number): Script
   const value = arrayAt(call, 0, isProduct ? dimensionless : null);
   if (value === null) return errorValue;
   const axis = axisAt(call, 1, value.shape?.length ?? null);
-  const of = (row: Float64Array): Float64Array => {
+  const of = (row: Float64Array): Work<Float64Array> => {
     let total = isProduct ? 1 : 0;
-    return row.map((x) => (total = f(total, x)));
+    return mapping(row, (x) => (total = f(total, x)));
   };
   return mapRows(value, axis, (n) => n, of, higherType(value.type, 'integer'));
 }
@@ -90,15 +92,16 @@ function differences(call: Call): ScriptValue {
       result,
       axis,
       (n) => Math.max(0, n - 1),
-      (row) => row.subarray(1).map((x, at) => (isTruth ? Number(x !== row[at]) : x - row[at]!)),
+      (row) =>
+        mapping(row.subarray(1), (x, at) => (isTruth ? Number(x !== row[at]) : x - row[at]!)),
     );
   return result;
 }
 
 /** Central differences inside, one-sided ones at both ends. */
-function slopes(row: Float64Array, x: (k: number) => number): Float64Array {
+function slopes(row: Float64Array, x: (k: number) => number): Work<Float64Array> {
   const last = row.length - 1;
-  return row.map((y, k) => {
+  return mapping(row, (y, k) => {
     if (k === 0) return (row[1]! - y) / (x(1) - x(0));
     if (k === last) return (y - row[k - 1]!) / (x(k) - x(k - 1));
     const [a, b] = [x(k) - x(k - 1), x(k + 1) - x(k)];
@@ -163,10 +166,13 @@ function trapezoids(call: Call): ScriptValue {
   const dimension = multiplyDimensions(value.dimension, by);
   const axis = lastAxisAt(call, 3, value);
   if (value.shape === null || axis === null) return unknownArray(dimension);
-  const of = (row: Float64Array, distance: (k: number) => number): number => {
+  const of = function* (row: Float64Array, distance: (k: number) => number): Work<number[]> {
     let total = 0;
-    for (let k = 1; k < row.length; k++) total += ((row[k]! + row[k - 1]!) / 2) * distance(k);
-    return total;
+    yield* inParts(row.length, (from, to) => {
+      for (let k = Math.max(1, from); k < to; k++)
+        total += ((row[k]! + row[k - 1]!) / 2) * distance(k);
+    });
+    return [total];
   };
   const shape = axis === undefined ? [] : value.shape.filter((_, k) => k !== axis);
   if (places === undefined) {
@@ -175,7 +181,7 @@ function trapezoids(call: Call): ScriptValue {
       value,
       axis,
       () => 1,
-      (row) => [of(row, () => step)],
+      (row) => of(row, () => step),
       'float',
       dimension,
     );
@@ -194,7 +200,7 @@ function trapezoids(call: Call): ScriptValue {
     () => 1,
     (row) => {
       const x = isSame ? rows[n++]! : rows[0]!;
-      return [of(row, (k) => x[k]! - x[k - 1]!)];
+      return of(row, (k) => x[k]! - x[k - 1]!);
     },
     'float',
     dimension,

@@ -1,6 +1,7 @@
 // Draws from distributions: uniform normal exponential lognormal gamma poisson binomial choice choices. Names and
 // parameters are NumPy's; the random stream is the model's, so the numbers are not.
-import { exp } from '../../math/index.ts';
+import { exp, sortingPositions } from '../../math/index.ts';
+import { carryOut, filled } from '../../slices.ts';
 import { showNumber } from '../../diagnostics/index.ts';
 import {
   binomial,
@@ -205,8 +206,9 @@ function drawFrom(call: Call, row: Distribution): ScriptValue {
   if (random === null || !fits(call, shape) || values.some(({ data }) => data === null))
     return unknownArray(dimension, type, shape);
   const [a, b] = values.map((value) => spread(value.data!, value.shape!, shape));
-  const data = new Float64Array(sizeOf(shape));
-  for (let k = 0; k < data.length; k++) data[k] = row.draw(random, a![k]!, b?.[k] ?? 0);
+  const data = filled(sizeOf(shape), (drawn, from, to) => {
+    for (let k = from; k < to; k++) drawn[k] = row.draw(random, a![k]!, b?.[k] ?? 0);
+  });
   return fromArray(data, dimension, type, shape);
 }
 
@@ -295,7 +297,9 @@ function evenPositions(
   isReplaced: boolean,
 ): Float64Array {
   if (isReplaced)
-    return Float64Array.from({ length: size }, () => Math.floor(uniform(random) * count));
+    return filled(size, (places, from, to) => {
+      for (let k = from; k < to; k++) places[k] = Math.floor(uniform(random) * count);
+    });
   const order = new Uint32Array(count);
   permutation(random, order);
   return Float64Array.from(order.subarray(0, size));
@@ -311,13 +315,13 @@ function weightedPositions(
   if (isReplaced) {
     let total = 0;
     const sums = weights.map((p) => (total += p));
-    return Float64Array.from({ length: size }, () =>
-      Math.min(bisectRight(sums, uniform(random) * total), sums.lastIndexOf(total)),
-    );
+    const last = sums.lastIndexOf(total);
+    return filled(size, (places, from, to) => {
+      for (let k = from; k < to; k++)
+        places[k] = Math.min(bisectRight(sums, uniform(random) * total), last);
+    });
   }
   const keys = weights.map((p) => (p > 0 ? exponential(random) / p : Infinity));
-  const order = Array.from(keys, (_, k) => k).sort((i, j) =>
-    keys[i] === keys[j] ? 0 : keys[i]! - keys[j]!,
-  );
-  return Float64Array.from(order.slice(0, size));
+  const order = carryOut(() => sortingPositions(keys));
+  return Float64Array.from(order.subarray(0, size));
 }

@@ -9,7 +9,8 @@ import { agreeOnDimension, commonShape, elementwise, mapArray } from '../arithme
 import { spread } from '../broadcast.ts';
 import { arrayAt, isGiven, shapeOfAll, integerAt } from '../call.ts';
 import type { Call, ScriptFunction } from '../call.ts';
-import { ResultWatch, warnOfResult } from '../non-finite.ts';
+import { filled } from '../../slices.ts';
+import { reportResults, warnOfResult } from '../non-finite.ts';
 import { errorValue, sizeOf, unknownArray } from '../value.ts';
 import type { ArrayType, ArrayValue, ScriptValue } from '../value.ts';
 
@@ -53,24 +54,22 @@ function map(
     const value = arrayAt(call, 0, rule === 'none' ? dimensionless : null);
     if (value === null) return errorValue;
     const dimension = rule === 'kept' ? value.dimension : dimensionless;
-    return watched(call, value, f, typeOf(value.type), dimension);
+    return mapped(call, value, f, typeOf(value.type), dimension);
   };
   const unit = rule === 'kept' ? 'of `x`' : '1';
   return { name, parameters: ['x'], meaning: meanings[name]!, unit, apply };
 }
 
 /** Applies f to every element; warns of results that are not finite. */
-function watched(
+function mapped(
   call: Call,
   value: ArrayValue,
   f: (x: number) => number,
   type: ArrayType,
   dimension: Dimension,
 ): ArrayValue {
-  const watch = new ResultWatch(call.name, [value]);
-  const watchedF = watch.of(f);
-  const result = mapArray(value, (x) => watchedF(x, 0), type, dimension);
-  watch.report(call.span, call.diags);
+  const result = mapArray(value, f, type, dimension);
+  reportResults(call.name, [value], result, call.span, call.diags);
   return result;
 }
 
@@ -160,7 +159,10 @@ function absolute(call: Call): ScriptValue {
   }
   const { re, im } = value.object.complex;
   if (re.data === null || im.data === null) return unknownArray(re.dimension, 'float', re.shape);
-  const data = re.data.map((x, k) => modulus(x, im.data![k]!));
+  const [real, imaginary] = [re.data, im.data];
+  const data = filled(real.length, (moduli, from, to) => {
+    for (let k = from; k < to; k++) moduli[k] = modulus(real[k]!, imaginary[k]!);
+  });
   return { ...re, data };
 }
 
@@ -174,7 +176,7 @@ function modulus(x: number, y: number): number {
 function squareRoot(call: Call): ScriptValue {
   const value = arrayAt(call, 0);
   if (value === null) return errorValue;
-  return watched(call, value, Math.sqrt, 'float', powerOfDimension(value.dimension, 0.5));
+  return mapped(call, value, Math.sqrt, 'float', powerOfDimension(value.dimension, 0.5));
 }
 
 /** Truncates; inf and nan are no integers. */
@@ -257,7 +259,9 @@ function clip(call: Call): ScriptValue {
   const xs = spread(value.data, value.shape!, shape);
   const lows = spread(low.data, low.shape!, shape);
   const highs = spread(high.data, high.shape!, shape);
-  const data = xs.map((x, k) => Math.min(Math.max(x, lows[k]!), highs[k]!));
+  const data = filled(xs.length, (result, from, to) => {
+    for (let k = from; k < to; k++) result[k] = Math.min(Math.max(xs[k]!, lows[k]!), highs[k]!);
+  });
   return { kind: 'array', shape, data, type, dimension: value.dimension };
 }
 
@@ -283,7 +287,8 @@ export function chooseBetween(
   const cs = spread(condition.data, condition.shape!, shape);
   const xs = spread(a.data, a.shape!, shape);
   const ys = spread(b.data, b.shape!, shape);
-  const data = new Float64Array(sizeOf(shape));
-  for (let k = 0; k < data.length; k++) data[k] = cs[k] !== 0 ? xs[k]! : ys[k]!;
+  const data = filled(sizeOf(shape), (result, from, to) => {
+    for (let k = from; k < to; k++) result[k] = cs[k] !== 0 ? xs[k]! : ys[k]!;
+  });
   return { kind: 'array', shape, data, type, dimension };
 }

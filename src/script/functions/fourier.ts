@@ -3,6 +3,8 @@
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { arctan2, fourierTransform } from '../../math/index.ts';
 import type { ComplexNumbers } from '../../math/index.ts';
+import { carryOut, done } from '../../slices.ts';
+import type { Work } from '../../slices.ts';
 import { dimensionless, powerOfDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { arrayAt, axisAt, integerAt, isGiven, numberAt, reportRange } from '../call.ts';
@@ -128,25 +130,23 @@ function transformed(call: Call, form: { isHalf: boolean; isInverse: boolean }):
     return errorValue;
   }
   const length = form.isHalf && !form.isInverse ? Math.floor(n / 2) + 1 : n;
-  const imaginary = z.im.data === null ? [] : rowsAlong(z.im.data, shape, axis);
-  const results: ComplexNumbers[] = [];
-  const of = (row: Float64Array): Float64Array => {
-    const input = padded({ re: row, im: imaginary[results.length]! }, n, isReal);
-    results.push(fourierTransform(input, form.isInverse));
-    return results.at(-1)!.re;
-  };
-  const re = mapRows(z.re, axis, () => length, of, 'float', dimension);
-  if (isReal) return re;
-  let next = 0;
-  const im = mapRows(
-    z.im,
-    axis,
-    () => length,
-    () => results[next++]!.im,
-    'float',
-    dimension,
+  const [real, imaginary] = [z.re, z.im].map(({ data }) =>
+    data === null ? [] : rowsAlong(data, shape, axis),
   );
-  return complexValue(re, im);
+  const results = carryOut(function* () {
+    const transforms: ComplexNumbers[] = [];
+    for (const [k, re] of real!.entries()) {
+      const input = padded({ re, im: imaginary![k]! }, n, isReal);
+      transforms.push(yield* fourierTransform(input, form.isInverse));
+    }
+    return transforms;
+  });
+  const partOf = (part: 're' | 'im'): ArrayValue => {
+    let next = 0;
+    const of = (): Work<Float64Array> => done(results[next++]![part]);
+    return mapRows(z[part], axis, () => length, of, 'float', dimension);
+  };
+  return isReal ? partOf('re') : complexValue(partOf('re'), partOf('im'));
 }
 
 /** The first n numbers of a row, filled up with zeros; for `irfft`, the negative frequencies are the conjugates. */

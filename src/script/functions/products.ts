@@ -1,6 +1,8 @@
 // Products and sums of products: dot outer convolve correlate corrcoef. They are NumPy's; dimensions multiply.
 import { higherType } from '../../equations/index.ts';
 import { convolution } from '../../math/index.ts';
+import { carryOut, inParts, partSize } from '../../slices.ts';
+import type { Work } from '../../slices.ts';
 import { dimensionless, multiplyDimensions } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { mapArray } from '../arithmetic.ts';
@@ -9,7 +11,7 @@ import type { Call, ScriptFunction } from '../call.ts';
 import { describe } from '../expect.ts';
 import { errorValue, fromArray, sizeOf, unknownArray } from '../value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from '../value.ts';
-import { mean } from './rows.ts';
+import { averaging, mapping } from './rows.ts';
 
 const modes = ['full', 'same', 'valid'] as const;
 
@@ -85,17 +87,25 @@ function dot(call: Call): ScriptValue {
     return unknownArray(dimension, type, shape);
   const rows = sizeOf(a.shape.slice(0, -1));
   const blocks = sizeOf(b.shape.slice(0, along));
-  const data = new Float64Array(sizeOf(shape));
-  let n = 0;
-  for (let row = 0; row < rows; row++)
-    for (let block = 0; block < blocks; block++)
-      for (let column = 0; column < columns; column++) {
-        const start = block * length * columns + column;
-        let total = 0;
-        for (let k = 0; k < length; k++)
-          total += a.data[row * length + k]! * b.data[start + k * columns]!;
-        data[n++] = total;
-      }
+  const [left, right] = [a.data, b.data];
+  const data = carryOut(function* () {
+    const products = new Float64Array(sizeOf(shape));
+    let [n, terms] = [0, 0];
+    for (let row = 0; row < rows; row++)
+      for (let block = 0; block < blocks; block++)
+        for (let column = 0; column < columns; column++) {
+          const start = block * length * columns + column;
+          let total = 0;
+          for (let k = 0; k < length; k++)
+            total += left[row * length + k]! * right[start + k * columns]!;
+          products[n++] = total;
+          terms += length;
+          if (terms < partSize) continue;
+          terms = 0;
+          yield;
+        }
+    return products;
+  });
   return fromArray(data, dimension, type, shape);
 }
 
@@ -107,9 +117,16 @@ function outer(call: Call): ScriptValue {
   const shape = [sizeOf(a.shape), sizeOf(b.shape)];
   if (!fits(call, shape) || a.data === null || b.data === null)
     return unknownArray(dimension, type, shape);
-  const data = new Float64Array(sizeOf(shape));
-  let n = 0;
-  for (const x of a.data) for (const y of b.data) data[n++] = x * y;
+  const [rows, columns] = [a.data, b.data];
+  const data = carryOut(function* () {
+    const products = new Float64Array(sizeOf(shape));
+    for (const [row, x] of rows.entries())
+      yield* inParts(columns.length, (from, to) => {
+        const start = row * columns.length;
+        for (let k = from; k < to; k++) products[start + k] = x * columns[k]!;
+      });
+    return products;
+  });
   return fromArray(data, dimension, type, shape);
 }
 
@@ -130,7 +147,8 @@ function convolve(call: Call, isReversed: boolean): ScriptValue {
   const [long, short] = [Math.max(n, m), Math.min(n, m)];
   const length = { full: n + m - 1, same: long, valid: long - short + 1 }[mode];
   if (a.data === null || v.data === null) return unknownArray(dimension, type, [length]);
-  const full = convolution(a.data, isReversed ? v.data.slice().reverse() : v.data);
+  const [list, window] = [a.data, isReversed ? v.data.slice().reverse() : v.data];
+  const full = carryOut(() => convolution(list, window));
   const isWhole = type !== 'float';
   const isTruth = type === 'boolean';
   const first = mode === 'full' ? 0 : mode === 'valid' ? short - 1 : middle(n, m, isReversed);
@@ -170,22 +188,35 @@ function correlationMatrix(call: Call): ScriptValue {
       rows.push(value.data.subarray(row * length, (row + 1) * length));
   }
   if (!isKnown) return unknownArray(dimensionless);
-  const centred = rows.map((row) => {
-    const centre = mean(row);
-    return row.map((x) => x - centre);
-  });
-  const product = (x: Float64Array, y: Float64Array): number => {
-    let total = 0;
-    for (let k = 0; k < x.length; k++) total += x[k]! * y[k]!;
-    return total;
-  };
-  const sizes = centred.map((row) => Math.sqrt(product(row, row)));
+  const size = rows.length;
+  const data = carryOut(() => correlating(rows));
+  return fromArray(data, dimensionless, 'float', axes === 1 ? [] : [size, size]);
+}
+
+/** Pearson's coefficients of all pairs of rows. */
+function* correlating(rows: readonly Float64Array[]): Work<Float64Array> {
+  const centred: Float64Array[] = [];
+  const sizes: number[] = [];
+  for (const row of rows) {
+    const centre = yield* averaging(row);
+    const differences = yield* mapping(row, (x) => x - centre);
+    centred.push(differences);
+    sizes.push(Math.sqrt(yield* scalarProduct(differences, differences)));
+  }
   const size = rows.length;
   const data = new Float64Array(size * size);
   for (let i = 0; i < size; i++)
     for (let j = 0; j < size; j++) {
-      const r = product(centred[i]!, centred[j]!) / sizes[i]! / sizes[j]!;
+      const r = (yield* scalarProduct(centred[i]!, centred[j]!)) / sizes[i]! / sizes[j]!;
       data[i * size + j] = Math.min(1, Math.max(-1, r));
     }
-  return fromArray(data, dimensionless, 'float', axes === 1 ? [] : [size, size]);
+  return data;
+}
+
+function* scalarProduct(x: Float64Array, y: Float64Array): Work<number> {
+  let total = 0;
+  yield* inParts(x.length, (from, to) => {
+    for (let k = from; k < to; k++) total += x[k]! * y[k]!;
+  });
+  return total;
 }

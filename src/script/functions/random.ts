@@ -1,5 +1,6 @@
 // Random functions: rand randn randint permutation. They draw from the stream of the environment; while checking there
 // is none, and only type and shape of the result are known.
+import { filled } from '../../slices.ts';
 import { dimensionless } from '../../units/index.ts';
 import { normal, permutation, uniform, uniformInteger } from '../../random/index.ts';
 import { arrayAt, fits, isGiven, shapeAt, integerAt } from '../call.ts';
@@ -59,8 +60,9 @@ function draw(
   if (!mayDraw(call)) return errorValue;
   const { random } = call.environment;
   if (shape === null || random === null) return unknownArray(dimensionless, type, shape);
-  const data = new Float64Array(sizeOf(shape));
-  for (let k = 0; k < data.length; k++) data[k] = next(random);
+  const data = filled(sizeOf(shape), (drawn, from, to) => {
+    for (let k = from; k < to; k++) drawn[k] = next(random);
+  });
   return fromArray(data, dimensionless, type, shape);
 }
 

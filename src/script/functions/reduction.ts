@@ -2,6 +2,9 @@
 // nan. They are NumPy's and keep dimensions, except that `var` squares them. `min(a, b)` of arrays is elementwise.
 import { higherType } from '../../equations/index.ts';
 import { showNumber } from '../../diagnostics/index.ts';
+import { sorting } from '../../math/index.ts';
+import { carryOut } from '../../slices.ts';
+import type { Work } from '../../slices.ts';
 import { dimensionless, powerOfDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { agreeOnDimension, elementwise } from '../arithmetic.ts';
@@ -10,8 +13,8 @@ import type { Call, ScriptFunction } from '../call.ts';
 import { expectArray } from '../expect.ts';
 import { warnOfResult } from '../non-finite.ts';
 import { errorValue, fromArray, sizeOf, unknownArray } from '../value.ts';
-import type { ArrayType, ArrayValue, ScriptValue } from '../value.ts';
-import { mean, split, sum, variance, visitRows } from './rows.ts';
+import type { ArrayType, ArrayValue, ScriptValue, Shape } from '../value.ts';
+import { averaging, choosing, folding, split, summing, varying, visitingRows } from './rows.ts';
 
 const asNumber = (type: ArrayType): ArrayType => higherType(type, 'integer');
 const asFloat = (): ArrayType => 'float';
@@ -22,7 +25,7 @@ const none = (): Dimension => dimensionless;
 /** How a row becomes one number. */
 export interface Reduction {
   /** Reduces a row. */
-  readonly of: (numbers: Float64Array) => number;
+  readonly of: (numbers: Float64Array) => Work<number>;
   /** Type of the result. */
   readonly type: (type: ArrayType) => ArrayType;
   /** Dimension of the result. Default: that of the elements. */
@@ -31,21 +34,27 @@ export interface Reduction {
   readonly needsOne?: boolean;
 }
 
-const withoutNaN = (of: (numbers: Float64Array) => number) => (numbers: Float64Array) =>
-  of(numbers.filter((x) => !Number.isNaN(x)));
-const least = (x: Float64Array): number => (x.length === 0 ? NaN : x.reduce(smaller));
-const largest = (x: Float64Array): number => (x.length === 0 ? NaN : x.reduce(larger));
+const withoutNaN = (of: Reduction['of']): Reduction['of'] =>
+  function* (numbers) {
+    return yield* of(yield* choosing(numbers, (x) => !Number.isNaN(x)));
+  };
+const extremeOf = (f: (a: number, b: number) => number): Reduction['of'] =>
+  function* (numbers) {
+    return numbers.length === 0 ? NaN : yield* folding(numbers, numbers[0]!, f);
+  };
+const least = extremeOf(smaller);
+const largest = extremeOf(larger);
 
 const reductions: Record<string, Reduction & { readonly meaning: string; readonly unit: string }> =
   {
-    sum: { of: sum, type: asNumber, meaning: 'the sum', unit: 'of `a`' },
-    mean: { of: mean, type: asFloat, meaning: 'the arithmetic mean', unit: 'of `a`' },
+    sum: { of: summing, type: asNumber, meaning: 'the sum', unit: 'of `a`' },
+    mean: { of: averaging, type: asFloat, meaning: 'the arithmetic mean', unit: 'of `a`' },
     any: {
-      ...{ of: (x) => (x.some(isTrue) ? 1 : 0), type: asBoolean, dimension: none },
+      ...{ of: (x) => folding(x, 0, either), type: asBoolean, dimension: none },
       ...{ meaning: 'whether any element is true (not 0)', unit: '1' },
     },
     all: {
-      ...{ of: (x) => (x.every(isTrue) ? 1 : 0), type: asBoolean, dimension: none },
+      ...{ of: (x) => folding(x, 1, both), type: asBoolean, dimension: none },
       ...{ meaning: 'whether all elements are true (not 0)', unit: '1' },
     },
     median: {
@@ -53,11 +62,11 @@ const reductions: Record<string, Reduction & { readonly meaning: string; readonl
       ...{ meaning: 'the median', unit: 'of `a`' },
     },
     nansum: {
-      ...{ of: withoutNaN(sum), type: asNumber },
+      ...{ of: withoutNaN(summing), type: asNumber },
       ...{ meaning: 'the sum of the elements that are not nan', unit: 'of `a`' },
     },
     nanmean: {
-      ...{ of: withoutNaN(mean), type: asFloat },
+      ...{ of: withoutNaN(averaging), type: asFloat },
       ...{ meaning: 'the mean of the elements that are not nan', unit: 'of `a`' },
     },
     nanmedian: {
@@ -137,8 +146,12 @@ function larger(a: number, b: number): number {
   return Math.max(a, b);
 }
 
-function isTrue(x: number): boolean {
-  return x !== 0;
+function either(found: number, x: number): number {
+  return found !== 0 || x !== 0 ? 1 : 0;
+}
+
+function both(found: number, x: number): number {
+  return found !== 0 && x !== 0 ? 1 : 0;
 }
 
 // --------------------------------------------------------------------------------------------- along an axis
@@ -161,33 +174,48 @@ export function reduceArray(call: Call, reduction: Reduction, axisPlace: number)
     return errorValue;
   }
   if (value.data === null) return { kind: 'array', shape, data: null, type, dimension };
-  const data = new Float64Array(sizeOf(shape));
-  let n = 0;
-  visitRows(value.data, value.shape, axis, (row) => {
-    const result = reduction.of(row);
-    if (!Number.isFinite(result) && row.every(Number.isFinite)) {
-      const by = row.length === 0 ? 'an empty array' : `an array of ${row.length}`;
-      warnOfResult(call.name, [by], result, call.span, call.diags);
-    }
-    data[n++] = result;
-  });
+  const { data, wrong } = carryOut(reducing(value.data, value.shape, axis, reduction.of));
+  if (wrong !== null) {
+    const by = length === 0 ? 'an empty array' : `an array of ${length}`;
+    warnOfResult(call.name, [by], wrong, call.span, call.diags);
+  }
   return { kind: 'array', shape, data, type, dimension };
+}
+
+/** The results of all rows, and the first that is not finite although its row is. */
+function reducing(data: Float64Array, shape: Shape, axis: number | undefined, of: Reduction['of']) {
+  return function* (): Work<{ readonly data: Float64Array; readonly wrong: number | null }> {
+    const [outer, , inner] = split(shape, axis);
+    const results = new Float64Array(outer * inner);
+    let wrong: number | null = null;
+    let n = 0;
+    yield* visitingRows(data, shape, axis, function* (row) {
+      const result = yield* of(row);
+      if (wrong === null && !Number.isFinite(result) && row.every(Number.isFinite)) wrong = result;
+      results[n++] = result;
+    });
+    return { data: results, wrong };
+  };
 }
 
 /** `std` is the root of `var`. */
 function spreadOf(call: Call): ScriptValue {
   const freedom = integerAt(call, 2, 0) ?? 0;
   const isRoot = call.name.endsWith('std');
-  const plain = (x: Float64Array) =>
-    isRoot ? Math.sqrt(variance(x, freedom)) : variance(x, freedom);
-  const enough = (x: Float64Array) => (x.length > freedom ? plain(x) : NaN);
+  const plain: Reduction['of'] = function* (x) {
+    const found = yield* varying(x, freedom);
+    return isRoot ? Math.sqrt(found) : found;
+  };
+  const enough: Reduction['of'] = function* (x) {
+    return x.length > freedom ? yield* plain(x) : NaN;
+  };
   const of = call.name.startsWith('nan') ? withoutNaN(enough) : plain;
   const dimension = (of: Dimension) => (isRoot ? of : powerOfDimension(of, 2));
   return reduceArray(call, { of, type: asFloat, dimension }, 1);
 }
 
-function medianOf(numbers: Float64Array): number {
-  const sorted = numbers.slice().sort();
+function* medianOf(numbers: Float64Array): Work<number> {
+  const sorted = yield* sorting(numbers.slice());
   if (sorted.length === 0 || Number.isNaN(sorted.at(-1))) return NaN;
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
@@ -227,12 +255,17 @@ function quantiles(call: Call): ScriptValue {
   const whole = [...qs.shape, ...shape];
   if (value.data === null) return unknownArray(dimension, 'float', whole);
   const size = sizeOf(shape);
-  const data = new Float64Array(sizeOf(whole));
-  let n = 0;
-  visitRows(value.data, value.shape, axis, (row) => {
-    row.sort();
-    for (const [k, q] of qs.data!.entries()) data[k * size + n] = quantileOf(row, q / most);
-    n += 1;
+  const { data: numbers, shape: rows } = value;
+  const places = qs.data;
+  const data = carryOut(function* () {
+    const found = new Float64Array(sizeOf(whole));
+    let n = 0;
+    yield* visitingRows(numbers, rows, axis, function* (row) {
+      const sorted = yield* sorting(row.slice());
+      for (const [k, q] of places.entries()) found[k * size + n] = quantileOf(sorted, q / most);
+      n += 1;
+    });
+    return found;
   });
   return fromArray(data, dimension, 'float', whole);
 }

@@ -1,6 +1,9 @@
 // Positions and counts: argsort argmax argmin nonzero searchsorted digitize bincount. They are NumPy's; results have no
 // unit.
 import { bisectLeft, bisectRight } from 'd3-array';
+import { sortingPositions } from '../../math/index.ts';
+import { inParts } from '../../slices.ts';
+import type { Work } from '../../slices.ts';
 import { dimensionless } from '../../units/index.ts';
 import { agreeOnDimension, mapArray } from '../arithmetic.ts';
 import {
@@ -82,28 +85,20 @@ export const searchingFunctions: readonly ScriptFunction[] = [
   },
 ];
 
-/** Ascending, nan last. */
-function ascending(a: number, b: number): number {
-  if (a === b) return 0;
-  if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : 1;
-  return Number.isNaN(b) ? -1 : a - b;
-}
-
 function sortedPositions(call: Call): ScriptValue {
   const value = arrayAt(call, 0);
   if (value === null) return errorValue;
-  const of = (row: Float64Array): number[] =>
-    Array.from(row, (_, k) => k).sort((i, j) => ascending(row[i]!, row[j]!));
-  return mapRows(value, lastAxisAt(call, 1, value), (n) => n, of, 'integer', dimensionless);
+  const axis = lastAxisAt(call, 1, value);
+  return mapRows(value, axis, (n) => n, sortingPositions, 'integer', dimensionless);
 }
 
 function positionOf(call: Call, isBetter: (x: number, best: number) => boolean): ScriptValue {
-  const of = (row: Float64Array): number => {
+  const of = function* (row: Float64Array): Work<number> {
     let best = 0;
-    for (let k = 0; k < row.length; k++) {
-      if (Number.isNaN(row[k])) return k;
-      if (isBetter(row[k]!, row[best]!)) best = k;
-    }
+    yield* inParts(row.length, (from, to) => {
+      for (let k = from; k < to && !Number.isNaN(row[best]); k++)
+        if (Number.isNaN(row[k]) || isBetter(row[k]!, row[best]!)) best = k;
+    });
     return best;
   };
   const dimension = () => dimensionless;

@@ -1,4 +1,6 @@
 // Functions that arrange elements anew: reshape transpose flatten flip roll meshgrid. They are NumPy's and keep dimensions.
+import { done } from '../../slices.ts';
+import type { Work } from '../../slices.ts';
 import { spread } from '../broadcast.ts';
 import {
   arrayAt,
@@ -17,7 +19,7 @@ import { expectInteger } from '../expect.ts';
 import { withAxes } from '../indexing.ts';
 import { errorValue, sizeOf, tuple, unknownArray } from '../value.ts';
 import type { ArrayValue, ScriptValue } from '../value.ts';
-import { mapRows } from './rows.ts';
+import { mapping, mapRows } from './rows.ts';
 
 /** The functions that arrange elements. */
 export const shapeFunctions: readonly ScriptFunction[] = [
@@ -131,7 +133,7 @@ function flip(call: Call): ScriptValue {
     value,
     axis,
     (n) => n,
-    (row) => row.reverse(),
+    (row) => done(row.reverse()),
   );
   return axis === null ? flipped : { ...flipped, shape: value.shape };
 }
@@ -142,9 +144,9 @@ function roll(call: Call): ScriptValue {
   if (value === null) return errorValue;
   const axis = axisAt(call, 2, value.shape?.length ?? null);
   if (shift === null) return { ...value, data: null };
-  const rolled = (row: Float64Array): Float64Array => {
+  const rolled = (row: Float64Array): Work<Float64Array> => {
     const n = row.length;
-    return row.map((_, k) => row[(((k - shift) % n) + n) % n]!);
+    return mapping(row, (_, k) => row[(((k - shift) % n) + n) % n]!);
   };
   const result = mapRows(value, axis, (n) => n, rolled);
   return axis === null ? result : { ...result, shape: value.shape };

@@ -1,12 +1,14 @@
 // Sorting, searching and counting: len sort unique where histogram. They are NumPy's and keep dimensions.
-import { countInBins, equalEdges } from '../../io/index.ts';
+import { countingInBins, equalEdges } from '../../io/index.ts';
+import { sorting } from '../../math/index.ts';
+import { carryOut } from '../../slices.ts';
 import { dimensionless } from '../../units/index.ts';
 import { agreeOnDimension } from '../arithmetic.ts';
 import { arrayAt, fits, isGiven, describeArgument } from '../call.ts';
 import type { Call, ScriptFunction } from '../call.ts';
 import { describe, expectArray, expectInteger } from '../expect.ts';
 import { chooseBetween } from './elementwise.ts';
-import { lastAxisAt, mapRows } from './rows.ts';
+import { choosing, folding, lastAxisAt, mapRows } from './rows.ts';
 import { positionsIn } from './searching.ts';
 import { errorValue, fromArray, integer, sizeOf, tuple, unknownArray } from '../value.ts';
 import type { ArrayValue, ScriptValue } from '../value.ts';
@@ -76,7 +78,7 @@ function sort(call: Call): ScriptValue {
       value,
       axis,
       (n) => n,
-      (row) => row.sort(),
+      (row) => sorting(row.slice()),
     ),
     shape: value.shape,
   };
@@ -86,10 +88,16 @@ function unique(call: Call): ScriptValue {
   const value = arrayAt(call, 0);
   if (value === null) return errorValue;
   if (value.data === null) return unknownArray(value.dimension, value.type);
-  const sorted = value.data.slice().sort();
-  const isNew = (x: number, k: number) =>
-    k === 0 || (x !== sorted[k - 1]! && !(Number.isNaN(x) && Number.isNaN(sorted[k - 1]!)));
-  return fromArray(sorted.filter(isNew), value.dimension, value.type);
+  const { data } = value;
+  const different = carryOut(function* () {
+    const sorted = yield* sorting(data.slice());
+    return yield* choosing(
+      sorted,
+      (x, k) =>
+        k === 0 || (x !== sorted[k - 1]! && !(Number.isNaN(x) && Number.isNaN(sorted[k - 1]!))),
+    );
+  });
+  return fromArray(different, value.dimension, value.type);
 }
 
 /** `where(c)` returns a tuple of positions, one array per axis; `where(c, a, b)` selects element by element. */
@@ -122,7 +130,9 @@ function histogram(call: Call): ScriptValue {
   const description = 'the pair of counts and edges of `histogram(…)`';
   if (value.data === null || edges.data === null || bins === null)
     return tuple([counts, edges], description);
-  const data = countInBins(value.data, edges.data);
+  const { data: numbers } = value;
+  const { data: bounds } = edges;
+  const data = carryOut(() => countingInBins(numbers, bounds));
   return tuple([fromArray(data, dimensionless, 'integer'), edges], description);
 }
 
@@ -163,8 +173,10 @@ function rangeOf(call: Call, value: ArrayValue): [number, number] | null {
   if (argument === undefined) {
     if (value.data === null) return null;
     if (sizeOf(value.shape!) === 0) return [0, 1];
-    const first = value.data.reduce((a, b) => Math.min(a, b));
-    const last = value.data.reduce((a, b) => Math.max(a, b));
+    const { data } = value;
+    const bound = (f: (a: number, b: number) => number) =>
+      carryOut(() => folding(data, data[0]!, f));
+    const [first, last] = [bound((a, b) => Math.min(a, b)), bound((a, b) => Math.max(a, b))];
     if (Number.isFinite(first) && Number.isFinite(last)) return [first, last];
     call.diags.report('histogram-not-finite', call.given[0]!.span, {});
     return null;

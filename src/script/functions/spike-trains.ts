@@ -1,5 +1,7 @@
 // Spikes as arguments of functions: a spike monitor, a list of trains, or the times of one train; and spans of time.
 import { timeDimension } from '../../units/index.ts';
+import { sorting } from '../../math/index.ts';
+import { carryOut } from '../../slices.ts';
 import { describeArgument, isGiven, numberAt } from '../call.ts';
 import type { Call } from '../call.ts';
 import { describe, expectArray } from '../expect.ts';
@@ -62,8 +64,12 @@ function fromValues(call: Call, k: number, values: readonly ScriptValue[]): Trai
   const rows = arrays.flatMap(({ shape, data }) =>
     shape!.length === 2 ? rowsAlong(data!, shape!, 1) : [data!.slice()],
   );
-  const list = areTimes ? [Float64Array.from(rows.flatMap((row) => Array.from(row)))] : rows;
-  for (const train of list) train.sort();
+  const unsorted = areTimes ? [Float64Array.from(rows.flatMap((row) => Array.from(row)))] : rows;
+  const list = carryOut(function* () {
+    const sorted: Float64Array[] = [];
+    for (const train of unsorted) sorted.push(yield* sorting(train));
+    return sorted;
+  });
   return { list, isOne, stop: null };
 }
 

@@ -16,6 +16,9 @@ import {
   vanRossum,
   victorPurpura,
 } from '../../statistics/index.ts';
+import { sorting } from '../../math/index.ts';
+import { carryOut } from '../../slices.ts';
+import type { Work } from '../../slices.ts';
 import {
   dimensionless,
   frequencyDimension,
@@ -149,7 +152,16 @@ function ofEach(
   const shape = trains.isOne ? [] : trains.list === null ? null : [trains.list.length];
   const f = of(trains);
   if (trains.list === null || f === null) return unknownArray(dimension, type, shape);
-  return fromArray(Float64Array.from(trains.list, f), dimension, type, shape!);
+  const { list } = trains;
+  const data = carryOut(function* () {
+    const found = new Float64Array(list.length);
+    for (const [k, train] of list.entries()) {
+      found[k] = f(train);
+      yield;
+    }
+    return found;
+  });
+  return fromArray(data, dimension, type, shape!);
 }
 
 function separated(call: Call): ScriptValue {
@@ -183,14 +195,7 @@ function allIntervals(call: Call): ScriptValue {
   const trains = trainsAt(call, 0);
   if (trains === null) return errorValue;
   if (trains.list === null) return unknownArray(timeDimension);
-  const lists = trains.list.map(intervals);
-  const all = new Float64Array(lists.reduce((size, list) => size + list.length, 0));
-  let n = 0;
-  for (const list of lists) {
-    all.set(list, n);
-    n += list.length;
-  }
-  return fromArray(all, timeDimension);
+  return fromArray(joined(trains.list.map(intervals)), timeDimension);
 }
 
 /** A positive time or frequency; null if it is unknown, undefined after a report. */
@@ -279,19 +284,30 @@ function correlogram(call: Call, binPlace: number): ScriptValue {
       description,
     );
   if (!fits(call, [2 * Math.ceil(maxlag / bin) + 1])) return errorValue;
-  const { counts, lags } =
-    binPlace === 2
-      ? crossCorrelogram(pooled(a.list), pooled(b.list), bin, maxlag)
-      : autoCorrelogram(a.list, bin, maxlag);
+  const [of, and] = [a.list, b.list];
+  const { counts, lags } = carryOut(function* () {
+    if (binPlace === 1) return yield* autoCorrelogram(of, bin, maxlag);
+    return yield* crossCorrelogram(yield* pooled(of), yield* pooled(and), bin, maxlag);
+  });
   return tuple(
     [fromArray(counts, dimensionless, 'integer'), fromArray(lags, timeDimension)],
     description,
   );
 }
 
-function pooled(trains: readonly Float64Array[]): Float64Array {
-  if (trains.length === 1) return trains[0]!;
-  return Float64Array.from(trains.flatMap((train) => Array.from(train))).sort();
+function* pooled(trains: readonly Float64Array[]): Work<Float64Array> {
+  return trains.length === 1 ? trains[0]! : yield* sorting(joined(trains));
+}
+
+/** The elements of some arrays, one array after another. */
+function joined(lists: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(lists.reduce((size, list) => size + list.length, 0));
+  let n = 0;
+  for (const list of lists) {
+    all.set(list, n);
+    n += list.length;
+  }
+  return all;
 }
 
 function isMonitor(call: Call): boolean {
@@ -343,7 +359,7 @@ function spectrum(call: Call): ScriptValue {
   if (signal === null || dt === null || segment === null)
     return tuple([unknownArray(density), unknownArray(frequencyDimension)], description);
   const samples = Number.isNaN(segment) ? null : Math.max(1, Math.round(segment / dt));
-  const { power, frequencies } = powerSpectrum(signal, dt, samples);
+  const { power, frequencies } = carryOut(() => powerSpectrum(signal, dt, samples));
   return tuple(
     [fromArray(power, density), fromArray(frequencies, frequencyDimension)],
     description,
@@ -353,7 +369,7 @@ function spectrum(call: Call): ScriptValue {
 function distances(
   call: Call,
   dimension: Dimension,
-  distance: (a: Float64Array, b: Float64Array, scale: number) => number,
+  distance: (a: Float64Array, b: Float64Array, scale: number) => Work<number>,
 ): ScriptValue {
   const scale = positiveAt(call, 2, dimension);
   const a = trainsAt(call, 0);
@@ -364,6 +380,16 @@ function distances(
     return unknownArray(dimensionless, 'float', isPair ? [] : null);
   const shape = isPair ? [] : [a.list.length, b.list.length];
   if (!fits(call, shape)) return errorValue;
-  const data = a.list.flatMap((x) => b.list!.map((y) => distance(x, y, scale)));
-  return fromArray(Float64Array.from(data), dimensionless, 'float', shape);
+  const [rows, columns] = [a.list, b.list];
+  const data = carryOut(function* () {
+    const found = new Float64Array(rows.length * columns.length);
+    let n = 0;
+    for (const x of rows)
+      for (const y of columns) {
+        found[n++] = yield* distance(x, y, scale);
+        yield;
+      }
+    return found;
+  });
+  return fromArray(data, dimensionless, 'float', shape);
 }

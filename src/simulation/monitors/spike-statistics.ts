@@ -1,5 +1,6 @@
 // Statistics of spikes for programs, by the names that scripts have. Trains are times in seconds, as
 // `SpikeMonitor.spike_trains()` returns them.
+import { atOnce } from '../../slices.ts';
 import { Diagnostics, requireArgument } from '../../diagnostics/index.ts';
 import {
   autoCorrelogram,
@@ -154,7 +155,7 @@ export function crosscorrelogram(
 ): Correlogram {
   requireLists('the spike train', a, b);
   const [width, largest] = positive('crosscorrelogram', { bin, maxlag });
-  return crossCorrelogram(a, b, width!, largest!);
+  return atOnce(crossCorrelogram(a, b, width!, largest!));
 }
 
 /**
@@ -175,7 +176,7 @@ export function autocorrelogram(
 ): Correlogram {
   requireListOfLists('the spike trains', trains);
   const [width, largest] = positive('autocorrelogram', { bin, maxlag });
-  return autoCorrelogram(trains, width!, largest!);
+  return atOnce(autoCorrelogram(trains, width!, largest!));
 }
 
 /**
@@ -213,7 +214,7 @@ export function power_spectrum(
     segment === undefined ? { dt } : { dt, segment },
   );
   const samples = length === undefined ? null : Math.max(1, Math.round(length / step!));
-  return powerSpectrum(Float64Array.from(signal), step!, samples);
+  return atOnce(powerSpectrum(Float64Array.from(signal), step!, samples));
 }
 
 /**
@@ -230,7 +231,7 @@ export function power_spectrum(
 export function victor_purpura(a: SpikeTrain, b: SpikeTrain, cost: ExpressionSource): number {
   requireLists('the spike train', a, b);
   const [hertz] = positive('victor_purpura', { cost }, frequencyDimension);
-  return victorPurpura(a, b, hertz!);
+  return atOnce(victorPurpura(a, b, hertz!));
 }
 
 /**
@@ -246,5 +247,5 @@ export function victor_purpura(a: SpikeTrain, b: SpikeTrain, cost: ExpressionSou
 export function van_rossum(a: SpikeTrain, b: SpikeTrain, tau: ExpressionSource): number {
   requireLists('the spike train', a, b);
   const [seconds] = positive('van_rossum', { tau });
-  return vanRossum(a, b, seconds!);
+  return atOnce(vanRossum(a, b, seconds!));
 }

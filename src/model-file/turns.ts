@@ -1,0 +1,71 @@
+// Gives other events a turn while a script evaluates or connects, so that a page stays responsive and an interruption is
+// seen at once.
+import { nextTurn, resumable, slicePeriod } from '../slices.ts';
+import type { Waits } from './control-flow.ts';
+import { Stopped } from './run-control.ts';
+import type { RunControl } from './run-control.ts';
+import type { ScriptState } from './script-state.ts';
+
+/** Long work of a script in slices. A check is carried out at once. */
+export class Turns {
+  readonly #state: ScriptState;
+  readonly #control: RunControl;
+  #last = performance.now();
+
+  constructor(state: ScriptState, control: RunControl) {
+    this.#state = state;
+    this.#control = control;
+  }
+
+  /**
+   * Evaluates what may take long. It may be repeated: what has an effect must come last.
+   *
+   * @param leave called before an interruption ends the script, with the state as before the evaluation
+   */
+  *evaluate<T>(evaluation: () => T, leave: () => void): Waits<T> {
+    if (this.#state.isChecking) return evaluation();
+    const { session, replay } = this.#state;
+    const work = resumable(evaluation, {
+      save: () => ({ streams: session.randomState(), replay: replay.place }),
+      restore(saved) {
+        session.restoreRandomState(saved.streams);
+        replay.place = saved.replay;
+      },
+    });
+    for (;;) {
+      const next = work.next();
+      if (next.done === true) return next.value;
+      if (replay.isUnderWay) continue;
+      yield* this.#turn(() => {
+        work.return(undefined as T);
+        leave();
+      });
+    }
+  }
+
+  /** Lets other events happen between the passes of a loop. */
+  *pause(leave: () => void): Waits {
+    if (!this.#state.replay.isUnderWay) yield* this.#turn(leave);
+  }
+
+  /** Makes synapses; returns the milliseconds that it took. */
+  *connect(connecting: Generator<void, void>): Waits<number> {
+    let time = 0;
+    let begun = performance.now();
+    while (connecting.next().done !== true) {
+      time += performance.now() - begun;
+      yield* this.#turn(() => {});
+      begun = performance.now();
+    }
+    return time + performance.now() - begun;
+  }
+
+  *#turn(leave: () => void): Waits {
+    if (this.#state.isChecking || performance.now() - this.#last < slicePeriod) return;
+    yield nextTurn().then(() => 'done');
+    this.#last = performance.now();
+    if (this.#control.shouldStop?.() !== true) return;
+    leave();
+    throw new Stopped(true);
+  }
+}
