@@ -200,3 +200,16 @@ export function* filling(
   yield* inParts(length, (from, to) => body(array, from, to));
   return array;
 }
+
+/** The first element for which a condition holds: at once in a short array, else as work. */
+export function firstOf(numbers: Float64Array, holds: (x: number) => boolean): number | undefined {
+  if (numbers.length <= partSize) return numbers.find(holds);
+  return carryOut(function* () {
+    for (let from = 0; from < numbers.length; from += partSize) {
+      const found = numbers.subarray(from, from + partSize).find(holds);
+      if (found !== undefined) return found;
+      yield;
+    }
+    return undefined;
+  });
+}

@@ -74,7 +74,11 @@ export function* fourierTransform(x: ComplexNumbers, isInverse = false): Work<Co
   const size = x.re.length;
   const sign = isInverse ? -1 : 1;
   // The inverse is the conjugate of the transform of the conjugate.
-  const [re, im] = [x.re.slice(), x.im.map((y) => sign * y)];
+  const scaled = (list: Float64Array, factor: number): Work<Float64Array> =>
+    filling(list.length, (result, from, to) => {
+      for (let k = from; k < to; k++) result[k] = factor * list[k]!;
+    });
+  const [re, im] = [x.re.slice(), yield* scaled(x.im, sign)];
   const found =
     size < 2 ? { re, im } : yield* isPowerOfTwo(size) ? byHalves(re, im) : byChirp(re, im);
   if (!isInverse) return found;

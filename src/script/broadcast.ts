@@ -1,6 +1,6 @@
 // NumPy's broadcasting: the common shape of two arrays, and reading arrays as if they were stretched to it. Axes are
 // aligned from the last; an axis of length 1, or a missing one, is repeated.
-import { filled } from '../slices.ts';
+import { carryOut, filled, inParts, partSize } from '../slices.ts';
 import type { Shape } from './value.ts';
 import { sizeOf } from './value.ts';
 
@@ -33,21 +33,46 @@ export function stridesOf(shape: Shape): number[] {
  * reads.
  */
 export function offsetsOf(lists: readonly Int32Array[]): Int32Array {
-  let offsets = Int32Array.of(0);
+  let offsets: Int32Array = Int32Array.of(0);
   for (const list of lists) {
-    const next = new Int32Array(offsets.length * list.length);
-    let k = 0;
-    for (const offset of offsets) for (const step of list) next[k++] = offset + step;
-    offsets = next;
+    const { length } = list;
+    if (offsets.length === 1 && offsets[0] === 0) offsets = list;
+    else {
+      const outer = offsets;
+      offsets = ofLength(
+        outer.length * length,
+        (k) => outer[Math.floor(k / length)]! + list[k % length]!,
+      );
+    }
   }
   return offsets;
 }
 
+/** The numbers of `of` for 0 to `length` - 1. */
+function ofLength(length: number, of: (k: number) => number): Int32Array {
+  const fill = (result: Int32Array, from: number, to: number): Int32Array => {
+    for (let k = from; k < to; k++) result[k] = of(k);
+    return result;
+  };
+  if (length <= partSize) return fill(new Int32Array(length), 0, length);
+  return carryOut(function* () {
+    const result = new Int32Array(length);
+    yield* inParts(length, (from, to) => void fill(result, from, to));
+    return result;
+  });
+}
+
+/** The list with every number replaced. */
+export function mapped(
+  list: Int32Array | Float64Array,
+  f: (x: number, k: number) => number,
+): Int32Array {
+  return ofLength(list.length, (k) => f(list[k]!, k));
+}
+
 /** `n` offsets from 0 with a distance of `stride`. */
 export function stepsOf(n: number, stride: number): Int32Array {
-  const steps = new Int32Array(n);
-  for (let k = 0; k < n; k++) steps[k] = k * stride;
-  return steps;
+  return ofLength(n, (k) => k * stride);
 }
 
 /** The elements at some offsets. */

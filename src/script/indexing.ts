@@ -4,8 +4,16 @@ import { textOf } from '../diagnostics/index.ts';
 import { higherType } from '../equations/index.ts';
 import { dimensionless, isDimensionless, sameDimension, showDimension } from '../units/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import { carryOut, inParts, partSize } from '../slices.ts';
-import { broadcastShapes, offsetsOf, spread, stepsOf, stridesOf, take } from './broadcast.ts';
+import { carryOut, firstOf, inParts, partSize } from '../slices.ts';
+import {
+  broadcastShapes,
+  mapped,
+  offsetsOf,
+  spread,
+  stepsOf,
+  stridesOf,
+  take,
+} from './broadcast.ts';
 import { describe, expectArray, fitsMemory } from './expect.ts';
 import { arrayBehind, errorValue, sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape, IndexValue } from './value.ts';
@@ -27,7 +35,7 @@ export function sliceIndices(
   const first = bound(start, by > 0 ? lowest : highest);
   const last = bound(stop, by > 0 ? highest : lowest);
   const count = Math.max(0, Math.ceil((last - first) / by));
-  return stepsOf(count, by).map((step) => first + step);
+  return mapped(stepsOf(count, by), (step) => first + step);
 }
 
 /**
@@ -202,7 +210,8 @@ function isIndex(index: IndexValue, diags: Diagnostics): boolean {
     diags.report('boolean-index', index.span, {});
     return false;
   }
-  const wrong = array.data?.find((x) => !Number.isSafeInteger(x));
+  const wrong =
+    array.data === null ? undefined : firstOf(array.data, (x) => !Number.isSafeInteger(x));
   if (wrong === undefined) return true;
   diags.report('not-whole', index.span, { what: 'an index', found: String(wrong) });
   return false;
@@ -240,15 +249,12 @@ function readIndex(
     return readMask(array, shape.slice(axis, axis + taken), index.span, diags);
   if (array.data === null)
     return { kind: 'array', lists: [new Int32Array(0)], shape: array.shape, isKnown: false };
-  const list = new Int32Array(array.data.length);
-  for (let k = 0; k < list.length; k++) {
-    const position = array.data[k]!;
-    if (position < -size || position >= size) {
-      diags.report('index-out-of-range', index.span, { index: position, size });
-      return null;
-    }
-    list[k] = position < 0 ? position + size : position;
+  const position = firstOf(array.data, (x) => x < -size || x >= size);
+  if (position !== undefined) {
+    diags.report('index-out-of-range', index.span, { index: position, size });
+    return null;
   }
+  const list = mapped(array.data, (x) => (x < 0 ? x + size : x));
   return { kind: 'array', lists: [list], shape: array.shape, isKnown: true };
 }
 
@@ -315,7 +321,7 @@ function gather(
   const place = arrays.length === 0 ? -1 : areNeighbours ? arrays[0]! : 0;
   const result: number[] = [];
   const steps: Int32Array[] = [];
-  const joined = new Int32Array(sizeOf(together));
+  let joined: Int32Array = new Int32Array(sizeOf(together));
   let isKnown = true;
   let axis = 0;
   for (const one of chosen) {
@@ -324,12 +330,11 @@ function gather(
       for (const list of one.lists) {
         const stretched = one.isKnown ? stretch(list, one.shape!, together) : joined;
         const stride = strides[axis++]!;
-        if (one.isKnown)
-          for (let n = 0; n < joined.length; n++) joined[n]! += stretched[n]! * stride;
+        if (one.isKnown) joined = plusScaled(joined, stretched, stride);
       }
     } else {
       const stride = strides[axis++]!;
-      steps.push(one.lists[0]!.map((position) => position * stride));
+      steps.push(mapped(one.lists[0]!, (position) => position * stride));
       if (one.shape === null) return unknown;
       result.push(one.shape[0]!);
     }
@@ -341,6 +346,10 @@ function gather(
   }
   if (!fitsMemory(result, 'the chosen part', span, diags)) return null;
   return { shape: result, offsets: isKnown ? offsetsOf(steps) : null };
+}
+
+function plusScaled(list: Int32Array, other: Int32Array, factor: number): Int32Array {
+  return mapped(list, (x, k) => x + other[k]! * factor);
 }
 
 function stretch(list: Int32Array, shape: Shape, to: Shape): Int32Array {

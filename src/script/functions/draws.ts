@@ -1,7 +1,7 @@
 // Draws from distributions: uniform normal exponential lognormal gamma poisson binomial choice choices. Names and
 // parameters are NumPy's; the random stream is the model's, so the numbers are not.
 import { exp, sortingPositions } from '../../math/index.ts';
-import { carryOut, filled } from '../../slices.ts';
+import { carryOut, filled, firstOf } from '../../slices.ts';
 import { showNumber } from '../../diagnostics/index.ts';
 import {
   binomial,
@@ -177,7 +177,10 @@ function drawFrom(call: Call, row: Distribution): ScriptValue {
       : literal(otherwise!, 'integer');
     if (value === null) return errorValue;
     const limit = row.limits?.find(([place]) => place === k);
-    const wrong = value.data?.find((x) => limit !== undefined && !limit[1](x));
+    const wrong =
+      limit === undefined || value.data === null
+        ? undefined
+        : firstOf(value.data, (x) => !limit[1](x));
     if (wrong !== undefined) return reportRange(call, k, showNumber(wrong), limit![2]);
     values.push(value);
   }
@@ -205,9 +208,14 @@ function drawFrom(call: Call, row: Distribution): ScriptValue {
     return reportShapes(call, size, common);
   if (random === null || !fits(call, shape) || values.some(({ data }) => data === null))
     return unknownArray(dimension, type, shape);
-  const [a, b] = values.map((value) => spread(value.data!, value.shape!, shape));
+  // A single number is not stretched.
+  const [a, b] = values.map(({ data, shape: own }) =>
+    data!.length === 1 ? data! : spread(data!, own!, shape),
+  );
+  const at = (list: Float64Array | undefined, k: number): number =>
+    list === undefined ? 0 : list.length === 1 ? list[0]! : list[k]!;
   const data = filled(sizeOf(shape), (drawn, from, to) => {
-    for (let k = from; k < to; k++) drawn[k] = row.draw(random, a![k]!, b?.[k] ?? 0);
+    for (let k = from; k < to; k++) drawn[k] = row.draw(random, at(a, k), at(b, k));
   });
   return fromArray(data, dimension, type, shape);
 }
