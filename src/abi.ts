@@ -82,6 +82,7 @@ export const slots: readonly Slot[] = mainSlots.flatMap((slot): Slot[] => [
 export type FaultCode = Extract<
   Code,
   | 'array-index-out-of-range'
+  | 'link-index-out-of-range'
   | 'timed-array-column-out-of-range'
   | 'connect-index-out-of-range'
   | 'sample-size-out-of-range'

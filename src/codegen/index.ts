@@ -26,7 +26,7 @@ export type {
   KernelStatement,
   KernelType,
 } from './kernel/index.ts';
-export type { Layout, Place, Item, KernelRequest, Loop } from './lower/index.ts';
+export type { CheckedIndex, Layout, Place, Item, KernelRequest, Loop } from './lower/index.ts';
 export { lower, segmentNumber } from './lower/index.ts';
 export {
   fromOtherSide,

@@ -1,5 +1,5 @@
 // Assignments: `NAME = expr`, `defaultclock.dt = …`, `P.v[…] = expr`, `P.x = linked_var(…)`.
-import { inLanguage } from '../equations/index.ts';
+import { inLanguage, reachableVariable } from '../equations/index.ts';
 import { showNumber, textOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { Resolution, Variable } from '../equations/index.ts';
@@ -16,7 +16,9 @@ import {
 } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { assignState, checkConnected, resolutionOfArray } from '../simulation/index.ts';
+import type { GroupAccess, LinkIndex } from '../simulation/index.ts';
 import {
+  dimensionless,
   isDimensionless,
   Quantity,
   sameDimension,
@@ -312,20 +314,33 @@ function link(
     return;
   }
   const source = findLinkSource(first.value, state);
-  const index =
-    second === undefined
-      ? null
-      : expectArray(valueOf(second.value, state), null, 'the index', second.span, diags);
-  if (found === null || source === null) return;
-  found.group.link(
-    found.variable,
-    source.owner,
-    source.variable,
-    index?.data ?? null,
-    second !== undefined,
-    call.span,
-    diags,
-  );
+  if (found === null) return;
+  const index = indexOfLink(second?.value ?? null, found.group, state);
+  if (source === null || index === null) return;
+  found.group.link(found.variable, source.owner, source.variable, index, call.span, diags);
+}
+
+/** The index of a link: an integer variable of the linking object by its name, or an array. Null after a report. */
+function indexOfLink(
+  syntax: ExpressionSyntax | null,
+  owner: GroupAccess,
+  state: ScriptState,
+): LinkIndex | null {
+  if (syntax === null) return { kind: 'none' };
+  const { diags } = state;
+  if (syntax.kind === 'name' && !state.bindings.has(syntax.name)) {
+    const found = reachableVariable(owner.scope(), syntax.name);
+    if (found !== null) return { kind: 'variable', variable: found.variable, path: found.path };
+  }
+  const array = expectArray(valueOf(syntax, state), dimensionless, 'the index', syntax.span, diags);
+  if (array === null) return null;
+  const { data, shape } = array;
+  if (shape !== null && shape.length !== 1) {
+    const problem = `\`index=\` has one index for each element: a list, not ${shape.length === 0 ? 'one number' : `an array with ${shape.length} axes`}`;
+    diags.report('bad-link', syntax.span, { problem });
+    return null;
+  }
+  return data === null ? { kind: 'unknown' } : { kind: 'listed', values: data };
 }
 
 function findLinkSource(syntax: ExpressionSyntax, state: ScriptState) {

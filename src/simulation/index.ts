@@ -102,6 +102,7 @@ export type {
   Ends,
   Group,
   Link,
+  LinkIndex,
   NetworkObject,
   NeuronFacts,
   Pairs,

@@ -80,6 +80,7 @@ const neuronLine = one(
   'tref = 0.2*ms',
   'tau *= 1.1',
   'lin += 0.01',
+  'at = (at + 1) % SIZE',
   'v = 0.3*rand()',
   'u += 0.01*int(not_refractory)',
   'u = (t - lastspike)/second',
@@ -152,6 +153,8 @@ const group = fc.record({
   ),
   regular: some(regular, 2),
   link: seldom(one('other.v', 'other.g', 'other.q', 'own.v', 'own.u')),
+  /** The link is by an index variable, which `SIZE` lines change. */
+  isLinkedByVariable: maybe(fc.constant(true)),
   initial: fc.subarray([
     'v = 0.13*i + 0.05',
     'g = 0.2 - 0.03*i',
@@ -191,6 +194,11 @@ const preLine = one(
   'c *= 1.01',
   'apre += 0.1*c',
   'g_post += 0.1*rand()',
+  'g_post += 0.1*l',
+  'w += 0.01*l',
+  'l += 0.1',
+  'l *= 0.9',
+  'own = (own + 1) % SIZE',
 );
 const postLine = one(
   'apost -= 0.12',
@@ -205,6 +213,8 @@ const postLine = one(
   'v_post -= 0.01',
   'k += 1',
   'u_pre = apre',
+  'l -= 0.02',
+  'own = (own + 1) % SIZE',
 );
 
 const pathwayParts = {
@@ -228,14 +238,34 @@ const synapsesParts = {
   isParameter: maybe(fc.constant(true)),
   hasOffset: seldom(fc.constant(true)),
   pathways: some(pathway, 3, 1),
+  /** Where `l` leads. */
+  link: maybe(one('own.w', 'post.u', 'post.g', 'pre.v', 'pre.q')),
+  isLinkedByVariable: maybe(fc.constant(true)),
   sum: maybe(
-    one('sum_post = w*v_pre', 'sum_post = w', 'sum_pre = 0.1*c', 'sum_post = w*lin_pre + sum_post'),
+    one(
+      'sum_post = w*v_pre',
+      'sum_post = w',
+      'sum_pre = 0.1*c',
+      'sum_post = w*lin_pre + sum_post',
+      'sum_post = l*w',
+    ),
   ),
   regular: maybe(
     fc.record({
       every: one('0.3*ms', '0.1*ms', '0.5*ms'),
       place,
-      lines: some(one('w *= 1.01', 'g_post += 0.01*w', 'apre += 0.01', 'c += 0.1*w'), 2, 1),
+      lines: some(
+        one(
+          'w *= 1.01',
+          'g_post += 0.01*w',
+          'apre += 0.01',
+          'c += 0.1*w',
+          'l *= 1.01',
+          'w = 0.9*l',
+        ),
+        2,
+        1,
+      ),
     }),
   ),
   connect: one(
@@ -283,7 +313,7 @@ const monitor = fc.record({
     minLength: 1,
     maxLength: 3,
   }),
-  ofSynapses: fc.subarray(['w', 'apre', 'apost', 'c', 'tpre'], { minLength: 1, maxLength: 2 }),
+  ofSynapses: fc.subarray(['w', 'apre', 'apost', 'c', 'tpre', 'l'], { minLength: 1, maxLength: 2 }),
   isPart: fc.boolean(),
   place,
   dt: seldom(one('0.2*ms', '0.05*ms', '0.3*ms')),

@@ -13,6 +13,8 @@ export class GroupText {
   readonly link: (Statement & { readonly kind: 'link' }) | null;
   readonly #choice: GroupChoice;
   readonly #event: GroupChoice['event'];
+  /** The number of elements that `lin` may refer to. */
+  readonly #linkedSize: number;
 
   constructor(name: string, choice: GroupChoice, other: GroupChoice | undefined) {
     this.name = name;
@@ -22,6 +24,7 @@ export class GroupText {
     this.threshold = this.#isSound(choice.threshold ?? '') ? choice.threshold : 'v > 1';
     this.#event = this.#isSound(choice.event?.condition ?? '') ? choice.event : undefined;
     this.link = linkOf(name, choice, other);
+    this.#linkedSize = this.link?.source === name ? choice.size : (other?.size ?? 1);
   }
 
   get population(): Population {
@@ -42,7 +45,9 @@ export class GroupText {
 
   /** Lines of code; what is shared comes first, where it may be written at all. */
   #code(lines: readonly string[], mayWriteShared = false): string[] {
-    const sound = lines.filter((line) => this.#isSound(line));
+    const sound = lines
+      .filter((line) => this.#isSound(line))
+      .map((line) => line.replace('SIZE', String(this.#linkedSize)));
     const shared = mayWriteShared ? sound.filter((line) => line.startsWith('s ')) : [];
     return [...shared, ...sound.filter((line) => !line.startsWith('s '))];
   }
@@ -69,6 +74,7 @@ export class GroupText {
       u: 'u : 1',
       n: 'n : integer',
       s: 's : 1 (shared)',
+      at: 'at : integer',
       lin: `lin : 1${this.link === null ? '' : ' (linked)'}`,
       sum: 'sum : 1',
       tref: 'tref : second',
@@ -102,6 +108,7 @@ export class GroupText {
       ...reset,
       ...(this.#event === undefined ? [] : eventCode),
       ...regular.flatMap(({ lines }) => lines),
+      this.link?.index ?? '',
       ...uses,
     ]);
     const isMoved = choice.resetPlace !== undefined && reset.length > 0;
@@ -155,7 +162,7 @@ function methodFor(
 
 function linkOf(
   name: string,
-  { link, size }: GroupChoice,
+  { link, isLinkedByVariable, size }: GroupChoice,
   other: GroupChoice | undefined,
 ): GroupText['link'] {
   if (link === undefined) return null;
@@ -164,8 +171,10 @@ function linkOf(
   const source = which === 'own' ? name : name === 'G1' ? 'G2' : 'G1';
   const shown = which === 'own' ? size : other!.size;
   const index =
-    which === 'other' && shown === size
-      ? undefined
-      : `[${Array.from({ length: size }, (_, k) => (2 * k + 1) % shown).join(', ')}]`;
+    isLinkedByVariable === true
+      ? 'at'
+      : which === 'other' && shown === size
+        ? undefined
+        : `[${Array.from({ length: size }, (_, k) => (2 * k + 1) % shown).join(', ')}]`;
   return { kind: 'link', target: `${name}.lin`, source, variable, index };
 }

@@ -37,6 +37,7 @@ test('the generated networks contain every feature that passes treat specially',
     ...['spike_monitor', 'state_monitor', 'rate_monitor', 'event_monitor', 'store', 'restore'],
     ...['delay=', '.delay =', 'when=before_thresholds', 'dt:', '#! threshold', '#! schedule'],
     ...['#! operation', 'poisson_input', 'spike_generator', 'xi', 'on_post', 'tpost'],
+    ...['S1.l = linked_var', 'index=at', 'index=j', 'at = (at', 'index=own'],
   ])
     expect(texts.filter((text) => text.includes(what)).length, what).toBeGreaterThan(1);
 });

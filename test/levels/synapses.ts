@@ -32,11 +32,41 @@ export class SynapsesText {
       apost: traced('apost'),
       tpre: 'tpre : second',
       tpost: 'tpost : second',
+      own: 'own : integer',
+      l: `l : 1${this.#link === null ? '' : ' (linked)'}`,
     };
+  }
+
+  /** Where `l` leads; null where it is a parameter. */
+  get #link(): (Statement & { readonly kind: 'link' }) | null {
+    const { link, isLinkedByVariable } = this.#choice;
+    if (link === undefined) return null;
+    const [which, variable] = link.split('.') as ['own' | 'pre' | 'post', string];
+    const end = which === 'own' ? null : which === 'pre' ? this.source : this.target;
+    if (end?.group === null) return null;
+    const direct = { own: undefined, pre: 'i', post: 'j' }[which];
+    const index = isLinkedByVariable === true ? 'own' : direct;
+    const source = end?.name ?? this.name;
+    return { kind: 'link', target: `${this.name}.l`, source, variable, index };
+  }
+
+  get #linkedSize(): number {
+    const { link } = this.#choice;
+    if (this.#link === null || link!.startsWith('own')) return 1;
+    return link!.startsWith('pre') ? this.source.size : this.target.size;
+  }
+
+  /** What the link reads, as synaptic code would write it: `u_post`. */
+  get #linkUse(): string {
+    if (this.#link === null) return '';
+    const [which, variable] = this.#choice.link!.split('.');
+    return which === 'own' ? variable! : `${variable}_${which}`;
   }
 
   /** Whether both ends have all that a line needs. */
   #isSound(line: string): boolean {
+    // A link to a subexpression cannot be written through.
+    if (line.startsWith('l ') && this.#choice.link?.endsWith('.q') === true) return false;
     return (['source', 'target'] as const).every((end) => {
       const { group, events } = this[end];
       const side = end === 'source' ? 'pre' : 'post';
@@ -47,6 +77,12 @@ export class SynapsesText {
     });
   }
 
+  #sound(lines: readonly string[]): string[] {
+    return lines
+      .filter((line) => this.#isSound(line))
+      .map((line) => line.replace('SIZE', String(this.#linkedSize)));
+  }
+
   get pathways(): Synapses['pathways'] {
     const counts = { pre: 0, post: 0 };
     const choices: readonly PathwayChoice[] = this.#choice.pathways;
@@ -54,7 +90,7 @@ export class SynapsesText {
       const side = one.isPost ? 'post' : 'pre';
       const { events } = one.isPost ? this.target : this.source;
       const event = one.event !== undefined && events.includes('late') ? 'late' : 'spike';
-      const lines = one[side].filter((line) => this.#isSound(line));
+      const lines = this.#sound(one[side]);
       if (lines.length === 0 || !events.includes(event)) return [];
       const count = ++counts[side];
       const name = count === 1 ? side : `${side}${count}`;
@@ -75,7 +111,7 @@ export class SynapsesText {
 
   get #regular(): Synapses['regular'] {
     const { regular } = this.#choice;
-    const lines = (regular?.lines ?? []).filter((line) => this.#isSound(line));
+    const lines = this.#sound(regular?.lines ?? []);
     return regular === undefined || lines.length === 0
       ? []
       : [{ every: regular.every, lines, ...placeOf(regular.place) }];
@@ -98,7 +134,7 @@ export class SynapsesText {
     return (['source', 'target'] as const).flatMap((end) => {
       if (this[end].group !== group) return [];
       const side = end === 'source' ? 'pre' : 'post';
-      return this.#code.flatMap(
+      return [...this.#code, this.#linkUse].flatMap(
         (line) => line.match(new RegExp(`\\b\\w+(?=_${side}\\b)`, 'g')) ?? [],
       );
     });
@@ -111,7 +147,13 @@ export class SynapsesText {
   } {
     const { connect, dt, initial } = this.#choice;
     const delays = this.free === undefined ? undefined : this.#delays;
-    const declarations = declarationsFor(this.#table, [...this.#code, delays ?? '', ...uses]);
+    const declarations = declarationsFor(this.#table, [
+      ...this.#code,
+      delays ?? '',
+      this.#linkUse,
+      this.#link?.index ?? '',
+      ...uses,
+    ]);
     const names = declarations.map(([variable]) => variable);
     const synapses: Synapses = {
       kind: 'synapses',
@@ -133,6 +175,7 @@ export class SynapsesText {
         synapses: this.name,
         arguments: connect === '' ? [] : [{ name: null, value: { text: connect, isQuoted: true } }],
       },
+      ...(names.includes('l') && this.#link !== null ? [this.#link] : []),
       ...initial
         .filter((line) => names.includes(line.split(' ')[0]!))
         .map((line) => assign(this.name, line)),

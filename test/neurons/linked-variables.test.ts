@@ -79,6 +79,92 @@ describe('a linked variable reads', () => {
   });
 });
 
+describe('a link of synapses', () => {
+  test('is one to one, by index of a neuron, and to a group of one', async () => {
+    const { values } = await ran(`
+      neurons Q[3] { y : 1 }
+      neurons One[1] { m : 1 }
+      neurons P[3] { v : 1 }
+      synapses S: P -> P {
+          own : 1 (linked)
+          post : 1 (linked)
+          one : 1 (linked)
+          other : 1 (linked)
+          seen = own + 10*post + 100*one : 1
+          connect(j=i)
+          connect(i > 1)
+      }
+      Q.y = i + 1
+      One.m = 7
+      neurons R[6] { r : 1 }
+      R.r = i
+      S.own = linked_var(R.r)
+      S.post = linked_var(Q.y, index=j)
+      S.one = linked_var(One.m)
+      S.other = linked_var(S.seen, index=[5, 4, 3, 2, 1, 0])
+      run 0.1*ms
+      output seen = S.seen
+      output other = S.other
+    `);
+    expect(values['seen']).toEqual([710, 721, 732, 713, 724, 735]);
+    expect(values['other']).toEqual([735, 724, 713, 732, 721, 710]);
+  });
+
+  // Level 2 stores what is equal for all synapses of a neuron once, unless others may see or write it.
+  test.each([
+    ['to a trace of other synapses', 'S.apre'],
+    ['to a trace of its own', 'T.bpre'],
+    ['to a parameter that only events set', 'S.last'],
+  ])('%s is seen and written', async (_, source) => {
+    await expectSameAtAllLevels(`
+spike_generator A[2] { indices: [0, 1, 0, 1, 1, 0]; times: [0.3, 0.6, 1, 1.7, 2, 2.5]*ms }
+neurons G[2] {
+    g : 1
+}
+synapses S: A -> G {
+    dapre/dt = -apre/(2*ms) : 1 (event-driven)
+    last : 1
+    on_pre { apre += 1; last = 0.5; g_post += apre + last }
+    connect(True)
+}
+synapses T: A -> G {
+    dbpre/dt = -bpre/(3*ms) : 1 (event-driven)
+    x : 1 (linked)
+    on_pre (order=1) { bpre += 1; g_post += 0.1*x; x += 0.25 }
+    connect(True)
+}
+T.x = linked_var(${source})
+run 3*ms
+output g = G.g
+output x = T.x
+`);
+  });
+});
+
+describe('a link by an index variable', () => {
+  test('follows it', async () => {
+    const { values } = await ran(`
+      neurons Q[3] { y : 1 }
+      neurons P[2] {
+          k : integer
+          x : 1 (linked)
+          seen : 1
+          every 0.1*ms { k = (k + 1) % 3; seen = 10*seen + x; x += 0.5 }
+      }
+      Q.y = i + 1
+      P.x = linked_var(Q.y, index=k)
+      P.k = i
+      output first = P.x
+      run 0.3*ms
+      output seen = P.seen
+      output y = Q.y
+    `);
+    expect(values['first']).toEqual([1, 2]);
+    expect(values['seen']).toEqual([236.5, 312.5]);
+    expect(values['y']).toEqual([2, 3, 4]);
+  });
+});
+
 test('writing to a linked variable writes to its target', async () => {
   const { values } = await ran(`
     neurons A[2] { x : 1 }

@@ -14,17 +14,11 @@ import { elementOf } from '../../memory/index.ts';
 import { log2, power } from '../../math/index.ts';
 import {
   binary,
-  compare,
   floatConstant,
   integerConstant,
-  letLocal,
   load,
-  local,
-  logical,
-  not,
   numeric,
   createNames,
-  printKernelExpression,
 } from '../kernel/index.ts';
 import type {
   ConstantBuffer,
@@ -33,20 +27,9 @@ import type {
   KernelExpression,
   KernelType,
 } from '../kernel/index.ts';
-import {
-  bind,
-  emitDraw,
-  emit,
-  emitFail,
-  emitWhen,
-  kernelType,
-  numberType,
-  named,
-  operation,
-  recall,
-  remember,
-} from './builder.ts';
+import { bind, emitDraw, kernelType, numberType, named, operation } from './builder.ts';
 import type { Lowering } from './builder.ts';
+import { checkedValue } from './checked.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
 
@@ -209,11 +192,10 @@ function lowerTimedArray(
     name: array.name,
     span: expr.span,
   };
-  const indices = [{ index: column, size: array.columns }];
-  return checkedLoad(lowering, buffer, indices, fault, ([inside]) => {
-    const start = operation(lowering, binary('*', row, integerConstant(array.columns!)));
-    return operation(lowering, binary('+', start, inside!));
-  });
+  const inside = bind(lowering, column, 'index');
+  const start = operation(lowering, binary('*', row, integerConstant(array.columns)));
+  const value = load(buffer, operation(lowering, binary('+', start, inside)));
+  return checkedValue(lowering, value, [{ index: inside, size: array.columns, fault }], 'value');
 }
 
 /** Lowers `array[index]`; an index outside the array ends the run with `array-index-out-of-range`. */
@@ -226,54 +208,19 @@ export function lowerElement(
   const buffer = constantBuffer(lowering, array, 'array', storedValues(array));
   if (array.isPerElement) return named(lowering, load(buffer, lowering.position()), 'value');
   const shape = array.shape ?? [array.values.length];
-  const indices = expr.indices.map((index, axis) => ({
-    index: lower(index, 'integer'),
-    size: shape[axis]!,
-  }));
   const fault: Fault = { code: 'array-index-out-of-range', name: array.name, span: expr.span };
-  return checkedLoad(lowering, buffer, indices, fault, ([first, ...others]) =>
-    others.reduce((offset, index, k) => {
-      const row = operation(lowering, binary('*', offset, integerConstant(shape[k + 1]!)));
-      return operation(lowering, binary('+', row, index));
-    }, first!),
-  );
-}
-
-/** A load behind a check of its indices; it is never hoisted above the checks. */
-function checkedLoad(
-  lowering: Lowering,
-  buffer: BufferDescription,
-  indices: readonly { readonly index: KernelExpression; readonly size: number }[],
-  fault: Fault,
-  place: (inside: readonly KernelExpression[]) => KernelExpression,
-): KernelExpression {
-  const inside = indices.map(({ index }) => bind(lowering, index, 'index'));
-  const value = load(buffer, place(inside));
-  const key = `checked ${printKernelExpression(value)}`;
-  const known = recall(lowering, key);
-  if (known !== null) return known;
-  for (const [axis, { size }] of indices.entries())
-    checkIndex(lowering, inside[axis]!, size, fault);
-  const name = lowering.fresh('value');
-  lowering.levels.set(name, lowering.block.level);
-  emit(lowering, letLocal(name, value, lowering.span));
-  const result = local(name, value.type);
-  remember(lowering, key, result, new Set());
-  return result;
-}
-
-function checkIndex(lowering: Lowering, index: KernelExpression, size: number, fault: Fault): void {
-  const isInside = operation(
-    lowering,
-    logical(
-      'and',
-      operation(lowering, compare('>=', index, integerConstant(0))),
-      operation(lowering, compare('<', index, integerConstant(size))),
-    ),
-  );
-  const isOutside = operation(lowering, not(isInside));
-  if (isOutside.kind !== 'constant' || isOutside.value !== 0)
-    emitWhen(lowering, isOutside, () => emitFail(lowering, fault, [index, integerConstant(size)]));
+  const lowered = expr.indices.map((index) => lower(index, 'integer'));
+  const checks = lowered.map((index, axis) => ({
+    index: bind(lowering, index, 'index'),
+    size: shape[axis]!,
+    fault,
+  }));
+  const [first, ...others] = checks.map(({ index }) => index);
+  const place = others.reduce((offset, index, k) => {
+    const row = operation(lowering, binary('*', offset, integerConstant(shape[k + 1]!)));
+    return operation(lowering, binary('+', row, index));
+  }, first!);
+  return checkedValue(lowering, load(buffer, place), checks, 'value');
 }
 
 /** The constant buffer of an array of the namespace; one for each array. */

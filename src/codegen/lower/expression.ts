@@ -19,6 +19,7 @@ import {
 import type { KernelExpression, KernelType } from '../kernel/index.ts';
 import type { Place } from './layout.ts';
 import { lowerCall, lowerElement } from './call.ts';
+import { checkedValue } from './checked.ts';
 import {
   bind,
   blockOf,
@@ -127,11 +128,7 @@ export function lowerVariable(
   if (definition !== null) return lowerDefinition(lowering, variable, definition, path);
   const place = lowering.layout.place(variable, path);
   const hint = hintFor(variable, path);
-  const value =
-    place.kind === 'computed'
-      ? named(lowering, place.value, hint)
-      : loadFrom(lowering, place.buffer, placeIndex(lowering, place, hint, path), hint);
-  return typed(lowering, value, kernelType(variable.type));
+  return typed(lowering, lowerPlace(lowering, place, hint, path), kernelType(variable.type));
 }
 
 /** A readable name for a local that holds the variable: `v`, or `v_post` for another object's. */
@@ -150,13 +147,20 @@ export function placeIndex(
   return named(lowering, place.index, name);
 }
 
-function loadFrom(
+/** The value at a place. */
+export function lowerPlace(
   lowering: Lowering,
-  buffer: Extract<Place, { kind: 'stored' }>['buffer'],
-  index: KernelExpression,
+  place: Place,
   hint: string,
+  path: Path,
 ): KernelExpression {
-  return named(lowering, load(buffer, index), hint);
+  const { checks } = place;
+  if (checks !== undefined) {
+    const value = place.kind === 'computed' ? place.value : load(place.buffer, place.index);
+    return checkedValue(lowering, value, checks, hint);
+  }
+  if (place.kind === 'computed') return named(lowering, place.value, hint);
+  return named(lowering, load(place.buffer, placeIndex(lowering, place, hint, path)), hint);
 }
 
 function lowerDefinition(

@@ -17,6 +17,6 @@ export {
 } from './builder.ts';
 export type { Lowering } from './builder.ts';
 export { lowerAs, lowerCondition } from './expression.ts';
-export type { Layout, Place } from './layout.ts';
+export type { CheckedIndex, Layout, Place } from './layout.ts';
 export { lower, segmentNumber } from './loops.ts';
 export type { Item, KernelRequest, Loop } from './loops.ts';

@@ -21,6 +21,7 @@ import {
   lowerAs,
   lowerCondition,
   lowerExpression,
+  lowerPlace,
   lowerVariable,
   placeIndex,
   hintFor,
@@ -33,7 +34,6 @@ import {
   emit,
   forget,
   kernelType,
-  named,
   remember,
   emitAssign,
   hoist,
@@ -41,6 +41,7 @@ import {
   emitWhen,
 } from './builder.ts';
 import type { Lowering } from './builder.ts';
+import { emitChecks } from './checked.ts';
 import { lowerRepeat } from './repeat.ts';
 
 /** What a kernel does for each element. */
@@ -164,6 +165,7 @@ function storeVariable(
   const given = assignedValue(lowering, assignment, () => lowerVariable(lowering, variable, path));
   const declared = typed(lowering, given, kernelType(variable.type));
   const value = bind(lowering, typed(lowering, declared, typeOfBuffer(place.buffer)), hint);
+  if (place.checks !== undefined) emitChecks(lowering, place.checks);
   const index = placeIndex(lowering, place, hint, path);
   const guard = isGuarded ? guardOf(lowering, variable, path) : null;
   if (guard === null) {
@@ -191,11 +193,7 @@ function guardOf(lowering: Lowering, variable: Variable, path: Path): KernelExpr
   const place = lowering.layout.writeGuard(variable, path);
   if (place === null) return null;
   const hint = path === '' ? 'is_free' : `is_free_${path.replaceAll('.', '_')}`;
-  const value =
-    place.kind === 'computed'
-      ? place.value
-      : load(place.buffer, placeIndex(lowering, place, hint, path));
-  return typed(lowering, named(lowering, value, hint), 'boolean');
+  return typed(lowering, lowerPlace(lowering, place, hint, path), 'boolean');
 }
 
 const operators = {

@@ -1,7 +1,16 @@
 // Where the variables of a Model are stored. Lowering gets a Layout from the objects of a simulation.
 import type { Path, Variable } from '../../equations/index.ts';
-import type { BufferDescription } from '../../abi.ts';
+import type { BufferDescription, Fault } from '../../abi.ts';
 import type { KernelExpression } from '../kernel/index.ts';
+
+/** An index on the way to a place that code may change during a run: kernels check it before they use the place. */
+export interface CheckedIndex {
+  readonly index: KernelExpression;
+  /** The index must be from 0 on and less than this. */
+  readonly size: number;
+  /** The error where it is not. */
+  readonly fault: Fault;
+}
 
 /** Where the value of a variable is found. */
 export type Place =
@@ -10,9 +19,15 @@ export type Place =
       readonly kind: 'stored';
       readonly buffer: BufferDescription;
       readonly index: KernelExpression;
+      /** In the order in which they are checked. Default: none. */
+      readonly checks?: readonly CheckedIndex[];
     }
   /** Computed at each use: `i`, `N`, `t`. */
-  | { readonly kind: 'computed'; readonly value: KernelExpression };
+  | {
+      readonly kind: 'computed';
+      readonly value: KernelExpression;
+      readonly checks?: readonly CheckedIndex[];
+    };
 
 /** The places of the variables that a kernel uses. */
 export interface Layout {

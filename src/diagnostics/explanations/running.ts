@@ -9,6 +9,11 @@ export const runExplanations: Explanations<typeof runMessages> = {
 
 wrong:  rates = [10, 20]*Hz … rates[i] with three neurons
 right:  rates[i % 2]`,
+  'link-index-out-of-range': `The index of a linked variable is a variable, and code gave it a value to which no element of the source belongs. Indices
+    start at 0; negative ones do not count from the end.
+
+wrong:  P.x = linked_var(Q.y, index=k) … every 1*ms: k += 1
+right:  every 1*ms: k = (k + 1) % n`,
   'timed-array-column-out-of-range': `The second argument of a two-dimensional timed array is a column, starting at 0.
 
 wrong:  stim(t, i) with more neurons than columns

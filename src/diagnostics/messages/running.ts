@@ -23,6 +23,10 @@ export const runMessages = {
       `index ${whole(index)} is out of range for the array \`${name}\`: ${allowed(size)}`,
     ({ name }) => `\`${name}[i % n]\` repeats the values`,
   ),
+  'link-index-out-of-range': error<FaultFacts>(
+    ({ name, values: [index, size] }) =>
+      `the index of the linked variable \`${name}\` is ${whole(index)}: ${size === 0 ? 'the group that it is linked to is empty' : allowed(size)}`,
+  ),
   'timed-array-column-out-of-range': error<FaultFacts>(
     ({ name, values: [column, size] }) =>
       `column ${whole(column)} is out of range for the timed array \`${name}\`: ${allowed(size)}`,

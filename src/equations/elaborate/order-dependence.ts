@@ -5,7 +5,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import { expandSubexpressions } from '../expand.ts';
 import type { AbstractCode, Assignment, Definitions, Expr, Path, Variable } from '../model.ts';
 import { nameAlong } from '../print.ts';
-import { nodesOf } from '../traverse.ts';
+import { hasOneValue, nodesOf } from '../traverse.ts';
 
 /** Why the order of synapses matters. */
 export type OrderReason =
@@ -54,7 +54,12 @@ export function findOrderDependence(
   code: AbstractCode,
   definitions: Definitions,
 ): OrderDependence | null {
-  const steps = code.statements.map((assignment) => stepOf(assignment, definitions));
+  const targets = new Set(
+    code.statements.flatMap(({ target }) => (target.kind === 'variable' ? [target.variable] : [])),
+  );
+  const isSame = (variable: Variable): boolean =>
+    isOfAll(variable) || (hasOneValue(variable) && !targets.has(variable));
+  const steps = code.statements.map((assignment) => stepOf(assignment, definitions, isSame));
   const written = steps.find(({ kind }) => kind === 'neuronal');
   if (written === undefined) return null;
   const random = steps.find(({ reads }) => reads.isRandom);
@@ -105,10 +110,14 @@ function readsOnly(reads: Reads, name: string): boolean {
   return all.length === 1 && all[0] === name;
 }
 
-function stepOf(assignment: Assignment, definitions: Definitions): Step {
+function stepOf(
+  assignment: Assignment,
+  definitions: Definitions,
+  isSame: (variable: Variable) => boolean,
+): Step {
   const { target } = assignment;
   if (target.kind === 'temporary') {
-    const reads = readsOf(assignment.value, definitions);
+    const reads = readsOf(assignment.value, definitions, isSame);
     return { assignment, name: target.name, kind: 'temporary', path: '', operator: '=', reads };
   }
   const { variable, path } = target;
@@ -116,14 +125,19 @@ function stepOf(assignment: Assignment, definitions: Definitions): Step {
   return {
     assignment,
     name: nameAlong(variable.name, path),
-    kind: path === '' ? 'synaptic' : 'neuronal',
+    kind: isPerSynapse(variable, path) ? 'synaptic' : 'neuronal',
     path,
     operator,
-    reads: readsOf(value, definitions),
+    reads: readsOf(value, definitions, isSame),
   };
 }
 
-function readsOf(expr: Expr, definitions: Definitions): Reads {
+/** @param isSame whether a variable has one value for all synapses */
+function readsOf(
+  expr: Expr,
+  definitions: Definitions,
+  isSame: (variable: Variable) => boolean,
+): Reads {
   const neuronal = new Set<string>();
   const paths = new Set<Path>();
   const synaptic = new Set<string>();
@@ -131,15 +145,20 @@ function readsOf(expr: Expr, definitions: Definitions): Reads {
   for (const node of nodesOf(expandSubexpressions(expr, definitions))) {
     if (node.kind === 'call' && node.draw !== null) isRandom = true;
     if (node.kind === 'temporary') synaptic.add(node.name);
-    if (node.kind !== 'variable' || isOfAll(node.variable)) continue;
+    if (node.kind !== 'variable' || isSame(node.variable)) continue;
     const name = nameAlong(node.variable.name, node.path);
-    if (node.path === '') synaptic.add(name);
+    if (isPerSynapse(node.variable, node.path)) synaptic.add(name);
     else {
       neuronal.add(name);
       paths.add(node.path);
     }
   }
   return { neuronal, paths, synaptic, isRandom };
+}
+
+/** Whether each synapse has a value of its own: not of what several may refer to over a link. */
+function isPerSynapse(variable: Variable, path: Path): boolean {
+  return path === '' && !variable.isLinked;
 }
 
 /** Whether a variable has one value for all synapses: shared variables, `t`, `N`. */

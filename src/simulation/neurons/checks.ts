@@ -1,49 +1,10 @@
-// Checks of a group of neurons as a whole: links without target, writing through links, a threshold that nothing ends,
-// flags without refractoriness, names that are both a variable and a constant.
+// Checks of a group of neurons as a whole: a threshold that nothing ends, flags without refractoriness, names that are both a variable and a constant.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { isStateful, someNode } from '../../equations/index.ts';
-import type { AbstractCode, Definitions, Equations, Expr, Scope } from '../../equations/index.ts';
+import type { AbstractCode, Equations, Expr, Scope } from '../../equations/index.ts';
 import { reportHiddenConstants } from '../namespace/index.ts';
-import { dependsOnItself, linkTarget, noteCode, noteUses } from '../objects/index.ts';
+import { noteCode, noteUses } from '../objects/index.ts';
 import type { DeclaredNeurons } from './declarations.ts';
-
-/** Reports linked variables without target, and those that depend on themselves. */
-export function checkLinks(
-  group: DeclaredNeurons,
-  definitions: Definitions,
-  diags: Diagnostics,
-): void {
-  const { links, description } = group;
-  for (const variable of group.variables.values()) {
-    if (!variable.isLinked || links.isBroken(variable)) continue;
-    const { name } = variable;
-    const link = links.get(variable);
-    if (link === null)
-      diags.report('not-linked', variable.span ?? group.span, { name, owner: description });
-    else if (dependsOnItself(variable, definitions)) {
-      const problem = `\`${name}\` of ${description} depends on itself over its link`;
-      diags.report('bad-link', link.span, { problem });
-    }
-  }
-}
-
-/** Reports code that writes through a link to a variable that cannot be written. */
-export function checkWrittenLinks(
-  group: DeclaredNeurons,
-  code: AbstractCode,
-  diags: Diagnostics,
-): void {
-  for (const { target: written, span } of code.statements) {
-    if (written.kind !== 'variable' || written.path !== '' || !written.variable.isLinked) continue;
-    const target = linkTarget(group, written.variable);
-    if (target === null) continue;
-    const { name } = target;
-    target.onWrite?.();
-    if (target.kind === 'subexpression') diags.report('write-subexpression', span, { name });
-    else if (target.isReadOnly) diags.report('write-read-only', span, { name });
-    else if (target.isConstant) diags.report('write-constant', span, { name });
-  }
-}
 
 /** The elaborated equations and code of a group. */
 export interface Elaboration {

@@ -5,7 +5,7 @@ import type { NamedMethod } from '../../integrators/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { objectOptions } from '../objects/index.ts';
-import type { NeuronFacts, ObjectOptions, When } from '../objects/index.ts';
+import type { Links, NeuronFacts, ObjectOptions, When } from '../objects/index.ts';
 import type {
   MethodChoice,
   MethodOption,
@@ -52,6 +52,8 @@ export interface Operation {
 
 /** What the steps of a group are built from; the class NeuronGroup implements it. */
 export interface DeclaredNeurons extends NeuronFacts {
+  /** @internal */
+  readonly links: Links;
   /** @internal */
   readonly declared: DeclaredEquations;
   /** The threshold condition as a syntax tree, or null. @internal */

@@ -2,7 +2,6 @@
 // owns the variables, their storage and the events. Its steps are built in steps.ts.
 import type { TypedArray } from '../../abi.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
-import { bug } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { declareEquations, noteCopiesOfTime, scopeOfVariables } from '../../equations/index.ts';
 import type { DeclaredEquations, Scope, Variable } from '../../equations/index.ts';
@@ -15,10 +14,8 @@ import { placeOfBuiltin, warnOfInvalidValues, Links, Storage } from '../objects/
 import type {
   ElementRef,
   VariableOwner,
-  Link,
   BuildContext,
   ElaborationContext,
-  Group,
   NetworkObject,
   NeuronCode,
   Step,
@@ -91,7 +88,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   /** @internal */
   readonly storage: Storage;
   /** @internal */
-  readonly links = new Links();
+  override readonly links = new Links();
 
   /** @internal */
   readonly declared: DeclaredEquations;
@@ -109,8 +106,6 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   readonly eventCode: EventCode[] = [];
   /** @internal */
   readonly operations: Operation[] = [];
-  /** The groups that its linked variables refer to, by the variable. */
-  readonly #linked = new Map<string, Group>();
   #period: Variable | null = null;
   readonly #spaces = new Map<string, EventSpace>();
   readonly #steps: NeuronSteps;
@@ -210,20 +205,6 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     return subgroupOf(this, choice);
   }
 
-  /** @internal */
-  override link(
-    variable: Variable,
-    source: Group,
-    shown: Variable,
-    index: ArrayLike<number> | null,
-    hasIndex: boolean,
-    span: Span,
-    diags: Diagnostics,
-  ): void {
-    if (this.links.link(this, variable, source, shown, index, hasIndex, span, diags))
-      this.#linked.set(variable.name, source);
-  }
-
   get #codeSoFar(): number {
     return this.eventCode.length + this.operations.length;
   }
@@ -255,7 +236,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
 
   /** The groups that its linked variables refer to. @internal */
   get needs(): readonly NetworkObject[] {
-    return [...this.#linked.values()];
+    return this.links.sources();
   }
 
   get eventNames(): readonly string[] {
@@ -284,11 +265,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   place(variable: Variable, element: KernelExpression, dt: number): Place {
     if (variable.kind === 'builtin')
       return placeOfBuiltin(variable, element, this.size ?? 0, this.session.clockOf(this).dt);
-    if (variable.isLinked) {
-      const at =
-        this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
-      return at.owner.place(this.links.get(variable)!.variable, at.element, dt);
-    }
+    if (variable.isLinked) return this.links.place(this, variable, element, dt);
     this.storage.array(variable);
     return {
       kind: 'stored',
@@ -299,13 +276,8 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
 
   /** @internal */
   override writeGuard(variable: Variable, element: KernelExpression): Place | null {
-    const link = variable.isLinked ? this.links.get(variable) : null;
-    if (link !== null) {
-      // The neuron that is written to may be refractory, not the one whose code writes.
-      const at =
-        this.links.follow(this, variable.name, element) ?? bug(`${variable.name} is not linked`);
-      return at.owner.writeGuard(link.variable, at.element);
-    }
+    // The neuron that is written to may be refractory, not the one whose code writes.
+    if (variable.isLinked) return this.links.writeGuard(this, variable, element);
     const guard = this.variables.get('not_refractory');
     if (!variable.isUnlessRefractory || this.refractory === null || guard === undefined)
       return null;
@@ -316,11 +288,6 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   /** @internal */
   override step(path: string, element: KernelExpression): ElementRef | null {
     return path.startsWith('@') ? this.links.follow(this, path.slice(1), element) : null;
-  }
-
-  /** @internal */
-  override linkOf(variable: Variable): Link | null {
-    return this.links.get(variable);
   }
 
   /** @internal */

@@ -24,9 +24,11 @@ import type { Clock, EventSpace } from '../../runtime/index.ts';
 import { timeDimension } from '../../units/index.ts';
 import {
   assignments,
+  checkLinks,
+  checkWrittenLinks,
+  defineLinks,
   kernelStep,
   layoutOf,
-  leadsToSubexpression,
   rank,
   scopeOf,
   setTo,
@@ -38,7 +40,7 @@ import type {
   NeuronCode,
   Step,
 } from '../objects/index.ts';
-import { checkLinks, checkWrittenLinks, warnOfMistakes } from './checks.ts';
+import { warnOfMistakes } from './checks.ts';
 import type { DeclaredNeurons, EventCode, EventDeclaration, Operation } from './declarations.ts';
 import { itemOfThreshold, itemsOfUpdate } from './update-items.ts';
 
@@ -84,14 +86,7 @@ export class NeuronSteps {
     this.#equations = elaborateEquations(this.#group.declared, this.#scope(context), context.diags);
     for (const { variable, value } of this.#equations.subexpressions)
       context.definitions.set(variable, value);
-    for (const variable of this.#group.variables.values()) {
-      const link = variable.isLinked ? this.#group.links.get(variable) : null;
-      if (link !== null && leadsToSubexpression(link))
-        context.definitions.set(
-          variable,
-          variableExpr(link.variable, `@${variable.name}`, link.span),
-        );
-    }
+    defineLinks(this.#group, context);
   }
 
   /** Checks the threshold, resets, events and links, and integrates the differential equations. */

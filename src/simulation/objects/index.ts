@@ -15,7 +15,8 @@ export {
 } from './elements.ts';
 export { largestSoundValue, warnOfInvalidValues } from './invalid-values.ts';
 export { LinkedVariable, linked_var } from './linked-var.ts';
-export { Links, dependsOnItself, leadsToSubexpression, linkTarget } from './links.ts';
+export { checkLinks, checkWrittenLinks, defineLinks } from './link-checks.ts';
+export { Links } from './links.ts';
 export type { BuildContext, ElaborationContext, Group, NetworkObject } from './network-object.ts';
 export type { NeuronCode, NeuronFacts } from './neuron-facts.ts';
 export { objectOptions } from './object-options.ts';
@@ -42,5 +43,19 @@ export { isSynapses, synapsesOf } from './synapse-facts.ts';
 export type { PathwayCode, PathwayFacts, SynapseFacts } from './synapse-facts.ts';
 export { isEventDriven, warnOfEventDriven } from './event-driven.ts';
 export { isRead, isSet, noteCode, noteRead, noteSet, noteUses, useOf } from './variable-uses.ts';
-export { buffersOf, layoutFrom, layoutOf, loopElement, ownNames } from './variable-owner.ts';
-export type { ElementRef, Elements, Link, ObjectKind, VariableOwner } from './variable-owner.ts';
+export {
+  buffersOf,
+  checkedPlace,
+  layoutFrom,
+  layoutOf,
+  loopElement,
+  ownNames,
+} from './variable-owner.ts';
+export type {
+  ElementRef,
+  Elements,
+  Link,
+  LinkIndex,
+  ObjectKind,
+  VariableOwner,
+} from './variable-owner.ts';

@@ -1,5 +1,5 @@
 // The target of a linked variable, as programs declare it (Brian2's linked_var).
-import { requireText } from '../arguments/index.ts';
+import { foundValue, requireText, spanOfName, throwError } from '../arguments/index.ts';
 import { requireGroup } from './network-object.ts';
 import type { Group } from './network-object.ts';
 
@@ -10,8 +10,8 @@ export class LinkedVariable {
   /** Name of the variable in the source. */
   readonly variable: string;
   /**
-   * For each element the index into the source, or the name of an integer variable with these indices; null for
-   * one-to-one.
+   * For each element the index into the source, or the name of an integer variable with these indices, which code may
+   * change; null for one-to-one.
    */
   readonly index: ArrayLike<number> | string | null;
 
@@ -23,11 +23,12 @@ export class LinkedVariable {
 }
 
 /**
- * The value of a variable with the flag `linked`: a reference to a variable of another group, one-to-one, from a
- * source with a single element, or by index. Brian2: linked_var,
+ * The value of a variable with the flag `linked`: a reference to a variable of another group or of synapses, one-to-one,
+ * from a source with a single element, or by index. Brian2: linked_var,
  * https://brian2.readthedocs.io/en/stable/user/models.html.
  *
- * @param index for each element the index into the source, or the name of an integer variable of the linking group
+ * @param index for each element the index into the source, or the name of an integer variable of the linking group,
+ *   whose present value is used; of synapses also `j`, or `k_post`
  * @example
  * const input = new NeuronGroup(2, 'I : amp');
  * const G = new NeuronGroup(4, 'I : amp (linked)');
@@ -42,5 +43,15 @@ export function linked_var(
 ): LinkedVariable {
   requireGroup(source, 'the source of a linked variable');
   requireText(variable, 'the name of a linked variable');
+  if (index !== null && typeof index !== 'string' && !isList(index))
+    throwError('given-value', spanOfName('linked_var'), {
+      what: 'the index of a linked variable',
+      expected: 'a list of indices or the name of a variable',
+      found: foundValue(index),
+    });
   return new LinkedVariable(source, variable, index);
+}
+
+function isList(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'length' in value;
 }

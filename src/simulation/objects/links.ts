@@ -2,47 +2,53 @@
 import type { BufferDescription, TypedArray } from '../../abi.ts';
 import { allocateFrom } from '../../memory/index.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
-import type { KernelExpression } from '../../codegen/index.ts';
-import type { Diagnostics, Span, Wording } from '../../diagnostics/index.ts';
-import { definitionOf, hasOneValue, someNode } from '../../equations/index.ts';
-import type { Definitions, Variable } from '../../equations/index.ts';
-import { sameDimension, showDimension } from '../../units/index.ts';
+import type { CheckedIndex, KernelExpression, Place } from '../../codegen/index.ts';
+import { bug } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { hasOneValue } from '../../equations/index.ts';
+import type { Variable } from '../../equations/index.ts';
 import { storageElement } from './elements.ts';
-import type { ElementRef, VariableOwner, Link } from './variable-owner.ts';
-import { noteSet } from './variable-uses.ts';
+import { linkFault } from './link-fault.ts';
+import type { Group } from './network-object.ts';
+import { checkedPlace, layoutFrom } from './variable-owner.ts';
+import type { ElementRef, Link, LinkIndex, VariableOwner } from './variable-owner.ts';
+import { noteSet, noteUse } from './variable-uses.ts';
 
-/** The links of one group by the name of the linked variable. */
+interface OwnLink extends Link {
+  readonly source: Group;
+  /** The array of listed indices. */
+  readonly indices: Uint32Array | null;
+}
+
+/** The links of one object by the name of the linked variable. */
 export class Links {
-  readonly #links = new Map<string, Link>();
+  readonly #links = new Map<string, OwnLink>();
   readonly #broken = new Set<string>();
 
-  /** Links a variable of the owner to one of the source; reports `bad-link` and returns false if it cannot be. */
+  /** Links a variable of the owner to one of the source; reports `bad-link` if it cannot be. */
   link(
     owner: VariableOwner,
     variable: Variable,
-    source: VariableOwner,
+    source: Group,
     target: Variable,
-    index: ArrayLike<number> | null,
-    hasIndex: boolean,
+    index: LinkIndex,
     span: Span,
     diags: Diagnostics,
-  ): boolean {
-    const problem = linkFault(owner, variable, source, target, index, hasIndex);
-    variable.isUniform = !hasIndex && (hasOneValue(target) || source.size === 1);
+  ): void {
+    const link = { source, variable: target, index, span };
+    const problem = linkFault(owner, variable, link);
     // Values may also be written through the link.
     noteSet(target);
-    if (problem === null)
-      this.#links.set(variable.name, {
-        source,
-        variable: target,
-        index: index === null ? null : allocateFrom('u32', index),
-        span,
-      });
-    else {
+    if (index.kind === 'variable') noteUse(index.variable, span, false);
+    if (problem !== null) {
       this.#broken.add(variable.name);
       diags.report('bad-link', span, { problem });
+      return;
     }
-    return problem === null;
+    const indices = index.kind === 'listed' ? allocateFrom('u32', index.values) : null;
+    const kept = indices === null ? index : ({ kind: 'listed', values: indices } as const);
+    this.#links.set(variable.name, { ...link, index: kept, indices });
+    variable.isUniform = isUniform(link);
   }
 
   /** Whether a link of the variable was refused; that is reported once. */
@@ -55,119 +61,78 @@ export class Links {
     return this.#links.get(variable.name) ?? null;
   }
 
-  /** The element of the source that an element of the linking group refers to. */
+  /** Reports links that fit no more: synapses were added since, at one of the ends. */
+  checkSizes(owner: VariableOwner, diags: Diagnostics): void {
+    for (const [name, link] of this.#links) {
+      const variable = owner.variables.get(name)!;
+      const problem = linkFault(owner, variable, link, true);
+      if (problem !== null) diags.report('bad-link', link.span, { problem });
+      variable.isUniform = isUniform(link);
+    }
+  }
+
+  /** The element of the source that an element of the linking object refers to. */
   follow(owner: VariableOwner, name: string, element: KernelExpression): ElementRef | null {
     const link = this.#links.get(name);
     if (link === undefined) return null;
-    const at = (relative: KernelExpression): ElementRef => ({
-      owner: link.source.root,
-      element: storageElement(link.source, relative),
+    const { source, index } = link;
+    const at = (relative: KernelExpression, checks?: readonly CheckedIndex[]): ElementRef => ({
+      owner: source.root,
+      element: storageElement(source, relative),
+      ...(checks === undefined ? {} : { checks }),
     });
-    if (link.index !== null) return at(load(indexBuffer(owner, name), element));
-    if (hasOneValue(link.variable) || link.source.size === 1) return at(integerConstant(0));
-    return at(element);
+    if (index.kind === 'variable') {
+      const place = layoutFrom(owner, element, 0).place(index.variable, index.path);
+      const value = place.kind === 'computed' ? place.value : load(place.buffer, place.index);
+      const fault = {
+        code: 'link-index-out-of-range',
+        name: `${owner.name}.${name}`,
+        span: link.span,
+      } as const;
+      return at(value, [{ index: value, size: source.size ?? 0, fault }]);
+    }
+    if (index.kind === 'listed') return at(load(indexBuffer(owner, name), element));
+    return at(isUniform(link) ? integerConstant(0) : element);
   }
 
-  /** The groups whose variables are linked. */
-  sources(): VariableOwner[] {
-    return [...this.#links.values()].map((link) => link.source);
+  /** Where kernels find a linked variable. */
+  place(owner: VariableOwner, variable: Variable, element: KernelExpression, dt: number): Place {
+    const at = this.#followed(owner, variable, element);
+    return checkedPlace(
+      at,
+      at.owner.place(this.#links.get(variable.name)!.variable, at.element, dt),
+    );
+  }
+
+  /** The flag without which a linked variable is not written: that of the neuron that it refers to. */
+  writeGuard(owner: VariableOwner, variable: Variable, element: KernelExpression): Place | null {
+    const at = this.#followed(owner, variable, element);
+    const guard = at.owner.writeGuard(this.#links.get(variable.name)!.variable, at.element);
+    return guard && checkedPlace(at, guard);
+  }
+
+  #followed(owner: VariableOwner, { name }: Variable, element: KernelExpression): ElementRef {
+    return this.follow(owner, name, element) ?? bug(`${name} is not linked`);
+  }
+
+  /** The objects whose variables are linked. */
+  sources(): Group[] {
+    return [...this.#links.values()].map(({ source }) => source);
   }
 
   /** Adds the index arrays of links, by the names of their buffers. */
   addTo(owner: VariableOwner, buffers: Map<string, TypedArray>): void {
-    for (const [name, link] of this.#links)
-      if (link.index !== null) buffers.set(indexBuffer(owner, name).name, link.index);
+    for (const [name, { indices }] of this.#links)
+      if (indices !== null) buffers.set(indexBuffer(owner, name).name, indices);
   }
+}
+
+/** Whether all elements refer to the same one. */
+function isUniform({ source, variable, index }: Link): boolean {
+  return index.kind === 'none' && (hasOneValue(variable) || source.size === 1);
 }
 
 /** The array of `index=` of a linked variable. */
 function indexBuffer(owner: VariableOwner, name: string): BufferDescription {
   return { name: `${owner.name}._link_${name}`, element: 'u32' };
-}
-
-/** Whether a link leads, perhaps through other links, to a subexpression and not to an array. */
-export function leadsToSubexpression({ source, variable }: Link): boolean {
-  const target = linkTarget(source, variable);
-  return target?.kind === 'subexpression' && !target.isConstantOverDt;
-}
-
-/** The variable that a linked variable refers to, through all links; null if it is not linked yet. */
-export function linkTarget(owner: VariableOwner, variable: Variable): Variable | null {
-  if (!variable.isLinked) return variable;
-  const link = owner.root.linkOf(variable);
-  return link === null ? null : linkTarget(link.source, link.variable);
-}
-
-/** Whether a link to `target` of the source leads, through other links, to the variable. */
-function leadsTo(variable: Variable, source: VariableOwner, target: Variable): boolean {
-  if (target === variable) return true;
-  const next = target.isLinked ? source.root.linkOf(target) : null;
-  return next !== null && leadsTo(variable, next.source, next.variable);
-}
-
-/** Whether the value of a variable depends on itself through links and subexpressions. */
-export function dependsOnItself(variable: Variable, definitions: Definitions): boolean {
-  const visited = new Set<Variable>();
-  const reaches = (from: Variable): boolean => {
-    const definition = definitionOf(from, definitions);
-    if (definition === null) return false;
-    return someNode(definition, (node) => {
-      if (node.kind !== 'variable') return false;
-      if (node.variable === variable) return true;
-      if (visited.has(node.variable)) return false;
-      visited.add(node.variable);
-      return reaches(node.variable);
-    });
-  };
-  return reaches(variable);
-}
-
-/** A sentence about the index of `linked_var`. */
-function inBoth(sentence: (option: string) => string): Wording {
-  return { file: sentence('`index=`'), program: sentence('`index`') };
-}
-
-/** Why a variable cannot be linked so, in words, or null. */
-function linkFault(
-  owner: VariableOwner,
-  variable: Variable,
-  source: VariableOwner,
-  target: Variable,
-  index: ArrayLike<number> | null,
-  hasIndex: boolean,
-): Wording | null {
-  if (!variable.isLinked)
-    return `\`${variable.name}\` of ${owner.description} is not flagged \`linked\``;
-  if (!sameDimension(variable.dimension, target.dimension))
-    return `\`${variable.name}\` is in ${showDimension(variable.dimension)}, \`${target.name}\` of ${source.description} in ${showDimension(target.dimension)}`;
-  if (target.isNoisy === true)
-    return `\`${target.name}\` of ${source.description} is white noise, which has no values to show`;
-  if (leadsTo(variable, source, target)) return `\`${variable.name}\` would be linked to itself`;
-  const { size } = owner;
-  if (!hasIndex) {
-    if (
-      target.isShared ||
-      size === null ||
-      source.size === null ||
-      source.size === 1 ||
-      source.size === size
-    )
-      return null;
-    return inBoth(
-      (option) =>
-        `${owner.description} has ${size} elements, ${source.description} has ${source.size}: say with ${option} which belongs to which`,
-    );
-  }
-  if (index === null || size === null) return null;
-  if (index.length !== size)
-    return inBoth((option) => `${option} has ${index.length} values for ${size} elements`);
-  for (let k = 0; k < index.length; k++) {
-    const at = index[k]!;
-    if (!Number.isInteger(at) || at < 0 || at >= (source.size ?? Infinity))
-      return inBoth(
-        (option) =>
-          `${option} has the value ${at}, but ${source.description} has the elements 0 to ${(source.size ?? 0) - 1}`,
-      );
-  }
-  return null;
 }

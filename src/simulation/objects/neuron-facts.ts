@@ -2,7 +2,6 @@
 import type { Expr, StateUpdate, Variable } from '../../equations/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';
-import type { Links } from './links.ts';
 import type { Storage } from './storage.ts';
 import type { VariableOwner } from './variable-owner.ts';
 
@@ -29,8 +28,6 @@ export interface NeuronFacts extends VariableOwner {
   readonly variables: ReadonlyMap<string, Variable>;
   /** @internal */
   readonly storage: Storage;
-  /** @internal */
-  readonly links: Links;
   /** Of the run that is planned. @internal */
   readonly code: NeuronCode;
   /** Whether spikes set `lastspike`: not where the model keeps it itself. @internal */

@@ -3,7 +3,7 @@
 import { bug } from '../../diagnostics/index.ts';
 import type { Clock, EventSpace, Members } from '../../runtime/index.ts';
 import type { TypedArray } from '../../abi.ts';
-import type { KernelExpression, Layout, Place } from '../../codegen/index.ts';
+import type { CheckedIndex, KernelExpression, Layout, Place } from '../../codegen/index.ts';
 import type { Path, Scope, Variable } from '../../equations/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Storage } from './storage.ts';
@@ -76,6 +76,14 @@ export interface VariableOwner {
 export interface ElementRef {
   readonly owner: VariableOwner;
   readonly element: KernelExpression;
+  /** Indices on the way to it that must be checked. Default: none. */
+  readonly checks?: readonly CheckedIndex[];
+}
+
+/** A place at an element, behind the checks of the way to it. */
+export function checkedPlace({ checks }: ElementRef, place: Place): Place {
+  if (checks === undefined) return place;
+  return { ...place, checks: [...checks, ...(place.checks ?? [])] };
 }
 
 /** The elements of the storage that belong to an object: a range or a list. */
@@ -124,22 +132,26 @@ export function layoutFrom(
 ): Layout {
   const walk = (path: Path): ElementRef => {
     let at: ElementRef = { owner, element };
-    for (const [k, step] of (path === '' ? [] : path.split('.')).entries())
-      at =
+    for (const [k, step] of (path === '' ? [] : path.split('.')).entries()) {
+      const next: ElementRef =
         (k === 0 ? shortcut(step) : null) ??
         at.owner.step(step, at.element) ??
         bug(`no path ${path} from ${owner.name}`);
+      const checks = [...(at.checks ?? []), ...(next.checks ?? [])];
+      at = checks.length === 0 ? next : { ...next, checks };
+    }
     return at;
   };
   return {
     dt,
     place(variable, path) {
       const at = walk(path);
-      return at.owner.place(variable, at.element, dt);
+      return checkedPlace(at, at.owner.place(variable, at.element, dt));
     },
     writeGuard(variable, path) {
       const at = walk(path);
-      return at.owner.writeGuard(variable, at.element);
+      const guard = at.owner.writeGuard(variable, at.element);
+      return guard && checkedPlace(at, guard);
     },
   };
 }
@@ -148,7 +160,16 @@ export function layoutFrom(
 export interface Link {
   readonly source: VariableOwner;
   readonly variable: Variable;
-  /** For each element of the linking group, the element of the source; null for one to one or all to one. */
-  readonly index: Uint32Array | null;
+  readonly index: LinkIndex;
   readonly span: Span;
 }
+
+/** Which element of the source belongs to an element of the linking object. */
+export type LinkIndex =
+  /** One to one, or all to one. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'listed'; readonly values: ArrayLike<number> }
+  /** The present value of an integer variable, which code may change. */
+  | { readonly kind: 'variable'; readonly variable: Variable; readonly path: Path }
+  /** While a file is checked: some indices. */
+  | { readonly kind: 'unknown' };

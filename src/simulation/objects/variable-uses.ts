@@ -34,7 +34,8 @@ export function noteCode({ statements }: AbstractCode): void {
   }
 }
 
-function noteUse(variable: Variable, span: Span, isDivisor: boolean): void {
+/** Notes that something uses a variable at a place. */
+export function noteUse(variable: Variable, span: Span, isDivisor: boolean): void {
   const earlier = uses.get(variable);
   if (earlier === undefined) uses.set(variable, { span, isDivisor });
   else if (isDivisor && !earlier.isDivisor) uses.set(variable, { ...earlier, isDivisor });

@@ -38,7 +38,10 @@ export function findHoisted(
   if (recorded === null) return [];
   const parameters = [...synapses.variables.values()].filter(
     (variable) =>
-      variable.kind === 'parameter' && variable.type === 'float' && !recorded.has(variable),
+      variable.kind === 'parameter' &&
+      variable.type === 'float' &&
+      !variable.isLinked &&
+      !recorded.has(variable),
   );
   const traces = synapses.eventDrivenEquations.map(({ variable }) => variable);
   const canHoist = (variable: Variable): Hoisted | null => {

@@ -17,6 +17,8 @@ import type {
   Elements,
   Group,
   Link,
+  LinkIndex,
+  Links,
   NetworkObject,
   ObjectKind,
   PathwayFacts,
@@ -56,6 +58,8 @@ export abstract class GroupAccess extends StateAccess implements Group {
   abstract readonly neighbours: readonly VariableOwner[];
   /** @internal */
   readonly pathways: ReadonlyMap<string, PathwayFacts> = new Map();
+  /** Those of its linked variables; null where it has none of its own. @internal */
+  readonly links: Links | null = null;
   /** @internal */
   readonly hasHostCode: boolean = false;
   /** @internal */
@@ -132,8 +136,21 @@ export abstract class GroupAccess extends StateAccess implements Group {
   }
 
   /** @internal */
-  linkOf(_variable: Variable): Link | null {
-    return null;
+  linkOf(variable: Variable): Link | null {
+    return this.links?.get(variable) ?? null;
+  }
+
+  /** @internal */
+  override link(
+    variable: Variable,
+    source: Group,
+    shown: Variable,
+    index: LinkIndex,
+    span: Span,
+    diags: Diagnostics,
+  ): void {
+    if (this.links !== null) this.links.link(this, variable, source, shown, index, span, diags);
+    else super.link(variable, source, shown, index, span, diags);
   }
 
   /** @internal */

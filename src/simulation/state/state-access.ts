@@ -25,7 +25,7 @@ import {
 } from '../objects/index.ts';
 import { define, defaultSession, keepWarnings } from '../session/index.ts';
 import type { Namespace } from '../namespace/index.ts';
-import type { Group, VariableOwner, NetworkObject, Pairs } from '../objects/index.ts';
+import type { Group, LinkIndex, VariableOwner, NetworkObject, Pairs } from '../objects/index.ts';
 import {
   fixForNumbers,
   option,
@@ -36,6 +36,7 @@ import {
   requireText,
   runningKernels,
   spanOfName,
+  throwError,
   throwIfWrong,
 } from '../arguments/index.ts';
 import type { Numbers, NumbersSource, ExpressionSource, OptionTable } from '../arguments/index.ts';
@@ -187,8 +188,21 @@ export abstract class StateAccess {
       });
       return;
     }
-    const places = typeof index === 'string' ? this.get(index) : index;
-    this.link(variable, source, shown, places, places !== null, span, diags);
+    const chosen = this.#indexOfLink(index, what);
+    this.link(variable, source, shown, chosen, span, diags);
+  }
+
+  #indexOfLink(index: LinkedVariable['index'], what: string): LinkIndex {
+    if (index === null) return { kind: 'none' };
+    if (typeof index !== 'string') return { kind: 'listed', values: index };
+    const found = this.findVariable(index);
+    if (found === null)
+      throwError('unknown-variable', spanOfName(what), {
+        name: index,
+        owner: this.owner.description,
+        known: ownNames(this.owner),
+      });
+    return { kind: 'variable', variable: found.variable, path: found.path };
   }
 
   /** Makes a linked variable refer to a variable of another object; reports `bad-link` where it cannot. @internal */
@@ -196,13 +210,12 @@ export abstract class StateAccess {
     { name }: Variable,
     _source: Group,
     _shown: Variable,
-    _index: ArrayLike<number> | null,
-    _hasIndex: boolean,
+    _index: LinkIndex,
     span: Span,
     diags: Diagnostics,
   ): void {
     const { description } = this.owner;
-    const problem = `\`${name}\` of ${description} cannot be linked: only groups of neurons have linked variables`;
+    const problem = `\`${name}\` of ${description} cannot be linked: only whole groups of neurons and synapses have linked variables`;
     diags.report('bad-link', span, { problem });
   }
 

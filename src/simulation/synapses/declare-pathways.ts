@@ -1,6 +1,6 @@
 // Reads the pathways that a program declares: code of `pre` and `post`, or of several by name, with events and delays.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { isPathwayDeclarations } from './pathway.ts';
+
 import type { PathwayDeclaration } from './pathway.ts';
 import type { PathwayOptions } from './options.ts';
 import { readCode, refuse, spanOfName } from '../arguments/index.ts';
@@ -69,4 +69,9 @@ function isPlainRecord<T>(value: unknown): value is Readonly<Record<string, T>> 
     Object.getPrototypeOf(value) === Object.prototype &&
     !('kind' in value)
   );
+}
+
+/** Whether a value is a list of declared pathways, as .model files pass it. */
+export function isPathwayDeclarations(value: unknown): value is readonly PathwayDeclaration[] {
+  return Array.isArray(value) && value.every((one) => Object(one) === one && 'side' in one);
 }

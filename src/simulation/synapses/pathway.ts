@@ -15,6 +15,7 @@ import { reportHiddenConstants } from '../namespace/index.ts';
 import {
   Storage,
   assignments,
+  checkWrittenLinks,
   kernelStep,
   layoutOf,
   noteCode,
@@ -25,6 +26,7 @@ import {
 import type {
   ElementRef,
   Elements,
+  Link,
   VariableOwner,
   BuildContext,
   ElaborationContext,
@@ -220,8 +222,8 @@ export class Pathway extends StateAccess implements PathwayFacts {
   }
 
   /** @internal */
-  linkOf(): null {
-    return null;
+  linkOf(variable: Variable): Link | null {
+    return this.synapses.linkOf(variable);
   }
 
   /** @internal */
@@ -235,8 +237,8 @@ export class Pathway extends StateAccess implements PathwayFacts {
   }
 
   /** @internal */
-  writeGuard(): Place | null {
-    return null;
+  writeGuard(variable: Variable, element: KernelExpression): Place | null {
+    return this.synapses.writeGuard(variable, element);
   }
 
   /** @internal */
@@ -275,6 +277,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
       context.diags,
     );
     noteCode(own);
+    checkWrittenLinks(this.synapses, own, context.diags);
     const values = own.statements.map(({ value }) => value);
     reportHiddenConstants(values, this.synapses, context.namespace, context.diags);
     const { before, after } = steps.eventDriven(this, context);
@@ -391,9 +394,4 @@ export class Pathway extends StateAccess implements PathwayFacts {
     this.#queue = null;
     this.#pending = saved.queue;
   }
-}
-
-/** Whether a value is a list of declared pathways, as .model files pass it. */
-export function isPathwayDeclarations(value: unknown): value is readonly PathwayDeclaration[] {
-  return Array.isArray(value) && value.every((one) => Object(one) === one && 'side' in one);
 }

@@ -31,6 +31,9 @@ import { timeDimension } from '../../units/index.ts';
 import { reportHiddenConstants } from '../namespace/index.ts';
 import {
   assignments,
+  checkLinks,
+  checkWrittenLinks,
+  defineLinks,
   elementType,
   hostStep,
   kernelStep,
@@ -96,6 +99,7 @@ export class SynapseSteps {
     );
     for (const { variable, value } of this.#equations.subexpressions)
       context.definitions.set(variable, value);
+    defineLinks(synapses, context);
   }
 
   /** Checks equations and code, and integrates the differential equations. */
@@ -113,6 +117,7 @@ export class SynapseSteps {
       if (isNew())
         diags.report('never-connected', synapses.span, { synapses: synapses.description });
     } else if (!synapses.isConnected) this.#warnOfSums(diags);
+    checkLinks(synapses, context.definitions, diags);
     this.#integration = integrate(
       this.#equations!.differentials.filter((equation) => !equation.isEventDriven),
       {
@@ -135,7 +140,10 @@ export class SynapseSteps {
         diags,
       ),
     }));
-    for (const { abstract } of this.#operations) this.warnOfOrder(abstract, context);
+    for (const { abstract } of this.#operations) {
+      checkWrittenLinks(synapses, abstract, diags);
+      this.warnOfOrder(abstract, context);
+    }
     const { differentials, subexpressions, summed } = this.#equations!;
     const expressions = [
       ...differentials.map(({ rate }) => rate),

@@ -21,6 +21,7 @@ import {
   placeOfBuiltin,
   indicesOf,
   noteDependent,
+  Links,
   relativeIndex,
   requireGroup,
   warnOfInvalidValues,
@@ -94,6 +95,8 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   readonly variables: Map<string, Variable>;
   /** @internal */
   readonly storage: Storage;
+  /** @internal */
+  override readonly links = new Links();
   /** @internal */
   readonly connectivity: Connectivity;
   /** @internal */
@@ -251,7 +254,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
 
   /** @internal */
   get needs(): readonly NetworkObject[] {
-    return [this.source, this.target];
+    return [this.source, this.target, ...this.links.sources()];
   }
 
   /** @internal */
@@ -265,7 +268,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   }
 
   /** @internal */
-  place(variable: Variable, element: KernelExpression, _dt: number): Place {
+  place(variable: Variable, element: KernelExpression, dt: number): Place {
     if (variable.kind === 'builtin') {
       if (variable.name === 'i')
         return computed(relativeIndex(this.source, this.#end('pre', element)));
@@ -279,9 +282,15 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
       const buffer = this.#arrays.bufferOf(variable.name);
       return { kind: 'stored', buffer, index: this.#end(side, element) };
     }
+    if (variable.isLinked) return this.links.place(this, variable, element, dt);
     this.storage.array(variable);
     const index = variable.isShared ? integerConstant(0) : element;
     return { kind: 'stored', buffer: this.storage.buffer(variable), index };
+  }
+
+  /** @internal */
+  override writeGuard(variable: Variable, element: KernelExpression): Place | null {
+    return variable.isLinked ? this.links.writeGuard(this, variable, element) : null;
   }
 
   #end(side: 'pre' | 'post', element: KernelExpression): KernelExpression {
@@ -307,18 +316,19 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   override step(path: string, element: KernelExpression): ElementRef | null {
     if (path === 'pre') return { owner: this.source, element: this.#end('pre', element) };
     if (path === 'post') return { owner: this.target, element: this.#end('post', element) };
-    return null;
+    return path.startsWith('@') ? this.links.follow(this, path.slice(1), element) : null;
   }
 
   /** @internal */
   get neighbours(): readonly VariableOwner[] {
-    return [this.source, this.target];
+    return [this.source, this.target, ...this.links.sources()];
   }
 
   /** @internal */
   addBuffers(buffers: Map<string, TypedArray>): void {
     this.#arrays.addTo(buffers);
     this.storage.addTo(buffers);
+    this.links.addTo(this, buffers);
     for (const pathway of this.pathways.values()) pathway.storage.addTo(buffers);
   }
 

@@ -131,6 +131,19 @@ export const ofNeurons: Mistakes = [
       G.set('v', linked_var(new NeuronGroup(2, 'x:1'), 'x', [0, 1])),
     ),
   ],
+  [
+    'link idx variable',
+    inGroup('dv/dt = (x - v)/ms : 1\n x : 1 (linked)\n k : integer', {}, (G) => {
+      G.set('x', linked_var(new NeuronGroup(2, 'x:1'), 'x', 'k'));
+      G.set('k', '2*i');
+    }),
+  ],
+  [
+    'link idx number',
+    inGroup('v : 1 (linked)', {}, (G) =>
+      G.set('v', linked_var(new NeuronGroup(2, 'x:1'), 'x', 1 as never)),
+    ),
+  ],
   ['flag', inGroup('dv/dt = -v/(10*ms) : 1 (shared)')],
   ['flag init', inGroup('v : 1 (init=0.5)')],
   ['flag typo', inGroup('dv/dt = -v/(10*ms) : 1 (unles refractory)')],
