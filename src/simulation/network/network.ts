@@ -169,9 +169,8 @@ export class Network {
 
   /**
    * Runs the network for a time; `now` advances by this time. The model is checked first, and nothing runs if it has
-   * errors. Yields to the event loop about every 50 ms, in web pages
-   * every 12 ms. Only one run at a time: wait for the promise before the next
-   * call.
+   * errors. Yields to the event loop about every 50 ms, in web pages every 12 ms. Only one run at a time: wait for the
+   * promise before the next call.
    * @param duration a time with a unit: `'100*ms'` or `ms(100)`
    * @returns `done`, or `stopped` if `stop()`, `shouldStop` or `signal` ended the run
    * @throws {ModelError} all errors of the model; `already-running` during another run; `negative-duration`;
