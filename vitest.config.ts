@@ -7,6 +7,7 @@ const slow = [
   ),
   'test/cli/{kills,process,standalone,startup,verify}.test.ts',
   'test/codegen/generated-code.test.ts',
+  'test/levels/resume.test.ts',
   'test/parser/robustness.test.ts',
   'test/simulation/argument-sweep.test.ts',
 ];

@@ -70,7 +70,7 @@ export class Interpreter {
       state,
       buildsOnly: control.buildsOnly === true,
       run: (block, depth) => this.#all(block, depth),
-      evaluate: (evaluation) => this.#turns.evaluate(evaluation, () => {}),
+      evaluate: (evaluation) => this.#turns.evaluate(evaluation, null),
       pause: () => this.#turns.pause(() => this.#checkpoint(true)),
     };
     this.#turns = new Turns(state, control);
@@ -107,6 +107,7 @@ export class Interpreter {
 
   *#all(statements: readonly TopLevelSyntax[], depth: number): Waits {
     for (const statement of statements) {
+      yield* this.#turns.pause(() => this.#checkpoint(true));
       this.at = statement.span;
       this.state.isRepeated = depth > 0;
       this.#begin(statement);
@@ -344,8 +345,11 @@ export class Interpreter {
     const built = yield* this.#evaluate(() => buildObject(declaration, this.state));
     const { replay } = this.state;
     const isRestored = replay.isUnderWay && replay.hasRun;
-    if (built?.kind === 'group' && built.connecting !== undefined && !isRestored)
+    if (built?.kind === 'group' && built.connecting !== undefined && !isRestored) {
+      replay.suspend();
       yield* this.#connect(built.connecting);
+      replay.comeBack();
+    }
     this.#bind(declaration.name, addObject(built, declaration, this.state));
     replay.pin();
   }

@@ -63,7 +63,12 @@ export class Replay {
     return isThere;
   }
 
-  /** Returns to a loop after a pass of its body: the loop has more to evaluate. */
+  /** Begins a part of a statement that is left out on the way. */
+  suspend(): void {
+    this.#isOpen = false;
+  }
+
+  /** Returns to the statement: after a part that is left out, or to a loop after a pass of its body. */
   comeBack(): void {
     this.#isOpen = this.hasRun;
   }

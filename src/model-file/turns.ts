@@ -20,9 +20,10 @@ export class Turns {
   /**
    * Evaluates what may take long. It may be repeated: what has an effect must come last.
    *
-   * @param leave called before an interruption ends the script, with the state as before the evaluation
+   * @param leave called before an interruption ends the script, with the state as before the evaluation; null where a
+   *   script cannot be taken up
    */
-  *evaluate<T>(evaluation: () => T, leave: () => void): Waits<T> {
+  *evaluate<T>(evaluation: () => T, leave: (() => void) | null): Waits<T> {
     if (this.#state.isChecking) return evaluation();
     const { session, replay } = this.#state;
     const work = resumable(evaluation, {
@@ -36,10 +37,14 @@ export class Turns {
       const next = work.next();
       if (next.done === true) return next.value;
       if (replay.isUnderWay) continue;
-      yield* this.#turn(() => {
-        work.return(undefined as T);
-        leave();
-      });
+      yield* this.#turn(
+        leave === null
+          ? null
+          : () => {
+              work.return(undefined as T);
+              leave();
+            },
+      );
     }
   }
 
@@ -54,18 +59,21 @@ export class Turns {
     let begun = performance.now();
     while (connecting.next().done !== true) {
       time += performance.now() - begun;
-      yield* this.#turn(() => {});
+      yield* this.#turn(null);
       begun = performance.now();
     }
     return time + performance.now() - begun;
   }
 
-  *#turn(leave: () => void): Waits {
-    if (this.#state.isChecking || performance.now() - this.#last < slicePeriod) return;
+  *#turn(leave: (() => void) | null): Waits {
+    const { isChecking, replay } = this.#state;
+    if (isChecking || replay.isOver || performance.now() - this.#last < slicePeriod) return;
     yield nextTurn().then(() => 'done');
     this.#last = performance.now();
     if (this.#control.shouldStop?.() !== true) return;
-    leave();
+    // What cannot be taken up within is carried out to its end, unless the script is as well begun anew.
+    if (leave === null && replay.hasRun && this.#control.onCheckpoint !== undefined) return;
+    leave?.();
     throw new Stopped(true);
   }
 }

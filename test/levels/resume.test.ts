@@ -144,10 +144,91 @@ print level2
 plot weights { hist: S.w }
 `;
 
-test('a script goes on from any statement', async () => {
-  const check = new ModelRun(new SourceText('resume.model', script));
+/** Blocks, elements of arrays, rows of several shapes, inputs that scripts change, methods of every kind. */
+const blocks = `
+method ralston {
+    k = dt*f(x, t)
+    x_new = x + k/4 + 3/4*dt*f(x + 2/3*k, t + 2/3*dt)
+}
+function scaled(x: 1): 1 = x*gain
+values = rand(20)
+timed_array stim { values: values; dt: 0.5*ms }
+neurons A[5] { dv/dt = (1.5*stim(t) - v)/(5*ms) : 1
+  threshold: v > 0.6
+  reset: v = 0
+  method: ralston }
+neurons B[5] { dv/dt = (scaled(stim(t)) - v**3)/(4*ms) : 1
+  level : 1 (linked)
+  threshold: v > 0.5 + level
+  reset: v = 0
+  method: rkf45(absolute_error=1e-6) }
+neurons C[5] { dv/dt = (1 - v)/(6*ms) + 0.3*xi_a*(6*ms)**-0.5 + 0.1*v*xi_b*(6*ms)**-0.5 : 1
+  threshold: v > 1.1
+  reset: v = 0
+  method: heun }
+B.level = linked_var(A.v)
+gain = 1.5
+spike_generator SG[4] { indices: [0, 1, 2]; times: [0.5, 1, 1.5]*ms }
+synapses S: SG -> C { w : 1; on_pre: v_post += w; connect() }
+S.w = 0.2*rand()
+spike_monitor MA: A
+spike_monitor MC: C { variables: v }
+state_monitor trace: B { variables: v }
+event_monitor E: SG { event: spike }
+rates = zeros(6)
+run 1*ms
+x = 0.5 + rand()
+passes = 0
+while x > 0.2 and passes < 6 max 20 {
+    x *= 0.8
+    rates[passes] = len(MC.t) + x
+    rates[-1] += 1
+    if len(MC.t) % 2 == 0 {
+        stim.values[passes:passes + 3] = 2*rand(3)
+        run (0.6 + x)*ms
+        output even = trace.v[:, -1]
+    } elif x > 0.4 {
+        stim.values = rand(20) + mean(A.v)
+        SG.set_spikes([3, 0, 1], [0.2, 0.4, 0.7]*ms + trace.t[-1] + 0.1*ms)
+        run 0.8*ms
+    } else {
+        gain = 1 + x
+        SG.set_spikes(indices=[2, 3], times=[0.1, 0.2]*ms, period=0.5*ms)
+        C.v = rand()
+        run 0.7*ms
+    }
+    output times = MA.t[MA.i >= 2]
+    print passes, x, rates[passes]
+    passes += 1
+}
+subgroup busy: C[int(min(sum(rates), 2)):]
+spike_monitor MB: busy
+state_monitor some: C { variables: v; record: v > 0.3 }
+state_monitor weights: S { variables: w; record: S[0, :] }
+poisson_group P[3] { rates: (1 + rates[:3])*100*Hz }
+synapses T: P -> busy { w : 1; on_pre: v_post += w; connect(i=S.i % 3, j=0) }
+T.w = 0.01*T.i
+store there
+for row in times {
+    restore there
+    if len(row) > 0 and 1 > 0 { S.connect(i=[0], j=[1]) }
+    S.w[0, :] += 0.01*len(row)
+    run 0.4*ms + 0.01*ms*len(row)
+    output spent = concatenate(times)[:len(row)]
+}
+for k in [1, 2] { for j in arange(k) { C.v[j] = rand(); run 0.3*ms; rates[k] += MC.t[-1]/ms } }
+if len(MB.t) > 100 { plot never { raster: MB } } else { plot busy_ones { raster: MB; line: trace.t, trace.v[0] } }
+output last = rates
+output rest = C.v + gain
+`;
+
+test.each([
+  ['runs', script],
+  ['blocks', blocks],
+])('a script of %s goes on from any statement', async (_, text) => {
+  const check = new ModelRun(new SourceText('resume.model', text));
   check.check();
   expect(check.diagnostics.sorted.map(({ message, span }) => [message, span.start])).toEqual([]);
-  for (const fractions of [[0.05], [0.2, 0.5], [0.35], [0.6, 0.1, 0.1], [0.72], [0.9], [0.98]])
-    await interruptAt(script, 2, fractions);
+  for (const fractions of [[0.05], [0.2, 0.5], [0.35], [0.6, 0.1, 0.1], [0.68], [0.8], [0.9]])
+    await interruptAt(text, 2, fractions);
 });
