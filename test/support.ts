@@ -12,10 +12,16 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Runs the command in this process. `interruptAfter`: milliseconds until the user presses Ctrl-C. */
+/** Runs the command in this process. The user presses Ctrl-C after a time in milliseconds, or when a condition is met. */
 export async function hillock(
   args: readonly string[],
-  options: { readonly interruptAfter?: number } = {},
+  options: {
+    readonly interruptAfter?: number;
+    readonly interruptWhen?: (shown: {
+      readonly stdout: string;
+      readonly stderr: string;
+    }) => boolean;
+  } = {},
 ): Promise<CommandResult> {
   let stdout = '';
   let stderr = '';
@@ -25,6 +31,15 @@ export async function hillock(
     hasColour: false,
     isInteractive: false,
     onInterrupt(callback) {
+      const { interruptWhen } = options;
+      if (interruptWhen !== undefined) {
+        const timer = setInterval(() => {
+          if (!interruptWhen({ stdout, stderr })) return;
+          clearInterval(timer);
+          callback();
+        }, 5);
+        return () => clearInterval(timer);
+      }
       if (options.interruptAfter === undefined) return () => {};
       const timer = setTimeout(callback, options.interruptAfter);
       return () => clearTimeout(timer);

@@ -91,19 +91,6 @@ export class Diagnostics {
     return true;
   }
 
-  /** Does something that may fail: what it reports is forgotten, and what it throws. Returns whether it succeeded. */
-  attempt(work: () => void): boolean {
-    const before = this.#list.length;
-    try {
-      work();
-      return this.#list.slice(before).every(({ severity }) => severity !== 'error');
-    } catch {
-      return false;
-    } finally {
-      this.#list.splice(before);
-    }
-  }
-
   /** Whether an error was reported; warnings do not count. */
   get hasErrors(): boolean {
     return this.#list.some((d) => d.severity === 'error');

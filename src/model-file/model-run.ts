@@ -217,10 +217,8 @@ export class ModelRun {
       if (this.diagnostics.hasErrors) throw this.#failureOfReports();
       return 'done';
     } catch (error) {
-      if (error instanceof Stopped && error.isInterruption) {
-        showReached(interpreter, this.#syntax);
-        return 'stopped';
-      }
+      showReached(interpreter, this.#syntax);
+      if (error instanceof Stopped && error.isInterruption) return 'stopped';
       if (error instanceof ModelError && !this.diagnostics.hasErrors)
         throw new RunFailure(error.diagnostics[0]?.message ?? error.message, interpreter.at);
       throw this.#failureOf(error, interpreter);

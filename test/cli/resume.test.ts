@@ -27,7 +27,7 @@ plot never { line: late }
 async function interrupted(options: readonly string[] = []) {
   const out = temporaryFolder();
   const result = await hillock(['run', modelFile(long), '--out', out, ...options], {
-    interruptAfter: 150,
+    interruptWhen: ({ stdout }) => stdout.includes('begun'),
   });
   return { out, result };
 }
@@ -50,10 +50,30 @@ test('an interrupted run leaves its state, the outputs reached, and the plots th
   expect(Object.keys(arrays)).not.toContain('late');
 });
 
+test('a run that fails leaves the outputs reached, and the plots that can be drawn', async () => {
+  const out = temporaryFolder();
+  const failing = modelFile(`
+neurons G[3] { dv/dt = (1.5 - v)/(10*ms) : 1
+  threshold: v > 1
+  reset: v = 0 }
+spike_monitor M: G
+run 50*ms
+output early = G.v
+scale = 2*len(M.t)
+output late = M.t[scale]
+if scale > 3 { plot spikes { raster: M } } else { plot none { raster: M } }
+plot never { line: late }
+`);
+  expect(await hillock(['run', failing, '--out', out])).toMatchObject({ exitCode: 1 });
+  expect(readdirSync(out).sort()).toEqual(['manifest.json', 'results.npz', 'spikes.svg']);
+});
+
 test('a resumed run goes on, and can be interrupted again', async () => {
   const { out } = await interrupted();
   const state = readFileSync(join(out, 'checkpoint.hillock'));
-  const again = await hillock(['resume', out], { interruptAfter: 150 });
+  const again = await hillock(['resume', out, '--checkpoint', '1*ms'], {
+    interruptWhen: () => !readFileSync(join(out, 'checkpoint.hillock')).equals(state),
+  });
   expect(again).toMatchObject({ exitCode: 130, stdout: expect.not.stringContaining('begun') });
   expect(readFileSync(join(out, 'checkpoint.hillock')).equals(state)).toBe(false);
 });
