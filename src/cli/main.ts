@@ -100,6 +100,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--duration <time>', 'the duration of the run, in place of the model’s')
     .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
+    .option('--watch', 'run again when the model, or a file that it reads, changes; Ctrl-C ends')
     .addOption(targetOption())
     .addOption(optimizeOption())
     .option('--without <passes>', 'leave out these optimisation passes (separated by commas)')
@@ -113,7 +114,9 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--json', 'print one JSON object about the run, in place of the summary')
     .action(async (file: string, options: RunOptions) => {
       const { run } = await import('./run.ts');
-      end(await run(file, options, terminal));
+      if (options.watch !== true) return end(await run(file, options, terminal));
+      const { watch } = await import('./watch.ts');
+      end(await watch(file, options, terminal));
     });
 
   program

@@ -43,6 +43,12 @@ export interface RunOptions {
   readonly duration?: string;
   /** Seconds between two checkpoints. */
   readonly checkpoint?: number;
+  /** Whether the model runs again when it changes. */
+  readonly watch?: boolean;
+  /** Called with the path of each file that the model reads, before it is read. */
+  onRead?(path: string): void;
+  /** Whether files have changed since they were read: an interrupted run then leaves nothing. */
+  isStale?(): boolean;
 }
 
 /** Runs the model in a file. */
@@ -84,7 +90,11 @@ export async function run(
     plotsMonitors: options.plot === true,
     interval,
   };
-  const { source, readFile } = model;
+  const { source } = model;
+  const readFile = (name: string): Uint8Array => {
+    options.onRead?.(resolve(model.folder, name));
+    return model.readFile(name);
+  };
   return carryOut(job, source, readFile, options, terminal);
 }
 
@@ -98,7 +108,7 @@ function settingsOf({ set, dt, duration }: RunOptions): ReadonlyMap<string, stri
 }
 
 /** What the command prints, and where it writes. */
-export type View = Pick<RunOptions, 'out' | 'profile' | 'quiet' | 'json'>;
+export type View = Pick<RunOptions, 'out' | 'profile' | 'quiet' | 'json' | 'isStale'>;
 
 /** Carries out a run, from its start or from a checkpoint. */
 export async function carryOut(
@@ -154,6 +164,11 @@ export async function carryOut(
     interruption,
     terminal,
   );
+  if (outcome === 'stopped' && options.isStale?.() === true) {
+    interruption.stopListening();
+    if (checkpoints?.isWritten === true) output?.removeCheckpoint();
+    return exitCodes.interrupted;
+  }
   let written: readonly string[] = [];
   // Interrupted on its way to where it was: what is saved is more.
   const isBehind = from !== null && outcome !== 'done' && checkpoints?.isBegun !== true;
@@ -186,17 +201,18 @@ export async function carryOut(
   }
   // Everything is saved from here on: a signal changes the exit code only.
   const isInvalid = modelRun.diagnostics.sorted.some(({ code }) => code === 'invalid-values');
+  const isInterrupted = interruption.isRequested && options.isStale?.() !== true;
   const exitCode =
     outcome === 'failed'
       ? exit
       : job.strict && isInvalid
         ? exitCodes.modelError
-        : interruption.isRequested
+        : isInterrupted
           ? exitCodes.interrupted
           : exitCodes.done;
   if (checkpoints !== null && checkpoints.failure !== null && outcome !== 'done')
     terminal.err(`${checkpoints.failure}\n`);
-  if (outcome !== 'done' || interruption.isRequested) {
+  if (outcome !== 'done' || isInterrupted) {
     const canResume = checkpoints?.isWritten === true || isBehind;
     terminal.err(endInWords(outcome, options.out, written.length > 0, canResume));
   }
@@ -306,7 +322,8 @@ async function runWatched(
       shouldStop: () => interruption.isRequested,
       ...(from === null ? {} : { resume: from.image }),
       ...(checkpoints && {
-        onCheckpoint: (take) => checkpoints.offer(take, interruption.isRequested),
+        onCheckpoint: (take) =>
+          checkpoints.offer(take, interruption.isRequested && options.isStale?.() !== true),
       }),
       onPrint(text) {
         progress?.clear();

@@ -90,6 +90,56 @@ for level in [0.1, 0.4] {
     output final = N.v
 }
 `,
+  blocks: `
+method ralston {
+    k = dt*f(x, t)
+    x_new = x + k/4 + 3/4*dt*f(x + 2/3*k, t + 2/3*dt)
+}
+values = rand(200)
+timed_array stim { values: values; dt: 5*ms }
+neurons A[200] { dv/dt = (1.5*stim(t) + i/N - v)/(5*ms) : 1
+  threshold: v > 0.8
+  reset: v = 0
+  method: ralston }
+neurons B[100] { dv/dt = (stim(t) - v**3)/(4*ms) : 1
+  threshold: v > 0.6
+  reset: v = 0
+  method: rkf45(absolute_error=1e-6) }
+spike_generator SG[50] { indices: arange(50); times: arange(50)*ms }
+synapses S: SG -> A { w : 1; on_pre: v_post += w; connect(p=0.2) }
+S.w = 0.2*rand()
+spike_monitor MA: A
+spike_monitor MB: B
+state_monitor trace: B { variables: v; record: [0, 9]; dt: 1*ms }
+rates = zeros(40)
+run 100*ms
+passes = 0
+x = rand()
+while len(MA.t) < 40000 and passes < 30 max 100 {
+    x = (x + rand())/2
+    rates[passes] = len(MA.t)*x
+    if x > 0.5 {
+        stim.values[passes:passes + 20] = 2*rand(20)
+        SG.set_spikes(arange(50), (rand(50)*40)*ms + trace.t[-1] + 1*ms)
+        run 60*ms
+    } else {
+        stim.values = rand(200) + mean(A.v)
+        A.v = rand()
+        run 40*ms
+    }
+    output times = MB.t[MB.i == passes]
+    passes += 1
+}
+store there
+for k in arange(4) {
+    restore there
+    S.w *= 1 + 0.1*k
+    run 80*ms
+    output last = A.v[int(rates[k]) % 50:]
+}
+if len(MA.t) > 10 { plot spikes { raster: MA; raster: MB } }
+plot passes { line: rates; line: concatenate(times)/ms }
+`,
 };
 
 /** Starts the command; kills it after a time, if one is given. Returns its exit code, or null if it was killed. */
