@@ -9,6 +9,7 @@ import { FileFormatError, readStateBytes, writeStateBytes } from '../io/index.ts
 import type { Tree } from '../io/index.ts';
 import type { ModelRun, OptimizeLevel, ScriptImage } from '../model-file/index.ts';
 import type { TargetName } from '../codegen/index.ts';
+import { checkpointName } from './folder.ts';
 import type { Format } from './formats.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import { replaceFile } from './results.ts';
@@ -50,8 +51,6 @@ export interface Checkpoint {
   readonly image: ScriptImage;
 }
 
-const fileName = 'checkpoint.hillock';
-
 /** Writes checkpoints of one run into its output folder. */
 export class CheckpointWriter {
   /** Whether this run has come to a place from which it could go on. */
@@ -85,7 +84,7 @@ export class CheckpointWriter {
     const checkpoint: Checkpoint = { version, job: this.#job, startSeed, files: filesRead, image };
     try {
       const content = [writeStateBytes(checkpoint as unknown as Tree)];
-      replaceFile(this.#folder, { name: fileName, content });
+      replaceFile(this.#folder, { name: checkpointName, content });
       this.isWritten = true;
       this.failure = null;
     } catch (error) {
@@ -98,12 +97,12 @@ export class CheckpointWriter {
 
 /** Whether a folder holds a checkpoint. */
 export function hasCheckpoint(folder: string): boolean {
-  return existsSync(join(folder, fileName));
+  return existsSync(join(folder, checkpointName));
 }
 
 /** Removes the checkpoint of a folder, if there is one: its results are complete, or those of another run. */
 export function removeCheckpoint(folder: string): void {
-  rmSync(join(folder, fileName), { force: true });
+  rmSync(join(folder, checkpointName), { force: true });
 }
 
 /**
@@ -112,7 +111,7 @@ export function removeCheckpoint(folder: string): void {
  * @throws CommandFailure if there is none, or if it is of another version
  */
 export function readCheckpoint(folder: string): Checkpoint {
-  const path = join(folder, fileName);
+  const path = join(folder, checkpointName);
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);
@@ -121,12 +120,14 @@ export function readCheckpoint(folder: string): Checkpoint {
     throw new CommandFailure(
       exitCodes.usage,
       isMissing
-        ? `there is nothing to resume in ${folder}: it has no ${fileName} (a run that came to its end leaves none)`
+        ? `there is nothing to resume in ${folder}: it has no ${checkpointName} (a run that came to its end leaves none)`
         : `cannot read ${path}: ${reasonOf(error)}`,
     );
   }
   try {
     const checkpoint = readStateBytes(bytes) as unknown as Checkpoint;
+    if (typeof checkpoint?.version !== 'string' || typeof checkpoint.job !== 'object')
+      throw new FileFormatError('this is not the state of a run');
     if (checkpoint.version !== packageFile.version)
       throw new CommandFailure(
         exitCodes.failure,

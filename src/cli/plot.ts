@@ -7,6 +7,7 @@ import type { ResultArray, Results } from '../io/index.ts';
 import { defaultPlots, rasterPlot, ratePlot, redraw } from '../model-file/index.ts';
 import { showDiagnostics } from './diagnostics.ts';
 import { defaultDpi, figureFormats, formats } from './formats.ts';
+import { noteDrawn, tellWhatIsThere } from './folder.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
@@ -55,6 +56,7 @@ export async function plot(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const saved = readSaved(results);
+  tellWhatIsThere(dirname(saved.path), terminal);
   const source = sourceOf(what, saved);
   const { figures, diagnostics, missing } = redraw(source, saved.results, saved.duration);
   showDiagnostics(diagnostics, terminal);
@@ -71,6 +73,7 @@ export async function plot(
       })) {
         const path = join(folder, name);
         writeFileSync(path, typeof content === 'string' ? content : Buffer.concat(content));
+        noteDrawn(path, dirname(saved.path));
         terminal.out(`${path}\n`);
       }
     }

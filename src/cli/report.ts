@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../diagnostics/index.ts';
+import { noteDrawn, tellWhatIsThere } from './folder.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,6 +30,7 @@ interface Manifest {
 export function report(folder: string, options: ReportOptions, terminal: Terminal): ExitCode {
   const path = options.out ?? join(folder, 'report.html');
   const manifest = readManifest(folder);
+  tellWhatIsThere(folder, terminal);
   const page = pageOf(manifest, (name) => {
     const file = join(folder, name);
     return existsSync(file) ? readFileSync(file) : null;
@@ -38,6 +40,7 @@ export function report(folder: string, options: ReportOptions, terminal: Termina
   } catch (error) {
     throw new CommandFailure(exitCodes.failure, `cannot write ${path}: ${reasonOf(error)}`);
   }
+  noteDrawn(path, folder);
   terminal.out(`${path}\n`);
   return exitCodes.done;
 }
@@ -73,7 +76,7 @@ function pageOf(manifest: Manifest, read: (name: string) => Buffer | null): stri
     name,
     `${time.toFixed(1)} ms`,
   ]);
-  const shown = new Set(['text', 'files', 'arrays', 'timing', 'model']);
+  const shown = new Set(['text', 'files', 'drawn', 'arrays', 'timing', 'model']);
   const facts = Object.entries(manifest).filter(([name]) => !shown.has(name));
   const end = failure ?? (isInterrupted ? 'The run was interrupted.' : '');
   return `<!doctype html>

@@ -8,7 +8,6 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -19,6 +18,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { defaultPlots, redraw } from '../model-file/index.ts';
 import type { ModelRun } from '../model-file/index.ts';
+import { filesOfRun, isRunning } from './folder.ts';
 import { completeFormats, defaultDpi, figureFormats, formats } from './formats.ts';
 import type { Format, OutputFile, RunData } from './formats.ts';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
@@ -77,12 +77,7 @@ export function prepareFolder(folder: string): void {
 function isLeftOver(name: string): boolean {
   const writer = /^\..+\.(\d+)\.part$/.exec(name)?.[1];
   if (writer === undefined || Number(writer) === process.pid) return false;
-  try {
-    process.kill(Number(writer), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+  return !isRunning(Number(writer));
 }
 
 // Not mkdirSync's own `recursive`: in Node 20 it never returns if creating a folder fails with ENOENT (/proc).
@@ -117,7 +112,7 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
     for (const file of files) written.set(writeBeside(destination.folder, file), file.name);
     const manifest = manifestOf(run, destination, files, performance.now() - started);
     written.set(writeBeside(destination.folder, manifest), manifest.name);
-    const older = filesOfManifest(destination.folder);
+    const older = filesOfRun(destination.folder);
     const newer = [...written.values()];
     for (const [part, name] of written) {
       renameSync(part, join(destination.folder, name));
@@ -155,19 +150,7 @@ export function replaceFile(folder: string, file: OutputFile): void {
 
 /** Removes the files of an earlier run, by its manifest, that this run does not write. */
 function removeOlder(folder: string, older: readonly string[], newer: readonly string[]): void {
-  for (const name of older)
-    if (!newer.includes(name) && basename(name) === name)
-      rmSync(join(folder, name), { force: true });
-}
-
-/** The files that the manifest of a folder names; none if there is no manifest. */
-function filesOfManifest(folder: string): string[] {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-    return Object.keys((manifest as { files?: object }).files ?? {});
-  } catch {
-    return [];
-  }
+  for (const name of older) if (!newer.includes(name)) rmSync(join(folder, name), { force: true });
 }
 
 /** The files of results and plots, and those that are too large for their format, with the reason. */

@@ -10,6 +10,7 @@ import type { ExitCode } from './outcome.ts';
 import { diagnosticAsJson, exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
 import { defaultDpi } from './formats.ts';
 import type { Checkpoint, CheckpointWriter, Job } from './checkpoint.ts';
+import { lock, unlock } from './folder.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import { readWithout } from './passes.ts';
@@ -95,7 +96,11 @@ export async function run(
     options.onRead?.(resolve(model.folder, name));
     return model.readFile(name);
   };
-  return carryOut(job, source, readFile, options, terminal);
+  try {
+    return await carryOut(job, source, readFile, options, terminal);
+  } finally {
+    if (options.out !== undefined) unlock(options.out);
+  }
 }
 
 /** All values that replace those of the file; --dt and --duration under names that no constant has. */
@@ -239,6 +244,7 @@ async function openOutput(folder: string, job: Job, run: ModelRun) {
   const { prepareFolder, writeResults } = await import('./results.ts');
   const { CheckpointWriter, hasCheckpoint, removeCheckpoint } = await import('./checkpoint.ts');
   prepareFolder(folder);
+  lock(folder);
   return {
     folder,
     writeResults,

@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { reasonOf, showNumber } from '../diagnostics/index.ts';
 import { FileFormatError, readCsv, readNpy, readNpz } from '../io/index.ts';
 import type { NumberArray } from '../io/index.ts';
+import { tellWhatIsThere } from './folder.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,6 +38,8 @@ export function show(paths: readonly string[], options: ShowOptions, terminal: T
     );
     return { file: path, arrays };
   });
+  for (const folder of new Set(shown.map(({ file }) => dirname(file))))
+    tellWhatIsThere(folder, terminal);
   if (options.json) {
     terminal.out(`${JSON.stringify(shown.length === 1 ? shown[0] : shown)}\n`);
     return exitCodes.done;

@@ -1,5 +1,6 @@
 // `hillock resume`, checkpoints, and what an interrupted run leaves in its folder.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readStateBytes, writeStateBytes } from '../../src/io/index.ts';
@@ -78,6 +79,44 @@ test('a resumed run goes on, and can be interrupted again', async () => {
   expect(readFileSync(join(out, 'checkpoint.hillock')).equals(state)).toBe(false);
 });
 
+test('a changed model is told, and the run goes on with the one that it began with', async () => {
+  const text = 'neurons G[1] { v : 1 }\nrun 1*ms\nprint "begun"\nrun 1e5*second\noutput v = G.v\n';
+  const model = modelFile(text);
+  const out = temporaryFolder();
+  await hillock(['run', model, '--out', out], {
+    interruptWhen: ({ stdout }) => stdout.includes('begun'),
+  });
+  writeFileSync(model, 'neurons G[2] { v : 1 }\nrun 1*ms\n');
+  const state = readFileSync(join(out, 'checkpoint.hillock'));
+  const { stderr } = await hillock(['resume', out, '--checkpoint', '1*ms'], {
+    interruptWhen: () => !readFileSync(join(out, 'checkpoint.hillock')).equals(state),
+  });
+  expect(stderr).toContain(
+    `${model} has changed since this run began; it goes on with the model as it was then\n`,
+  );
+  expect(JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')).text).toBe(text);
+});
+
+test('two processes do not write into one folder', async () => {
+  const { out } = await interrupted();
+  const model = modelFile('neurons G[1] { v : 1 }\nrun 1*ms\n');
+  writeFileSync(join(out, '.running'), `${process.ppid} ${hostname()}`);
+  for (const command of [
+    ['resume', out],
+    ['run', model, '--out', out],
+  ])
+    expect(await hillock(command)).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining(
+        `another run (process ${process.ppid}) is writing into ${out}`,
+      ),
+    });
+  // A process that is no more
+  writeFileSync(join(out, '.running'), `4194305 ${hostname()}`);
+  expect(await hillock(['run', model, '--out', out])).toMatchObject({ exitCode: 0 });
+  expect(readdirSync(out).sort()).toEqual(['manifest.json', 'results.npz']);
+});
+
 test('there is nothing to resume where no run was interrupted', async () => {
   const out = temporaryFolder();
   const { exitCode, stderr } = await hillock(['resume', out]);
@@ -97,6 +136,11 @@ test('a state of another version, or a damaged one, is refused', async () => {
     exitCode: 3,
     stderr: expect.stringContaining('was written by hillock 0.0.1'),
   });
+  writeFileSync(path, writeStateBytes(new Map([['now', 3]])));
+  expect(await hillock(['resume', out])).toMatchObject({
+    exitCode: 3,
+    stderr: `${path}: this is not the state of a run\n`,
+  });
   writeFileSync(path, bytes.subarray(0, bytes.length - 8));
   expect(await hillock(['resume', out])).toMatchObject({
     exitCode: 3,
@@ -113,6 +157,40 @@ test('a new run replaces the state and the files of the one before', async () =>
     `${out} holds the state of an interrupted run, which this run will replace; \`hillock resume ${out}\` goes on with it\n`,
   );
   expect(readdirSync(out).sort()).toEqual(['manifest.json', 'notes.txt', 'results.json']);
+});
+
+test('what was drawn from older results goes with them; other files stay', async () => {
+  const out = temporaryFolder();
+  const model = modelFile(
+    'neurons G[1] { v : 1 }\nstate_monitor M: G { variables: v }\nrun 1*ms\n',
+  );
+  await hillock(['run', model, '--out', out, '--plot', '--format', 'csv']);
+  await hillock(['run', model, '--out', out]);
+  expect(readdirSync(out).sort()).toEqual(['manifest.json', 'results.npz']);
+  writeFileSync(join(out, 'notes.svg'), 'mine');
+  await hillock(['report', out]);
+  await hillock(['plot', out, 'trace', 'M.v', '--out', out]);
+  expect(readdirSync(out)).toEqual(expect.arrayContaining(['report.html', 'M_v.svg']));
+  await hillock(['run', model, '--out', out]);
+  expect(readdirSync(out).sort()).toEqual(['manifest.json', 'notes.svg', 'results.npz']);
+});
+
+test('the commands that read a folder say when its results are not those of a complete last run', async () => {
+  const { out } = await interrupted();
+  const show = async () => (await hillock(['show', out])).stderr;
+  const goOn = `\`hillock resume ${out}\` goes on with it\n`;
+  expect(await show()).toBe(`${out}: results of a run that was interrupted; ${goOn}`);
+  const other = temporaryFolder();
+  const model = modelFile('neurons G[1] { v : 1 }\nrun 1*ms\noutput v = G.v\n');
+  await hillock(['run', model, '--out', other]);
+  expect((await hillock(['show', other])).stderr).toBe('');
+  writeFileSync(join(other, 'checkpoint.hillock'), readFileSync(join(out, 'checkpoint.hillock')));
+  for (const command of ['show', 'plot', 'report'])
+    expect(
+      (await hillock([command, other, ...(command === 'plot' ? ['--out', out] : [])])).stderr,
+    ).toMatch(
+      /results of an earlier run; a later one was interrupted before it had any; `hillock resume/,
+    );
 });
 
 test('a run that comes to its end leaves no checkpoint', async () => {
