@@ -50,6 +50,7 @@ export function expectArray(
     return null;
   }
   if (dimension !== null && !sameDimension(inner.dimension, dimension)) {
+    if (isBareZero(inner)) return { ...inner, dimension };
     const found = showDimension(inner.dimension);
     const expected = showDimension(dimension);
     const fix = fixFor(inner, dimension, span);
@@ -62,6 +63,11 @@ export function expectArray(
     return null;
   }
   return inner;
+}
+
+/** Whether these are zeros without a unit, which need none, as in Brian2. */
+function isBareZero({ dimension, data }: ArrayValue): boolean {
+  return isDimensionless(dimension) && data !== null && data.every((value) => value === 0);
 }
 
 /** "write `100*ms`" for a number, or a list of numbers, without unit where a time is expected. */

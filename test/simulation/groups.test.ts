@@ -17,7 +17,7 @@ import {
   Synapses,
   TimedArray,
 } from '../../src/index.ts';
-import type { Subgroup } from '../../src/index.ts';
+import type { Subgroup, TimesSource } from '../../src/index.ts';
 import type { Slot } from '../../src/abi.ts';
 import { codesOf, firstLineOf, numbers } from './support.ts';
 
@@ -157,7 +157,7 @@ describe('code at intervals', () => {
   test('is refused with its place', async () => {
     const G = new NeuronGroup(2, 'n : 1', { name: 'cells' });
     expect(await firstLineOf(() => G.run_regularly('n +='))).toMatch(/^cells: run_regularly:1:5/);
-    expect(await codesOf(() => G.run_regularly('', { dt: 0 }))).toEqual(['unit-mismatch']);
+    expect(await codesOf(() => G.run_regularly('', { dt: 0 }))).toEqual(['bad-step']);
     expect(await codesOf(() => G.run_regularly('', { dt: '0*ms' }))).toEqual(['bad-step']);
     G.run_regularly('n = 1*volt');
     expect(await codesOf(() => new Network(G).run('1*ms'))).toEqual(['assignment-unit']);
@@ -281,6 +281,22 @@ describe('inputs', () => {
     expect(numbers(M.t).map((t) => Math.round(t * 1e3))).toEqual([2, 6, 7]);
     expect(await codesOf(() => IN.set_spikes([5], ms([1])))).toEqual(['bad-spikes']);
   });
+
+  const times: readonly (readonly [string, TimesSource, readonly string[]])[] = [
+    ['plain numbers, in seconds', [0.001, 0.002], []],
+    ['a typed array', Float32Array.of(0.001, 0.002), []],
+    ['strings, quantities and 0', [0, '2*ms'], []],
+    ['numbers among quantities', [0.001, ms(2)], ['given-value']],
+    ['a unit other than a time', mV([1, 2]), ['unit-mismatch']],
+    ['a single number', 0.001, ['unit-mismatch']],
+    ['what is no number', [NaN, 1], ['bad-spikes']],
+  ];
+  for (const [what, given, codes] of times)
+    test(`of spike generators, given as ${what}`, async () => {
+      expect(await codesOf(() => new SpikeGeneratorGroup(2, [0, 1], given))).toEqual(codes);
+      const IN = new SpikeGeneratorGroup(2, [], []);
+      expect(await codesOf(() => IN.set_spikes([0, 1], given))).toEqual(codes);
+    });
 
   test('onto one variable report wrong arguments', async () => {
     const G = new NeuronGroup(1, 'v : volt');

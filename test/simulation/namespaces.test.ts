@@ -29,6 +29,8 @@ describe('constants', () => {
     ['a boolean', true, 'int(a)', [1, 1]],
     ['an array', [4, 5], 'a[i]', [4, 5]],
     ['an array of quantities', [mV(1), mV(2)], 'a[i]/volt', [0.001, 0.002]],
+    ['strings in an array', ['1*mV', mV(2)], 'a[i]/volt', [0.001, 0.002]],
+    ['rows of quantities', [mV([1, 2]), [mV(3), '4*mV']], 'a[i, 1]/mV', [2, 4]],
     ['a quantity of several values', ms([1, 2]), 'a[1 - i]/ms', [2, 1]],
     ['booleans', [true, false], 'int(a[i])', [1, 0]],
     ['a matrix', [[1, 2], Float64Array.of(3, 4)], 'a[i, 1] + a[1][i]', [5, 8]],
@@ -69,9 +71,9 @@ describe('invalid values are reported', () => {
     ['undefined', undefined, 'namespace-value'],
     ['an object', {}, 'namespace-value'],
     ['null', null, 'namespace-value'],
-    ['an array of strings', ['a'], 'namespace-value'],
+    ['a string that is no value', ['a'], 'unknown-name'],
     ['rows of different lengths', [[1, 2], [3]], 'namespace-value'],
-    ['quantities of two kinds', [mV(1), ms(1)], 'namespace-value'],
+    ['quantities of two kinds', [mV(1), ms(1)], 'given-value'],
     ['a function without units', (x: number) => x, 'function-without-units'],
   ];
   for (const [what, value, code] of cases)

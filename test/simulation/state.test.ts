@@ -33,6 +33,7 @@ describe('set takes', () => {
     ['SI numbers', 'v', [1, 2, 3, 4], {}, [1, 2, 3, 4]],
     ['a typed array', 'v', Float64Array.of(1, 2, 3, 4), {}, [1, 2, 3, 4]],
     ['quantities one by one', 'v', [mV(1), mV(2), mV(3), mV(4)], {}, [0.001, 0.002, 0.003, 0.004]],
+    ['strings, quantities and 0', 'v', ['1*mV', mV(2), 0, '0.5*volt'], {}, [0.001, 0.002, 0, 0.5]],
     ['nothing, in any unit', 'v', 0, {}, [0, 0, 0, 0]],
     ['an infinite number, in any unit', 'v', -Infinity, {}, Array(4).fill(-Infinity)],
     ['whole numbers', 'n', [1, -2, 3, 4], {}, [1, -2, 3, 4]],

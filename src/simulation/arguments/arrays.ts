@@ -1,19 +1,38 @@
-// Reads values that programs pass as numbers, quantities or arrays of these, not as text.
-import { writeCode } from '../../diagnostics/index.ts';
+// Reads values that programs pass as numbers, quantities or arrays of these, not as one text.
+import { showNumber, writeCode } from '../../diagnostics/index.ts';
 import type { Diagnostics, Wording } from '../../diagnostics/index.ts';
+import { evaluateScript, expectArray } from '../../script/index.ts';
+import type { Environment } from '../../script/index.ts';
 import {
   dimensionless,
   everydayUnit,
   isDimensionless,
   Quantity,
   sameDimension,
+  showDimension,
 } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { foundValue, spanOfName } from './strings.ts';
+import { foundValue, readExpression, spanOfName } from './strings.ts';
 
-/** Numbers as programs pass them: alone or in arrays, plain, boolean or as quantities. */
+/** Constants pi, e, units and functions, and nothing else. */
+export const plainEnvironment: Environment = {
+  lookUp: () => null,
+  names: () => [],
+  random: null,
+  isConstant: true,
+};
+
+/**
+ * Numbers as programs pass them: one number or quantity; or an array of plain numbers in SI units, of quantities, or of
+ * strings with units.
+ */
 export type NumbersSource =
-  number | boolean | Quantity | ArrayLike<number> | readonly boolean[] | readonly Quantity[];
+  | number
+  | boolean
+  | Quantity
+  | ArrayLike<number>
+  | readonly boolean[]
+  | readonly (Quantity | string | number)[];
 
 /** Numbers in SI units. Dimension null: they take the dimension of what they are assigned to. */
 export interface Numbers {
@@ -25,9 +44,10 @@ export interface Numbers {
 export function fixForNumbers(found: Numbers, wanted: Dimension): { readonly fix?: Wording } {
   const { values, dimension } = found;
   const isPlain = dimension !== null && isDimensionless(dimension) && values.length === 1;
-  return isPlain && !isDimensionless(wanted)
-    ? { fix: writeCode(`${values[0]}*${everydayUnit(wanted)}`) }
-    : {};
+  if (!isPlain || isDimensionless(wanted)) return {};
+  // Somebody who passes SI numbers means the second one; `Hz` is `hertz`.
+  const units = new Set([everydayUnit(wanted), showDimension(wanted)].filter((u) => u !== 'hertz'));
+  return { fix: writeCode(...Array.from(units, (unit) => `${values[0]}*${unit}`)) };
 }
 
 /** A list of whole numbers; a single number counts as a list of one. Empty after a report. */
@@ -69,22 +89,43 @@ export function readNumbers(value: unknown, what: string, diags: Diagnostics): N
   const list: readonly unknown[] = Array.from(value as ArrayLike<unknown> & ArrayBufferView);
   const isPlain = list.every((item) => typeof item === 'number' || typeof item === 'boolean');
   if (isPlain) return { values: Float64Array.from(list, Number), dimension: null };
-  const dimension = list[0] instanceof Quantity ? list[0].dimension : dimensionless;
-  const isOne = list.every(
-    (item): item is Quantity =>
-      item instanceof Quantity && sameDimension(item.dimension, dimension),
+  return joinItems(list, what, diags);
+}
+
+/** The numbers of a list of quantities and strings with units, which have one dimension; null after an error was reported. */
+function joinItems(list: readonly unknown[], what: string, diags: Diagnostics): Numbers | null {
+  const before = diags.count;
+  const items = list.map((item) =>
+    typeof item === 'string' ? readText(item, what, diags) : readNumbers(item, what, diags),
   );
-  if (isOne)
-    return {
-      values: Float64Array.from(list.flatMap((item) => [...numbersOf(item)])),
-      dimension,
-    };
+  if (diags.count > before) return null;
+  const dimension = items.find((item) => item?.dimension)?.dimension ?? null;
+  const isOne = (item: Numbers | null): item is Numbers =>
+    item !== null &&
+    (item.dimension === null || dimension === null || sameDimension(item.dimension, dimension));
+  if (items.every(isOne))
+    return { values: Float64Array.from(items.flatMap(({ values }) => [...values])), dimension };
+  const other = list[items.findIndex((item) => !isOne(item))];
   diags.report('given-value', spanOfName(what), {
     what: `\`${what}\``,
-    expected: 'numbers, or quantities of one dimension',
-    found: `an array with ${foundValue(list.find((item) => typeof item !== 'number'))} in it`,
+    expected: 'numbers in SI units, or quantities of one dimension',
+    found: `an array with ${showItem(list[0])} and ${showItem(other)} in it`,
   });
   return null;
+}
+
+function showItem(item: unknown): string {
+  if (typeof item === 'number') return showNumber(item);
+  return item instanceof Quantity ? String(item) : foundValue(item);
+}
+
+function readText(text: string, what: string, diags: Diagnostics): Numbers | null {
+  const syntax = readExpression(text, what, diags);
+  const value = evaluateScript(syntax, plainEnvironment, diags);
+  const array = expectArray(value, null, what, syntax.span, diags);
+  return array === null || array.data === null
+    ? null
+    : { values: array.data, dimension: array.dimension };
 }
 
 function numbersOf({ value }: Quantity): Float64Array {

@@ -1,5 +1,5 @@
 // Arguments of the public interface: strings, numbers, arrays and options, each read and checked once.
-export { fixForNumbers, readIndices, readNumbers } from './arrays.ts';
+export { fixForNumbers, plainEnvironment, readIndices, readNumbers } from './arrays.ts';
 export type { Numbers, NumbersSource } from './arrays.ts';
 export { Equations, readEquations } from './equations.ts';
 export type { EquationsSource, Replacement } from './equations.ts';
@@ -13,7 +13,6 @@ export type { OptionKind, OptionTable } from './options.ts';
 export { NameKeys, readName } from './naming.ts';
 export type { Kind } from './naming.ts';
 export {
-  plainEnvironment,
   readClock,
   readSeed,
   readSize,

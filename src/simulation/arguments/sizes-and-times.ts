@@ -3,22 +3,15 @@ import { showNumber } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { isSeed } from '../../random/index.ts';
 import { evaluateScript, expectArray, expectScalar } from '../../script/index.ts';
-import type { Environment } from '../../script/index.ts';
-import { showQuantity, timeDimension } from '../../units/index.ts';
+import { sameDimension, showDimension, showQuantity, timeDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { Clock } from '../../runtime/index.ts';
+import { plainEnvironment, readNumbers } from './arrays.ts';
+import type { NumbersSource } from './arrays.ts';
 import { isAffordable } from './memory.ts';
 import { option } from './options.ts';
 import { foundValue, readExpression, spanOfName } from './strings.ts';
 import type { ExpressionSource } from './strings.ts';
-
-/** Constants pi, e, units and functions, and nothing else. */
-export const plainEnvironment: Environment = {
-  lookUp: () => null,
-  names: () => [],
-  random: null,
-  isConstant: true,
-};
 
 /** The largest number of elements of a group; indices are 32 bits wide. */
 const largestSize = 2 ** 31 - 1;
@@ -94,8 +87,8 @@ export function readClock(
   return dt === undefined ? null : new Clock(readStep(dt, what, diags));
 }
 
-/** Times in seconds: numbers of a Float64Array, a quantity (of several values too), strings or quantities one by one. */
-export type TimesSource = Float64Array | ExpressionSource | readonly ExpressionSource[];
+/** Times: plain numbers in seconds, quantities or strings with units in an array, or one expression for all. */
+export type TimesSource = ExpressionSource | NumbersSource;
 
 /** Times in seconds; null after an error was reported. */
 export function readTimes(
@@ -103,17 +96,25 @@ export function readTimes(
   what: string,
   diags: Diagnostics,
 ): Float64Array | null {
-  if (source instanceof Float64Array) return source;
-  if (isList(source)) {
-    const times = source.map((time) => readTime(time, what, diags));
-    return times.some(Number.isNaN) ? null : Float64Array.from(times);
+  if (isArray(source)) {
+    const numbers = readNumbers(source, what, diags);
+    const isTime =
+      numbers !== null &&
+      (numbers.dimension === null || sameDimension(numbers.dimension, timeDimension));
+    if (numbers !== null && !isTime)
+      diags.report('unit-mismatch', spanOfName(what), {
+        what,
+        found: showDimension(numbers.dimension!),
+        expected: showDimension(timeDimension),
+      });
+    return isTime ? numbers.values : null;
   }
-  const syntax = readExpression(source, what, diags);
+  const syntax = readExpression(source as ExpressionSource, what, diags);
   const value = evaluateScript(syntax, plainEnvironment, diags);
   const array = expectArray(value, timeDimension, what, syntax.span, diags);
   return array?.data ?? null;
 }
 
-function isList(source: TimesSource): source is readonly ExpressionSource[] {
-  return Array.isArray(source);
+function isArray(source: TimesSource): boolean {
+  return Array.isArray(source) || ArrayBuffer.isView(source);
 }

@@ -96,9 +96,10 @@ export class PoissonGroup extends InputGroup {
     const options = readOptions(given, inputGroupOptions, 'PoissonGroup', diags);
     super('poissongroup', size, options, diags);
     this.rates = this.#addRates();
+    const before = diags.count;
     const numbers = readNumbers(rates, `${this.name}: rates`, diags);
     if (numbers !== null) this.#setRates(numbers, diags);
-    else {
+    else if (diags.count === before) {
       this.#declared = readExpression(rates as ExpressionSource, `${this.name}: rates`, diags);
       this.#expression = this.#declared;
     }

@@ -132,6 +132,7 @@ export class PoissonInput implements NetworkObject {
   constructor(target: Group, variable: string | NamedVariable, given: PoissonInputOptions) {
     const diags = diagnosticsOf(given);
     const options = readOptions(given, poissonInputOptions, 'PoissonInput', diags);
+    if (Object(given) !== given) throwIfWrong(diags);
     this.name = readName(options.name, 'poissoninput', diags);
     this.span = options.span ?? spanOfName(this.name);
     requireGroup(target, `the target of ${this.description}`);

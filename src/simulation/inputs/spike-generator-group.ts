@@ -12,15 +12,16 @@ import {
   option,
   readIndices,
   readOptions,
+  readTime,
   readTimes,
   throwIfWrong,
 } from '../arguments/index.ts';
-import type { OptionTable, TimesSource } from '../arguments/index.ts';
+import type { ExpressionSource, OptionTable, TimesSource } from '../arguments/index.ts';
 
 /** Options of SpikeGeneratorGroup. */
 export interface SpikeGeneratorOptions extends InputGroupOptions {
   /** Period of repetition, longer than the last spike time and a multiple of dt. Default: no repetition. */
-  readonly period?: TimesSource | undefined;
+  readonly period?: ExpressionSource | undefined;
 }
 
 const periodOption = { period: option.passedOn };
@@ -28,7 +29,7 @@ const periodOption = { period: option.passedOn };
 /** Options of `SpikeGeneratorGroup.set_spikes`. */
 export interface NewSpikesOptions {
   /** Period of repetition. Default: no repetition. */
-  readonly period?: TimesSource | undefined;
+  readonly period?: ExpressionSource | undefined;
   /** @internal */
   readonly diagnostics?: Diagnostics;
   /** @internal */
@@ -61,7 +62,7 @@ export class SpikeGeneratorGroup extends InputGroup {
   /**
    * @param size number of neurons
    * @param indices neuron index of each spike, in any order
-   * @param times time of each spike: quantities, strings with units, or seconds in a Float64Array
+   * @param times time of each spike: quantities, strings with units, or plain numbers in seconds
    * @throws {ModelError} `bad-spikes`, `bad-size`, `unit-mismatch`, `given-value`; a neuron that spikes twice in one
    *   step, or a period that is not a multiple of dt, is reported by `run`
    */
@@ -108,17 +109,16 @@ export class SpikeGeneratorGroup extends InputGroup {
   #set(
     indices: ArrayLike<number>,
     times: TimesSource,
-    period: TimesSource | undefined,
+    period: ExpressionSource | undefined,
     diags: Diagnostics,
     span = this.span,
   ): void {
     const before = diags.count;
     const neurons = readIndices(indices, `${this.name}: indices`, diags, span);
     const seconds = readTimes(times, `${this.name}: times`, diags);
-    const repeat =
-      period === undefined ? Float64Array.of(0) : readTimes(period, `${this.name}: period`, diags);
-    if (seconds === null || repeat === null || this.size === null || diags.count > before) return;
-    this.#report(this.generator.setSpikes(neurons, seconds, repeat[0]), diags, span);
+    const repeat = period === undefined ? 0 : readTime(period, `${this.name}: period`, diags);
+    if (seconds === null || this.size === null || diags.count > before) return;
+    this.#report(this.generator.setSpikes(neurons, seconds, repeat), diags, span);
   }
 
   #report(faults: readonly SpikesFault[], diags: Diagnostics, span = this.span): void {
@@ -195,7 +195,9 @@ function spikesFaultInWords(fault: SpikesFault): string {
     case 'index-outside':
       return `index ${fault.index} (number ${fault.position}) is outside the group, which has ${fault.size} neurons (0 to ${fault.size - 1})`;
     case 'negative-time':
-      return `the time ${time(fault.time)} (number ${fault.position}) is negative`;
+      return Number.isNaN(fault.time)
+        ? `the time at position ${fault.position} is not a number (NaN)`
+        : `the time ${time(fault.time)} (number ${fault.position}) is negative`;
     case 'negative-period':
       return `the period ${time(fault.period)} is negative`;
     case 'period-too-short':

@@ -12,7 +12,14 @@ import { evaluateScript, expectArray, onlyNumber } from '../../script/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { foundValue, readExpression, spanOfName, plainEnvironment } from '../arguments/index.ts';
+import {
+  foundValue,
+  plainEnvironment,
+  readExpression,
+  readNumbers,
+  spanOfName,
+} from '../arguments/index.ts';
+import type { NumbersSource } from '../arguments/index.ts';
 import { TimedArray } from './timed-array.ts';
 
 /**
@@ -20,16 +27,7 @@ import { TimedArray } from './timed-array.ts';
  * timed array, or a user function.
  */
 export type NamespaceValue =
-  | number
-  | boolean
-  | string
-  | Quantity
-  | ArrayLike<number>
-  | readonly Quantity[]
-  | readonly boolean[]
-  | readonly ArrayLike<number>[]
-  | TimedArray
-  | ExternalFunction;
+  string | NumbersSource | readonly NumbersSource[] | TimedArray | ExternalFunction;
 
 /** Constants by name. */
 export type NamespaceValues = Readonly<Record<string, NamespaceValue>>;
@@ -109,11 +107,10 @@ function resolve(name: string, value: NamespaceValue, diags: Diagnostics): Resol
   }
   if (typeof value === 'object' && value !== null && 'implementation' in value)
     return { kind: 'external', function: { ...value, name } };
-  const array =
-    Array.isArray(value) || ArrayBuffer.isView(value)
-      ? arrayOf(name, value as ArrayLike<unknown>)
-      : null;
-  if (array !== null) return { kind: 'array', array };
+  if (isNumbers(value)) {
+    const array = arrayOf(name, value, diags);
+    return array === null ? { kind: 'error' } : { kind: 'array', array };
+  }
   if (typeof value === 'function')
     diags.report('function-without-units', spanOfName(name), { name });
   else diags.report('namespace-value', spanOfName(name), { name, found: foundValue(value) });
@@ -129,8 +126,12 @@ function resolveText(name: string, text: string, diags: Diagnostics): Resolution
   return resolutionOfArray(name, isNumber ? { ...value, shape: [] } : value, false);
 }
 
-/** Numbers, booleans or quantities of one dimension; null where the values are anything else. */
-function arrayOf(name: string, values: ArrayLike<unknown>): ArrayConstant | null {
+/** Numbers, booleans, quantities or strings of one dimension, or rows of these; null after an error was reported. */
+function arrayOf(
+  name: string,
+  values: ArrayLike<unknown>,
+  diags: Diagnostics,
+): ArrayConstant | null {
   const list: readonly unknown[] = Array.from(values);
   const constant = (
     numbers: readonly number[],
@@ -149,24 +150,24 @@ function arrayOf(name: string, values: ArrayLike<unknown>): ArrayConstant | null
     return constant(list, list.every(Number.isInteger) ? 'integer' : 'float', dimensionless);
   if (isAll(list, (item) => typeof item === 'boolean'))
     return constant(list.map(Number), 'boolean', dimensionless);
-  const [row] = list;
-  if (isNumbers(row) && isAll(list, isNumbers)) {
-    const columns = row.length;
-    const numbers = list.flatMap((one) => Array.from(one));
-    const isEven = list.every(({ length }) => length === columns);
-    const isPlain = isAll(numbers, (item) => typeof item === 'number');
-    if (!isEven || !isPlain) return null;
-    const type = numbers.every(Number.isInteger) ? 'integer' : 'float';
-    return constant(numbers, type, dimensionless, [list.length, columns]);
-  }
-  if (!isAll(list, isScalarQuantity)) return null;
-  const [first] = list;
-  if (!list.every(({ dimension }) => sameDimension(dimension, first!.dimension))) return null;
-  return constant(
-    list.map(({ value }) => value),
-    'float',
-    first!.dimension,
-  );
+  const isTable = list.every((item) => isNumbers(item) || isArrayQuantity(item));
+  const rows = (isTable ? list : [list]).map((row) => readNumbers(row, name, diags));
+  if (!rows.every((row) => row !== null)) return null;
+  const columns = rows[0]!.values.length;
+  const dimension = rows[0]!.dimension ?? dimensionless;
+  for (const row of rows)
+    if (
+      row.values.length !== columns ||
+      !sameDimension(row.dimension ?? dimensionless, dimension)
+    ) {
+      const found = 'rows of different lengths or units';
+      diags.report('namespace-value', spanOfName(name), { name, found });
+      return null;
+    }
+  const numbers = rows.flatMap(({ values: row }) => [...row]);
+  const isWhole = isTable && !list.some(isArrayQuantity) && numbers.every(Number.isInteger);
+  const shape = isTable ? [rows.length, columns] : [numbers.length];
+  return constant(numbers, isWhole ? 'integer' : 'float', dimension, shape);
 }
 
 function isAll<T>(
@@ -180,8 +181,8 @@ function isNumbers(item: unknown): item is ArrayLike<number> {
   return Array.isArray(item) || ArrayBuffer.isView(item);
 }
 
-function isScalarQuantity(item: unknown): item is Quantity<number> {
-  return item instanceof Quantity && typeof item.value === 'number';
+function isArrayQuantity(item: unknown): boolean {
+  return item instanceof Quantity && typeof item.value !== 'number';
 }
 
 /** A value of a script expression as model code sees it. Arrays that are assigned have a value for each selected element. */

@@ -66,7 +66,7 @@ export class TimedArray {
   readonly span: Span;
 
   /**
-   * @param values quantities, or numbers in SI units; for a two-dimensional array a list of rows, one per time
+   * @param values quantities, strings with units, or plain numbers without a unit (see `dimension`); for a two-dimensional array a list of rows, one per time
    * @param dt duration of each value
    * @throws {ModelError} `bad-timed-array`, `given-value`, `unit-mismatch`, `object-name`
    */
@@ -80,12 +80,13 @@ export class TimedArray {
     this.name = readName(options.name, 'timedarray', diags);
     this.span = options.span ?? spanOfName(this.name);
     const what = `${this.name}: values`;
+    const before = diags.count;
     const isTable = Array.isArray(values) && isRow(values[0]);
     const rows = (
       isTable ? (values as readonly NumbersSource[]) : [values as NumbersSource]
     ).flatMap((row) => {
       const numbers = readNumbers(row, what, diags);
-      if (numbers === null)
+      if (numbers === null && diags.count === before)
         diags.report('given-value', this.span, {
           what: `\`${what}\``,
           expected: 'numbers or quantities',
@@ -93,6 +94,7 @@ export class TimedArray {
         });
       return numbers ?? [];
     });
+    const isRead = diags.count === before;
     const columns = isTable ? (rows[0]?.values.length ?? 0) : null;
     const flat = rows.length === 1 ? rows[0]!.values.slice() : joined(rows);
     const dimension = rows[0]?.dimension ?? options.dimension ?? dimensionless;
@@ -101,7 +103,7 @@ export class TimedArray {
     const isOne = rows.every(
       (row) => row.dimension === null || sameDimension(row.dimension, dimension),
     );
-    if (flat.length === 0 || step <= 0 || !isEven || !isOne)
+    if (isRead && (flat.length === 0 || step <= 0 || !isEven || !isOne))
       diags.report('bad-timed-array', this.span, { name: this.name });
     this.constant = {
       name: this.name,

@@ -16,6 +16,7 @@ import {
   readGenerator,
   readIndices,
   readOptions,
+  refuse,
   runningKernels,
   spanOfName,
   throwIfWrong,
@@ -59,6 +60,12 @@ export function connectAs(synapses: DeclaredSynapses, chosen: ConnectOptions): v
   const arrays = new Map<ExpressionSyntax, ArrayLike<number>>();
   const read = (given: ConnectOptions['i'], what: string): ExpressionSyntax | null => {
     if (given === undefined) return null;
+    if ((what === 'p' || what === 'condition') && isList(given)) {
+      const example =
+        what === 'p' ? "a number or a string such as '0.1*(i != j)'" : "a string such as 'i != j'";
+      refuse(given, `\`${what}\` of connect`, example, diags);
+      return null;
+    }
     if (!isList(given)) return readGenerator(given, `${synapses.name}.connect: ${what}`, diags);
     const syntax = readExpression(what, `${synapses.name}.connect`, diags);
     arrays.set(syntax, readIndices(given, `${synapses.name}.connect: ${what}`, diags));

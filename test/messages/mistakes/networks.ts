@@ -93,7 +93,7 @@ export const ofNetworks: Mistakes = [
   [
     'sg times unit',
     async () => {
-      new SpikeGeneratorGroup(3, [1], [1]);
+      new SpikeGeneratorGroup(3, [1], mV([1]));
     },
   ],
   [
