@@ -49,6 +49,7 @@ export type {
   OrderDependence,
   OrderReason,
 } from './elaborate/index.ts';
+export { isFirstUse } from './elaborate/index.ts';
 export { inLanguage } from './reserved-names.ts';
 export type { GroupKind } from './flags.ts';
 export {

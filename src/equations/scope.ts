@@ -8,7 +8,7 @@ import {
   lookUpUnit,
   physicalConstant,
   physicalConstantNames,
-  unitOfSymbol,
+  unitOrConstantMeant,
   usualUnitNames,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
@@ -260,8 +260,6 @@ function asScope(neighbour: Neighbour, side: 'pre' | 'post'): Scope {
 
 // Common spellings of other languages and notations, with the name to suggest.
 const habits = new Map([
-  ['sec', 'second'],
-  ['secs', 'second'],
   ['nan', 'inf'],
   ['ln', 'log'],
   ['pow', '**'],
@@ -272,6 +270,8 @@ const habits = new Map([
   ['atan2', 'arctan2'],
   ['fabs', 'abs'],
   ['normal', 'randn'],
+  ['gaussian', 'randn'],
+  ['gauss', 'randn'],
   ['uniform', 'rand'],
 ]);
 
@@ -281,6 +281,9 @@ const calledNames = new Set(functionNames);
 /** Names that every pair of neurons has; they are not suggested. */
 const endsOfSynapses = /^(?:t|dt|i|j|N|t_in_timesteps)_(?:pre|post)$/;
 
+/** A current `I` is not the index `i`. */
+const isIndex = /^[ijtN]$/;
+
 /** What an unknown name is used as: only variables can be assigned, only functions called. */
 export type NameUse = 'value' | 'function' | 'target';
 
@@ -288,7 +291,7 @@ export type NameUse = 'value' | 'function' | 'target';
 export function nearNames(name: string, scope: Scope, use: NameUse = 'value'): string[] {
   const isCalled = use === 'function';
   const habit =
-    use === 'target' ? undefined : (habits.get(name) ?? unitOfSymbol(name) ?? undefined);
+    use === 'target' ? undefined : (habits.get(name) ?? unitOrConstantMeant(name) ?? undefined);
   // Short names of units are similar to many: only their case may differ.
   const isLikely = (other: string): boolean =>
     isCalled ||
@@ -296,7 +299,7 @@ export function nearNames(name: string, scope: Scope, use: NameUse = 'value'): s
     other.toLowerCase() === name.toLowerCase() ||
     /^[mun]?sec/.test(name);
   const own = [...scope.names()].filter(
-    (other) => !defaultNames.has(other) && !endsOfSynapses.test(other),
+    (other) => !defaultNames.has(other) && !endsOfSynapses.test(other) && !isIndex.test(other),
   );
   const nearOwn = nearestNames(name, own);
   if (use === 'target') return nearOwn.filter((other) => scope.lookUp(other)?.kind === 'variable');

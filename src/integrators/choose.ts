@@ -10,7 +10,14 @@ import { dimensionless } from '../units/index.ts';
 import { reasonAgainstDefault } from './default-exact.ts';
 import { solvable } from './exact.ts';
 import type { Method, MethodName, NamedMethod, Refusal } from './method.ts';
-import { defaultOrder, knownNames, lookUpMethod, methodNames, methods } from './methods.ts';
+import {
+  defaultOrder,
+  knownNames,
+  lookUpMethod,
+  methodNames,
+  methods,
+  otherNames,
+} from './methods.ts';
 import { noisesOf, separateNoise } from './system.ts';
 import type { System } from './system.ts';
 
@@ -35,7 +42,9 @@ export function isKnownMethod(named: NamedMethod, diags: Diagnostics): boolean {
   if (named.choices !== undefined)
     return named.choices.every((choice) => isKnownMethod(choice, diags));
   if (named.scheme !== undefined || lookUpMethod(named.name) !== null) return true;
-  const near = nearestNames(named.name.toLowerCase(), knownNames);
+  const name = named.name.toLowerCase();
+  const other = otherNames.get(name);
+  const near = other === undefined ? nearestNames(name, knownNames) : [other];
   diags.report('unknown-method', named.span, { name: named.name, near, known: methodNames });
   return false;
 }

@@ -102,7 +102,15 @@ function integrateByText(
       refused: [],
       others: () => otherMethods(system, named.name),
     };
-  const facts = { method: named.name, owner, reason: refusal.reason, suitable: [] };
+  const isAdditive = refuseNoise(system, 'additive') === null;
+  const needs = isAdditive ? ('additive' as const) : ('multiplicative' as const);
+  const facts = {
+    method: named.name,
+    owner,
+    reason: refusal.reason,
+    suitable: [],
+    ...(refuseNoise(system, 'any') === null ? { needs } : {}),
+  };
   diags.report('method-refused', refusal.span, facts, [
     { span: named.span, message: 'the method is named here' },
   ]);

@@ -29,6 +29,24 @@ const aliases: ReadonlyMap<string, MethodName> = new Map([
   ),
 ]);
 
+/** Names in other programs and textbooks, for "did you mean". */
+export const otherNames: ReadonlyMap<string, MethodName> = new Map([
+  ['cnexp', 'exponential_euler'],
+  ['exponential', 'exponential_euler'],
+  ['expeuler', 'exponential_euler'],
+  ['forward_euler', 'euler'],
+  ['euler_maruyama', 'euler'],
+  ['runge_kutta', 'rk4'],
+  ['rungekutta', 'rk4'],
+  ['rk', 'rk4'],
+  ['midpoint', 'rk2'],
+  ['rk45', 'rkf45'],
+  ['ode45', 'rkf45'],
+  ['dopri5', 'rkf45'],
+  ['adaptive', 'rkf45'],
+  ['analytic', 'exact'],
+]);
+
 /** Names of the methods, without aliases. */
 export const methodNames = Object.keys(methods) as readonly MethodName[];
 

@@ -50,7 +50,10 @@ export function readScheme(
   }
   const result = lines.get('x_new');
   if (result === undefined || statements.at(-1)?.target.name !== 'x_new') {
-    if (isSound) watched.report('scheme-result', statements.at(-1)?.span ?? span, {});
+    const last = statements.at(-1)?.target;
+    const isMeant = last !== undefined && nearestNames(last.name, ['x_new']).length > 0;
+    const facts = { isEarlier: result !== undefined, ...(isMeant ? { found: last.name } : {}) };
+    if (isSound) watched.report('scheme-result', last?.span ?? span, facts);
     return null;
   }
   lines.delete('x_new');

@@ -170,6 +170,13 @@ export class ScriptState {
     if (literal !== undefined) return literal;
     if (name === 'plt' || name === 'pylab')
       return 'figures are drawn by `plot NAME { line: x, y }`';
+    if (['nest', 'h', 'sim', 'nn'].includes(name))
+      return 'neurons are declared by `neurons P[10] { … }`, synapses by `synapses S: P -> P { … }`';
+    if (name === 'Network' || name === 'MagicNetwork' || name === 'collect')
+      return 'leave it out: `run 100*ms` runs all objects of the file';
+    if (name === 'default_clock' || name === 'clock') return 'write `defaultclock.dt = 0.1*ms`';
+    if (name === 'str' || name === 'repr' || name === 'format')
+      return 'texts and values stand side by side, with commas between: `print "v is", P.v[0]`';
     const word = classes.get(name);
     if (word !== undefined) return `what Brian2 calls \`${name}\` is written ${word}`;
     const owners = [...this.bindings].flatMap(([owner, binding]) =>
@@ -249,6 +256,7 @@ const literals: ReadonlyMap<string, string> = new Map([
 
 /** How to write Brian2's classes in a model. */
 const classes: ReadonlyMap<string, string> = new Map([
+  ['Equations', 'in the braces of a group: `neurons G[10] { dv/dt = -v/(10*ms) : volt }`'],
   ['NeuronGroup', '`neurons G[10] { … }`'],
   ['Synapses', '`synapses S: G -> H { … }`'],
   ['PoissonGroup', '`poisson_group P[10] { rates: 15*Hz }`'],

@@ -2,7 +2,12 @@
 // and the selected elements.
 import { allOf, Diagnostics, textOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
-import { elaborateCondition, elaborateExpression, reachableVariable } from '../equations/index.ts';
+import {
+  elaborateCondition,
+  elaborateExpression,
+  isFirstUse,
+  reachableVariable,
+} from '../equations/index.ts';
 import type { Evaluate, Expr, Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
@@ -112,11 +117,13 @@ function reportUnknown(
   delays: GroupAccess['delays'],
   diags: Diagnostics,
 ): void {
+  isFirstUse(name, owner.description, diags);
   diags.report('unknown-variable', span, {
     name,
     owner: owner.description,
     known: ownNames(owner),
     delays: name === 'delay' ? delays : null,
+    isAssigned: true,
   });
 }
 

@@ -1,11 +1,12 @@
 // Segments → Syntax. Each segment is parsed by its rule, after the blocks in it. If that fails, the failure is reported
 // once and a partial node is recovered. Keywords in bodies are checked here, so that later stages only see known ones.
 import type { TokenType } from 'chevrotain';
-import { nearestNames, spanOf, textOf } from '../diagnostics/index.ts';
+import { nearestNames } from '../diagnostics/index.ts';
 import type { SourceText, Span } from '../diagnostics/index.ts';
 import { attempt, nameOfEquation, salvageFrom } from './recovery/index.ts';
 import type { StartRule } from './recovery/index.ts';
 import type { BlockContents, BlockToken, Context, Segment } from './segments/index.ts';
+import { hasColonOutside, mistakenStatements } from './mistaken-statements.ts';
 import type { Reports } from './reports.ts';
 import { allKeywordsOf, declarationKeywords, homeOf, statementKeywords } from './segments/index.ts';
 import type {
@@ -16,7 +17,7 @@ import type {
   StatementSyntax,
   TopLevelSyntax,
 } from './syntax.ts';
-import { endOf, isBroken, retype, retyped, spanOfToken, tokens as t } from './lex/index.ts';
+import { isBroken, retype, retyped, spanOfToken, tokens as t } from './lex/index.ts';
 
 /** Parses lists of segments, one function per kind of list. */
 export interface Reader {
@@ -28,10 +29,7 @@ export interface Reader {
 /** A reader for the segments of a text. */
 export function readerOf(source: SourceText, reports: Reports): Reader {
   const salvage = salvageFrom(source);
-  /** The name after the last `def`, if the text is a Python program. */
-  let definition: string | null = null;
-  /** Whether a declaration ended with a colon, as in Python, so that its body stands outside of braces. */
-  let lacksBraces = false;
+  const isNoStatement = mistakenStatements(source, reports);
   return {
     script,
     equations: (segments) => readAll(segments, equation),
@@ -115,76 +113,10 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     });
   }
 
-  /** Whether the tokens are a value such as `10*ms`, rather than a unit. */
-  function isValue(tokens: Segment['tokens']): boolean {
-    const isNumber = tokens.some(
-      ({ tokenType, image }) => tokenType === t.NumberToken && image !== '1',
-    );
-    return isNumber && attempt('expression', tokens, source, 0, reports).failure === null;
-  }
-
   /** Whether a statement that begins with this word may stand in a block of `for`, `while` or `if`. */
   function isAllowedIn(block: Context, word: string): boolean {
     if (word === 'plot') return block.name === 'if';
     return !declarationKeywords.has(word) && word !== 'function' && word !== 'method';
-  }
-
-  /** Reports what a line that is not a statement looks like; false if it has no explanation. */
-  function isNoStatement({ tokens }: Segment): boolean {
-    const [first, second] = tokens;
-    if (t.declarationHeads.has(first!.tokenType) && tokens.at(-1)!.tokenType === t.Colon)
-      lacksBraces = true;
-    if (first?.tokenType !== t.Name) return false;
-    if (tokens.some(({ tokenType }) => tokenType === t.Unexpected)) return false;
-    const { image } = first;
-    const span = spanOfToken(source, first);
-    if (lacksBraces && hasColonOutside(tokens)) return true;
-    if (image === 'return' && definition !== null) return true;
-    if (image === 'def' && second?.tokenType === t.Name) {
-      definition = second.image;
-      reports.report('syntax-error', span, {
-        found: '`def`',
-        expected: 'a statement',
-        fix: `a function is one expression with units: \`function ${definition}(x: 1): 1 = …\``,
-      });
-      return true;
-    }
-    const near = nearestNames(image, statementKeywords);
-    const home = homeOf(image);
-    const isDerivative = second?.tokenType === t.Slash && tokens[2]?.image === 'dt';
-    const isOther = tokens[2]?.tokenType === t.Equals || tokens[2]?.image === 'lambda';
-    if (isOther) return false;
-    const hasUnit = tokens.at(-1)!.tokenType !== t.Block && hasColonOutside(tokens);
-    const colon = tokens.findIndex(({ tokenType }) => tokenType === t.Colon);
-    const isTarget =
-      colon > 0 &&
-      attempt('reference', tokens.slice(0, colon), source, 0, reports).failure === null;
-    if (isTarget && isValue(tokens.slice(colon + 1))) {
-      const target = textOf(spanOf(source, first.startOffset, endOf(tokens[colon - 1]!)));
-      const value = textOf(spanOf(source, tokens[colon + 1]!.startOffset, endOf(tokens.at(-1)!)));
-      const place = target === 'dt' ? 'defaultclock.dt' : target;
-      const fix = `${place} = ${value.length > 40 ? '…' : value}`;
-      reports.report('syntax-error', spanOfToken(source, tokens[colon]!), {
-        found: '`:`',
-        expected: 'an assignment such as `=` or `+=`',
-        fix: `values are set with \`=\`: \`${fix}\``,
-      });
-      return true;
-    }
-    if (isDerivative || (hasUnit && home === null && near.length === 0)) {
-      const name = isDerivative ? image.slice(1) : image;
-      reports.report('equation-outside', span, { name });
-      return true;
-    }
-    const isKnown = near.length > 0 || home !== null;
-    if (second === undefined || !statementContinuations.has(second.tokenType)) return false;
-    if (!isKnown && second.tokenType !== t.Block) return false;
-    reports.report('unknown-statement', span, {
-      name: image,
-      near,
-      ...(home === null ? {} : { home }),
-    });
-    return true;
   }
 
   // ------------------------------------------------------------------------------------------------- bodies
@@ -212,6 +144,11 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const { keywords } = context;
     const first = tokens[0]!;
     const span = spanOfToken(source, first);
+    const named = keywords.hasEquations ? equationOfOption(tokens) : null;
+    if (named !== null) {
+      reportUnknown(first.image, span, context);
+      return equation({ ...segment, tokens: named });
+    }
     if (first.tokenType === t.Keyword && !keywords.properties.has(first.image)) {
       if (!correct(first, reportUnknown(first.image, span, context), context)) return null;
     }
@@ -262,6 +199,19 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     if (!takesColon || !allKeywordsOf(keywords).includes(word)) return null;
     if (!valueStarts.has(second.tokenType) || hasColonOutside(tokens)) return null;
     return { expected: '`:`', fix: `a keyword is followed by a colon: \`${word}: …\`` };
+  }
+
+  /** The equation in Brian2's option `model: dv/dt = …`; null if the segment is none. */
+  function equationOfOption([first, colon, ...rest]: Segment['tokens']): Segment['tokens'] | null {
+    if (!equationKeywords.has(first!.image) || colon?.tokenType !== t.Colon) return null;
+    const isDerivative = rest[1]?.tokenType === t.Slash && rest[2]?.image === 'dt';
+    const types = isDerivative ? [t.Differential, t.Slash, t.DifferentialOfTime] : [];
+    const tokens = rest.map((token, k) =>
+      types[k] === undefined ? token : retyped(token, types[k]),
+    );
+    const isEquation =
+      rest.length > 1 && attempt('equation', tokens, source, 0, reports).failure === null;
+    return isEquation ? tokens : null;
   }
 
   /** Whether the segment begins with `x =`, `x :` or `dx/dt`. */
@@ -367,10 +317,8 @@ const valueStarts: ReadonlySet<TokenType> = new Set([
   ...[t.Equals, t.Name, t.NumberToken, t.Not, t.True, t.False],
 ]);
 
-/** Tokens after the first word of a statement that is not an assignment. */
-const statementContinuations: ReadonlySet<TokenType> = new Set([
-  ...[t.Name, t.NumberToken, t.StringToken, t.Block, t.Colon],
-]);
+/** Options of Brian2 for the equations of a group. */
+const equationKeywords: ReadonlySet<string> = new Set(['model', 'equations']);
 
 /** The keyword of an item that a body may contain once; null for other items. */
 function onlyOnce(item: BodyItemSyntax): { name: string; span: Span } | null {
@@ -380,15 +328,13 @@ function onlyOnce(item: BodyItemSyntax): { name: string; span: Span } | null {
 }
 
 function nearKeywords(name: string, context: Context): string[] {
-  return nearestNames(name, allKeywordsOf(context.keywords));
-}
-
-function hasColonOutside(tokens: Segment['tokens']): boolean {
-  let open = 0;
-  for (const { tokenType } of tokens) {
-    if (tokenType === t.LeftParenthesis || tokenType === t.LeftBracket) open += 1;
-    if (tokenType === t.RightParenthesis || tokenType === t.RightBracket) open -= 1;
-    if (tokenType === t.Colon && open === 0) return true;
-  }
-  return false;
+  const keywords = allKeywordsOf(context.keywords);
+  const near = nearestNames(name, keywords);
+  if (near.length > 0 || name.length < 4) return near;
+  // `tresh`: the beginning of a keyword, with a mistake in it
+  return keywords.filter((word) =>
+    [name.length, name.length + 1].some(
+      (length) => nearestNames(name, [word.slice(0, length)]).length > 0,
+    ),
+  );
 }

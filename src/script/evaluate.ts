@@ -5,7 +5,7 @@ import {
   lookUpUnit,
   physicalConstant,
   physicalConstantNames,
-  unitOfSymbol,
+  unitOrConstantMeant,
   usualUnitNames,
 } from '../units/index.ts';
 import { assertNever, nearestNames } from '../diagnostics/index.ts';
@@ -149,7 +149,7 @@ function evaluateName(
     ...constants.keys(),
     ...physicalConstantNames,
   ]);
-  const unit = hint === null ? unitOfSymbol(name) : null;
+  const unit = hint === null ? unitOrConstantMeant(name) : null;
   const near = unit === null ? own : [unit, ...own];
   const others = near.length > 0 ? near : nearestNames(name, usualUnitNames);
   diags.report('unknown-name', span, {

@@ -102,8 +102,8 @@ describe('a method that cannot be used', () => {
     ['eulr', '(did you mean `euler`?)'],
     ['RK3', '(did you mean `rk2` or `rk4`?)'],
     [
-      'runge_kutta_fehlberg',
-      '(the methods are `exact`, `exponential_euler`, `euler`, `rk2`, `rk4`, `rkf45`, `heun` or `milstein`)',
+      'gear_and_others',
+      '(the methods are `exact`, `exponential_euler`, `euler`, `rk2`, `rk4`, `rkf45`, `heun` and `milstein`)',
     ],
   ])('there is no `%s`', (name, hint) => {
     const model = modelOf('dv/dt = -v/tau : 1');
@@ -160,10 +160,16 @@ describe('a method written as text', () => {
   test.each([
     [
       'y = x + dt*f(x, t)',
-      'scheme-result at "y = x + dt*f(x, t)": the last line of a method must be `x_new = …`',
+      'scheme-result at "y": the last line of a method must be `x_new = …` (add a line `x_new = x + …` at the end)',
     ],
-    ['x_new = x\nk = x', 'scheme-result at "k = x": the last line of a method must be `x_new = …`'],
-    ['', 'scheme-result at "": the last line of a method must be `x_new = …`'],
+    [
+      'x_new = x\nk = x',
+      'scheme-result at "k": the last line of a method must be `x_new = …` (move the line `x_new = …` to the end)',
+    ],
+    [
+      '',
+      'scheme-result at "": the last line of a method must be `x_new = …` (add a line `x_new = x + …` at the end)',
+    ],
     [
       'k += x\nx_new = x',
       'scheme-line at "k += x": `k` cannot be set here: each line of a method defines one new name',
@@ -176,7 +182,10 @@ describe('a method written as text', () => {
       'slope = dt*f(x, t)\nx_new = x + slop',
       'scheme-name at "slop": `slop` is not defined in a method (did you mean `slope`?)',
     ],
-    ['x_new = x + dt*h(x, t)', 'scheme-name at "h": `h` is not defined in a method'],
+    [
+      'x_new = x + dt*h(x, t)',
+      'scheme-name at "h": `h` is not defined in a method (it may use `x`, `t`, `dt`, `dW`, `f(x, t)`, `g(x, t)` and names of earlier lines)',
+    ],
     [
       'x_new = x + dt*f(x)',
       'scheme-call at "f(x)": `f` takes the variables and the time as arguments: `f(x, t)`',

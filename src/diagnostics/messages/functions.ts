@@ -29,7 +29,10 @@ export const functionMessages = {
   ),
   'constant-never-used': warning<{ name: string }>(
     (f) => `the constant \`${f.name}\` is never used`,
-    (f) => (f.name === 'dt' ? howToSetStep : 'use it or remove it'),
+    (f) => {
+      if (f.name === 'dt') return howToSetStep;
+      return f.name === 'seed' ? 'random numbers are seeded by `seed(…)`' : 'use it or remove it';
+    },
   ),
   'parameter-never-set': warning<{ name: string; owner: string }>(
     (f) => `the parameter \`${f.name}\` of ${f.owner} is used but never set, so it is 0`,

@@ -1,5 +1,5 @@
 // Messages about integration methods.
-import { didYouMean, error, oneOf, warning } from '../message.ts';
+import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
 
 /** The table, by code. */
 export const methodMessages = {
@@ -11,19 +11,28 @@ export const methodMessages = {
     hint?: string | null;
   }>(
     (f) => `there is no integration method \`${f.name}\``,
-    (f) => f.hint ?? didYouMean(f.near) ?? `the methods are ${oneOf(f.known)}`,
+    (f) => f.hint ?? didYouMean(f.near) ?? `the methods are ${allOf(f.known)}`,
   ),
   'method-refused': error<{
     method: string;
     owner: string;
     reason: string;
     suitable: readonly string[];
+    /** For a method of the user's own that would have to accept the noise. */
+    needs?: 'additive' | 'multiplicative';
   }>(
     (f) =>
       f.method === 'exact'
         ? `${f.owner}: the method \`exact\` needs linear equations with constant coefficients, but ${f.reason}`
         : `${f.owner}: the method \`${f.method}\` cannot be used, because ${f.reason}`,
-    (f) => (f.suitable.length === 0 ? null : `use ${oneOf(f.suitable)}`),
+    (f) => {
+      if (f.needs !== undefined)
+        return {
+          file: `declare that the method accepts noise: \`method ${f.method} (stochastic=${f.needs}) { … }\``,
+          program: `declare that the method accepts noise: \`stochastic: '${f.needs}'\` beside its \`description\``,
+        };
+      return f.suitable.length === 0 ? null : `use ${oneOf(f.suitable)}`;
+    },
   ),
   'no-method': error<{
     owner: string;
@@ -70,10 +79,30 @@ export const methodMessages = {
   'scheme-line': error<{ name: string }>(
     (f) => `\`${f.name}\` cannot be set here: each line of a method defines one new name`,
   ),
-  'scheme-result': error<object>(() => 'the last line of a method must be `x_new = …`'),
+  'scheme-result': error<{ found?: string; isEarlier?: boolean }>(
+    () => 'the last line of a method must be `x_new = …`',
+    (f) => {
+      if (f.isEarlier) return 'move the line `x_new = …` to the end';
+      return f.found === undefined
+        ? 'add a line `x_new = x + …` at the end'
+        : `write \`x_new\` instead of \`${f.found}\``;
+    },
+  ),
   'scheme-name': error<{ name: string; near: readonly string[] }>(
     (f) => `\`${f.name}\` is not defined in a method`,
-    (f) => didYouMean(f.near),
+    (f) => {
+      const noise =
+        'the noise of a step is `dW`, and its factor `g(x, t)`: `x + dt*f(x, t) + dW*g(x, t)`';
+      if (/^xi(_|$)/.test(f.name))
+        return {
+          file: `${noise}, in a \`method NAME (stochastic=additive)\``,
+          program: `${noise}, with \`stochastic: 'additive'\` beside the \`description\``,
+        };
+      return (
+        didYouMean(f.near) ??
+        'it may use `x`, `t`, `dt`, `dW`, `f(x, t)`, `g(x, t)` and names of earlier lines'
+      );
+    },
   ),
   'scheme-call': error<{ name: string }>(
     (f) => `\`${f.name}\` takes the variables and the time as arguments: \`${f.name}(x, t)\``,

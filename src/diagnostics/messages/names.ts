@@ -22,6 +22,7 @@ export const nameMessages = {
     /** For a delay: the synapses and those of their pathways that have one. */
     delays?: { readonly of: string; readonly pathways: readonly string[] } | null;
     isRecorded?: boolean;
+    isAssigned?: boolean;
   }>(
     (f) =>
       /^(group|subgroup|synapses|Poisson|spike gen)/.test(f.owner)
@@ -30,6 +31,12 @@ export const nameMessages = {
     (f) =>
       (f.delays ? hintAboutDelay(f.delays, f.isRecorded === true) : null) ??
       didYouMean(nearestNames(f.name, f.known)) ??
+      (f.isAssigned && /^(group|synapses) /.test(f.owner)
+        ? {
+            file: `declare it in the body: \`${f.name} : unit\``,
+            program: `declare it in the equations: \`${f.name} : unit\``,
+          }
+        : null) ??
       (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
   ),
   'function-as-variable': error<{ name: string; form: string }>(

@@ -21,7 +21,7 @@ export const scriptMessages = {
       if (f.isTuple) return 'select one of its arrays with `[0]`';
       if (f.isComplex) return 'take `abs(z)`, `angle(z)`, `z.real` or `z.imag` of them';
       if (f.text === undefined || isFileName(f.text)) return null;
-      return /%[dsfgi\d.]|\{\w*\}/.test(f.text)
+      return /%[dsfgi\d.]|\{\w*\}|[:=,] ?$|[a-z] [a-z]/i.test(f.text)
         ? 'texts and values stand side by side, with commas between: `print "v is", P.v[0]`'
         : `write code without quotes: \`${f.text}\``;
     },

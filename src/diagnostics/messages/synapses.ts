@@ -22,6 +22,18 @@ export const synapseMessages = {
     (f) =>
       `to draw one for each synapse, write \`${f.synapses}${f.pathway === 'pre' ? '' : `.${f.pathway}`}.delay = ${f.text}\` below`,
   ),
+  'delay-per-synapse': error<{ name: string; synapses: string; pathway: string; text: string }>(
+    (f) => `this delay is the same for all synapses, so it cannot depend on \`${f.name}\``,
+    (f) => {
+      const isMain = f.pathway === 'pre';
+      const owner = isMain ? f.synapses : `${f.synapses}.${f.pathway}`;
+      const object = isMain ? f.synapses : `${f.synapses}.pathway('${f.pathway}')`;
+      return {
+        file: `set it below \`connect\`, for each synapse: \`${owner}.delay = ${f.text}\``,
+        program: `set it after \`connect\`, for each synapse: \`${object}.set('delay', '${f.text}')\``,
+      };
+    },
+  ),
   'event-driven-recorded': warning<{ name: string; monitor: string | null }>(
     (f) =>
       `${f.monitor === null ? `\`${f.name}\` is read` : `${f.monitor} records \`${f.name}\``} as it was after the last event: event-driven variables do not change between events`,

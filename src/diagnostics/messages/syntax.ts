@@ -24,9 +24,19 @@ export const syntaxMessages = {
     (f) => `missing operator between \`${f.left}\` and \`${f.right}\``,
     (f) => `write \`${f.left}*${f.right}\``,
   ),
-  'missing-unit': error<{ name: string }>(
+  'missing-unit': error<{
+    name: string;
+    /** The text, if its right side is a number. */
+    constant?: string;
+  }>(
     (f) => `the equation of \`${f.name}\` has no unit`,
-    (f) => `add the unit of \`${f.name}\` at the end, for example \`: volt\` or \`: 1\``,
+    (f) =>
+      f.constant === undefined
+        ? `add the unit of \`${f.name}\` at the end, for example \`: volt\` or \`: 1\``
+        : {
+            file: `a constant stands above the group (\`${f.constant}\`), an initial value below it (\`G.${f.constant}\`)`,
+            program: `a constant is given in \`namespace: { ${f.name}: … }\`, an initial value by \`G.set('${f.name}', …)\``,
+          },
   ),
   'keyword-as-name': error<{ name: string; body: string }>(
     (f) => `\`${f.name}\` is a keyword in \`${f.body}\` and cannot be the name of a variable`,
@@ -56,12 +66,20 @@ export const syntaxMessages = {
     (f) => {
       const own = foreignKeywords.get(`${f.body}.${f.name}`);
       if (f.isStatement) return own ?? statementHint(f.name);
+      if (f.near.length === 0 && f.body.endsWith('_monitor') && f.allowed.includes('variables'))
+        return own ?? `what is recorded is named by \`variables: ${f.name}\``;
       return didYouMean(f.near) ?? own ?? homeHint(f.home);
     },
   ),
-  'unknown-statement': error<{ name: string; near: readonly string[]; home?: string }>(
+  'unknown-statement': error<{
+    name: string;
+    near: readonly string[];
+    home?: string;
+    /** How to write what another language begins with this word. */
+    hint?: string;
+  }>(
     (f) => `\`${f.name}\` does not start a statement`,
-    (f) => homeHint(f.home) ?? didYouMean(f.near),
+    (f) => f.hint ?? homeHint(f.home) ?? didYouMean(f.near),
   ),
   'equation-outside': error<{ name: string }>(
     (f) => `the equation of \`${f.name}\` is outside of any group`,
@@ -112,7 +130,7 @@ export const syntaxMessages = {
         : 'strings are enclosed in `"`, not `\'`',
     (f) =>
       f.text === '' && f.isCode
-        ? 'write equations directly in the `{ }` of their group, without quotes and without a name'
+        ? 'equations stand in the `{ }` of their group, without quotes and without a name; a comment begins with `#`'
         : (connectionIn(f.text) ??
           (f.isCode ? `write code without quotes: \`${f.text}\`` : `write \`"${f.text}"\``)),
   ),

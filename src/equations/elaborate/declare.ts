@@ -70,6 +70,8 @@ export function declareEquations(
       });
     const earlier = first.get(name);
     if (earlier !== undefined) {
+      // An equation without a unit, which is reported, is an initial value or a constant.
+      if (equation.unit?.kind === 'error') continue;
       const related = [{ span: earlier.name.span, message: `\`${name}\` is first defined here` }];
       diags.report('duplicate-definition', span, { name }, related);
       continue;

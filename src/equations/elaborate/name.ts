@@ -99,8 +99,18 @@ export function reportUnknownName(
   }
   const near = nearNames(name, at.scope, use);
   const define = near.length > 0 ? null : howToDefine(name, at.scope, use);
+  if (define !== null && use !== 'function' && !isFirstUse(name, at.scope.description, at.diags))
+    return;
   const hint = hintAbout(name, at.scope) ?? at.scope.hint?.(name) ?? define;
   at.diags.report('unknown-name', span, { name, near, where: at.scope.description, hint });
+}
+
+/**
+ * Whether the name is reported for the first time in an object: one that has to be declared is reported once, also if it
+ * is set from outside as well.
+ */
+export function isFirstUse(name: string, owner: string, diags: Diagnostics): boolean {
+  return diags.isFirst(`${name} of ${owner.replace(/^pathway `\w+` of /, '')} is unknown`);
 }
 
 /** The hint for `dv = …` in place of `dv/dt = …`: then `v` is unknown, but `dv` is a subexpression. */
@@ -136,8 +146,14 @@ function howToDefine(name: string, scope: Scope, use: NameUse): Wording {
         };
   const other = (body: string): string =>
     isInFunction ? 'make it a parameter of the function' : `${declare(body)} (\`${name} : unit\`)`;
+  const value = `give it a value above the run (\`${name} = …\`)`;
+  if (isInSynapses)
+    return {
+      file: `${other('the body')}, or ${value}`,
+      program: `${other('the equations')}, or give it a value in \`namespace: { ${name}: … }\``,
+    };
   return {
-    file: `give it a value above the run (\`${name} = …\`), or ${other('the body')}`,
+    file: `${value}, or ${other('the body')}`,
     program: `give it a value in \`namespace: { ${name}: … }\`, or ${other('the equations')}`,
   };
 }

@@ -9,7 +9,7 @@ import {
   timeDimension,
   everydayUnit,
   unitForDisplay,
-  unitOfSymbol,
+  unitOrConstantMeant,
 } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 
@@ -88,7 +88,7 @@ function unitInText(text: string): NamedUnit | null {
       /^([a-zA-Z\u00b5\u03bc%\u03a9]+)(?:\^?\{?([-\u2212]?\d)\}?|([\u00b2\u00b3]))?$/.exec(part);
     if (match === null) return null;
     const word = match[1]!.replace(/[\u00b5\u03bc]/, 'u').replace('Ω', 'ohm');
-    const unit = lookUpUnit(word) ?? lookUpUnit(unitOfSymbol(word) ?? '');
+    const unit = lookUpUnit(word) ?? lookUpUnit(unitOrConstantMeant(word) ?? '');
     if (unit === null) return null;
     const power = powersOf[match[3] ?? ''] ?? Number((match[2] ?? '1').replace('−', '-'));
     const exponent = isBelow ? -power : power;

@@ -89,10 +89,33 @@ function pathwayOf(
     event: (event === undefined ? null : nameOf(event.value, 'the event', state)?.name) ?? 'spike',
     order: place.order ?? null,
     delay:
-      delay === null ? null : (timeOf(delay, 'the delay', state) ?? new Quantity(0, timeDimension)),
+      delay === null || isPerSynapse(delay, synapses.name, name, body, state)
+        ? null
+        : (timeOf(delay, 'the delay', state) ?? new Quantity(0, timeDimension)),
     ...(delay === null ? {} : { delaySpan: delay.span }),
     span: code.name?.span ?? code.keywordSpan,
   };
+}
+
+/** Whether a delay uses what differs between synapses, which is reported: a body has one delay for all. */
+function isPerSynapse(
+  delay: ExpressionSyntax,
+  synapses: string,
+  pathway: string,
+  body: Body,
+  state: ScriptState,
+): boolean {
+  const own = new Set(body.equations.map((equation) => equation.name.name));
+  const isOwn = (name: string): boolean =>
+    own.has(name) || ['i', 'j'].includes(name) || /_(?:pre|post)$/.test(name);
+  const varying = [...namesIn(delay)].find(
+    ({ name }) => isOwn(name) && state.bindings.get(name) === undefined,
+  );
+  if (varying === undefined) return false;
+  const { name, span } = varying;
+  const facts = { name, synapses, pathway, text: textOf(delay.span) };
+  state.diags.report('delay-per-synapse', span, facts);
+  return true;
 }
 
 /** Whether an expression calls a random function. */

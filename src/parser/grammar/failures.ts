@@ -7,7 +7,7 @@ import type {
   IToken,
   TokenType,
 } from 'chevrotain';
-import { shortened, spanOf } from '../../diagnostics/index.ts';
+import { shortened, spanOf, textOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
 import { fixFor } from './fixes.ts';
 import { habitFix } from './habits.ts';
@@ -127,7 +127,8 @@ export function reportFailure(
 
 /** Whether a token is the unit of an equation, as the `1` of `v : 1`. */
 function isUnit(tokens: readonly IToken[], at: number): boolean {
-  return tokens[at - 1]?.tokenType === t.Colon && at > 1;
+  const isEquation = tokens[0]?.tokenType !== t.Keyword;
+  return isEquation && tokens[at - 1]?.tokenType === t.Colon && at > 1;
 }
 
 /** What a number such as `1e` or `0x` lacks; null if the tokens are no such number. */
@@ -171,5 +172,11 @@ function reportMissingUnit(tokens: readonly IToken[], source: SourceText, report
         ? tokens[1]!.image
         : first.image;
   const end = endOf(tokens.at(-1)!);
-  reports.report('missing-unit', spanOf(source, first.startOffset, end), { name });
+  // `tau = 10*ms` is a constant, or an initial value.
+  const isConstant =
+    tokens[1]?.tokenType === t.Equals &&
+    (tokens[2]?.tokenType === t.NumberToken || tokens[3]?.tokenType === t.NumberToken);
+  const span = spanOf(source, first.startOffset, end);
+  const constant = isConstant ? { constant: shortened(textOf(span)) } : {};
+  reports.report('missing-unit', span, { name, ...constant });
 }

@@ -34,8 +34,14 @@ export function fixFor(error: UnexpectedToken): string | null {
     return statementHint(keyword!.image);
   if (actual.tokenType === t.StringToken && previous?.image === 'f')
     return 'there are no f-strings: texts and values stand side by side, with commas between, `print "v is", P.v[0]`';
+  if (actual.tokenType === t.StringToken && ruleName === 'bodyItem' && at === 0)
+    return `equations are written without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
+  if (previous?.tokenType === t.StringToken && actual.tokenType === t.Dot)
+    return 'texts have no methods: texts and values stand side by side, with commas between, `print "v is", P.v[0]`';
   if (actual.tokenType === t.StringToken && ruleStack.includes('statement'))
     return `write code without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
+  if (actual.tokenType === t.Block && expected === 'a value')
+    return 'parts of an expression are enclosed in parentheses: `(a + b)*c`; a list in brackets: `[1, 2]`';
   if (actual.tokenType === t.If && expected === 'a name')
     return 'a statement cannot be conditional, a value can: `v = 0 if v > 1 else v`';
   if (keyword?.tokenType === t.Plot && (at === 1 || (at === 2 && actual.tokenType === t.Dot)))
@@ -58,6 +64,8 @@ export function fixFor(error: UnexpectedToken): string | null {
   if (headFix !== null) return headFix;
   if (at === 2 && expected === phraseOf(t.Colon) && name !== undefined)
     return `write \`${keyword!.image} ${name.image}: …\`, with the group behind the colon`;
+  if (actual.tokenType === t.Equals && keyword?.tokenType === t.For)
+    return `a loop runs over values: \`for ${name?.image ?? 'x'} in arange(1, 11) { … }\``;
   if (actual.tokenType === t.Colon && keyword?.tokenType === t.For)
     return 'what is repeated stands in braces: `for x in [1, 2, 3] { … }`';
   if (expected === '`{`' && ruleName === 'topLevel' && actual.tokenType === t.Colon)
@@ -107,6 +115,7 @@ function fixForHead(
         ? 'synapses have a name, a source and a target: `synapses S: G -> H { … }`'
         : null;
     case t.Function:
+      if (expected === '`(`') return 'a function is one expression: `function f(x: 1): 1 = …`';
       return expected === phraseOf(t.Colon)
         ? 'parameters and the result have units: `function f(x: 1): 1 = …`'
         : null;
@@ -133,8 +142,11 @@ export function fixForCode(error: UnexpectedToken): string | null {
   const rule = ruleStack.at(-1);
   const previous = tokens[at - 1];
   const [first] = tokens;
-  if (actual.tokenType === t.Slash && rule === 'equation' && previous?.image.startsWith('d'))
-    return `a differential equation is written \`${previous.image}/dt = …\``;
+  if (actual.tokenType === t.Slash && rule === 'equation' && previous?.image.startsWith('d')) {
+    const variable = tokens[at + 2]?.tokenType === t.Name ? tokens[at + 2]!.image : 'v';
+    const derivative = previous.image === 'd' ? `d${variable}` : previous.image;
+    return `a differential equation is written \`${derivative}/dt = …\``;
+  }
   if (rule === 'equation' && expected === phraseOf(t.Colon) && actual.tokenType === t.NumberToken)
     return 'the unit stands behind a colon: `… : 1`';
   if (actual.image === 'unless' || flagWords.has(actual.image))

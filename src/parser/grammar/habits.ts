@@ -1,6 +1,7 @@
 // Suggested fixes for statements and comments of Python, C, XPPAUT and the like.
 import type { IToken } from 'chevrotain';
 import { tokens as t } from '../lex/index.ts';
+import { foreignCall } from './foreign-words.ts';
 
 /** Whether the failure at a token is due to a comment of another language: `// …`, `% …`, `-- …`. */
 export function isForeignComment(
@@ -32,19 +33,21 @@ const declarators: ReadonlySet<string> = new Set(
 /** Words that end programs and blocks. */
 const endings: ReadonlySet<string> = new Set('done end endfor quit exit'.split(' '));
 
-/** Functions that draw in Python. */
-const drawing: ReadonlySet<string> = new Set(
-  'figure show subplot xlabel ylabel xlim ylim title legend savefig'.split(' '),
-);
+/** Words for `elif` in MATLAB and Perl. */
+const elseIfs: ReadonlySet<string> = new Set(['elseif', 'elsif']);
 
 /** The fix for `if`, `else` and `while` as Python and C write them. */
 function blockFix({ tokenType, image }: IToken, actual: IToken | undefined): string | null {
+  if (tokenType === t.Name && elseIfs.has(image))
+    return `\`${image}\` is written \`elif\`, behind the \`}\` of the branch before: \`if a { … } elif b { … }\``;
   if (tokenType === t.Else || image === 'elif')
     return 'a branch follows the block of an `if`: `if a { … } elif b { … } else { … }`';
   if (tokenType === t.If && actual?.tokenType === t.If) return '`else if` is written `elif`';
-  if (tokenType === t.If && actual?.tokenType !== t.Equals)
+  if (actual?.tokenType === t.Equals && (tokenType === t.If || tokenType === t.While))
+    return '`==` compares, `=` assigns';
+  if (tokenType === t.If)
     return 'what depends on a condition stands in braces: `if a { … } elif b { … } else { … }`';
-  return tokenType === t.While && actual?.tokenType !== t.Equals
+  return tokenType === t.While
     ? 'a loop states the largest number of passes: `while a > b max 1000 { … }`'
     : null;
 }
@@ -53,14 +56,14 @@ function blockFix({ tokenType, image }: IToken, actual: IToken | undefined): str
 export function habitFix(tokens: readonly IToken[], at: number, ruleName: string): string | null {
   const [first, second] = tokens;
   if (first === undefined) return null;
-  if (at <= 1 && (first.image === 'from' || first.image === 'import'))
-    return 'nothing is imported: all units and functions are known';
   const isComment =
     first.tokenType === t.DoubleSlash ||
     first.tokenType === t.Slash ||
     first.tokenType === t.Percent ||
     isDoubleMinus(tokens, 0);
   if (at === 0 && isComment) return 'a comment begins with `#`';
+  if (first.tokenType === t.Run && second?.tokenType === t.LeftParenthesis && at === 2)
+    return 'a run has a duration: `run 100*ms`';
   if (at === 1 && first.image === 'def') return 'a function is written `function f(x: 1): 1 = …`';
   if (ruleName === 'topLevel' || ruleName === 'assignment') {
     const fix = blockFix(first, tokens[at]);
@@ -74,9 +77,26 @@ export function habitFix(tokens: readonly IToken[], at: number, ruleName: string
     return `write \`${second.image} = …\``;
   if (at === 1 && first.image === 'init' && second?.tokenType === t.Name)
     return `an initial value is set below the group, with the name of the group: \`G.${second.image} = …\``;
-  if (at === 1 && endings.has(first.image) && second === undefined)
-    return 'leave it out: a block ends with `}`, a model with its file';
-  return second?.tokenType === t.LeftParenthesis ? fixForCall(first, tokens, at) : null;
+  if (at === 3 && tokens.length === 3 && second?.tokenType === t.Dot)
+    return `a call has parentheses: \`${first.image}.${tokens[2]!.image}()\``;
+  return fixForCall(first, tokens, at);
+}
+
+/** A word or call of another language that stands alone, such as `nest.Create(…)`, and how to write it here; null if it is none. */
+export function foreignCallIn(tokens: readonly IToken[]): { name: string; hint: string } | null {
+  const [first, second, member] = tokens;
+  if (second === undefined && endings.has(first?.image ?? ''))
+    return {
+      name: first!.image,
+      hint: 'leave it out: a block ends with `}`, a model with its file',
+    };
+  if (first?.tokenType !== t.Name || tokens.at(-1)?.tokenType !== t.RightParenthesis) return null;
+  if (second?.tokenType === t.Dot && member !== undefined) {
+    const hint = foreignCall(first.image, member.image);
+    return hint === null ? null : { name: `${first.image}.${member.image}`, hint };
+  }
+  const hint = second?.tokenType === t.LeftParenthesis ? foreignCall(first.image, null) : null;
+  return hint === null ? null : { name: first.image, hint };
 }
 
 /** The fix for a call as a statement. */
@@ -87,7 +107,6 @@ function fixForCall(
 ): string | null {
   const isCall = at === tokens.length && tokens.at(-1)?.tokenType === t.RightParenthesis;
   if (tokenType !== t.Name || !isCall) return null;
-  if (image === 'start_scope') return 'leave it out: each file is a model of its own';
-  if (drawing.has(image)) return 'figures are drawn by `plot NAME { line: x, y }`';
+  if (tokens[1]?.tokenType !== t.LeftParenthesis) return null;
   return `a call alone has no effect: \`print ${image}(…)\` shows its value, \`x = ${image}(…)\` keeps it`;
 }

@@ -208,8 +208,8 @@ export class ModelParser extends DeclarationParser {
     const fix =
       kind !== 'call'
         ? undefined
-        : written.callee.kind === 'attribute'
-          ? `an element is written \`${shortText(written.callee.span)}[0]\``
+        : written.callee.kind === 'attribute' || written.arguments[0]?.value.kind === 'number'
+          ? `an element is written \`${shortText(written.callee.span)}[0]\`; the first has index 0`
           : 'a function is written `function f(x: 1): 1 = …`';
     this.refuse('syntax-error', span, fix === undefined ? facts : { ...facts, fix });
     return { kind: 'error', span };

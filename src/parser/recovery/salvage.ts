@@ -133,7 +133,14 @@ export function salvageFrom(source: SourceText): Salvage {
             span,
           };
         if (tokens[2]?.tokenType === t.SetSpikes) return null;
-        return tokens[2]?.tokenType === t.Connect ? connectCall(first, span) : assignment(tokens);
+        // `connect(S)` and `connect S` are meant as `S.connect()`.
+        if (first.image === 'connect' && !tokens.some(isAssign)) {
+          const synapses = tokens.slice(1).find(isName);
+          return synapses === undefined ? null : connectCall(synapses, span);
+        }
+        if (tokens[2]?.tokenType === t.Connect || isBareConnect(tokens))
+          return connectCall(first, span);
+        return assignment(tokens);
       case t.Run:
         return { kind: 'run', duration: error, span };
       case t.For: {
@@ -215,6 +222,9 @@ export function salvageFrom(source: SourceText): Salvage {
 
   function assignment(tokens: readonly IToken[]): TopLevelSyntax | null {
     const at = tokens.findIndex(isAssign);
+    // a call, such as `nest.Simulate(100)`, sets nothing
+    const isCall = tokens.at(-1)?.tokenType === t.RightParenthesis;
+    if (at < 0 && isCall && tokens[1]?.tokenType !== t.Colon) return null;
     const colon = indexOfType(tokens, t.Colon);
     const targetTokens = tokens.slice(0, at >= 0 ? at : Math.max(colon, 1));
     // behind the word of `const tau = …`, or before the colon of `tau := …`
@@ -245,6 +255,11 @@ export function salvageFrom(source: SourceText): Salvage {
   function whole(tokens: readonly IToken[]): Span {
     return spanOf(source, tokens[0]!.startOffset, endOf(tokens.at(-1)!));
   }
+}
+
+/** Whether these are `S.connect`, without parentheses. */
+function isBareConnect(tokens: readonly IToken[]): boolean {
+  return tokens.length === 3 && tokens[1]!.tokenType === t.Dot && tokens[2]!.image === 'connect';
 }
 
 /** The variable of a segment in the form of an equation. */

@@ -55,6 +55,8 @@ export const otherNames: ReadonlyMap<string, string> = new Map([
   ['asarray', 'array'],
   ['range', 'arange'],
   ['random', 'rand'],
+  ['gaussian', 'normal'],
+  ['gauss', 'normal'],
   ['shuffle', 'permutation'],
   ['ravel', 'flatten'],
   ['trapezoid', 'trapz'],

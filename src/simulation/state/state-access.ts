@@ -262,6 +262,7 @@ export abstract class StateAccess {
         owner: own.description,
         known: ownNames(own),
         delays: name === 'delay' ? this.delays : null,
+        isAssigned: method === 'set',
       });
     throwIfWrong(diags);
     const context: StateContext = {

@@ -1,5 +1,10 @@
 // Where the delays of a pathway were set, so that a wrong one is reported there: at the option, or at the assignment.
+import { textOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { Scope } from '../../equations/index.ts';
+import { namesIn } from '../../parser/walk.ts';
+import { readExpression, readTime } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
 
 /** Half an hour of steps of 0.1 ms. */
@@ -46,6 +51,25 @@ export class DelaySetting {
       delay: Number.isNaN(delay) ? null : showQuantity(delay, timeDimension),
     });
   }
+}
+
+/** The delay of all synapses of a pathway, in seconds; reports what differs between synapses, and then is NaN. */
+export function readCommonDelay(
+  source: ExpressionSource,
+  { name, label, synapses }: { name: string; label: string; synapses: { readonly name: string } },
+  scope: Scope,
+  diags: Diagnostics,
+): number {
+  const syntax = readExpression(source, `${name}: delay`, diags);
+  const varying = namesIn(syntax).find((one) => scope.lookUp(one.name)?.kind === 'variable');
+  if (varying === undefined) return readTime(syntax, `${name}: delay`, diags);
+  diags.report('delay-per-synapse', varying.span, {
+    name: varying.name,
+    synapses: synapses.name,
+    pathway: label,
+    text: textOf(syntax.span),
+  });
+  return NaN;
 }
 
 /** A loop, since there may be many millions. */

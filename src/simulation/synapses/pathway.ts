@@ -41,10 +41,9 @@ import type {
 import { StateAccess } from '../state/index.ts';
 import type { Session } from '../session/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
-import { DelaySetting } from './delay-setting.ts';
+import { DelaySetting, readCommonDelay } from './delay-setting.ts';
 import type { SynapseSteps } from './steps.ts';
 import type { DeclaredSynapses } from './declaration.ts';
-import { plainEnvironment, readTime } from '../arguments/index.ts';
 
 /** A pathway as declared, its code as Syntax. */
 export interface PathwayDeclaration {
@@ -137,8 +136,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
     const delaySpan = declaration.delaySpan ?? declaration.span;
     this.#setting = new DelaySetting(this.description, delaySpan);
     if (declaration.delay !== null) {
-      const environment = { ...plainEnvironment, hint: (name: string) => this.#hintAbout(name) };
-      const delay = readTime(declaration.delay, `${this.name}: delay`, diags, environment);
+      const delay = readCommonDelay(declaration.delay, this, this.scope(), diags);
       if (delay < 0) this.#setting.refuse(delay, delaySpan, diags);
       this.storage.setInitial(this.delay, Number.isNaN(delay) ? 0 : delay);
     }
@@ -150,13 +148,6 @@ export class Pathway extends StateAccess implements PathwayFacts {
         owner: group.description,
         events: group.eventNames,
       });
-  }
-
-  /** The hint about a variable in the common delay of all synapses. */
-  #hintAbout(name: string): string | null {
-    if (this.scope().lookUp(name) === null) return null;
-    const pathway = this.label === 'pre' ? '' : `pathway('${this.label}').`;
-    return `to set a delay for each synapse, call \`${pathway}set('delay', …)\` after \`connect\``;
   }
 
   /** The group whose events trigger the pathway. */
