@@ -115,6 +115,15 @@ export function connectionIn(text: string): Wording | null {
   };
 }
 
+/** Whether a description of a value is that of spike trains. */
+export function isSpikeTrains(description: string): boolean {
+  return description === 'the list of spike trains';
+}
+
+/** How to use spike trains, which are neither numbers nor arrays. */
+export const hintAboutTrains =
+  '`M.t` has the times of all spikes of the monitor `M`; trains are arguments of functions, as in `isi(M)` and `cv(M)`';
+
 /** For a statement inside the body of another. */
 export function statementHint(keyword: string): string {
   return `\`${keyword}\` is a statement of its own: move it out of the braces`;

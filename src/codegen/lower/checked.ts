@@ -3,6 +3,7 @@ import {
   compare,
   integerConstant,
   letLocal,
+  load,
   local,
   logical,
   not,
@@ -35,10 +36,18 @@ export function checkedValue(
   emitChecks(lowering, checks);
   const name = lowering.fresh(hint);
   lowering.levels.set(name, lowering.block.level);
-  emit(lowering, letLocal(name, value, lowering.span));
+  // Behind a check that always fails, a load needs any valid place.
+  const isReached = checks.every(({ index, size }) => mayBeInside(index, size));
+  const reached =
+    isReached || value.kind !== 'load' ? value : load(value.buffer, integerConstant(0));
+  emit(lowering, letLocal(name, reached, lowering.span));
   const result = local(name, value.type);
   remember(lowering, key, result, buffersOf(value));
   return result;
+}
+
+function mayBeInside(index: KernelExpression, size: number): boolean {
+  return index.kind !== 'constant' || (index.value >= 0 && index.value < size);
 }
 
 /** Emits the checks of indices. */

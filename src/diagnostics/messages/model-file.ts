@@ -1,5 +1,14 @@
 // Messages about the statements of a .model file: declarations, assignments, loops, outputs, plots.
-import { allOf, didYouMean, error, oneOf, unitWords, warning } from '../message.ts';
+import {
+  allOf,
+  didYouMean,
+  error,
+  oneOf,
+  unitWords,
+  warning,
+  hintAboutTrains,
+  isSpikeTrains,
+} from '../message.ts';
 import { nearestNames } from '../nearest.ts';
 
 /** Examples of properties, for hints about missing ones. */
@@ -125,7 +134,10 @@ export const modelFileMessages = {
   ),
   'constant-value': error<{ name: string; found: string; isTuple?: boolean }>(
     (f) => `a constant is a number or an array, but \`${f.name}\` would be ${f.found}`,
-    (f) => (f.isTuple === true ? 'select one of its arrays with `[0]`' : null),
+    (f) => {
+      if (isSpikeTrains(f.found)) return hintAboutTrains;
+      return f.isTuple === true ? 'select one of its arrays with `[0]`' : null;
+    },
   ),
   'not-assignable': error<{ text: string }>(
     (f) => `\`${f.text}\` cannot be assigned`,

@@ -5,6 +5,8 @@ import { bytes, error, warning } from '../message.ts';
 export interface FaultFacts {
   readonly name: string;
   readonly values: readonly number[];
+  /** Whether the index is the same for all elements. */
+  readonly isConstant?: boolean;
 }
 
 const whole = (value: number | undefined): string => String(value ?? NaN);
@@ -21,7 +23,12 @@ export const runMessages = {
   'array-index-out-of-range': error<FaultFacts>(
     ({ name, values: [index, size] }) =>
       `index ${whole(index)} is out of range for the array \`${name}\`: ${allowed(size)}`,
-    ({ name }) => `\`${name}[i % n]\` repeats the values`,
+    ({ name, values: [index, size], isConstant }) => {
+      if (isConstant !== true) return `\`${name}[i % n]\` repeats the values`;
+      return index! < 0 && size! > 0
+        ? `a negative index does not count from the end in model code: the last index is ${size! - 1}`
+        : null;
+    },
   ),
   'link-index-out-of-range': error<FaultFacts>(
     ({ name, values: [index, size] }) =>

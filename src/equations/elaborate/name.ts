@@ -6,7 +6,7 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { namesIn } from '../../parser/walk.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../../units/index.ts';
 import { functionRow } from '../functions.ts';
-import { errorExpr, temporary, variableExpr, withSpan } from '../build.ts';
+import { constantValue, errorExpr, temporary, variableExpr, withSpan } from '../build.ts';
 import { describe } from './check-dimensions.ts';
 import type { Elaboration } from './elaboration.ts';
 import type { ArrayConstant, Expr } from '../model.ts';
@@ -182,12 +182,34 @@ export function elaborateIndex(
     return errorExpr(span);
   }
   const wrong = elaborated.find(({ type }) => type !== 'integer');
-  if (wrong === undefined) return element(array, elaborated, span);
+  if (wrong === undefined) {
+    checkConstantIndices(array, elaborated, span, at);
+    return element(array, elaborated, span);
+  }
   at.diags.report('index-not-integer', wrong.span, {
     text: quote(wrong.span),
     found: describe(wrong),
   });
   return errorExpr(span);
+}
+
+/** Reports a constant index outside the array, unless a branch may be skipped; others are checked during the run. */
+function checkConstantIndices(
+  { name, shape }: ArrayConstant,
+  indices: readonly Expr[],
+  span: Span,
+  at: Elaboration,
+): void {
+  if (shape === null || at.isBranch) return;
+  for (const [axis, index] of indices.entries()) {
+    const value = constantValue(index);
+    const size = shape[axis]!;
+    if (value !== null && (value < 0 || value >= size)) {
+      const facts = { name, values: [value, size], isConstant: true };
+      at.diags.report('array-index-out-of-range', span, facts);
+      return;
+    }
+  }
 }
 
 /** The target and the indices of `C[i, j]`, which may be written `C[i][j]`; null where one of them is a slice. */
