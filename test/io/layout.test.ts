@@ -1,7 +1,7 @@
 // Where the texts of figures stand: none is cut, none lies on another.
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../src/io/figures/markup.ts';
-import { drawFigure } from '../../src/io/index.ts';
+import { drawFigure, figureToSvg } from '../../src/io/index.ts';
 import type { Figure, Mark, Panel, Shape } from '../../src/io/index.ts';
 import { mV, nA, ms } from '../../src/units/index.ts';
 
@@ -184,4 +184,31 @@ test('almost equal numbers have a common offset, a single tick all of its digits
       panels: [{ x: { ticks }, marks: [{ kind: 'line', x: [1000.001, 1000.003], ys: [y] }] }],
     }),
   ).toContain('1000.002');
+});
+
+describe('many marks make a small file', () => {
+  const count = 50_000;
+  const x = Float64Array.from({ length: count }, (_, k) => k / 10);
+  const y = x.map((value) => Math.sin(value / 40) + ((value * 7919) % 13) / 13);
+  test.each<[string, Mark]>([
+    ['markers of a line', { kind: 'line', x, ys: [y], marker: 'square' }],
+    ['triangles', { kind: 'points', x, ys: [y], marker: 'triangle' }],
+    ['error bars', { kind: 'errorbars', x, y, below: y.map(Math.abs), above: y.map(Math.abs) }],
+    ['bars', { kind: 'bars', x, heights: y }],
+    ['shaded ranges', { kind: 'vspan', from: x, to: x.map((value) => value + 0.01) }],
+  ])('%s', (_, mark) => {
+    const svg = figureToSvg({ panels: [{ marks: [mark] }] });
+    expect(svg.length).toBeGreaterThan(1000);
+    expect(svg.length).toBeLessThan(400_000);
+  });
+
+  test('bars are as high as the highest of their pixel', () => {
+    const heights = y.map((_, k) => (k === 777 ? 5 : 1));
+    const figure = { panels: [{ marks: [{ kind: 'bars', x, heights }] }] } as const;
+    const svg = figureToSvg({
+      ...figure,
+      panels: [{ ...figure.panels[0], y: { limits: [0, 5] } }],
+    });
+    expect(svg).toMatch(/M[\d.]+,0V300H|M[\d.]+,300V0H/);
+  });
 });

@@ -7,6 +7,7 @@ import type { Shape } from '../scene.ts';
 import { isDrawable, numbersOf } from '../series.ts';
 import { barWidth } from '../spread.ts';
 import { short } from './symbols.ts';
+import { Columns } from './thinning.ts';
 
 /** Size of texts between the axes. */
 const textSize = 11;
@@ -30,13 +31,23 @@ export function barShapes(mark: MarkOf<'bars'>, pen: Pen, area: Area): Shape[] {
   const [placeX, placeY] = [placing(area.x, mark.x), placing(axis, mark.heights)];
   const heights = numbersOf(mark.heights);
   const floor = floorOf(axis, area);
-  const list = Array.from(numbersOf(mark.x), (x, k): Box => [
-    placeX(x - half),
-    placeX(x + half),
-    floor,
-    placeY(heights[k] ?? NaN),
-  ]);
+  const xs = numbersOf(mark.x);
+  const list = xs.length > 4 * area.width ? mergedBars() : Array.from(xs, (x, k) => barAt(x, k));
   return [{ kind: 'path', d: boxPath(list), fill: pen.colour, opacity: 0.85, ...pen.opacity }];
+
+  function barAt(x: number, k: number): Box {
+    return [placeX(x - half), placeX(x + half), floor, placeY(heights[k] ?? NaN)];
+  }
+
+  /** One bar for those of each half pixel. */
+  function mergedBars(): Box[] {
+    const columns = new Columns();
+    for (let k = 0; k < xs.length; k++)
+      columns.add(placeX(xs[k]!), floor, placeY(heights[k] ?? NaN));
+    return columns.all.flatMap(([x, intervals]) =>
+      intervals.map(([from, to]): Box => [x - 0.25, x + 0.25, to, from]),
+    );
+  }
 }
 
 /** Where bars begin: at zero, on logarithmic scales at the bottom. */
@@ -103,10 +114,19 @@ export function spanShapes(mark: MarkOf<'hspan' | 'vspan'>, pen: Pen, area: Area
   const axis = isHorizontal ? yAxisOf(mark, area) : area.x;
   const ends = numbersOf(mark.to);
   const [placeFrom, placeTo] = [placing(axis, mark.from), placing(axis, mark.to)];
-  const list = Array.from(numbersOf(mark.from), (from, k): Box => {
-    const [a, b] = [placeFrom(from), placeTo(ends[k] ?? NaN)];
-    return isHorizontal ? [0, area.width, a, b] : [a, b, 0, area.height];
-  });
+  const starts = numbersOf(mark.from);
+  // Many ranges are one where they touch.
+  const isDense = starts.length > 2000;
+  const columns = new Columns();
+  const list: Box[] = [];
+  const span = (from: number, to: number): Box =>
+    isHorizontal ? [0, area.width, from, to] : [from, to, 0, area.height];
+  for (let k = 0; k < starts.length; k++) {
+    const [from, to] = [placeFrom(starts[k]!), placeTo(ends[k] ?? NaN)];
+    if (isDense) columns.add(0, from, to);
+    else list.push(span(from, to));
+  }
+  for (const [, ranges] of columns.all) list.push(...ranges.map(([from, to]) => span(from, to)));
   const { opacity = 0.18 } = pen.opacity;
   return [{ kind: 'path', d: boxPath(list), fill: pen.colour, opacity }];
 }

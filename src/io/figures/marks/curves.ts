@@ -8,6 +8,7 @@ import type { Area, MarkAxis, Pen } from './pen.ts';
 import type { Shape } from '../scene.ts';
 import { factorTo, numbersOf } from '../series.ts';
 import { barsOf } from '../spread.ts';
+import { Columns, Places } from './thinning.ts';
 import { isOpen, short, symbolPathAt } from './symbols.ts';
 
 /** Lines or steps, with markers if they have some. */
@@ -61,18 +62,35 @@ function markerShapes(
       { colour, size, height: 0, ...opacity },
       { width, height, placeX, placeY },
     );
-  let d = '';
-  for (let k = 0; k < Math.min(xs.length, ys.length); k++) {
+  const length = Math.min(xs.length, ys.length);
+  const places = length > mostSingle ? new Places() : null;
+  const parts: string[] = [];
+  for (let k = 0; k < length; k++) {
     const [px, py] = [placeX(xs[k]!), placeY(ys[k]!)];
     const isInside = px > -size && px < width + size && py > -size && py < height + size;
-    if (isInside) d += symbolPathAt(marker, size, px, py);
+    if (!isInside || places?.take(px, py) === false) continue;
+    // Markers of thousands lie on one another: dots show as much.
+    if (parts.length > mostMarkers)
+      return dotsOf(
+        xs,
+        ys,
+        { colour, size, height: 0, ...opacity },
+        { width, height, placeX, placeY },
+      );
+    parts.push(symbolPathAt(marker, size, px, py));
   }
+  const d = parts.join('');
   if (d === '') return [];
   const paint = isOpen(marker)
     ? { stroke: colour, width: Math.max(size / 4, 1), cap: 'butt' as const }
     : { fill: colour };
   return [{ kind: 'path', d, ...paint, ...opacity }];
 }
+
+/** More things of one mark are drawn once where they lie on one another. */
+const mostSingle = 2000;
+/** More markers become dots. */
+const mostMarkers = 10_000;
 
 /** Half the width of the caps of error bars. */
 const cap = 3;
@@ -83,13 +101,19 @@ export function errorBarShapes(mark: MarkOf<'errorbars'>, pen: Pen, area: Area):
   const { low, high } = barsOf(mark.y, mark.below, mark.above);
   const [xs, lows, highs] = [numbersOf(mark.x), numbersOf(low), numbersOf(high)];
   const [placeX, placeY] = [placing(area.x, mark.x), placing(axis, mark.y)];
+  const isDense = xs.length > mostSingle;
+  const columns = new Columns();
   let d = '';
   for (let k = 0; k < xs.length; k++) {
     const [x, from, to] = [placeX(xs[k]!), placeY(lows[k]!), placeY(highs[k]!)];
-    if (![x, from, to].every(Number.isFinite)) continue;
+    if (isDense) columns.add(x, from, to);
+    if (isDense || ![x, from, to].every(Number.isFinite)) continue;
     d += `M${short(x)},${short(from)}V${short(to)}`;
     d += `M${short(x - cap)},${short(from)}h${2 * cap}M${short(x - cap)},${short(to)}h${2 * cap}`;
   }
+  // Caps of bars that touch are not to be told apart.
+  for (const [x, intervals] of columns.all)
+    for (const [from, to] of intervals) d += `M${short(x)},${short(from)}V${short(to)}`;
   return [
     ...stroked(d, pen.colour, mark.width ?? 1.2, 'solid', pen.opacity),
     ...markerShapes(mark.x, mark.y, pen, mark.size ?? 5, area, axis),

@@ -103,14 +103,13 @@ export function contourPaths(
   area: DotArea,
   factors: Factors,
 ): { level: number; d: string }[] {
-  const { rows, columns, levels = 8 } = mark;
-  const values = numbersOf(mark.values);
+  const { levels = 8 } = mark;
+  const { rows, columns, values, centres } = coarse(mark);
   if (rows < 2 || columns < 2) return [];
   const [low, high] = extremesOf(values);
   if (low > high) return [];
   const thresholds =
     typeof levels === 'number' ? ticks(low, high, levels) : Array.from(numbersOf(levels));
-  const centres = centresOf(mark);
   const xs = placed(centres.x, factors.x, area.placeX);
   const ys = placed(centres.y, factors.y, area.placeY);
   const plain = Array.from({ length: rows * columns }, (_, k) => values[k] ?? NaN);
@@ -121,6 +120,49 @@ export function contourPaths(
       for (const ring of polygon) d += ringPath(ring, xs, ys, rows, columns);
     return { level: value, d };
   });
+}
+
+/** More rows or columns than these are drawn by the means of blocks, which are smaller than what can be seen. */
+const mostCells = 200;
+
+/** A matrix, or the means of its blocks. */
+function coarse(mark: ContourMark): {
+  rows: number;
+  columns: number;
+  values: ArrayLike<number>;
+  centres: { x: ArrayLike<number>; y: ArrayLike<number> };
+} {
+  const given = numbersOf(mark.values);
+  const centres = centresOf(mark);
+  const [x, y] = [numbersOf(centres.x), numbersOf(centres.y)];
+  const block = Math.ceil(Math.max(mark.rows, mark.columns) / mostCells);
+  if (block <= 1)
+    return { rows: mark.rows, columns: mark.columns, values: given, centres: { x, y } };
+  const [rows, columns] = [Math.ceil(mark.rows / block), Math.ceil(mark.columns / block)];
+  const means = (from: ArrayLike<number>, length: number) =>
+    Float64Array.from({ length }, (_, k) => {
+      const end = Math.min((k + 1) * block, from.length);
+      let sum = 0;
+      for (let n = k * block; n < end; n++) sum += from[n]!;
+      return sum / (end - k * block);
+    });
+  const values = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    const last = Math.min((row + 1) * block, mark.rows);
+    const sums = new Float64Array(columns);
+    for (let r = row * block; r < last; r++) {
+      const line = Array.from(
+        { length: mark.columns },
+        (_, k) => given[r * mark.columns + k] ?? NaN,
+      );
+      means(line, columns).forEach((mean, column) => (sums[column]! += mean));
+    }
+    values.set(
+      sums.map((sum) => sum / (last - row * block)),
+      row * columns,
+    );
+  }
+  return { rows, columns, values, centres: { x: means(x, columns), y: means(y, rows) } };
 }
 
 /** The parts of a ring inside the matrix: d3-contour closes rings along its border. */
