@@ -1,7 +1,7 @@
 // Expands subexpressions: `v + I_syn` becomes `v + (g*(E - v))`. Afterwards only stored variables and builtins are
 // left. A subexpression that is constant over dt is stored too and stays.
 import type { Definitions, Expr, Path, Variable } from './model.ts';
-import { mapChildren } from './traverse.ts';
+import { mapChildren, someNode } from './traverse.ts';
 
 /** The path `outer` followed by `inner`: 'post' and 'pre' give 'post.pre'. */
 export function joinPaths(outer: Path, inner: Path): Path {
@@ -21,9 +21,18 @@ function movePath(expr: Expr, path: Path): Expr {
  * variable. Null for stored variables.
  */
 export function definitionOf(variable: Variable, definitions: Definitions): Expr | null {
-  const isDefined =
-    variable.kind === 'subexpression' ? !variable.isConstantOverDt : variable.isLinked;
-  return isDefined ? (definitions.get(variable) ?? null) : null;
+  return hasDefinition(variable) ? (definitions.get(variable) ?? null) : null;
+}
+
+function hasDefinition({ kind, isConstantOverDt, isLinked }: Variable): boolean {
+  return kind === 'subexpression' ? !isConstantOverDt : isLinked;
+}
+
+/** Whether the value of some expression depends on definitions. */
+export function readDefinitions(expressions: readonly Expr[]): boolean {
+  return expressions.some((expression) =>
+    someNode(expression, (node) => node.kind === 'variable' && hasDefinition(node.variable)),
+  );
 }
 
 /** Replaces every subexpression that is not constant over dt by its definition, along its path. */

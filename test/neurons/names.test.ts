@@ -61,3 +61,19 @@ describe('events', () => {
     expect(codesOf(`neurons P[1] { dx/dt = 1/ms : 1\n ${text} }\nrun 1*ms`)).toEqual(expected);
   });
 });
+
+test('connect and assignments need no constant that only other equations have', async () => {
+  const { values, codes } = await ran(`
+    neurons G[2] { dv/dt = (gain - v)/ms : 1
+      q = gain*2 : 1 }
+    synapses S: G -> G { w : 1
+      connect(j=i) }
+    S.w = 0.5 + j
+    G.v[i > 0] = 0.25
+    gain = 1.0
+    run 0.1*ms
+    output w = S.w
+  `);
+  expect(codes).toEqual([]);
+  expect(values['w']).toEqual([0.5, 1.5]);
+});

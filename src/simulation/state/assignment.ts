@@ -12,6 +12,7 @@ import {
   elaborateExpression,
   expectDimension,
   hasOneValue,
+  readDefinitions,
   nameAlong,
   someNode,
   variableExpr,
@@ -286,15 +287,7 @@ function runOver(
   bound: Map<string, TypedArray>,
 ): void {
   const { session } = context;
-  const usesSubexpression = values.some((value) =>
-    someNode(
-      value,
-      (node) =>
-        node.kind === 'variable' &&
-        (node.variable.kind === 'subexpression' || node.variable.isLinked),
-    ),
-  );
-  const definitions: Definitions = usesSubexpression ? context.definitions() : new Map();
+  const definitions: Definitions = readDefinitions(values) ? context.definitions() : new Map();
   if (context.diags.hasErrors) return;
   const clock = session.clockOf(owner);
   if (indices !== null) bound.set(selected.name, placed(indices));

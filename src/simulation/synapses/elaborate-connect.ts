@@ -11,6 +11,7 @@ import {
   integer,
   isStateful,
   layerScopes,
+  readDefinitions,
   someNode,
   temporary,
 } from '../../equations/index.ts';
@@ -71,9 +72,10 @@ export function elaborateConnect(
     if (generator === null) return null;
     refuseConstants(generator, synapses, { outer, skipIfInvalid: args.skipIfInvalid }, diags);
   }
-  noteUses(
-    [probability, copies, condition, ...expressionsOf(generator)].filter((part) => part !== null),
-  );
+  const parts = [probability, copies, condition, ...expressionsOf(generator)];
+  const expressions = parts.filter((part) => part !== null);
+  noteUses(expressions);
+  const isDefined = !context.isChecking && readDefinitions(expressions);
   const [sources, targets] = [synapses.source.size ?? 0, synapses.target.size ?? 0];
   const { preElement, postElement } = synapses.connectivity;
   return {
@@ -90,7 +92,7 @@ export function elaborateConnect(
     generator,
     chunk: usualChunk,
     skipIfInvalid: args.skipIfInvalid,
-    definitions: context.isChecking ? new Map() : context.definitions(),
+    definitions: isDefined ? context.definitions() : new Map(),
     stream: context.session.streamFor(`${synapses.name}.connect`),
   };
 }
