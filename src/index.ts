@@ -88,6 +88,7 @@ export type {
   StateMonitorOptions,
   StateOptions,
   StateValue,
+  StatesOptions,
   StopSignal,
   SubgroupChoice,
   SynapseFacts,

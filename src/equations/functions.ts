@@ -121,17 +121,17 @@ export const functions = {
   round: row([free('x')], { ...sameUnit, ...extension, apply: math.roundHalfToEven }),
   arctan2: row([free('y'), same('x')], { ...extension, apply: math.arctan2 }),
   erf: ofNumber(math.erf, extension),
+  /** `binomial(n, p)`: successes in n trials. */
+  binomial: row([number('n'), number('p')], {
+    ...extension,
+    type: 'integer',
+    isStateless: false,
+  }),
 
   /** `matrix_exp_entry(size, row, column, a11, a12, …)`: an entry of the exponential of a matrix. */
   matrix_exp_entry: row([], internal),
   /** `exp_divided(a, b, …)`: the divided difference of exp over its arguments, which may be equal. */
   exp_divided: row([], internal),
-  /** `binomial(n, p)`: successes in n trials. */
-  binomial: row([number('n'), number('p')], {
-    type: 'integer',
-    isStateless: false,
-    isInternal: true,
-  }),
 } as const satisfies Record<string, FunctionRow>;
 
 /** The name of a function in the table. */

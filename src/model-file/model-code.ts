@@ -28,6 +28,7 @@ export function callsModelFunctions(syntax: ExpressionSyntax, state: ScriptState
   return (
     isDraw ||
     name === 'poisson' ||
+    (name === 'binomial' && syntax.kind === 'call' && syntax.arguments.length === 2) ||
     kind === 'timed-array' ||
     kind === 'function' ||
     childrenOf(syntax).some((part) => callsModelFunctions(part, state))

@@ -119,6 +119,7 @@ export type {
   StateContext,
   StateOptions,
   StateValue,
+  StatesOptions,
 } from './state/index.ts';
 export type {
   Members,

@@ -80,6 +80,7 @@ describe('expressions have a type and a dimension', () => {
     ['timestep(t, dt)', 'integer'],
     ['rand()', 'float'],
     ['poisson(x)', 'integer'],
+    ['binomial(n, x)', 'integer'],
     ['stim(t)', 'float amp'],
     ['stim2(t, i)', 'float amp'],
     ['rates[i % 4]', 'float hertz'],
@@ -215,8 +216,8 @@ describe('mistakes are reported once, with both sides and a fix', () => {
     ],
     ['ln(x)', 'unknown-name at "ln": `ln` is not defined in group `P` (did you mean `log`?)'],
     [
-      'binomial(3, 0.5)',
-      'unknown-name at "binomial": `binomial` is not defined in group `P` (define it above: `function binomial(…): 1 = …`)',
+      'exp_divided(x, y)',
+      'unknown-name at "exp_divided": `exp_divided` is not defined in group `P` (define it above: `function exp_divided(…): 1 = …`)',
     ],
     [
       'x and b',

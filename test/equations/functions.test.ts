@@ -92,7 +92,7 @@ describe('functions of the language', () => {
     const [, more = ''] = /^- Model code also has `([^`]*)`/m.exec(page) ?? [];
     const names = `${brian2} ${more.replace(/\(.*?\)/g, '')}`;
     expect([...functionNames].sort()).toEqual(names.split(' ').sort());
-    for (const name of ['binomial', 'exp_divided', 'matrix_exp_entry'])
+    for (const name of ['exp_divided', 'matrix_exp_entry'])
       expect(defaultScope.lookUp(name)).toBeNull();
   });
 

@@ -90,3 +90,40 @@ test('poisson() draws with a mean of its own for each neuron', async () => {
   expect(Math.abs(values['low']![0]! - 2)).toBeLessThan(five(2, size / 2));
   expect(Math.abs(values['high']![0]! - 12)).toBeLessThan(five(12, size / 2));
 });
+
+// Brian2's BinomialFunction(n, p), exact for every n.
+test('binomial() draws with a number and a probability of its own for each neuron', async () => {
+  const size = 20000;
+  const { values, codes } = await ran(`
+    neurons P[${size}] {
+        n : integer
+        start : integer
+        x = binomial(3, 0.5) : 1 (constant over dt)
+        every 1*ms: n = binomial(5 + 95*(i % 2), 0.2)
+    }
+    P.start = binomial(10, 0.3)
+    run 0.1*ms
+    output low = mean(P.n[::2])
+    output high = mean(P.n[1::2])
+    output spread = var(P.n[1::2])
+    output start = mean(P.start)
+    output kinds = len(unique(P.start))
+    output held = mean(P.x)
+  `);
+  expect(codes).toEqual([]);
+  const near = (name: string, mean: number, variance: number, n: number): void =>
+    expect(Math.abs(values[name]![0]! - mean), name).toBeLessThan(five(variance, n));
+  near('low', 1, 0.8, size / 2);
+  near('high', 20, 16, size / 2);
+  near('spread', 16, 2 * 16 ** 2, size / 2);
+  near('start', 3, 2.1, size);
+  near('held', 1.5, 0.75, size);
+  expect(values['kinds']![0]).toBeGreaterThan(7);
+});
+
+test('a constant or function named `binomial` comes before that of model code', async () => {
+  const { values } = await ran(
+    'binomial = 7\nneurons P[1] { x = binomial : 1 }\nrun 0.1*ms\noutput x = P.x',
+  );
+  expect(values['x']).toEqual([7]);
+});

@@ -108,6 +108,12 @@ test('properties of equations', () => {
   expect([...eqs.identifiers].sort()).toEqual(['E', 'tau', 'volt', 'xi']);
   expect(eqs.dimensions.get('v')).toEqual(mV(1).dimension);
   expect(eqs.is_stochastic).toBe(true);
+  expect([...eqs.stochastic_variables]).toEqual(['xi']);
+  expect(eqs.diff_eq_expressions).toEqual([['v', '(ge + E - v)/tau + s*xi']]);
+  expect(eqs.eq_expressions).toEqual([
+    ['v', '(ge + E - v)/tau + s*xi'],
+    ['ge', 'g*volt'],
+  ]);
 });
 
 describe('noise is', () => {

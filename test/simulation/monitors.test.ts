@@ -40,6 +40,20 @@ describe('spike monitors', () => {
     expect([M.num_spikes, M.num_events]).toEqual([3, 3]);
     expect(M.spike_trains().map(rounded)).toEqual([[1, 3], [], [1]]);
     expect([M.values('i'), M.values('t')]).toEqual([M.i, M.t]);
+    expect(M.all_values()['t']!.map((times) => rounded(times as Float64Array))).toEqual([
+      [1, 3],
+      [],
+      [1],
+    ]);
+  });
+
+  test('give the values of each neuron', async () => {
+    const G = new NeuronGroup(2, 'v : 1\n k : integer', { threshold: 'v > 1', reset: 'k += 1' });
+    G.set('v', '2*i');
+    const M = new SpikeMonitor(G, { variables: ['k'] });
+    await new Network(G, M).run('0.3*ms');
+    expect(Object.keys(M.all_values())).toEqual(['t', 'k']);
+    expect(M.all_values()['k']!.map(numbers)).toEqual([[], [0, 1, 2]]);
   });
 
   test('keep variables as they are before the reset', async () => {

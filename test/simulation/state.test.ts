@@ -2,12 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import {
   Equations,
+  linked_var,
   mV,
   ms,
   nA,
   Network,
+  networkOperation,
   NeuronGroup,
   PoissonGroup,
+  StateMonitor,
   Synapses,
 } from '../../src/index.ts';
 import type { StateOptions, StateValue } from '../../src/index.ts';
@@ -159,6 +162,50 @@ describe('get gives', () => {
     expect(H.get('v')).toEqual(G.get('v'));
     const P = new PoissonGroup(2, nA(0).value);
     expect(Object.keys(P.get_states())).toEqual(['lastspike', 'rates']);
+  });
+
+  test('states of all objects of a network, which can be set again', async () => {
+    const make = () => {
+      const Q = new NeuronGroup(2, 'y : 1', { name: 'Q' });
+      const G = new NeuronGroup(2, 'v : 1\n q = 2*v : 1\n l : 1 (linked)', {
+        name: 'G',
+        threshold: 'v > 1',
+        reset: 'v = 0',
+        refractory: '1*ms',
+      });
+      G.set('l', linked_var(Q, 'y'));
+      const S = new Synapses(Q, G, { name: 'S', model: 'w : 1 (constant)' });
+      S.connect();
+      return { net: new Network(Q, G, S, new StateMonitor(G, 'v')), G, S };
+    };
+    const first = make();
+    first.S.set('w', 'i + 10*j');
+    first.G.set('v', '0.25*i');
+    const states = first.net.get_states({ read_only_variables: false });
+    expect(Object.keys(states).sort()).toEqual(['G', 'Q', 'S']);
+    expect(Object.keys(states['G']!).sort()).toEqual(['lastspike', 'not_refractory', 'v']);
+    expect(Object.keys(first.net.get_states({ subexpressions: true })['G']!)).toContain('q');
+    expect(Object.keys(first.net.get_states()['S']!)).toContain('N_incoming');
+    const second = make();
+    second.net.set_states(states);
+    expect(second.S.get('w').join()).toBe('0,10,1,11');
+    expect(second.G.get('v').join()).toBe('0,0.25');
+    expect(await codesOf(() => second.net.set_states({ H: {} }))).toEqual(['unknown-variable']);
+  });
+
+  test('the spikes of a step, of parts too', async () => {
+    const G = new NeuronGroup(5, 'v : 1', { threshold: 'v > 1', reset: 'v = 0' });
+    G.set('v', '2*int(i != 1)');
+    const [slice, list] = [G.subgroup(2, 5), G.subgroup([4, 1, 0])];
+    const seen: string[] = [];
+    const look = networkOperation(
+      () => seen.push([G, slice, list].map(({ spikes }) => spikes.join()).join(' ')),
+      { when: 'after_thresholds' },
+    );
+    await new Network(G, slice, list, look).run('0.2*ms');
+    expect(seen).toEqual(['0,2,3,4 0,1,2 2,0', '  ']);
+    expect(slice.spikes).toHaveLength(0);
+    expect(new NeuronGroup(1, 'v : 1').spikes).toHaveLength(0);
   });
 
   test('reports unknown variables', async () => {

@@ -1,6 +1,6 @@
 // Equations as an object of their own (Brian2's Equations): text in which names can be replaced and to which other
 // equations can be added. The result is text again; groups parse it, and report its errors, as any other string.
-import { SourceText } from '../../diagnostics/index.ts';
+import { SourceText, textOf } from '../../diagnostics/index.ts';
 import type { Span, Diagnostics } from '../../diagnostics/index.ts';
 import { elaborateUnit } from '../../equations/index.ts';
 import { parseEquations } from '../../parser/index.ts';
@@ -98,6 +98,21 @@ export class Equations {
     return this.#namesOf('parameter');
   }
 
+  /** Names and right sides of the differential equations. */
+  get diff_eq_expressions(): [name: string, expression: string][] {
+    return this.#expressionsOf('differential');
+  }
+
+  /** Names and right sides of differential equations and subexpressions. */
+  get eq_expressions(): [name: string, expression: string][] {
+    return this.#expressionsOf('differential', 'subexpression');
+  }
+
+  /** Names of the noise in the equations: `xi`, `xi_1`. */
+  get stochastic_variables(): Set<string> {
+    return new Set([...this.identifiers].filter(isNoise));
+  }
+
   /** The dimension of each variable. */
   get dimensions(): Map<string, Dimension> {
     return reporting(
@@ -143,6 +158,12 @@ export class Equations {
     return factors.some((factor) => reaches(factor, (name) => changing.has(name), sides))
       ? 'multiplicative'
       : 'additive';
+  }
+
+  #expressionsOf(...forms: readonly EquationSyntax['form'][]): [string, string][] {
+    return this.#equations
+      .filter(({ form }) => forms.includes(form))
+      .map(({ name, expression }) => [name.name, textOf(expression!.span)]);
   }
 
   #namesOf(form: EquationSyntax['form']): string[] {

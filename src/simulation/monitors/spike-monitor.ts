@@ -159,6 +159,23 @@ export class EventMonitor extends Monitor implements NetworkObject {
     return this.recorder.trains();
   }
 
+  /**
+   * The times and recorded variables by name, each as a list indexed by neuron of arrays in SI units, one value per event.
+   *
+   * @throws {ModelError} `only-counted` with `record: false`
+   */
+  all_values(): Record<string, TypedArray[]> {
+    const { i } = this;
+    const events = Array.from(this.count, (): number[] => []);
+    i.forEach((neuron, event) => events[neuron]!.push(event));
+    const names = ['t', ...this.variables.map(({ name }) => name)];
+    const listOf = (name: string): TypedArray[] => {
+      const values = this.values(name);
+      return events.map((own) => values.slice(0, own.length).map((_, k) => values[own[k]!]!));
+    };
+    return Object.fromEntries(names.map((name) => [name, listOf(name)]));
+  }
+
   /** The time up to which events are recorded in seconds; 0 before the first run. */
   get end(): number {
     return this.#clock?.t ?? 0;

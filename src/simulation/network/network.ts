@@ -50,6 +50,7 @@ import { profilingSummary, schedulingSummary } from './summaries.ts';
 import { resultsOfAll } from '../monitors/index.ts';
 import type { Members } from './members.ts';
 import { claim, flat, reportConflicts } from './members.ts';
+import { NetworkStates } from './network-states.ts';
 
 /**
  * A set of objects that are simulated together. Brian2: Network,
@@ -66,10 +67,9 @@ import { claim, flat, reportConflicts } from './members.ts';
  * net.restore();
  * console.log(net.now); // 0.1
  */
-export class Network {
+export class Network extends NetworkStates {
   /** @internal */
   readonly session: Session;
-  /** The objects of the network, in the order in which they were added. */
   readonly members: NetworkObject[] = [];
   /** Simulated time in seconds. */
   now = 0;
@@ -95,6 +95,7 @@ export class Network {
   /** @internal */
   constructor(session: Session);
   constructor(...members: Members | readonly [Session]) {
+    super();
     const [first] = members;
     const isSession = first instanceof Session;
     this.session = isSession ? first : new Session(defaultSession);

@@ -5,10 +5,17 @@ import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
-import { Clock } from '../../runtime/index.ts';
+import { Clock, mapMembers } from '../../runtime/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';
-import { option, readStep, refuse, reporting, throwIfWrong } from '../arguments/index.ts';
-import type { ExpressionSource } from '../arguments/index.ts';
+import {
+  option,
+  readOptions,
+  readStep,
+  refuse,
+  reporting,
+  throwIfWrong,
+} from '../arguments/index.ts';
+import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 import { ownNames } from '../objects/index.ts';
 import type {
   BuildContext,
@@ -28,6 +35,20 @@ import type {
 } from '../objects/index.ts';
 import { StateAccess } from './state-access.ts';
 import type { StateValue } from './state-access.ts';
+
+/** Which variables `get_states` reads. */
+export interface StatesOptions {
+  /** Whether subexpressions are among them. Default: false. */
+  readonly subexpressions?: boolean | undefined;
+  /** Whether linked variables and those that only the simulation writes are among them. Default: true. */
+  readonly read_only_variables?: boolean | undefined;
+}
+
+/** What options of `get_states` may be. */
+const statesOptions: OptionTable<StatesOptions> = {
+  subexpressions: option.flag,
+  read_only_variables: option.flag,
+};
 
 /** A group, synapses or an input. */
 export abstract class GroupAccess extends StateAccess implements Group {
@@ -65,16 +86,33 @@ export abstract class GroupAccess extends StateAccess implements Group {
   /** @internal */
   readonly recordedVariables: readonly Variable[] | null = null;
 
-  /** The values of variables by name, of all stored ones if none are named. */
-  get_states(names?: readonly string[]): Record<string, Float64Array> {
-    const stored = ownNames(this).filter(
-      (name) => this.variables.get(name)!.kind !== 'subexpression',
-    );
-    reporting((diags) => {
+  /**
+   * The values of variables by name, in SI units; of all but subexpressions if none are named.
+   * @param given chooses among all variables: `set_states` takes those of `{ read_only_variables: false }`
+   */
+  get_states(names?: readonly string[], given: StatesOptions = {}): Record<string, Float64Array> {
+    const options = reporting((diags) => {
       if (names !== undefined && !Array.isArray(names))
         refuse(names, 'the names of variables', 'a list of strings', diags);
+      return readOptions(given, statesOptions, 'get_states', diags);
     });
-    return Object.fromEntries((names ?? stored).map((name) => [name, this.get(name)]));
+    const { subexpressions = false, read_only_variables = true } = options;
+    const chosen = ownNames(this).filter((name) => {
+      const { kind, isReadOnly, isLinked } = this.variables.get(name)!;
+      if (kind === 'subexpression') return subexpressions;
+      return read_only_variables || !(isReadOnly || isLinked);
+    });
+    return Object.fromEntries((names ?? chosen).map((name) => [name, this.get(name)]));
+  }
+
+  /** The indices of the neurons that spiked at the last test of the threshold, for network operations. A copy. */
+  get spikes(): Int32Array {
+    const space = this.eventSpace('spike');
+    if (space === null) return new Int32Array(0);
+    const places = mapMembers(this.elements);
+    const spiking = space.indices.subarray(0, space.count);
+    const own = places === null ? spiking : spiking.map((neuron) => places[neuron] ?? -1);
+    return own.filter((place) => place >= 0);
   }
 
   /** Sets several variables by name. */
