@@ -134,7 +134,16 @@ export type {
   Span,
   Wording,
 } from './diagnostics/index.ts';
-export { figureToSvg, readCsv, readNpz, writeCsv, writeJson, writeNpz } from './io/index.ts';
+export {
+  figureToSvg,
+  readCsv,
+  readNpy,
+  readNpz,
+  writeCsv,
+  writeJson,
+  writeNpy,
+  writeNpz,
+} from './io/index.ts';
 export type {
   AxisOptions,
   Coordinate,

@@ -2,6 +2,7 @@
 let loaded;
 const fflate = () => (loaded ??= require('fflate'));
 
+export const inflateSync = (...given) => fflate().inflateSync(...given);
 export const unzipSync = (...given) => fflate().unzipSync(...given);
 export const zipSync = (...given) => fflate().zipSync(...given);
 export const zlibSync = (...given) => fflate().zlibSync(...given);

@@ -1,12 +1,16 @@
 // Result files and figures, as other folders use them.
 export { FileFormatError } from './results.ts';
 export type { ResultArray, Results } from './results.ts';
-export { readNpy, writeNpy } from './npy.ts';
+export { writeNpy } from './npy.ts';
+export { readNpy } from './read-npy.ts';
 export type { NumberArray } from './npy.ts';
 export { npzChunks, readNpz, writeNpz } from './npz.ts';
 export type { NpzOptions } from './npz.ts';
-export { readCsv, writeCsv } from './csv.ts';
-export type { NumberTable } from './csv.ts';
+export { csvFiles, writeCsv } from './csv.ts';
+export { readCsv } from './read-csv.ts';
+export type { NumberTable } from './read-csv.ts';
+export { readStoredArrays } from './stored-arrays.ts';
+export type { StoredArray, StoredArrays } from './stored-arrays.ts';
 export { writeJson } from './results-json.ts';
 export { drawingOf } from './drawing.ts';
 export type { Drawing } from './drawing.ts';

@@ -1,6 +1,5 @@
-// Writes and reads .npy files (NumPy's documentation, "numpy.lib.format"). Writes version 1.0, little-endian, C order; reads all
-// versions, all real number types, both byte orders and both memory orders.
-import { FileFormatError, sizeOf } from './results.ts';
+// Writes .npy files (NumPy's documentation, "numpy.lib.format"), version 1.0, little-endian, in C order.
+import { requireResults } from './results.ts';
 import type { ResultArray } from './results.ts';
 
 /** A typed array with its NumPy type and shape, in C order. */
@@ -8,10 +7,12 @@ export type NumberArray = Pick<ResultArray, 'type' | 'shape' | 'values'>;
 
 const magic = '\u0093NUMPY';
 const typeNames = { float: '<f8', integer: '<i4', boolean: '|b1' } as const;
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+/** The byte order of this machine. */
+export const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/** The bytes of an .npy file. */
+/** The bytes of an .npy file: float64, int32 or bool. */
 export function writeNpy(array: NumberArray): Uint8Array {
+  requireResults(new Map([['the array', array]]), false);
   return joined(npyChunks(array));
 }
 
@@ -74,70 +75,4 @@ function withOneNaN(values: ResultArray['values']): ResultArray['values'] {
 
 function writeText(file: Uint8Array, offset: number, text: string): void {
   for (let k = 0; k < text.length; k++) file[offset + k] = text.charCodeAt(k);
-}
-
-type Reader = (view: DataView, offset: number, isLittle: boolean) => number;
-
-const readers: ReadonlyMap<string, { readonly bytes: number; readonly read: Reader }> = new Map([
-  ['f8', { bytes: 8, read: (v, k, little) => v.getFloat64(k, little) }],
-  ['f4', { bytes: 4, read: (v, k, little) => v.getFloat32(k, little) }],
-  ['i8', { bytes: 8, read: (v, k, little) => Number(v.getBigInt64(k, little)) }],
-  ['u8', { bytes: 8, read: (v, k, little) => Number(v.getBigUint64(k, little)) }],
-  ['i4', { bytes: 4, read: (v, k, little) => v.getInt32(k, little) }],
-  ['u4', { bytes: 4, read: (v, k, little) => v.getUint32(k, little) }],
-  ['i2', { bytes: 2, read: (v, k, little) => v.getInt16(k, little) }],
-  ['u2', { bytes: 2, read: (v, k, little) => v.getUint16(k, little) }],
-  ['i1', { bytes: 1, read: (v, k) => v.getInt8(k) }],
-  ['u1', { bytes: 1, read: (v, k) => v.getUint8(k) }],
-  ['b1', { bytes: 1, read: (v, k) => (v.getUint8(k) === 0 ? 0 : 1) }],
-]);
-
-/** Integers that do not fit into 32 bits are returned as `float`. */
-export function readNpy(file: Uint8Array): NumberArray {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const { header, start } = readHeader(file, view);
-  const descr = /'descr':\s*'([<>|=])([a-z]\d+)'/.exec(header);
-  const order = /'fortran_order':\s*(True|False)/.exec(header);
-  const sizes = /'shape':\s*\(([\d\s,]*)\)/.exec(header);
-  const reader = readers.get(descr?.[2] ?? '');
-  if (reader === undefined || order === null || sizes === null)
-    throw new FileFormatError(`this .npy file does not hold an array of numbers: ${header.trim()}`);
-  const shape = (sizes[1]!.match(/\d+/g) ?? []).map(Number);
-  const size = sizeOf(shape);
-  if (start + size * reader.bytes > file.length)
-    throw new FileFormatError('this .npy file ends before its last value');
-
-  const isLittle = descr![1] !== '>';
-  const numbers = new Float64Array(size);
-  for (let k = 0; k < size; k++) numbers[k] = reader.read(view, start + k * reader.bytes, isLittle);
-  const ordered = order[1] === 'True' ? toRowOrder(numbers, shape) : numbers;
-  return { shape, ...withType(ordered, descr![2]!) };
-}
-
-function readHeader(file: Uint8Array, view: DataView): { header: string; start: number } {
-  const isNpy = file.length > 12 && [...magic].every((c, k) => file[k] === c.charCodeAt(0));
-  if (!isNpy) throw new FileFormatError('this is not a .npy file');
-  const [first, length] =
-    file[6] === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)];
-  const letters = Array.from(file.subarray(first, first + length), (c) => String.fromCharCode(c));
-  return { header: letters.join(''), start: first + length };
-}
-
-function withType(numbers: Float64Array, name: string): Pick<NumberArray, 'type' | 'values'> {
-  if (name === 'b1') return { type: 'boolean', values: Uint8Array.from(numbers) };
-  if (name.startsWith('f') || numbers.some((x) => x !== (x | 0)))
-    return { type: 'float', values: numbers };
-  return { type: 'integer', values: Int32Array.from(numbers) };
-}
-
-/** Converts Fortran order to C order. */
-function toRowOrder(numbers: Float64Array, shape: readonly number[]): Float64Array {
-  const ordered = new Float64Array(numbers.length);
-  const index = shape.map(() => 0);
-  for (const number of numbers) {
-    ordered[index.reduce((place, i, axis) => place * shape[axis]! + i, 0)] = number;
-    for (let axis = 0; axis < shape.length && ++index[axis]! === shape[axis]; axis++)
-      index[axis] = 0;
-  }
-  return ordered;
 }

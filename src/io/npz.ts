@@ -1,10 +1,12 @@
 // Writes and reads .npz files, zip archives of .npy files for `np.load`. Equal results give equal bytes.
 import { makeZip } from 'client-zip';
-import { unzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import { npyChunks, readNpy, writeNpy } from './npy.ts';
+import { npyChunks, writeNpy } from './npy.ts';
 import type { NumberArray } from './npy.ts';
-import { FileFormatError, requireResults } from './results.ts';
+import { readNpy } from './read-npy.ts';
+import { requireResults } from './results.ts';
+import { readZip } from './unzip.ts';
 import { requireArgument } from '../diagnostics/index.ts';
 
 /** Options of `writeNpz`. */
@@ -52,17 +54,20 @@ async function* inTurn(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array
   yield* pieces;
 }
 
-/** The arrays of a .npz file by name. Throws `FileFormatError`. */
+/**
+ * The arrays of a .npz file by name, in the numbers of the file: SI units for `results.npz`.
+ *
+ * @throws {FileFormatError} if the file is damaged, or one of its arrays is not of numbers
+ */
 export function readNpz(file: Uint8Array): Map<string, NumberArray> {
+  return new Map([...npzMembers(file)].map(([name, read]) => [name, read()]));
+}
+
+/** The arrays of a .npz file by name, each read when it is called for. */
+export function npzMembers(file: Uint8Array): Map<string, () => NumberArray> {
   requireArgument(file instanceof Uint8Array, 'the file', 'a Uint8Array');
-  let entries: Record<string, Uint8Array>;
-  try {
-    entries = unzipSync(file);
-  } catch {
-    throw new FileFormatError('this is not a .npz file');
-  }
-  const arrays = new Map<string, NumberArray>();
-  for (const [name, bytes] of Object.entries(entries))
-    if (name.endsWith('.npy')) arrays.set(name.slice(0, -'.npy'.length), readNpy(bytes));
+  const arrays = new Map<string, () => NumberArray>();
+  for (const [name, read] of readZip(file, '.npz file'))
+    if (name.endsWith('.npy')) arrays.set(name.slice(0, -'.npy'.length), () => readNpy(read()));
   return arrays;
 }

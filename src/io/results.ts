@@ -13,6 +13,16 @@ export interface ResultArray {
   readonly lengths?: Int32Array;
   /** The SI unit: `volt`, `amp/metre**2`, or `1`. */
   readonly unit: string;
+  /** The same numbers in another order, where they lie so in memory: `values` is a copy then, made when it is read. */
+  readonly stored?: StoredOrder;
+}
+
+/** Numbers of an array in an order of their own: element `[i, j]` is at `i*strides[0] + j*strides[1]`. */
+export interface StoredOrder {
+  /** Valid until more is recorded. */
+  readonly values: ResultArray['values'];
+  /** One for each axis. */
+  readonly strides: readonly number[];
 }
 
 /** The arrays of a run by name: `M.i`, `trace.v`, or the name of an output. */

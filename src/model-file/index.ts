@@ -1,5 +1,6 @@
 // .model files: parse, check, run.
-export { ModelRun, RunFailure, UnreadableFile } from './model-run.ts';
+export { ModelRun, RunFailure } from './model-run.ts';
+export { UnreadableFile } from './load.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
 export { durationName, stepName } from './overrides.ts';
 export { planPassNames, warnOnConsole } from '../simulation/index.ts';

@@ -3,16 +3,15 @@ import { MemoryError } from '../memory/index.ts';
 import { RunError } from '../abi.ts';
 import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.ts';
 import type { Code, Span } from '../diagnostics/index.ts';
-import { FileFormatError, readCsv, readNpy } from '../io/index.ts';
 import type { Drawing, Results } from '../io/index.ts';
 import { parseExpression, parseModelFile } from '../parser/index.ts';
 import { allStatements, blocksOf } from '../parser/walk.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { errorValue, evaluateScript, fromArray } from '../script/index.ts';
+import { evaluateScript } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
-import { dimensionless } from '../units/index.ts';
 import { explainNetwork } from './explanation.ts';
 import { Interpreter } from './interpreter.ts';
+import { ArrayFiles } from './load.ts';
 import { showReached } from './reached.ts';
 import { Replay } from './replay.ts';
 import { runControls, Stopped } from './run-control.ts';
@@ -67,19 +66,6 @@ const modelRunOptions: OptionTable<ModelRunOptions> = {
 function isTarget(value: unknown): boolean {
   const isObject = typeof value === 'object' && value !== null;
   return isObject && 'link' in value && typeof value.link === 'function';
-}
-
-/** Thrown by `readFile` if a file cannot be read. The message is the reason, in words. */
-export class UnreadableFile extends Error {
-  /** Always `UnreadableFile`. */
-  override name = 'UnreadableFile';
-  /** How to make the file readable, if known. */
-  readonly fix: string | null;
-
-  constructor(reason: string, fix: string | null = null) {
-    super(reason);
-    this.fix = fix;
-  }
 }
 
 /** Thrown by `ModelRun.run` if the model fails while it runs. */
@@ -147,6 +133,7 @@ export class ModelRun {
   readonly #syntax: ModelFileSyntax;
   readonly #kernels = new Map<string, KernelListing>();
   readonly #plans: PlanStage[][] = [];
+  #files: ArrayFiles | null = null;
   #readResults: () => Results = () => new Map();
   #results: Results | null = null;
   /** The runs of the file, as far as the check knows them. @internal */
@@ -324,7 +311,7 @@ export class ModelRun {
     const state = new ScriptState(
       isChecking,
       this.diagnostics,
-      readFile === undefined ? null : (file, span) => this.#readArray(file, span, readFile),
+      readFile === undefined ? null : this.#filesOf(readFile),
       new Replay(control.resume ?? null),
     );
     const { optimize = 2, without } = this.#options;
@@ -343,30 +330,9 @@ export class ModelRun {
     return new Overrides(constants, this.#options.seed ?? null);
   }
 
-  #readArray(file: string, span: Span, readFile: (name: string) => Uint8Array): ScriptValue {
-    const cannot = (reason: string, fix: string | null = null): ScriptValue => {
-      this.diagnostics.report('cannot-read', span, {
-        file,
-        reason,
-        ...(fix === null ? {} : { fix }),
-      });
-      return errorValue;
-    };
-    try {
-      const bytes = readFile(file);
-      this.filesRead.set(file, bytes);
-      if (file.endsWith('.npy')) {
-        const { values, shape, type } = readNpy(bytes);
-        return fromArray(Float64Array.from(values), dimensionless, type, shape);
-      }
-      if (!file.endsWith('.csv')) return cannot('only .npy and .csv files can be read');
-      const { values, shape } = readCsv(new TextDecoder().decode(bytes));
-      return fromArray(values, dimensionless, 'float', shape);
-    } catch (error) {
-      if (error instanceof UnreadableFile) return cannot(error.message, error.fix);
-      if (error instanceof FileFormatError || error instanceof Error) return cannot(error.message);
-      throw error;
-    }
+  #filesOf(readFile: (name: string) => Uint8Array): ArrayFiles {
+    this.#files ??= new ArrayFiles(readFile, this.filesRead, this.diagnostics);
+    return this.#files;
   }
 
   #timed<T>(stage: string, work: () => T): T {

@@ -1,13 +1,10 @@
 // Saved results as objects of script expressions: `M.t`, `trace.v[0]`, `R.smooth_rate("gaussian", 5*ms)`, without the monitors
 // that recorded them.
-import { Diagnostics, SourceText } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
-import type { Results } from '../io/index.ts';
-import { parseExpression } from '../parser/index.ts';
-import { evaluateScript, fromArray } from '../script/index.ts';
+import type { ResultArray, Results } from '../io/index.ts';
+import { fromArray } from '../script/index.ts';
 import type { ArrayValue, ScriptObject, ScriptValue } from '../script/index.ts';
-import { dimensionless } from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
+import { dimensionless, readUnit } from '../units/index.ts';
 import { rateMethod } from './monitor-objects.ts';
 import { rowsOfOutput } from './outputs.ts';
 import type { ScriptState } from './script-state.ts';
@@ -17,7 +14,7 @@ export function recordedValues(results: Results, state: ScriptState): Map<string
   const parts = new Map<string, Map<string, ArrayValue>>();
   const values = new Map<string, ScriptValue>();
   for (const [name, array] of results) {
-    const value = arrayOfResult(array, state);
+    const value = arrayOfResult(array);
     const [owner, part] = name.split('.');
     if (part === undefined) values.set(name, value);
     else parts.set(owner!, (parts.get(owner!) ?? new Map<string, ArrayValue>()).set(part, value));
@@ -52,18 +49,13 @@ function outputOfRows(
   return rowsOfOutput(name, rows);
 }
 
-function arrayOfResult(
-  { values, shape, type, unit }: Results extends ReadonlyMap<string, infer A> ? A : never,
-  state: ScriptState,
-): ArrayValue {
-  return fromArray(Float64Array.from(values), dimensionOfUnit(unit, state), type, shape);
-}
-
-function dimensionOfUnit(unit: string, state: ScriptState): Dimension {
-  const diags = new Diagnostics();
-  const syntax = parseExpression(new SourceText('unit', unit), diags);
-  const value = evaluateScript(syntax, { ...state.environment, lookUp: () => null }, diags);
-  return value.kind === 'array' && !diags.hasErrors ? value.dimension : dimensionless;
+function arrayOfResult({ values, shape, type, unit }: ResultArray): ArrayValue {
+  return fromArray(
+    Float64Array.from(values),
+    readUnit(unit)?.dimension ?? dimensionless,
+    type,
+    shape,
+  );
 }
 
 function recordedObject(

@@ -91,19 +91,19 @@ export class ScriptState {
   recordedDuration: number | null = null;
   /** Where each name of the file is first set or declared. */
   places: ReadonlyMap<string, Span> = new Map();
-  readonly #readArray: ((file: string, span: Span, state: ScriptState) => ScriptValue) | null;
+  readonly #files: Environment['files'] | null;
 
   constructor(
     isChecking: boolean,
     diags: Diagnostics,
-    readArray: ((file: string, span: Span, state: ScriptState) => ScriptValue) | null,
+    files: Environment['files'] | null,
     replay = new Replay(null),
   ) {
     this.isChecking = isChecking;
     this.diags = diags;
     this.session = new Session();
     this.network = new Network(this.session);
-    this.#readArray = readArray;
+    this.#files = files;
     this.replay = replay;
   }
 
@@ -114,7 +114,7 @@ export class ScriptState {
 
   /** The environment of script expressions. */
   get environment(): Environment {
-    const readArray = this.#readArray;
+    const files = this.#files;
     return {
       lookUp: (name) => this.#valueOf(name),
       names: () => this.bindings.keys(),
@@ -122,9 +122,7 @@ export class ScriptState {
       result: (name) => this.resultOf(name),
       random: this.isChecking ? null : this.session.stream('script'),
       isChecking: this.isChecking,
-      ...(readArray === null
-        ? {}
-        : { load: (file: string, span: Span) => readArray(file, span, this) }),
+      ...(files == null ? {} : { files }),
     };
   }
 

@@ -71,7 +71,7 @@ function withoutEffects(environment: Environment): Environment {
     lookUp: (name) => environment.lookUp(name),
     names: () => environment.names(),
     random: null,
-    load: () => errorValue,
+    files: { load: () => errorValue },
   };
 }
 

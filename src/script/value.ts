@@ -104,8 +104,11 @@ export interface Environment {
   readonly isElementwise?: boolean;
   /** Whether the file is only checked. Default: false. */
   readonly isChecking?: boolean;
-  /** Reads an array from a file. Absent if files cannot be read. It must refuse files that a model may not read. */
-  load?(file: string, span: Span): ScriptValue;
+  /** The files that a model may read. Absent if there are none. */
+  readonly files?: {
+    /** An array of a file: that of a name, or the only one. */
+    load(file: string, name: string | null, span: Span): ScriptValue;
+  };
 }
 
 /** Stands for something already reported. */

@@ -12,6 +12,7 @@ export {
 } from './dimension.ts';
 export type { Dimension } from './dimension.ts';
 export { everydayUnit } from './everyday.ts';
+export { readUnit } from './read-unit.ts';
 export { unitOrConstantMeant } from './symbols.ts';
 export { showDimension } from './show-dimension.ts';
 export { asUnitOfEquation, isReservedUnit, lookUpUnit, unitNames, usualUnitNames } from './unit.ts';

@@ -10,6 +10,41 @@ import {
   writeNpz,
 } from '../../src/io/index.ts';
 import type { NumberArray } from '../../src/io/index.ts';
+import { npzMembers } from '../../src/io/npz.ts';
+
+/** Arrays of many types by `np.savez_compressed` of NumPy 1.24. */
+const numpyTypes =
+  'UEsDBBQAAAAIAAAAIQBYXoXfTgAAAIoAAAAIABQAaGFsZi5ucHkBABAAigAAAAAAAABOAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxcpG6loG6TZq' +
+  'Suo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GqY6mjoKtQoUAC4GC4YDDDWMDAx1AFBLAwQUAAAACAAAACEAWdT6WU0AAACIAAAABwAU' +
+  'AGJpZy5ucHkBABAAiAAAAAAAAABNAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxcpG6loG6XaaKuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpA' +
+  'L5GkY6mjoKtQoUAC4GBgbG/////wMAUEsDBBQAAAAIAAAAIQDkyAZgVwAAALAAAAALABQAZm9ydHJhbi5ucHkBABAAsAAAAAAAAABXAAAAAAAA' +
+  'AJvsF+obEMnIUMZQrZ6SWpxcpG6loG6TZqGuo6Cell9UUpSYF59flJIKEg8pKk0FChdnJBakArkaRjoKxpo6CrUK5AMuBhTA4QChP9hDaAEonw' +
+  'FKizgAAFBLAwQUAAAACAAAACEAUD9y4E0AAACQAAAABQAUAHoubnB5AQAQAJAAAAAAAAAATQAAAAAAAACb7BfqGxDJyFDGUK2eklqcXKRupaBu' +
+  'k2xopq6joJ6WX1RSlJgXn1+UkgqScEvMKU4FihdnJBakAvkahjqaOgq1CuQDLgYw+GAPoRkcAFBLAwQUAAAACAAAACEAu44WZNAAAAAkAQAABQ' +
+  'AUAG8ubnB5AQAQACQBAAAAAAAA0AAAAAAAAACb7BfqGxDJyFDGUK2eklqcXKRupaBe46+uo6Cell9UUpSYF59flJIKEnZLzClOBYoXZyQWpAL5' +
+  'GkY6mjoKtQqUAK4G5uS80tyCSr3k/KJUvdzSnJLMxKKixEqu+KLU5Py84pKi0uQSrkIGiCquvBSIbCGjN0NrIZMzY1Ihc3shS1Ahq4Y3ozdTay' +
+  'EbVGFKSWVBKlchewQTAwODv0UhR2dHeyFnUCGXhjdzBCNQrKaQ28/Pz+s/EIAJb/uSQp6kzthCXqBJYBWJhXypJYX8SXoAUEsDBBQAAAAIAAAA' +
+  'IQAXGPsySwAAAIgAAAAFABQAcy5ucHkBABAAiAAAAAAAAABLAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxcpG6loG4TaqSuo6Cell9UUpSYF59flJ' +
+  'IKEndLzClOBYoXZyQWpAL5GoY6mjoKtQoUAK5EBgaGJCAGAFBLAwQUAAAACAAAACEAbnajcVoAAACMAAAABwAUAHJlYy5ucHkBABAAjAAAAAAA' +
+  'AABaAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxcpG6lEK2hnqiuo6Buk2mirqmjoKGeBOalWahrxgIZaflFJUWJefH5RSmpIOVuiTnFqUDx4ozEgl' +
+  'QgX8NQB6irVoEYwMXIAAcOAFBLAwQUAAAACAAAACEA/p64H0wAAACIAAAABQAUAGQubnB5AQAQAIgAAAAAAAAATAAAAAAAAACb7BfqGxDJyFDG' +
+  'UK2eklqcXKRupaBu42sR7RKrrqOgnpZfVFKUmBefX5SSCpJyS8wpTgWKF2ckFqQC+RqGOpo6CrUK5AKuMHcGMAAAUEsDBBQAAAAIAAAAIQANfd' +
+  'HETQAAAJAAAAAIABQAbG9uZy5ucHkBABAAkAAAAAAAAABNAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxcpG6loG6TZmimrqOgnpZfVFKUmBefX5SS' +
+  'CpJwS8wpTgWKF2ckFqQC+RqGOpo6CrUK5AMuBgho+G8PYQAAUEsBAhQDFAAAAAgAAAAhAFhehd9OAAAAigAAAAgAAAAAAAAAAAAAAIABAAAAAG' +
+  'hhbGYubnB5UEsBAhQDFAAAAAgAAAAhAFnU+llNAAAAiAAAAAcAAAAAAAAAAAAAAIABiAAAAGJpZy5ucHlQSwECFAMUAAAACAAAACEA5MgGYFcA' +
+  'AACwAAAACwAAAAAAAAAAAAAAgAEOAQAAZm9ydHJhbi5ucHlQSwECFAMUAAAACAAAACEAUD9y4E0AAACQAAAABQAAAAAAAAAAAAAAgAGiAQAAei' +
+  '5ucHlQSwECFAMUAAAACAAAACEAu44WZNAAAAAkAQAABQAAAAAAAAAAAAAAgAEmAgAAby5ucHlQSwECFAMUAAAACAAAACEAFxj7MksAAACIAAAA' +
+  'BQAAAAAAAAAAAAAAgAEtAwAAcy5ucHlQSwECFAMUAAAACAAAACEAbnajcVoAAACMAAAABwAAAAAAAAAAAAAAgAGvAwAAcmVjLm5weVBLAQIUAx' +
+  'QAAAAIAAAAIQD+nrgfTAAAAIgAAAAFAAAAAAAAAAAAAACAAUIEAABkLm5weVBLAQIUAxQAAAAIAAAAIQANfdHETQAAAJAAAAAIAAAAAAAAAAAA' +
+  'AACAAcUEAABsb25nLm5weVBLBQYAAAAACQAJANsBAABMBQAAAAA=';
+
+/** `x.npy`, `np.arange(3)`, in an archive whose sizes and places are those of Zip64 only. */
+const zip64 =
+  'UEsDBC0AAAAAAAAAIQD3QBLq//////////8FABQAeC5ucHkBABAAmAAAAAAAAACYAAAAAAAAAJNOVU1QWQEAdgB7J2Rlc2NyJzogJzxpOCcsIC' +
+  'dmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgzLCksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg' +
+  'ICAgICAgICAgICAgICAgICAKAAAAAAAAAAABAAAAAAAAAAIAAAAAAAAAUEsBAi0ALQAAAAAAAAAhAPdAEur//////////wUAHAAAAAAAAAAAAA' +
+  'AA/////3gubnB5AQAYAJgAAAAAAAAAmAAAAAAAAAAAAAAAAAAAAFBLBgYsAAAAAAAAAC0ALQAAAAAAAAAAAAEAAAAAAAAAAQAAAAAAAABPAAAA' +
+  'AAAAAM8AAAAAAAAAUEsGBwAAAAAeAQAAAAAAAAEAAABQSwUGAAAAAP///////////////wAA';
 
 const shape = fc.array(fc.nat(4), { maxLength: 3 });
 const sizeOf = (lengths: readonly number[]) => lengths.reduce((size, n) => size * n, 1);
@@ -106,20 +141,33 @@ describe('.npy', () => {
   test.each([
     ['text', new TextEncoder().encode('v = 1*mV and some more'), 'this is not a .npy file'],
     ['nothing', new Uint8Array(0), 'this is not a .npy file'],
-    [
-      'strings',
-      foreign('<U3', 'False', '1,', new Uint8Array(12)),
-      'does not hold an array of numbers',
-    ],
+    ['strings', foreign('<U3', 'False', '1,', new Uint8Array(12)), 'holds text, not numbers'],
     [
       'complex numbers',
       foreign('<c16', 'False', '1,', new Uint8Array(16)),
-      'does not hold an array of numbers',
+      'holds complex numbers: save their real',
     ],
     [
       'a torn file',
       foreign('<f8', 'False', '2,', new Uint8Array(15)),
-      'ends before its last value',
+      'ends before its last value: it has 15 of 16 bytes',
+    ],
+    ['a pickle', Uint8Array.of(0x80, 4, 0x95), 'this is a pickle of Python objects'],
+    ['an unknown type', foreign('<q9', 'False', '1,', new Uint8Array(9)), 'the type q9'],
+    [
+      'a header without a shape',
+      foreign('<f8', 'False', 'None', new Uint8Array(8)),
+      'the header of this .npy file is damaged',
+    ],
+    [
+      'more values than there can be',
+      foreign('<f8', 'False', '1000000, 1000000', new Uint8Array(8)),
+      'it has 8 of 8000000000000 bytes',
+    ],
+    [
+      'lengths without end',
+      foreign('<f8', 'False', `0, ${'9'.repeat(400)}`, new Uint8Array(8)),
+      'the header of this .npy file is damaged',
     ],
   ])('%s is refused', (_, file, message) => {
     expect(() => readNpy(file)).toThrow(FileFormatError);
@@ -171,8 +219,68 @@ describe('.npz', () => {
     expect(writeNpz(zeros).length).toBeGreaterThan(80000);
   });
 
-  test('other files are refused', () => {
-    expect(() => readNpz(Uint8Array.of(1, 2, 3))).toThrow(FileFormatError);
+  const ofNumPy = Buffer.from(numpyTypes, 'base64');
+
+  test('compressed files of NumPy are read, whatever the type', () => {
+    const arrays = npzMembers(ofNumPy);
+    expect(arrays.get('half')!().values).toEqual(Float64Array.of(0.5, -2, Infinity, 2 ** -24, NaN));
+    expect(arrays.get('big')!()).toMatchObject({ type: 'integer', values: Int32Array.of(1, -2) });
+    expect(arrays.get('fortran')!()).toMatchObject({
+      shape: [2, 3],
+      values: Float64Array.of(0, 1, 2, 3, 4, 5),
+    });
+  });
+
+  test.each([
+    ['z', 'complex numbers'],
+    ['o', 'Python objects'],
+    ['s', 'text'],
+    ['rec', 'records or raw bytes'],
+    ['d', 'dates'],
+    ['long', 'extended precision'],
+  ])('NumPy’s array %s is refused: %s', (name, message) => {
+    expect(() => npzMembers(ofNumPy).get(name)!()).toThrow(message);
+  });
+
+  test('Zip64 is read', () => {
+    expect(readNpz(Buffer.from(zip64, 'base64')).get('x')).toMatchObject({
+      type: 'integer',
+      values: Int32Array.of(0, 1, 2),
+    });
+  });
+
+  /** The file with one byte changed at a place that is found by bytes before it. */
+  function changed(file: Uint8Array, before: readonly number[], offset: number, value: number) {
+    const copy = Uint8Array.from(file);
+    copy[Buffer.from(file).indexOf(Uint8Array.from(before)) + offset] = value;
+    return copy;
+  }
+  const small = writeNpz(results);
+  const entry = [0x50, 0x4b, 1, 2];
+
+  test.each<[string, Uint8Array, string]>([
+    ['other bytes', Uint8Array.of(1, 2, 3), 'this is not a .npz file'],
+    ['nothing', new Uint8Array(0), 'this is not a .npz file'],
+    ['a truncated file', small.subarray(0, -30), 'this .npz file is not complete'],
+    ['a damaged table of contents', changed(small, entry, 1, 0), 'table of contents'],
+    [
+      'a damaged value',
+      changed(
+        small,
+        [...'NUMPY'].map((c) => c.charCodeAt(0)),
+        125,
+        7,
+      ),
+      'checksum',
+    ],
+    ['encrypted members', changed(small, entry, 8, 1), '"M.i.npy" is encrypted'],
+    ['another compression', changed(small, entry, 10, 12), 'a method (12) other than deflate'],
+    ['a huge claim', changed(ofNumPy, entry, 27, 0x70), 'which do not come from'],
+    ['a member elsewhere', changed(small, entry, 42, 9), 'is not where the table of contents says'],
+    ['a member past the end', changed(small, entry, 22, 1), 'ends before its last byte'],
+  ])('%s is refused', (_, file, message) => {
+    expect(() => readNpz(file)).toThrow(FileFormatError);
+    expect(() => readNpz(file)).toThrow(message);
   });
 });
 

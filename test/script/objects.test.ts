@@ -92,7 +92,7 @@ describe('objects', () => {
 
   test('files are loaded by the environment', () => {
     const load = (file: string) => textValue(`read ${file}`);
-    const { value } = evaluate('load("a.npy")', { ...environment, load });
+    const { value } = evaluate('load("a.npy")', { ...environment, files: { load } });
     expect(value).toEqual(textValue('read a.npy'));
   });
 });

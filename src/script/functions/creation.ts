@@ -1,4 +1,4 @@
-// Array creation: array linspace logspace arange zeros ones full repeat tile concatenate load. They are NumPy's, with
+// Array creation: array linspace logspace arange zeros ones full repeat tile concatenate. They are NumPy's, with
 // dimensions: `linspace(0*mV, 1*mV, 5)` is in volt, `arange(0, 3*ms, 1*ms)` in second.
 import { higherType } from '../../equations/index.ts';
 import { power } from '../../math/index.ts';
@@ -19,7 +19,8 @@ import {
   integersAt,
 } from '../call.ts';
 import type { Call, ScriptFunction } from '../call.ts';
-import { describe, expectArray, expectScalar, expectText } from '../expect.ts';
+import { describe, expectArray, expectScalar } from '../expect.ts';
+import { loadFunction } from './files.ts';
 import { errorValue, fromArray, itemsOf, sizeOf, unknownArray } from '../value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from '../value.ts';
 
@@ -99,13 +100,7 @@ export const creationFunctions: readonly ScriptFunction[] = [
     takesItems: true,
     apply: concatenate,
   },
-  {
-    name: 'load',
-    meaning: 'the array in a file: .npy, .npz or .csv',
-    unit: '1',
-    parameters: ['file'],
-    apply: load,
-  },
+  loadFunction,
 ];
 
 function filled(call: Call, value: number): ScriptValue {
@@ -368,15 +363,4 @@ function join(call: Call, arrays: readonly ArrayValue[]): ScriptValue {
     }
   }
   return fromArray(data, dimension, type, shape);
-}
-
-function load(call: Call): ScriptValue {
-  const argument = call.given[0]!;
-  const file = expectText(argument.value, describeArgument(call, 0), argument.span, call.diags);
-  if (file === null) return errorValue;
-  if (call.environment.load === undefined) {
-    call.diags.report('cannot-read', call.span, { file, reason: 'there are no files here' });
-    return errorValue;
-  }
-  return call.environment.load(file, call.span);
 }
