@@ -10,6 +10,7 @@ const slow = [
   'test/levels/resume.test.ts',
   'test/parser/robustness.test.ts',
   'test/simulation/argument-sweep.test.ts',
+  'test/messages/explanations.test.ts',
 ];
 
 export default defineConfig({

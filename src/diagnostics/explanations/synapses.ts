@@ -13,7 +13,7 @@ export const synapseExplanations: Explanations<typeof synapseMessages> = {
     '\nwrong: synapses S: P -> P { on_pre: v += w; delay: rand()*5*ms; connect() }\nright: synapses S: P -> P { on_pre: v += w; connect() } … S.delay = rand()*5*ms',
   'delay-per-synapse':
     'A delay in the declaration is the common delay of all synapses. Delays that depend on the neurons or on variables of the synapses are set after `connect`.' +
-    '\nwrong: synapses S: P -> P { on_pre: v += w; delay: i*ms; connect() }\nright: synapses S: P -> P { on_pre: v += w; connect() } … S.delay = i*ms',
+    '\nwrong: synapses S: P -> P { on_pre: v += 1; delay: i*ms; connect() }\nright: synapses S: P -> P { on_pre: v += 1; connect() } … S.delay = i*ms',
   'event-driven-recorded':
     'An event-driven variable is only integrated when an event reaches its synapse, up to the time of this event. In between it keeps its value.' +
     '\nwrong: dapre/dt = -apre/(20*ms) : 1 (event-driven) … state_monitor M: S { variables: apre }' +
