@@ -4,6 +4,7 @@ export { UnreadableFile } from './load.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
 export { durationName, stepName } from './overrides.ts';
 export { planPassNames, warnOnConsole } from '../simulation/index.ts';
+export { languageWords } from '../parser/index.ts';
 export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 export type { RunControl } from './run-control.ts';

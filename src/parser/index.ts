@@ -16,6 +16,8 @@ import type {
 } from './syntax.ts';
 import { cutIntoTokens, tokens as t } from './lex/index.ts';
 
+export { languageWords } from './segments/index.ts';
+
 /** Reads a whole `.model` file. */
 export function parseModelFile(source: SourceText, diags: Diagnostics): ModelFileSyntax {
   const reports = limitedReports(diags);

@@ -10,6 +10,10 @@ neurons P[3] { v : volt; threshold: v > 1*mV }
 P.v = 2*mV
 spike_monitor M: P
 run 1*ms
+k = 0
+while k < 1 max 9 { k += 1 }
+if k > 1 { print(k) } elif k > 2 { print(max(P.v)) } else { print(0) }
+output count = len(M.t)
 plot spikes { raster: M; title: "a & b" }
 `;
 
@@ -29,8 +33,18 @@ test('has plots, results with units, the model and its timing, and refers to not
   const { exitCode, stdout } = await hillock(['report', folder]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `${join(folder, 'report.html')}\n` });
   const page = readFileSync(join(folder, 'report.html'), 'utf8');
-  expect(page.match(/<img alt="spikes\.(?:svg|png)" src="data:image/g)).toHaveLength(2);
-  expect(page).toContain('<td>M.t</td><td>30</td><td>float</td><td>second</td>');
+  // One image of a figure in two formats.
+  expect(page.match(/<img /g)).toHaveLength(1);
+  expect(page).toContain('<figcaption><b>spikes</b>. a &amp; b. Spike raster of neuron index');
+  for (const property of ['threshold', 'raster', 'title'])
+    expect(page).toContain(`<span class="word">${property}</span>:`);
+  for (const word of ['while', 'if', 'elif', 'else'])
+    expect(page).toContain(`<span class="word">${word}</span> `);
+  expect(page).toContain('<span class="word">max</span> <span class="number">9</span>');
+  expect(page).toContain('(max(P.v))');
+  expect(page).toContain('<td>time step</td><td>0.1 ms</td>');
+  expect(page).toContain('<td>count</td><td>one number</td><td>integer</td><td></td><td>30</td>');
+  expect(page).toContain('<td>M.<wbr>t</td><td>30</td><td>float</td><td>second</td>');
   expect(page).toContain('<span class="word">neurons</span> P[<span class="number">3</span>]');
   expect(page).toContain(
     '<span class="comment"># a &lt;script&gt;alert(1)&lt;/script&gt; comment</span>',

@@ -6,6 +6,7 @@ export {
   declarationKeywords,
   homeOf,
   isPropertyKeyword,
+  languageWords,
   statementKeywords,
 } from './keywords.ts';
 export { NestingError, depthLimit, isTooDeep, nestingLimit } from './nesting.ts';

@@ -72,6 +72,18 @@ export const statementKeywords: ReadonlySet<string> = new Set([
   ...['if', 'while'],
 ]);
 
+/** Words between expressions and before blocks. */
+const controlWords = ['elif', 'else', 'in', 'and', 'or', 'not', 'True', 'False'];
+
+/** For those who show models in colour: words that are keywords anywhere, and words that are keywords before a colon. */
+export function languageWords(): { anywhere: string[]; properties: string[] } {
+  const bodies = Object.values(bodyKeywords);
+  return {
+    anywhere: [...statementKeywords, ...bodies.flatMap(({ heads }) => [...heads]), ...controlWords],
+    properties: bodies.flatMap(({ properties }) => [...properties.keys()]),
+  };
+}
+
 /** Words of code blocks, wherever they belong. */
 export const codeKeywords: ReadonlySet<string> = new Set([
   'reset',
