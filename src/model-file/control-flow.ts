@@ -231,7 +231,11 @@ function* checkSkipped(
 }
 
 /** The value of a condition; null if it is unknown while checking, or wrong and reported. */
-function truthOf(condition: ExpressionSyntax, of: '`if`' | '`while`', state: ScriptState) {
+export function truthOf(
+  condition: ExpressionSyntax,
+  of: '`if`' | '`while`',
+  state: ScriptState,
+): boolean | null {
   return expectCondition(valueOf(condition, state), of, condition.span, state.diags);
 }
 

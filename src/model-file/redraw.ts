@@ -4,14 +4,18 @@ import { Diagnostics, spanOf } from '../diagnostics/index.ts';
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import type { Figure, Results } from '../io/index.ts';
 import { parseModelFile } from '../parser/index.ts';
-import type { TopLevelSyntax } from '../parser/syntax.ts';
-import { expressionsOf, identifiersIn } from '../parser/walk.ts';
+import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import { blocksOf, expressionsOf, identifiersIn } from '../parser/walk.ts';
 import { assignConstant, assignElements } from './assign.ts';
+import { branch, loop, truthOf, whileLoop } from './control-flow.ts';
+import type { Carrier, Waits } from './control-flow.ts';
 import { bindingOfDefinition } from './declarations/index.ts';
 import { constantsSetIn } from './join.ts';
 import { figureOf } from './plots/index.ts';
 import { recordedValues } from './recorded.ts';
 import { ScriptState } from './script-state.ts';
+
+type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
 
 /** Figures that were drawn again. */
 export interface Redrawn {
@@ -29,58 +33,151 @@ export function redraw(source: SourceText, results: Results, duration: number | 
   const figures: { name: string; figure: Figure }[] = [];
   const diagnostics: Diagnostic[] = [...syntaxErrors.sorted];
   const missing: string[] = [];
-  statements.forEach((statement, k) => {
-    if (statement.kind !== 'plot') return;
-    const { name } = statement.name;
+  const monitors = new Set([...results.keys()].filter((key) => key.includes('.')).map(ownerOf));
+  for (const { plot, before, conditions } of plotsIn(statements, [])) {
+    const { name } = plot.name;
     const state = new ScriptState(false, new Diagnostics(), null);
     state.recordedDuration = duration;
     for (const [own, value] of recordedValues(results, state))
       state.bindings.set(own, { kind: 'constant', value, span: spanOf(source, 0, 0) });
-    for (const needed of neededBy(statement, statements.slice(0, k))) define(needed, state);
-    const figure = state.diags.hasErrors ? null : figureOf(statement.items, state);
+    const used = [...namesIn(plot), ...conditions.flatMap(({ condition }) => namesOf(condition))];
+    for (const needed of neededBy(used, before)) {
+      if (isOfAnEarlierRun(needed, before, monitors)) forget(needed, state);
+      else define(needed, state);
+    }
+    const isReached = conditions.every(
+      ({ condition, holds }) => truthOf(condition, '`if`', state) === holds,
+    );
+    if (!isReached && !state.diags.hasErrors) continue;
+    const figure = state.diags.hasErrors ? null : figureOf(plot.items, state);
     if (figure !== null && !state.diags.hasErrors) figures.push({ name, figure });
     else {
       missing.push(name);
       diagnostics.push(...state.diags.sorted);
     }
-  });
+  }
   return { figures, diagnostics, missing };
 }
 
-function define(statement: TopLevelSyntax, state: ScriptState): void {
-  if (statement.kind === 'assignment' && statement.target.kind === 'name')
-    assignConstant(statement.target, statement, null, state);
-  else if (statement.kind === 'assignment' && statement.target.kind === 'index')
-    assignElements(statement.target, statement, state);
-  // What loops and branches set was not saved.
-  else for (const name of constantsSetIn([statement])) state.bindings.delete(name);
-  if (statement.kind === 'function')
-    state.bindings.set(statement.name.name, bindingOfDefinition(statement, state));
+function ownerOf(key: string): string {
+  return key.split('.')[0]!;
 }
 
-/** The constants and functions that a plot uses, and those that these use, in their order. */
+interface PlacedPlot {
+  readonly plot: Kind<'plot'>;
+  /** The statements that precede it, in its block and in those around it. */
+  readonly before: readonly TopLevelSyntax[];
+  /** The conditions of the blocks around it. */
+  readonly conditions: readonly { readonly condition: ExpressionSyntax; readonly holds: boolean }[];
+}
+
+/** The plots of a block, and of the branches in it. */
+function plotsIn(
+  statements: readonly TopLevelSyntax[],
+  before: readonly TopLevelSyntax[],
+): readonly PlacedPlot[] {
+  return statements.flatMap((statement, k): readonly PlacedPlot[] => {
+    const preceding = [...before, ...statements.slice(0, k)];
+    if (statement.kind === 'plot') return [{ plot: statement, before: preceding, conditions: [] }];
+    if (statement.kind !== 'if') return [];
+    const { branches, otherwise } = statement;
+    const blocks = [...branches.map(({ body }) => body), otherwise ?? []];
+    return blocks.flatMap((body, n) => {
+      const conditions = branches
+        .slice(0, n + 1)
+        .map(({ condition }, m) => ({ condition, holds: m === n }));
+      return plotsIn(body, preceding).map((inner) => ({
+        ...inner,
+        conditions: [...conditions, ...inner.conditions],
+      }));
+    });
+  });
+}
+
+/** Whether a constant is made from what a monitor recorded before another run: afterwards it has recorded more. */
+function isOfAnEarlierRun(
+  statement: TopLevelSyntax,
+  before: readonly TopLevelSyntax[],
+  monitors: ReadonlySet<string>,
+): boolean {
+  const later = before.slice(before.indexOf(statement) + 1);
+  return later.some(runs) && namesIn(statement).some((name) => monitors.has(name));
+}
+
+/** Whether a statement runs the network. */
+function runs(statement: TopLevelSyntax): boolean {
+  return statement.kind === 'run' || blocksOf(statement).flat().some(runs);
+}
+
+/** What loops and branches set while the network ran was not saved. */
+function forget(statement: TopLevelSyntax, { bindings }: ScriptState): void {
+  for (const name of constantsSetIn([statement])) bindings.delete(name);
+}
+
+function define(statement: TopLevelSyntax, state: ScriptState): void {
+  switch (statement.kind) {
+    case 'assignment':
+      if (statement.target.kind === 'name')
+        assignConstant(statement.target, statement, null, state);
+      else if (statement.target.kind === 'index')
+        assignElements(statement.target, statement, state);
+      return;
+    case 'function':
+      state.bindings.set(statement.name.name, bindingOfDefinition(statement, state));
+      return;
+    case 'for':
+    case 'while':
+    case 'if':
+      if (runs(statement)) forget(statement, state);
+      // Nothing is waited for.
+      else Array.from(carriedOut(statement, state));
+  }
+}
+
+/** Carries out a block that only sets constants. */
+function carriedOut(
+  statement: Kind<'for'> | Kind<'while'> | Kind<'if'>,
+  state: ScriptState,
+): Waits {
+  const carrier: Carrier = {
+    state,
+    buildsOnly: false,
+    *run(block) {
+      for (const inner of block) define(inner, state);
+    },
+    *evaluate(evaluation) {
+      return evaluation();
+    },
+    *pause() {},
+  };
+  if (statement.kind === 'if') return branch(statement, 0, carrier);
+  return statement.kind === 'for' ? loop(statement, 0, carrier) : whileLoop(statement, 0, carrier);
+}
+
+/** The constants and functions that are used, and those that these use, in their order. */
 function neededBy(
-  plot: TopLevelSyntax,
+  used: readonly string[],
   before: readonly TopLevelSyntax[],
 ): readonly TopLevelSyntax[] {
-  const names = new Set(namesIn(plot));
+  const names = new Set(used);
   return [...before]
     .reverse()
     .filter((statement) => {
       const sets =
         statement.kind === 'function' ? [statement.name.name] : [...constantsSetIn([statement])];
       if (!sets.some((name) => names.has(name))) return false;
-      if (statement.kind === 'function' || statement.kind === 'assignment')
-        for (const used of namesIn(statement)) names.add(used);
+      for (const name of namesIn(statement)) names.add(name);
       return true;
     })
     .reverse();
 }
 
 function namesIn(statement: TopLevelSyntax): string[] {
-  return expressionsOf(statement).flatMap((expression) =>
-    identifiersIn(expression).map(({ name }) => name),
-  );
+  return expressionsOf(statement).flatMap(namesOf);
+}
+
+function namesOf(expression: ExpressionSyntax): string[] {
+  return identifiersIn(expression).map(({ name }) => name);
 }
 
 /** More traces than these are drawn as an image. */

@@ -48,6 +48,33 @@ describe('hillock plot', () => {
       expect(readFileSync(join(out, file), 'utf8')).toBe(readFileSync(join(folder, file), 'utf8'));
   });
 
+  test('draws plots of branches, with constants that branches and loops set', async () => {
+    const model = modelFile(`
+wide = 0
+k = 0
+while k < 3 max 9 { k += 1; if k > 1 { wide = k } }
+levels = zeros(2)
+for n in [0, 1] { levels[n] = n*wide }
+if wide > 2 { plot taken { line: trace.t, trace.v[0]; hline: levels*mV } } elif wide > 1 { plot second { hline: 1 } } else { plot other { hline: 2 } }
+if len(M.t) > 0 { shift = 3; if shift == 3 { plot inner { hline: shift } } }
+if P.v[0] > 0*mV { plot unknown { hline: 1 } }
+`);
+    const { files, exitCode, stderr } = await drawn([folder, model]);
+    expect(files).toEqual(['inner.svg', 'taken.svg']);
+    expect(exitCode).toBe(1);
+    expect(stderr.match(/error\[/g)).toHaveLength(1);
+    expect(stderr).toContain('`P`');
+  });
+
+  test('what was counted between two runs is not counted again', async () => {
+    const model = modelFile(
+      'n = len(M.t)\nm = len(M.t)\nrun 1*ms\nm = 3\nplot a { hline: n }\nplot b { hline: m }',
+    );
+    const { files, stderr } = await drawn([folder, model]);
+    expect(files).toEqual(['b.svg']);
+    expect(stderr).toContain('`n`');
+  });
+
   test('draws the plots of another file', async () => {
     const model = modelFile(
       'scale = 2\nunused = P.v\nplot other { line: trace.t/ms, scale*trace.v[0]/mV }',
