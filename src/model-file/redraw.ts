@@ -43,7 +43,7 @@ export function redraw(source: SourceText, results: Results, duration: number | 
     const used = [...namesIn(plot), ...conditions.flatMap(({ condition }) => namesOf(condition))];
     for (const needed of neededBy(used, before)) {
       if (isOfAnEarlierRun(needed, before, monitors)) forget(needed, state);
-      else define(needed, state);
+      else finish(define(needed, state));
     }
     const isReached = conditions.every(
       ({ condition, holds }) => truthOf(condition, '`if`', state) === holds,
@@ -114,7 +114,12 @@ function forget(statement: TopLevelSyntax, { bindings }: ScriptState): void {
   for (const name of constantsSetIn([statement])) bindings.delete(name);
 }
 
-function define(statement: TopLevelSyntax, state: ScriptState): void {
+/** Nothing is waited for: no network runs. */
+function finish(steps: Waits): void {
+  while (steps.next('done').done !== true);
+}
+
+function* define(statement: TopLevelSyntax, state: ScriptState): Waits {
   switch (statement.kind) {
     case 'assignment':
       if (statement.target.kind === 'name')
@@ -129,8 +134,10 @@ function define(statement: TopLevelSyntax, state: ScriptState): void {
     case 'while':
     case 'if':
       if (runs(statement)) forget(statement, state);
-      // Nothing is waited for.
-      else Array.from(carriedOut(statement, state));
+      else yield* carriedOut(statement, state);
+      return;
+    default:
+      return;
   }
 }
 
@@ -143,9 +150,10 @@ function carriedOut(
     state,
     buildsOnly: false,
     *run(block) {
-      for (const inner of block) define(inner, state);
+      for (const inner of block) yield* define(inner, state);
     },
     *evaluate(evaluation) {
+      yield* [];
       return evaluation();
     },
     *pause() {},
