@@ -188,19 +188,21 @@ export const modelFileMessages = {
     /** `the y axis`, or `what is drawn`. */
     where: string;
     shown: string;
-    /** Whether it could be drawn on another y axis. */
-    isCurve: boolean;
+    /** A curve could be drawn on another y axis; a label names a unit in parentheses. */
+    role: 'curve' | 'label' | 'other';
   }>(
     (f) =>
       `${f.what} ${f.found === '1' ? 'is a number' : `is in ${f.found}`}, but ${f.where} ` +
       (f.shown === '1' ? 'is a number' : `is in ${f.shown}`),
     (f) =>
-      f.isCurve
+      f.role === 'curve'
         ? {
             file: 'draw it in a panel of its own, or on the second y axis: `line (axis=right): x, y`',
             program: "draw it in a panel of its own, or on the second y axis: `axis: 'right'`",
           }
-        : null,
+        : f.role === 'label'
+          ? 'what stands in parentheses at its end is read as the unit of the axis'
+          : null,
   ),
   'plot-place': error<{ keyword: string }>(
     (f) => `\`${f.keyword}\` belongs to the whole plot, not to a panel`,

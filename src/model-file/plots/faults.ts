@@ -46,6 +46,7 @@ export interface PlacedPart extends AxisPart {
   readonly axis: AxisName;
   readonly span: Span;
   readonly text: string;
+  readonly isLabel?: true;
 }
 
 function dimensionOf(syntax: ExpressionSyntax, { drawn }: ScriptState): Dimension | null {
@@ -162,7 +163,8 @@ function settingPart(axis: AxisName, value: ExpressionSyntax, state: ScriptState
 
 function labelPart(axis: AxisName, { values: [value] }: Item, text: string): PlacedPart {
   const dimension = dimensionInLabel(text);
-  return { axis, dimension, isData: false, span: value!.span, text: textOf(value!.span) };
+  const { span } = value!;
+  return { axis, dimension, isData: false, span, text: textOf(span), isLabel: true };
 }
 
 const axisNames = {
@@ -179,7 +181,12 @@ function report(parts: readonly PlacedPart[], { diags }: ScriptState): void {
       found: showDimension(found),
       where: part.base === undefined ? axisNames[part.axis] : axisNames.colour,
       shown: showDimension(shown),
-      isCurve: part.isData && (part.axis === 'y' || part.axis === 'y2'),
+      role:
+        part.isLabel === true
+          ? 'label'
+          : part.isData && (part.axis === 'y' || part.axis === 'y2')
+            ? 'curve'
+            : 'other',
     });
 }
 

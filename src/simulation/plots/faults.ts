@@ -23,6 +23,7 @@ import { spanOfName } from '../arguments/index.ts';
 
 interface NamedPart extends AxisPart {
   readonly what: string;
+  readonly isLabel?: true;
 }
 
 const axisNames = { x: 'the x axis', y: 'the y axis', y2: 'the right y axis' } as const;
@@ -80,7 +81,10 @@ function optionParts({ limits, ticks, label }: AxisOptions, of: string): NamedPa
     return { ...positionPart(position), what: `\`${name}\` of ${of}` };
   });
   const dimension = dimensionInLabel(label ?? '');
-  return [...parts, { dimension, isData: false, what: `the label '${label ?? ''}'` }];
+  return [
+    ...parts,
+    { dimension, isData: false, what: `the label '${label ?? ''}'`, isLabel: true },
+  ];
 }
 
 function report(parts: readonly NamedPart[], axis: string, diags: Diagnostics): void {
@@ -90,6 +94,7 @@ function report(parts: readonly NamedPart[], axis: string, diags: Diagnostics): 
       found: showDimension(found),
       where: part.base === undefined ? axis : 'what is drawn',
       shown: showDimension(shown),
-      isCurve: part.isData && axis !== axisNames.x,
+      role:
+        part.isLabel === true ? 'label' : part.isData && axis !== axisNames.x ? 'curve' : 'other',
     });
 }
