@@ -25,3 +25,18 @@ test.each([
   const { values } = await ran(group(code.replaceAll('; ', '\n')));
   expect(values['v']).toEqual([expected]);
 });
+
+test('a Poisson group spikes in its slot, and its synapses act in the next step', async () => {
+  const { values, codes } = await ran(`
+    poisson_group sure[1] { rates: 1e9*Hz; when: end; order: 1 }
+    neurons G[1] { v : 1 }
+    synapses S: sure -> G { on_pre: v_post += 1
+        connect(True) }
+    spike_monitor M: sure { when: end; order: 2 }
+    run 0.3*ms
+    output v = G.v
+    output count = M.num_spikes
+  `);
+  expect(codes).toEqual([]);
+  expect([values['v'], values['count']]).toEqual([[2], [3]]);
+});

@@ -76,12 +76,18 @@ export function clockOptions(declaration: DeclarationSyntax, body: Body, state: 
 
 /** The options of objects that run in a slot of the schedule: name, `when` and `order`. */
 export function slotOptions(declaration: DeclarationSyntax, body: Body, state: ScriptState) {
+  return { ...commonOptions(declaration, body, state), ...slotIn(body, state) };
+}
+
+/** The options of inputs, which have both a clock and a slot: name, `dt`, `when` and `order`. */
+export function inputOptions(declaration: DeclarationSyntax, body: Body, state: ScriptState) {
+  return { ...clockOptions(declaration, body, state), ...slotIn(body, state) };
+}
+
+function slotIn(body: Body, state: ScriptState) {
   const when = propertyOf(body, 'when');
   const slot = when === null ? null : slotOf(when, state);
-  return {
-    ...commonOptions(declaration, body, state),
-    ...(slot === null ? {} : { when: slot }),
-  };
+  return slot === null ? {} : { when: slot };
 }
 
 function commonOptions({ name }: DeclarationSyntax, body: Body, state: ScriptState) {

@@ -22,7 +22,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../../units/index.ts';
 import type { Quantity } from '../../units/index.ts';
 import { arrayOf, timeOf, stepOf, integerOf } from '../arguments.ts';
-import { clockOptions, propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
+import { inputOptions, propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
 import { describeBinding } from '../script-state.ts';
 import type { ScriptState } from '../script-state.ts';
 import { bindingOf } from '../state-target.ts';
@@ -38,7 +38,7 @@ export function declarePoissonGroup(
   const size = sizeOf(declaration, state);
   const rates = requiredProperty(body, 'rates', declaration, state);
   if (rates === null) return null;
-  const options = clockOptions(declaration, body, state);
+  const options = inputOptions(declaration, body, state);
   const group = new PoissonGroup(size, ratesOf(rates, size, state), options);
   for (const code of body.code) addOperation(group, code, state);
   return group;
@@ -85,7 +85,7 @@ export function declareSpikeGenerator(
     spikes.indices ?? [],
     spikes.times ?? new Float64Array(0),
     {
-      ...clockOptions(declaration, body, state),
+      ...inputOptions(declaration, body, state),
       ...(spikes.period === null ? {} : { period: spikes.period }),
     },
   );
