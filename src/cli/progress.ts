@@ -45,22 +45,35 @@ export function startProgress(terminal: Terminal, isJson = false): Progress {
   const started = Date.now();
   // A resumed run does not begin at 0.
   let first: number | null = null;
-  let last: Moment | null = null;
+  let last: Reached = { simulated: 0, planned: null, ofRun: 0 };
+  let statement: string | null = null;
   let display: Display | null = null;
   const isDue = (): boolean => Date.now() - started >= firstAfter;
   const shown = (): Display =>
     (display ??= terminal.isInteractive && !isJson ? bar() : lines(started, terminal, isJson));
+  const moment = (): Moment => momentOf(last, first ?? 0, (Date.now() - started) / 1000);
+  const tell = (): void => {
+    if (statement !== null && isDue()) shown().doing(statement, moment());
+  };
+  // A statement may turn out to be long.
+  const timer = setInterval(tell, firstAfter);
+  timer.unref();
   return {
     show(reached) {
       first ??= reached.simulated;
-      last = momentOf(reached, first, (Date.now() - started) / 1000);
-      if (isDue()) shown().show(last);
+      last = reached;
+      statement = null;
+      if (isDue()) shown().show(moment());
     },
     doing(what) {
-      if (last !== null && isDue()) shown().doing(what, last);
+      statement = what;
+      tell();
     },
     clear: () => display?.clear(),
-    end: () => display?.end(),
+    end() {
+      clearInterval(timer);
+      display?.end();
+    },
   };
 }
 
@@ -87,6 +100,12 @@ export function momentInWords({
   return `${percent(fraction)} %${planned === null ? ' of this run' : ''}, ${seconds(simulated)}${of} simulated in ${wallTime(elapsed)}, ${showSpeed(speed)}${rest}`;
 }
 
+/** A statement in words, after what was reached. */
+function doingInWords(what: string, moment: Moment): string {
+  const hasBegun = moment.simulated > 0;
+  return `${hasBegun ? momentInWords(moment) : wallTime(moment.elapsed)}; now ${what}`;
+}
+
 interface Display {
   show(moment: Moment): void;
   doing(what: string, moment: Moment): void;
@@ -99,11 +118,9 @@ function lines(started: number, terminal: Terminal, isJson: boolean): Display {
   let wasComplete = false;
   const tell = (moment: Moment, what: string | null): void => {
     last = Date.now();
-    const doing = what === null ? '' : `; now ${what}`;
+    const text = what === null ? momentInWords(moment) : doingInWords(what, moment);
     terminal.err(
-      isJson
-        ? `${JSON.stringify({ progress: { ...moment, doing: what } })}\n`
-        : `${momentInWords(moment)}${doing}\n`,
+      isJson ? `${JSON.stringify({ progress: { ...moment, doing: what } })}\n` : `${text}\n`,
     );
   };
   return {
@@ -125,6 +142,8 @@ function bar(): Display {
   let drawn: SingleBar | null = null;
   let isLoading = false;
   let hasEnded = false;
+  let value = 0;
+  let text = '';
   async function load(): Promise<void> {
     isLoading = true;
     const { default: cliProgress } = await import('cli-progress');
@@ -138,18 +157,21 @@ function bar(): Display {
       },
       cliProgress.Presets.shades_classic,
     );
-    drawn.start(100, 0, { text: '' });
+    drawn.start(100, value, { text });
   }
+  const draw = (fraction: number, words: string): void => {
+    [value, text] = [percent(fraction), words];
+    if (drawn !== null) drawn.update(value, { text });
+    else if (!isLoading) void load();
+  };
   return {
-    show(moment) {
-      const text = momentInWords(moment);
-      if (drawn !== null) drawn.update(percent(moment.fraction), { text });
-      else if (!isLoading) void load();
-    },
+    show: (moment) => draw(moment.fraction, momentInWords(moment)),
     doing(what, moment) {
-      if (moment.fraction < 1 || drawn === null) return;
-      drawn.update(100, { text: `${seconds(moment.simulated)} simulated; now ${what}` });
-      drawn.render();
+      const isLast = moment.fraction >= 1;
+      const reached = `${seconds(moment.simulated)} simulated; now ${what}`;
+      draw(moment.fraction, isLast ? reached : doingInWords(what, moment));
+      // What follows the last run may leave no time to draw.
+      if (isLast) drawn?.render();
     },
     clear() {
       if (drawn !== null) process.stderr.write('\r\u001b[2K');

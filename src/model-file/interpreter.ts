@@ -125,9 +125,10 @@ export class Interpreter {
     const isThere = state.replay.begin(statement, state.bindings);
     const { resume, onCheckpoint } = this.#control;
     if (isThere) this.#resumed = restoreImage(this, resume!, statement.span);
-    if (!state.replay.isResumable) return;
+    if (state.isChecking || state.replay.isUnderWay || state.replay.isOver) return;
     if (statement.kind !== 'run') this.#control.onStatement?.(statement.span);
-    if (!isThere) onCheckpoint?.(() => imageOf(this, state.network.image(), false));
+    if (state.replay.hasRun && !isThere)
+      onCheckpoint?.(() => imageOf(this, state.network.image(), false));
   }
 
   *#one(statement: TopLevelSyntax, depth: number): Waits {

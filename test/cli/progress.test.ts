@@ -40,6 +40,16 @@ test('a log has a line every ten seconds, and one for what follows the last run'
   );
 });
 
+test('a script without a run says what it does', () => {
+  written.length = 0;
+  const progress = startProgress(terminal);
+  progress.doing('line 1: output x = 1');
+  vi.advanceTimersByTime(12_000);
+  progress.doing('line 2: output y = 1');
+  progress.end();
+  expect(written).toEqual(['12 s; now line 2: output y = 1\n']);
+});
+
 test('with --json each is a line of JSON', () => {
   const [first] = textOf(true).split('\n');
   expect(JSON.parse(first!)).toEqual({

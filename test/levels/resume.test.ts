@@ -229,6 +229,6 @@ test.each([
   const check = new ModelRun(new SourceText('resume.model', text));
   check.check();
   expect(check.diagnostics.sorted.map(({ message, span }) => [message, span.start])).toEqual([]);
-  for (const fractions of [[0.05], [0.2, 0.5], [0.35], [0.6, 0.1, 0.1], [0.68], [0.8], [0.9]])
+  for (const fractions of [[0.05], [0.2, 0.5], [0.35], [0.6, 0.1, 0.1], [0.8]])
     await interruptAt(text, 2, fractions);
 });
