@@ -48,8 +48,7 @@ import {
 import type { ExpressionSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
 import { resultsOfAll } from '../monitors/index.ts';
-import type { Members } from './members.ts';
-import { claim, flat, reportConflicts } from './members.ts';
+import { claim, flat, type Members, reportConflicts } from './members.ts';
 import { NetworkStates } from './network-states.ts';
 
 /**
