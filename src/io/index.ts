@@ -31,6 +31,7 @@ export {
   paletteNames,
   pixelsOf,
   pointsPerPixel,
+  rangeShown,
   roomFaults,
   withResolution,
 } from './figures/index.ts';

@@ -140,12 +140,24 @@ export {
   warnOnConsole,
 } from './network/index.ts';
 export type { Clock, ClockSnapshot, Matrix, ProfileEntry } from '../runtime/index.ts';
-export { axisTable, figureTable, markTables, panelTable, plot } from './plots/index.ts';
+export {
+  axisTable,
+  figureTable,
+  markTables,
+  panelTable,
+  phasePlaneTable,
+  plot,
+  vectorFieldOf,
+  withPhasePlane,
+} from './plots/index.ts';
 export type {
   Curve,
+  HeldValue,
   MarkInput,
   MonitorRaster,
   PanelInput,
+  PhasePlane,
+  PhasePlaneStyle,
   PlotItem,
   PlotOption,
   PlotOptions,

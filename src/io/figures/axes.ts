@@ -240,7 +240,10 @@ function axisOf(sides: readonly Side[]): SharedAxis {
   const limits = usable(options.limits);
   const unit = unitOfAxis(
     options.label,
-    [...dimensionsOf(sides), ...(limits ?? []).map(dimensionOf).filter(isKnown)],
+    [
+      ...dimensionsOf(sides),
+      ...(limits ?? []).filter((end) => numberOf(end) !== 0).map(dimensionOf),
+    ],
     largestOf(limits === null ? parts : [], limits),
   );
   const kind = options.scale ?? 'linear';
@@ -299,7 +302,8 @@ function largestOf(parts: readonly Part[], limits: AxisOptions['limits'] | null)
     for (let k = 0; k < numbers.length; k++)
       if (isDrawable(numbers[k]!)) largest = Math.max(largest, Math.abs(numbers[k]!));
   }
-  return Math.max(largest, ...(limits ?? []).map((limit) => Math.abs(numberOf(limit))));
+  const known = (limits ?? []).filter((limit) => dimensionOf(limit) !== null);
+  return Math.max(largest, ...known.map((limit) => Math.abs(numberOf(limit))));
 }
 
 function extentOf(

@@ -105,7 +105,7 @@ export function parseColour(text: string): readonly [number, number, number] {
   return rgb === undefined ? [0, 0, 0] : [Math.round(rgb.r), Math.round(rgb.g), Math.round(rgb.b)];
 }
 
-/** Whether a text is a colour of CSS: a name, `#0072b2`, `rgb(…)` or `hsl(…)`. */
+/** Whether a text is a colour: `ink`, that of the axes, or one of CSS: a name, `#0072b2`, `rgb(…)` or `hsl(…)`. */
 export function isColour(text: string): boolean {
-  return color(text) !== null;
+  return text === 'ink' || color(text) !== null;
 }

@@ -12,6 +12,7 @@ const names: Readonly<Record<Mark['kind'], string>> = {
   hist: 'histogram',
   image: 'image',
   contour: 'contour lines',
+  field: 'vector field',
   hline: '',
   vline: '',
   hspan: '',

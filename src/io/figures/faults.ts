@@ -77,6 +77,7 @@ const axisOf: Readonly<Record<Mark['kind'], Readonly<Record<string, AxisOfProper
   hist: { values: 'x', bins: 'x' },
   image: { x: 'x', y: 'y', ...values },
   contour: { x: 'x', y: 'y', ...values },
+  field: { x: 'x', y: 'y' },
   hline: { at: 'y' },
   vline: { at: 'x' },
   hspan: { from: 'y', to: 'y' },
@@ -145,6 +146,8 @@ export function markFaults(kind: Mark['kind'], properties: object): Fault[] {
     case 'image':
     case 'contour':
       return [...matrixFaults(known), ...colourFaults(known)];
+    case 'field':
+      return matrixFaults(known);
     case 'hist':
       return binFaults(known.bins as number | Series | undefined);
     default: {
@@ -174,6 +177,8 @@ function matrixFaults(known: Readonly<Record<string, unknown>>): Fault[] {
   if (rows === undefined || columns === undefined) return [];
   const wanted = [
     ['values', rows * columns, 'rows × columns'],
+    ['dx', rows * columns, 'rows × columns'],
+    ['dy', rows * columns, 'rows × columns'],
     ['x', columns, 'one for each column'],
     ['y', rows, 'one for each row'],
   ] as const;

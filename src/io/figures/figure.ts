@@ -94,7 +94,7 @@ export interface AxisOptions {
 export interface MarkOptions {
   /** Its name in the legend; at the colour bar for images. */
   readonly label?: string | null;
-  /** A name or code of CSS. Default: the next of the palette. */
+  /** A name or code of CSS, or `ink`, the colour of the axes. Default: the next of the palette. */
   readonly color?: string;
   /** Opacity from 0 to 1. Default: 1. */
   readonly alpha?: number;
@@ -123,6 +123,8 @@ export interface MarkerOptions {
   readonly marker?: Marker;
   /** Diameter of markers in pixels. */
   readonly size?: number;
+  /** Whether markers are outlines. Default: false. */
+  readonly open?: boolean;
 }
 
 /** One line for each of `ys`, all over the same `x`. NaN leaves a gap. */
@@ -240,6 +242,27 @@ export interface ContourMark extends MarkOptions, MatrixOptions, StrokeOptions {
   readonly levels?: number | Series;
 }
 
+/** A vector field on a grid of rows × columns points: arrows, which are longer where it is stronger, or streamlines. */
+export interface FieldMark extends MarkOptions, StrokeOptions {
+  readonly kind: 'field';
+  /** Number of rows. */
+  readonly rows: number;
+  /** Number of columns. */
+  readonly columns: number;
+  /** Positions of the columns. */
+  readonly x: Series;
+  /** Positions of the rows. */
+  readonly y: Series;
+  /** How fast x changes at each point, row by row, in the numbers of `x`. */
+  readonly dx: ArrayLike<number>;
+  /** How fast y changes at each point, in the numbers of `y`. */
+  readonly dy: ArrayLike<number>;
+  /** About how many arrows there are side by side. Default: 20. */
+  readonly arrows?: number;
+  /** Whether lines along the field are drawn in place of arrows. Default: false. */
+  readonly streamlines?: boolean;
+}
+
 /** Horizontal lines across the panel, below everything else. */
 export interface HlineMark extends MarkOptions, StrokeOptions {
   readonly kind: 'hline';
@@ -309,6 +332,7 @@ export type Mark =
   | HistMark
   | ImageMark
   | ContourMark
+  | FieldMark
   | HlineMark
   | VlineMark
   | HspanMark

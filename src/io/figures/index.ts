@@ -9,6 +9,7 @@ export { figureToSvg } from './svg.ts';
 export type { SvgOptions } from './svg.ts';
 export type { Scene, Shape } from './scene.ts';
 export { paletteNames } from './figure.ts';
+export { rangeShown } from './range.ts';
 export { pixelsOf } from './series.ts';
 export type * from './figure.ts';
 export {

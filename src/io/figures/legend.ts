@@ -66,7 +66,11 @@ function arranged(entries: readonly LegendEntry[], width: number): Row[] {
   return rows;
 }
 
-function swatchShapes({ kind, colour, dash, marker }: LegendEntry, x: number, y: number): Shape[] {
+function swatchShapes(
+  { kind, colour, dash, marker, isOpen }: LegendEntry,
+  x: number,
+  y: number,
+): Shape[] {
   const line: Shape = {
     kind: 'path',
     d: `M${x},${y}h${swatch}`,
@@ -85,7 +89,9 @@ function swatchShapes({ kind, colour, dash, marker }: LegendEntry, x: number, y:
 
   function markerShapes(): Shape[] {
     const d = symbolPathAt(marker, 6, x + swatch / 2, y);
-    const isOpen = marker === 'cross' || marker === 'plus';
-    return [{ kind: 'path', d, ...(isOpen ? { stroke: colour, width: 1.5 } : { fill: colour }) }];
+    const isStroked = isOpen || marker === 'cross' || marker === 'plus';
+    return [
+      { kind: 'path', d, ...(isStroked ? { stroke: colour, width: 1.5 } : { fill: colour }) },
+    ];
   }
 }

@@ -74,6 +74,8 @@ export function spreadOf(mark: Mark, logs: LogAxes): Spread {
     }
     case 'contour':
       return { x: parts('exact', centresOf(mark).x), y: parts('exact', centresOf(mark).y) };
+    case 'field':
+      return { x: parts('exact', mark.x), y: parts('exact', mark.y) };
     case 'hline':
       return { x: nothing, y: parts('margin', mark.at) };
     case 'vline':

@@ -30,6 +30,7 @@ const propertiesOf: Readonly<Record<string, { from: 'first' | 'last'; names: rea
     raster: { from: 'first', names: ['t', 'i'] },
     image: { from: 'last', names: ['x', 'y', 'values'] },
     contour: { from: 'last', names: ['x', 'y', 'values'] },
+    field: { from: 'first', names: ['x', 'y', 'dx', 'dy'] },
     hline: { from: 'first', names: ['at'] },
     vline: { from: 'first', names: ['at'] },
     hspan: { from: 'first', names: ['from', 'to'] },

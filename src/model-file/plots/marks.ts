@@ -6,12 +6,14 @@ import type { ScriptState } from '../script-state.ts';
 import { connectionsIn } from './connections.ts';
 import { checkMark } from './faults.ts';
 import { optionsIn } from './options.ts';
+import { phasePlaneIn } from './phase-planes.ts';
+import type { PhasePlane } from './phase-planes.ts';
 import { rasterIn } from './rasters.ts';
 import type { RasterSource } from './rasters.ts';
 import { errorValue, itemsOf } from '../../script/index.ts';
 import type { ScriptValue } from '../../script/index.ts';
 import { valueOf } from '../arguments.ts';
-import { canHaveSpikes, withSpikes } from './spikes.ts';
+import { canHaveSpikes, withResets, withSpikes } from './spikes.ts';
 import {
   arrayFrom,
   arrayIn,
@@ -28,6 +30,7 @@ import type { Item } from './values.ts';
 export type Drawn =
   | { readonly kind: 'marks'; readonly marks: readonly Mark[] }
   | { readonly kind: 'raster'; readonly source: RasterSource }
+  | { readonly kind: 'phase-plane'; readonly plane: PhasePlane }
   /** One panel for each mark. */
   | { readonly kind: 'panels'; readonly marks: readonly MarkOf<'line'>[] };
 
@@ -45,6 +48,8 @@ const counts: Readonly<Record<string, readonly number[]>> = {
   image: [1, 3],
   contour: [1, 3],
   connections: [1],
+  field: [4],
+  phase_plane: [2],
   hline: [1],
   vline: [1],
   hspan: [2],
@@ -75,7 +80,7 @@ const valueNames: ReadonlySet<string> = new Set([
     't',
     'text',
   ],
-  ...['rows', 'columns', 'until', 'values', 'at', 'from', 'to', 'limits', 'bins'],
+  ...['rows', 'columns', 'until', 'values', 'dx', 'dy', 'at', 'from', 'to', 'limits', 'bins'],
 ]);
 
 const position: PlotOption = markTables.text.x;
@@ -83,6 +88,7 @@ const indices: PlotOption = markTables.raster.i;
 
 const spikeOptions: Readonly<Record<string, PlotOption>> = {
   spikes: { reads: 'word', expected: 'the name of a spike monitor', accepts: isName },
+  resets: { reads: 'word', expected: 'the name of a spike monitor', accepts: isName },
   peak: position,
 };
 
@@ -104,6 +110,7 @@ const kinds: Readonly<Record<string, Mark['kind']>> = {
   steps: 'line',
   panels: 'line',
   connections: 'image',
+  phase_plane: 'field',
 };
 
 function tableOf(keyword: string): Readonly<Record<string, PlotOption>> {
@@ -122,6 +129,10 @@ export function kindOf(keyword: string): Mark['kind'] {
 export function drawnBy(item: Item, state: ScriptState): Drawn | null {
   const { label, values } = item;
   const keyword = item.keyword.name;
+  if (keyword === 'phase_plane') {
+    const plane = phasePlaneIn(item, position, state);
+    return plane === null ? null : { kind: 'phase-plane', plane };
+  }
   const options = optionsIn(item, tableOf(keyword), state);
   const { low, high, levels } = options;
   const limits = low === undefined || high === undefined ? {} : { limits: [low, high] };
@@ -135,13 +146,17 @@ export function drawnBy(item: Item, state: ScriptState): Drawn | null {
     const isOne = count.length === 1 && count[0] === 1;
     return refuse(item, `${count.join(' or ')} value${isOne ? '' : 's'}`, state);
   }
-  const { spikes, peak, ...own } = options;
-  if (keyword === 'panels' || (keyword === 'line' && spikes !== undefined)) {
-    if (spikes !== undefined && !canHaveSpikes(item, spikes as string, state)) return null;
+  const { spikes, resets, peak, ...own } = options;
+  const events = (spikes ?? resets) as string | undefined;
+  if (keyword === 'panels' || (keyword === 'line' && events !== undefined)) {
+    const option = spikes === undefined ? 'resets' : 'spikes';
+    if (events !== undefined && !canHaveSpikes(item, option, events, state)) return null;
     const drawn = curvesIn(item, state).map((curve) =>
-      spikes === undefined
+      events === undefined
         ? curve
-        : withSpikes(item, curve, spikes as string, peak as Coordinate | undefined, state),
+        : option === 'resets'
+          ? withResets(item, curve, events, state)
+          : withSpikes(item, curve, events, peak as Coordinate | undefined, state),
     );
     const curves = drawn.filter((curve) => curve !== null);
     if (curves.length === 0) return null;
@@ -203,6 +218,8 @@ function markOf(item: Item, state: ScriptState): Mark | null {
     case 'image':
     case 'contour':
       return matrixIn(item, keyword, state);
+    case 'field':
+      return fieldIn(item, state);
     case 'hline':
     case 'vline': {
       const at = seriesIn(values[0]!, state);
@@ -316,6 +333,22 @@ function matrixIn(item: Item, kind: 'image' | 'contour', state: ScriptState): Ma
   const matrix = { rows, columns, values: asSeries(array.data, array) };
   const places = x === undefined ? {} : { x, y: y! };
   return { kind, ...matrix, ...places };
+}
+
+/** A vector field on a grid: x, y, and the matrices of both rates. */
+function fieldIn(item: Item, state: ScriptState): Mark | null {
+  const [x, y] = item.values.slice(0, 2).map((value) => seriesIn(value, state));
+  const [dx, dy] = item.values.slice(2).map((value) => arrayIn(value, state));
+  if (x == null || y == null || dx?.data == null || dy?.data == null) return null;
+  const [rows, columns] = [lengthOf(y), lengthOf(x)];
+  const fits = [dx, dy].every(({ shape }) => String(shape) === String([rows, columns]));
+  if (!fits)
+    return refuse(
+      item,
+      `two matrices of as many rows as y and as many columns as x (${rows} rows and ${columns} columns)`,
+      state,
+    );
+  return { kind: 'field', rows, columns, x, y, dx: dx.data, dy: dy.data };
 }
 
 /** The limits of an image from its options `low` and `high`. */

@@ -163,7 +163,8 @@ function panelsOf({ settings, drawn }: Content): Panel[] {
         : [],
   );
   const rows = drawn.filter(isPanels).flatMap((one) => one.marks);
-  const panel = panelWith(settings, marks);
+  let panel = panelWith(settings, marks);
+  for (const one of drawn) if (one.kind === 'phase-plane') panel = one.plane(panel) ?? panel;
   return rows.length === 0 ? [panel] : rows.map((row) => ({ ...panel, marks: [...marks, row] }));
 }
 

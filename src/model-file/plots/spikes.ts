@@ -1,4 +1,5 @@
 // `line (spikes=M): trace.t, trace.v`: spikes drawn onto traces of neurons whose equations reset them before a peak.
+// `line (resets=M): trace.v[0], trace.w[0]`: a trajectory without the lines along which spikes reset it.
 import type { Span } from '../../diagnostics/index.ts';
 import type { Coordinate, Series } from '../../io/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
@@ -37,7 +38,7 @@ export function withSpikes(
   if (spikes.i === null || spikes.t === null || neurons === null || times === null) return null;
   const xs = curve.x instanceof Quantity ? curve.x.value : curve.x;
   if (neurons.length !== curve.ys.length || times.length !== xs.length)
-    return refuse(item, tracesExpected, state);
+    return refuse(item, tracesExpected('spikes'), state);
   // How x counts time: in seconds, or in the unit that the model divides by.
   const last = times.length - 1;
   const scale = last > 0 ? xs[last]! / times[last]! : 1;
@@ -45,6 +46,42 @@ export function withSpikes(
   const events = Array.from(spikes.t, (t, k) => ({ t: t * scale, row: rowOf.get(spikes.i![k]!) }));
   const shown = events.filter(({ row }) => row !== undefined);
   return inserted(curve, xs, shown as { t: number; row: number }[], peak);
+}
+
+/** The curve with a gap after each spike of its neurons; null after a report. */
+export function withResets(
+  item: Item,
+  curve: Curve,
+  monitor: string,
+  state: ScriptState,
+): Curve | null {
+  const trace = traceIn(item.values.at(-1)!);
+  if (trace === null) return null;
+  const [i, t] = [partOf(monitor, 'i', item.span, state), partOf(monitor, 't', item.span, state)];
+  const neurons = numbersOf(trace.neurons, state);
+  const times = numbersOf(trace.times, state);
+  if (i === null || t === null || neurons === null || times === null) return null;
+  const xs = numbers(curve.x);
+  if (neurons.length !== curve.ys.length || times.length !== xs.length)
+    return refuse(item, tracesExpected('resets'), state);
+  const own = new Set(neurons);
+  const resets = t.filter((_, k) => own.has(i[k]!));
+  let next = 0;
+  const order: number[] = [];
+  for (let k = 0; k < times.length; k++) {
+    // A sample at the time of a spike is one before the reset.
+    const [now, after] = [times[k]!, times[k + 1] ?? Infinity];
+    const end = k + 1 < times.length ? after - 1e-6 * (after - now) : Infinity;
+    order.push(k);
+    if (next < resets.length && resets[next]! < end) order.push(-1);
+    while (next < resets.length && resets[next]! < end) next++;
+  }
+  const gapped = (series: Series): Series => {
+    const values = numbers(series);
+    const made = Float64Array.from(order, (k) => (k < 0 ? NaN : values[k]!));
+    return series instanceof Quantity ? new Quantity(made, series.dimension) : made;
+  };
+  return { x: gapped(curve.x), ys: curve.ys.map(gapped) };
 }
 
 interface Trace {
@@ -83,17 +120,25 @@ function partOf(
   return found?.kind === 'array' ? found.data : null;
 }
 
-const tracesExpected = 'the times and values of a state monitor, if it draws `spikes`';
+const tracesExpected = (option: 'spikes' | 'resets'): string =>
+  option === 'spikes'
+    ? 'the times and values of a state monitor, if it draws `spikes`'
+    : 'values of a state monitor, if it leaves out `resets`';
 
 /** Reports a line that cannot have spikes, and a monitor that has none. */
-export function canHaveSpikes(item: Item, monitor: string, state: ScriptState): boolean {
+export function canHaveSpikes(
+  item: Item,
+  option: 'spikes' | 'resets',
+  monitor: string,
+  state: ScriptState,
+): boolean {
   const isTrace = item.values.length === 2 && traceIn(item.values[1]!) !== null;
-  if (!isTrace) refuse(item, tracesExpected, state);
+  if (!isTrace) refuse(item, tracesExpected(option), state);
   const value = state.environment.lookUp(monitor);
   const areEvents =
     value?.kind === 'object' &&
     ['i', 't'].every((part) => value.object.attribute(part, item.span) !== null);
-  if (!areEvents) refuse(item, 'a spike monitor as `spikes`', state);
+  if (!areEvents) refuse(item, `a spike monitor as \`${option}\``, state);
   return isTrace && areEvents;
 }
 

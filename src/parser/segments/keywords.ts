@@ -52,7 +52,7 @@ export const bodyKeywords: Readonly<Record<DeclarationKeyword | 'plot', BodyKeyw
   plot: words(
     {
       several:
-        'line points steps raster hist image connections contour errorbars band bars hspan vspan text arrow panels ' +
+        'line points steps raster hist image connections contour field phase_plane errorbars band bars hspan vspan text arrow panels ' +
         'xlim ylim y2lim xticks yticks y2ticks clim at span',
       one:
         'hline vline title xlabel ylabel y2label xscale yscale y2scale columns share letters legend ' +

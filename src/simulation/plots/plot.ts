@@ -24,6 +24,9 @@ import { EventMonitor } from '../monitors/index.ts';
 import { checkFigure } from './faults.ts';
 import { eventsOf, itemTable, marksOf } from './items.ts';
 import type { PlotItem } from './items.ts';
+import { withPhasePlane } from './phase-plane.ts';
+import { readPhasePlane } from './read-phase-plane.ts';
+import type { PhasePlane } from './read-phase-plane.ts';
 import { axisTable, figureTable, markTables, panelTable } from './tables.ts';
 
 /** A line or points over one series, in place of a list of them. */
@@ -38,6 +41,8 @@ export type MarkInput =
 
 /** A panel as `plot` takes it: items, which are marks in short, then marks. */
 export interface PanelInput extends PlotItem, Omit<Panel, 'marks'> {
+  /** Nullclines, vector field and fixed points of a neuron, below and above everything else. `label`: before their names in the legend. */
+  readonly phase_plane?: PhasePlane | undefined;
   /** Further items, also of the same kind. */
   readonly items?: readonly PlotItem[] | undefined;
   /** What is drawn after the items. */
@@ -63,6 +68,7 @@ const list = (of: string): OptionKind => ({ expected: `a list of ${of}`, accepts
 const panelOptions: OptionTable<PanelInput> = {
   ...panelTable,
   ...itemTable,
+  phase_plane: option.passedOn,
   items: list('items'),
   marks: list('marks'),
   xlabel: axisTable.label,
@@ -98,16 +104,18 @@ export function plot(given: PlotOptions): Drawing {
   return reporting((diags) => {
     if (given === undefined) refuse(given, 'the options of plot', 'an object', diags);
     const options = readOptions(given, plotOptions, 'plot', diags);
-    const { panels, ...own } = options;
-    const single = taken(own, ownOptions) as Omit<PanelInput, 'place'>;
-    const figure = taken(own, figureTable) as Omit<Figure, 'panels'>;
+    const { panels, ...rest } = options;
+    const single = taken(rest, ownOptions) as Omit<PanelInput, 'place'>;
+    const figure = taken(rest, figureTable) as Omit<Figure, 'panels'>;
     const { title: _ofFigure, ...outer } = readPanel(single, diags);
-    const inner = (panels ?? []).map((panel) => {
-      const read = readPanel(readOptions(panel, panelOptions, 'a panel', diags), diags);
-      return outer.marks.length > 0 ? read : withAxesOf(outer, read);
+    const hasOwn =
+      outer.marks.length > 0 || single.phase_plane !== undefined || (panels ?? []).length === 0;
+    const inner = (panels ?? []).map((given) => {
+      const options = readOptions(given, panelOptions, 'a panel', diags);
+      const panel = readPanel(options, diags);
+      return planeOf(options, hasOwn ? panel : withAxesOf(outer, panel), diags);
     });
-    const hasOwn = outer.marks.length > 0 || inner.length === 0;
-    const all = [...(hasOwn ? [outer] : []), ...inner];
+    const all = [...(hasOwn ? [planeOf(single, outer, diags)] : []), ...inner];
     if (!diags.hasErrors) checkFigure({ ...figure, panels: all }, diags);
     return drawingOf({ ...figure, panels: all });
   });
@@ -141,6 +149,19 @@ function readPanel(given: PanelInput, diags: Diagnostics): Panel {
       ...marks.flatMap((mark) => readMark(mark, diags)),
     ],
   };
+}
+
+/** A panel with the phase plane that is given, whose range follows from everything else. */
+function planeOf({ phase_plane, label }: PanelInput, panel: Panel, diags: Diagnostics): Panel {
+  if (phase_plane === undefined) return panel;
+  const read = readPhasePlane(phase_plane, diags);
+  if (read === null || diags.hasErrors) return panel;
+  const made = withPhasePlane(panel, read.field, { ...read.style, label }, (expected) => {
+    const found = 'no limits';
+    diags.report('given-value', spanOfName('phase_plane'), { what: 'the panel', expected, found });
+    return null;
+  });
+  return made ?? panel;
 }
 
 /** An axis with a label and limits that stand outside of it. */
@@ -200,6 +221,7 @@ const required: Readonly<Record<Mark['kind'], string>> = {
   hist: 'values bins',
   image: 'rows columns values',
   contour: 'rows columns values',
+  field: 'rows columns x y dx dy',
   hline: 'at',
   vline: 'at',
   hspan: 'from to',

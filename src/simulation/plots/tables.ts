@@ -104,6 +104,7 @@ const strokes = { width: positive, dash: word('solid', 'dashed', 'dotted', 'dash
 const dots = {
   marker: word('circle', 'square', 'triangle', 'diamond', 'cross', 'plus', 'star', 'none'),
   size: positive,
+  open: flag,
 } as const;
 const matrix = { rows: count, columns: count, values: series, x: series, y: series } as const;
 
@@ -148,6 +149,18 @@ export const markTables: { readonly [K in Mark['kind']]: PlotTable<MarkOf<K>> } 
     bar: flag,
   },
   contour: { ...marks, ...strokes, ...matrix, levels: seriesOrCount },
+  field: {
+    ...marks,
+    ...strokes,
+    rows: count,
+    columns: count,
+    x: series,
+    y: series,
+    dx: series,
+    dy: series,
+    arrows: positive,
+    streamlines: flag,
+  },
   hline: { ...marks, ...strokes, at: series },
   vline: { ...marks, ...strokes, at: series },
   hspan: { ...marks, from: series, to: series },
@@ -162,6 +175,17 @@ export const markTables: { readonly [K in Mark['kind']]: PlotTable<MarkOf<K>> } 
   },
   arrow: { ...marks, ...strokes, from: limits, to: limits, text },
 };
+
+/** The options of phase planes in the language; further ones hold variables and constants. */
+export const phasePlaneTable = {
+  arrows: count,
+  streamlines: flag,
+  nullclines: flag,
+  fixed_points: flag,
+  xcolor: colour,
+  ycolor: colour,
+  t: position,
+} as const satisfies Readonly<Record<string, PlotOption>>;
 
 /** The options of axes. */
 export const axisTable: PlotTable<AxisOptions> = {

@@ -9,7 +9,7 @@ import type { Shape } from '../scene.ts';
 import { factorTo, numbersOf } from '../series.ts';
 import { barsOf } from '../spread.ts';
 import { Columns, Places } from './thinning.ts';
-import { isOpen, short, symbolPathAt } from './symbols.ts';
+import { isStroked, short, symbolPathAt } from './symbols.ts';
 
 /** Lines or steps, with markers if they have some. */
 export function lineShapes(mark: MarkOf<'line'>, pen: Pen, area: Area): Shape[] {
@@ -24,7 +24,8 @@ export function lineShapes(mark: MarkOf<'line'>, pen: Pen, area: Area): Shape[] 
     const d = linePath(corners.x, corners.y, ...places, detail);
     const line = stroked(d, own.colour, width, mark.dash ?? own.dash, pen.opacity, lineUnit);
     const { marker = 'none', size = 5 } = mark;
-    return [...line, ...markerShapes(mark.x, series, { ...own, marker }, size, area, axis)];
+    const { open = false } = mark;
+    return [...line, ...markerShapes(mark.x, series, { ...own, marker, open }, size, area, axis)];
   });
 }
 
@@ -34,7 +35,8 @@ export function pointShapes(mark: MarkOf<'points'>, pen: Pen, area: Area): Shape
   return mark.ys.flatMap((y, row) => {
     const own = penOfRow(mark, row, pen, area);
     const marker = mark.marker ?? own.marker;
-    return markerShapes(mark.x, y, { ...own, marker }, size, area, yAxisOf(mark, area));
+    const { open = false } = mark;
+    return markerShapes(mark.x, y, { ...own, marker, open }, size, area, yAxisOf(mark, area));
   });
 }
 
@@ -46,7 +48,7 @@ function markerSize(points: number): number {
 function markerShapes(
   x: Series,
   y: Series,
-  { marker, colour, opacity }: Pen,
+  { marker, colour, opacity, open }: Pen & { readonly open: boolean },
   size: number,
   area: Area,
   axis: MarkAxis,
@@ -55,7 +57,7 @@ function markerShapes(
   const [placeX, placeY] = [placing(area.x, x), placing(axis, y)];
   const { width, height } = area;
   const [xs, ys] = [numbersOf(x), numbersOf(y)];
-  if (marker === 'circle')
+  if (marker === 'circle' && !open)
     return dotsOf(
       xs,
       ys,
@@ -81,9 +83,11 @@ function markerShapes(
   }
   const d = parts.join('');
   if (d === '') return [];
-  const paint = isOpen(marker)
+  const paint = isStroked(marker)
     ? { stroke: colour, width: Math.max(size / 4, 1), cap: 'butt' as const }
-    : { fill: colour };
+    : open
+      ? { fill: area.theme.ground, stroke: colour, width: Math.max(size / 5, 1) }
+      : { fill: colour };
   return [{ kind: 'path', d, ...paint, ...opacity }];
 }
 
@@ -116,7 +120,14 @@ export function errorBarShapes(mark: MarkOf<'errorbars'>, pen: Pen, area: Area):
     for (const [from, to] of intervals) d += `M${short(x)},${short(from)}V${short(to)}`;
   return [
     ...stroked(d, pen.colour, mark.width ?? 1.2, 'solid', pen.opacity),
-    ...markerShapes(mark.x, mark.y, pen, mark.size ?? 5, area, axis),
+    ...markerShapes(
+      mark.x,
+      mark.y,
+      { ...pen, open: mark.open ?? false },
+      mark.size ?? 5,
+      area,
+      axis,
+    ),
   ];
 }
 

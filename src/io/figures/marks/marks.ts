@@ -9,6 +9,7 @@ import {
 } from './boxes.ts';
 import { styleOf } from '../colours.ts';
 import { bandShapes, contourShapes, errorBarShapes, lineShapes, pointShapes } from './curves.ts';
+import { fieldShapes } from './fields.ts';
 import { dotsOf } from './dots.ts';
 import type { Mark, MarkOf, Series } from '../figure.ts';
 import { imageShapes } from './matrices.ts';
@@ -26,6 +27,7 @@ export interface DrawnMarks {
 /** Images, then rules and shaded ranges lie below everything, texts above. */
 const layers: Readonly<Partial<Record<Mark['kind'], number>>> = {
   image: 0,
+  field: 0.5,
   hspan: 1,
   vspan: 1,
   hline: 2,
@@ -47,14 +49,15 @@ export function drawMarks(marks: readonly Mark[], area: Area): DrawnMarks {
     const before: string | null = last;
     const isBand = mark.kind === 'band' && before !== null;
     const own: string =
-      mark.color ?? (isRule ? area.theme.mutedInk : isBand ? before : style.colour);
+      (mark.color === 'ink' ? area.theme.ink : mark.color) ??
+      (isRule ? area.theme.mutedInk : isBand ? before : style.colour);
     const pen: Pen = {
       colour: own,
       dash: ('dash' in mark ? mark.dash : undefined) ?? (isRule ? 'dashed' : style.dash),
       marker: ('marker' in mark ? mark.marker : undefined) ?? style.marker,
       opacity: mark.alpha === undefined ? {} : { opacity: mark.alpha },
       first: next,
-      isColoured: mark.color !== undefined,
+      isColoured: mark.color !== undefined || (mark.kind === 'contour' && isNamed(mark)),
     };
     drawn.push({ layer: layers[mark.kind] ?? 3, shapes: shapesOf(mark, pen, area) });
     const count = seriesIn(mark);
@@ -63,9 +66,10 @@ export function drawMarks(marks: readonly Mark[], area: Area): DrawnMarks {
     if (mark.color === undefined && !isShared) next += count;
     last = isCurve(mark) ? own : null;
     const kind = swatchOf(mark);
-    if ((mark.label ?? '') !== '' && kind !== null)
+    if (isNamed(mark) && kind !== null)
       legend.push({
         kind,
+        isOpen: 'open' in mark && mark.open,
         label: mark.label!,
         colour: pen.colour,
         dash: pen.dash,
@@ -75,6 +79,10 @@ export function drawMarks(marks: readonly Mark[], area: Area): DrawnMarks {
   }
   const shapes = [...drawn].sort((a, b) => a.layer - b.layer).flatMap((one) => one.shapes);
   return { shapes, legend };
+}
+
+function isNamed({ label }: Mark): boolean {
+  return (label ?? '') !== '';
 }
 
 function isCurve(mark: Mark | undefined): boolean {
@@ -95,6 +103,8 @@ function seriesIn(mark: Mark): number {
     case 'raster':
     case 'hist':
       return 1;
+    case 'contour':
+      return isNamed(mark) ? 1 : 0;
     default:
       return 0;
   }
@@ -118,6 +128,7 @@ function swatchOf(mark: Mark): LegendEntry['kind'] | null {
     case 'vspan':
       return 'box';
     case 'image':
+    case 'field':
     case 'text':
     case 'arrow':
       return null;
@@ -149,6 +160,8 @@ function shapesOf(mark: Mark, pen: Pen, area: Area): Shape[] {
       );
     case 'contour':
       return contourShapes(mark, pen, area);
+    case 'field':
+      return fieldShapes(mark, pen, area);
     case 'hline':
     case 'vline':
       return ruleShapes(mark, pen, area);

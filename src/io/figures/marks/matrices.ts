@@ -113,11 +113,14 @@ export function contourPaths(
   const xs = placed(centres.x, factors.x, area.placeX);
   const ys = placed(centres.y, factors.y, area.placeY);
   const plain = Array.from({ length: rows * columns }, (_, k) => values[k] ?? NaN);
-  const made = contours().size([columns, rows]).thresholds(thresholds)(plain);
+  // Rings around points without a value pass between these and their neighbours, where `ringPath` leaves them out.
+  const below = low - (high - low || 1);
+  const filled = plain.map((value) => (Number.isNaN(value) ? below : value));
+  const made = contours().size([columns, rows]).thresholds(thresholds)(filled);
   return made.map(({ value, coordinates }) => {
     let d = '';
     for (const polygon of coordinates)
-      for (const ring of polygon) d += ringPath(ring, xs, ys, rows, columns);
+      for (const ring of polygon) d += ringPath(ring, xs, ys, plain);
     return { level: value, d };
   });
 }
@@ -170,16 +173,23 @@ function ringPath(
   ring: readonly (readonly number[])[],
   xs: Float64Array,
   ys: Float64Array,
-  rows: number,
-  columns: number,
+  values: readonly number[],
 ): string {
+  const [columns, rows] = [xs.length, ys.length];
   let d = '';
   let isDrawing = false;
   const unit = (pixels: number) => Math.round(pixels / lineUnit);
   for (const [x, y] of ring as readonly [number, number][]) {
     // The value of column k lies at k + 0.5.
     const [column, row] = [x - 0.5, y - 0.5];
-    const isInside = column >= 0 && row >= 0 && column <= columns - 1 && row <= rows - 1;
+    const isInside =
+      column >= 0 &&
+      row >= 0 &&
+      column <= columns - 1 &&
+      row <= rows - 1 &&
+      // It lies between two neighbours, which both need a value.
+      !Number.isNaN(values[Math.floor(row) * columns + Math.floor(column)]!) &&
+      !Number.isNaN(values[Math.ceil(row) * columns + Math.ceil(column)]!);
     const [across, down] = isInside ? [between(xs, column), between(ys, row)] : [NaN, NaN];
     const hasPlace = Number.isFinite(across) && Number.isFinite(down);
     if (hasPlace) d += `${isDrawing ? 'L' : 'M'}${unit(across)},${unit(down)}`;

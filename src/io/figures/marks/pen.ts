@@ -48,6 +48,8 @@ export interface LegendEntry {
   readonly colour: string;
   readonly dash: Dash;
   readonly marker: Marker;
+  /** Whether the marker is an outline. */
+  readonly isOpen: boolean;
 }
 
 /** Opacity, if a mark has one. */

@@ -23,7 +23,7 @@ const symbols: Readonly<Record<Exclude<Marker, 'none'>, SymbolType>> = {
 };
 
 /** Whether a marker consists of strokes. */
-export function isOpen(marker: Marker): boolean {
+export function isStroked(marker: Marker): boolean {
   return marker === 'cross' || marker === 'plus';
 }
 
