@@ -82,6 +82,7 @@ export type {
   ReportFunction,
   RestoreOptions,
   RunOptions,
+  TimedAction,
   NewSpikesOptions,
   SpikeGeneratorOptions,
   SpikeMonitorOptions,

@@ -154,6 +154,16 @@ function* checkLoop(
   state.times = times;
 }
 
+/** Checks the statements of `at times { … }`, which runs carry out as often as they reach a time. */
+export function checkTimed(
+  body: Block,
+  depth: number,
+  times: number | null,
+  carrier: Carrier,
+): Waits {
+  return checkLoop(body, depth, times, carrier, () => {});
+}
+
 /** `if a { … } elif b { … } else { … }` */
 export function* branch(
   { branches, otherwise }: Kind<'if'>,

@@ -7,10 +7,10 @@ import { drawingOf } from '../io/index.ts';
 import type { Drawing } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import { timeTolerance } from '../runtime/index.ts';
 import { expectArray, expectScalar, showValue } from '../script/index.ts';
 import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
 import type { ProfileEntry, RunImage } from '../simulation/index.ts';
-import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignElements, assignTarget } from './assign.ts';
 import {
@@ -27,12 +27,16 @@ import { Outputs, recordedBy, reportRepeatedResults, isShown } from './outputs.t
 import { synapsesNamed } from './state-target.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
 import { branch, loop, whileLoop } from './control-flow.ts';
+import { TimedBlocks } from './timed-blocks.ts';
+import type { Extent } from './timed-blocks.ts';
 import type { Carrier, Waits } from './control-flow.ts';
 import { imageOf, restoreImage } from './script-image.ts';
 import type { Binding, ScriptState } from './script-state.ts';
 import { Turns } from './turns.ts';
 import { Stopped, withRun } from './run-control.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
+
+type RunStatement = TopLevelSyntax & { readonly kind: 'run' };
 
 /** Interprets one file. */
 export class Interpreter {
@@ -61,6 +65,8 @@ export class Interpreter {
   readonly #told = new ToldWarnings();
   /** The run to go on with. */
   #resumed: RunImage | null = null;
+  /** The blocks of `at`. */
+  readonly #timed: TimedBlocks;
 
   constructor(state: ScriptState, overrides: Overrides, control: RunControl = {}) {
     this.state = state;
@@ -74,6 +80,7 @@ export class Interpreter {
       pause: () => this.#turns.pause(() => this.#checkpoint(true)),
     };
     this.#turns = new Turns(state, control);
+    this.#timed = new TimedBlocks(this.#carrier);
     state.resultOf = (name) =>
       state.isChecking ? this.outputs.knownOf(name) : this.outputs.valueOf(name);
     if (overrides.seed !== null) state.session.reseed(overrides.seed);
@@ -92,6 +99,9 @@ export class Interpreter {
     this.#overrides.reportUnknown(state);
     // After an error a use may be unknown.
     if (!state.isChecking || state.diags.hasErrors) return;
+    const { count, seconds } = this.planned;
+    if (count !== 0 && seconds !== null && this.stored.size === 0)
+      this.#timed.reportNotReached(seconds);
     reportUnusedConstants(file.statements, state.diags);
     reportLateMonitors(file.statements, state.diags);
     reportMissingRun(file, state.diags);
@@ -111,7 +121,8 @@ export class Interpreter {
       this.at = statement.span;
       this.state.isRepeated = depth > 0;
       this.#begin(statement);
-      if (!this.state.replay.passesOver(statement, this.state.bindings))
+      const isDivided = statement.kind === 'run' && this.#timed.divideRuns;
+      if (isDivided || !this.state.replay.passesOver(statement, this.state.bindings))
         yield* this.#one(statement, depth);
       else if (statement.kind === 'run') this.state.hasRun = this.state.replay.hasRun = true;
       // A check finds all mistakes; a run ends at the first one.
@@ -136,6 +147,7 @@ export class Interpreter {
     const { diags } = state;
     // Output statements add no kernels, and without steps there are no values.
     if (this.#control.buildsOnly === true && isShown(statement)) return;
+    if (this.#timed.refuses(statement)) return;
     switch (statement.kind) {
       case 'declaration':
         yield* this.#declare(statement);
@@ -174,7 +186,10 @@ export class Interpreter {
         yield* this.#evaluate(() => setSpikes(statement, state));
         return;
       case 'run':
-        yield* this.#run(statement);
+        yield* this.#run(statement, depth);
+        return;
+      case 'at':
+        yield* this.#timed.add(statement, depth, this.planned.seconds);
         return;
       case 'store':
         if (!state.isSkipping) this.stored.add(statement.name.name);
@@ -248,38 +263,58 @@ export class Interpreter {
     yield* this.#evaluate(() => assignConstant(target, statement, override, this.state));
   }
 
-  *#run(statement: TopLevelSyntax & { kind: 'run' }): Waits {
+  *#run(statement: RunStatement, depth: number): Waits {
     const { state } = this;
-    const { diags } = state;
-    const { duration } = statement;
     state.hasRun = true;
     this.#checkFunctions();
+    if (this.#timed.divideRuns) {
+      yield* this.#timed.run(
+        () => this.#overrides.durationOf(statement, state),
+        depth,
+        (until, whole) => this.#part(statement, until, whole),
+      );
+      return;
+    }
     const resumed = this.#resumed;
     this.#resumed = null;
-    const seconds =
-      resumed?.duration ??
-      this.#overrides.duration(state) ??
-      expectScalar(
-        valueOf(duration, state),
-        timeDimension,
-        'the duration of a run',
-        duration.span,
-        diags,
-      );
-    if (seconds !== null && (seconds < 0 || !Number.isFinite(seconds)))
-      diags.report('negative-duration', duration.span, {
-        found: showQuantity(seconds, timeDimension),
-      });
-    if (seconds !== null && seconds >= 0) state.network.checkRun(seconds, duration.span, diags);
+    const seconds = resumed?.duration ?? this.#overrides.durationOf(statement, state);
     if (state.isChecking) {
       this.planned = withRun(this.planned, seconds, state.times);
-      state.network.check(state.namespace, diags);
+      state.network.check(state.namespace, state.diags);
       return;
     }
     state.replay.hasRun = true;
-    if (seconds === null || diags.hasErrors) return;
+    if (seconds !== null && !state.diags.hasErrors)
+      yield* this.#runFor(statement, seconds, resumed, null);
+  }
+
+  /** The part of a divided run up to a time: a statement of its own, at which a script may be taken up. */
+  *#part(statement: RunStatement, until: number, whole: Extent): Waits {
+    const { state } = this;
+    this.at = statement.span;
+    this.#begin(statement);
+    const isPast = state.replay.passesOver(statement, state.bindings);
+    state.replay.hasRun = true;
+    if (isPast) return;
+    const resumed = this.#resumed;
+    this.#resumed = null;
+    const seconds = resumed?.duration ?? until - state.network.now;
+    const least = timeTolerance * state.session.defaultClock.dt;
+    if (resumed !== null || seconds > least)
+      yield* this.#runFor(statement, seconds, resumed, whole);
+  }
+
+  /** Runs the network; `whole`: the run of which this is a part. */
+  *#runFor(
+    { duration }: RunStatement,
+    seconds: number,
+    resumed: RunImage | null,
+    whole: Extent | null,
+  ): Waits {
+    const { state } = this;
+    const { diags } = state;
     if (this.#control.preview !== undefined) {
-      yield this.#control.preview(seconds);
+      yield this.#control.preview(whole === null ? seconds : whole.end - whole.start);
       throw new Stopped(true);
     }
     if (this.#control.buildsOnly === true) {
@@ -291,7 +326,10 @@ export class Interpreter {
     const start = resumed?.start ?? state.network.now;
     const outcome = yield state.network.runFor(seconds, state.namespace, diags, {
       ...(onProgress && {
-        onProgress: (part, now) => onProgress(part, now, this.simulated + now - start),
+        onProgress: (part, now) => {
+          const done = whole === null ? part : (now - whole.start) / (whole.end - whole.start);
+          onProgress(done, now, this.simulated + now - start);
+        },
       }),
       ...(shouldStop === undefined ? {} : { shouldStop, isAborted: shouldStop }),
       profile: this.#control.isProfiled === true,

@@ -1,9 +1,11 @@
 // Values that replace those of the file: constants of --set, the seed, the step of the default clock, the duration of the run.
 import { SourceText, spanOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
+import type { TopLevelSyntax } from '../parser/syntax.ts';
 import { expectScalar } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
+import { valueOf } from './arguments.ts';
 import type { ScriptState } from './script-state.ts';
 
 /** The name under which the duration of the run is replaced; no constant can have it. */
@@ -43,9 +45,21 @@ export class Overrides {
       });
   }
 
-  /** The duration of the run in seconds, or null. */
-  duration(state: ScriptState): number | null {
-    return this.#time(durationName, 'the duration of a run', state);
+  /** The duration of a run in seconds, which may be replaced; null after a report, or while it is unknown. */
+  durationOf(
+    { duration }: TopLevelSyntax & { readonly kind: 'run' },
+    state: ScriptState,
+  ): number | null {
+    const { diags } = state;
+    const what = 'the duration of a run';
+    const { span } = duration;
+    const seconds =
+      this.#time(durationName, what, state) ??
+      expectScalar(valueOf(duration, state), timeDimension, what, span, diags);
+    if (seconds !== null && (seconds < 0 || !Number.isFinite(seconds)))
+      diags.report('negative-duration', span, { found: showQuantity(seconds, timeDimension) });
+    if (seconds !== null && seconds >= 0) state.network.checkRun(seconds, span, diags);
+    return seconds;
   }
 
   #time(name: string, what: string, { diags }: ScriptState): number | null {

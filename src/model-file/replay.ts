@@ -161,6 +161,7 @@ function bindsNames(statement: TopLevelSyntax, names: Names): boolean {
     case 'for':
     case 'while':
     case 'if':
+    case 'at':
       return true;
     case 'assignment':
       return isOfScript(statement, names);

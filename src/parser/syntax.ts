@@ -241,6 +241,13 @@ export type TopLevelSyntax =
       readonly body: readonly TopLevelSyntax[];
       readonly span: Span;
     }
+  /** `at times { … }`: statements that runs carry out when they reach these times. */
+  | {
+      readonly kind: 'at';
+      readonly times: ExpressionSyntax;
+      readonly body: readonly TopLevelSyntax[];
+      readonly span: Span;
+    }
   /** `if a { … } elif b { … } else { … }` */
   | {
       readonly kind: 'if';

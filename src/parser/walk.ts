@@ -89,6 +89,7 @@ export function blocksOf(statement: TopLevelSyntax): readonly (readonly TopLevel
   switch (statement.kind) {
     case 'for':
     case 'while':
+    case 'at':
       return [statement.body];
     case 'if':
       return [
@@ -142,6 +143,8 @@ export function ownExpressionsOf(statement: TopLevelSyntax): Parts {
       return [statement.values];
     case 'while':
       return [statement.condition, statement.limit];
+    case 'at':
+      return [statement.times];
     case 'if':
       return statement.branches.map(({ condition }) => condition);
     case 'print':

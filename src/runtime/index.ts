@@ -1,6 +1,8 @@
 // The runtime: clocks, the simulation loop, queues and recorders, as other folders use them.
 export { growable, GrowableFloat64 } from './buffers.ts';
 export type { GrowableArray, GrowableSnapshot } from './buffers.ts';
+export { Timetable } from './timetable.ts';
+export type { Division } from './timetable.ts';
 export { Clock, isSameTime, timeTolerance } from './clock.ts';
 export type { ClockSnapshot } from './clock.ts';
 export { expandSchedule, findScheduleFault, findUnscheduled, sortSchedule } from './schedule.ts';

@@ -130,6 +130,7 @@ export type {
   RunImage,
   RunOptions,
   StopSignal,
+  TimedAction,
 } from './network/index.ts';
 export { noteRead, warnOfEventDriven } from './objects/index.ts';
 export {

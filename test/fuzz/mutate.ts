@@ -59,6 +59,7 @@ export const weirdNames = [
   ...[
     'run',
     'for',
+    'at',
     'in',
     'if',
     'else',

@@ -232,3 +232,40 @@ test.each([
   for (const fractions of [[0.05], [0.2, 0.5], [0.35], [0.6, 0.1, 0.1], [0.8]])
     await interruptAt(text, 2, fractions);
 });
+
+/** Blocks of `at`, with constants that the blocks set, before, within and between runs and loops. */
+const timed = `
+level = 1.2
+neurons G[3] {
+    dv/dt = (level + 0.2*xi*sqrt(5*ms) - v)/(5*ms) : 1
+    threshold: v > 1
+    reset: v = 0
+}
+spike_generator SG[1] { indices: [0]; times: [1]*ms }
+spike_monitor M: G
+spike_monitor N: SG
+state_monitor trace: G { variables: v }
+at [5, 0, 2, 2.03, 6.5, 6.5]*ms {
+    level = level + 0.1*rand() + 0.01*len(M.t)
+    G.v[0] += 0.1
+    print "at", level
+    output levels = level
+}
+at [2, 4]*ms {
+    if level > 1.5 { G.v = 0.5*rand() }
+    SG.set_spikes([0, 0], [3, 4.5]*ms)
+}
+run 3*ms
+at (arange(0, 10) + 0.1*len(N.t))*ms { output counts = len(M.t) }
+for k in [1, 2] {
+    run k*1.2*ms
+    print k, len(M.t)
+}
+run 2*ms
+output last = G.v + level
+`;
+
+test('a script goes on from within and between the parts of runs that `at` divides', async () => {
+  for (const fractions of [[0.02], [0.26, 0.4], [0.5], [0.8, 0.5]])
+    await interruptAt(timed, 2, fractions);
+});

@@ -129,6 +129,8 @@ export function showTopLevel(s: TopLevelSyntax): string {
       return `for ${s.variable.name} in ${show(s.values)} { ${s.body.map(showTopLevel).join('; ')} }`;
     case 'while':
       return `while ${show(s.condition)} max ${show(s.limit)} { ${s.body.map(showTopLevel).join('; ')} }`;
+    case 'at':
+      return `at ${show(s.times)} { ${s.body.map(showTopLevel).join('; ')} }`;
     case 'if': {
       const bodies = s.branches.map(
         ({ condition, body }) => `if ${show(condition)} { ${body.map(showTopLevel).join('; ')} }`,

@@ -73,6 +73,9 @@ export const modelFileExplanations: Explanations<typeof modelFileMessages> = {
     'An axis shows one dimension: that of what is drawn first. Limits, ticks and the unit that a label names have the same one, ' +
     'as have edges of bins and lengths of error bars; plain numbers are in the unit of the axis.\n' +
     'wrong: line: trace.t, trace.v[0]; xlim: 0*mV, 10*mV\nright: line: trace.t, trace.v[0]; xlim: 0*ms, 10*ms',
+  'time-not-reached':
+    'A run carries out the blocks of `at` whose times lie between its start and its end; those at its end belong to the next run. Times count ' +
+    'from the start of the simulation.\nwrong: at 100*ms { G.I = 0*nA } … run 100*ms\nright: at 100*ms { G.I = 0*nA } … run 200*ms',
   'plot-place':
     'The form of a figure is set once: its size, columns, legend, colours.\n' +
     'wrong: plot p { panel { columns: 2; hline: 1 } }\nright: plot p { columns: 2; panel { hline: 1 } }',

@@ -204,6 +204,16 @@ export const modelFileMessages = {
           ? 'what stands in parentheses at its end is read as the unit of the axis'
           : null,
   ),
+  'time-not-reached': warning<{ time: string; limit: string; isPast: boolean }>(
+    (f) =>
+      f.isPast
+        ? `the time ${f.time} has passed: ${f.limit} are simulated before this statement`
+        : `the time ${f.time} is never reached: the last run ends at ${f.limit}`,
+    (f) =>
+      f.isPast
+        ? 'write `at` above the run that reaches the time; times count from the start of the simulation'
+        : 'a run carries out what is due before its end; write what happens afterwards below the run',
+  ),
   'plot-place': error<{ keyword: string }>(
     (f) => `\`${f.keyword}\` belongs to the whole plot, not to a panel`,
     () => 'write it outside of `panel { … }`',

@@ -36,6 +36,7 @@ export class ModelParser extends DeclarationParser {
         { ALT: () => this.SUBRULE(this.loop) },
         { ALT: () => this.SUBRULE(this.whileLoop) },
         { ALT: () => this.SUBRULE(this.branches) },
+        { ALT: () => this.SUBRULE(this.timed) },
         { ALT: () => this.SUBRULE(this.print) },
         { ALT: () => this.SUBRULE(this.output) },
         { ALT: () => this.SUBRULE(this.plot) },
@@ -106,6 +107,17 @@ export class ModelParser extends DeclarationParser {
     return this.ACTION(() => {
       const body = this.contentOf(block, 'script');
       return { kind: 'while', condition, limit, body, span: this.spanOf(keyword, block) };
+    });
+  });
+
+  /** `at times { … }` */
+  timed = this.RULE('timed', (): Kind<'at'> => {
+    const keyword = this.CONSUME(t.At);
+    const times = this.SUBRULE(this.expression);
+    const block = this.CONSUME(t.Block);
+    return this.ACTION(() => {
+      const body = this.contentOf(block, 'script');
+      return { kind: 'at', times, body, span: this.spanOf(keyword, block) };
     });
   });
 

@@ -254,6 +254,8 @@ export const Every = head('Every', 'every');
 export const Elif = head('Elif', 'elif');
 /** Head of a loop that goes on while a condition holds. */
 export const While = head('While', 'while');
+/** Head of statements that are carried out at given times. */
+export const At = head('At', 'at');
 /** Before the largest number of passes of `while`. */
 export const Max = head('Max', 'max');
 /** The keyword before the `:` of a property or plot item. */
@@ -282,7 +284,7 @@ export const declarationHeads: ReadonlySet<TokenType> = new Set([
 const headTokens: readonly TokenType[] = [
   ...declarationHeads,
   ...[Function, Method, Seed, Run, Store, Restore, Print, Output, Plot, Panel],
-  ...[Connect, Event, Reset, OnPre, OnPost, On, Every, Elif, While, Max, SetSpikes],
+  ...[Connect, Event, Reset, OnPre, OnPost, On, Every, Elif, While, At, Max, SetSpikes],
 ];
 
 /** The methods of `S.connect(…)` and `SG.set_spikes(…)`. */

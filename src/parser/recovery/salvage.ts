@@ -155,6 +155,8 @@ export function salvageFrom(source: SourceText): Salvage {
           body: block?.contents.script ?? [],
           span,
         };
+      case t.At:
+        return { kind: 'at', times: error, body: block?.contents.script ?? [], span };
       case t.If: {
         const bodies = tokens.flatMap((token) =>
           token.tokenType === t.Block ? [(token as BlockToken).contents.script ?? []] : [],

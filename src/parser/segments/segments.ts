@@ -356,6 +356,7 @@ function contextOf(head: readonly IToken[]): Context {
     case t.For:
     case t.If:
     case t.While:
+    case t.At:
       return { kind: 'script', keywords: noKeywords, name };
     case t.Plot:
     case t.Panel:

@@ -1,7 +1,7 @@
 // The members of a network: objects and lists of them, with names of their own, in one network only.
-import type { Diagnostics } from '../../diagnostics/index.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
-import { foundValue, spanOfName, throwError } from '../arguments/index.ts';
+import { foundValue, spanOfName, throwError, throwIfWrong } from '../arguments/index.ts';
 
 /** Objects, or nested lists of them. */
 export type Members = readonly (NetworkObject | Members)[];
@@ -20,6 +20,17 @@ function isMember(member: NetworkObject | Members): member is NetworkObject {
       found: foundValue(member),
     });
   return true;
+}
+
+/** Reports `still-needed`: objects to be removed on which others depend. @throws ModelError */
+export function throwIfNeeded(gone: Iterable<NetworkObject>, left: readonly NetworkObject[]): void {
+  const diags = new Diagnostics();
+  for (const member of gone) {
+    const by = left.filter((other) => other.needs.includes(member)).map(({ name }) => name);
+    if (by.length > 0)
+      diags.report('still-needed', member.span, { object: `\`${member.name}\``, by });
+  }
+  throwIfWrong(diags);
 }
 
 /** Which network has run an object: its state belongs there. */

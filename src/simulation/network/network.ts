@@ -8,7 +8,6 @@ import { atOnce, inSlices } from '../../slices.ts';
 import { runLoopAsync, sortSchedule } from '../../runtime/index.ts';
 import type { Results } from '../../io/index.ts';
 import type { Clock, ProfileEntry, Scheduled } from '../../runtime/index.ts';
-import { showQuantity, timeDimension } from '../../units/index.ts';
 import { Planner } from '../plan/index.ts';
 import type { PlannedRun } from '../plan/index.ts';
 import {
@@ -21,11 +20,13 @@ import {
 import { GroupAccess } from '../state/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
 import { noteIncluded } from '../objects/index.ts';
-import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
-import { restoreOptions, runOptions, summaryOptions } from './options.ts';
+import { emptyScope, readNamespace } from '../namespace/index.ts';
+import { readRun, restoreOptions, summaryOptions } from './options.ts';
 import type { RestoreOptions, RunOptions, RunRequestOptions } from './options.ts';
 import { checkRunNeeds, clocksOf, runningClocks } from './preflight.ts';
 import { startReport } from './report.ts';
+import { TimedActions } from './timed-actions.ts';
+import type { TimedAction } from './timed-actions.ts';
 import { reportUnusedVariables } from './unused-variables.ts';
 import { reportInterpreted, reportLeftOut, ToldWarnings } from './warnings.ts';
 import { checkKept, restoreImage, restoreSpaces, runImage } from './images.ts';
@@ -42,13 +43,12 @@ import {
   requireText,
   spanOfName,
   throwIfWrong,
-  readTime,
   throwError,
 } from '../arguments/index.ts';
-import type { ExpressionSource } from '../arguments/index.ts';
+import type { ExpressionSource, TimesSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
 import { resultsOfAll } from '../monitors/index.ts';
-import { claim, flat, type Members, reportConflicts } from './members.ts';
+import { claim, flat, type Members, reportConflicts, throwIfNeeded } from './members.ts';
 import { NetworkStates } from './network-states.ts';
 
 /**
@@ -80,6 +80,7 @@ export class Network extends NetworkStates {
   loopTime = 0;
   readonly #told = new ToldWarnings();
   readonly #states = new StoredStates();
+  readonly #timed = new TimedActions();
   /** The steps of the clocks at the last run. */
   readonly #steps = new Map<Clock, number>();
   #schedule: readonly string[] = mainSlots;
@@ -118,13 +119,7 @@ export class Network extends NetworkStates {
   remove(...members: Members): void {
     const gone = new Set(flat(members).flatMap((member) => [member, ...(member.brings ?? [])]));
     const left = this.members.filter((member) => !gone.has(member));
-    const diags = new Diagnostics();
-    for (const member of gone) {
-      const by = left.filter((other) => other.needs.includes(member)).map(({ name }) => name);
-      if (by.length > 0)
-        diags.report('still-needed', member.span, { object: `\`${member.name}\``, by });
-    }
-    throwIfWrong(diags);
+    throwIfNeeded(gone, left);
     this.members.splice(0, Infinity, ...left);
     this.#adopt();
   }
@@ -165,12 +160,20 @@ export class Network extends NetworkStates {
   /** Ends the current run after the current time step. */
   stop(): void {
     this.#isStopping = true;
+    this.#timed.stop();
+  }
+
+  /**
+   * Carries out an action when runs reach certain times, as if they were divided there: before the first step at or after a
+   * time. A run includes its start, but not its end. The action is called with the time in seconds, and may set state.
+   */
+  run_at(times: TimesSource, action: TimedAction): void {
+    this.#timed.add(times, action);
   }
 
   /**
    * Runs the network for a time; `now` advances by this time. The model is checked first, and nothing runs if it has
-   * errors. Yields to the event loop about every 50 ms, in web pages every 12 ms. Only one run at a time: wait for the
-   * promise before the next call.
+   * errors. Yields to the event loop about every 50 ms (web pages: 12 ms). Only one run at a time: wait for its promise.
    * @param duration a time with a unit: `'100*ms'` or `ms(100)`
    * @returns `done`, or `stopped` if `stop()`, `shouldStop` or `signal` ended the run
    * @throws {ModelError} all errors of the model; `already-running` during another run; `negative-duration`;
@@ -179,15 +182,7 @@ export class Network extends NetworkStates {
    */
   async run(duration: ExpressionSource, given: RunOptions = {}): Promise<'done' | 'stopped'> {
     const diags = new Diagnostics();
-    const options = readOptions(given, runOptions, 'run', diags);
-    const seconds = readTime(duration, 'run', diags);
-    const found = showQuantity(seconds, timeDimension);
-    if (seconds < 0 || seconds === Infinity)
-      diags.report('negative-duration', spanOfName('run'), { found });
-    const period = readTime(options.report_period ?? '10*second', 'report_period', diags);
-    const namespace = readNamespace(options.namespace, 'the run', diags) ?? emptyScope;
-    reportLanguageNames(namespace, 'the run', diags);
-    throwIfWrong(diags);
+    const { options, seconds, period, namespace } = readRun(duration, given, diags);
     reportLeftOut(withNeeds(this.members), diags);
     const { onProgress, report, onWarning, signal, shouldStop } = options;
     if (signal?.aborted === true) return 'stopped';
@@ -202,13 +197,17 @@ export class Network extends NetworkStates {
       this.#told.tell(diags, onWarning);
     };
     try {
-      return await this.runFor(seconds, namespace, diags, {
-        ...options,
-        onProgress: progress,
-        onBuilt,
-        isAborted: () => signal?.aborted === true,
-        shouldStop: () => signal?.aborted === true || shouldStop?.() === true,
-      });
+      const { outcome, profile } = await this.#timed.run(seconds, this, (part, completedOf) =>
+        this.runFor(part, namespace, diags, {
+          ...options,
+          onProgress: (completed, now) => progress(completedOf(completed, now), now),
+          onBuilt,
+          isAborted: () => signal?.aborted === true,
+          shouldStop: () => signal?.aborted === true || shouldStop?.() === true,
+        }),
+      );
+      this.profile = profile;
+      return outcome;
     } catch (error) {
       throw asModelError(error);
     } finally {
@@ -281,9 +280,9 @@ export class Network extends NetworkStates {
   *#checking(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
     this.add(...this.members);
     reportConflicts(this.members, this, diags);
-    const clocks = clocksOf(this.members, this.session);
-    reportStepChanges(clocks, this.#steps, this.session, this.now, diags);
-    return yield* elaborateAll(this.members, namespace, this.session, this.now, diags);
+    const { members, session, now } = this;
+    reportStepChanges(clocksOf(members, session), this.#steps, session, now, diags);
+    return yield* elaborateAll(members, namespace, session, now, diags);
   }
 
   /** Reports a run of a duration (in seconds) that needs more steps or memory than possible. @internal */

@@ -1,7 +1,9 @@
 // The options of the methods of a network, as programs give them.
-import type { Diagnostic, Span } from '../../diagnostics/index.ts';
-import { option } from '../arguments/index.ts';
+import type { Diagnostic, Diagnostics, Span } from '../../diagnostics/index.ts';
+import { showQuantity, timeDimension } from '../../units/index.ts';
+import { option, readOptions, readTime, spanOfName, throwIfWrong } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
+import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
 import type { Namespace } from '../namespace/index.ts';
 import type { Report } from './report.ts';
 
@@ -71,3 +73,17 @@ export const runOptions: OptionTable<RunOptions> = {
 export const summaryOptions = { namespace: option.namespace };
 /** What options of `restore` may be. */
 export const restoreOptions: OptionTable<RestoreOptions> = { restore_random_state: option.flag };
+
+/** The arguments of `run`, read and checked. */
+export function readRun(duration: ExpressionSource, given: RunOptions, diags: Diagnostics) {
+  const options = readOptions(given, runOptions, 'run', diags);
+  const seconds = readTime(duration, 'run', diags);
+  const found = showQuantity(seconds, timeDimension);
+  if (seconds < 0 || seconds === Infinity)
+    diags.report('negative-duration', spanOfName('run'), { found });
+  const period = readTime(options.report_period ?? '10*second', 'report_period', diags);
+  const namespace = readNamespace(options.namespace, 'the run', diags) ?? emptyScope;
+  reportLanguageNames(namespace, 'the run', diags);
+  throwIfWrong(diags);
+  return { options, seconds, period, namespace };
+}
