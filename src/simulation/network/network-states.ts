@@ -1,4 +1,4 @@
-// The states of all groups of a network by their names.
+// The objects of a network by their names, and the states of all its groups.
 import { spanOfName, throwError, option, refuse, reporting } from '../arguments/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
 import { GroupAccess } from '../state/index.ts';
@@ -8,6 +8,11 @@ import type { StatesOptions, StateValue } from '../state/index.ts';
 export abstract class NetworkStates {
   /** The objects of the network, in the order in which they were added. */
   abstract readonly members: NetworkObject[];
+
+  /** The object with this name, or null. */
+  get(name: string): NetworkObject | null {
+    return this.members.find((member) => member.name === name) ?? null;
+  }
 
   /** The values of the variables of all groups and synapses, in SI units, by the names of the objects. */
   get_states(options: StatesOptions = {}): Record<string, Record<string, Float64Array>> {

@@ -132,11 +132,6 @@ export class Network extends NetworkStates {
     return resultsOfAll(this.members);
   }
 
-  /** The object with this name, or null. */
-  get(name: string): NetworkObject | null {
-    return this.members.find((member) => member.name === name) ?? null;
-  }
-
   /** Makes the objects use the clock and the random streams of the network. */
   #adopt(): void {
     this.session.setNames(this.members.map(({ name }) => name));
