@@ -120,7 +120,7 @@ function withoutResults<T>(step: () => T): T {
 
 /**
  * The result of work that a function without `yield` needs. It is carried out at once, or in slices where the caller is
- * carried out by `resumable`. The work must have no effect but its result, and draws from random streams.
+ * carried out by `resumable`, which never repeats it: what the work finds out must be in its result.
  */
 export function carryOut<T>(work: () => Work<T>): T {
   return results === null ? atOnce(work()) : results.resultOf(work);
@@ -155,6 +155,13 @@ export function* resumable<T, S>(evaluate: () => T, state: Restorable<S>): Work<
     }
     own.startAgain();
   }
+}
+
+/** The result of a function whose work, that of `carryOut`, is carried out in slices. It must draw no random numbers. */
+export async function evaluateInSlices<T>(evaluate: () => T): Promise<T> {
+  const work = resumable(evaluate, { save: () => null, restore: () => {} });
+  // Never null, as nothing stops it.
+  return (await inSlices(work, () => false)) as T;
 }
 
 // --------------------------------------------------------------------------------------------- loops over elements

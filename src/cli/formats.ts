@@ -1,5 +1,6 @@
 // Table of result formats, from the arrays of a run to files. Writers are loaded lazily.
 import type { Figure, Results } from '../io/index.ts';
+import { carryOut, evaluateInSlices } from '../slices.ts';
 
 /** A file to write, with its name in the output directory. */
 export interface OutputFile {
@@ -18,6 +19,18 @@ function refuseLarge(results: Results): void {
     throw new RangeError(
       `${count} numbers, at most ${mostInText} are written as text; .npz has no such limit`,
     );
+}
+
+/** The pieces of a text, which are made one after the other. */
+function joined(pieces: Iterable<string>): string {
+  return carryOut(function* () {
+    const texts: string[] = [];
+    for (const piece of pieces) {
+      texts.push(piece);
+      yield;
+    }
+    return texts.join('');
+  });
 }
 
 /** What a run leaves to be written. */
@@ -41,22 +54,27 @@ export const formats = {
     return [{ name: 'results.npz', content: await npzChunks(results) }];
   },
   async csv({ results }: RunData): Promise<OutputFile[]> {
-    const { writeCsv } = await import('../io/index.ts');
+    const { csvFiles } = await import('../io/index.ts');
     refuseLarge(results);
-    return [...writeCsv(results)].map(([name, content]) => ({ name: `${name}.csv`, content }));
+    const files: OutputFile[] = [];
+    for (const [name, pieces] of csvFiles(results))
+      files.push({ name: `${name}.csv`, content: await evaluateInSlices(() => joined(pieces())) });
+    return files;
   },
   async json({ results }: RunData): Promise<OutputFile[]> {
     const { writeJson } = await import('../io/index.ts');
     refuseLarge(results);
-    return [{ name: 'results.json', content: writeJson(results) }];
+    return [{ name: 'results.json', content: await evaluateInSlices(() => writeJson(results)) }];
   },
   async svg({ figures }: RunData): Promise<OutputFile[]> {
     if (figures.length === 0) return [];
     const { figureToSvg } = await import('../io/index.ts');
-    return figures.map(({ name, figure }) => ({
-      name: `${name}.svg`,
-      content: figureToSvg(figure),
-    }));
+    const files: OutputFile[] = [];
+    for (const { name, figure } of figures) {
+      const content = await evaluateInSlices(() => figureToSvg(figure));
+      files.push({ name: `${name}.svg`, content });
+    }
+    return files;
   },
   async png({ figures }: RunData, { dpi }: FigureOptions): Promise<OutputFile[]> {
     if (figures.length === 0) return [];

@@ -7,6 +7,11 @@ export interface Interruption {
   readonly isRequested: boolean;
   /** Resolved at the first request. */
   readonly requested: Promise<void>;
+  /**
+   * While results are written, what removes those that are unfinished: the first Ctrl-C then says so, and the second one
+   * ends the process.
+   */
+  giveUpWriting: (() => void) | null;
   stopListening(): void;
 }
 
@@ -17,6 +22,8 @@ const signalInterval = 200;
 export function watchFor(terminal: Terminal): Interruption {
   let count = 0;
   let tell: () => void;
+  let giveUp: (() => void) | null = null;
+  let isWarned = false;
   const requested = new Promise<void>((resolve) => (tell = resolve));
   let last = -Infinity;
   const stopListening = terminal.onInterrupt(() => {
@@ -26,6 +33,15 @@ export function watchFor(terminal: Terminal): Interruption {
     last = now;
     count += 1;
     tell();
+    if (giveUp !== null && isWarned) {
+      giveUp();
+      process.exit(exitCodes.interrupted);
+    }
+    if (giveUp !== null) {
+      isWarned = true;
+      terminal.err('The results are being written; once more to end without them.\n');
+      return;
+    }
     if (count === 2)
       terminal.err('Ending as soon as this step is done; once more to end at once.\n');
     if (count > 2) process.exit(exitCodes.interrupted);
@@ -35,6 +51,12 @@ export function watchFor(terminal: Terminal): Interruption {
       return count > 0;
     },
     requested,
+    get giveUpWriting() {
+      return giveUp;
+    },
+    set giveUpWriting(how) {
+      giveUp = how;
+    },
     stopListening,
   };
 }

@@ -22,6 +22,8 @@ import { filesOfRun, isRunning } from './folder.ts';
 import { completeFormats, defaultDpi, figureFormats, formats } from './formats.ts';
 import type { Format, OutputFile, RunData } from './formats.ts';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
+import { atOnce, inSlices } from '../slices.ts';
+import type { Work } from '../slices.ts';
 import { MissingPackage } from '../node.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
@@ -73,6 +75,12 @@ export function prepareFolder(folder: string): void {
   }
 }
 
+/** Removes the files that this process has begun to write into a folder. */
+export function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (name.endsWith(`.${process.pid}.part`)) rmSync(join(folder, name), { force: true });
+}
+
 /** Whether a file was left by a process that was killed while writing it. */
 function isLeftOver(name: string): boolean {
   const writer = /^\..+\.(\d+)\.part$/.exec(name)?.[1];
@@ -109,9 +117,13 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
   );
   const written = new Map<string, string>(); // temporary path -> final path
   try {
-    for (const file of files) written.set(writeBeside(destination.folder, file), file.name);
-    const manifest = manifestOf(run, destination, files, performance.now() - started);
-    written.set(writeBeside(destination.folder, manifest), manifest.name);
+    const sums: Record<string, string> = {};
+    for (const file of files) {
+      written.set(await inTime(writing(destination.folder, file)), file.name);
+      sums[file.name] = await inTime(hashing(file.content));
+    }
+    const manifest = manifestOf(run, destination, sums, performance.now() - started);
+    written.set(await inTime(writing(destination.folder, manifest)), manifest.name);
     const older = filesOfRun(destination.folder);
     const newer = [...written.values()];
     for (const [part, name] of written) {
@@ -144,7 +156,7 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
  * @throws CommandFailure if it cannot be written
  */
 export function replaceFile(folder: string, file: OutputFile): void {
-  const part = writeBeside(folder, file);
+  const part = atOnce(writing(folder, file));
   renameSync(part, join(folder, file.name));
 }
 
@@ -189,28 +201,50 @@ export function withMonitorPlots(run: ModelRun): RunData {
 
 /** SHA-256, in hexadecimal. */
 export function sha256(content: Uint8Array | OutputFile['content']): string {
+  return atOnce(hashing(content));
+}
+
+function* hashing(content: Uint8Array | OutputFile['content']): Work<string> {
   const hash = createHash('sha256');
-  for (const chunk of chunksOf(content)) hash.update(chunk);
+  for (const chunk of chunksOf(content)) {
+    hash.update(chunk);
+    yield;
+  }
   return hash.digest('hex');
 }
 
-/** Maximum number of bytes that the system writes at once. */
-const chunkLimit = 2 ** 26;
+/** Does work in slices, so that signals are delivered. */
+async function inTime<T>(work: Work<T>): Promise<T> {
+  return (await inSlices(work, () => false)) as T;
+}
+
+/** Number of bytes that are written or hashed at once. */
+const chunkLimit = 2 ** 23;
 
 function* chunksOf(content: Uint8Array | OutputFile['content']): Generator<Uint8Array> {
-  if (typeof content === 'string') yield Buffer.from(content);
+  if (typeof content === 'string')
+    // A character that takes two units is not cut.
+    for (let at = 0, end = 0; at < content.length; at = end) {
+      end = Math.min(content.length, at + chunkLimit);
+      if (/[\uD800-\uDBFF]/.test(content[end - 1]!) && end < content.length) end += 1;
+      yield Buffer.from(content.slice(at, end));
+    }
   else
     for (const chunk of content instanceof Uint8Array ? [content] : content)
       for (let at = 0; at < chunk.length; at += chunkLimit)
         yield chunk.subarray(at, at + chunkLimit);
 }
 
-function writeBeside(folder: string, { name, content }: OutputFile): string {
+/** Writes a file under a temporary name, which is returned. */
+function* writing(folder: string, { name, content }: OutputFile): Work<string> {
   const part = join(folder, `.${name}.${process.pid}.part`);
   try {
     const descriptor = openSync(part, 'w');
     try {
-      for (const chunk of chunksOf(content)) writeFileSync(descriptor, chunk);
+      for (const chunk of chunksOf(content)) {
+        writeFileSync(descriptor, chunk);
+        yield;
+      }
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -229,7 +263,7 @@ function writeBeside(folder: string, { name, content }: OutputFile): string {
 function manifestOf(
   run: ModelRun,
   destination: Destination,
-  files: readonly OutputFile[],
+  sums: Readonly<Record<string, string>>,
   write: number,
 ): OutputFile {
   const { folder, file, modelFolder } = destination;
@@ -256,7 +290,7 @@ function manifestOf(
     ...(destination.failure === null ? {} : { failure: destination.failure }),
     node: process.version,
     read: Object.fromEntries([...run.filesRead].map(([name, bytes]) => [name, sha256(bytes)])),
-    files: Object.fromEntries(files.map(({ name, content }) => [name, sha256(content)])),
+    files: sums,
     arrays,
     timing: { ...run.timing, write },
   };

@@ -17,6 +17,7 @@ import { readWithout } from './passes.ts';
 import { startProgress } from './progress.ts';
 import { watchFor } from './interruption.ts';
 import type { Interruption } from './interruption.ts';
+import { nextTurn } from '../slices.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options of `hillock run`. */
@@ -182,6 +183,7 @@ export async function carryOut(
     if (output !== null && isWorthSaving) {
       if (options.quiet !== true && performance.now() - begun > longAfter)
         terminal.err(`Writing the results into ${output.folder}.\n`);
+      interruption.giveUpWriting = output.removeUnfinished;
       written = await output.writeResults(modelRun, {
         folder: output.folder,
         formats: job.formats,
@@ -200,6 +202,7 @@ export async function carryOut(
     }
     // Signals that arrived while files were written are delivered now.
     await nextTurn();
+    interruption.giveUpWriting = null;
   } catch (error) {
     interruption.stopListening();
     throw error;
@@ -241,7 +244,7 @@ export async function carryOut(
 
 /** Prepares the output folder. Its module is loaded on demand, since checksums take 3 ms to load. */
 async function openOutput(folder: string, job: Job, run: ModelRun) {
-  const { prepareFolder, writeResults } = await import('./results.ts');
+  const { prepareFolder, removeUnfinished, writeResults } = await import('./results.ts');
   const { CheckpointWriter, hasCheckpoint, removeCheckpoint } = await import('./checkpoint.ts');
   prepareFolder(folder);
   lock(folder);
@@ -251,6 +254,7 @@ async function openOutput(folder: string, job: Job, run: ModelRun) {
     checkpoints: new CheckpointWriter(folder, job, run),
     hasCheckpoint: () => hasCheckpoint(folder),
     removeCheckpoint: () => removeCheckpoint(folder),
+    removeUnfinished: () => removeUnfinished(folder),
   };
 }
 
@@ -260,10 +264,6 @@ function hasRecorded({ duration, results }: ModelRun): boolean {
   return (
     duration > 0 || [...results].some(([name, { values }]) => isOutput(name) && values.length > 0)
   );
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 /** The message at the end of an incomplete run. */

@@ -7,6 +7,7 @@ import { childrenOf, definitionOf, joinPaths } from '../../equations/index.ts';
 import type { Definitions, Expr, Path } from '../../equations/index.ts';
 import {
   binary,
+  chunkArguments,
   integerConstant,
   load,
   local,
@@ -65,6 +66,8 @@ export interface KernelRequest {
   readonly role: Role;
   /** What the kernel runs over. */
   readonly loop: Loop;
+  /** Whether its loop is executed in parts, in order: the bounds are arguments, as of `inChunks`. Default: false. */
+  readonly inParts?: boolean;
   /** What the kernel does in its loop, in order. */
   readonly items: readonly Item[];
   /** Where the variables are stored. */
@@ -100,12 +103,13 @@ export function lower(request: KernelRequest): Kernel {
   } else if (head.length > 0 || items.some((item) => !computed.has(item)))
     lowerLoop(
       lowering,
-      request.loop,
+      request,
       items.length === 0 ? null : () => lowerItems(lowering, items, rules),
       () => lowerItems(lowering, head, rules),
     );
   if (count !== null) emit(lowering, returnValue(count));
-  const kernel = finish(lowering, request.name, request.role);
+  const finished = finish(lowering, request.name, request.role);
+  const kernel = request.inParts === true ? { ...finished, takesChunks: true } : finished;
   verifyKernel(kernel);
   return kernel;
 }
@@ -123,7 +127,7 @@ function containsEvent(item: Item): boolean {
 
 function lowerLoop(
   lowering: Lowering,
-  over: Loop,
+  { loop: over, inParts = false }: KernelRequest,
   fill: (() => void) | null,
   fillHead: () => void,
 ): void {
@@ -137,26 +141,25 @@ function lowerLoop(
   const n = local('n', 'integer');
   const zero = integerConstant(0);
   const one = integerConstant(1);
+  const within = (start: KernelExpression, end: KernelExpression) => {
+    const [first, last] = chunkArguments.map((name) => local(name, 'integer'));
+    return { ...(inParts ? { start: first!, end: last! } : { start, end }), step: one };
+  };
   switch (over.kind) {
     case 'all':
       lowering.position = () => element;
-      emitLoop(
-        lowering,
-        'element',
-        { start: zero, end: integerConstant(over.count), step: one },
-        fill,
-      );
+      emitLoop(lowering, 'element', within(zero, integerConstant(over.count)), fill);
       return;
     case 'range': {
       const start = integerConstant(over.start);
       const end = integerConstant(over.start + over.count);
       lowering.position = () => named(lowering, binary('-', element, start), 'position');
-      emitLoop(lowering, 'element', { start, end, step: one }, fill);
+      emitLoop(lowering, 'element', within(start, end), fill);
       return;
     }
     case 'listed':
       lowering.position = () => position;
-      emitLoop(lowering, 'position', { start: zero, end: n, step: one }, () => {
+      emitLoop(lowering, 'position', within(zero, n), () => {
         declareExactly(lowering, 'element', load(over.indices, position));
         fill();
       });

@@ -3,6 +3,8 @@
 import { allocate, placed } from '../../memory/index.ts';
 import type { ElementType, TypedArray } from '../../abi.ts';
 import type { Item } from '../../codegen/index.ts';
+import { carryOut, inParts } from '../../slices.ts';
+import type { Work } from '../../slices.ts';
 import { textOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
@@ -141,7 +143,9 @@ export function assignState(assignment: StateAssignment, context: StateContext):
     kind: 'assign',
     assignment: { target: { kind: 'variable', variable, path }, operator, value: fitted, span },
   };
-  runOver(owner, indices, wholeShared, [item], 'assign', context, [fitted], new Map());
+  carryOut(() =>
+    running(owner, indices, wholeShared, [item], 'assign', context, [fitted], new Map()),
+  );
   owner.afterAssignment?.(variable, span);
 }
 
@@ -229,7 +233,14 @@ function multiplies(operator: AssignmentOperator): boolean {
 export function where(owner: VariableOwner, condition: Expr, context: StateContext): Uint32Array {
   const all = indicesOf(owner.elements);
   const result = evaluate(owner, condition, all, 'u8', context);
-  return all.filter((_, k) => result[k] === 1);
+  return carryOut(function* () {
+    const chosen = allocate('u32', all.length);
+    let count = 0;
+    yield* inParts(all.length, (from, to) => {
+      for (let k = from; k < to; k++) if (result[k] === 1) chosen[count++] = all[k]!;
+    });
+    return chosen.slice(0, count);
+  });
 }
 
 /** The value of a variable, also a subexpression or a linked one, for elements given by their places in the storage. */
@@ -269,14 +280,20 @@ function evaluate(
   element: ElementType,
   context: StateContext,
 ): TypedArray {
-  const result = allocate(element, indices.length);
   const output: Item = { kind: 'output', buffer: { name: resultName, element }, value };
-  const buffers = new Map([[resultName, result]]);
-  runOver(owner, indices, false, [output], 'evaluate', context, [value], buffers);
-  return result;
+  return carryOut(function* () {
+    const result = allocate(element, indices.length);
+    const buffers = new Map([[resultName, result]]);
+    yield* running(owner, indices, false, [output], 'evaluate', context, [value], buffers);
+    return result;
+  });
 }
 
-function runOver(
+/** Elements after which a kernel yields: a few milliseconds. */
+const kernelPart = 2 ** 17;
+
+/** Executes items for elements, given by their places; null means all. */
+function* running(
   owner: VariableOwner,
   indices: Uint32Array | null,
   isShared: boolean,
@@ -285,7 +302,7 @@ function runOver(
   context: StateContext,
   values: readonly Expr[],
   bound: Map<string, TypedArray>,
-): void {
+): Work<void> {
   const { session } = context;
   const definitions: Definitions = readDefinitions(values) ? context.definitions() : new Map();
   if (context.diags.hasErrors) return;
@@ -293,6 +310,8 @@ function runOver(
   if (indices !== null) bound.set(selected.name, placed(indices));
   const { elements } = owner;
   const start = elements.kind === 'range' ? elements.start : 0;
+  const count = indices?.length ?? owner.size ?? 0;
+  const isLong = !isShared && count > kernelPart;
   const kernel = session.compile(
     {
       name: `${owner.name}.${role}`,
@@ -305,12 +324,20 @@ function runOver(
       items,
       layout: layoutOf(owner, clock.dt),
       isGuarded: false,
+      ...(isLong ? { inParts: true } : {}),
     },
     definitions,
     [owner],
     bound,
   );
-  kernel(clock.t, clock.tick, indices?.length ?? 0);
+  const n = indices?.length ?? 0;
+  if (!isLong) kernel(clock.t, clock.tick, n);
+  const first = indices === null ? start : 0;
+  yield* inParts(
+    isLong ? count : 0,
+    (from, to) => void kernel(clock.t, clock.tick, n, first + from, first + to),
+    kernelPart,
+  );
 }
 
 /** Arrays on the right side have a value for each selected element; one with a single value is broadcast. */

@@ -1,5 +1,6 @@
 // Dots and strokes of rasters and points: one compact path, or a bitmap where the path would be long. Coinciding dots are drawn
 // once.
+import { carryOut, inParts } from '../../../slices.ts';
 import { pngOf } from '../bitmap.ts';
 import { parseColour } from '../colours.ts';
 import type { Place } from './paths.ts';
@@ -72,23 +73,27 @@ function placesOf(
   { size, height }: DotStyle,
   area: DotArea,
 ): number[] {
-  const places: number[] = [];
   const room = size + height;
   const columns = Math.ceil((area.width + 2 * room) / unit) + 1;
   const rows = Math.ceil((area.height + 2 * room) / unit) + 1;
-  const seen = new Uint8Array(columns * rows);
   const shift = Math.round(room / unit);
-  for (let k = 0; k < length; k++) {
-    const [px, py] = [area.placeX(x[k]!), area.placeY(y[k]!)];
-    if (!(px >= -room && px <= area.width + room && py >= -room && py <= area.height + room))
-      continue;
-    const [column, row] = [Math.round(px / unit), Math.round(py / unit)];
-    const key = (row + shift) * columns + column + shift;
-    if (seen[key] === 1) continue;
-    seen[key] = 1;
-    places.push(column + 0, row + 0);
-  }
-  return places;
+  return carryOut(function* () {
+    const places: number[] = [];
+    const seen = new Uint8Array(columns * rows);
+    yield* inParts(length, (from, to) => {
+      for (let k = from; k < to; k++) {
+        const [px, py] = [area.placeX(x[k]!), area.placeY(y[k]!)];
+        if (!(px >= -room && px <= area.width + room && py >= -room && py <= area.height + room))
+          continue;
+        const [column, row] = [Math.round(px / unit), Math.round(py / unit)];
+        const key = (row + shift) * columns + column + shift;
+        if (seen[key] === 1) continue;
+        seen[key] = 1;
+        places.push(column + 0, row + 0);
+      }
+    });
+    return places;
+  });
 }
 
 /** All dots as a bitmap that covers the area. */
@@ -100,17 +105,22 @@ function bitmapOf(
   area: DotArea,
 ): Shape {
   const [width, height] = [Math.ceil(area.width * resolution), Math.ceil(area.height * resolution)];
-  const pixels = new Uint8Array(width * height);
   const stamp = stampOf(style);
-  for (let k = 0; k < length; k++) {
-    const column = Math.round(area.placeX(x[k]!) * resolution - 0.5);
-    const row = Math.round(area.placeY(y[k]!) * resolution - 0.5);
-    if (!(column > -100 && column < width + 100 && row > -100 && row < height + 100)) continue;
-    for (const [dx, dy] of stamp) {
-      const [c, r] = [column + dx, row + dy];
-      if (c >= 0 && c < width && r >= 0 && r < height) pixels[r * width + c] = 1;
-    }
-  }
+  const pixels = carryOut(function* () {
+    const image = new Uint8Array(width * height);
+    yield* inParts(length, (from, to) => {
+      for (let k = from; k < to; k++) {
+        const column = Math.round(area.placeX(x[k]!) * resolution - 0.5);
+        const row = Math.round(area.placeY(y[k]!) * resolution - 0.5);
+        if (!(column > -100 && column < width + 100 && row > -100 && row < height + 100)) continue;
+        for (const [dx, dy] of stamp) {
+          const [c, r] = [column + dx, row + dy];
+          if (c >= 0 && c < width && r >= 0 && r < height) image[r * width + c] = 1;
+        }
+      }
+    });
+    return image;
+  });
   const png = pngOf(pixels, width, height, [
     [0, 0, 0, 0],
     [...parseColour(style.colour), 255],

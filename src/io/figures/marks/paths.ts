@@ -1,6 +1,8 @@
 // Paths of lines, compact even for a million points: whole numbers of tenths of a pixel, and dense lines decimated to the first,
 // lowest, highest and last value of every column of pixels.
 
+import { carryOut } from '../../../slices.ts';
+import type { Work } from '../../../slices.ts';
 /** Maps a value to pixels. */
 export type Place = (value: number) => number;
 
@@ -107,6 +109,16 @@ function thinned(
   placeX: Place,
   resolution: number,
 ): number[] {
+  return carryOut(() => thinning(x, y, length, placeX, resolution));
+}
+
+function* thinning(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  length: number,
+  placeX: Place,
+  resolution: number,
+): Work<number[]> {
   const kept: number[] = [];
   let first = 0;
   while (first < length) {
@@ -124,6 +136,7 @@ function thinned(
     const chosen = [...ends, low, high, ...(gap < 0 ? [] : [gap])];
     kept.push(...[...new Set(chosen)].sort((a, b) => a - b));
     first = last;
+    yield;
   }
   return kept;
 }
