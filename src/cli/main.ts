@@ -1,6 +1,7 @@
 // Parses the command line and calls the command. Every exception ends here, as a message. Commands are loaded when they
 // are called, so that `hillock --version` is fast.
-import { extname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Help } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -42,9 +43,11 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 /** `hillock net.model`: a file without a command; names the command that was meant. */
 function reportForgottenCommand([first = '', ...rest]: readonly string[], program: Command): void {
   const isCommand = program.commands.some((command) => command.name() === first);
-  const command = { '.model': 'run', '.npz': 'show', '.npy': 'show', '.csv': 'show' }[
+  const ofFile = { '.model': 'run', '.npz': 'show', '.npy': 'show', '.csv': 'show' }[
     extname(first)
   ];
+  const command =
+    ofFile ?? (existsSync(join(first, 'manifest.json')) && first !== '' ? 'show' : undefined);
   if (isCommand || command === undefined) return;
   const line = [first, ...rest].map((word) => (/[^\w./=-]/.test(word) ? `'${word}'` : word));
   throw new CommandFailure(

@@ -391,6 +391,7 @@ test('show lists the arrays of files and folders', async () => {
     'neurons G[2] { v : volt }\nG.v[0] = 2*mV\nstate_monitor T: G { variables: v }\nrun 0.3*ms\noutput x = [1, 2, 1e400]\n',
   );
   await hillock(['run', model, '--out', out]);
+  expect((await hillock([out])).stderr).toContain(`write \`hillock show ${out}\``);
   const { stdout, exitCode } = await hillock(['show', out]);
   expect(exitCode).toBe(0);
   expect(stdout).toBe(
