@@ -11,6 +11,7 @@ import {
   errorValue,
   evaluateScript,
   expectArray,
+  isDeclared,
   setElements,
   sizeOf,
 } from '../script/index.ts';
@@ -28,6 +29,7 @@ import {
   unitForDisplay,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
+import { bindValue, isAssignable } from './aliases.ts';
 import { indexedArray, indicesOf, stepOf, valueOf } from './arguments.ts';
 import { timedArrayOf } from './declarations/index.ts';
 import { timedArrayObject } from './monitor-objects.ts';
@@ -50,7 +52,7 @@ export function assignConstant(
     return;
   }
   const earlier = bindings.get(name);
-  if (earlier !== undefined && earlier.kind !== 'constant' && earlier.kind !== 'broken') {
+  if (earlier !== undefined && !isAssignable(earlier)) {
     diags.report('name-of-object', span, { name }, [
       { span: earlier.span, message: 'it was declared here' },
     ]);
@@ -59,7 +61,7 @@ export function assignConstant(
   const is = inLanguage(name);
   if (is !== null) diags.report('constant-name', span, { name, is });
   const value = state.replay.value(() => constantValue(target, statement, override, state));
-  bindings.set(name, { kind: 'constant', value, span });
+  bindValue(target, value, state);
   state.replay.assigned(name);
 }
 
@@ -72,6 +74,7 @@ function constantValue(
 ): ScriptValue {
   const { diags } = state;
   let value = arrayBehind(evaluateScript(valueSyntax(statement), state.environment, diags));
+  if (isDeclared(value) && override === null) return value;
   if (value.kind === 'object' || value.kind === 'text') {
     const isTuple = value.kind === 'object' && value.object.items !== undefined;
     diags.report('constant-value', statement.value.span, {
@@ -350,12 +353,8 @@ function findLinkSource(syntax: ExpressionSyntax, state: ScriptState) {
     });
     return null;
   }
-  const binding =
-    syntax.target.kind === 'name' ? state.bindings.get(syntax.target.name) : undefined;
-  if (binding === undefined || binding.kind === 'broken') {
-    if (binding === undefined) bindingOf(syntax.target, state);
-    return null;
-  }
+  const binding = bindingOf(syntax.target, state);
+  if (binding === null || binding.kind === 'broken') return null;
   const variable = binding.kind === 'group' ? binding.group.variables.get(syntax.name) : undefined;
   if (binding.kind !== 'group' || variable === undefined) {
     state.diags.report('bad-link', syntax.span, {

@@ -7,11 +7,14 @@ import {
   expectArray,
   expectCondition,
   expectInteger,
+  isDeclared,
   itemsOf,
   SkippedDiagnostics,
   unknownArray,
 } from '../script/index.ts';
-import type { ScriptValue } from '../script/index.ts';
+import type { ArrayValue, ScriptValue } from '../script/index.ts';
+import type { NetworkObject } from '../simulation/index.ts';
+import { bindValue, isAssignable } from './aliases.ts';
 import { valueOf } from './arguments.ts';
 import {
   constantsSetIn,
@@ -21,7 +24,9 @@ import {
   withoutUnsettled,
   withoutValues,
 } from './join.ts';
-import type { Binding, ScriptState } from './script-state.ts';
+import { reportUnrunPasses } from './loop-warnings.ts';
+import { endLoop, leave, passOf, reportLeftBehind, setMembers } from './passes.ts';
+import type { Binding, Pass, ScriptState } from './script-state.ts';
 
 type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
 type Block = readonly TopLevelSyntax[];
@@ -45,11 +50,8 @@ export interface Carrier {
 }
 
 /** `for NAME in values { … }` */
-export function* loop(
-  { variable, values, body }: Kind<'for'>,
-  depth: number,
-  carrier: Carrier,
-): Waits {
+export function* loop(statement: Kind<'for'>, depth: number, carrier: Carrier): Waits {
+  const { variable, values, body } = statement;
   const { state } = carrier;
   const given = yield* carrier.evaluate(() => valueOf(values, state));
   const rows = itemsOf(given);
@@ -58,38 +60,66 @@ export function* loop(
       ? expectArray(given, null, 'what `for` goes through', values.span, state.diags)
       : null;
   if (!isVariable(variable, state)) return;
-  const bind = (value: ScriptValue): void => {
-    state.bindings.set(variable.name, { kind: 'constant', value, span: variable.span });
-  };
-  if (rows !== null && !state.isChecking) {
-    for (const row of rows) {
+  const pass = beginLoop(statement, state);
+  if (state.isChecking) {
+    const passes = rows === null ? countOf(list) : lengthOf(given);
+    for (const [k, item] of itemsToCheck(rows, list).entries()) {
+      const { times } = state;
+      if (k > 0) state.times = 0;
+      yield* checkLoop(body, depth, passes, carrier, () => {
+        leave(pass, state);
+        bindValue(variable, item, state);
+      });
+      state.times = times;
+    }
+    if (passes !== 1) reportLeftBehind(pass, state);
+  } else {
+    for (const item of rows ?? (list === null ? [] : rowsOfArray(list))) {
       yield* carrier.pause();
-      bind(row);
+      leave(pass, state);
+      bindValue(variable, item, state);
       yield* carrier.run(body, depth + 1);
     }
-    return;
   }
-  if (state.isChecking || list?.data == null || list.shape === null) {
-    const inner = list?.shape == null ? null : list.shape.slice(1);
-    const item = list === null ? errorValue : unknownArray(list.dimension, list.type, inner);
-    const passes = list?.shape == null ? null : (list.shape[0] ?? 1);
-    yield* checkLoop(body, depth, passes, carrier, () => bind(item));
-    return;
-  }
-  const shape = list.shape.slice(1);
+  endLoop(pass, state);
+}
+
+function* rowsOfArray(list: ArrayValue): Iterable<ScriptValue> {
+  const shape = list.shape!.slice(1);
   const length = shape.reduce((size, n) => size * n, 1);
-  const count = list.shape.length === 0 ? 1 : list.shape[0]!;
-  for (let k = 0; k < count; k++) {
-    yield* carrier.pause();
-    bind({ ...list, shape, data: list.data.slice(k * length, (k + 1) * length) });
-    yield* carrier.run(body, depth + 1);
-  }
+  const count = list.shape!.length === 0 ? 1 : list.shape![0]!;
+  for (let k = 0; k < count; k++)
+    yield { ...list, shape, data: list.data!.slice(k * length, (k + 1) * length) };
+}
+
+/** The number of rows of an array; null if it is unknown while checking. */
+function countOf(list: ArrayValue | null): number | null {
+  return list?.shape == null ? null : (list.shape[0] ?? 1);
+}
+
+function lengthOf(value: ScriptValue): number | null {
+  return value.kind === 'object' ? (value.object.length?.() ?? null) : null;
+}
+
+/** What is known of the variable of a loop: of objects, some; of arrays, what all items have in common. */
+function itemsToCheck(rows: readonly ScriptValue[] | null, list: ArrayValue | null): ScriptValue[] {
+  if (rows?.some(isDeclared) === true) return rows.slice(0, mostChecks);
+  if (list === null) return [errorValue];
+  return [unknownArray(list.dimension, list.type, list.shape?.slice(1) ?? null)];
+}
+
+/** The state of a loop before its first pass. */
+function beginLoop(statement: Kind<'for' | 'while'>, state: ScriptState): Pass {
+  const pass = passOf(statement);
+  if (state.isChecking) reportUnrunPasses(statement.body, pass, state);
+  state.passes.push(pass);
+  return pass;
 }
 
 /** Whether a name may be the variable of a loop; reports why not. */
 function isVariable({ name, span }: NameSyntax, { bindings, diags }: ScriptState): boolean {
   const binding = bindings.get(name);
-  if (binding !== undefined && binding.kind !== 'constant' && binding.kind !== 'broken') {
+  if (binding !== undefined && !isAssignable(binding)) {
     diags.report('name-of-object', span, { name });
     return false;
   }
@@ -99,29 +129,34 @@ function isVariable({ name, span }: NameSyntax, { bindings, diags }: ScriptState
 }
 
 /** `while condition max limit { … }`. Reports `while-limit` if the condition still holds at the end. */
-export function* whileLoop(
-  { condition, limit, body }: Kind<'while'>,
-  depth: number,
-  carrier: Carrier,
-): Waits {
+export function* whileLoop(statement: Kind<'while'>, depth: number, carrier: Carrier): Waits {
+  const { condition, limit, body } = statement;
   const { state } = carrier;
   const what = 'the largest number of passes';
   const most = expectInteger(valueOf(limit, state), what, limit.span, state.diags, 0);
+  const pass = beginLoop(statement, state);
   if (state.isChecking) {
-    yield* checkLoop(body, depth, null, carrier, () => void truthOf(condition, '`while`', state));
-    return;
-  }
-  for (let passes = 0; most !== null; passes++) {
-    const truth = yield* carrier.evaluate(() => truthOf(condition, '`while`', state));
-    if (truth !== true) return;
-    if (passes === most || (carrier.buildsOnly && passes === 1)) {
-      if (!carrier.buildsOnly) state.diags.report('while-limit', condition.span, { limit: most });
-      return;
+    yield* checkLoop(body, depth, null, carrier, () => {
+      // The condition may be on what the last pass declared.
+      truthOf(condition, '`while`', state);
+      leave(pass, state);
+    });
+    reportLeftBehind(pass, state);
+  } else {
+    for (let passes = 0; most !== null; passes++) {
+      const truth = yield* carrier.evaluate(() => truthOf(condition, '`while`', state));
+      if (truth !== true) break;
+      if (passes === most || (carrier.buildsOnly && passes === 1)) {
+        if (!carrier.buildsOnly) state.diags.report('while-limit', condition.span, { limit: most });
+        break;
+      }
+      yield* carrier.pause();
+      leave(pass, state);
+      yield* carrier.run(body, depth + 1);
+      state.replay.comeBack();
     }
-    yield* carrier.pause();
-    yield* carrier.run(body, depth + 1);
-    state.replay.comeBack();
   }
+  endLoop(pass, state);
 }
 
 /** More passes than this are not checked, and inner loops only once: the units and shapes of a sound loop settle earlier. */
@@ -146,7 +181,7 @@ function* checkLoop(
     const before = new Map(state.bindings);
     yield* carrier.run(body, depth + 1);
     state.times = 0;
-    const after = withoutValues(join(before, state.bindings), changing);
+    const after = withoutValues(join(before, state.bindings, state), changing);
     const isLast = checks === mostChecks || depth >= deepestChecked;
     setBindings(state, isLast ? withoutUnsettled(before, after) : after);
     if (isLast || isSettled(before, after)) break;
@@ -194,7 +229,8 @@ function* checkBranches(
 ): Waits {
   const { state } = carrier;
   const before = new Map(state.bindings);
-  const ways: ReadonlyMap<string, Binding>[] = [];
+  const members = [...state.network.members];
+  const ways: Way[] = [];
   // Whether a branch before is taken; null if that is not known.
   const { times, hasRun } = state;
   let runs = hasRun;
@@ -207,7 +243,11 @@ function* checkBranches(
     yield* truth === false
       ? checkSkipped(body, depth, earlier === true ? condition : null, carrier)
       : carrier.run(body, depth);
-    if (truth !== false) ways.push(new Map(state.bindings));
+    const made = state.network.members.filter((member) => !members.includes(member));
+    if (truth !== false) ways.push({ bindings: new Map(state.bindings), made });
+    else if (made.length > 0)
+      state.aside.push({ objects: made, diags: new SkippedDiagnostics(state.diags) });
+    setMembers(state.network, members);
     runs ||= state.hasRun;
     state.hasRun = hasRun;
     state.times = times;
@@ -215,7 +255,24 @@ function* checkBranches(
     if (truth !== false) isTaken = truth;
   }
   state.hasRun = runs;
-  setBindings(state, joinAll(ways));
+  const known = ways.map(({ bindings }) => bindings);
+  setBindings(state, joinAll(known, state));
+  addMade(ways, state);
+}
+
+/** What is known after a branch, and the objects that it made. */
+interface Way {
+  readonly bindings: ReadonlyMap<string, Binding>;
+  readonly made: readonly NetworkObject[];
+}
+
+/** Adds the objects of all branches; those of branches that make an object of the same name are set aside. */
+function addMade(ways: readonly Way[], { network, aside, diags }: ScriptState): void {
+  for (const { made } of ways) {
+    const names = new Set(network.members.map(({ name }) => name));
+    if (made.some(({ name }) => names.has(name))) aside.push({ objects: made, diags });
+    else network.add(...made);
+  }
 }
 
 /**

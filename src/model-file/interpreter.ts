@@ -6,11 +6,17 @@ import { checkFunction } from '../equations/index.ts';
 import { drawingOf } from '../io/index.ts';
 import type { Drawing } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
-import type { DeclarationSyntax, ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import type {
+  DeclarationSyntax,
+  FunctionSyntax,
+  MethodSyntax,
+  ModelFileSyntax,
+  TopLevelSyntax,
+} from '../parser/syntax.ts';
 import { timeTolerance } from '../runtime/index.ts';
 import { expectArray, expectScalar, showValue } from '../script/index.ts';
 import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
-import type { ProfileEntry, RunImage } from '../simulation/index.ts';
+import type { NetworkObject, ProfileEntry, RunImage } from '../simulation/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignElements, assignTarget } from './assign.ts';
 import {
@@ -18,13 +24,18 @@ import {
   bindingOfDefinition,
   buildObject,
   connectFrom,
+  memberOf,
   placesOfNames,
   setSpikes,
 } from './declarations/index.ts';
+import { placeOf, withElement } from './object-lists.ts';
+import type { Path } from './object-lists.ts';
 import type { Overrides } from './overrides.ts';
+import { checkAside, passAround } from './passes.ts';
 import { figureOf } from './plots/index.ts';
 import { Outputs, recordedBy, reportRepeatedResults, isShown } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
+import { reportLoopConstants } from './loop-warnings.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
 import { branch, loop, whileLoop } from './control-flow.ts';
 import { TimedBlocks } from './timed-blocks.ts';
@@ -96,6 +107,7 @@ export class Interpreter {
     // The objects of a file without `run` are checked too.
     if (state.isChecking) this.#checkFunctions();
     if (state.isChecking && !state.hasRun) state.network.check(state.namespace, state.diags);
+    if (state.isChecking) checkAside(state);
     this.#overrides.reportUnknown(state);
     // After an error a use may be unknown.
     if (!state.isChecking || state.diags.hasErrors) return;
@@ -154,7 +166,7 @@ export class Interpreter {
         return;
       case 'function':
       case 'method':
-        this.#bind(statement.name, bindingOfDefinition(statement, state));
+        this.#bind(statement, [], bindingOfDefinition(statement, state), null);
         return;
       case 'assignment':
         yield* this.#assign(statement, depth);
@@ -370,27 +382,44 @@ export class Interpreter {
       this.#control.onCheckpoint?.(() => imageOf(this, this.state.network.image(), isAtNext));
   }
 
-  #bind(name: { readonly name: string; readonly span: Span }, binding: Binding): void {
-    const { bindings, diags } = this.state;
-    const earlier = bindings.get(name.name);
-    if (earlier !== undefined)
-      diags.report('name-twice', name.span, { name: name.name }, [
+  /** Binds the name of a statement; at a path, an element of the list of that name. */
+  #bind(
+    statement: DeclarationSyntax | FunctionSyntax | MethodSyntax,
+    path: Path,
+    binding: Binding,
+    object: NetworkObject | null,
+  ): void {
+    const { state } = this;
+    const { name, span } = statement.name;
+    const place = 'place' in statement ? statement.place : [];
+    const earlier = state.bindings.get(name);
+    if (earlier !== undefined && path.length === 0)
+      state.diags.report('name-twice', span, { name }, [
         { span: earlier.span, message: 'it stands here first' },
       ]);
-    bindings.set(name.name, binding);
+    passAround(place, state)?.made.push({ name, binding, object });
+    state.bindings.set(name, withElement(name, earlier, path, binding, state));
   }
 
-  *#declare(declaration: DeclarationSyntax): Waits {
-    const built = yield* this.#evaluate(() => buildObject(declaration, this.state));
-    const { replay } = this.state;
-    const isRestored = replay.isUnderWay && replay.hasRun;
-    if (built?.kind === 'group' && built.connecting !== undefined && !isRestored) {
-      replay.suspend();
-      yield* this.#connect(built.connecting);
-      replay.comeBack();
+  *#declare(written: DeclarationSyntax): Waits {
+    const { state } = this;
+    const placed = placeOf(written, state);
+    if (placed === null) {
+      const { name, span } = written.name;
+      if (!state.bindings.has(name)) state.bindings.set(name, { kind: 'broken', span });
+      return;
     }
-    this.#bind(declaration.name, addObject(built, declaration, this.state));
-    replay.pin();
+    const { declaration, path } = placed;
+    if (state.isChecking) reportLoopConstants(written, state);
+    const built = yield* this.#evaluate(() => buildObject(declaration, state));
+    const isRestored = state.replay.isUnderWay && state.replay.hasRun;
+    if (built?.kind === 'group' && built.connecting !== undefined && !isRestored) {
+      state.replay.suspend();
+      yield* this.#connect(built.connecting);
+      state.replay.comeBack();
+    }
+    this.#bind(written, path, addObject(built, declaration, state), memberOf(built));
+    state.replay.pin();
   }
 
   /** Everything that monitors and outputs recorded, by name. */

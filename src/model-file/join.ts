@@ -6,7 +6,8 @@ import { allStatements } from '../parser/walk.ts';
 import { errorValue } from '../script/index.ts';
 import type { ArrayValue, ScriptValue } from '../script/index.ts';
 import { sameDimension } from '../units/index.ts';
-import type { Binding } from './script-state.ts';
+import { joinLists } from './object-lists.ts';
+import type { Binding, ScriptState } from './script-state.ts';
 
 type Bindings = ReadonlyMap<string, Binding>;
 
@@ -42,13 +43,13 @@ function withoutData(value: ScriptValue): ScriptValue {
 }
 
 /** What holds of each constant in all of `ways`. */
-export function joinAll(ways: readonly Bindings[]): Bindings {
+export function joinAll(ways: readonly Bindings[], state: ScriptState): Bindings {
   const [first, ...others] = ways;
-  return others.reduce<Bindings>(join, first ?? new Map());
+  return others.reduce<Bindings>((one, other) => join(one, other, state), first ?? new Map());
 }
 
 /** What holds of each constant in both. A name that only one has may be missing when it is used. */
-export function join(a: Bindings, b: Bindings): Bindings {
+export function join(a: Bindings, b: Bindings, state: ScriptState): Bindings {
   const result = new Map(a);
   for (const [name, other] of b) {
     const one = a.get(name);
@@ -58,11 +59,19 @@ export function join(a: Bindings, b: Bindings): Bindings {
     else if (one === undefined && other.kind === 'constant')
       result.set(name, { ...other, value: withoutData(other.value) });
     else if (one === undefined || other.kind === 'broken') result.set(name, other);
+    else result.set(name, joinObjects(name, one, other, state));
   }
   for (const [name, one] of a)
     if (!b.has(name) && one.kind === 'constant')
       result.set(name, { ...one, value: withoutData(one.value) });
   return result;
+}
+
+/** What a name stands for if two ways bind it to different objects: the object of either, if one statement declares both. */
+function joinObjects(name: string, one: Binding, other: Binding, state: ScriptState): Binding {
+  if (one.kind === 'list' && other.kind === 'list') return joinLists(name, one, other, state);
+  const isSame = one.kind === other.kind && one.span.start === other.span.start;
+  return isSame ? other : { kind: 'broken', span: other.span };
 }
 
 function joinValues(one: ScriptValue, other: ScriptValue): ScriptValue {

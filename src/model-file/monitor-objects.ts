@@ -35,6 +35,7 @@ export function monitorObject(monitor: AnyMonitor, state: ScriptState): ScriptOb
       : {};
   return {
     description: monitor.description,
+    isDeclared: true,
     ...spikes,
     attribute(name) {
       const found = arrays.get(name);

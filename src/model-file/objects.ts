@@ -68,6 +68,7 @@ function isScalarBuiltin(variable: Variable): boolean {
 export function groupObject(group: GroupAccess, state: ScriptState): ScriptObject {
   return {
     description: group.description,
+    isDeclared: true,
     attribute(name) {
       const variable = group.variables.get(name);
       return variable === undefined ? null : perElement(group, variable, '', state);
@@ -89,6 +90,7 @@ export function synapsesObject(
   const pre = synapses.pathways.get('pre');
   return {
     description: synapses.description,
+    isDeclared: true,
     attribute(name, place) {
       const counts = perNeuron[name];
       if (counts !== undefined && Object.hasOwn(perNeuron, name)) return counts();

@@ -9,14 +9,23 @@ import type { ArrayValue, ScriptValue, Shape } from '../script/index.ts';
 import { sameDimension, showDimension } from '../units/index.ts';
 import { resultOf, resultsOf } from '../simulation/index.ts';
 import type { Dimension } from '../units/index.ts';
-import type { ScriptState } from './script-state.ts';
+import type { AnyMonitor } from '../simulation/index.ts';
+import type { Binding, ScriptState } from './script-state.ts';
 import { blocksOf } from '../parser/walk.ts';
 import type { TopLevelSyntax } from '../parser/syntax.ts';
 
 /** The arrays of all monitors, as `M.t`. */
 export function* recordedBy({ bindings }: ScriptState): Iterable<[string, ResultArray]> {
-  for (const [name, binding] of bindings)
-    if (binding.kind === 'monitor') yield* resultsOf(name, binding.monitor);
+  for (const monitor of monitorsIn(bindings.values())) yield* resultsOf(monitor.name, monitor);
+}
+
+/** The monitors that names and lists stand for, each once. */
+export function* monitorsIn(bindings: Iterable<Binding>): Iterable<AnyMonitor> {
+  for (const binding of bindings) {
+    if (binding.isAlias === true) continue;
+    if (binding.kind === 'monitor') yield binding.monitor;
+    if (binding.kind === 'list') yield* monitorsIn(binding.list.elements);
+  }
 }
 
 interface Output {

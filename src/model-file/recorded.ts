@@ -68,6 +68,7 @@ function recordedObject(
     i?.data != null && t?.data?.length === i.data.length ? { i: i.data, t: t.data } : null;
   return {
     description: `monitor \`${name}\``,
+    isDeclared: true,
     ...(spikes === null ? {} : { trains: () => spikesOf(spikes, state) }),
     attribute(attribute) {
       if (spikes !== null && (attribute === 'num_spikes' || attribute === 'num_events'))

@@ -4,7 +4,7 @@
 import { assertNever } from '../diagnostics/index.ts';
 import type { TopLevelSyntax } from '../parser/syntax.ts';
 import { calleeOf } from '../parser/walk.ts';
-import { arrayBehind, errorValue, fromArray, itemsOf, tuple } from '../script/index.ts';
+import { arrayBehind, errorValue, fromArray, isDeclared, itemsOf, tuple } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { dimensionless } from '../units/index.ts';
 
@@ -136,6 +136,7 @@ export class Replay {
 }
 
 function entryOf(given: ScriptValue): Entry {
+  if (isDeclared(given)) return 'again';
   // What state an object stands for is not there on the way.
   const value = arrayBehind(given);
   if (value.kind !== 'object') return value;

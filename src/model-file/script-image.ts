@@ -2,7 +2,8 @@
 import type { Span } from '../diagnostics/index.ts';
 import { drawingOf } from '../io/index.ts';
 import type { Drawing, Figure } from '../io/index.ts';
-import type { NetworkImage, RunImage } from '../simulation/index.ts';
+import type { AnyMonitor, NetworkImage, RunImage } from '../simulation/index.ts';
+import { monitorsIn } from './outputs.ts';
 import type { Outputs, OutputsSnapshot } from './outputs.ts';
 import type { ReplayState } from './replay.ts';
 import type { ScriptState } from './script-state.ts';
@@ -10,6 +11,8 @@ import type { ScriptState } from './script-state.ts';
 /** The state of a script between two statements, or within a run. */
 export interface ScriptImage extends ReplayState {
   readonly network: NetworkImage;
+  /** What monitors have recorded that loops left behind, by name. */
+  readonly left: ReadonlyMap<string, unknown>;
   readonly outputs: OutputsSnapshot;
   readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
   /** Names of the stored states. */
@@ -40,6 +43,7 @@ export function imageOf(
   return {
     ...state.replay.state(isAtNext),
     network,
+    left: new Map(leftMonitors(state).map((monitor) => [monitor.name, monitor.snapshot()])),
     outputs: outputs.snapshot(),
     figures,
     stored: [...stored],
@@ -47,10 +51,16 @@ export function imageOf(
   };
 }
 
+/** The monitors in lists that are no longer part of the network. */
+function leftMonitors({ bindings, network }: ScriptState): AnyMonitor[] {
+  return [...monitorsIn(bindings.values())].filter((one) => !network.members.includes(one));
+}
+
 /** Returns to an image; what is returned is the run that it is within, if any. */
 export function restoreImage(reached: Reached, image: ScriptImage, at: Span): RunImage | null {
   const { network, figures, stored, simulated } = image;
   reached.state.network.restoreImage(network);
+  for (const monitor of leftMonitors(reached.state)) monitor.restore(image.left.get(monitor.name));
   reached.outputs.restore(image.outputs, at.source);
   reached.figures.length = 0;
   for (const { name, figure } of figures) reached.figures.push({ name, figure: drawingOf(figure) });

@@ -20,6 +20,7 @@ import {
 import type {
   AnyMonitor,
   NamedMethod,
+  NetworkObject,
   GroupAccess,
   StateContext,
   TimedArray,
@@ -27,7 +28,12 @@ import type {
 } from '../simulation/index.ts';
 
 /** What a name of the file stands for. */
-export type Binding =
+export type Binding = Meaning & {
+  /** Whether the object has another name: the variable of `for G in L { … }`. */
+  readonly isAlias?: true;
+};
+
+type Meaning =
   | { readonly kind: 'constant'; readonly value: ScriptValue; readonly span: Span }
   | {
       readonly kind: 'group';
@@ -56,8 +62,40 @@ export type Binding =
     }
   /** A Poisson input, which has no attributes. */
   | { readonly kind: 'input'; readonly object: ScriptObject; readonly span: Span }
+  /** A list whose elements are declared one by one: `neurons L[k][100] { … }`. */
+  | {
+      readonly kind: 'list';
+      readonly list: ObjectList;
+      readonly object: ScriptObject;
+      readonly span: Span;
+    }
   /** Declared with a mistake that is reported; its uses are not. */
   | { readonly kind: 'broken'; readonly span: Span };
+
+/** The elements of a list of objects. */
+export interface ObjectList {
+  readonly elements: readonly Binding[];
+  /**
+   * While checking: what stands for the elements at indices that are not known yet; `unlike` if several statements
+   * declare them.
+   */
+  readonly stand: Binding | 'unlike' | null;
+}
+
+/** What one pass of a loop has declared. The next pass leaves it behind. */
+export interface Pass {
+  /** The names that have other values in each pass. */
+  readonly changing: ReadonlySet<string>;
+  readonly made: Made[];
+}
+
+/** An object that was declared in a pass, or is defined there. */
+export interface Made {
+  readonly name: string;
+  readonly binding: Binding;
+  /** Null for functions, methods and timed arrays, which are no members of a network. */
+  readonly object: NetworkObject | null;
+}
 
 /** The state of the interpreter. */
 export class ScriptState {
@@ -65,8 +103,8 @@ export class ScriptState {
   diags: Diagnostics;
   /** Clocks, random streams, compiled kernels. */
   readonly session: Session;
-  /** The objects of the model. */
-  readonly network: Network;
+  /** The objects of the model; a new one where a loop leaves all of them behind. */
+  network: Network;
   /** Only check: no state, no synapses, no steps. */
   readonly isChecking: boolean;
   /** Whether a run precedes the statement that is being carried out. */
@@ -83,6 +121,12 @@ export class ScriptState {
   readonly replay: Replay;
   /** The symbol table. */
   readonly bindings = new Map<string, Binding>();
+  /** The present passes of the loops around the statement, innermost last. */
+  readonly passes: Pass[] = [];
+  /** While checking: objects of branches that are not part of the network, by where their mistakes are reported. */
+  readonly aside: { readonly objects: readonly NetworkObject[]; readonly diags: Diagnostics }[] =
+    [];
+  readonly #owners = new WeakMap<ScriptObject, Binding>();
   /** The results of `output` statements so far, by name. */
   resultOf: (name: string) => ScriptValue | null = () => null;
   /** The arrays that the plot draws which is being read. */
@@ -128,7 +172,11 @@ export class ScriptState {
 
   #valueOf(name: string): ScriptValue | null {
     const binding = this.bindings.get(name);
-    if (binding === undefined) return null;
+    return binding === undefined ? null : this.valueOf(binding);
+  }
+
+  /** The value of what a name, or an element of a list, stands for. */
+  valueOf(binding: Binding): ScriptValue {
     switch (binding.kind) {
       case 'constant':
         return binding.value;
@@ -137,6 +185,8 @@ export class ScriptState {
       case 'timed-array':
       case 'input':
       case 'method':
+      case 'list':
+        if (binding.isAlias !== true) this.#owners.set(binding.object, binding);
         return { kind: 'object', object: binding.object };
       case 'function':
         return {
@@ -146,6 +196,11 @@ export class ScriptState {
       case 'broken':
         return errorValue;
     }
+  }
+
+  /** What an object of script expressions stands for; null if it is only a value. */
+  ownerOf(object: ScriptObject): Binding | null {
+    return this.#owners.get(object) ?? null;
   }
 
   /** The names of a kind of binding. */
@@ -212,7 +267,7 @@ export class ScriptState {
     hint: (name) => this.#hintInCode(name),
     names: () =>
       [...this.bindings]
-        .filter(([, { kind }]) => !['group', 'monitor', 'input'].includes(kind))
+        .filter(([, { kind }]) => !['group', 'monitor', 'input', 'list'].includes(kind))
         .map(([name]) => name),
   };
 
@@ -277,6 +332,7 @@ export function describeBinding(binding: Binding): string {
     case 'timed-array':
     case 'input':
     case 'method':
+    case 'list':
       return binding.object.description;
     case 'function':
       return `function \`${binding.function.name}\``;
@@ -288,6 +344,7 @@ export function describeBinding(binding: Binding): string {
 function resolutionOf(name: string, binding: Binding): Resolution | null {
   switch (binding.kind) {
     case 'constant':
+      if (binding.value.kind === 'object') return null;
       return binding.value.kind === 'array'
         ? resolutionOfArray(name, binding.value, false)
         : { kind: 'error' };
@@ -301,6 +358,7 @@ function resolutionOf(name: string, binding: Binding): Resolution | null {
     case 'monitor':
     case 'input':
     case 'method':
+    case 'list':
       return null;
   }
 }

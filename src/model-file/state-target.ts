@@ -11,7 +11,7 @@ import {
 import type { Evaluate, Expr, Scope, Variable } from '../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { namesIn } from '../parser/walk.ts';
-import { chooseIndices } from '../script/index.ts';
+import { chooseIndices, isDeclared } from '../script/index.ts';
 import {
   checkAssignable,
   ownNames,
@@ -21,7 +21,7 @@ import {
   synapsesOf,
 } from '../simulation/index.ts';
 import type { GroupAccess, Selection, VariableOwner } from '../simulation/index.ts';
-import { indexedArray, indicesOf } from './arguments.ts';
+import { indexedArray, indicesOf, valueOf } from './arguments.ts';
 import { selectSynapses } from './synapse-indices.ts';
 import { describeBinding } from './script-state.ts';
 import type { Binding, ScriptState } from './script-state.ts';
@@ -130,12 +130,15 @@ function reportUnknown(
 /** The binding of the object that an expression names, or null after a report. */
 export function bindingOf(place: ExpressionSyntax, state: ScriptState): Binding | null {
   if (place.kind === 'error') return null;
+  if (isOfList(place, state)) return bindingOfValue(place, state);
   const name = place.kind === 'name' ? place.name : null;
   const binding = name === null ? undefined : state.bindings.get(name);
   if (binding !== undefined) return binding;
   if (name === null) state.diags.report('not-assignable', place.span, { text: textOf(place.span) });
   else {
-    const known = [...state.namesOf('group'), ...state.namesOf('monitor')];
+    const known = ['group', 'monitor', 'list'].flatMap((kind) =>
+      state.namesOf(kind as Binding['kind']),
+    );
     const hint =
       state.hintAbout(name) ??
       (known.length === 0
@@ -151,13 +154,32 @@ export function bindingOf(place: ExpressionSyntax, state: ScriptState): Binding 
   return null;
 }
 
-/** The synapses of a name, or null after a report (or if they are broken). */
-export function synapsesNamed(
-  place: { readonly name: string; readonly span: Span },
-  state: ScriptState,
-): Synapses | null {
-  const { name, span } = place;
-  const binding = bindingOf({ kind: 'name', name, span }, state);
+/** Whether an expression is an element of a list of objects: `L[2]`, `[Pe, Pi][k]`; or a choice, `A if c else B`. */
+export function isOfList(place: ExpressionSyntax, state: ScriptState): boolean {
+  if (place.kind === 'list' || place.kind === 'conditional') return true;
+  if (place.kind !== 'index') return false;
+  const { target } = place;
+  if (target.kind !== 'name')
+    return isOfList(target, state) && isList(bindingOfValue(target, state));
+  return isList(state.bindings.get(target.name));
+}
+
+function isList(binding: Binding | undefined): boolean {
+  return binding?.kind === 'list' || (binding?.kind === 'constant' && isDeclared(binding.value));
+}
+
+function bindingOfValue(place: ExpressionSyntax, state: ScriptState): Binding {
+  const { span } = place;
+  const value = valueOf(place, state);
+  if (value.kind === 'error') return { kind: 'broken', span };
+  const owner = value.kind === 'object' ? state.ownerOf(value.object) : null;
+  return owner ?? { kind: 'constant', value, span };
+}
+
+/** The synapses that an expression names, or null after a report (or if they are broken). */
+export function synapsesNamed(place: ExpressionSyntax, state: ScriptState): Synapses | null {
+  const { span } = place;
+  const binding = bindingOf(place, state);
   if (binding === null || binding.kind === 'broken') return null;
   if (binding.kind === 'group' && binding.group instanceof Synapses) return binding.group;
   const known = [...state.bindings].flatMap(([other, its]) =>

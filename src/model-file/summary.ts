@@ -1,15 +1,16 @@
 // What the terminal shows after a run: spike counts and rates of each monitor, and the outputs.
 import { showValue } from '../script/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
+import { monitorsIn } from './outputs.ts';
 import type { Interpreter } from './interpreter.ts';
 
 /** The summary, one line per monitor and output. */
 export function summaryOf(interpreter: Interpreter): string[] {
   const { state, simulated } = interpreter;
   const lines: string[] = [];
-  for (const [name, binding] of state.bindings) {
-    if (binding.kind !== 'monitor' || binding.monitor.kind !== 'event-monitor') continue;
-    const { num_events, source, event, recorder } = binding.monitor;
+  for (const monitor of monitorsIn(state.bindings.values())) {
+    if (monitor.kind !== 'event-monitor') continue;
+    const { name, num_events, source, event, recorder } = monitor;
     const what = event === 'spike' ? 'spikes' : `events \`${event}\``;
     // A monitor that is declared later, or restored, has not recorded all that was simulated.
     const { duration } = recorder;

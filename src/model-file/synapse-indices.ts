@@ -71,10 +71,8 @@ function numbersOf(
 /** The group that stands as an index, `S.w[Pe, :]`, or null. */
 function groupOf(index: IndexValue, state: ScriptState): VariableOwner | null {
   if (index.kind !== 'value' || index.value.kind !== 'object') return null;
-  const { object } = index.value;
-  for (const binding of state.bindings.values())
-    if (binding.kind === 'group' && binding.object === object) return binding.group;
-  return null;
+  const binding = state.ownerOf(index.value.object);
+  return binding?.kind === 'group' ? binding.group : null;
 }
 
 /** As `chooseIndices`, but integers out of range select nothing: such a pair has no synapse. */

@@ -8,7 +8,7 @@ import type { StartRule } from './recovery/index.ts';
 import type { BlockContents, BlockToken, Context, Segment } from './segments/index.ts';
 import { hasColonOutside, mistakenStatements } from './mistaken-statements.ts';
 import type { Reports } from './reports.ts';
-import { allKeywordsOf, declarationKeywords, homeOf, statementKeywords } from './segments/index.ts';
+import { allKeywordsOf, homeOf, statementKeywords } from './segments/index.ts';
 import type {
   BodyItemSyntax,
   EquationSyntax,
@@ -101,22 +101,17 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   function script(segments: readonly Segment[], block: Context | null): TopLevelSyntax[] {
     return readAll(segments, (segment) => {
       const first = segment.tokens[0]!;
-      if (block !== null && first.tokenType !== t.Name && !isAllowedIn(block, first.image)) {
+      // A figure of each pass would have the same name.
+      if (block !== null && block.name !== 'if' && first.tokenType === t.Plot) {
         const facts = { keyword: first.image, block: block.name };
         reports.report('not-in-block', spanOfToken(source, first), facts);
         return null;
       }
       // The rule `assignment` gives better errors than `topLevel`.
-      const isCall = t.methods.has(segment.tokens[2]?.tokenType);
+      const isCall = segment.tokens.some(({ tokenType }) => t.methods.has(tokenType));
       const rule = first.tokenType === t.Name && !isCall ? 'assignment' : 'topLevel';
       return read(rule, segment, salvage.topLevel, isNoStatement);
     });
-  }
-
-  /** Whether a statement that begins with this word may stand in a block of `for`, `while` or `if`. */
-  function isAllowedIn(block: Context, word: string): boolean {
-    if (word === 'plot') return block.name === 'if';
-    return !declarationKeywords.has(word) && word !== 'function' && word !== 'method';
   }
 
   // ------------------------------------------------------------------------------------------------- bodies

@@ -43,8 +43,10 @@ export interface EquationSyntax {
 /** What all declarations of objects have. */
 export interface DeclarationBase {
   readonly kind: 'declaration';
-  /** The name of the object. */
+  /** The name of the object, or of the list that it is an element of. */
   readonly name: NameSyntax;
+  /** The indices of an element of a list, `neurons L[k][100]`; of a list of lists, several. Empty for other objects. */
+  readonly place: readonly ExpressionSyntax[];
   /** The items in braces; none if there is no body. */
   readonly body: readonly BodyItemSyntax[];
   /** Whether the head could not be parsed, so that missing items are not reported. */
@@ -52,7 +54,7 @@ export interface DeclarationBase {
   readonly span: Span;
 }
 
-/** `neurons NAME[size] { body }` and the like. */
+/** `neurons NAME[size] { body }`, `neurons NAME[k][size] { body }` and the like. */
 export interface GroupSyntax extends DeclarationBase {
   /** The kind of group. */
   readonly keyword: 'neurons' | 'poisson_group' | 'spike_generator';
@@ -205,17 +207,19 @@ export type TopLevelSyntax =
     }
   /** `seed(42)` */
   | { readonly kind: 'seed'; readonly value: ExpressionSyntax | null; readonly span: Span }
-  /** `S.connect(…)` */
+  /** `S.connect(…)`, `S[k].connect(…)` */
   | {
       readonly kind: 'connect-call';
-      readonly synapses: NameSyntax;
+      /** A name, or an element of a list. */
+      readonly synapses: ExpressionSyntax;
       readonly connect: ConnectSyntax;
       readonly span: Span;
     }
-  /** `SG.set_spikes(indices=…, times=…)` */
+  /** `SG.set_spikes(indices=…, times=…)`, `SG[k].set_spikes(…)` */
   | {
       readonly kind: 'set-spikes';
-      readonly generator: NameSyntax;
+      /** A name, or an element of a list. */
+      readonly generator: ExpressionSyntax;
       readonly arguments: readonly ArgumentSyntax[];
       readonly span: Span;
     }

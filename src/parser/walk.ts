@@ -118,7 +118,11 @@ export function expressionsOf(statement: TopLevelSyntax): Parts {
 export function ownExpressionsOf(statement: TopLevelSyntax): Parts {
   switch (statement.kind) {
     case 'declaration':
-      return [...headOf(statement), ...statement.body.flatMap(expressionsOfItem)];
+      return [
+        ...statement.place,
+        ...headOf(statement),
+        ...statement.body.flatMap(expressionsOfItem),
+      ];
     case 'function':
       return [
         ...statement.parameters.map(({ unit }) => unit),
@@ -130,9 +134,9 @@ export function ownExpressionsOf(statement: TopLevelSyntax): Parts {
     case 'seed':
       return present(statement.value);
     case 'connect-call':
-      return valuesOf(statement.connect.arguments);
+      return [...childrenOf(statement.synapses), ...valuesOf(statement.connect.arguments)];
     case 'set-spikes':
-      return valuesOf(statement.arguments);
+      return [...childrenOf(statement.generator), ...valuesOf(statement.arguments)];
     case 'run':
       return [statement.duration];
     case 'store':

@@ -17,10 +17,11 @@ import type { ScriptFunction } from './call.ts';
 import { choose, connectBranches } from './branches.ts';
 import { describe, expectInteger } from './expect.ts';
 import { arrayMethods, otherNames, scriptFunctions } from './functions/index.ts';
-import { indexArray } from './indexing.ts';
-import type { IndexValue, CallArgument, Environment, ScriptValue } from './value.ts';
+import { chooseIndices, indexArray } from './indexing.ts';
+import type { IndexValue, CallArgument, Environment, ScriptObject, ScriptValue } from './value.ts';
 import { attributeOfArray, stack } from './list.ts';
-import { arrayBehind, boolean, errorValue, literal, scalar, textValue } from './value.ts';
+import { isDeclared, listOfObjects } from './object-list.ts';
+import { arrayBehind, boolean, errorValue, literal, scalar, textValue, tuple } from './value.ts';
 
 const constants: ReadonlyMap<string, number> = new Map([
   ['pi', Math.PI],
@@ -62,12 +63,13 @@ export function evaluateScript(
       return environment.isElementwise === true
         ? evaluateCall(asWhere(node), environment, diags)
         : choose(node, environment, diags, evaluateScript);
-    case 'list':
-      return stack(
-        node.items.map((item) => ({ value: evaluate(item), span: item.span })),
-        node.span,
-        diags,
-      );
+    case 'list': {
+      const items = node.items.map((item) => ({ value: evaluate(item), span: item.span }));
+      const values = items.map(({ value }) => value);
+      if (values.length > 0 && values.every(isDeclared))
+        return { kind: 'object', object: listOfObjects(values, 'a list of objects') };
+      return stack(items, node.span, diags);
+    }
     case 'index': {
       const target = evaluate(node.target);
       const [only] = node.indices;
@@ -214,26 +216,37 @@ function indexValue(
   if (target.kind === 'object') {
     const { object } = target;
     if (object.index !== undefined) return object.index(indices, span, diags);
-    if (object.items !== undefined) return itemOf(object.items, indices, span, diags);
+    if (object.items !== undefined) return itemOf(object, object.items, indices, span, diags);
     if (object.value !== undefined) return indexValue(object.value(), indices, span, diags);
   }
   diags.report('not-indexable', span, { found: describe(target) });
   return errorValue;
 }
 
-/** An item of a tuple: `where(c)[0]`. */
+/** An item of a tuple or a list of objects, `where(c)[0]`, `L[-1]`; or several, `L[:2]`. */
 function itemOf(
+  object: ScriptObject,
   items: readonly ScriptValue[],
   indices: readonly IndexValue[],
   span: Span,
   diags: Diagnostics,
 ): ScriptValue {
   const [index] = indices;
-  if (indices.length !== 1 || index!.kind === 'slice') {
-    diags.report('not-indexable', span, { found: 'a slice of a tuple' });
+  if (indices.length !== 1) {
+    diags.report('not-indexable', span, { found: `an item of ${object.description}` });
     return errorValue;
   }
-  const position = expectInteger(index!.value, 'the index of a tuple', index!.span, diags);
+  if (index!.kind === 'slice') {
+    const chosen = chooseIndices(index!, items.length, diags);
+    if (chosen === null) return errorValue;
+    const part = Array.from(chosen, (k) => items[k]!);
+    const description = `a slice of ${object.description}`;
+    return object.isDeclared === true
+      ? { kind: 'object', object: listOfObjects(part, description) }
+      : tuple(part, description);
+  }
+  const what = `the index of ${object.isDeclared === true ? 'a list' : 'a tuple'}`;
+  const position = expectInteger(index!.value, what, index!.span, diags);
   if (position === null) return errorValue;
   const item = items.at(position);
   if (item !== undefined) return item;

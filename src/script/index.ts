@@ -30,6 +30,7 @@ export {
   expectCondition,
   expectInteger,
 } from './expect.ts';
+export { isDeclared, listOfObjects } from './object-list.ts';
 export { SkippedDiagnostics } from './branches.ts';
 export { chooseIndices, indexArray, setElements, sliceIndices } from './indexing.ts';
 export type { IndexValue } from './value.ts';

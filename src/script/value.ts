@@ -76,7 +76,9 @@ export interface ScriptObject {
     span: Span,
     diags: Diagnostics,
   ): ScriptValue | null;
-  /** The items of a tuple. */
+  /** Whether it is declared in a model, or a list of such objects: it can be an item of a list. */
+  readonly isDeclared?: true;
+  /** The items of a tuple, or of a list of objects. */
   readonly items?: readonly ScriptValue[];
   /** Of a spike monitor: the spike times of each neuron and the end of the recording; null while checking. */
   trains?(): { readonly list: readonly Float64Array[]; readonly stop: number } | null;

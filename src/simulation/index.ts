@@ -136,6 +136,7 @@ export { noteRead, warnOfEventDriven } from './objects/index.ts';
 export {
   profilingSummary,
   Network,
+  withDependents,
   reportUnusedVariables,
   ToldWarnings,
   warnOnConsole,

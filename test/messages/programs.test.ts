@@ -29,6 +29,7 @@ const ofFiles: readonly RegExp[] = [
 const ofFilesOnly = [
   ...['keyword-as-name', 'code-over-lines', 'unknown-keyword', 'unknown-statement'],
   ...['equation-outside', 'duplicate-keyword', 'one-value', 'not-in-block', 'too-long'],
+  ...['declared-each-pass', 'loop-constant', 'left-behind', 'list-element', 'timed-array-list'],
   ...[
     'recursive-function',
     'result-unit',

@@ -104,7 +104,8 @@ export function showTopLevel(s: TopLevelSyntax): string {
       const source = 'source' in s ? `: ${show(s.source)}` : '';
       const target = 'target' in s ? `${'source' in s ? ' ->' : ':'} ${show(s.target)}` : '';
       const body = s.body.length === 0 ? '' : ` { ${s.body.map(showItem).join('; ')} }`;
-      return `${s.keyword} ${s.name.name}${size}${source}${target}${body}`;
+      const place = s.place.map((index) => `[${show(index)}]`).join('');
+      return `${s.keyword} ${s.name.name}${place}${size}${source}${target}${body}`;
     }
     case 'function': {
       const list = s.parameters.map((p) => `${p.name.name}: ${show(p.unit)}`).join(', ');
@@ -117,9 +118,9 @@ export function showTopLevel(s: TopLevelSyntax): string {
     case 'seed':
       return `seed(${s.value ? show(s.value) : ''})`;
     case 'connect-call':
-      return `${s.synapses.name}.${showItem(s.connect)}`;
+      return `${show(s.synapses)}.${showItem(s.connect)}`;
     case 'set-spikes':
-      return `${s.generator.name}.set_spikes${showOptions(s.arguments).trim()}`;
+      return `${show(s.generator)}.set_spikes${showOptions(s.arguments).trim()}`;
     case 'run':
       return `run ${show(s.duration)}`;
     case 'store':

@@ -37,7 +37,7 @@ const statements: readonly Case[] = [
   ['store\nb = 3', ['1:6 syntax-error'], ['b = 3']],
   ['for x [1] { run 3 }\nb = 3', ['1:7 syntax-error'], ['for x in ? { run 3 }', 'b = 3']],
   [
-    'for x in [1] { neurons P[1] { v : 1 }\n run 3 }',
+    'for x in [1] { plot P { line: x }\n run 3 }',
     ['1:16 not-in-block'],
     ['for x in [1] { run 3 }'],
   ],

@@ -65,6 +65,31 @@ export const groupExplanations: Explanations<typeof groupMessages> = {
   'never-runs':
     'Declarations only create objects; `run` simulates them for a time.' +
     '\nwrong: neurons P[1] { dv/dt = -v/(10*ms) : 1 }\nright: neurons P[1] { dv/dt = -v/(10*ms) : 1 } … run 100*ms',
+  'declared-each-pass': `A declaration in a loop makes a new object in each pass, and what the pass before has declared leaves the network. If no
+    pass has a run, the objects of all passes but the last were made for nothing.
+
+wrong:  for k in range(3) { neurons G[10] { v : 1 } } … run 1*second
+right:  for k in range(3) { neurons G[k][10] { v : 1 } } … run 1*second`,
+  'loop-constant': `Equations and code read the constants of the model when it runs, not when a group is declared. If a loop changes a
+    constant, all groups of a list that the loop declares read its present value. A parameter has a value in each group.
+
+wrong:  for k in range(3) { neurons G[k][1] { dv/dt = -v/taus[k] : 1 } }
+right:  for k in range(3) { … neurons G[k][1] { dv/dt = -v/tau : 1; tau : second (constant) } … G[k].tau = taus[k] … }`,
+  'left-behind': `What is declared in a pass of a loop leaves the network when the next pass begins, and all that depends on it leaves with it.
+    An element of a list stays only as long as what it depends on.
+
+wrong:  for k in range(3) { … neurons G[10] { v : 1 } … synapses S[k]: G -> H … }
+right:  for k in range(3) { … neurons G[k][10] { v : 1 } … synapses S[k]: G[k] -> H … }`,
+  'list-element': `The elements of a list of objects are declared one by one: first that with index 0, then the next one. An element is declared
+    once.
+
+wrong:  for k in [1, 2] { neurons G[k][10] { v : 1 } }
+right:  for k in range(2) { neurons G[k][10] { v : 1 } }`,
+  'timed-array-list': `Equations call a timed array by its name, so it cannot be an element of a list. A timed array of nested lists has one column
+    for each neuron or group.
+
+wrong:  timed_array stim[0] { values: [1, 2]; dt: 1*ms }
+right:  timed_array stim { values: [[1, 5], [2, 6]]; dt: 1*ms } … stim(t, 0)`,
   'empty-model':
     'A model declares objects and runs them.' +
     '\nwrong: # nothing but a comment\nright: neurons P[1] { dv/dt = -v/(10*ms) : 1 } … run 100*ms',

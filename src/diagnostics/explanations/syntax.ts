@@ -85,7 +85,7 @@ export const syntaxExplanations: Explanations<typeof syntaxMessages> = {
     'With this many errors, the text may not be a model, or an early mistake causes the others.' +
     '\nwrong: hillock check thesis.docx\nright: hillock check net.model',
   'not-in-block':
-    'The blocks of `for`, `while` and `if` may contain assignments, `run`, `store`, `restore`, `connect`, `print`, `output`, ' +
-    'and blocks, but no declarations; those of `if` also plots, if no loop is around them.' +
-    '\nwrong: for n in [1, 2] { neurons P[10] { v : 1 } }\nright: neurons P[10] { v : 1 } … for n in [1, 2] { run 1*second }',
+    'Blocks may contain all statements but plots: each pass of a loop would draw a figure of the same name. Only an `if` that no ' +
+    'loop is around may have them. A plot below a loop can draw the rows of an output, or a list of monitors.' +
+    '\nwrong: for n in range(2) { plot v { line: x*n } }\nright: for n in range(2) { output rows = x*n } … plot v { line: rows }',
 };

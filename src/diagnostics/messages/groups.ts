@@ -114,6 +114,37 @@ export const groupMessages = {
     (f) => `the model never runs: it has no \`run\` statement, so \`${f.name}\` takes no step`,
     () => 'add a run at the end, such as `run 100*ms`',
   ),
+  'declared-each-pass': warning<{ name: string; keyword: string }>(
+    (f) =>
+      `each pass of this loop declares \`${f.name}\` anew, and none runs it: only that of the last pass is left`,
+    (f) =>
+      `to keep all of them, make a list: \`${f.keyword} ${f.name}[k]…\`, with a \`k\` that counts from 0`,
+  ),
+  'loop-constant': warning<{ name: string; list: string }>(
+    (f) =>
+      `the loop changes \`${f.name}\`, but code reads constants when it runs: all elements of \`${f.list}\` read the same value`,
+    (f) =>
+      `keep the value in a parameter of the group: declare \`own : 1 (constant)\`, with the unit of \`${f.name}\`, and set it in the loop`,
+  ),
+  'left-behind': warning<{ name: string; with: string }>(
+    (f) =>
+      `\`${f.name}\` leaves the network with \`${f.with}\`, which the next pass of the loop declares anew`,
+    () => 'declare both in the loop, or both before it',
+  ),
+  'list-element': error<{ list: string; index: number; next: number }>(
+    (f) =>
+      f.index >= 0 && f.index < f.next
+        ? `\`${f.list}[${f.index}]\` is declared already`
+        : `\`${f.list}[${f.index}]\` cannot be declared: the next element is \`${f.list}[${f.next}]\``,
+    (f) =>
+      f.index >= 0 && f.index < f.next
+        ? null
+        : 'the elements of a list are declared in order, from 0 on',
+  ),
+  'timed-array-list': error<{ name: string }>(
+    (f) => `a timed array cannot be an element of a list, as \`${f.name}\` would be`,
+    (f) => `use one with several columns: \`${f.name}(t, i)\` is the value of column i`,
+  ),
   'empty-model': error<object>(() => 'the file has no statements'),
   'negative-duration': error<{ found: string }>(
     (f) => `the duration of a run cannot be negative, found ${f.found}`,

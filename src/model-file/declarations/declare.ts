@@ -3,7 +3,13 @@ import { inLanguage } from '../../equations/index.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import type { DeclarationSyntax } from '../../parser/syntax.ts';
 import { isSynapses } from '../../simulation/index.ts';
-import type { AnyMonitor, GroupAccess, PoissonInput, TimedArray } from '../../simulation/index.ts';
+import type {
+  AnyMonitor,
+  GroupAccess,
+  NetworkObject,
+  PoissonInput,
+  TimedArray,
+} from '../../simulation/index.ts';
 import { declareNeurons, declareSubgroup } from './groups.ts';
 import {
   declarePoissonGroup,
@@ -72,6 +78,20 @@ function builtGroup(group: GroupAccess | null): Built | null {
 
 function builtMonitor(monitor: AnyMonitor | null): Built | null {
   return monitor && { kind: 'monitor', monitor };
+}
+
+/** The member of the network that was built; null for timed arrays. */
+export function memberOf(built: Built | null): NetworkObject | null {
+  switch (built?.kind) {
+    case 'group':
+      return built.group;
+    case 'monitor':
+      return built.monitor;
+    case 'input':
+      return built.input;
+    default:
+      return null;
+  }
 }
 
 /** Adds the object to the network; returns what the name of its declaration is bound to. */

@@ -13,7 +13,7 @@ import type { GroupAccess, PoissonGroup, Synapses } from '../../simulation/index
 import { indicesOf, optionsOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import { methodOf } from './method.ts';
-import { bindingOf } from '../state-target.ts';
+import { bindingOf, isOfList } from '../state-target.ts';
 import { describeBinding } from '../script-state.ts';
 import type { ScriptState } from '../script-state.ts';
 
@@ -84,7 +84,7 @@ export function groupOf(
   what: string,
   state: ScriptState,
 ): GroupAccess | null {
-  if (syntax.kind === 'index') return sliceOf(syntax, null, state);
+  if (isSlice(syntax, state)) return sliceOf(syntax, null, state);
   const isVariable = syntax.kind === 'attribute';
   const binding = isVariable ? null : bindingOf(syntax, state);
   if (binding?.kind === 'group') return binding.group;
@@ -98,13 +98,21 @@ export function groupOf(
   return null;
 }
 
+/** Whether an expression is a part of a group, `P[:10]`, and no element of a list of groups. */
+function isSlice(
+  syntax: ExpressionSyntax,
+  state: ScriptState,
+): syntax is ExpressionSyntax & { readonly kind: 'index' } {
+  return syntax.kind === 'index' && !isOfList(syntax, state);
+}
+
 /** `subgroup NAME: P[:3200]` */
 export function declareSubgroup(
   declaration: SubgroupSyntax,
   state: ScriptState,
 ): GroupAccess | null {
   const { source } = declaration;
-  if (source.kind === 'index') return sliceOf(source, declaration, state);
+  if (isSlice(source, state)) return sliceOf(source, declaration, state);
   if (source.kind !== 'error') state.diags.report('subgroup-form', source.span, {});
   return null;
 }

@@ -97,7 +97,7 @@ export function setSpikes(
   state: ScriptState,
 ): void {
   const { diags } = state;
-  const binding = bindingOf({ kind: 'name', ...generator }, state);
+  const binding = bindingOf(generator, state);
   if (binding === null || binding.kind === 'broken') return;
   if (binding.kind !== 'group' || !(binding.group instanceof SpikeGeneratorGroup)) {
     const facts = { found: describeBinding(binding), wanted: 'a spike generator', known: [] };

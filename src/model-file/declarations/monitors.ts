@@ -16,7 +16,7 @@ import { propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
 import type { Body } from './body.ts';
 import { groupOf } from './groups.ts';
 import { selectSynapses } from '../synapse-indices.ts';
-import { usesNames } from '../state-target.ts';
+import { bindingOf, isOfList, usesNames } from '../state-target.ts';
 import type { ScriptState } from '../script-state.ts';
 
 /** The variables to record. */
@@ -77,8 +77,11 @@ function recordOf(
   if (syntax === null || (syntax.kind === 'name' && syntax.name === 'all')) return null;
   if (syntax.kind === 'boolean') return syntax.value ? null : [];
   const { diags } = state;
-  if (syntax.kind === 'index' && syntax.target.kind === 'name' && isSynapses(source)) {
-    const binding = state.bindings.get(syntax.target.name);
+  if (syntax.kind === 'index' && isSynapses(source)) {
+    const { target } = syntax;
+    const isObject =
+      target.kind === 'name' ? state.bindings.has(target.name) : isOfList(target, state);
+    const binding = isObject ? bindingOf(target, state) : null;
     if (binding?.kind === 'group' && binding.group === source) {
       const indices = indicesOf(syntax.indices, state);
       const chosen = selectSynapses(source, indices, syntax.span, state);

@@ -3,7 +3,7 @@ import type { MarkOf } from '../../io/index.ts';
 import { expectArray } from '../../script/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { Synapses } from '../../simulation/index.ts';
-import { bindingOf } from '../state-target.ts';
+import { bindingOf, isOfList } from '../state-target.ts';
 import type { ScriptState } from '../script-state.ts';
 import { arrayIn, asSeries, refuse } from './values.ts';
 import type { Item } from './values.ts';
@@ -15,7 +15,8 @@ const largestSide = 1000;
 export function connectionsIn(item: Item, state: ScriptState): MarkOf<'image'> | null {
   const value = item.values[0]!;
   const owner = value.kind === 'attribute' ? value.target : value;
-  const binding = owner.kind === 'name' ? bindingOf(owner, state) : null;
+  const isObject = owner.kind === 'name' || isOfList(owner, state);
+  const binding = isObject ? bindingOf(owner, state) : null;
   if (binding?.kind === 'broken') return null;
   const synapses = binding?.kind === 'group' ? binding.group : null;
   if (binding?.kind !== 'group' || !(synapses instanceof Synapses))

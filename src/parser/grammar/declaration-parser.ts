@@ -4,18 +4,22 @@ import { cover } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { BodyParser } from './body-parser.ts';
 import type {
+  DeclarationBase,
   DeclarationKeyword,
+  ExpressionSyntax,
   FunctionSyntax,
   GroupSyntax,
   MethodSyntax,
   MonitorSyntax,
-  NameSyntax,
   PoissonInputSyntax,
   SubgroupSyntax,
   SynapsesSyntax,
   TimedArraySyntax,
 } from '../syntax.ts';
 import { tokens as t } from '../lex/index.ts';
+
+/** How an object is called: as a declaration needs it, and as an expression. */
+type ObjectName = Pick<DeclarationBase, 'name' | 'place'> & { readonly object: ExpressionSyntax };
 
 /** Rules of declarations. */
 export class DeclarationParser extends BodyParser {
@@ -28,11 +32,18 @@ export class DeclarationParser extends BodyParser {
     ]);
     const name = this.SUBRULE(this.name);
     this.CONSUME(t.LeftBracket);
-    const size = this.SUBRULE(this.expression);
+    const bracketed = [this.SUBRULE(this.expression)];
     this.CONSUME(t.RightBracket);
+    this.MANY(() => {
+      this.CONSUME2(t.LeftBracket);
+      bracketed.push(this.SUBRULE2(this.expression));
+      this.CONSUME2(t.RightBracket);
+    });
     const block = this.CONSUME(t.Block);
     return this.ACTION(() => {
-      const parts = this.#declaration(keyword, name, name.span, block);
+      const object = { name, place: bracketed.slice(0, -1) };
+      const parts = this.#declaration(keyword, object, name.span, block);
+      const size = bracketed.at(-1)!;
       return { ...parts, keyword: wordOf<GroupSyntax['keyword']>(keyword), size };
     });
   });
@@ -40,23 +51,23 @@ export class DeclarationParser extends BodyParser {
   /** `subgroup NAME: P[:10]` */
   subgroup = this.RULE('subgroup', (): SubgroupSyntax => {
     const keyword = this.CONSUME(t.Subgroup);
-    const name = this.SUBRULE(this.name);
+    const object = this.SUBRULE(this.objectName);
     this.CONSUME(t.Colon);
     const source = this.SUBRULE(this.expression);
     return this.ACTION(() => {
-      return { ...this.#declaration(keyword, name, source.span), keyword: 'subgroup', source };
+      return { ...this.#declaration(keyword, object, source.span), keyword: 'subgroup', source };
     });
   });
 
   /** `poisson_input NAME: P.v { … }` */
   poissonInput = this.RULE('poissonInput', (): PoissonInputSyntax => {
     const keyword = this.CONSUME(t.PoissonInput);
-    const name = this.SUBRULE(this.name);
+    const object = this.SUBRULE(this.objectName);
     this.CONSUME(t.Colon);
     const target = this.SUBRULE(this.expression);
     const block = this.CONSUME(t.Block);
     return this.ACTION(() => {
-      const parts = this.#declaration(keyword, name, target.span, block);
+      const parts = this.#declaration(keyword, object, target.span, block);
       return { ...parts, keyword: 'poisson_input', target };
     });
   });
@@ -64,10 +75,10 @@ export class DeclarationParser extends BodyParser {
   /** `timed_array NAME { … }` */
   timedArray = this.RULE('timedArray', (): TimedArraySyntax => {
     const keyword = this.CONSUME(t.TimedArray);
-    const name = this.SUBRULE(this.name);
+    const object = this.SUBRULE(this.objectName);
     const block = this.CONSUME(t.Block);
     return this.ACTION(() => {
-      const parts = this.#declaration(keyword, name, name.span, block);
+      const parts = this.#declaration(keyword, object, object.name.span, block);
       return { ...parts, keyword: 'timed_array' };
     });
   });
@@ -75,14 +86,14 @@ export class DeclarationParser extends BodyParser {
   /** `synapses NAME: P -> Q { … }` */
   synapses = this.RULE('synapses', (): SynapsesSyntax => {
     const keyword = this.CONSUME(t.Synapses);
-    const name = this.SUBRULE(this.name);
+    const object = this.SUBRULE(this.objectName);
     this.CONSUME(t.Colon);
     const source = this.SUBRULE(this.expression);
     this.CONSUME(t.Arrow);
     const target = this.SUBRULE2(this.expression);
     const block = this.OPTION(() => this.CONSUME(t.Block));
     return this.ACTION(() => {
-      const parts = this.#declaration(keyword, name, target.span, block);
+      const parts = this.#declaration(keyword, object, target.span, block);
       return { ...parts, keyword: 'synapses', source, target };
     });
   });
@@ -95,14 +106,33 @@ export class DeclarationParser extends BodyParser {
       { ALT: () => this.CONSUME(t.StateMonitor) },
       { ALT: () => this.CONSUME(t.RateMonitor) },
     ]);
-    const name = this.SUBRULE(this.name);
+    const object = this.SUBRULE(this.objectName);
     this.CONSUME(t.Colon);
     const source = this.SUBRULE(this.expression);
     const block = this.OPTION(() => this.CONSUME(t.Block));
     return this.ACTION(() => {
-      const parts = this.#declaration(keyword, name, source.span, block);
+      const parts = this.#declaration(keyword, object, source.span, block);
       return { ...parts, keyword: wordOf<MonitorSyntax['keyword']>(keyword), source };
     });
+  });
+
+  /** `NAME`, or an element of a list, `NAME[k]`. */
+  objectName = this.RULE('objectName', (): ObjectName => {
+    const name = this.SUBRULE(this.name);
+    const place: ExpressionSyntax[] = [];
+    let object: ExpressionSyntax = { kind: 'name', ...name };
+    this.MANY(() => {
+      this.CONSUME(t.LeftBracket);
+      const index = this.SUBRULE(this.expression);
+      const close = this.CONSUME(t.RightBracket);
+      place.push(index);
+      const target = object;
+      this.ACTION(() => {
+        const span = cover(target.span, this.spanOf(close));
+        object = { kind: 'index', target, indices: [index], span };
+      });
+    });
+    return { name, place, object };
   });
 
   /** `function f(x: volt): 1 = …` */
@@ -148,10 +178,16 @@ export class DeclarationParser extends BodyParser {
   });
 
   /** The parts of every declaration; `end` is the last part of the head. */
-  #declaration(keyword: IToken, name: NameSyntax, end: Span, block?: IToken) {
+  #declaration(
+    keyword: IToken,
+    { name, place }: Omit<ObjectName, 'object'>,
+    end: Span,
+    block?: IToken,
+  ) {
     return {
       kind: 'declaration' as const,
       name,
+      place,
       body: block === undefined ? [] : this.contentOf(block, 'body'),
       span: block === undefined ? cover(this.spanOf(keyword), end) : this.spanOf(keyword, block),
     };

@@ -1,5 +1,7 @@
 // Rules for the statements of a .model file other than declarations (the first half of grammar/model.ebnf). This is the
 // complete parser; attempt.ts holds its instance.
+import { EOF } from 'chevrotain';
+import type { TokenType } from 'chevrotain';
 import { cover } from '../../diagnostics/index.ts';
 import { DeclarationParser } from './declaration-parser.ts';
 import { shortText } from './nodes.ts';
@@ -40,8 +42,16 @@ export class ModelParser extends DeclarationParser {
         { ALT: () => this.SUBRULE(this.print) },
         { ALT: () => this.SUBRULE(this.output) },
         { ALT: () => this.SUBRULE(this.plot) },
-        { ALT: () => this.SUBRULE(this.connectCall) },
-        { ALT: () => this.SUBRULE(this.spikesCall) },
+        {
+          GATE: () => this.#calls(t.Connect),
+          ALT: () => this.SUBRULE(this.connectCall),
+          IGNORE_AMBIGUITIES: true,
+        },
+        {
+          GATE: () => this.#calls(t.SetSpikes),
+          ALT: () => this.SUBRULE(this.spikesCall),
+          IGNORE_AMBIGUITIES: true,
+        },
         { ALT: () => this.SUBRULE(this.assignment) },
       ],
       ERR_MSG: 'a statement',
@@ -179,7 +189,7 @@ export class ModelParser extends DeclarationParser {
 
   /** `S.connect(…)` */
   connectCall = this.RULE('connectCall', (): Kind<'connect-call'> => {
-    const synapses = this.SUBRULE(this.name);
+    const { object: synapses } = this.SUBRULE(this.objectName);
     this.CONSUME(t.Dot);
     const connect = this.SUBRULE(this.connect);
     return this.ACTION(() => {
@@ -189,7 +199,7 @@ export class ModelParser extends DeclarationParser {
 
   /** `SG.set_spikes(…)` */
   spikesCall = this.RULE('spikesCall', (): Kind<'set-spikes'> => {
-    const generator = this.SUBRULE(this.name);
+    const { object: generator } = this.SUBRULE(this.objectName);
     this.CONSUME(t.Dot);
     this.CONSUME(t.SetSpikes);
     const given = this.SUBRULE(this.callArguments);
@@ -211,6 +221,15 @@ export class ModelParser extends DeclarationParser {
   });
 
   // ------------------------------------------------------------------------------------------ helpers
+
+  /** Whether the statement ahead calls this method. Its token is nothing else in a statement. */
+  #calls(method: TokenType): boolean {
+    for (let ahead = 1; ; ahead++) {
+      const { tokenType } = this.LA(ahead);
+      if (tokenType === method) return true;
+      if (tokenType === EOF) return false;
+    }
+  }
 
   /** Names, attributes and indexed expressions are valid targets; others are reported. */
   #targetOf(written: ExpressionSyntax): ExpressionSyntax {

@@ -132,15 +132,15 @@ export function salvageFrom(source: SourceText): Salvage {
             value: error,
             span,
           };
-        if (tokens[2]?.tokenType === t.SetSpikes) return null;
+        if (indexOfType(tokens, t.SetSpikes) >= 0) return null;
         // `connect(S)` and `connect S` are meant as `S.connect()`.
         if (first.image === 'connect' && !tokens.some(isAssign)) {
           const synapses = tokens.slice(1).find(isName);
-          return synapses === undefined ? null : connectCall(synapses, span);
+          return synapses === undefined ? null : connectCall([synapses], span);
         }
-        if (tokens[2]?.tokenType === t.Connect || isBareConnect(tokens))
-          return connectCall(first, span);
-        return assignment(tokens);
+        if (indexOfType(tokens, t.Connect) >= 0)
+          return connectCall(tokens.slice(0, indexOfType(tokens, t.Connect) - 1), span);
+        return isBareConnect(tokens) ? connectCall([first], span) : assignment(tokens);
       case t.Run:
         return { kind: 'run', duration: error, span };
       case t.For: {
@@ -195,13 +195,15 @@ export function salvageFrom(source: SourceText): Salvage {
     const span = whole(tokens);
     const error: ExpressionSyntax = { kind: 'error', span };
     const body = block?.contents.body ?? [];
-    const parts = { kind: 'declaration', name, body, isBroken: true, span } as const;
+    const place = Array.from({ length: countIndices(tokens, 2) }, () => error);
+    const parts = { kind: 'declaration', name, place, body, isBroken: true, span } as const;
     const keyword = image as DeclarationKeyword;
     switch (keyword) {
       case 'neurons':
       case 'poisson_group':
       case 'spike_generator':
-        return { ...parts, keyword, size: error };
+        // The last brackets have the size.
+        return { ...parts, place: place.slice(1), keyword, size: error };
       case 'synapses':
         return { ...parts, keyword, source: error, target: error };
       case 'poisson_input':
@@ -213,8 +215,9 @@ export function salvageFrom(source: SourceText): Salvage {
     }
   }
 
-  function connectCall(synapses: IToken, span: Span): TopLevelSyntax {
-    return { kind: 'connect-call', synapses: nameOf(synapses), connect: connect(span), span };
+  function connectCall(called: readonly IToken[], span: Span): TopLevelSyntax {
+    const synapses = expression(called, span);
+    return { kind: 'connect-call', synapses, connect: connect(span), span };
   }
 
   function connect(span: Span): ConnectSyntax {
@@ -285,6 +288,19 @@ export function nameOfEquation(tokens: readonly IToken[], source: SourceText): N
 
 function indexOfType(tokens: readonly IToken[], type: TokenType): number {
   return tokens.findIndex((token) => token.tokenType === type);
+}
+
+/** The number of indices in brackets that stand at `at`. */
+function countIndices(tokens: readonly IToken[], at: number): number {
+  let open = 0;
+  let groups = 0;
+  for (let k = at; k < tokens.length; k++) {
+    const type = tokens[k]!.tokenType;
+    if (open === 0 && type !== t.LeftBracket) break;
+    if (type === t.LeftBracket) open += 1;
+    if (type === t.RightBracket && --open === 0) groups += 1;
+  }
+  return groups;
 }
 
 function isName({ tokenType }: IToken): boolean {

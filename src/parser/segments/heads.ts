@@ -33,18 +33,31 @@ function promoteStatement(tokens: readonly IToken[], at: number): void {
   const first = tokens[at]!;
   const next = typeAt(tokens, at + 1);
   if (first.tokenType !== t.Name) return;
-  if (next === t.Dot) {
-    // `S.connect(…)`, `SG.set_spikes(…)`
-    const third = tokens[at + 2];
-    if (typeAt(tokens, at + 3) !== t.LeftParenthesis) return;
-    if (isNameToken(third, 'connect')) retype(third!, t.Connect);
-    if (isNameToken(third, 'set_spikes')) retype(third!, t.SetSpikes);
+  const dot = behindIndices(tokens, at + 1);
+  if (typeAt(tokens, dot) === t.Dot) {
+    // `S.connect(…)`, `SG[k].set_spikes(…)`
+    const method = tokens[dot + 1];
+    if (typeAt(tokens, dot + 2) !== t.LeftParenthesis) return;
+    if (isNameToken(method, 'connect')) retype(method!, t.Connect);
+    if (isNameToken(method, 'set_spikes')) retype(method!, t.SetSpikes);
     return;
   }
   if (next === t.Equals || next === t.AugmentedAssign) return;
   if (first.image === 'method' && !isMethodHead(tokens, at)) return;
   if (statementKeywords.has(first.image)) retype(first, t.headKeywords.get(first.image)!);
   if (first.tokenType === t.While) promoteMax(tokens, at);
+}
+
+/** The place after the brackets that begin at `at`: of `[k][0].connect`, that of the dot. */
+function behindIndices(tokens: readonly IToken[], at: number): number {
+  let open = 0;
+  for (let k = at; k < tokens.length; k++) {
+    const type = tokens[k]!.tokenType;
+    if (type === t.LeftBrace || type === t.RightBrace) return k;
+    if (open === 0 && type !== t.LeftBracket) return k;
+    open += type === t.LeftBracket ? 1 : type === t.RightBracket ? -1 : 0;
+  }
+  return tokens.length;
 }
 
 /** The `max` of `while c max 100 {`: behind an operand, where no function can be. */

@@ -1,4 +1,4 @@
-// Array creation: array linspace logspace arange zeros ones full repeat tile concatenate. They are NumPy's, with
+// Array creation: array linspace logspace arange range zeros ones full repeat tile concatenate. They are NumPy's, with
 // dimensions: `linspace(0*mV, 1*mV, 5)` is in volt, `arange(0, 3*ms, 1*ms)` in second.
 import { higherType } from '../../equations/index.ts';
 import { power } from '../../math/index.ts';
@@ -55,6 +55,13 @@ export const creationFunctions: readonly ScriptFunction[] = [
     unit: 'of `stop`',
     parameters: ['start', 'stop?', 'step?'],
     apply: arange,
+  },
+  {
+    name: 'range',
+    meaning: 'as `arange`, of whole numbers: `for k in range(10) { … }`',
+    unit: '1',
+    parameters: ['start', 'stop?', 'step?'],
+    apply: range,
   },
   {
     name: 'zeros',
@@ -205,6 +212,12 @@ function arange(call: Call): ScriptValue {
   const data = new Float64Array(count);
   for (let k = 0; k < count; k++) data[k] = start + k * difference;
   return fromArray(data, dimension, type);
+}
+
+function range(call: Call): ScriptValue {
+  const { count } = call.diags;
+  for (const k of [0, 1, 2]) integerAt(call, k, 0);
+  return call.diags.count > count ? errorValue : arange(call);
 }
 
 // --------------------------------------------------------------------------------------------- from other arrays

@@ -53,7 +53,6 @@ export const otherNames: ReadonlyMap<string, string> = new Map([
   ['append', 'concatenate'],
   ['hstack', 'concatenate'],
   ['asarray', 'array'],
-  ['range', 'arange'],
   ['random', 'rand'],
   ['gaussian', 'normal'],
   ['gauss', 'normal'],

@@ -29,14 +29,14 @@ export function nextName(kind: Kind | `${string}_subgroup`): string {
   return count === 0 ? kind : `${kind}_${count}`;
 }
 
-/** The name that a program chose, or one that is free. */
+/** The name that a program chose, a word or an element of a list, `L[2]`; or one that is free. */
 export function readName(
   given: string | undefined,
   kind: Parameters<typeof nextName>[0],
   diags: Diagnostics,
 ): string {
   if (given === undefined) return nextName(kind);
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(given)) return given;
+  if (/^[A-Za-z_]\w*(\[[\w …+*-]+\])*$/.test(given)) return given;
   diags.report('object-name', spanOfName(String(given)), { name: String(given) });
   return nextName(kind);
 }

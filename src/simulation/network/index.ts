@@ -6,5 +6,6 @@ export type { RestoreOptions, RunOptions, StopSignal } from './options.ts';
 export type { Report, ReportFunction } from './report.ts';
 export { profilingSummary } from './summaries.ts';
 export { ToldWarnings, warnOnConsole } from './warnings.ts';
+export { withDependents } from './members.ts';
 export type { Members } from './members.ts';
 export { reportUnusedVariables } from './unused-variables.ts';

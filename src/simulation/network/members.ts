@@ -33,6 +33,25 @@ export function throwIfNeeded(gone: Iterable<NetworkObject>, left: readonly Netw
   throwIfWrong(diags);
 }
 
+/** Objects with all members that depend on them. */
+export function withDependents(
+  objects: readonly NetworkObject[],
+  members: readonly NetworkObject[],
+): Set<NetworkObject> {
+  const found = new Set<NetworkObject>();
+  const add = (object: NetworkObject): void => {
+    found.add(object);
+    for (const brought of object.brings ?? []) found.add(brought);
+  };
+  objects.forEach(add);
+  for (let before = -1; before < found.size;) {
+    before = found.size;
+    for (const member of members)
+      if (!found.has(member) && member.needs.some((needed) => found.has(needed))) add(member);
+  }
+  return found;
+}
+
 /** Which network has run an object: its state belongs there. */
 const networks = new WeakMap<NetworkObject, object>();
 
