@@ -160,9 +160,9 @@ function valueOfStand(stand: Binding | 'unlike', state: ScriptState): ScriptValu
 /** A list while checking, of which not all elements are known: it seems to have the one that stands for them. */
 function unknownList({ description }: ScriptObject, stand: ScriptValue): ScriptObject {
   const list = listOfObjects([stand], description);
-  return {
+  const unknown: ScriptObject = {
     ...list,
-    index: () => stand,
+    index: ([index]) => (index?.kind === 'slice' ? { kind: 'object', object: unknown } : stand),
     length: () => null,
     attribute(name, span) {
       const value = list.attribute(name, span);
@@ -170,6 +170,7 @@ function unknownList({ description }: ScriptObject, stand: ScriptValue): ScriptO
       return { ...value, data: null, shape: null };
     },
   };
+  return unknown;
 }
 
 /** The list without elements that a pass of a loop leaves behind; null if none is left. */

@@ -3,7 +3,7 @@
 import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { identifiersIn } from '../parser/walk.ts';
 import { Network, withDependents } from '../simulation/index.ts';
-import type { NetworkObject } from '../simulation/index.ts';
+import type { AnyMonitor, NetworkObject } from '../simulation/index.ts';
 import { withoutElements } from './object-lists.ts';
 import type { Pass, ScriptState } from './script-state.ts';
 
@@ -72,12 +72,19 @@ function discard(objects: readonly NetworkObject[], state: ScriptState): void {
   const gone = withDependents(objects, network.members);
   const left = network.members.filter((member) => !gone.has(member));
   if (left.length === network.members.length) return;
+  for (const object of gone) if (isMonitor(object)) detach(object);
   if (left.length > 0) setMembers(network, left);
   else {
     state.network = new Network(session);
     state.network.loopTime = network.loopTime;
     session.defaultClock.moveTo(0);
   }
+}
+
+/** The clock of the network goes on without a monitor that leaves it. */
+function detach(monitor: AnyMonitor): void {
+  const timing = monitor.timing();
+  if (timing !== null) monitor.setTiming(timing);
 }
 
 /** Reports `left-behind`: objects that are not of the pass, but depend on what leaves the network with it. */
@@ -98,8 +105,8 @@ export function endLoop(pass: Pass, { passes }: ScriptState): void {
   passes.at(-1)?.made.push(...pass.made);
 }
 
-function isMonitor({ kind }: NetworkObject): boolean {
-  return kind.endsWith('-monitor');
+function isMonitor(object: NetworkObject): object is AnyMonitor {
+  return object.kind.endsWith('-monitor');
 }
 
 /** Checks the objects of branches that are not part of the network. */

@@ -2,7 +2,7 @@
 // that recorded them.
 import type { Span } from '../diagnostics/index.ts';
 import type { ResultArray, Results } from '../io/index.ts';
-import { fromArray } from '../script/index.ts';
+import { errorValue, fromArray, listOfObjects } from '../script/index.ts';
 import type { ArrayValue, ScriptObject, ScriptValue } from '../script/index.ts';
 import { dimensionless, readUnit } from '../units/index.ts';
 import { rateMethod } from './monitor-objects.ts';
@@ -26,7 +26,29 @@ export function recordedValues(results: Results, state: ScriptState): Map<string
     else if (output.kind === 'array')
       values.set(name, outputOfRows(name, output, own.get('length'), own.get('shape')));
   }
-  return values;
+  return withLists(values);
+}
+
+/** The values with `M[0]`, `M[1]`, … as one list `M`. */
+function withLists(values: ReadonlyMap<string, ScriptValue>): Map<string, ScriptValue> {
+  const lists = new Map<string, ScriptValue[]>();
+  const others = new Map<string, ScriptValue>();
+  for (const [name, value] of values) {
+    const [, list, index] = /^(.*)\[(\d+)\]$/.exec(name) ?? [];
+    if (list === undefined) others.set(name, value);
+    else {
+      const items = lists.get(list) ?? [];
+      items[Number(index)] = value;
+      lists.set(list, items);
+    }
+  }
+  if (lists.size === 0) return others;
+  for (const [name, given] of lists) {
+    // What recorded nothing, such as a group, has no place in the results.
+    const items = Array.from(given, (item) => item ?? errorValue);
+    others.set(name, { kind: 'object', object: listOfObjects(items, `list \`${name}\``) });
+  }
+  return withLists(others);
 }
 
 /** An output whose rows are of different shapes, which are saved as one vector. */

@@ -12,13 +12,19 @@ import type { ScriptState } from './script-state.ts';
 export interface ScriptImage extends ReplayState {
   readonly network: NetworkImage;
   /** What monitors have recorded that loops left behind, by name. */
-  readonly left: ReadonlyMap<string, unknown>;
+  readonly left: ReadonlyMap<string, LeftMonitor>;
   readonly outputs: OutputsSnapshot;
   readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
   /** Names of the stored states. */
   readonly stored: readonly string[];
   /** Simulated seconds before the run under way. */
   readonly simulated: number;
+}
+
+/** The state of a monitor that is no longer part of the network. */
+interface LeftMonitor {
+  readonly recorded: unknown;
+  readonly timing: ReturnType<AnyMonitor['timing']>;
 }
 
 /** What a script has reached. */
@@ -43,7 +49,12 @@ export function imageOf(
   return {
     ...state.replay.state(isAtNext),
     network,
-    left: new Map(leftMonitors(state).map((monitor) => [monitor.name, monitor.snapshot()])),
+    left: new Map(
+      leftMonitors(state).map((monitor) => [
+        monitor.name,
+        { recorded: monitor.snapshot(), timing: monitor.timing() },
+      ]),
+    ),
     outputs: outputs.snapshot(),
     figures,
     stored: [...stored],
@@ -60,7 +71,11 @@ function leftMonitors({ bindings, network }: ScriptState): AnyMonitor[] {
 export function restoreImage(reached: Reached, image: ScriptImage, at: Span): RunImage | null {
   const { network, figures, stored, simulated } = image;
   reached.state.network.restoreImage(network);
-  for (const monitor of leftMonitors(reached.state)) monitor.restore(image.left.get(monitor.name));
+  for (const monitor of leftMonitors(reached.state)) {
+    const { recorded, timing } = image.left.get(monitor.name)!;
+    monitor.restore(recorded);
+    if (timing !== null) monitor.setTiming(timing);
+  }
   reached.outputs.restore(image.outputs, at.source);
   reached.figures.length = 0;
   for (const { name, figure } of figures) reached.figures.push({ name, figure: drawingOf(figure) });

@@ -144,6 +144,42 @@ print level2
 plot weights { hist: S.w }
 `;
 
+/** Objects that each pass of a loop declares anew, and lists that grow. */
+const declared = `
+tau = 5*ms
+for k in range(3) {
+    level = 1.2 + 0.2*rand()
+    neurons G[5] {
+        dv/dt = (level + 0.3*xi*sqrt(tau) - v)/tau : 1
+        threshold: v > 1
+        reset: v = 0
+    }
+    if k > 0 { synapses S: G -> G { on_pre: v_post += 0.05; connect(p=0.4) } }
+    spike_monitor M[k]: G
+    run 8*ms
+    output rates = M[k].num_spikes/(8*ms)
+    for j in range(2) { run (1 + rand())*ms }
+}
+first = M[0]
+for k in range(3) {
+    neurons L[k][2 + k] { dx/dt = (1.5 + own - x)/tau : 1; own : 1 (constant); threshold: x > 1; reset: x = 0 }
+    L[k].own = rand() + len(first.t)/100
+    spike_monitor N[k]: L[k]
+    if k > 0 {
+        synapses C[k - 1]: L[k - 1] -> L[k] { on_pre: x_post += 0.1 }
+        C[k - 1].connect(p=0.6)
+        C[k - 1].delay = 1*ms
+    }
+    run 4*ms
+    print k, N.num_spikes
+}
+for P in L { P.x = 0.5 }
+run 5*ms
+output counts = N.num_spikes
+output synapses_made = [len(C[0]), len(C[1])]
+plot rasters { raster "m": M; raster: N }
+`;
+
 /** Blocks, elements of arrays, rows of several shapes, inputs that scripts change, methods of every kind. */
 const blocks = `
 method ralston {
@@ -225,6 +261,7 @@ output rest = C.v + gain
 test.each([
   ['runs', script],
   ['blocks', blocks],
+  ['declarations in loops', declared],
 ])('a script of %s goes on from any statement', async (_, text) => {
   const check = new ModelRun(new SourceText('resume.model', text));
   check.check();

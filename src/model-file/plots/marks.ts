@@ -8,7 +8,7 @@ import { checkMark } from './faults.ts';
 import { optionsIn } from './options.ts';
 import { phasePlaneIn } from './phase-planes.ts';
 import type { PhasePlane } from './phase-planes.ts';
-import { rasterIn } from './rasters.ts';
+import { rastersIn } from './rasters.ts';
 import type { RasterSource } from './rasters.ts';
 import { errorValue, itemsOf } from '../../script/index.ts';
 import type { ScriptValue } from '../../script/index.ts';
@@ -125,22 +125,26 @@ export function kindOf(keyword: string): Mark['kind'] {
   return kinds[keyword] ?? (keyword as Mark['kind']);
 }
 
-/** What one line draws; null after a report, or while checking. */
-export function drawnBy(item: Item, state: ScriptState): Drawn | null {
-  const { label, values } = item;
+/** What one line draws; nothing after a report, or while checking. */
+export function drawnBy(item: Item, state: ScriptState): readonly Drawn[] {
   const keyword = item.keyword.name;
   if (keyword === 'phase_plane') {
     const plane = phasePlaneIn(item, position, state);
-    return plane === null ? null : { kind: 'phase-plane', plane };
+    return plane === null ? [] : [{ kind: 'phase-plane', plane }];
   }
   const options = optionsIn(item, tableOf(keyword), state);
   const { low, high, levels } = options;
   const limits = low === undefined || high === undefined ? {} : { limits: [low, high] };
-  if (checkMark(item, kindOf(keyword), { levels, ...limits }, state)) return null;
-  if (keyword === 'raster') {
-    const source = rasterIn(item, options, state);
-    return source === null ? null : { kind: 'raster', source };
-  }
+  if (checkMark(item, kindOf(keyword), { levels, ...limits }, state)) return [];
+  if (keyword === 'raster')
+    return rastersIn(item, options, state).map((source) => ({ kind: 'raster', source }));
+  const drawn = marksOf(item, options, state);
+  return drawn === null ? [] : [drawn];
+}
+
+function marksOf(item: Item, options: Record<string, unknown>, state: ScriptState): Drawn | null {
+  const { label, values } = item;
+  const keyword = item.keyword.name;
   const count = counts[keyword]!;
   if (!count.includes(values.length)) {
     const isOne = count.length === 1 && count[0] === 1;

@@ -74,8 +74,7 @@ function contentOf(
     }
     const { name } = item.keyword;
     if (isDrawn(name)) {
-      const one = drawnBy(item, state);
-      if (one !== null) drawn.push(one);
+      drawn.push(...drawnBy(item, state));
       parts.push(...partsOf(item, kindOf(name), state));
       noteNames(item, names);
     } else if (!figureKeywords.has(name)) {

@@ -2,7 +2,9 @@
 import type { MarkOf } from '../../io/index.ts';
 import { textOf } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
+import { itemsOf } from '../../script/index.ts';
 import type { ScriptValue } from '../../script/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { EventMonitor } from '../../simulation/index.ts';
 import { Quantity, timeDimension } from '../../units/index.ts';
 import { bindingOf } from '../state-target.ts';
@@ -19,55 +21,91 @@ export interface RasterSource {
   readonly saved?: string;
 }
 
-/** The spikes of one line of a plot; null after a report, or while checking. */
-export function rasterIn(
+/** The spikes of one line of a plot, of several monitors if it draws a list of them; none after a report, or while checking. */
+export function rastersIn(
   item: Item,
   options: Record<string, unknown>,
   state: ScriptState,
-): RasterSource | null {
+): RasterSource[] {
   const [first, second] = item.values;
   if (first === undefined || item.values.length > 2)
-    return refuse(item, 'a spike monitor, or times and indices', state);
+    return present(refuse(item, 'a spike monitor, or times and indices', state));
   const { neurons, ...rest } = options;
   const chosen = neurons === undefined ? null : indicesOf(neurons);
-  if (second !== undefined) {
-    const [times, indices] = [arrayIn(first, state), arrayIn(second, state)];
-    if (times?.data == null || indices?.data == null) return null;
-    if (times.data.length !== indices.data.length)
-      return refuse(
-        item,
-        `as many times as indices (there are ${times.data.length} and ${indices.data.length})`,
-        state,
-      );
-    const mark = {
-      kind: 'raster' as const,
-      label: item.label,
-      ...rest,
-      ...selected(times.data, indices.data, chosen),
-    };
-    return { mark: { ...mark, t: asSeries(mark.t, times) }, monitor: null };
-  }
+  if (second !== undefined) return present(pairs(item, first, second, rest, chosen, state));
   if (first.kind === 'attribute') {
     const fix = `raster: ${textOf(first.target.span)}`;
-    return refuse(item, 'a spike monitor', state, fix);
+    return present(refuse(item, 'a spike monitor', state, fix));
   }
   const binding = bindingOf(first, state);
-  if (binding === null || binding.kind === 'broken') return null;
-  const saved = binding.kind === 'constant' ? spikesOf(binding.value, item.span) : null;
-  if (saved !== null) return savedRaster(item, rest, saved, chosen, state);
-  const monitor = binding.kind === 'monitor' ? binding.monitor : null;
+  if (binding === null || binding.kind === 'broken') return [];
+  const value = state.valueOf(binding);
+  const list = itemsOf(value);
+  if (list === null) return present(rasterOf(item, value, item.label, rest, chosen, state));
+  return list.flatMap((one, k) => {
+    const label = item.label === null ? null : `${item.label} ${k}`;
+    return present(rasterOf(item, one, label, rest, chosen, state));
+  });
+}
+
+function present(source: RasterSource | null): RasterSource[] {
+  return source === null ? [] : [source];
+}
+
+/** Spikes as times and indices. */
+function pairs(
+  item: Item,
+  first: ExpressionSyntax,
+  second: ExpressionSyntax,
+  options: Record<string, unknown>,
+  chosen: readonly number[] | null,
+  state: ScriptState,
+): RasterSource | null {
+  const [times, indices] = [arrayIn(first, state), arrayIn(second, state)];
+  if (times?.data == null || indices?.data == null) return null;
+  if (times.data.length !== indices.data.length)
+    return refuse(
+      item,
+      `as many times as indices (there are ${times.data.length} and ${indices.data.length})`,
+      state,
+    );
+  const mark = {
+    kind: 'raster' as const,
+    label: item.label,
+    ...options,
+    ...selected(times.data, indices.data, chosen),
+  };
+  return { mark: { ...mark, t: asSeries(mark.t, times) }, monitor: null };
+}
+
+/** The spikes of a monitor. */
+function rasterOf(
+  item: Item,
+  value: ScriptValue,
+  label: string | null,
+  options: Record<string, unknown>,
+  chosen: readonly number[] | null,
+  state: ScriptState,
+): RasterSource | null {
+  if (value.kind === 'error') return null;
+  const owner = value.kind === 'object' ? state.ownerOf(value.object) : null;
+  const saved = owner === null ? spikesOf(value, item.span) : null;
+  if (saved !== null) return savedRaster(label, options, saved, chosen, state);
+  const monitor = owner?.kind === 'monitor' ? owner.monitor : null;
   if (monitor?.kind !== 'event-monitor') return refuse(item, 'a spike monitor', state);
   if (state.isChecking) return null;
   const { i, t, rows } = selected(monitor.t, monitor.i, chosen);
-  const until = new Quantity(state.network.now, timeDimension);
+  // A monitor that a loop left behind has recorded up to its last run only.
+  const isPresent = state.network.members.includes(monitor);
+  const until = new Quantity(isPresent ? state.network.now : monitor.end, timeDimension);
   return {
     monitor,
     mark: {
       kind: 'raster',
-      label: item.label,
+      label,
       rows: rows ?? monitor.source.size ?? 0,
       until,
-      ...rest,
+      ...options,
       i,
       t: new Quantity(t, timeDimension),
     },
@@ -75,6 +113,8 @@ export function rasterIn(
 }
 
 interface Spikes {
+  /** What recorded them. */
+  readonly of: string;
   readonly i: Float64Array;
   readonly t: Float64Array;
 }
@@ -84,13 +124,15 @@ function spikesOf(value: ScriptValue, span: Span): Spikes | null {
   if (value.kind !== 'object') return null;
   const [i, t] = ['i', 't'].map((name) => value.object.attribute(name, span));
   const areArrays = i?.kind === 'array' && t?.kind === 'array';
-  return areArrays && i.data?.length === t.data?.length ? { i: i.data!, t: t.data! } : null;
+  return areArrays && i.data?.length === t.data?.length
+    ? { of: value.object.description, i: i.data!, t: t.data! }
+    : null;
 }
 
 function savedRaster(
-  item: Item,
+  label: string | null,
   options: Record<string, unknown>,
-  { i, t }: Spikes,
+  { of, i, t }: Spikes,
   chosen: readonly number[] | null,
   { recordedDuration }: ScriptState,
 ): RasterSource {
@@ -100,10 +142,10 @@ function savedRaster(
     recordedDuration === null ? {} : { until: new Quantity(recordedDuration, timeDimension) };
   return {
     monitor: null,
-    saved: textOf(item.values[0]!.span),
+    saved: of,
     mark: {
       kind: 'raster',
-      label: item.label,
+      label,
       rows,
       ...until,
       ...options,

@@ -5,7 +5,7 @@ import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { layerScopes } from '../../equations/index.ts';
-import type { Members } from '../../runtime/index.ts';
+import type { ClockSnapshot, Members } from '../../runtime/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import type { Dimension } from '../../units/index.ts';
 import { noteDependent, ownNames, requireGroup } from '../objects/index.ts';
@@ -141,6 +141,14 @@ export abstract class Monitor {
     this.order = options.order ?? null;
     noteDependent(this, [source]);
   }
+
+  /** The step and the time of the clock that it records by; null if there is none, or it has not run. @internal */
+  timing(): ClockSnapshot | null {
+    return null;
+  }
+
+  /** Goes on without the clock of its network, which has left the monitor behind. @internal */
+  setTiming(_timing: ClockSnapshot): void {}
 
   /** Its name in messages. */
   get description(): string {

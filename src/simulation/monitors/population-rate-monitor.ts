@@ -1,7 +1,7 @@
 // Records the rate of a population in every step (Brian2's PopulationRateMonitor): spikes/(dt*N), in hertz.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { binnedRate, RateRecorder, smoothRate } from '../../runtime/index.ts';
-import type { Clock } from '../../runtime/index.ts';
+import type { Clock, ClockSnapshot } from '../../runtime/index.ts';
 import type { Need, ExpressionSource } from '../arguments/index.ts';
 import type { VariableOwner, BuildContext, Group, NetworkObject, Step } from '../objects/index.ts';
 import { hostStep, rank } from '../objects/index.ts';
@@ -47,6 +47,16 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
       });
     this.recorder = new RateRecorder(source.size ?? 0, membersOf(source));
     if (options.diagnostics === undefined) throwIfWrong(diags);
+  }
+
+  /** @internal */
+  override timing(): ClockSnapshot | null {
+    return Number.isNaN(this.dt) ? null : { dt: this.dt, tick: 0 };
+  }
+
+  /** @internal */
+  override setTiming({ dt }: ClockSnapshot): void {
+    this.dt = dt;
   }
 
   /** The times of the recorded steps in seconds. The same array until another step is recorded; do not write to it. */

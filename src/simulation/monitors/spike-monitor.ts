@@ -2,9 +2,8 @@
 // variables as they are before the reset.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { variableExpr } from '../../equations/index.ts';
-import type { Clock } from '../../runtime/index.ts';
-import { binnedEventRates, smoothRate, SpikeRecorder } from '../../runtime/index.ts';
-import type { Matrix } from '../../runtime/index.ts';
+import { binnedEventRates, Clock, smoothRate, SpikeRecorder } from '../../runtime/index.ts';
+import type { ClockSnapshot, Matrix } from '../../runtime/index.ts';
 import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import { layoutOf, hostStep, kernelStep, rank, elementType } from '../objects/index.ts';
 import type { BuildContext, Group, NetworkObject, KernelCode, Step } from '../objects/index.ts';
@@ -174,6 +173,17 @@ export class EventMonitor extends Monitor implements NetworkObject {
       return events.map((own) => values.slice(0, own.length).map((_, k) => values[own[k]!]!));
     };
     return Object.fromEntries(names.map((name) => [name, listOf(name)]));
+  }
+
+  /** @internal */
+  override timing(): ClockSnapshot | null {
+    return this.#clock?.snapshot() ?? null;
+  }
+
+  /** @internal */
+  override setTiming(timing: ClockSnapshot): void {
+    this.#clock = new Clock(timing.dt);
+    this.#clock.restore(timing);
   }
 
   /** The time up to which events are recorded in seconds; 0 before the first run. */
