@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
 import { FileFormatError, readNpz } from '../io/index.ts';
 import type { ResultArray, Results } from '../io/index.ts';
-import { defaultPlots, rasterPlot, ratePlot, redraw } from '../model-file/index.ts';
+import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../model-file/index.ts';
 import { showDiagnostics } from './diagnostics.ts';
 import { defaultDpi, figureFormats, formats } from './formats.ts';
 import { noteDrawn, tellWhatIsThere } from './folder.ts';
@@ -27,25 +27,21 @@ const quickPlots: Readonly<Record<string, { form: string; make: (name: string) =
   rate: { form: 'rate R', make: ratePlot },
   trace: {
     form: 'trace trace.v',
-    make: (name) => `plot ${plain(name)} { line: ${owner(name)}.t, ${name} }`,
+    make: (name) => `plot ${plotName(name)} { line: ${owner(name)}.t, ${name} }`,
   },
   isi: {
     form: 'isi M',
     make: (name) =>
-      `plot ${name}_isi { hist: isi(${name}), 50; xlabel: "interval"; ylabel: "count" }`,
+      `plot ${plotName(name)}_isi { hist: isi(${name}), 50; xlabel: "interval"; ylabel: "count" }`,
   },
   hist: {
     form: 'hist w',
-    make: (name) => `plot ${plain(name)}_hist { hist: ${name}, 50; ylabel: "count" }`,
+    make: (name) => `plot ${plotName(name)}_hist { hist: ${name}, 50; ylabel: "count" }`,
   },
 };
 
 function owner(name: string): string {
   return name.split('.')[0]!;
-}
-
-function plain(name: string): string {
-  return name.replace('.', '_');
 }
 
 /** Draws the plots of a model, those of a run again, or what is named. */

@@ -9,5 +9,5 @@ export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 export type { RunControl } from './run-control.ts';
 export type { ScriptImage } from './script-image.ts';
-export { defaultPlots, rasterPlot, ratePlot, redraw } from './redraw.ts';
+export { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from './redraw.ts';
 export type { Redrawn } from './redraw.ts';

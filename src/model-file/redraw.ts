@@ -214,15 +214,20 @@ function defaultPlot(owner: string, parts: ReadonlyMap<string, readonly number[]
     const drawn = isMany ? `image "${part}": ${owner}.t, ${owner}.i` : `line: ${owner}.t`;
     return `panel { ${drawn}, ${name}${isMany ? '; ylabel: "index"' : ''} }`;
   });
-  return `plot ${owner} { ${panels.join('\n')} }`;
+  return `plot ${plotName(owner)} { ${panels.join('\n')} }`;
+}
+
+/** The name of the plot of what was recorded: `trace_v` for `trace.v`, `M_1` for `M[1]`. */
+export function plotName(recorded: string): string {
+  return recorded.replaceAll(/\[(\d+)\]/g, '_$1').replace('.', '_');
 }
 
 /** The plot of the spikes of a monitor. */
 export function rasterPlot(monitor: string): string {
-  return `plot ${monitor} { raster: ${monitor} }`;
+  return `plot ${plotName(monitor)} { raster: ${monitor} }`;
 }
 
 /** The plot of a rate, smoothed. */
 export function ratePlot(monitor: string): string {
-  return `plot ${monitor} { line: ${monitor}.t, ${monitor}.smooth_rate("gaussian", 2*ms); ylabel: "rate" }`;
+  return `plot ${plotName(monitor)} { line: ${monitor}.t, ${monitor}.smooth_rate("gaussian", 2*ms); ylabel: "rate" }`;
 }
