@@ -6,7 +6,7 @@ import { allStatements } from '../parser/walk.ts';
 import { errorValue } from '../script/index.ts';
 import type { ArrayValue, ScriptValue } from '../script/index.ts';
 import { sameDimension } from '../units/index.ts';
-import { joinLists } from './object-lists.ts';
+import { isEmpty, joinLists } from './object-lists.ts';
 import type { Binding, ScriptState } from './script-state.ts';
 
 type Bindings = ReadonlyMap<string, Binding>;
@@ -70,6 +70,7 @@ export function join(a: Bindings, b: Bindings, state: ScriptState): Bindings {
 /** What a name stands for if two ways bind it to different objects: the object of either, if one statement declares both. */
 function joinObjects(name: string, one: Binding, other: Binding, state: ScriptState): Binding {
   if (one.kind === 'list' && other.kind === 'list') return joinLists(name, one, other, state);
+  if (isEmpty(one)) return other;
   const isSame = one.kind === other.kind && one.span.start === other.span.start;
   return isSame ? other : { kind: 'broken', span: other.span };
 }

@@ -55,7 +55,8 @@ function isFree(
   path: Path,
   { bindings, diags }: ScriptState,
 ): boolean {
-  let at: Binding | undefined = bindings.get(name);
+  const given = bindings.get(name);
+  let at: Binding | undefined = isEmpty(given) ? undefined : given;
   if (at !== undefined && at.kind !== 'list' && at.kind !== 'broken') {
     diags.report('name-twice', span, { name }, [
       { span: at.span, message: 'it stands here first' },
@@ -81,6 +82,15 @@ function isFree(
     }
   }
   return true;
+}
+
+/** Whether a name stands for `[]`: a list to which nothing was added yet. */
+export function isEmpty(binding: Binding | undefined): boolean {
+  return binding?.kind === 'constant' && lengthOf(binding.value) === 0;
+}
+
+function lengthOf(value: ScriptValue): number | undefined {
+  return value.kind === 'array' ? value.shape?.[0] : undefined;
 }
 
 /** The list with one more element. */

@@ -11,6 +11,7 @@ import { branch, loop, truthOf, whileLoop } from './control-flow.ts';
 import type { Carrier, Waits } from './control-flow.ts';
 import { bindingOfDefinition } from './declarations/index.ts';
 import { constantsSetIn } from './join.ts';
+import { isDeclared } from '../script/index.ts';
 import { figureOf } from './plots/index.ts';
 import { recordedValues } from './recorded.ts';
 import { ScriptState } from './script-state.ts';
@@ -59,8 +60,9 @@ export function redraw(source: SourceText, results: Results, duration: number | 
   return { figures, diagnostics, missing };
 }
 
+/** The monitor, or the list of monitors, of an array: `M` of `M.t` and `M[0].t`. */
 function ownerOf(key: string): string {
-  return key.split('.')[0]!;
+  return key.split('.')[0]!.replace(/\[.*/, '');
 }
 
 interface PlacedPlot {
@@ -120,6 +122,7 @@ function finish(steps: Waits): void {
 }
 
 function* define(statement: TopLevelSyntax, state: ScriptState): Waits {
+  if (isBeginOfList(statement, state)) return;
   switch (statement.kind) {
     case 'assignment':
       if (statement.target.kind === 'name')
@@ -160,6 +163,13 @@ function carriedOut(
   };
   if (statement.kind === 'if') return branch(statement, 0, carrier);
   return statement.kind === 'for' ? loop(statement, 0, carrier) : whileLoop(statement, 0, carrier);
+}
+
+/** Whether it is `M = []` where monitors `M[0]`, `M[1]`, … were saved. */
+function isBeginOfList(statement: TopLevelSyntax, { bindings }: ScriptState): boolean {
+  if (statement.kind !== 'assignment' || statement.target.kind !== 'name') return false;
+  const binding = bindings.get(statement.target.name);
+  return binding?.kind === 'constant' && isDeclared(binding.value);
 }
 
 /** The constants and functions that are used, and those that these use, in their order. */
