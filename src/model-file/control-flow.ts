@@ -15,6 +15,7 @@ import {
 import type { ArrayValue, ScriptValue } from '../script/index.ts';
 import type { NetworkObject } from '../simulation/index.ts';
 import { bindValue, isAssignable } from './aliases.ts';
+import { allStatements } from '../parser/walk.ts';
 import { valueOf } from './arguments.ts';
 import {
   constantsSetIn,
@@ -62,7 +63,8 @@ export function* loop(statement: Kind<'for'>, depth: number, carrier: Carrier): 
   if (!isVariable(variable, state)) return;
   const pass = beginLoop(statement, state);
   if (state.isChecking) {
-    const passes = rows === null ? countOf(list) : lengthOf(given);
+    const count = rows === null ? countOf(list) : lengthOf(given);
+    const passes = hasExit(body) ? null : count;
     for (const [k, item] of itemsToCheck(rows, list).entries()) {
       const { times } = state;
       if (k > 0) state.times = 0;
@@ -78,7 +80,7 @@ export function* loop(statement: Kind<'for'>, depth: number, carrier: Carrier): 
       yield* carrier.pause();
       leave(pass, state);
       bindValue(variable, item, state);
-      yield* carrier.run(body, depth + 1);
+      if (!(yield* goesOn(body, depth, carrier))) break;
     }
   }
   endLoop(pass, state);
@@ -152,11 +154,42 @@ export function* whileLoop(statement: Kind<'while'>, depth: number, carrier: Car
       }
       yield* carrier.pause();
       leave(pass, state);
-      yield* carrier.run(body, depth + 1);
+      if (!(yield* goesOn(body, depth, carrier))) break;
       state.replay.comeBack();
     }
   }
   endLoop(pass, state);
+}
+
+/** Thrown by `break` and `continue`, for the loop around. */
+class LoopExit extends Error {
+  readonly isBreak: boolean;
+  constructor(isBreak: boolean) {
+    super('exit');
+    this.isBreak = isBreak;
+  }
+}
+
+/** Carries out one pass; whether the loop goes on. */
+function* goesOn(body: Block, depth: number, carrier: Carrier): Waits<boolean> {
+  try {
+    yield* carrier.run(body, depth + 1);
+  } catch (error) {
+    if (!(error instanceof LoopExit)) throw error;
+    return !error.isBreak;
+  }
+  return true;
+}
+
+/** `break` and `continue`. A check goes on behind them: whether they are reached is not known. */
+export function exit({ keyword, span }: Kind<'exit'>, depth: number, state: ScriptState): void {
+  if (depth === 0) state.diags.report('outside-loop', span, { keyword });
+  else if (!state.isChecking) throw new LoopExit(keyword === 'break');
+}
+
+/** Whether a loop may end before its last pass, or leave out a part of a pass. */
+function hasExit(body: Block): boolean {
+  return [...allStatements(body)].some(({ kind }) => kind === 'exit');
 }
 
 /** More passes than this are not checked, and inner loops only once: the units and shapes of a sound loop settle earlier. */

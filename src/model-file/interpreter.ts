@@ -37,7 +37,7 @@ import { Outputs, recordedBy, reportRepeatedResults, isShown } from './outputs.t
 import { synapsesNamed } from './state-target.ts';
 import { reportLoopConstants } from './loop-warnings.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
-import { branch, loop, whileLoop } from './control-flow.ts';
+import { branch, exit, loop, whileLoop } from './control-flow.ts';
 import { TimedBlocks } from './timed-blocks.ts';
 import type { Extent } from './timed-blocks.ts';
 import type { Carrier, Waits } from './control-flow.ts';
@@ -223,6 +223,9 @@ export class Interpreter {
         return;
       case 'if':
         yield* branch(statement, depth, this.#carrier);
+        return;
+      case 'exit':
+        exit(statement, depth, state);
         return;
       case 'print': {
         const values = yield* this.#evaluate(() =>

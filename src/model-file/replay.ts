@@ -163,6 +163,7 @@ function bindsNames(statement: TopLevelSyntax, names: Names): boolean {
     case 'while':
     case 'if':
     case 'at':
+    case 'exit':
       return true;
     case 'assignment':
       return isOfScript(statement, names);

@@ -260,6 +260,8 @@ export type TopLevelSyntax =
       readonly otherwise: readonly TopLevelSyntax[] | null;
       readonly span: Span;
     }
+  /** `break`, `continue`: ends a loop, or its present pass. */
+  | { readonly kind: 'exit'; readonly keyword: 'break' | 'continue'; readonly span: Span }
   /** `print a, b` */
   | { readonly kind: 'print'; readonly values: readonly ExpressionSyntax[]; readonly span: Span }
   /** `output NAME = value`: a result array. */

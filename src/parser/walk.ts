@@ -141,6 +141,7 @@ export function ownExpressionsOf(statement: TopLevelSyntax): Parts {
       return [statement.duration];
     case 'store':
     case 'restore':
+    case 'exit':
     case 'method': // Its lines have names of their own.
       return [];
     case 'for':

@@ -158,7 +158,11 @@ for k in range(3) {
     spike_monitor M[k]: G
     run 8*ms
     output rates = M[k].num_spikes/(8*ms)
-    for j in range(2) { run (1 + rand())*ms }
+    for j in range(5) {
+        if j == 0 { continue }
+        run (1 + rand())*ms
+        if j == 2 { break }
+    }
 }
 first = M[0]
 for k in range(3) {

@@ -28,7 +28,14 @@ const ofFiles: readonly RegExp[] = [
 /** Codes that are about files, the command, or what no program can write; and two that need all the memory there is. */
 const ofFilesOnly = [
   ...['keyword-as-name', 'code-over-lines', 'unknown-keyword', 'unknown-statement'],
-  ...['equation-outside', 'duplicate-keyword', 'one-value', 'not-in-block', 'too-long'],
+  ...[
+    'equation-outside',
+    'duplicate-keyword',
+    'one-value',
+    'not-in-block',
+    'outside-loop',
+    'too-long',
+  ],
   ...['declared-each-pass', 'loop-constant', 'left-behind', 'list-element', 'timed-array-list'],
   ...[
     'recursive-function',

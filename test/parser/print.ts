@@ -126,6 +126,8 @@ export function showTopLevel(s: TopLevelSyntax): string {
     case 'store':
     case 'restore':
       return `${s.kind} ${s.name.name}`;
+    case 'exit':
+      return s.keyword;
     case 'for':
       return `for ${s.variable.name} in ${show(s.values)} { ${s.body.map(showTopLevel).join('; ')} }`;
     case 'while':

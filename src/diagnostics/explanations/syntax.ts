@@ -84,6 +84,9 @@ export const syntaxExplanations: Explanations<typeof syntaxMessages> = {
   'too-many-errors':
     'With this many errors, the text may not be a model, or an early mistake causes the others.' +
     '\nwrong: hillock check thesis.docx\nright: hillock check net.model',
+  'outside-loop':
+    '`break` ends the innermost loop around it, `continue` its present pass. Without a loop around there is nothing to end.' +
+    '\nwrong: if rate > 10*Hz { break }\nright: for k in range(5) { run 1*second … if M.num_spikes > 10 { break } }',
   'not-in-block':
     'Blocks may contain all statements but plots: each pass of a loop would draw a figure of the same name. Only an `if` that no ' +
     'loop is around may have them. A plot below a loop can draw the rows of an output, or a list of monitors.' +

@@ -96,6 +96,10 @@ export const syntaxMessages = {
     (f) => `\`${f.keyword}\` is not allowed in a block of \`${f.block}\``,
     () => 'move it out of the block',
   ),
+  'outside-loop': error<{ keyword: string }>(
+    (f) => `\`${f.keyword}\` stands outside of loops`,
+    () => 'it belongs in a block of `for` or `while`',
+  ),
   'unclosed-bracket': error<{ open: string; close: string; what?: string }>(
     (f) => `expected \`${f.close}\` to close \`${f.open}\`${f.what ? ` of ${f.what}` : ''}`,
   ),

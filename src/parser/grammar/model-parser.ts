@@ -39,6 +39,7 @@ export class ModelParser extends DeclarationParser {
         { ALT: () => this.SUBRULE(this.whileLoop) },
         { ALT: () => this.SUBRULE(this.branches) },
         { ALT: () => this.SUBRULE(this.timed) },
+        { ALT: () => this.SUBRULE(this.exit) },
         { ALT: () => this.SUBRULE(this.print) },
         { ALT: () => this.SUBRULE(this.output) },
         { ALT: () => this.SUBRULE(this.plot) },
@@ -153,6 +154,19 @@ export class ModelParser extends DeclarationParser {
       })),
       otherwise: last === undefined ? null : this.contentOf(last, 'script'),
       span: this.spanOf(keyword, last ?? blocks.at(-1)!),
+    }));
+  });
+
+  /** `break`, `continue` */
+  exit = this.RULE('exit', (): Kind<'exit'> => {
+    const keyword = this.OR([
+      { ALT: () => this.CONSUME(t.Break) },
+      { ALT: () => this.CONSUME(t.Continue) },
+    ]);
+    return this.ACTION(() => ({
+      kind: 'exit',
+      keyword: keyword.image as Kind<'exit'>['keyword'],
+      span: this.spanOf(keyword),
     }));
   });
 

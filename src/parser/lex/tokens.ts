@@ -226,6 +226,10 @@ export const Run = head('Run', 'run');
 export const Store = head('Store', 'store');
 /** Head of a statement that restores a stored state. */
 export const Restore = head('Restore', 'restore');
+/** `break` */
+export const Break = head('Break', 'break');
+/** `continue` */
+export const Continue = head('Continue', 'continue');
 /** Head of a statement that prints values. */
 export const Print = head('Print', 'print');
 /** Head of a statement that adds a result array. */
@@ -284,7 +288,22 @@ export const declarationHeads: ReadonlySet<TokenType> = new Set([
 const headTokens: readonly TokenType[] = [
   ...declarationHeads,
   ...[Function, Method, Seed, Run, Store, Restore, Print, Output, Plot, Panel],
-  ...[Connect, Event, Reset, OnPre, OnPost, On, Every, Elif, While, At, Max, SetSpikes],
+  ...[
+    Break,
+    Continue,
+    Connect,
+    Event,
+    Reset,
+    OnPre,
+    OnPost,
+    On,
+    Every,
+    Elif,
+    While,
+    At,
+    Max,
+    SetSpikes,
+  ],
 ];
 
 /** The methods of `S.connect(…)` and `SG.set_spikes(…)`. */

@@ -174,6 +174,8 @@ export function salvageFrom(source: SourceText): Salvage {
       case t.Method:
         return name && { kind: 'method', name, options: [], lines: [], span };
       case t.Seed:
+      case t.Break:
+      case t.Continue:
       case t.Store:
       case t.Restore:
       case t.Print:
