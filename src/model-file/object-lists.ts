@@ -146,7 +146,7 @@ export function joinLists(
 }
 
 /** The binding of a list. */
-export function listBinding(
+function listBinding(
   name: string,
   list: ObjectList,
   span: Binding['span'],

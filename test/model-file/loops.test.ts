@@ -104,3 +104,22 @@ test('a loop keeps nothing of the networks that it leaves', async () => {
   });
   expect(most).toBeLessThan(8e6);
 });
+
+test('a plot draws all monitors of a list', async () => {
+  const run = await runOf(`for k in range(3) {
+    neurons G[2] { dv/dt = (1 + k - v)/(3*ms) : 1; threshold: v > 0.9; reset: v = 0 }
+    spike_monitor M[k]: G
+    state_monitor T[k]: G { variables: v; record: [0] }
+    run 5*ms
+}
+plot p { raster "pass": M; line: T.t, T.v }`);
+  const marks = run.figures[0]!.figure.panels[0]!.marks;
+  expect(marks.map((mark) => [mark.kind, 'label' in mark ? mark.label : null])).toEqual([
+    ['raster', 'pass 0'],
+    ['raster', 'pass 1'],
+    ['raster', 'pass 2'],
+    ['line', null],
+    ['line', null],
+    ['line', null],
+  ]);
+});

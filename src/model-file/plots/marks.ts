@@ -273,6 +273,9 @@ interface Curve {
 function curvesIn(item: Item, state: ScriptState): readonly Curve[] {
   const given = item.values.map((value) => valueOf(value, state));
   const rows = given.map(itemsOf);
+  // The x of several monitors: `line: T.t, T.v` of a list.
+  if (given.length === 2 && isMatrix(given[0]!))
+    given.forEach((value, n) => (rows[n] = alongRows(value)));
   if (rows.every((one) => one === null)) {
     const curve = curveOf(item, given, '', state);
     return curve === null ? [] : [curve];
@@ -285,6 +288,20 @@ function curvesIn(item: Item, state: ScriptState): readonly Curve[] {
     });
     return curveOf(item, parts, ` in row ${k}`, state);
   }).filter((curve) => curve !== null);
+}
+
+function isMatrix(value: ScriptValue): boolean {
+  return value.kind === 'array' && value.data !== null && value.shape!.length > 1;
+}
+
+/** The rows of an array along its first axis; null for other values. */
+function alongRows(value: ScriptValue): readonly ScriptValue[] | null {
+  if (value.kind !== 'array' || value.data === null) return itemsOf(value);
+  const [count, ...shape] = value.shape!;
+  const size = value.data.length / (count ?? 1);
+  return Array.from({ length: count ?? 0 }, (_, k) => {
+    return { ...value, shape, data: value.data!.slice(k * size, (k + 1) * size) };
+  });
 }
 
 /** The curve of y, or of x and y; null after a report, or while checking. `where`: of which row, for the report. */

@@ -3,7 +3,6 @@ export type { BlockContents, BlockToken, Context, Segment } from './blocks.ts';
 export {
   allKeywordsOf,
   bodyKeywords,
-  declarationKeywords,
   homeOf,
   isPropertyKeyword,
   languageWords,
