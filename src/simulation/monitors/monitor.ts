@@ -5,6 +5,7 @@ import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { layerScopes } from '../../equations/index.ts';
+import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot, Members } from '../../runtime/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import type { Dimension } from '../../units/index.ts';
@@ -131,6 +132,9 @@ export abstract class Monitor {
   /** Whether it records in the next runs. Default: true. */
   isActive = true;
 
+  /** The clock of its steps, where it needs one between runs. */
+  protected stepClock: Clock | null = null;
+
   protected constructor(kind: Kind, source: Group, options: MonitorOptions, diags: Diagnostics) {
     this.name = readName(options.name, kind, diags);
     this.span = options.span ?? spanOfName(this.name);
@@ -144,11 +148,14 @@ export abstract class Monitor {
 
   /** The step and the time of the clock that it records by; null if there is none, or it has not run. @internal */
   timing(): ClockSnapshot | null {
-    return null;
+    return this.stepClock?.snapshot() ?? null;
   }
 
   /** Goes on without the clock of its network, which has left the monitor behind. @internal */
-  setTiming(_timing: ClockSnapshot): void {}
+  setTiming(timing: ClockSnapshot): void {
+    this.stepClock = new Clock(timing.dt);
+    this.stepClock.restore(timing);
+  }
 
   /** Its name in messages. */
   get description(): string {

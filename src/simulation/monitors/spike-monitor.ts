@@ -2,8 +2,8 @@
 // variables as they are before the reset.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { variableExpr } from '../../equations/index.ts';
-import { binnedEventRates, Clock, smoothRate, SpikeRecorder } from '../../runtime/index.ts';
-import type { ClockSnapshot, Matrix } from '../../runtime/index.ts';
+import { binnedEventRates, smoothRate, SpikeRecorder } from '../../runtime/index.ts';
+import type { Clock, Matrix } from '../../runtime/index.ts';
 import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import { layoutOf, hostStep, kernelStep, rank, elementType } from '../objects/index.ts';
 import type { BuildContext, Group, NetworkObject, KernelCode, Step } from '../objects/index.ts';
@@ -67,7 +67,6 @@ export class EventMonitor extends Monitor implements NetworkObject {
   readonly recorder: SpikeRecorder;
   /** The variables recorded at each event. */
   readonly variables: readonly RecordedVariable[];
-  #clock: Clock | null = null;
   readonly #copies = new Copies();
 
   /** @throws {ModelError} `unknown-event`, `unknown-variable`, `object-name`, `given-value` */
@@ -175,20 +174,9 @@ export class EventMonitor extends Monitor implements NetworkObject {
     return Object.fromEntries(names.map((name) => [name, listOf(name)]));
   }
 
-  /** @internal */
-  override timing(): ClockSnapshot | null {
-    return this.#clock?.snapshot() ?? null;
-  }
-
-  /** @internal */
-  override setTiming(timing: ClockSnapshot): void {
-    this.#clock = new Clock(timing.dt);
-    this.#clock.restore(timing);
-  }
-
   /** The time up to which events are recorded in seconds; 0 before the first run. */
   get end(): number {
-    return this.#clock?.t ?? 0;
+    return this.stepClock?.t ?? 0;
   }
 
   /**
@@ -200,7 +188,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
    */
   binned_rate(bin: ExpressionSource): Matrix {
     this.#needRecords();
-    const clock = this.#clock;
+    const clock = this.stepClock;
     if (clock === null) return { shape: [this.source.size ?? 0, 0], values: new Float64Array(0) };
     const diags = new Diagnostics();
     const steps = readBin(bin, clock.dt, `${this.name}.binned_rate`, diags);
@@ -219,7 +207,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
   smooth_rate(window: Window, width?: ExpressionSource): Matrix {
     this.#needRecords();
     const diags = new Diagnostics();
-    const clock = this.#clock;
+    const clock = this.stepClock;
     const weights = readWindow(window, width, clock?.dt ?? 1, `${this.name}.smooth_rate`, diags);
     throwIfWrong(diags);
     if (clock === null) return { shape: [this.source.size ?? 0, 0], values: new Float64Array(0) };
@@ -306,7 +294,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
   build(context: BuildContext): readonly Step[] {
     const { source, recorder } = this;
     const clock: Clock = context.clockOf(source);
-    this.#clock = clock;
+    this.stepClock = clock;
     const space = source.root.eventSpace(this.event)!;
     const place = source.root.placeOfEvent(this.event);
     const position = {
