@@ -139,6 +139,10 @@ function* define(statement: TopLevelSyntax, state: ScriptState): Waits {
       if (runs(statement)) forget(statement, state);
       else yield* carriedOut(statement, state);
       return;
+    case 'exit':
+      // Only the blocks of loops are carried out, and branches in them.
+      exit(statement, 1, state);
+      return;
     default:
       return;
   }
