@@ -7,7 +7,7 @@ import { parseModelFile } from '../parser/index.ts';
 import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { blocksOf, expressionsOf, identifiersIn } from '../parser/walk.ts';
 import { assignConstant, assignElements } from './assign.ts';
-import { branch, loop, truthOf, whileLoop } from './control-flow.ts';
+import { branch, exit, loop, truthOf, whileLoop } from './control-flow.ts';
 import type { Carrier, Waits } from './control-flow.ts';
 import { bindingOfDefinition } from './declarations/index.ts';
 import { constantsSetIn } from './join.ts';
