@@ -83,8 +83,8 @@ export class CheckpointWriter {
     const { version } = packageFile;
     const checkpoint: Checkpoint = { version, job: this.#job, startSeed, files: filesRead, image };
     try {
-      const content = [writeStateBytes(checkpoint as unknown as Tree)];
-      replaceFile(this.#folder, { name: checkpointName, content });
+      const content = writeStateBytes(checkpoint as unknown as Tree);
+      replaceFile(this.#folder, checkpointName, content);
       this.isWritten = true;
       this.failure = null;
     } catch (error) {

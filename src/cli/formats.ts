@@ -1,42 +1,14 @@
 // Table of result formats, from the arrays of a run to files. Writers are loaded lazily.
-import type { Figure, Results } from '../io/index.ts';
-import { carryOut, evaluateInSlices } from '../slices.ts';
-
-/** A file to write, with its name in the output directory. */
-export interface OutputFile {
-  readonly name: string;
-  /** Concatenates chunks. */
-  readonly content: string | readonly Uint8Array[];
-}
-
-/** Text formats are built in memory, as a string of limited length. */
-const mostInText = 30_000_000;
-
-function refuseLarge(results: Results): void {
-  let count = 0;
-  for (const { values } of results.values()) count += values.length;
-  if (count > mostInText)
-    throw new RangeError(
-      `${count} numbers, at most ${mostInText} are written as text; .npz has no such limit`,
-    );
-}
-
-/** The pieces of a text, which are made one after the other. */
-function joined(pieces: Iterable<string>): string {
-  return carryOut(function* () {
-    const texts: string[] = [];
-    for (const piece of pieces) {
-      texts.push(piece);
-      yield;
-    }
-    return texts.join('');
-  });
-}
+import { loadPackage, program } from '../node.ts';
+import { evaluateInSlices } from '../slices.ts';
+import type { ArrayFormat, Figure, OutputFile, Provenance, Results } from '../io/index.ts';
 
 /** What a run leaves to be written. */
 export interface RunData {
   readonly results: Results;
   readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
+  /** What files say about the run. Default: the program alone. */
+  readonly about?: Provenance;
 }
 
 /** How figures are written. */
@@ -45,27 +17,24 @@ export interface FigureOptions {
   readonly dpi: number;
 }
 
-/**
- * For each value of `--format`, a function from results to files. `csv` refuses results that are too large for a text.
- */
+const nothingKnown: Provenance = { program, model: null, seed: null, started: null };
+
+async function arraysAs(
+  format: ArrayFormat,
+  { results, about = nothingKnown }: RunData,
+): Promise<OutputFile[]> {
+  const { arrayFormats } = await import('../io/index.ts');
+  return arrayFormats[format](results, { about, load: loadPackage });
+}
+
+/** For each value of `--format`, a function from results to files. */
 export const formats = {
-  async npz({ results }: RunData): Promise<OutputFile[]> {
-    const { npzChunks } = await import('../io/index.ts');
-    return [{ name: 'results.npz', content: await npzChunks(results) }];
-  },
-  async csv({ results }: RunData): Promise<OutputFile[]> {
-    const { csvFiles } = await import('../io/index.ts');
-    refuseLarge(results);
-    const files: OutputFile[] = [];
-    for (const [name, pieces] of csvFiles(results))
-      files.push({ name: `${name}.csv`, content: await evaluateInSlices(() => joined(pieces())) });
-    return files;
-  },
-  async json({ results }: RunData): Promise<OutputFile[]> {
-    const { writeJson } = await import('../io/index.ts');
-    refuseLarge(results);
-    return [{ name: 'results.json', content: await evaluateInSlices(() => writeJson(results)) }];
-  },
+  npz: (data: RunData) => arraysAs('npz', data),
+  csv: (data: RunData) => arraysAs('csv', data),
+  json: (data: RunData) => arraysAs('json', data),
+  hdf5: (data: RunData) => arraysAs('hdf5', data),
+  parquet: (data: RunData) => arraysAs('parquet', data),
+  nwb: (data: RunData) => arraysAs('nwb', data),
   async svg({ figures }: RunData): Promise<OutputFile[]> {
     if (figures.length === 0) return [];
     const { figureToSvg } = await import('../io/index.ts');

@@ -1,10 +1,11 @@
 // `hillock plot`: draws again from saved results, without running a model.
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
 import { FileFormatError, readNpz } from '../io/index.ts';
 import type { ResultArray, Results } from '../io/index.ts';
 import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../model-file/index.ts';
+import { writeContent } from '../node.ts';
 import { showDiagnostics } from './diagnostics.ts';
 import { defaultDpi, figureFormats, formats } from './formats.ts';
 import { noteDrawn, tellWhatIsThere } from './folder.ts';
@@ -68,7 +69,7 @@ export async function plot(
         dpi: options.dpi ?? defaultDpi,
       })) {
         const path = join(folder, name);
-        writeFileSync(path, typeof content === 'string' ? content : Buffer.concat(content));
+        await writeContent(path, content);
         noteDrawn(path, dirname(saved.path));
         terminal.out(`${path}\n`);
       }

@@ -20,11 +20,10 @@ import { defaultPlots, redraw } from '../model-file/index.ts';
 import type { ModelRun } from '../model-file/index.ts';
 import { filesOfRun, isRunning } from './folder.ts';
 import { completeFormats, defaultDpi, figureFormats, formats } from './formats.ts';
-import type { Format, OutputFile, RunData } from './formats.ts';
+import type { Format, RunData } from './formats.ts';
+import type { OutputFile } from '../io/index.ts';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
-import { atOnce, inSlices } from '../slices.ts';
-import type { Work } from '../slices.ts';
-import { MissingPackage } from '../node.ts';
+import { MissingPackage, program, writeContent } from '../node.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 
 /** Where and how results are written, and what the manifest says about the run. */
@@ -47,6 +46,8 @@ export interface Destination {
   readonly set: ReadonlyMap<string, string>;
   /** The value of --seed, or null. */
   readonly seed: number | null;
+  /** When the run began, as ISO 8601 has it. */
+  readonly started: string;
   /** Optimisation level. */
   readonly optimize: number;
   /** Whether the run was interrupted. */
@@ -111,19 +112,20 @@ function makeFolder(folder: string): void {
 export async function writeResults(run: ModelRun, destination: Destination): Promise<string[]> {
   const started = performance.now();
   const { files, unwritable } = await filesOf(
-    destination.plotsMonitors ? withMonitorPlots(run) : run,
+    dataOf(run, destination.plotsMonitors, destination.started),
     destination.formats,
     destination.dpi,
   );
   const written = new Map<string, string>(); // temporary path -> final path
+  const sums: Record<string, string> = {};
+  const write = async (file: OutputFile): Promise<void> => {
+    const { part, sum } = await writeBeside(destination.folder, file);
+    written.set(part, file.name);
+    sums[file.name] = sum;
+  };
   try {
-    const sums: Record<string, string> = {};
-    for (const file of files) {
-      written.set(await inTime(writing(destination.folder, file)), file.name);
-      sums[file.name] = await inTime(hashing(file.content));
-    }
-    const manifest = manifestOf(run, destination, sums, performance.now() - started);
-    written.set(await inTime(writing(destination.folder, manifest)), manifest.name);
+    for (const file of files) await write(file);
+    await write(manifestOf(run, destination, sums, performance.now() - started));
     const older = filesOfRun(destination.folder);
     const newer = [...written.values()];
     for (const [part, name] of written) {
@@ -155,9 +157,21 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
  *
  * @throws CommandFailure if it cannot be written
  */
-export function replaceFile(folder: string, file: OutputFile): void {
-  const part = atOnce(writing(folder, file));
-  renameSync(part, join(folder, file.name));
+export function replaceFile(folder: string, name: string, bytes: Uint8Array): void {
+  const part = partOf(folder, name);
+  try {
+    const descriptor = openSync(part, 'w');
+    try {
+      for (let at = 0; at < bytes.length; at += chunkLimit)
+        writeFileSync(descriptor, bytes.subarray(at, at + chunkLimit));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(part, join(folder, name));
+  } catch (error) {
+    throw notWritten(part, folder, name, error);
+  }
 }
 
 /** Removes the files of an earlier run, by its manifest, that this run does not write. */
@@ -190,73 +204,48 @@ export async function filesOf(
   return { files, unwritable };
 }
 
-/** A run with a plot of every monitor, beside the plots of its model. */
-export function withMonitorPlots(run: ModelRun): RunData {
-  const { results, duration, figures } = run;
+/** What a run has left, with a plot of every monitor beside the plots of its model where that is wanted. */
+export function dataOf(run: ModelRun, plotsMonitors: boolean, started: string | null): RunData {
+  const { results, duration, figures, seed } = run;
+  const { text, name } = run.source;
+  const about = { program, model: text, file: basename(name), seed, started };
+  if (!plotsMonitors) return { results, figures, about };
   const source = new SourceText('plots', defaultPlots(results));
   const taken = new Set(figures.map(({ name }) => name));
   const more = redraw(source, results, duration).figures.filter(({ name }) => !taken.has(name));
-  return { results, figures: [...figures, ...more] };
+  return { results, figures: [...figures, ...more], about };
 }
 
 /** SHA-256, in hexadecimal. */
-export function sha256(content: Uint8Array | OutputFile['content']): string {
-  return atOnce(hashing(content));
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
-function* hashing(content: Uint8Array | OutputFile['content']): Work<string> {
-  const hash = createHash('sha256');
-  for (const chunk of chunksOf(content)) {
-    hash.update(chunk);
-    yield;
-  }
-  return hash.digest('hex');
+/** Maximum number of bytes that the system writes at once. */
+const chunkLimit = 2 ** 26;
+
+function partOf(folder: string, name: string): string {
+  return join(folder, `.${name}.${process.pid}.part`);
 }
 
-/** Does work in slices, so that signals are delivered. */
-async function inTime<T>(work: Work<T>): Promise<T> {
-  return (await inSlices(work, () => false)) as T;
-}
-
-/** Number of bytes that are written or hashed at once. */
-const chunkLimit = 2 ** 23;
-
-function* chunksOf(content: Uint8Array | OutputFile['content']): Generator<Uint8Array> {
-  if (typeof content === 'string')
-    // A character that takes two units is not cut.
-    for (let at = 0, end = 0; at < content.length; at = end) {
-      end = Math.min(content.length, at + chunkLimit);
-      if (/[\uD800-\uDBFF]/.test(content[end - 1]!) && end < content.length) end += 1;
-      yield Buffer.from(content.slice(at, end));
-    }
-  else
-    for (const chunk of content instanceof Uint8Array ? [content] : content)
-      for (let at = 0; at < chunk.length; at += chunkLimit)
-        yield chunk.subarray(at, at + chunkLimit);
-}
-
-/** Writes a file under a temporary name, which is returned. */
-function* writing(folder: string, { name, content }: OutputFile): Work<string> {
-  const part = join(folder, `.${name}.${process.pid}.part`);
+async function writeBeside(
+  folder: string,
+  { name, content }: OutputFile,
+): Promise<{ readonly part: string; readonly sum: string }> {
+  const part = partOf(folder, name);
   try {
-    const descriptor = openSync(part, 'w');
-    try {
-      for (const chunk of chunksOf(content)) {
-        writeFileSync(descriptor, chunk);
-        yield;
-      }
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    return { part, sum: await writeContent(part, content) };
   } catch (error) {
-    rmSync(part, { force: true });
-    throw new CommandFailure(
-      exitCodes.failure,
-      `cannot write ${join(folder, name)}: ${reasonOf(error)}`,
-    );
+    throw notWritten(part, folder, name, error);
   }
-  return part;
+}
+
+function notWritten(part: string, folder: string, name: string, error: unknown): CommandFailure {
+  rmSync(part, { force: true });
+  return new CommandFailure(
+    exitCodes.failure,
+    `cannot write ${join(folder, name)}: ${reasonOf(error)}`,
+  );
 }
 
 /** The manifest: what is needed to repeat the run, and to read its arrays. */
@@ -277,6 +266,7 @@ function manifestOf(
     sha256: sha256(destination.bytes),
     text: run.source.text,
     set: Object.fromEntries(destination.set),
+    started: destination.started,
     seed: run.seed,
     startSeed: run.startSeed,
     seedOption: destination.seed,

@@ -126,6 +126,7 @@ export async function carryOut(
   from: Checkpoint | null = null,
 ): Promise<ExitCode> {
   const begun = performance.now();
+  const started = new Date().toISOString();
   const { file, set } = job;
   // An interruption while results are written does not lose them.
   const interruption = watchFor(terminal);
@@ -194,6 +195,7 @@ export async function carryOut(
         bytes: job.bytes,
         set,
         seed: job.seed,
+        started,
         optimize: job.optimize,
         isInterrupted: outcome === 'stopped',
         failure,

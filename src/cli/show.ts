@@ -1,9 +1,9 @@
 // `hillock show FILE…`: the arrays of result files, with their types, shapes, units and a summary of their values.
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { reasonOf, showNumber } from '../diagnostics/index.ts';
-import { FileFormatError, readCsv, readNpy, readNpz } from '../io/index.ts';
-import type { NumberArray } from '../io/index.ts';
+import { FileFormatError, readStoredArrays } from '../io/index.ts';
+import type { StoredArray } from '../io/index.ts';
 import { tellWhatIsThere } from './folder.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
@@ -18,7 +18,8 @@ export interface ShowOptions {
 interface Summary {
   readonly name: string;
   readonly type: string;
-  readonly shape: readonly number[];
+  /** Null if it is no array of numbers. */
+  readonly shape: readonly number[] | null;
   /** The SI unit; null if it is not known. */
   readonly unit: string | null;
   readonly min: number | null;
@@ -32,11 +33,7 @@ interface Summary {
 export function show(paths: readonly string[], options: ShowOptions, terminal: Terminal): ExitCode {
   const shown = paths.map((given) => {
     const path = isFolder(given) ? join(given, 'results.npz') : given;
-    const units = unitsBeside(path);
-    const arrays = [...arraysOf(path)].map(([name, array]) =>
-      summaryOf(name, array, units.get(name) ?? null),
-    );
-    return { file: path, arrays };
+    return { file: path, arrays: arraysOf(path) };
   });
   for (const folder of new Set(shown.map(({ file }) => dirname(file))))
     tellWhatIsThere(folder, terminal);
@@ -55,50 +52,41 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function arraysOf(path: string): ReadonlyMap<string, NumberArray> {
-  let bytes: Uint8Array;
+function arraysOf(path: string): Summary[] {
+  const cannot = (reason: string): CommandFailure =>
+    new CommandFailure(exitCodes.usage, `cannot read ${path}: ${reason}`);
   try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    throw new CommandFailure(exitCodes.usage, `cannot read ${path}: ${reasonOf(error)}`);
-  }
-  const name = basename(path, extname(path));
-  try {
-    switch (extname(path)) {
-      case '.npz':
-        return readNpz(bytes);
-      case '.npy':
-        return new Map([[name, readNpy(bytes)]]);
-      case '.csv': {
-        const { values, shape } = readCsv(new TextDecoder().decode(bytes));
-        return new Map([[name, { type: 'float', values, shape }]]);
+    const content = readStoredArrays(path, readFileSync(path), (name) => {
+      const beside = join(dirname(path), name);
+      return existsSync(beside) ? readFileSync(beside) : null;
+    });
+    const { names } = content;
+    if (names.length === 0) return [summaryOf(baseName(path), content.read())];
+    return names.map((name) => {
+      try {
+        return summaryOf(name, content.read(name));
+      } catch (error) {
+        // A column of text, or an array of a type that is not read.
+        if (!(error instanceof FileFormatError) || names.length === 1) throw error;
+        return unread(name);
       }
-    }
+    });
   } catch (error) {
-    if (!(error instanceof FileFormatError)) throw error;
-    throw new CommandFailure(exitCodes.usage, `${path}: ${error.message}`);
-  }
-  throw new CommandFailure(
-    exitCodes.usage,
-    `cannot show ${path}: results are .npz, .npy and .csv files, or the folder of a run`,
-  );
-}
-
-/** The units of the arrays, if the manifest of the run lies beside the file. */
-function unitsBeside(path: string): ReadonlyMap<string, string> {
-  try {
-    const manifest = JSON.parse(readFileSync(join(dirname(path), 'manifest.json'), 'utf8')) as {
-      readonly files: object;
-      readonly arrays: Readonly<Record<string, { readonly unit: string }>>;
-    };
-    if (!Object.hasOwn(manifest.files, basename(path))) return new Map();
-    return new Map(Object.entries(manifest.arrays).map(([name, { unit }]) => [name, unit]));
-  } catch {
-    return new Map();
+    throw cannot(error instanceof FileFormatError ? error.message : reasonOf(error));
   }
 }
 
-function summaryOf(name: string, { type, shape, values }: NumberArray, unit: string | null) {
+function baseName(path: string): string {
+  return basename(path, extname(path));
+}
+
+/** An array that is no numbers. */
+function unread(name: string): Summary {
+  const nothing = { unit: null, min: null, mean: null, max: null, nonFinite: 0 };
+  return { name, type: 'no numbers', shape: null, ...nothing };
+}
+
+function summaryOf(name: string, { type, shape, values, unit }: StoredArray): Summary {
   let [min, max, sum, count] = [Infinity, -Infinity, 0, 0];
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
@@ -107,7 +95,7 @@ function summaryOf(name: string, { type, shape, values }: NumberArray, unit: str
     sum += value;
     count += 1;
   }
-  const summary: Summary = {
+  return {
     name,
     type,
     shape,
@@ -117,7 +105,6 @@ function summaryOf(name: string, { type, shape, values }: NumberArray, unit: str
     max: count === 0 ? null : max,
     nonFinite: values.length - count,
   };
-  return summary;
 }
 
 const heads = ['name', 'type', 'shape', 'unit', 'min', 'mean', 'max'];
@@ -126,7 +113,7 @@ function tableOf(arrays: readonly Summary[]): string {
   const rows = arrays.map(({ name, type, shape, unit, min, mean, max, nonFinite }) => [
     name,
     type,
-    shape.length === 0 ? 'number' : shape.join(' × '),
+    shape === null ? '' : shape.length === 0 ? 'number' : shape.join(' × '),
     unit ?? '?',
     ...[min, mean, max].map((value) =>
       value === null ? '–' : showNumber(Number(value.toPrecision(6))),

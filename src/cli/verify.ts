@@ -9,13 +9,13 @@ import type { Results } from '../io/index.ts';
 import { isSeed, ModelRun, RunFailure } from '../model-file/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { reasonOf } from '../diagnostics/index.ts';
-import { confinedReader } from '../node.ts';
+import { confinedReader, digestOf } from '../node.ts';
 import { exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 import { CommandFailure, exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
-import { filesOf, sha256, withMonitorPlots } from './results.ts';
+import { dataOf, filesOf, sha256 } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options of `hillock verify`. */
@@ -30,6 +30,7 @@ interface Manifest {
   readonly path: string | null;
   readonly text: string;
   readonly set: Readonly<Record<string, string>>;
+  readonly started?: string;
   readonly startSeed: number;
   readonly seedOption: number | null;
   readonly optimize: OptimizeLevel;
@@ -71,13 +72,19 @@ export async function verify(
   reportChangedFiles(run, manifest, terminal);
 
   const { files: again } = await filesOf(
-    manifest.plot === true ? withMonitorPlots(run) : run,
+    dataOf(run, manifest.plot === true, manifest.started ?? null),
     manifest.formats,
     manifest.dpi,
   );
   let isSame = true;
   for (const { name: file, content } of again) {
-    const finding = compare(join(folder, file), file, sha256(content), manifest, run.results);
+    const finding = compare(
+      join(folder, file),
+      file,
+      await digestOf(content),
+      manifest,
+      run.results,
+    );
     isSame &&= finding === null;
     terminal.out(`${join(folder, file)}: ${finding ?? 'the same'}\n`);
   }

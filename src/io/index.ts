@@ -1,14 +1,18 @@
 // Result files and figures, as other folders use them.
 export { FileFormatError } from './results.ts';
-export type { ResultArray, Results } from './results.ts';
+export type { Provenance, ResultArray, Results, StoredOrder } from './results.ts';
+export { copyOf } from './pieces.ts';
 export { writeNpy } from './npy.ts';
 export { readNpy } from './read-npy.ts';
 export type { NumberArray } from './npy.ts';
-export { npzChunks, readNpz, writeNpz } from './npz.ts';
+export { readNpz, writeNpz } from './npz.ts';
 export type { NpzOptions } from './npz.ts';
-export { csvFiles, writeCsv } from './csv.ts';
+export { writeCsv } from './csv.ts';
 export { readCsv } from './read-csv.ts';
 export type { NumberTable } from './read-csv.ts';
+export { arrayFormats, hdf5Package } from './result-files.ts';
+export type { ArrayFormat, FileContent, OutputFile } from './result-files.ts';
+export type { Hdf5Group } from './hdf5.ts';
 export { readStoredArrays } from './stored-arrays.ts';
 export type { StoredArray, StoredArrays } from './stored-arrays.ts';
 export { writeJson } from './results-json.ts';

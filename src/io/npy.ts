@@ -1,23 +1,48 @@
 // Writes .npy files (NumPy's documentation, "numpy.lib.format"), version 1.0, little-endian, in C order.
-import { requireResults } from './results.ts';
+import { rowMajorPieces } from './pieces.ts';
+import { requireResults, sizeOf } from './results.ts';
 import type { ResultArray } from './results.ts';
 
 /** A typed array with its NumPy type and shape, in C order. */
-export type NumberArray = Pick<ResultArray, 'type' | 'shape' | 'values'>;
+export type NumberArray = Pick<ResultArray, 'type' | 'shape' | 'values' | 'stored'>;
 
 const magic = '\u0093NUMPY';
 const typeNames = { float: '<f8', integer: '<i4', boolean: '|b1' } as const;
+const bytesOfType = { float: 8, integer: 4, boolean: 1 } as const;
 /** The byte order of this machine. */
 export const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** The bytes of an .npy file: float64, int32 or bool. */
 export function writeNpy(array: NumberArray): Uint8Array {
   requireResults(new Map([['the array', array]]), false);
-  return joined(npyChunks(array));
+  const { size, chunks } = npyFile(array);
+  const file = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    file.set(chunk, at);
+    at += chunk.length;
+  }
+  return file;
 }
 
-/** The file as a list of chunks to concatenate: the header, then the values without copying. */
-export function npyChunks({ type, shape, values }: NumberArray): Uint8Array[] {
+/** An .npy file as chunks, and the number of all bytes. */
+export function npyFile(array: NumberArray): { size: number; chunks: Iterable<Uint8Array> } {
+  const header = headerOf(array);
+  const size = header.length + sizeOf(array.shape) * bytesOfType[array.type];
+  return { size, chunks: chunksOf(header, array) };
+}
+
+function* chunksOf(header: Uint8Array, array: NumberArray): Generator<Uint8Array> {
+  yield header;
+  for (const piece of rowMajorPieces(array)) {
+    const each = piece.BYTES_PER_ELEMENT;
+    const { buffer, byteOffset, byteLength } = withOneNaN(piece);
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    yield isLittleEndian || each === 1 ? bytes : swapped(bytes, each);
+  }
+}
+
+function headerOf({ type, shape }: NumberArray): Uint8Array {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const header = `{'descr': '${typeNames[type]}', 'fortran_order': False, 'shape': (${sizes}), }`;
   // The header is padded so that the values are aligned to 64 bytes.
@@ -28,33 +53,7 @@ export function npyChunks({ type, shape, values }: NumberArray): Uint8Array[] {
   new DataView(file.buffer).setUint16(8, start - 10, true);
   writeText(file, 10, header);
   file[start - 1] = 0x0a;
-  return [file, ...bytesOf(values)];
-}
-
-/** Concatenates chunks. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [only] = pieces;
-  if (only !== undefined && pieces.length === 1) return only;
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
-}
-
-/** Several chunks, because a Uint8Array cannot be as large as a Float64Array. */
-const longestPiece = 2 ** 26;
-
-function* bytesOf(values: ResultArray['values']): Generator<Uint8Array> {
-  const each = values.BYTES_PER_ELEMENT;
-  const step = longestPiece / each;
-  for (let at = 0; at < values.length; at += step) {
-    const { buffer, byteOffset, byteLength } = withOneNaN(values.subarray(at, at + step));
-    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-    yield isLittleEndian || each === 1 ? bytes : swapped(bytes, each);
-  }
+  return file;
 }
 
 function swapped(bytes: Uint8Array, each: number): Uint8Array {

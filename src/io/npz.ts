@@ -2,7 +2,7 @@
 import { makeZip } from 'client-zip';
 import { zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import { npyChunks, writeNpy } from './npy.ts';
+import { npyFile, writeNpy } from './npy.ts';
 import type { NumberArray } from './npy.ts';
 import { readNpy } from './read-npy.ts';
 import { requireResults } from './results.ts';
@@ -38,19 +38,18 @@ export function writeNpz(
   return zipSync(files);
 }
 
-/** The file as a list of chunks to concatenate: large arrays are not copied, and the file may exceed 4 GB (Zip64). */
-export async function npzChunks(results: ReadonlyMap<string, NumberArray>): Promise<Uint8Array[]> {
+/**
+ * The file as chunks: no array is copied as a whole, and the file may exceed 4 GB (Zip64).
+ */
+export function npzChunks(results: ReadonlyMap<string, NumberArray>): AsyncIterable<Uint8Array> {
   const files = [...results].map(([name, array]) => {
-    const pieces = npyChunks(array);
-    const size = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    return { name: `${name}.npy`, lastModified: fixedTime, size, input: inTurn(pieces) };
+    const { size, chunks } = npyFile(array);
+    return { name: `${name}.npy`, lastModified: fixedTime, size, input: inTurn(chunks) };
   });
-  const zip: Uint8Array[] = [];
-  for await (const piece of makeZip(files)) zip.push(piece);
-  return zip;
+  return makeZip(files);
 }
 
-async function* inTurn(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+async function* inTurn(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* pieces;
 }
 

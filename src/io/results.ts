@@ -25,6 +25,20 @@ export interface StoredOrder {
   readonly strides: readonly number[];
 }
 
+/** What files say about the run that their results are of. */
+export interface Provenance {
+  /** `hillock 0.1.0` */
+  readonly program: string;
+  /** The text of the model; null for programs. */
+  readonly model: string | null;
+  /** The name of its file. */
+  readonly file?: string;
+  /** The seed of the random numbers; null if there was none. */
+  readonly seed: number | null;
+  /** When the run began, as ISO 8601 has it; null if that is not known. */
+  readonly started: string | null;
+}
+
 /** The arrays of a run by name: `M.i`, `trace.v`, or the name of an output. */
 export type Results = ReadonlyMap<string, ResultArray>;
 
@@ -34,10 +48,11 @@ export type Results = ReadonlyMap<string, ResultArray>;
  */
 export function requireResults(results: unknown, needsUnits = true): void {
   const isArray = (one: unknown): boolean => {
-    const { shape, values, unit } = Object(one) as Partial<ResultArray>;
+    const array = Object(one) as Partial<ResultArray>;
+    const { shape, unit, stored = array } = array;
     return (
       Array.isArray(shape) &&
-      ArrayBuffer.isView(values) &&
+      ArrayBuffer.isView(stored.values) &&
       (!needsUnits || typeof unit === 'string')
     );
   };

@@ -220,6 +220,13 @@ export class StateRecorder {
     return { shape: [size, times], values };
   }
 
+  /** What `column` copies, as it is stored: element `[row, time]` at `row + time*size`. Valid until more is recorded. */
+  stored(name: string): (Matrix & { readonly strides: readonly [number, number] }) | null {
+    const values = this.columns.get(name)?.values.view();
+    if (values === undefined) return null;
+    return { values, shape: [this.size, this.times.length], strides: [1, this.size] };
+  }
+
   /** A copy of all that was recorded. */
   snapshot(): StateRecorderSnapshot {
     return {

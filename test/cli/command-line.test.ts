@@ -41,9 +41,9 @@ describe('exit codes', () => {
     ['a folder for a file', () => ['run', import.meta.dirname], 2, /cannot read .*it is a folder/],
     [
       'a format that is not there',
-      () => ['run', missing, '--format', 'hdf5'],
+      () => ['run', missing, '--format', 'mat'],
       2,
-      /npz.*not "hdf5"/,
+      /npz.*not "mat"/,
     ],
     [
       'a format of results without a folder for them',

@@ -85,6 +85,8 @@ export interface RecordedArray {
   read(): ShapedValues;
   /** The data itself, for when recording has ended; a copy if it is stored in another order. */
   view(): ShapedValues;
+  /** The data in the order in which it is stored, if that is another one. */
+  stored?(): ShapedValues & { readonly strides: readonly number[] };
 }
 
 /** A recorded array of one dimension: a copy, and the data itself. */

@@ -189,7 +189,8 @@ export class StateMonitor extends Monitor implements NetworkObject {
       recordedList({ name: 'i', dimension: dimensionless, type: 'integer' }, () => this.record),
       ...this.variables.map(({ name, variable: { dimension, type } }) => {
         const read = () => this.values(name);
-        return { name, dimension, type, shape: null, read, view: read };
+        const stored = () => this.recorder.stored(name)!;
+        return { name, dimension, type, shape: null, read, view: read, stored };
       }),
     ];
   }
