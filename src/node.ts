@@ -1,6 +1,6 @@
 // Node entry: .model files and stored states on disk. A model may come from an untrusted source, so it reads only files in
 // its own folder or below (after following links), unless the caller allows other folders.
-import type { Hash } from 'node:crypto';
+import type Crypto from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -30,14 +30,8 @@ import {
   pointsPerPixel,
   withResolution,
 } from './io/index.ts';
-import type {
-  ArrayFormat,
-  Figure,
-  FileContent,
-  Hdf5Group,
-  PdfDocument,
-  Results,
-} from './io/index.ts';
+import type { ArrayFormat, Figure, FileContent, Results } from './io/index.ts';
+import type { Hdf5Group, Hdf5Library, PdfDocument } from './io/index.ts';
 import { ModelRun, UnreadableFile } from './model-file/index.ts';
 import type { ModelRunOptions } from './model-file/index.ts';
 import type { Network } from './simulation/index.ts';
@@ -225,8 +219,7 @@ export interface SaveOptions {
 }
 
 /**
- * Writes results into a folder, piece by piece: `results.npz`, `results.json`, `results.h5`, `results.nwb`, and `csv` and
- * `parquet` files for each monitor and output. A file is replaced when the new one is complete. HDF5 and NWB need the package
+ * Writes results into a folder, piece by piece; a file is replaced when the new one is complete. HDF5 and NWB need the package
  * h5wasm, Parquet hyparquet-writer, which are installed with hillock unless optional packages are left out.
  *
  * @returns the paths of the files
@@ -244,7 +237,11 @@ export async function saveResults(
   const about = { program, model, seed, started: started?.toISOString() ?? null };
   const paths: string[] = [];
   for (const format of formats) {
-    requireArgument(Object.hasOwn(arrayFormats, format), 'a format', formatNames);
+    requireArgument(
+      Object.hasOwn(arrayFormats, format),
+      'a format',
+      Object.keys(arrayFormats).join(', '),
+    );
     for (const { name, content } of await arrayFormats[format](results, {
       about,
       load: loadPackage,
@@ -256,8 +253,6 @@ export async function saveResults(
   }
   return paths;
 }
-
-const formatNames = Object.keys(arrayFormats).join(', ');
 
 /** The program that files name: `hillock 0.1.0`. @internal */
 export const program = `hillock ${packageFile.version}`;
@@ -277,20 +272,15 @@ async function replaceFile(path: string, content: FileContent): Promise<void> {
 export async function writeContent(path: string, content: FileContent): Promise<string> {
   if (typeof content === 'object' && 'hdf5' in content) {
     await writeHdf5File(path, content.hdf5);
-    return await digestOfFile(path);
+    return digestOfFile(path);
   }
-  const hash = await newHash();
   const descriptor = openSync(path, 'w');
   try {
-    for await (const chunk of chunksOf(content)) {
-      hash.update(chunk);
-      writeFileSync(descriptor, chunk);
-    }
-    fsyncSync(descriptor);
+    return await digestOfChunks(content, (chunk) => writeFileSync(descriptor, chunk));
   } finally {
+    fsyncSync(descriptor);
     closeSync(descriptor);
   }
-  return hash.digest('hex');
 }
 
 /** The SHA-256 that a file of this content has, without writing it, except for HDF5. @internal */
@@ -303,33 +293,38 @@ export async function digestOf(content: FileContent): Promise<string> {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-  const hash = await newHash();
-  for await (const chunk of chunksOf(content)) hash.update(chunk);
+  return digestOfChunks(content, () => {});
+}
+
+async function digestOfChunks(
+  content: Chunked,
+  each: (chunk: Uint8Array) => void,
+): Promise<string> {
+  const hash = newHash();
+  for await (const chunk of chunksOf(content)) {
+    hash.update(chunk);
+    each(chunk);
+  }
   return hash.digest('hex');
 }
 
-/** Maximum number of bytes that the system writes at once. */
-const chunkLimit = 2 ** 26;
-
-async function* chunksOf(
-  content: Exclude<FileContent, { hdf5: unknown }>,
-): AsyncGenerator<Uint8Array> {
+type Chunked = Exclude<FileContent, { hdf5: unknown }>;
+async function* chunksOf(content: Chunked): AsyncGenerator<Uint8Array> {
   const chunks =
     typeof content === 'function' ? content() : typeof content === 'string' ? [content] : content;
   for await (const chunk of chunks) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    for (let at = 0; at < bytes.length; at += chunkLimit) yield bytes.subarray(at, at + chunkLimit);
+    for (let at = 0; at < bytes.length; at += 2 ** 26) yield bytes.subarray(at, at + 2 ** 26);
   }
 }
 
 /** Its module takes 3 ms to load. */
-async function newHash(): Promise<Hash> {
-  const { createHash } = await import('node:crypto');
-  return createHash('sha256');
+function newHash(): Crypto.Hash {
+  return (requireFrom('node:crypto') as typeof Crypto).createHash('sha256');
 }
 
-async function digestOfFile(path: string): Promise<string> {
-  const hash = await newHash();
+function digestOfFile(path: string): string {
+  const hash = newHash();
   const buffer = new Uint8Array(2 ** 20);
   const descriptor = openSync(path, 'r+');
   try {
@@ -342,15 +337,9 @@ async function digestOfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** What is used of h5wasm. */
-interface Hdf5Library {
-  readonly ready: Promise<unknown>;
-  readonly File: new (path: string, mode: 'w') => Hdf5Group & { close(): number };
-}
-
 async function writeHdf5File(path: string, fill: (file: Hdf5Group) => void): Promise<void> {
   const { ready, File } = (await loadPackage('HDF5', hdf5Package)) as Hdf5Library;
-  await ready;
+  (await ready).activate_throwing_error_handler();
   // HDF5 notes when an object was made. Without, the same results are the same file.
   const { now } = Date;
   Date.now = () => 0;
@@ -359,17 +348,27 @@ async function writeHdf5File(path: string, fill: (file: Hdf5Group) => void): Pro
     try {
       fill(file);
     } finally {
-      if (file.close() < 0) throw new Error('the file cannot be completed');
+      file.close();
     }
+  } catch (error) {
+    // The library tells in a hundred lines where it failed.
+    const reason = /error message = '([^']*)'/.exec(reasonOf(error))?.[1];
+    throw reason === undefined ? error : new Error(reason.toLowerCase());
   } finally {
     Date.now = now;
   }
 }
 
+/** The command is a script that cannot import; its start does so for it. */
+const importModule =
+  (globalThis as { [key: symbol]: ((name: string) => Promise<unknown>) | undefined })[
+    Symbol.for('hillock.import')
+  ] ?? ((name: string) => import(name));
+
 /** Loads an optional package that is a module. @internal */
 export async function loadPackage(what: string, name: string): Promise<unknown> {
   try {
-    return await import(name);
+    return await importModule(name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new MissingPackage(what, name.replace(/\/node$/, ''));

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type v8 from 'node:v8';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** Digest of command.js, inserted by the bundler. */
 declare const $digest: string;
@@ -31,14 +31,9 @@ const cache =
     : join(folder, `${subcommand}-${$digest}-${version}-${platform}-${arch}.cache`);
 
 const cachedData = cache === null ? undefined : unlessItFails(() => readFileSync(cache));
-const script = new Script(readFileSync(filename, 'latin1'), {
-  filename,
-  cachedData,
-  // optional packages; before Node 20.12 there is no such constant
-  importModuleDynamically:
-    (constants as Partial<typeof constants> | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER ??
-    ((name: string) => import(name)),
-});
+const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData });
+// The script itself cannot import optional packages.
+Object.assign(globalThis, { [Symbol.for('hillock.import')]: (name: string) => import(name) });
 const isToBeSaved = cache !== null && (cachedData === undefined || script.cachedDataRejected);
 // Keeps the code of functions that are not called again.
 if (isToBeSaved) setFlag('--no-flush-bytecode');

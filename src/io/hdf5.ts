@@ -27,6 +27,12 @@ export interface Hdf5Dataset {
   write_slice(ranges: [number, number][], data: Piece): void;
 }
 
+/** What is used of h5wasm itself. */
+export interface Hdf5Library {
+  readonly ready: Promise<{ activate_throwing_error_handler(): unknown }>;
+  readonly File: new (path: string, mode: 'w') => Hdf5Group & { close(): number };
+}
+
 const typeNames = { float: '<d', integer: '<i', boolean: '<B' } as const;
 
 /** Writes results into an empty file. */
@@ -57,7 +63,7 @@ export function writeHdf5(file: Hdf5Group, results: Results, about: Provenance):
 const chunkSize = 2 ** 17;
 
 /** Writes an array; a large one in chunks, so that it is never in memory as a whole. */
-export function datasetOf(group: Hdf5Group, name: string, array: ResultArray): Hdf5Dataset {
+function datasetOf(group: Hdf5Group, name: string, array: ResultArray): Hdf5Dataset {
   return datasetOfPieces(group, name, array.type, array.shape, rowMajorPieces(array));
 }
 

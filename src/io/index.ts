@@ -12,7 +12,7 @@ export { readCsv } from './read-csv.ts';
 export type { NumberTable } from './read-csv.ts';
 export { arrayFormats, hdf5Package } from './result-files.ts';
 export type { ArrayFormat, FileContent, OutputFile } from './result-files.ts';
-export type { Hdf5Group } from './hdf5.ts';
+export type { Hdf5Group, Hdf5Library } from './hdf5.ts';
 export { readStoredArrays } from './stored-arrays.ts';
 export type { StoredArray, StoredArrays } from './stored-arrays.ts';
 export { writeJson } from './results-json.ts';

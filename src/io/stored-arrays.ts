@@ -38,9 +38,6 @@ const formats: Readonly<Record<string, Format>> = {
   dat: table,
 };
 
-/** The endings of files that can be read. */
-export const readableEndings: readonly string[] = Object.keys(formats);
-
 /**
  * The arrays of a file, whose format follows from its name.
  *
@@ -55,7 +52,9 @@ export function readStoredArrays(
   const ending = /\.(\w+)$/.exec(file)?.[1]!.toLowerCase() ?? '';
   if (!Object.hasOwn(formats, ending))
     throw new FileFormatError(
-      `files are read that end in ${readableEndings.map((one) => `.${one}`).join(', ')}`,
+      `files are read that end in ${Object.keys(formats)
+        .map((one) => `.${one}`)
+        .join(', ')}`,
     );
   return formats[ending]!(bytes, file, beside);
 }

@@ -90,9 +90,9 @@ describe('HDF5', () => {
 });
 
 describe('Parquet', () => {
-  async function rowsOf(name: string): Promise<Record<string, unknown>[]> {
+  function rowsOf(name: string): Promise<Record<string, unknown>[]> {
     const bytes = readFileSync(join(folder, `${name}.parquet`));
-    return await parquetReadObjects({ file: new Uint8Array(bytes).buffer });
+    return parquetReadObjects({ file: new Uint8Array(bytes).buffer });
   }
 
   test('has the tables of CSV, and units in the metadata', async () => {
