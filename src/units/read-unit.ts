@@ -4,8 +4,9 @@ import type { Dimension } from './dimension.ts';
 import { unitOrConstantMeant } from './symbols.ts';
 import { lookUpUnit } from './unit.ts';
 
+// Letters by their codes, since the bundle of the command is ASCII: · ⋅ µ μ Ω.
 const factor =
-  /^\s*([*/·⋅.]?)\s*([A-Za-zµμΩ]+[23]?|1)(?:(?:\*\*|\^)\s*\(?([-+]?\d+(?:\.\d+|\/[1-9]\d*)?)\)?)?/;
+  /^\s*([*/\u00b7\u22c5.]?)\s*([A-Za-z\u00b5\u03bc\u03a9]+[23]?|1)(?:(?:\*\*|\^)\s*\(?([-+]?\d+(?:\.\d+|\/[1-9]\d*)?)\)?)?/;
 
 /** The dimension of a unit and its size in SI units; null if the text is no unit. */
 export function readUnit(text: string): { dimension: Dimension; scale: number } | null {
@@ -34,7 +35,7 @@ export function readUnit(text: string): { dimension: Dimension; scale: number } 
 const one = { dimension: dimensionless, scale: 1 };
 
 function unitOf(word: string): { dimension: Dimension; scale: number } | null {
-  const name = word.replace(/[µμ]/g, 'u').replace('Ω', 'ohm');
+  const name = word.replace(/[\u00b5\u03bc]/g, 'u').replace('Ω', 'ohm');
   return lookUpUnit(name) ?? lookUpUnit(unitOrConstantMeant(name) ?? '');
 }
 
