@@ -32,6 +32,7 @@ import {
 } from './io/index.ts';
 import type { ArrayFormat, Figure, FileContent, Results } from './io/index.ts';
 import type { Hdf5Group, Hdf5Library, PdfDocument } from './io/index.ts';
+import { nextTurn, slicePeriod } from './slices.ts';
 import { ModelRun, UnreadableFile } from './model-file/index.ts';
 import type { ModelRunOptions } from './model-file/index.ts';
 import type { Network } from './simulation/index.ts';
@@ -219,10 +220,9 @@ export interface SaveOptions {
 }
 
 /**
- * Writes results into a folder, piece by piece; a file is replaced when the new one is complete. HDF5 and NWB need the package
+ * Writes results into a folder, piece by piece, and returns the paths of the files; a file is replaced when the new one is complete. HDF5 and NWB need the package
  * h5wasm, Parquet hyparquet-writer, which are installed with hillock unless optional packages are left out.
  *
- * @returns the paths of the files
  * @throws {MissingPackage} if a package is not installed
  * @throws {Error} Node's error if a file cannot be written
  * @example
@@ -247,7 +247,12 @@ export async function saveResults(
       load: loadPackage,
     })) {
       const path = join(folder, name);
-      await replaceFile(path, content);
+      const beside = `${path}.part`;
+      await writeContent(beside, content).catch((error: unknown) => {
+        rmSync(beside, { force: true });
+        throw error;
+      });
+      renameSync(beside, path);
       paths.push(path);
     }
   }
@@ -256,17 +261,6 @@ export async function saveResults(
 
 /** The program that files name: `hillock 0.1.0`. @internal */
 export const program = `hillock ${packageFile.version}`;
-
-async function replaceFile(path: string, content: FileContent): Promise<void> {
-  const beside = `${path}.part`;
-  try {
-    await writeContent(beside, content);
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-}
 
 /** Writes a new file, piece by piece, to the disk itself; returns its SHA-256, in hexadecimal. @internal */
 export async function writeContent(path: string, content: FileContent): Promise<string> {
@@ -309,12 +303,18 @@ async function digestOfChunks(
 }
 
 type Chunked = Exclude<FileContent, { hdf5: unknown }>;
+/** Other events are handled between chunks, a second Ctrl-C for one. */
 async function* chunksOf(content: Chunked): AsyncGenerator<Uint8Array> {
-  const chunks =
-    typeof content === 'function' ? content() : typeof content === 'string' ? [content] : content;
+  const chunks = typeof content === 'function' ? content() : [content].flat();
+  let begun = performance.now();
   for await (const chunk of chunks) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    for (let at = 0; at < bytes.length; at += 2 ** 26) yield bytes.subarray(at, at + 2 ** 26);
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+    for (let at = 0; at < bytes.length; at += 2 ** 23) {
+      yield bytes.subarray(at, at + 2 ** 23);
+      if (performance.now() - begun < slicePeriod) continue;
+      await nextTurn();
+      begun = performance.now();
+    }
   }
 }
 
@@ -360,10 +360,8 @@ async function writeHdf5File(path: string, fill: (file: Hdf5Group) => void): Pro
 }
 
 /** The command is a script that cannot import; its start does so for it. */
-const importModule =
-  (globalThis as { [key: symbol]: ((name: string) => Promise<unknown>) | undefined })[
-    Symbol.for('hillock.import')
-  ] ?? ((name: string) => import(name));
+const started: { [key: symbol]: ((name: string) => Promise<unknown>) | undefined } = globalThis;
+const importModule = started[Symbol.for('hillock.import')] ?? ((name: string) => import(name));
 
 /** Loads an optional package that is a module. @internal */
 export async function loadPackage(what: string, name: string): Promise<unknown> {

@@ -62,7 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['simulation', 'codegen', 'integrators', 'algebra', 'equations', 'parser', 'units'],
     'diagnostics',
   ],
-  node: ['index', 'model-file', 'simulation', 'io', 'units', 'diagnostics'],
+  node: ['index', 'model-file', 'simulation', 'io', 'units', 'slices', 'diagnostics'],
   standalone: ['model-file', 'io', 'codegen', 'diagnostics'],
   cli: ['node', 'model-file', 'codegen', 'io', 'slices', 'diagnostics'],
 };
