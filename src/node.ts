@@ -308,7 +308,7 @@ async function* chunksOf(content: Chunked): AsyncGenerator<Uint8Array> {
   const chunks = typeof content === 'function' ? content() : [content].flat();
   let begun = performance.now();
   for await (const chunk of chunks) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     for (let at = 0; at < bytes.length; at += 2 ** 23) {
       yield bytes.subarray(at, at + 2 ** 23);
       if (performance.now() - begun < slicePeriod) continue;

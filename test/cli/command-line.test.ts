@@ -39,12 +39,7 @@ describe('exit codes', () => {
     ['an unknown option', () => ['run', '--oot', 'x', 'y'], 2, /unknown option '--oot'/],
     ['a missing file', () => ['run', missing], 2, /cannot read .*no-such\.model: no such file/],
     ['a folder for a file', () => ['run', import.meta.dirname], 2, /cannot read .*it is a folder/],
-    [
-      'a format that is not there',
-      () => ['run', missing, '--format', 'mat'],
-      2,
-      /npz.*not "mat"/,
-    ],
+    ['a format that is not there', () => ['run', missing, '--format', 'mat'], 2, /npz.*not "mat"/],
     [
       'a format of results without a folder for them',
       () => ['run', modelFile(small), '--format', 'csv'],

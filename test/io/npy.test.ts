@@ -1,13 +1,7 @@
 // .npy and .npz files: reading, writing, and the same bytes for the same results.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  FileFormatError,
-  readNpy,
-  readNpz,
-  writeNpy,
-  writeNpz,
-} from '../../src/io/index.ts';
+import { FileFormatError, readNpy, readNpz, writeNpy, writeNpz } from '../../src/io/index.ts';
 import type { NumberArray } from '../../src/io/index.ts';
 import { npzChunks, npzMembers } from '../../src/io/npz.ts';
 
