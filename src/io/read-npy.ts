@@ -39,7 +39,8 @@ const otherTypes: Readonly<Record<string, string>> = {
  *
  * @throws {FileFormatError} if the file is damaged, or holds no real numbers
  * @example
- * const { shape, values } = readNpy(readFileSync('weights.npy'));
+ * const file = writeNpy({ values: Float64Array.of(1, 2, 3), shape: [3], type: 'float' });
+ * console.log(readNpy(file).shape); // [ 3 ]
  */
 export function readNpy(file: Uint8Array): NumberArray {
   requireArgument(file instanceof Uint8Array, 'the file', 'a Uint8Array');

@@ -6,43 +6,32 @@ import { checkFunction } from '../equations/index.ts';
 import { drawingOf } from '../io/index.ts';
 import type { Drawing } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
-import type {
-  DeclarationSyntax,
-  FunctionSyntax,
-  MethodSyntax,
-  ModelFileSyntax,
-  TopLevelSyntax,
-} from '../parser/syntax.ts';
+import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { timeTolerance } from '../runtime/index.ts';
 import { expectArray, expectScalar, showValue } from '../script/index.ts';
 import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
-import type { NetworkObject, ProfileEntry, RunImage } from '../simulation/index.ts';
+import type { ProfileEntry, RunImage } from '../simulation/index.ts';
 import { valueOf } from './arguments.ts';
 import { assignConstant, assignElements, assignTarget } from './assign.ts';
 import {
-  addObject,
   bindingOfDefinition,
-  buildObject,
   connectFrom,
-  memberOf,
   placesOfNames,
   setSpikes,
 } from './declarations/index.ts';
-import { placeOf, withElement } from './object-lists.ts';
-import type { Path } from './object-lists.ts';
+import { bindName, declare } from './declare.ts';
 import type { Overrides } from './overrides.ts';
-import { checkAside, passAround } from './passes.ts';
+import { checkAside } from './passes.ts';
 import { figureOf } from './plots/index.ts';
 import { Outputs, recordedBy, reportRepeatedResults, isShown } from './outputs.ts';
 import { synapsesNamed } from './state-target.ts';
-import { reportLoopConstants } from './loop-warnings.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
 import { branch, exit, loop, whileLoop } from './control-flow.ts';
 import { TimedBlocks } from './timed-blocks.ts';
 import type { Extent } from './timed-blocks.ts';
 import type { Carrier, Waits } from './control-flow.ts';
 import { imageOf, restoreImage } from './script-image.ts';
-import type { Binding, ScriptState } from './script-state.ts';
+import type { ScriptState } from './script-state.ts';
 import { Turns } from './turns.ts';
 import { Stopped, withRun } from './run-control.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
@@ -162,11 +151,14 @@ export class Interpreter {
     if (this.#timed.refuses(statement)) return;
     switch (statement.kind) {
       case 'declaration':
-        yield* this.#declare(statement);
+        yield* declare(statement, state, {
+          evaluate: (evaluation) => this.#evaluate(evaluation),
+          connect: (connecting) => this.#connect(connecting),
+        });
         return;
       case 'function':
       case 'method':
-        this.#bind(statement, [], bindingOfDefinition(statement, state), null);
+        bindName(statement, [], bindingOfDefinition(statement, state), null, state);
         return;
       case 'assignment':
         yield* this.#assign(statement, depth);
@@ -383,46 +375,6 @@ export class Interpreter {
   #checkpoint(isAtNext: boolean): void {
     if (this.state.replay.hasRun)
       this.#control.onCheckpoint?.(() => imageOf(this, this.state.network.image(), isAtNext));
-  }
-
-  /** Binds the name of a statement; at a path, an element of the list of that name. */
-  #bind(
-    statement: DeclarationSyntax | FunctionSyntax | MethodSyntax,
-    path: Path,
-    binding: Binding,
-    object: NetworkObject | null,
-  ): void {
-    const { state } = this;
-    const { name, span } = statement.name;
-    const place = 'place' in statement ? statement.place : [];
-    const earlier = state.bindings.get(name);
-    if (earlier !== undefined && path.length === 0)
-      state.diags.report('name-twice', span, { name }, [
-        { span: earlier.span, message: 'it stands here first' },
-      ]);
-    passAround(place, state)?.made.push({ name, binding, object });
-    state.bindings.set(name, withElement(name, earlier, path, binding, state));
-  }
-
-  *#declare(written: DeclarationSyntax): Waits {
-    const { state } = this;
-    const placed = placeOf(written, state);
-    if (placed === null) {
-      const { name, span } = written.name;
-      if (!state.bindings.has(name)) state.bindings.set(name, { kind: 'broken', span });
-      return;
-    }
-    const { declaration, path } = placed;
-    if (state.isChecking) reportLoopConstants(written, state);
-    const built = yield* this.#evaluate(() => buildObject(declaration, state));
-    const isRestored = state.replay.isUnderWay && state.replay.hasRun;
-    if (built?.kind === 'group' && built.connecting !== undefined && !isRestored) {
-      state.replay.suspend();
-      yield* this.#connect(built.connecting);
-      state.replay.comeBack();
-    }
-    this.#bind(written, path, addObject(built, declaration, state), memberOf(built));
-    state.replay.pin();
   }
 
   /** Everything that monitors and outputs recorded, by name. */

@@ -21,8 +21,8 @@ export class Timetable<T> {
 
   /** Adds an action at some times, each once, in any order. */
   add(times: ArrayLike<number>, action: T): void {
-    const sorted = Float64Array.from(times).sort();
-    this.#entries.push({ times: [...new Set(sorted)], action });
+    const sorted = [...new Set(Array.from(times))].sort((a, b) => a - b);
+    this.#entries.push({ times: sorted, action });
   }
 
   /** The divisions of a run: the times from its start on, but before its end, up to rounding of a step. All are in seconds. */

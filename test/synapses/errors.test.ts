@@ -60,11 +60,11 @@ test('code that writes a delay gets a hint how to set it', async () => {
 });
 
 test.each([
-  [{ on_pre: 'v += 1', delay: 'i*ms' }, "`set('delay', …)`"],
-  [{ on_pre: { up: 'v += 1' }, delay: { up: 'i*ms' } }, "`pathway('up').set('delay', …)`"],
+  [{ on_pre: 'v += 1', delay: 'i*ms' }, "S.set('delay', 'i*ms')"],
+  [{ on_pre: { up: 'v += 1' }, delay: { up: 'i*ms' } }, "S.pathway('up').set('delay', 'i*ms')"],
 ])('an option that sets a delay for each synapse gets a hint: %o', (options, call) => {
   const G = new NeuronGroup(2, 'v : 1', { threshold: 'v > 1', reset: '' });
-  expect(() => new Synapses(G, G, options)).toThrow(
-    `to set a delay for each synapse, call ${call} after \`connect\``,
+  expect(() => new Synapses(G, G, { ...options, name: 'S' })).toThrow(
+    `set it after \`connect\`, for each synapse: \`${call}\``,
   );
 });

@@ -64,7 +64,7 @@ function ems(text: string): number {
     width +=
       asciiWidths[code - 32] ??
       otherWidths[character] ??
-      (/[⁰¹²³⁴-⁹⁻]/.test(character) ? 420 : code >= 0x2e80 ? 1000 : 690);
+      ('⁰¹²³⁴⁵⁶⁷⁸⁹⁻'.includes(character) ? 420 : code >= 0x2e80 ? 1000 : 690);
   }
   return width / 1000;
 }
