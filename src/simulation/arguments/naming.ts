@@ -36,7 +36,7 @@ export function readName(
   diags: Diagnostics,
 ): string {
   if (given === undefined) return nextName(kind);
-  if (/^[A-Za-z_]\w*(\[[\w …+*-]+\])*$/.test(given)) return given;
+  if (/^[A-Za-z_]\w*(\[[\w \u2026+*-]+\])*$/.test(given)) return given;
   diags.report('object-name', spanOfName(String(given)), { name: String(given) });
   return nextName(kind);
 }
