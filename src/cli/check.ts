@@ -1,12 +1,10 @@
 // `hillock check`: reports the diagnostics of models without running them. Silent if there are none.
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { ModelRun } from '../model-file/index.ts';
-import { diagnosticAsJson, showDiagnostics } from './diagnostics.ts';
+import { diagnosticAsJson, showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
 import { readModelFile } from './model-file.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
 import { sarifOf } from './sarif.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Output formats of the diagnostics. */
 const checkFormats = ['text', 'json', 'sarif'] as const;

@@ -6,14 +6,12 @@ import { ModelRun } from '../model-file/index.ts';
 import type { ModelRunOptions, OptimizeLevel } from '../model-file/index.ts';
 import { reasonOf } from '../diagnostics/index.ts';
 import packageFile from '../../package.json' with { type: 'json' };
-import { showDiagnostics } from './diagnostics.ts';
+import { showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
 import { readModelFile } from './model-file.ts';
 import type { ModelFile } from './model-file.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
 import { kernelPassNames, planPassNames, readPassNames, readWithout } from './passes.ts';
 import { printModule, runtimeText } from './standalone-module.ts';
-import type { Terminal } from './terminal.ts';
 
 /** The options of `hillock compile`. */
 export interface CompileOptions {

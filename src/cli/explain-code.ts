@@ -8,8 +8,8 @@ import {
   explanationOf,
 } from '../diagnostics/index.ts';
 import type { Explanation } from '../diagnostics/index.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { Terminal } from './terminal.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
+import type { Terminal } from './terminal/index.ts';
 
 /** Prints the explanation of a code. Throws CommandFailure for an unknown code. */
 export async function explainCode(code: string, terminal: Terminal): Promise<void> {

@@ -1,12 +1,10 @@
 // `hillock explain`: the explanation of a diagnostic, or what a run of a model will do.
 import { existsSync } from 'node:fs';
 import { ModelRun, RunFailure } from '../model-file/index.ts';
-import { exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
+import { exitCodeOf, showDiagnostics, showRunFailure, exitCodes } from './terminal/index.ts';
 import { explainCode, listCodes } from './explain-code.ts';
 import { readModelFile } from './model-file.ts';
-import { exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
-import type { Terminal } from './terminal.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
 
 /** Options of `hillock explain`. */
 export interface ExplainOptions {

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { Terminal } from './terminal.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
+import type { Terminal } from './terminal/index.ts';
 
 /** The file with the state of an incomplete run. */
 export const checkpointName = 'checkpoint.hillock';

@@ -1,6 +1,6 @@
 // The command `hillock`, from its arguments to its exit code.
 import { main } from './main.ts';
-import { processTerminal } from './terminal.ts';
+import { processTerminal } from './terminal/index.ts';
 
 export { main };
 

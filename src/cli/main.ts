@@ -7,8 +7,8 @@ import type { Help } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
 import type { CompileOptions } from './compile.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
@@ -17,7 +17,6 @@ import type { PlotOptions } from './plot.ts';
 import type { ReportOptions } from './report.ts';
 import type { ResumeOptions } from './resume.ts';
 import type { ShowOptions } from './show.ts';
-import type { Terminal } from './terminal.ts';
 import type { VerifyOptions } from './verify.ts';
 
 /** Runs a command line, without `node` and the name of the program; returns the exit code. */

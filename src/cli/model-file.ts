@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
 import { confinedReader } from '../node.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
 
 /** A model as it was read. */
 export interface ModelFile {

@@ -1,7 +1,7 @@
 // Names of optimisation passes on the command line: of kernels, and of the plan of a run.
 import { passes } from '../codegen/index.ts';
 import { planPassNames } from '../model-file/index.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
 
 export { planPassNames };
 

@@ -6,14 +6,12 @@ import { FileFormatError, readNpz } from '../io/index.ts';
 import type { ResultArray, Results } from '../io/index.ts';
 import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../model-file/index.ts';
 import { writeContent } from '../node.ts';
-import { showDiagnostics } from './diagnostics.ts';
+import { showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
 import { defaultDpi, figureFormats, formats } from './formats.ts';
 import { noteDrawn, tellWhatIsThere } from './folder.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
-import type { Terminal } from './terminal.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
 
 /** Options of `hillock plot`. */
 export interface PlotOptions {

@@ -5,9 +5,8 @@ import { reasonOf } from '../diagnostics/index.ts';
 import { readNpz } from '../io/index.ts';
 import { noteDrawn, tellWhatIsThere } from './folder.ts';
 import { escaped, highlighted } from './highlight.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
-import type { Terminal } from './terminal.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
 
 /** Options of `hillock report`. */
 export interface ReportOptions {

@@ -4,11 +4,10 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SourceText } from '../diagnostics/index.ts';
 import { confinedReader } from '../node.ts';
-import { readCheckpoint } from './checkpoint.ts';
+import { readCheckpoint } from './output/index.ts';
 import { lock, unlock } from './folder.ts';
-import type { ExitCode } from './outcome.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
 import { carryOut } from './run.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Options of `hillock resume`. */
 export interface ResumeOptions {

@@ -1,24 +1,28 @@
 // `hillock run`: reads a model, checks it, runs it, prints a summary and writes the results. An interrupted run ends
 // the same way, with what was recorded until then.
-import type { TargetName } from '../codegen/index.ts';
 import { resolve } from 'node:path';
+import type { TargetName } from '../codegen/index.ts';
 import type { SourceText, Span } from '../diagnostics/index.ts';
-import type { OptimizeLevel } from '../model-file/index.ts';
 import { durationName, ModelRun, RunFailure, stepName } from '../model-file/index.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
-import { diagnosticAsJson, exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
-import { defaultDpi } from './formats.ts';
-import type { Checkpoint, CheckpointWriter, Job } from './checkpoint.ts';
+import type { OptimizeLevel } from '../model-file/index.ts';
+import { nextTurn } from '../slices.ts';
 import { lock, unlock } from './folder.ts';
+import { defaultDpi } from './formats.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
+import type { Checkpoint, CheckpointWriter, Job } from './output/index.ts';
 import { readWithout } from './passes.ts';
-import { startProgress } from './progress.ts';
-import { watchFor } from './interruption.ts';
-import type { Interruption } from './interruption.ts';
-import { nextTurn } from '../slices.ts';
-import type { Terminal } from './terminal.ts';
+import {
+  CommandFailure,
+  diagnosticAsJson,
+  exitCodeOf,
+  exitCodes,
+  showDiagnostics,
+  showRunFailure,
+  startProgress,
+  watchFor,
+} from './terminal/index.ts';
+import type { ExitCode, Interruption, Terminal } from './terminal/index.ts';
 
 /** Options of `hillock run`. */
 export interface RunOptions {
@@ -59,22 +63,23 @@ export async function run(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (options.plot === true && options.out === undefined)
-    throw new CommandFailure(
-      exitCodes.usage,
-      'error: --plot draws into the folder of --out DIR; without --out there is none',
-    );
-  if (options.format !== undefined && options.out === undefined)
-    throw new CommandFailure(
-      exitCodes.usage,
-      'error: --format is the format of the files that --out DIR writes; without --out there are none',
-    );
   const interval = options.checkpoint ?? null;
-  if (interval !== null && options.out === undefined)
-    throw new CommandFailure(
-      exitCodes.usage,
-      'error: --checkpoint writes into the folder that --out DIR names; without --out there is none',
-    );
+  const needOut: readonly (readonly [boolean, string])[] = [
+    [
+      options.plot === true,
+      '--plot draws into the folder of --out DIR; without --out there is none',
+    ],
+    [
+      options.format !== undefined,
+      '--format is the format of the files that --out DIR writes; without --out there are none',
+    ],
+    [
+      interval !== null,
+      '--checkpoint writes into the folder that --out DIR names; without --out there is none',
+    ],
+  ];
+  const [wrong] = options.out === undefined ? needOut.filter(([isGiven]) => isGiven) : [];
+  if (wrong !== undefined) throw new CommandFailure(exitCodes.usage, `error: ${wrong[1]}`);
   const model = readModelFile(file, options.allowRead);
   const job: Job = {
     file,
@@ -246,17 +251,16 @@ export async function carryOut(
 
 /** Prepares the output folder. Its module is loaded on demand, since checksums take 3 ms to load. */
 async function openOutput(folder: string, job: Job, run: ModelRun) {
-  const { prepareFolder, removeUnfinished, writeResults } = await import('./results.ts');
-  const { CheckpointWriter, hasCheckpoint, removeCheckpoint } = await import('./checkpoint.ts');
-  prepareFolder(folder);
+  const output = await import('./output/index.ts');
+  output.prepareFolder(folder);
   lock(folder);
   return {
     folder,
-    writeResults,
-    checkpoints: new CheckpointWriter(folder, job, run),
-    hasCheckpoint: () => hasCheckpoint(folder),
-    removeCheckpoint: () => removeCheckpoint(folder),
-    removeUnfinished: () => removeUnfinished(folder),
+    writeResults: output.writeResults,
+    checkpoints: new output.CheckpointWriter(folder, job, run),
+    hasCheckpoint: () => output.hasCheckpoint(folder),
+    removeCheckpoint: () => output.removeCheckpoint(folder),
+    removeUnfinished: () => output.removeUnfinished(folder),
   };
 }
 

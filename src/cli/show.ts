@@ -5,9 +5,8 @@ import { reasonOf, showNumber } from '../diagnostics/index.ts';
 import { FileFormatError, readStoredArrays } from '../io/index.ts';
 import type { StoredArray } from '../io/index.ts';
 import { tellWhatIsThere } from './folder.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
-import type { Terminal } from './terminal.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
 
 /** Options of `hillock show`. */
 export interface ShowOptions {

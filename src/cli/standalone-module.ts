@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { printReadyMade } from '../codegen/index.ts';
 import type { FunctionText } from '../codegen/index.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
 
 /** What goes into a module. */
 export interface ModuleParts {

@@ -10,13 +10,17 @@ import { isSeed, ModelRun, RunFailure } from '../model-file/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { reasonOf } from '../diagnostics/index.ts';
 import { confinedReader, digestOf } from '../node.ts';
-import { exitCodeOf, showDiagnostics, showRunFailure } from './diagnostics.ts';
+import {
+  exitCodeOf,
+  showDiagnostics,
+  showRunFailure,
+  CommandFailure,
+  exitCodes,
+} from './terminal/index.ts';
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
-import { dataOf, filesOf, sha256 } from './results.ts';
-import type { Terminal } from './terminal.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
+import { dataOf, filesOf, sha256 } from './output/index.ts';
 
 /** Options of `hillock verify`. */
 export interface VerifyOptions {

@@ -1,11 +1,10 @@
 // `hillock run --watch`: runs a model again whenever it, or a file that it reads, changes.
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { CommandFailure, exitCodes } from './outcome.ts';
-import type { ExitCode } from './outcome.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
 import { run } from './run.ts';
 import type { RunOptions } from './run.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Milliseconds between two looks at the files. A change counts when two looks in a row find the same. */
 const period = 100;

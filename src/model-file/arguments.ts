@@ -18,7 +18,7 @@ import type { ArrayValue, IndexValue, ScriptValue } from '../script/index.ts';
 import { resolutionOfArray } from '../simulation/index.ts';
 import { Quantity, showQuantity, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
-import type { ScriptState } from './script-state.ts';
+import type { ScriptState } from './state/index.ts';
 
 /** The value of a script expression. */
 export function valueOf(syntax: ExpressionSyntax, state: ScriptState): ScriptValue {

@@ -7,7 +7,7 @@ import { NeuronGroup, ownNames, Synapses } from '../simulation/index.ts';
 import type { NetworkObject, VariableOwner, Pathway } from '../simulation/index.ts';
 import { showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import type { PlannedRuns } from './run-control.ts';
-import type { ScriptState } from './script-state.ts';
+import type { ScriptState } from './state/index.ts';
 
 /** Duration of the trial, in milliseconds. */
 const trialTime = 300;

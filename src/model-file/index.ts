@@ -8,6 +8,6 @@ export { languageWords } from '../parser/index.ts';
 export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 export type { RunControl } from './run-control.ts';
-export type { ScriptImage } from './script-image.ts';
+export type { ScriptImage } from './state/index.ts';
 export { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from './redraw.ts';
 export type { Redrawn } from './redraw.ts';

@@ -12,26 +12,39 @@ import { expectArray, expectScalar, showValue } from '../script/index.ts';
 import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
 import type { ProfileEntry, RunImage } from '../simulation/index.ts';
 import { valueOf } from './arguments.ts';
-import { assignConstant, assignElements, assignTarget } from './assign.ts';
+import {
+  assignConstant,
+  assignElements,
+  assignTarget,
+  bindName,
+  declare,
+  checkAside,
+  branch,
+  exit,
+  loop,
+  whileLoop,
+  TimedBlocks,
+} from './statements/index.ts';
 import {
   bindingOfDefinition,
   connectFrom,
   placesOfNames,
   setSpikes,
 } from './declarations/index.ts';
-import { bindName, declare } from './declare.ts';
 import type { Overrides } from './overrides.ts';
-import { checkAside } from './passes.ts';
 import { figureOf } from './plots/index.ts';
-import { Outputs, recordedBy, reportRepeatedResults, isShown } from './outputs.ts';
-import { synapsesNamed } from './state-target.ts';
+import {
+  Outputs,
+  recordedBy,
+  reportRepeatedResults,
+  isShown,
+  imageOf,
+  restoreImage,
+} from './state/index.ts';
+import { synapsesNamed } from './objects/index.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
-import { branch, exit, loop, whileLoop } from './control-flow.ts';
-import { TimedBlocks } from './timed-blocks.ts';
-import type { Extent } from './timed-blocks.ts';
-import type { Carrier, Waits } from './control-flow.ts';
-import { imageOf, restoreImage } from './script-image.ts';
-import type { ScriptState } from './script-state.ts';
+import type { Extent, Carrier, Waits } from './statements/index.ts';
+import type { ScriptState } from './state/index.ts';
 import { Turns } from './turns.ts';
 import { Stopped, withRun } from './run-control.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';

@@ -1,7 +1,7 @@
 // Whether an expression of a file is model code, evaluated in every step, or a script expression, evaluated once.
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { calleeOf, childrenOf, nodesOf } from '../parser/walk.ts';
-import type { ScriptState } from './script-state.ts';
+import type { ScriptState } from './state/index.ts';
 
 /**
  * Kinds of nodes that model code and scripts evaluate alike. Calls are not among them: `rand()` draws once per neuron.

@@ -13,12 +13,11 @@ import { explainNetwork } from './explanation.ts';
 import { Interpreter } from './interpreter.ts';
 import { ArrayFiles } from './load.ts';
 import { showReached } from './reached.ts';
-import { Replay } from './replay.ts';
+import { Replay, ScriptState } from './state/index.ts';
 import { runControls, Stopped } from './run-control.ts';
 import { optionOf, Overrides } from './overrides.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
 import { summaryOf } from './summary.ts';
-import { ScriptState } from './script-state.ts';
 import {
   foundValue,
   option,

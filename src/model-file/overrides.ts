@@ -6,7 +6,7 @@ import { expectScalar } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
-import type { ScriptState } from './script-state.ts';
+import type { ScriptState } from './state/index.ts';
 
 /** The name under which the duration of the run is replaced; no constant can have it. */
 export const durationName = 'run';

@@ -6,15 +6,22 @@ import type { Figure, Results } from '../io/index.ts';
 import { parseModelFile } from '../parser/index.ts';
 import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { blocksOf, expressionsOf, identifiersIn } from '../parser/walk.ts';
-import { assignConstant, assignElements } from './assign.ts';
-import { branch, exit, loop, truthOf, whileLoop } from './control-flow.ts';
-import type { Carrier, Waits } from './control-flow.ts';
+import {
+  assignConstant,
+  assignElements,
+  branch,
+  exit,
+  loop,
+  truthOf,
+  whileLoop,
+  constantsSetIn,
+} from './statements/index.ts';
+import type { Carrier, Waits } from './statements/index.ts';
 import { bindingOfDefinition } from './declarations/index.ts';
-import { constantsSetIn } from './join.ts';
 import { isDeclared } from '../script/index.ts';
 import { figureOf } from './plots/index.ts';
-import { recordedValues } from './recorded.ts';
-import { ScriptState } from './script-state.ts';
+import { recordedValues } from './objects/index.ts';
+import { ScriptState } from './state/index.ts';
 
 type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
 

@@ -2,7 +2,7 @@
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import { option } from '../simulation/index.ts';
 import type { OptionTable, StopSignal } from '../simulation/index.ts';
-import type { ScriptImage } from './script-image.ts';
+import type { ScriptImage } from './state/index.ts';
 
 /** What the caller of a run wants to know and to control. */
 export interface RunControl {

@@ -1,7 +1,7 @@
 // What the terminal shows after a run: spike counts and rates of each monitor, and the outputs.
 import { showValue } from '../script/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
-import { monitorsIn } from './outputs.ts';
+import { monitorsIn } from './state/index.ts';
 import type { Interpreter } from './interpreter.ts';
 
 /** The summary, one line per monitor and output. */

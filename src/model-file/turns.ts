@@ -1,10 +1,10 @@
 // Gives other events a turn while a script evaluates or connects, so that a page stays responsive and an interruption is
 // seen at once.
 import { nextTurn, resumable, slicePeriod } from '../slices.ts';
-import type { Waits } from './control-flow.ts';
+import type { Waits } from './statements/index.ts';
 import { Stopped } from './run-control.ts';
 import type { RunControl } from './run-control.ts';
-import type { ScriptState } from './script-state.ts';
+import type { ScriptState } from './state/index.ts';
 
 /** Long work of a script in slices. A check is carried out at once. */
 export class Turns {

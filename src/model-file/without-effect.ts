@@ -9,7 +9,7 @@ import type {
   NameSyntax,
   TopLevelSyntax,
 } from '../parser/syntax.ts';
-import { isShown } from './outputs.ts';
+import { isShown } from './state/index.ts';
 import { allStatements, identifiersIn, ownExpressionsOf } from '../parser/walk.ts';
 
 /** Reports `constant-never-used`. */

@@ -1,7 +1,7 @@
 // The progress of a run: its numbers, lines in a log, lines of JSON.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { momentInWords, momentOf, startProgress } from '../../src/cli/progress.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
+import { momentInWords, momentOf, startProgress } from '../../src/cli/terminal/progress.ts';
+import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 import { hillock, modelFile } from '../support.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));

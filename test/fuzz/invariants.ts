@@ -1,6 +1,6 @@
 // The invariants for any input: it is checked, and run briefly if valid, without a crash, a hang or an internal
 // error; every diagnostic has a known code, a place inside the file and a sentence. Returns the violated invariant.
-import { filesOf } from '../../src/cli/results.ts';
+import { filesOf } from '../../src/cli/output/results.ts';
 import { messages, renderDiagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import { ModelRun, RunFailure, UnreadableFile } from '../../src/model-file/index.ts';

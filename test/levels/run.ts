@@ -8,7 +8,7 @@ import type { OptimizeLevel } from '../../src/codegen/index.ts';
 import { Interpreter } from '../../src/model-file/interpreter.ts';
 import { Stopped } from '../../src/model-file/run-control.ts';
 import { Overrides } from '../../src/model-file/overrides.ts';
-import { ScriptState } from '../../src/model-file/script-state.ts';
+import { ScriptState } from '../../src/model-file/state/script-state.ts';
 import { networkOperation, NeuronGroup } from '../../src/index.ts';
 import type { When } from '../../src/simulation/objects/step.ts';
 import { parseModelFile } from '../../src/parser/index.ts';

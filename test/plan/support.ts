@@ -4,7 +4,7 @@ import type { OptimizeLevel } from '../../src/codegen/index.ts';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import { Overrides } from '../../src/model-file/overrides.ts';
 import { Interpreter } from '../../src/model-file/interpreter.ts';
-import { ScriptState } from '../../src/model-file/script-state.ts';
+import { ScriptState } from '../../src/model-file/state/script-state.ts';
 import { parseModelFile } from '../../src/parser/index.ts';
 import type { Session } from '../../src/simulation/session/index.ts';
 

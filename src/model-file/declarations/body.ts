@@ -12,7 +12,7 @@ import type {
   TopLevelSyntax,
 } from '../../parser/syntax.ts';
 import { integerOf, slotOf, stepOf } from '../arguments.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 
 /** The items of a body. */
 export interface Body {

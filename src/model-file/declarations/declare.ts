@@ -19,10 +19,15 @@ import {
 } from './inputs.ts';
 import { declareRateMonitor, declareSpikeMonitor, declareStateMonitor } from './monitors.ts';
 import { declareSynapses } from './synapses.ts';
-import { objectWithoutValue, monitorObject, timedArrayObject } from '../monitor-objects.ts';
-import { groupObject, synapsesObject } from '../objects.ts';
-import { describeBinding } from '../script-state.ts';
-import type { Binding, ScriptState } from '../script-state.ts';
+import {
+  objectWithoutValue,
+  monitorObject,
+  timedArrayObject,
+  groupObject,
+  synapsesObject,
+} from '../objects/index.ts';
+import { describeBinding } from '../state/index.ts';
+import type { Binding, ScriptState } from '../state/index.ts';
 
 /** What a declaration builds. Synapses come with their `connect` calls, which are still to be carried out. */
 type Built =

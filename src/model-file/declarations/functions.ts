@@ -2,7 +2,7 @@
 import { inLanguage, defaultScope, elaborateUnit, layerScopes } from '../../equations/index.ts';
 import type { ModelFunction } from '../../equations/index.ts';
 import type { FunctionSyntax, MethodSyntax } from '../../parser/syntax.ts';
-import type { Binding, ScriptState } from '../script-state.ts';
+import type { Binding, ScriptState } from '../state/index.ts';
 import { methodBinding } from './method.ts';
 
 /** What the name of a function or a method stands for. */

@@ -13,9 +13,9 @@ import type { GroupAccess, PoissonGroup, Synapses } from '../../simulation/index
 import { indicesOf, optionsOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import { methodOf } from './method.ts';
-import { bindingOf, isOfList } from '../state-target.ts';
-import { describeBinding } from '../script-state.ts';
-import type { ScriptState } from '../script-state.ts';
+import { bindingOf, isOfList } from '../objects/index.ts';
+import { describeBinding } from '../state/index.ts';
+import type { ScriptState } from '../state/index.ts';
 
 /** `neurons NAME[size] { body }` */
 export function declareNeurons(declaration: GroupSyntax, state: ScriptState): NeuronGroup {

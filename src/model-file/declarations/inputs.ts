@@ -23,9 +23,9 @@ import { dimensionless, frequencyDimension, timeDimension } from '../../units/in
 import type { Quantity } from '../../units/index.ts';
 import { arrayOf, timeOf, stepOf, integerOf } from '../arguments.ts';
 import { inputOptions, propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
-import { describeBinding } from '../script-state.ts';
-import type { ScriptState } from '../script-state.ts';
-import { bindingOf } from '../state-target.ts';
+import { describeBinding } from '../state/index.ts';
+import type { ScriptState } from '../state/index.ts';
+import { bindingOf } from '../objects/index.ts';
 import { isModelCode, callsModelFunctions } from '../model-code.ts';
 import { addOperation, groupOf, sizeOf } from './groups.ts';
 

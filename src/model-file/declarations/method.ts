@@ -5,10 +5,10 @@ import { choiceOf, declareMethod } from '../../simulation/index.ts';
 import type { MethodChoice, MethodOption } from '../../simulation/index.ts';
 import { dimensionless } from '../../units/index.ts';
 import { nameOf, optionsOf, valueOf, integerOf } from '../arguments.ts';
-import { objectWithoutValue } from '../monitor-objects.ts';
+import { objectWithoutValue } from '../objects/index.ts';
 import { propertyOf } from './body.ts';
 import type { Body } from './body.ts';
-import type { Binding, ScriptState } from '../script-state.ts';
+import type { Binding, ScriptState } from '../state/index.ts';
 
 const tolerances = ['absolute_error', 'relative_error'] as const;
 

@@ -15,9 +15,8 @@ import { arrayOf, booleanOf, indicesOf, nameOf, stepOf } from '../arguments.ts';
 import { propertyOf, readBody, requiredProperty, slotOptions } from './body.ts';
 import type { Body } from './body.ts';
 import { groupOf } from './groups.ts';
-import { selectSynapses } from '../synapse-indices.ts';
-import { bindingOf, isOfList, usesNames } from '../state-target.ts';
-import type { ScriptState } from '../script-state.ts';
+import { selectSynapses, bindingOf, isOfList, usesNames } from '../objects/index.ts';
+import type { ScriptState } from '../state/index.ts';
 
 /** The variables to record. */
 function variablesOf(body: Body, state: ScriptState): NamedVariable[] {

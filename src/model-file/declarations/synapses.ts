@@ -16,7 +16,7 @@ import { clockOptions, propertyOf, readBody } from './body.ts';
 import type { Body } from './body.ts';
 import { methodOf } from './method.ts';
 import { calleeOf, namesIn, nodesOf } from '../../parser/walk.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 import { addOperation, groupOf } from './groups.ts';
 import { callsModelFunctions } from '../model-code.ts';
 

@@ -3,8 +3,8 @@ import type { MarkOf } from '../../io/index.ts';
 import { expectArray } from '../../script/index.ts';
 import type { ArrayValue } from '../../script/index.ts';
 import { Synapses } from '../../simulation/index.ts';
-import { bindingOf, isOfList } from '../state-target.ts';
-import type { ScriptState } from '../script-state.ts';
+import { bindingOf, isOfList } from '../objects/index.ts';
+import type { ScriptState } from '../state/index.ts';
 import { arrayIn, asSeries, refuse } from './values.ts';
 import type { Item } from './values.ts';
 

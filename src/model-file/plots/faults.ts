@@ -15,7 +15,7 @@ import type { AxisOptions, AxisPart, Fault, Figure, Mark } from '../../io/index.
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { showDimension, timeDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 import type { Item } from './values.ts';
 
 /** The properties of marks that the values of a line are: counted from the first value, or up to the last one. */

@@ -2,7 +2,7 @@
 import type { Mark, MarkOf, Coordinate, Series } from '../../io/index.ts';
 import { markTables } from '../../simulation/index.ts';
 import type { PlotOption } from '../../simulation/index.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 import { connectionsIn } from './connections.ts';
 import { checkMark } from './faults.ts';
 import { optionsIn } from './options.ts';

@@ -3,7 +3,7 @@ import type { ArgumentSyntax } from '../../parser/syntax.ts';
 import { expectBoolean, expectScalar, expectText } from '../../script/index.ts';
 import type { PlotOption } from '../../simulation/index.ts';
 import { valueOf } from '../arguments.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 import { positionIn, seriesIn, wordIn } from './values.ts';
 import type { Item } from './values.ts';
 

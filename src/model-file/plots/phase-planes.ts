@@ -14,8 +14,8 @@ import {
 import type { HeldValue, PhasePlaneStyle, PlotOption } from '../../simulation/index.ts';
 import { Quantity, sameDimension, timeDimension } from '../../units/index.ts';
 import { valueOf } from '../arguments.ts';
-import type { ScriptState } from '../script-state.ts';
-import { bindingOf } from '../state-target.ts';
+import type { ScriptState } from '../state/index.ts';
+import { bindingOf } from '../objects/index.ts';
 import { optionsIn } from './options.ts';
 import { arrayIn, refuse } from './values.ts';
 import type { Item } from './values.ts';

@@ -1,7 +1,7 @@
 // `plot NAME { … }` → a figure.
 import type { AxisOptions, Figure, Mark, Panel } from '../../io/index.ts';
 import type { ExpressionSyntax, PlotItemSyntax } from '../../parser/syntax.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 import { checkAxes, checkFigure, partsOf } from './faults.ts';
 import type { PlacedPart, SettingLines } from './faults.ts';
 import { drawnBy, isDrawn, kindOf, withLimits } from './marks.ts';

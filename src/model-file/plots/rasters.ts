@@ -7,8 +7,8 @@ import type { ScriptValue } from '../../script/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { EventMonitor } from '../../simulation/index.ts';
 import { Quantity, timeDimension } from '../../units/index.ts';
-import { bindingOf } from '../state-target.ts';
-import type { ScriptState } from '../script-state.ts';
+import { bindingOf } from '../objects/index.ts';
+import type { ScriptState } from '../state/index.ts';
 import { arrayIn, asSeries, refuse } from './values.ts';
 import type { Item } from './values.ts';
 

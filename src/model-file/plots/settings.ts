@@ -6,7 +6,7 @@ import type { PlotOption } from '../../simulation/index.ts';
 import { expectBoolean, expectInteger } from '../../script/index.ts';
 import { Quantity, sameDimension } from '../../units/index.ts';
 import { valueOf } from '../arguments.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 import { positionIn, refuse, seriesIn, textIn, wordIn } from './values.ts';
 import type { Item } from './values.ts';
 

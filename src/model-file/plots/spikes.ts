@@ -6,7 +6,7 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { expectArray } from '../../script/index.ts';
 import { Quantity } from '../../units/index.ts';
 import { valueOf } from '../arguments.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 import { refuse } from './values.ts';
 import type { Item } from './values.ts';
 

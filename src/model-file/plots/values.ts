@@ -7,7 +7,7 @@ import { expectArray, expectScalar } from '../../script/index.ts';
 import type { ArrayValue, ScriptValue } from '../../script/index.ts';
 import { isDimensionless, Quantity } from '../../units/index.ts';
 import { valueOf } from '../arguments.ts';
-import type { ScriptState } from '../script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 
 /** A line of a plot, with a keyword. */
 export type Item = PlotItemSyntax & { readonly kind: 'plot-item' };

@@ -1,10 +1,10 @@
 // Assignments: `NAME = expr`, `defaultclock.dt = …`, `P.v[…] = expr`, `P.x = linked_var(…)`.
-import { inLanguage, reachableVariable } from '../equations/index.ts';
-import { showNumber, textOf } from '../diagnostics/index.ts';
-import type { Span } from '../diagnostics/index.ts';
-import type { Resolution, Variable } from '../equations/index.ts';
-import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { namesIn } from '../parser/walk.ts';
+import { inLanguage, reachableVariable } from '../../equations/index.ts';
+import { showNumber, textOf } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { Resolution, Variable } from '../../equations/index.ts';
+import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
+import { namesIn } from '../../parser/walk.ts';
 import {
   arrayBehind,
   describe,
@@ -14,10 +14,10 @@ import {
   isDeclared,
   setElements,
   sizeOf,
-} from '../script/index.ts';
-import type { ScriptValue } from '../script/index.ts';
-import { assignState, checkConnected, resolutionOfArray } from '../simulation/index.ts';
-import type { GroupAccess, LinkIndex } from '../simulation/index.ts';
+} from '../../script/index.ts';
+import type { ScriptValue } from '../../script/index.ts';
+import { assignState, checkConnected, resolutionOfArray } from '../../simulation/index.ts';
+import type { GroupAccess, LinkIndex } from '../../simulation/index.ts';
 import {
   dimensionless,
   isDimensionless,
@@ -27,14 +27,13 @@ import {
   showQuantity,
   timeDimension,
   unitForDisplay,
-} from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
+} from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
 import { bindValue, isAssignable } from './aliases.ts';
-import { indexedArray, indicesOf, stepOf, valueOf } from './arguments.ts';
-import { timedArrayOf } from './declarations/index.ts';
-import { timedArrayObject } from './monitor-objects.ts';
-import { bindingOf, findVariable, readStateTarget } from './state-target.ts';
-import type { Binding, ScriptState } from './script-state.ts';
+import { indexedArray, indicesOf, stepOf, valueOf } from '../arguments.ts';
+import { timedArrayOf } from '../declarations/index.ts';
+import { timedArrayObject, bindingOf, findVariable, readStateTarget } from '../objects/index.ts';
+import type { Binding, ScriptState } from '../state/index.ts';
 
 type Assignment = TopLevelSyntax & { readonly kind: 'assignment' };
 

@@ -1,11 +1,11 @@
 // Lists of objects: `neurons L[k][100] { … }` adds an element to `L`. While checking, indices of a loop are not known; one
 // object then stands for all elements that a statement declares.
-import { textOf } from '../diagnostics/index.ts';
-import type { DeclarationSyntax, ExpressionSyntax } from '../parser/syntax.ts';
-import { errorValue, expectInteger, listOfObjects } from '../script/index.ts';
-import type { ScriptObject, ScriptValue } from '../script/index.ts';
-import { valueOf } from './arguments.ts';
-import type { Binding, ObjectList, ScriptState } from './script-state.ts';
+import { textOf } from '../../diagnostics/index.ts';
+import type { DeclarationSyntax, ExpressionSyntax } from '../../parser/syntax.ts';
+import { errorValue, expectInteger, listOfObjects } from '../../script/index.ts';
+import type { ScriptObject, ScriptValue } from '../../script/index.ts';
+import { valueOf } from '../arguments.ts';
+import type { Binding, ObjectList, ScriptState } from '../state/index.ts';
 
 type ListBinding = Binding & { readonly kind: 'list' };
 

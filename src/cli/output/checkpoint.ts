@@ -3,15 +3,15 @@
 // state replaces the old one at once, when it is complete.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import packageFile from '../../package.json' with { type: 'json' };
-import { reasonOf } from '../diagnostics/index.ts';
-import { FileFormatError, readStateBytes, writeStateBytes } from '../io/index.ts';
-import type { Tree } from '../io/index.ts';
-import type { ModelRun, OptimizeLevel, ScriptImage } from '../model-file/index.ts';
-import type { TargetName } from '../codegen/index.ts';
-import { checkpointName } from './folder.ts';
-import type { Format } from './formats.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
+import packageFile from '../../../package.json' with { type: 'json' };
+import { reasonOf } from '../../diagnostics/index.ts';
+import { FileFormatError, readStateBytes, writeStateBytes } from '../../io/index.ts';
+import type { Tree } from '../../io/index.ts';
+import type { ModelRun, OptimizeLevel, ScriptImage } from '../../model-file/index.ts';
+import type { TargetName } from '../../codegen/index.ts';
+import { checkpointName } from '../folder.ts';
+import type { Format } from '../formats.ts';
+import { CommandFailure, exitCodes } from '../terminal/index.ts';
 import { replaceFile } from './results.ts';
 
 /** A run as the command line describes it. */

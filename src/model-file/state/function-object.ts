@@ -1,10 +1,10 @@
 // Functions of the model in script expressions: their expression is evaluated with the arguments as names, element by
 // element where an argument is an array.
-import type { ModelFunction } from '../equations/index.ts';
-import { errorValue, evaluateScript, expectArray } from '../script/index.ts';
-import type { CallArgument, Environment, ScriptObject, ScriptValue } from '../script/index.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import { sameDimension } from '../units/index.ts';
+import type { ModelFunction } from '../../equations/index.ts';
+import { errorValue, evaluateScript, expectArray } from '../../script/index.ts';
+import type { CallArgument, Environment, ScriptObject, ScriptValue } from '../../script/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { sameDimension } from '../../units/index.ts';
 
 /** The object of a function, which can be called. `environment`: the names of the file. */
 export function functionObject(

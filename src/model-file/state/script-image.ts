@@ -1,8 +1,8 @@
 // The state of a script between two statements, or within a run, which checkpoints store.
-import type { Span } from '../diagnostics/index.ts';
-import { drawingOf } from '../io/index.ts';
-import type { Drawing, Figure } from '../io/index.ts';
-import type { AnyMonitor, NetworkImage, RunImage } from '../simulation/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import { drawingOf } from '../../io/index.ts';
+import type { Drawing, Figure } from '../../io/index.ts';
+import type { AnyMonitor, NetworkImage, RunImage } from '../../simulation/index.ts';
 import { monitorsIn } from './outputs.ts';
 import type { Outputs, OutputsSnapshot } from './outputs.ts';
 import type { ReplayState } from './replay.ts';

@@ -1,11 +1,11 @@
 // What the passes of a loop declare: each pass leaves the objects of the one before. Elements of lists stay if their index
 // changes with the loop.
-import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { identifiersIn } from '../parser/walk.ts';
-import { Network, withDependents } from '../simulation/index.ts';
-import type { AnyMonitor, NetworkObject } from '../simulation/index.ts';
-import { withoutElements } from './object-lists.ts';
-import type { Pass, ScriptState } from './script-state.ts';
+import type { ExpressionSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
+import { identifiersIn } from '../../parser/walk.ts';
+import { Network, withDependents } from '../../simulation/index.ts';
+import type { AnyMonitor, NetworkObject } from '../../simulation/index.ts';
+import { withoutElements } from '../objects/index.ts';
+import type { Pass, ScriptState } from '../state/index.ts';
 
 /** Before the first pass of a loop. */
 export function passOf(loop: TopLevelSyntax & { readonly kind: 'for' | 'while' }): Pass {

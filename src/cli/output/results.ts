@@ -15,16 +15,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import packageFile from '../../package.json' with { type: 'json' };
-import { defaultPlots, redraw } from '../model-file/index.ts';
-import type { ModelRun } from '../model-file/index.ts';
-import { filesOfRun, isRunning } from './folder.ts';
-import { completeFormats, defaultDpi, figureFormats, formats } from './formats.ts';
-import type { Format, RunData } from './formats.ts';
-import type { OutputFile } from '../io/index.ts';
-import { reasonOf, SourceText } from '../diagnostics/index.ts';
-import { MissingPackage, program, writeContent } from '../node.ts';
-import { CommandFailure, exitCodes } from './outcome.ts';
+import packageFile from '../../../package.json' with { type: 'json' };
+import { defaultPlots, redraw } from '../../model-file/index.ts';
+import type { ModelRun } from '../../model-file/index.ts';
+import { filesOfRun, isRunning } from '../folder.ts';
+import { completeFormats, defaultDpi, figureFormats, formats } from '../formats.ts';
+import type { Format, RunData } from '../formats.ts';
+import type { OutputFile } from '../../io/index.ts';
+import { reasonOf, SourceText } from '../../diagnostics/index.ts';
+import { MissingPackage, program, writeContent } from '../../node.ts';
+import { CommandFailure, exitCodes } from '../terminal/index.ts';
 
 /** Where and how results are written, and what the manifest says about the run. */
 export interface Destination {

@@ -1,6 +1,6 @@
 // The terminal: two streams, their capabilities, and the signals that end a run. Tests use their own.
 import { fstatSync, writeSync } from 'node:fs';
-import { reasonOf } from '../diagnostics/index.ts';
+import { reasonOf } from '../../diagnostics/index.ts';
 
 /** What a command writes to, and is interrupted by. */
 export interface Terminal {

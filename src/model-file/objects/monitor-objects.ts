@@ -1,26 +1,32 @@
 // Monitors, timed arrays and Poisson inputs as objects of script expressions: `M.t`, `M.count`, `trace.v[0]`,
 // `R.smooth_rate("flat", 1*ms)`.
-import type { TypedArray } from '../abi.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import { binnedRate, smoothRate } from '../runtime/index.ts';
-import { errorValue, expectArray, expectScalar, fromArray, unknownArray } from '../script/index.ts';
-import type { CallArgument, ScriptObject, ScriptValue } from '../script/index.ts';
+import type { TypedArray } from '../../abi.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { binnedRate, smoothRate } from '../../runtime/index.ts';
+import {
+  errorValue,
+  expectArray,
+  expectScalar,
+  fromArray,
+  unknownArray,
+} from '../../script/index.ts';
+import type { CallArgument, ScriptObject, ScriptValue } from '../../script/index.ts';
 import {
   arrayType,
   namedWindow,
   stepsOfBin,
   timedArrayAt,
   windowProblem,
-} from '../simulation/index.ts';
+} from '../../simulation/index.ts';
 import type {
   AnyMonitor,
   EventMonitor,
   PopulationRateMonitor,
   TimedArray,
-} from '../simulation/index.ts';
-import { dimensionless, frequencyDimension, timeDimension } from '../units/index.ts';
-import { valueOfArray } from './objects.ts';
-import type { ScriptState } from './script-state.ts';
+} from '../../simulation/index.ts';
+import { dimensionless, frequencyDimension, timeDimension } from '../../units/index.ts';
+import { valueOfArray } from './group-objects.ts';
+import type { ScriptState } from '../state/index.ts';
 
 /** The object of a monitor. */
 export function monitorObject(monitor: AnyMonitor, state: ScriptState): ScriptObject {

@@ -1,10 +1,10 @@
 // `at TIMES { … }`: statements that runs carry out when they reach these times, as if each run were divided there.
-import type { Span } from '../diagnostics/index.ts';
-import type { TopLevelSyntax } from '../parser/syntax.ts';
-import { Timetable, timeTolerance } from '../runtime/index.ts';
-import { errorValue, expectArray, fromArray } from '../script/index.ts';
-import { dimensionless, showQuantity, timeDimension } from '../units/index.ts';
-import { valueOf } from './arguments.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { TopLevelSyntax } from '../../parser/syntax.ts';
+import { Timetable, timeTolerance } from '../../runtime/index.ts';
+import { errorValue, expectArray, fromArray } from '../../script/index.ts';
+import { dimensionless, showQuantity, timeDimension } from '../../units/index.ts';
+import { valueOf } from '../arguments.ts';
 import { checkTimed } from './control-flow.ts';
 import type { Carrier, Waits } from './control-flow.ts';
 

@@ -1,7 +1,7 @@
 // Diagnostics on the terminal, and as values for --json.
-import { renderDiagnostics } from '../diagnostics/index.ts';
-import type { Diagnostic, Span } from '../diagnostics/index.ts';
-import type { RunFailure } from '../model-file/index.ts';
+import { renderDiagnostics } from '../../diagnostics/index.ts';
+import type { Diagnostic, Span } from '../../diagnostics/index.ts';
+import type { RunFailure } from '../../model-file/index.ts';
 import { exitCodes } from './outcome.ts';
 import type { ExitCode } from './outcome.ts';
 import type { Terminal } from './terminal.ts';

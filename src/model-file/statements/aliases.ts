@@ -1,8 +1,8 @@
 // Other names of objects: the variable of `for G in L { … }`, and `last = L[-1]`.
-import { isDeclared } from '../script/index.ts';
-import type { ScriptValue } from '../script/index.ts';
-import type { NameSyntax } from '../parser/syntax.ts';
-import type { Binding, ScriptState } from './script-state.ts';
+import { isDeclared } from '../../script/index.ts';
+import type { ScriptValue } from '../../script/index.ts';
+import type { NameSyntax } from '../../parser/syntax.ts';
+import type { Binding, ScriptState } from '../state/index.ts';
 
 /** Binds a name to a value: to the object itself, if the value is one of the model. */
 export function bindValue(

@@ -1,17 +1,17 @@
 // The left side of a state assignment, `P.v[x > 0*mV and i < 5]`, `S.post.delay`, `S.w[1, :]`: the variable, its owner,
 // and the selected elements.
-import { allOf, Diagnostics, textOf } from '../diagnostics/index.ts';
-import type { Span } from '../diagnostics/index.ts';
+import { allOf, Diagnostics, textOf } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import {
   elaborateCondition,
   elaborateExpression,
   isFirstUse,
   reachableVariable,
-} from '../equations/index.ts';
-import type { Evaluate, Expr, Scope, Variable } from '../equations/index.ts';
-import type { ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
-import { namesIn } from '../parser/walk.ts';
-import { chooseIndices, isDeclared } from '../script/index.ts';
+} from '../../equations/index.ts';
+import type { Evaluate, Expr, Scope, Variable } from '../../equations/index.ts';
+import type { ExpressionSyntax, IndexSyntax } from '../../parser/syntax.ts';
+import { namesIn } from '../../parser/walk.ts';
+import { chooseIndices, isDeclared } from '../../script/index.ts';
 import {
   checkAssignable,
   ownNames,
@@ -19,12 +19,12 @@ import {
   scopeOf,
   Synapses,
   synapsesOf,
-} from '../simulation/index.ts';
-import type { GroupAccess, Selection, VariableOwner } from '../simulation/index.ts';
-import { indexedArray, indicesOf, valueOf } from './arguments.ts';
+} from '../../simulation/index.ts';
+import type { GroupAccess, Selection, VariableOwner } from '../../simulation/index.ts';
+import { indexedArray, indicesOf, valueOf } from '../arguments.ts';
 import { selectSynapses } from './synapse-indices.ts';
-import { describeBinding } from './script-state.ts';
-import type { Binding, ScriptState } from './script-state.ts';
+import { describeBinding } from '../state/index.ts';
+import type { Binding, ScriptState } from '../state/index.ts';
 
 /** A variable and the elements of it that are assigned. */
 export interface StateTarget {

@@ -1,13 +1,13 @@
 // What is known of the constants of a script where two ways through it meet: after the branches of an `if`, and at the
 // beginning of a loop, which is reached from before it and from its end.
-import { higherType } from '../equations/index.ts';
-import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { allStatements } from '../parser/walk.ts';
-import { errorValue } from '../script/index.ts';
-import type { ArrayValue, ScriptValue } from '../script/index.ts';
-import { sameDimension } from '../units/index.ts';
-import { isEmpty, joinLists } from './object-lists.ts';
-import type { Binding, ScriptState } from './script-state.ts';
+import { higherType } from '../../equations/index.ts';
+import type { ExpressionSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
+import { allStatements } from '../../parser/walk.ts';
+import { errorValue } from '../../script/index.ts';
+import type { ArrayValue, ScriptValue } from '../../script/index.ts';
+import { sameDimension } from '../../units/index.ts';
+import { isEmpty, joinLists } from '../objects/index.ts';
+import type { Binding, ScriptState } from '../state/index.ts';
 
 type Bindings = ReadonlyMap<string, Binding>;
 

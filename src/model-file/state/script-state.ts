@@ -1,13 +1,13 @@
 // The state of the interpreter of a .model file: its symbol table, session and network. The symbol table is the
 // environment of script expressions and the namespace of model code. A file is checked with one state, and run with
 // another.
-import { didYouMean, nearestNames } from '../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import type { Evaluate, ModelFunction, Resolution, Scope } from '../equations/index.ts';
-import type { ArrayValue, Environment, ScriptObject, ScriptValue } from '../script/index.ts';
-import { describe, errorValue } from '../script/index.ts';
+import { didYouMean, nearestNames } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { Evaluate, ModelFunction, Resolution, Scope } from '../../equations/index.ts';
+import type { ArrayValue, Environment, ScriptObject, ScriptValue } from '../../script/index.ts';
+import { describe, errorValue } from '../../script/index.ts';
 import { Replay } from './replay.ts';
-import type { ExpressionSyntax } from '../parser/syntax.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { functionObject } from './function-object.ts';
 import {
   define,
@@ -16,7 +16,7 @@ import {
   resolutionOfArray,
   Session,
   synapsesOf,
-} from '../simulation/index.ts';
+} from '../../simulation/index.ts';
 import type {
   AnyMonitor,
   NamedMethod,
@@ -25,7 +25,7 @@ import type {
   StateContext,
   TimedArray,
   VariableOwner,
-} from '../simulation/index.ts';
+} from '../../simulation/index.ts';
 
 /** What a name of the file stands for. */
 export type Binding = Meaning & {

@@ -1,13 +1,13 @@
 // Carries out declarations: builds the object, makes the synapses of `connect(…)` in its body, binds the name.
-import type { DeclarationSyntax, FunctionSyntax, MethodSyntax } from '../parser/syntax.ts';
-import type { NetworkObject } from '../simulation/index.ts';
+import type { DeclarationSyntax, FunctionSyntax, MethodSyntax } from '../../parser/syntax.ts';
+import type { NetworkObject } from '../../simulation/index.ts';
 import type { Waits } from './control-flow.ts';
-import { addObject, buildObject, memberOf } from './declarations/index.ts';
+import { addObject, buildObject, memberOf } from '../declarations/index.ts';
 import { reportLoopConstants } from './loop-warnings.ts';
-import { placeOf, withElement } from './object-lists.ts';
-import type { Path } from './object-lists.ts';
+import { placeOf, withElement } from '../objects/index.ts';
+import type { Path } from '../objects/index.ts';
 import { passAround } from './passes.ts';
-import type { Binding, ScriptState } from './script-state.ts';
+import type { Binding, ScriptState } from '../state/index.ts';
 
 /** How the interpreter carries out the parts of a declaration that take long. */
 interface Turns {

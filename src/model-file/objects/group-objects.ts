@@ -1,13 +1,13 @@
 // Groups and synapses as objects of script expressions: `G.v`, `S.w[1, :]`. While checking, values are unknown, but not
 // their dimension and type.
-import type { TypedArray } from '../abi.ts';
-import { spanOf } from '../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import { reachableVariable } from '../equations/index.ts';
-import type { Variable } from '../equations/index.ts';
-import type { ExpressionSyntax } from '../parser/syntax.ts';
-import { errorValue, fromArray, indexArray, unknownArray } from '../script/index.ts';
-import type { ArrayValue, IndexValue, ScriptObject, ScriptValue } from '../script/index.ts';
+import type { TypedArray } from '../../abi.ts';
+import { spanOf } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { reachableVariable } from '../../equations/index.ts';
+import type { Variable } from '../../equations/index.ts';
+import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import { errorValue, fromArray, indexArray, unknownArray } from '../../script/index.ts';
+import type { ArrayValue, IndexValue, ScriptObject, ScriptValue } from '../../script/index.ts';
 import {
   arrayType,
   noteRead,
@@ -16,16 +16,16 @@ import {
   synapsesOf,
   warnOfEventDriven,
   where,
-} from '../simulation/index.ts';
+} from '../../simulation/index.ts';
 import type {
   GroupAccess,
   PathwayFacts,
   SynapseFacts,
   VariableOwner,
-} from '../simulation/index.ts';
+} from '../../simulation/index.ts';
 import { selectSynapses } from './synapse-indices.ts';
 import { conditionOn } from './state-target.ts';
-import type { ScriptState } from './script-state.ts';
+import type { ScriptState } from '../state/index.ts';
 
 /** A typed array as a script value. */
 export function valueOfArray(

@@ -1,18 +1,18 @@
 // Results of a run: what monitors recorded, and `output NAME = expr`, one value, or inside `for` one row per iteration.
-import { spanOf } from '../diagnostics/index.ts';
-import type { Diagnostics, SourceText, Span } from '../diagnostics/index.ts';
-import { higherType } from '../equations/index.ts';
-import type { ResultArray } from '../io/index.ts';
-import { GrowableFloat64 } from '../runtime/index.ts';
-import { fromArray, sizeOf, tuple, unknownArray } from '../script/index.ts';
-import type { ArrayValue, ScriptValue, Shape } from '../script/index.ts';
-import { sameDimension, showDimension } from '../units/index.ts';
-import { resultOf, resultsOf } from '../simulation/index.ts';
-import type { Dimension } from '../units/index.ts';
-import type { AnyMonitor } from '../simulation/index.ts';
+import { spanOf } from '../../diagnostics/index.ts';
+import type { Diagnostics, SourceText, Span } from '../../diagnostics/index.ts';
+import { higherType } from '../../equations/index.ts';
+import type { ResultArray } from '../../io/index.ts';
+import { GrowableFloat64 } from '../../runtime/index.ts';
+import { fromArray, sizeOf, tuple, unknownArray } from '../../script/index.ts';
+import type { ArrayValue, ScriptValue, Shape } from '../../script/index.ts';
+import { sameDimension, showDimension } from '../../units/index.ts';
+import { resultOf, resultsOf } from '../../simulation/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import type { AnyMonitor } from '../../simulation/index.ts';
 import type { Binding, ScriptState } from './script-state.ts';
-import { blocksOf } from '../parser/walk.ts';
-import type { TopLevelSyntax } from '../parser/syntax.ts';
+import { blocksOf } from '../../parser/walk.ts';
+import type { TopLevelSyntax } from '../../parser/syntax.ts';
 
 /** The arrays of all monitors, as `M.t`. */
 export function* recordedBy({ bindings }: ScriptState): Iterable<[string, ResultArray]> {

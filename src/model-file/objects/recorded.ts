@@ -1,13 +1,13 @@
 // Saved results as objects of script expressions: `M.t`, `trace.v[0]`, `R.smooth_rate("gaussian", 5*ms)`, without the monitors
 // that recorded them.
-import type { Span } from '../diagnostics/index.ts';
-import type { ResultArray, Results } from '../io/index.ts';
-import { errorValue, fromArray, listOfObjects } from '../script/index.ts';
-import type { ArrayValue, ScriptObject, ScriptValue } from '../script/index.ts';
-import { dimensionless, readUnit } from '../units/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { ResultArray, Results } from '../../io/index.ts';
+import { errorValue, fromArray, listOfObjects } from '../../script/index.ts';
+import type { ArrayValue, ScriptObject, ScriptValue } from '../../script/index.ts';
+import { dimensionless, readUnit } from '../../units/index.ts';
 import { rateMethod } from './monitor-objects.ts';
-import { rowsOfOutput } from './outputs.ts';
-import type { ScriptState } from './script-state.ts';
+import { rowsOfOutput } from '../state/index.ts';
+import type { ScriptState } from '../state/index.ts';
 
 /** Names of monitors and outputs with the values that were saved. */
 export function recordedValues(results: Results, state: ScriptState): Map<string, ScriptValue> {

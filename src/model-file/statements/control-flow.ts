@@ -1,7 +1,7 @@
 // `for`, `while` and `if` of a script. A check goes through each block: through those of loops until what is known of the
 // constants is settled, and through those that a known condition skips, too.
-import { inLanguage } from '../equations/index.ts';
-import type { ExpressionSyntax, NameSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import { inLanguage } from '../../equations/index.ts';
+import type { ExpressionSyntax, NameSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
 import {
   errorValue,
   expectArray,
@@ -11,12 +11,12 @@ import {
   itemsOf,
   SkippedDiagnostics,
   unknownArray,
-} from '../script/index.ts';
-import type { ArrayValue, ScriptValue } from '../script/index.ts';
-import type { NetworkObject } from '../simulation/index.ts';
+} from '../../script/index.ts';
+import type { ArrayValue, ScriptValue } from '../../script/index.ts';
+import type { NetworkObject } from '../../simulation/index.ts';
 import { bindValue, isAssignable } from './aliases.ts';
-import { allStatements } from '../parser/walk.ts';
-import { valueOf } from './arguments.ts';
+import { allStatements } from '../../parser/walk.ts';
+import { valueOf } from '../arguments.ts';
 import {
   constantsSetIn,
   isSettled,
@@ -27,7 +27,7 @@ import {
 } from './join.ts';
 import { reportUnrunPasses } from './loop-warnings.ts';
 import { endLoop, leave, passOf, reportLeftBehind, setMembers } from './passes.ts';
-import type { Binding, Pass, ScriptState } from './script-state.ts';
+import type { Binding, Pass, ScriptState } from '../state/index.ts';
 
 type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
 type Block = readonly TopLevelSyntax[];

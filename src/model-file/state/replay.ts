@@ -1,12 +1,19 @@
 // Takes up a script that was interrupted. The script is carried out again from its start: up to its first run everything
 // gives the same again; from then on statements that only change state or show values are passed over, and what others
 // evaluate is taken from a journal. At the statement where it was interrupted the stored state replaces all.
-import { assertNever } from '../diagnostics/index.ts';
-import type { TopLevelSyntax } from '../parser/syntax.ts';
-import { calleeOf } from '../parser/walk.ts';
-import { arrayBehind, errorValue, fromArray, isDeclared, itemsOf, tuple } from '../script/index.ts';
-import type { ScriptValue } from '../script/index.ts';
-import { dimensionless } from '../units/index.ts';
+import { assertNever } from '../../diagnostics/index.ts';
+import type { TopLevelSyntax } from '../../parser/syntax.ts';
+import { calleeOf } from '../../parser/walk.ts';
+import {
+  arrayBehind,
+  errorValue,
+  fromArray,
+  isDeclared,
+  itemsOf,
+  tuple,
+} from '../../script/index.ts';
+import type { ScriptValue } from '../../script/index.ts';
+import { dimensionless } from '../../units/index.ts';
 
 /** What was evaluated: null where nothing needs it any more, `again` where it is a part of the model. */
 type Entry =

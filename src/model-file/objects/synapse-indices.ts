@@ -1,10 +1,10 @@
 // Synapses by source and target: `S.w[2, 5]`, `S.w[1, :]`, `S.w[0, 1:3]`, `S.w[i, j, k]`, `record: S[0, :]`.
-import type { Span } from '../diagnostics/index.ts';
-import type { IndexValue } from '../script/index.ts';
-import { arrayBehind, chooseIndices } from '../script/index.ts';
-import { selectPairs } from '../simulation/index.ts';
-import type { Ends, SynapseFacts, VariableOwner } from '../simulation/index.ts';
-import type { ScriptState } from './script-state.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import type { IndexValue } from '../../script/index.ts';
+import { arrayBehind, chooseIndices } from '../../script/index.ts';
+import { selectPairs } from '../../simulation/index.ts';
+import type { Ends, SynapseFacts, VariableOwner } from '../../simulation/index.ts';
+import type { ScriptState } from '../state/index.ts';
 
 /**
  * Indices of the synapses between the chosen neurons, ascending; a pair without synapses selects none. Null while a file

@@ -1,0 +1,14 @@
+// The state of a script between two statements: names, outputs, how it is stored and taken up again.
+export {
+  Outputs,
+  isShown,
+  monitorsIn,
+  recordedBy,
+  reportRepeatedResults,
+  rowsOfOutput,
+} from './outputs.ts';
+export { Replay } from './replay.ts';
+export { imageOf, restoreImage } from './script-image.ts';
+export type { ScriptImage } from './script-image.ts';
+export { ScriptState, describeBinding } from './script-state.ts';
+export type { Binding, ObjectList, Pass } from './script-state.ts';
