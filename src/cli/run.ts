@@ -12,9 +12,9 @@ import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import type { Checkpoint, CheckpointWriter, Job } from './output/index.ts';
 import { readWithout } from './passes.ts';
+import { diagnosticsOf, jsonLine, summaryAsJson } from './run-json.ts';
 import {
   CommandFailure,
-  diagnosticAsJson,
   exitCodeOf,
   exitCodes,
   showDiagnostics,
@@ -364,40 +364,4 @@ async function runWatched(
       terminal,
     );
   }
-}
-
-function summaryAsJson(modelRun: ModelRun) {
-  const results = Object.fromEntries(
-    [...modelRun.results].map(([name, { type, shape, unit, values }]) => [
-      name,
-      {
-        type,
-        shape,
-        unit,
-        ...(shape.length === 0 ? { value: valueAsJson(type, values[0]!) } : {}),
-      },
-    ]),
-  );
-  return {
-    seed: modelRun.seed,
-    duration: modelRun.duration,
-    dt: modelRun.dt,
-    timing: modelRun.timing,
-    results,
-    ...diagnosticsOf(modelRun),
-  };
-}
-
-/** A number; NaN and infinity, which JSON lacks, as words. */
-function valueAsJson(type: string, value: number): number | boolean | string {
-  if (type === 'boolean') return value !== 0;
-  return Number.isFinite(value) ? value : String(value);
-}
-
-function diagnosticsOf(modelRun: ModelRun) {
-  return { diagnostics: modelRun.diagnostics.sorted.map(diagnosticAsJson) };
-}
-
-function jsonLine(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
 }
