@@ -217,7 +217,7 @@ describe('options', () => {
   test('that are no strings are refused with their name', async () => {
     const make = (options: object) => () => new NeuronGroup(1, 'v : 1', { name: 'G', ...options });
     expect(await firstLineOf(make({ threshold: (v: number) => v > 1 }))).toContain(
-      'G: threshold must be a string, found a JavaScript function',
+      '`threshold` of `G` must be a string, found a JavaScript function',
     );
     expect(await codesOf(make({ threshold: {} }))).toEqual(['given-value']);
     expect(await codesOf(make({ threshold: 'v > 1', reset: 3 }))).toEqual(['given-value']);

@@ -82,8 +82,8 @@ export const groupMessages = {
   ),
   'bad-spikes': error<{ fault: string }>((f) => f.fault),
   'spikes-warning': warning<{ fact: string }>((f) => f.fact),
-  'bad-timed-array': error<{ name: string }>(
-    (f) => `\`${f.name}\` needs at least one value, rows of one length, and a positive dt`,
+  'bad-timed-array': error<{ name: string; problem: string }>(
+    (f) => `the timed array \`${f.name}\` ${f.problem}`,
   ),
   'not-linked': error<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` of ${f.owner} is declared \`linked\`, but was never linked to a variable`,
@@ -147,6 +147,6 @@ export const groupMessages = {
   ),
   'empty-model': error<object>(() => 'the file has no statements'),
   'negative-duration': error<{ found: string }>(
-    (f) => `the duration of a run cannot be negative, found ${f.found}`,
+    (f) => `the duration of a run must be finite and not negative, found ${f.found}`,
   ),
 };

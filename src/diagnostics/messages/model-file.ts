@@ -222,13 +222,16 @@ export const modelFileMessages = {
     () => 'panels cannot be nested',
     () => 'write one panel after the other',
   ),
-  'smooth-rate': error<{ problem: string }>(
+  'smooth-rate': error<{ problem: string; isBin?: boolean }>(
     (f) => f.problem,
-    () => ({
-      file: 'write `R.smooth_rate("flat", width)`, `R.smooth_rate("gaussian", width)` or `R.smooth_rate([weights])`',
-      program:
-        "write `R.smooth_rate('flat', width)`, `R.smooth_rate('gaussian', width)` or `R.smooth_rate([weights])`",
-    }),
+    (f) =>
+      f.isBin === true
+        ? { file: 'such as `R.binned_rate(10*ms)`', program: "such as `R.binned_rate('10*ms')`" }
+        : {
+            file: 'write `R.smooth_rate("flat", 5*ms)`, `R.smooth_rate("gaussian", 5*ms)` or `R.smooth_rate([1, 2, 1])`',
+            program:
+              "write `R.smooth_rate('flat', '5*ms')`, `R.smooth_rate('gaussian', '5*ms')` or `R.smooth_rate([1, 2, 1])`",
+          },
   ),
   'timed-array-call': error<{ name: string; columns: number | null }>(
     (f) => `\`${f.name}\` must be called as \`${f.name}(${f.columns === null ? 't' : 't, i'})\``,

@@ -14,14 +14,15 @@ export const programMessages = {
   ),
   'code-is-function': error<{ what: string }>(
     (f) => `${f.what} must be a string, found a JavaScript function`,
-    () => "write it as a string, such as 'v > -50*mV'",
+    () => "write it in a string as models have it, such as 'v > -50*mV' or 'v += w'",
   ),
   'namespace-value': error<{ name: string; found: string }>(
     (f) => `\`${f.name}\` is not a value that a model can use: found ${f.found}`,
   ),
   'function-without-units': error<{ name: string }>(
-    (f) => `\`${f.name}\` is a function without units`,
-    (f) => `write \`${f.name}: userFunction(${f.name}, { arguments: ['volt'], result: 'volt' })\``,
+    (f) => `${f.name === 'function' ? 'this' : `\`${f.name}\``} is a function without units`,
+    (f) =>
+      `give the unit of each argument and of the result: \`userFunction(${f.name === 'function' ? 'f' : f.name}, { arguments: ['volt'], result: 'volt' })\``,
   ),
   'bad-unit-word': error<{ unit: string; what: string; near: readonly string[] }>(
     (f) => `${f.what}: there is no unit \`${f.unit}\``,
@@ -65,6 +66,7 @@ export const programMessages = {
   ),
   'in-other-network': error<{ object: string }>(
     (f) => `${f.object} has already been run by another network`,
+    () => 'run that network again, or make new objects for this one',
   ),
   'left-out': warning<{ object: string }>(
     (f) => `${f.object}: not part of the network, so without effect in this run`,

@@ -191,7 +191,10 @@ export function timedArrayOf(
   state: ScriptState,
 ): TimedArray | null {
   if (shape !== null && (shape.length === 0 || shape.length > 2)) {
-    state.diags.report('bad-timed-array', valuesSpan, { name });
+    state.diags.report('bad-timed-array', valuesSpan, {
+      name,
+      problem: 'must have one or two dimensions: times, or times and columns',
+    });
     return null;
   }
   const columns = shape?.length === 2 ? shape[1]! : null;

@@ -140,7 +140,7 @@ function binned(
 ): ScriptValue {
   const bin = argument(given, 0, 'bin');
   if (bin === null) {
-    diags.report('smooth-rate', span, { problem: 'the length of a bin is missing' });
+    diags.report('smooth-rate', span, { problem: 'the length of a bin is missing', isBin: true });
     return errorValue;
   }
   const seconds = expectScalar(bin.value, timeDimension, 'the bin', bin.span, diags);

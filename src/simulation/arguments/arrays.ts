@@ -12,7 +12,7 @@ import {
   showDimension,
 } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { foundValue, readExpression, spanOfName } from './strings.ts';
+import { foundValue, readExpression, spanOfName, subjectOf } from './strings.ts';
 
 /** Constants pi, e, units and functions, and nothing else. */
 export const plainEnvironment: Environment = {
@@ -66,7 +66,7 @@ export function readIndices(
   const wrong = list?.findIndex((index) => !Number.isInteger(index)) ?? -1;
   if (list !== null && wrong < 0) return list as readonly number[];
   diags.report('given-value', span, {
-    what: `\`${what}\``,
+    what: subjectOf(what),
     expected: 'an index or a list of indices',
     found: list === null ? foundValue(value) : `an array with ${foundValue(list[wrong])} in it`,
   });
@@ -107,7 +107,7 @@ function joinItems(list: readonly unknown[], what: string, diags: Diagnostics): 
     return { values: Float64Array.from(items.flatMap(({ values }) => [...values])), dimension };
   const other = list[items.findIndex((item) => !isOne(item))];
   diags.report('given-value', spanOfName(what), {
-    what: `\`${what}\``,
+    what: subjectOf(what),
     expected: 'numbers in SI units, or quantities of one dimension',
     found: `an array with ${showItem(list[0])} and ${showItem(other)} in it`,
   });
@@ -122,7 +122,7 @@ function showItem(item: unknown): string {
 function readText(text: string, what: string, diags: Diagnostics): Numbers | null {
   const syntax = readExpression(text, what, diags);
   const value = evaluateScript(syntax, plainEnvironment, diags);
-  const array = expectArray(value, null, what, syntax.span, diags);
+  const array = expectArray(value, null, subjectOf(what), syntax.span, diags);
   return array === null || array.data === null
     ? null
     : { values: array.data, dimension: array.dimension };

@@ -10,7 +10,9 @@ import type { Dimension } from '../../units/index.ts';
 import { Quantity } from '../../units/index.ts';
 import {
   foundValue,
+  isLines,
   isSyntaxList,
+  oneString,
   refuse,
   reporting,
   requireText,
@@ -291,6 +293,6 @@ export function readEquations(
   if (source instanceof Equations)
     return parseEquations(new SourceText(what, source.toString(), 'string'), diags);
   if (isSyntaxList<EquationSyntax>(source)) return source;
-  refuse(source, what, 'a string or Equations', diags);
+  refuse(source, what, isLines(source) ? oneString : 'a string or Equations', diags);
   return [];
 }

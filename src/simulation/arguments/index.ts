@@ -23,9 +23,12 @@ export {
 } from './sizes-and-times.ts';
 export type { TimesSource } from './sizes-and-times.ts';
 export {
+  aRate,
   asModelError,
   foundValue,
+  isExpression,
   modelErrorOf,
+  placeholder,
   readCode,
   readExpression,
   readGenerator,
@@ -34,6 +37,7 @@ export {
   reporting,
   runningKernels,
   spanOfName,
+  subjectOf,
   throwError,
   throwIfWrong,
 } from './strings.ts';

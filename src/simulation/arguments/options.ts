@@ -22,7 +22,17 @@ function isObject(value: unknown): value is object {
 }
 
 function isPlainObject(value: unknown): value is object {
-  return isObject(value) && !Array.isArray(value) && !(value instanceof Quantity);
+  const isOther = [Array, Quantity, Map, Set].some((type) => value instanceof type);
+  return isObject(value) && !isOther && !ArrayBuffer.isView(value);
+}
+
+/** Objects of a network, which somebody gave in place of options. */
+function isNetworkObject(value: object): boolean {
+  return (
+    typeof (value as { readonly description?: unknown }).description === 'string' &&
+    'name' in value &&
+    Object.getPrototypeOf(value) !== Object.prototype
+  );
 }
 
 /** Of all kinds of options. */
@@ -79,7 +89,7 @@ export function readOptions<T extends object>(
   const refuse = (what: string, expected: string, value: unknown): void =>
     diags.report('given-value', spanOfName(owner), { what, expected, found: foundValue(value) });
   if (given === undefined) return read as T;
-  if (!isPlainObject(given)) {
+  if (!isPlainObject(given) || isNetworkObject(given)) {
     const example = allowed.slice(0, 2).map((name) => `${name}: …`);
     refuse(`the options of ${owner}`, `an object such as \`{ ${example.join(', ')} }\``, given);
     return read as T;

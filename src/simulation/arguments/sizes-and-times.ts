@@ -10,11 +10,14 @@ import { plainEnvironment, readNumbers } from './arrays.ts';
 import type { NumbersSource } from './arrays.ts';
 import { isAffordable } from './memory.ts';
 import { option } from './options.ts';
-import { foundValue, readExpression, spanOfName } from './strings.ts';
+import { foundValue, isExpression, readExpression, spanOfName, subjectOf } from './strings.ts';
 import type { ExpressionSource } from './strings.ts';
 
 /** The largest number of elements of a group; indices are 32 bits wide. */
 const largestSize = 2 ** 31 - 1;
+
+/** What is expected where a time is missing. */
+const aTime = "a time such as '10*ms' or ms(10)";
 
 /** A size, if it is valid and there is memory for that many elements of `bytesEach` bytes; null after an error. */
 export function readSize(
@@ -41,9 +44,10 @@ export function readTime(
   diags: Diagnostics,
   environment = plainEnvironment,
 ): number {
+  if (!isExpression(source, what, aTime, diags)) return NaN;
   const syntax = readExpression(source, what, diags);
   const value = evaluateScript(syntax, environment, diags);
-  return expectScalar(value, timeDimension, what, syntax.span, diags) ?? NaN;
+  return expectScalar(value, timeDimension, subjectOf(what), syntax.span, diags) ?? NaN;
 }
 
 /** A positive number of some dimension in SI units; NaN after an error was reported. */
@@ -53,12 +57,19 @@ export function readPositive(
   what: string,
   diags: Diagnostics,
 ): number {
+  const isTime = sameDimension(dimension, timeDimension);
+  if (!isExpression(source, what, isTime ? aTime : 'a string, a number or a quantity', diags))
+    return NaN;
   const syntax = readExpression(source, what, diags);
   const value = evaluateScript(syntax, plainEnvironment, diags);
-  const found = expectScalar(value, dimension, what, syntax.span, diags);
+  const found = expectScalar(value, dimension, subjectOf(what), syntax.span, diags);
   if (found === null || (found > 0 && found < Infinity)) return found ?? NaN;
   const expected = 'a positive number';
-  diags.report('argument-range', syntax.span, { what, found: showNumber(found), expected });
+  diags.report('argument-range', syntax.span, {
+    what: subjectOf(what),
+    found: showNumber(found),
+    expected,
+  });
   return NaN;
 }
 
@@ -103,15 +114,16 @@ export function readTimes(
       (numbers.dimension === null || sameDimension(numbers.dimension, timeDimension));
     if (numbers !== null && !isTime)
       diags.report('unit-mismatch', spanOfName(what), {
-        what,
+        what: subjectOf(what),
         found: showDimension(numbers.dimension!),
         expected: showDimension(timeDimension),
       });
     return isTime ? numbers.values : null;
   }
-  const syntax = readExpression(source as ExpressionSource, what, diags);
+  if (!isExpression(source, what, 'times such as `ms([10, 20])`', diags)) return null;
+  const syntax = readExpression(source, what, diags);
   const value = evaluateScript(syntax, plainEnvironment, diags);
-  const array = expectArray(value, timeDimension, what, syntax.span, diags);
+  const array = expectArray(value, timeDimension, subjectOf(what), syntax.span, diags);
   return array?.data ?? null;
 }
 

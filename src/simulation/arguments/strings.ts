@@ -24,14 +24,39 @@ export function readExpression(
   source: ExpressionSource,
   what: string,
   diags: Diagnostics,
+  expected = 'a string, a number or a quantity',
 ): ExpressionSyntax {
   if (isSyntax(source)) return source;
-  const isValue =
-    ['string', 'number', 'boolean'].includes(typeof source) || source instanceof Quantity;
-  if (!isValue) refuse(source, what, 'a string, a number or a quantity', diags);
-  const text = isValue ? textOfValue(source) : '0';
+  if (!isValue(source)) refuse(source, what, expected, diags);
+  const text = isValue(source) ? textOfValue(source) : '0';
   const origin = typeof source === 'string' ? 'string' : 'value';
   return parseExpression(new SourceText(what, text, origin), diags);
+}
+
+function isValue(source: unknown): source is string | number | boolean | Quantity {
+  if (source instanceof Quantity) return !hasNaN(source.value);
+  return ['string', 'number', 'boolean'].includes(typeof source) && !Number.isNaN(source);
+}
+
+function hasNaN(value: number | Float64Array): boolean {
+  return typeof value === 'number' ? Number.isNaN(value) : value.some(Number.isNaN);
+}
+
+/** Whether this is an expression at all; reports if not. */
+export function isExpression(
+  source: unknown,
+  what: string,
+  expected: string,
+  diags: Diagnostics,
+): source is ExpressionSource {
+  if (isSyntax(source) || isValue(source)) return true;
+  refuse(source, what, expected, diags);
+  return false;
+}
+
+/** The Syntax that stands for numbers that a program passed: a name, which has no place in a text. */
+export function placeholder(name: string, what: string, diags: Diagnostics): ExpressionSyntax {
+  return parseExpression(new SourceText(what, name, 'value'), diags);
 }
 
 /** The Syntax of an expression that may be a generator (`k for k in range(3)`); reports errors. */
@@ -54,9 +79,20 @@ export function readCode(
   if (typeof source === 'string')
     return parseStatements(new SourceText(what, source, 'string'), diags);
   if (isSyntaxList<StatementSyntax>(source)) return source;
-  refuse(source, what, 'a string', diags);
+  refuse(source, what, isLines(source) ? oneString : 'a string', diags);
   return [];
 }
+
+/** What is expected where a rate is missing. */
+export const aRate = "a rate such as '10*Hz' or Hz(10)";
+
+/** Whether this is a list of strings. */
+export function isLines(source: unknown): boolean {
+  return Array.isArray(source) && source.every((line) => typeof line === 'string');
+}
+
+/** What is expected where a program gives a list of lines. */
+export const oneString = 'one string, with `;` or line breaks between its parts';
 
 function isSyntax(source: unknown): source is ExpressionSyntax {
   return typeof source === 'object' && source !== null && 'kind' in source && 'span' in source;
@@ -73,7 +109,7 @@ export function isSyntaxList<T extends { readonly span: Span }>(
 export function requireText(value: unknown, what: string): asserts value is string {
   if (typeof value === 'string') return;
   throwError('given-value', spanOfName(what), {
-    what,
+    what: subjectOf(what),
     expected: 'a string',
     found: foundValue(value),
   });
@@ -81,8 +117,20 @@ export function requireText(value: unknown, what: string): asserts value is stri
 
 /** Reports an argument of the wrong type, for programs that are not type-checked. */
 export function refuse(value: unknown, what: string, expected: string, diags: Diagnostics): void {
-  if (typeof value === 'function') diags.report('code-is-function', spanOfName(what), { what });
-  else diags.report('given-value', spanOfName(what), { what, expected, found: foundValue(value) });
+  const subject = subjectOf(what);
+  if (typeof value === 'function' && expected.includes('a string'))
+    diags.report('code-is-function', spanOfName(what), { what: subject });
+  else
+    diags.report('given-value', spanOfName(what), {
+      what: subject,
+      expected,
+      found: foundValue(value),
+    });
+}
+
+/** How a message names what stands at a place: `dt` of `G` for the place `G: dt`. */
+export function subjectOf(place: string): string {
+  return place.replace(/^([\w.]+): (\w+)$/, '`$2` of `$1`').replace(/^[\w.]+$/, '`$&`');
 }
 
 /** A value of JavaScript in words. */
@@ -95,11 +143,30 @@ export function foundValue(value: unknown): string {
   )
     return String(value);
   if (typeof value === 'string') return `the string '${value}'`;
-  if (typeof value === 'function') return 'a function';
-  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'function') return foundFunction(value);
+  if (Array.isArray(value)) return foundArray(value);
   if (typeof value !== 'object') return `a ${typeof value}`;
+  if (value instanceof Quantity) return String(value);
+  // Of all objects of a network; the name of a class may be another one in a bundle.
+  const { description } = value as { readonly description?: unknown };
+  if (typeof description === 'string') return description;
   const { name } = value.constructor ?? {};
   return name === undefined || name === 'Object' ? 'an object' : `an object of class ${name}`;
+}
+
+function foundArray(list: readonly unknown[]): string {
+  if (list.length === 0) return 'an empty array';
+  if (isLines(list)) return 'an array of strings';
+  const odd = list.find((item) => typeof item !== 'number');
+  if (odd === undefined) return 'an array';
+  const isArray = Array.isArray(odd) || ArrayBuffer.isView(odd);
+  return isArray ? 'an array of arrays' : `an array with ${foundValue(odd)} in it`;
+}
+
+function foundFunction(value: object): string {
+  if (/^class\b/.test(String(value))) return 'a class, not an object made by `new`';
+  const { name } = value as { readonly name: string };
+  return 'dimension' in value ? `the unit \`${name}\` without a number` : 'a function';
 }
 
 /** A value as the text of an expression. */

@@ -43,6 +43,7 @@ import {
   fixForNumbers,
   diagnosticsOf,
   readNumbers,
+  aRate,
   readExpression,
   readOptions,
   throwIfWrong,
@@ -100,7 +101,8 @@ export class PoissonGroup extends InputGroup {
     const numbers = readNumbers(rates, `${this.name}: rates`, diags);
     if (numbers !== null) this.#setRates(numbers, diags);
     else if (diags.count === before) {
-      this.#declared = readExpression(rates as ExpressionSource, `${this.name}: rates`, diags);
+      const place = `${this.name}: rates`;
+      this.#declared = readExpression(rates as ExpressionSource, place, diags, aRate);
       this.#expression = this.#declared;
     }
     if (options.diagnostics === undefined) throwIfWrong(diags);

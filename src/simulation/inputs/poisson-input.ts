@@ -38,6 +38,7 @@ import type { MonitorOptions, NamedVariable } from '../monitors/index.ts';
 import {
   diagnosticsOf,
   option,
+  aRate,
   readExpression,
   readName,
   readOptions,
@@ -121,7 +122,7 @@ export class PoissonInput implements NetworkObject {
 
   /** Its name in messages. */
   get description(): string {
-    return `poisson_input ${this.name}`;
+    return `input \`${this.name}\``;
   }
 
   /**
@@ -148,9 +149,9 @@ export class PoissonInput implements NetworkObject {
         owner: target.description,
         known: ownNames(target),
       });
-    else refuseUnwritable(this.variable, `poisson_input ${this.name}`, named.span, diags);
+    else refuseUnwritable(this.variable, this.description, named.span, diags);
     this.N = options.N === null ? null : readSize(options.N, this.description, 0, this.span, diags);
-    this.rate = readExpression(options.rate, `${this.name}: rate`, diags);
+    this.rate = readExpression(options.rate, `${this.name}: rate`, diags, aRate);
     this.weight = readExpression(options.weight, `${this.name}: weight`, diags);
     this.when = options.when ?? 'synapses';
     this.order = options.order ?? 0;

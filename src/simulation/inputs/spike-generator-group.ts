@@ -193,11 +193,11 @@ function spikesFaultInWords(fault: SpikesFault): string {
     case 'different-lengths':
       return `there are ${fault.indices} indices and ${fault.times} times`;
     case 'index-outside':
-      return `index ${fault.index} (number ${fault.position}) is outside the group, which has ${fault.size} neurons (0 to ${fault.size - 1})`;
+      return `\`indices[${fault.position}]\` is ${fault.index}, but the group has ${fault.size} neurons (0 to ${fault.size - 1})`;
     case 'negative-time':
       return Number.isNaN(fault.time)
         ? `the time at position ${fault.position} is not a number (NaN)`
-        : `the time ${time(fault.time)} (number ${fault.position}) is negative`;
+        : `\`times[${fault.position}]\` is negative: ${time(fault.time)}`;
     case 'negative-period':
       return `the period ${time(fault.period)} is negative`;
     case 'period-too-short':

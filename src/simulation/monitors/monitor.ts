@@ -212,7 +212,12 @@ export abstract class Monitor {
   ): RecordedVariable[] {
     const scope: Scope = layerScopes(this.source.description, this.source.scope());
     if (!Array.isArray(names))
-      refuse(names, `the variables of ${this.description}`, 'a list of names', diags);
+      refuse(
+        names,
+        `the variables of ${this.description}`,
+        "a name such as 'v', or a list of names",
+        diags,
+      );
     return [...new Set(Array.isArray(names) ? names : [])].flatMap((given) => {
       const { name, span } =
         typeof given === 'string' ? { name: given, span: spanOfName(given) } : (given ?? {});

@@ -1,5 +1,6 @@
 // Reads and checks the windows and bins of firing rates.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { showQuantity, timeDimension } from '../../units/index.ts';
 import { binSteps, flatWindow, gaussianWindow } from '../../runtime/index.ts';
 import { foundValue, spanOfName, readTime } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
@@ -14,8 +15,8 @@ export function windowProblem(
 ): { readonly part: 'window' | 'width' | 'both'; readonly problem: string } | null {
   if (typeof window === 'string') {
     if (window !== 'flat' && window !== 'gaussian')
-      return { part: 'window', problem: `there is no window "${window}"` };
-    return hasWidth ? null : { part: 'both', problem: `the window "${window}" needs a width` };
+      return { part: 'window', problem: `there is no window \`${window}\`` };
+    return hasWidth ? null : { part: 'both', problem: `the window \`${window}\` needs a width` };
   }
   if (hasWidth) return { part: 'width', problem: 'a window of weights has no width' };
   return window.length % 2 === 0
@@ -31,16 +32,31 @@ export function namedWindow(
   span: Span,
   diags: Diagnostics,
 ): ArrayLike<number> | null {
-  if (width > 0) return window === 'flat' ? flatWindow(width, dt) : gaussianWindow(width, dt);
-  diags.report('smooth-rate', span, { problem: 'the width must be positive' });
-  return null;
+  const report = (problem: string): null => {
+    diags.report('smooth-rate', span, { problem });
+    return null;
+  };
+  if (!(width > 0 && width < Infinity))
+    return report(`the width must be positive and finite, found ${showTime(width)}`);
+  if (width / dt > widest)
+    return report(
+      `the width of ${showTime(width)} is more than ${widest} steps of ${showTime(dt)}`,
+    );
+  return window === 'flat' ? flatWindow(width, dt) : gaussianWindow(width, dt);
+}
+
+/** The largest width in steps. */
+const widest = 2 ** 25;
+
+function showTime(seconds: number): string {
+  return showQuantity(seconds, timeDimension);
 }
 
 /** How many steps of length `dt` a bin of that many seconds has; null where it was reported. */
 export function stepsOfBin(bin: number, dt: number, span: Span, diags: Diagnostics): number | null {
   const steps = binSteps(bin, dt);
-  const problem = 'the bin is not a multiple of the step';
-  if (steps === null) diags.report('smooth-rate', span, { problem });
+  const problem = `the bin must be a multiple of the step of ${showTime(dt)}, found ${showTime(bin)}`;
+  if (steps === null) diags.report('smooth-rate', span, { problem, isBin: true });
   return steps;
 }
 
@@ -57,7 +73,7 @@ export function readWindow(
   const problem =
     isList || typeof window === 'string'
       ? windowProblem(window, width !== undefined)?.problem
-      : `a window is "flat", "gaussian" or a list of weights, found ${foundValue(window)}`;
+      : `a window is \`flat\`, \`gaussian\` or a list of weights, found ${foundValue(window)}`;
   if (problem !== undefined) {
     diags.report('smooth-rate', span, { problem });
     return null;

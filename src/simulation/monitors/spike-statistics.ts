@@ -1,7 +1,7 @@
 // Statistics of spikes for programs, by the names that scripts have. Trains are times in seconds, as
 // `SpikeMonitor.spike_trains()` returns them.
 import { atOnce } from '../../slices.ts';
-import { Diagnostics, requireArgument } from '../../diagnostics/index.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
 import {
   autoCorrelogram,
   coefficientOfVariation,
@@ -18,7 +18,13 @@ import {
 } from '../../statistics/index.ts';
 import type { Correlogram, PowerSpectrum, SpikeTrain } from '../../statistics/index.ts';
 import { frequencyDimension, timeDimension } from '../../units/index.ts';
-import { readPositive, throwIfWrong } from '../arguments/index.ts';
+import {
+  foundValue,
+  readPositive,
+  spanOfName,
+  throwError,
+  throwIfWrong,
+} from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
 /** A rate in successive bins. */
@@ -48,19 +54,24 @@ const isList = (value: unknown): value is ArrayLike<number> =>
 
 /** Refuses what is no list of numbers. */
 function requireLists(what: string, ...lists: readonly unknown[]): void {
-  requireArgument(lists.every(isList), what, 'an array of numbers');
+  for (const list of lists) requireThat(isList(list), what, 'an array of numbers', list);
 }
 
 /** Refuses what is no list of lists of numbers. */
 function requireListOfLists(what: string, lists: unknown): void {
   const areLists = Array.isArray(lists) && lists.every(isList);
-  requireArgument(areLists, what, 'a list of arrays of numbers');
+  requireThat(areLists, what, 'a list of arrays of numbers', lists);
+}
+
+function requireThat(holds: boolean, what: string, expected: string, found: unknown): void {
+  if (!holds)
+    throwError('given-value', spanOfName(what), { what, expected, found: foundValue(found) });
 }
 
 /**
  * The intervals between successive spikes in seconds.
  *
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  * @example
  * console.log(isi([0.1, 0.25, 0.5]).join()); // 0.15,0.25
  */
@@ -73,7 +84,7 @@ export function isi(train: SpikeTrain): Float64Array {
  * The coefficient of variation of the intervals: standard deviation by mean; NaN below two intervals. Softky and Koch (1993),
  * J. Neurosci. 13, 334.
  *
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  * @example
  * console.log(cv([0, 1, 2, 3]), cv([0, 1, 4])); // 0 0.5
  */
@@ -86,7 +97,7 @@ export function cv(train: SpikeTrain): number {
  * The local variation of neighbouring intervals, 1 for a Poisson process; NaN below two intervals. Shinomoto, Shima and Tanji
  * (2003), Neural Comput. 15, 2823.
  *
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  * @example
  * console.log(lv([0, 1, 2, 3]), lv([0, 1, 4])); // 0 0.75
  */
@@ -101,7 +112,7 @@ export function lv(train: SpikeTrain): number {
  *
  * @param stop the end of the recording
  * @throws {ModelError} `argument-range`, `unit-mismatch`
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  *
  * @example
  * console.log(fano([0.1, 0.2, 0.9, 1.5], '500*ms', '2*second')); // 0.5
@@ -118,7 +129,7 @@ export function fano(train: SpikeTrain, window: ExpressionSource, stop: Expressi
  *
  * @param stop the end of the recording; an incomplete bin at the end is left out
  * @throws {ModelError} `argument-range`, `unit-mismatch`
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  *
  * @example
  * const { rate, edges } = psth([[0.1, 0.2], [0.7]], '0.5*second', '1*second');
@@ -141,7 +152,7 @@ export function psth(
  * on multiples of `bin` up to `maxlag`. Perkel, Gerstein and Moore (1967), Biophys. J. 7, 419.
  *
  * @throws {ModelError} `argument-range`, `unit-mismatch`
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  *
  * @example
  * const { counts, lags } = crosscorrelogram([1, 2], [1.1, 2.1], '0.1*second', '0.2*second');
@@ -163,7 +174,7 @@ export function crosscorrelogram(
  * `crosscorrelogram`.
  *
  * @throws {ModelError} `argument-range`, `unit-mismatch`
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  *
  * @example
  * const { counts } = autocorrelogram([[1, 1.1, 1.2]], '0.1*second', '0.2*second');
@@ -183,7 +194,7 @@ export function autocorrelogram(
  * The synchrony of signals of one length, from 0 to 1: the root of the variance of their mean by the mean of their variances.
  * Golomb and Rinzel (1994), Physica D 72, 259.
  *
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  * @example
  * console.log(synchrony([[0, 1, 0], [0, 1, 0]]), synchrony([[0, 1, 0, 1], [1, 0, 1, 0]])); // 1 0
  */
@@ -197,7 +208,7 @@ export function synchrony(signals: readonly ArrayLike<number>[]): number {
  * the mean over Hann windows of that length which overlap by half. Welch (1967), IEEE Trans. Audio Electroacoust. 15, 70.
  *
  * @throws {ModelError} `argument-range`, `unit-mismatch`
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  *
  * @example
  * const { power, frequencies } = power_spectrum([1, 0, -1, 0, 1, 0, -1, 0], '1*ms');
@@ -223,7 +234,7 @@ export function power_spectrum(
  *
  * @param cost a frequency
  * @throws {ModelError} `argument-range`, `unit-mismatch`
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  *
  * @example
  * console.log(victor_purpura([1, 2], [1.5], '1*Hz'), victor_purpura([1], [5], '1*Hz')); // 1.5 2
@@ -239,7 +250,7 @@ export function victor_purpura(a: SpikeTrain, b: SpikeTrain, cost: ExpressionSou
  * root of 1/2 for one spike more. van Rossum (2001), Neural Comput. 13, 751.
  *
  * @throws {ModelError} `argument-range`, `unit-mismatch`
- * @throws {RangeError} if it is given no arrays
+ * @throws {ModelError} `given-value` if it is given no arrays
  *
  * @example
  * console.log(van_rossum([1, 2], [1, 2], '10*ms'), van_rossum([1], [], '10*ms').toFixed(4)); // 0 0.7071

@@ -3,7 +3,13 @@ import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { TimedArrayConstant } from '../../equations/index.ts';
 import { log2, power, roundHalfToEven } from '../../math/index.ts';
-import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
+import {
+  dimensionless,
+  Quantity,
+  sameDimension,
+  showQuantity,
+  timeDimension,
+} from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import {
   diagnosticsOf,
@@ -13,6 +19,7 @@ import {
   readOptions,
   foundValue,
   spanOfName,
+  subjectOf,
   throwIfWrong,
   readTime,
 } from '../arguments/index.ts';
@@ -88,7 +95,7 @@ export class TimedArray {
       const numbers = readNumbers(row, what, diags);
       if (numbers === null && diags.count === before)
         diags.report('given-value', this.span, {
-          what: `\`${what}\``,
+          what: subjectOf(what),
           expected: 'numbers or quantities',
           found: foundValue(row),
         });
@@ -103,8 +110,18 @@ export class TimedArray {
     const isOne = rows.every(
       (row) => row.dimension === null || sameDimension(row.dimension, dimension),
     );
-    if (isRead && (flat.length === 0 || step <= 0 || !isEven || !isOne))
-      diags.report('bad-timed-array', this.span, { name: this.name });
+    const problem =
+      flat.length === 0
+        ? 'has no values'
+        : !isEven
+          ? 'has rows of different lengths'
+          : !isOne
+            ? 'has rows in different units'
+            : step <= 0 || step === Infinity
+              ? `needs a positive \`dt\`, found ${showQuantity(step, timeDimension)}`
+              : null;
+    if (isRead && problem !== null)
+      diags.report('bad-timed-array', this.span, { name: this.name, problem });
     this.constant = {
       name: this.name,
       values: flat,

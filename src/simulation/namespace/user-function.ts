@@ -53,9 +53,10 @@ export function userFunction(
     diags.report('given-value', spanOfName(name), { what, expected, found });
   if (typeof implementation !== 'function')
     refuse('a user function', 'a function', foundValue(implementation));
-  else if (!Array.isArray(options.arguments) || options.result === undefined)
+  else if (diags.count === 0 && (!Array.isArray(options.arguments) || options.result === undefined))
     diags.report('function-without-units', spanOfName(name), { name });
-  else if (implementation.length > options.arguments.length)
+  throwIfWrong(diags);
+  if (implementation.length > options.arguments.length)
     refuse(
       `the list of arguments of \`${name}\``,
       `of ${implementation.length} units, as many as it has arguments`,

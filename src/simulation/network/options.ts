@@ -77,7 +77,7 @@ export const restoreOptions: OptionTable<RestoreOptions> = { restore_random_stat
 /** The arguments of `run`, read and checked. */
 export function readRun(duration: ExpressionSource, given: RunOptions, diags: Diagnostics) {
   const options = readOptions(given, runOptions, 'run', diags);
-  const seconds = readTime(duration, 'run', diags);
+  const seconds = readTime(duration, 'run: duration', diags);
   const found = showQuantity(seconds, timeDimension);
   if (seconds < 0 || seconds === Infinity)
     diags.report('negative-duration', spanOfName('run'), { found });

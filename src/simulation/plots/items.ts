@@ -44,7 +44,8 @@ const isPair = (value: unknown, second: (value: unknown) => boolean): boolean =>
   Array.isArray(value) && value.length === 2 && isNumbers(value[0]) && second(value[1]);
 
 const curve: OptionKind = {
-  expected: 'y or [x, y], arrays of numbers of one length or a matrix of them',
+  expected:
+    'y or [x, y]: arrays of plain numbers of one length, or a matrix such as `trace.values(…)` as y',
   accepts: (value) => {
     if (isNumbers(value) || isMatrix(value)) return true;
     if (!isPair(value, (y) => isNumbers(y) || isMatrix(y))) return false;

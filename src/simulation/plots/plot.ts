@@ -66,8 +66,8 @@ export interface PlotOptions extends Omit<Figure, 'panels'>, Omit<PanelInput, 'p
 const list = (of: string): OptionKind => ({ expected: `a list of ${of}`, accepts: Array.isArray });
 
 const panelOptions: OptionTable<PanelInput> = {
-  ...panelTable,
   ...itemTable,
+  ...panelTable,
   phase_plane: option.passedOn,
   items: list('items'),
   marks: list('marks'),
@@ -102,7 +102,7 @@ const plotOptions: OptionTable<PlotOptions> = {
  */
 export function plot(given: PlotOptions): Drawing {
   return reporting((diags) => {
-    if (given === undefined) refuse(given, 'the options of plot', 'an object', diags);
+    if (given === undefined) refuse(given, 'the options of plot', figureExample, diags);
     const options = readOptions(given, plotOptions, 'plot', diags);
     const { panels, ...rest } = options;
     const single = taken(rest, ownOptions) as Omit<PanelInput, 'place'>;
@@ -116,10 +116,15 @@ export function plot(given: PlotOptions): Drawing {
       return planeOf(options, hasOwn ? panel : withAxesOf(outer, panel), diags);
     });
     const all = [...(hasOwn ? [planeOf(single, outer, diags)] : []), ...inner];
+    const isEmpty = all.every(({ marks }) => marks.length === 0);
+    if (!diags.hasErrors && isEmpty) refuse(given, 'what to plot', figureExample, diags);
     if (!diags.hasErrors) checkFigure({ ...figure, panels: all }, diags);
     return drawingOf({ ...figure, panels: all });
   });
 }
+
+/** What is expected where there is nothing to draw. */
+const figureExample = 'an object such as `{ raster: M }` or `{ line: [x, y] }`';
 
 /** The options that are in a table. */
 function taken(options: object, table: object): object {

@@ -32,6 +32,7 @@ import {
   readIndices,
   readNumbers,
   readOptions,
+  placeholder,
   readExpression,
   requireText,
   runningKernels,
@@ -334,7 +335,10 @@ export abstract class StateAccess {
     opened: Opened,
   ): void {
     const { owner, variable, path, context, what } = opened;
-    const syntax = readExpression(numbers === null ? value : 'values', what, context.diags);
+    const syntax =
+      numbers === null
+        ? readExpression(value, what, context.diags)
+        : placeholder('values', what, context.diags);
     throwIfWrong(context.diags);
     const evaluate: Evaluate = (node, isIndexed = false) => {
       if (numbers === null) return scriptValue(node, isIndexed, context.diags);

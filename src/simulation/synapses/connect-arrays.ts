@@ -39,10 +39,11 @@ export function connectArrays(
   const length = Object.values(arrays).find((array) => array.length !== 1)?.length ?? 1;
   if (Object.values(arrays).some((array) => array.length !== 1 && array.length !== length)) {
     const lengths = Object.entries(arrays).map(
-      ([name, array]) => `\`${name}=\` has ${array.length} values`,
+      ([name, array]) => `\`${name}\` has ${array.length} value${array.length === 1 ? '' : 's'}`,
     );
+    const found = lengths.slice(0, args.n === null ? 2 : 3).join(', ');
     diags.report('connect-arguments', args.span, {
-      problem: lengths.slice(0, args.n === null ? 2 : 3).join(', '),
+      problem: `${found}: arrays must be equally long`,
     });
     return;
   }

@@ -12,7 +12,7 @@ import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/ind
 import type { Namespace } from '../namespace/index.ts';
 import {
   option,
-  readExpression,
+  placeholder,
   readGenerator,
   readIndices,
   readOptions,
@@ -34,8 +34,8 @@ export interface ConnectOptions {
   readonly j?: ExpressionSource | ArrayLike<number> | undefined;
   /** Probability of each synapse, a number or an expression. Default: 1. */
   readonly p?: ExpressionSource | undefined;
-  /** Number of synapses per pair, a number or an expression. Default: 1. */
-  readonly n?: ExpressionSource | undefined;
+  /** Number of synapses per pair, a number or an expression; one for each pair where `i` and `j` are arrays. Default: 1. */
+  readonly n?: ExpressionSource | ArrayLike<number> | undefined;
   /** Whether to skip indices of neurons that do not exist, instead of an error. Default: false. */
   readonly skip_if_invalid?: boolean | undefined;
   /** Constants for expressions, in addition to those of the synapses and of the last run. */
@@ -67,7 +67,7 @@ export function connectAs(synapses: DeclaredSynapses, chosen: ConnectOptions): v
       return null;
     }
     if (!isList(given)) return readGenerator(given, `${synapses.name}.connect: ${what}`, diags);
-    const syntax = readExpression(what, `${synapses.name}.connect`, diags);
+    const syntax = placeholder(what, `${synapses.name}.connect: ${what}`, diags);
     arrays.set(syntax, readIndices(given, `${synapses.name}.connect: ${what}`, diags));
     return syntax;
   };

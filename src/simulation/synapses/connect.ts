@@ -64,6 +64,11 @@ function* makeSynapses(
     if (diags.count === before) diags.report('connect-arguments', args.span, { problem });
     return;
   }
+  if (isArray(args.n && args.valueOf(args.n))) {
+    const problem = 'an array for `n` needs arrays for `i` and `j`';
+    diags.report('connect-arguments', args.span, { problem });
+    return;
+  }
   const request = elaborateConnect(synapses, args, context);
   if (request === null || context.isChecking || diags.hasErrors) {
     synapses.isCounted = false;
@@ -106,12 +111,14 @@ function fitsIfAllAreMade(
   );
 }
 
+function isArray(value: ArrayValue | null): boolean {
+  return value !== null && (value.shape === null || value.shape.length > 0);
+}
+
 function isArrayForm(
   args: ConnectArguments,
   values: { i: ArrayValue | null; j: ArrayValue | null },
 ): boolean {
-  const isArray = (value: ArrayValue | null): boolean =>
-    value !== null && (value.shape === null || value.shape.length > 0);
   if (args.i !== null && args.j !== null) return values.i !== null && values.j !== null;
   return isArray(values.i) || isArray(values.j);
 }
