@@ -4,6 +4,7 @@ import { spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, SourceText } from '../diagnostics/index.ts';
 import { attempt } from './recovery/index.ts';
 import type { Context, Segment } from './segments/index.ts';
+import { foreignFile } from './foreign-file.ts';
 import { limitedReports } from './reports.ts';
 import type { Reports } from './reports.ts';
 import { readerOf } from './read.ts';
@@ -20,10 +21,16 @@ export { languageWords } from './segments/index.ts';
 
 /** Reads a whole `.model` file. */
 export function parseModelFile(source: SourceText, diags: Diagnostics): ModelFileSyntax {
+  const span = spanOf(source, 0, source.text.length);
+  const foreign = foreignFile(source);
+  if (foreign !== null) {
+    diags.report('foreign-file', foreign.span, foreign);
+    return { kind: 'model-file', statements: [], span };
+  }
   const reports = limitedReports(diags);
   const segments = segmentsOf(source, fileContext, reports);
   const statements = readerOf(source, reports).script(segments, null);
-  return { kind: 'model-file', statements, span: spanOf(source, 0, source.text.length) };
+  return { kind: 'model-file', statements, span };
 }
 
 /** Reads Brian2-style equations, any number of them: `dv/dt = -v/tau : volt`. */

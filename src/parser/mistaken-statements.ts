@@ -105,6 +105,7 @@ export function mistakenStatements(
     reports.report('unknown-statement', span, {
       name: image,
       near,
+      isBlock,
       ...(home === null ? {} : { home }),
     });
     return true;

@@ -27,7 +27,7 @@ const ofFiles: readonly RegExp[] = [
 
 /** Codes that are about files, the command, or what no program can write; and two that need all the memory there is. */
 const ofFilesOnly = [
-  ...['keyword-as-name', 'code-over-lines', 'unknown-keyword', 'unknown-statement'],
+  ...['keyword-as-name', 'code-over-lines', 'unknown-keyword', 'unknown-statement', 'foreign-file'],
   ...[
     'equation-outside',
     'duplicate-keyword',

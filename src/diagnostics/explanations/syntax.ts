@@ -69,6 +69,9 @@ export const syntaxExplanations: Explanations<typeof syntaxMessages> = {
   'unterminated-string':
     'A string is enclosed in `"` on one line.' +
     '\nwrong: print "v is, P.v\nright: print "v is", P.v',
+  'foreign-file':
+    'Models have a language of their own. Two lines that belong to another one, such as imports and calls of its classes, are taken as a ' +
+    'sign that the whole file is in it.\nwrong: from brian2 import * … G = NeuronGroup(10, eqs)\nright: neurons G[10] { v : 1 }',
   'string-quotes':
     'A string is written "like this". Equations, conditions and statements are written without quotes, unlike in Brian2.\n' +
     "wrong: threshold: 'v > 1'\nright: threshold: v > 1",

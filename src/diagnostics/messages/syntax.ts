@@ -77,9 +77,17 @@ export const syntaxMessages = {
     home?: string;
     /** How to write what another language begins with this word. */
     hint?: string;
+    /** Whether a block in braces follows. */
+    isBlock?: boolean;
   }>(
     (f) => `\`${f.name}\` does not start a statement`,
-    (f) => f.hint ?? homeHint(f.home) ?? didYouMean(f.near),
+    (f) =>
+      f.hint ??
+      homeHint(f.home) ??
+      didYouMean(f.near) ??
+      (f.isBlock === true
+        ? 'equations and code stand in `neurons P[10] { … }` and `synapses S: P -> P { … }`'
+        : null),
   ),
   'equation-outside': error<{ name: string }>(
     (f) => `the equation of \`${f.name}\` is outside of any group`,
@@ -126,6 +134,10 @@ export const syntaxMessages = {
   ),
   'unterminated-string': error<object>(
     () => 'the string is not closed: expected `"` before the end of the line',
+  ),
+  'foreign-file': error<{ language: string; hint: string }>(
+    (f) => `this is ${f.language}, not a .model file`,
+    (f) => f.hint,
   ),
   'string-quotes': error<{ text: string; isCode: boolean }>(
     (f) =>

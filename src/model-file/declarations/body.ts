@@ -56,12 +56,23 @@ export function requiredProperty(
   state: ScriptState,
 ): ExpressionSyntax | null {
   const value = propertyOf(body, keyword);
-  if (value === null && declaration.isBroken !== true)
+  if (value === null && declaration.isBroken !== true && !isMistyped(declaration, state))
     state.diags.report('missing-property', declaration.name.span, {
       keyword,
       declaration: declaration.keyword,
     });
   return value;
+}
+
+/** Whether something in the body is no keyword, which may stand for the missing one. */
+function isMistyped({ span }: DeclarationSyntax, { diags }: ScriptState): boolean {
+  return diags.sorted.some(
+    ({ code, span: { source, start, end } }) =>
+      code === 'unknown-keyword' &&
+      source === span.source &&
+      span.start <= start &&
+      end <= span.end,
+  );
 }
 
 /** The options of objects that run on a clock: name, `dt` and `order`. */

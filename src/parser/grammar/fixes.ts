@@ -40,6 +40,10 @@ export function fixFor(error: UnexpectedToken): string | null {
     return 'texts have no methods: texts and values stand side by side, with commas between, `print "v is", P.v[0]`';
   if (actual.tokenType === t.StringToken && ruleStack.includes('statement'))
     return `write code without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
+  if (actual.tokenType === t.LeftBrace)
+    return 'there are no dictionaries: a constant is set in a line of its own, `x = 1`';
+  if (previous?.image === 'new' && actual.tokenType === t.Name)
+    return 'there is no `new`: inputs are declared by `poisson_group`, `spike_generator` or `timed_array`, a constant current is a term of the equations';
   if (actual.tokenType === t.Block && expected === 'a value')
     return 'parts of an expression are enclosed in parentheses: `(a + b)*c`; a list in brackets: `[1, 2]`';
   if (actual.tokenType === t.If && expected === 'a name')

@@ -3,6 +3,7 @@
 import type { IToken } from 'chevrotain';
 import type { BodyKeywords } from './keywords.ts';
 import type { BodyItemSyntax, PlotItemSyntax, StatementSyntax, TopLevelSyntax } from '../syntax.ts';
+import { tokens as t } from '../lex/index.ts';
 
 /** The kind of items in a list of segments, which determines where they end. */
 export interface Context {
@@ -40,4 +41,22 @@ export interface BlockContents {
   readonly body?: readonly BodyItemSyntax[];
   readonly code?: readonly StatementSyntax[];
   readonly plot?: readonly PlotItemSyntax[];
+}
+
+export function blockOf(
+  start: number,
+  end: number,
+  context: Context,
+  segments: readonly Segment[],
+): BlockToken {
+  return {
+    image: '{',
+    startOffset: start,
+    endOffset: end - 1,
+    tokenType: t.Block,
+    tokenTypeIdx: t.Block.tokenTypeIdx!,
+    context,
+    segments,
+    contents: {},
+  };
 }

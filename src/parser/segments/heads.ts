@@ -263,3 +263,18 @@ export function typeAt(tokens: readonly IToken[], at: number): TokenType | null 
 function isNameToken(token: IToken | undefined, word: string): boolean {
   return token?.tokenType === t.Name && token.image === word;
 }
+
+/** The place behind a dictionary of Python, `{"a": 1}`, that begins here; `at` itself where none does. */
+export function endOfDictionary(tokens: readonly IToken[], at: number): number {
+  const [brace, next, colon] = [typeAt(tokens, at), typeAt(tokens, at + 1), typeAt(tokens, at + 2)];
+  const isOne = next === t.RightBrace || (next === t.StringToken && colon === t.Colon);
+  if (brace !== t.LeftBrace || !isOne) return at;
+  let [end, open] = [at, 0];
+  do {
+    const type = typeAt(tokens, end);
+    if (type === t.LeftBrace) open += 1;
+    if (type === t.RightBrace) open -= 1;
+    end += 1;
+  } while (open > 0 && end < tokens.length);
+  return end;
+}

@@ -9,6 +9,7 @@ import * as heads from './heads.ts';
 import { bodyKeywords, declarationKeywords, noKeywords, statementKeywords } from './keywords.ts';
 import { nestingLimit } from './nesting.ts';
 import { endOf, retype, spanOfToken, tokens as t } from '../lex/index.ts';
+import { blockOf } from './blocks.ts';
 
 /** Maximum depth of nested blocks. */
 const blockLimit = 50;
@@ -106,6 +107,12 @@ export function cutIntoSegments(
           if (form !== 'equation' || !heads.continuesAt(tokens, last, next, context)) break;
         }
         at = next;
+        continue;
+      }
+      const behind = brackets.length > 0 ? heads.endOfDictionary(tokens, at) : at;
+      if (behind > at) {
+        collected.push(token);
+        at = behind;
         continue;
       }
       if (type === t.LeftBrace) {
@@ -379,22 +386,4 @@ function nameOf(head: readonly IToken[]): string {
   const [first, second] = head;
   const name = second?.tokenType === t.Name ? ` ${second.image}` : '';
   return `\`${first!.image}${name}\``;
-}
-
-function blockOf(
-  start: number,
-  end: number,
-  context: Context,
-  segments: readonly Segment[],
-): BlockToken {
-  return {
-    image: '{',
-    startOffset: start,
-    endOffset: end - 1,
-    tokenType: t.Block,
-    tokenTypeIdx: t.Block.tokenTypeIdx!,
-    context,
-    segments,
-    contents: {},
-  };
 }

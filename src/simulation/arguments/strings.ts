@@ -164,7 +164,8 @@ function foundArray(list: readonly unknown[]): string {
 }
 
 function foundFunction(value: object): string {
-  if (/^class\b/.test(String(value))) return 'a class, not an object made by `new`';
+  if (/^class\b/.test(Function.prototype.toString.call(value)))
+    return 'a class, not an object made by `new`';
   const { name } = value as { readonly name: string };
   return 'dimension' in value ? `the unit \`${name}\` without a number` : 'a function';
 }

@@ -116,7 +116,7 @@ export function plot(given: PlotOptions): Drawing {
       return planeOf(options, hasOwn ? panel : withAxesOf(outer, panel), diags);
     });
     const all = [...(hasOwn ? [planeOf(single, outer, diags)] : []), ...inner];
-    const isEmpty = all.every(({ marks }) => marks.length === 0);
+    const isEmpty = Object.keys(options).length === 0;
     if (!diags.hasErrors && isEmpty) refuse(given, 'what to plot', figureExample, diags);
     if (!diags.hasErrors) checkFigure({ ...figure, panels: all }, diags);
     return drawingOf({ ...figure, panels: all });
