@@ -13,8 +13,19 @@ interface Global {
   readonly process?: { availableMemory?(): number };
 }
 
+let limit = Infinity;
+
+/** Limits the memory for the arrays of all models, in bytes: a web page does not tell how much there is. Null: no limit. */
+export function limitMemory(bytes: number | null): void {
+  limit = bytes ?? Infinity;
+}
+
 /** Bytes that may be allocated now. */
 export function availableMemory(): number {
+  return Math.min(limit, freeMemory());
+}
+
+function freeMemory(): number {
   const free = (globalThis as Global).process?.availableMemory?.();
   return Math.floor(share * (free === undefined || free <= 0 ? assumedMemory : free));
 }

@@ -10,4 +10,4 @@ export {
   widthOf,
 } from './allocate.ts';
 export type { Allocator, ArrayOf } from './allocate.ts';
-export { availableMemory, MemoryError } from './available.ts';
+export { availableMemory, limitMemory, MemoryError } from './available.ts';

@@ -63,6 +63,12 @@ abstract class Growable<E extends ElementType> {
     this.length = 0;
   }
 
+  /** Removes the first `count` values and keeps the capacity. */
+  dropFirst(count: number): void {
+    this.values.copyWithin(0, count, this.length);
+    this.length -= count;
+  }
+
   /** A copy of the values. */
   snapshot(): GrowableSnapshot {
     return this.values.slice(0, this.length);

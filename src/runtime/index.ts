@@ -8,7 +8,7 @@ export type { ClockSnapshot } from './clock.ts';
 export { expandSchedule, findScheduleFault, findUnscheduled, sortSchedule } from './schedule.ts';
 export type { Scheduled, ScheduleFault } from './schedule.ts';
 export { runLoop, runLoopAsync } from './loop.ts';
-export type { ProfileEntry, RunOutcome, RunRequest } from './loop.ts';
+export type { ProfileEntry, RunOutcome, RunRequest, Slice } from './loop.ts';
 export { countMembers, EventSpace, mapMembers } from './event-space.ts';
 export type { MemberMap, Members } from './event-space.ts';
 export { Connectivity } from './connectivity.ts';
@@ -25,6 +25,7 @@ export type {
   SpikesFault,
   SpikesWarning,
 } from './spike-generator.ts';
+export type { Recent, Recording } from './recording.ts';
 export { RateRecorder, SpikeRecorder, StateRecorder } from './recorders.ts';
 export type {
   ColumnDescription,

@@ -21,6 +21,11 @@ export interface RunRequest {
   /** Called after every step; true ends the run. */
   readonly shouldStop?: () => boolean;
   /**
+   * Asked before each slice of an asynchronous run, with the time of the next step: how far to go before other events are
+   * handled; null ends the run. Default: `slicePeriod` of wall time, and then a turn of the event loop.
+   */
+  readonly nextSlice?: ((next: number) => Promise<Slice | null>) | undefined;
+  /**
    * Called with the completed fraction (0 to 1) and the simulated time: at the start, at the end, and about every 0.1
    * s of wall time (0.05 s in an asynchronous run).
    */
@@ -29,6 +34,16 @@ export interface RunRequest {
   readonly isProfiled?: boolean;
   /** Composes functions into one that calls them in sequence, faster than a loop. */
   readonly compose?: (runs: readonly (() => void)[]) => () => void;
+}
+
+/** The part of a run between two pauses. It ends when one of its limits is reached, always between two steps. */
+export interface Slice {
+  /** Wall time in milliseconds, exceeded by a few. */
+  readonly milliseconds: number;
+  /** Simulated time in seconds: no step at this time or later is taken. Default: no limit. */
+  readonly until?: number;
+  /** Asked after every step; true ends the slice. */
+  isOver?(): boolean;
 }
 
 /** One line of `profiling_info`. */
@@ -61,24 +76,29 @@ const pollPeriod = 4;
 export function runLoop(request: RunRequest): RunOutcome {
   const run = new Run(request);
   request.onProgress?.(0, request.now);
-  while (!run.advance(reportPeriod)) request.onProgress?.(run.completed, run.now);
+  while (!run.advance({ milliseconds: reportPeriod })) request.onProgress?.(run.completed, run.now);
   request.onProgress?.(run.completed, run.now);
   return run.outcome();
 }
 
-/** As `runLoop`, but yields to the event loop about every 50 ms, in web pages every 12 ms. */
+/** As `runLoop`, but in slices: yields to the event loop about every 50 ms, in web pages every 12 ms, or as `nextSlice` says. */
 export async function runLoopAsync(request: RunRequest): Promise<RunOutcome> {
   const run = new Run(request);
+  const { nextSlice } = request;
+  const usual: Slice = { milliseconds: slicePeriod };
   request.onProgress?.(0, request.now);
   let reported = performance.now();
-  while (!run.advance(slicePeriod)) {
+  let slice = nextSlice === undefined ? usual : await nextSlice(run.now);
+  while (slice !== null && !run.advance(slice)) {
     if (performance.now() - reported >= sliceReportPeriod) {
       request.onProgress?.(run.completed, run.now);
       reported = performance.now();
     }
     request.onPause?.(run.now);
-    await nextTurn();
+    if (nextSlice === undefined) await nextTurn();
+    else slice = await nextSlice(run.now);
   }
+  if (slice === null) run.stop();
   request.onProgress?.(run.completed, run.now);
   const outcome = run.outcome();
   if (outcome.isStopped) request.onPause?.(run.now);
@@ -113,20 +133,33 @@ class Run {
         : new ManyClocks(clocks, ends, this.objects, this.runs);
   }
 
-  /** Runs for about this much wall time; returns whether the run is over. */
-  advance(milliseconds: number): boolean {
+  /** Runs until one of the limits of a slice; returns whether the run is over. */
+  advance({ milliseconds, until = Infinity, isOver }: Slice): boolean {
     const begun = performance.now();
     let polled = begun;
-    while (polled - begun < milliseconds) {
+    let isSliceOver = false;
+    const { shouldStop } = this;
+    const isEnded =
+      isOver === undefined ? shouldStop : () => shouldStop() || (isSliceOver = isOver());
+    while (polled - begun < milliseconds && !isSliceOver) {
       if (this.isStopped || this.timeline.isOver()) return true;
-      this.isStopped = this.timeline.advance(this.block, this.shouldStop);
+      const steps = Math.min(this.block, this.timeline.stepsUntil(until));
+      if (steps <= 0) break;
+      const isCut = this.timeline.advance(steps, isEnded);
+      this.isStopped = isCut && !isSliceOver;
       const now = performance.now();
       // Adaptive, 1 to 2^20 steps: a step may take a microsecond or a second.
-      if (now - polled < pollPeriod / 2) this.block = Math.min(2 * this.block, 1 << 20);
+      if (now - polled < pollPeriod / 2 && steps === this.block)
+        this.block = Math.min(2 * this.block, 1 << 20);
       else if (now - polled > 2 * pollPeriod) this.block = Math.max(this.block >> 1, 1);
       polled = now;
     }
     return this.isStopped || this.timeline.isOver();
+  }
+
+  /** Ends the run before its next step. */
+  stop(): void {
+    this.isStopped = true;
   }
 
   get now(): number {
@@ -176,8 +209,10 @@ interface Timeline {
   isOver(): boolean;
   /** Time of the next step. */
   time(): number;
-  /** Runs at most this many steps; returns whether `shouldStop` ended the run. */
-  advance(steps: number, shouldStop: () => boolean): boolean;
+  /** How many steps there are before a time; where there are several clocks, that many at least. */
+  stepsUntil(time: number): number;
+  /** Runs at most this many steps; returns whether `isEnded`, asked after each, ended them. */
+  advance(steps: number, isEnded: () => boolean): boolean;
 }
 
 /** The common case of a single clock: every object runs in every step. */
@@ -200,13 +235,17 @@ class OneClock implements Timeline {
     return this.clock.t;
   }
 
-  advance(steps: number, shouldStop: () => boolean): boolean {
+  stepsUntil(time: number): number {
+    return this.clock.step(time) - this.clock.tick;
+  }
+
+  advance(steps: number, isEnded: () => boolean): boolean {
     const { clock, step } = this;
     const last = Math.min(this.end, clock.tick + steps);
     while (clock.tick < last) {
       step();
       clock.advance();
-      if (shouldStop()) return true;
+      if (isEnded()) return true;
     }
     return false;
   }
@@ -245,7 +284,14 @@ class ManyClocks implements Timeline {
     return time;
   }
 
-  advance(steps: number, shouldStop: () => boolean): boolean {
+  stepsUntil(time: number): number {
+    const left = this.clocks.map((clock, c) =>
+      clock.tick < this.ends[c]! ? clock.step(time) - clock.tick : 0,
+    );
+    return Math.max(0, ...left);
+  }
+
+  advance(steps: number, isEnded: () => boolean): boolean {
     const { clocks, ends, runs, clockOf, isCurrent } = this;
     for (let step = 0; step < steps; step++) {
       const earliest = this.earliest();
@@ -259,7 +305,7 @@ class ManyClocks implements Timeline {
       for (let c = 0; c < clocks.length; c++) {
         if (isCurrent[c] === 1) clocks[c]!.advance();
       }
-      if (shouldStop()) return true;
+      if (isEnded()) return true;
     }
     return false;
   }

@@ -10,6 +10,7 @@ import {
   type GrowableSnapshot,
 } from './buffers.ts';
 import { countMembers, mapMembers, type MemberMap, type Members } from './event-space.ts';
+import { Recording, type Recent } from './recording.ts';
 
 /** A recorded variable. */
 export interface ColumnDescription {
@@ -30,10 +31,12 @@ export interface SpikeRecorderSnapshot {
   readonly counts: Int32Array;
   /** Absent in files of version 0.1. */
   readonly duration?: number;
+  /** How many older ones were dropped. Absent if none were. */
+  readonly dropped?: number;
 }
 
 /** Events of a group or subgroup: index, time and recorded variables of each event, and the count per neuron. */
-export class SpikeRecorder {
+export class SpikeRecorder extends Recording {
   /** Number of events of each neuron. */
   readonly counts: Int32Array;
   /** The recorded events of this step as indices into the whole group: what a kernel iterates over. */
@@ -43,7 +46,6 @@ export class SpikeRecorder {
   private readonly memberMap: MemberMap;
   private readonly isKept: boolean;
   private readonly indices = new GrowableInt32();
-  private readonly times = new GrowableFloat64();
   private readonly columns = new Map<string, Column>();
 
   /** @param isKept whether to record events; false only counts them */
@@ -53,6 +55,7 @@ export class SpikeRecorder {
     isKept = true,
     columns: readonly ColumnDescription[] = [],
   ) {
+    super();
     this.counts = allocate('i32', size);
     this.selected = allocate('i32', size);
     this.memberMap = mapMembers(members);
@@ -67,9 +70,16 @@ export class SpikeRecorder {
     return this.indices.view();
   }
 
-  /** Times of the spikes in seconds, one per spike; a view that is valid until more is recorded. */
-  get t(): Float64Array {
-    return this.times.view();
+  protected override parts() {
+    const columns = [...this.columns].map(([name, { values }]) => [name, values, 1] as const);
+    return [['i', this.indices, 1] as const, ...columns];
+  }
+
+  override since(cursor: number): Recent {
+    const recent = super.since(cursor);
+    const columns = new Map(recent.columns);
+    columns.delete('i');
+    return { ...recent, i: this.i.slice(this.i.length - recent.t.length), columns };
   }
 
   /** Total number of events. */
@@ -128,7 +138,8 @@ export class SpikeRecorder {
   /** For each neuron, the times of its events, ascending. */
   trains(): Float64Array[] {
     const { i, t } = this;
-    const trains = Array.from(this.counts, (count) => plainArray('f64', count));
+    const counts = this.dropped === 0 ? this.counts : countsOf(i, this.counts.length);
+    const trains = Array.from(counts, (count) => plainArray('f64', count));
     const next = plainArray('i32', this.counts.length);
     for (let k = 0; k < i.length; k++) trains[i[k]!]![next[i[k]!]!++] = t[k]!;
     return trains;
@@ -142,11 +153,13 @@ export class SpikeRecorder {
       columns: new Map([...this.columns].map(([name, { values }]) => [name, values.snapshot()])),
       counts: this.counts.slice(),
       duration: this.duration,
+      ...this.loss(),
     };
   }
 
   /** Replaces all that was recorded by a snapshot. */
   restore(snapshot: SpikeRecorderSnapshot): void {
+    this.replace(snapshot);
     this.indices.restore(snapshot.i);
     this.times.restore(snapshot.t);
     for (const [name, saved] of snapshot.columns) this.columns.get(name)?.values.restore(saved);
@@ -155,10 +168,18 @@ export class SpikeRecorder {
   }
 }
 
+function countsOf(indices: Int32Array, size: number): Int32Array {
+  const counts = plainArray('i32', size);
+  for (let k = 0; k < indices.length; k++) counts[indices[k]!]!++;
+  return counts;
+}
+
 /** What a StateRecorder has recorded so far. */
 export interface StateRecorderSnapshot {
   readonly t: GrowableSnapshot;
   readonly columns: ReadonlyMap<string, GrowableSnapshot>;
+  /** How many older ones were dropped. Absent if none were. */
+  readonly dropped?: number;
 }
 
 /** A two-dimensional array, row-major. */
@@ -170,22 +191,21 @@ export interface Matrix {
 }
 
 /** Values of chosen elements over time. */
-export class StateRecorder {
+export class StateRecorder extends Recording {
   /** Number of recorded elements. */
   readonly size: number;
-  private readonly times = new GrowableFloat64();
   private readonly columns = new Map<string, Column>();
 
   constructor(size: number, columns: readonly ColumnDescription[]) {
+    super();
     this.size = size;
     for (const { name, element } of columns) {
       this.columns.set(name, { scratch: allocate(element, size), values: growable(element) });
     }
   }
 
-  /** Times of the samples in seconds; a view that is valid until more is recorded. */
-  get t(): Float64Array {
-    return this.times.view();
+  protected override parts() {
+    return [...this.columns].map(([name, { values }]) => [name, values, this.size] as const);
   }
 
   /** The buffer into which a kernel writes the values of a variable, before `keep`. */
@@ -232,11 +252,13 @@ export class StateRecorder {
     return {
       t: this.times.snapshot(),
       columns: new Map([...this.columns].map(([name, { values }]) => [name, values.snapshot()])),
+      ...this.loss(),
     };
   }
 
   /** Replaces all that was recorded by a snapshot. */
   restore(snapshot: StateRecorderSnapshot): void {
+    this.replace(snapshot);
     this.times.restore(snapshot.t);
     for (const [name, saved] of snapshot.columns) this.columns.get(name)?.values.restore(saved);
   }
@@ -246,23 +268,24 @@ export class StateRecorder {
 export interface RateRecorderSnapshot {
   readonly t: GrowableSnapshot;
   readonly rate: GrowableSnapshot;
+  /** How many older ones were dropped. Absent if none were. */
+  readonly dropped?: number;
 }
 
 /** The population rate of a group or subgroup in each step: events / (dt * neurons), in hertz. */
-export class RateRecorder {
+export class RateRecorder extends Recording {
   private readonly size: number;
   private readonly memberMap: MemberMap;
-  private readonly times = new GrowableFloat64();
   private readonly rates = new GrowableFloat64();
 
   constructor(size: number, members: Members) {
+    super();
     this.size = size;
     this.memberMap = mapMembers(members);
   }
 
-  /** Times of the steps in seconds; a view that is valid until more is recorded. */
-  get t(): Float64Array {
-    return this.times.view();
+  protected override parts() {
+    return [['rate', this.rates, 1] as const];
   }
 
   /** Rates in hertz, one per step; a view that is valid until more is recorded. */
@@ -285,11 +308,12 @@ export class RateRecorder {
 
   /** A copy of all that was recorded. */
   snapshot(): RateRecorderSnapshot {
-    return { t: this.times.snapshot(), rate: this.rates.snapshot() };
+    return { t: this.times.snapshot(), rate: this.rates.snapshot(), ...this.loss() };
   }
 
   /** Replaces all that was recorded by a snapshot. */
   restore(snapshot: RateRecorderSnapshot): void {
+    this.replace(snapshot);
     this.times.restore(snapshot.t);
     this.rates.restore(snapshot.rate);
   }

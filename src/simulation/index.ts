@@ -81,6 +81,7 @@ export type {
 export {
   Equations,
   foundValue,
+  modelErrorOf,
   option,
   readOptions,
   readSeed,

@@ -6,6 +6,7 @@ import {
   runLoopAsync,
   type RunRequest,
   type Scheduled,
+  type Slice,
 } from '../../src/runtime/index.ts';
 import { truths } from './recorded.ts';
 
@@ -217,4 +218,61 @@ test('a failure inside an object ends the run with that failure', async () => {
   const request = { scheduled: objects, clocks: [clock], now: 0, duration: 2 };
   expect(() => runLoop(request)).toThrow('from inside');
   await expect(runLoopAsync(request)).rejects.toThrow('from inside');
+});
+
+describe('slices', () => {
+  const clockOf = (dt: number) => new Clock(dt);
+
+  /** Runs with these slices; returns the times of the next step at which each was asked for. */
+  async function timesOf(clocks: readonly Clock[], slices: readonly (Slice | null)[]) {
+    const times: number[] = [];
+    const steps: number[] = [];
+    const objects = clocks.map((clock, k) => scheduled(`${k}`, clock, () => steps.push(clock.t)));
+    const outcome = await runLoopAsync({
+      scheduled: objects,
+      clocks,
+      now: 0,
+      duration: 10,
+      nextSlice: (next) => {
+        times.push(next);
+        const slice = slices[times.length - 1];
+        return Promise.resolve(slice === undefined ? { milliseconds: 1000 } : slice);
+      },
+    });
+    return { times, steps, outcome };
+  }
+
+  test('end before a simulated time, and go on where they ended', async () => {
+    const limits = [{ until: 3 }, { until: 3 }, { until: 7.5 }];
+    const slices = limits.map((limit) => ({ milliseconds: 1000, ...limit }));
+    const { times, steps, outcome } = await timesOf([clockOf(1)], slices);
+    expect(times).toEqual([0, 3, 3, 8]);
+    expect(steps).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(outcome).toMatchObject({ now: 10, isStopped: false });
+  });
+
+  test('end before a simulated time where there are several clocks', async () => {
+    const slices = [5, 6].map((until) => ({ milliseconds: 1000, until }));
+    const { times, steps } = await timesOf([clockOf(1), clockOf(2.5)], slices);
+    expect(times).toEqual([0, 5, 6]);
+    expect(steps).toEqual([0, 0, 1, 2, 2.5, 3, 4, 5, 5, 6, 7, 7.5, 8, 9]);
+  });
+
+  test('end after the step that says so', async () => {
+    let left = 4;
+    const slice = { milliseconds: 1000, isOver: () => --left === 0 };
+    const { times, steps } = await timesOf([clockOf(1)], [slice]);
+    expect(times).toEqual([0, 4]);
+    expect(steps).toHaveLength(10);
+  });
+
+  test('end with the run', async () => {
+    const { times, steps, outcome } = await timesOf(
+      [clockOf(1)],
+      [{ milliseconds: 1000, until: 2 }, null],
+    );
+    expect(times).toEqual([0, 2]);
+    expect(steps).toEqual([0, 1]);
+    expect(outcome).toMatchObject({ now: 2, isStopped: true });
+  });
 });

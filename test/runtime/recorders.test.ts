@@ -186,3 +186,94 @@ test('an event space has its count in the last element', () => {
   space.restore(snapshot);
   expect(space.count).toBe(2);
 });
+
+describe('what is new since a cursor', () => {
+  /** Three recorders with `count` events or samples each, the k-th at time k. */
+  function recorders() {
+    const spikes = new SpikeRecorder(3, null, true, [{ name: 'v', element: 'f64' }]);
+    const states = new StateRecorder(2, [{ name: 'n', element: 'i32' }]);
+    const rates = new RateRecorder(2, null);
+    const record = (k: number): void => {
+      spikes.record(k, events(k % 3), 1);
+      spikes.scratch('v')![0] = k / 2;
+      spikes.keep(1);
+      states.scratch('n')!.set([k, -k]);
+      states.keep(k);
+      rates.record(k, 1, events(0, 1), k % 3);
+    };
+    return { all: [spikes, states, rates], record };
+  }
+
+  const values = ({ columns }: { columns: ReadonlyMap<string, Float64Array> }) =>
+    [...columns].map(([name, array]) => [name, ...array]);
+
+  test('has all of it once, sample after sample, in arrays of its own', () => {
+    const { all, record } = recorders();
+    const cursors = [0, 0, 0];
+    for (const [from, to] of [
+      [0, 2],
+      [2, 2],
+      [2, 5],
+    ] as const) {
+      for (let k = from; k < to; k++) record(k);
+      const numbers = Array.from({ length: to - from }, (_, k) => from + k);
+      const recent = all.map((recorder, r) => recorder.since(cursors[r]!));
+      expect(recent.map(({ t }) => [...t])).toEqual([numbers, numbers, numbers]);
+      expect(recent.map(({ i }) => i && [...i])).toEqual([numbers.map((k) => k % 3), null, null]);
+      expect(recent.map(values)).toEqual([
+        [['v', ...numbers.map((k) => k / 2)]],
+        [['n', ...numbers.flatMap((k) => [k, 0 - k])]],
+        [['rate', ...numbers.map((k) => (k % 3) / 2)]],
+      ]);
+      recent.forEach(({ cursor, t, columns }, r) => {
+        cursors[r] = cursor;
+        for (const array of [t, ...columns.values()])
+          expect(array.buffer.byteLength).toBe(array.byteLength);
+      });
+    }
+  });
+
+  test('begins later where older ones were dropped, of which at least the last are kept', () => {
+    const { all, record } = recorders();
+    for (let k = 0; k < 8; k++) {
+      record(k);
+      for (const recorder of all) recorder.keepLast(3);
+    }
+    // The seventh was one too many.
+    for (const recorder of all) {
+      expect([...recorder.t]).toEqual([4, 5, 6, 7]);
+      expect(recorder.dropped).toBe(4);
+      expect(recorder.since(2)).toMatchObject({ from: 4, cursor: 8 });
+      expect([...recorder.since(6).t]).toEqual([6, 7]);
+      expect(recorder.since(100)).toMatchObject({ from: 8, cursor: 8 });
+    }
+    const [spikes, states] = all as [SpikeRecorder, StateRecorder];
+    expect([...spikes.counts]).toEqual([3, 3, 2]);
+    expect(spikes.trains().map((train) => [...train])).toEqual([[6], [4, 7], [5]]);
+    expect([...states.column('n')!.values]).toEqual([4, 5, 6, 7, -4, -5, -6, -7]);
+  });
+
+  test('begins anew after another recording was restored', () => {
+    const { all, record } = recorders();
+    record(0);
+    const snapshots = all.map((recorder) => recorder.snapshot());
+    record(1);
+    record(2);
+    const cursors = all.map(({ cursor }) => cursor);
+    all.forEach((recorder, r) => recorder.restore(snapshots[r] as never));
+    all.forEach((recorder, r) => {
+      const recent = recorder.since(cursors[r]!);
+      expect([...recent.t]).toEqual([0]);
+      expect(recent.from).toBeGreaterThan(cursors[r]!);
+    });
+  });
+
+  test('what was dropped is part of a snapshot', () => {
+    const { all, record } = recorders();
+    for (let k = 0; k < 7; k++) record(k);
+    for (const recorder of all) recorder.keepLast(3);
+    const other = recorders().all;
+    all.forEach((recorder, r) => other[r]!.restore(recorder.snapshot() as never));
+    expect(other.map(({ dropped }) => dropped)).toEqual([4, 4, 4]);
+  });
+});

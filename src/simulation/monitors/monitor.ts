@@ -6,7 +6,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { layerScopes } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
-import type { ClockSnapshot, Members } from '../../runtime/index.ts';
+import type { ClockSnapshot, Members, Recording } from '../../runtime/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import type { Dimension } from '../../units/index.ts';
 import { noteDependent, ownNames, requireGroup } from '../objects/index.ts';
@@ -133,6 +133,7 @@ export abstract class Monitor {
   readonly order: number | null;
   /** Whether it records in the next runs. Default: true. */
   isActive = true;
+  protected readonly copies = new Copies();
 
   /** The clock of its steps, where it needs one between runs. */
   protected stepClock: Clock | null = null;
@@ -192,6 +193,15 @@ export abstract class Monitor {
 
   /** What it records, in words: monitors with equal texts can restore each other's state. @internal */
   abstract shape(): string;
+
+  /** What it has recorded. @internal */
+  abstract readonly recorder: Recording;
+
+  /** Drops older events or samples: at least the last `count` are kept. @internal */
+  keepLast(count: number): void {
+    this.copies.clear();
+    this.recorder.keepLast(count);
+  }
 
   /** A step whose error names this monitor if there is no memory left. */
   protected untilFull(run: () => void): () => void {

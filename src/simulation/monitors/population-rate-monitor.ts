@@ -5,7 +5,7 @@ import type { Clock, ClockSnapshot } from '../../runtime/index.ts';
 import type { Need, ExpressionSource } from '../arguments/index.ts';
 import type { VariableOwner, BuildContext, Group, NetworkObject, Step } from '../objects/index.ts';
 import { hostStep, rank } from '../objects/index.ts';
-import { Copies, membersOf, Monitor, monitorOptions, recordedList } from './monitor.ts';
+import { membersOf, Monitor, monitorOptions, recordedList } from './monitor.ts';
 import type { MonitorOptions, RecordedArray } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
@@ -32,7 +32,6 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
   readonly recorder: RateRecorder;
   /** Time step at the last run in seconds; NaN before. */
   dt = NaN;
-  readonly #copies = new Copies();
 
   /** @throws {ModelError} `unknown-event` if the group has no threshold, `object-name`, `given-value` */
   constructor(source: Group, given: MonitorOptions = {}) {
@@ -61,7 +60,7 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
 
   /** The times of the recorded steps in seconds. The same array until another step is recorded; do not write to it. */
   get t(): Float64Array {
-    return this.#copies.of('t', this.recorder.t.length, () => this.recorder.t.slice());
+    return this.copies.of('t', this.recorder.cursor, () => this.recorder.t.slice());
   }
 
   /**
@@ -69,7 +68,7 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
    * not write to it.
    */
   get rate(): Float64Array {
-    return this.#copies.of('rate', this.recorder.t.length, () => this.recorder.rate.slice());
+    return this.copies.of('rate', this.recorder.cursor, () => this.recorder.rate.slice());
   }
 
   /**
@@ -152,7 +151,7 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
 
   /** @internal */
   restore(snapshot: unknown): void {
-    this.#copies.clear();
+    this.copies.clear();
     this.recorder.restore(snapshot as ReturnType<RateRecorder['snapshot']>);
   }
 }

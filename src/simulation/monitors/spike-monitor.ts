@@ -8,7 +8,6 @@ import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import { layoutOf, hostStep, kernelStep, rank, elementType } from '../objects/index.ts';
 import type { BuildContext, Group, NetworkObject, KernelCode, Step } from '../objects/index.ts';
 import {
-  Copies,
   membersOf,
   Monitor,
   monitorOptions,
@@ -67,7 +66,6 @@ export class EventMonitor extends Monitor implements NetworkObject {
   readonly recorder: SpikeRecorder;
   /** The variables recorded at each event. */
   readonly variables: readonly RecordedVariable[];
-  readonly #copies = new Copies();
 
   /** @throws {ModelError} `unknown-event`, `unknown-variable`, `object-name`, `given-value` */
   constructor(source: Group, event: string, given: SpikeMonitorOptions = {}) {
@@ -227,7 +225,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
   }
 
   #copy<T>(name: string, copy: () => T): T {
-    return this.#copies.of(name, this.recorder.count, copy);
+    return this.copies.of(name, this.recorder.count, copy);
   }
 
   #needRecords(): void {
@@ -347,7 +345,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
 
   /** @internal */
   restore(snapshot: unknown): void {
-    this.#copies.clear();
+    this.copies.clear();
     this.recorder.restore(snapshot as ReturnType<SpikeRecorder['snapshot']>);
   }
 }

@@ -28,7 +28,7 @@ import type {
 } from '../objects/index.ts';
 import type { Variable } from '../../equations/index.ts';
 import { dimensionless, timeDimension } from '../../units/index.ts';
-import { Copies, Monitor, monitorOptions, recordedList, throwNotRecorded } from './monitor.ts';
+import { Monitor, monitorOptions, recordedList, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedArray, RecordedVariable } from './monitor.ts';
 import {
   diagnosticsOf,
@@ -81,7 +81,6 @@ export class StateMonitor extends Monitor implements NetworkObject {
   readonly variables: readonly RecordedVariable[];
   readonly #record: readonly number[] | null;
   #recorder: StateRecorder | null = null;
-  readonly #copies = new Copies();
   #kernel: { readonly sample: () => void; readonly clock: Clock } | null = null;
 
   /**
@@ -138,7 +137,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
 
   /** The recording times in seconds. The same array until more is recorded; do not write to it. */
   get t(): Float64Array {
-    return this.#copies.of(' t', this.recorder.t.length, () => this.recorder.t.slice());
+    return this.copies.of(' t', this.recorder.cursor, () => this.recorder.t.slice());
   }
 
   /**
@@ -153,7 +152,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
   values(name: string, element: number): TypedArray;
   values(name: string, element?: number): Matrix | TypedArray {
     const { recorder } = this;
-    const matrix = this.#copies.of(name, recorder.t.length, () => recorder.column(name));
+    const matrix = this.copies.of(name, recorder.cursor, () => recorder.column(name));
     if (matrix === null) return throwNotRecorded(name, this);
     if (element === undefined) return matrix;
     const known = Array.from(this.record);
@@ -289,7 +288,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
 
   /** @internal */
   restore(snapshot: unknown): void {
-    this.#copies.clear();
+    this.copies.clear();
     this.recorder.restore(snapshot as ReturnType<StateRecorder['snapshot']>);
   }
 }

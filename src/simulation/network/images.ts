@@ -85,6 +85,26 @@ function* spacesOf(members: readonly NetworkObject[]) {
   }
 }
 
+/** Reads values within a run so that nothing of what goes on depends on it. */
+export function withoutTrace<T>(
+  { kept }: PlannedRun,
+  members: readonly NetworkObject[],
+  session: Session,
+  read: () => T,
+): T {
+  const random = session.randomState();
+  const arrays = [...kept.values()].map((array) => [array, array.slice()] as const);
+  const storages = new Set(members.map(({ group }) => group?.storage ?? null));
+  const putBack = [...storages].map((storage) => storage?.preserve());
+  try {
+    return read();
+  } finally {
+    session.restoreRandomState(random);
+    for (const [array, copy] of arrays) array.set(copy);
+    for (const put of putBack) put?.();
+  }
+}
+
 /** Passes must keep the same arrays as in the run that is continued. */
 export function checkKept({ kept, resumed }: PlannedRun): void {
   if (resumed !== null && [...kept.keys()].sort().join() !== [...resumed.keys()].sort().join())

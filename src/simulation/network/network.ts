@@ -29,7 +29,7 @@ import { TimedActions } from './timed-actions.ts';
 import type { TimedAction } from './timed-actions.ts';
 import { reportUnusedVariables } from './unused-variables.ts';
 import { reportInterpreted, reportLeftOut, ToldWarnings } from './warnings.ts';
-import { checkKept, restoreImage, restoreSpaces, runImage } from './images.ts';
+import { checkKept, restoreImage, restoreSpaces, runImage, withoutTrace } from './images.ts';
 import type { NetworkImage, Resumption, RunImage } from './images.ts';
 import { readSchedule, slotsOf } from './schedule.ts';
 import { reportStepChanges } from './step-changes.ts';
@@ -251,6 +251,7 @@ export class Network extends NetworkStates {
           onPause?.(() => this.image(next, runImage(start, duration, kept, this.members))),
         shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
         isProfiled: options.profile ?? false,
+        nextSlice: options.nextSlice,
         compose: (runs) => this.session.target.composeStep(runs),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });
@@ -384,6 +385,11 @@ export class Network extends NetworkStates {
   image(now = this.now, run: RunImage | null = null): NetworkImage {
     const snapshot = takeSnapshot(this.members, this.session, now);
     return { snapshot, seed: this.session.seed, states: this.#states.all, run };
+  }
+
+  /** Reads values, also within a run, so that nothing of what goes on depends on it. @internal */
+  undisturbed<T>(read: () => T): T {
+    return withoutTrace(this.#run, this.members, this.session, read);
   }
 
   /** Returns to an image; a run that it is within goes on with `runFor(…, { resumed })`. @internal */

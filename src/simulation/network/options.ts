@@ -4,6 +4,7 @@ import { showQuantity, timeDimension } from '../../units/index.ts';
 import { option, readOptions, readTime, spanOfName, throwIfWrong } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
+import type { RunRequest } from '../../runtime/index.ts';
 import type { Namespace } from '../namespace/index.ts';
 import type { Report } from './report.ts';
 
@@ -38,6 +39,8 @@ export interface RunRequestOptions extends Pick<
   isAborted?(): boolean;
   /** Called before the first step. */
   onBuilt?(): void;
+  /** How far to go before other events are handled; null ends the run. Default: see `RunRequest`. */
+  readonly nextSlice?: RunRequest['nextSlice'];
 }
 
 /** What is read of an `AbortSignal`. */

@@ -25,8 +25,10 @@ export function checkRunNeeds(
     isSound = false;
   }
   if (!isSound) return false;
+  // Monitors keep twice their window at most, and what a slice adds to it.
+  const kept = (clock: Clock): number => Math.min(stepsOf(clock), 2 * (session.window ?? Infinity));
   for (const member of members) {
-    const need = member.needOf?.((owner) => stepsOf(session.clockOf(owner)), stepsOf) ?? null;
+    const need = member.needOf?.((owner) => kept(session.clockOf(owner)), kept) ?? null;
     if (need !== null) isSound = isAffordable(need, member.span, diags) && isSound;
   }
   return isSound;

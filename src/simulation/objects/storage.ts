@@ -125,6 +125,19 @@ export class Storage {
     return { length: this.#length, arrays };
   }
 
+  /** Copies what reading values may change in a way that the run under way would notice; what is returned puts it back. */
+  preserve(): () => void {
+    const kept = this.#deferred.filter(({ isRestorable, isOver }) => isRestorable && !isOver());
+    const names = kept.flatMap((one) => [...one.names]);
+    const copies = names.flatMap((name) => {
+      const array = this.#arrays.get(name);
+      return array === undefined ? [] : [[array, array.slice()] as const];
+    });
+    return () => {
+      for (const [array, copy] of copies) array.set(copy);
+    };
+  }
+
   /** Returns to a snapshot. Arrays of unchanged length are overwritten in place, so kernels stay linked with them. */
   restore(snapshot: StorageSnapshot): void {
     this.#deferred = [];

@@ -125,6 +125,9 @@ export class Session {
     this.#streams.restore(saved);
   }
 
+  /** How many of the last events or samples monitors keep at least; null: all. Whoever steps the run drops the others. */
+  window: number | null = null;
+
   /** Whether state may be set: during a run only if the network has operations; otherwise plan passes rely on it. */
   isOpen = true;
 
