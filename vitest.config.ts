@@ -10,6 +10,7 @@ const slow = [
   'test/io/result-files.test.ts',
   'test/levels/resume.test.ts',
   'test/model-file/loops.test.ts',
+  'test/live/law.test.ts',
   'test/model-file/slices.test.ts',
   'test/model-file/timed-blocks.test.ts',
   'test/parser/robustness.test.ts',

@@ -57,6 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'slices',
     'diagnostics',
   ],
+  live: [...['model-file', 'simulation', 'runtime', 'memory', 'units', 'slices'], 'diagnostics'],
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
   compiler: [
     ...['simulation', 'codegen', 'integrators', 'algebra', 'equations', 'parser', 'units'],

@@ -11,3 +11,12 @@ export type { RunControl } from './run-control.ts';
 export type { ScriptImage } from './state/index.ts';
 export { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from './redraw.ts';
 export type { Redrawn } from './redraw.ts';
+export { constantUses } from './live/index.ts';
+export type {
+  Change,
+  ChangeKind,
+  ChangeMade,
+  ConstantUse,
+  LiveControl,
+  LiveView,
+} from './live/index.ts';

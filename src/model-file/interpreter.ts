@@ -45,16 +45,19 @@ import { synapsesNamed } from './objects/index.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
 import type { Extent, Carrier, Waits } from './statements/index.ts';
 import type { ScriptState } from './state/index.ts';
+import { runNetwork } from './network-run.ts';
+import type { RunStatement } from './network-run.ts';
+import { LiveRuns } from './live/index.ts';
 import { Turns } from './turns.ts';
 import { Stopped, withRun } from './run-control.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
-
-type RunStatement = TopLevelSyntax & { readonly kind: 'run' };
 
 /** Interprets one file. */
 export class Interpreter {
   /** Bindings, network, session. */
   readonly state: ScriptState;
+  /** Values that replace those of the file. */
+  readonly overrides: Overrides;
   /** Values of `output` statements. */
   readonly outputs = new Outputs();
   /** Figures of `plot` statements. */
@@ -71,9 +74,10 @@ export class Interpreter {
   readonly profile = new Map<string, ProfileEntry>();
   /** All runs of the file, found by a check. */
   planned: PlannedRuns = { count: 0, seconds: 0 };
+  /** The changes made while runs are watched; null where they are not. */
+  live: LiveRuns | null = null;
   readonly #carrier: Carrier;
   readonly #turns: Turns;
-  readonly #overrides: Overrides;
   readonly #control: RunControl;
   readonly #told = new ToldWarnings();
   /** The run to go on with. */
@@ -83,7 +87,7 @@ export class Interpreter {
 
   constructor(state: ScriptState, overrides: Overrides, control: RunControl = {}) {
     this.state = state;
-    this.#overrides = overrides;
+    this.overrides = overrides;
     this.#control = control;
     this.#carrier = {
       state,
@@ -102,15 +106,20 @@ export class Interpreter {
   /** Interprets the file. Yields the promise of every run, for the caller to wait for; a check never yields. */
   *interpret(file: ModelFileSyntax): Waits {
     const { state } = this;
+    const { live } = this.#control;
+    if (live !== undefined && this.live === null) {
+      const isFixed = (name: string): boolean => this.overrides.has(name);
+      this.live = new LiveRuns(state, file.statements, live, isFixed);
+    }
     state.places = placesOfNames(file.statements);
     if (state.isChecking) reportRepeatedResults(file.statements, state.diags);
-    this.#overrides.setStep(state);
+    this.overrides.setStep(state);
     yield* this.#all(file.statements, 0);
     // The objects of a file without `run` are checked too.
     if (state.isChecking) this.#checkFunctions();
     if (state.isChecking && !state.hasRun) state.network.check(state.namespace, state.diags);
     if (state.isChecking) checkAside(state);
-    this.#overrides.reportUnknown(state);
+    this.overrides.reportUnknown(state);
     // After an error a use may be unknown.
     if (!state.isChecking || state.diags.hasErrors) return;
     const { count, seconds } = this.planned;
@@ -186,7 +195,7 @@ export class Interpreter {
           diags,
         );
         const seed = value === null ? null : readSeed(value, statement.value.span, diags);
-        if (seed !== null && this.#overrides.seed === null) state.session.reseed(seed);
+        if (seed !== null && this.overrides.seed === null) state.session.reseed(seed);
         return;
       }
       case 'connect-call': {
@@ -279,7 +288,7 @@ export class Interpreter {
       yield* this.#evaluate(() => assignTarget(statement, this.state));
       return;
     }
-    const override = this.#overrides.constant(target.name, depth);
+    const override = this.overrides.constant(target.name, depth);
     yield* this.#evaluate(() => assignConstant(target, statement, override, this.state));
   }
 
@@ -289,7 +298,7 @@ export class Interpreter {
     this.#checkFunctions();
     if (this.#timed.divideRuns) {
       yield* this.#timed.run(
-        () => this.#overrides.durationOf(statement, state),
+        () => this.overrides.durationOf(statement, state),
         depth,
         (until, whole) => this.#part(statement, until, whole),
       );
@@ -297,7 +306,7 @@ export class Interpreter {
     }
     const resumed = this.#resumed;
     this.#resumed = null;
-    const seconds = resumed?.duration ?? this.#overrides.durationOf(statement, state);
+    const seconds = resumed?.duration ?? this.overrides.durationOf(statement, state);
     if (state.isChecking) {
       this.planned = withRun(this.planned, seconds, state.times);
       state.network.check(state.namespace, state.diags);
@@ -305,7 +314,7 @@ export class Interpreter {
     }
     state.replay.hasRun = true;
     if (seconds !== null && !state.diags.hasErrors)
-      yield* this.#runFor(statement, seconds, resumed, null);
+      yield* runNetwork(this, this.#control, statement, { seconds, resumed, whole: null });
   }
 
   /** The part of a divided run up to a time: a statement of its own, at which a script may be taken up. */
@@ -321,51 +330,7 @@ export class Interpreter {
     const seconds = resumed?.duration ?? until - state.network.now;
     const least = timeTolerance * state.session.defaultClock.dt;
     if (resumed !== null || seconds > least)
-      yield* this.#runFor(statement, seconds, resumed, whole);
-  }
-
-  /** Runs the network; `whole`: the run of which this is a part. */
-  *#runFor(
-    { duration }: RunStatement,
-    seconds: number,
-    resumed: RunImage | null,
-    whole: Extent | null,
-  ): Waits {
-    const { state } = this;
-    const { diags } = state;
-    if (this.#control.preview !== undefined) {
-      yield this.#control.preview(whole === null ? seconds : whole.end - whole.start);
-      throw new Stopped(true);
-    }
-    if (this.#control.buildsOnly === true) {
-      const steps = state.network.build(state.namespace, diags).filter((step) => step.isActive());
-      state.session.target.composeStep(steps.map(({ run }) => run));
-      return;
-    }
-    const { onProgress, shouldStop, onCheckpoint } = this.#control;
-    const start = resumed?.start ?? state.network.now;
-    const outcome = yield state.network.runFor(seconds, state.namespace, diags, {
-      ...(onProgress && {
-        onProgress: (part, now) => {
-          const done = whole === null ? part : (now - whole.start) / (whole.end - whole.start);
-          onProgress(done, now, this.simulated + now - start);
-        },
-      }),
-      ...(shouldStop === undefined ? {} : { shouldStop, isAborted: shouldStop }),
-      profile: this.#control.isProfiled === true,
-      span: duration.span,
-      onBuilt: () => this.tellWarnings(),
-      resumed,
-      ...(onCheckpoint && {
-        onPause: (take) => onCheckpoint(() => imageOf(this, take(), false)),
-      }),
-    });
-    for (const entry of state.network.profile ?? []) {
-      const seconds = (this.profile.get(entry.name)?.seconds ?? 0) + entry.seconds;
-      this.profile.set(entry.name, { ...entry, seconds });
-    }
-    this.simulated += state.network.now - start;
-    if (outcome === 'stopped') throw new Stopped(true);
+      yield* runNetwork(this, this.#control, statement, { seconds, resumed, whole });
   }
 
   /** Tells `onWarning` the warnings that are new. */

@@ -17,6 +17,9 @@ import { Replay, ScriptState } from './state/index.ts';
 import { runControls, Stopped } from './run-control.ts';
 import { optionOf, Overrides } from './overrides.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
+import { RunView } from './run-view.ts';
+import { constantUses, sessionText } from './live/index.ts';
+import type { ConstantUse, SessionChange } from './live/index.ts';
 import { summaryOf } from './summary.ts';
 import {
   foundValue,
@@ -47,6 +50,8 @@ export interface ModelRunOptions {
   readonly target?: TargetName | Target | undefined;
   /** Names of optimisation passes that are left out. Default: none. */
   readonly without?: ReadonlySet<string> | undefined;
+  /** How many of the last events or samples monitors keep at least, where the run is watched. Default: all. @internal */
+  readonly window?: number | undefined;
 }
 
 const modelRunOptions: OptionTable<ModelRunOptions> = {
@@ -60,6 +65,7 @@ const modelRunOptions: OptionTable<ModelRunOptions> = {
     accepts: (value) => ['js', 'interpret'].includes(value as string) || isTarget(value),
   },
   without: { expected: 'a Set', accepts: (value) => value instanceof Set },
+  window: { ...option.passedOn, isInternal: true },
 };
 
 function isTarget(value: unknown): boolean {
@@ -135,6 +141,7 @@ export class ModelRun {
   #files: ArrayFiles | null = null;
   #readResults: () => Results = () => new Map();
   #results: Results | null = null;
+  #changes: () => readonly SessionChange[] = () => [];
   /** The runs of the file, as far as the check knows them. @internal */
   planned: PlannedRuns = { count: null, seconds: null };
 
@@ -189,6 +196,8 @@ export class ModelRun {
     const control = { ...read, shouldStop };
     const interpreter = this.#interpreter(false, control);
     const { state } = interpreter;
+    this.#changes = () => interpreter.live?.changes ?? [];
+    control.live?.onBegin(new RunView(interpreter, this.#syntax));
     state.session.reseed(this.startSeed);
     if (control.buildsOnly === true) {
       state.session.listing = this.#kernels;
@@ -225,6 +234,22 @@ export class ModelRun {
       if (control.isProfiled === true)
         this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
     }
+  }
+
+  /** A text that repeats the last run, with the constants that were changed in it; null if there is none. @internal */
+  sessionText(): string | null {
+    const { set = new Map<string, string>(), seed } = this.#options;
+    return sessionText(this.#syntax, {
+      seed: this.startSeed,
+      replacesSeeds: seed !== undefined,
+      set,
+      changes: this.#changes(),
+    });
+  }
+
+  /** How each constant of the file may be changed while it runs. @internal */
+  get constantUses(): ReadonlyMap<string, ConstantUse> {
+    return constantUses(this.#syntax.statements);
   }
 
   /**
@@ -317,6 +342,7 @@ export class ModelRun {
     state.session.optimize = optimize;
     state.session.target = this.#target;
     if (without !== undefined) state.session.without = without;
+    state.session.window = this.#options.window ?? null;
     return new Interpreter(state, this.#overrides(state), control);
   }
 

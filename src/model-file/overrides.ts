@@ -25,6 +25,18 @@ export class Overrides {
     this.seed = seed;
   }
 
+  /** A copy, for statements that are carried out on trial. */
+  copy(): Overrides {
+    const copy = new Overrides(this.#values, null);
+    for (const name of this.#used) copy.#used.add(name);
+    return copy;
+  }
+
+  /** Whether the value of a constant is replaced. */
+  has(name: string): boolean {
+    return this.#values.has(name);
+  }
+
   /** The value of a constant at its first assignment outside of every block, or null. */
   constant(name: string, depth: number): ScriptValue | null {
     if (depth > 0 || this.#used.has(name)) return null;

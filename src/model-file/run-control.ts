@@ -2,6 +2,7 @@
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import { option } from '../simulation/index.ts';
 import type { OptionTable, StopSignal } from '../simulation/index.ts';
+import type { LiveControl } from './live/index.ts';
 import type { ScriptImage } from './state/index.ts';
 
 /** What the caller of a run wants to know and to control. */
@@ -32,6 +33,8 @@ export interface RunControl {
   onCheckpoint?(take: () => ScriptImage): void;
   /** Goes on from a state that `onCheckpoint` took. @internal */
   readonly resume?: ScriptImage | undefined;
+  /** Steers the runs slice by slice, and changes constants. @internal */
+  readonly live?: LiveControl | undefined;
   /** Replaces the first run, and ends the script; receives the duration of the run in seconds. */
   preview?(seconds: number): Promise<'stopped'>;
 }
@@ -48,6 +51,7 @@ export const runControls: OptionTable<RunControl> = {
   isProfiled: option.flag,
   onCheckpoint: { ...option.callback, isInternal: true },
   resume: { ...option.passedOn, isInternal: true },
+  live: { ...option.passedOn, isInternal: true },
   preview: { ...option.callback, isInternal: true },
 };
 

@@ -9,7 +9,12 @@ export function summaryOf(interpreter: Interpreter): string[] {
   const { state, simulated } = interpreter;
   const lines: string[] = [];
   for (const monitor of monitorsIn(state.bindings.values())) {
-    if (monitor.kind !== 'event-monitor') continue;
+    const { dropped, t } = monitor.recorder;
+    const kept = dropped === 0 ? '' : `the last ${t.length} of ${t.length + dropped} are kept`;
+    if (monitor.kind !== 'event-monitor') {
+      if (kept !== '') lines.push(`${monitor.name}: ${kept}`);
+      continue;
+    }
     const { name, num_events, source, event, recorder } = monitor;
     const what = event === 'spike' ? 'spikes' : `events \`${event}\``;
     // A monitor that is declared later, or restored, has not recorded all that was simulated.
@@ -19,7 +24,9 @@ export function summaryOf(interpreter: Interpreter): string[] {
     const time = Number(duration.toPrecision(9));
     const within = isWhole || duration === 0 ? '' : ` in ${showQuantity(time, timeDimension)}`;
     const each = source.size === 1 ? '' : ` for each of ${source.size ?? 0} neurons`;
-    lines.push(`${name}: ${num_events} ${what}${within}, ${digits(rate)} Hz${each}`);
+    lines.push(
+      `${name}: ${num_events} ${what}${within}, ${digits(rate)} Hz${each}${kept === '' ? '' : `; ${kept}`}`,
+    );
   }
   for (const [name, value] of interpreter.outputs.values())
     lines.push(`${name} = ${showValue(value)}`);

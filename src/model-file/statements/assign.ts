@@ -163,7 +163,7 @@ function newValues(
 }
 
 /** The override, if it has the unit of the value in the file. */
-function overridden(
+export function overridden(
   name: string,
   value: ScriptValue,
   override: ScriptValue | null,

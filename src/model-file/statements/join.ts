@@ -23,7 +23,7 @@ export function constantsSetIn(statements: readonly TopLevelSyntax[]): Set<strin
 }
 
 /** The name of `x` and `x[1:]`; null for other targets. */
-function constantIn(target: ExpressionSyntax): string | null {
+export function constantIn(target: ExpressionSyntax): string | null {
   if (target.kind === 'name') return target.name;
   return target.kind === 'index' ? constantIn(target.target) : null;
 }

@@ -1,0 +1,3 @@
+// A run that can be watched and changed, for pages and programs; no DOM, no Node.
+export { LiveRun } from './live-run.ts';
+export type * from './types.ts';

@@ -1,0 +1,341 @@
+// A run of a .model file that can be watched, paused, stepped and changed while it goes on.
+import { ModelError } from '../diagnostics/index.ts';
+import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import { limitMemory } from '../memory/index.ts';
+import { ModelRun } from '../model-file/index.ts';
+import type { Change, LiveView } from '../model-file/index.ts';
+import {
+  modelErrorOf,
+  option,
+  readOptions,
+  reporting,
+  spanOfName,
+  throwError,
+} from '../simulation/index.ts';
+import type { AnyMonitor, OptionTable } from '../simulation/index.ts';
+import { nextTurn } from '../slices.ts';
+import { chunkOf, eventsOf, infoOf } from './monitors.ts';
+import { Pacer } from './pacer.ts';
+import type {
+  Changed,
+  Chunk,
+  LiveOptions,
+  LiveState,
+  LiveStateKind,
+  MonitorInfo,
+  Pace,
+  Timer,
+} from './types.ts';
+
+const positive = {
+  expected: 'a number greater than 0',
+  accepts: (value: unknown) => typeof value === 'number' && value > 0,
+};
+
+const positiveWhole = {
+  expected: 'a whole number greater than 0',
+  accepts: (value: unknown) => Number.isSafeInteger(value) && (value as number) > 0,
+};
+
+const liveOptions: OptionTable<LiveOptions> = {
+  seed: option.seed,
+  set: { expected: 'a Map', accepts: (value) => value instanceof Map },
+  readFile: option.callback,
+  window: positiveWhole,
+  memory: positive,
+  onPrint: option.callback,
+  slice: positive,
+  awaitAfterSlice: option.callback,
+  timer: { ...option.passedOn, isInternal: true },
+};
+
+const realTimer: Timer = {
+  now: () => performance.now(),
+  wait: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds)),
+};
+
+/** Wall time of a slice in milliseconds: a page is drawn every 16. */
+const usualSlice = 12;
+
+/**
+ * A run of one `.model` text that can be watched and changed. What it computes does not depend on how it is watched, paused or
+ * stepped. A change of constants has the effect of ending the run at a step, assigning to the constants, and running for the
+ * rest: the same bits.
+ *
+ * @example
+ * const live = new LiveRun(new SourceText('net.model', text));
+ * if (live.check()) await live.start();
+ */
+export class LiveRun {
+  readonly #options: LiveOptions;
+  readonly #model: ModelRun;
+  readonly #pacer: Pacer;
+  #isSound: boolean | null = null;
+  #outcome: Promise<'done' | 'stopped'> | null = null;
+  #end: 'done' | 'stopped' | 'failed' | null = null;
+  #isStopping = false;
+  #run = 0;
+  #view: LiveView | null = null;
+  #changes: Change[] = [];
+  /** Settle what was asked for and cannot be done any more. */
+  readonly #unsettled = new Set<() => void>();
+
+  /** @throws {ModelError} `unknown-option` or `given-value`, where the arguments are not what they should be */
+  constructor(source: SourceText, given: LiveOptions = {}) {
+    const options = reporting((diags) => readOptions(given, liveOptions, 'LiveRun', diags));
+    const { seed, set, readFile, window, slice = usualSlice, timer = realTimer } = options;
+    this.#options = options;
+    this.#model = new ModelRun(source, { seed, set, readFile, window });
+    this.#pacer = new Pacer({
+      slice,
+      timer,
+      afterSlice: () => this.#afterSlice(),
+      mustEnd: () => this.#isStopping || this.#changes.length > 0,
+    });
+  }
+
+  /** Errors and warnings found so far. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#model.diagnostics.sorted;
+  }
+
+  /** Finds all mistakes without running. Returns true if there are no errors. */
+  check(): boolean {
+    limitMemory(this.#options.memory ?? null);
+    this.#isSound ??= this.#model.check();
+    return this.#isSound;
+  }
+
+  /**
+   * Runs the text to its end, or until `stop`. After `pause` it stops before the first step. A second call returns the same
+   * promise.
+   *
+   * @throws {ModelError} if the text has errors
+   * @throws {RunFailure} if the model fails while it runs; what was recorded until then stays readable
+   */
+  start(): Promise<'done' | 'stopped'> {
+    this.#outcome ??= this.#start();
+    return this.#outcome;
+  }
+
+  async #start(): Promise<'done' | 'stopped'> {
+    try {
+      if (!this.check()) throw modelErrorOf(this.diagnostics);
+      this.#end = await this.#model.run({
+        onPrint: (text) => this.#options.onPrint?.(text),
+        shouldStop: () => this.#isStopping,
+        live: {
+          onBegin: (view) => (this.#view = view),
+          onRun: (run) => (this.#run = run),
+          nextSlice: (next) => this.#pacer.nextSlice(next),
+          takeChanges: () => this.#takeChanges(),
+        },
+      });
+      return this.#end;
+    } catch (error) {
+      this.#end = 'failed';
+      throw error;
+    } finally {
+      this.#dropOld();
+      this.#pacer.finish();
+      for (const settle of this.#unsettled) settle();
+    }
+  }
+
+  /** Holds the run before its next step. */
+  pause(): void {
+    this.#pacer.pause();
+  }
+
+  /** Goes on after `pause` or `step`. */
+  resume(): void {
+    this.#pacer.resume();
+  }
+
+  /**
+   * Takes some steps, and pauses. Resolves when they are taken, when the run ends, or when something else is asked for.
+   *
+   * @throws {ModelError} `given-value` for anything but a whole number
+   */
+  async step(steps = 1): Promise<void> {
+    if (!Number.isSafeInteger(steps) || steps < 0)
+      throwError('given-value', spanOfName('step'), {
+        what: 'the number of steps',
+        expected: 'a whole number from 0 on',
+        found: String(steps),
+      });
+    if (steps === 0) return this.pause();
+    let left = steps;
+    await this.#goUntil(() => --left <= 0);
+  }
+
+  /**
+   * Goes on until a monitor records a spike, and pauses after that step. Resolves as `step` does.
+   *
+   * @param monitor its name; default: all spike monitors
+   * @throws {ModelError} `given-value` if the model has no such monitor
+   */
+  async toNextSpike(monitor?: string): Promise<void> {
+    const monitors = [...(this.#view?.monitors() ?? [])].flatMap(([name, one]) =>
+      one.kind === 'event-monitor' && (monitor === undefined || name === monitor) ? [one] : [],
+    );
+    if (monitors.length === 0)
+      throwError('given-value', spanOfName('toNextSpike'), {
+        what: 'the monitor of `toNextSpike`',
+        expected: 'the name of a spike monitor of the model',
+        found: monitor === undefined ? 'a model without any' : `\`${monitor}\``,
+      });
+    const count = (): number => monitors.reduce((sum, one) => sum + eventsOf(one), 0);
+    const before = count();
+    await this.#goUntil(() => count() > before);
+  }
+
+  async #goUntil(isDone: () => boolean): Promise<void> {
+    if (this.#end === null) await this.#pacer.goUntil(isDone);
+  }
+
+  /** Ends the run before its next step. */
+  stop(): void {
+    this.#isStopping = true;
+    this.#pacer.wake();
+  }
+
+  /**
+   * Changes constants before the next step, or before the first one; constants that are derived from them at the top level of
+   * the text follow. Starting values, sizes and whatever else was made of them stay as they are.
+   *
+   * @param changes new values by name, as texts: `20*ms`
+   * @returns when they were changed; null if the run was over before
+   * @throws {ModelError} `set-unknown`, `set-unit`, or any error of the model with these values; nothing is changed then
+   */
+  set(changes: ReadonlyMap<string, string>): Promise<Changed | null> {
+    if (this.#end !== null || changes.size === 0) return Promise.resolve(null);
+    return new Promise((resolve, reject) => {
+      const give = (): void => resolve(null);
+      this.#unsettled.add(give);
+      this.#changes.push({
+        values: new Map(changes),
+        settle: (result) => {
+          this.#unsettled.delete(give);
+          if (result instanceof ModelError) reject(result);
+          else resolve(result);
+        },
+      });
+      this.#pacer.wake();
+    });
+  }
+
+  #takeChanges(): readonly Change[] {
+    if (this.#isStopping) return [];
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes;
+  }
+
+  /** How fast simulated time passes. Default: `fastest`. */
+  get pace(): Pace {
+    return this.#pacer.pace;
+  }
+
+  set pace(pace: Pace) {
+    if (pace !== 'fastest' && !positive.accepts(pace))
+      throwError('given-value', spanOfName('pace'), {
+        what: 'the pace',
+        expected: '`fastest`, or a number greater than 0',
+        found: String(pace),
+      });
+    this.#pacer.pace = pace;
+  }
+
+  /** The monitors of the model, once they are declared. */
+  monitors(): readonly MonitorInfo[] {
+    return [...(this.#view?.monitors() ?? [])].map(([name, monitor]) => infoOf(name, monitor));
+  }
+
+  /**
+   * What a monitor recorded since a cursor, in new arrays.
+   *
+   * @param cursor 0, or the cursor of the last chunk
+   * @throws {ModelError} `given-value` if there is no such monitor
+   */
+  since(monitor: string, cursor: number): Chunk {
+    return chunkOf(monitor, this.#monitorNamed(monitor), cursor);
+  }
+
+  #monitorNamed(name: string): AnyMonitor {
+    const found = this.#view?.monitors().get(name);
+    if (found !== undefined) return found;
+    return throwError('given-value', spanOfName(name), {
+      what: 'the monitor',
+      expected: 'the name of a monitor of the model',
+      found: `\`${name}\``,
+    });
+  }
+
+  /** How far the run is. */
+  get state(): LiveState {
+    const { planned } = this.#model;
+    return {
+      kind: this.#kind,
+      t: this.#end === null ? this.#pacer.next : (this.#view?.now ?? 0),
+      run: this.#run,
+      runs: planned.count,
+      duration: planned.seconds,
+      speed: this.#pacer.speed,
+      line: this.#end === null || this.#end === 'failed' ? (this.#view?.line ?? null) : null,
+    };
+  }
+
+  get #kind(): LiveStateKind {
+    if (this.#end !== null) return this.#end;
+    if (this.#outcome === null) return 'ready';
+    return this.#pacer.isPaused ? 'paused' : 'running';
+  }
+
+  /** Everything that monitors and outputs recorded until now, in SI units, by name: `M.t`. Copies. */
+  get results(): Results {
+    return this.#view?.results() ?? new Map();
+  }
+
+  /** How many older events or samples of each monitor were dropped, of those that lost some. */
+  get dropped(): ReadonlyMap<string, number> {
+    return new Map(
+      [...(this.#view?.monitors() ?? [])].flatMap(([name, { recorder }]) =>
+        recorder.dropped > 0 ? [[name, recorder.dropped]] : [],
+      ),
+    );
+  }
+
+  /** The figures of the model, of what was recorded until now. Those that need more are left out. */
+  get figures(): Figures {
+    if (this.#end !== null) return this.#model.figures;
+    return this.#view?.figures() ?? [];
+  }
+
+  /** Spike counts, rates and outputs until now, one line each. */
+  get summary(): readonly string[] {
+    return this.#view?.summary() ?? [];
+  }
+
+  /**
+   * A text that repeats this run, random numbers and changes included; the command gives the same spikes with it. Null if there
+   * is none: constants were changed in a text with `restore`.
+   */
+  sessionText(): string | null {
+    return this.#model.sessionText();
+  }
+
+  async #afterSlice(): Promise<void> {
+    this.#dropOld();
+    await this.#options.awaitAfterSlice?.();
+    await nextTurn();
+  }
+
+  #dropOld(): void {
+    const { window } = this.#options;
+    if (window !== undefined) this.#view?.keepLast(window);
+  }
+}
+
+type Results = ReturnType<LiveView['results']>;
+type Figures = ModelRun['figures'];

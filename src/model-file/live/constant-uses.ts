@@ -1,0 +1,160 @@
+// What the constants of a file are used for, and so how they may be changed while it runs. Any occurrence of a name counts
+// as a use, unless an equation of the same declaration, or a parameter, has that name.
+import { assertNever } from '../../diagnostics/index.ts';
+import type { BodyItemSyntax, ExpressionSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
+import { allStatements, blocksOf, identifiersIn, ownExpressionsOf } from '../../parser/walk.ts';
+import { derivedFrom } from './derived-constants.ts';
+import { constantIn } from '../statements/index.ts';
+
+/**
+ * When a change of a constant takes effect: `live`, from the next step on; `start`, when the model starts again, since it
+ * sets starting values; `restart`, the same, since the model is built of it: sizes, synapses, delays, durations, steps.
+ */
+export type ChangeKind = 'live' | 'start' | 'restart';
+
+/** How a constant may be changed. */
+export interface ConstantUse {
+  /** When a change takes effect. */
+  readonly kind: ChangeKind;
+  /** Whether starting values depend on it, too: those follow when the model starts again. */
+  readonly isStartingValue: boolean;
+}
+
+/** What an expression needs its constants for; `shown`: it is evaluated when it is reached, and changes nothing. */
+type Role = ChangeKind | 'shown';
+type Use = readonly [role: Role, ...expressions: (ExpressionSyntax | null)[]];
+
+/** How each constant that is set outside of blocks may be changed while the file runs. */
+export function constantUses(statements: readonly TopLevelSyntax[]): Map<string, ConstantUse> {
+  const result = new Map<string, ConstantUse>();
+  for (const statement of statements) {
+    const name = statement.kind === 'assignment' ? constantIn(statement.target) : null;
+    if (name === null || result.has(name)) continue;
+    const roles = rolesOf(name, statements, new Set());
+    const isStartingValue = roles.has('start');
+    const kind = (['restart', 'live', 'start'] as const).find((role) => roles.has(role)) ?? 'live';
+    result.set(name, { kind, isStartingValue });
+  }
+  return result;
+}
+
+/** The roles of a constant and of all that is derived from it. */
+function rolesOf(
+  name: string,
+  statements: readonly TopLevelSyntax[],
+  seen: Set<string>,
+): ReadonlySet<Role> {
+  const roles = new Set<Role>();
+  if (seen.has(name)) return roles;
+  seen.add(name);
+  const { names, assignments } = derivedFrom(new Set([name]), beforeFirstRun(statements));
+  for (const statement of allStatements(statements)) {
+    if (statement.kind === 'assignment' && assignments.includes(statement)) continue;
+    const constant = statement.kind === 'assignment' ? constantIn(statement.target) : null;
+    if (constant !== null) {
+      // It is not evaluated again: what depends on it follows at the next start.
+      if (!uses(ownExpressionsOf(statement), names) || names.has(constant)) continue;
+      const later = rolesOf(constant, statements, seen);
+      if (later.has('restart')) roles.add('restart');
+      else if (later.has('live') || later.has('start')) roles.add('start');
+      continue;
+    }
+    const own = ownNamesOf(statement);
+    const visible = new Set([...names].filter((one) => !own.has(one)));
+    for (const [role, ...expressions] of usesIn(statement))
+      if (uses(expressions, role === 'live' ? visible : names)) roles.add(role);
+  }
+  return roles;
+}
+
+/** The statements before the first one with a run in it. */
+export function beforeFirstRun(statements: readonly TopLevelSyntax[]): readonly TopLevelSyntax[] {
+  const first = statements.findIndex((one) =>
+    [...allStatements([one])].some(({ kind }) => kind === 'run'),
+  );
+  return first < 0 ? statements : statements.slice(0, first);
+}
+
+function uses(
+  expressions: readonly (ExpressionSyntax | null)[],
+  names: ReadonlySet<string>,
+): boolean {
+  return expressions.some(
+    (one) => one !== null && identifiersIn(one).some(({ name }) => names.has(name)),
+  );
+}
+
+/** The variables that the equations of a declaration define: in its code they are meant, not constants. */
+function ownNamesOf(statement: TopLevelSyntax): ReadonlySet<string> {
+  if (statement.kind !== 'declaration') return new Set();
+  return new Set(
+    statement.body.flatMap((item) => (item.kind === 'equation' ? [item.name.name] : [])),
+  );
+}
+
+/** What a statement itself uses expressions for, without those of the statements in it. */
+function usesIn(statement: TopLevelSyntax): readonly Use[] {
+  switch (statement.kind) {
+    case 'declaration':
+      return [
+        ['restart', ...ownExpressionsOf({ ...statement, body: [] })],
+        ...statement.body.flatMap(usesInItem),
+      ];
+    case 'assignment': {
+      const { target, value } = statement;
+      const isBuilt =
+        target.kind === 'attribute' && ['delay', 'dt', 'values'].includes(target.name);
+      const isLink = value.kind === 'call' && identifiersIn(value)[0]?.name === 'linked_var';
+      return [[isBuilt || isLink ? 'restart' : 'start', target, value]];
+    }
+    case 'seed':
+    case 'connect-call':
+    case 'set-spikes':
+    case 'run':
+    case 'for':
+    case 'while':
+    case 'if':
+    case 'at':
+      return [['restart', ...ownExpressionsOf(statement)]];
+    // What calls them, and what draws or prints, evaluates them when it is reached.
+    case 'function':
+    case 'method':
+    case 'exit':
+    case 'store':
+    case 'restore':
+    case 'print':
+    case 'output':
+    case 'plot':
+      return [['shown', ...(blocksOf(statement).length === 0 ? ownExpressionsOf(statement) : [])]];
+    default:
+      return assertNever(statement);
+  }
+}
+
+/** Properties that are part of the model code of a run. */
+const codeProperties: ReadonlySet<string> = new Set([
+  ...['threshold', 'refractory', 'rates', 'rate', 'weight'],
+]);
+
+function usesInItem(item: BodyItemSyntax): readonly Use[] {
+  switch (item.kind) {
+    case 'equation':
+      return [['live', item.expression]];
+    case 'property':
+      return [[codeProperties.has(item.keyword.name) ? 'live' : 'restart', ...item.values]];
+    case 'code':
+      return [
+        ['live', ...item.statements.map(({ value }) => value)],
+        ['restart', item.interval, ...item.options.map(({ value }) => value)],
+      ];
+    case 'event':
+      return [
+        ['live', item.condition],
+        ['restart', ...item.options.map(({ value }) => value)],
+      ];
+    case 'connect':
+      return [['restart', ...item.arguments.map(({ value }) => value)]];
+    default:
+      return assertNever(item);
+  }
+}

@@ -1,0 +1,75 @@
+// What a script has reached, seen while it runs.
+import type { Drawing, ResultArray } from '../io/index.ts';
+import type { ModelFileSyntax } from '../parser/syntax.ts';
+import type { AnyMonitor } from '../simulation/index.ts';
+import { Interpreter } from './interpreter.ts';
+import type { LiveView } from './live/index.ts';
+import { monitorsIn } from './state/index.ts';
+import { showReached } from './reached.ts';
+import { summaryOf } from './summary.ts';
+
+/** Reads what a script has reached, between two steps. Nothing of what goes on depends on it. */
+export class RunView implements LiveView {
+  readonly #interpreter: Interpreter;
+  readonly #file: ModelFileSyntax;
+
+  constructor(interpreter: Interpreter, file: ModelFileSyntax) {
+    this.#interpreter = interpreter;
+    this.#file = file;
+  }
+
+  /** The monitors declared so far, by name. */
+  monitors(): Map<string, AnyMonitor> {
+    const monitors = monitorsIn(this.#interpreter.state.bindings.values());
+    return new Map([...monitors].map((monitor) => [monitor.name, monitor]));
+  }
+
+  /** Drops older events and samples of all monitors: at least the last `count` of each are kept. */
+  keepLast(count: number): void {
+    for (const monitor of this.monitors().values()) monitor.keepLast(count);
+  }
+
+  /** The line of the statement that is being carried out, from 1; null before the first one. */
+  get line(): number | null {
+    const { at } = this.#interpreter;
+    return at === null ? null : at.source.position(at.start).line;
+  }
+
+  /** The time of the network in seconds, as of the last part of a run that is over. */
+  get now(): number {
+    return this.#interpreter.state.network.now;
+  }
+
+  /** Copies of everything that monitors and outputs recorded. */
+  results(): Map<string, ResultArray> {
+    const { state } = this.#interpreter;
+    const results = state.network.undisturbed(() => this.#interpreter.results());
+    return new Map(
+      [...results].map(([name, array]) => [name, { ...array, values: array.values.slice() }]),
+    );
+  }
+
+  /** Spike counts, rates and outputs, one line each. */
+  summary(): string[] {
+    return summaryOf(this.#interpreter);
+  }
+
+  /** The plots so far, and those further down as far as what is recorded now is enough for them. */
+  figures(): { readonly name: string; readonly figure: Drawing }[] {
+    const { state, overrides, figures, at } = this.#interpreter;
+    const { bindings, places, resultOf, hasRun, isRepeated, replay } = state;
+    const before = [...bindings];
+    const trial = new Interpreter(state, overrides.copy());
+    trial.at = at;
+    state.resultOf = resultOf;
+    try {
+      state.network.undisturbed(() => showReached(trial, this.#file));
+    } finally {
+      bindings.clear();
+      for (const [name, binding] of before) bindings.set(name, binding);
+      Object.assign(state, { places, hasRun, isRepeated });
+      replay.isOver = false;
+    }
+    return [...figures, ...trial.figures];
+  }
+}

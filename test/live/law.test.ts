@@ -1,0 +1,197 @@
+// A change of constants before a step has the effect of ending the run there, assigning, and running for the rest: the same
+// bits, for all examples.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ModelRun } from '../../src/model-file/index.ts';
+import { SourceText } from '../../src/diagnostics/index.ts';
+import { LiveRun } from '../../src/live.ts';
+
+interface Case {
+  readonly example: string;
+  /** The duration of the run in seconds, instead of that of the example. */
+  readonly seconds: number;
+  /** The step of the default clock in seconds. */
+  readonly dt: number;
+  readonly changes: readonly {
+    readonly step: number;
+    readonly set: Readonly<Record<string, string>>;
+    /** The assignments of the text that depend on it. */
+    readonly derived?: readonly string[];
+  }[];
+}
+
+const cases: readonly Case[] = [
+  {
+    example: 'brunel',
+    seconds: 0.03,
+    dt: 1e-4,
+    changes: [
+      {
+        step: 101,
+        set: { tau: '15*ms' },
+        derived: ['rate_threshold = theta/(J*C_e*tau)'],
+      },
+      { step: 202, set: { g: '3' } },
+    ],
+  },
+  {
+    example: 'cuba',
+    seconds: 0.04,
+    dt: 1e-4,
+    changes: [
+      { step: 123, set: { tau_m: '15*ms', w_e: '2*mV' } },
+      { step: 124, set: { V_th: '-51*mV' } },
+      { step: 300, set: { N_e: '3000' } },
+    ],
+  },
+  {
+    example: 'hodgkin-huxley',
+    seconds: 0.03,
+    dt: 2e-5,
+    changes: [
+      { step: 1, set: { g_Na: '110*msiemens/cmetre**2' } },
+      { step: 607, set: { C: '1.5*ufarad/cmetre**2' } },
+    ],
+  },
+  {
+    example: 'if-curve',
+    seconds: 0.2,
+    dt: 1e-4,
+    changes: [
+      { step: 777, set: { tau: '7*ms' } },
+      { step: 1500, set: { t_ref: '1*ms', duration: '0.2*second' } },
+    ],
+  },
+  {
+    example: 'inhibitory-stdp',
+    seconds: 0.051,
+    dt: 1e-4,
+    changes: [
+      { step: 250, set: { beta: '9.0' }, derived: ['g_norm = beta**beta*exp(-beta)'] },
+      { step: 400, set: { alpha_after: '0.8' } },
+    ],
+  },
+  {
+    example: 'memristor-stdp',
+    seconds: 0.251,
+    dt: 1e-4,
+    changes: [{ step: 1203, set: { tau_plus: '12*ms', A_minus: '-0.06' } }],
+  },
+  {
+    example: 'phase-planes',
+    seconds: 0.05,
+    dt: 1e-4,
+    changes: [
+      { step: 33, set: { tau: '9*ms' } },
+      { step: 34, set: { a: '0.75', b: '0.7' } },
+    ],
+  },
+  {
+    example: 'song-abbott',
+    seconds: 0.3,
+    dt: 1e-4,
+    changes: [
+      {
+        step: 501,
+        set: { g_max: '0.02' },
+        derived: ['A_plus = 0.01*g_max', 'A_minus = -1.05*A_plus*tau_plus/tau_minus'],
+      },
+      {
+        step: 2203,
+        set: { tau_plus: '15*ms' },
+        derived: ['A_minus = -1.05*A_plus*tau_plus/tau_minus'],
+      },
+      { step: 2500, set: { rate_in: '30*Hz' } },
+    ],
+  },
+];
+
+const run = /^run .*$/m;
+
+function textOf({ example, seconds }: Case): string {
+  const path = join(import.meta.dirname, `../../examples/${example}.model`);
+  return `seed(5)\n${readFileSync(path, 'utf8').replace(run, `run ${seconds}*second`)}`;
+}
+
+/** The text with a `run` for each part, and the assignments between. */
+function dividedText(one: Case): string {
+  let now = 0;
+  const parts: string[] = [];
+  for (const { step, set, derived = [] } of one.changes) {
+    const passed = step * one.dt - now;
+    now += passed;
+    const assignments = Object.entries(set).map(([name, text]) => `${name} = ${text}`);
+    parts.push(`run ${passed}*second`, ...assignments, ...derived);
+  }
+  return textOf(one).replace(run, [...parts, `run ${one.seconds - now}*second`].join('\n'));
+}
+
+async function resultsOfText(text: string): Promise<Map<string, string>> {
+  const model = new ModelRun(new SourceText('divided.model', text), { startSeed: 1 });
+  expect(model.check()).toBe(true);
+  await model.run();
+  return bitsOf(model.results);
+}
+
+function bitsOf(results: ReadonlyMap<string, { readonly values: ArrayLike<number> }>) {
+  return new Map(
+    [...results].map(([name, { values }]) => [name, Array.from(values).join(' ')] as const),
+  );
+}
+
+test('the cases are all examples', () => {
+  const files = readdirSync(join(import.meta.dirname, '../../examples'));
+  const names = files.filter((file) => file.endsWith('.model'));
+  expect(cases.map(({ example }) => `${example}.model`)).toEqual(names.sort());
+});
+
+/** The constants that are called live, with other values. */
+function otherValues(text: string): Map<string, string> {
+  const { constantUses } = new ModelRun(new SourceText('uses.model', text));
+  const found = new Map<string, string>();
+  for (const [name, { kind, isStartingValue }] of constantUses) {
+    const value = new RegExp(`^${name} = ([^#\\n]*)`, 'm').exec(text)?.[1]?.trim();
+    const isNumber =
+      value !== undefined && !value.match(/[a-z_]\w*/gi)?.some((word) => constantUses.has(word));
+    if (kind === 'live' && !isStartingValue && isNumber) found.set(name, `1.1*${value}`);
+  }
+  return found;
+}
+
+describe.each(cases)('$example', (one) => {
+  test('a live change gives the bits of a text with several runs', async () => {
+    const live = new LiveRun(new SourceText('live.model', textOf(one)), { slice: 3 });
+    live.pause();
+    const outcome = live.start();
+    let step = 0;
+    for (const change of one.changes) {
+      await live.step(change.step - step);
+      ({ step } = change);
+      const made = await live.set(new Map(Object.entries(change.set)));
+      expect(made).toMatchObject({ run: 1, step });
+    }
+    live.resume();
+    expect(await outcome).toBe('done');
+    const bits = bitsOf(live.results);
+    expect(bits).toEqual(await resultsOfText(dividedText(one)));
+    // The command runs the saved text.
+    expect(bits).toEqual(await resultsOfText(live.sessionText()!));
+  });
+
+  test('before the first step, live changes have the effect of other values in the text', async () => {
+    const text = textOf(one);
+    const values = otherValues(text);
+    expect(values.size).toBeGreaterThan(1);
+    const live = new LiveRun(new SourceText('live.model', text));
+    const made = live.set(values);
+    await live.start();
+    expect((await made)?.step).toBe(0);
+    const model = new ModelRun(new SourceText('set.model', text), { set: values });
+    await model.run();
+    expect(bitsOf(live.results)).toEqual(bitsOf(model.results));
+    const plain = new ModelRun(new SourceText('plain.model', text));
+    await plain.run();
+    expect(bitsOf(live.results)).not.toEqual(bitsOf(plain.results));
+  });
+});
