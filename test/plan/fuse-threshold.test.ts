@@ -56,6 +56,20 @@ state_monitor X: Q { variables: s }`,
   ),
 };
 
+/** A group whose neurons read others of it, in reverse order. */
+const reversed = (threshold: string, linked: string): string =>
+  group(`u2 : 1 (linked)\n l2 : second (linked)\n dw/dt = (${linked} - w)/ms : 1`)
+    .replace('v > 1\n', `${threshold}\n`)
+    .replace(
+      'spike_monitor',
+      `P.u2 = linked_var(P.v, index=[2, 1, 0])
+P.l2 = linked_var(P.lastspike, index=[2, 1, 0])
+state_monitor W: P { variables: w }
+spike_monitor`,
+    );
+apart['a link by which the threshold reads other neurons'] = reversed('v + 0.1*u2 > 1', '1');
+apart['a link by which the update reads when others spiked'] = reversed('v > 1', 'exp(l2/ms)');
+
 const together: Record<string, string> = {
   nothing: group(),
   'regular code at other places': group(
@@ -71,6 +85,7 @@ Q.lv = linked_var(P.v)\nstate_monitor X: Q { variables: x }`,
     `neurons Q[3] { dx/dt = (lv - x)/ms : 1\n lv : 1 (linked)\n threshold: x > 0.5\n reset: x = 0 }
 Q.lv = linked_var(P.v)\nspike_monitor X: Q`,
   ),
+  'a link by which the update reads other neurons': reversed('v > 1', 'u2'),
   'a sum over the group': group(
     '',
     `neurons Q[3] { s : 1\n order: 2 }

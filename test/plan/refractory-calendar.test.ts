@@ -209,13 +209,56 @@ const cases: Record<string, readonly [Parts, string | null]> = {
     restores,
   ],
   'a link to the neurons of the group itself, which reads them within the loop': [
-    { lines: 'u : 1 (linked)\n dw/dt = (u - w)/ms : 1', rest: 'P.u = linked_var(P.v)' },
+    {
+      lines: 'u : 1 (linked)\n dw/dt = (u - w)/ms : 1',
+      rest: 'P.u = linked_var(P.v, index=[4, 3, 2, 1, 0])\nstate_monitor W: P { variables: w }',
+    },
+    null,
+  ],
+  'a link of each neuron to itself': [
+    {
+      lines: 'u : 1 (linked)\n dw/dt = (u - w)/ms : 1',
+      rest: 'P.u = linked_var(P.v)\nstate_monitor W: P { variables: w }',
+    },
+    null,
+  ],
+  'a link to another group, whose variable is a link back': [
+    {
+      lines: 'u : 1 (linked)\n dw/dt = (u - w)/ms : 1',
+      rest: 'neurons Q[5] { x : 1 (linked) }\nQ.x = linked_var(P.v)\nP.u = linked_var(Q.x)\nstate_monitor W: P { variables: w }',
+    },
+    null,
+  ],
+  'a variable that depends on the clamped one by a subexpression': [
+    { lines: 'h = 2*v : 1\n dw/dt = (h - w)/ms : 1', rest: 'state_monitor W: P { variables: w }' },
     null,
   ],
   'a link to another group': [
     {
       lines: 'u : 1 (linked)\n dw/dt = (u - w)/ms : 1',
       rest: 'neurons Q[5] { x : 1 }\nQ.x = i\nP.u = linked_var(Q.x)',
+    },
+    plain,
+  ],
+  'a link to another group, from whichever of its neurons': [
+    {
+      v: 'dv/dt = (1.5 + 0.1*u - v)/(2*ms) : 1 (unless refractory)\n u : 1 (linked)',
+      rest: 'neurons Q[5] { x : 1 }\nQ.x = i\nP.u = linked_var(Q.x, index=[4, 3, 2, 1, 0])',
+    },
+    plain,
+  ],
+  'a link to the neurons of the group itself, which only regular code reads': [
+    {
+      lines: 'u : 1 (linked)\n w : 1\n every 0.5*ms: w = u',
+      rest: 'P.u = linked_var(P.v, index=[4, 3, 2, 1, 0])',
+    },
+    restores,
+  ],
+  'a link to the flags of the group itself, which are cleared one by one': [
+    {
+      v: 'dv/dt = (1.5 + 0.2*i - v)/(2*ms) : 1',
+      lines: 'u : boolean (linked)\n dw/dt = (int(u) - w)/ms : 1',
+      rest: 'P.u = linked_var(P.not_refractory, index=[4, 3, 2, 1, 0])\nstate_monitor W: P { variables: w }',
     },
     null,
   ],

@@ -49,6 +49,18 @@ state_monitor M: S { variables: y }`,
   'indices of neurons, which are those in the parts': {
     synapses:
       'synapses S: PA -> QA { on_pre: x_post += 10*i + j\n on_post: v_pre += 0.001*(10*i + j)\n connect() }',
+    changes: {
+      'S.pre': ['reads: -S._pre +S.pre._rows'],
+      'S.post': ['reads: -S._post +S.post._rows'],
+    },
+  },
+  'indices of neurons in a part that is a list': {
+    synapses: `subgroup PL: P[[3, 0, 2]]
+synapses S: PL -> QA { on_pre: x_post += 10*i + j\n connect() }`,
+    changes: { 'S.pre': ['reads: -S._pre +S.pre._rows'] },
+  },
+  'the index of the other neuron': {
+    synapses: 'synapses S: P -> Q { on_pre: x_post += 10*j\n connect() }',
     changes: {},
   },
   'delays, which divide rows into segments': {

@@ -45,7 +45,7 @@ export { isEventDriven, warnOfEventDriven } from './event-driven.ts';
 export { isRead, isSet, noteCode, noteRead, noteSet, noteUses, useOf } from './variable-uses.ts';
 export {
   buffersOf,
-  checkedPlace,
+  elementName,
   layoutFrom,
   layoutOf,
   loopElement,

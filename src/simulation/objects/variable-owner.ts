@@ -111,8 +111,10 @@ export function buffersOf(
   for (const owner of owners) visit(owner);
 }
 
-/** The local in which a loop has its element. */
-export const loopElement: KernelExpression = { kind: 'local', type: 'integer', name: 'element' };
+/** The name of the local in which a loop has its element. */
+export const elementName = 'element';
+/** That local. */
+export const loopElement: KernelExpression = { kind: 'local', type: 'integer', name: elementName };
 
 /** The layout of a loop over the elements of an object. */
 export function layoutOf(owner: VariableOwner, dt: number): Layout {

@@ -3,6 +3,7 @@
 import { expressionsIn, statementsIn } from '../../codegen/index.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';
+import { elementName } from '../objects/index.ts';
 import type { Effects, KernelStep, Step } from '../objects/index.ts';
 
 /**
@@ -29,6 +30,19 @@ export function effectsOf(step: Step, kernelOf: (step: KernelStep) => Kernel): E
     for (const write of action.writes) writes.add(write);
   }
   return { reads, writes };
+}
+
+/**
+ * Whether a kernel loads one of these buffers at another element than that of its loop: through links, whose values depend
+ * on the order in which elements are processed.
+ */
+export function loadsOtherElements({ body }: Kernel, buffers: ReadonlySet<unknown>): boolean {
+  return expressionsIn(body).some(
+    (part) =>
+      part.kind === 'load' &&
+      buffers.has(part.buffer.name) &&
+      !(part.index.kind === 'local' && part.index.name === elementName),
+  );
 }
 
 /** Whether two steps commute: neither writes what the other reads or writes. */

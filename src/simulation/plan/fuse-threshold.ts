@@ -2,8 +2,8 @@
 // loaded once. Only where no step between the two depends on the threshold's effects or changes what it reads. Bit-exact.
 import { isStateful } from '../../equations/index.ts';
 import type { KernelStep, NeuronFacts, Step } from '../objects/index.ts';
-import { areIndependent } from './effects.ts';
-import { mapSteps, neuronSteps } from './plan.ts';
+import { areIndependent, loadsOtherElements } from './effects.ts';
+import { kernelOf, mapSteps, neuronSteps } from './plan.ts';
 import type { Plan, PlanContext, PlanPass } from './plan.ts';
 
 /** The pass `fuse-threshold`. */
@@ -33,12 +33,20 @@ function canFuse(
   const { threshold: condition, drawnPeriod } = group.code;
   // Random numbers of the threshold come from a stream of their own.
   if (drawnPeriod !== null || (condition !== null && isStateful(condition))) return false;
-  // Over links a neuron reads others, which have not been updated yet.
-  if (group.neighbours.length > 0) return false;
   const [from, to] = [plan.indexOf(update), plan.indexOf(threshold)];
   const effects = context.effectsOf(threshold);
+  if (group.neighbours.length > 0 && seesOthers(update, threshold, context)) return false;
   const between = plan.slice(from + 1, to);
   return from < to && between.every((step) => areIndependent(context.effectsOf(step), effects));
+}
+
+/** Whether one of two steps reads, over links, what the other one writes: for neurons whose turn comes later, too early. */
+function seesOthers(update: KernelStep, threshold: KernelStep, context: PlanContext): boolean {
+  const sees = (reader: KernelStep, writer: KernelStep): boolean => {
+    const effects = context.effectsOf(writer);
+    return effects === 'unknown' || loadsOtherElements(kernelOf(reader, context), effects.writes);
+  };
+  return sees(update, threshold) || sees(threshold, update);
 }
 
 function fused(update: KernelStep, threshold: KernelStep): KernelStep {

@@ -13,7 +13,8 @@ import type { Definitions, Expr, StateUpdate, Variable } from '../../equations/i
 import { RefractoryCalendar } from '../../runtime/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
 import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
-import { isUsed, isWritten, mapSteps, neuronSteps } from './plan.ts';
+import { loadsOtherElements } from './effects.ts';
+import { isUsed, isWritten, kernelOf, mapSteps, neuronSteps } from './plan.ts';
 import type { Plan, PlanContext, PlanPass, StepsOfGroup } from './plan.ts';
 
 /** The pass `refractory-calendar`. */
@@ -102,11 +103,17 @@ function calendarOf(
   const isSet = [lastspike, notRefractory].some((variable) =>
     isWritten(group.storage.buffer(variable).name, plan, context, own),
   );
-  if (isSet || (update !== null && update.refractory !== null && !isIndependentOfClamped(update)))
+  if (
+    isSet ||
+    (update !== null && update.refractory !== null && !isIndependentOfClamped(update, group))
+  )
     return null;
   const clamped = clampedVariables(update);
-  // Through links a group may read neurons within the loop, before their clamped variables are restored.
-  if (clamped.length > 0 && group.neighbours.length > 0) return null;
+  const buffers = clamped.map(({ name }) => bufferOf(group, name));
+  // Over links neurons may read others within the loop: before their variables are restored, after their release.
+  const moved = new Set([...buffers, bufferOf(group, 'not_refractory')]);
+  if (group.neighbours.length > 0 && loadsOtherElements(kernelOf(stateupdate!, context), moved))
+    return null;
   const { dt } = stateupdate!.clock;
   const stepsOf = (time: number): number => Math.trunc((time + 1e-3 * dt) / dt);
   const steps = periodInSteps(group, period, stepsOf, stateupdate!, plan, context);
@@ -120,7 +127,6 @@ function calendarOf(
     plan.findIndex((step) => step === own),
   ) as [number, number, number];
   const isInOrder = updated < tested && (wasReset < 0 || tested < wasReset);
-  const buffers = clamped.map((variable) => group.storage.buffer(variable).name);
   const unguarded = plan.filter((step) => step.kind === 'host' || !step.code.isGuarded);
   const areWritten =
     !isInOrder || buffers.some((name) => isWritten(name, unguarded, context, [stateupdate, reset]));
@@ -206,13 +212,13 @@ function clampedVariables(update: StateUpdate | null): Variable[] {
  * Whether the other variables do not depend on the clamped ones. Then a refractory neuron can be updated as any other, and
  * its clamped variables restored afterwards.
  */
-function isIndependentOfClamped({ active }: StateUpdate): boolean {
+function isIndependentOfClamped({ active }: StateUpdate, group: NeuronFacts): boolean {
   const { repetition, statements } = active;
   if (repetition !== undefined) return false;
   if (statements.some(({ value }) => isStateful(value))) return false;
   const tainted = new Set<string>();
   const isTainted = (value: Expr): boolean =>
-    (value.kind === 'variable' && value.variable.isUnlessRefractory) ||
+    (value.kind === 'variable' && mayBeClamped(value, group)) ||
     (value.kind === 'temporary' && tainted.has(value.name)) ||
     childrenOf(value).some(isTainted);
   for (const statement of statements) {
@@ -221,6 +227,18 @@ function isIndependentOfClamped({ active }: StateUpdate): boolean {
     else if (!statement.target.variable.isUnlessRefractory) return false;
   }
   return true;
+}
+
+/** Whether a variable is clamped in refractory neurons, or refers to such a variable of the group over links. */
+function mayBeClamped(
+  { variable, path }: Expr & { readonly kind: 'variable' },
+  group: NeuronFacts,
+): boolean {
+  if (variable.isUnlessRefractory || !variable.isLinked) return variable.isUnlessRefractory;
+  if (path !== '') return true;
+  let link = group.linkOf(variable);
+  while (link?.variable.isLinked === true) link = link.source.linkOf(link.variable);
+  return link === null || (link.source.root === group && link.variable.isUnlessRefractory);
 }
 
 /** Whether a step consists of sums and products only, which take no longer for values that diverge. */

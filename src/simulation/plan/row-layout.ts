@@ -1,14 +1,12 @@
 // Row layout: the loop of a pathway runs over segments, the synapses of one neuron each, so the neuron at the
 // pathway's own side is looked up once per segment instead of once per synapse. Bit-exact: the places are the same.
-import { load, local, segmentNumber } from '../../codegen/index.ts';
+import { load, segmentNumber } from '../../codegen/index.ts';
 import type { KernelExpression, Layout } from '../../codegen/index.ts';
-import { layoutFrom } from '../objects/index.ts';
+import { computed, layoutFrom, loopElement, relativeIndex } from '../objects/index.ts';
 import type { ElementRef, PathwayFacts } from '../objects/index.ts';
 import type { NeuronTraces } from './neuron-traces.ts';
 import { mapKernelSteps } from './plan.ts';
 import type { PlanContext, PlanPass } from './plan.ts';
-
-const element = local('element', 'integer');
 
 /** The pass `row-layout`. */
 export const rowLayout: PlanPass = {
@@ -39,13 +37,16 @@ export function layoutOfRows(
     const rows = context.bind(`${name}._rows`, queue.nameRows());
     return { owner: group, element: load(rows, segmentNumber) };
   };
-  const layout = layoutFrom(pathway, element, context.clockOf(group).dt, shortcut);
-  if (traces === null) return layout;
+  const layout = layoutFrom(pathway, loopElement, context.clockOf(group).dt, shortcut);
+  // `i` in code for events of the source, `j` in code for those of the target.
+  const ownIndex = synapses.variables.get(side === 'pre' ? 'i' : 'j');
   const neuron = (step: 'pre' | 'post'): KernelExpression =>
-    (shortcut(step) ?? synapses.step(step, element)!).element;
+    (shortcut(step) ?? synapses.step(step, loopElement)!).element;
   return {
     ...layout,
-    place: (variable, path) =>
-      traces.place(variable, neuron, context) ?? layout.place(variable, path),
+    place: (variable, path) => {
+      if (variable === ownIndex && path === '') return computed(relativeIndex(group, neuron(side)));
+      return traces?.place(variable, neuron, context) ?? layout.place(variable, path);
+    },
   };
 }
