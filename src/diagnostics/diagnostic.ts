@@ -7,6 +7,7 @@ import { messages } from './messages/index.ts';
 import type { Code, Facts } from './messages/index.ts';
 import { wordsFor } from './message.ts';
 import type { Severity } from './message.ts';
+import type { Observer } from './observation.ts';
 
 /** An error, warning or note about a model. */
 export interface Diagnostic {
@@ -46,6 +47,8 @@ export class Diagnostics {
   readonly #seen = new Set<string>();
   /** The statements of a file. A warning in one that has an error may be a consequence of it, and is not shown. */
   bodies: readonly Span[] = [];
+  /** Is told the types and values of all expressions; null if nobody asks. @internal */
+  observer: Observer | null = null;
 
   /** Adds a diagnostic. The same message at the same place is kept once. */
   report<C extends Code>(

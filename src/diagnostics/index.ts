@@ -7,6 +7,7 @@ export type { Span } from './span.ts';
 export { Diagnostics, ModelError } from './diagnostic.ts';
 export type { Diagnostic } from './diagnostic.ts';
 export type { Message, Severity } from './message.ts';
+export type { Observation, Observer } from './observation.ts';
 export { requireArgument } from './require.ts';
 export { messages, messageSubjects } from './messages/index.ts';
 export { explanationOf } from './explanation.ts';

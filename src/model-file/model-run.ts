@@ -177,12 +177,18 @@ export class ModelRun {
 
   /** Finds all mistakes without running. Returns true if there are no errors. */
   check(): boolean {
+    this.inspect();
+    return !this.diagnostics.hasErrors;
+  }
+
+  /** Checks, and returns what is known then: for editors. @internal */
+  inspect(): { readonly syntax: ModelFileSyntax; readonly state: ScriptState } {
     const begun = performance.now();
     const interpreter = this.#interpreter(true, {});
     if (interpreter.interpret(this.#syntax).next().done !== true) bug('a check waits for a run');
     this.planned = interpreter.planned;
     this.timing['check'] = performance.now() - begun;
-    return !this.diagnostics.hasErrors;
+    return { syntax: this.#syntax, state: interpreter.state };
   }
 
   /**

@@ -17,7 +17,11 @@ import type {
 } from './syntax.ts';
 import { cutIntoTokens, tokens as t } from './lex/index.ts';
 
-export { languageWords } from './segments/index.ts';
+export { languageWords, bodyWords, statementWords } from './segments/index.ts';
+export { rawTokens } from './lex/index.ts';
+export type { RawKind, RawToken } from './lex/index.ts';
+export { placeAt } from './place.ts';
+export type { Bracket, Owner, Place } from './place.ts';
 
 /** Reads a whole `.model` file. */
 export function parseModelFile(source: SourceText, diags: Diagnostics): ModelFileSyntax {

@@ -48,6 +48,7 @@ export class SkippedDiagnostics extends Diagnostics {
   constructor(outer: Diagnostics) {
     super();
     this.#outer = outer;
+    this.observer = outer.observer;
   }
 
   override report<C extends Code>(

@@ -9,7 +9,7 @@ import {
   usualUnitNames,
 } from '../units/index.ts';
 import { assertNever, nearestNames } from '../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { Diagnostics, Observer, Span } from '../diagnostics/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { calculate, compare, unary } from './arithmetic.ts';
 import { callFunction } from './call.ts';
@@ -31,6 +31,25 @@ const constants: ReadonlyMap<string, number> = new Map([
 
 /** The value of an expression. Mistakes are reported and give error values, which agree with everything. */
 export function evaluateScript(
+  expression: ExpressionSyntax,
+  environment: Environment,
+  diags: Diagnostics,
+): ScriptValue {
+  const value = evaluateNode(expression, environment, diags);
+  if (diags.observer !== null) observe(value, expression.span, diags.observer);
+  return value;
+}
+
+function observe(value: ScriptValue, span: Span, observer: Observer): void {
+  const array = arrayBehind(value);
+  if (array.kind === 'array') {
+    const { type, dimension, shape, data } = array;
+    observer({ span, type, dimension, shape, values: data });
+  } else if (value.kind === 'object')
+    observer({ span, type: describe(value), dimension: null, shape: null, values: null });
+}
+
+function evaluateNode(
   expression: ExpressionSyntax,
   environment: Environment,
   diags: Diagnostics,

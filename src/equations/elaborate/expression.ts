@@ -84,6 +84,25 @@ export function elaborateCondition(
 const largestInteger = 2 ** 31 - 1;
 
 function elaborate(syntax: ExpressionSyntax, at: Elaboration): Expr {
+  const expr = elaborateNode(syntax, at);
+  // The parts of an inlined function differ from call to call.
+  if (at.inlining.length === 0 && expr.type !== 'error') observe(expr, syntax.span, at.diags);
+  return expr;
+}
+
+function observe(expr: Expr, span: Span, { observer }: Diagnostics): void {
+  if (observer === null) return;
+  const value = constantValue(expr);
+  observer({
+    span,
+    type: expr.type,
+    dimension: expr.dimension,
+    shape: [],
+    values: value === null || Number.isNaN(value) ? null : [value],
+  });
+}
+
+function elaborateNode(syntax: ExpressionSyntax, at: Elaboration): Expr {
   const { span } = syntax;
   switch (syntax.kind) {
     case 'number': {

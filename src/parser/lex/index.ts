@@ -1,6 +1,8 @@
 // The lexer.
 export { reportCharacter } from './characters.ts';
 export { phraseOf } from './phrases.ts';
-export { cutIntoTokens } from './lexer.ts';
+export { cutIntoTokens, lex } from './lexer.ts';
+export { rawTokens } from './raw-tokens.ts';
+export type { RawKind, RawToken } from './raw-tokens.ts';
 export { endOf, isBroken, retype, retyped, spanOfToken } from './token-operations.ts';
 export * as tokens from './tokens.ts';

@@ -46,6 +46,11 @@ const lengthLimit = 8_000_000;
 /** A text with more unknown characters is not a model. */
 const unknownCharacterLimit = 20;
 
+/** The tokens of a text as they are written, newlines included, comments and blanks left out. */
+export function lex(text: string): IToken[] {
+  return lexer.tokenize(text).tokens;
+}
+
 /** The tokens of a text, newlines included; null if it is not text, which is reported. */
 export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | null {
   const zero = source.text.indexOf('\0');
@@ -60,7 +65,7 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
     });
     return null;
   }
-  const { tokens } = lexer.tokenize(source.text);
+  const tokens = lex(source.text);
   const unexpected = tokens.filter((token) => token.tokenType === Unexpected);
   if (unexpected.length > unknownCharacterLimit) {
     reports.report('not-text', spanOfToken(source, unexpected[0]!), {});

@@ -3,10 +3,14 @@ export type { BlockContents, BlockToken, Context, Segment } from './blocks.ts';
 export {
   allKeywordsOf,
   bodyKeywords,
+  bodyWords,
+  codeKeywords,
   homeOf,
   isPropertyKeyword,
   languageWords,
   statementKeywords,
+  statementWords,
 } from './keywords.ts';
 export { NestingError, depthLimit, isTooDeep, nestingLimit } from './nesting.ts';
-export { codeContext, cutIntoSegments, equationsContext, fileContext } from './segments.ts';
+export { codeContext, contextNamed } from './contexts.ts';
+export { cutIntoSegments, equationsContext, fileContext } from './segments.ts';

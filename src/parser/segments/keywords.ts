@@ -84,6 +84,18 @@ export function languageWords(): { anywhere: string[]; properties: string[] } {
   };
 }
 
+/** The keywords of the body of a declaration or plot: words before a colon, and words with a form of their own. Null if it has none. */
+export function bodyWords(owner: string): { properties: string[]; heads: string[] } | null {
+  if (!Object.hasOwn(bodyKeywords, owner)) return null;
+  const { properties, heads } = bodyKeywords[owner as keyof typeof bodyKeywords];
+  return { properties: [...properties.keys()], heads: [...heads] };
+}
+
+/** The words that begin a statement of a file. */
+export function statementWords(): string[] {
+  return [...statementKeywords];
+}
+
 /** Words of code blocks, wherever they belong. */
 export const codeKeywords: ReadonlySet<string> = new Set([
   'reset',

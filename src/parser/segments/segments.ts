@@ -6,7 +6,8 @@ import type { SourceText, Span } from '../../diagnostics/index.ts';
 import type { BlockToken, Context, Segment } from './blocks.ts';
 import type { Reports } from '../reports.ts';
 import * as heads from './heads.ts';
-import { bodyKeywords, declarationKeywords, noKeywords, statementKeywords } from './keywords.ts';
+import { codeContext, contextNamed, linesContext } from './contexts.ts';
+import { declarationKeywords, noKeywords, statementKeywords } from './keywords.ts';
 import { nestingLimit } from './nesting.ts';
 import { endOf, retype, spanOfToken, tokens as t } from '../lex/index.ts';
 import { blockOf } from './blocks.ts';
@@ -26,9 +27,6 @@ const needsBody: ReadonlySet<string> = new Set([
 export const fileContext: Context = { kind: 'script', keywords: noKeywords, name: '' };
 /** Lines of equations. */
 export const equationsContext: Context = { kind: 'equations', keywords: noKeywords, name: '' };
-/** Statements of model code. */
-export const codeContext: Context = { kind: 'code', keywords: noKeywords, name: '' };
-const linesContext: Context = { kind: 'lines', keywords: noKeywords, name: '' };
 
 /** An open block: its brace, its owner in words, and the indentation of owner and items. */
 interface Opening {
@@ -357,28 +355,9 @@ function closingOf(open: IToken): string {
 /** The context of the block after a head such as `neurons P[3]`. */
 function contextOf(head: readonly IToken[]): Context {
   const first = head[0];
-  if (first === undefined) return linesContext;
-  const name = first.image;
-  switch (first.tokenType) {
-    case t.For:
-    case t.If:
-    case t.While:
-    case t.At:
-      return { kind: 'script', keywords: noKeywords, name };
-    case t.Plot:
-    case t.Panel:
-      return { kind: 'plot', keywords: bodyKeywords.plot, name: 'plot' };
-    case t.Reset:
-    case t.OnPre:
-    case t.OnPost:
-    case t.On:
-    case t.Every:
-    case t.Method:
-      return codeContext;
-  }
-  const isDeclaration = first.tokenType !== t.Name && Object.hasOwn(bodyKeywords, name);
-  if (!isDeclaration) return linesContext;
-  return { kind: 'body', keywords: bodyKeywords[name as keyof typeof bodyKeywords], name };
+  return first === undefined || first.tokenType === t.Name
+    ? linesContext
+    : contextNamed(first.image);
 }
 
 /** `neurons P`, `reset` */
