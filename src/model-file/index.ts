@@ -7,7 +7,7 @@ export { planPassNames, warnOnConsole } from '../simulation/index.ts';
 export { languageWords } from '../parser/index.ts';
 export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
-export type { Binding, ScriptState } from './script-state.ts';
+export type { Binding, ScriptState } from './state/index.ts';
 export type { RunControl } from './run-control.ts';
 export type { ScriptImage } from './state/index.ts';
 export { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from './redraw.ts';
