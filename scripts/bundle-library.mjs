@@ -26,7 +26,7 @@ await build({
 });
 await build({
   ...options,
-  entryPoints: ['index', 'units', 'live', 'node', 'compiler'].map(source),
+  entryPoints: ['index', 'units', 'live', 'node', 'compiler', 'language'].map(source),
   outdir: folder,
   splitting: true,
   chunkNames: 'chunk-[hash]',

@@ -58,6 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
   ],
   live: [...['model-file', 'simulation', 'runtime', 'memory', 'units', 'slices'], 'diagnostics'],
+  language: [...['model-file', 'script', 'equations', 'parser', 'units', 'diagnostics']],
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
   compiler: [
     ...['simulation', 'codegen', 'integrators', 'algebra', 'equations', 'parser', 'units'],

@@ -1,6 +1,7 @@
 // Diagnostics: errors and warnings with a code, a span and facts; messages/ turns the facts into sentences. Compiler
 // stages report into the `Diagnostics` they are given and continue; the caller decides when to stop.
 import type { SourceText } from './source.ts';
+import type { Fix } from './fix.ts';
 import { shortened } from './quote.ts';
 import type { Span } from './span.ts';
 import { messages } from './messages/index.ts';
@@ -35,6 +36,13 @@ function shortenQuotations(text: string): string {
   return text.replace(/`([^`]*)`/g, cut);
 }
 
+const fixes = new WeakMap<Diagnostic, () => readonly Fix[]>();
+
+/** Edits of the text of a diagnostic of which each makes it go away, the likeliest first; none for the strings of programs. */
+export function fixesOf(diagnostic: Diagnostic): readonly Fix[] {
+  return fixes.get(diagnostic)?.() ?? [];
+}
+
 /** Mistakes that two stages detect at the same place: if the value was reported, the key is dropped. */
 const impliedBy: ReadonlyMap<Code, Code> = new Map([
   ['reserved-name', 'keyword-as-name'],
@@ -66,14 +74,17 @@ export class Diagnostics {
     this.#seen.add(key).add(`${code} ${place}`);
     const advice = entry.hint?.(facts as never) ?? null;
     const hint = advice === null ? null : shortenQuotations(wordsFor(origin, advice));
-    this.#list.push({
+    const diagnostic: Diagnostic = {
       code,
       severity: entry.severity,
       message,
       span,
       related,
       ...(hint === null ? {} : { hint }),
-    });
+    };
+    this.#list.push(diagnostic);
+    if (entry.fix !== undefined && origin === 'file')
+      fixes.set(diagnostic, () => entry.fix!(facts as never, span));
   }
 
   /** Adds diagnostics of earlier calls. The same message at the same place is kept once. */

@@ -1,5 +1,7 @@
 // The type of an entry of the message tables, and helpers for its sentences.
+import type { Fix } from './fix.ts';
 import type { Origin } from './source.ts';
+import type { Span } from './span.ts';
 
 /**
  * Words for the user, in the language of the place they are about: the same for both, or one text for `.model` files and
@@ -36,6 +38,8 @@ export interface Message<F> {
   readonly text: (facts: F) => Wording;
   /** What to write instead, if known. */
   readonly hint?: (facts: F) => Wording | null;
+  /** The hint as edits of the text, the likeliest first. */
+  readonly fix?: (facts: F, span: Span) => readonly Fix[];
 }
 
 /**
@@ -48,16 +52,18 @@ export type Explanations<Table> = { readonly [C in keyof Table]: string };
 export function error<F>(
   text: (facts: F) => Wording,
   hint?: (facts: F) => Wording | null,
+  fix?: Message<F>['fix'],
 ): Message<F> {
-  return { severity: 'error', text, ...(hint ? { hint } : {}) };
+  return { severity: 'error', text, ...(hint && { hint }), ...(fix && { fix }) };
 }
 
 /** An entry for a warning. */
 export function warning<F>(
   text: (facts: F) => Wording,
   hint?: (facts: F) => Wording | null,
+  fix?: Message<F>['fix'],
 ): Message<F> {
-  return { severity: 'warning', text, ...(hint ? { hint } : {}) };
+  return { severity: 'warning', text, ...(hint && { hint }), ...(fix && { fix }) };
 }
 
 /** `a`, `b` or `c` */

@@ -19,6 +19,11 @@ const allowedFlags: Record<GroupKind, Record<Form, readonly string[]>> = {
   },
 };
 
+/** The flags that a form of equations may have. */
+export function flagsOf(kind: GroupKind, form: Form): readonly string[] {
+  return allowedFlags[kind][form];
+}
+
 // '*': every other flag.
 const exclusions: readonly (readonly [string, string])[] = [
   ['event-driven', 'clock-driven'],

@@ -51,6 +51,7 @@ export type {
 } from './elaborate/index.ts';
 export { isFirstUse } from './elaborate/index.ts';
 export { inLanguage } from './reserved-names.ts';
+export { flagsOf } from './flags.ts';
 export type { GroupKind } from './flags.ts';
 export {
   defaultScope,

@@ -23,6 +23,7 @@ import {
 import type { Figure, QuantityJson, Results, RunOptions, StateOptions, Window } from 'hillock';
 import { mS } from 'hillock/units';
 import { emitJs, parseExpression } from 'hillock/compiler';
+import { analyse, applyEdits } from 'hillock/language';
 import { openModel, restoreFromFile, storeToFile } from 'hillock/node';
 
 const G = new NeuronGroup(3, new Equations('v : volt\n x : 1 (linked)'), {
@@ -110,10 +111,12 @@ export {
   row,
   run,
 };
+const fixed: string = applyEdits('', analyse('').diagnostics[0]?.fixes[0]?.edits ?? []);
 export {
   arrays,
   curves,
   figure,
+  fixed,
   mS,
   neurons,
   storeToFile,

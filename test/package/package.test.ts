@@ -80,16 +80,17 @@ describe('modules', () => {
     import { openModel } from 'hillock/node';
     import { parseExpression } from 'hillock/compiler';
     import { LiveRun } from 'hillock/live';
+    import { analyse } from 'hillock/language';
     import { Network as Small } from 'hillock/hillock.min.js';
     const G = new NeuronGroup(1, 'v : second');
     G.set('v', same(3));
     await new Network(G).run(ms(1));
-    console.log(G.get('v')[0], typeof openModel, typeof parseExpression, typeof LiveRun, typeof Small);`;
+    console.log(G.get('v')[0], typeof openModel, typeof parseExpression, typeof LiveRun, analyse('tau = 1*ms').symbols()[0].name, typeof Small);`;
 
   test('need no other package', () => {
     expect(manifest.dependencies).toBeUndefined();
     writeFileSync(join(app, 'program.js'), program);
-    expect(runNode(join(app, 'program.js'))).toBe('0.003 function function function function\n');
+    expect(runNode(join(app, 'program.js'))).toBe('0.003 function function function tau function\n');
   });
 
   test('of an entry are a handful', () => {
@@ -138,7 +139,7 @@ describe('declarations', () => {
     }, 120_000);
 
   test('name no type that programs cannot import', () => {
-    const entries = ['index', 'units', 'live', 'node', 'compiler'];
+    const entries = ['index', 'units', 'live', 'node', 'compiler', 'language'];
     const paths = entries.map((name) => join(installed, `dist/${name}.d.ts`));
     expect(unexportedTypes(paths, installed)).toEqual([]);
   });

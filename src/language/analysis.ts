@@ -1,0 +1,154 @@
+// From the text of a model to what editors ask for. Nothing is thrown, however wrong the text is.
+import type { Edit } from '../diagnostics/index.ts';
+import { placeAt, rawTokens } from '../parser/index.ts';
+import type { RawToken } from '../parser/index.ts';
+import { completionsAt } from './complete.ts';
+import { constantsIn } from './constants.ts';
+import type { ConstantInfo } from './constants.ts';
+import { Declarations } from './declarations.ts';
+import { hoverAt } from './hover.ts';
+import { inspect } from './inspect.ts';
+import type { AnalysisOptions, Inspected } from './inspect.ts';
+import type { Known } from './known.ts';
+import { plainDiagnostic } from './plain.ts';
+import type { Completion, Hover, ModelSymbol, PlainDiagnostic, Range, Token } from './plain.ts';
+import { referencesIn } from './references.ts';
+import type { Reference } from './references.ts';
+import { tokensOf } from './tokens.ts';
+
+/**
+ * Reads and checks a model without running it.
+ *
+ * @example
+ * const model = analyse(text);
+ * for (const { line, message, fixes } of model.diagnostics) console.log(line, message, fixes[0]?.title);
+ * model.hover(text.indexOf('tau'))?.value; // 20 ms
+ */
+export function analyse(text: string, options: AnalysisOptions = {}): Analysis {
+  return new Analysis(text, options);
+}
+
+/** The declared names of a text and their uses. */
+interface Names {
+  readonly names: Declarations;
+  readonly references: readonly Reference[];
+}
+
+/** What is known of a text. Places are offsets in UTF-16 code units; all answers are plain data. */
+export class Analysis {
+  /** The text. */
+  readonly text: string;
+  /** Errors, then warnings, each in the order of the text. */
+  readonly diagnostics: readonly PlainDiagnostic[];
+  readonly #options: AnalysisOptions;
+  readonly #inspected: Inspected;
+  #raw: readonly RawToken[] | null = null;
+  #declared: Names | null = null;
+  #tokens: readonly Token[] | null = null;
+
+  /** Use `analyse`. */
+  constructor(text: string, options: AnalysisOptions) {
+    this.text = text;
+    this.#options = options;
+    this.#inspected = inspect(text, options);
+    const { diagnostics, source } = this.#inspected;
+    this.diagnostics = diagnostics.map((found) => plainDiagnostic(found, source));
+  }
+
+  /** The declared names, in the order of the text. */
+  symbols(): readonly ModelSymbol[] {
+    return this.#declarations.list;
+  }
+
+  /** All tokens with what they mean, comments included, for colours. */
+  tokens(): readonly Token[] {
+    this.#tokens ??= tokensOf(
+      this.#rawTokens,
+      this.#inspected.syntax,
+      this.#declarations,
+      this.#allReferences,
+    );
+    return this.#tokens;
+  }
+
+  /** The constants that are written as one number times units. */
+  constants(): readonly ConstantInfo[] {
+    return constantsIn(this.#inspected.syntax, this.#rawTokens);
+  }
+
+  /** What is known of the text at an offset; null if there is nothing to say. */
+  hover(at: number): Hover | null {
+    const token = this.tokens().find(({ from, to }) => from <= at && at < to);
+    return token === undefined
+      ? null
+      : hoverAt(at, placeAt(this.#rawTokens, token.to), this.#known);
+  }
+
+  /** The words that may stand at a caret, the likeliest first; each replaces the word that is being written there. */
+  complete(at: number): readonly Completion[] {
+    return completionsAt(at, this.#known, this.#options);
+  }
+
+  /** All places of the name at an offset, its declaration among them; none if no name of the model stands there. */
+  references(at: number): readonly Range[] {
+    const own = this.#referenceAt(at);
+    if (own === null) return [];
+    return this.#allReferences
+      .filter(({ id }) => id === own.id)
+      .map(({ from, to }) => ({ from, to }));
+  }
+
+  /** The place where the name at an offset is declared. */
+  definition(at: number): Range | null {
+    const own = this.#referenceAt(at);
+    return own === null ? null : (this.#declarations.get(own.id)?.nameRange ?? null);
+  }
+
+  /** The edits that give the name at an offset another one; null if no name stands there, or the new one is no name or taken. */
+  rename(at: number, name: string): readonly Edit[] | null {
+    const own = this.#referenceAt(at);
+    if (own === null || !/^[A-Za-z_]\w*$/.test(name)) return null;
+    const owner = this.#declarations.get(own.id)?.owner ?? null;
+    if (this.#declarations.has(owner === null ? name : `${owner}.${name}`)) return null;
+    return this.references(at).map((range) => ({ ...range, insert: name }));
+  }
+
+  get #known(): Known {
+    return {
+      ...this.#inspected,
+      text: this.text,
+      declared: this.#declarations,
+      references: this.#allReferences,
+      raw: this.#rawTokens,
+      tokens: this.tokens(),
+    };
+  }
+
+  get #rawTokens(): readonly RawToken[] {
+    this.#raw ??= rawTokens(this.text);
+    return this.#raw;
+  }
+
+  get #names(): Names {
+    if (this.#declared === null) {
+      const { syntax } = this.#inspected;
+      const names = new Declarations(syntax);
+      // Parameters and names that code sets are found with the references.
+      this.#declared = { names, references: referencesIn(syntax, names) };
+    }
+    return this.#declared;
+  }
+
+  get #declarations(): Declarations {
+    return this.#names.names;
+  }
+
+  get #allReferences(): readonly Reference[] {
+    return this.#names.references;
+  }
+
+  #referenceAt(at: number): Reference | null {
+    const around = this.#allReferences.filter(({ from, to }) => from <= at && at <= to);
+    return around.find(({ to }) => at < to) ?? around[0] ?? null;
+  }
+}

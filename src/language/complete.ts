@@ -1,0 +1,290 @@
+// The words that may stand at a caret: keywords where a statement or an item begins, flags, methods, units that fit, and the
+// names that are visible there. The text may be half-written; what stands before the caret decides.
+import { placeAt } from '../parser/index.ts';
+import type { Bracket, Owner, Place, RawToken } from '../parser/index.ts';
+import { flagsOf } from '../equations/index.ts';
+import { expectedAt } from './expected.ts';
+import { inspect } from './inspect.ts';
+import type { AnalysisOptions } from './inspect.ts';
+import type { Known } from './known.ts';
+import * as offers from './offers.ts';
+import type { Offer } from './offers.ts';
+import type { Completion } from './plain.ts';
+import {
+  bodyWordTables,
+  connectWords,
+  flagWords,
+  optionWords,
+  slotWords,
+  statementWords,
+} from './words.ts';
+
+/** The completions at a caret, the likeliest first. */
+export function completionsAt(at: number, known: Known, options: AnalysisOptions): Completion[] {
+  const place = placeAt(known.raw, at);
+  if (place.inside !== 'code') return [];
+  const { from, to } = place.word;
+  const prefix = known.text.slice(from, at).toLowerCase();
+  const seen = new Set<string>();
+  return offersAt(place, known, options).flatMap((offer) => {
+    const isNew = !seen.has(offer.insert) && offer.insert.toLowerCase().startsWith(prefix);
+    seen.add(offer.insert);
+    return isNew ? [{ from, to, detail: null, text: null, ...offer }] : [];
+  });
+}
+
+function offersAt(place: Place, known: Known, options: AnalysisOptions): Offer[] {
+  const { before, context, brackets } = place;
+  const last = before.at(-1);
+  // A number is being written, not a name.
+  if (last?.kind === 'number' && last.to === place.word.from) return [];
+  if (last?.text === '.') return offers.attributes(before.at(-2) ?? null, known);
+  const bracket = brackets.at(-1) ?? null;
+  const inBracket = bracket === null ? null : offersInBracket(bracket, place, known);
+  if (inBracket !== null)
+    return inBracket.isWhole
+      ? inBracket.list
+      : [...inBracket.list, ...values(place, known, options)];
+  if (before.length === 0) return starts(place, known);
+  if (context === 'script') return inStatement(place, known, options);
+  if (context === 'body') return inItem(place, known, options);
+  if (context === 'lines') return [];
+  return values(place, known, options);
+}
+
+// ------------------------------------------------------------------------------------------ starts of segments
+
+function starts({ context, owners }: Place, known: Known): Offer[] {
+  const owner = owners.at(-1);
+  switch (context) {
+    case 'script': {
+      const isBlock = owners.length > 0;
+      const words = Object.entries(statementWords).filter(
+        ([word]) => !isBlock || !(word in bodyWordTables) || word === 'plot',
+      );
+      return [
+        ...words.map(([word, text]) => ({ insert: word, kind: 'keyword' as const, text })),
+        ...offers.objects(known, ['group', 'synapses', 'constant', 'timed array']),
+        { insert: 'defaultclock', kind: 'keyword', text: 'The clock of all objects.' },
+      ];
+    }
+    case 'body':
+    case 'plot': {
+      const table = bodyWordTables[context === 'plot' ? 'plot' : owner!.keyword] ?? {};
+      const given = givenIn(owner!, known);
+      return Object.entries(table)
+        .filter(([word]) => !given.has(word))
+        .map(([word, text]) => ({ insert: word, kind: 'property' as const, text }));
+    }
+    case 'code':
+      return offers.variables(ownerOfCode(owners), known);
+    default:
+      return [];
+  }
+}
+
+/** The keywords that a body has already and may have once. */
+function givenIn({ name, context }: Owner, { declared }: Known): ReadonlySet<string> {
+  const declaration = name === null || context !== 'body' ? undefined : declared.objects.get(name);
+  return new Set(
+    declaration?.body.flatMap((item) => (item.kind === 'property' ? [item.keyword.name] : [])),
+  );
+}
+
+/** The object whose variables are visible in the innermost block. */
+function ownerOfCode(owners: readonly Owner[]): string | null {
+  return owners.filter(({ context }) => context === 'body').at(-1)?.name ?? null;
+}
+
+// ----------------------------------------------------------------------------------------------- inside segments
+
+function inStatement(place: Place, known: Known, options: AnalysisOptions): Offer[] {
+  const { before } = place;
+  const [first] = before;
+  const last = before.at(-1)!;
+  const isHead = last.text === ':' || last.text === '->';
+  switch (first!.text) {
+    case 'neurons':
+    case 'poisson_group':
+    case 'spike_generator':
+    case 'timed_array':
+    case 'plot':
+    case 'store':
+    case 'output':
+      if (!before.some(({ text }) => text === '=')) return [];
+      break;
+    case 'restore':
+      return offers.objects(known, ['state']);
+    case 'subgroup':
+    case 'poisson_input':
+    case 'spike_monitor':
+    case 'event_monitor':
+    case 'rate_monitor':
+      return isHead ? offers.objects(known, ['group']) : [];
+    case 'synapses':
+    case 'state_monitor':
+      return isHead ? offers.objects(known, ['group', 'synapses']) : [];
+    case 'function': {
+      const isUnit = last.text === ':';
+      if (isUnit) return offers.declaredUnits();
+      if (!before.some(({ text }) => text === '=')) return [];
+      return [...parametersIn(before), ...values(place, known, options)];
+    }
+    case 'for':
+      if (before.length === 1) return [];
+      if (before.length === 2) return [{ insert: 'in', kind: 'keyword' }];
+      break;
+    case 'run':
+      break;
+  }
+  // `x |`: an operator comes next.
+  if (last.kind === 'word' && before.length === 1 && !(first!.text in statementWords)) return [];
+  return values(place, known, options);
+}
+
+function inItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
+  const { before, owners } = place;
+  const [first] = before;
+  const owner = owners.at(-1)!;
+  const { name } = owner;
+  const table = bodyWordTables[owner.keyword] ?? {};
+  const colon = before.findIndex(({ text }) => text === ':');
+  const isKeyword = first!.text in table && before[1]?.text !== '=';
+  if (!isKeyword) return colon > 0 ? offers.declaredUnits() : equationSide(place, known, options);
+  const source = name === null ? null : known.declared.rootOf(name);
+  switch (first!.text) {
+    case 'method':
+      return offers.methods(known);
+    case 'when':
+      return offers.ofWords(slotWords, 'keyword');
+    case 'variables':
+      return offers.variables(source, known);
+    case 'event':
+      if (owner.keyword === 'event_monitor') return offers.events(source, known);
+      break;
+    case 'on':
+      if (colon < 0 && before.length === 1) return offers.events(name, known);
+      break;
+  }
+  return values(place, known, options);
+}
+
+/** The parameters in the head of a function. */
+function parametersIn(head: readonly RawToken[]): Offer[] {
+  return head.flatMap(({ kind, text }, k) =>
+    kind === 'word' && head[k + 1]?.text === ':' ? [{ insert: text, kind: 'parameter' }] : [],
+  );
+}
+
+/** Left of the colon of an equation: nothing before `=`, an expression behind it. */
+function equationSide(place: Place, known: Known, options: AnalysisOptions): Offer[] {
+  return place.before.some(({ text }) => text === '=') ? values(place, known, options) : [];
+}
+
+// ----------------------------------------------------------------------------------------------- brackets
+
+interface InBracket {
+  readonly list: Offer[];
+  /** Whether nothing else may stand there. */
+  readonly isWhole: boolean;
+}
+
+function offersInBracket(bracket: Bracket, place: Place, known: Known): InBracket | null {
+  const { before, owners, context } = place;
+  const { argument, callee } = bracket;
+  const given = new Set(bracket.named);
+  const arguments_ = (words: Readonly<Record<string, string>>): Offer[] =>
+    Object.entries(words)
+      .filter(([word]) => !given.has(word))
+      .map(([word, text]) => ({ insert: `${word}=`, kind: 'argument' as const, text }));
+  const [name, equals] = argument;
+  const isNamed = equals?.text === '=' && argument.length === 2;
+  if (isNamed && name!.text === 'when')
+    return { list: offers.ofWords(slotWords, 'keyword'), isWhole: true };
+  if (bracket.sign === '(' && callee?.text === 'connect')
+    return argument.length === 0 ? { list: arguments_(connectWords), isWhole: false } : null;
+  const head = before[0]?.text ?? '';
+  if (context !== 'body') {
+    const row = bracket.sign === '(' && callee !== null ? offers.parametersOf(callee.text) : [];
+    const isOfCode =
+      context === 'code' || (context === 'script' && owners.length > 0 && head === 'function');
+    if (argument.length > 0 || bracket.index === 0 || isOfCode) return null;
+    return {
+      list: row.map((parameter) => ({ insert: `${parameter}=`, kind: 'argument' })),
+      isWhole: false,
+    };
+  }
+  const owner = owners.at(-1)!;
+  const colon = before.findIndex(({ text }) => text === ':');
+  if (
+    /^(?:on_pre|on_post|on|event|every)$/.test(head) &&
+    colon < 0 &&
+    head in (bodyWordTables[owner.keyword] ?? {})
+  ) {
+    if (isNamed && name!.text === 'event') {
+      const ends = owner.name === null ? null : known.declared.endsOf(owner.name);
+      return {
+        list: offers.events(head === 'on_post' ? (ends?.post ?? null) : (ends?.pre ?? null), known),
+        isWhole: true,
+      };
+    }
+    if (argument.length > 0) return null;
+    const { delay, event, ...rest } = optionWords;
+    const isPathway = head === 'on_pre' || head === 'on_post';
+    return {
+      list: arguments_(isPathway ? { delay: delay!, event: event!, ...rest } : rest),
+      isWhole: true,
+    };
+  }
+  const isFlag =
+    colon > 0 && !(head in (bodyWordTables[owner.keyword] ?? {})) && bracket.sign === '(';
+  return isFlag ? { list: flagOffers(argument, place), isWhole: true } : null;
+}
+
+/** The flags of an equation, the rest of one whose beginning is written. */
+function flagOffers(argument: readonly RawToken[], { before, owners }: Place): Offer[] {
+  const kind = owners.at(-1)!.keyword === 'synapses' ? 'synapses' : 'neurons';
+  const isDerivative = before.some(({ text }, k) => text === '/' && before[k + 1]?.text === 'dt');
+  const colon = before.findIndex(({ text }) => text === ':');
+  const hasValue = before.slice(0, colon).some(({ text }) => text === '=');
+  const form = hasValue ? (isDerivative ? 'differential' : 'subexpression') : 'parameter';
+  const begun = argument
+    .map(({ text }) => text)
+    .join(' ')
+    .replaceAll(' - ', '-')
+    .replace(/ ?-$/, '-');
+  return flagsOf(kind, form).flatMap((flag) => {
+    if (!flag.startsWith(begun)) return [];
+    const insert = flag.slice(begun.length).trim();
+    return insert === '' ? [] : [{ insert, kind: 'flag' as const, text: flagWords[flag] ?? null }];
+  });
+}
+
+// ------------------------------------------------------------------------------------------------- values
+
+/** What an expression may contain: units behind a number and a sign, else names and functions. */
+function values(place: Place, known: Known, options: AnalysisOptions): Offer[] {
+  const { before, word, owners, context } = place;
+  const last = before.at(-1);
+  const isBehindOperand =
+    last !== undefined &&
+    (last.kind === 'number' || last.text === ')' || last.text === ']' || last.kind === 'string');
+  if (isBehindOperand) return [];
+  const isCode = context === 'code' || context === 'body';
+  const owner = isCode ? ownerOfCode(owners) : null;
+  const names = [
+    ...(owner === null ? [] : offers.variables(owner, known)),
+    ...offers.objects(known, isCode ? ['constant', 'function', 'timed array'] : null),
+  ];
+  const isFactor = last?.text === '*' || last?.text === '/';
+  const units = isFactor ? unitsAt(word, known, options) : [];
+  const isAfterNumber = isFactor && before.at(-2)?.kind === 'number';
+  const functions = offers.functions(isCode);
+  return isAfterNumber ? [...units, ...names, ...functions] : [...names, ...functions, ...units];
+}
+
+/** The units that fit at a word: the text with a number in its place is checked, and its surroundings tell. */
+function unitsAt(word: Place['word'], known: Known, options: AnalysisOptions): Offer[] {
+  const text = `${known.text.slice(0, word.from)}1 ${known.text.slice(word.to)}`;
+  return offers.units(expectedAt(word.from, inspect(text, options)));
+}

@@ -1,0 +1,227 @@
+// Lists of words for completion, each with what is known about it.
+import { functionEntries } from '../equations/index.ts';
+import { functionTables } from '../script/index.ts';
+import {
+  everydayUnit,
+  lookUpUnit,
+  sameDimension,
+  showDimension,
+  usualUnitNames,
+} from '../units/index.ts';
+import type { Dimension } from '../units/index.ts';
+import type { RawToken } from '../parser/index.ts';
+import { factsOfSymbol, groupOf } from './facts.ts';
+import type { Known } from './known.ts';
+import type { Completion, ModelSymbol, SymbolKind } from './plain.ts';
+import { builtinWords, functionWords, methodWords, unitWords } from './words.ts';
+import type { Words } from './words.ts';
+
+/** A completion without its place. */
+export type Offer = Pick<Completion, 'insert' | 'kind'> &
+  Partial<Pick<Completion, 'detail' | 'text'>>;
+
+/** Words with their sentences. */
+export function ofWords(words: Words, kind: Completion['kind']): Offer[] {
+  return Object.entries(words).map(([insert, text]) => ({ insert, kind, text }));
+}
+
+/** The declared names of some kinds at the top of the file; null: all that have values. */
+export function objects(known: Known, kinds: readonly SymbolKind[] | null): Offer[] {
+  return known.declared.list
+    .filter(({ owner, kind }) => owner === null && (kinds?.includes(kind) ?? !noValues.has(kind)))
+    .map((symbol) => offerOf(symbol, symbol.name, known));
+}
+
+const noValues: ReadonlySet<SymbolKind> = new Set(['figure', 'state', 'method', 'input']);
+
+function offerOf(symbol: ModelSymbol, insert: string, { declared, state }: Known): Offer {
+  const { owner, name, kind } = symbol;
+  const { type, unit, value } = factsOfSymbol(
+    owner === null ? name : `${owner}.${name}`,
+    declared,
+    state,
+  );
+  return { insert, kind, detail: value ?? unit ?? type };
+}
+
+/** The variables that code of an object sees: its own, in synapses those of both ends, and those that every group has. */
+export function variables(owner: string | null, known: Known): Offer[] {
+  if (owner === null) return [];
+  const { declared, state } = known;
+  const root = declared.rootOf(owner);
+  const own = variablesOf(root, known);
+  const ends = declared.endsOf(root);
+  const sides =
+    ends === null
+      ? []
+      : [
+          ...sideOf(ends.post, '_post', known),
+          ...sideOf(ends.pre, '_pre', known),
+          ...(ends.post === null
+            ? []
+            : variablesOf(ends.post, known).map((symbol) => offerOf(symbol, symbol.name, known))),
+        ];
+  const binding = groupOf(state.bindings.get(root));
+  const builtin = [
+    't',
+    'dt',
+    'i',
+    ...(ends === null ? [] : ['j']),
+    'N',
+    'lastspike',
+    'not_refractory',
+  ].filter(
+    (name) =>
+      name === 't' ||
+      name === 'dt' ||
+      binding?.kind !== 'group' ||
+      binding.group.scope().lookUp(name) !== null,
+  );
+  return [
+    ...own.map((symbol) => offerOf(symbol, symbol.name, known)),
+    ...sides,
+    ...builtin.map((insert) => ({
+      insert,
+      kind: 'variable' as const,
+      text: builtinWords[insert] ?? null,
+    })),
+  ];
+}
+
+function variablesOf(owner: string, { declared }: Known): ModelSymbol[] {
+  return declared.membersOf(owner).filter(({ kind }) => kind === 'variable');
+}
+
+function sideOf(group: string | null, suffix: string, known: Known): Offer[] {
+  if (group === null) return [];
+  return variablesOf(group, known).map((symbol) => offerOf(symbol, symbol.name + suffix, known));
+}
+
+/** The events of a group. */
+export function events(group: string | null, known: Known): Offer[] {
+  const own =
+    group === null ? [] : known.declared.membersOf(group).filter(({ kind }) => kind === 'event');
+  return [
+    ...own.map(({ name }) => ({ insert: name, kind: 'event' as const })),
+    { insert: 'spike', kind: 'event', text: 'The event of the threshold.' },
+  ];
+}
+
+/** The integration methods, those of the model first. */
+export function methods(known: Known): Offer[] {
+  return [...objects(known, ['method']), ...ofWords(methodWords, 'method')];
+}
+
+/** What may stand behind the `.` of a name. */
+export function attributes(base: RawToken | null, known: Known): Offer[] {
+  if (base?.kind !== 'word') return [];
+  if (base.text === 'defaultclock')
+    return [{ insert: 'dt', kind: 'variable', text: builtinWords['dt']! }];
+  const binding = groupOf(known.state.bindings.get(base.text));
+  const own = known.declared
+    .membersOf(base.text)
+    .map((symbol) => offerOf(symbol, symbol.name, known));
+  if (binding === undefined || binding.kind === 'broken') return own;
+  if (binding.kind === 'constant' || binding.kind === 'function')
+    return [...functionTables.values()]
+      .flat()
+      .flatMap(({ name, isMethod }) => (isMethod === true ? [functionOffer(name)] : []));
+  const names = [...binding.object.attributeNames()];
+  const calls = {
+    synapses: ['connect'],
+    'rate monitor': ['smooth_rate'],
+    'spike generator': ['set_spikes'],
+  };
+  const declaration = known.declared.objects.get(base.text)?.keyword.replace('_', ' ') ?? '';
+  const called = Object.hasOwn(calls, declaration) ? calls[declaration as keyof typeof calls] : [];
+  const ends = known.declared.endsOf(base.text);
+  const byName = new Map(own.map((offer) => [offer.insert, offer]));
+  return [
+    ...names.map(
+      (insert): Offer =>
+        byName.get(insert) ?? { insert, kind: 'variable', text: builtinWords[insert] ?? null },
+    ),
+    ...own.filter(({ kind }) => kind === 'pathway'),
+    ...(ends === null
+      ? []
+      : [...sideOf(ends.post, '_post', known), ...sideOf(ends.pre, '_pre', known)]),
+    ...called.map((insert): Offer => ({ insert, kind: 'function' })),
+  ];
+}
+
+/** The functions that model code, or a script, may call. */
+export function functions(isCode: boolean): Offer[] {
+  const names = isCode
+    ? functionEntries().flatMap(([name, { isInternal }]) => (isInternal ? [] : [name]))
+    : [...functionWords.keys()];
+  return [
+    ...names.map(functionOffer),
+    ...ofWords({ pi: builtinWords['pi']!, inf: builtinWords['inf']! }, 'constant'),
+  ];
+}
+
+function functionOffer(name: string): Offer {
+  const row = functionWords.get(name);
+  return {
+    insert: name,
+    kind: 'function',
+    detail: row?.signature ?? null,
+    text: row?.text ?? null,
+  };
+}
+
+const rows = new Map([...functionTables.values()].flat().map((row) => [row.name, row]));
+
+/** The names of the optional parameters of a function of scripts. */
+export function parametersOf(name: string): string[] {
+  const row = rows.get(name);
+  return (row?.parameters ?? [])
+    .filter((word) => word.endsWith('?'))
+    .map((word) => word.slice(0, -1));
+}
+
+/** The units of a dimension, the usual one of neuroscience first; all usual ones if the dimension is not known. */
+export function units(dimension: Dimension | null): Offer[] {
+  const first = dimension === null ? [] : [everydayUnit(dimension)];
+  const fitting = usualUnitNames.filter((name) => {
+    const unit = lookUpUnit(name);
+    return unit !== null && (dimension === null || sameDimension(unit.dimension, dimension));
+  });
+  const isLong = (name: string): number => (name.length > 4 ? 1 : 0);
+  const sorted = fitting.sort((a, b) => isLong(a) - isLong(b));
+  return [...new Set([...first.filter((unit) => unit !== '1'), ...sorted])].map((insert) =>
+    unitOffer(insert),
+  );
+}
+
+/** What may stand behind the colon of an equation or parameter. */
+export function declaredUnits(): Offer[] {
+  const names = [
+    '1',
+    'volt',
+    'amp',
+    'second',
+    'siemens',
+    'farad',
+    'ohm',
+    'Hz',
+    'metre',
+    'coulomb',
+    'molar',
+  ];
+  return [
+    ...names.map(unitOffer),
+    { insert: 'boolean', kind: 'unit', text: 'True or false.' },
+    { insert: 'integer', kind: 'unit', text: 'A whole number.' },
+  ];
+}
+
+function unitOffer(insert: string): Offer {
+  const unit = lookUpUnit(insert);
+  return {
+    insert,
+    kind: 'unit',
+    detail: unit === null ? null : showDimension(unit.dimension),
+    text: insert === '1' ? 'A number without a unit.' : unitWords(insert),
+  };
+}
