@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 
 const folder = process.argv[2];
 const reached = new Set();
-for (const entry of ['index', 'units', 'live', 'node', 'compiler', 'language']) visit(join(folder, `${entry}.d.ts`));
+for (const entry of ['index', 'units', 'live', 'node', 'compiler', 'language'])
+  visit(join(folder, `${entry}.d.ts`));
 
 const paths = readdirSync(folder, { recursive: true, withFileTypes: true });
 for (const entry of paths) {

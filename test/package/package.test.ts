@@ -90,7 +90,9 @@ describe('modules', () => {
   test('need no other package', () => {
     expect(manifest.dependencies).toBeUndefined();
     writeFileSync(join(app, 'program.js'), program);
-    expect(runNode(join(app, 'program.js'))).toBe('0.003 function function function tau function\n');
+    expect(runNode(join(app, 'program.js'))).toBe(
+      '0.003 function function function tau function\n',
+    );
   });
 
   test('of an entry are a handful', () => {
