@@ -20,9 +20,10 @@ import { tokensOf } from './tokens.ts';
  * Reads and checks a model without running it.
  *
  * @example
+ * const text = 'tau = 20*ms\nneurons G[10] { dv/dt = -v/tau : volt }\nrun 2*tau\n';
  * const model = analyse(text);
  * for (const { line, message, fixes } of model.diagnostics) console.log(line, message, fixes[0]?.title);
- * model.hover(text.indexOf('tau'))?.value; // 20 ms
+ * console.log(model.hover(text.indexOf('tau :'))?.value); // 20 ms
  */
 export function analyse(text: string, options: AnalysisOptions = {}): Analysis {
   return new Analysis(text, options);

@@ -63,8 +63,9 @@ const usualSlice = 12;
  * rest: the same bits.
  *
  * @example
+ * const text = 'tau = 10*ms\nneurons G[2] { dv/dt = (1 - v)/tau : 1 }\nrun 50*ms\n';
  * const live = new LiveRun(new SourceText('net.model', text));
- * if (live.check()) await live.start();
+ * console.log(live.check() && (await live.start())); // done
  */
 export class LiveRun {
   readonly #options: LiveOptions;

@@ -1,5 +1,6 @@
 // What all recorders have in common: times, the numbers of what was recorded, reading from a cursor on, and dropping what is
 // old.
+import { plainArray } from '../memory/index.ts';
 import { GrowableFloat64 } from './buffers.ts';
 import type { GrowableArray } from './buffers.ts';
 
@@ -46,8 +47,12 @@ export abstract class Recording {
   since(cursor: number): Recent {
     const place = Math.min(Math.max(0, cursor - this.#first), this.times.length);
     const columns = new Map<string, Float64Array>();
-    for (const [name, array, width] of this.parts())
-      columns.set(name, Float64Array.from(array.view().subarray(place * width)));
+    for (const [name, array, width] of this.parts()) {
+      const recent = array.view().subarray(place * width);
+      const copy = plainArray('f64', recent.length);
+      copy.set(recent);
+      columns.set(name, copy);
+    }
     return {
       from: this.#first + place,
       cursor: this.cursor,

@@ -3,6 +3,10 @@
 import { format } from 'node:util';
 import { transform } from 'esbuild';
 import * as hillock from '../../src/index.ts';
+import * as language from '../../src/language.ts';
+import * as live from '../../src/live.ts';
+
+const exported = { ...language, ...live, ...hillock };
 
 interface Printed {
   readonly printed: readonly string[];
@@ -18,7 +22,7 @@ export async function runProgram(program: string): Promise<Printed> {
   const console = { log: (...values: unknown[]) => void printed.push(format(...values)) };
   const body = program.replace(/^import [\s\S]*? from '[^']*';$/gm, '');
   const { code } = await transform(`async () => {\n${body}\n}`, { loader: 'ts' });
-  const names = Object.keys(hillock);
+  const names = Object.keys(exported);
   const make = new AsyncFunction(
     ...names,
     'console',
@@ -26,7 +30,7 @@ export async function runProgram(program: string): Promise<Printed> {
   );
   const { dt } = hillock.defaultclock;
   try {
-    await make(...Object.values(hillock), console);
+    await make(...Object.values(exported), console);
   } finally {
     hillock.defaultclock.dt = hillock.second(dt);
   }

@@ -43,6 +43,7 @@ export interface BlockContents {
   readonly plot?: readonly PlotItemSyntax[];
 }
 
+/** A block as a token between those of its head and what follows. */
 export function blockOf(
   start: number,
   end: number,
