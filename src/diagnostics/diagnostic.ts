@@ -1,7 +1,7 @@
 // Diagnostics: errors and warnings with a code, a span and facts; messages/ turns the facts into sentences. Compiler
 // stages report into the `Diagnostics` they are given and continue; the caller decides when to stop.
 import type { SourceText } from './source.ts';
-import type { Fix } from './fix.ts';
+import type { Fix } from './edit.ts';
 import { shortened } from './quote.ts';
 import type { Span } from './span.ts';
 import { messages } from './messages/index.ts';

@@ -7,7 +7,7 @@ export type { Span } from './span.ts';
 export { Diagnostics, ModelError } from './diagnostic.ts';
 export type { Diagnostic } from './diagnostic.ts';
 export { fixesOf } from './diagnostic.ts';
-export type { Edit, Fix } from './fix.ts';
+export type { Edit, Fix } from './edit.ts';
 export type { Message, Severity } from './message.ts';
 export type { Observation, Observer } from './observation.ts';
 export { requireArgument } from './require.ts';

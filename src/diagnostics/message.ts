@@ -1,5 +1,5 @@
 // The type of an entry of the message tables, and helpers for its sentences.
-import type { Fix } from './fix.ts';
+import type { Fix } from './edit.ts';
 import type { Origin } from './source.ts';
 import type { Span } from './span.ts';
 

@@ -25,7 +25,7 @@ export interface Inspected {
 }
 
 /** What was found out about the expressions of a text. */
-export class Observations {
+class Observations {
   readonly #byPlace = new Map<string, Observation>();
 
   /** Keeps an observation; a later one of the same place replaces it. */

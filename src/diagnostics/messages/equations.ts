@@ -1,5 +1,6 @@
 // Messages about equations and statements: kinds, flags, types, assignments.
 import { didYouMean, error, oneOf, warning } from '../message.ts';
+import { removeFlag, replaceBy } from '../fix.ts';
 import { nearestNames } from '../nearest.ts';
 
 const chain = (via: readonly string[]) =>
@@ -19,6 +20,7 @@ export const equationMessages = {
       didYouMean(nearestNames(f.flag, f.allowed)) ??
       (f.home === undefined ? null : `only ${f.home} can have it; remove it`) ??
       (f.allowed.length === 0 ? null : `allowed: ${oneOf(f.allowed)}`),
+    (f, span) => [...replaceBy(span, nearestNames(f.flag, f.allowed)), ...removeFlag(span)],
   ),
   'flags-exclude': error<{ first: string; second: string }>(
     (f) => `the flags \`${f.first}\` and \`${f.second}\` exclude each other`,
@@ -78,10 +80,12 @@ export const equationMessages = {
   'not-a-condition': error<{ what: string; text: string; found: string; fix: string | null }>(
     (f) => `${f.what} must be a condition (true or false), but \`${f.text}\` is ${f.found}`,
     (f) => (f.fix === null ? null : `compare it: \`${f.fix}\``),
+    (f, span) => (f.fix === null || f.fix.includes('…') ? [] : replaceBy(span, [f.fix])),
   ),
   'not-boolean': error<{ operator: string; text: string; found: string }>(
     (f) => `\`${f.operator}\` works on conditions (true or false), but \`${f.text}\` is ${f.found}`,
     (f) => `compare it: \`${f.text} != 0\``,
+    (f, span) => (f.text.includes('…') ? [] : replaceBy(span, [`${f.text} != 0`])),
   ),
   'argument-type': error<{
     function: string;
@@ -128,5 +132,6 @@ export const equationMessages = {
   'time-equality': warning<{ text: string; fix: string | null }>(
     (f) => `\`${f.text}\` compares times exactly, but those of the steps have rounding errors`,
     (f) => `compare the numbers of steps: \`${f.fix ?? 'timestep(t, dt) == timestep(…, dt)'}\``,
+    (f, span) => (f.fix === null || f.fix.includes('…') ? [] : replaceBy(span, [f.fix])),
   ),
 };

@@ -1,4 +1,6 @@
 // Messages about integration methods.
+import { replaceBy, replaceByName } from '../fix.ts';
+import { textOf } from '../span.ts';
 import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
 
 /** The table, by code. */
@@ -12,6 +14,7 @@ export const methodMessages = {
   }>(
     (f) => `there is no integration method \`${f.name}\``,
     (f) => f.hint ?? didYouMean(f.near) ?? `the methods are ${allOf(f.known)}`,
+    (f, span) => replaceByName(span, f.hint == null ? f.near : []),
   ),
   'method-refused': error<{
     method: string;
@@ -33,6 +36,7 @@ export const methodMessages = {
         };
       return f.suitable.length === 0 ? null : `use ${oneOf(f.suitable)}`;
     },
+    (f, span) => (textOf(span) === f.method ? replaceByName(span, f.suitable) : []),
   ),
   'no-method': error<{
     owner: string;
@@ -87,6 +91,7 @@ export const methodMessages = {
         ? 'add a line `x_new = x + …` at the end'
         : `write \`x_new\` instead of \`${f.found}\``;
     },
+    (f, span) => (f.found === undefined || f.isEarlier === true ? [] : replaceBy(span, ['x_new'])),
   ),
   'scheme-name': error<{ name: string; near: readonly string[] }>(
     (f) => `\`${f.name}\` is not defined in a method`,
@@ -103,6 +108,7 @@ export const methodMessages = {
         'it may use `x`, `t`, `dt`, `dW`, `f(x, t)`, `g(x, t)` and names of earlier lines'
       );
     },
+    (f, span) => (/^xi(_|$)/.test(f.name) ? [] : replaceByName(span, f.near)),
   ),
   'scheme-call': error<{ name: string }>(
     (f) => `\`${f.name}\` takes the variables and the time as arguments: \`${f.name}(x, t)\``,

@@ -9,6 +9,10 @@ import {
   hintAboutTrains,
   isSpikeTrains,
 } from '../message.ts';
+import { insertAt, replaceBy, replaceByName } from '../fix.ts';
+import type { Fix } from '../edit.ts';
+import { textOf } from '../span.ts';
+import type { Span } from '../span.ts';
 import { nearestNames } from '../nearest.ts';
 
 /** Examples of properties, for hints about missing ones. */
@@ -39,10 +43,12 @@ export const modelFileMessages = {
     (f) =>
       didYouMean(f.near) ??
       'the slots are `start`, `groups`, `thresholds`, `synapses`, `resets` and `end`, each also with `before_` or `after_`',
+    (f, span) => replaceByName(span, f.near),
   ),
   'name-expected': error<{ what: string; found: string; fix: string | null }>(
     (f) => `${f.what}: found \`${f.found}\`, expected a name`,
     (f) => (f.fix === null ? null : `write \`${f.fix}\``),
+    (f, span) => (f.fix === null ? [] : replaceBy(span, [f.fix])),
   ),
   'unknown-option': error<{
     name: string;
@@ -60,6 +66,8 @@ export const modelFileMessages = {
     (f) =>
       didYouMean(f.near ?? nearestNames(f.name, f.allowed)) ??
       `the options are ${allOf(f.allowed)}`,
+    (f, span) =>
+      isNamed(span) ? replaceByName(span, f.near ?? nearestNames(f.name, f.allowed)) : [],
   ),
   'missing-property': error<{ keyword: string; declaration: string }>(
     (f) => `this \`${f.declaration}\` has no \`${f.keyword}:\``,
@@ -68,6 +76,7 @@ export const modelFileMessages = {
   'missing-size': error<{ keyword: string; name: string }>(
     (f) => `\`${f.name}\` has no size`,
     (f) => `write \`${f.keyword} ${f.name}[10] { … }\``,
+    (_, span) => sizeBehind(span),
   ),
   'group-expected': error<{
     what: string;
@@ -80,6 +89,7 @@ export const modelFileMessages = {
       f.known.length === 0
         ? null
         : `there ${f.known.length === 1 ? 'is' : 'are'} ${allOf(f.known.slice(0, 8))}`,
+    (f, span) => replaceByName(span, nearestNames(f.found.replaceAll('`', ''), f.known)),
   ),
   'subgroup-form': error<object>(
     () => 'a subgroup must be a part of a group: a slice, or a list of indices',
@@ -165,6 +175,7 @@ export const modelFileMessages = {
   'unknown-store': error<{ name: string; near: readonly string[] }>(
     (f) => `nothing was stored under the name \`${f.name}\``,
     (f) => didYouMean(f.near) ?? `add \`store ${f.name}\` where this state should be saved`,
+    (f, span) => replaceByName(span, f.near),
   ),
   'output-twice': error<{ name: string }>(
     (f) => `there is already a result called \`${f.name}\``,
@@ -180,6 +191,7 @@ export const modelFileMessages = {
   'plot-value': error<{ keyword: string; expected: string; fix?: string }>(
     (f) => `\`${f.keyword}\` takes ${f.expected}`,
     (f) => (f.fix === undefined ? null : `write \`${f.fix}\``),
+    (f, span) => itemAsHinted(f.keyword, f.fix ?? '', span),
   ),
   'plot-dimension': error<{
     what: string;
@@ -255,3 +267,23 @@ export const modelFileMessages = {
     (f) => f.fix ?? null,
   ),
 };
+
+/** Whether a place is the name of a `name=value`. */
+function isNamed({ source, end }: Span): boolean {
+  return /^\s*=/.test(source.text.slice(end));
+}
+
+/** The size of a group, which may stand in parentheses. */
+function sizeBehind({ source, end }: Span): Fix[] {
+  const parentheses = /^\s*\(([^()\r\n]*)\)/.exec(source.text.slice(end));
+  if (parentheses === null) return insertAt(end, '[10]');
+  const [whole, size] = parentheses;
+  return replaceBy({ source, start: end, end: end + whole.length }, [`[${size}]`]);
+}
+
+/** An item of a plot as a hint writes it; its place may be that of its value only. */
+function itemAsHinted(keyword: string, item: string, span: Span): Fix[] {
+  if (!item.startsWith(`${keyword}:`) || item.includes('…')) return [];
+  const isWhole = textOf(span).startsWith(keyword);
+  return replaceBy(span, [isWhole ? item : item.slice(keyword.length + 1).trim()]);
+}

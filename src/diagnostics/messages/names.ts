@@ -1,7 +1,11 @@
 // Messages about names: unknown, already in use, of the wrong kind.
 import { allOf, didYouMean, error, howToSetStep, oneOf, warning } from '../message.ts';
+import { replaceAsHinted, replaceBy, replaceByName } from '../fix.ts';
 import { nearestNames } from '../nearest.ts';
+import type { Fix } from '../edit.ts';
 import type { Wording } from '../message.ts';
+import { textOf } from '../span.ts';
+import type { Span } from '../span.ts';
 
 /** The table, by code. */
 export const nameMessages = {
@@ -14,6 +18,7 @@ export const nameMessages = {
   }>(
     (f) => `\`${f.name}\` is not defined ${f.where === undefined ? 'here' : `in ${f.where}`}`,
     (f) => f.hint ?? didYouMean(f.near),
+    (f, span) => (f.hint == null ? replaceByName(span, f.near) : literalAsHinted(f.hint, span)),
   ),
   'unknown-variable': error<{
     name: string;
@@ -38,10 +43,12 @@ export const nameMessages = {
           }
         : null) ??
       (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
+    (f, span) => (f.delays ? [] : replaceByName(span, nearestNames(f.name, f.known))),
   ),
   'function-as-variable': error<{ name: string; form: string }>(
     (f) => `\`${f.name}\` is a function, but it is used here without arguments`,
     (f) => `write \`${f.form}\``,
+    (f, span) => (f.form.endsWith('()') ? replaceBy(span, [f.form]) : []),
   ),
   'not-a-function': error<{ name: string; is: string }>(
     (f) => `\`${f.name}\` is ${f.is} and cannot be called like a function`,
@@ -50,14 +57,17 @@ export const nameMessages = {
   'timed-array-as-variable': error<{ name: string; form: string }>(
     (f) => `\`${f.name}\` is a timed array, but it is used here without a time`,
     (f) => `write \`${f.form}\``,
+    (f, span) => replaceBy(span, [f.form]),
   ),
   'array-without-index': error<{ name: string }>(
     (f) => `\`${f.name}\` is an array: it needs an index here`,
     (f) => `write \`${f.name}[i]\` for the value of neuron \`i\``,
+    (f, span) => replaceBy(span, [`${f.name}[i]`]),
   ),
   'index-not-integer': error<{ text: string; found: string }>(
     (f) => `an index must be an integer, but \`${f.text}\` is ${f.found}`,
     (f) => `write \`int(${f.text})\``,
+    (f, span) => (f.text.includes('…') ? [] : replaceBy(span, [`int(${f.text})`])),
   ),
   'not-an-array': error<{ text: string }>(
     (f) => `\`${f.text}\` is not an array: it cannot be indexed in model code`,
@@ -69,6 +79,7 @@ export const nameMessages = {
   'not-model-code': error<{ what: string; fix?: Wording | null }>(
     (f) => `model code cannot contain ${f.what}`,
     (f) => f.fix ?? null,
+    (f, span) => replaceAsHinted(f.fix, span),
   ),
   'keyword-argument': error<{ function: string; name: string }>(
     (f) => `\`${f.function}\` takes its arguments by position, not as \`${f.name}=…\``,
@@ -113,10 +124,12 @@ export const nameMessages = {
   'temporary-never-read': warning<{ name: string; near: readonly string[] }>(
     (f) => `\`${f.name}\` is set here and never used: it is not a variable of the group`,
     (f) => didYouMean(f.near),
+    (f, span) => replaceByName(span, f.near),
   ),
   'noise-not-allowed': error<{ name: string }>(
     (f) => `\`${f.name}\` is white noise: it can only be used in differential equations`,
     () => 'write `randn()` for a new random number each time',
+    (_, span) => (/^xi(_|$)/.test(textOf(span)) ? replaceBy(span, ['randn()']) : []),
   ),
   'noise-twice': error<{ first: string; second: string }>(
     (f) =>
@@ -128,8 +141,14 @@ export const nameMessages = {
     (f) =>
       `\`${f.name}\` without \`_pre\` or \`_post\` refers to the target neurons, which have no such variable`,
     (f) => `write ${oneOf(f.sides)}`,
+    (f, span) => replaceByName(span, f.sides),
   ),
 };
+
+/** For `true` and the like, whose hint is a single word. */
+function literalAsHinted(hint: Wording, span: Span): Fix[] {
+  return typeof hint === 'string' && /^write `\w+`$/.test(hint) ? replaceAsHinted(hint, span) : [];
+}
 
 /** How to name a delay, which belongs to a pathway. */
 function hintAboutDelay(

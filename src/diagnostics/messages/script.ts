@@ -1,4 +1,5 @@
 // Messages about script expressions: arrays, indices, array functions, attributes of the model's objects.
+import { replaceAsHinted, replaceByName } from '../fix.ts';
 import { bytes, error, hintAboutTrains, isSpikeTrains, oneOf, warning } from '../message.ts';
 
 /** `3 values`, `2×5 values`, `a single number` */
@@ -26,6 +27,13 @@ export const scriptMessages = {
         ? 'texts and values stand side by side, with commas between: `print "v is", P.v[0]`'
         : `write code without quotes: \`${f.text}\``;
     },
+    (f, span) =>
+      replaceAsHinted(
+        f.text === undefined || /[ %{]|\.\w+$|^[A-Za-z_]\w*$/.test(f.text)
+          ? null
+          : `write \`${f.text}\``,
+        span,
+      ),
   ),
   'not-a-text': error<{ what: string; found: string }>(
     (f) => `${f.what}: found ${f.found}, expected a string in quotes`,
@@ -132,6 +140,10 @@ export const scriptMessages = {
       f.near.length > 0
         ? `did you mean ${oneOf(f.near)}? the signature is \`${f.signature}\``
         : `the signature is \`${f.signature}\``,
+    (f, { source, start }) => {
+      const name = { source, start, end: start + f.keyword.length };
+      return f.isTwice ? [] : replaceByName(name, f.near);
+    },
   ),
   'not-one-of': error<{ what: string; found: string; words: readonly string[] }>(
     (f) => `${f.what}: found "${f.found}", expected ${oneOf(f.words.map((word) => `"${word}"`))}`,

@@ -1,28 +1,38 @@
 // Messages about syntax errors.
 import { allOf, connectionIn, didYouMean, error, statementHint } from '../message.ts';
+import { insertAt, remove, replaceBy, replaceByName } from '../fix.ts';
+import type { Fix } from '../edit.ts';
 import type { Wording } from '../message.ts';
+import { textOf } from '../span.ts';
+import type { Span } from '../span.ts';
+import { syntaxFixes } from './syntax-fixes.ts';
 
 /** The table, by code. */
 export const syntaxMessages = {
   'syntax-error': error<{ found: string; expected: string; fix?: Wording }>(
     (f) => `found ${f.found}, expected ${f.expected}`,
     (f) => f.fix ?? null,
+    (f, span) => syntaxFixes(typeof f.fix === 'object' ? f.fix.file : (f.fix ?? ''), span),
   ),
   'power-operator': error<object>(
     () => 'powers are written `**`, not `^`',
     () => 'write `**` instead of `^`',
+    (_, span) => replaceBy(span, [textOf(span).replace('^', '**')]),
   ),
   'foreign-operator': error<{ found: string; write: string }>(
     (f) => `\`${f.found}\` is not an operator`,
     (f) => `write \`${f.write}\` instead of \`${f.found}\``,
+    (f, span) => replaceBy(span, [f.write]),
   ),
   'comparison-chain': error<{ first: string; second: string }>(
     () => 'comparisons cannot be chained',
     (f) => `write two comparisons: \`${f.first} and ${f.second}\``,
+    (f, span) => secondComparison(f.second, span),
   ),
   'missing-operator': error<{ left: string; right: string }>(
     (f) => `missing operator between \`${f.left}\` and \`${f.right}\``,
     (f) => `write \`${f.left}*${f.right}\``,
+    starBehind,
   ),
   'missing-unit': error<{
     name: string;
@@ -70,6 +80,7 @@ export const syntaxMessages = {
         return own ?? `what is recorded is named by \`variables: ${f.name}\``;
       return didYouMean(f.near) ?? own ?? homeHint(f.home);
     },
+    (f, span) => replaceByName(span, f.isStatement === true ? [] : f.near),
   ),
   'unknown-statement': error<{
     name: string;
@@ -88,6 +99,7 @@ export const syntaxMessages = {
       (f.isBlock === true
         ? 'equations and code stand in `neurons P[10] { … }` and `synapses S: P -> P { … }`'
         : null),
+    (f, span) => replaceByName(span, f.hint === undefined && f.home === undefined ? f.near : []),
   ),
   'equation-outside': error<{ name: string }>(
     (f) => `the equation of \`${f.name}\` is outside of any group`,
@@ -110,16 +122,23 @@ export const syntaxMessages = {
   ),
   'unclosed-bracket': error<{ open: string; close: string; what?: string }>(
     (f) => `expected \`${f.close}\` to close \`${f.open}\`${f.what ? ` of ${f.what}` : ''}`,
+    undefined,
+    (f, span) => insertAt(span.start, f.close),
   ),
   'unmatched-bracket': error<{ close: string }>(
     (f) => `\`${f.close}\` has no matching opening bracket`,
+    undefined,
+    (_, span) => remove(span),
   ),
   'crossed-brackets': error<{ open: string; close: string }>(
     (f) => `\`${f.close}\` cannot close \`${f.open}\``,
+    undefined,
+    (f, span) => replaceBy(span, [f.open === '(' ? ')' : ']']),
   ),
   'unexpected-character': error<{ character: string; write?: string; fix?: string }>(
     (f) => `unexpected character ${f.character}`,
     (f) => f.fix ?? (f.write === undefined ? null : `write \`${f.write}\``),
+    (f, span) => spelling(f.write, span),
   ),
   'unfinished-number': error<{ text: string; part: string }>(
     (f) => `\`${f.text}\` is not a number: ${f.part}`,
@@ -134,6 +153,8 @@ export const syntaxMessages = {
   ),
   'unterminated-string': error<object>(
     () => 'the string is not closed: expected `"` before the end of the line',
+    undefined,
+    (_, span) => insertAt(span.end, '"'),
   ),
   'foreign-file': error<{ language: string; hint: string }>(
     (f) => `this is ${f.language}, not a .model file`,
@@ -149,10 +170,12 @@ export const syntaxMessages = {
         ? 'equations stand in the `{ }` of their group, without quotes and without a name; a comment begins with `#`'
         : (connectionIn(f.text) ??
           (f.isCode ? `write code without quotes: \`${f.text}\`` : `write \`"${f.text}"\``)),
+    (f, span) => otherQuotes(f, span),
   ),
   'string-escape': error<{ escape: string }>(
     (f) => `\`${f.escape}\` is not a valid escape sequence`,
     () => 'write a backslash as `\\\\`',
+    (f, span) => replaceBy(span, [`\\${f.escape}`]),
   ),
   'nested-too-deeply': error<{ limit: number }>(
     (f) => `more than ${f.limit} levels of nesting`,
@@ -214,4 +237,35 @@ const foreignKeywords: ReadonlyMap<string, string> = new Map([
 
 function homeHint(home: string | undefined): string | null {
   return home === undefined ? null : `it belongs in the \`{ }\` of \`${home}\``;
+}
+
+/** `0 < v < 1` → `0 < v and v < 1`, from the second operator on. */
+function secondComparison(second: string, span: Span): Fix[] {
+  const middle = second.slice(0, second.indexOf(textOf(span))).trim();
+  return middle === '' || second.includes('…') ? [] : insertAt(span.start, `and ${middle} `);
+}
+
+/** `2 x` → `2*x` */
+function starBehind(_: unknown, { source, end }: Span): Fix[] {
+  const blanks = /^[ \t]*/.exec(source.text.slice(end))![0].length;
+  return replaceBy({ source, start: end, end: end + blanks }, ['*']);
+}
+
+/** The ASCII spelling of a character; of quotation marks, all in the line. */
+function spelling(write: string | undefined, span: Span): Fix[] {
+  if (write === undefined || !/^[\w*/<>=!".+-]+$/.test(write)) return [];
+  if (write !== '"') return replaceBy(span, [write]);
+  const { text, lineStarts } = span.source;
+  const { line } = span.source.position(span.start);
+  const edits = [];
+  const [start, end] = [lineStarts[line - 1]!, lineStarts[line] ?? text.length];
+  for (let at = start; at < end; at++)
+    if ('“”‘’«»'.includes(text[at]!)) edits.push({ from: at, to: at + 1, insert: '"' });
+  return [{ title: 'Use `"` as quotation marks', edits }];
+}
+
+/** `'text'` → `"text"`, and code without quotes. */
+function otherQuotes({ text, isCode }: { text: string; isCode: boolean }, span: Span): Fix[] {
+  if (text === '' || text === '…' || /[`"]/.test(text) || connectionIn(text) !== null) return [];
+  return replaceBy(span, [isCode ? text : `"${text}"`]);
 }

@@ -1,5 +1,9 @@
 // Messages about units and dimensions. The facts contain dimensions as units: `volt`, `amp/metre**2`, `1`.
 import { didYouMean, error, oneOf, unitMismatch, unitWords, writeCode } from '../message.ts';
+import { giveUnit, replaceAsHinted, replaceBy, replaceByName, replaceOperand } from '../fix.ts';
+import type { Fix } from '../edit.ts';
+import { textOf } from '../span.ts';
+import type { Span } from '../span.ts';
 import type { Wording } from '../message.ts';
 
 /** `v` is in volt; `20` has no unit (dimensionless) */
@@ -9,11 +13,25 @@ function isIn(text: string, unit: string): string {
 
 const fix = (f: { fix: string | null }) => (f.fix === null ? null : writeCode(f.fix));
 
+/** Texts that are not shortened. */
+function whole(texts: readonly string[]): string[] {
+  return texts.filter((text) => !text.includes('…'));
+}
+
+/** Writes `20*mV` in place of the operand `20`. */
+function fixOperand(fix: string | null, operands: readonly string[], span: Span): Fix[] {
+  const operand = operands.find(
+    (text) => fix !== null && (fix.startsWith(`${text}*`) || fix.startsWith(`(${text})*`)),
+  );
+  return fix === null || operand === undefined ? [] : replaceOperand(operand, fix, span);
+}
+
 /** The table, by code. */
 export const unitMessages = {
   'unit-mismatch': error<{ what: string; found: string; expected: string; fix?: Wording }>(
     unitMismatch,
     (f) => f.fix ?? null,
+    (f, span) => [...replaceAsHinted(f.fix, span), ...giveUnit(f.fix, span)],
   ),
   'units-differ': error<{
     left: string;
@@ -26,6 +44,7 @@ export const unitMessages = {
   }>(
     (f) => `${isIn(f.left, f.leftUnit)}, ${isIn(f.right, f.rightUnit)}: they cannot be ${f.verb}`,
     (f) => fix(f) ?? f.lacking ?? null,
+    (f, span) => [...fixOperand(f.fix, [f.right, f.left], span), ...giveUnit(f.lacking, span)],
   ),
   'assignment-unit': error<{
     target: string;
@@ -39,6 +58,7 @@ export const unitMessages = {
     (f) =>
       `${isIn(f.value, f.valueUnit)}, but ${isIn(f.target, f.targetUnit)}: it cannot be ${f.verb}`,
     (f) => fix(f) ?? f.lacking ?? null,
+    (f, span) => [...fixOperand(f.fix, [f.value], span), ...giveUnit(f.lacking, span)],
   ),
   'argument-unit': error<{
     function: string;
@@ -51,6 +71,7 @@ export const unitMessages = {
     (f) =>
       `argument number ${f.number} of \`${f.function}\`: found ${unitWords(f.found)} (\`${f.text}\`), expected ${unitWords(f.expected)}`,
     fix,
+    (f, span) => (f.fix === null ? [] : replaceBy(span, [f.fix])),
   ),
   'result-unit': error<{ function: string; found: string; expected: string }>(
     (f) =>
@@ -67,6 +88,7 @@ export const unitMessages = {
     (f) =>
       `the right side is ${f.found === '1' ? 'without a unit (dimensionless)' : `in ${f.found}`}, but \`d${f.variable}/dt\` must be in ${f.expected}, as \`${f.variable}\` ${f.unit === '1' ? 'has no unit' : `is in ${f.unit}`}`,
     (f) => f.fix,
+    (f, span) => [...replaceAsHinted(f.fix, span), ...giveUnit(f.fix, span)],
   ),
   'definition-unit': error<{
     variable: string;
@@ -87,14 +109,20 @@ export const unitMessages = {
         fix(f) ?? `${excess}if the right side is correct, end the equation with \`: ${f.found}\``
       );
     },
+    (f, span) => (f.fix === null ? [] : replaceBy(span, [f.fix])),
   ),
   'whole-division-unit': error<{ text: string; unit: string; operands: readonly [string, string] }>(
     (f) => `\`//\` takes dimensionless numbers, but ${isIn(f.text, f.unit)}`,
     (f) => `write \`floor(${f.operands[0]}/${f.operands[1]})\``,
+    (f, span) =>
+      textOf(span).includes('//=')
+        ? []
+        : replaceBy(span, whole([`floor(${f.operands[0]}/${f.operands[1]})`])),
   ),
   'exponent-unit': error<{ text: string; unit: string; fix?: string }>(
     (f) => `an exponent must be dimensionless, but ${isIn(f.text, f.unit)}`,
     (f) => (f.fix === undefined ? null : `write \`(${f.fix})\``),
+    (f, span) => replaceBy(span, whole(f.fix === undefined ? [] : [`(${f.fix})`])),
   ),
   'exponent-not-constant': error<{ base: string; unit: string; exponent: string }>(
     (f) =>
@@ -104,14 +132,17 @@ export const unitMessages = {
   'unit-with-prefix': error<{ name: string; instead: string }>(
     (f) => `\`${f.name}\` cannot be the unit of an equation: it is a scaled unit`,
     (f) => `write \`${f.instead}\``,
+    (f, span) => replaceBy(span, [f.instead]),
   ),
   'unknown-unit': error<{ name: string; near: readonly string[] }>(
     (f) => `\`${f.name}\` is not a unit`,
     (f) => didYouMean(f.near),
+    (f, span) => replaceByName(span, f.near),
   ),
   'boolean-unit': error<object>(
     () => '`bool` is not a unit',
     () => 'write `boolean`',
+    (_, span) => replaceBy(span, ['boolean']),
   ),
   'not-a-unit': error<{ text: string }>(
     (f) => `\`${f.text}\` is a quantity or an expression, not a unit`,

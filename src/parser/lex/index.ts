@@ -1,7 +1,7 @@
 // The lexer.
 export { reportCharacter } from './characters.ts';
 export { phraseOf } from './phrases.ts';
-export { cutIntoTokens, lex } from './lexer.ts';
+export { cutIntoTokens } from './lexer.ts';
 export { rawTokens } from './raw-tokens.ts';
 export type { RawKind, RawToken } from './raw-tokens.ts';
 export { endOf, isBroken, retype, retyped, spanOfToken } from './token-operations.ts';
