@@ -127,7 +127,7 @@ function adaptiveStep(system: System, options: Required<AdaptiveOptions>): Abstr
     temporary('_error', 'float', dimensionless, span),
     errors.reduce((worst, one) => call('max', [worst, one], span)),
   );
-  // With NaN the step is accepted: repeating it would change nothing.
+  // With NaN the step is accepted, as in GSL. The state is then NaN, too, which `invalid-values` reports after the run.
   const isDone = keep(flag('_is_done', span), not(compare('>', error, number(1), span)));
   const stretch = product(number(0.9), power(error, number(-0.2), span));
   keep(proposed, product(length, call('clip', [stretch, number(0.2), number(5)], span)));

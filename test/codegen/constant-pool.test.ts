@@ -140,6 +140,11 @@ for j from 0 to 4 by 1
 ${storing(24, '    ')}`,
       Array.from({ length: 24 }, (_, k) => k + 0.5),
     ],
+    [
+      'of a loop with 23 in its body and one in its condition',
+      `while (y[0] < 100.25)\n  y[0] <- (y[0] + 0.5)\n${storing(23, '  ')}`,
+      [...Array.from({ length: 23 }, (_, k) => k + 0.5), 100.25],
+    ],
     ['of no loop with 23', `for k from 0 to 4 by 1\n${storing(23, '  ')}`, []],
     ['of no straight code', storing(30, ''), []],
     [

@@ -8,7 +8,6 @@ import {
   letLocal,
   load,
   local,
-  bodiesOf,
   expressionsIn,
   mapOperands,
   mapStatement,
@@ -58,10 +57,8 @@ export function constantPool(kernel: Kernel): Kernel {
 }
 
 function hasManyConstants(loop: KernelStatement): boolean {
-  const found = new Set<number>();
-  for (const body of bodiesOf(loop))
-    for (const part of expressionsIn(body)) if (isPooled(part)) found.add(part.value);
-  return found.size >= minimalConstants;
+  const numbers = expressionsIn([loop]).flatMap((part) => (isPooled(part) ? [part.value] : []));
+  return new Set(numbers).size >= minimalConstants;
 }
 
 /** Neither 0.0 nor -0.0: a Map takes both for one key, and either costs one instruction as it is. */

@@ -87,6 +87,7 @@ export function declareSpikeGenerator(
     {
       ...inputOptions(declaration, body, state),
       ...(spikes.period === null ? {} : { period: spikes.period }),
+      spans: spikes.spans,
     },
   );
 }
@@ -123,7 +124,7 @@ export function setSpikes(
   const spikes = spikesOf(indices, times, period ?? null, state);
   if (spikes.indices === null || spikes.times === null || state.isSkipping) return;
   const repeat = spikes.period === null ? {} : { period: spikes.period };
-  const options = { ...repeat, span, diagnostics: diags };
+  const options = { ...repeat, spans: spikes.spans, diagnostics: diags };
   binding.group.set_spikes(spikes.indices, spikes.times, options);
 }
 
@@ -139,7 +140,8 @@ function spikesOf(
   const repeat = period === null ? null : timeOf(period, 'the period', state);
   if (which?.some((index) => !Number.isInteger(index)))
     state.diags.report('not-whole', indices.span, { what: 'an index' });
-  return { indices: which, times: when, period: repeat };
+  const spans = { indices: indices.span, times: times.span, period: period?.span ?? null };
+  return { indices: which, times: when, period: repeat, spans };
 }
 
 /** `poisson_input NAME: P.ge { N: …; rate: …; weight: … }` */

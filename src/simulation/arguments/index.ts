@@ -26,7 +26,6 @@ export {
   aRate,
   asModelError,
   foundValue,
-  isExpression,
   modelErrorOf,
   placeholder,
   readCode,

@@ -22,9 +22,19 @@ import type { ExpressionSource, OptionTable, TimesSource } from '../arguments/in
 export interface SpikeGeneratorOptions extends InputGroupOptions {
   /** Period of repetition, longer than the last spike time and a multiple of dt. Default: no repetition. */
   readonly period?: ExpressionSource | undefined;
+  /** @internal */
+  readonly spans?: SpikeSpans;
 }
 
-const periodOption = { period: option.passedOn };
+/** Where the spikes of a generator are written in a file. */
+export interface SpikeSpans {
+  readonly indices: Span;
+  readonly times: Span;
+  /** Null without a period. */
+  readonly period: Span | null;
+}
+
+const periodOption = { period: option.passedOn, spans: option.span };
 
 /** Options of `SpikeGeneratorGroup.set_spikes`. */
 export interface NewSpikesOptions {
@@ -33,13 +43,12 @@ export interface NewSpikesOptions {
   /** @internal */
   readonly diagnostics?: Diagnostics;
   /** @internal */
-  readonly span?: Span;
+  readonly spans?: SpikeSpans;
 }
 
 const newSpikesOptions: OptionTable<NewSpikesOptions> = {
   ...periodOption,
   diagnostics: option.diagnostics,
-  span: option.span,
 };
 
 /**
@@ -58,6 +67,8 @@ export class SpikeGeneratorGroup extends InputGroup {
   readonly kind = 'spike-generator';
   /** @internal */
   readonly generator: SpikeGenerator;
+  /** Of the present spikes. */
+  #spans: SpikeSpans = { indices: this.span, times: this.span, period: null };
 
   /**
    * @param size number of neurons
@@ -90,7 +101,7 @@ export class SpikeGeneratorGroup extends InputGroup {
     const options = readOptions(given, table, 'SpikeGeneratorGroup', diags);
     super('spikegeneratorgroup', size, options, diags);
     this.generator = new SpikeGenerator(this.size ?? 0);
-    this.#set(indices, times, options.period, diags);
+    this.#set(indices, times, options, diags);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
@@ -101,29 +112,32 @@ export class SpikeGeneratorGroup extends InputGroup {
    */
   set_spikes(indices: ArrayLike<number>, times: TimesSource, given: NewSpikesOptions = {}): void {
     const diags = diagnosticsOf(given);
-    const { period, span, diagnostics } = readOptions(given, newSpikesOptions, 'set_spikes', diags);
-    this.#set(indices, times, period, diags, span);
-    if (diagnostics === undefined) throwIfWrong(diags);
+    const options = readOptions(given, newSpikesOptions, 'set_spikes', diags);
+    this.#set(indices, times, options, diags);
+    if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
   #set(
     indices: ArrayLike<number>,
     times: TimesSource,
-    period: ExpressionSource | undefined,
+    { period, spans = this.#spans }: Pick<NewSpikesOptions, 'period' | 'spans'>,
     diags: Diagnostics,
-    span = this.span,
   ): void {
     const before = diags.count;
-    const neurons = readIndices(indices, `${this.name}: indices`, diags, span);
+    const neurons = readIndices(indices, `${this.name}: indices`, diags, spans.indices);
     const seconds = readTimes(times, `${this.name}: times`, diags);
     const repeat = period === undefined ? 0 : readTime(period, `${this.name}: period`, diags);
     if (seconds === null || this.size === null || diags.count > before) return;
-    this.#report(this.generator.setSpikes(neurons, seconds, repeat), diags, span);
+    const faults = this.generator.setSpikes(neurons, seconds, repeat);
+    this.#report(faults, diags, spans);
+    if (faults.length === 0) this.#spans = spans;
   }
 
-  #report(faults: readonly SpikesFault[], diags: Diagnostics, span = this.span): void {
-    for (const fault of faults)
+  #report(faults: readonly SpikesFault[], diags: Diagnostics, spans = this.#spans): void {
+    for (const fault of faults) {
+      const span = spanOfFault(fault, spans) ?? this.span;
       diags.report('bad-spikes', span, { fault: spikesFaultInWords(fault) });
+    }
   }
 
   /** @internal */
@@ -185,6 +199,11 @@ export class SpikeGeneratorGroup extends InputGroup {
     this.storage.restore(saved.storage);
     this.generator.restore(saved.generator);
   }
+}
+
+function spanOfFault({ kind }: SpikesFault, { indices, times, period }: SpikeSpans): Span | null {
+  if (kind === 'index-outside') return indices;
+  return kind.includes('period') ? period : times;
 }
 
 function spikesFaultInWords(fault: SpikesFault): string {

@@ -58,7 +58,7 @@ export interface RestoreOptions {
 const reports = ['text', 'stdout', 'stderr'];
 
 /** What options of `run` may be. */
-export const runOptions: OptionTable<RunOptions> = {
+const runOptions: OptionTable<RunOptions> = {
   namespace: option.namespace,
   report: {
     expected: "'text', 'stdout', 'stderr' or a function",

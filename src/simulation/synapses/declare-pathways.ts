@@ -72,6 +72,6 @@ function isPlainRecord<T>(value: unknown): value is Readonly<Record<string, T>> 
 }
 
 /** Whether a value is a list of declared pathways, as .model files pass it. */
-export function isPathwayDeclarations(value: unknown): value is readonly PathwayDeclaration[] {
+function isPathwayDeclarations(value: unknown): value is readonly PathwayDeclaration[] {
   return Array.isArray(value) && value.every((one) => Object(one) === one && 'side' in one);
 }
