@@ -69,11 +69,40 @@ export function indexArray(
   span: Span,
   diags: Diagnostics,
 ): ScriptValue {
+  const part = partAt(value, given);
+  if (part !== null) return part;
   const selected = selectElements(value, given, span, diags);
   if (selected === null) return errorValue;
   const { shape, offsets } = selected;
   const isKnown = offsets !== null && value.data !== null;
   return { ...value, shape, data: isKnown ? take(value.data, offsets) : null };
+}
+
+/** What numbers select, `m[2]` or `m[2, 5]`, without a copy: in loops that is most of the time. Null for other indices. */
+function partAt(value: ArrayValue, given: readonly IndexValue[]): ArrayValue | null {
+  const { shape, data } = value;
+  if (shape === null || data === null || given.length === 0 || given.length > shape.length)
+    return null;
+  let offset = 0;
+  let length = data.length;
+  for (const [axis, index] of given.entries()) {
+    const size = shape[axis]!;
+    const position = wholeNumberOf(index);
+    if (position === null || position < -size || position >= size) return null;
+    length /= size;
+    offset += (position < 0 ? position + size : position) * length;
+  }
+  const rest = shape.slice(given.length);
+  return { ...value, shape: rest, data: data.subarray(offset, offset + length) };
+}
+
+/** The number that an index is; null if it is not a whole number without a unit. */
+function wholeNumberOf(index: IndexValue): number | null {
+  if (index.kind === 'slice' || index.value.kind !== 'array') return null;
+  const { data, shape, type, dimension } = index.value;
+  if (data === null || shape?.length !== 0 || type === 'boolean' || !isDimensionless(dimension))
+    return null;
+  return Number.isSafeInteger(data[0]) ? data[0]! : null;
 }
 
 /** A part of an array: its shape and the offsets of its elements, each null if unknown while checking. */

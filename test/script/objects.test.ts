@@ -239,3 +239,29 @@ describe('conversion to the expected kind', () => {
     expect(Array.from(sliceIndices(5, null, null, 3))).toEqual([]);
   });
 });
+
+describe('numbers as indices read a part of the array itself, not a copy of it', () => {
+  const matrix = fromArray(Float64Array.of(0, 1, 2, 3, 4, 5), undefined, 'float', [2, 3]);
+  test.each<[string, number[], number[]]>([
+    ['m[1]', [3, 4, 5], [3]],
+    ['m[-2]', [0, 1, 2], [3]],
+    ['m[1, -1]', [5], []],
+    ['m[0][2]', [2], []],
+  ])('%s', (text, expected, shape) => {
+    const part = arrayOf(text, environmentOf({ m: matrix }));
+    expect([...part.data!]).toEqual(expected);
+    expect(part.shape).toEqual(shape);
+    expect(part.data!.buffer).toBe(matrix.data!.buffer);
+  });
+
+  test.each([
+    ['m[2]', 'index-out-of-range'],
+    ['m[-3]', 'index-out-of-range'],
+    ['m[0.5]', 'not-whole'],
+    ['m[True]', 'boolean-index'],
+    ['m[1*mV]', 'unit-mismatch'],
+    ['m[0, 0, 0]', 'too-many-indices'],
+  ])('%s is refused', (text, code) => {
+    expect(evaluate(text, environmentOf({ m: matrix })).codes).toEqual([code]);
+  });
+});

@@ -38,7 +38,9 @@ import {
   noteRead,
   noteSet,
   noteUses,
+  readStored,
   scopeOf,
+  storedArray,
 } from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
@@ -253,6 +255,8 @@ export function readVariable(
   context: StateContext,
 ): TypedArray {
   noteRead(variable);
+  const array = path === '' ? storedArray(owner, variable) : null;
+  if (array !== null) return readStored(array, variable, owner, indices);
   return readExpressionOver(owner, variableExpr(variable, path, span), indices, context);
 }
 

@@ -17,7 +17,6 @@ import {
   LinkedVariable,
   indicesOf,
   ownNames,
-  readStored,
   scopeOf,
   storedArray,
   warnOfEventDriven,
@@ -110,8 +109,6 @@ export abstract class StateAccess {
     const places = runningKernels(() => placesOf(selection, owner, context));
     throwIfWrong(context.diags);
     keepWarnings(this.object, this.session, context.diags);
-    const array = path === '' ? storedArray(owner, variable) : null;
-    if (array !== null) return readStored(array, variable, owner, places);
     const span = variable.span ?? spanOfName(opened.what);
     const values = runningKernels(() => readVariable(owner, variable, path, places, span, context));
     throwIfWrong(context.diags);
