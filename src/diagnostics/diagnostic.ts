@@ -173,8 +173,22 @@ export class ModelError extends Error {
     // already, so they are hidden; the stack begins with the frames of the caller.
     Object.defineProperty(this, 'name', { enumerable: false });
     Object.defineProperty(this, 'diagnostics', { enumerable: false });
+    captureAllFrames(this);
     if (this.stack !== undefined) this.stack = withoutOwnFrames(this.stack);
   }
+}
+
+/** Takes the stack again with more than the usual ten frames, where the engine can: all of them may be ours. */
+function captureAllFrames(error: Error): void {
+  const engine = Error as unknown as {
+    stackTraceLimit?: number;
+    readonly captureStackTrace?: (target: object) => void;
+  };
+  const { stackTraceLimit } = engine;
+  if (engine.captureStackTrace === undefined || stackTraceLimit === undefined) return;
+  engine.stackTraceLimit = 100;
+  engine.captureStackTrace(error);
+  engine.stackTraceLimit = stackTraceLimit;
 }
 
 /** A stack trace without the frames of this library at its start, and without those of Node. */
@@ -182,7 +196,9 @@ function withoutOwnFrames(stack: string): string {
   const lines = stack.split('\n').filter((line) => !/^\s+at .*\bnode:internal\//.test(line));
   const first = lines.findIndex((line) => /^\s+at /.test(line));
   const own = /(?:\(|at (?:async )?)(\S*\/(?:dist|src)\/)/.exec(lines[first] ?? '')?.[1];
+  const isCallers = (line: string): boolean =>
+    !line.includes(own!) && !/\(<anonymous>\)$/.test(line);
   const caller =
-    own === undefined ? -1 : lines.findIndex((line, k) => k >= first && !line.includes(own));
+    own === undefined ? -1 : lines.findIndex((line, k) => k >= first && isCallers(line));
   return (caller < 0 ? lines : [...lines.slice(0, first), ...lines.slice(caller)]).join('\n');
 }

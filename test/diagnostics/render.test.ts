@@ -9,6 +9,7 @@ import {
   terminalColours,
 } from '../../src/diagnostics/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
+import { Network, NeuronGroup } from '../../src/index.ts';
 
 /** An error at the part of the text between ‹ and ›. */
 function errorAt(marked: string, name = 'net.model'): Diagnostic {
@@ -154,4 +155,11 @@ test('the stack of a ModelError begins with the caller, and inspection shows no 
   const error = new ModelError('wrong', []);
   expect(Object.keys(error)).toEqual([]);
   expect(error.stack).toMatch(/^(?:Model)?Error: wrong\n\s+at .*render\.test\.ts/);
+});
+
+test('the stack of an error that a run finds begins with the call of run, however deep it is found', async () => {
+  const error = await new Network(new NeuronGroup(1, 'dv/dt = -v/tau : 1'))
+    .run('1*ms')
+    .catch((thrown: unknown) => thrown);
+  expect((error as Error).stack).toMatch(/\n1 error\n\n\s+at .*render\.test\.ts/);
 });
