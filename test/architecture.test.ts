@@ -111,9 +111,10 @@ describe('imports', () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
-  test('of the main entry work in a web page', async () => {
+  test('of the entries for pages work in a web page', async () => {
     const { errors } = await build({
-      entryPoints: [join(root, 'src/index.ts')],
+      entryPoints: ['index', 'live'].map((name) => join(root, `src/${name}.ts`)),
+      outdir: root,
       bundle: true,
       platform: 'browser',
       format: 'esm',

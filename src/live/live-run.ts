@@ -5,6 +5,7 @@ import { limitMemory } from '../memory/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { Change, LiveView } from '../model-file/index.ts';
 import {
+  foundValue,
   modelErrorOf,
   option,
   readOptions,
@@ -29,17 +30,33 @@ import type {
 
 const positive = {
   expected: 'a number greater than 0',
-  accepts: (value: unknown) => typeof value === 'number' && value > 0,
+  accepts: (value: unknown) => Number.isFinite(value) && (value as number) > 0,
 };
 
 const positiveWhole = {
   expected: 'a whole number greater than 0',
-  accepts: (value: unknown) => Number.isSafeInteger(value) && (value as number) > 0,
+  accepts: (value: unknown) => isCount(value) && value > 0,
 };
+
+const constants = {
+  expected: 'a Map of texts by name, such as `20*ms`',
+  accepts: (value: unknown) =>
+    value instanceof Map && [...value].flat().every((part) => typeof part === 'string'),
+};
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** Throws `given-value` for an argument of a method that is not what it must be. */
+function requireThat(isRight: boolean, what: string, expected: string, found: unknown): void {
+  if (!isRight)
+    throwError('given-value', spanOfName(what), { what, expected, found: foundValue(found) });
+}
 
 const liveOptions: OptionTable<LiveOptions> = {
   seed: option.seed,
-  set: { expected: 'a Map', accepts: (value) => value instanceof Map },
+  set: constants,
   readFile: option.callback,
   window: positiveWhole,
   memory: positive,
@@ -159,12 +176,7 @@ export class LiveRun {
    * @throws {ModelError} `given-value` for anything but a whole number
    */
   async step(steps = 1): Promise<void> {
-    if (!Number.isSafeInteger(steps) || steps < 0)
-      throwError('given-value', spanOfName('step'), {
-        what: 'the number of steps',
-        expected: 'a whole number from 0 on',
-        found: String(steps),
-      });
+    requireThat(isCount(steps), 'the number of steps', 'a whole number from 0 on', steps);
     if (steps === 0) return this.pause();
     let left = steps;
     await this.#goUntil(() => --left <= 0);
@@ -207,10 +219,11 @@ export class LiveRun {
    *
    * @param changes new values by name, as texts: `20*ms`
    * @returns when they were changed; null if the run was over before
-   * @throws {ModelError} `set-unknown`, `set-unit`, or any error of the model with these values; nothing is changed then
+   * @throws {ModelError} `given-value`, `set-unknown`, `set-unit`, or any error of the model with these values; nothing is changed then
    */
-  set(changes: ReadonlyMap<string, string>): Promise<Changed | null> {
-    if (this.#end !== null || changes.size === 0) return Promise.resolve(null);
+  async set(changes: ReadonlyMap<string, string>): Promise<Changed | null> {
+    requireThat(constants.accepts(changes), 'what is set', constants.expected, changes);
+    if (this.#end !== null || changes.size === 0) return null;
     return new Promise((resolve, reject) => {
       const give = (): void => resolve(null);
       this.#unsettled.add(give);
@@ -239,12 +252,8 @@ export class LiveRun {
   }
 
   set pace(pace: Pace) {
-    if (pace !== 'fastest' && !positive.accepts(pace))
-      throwError('given-value', spanOfName('pace'), {
-        what: 'the pace',
-        expected: '`fastest`, or a number greater than 0',
-        found: String(pace),
-      });
+    const isRight = pace === 'fastest' || positive.accepts(pace);
+    requireThat(isRight, 'the pace', "'fastest', or a number greater than 0", pace);
     this.#pacer.pace = pace;
   }
 
@@ -257,9 +266,10 @@ export class LiveRun {
    * What a monitor recorded since a cursor, in new arrays.
    *
    * @param cursor 0, or the cursor of the last chunk
-   * @throws {ModelError} `given-value` if there is no such monitor
+   * @throws {ModelError} `given-value` if there is no such monitor, or no such cursor
    */
   since(monitor: string, cursor: number): Chunk {
+    requireThat(isCount(cursor), 'the cursor', 'a whole number from 0 on', cursor);
     return chunkOf(monitor, this.#monitorNamed(monitor), cursor);
   }
 

@@ -104,11 +104,42 @@ describe('states', () => {
     expect(failing.state.kind).toBe('failed');
   });
 
-  test('options are checked', () => {
-    for (const options of [{ slice: 0 }, { window: 0.5 }, { memory: -1 }, { colour: 'red' }])
-      expect(() => live(options as LiveOptions)).toThrow(ModelError);
-    expect(() => (live().pace = 0)).toThrow('the pace must be');
-    expect(() => live().since('M', 0)).toThrow('the monitor must be');
+  test.each([
+    [{ slice: 0 }],
+    [{ slice: NaN }],
+    [{ window: 0.5 }],
+    [{ memory: -1 }],
+    [{ set: { tau: '1*ms' } }],
+    [{ set: new Map([['tau', 1]]) }],
+    [{ colour: 'red' }],
+  ])('options are checked: %o', (options) => {
+    expect(() => live(options as unknown as LiveOptions)).toThrow(ModelError);
+  });
+
+  test('arguments are checked', async () => {
+    const run = live();
+    for (const pace of [0, -1, NaN, Infinity, 'slow' as never])
+      expect(() => (run.pace = pace)).toThrow("the pace must be 'fastest', or a number");
+    expect(() => run.since('M', 0)).toThrow('the monitor must be');
+    for (const cursor of [-1, 0.5, NaN])
+      expect(() => run.since('M', cursor)).toThrow('the cursor must be');
+    for (const steps of [-1, 0.5, NaN, Infinity])
+      await expect(run.step(steps)).rejects.toThrow('the number of steps must be');
+    for (const values of [{ tau: '1*ms' }, new Map([['tau', 3]]), undefined])
+      await expect(run.set(values as never)).rejects.toThrow('what is set must be');
+  });
+
+  test('what a function of the caller throws ends the run', async () => {
+    const run = live({
+      awaitAfterSlice: () => {
+        throw new Error('of the caller');
+      },
+    });
+    run.pause();
+    const outcome = run.start();
+    void run.step(3).then(() => run.resume());
+    await expect(outcome).rejects.toThrow('of the caller');
+    expect(run.state.kind).toBe('failed');
   });
 });
 
