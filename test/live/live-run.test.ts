@@ -464,6 +464,13 @@ describe('the text of a session repeats it', () => {
     await repeats(text, { seed: 11, set }, [[100, 'tau', '5*ms']]);
   });
 
+  test('a constant whose value was replaced does not follow another', async () => {
+    const run = live({ set: new Map([['half', '3*ms']]) });
+    const made = run.set(new Map([['tau', '8*ms']]));
+    await run.start();
+    expect([...(await made)!.values.keys()]).toEqual(['tau']);
+  });
+
   test('with changes in several runs, and in a loop', async () => {
     await repeats(model, {}, [
       [0, 'tau', '9*ms'],

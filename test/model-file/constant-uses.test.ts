@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
+import { Diagnostics, SourceText, textOf } from '../../src/diagnostics/index.ts';
+import { derivedFrom } from '../../src/model-file/live/derived-constants.ts';
 import { constantUses } from '../../src/model-file/index.ts';
 import { parseModelFile } from '../../src/parser/index.ts';
 
@@ -113,4 +114,30 @@ describe('a use', () => {
   ])('%s', (_, text, expected) => {
     expect(usesIn(`x = 2\n${text}\n`)[0]).toBe(`x ${expected}`);
   });
+});
+
+test.each([
+  ['in order', 'b = a*2\nc = b + a\nd = 5', ['b = a*2', 'c = b + a']],
+  ['the last value counts', 'b = a\na = 3\nc = a', ['c = a']],
+  ['several steps', 'b = a\nb += 1\nb *= a', ['b = a', 'b += 1', 'b *= a']],
+  ['not what begins with another value', 'b = 1\nb += a\nc = b', []],
+  ['not what was overwritten since', 'b = a\nb = 7\nc = b', []],
+  ['nor what depends on what was', 'b = 1\nc = b + a\nb = 2\nd = c', []],
+  ['elements', 'b = a*arange(3)\nb[1] = 2*a', ['b = a*arange(3)', 'b[1] = 2*a']],
+  [
+    'by a function',
+    'function f(x: 1): 1 = x*g(a)\nfunction g(x: 1): 1 = x\nb = f(2)',
+    ['b = f(2)'],
+  ],
+  ['not by a parameter of that name', 'function f(a: 1): 1 = a\nb = f(2)', []],
+  ['not with random numbers', 'b = a*rand()\nc = b', []],
+  ['not with state', 'neurons P[2] { v : 1 }\nb = a*P.v[0]\nc = len(P)*a', []],
+  ['not within blocks', 'b = 1\nif a > 0 { b = a }\nfor k in arange(2) { b = a }\nc = b', []],
+])('derived constants: %s', (_, text, expected) => {
+  const { statements } = parseModelFile(
+    new SourceText('derived.model', `a = 2\n${text}\n`),
+    new Diagnostics(),
+  );
+  const { assignments } = derivedFrom(new Set(['a']), statements);
+  expect(assignments.map(({ span }) => textOf(span))).toEqual(expected);
 });

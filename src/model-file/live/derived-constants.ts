@@ -37,13 +37,16 @@ export function derivedFrom(
   const { definitions, last } = definitionsIn(statements, functions);
   const affected = new Set<number>();
   const roots = new Set([...changed].flatMap((name) => last.get(name) ?? []));
-  definitions.forEach(({ inputs, isPure }, k) => {
-    const depends = [...inputs.values()].some((input) => affected.has(input) || roots.has(input));
-    if (depends && isPure && !roots.has(k)) affected.add(k);
+  const depends = ({ inputs }: Definition): boolean =>
+    [...inputs.values()].some((input) => affected.has(input) || roots.has(input));
+  definitions.forEach((definition, k) => {
+    if (depends(definition) && definition.isPure && !roots.has(k)) affected.add(k);
   });
   for (let size = -1; size !== affected.size;) {
     size = affected.size;
-    for (const k of affected) if (!isRepeatable(k, definitions, last, affected)) affected.delete(k);
+    for (const k of affected)
+      if (!depends(definitions[k]!) || !isRepeatable(k, definitions, last, affected))
+        affected.delete(k);
   }
   const names = new Set(changed);
   for (const k of affected) names.add(definitions[k]!.name);

@@ -101,7 +101,7 @@ export function recordedList(
 }
 
 /** Copies of what was recorded, handed out until more is recorded or another state restored. */
-export class Copies {
+class Copies {
   #length = -1;
   readonly #arrays = new Map<string, unknown>();
 
