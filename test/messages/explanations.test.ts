@@ -1,7 +1,8 @@
 // Examples of explanations: the wrong form is reported with the code that it is about, the right form has neither this nor
 // an error. Examples are lines of models; a row says what stands around them.
 import { describe, expect, test } from 'vitest';
-import { explanationOf } from '../../src/diagnostics/index.ts';
+import { explanationOf, messages } from '../../src/diagnostics/index.ts';
+import * as hillockExports from '../../src/index.ts';
 import { hillock, modelFile } from '../support.ts';
 
 type Lines = readonly string[];
@@ -24,7 +25,7 @@ const frames: readonly {
     where: 'alone',
     model: (lines) => lines,
     codes:
-      'missing-operator unknown-statement not-in-block unclosed-bracket unmatched-bracket crossed-brackets unexpected-character unfinished-number function-as-variable recursive-function result-unit result-type method-name unknown-noise constant-name unit-name parameter-never-set bad-step step-change missing-size subgroup-bounds name-of-object unknown-store output-unit plot-place too-much-memory bad-size unknown-event wrong-length selects-nothing bad-timed-array too-many-steps never-runs empty-model negative-duration not-scalar not-whole too-small too-large mixed-list ragged-list shapes-differ exponent-not-scalar not-finite division-by-zero non-finite-result not-indexable index-out-of-range too-many-indices',
+      'missing-operator unknown-statement not-in-block unclosed-bracket unmatched-bracket crossed-brackets unexpected-character unfinished-number function-as-variable recursive-function result-unit result-type method-name unknown-noise constant-name unit-name parameter-never-set bad-step step-change missing-size subgroup-bounds name-of-object unknown-store output-unit plot-place too-much-memory bad-size unknown-event wrong-length selects-nothing bad-timed-array too-many-steps never-runs empty-model negative-duration not-scalar not-whole too-small too-large mixed-list ragged-list shapes-differ exponent-not-scalar not-finite division-by-zero non-finite-result not-indexable index-out-of-range too-many-indices hidden-constant invalid-values constant-never-used foreign-file string-escape timed-array-as-variable array-without-index index-not-integer index-count unit-mismatch summed-twice function-name parameter-twice shared-index nested-panel timed-array-call bad-spikes not-linked assign-linked bad-link list-element timed-array-list not-a-text array-condition boolean-index mask-length slice-step-zero nothing-given not-one-of argument-range edges-not-ascending histogram-not-finite scalar-in-concatenate array-index-out-of-range link-index-out-of-range timed-array-column-out-of-range declared-each-pass left-behind loop-constant monitor-after-run sum-of-nothing synapses-dt while-limit',
   },
   {
     where: 'before a run',
@@ -46,13 +47,13 @@ const frames: readonly {
     where: 'in neurons',
     model: (lines) => [constants, 'neurons P[3] {', ...lines, '}', run],
     codes:
-      'power-operator missing-unit keyword-as-name not-an-array reserved-name unit-with-prefix unknown-unit boolean-unit not-a-unit flag-not-allowed differential-type stateful-subexpression shared-draw noise-over-dt unknown-method method-without-noise step-too-large bad-tolerance method-options name-expected refractory-without-threshold refractory-flag-unused',
+      'power-operator missing-unit keyword-as-name not-an-array reserved-name unit-with-prefix unknown-unit boolean-unit not-a-unit flag-not-allowed differential-type stateful-subexpression shared-draw noise-over-dt unknown-method method-without-noise step-too-large bad-tolerance method-options name-expected refractory-without-threshold refractory-flag-unused unknown-name noise-twice rate-unit definition-unit whole-division-unit subexpression-cycle method-refused no-method too-many-inner-steps',
   },
   {
     where: 'in neurons with equations',
     model: (lines) => [constants, 'neurons P[3] {', equations, ...lines, '}', 'P.w = 1', run],
     codes:
-      'syntax-error foreign-operator comparison-chain unknown-keyword duplicate-keyword one-value string-quotes not-model-code shared-from-elements event-is-threshold only-threshold',
+      'syntax-error foreign-operator comparison-chain unknown-keyword duplicate-keyword one-value string-quotes not-model-code shared-from-elements event-is-threshold only-threshold keyword-argument argument-count noise-not-allowed not-boolean argument-type shared-after-elements event-twice event-code-twice shadowed-name temporary-never-read time-equality',
   },
   {
     where: 'in neurons that spike',
@@ -66,7 +67,7 @@ const frames: readonly {
       'P.w = 1',
       run,
     ],
-    codes: 'write-subexpression write-shared',
+    codes: 'write-subexpression write-shared write-read-only not-a-variable',
   },
   {
     where: 'in neurons with a voltage',
@@ -80,7 +81,8 @@ const frames: readonly {
       'P.w = 1',
       run,
     ],
-    codes: 'units-differ not-a-condition',
+    codes:
+      'units-differ not-a-condition not-a-function assignment-unit argument-unit exponent-unit exponent-not-constant',
   },
   {
     where: 'in synapses',
@@ -94,7 +96,7 @@ const frames: readonly {
       run,
     ],
     codes:
-      'duplicate-definition no-such-variant write-constant bad-probability generator-range generator-other-side connect-index-out-of-range sample-size-out-of-range too-many-candidates',
+      'duplicate-definition no-such-variant write-constant bad-probability generator-range generator-other-side connect-index-out-of-range sample-size-out-of-range too-many-candidates code-over-lines name-of-neighbour flags-exclude event-driven-dependency summed-target summed-unit event-driven-not-linear pathway-twice never-read',
   },
   {
     where: 'in synapses with a pathway',
@@ -108,7 +110,7 @@ const frames: readonly {
       'S.connect()',
       run,
     ],
-    codes: 'negative-delay',
+    codes: 'negative-delay connect-arguments range-step-is-zero connects-nothing',
   },
   {
     where: 'in synapses with a weight',
@@ -123,18 +125,28 @@ const frames: readonly {
       'S.w = 1',
       run,
     ],
-    codes: 'unknown-option delay-without-pathway',
+    codes: 'unknown-option delay-without-pathway connect-own-variable order-dependent',
+  },
+  {
+    where: 'behind a method',
+    model: (lines) => [...lines, 'neurons P[2] { dv/dt = -v/(10*ms) : 1; method: m }', run],
+    codes: 'scheme-line scheme-result scheme-name scheme-call scheme-expression',
+  },
+  {
+    where: 'behind a group',
+    model: (lines) => [groups, ...lines],
+    codes: 'time-not-reached',
   },
   {
     where: 'behind groups',
     model: (lines) => [constants, groups, ...lines, run],
     codes:
-      'delay-per-synapse unterminated-string unknown-variable missing-property constant-value output-twice plot-value input-rate never-connected not-a-number',
+      'delay-per-synapse unterminated-string unknown-variable missing-property constant-value output-twice plot-value input-rate never-connected not-a-number unknown-slot group-expected subgroup-form subgroup-elements input-target name-twice too-many-group-indices no-multisynaptic-index not-connected-yet event-driven-recorded one-random-delay',
   },
   {
     where: 'behind synapses',
     model: (lines) => [constants, groups, synapses, ...lines, run],
-    codes: 'synapse-index delay-too-long',
+    codes: 'synapse-index delay-too-long group-as-index',
   },
   {
     where: 'behind a run',
@@ -148,8 +160,28 @@ const frames: readonly {
       run,
       ...lines,
     ],
-    codes: 'not-spikes',
+    codes: 'not-spikes outside-loop not-assignable plot-dimension smooth-rate',
   },
+];
+
+/** Codes of the command's options. */
+const optionCodes = 'set-unknown set-unit set-value'.split(' ');
+
+/** Codes of programs. */
+const programCodes =
+  'object-name same-name given-value code-is-function namespace-value function-without-units bad-unit-word bad-replacement not-recorded not-a-recorded-element only-counted bad-selection no-such-pathway bad-schedule slot-not-in-schedule record-before-run already-running set-while-running in-other-network still-needed nothing-stored bad-stored-state not-profiled random-constant'.split(
+    ' ',
+  );
+
+/** Codes without an example that runs, and why. */
+const notTried: readonly string[] = [
+  ...['not-text', 'too-long', 'too-many-errors', 'too-many-terms', 'nested-too-deeply'], // long texts, or none
+  ...['expression-too-large'], // dozens of lines
+  ...['cannot-read'], // a file
+  ...['row-too-long', 'monitor-full'], // all memory
+  ...['interpreted'], // a page that forbids code
+  ...['left-out'], // a warning of a program
+  ...['not-script'], // the grammar admits no such text
 ];
 
 for (const { where, model, codes } of frames)
@@ -164,9 +196,66 @@ for (const { where, model, codes } of frames)
       });
   });
 
+describe('by options of the command', () => {
+  for (const code of optionCodes)
+    test(code, async () => {
+      const { wrong, right } = (await explanationOf(code))!;
+      const optionsOf = ([line]: Lines): string[] => line!.replaceAll("'", '').split(' ');
+      expect(await reported(['tau = 10*ms', run], optionsOf(wrong))).toContain(code);
+      expect(await reported(['tau = 10*ms', run], optionsOf(right))).not.toContain('error');
+    });
+});
+
+describe('in a program', () => {
+  for (const code of programCodes)
+    test(code, async () => {
+      const { wrong, right } = (await explanationOf(code))!;
+      expect(await thrown(wrong)).toContain(code);
+      expect(await thrown(right)).toEqual([]);
+    });
+});
+
+test('codes without a run example are those that no short model can have', async () => {
+  const tried = [
+    ...frames.flatMap(({ codes }) => codes.split(/\s+/)),
+    ...optionCodes,
+    ...programCodes,
+  ];
+  const missing = Object.keys(messages).filter((code) => !tried.includes(code));
+  expect(missing.sort()).toEqual([...notTried].sort());
+});
+
+/** The codes of the errors of a program of these lines, with objects around it. */
+async function thrown(lines: Lines): Promise<string[]> {
+  const G = new hillockExports.NeuronGroup(3, 'v : 1', {
+    name: 'G',
+    threshold: 'v > 1',
+    reset: 'v = 0',
+  });
+  const S = new hillockExports.Synapses(G, G, { model: 'w : 1', on_pre: 'v_post += w' });
+  S.connect();
+  const trace = new hillockExports.StateMonitor(G, 'v');
+  const net = new hillockExports.Network(G, S, trace);
+  const scope = { ...hillockExports, G, S, trace, net };
+  const body = `return (async () => { ${lines.join(';\n')} })();`;
+  try {
+    await (new Function(...Object.keys(scope), body)(...Object.values(scope)) as Promise<void>);
+    return [];
+  } catch (error) {
+    if (error instanceof hillockExports.ModelError)
+      return error.diagnostics.map(({ code }) => code);
+    throw error;
+  }
+}
+
 /** The codes of what is reported, and `error` if an error is among it. */
-async function reported(lines: Lines): Promise<string[]> {
-  const { stderr } = await hillock(['run', modelFile(lines.join('\n') + '\n'), '--quiet']);
+async function reported(lines: Lines, options: Lines = []): Promise<string[]> {
+  const { stderr } = await hillock([
+    'run',
+    modelFile(lines.join('\n') + '\n'),
+    '--quiet',
+    ...options,
+  ]);
   return [...stderr.matchAll(/: (error|warning)\[([a-z-]+)\]/g)].flatMap(([, severity, code]) =>
     severity === 'error' ? ['error', code!] : [code!],
   );

@@ -9,14 +9,15 @@ export const equationExplanations: Explanations<typeof equationMessages> = {
     '`constant over dt`; parameters `constant`, `shared`, `linked`. Synapses: differential equations `event-driven`, ' +
     '`clock-driven`; subexpressions also `summed`.\nwrong: dv/dt = -v/tau : 1 (shared)\nright: dv/dt = -v/tau : 1',
   'flags-exclude':
-    '`event-driven` and `clock-driven` are alternatives; `summed` and `linked` cannot be combined with another flag.' +
-    '\nwrong: dx/dt = -x/tau : 1 (event-driven, clock-driven)\nright: dx/dt = -x/tau : 1 (event-driven)',
+    '`event-driven` and `clock-driven` are alternatives; `summed` and `linked` cannot be combined with another flag.\n' +
+    'wrong: da/dt = -a/tau : 1 (event-driven, clock-driven)\n' +
+    'right: da/dt = -a/tau : 1 (event-driven)',
   'differential-type':
     'A variable that changes continuously is a real number.\nwrong: dn/dt = 1/tau : integer\nright: dn/dt = 1/tau : 1',
   'subexpression-cycle':
     'A subexpression is replaced by its right side, which must not depend on the subexpression itself.\n' +
-    'wrong: a = b + 1 : 1 and b = a - 1 : 1' +
-    '\nright: a = b + 1 : 1 … b : 1',
+    'wrong: a = b + 1 : 1 … b = a - 1 : 1\n' +
+    'right: a = b + 1 : 1 … b : 1',
   'expression-too-large':
     'Subexpressions and functions are expanded where they are used. If each uses the previous one twice, the size doubles ' +
     'with every line.\nwrong: a1 = a0 + a0 : 1 … a2 = a1 + a1 : 1 … and so on to a40\n' +
@@ -36,26 +37,32 @@ export const equationExplanations: Explanations<typeof equationMessages> = {
     '\nwrong: I = xi*sqrt(tau) : 1 (constant over dt)\nright: I = randn() : 1 (constant over dt)',
   'event-driven-dependency':
     'An event-driven variable is updated only when a spike arrives, a clock-driven or summed one in every step. Between ' +
-    'spikes, an event-driven variable has no current value.' +
-    '\nwrong: dx/dt = -x/tau : 1 (clock-driven) … dy/dt = (x - y)/tau : 1 (event-driven)\nright: dx/dt = -x/tau : 1 (clock-driven) … dy/dt = (x - y)/tau : 1 (clock-driven)',
+    'spikes, an event-driven variable has no current value.\n' +
+    'wrong: da/dt = -a/tau : 1 (clock-driven) … db/dt = (a - b)/tau : 1 (event-driven)\n' +
+    'right: da/dt = -a/tau : 1 (clock-driven) … db/dt = (a - b)/tau : 1 (clock-driven)',
   'summed-target':
     'A summed variable stores the sum over all synapses of a neuron in a parameter of that neuron.\n' +
-    'wrong: g_total = w*s : 1 (summed)\nright: g_total_post = w*s : 1 (summed), with `g_total : 1` in the neurons',
+    'wrong: g_total = 2 : 1 (summed)\n' +
+    'right: ge_post = 2 : 1 (summed)',
   'summed-twice':
-    'A declaration of synapses can sum into a variable only once. Add the two expressions, or declare two `synapses`.' +
-    '\nwrong: g_post = w : 1 (summed) … g_pre = w : 1 (summed), from a group to itself\nright: g_post = w : 1 (summed) … h_pre = w : 1 (summed)',
+    'A declaration of synapses can sum into a variable only once. Add the two expressions, or declare two `synapses`.\n' +
+    'wrong: neurons P[2] { g : 1; h : 1 } … synapses S: P -> P { g_post = 1 : 1 (summed); g_pre = 2 : 1 (summed) } … S.connect()\n' +
+    'right: neurons P[2] { g : 1; h : 1 } … synapses S: P -> P { g_post = 1 : 1 (summed); h_pre = 2 : 1 (summed) } … S.connect()',
   'summed-unit':
-    'A summed variable has the unit of the parameter it is summed into.' +
-    '\nwrong: g : siemens in the neurons … g_post = w : 1 (summed)\nright: g : siemens in the neurons … g_post = w*nS : siemens (summed)',
+    'A summed variable has the unit of the parameter it is summed into.\n' +
+    'wrong: ge_post = 2*nS : siemens (summed)\n' +
+    'right: ge_post = 2 : 1 (summed)',
   'not-a-condition':
     'A condition is a comparison, a boolean variable, or several of them with `and`, `or`, `not`.\n' +
     'wrong: threshold: v\nright: threshold: v > 20*mV',
   'not-boolean':
     '`and`, `or`, `not` and `if` take comparisons and boolean variables, not numbers.\n' +
-    'wrong: v > 1 and w\nright: v > 1 and w > 0',
+    'wrong: threshold: v > 1 and w … reset: v = 0\n' +
+    'right: threshold: v > 1 and w > 0 … reset: v = 0',
   'argument-type':
-    'Some functions require a condition or an integer. `int(x)` converts to an integer.' +
-    '\nwrong: where(v, 1, 2)\nright: where(v > 0, 1, 2)',
+    'Some functions require a condition or an integer. `int(x)` converts to an integer.\n' +
+    'wrong: u = where(v, 1, 2) : 1\n' +
+    'right: u = where(v > 0, 1, 2) : 1',
   'result-type':
     'The type after the parameters of a function is the type of its result.' +
     '\nwrong: function half(n: integer): integer = n/2\nright: function half(n: integer): integer = n//2',
@@ -63,11 +70,13 @@ export const equationExplanations: Explanations<typeof equationMessages> = {
     'A subexpression always has the value of its right side. To change it, change the variables in it, or make it a ' +
     'parameter.\nwrong: drive = 2*b : 1 … reset: drive = 3\nright: drive : 1 … reset: drive = 3',
   'write-read-only':
-    'Indices, counts and time (`i`, `j`, `N`, `t`, `dt`, `lastupdate`) are set by the simulation.' +
-    '\nwrong: reset: t = 0*ms\nright: reset: t_reset = t, with t_reset : second in the group',
+    'Indices, counts and time (`i`, `j`, `N`, `t`, `dt`, `lastupdate`) are set by the simulation.\n' +
+    'wrong: reset: t = 0*ms\n' +
+    'right: t_reset : second … reset: t_reset = t',
   'not-a-variable':
     'Statements assign variables of the group, or temporary values that an earlier line of the block has set.\n' +
-    'wrong: tau = 10*ms … reset: tau *= 2\nright: tau : second … reset: tau *= 2',
+    'wrong: reset: I0 *= 2\n' +
+    'right: k : 1 … reset: k *= 2',
   'write-constant':
     'The flag `constant` means that a parameter does not change during a run.\n' +
     'wrong: w : 1 (constant) … on_pre: w += 1\nright: w : 1 … on_pre: w += 1',
@@ -76,9 +85,12 @@ export const equationExplanations: Explanations<typeof equationMessages> = {
     'Code that runs for the whole group (`every`) can.' +
     '\nwrong: count : 1 (shared) … reset: count += 1\nright: count : 1 … reset: count += 1',
   'shared-after-elements':
-    'The statements for shared variables run before those for each element, so they must come first in the block.' +
-    '\nwrong: every 1*ms { v += 1; s += 1 }, where s is shared\nright: every 1*ms { s += 1; v += 1 }',
+    'The statements for shared variables run before those for each element, so they must come first in the block.\n' +
+    'wrong: s : 1 (shared) … every 1*ms { v += 1; s += 1 }\n' +
+    'right: s : 1 (shared) … every 1*ms { s += 1; v += 1 }',
   'time-equality':
-    'The time of a step is a multiple of `dt`, computed with floating-point numbers: with steps of 0.1 ms, the third one is at 0.30000000000000004 ms. `timestep(t, dt)` is the number of a step, a whole number.' +
-    '\nwrong: threshold: t == t_fire\nright: threshold: timestep(t, dt) == timestep(t_fire, dt)',
+    'The time of a step is a multiple of `dt`, computed with floating-point numbers: with steps of 0.1 ms, the third one is ' +
+    'at 0.30000000000000004 ms. `timestep(t, dt)` is the number of a step, a whole number.\n' +
+    'wrong: t_fire : second … threshold: t == t_fire … reset: v = 0\n' +
+    'right: t_fire : second … threshold: timestep(t, dt) == timestep(t_fire, dt) … reset: v = 0',
 };

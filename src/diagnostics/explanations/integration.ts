@@ -6,7 +6,9 @@ import type { Explanations } from '../message.ts';
 export const integrationExplanations: Explanations<typeof integrationMessages> = {
   'too-many-inner-steps':
     'An adaptive method reduces its internal step until the error is small enough. Where the equations are discontinuous or ' +
-    'change very fast, it may not finish.\nwrong: method: rkf45(relative_error=1e-15)\nright: method: rkf45(relative_error=1e-6)',
+    'change very fast, it may not finish.\n' +
+    'wrong: dv/dt = (1 - v**3)/tau : 1 … method: rkf45(relative_error=1e-15, absolute_error=1e-15, max_steps=2)\n' +
+    'right: dv/dt = (1 - v**3)/tau : 1 … method: rkf45(relative_error=1e-6)',
   'bad-tolerance':
     'An adaptive method chooses its step so that the error stays below this tolerance, which therefore cannot be 0.\n' +
     'wrong: method: rkf45(absolute_error=0)\nright: method: rkf45(absolute_error=1e-9)',
@@ -14,6 +16,8 @@ export const integrationExplanations: Explanations<typeof integrationMessages> =
     'Only adaptive methods have options: the tolerances that control their step.\n' +
     'wrong: method: euler(absolute_error=1e-6)\nright: method: rkf45(absolute_error=1e-6)',
   'invalid-values':
-    'The integration failed: the solution diverges, or the step is too large, or there was a division by zero, for example by ' +
-    'a parameter that was never set.\nwrong: dv/dt = -v/tau : 1 … tau : second\nright: dv/dt = -v/tau : 1 … tau : second … P.tau = 10*ms',
+    'The integration failed: the solution diverges, or the step is too large, or there was a division by zero, for example ' +
+    'by a parameter that was never set.\n' +
+    'wrong: neurons P[1] { dv/dt = v**3/ms : 1 } … P.v = 1 … run 50*ms\n' +
+    'right: neurons P[1] { dv/dt = -v**3/ms : 1 } … P.v = 1 … run 50*ms',
 };

@@ -9,13 +9,14 @@ export const methodExplanations: Explanations<typeof methodMessages> = {
     'equations, `heun` for multiplicative noise, else `euler`.\n' +
     'wrong: method: runge_kutta\nright: method: rk4',
   'method-refused':
-    '`exact` solves linear equations whose coefficients are constant over a step. `exponential_euler` needs each equation to be ' +
-    'linear in its own variable. `rk2` and `rk4` integrate any equations without noise, `euler` also additive noise, `heun` ' +
-    'any noise, `milstein` one independent noise per equation.\n' +
-    'wrong: dv/dt = -v**3/tau : 1 with method: exact\nright: dv/dt = -v**3/tau : 1 with method: rk4',
+    '`exact` solves linear equations whose coefficients are constant over a step. `exponential_euler` needs each equation ' +
+    'to be linear in its own variable. `rk2` and `rk4` integrate any equations without noise, `euler` also additive noise, ' +
+    '`heun` any noise, `milstein` one independent noise per equation.\n' +
+    'wrong: dv/dt = -v**3/tau : 1 … method: exact\n' +
+    'right: dv/dt = -v**3/tau : 1 … method: rk4',
   'no-method':
     'Without `method:`, the methods `exact`, `euler` and `heun` are tried in this order. White noise must enter linearly: ' +
-    '`xi` may be multiplied by anything but noise.\nwrong: dv/dt = -v/tau + xi**2 : 1\nright: dv/dt = -v/tau + s*xi : 1',
+    '`xi` may be multiplied by anything but noise.\nwrong: dv/dt = -v/tau + xi**2 : 1\nright: dv/dt = -v/tau + xi*tau**-0.5 : 1',
   'method-without-noise':
     'As in Brian2, `heun` and `milstein` improve only the stochastic part; the deterministic part is a plain Euler step. This ' +
     '`heun` is not the textbook method of Heun for equations without noise.' +
@@ -28,7 +29,8 @@ export const methodExplanations: Explanations<typeof methodMessages> = {
   'event-driven-not-linear':
     'An event-driven variable is updated when a spike arrives, in one step over the time since the last spike. This needs a ' +
     'closed-form solution, which linear equations have.\n' +
-    'wrong: dx/dt = -x**2/tau : 1 (event-driven)\nright: dx/dt = -x**2/tau : 1 (clock-driven)',
+    'wrong: da/dt = -a**2/tau : 1 (event-driven) … on_pre: v_post += a\n' +
+    'right: da/dt = -a**2/tau : 1 (clock-driven) … on_pre: v_post += a',
   'method-name':
     'A method of your own needs a name that no other method has.' +
     '\nwrong: method rk2 { x_new = x + dt*f(x, t) }\nright: method my_rk2 { x_new = x + dt*f(x, t) }',
@@ -37,18 +39,22 @@ export const methodExplanations: Explanations<typeof methodMessages> = {
     '(`additive`).\nwrong: method em (stochastic=white) { x_new = x + dt*f(x, t) + g(x, t)*dW }\n' +
     'right: method em (stochastic=additive) { x_new = x + dt*f(x, t) + g(x, t)*dW }',
   'scheme-line':
-    'A method is written as lines `name = expression`, the last of which is `x_new = …`. `x`, `t`, `dt`, `dW`, `f` and `g` are predefined.\n' +
-    'wrong: k += dt*f(x, t)\nright: k = dt*f(x, t)',
+    'A method is written as lines `name = expression`, the last of which is `x_new = …`. `x`, `t`, `dt`, `dW`, `f` and `g` ' +
+    'are predefined.\nwrong: method m { k += dt*f(x, t); x_new = x + k }\nright: method m { k = dt*f(x, t); x_new = x + k }',
   'scheme-result':
     'The last line of a method computes the variables after the step.\n' +
-    'wrong: y = x + dt*f(x, t)\nright: x_new = x + dt*f(x, t)',
+    'wrong: method m { y = x + dt*f(x, t) }\n' +
+    'right: method m { x_new = x + dt*f(x, t) }',
   'scheme-name':
-    'A method may use `x`, `t`, `dt`, `dW`, `f(x, t)`, `g(x, t)`, its own earlier lines, and functions.' +
-    '\nwrong: k = h*f(x, t)\nright: k = dt*f(x, t)',
+    'A method may use `x`, `t`, `dt`, `dW`, `f(x, t)`, `g(x, t)`, its own earlier lines, and functions.\n' +
+    'wrong: method m { k = h*f(x, t); x_new = x + k }\n' +
+    'right: method m { k = dt*f(x, t); x_new = x + k }',
   'scheme-call':
     '`f(x, t)` is the right side of the equations without the noise, `g(x, t)` the factor of the noise.\n' +
-    'wrong: k = dt*f(x)\nright: k = dt*f(x, t)',
+    'wrong: method m { k = dt*f(x); x_new = x + k }\n' +
+    'right: method m { k = dt*f(x, t); x_new = x + k }',
   'scheme-expression':
-    'The lines of a method are arithmetic on `x`, `f` and `g`.' +
-    '\nwrong: x_new = x if x > 0 else 0\nright: x_new = x + dt*f(x, t)',
+    'The lines of a method are arithmetic on `x`, `f` and `g`.\n' +
+    'wrong: method m { x_new = x if x > 0 else 0 }\n' +
+    'right: method m { x_new = x + dt*f(x, t) }',
 };

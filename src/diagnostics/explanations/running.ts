@@ -4,20 +4,20 @@ import type { Explanations } from '../message.ts';
 
 /** The table, by code. */
 export const runExplanations: Explanations<typeof runMessages> = {
-  'array-index-out-of-range': `An array constant was indexed with a number outside its range. Indices start at 0; in model code, negative indices do
-    not count from the end.
-
-wrong:  rates = [10, 20]*Hz … rates[i] with three neurons
-right:  rates[i % 2]`,
-  'link-index-out-of-range': `The index of a linked variable is a variable, and code gave it a value to which no element of the source belongs. Indices
-    start at 0; negative ones do not count from the end.
-
-wrong:  P.x = linked_var(Q.y, index=k) … every 1*ms: k += 1
-right:  every 1*ms: k = (k + 1) % n`,
-  'timed-array-column-out-of-range': `The second argument of a two-dimensional timed array is a column, starting at 0.
-
-wrong:  stim(t, i) with more neurons than columns
-right:  stim(t, i % 4)`,
+  'array-index-out-of-range':
+    'An array constant was indexed with a number outside its range. Indices start at 0; in model code, negative indices do ' +
+    'not count from the end.\n' +
+    'wrong: rates = [10, 20]*Hz … neurons P[3] { dv/dt = rates[i] : 1 } … run 1*ms\n' +
+    'right: rates = [10, 20]*Hz … neurons P[3] { dv/dt = rates[i % 2] : 1 } … run 1*ms',
+  'link-index-out-of-range':
+    'The index of a linked variable is a variable, and code gave it a value to which no element of the source belongs. ' +
+    'Indices     start at 0; negative ones do not count from the end.\n' +
+    'wrong: neurons Q[2] { y : 1 } … neurons P[3] { x : 1 (linked); k : integer; every 1*ms { k += 1; z = x } ; z : 1 } … P.x = linked_var(Q.y, index=k) … run 5*ms\n' +
+    'right: neurons Q[2] { y : 1 } … neurons P[3] { x : 1 (linked); k : integer; every 1*ms { k = (k + 1) % 2; z = x } ; z : 1 } … P.x = linked_var(Q.y, index=k) … run 5*ms',
+  'timed-array-column-out-of-range':
+    'The second argument of a two-dimensional timed array is a column, starting at 0.\n' +
+    'wrong: timed_array stim { values: [[0, 1], [2, 3]]; dt: 1*ms } … neurons P[3] { dv/dt = stim(t, i)/second : 1 } … run 1*ms\n' +
+    'right: timed_array stim { values: [[0, 1], [2, 3]]; dt: 1*ms } … neurons P[3] { dv/dt = stim(t, i % 2)/second : 1 } … run 1*ms',
   'connect-index-out-of-range': `The expression of connect returned the index of a neuron that does not exist. No synapses were created.
 
 wrong:  connect(j=i + 1)
@@ -40,10 +40,10 @@ right:  connect(n=2)`,
 
 wrong:  neurons P[1e6] { … } … spike_monitor M: P … run 1e4*second
 right:  neurons P[1e6] { … } … subgroup some: P[:1000] … spike_monitor M: some … run 1e4*second`,
-  'range-step-is-zero': `range and sample count from the first argument to the second in steps of the third, which cannot be 0.
-
-wrong:  range(0, 10, 0)
-right:  range(0, 10, 1)`,
+  'range-step-is-zero':
+    'range and sample count from the first argument to the second in steps of the third, which cannot be 0.\n' +
+    'wrong: connect(j=k for k in range(0, 3, 0))\n' +
+    'right: connect(j=k for k in range(0, 3, 1))',
   interpreted: `Models are compiled to JavaScript while they run. A page whose content security policy lacks \`unsafe-eval\`, or Node with
 \`--disallow-code-generation-from-strings\`, forbids it. The results are the same.
 

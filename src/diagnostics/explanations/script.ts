@@ -8,7 +8,9 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
     'Arithmetic and array functions work on numbers and arrays: the variables of a group or monitor, not the object itself.\n' +
     'wrong: output m = mean(G)\nright: output m = mean(G.v)',
   'not-a-text':
-    'Names of files and the like are strings.\nwrong: x = load(1)\nright: x = load("x.npy")',
+    'Names of files and the like are strings.\n' +
+    'wrong: x = [1, 2] … y = convolve(x, x, mode=1)\n' +
+    'right: x = [1, 2] … y = convolve(x, x, mode="full")',
   'not-scalar':
     'A single number is needed here, not an array.\nwrong: run [1, 2]*second\nright: run 1*second',
   'not-whole':
@@ -42,18 +44,23 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
   'too-many-indices':
     'A list takes one index, a matrix two.\nwrong: x = [1, 2, 3][0, 1]\nright: x = [1, 2, 3][1]',
   'boolean-index':
-    'A boolean index must be a mask, with true or false for each element.\nwrong: y = x[True]\nright: y = x[x > 0]',
+    'A boolean index must be a mask, with true or false for each element.\n' +
+    'wrong: x = [1, 2] … y = x[True]\n' +
+    'right: x = [1, 2] … y = x[x > 1]',
   'mask-length':
-    'A mask must have true or false for each element.\nwrong: y = x[z > 0]\nright: y = x[x > 0]',
+    'A mask must have true or false for each element.\n' +
+    'wrong: x = [1, 2, 3] … z = [1, 2] … y = x[z > 1]\n' +
+    'right: x = [1, 2, 3] … y = x[x > 1]',
   'slice-step-zero':
-    '`x[start:stop:step]` selects every step-th element.\nwrong: x[::0]\nright: x[::2]',
+    '`x[start:stop:step]` selects every step-th element.\nwrong: x = [1, 2, 3] … y = x[::0]\nright: x = [1, 2, 3] … y = x[::2]',
   'no-such-axis':
     'A matrix has the axes 0 (down the rows) and 1 (along a row).\nwrong: mean([1, 2], axis=1)\nright: mean([1, 2])',
   'no-length':
     '`len` is the number of elements of an array, spikes of a monitor, or synapses.\nwrong: len(3)\nright: len([3])',
   'nothing-given':
-    'An empty array has no smallest or largest element, and no quantiles.\nwrong: max(x[x > 10]) where nothing is above 10\n' +
-    'right: max(x[x > 10]) if any(x > 10) else 0',
+    'An empty array has no smallest or largest element, and no quantiles.\n' +
+    'wrong: x = [1, 2] … y = max(x[x > 10])\n' +
+    'right: x = [1, 2] … y = max(x[x > 10]) if any(x > 10) else 0',
   'wrong-arguments':
     'Arguments are given by position or by name; those in brackets are optional.\nwrong: linspace(0)\nright: linspace(0, 1, num=5)',
   'wrong-keyword':
@@ -66,23 +73,36 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
   'empty-range':
     '`randint(low, high, n)` draws numbers that are at least low and less than high.\nwrong: randint(5, 5, 10)\nright: randint(0, 5, 10)',
   'edges-not-ascending':
-    'Each bin extends from one edge to the next.\nwrong: histogram(x, [2, 1])\nright: histogram(x, [1, 2])',
+    'Each bin extends from one edge to the next.\n' +
+    'wrong: x = [1, 2] … print histogram(x, [2, 1])[0]\n' +
+    'right: x = [1, 2] … print histogram(x, [1, 2])[0]',
   'histogram-not-finite':
-    'The values contain inf or nan.\nwrong: histogram(x, 10)\nright: histogram(x[x < inf], 10)',
+    'The values contain inf or nan.\n' +
+    'wrong: x = [1, inf] … print histogram(x, 10)[0]\n' +
+    'right: x = [1, inf] … print histogram(x[x < inf], 10)[0]',
   'scalar-in-concatenate':
-    'Write a single number as a list.\nwrong: concatenate([x, 3])\nright: concatenate([x, [3]])',
+    'Write a single number as a list.\n' +
+    'wrong: x = [1, 2] … y = concatenate([x, 3])\n' +
+    'right: x = [1, 2] … y = concatenate([x, [3]])',
   'random-constant':
-    'Times, steps, common delays and constants of a program are given once, as text or as numbers; random numbers are drawn where a variable is set, one for each element.' +
-    "\nwrong: new Synapses(G, G, { on_pre: 'v += 1', delay: 'rand()*5*ms' })\nright: S.connect() … S.set('delay', 'rand()*5*ms')",
+    'Times, steps, common delays and constants of a program are given once, as text or as numbers; random numbers are drawn ' +
+    'where a variable is set, one for each element.\n' +
+    "wrong: new Synapses(G, G, { on_pre: 'v_post += 1', delay: 'rand()*5*ms' })\n" +
+    "right: S.connect() … S.set('delay', 'rand()*5*ms')",
   'not-script':
-    'There are no list comprehensions; use `arange`, `linspace` or lists.\nwrong: x = [k for k in range(3)]\nright: x = arange(3)',
+    'There are no list comprehensions; use `arange`, `linspace` or lists.\n' +
+    'wrong: x = [k for k in range(3)]\n' +
+    'right: x = arange(3)',
   'not-one-of':
     'Some arguments are words that choose how a function works.\n' +
-    'wrong: convolve(x, y, mode="all")\nright: convolve(x, y, mode="full")',
+    'wrong: x = [1, 2] … y = convolve(x, x, mode="all")\n' +
+    'right: x = [1, 2] … y = convolve(x, x, mode="full")',
   'wrong-axes':
     'The function works on lists, or on matrices.\nwrong: convolve([[1, 2], [3, 4]], [1, 1])\nright: convolve([1, 2, 3, 4], [1, 1])',
   'argument-range':
-    'The number is outside the range in which the function has a meaning.\nwrong: percentile(x, 101)\nright: percentile(x, 100)',
+    'The number is outside the range in which the function has a meaning.\n' +
+    'wrong: x = [1, 2] … y = percentile(x, 101)\n' +
+    'right: x = [1, 2] … y = percentile(x, 100)',
   'cannot-reshape':
     'A new shape has as many elements as the array; one length may be -1 and is then calculated.\n' +
     'wrong: reshape(arange(6), [2, 2])\nright: reshape(arange(6), [2, 3])',
@@ -90,5 +110,7 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
     'Statistics of spikes take a spike monitor that records times, a list of spike trains, or the times of one train.\n' +
     'wrong: x = cv(G)\nright: x = cv(M)',
   'array-condition':
-    '`a if c else b` selects one of two values as a whole, and `if` one of its blocks.\nwrong: y = 1 if x > 0 else -1\nright: y = where(x > 0, 1, -1)',
+    '`a if c else b` selects one of two values as a whole, and `if` one of its blocks.\n' +
+    'wrong: x = [1, -1] … y = 1 if x > 0 else -1\n' +
+    'right: x = [1, -1] … y = where(x > 0, 1, -1)',
 };

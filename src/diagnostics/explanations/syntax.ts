@@ -29,7 +29,7 @@ export const syntaxExplanations: Explanations<typeof syntaxMessages> = {
     '\nwrong: threshold : volt\nright: v_threshold : volt',
   'code-over-lines':
     '`reset:`, `on_pre:` and the like are followed by one line of code, with statements separated by `;`. Code of several ' +
-    'lines needs braces.\nwrong: on_pre: ge += w … Apre += 0.01\nright: on_pre { ge += w; Apre += 0.01 }',
+    'lines needs braces.\nwrong: on_pre: ge_post += 1 … y_post += 0.01\nright: on_pre { ge_post += 1; y_post += 0.01 }',
   'unknown-keyword':
     'Each kind of block has its own keywords, each followed by `:`.' +
     '\nwrong: treshold: v > 1\nright: threshold: v > 1',
@@ -70,14 +70,17 @@ export const syntaxExplanations: Explanations<typeof syntaxMessages> = {
     'A string is enclosed in `"` on one line.' +
     '\nwrong: print "v is, P.v\nright: print "v is", P.v',
   'foreign-file':
-    'Models have a language of their own. Two lines that belong to another one, such as imports and calls of its classes, are taken as a ' +
-    'sign that the whole file is in it.\nwrong: from brian2 import * … G = NeuronGroup(10, eqs)\nright: neurons G[10] { v : 1 }',
+    'Models have a language of their own. Two lines that belong to another one, such as imports and calls of its classes, ' +
+    'are taken as a sign that the whole file is in it.\n' +
+    'wrong: from brian2 import * … G = NeuronGroup(10, eqs)\n' +
+    'right: neurons G[10] { v : 1 }',
   'string-quotes':
     'A string is written "like this". Equations, conditions and statements are written without quotes, unlike in Brian2.\n' +
     "wrong: threshold: 'v > 1'\nright: threshold: v > 1",
   'string-escape':
-    'In a string, `\\"` is a quotation mark and `\\\\` a backslash; there are no other escape sequences.' +
-    '\nwrong: x = load("data\\input.npy")\nright: x = load("data/input.npy")',
+    'In a string, `\\"` is a quotation mark and `\\\\` a backslash; there are no other escape sequences.\n' +
+    'wrong: print "data\\input"\n' +
+    'right: print "data/input"',
   'nested-too-deeply':
     'The depth of nesting is limited.' +
     '\nwrong: x = ((((… a hundred parentheses …))))\nright: y = (a + b)*c … x = (y + d)*e',
@@ -88,10 +91,12 @@ export const syntaxExplanations: Explanations<typeof syntaxMessages> = {
     'With this many errors, the text may not be a model, or an early mistake causes the others.' +
     '\nwrong: hillock check thesis.docx\nright: hillock check net.model',
   'outside-loop':
-    '`break` ends the innermost loop around it, `continue` its present pass. Without a loop around there is nothing to end.' +
-    '\nwrong: if rate > 10*Hz { break }\nright: for k in range(5) { run 1*second … if M.num_spikes > 10 { break } }',
+    '`break` ends the innermost loop around it, `continue` its present pass. Without a loop around there is nothing to end.\n' +
+    'wrong: if M.num_spikes > 10 { break }\n' +
+    'right: for k in range(5) { run 1*ms; if M.num_spikes > 10 { break } }',
   'not-in-block':
-    'Blocks may contain all statements but plots: each pass of a loop would draw a figure of the same name. Only an `if` that no ' +
-    'loop is around may have them. A plot below a loop can draw the rows of an output, or a list of monitors.' +
-    '\nwrong: for n in range(2) { plot v { line: x*n } }\nright: for n in range(2) { output rows = x*n } … plot v { line: rows }',
+    'Blocks may contain all statements but plots: each pass of a loop would draw a figure of the same name. Only an `if` ' +
+    'that no loop is around may have them. A plot below a loop can draw the rows of an output, or a list of monitors.\n' +
+    'wrong: for n in range(2) { plot v { line: [1, 2]*n } }\n' +
+    'right: for n in range(2) { output rows = [1, 2]*n } … plot v { line: rows }',
 };

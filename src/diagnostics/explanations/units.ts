@@ -6,29 +6,36 @@ import type { Explanations } from '../message.ts';
 export const unitExplanations: Explanations<typeof unitMessages> = {
   'unit-mismatch':
     'Both sides of a sum, a comparison or an assignment must have the same physical dimension.\n' +
-    'wrong: P.v = -70\nright: P.v = -70*mV',
+    'wrong: neurons P[1] { v : volt } … P.v = -70\n' +
+    'right: neurons P[1] { v : volt } … P.v = -70*mV',
   'units-differ':
     'Only quantities of the same physical dimension can be added, compared or combined by `if`. A bare `0` has no unit ' +
     'either: write `0*mV`.\nwrong: threshold: v > 20\nright: threshold: v > 20*mV',
   'assignment-unit':
-    'The assigned value must have the physical dimension of the variable.\nwrong: reset: v = 0\nright: reset: v = 0*mV',
+    'The assigned value must have the physical dimension of the variable.\n' +
+    'wrong: threshold: v > 1*mV … reset: v = 1\n' +
+    'right: threshold: v > 1*mV … reset: v = 1*mV',
   'argument-unit':
     'Functions such as `exp` take dimensionless numbers. Divide by a quantity of the same dimension first.\n' +
-    'wrong: exp(v)\nright: exp(v/mV)',
+    'wrong: u = exp(v) : 1\n' +
+    'right: u = exp(v/mV) : 1',
   'result-unit':
     'The unit after the parameters of a function is the unit of its result.\n' +
     'wrong: function f(x: volt): 1 = x\nright: function f(x: volt): volt = x',
   'rate-unit':
-    'The unit after the colon is the unit of the variable; the right side is its rate of change, so its dimension is that of ' +
-    'the variable divided by a time.\nwrong: dv/dt = El - v : volt\nright: dv/dt = (El - v)/tau : volt',
+    'The unit after the colon is the unit of the variable; the right side is its rate of change, so its dimension is that ' +
+    'of the variable divided by a time.\nwrong: dv/dt = E - v : volt\nright: dv/dt = (E - v)/tau : volt',
   'definition-unit':
-    'The unit after the colon must be the unit of the expression.\nwrong: I = g*(E - v) : volt\nright: I = g*(E - v) : amp',
+    'The unit after the colon must be the unit of the expression.\n' +
+    'wrong: v : volt … I = 2*nS*v : volt\n' +
+    'right: v : volt … I = 2*nS*v : amp',
   'whole-division-unit':
-    'As in Brian2, both sides of `//` must be dimensionless.\nwrong: t//(10*ms)\nright: floor(t/(10*ms))',
-  'exponent-unit': 'An exponent is a number without a unit.\nwrong: x**v\nright: x**(v/mV)',
+    'As in Brian2, both sides of `//` must be dimensionless.\nwrong: k = t//tau : 1\nright: k = floor(t/tau) : 1',
+  'exponent-unit':
+    'An exponent is a number without a unit.\nwrong: u = w**v : 1\nright: u = w**(v/mV) : 1',
   'exponent-not-constant':
-    'The dimension of a power depends on the value of the exponent, which must therefore be known before the run: a number or ' +
-    'a constant.\nwrong: v**x\nright: (v/mV)**x',
+    'The dimension of a power depends on the value of the exponent, which must therefore be known before the run: a number ' +
+    'or a constant.\nwrong: u = v**w : 1\nright: u = (v/mV)**w : 1',
   'unit-with-prefix':
     'The unit of an equation only declares the dimension; values are stored in SI units.\n' +
     'wrong: dv/dt = -v/tau : mV\nright: dv/dt = -v/tau : volt',
