@@ -7,13 +7,7 @@ import type { Clock, Matrix } from '../../runtime/index.ts';
 import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import { layoutOf, hostStep, kernelStep, rank, elementType } from '../objects/index.ts';
 import type { BuildContext, Group, NetworkObject, KernelCode, Step } from '../objects/index.ts';
-import {
-  membersOf,
-  Monitor,
-  monitorOptions,
-  recordedList,
-  throwNotRecorded,
-} from './monitor.ts';
+import { membersOf, Monitor, monitorOptions, recordedList, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedArray, RecordedVariable } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
 import type { Window } from './rate-windows.ts';
