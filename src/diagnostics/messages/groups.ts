@@ -67,7 +67,8 @@ export const groupMessages = {
     }),
   ),
   'wrong-length': error<{ what: string; found: number; expected: number }>(
-    (f) => `${f.what}: there are ${f.found} values for ${f.expected} elements`,
+    (f) =>
+      `${f.what}: there are ${f.found} values for ${f.expected} element${f.expected === 1 ? '' : 's'}`,
   ),
   'selects-nothing': warning<{ owner: string; size: number }>(
     (f) =>

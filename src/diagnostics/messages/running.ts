@@ -71,7 +71,7 @@ export const runMessages = {
   'range-step-is-zero': error<FaultFacts>(({ name }) => `the step of ${name}(…) is 0`),
   interpreted: warning<object>(
     () =>
-      'no code may be made here, so the model is interpreted, which takes about 100 times as long',
+      'code generation is forbidden here, so the model is interpreted and runs about 100 times slower',
     () => ({
       file: 'allow `unsafe-eval`, or make a module of the model with `hillock compile MODEL -o MODULE`',
       program: 'allow `unsafe-eval` in the content security policy',

@@ -119,7 +119,7 @@ export const scriptMessages = {
       `axis ${f.axis} does not exist: the array has ${f.axes === 0 ? 'none, it is a single number' : f.axes === 1 ? 'one, `axis=0`' : `${f.axes}, counted from 0`}`,
   ),
   'no-length': error<{ found: string }>((f) => `${f.found} has no length`),
-  'nothing-given': error<{ name: string }>((f) => `\`${f.name}\` of an empty array`),
+  'nothing-given': error<{ name: string }>((f) => `an empty array has no \`${f.name}\``),
   'wrong-arguments': error<{ name: string; given: number; signature: string }>(
     (f) =>
       `\`${f.name}\` cannot be called with ${f.given === 0 ? 'no arguments' : f.given === 1 ? 'one argument' : `${f.given} arguments`} like this`,
@@ -186,7 +186,7 @@ export const scriptMessages = {
     (f) => `\`concatenate\` takes arrays, found ${f.found}`,
   ),
   'random-constant': error<{ name: string }>(
-    (f) => `\`${f.name}\` cannot be used here: this value is one constant`,
+    (f) => `\`${f.name}\` cannot be used here: this value is a constant`,
     (f) =>
       `set a variable, for delays \`S.set('delay', '${f.name}()*5*ms')\` after \`connect\`, or draw the number in the program`,
   ),

@@ -65,7 +65,7 @@ export const synapseMessages = {
     (f) => `move the assignment below the call of \`${f.name}.connect\``,
   ),
   'connects-nothing': warning<{ synapses: string }>(
-    (f) => `this call of connect creates none of ${f.synapses}`,
+    (f) => `this call of \`connect\` makes no synapse of ${f.synapses.replace(/^synapses /, '')}`,
   ),
   'sum-of-nothing': warning<{ synapses: string; name: string }>(
     (f) => `${f.synapses} were never connected, so \`${f.name}\` is 0 in every step`,

@@ -117,7 +117,7 @@ export const syntaxMessages = {
     () => 'move it out of the block',
   ),
   'outside-loop': error<{ keyword: string }>(
-    (f) => `\`${f.keyword}\` stands outside of loops`,
+    (f) => `\`${f.keyword}\` is outside of any loop`,
     () => 'it belongs in a block of `for` or `while`',
   ),
   'unclosed-bracket': error<{ open: string; close: string; what?: string }>(

@@ -210,7 +210,7 @@ function spikesFaultInWords(fault: SpikesFault): string {
   const time = (seconds: number): string => showQuantity(seconds, timeDimension);
   switch (fault.kind) {
     case 'different-lengths':
-      return `there are ${fault.indices} indices and ${fault.times} times`;
+      return `there ${fault.indices === 1 ? 'is 1 index' : `are ${fault.indices} indices`} but ${fault.times} time${fault.times === 1 ? '' : 's'}`;
     case 'index-outside':
       return `\`indices[${fault.position}]\` is ${fault.index}, but the group has ${fault.size} neurons (0 to ${fault.size - 1})`;
     case 'negative-time':
