@@ -1,11 +1,10 @@
 // Arguments of declarations: script expressions evaluated as sizes, times, slots, orders, names. Values that are
 // unknown while checking, or wrong and reported, are null.
-import { slots } from '../abi.ts';
-import type { Slot } from '../abi.ts';
 import { nearestNames, textOf } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { Resolution } from '../equations/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
+import { expandSchedule } from '../runtime/index.ts';
 import {
   evaluateIndices,
   evaluateScript,
@@ -16,6 +15,7 @@ import {
 } from '../script/index.ts';
 import type { ArrayValue, IndexValue, ScriptValue } from '../script/index.ts';
 import { resolutionOfArray } from '../simulation/index.ts';
+import type { When } from '../simulation/index.ts';
 import { Quantity, showQuantity, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { ScriptState } from './state/index.ts';
@@ -92,14 +92,16 @@ export function booleanOf(
 }
 
 /** A slot of the schedule. */
-export function slotOf(syntax: ExpressionSyntax, state: ScriptState): Slot | null {
-  if (syntax.kind === 'name' && (slots as readonly string[]).includes(syntax.name))
-    return syntax.name as Slot;
+export function slotOf(syntax: ExpressionSyntax, state: ScriptState): When | null {
+  const { schedule } = state.network;
+  const slots = expandSchedule(schedule);
+  if (syntax.kind === 'name' && slots.includes(syntax.name)) return syntax.name;
   if (syntax.kind === 'error') return null;
   const name = syntax.kind === 'name' ? syntax.name : '';
   state.diags.report('unknown-slot', syntax.span, {
     name: textOf(syntax.span),
     near: nearestNames(name, slots),
+    slots: schedule,
   });
   return null;
 }
@@ -120,8 +122,13 @@ export function nameOf(
   return null;
 }
 
-/** The name to suggest for `"exact"`, `P.v` and `v[0]`. */
+/** The names to suggest for `"exact"`, `P.v`, `v[0]` and `[v, w]`. */
 function nameIn(syntax: ExpressionSyntax): string | null {
+  if (syntax.kind === 'name') return syntax.name;
+  if (syntax.kind === 'list') {
+    const names = syntax.items.map(nameIn);
+    return names.length === 0 || names.includes(null) ? null : names.join(', ');
+  }
   if (syntax.kind === 'string') return /^[A-Za-z_]\w*$/.test(syntax.value) ? syntax.value : null;
   if (syntax.kind === 'attribute') return syntax.name;
   return syntax.kind === 'index' && syntax.target.kind === 'name' ? syntax.target.name : null;
@@ -129,7 +136,7 @@ function nameIn(syntax: ExpressionSyntax): string | null {
 
 /** Slot and order of code within a step. */
 export interface PlaceInStep {
-  readonly when?: Slot;
+  readonly when?: When;
   readonly order?: number;
 }
 

@@ -1,5 +1,6 @@
 // What a run will do, in words, before it starts: groups with their variables, state updaters and why other methods do
 // not apply, the schedule of a step, delays, memory; and from a short trial, the expected duration.
+import { mainSlots } from '../abi.ts';
 import type { TypedArray } from '../abi.ts';
 import { allOf, bytes, textOf } from '../diagnostics/index.ts';
 import { delayInSteps } from '../runtime/index.ts';
@@ -22,11 +23,18 @@ export async function explainNetwork(
   session.optimize = 0;
   network.build(namespace, diags);
   const sections = network.members.flatMap((member) => describe(member, state) ?? []);
-  sections.push(`each step, in this order\n${indent(network.scheduling_summary())}`);
+  sections.push(
+    `each step, ${slotsInWords(network.schedule)}\n${indent(network.scheduling_summary())}`,
+  );
   const all = seconds === null ? null : Math.max(seconds, planned.seconds ?? seconds);
   sections.push(memoryOf(network.members, all, state));
   if (seconds !== null) sections.push(await timeOf(seconds, planned, state));
   return `${sections.join('\n\n')}\n`;
+}
+
+function slotsInWords(slots: readonly string[]): string {
+  const isDefault = slots.join() === mainSlots.join();
+  return isDefault ? 'in this order' : `in this order, by the schedule ${slots.join(', ')}`;
 }
 
 function describe(member: NetworkObject, state: ScriptState): string | null {

@@ -8,8 +8,8 @@ import type { Drawing } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { timeTolerance } from '../runtime/index.ts';
-import { expectArray, expectScalar, showValue } from '../script/index.ts';
-import { readSeed, reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
+import { expectArray, showValue } from '../script/index.ts';
+import { reportUnusedVariables, ToldWarnings } from '../simulation/index.ts';
 import type { ProfileEntry, RunImage } from '../simulation/index.ts';
 import { valueOf } from './arguments.ts';
 import {
@@ -19,6 +19,8 @@ import {
   bindName,
   declare,
   checkAside,
+  checkSchedule,
+  setSchedule,
   branch,
   exit,
   loop,
@@ -112,6 +114,7 @@ export class Interpreter {
       this.live = new LiveRuns(state, file.statements, live, isFixed);
     }
     state.places = placesOfNames(file.statements);
+    setSchedule(file.statements, state);
     if (state.isChecking) reportRepeatedResults(file.statements, state.diags);
     this.overrides.setStep(state);
     yield* this.#all(file.statements, 0);
@@ -186,18 +189,13 @@ export class Interpreter {
         yield* this.#assign(statement, depth);
         return;
       case 'seed': {
-        if (statement.value === null) return;
-        const value = expectScalar(
-          valueOf(statement.value, state),
-          null,
-          'the seed',
-          statement.value.span,
-          diags,
-        );
-        const seed = value === null ? null : readSeed(value, statement.value.span, diags);
-        if (seed !== null && this.overrides.seed === null) state.session.reseed(seed);
+        const seed = this.overrides.seedOf(statement, state);
+        if (seed !== null) state.session.reseed(seed);
         return;
       }
+      case 'schedule':
+        checkSchedule(statement, state);
+        return;
       case 'connect-call': {
         const synapses = synapsesNamed(statement.synapses, state);
         if (synapses === null) return;

@@ -4,6 +4,7 @@ import type { Span } from '../diagnostics/index.ts';
 import type { TopLevelSyntax } from '../parser/syntax.ts';
 import { expectScalar } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
+import { readSeed } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
 import type { ScriptState } from './state/index.ts';
@@ -55,6 +56,15 @@ export class Overrides {
       state.diags.report('bad-step', spanOfSetting(stepName), {
         found: showQuantity(dt, timeDimension),
       });
+  }
+
+  /** The seed that a statement sets; null if it is replaced, after a report, and for `seed()`. */
+  seedOf({ value }: TopLevelSyntax & { readonly kind: 'seed' }, state: ScriptState): number | null {
+    if (value === null) return null;
+    const { diags } = state;
+    const number = expectScalar(valueOf(value, state), null, 'the seed', value.span, diags);
+    const seed = number === null ? null : readSeed(number, value.span, diags);
+    return this.seed === null ? seed : null;
   }
 
   /** The duration of a run in seconds, which may be replaced; null after a report, or while it is unknown. */

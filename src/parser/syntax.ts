@@ -223,6 +223,8 @@ export type TopLevelSyntax =
       readonly arguments: readonly ArgumentSyntax[];
       readonly span: Span;
     }
+  /** `schedule: start, groups, …`: the slots of a time step. */
+  | { readonly kind: 'schedule'; readonly slots: readonly ExpressionSyntax[]; readonly span: Span }
   /** `run 100*ms` */
   | { readonly kind: 'run'; readonly duration: ExpressionSyntax; readonly span: Span }
   /** `store NAME`: keeps the state of the network. */

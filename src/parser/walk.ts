@@ -139,6 +139,7 @@ export function ownExpressionsOf(statement: TopLevelSyntax): Parts {
       return [...childrenOf(statement.generator), ...valuesOf(statement.arguments)];
     case 'run':
       return [statement.duration];
+    case 'schedule': // Names of slots.
     case 'store':
     case 'restore':
     case 'exit':

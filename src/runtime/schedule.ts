@@ -33,17 +33,20 @@ export function expandSchedule(names: readonly string[]): readonly string[] {
  * What is wrong with custom slots: a name with `before_` or `after_`, which are added automatically, or a repeated
  * name.
  */
-export type ScheduleFault =
-  | { readonly kind: 'derived-slot'; readonly name: string }
-  | { readonly kind: 'slot-twice'; readonly name: string };
+export interface ScheduleFault {
+  readonly kind: 'derived-slot' | 'slot-twice';
+  readonly name: string;
+  /** Its index in the list. */
+  readonly at: number;
+}
 
 /** Checks the slot names of a user-defined schedule; null if they are valid. */
 export function findScheduleFault(names: readonly string[]): ScheduleFault | null {
   const seen = new Set<string>();
-  for (const name of names) {
+  for (const [at, name] of names.entries()) {
     if (name.startsWith('before_') || name.startsWith('after_'))
-      return { kind: 'derived-slot', name };
-    if (seen.has(name)) return { kind: 'slot-twice', name };
+      return { kind: 'derived-slot', name, at };
+    if (seen.has(name)) return { kind: 'slot-twice', name, at };
     seen.add(name);
   }
   return null;

@@ -135,6 +135,7 @@ export type {
 } from './network/index.ts';
 export { noteRead, warnOfEventDriven } from './objects/index.ts';
 export {
+  problemOfSchedule,
   profilingSummary,
   Network,
   withDependents,

@@ -60,6 +60,7 @@ export const weirdNames = [
     'run',
     'for',
     'at',
+    'schedule',
     'in',
     'if',
     'else',

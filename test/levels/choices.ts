@@ -401,10 +401,10 @@ export const networks = fc.record({
   monitors: some(monitor, 3),
   schedule: seldom(
     one(
-      'start groups thresholds resets synapses end',
-      'start thresholds groups synapses resets end',
-      'start groups synapses thresholds resets end',
-      'resets start groups thresholds synapses end',
+      'start, groups, thresholds, resets, synapses, end',
+      'start, thresholds, groups, synapses, resets, end',
+      'start, groups, synapses, thresholds, resets, end',
+      'resets, start, groups, thresholds, synapses, end',
     ),
   ),
   operation: seldom(

@@ -35,7 +35,7 @@ test('the generated networks contain every feature that passes treat specially',
     ...['unless refractory', 'refractory: tref', 'refractory: v', 'rand()', 'on late', 'every'],
     ...['event-driven', 'clock-driven', 'summed', 'linked', 'constant over dt', 'subgroup'],
     ...['spike_monitor', 'state_monitor', 'rate_monitor', 'event_monitor', 'store', 'restore'],
-    ...['delay=', '.delay =', 'when=before_thresholds', 'dt:', '#! threshold', '#! schedule'],
+    ...['delay=', '.delay =', 'when=before_thresholds', 'dt:', '#! threshold', 'schedule:'],
     ...['#! operation', 'poisson_input', 'spike_generator', 'xi', 'on_post', 'tpost'],
     ...['S1.l = linked_var', 'index=at', 'index=j', 'at = (at', 'index=own'],
   ])

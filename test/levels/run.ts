@@ -1,5 +1,4 @@
 // Runs the text of a model at an optimisation level. Features of programs that model files lack are given as comments:
-//   #! schedule: start groups thresholds synapses resets end
 //   #! threshold G1 (when=before_groups, order=1)
 //   #! operation (when=resets, order=1): G1.v[0] += 0.3
 import { Diagnostics, ModelError, SourceText } from '../../src/diagnostics/index.ts';
@@ -70,11 +69,9 @@ function obey(text: string, { bindings, network }: ScriptState): void {
     };
   };
   for (const [, words] of text.matchAll(/^#! (.*)$/gm)) {
-    const [, schedule] = /^schedule: (.*)$/.exec(words!) ?? [];
     const [, thresholder] = /^threshold (\w+)/.exec(words!) ?? [];
     const [, owner, variable, index, by] = /: (\w+)\.(\w+)\[(\d+)\] \+= (.*)$/.exec(words!) ?? [];
-    if (schedule !== undefined) network.schedule = schedule.split(' ');
-    else if (thresholder !== undefined)
+    if (thresholder !== undefined)
       groupNamed(thresholder).set_event_schedule('spike', placeOf(words!));
     else if (owner !== undefined) {
       const group = groupNamed(owner);

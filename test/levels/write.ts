@@ -59,15 +59,17 @@ export function writeNetwork(choice: NetworkChoice): string {
     ...last,
   ];
   const comments = [
-    ...(choice.schedule === undefined ? [] : [`schedule: ${choice.schedule}`]),
     ...groups.flatMap(({ thresholdPlace }) => thresholdPlace ?? []),
     ...(operation === undefined
       ? []
       : [`operation${placed(operation.place)}: G1.${operation.change}`]),
   ];
-  return [...comments.map((line) => `#! ${line}`), drive, writeModel({ seed: 0, statements })].join(
-    '\n',
-  );
+  return [
+    ...comments.map((line) => `#! ${line}`),
+    ...(choice.schedule === undefined ? [] : [`schedule: ${choice.schedule}`]),
+    drive,
+    writeModel({ seed: 0, statements }),
+  ].join('\n');
 }
 
 // ------------------------------------------------------------------------------------------------ inputs, parts

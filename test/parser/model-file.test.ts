@@ -88,6 +88,8 @@ const statements: readonly (readonly [source: string, expected?: string])[] = [
     'if a > 1 { b = 2 }\nelif c { run 1*ms } else\n{ if d { e = 1 } }',
     'if (a > 1) { b = 2 } elif c { run (1 * ms) } else { if d { e = 1 } }',
   ],
+  ['schedule: start, groups', 'schedule start, groups'],
+  ['schedule = 1', 'schedule = 1'],
   ['while max(a) > b max max(3, 4) { a -= 1 }', 'while (max(a) > b) max max(3, 4) { a -= 1 }'],
   [
     'for x in [1, 2]*mV { restore warm; I = x\n run 9*ms\n for y in [0] { output z = y } }',

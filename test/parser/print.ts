@@ -132,6 +132,8 @@ export function showTopLevel(s: TopLevelSyntax): string {
       return `for ${s.variable.name} in ${show(s.values)} { ${s.body.map(showTopLevel).join('; ')} }`;
     case 'while':
       return `while ${show(s.condition)} max ${show(s.limit)} { ${s.body.map(showTopLevel).join('; ')} }`;
+    case 'schedule':
+      return `schedule ${showList(s.slots)}`;
     case 'at':
       return `at ${show(s.times)} { ${s.body.map(showTopLevel).join('; ')} }`;
     case 'if': {

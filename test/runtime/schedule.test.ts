@@ -85,9 +85,9 @@ test("Brian2's schedule is the main slots, expanded", () => {
 
 test.each([
   [['start', 'end'], null],
-  [['start', 'before_end'], { kind: 'derived-slot', name: 'before_end' }],
-  [['after_start'], { kind: 'derived-slot', name: 'after_start' }],
-  [['start', 'end', 'start'], { kind: 'slot-twice', name: 'start' }],
+  [['start', 'before_end'], { kind: 'derived-slot', name: 'before_end', at: 1 }],
+  [['after_start'], { kind: 'derived-slot', name: 'after_start', at: 0 }],
+  [['start', 'end', 'start'], { kind: 'slot-twice', name: 'start', at: 2 }],
 ])('slot names %s', (names, fault) => {
   expect(findScheduleFault(names)).toEqual(fault);
 });

@@ -334,6 +334,8 @@ describe('the schedule', () => {
     net.schedule = ['start', 'plasticity', 'groups', 'thresholds', 'synapses', 'resets', 'end'];
     await net.run('0.1*ms');
     expect(seen).toEqual(['start', 'plasticity', 'after_plasticity', 'groups']);
+    net.schedule = null;
+    expect(net.schedule).toEqual(new Network().schedule);
   });
 
   test('has each slot once, and one for every object', async () => {

@@ -11,7 +11,7 @@ export const modelFileExplanations: Explanations<typeof modelFileMessages> = {
     'wrong: run 1*ms … defaultclock.dt = 0.3*ms\nright: run 0.9*ms … defaultclock.dt = 0.3*ms',
   'unknown-slot':
     'A time step consists of the slots `start`, `groups`, `thresholds`, `synapses`, `resets` and `end`, each with a ' +
-    '`before_` and an `after_` slot.\n' +
+    '`before_` and an `after_` slot, or of those that `schedule:` names.\n' +
     'wrong: state_monitor T: P { variables: v; when: ending }\n' +
     'right: state_monitor T: P { variables: v; when: after_resets }',
   'name-expected':

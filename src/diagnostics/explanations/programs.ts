@@ -53,7 +53,8 @@ export const programExplanations: Explanations<typeof programMessages> = {
     "wrong: S.pathway('up')\n" +
     "right: S.pathway('pre')",
   'bad-schedule':
-    'A schedule is a list of different slot names; each slot also has a `before_` and an `after_` slot.\n' +
+    'A schedule is a list of different slot names; each slot also has a `before_` and an `after_` slot. A `.model` file has one, ' +
+    'above its runs, with at least the slots of the default schedule, since groups and synapses run in them.\n' +
     "wrong: net.schedule = ['start', 'start']\n" +
     "right: net.schedule = ['start', 'groups', 'thresholds', 'synapses', 'resets', 'end']",
   'slot-not-in-schedule':

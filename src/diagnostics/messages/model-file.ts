@@ -38,11 +38,11 @@ export const modelFileMessages = {
   'step-change': error<{ now: string; dt: string }>(
     (f) => `the step cannot become ${f.dt} now: the time ${f.now} is not a multiple of it`,
   ),
-  'unknown-slot': error<{ name: string; near: readonly string[] }>(
+  'unknown-slot': error<{ name: string; near: readonly string[]; slots: readonly string[] }>(
     (f) => `a step has no slot \`${f.name}\``,
     (f) =>
       didYouMean(f.near) ??
-      'the slots are `start`, `groups`, `thresholds`, `synapses`, `resets` and `end`, each also with `before_` or `after_`',
+      `the slots are ${allOf(f.slots)}, each also with \`before_\` or \`after_\``,
     (f, span) => replaceByName(span, f.near),
   ),
   'name-expected': error<{ what: string; found: string; fix: string | null }>(

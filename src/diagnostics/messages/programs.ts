@@ -48,7 +48,10 @@ export const programMessages = {
     (f) => `${f.owner} has no pathway \`${f.name}\``,
     (f) => (f.known.length > 0 ? `it has ${allOf(f.known)}` : null),
   ),
-  'bad-schedule': error<{ problem: string }>((f) => f.problem),
+  'bad-schedule': error<{ problem: string; fix?: string }>(
+    (f) => f.problem,
+    (f) => f.fix ?? null,
+  ),
   'slot-not-in-schedule': error<{ object: string; slot: string; slots: readonly string[] }>(
     (f) => `\`${f.object}\` runs in the slot \`${f.slot}\`, which the schedule does not have`,
     (f) => didYouMean(nearestNames(f.slot, f.slots)) ?? `it has ${allOf(f.slots)}`,

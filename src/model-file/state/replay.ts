@@ -174,6 +174,7 @@ function bindsNames(statement: TopLevelSyntax, names: Names): boolean {
       return true;
     case 'assignment':
       return isOfScript(statement, names);
+    case 'schedule': // Set for the whole file.
     case 'seed':
     case 'connect-call':
     case 'set-spikes':

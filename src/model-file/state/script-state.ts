@@ -7,7 +7,7 @@ import type { Evaluate, ModelFunction, Resolution, Scope } from '../../equations
 import type { ArrayValue, Environment, ScriptObject, ScriptValue } from '../../script/index.ts';
 import { describe, errorValue } from '../../script/index.ts';
 import { Replay } from './replay.ts';
-import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import type { ExpressionSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
 import { functionObject } from './function-object.ts';
 import {
   define,
@@ -133,6 +133,8 @@ export class ScriptState {
   readonly drawn = new Map<ExpressionSyntax, ArrayValue>();
   /** For saved results: how long was recorded, in seconds; null if unknown. */
   recordedDuration: number | null = null;
+  /** The statement that sets the schedule of the file; null without one. */
+  schedule: TopLevelSyntax | null = null;
   /** Where each name of the file is first set or declared. */
   places: ReadonlyMap<string, Span> = new Map();
   readonly #files: Environment['files'] | null;

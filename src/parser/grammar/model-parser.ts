@@ -32,6 +32,7 @@ export class ModelParser extends DeclarationParser {
         { ALT: () => this.SUBRULE(this.functionDefinition) },
         { ALT: () => this.SUBRULE(this.methodDefinition) },
         { ALT: () => this.SUBRULE(this.seed) },
+        { ALT: () => this.SUBRULE(this.schedule) },
         { ALT: () => this.SUBRULE(this.run) },
         { ALT: () => this.SUBRULE(this.store) },
         { ALT: () => this.SUBRULE(this.restore) },
@@ -66,6 +67,16 @@ export class ModelParser extends DeclarationParser {
     const value = this.OPTION(() => this.SUBRULE(this.expression)) ?? null;
     const close = this.CONSUME(t.RightParenthesis);
     return this.ACTION(() => ({ kind: 'seed', value, span: this.spanOf(keyword, close) }));
+  });
+
+  /** `schedule: start, groups, …` */
+  schedule = this.RULE('schedule', (): Kind<'schedule'> => {
+    const keyword = this.CONSUME(t.Schedule);
+    this.CONSUME(t.Colon);
+    const slots = this.SUBRULE(this.values);
+    return this.ACTION(() => {
+      return { kind: 'schedule', slots, span: cover(this.spanOf(keyword), slots.at(-1)!.span) };
+    });
   });
 
   /** `run 100*ms` */

@@ -260,6 +260,8 @@ export const Elif = head('Elif', 'elif');
 export const While = head('While', 'while');
 /** Head of statements that are carried out at given times. */
 export const At = head('At', 'at');
+/** Head of the slots of a time step. */
+export const Schedule = head('Schedule', 'schedule');
 /** Before the largest number of passes of `while`. */
 export const Max = head('Max', 'max');
 /** The keyword before the `:` of a property or plot item. */
@@ -301,6 +303,7 @@ const headTokens: readonly TokenType[] = [
     Elif,
     While,
     At,
+    Schedule,
     Max,
     SetSpikes,
   ],

@@ -157,6 +157,8 @@ export function salvageFrom(source: SourceText): Salvage {
         };
       case t.At:
         return { kind: 'at', times: error, body: block?.contents.script ?? [], span };
+      case t.Schedule:
+        return { kind: 'schedule', slots: [error], span };
       case t.If: {
         const bodies = tokens.flatMap((token) =>
           token.tokenType === t.Block ? [(token as BlockToken).contents.script ?? []] : [],

@@ -4,6 +4,7 @@ export type { TimedAction } from './timed-actions.ts';
 export type { NetworkImage, RunImage } from './images.ts';
 export type { RestoreOptions, RunOptions, StopSignal } from './options.ts';
 export type { Report, ReportFunction } from './report.ts';
+export { problemOf as problemOfSchedule } from './schedule.ts';
 export { profilingSummary } from './summaries.ts';
 export { ToldWarnings, warnOnConsole } from './warnings.ts';
 export { withDependents } from './members.ts';

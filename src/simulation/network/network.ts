@@ -141,15 +141,15 @@ export class Network extends NetworkStates {
 
   /**
    * The slots of a time step in order; each also has a `before_` and an `after_` slot. Default: Brian2's `start`,
-   * `groups`, `thresholds`, `synapses`, `resets`, `end`.
+   * `groups`, `thresholds`, `synapses`, `resets`, `end`, to which `null` returns.
    * @throws {ModelError} `bad-schedule` when set
    */
   get schedule(): readonly string[] {
     return this.#schedule;
   }
 
-  set schedule(slots: readonly string[]) {
-    this.#schedule = readSchedule(slots);
+  set schedule(slots: readonly string[] | null) {
+    this.#schedule = slots === null ? mainSlots : readSchedule(slots);
   }
 
   /** Ends the current run after the current time step. */

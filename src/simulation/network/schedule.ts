@@ -1,6 +1,7 @@
 // Schedules of a network as programs give them.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { expandSchedule, findScheduleFault, findUnscheduled } from '../../runtime/index.ts';
+import type { ScheduleFault } from '../../runtime/index.ts';
 import { refuse, reporting, spanOfName, throwIfWrong } from '../arguments/index.ts';
 import type { Step } from '../objects/index.ts';
 
@@ -12,15 +13,17 @@ export function readSchedule(slots: readonly string[]): readonly string[] {
   });
   const diags = new Diagnostics();
   const fault = findScheduleFault(slots);
-  if (fault !== null) {
-    const problem =
-      fault.kind === 'slot-twice'
-        ? `the slot \`${fault.name}\` stands twice in the schedule`
-        : `\`${fault.name}\` comes with another slot and cannot stand in the schedule itself`;
-    diags.report('bad-schedule', spanOfName('schedule'), { problem });
-  }
+  if (fault !== null)
+    diags.report('bad-schedule', spanOfName('schedule'), { problem: problemOf(fault) });
   throwIfWrong(diags);
   return [...slots];
+}
+
+/** What is wrong with a schedule, in words. */
+export function problemOf({ kind, name }: ScheduleFault): string {
+  return kind === 'slot-twice'
+    ? `the slot \`${name}\` stands twice in the schedule`
+    : `\`${name}\` comes with another slot and cannot stand in the schedule itself`;
 }
 
 /** The slots with those before and after each; reports steps in other slots. */
