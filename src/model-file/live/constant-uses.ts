@@ -119,6 +119,7 @@ function usesIn(statement: TopLevelSyntax): readonly Use[] {
     // What calls them, and what draws or prints, evaluates them when it is reached.
     case 'function':
     case 'method':
+    case 'schedule':
     case 'exit':
     case 'store':
     case 'restore':
