@@ -33,8 +33,16 @@ export const exact: Method = {
   step: exactStep,
 };
 
-/** The matrix and constants of a system, or why it has no closed form. */
+/** The matrix and constants of a system, or why it has no closed form. Each system is analysed once. */
 export function solvable(system: System): LinearSystem | Refusal {
+  const known = analysed.get(system) ?? analyse(system);
+  analysed.set(system, known);
+  return known;
+}
+
+const analysed = new WeakMap<System, LinearSystem | Refusal>();
+
+function analyse(system: System): LinearSystem | Refusal {
   const count = system.equations.length;
   if (count > equationLimit) {
     const reason = `a closed form is looked for up to ${equationLimit} equations, and here are ${count}`;

@@ -94,8 +94,21 @@ export function noisesOf(system: System): Expr[] {
   return [...found.values()];
 }
 
-/** Separates drift and noise; returns the offending part if an equation is not linear in the noise. */
-export function separateNoise(system: System): NoisySystem | { readonly offending: Expr } {
+/**
+ * Separates drift and noise; returns the offending part if an equation is not linear in the noise. Each system is analysed
+ * once.
+ */
+export function separateNoise(system: System): Separation {
+  const known = separated.get(system) ?? separationOf(system);
+  separated.set(system, known);
+  return known;
+}
+
+type Separation = NoisySystem | { readonly offending: Expr };
+
+const separated = new WeakMap<System, Separation>();
+
+function separationOf(system: System): Separation {
   const noises = noisesOf(system);
   const drifts: Expr[] = [];
   const factors: (readonly Expr[])[] = [];
