@@ -74,6 +74,7 @@ describe('what cannot be declared', () => {
         ),
       ],
     ],
+    ['j : 1\nN_incoming : 1', []],
     ['w : 1\nw = 2*w : 1', ['duplicate-definition at "w": `w` is defined twice']],
     [
       'dv/dt = -v/ms : mV',
@@ -172,6 +173,54 @@ describe('right sides have the dimension of their variable', () => {
       'dx/dt = x : 1',
       [
         'rate-unit at "x": the right side is without a unit (dimensionless), but `dx/dt` must be in 1/second, as `x` has no unit (did you forget to divide by a time constant, as in `x/tau`?)',
+      ],
+    ],
+    [
+      'dv/dt = v/10*ms : volt',
+      [
+        'rate-unit at "v/10*ms": the right side is in volt*second, but `dv/dt` must be in volt/second, as `v` is in volt (write `v/(10*ms)`)',
+      ],
+    ],
+    [
+      'dv/dt = -v/10*ms : volt',
+      [
+        'rate-unit at "-v/10*ms": the right side is in volt*second, but `dv/dt` must be in volt/second, as `v` is in volt (write `-v/(10*ms)`)',
+      ],
+    ],
+    [
+      'dv/dt = I : volt\nI : amp',
+      [
+        'rate-unit at "I": the right side is in amp, but `dv/dt` must be in volt/second, as `v` is in volt',
+      ],
+    ],
+    [
+      'dv/dt = -v/three : volt',
+      [
+        'rate-unit at "-v/three": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (`three` has no unit: should it be a time, as in `three = 10*ms`?)',
+      ],
+    ],
+    [
+      'dv/dt = -(v/three) : volt',
+      [
+        'rate-unit at "-(v/three)": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (`three` has no unit: should it be a time, as in `three = 10*ms`?)',
+      ],
+    ],
+    [
+      'dv/dt = (El - v)/three*ms : volt',
+      [
+        'rate-unit at "(El - v)/three*ms": the right side is in volt*second, but `dv/dt` must be in volt/second, as `v` is in volt (write `(El - v)/(three*ms)`)',
+      ],
+    ],
+    [
+      'dv/dt = v*ms : volt',
+      [
+        'rate-unit at "v*ms": the right side is in volt*second, but `dv/dt` must be in volt/second, as `v` is in volt',
+      ],
+    ],
+    [
+      'dv/dt = v/ms/ms : volt',
+      [
+        'rate-unit at "v/ms/ms": the right side is in volt/second**2, but `dv/dt` must be in volt/second, as `v` is in volt',
       ],
     ],
     [

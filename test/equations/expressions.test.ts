@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 import {
+  constant,
   constantValue,
   elaborateCondition,
   elaborateExpression,
+  power,
   printExpr,
 } from '../../src/equations/index.ts';
-import type { Resolution } from '../../src/equations/index.ts';
+import type { Expr, Resolution } from '../../src/equations/index.ts';
 import { parseExpression } from '../../src/parser/index.ts';
 import { express, groupScope, said, source, typeOf, unit } from './support.ts';
 
@@ -16,6 +18,8 @@ describe('expressions have a type and a dimension', () => {
     ['1', 'integer'],
     ['1.0', 'float'],
     ['1e3', 'float'],
+    ['2147483647', 'integer'],
+    ['2147483648', 'float'],
     ['3000000000', 'float'],
     ['True', 'boolean'],
     ['v', 'float volt'],
@@ -84,6 +88,7 @@ describe('expressions have a type and a dimension', () => {
     ['stim(t)', 'float amp'],
     ['stim2(t, i)', 'float amp'],
     ['rates[i % 4]', 'float hertz'],
+    ['rates[0] + rates[3]', 'float hertz'],
     ['f(v, x)', 'float'],
     ['twice(n)', 'integer'],
     ['count(n)', 'integer'],
@@ -244,6 +249,70 @@ describe('mistakes are reported once, with both sides and a fix', () => {
       'noise-not-allowed at "xi": `xi` is white noise: it can only be used in differential equations (write `randn()` for a new random number each time)',
     ],
     [
+      'v > pi',
+      'units-differ at "v > pi": `v` is in volt, `pi` has no unit (dimensionless): they cannot be compared',
+    ],
+    [
+      'v > tau_m',
+      'units-differ at "v > tau_m": `v` is in volt, `tau_m` is in second: they cannot be compared',
+    ],
+    [
+      'v > three',
+      'units-differ at "v > three": `v` is in volt, `three` has no unit (dimensionless): they cannot be compared (`three` has no unit: give it one where it is set, `three = 3*mV`)',
+    ],
+    [
+      'v - -three',
+      'units-differ at "v - -three": `v` is in volt, `-three` has no unit (dimensionless): they cannot be subtracted (`three` has no unit: give it one where it is set, `three = 3*mV`)',
+    ],
+    [
+      'v > later',
+      'units-differ at "v > later": `v` is in volt, `later` has no unit (dimensionless): they cannot be compared (`later` has no unit: give it one where it is set, `later = …*mV`)',
+    ],
+    [
+      'exp(tau_m)',
+      'argument-unit at "tau_m": argument number 1 of `exp`: found second (`tau_m`), expected no unit (dimensionless) (write `tau_m/ms`)',
+    ],
+    [
+      'rates[4] > 0*Hz',
+      'array-index-out-of-range at "rates[4]": index 4 is out of range for the array `rates`: indices go from 0 to 3',
+    ],
+    [
+      'rates[-1] > 0*Hz',
+      'array-index-out-of-range at "rates[-1]": index -1 is out of range for the array `rates`: indices go from 0 to 3 (a negative index does not count from the end in model code: the last index is 3)',
+    ],
+    [
+      'v > True',
+      'units-differ at "v > True": `v` is in volt, `True` has no unit (dimensionless): they cannot be compared',
+    ],
+    [
+      'exp(v + v)',
+      'argument-unit at "v + v": argument number 1 of `exp`: found volt (`v + v`), expected no unit (dimensionless) (write `(v + v)/mV`)',
+    ],
+    [
+      'exp(v if b else u)',
+      'argument-unit at "v if b else u": argument number 1 of `exp`: found volt (`v if b else u`), expected no unit (dimensionless) (write `(v if b else u)/mV`)',
+    ],
+    [
+      'exp(v/10*mV)',
+      'argument-unit at "v/10*mV": argument number 1 of `exp`: found volt**2 (`v/10*mV`), expected no unit (dimensionless) (write `v/(10*mV)`)',
+    ],
+    [
+      'exp(-(v/10*mV))',
+      'argument-unit at "-(v/10*mV)": argument number 1 of `exp`: found volt**2 (`-(v/10*mV)`), expected no unit (dimensionless) (write `-v/(10*mV)`)',
+    ],
+    [
+      'exp(v/10*u)',
+      'argument-unit at "v/10*u": argument number 1 of `exp`: found volt**2 (`v/10*u`), expected no unit (dimensionless) (write `(v/10*u)/(volt**2)`)',
+    ],
+    [
+      'exp(v/x*mV)',
+      'argument-unit at "v/x*mV": argument number 1 of `exp`: found volt**2 (`v/x*mV`), expected no unit (dimensionless) (write `(v/x*mV)/(volt**2)`)',
+    ],
+    [
+      'exp(v/10*nA)',
+      'argument-unit at "v/10*nA": argument number 1 of `exp`: found watt (`v/10*nA`), expected no unit (dimensionless) (write `(v/10*nA)/watt`)',
+    ],
+    [
       'broken(v + x)',
       'units-differ at "v + x": `v` is in volt, `x` has no unit (dimensionless): they cannot be added',
     ],
@@ -353,6 +422,25 @@ describe('script expressions are evaluated where model code has no meaning', () 
     });
     expect(said(diags)).toEqual([]);
     expect(printExpr(expr)).toBe(expected);
+  });
+});
+
+describe('constants are printed as they are written', () => {
+  const { span } = express('1').expr;
+  const number = (value: number) => constant(value, undefined, span);
+  it.each<[string, Expr]>([
+    ['2.0', number(2)],
+    ['-1.5', number(-1.5)],
+    ['-0.0', number(-0)],
+    ['inf', number(Infinity)],
+    ['-inf', number(-Infinity)],
+    ['<unknown>', number(NaN)],
+    ['later', express('later').expr],
+    ['(-2.0)**2.0', power(number(-2), number(2), span)],
+    ['(-0.0)**2.0', power(number(-0), number(2), span)],
+    ['2.0**2.0', power(number(2), number(2), span)],
+  ])('%s', (text, expr) => {
+    expect(printExpr(expr)).toBe(text);
   });
 });
 
