@@ -57,7 +57,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'slices',
     'diagnostics',
   ],
-  live: [...['model-file', 'simulation', 'runtime', 'memory', 'units', 'slices'], 'diagnostics'],
+  live: [
+    ...['model-file', 'simulation', 'runtime', 'memory', 'io', 'units', 'slices'],
+    'diagnostics',
+  ],
   language: [...['model-file', 'script', 'equations', 'parser', 'units', 'diagnostics']],
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
   compiler: [

@@ -1,6 +1,7 @@
 // A run of a .model file that can be watched, paused, stepped and changed while it goes on.
 import { ModelError } from '../diagnostics/index.ts';
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { Results } from '../io/index.ts';
 import { limitMemory } from '../memory/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { Change, LiveView } from '../model-file/index.ts';
@@ -318,7 +319,7 @@ export class LiveRun {
   }
 
   /** The figures of the model, of what was recorded until now. Those that need more are left out. */
-  get figures(): Figures {
+  get figures(): ModelRun['figures'] {
     if (this.#end !== null) return this.#model.figures;
     return this.#view?.figures() ?? [];
   }
@@ -347,6 +348,3 @@ export class LiveRun {
     if (window !== undefined) this.#view?.keepLast(window);
   }
 }
-
-type Results = ReturnType<LiveView['results']>;
-type Figures = ModelRun['figures'];

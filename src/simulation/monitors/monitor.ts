@@ -133,6 +133,7 @@ export abstract class Monitor {
   readonly order: number | null;
   /** Whether it records in the next runs. Default: true. */
   isActive = true;
+  /** @internal */
   protected readonly copies = new Copies();
 
   /** The clock of its steps, where it needs one between runs. */
