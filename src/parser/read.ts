@@ -280,7 +280,13 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     item: T,
     context: Context,
   ): T {
-    const { keyword, values } = item;
+    const { keyword, values, options } = item;
+    if (item.kind === 'property' && options.length > 0 && keyword.name !== 'threshold')
+      reports.report('unknown-option', options[0]!.span, {
+        name: '',
+        allowed: [],
+        owner: `\`${keyword.name}:\``,
+      });
     if (values.length === 1 || context.keywords.properties.get(keyword.name) !== 'one') return item;
     // `raster: M.t, M.i` is reported when the values are known.
     if (keyword.name === 'raster') return item;

@@ -118,11 +118,13 @@ export type DeclarationKeyword = DeclarationSyntax['keyword'];
 export type BodyItemSyntax =
   EquationSyntax | PropertySyntax | CodeSyntax | EventSyntax | ConnectSyntax;
 
-/** A keyword with values: `threshold: v > Vt`, `method: exact`, `dt: 1*ms`, `record: [0, 5]`, `variables: v, w`. */
+/** A keyword with values: `threshold (order=1): v > Vt`, `method: exact`, `dt: 1*ms`, `record: [0, 5]`, `variables: v, w`. */
 export interface PropertySyntax {
   readonly kind: 'property';
   /** The keyword. */
   readonly keyword: NameSyntax;
+  /** Options in parentheses, of thresholds only. */
+  readonly options: readonly ArgumentSyntax[];
   /** The values; exactly one for most keywords. */
   readonly values: readonly ExpressionSyntax[];
   readonly span: Span;

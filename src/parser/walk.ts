@@ -186,7 +186,7 @@ function expressionsOfItem(item: BodyItemSyntax): Parts {
     case 'equation':
       return present(item.expression, item.unit);
     case 'property':
-      return item.values;
+      return [...valuesOf(item.options), ...item.values];
     case 'code':
       return [
         ...present(item.interval),

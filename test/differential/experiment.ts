@@ -31,7 +31,9 @@ export interface Neurons {
   readonly size: number;
   readonly equations: readonly string[];
   readonly threshold?: string | undefined;
+  readonly thresholdPlace?: Place | undefined;
   readonly reset?: readonly string[] | undefined;
+  readonly resetPlace?: Place | undefined;
   readonly refractory?: Text | undefined;
   readonly method?: string | undefined;
   readonly dt?: string | undefined;
@@ -46,6 +48,7 @@ export interface Pathway {
   readonly side: 'pre' | 'post';
   readonly lines: readonly string[];
   readonly delay?: string | undefined;
+  readonly when?: string | undefined;
   readonly order?: number | undefined;
   readonly event?: string | undefined;
 }

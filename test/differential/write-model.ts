@@ -72,8 +72,10 @@ function writeStatement(statement: Statement): string {
 function writeNeurons(group: Neurons): string {
   return block(`neurons ${group.name}[${group.size}]`, [
     ...group.equations,
-    ...option('threshold', group.threshold),
-    ...(group.reset === undefined ? [] : [code('reset', group.reset)]),
+    ...option(`threshold${placed(group.thresholdPlace ?? {})}`, group.threshold),
+    ...(group.reset === undefined
+      ? []
+      : [code(`reset${placed(group.resetPlace ?? {})}`, group.reset)]),
     ...option('refractory', group.refractory?.text),
     ...option('method', group.method),
     ...option('dt', group.dt),
@@ -94,9 +96,10 @@ function writeSynapses(synapses: Synapses): string {
     ...option('method', synapses.method),
     ...option('dt', synapses.dt),
     ...option('multisynaptic_index', synapses.multisynapticIndex),
-    ...synapses.pathways.map(({ name, side, lines, delay, order, event }) => {
+    ...synapses.pathways.map(({ name, side, lines, delay, when, order, event }) => {
       const options = [
         ...(delay === undefined ? [] : [`delay=${delay}`]),
+        ...(when === undefined ? [] : [`when=${when}`]),
         ...(order === undefined ? [] : [`order=${order}`]),
         ...(event === undefined ? [] : [`event=${event}`]),
       ];

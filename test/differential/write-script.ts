@@ -106,6 +106,8 @@ function writeNeurons(group: Neurons): string[] {
       ...option('order', group.order),
       ...(events.length === 0 ? [] : [`events={${events.join(', ')}}`]),
     ]),
+    ...moved(`${name}.thresholder['spike']`, group.thresholdPlace),
+    ...moved(`${name}.resetter['spike']`, group.resetPlace),
     ...group.events.flatMap((event) => [
       ...(event.when === undefined && event.order === undefined
         ? []
@@ -119,6 +121,17 @@ function writeNeurons(group: Neurons): string[] {
     ...group.regular.map(
       (one) => `${name}.run_regularly(${lines(one.lines)}, dt=${one.every}${place(one)})`,
     ),
+  ];
+}
+
+/** Moves an object to another place in the time step. */
+function moved(
+  object: string,
+  { when, order }: { readonly when?: string | undefined; readonly order?: number | undefined } = {},
+): string[] {
+  return [
+    ...(when === undefined ? [] : [`${object}.when = '${when}'`]),
+    ...(order === undefined ? [] : [`${object}.order = ${order}`]),
   ];
 }
 
@@ -151,9 +164,7 @@ function writeSynapses(synapses: Synapses): string[] {
       ...option('method', quoted(synapses.method)),
       ...option('dt', synapses.dt),
     ]),
-    ...pathways.flatMap((one) =>
-      one.order === undefined ? [] : [`${name}.${one.name}.order = ${one.order}`],
-    ),
+    ...pathways.flatMap((one) => moved(`${name}.${one.name}`, one)),
     ...synapses.regular.map(
       (one) => `${name}.run_regularly(${lines(one.lines)}, dt=${one.every}${place(one)})`,
     ),

@@ -223,6 +223,7 @@ const pathwayParts = {
   post: some(postLine, 2, 1),
   delay: seldom(one('0.3*ms', '1.04*ms', '0.1*ms')),
   delays: maybe(one('(0.1 + 0.13*j + 0.07*i)*ms', '0.2*ms', '(0.1*i)*ms', 'c*ms')),
+  when: seldom(one(...slots)),
   order: seldom(one(1, -2, 2)),
   event: seldom(fc.constant('late')),
 };

@@ -1,7 +1,7 @@
 // The choices for a group of neurons → its statements.
 import type { Neurons, Statement } from '../differential/experiment.ts';
 import type { GroupChoice } from './choices.ts';
-import { assign, declarationsFor, placed, placeOf } from './declare.ts';
+import { assign, declarationsFor, placeOf } from './declare.ts';
 import type { Declaration, Population } from './declare.ts';
 
 export class GroupText {
@@ -50,14 +50,6 @@ export class GroupText {
       .map((line) => line.replace('SIZE', String(this.#linkedSize)));
     const shared = mayWriteShared ? sound.filter((line) => line.startsWith('s ')) : [];
     return [...shared, ...sound.filter((line) => !line.startsWith('s '))];
-  }
-
-  /** Where the threshold is tested, if elsewhere than usual. */
-  get thresholdPlace(): string | null {
-    const { thresholdPlace } = this.#choice;
-    return thresholdPlace === undefined || this.threshold === undefined
-      ? null
-      : `threshold ${this.name}${placed(thresholdPlace)}`;
   }
 
   get #table(): Readonly<Record<string, string>> {
@@ -111,17 +103,15 @@ export class GroupText {
       this.link?.index ?? '',
       ...uses,
     ]);
-    const isMoved = choice.resetPlace !== undefined && reset.length > 0;
     const group: Neurons = {
       kind: 'neurons',
       name: this.name,
       size: this.size,
-      equations: [
-        ...declarations.map(([, line]) => line),
-        ...(isMoved ? [`on spike${placed(choice.resetPlace!)} { ${reset.join('; ')} }`] : []),
-      ],
+      equations: declarations.map(([, line]) => line),
       threshold: this.threshold,
-      reset: isMoved || reset.length === 0 ? undefined : reset,
+      thresholdPlace: choice.thresholdPlace && placeOf(choice.thresholdPlace),
+      reset: reset.length === 0 ? undefined : reset,
+      resetPlace: choice.resetPlace && placeOf(choice.resetPlace),
       refractory:
         this.refractory === undefined ? undefined : { text: this.refractory, isQuoted: true },
       method: methodFor(choice, declarations),

@@ -1,5 +1,4 @@
 // Runs the text of a model at an optimisation level. Features of programs that model files lack are given as comments:
-//   #! threshold G1 (when=before_groups, order=1)
 //   #! operation (when=resets, order=1): G1.v[0] += 0.3
 import { Diagnostics, ModelError, SourceText } from '../../src/diagnostics/index.ts';
 import { RunError } from '../../src/abi.ts';
@@ -69,11 +68,8 @@ function obey(text: string, { bindings, network }: ScriptState): void {
     };
   };
   for (const [, words] of text.matchAll(/^#! (.*)$/gm)) {
-    const [, thresholder] = /^threshold (\w+)/.exec(words!) ?? [];
     const [, owner, variable, index, by] = /: (\w+)\.(\w+)\[(\d+)\] \+= (.*)$/.exec(words!) ?? [];
-    if (thresholder !== undefined)
-      groupNamed(thresholder).set_event_schedule('spike', placeOf(words!));
-    else if (owner !== undefined) {
+    if (owner !== undefined) {
       const group = groupNamed(owner);
       const add = (): void => {
         const values = group.get(variable!);

@@ -94,8 +94,9 @@ export class SynapsesText {
       if (lines.length === 0 || !events.includes(event)) return [];
       const count = ++counts[side];
       const name = count === 1 ? side : `${side}${count}`;
-      const { delay, order } = one;
-      return [{ name, side, lines, delay, order, event: event === 'spike' ? undefined : event }];
+      const { delay, when, order } = one;
+      const own = event === 'spike' ? undefined : event;
+      return [{ name, side, lines, delay, when, order, event: own }];
     });
   }
 

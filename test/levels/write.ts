@@ -59,7 +59,6 @@ export function writeNetwork(choice: NetworkChoice): string {
     ...last,
   ];
   const comments = [
-    ...groups.flatMap(({ thresholdPlace }) => thresholdPlace ?? []),
     ...(operation === undefined
       ? []
       : [`operation${placed(operation.place)}: G1.${operation.change}`]),

@@ -90,6 +90,10 @@ const statements: readonly (readonly [source: string, expected?: string])[] = [
   ],
   ['schedule: start, groups', 'schedule start, groups'],
   ['schedule = 1', 'schedule = 1'],
+  [
+    'neurons G[1] { threshold (when=end, order=1): v > 1; reset (order=2): v = 0 }',
+    'neurons G[1] { threshold(when=end, order=1): (v > 1); reset(order=2) { v = 0 } }',
+  ],
   ['while max(a) > b max max(3, 4) { a -= 1 }', 'while (max(a) > b) max max(3, 4) { a -= 1 }'],
   [
     'for x in [1, 2]*mV { restore warm; I = x\n run 9*ms\n for y in [0] { output z = y } }',

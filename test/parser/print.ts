@@ -76,7 +76,7 @@ function showItem(item: BodyItemSyntax): string {
     case 'equation':
       return showEquation(item);
     case 'property':
-      return `${item.keyword.name}: ${showList(item.values)}`;
+      return `${item.keyword.name}${showOptions(item.options)}: ${showList(item.values)}`;
     case 'code': {
       const name = item.name ? ` ${item.name.name}` : '';
       const interval = item.interval ? ` ${show(item.interval)}` : '';

@@ -54,18 +54,20 @@ export const modelFileMessages = {
     name: string;
     allowed: readonly string[];
     near?: readonly string[];
-    /** The constructor or method, for programs. */
+    /** The constructor or method, for programs; a keyword without options. */
     owner?: string;
   }>(
     (f) =>
-      f.name === '' || f.allowed.includes(f.name)
-        ? 'this is not allowed here'
-        : f.owner === undefined
-          ? `there is no option \`${f.name}\``
-          : `${f.owner} has no option \`${f.name}\``,
+      f.allowed.length === 0
+        ? `${f.owner} has no options`
+        : f.name === '' || f.allowed.includes(f.name)
+          ? 'this is not allowed here'
+          : f.owner === undefined
+            ? `there is no option \`${f.name}\``
+            : `${f.owner} has no option \`${f.name}\``,
     (f) =>
       didYouMean(f.near ?? nearestNames(f.name, f.allowed)) ??
-      `the options are ${allOf(f.allowed)}`,
+      (f.allowed.length === 0 ? null : `the options are ${allOf(f.allowed)}`),
     (f, span) =>
       isNamed(span) ? replaceByName(span, f.near ?? nearestNames(f.name, f.allowed)) : [],
   ),

@@ -9,7 +9,7 @@ import type {
 } from '../../parser/syntax.ts';
 import { chooseIndices } from '../../script/index.ts';
 import { isSynapses, NeuronGroup, placesIn, Subgroup } from '../../simulation/index.ts';
-import type { GroupAccess, PoissonGroup, Synapses } from '../../simulation/index.ts';
+import type { GroupAccess, PoissonGroup, Synapses, When } from '../../simulation/index.ts';
 import { indicesOf, optionsOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
 import { methodOf } from './method.ts';
@@ -38,23 +38,38 @@ export function declareNeurons(declaration: GroupSyntax, state: ScriptState): Ne
   const group = new NeuronGroup(sizeOf(declaration, state), body.equations, {
     ...clockOptions(declaration, body, state),
     ...(threshold === null ? {} : { threshold }),
-    ...(resets[0] === undefined ? {} : { reset: resets[0].statements }),
     ...(refractory === null ? {} : { refractory }),
     ...methodOf(body, state),
     events: Object.fromEntries(events),
   });
+  const tested = body.properties.get('threshold')?.options ?? [];
+  if (tested.length > 0 && threshold !== null)
+    group.set_event_schedule('spike', optionsOf(tested, ['when', 'order'], state).place);
+  const [reset] = resets;
+  if (reset !== undefined) addEventCode(group, 'spike', reset, 'resets', state);
   for (const code of body.code) {
-    if (code.keyword === 'on' && code.name !== null) {
-      const { place } = optionsOf(code.options, ['when', 'order'], state);
-      group.run_on_event(code.name.name, code.statements, {
-        ...place,
-        diagnostics: diags,
-        span: code.span,
-      });
-    }
+    if (code.keyword === 'on' && code.name !== null)
+      addEventCode(group, code.name.name, code, 'after_resets', state);
     if (code.keyword === 'every') addOperation(group, code, state);
   }
   return group;
+}
+
+/** `reset { code }` or `on event { code }` in a body. */
+function addEventCode(
+  group: NeuronGroup,
+  event: string,
+  code: CodeSyntax,
+  when: When,
+  state: ScriptState,
+): void {
+  const { place } = optionsOf(code.options, ['when', 'order'], state);
+  group.run_on_event(event, code.statements, {
+    when,
+    ...place,
+    diagnostics: state.diags,
+    span: code.span,
+  });
 }
 
 /** `every dt { code }` in a body. */

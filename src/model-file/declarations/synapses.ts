@@ -74,7 +74,7 @@ function pathwayOf(
 ): PathwayDeclaration {
   const side = code.keyword === 'on_pre' ? 'pre' : 'post';
   const name = code.name?.name ?? side;
-  const { place, given } = optionsOf(code.options, ['delay', 'order', 'event'], state);
+  const { place, given } = optionsOf(code.options, ['delay', 'when', 'order', 'event'], state);
   const event = given.get('event');
   const common = name === 'pre' ? propertyOf(body, 'delay') : null;
   const delay = given.get('delay')?.value ?? common;
@@ -87,6 +87,7 @@ function pathwayOf(
     side,
     statements: code.statements,
     event: (event === undefined ? null : nameOf(event.value, 'the event', state)?.name) ?? 'spike',
+    when: place.when ?? 'synapses',
     order: place.order ?? null,
     delay:
       delay === null || isPerSynapse(delay, synapses.name, name, body, state)

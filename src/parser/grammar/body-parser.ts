@@ -34,14 +34,15 @@ export class BodyParser extends EquationParser {
     });
   });
 
-  /** `threshold: v > Vt`, `variables: v, w` */
+  /** `threshold (order=1): v > Vt`, `variables: v, w` */
   setting = this.RULE('setting', (): PropertySyntax => {
     const keyword = this.CONSUME(t.Keyword);
+    const options = this.OPTION(() => this.SUBRULE(this.callArguments))?.arguments ?? [];
     this.CONSUME(t.Colon);
     const values = this.SUBRULE(this.values);
     return this.ACTION(() => {
       const span = cover(this.spanOf(keyword), values.at(-1)!.span);
-      return { kind: 'property', keyword: this.nameOf(keyword), values, span };
+      return { kind: 'property', keyword: this.nameOf(keyword), options, values, span };
     });
   });
 

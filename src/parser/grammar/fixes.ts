@@ -76,7 +76,8 @@ export function fixFor(error: UnexpectedToken): string | null {
     return 'a body stands in braces, `{ … }`, without a colon';
   if (expected === '`{`' && ruleName === 'topLevel' && actual.tokenType === t.Comma)
     return 'what belongs to it stands in braces: `{ … }`';
-  if (expected === phraseOf(t.Colon) && keyword?.tokenType === t.Keyword && at === 1)
+  const isBehindKeyword = at === 1 || (tokens[1]?.tokenType === t.LeftParenthesis && at > 2);
+  if (expected === phraseOf(t.Colon) && keyword?.tokenType === t.Keyword && isBehindKeyword)
     return `a keyword is followed by a colon: \`${keyword.image}: …\``;
   const isAssigned = actual.tokenType === t.Equals || actual.tokenType === t.AugmentedAssign;
   if (isAssigned && (keyword?.tokenType === t.OnPre || keyword?.tokenType === t.OnPost) && at === 2)

@@ -88,7 +88,7 @@ export function salvageFrom(source: SourceText): Salvage {
     const error: ExpressionSyntax = { kind: 'error', span };
     switch (first.tokenType) {
       case t.Keyword:
-        return { kind: 'property', keyword: nameOf(first), values: [error], span };
+        return { kind: 'property', keyword: nameOf(first), options: [], values: [error], span };
       case t.Connect:
         return connect(span);
       case t.Event:

@@ -85,7 +85,7 @@ function promoteItem(tokens: readonly IToken[], at: number, context: Context): F
   const next = typeBehind(tokens, at);
   const { keywords } = context;
   if (first.tokenType !== t.Name) return keywords.hasEquations ? 'equation' : 'other';
-  if (keywords.properties.has(first.image) && (next === t.Colon || next === t.LeftBrace)) {
+  if (keywords.properties.has(first.image) && behindProperty.has(next)) {
     retype(first, t.Keyword);
     return 'other';
   }
@@ -101,11 +101,16 @@ function promoteItem(tokens: readonly IToken[], at: number, context: Context): F
   return 'equation';
 }
 
+/** Tokens that follow the keyword of a property, but no name of an equation. */
+const behindProperty: ReadonlySet<TokenType | null> = new Set([
+  ...[t.Colon, t.LeftBrace, t.LeftParenthesis],
+]);
+
 /** Whether a keyword of code, events or connect is followed by a token that may follow it. */
 function opensForm(word: string, next: TokenType | null): boolean {
   if (next === t.Equals || next === t.AugmentedAssign) return false;
   if (word === 'connect') return next === t.LeftParenthesis;
-  if (word === 'reset') return next === t.Colon || next === t.LeftBrace;
+  if (word === 'reset') return behindProperty.has(next);
   if (word === 'event' || word === 'every') return next !== t.Colon;
   return true;
 }

@@ -41,6 +41,7 @@ export function declarePathways(
           side,
           statements,
           event,
+          when: 'synapses',
           order: null,
           delay,
           ...(delay === null ? {} : { delaySpan: spanOfName(`${owner.name}: delay`) }),

@@ -55,6 +55,8 @@ export interface PathwayDeclaration {
   readonly statements: readonly StatementSyntax[];
   /** The event that triggers it. */
   readonly event: string;
+  /** The slot in which it runs. */
+  readonly when: When;
   /** Priority within the slot; null: the default. */
   readonly order: number | null;
   /** One delay for all synapses, or null for one each. */
@@ -97,7 +99,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
   /** Priority within the slot: smaller runs first. Default: -1 for `pre`, 1 for `post`. */
   order: number;
   /** The slot in which it runs. Default: `synapses`. */
-  when: When = 'synapses';
+  when: When;
   /** Its code as a syntax tree. */
   readonly statements: readonly StatementSyntax[];
   /** @internal */
@@ -123,6 +125,7 @@ export class Pathway extends StateAccess implements PathwayFacts {
     this.description = `pathway \`${declaration.name}\` of ${synapses.description}`;
     this.side = declaration.side;
     this.event = declaration.event;
+    this.when = declaration.when;
     this.order = declaration.order ?? (declaration.side === 'pre' ? -1 : 1);
     this.statements = declaration.statements;
     this.span = declaration.span;
