@@ -5,6 +5,7 @@ import { reasonOf, SourceText } from '../diagnostics/index.ts';
 import { FileFormatError, readNpz } from '../io/index.ts';
 import type { ResultArray, Results } from '../io/index.ts';
 import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../model-file/index.ts';
+import type { SavedTimes } from '../model-file/index.ts';
 import { writeContent } from '../node.ts';
 import { showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
 import { defaultDpi, figureFormats, formats } from './formats.ts';
@@ -53,7 +54,7 @@ export async function plot(
   const saved = readSaved(results);
   tellWhatIsThere(dirname(saved.path), terminal);
   const source = sourceOf(what, saved);
-  const { figures, diagnostics, missing } = redraw(source, saved.results, saved.duration);
+  const { figures, diagnostics, missing } = redraw(source, saved.results, saved.times);
   showDiagnostics(diagnostics, terminal);
   const folder = options.out ?? '.';
   const wanted = (options.format ?? ['svg']).filter((format) => figureFormats.has(format));
@@ -83,7 +84,7 @@ export async function plot(
 /** What a run has left. */
 interface Saved {
   readonly results: Results;
-  readonly duration: number | null;
+  readonly times: SavedTimes;
   /** The model, if there is a manifest. */
   readonly text: string | null;
   readonly path: string;
@@ -102,7 +103,10 @@ function readSaved(path: string): Saved {
     }
     return {
       results,
-      duration: typeof manifest.duration === 'number' ? manifest.duration : null,
+      times: {
+        duration: typeof manifest.duration === 'number' ? manifest.duration : null,
+        plots: timesOfPlots(manifest),
+      },
       text: typeof manifest.text === 'string' ? manifest.text : null,
       path: file,
     };
@@ -112,9 +116,18 @@ function readSaved(path: string): Saved {
   }
 }
 
+/** When plots were drawn; none in the manifests of older versions. */
+function timesOfPlots({ plots }: Manifest): Record<string, number> {
+  const entries: [string, unknown][] = Object.entries(Object(plots));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
+}
+
 interface Manifest {
   readonly arrays?: Readonly<Record<string, { readonly unit?: string } | undefined>>;
   readonly duration?: unknown;
+  readonly plots?: unknown;
   readonly text?: unknown;
 }
 

@@ -4,7 +4,6 @@ import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { checkFunction } from '../equations/index.ts';
 import { drawingOf } from '../io/index.ts';
-import type { Drawing } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { timeTolerance } from '../runtime/index.ts';
@@ -46,7 +45,7 @@ import {
 import { synapsesNamed } from './objects/index.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
 import type { Extent, Carrier, Waits } from './statements/index.ts';
-import type { ScriptState } from './state/index.ts';
+import type { DrawnFigure, ScriptState } from './state/index.ts';
 import { runNetwork } from './network-run.ts';
 import type { RunStatement } from './network-run.ts';
 import { LiveRuns } from './live/index.ts';
@@ -63,7 +62,7 @@ export class Interpreter {
   /** Values of `output` statements. */
   readonly outputs = new Outputs();
   /** Figures of `plot` statements. */
-  readonly figures: { readonly name: string; readonly figure: Drawing }[] = [];
+  readonly figures: DrawnFigure[] = [];
   /** Names of the stored states. */
   readonly stored = new Set<string>();
   /** The statement that is being carried out. */
@@ -268,7 +267,8 @@ export class Interpreter {
           return;
         }
         const figure = yield* this.#evaluate(() => figureOf(statement.items, state));
-        if (figure !== null) this.figures.push({ name, figure: drawingOf(figure) });
+        if (figure !== null)
+          this.figures.push({ name, figure: drawingOf(figure), time: state.network.now });
         return;
       }
       default:

@@ -3,7 +3,7 @@ import { MemoryError } from '../memory/index.ts';
 import { RunError } from '../abi.ts';
 import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.ts';
 import type { Code, Span } from '../diagnostics/index.ts';
-import type { Drawing, Results } from '../io/index.ts';
+import type { Results } from '../io/index.ts';
 import { parseExpression, parseModelFile } from '../parser/index.ts';
 import { allStatements, blocksOf } from '../parser/walk.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
@@ -14,6 +14,7 @@ import { Interpreter } from './interpreter.ts';
 import { ArrayFiles } from './load.ts';
 import { showReached } from './reached.ts';
 import { Replay, ScriptState } from './state/index.ts';
+import type { DrawnFigure } from './state/index.ts';
 import { runControls, Stopped } from './run-control.ts';
 import { optionOf, Overrides } from './overrides.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
@@ -118,7 +119,7 @@ export class ModelRun {
   /** Milliseconds spent in each stage: parse, check, compile, connect, run. */
   readonly timing: Record<string, number> = {};
   /** The plots of the run. */
-  figures: readonly { readonly name: string; readonly figure: Drawing }[] = [];
+  figures: readonly DrawnFigure[] = [];
   /** Spike counts, rates and outputs, one line each. */
   summary: readonly string[] = [];
   /** A table of the time of each object, slowest first, if `isProfiled` was set. */

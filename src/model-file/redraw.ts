@@ -5,7 +5,7 @@ import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import type { Figure, Results } from '../io/index.ts';
 import { parseModelFile } from '../parser/index.ts';
 import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { blocksOf, expressionsOf, identifiersIn } from '../parser/walk.ts';
+import { allStatements, expressionsOf, identifiersIn } from '../parser/walk.ts';
 import {
   assignConstant,
   assignElements,
@@ -20,7 +20,7 @@ import type { Carrier, Waits } from './statements/index.ts';
 import { bindingOfDefinition } from './declarations/index.ts';
 import { isDeclared } from '../script/index.ts';
 import { figureOf } from './plots/index.ts';
-import { recordedValues } from './objects/index.ts';
+import { recordedUntil, recordedValues } from './objects/index.ts';
 import { ScriptState } from './state/index.ts';
 
 type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
@@ -34,22 +34,35 @@ export interface Redrawn {
   readonly missing: readonly string[];
 }
 
+/** What is known of the times of a run, in seconds. */
+export interface SavedTimes {
+  /** How long was recorded; null if unknown. */
+  readonly duration: number | null;
+  /** When plots were drawn, by their names. */
+  readonly plots: Readonly<Record<string, number>>;
+}
+
 /** Draws the `plot` statements of a text. Other statements are left out, but for constants and functions that plots use. */
-export function redraw(source: SourceText, results: Results, duration: number | null): Redrawn {
+export function redraw(source: SourceText, results: Results, times: SavedTimes): Redrawn {
   const syntaxErrors = new Diagnostics();
   const { statements } = parseModelFile(source, syntaxErrors);
   const figures: { name: string; figure: Figure }[] = [];
   const diagnostics: Diagnostic[] = [...syntaxErrors.sorted];
   const missing: string[] = [];
   const monitors = new Set([...results.keys()].filter((key) => key.includes('.')).map(ownerOf));
-  for (const { plot, before, conditions } of plotsIn(statements, [])) {
+  for (const { plot, before, after, conditions } of plotsIn(statements, [], [])) {
     const { name } = plot.name;
     const state = new ScriptState(false, new Diagnostics(), null);
-    state.recordedDuration = duration;
-    for (const [own, value] of recordedValues(results, state))
-      state.bindings.set(own, { kind: 'constant', value, span: spanOf(source, 0, 0) });
     const used = [...namesIn(plot), ...conditions.flatMap(({ condition }) => namesOf(condition))];
-    for (const needed of neededBy(used, before)) {
+    const needs = neededBy(used, before);
+    const isOfMonitors = [...used, ...needs.flatMap(namesIn)].some((own) => monitors.has(own));
+    const isEarly = isOfMonitors && after.some(runs);
+    const end = isEarly ? endOfPlot(plot, after, times, state) : null;
+    state.recordedDuration = end ?? times.duration;
+    const recorded = end === null ? results : recordedUntil(end, results);
+    for (const [own, value] of recordedValues(recorded, state))
+      state.bindings.set(own, { kind: 'constant', value, span: spanOf(source, 0, 0) });
+    for (const needed of needs) {
       if (isOfAnEarlierRun(needed, before, monitors)) forget(needed, state);
       else finish(define(needed, state));
     }
@@ -76,6 +89,8 @@ interface PlacedPlot {
   readonly plot: Kind<'plot'>;
   /** The statements that precede it, in its block and in those around it. */
   readonly before: readonly TopLevelSyntax[];
+  /** Those that follow it, likewise. */
+  readonly after: readonly TopLevelSyntax[];
   /** The conditions of the blocks around it. */
   readonly conditions: readonly { readonly condition: ExpressionSyntax; readonly holds: boolean }[];
 }
@@ -84,10 +99,13 @@ interface PlacedPlot {
 function plotsIn(
   statements: readonly TopLevelSyntax[],
   before: readonly TopLevelSyntax[],
+  after: readonly TopLevelSyntax[],
 ): readonly PlacedPlot[] {
   return statements.flatMap((statement, k): readonly PlacedPlot[] => {
     const preceding = [...before, ...statements.slice(0, k)];
-    if (statement.kind === 'plot') return [{ plot: statement, before: preceding, conditions: [] }];
+    const following = [...statements.slice(k + 1), ...after];
+    if (statement.kind === 'plot')
+      return [{ plot: statement, before: preceding, after: following, conditions: [] }];
     if (statement.kind !== 'if') return [];
     const { branches, otherwise } = statement;
     const blocks = [...branches.map(({ body }) => body), otherwise ?? []];
@@ -95,7 +113,7 @@ function plotsIn(
       const conditions = branches
         .slice(0, n + 1)
         .map(({ condition }, m) => ({ condition, holds: m === n }));
-      return plotsIn(body, preceding).map((inner) => ({
+      return plotsIn(body, preceding, following).map((inner) => ({
         ...inner,
         conditions: [...conditions, ...inner.conditions],
       }));
@@ -115,7 +133,24 @@ function isOfAnEarlierRun(
 
 /** Whether a statement runs the network. */
 function runs(statement: TopLevelSyntax): boolean {
-  return statement.kind === 'run' || blocksOf(statement).flat().some(runs);
+  return contains(statement, 'run');
+}
+
+function contains(statement: TopLevelSyntax, kind: TopLevelSyntax['kind']): boolean {
+  return [...allStatements([statement])].some((one) => one.kind === kind);
+}
+
+/** When a plot was drawn that stands above a run; null after a report that this is not known, or is of no use. */
+function endOfPlot(
+  { name: { name, span } }: Kind<'plot'>,
+  after: readonly TopLevelSyntax[],
+  { plots }: SavedTimes,
+  { diags }: ScriptState,
+): number | null {
+  const isRestored = after.some((statement) => contains(statement, 'restore'));
+  const end = !isRestored && Object.hasOwn(plots, name) ? plots[name]! : null;
+  if (end === null) diags.report('plot-before-run', span, { name, isRestored });
+  return end;
 }
 
 /** What loops and branches set while the network ran was not saved. */

@@ -46,7 +46,7 @@ const ofFilesOnly = [
     'function-name',
     'parameter-twice',
   ],
-  ...['unit-name', 'constant-never-used', 'unknown-slot', 'time-not-reached'],
+  ...['unit-name', 'constant-never-used', 'unknown-slot', 'time-not-reached', 'plot-before-run'],
   ...['name-expected', 'missing-property', 'missing-size', 'group-expected', 'subgroup-form'],
   ...['subgroup-bounds', 'input-target', 'name-twice', 'name-of-object', 'constant-value'],
   ...['not-assignable', 'too-many-group-indices', 'synapse-index', 'unknown-store', 'output-twice'],

@@ -212,7 +212,9 @@ export function dataOf(run: ModelRun, plotsMonitors: boolean, started: string | 
   if (!plotsMonitors) return { results, figures, about };
   const source = new SourceText('plots', defaultPlots(results));
   const taken = new Set(figures.map(({ name }) => name));
-  const more = redraw(source, results, duration).figures.filter(({ name }) => !taken.has(name));
+  const more = redraw(source, results, { duration, plots: {} }).figures.filter(
+    ({ name }) => !taken.has(name),
+  );
   return { results, figures: [...figures, ...more], about };
 }
 
@@ -276,6 +278,7 @@ function manifestOf(
     plot: destination.plotsMonitors,
     dt: run.dt,
     duration: run.duration,
+    plots: Object.fromEntries(run.figures.map(({ name, time }) => [name, time])),
     isInterrupted: destination.isInterrupted,
     ...(destination.failure === null ? {} : { failure: destination.failure }),
     node: process.version,

@@ -86,6 +86,9 @@ export const modelFileExplanations: Explanations<typeof modelFileMessages> = {
     'one, as have edges of bins and lengths of error bars; plain numbers are in the unit of the axis.\n' +
     'wrong: plot f { line: trace.t, trace.v[0]; xlim: 0*mV, 10*mV }\n' +
     'right: plot f { line: trace.t, trace.v[0]; xlim: 0*ms, 10*ms }',
+  'plot-before-run':
+    '`hillock plot` draws a plot that stands above a run from what was recorded until then. The time is that in `manifest.json`, for a plot of ' +
+    'the same name.\nwrong: plot early { raster: M } … run 1*second, for the results of another model\nright: run 1*second … plot all { raster: M }',
   'time-not-reached':
     'A run carries out the blocks of `at` whose times lie between its start and its end; those at its end belong to the ' +
     'next run. Times count from the start of the simulation.\n' +

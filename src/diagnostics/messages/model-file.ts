@@ -218,6 +218,13 @@ export const modelFileMessages = {
           ? 'what stands in parentheses at its end is read as the unit of the axis'
           : null,
   ),
+  'plot-before-run': error<{ name: string; isRestored: boolean }>(
+    (f) => `plot \`${f.name}\` stands above a run, and cannot be drawn again from the results`,
+    (f) =>
+      f.isRestored
+        ? 'what was recorded until then is lost by `restore`; store the values in an `output`'
+        : 'they do not say when it was drawn; write it below the last run to draw all that was recorded',
+  ),
   'time-not-reached': warning<{ time: string; limit: string; isPast: boolean }>(
     (f) =>
       f.isPast

@@ -3,7 +3,7 @@ export { groupObject, synapsesObject } from './group-objects.ts';
 export { monitorObject, objectWithoutValue, timedArrayObject } from './monitor-objects.ts';
 export { isEmpty, joinLists, placeOf, withElement, withoutElements } from './object-lists.ts';
 export type { Path } from './object-lists.ts';
-export { recordedValues } from './recorded.ts';
+export { recordedUntil, recordedValues } from './recorded.ts';
 export {
   bindingOf,
   findVariable,

@@ -9,6 +9,40 @@ import { rateMethod } from './monitor-objects.ts';
 import { rowsOfOutput } from '../state/index.ts';
 import type { ScriptState } from '../state/index.ts';
 
+/** What monitors had recorded when runs had reached a time, in seconds. */
+export function recordedUntil(end: number, results: Results): Map<string, ResultArray> {
+  const limit = end - 1e-12 * Math.abs(end);
+  const counts = new Map<string, number>();
+  const isTrace = new Set<string>();
+  for (const [name, { values, shape }] of results) {
+    const [owner, part] = name.split('.');
+    if (part === 't') counts.set(owner!, Array.from(values).filter((t) => t < limit).length);
+    if (part !== undefined && shape.length === 2) isTrace.add(owner!);
+  }
+  return new Map(
+    [...results].map(([name, array]) => {
+      const [owner, part] = name.split('.');
+      const count = counts.get(owner!);
+      // The indices of a state monitor are those of its elements.
+      const isOfElements = part === 'i' && isTrace.has(owner!);
+      return [
+        name,
+        part === undefined || count === undefined || isOfElements ? array : begin(array, count),
+      ];
+    }),
+  );
+}
+
+/** The first values of an array, for each of its rows if it has some. */
+function begin(array: ResultArray, count: number): ResultArray {
+  const { values, shape } = array;
+  const [rows, length] = shape.length === 2 ? [shape[0]!, shape[1]!] : [1, shape[0]!];
+  const cut = Float64Array.from({ length: rows * count }, (_, k) =>
+    Number(values[Math.floor(k / count) * length + (k % count)]),
+  );
+  return { ...array, values: cut, shape: shape.length === 2 ? [rows, count] : [count] };
+}
+
 /** Names of monitors and outputs with the values that were saved. */
 export function recordedValues(results: Results, state: ScriptState): Map<string, ScriptValue> {
   const parts = new Map<string, Map<string, ArrayValue>>();

@@ -9,6 +9,6 @@ export {
 } from './outputs.ts';
 export { Replay } from './replay.ts';
 export { imageOf, restoreImage } from './script-image.ts';
-export type { Reached, ScriptImage } from './script-image.ts';
+export type { DrawnFigure, Reached, ScriptImage } from './script-image.ts';
 export { ScriptState, describeBinding } from './script-state.ts';
 export type { Binding, ObjectList, Pass } from './script-state.ts';

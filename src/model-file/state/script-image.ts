@@ -8,13 +8,20 @@ import type { Outputs, OutputsSnapshot } from './outputs.ts';
 import type { ReplayState } from './replay.ts';
 import type { ScriptState } from './script-state.ts';
 
+/** A figure, and the simulated time at which its statement was reached, in seconds. */
+export interface DrawnFigure<F extends Figure = Drawing> {
+  readonly name: string;
+  readonly figure: F;
+  readonly time: number;
+}
+
 /** The state of a script between two statements, or within a run. */
 export interface ScriptImage extends ReplayState {
   readonly network: NetworkImage;
   /** What monitors have recorded that loops left behind, by name. */
   readonly left: ReadonlyMap<string, LeftMonitor>;
   readonly outputs: OutputsSnapshot;
-  readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
+  readonly figures: readonly DrawnFigure<Figure>[];
   /** Names of the stored states. */
   readonly stored: readonly string[];
   /** Simulated seconds before the run under way. */
@@ -31,7 +38,7 @@ interface LeftMonitor {
 export interface Reached {
   readonly state: ScriptState;
   readonly outputs: Outputs;
-  readonly figures: { readonly name: string; readonly figure: Drawing }[];
+  readonly figures: DrawnFigure[];
   readonly stored: Set<string>;
   simulated: number;
 }
@@ -78,7 +85,8 @@ export function restoreImage(reached: Reached, image: ScriptImage, at: Span): Ru
   }
   reached.outputs.restore(image.outputs, at.source);
   reached.figures.length = 0;
-  for (const { name, figure } of figures) reached.figures.push({ name, figure: drawingOf(figure) });
+  for (const { name, figure, time } of figures)
+    reached.figures.push({ name, figure: drawingOf(figure), time });
   for (const name of stored) reached.stored.add(name);
   reached.simulated = simulated;
   return network.run;

@@ -1,0 +1,64 @@
+// Plots that are drawn again from results: those that stand above a run show what was recorded until then.
+import { expect, test } from 'vitest';
+import { SourceText } from '../../src/diagnostics/index.ts';
+import { figureToSvg } from '../../src/index.ts';
+import { ModelRun, redraw } from '../../src/model-file/index.ts';
+
+const network = `
+neurons P[3] {
+    dv/dt = -v/(10*ms) : volt
+    threshold: timestep(t, dt) % (i + 2) == 0
+}
+P.v = (i + 1)*mV
+spike_monitor M: P { variables: v }
+spike_monitor L: P[2:]
+state_monitor T: P { variables: v; record: [0, 2]; dt: 0.2*ms }
+rate_monitor R: P
+`;
+
+/** Everything that a plot can use. */
+const panels = `
+    panel { raster: M; points: M.t, M.v; xlim: 0, 5*ms }
+    panel { line: T.t, T.v; line "mean": T.t, x*T.v[0]; ylabel: "v" }
+    panel { line: R.t, R.binned_rate(0.1*ms); hline: M.num_spikes*Hz }
+    panel { hist: isi(L), 4; text "here": 1*ms, T.i[1] }`;
+
+async function drawnTwice(text: string, names?: readonly string[]) {
+  const source = new SourceText('net.model', network + text);
+  const run = new ModelRun(source, { seed: 1 });
+  expect(run.check(), JSON.stringify(run.diagnostics.sorted)).toBe(true);
+  await run.run();
+  const times = Object.fromEntries(run.figures.map(({ name, time }) => [name, time]));
+  const plots = names === undefined ? times : Object.fromEntries(names.map((one) => [one, 0]));
+  const again = redraw(source, run.results, { duration: run.duration, plots });
+  return { run, again };
+}
+
+test.each([
+  ['a plot between runs', `x = 2\nrun 2*ms\nplot a { ${panels} }\nrun 3*ms`],
+  [
+    'plots in branches and below the runs, after a stored state',
+    `store s\nrun 1*ms\nrestore s\nrun 2.3*ms
+    x = len(M.t)
+    if x > 3 { plot a { ${panels} } }
+    run 1*ms\nx = len(M.t)\nplot b { ${panels} }\nfor k in [1, 2] { run 0.7*ms }\nx = len(M.t)
+    plot c { ${panels} }`,
+  ],
+])('%s', async (_, text) => {
+  const { run, again } = await drawnTwice(text);
+  expect(again.diagnostics.map(({ message }) => message)).toEqual([]);
+  expect(again.figures.map(({ name }) => name)).toEqual(run.figures.map(({ name }) => name));
+  for (const [k, { figure }] of again.figures.entries())
+    expect(figureToSvg(figure)).toBe(figureToSvg(run.figures[k]!.figure));
+});
+
+test('what is not known any more is reported', async () => {
+  const early = `run 1*ms\nplot a { raster: M }\nplot b { line: [1, 2] }\nrun 1*ms`;
+  const unknown = (await drawnTwice(early, ['b'])).again;
+  expect(unknown.missing).toEqual(['a']);
+  expect(unknown.diagnostics.map(({ code }) => code)).toEqual(['plot-before-run']);
+  expect(unknown.figures.map(({ name }) => name)).toEqual(['b']);
+  const restored = `store s\nrun 1*ms\nplot a { raster: M }\nfor k in [1, 2] { restore s; run 1*ms }`;
+  const { again } = await drawnTwice(restored);
+  expect(again.diagnostics.map(({ code }) => code)).toEqual(['plot-before-run']);
+});
