@@ -1,7 +1,7 @@
 // Expands subexpressions: `v + I_syn` becomes `v + (g*(E - v))`. Afterwards only stored variables and builtins are
 // left. A subexpression that is constant over dt is stored too and stays.
 import type { Definitions, Expr, Path, Variable } from './model.ts';
-import { mapChildren, someNode } from './traverse.ts';
+import { mapChildren, nodesOf } from './traverse.ts';
 
 /** The path `outer` followed by `inner`: 'post' and 'pre' give 'post.pre'. */
 export function joinPaths(outer: Path, inner: Path): Path {
@@ -28,11 +28,13 @@ function hasDefinition({ kind, isConstantOverDt, isLinked }: Variable): boolean 
   return kind === 'subexpression' ? !isConstantOverDt : isLinked;
 }
 
-/** Whether the value of some expression depends on definitions. */
-export function readDefinitions(expressions: readonly Expr[]): boolean {
-  return expressions.some((expression) =>
-    someNode(expression, (node) => node.kind === 'variable' && hasDefinition(node.variable)),
-  );
+/** The variables in expressions that stand for other expressions. */
+export function definedVariables(expressions: readonly Expr[]): Variable[] {
+  const found = new Set<Variable>();
+  for (const expression of expressions)
+    for (const node of nodesOf(expression))
+      if (node.kind === 'variable' && hasDefinition(node.variable)) found.add(node.variable);
+  return [...found];
 }
 
 /** Replaces every subexpression that is not constant over dt by its definition, along its path. */

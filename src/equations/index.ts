@@ -20,7 +20,7 @@ export {
   temporary,
   variableExpr,
 } from './build.ts';
-export { definitionOf, expandSubexpressions, joinPaths, readDefinitions } from './expand.ts';
+export { definedVariables, definitionOf, expandSubexpressions, joinPaths } from './expand.ts';
 export { functionEntries, functionNames, functions } from './functions.ts';
 export type { FunctionName, FunctionRow, ParameterRule } from './functions.ts';
 export { nameAlong, printAbstractCode, printExpr } from './print.ts';

@@ -193,6 +193,22 @@ describe('get gives', () => {
     expect(await codesOf(() => second.net.set_states({ H: {} }))).toEqual(['unknown-variable']);
   });
 
+  test('reads of subexpressions need the constants of these only', async () => {
+    const G = new NeuronGroup(2, 'dv/dt = -v/tau : 1\n q = r + a : 1\n r = 2*v : 1\n s = b*q : 1');
+    G.set('v', 'i');
+    const namespace = { a: 1 };
+    expect(G.get('q', { namespace }).join()).toBe('1,3');
+    G.set('v', 'q', { where: 'q > 1', namespace });
+    expect(G.get('v').join()).toBe('0,3');
+    const S = new Synapses(G, G, { model: 'w : 1\n k = z*w + n_pre : 1\n n = w/y : 1' });
+    S.connect({ condition: 'q_pre > q_post', namespace });
+    expect([S.i[0], S.j[0]]).toEqual([1, 0]);
+    expect(await codesOf(() => G.get('s', { namespace }))).toEqual(['unknown-name']);
+    expect(await firstLineOf(() => G.get('s', { namespace: { b: 1 } }))).toContain('`a`');
+    const loop = new NeuronGroup(1, 'a = b : 1\n b = a : 1');
+    expect(await codesOf(() => loop.get('a'))).toEqual(['subexpression-cycle']);
+  });
+
   test('the spikes of a step, of parts too', async () => {
     const G = new NeuronGroup(5, 'v : 1', { threshold: 'v > 1', reset: 'v = 0' });
     G.set('v', '2*int(i != 1)');

@@ -24,16 +24,23 @@ type Subexpression = Equations['subexpressions'][number];
 type Summed = Equations['summed'][number];
 type DeclaredVariable = DeclaredEquation & { readonly kind: 'variable' };
 
-/** Elaborates the right sides of a group's equations in a scope. Whatever is wrong is reported. */
+/**
+ * Elaborates the right sides of a group's equations in a scope. Whatever is wrong is reported.
+ *
+ * @param only the subexpressions that are wanted; left out: all equations
+ */
 export function elaborateEquations(
   declared: DeclaredEquations,
   scope: Scope,
   diags: Diagnostics,
+  only?: ReadonlySet<Variable>,
 ): Equations {
   const differentials: Differential[] = [];
   const written: Subexpression[] = [];
   const summed: Summed[] = [];
-  for (const equation of declared.syntax) {
+  const isWanted = (equation: DeclaredEquation): boolean =>
+    only === undefined || (equation.kind === 'variable' && only.has(equation.variable));
+  for (const equation of declared.syntax.filter(isWanted)) {
     if (equation.kind === 'summed') {
       const sum = elaborateSummed(equation, scope, diags);
       if (sum !== null) summed.push(sum);
@@ -56,7 +63,7 @@ export function elaborateEquations(
     differentials[k] = { ...one, rate: bounded(one.rate, one.variable, known, diags) };
   });
   checkNoise(differentials, subexpressions, diags);
-  if (declared.kind === 'synapses') {
+  if (declared.kind === 'synapses' && only === undefined) {
     checkOwnNames(declared, scope, diags);
     checkSummedOnce(summed, diags);
     checkEventDriven(differentials, subexpressions, summed, diags);

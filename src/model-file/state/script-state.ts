@@ -245,11 +245,11 @@ export class ScriptState {
   }
 
   /** A hint about an unknown name in model code. */
-  #hintInCode(name: string): string | null {
+  #hintInCode(name: string, place: string): string | null {
     const later = this.places.get(name);
     if (later !== undefined && !this.bindings.has(name)) {
       const { line } = later.source.position(later.start);
-      return `\`${name}\` is set further down, in line ${line}: move it above the run`;
+      return `\`${name}\` is set further down, in line ${line}: move it above ${place}`;
     }
     return pythonModules.has(name) || literals.has(name) ? this.hintAbout(name) : null;
   }
@@ -266,11 +266,17 @@ export class ScriptState {
       const binding = this.bindings.get(name);
       return binding === undefined ? null : resolutionOf(name, binding);
     },
-    hint: (name) => this.#hintInCode(name),
+    hint: (name) => this.#hintInCode(name, 'the run'),
     names: () =>
       [...this.bindings]
         .filter(([, { kind }]) => !['group', 'monitor', 'input', 'list'].includes(kind))
         .map(([name]) => name),
+  };
+
+  /** As `namespace`, for equations that statements above the run read. */
+  readonly #beforeRun: Scope = {
+    ...this.namespace,
+    hint: (name) => this.#hintInCode(name, 'the statement that reads this equation'),
   };
 
   /** What an assignment to state, or a read of it, depends on. */
@@ -279,7 +285,8 @@ export class ScriptState {
       session: this.session,
       namespace: this.namespace,
       diags: this.diags,
-      definitions: () => define(this.network.members, this.namespace, this.session, this.diags),
+      definitions: (read) =>
+        define(read, this.network.members, this.#beforeRun, this.session, this.diags),
       isChecking: this.isChecking,
       isRepeated: this.isRepeated,
       ...(evaluate === undefined ? {} : { evaluate }),

@@ -154,7 +154,7 @@ export class PoissonGroup extends InputGroup {
 
   /** Where the rates are an expression, the variable is a subexpression. @internal */
   override define(context: ElaborationContext): void {
-    if (this.#expression === null) return;
+    if (this.#expression === null || context.only?.has(this.rates) === false) return;
     const scope = scopeOf(this, context);
     this.#rates = elaborateExpression(this.#expression, scope, context.diags);
     expectDimension(this.#rates, frequencyDimension, 'the rates', context.diags);

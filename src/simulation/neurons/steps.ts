@@ -83,8 +83,11 @@ export class NeuronSteps {
 
   /** Elaborates the equations and registers the right sides of subexpressions. */
   define(context: ElaborationContext): void {
-    this.#equations = elaborateEquations(this.#group.declared, this.#scope(context), context.diags);
-    for (const { variable, value } of this.#equations.subexpressions)
+    const { diags, only } = context;
+    const scope = this.#scope(context);
+    const equations = elaborateEquations(this.#group.declared, scope, diags, only);
+    if (only === undefined) this.#equations = equations;
+    for (const { variable, value } of equations.subexpressions)
       context.definitions.set(variable, value);
     defineLinks(this.#group, context);
   }

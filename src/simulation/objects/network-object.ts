@@ -20,6 +20,8 @@ export interface ElaborationContext {
   readonly diags: Diagnostics;
   /** Right sides of the subexpressions of all objects; filled by `define`. */
   readonly definitions: Map<Variable, Expr>;
+  /** The subexpressions that are wanted; left out: everything is checked. */
+  readonly only?: ReadonlySet<Variable>;
   /** The clock that an object runs on. */
   clockOf(owner: VariableOwner): Clock;
 }

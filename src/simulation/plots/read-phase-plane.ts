@@ -82,7 +82,7 @@ export function readPhasePlane(
     session,
     namespace: constants,
     diags,
-    definitions: () => define([root], constants, session, diags),
+    definitions: (read) => define(read, [root], constants, session, diags),
     isChecking: false,
   };
   const request = { group, root, x, y, index, held, options: [], t: time };

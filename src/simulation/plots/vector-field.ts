@@ -101,7 +101,8 @@ export function vectorFieldOf(
   if (x === y) return refuse('two different variables');
   if (diags.hasErrors || context.isChecking) return null;
 
-  const definitions = new Map(context.definitions());
+  const rates = [first.rate, second.rate];
+  const definitions = new Map(context.definitions(rates));
   for (const { variable, value } of equations.subexpressions) definitions.set(variable, value);
   const moving = new Map(
     [first.variable, second.variable].map((variable) => [
@@ -133,7 +134,7 @@ export function vectorFieldOf(
     context,
     [first.variable, second.variable],
     [...moving.values()],
-    [hold(first.rate), hold(second.rate)],
+    rates.map(hold),
     definitions,
   );
 }

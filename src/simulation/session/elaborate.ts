@@ -1,5 +1,6 @@
 // Checks objects with the constants of a run: first the equations of all, then their code. Nothing is run.
-import type { Diagnostics } from '../../diagnostics/index.ts';
+import { Diagnostics } from '../../diagnostics/index.ts';
+import { definedVariables } from '../../equations/index.ts';
 import type { Expr, Scope, Variable } from '../../equations/index.ts';
 import type { VariableOwner, ElaborationContext, NetworkObject } from '../objects/index.ts';
 import { reportLanguageNames } from '../namespace/index.ts';
@@ -20,16 +21,33 @@ export function withNeeds(members: readonly NetworkObject[]): NetworkObject[] {
   return [...found];
 }
 
-/** The right sides of the subexpressions of all the objects, with the current constants. */
+/**
+ * The right sides of the subexpressions that expressions read, also by way of others, with the current constants. No other
+ * equation is looked at: its constants may be set later.
+ */
 export function define(
+  read: readonly Expr[],
   members: readonly NetworkObject[],
   namespace: Scope,
   session: Session,
   diags: Diagnostics,
 ): Map<Variable, Expr> {
-  const context = contextFor(namespace, session, 0, diags);
-  for (const member of withNeeds(members)) member.define(context);
-  return context.definitions;
+  const objects = withNeeds(members);
+  const defined = (only: ReadonlySet<Variable>, reports: Diagnostics): Map<Variable, Expr> => {
+    const context = { ...contextFor(namespace, session, 0, reports), only };
+    for (const object of objects) object.define(context);
+    return context.definitions;
+  };
+  const wanted = new Set<Variable>();
+  for (let next = definedVariables(read); next.length > 0;) {
+    const added = next.filter((variable) => !wanted.has(variable));
+    for (const variable of added) wanted.add(variable);
+    // What is wrong is reported once all of them are known: only together they show a cycle.
+    const found = defined(new Set(added), new Diagnostics());
+    next = definedVariables(added.flatMap((variable) => found.get(variable) ?? []));
+    if (added.length === 0) break;
+  }
+  return defined(wanted, diags);
 }
 
 /** Checks everything, object by object; returns the definitions that building needs. */

@@ -14,7 +14,6 @@ import {
   elaborateExpression,
   expectDimension,
   hasOneValue,
-  readDefinitions,
   nameAlong,
   someNode,
   variableExpr,
@@ -56,8 +55,8 @@ export interface StateContext {
   /** Constants that are visible now. */
   readonly namespace: Scope;
   readonly diags: Diagnostics;
-  /** Subexpressions of all objects, with the current constants; computed on demand. */
-  definitions(): Definitions;
+  /** The subexpressions that expressions read, also by way of others, with the current constants. */
+  definitions(read: readonly Expr[]): Definitions;
   /** Evaluates what only script expressions have: lists, attributes, array functions. */
   readonly evaluate?: Evaluate;
   /** Only check; touch no state. */
@@ -121,6 +120,7 @@ export function assignState(assignment: StateAssignment, context: StateContext):
   if (variable.isShared) refuseElements(variable, value, diags);
   if (condition !== null) checkCondition(condition, owner, context);
   if (context.isChecking) {
+    context.definitions(expressions);
     checkLengths(value, assignment, diags);
     if (condition !== null && !diags.hasErrors && isKnownInAdvance(condition, owner))
       warnIfNothingIsSelected(assignment, where(owner, condition, context), context);
@@ -308,7 +308,7 @@ function* running(
   bound: Map<string, TypedArray>,
 ): Work<void> {
   const { session } = context;
-  const definitions: Definitions = readDefinitions(values) ? context.definitions() : new Map();
+  const definitions = context.definitions(values);
   if (context.diags.hasErrors) return;
   const clock = session.clockOf(owner);
   if (indices !== null) bound.set(selected.name, placed(indices));

@@ -2,7 +2,7 @@
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import { elaborateCondition, layerScopes } from '../../equations/index.ts';
-import type { Definitions, Evaluate, Path, Variable } from '../../equations/index.ts';
+import type { Evaluate, Path, Variable } from '../../equations/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable, checkConnected } from './assignable.ts';
 import { assignState, readVariable, warnIfNothingIsSelected, where } from './assignment.ts';
@@ -267,7 +267,7 @@ export abstract class StateAccess {
       session: this.session,
       namespace: constants,
       diags,
-      definitions: (): Definitions => define([this.object], constants, this.session, diags),
+      definitions: (read) => define(read, [this.object], constants, this.session, diags),
       isChecking: false,
     };
     const what = `${found!.owner.name}.${found!.variable.name}`;

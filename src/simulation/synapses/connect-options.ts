@@ -82,7 +82,7 @@ export function connectAs(synapses: DeclaredSynapses, chosen: ConnectOptions): v
     session,
     namespace,
     diags,
-    definitions: () => define([synapses], namespace, session, diags),
+    definitions: (read) => define(read, [synapses], namespace, session, diags),
     isChecking: false,
   };
   const valueOf = (syntax: ExpressionSyntax): ArrayValue | null => {

@@ -11,7 +11,6 @@ import {
   integer,
   isStateful,
   layerScopes,
-  readDefinitions,
   someNode,
   temporary,
 } from '../../equations/index.ts';
@@ -75,7 +74,6 @@ export function elaborateConnect(
   const parts = [probability, copies, condition, ...expressionsOf(generator)];
   const expressions = parts.filter((part) => part !== null);
   noteUses(expressions);
-  const isDefined = !context.isChecking && readDefinitions(expressions);
   const [sources, targets] = [synapses.source.size ?? 0, synapses.target.size ?? 0];
   const { preElement, postElement } = synapses.connectivity;
   return {
@@ -92,7 +90,7 @@ export function elaborateConnect(
     generator,
     chunk: usualChunk,
     skipIfInvalid: args.skipIfInvalid,
-    definitions: isDefined ? context.definitions() : new Map(),
+    definitions: context.definitions(expressions),
     stream: context.session.streamFor(`${synapses.name}.connect`),
   };
 }

@@ -92,12 +92,11 @@ export class SynapseSteps {
   /** Elaborates the equations and registers the right sides of subexpressions. */
   define(context: ElaborationContext): void {
     const synapses = this.#synapses;
-    this.#equations = elaborateEquations(
-      synapses.declared,
-      scopeOf(synapses, context),
-      context.diags,
-    );
-    for (const { variable, value } of this.#equations.subexpressions)
+    const { diags, only } = context;
+    const scope = scopeOf(synapses, context);
+    const equations = elaborateEquations(synapses.declared, scope, diags, only);
+    if (only === undefined) this.#equations = equations;
+    for (const { variable, value } of equations.subexpressions)
       context.definitions.set(variable, value);
     defineLinks(synapses, context);
   }
