@@ -113,6 +113,8 @@ function inStatement(place: Place, known: Known, options: AnalysisOptions): Offe
     case 'output':
       if (!before.some(({ text }) => text === '=')) return [];
       break;
+    case 'schedule':
+      return offers.ofWords(slotWords, 'keyword');
     case 'restore':
       return offers.objects(known, ['state']);
     case 'subgroup':
@@ -217,7 +219,7 @@ function offersInBracket(bracket: Bracket, place: Place, known: Known): InBracke
   const owner = owners.at(-1)!;
   const colon = before.findIndex(({ text }) => text === ':');
   if (
-    /^(?:on_pre|on_post|on|event|every)$/.test(head) &&
+    /^(?:threshold|reset|on_pre|on_post|on|event|every)$/.test(head) &&
     colon < 0 &&
     head in (bodyWordTables[owner.keyword] ?? {})
   ) {

@@ -116,6 +116,7 @@ export function referencesIn(file: ModelFileSyntax, declared: Declarations): Ref
         if (item.expression !== null) ofExpression(item.expression, view);
         return;
       case 'property':
+        ofOptions(item.options, owner, item.keyword.name);
         for (const value of item.values)
           if (item.keyword.name === 'event' && value.kind === 'name')
             ofMember(declared.rootOf(owner), value);

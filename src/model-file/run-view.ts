@@ -1,10 +1,11 @@
 // What a script has reached, seen while it runs.
-import type { Drawing, ResultArray } from '../io/index.ts';
+import type { ResultArray } from '../io/index.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
 import type { AnyMonitor } from '../simulation/index.ts';
 import { Interpreter } from './interpreter.ts';
 import type { LiveView } from './live/index.ts';
 import { monitorsIn } from './state/index.ts';
+import type { DrawnFigure } from './state/index.ts';
 import { showReached } from './reached.ts';
 import { summaryOf } from './summary.ts';
 
@@ -55,7 +56,7 @@ export class RunView implements LiveView {
   }
 
   /** The plots so far, and those further down as far as what is recorded now is enough for them. */
-  figures(): { readonly name: string; readonly figure: Drawing }[] {
+  figures(): DrawnFigure[] {
     const { state, overrides, figures, at } = this.#interpreter;
     const { bindings, places, resultOf, hasRun, isRepeated, replay } = state;
     const before = [...bindings];

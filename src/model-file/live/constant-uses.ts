@@ -142,7 +142,10 @@ function usesInItem(item: BodyItemSyntax): readonly Use[] {
     case 'equation':
       return [['live', item.expression]];
     case 'property':
-      return [[codeProperties.has(item.keyword.name) ? 'live' : 'restart', ...item.values]];
+      return [
+        [codeProperties.has(item.keyword.name) ? 'live' : 'restart', ...item.values],
+        ['restart', ...item.options.map(({ value }) => value)],
+      ];
     case 'code':
       return [
         ['live', ...item.statements.map(({ value }) => value)],

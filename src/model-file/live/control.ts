@@ -1,6 +1,7 @@
 // How whoever watches a script steers it: slices, changes of constants, and what it sees.
 import type { ModelError } from '../../diagnostics/index.ts';
-import type { Drawing, ResultArray } from '../../io/index.ts';
+import type { ResultArray } from '../../io/index.ts';
+import type { DrawnFigure } from '../state/index.ts';
 import type { Slice } from '../../runtime/index.ts';
 import type { AnyMonitor } from '../../simulation/index.ts';
 
@@ -51,5 +52,5 @@ export interface LiveView {
   /** Spike counts, rates and outputs, one line each. */
   summary(): string[];
   /** The plots so far, and those further down as far as what is recorded now is enough for them. */
-  figures(): { readonly name: string; readonly figure: Drawing }[];
+  figures(): DrawnFigure[];
 }
