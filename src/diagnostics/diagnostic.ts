@@ -197,7 +197,7 @@ function withoutOwnFrames(stack: string): string {
   const first = lines.findIndex((line) => /^\s+at /.test(line));
   const own = /(?:\(|at (?:async )?)(\S*\/(?:dist|src)\/)/.exec(lines[first] ?? '')?.[1];
   const isCallers = (line: string): boolean =>
-    !line.includes(own!) && !/\(<anonymous>\)$/.test(line);
+    !line.includes(own!) && !line.endsWith('(<anonymous>)');
   const caller =
     own === undefined ? -1 : lines.findIndex((line, k) => k >= first && isCallers(line));
   return (caller < 0 ? lines : [...lines.slice(0, first), ...lines.slice(caller)]).join('\n');

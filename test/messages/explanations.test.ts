@@ -169,7 +169,7 @@ const optionCodes = 'set-unknown set-unit set-value'.split(' ');
 
 /** Codes of programs. */
 const programCodes =
-  'object-name same-name given-value code-is-function namespace-value function-without-units bad-unit-word bad-replacement not-recorded not-a-recorded-element only-counted bad-selection no-such-pathway bad-schedule slot-not-in-schedule record-before-run already-running set-while-running in-other-network still-needed nothing-stored bad-stored-state not-profiled random-constant'.split(
+  'object-name assigned-property same-name given-value code-is-function namespace-value function-without-units bad-unit-word bad-replacement not-recorded not-a-recorded-element only-counted bad-selection no-such-pathway bad-schedule slot-not-in-schedule record-before-run already-running set-while-running in-other-network still-needed nothing-stored bad-stored-state not-profiled random-constant'.split(
     ' ',
   );
 

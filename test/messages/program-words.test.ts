@@ -72,6 +72,11 @@ const rows: readonly (readonly [() => unknown, message: string, hint?: string])[
     () => new Network(NeuronGroup as never),
     'a member of a network must be a group, synapses, an input, a monitor or a list of them, found a class, not an object made by `new`',
   ],
+  [
+    () => Object.assign(synapses({ model: 'w : 1' }), { w: 2 }),
+    '`w` of synapses `S` is not set by `=`',
+    "call `set('w', …)` on it, and `get('w')` to read it",
+  ],
   [connect({ n: [1, 2] }), 'an array for `n` needs arrays for `i` and `j`'],
   [
     connect({ i: [0, 1, 2], j: [1, 2] }),

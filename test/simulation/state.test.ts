@@ -226,6 +226,7 @@ describe('get gives', () => {
 
   test('reports unknown variables', async () => {
     expect(await codesOf(() => group().get('w'))).toEqual(['unknown-variable']);
+    expect(await codesOf(() => Object.assign(group(), { v: 1 }))).toEqual(['assigned-property']);
     expect(await codesOf(() => group().get('n', { indices: [9] }))).toEqual(['index-out-of-range']);
   });
 });

@@ -16,6 +16,9 @@ export const programExplanations: Explanations<typeof programMessages> = {
     'Options are strings with units, numbers or quantities, as their documentation says.\n' +
     'wrong: await net.run()\n' +
     "right: await net.run('1*ms')",
+  'assigned-property':
+    'Variables are read and set by `get` and `set`, which check units and lengths. An assignment would make a property of the object ' +
+    "that no run sees.\nwrong: G.v = 2\nright: G.set('v', 2)",
   'code-is-function':
     'Model code must be a string that hillock can parse and compile.\n' +
     "wrong: new NeuronGroup(1, 'v : 1', { threshold: (v) => v > 1 })\n" +

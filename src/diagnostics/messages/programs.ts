@@ -12,6 +12,10 @@ export const programMessages = {
   'given-value': error<{ what: string; expected: string; found: string }>(
     (f) => `${f.what} must be ${f.expected}, found ${f.found}`,
   ),
+  'assigned-property': error<{ name: string; owner: string }>(
+    (f) => `\`${f.name}\` of ${f.owner} is not set by \`=\``,
+    (f) => `call \`set('${f.name}', …)\` on it, and \`get('${f.name}')\` to read it`,
+  ),
   'code-is-function': error<{ what: string }>(
     (f) => `${f.what} must be a string, found a JavaScript function`,
     () => "write it in a string as models have it, such as 'v > -50*mV' or 'v += w'",

@@ -46,7 +46,6 @@ import {
   aRate,
   readExpression,
   readOptions,
-  throwIfWrong,
 } from '../arguments/index.ts';
 import type { Numbers, NumbersSource, ExpressionSource } from '../arguments/index.ts';
 
@@ -105,7 +104,7 @@ export class PoissonGroup extends InputGroup {
       this.#declared = readExpression(rates as ExpressionSource, place, diags, aRate);
       this.#expression = this.#declared;
     }
-    if (options.diagnostics === undefined) throwIfWrong(diags);
+    this.made(diags, options.diagnostics);
   }
 
   #setRates({ values, dimension }: Numbers, diags: Diagnostics): void {

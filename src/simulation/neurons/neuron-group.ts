@@ -159,7 +159,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
       this.#addEventCode({ event: 'spike', statements, when: 'resets', order: null, span }, diags);
     }
     this.#steps = new NeuronSteps(this);
-    if (options.diagnostics === undefined) throwIfWrong(diags);
+    this.made(diags, options.diagnostics);
   }
 
   /**

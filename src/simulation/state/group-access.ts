@@ -33,6 +33,7 @@ import type {
   Storage,
   VariableOwner,
 } from '../objects/index.ts';
+import { guardVariables } from './guard-variables.ts';
 import { StateAccess } from './state-access.ts';
 import type { StateValue } from './state-access.ts';
 
@@ -85,6 +86,16 @@ export abstract class GroupAccess extends StateAccess implements Group {
   readonly hasHostCode: boolean = false;
   /** @internal */
   readonly recordedVariables: readonly Variable[] | null = null;
+
+  /**
+   * The end of a constructor: refuses assignments to the names of variables, and throws what was found.
+   * @param given the list of a caller that throws itself @internal
+   */
+  protected made(diags: Diagnostics, given?: Diagnostics): void {
+    if (given !== undefined) return;
+    throwIfWrong(diags);
+    guardVariables(this);
+  }
 
   /**
    * The values of variables by name, in SI units; of all but subexpressions if none are named.

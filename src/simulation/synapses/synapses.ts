@@ -55,7 +55,6 @@ import {
   readOptions,
   requireText,
   spanOfName,
-  throwIfWrong,
   readEquations,
   throwError,
 } from '../arguments/index.ts';
@@ -157,7 +156,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     this.delays = { of: this.name, pathways: [...this.pathways.keys()] };
     this.steps = new SynapseSteps(this);
     noteDependent(this, [source, target]);
-    if (options.diagnostics === undefined) throwIfWrong(diags);
+    this.made(diags, options.diagnostics);
   }
 
   /**

@@ -22,6 +22,12 @@ import type { Mistakes } from './helpers.ts';
 
 export const ofNetworks: Mistakes = [
   [
+    'variable assigned as a property',
+    () => {
+      Object.assign(new NeuronGroup(3, 'v : 1'), { v: 2 });
+    },
+  ],
+  [
     'monitor left out',
     async () => {
       const G = new NeuronGroup(3, 'v : 1');
