@@ -1,34 +1,17 @@
 // The constants of a model that are written as one number times units: where the number stands, and the edit that changes it.
 import { Diagnostics, SourceText } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
+import { constantUses } from '../model-file/index.ts';
 import { parseModelFile, rawTokens } from '../parser/index.ts';
 import type { RawToken } from '../parser/index.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
 import { lookUpUnit, readUnit, sameDimension } from '../units/index.ts';
-import type { Dimension } from '../units/index.ts';
 import type { Edit } from '../diagnostics/index.ts';
-import type { Range } from './plain.ts';
+import type { ConstantInfo } from './types.ts';
 
-/** A constant that is written as one number times units. The range is that of its statement. */
-export interface ConstantInfo extends Range {
-  /** Its name. */
-  readonly name: string;
-  /** The place of the number, with its sign: `-60` of `-60*mV`. */
-  readonly number: Range;
-  /** The value in SI units. */
-  readonly value: number;
-  /** The unit as it is written: `mV`, `nS/cm**2`; empty if there is none. */
-  readonly unit: string;
-  /** The size of the unit in SI units. */
-  readonly scale: number;
-  /** The exponents of the SI base units. */
-  readonly dimension: Dimension;
-  /** The range of a comment behind it, `# 5 … 50 ms`, in SI units; null if there is none. */
-  readonly range: { readonly from: number; readonly to: number } | null;
-}
-
-/** The constants of a file, at their first assignment outside of every block. */
+/** The constants of a file, at their first assignment outside of every block. @internal */
 export function constantsIn(file: ModelFileSyntax, raw: readonly RawToken[]): ConstantInfo[] {
+  const uses = constantUses(file.statements);
   const list: ConstantInfo[] = [];
   const seen = new Set<string>();
   for (const statement of file.statements) {
@@ -39,7 +22,8 @@ export function constantsIn(file: ModelFileSyntax, raw: readonly RawToken[]): Co
     const read = statement.operator === '=' ? readProduct(statement.value.span, raw) : null;
     if (read === null) continue;
     const { start, end } = statement.span;
-    list.push({ name, from: start, to: end, ...read, range: rangeBehind(end, raw, read) });
+    const kind = uses.get(name)?.kind ?? 'live';
+    list.push({ name, from: start, to: end, ...read, kind, range: rangeBehind(end, raw, read) });
   }
   return list;
 }

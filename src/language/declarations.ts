@@ -8,7 +8,7 @@ import type {
   ModelFileSyntax,
   NameSyntax,
 } from '../parser/syntax.ts';
-import type { ModelSymbol, SymbolKind } from './plain.ts';
+import type { ModelSymbol, SymbolKind } from './types.ts';
 
 /** The declared names of a file, by an identifier: `tau`, `P`, `P.v`. */
 export class Declarations {

@@ -5,7 +5,7 @@ import { lookUpUnit, showDimension } from '../units/index.ts';
 import { factsOf, factsOfSymbol } from './facts.ts';
 import type { KnownFacts } from './facts.ts';
 import type { Known } from './known.ts';
-import type { Hover, Token } from './plain.ts';
+import type { Hover, Token } from './types.ts';
 import {
   bodyWordTables,
   builtinWords,

@@ -1,13 +1,13 @@
 // From the text of a model to what editors ask for.
 export { analyse } from './analysis.ts';
 export type { Analysis } from './analysis.ts';
-export type { AnalysisOptions } from './inspect.ts';
 export { setConstant } from './constants.ts';
-export type { ConstantInfo } from './constants.ts';
 export type { Edit, Fix } from '../diagnostics/index.ts';
-export { applyEdits } from './plain.ts';
+export { applyEdits } from './edits.ts';
 export type {
+  AnalysisOptions,
   Completion,
+  ConstantInfo,
   Hover,
   ModelSymbol,
   PlainDiagnostic,
@@ -15,4 +15,4 @@ export type {
   SymbolKind,
   Token,
   TokenKind,
-} from './plain.ts';
+} from './types.ts';

@@ -4,16 +4,7 @@ import type { Diagnostic, Observation } from '../diagnostics/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { ScriptState } from '../model-file/index.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
-
-/** Options of `analyse`. */
-export interface AnalysisOptions {
-  /** The name of the model in messages. Default: `model`. */
-  readonly name?: string;
-  /** Constants that replace those of the text, as in `ModelRunOptions`. */
-  readonly set?: ReadonlyMap<string, string>;
-  /** Reads a file that the model names. Absent if there are no files. */
-  readonly readFile?: (name: string) => Uint8Array;
-}
+import type { AnalysisOptions } from './types.ts';
 
 /** A checked text. */
 export interface Inspected {

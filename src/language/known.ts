@@ -2,7 +2,7 @@
 import type { RawToken } from '../parser/index.ts';
 import type { Declarations } from './declarations.ts';
 import type { Inspected } from './inspect.ts';
-import type { Token } from './plain.ts';
+import type { Token } from './types.ts';
 import type { Reference } from './references.ts';
 
 /** What is known of a checked file. */

@@ -12,7 +12,7 @@ import type { Dimension } from '../units/index.ts';
 import type { RawToken } from '../parser/index.ts';
 import { factsOfSymbol, groupOf } from './facts.ts';
 import type { Known } from './known.ts';
-import type { Completion, ModelSymbol, SymbolKind } from './plain.ts';
+import type { Completion, ModelSymbol, SymbolKind } from './types.ts';
 import { builtinWords, functionWords, methodWords, unitWords } from './words.ts';
 import type { Words } from './words.ts';
 

@@ -13,7 +13,7 @@ import type {
 } from '../parser/syntax.ts';
 import { baseName, isSummed } from './declarations.ts';
 import type { Declarations } from './declarations.ts';
-import type { Range } from './plain.ts';
+import type { Range } from './types.ts';
 
 /** A place where a name is used or declared. Of `v_post` it is the part `v`. */
 export interface Reference extends Range {

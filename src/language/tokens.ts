@@ -5,7 +5,7 @@ import { allStatements } from '../parser/walk.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
 import { lookUpUnit, physicalConstant } from '../units/index.ts';
 import type { Declarations } from './declarations.ts';
-import type { Range, Token, TokenKind } from './plain.ts';
+import type { Range, Token, TokenKind } from './types.ts';
 import type { Reference } from './references.ts';
 import { builtinWords, functionWords, otherWords } from './words.ts';
 

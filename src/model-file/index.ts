@@ -4,9 +4,11 @@ export { UnreadableFile } from './load.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
 export { durationName, stepName } from './overrides.ts';
 export { planPassNames, warnOnConsole } from '../simulation/index.ts';
+/** @internal */
 export { languageWords } from '../parser/index.ts';
 export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
+/** @internal */
 export type { Binding, ScriptState } from './state/index.ts';
 export type { RunControl } from './run-control.ts';
 export type { ScriptImage } from './state/index.ts';

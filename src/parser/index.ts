@@ -17,10 +17,15 @@ import type {
 } from './syntax.ts';
 import { cutIntoTokens, tokens as t } from './lex/index.ts';
 
+/** @internal */
 export { languageWords, bodyWords, statementWords } from './segments/index.ts';
+/** @internal */
 export { rawTokens } from './lex/index.ts';
+/** @internal */
 export type { RawKind, RawToken } from './lex/index.ts';
+/** @internal */
 export { placeAt } from './place.ts';
+/** @internal */
 export type { Bracket, Owner, Place } from './place.ts';
 
 /** Reads a whole `.model` file. */

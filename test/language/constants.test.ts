@@ -33,6 +33,16 @@ describe('a constant', () => {
     expect(analyse(text).constants()).toEqual([]);
   });
 
+  test('says when a change takes effect', () => {
+    const text =
+      'tau = 20*ms\nN = 3\nv0 = 5\nneurons P[N] { dv/dt = -v/tau : 1 }\nP.v = v0\nrun 1*ms\n';
+    expect(
+      analyse(text)
+        .constants()
+        .map(({ name, kind }) => `${name} ${kind}`),
+    ).toEqual(['tau live', 'N restart', 'v0 start']);
+  });
+
   test('in a block, or set again, is none', () => {
     const names = analyse('x = 1\nx = 2\nfor k in [1] { y = 3 }\n').constants();
     expect(names.map(({ name, value }) => [name, value])).toEqual([['x', 1]]);
