@@ -38,7 +38,7 @@ function offersAt(place: Place, known: Known, options: AnalysisOptions): Offer[]
   const last = before.at(-1);
   // A number is being written, not a name.
   if (last?.kind === 'number' && last.to === place.word.from) return [];
-  if (last?.text === '.') return offers.attributes(before.at(-2) ?? null, known);
+  if (last?.text === '.') return offers.attributes(baseBefore(before, before.length - 1), known);
   const bracket = brackets.at(-1) ?? null;
   const inBracket = bracket === null ? null : offersInBracket(bracket, place, known);
   if (inBracket !== null)
@@ -58,9 +58,9 @@ function starts({ context, owners }: Place, known: Known): Offer[] {
   const owner = owners.at(-1);
   switch (context) {
     case 'script': {
-      const isBlock = owners.length > 0;
+      const isLoop = owners.some(({ keyword }) => keyword === 'for' || keyword === 'while');
       const words = Object.entries(statementWords).filter(
-        ([word]) => !isBlock || !(word in bodyWordTables) || word === 'plot',
+        ([word]) => isLoop || (word !== 'break' && word !== 'continue'),
       );
       return [
         ...words.map(([word, text]) => ({ insert: word, kind: 'keyword' as const, text })),
@@ -266,14 +266,16 @@ function flagOffers(argument: readonly RawToken[], { before, owners }: Place): O
 
 /** What an expression may contain: units behind a number and a sign, else names and functions. */
 function values(place: Place, known: Known, options: AnalysisOptions): Offer[] {
-  const { before, word, owners, context } = place;
+  const { before, word, owners, context, brackets } = place;
   const last = before.at(-1);
   const isBehindOperand =
     last !== undefined &&
     (last.kind === 'number' || last.text === ')' || last.text === ']' || last.kind === 'string');
   if (isBehindOperand) return [];
   const isCode = context === 'code' || context === 'body';
-  const owner = isCode ? ownerOfCode(owners) : null;
+  const bracket = brackets.at(-1);
+  const indexed = bracket?.sign === '[' ? objectIndexed(bracket, before, known) : null;
+  const owner = indexed ?? (isCode ? ownerOfCode(owners) : null);
   const names = [
     ...(owner === null ? [] : offers.variables(owner, known)),
     ...offers.objects(known, isCode ? ['constant', 'function', 'timed array'] : null),
@@ -283,6 +285,31 @@ function values(place: Place, known: Known, options: AnalysisOptions): Offer[] {
   const isAfterNumber = isFactor && before.at(-2)?.kind === 'number';
   const functions = offers.functions(isCode);
   return isAfterNumber ? [...units, ...names, ...functions] : [...names, ...functions, ...units];
+}
+
+/** The object whose variables a condition in brackets sees: `P.v[…]`, `S[…]`. */
+function objectIndexed(
+  { callee }: Bracket,
+  before: readonly RawToken[],
+  known: Known,
+): string | null {
+  const at = callee === null ? -1 : before.indexOf(callee);
+  const dot = before[at - 1]?.text === '.' ? at - 1 : -1;
+  const name = dot < 0 ? (callee?.text ?? null) : baseBefore(before, dot);
+  return name !== null && known.declared.isObject(name) ? name : null;
+}
+
+/** The name that a `.` belongs to: `P` of `P.` and `L` of `L[0].`. */
+function baseBefore(before: readonly RawToken[], dot: number): string | null {
+  let at = dot - 1;
+  for (let open = 0; at >= 0; at--) {
+    const { text } = before[at]!;
+    if (text === ']') open += 1;
+    if (text === '[') open -= 1;
+    if (open === 0 && text !== '[') break;
+  }
+  const base = before[at];
+  return base?.kind === 'word' ? base.text : null;
 }
 
 /** The units that fit at a word: the text with a number in its place is checked, and its surroundings tell. */

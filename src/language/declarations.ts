@@ -90,7 +90,12 @@ export class Declarations {
 
   /** Whether a name stands for an object, also as the variable of a loop over a list of them. */
   isObject(name: string): boolean {
-    return this.objects.has(this.#aliases.get(name) ?? name);
+    return this.objects.has(this.objectOf(name));
+  }
+
+  /** The name of an object; of the variable of a loop over a list, that of the list. */
+  objectOf(name: string): string {
+    return this.#aliases.get(name) ?? name;
   }
 
   #alias(name: string, list: string | null): void {
@@ -100,7 +105,7 @@ export class Declarations {
   /** The group whose variables an object has: of a subgroup, the whole group; of a monitor, what it records. */
   rootOf(name: string): string {
     const seen = new Set<string>();
-    for (let at = this.#aliases.get(name) ?? name; ;) {
+    for (let at = this.objectOf(name); ;) {
       const declaration = this.objects.get(at);
       const next =
         declaration !== undefined && 'source' in declaration && declaration.keyword !== 'synapses'
@@ -114,7 +119,7 @@ export class Declarations {
 
   /** The groups at both ends of synapses; null for other objects. */
   endsOf(name: string): { readonly pre: string | null; readonly post: string | null } | null {
-    const declaration = this.objects.get(this.#aliases.get(name) ?? name);
+    const declaration = this.objects.get(this.objectOf(name));
     if (declaration?.keyword !== 'synapses') return null;
     const end = (syntax: ExpressionSyntax): string | null => {
       const base = baseName(syntax);

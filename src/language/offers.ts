@@ -9,7 +9,6 @@ import {
   usualUnitNames,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
-import type { RawToken } from '../parser/index.ts';
 import { factsOfSymbol, groupOf } from './facts.ts';
 import type { Known } from './known.ts';
 import type { Completion, ModelSymbol, SymbolKind } from './types.ts';
@@ -113,14 +112,13 @@ export function methods(known: Known): Offer[] {
 }
 
 /** What may stand behind the `.` of a name. */
-export function attributes(base: RawToken | null, known: Known): Offer[] {
-  if (base?.kind !== 'word') return [];
-  if (base.text === 'defaultclock')
+export function attributes(written: string | null, known: Known): Offer[] {
+  if (written === null) return [];
+  if (written === 'defaultclock')
     return [{ insert: 'dt', kind: 'variable', text: builtinWords['dt']! }];
-  const binding = groupOf(known.state.bindings.get(base.text));
-  const own = known.declared
-    .membersOf(base.text)
-    .map((symbol) => offerOf(symbol, symbol.name, known));
+  const base = known.declared.objectOf(written);
+  const binding = groupOf(known.state.bindings.get(base));
+  const own = known.declared.membersOf(base).map((symbol) => offerOf(symbol, symbol.name, known));
   if (binding === undefined || binding.kind === 'broken') return own;
   if (binding.kind === 'constant' || binding.kind === 'function')
     return [...functionTables.values()]
@@ -132,9 +130,9 @@ export function attributes(base: RawToken | null, known: Known): Offer[] {
     'rate monitor': ['smooth_rate'],
     'spike generator': ['set_spikes'],
   };
-  const declaration = known.declared.objects.get(base.text)?.keyword.replace('_', ' ') ?? '';
+  const declaration = known.declared.objects.get(base)?.keyword.replace('_', ' ') ?? '';
   const called = Object.hasOwn(calls, declaration) ? calls[declaration as keyof typeof calls] : [];
-  const ends = known.declared.endsOf(base.text);
+  const ends = known.declared.endsOf(base);
   const byName = new Map(own.map((offer) => [offer.insert, offer]));
   return [
     ...names.map(

@@ -14,7 +14,7 @@ describe('completion', () => {
   test.each([
     ['statements', '‸', 'neurons synapses run', 'threshold mV'],
     ['the rest of a statement', 'sy‸', 'synapses', 'neurons'],
-    ['statements of a block', network('for x in [1, 2] {\n  ‸\n}\n'), 'run output P', 'neurons'],
+    ['statements of a block', network('for x in [1, 2] {\n  ‸\n}\n'), 'run output P', 'threshold'],
     [
       'keywords of a body that are not there yet',
       network('', ['reset:', '‸\n    reset:']),
@@ -92,6 +92,14 @@ describe('completion', () => {
     ['attributes of a group', network('P.‸'), 'v I i N', 'tau'],
     ['attributes and methods of synapses', network('x = S.‸'), 'w v_post up connect', 'tau'],
     ['attributes of a monitor', network('spike_monitor M: P\nx = M.‸'), 'i t count', 'tau'],
+    ['variables in an index', network('x = P.v[‸'), 'v I i', 'run'],
+    ['attributes of an element of a list', 'neurons L[0][3] { v : volt }\nL[0].‸', 'v', 'L'],
+    [
+      'attributes of the variable of a loop',
+      'neurons L[0][3] { v : volt }\nfor G in L {\n  G.‸\n}\n',
+      'v',
+      'L',
+    ],
     ['the step of the clock', 'defaultclock.‸', 'dt', ''],
     ['groups to record', network('spike_monitor M: ‸'), 'P', 'S tau'],
     ['groups to connect', network('synapses T: ‸'), 'P', 'tau'],
