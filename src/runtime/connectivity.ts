@@ -23,6 +23,7 @@ export interface ConnectivitySnapshot {
 
 /** Synapses created row by row: all of outer neuron 0, then all of outer neuron 1, and so on. */
 export interface MadeRows {
+  /** The side whose neurons the rows belong to. */
   readonly outer: 'pre' | 'post';
   /** Number of synapses up to the end of each row. */
   readonly ends: Uint32Array;

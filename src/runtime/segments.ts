@@ -16,7 +16,9 @@ export interface Segments {
   readonly first: Uint32Array | null;
   /** Delay of each segment in steps, ascending within a row. Empty if all are equal. */
   readonly delays: Int32Array;
+  /** The common delay in steps; 0 where delays differ. */
   readonly delay: number;
+  /** In steps. */
   readonly longestDelay: number;
   /** Whether the segments are valid for these delays. */
   fits(delays: number | Int32Array): boolean;

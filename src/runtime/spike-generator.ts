@@ -50,12 +50,17 @@ export function stepOfSpike(time: number, dt: number): number {
 
 /** The spikes of a generator and its position among them. */
 export interface SpikeGeneratorSnapshot {
+  /** The neuron of each spike, ascending by time. */
   readonly indices: Int32Array;
+  /** In seconds, as `period` and `dt`. */
   readonly times: Float64Array;
+  /** 0: no repetition. */
   readonly period: number;
+  /** The step of each spike, within the period if there is one. */
   readonly steps: Float64Array;
   readonly periodSteps: number;
   readonly dt: number;
+  /** Position of the next spike to emit. */
   readonly next: number;
   readonly isChanged: boolean;
 }

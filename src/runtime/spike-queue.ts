@@ -18,9 +18,11 @@ export function delayInSteps(delay: number, dt: number): number {
 
 /** The pending synapses in order of delivery, independent of how the queue stores them. */
 export interface QueueSnapshot {
+  /** The step in seconds, in which `ahead` counts. */
   readonly dt: number;
   /** Steps until each is due, from the next collection on; ascending. */
   readonly ahead: Int32Array;
+  /** The synapse of each pending event. */
   readonly synapse: Uint32Array;
 }
 

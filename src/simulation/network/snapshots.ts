@@ -11,10 +11,13 @@ import type { Session } from '../session/index.ts';
 
 /** The state of a network at one time; maps are by the key of an object. */
 export interface NetworkSnapshot {
+  /** In seconds. */
   readonly now: number;
+  /** The snapshot of each object, by name. */
   readonly members: ReadonlyMap<string, unknown>;
   /** The clock of each object that has one of its own, and the default clock under ''. */
   readonly clocks: ReadonlyMap<string, ClockSnapshot>;
+  /** The state of each stream of random numbers, by name. */
   readonly random: ReadonlyMap<string, Uint32Array>;
   /** Kind, size and variables of each object, in words. */
   readonly shapes: ReadonlyMap<string, string>;

@@ -33,9 +33,12 @@ interface Trace extends Hoisted {
 
 /** A function of the time since the last event of a neuron, by the number of steps. */
 interface Lag {
+  /** What code reads in place of the function. */
   readonly variable: Variable;
+  /** Whose step of the last event it is a function of. */
   readonly time: Trace;
   readonly expr: Expr;
+  /** Its value for each number of steps since the event. */
   readonly table: Float64Array;
 }
 
