@@ -112,11 +112,10 @@ describe('one loop if between them is', () => {
 
 describe('a threshold at another place in the step', () => {
   test.each(['before_groups', 'after_synapses', 'after_resets', 'end'])('%s', async (slot) => {
-    const text = `#! threshold P (when=${slot})
-drive = 1.7
+    const text = `drive = 1.7
 neurons P[3] {
     dv/dt = (drive + 0.2*i - v)/(2*ms) : 1
-    threshold: v > 1
+    threshold (when=${slot}): v > 1
     reset: v = 0
 }
 neurons Q[3] { x : 1 }
