@@ -30,6 +30,8 @@ function isNew(
   if (errorsOf(before).some(({ code }) => code === one.code)) return false;
   // There are no files here.
   if (one.code === 'cannot-read') return false;
+  // Only a list of names is a schedule, and then checked.
+  if (fixed.code === 'name-expected' && one.code === 'bad-schedule') return false;
   // A similar name may be of another unit.
   if (fixed.code === 'unknown-name') return !ofUnits.has(one.code);
   const hides =

@@ -177,7 +177,7 @@ const programCodes =
 const notTried: readonly string[] = [
   ...['not-text', 'too-long', 'too-many-errors', 'too-many-terms', 'nested-too-deeply'], // long texts, or none
   ...['expression-too-large'], // dozens of lines
-  ...['cannot-read'], // a file
+  ...['cannot-read', 'plot-before-run'], // a file, results of a run
   ...['row-too-long', 'monitor-full'], // all memory
   ...['interpreted'], // a page that forbids code
   ...['left-out'], // a warning of a program

@@ -291,7 +291,10 @@ plot late { hline: z }
 
   test('they are drawn again from results, with what loops and branches set', async () => {
     const model = await run();
-    const again = redraw(new SourceText('net.model', text), model.results, { duration: null, plots: {} });
+    const again = redraw(new SourceText('net.model', text), model.results, {
+      duration: null,
+      plots: {},
+    });
     expect(again.missing).toEqual([]);
     for (const { name, figure } of again.figures)
       expect(marks(figure)).toEqual(marks(model.figures.find((one) => one.name === name)!.figure));

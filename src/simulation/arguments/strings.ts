@@ -39,7 +39,7 @@ function isValue(source: unknown): source is string | number | boolean | Quantit
 }
 
 function hasNaN(value: number | Float64Array): boolean {
-  return typeof value === 'number' ? Number.isNaN(value) : value.some(Number.isNaN);
+  return value instanceof Float64Array ? value.some(Number.isNaN) : Number.isNaN(value);
 }
 
 /** Whether this is an expression at all; reports if not. */
