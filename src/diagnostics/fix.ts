@@ -35,7 +35,7 @@ export function replaceByName(span: Span, names: readonly string[]): Fix[] {
 export function replaceAsHinted(hint: Wording | null | undefined, span: Span): Fix[] {
   const words = hint == null ? '' : typeof hint === 'string' ? hint : hint.file;
   const match =
-    /^(?:write|write code without quotes:|functions have no prefix:) ((?:`[^`…]+`(?:, or )?)+)$/.exec(
+    /^(?:write|write code without quotes:|functions have no prefix:) ((?:`[^`\u2026]+`(?:, or )?)+)$/.exec(
       words,
     );
   const code = match?.[1] ?? '';

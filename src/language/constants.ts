@@ -68,7 +68,7 @@ function numberIn(text: string): number {
 }
 
 const rangePattern =
-  /(^|[\s[(,:;])([-−+]?\d[\d.]*(?:e[-+]?\d+)?)\s*(?:…|\.\.\.?|\bto\b|–)\s*([-−+]?\d[\d.]*(?:e[-+]?\d+)?)\s*([A-Za-zµμΩ1][\w*/^µμΩ]*)?/i;
+  /(^|[\s[(,:;])([-\u2212+]?\d[\d.]*(?:e[-+]?\d+)?)\s*(?:\u2026|\.\.\.?|\bto\b|\u2013)\s*([-\u2212+]?\d[\d.]*(?:e[-+]?\d+)?)\s*([A-Za-z\u00b5\u03bc\u03a91][\w*/^\u00b5\u03bc\u03a9]*)?/i;
 
 /** The range in the comment at the end of the line. */
 function rangeBehind(

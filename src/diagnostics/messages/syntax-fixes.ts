@@ -31,7 +31,7 @@ const table: readonly (readonly [RegExp, Edits])[] = [
     (span, [, sign]) => replaceBy(spanOf(span.source, span.start, span.start + 2), [` ${sign}= 1`]),
   ],
   [/^a call has parentheses/, (span) => insertAt(span.end, '()')],
-  [/^write `\w+ = …`$/, withoutWordBefore],
+  [/^write `\w+ = \u2026`$/, withoutWordBefore],
   [/^write `seed\(/, seedInParentheses],
   [/^`print` takes its values without parentheses/, printWithoutParentheses],
 ];
