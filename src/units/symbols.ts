@@ -17,24 +17,40 @@ const symbols: ReadonlyMap<string, string> = new Map([
   ['GOhm', 'Gohm'],
 ]);
 
-const words: ReadonlyMap<string, string> = new Map(
-  (
-    [
-      ['sec secs seconds', 'second'],
-      ['msec msecs millisecond milliseconds', 'ms'],
-      ['usec usecs microsecond microseconds', 'us'],
-      ['millivolt millivolts', 'mV'],
-      ['volts', 'volt'],
-      ['electron_charge elem_charge charge_electron', 'elementary_charge'],
-      ['k_B kB boltzmann boltzmann_k', 'boltzmann_constant'],
-      ['N_A avogadro', 'avogadro_constant'],
-      ['faraday', 'faraday_constant'],
-      ['m_e', 'electron_mass'],
-      ['epsilon_0 eps_0 eps0 vacuum_permittivity', 'electric_constant'],
-      ['mu_0 mu0', 'magnetic_constant'],
-    ] as const
-  ).flatMap(([others, meant]) => others.split(' ').map((other) => [other, meant] as const)),
-);
+// Plain entries, without calls: bundlers drop the table where only units are used.
+const words: ReadonlyMap<string, string> = new Map([
+  ['sec', 'second'],
+  ['secs', 'second'],
+  ['seconds', 'second'],
+  ['msec', 'ms'],
+  ['msecs', 'ms'],
+  ['millisecond', 'ms'],
+  ['milliseconds', 'ms'],
+  ['usec', 'us'],
+  ['usecs', 'us'],
+  ['microsecond', 'us'],
+  ['microseconds', 'us'],
+  ['millivolt', 'mV'],
+  ['millivolts', 'mV'],
+  ['volts', 'volt'],
+  ['electron_charge', 'elementary_charge'],
+  ['elem_charge', 'elementary_charge'],
+  ['charge_electron', 'elementary_charge'],
+  ['k_B', 'boltzmann_constant'],
+  ['kB', 'boltzmann_constant'],
+  ['boltzmann', 'boltzmann_constant'],
+  ['boltzmann_k', 'boltzmann_constant'],
+  ['N_A', 'avogadro_constant'],
+  ['avogadro', 'avogadro_constant'],
+  ['faraday', 'faraday_constant'],
+  ['m_e', 'electron_mass'],
+  ['epsilon_0', 'electric_constant'],
+  ['eps_0', 'electric_constant'],
+  ['eps0', 'electric_constant'],
+  ['vacuum_permittivity', 'electric_constant'],
+  ['mu_0', 'magnetic_constant'],
+  ['mu0', 'magnetic_constant'],
+]);
 
 /** Prefixes in use. */
 const usualPrefixes = 'fpnumk';
