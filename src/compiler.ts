@@ -40,6 +40,7 @@ export { planPassNames } from './simulation/index.ts';
 export type {
   BufferDescription,
   Buffers,
+  CheckedIndex,
   Choice,
   CodeObject,
   ConstantBuffer,

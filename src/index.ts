@@ -58,6 +58,7 @@ export type {
   NetworkObject,
   ObjectOptions,
   NetworkOperationOptions,
+  NetworkStates,
   NeuronFacts,
   NeuronGroupOptions,
   NoList,
@@ -68,6 +69,7 @@ export type {
   Pairs,
   PanelInput,
   PhasePlane,
+  PhasePlaneStyle,
   PathwayDeclaration,
   PathwayFacts,
   PathwayOptions,
@@ -120,7 +122,7 @@ export {
 } from './simulation/index.ts';
 export type { Correlogram, PowerSpectrum, RateInBins, SpikeTrain } from './simulation/index.ts';
 export { ModelRun, RunFailure, UnreadableFile } from './model-file/index.ts';
-export type { ModelRunOptions, PlanStage, RunControl } from './model-file/index.ts';
+export type { DrawnFigure, ModelRunOptions, PlanStage, RunControl } from './model-file/index.ts';
 export { ModelError, renderDiagnostics, SourceText } from './diagnostics/index.ts';
 export type {
   Code,
@@ -174,6 +176,7 @@ export type {
   MarkOptions,
   MarkerOptions,
   MatrixOptions,
+  StoredOrder,
   StrokeOptions,
   MarkOf,
   NpzOptions,

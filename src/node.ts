@@ -38,6 +38,7 @@ import type { ModelRunOptions } from './model-file/index.ts';
 import type { Network } from './simulation/index.ts';
 
 export { reasonOf };
+export type { ArrayFormat };
 
 /** Options of `openModel`. */
 export interface OpenOptions extends Omit<ModelRunOptions, 'readFile'> {

@@ -11,7 +11,7 @@ export type { OptimizeLevel } from '../codegen/index.ts';
 /** @internal */
 export type { Binding, ScriptState } from './state/index.ts';
 export type { RunControl } from './run-control.ts';
-export type { ScriptImage } from './state/index.ts';
+export type { DrawnFigure, ScriptImage } from './state/index.ts';
 export { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from './redraw.ts';
 export type { Redrawn, SavedTimes } from './redraw.ts';
 export { constantUses } from './live/index.ts';

@@ -125,6 +125,7 @@ export type {
 export type {
   Members,
   NetworkImage,
+  NetworkStates,
   Report,
   ReportFunction,
   RestoreOptions,

@@ -5,6 +5,7 @@ import type { KernelExpression } from '../kernel/index.ts';
 
 /** An index on the way to a place that code may change during a run: kernels check it before they use the place. */
 export interface CheckedIndex {
+  /** The index, an integer. */
   readonly index: KernelExpression;
   /** The index must be from 0 on and less than this. */
   readonly size: number;

@@ -2,7 +2,7 @@
 import type { Span } from '../../diagnostics/index.ts';
 import { drawingOf } from '../../io/index.ts';
 import type { Drawing, Figure } from '../../io/index.ts';
-import type { AnyMonitor, NetworkImage, RunImage } from '../../simulation/index.ts';
+import type { AnyMonitor, ClockSnapshot, NetworkImage, RunImage } from '../../simulation/index.ts';
 import { monitorsIn } from './outputs.ts';
 import type { Outputs, OutputsSnapshot } from './outputs.ts';
 import type { ReplayState } from './replay.ts';
@@ -10,8 +10,11 @@ import type { ScriptState } from './script-state.ts';
 
 /** A figure, and the simulated time at which its statement was reached, in seconds. */
 export interface DrawnFigure<F extends Figure = Drawing> {
+  /** The name of the plot. */
   readonly name: string;
+  /** What is drawn. */
   readonly figure: F;
+  /** In seconds. */
   readonly time: number;
 }
 
@@ -31,7 +34,7 @@ export interface ScriptImage extends ReplayState {
 /** The state of a monitor that is no longer part of the network. */
 interface LeftMonitor {
   readonly recorded: unknown;
-  readonly timing: ReturnType<AnyMonitor['timing']>;
+  readonly timing: ClockSnapshot | null;
 }
 
 /** What a script has reached. */
