@@ -134,7 +134,7 @@ export async function carryOut(
   const started = new Date().toISOString();
   const { file, set } = job;
   // An interruption while results are written does not lose them.
-  const interruption = watchFor(terminal);
+  const interruption = watchFor(terminal, options.isStale);
   if (options.out !== undefined) terminal.continueWhenClosed?.();
   const modelRun = new ModelRun(source, {
     set,
@@ -161,6 +161,7 @@ export async function carryOut(
     return exitCodes.modelError;
   }
   const output = options.out === undefined ? null : await openOutput(options.out, job, modelRun);
+  if (output !== null) interruption.cleanUp = output.abandon;
   if (from === null && output?.hasCheckpoint() === true)
     terminal.err(
       `${output.folder} holds the state of an interrupted run, which this run will replace; \`hillock resume ${output.folder}\` goes on with it\n`,
@@ -189,7 +190,7 @@ export async function carryOut(
     if (output !== null && isWorthSaving) {
       if (options.quiet !== true && performance.now() - begun > longAfter)
         terminal.err(`Writing the results into ${output.folder}.\n`);
-      interruption.giveUpWriting = output.removeUnfinished;
+      interruption.phase = 'writing';
       written = await output.writeResults(modelRun, {
         folder: output.folder,
         formats: job.formats,
@@ -208,8 +209,8 @@ export async function carryOut(
       if (outcome === 'done' || !output.checkpoints.isWritten) output.removeCheckpoint();
     }
     // Signals that arrived while files were written are delivered now.
+    interruption.phase = 'saved';
     await nextTurn();
-    interruption.giveUpWriting = null;
   } catch (error) {
     interruption.stopListening();
     throw error;
@@ -260,7 +261,10 @@ async function openOutput(folder: string, job: Job, run: ModelRun) {
     checkpoints: new output.CheckpointWriter(folder, job, run),
     hasCheckpoint: () => output.hasCheckpoint(folder),
     removeCheckpoint: () => output.removeCheckpoint(folder),
-    removeUnfinished: () => output.removeUnfinished(folder),
+    abandon() {
+      output.removeUnfinished(folder);
+      unlock(folder);
+    },
   };
 }
 

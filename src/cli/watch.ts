@@ -57,11 +57,12 @@ async function runOnce(
 ): Promise<ExitCode> {
   files.begin();
   let endRun = (): void => {};
+  let stopListening = (): void => {};
   const ownTerminal: Terminal = Object.create(terminal, {
     onInterrupt: {
       value: (callback: () => void) => {
         endRun = callback;
-        return terminal.onInterrupt(callback);
+        return (stopListening = terminal.onInterrupt(callback));
       },
     },
   });
@@ -81,6 +82,7 @@ async function runOnce(
     return error.exitCode;
   } finally {
     clearInterval(timer);
+    stopListening();
   }
 }
 

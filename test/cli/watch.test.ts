@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { main } from '../../src/cli/main.ts';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
 /** Does one thing after the other, each when a text is shown; then presses Ctrl-C. */
@@ -11,7 +12,7 @@ function steps(...list: readonly (readonly [after: string, action: () => void])[
   return (shown: { readonly stdout: string; readonly stderr: string }): boolean => {
     if (done === list.length) return true;
     const [after, action] = list[done]!;
-    // Each text is looked for in what is new.
+    // The text is shown, and something is new.
     const all = `${shown.stdout}\n${shown.stderr}`;
     if (!all.includes(after) || all.length === read) return false;
     read = all.length;
@@ -32,7 +33,7 @@ test('it runs again after a change of the model and of a file, errors or not', a
       ['Ctrl-C ends', () => writeFileSync(data, '30\n2\n')],
       ['x is 30', () => writeFileSync(model, 'x = load("y.csv")\nprint "y is", x[0]\nrun 1*ms\n')],
       ['y.csv', () => writeFileSync(join(dirname(model), 'y.csv'), '5\n')],
-      ['y is 5', nothing],
+      ['y is 5\nsimulated', nothing],
     ),
   });
   expect(stdout.match(/. is \d+/g)).toEqual(['x is 1', 'x is 30', 'y is 5']);
@@ -43,7 +44,7 @@ test('it runs again after a change of the model and of a file, errors or not', a
 
 test('a run whose model changes ends at once, and leaves nothing', async () => {
   const text = (duration: string) =>
-    `neurons G[1] { v : 1 }\nstate_monitor M: G { variables: v; dt: 1*second }\nrun 1*second\nprint "begun", ${duration}\nrun ${duration}\noutput w = G.v\n`;
+    `neurons G[1] { dv/dt = -v/(10*ms) : 1 }\nstate_monitor M: G { variables: v; dt: 1*second }\nrun 1*second\nprint "begun", ${duration}\nrun ${duration}\noutput w = G.v\n`;
   const model = modelFile(text('1e5*second'));
   const out = temporaryFolder();
   const { exitCode, stdout, stderr } = await hillock(
@@ -60,6 +61,28 @@ test('a run whose model changes ends at once, and leaves nothing', async () => {
   expect(readdirSync(out).sort()).toEqual(['manifest.json', 'results.npz']);
   expect(existsSync(join(out, 'checkpoint.hillock'))).toBe(false);
   expect(exitCode).toBe(0);
+});
+
+test('runs that are over hear no Ctrl-C', async () => {
+  const model = modelFile('run 1*ms\n');
+  const listeners = new Set<() => void>();
+  const heard: number[] = [];
+  const exitCode = await main(['run', model, '--watch'], {
+    out: () => {},
+    err(text) {
+      if (!text.includes('Ctrl-C ends')) return;
+      heard.push(listeners.size);
+      if (heard.length < 3) writeFileSync(model, `run ${heard.length + 10}*ms\n`);
+      else for (const listener of listeners) listener();
+    },
+    hasColour: false,
+    isInteractive: false,
+    onInterrupt(callback) {
+      listeners.add(callback);
+      return () => void listeners.delete(callback);
+    },
+  });
+  expect({ heard, exitCode }).toEqual({ heard: [1, 1, 1], exitCode: 0 });
 });
 
 test('Ctrl-C during a run ends it as it does without --watch', async () => {

@@ -15,6 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchFor } from '../../src/cli/terminal/index.ts';
+import type { Terminal } from '../../src/cli/terminal/index.ts';
 import { readNpz } from '../../src/io/index.ts';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
@@ -33,12 +35,14 @@ interface End {
   readonly stderr: string;
 }
 
-/** Sends a signal so long after the model has printed its first line. */
+/** Sends a signal so long after the model has printed its first line, and another 250 ms after certain words. */
 function interrupted(
   model: string,
   out: string,
   signal: NodeJS.Signals,
   after: number,
+  again?: string,
+  more: readonly string[] = [],
 ): Promise<End> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [
@@ -48,9 +52,13 @@ function interrupted(
       '--quiet',
       '--out',
       out,
+      ...more,
     ]);
     let stderr = '';
-    child.stderr.on('data', (chunk: Buffer) => (stderr += String(chunk)));
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += String(chunk);
+      if (again !== undefined && stderr.includes(again)) setTimeout(() => child.kill(signal), 250);
+    });
     child.stdout.once('data', () => setTimeout(() => child.kill(signal), after));
     child.on('close', (exitCode) => resolve({ exitCode, stderr }));
   });
@@ -78,6 +86,9 @@ const connecting = `${group(100_000)}print "started"
 synapses S: G -> G { w : 1; on_pre: w += 1; connect(sin(i*j) > 1.5) }
 run 1*ms
 `;
+const writingWords = 'The results are being written; once more to end without them.\n';
+/** What is said of signals before, while and after files are written, all of which end complete. */
+const completeWords = new RegExp(`^(${writingWords})?Interrupted[^\\n]*\\.\\n$`);
 const writing = 'x = rand(1000000)\nprint "started"\noutput x = x\noutput y = x + 1\n';
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
@@ -85,7 +96,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     const { out } = await withOldResults();
     expect(await interrupted(endless, out, signal, 150)).toEqual({
       exitCode: 130,
-      stderr: `Interrupted; what was recorded until then is saved in ${out}.\n`,
+      stderr: `Interrupted; what was recorded until then is saved in ${out}.\n\`hillock resume ${out}\` goes on from here.\n`,
     });
     expect([...readNpz(readFileSync(join(out, 'results.npz'))).keys()]).toEqual(['M.i', 'M.t']);
   });
@@ -116,9 +127,45 @@ for k in arange(1e4) { for m in arange(1e4) { output a = k + m } }
     const { out } = await withOldResults();
     const { exitCode, stderr } = await interrupted(writing, out, signal, after);
     expect([0, 130]).toContain(exitCode);
-    expect(stderr).toMatch(exitCode === 0 ? /^$/ : /^Interrupted[^\n]*\.\n$/);
+    expect(stderr).toMatch(exitCode === 0 ? /^$/ : completeWords);
     expect(brokenIn(out)).toEqual([]);
   });
+
+  test('twice while files are written: old files stay', async () => {
+    const { out, old } = await withOldResults();
+    const model = 'x = rand(8000000)\noutput x = x\nprint "started"\n';
+    const again = 'The results are being written';
+    const csv = ['--format', 'csv'];
+    expect(await interrupted(model, out, signal, 100, again, csv)).toEqual({
+      exitCode: 130,
+      stderr: writingWords,
+    });
+    expect(contentsOf(out)).toEqual(old);
+  });
+});
+
+test.each([
+  ['running', false, ''],
+  ['writing', false, writingWords],
+  ['writing', true, ''],
+  ['saved', false, ''],
+] as const)('the first signal while %s, the model changed: %s', (phase, isStale, words) => {
+  let signal = (): void => {};
+  let said = '';
+  const terminal: Terminal = {
+    out() {},
+    err: (text) => void (said += text),
+    hasColour: false,
+    isInteractive: false,
+    onInterrupt(callback) {
+      signal = callback;
+      return () => {};
+    },
+  };
+  const interruption = watchFor(terminal, () => isStale);
+  interruption.phase = phase;
+  signal();
+  expect([interruption.isRequested, said]).toEqual([true, words]);
 });
 
 /** Files that differ from their manifest, and unfinished files. */

@@ -2,30 +2,34 @@
 import { exitCodes } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
 
+/** What a request to end interrupts. Once everything is saved, it changes the exit code only. */
+type Phase = 'running' | 'writing' | 'saved';
+
 /** Whether the user has asked the run to end. */
 export interface Interruption {
   readonly isRequested: boolean;
   /** Resolved at the first request. */
   readonly requested: Promise<void>;
-  /**
-   * While results are written, what removes those that are unfinished: the first Ctrl-C then says so, and the second one
-   * ends the process.
-   */
-  giveUpWriting: (() => void) | null;
+  /** While results are written, the first Ctrl-C says so, and the second one ends the process. */
+  phase: Phase;
+  /** Removes what is unfinished before a Ctrl-C ends the process. */
+  cleanUp: () => void;
   stopListening(): void;
 }
 
 /** Signals within this interval (ms) count as one. */
 const signalInterval = 200;
 
-/** The first Ctrl-C ends the run after its step; the third ends the process. */
-export function watchFor(terminal: Terminal): Interruption {
+/**
+ * The first Ctrl-C ends the run after its step; the third ends the process. A first request by a change of the model, as
+ * `isStale` says, needs no words.
+ */
+export function watchFor(terminal: Terminal, isStale: () => boolean = () => false): Interruption {
   let count = 0;
   let tell: () => void;
-  let giveUp: (() => void) | null = null;
   let isWarned = false;
-  const requested = new Promise<void>((resolve) => (tell = resolve));
   let last = -Infinity;
+  const requested = new Promise<void>((resolve) => (tell = resolve));
   const stopListening = terminal.onInterrupt(() => {
     // `timeout` and `npx` forward a signal that the process group received too.
     const now = performance.now();
@@ -33,30 +37,29 @@ export function watchFor(terminal: Terminal): Interruption {
     last = now;
     count += 1;
     tell();
-    if (giveUp !== null && isWarned) {
-      giveUp();
-      process.exit(exitCodes.interrupted);
+    const isWriting = interruption.phase === 'writing';
+    if (isWriting ? isWarned : count > 2) {
+      try {
+        interruption.cleanUp();
+      } finally {
+        process.exit(exitCodes.interrupted);
+      }
     }
-    if (giveUp !== null) {
+    if (interruption.phase === 'saved' || (count === 1 && isStale())) return;
+    if (isWriting) {
       isWarned = true;
       terminal.err('The results are being written; once more to end without them.\n');
-      return;
-    }
-    if (count === 2)
+    } else if (count === 2)
       terminal.err('Ending as soon as this step is done; once more to end at once.\n');
-    if (count > 2) process.exit(exitCodes.interrupted);
   });
-  return {
+  const interruption: Interruption = {
     get isRequested() {
       return count > 0;
     },
     requested,
-    get giveUpWriting() {
-      return giveUp;
-    },
-    set giveUpWriting(how) {
-      giveUp = how;
-    },
+    phase: 'running',
+    cleanUp() {},
     stopListening,
   };
+  return interruption;
 }
