@@ -35,6 +35,9 @@ const models = {
     within: 600,
   },
 };
+/** What is said of a signal: that the results are being written, what is saved, and how to go on. */
+const words =
+  /^((.* holds the state of|The results are being written;) .*\n)*Interrupted.*\.\n(`hillock resume .*\n)?$/;
 let state = Number(options.seed) >>> 0;
 function random() {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -63,8 +66,8 @@ for (let round = 0; round < Number(options.rounds); round++) {
   const wrong = (what) => faults.push(`round ${round}, ${key}: ${what}\n${stderr}`);
   if (signal === 'SIGKILL' ? killed !== signal && code !== 0 : code !== 130 && code !== 0)
     wrong(`ended with ${code ?? killed}`);
-  if (code === 130 && !/^Interrupted.*\.\n$/.test(stderr)) wrong('not one sentence');
-  const left = readdirSync(out).filter((file) => file.endsWith('.part'));
+  if (code === 130 && !words.test(stderr)) wrong('other words');
+  const left = readdirSync(out).filter((file) => /\.part$|^\.running$/.test(file));
   if (signal !== 'SIGKILL' && left.length > 0) wrong(`left ${left}`);
   const problem = problemIn(out, before, signal === 'SIGKILL');
   if (problem !== null) wrong(problem);
@@ -75,11 +78,11 @@ for (const fault of faults) console.log(fault);
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-/** Checksums of the result files. */
+/** Checksums of the result files: neither the lock, nor the state of the run, nor what is unfinished. */
 function wholeFiles(out) {
   return new Map(
     readdirSync(out)
-      .filter((file) => !file.endsWith('.part'))
+      .filter((file) => !file.startsWith('.') && file !== 'checkpoint.hillock')
       .map((file) => [file, sumOf(join(out, file))]),
   );
 }
