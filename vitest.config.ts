@@ -13,8 +13,10 @@ const slow = [
   'test/model-file/loops.test.ts',
   'test/live/law.test.ts',
   'test/model-file/slices.test.ts',
+  'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
   'test/parser/robustness.test.ts',
+  'test/script/properties.test.ts',
   'test/simulation/argument-sweep.test.ts',
   'test/messages/explanations.test.ts',
 ];
