@@ -219,7 +219,13 @@ const foreignKeywords: ReadonlyMap<string, string> = new Map([
   ],
   ['plot.suptitle', 'write `title: "…"` outside of the panels'],
   ['plot.label', 'write the label before the colon: `line "label": x, y`'],
-  ['plot.color', 'options stand in parentheses before the colon: `line (color=red): x, y`'],
+  ...['color', 'dash', 'marker', 'alpha', 'spikes', 'peak', 'resets'].map(
+    (option) =>
+      [
+        `plot.${option}`,
+        `\`${option}\` is an option of a mark: options stand in parentheses before the colon, as in \`line (color=red): x, y\``,
+      ] as const,
+  ),
   ['plot.figsize', 'write `width: 17*cm` and `height: 10*cm`'],
   [
     'plot.subplot',

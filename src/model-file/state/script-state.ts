@@ -223,6 +223,8 @@ export class ScriptState {
     }
     const literal = literals.get(name);
     if (literal !== undefined) return literal;
+    if (name === 'smooth_rate' || name === 'binned_rate')
+      return `a rate monitor has it: \`R.${name}(${name === 'binned_rate' ? '' : '"gaussian", '}5*ms)\``;
     if (name === 'plt' || name === 'pylab')
       return 'figures are drawn by `plot NAME { line: x, y }`';
     if (['nest', 'h', 'sim', 'nn'].includes(name))
