@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SourceText } from '../diagnostics/index.ts';
+import { UnreadableFile } from '../model-file/index.ts';
 import { confinedReader } from '../node.ts';
 import { readCheckpoint } from './output/index.ts';
 import { lock, unlock } from './folder.ts';
@@ -35,13 +36,15 @@ export async function resume(
 async function goOn(folder: string, options: ResumeOptions, terminal: Terminal): Promise<ExitCode> {
   const checkpoint = readCheckpoint(folder);
   const { job, files } = checkpoint;
-  if (job.file !== '-' && isChanged(join(job.folder, basename(job.file)), job.bytes))
+  const there =
+    job.file === '-' ? 'gone' : compare(join(job.folder, basename(job.file)), job.bytes);
+  if (there === 'changed')
     terminal.err(
       `${job.file} has changed since this run began; it goes on with the model as it was then\n`,
     );
   const name = job.file === '-' ? 'input.model' : job.file;
   const source = new SourceText(name, new TextDecoder().decode(job.bytes));
-  const readNew = confinedReader(job.folder, job.allowRead);
+  const readNew = there === 'same' ? confinedReader(job.folder, job.allowRead) : refuseNew;
   const readFile = (file: string): Uint8Array => files.get(file) ?? readNew(file);
   const { checkpoint: interval = job.interval } = options;
   return carryOut(
@@ -54,11 +57,19 @@ async function goOn(folder: string, options: ResumeOptions, terminal: Terminal):
   );
 }
 
-/** Whether a file is there and has other bytes. */
-function isChanged(path: string, bytes: Uint8Array): boolean {
+/** Whether a file is there with these bytes. */
+function compare(path: string, bytes: Uint8Array): 'same' | 'changed' | 'gone' {
   try {
-    return !readFileSync(path).equals(bytes);
+    return readFileSync(path).equals(bytes) ? 'same' : 'changed';
   } catch {
-    return false;
+    return 'gone';
   }
+}
+
+/** A folder that a checkpoint names is that of the model only if the model lies there: a checkpoint may be a stranger's. */
+function refuseNew(): never {
+  throw new UnreadableFile(
+    'it was not read before the interruption, and the model no longer lies in its folder as it was',
+    'begin the run anew with `hillock run`',
+  );
 }

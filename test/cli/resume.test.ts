@@ -1,7 +1,7 @@
 // `hillock resume`, checkpoints, and what an interrupted run leaves in its folder.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readStateBytes, writeStateBytes } from '../../src/io/index.ts';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
@@ -145,6 +145,27 @@ test('a state of another version, or a damaged one, is refused', async () => {
   expect(await hillock(['resume', out])).toMatchObject({
     exitCode: 3,
     stderr: expect.stringContaining('the stored state is damaged'),
+  });
+});
+
+test('a checkpoint opens no other folder than that of its model', async () => {
+  const file = modelFile(`x = load("data.csv")\n${long}print x\n`);
+  writeFileSync(join(dirname(file), 'data.csv'), '1,2\n');
+  const out = temporaryFolder();
+  await hillock(['run', file, '--out', out], {
+    interruptWhen: ({ stdout }) => stdout.includes('begun'),
+  });
+  const path = join(out, 'checkpoint.hillock');
+  const tree = readStateBytes(readFileSync(path)) as unknown as {
+    readonly job: { readonly folder: string };
+  };
+  const elsewhere = temporaryFolder();
+  writeFileSync(join(elsewhere, 'data.csv'), '3,4\n');
+  const forged = { ...tree, files: new Map(), job: { ...tree.job, folder: elsewhere } };
+  writeFileSync(path, writeStateBytes(forged));
+  expect(await hillock(['resume', out])).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('the model no longer lies in its folder as it was'),
   });
 });
 

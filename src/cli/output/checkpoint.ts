@@ -83,6 +83,7 @@ export class CheckpointWriter {
     const { version } = packageFile;
     const checkpoint: Checkpoint = { version, job: this.#job, startSeed, files: filesRead, image };
     try {
+      // A Tree in fact; interfaces lack the index signature of its type.
       const content = writeStateBytes(checkpoint as unknown as Tree);
       replaceFile(this.#folder, checkpointName, content);
       this.isWritten = true;
@@ -125,6 +126,7 @@ export function readCheckpoint(folder: string): Checkpoint {
     );
   }
   try {
+    // Its checksum is right, so it is what some version wrote; what is no checkpoint of this version is refused below.
     const checkpoint = readStateBytes(bytes) as unknown as Checkpoint;
     if (typeof checkpoint?.version !== 'string' || typeof checkpoint.job !== 'object')
       throw new FileFormatError('this is not the state of a run');
