@@ -47,15 +47,8 @@ export type {
   SpikeGeneratorOptions,
 } from './inputs/index.ts';
 export { TimedArray, timedArrayAt, userFunction, resolutionOfArray } from './namespace/index.ts';
-export {
-  linked_var,
-  LinkedVariable,
-  isSynapses,
-  ownNames,
-  placesIn,
-  scopeOf,
-  synapsesOf,
-} from './objects/index.ts';
+export { linked_var, LinkedVariable } from './links/index.ts';
+export { isSynapses, ownNames, placesIn, scopeOf, synapsesOf } from './objects/index.ts';
 export {
   EventMonitor,
   SpikeMonitor,

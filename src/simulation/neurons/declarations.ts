@@ -5,7 +5,8 @@ import type { NamedMethod } from '../../integrators/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { objectOptions } from '../objects/index.ts';
-import type { Links, NeuronFacts, ObjectOptions, When } from '../objects/index.ts';
+import type { Links } from '../links/index.ts';
+import type { NeuronFacts, ObjectOptions, When } from '../objects/index.ts';
 import type {
   MethodChoice,
   MethodOption,

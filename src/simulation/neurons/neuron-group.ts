@@ -10,7 +10,8 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { EventSpace } from '../../runtime/index.ts';
 import { readNamespace } from '../namespace/index.ts';
-import { placeOfBuiltin, warnOfInvalidValues, Links, Storage } from '../objects/index.ts';
+import { Links } from '../links/index.ts';
+import { placeOfBuiltin, warnOfInvalidValues, Storage } from '../objects/index.ts';
 import type {
   ElementRef,
   VariableOwner,

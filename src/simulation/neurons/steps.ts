@@ -22,17 +22,8 @@ import { integrate } from '../../integrators/index.ts';
 import type { Integration } from '../../integrators/index.ts';
 import type { Clock, EventSpace } from '../../runtime/index.ts';
 import { timeDimension } from '../../units/index.ts';
-import {
-  assignments,
-  checkLinks,
-  checkWrittenLinks,
-  defineLinks,
-  kernelStep,
-  layoutOf,
-  rank,
-  scopeOf,
-  setTo,
-} from '../objects/index.ts';
+import { checkLinks, checkWrittenLinks, defineLinks } from '../links/index.ts';
+import { assignments, kernelStep, layoutOf, rank, scopeOf, setTo } from '../objects/index.ts';
 import type {
   BuildContext,
   ElaborationContext,

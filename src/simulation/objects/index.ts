@@ -1,4 +1,4 @@
-// What the objects of a network consist of: variables, storage, links, steps as data, and the interfaces between
+// What the objects of a network consist of: variables, storage, steps as data, and the interfaces between
 // objects.
 export { requireGroup } from './network-object.ts';
 export { computed, placeOfBuiltin } from './builtins.ts';
@@ -14,9 +14,6 @@ export {
   storagePlace,
 } from './elements.ts';
 export { largestSoundValue, warnOfInvalidValues } from './invalid-values.ts';
-export { LinkedVariable, linked_var } from './linked-var.ts';
-export { checkLinks, checkWrittenLinks, defineLinks } from './link-checks.ts';
-export { Links } from './links.ts';
 export type { BuildContext, ElaborationContext, Group, NetworkObject } from './network-object.ts';
 export type { NeuronCode, NeuronFacts } from './neuron-facts.ts';
 export { objectOptions } from './object-options.ts';
@@ -42,9 +39,19 @@ export { storedVariable } from './stored-variable.ts';
 export { isSynapses, synapsesOf } from './synapse-facts.ts';
 export type { PathwayCode, PathwayFacts, SynapseFacts } from './synapse-facts.ts';
 export { isEventDriven, warnOfEventDriven } from './event-driven.ts';
-export { isRead, isSet, noteCode, noteRead, noteSet, noteUses, useOf } from './variable-uses.ts';
+export {
+  isRead,
+  isSet,
+  noteCode,
+  noteRead,
+  noteSet,
+  noteUse,
+  noteUses,
+  useOf,
+} from './variable-uses.ts';
 export {
   buffersOf,
+  checkedPlace,
   elementName,
   layoutFrom,
   layoutOf,

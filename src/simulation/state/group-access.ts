@@ -17,6 +17,7 @@ import {
 } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 import { ownNames } from '../objects/index.ts';
+import type { Links } from '../links/index.ts';
 import type {
   BuildContext,
   ElaborationContext,
@@ -25,7 +26,6 @@ import type {
   Group,
   Link,
   LinkIndex,
-  Links,
   NetworkObject,
   ObjectKind,
   PathwayFacts,

@@ -13,8 +13,8 @@ import {
   reportHiddenConstants,
   reportLanguageNames,
 } from '../namespace/index.ts';
+import { LinkedVariable } from '../links/index.ts';
 import {
-  LinkedVariable,
   indicesOf,
   ownNames,
   scopeOf,

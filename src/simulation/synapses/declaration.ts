@@ -4,7 +4,8 @@ import type { DeclaredEquations, Variable } from '../../equations/index.ts';
 import type { NamedMethod } from '../../integrators/index.ts';
 import type { Clock, Connectivity } from '../../runtime/index.ts';
 import type { Operation } from '../neurons/index.ts';
-import type { Group, Links, Storage, SynapseFacts } from '../objects/index.ts';
+import type { Links } from '../links/index.ts';
+import type { Group, Storage, SynapseFacts } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
 
 /** Synapses as declared, before they are elaborated. */

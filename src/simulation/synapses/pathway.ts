@@ -12,10 +12,10 @@ import { delayInSteps, SpikeQueue } from '../../runtime/index.ts';
 import type { Clock, EventSpace, QueueSnapshot } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
 import { reportHiddenConstants } from '../namespace/index.ts';
+import { checkWrittenLinks } from '../links/index.ts';
 import {
   Storage,
   assignments,
-  checkWrittenLinks,
   kernelStep,
   layoutOf,
   noteCode,

@@ -29,11 +29,9 @@ import type { Clock } from '../../runtime/index.ts';
 import type { Role } from '../../abi.ts';
 import { timeDimension } from '../../units/index.ts';
 import { reportHiddenConstants } from '../namespace/index.ts';
+import { checkLinks, checkWrittenLinks, defineLinks } from '../links/index.ts';
 import {
   assignments,
-  checkLinks,
-  checkWrittenLinks,
-  defineLinks,
   elementType,
   hostStep,
   kernelStep,

@@ -16,12 +16,12 @@ import type { Integration, NamedMethod } from '../../integrators/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { Connectivity } from '../../runtime/index.ts';
 import { readNamespace } from '../namespace/index.ts';
+import { Links } from '../links/index.ts';
 import {
   computed,
   placeOfBuiltin,
   indicesOf,
   noteDependent,
-  Links,
   relativeIndex,
   requireGroup,
   warnOfInvalidValues,

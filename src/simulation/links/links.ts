@@ -7,12 +7,9 @@ import { bug } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { hasOneValue } from '../../equations/index.ts';
 import type { Variable } from '../../equations/index.ts';
-import { storageElement } from './elements.ts';
-import { linkFault } from './link-fault.ts';
-import type { Group } from './network-object.ts';
-import { checkedPlace, layoutFrom } from './variable-owner.ts';
-import type { ElementRef, Link, LinkIndex, VariableOwner } from './variable-owner.ts';
-import { noteSet, noteUse } from './variable-uses.ts';
+import { checkedPlace, layoutFrom, noteSet, noteUse, storageElement } from '../objects/index.ts';
+import type { ElementRef, Group, Link, LinkIndex, VariableOwner } from '../objects/index.ts';
+import { linkFault } from './fault.ts';
 
 interface OwnLink extends Link {
   readonly source: Group;

@@ -4,9 +4,8 @@ import type { Diagnostics } from '../../diagnostics/index.ts';
 import { definitionOf, someNode, variableExpr } from '../../equations/index.ts';
 import type { AbstractCode, Definitions, Path, Variable } from '../../equations/index.ts';
 import type { Links } from './links.ts';
-import type { ElaborationContext } from './network-object.ts';
-import { synapsesOf } from './synapse-facts.ts';
-import type { Link, VariableOwner } from './variable-owner.ts';
+import { synapsesOf } from '../objects/index.ts';
+import type { ElaborationContext, Link, VariableOwner } from '../objects/index.ts';
 
 /** An object that may have linked variables. */
 interface Linking extends VariableOwner {

@@ -2,7 +2,7 @@
 import type { Wording } from '../../diagnostics/index.ts';
 import type { Variable } from '../../equations/index.ts';
 import { sameDimension, showDimension } from '../../units/index.ts';
-import type { Link, VariableOwner } from './variable-owner.ts';
+import type { Link, VariableOwner } from '../objects/index.ts';
 
 /** A sentence about the index of `linked_var`. */
 function inBoth(sentence: (option: string) => string): Wording {

@@ -1,7 +1,7 @@
 // The target of a linked variable, as programs declare it (Brian2's linked_var).
 import { foundValue, requireText, spanOfName, throwError } from '../arguments/index.ts';
-import { requireGroup } from './network-object.ts';
-import type { Group } from './network-object.ts';
+import { requireGroup } from '../objects/index.ts';
+import type { Group } from '../objects/index.ts';
 
 /** The target of a linked variable. See {@link linked_var}. */
 export class LinkedVariable {
