@@ -30,8 +30,15 @@ import {
   pointsPerPixel,
   withResolution,
 } from './io/index.ts';
-import type { ArrayFormat, Figure, FileContent, Results } from './io/index.ts';
-import type { Hdf5Group, Hdf5Library, PdfDocument } from './io/index.ts';
+import type {
+  ArrayFormat,
+  Figure,
+  FileContent,
+  Results,
+  Hdf5Group,
+  Hdf5Library,
+  PdfDocument,
+} from './io/index.ts';
 import { nextTurn, slicePeriod } from './slices.ts';
 import { ModelRun, UnreadableFile } from './model-file/index.ts';
 import type { ModelRunOptions } from './model-file/index.ts';

@@ -3,12 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { SourceText } from '../diagnostics/index.ts';
+import { SourceText, reasonOf } from '../diagnostics/index.ts';
 import { readNpz } from '../io/index.ts';
 import type { Results } from '../io/index.ts';
 import { isSeed, ModelRun, RunFailure } from '../model-file/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
-import { reasonOf } from '../diagnostics/index.ts';
 import { confinedReader, digestOf } from '../node.ts';
 import {
   exitCodeOf,

@@ -4,15 +4,22 @@ import { placeAt, rawTokens } from '../parser/index.ts';
 import type { RawToken } from '../parser/index.ts';
 import { completionsAt } from './complete.ts';
 import { constantsIn } from './constants.ts';
-import type { ConstantInfo } from './types.ts';
+import type {
+  ConstantInfo,
+  AnalysisOptions,
+  Completion,
+  Hover,
+  ModelSymbol,
+  PlainDiagnostic,
+  Range,
+  Token,
+} from './types.ts';
 import { Declarations } from './declarations.ts';
 import { hoverAt } from './hover.ts';
 import { inspect } from './inspect.ts';
 import type { Inspected } from './inspect.ts';
-import type { AnalysisOptions } from './types.ts';
 import type { Known } from './known.ts';
 import { plainDiagnostic } from './plain.ts';
-import type { Completion, Hover, ModelSymbol, PlainDiagnostic, Range, Token } from './types.ts';
 import { referencesIn } from './references.ts';
 import type { Reference } from './references.ts';
 import { tokensOf } from './tokens.ts';

@@ -5,11 +5,10 @@ import type { Bracket, Owner, Place, RawToken } from '../parser/index.ts';
 import { flagsOf } from '../equations/index.ts';
 import { expectedAt } from './expected.ts';
 import { inspect } from './inspect.ts';
-import type { AnalysisOptions } from './types.ts';
+import type { AnalysisOptions, Completion } from './types.ts';
 import type { Known } from './known.ts';
 import * as offers from './offers.ts';
 import type { Offer } from './offers.ts';
-import type { Completion } from './types.ts';
 import {
   bodyWordTables,
   connectWords,

@@ -1,12 +1,11 @@
 // The constants of a model that are written as one number times units: where the number stands, and the edit that changes it.
 import { Diagnostics, SourceText } from '../diagnostics/index.ts';
-import type { Span } from '../diagnostics/index.ts';
+import type { Span, Edit } from '../diagnostics/index.ts';
 import { constantUses } from '../model-file/index.ts';
 import { parseModelFile, rawTokens } from '../parser/index.ts';
 import type { RawToken } from '../parser/index.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
 import { lookUpUnit, readUnit, sameDimension } from '../units/index.ts';
-import type { Edit } from '../diagnostics/index.ts';
 import type { ConstantInfo } from './types.ts';
 
 /** The constants of a file, at their first assignment outside of every block. @internal */

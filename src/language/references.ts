@@ -1,6 +1,5 @@
 // Every place where a declared name is used, found from Syntax: for going to the definition, and for renaming.
-import { childrenOf } from '../parser/walk.ts';
-import { allStatements, ownExpressionsOf } from '../parser/walk.ts';
+import { childrenOf, allStatements, ownExpressionsOf } from '../parser/walk.ts';
 import type {
   ArgumentSyntax,
   BodyItemSyntax,

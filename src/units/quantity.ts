@@ -2,8 +2,14 @@
 // arithmetic checks dimensions as models do.
 import { unitMismatch } from '../diagnostics/index.ts';
 import * as math from '../math/index.ts';
-import { divideDimensions, isDimensionless, multiplyDimensions } from './dimension.ts';
-import { dimensionless, powerOfDimension, sameDimension } from './dimension.ts';
+import {
+  divideDimensions,
+  isDimensionless,
+  multiplyDimensions,
+  dimensionless,
+  powerOfDimension,
+  sameDimension,
+} from './dimension.ts';
 import type { Dimension } from './dimension.ts';
 import { showDimension } from './show-dimension.ts';
 import { showQuantities, showQuantity } from './show-quantity.ts';

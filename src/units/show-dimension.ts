@@ -1,7 +1,12 @@
 // Prints a dimension in the units a scientist would use: [2, 1, -4, -1, 0, 0, 0] → `volt/second`. The units are
 // unscaled, so that the text can be pasted into an equation.
-import { baseUnits, divideDimensions, isDimensionless } from './dimension.ts';
-import { powerOfDimension, sameDimension } from './dimension.ts';
+import {
+  baseUnits,
+  divideDimensions,
+  isDimensionless,
+  powerOfDimension,
+  sameDimension,
+} from './dimension.ts';
 import type { Dimension } from './dimension.ts';
 import { namedUnits } from './table.ts';
 

@@ -1,10 +1,16 @@
 // The target `interpret`: executes a Kernel without making code from text. It defines what a Kernel means; other targets
 // give the same bits. The kernel becomes closures over a frame with the values of its locals.
 import { RunError } from '../../abi.ts';
-import type { Buffers, IndexArray, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
+import type {
+  Buffers,
+  IndexArray,
+  LinkedKernel,
+  Lists,
+  TypedArray,
+  BufferDescription,
+} from '../../abi.ts';
 import { placed } from '../../memory/index.ts';
 import { assertNever, bug } from '../../diagnostics/index.ts';
-import type { BufferDescription } from '../../abi.ts';
 import {
   choosers,
   generators,

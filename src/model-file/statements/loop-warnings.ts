@@ -1,6 +1,10 @@
 // Warnings about objects that are declared in loops: those that no pass runs, and code that reads what the loop changes.
-import type { BodyItemSyntax, DeclarationSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
-import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import type {
+  BodyItemSyntax,
+  DeclarationSyntax,
+  TopLevelSyntax,
+  ExpressionSyntax,
+} from '../../parser/syntax.ts';
 import { allStatements, blocksOf, identifiersIn } from '../../parser/walk.ts';
 import { isShown } from '../state/index.ts';
 import { passAround } from './passes.ts';

@@ -3,8 +3,7 @@
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
-import type { Diagnostics } from '../../diagnostics/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { declareEquations, scopeOfVariables } from '../../equations/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import type { Clock } from '../../runtime/index.ts';

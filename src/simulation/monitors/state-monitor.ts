@@ -1,9 +1,8 @@
 // Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), by default in slot `start`.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { variableExpr } from '../../equations/index.ts';
-import type { Clock } from '../../runtime/index.ts';
+import type { Clock, Matrix } from '../../runtime/index.ts';
 import { StateRecorder, timeTolerance } from '../../runtime/index.ts';
-import type { Matrix } from '../../runtime/index.ts';
 import type { LinkedKernel, TypedArray } from '../../abi.ts';
 import {
   placesIn,

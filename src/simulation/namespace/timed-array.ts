@@ -1,6 +1,5 @@
 // Values that change with time in steps of their own (Brian2's TimedArray): `stim(t)`, and with columns `stim(t, i)`.
-import type { Diagnostics } from '../../diagnostics/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { TimedArrayConstant } from '../../equations/index.ts';
 import { log2, power, roundHalfToEven } from '../../math/index.ts';
 import {

@@ -2,8 +2,7 @@
 // depend on what else a program built. As bytes it can be kept in a file and read into a network built the same way.
 import { FileFormatError, readStateBytes, writeStateBytes } from '../../io/index.ts';
 import type { Tree } from '../../io/index.ts';
-import type { ClockSnapshot } from '../../runtime/index.ts';
-import type { Clock } from '../../runtime/index.ts';
+import type { ClockSnapshot, Clock } from '../../runtime/index.ts';
 import { showDimension } from '../../units/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
 import { NameKeys } from '../arguments/index.ts';

@@ -1,9 +1,8 @@
 // One step of an object, as data: a kernel with what triggers it, or host code; its place in the time step; what it reads
 // and writes. A plan (simulation/plan) is a list of them in running order.
-import type { Role, Slot } from '../../abi.ts';
+import type { Role, Slot, LinkedKernel } from '../../abi.ts';
 import type { Item, Kernel, Layout, Loop } from '../../codegen/index.ts';
 import type { Clock, EventSpace, Scheduled } from '../../runtime/index.ts';
-import type { LinkedKernel } from '../../abi.ts';
 import type { NeuronFacts } from './neuron-facts.ts';
 import type { PathwayFacts, SynapseFacts } from './synapse-facts.ts';
 import type { ObjectKind } from './variable-owner.ts';

@@ -1,7 +1,7 @@
 // What synapses do in a step besides their pathways: constant-over-dt subexpressions, clock-driven equations, summed
 // variables, regular operations; and the analytic update that event-driven variables get when an event arrives.
 import { allocate } from '../../memory/index.ts';
-import type { TypedArray } from '../../abi.ts';
+import type { TypedArray, Role } from '../../abi.ts';
 import type { Item, Layout } from '../../codegen/index.ts';
 import { bug, textOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
@@ -26,7 +26,6 @@ import type {
 import { integrate, integrateEventDriven } from '../../integrators/index.ts';
 import type { Integration } from '../../integrators/index.ts';
 import type { Clock } from '../../runtime/index.ts';
-import type { Role } from '../../abi.ts';
 import { timeDimension } from '../../units/index.ts';
 import { reportHiddenConstants } from '../namespace/index.ts';
 import { checkLinks, checkWrittenLinks, defineLinks } from '../links/index.ts';
