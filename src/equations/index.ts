@@ -21,7 +21,7 @@ export {
   variableExpr,
 } from './build.ts';
 export { definedVariables, definitionOf, expandSubexpressions, joinPaths } from './expand.ts';
-export { functionEntries, functionNames, functions } from './functions.ts';
+export { functionEntries, functionNames, functionRow, functions } from './functions.ts';
 export type { FunctionName, FunctionRow, ParameterRule } from './functions.ts';
 export { nameAlong, printAbstractCode, printExpr } from './print.ts';
 export { childrenOf, hasOneValue, isStateful, mapChildren, nodesOf, someNode } from './traverse.ts';

@@ -1,6 +1,6 @@
 // From the text of a model to what editors ask for. Nothing is thrown, however wrong the text is.
 import type { Edit } from '../diagnostics/index.ts';
-import { placeAt, rawTokens } from '../parser/index.ts';
+import { rawTokens } from '../parser/index.ts';
 import type { RawToken } from '../parser/index.ts';
 import { completionsAt } from './complete.ts';
 import { constantsIn } from './constants.ts';
@@ -87,10 +87,7 @@ export class Analysis {
 
   /** What is known of the text at an offset; null if there is nothing to say. */
   hover(at: number): Hover | null {
-    const token = this.tokens().find(({ from, to }) => from <= at && at < to);
-    return token === undefined
-      ? null
-      : hoverAt(at, placeAt(this.#rawTokens, token.to), this.#known);
+    return hoverAt(at, this.#known);
   }
 
   /** The words that may stand at a caret, the likeliest first; each replaces the word that is being written there. */

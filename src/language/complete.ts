@@ -125,17 +125,13 @@ function inStatement(place: Place, known: Known, options: AnalysisOptions): Offe
     case 'synapses':
     case 'state_monitor':
       return isHead ? offers.objects(known, ['group', 'synapses']) : [];
-    case 'function': {
-      const isUnit = last.text === ':';
-      if (isUnit) return offers.declaredUnits();
+    case 'function':
+      if (last.text === ':') return offers.declaredUnits();
       if (!before.some(({ text }) => text === '=')) return [];
       return [...parametersIn(before), ...values(place, known, options)];
-    }
     case 'for':
       if (before.length === 1) return [];
       if (before.length === 2) return [{ insert: 'in', kind: 'keyword' }];
-      break;
-    case 'run':
       break;
   }
   // `x |`: an operator comes next.

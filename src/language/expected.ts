@@ -1,5 +1,5 @@
 // The dimension that a value must have at a place of an expression, from what stands around it: for the units that fit there.
-import { functionEntries } from '../equations/index.ts';
+import { functionRow } from '../equations/index.ts';
 import { allStatements, childrenOf, ownExpressionsOf } from '../parser/walk.ts';
 import type {
   BodyItemSyntax,
@@ -17,8 +17,6 @@ import type { Dimension } from '../units/index.ts';
 import { baseName } from './declarations.ts';
 import { groupOf } from './facts.ts';
 import type { Inspected } from './inspect.ts';
-
-const functions = new Map(functionEntries());
 
 /** Keywords whose values are times or rates. */
 const ofProperties: Readonly<Record<string, Dimension>> = {
@@ -161,7 +159,7 @@ export function expectedAt(
       }
       case 'call': {
         const k = node.arguments.findIndex(isAround);
-        const row = node.callee.kind === 'name' ? functions.get(node.callee.name) : undefined;
+        const row = node.callee.kind === 'name' ? functionRow(node.callee.name) : null;
         const rule = row?.parameters[k]?.rule;
         if (k < 0) return null;
         const ofRule =

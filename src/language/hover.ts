@@ -1,5 +1,6 @@
 // What an editor shows for the text under the pointer: what a name is, type, unit and value of an expression, and a sentence
 // about a word of the language.
+import { placeAt } from '../parser/index.ts';
 import type { Place } from '../parser/index.ts';
 import { lookUpUnit, showDimension } from '../units/index.ts';
 import { factsOf, factsOfSymbol } from './facts.ts';
@@ -24,7 +25,7 @@ import type { Words } from './words.ts';
 const nothing: KnownFacts = { type: null, unit: null, value: null };
 
 /** What is known of the text at an offset; null if there is nothing to say. */
-export function hoverAt(at: number, place: Place, known: Known): Hover | null {
+export function hoverAt(at: number, known: Known): Hover | null {
   const token = known.tokens.find(({ from, to }) => from <= at && at < to);
   if (token === undefined || token.kind === 'comment') return null;
   const { from, to } = token;
@@ -54,7 +55,7 @@ export function hoverAt(at: number, place: Place, known: Known): Hover | null {
       };
     }
   }
-  const word = aboutWord(title, token, place);
+  const word = aboutWord(title, token, placeAt(known.raw, to));
   if (word !== null) return { ...range, ...facts, ...word };
   if (seen === null) return null;
   const { start, end } = seen.span;
@@ -72,10 +73,8 @@ type About = Partial<Hover> & Pick<Hover, 'kind' | 'text'>;
 
 /** What a word of the language is at a place. */
 function aboutWord(word: string, { kind }: Token, place: Place): About | null {
-  const own =
-    bodyWordTables[
-      place.owners.at(-1)?.keyword === 'panel' ? 'plot' : (place.owners.at(-1)?.keyword ?? '')
-    ];
+  const owner = place.owners.at(-1)?.keyword ?? '';
+  const own = bodyWordTables[owner === 'panel' ? 'plot' : owner];
   const table = (words: Words | undefined, called: string): About | null =>
     words !== undefined && Object.hasOwn(words, word) ? { kind: called, text: words[word]! } : null;
   switch (kind) {

@@ -1,6 +1,6 @@
 // Lists of words for completion, each with what is known about it.
-import { functionEntries } from '../equations/index.ts';
-import { functionTables } from '../script/index.ts';
+import { functionNames } from '../equations/index.ts';
+import { scriptFunctions } from '../script/index.ts';
 import {
   everydayUnit,
   lookUpUnit,
@@ -111,6 +111,13 @@ export function methods(known: Known): Offer[] {
   return [...objects(known, ['method']), ...ofWords(methodWords, 'method')];
 }
 
+/** The methods of objects. */
+const calls: Readonly<Record<string, readonly string[]>> = {
+  synapses: ['connect'],
+  rate_monitor: ['smooth_rate'],
+  spike_generator: ['set_spikes'],
+};
+
 /** What may stand behind the `.` of a name. */
 export function attributes(written: string | null, known: Known): Offer[] {
   if (written === null) return [];
@@ -121,17 +128,12 @@ export function attributes(written: string | null, known: Known): Offer[] {
   const own = known.declared.membersOf(base).map((symbol) => offerOf(symbol, symbol.name, known));
   if (binding === undefined || binding.kind === 'broken') return own;
   if (binding.kind === 'constant' || binding.kind === 'function')
-    return [...functionTables.values()]
-      .flat()
-      .flatMap(({ name, isMethod }) => (isMethod === true ? [functionOffer(name)] : []));
+    return [...scriptFunctions.values()].flatMap(({ name, isMethod }) =>
+      isMethod === true ? [functionOffer(name)] : [],
+    );
   const names = [...binding.object.attributeNames()];
-  const calls = {
-    synapses: ['connect'],
-    'rate monitor': ['smooth_rate'],
-    'spike generator': ['set_spikes'],
-  };
-  const declaration = known.declared.objects.get(base)?.keyword.replace('_', ' ') ?? '';
-  const called = Object.hasOwn(calls, declaration) ? calls[declaration as keyof typeof calls] : [];
+  const keyword = known.declared.objects.get(base)?.keyword;
+  const called = (keyword && calls[keyword]) ?? [];
   const ends = known.declared.endsOf(base);
   const byName = new Map(own.map((offer) => [offer.insert, offer]));
   return [
@@ -149,9 +151,7 @@ export function attributes(written: string | null, known: Known): Offer[] {
 
 /** The functions that model code, or a script, may call. */
 export function functions(isCode: boolean): Offer[] {
-  const names = isCode
-    ? functionEntries().flatMap(([name, { isInternal }]) => (isInternal ? [] : [name]))
-    : [...functionWords.keys()];
+  const names = isCode ? functionNames : [...functionWords.keys()];
   return [
     ...names.map(functionOffer),
     ...ofWords({ pi: builtinWords['pi']!, inf: builtinWords['inf']! }, 'constant'),
@@ -168,12 +168,9 @@ function functionOffer(name: string): Offer {
   };
 }
 
-const rows = new Map([...functionTables.values()].flat().map((row) => [row.name, row]));
-
 /** The names of the optional parameters of a function of scripts. */
 export function parametersOf(name: string): string[] {
-  const row = rows.get(name);
-  return (row?.parameters ?? [])
+  return (scriptFunctions.get(name)?.parameters ?? [])
     .filter((word) => word.endsWith('?'))
     .map((word) => word.slice(0, -1));
 }

@@ -1,6 +1,6 @@
 // One sentence for each word of the language. docs/words.md is made of these tables; the sentences about functions are those of
 // docs/functions.md.
-import { functionTables, signatureOf } from '../script/index.ts';
+import { scriptFunctions, signatureOf } from '../script/index.ts';
 import { isDimensionless, lookUpUnit, physicalConstant, showDimension } from '../units/index.ts';
 
 /** Words and their sentences. */
@@ -257,9 +257,10 @@ export const functionWords: ReadonlyMap<
   string,
   { readonly signature: string; readonly text: string }
 > = new Map(
-  [...functionTables.values()]
-    .flat()
-    .map((row) => [row.name, { signature: signatureOf(row), text: sentence(row.meaning) }]),
+  [...scriptFunctions].map(([name, row]) => [
+    name,
+    { signature: signatureOf(row), text: sentence(row.meaning) },
+  ]),
 );
 
 /** The sentence about a unit or a physical constant; null if there is none of that name. */
