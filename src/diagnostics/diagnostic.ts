@@ -181,10 +181,7 @@ export class ModelError extends Error {
 /** Takes the stack again with more than the usual ten frames, where the engine can: all of them may be ours. */
 function captureAllFrames(error: Error): void {
   // Properties of V8, missing in the standard's types.
-  const engine = Error as unknown as {
-    stackTraceLimit?: number;
-    readonly captureStackTrace?: (target: object) => void;
-  };
+  const engine: Partial<Pick<ErrorConstructor, 'stackTraceLimit' | 'captureStackTrace'>> = Error;
   const { stackTraceLimit } = engine;
   if (engine.captureStackTrace === undefined || stackTraceLimit === undefined) return;
   engine.stackTraceLimit = 100;

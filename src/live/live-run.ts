@@ -6,11 +6,11 @@ import { limitMemory } from '../memory/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { Change, LiveView } from '../model-file/index.ts';
 import {
-  foundValue,
   modelErrorOf,
   option,
   readOptions,
   reporting,
+  requireThat,
   spanOfName,
   throwError,
 } from '../simulation/index.ts';
@@ -47,12 +47,6 @@ const constants = {
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-/** Throws `given-value` for an argument of a method that is not what it must be. */
-function requireThat(isRight: boolean, what: string, expected: string, found: unknown): void {
-  if (!isRight)
-    throwError('given-value', spanOfName(what), { what, expected, found: foundValue(found) });
 }
 
 const liveOptions: OptionTable<LiveOptions> = {

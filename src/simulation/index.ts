@@ -74,6 +74,7 @@ export type {
 export {
   Equations,
   foundValue,
+  requireThat,
   modelErrorOf,
   option,
   readOptions,

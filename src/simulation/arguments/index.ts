@@ -32,6 +32,7 @@ export {
   readExpression,
   readGenerator,
   requireText,
+  requireThat,
   refuse,
   reporting,
   runningKernels,

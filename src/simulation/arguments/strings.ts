@@ -115,6 +115,17 @@ export function requireText(value: unknown, what: string): asserts value is stri
   });
 }
 
+/** Refuses an argument of a program that is not what it must be. @throws ModelError `given-value` */
+export function requireThat(
+  isRight: boolean,
+  what: string,
+  expected: string,
+  found: unknown,
+): void {
+  if (!isRight)
+    throwError('given-value', spanOfName(what), { what, expected, found: foundValue(found) });
+}
+
 /** Reports an argument of the wrong type, for programs that are not type-checked. */
 export function refuse(value: unknown, what: string, expected: string, diags: Diagnostics): void {
   const subject = subjectOf(what);

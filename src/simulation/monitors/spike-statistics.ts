@@ -18,13 +18,7 @@ import {
 } from '../../statistics/index.ts';
 import type { Correlogram, PowerSpectrum, SpikeTrain } from '../../statistics/index.ts';
 import { frequencyDimension, timeDimension } from '../../units/index.ts';
-import {
-  foundValue,
-  readPositive,
-  spanOfName,
-  throwError,
-  throwIfWrong,
-} from '../arguments/index.ts';
+import { readPositive, requireThat, throwIfWrong } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
 /** A rate in successive bins. */
@@ -61,11 +55,6 @@ function requireLists(what: string, ...lists: readonly unknown[]): void {
 function requireListOfLists(what: string, lists: unknown): void {
   const areLists = Array.isArray(lists) && lists.every(isList);
   requireThat(areLists, what, 'a list of arrays of numbers', lists);
-}
-
-function requireThat(holds: boolean, what: string, expected: string, found: unknown): void {
-  if (!holds)
-    throwError('given-value', spanOfName(what), { what, expected, found: foundValue(found) });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { BufferDescription, TypedArray } from '../../abi.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Definitions, Expr, Scope, Variable } from '../../equations/index.ts';
 import type { Clock } from '../../runtime/index.ts';
-import { foundValue, spanOfName, throwError } from '../arguments/index.ts';
+import { requireThat } from '../arguments/index.ts';
 import type { Need } from '../arguments/index.ts';
 import type { Pairs } from './pairs.ts';
 import type { Step } from './step.ts';
@@ -94,8 +94,7 @@ export interface NetworkObject {
  */
 export function requireGroup(value: unknown, what: string, expected = 'a group'): void {
   const { scope } = (value ?? {}) as Partial<Group>;
-  if (typeof scope === 'function') return;
-  throwError('given-value', spanOfName(what), { what, expected, found: foundValue(value) });
+  requireThat(typeof scope === 'function', what, expected, value);
 }
 
 /** An object of a network that has variables: neurons, subgroups, synapses, inputs. */
