@@ -189,5 +189,4 @@ export {
   van_rossum,
   victor_purpura,
 } from './monitors/index.ts';
-export type { RateInBins } from './monitors/index.ts';
-export type { Correlogram, PowerSpectrum, SpikeTrain } from '../statistics/index.ts';
+export type { Correlogram, PowerSpectrum, RateInBins, SpikeTrain } from '../statistics/index.ts';

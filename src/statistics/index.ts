@@ -8,9 +8,10 @@ export {
   intervals,
   localVariation,
   rateOfPopulation,
+  stimulusHistogram,
   synchronyOf,
 } from './trains.ts';
-export type { SpikeTrain, TimeSpan } from './trains.ts';
+export type { RateInBins, SpikeTrain, TimeSpan } from './trains.ts';
 export { autoCorrelogram, crossCorrelogram } from './correlograms.ts';
 export type { Correlogram } from './correlograms.ts';
 export { vanRossum, victorPurpura } from './distances.ts';

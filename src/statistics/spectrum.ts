@@ -16,7 +16,7 @@ export interface PowerSpectrum {
 
 /**
  * The power spectral density of a signal with samples at a distance of `dt` seconds, without its mean. `segment`: the
- * number of samples of Hann windows that overlap by half, over which it is averaged (Welch 1967); null for one
+ * length in seconds of Hann windows that overlap by half, over which it is averaged (Welch 1967); null for one
  * periodogram of the whole signal.
  */
 export function* powerSpectrum(
@@ -24,7 +24,8 @@ export function* powerSpectrum(
   dt: number,
   segment: number | null = null,
 ): Work<PowerSpectrum> {
-  const size = segment === null ? signal.length : Math.min(segment, signal.length);
+  const samples = segment === null ? signal.length : Math.max(1, Math.round(segment / dt));
+  const size = Math.min(samples, signal.length);
   const count = size === 0 ? 0 : Math.floor(size / 2) + 1;
   const power = new Float64Array(count);
   const window = yield* filling(size, (weights, from, to) => {

@@ -78,10 +78,26 @@ export function countsInBins(train: SpikeTrain, span: TimeSpan, bin: number): Fl
   return counts;
 }
 
-/**
- * Peristimulus time histogram: the mean rate of the trains in each complete bin of a span, in hertz (Gerstein and Kiang
- * 1960).
- */
+/** A rate in successive bins. */
+export interface RateInBins {
+  /** The rate in each bin in hertz. */
+  readonly rate: Float64Array;
+  /** The edges of the bins in seconds, one more than rates. */
+  readonly edges: Float64Array;
+}
+
+/** Peristimulus time histogram: the mean rate of the trains in each complete bin of a span (Gerstein and Kiang 1960). */
+export function stimulusHistogram(
+  trains: readonly SpikeTrain[],
+  span: TimeSpan,
+  bin: number,
+): RateInBins {
+  const rate = rateOfPopulation(trains, span, bin);
+  const edges = Float64Array.from({ length: rate.length + 1 }, (_, k) => span.start + k * bin);
+  return { rate, edges };
+}
+
+/** The mean rate of the trains in each complete bin of a span, in hertz. */
 export function rateOfPopulation(
   trains: readonly SpikeTrain[],
   span: TimeSpan,

@@ -12,6 +12,7 @@ import {
   localVariation,
   powerSpectrum,
   rateOfPopulation,
+  stimulusHistogram,
   synchronyOf,
   vanRossum,
   victorPurpura,
@@ -94,7 +95,7 @@ export const spikeFunctions: readonly ScriptFunction[] = [
     meaning:
       'the pair of mean rates of all neurons (trials) in successive bins, and the edges of the bins: the peristimulus time histogram (Gerstein and Kiang 1960)',
     unit: 'hertz, second',
-    apply: stimulusHistogram,
+    apply: psth,
   },
   {
     ...{ name: 'autocorrelogram', parameters: ['spikes', 'bin', 'maxlag'], ...ofSpikes },
@@ -254,7 +255,7 @@ function rate(call: Call): ScriptValue {
   return fromArray(data, frequencyDimension, 'float', shape);
 }
 
-function stimulusHistogram(call: Call): ScriptValue {
+function psth(call: Call): ScriptValue {
   const bin = positiveAt(call, 1);
   const trains = trainsAt(call, 0);
   if (bin === undefined || trains === null) return errorValue;
@@ -263,12 +264,8 @@ function stimulusHistogram(call: Call): ScriptValue {
   if (bin === null || span === null || trains.list === null)
     return tuple([unknownArray(frequencyDimension), unknownArray(timeDimension)], description);
   if (!fits(call, [binsIn(span, bin) + 1])) return errorValue;
-  const rates = rateOfPopulation(trains.list, span, bin);
-  const edges = Float64Array.from({ length: rates.length + 1 }, (_, k) => span.start + k * bin);
-  return tuple(
-    [fromArray(rates, frequencyDimension), fromArray(edges, timeDimension)],
-    description,
-  );
+  const { rate, edges } = stimulusHistogram(trains.list, span, bin);
+  return tuple([fromArray(rate, frequencyDimension), fromArray(edges, timeDimension)], description);
 }
 
 function correlogram(call: Call, binPlace: number): ScriptValue {
@@ -358,8 +355,8 @@ function spectrum(call: Call): ScriptValue {
   const density = multiplyDimensions(powerOfDimension(dimension, 2), timeDimension);
   if (signal === null || dt === null || segment === null)
     return tuple([unknownArray(density), unknownArray(frequencyDimension)], description);
-  const samples = Number.isNaN(segment) ? null : Math.max(1, Math.round(segment / dt));
-  const { power, frequencies } = carryOut(() => powerSpectrum(signal, dt, samples));
+  const window = Number.isNaN(segment) ? null : segment;
+  const { power, frequencies } = carryOut(() => powerSpectrum(signal, dt, window));
   return tuple(
     [fromArray(power, density), fromArray(frequencies, frequencyDimension)],
     description,

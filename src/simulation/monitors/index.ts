@@ -28,4 +28,3 @@ export {
   van_rossum,
   victor_purpura,
 } from './spike-statistics.ts';
-export type { RateInBins } from './spike-statistics.ts';

@@ -11,23 +11,15 @@ import {
   intervals,
   localVariation,
   powerSpectrum,
-  rateOfPopulation,
+  stimulusHistogram,
   synchronyOf,
   vanRossum,
   victorPurpura,
 } from '../../statistics/index.ts';
-import type { Correlogram, PowerSpectrum, SpikeTrain } from '../../statistics/index.ts';
+import type { Correlogram, PowerSpectrum, RateInBins, SpikeTrain } from '../../statistics/index.ts';
 import { frequencyDimension, timeDimension } from '../../units/index.ts';
 import { readPositive, requireThat, throwIfWrong } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
-
-/** A rate in successive bins. */
-export interface RateInBins {
-  /** The rate in each bin in hertz. */
-  readonly rate: Float64Array;
-  /** The edges of the bins in seconds, one more than rates. */
-  readonly edges: Float64Array;
-}
 
 /** The arguments in SI units; all wrong ones are reported at once. */
 function positive(
@@ -131,9 +123,7 @@ export function psth(
 ): RateInBins {
   requireListOfLists('the spike trains', trains);
   const [width, end] = positive('psth', { bin, stop });
-  const rate = rateOfPopulation(trains, { start: 0, stop: end! }, width!);
-  const edges = Float64Array.from({ length: rate.length + 1 }, (_, k) => k * width!);
-  return { rate, edges };
+  return stimulusHistogram(trains, { start: 0, stop: end! }, width!);
 }
 
 /**
@@ -213,8 +203,7 @@ export function power_spectrum(
     'power_spectrum',
     segment === undefined ? { dt } : { dt, segment },
   );
-  const samples = length === undefined ? null : Math.max(1, Math.round(length / step!));
-  return atOnce(powerSpectrum(Float64Array.from(signal), step!, samples));
+  return atOnce(powerSpectrum(Float64Array.from(signal), step!, length ?? null));
 }
 
 /**
