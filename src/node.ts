@@ -93,10 +93,10 @@ export function confinedReader(
         'put it beside the model, or open its folder with `--allow-read DIR`',
       );
     try {
-      const { size } = statSync(path);
-      if (size > largestFile)
-        throw new UnreadableFile(`it has ${(size / 2 ** 30).toFixed(1)} GiB, more than 1`);
-      if (!statSync(path).isFile()) throw new UnreadableFile('it is no ordinary file');
+      const found = statSync(path);
+      if (found.size > largestFile)
+        throw new UnreadableFile(`it has ${(found.size / 2 ** 30).toFixed(1)} GiB, more than 1`);
+      if (!found.isFile()) throw new UnreadableFile('it is no ordinary file');
       return readFileSync(path);
     } catch (error) {
       throw error instanceof UnreadableFile ? error : new UnreadableFile(reasonOf(error));
@@ -243,17 +243,12 @@ export async function saveResults(
 ): Promise<string[]> {
   const { formats = ['npz'], model = null, seed = null, started = null } = options;
   const about = { program, model, seed, started: started?.toISOString() ?? null };
+  const known = Object.keys(arrayFormats);
   const paths: string[] = [];
   for (const format of formats) {
-    requireArgument(
-      Object.hasOwn(arrayFormats, format),
-      'a format',
-      Object.keys(arrayFormats).join(', '),
-    );
-    for (const { name, content } of await arrayFormats[format](results, {
-      about,
-      load: loadPackage,
-    })) {
+    requireArgument(known.includes(format), 'a format', known.join(', '));
+    const files = await arrayFormats[format](results, { about, load: loadPackage });
+    for (const { name, content } of files) {
       const path = join(folder, name);
       const beside = `${path}.part`;
       await writeContent(beside, content).catch((error: unknown) => {
