@@ -26,6 +26,7 @@ export {
   bytes,
   connectionIn,
   didYouMean,
+  spikeTrains,
   statementHint,
   unitMismatch,
   wordsFor,

@@ -121,10 +121,8 @@ export function connectionIn(text: string): Wording | null {
   };
 }
 
-/** Whether a description of a value is that of spike trains. */
-export function isSpikeTrains(description: string): boolean {
-  return description === 'the list of spike trains';
-}
+/** How messages describe spike trains as a value. */
+export const spikeTrains = 'the list of spike trains';
 
 /** How to use spike trains, which are neither numbers nor arrays. */
 export const hintAboutTrains =

@@ -7,7 +7,7 @@ import {
   unitWords,
   warning,
   hintAboutTrains,
-  isSpikeTrains,
+  spikeTrains,
 } from '../message.ts';
 import { insertAt, replaceBy, replaceByName } from '../fix.ts';
 import type { Fix } from '../edit.ts';
@@ -147,7 +147,7 @@ export const modelFileMessages = {
   'constant-value': error<{ name: string; found: string; isTuple?: boolean }>(
     (f) => `a constant is a number or an array, but \`${f.name}\` would be ${f.found}`,
     (f) => {
-      if (isSpikeTrains(f.found)) return hintAboutTrains;
+      if (f.found === spikeTrains) return hintAboutTrains;
       return f.isTuple === true ? 'select one of its arrays with `[0]`' : null;
     },
   ),

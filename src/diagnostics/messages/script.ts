@@ -1,6 +1,6 @@
 // Messages about script expressions: arrays, indices, array functions, attributes of the model's objects.
 import { replaceAsHinted, replaceByName } from '../fix.ts';
-import { bytes, error, hintAboutTrains, isSpikeTrains, oneOf, warning } from '../message.ts';
+import { bytes, error, hintAboutTrains, oneOf, spikeTrains, warning } from '../message.ts';
 
 /** `3 values`, `2×5 values`, `a single number` */
 function shapeWords(shape: readonly number[]): string {
@@ -20,7 +20,7 @@ export const scriptMessages = {
     (f) => `${f.what}: found ${f.found}, expected a number or an array`,
     (f) => {
       if (f.isTuple) return 'select one of its arrays with `[0]`';
-      if (isSpikeTrains(f.found)) return hintAboutTrains;
+      if (f.found === spikeTrains) return hintAboutTrains;
       if (f.isComplex) return 'take `abs(z)`, `angle(z)`, `z.real` or `z.imag` of them';
       if (f.text === undefined || isFileName(f.text)) return null;
       return /%[dsfgi\d.]|\{\w*\}|[:=,] ?$|[a-z] [a-z]/i.test(f.text)

@@ -17,6 +17,7 @@ import {
   vanRossum,
   victorPurpura,
 } from '../../statistics/index.ts';
+import { spikeTrains } from '../../diagnostics/index.ts';
 import { sorting } from '../../math/index.ts';
 import { carryOut } from '../../slices.ts';
 import type { Work } from '../../slices.ts';
@@ -176,13 +177,13 @@ function trainsValue(list: readonly Float64Array[] | null): ScriptValue {
   if (list !== null)
     return tuple(
       list.map((train) => fromArray(train, timeDimension)),
-      'the list of spike trains',
+      spikeTrains,
     );
   const unknown = unknownArray(timeDimension);
   return {
     kind: 'object',
     object: {
-      description: 'the list of spike trains',
+      description: spikeTrains,
       attribute: () => null,
       attributeNames: () => [],
       length: () => null,
