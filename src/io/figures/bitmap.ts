@@ -12,6 +12,7 @@ export type Pixel = readonly [number, number, number, number];
 /** Cells are enlarged to blocks of pixels, because some viewers blur enlarged images. */
 const widestBitmap = 600;
 const largestBlock = 64;
+/** Colours of the palette; the entry after them is for cells without a number. */
 const levels = 255;
 
 /** A row-major matrix as PNG; `low` and `high` are the ends of the palette. NaN is transparent. */
@@ -114,17 +115,4 @@ function chunk(name: string, content: Uint8Array): Uint8Array {
   bytes.set(content, 8);
   view.setUint32(content.length + 8, crc32(bytes.subarray(4, content.length + 8)));
   return bytes;
-}
-
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Bytes in base64. */
-export function base64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let k = 0; k < bytes.length; k += 3) {
-    const three = (bytes[k]! << 16) | ((bytes[k + 1] ?? 0) << 8) | (bytes[k + 2] ?? 0);
-    for (let shift = 18; shift >= 0; shift -= 6) parts.push(letters[(three >> shift) & 63]!);
-  }
-  const missing = (3 - (bytes.length % 3)) % 3;
-  return parts.join('').slice(0, parts.length - missing) + '='.repeat(missing);
 }

@@ -90,14 +90,8 @@ export function isDiverging(palette: PaletteName): boolean {
 
 /** Red, green and blue (0 to 255) at a position from 0 to 1 of a palette. */
 export function colourAt(palette: PaletteName, place: number): readonly [number, number, number] {
-  const text = interpolators[palette](place);
-  const numbers = text.startsWith('#')
-    ? [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16))
-    : (text.match(/\d+/g) ?? []).map(Number);
-  return [numbers[0]!, numbers[1]!, numbers[2]!];
+  return parseColour(interpolators[palette](place));
 }
-
-// palette entry 255 is for cells without a number
 
 /** Red, green and blue of a colour of CSS; black if it is none. */
 export function parseColour(text: string): readonly [number, number, number] {

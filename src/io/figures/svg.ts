@@ -1,6 +1,5 @@
 // Writes a figure as SVG text for papers and web pages. Deterministic; texts of users are escaped; no external references.
 import { requireArgument } from '../../diagnostics/index.ts';
-import { base64 } from './bitmap.ts';
 import { drawFigure } from './draw.ts';
 import type { Figure } from './figure.ts';
 import { runsOf, scriptShift, scriptSize } from './markup.ts';
@@ -68,6 +67,11 @@ function written(shape: Shape): string {
         .join('\n');
     }
   }
+}
+
+/** Bytes in base64. */
+function base64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
 function attribute(name: string, value: string | number | undefined): string {
