@@ -13,8 +13,7 @@ import { legendHeight } from './legend.ts';
 import { colourRange, drawMarks } from './marks/index.ts';
 import type { LegendEntry, MarkSizes } from './marks/index.ts';
 import { linesOf } from './markup.ts';
-import { dimensionOf, numbersOf } from './series.ts';
-import { extremesOf } from './spread.ts';
+import { dimensionOf, extremesOf, numbersOf } from './series.ts';
 
 /** The letter of a panel: `C` from `A`, `(c)` from `(a)`. */
 export function letterOf(first: string, k: number): string {
@@ -176,10 +175,7 @@ function colourAxis(image: ImageMark): SharedAxis {
 function legendOf({ panel }: PlacedPanel, theme: Theme): readonly LegendEntry[] {
   const axis = { place: () => NaN, scale: 1, isLog: false };
   const unknown = { width: 0, height: 0, x: axis, y: axis, y2: axis, theme, sizes: noSizes };
-  return drawMarks(
-    panel.marks.map((mark) => withoutData(mark)),
-    unknown,
-  ).legend;
+  return drawMarks(panel.marks.map(withoutData), unknown).legend;
 }
 
 const noSizes: MarkSizes = { pitch: 1, spikes: 0, points: 0, lines: 0 };

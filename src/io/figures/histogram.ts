@@ -2,7 +2,7 @@
 import { countingInBins, equalEdges } from '../bins.ts';
 import { carryOut } from '../../slices.ts';
 import type { HistMark } from './figure.ts';
-import { isDrawable, numbersOf, smallest } from './series.ts';
+import { extremesOf, isDrawable, numbersOf, smallest } from './series.ts';
 
 /** Values that differ by less, relatively, are one with rounding errors. */
 const rounding = 1e-9;
@@ -32,12 +32,7 @@ export function histogram({ values, bins, density = false }: HistMark): Histogra
 }
 
 function edgesAround(values: readonly number[], count: number): number[] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
+  let [low, high] = extremesOf(values);
   if (low > high) [low, high] = [0, 1];
   else if (high - low < Math.max(smallest, rounding * Math.max(Math.abs(low), Math.abs(high)))) {
     // One value, as the intervals of a regular neuron are: a range around it.

@@ -11,6 +11,18 @@ export function isDrawable(value: number): boolean {
   return Math.abs(value) < 1e100; // false for NaN, too
 }
 
+/** Lowest and highest drawable value; Infinity and -Infinity if there is none. */
+export function extremesOf(values: ArrayLike<number>): readonly [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!;
+    if (!isDrawable(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
 /** The dimension of a series or position; null for plain numbers. */
 export function dimensionOf(series: Series | Coordinate): Dimension | null {
   return series instanceof Quantity && !isDimensionless(series.dimension) ? series.dimension : null;

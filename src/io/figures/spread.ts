@@ -2,7 +2,7 @@
 import type { Fit } from './axis.ts';
 import type { ImageMark, ContourMark, Mark, Panel, Coordinate, Series } from './figure.ts';
 import { histogram } from './histogram.ts';
-import { isDrawable, numberOf, numbersOf } from './series.ts';
+import { extremesOf, numberOf, numbersOf } from './series.ts';
 import { Quantity } from '../../units/index.ts';
 
 /** Numbers that an axis has to show. */
@@ -125,18 +125,6 @@ export function barWidth(x: ArrayLike<number>): number {
     if (distance > 0) least = Math.min(least, distance);
   }
   return least === Infinity ? 0.8 : 0.8 * least;
-}
-
-/** Lowest and highest drawable value; Infinity and -Infinity if there is none. */
-export function extremesOf(values: ArrayLike<number>): readonly [number, number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (let k = 0; k < values.length; k++) {
-    const value = values[k]!;
-    if (!isDrawable(value)) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
 }
 
 /** Positions of the columns and rows of a matrix. */

@@ -7,8 +7,8 @@ import type { ContourMark, ImageMark } from '../figure.ts';
 import type { DotArea } from './dots.ts';
 import { lineUnit } from './paths.ts';
 import type { Shape } from '../scene.ts';
-import { isDrawable, numberOf, numbersOf } from '../series.ts';
-import { centresOf, edgesOf, extremesOf } from '../spread.ts';
+import { extremesOf, isDrawable, numberOf, numbersOf } from '../series.ts';
+import { centresOf, edgesOf } from '../spread.ts';
 import type { LogAxes } from '../spread.ts';
 
 /** Maps numbers of a series to those of the axis. */
