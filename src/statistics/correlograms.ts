@@ -1,10 +1,8 @@
 // Histograms of the time differences between spikes (Perkel, Gerstein and Moore 1967), in O(spikes + pairs).
 import { partSize } from '../slices.ts';
 import type { Work } from '../slices.ts';
+import { slack } from './trains.ts';
 import type { SpikeTrain } from './trains.ts';
-
-/** Rounding errors of times up to this part of a bin do not move a pair into the bin before. */
-const slack = 1e-9;
 
 /** Spikes between which the loop over spikes yields. */
 const often = 64;

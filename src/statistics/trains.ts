@@ -3,8 +3,8 @@
 /** Times in seconds, ascending. */
 export type SpikeTrain = ArrayLike<number>;
 
-/** Rounding errors of times up to this part of a bin do not move a spike into the bin before. */
-const slack = 1e-9;
+/** Rounding errors of times up to this part of a bin do not move a spike, or a pair of spikes, into the bin before. */
+export const slack = 1e-9;
 
 /** The intervals between successive spikes in seconds. */
 export function intervals(train: SpikeTrain): Float64Array {
