@@ -66,8 +66,7 @@ export class RunView implements LiveView {
     try {
       state.network.undisturbed(() => showReached(trial, this.#file));
     } finally {
-      bindings.clear();
-      for (const [name, binding] of before) bindings.set(name, binding);
+      state.setBindings(before);
       Object.assign(state, { places, hasRun, isRepeated });
       replay.isOver = false;
     }

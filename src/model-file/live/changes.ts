@@ -97,8 +97,7 @@ export class LiveRuns {
     } finally {
       state.diags = diags;
       if (trial.hasErrors) {
-        bindings.clear();
-        for (const [name, binding] of before) bindings.set(name, binding);
+        state.setBindings(before);
         session.restoreRandomState(random);
       }
     }

@@ -16,6 +16,7 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { showDimension, timeDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import type { ScriptState } from '../state/index.ts';
+import { isOnRightAxis } from './values.ts';
 import type { Item } from './values.ts';
 
 /** The properties of marks that the values of a line are: counted from the first value, or up to the last one. */
@@ -57,9 +58,7 @@ function dimensionOf(syntax: ExpressionSyntax, { drawn }: ScriptState): Dimensio
 
 /** What one line of a plot puts on the axes. Its values are evaluated. */
 export function partsOf(item: Item, kind: Mark['kind'], state: ScriptState): PlacedPart[] {
-  const isRight = item.options.some(
-    ({ name, value }) => name?.name === 'axis' && value.kind === 'name' && value.name === 'right',
-  );
+  const isRight = isOnRightAxis(item);
   const axisOf = (property: string): AxisName | null => {
     const axis = axisOfProperty(kind === 'arrow' ? 'text' : kind, property);
     return axis === 'y' && isRight ? 'y2' : axis;

@@ -19,6 +19,7 @@ import {
   arrayIn,
   asSeries,
   counting,
+  lengthOf,
   positionIn,
   refuse,
   rowsOf,
@@ -244,10 +245,6 @@ function markOf(item: Item, state: ScriptState): Mark | null {
       return { kind: 'arrow', from: [x, y], to: [toX, toY], text: item.label ?? '' };
     }
   }
-}
-
-function lengthOf(series: Series): number {
-  return 'length' in series ? series.length : series.value.length;
 }
 
 function positionsIn({ values }: Item, state: ScriptState): (Coordinate | null)[] {

@@ -1,5 +1,4 @@
 // `phase_plane: G.v, G.w`: the nullclines, vector field and fixed points of a neuron.
-import type { Span } from '../../diagnostics/index.ts';
 import type { Coordinate, Panel } from '../../io/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { expectInteger } from '../../script/index.ts';
@@ -112,18 +111,9 @@ function indexIn(
   const size = group.size ?? Infinity;
   const index = given < 0 ? given + size : given;
   if (index >= 0 && index < size) return index;
-  reportIndex(given, size, group, only.span, state);
+  const facts = { index: given, size, what: group.description };
+  state.diags.report('index-out-of-range', only.span, facts);
   return null;
-}
-
-function reportIndex(
-  index: number,
-  size: number,
-  { description }: NeuronGroup | Subgroup,
-  span: Span,
-  { diags }: ScriptState,
-): void {
-  diags.report('index-out-of-range', span, { index, size, what: description });
 }
 
 /** In seconds; NaN for other quantities. */

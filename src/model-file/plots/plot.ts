@@ -9,6 +9,7 @@ import type { Drawn } from './marks.ts';
 import { stacked } from './rasters.ts';
 import { figureKeywords, noSettings, readFigureSetting, readPanelSetting } from './settings.ts';
 import type { FigureSettings, PanelSettings } from './settings.ts';
+import { isOnRightAxis } from './values.ts';
 import type { Item } from './values.ts';
 
 /** Evaluates a plot; null while checking. */
@@ -96,21 +97,19 @@ function contentOf(
 type Names = Readonly<Record<'x' | 'y' | 'y2', Set<string>>>;
 
 /** Notes the variables that a curve draws, by which its axes are called if they have no label. */
-function noteNames({ keyword, values, options }: Item, names: Names): void {
+function noteNames(item: Item, names: Names): void {
+  const { keyword, values } = item;
   if (keyword.name === 'connections') {
     names.x.add('target neuron');
     names.y.add('source neuron');
   }
   if (!curves.has(keyword.name)) return;
-  const isRight = options.some(
-    ({ name, value }) => name?.name === 'axis' && value.kind === 'name' && value.name === 'right',
-  );
   const [x, y] = [
     values.length > 1 ? values[0] : undefined,
     values[Math.min(1, values.length - 1)],
   ];
   names.x.add(x === undefined ? '' : variableIn(x));
-  names[isRight ? 'y2' : 'y'].add(y === undefined ? '' : variableIn(y));
+  names[isOnRightAxis(item) ? 'y2' : 'y'].add(y === undefined ? '' : variableIn(y));
 }
 
 const curves: ReadonlySet<string> = new Set(['line', 'points', 'steps', 'panels', 'errorbars']);

@@ -7,7 +7,7 @@ import { expectBoolean, expectInteger } from '../../script/index.ts';
 import { Quantity, sameDimension } from '../../units/index.ts';
 import { valueOf } from '../arguments.ts';
 import type { ScriptState } from '../state/index.ts';
-import { positionIn, refuse, seriesIn, textIn, wordIn } from './values.ts';
+import { lengthOf, positionIn, refuse, seriesIn, textIn, wordIn } from './values.ts';
 import type { Item } from './values.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -104,7 +104,7 @@ function readAxisSetting(
       const series = seriesIn(ticks!, state);
       const labels = texts.map((text) => textIn(item, text, state));
       if (series === null || labels.includes(null)) return;
-      const count = 'length' in series ? series.length : series.value.length;
+      const count = lengthOf(series);
       if (labels.length > 0 && labels.length !== count) {
         refuse(item, `as many texts as ticks (there are ${labels.length} for ${count})`, state);
         return;

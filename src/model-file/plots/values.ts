@@ -19,6 +19,13 @@ export function refuse(item: Item, expected: string, state: ScriptState, fix?: s
   return null;
 }
 
+/** Whether a line is drawn along the right axis: `line (axis=right): x, y`. */
+export function isOnRightAxis({ options }: Item): boolean {
+  return options.some(
+    ({ name, value }) => name?.name === 'axis' && value.kind === 'name' && value.name === 'right',
+  );
+}
+
 /** The array that is drawn. */
 export function arrayIn(syntax: ExpressionSyntax, state: ScriptState): ArrayValue | null {
   return arrayFrom(valueOf(syntax, state), syntax, state);
@@ -38,6 +45,11 @@ export function arrayFrom(
 /** Numbers with their dimension. */
 export function asSeries(data: Float64Array, { dimension }: ArrayValue): Series {
   return isDimensionless(dimension) ? data : new Quantity(data, dimension);
+}
+
+/** How many numbers there are. */
+export function lengthOf(series: Series): number {
+  return 'length' in series ? series.length : series.value.length;
 }
 
 /** All numbers of an expression. */

@@ -153,6 +153,14 @@ export class ScriptState {
     this.replay = replay;
   }
 
+  /** Replaces what all names stand for. */
+  setBindings(given: Iterable<readonly [string, Binding]>): void {
+    // They may be read from the present ones.
+    const all = [...given];
+    this.bindings.clear();
+    for (const [name, binding] of all) this.bindings.set(name, binding);
+  }
+
   /** The number of elements; null while it is unknown: synapses are not made while the file is checked. */
   sizeOf(owner: VariableOwner): number | null {
     return this.isChecking && synapsesOf(owner) !== null ? null : owner.size;

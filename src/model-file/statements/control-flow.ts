@@ -209,14 +209,14 @@ function* checkLoop(
   if (times === 0) state.times = 0;
   const changing = constantsSetIn(body);
   for (let checks = 1; ; checks++) {
-    setBindings(state, withoutValues(state.bindings, changing));
+    state.setBindings(withoutValues(state.bindings, changing));
     begin();
     const before = new Map(state.bindings);
     yield* carrier.run(body, depth + 1);
     state.times = 0;
     const after = withoutValues(join(before, state.bindings, state), changing);
     const isLast = checks === mostChecks || depth >= deepestChecked;
-    setBindings(state, isLast ? withoutUnsettled(before, after) : after);
+    state.setBindings(isLast ? withoutUnsettled(before, after) : after);
     if (isLast || isSettled(before, after)) break;
   }
   state.times = times;
@@ -284,12 +284,12 @@ function* checkBranches(
     runs ||= state.hasRun;
     state.hasRun = hasRun;
     state.times = times;
-    setBindings(state, before);
+    state.setBindings(before);
     if (truth !== false) isTaken = truth;
   }
   state.hasRun = runs;
   const known = ways.map(({ bindings }) => bindings);
-  setBindings(state, joinAll(known, state));
+  state.setBindings(joinAll(known, state));
   addMade(ways, state);
 }
 
@@ -323,7 +323,7 @@ function* checkSkipped(
   state.diags = new SkippedDiagnostics(diags);
   state.isSkipping = true;
   state.times = 0;
-  setBindings(state, withoutValues(state.bindings));
+  state.setBindings(withoutValues(state.bindings));
   if (condition !== null) truthOf(condition, '`if`', state);
   yield* carrier.run(block, depth);
   state.diags = diags;
@@ -337,10 +337,4 @@ export function truthOf(
   state: ScriptState,
 ): boolean | null {
   return expectCondition(valueOf(condition, state), of, condition.span, state.diags);
-}
-
-function setBindings({ bindings }: ScriptState, given: ReadonlyMap<string, Binding>): void {
-  const all = [...given];
-  bindings.clear();
-  for (const [name, binding] of all) bindings.set(name, binding);
 }
