@@ -248,11 +248,12 @@ function binFaults(bins: number | Series | undefined): Fault[] {
 
 /** The parts of a mark on an axis. */
 export function partsOf(mark: Mark, axis: AxisOfProperty): (AxisPart & { property: string })[] {
-  const known = mark as unknown as Readonly<Record<string, Series | readonly Series[] | undefined>>;
-  const names = Object.keys(known).filter((name) => axisOfProperty(mark.kind, name) === axis);
-  const found = names.flatMap((property) =>
-    listed(property, known[property]).map((series) => ({ property, series })),
-  );
+  const known: ReadonlyMap<string, unknown> = new Map(Object.entries(mark));
+  const found = [...known]
+    .filter(([property]) => axisOfProperty(mark.kind, property) === axis)
+    .flatMap(([property, value]) =>
+      listed(property, value).map((series) => ({ property, series })),
+    );
   if (mark.kind === 'arrow' && axis !== 'colour')
     for (const property of ['from', 'to'] as const)
       found.push({ property, series: mark[property][axis === 'x' ? 0 : 1] });
@@ -260,7 +261,7 @@ export function partsOf(mark: Mark, axis: AxisOfProperty): (AxisPart & { propert
     const base = baseOf(property);
     const dimension = dimensionOf(series);
     if (base === null) return { property, dimension, isData: true };
-    const own = known[base] as Series | undefined;
+    const own = known.get(base) as Series | undefined;
     const isFree = typeof series === 'number' && (series === 0 || property !== 'limits');
     return {
       property,
@@ -271,12 +272,10 @@ export function partsOf(mark: Mark, axis: AxisOfProperty): (AxisPart & { propert
   });
 }
 
-function listed(
-  property: string,
-  value: Series | readonly Series[] | undefined,
-): readonly (Series | Coordinate)[] {
+/** The series and positions that a property on an axis has. */
+function listed(property: string, value: unknown): readonly (Series | Coordinate)[] {
   if (value === undefined) return [];
   return property === 'ys' || property === 'limits'
     ? (value as readonly (Series | Coordinate)[])
-    : [value as Series];
+    : [value as Series | Coordinate];
 }
