@@ -1,5 +1,4 @@
 // What monitors record, as arrays of the results: `M.i`, `M.t`, `trace.v`.
-import type { TypedArray } from '../../abi.ts';
 import type { Variable } from '../../equations/index.ts';
 import { copyOf } from '../../io/index.ts';
 import type { ResultArray, StoredOrder } from '../../io/index.ts';
@@ -62,7 +61,7 @@ function inOtherOrder(
 
 const elements = { float: Float64Array, integer: Int32Array, boolean: Uint8Array } as const;
 
-function isOfType(values: TypedArray, type: ResultArray['type']): values is StoredOrder['values'] {
+function isOfType(values: unknown, type: ResultArray['type']): values is ResultArray['values'] {
   return values instanceof elements[type];
 }
 
@@ -75,26 +74,8 @@ export function resultOf(
 ): ResultArray {
   const fits = type !== 'integer' || values instanceof Int32Array || areSmall(values);
   const stored = fits ? type : 'float';
-  if (stored === 'boolean')
-    return {
-      type: stored,
-      shape,
-      values: values instanceof Uint8Array ? values : Uint8Array.from(values),
-      unit,
-    };
-  if (stored === 'integer')
-    return {
-      type: stored,
-      shape,
-      values: values instanceof Int32Array ? values : Int32Array.from(values),
-      unit,
-    };
-  return {
-    type: stored,
-    shape,
-    values: values instanceof Float64Array ? values : Float64Array.from(values),
-    unit,
-  };
+  const own = isOfType(values, stored) ? values : elements[stored].from(values);
+  return { type: stored, shape, values: own, unit };
 }
 
 function areSmall(values: ArrayLike<number>): boolean {
