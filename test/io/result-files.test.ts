@@ -9,23 +9,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOf, readNpz } from '../../src/io/index.ts';
 import type { ResultArray, Results } from '../../src/io/index.ts';
 import { digestOf, loadPackage, MissingPackage, saveResults } from '../../src/node.ts';
+import { floats, integers } from './result-arrays.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hillock-formats-'));
 beforeAll(() => h5wasm.ready);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const floats = (unit: string, values: number[], shape = [values.length]): ResultArray => ({
-  type: 'float',
-  shape,
-  values: Float64Array.from(values),
-  unit,
-});
-const integers = (...values: number[]): ResultArray => ({
-  type: 'integer',
-  shape: [values.length],
-  values: Int32Array.from(values),
-  unit: '1',
-});
 const boolean = (value: number): ResultArray => ({
   type: 'boolean',
   shape: [],

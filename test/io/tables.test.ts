@@ -3,19 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { writeCsv, writeJson } from '../../src/io/index.ts';
 import type { ResultArray, Results } from '../../src/io/index.ts';
-
-const floats = (unit: string, values: number[], shape = [values.length]): ResultArray => ({
-  type: 'float',
-  shape,
-  values: Float64Array.from(values),
-  unit,
-});
-const integers = (...values: number[]): ResultArray => ({
-  type: 'integer',
-  shape: [values.length],
-  values: Int32Array.from(values),
-  unit: '1',
-});
+import { floats, integers } from './result-arrays.ts';
 
 function csvOf(arrays: Record<string, ResultArray>): Record<string, string> {
   return Object.fromEntries(writeCsv(new Map(Object.entries(arrays))));
