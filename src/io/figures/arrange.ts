@@ -1,8 +1,6 @@
 // What is placed on paper: panels with their axes, legends and colour bars, and the room that they need.
-import { panelsOf } from './axes.ts';
-import type { PlacedPanel, SharedAxis } from './axes.ts';
-import { labelWithUnit, unitOfAxis } from './axis-unit.ts';
-import { wideEnough } from './axis.ts';
+import { labelWithUnit, panelsOf, unitOfAxis, wideEnough } from './axes/index.ts';
+import type { PlacedPanel, SharedAxis } from './axes/index.ts';
 import { themeOf } from './colours.ts';
 import type { Theme } from './colours.ts';
 import type { Fault } from './faults.ts';

@@ -1,5 +1,5 @@
 // What is to be seen in a figure, in words, for readers who do not see it.
-import type { PlacedPanel } from './axes.ts';
+import type { PlacedPanel } from './axes/index.ts';
 import type { Mark } from './figure.ts';
 
 const names: Readonly<Record<Mark['kind'], string>> = {

@@ -1,7 +1,7 @@
 // Draws a figure: Figure → Scene.
 import { requireArgument } from '../../diagnostics/index.ts';
 import { arranged, letterOf, titleLines, titleRoom } from './arrange.ts';
-import type { PlacedPanel, SharedAxis } from './axes.ts';
+import type { PlacedPanel, SharedAxis } from './axes/index.ts';
 import type { Theme } from './colours.ts';
 import { describeFigure } from './description.ts';
 import type { Figure } from './figure.ts';

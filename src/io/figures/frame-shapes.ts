@@ -1,5 +1,5 @@
 // Draws axes with ticks and labels, and colour bars.
-import type { PlacedPanel } from './axes.ts';
+import type { PlacedPanel } from './axes/index.ts';
 import { pngOfMatrix } from './bitmap.ts';
 import type { Theme } from './colours.ts';
 import { barAxis, barSize, labelHeight, labelLines, sizes, tickRoom, widest } from './layout.ts';

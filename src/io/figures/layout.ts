@@ -1,7 +1,6 @@
 // Places the panels of a figure on paper: rows and columns of equal drawing areas, with room around them for what stands there.
-import { axisBetween } from './axis.ts';
-import type { Axis } from './axis.ts';
-import type { PlacedPanel, SharedAxis } from './axes.ts';
+import { axisBetween } from './axes/index.ts';
+import type { Axis, PlacedPanel, SharedAxis } from './axes/index.ts';
 import type { Figure, PaletteName } from './figure.ts';
 import { linesOf, textWidth } from './markup.ts';
 import { pixelsOf } from './series.ts';

@@ -5,7 +5,7 @@ import { placeOf, placing, stroked, yAxisOf } from './pen.ts';
 import type { Area, MarkAxis, Pen } from './pen.ts';
 import type { Shape } from '../scene.ts';
 import { isDrawable, numbersOf } from '../series.ts';
-import { barWidth } from '../spread.ts';
+import { barWidth } from '../axes/index.ts';
 import { short } from './symbols.ts';
 import { Columns } from './thinning.ts';
 

@@ -7,7 +7,7 @@ import { dotAreaOf, penOfRow, placing, stroked, yAxisOf } from './pen.ts';
 import type { Area, MarkAxis, Pen } from './pen.ts';
 import type { Shape } from '../scene.ts';
 import { factorTo, numbersOf } from '../series.ts';
-import { barsOf } from '../spread.ts';
+import { barsOf } from '../axes/index.ts';
 import { Columns, Places } from './thinning.ts';
 import { isStroked, short, symbolPathAt } from './symbols.ts';
 

@@ -8,8 +8,8 @@ import type { DotArea } from './dots.ts';
 import { lineUnit } from './paths.ts';
 import type { Shape } from '../scene.ts';
 import { extremesOf, isDrawable, numberOf, numbersOf } from '../series.ts';
-import { centresOf, edgesOf } from '../spread.ts';
-import type { LogAxes } from '../spread.ts';
+import { centresOf, edgesOf } from '../axes/index.ts';
+import type { LogAxes } from '../axes/index.ts';
 
 /** Maps numbers of a series to those of the axis. */
 export type Factors = { readonly x: number; readonly y: number };

@@ -10,8 +10,8 @@ import {
   everydayUnit,
   unitForDisplay,
   unitOrConstantMeant,
-} from '../../units/index.ts';
-import type { Dimension } from '../../units/index.ts';
+} from '../../../units/index.ts';
+import type { Dimension } from '../../../units/index.ts';
 
 /** A unit of an axis. */
 export interface AxisUnit {

@@ -2,8 +2,8 @@
 import { tickStep } from 'd3-array';
 import { format, precisionFixed } from 'd3-format';
 import { scaleLinear, scaleLog, scaleSymlog } from 'd3-scale';
-import { superscript, textWidth } from './markup.ts';
-import { isDrawable, smallest } from './series.ts';
+import { superscript, textWidth } from '../markup.ts';
+import { isDrawable, smallest } from '../series.ts';
 
 /** From the start of an axis to its end; from high to low if it is reversed. */
 export type Range = readonly [number, number];

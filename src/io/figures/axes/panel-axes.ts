@@ -3,9 +3,9 @@ import { labelWithUnit, unitOfAxis } from './axis-unit.ts';
 import type { AxisUnit } from './axis-unit.ts';
 import { wideEnough } from './axis.ts';
 import type { AxisSpecification, Fit, Range } from './axis.ts';
-import type { AxisOptions, Figure, Mark, Panel, Place, Series } from './figure.ts';
-import { Quantity, sameDimension, timeDimension } from '../../units/index.ts';
-import type { Dimension } from '../../units/index.ts';
+import type { AxisOptions, Figure, Mark, Panel, Place, Series } from '../figure.ts';
+import { Quantity, sameDimension, timeDimension } from '../../../units/index.ts';
+import type { Dimension } from '../../../units/index.ts';
 import {
   dimensionOf,
   factorTo,
@@ -15,7 +15,7 @@ import {
   smallest,
   valueIn,
   valuesIn,
-} from './series.ts';
+} from '../series.ts';
 import { isUpsideDown, marksAt, spreadOf } from './spread.ts';
 import type { Part } from './spread.ts';
 

@@ -1,9 +1,9 @@
 // What a mark takes up along each axis.
 import type { Fit } from './axis.ts';
-import type { ImageMark, ContourMark, Mark, Panel, Coordinate, Series } from './figure.ts';
-import { histogram } from './histogram.ts';
-import { extremesOf, numberOf, numbersOf } from './series.ts';
-import { Quantity } from '../../units/index.ts';
+import type { ImageMark, ContourMark, Mark, Panel, Coordinate, Series } from '../figure.ts';
+import { histogram } from '../histogram.ts';
+import { extremesOf, numberOf, numbersOf } from '../series.ts';
+import { Quantity } from '../../../units/index.ts';
 
 /** Numbers that an axis has to show. */
 export interface Part {

@@ -1,10 +1,10 @@
 // The range that an axis will show, for marks that are computed over it.
 import { unitOfAxis } from './axis-unit.ts';
-import type { AxisOptions, Mark } from './figure.ts';
-import { dimensionOf, isDrawable, numberOf, numbersOf } from './series.ts';
+import type { AxisOptions, Mark } from '../figure.ts';
+import { dimensionOf, isDrawable, numberOf, numbersOf } from '../series.ts';
 import { spreadOf } from './spread.ts';
-import { isDimensionless, sameDimension } from '../../units/index.ts';
-import type { Dimension } from '../../units/index.ts';
+import { isDimensionless, sameDimension } from '../../../units/index.ts';
+import type { Dimension } from '../../../units/index.ts';
 
 /**
  * The range of an axis of a dimension, from low to high in SI units: its limits, else that of the marks with some room,
