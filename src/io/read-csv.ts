@@ -166,9 +166,14 @@ function placeOf(title: string, titles: readonly string[]): number {
 export function missing(what: string, name: string, known: readonly string[]): string {
   const [near] = nearestNames(name, [...known]);
   const guess = near === undefined ? '' : `; did you mean "${near}"?`;
-  const shown = known.slice(0, 12).join(', ') + (known.length > 12 ? ', …' : '');
-  const list = known.length === 0 ? '' : `${guess === '' ? '; it' : ' It'} has ${shown}`;
+  const list =
+    known.length === 0 ? '' : `${guess === '' ? '; it' : ' It'} has ${firstNames(known)}`;
   return `it has no ${what} "${name}"${guess}${list}`;
+}
+
+/** The first dozen of some names. */
+export function firstNames(names: readonly string[]): string {
+  return names.slice(0, 12).join(', ') + (names.length > 12 ? ', …' : '');
 }
 
 /** A line with its number in the file, from 1. */

@@ -1,5 +1,5 @@
 // The arrays of a file by name, with units, whatever its format: what `load` reads and `hillock show` lists.
-import { missing, readCsv } from './read-csv.ts';
+import { firstNames, missing, readCsv } from './read-csv.ts';
 import type { NumberTable } from './read-csv.ts';
 import type { NumberArray } from './npy.ts';
 import { npzMembers } from './npz.ts';
@@ -93,8 +93,7 @@ function arraysOfNpz(
 
 function severalArrays(names: readonly string[]): string {
   if (names.length === 0) return 'it has no arrays';
-  const shown = names.slice(0, 12).join(', ') + (names.length > 12 ? ', …' : '');
-  return `it has several arrays (${shown}): name one, \`load("…", "${names[0]}")\``;
+  return `it has several arrays (${firstNames(names)}): name one, \`load("…", "${names[0]}")\``;
 }
 
 /** The units of the arrays of a result file, from the manifest of the run that wrote it. */
