@@ -4,6 +4,7 @@ import { pngOfMatrix } from './bitmap.ts';
 import type { Theme } from './colours.ts';
 import { barAxis, barSize, labelHeight, labelLines, sizes, tickRoom, widest } from './layout.ts';
 import type { Bar, DrawnAxes, Frame } from './layout.ts';
+import { short } from './scene.ts';
 import type { Shape, TextShape } from './scene.ts';
 
 /** Axes, ticks and labels of a panel. */
@@ -18,17 +19,17 @@ export function axisShapes(
   const { tickLength } = sizes;
   const texts: Shape[] = [];
   let d = placed.hasLeft
-    ? `M${round(left)},${round(top)}V${round(bottom)}H${round(right)}`
-    : `M${round(left)},${round(bottom)}H${round(right)}`;
-  if (y2 !== null) d += `V${round(top)}`;
+    ? `M${short(left)},${short(top)}V${short(bottom)}H${short(right)}`
+    : `M${short(left)},${short(bottom)}H${short(right)}`;
+  if (y2 !== null) d += `V${short(top)}`;
   const across = { isVertical: true } as const;
   for (const { at, text: label } of placed.hasLeft ? y.ticks : []) {
-    d += `M${round(left)},${round(top + at)}h${-tickOf(label)}`;
+    d += `M${short(left)},${short(top + at)}h${-tickOf(label)}`;
     if (placed.hasYLabels && label !== '')
       texts.push(text(left - tickLength - 3, top + at + 4, label, sizes.tick, { anchor: 'end' }));
   }
   for (const { at, text: label } of x.ticks) {
-    d += `M${round(left + at)},${round(bottom)}v${tickOf(label)}`;
+    d += `M${short(left + at)},${short(bottom)}v${tickOf(label)}`;
     if (!placed.hasXLabels || label === '') continue;
     const below = bottom + tickLength;
     texts.push(
@@ -38,7 +39,7 @@ export function axisShapes(
     );
   }
   for (const { at, text: label } of y2?.ticks ?? []) {
-    d += `M${round(right)},${round(top + at)}h${tickOf(label)}`;
+    d += `M${short(right)},${short(top + at)}h${tickOf(label)}`;
     texts.push(text(right + tickLength + 3, top + at + 4, label, sizes.tick, { anchor: 'start' }));
   }
   if (y.factor !== '' && placed.hasYLabels && placed.hasLeft)
@@ -89,8 +90,8 @@ export function colourBarShapes(
   const end = start + barSize.width;
   const steps = Float64Array.from({ length: 255 }, (_, k) => 254 - k);
   const png = pngOfMatrix(steps, steps.length, 1, bar.palette, [0, 254]);
-  let d = `M${round(start)},${round(top)}H${round(end)}V${round(top + height)}H${round(start)}z`;
-  for (const tick of axis.ticks) d += `M${round(end)},${round(top + tick.at)}h${tickOf('') + 1}`;
+  let d = `M${short(start)},${short(top)}H${short(end)}V${short(top + height)}H${short(start)}z`;
+  for (const tick of axis.ticks) d += `M${short(end)},${short(top + tick.at)}h${tickOf('') + 1}`;
   const label = end + 6 + widest(axis) + sizes.label + 4;
   return [
     { kind: 'image', x: start, y: top, width: barSize.width, height, png },
@@ -116,8 +117,4 @@ export function text(
   more: Partial<TextShape> = {},
 ): TextShape {
   return { kind: 'text', x, y, text: content, size, anchor: 'middle', ...more };
-}
-
-function round(value: number): string {
-  return String(Math.round(value * 100) / 100 + 0);
 }

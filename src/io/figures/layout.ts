@@ -1,4 +1,5 @@
 // Places the panels of a figure on paper: rows and columns of equal drawing areas, with room around them for what stands there.
+import { sum } from 'd3-array';
 import { axisBetween } from './axes/index.ts';
 import type { Axis, PlacedPanel, SharedAxis } from './axes/index.ts';
 import type { Figure, PaletteName } from './figure.ts';
@@ -140,7 +141,7 @@ function marginsOf({ placed, bars, above }: Box, width: number, height: number):
     ...ends.map(({ at, text }) => at + textWidth(text, sizes.tick) / 2 - width),
   );
   const before = Math.max(0, ...ends.map(({ at, text }) => textWidth(text, sizes.tick) / 2 - at));
-  const barsWidth = bars.reduce((sum, bar) => sum + barWidth(bar, height), 0);
+  const barsWidth = sum(bars, (bar) => barWidth(bar, height));
   const ticks = placed.hasXLabels ? tickLength + 4 + tickRoom(axes.x) : tickLength;
   const xFactor = placed.hasXLabels && axes.x.factor !== '' ? sizes.tick + 4 : 0;
   const label = placed.hasXLabels ? Math.max(labelRoom(placed.x.label, width, 6), xFactor) : 0;
@@ -243,10 +244,6 @@ function scaledHeight({ width }: Figure, height: number): string {
   const unit = typeof width === 'string' ? /[a-z]+/.exec(width)?.[0] : undefined;
   if (unit === undefined) return String(height);
   return `${Number((height / pixelsOf(`1 ${unit}`)!).toFixed(3))}${unit}`;
-}
-
-function sum(list: readonly number[]): number {
-  return list.reduce((total, value) => total + value, 0);
 }
 
 interface Grid {

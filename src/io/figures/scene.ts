@@ -68,3 +68,12 @@ export interface Scene {
   readonly ground: string | null;
   readonly shapes: readonly Shape[];
 }
+
+/** Coordinates are clipped to this; viewers fail on larger numbers. */
+const outside = 1e6;
+
+/** A coordinate to a hundredth of a pixel, as short as possible. */
+export function short(value: number): string {
+  const rounded = Math.round(Math.min(Math.max(value, -outside), outside) * 100) / 100;
+  return String(rounded + 0); // no -0
+}

@@ -3,6 +3,7 @@ import { requireArgument } from '../../diagnostics/index.ts';
 import { drawFigure } from './draw.ts';
 import type { Figure } from './figure.ts';
 import { runsOf, scriptShift, scriptSize } from './markup.ts';
+import { short } from './scene.ts';
 import type { PathShape, Shape, TextShape } from './scene.ts';
 
 /** Fonts with the same widths, in order of preference. */
@@ -53,15 +54,15 @@ function written(shape: Shape): string {
     case 'image': {
       const { x, y, width, height, png, opacity } = shape;
       return (
-        `<image x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" ` +
-        `height="${coordinate(height)}" preserveAspectRatio="none"${attribute('opacity', opacity)} ` +
+        `<image x="${short(x)}" y="${short(y)}" width="${short(width)}" ` +
+        `height="${short(height)}" preserveAspectRatio="none"${attribute('opacity', opacity)} ` +
         `style="image-rendering:pixelated" href="data:image/png;base64,${base64(png)}"/>`
       );
     }
     case 'area': {
       // An inner svg clips without an id, which could clash with other figures on a page.
       const { x, y, width, height, shapes } = shape;
-      const place = `x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" height="${coordinate(height)}"`;
+      const place = `x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"`;
       return [`<svg ${place}>`, ...shapes.map(written), '</svg>']
         .filter((t) => t !== '')
         .join('\n');
@@ -96,8 +97,8 @@ function writtenPath(shape: PathShape): string {
 function writtenText(shape: TextShape): string {
   const { x, y, text, size, anchor = 'start', isBold = false, isVertical = false, colour } = shape;
   const place = isVertical
-    ? `transform="translate(${coordinate(x)},${coordinate(y)}) rotate(-90)"`
-    : `x="${coordinate(x)}" y="${coordinate(y)}"`;
+    ? `transform="translate(${short(x)},${short(y)}) rotate(-90)"`
+    : `x="${short(x)}" y="${short(y)}"`;
   const attributes =
     (anchor === 'start' ? '' : ` text-anchor="${anchor}"`) +
     (size === 11 ? '' : ` font-size="${size}"`) +
@@ -115,8 +116,8 @@ function writtenRuns(text: string, size: number): string {
       const move = wanted - shift;
       shift = wanted;
       if (move === 0 && run.level === 0) return escapeText(run.text);
-      const small = run.level === 0 ? '' : ` font-size="${coordinate(size * scriptSize)}"`;
-      return `<tspan dy="${coordinate(move)}"${small}>${escapeText(run.text)}</tspan>`;
+      const small = run.level === 0 ? '' : ` font-size="${short(size * scriptSize)}"`;
+      return `<tspan dy="${short(move)}"${small}>${escapeText(run.text)}</tspan>`;
     })
     .join('');
 }
@@ -130,13 +131,4 @@ function escapeText(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
-}
-
-/** Coordinates are clipped to this; viewers fail on larger numbers. */
-const outside = 1e6;
-
-/** A coordinate to a hundredth of a pixel, as short as possible. */
-function coordinate(value: number): string {
-  const rounded = Math.round(Math.min(Math.max(value, -outside), outside) * 100) / 100;
-  return String(rounded === 0 ? 0 : rounded); // no -0
 }

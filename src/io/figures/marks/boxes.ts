@@ -6,7 +6,7 @@ import type { Area, MarkAxis, Pen } from './pen.ts';
 import type { Shape } from '../scene.ts';
 import { isDrawable, numbersOf } from '../series.ts';
 import { barWidth } from '../axes/index.ts';
-import { short } from './symbols.ts';
+import { short } from '../scene.ts';
 import { Columns } from './thinning.ts';
 
 /** Size of texts between the axes. */

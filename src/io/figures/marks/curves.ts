@@ -9,7 +9,8 @@ import type { Shape } from '../scene.ts';
 import { factorTo, numbersOf } from '../series.ts';
 import { barsOf } from '../axes/index.ts';
 import { Columns, Places } from './thinning.ts';
-import { isStroked, short, symbolPathAt } from './symbols.ts';
+import { isStroked, symbolPathAt } from './symbols.ts';
+import { short } from '../scene.ts';
 
 /** Lines or steps, with markers if they have some. */
 export function lineShapes(mark: MarkOf<'line'>, pen: Pen, area: Area): Shape[] {

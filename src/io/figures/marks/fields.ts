@@ -6,7 +6,7 @@ import { arrowHead, pixelFieldOf } from './pixel-field.ts';
 import type { Arrow, PixelField } from './pixel-field.ts';
 import type { Shape } from '../scene.ts';
 import { streamlines } from './streamlines.ts';
-import { short } from './symbols.ts';
+import { short } from '../scene.ts';
 
 /** Arrows or streamlines. */
 export function fieldShapes(mark: MarkOf<'field'>, pen: Pen, area: Area): Shape[] {

@@ -86,9 +86,9 @@ export function placeOf({ place, scale }: MarkAxis, position: Coordinate): numbe
 }
 
 /** The area for a mark, with plain numbers. */
-export function dotAreaOf(mark: Mark, { width, height, x, y, y2 }: Area): DotArea {
-  const axis = mark.axis === 'right' && y2 !== null ? y2 : y;
-  return { width, height, placeX: x.place, placeY: axis.place };
+export function dotAreaOf(mark: Mark, area: Area): DotArea {
+  const { width, height, x } = area;
+  return { width, height, placeX: x.place, placeY: yAxisOf(mark, area).place };
 }
 
 /** Each row of a mark has its own style, unless it has a label or a colour. */

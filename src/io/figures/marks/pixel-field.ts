@@ -4,7 +4,7 @@ import type { Place } from './paths.ts';
 import { placing, yAxisOf } from './pen.ts';
 import type { Area } from './pen.ts';
 import { numbersOf } from '../series.ts';
-import { short } from './symbols.ts';
+import { short } from '../scene.ts';
 
 /** The field in pixels, at any place of the panel. */
 export interface PixelField {

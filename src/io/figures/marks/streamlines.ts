@@ -1,7 +1,7 @@
 // Streamlines of a vector field, at about even distances: each ends where it comes close to another one or to itself.
 import { arrowHead } from './pixel-field.ts';
 import type { PixelField } from './pixel-field.ts';
-import { short } from './symbols.ts';
+import { short } from '../scene.ts';
 
 /** Pixels between two streamlines. */
 const distance = 16;

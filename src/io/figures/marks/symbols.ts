@@ -11,6 +11,7 @@ import {
 } from 'd3-shape';
 import type { SymbolType } from 'd3-shape';
 import type { Marker } from '../figure.ts';
+import { short } from '../scene.ts';
 
 const symbols: Readonly<Record<Exclude<Marker, 'none'>, SymbolType>> = {
   circle: symbolCircle,
@@ -35,11 +36,6 @@ export function symbolPathAt(marker: Marker, size: number, x: number, y: number)
   // Of a canvas, symbols call these methods only.
   symbol(symbols[marker], 0.8 * size ** 2).context(path as unknown as CanvasRenderingContext2D)();
   return path.d;
-}
-
-/** A number of pixels to a hundredth. */
-export function short(value: number): string {
-  return String(Math.round(Math.min(Math.max(value, -1e6), 1e6) * 100) / 100 + 0);
 }
 
 /** Collects what d3-shape draws around the origin as a path around a point. */
