@@ -6,6 +6,7 @@ import type { Hdf5Dataset, Hdf5Group } from './hdf5.ts';
 import { columnMajorPieces, rowMajorPieces } from './pieces.ts';
 import { requireResults } from './results.ts';
 import type { Provenance, ResultArray, Results } from './results.ts';
+import { byMonitor } from './tables.ts';
 
 /** Time 0 of a simulation whose start is not known; the schema wants a date. */
 const unknownStart = '1980-01-01T00:00:00+00:00';
@@ -37,16 +38,14 @@ export function writeNwb(file: Hdf5Group, results: Results, about: Provenance): 
     );
 
   const spikes: Spikes[] = [];
-  for (const [name, times] of results) {
-    if (!/^[^.]+\.t$/.test(name)) continue;
-    const monitor = name.slice(0, -2);
-    const neurons = results.get(`${monitor}.i`);
-    const isTraces = [...results].some(
-      ([other, { shape }]) => other.startsWith(`${monitor}.`) && shape.length === 2,
-    );
+  for (const [monitor, arrays] of byMonitor(results)) {
+    const times = arrays.get('t');
+    if (times === undefined) continue;
+    const neurons = arrays.get('i');
+    const isTraces = [...arrays.values()].some(({ shape }) => shape.length === 2);
     if (neurons?.shape[0] === times.shape[0] && !isTraces)
       spikes.push(...spikesOf(monitor, neurons!, times));
-    else seriesOf(acquisition, monitor, times, neurons, results, objects);
+    else seriesOf(acquisition, monitor, times, arrays, objects);
   }
   if (spikes.length > 0) unitsOf(file.create_group('units'), spikes, objects);
 }
@@ -160,16 +159,16 @@ function seriesOf(
   acquisition: Hdf5Group,
   monitor: string,
   times: ResultArray,
-  elements: ResultArray | undefined,
-  results: Results,
+  arrays: ReadonlyMap<string, ResultArray>,
   objects: Objects,
 ): void {
   const [length] = times.shape;
-  for (const [name, array] of results) {
+  const elements = arrays.get('i');
+  for (const [part, array] of arrays) {
     const { shape, unit, type } = array;
     const isOverTime = shape.length > 0 && shape.length <= 2 && shape.at(-1) === length;
-    if (!name.startsWith(`${monitor}.`) || name === `${monitor}.t` || !isOverTime) continue;
-    if (shape.length === 1 && name === `${monitor}.i`) continue;
+    if (part === 't' || !isOverTime || (shape.length === 1 && part === 'i')) continue;
+    const name = `${monitor}.${part}`;
     const series = acquisition.create_group(name);
     objects.describe(series, 'core', 'TimeSeries', `/acquisition/${name}`);
     series.create_attribute('description', `${name}, recorded by ${monitor}`);

@@ -62,7 +62,8 @@ export function tablesOf(results: Results): Tables {
   return { tables, numbers };
 }
 
-function byMonitor(results: Results): Map<string, Map<string, ResultArray>> {
+/** The arrays of each monitor, by their names without that of the monitor. */
+export function byMonitor(results: Results): Map<string, Map<string, ResultArray>> {
   const monitors = new Map<string, Map<string, ResultArray>>();
   for (const [name, array] of results) {
     const dot = name.indexOf('.');
