@@ -31,6 +31,7 @@ export {
   isColour,
   markFaults,
   misfits,
+  mostBins,
   partsOf,
   paletteNames,
   pixelsOf,

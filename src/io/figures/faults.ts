@@ -120,7 +120,7 @@ function shownPosition(position: Coordinate): string {
 }
 
 /** Maximum number of bins; far more than a figure has columns of pixels. */
-const mostBins = 100_000;
+export const mostBins = 100_000;
 /** Maximum number of levels of a contour. */
 const mostLevels = 1000;
 

@@ -19,6 +19,7 @@ export {
   climFaults,
   markFaults,
   misfits,
+  mostBins,
   partsOf,
 } from './faults.ts';
 export type { AxisPart, Fault } from './faults.ts';

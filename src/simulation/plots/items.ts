@@ -1,4 +1,5 @@
 // Marks in short, as the options of a panel: `raster: M`, `line: [x, y]`.
+import { mostBins } from '../../io/index.ts';
 import type { Mark } from '../../io/index.ts';
 import type { Matrix } from '../../runtime/index.ts';
 import { Quantity, timeDimension } from '../../units/index.ts';
@@ -54,8 +55,6 @@ const curve: OptionKind = {
   },
 };
 
-const mostBins = 100_000;
-
 function isBinCount(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 0 && Number(value) <= mostBins;
 }
@@ -66,7 +65,7 @@ export const itemTable: OptionTable<PlotItem> = {
   line: curve,
   points: curve,
   hist: {
-    expected: 'an array of numbers, or [values, bins] with at most 100000 bins',
+    expected: `an array of numbers, or [values, bins] with at most ${mostBins} bins`,
     accepts: (value) =>
       isNumbers(value) ||
       isPair(value, (bins) => isBinCount(bins) || (isNumbers(bins) && bins.length < mostBins)),
