@@ -27,7 +27,7 @@ import type { PlotItem } from './items.ts';
 import { withPhasePlane } from './phase-plane.ts';
 import { readPhasePlane } from './read-phase-plane.ts';
 import type { PhasePlane } from './read-phase-plane.ts';
-import { axisTable, figureTable, markTables, panelTable } from './tables.ts';
+import { axisTable, figureTable, markTables, panelTable } from './option-tables.ts';
 
 /** A line or points over one series, in place of a list of them. */
 export type WithOneSeries<M> = Omit<M, 'ys'> & { readonly y: Series };

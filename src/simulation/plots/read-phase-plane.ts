@@ -10,7 +10,7 @@ import { NeuronGroup, Subgroup } from '../neurons/index.ts';
 import { define } from '../session/index.ts';
 import type { StateContext } from '../state/index.ts';
 import type { PhasePlaneStyle } from './phase-plane.ts';
-import { phasePlaneTable } from './tables.ts';
+import { phasePlaneTable } from './option-tables.ts';
 import { vectorFieldOf } from './vector-field.ts';
 import type { HeldValue, VectorField } from './vector-field.ts';
 
