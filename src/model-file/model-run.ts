@@ -214,8 +214,7 @@ export class ModelRun {
       };
     }
     try {
-      const script = interpreter.interpret(this.#syntax);
-      for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
+      await this.#carryOut(interpreter);
       if (this.diagnostics.hasErrors) throw this.#failureOfReports();
       return 'done';
     } catch (error) {
@@ -241,6 +240,12 @@ export class ModelRun {
       if (control.isProfiled === true)
         this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
     }
+  }
+
+  /** Carries out the script, and waits for what it waits for. */
+  async #carryOut(interpreter: Interpreter): Promise<void> {
+    const script = interpreter.interpret(this.#syntax);
+    for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
   }
 
   /** A text that repeats the last run, with the constants that were changed in it; null if there is none. @internal */
@@ -273,8 +278,7 @@ export class ModelRun {
       },
     });
     try {
-      const script = interpreter.interpret(this.#syntax);
-      for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
+      await this.#carryOut(interpreter);
     } catch (error) {
       if (!(error instanceof Stopped && error.isInterruption))
         throw this.#failureOf(error, interpreter);

@@ -1,5 +1,6 @@
 // A `run` statement, or a part of one: steps the network, in one go or with changes of constants between.
 import type { TopLevelSyntax } from '../parser/syntax.ts';
+import { addProfile } from '../simulation/index.ts';
 import type { ProfileEntry, RunImage } from '../simulation/index.ts';
 import type { LiveRuns } from './live/index.ts';
 import { Stopped } from './run-control.ts';
@@ -69,10 +70,7 @@ export function* runNetwork(
       }),
       nextSlice: control.live && ((next) => control.live!.nextSlice(next)),
     });
-    for (const entry of network.profile ?? []) {
-      const before = runner.profile.get(entry.name)?.seconds ?? 0;
-      runner.profile.set(entry.name, { ...entry, seconds: before + entry.seconds });
-    }
+    addProfile(runner.profile, network.profile ?? []);
     left = live?.restAfter(outcome) ?? null;
   }
   runner.simulated += network.now - start;

@@ -6,6 +6,7 @@ export {
   fromArray,
   onlyNumber,
   itemsOf,
+  rowsOf,
   scalar,
   sizeOf,
   textValue,

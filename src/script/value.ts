@@ -188,6 +188,17 @@ export function itemsOf(value: ScriptValue): readonly ScriptValue[] | null {
   return value.kind === 'object' ? (value.object.items ?? null) : null;
 }
 
+/** The rows of an array along its first axis; a single number is its only row. */
+export function* rowsOf(value: ArrayValue): Iterable<ArrayValue> {
+  const [count, ...shape] = value.shape!;
+  if (count === undefined) yield value;
+  const size = sizeOf(shape);
+  for (let k = 0; k < (count ?? 0); k++) {
+    const data = value.data?.slice(k * size, (k + 1) * size) ?? null;
+    yield { ...value, shape, data };
+  }
+}
+
 /** The array that an object stands for (`S.w`); any other value is returned as it is. */
 export function arrayBehind(value: ScriptValue): ScriptValue {
   return value.kind === 'object' ? (value.object.value?.() ?? value) : value;

@@ -131,6 +131,7 @@ export type {
 export { noteRead, warnOfEventDriven } from './objects/index.ts';
 export {
   problemOfSchedule,
+  addProfile,
   profilingSummary,
   Network,
   withDependents,

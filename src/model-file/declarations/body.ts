@@ -43,6 +43,11 @@ export function readBody(declaration: DeclarationSyntax): Body {
   return body;
 }
 
+/** Properties that are model code, which each step evaluates. */
+export const codeProperties: ReadonlySet<string> = new Set([
+  ...['threshold', 'refractory', 'rates', 'rate', 'weight'],
+]);
+
 /** The first value of a property, or null if it is absent. */
 export function propertyOf(body: Body, keyword: string): ExpressionSyntax | null {
   return body.properties.get(keyword)?.values[0] ?? null;

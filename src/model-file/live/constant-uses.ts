@@ -2,7 +2,14 @@
 // as a use, unless an equation of the same declaration, or a parameter, has that name.
 import { assertNever } from '../../diagnostics/index.ts';
 import type { BodyItemSyntax, ExpressionSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
-import { allStatements, blocksOf, identifiersIn, ownExpressionsOf } from '../../parser/walk.ts';
+import {
+  allStatements,
+  blocksOf,
+  calleeOf,
+  identifiersIn,
+  ownExpressionsOf,
+} from '../../parser/walk.ts';
+import { codeProperties } from '../declarations/index.ts';
 import { derivedFrom } from './derived-constants.ts';
 import { constantIn } from '../statements/index.ts';
 
@@ -104,7 +111,7 @@ function usesIn(statement: TopLevelSyntax): readonly Use[] {
       const { target, value } = statement;
       const isBuilt =
         target.kind === 'attribute' && ['delay', 'dt', 'values'].includes(target.name);
-      const isLink = value.kind === 'call' && identifiersIn(value)[0]?.name === 'linked_var';
+      const isLink = calleeOf(value)?.name === 'linked_var';
       return [[isBuilt || isLink ? 'restart' : 'start', target, value]];
     }
     case 'seed':
@@ -131,11 +138,6 @@ function usesIn(statement: TopLevelSyntax): readonly Use[] {
       return assertNever(statement);
   }
 }
-
-/** Properties that are part of the model code of a run. */
-const codeProperties: ReadonlySet<string> = new Set([
-  ...['threshold', 'refractory', 'rates', 'rate', 'weight'],
-]);
 
 function usesInItem(item: BodyItemSyntax): readonly Use[] {
   switch (item.kind) {

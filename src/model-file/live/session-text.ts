@@ -4,6 +4,7 @@ import type { ModelFileSyntax } from '../../parser/syntax.ts';
 import { allStatements } from '../../parser/walk.ts';
 import { beforeFirstRun } from './constant-uses.ts';
 import type { SessionChange } from './changes.ts';
+import { isDefaultStep } from '../statements/index.ts';
 import { durationName, stepName } from '../overrides.ts';
 
 /** What was done besides what the text says. */
@@ -48,8 +49,8 @@ export function sessionText(
       replace(statement.duration.span, duration);
     else if (statement.kind === 'assignment') {
       const { target, value } = statement;
-      const isStep = target.kind === 'attribute' && target.name === 'dt' && isClock(target.target);
-      if (isStep && step !== undefined) replace(statement.span, `# ${oneLine(statement.span)}`);
+      if (isDefaultStep(target) && step !== undefined)
+        replace(statement.span, `# ${oneLine(statement.span)}`);
       const given = target.kind === 'name' && statements.includes(statement) ? target.name : null;
       if (given === null || !left.delete(given)) continue;
       replace({ start: target.span.end, end: value.span.end }, ` = ${set.get(given)!}`);
@@ -59,10 +60,6 @@ export function sessionText(
   const blocks = changes.map(blockOf).join('');
   if (blocks !== '') replace({ start: at, end: at }, `${blocks}\n`);
   return edited(text, edits);
-}
-
-function isClock(target: { readonly kind: string; readonly name?: unknown }): boolean {
-  return target.kind === 'name' && target.name === 'defaultclock';
 }
 
 function oneLine({ source, start, end }: ModelFileSyntax['span']): string {

@@ -10,7 +10,7 @@ import { phasePlaneIn } from './phase-planes.ts';
 import type { PhasePlane } from './phase-planes.ts';
 import { rastersIn } from './rasters.ts';
 import type { RasterSource } from './rasters.ts';
-import { errorValue, itemsOf } from '../../script/index.ts';
+import { errorValue, itemsOf, rowsOf as rowsAlong } from '../../script/index.ts';
 import type { ScriptValue } from '../../script/index.ts';
 import { valueOf } from '../arguments.ts';
 import { canHaveSpikes, withResets, withSpikes } from './spikes.ts';
@@ -291,14 +291,9 @@ function isMatrix(value: ScriptValue): boolean {
   return value.kind === 'array' && value.data !== null && value.shape!.length > 1;
 }
 
-/** The rows of an array along its first axis; null for other values. */
+/** The rows of an array along its first axis, or the items of a tuple; null for other values. */
 function alongRows(value: ScriptValue): readonly ScriptValue[] | null {
-  if (value.kind !== 'array' || value.data === null) return itemsOf(value);
-  const [count, ...shape] = value.shape!;
-  const size = value.data.length / (count ?? 1);
-  return Array.from({ length: count ?? 0 }, (_, k) => {
-    return { ...value, shape, data: value.data!.slice(k * size, (k + 1) * size) };
-  });
+  return value.kind === 'array' && value.data !== null ? [...rowsAlong(value)] : itemsOf(value);
 }
 
 /** The curve of y, or of x and y; null after a report, or while checking. `where`: of which row, for the report. */

@@ -213,7 +213,7 @@ function plainOperator(
 export function assignTarget(statement: Assignment, state: ScriptState): void {
   const { target, value, operator, span } = statement;
   const { diags } = state;
-  if (isDefaultClock(target)) {
+  if (isDefaultStep(target)) {
     const dt = stepOf(value, state);
     if (dt === null || state.isSkipping || state.hasGivenStep) return;
     if (!state.session.defaultClock.setDt(dt.value, state.network.now))
@@ -255,7 +255,8 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
   assignState({ owner, variable, path, selection, operator, value, targetSpan, span }, context);
 }
 
-function isDefaultClock(target: ExpressionSyntax): boolean {
+/** Whether it is `defaultclock.dt`. */
+export function isDefaultStep(target: ExpressionSyntax): boolean {
   return isOfDefaultClock(target) && target.name === 'dt';
 }
 

@@ -9,6 +9,7 @@ import {
   expectInteger,
   isDeclared,
   itemsOf,
+  rowsOf,
   SkippedDiagnostics,
   unknownArray,
 } from '../../script/index.ts';
@@ -76,7 +77,7 @@ export function* loop(statement: Kind<'for'>, depth: number, carrier: Carrier): 
     }
     if (passes !== 1) reportLeftBehind(pass, state);
   } else {
-    for (const item of rows ?? (list === null ? [] : rowsOfArray(list))) {
+    for (const item of rows ?? (list === null ? [] : rowsOf(list))) {
       yield* carrier.pause();
       leave(pass, state);
       bindValue(variable, item, state);
@@ -84,14 +85,6 @@ export function* loop(statement: Kind<'for'>, depth: number, carrier: Carrier): 
     }
   }
   endLoop(pass, state);
-}
-
-function* rowsOfArray(list: ArrayValue): Iterable<ScriptValue> {
-  const shape = list.shape!.slice(1);
-  const length = shape.reduce((size, n) => size * n, 1);
-  const count = list.shape!.length === 0 ? 1 : list.shape![0]!;
-  for (let k = 0; k < count; k++)
-    yield { ...list, shape, data: list.data!.slice(k * length, (k + 1) * length) };
 }
 
 /** The number of rows of an array; null if it is unknown while checking. */

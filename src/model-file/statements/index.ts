@@ -1,5 +1,11 @@
 // Statements of a script: assignments, `schedule:`, `for`, `while`, `if`, `at`.
-export { assignConstant, assignElements, assignTarget, overridden } from './assign.ts';
+export {
+  assignConstant,
+  assignElements,
+  assignTarget,
+  isDefaultStep,
+  overridden,
+} from './assign.ts';
 export { branch, exit, loop, truthOf, whileLoop } from './control-flow.ts';
 export type { Carrier, RunOutcome, Waits } from './control-flow.ts';
 export { bindName, declare } from './declare.ts';

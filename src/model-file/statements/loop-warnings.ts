@@ -2,10 +2,11 @@
 import type {
   BodyItemSyntax,
   DeclarationSyntax,
-  TopLevelSyntax,
   ExpressionSyntax,
+  TopLevelSyntax,
 } from '../../parser/syntax.ts';
 import { allStatements, blocksOf, identifiersIn } from '../../parser/walk.ts';
+import { codeProperties } from '../declarations/index.ts';
 import { isShown } from '../state/index.ts';
 import { passAround } from './passes.ts';
 import type { Pass, ScriptState } from '../state/index.ts';
@@ -66,9 +67,6 @@ function definedBy(item: BodyItemSyntax): string[] {
   if (item.kind === 'equation') return [item.name.name];
   return item.kind === 'code' ? item.statements.map(({ target }) => target.name) : [];
 }
-
-/** Properties that are model code. */
-const codeProperties = new Set(['threshold', 'refractory', 'rates', 'rate', 'weight']);
 
 /** The expressions of an item that are evaluated in each step of a run. */
 function codeOf(item: BodyItemSyntax): readonly ExpressionSyntax[] {

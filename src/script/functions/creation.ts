@@ -21,7 +21,7 @@ import {
 import type { Call, ScriptFunction } from '../call.ts';
 import { describe, expectArray, expectScalar } from '../expect.ts';
 import { loadFunction } from './files.ts';
-import { errorValue, fromArray, itemsOf, sizeOf, unknownArray } from '../value.ts';
+import { errorValue, fromArray, itemsOf, rowsOf, sizeOf, unknownArray } from '../value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from '../value.ts';
 
 /** The array creation functions. */
@@ -312,16 +312,6 @@ function concatenate(call: Call): ScriptValue {
     }
   }
   return join(call, arrays);
-}
-
-function rowsOf(value: ArrayValue): ArrayValue[] {
-  const [count, ...shape] = value.shape!;
-  if (count === undefined) return [value];
-  const size = sizeOf(shape);
-  return Array.from({ length: count }, (_, k) => {
-    const data = value.data?.subarray(k * size, (k + 1) * size) ?? null;
-    return { ...value, shape, data };
-  });
 }
 
 function join(call: Call, arrays: readonly ArrayValue[]): ScriptValue {

@@ -6,7 +6,7 @@ export type { NetworkImage, RunImage } from './images.ts';
 export type { RestoreOptions, RunOptions, StopSignal } from './options.ts';
 export type { Report, ReportFunction } from './report.ts';
 export { problemOf as problemOfSchedule } from './schedule.ts';
-export { profilingSummary } from './summaries.ts';
+export { addProfile, profilingSummary } from './summaries.ts';
 export { ToldWarnings, warnOnConsole } from './warnings.ts';
 export { withDependents } from './members.ts';
 export type { Members } from './members.ts';

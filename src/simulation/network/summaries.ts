@@ -14,6 +14,14 @@ export function schedulingSummary(scheduled: readonly Scheduled[]): string {
   return table(['object', 'when', 'order', 'dt', 'active'], rows);
 }
 
+/** Adds the times of a part of a run to those of the parts before, by the names of the objects. */
+export function addProfile(total: Map<string, ProfileEntry>, part: readonly ProfileEntry[]): void {
+  for (const entry of part) {
+    const before = total.get(entry.name)?.seconds ?? 0;
+    total.set(entry.name, { ...entry, seconds: before + entry.seconds });
+  }
+}
+
 /** What took how long in a run, the slowest first. */
 export function profilingSummary(profile: readonly ProfileEntry[], show: number): string {
   const whole = profile.reduce((sum, { seconds }) => sum + seconds, 0);

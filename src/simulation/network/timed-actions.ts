@@ -11,6 +11,7 @@ import {
   throwIfWrong,
 } from '../arguments/index.ts';
 import type { TimesSource } from '../arguments/index.ts';
+import { addProfile } from './summaries.ts';
 
 /** What happens at a time: called with it, in seconds, while no step is taken, so that state may be read and set. */
 export type TimedAction = (time: number) => unknown;
@@ -93,10 +94,7 @@ function sumOf(parts: readonly (readonly ProfileEntry[] | null)[]): ProfileEntry
   const total = new Map<string, ProfileEntry>();
   for (const part of parts) {
     if (part === null) return null;
-    for (const entry of part) {
-      const before = total.get(entry.name)?.seconds ?? 0;
-      total.set(entry.name, { ...entry, seconds: before + entry.seconds });
-    }
+    addProfile(total, part);
   }
   return [...total.values()];
 }
