@@ -1,18 +1,41 @@
 // An output folder: which run is writing into it, what was made from its results later, whether they are those of its last run.
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// A file of it is replaced when the new one is complete.
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { reasonOf } from '../diagnostics/index.ts';
 import { CommandFailure, exitCodes } from './terminal/index.ts';
 import type { Terminal } from './terminal/index.ts';
 
 /** The file with the state of an incomplete run. */
 export const checkpointName = 'checkpoint.hillock';
 
+/** What a manifest may say; manifests of other versions, or changed ones, may lack any of it. */
 interface Manifest {
   readonly isInterrupted?: boolean;
   readonly failure?: string;
   readonly files?: object;
   readonly drawn?: readonly string[];
+  readonly arrays?: Readonly<Record<string, { readonly unit?: string } | undefined>>;
+  readonly duration?: unknown;
+  readonly plots?: unknown;
+  readonly text?: unknown;
+}
+
+/** The file of results that a path means: of a folder, `results.npz`. */
+export function resultsFile(path: string): string {
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  return isFolder ? join(path, 'results.npz') : path;
 }
 
 /** The files of a folder that belong to the run of its manifest: written by it, or made from its results later. */
@@ -27,14 +50,13 @@ export function noteDrawn(path: string, resultsFolder: string): void {
   const manifest = resolve(folder) === resolve(resultsFolder) ? manifestOf(folder) : null;
   const name = basename(path);
   if (manifest === null || filesOfRun(folder).includes(name)) return;
-  const part = join(folder, `.manifest.json.${process.pid}.part`);
   const drawn = [...(manifest.drawn ?? []), name];
+  const text = `${JSON.stringify({ ...manifest, drawn }, null, 2)}\n`;
   try {
-    writeFileSync(part, `${JSON.stringify({ ...manifest, drawn }, null, 2)}\n`);
-    renameSync(part, join(folder, 'manifest.json'));
-  } catch {
+    replaceFile(folder, 'manifest.json', new TextEncoder().encode(text));
+  } catch (error) {
     // A folder that is complete may be write-protected.
-    rmSync(part, { force: true });
+    if (!(error instanceof CommandFailure)) throw error;
   }
 }
 
@@ -54,13 +76,58 @@ export function tellWhatIsThere(folder: string, terminal: Terminal): void {
     );
 }
 
-function manifestOf(folder: string): Manifest | null {
+/** The manifest of a folder; null if there is none that can be read. */
+export function manifestOf(folder: string): Manifest | null {
   try {
     const manifest: unknown = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
     return typeof manifest === 'object' && manifest !== null ? manifest : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * Writes one file of a folder; the old one stays until the new one is complete.
+ *
+ * @throws CommandFailure if it cannot be written
+ */
+export function replaceFile(folder: string, name: string, bytes: Uint8Array): void {
+  const part = partOf(folder, name);
+  try {
+    const descriptor = openSync(part, 'w');
+    try {
+      for (let at = 0; at < bytes.length; at += chunkLimit)
+        writeFileSync(descriptor, bytes.subarray(at, at + chunkLimit));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(part, join(folder, name));
+  } catch (error) {
+    throw notWritten(part, folder, name, error);
+  }
+}
+
+/** The name of a file until it is complete. */
+export function partOf(folder: string, name: string): string {
+  return join(folder, `.${name}.${process.pid}.part`);
+}
+
+/** Maximum number of bytes that the system writes at once. */
+const chunkLimit = 2 ** 26;
+
+/** Removes a file that could not be written; returns what is thrown then. */
+export function notWritten(
+  part: string,
+  folder: string,
+  name: string,
+  error: unknown,
+): CommandFailure {
+  rmSync(part, { force: true });
+  return new CommandFailure(
+    exitCodes.failure,
+    `cannot write ${join(folder, name)}: ${reasonOf(error)}`,
+  );
 }
 
 /** The file that names the process that is writing into a folder. */

@@ -1,5 +1,5 @@
 // `hillock plot`: draws again from saved results, without running a model.
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
 import { FileFormatError, readNpz } from '../io/index.ts';
@@ -9,7 +9,7 @@ import type { SavedTimes } from '../model-file/index.ts';
 import { writeContent } from '../node.ts';
 import { showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
 import { defaultDpi, figureFormats, formats } from './formats.ts';
-import { noteDrawn, tellWhatIsThere } from './folder.ts';
+import { manifestOf, noteDrawn, resultsFile, tellWhatIsThere } from './folder.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
@@ -92,10 +92,9 @@ interface Saved {
 
 function readSaved(path: string): Saved {
   try {
-    const isFolder = existsSync(path) && statSync(path).isDirectory();
-    const file = isFolder ? join(path, 'results.npz') : path;
+    const file = resultsFile(path);
     const arrays = readNpz(readFileSync(file));
-    const manifest = manifestBeside(file);
+    const manifest = manifestOf(dirname(file)) ?? {};
     const results = new Map<string, ResultArray>();
     for (const [name, array] of arrays) {
       const unit = manifest.arrays?.[name]?.unit ?? usualUnit(name);
@@ -105,7 +104,7 @@ function readSaved(path: string): Saved {
       results,
       times: {
         duration: typeof manifest.duration === 'number' ? manifest.duration : null,
-        plots: timesOfPlots(manifest),
+        plots: timesOfPlots(manifest.plots),
       },
       text: typeof manifest.text === 'string' ? manifest.text : null,
       path: file,
@@ -117,29 +116,11 @@ function readSaved(path: string): Saved {
 }
 
 /** When plots were drawn; none in the manifests of older versions. */
-function timesOfPlots({ plots }: Manifest): Record<string, number> {
+function timesOfPlots(plots: unknown): Record<string, number> {
   const entries: [string, unknown][] = Object.entries(Object(plots));
   return Object.fromEntries(
     entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
   );
-}
-
-interface Manifest {
-  readonly arrays?: Readonly<Record<string, { readonly unit?: string } | undefined>>;
-  readonly duration?: unknown;
-  readonly plots?: unknown;
-  readonly text?: unknown;
-}
-
-function manifestBeside(file: string): Manifest {
-  const path = join(dirname(file), 'manifest.json');
-  if (!existsSync(path)) return {};
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof manifest === 'object' && manifest !== null ? manifest : {};
-  } catch {
-    return {};
-  }
 }
 
 /** The unit of an array without a manifest: times and rates have one. */

@@ -1,10 +1,10 @@
 // `hillock show FILE…`: the arrays of result files, with their types, shapes, units and a summary of their values.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { reasonOf, showNumber } from '../diagnostics/index.ts';
 import { FileFormatError, readStoredArrays } from '../io/index.ts';
 import type { StoredArray } from '../io/index.ts';
-import { tellWhatIsThere } from './folder.ts';
+import { resultsFile, tellWhatIsThere } from './folder.ts';
 import { CommandFailure, exitCodes } from './terminal/index.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
 
@@ -31,8 +31,8 @@ interface Summary {
 /** Prints what files of results contain. */
 export function show(paths: readonly string[], options: ShowOptions, terminal: Terminal): ExitCode {
   const shown = paths.map((given) => {
-    const path = isFolder(given) ? join(given, 'results.npz') : given;
-    return { file: path, arrays: arraysOf(path) };
+    const file = resultsFile(given);
+    return { file, arrays: arraysOf(file) };
   });
   for (const folder of new Set(shown.map(({ file }) => dirname(file))))
     tellWhatIsThere(folder, terminal);
@@ -45,10 +45,6 @@ export function show(paths: readonly string[], options: ShowOptions, terminal: T
     terminal.out(tableOf(arrays));
   });
   return exitCodes.done;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function arraysOf(path: string): Summary[] {

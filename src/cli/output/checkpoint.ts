@@ -9,10 +9,9 @@ import { FileFormatError, readStateBytes, writeStateBytes } from '../../io/index
 import type { Tree } from '../../io/index.ts';
 import type { ModelRun, OptimizeLevel, ScriptImage } from '../../model-file/index.ts';
 import type { TargetName } from '../../codegen/index.ts';
-import { checkpointName } from '../folder.ts';
+import { checkpointName, replaceFile } from '../folder.ts';
 import type { Format } from '../formats.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
-import { replaceFile } from './results.ts';
 
 /** A run as the command line describes it. */
 export interface Job {

@@ -4,21 +4,17 @@ import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
-  closeSync,
-  fsyncSync,
   mkdirSync,
-  openSync,
   readdirSync,
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { defaultPlots, redraw } from '../../model-file/index.ts';
 import type { ModelRun } from '../../model-file/index.ts';
-import { filesOfRun, isRunning } from '../folder.ts';
+import { filesOfRun, isRunning, notWritten, partOf } from '../folder.ts';
 import { completeFormats, defaultDpi, figureFormats, formats } from '../formats.ts';
 import type { Format, RunData } from '../formats.ts';
 import type { OutputFile } from '../../io/index.ts';
@@ -152,28 +148,6 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
   );
 }
 
-/**
- * Writes one file of a folder; the old one stays until the new one is complete.
- *
- * @throws CommandFailure if it cannot be written
- */
-export function replaceFile(folder: string, name: string, bytes: Uint8Array): void {
-  const part = partOf(folder, name);
-  try {
-    const descriptor = openSync(part, 'w');
-    try {
-      for (let at = 0; at < bytes.length; at += chunkLimit)
-        writeFileSync(descriptor, bytes.subarray(at, at + chunkLimit));
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(part, join(folder, name));
-  } catch (error) {
-    throw notWritten(part, folder, name, error);
-  }
-}
-
 /** Removes the files of an earlier run, by its manifest, that this run does not write. */
 function removeOlder(folder: string, older: readonly string[], newer: readonly string[]): void {
   for (const name of older) if (!newer.includes(name)) rmSync(join(folder, name), { force: true });
@@ -223,13 +197,6 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Maximum number of bytes that the system writes at once. */
-const chunkLimit = 2 ** 26;
-
-function partOf(folder: string, name: string): string {
-  return join(folder, `.${name}.${process.pid}.part`);
-}
-
 async function writeBeside(
   folder: string,
   { name, content }: OutputFile,
@@ -240,14 +207,6 @@ async function writeBeside(
   } catch (error) {
     throw notWritten(part, folder, name, error);
   }
-}
-
-function notWritten(part: string, folder: string, name: string, error: unknown): CommandFailure {
-  rmSync(part, { force: true });
-  return new CommandFailure(
-    exitCodes.failure,
-    `cannot write ${join(folder, name)}: ${reasonOf(error)}`,
-  );
 }
 
 /** The manifest: what is needed to repeat the run, and to read its arrays. */
