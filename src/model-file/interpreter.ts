@@ -25,6 +25,8 @@ import {
   loop,
   whileLoop,
   TimedBlocks,
+  isShown,
+  reportRepeatedResults,
 } from './statements/index.ts';
 import {
   bindingOfDefinition,
@@ -34,14 +36,7 @@ import {
 } from './declarations/index.ts';
 import type { Overrides } from './overrides.ts';
 import { figureOf } from './plots/index.ts';
-import {
-  Outputs,
-  recordedBy,
-  reportRepeatedResults,
-  isShown,
-  imageOf,
-  restoreImage,
-} from './state/index.ts';
+import { Outputs, recordedBy, imageOf, restoreImage } from './state/index.ts';
 import { synapsesNamed } from './objects/index.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
 import type { Extent, Carrier, Waits } from './statements/index.ts';

@@ -5,7 +5,7 @@ import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import type { Figure, Results } from '../io/index.ts';
 import { parseModelFile } from '../parser/index.ts';
 import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { allStatements, expressionsOf, identifiersIn } from '../parser/walk.ts';
+import { contains, expressionsOf, identifiersIn } from '../parser/walk.ts';
 import {
   assignConstant,
   assignElements,
@@ -133,11 +133,7 @@ function isOfAnEarlierRun(
 
 /** Whether a statement runs the network. */
 function runs(statement: TopLevelSyntax): boolean {
-  return contains(statement, 'run');
-}
-
-function contains(statement: TopLevelSyntax, kind: TopLevelSyntax['kind']): boolean {
-  return [...allStatements([statement])].some((one) => one.kind === kind);
+  return contains([statement], 'run');
 }
 
 /** When a plot was drawn that stands above a run; null after a report that this is not known, or is of no use. */
@@ -147,7 +143,7 @@ function endOfPlot(
   { plots }: SavedTimes,
   { diags }: ScriptState,
 ): number | null {
-  const isRestored = after.some((statement) => contains(statement, 'restore'));
+  const isRestored = contains(after, 'restore');
   const end = !isRestored && Object.hasOwn(plots, name) ? plots[name]! : null;
   if (end === null) diags.report('plot-before-run', span, { name, isRestored });
   return end;

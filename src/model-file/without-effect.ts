@@ -9,8 +9,8 @@ import type {
   NameSyntax,
   TopLevelSyntax,
 } from '../parser/syntax.ts';
-import { isShown } from './state/index.ts';
-import { allStatements, identifiersIn, ownExpressionsOf } from '../parser/walk.ts';
+import { isShown } from './statements/index.ts';
+import { allStatements, contains, identifiersIn, ownExpressionsOf } from '../parser/walk.ts';
 
 /** Reports `constant-never-used`. */
 export function reportUnusedConstants(
@@ -63,7 +63,7 @@ export function reportLateMonitors(
 }
 
 function runs(statement: TopLevelSyntax): boolean {
-  return [...allStatements([statement])].some(({ kind }) => kind === 'run');
+  return contains([statement], 'run');
 }
 
 /** The expressions of a statement itself, without those nested in it, and the constant that it sets. */

@@ -109,6 +109,11 @@ export function* allStatements(list: readonly TopLevelSyntax[]): Iterable<TopLev
   }
 }
 
+/** Whether one of the statements, or of those in their blocks, is of a kind. */
+export function contains(list: readonly TopLevelSyntax[], kind: TopLevelSyntax['kind']): boolean {
+  return [...allStatements(list)].some((statement) => statement.kind === kind);
+}
+
 /** The outermost expressions of a statement of a file, of those nested in it and of the body of a declaration. */
 export function expressionsOf(statement: TopLevelSyntax): Parts {
   return [...ownExpressionsOf(statement), ...blocksOf(statement).flat().flatMap(expressionsOf)];

@@ -6,6 +6,7 @@ import {
   allStatements,
   blocksOf,
   calleeOf,
+  contains,
   identifiersIn,
   ownExpressionsOf,
 } from '../../parser/walk.ts';
@@ -76,9 +77,7 @@ function rolesOf(
 
 /** The statements before the first one with a run in it. */
 export function beforeFirstRun(statements: readonly TopLevelSyntax[]): readonly TopLevelSyntax[] {
-  const first = statements.findIndex((one) =>
-    [...allStatements([one])].some(({ kind }) => kind === 'run'),
-  );
+  const first = statements.findIndex((one) => contains([one], 'run'));
   return first < 0 ? statements : statements.slice(0, first);
 }
 

@@ -1,7 +1,7 @@
 // A text that repeats a run in which constants were changed: the seed fixed, replaced values written in, and the changes as
 // blocks of `at`.
 import type { ModelFileSyntax } from '../../parser/syntax.ts';
-import { allStatements } from '../../parser/walk.ts';
+import { allStatements, contains } from '../../parser/walk.ts';
 import { beforeFirstRun } from './constant-uses.ts';
 import type { SessionChange } from './changes.ts';
 import { isDefaultStep } from '../statements/index.ts';
@@ -30,8 +30,7 @@ export function sessionText(
   { seed, replacesSeeds, set, changes }: SessionFacts,
 ): string | null {
   const { text } = span.source;
-  const all = [...allStatements(statements)];
-  if (changes.length > 0 && all.some(({ kind }) => kind === 'restore')) return null;
+  if (changes.length > 0 && contains(statements, 'restore')) return null;
   const edits: Edit[] = [];
   const replace = ({ start, end }: { start: number; end: number }, insert: string): void => {
     edits.push({ start, end, insert });
@@ -42,7 +41,7 @@ export function sessionText(
   replace({ start: first, end: first }, `${head.join('\n')}\n\n`);
   const left = new Set(set.keys());
   const duration = set.get(durationName);
-  for (const statement of all) {
+  for (const statement of allStatements(statements)) {
     if (statement.kind === 'seed' && replacesSeeds && statement.value !== null)
       replace(statement.span, `# ${oneLine(statement.span)}`);
     else if (statement.kind === 'run' && duration !== undefined)

@@ -25,7 +25,7 @@ import {
   rowsOf,
   seriesIn,
 } from './values.ts';
-import type { Item } from './values.ts';
+import type { Curve, Item } from './values.ts';
 
 /** What a line of a plot draws: marks, or a raster whose rows depend on those of others. */
 export type Drawn =
@@ -258,12 +258,6 @@ function sameLengthsIn(item: Item, state: ScriptState): Series[] | null {
   const lengths = all.map(lengthOf);
   if (lengths.every((length) => length === lengths[0])) return all;
   return refuse(item, `arrays of the same length (there are ${lengths.join(' and ')})`, state);
-}
-
-/** x and the rows of y. */
-interface Curve {
-  readonly x: Series;
-  readonly ys: readonly Series[];
 }
 
 /** The curves of a line of a plot: one, or one for each row of an output whose rows are of different lengths. */

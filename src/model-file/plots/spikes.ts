@@ -8,13 +8,7 @@ import { Quantity } from '../../units/index.ts';
 import { valueOf } from '../arguments.ts';
 import type { ScriptState } from '../state/index.ts';
 import { refuse } from './values.ts';
-import type { Item } from './values.ts';
-
-/** A curve before and after spikes were added. */
-interface Curve {
-  readonly x: Series;
-  readonly ys: readonly Series[];
-}
+import type { Curve, Item } from './values.ts';
 
 /** The curve with a point at the height `peak` at each spike of the neuron of each row; null after a report. */
 export function withSpikes(
@@ -36,7 +30,7 @@ export function withSpikes(
   if (peak !== undefined && peak instanceof Quantity !== hasUnit)
     return refuse(item, '`peak` in the unit of what it draws', state);
   if (spikes.i === null || spikes.t === null || neurons === null || times === null) return null;
-  const xs = curve.x instanceof Quantity ? curve.x.value : curve.x;
+  const xs = numbers(curve.x);
   if (neurons.length !== curve.ys.length || times.length !== xs.length)
     return refuse(item, tracesExpected('spikes'), state);
   // How x counts time: in seconds, or in the unit that the model divides by.
@@ -79,7 +73,7 @@ export function withResets(
   const gapped = (series: Series): Series => {
     const values = numbers(series);
     const made = Float64Array.from(order, (k) => (k < 0 ? NaN : values[k]!));
-    return series instanceof Quantity ? new Quantity(made, series.dimension) : made;
+    return withUnitOf(series, made);
   };
   return { x: gapped(curve.x), ys: curve.ys.map(gapped) };
 }
@@ -169,14 +163,14 @@ function inserted(
       ys.forEach((y, own) => (y[at] = own === row ? top : heights[own]![k]!));
     }
   }
-  const shared = curve.x instanceof Quantity ? new Quantity(x, curve.x.dimension) : x;
   return {
-    x: shared,
-    ys: ys.map((y, row) => {
-      const before = curve.ys[row]!;
-      return before instanceof Quantity ? new Quantity(y, before.dimension) : y;
-    }),
+    x: withUnitOf(curve.x, x),
+    ys: ys.map((y, row) => withUnitOf(curve.ys[row]!, y)),
   };
+}
+
+function withUnitOf(series: Series, values: Float64Array): Series {
+  return series instanceof Quantity ? new Quantity(values, series.dimension) : values;
 }
 
 function numbers(series: Series): ArrayLike<number> {

@@ -12,6 +12,12 @@ import type { ScriptState } from '../state/index.ts';
 /** A line of a plot, with a keyword. */
 export type Item = PlotItemSyntax & { readonly kind: 'plot-item' };
 
+/** x and the rows of y. */
+export interface Curve {
+  readonly x: Series;
+  readonly ys: readonly Series[];
+}
+
 /** Reports what a keyword takes. */
 export function refuse(item: Item, expected: string, state: ScriptState, fix?: string): null {
   const facts = { keyword: item.keyword.name, expected };

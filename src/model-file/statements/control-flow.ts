@@ -16,7 +16,7 @@ import {
 import type { ArrayValue, ScriptValue } from '../../script/index.ts';
 import type { NetworkObject } from '../../simulation/index.ts';
 import { bindValue, isAssignable } from './aliases.ts';
-import { allStatements } from '../../parser/walk.ts';
+import { contains } from '../../parser/walk.ts';
 import { valueOf } from '../arguments.ts';
 import {
   constantsSetIn,
@@ -65,7 +65,8 @@ export function* loop(statement: Kind<'for'>, depth: number, carrier: Carrier): 
   const pass = beginLoop(statement, state);
   if (state.isChecking) {
     const count = rows === null ? countOf(list) : lengthOf(given);
-    const passes = hasExit(body) ? null : count;
+    // A pass may be the last one, or be left out in part.
+    const passes = contains(body, 'exit') ? null : count;
     for (const [k, item] of itemsToCheck(rows, list).entries()) {
       const { times } = state;
       if (k > 0) state.times = 0;
@@ -178,11 +179,6 @@ function* goesOn(body: Block, depth: number, carrier: Carrier): Waits<boolean> {
 export function exit({ keyword, span }: Kind<'exit'>, depth: number, state: ScriptState): void {
   if (depth === 0) state.diags.report('outside-loop', span, { keyword });
   else if (!state.isChecking) throw new LoopExit(keyword === 'break');
-}
-
-/** Whether a loop may end before its last pass, or leave out a part of a pass. */
-function hasExit(body: Block): boolean {
-  return [...allStatements(body)].some(({ kind }) => kind === 'exit');
 }
 
 /** More passes than this are not checked, and inner loops only once: the units and shapes of a sound loop settle earlier. */

@@ -12,5 +12,6 @@ export { bindName, declare } from './declare.ts';
 export { constantIn, constantsSetIn } from './join.ts';
 export { checkAside } from './passes.ts';
 export { checkSchedule, setSchedule } from './schedule.ts';
+export { isShown, reportRepeatedResults } from './shown.ts';
 export { TimedBlocks } from './timed-blocks.ts';
 export type { Extent } from './timed-blocks.ts';

@@ -7,7 +7,7 @@ import type {
 } from '../../parser/syntax.ts';
 import { allStatements, blocksOf, identifiersIn } from '../../parser/walk.ts';
 import { codeProperties } from '../declarations/index.ts';
-import { isShown } from '../state/index.ts';
+import { isShown } from './shown.ts';
 import { passAround } from './passes.ts';
 import type { Pass, ScriptState } from '../state/index.ts';
 
