@@ -21,13 +21,13 @@ export interface RunRequest {
   /** Called after every step; true ends the run. */
   readonly shouldStop?: () => boolean;
   /**
-   * Asked before each slice of an asynchronous run, with the time of the next step: how far to go before other events are
+   * Asked before each slice, with the time of the next step: how far to go before other events are
    * handled; null ends the run. Default: `slicePeriod` of wall time, and then a turn of the event loop.
    */
   readonly nextSlice?: ((next: number) => Promise<Slice | null>) | undefined;
   /**
-   * Called with the completed fraction (0 to 1) and the simulated time: at the start, at the end, and about every 0.1
-   * s of wall time (0.05 s in an asynchronous run).
+   * Called with the completed fraction (0 to 1) and the simulated time: at the start, at the end, and about every 0.05 s of
+   * wall time.
    */
   readonly onProgress?: (completed: number, now: number) => void;
   /** Whether to measure the wall time of each object. */
@@ -66,22 +66,14 @@ export interface RunOutcome {
 }
 
 /** Wall time between calls of `onProgress`, in milliseconds. */
-const reportPeriod = 100;
-/** The same in an asynchronous run. */
-const sliceReportPeriod = 50;
+const reportPeriod = 50;
 /** Target wall time between two readings of the wall clock, in milliseconds. */
 const pollPeriod = 4;
 
-/** Runs synchronously, until the end or until `shouldStop` returns true. */
-export function runLoop(request: RunRequest): RunOutcome {
-  const run = new Run(request);
-  request.onProgress?.(0, request.now);
-  while (!run.advance({ milliseconds: reportPeriod })) request.onProgress?.(run.completed, run.now);
-  request.onProgress?.(run.completed, run.now);
-  return run.outcome();
-}
-
-/** As `runLoop`, but in slices: yields to the event loop about every 50 ms, in web pages every 12 ms, or as `nextSlice` says. */
+/**
+ * Runs until the end or until `shouldStop` returns true, in slices: yields to the event loop about every 50 ms, in web pages
+ * every 12 ms, or as `nextSlice` says.
+ */
 export async function runLoopAsync(request: RunRequest): Promise<RunOutcome> {
   const run = new Run(request);
   const { nextSlice } = request;
@@ -90,7 +82,7 @@ export async function runLoopAsync(request: RunRequest): Promise<RunOutcome> {
   let reported = performance.now();
   let slice = nextSlice === undefined ? usual : await nextSlice(run.now);
   while (slice !== null && !run.advance(slice)) {
-    if (performance.now() - reported >= sliceReportPeriod) {
+    if (performance.now() - reported >= reportPeriod) {
       request.onProgress?.(run.completed, run.now);
       reported = performance.now();
     }

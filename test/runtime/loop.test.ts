@@ -1,13 +1,6 @@
-// The simulation loop: one clock, several clocks, stopping, progress, profile; synchronous and asynchronous.
+// The simulation loop: one clock, several clocks, stopping, progress, profile, slices.
 import { describe, expect, test } from 'vitest';
-import {
-  Clock,
-  runLoop,
-  runLoopAsync,
-  type RunRequest,
-  type Scheduled,
-  type Slice,
-} from '../../src/runtime/index.ts';
+import { Clock, runLoopAsync, type Scheduled, type Slice } from '../../src/runtime/index.ts';
 import { truths } from './recorded.ts';
 
 const ms = 1e-3;
@@ -26,10 +19,7 @@ function scheduled(name: string, clock: Clock, run: () => void, isActive = true)
   };
 }
 
-describe.each([
-  ['at once', async (request: RunRequest) => runLoop(request)],
-  ['in slices', runLoopAsync],
-])('run %s', (_, run) => {
+describe('a run', () => {
   test.each(truths.clocks)(
     'clocks of $dt ms for $durations ms, as in Brian2',
     async ({ dt, durations, ends, t }) => {
@@ -40,7 +30,12 @@ describe.each([
       );
       let now = 0;
       for (const [k, duration] of durations.entries()) {
-        const outcome = await run({ scheduled: objects, clocks, now, duration: duration * ms });
+        const outcome = await runLoopAsync({
+          scheduled: objects,
+          clocks,
+          now,
+          duration: duration * ms,
+        });
         expect(outcome.now).toBe(now + duration * ms);
         expect(outcome.now / ms).toBeCloseTo(ends[k]!, 9);
         now = outcome.now;
@@ -60,7 +55,12 @@ describe.each([
       scheduled('c', slow, () => seen.push('c')),
       scheduled('d', other, () => seen.push('d')),
     ];
-    await run({ scheduled: objects, clocks: [fast, slow, other], now: 0, duration: 0.4 * ms });
+    await runLoopAsync({
+      scheduled: objects,
+      clocks: [fast, slow, other],
+      now: 0,
+      duration: 0.4 * ms,
+    });
     expect(seen.join('')).toBe('abcd' + 'b' + 'd' + 'b' + 'abcd');
   });
 
@@ -72,7 +72,7 @@ describe.each([
       scheduled('a', clock, () => (shouldStop = clock.tick === 3)),
       scheduled('b', clock, () => seen.push(clock.tick)),
     ];
-    const first = await run({
+    const first = await runLoopAsync({
       scheduled: objects,
       clocks: [clock],
       now: 0,
@@ -81,7 +81,7 @@ describe.each([
     });
     expect(first.isStopped).toBe(true);
     expect(first.now).toBe(4 * (0.1 * ms));
-    const second = await run({
+    const second = await runLoopAsync({
       scheduled: objects,
       clocks: [clock],
       now: first.now,
@@ -95,7 +95,7 @@ describe.each([
     const clocks = [new Clock(0.1 * ms), new Clock(0.25 * ms)];
     let steps = 0;
     const objects = clocks.map((clock) => scheduled('', clock, () => undefined));
-    const outcome = await run({
+    const outcome = await runLoopAsync({
       scheduled: objects,
       clocks,
       now: 0,
@@ -113,13 +113,13 @@ describe.each([
       scheduled('on', clock, () => seen.push('on')),
       scheduled('off', clock, () => seen.push('off'), false),
     ];
-    await run({ scheduled: objects, clocks: [clock], now: 0, duration: 2 });
+    await runLoopAsync({ scheduled: objects, clocks: [clock], now: 0, duration: 2 });
     expect(seen).toEqual(['on', 'on']);
   });
 
   test('clocks on which nothing runs go on as well', async () => {
     const clocks = [new Clock(1), new Clock(0.5)];
-    await run({
+    await runLoopAsync({
       scheduled: [scheduled('a', clocks[0]!, () => undefined)],
       clocks,
       now: 0,
@@ -129,7 +129,7 @@ describe.each([
   });
 
   test('without clocks only time goes on', async () => {
-    expect((await run({ scheduled: [], clocks: [], now: 1, duration: 2 })).now).toBe(3);
+    expect((await runLoopAsync({ scheduled: [], clocks: [], now: 1, duration: 2 })).now).toBe(3);
   });
 
   test('progress is reported at the start, during the run and at the end', async () => {
@@ -139,7 +139,7 @@ describe.each([
       const until = performance.now() + 30;
       while (performance.now() < until);
     };
-    const outcome = await run({
+    const outcome = await runLoopAsync({
       scheduled: [scheduled('slow', clock, pause)],
       clocks: [clock],
       now: 5,
@@ -160,7 +160,7 @@ describe.each([
       const until = performance.now() + 2;
       while (performance.now() < until);
     };
-    const { profile } = await run({
+    const { profile } = await runLoopAsync({
       scheduled: [scheduled('slow', clock, pause), scheduled('quick', clock, () => undefined)],
       clocks: [clock],
       now: 0,
@@ -216,7 +216,6 @@ test('a failure inside an object ends the run with that failure', async () => {
     }),
   ];
   const request = { scheduled: objects, clocks: [clock], now: 0, duration: 2 };
-  expect(() => runLoop(request)).toThrow('from inside');
   await expect(runLoopAsync(request)).rejects.toThrow('from inside');
 });
 
