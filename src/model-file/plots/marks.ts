@@ -285,9 +285,10 @@ function isMatrix(value: ScriptValue): boolean {
   return value.kind === 'array' && value.data !== null && value.shape!.length > 1;
 }
 
-/** The rows of an array along its first axis, or the items of a tuple; null for other values. */
+/** The rows of an array along its first axis, of a single number none, or the items of a tuple; null for other values. */
 function alongRows(value: ScriptValue): readonly ScriptValue[] | null {
-  return value.kind === 'array' && value.data !== null ? [...rowsAlong(value)] : itemsOf(value);
+  if (value.kind !== 'array' || value.data === null) return itemsOf(value);
+  return value.shape!.length === 0 ? [] : [...rowsAlong(value)];
 }
 
 /** The curve of y, or of x and y; null after a report, or while checking. `where`: of which row, for the report. */
