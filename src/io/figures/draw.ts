@@ -42,6 +42,10 @@ export function drawFigure(given: Figure): Scene {
   }
   if (bar !== null) shapes.push(...colourBarShapes(bar, layout.bar, theme));
   const marks = marksOfAll(placed, layout.frames, theme);
+  const tops = boxes.map((box, k) => layout.frames[k]!.top - box.above(layout.frames[k]!.width));
+  // Letters of panels side by side stand at one height, whatever titles and legends these have.
+  const rowTop = (k: number): number =>
+    Math.min(...tops.filter((_, other) => layout.frames[other]!.top === layout.frames[k]!.top));
   boxes.forEach((box, k) => {
     shapes.push(
       ...panelShapes(box, layout.frames[k]!, marks[k]!, {
@@ -49,6 +53,7 @@ export function drawFigure(given: Figure): Scene {
         labelLeft: layout.labels[k]!,
         hasLegend: hasOwnLegends,
         letter: figure.letters === undefined ? null : letterOf(figure.letters, k),
+        letterTop: rowTop(k),
       }),
     );
   });
@@ -128,13 +133,14 @@ interface PanelStyle {
   readonly labelLeft: number;
   readonly hasLegend: boolean;
   readonly letter: string | null;
+  readonly letterTop: number;
 }
 
 function panelShapes(
-  { placed, bars, above }: Box,
+  { placed, bars }: Box,
   frame: Frame,
   { shapes, legend, axes }: PanelMarks,
-  { theme, labelLeft, hasLegend, letter }: PanelStyle,
+  { theme, labelLeft, hasLegend, letter, letterTop }: PanelStyle,
 ): Shape[] {
   const { left, top, width, height } = frame;
   const { panel } = placed;
@@ -150,7 +156,7 @@ function panelShapes(
   });
   if (letter !== null)
     drawn.push(
-      text(labelLeft, top - above(width) + sizes.letter - 8, letter, sizes.letter, {
+      text(labelLeft, letterTop + sizes.letter - 8, letter, sizes.letter, {
         anchor: 'start',
         isBold: true,
       }),

@@ -272,23 +272,28 @@ function curvesIn(item: Item, state: ScriptState): readonly Curve[] {
     return curve === null ? [] : [curve];
   }
   const count = Math.max(...rows.map((one) => one?.length ?? 0));
-  return Array.from({ length: count }, (_, k) => {
+  const curves: Curve[] = [];
+  for (let k = 0; k < count; k++) {
     const parts = given.map((value, n) => {
       const own = rows[n] ?? null;
       return own === null ? value : (own[k] ?? errorValue);
     });
-    return curveOf(item, parts, ` in row ${k}`, state);
-  }).filter((curve) => curve !== null);
+    const curve = curveOf(item, parts, ` in row ${k}`, state);
+    // After a report, or while checking, as for all further rows.
+    if (curve === null) return curves;
+    curves.push(curve);
+  }
+  return curves;
 }
 
 function isMatrix(value: ScriptValue): boolean {
   return value.kind === 'array' && value.data !== null && value.shape!.length > 1;
 }
 
-/** The rows of an array along its first axis, of a single number none, or the items of a tuple; null for other values. */
+/** The rows of an array along its first axis, or the items of a tuple; null for other values. */
 function alongRows(value: ScriptValue): readonly ScriptValue[] | null {
   if (value.kind !== 'array' || value.data === null) return itemsOf(value);
-  return value.shape!.length === 0 ? [] : [...rowsAlong(value)];
+  return value.shape!.length === 0 ? null : [...rowsAlong(value)];
 }
 
 /** The curve of y, or of x and y; null after a report, or while checking. `where`: of which row, for the report. */
