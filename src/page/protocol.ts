@@ -1,0 +1,218 @@
+// The messages between a page and the workers that hold the engine: plain data, and nothing else. Every message about a run has the
+// run's number, so that what comes late from an older one is dropped.
+import type {
+  Completion,
+  ConstantInfo,
+  Edit,
+  Hover,
+  ModelSymbol,
+  PlainDiagnostic,
+  Range,
+  Token,
+} from '../language.ts';
+import type { Changed, LiveState, MonitorInfo, Pace } from '../live.ts';
+import type { Figure } from '../io/index.ts';
+
+/** What a page sends to a worker. */
+export type Request = RunRequest | LanguageRequest;
+
+/** About a run. `run` is its number; a page counts them. */
+export type RunRequest =
+  | StartRequest
+  | { readonly kind: 'pause' | 'resume' | 'stop'; readonly run: number }
+  | { readonly kind: 'step'; readonly run: number; readonly steps: number }
+  | { readonly kind: 'next-spike'; readonly run: number; readonly monitor: string | null }
+  | { readonly kind: 'pace'; readonly run: number; readonly pace: Pace }
+  /** Changes constants at the next step. Answered by a `changed` value. */
+  | {
+      readonly kind: 'set';
+      readonly run: number;
+      readonly request: number;
+      readonly changes: readonly (readonly [name: string, text: string])[];
+    }
+  /** The page has drawn all parts up to this number. The worker waits when three are unanswered. */
+  | { readonly kind: 'drawn'; readonly run: number; readonly part: number }
+  /** Asks for something that is made of the run. Answered. */
+  | {
+      readonly kind: 'ask';
+      readonly run: number;
+      readonly request: number;
+      readonly what: Wanted;
+    };
+
+/** Begins a run, and ends the one before it. */
+export interface StartRequest {
+  readonly kind: 'start';
+  readonly run: number;
+  readonly text: string;
+  /** The name of the model in messages. */
+  readonly name: string;
+  /** Null: the seed of the text, else a random one. */
+  readonly seed: number | null;
+  /** Constants that replace those of the text. */
+  readonly set: readonly (readonly [name: string, text: string])[];
+  readonly pace: Pace;
+  /** Whether it stops before the first step. */
+  readonly isPaused: boolean;
+  /** How many events or samples each monitor keeps at least; null: all. */
+  readonly window: number | null;
+  /** Bytes that the arrays of the model may take. */
+  readonly memory: number;
+  /** Files that the model may read. */
+  readonly files: readonly (readonly [name: string, bytes: Uint8Array])[];
+}
+
+/** What a page may ask of a run, under way or over. */
+export type Wanted =
+  /** The figures of the text, of what was recorded until now: `FigureData[]`. */
+  | 'figures'
+  /** The results as bytes of a .npz file. */
+  | 'npz'
+  /** The results as CSV files: pairs of a name and a text. */
+  | 'csv'
+  /** A text that repeats the run, or null. */
+  | 'session'
+  /** The generated code of each step: `KernelText[]`. */
+  | 'kernels'
+  /** Spike counts, rates and outputs, one line each. */
+  | 'summary';
+
+/** A figure of the text. */
+export interface FigureData {
+  /** The name of its file, without ending. */
+  readonly name: string;
+  readonly figure: Figure;
+}
+
+/** The code of one step. */
+export interface KernelText {
+  readonly name: string;
+  readonly code: string;
+}
+
+/** About a text. `version` counts the texts of a page; answers to older ones are dropped. */
+export type LanguageRequest =
+  | {
+      readonly kind: 'analyse';
+      readonly version: number;
+      readonly text: string;
+      readonly name: string;
+      readonly files: readonly (readonly [name: string, bytes: Uint8Array])[];
+    }
+  | {
+      readonly kind: 'at';
+      readonly version: number;
+      readonly request: number;
+      readonly what: 'hover' | 'complete' | 'references' | 'definition';
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'rename';
+      readonly version: number;
+      readonly request: number;
+      readonly at: number;
+      readonly name: string;
+    };
+
+/** What a worker sends to a page. */
+export type Response =
+  /** The worker is there. Without compiling, kernels are interpreted, some 200 times slower. */
+  | { readonly kind: 'hello'; readonly canCompile: boolean }
+  /** A run begins; `monitors` grows while the text declares more. */
+  | {
+      readonly kind: 'began';
+      readonly run: number;
+      readonly seed: number;
+      readonly diagnostics: readonly PlainDiagnostic[];
+    }
+  /** A text with errors is not run. */
+  | {
+      readonly kind: 'refused';
+      readonly run: number;
+      readonly diagnostics: readonly PlainDiagnostic[];
+    }
+  | { readonly kind: 'monitors'; readonly run: number; readonly monitors: readonly MonitorInfo[] }
+  | PartsResponse
+  | { readonly kind: 'printed'; readonly run: number; readonly text: string }
+  | EndedResponse
+  | {
+      readonly kind: 'analysed';
+      readonly version: number;
+      readonly analysis: AnalysisData;
+    }
+  /** To `ask`, `set`, `at` and `rename`; an error has the sentence for the user. */
+  | { readonly kind: 'answer'; readonly request: number; readonly value: unknown }
+  | { readonly kind: 'refusal'; readonly request: number; readonly message: string };
+
+/** What was recorded since the last parts. Arrays are transferred. */
+export interface PartsResponse {
+  readonly kind: 'parts';
+  readonly run: number;
+  /** Counts from 1; to be answered by `drawn`. */
+  readonly part: number;
+  readonly state: LiveState;
+  readonly parts: readonly Part[];
+}
+
+/** New data of one monitor, for drawing: 32-bit numbers in SI units. */
+export interface Part {
+  readonly monitor: string;
+  /** Whether older data were dropped before they could be sent. */
+  readonly isCut: boolean;
+  /** What `t` is relative to, in seconds. */
+  readonly origin: number;
+  readonly t: Float32Array;
+  readonly i: Int32Array | null;
+  /** Of each variable: one value for each event, of a state monitor one for each element, sample after sample. */
+  readonly values: readonly (readonly [name: string, values: Float32Array])[];
+}
+
+/** A run is over; what was recorded can still be asked for. */
+export interface EndedResponse {
+  readonly kind: 'ended';
+  readonly run: number;
+  readonly end: 'done' | 'stopped' | 'failed';
+  readonly state: LiveState;
+  /** Why it failed; null otherwise. */
+  readonly failure: { readonly message: string; readonly line: number | null } | null;
+  readonly diagnostics: readonly PlainDiagnostic[];
+  readonly summary: readonly string[];
+  /** Wall time of the run in seconds. */
+  readonly seconds: number;
+}
+
+/** What is known of a text. */
+export interface AnalysisData {
+  readonly diagnostics: readonly PlainDiagnostic[];
+  readonly constants: readonly ConstantInfo[];
+  readonly symbols: readonly ModelSymbol[];
+  readonly tokens: readonly Token[];
+  /** What a run would take; null if the text has errors or this cannot be known before. */
+  readonly cost: RunCost | null;
+}
+
+/** What a run takes, as far as it is known before. */
+export interface RunCost {
+  /** Bytes of the arrays. */
+  readonly bytes: number;
+  /** Steps of all runs times neurons and synapses that each updates, roughly. */
+  readonly updates: number;
+  /** Simulated time of all runs in seconds; null if it has no end that is known. */
+  readonly duration: number | null;
+}
+
+/** The answers to `at` and `rename`. */
+export interface Answers {
+  readonly hover: Hover | null;
+  readonly complete: readonly Completion[];
+  readonly references: readonly Range[];
+  readonly definition: Range | null;
+  readonly rename: readonly Edit[] | null;
+  readonly set: Changed | null;
+  readonly figures: readonly FigureData[];
+  readonly npz: Uint8Array;
+  readonly csv: readonly (readonly [name: string, text: string])[];
+  readonly session: string | null;
+  readonly kernels: readonly KernelText[];
+  readonly summary: readonly string[];
+}
