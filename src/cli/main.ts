@@ -2,22 +2,35 @@
 // are called, so that `hillock --version` is fast.
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { Help } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
-import { formats } from './formats.ts';
-import type { Format } from './formats.ts';
 import { CommandFailure, exitCodes } from './terminal/index.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
 import type { CompileOptions } from './compile.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
 import type { ExplainOptions } from './explain.ts';
-import type { PlotOptions } from './plot.ts';
-import type { ReportOptions } from './report.ts';
-import type { ResumeOptions } from './resume.ts';
-import type { ShowOptions } from './show.ts';
-import type { VerifyOptions } from './verify.ts';
+import type { ServeOptions } from './page/index.ts';
+import type {
+  PlotOptions,
+  ReportOptions,
+  ResumeOptions,
+  ShowOptions,
+  VerifyOptions,
+} from './saved/index.ts';
+import {
+  targetOption,
+  optimizeOption,
+  formatNames,
+  parseFormats,
+  parseResolution,
+  parseSetting,
+  parseSeed,
+  parsePort,
+  allowReadOption,
+  checkpointOption,
+} from './options.ts';
 
 /** Runs a command line, without `node` and the name of the program; returns the exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -132,7 +145,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--quiet', 'errors, warnings and what the model prints, nothing else')
     .option('--json', 'print one JSON object about the run, in place of the summary')
     .action(async (folder: string, options: ResumeOptions) => {
-      const { resume } = await import('./resume.ts');
+      const { resume } = await import('./saved/index.ts');
       end(await resume(folder, options, terminal));
     });
 
@@ -149,7 +162,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     )
     .option('--json', 'print the list as JSON')
     .action(async (files: string[], options: ShowOptions) => {
-      const { show } = await import('./show.ts');
+      const { show } = await import('./saved/index.ts');
       end(show(files, options, terminal));
     });
 
@@ -208,7 +221,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--format <list>', 'svg, png, pdf (default: svg)', parseFormats)
     .option('--dpi <n>', 'pixels per inch of png files (default: 300)', parseResolution)
     .action(async (results: string, what: string[], options: PlotOptions) => {
-      const { plot } = await import('./plot.ts');
+      const { plot } = await import('./saved/index.ts');
       end(await plot(results, what, options, terminal));
     });
 
@@ -220,8 +233,20 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .argument('<dir>', 'a folder that hillock run --out has written')
     .option('--out <file>', 'the file (default: report.html in the folder)')
     .action(async (folder: string, options: ReportOptions) => {
-      const { report } = await import('./report.ts');
+      const { report } = await import('./saved/index.ts');
       end(report(folder, options, terminal));
+    });
+
+  program
+    .command('serve')
+    .showHelpAfterError('(see hillock serve --help)')
+    .addHelpText('after', examples('serve', 'serve models', 'serve net.model --port 8000'))
+    .description('open the playground in a browser, with the models of a folder')
+    .argument('[path]', 'a folder, or a model in it', '.')
+    .option('--port <n>', 'the port to listen on (default: a free one)', parsePort)
+    .action(async (path: string, options: ServeOptions) => {
+      const { serve } = await import('./page/index.ts');
+      end(await serve(path, options, terminal));
     });
 
   program
@@ -232,7 +257,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .argument('<dir>', 'a folder that hillock run --out has written')
     .addOption(allowReadOption())
     .action(async (folder: string, options: VerifyOptions) => {
-      const { verify } = await import('./verify.ts');
+      const { verify } = await import('./saved/index.ts');
       end(await verify(folder, options, terminal));
     });
 
@@ -296,91 +321,6 @@ function formatItem(term: string, termWidth: number, description: string, helper
 /** The examples at the end of a help text. */
 function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  hillock ${line}`).join('\n')}`;
-}
-
-function allowReadOption(): Option {
-  return new Option(
-    '--allow-read <dir>',
-    'a folder that the model may read from, beside its own (repeatable)',
-  ).argParser((folder: string, before: readonly string[] = []) => [...before, folder]);
-}
-
-function checkpointOption(): Option {
-  return new Option(
-    '--checkpoint <time>',
-    'write the whole state into the output folder at this interval (10*min, say), for hillock resume',
-  ).argParser(parseWallTime);
-}
-
-const wallUnits: Readonly<Record<string, number>> = {
-  ms: 1e-3,
-  ...{ s: 1, second: 1, seconds: 1 },
-  ...{ min: 60, minute: 60, minutes: 60 },
-  ...{ h: 3600, hour: 3600, hours: 3600 },
-};
-
-/** A time on the clock on the wall, in seconds: `10*min`. */
-function parseWallTime(text: string): number {
-  const [, number, unit = ''] = /^\s*([\d.]+(?:e-?\d+)?)\s*\*?\s*([a-z]+)\s*$/i.exec(text) ?? [];
-  const seconds = Number(number) * (Object.hasOwn(wallUnits, unit) ? wallUnits[unit]! : NaN);
-  if (!(seconds > 0))
-    throw new InvalidArgumentError('Write it as a time with a unit, 10*min, 30*s or 1*h say.');
-  return seconds;
-}
-
-function targetOption(): Option {
-  return new Option(
-    '--target <name>',
-    'js: compile to JavaScript; interpret: interpret the kernels, slowly and without eval',
-  )
-    .choices(['js', 'interpret'])
-    .default('js');
-}
-
-function optimizeOption(): Option {
-  return new Option(
-    '--optimize <level>',
-    '0: kernels as written, 1: faster with the same bits, 2: fastest, within stated bounds',
-  )
-    .choices(['0', '1', '2'])
-    .default(2)
-    .argParser((level) => {
-      if (!/^[012]$/.test(level)) throw new InvalidArgumentError('Levels are 0, 1 and 2.');
-      return Number(level);
-    });
-}
-
-const formatNames = Object.keys(formats).join(', ');
-
-function parseFormats(text: string): Format[] {
-  const named = text.split(',').map((word) => word.trim());
-  for (const word of named)
-    if (!Object.hasOwn(formats, word))
-      throw new InvalidArgumentError(`There is ${formatNames}, not "${word}".`);
-  return [...new Set(named as Format[])];
-}
-
-function parseResolution(text: string): number {
-  const dpi = Number(text);
-  if (!(dpi >= 10 && dpi <= 2400))
-    throw new InvalidArgumentError('Write a number from 10 to 2400.');
-  return dpi;
-}
-
-function parseSetting(
-  text: string,
-  before: ReadonlyMap<string, string> = new Map(),
-): ReadonlyMap<string, string> {
-  const match = /^\s*([A-Za-z_]\w*|defaultclock\.dt)\s*=(.+)$/s.exec(text);
-  if (match === null) throw new InvalidArgumentError('Write it as NAME=EXPR, taum=20*ms say.');
-  return new Map(before).set(match[1]!, match[2]!.trim());
-}
-
-function parseSeed(text: string): number {
-  const seed = Number(text);
-  if (!/^\d+$/.test(text) || seed > 0xffffffff)
-    throw new InvalidArgumentError('A seed is a whole number from 0 to 4294967295.');
-  return seed;
 }
 
 function internalError(error: unknown): string {

@@ -1,12 +1,12 @@
 // `hillock report`: one HTML file about a run, without references to other files: plots, model, results, timing, manifest.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reasonOf } from '../diagnostics/index.ts';
-import { readNpz } from '../io/index.ts';
-import { noteDrawn, tellWhatIsThere } from './folder.ts';
-import { escaped, highlighted } from './highlight.ts';
-import { CommandFailure, exitCodes } from './terminal/index.ts';
-import type { ExitCode, Terminal } from './terminal/index.ts';
+import { reasonOf } from '../../diagnostics/index.ts';
+import { readNpz } from '../../io/index.ts';
+import { noteDrawn, tellWhatIsThere } from '../folder.ts';
+import { escaped, highlighted } from '../highlight.ts';
+import { CommandFailure, exitCodes } from '../terminal/index.ts';
+import type { ExitCode, Terminal } from '../terminal/index.ts';
 
 /** Options of `hillock report`. */
 export interface ReportOptions {

@@ -2,24 +2,24 @@
 // results: the same bytes, or which values differ. Nothing is written.
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import packageFile from '../../package.json' with { type: 'json' };
-import { SourceText, reasonOf } from '../diagnostics/index.ts';
-import { readNpz } from '../io/index.ts';
-import type { Results } from '../io/index.ts';
-import { isSeed, ModelRun, RunFailure } from '../model-file/index.ts';
-import type { OptimizeLevel } from '../model-file/index.ts';
-import { confinedReader, digestOf } from '../node.ts';
+import packageFile from '../../../package.json' with { type: 'json' };
+import { SourceText, reasonOf } from '../../diagnostics/index.ts';
+import { readNpz } from '../../io/index.ts';
+import type { Results } from '../../io/index.ts';
+import { isSeed, ModelRun, RunFailure } from '../../model-file/index.ts';
+import type { OptimizeLevel } from '../../model-file/index.ts';
+import { confinedReader, digestOf } from '../../node.ts';
 import {
   exitCodeOf,
   showDiagnostics,
   showRunFailure,
   CommandFailure,
   exitCodes,
-} from './terminal/index.ts';
-import { formats } from './formats.ts';
-import type { Format } from './formats.ts';
-import type { ExitCode, Terminal } from './terminal/index.ts';
-import { dataOf, filesOf, sha256 } from './output/index.ts';
+} from '../terminal/index.ts';
+import { formats } from '../formats.ts';
+import type { Format } from '../formats.ts';
+import type { ExitCode, Terminal } from '../terminal/index.ts';
+import { dataOf, filesOf, sha256 } from '../output/index.ts';
 
 /** Options of `hillock verify`. */
 export interface VerifyOptions {

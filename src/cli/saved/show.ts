@@ -1,12 +1,12 @@
 // `hillock show FILE…`: the arrays of result files, with their types, shapes, units and a summary of their values.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { reasonOf, showNumber } from '../diagnostics/index.ts';
-import { FileFormatError, readStoredArrays } from '../io/index.ts';
-import type { StoredArray } from '../io/index.ts';
-import { resultsFile, tellWhatIsThere } from './folder.ts';
-import { CommandFailure, exitCodes } from './terminal/index.ts';
-import type { ExitCode, Terminal } from './terminal/index.ts';
+import { reasonOf, showNumber } from '../../diagnostics/index.ts';
+import { FileFormatError, readStoredArrays } from '../../io/index.ts';
+import type { StoredArray } from '../../io/index.ts';
+import { resultsFile, tellWhatIsThere } from '../folder.ts';
+import { CommandFailure, exitCodes } from '../terminal/index.ts';
+import type { ExitCode, Terminal } from '../terminal/index.ts';
 
 /** Options of `hillock show`. */
 export interface ShowOptions {

@@ -2,13 +2,13 @@
 // the interruption.
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { SourceText } from '../diagnostics/index.ts';
-import { UnreadableFile } from '../model-file/index.ts';
-import { confinedReader } from '../node.ts';
-import { readCheckpoint } from './output/index.ts';
-import { lock, unlock } from './folder.ts';
-import type { ExitCode, Terminal } from './terminal/index.ts';
-import { carryOut } from './run.ts';
+import { SourceText } from '../../diagnostics/index.ts';
+import { UnreadableFile } from '../../model-file/index.ts';
+import { confinedReader } from '../../node.ts';
+import { readCheckpoint } from '../output/index.ts';
+import { lock, unlock } from '../folder.ts';
+import type { ExitCode, Terminal } from '../terminal/index.ts';
+import { carryOut } from '../run.ts';
 
 /** Options of `hillock resume`. */
 export interface ResumeOptions {

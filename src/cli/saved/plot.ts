@@ -1,18 +1,18 @@
 // `hillock plot`: draws again from saved results, without running a model.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { reasonOf, SourceText } from '../diagnostics/index.ts';
-import { FileFormatError, readNpz } from '../io/index.ts';
-import type { ResultArray, Results } from '../io/index.ts';
-import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../model-file/index.ts';
-import type { SavedTimes } from '../model-file/index.ts';
-import { writeContent } from '../node.ts';
-import { showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
-import { defaultDpi, figureFormats, formats } from './formats.ts';
-import { manifestOf, noteDrawn, resultsFile, tellWhatIsThere } from './folder.ts';
-import type { Format } from './formats.ts';
-import { readModelFile } from './model-file.ts';
-import type { ExitCode, Terminal } from './terminal/index.ts';
+import { reasonOf, SourceText } from '../../diagnostics/index.ts';
+import { FileFormatError, readNpz } from '../../io/index.ts';
+import type { ResultArray, Results } from '../../io/index.ts';
+import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../../model-file/index.ts';
+import type { SavedTimes } from '../../model-file/index.ts';
+import { writeContent } from '../../node.ts';
+import { showDiagnostics, CommandFailure, exitCodes } from '../terminal/index.ts';
+import { defaultDpi, figureFormats, formats } from '../formats.ts';
+import { manifestOf, noteDrawn, resultsFile, tellWhatIsThere } from '../folder.ts';
+import type { Format } from '../formats.ts';
+import { readModelFile } from '../model-file.ts';
+import type { ExitCode, Terminal } from '../terminal/index.ts';
 
 /** Options of `hillock plot`. */
 export interface PlotOptions {

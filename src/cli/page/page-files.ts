@@ -1,0 +1,21 @@
+// The files of the page: the playground, the engine, `<hillock-model>`. They are built beside the command.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CommandFailure, exitCodes } from '../terminal/index.ts';
+
+/**
+ * The folder with the files of the page: beside the built command, or in the build if the command runs from source.
+ *
+ * @throws CommandFailure if it is missing
+ */
+export function pageFolder(): string {
+  for (const place of ['../page/', '../../../dist/page/']) {
+    const folder = fileURLToPath(new URL(place, import.meta.url));
+    if (existsSync(join(folder, 'engine.js'))) return folder;
+  }
+  throw new CommandFailure(
+    exitCodes.failure,
+    'the files of the page are missing: build hillock again',
+  );
+}
