@@ -11,6 +11,7 @@ export type {
   ModelSymbol,
   PlainDiagnostic,
   Range,
+  RunCost,
   SymbolKind,
   Token,
   TokenKind,

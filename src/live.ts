@@ -3,6 +3,7 @@ export { LiveRun } from './live/index.ts';
 export type {
   Changed,
   Chunk,
+  LiveCheckpoint,
   LiveOptions,
   LiveState,
   LiveStateKind,

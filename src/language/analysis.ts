@@ -1,5 +1,6 @@
 // From the text of a model to what editors ask for. Nothing is thrown, however wrong the text is.
 import type { Edit } from '../diagnostics/index.ts';
+import type { RunCost } from '../model-file/index.ts';
 import { rawTokens } from '../parser/index.ts';
 import type { RawToken } from '../parser/index.ts';
 import { completionsAt } from './complete.ts';
@@ -83,6 +84,11 @@ export class Analysis {
   /** The constants that are written as one number times units. */
   constants(): readonly ConstantInfo[] {
     return constantsIn(this.#inspected.syntax, this.#rawTokens);
+  }
+
+  /** What the runs of the text take, roughly; null if it has errors. */
+  cost(): RunCost | null {
+    return this.#inspected.cost();
   }
 
   /** What is known of the text at an offset; null if there is nothing to say. */

@@ -4,6 +4,7 @@ export type { Analysis } from './analysis.ts';
 export { setConstant } from './constants.ts';
 export type { Edit, Fix } from '../diagnostics/index.ts';
 export { applyEdits } from './edits.ts';
+export type { RunCost } from '../model-file/index.ts';
 export type {
   AnalysisOptions,
   Completion,

@@ -2,7 +2,7 @@
 import { SourceText } from '../diagnostics/index.ts';
 import type { Diagnostic, Observation } from '../diagnostics/index.ts';
 import { ModelRun } from '../model-file/index.ts';
-import type { ScriptState } from '../model-file/index.ts';
+import type { RunCost, ScriptState } from '../model-file/index.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
 import type { AnalysisOptions } from './types.ts';
 
@@ -13,6 +13,8 @@ export interface Inspected {
   readonly state: ScriptState;
   readonly diagnostics: readonly Diagnostic[];
   readonly observations: Observations;
+  /** What the runs of the text take; null if it has errors. */
+  cost(): RunCost | null;
 }
 
 /** What was found out about the expressions of a text. */
@@ -49,6 +51,13 @@ export function inspect(text: string, { name, set, readFile }: AnalysisOptions):
   model.diagnostics.observer = (found) => {
     if (found.span.source === source) observations.add(found);
   };
-  const { syntax, state } = model.inspect();
-  return { source, syntax, state, diagnostics: model.diagnostics.sorted, observations };
+  const { syntax, state, cost } = model.inspect();
+  return {
+    source,
+    syntax,
+    state,
+    diagnostics: model.diagnostics.sorted,
+    observations,
+    cost: () => (model.diagnostics.hasErrors ? null : cost()),
+  };
 }

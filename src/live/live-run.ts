@@ -4,23 +4,26 @@ import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import type { Results } from '../io/index.ts';
 import { limitMemory } from '../memory/index.ts';
 import { ModelRun } from '../model-file/index.ts';
-import type { Change, LiveView } from '../model-file/index.ts';
+import type { Change, LiveView, ScriptImage } from '../model-file/index.ts';
 import {
   modelErrorOf,
-  option,
   readOptions,
   reporting,
   requireThat,
   spanOfName,
   throwError,
 } from '../simulation/index.ts';
-import type { AnyMonitor, OptionTable } from '../simulation/index.ts';
+import type { AnyMonitor } from '../simulation/index.ts';
+import type { Slice } from '../runtime/index.ts';
 import { nextTurn } from '../slices.ts';
 import { chunkOf, eventsOf, infoOf } from './monitors.ts';
+import { checkpointOf, givenTo } from './checkpoints.ts';
+import { constants, isCount, liveOptions, positive } from './options.ts';
 import { Pacer } from './pacer.ts';
 import type {
   Changed,
   Chunk,
+  LiveCheckpoint,
   LiveOptions,
   LiveState,
   LiveStateKind,
@@ -28,38 +31,6 @@ import type {
   Pace,
   Timer,
 } from './types.ts';
-
-const positive = {
-  expected: 'a number greater than 0',
-  accepts: (value: unknown) => Number.isFinite(value) && (value as number) > 0,
-};
-
-const positiveWhole = {
-  expected: 'a whole number greater than 0',
-  accepts: (value: unknown) => isCount(value) && value > 0,
-};
-
-const constants = {
-  expected: 'a Map of texts by name, such as `20*ms`',
-  accepts: (value: unknown) =>
-    value instanceof Map && [...value].flat().every((part) => typeof part === 'string'),
-};
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-const liveOptions: OptionTable<LiveOptions> = {
-  seed: option.seed,
-  set: constants,
-  readFile: option.callback,
-  window: positiveWhole,
-  memory: positive,
-  onPrint: option.callback,
-  slice: positive,
-  awaitAfterSlice: option.callback,
-  timer: { ...option.passedOn, isInternal: true },
-};
 
 const realTimer: Timer = {
   now: () => performance.now(),
@@ -90,15 +61,22 @@ export class LiveRun {
   #run = 0;
   #view: LiveView | null = null;
   #changes: Change[] = [];
+  /** Copies the state of the script while it waits between two steps; null at all other times. */
+  #take: (() => ScriptImage) | null = null;
+  /** Those who wait for a checkpoint. */
+  #checkpoints: ((checkpoint: LiveCheckpoint) => void)[] = [];
+  /** Whether it was paused after its start, and so also holds within statements. */
+  #holdsAnywhere = false;
   /** Settle what was asked for and cannot be done any more. */
   readonly #unsettled = new Set<() => void>();
 
   /** @throws {ModelError} `unknown-option` or `given-value`, where the arguments are not what they should be */
   constructor(source: SourceText, given: LiveOptions = {}) {
     const options = reporting((diags) => readOptions(given, liveOptions, 'LiveRun', diags));
-    const { seed, set, readFile, window, slice = usualSlice, timer = realTimer } = options;
+    const { window, slice = usualSlice, timer = realTimer } = options;
     this.#options = options;
-    this.#model = new ModelRun(source, { seed, set, readFile, window });
+    this.#run = options.from?.run ?? 0;
+    this.#model = new ModelRun(source, { ...givenTo(source, options), window });
     this.#pacer = new Pacer({
       slice,
       timer,
@@ -114,7 +92,7 @@ export class LiveRun {
 
   /** Finds all mistakes without running. Returns true if there are no errors. */
   check(): boolean {
-    limitMemory(this.#options.memory ?? null);
+    this.#limitMemory();
     this.#isSound ??= this.#model.check();
     return this.#isSound;
   }
@@ -134,14 +112,20 @@ export class LiveRun {
   async #start(): Promise<'done' | 'stopped'> {
     try {
       if (!this.check()) throw modelErrorOf(this.diagnostics);
+      const from = this.#options.from?.image ?? null;
       this.#end = await this.#model.run({
+        ...(from === null ? {} : { resume: from.script }),
         onPrint: (text) => this.#options.onPrint?.(text),
         shouldStop: () => this.#isStopping,
         live: {
           onBegin: (view) => (this.#view = view),
-          onRun: (run) => (this.#run = run),
-          nextSlice: (next) => this.#pacer.nextSlice(next),
+          onRun: (run) => this.#beginRun(run),
+          nextSlice: (next, take) => this.#nextSlice(next, take),
           takeChanges: () => this.#takeChanges(),
+          from: from?.live ?? null,
+          nextTurn: () => this.#nextTurn(),
+          isCheckpointWanted: () => this.#checkpoints.length > 0 && this.#changes.length === 0,
+          onCheckpoint: (take) => this.#takeCheckpoints(take),
         },
       });
       return this.#end;
@@ -155,8 +139,33 @@ export class LiveRun {
     }
   }
 
-  /** Holds the run before its next step. */
+  #beginRun(run: number): void {
+    this.#run = run;
+    this.#pacer.next = this.#view!.now;
+  }
+
+  async #nextSlice(next: number, take: () => ScriptImage): Promise<Slice | null> {
+    this.#take = take;
+    this.#takeCheckpoints(take);
+    try {
+      return await this.#pacer.nextSlice(next);
+    } finally {
+      this.#take = null;
+      this.#limitMemory();
+    }
+  }
+
+  /** Within and between statements. */
+  async #nextTurn(): Promise<void> {
+    await nextTurn();
+    if (this.#holdsAnywhere)
+      await this.#pacer.hold(() => this.#isStopping || this.#checkpoints.length > 0);
+    this.#limitMemory();
+  }
+
+  /** Holds the run before its next step, or within a statement that takes long. */
   pause(): void {
+    this.#holdsAnywhere ||= this.#outcome !== null;
     this.#pacer.pause();
   }
 
@@ -234,6 +243,39 @@ export class LiveRun {
     });
   }
 
+  /**
+   * The state of the whole run at the next step, or before the next statement, from which a `LiveRun` of the same text goes on:
+   * `new LiveRun(source, { from: checkpoint })`. While the run waits between two steps it is the present state. Changes that were
+   * asked for before are part of it. Null if the run is over before.
+   */
+  checkpoint(): Promise<LiveCheckpoint | null> {
+    if (this.#end !== null) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const give = (): void => resolve(null);
+      this.#unsettled.add(give);
+      this.#checkpoints.push((taken) => {
+        this.#unsettled.delete(give);
+        resolve(taken);
+      });
+      if (this.#view?.isResumable !== true) this.#takeCheckpoints(null);
+      else if (this.#take !== null) this.#takeCheckpoints(this.#take);
+      else this.#pacer.wake();
+    });
+  }
+
+  /** @param take null: the run is at its beginning */
+  #takeCheckpoints(take: (() => ScriptImage) | null): void {
+    if (this.#checkpoints.length === 0 || this.#changes.length > 0) return;
+    const wanted = this.#checkpoints;
+    this.#checkpoints = [];
+    const taken = checkpointOf(this.#model, this.#options, this.#view, this.#run, take);
+    for (const settle of wanted) settle(taken);
+  }
+
+  #limitMemory(): void {
+    limitMemory(this.#options.memory ?? null);
+  }
+
   #takeChanges(): readonly Change[] {
     if (this.#isStopping) return [];
     const changes = this.#changes;
@@ -283,7 +325,10 @@ export class LiveRun {
     const { planned } = this.#model;
     return {
       kind: this.#kind,
-      t: this.#end === null ? this.#pacer.next : (this.#view?.now ?? 0),
+      t:
+        this.#view?.isRunning === true
+          ? this.#pacer.next
+          : (this.#view?.now ?? this.#options.from?.t ?? 0),
       run: this.#run,
       runs: planned.count,
       duration: planned.seconds,

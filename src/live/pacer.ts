@@ -89,6 +89,12 @@ export class Pacer {
     });
   }
 
+  /** Waits while it is paused, unless something else is to be done. */
+  async hold(mustGoOn: () => boolean): Promise<void> {
+    while (this.isPaused && !mustGoOn())
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+  }
+
   /** After the last step: nothing is waited for any more. */
   finish(): void {
     this.#endErrand();

@@ -1,4 +1,5 @@
 // What callers of a live run give and get.
+import type { LiveImage, ScriptImage } from '../model-file/index.ts';
 import type { Dimension } from '../units/index.ts';
 
 export type { ChangeMade as Changed } from '../model-file/index.ts';
@@ -12,6 +13,11 @@ export interface LiveOptions {
   readonly seed?: number | undefined;
   /** Constants that replace those of the file, as text: `taum` → `20*ms`. */
   readonly set?: ReadonlyMap<string, string> | undefined;
+  /**
+   * Goes on from a checkpoint of a run of the same text, with its seed, its constants and the files that it has read, to the very
+   * results that the other run has.
+   */
+  readonly from?: LiveCheckpoint | undefined;
   /** Reads a file that the model names. Absent if there are no files. */
   readonly readFile?: ((name: string) => Uint8Array) | undefined;
   /** How many of the last events or samples each monitor keeps at least. Default: all. */
@@ -32,6 +38,26 @@ export interface LiveOptions {
 export interface Timer {
   now(): number;
   wait(milliseconds: number): Promise<void>;
+}
+
+/** The state of a live run between two steps, or two statements: plain data, for `LiveOptions.from`. */
+export interface LiveCheckpoint {
+  /** Simulated time in seconds: that of the next step. */
+  readonly t: number;
+  /** The number of the `run` statement under way, or of the last one, from 1; 0 before the first. */
+  readonly run: number;
+  /** The text of the model. @internal */
+  readonly text: string;
+  /** The option `seed`; null without. @internal */
+  readonly seed: number | null;
+  /** The initial seed. @internal */
+  readonly startSeed: number;
+  /** The option `set`. @internal */
+  readonly set: ReadonlyMap<string, string>;
+  /** The files that were read. @internal */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The state of the script, and what was done to it; null before the first run, where it begins anew. @internal */
+  readonly image: { readonly script: ScriptImage; readonly live: LiveImage } | null;
 }
 
 /** What a live run is doing. */

@@ -2,6 +2,7 @@
 export { ModelRun, RunFailure } from './model-run.ts';
 export { UnreadableFile } from './load.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
+export type { RunCost } from './cost.ts';
 export { durationName, stepName } from './overrides.ts';
 export { planPassNames, warnOnConsole } from '../simulation/index.ts';
 /** @internal */
@@ -21,5 +22,6 @@ export type {
   ChangeMade,
   ConstantUse,
   LiveControl,
+  LiveImage,
   LiveView,
 } from './live/index.ts';

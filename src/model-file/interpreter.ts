@@ -40,7 +40,7 @@ import { Outputs, recordedBy, imageOf, restoreImage } from './state/index.ts';
 import { synapsesNamed } from './objects/index.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
 import type { Extent, Carrier, Waits } from './statements/index.ts';
-import type { DrawnFigure, ScriptState } from './state/index.ts';
+import type { DrawnFigure, ScriptImage, ScriptState } from './state/index.ts';
 import { runNetwork } from './network-run.ts';
 import type { RunStatement } from './network-run.ts';
 import { LiveRuns } from './live/index.ts';
@@ -144,7 +144,10 @@ export class Interpreter {
       const isDivided = statement.kind === 'run' && this.#timed.divideRuns;
       if (isDivided || !this.state.replay.passesOver(statement, this.state.bindings))
         yield* this.#one(statement, depth);
-      else if (statement.kind === 'run') this.state.hasRun = this.state.replay.hasRun = true;
+      else if (statement.kind === 'run') {
+        this.live?.enter();
+        this.state.hasRun = this.state.replay.hasRun = true;
+      }
       // A check finds all mistakes; a run ends at the first one.
       if (!this.state.isChecking && this.state.diags.hasErrors) throw new Stopped(false);
     }
@@ -154,12 +157,12 @@ export class Interpreter {
   #begin(statement: TopLevelSyntax): void {
     const { state } = this;
     const isThere = state.replay.begin(statement, state.bindings);
-    const { resume, onCheckpoint } = this.#control;
+    const { resume } = this.#control;
     if (isThere) this.#resumed = restoreImage(this, resume!, statement.span);
+    if (isThere || state.replay.isUnderWay) this.live?.repeat();
     if (state.isChecking || state.replay.isUnderWay || state.replay.isOver) return;
     if (statement.kind !== 'run') this.#control.onStatement?.(statement.span);
-    if (state.replay.hasRun && !isThere)
-      onCheckpoint?.(() => imageOf(this, state.network.image(), false));
+    if (!isThere) this.#checkpoint(false);
   }
 
   *#one(statement: TopLevelSyntax, depth: number): Waits {
@@ -289,6 +292,7 @@ export class Interpreter {
     const { state } = this;
     state.hasRun = true;
     this.#checkFunctions();
+    this.live?.enter();
     if (this.#timed.divideRuns) {
       yield* this.#timed.run(
         () => this.overrides.durationOf(statement, state),
@@ -342,10 +346,13 @@ export class Interpreter {
     this.connectTime += yield* this.#turns.connect(connecting);
   }
 
-  /** Tells where an interrupted script can be taken up: with the next statement, or with the present one. */
+  /** Tells where a script can be taken up: with the next statement, or with the present one. */
   #checkpoint(isAtNext: boolean): void {
-    if (this.state.replay.hasRun)
-      this.#control.onCheckpoint?.(() => imageOf(this, this.state.network.image(), isAtNext));
+    if (!this.state.replay.hasRun) return;
+    const { onCheckpoint, live } = this.#control;
+    const take = (): ScriptImage => imageOf(this, this.state.network.image(), isAtNext);
+    onCheckpoint?.(take);
+    live?.onCheckpoint(take);
   }
 
   /** Everything that monitors and outputs recorded, by name. */

@@ -9,6 +9,8 @@ import { allStatements, blocksOf } from '../parser/walk.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { evaluateScript } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
+import { costOf } from './cost.ts';
+import type { Inspection } from './cost.ts';
 import { explainNetwork } from './explanation.ts';
 import { Interpreter } from './interpreter.ts';
 import { ArrayFiles } from './load.ts';
@@ -183,13 +185,14 @@ export class ModelRun {
   }
 
   /** Checks, and returns what is known then: for editors. @internal */
-  inspect(): { readonly syntax: ModelFileSyntax; readonly state: ScriptState } {
+  inspect(): Inspection {
     const begun = performance.now();
     const interpreter = this.#interpreter(true, {});
     if (interpreter.interpret(this.#syntax).next().done !== true) bug('a check waits for a run');
     this.planned = interpreter.planned;
     this.timing['check'] = performance.now() - begun;
-    return { syntax: this.#syntax, state: interpreter.state };
+    const { state, planned } = interpreter;
+    return { syntax: this.#syntax, state, cost: () => costOf(state, planned) };
   }
 
   /**

@@ -49,8 +49,9 @@ export function* runNetwork(
     return;
   }
   const { onProgress, shouldStop, onCheckpoint } = control;
-  const start = resumed?.start ?? network.now;
-  live?.begin(span, seconds, whole);
+  let start = resumed?.start ?? network.now;
+  let goesOn = resumed;
+  live?.begin(span, seconds, resumed);
   let outcome: RunOutcome = 'done';
   for (let left: number | null = seconds; left !== null;) {
     outcome = yield network.runFor(left, namespace, diags, {
@@ -64,15 +65,19 @@ export function* runNetwork(
       profile: control.isProfiled === true,
       span: duration.span,
       onBuilt: () => runner.tellWarnings(),
-      resumed,
+      resumed: goesOn,
       ...(onCheckpoint && {
         onPause: (take) => onCheckpoint(() => imageOf(runner, take(), false)),
       }),
-      nextSlice: control.live && ((next) => control.live!.nextSlice(next)),
+      nextSlice:
+        control.live &&
+        ((next, take) => control.live!.nextSlice(next, () => imageOf(runner, take(), false))),
     });
     addProfile(runner.profile, network.profile ?? []);
     left = live?.restAfter(outcome) ?? null;
+    runner.simulated += network.now - start;
+    start = network.now;
+    goesOn = null;
   }
-  runner.simulated += network.now - start;
   if (outcome === 'stopped') throw new Stopped(true);
 }

@@ -3,7 +3,7 @@ import type { ResultArray } from '../io/index.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
 import type { AnyMonitor } from '../simulation/index.ts';
 import { Interpreter } from './interpreter.ts';
-import type { LiveView } from './live/index.ts';
+import type { LiveImage, LiveView } from './live/index.ts';
 import { monitorsIn } from './state/index.ts';
 import type { DrawnFigure } from './state/index.ts';
 import { showReached } from './reached.ts';
@@ -39,6 +39,21 @@ export class RunView implements LiveView {
   /** The time of the network in seconds, as of the last part of a run that is over. */
   get now(): number {
     return this.#interpreter.state.network.now;
+  }
+
+  /** Whether a run is under way. */
+  get isRunning(): boolean {
+    return this.#interpreter.state.network.isRunning;
+  }
+
+  /** Whether there is a state to go on from: before the first run a script is as well begun anew. */
+  get isResumable(): boolean {
+    return this.#interpreter.state.replay.isResumable;
+  }
+
+  /** What was done to the script. */
+  get image(): LiveImage {
+    return this.#interpreter.live!.image;
   }
 
   /** Copies of everything that monitors and outputs recorded. */

@@ -1,6 +1,7 @@
 // Gives other events a turn while a script evaluates or connects, so that a page stays responsive and an interruption is
 // seen at once.
 import { nextTurn, resumable, slicePeriod } from '../slices.ts';
+import type { Work } from '../slices.ts';
 import type { Waits } from './statements/index.ts';
 import { Stopped } from './run-control.ts';
 import type { RunControl } from './run-control.ts';
@@ -26,25 +27,25 @@ export class Turns {
   *evaluate<T>(evaluation: () => T, leave: (() => void) | null): Waits<T> {
     if (this.#state.isChecking) return evaluation();
     const { session, replay } = this.#state;
-    const work = resumable(evaluation, {
-      save: () => ({ streams: session.randomState(), replay: replay.place }),
-      restore(saved) {
-        session.restoreRandomState(saved.streams);
-        replay.place = saved.replay;
-      },
-    });
+    const begin = (): Work<T> =>
+      resumable(evaluation, {
+        save: () => ({ streams: session.randomState(), replay: replay.place }),
+        restore(saved) {
+          session.restoreRandomState(saved.streams);
+          replay.place = saved.replay;
+        },
+      });
+    let work = begin();
     for (;;) {
       const next = work.next();
       if (next.done === true) return next.value;
       if (replay.isUnderWay) continue;
-      yield* this.#turn(
-        leave === null
-          ? null
-          : () => {
-              work.return(undefined as T);
-              leave();
-            },
-      );
+      const leaveWork = (): void => {
+        work.return(undefined as T);
+        leave!();
+        work = begin();
+      };
+      yield* this.#turn(leave === null ? null : leaveWork);
     }
   }
 
@@ -68,9 +69,14 @@ export class Turns {
   *#turn(leave: (() => void) | null): Waits {
     const { isChecking, replay } = this.#state;
     if (isChecking || replay.isOver || performance.now() - this.#last < slicePeriod) return;
-    yield nextTurn().then(() => 'done');
+    const { live, shouldStop } = this.#control;
+    for (;;) {
+      yield (live === undefined ? nextTurn() : live.nextTurn()).then(() => 'done');
+      if (leave === null || live?.isCheckpointWanted() !== true || shouldStop?.() === true) break;
+      leave();
+    }
     this.#last = performance.now();
-    if (this.#control.shouldStop?.() !== true) return;
+    if (shouldStop?.() !== true) return;
     // What cannot be taken up within is carried out to its end, unless the script is as well begun anew.
     if (leave === null && replay.hasRun && this.#control.onCheckpoint !== undefined) return;
     leave?.();

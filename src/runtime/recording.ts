@@ -78,9 +78,9 @@ export abstract class Recording {
     return this.dropped === 0 ? {} : { dropped: this.dropped };
   }
 
-  /** Notes that another recording takes the place of this one: earlier cursors are then too old. */
+  /** Notes that another recording takes the place of this one: earlier cursors are then too old. One that is new continues it. */
   protected replace({ dropped = 0 }: { readonly dropped?: number }): void {
-    this.#first = this.cursor + 1;
+    this.#first = this.cursor === 0 ? dropped : this.cursor + 1;
     this.dropped = dropped;
   }
 }

@@ -48,6 +48,7 @@ export type {
 } from './inputs/index.ts';
 export { TimedArray, timedArrayAt, userFunction, resolutionOfArray } from './namespace/index.ts';
 export { linked_var, LinkedVariable } from './links/index.ts';
+export { bytesOf } from './arguments/index.ts';
 export { isSynapses, ownNames, placesIn, scopeOf, synapsesOf } from './objects/index.ts';
 export {
   EventMonitor,

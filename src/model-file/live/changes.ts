@@ -5,33 +5,28 @@ import type { ModelError, Span } from '../../diagnostics/index.ts';
 import { parseExpression } from '../../parser/index.ts';
 import type { TopLevelSyntax } from '../../parser/syntax.ts';
 import { evaluateScript, showValue } from '../../script/index.ts';
+import type { ScriptValue } from '../../script/index.ts';
 import { modelErrorOf } from '../../simulation/index.ts';
+import type { RunImage } from '../../simulation/index.ts';
 import type { ScriptState } from '../state/index.ts';
 import { assignConstant, assignElements, constantIn, overridden } from '../statements/index.ts';
-import type { Extent, RunOutcome } from '../statements/index.ts';
+import type { RunOutcome } from '../statements/index.ts';
 import { derivedFrom } from './derived-constants.ts';
 import type { Assignment } from './derived-constants.ts';
-import type { Change, ChangeMade, LiveControl } from './control.ts';
+import type { Change, ChangeMade, LiveControl, LiveImage, SessionChange } from './control.ts';
 import { optionOf } from '../overrides.ts';
-
-/** Assignments that were made before the step at a time. */
-export interface SessionChange {
-  /** In seconds. */
-  readonly t: number;
-  /** Their texts: the constants that were changed, then those derived from them. */
-  readonly assignments: readonly string[];
-}
 
 /** The runs of a script, and the changes made in them. */
 export class LiveRuns {
   /** The changes so far. */
-  readonly changes: SessionChange[] = [];
+  readonly changes: SessionChange[];
   readonly #state: ScriptState;
   readonly #statements: readonly TopLevelSyntax[];
   readonly #control: LiveControl;
   readonly #isFixed: (name: string) => boolean;
+  /** The number of the run under way, from 1, and of that which was told last. */
   #run = 0;
-  #whole: Extent | null = null;
+  #toldRun = 0;
   /** The `run` statement. */
   #at: Span | null = null;
   /** When the present part of the run began, and when the run ends, in seconds. */
@@ -49,16 +44,43 @@ export class LiveRuns {
     this.#isFixed = isFixed;
     this.#statements = statements;
     this.#control = control;
+    this.changes = [...(control.from?.changes ?? [])];
   }
 
-  /** Before a run, or a part of a whole one; makes the changes that were asked for. */
-  begin(at: Span, seconds: number, whole: Extent | null): void {
-    if (whole === null || whole !== this.#whole) this.#control.onRun(++this.#run);
-    this.#whole = whole;
+  /** What a checkpoint needs of it. */
+  get image(): LiveImage {
+    return { changes: [...this.changes], end: this.#end };
+  }
+
+  /** At a `run` statement, also at one that is passed over. */
+  enter(): void {
+    this.#run += 1;
+  }
+
+  /** On the way to where a script goes on: makes the changes again that were made within the present statement. */
+  repeat(): void {
+    const { bindings, replay } = this.#state;
+    for (const { position, values } of this.changes) {
+      if (position !== replay.position) continue;
+      for (const [name, value] of values) {
+        const binding = bindings.get(name);
+        if (binding?.kind === 'constant') bindings.set(name, { ...binding, value });
+      }
+    }
+  }
+
+  /**
+   * Before a run, or a part of one between blocks of `at`; makes the changes that were asked for.
+   *
+   * @param resumed the run that goes on, or null
+   */
+  begin(at: Span, seconds: number, resumed: RunImage | null): void {
+    if (this.#run !== this.#toldRun) this.#control.onRun(this.#run);
+    this.#toldRun = this.#run;
     this.#at = at;
-    this.#begun = this.#state.network.now;
-    this.#end = this.#begun + seconds;
-    this.#make(this.#control.takeChanges());
+    this.#begun = resumed?.start ?? this.#state.network.now;
+    this.#end = resumed === null ? this.#begun + seconds : this.#control.from!.end;
+    if (resumed === null) this.#make(this.#control.takeChanges());
   }
 
   /** Makes the changes for which a run was ended; returns the seconds that are left of it, or null if it is over. */
@@ -91,8 +113,10 @@ export class LiveRuns {
       const assignments = this.#assign(values, derived);
       if (!trial.hasErrors) network.check(state.namespace, trial);
       if (!trial.hasErrors) {
-        this.changes.push({ t: network.now, assignments });
-        return this.#made([...values.keys(), ...derived.map(({ target }) => constantIn(target)!)]);
+        const names = [...values.keys(), ...derived.map(({ target }) => constantIn(target)!)];
+        const { position } = state.replay;
+        this.changes.push({ t: network.now, assignments, position, values: this.#values(names) });
+        return this.#made(names);
       }
     } finally {
       state.diags = diags;
@@ -136,12 +160,17 @@ export class LiveRuns {
     return this.#statements.filter(({ span }) => span.end <= this.#at!.start);
   }
 
-  #made(names: readonly string[]): ChangeMade {
-    const { bindings, network, session } = this.#state;
-    const shown = [...new Set(names)].flatMap((name) => {
+  #values(names: readonly string[]): (readonly [name: string, value: ScriptValue])[] {
+    const { bindings } = this.#state;
+    return [...new Set(names)].flatMap((name) => {
       const binding = bindings.get(name);
-      return binding?.kind === 'constant' ? [[name, showValue(binding.value)] as const] : [];
+      return binding?.kind === 'constant' ? [[name, binding.value] as const] : [];
     });
+  }
+
+  #made(names: readonly string[]): ChangeMade {
+    const { network, session } = this.#state;
+    const shown = this.#values(names).map(([name, value]) => [name, showValue(value)] as const);
     const t = network.now;
     const step = session.defaultClock.step(t);
     return { run: this.#run, step, t, values: new Map(shown) };

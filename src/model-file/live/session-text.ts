@@ -3,7 +3,7 @@
 import type { ModelFileSyntax } from '../../parser/syntax.ts';
 import { allStatements, contains } from '../../parser/walk.ts';
 import { beforeFirstRun } from './constant-uses.ts';
-import type { SessionChange } from './changes.ts';
+import type { SessionChange } from './control.ts';
 import { isDefaultStep } from '../statements/index.ts';
 import { durationName, stepName } from '../overrides.ts';
 

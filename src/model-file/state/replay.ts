@@ -61,6 +61,11 @@ export class Replay {
     return this.hasRun && !this.isUnderWay && !this.isOver;
   }
 
+  /** The number of statements begun, those of a loop counted each time. */
+  get position(): number {
+    return this.#position;
+  }
+
   /** Begins a statement. Returns true if it is the one where the script was interrupted. */
   begin(statement: TopLevelSyntax, names: Names): boolean {
     this.#position += 1;

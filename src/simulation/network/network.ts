@@ -78,6 +78,8 @@ export class Network extends NetworkStates {
   profile: readonly ProfileEntry[] | null = null;
   /** Milliseconds spent in the step loop, over all runs. @internal */
   loopTime = 0;
+  /** Whether a run is under way. @internal */
+  isRunning = false;
   readonly #told = new ToldWarnings();
   readonly #states = new StoredStates();
   readonly #timed = new TimedActions();
@@ -88,7 +90,6 @@ export class Network extends NetworkStates {
   /** The run that was planned last. */
   #run: PlannedRun = { isOver: true, kept: new Map(), resumed: null };
   #isStopping = false;
-  #isRunning = false;
 
   /** @param members objects, and lists of them */
   constructor(...members: Members);
@@ -217,19 +218,19 @@ export class Network extends NetworkStates {
     diags: Diagnostics,
     options: RunRequestOptions & Resumption = {},
   ): Promise<'done' | 'stopped'> {
-    if (this.#isRunning) throwError('already-running', spanOfName('run'), {});
+    if (this.isRunning) throwError('already-running', spanOfName('run'), {});
     for (const member of this.members) diags.addAll(takeWarnings(member));
-    this.#isRunning = true;
+    this.isRunning = true;
     this.session.namespace = namespace;
     this.session.beginRun(this.members.some(({ hasHostCode }) => hasHostCode));
     try {
       this.checkRun(duration, spanOfName('run'), diags);
       throwIfWrong(diags);
-      const { onPause, resumed = null } = options;
+      const { onPause, nextSlice, resumed = null } = options;
       this.#isStopping = false;
-      const building = this.#building(namespace, diags, duration, resumed);
+      const work = this.#building(namespace, diags, duration, resumed);
       const isStopped = () => this.#isStopping || options.isAborted?.() === true;
-      const scheduled = await inSlices(building, isStopped);
+      const scheduled = await inSlices(work, isStopped);
       if (scheduled === null) {
         onPause?.(() => this.image(this.now, resumed));
         return 'stopped';
@@ -237,7 +238,8 @@ export class Network extends NetworkStates {
       if (resumed !== null) restoreSpaces(resumed, this.members);
       claim(this.members, this);
       const start = resumed?.start ?? this.now;
-      const { kept } = this.#run;
+      const imageAt = (next: number) =>
+        this.image(next, runImage(start, duration, this.#run.kept, this.members));
       reportInterpreted(this.session, options.span ?? spanOfName('run'), diags);
       options.onBuilt?.();
       const begun = performance.now();
@@ -247,24 +249,22 @@ export class Network extends NetworkStates {
         now: start,
         from: this.now,
         duration,
-        onPause: (next) =>
-          onPause?.(() => this.image(next, runImage(start, duration, kept, this.members))),
+        onPause: (next) => onPause?.(() => imageAt(next)),
         shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
         isProfiled: options.profile ?? false,
-        nextSlice: options.nextSlice,
+        nextSlice: nextSlice && ((next) => nextSlice(next, () => imageAt(next))),
         compose: (runs) => this.session.target.composeStep(runs),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });
       this.loopTime += performance.now() - begun;
-      this.now = outcome.now;
-      this.profile = outcome.profile;
+      ({ now: this.now, profile: this.profile } = outcome);
       return outcome.isStopped ? 'stopped' : 'done';
     } finally {
       this.#run.isOver = true;
       for (const member of this.members) member.finish?.(diags, this.now);
       this.warnings = diags.sorted;
       this.session.endRun();
-      this.#isRunning = false;
+      this.isRunning = false;
     }
   }
 

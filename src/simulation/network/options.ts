@@ -4,8 +4,9 @@ import { showQuantity, timeDimension } from '../../units/index.ts';
 import { option, readOptions, readTime, spanOfName, throwIfWrong } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 import { emptyScope, readNamespace, reportLanguageNames } from '../namespace/index.ts';
-import type { RunRequest } from '../../runtime/index.ts';
+import type { Slice } from '../../runtime/index.ts';
 import type { Namespace } from '../namespace/index.ts';
+import type { NetworkImage } from './images.ts';
 import type { Report } from './report.ts';
 
 /** Options of `Network.run`. */
@@ -39,8 +40,12 @@ export interface RunRequestOptions extends Pick<
   isAborted?(): boolean;
   /** Called before the first step. */
   onBuilt?(): void;
-  /** How far to go before other events are handled; null ends the run. Default: see `RunRequest`. */
-  readonly nextSlice?: RunRequest['nextSlice'];
+  /**
+   * How far to go before other events are handled; null ends the run. Until it resolves, `take` copies the state. Default: see
+   * `RunRequest`.
+   */
+  readonly nextSlice?:
+    ((next: number, take: () => NetworkImage) => Promise<Slice | null>) | undefined;
 }
 
 /** What is read of an `AbortSignal`. */

@@ -23,6 +23,8 @@ export interface SynapseFacts extends VariableOwner {
   readonly connectivity: Connectivity;
   /** Whether `connect` was called, even if it created no synapses. @internal */
   readonly isConnected: boolean;
+  /** While they are only checked: how many there would be, at most. @internal */
+  readonly most: number;
   /** Numbers the synapses of one pair; null without `multisynaptic_index`. @internal */
   readonly multisynapticIndex: Variable | null;
   /** By name. */

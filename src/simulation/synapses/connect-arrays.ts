@@ -47,6 +47,7 @@ export function connectArrays(
     });
     return;
   }
+  if (context.isChecking) synapses.most += length * Math.max(...copies, 0);
   if (context.isChecking || diags.hasErrors) return;
   const [toSource, toTarget] = [storagePlace(synapses.source), storagePlace(synapses.target)];
   const stream = probability < 1 ? context.session.stream(`${synapses.name}.connect`) : null;

@@ -72,6 +72,7 @@ function* makeSynapses(
   const request = elaborateConnect(synapses, args, context);
   if (request === null || context.isChecking || diags.hasErrors) {
     synapses.isCounted = false;
+    if (request !== null) synapses.most += mostMade(request);
     return;
   }
   if (!fitsIfAllAreMade(synapses, request, args, diags)) return;
@@ -94,21 +95,28 @@ function* makeSynapses(
 /** Whether there is memory for the synapses; true where their number is not known before they are made. */
 function fitsIfAllAreMade(
   synapses: DeclaredSynapses,
-  { outerCount, innerCount, condition, probability, copies, generator }: ConnectRequest,
+  request: ConnectRequest,
   { span }: ConnectArguments,
   diags: Diagnostics,
 ): boolean {
-  const [p, n] = [probability, copies].map((factor) =>
-    factor === null ? 1 : constantValue(factor),
-  );
-  if (condition !== null || generator !== null || p == null || n == null) return true;
-  const count = Math.round(outerCount * innerCount * p * n);
+  const { condition, probability, copies, generator } = request;
+  const isKnown = [probability, copies].every((one) => one === null || constantValue(one) !== null);
+  if (condition !== null || generator !== null || !isKnown) return true;
+  const count = mostMade(request);
   const bytes = widthOf(synapses.connectivity.postElement) + bytesOf(synapses.variables);
   const because = `${count} of ${bytes} bytes`;
   return (
     !(count > 0) ||
     isAffordable({ what: synapses.description, because, bytes: count * bytes }, span, diags)
   );
+}
+
+/** How many synapses are made at most, or on average where a probability is known. */
+function mostMade({ outerCount, innerCount, probability, copies }: ConnectRequest): number {
+  const [p, n] = [probability, copies].map((factor) =>
+    factor === null ? 1 : (constantValue(factor) ?? 1),
+  );
+  return Math.round(outerCount * innerCount * p! * n!);
 }
 
 function isArray(value: ArrayValue | null): boolean {

@@ -42,6 +42,8 @@ export interface DeclaredSynapses extends Group, SynapseFacts {
   isConnected: boolean;
   /** Whether the number of synapses is known: not while they are only checked. @internal */
   isCounted: boolean;
+  /** While they are only checked: how many there would be, at most. @internal */
+  most: number;
   /** After new pairs were added to the connectivity: room for them in every variable. @internal */
   grow(): void;
 }

@@ -112,6 +112,8 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   isConnected = false;
   /** false while synapses are only checked: how many there would be is not known. @internal */
   isCounted = true;
+  /** While they are only checked: how many there would be, at most. @internal */
+  most = 0;
   /** @internal */
   readonly steps: SynapseSteps;
   readonly #arrays: ConnectionArrays;
