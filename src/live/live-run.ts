@@ -378,7 +378,9 @@ export class LiveRun {
 
   async #afterSlice(): Promise<void> {
     this.#dropOld();
-    await this.#options.awaitAfterSlice?.();
+    const { memory, awaitAfterSlice } = this.#options;
+    if (memory !== undefined) this.#view?.limitMemory(memory);
+    await awaitAfterSlice?.();
     await nextTurn();
   }
 

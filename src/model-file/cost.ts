@@ -1,9 +1,10 @@
 // What is known of a checked file, and what its runs will take, roughly: for those who decide whether to begin.
+import type { TypedArray } from '../abi.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
 import { timeTolerance } from '../runtime/index.ts';
 import type { Clock } from '../runtime/index.ts';
 import { bytesOf, isSynapses } from '../simulation/index.ts';
-import type { VariableOwner } from '../simulation/index.ts';
+import type { NetworkObject, VariableOwner } from '../simulation/index.ts';
 import type { PlannedRuns } from './run-control.ts';
 import { monitorsIn } from './state/index.ts';
 import type { ScriptState } from './state/index.ts';
@@ -71,4 +72,13 @@ function hasClockDriven({ variables }: VariableOwner): boolean {
   return [...variables.values()].some(
     ({ kind, isEventDriven }) => kind === 'differential' && isEventDriven !== true,
   );
+}
+
+/** Bytes that the state of objects takes. */
+export function bytesOfState(members: readonly NetworkObject[]): number {
+  const buffers = new Map<string, TypedArray>();
+  for (const { group } of members) group?.addBuffers(buffers);
+  let sum = 0;
+  for (const { byteLength } of buffers.values()) sum += byteLength;
+  return sum;
 }

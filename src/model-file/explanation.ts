@@ -1,10 +1,10 @@
 // What a run will do, in words, before it starts: groups with their variables, state updaters and why other methods do
 // not apply, the schedule of a step, delays, memory; and from a short trial, the expected duration.
 import { mainSlots } from '../abi.ts';
-import type { TypedArray } from '../abi.ts';
 import { allOf, bytes, textOf } from '../diagnostics/index.ts';
 import { delayInSteps } from '../runtime/index.ts';
 import { NeuronGroup, ownNames, Synapses } from '../simulation/index.ts';
+import { bytesOfState } from './cost.ts';
 import type { NetworkObject, VariableOwner, Pathway } from '../simulation/index.ts';
 import { showDimension, showQuantity, timeDimension } from '../units/index.ts';
 import type { PlannedRuns } from './run-control.ts';
@@ -154,14 +154,6 @@ function memoryOf(
   return kept === 0
     ? lines[0]!
     : `${lines[0]!}, ${bytes(kept)} for what monitors keep (spikes not counted)`;
-}
-
-function bytesOfState(members: readonly NetworkObject[]): number {
-  const buffers = new Map<string, TypedArray>();
-  for (const { group } of members) group?.addBuffers(buffers);
-  let sum = 0;
-  for (const { byteLength } of buffers.values()) sum += byteLength;
-  return sum;
 }
 
 async function timeOf(

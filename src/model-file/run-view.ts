@@ -1,7 +1,9 @@
 // What a script has reached, seen while it runs.
+import { RunError } from '../abi.ts';
 import type { ResultArray } from '../io/index.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
 import type { AnyMonitor } from '../simulation/index.ts';
+import { bytesOfState } from './cost.ts';
 import { Interpreter } from './interpreter.ts';
 import type { LiveImage, LiveView } from './live/index.ts';
 import { monitorsIn } from './state/index.ts';
@@ -39,6 +41,17 @@ export class RunView implements LiveView {
   /** The time of the network in seconds, as of the last part of a run that is over. */
   get now(): number {
     return this.#interpreter.state.network.now;
+  }
+
+  /** Fails where state and recorded data take more than this number of bytes. @throws RunError `monitor-full` */
+  limitMemory(bytes: number): void {
+    const monitors = [...this.monitors().values()];
+    const recorded = monitors.reduce((sum, { recorder }) => sum + recorder.bytes, 0);
+    const taken = recorded + bytesOfState(this.#interpreter.state.network.members);
+    const [largest] = monitors.sort((a, b) => b.recorder.bytes - a.recorder.bytes);
+    if (taken <= bytes || largest === undefined) return;
+    const { name, span, recorder } = largest;
+    throw new RunError({ code: 'monitor-full', name, span }, [recorder.bytes, 0]);
   }
 
   /** Whether a run is under way. */

@@ -22,6 +22,11 @@ abstract class Growable<E extends ElementType> {
     this.values = allocate(element, capacity);
   }
 
+  /** Bytes that it takes, unused capacity included. */
+  get bytes(): number {
+    return this.values.byteLength;
+  }
+
   /** Appends a value. */
   abstract push(value: number): void;
 

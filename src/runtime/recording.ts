@@ -38,6 +38,11 @@ export abstract class Recording {
     return this.times.view();
   }
 
+  /** Bytes that it takes. */
+  get bytes(): number {
+    return this.parts().reduce((sum, [, array]) => sum + array.bytes, this.times.bytes);
+  }
+
   /** The number of the next event or sample, from which `since` reads on. It never decreases. */
   get cursor(): number {
     return this.#first + this.times.length;

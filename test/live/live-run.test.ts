@@ -318,6 +318,15 @@ test('the memory for a model is limited', () => {
   expect(live({}, text).check()).toBe(true);
 });
 
+test('a run whose monitors outgrow the limit together fails, and keeps what it recorded', async () => {
+  const monitors = ['A', 'B', 'C', 'D'].map((name) => `spike_monitor ${name}: P\n`).join('');
+  const text = `neurons P[100] { v : 1; threshold: v < 1 }\n${monitors}run 100*second\n`;
+  const run = live({ memory: 3e6 }, text);
+  await expect(run.start()).rejects.toThrow('`A` has run out of memory');
+  expect(run.state).toMatchObject({ kind: 'failed', line: 6 });
+  expect(run.results.get('D.t')!.values.length).toBeGreaterThan(1e4);
+});
+
 describe('changes', () => {
   async function paused(step: number, text = model, options: LiveOptions = {}) {
     const run = live(options, text);

@@ -74,6 +74,8 @@ export interface LiveView {
   readonly line: number | null;
   /** The time of the network in seconds, as of the last part of a run that is over. */
   readonly now: number;
+  /** Fails where state and recorded data take more than this number of bytes. @throws RunError `monitor-full` */
+  limitMemory(bytes: number): void;
   /** Whether a run is under way. */
   readonly isRunning: boolean;
   /** Whether there is a state to go on from: before the first run a script is as well begun anew. */
