@@ -158,8 +158,10 @@ export class LiveRun {
   /** Within and between statements. */
   async #nextTurn(): Promise<void> {
     await nextTurn();
-    if (this.#holdsAnywhere)
-      await this.#pacer.hold(() => this.#isStopping || this.#checkpoints.length > 0);
+    // Changes are made at the next step, and so it has to go on until there.
+    const isWanted = (): boolean =>
+      this.#isStopping || this.#changes.length > 0 || this.#checkpoints.length > 0;
+    if (this.#holdsAnywhere) await this.#pacer.hold(isWanted);
     this.#limitMemory();
   }
 
@@ -181,7 +183,7 @@ export class LiveRun {
    */
   async step(steps = 1): Promise<void> {
     requireThat(isCount(steps), 'the number of steps', 'a whole number from 0 on', steps);
-    if (steps === 0) return this.pause();
+    if (steps === 0) return this.#pacer.pause();
     let left = steps;
     await this.#goUntil(() => --left <= 0);
   }

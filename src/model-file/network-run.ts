@@ -1,7 +1,8 @@
 // A `run` statement, or a part of one: steps the network, in one go or with changes of constants between.
 import type { TopLevelSyntax } from '../parser/syntax.ts';
 import { addProfile } from '../simulation/index.ts';
-import type { ProfileEntry, RunImage } from '../simulation/index.ts';
+import type { Slice } from '../runtime/index.ts';
+import type { NetworkImage, ProfileEntry, RunImage } from '../simulation/index.ts';
 import type { LiveRuns } from './live/index.ts';
 import { Stopped } from './run-control.ts';
 import type { RunControl } from './run-control.ts';
@@ -49,6 +50,15 @@ export function* runNetwork(
     return;
   }
   const { onProgress, shouldStop, onCheckpoint } = control;
+  // The state where the run was ended to be changed: a change that is refused leaves no trace.
+  const ended = { image: null as NetworkImage | null };
+  const nextSlice =
+    control.live &&
+    (async (next: number, take: () => NetworkImage): Promise<Slice | null> => {
+      const slice = await control.live!.nextSlice(next, () => imageOf(runner, take(), false));
+      ended.image = slice === null && shouldStop?.() !== true ? take() : null;
+      return slice;
+    });
   let start = resumed?.start ?? network.now;
   let goesOn = resumed;
   live?.begin(span, seconds, resumed);
@@ -69,12 +79,16 @@ export function* runNetwork(
       ...(onCheckpoint && {
         onPause: (take) => onCheckpoint(() => imageOf(runner, take(), false)),
       }),
-      nextSlice:
-        control.live &&
-        ((next, take) => control.live!.nextSlice(next, () => imageOf(runner, take(), false))),
+      nextSlice,
     });
     addProfile(runner.profile, network.profile ?? []);
-    left = live?.restAfter(outcome) ?? null;
+    const rest: ReturnType<LiveRuns['restAfter']> = live?.restAfter(outcome) ?? null;
+    if (rest === 'unchanged') {
+      network.restoreImage(ended.image!);
+      goesOn = ended.image!.run;
+      continue;
+    }
+    left = rest;
     runner.simulated += network.now - start;
     start = network.now;
     goesOn = null;

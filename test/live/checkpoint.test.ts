@@ -200,8 +200,9 @@ test('a pause also holds within a statement that takes long, where a checkpoint 
   const text = `seed(1)
 neurons P[3] { v : 1 }
 run 0.2*ms
+k = 2
 x = sum(sort(rand(200000)))
-for k in arange(20) { x += sum(sort(rand(100000))) }
+for n in arange(20) { x += sum(sort(rand(100000))) }
 output x = x + rand()
 run 0.1*ms
 `;
@@ -209,10 +210,13 @@ run 0.1*ms
   await plain.start();
   const run = live(text);
   const outcome = run.start();
-  while (run.state.line !== 5) await new Promise((resolve) => void setTimeout(resolve));
+  while (run.state.line !== 6) await new Promise((resolve) => void setTimeout(resolve));
   run.pause();
   const from = (await run.checkpoint())!;
-  expect(run.state).toMatchObject({ kind: 'paused', line: 5, t: expect.closeTo(2e-4, 9) });
+  expect(run.state).toMatchObject({ kind: 'paused', line: 6, t: expect.closeTo(2e-4, 9) });
+  // It is made at the next step, where the run then holds.
+  expect((await run.set(new Map([['k', '3']])))?.t).toBeCloseTo(2e-4, 9);
+  expect(run.state).toMatchObject({ kind: 'paused', line: 8 });
   run.resume();
   await outcome;
   const again = live(text, { from });

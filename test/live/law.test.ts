@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ModelRun } from '../../src/model-file/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
-import { LiveRun } from '../../src/live.ts';
+import { LiveRun, ModelError } from '../../src/live.ts';
 
 interface Case {
   readonly example: string;
@@ -177,6 +177,23 @@ describe.each(cases)('$example', (one) => {
     expect(bits).toEqual(await resultsOfText(dividedText(one)));
     // The command runs the saved text.
     expect(bits).toEqual(await resultsOfText(live.sessionText()!));
+  });
+
+  test('changes that are refused leave no trace, also with a checkpoint after them', async () => {
+    const text = textOf(one);
+    const [name, value] = [...otherValues(text)][0]!;
+    let live = new LiveRun(new SourceText('live.model', text), { slice: 3 });
+    live.pause();
+    void live.start();
+    for (const wrong of ['3*kelvin', '3*', 'inf*bogus', `[${value}, ${value}]`]) {
+      await live.step(61);
+      await expect(live.set(new Map([[name, wrong]]))).rejects.toThrow(ModelError);
+    }
+    const from = (await live.checkpoint())!;
+    live.stop();
+    live = new LiveRun(new SourceText('live.model', text), { from });
+    await live.start();
+    expect(bitsOf(live.results)).toEqual(await resultsOfText(text));
   });
 
   test('before the first step, live changes have the effect of other values in the text', async () => {

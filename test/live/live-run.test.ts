@@ -84,7 +84,7 @@ describe('states', () => {
   test('an endless run stops within a slice', async () => {
     const run = live({ window: 100, set: new Map([['run', '1e9*second']]) });
     const outcome = run.start();
-    await new Promise((resolve) => void setTimeout(resolve, 30));
+    while (run.state.t < 0.01) await new Promise((resolve) => void setTimeout(resolve, 1));
     run.stop();
     expect(await outcome).toBe('stopped');
     expect(run.state.t).toBeGreaterThan(0.01);
@@ -372,11 +372,7 @@ describe('changes', () => {
     expect(run.state.kind).toBe('paused');
     run.resume();
     expect(await outcome).toBe('done');
-    const untouched = model.replace(
-      'run 60*ms',
-      `run ${50 * 1e-4}*second\nrun ${0.06 - 50 * 1e-4}*second`,
-    );
-    expect(bitsOf(run.results)).toEqual(await plainResults(untouched));
+    expect(bitsOf(run.results)).toEqual(await plainResults(model));
     expect(run.sessionText()).not.toContain('at ');
   });
 

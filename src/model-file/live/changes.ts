@@ -83,15 +83,20 @@ export class LiveRuns {
     if (resumed === null) this.#make(this.#control.takeChanges());
   }
 
-  /** Makes the changes for which a run was ended; returns the seconds that are left of it, or null if it is over. */
-  restAfter(outcome: RunOutcome): number | null {
+  /**
+   * Makes the changes for which a run was ended; returns the seconds that are left of it, null if it is over, or `unchanged` if
+   * all changes were refused.
+   */
+  restAfter(outcome: RunOutcome): number | 'unchanged' | null {
     const { network } = this.#state;
     const changes = outcome === 'stopped' ? this.#control.takeChanges() : [];
     if (changes.length === 0) return null;
     // As after a run that lasts until then.
     network.now = this.#begun + (network.now - this.#begun);
-    this.#begun = network.now;
+    const before = this.changes.length;
     this.#make(changes);
+    if (this.changes.length === before) return 'unchanged';
+    this.#begun = network.now;
     return Math.max(0, this.#end - network.now);
   }
 
