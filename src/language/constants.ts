@@ -66,8 +66,16 @@ function numberIn(text: string): number {
   return sign * Number(text.replace(/^[-+]\s*/, '').replaceAll('_', ''));
 }
 
-const rangePattern =
-  /(^|[\s[(,:;])([-\u2212+]?\d[\d.]*(?:e[-+]?\d+)?)\s*(?:\u2026|\.\.\.?|\bto\b|\u2013)\s*([-\u2212+]?\d[\d.]*(?:e[-+]?\d+)?)\s*([A-Za-z\u00b5\u03bc\u03a91][\w*/^\u00b5\u03bc\u03a9]*)?/i;
+/** `5 … 50 ms`, `5 ms to 50 ms`, `5..50`, `[5, 50] ms`: two numbers with something between, each perhaps with a unit. */
+const rangePattern = (() => {
+  const number = String.raw`([-\u2212+]?(?:\d+\.?(?!\.)\d*|\.\d+|\d+)(?:e[-+\u2212]?\d+)?)`;
+  const unit = String.raw`\*?([A-Za-z\u00b5\u03bc\u03a91][\w*/^\u00b5\u03bc\u03a9]*)`;
+  const blank = String.raw`\s*`;
+  const between = String.raw`(?:\u2026|\.\.\.?|\bto\b|\u2013)`;
+  const plain = `${number}${blank}(?:${unit})?${blank}${between}${blank}${number}`;
+  const listed = String.raw`\[\s*${number}\s*,\s*${number}\s*\]`;
+  return new RegExp(String.raw`(?:^|[\s[(,:;])(?:${plain}|${listed})\s*(?:${unit})?`, 'i');
+})();
 
 /** The range in the comment at the end of the line. */
 function rangeBehind(
@@ -78,11 +86,20 @@ function rangeBehind(
   const next = raw.find(({ from, text }) => from >= end && text !== ';');
   const match = next?.kind === 'comment' ? rangePattern.exec(next.text.slice(1)) : null;
   if (match === null) return null;
-  const [, , low, high, word = ''] = match;
-  const unit = readUnit(word);
-  const size = unit !== null && sameDimension(unit.dimension, dimension) ? unit.scale : scale;
-  const [from, to] = [low!, high!].map((text) => numberIn(text.replace('−', '-')) * size);
-  return from! < to! && Number.isFinite(to!) ? { from: from!, to: to! } : null;
+  const [, low, lowUnit, high, listedLow, listedHigh, unit] = match;
+  const sizeOf = (word: string | undefined): number | null => {
+    const found = word === undefined ? null : readUnit(word);
+    if (found === null) return scale;
+    return sameDimension(found.dimension, dimension) ? found.scale : null;
+  };
+  const highSize = sizeOf(unit);
+  const lowSize = lowUnit === undefined ? highSize : sizeOf(lowUnit);
+  if (lowSize === null || highSize === null) return null;
+  const [from, to] = [low ?? listedLow, high ?? listedHigh].map((text) =>
+    numberIn(text!.replaceAll('\u2212', '-')),
+  );
+  const range = { from: from! * lowSize, to: to! * highSize };
+  return range.from < range.to && Number.isFinite(range.to - range.from) ? range : null;
 }
 
 /**
