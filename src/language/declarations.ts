@@ -32,9 +32,14 @@ export class Declarations {
           if (statement.target.kind === 'name')
             this.add('constant', statement.target, statement.span);
           break;
+        case 'unpacking':
+          for (const target of statement.targets)
+            if (target.kind === 'name') this.add('constant', target, statement.span);
+          break;
         case 'for':
-          this.add('constant', statement.variable, statement.variable.span);
-          this.#alias(statement.variable.name, baseName(statement.values));
+          for (const variable of statement.variables) this.add('constant', variable, variable.span);
+          if (statement.variables.length === 1)
+            this.#alias(statement.variables[0]!.name, baseName(statement.values));
           break;
         case 'output':
           this.add('output', statement.name, statement.span);

@@ -76,7 +76,7 @@ export function referencesIn(file: ModelFileSyntax, declared: Declarations): Ref
         ofExpression(statement.generator, ofFile);
         return ofArguments(statement.arguments, ofFile);
       case 'for':
-        ofName(statement.variable, ofFile);
+        for (const variable of statement.variables) ofName(variable, ofFile);
         break;
       case 'output':
         ofName(statement.name, ofFile);
@@ -215,10 +215,16 @@ export function referencesIn(file: ModelFileSyntax, declared: Declarations): Ref
         for (const part of childrenOf(node).slice(1)) ofExpression(part, inside);
         return;
       }
+      case 'comprehension':
       case 'generator': {
-        const { variable } = node;
+        const variables =
+          node.kind === 'generator'
+            ? node.variable === null
+              ? []
+              : [node.variable]
+            : node.variables;
         const locals = new Map(view.locals);
-        if (variable !== null) {
+        for (const variable of variables) {
           const block = `generator ${node.span.start}`;
           const id = declared.add('temporary', variable, variable.span, block);
           locals.set(variable.name, id);

@@ -28,7 +28,7 @@ export const statementWords: Words = {
   run: 'Simulates the network for a time; a second run goes on where the first one ended.',
   store: 'Keeps the state of the whole network under a name.',
   restore: 'Returns to a stored state of the network.',
-  for: 'Repeats a block for each of some values.',
+  for: 'Repeats a block for each of some values; several names take the parts of each: `for k, x in enumerate(xs) { … }`.',
   break: 'Ends the innermost loop.',
   continue: 'Ends the present pass of the innermost loop.',
   at: 'Statements that runs carry out when they reach given times.',

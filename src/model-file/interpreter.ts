@@ -27,6 +27,7 @@ import {
   TimedBlocks,
   isShown,
   reportRepeatedResults,
+  unpack,
 } from './statements/index.ts';
 import {
   bindingOfDefinition,
@@ -184,6 +185,11 @@ export class Interpreter {
         return;
       case 'assignment':
         yield* this.#assign(statement, depth);
+        return;
+      case 'unpacking':
+        yield* this.#evaluate(() =>
+          unpack(statement, (name) => this.overrides.constant(name, depth), state),
+        );
         return;
       case 'seed': {
         const seed = this.overrides.seedOf(statement, state);

@@ -32,6 +32,8 @@ export function showReached(interpreter: Interpreter, file: ModelFileSyntax): vo
 /** Constants too, since plots may need them, and branches that do nothing else. */
 function shows(statement: TopLevelSyntax): boolean {
   if (statement.kind === 'assignment') return statement.target.kind === 'name';
+  if (statement.kind === 'unpacking')
+    return statement.targets.every((target) => target.kind === 'name');
   if (statement.kind === 'if') return blocksOf(statement).every((block) => block.every(shows));
   return ['plot', 'function'].includes(statement.kind);
 }

@@ -7,6 +7,7 @@ import { parseModelFile } from '../parser/index.ts';
 import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { contains, expressionsOf, identifiersIn } from '../parser/walk.ts';
 import {
+  unpack,
   assignConstant,
   assignElements,
   branch,
@@ -167,6 +168,9 @@ function* define(statement: TopLevelSyntax, state: ScriptState): Waits {
         assignConstant(statement.target, statement, null, state);
       else if (statement.target.kind === 'index')
         assignElements(statement.target, statement, state);
+      return;
+    case 'unpacking':
+      unpack(statement, () => null, state);
       return;
     case 'function':
       state.bindings.set(statement.name.name, bindingOfDefinition(statement, state));

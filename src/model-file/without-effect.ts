@@ -22,7 +22,7 @@ export function reportUnusedConstants(
   for (const statement of allStatements(statements)) {
     const { parts, sets } = partsOf(statement);
     for (const part of parts) for (const { name } of identifiersIn(part)) used.add(name);
-    if (sets !== null && !places.has(sets.name)) places.set(sets.name, sets.span);
+    for (const { name, span } of sets) if (!places.has(name)) places.set(name, span);
   }
   for (const [name, span] of places)
     if (!used.has(name) && inLanguage(name) === null)
@@ -66,12 +66,16 @@ function runs(statement: TopLevelSyntax): boolean {
   return contains([statement], 'run');
 }
 
-/** The expressions of a statement itself, without those nested in it, and the constant that it sets. */
+/** The expressions of a statement itself, without those nested in it, and the constants that it sets. */
 function partsOf(statement: TopLevelSyntax): {
   parts: readonly ExpressionSyntax[];
-  sets: NameSyntax | null;
+  sets: readonly NameSyntax[];
 } {
-  if (statement.kind !== 'assignment' || statement.target.kind !== 'name')
-    return { parts: ownExpressionsOf(statement), sets: null };
-  return { parts: [statement.value], sets: statement.target };
+  const { kind } = statement;
+  if (kind === 'assignment' && statement.target.kind === 'name')
+    return { parts: [statement.value], sets: [statement.target] };
+  if (kind !== 'unpacking') return { parts: ownExpressionsOf(statement), sets: [] };
+  const sets = statement.targets.filter((target) => target.kind === 'name');
+  const others = statement.targets.filter((target) => target.kind !== 'name');
+  return { parts: [...others, ...statement.values], sets };
 }

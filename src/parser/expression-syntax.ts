@@ -71,6 +71,17 @@ export type ExpressionSyntax =
     }
   /** `[a, b]`, in script expressions only. */
   | { readonly kind: 'list'; readonly items: readonly ExpressionSyntax[]; readonly span: Span }
+  /** `[element for variables in values if condition]`, in script expressions only. */
+  | {
+      readonly kind: 'comprehension';
+      readonly element: ExpressionSyntax;
+      readonly variables: readonly NameSyntax[];
+      readonly values: ExpressionSyntax;
+      readonly condition: ExpressionSyntax | null;
+      readonly span: Span;
+    }
+  /** `f"rate: {r/Hz:.1f} Hz"`, in script expressions only. */
+  | { readonly kind: 'formatted'; readonly parts: readonly FormatPart[]; readonly span: Span }
   /** `a[i]`, `a[1:5, :]` */
   | {
       readonly kind: 'index';
@@ -97,6 +108,36 @@ export type ExpressionSyntax =
     }
   /** A part that could not be parsed and was reported. */
   | { readonly kind: 'error'; readonly span: Span };
+
+/** A part of a string with values: text, or a value and how it is written. */
+export type FormatPart =
+  | string
+  | {
+      /** The value. */
+      readonly value: ExpressionSyntax;
+      /** How it is written; null for the text that `print` shows. */
+      readonly format: NumberFormat | null;
+    };
+
+/** Python's format of a number, `[[fill]align][sign][0][width][,][.precision][type]`. */
+export interface NumberFormat {
+  /** Fills up to the width. */
+  readonly fill: string;
+  /** Where the value stands in its width; null: texts left, numbers right. */
+  readonly align: '<' | '>' | '^' | '=' | null;
+  /** What stands before positive numbers. */
+  readonly sign: '-' | '+' | ' ';
+  /** The least number of characters. */
+  readonly width: number;
+  /** What stands between groups of three digits. */
+  readonly group: '' | ',' | '_';
+  /** Digits behind the point, or significant ones; null if it is left out. */
+  readonly precision: number | null;
+  /** The type; empty if it is left out. */
+  readonly type: '' | 'd' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' | 's';
+  /** Source position. */
+  readonly span: Span;
+}
 
 /** A name that is no expression: of a declaration, a parameter, a target. */
 export interface NameSyntax {

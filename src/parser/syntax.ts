@@ -207,6 +207,14 @@ export type TopLevelSyntax =
       readonly value: ExpressionSyntax;
       readonly span: Span;
     }
+  /** `a, b = b, a`, `n, edges = histogram(v, 10)`: all values are calculated before the first target is set. */
+  | {
+      readonly kind: 'unpacking';
+      readonly targets: readonly ExpressionSyntax[];
+      /** One for each target, or one with as many items. */
+      readonly values: readonly ExpressionSyntax[];
+      readonly span: Span;
+    }
   /** `seed(42)` */
   | { readonly kind: 'seed'; readonly value: ExpressionSyntax | null; readonly span: Span }
   /** `S.connect(…)`, `S[k].connect(…)` */
@@ -233,10 +241,10 @@ export type TopLevelSyntax =
   | { readonly kind: 'store'; readonly name: NameSyntax; readonly span: Span }
   /** `restore NAME`: returns to a stored state. */
   | { readonly kind: 'restore'; readonly name: NameSyntax; readonly span: Span }
-  /** `for NAME in values { … }` */
+  /** `for NAME in values { … }`, `for NAME, NAME in values { … }` */
   | {
       readonly kind: 'for';
-      readonly variable: NameSyntax;
+      readonly variables: readonly NameSyntax[];
       readonly values: ExpressionSyntax;
       readonly body: readonly TopLevelSyntax[];
       readonly span: Span;

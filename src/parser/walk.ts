@@ -44,6 +44,10 @@ export function childrenOf(node: ExpressionSyntax): Parts {
       return [node.target];
     case 'generator':
       return present(node.element, node.range, node.condition);
+    case 'comprehension':
+      return present(node.element, node.values, node.condition);
+    case 'formatted':
+      return node.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.value]));
     default:
       return assertNever(node);
   }
@@ -72,15 +76,30 @@ export function* nodesOf(node: ExpressionSyntax): Iterable<ExpressionSyntax> {
   for (const child of childrenOf(node)) yield* nodesOf(child);
 }
 
-/** The names whose values an expression uses, with their spans; names of called functions and attributes are left out. */
+/**
+ * The names whose values an expression uses, with their spans; names of called functions and attributes are left out, and
+ * those of the variables of a list `[… for x in …]`.
+ */
 export function namesIn(expression: ExpressionSyntax): NameSyntax[] {
-  return [...nodesOf(expression)].filter((node) => node.kind === 'name');
+  if (expression.kind === 'name') return [expression];
+  return withoutVariables(expression, childrenOf(expression).flatMap(namesIn));
 }
 
 /** As `namesIn`, with the names of called functions. */
 export function identifiersIn(expression: ExpressionSyntax): NameSyntax[] {
-  return [...nodesOf(expression)].flatMap((node) =>
-    node.kind === 'name' ? [node] : (calleeOf(node) ?? []),
+  if (expression.kind === 'name') return [expression];
+  const callee = calleeOf(expression);
+  const inner = childrenOf(expression).flatMap(identifiersIn);
+  return withoutVariables(expression, callee === null ? inner : [callee, ...inner]);
+}
+
+/** The names without those that are variables of the node; what these run through is outside of their reach. */
+function withoutVariables(node: ExpressionSyntax, names: NameSyntax[]): NameSyntax[] {
+  if (node.kind !== 'comprehension') return names;
+  const own = new Set(node.variables.map(({ name }) => name));
+  const { start, end } = node.values.span;
+  return names.filter(
+    ({ name, span }) => !own.has(name) || (span.start >= start && span.end <= end),
   );
 }
 
@@ -136,6 +155,8 @@ export function ownExpressionsOf(statement: TopLevelSyntax): Parts {
       ];
     case 'assignment':
       return [statement.target, statement.value];
+    case 'unpacking':
+      return [...statement.targets, ...statement.values];
     case 'seed':
       return present(statement.value);
     case 'connect-call':

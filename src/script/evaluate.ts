@@ -15,7 +15,9 @@ import { calculate, compare, unary } from './arithmetic.ts';
 import { callFunction } from './call.ts';
 import type { ScriptFunction } from './call.ts';
 import { choose, connectBranches } from './branches.ts';
+import { elementsOf, listFrom } from './comprehension.ts';
 import { describe, expectInteger } from './expect.ts';
+import { formatText } from './format.ts';
 import { arrayMethods, otherNames, scriptFunctions } from './functions/index.ts';
 import { chooseIndices, indexArray } from './indexing.ts';
 import type { IndexValue, CallArgument, Environment, ScriptObject, ScriptValue } from './value.ts';
@@ -108,6 +110,10 @@ function evaluateNode(
       return attributeOf(evaluateObject(node, environment, diags), node.name, node.nameSpan, diags);
     case 'call':
       return evaluateCall(node, environment, diags);
+    case 'comprehension':
+      return listFrom(elementsOf(node, environment, diags, evaluateScript), node.span, diags);
+    case 'formatted':
+      return formatText(node.parts, evaluate, diags);
     case 'generator':
       diags.report('not-script', node.span, {});
       return errorValue;
@@ -370,8 +376,14 @@ function evaluateArguments(
   return list.map(({ name, value, span }, k) => {
     const evaluate = (node: ExpressionSyntax) => evaluateScript(node, environment, diags);
     const given = { name: name?.name ?? null, span };
-    const isItems = row?.takesItems === true && value.kind === 'list' && k === 0;
-    if (!isItems) return { ...given, value: evaluate(value) };
+    const isItems = row?.takesItems === true && k === 0;
+    if (isItems && value.kind === 'comprehension') {
+      const elements = elementsOf(value, environment, diags, evaluateScript);
+      return elements.count === elements.items.length
+        ? { ...given, value: errorValue, items: elements.items }
+        : { ...given, value: listFrom(elements, span, diags) };
+    }
+    if (!isItems || value.kind !== 'list') return { ...given, value: evaluate(value) };
     const items = value.items.map((item) => ({ value: evaluate(item), span: item.span }));
     return { ...given, value: errorValue, items };
   });

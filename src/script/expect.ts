@@ -43,7 +43,7 @@ export function expectArray(
   if (inner.kind === 'error') return null;
   if (inner.kind !== 'array') {
     const isTuple = inner.kind === 'object' && inner.object.items !== undefined;
-    const text = inner.kind === 'text' ? { text: inner.text } : {};
+    const text = inner.kind === 'text' && inner.isKnown === undefined ? { text: inner.text } : {};
     const isComplex = inner.kind === 'object' && inner.object.complex !== undefined;
     const facts = { what, found: describe(inner), isTuple, isComplex, ...text };
     diags.report('not-a-number', span, facts);
@@ -153,7 +153,7 @@ export function expectText(
   span: Span,
   diags: Diagnostics,
 ): string | null {
-  if (value.kind === 'text') return value.text;
+  if (value.kind === 'text') return value.isKnown === false ? null : value.text;
   if (value.kind !== 'error') diags.report('not-a-text', span, { what, found: describe(value) });
   return null;
 }

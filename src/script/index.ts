@@ -31,6 +31,7 @@ export {
   expectCondition,
   expectInteger,
 } from './expect.ts';
+export { iterationOf, partsOf } from './iteration.ts';
 export { isDeclared, listOfObjects } from './object-list.ts';
 export { SkippedDiagnostics } from './branches.ts';
 export { chooseIndices, indexArray, setElements, sliceIndices } from './indexing.ts';

@@ -34,7 +34,8 @@ export interface ArrayValue {
 /** A value of a script expression. */
 export type ScriptValue =
   | ArrayValue
-  | { readonly kind: 'text'; readonly text: string }
+  /** `isKnown`: of a text with values, whether these are known; they may be unknown while checking. */
+  | { readonly kind: 'text'; readonly text: string; readonly isKnown?: boolean }
   | { readonly kind: 'object'; readonly object: ScriptObject }
   /** Already reported; agrees with everything. */
   | { readonly kind: 'error' };
@@ -80,12 +81,24 @@ export interface ScriptObject {
   readonly isDeclared?: true;
   /** The items of a tuple, or of a list of objects. */
   readonly items?: readonly ScriptValue[];
+  /** While checking, what `zip` and `enumerate` go through: their number may be unknown. */
+  readonly iteration?: Iteration;
   /** Of a spike monitor: the spike times of each neuron and the end of the recording; null while checking. */
   trains?(): { readonly list: readonly Float64Array[]; readonly stop: number } | null;
   /** The real and imaginary parts of complex numbers, of one shape. */
   readonly complex?: { readonly re: ArrayValue; readonly im: ArrayValue };
   /** Of synapses: their name and their pathways, each of which has a delay. */
   readonly delays?: { readonly of: string; readonly pathways: readonly string[] } | null;
+}
+
+/** What `for` goes through. */
+export interface Iteration {
+  /** The number of items; null if it is unknown while checking. */
+  readonly count: number | null;
+  /** An item. */
+  item(k: number): ScriptValue;
+  /** What a check goes through: what is known of all items or, of objects, some of them. */
+  readonly toCheck: readonly ScriptValue[];
 }
 
 /** The context of an evaluation: visible names, random stream, files. */

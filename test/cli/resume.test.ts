@@ -233,3 +233,35 @@ test('--checkpoint is a time, and needs --out', async () => {
     stderr: expect.stringContaining('Write it as a time with a unit'),
   });
 });
+
+test('a resumed script has the values of names that were set together, of lists and of pairs', async () => {
+  const model = modelFile(`
+seed(3)
+neurons G[4] { dv/dt = (i - v)/(10*ms) + 0.1*xi*ms**-0.5 : 1 }
+neurons H[2] { v : 1 }
+run 10*ms
+low, high = min(G.v), max(G.v)
+x = [low, high, 0]
+x[0], x[2] = x[2], x[0]
+low, high = high, low
+squares = [y**2 for y in G.v if y > 0]
+for k, y, P in zip(range(2), G.v[2:], [G, H]) {
+    print f"begun {k} {y:.6f}"
+    run 5*second
+    print f"{low:.6f} {high:.6f} {x} {squares} {y:.6f} {P.N}"
+    output last = [low, high, y, P.N]
+}
+`);
+  const [whole, out] = [temporaryFolder(), temporaryFolder()];
+  const straight = await hillock(['run', model, '--out', whole]);
+  const first = await hillock(['run', model, '--out', out], {
+    interruptWhen: ({ stdout }) => stdout.includes('begun 0'),
+  });
+  expect(first.exitCode).toBe(130);
+  const { stdout } = await hillock(['resume', out]);
+  const lines = (text: string) => text.split('\n').filter((line) => /^[-\d]/.test(line));
+  expect(lines(stdout)).toEqual(lines(straight.stdout));
+  expect(lines(stdout)).toHaveLength(2);
+  const results = (folder: string) => readFileSync(join(folder, 'results.npz'));
+  expect(results(out).equals(results(whole))).toBe(true);
+});

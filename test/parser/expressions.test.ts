@@ -20,6 +20,15 @@ const expressions: readonly (readonly [source: string, expected: string])[] = [
   ['--x', '(-(-x))'],
   ['+x - +y', '((+x) - (+y))'],
   ['a - -b', '(a - (-b))'],
+  // Lists and texts with values.
+  ['[k**2 for k in xs]', '[(k ** 2) for k in xs]'],
+  [
+    '[x*y for x, y in zip(xs, ys) if x > 0 and y > 0]',
+    '[(x * y) for x, y in zip(xs, ys) if ((x > 0) and (y > 0))]',
+  ],
+  ['[a if c else b for c in cs]', '[(a if c else b) for c in cs]'],
+  ['[[x for x in row] for row in rows]', '[[x for x in row] for row in rows]'],
+  ['f"a {x[1:]} {{b}} {y/ms:>8.1f}"', 'f["a ", x[1::], " {b} ", (y / ms):>8.1f]'],
   // Conditions.
   ['not a == b', '(not (a == b))'],
   ['not not a', '(not (not a))'],

@@ -95,6 +95,9 @@ const statements: readonly (readonly [source: string, expected?: string])[] = [
     'neurons G[1] { threshold(when=end, order=1): (v > 1); reset(order=2) { v = 0 } }',
   ],
   ['while max(a) > b max max(3, 4) { a -= 1 }', 'while (max(a) > b) max max(3, 4) { a -= 1 }'],
+  ['a, x[1] = b, 2*a', 'a, x[1] = b, (2 * a)'],
+  ['a, b = f(x)', 'a, b = f(x)'],
+  ['for k, x in enumerate(xs) { print k }', 'for k, x in enumerate(xs) { print k }'],
   [
     'for x in [1, 2]*mV { restore warm; I = x\n run 9*ms\n for y in [0] { output z = y } }',
     'for x in ([1, 2] * mV) { restore warm; I = x; run (9 * ms); for y in [0] { output z = y } }',

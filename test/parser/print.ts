@@ -1,4 +1,5 @@
 // Prints a syntax tree compactly, one line per node, for tables of expected results.
+import { textOf } from '../../src/diagnostics/index.ts';
 import type {
   ArgumentSyntax,
   BodyItemSyntax,
@@ -41,6 +42,13 @@ export function show(e: ExpressionSyntax | IndexSyntax): string {
       const range = e.variable && e.range ? ` for ${e.variable.name} in ${show(e.range)}` : '';
       return `{${show(e.element)}${range}${e.condition ? ` if ${show(e.condition)}` : ''}}`;
     }
+    case 'comprehension': {
+      const names = e.variables.map(({ name }) => name).join(', ');
+      const condition = e.condition ? ` if ${show(e.condition)}` : '';
+      return `[${show(e.element)} for ${names} in ${show(e.values)}${condition}]`;
+    }
+    case 'formatted':
+      return `f[${e.parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : `${show(part.value)}${part.format === null ? '' : ':' + textOf(part.format.span)}`)).join(', ')}]`;
     case 'slice':
       return [e.start, e.stop, e.step].map((part) => (part ? show(part) : '')).join(':');
     case 'error':
@@ -115,6 +123,8 @@ export function showTopLevel(s: TopLevelSyntax): string {
       return `method ${s.name.name}${showOptions(s.options)} { ${s.lines.map(showStatement).join('; ')} }`;
     case 'assignment':
       return `${show(s.target)} ${s.operator} ${show(s.value)}`;
+    case 'unpacking':
+      return `${showList(s.targets)} = ${showList(s.values)}`;
     case 'seed':
       return `seed(${s.value ? show(s.value) : ''})`;
     case 'connect-call':
@@ -129,7 +139,7 @@ export function showTopLevel(s: TopLevelSyntax): string {
     case 'exit':
       return s.keyword;
     case 'for':
-      return `for ${s.variable.name} in ${show(s.values)} { ${s.body.map(showTopLevel).join('; ')} }`;
+      return `for ${s.variables.map(({ name }) => name).join(', ')} in ${show(s.values)} { ${s.body.map(showTopLevel).join('; ')} }`;
     case 'while':
       return `while ${show(s.condition)} max ${show(s.limit)} { ${s.body.map(showTopLevel).join('; ')} }`;
     case 'schedule':

@@ -90,13 +90,22 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
     "wrong: new Synapses(G, G, { on_pre: 'v_post += 1', delay: 'rand()*5*ms' })\n" +
     "right: S.connect() … S.set('delay', 'rand()*5*ms')",
   'not-script':
-    'There are no list comprehensions; use `arange`, `linspace` or lists.\n' +
-    'wrong: x = [k for k in range(3)]\n' +
-    'right: x = arange(3)',
+    'Elsewhere, such a list stands in brackets.\n' +
+    'wrong: x = sum(k for k in range(3))\n' +
+    'right: x = sum([k for k in range(3)])',
   'not-one-of':
     'Some arguments are words that choose how a function works.\n' +
     'wrong: x = [1, 2] … y = convolve(x, x, mode="all")\n' +
     'right: x = [1, 2] … y = convolve(x, x, mode="full")',
+  'unpack-count':
+    'On the left of `=` and behind `for` may stand several names: each takes one of the values, in their order. Values are those of a list, ' +
+    'rows of an array, or what `zip`, `enumerate` and functions such as `histogram` return.\nwrong: a, b = [1, 2, 3]\nright: a, b, c = [1, 2, 3]',
+  'bad-format':
+    'Behind the colon in a string with values stands a format of Python: width, precision and type (`d e f g % s`). Integers in other bases, ' +
+    'and formats in braces, are left out.\nwrong: x = 2.5 … print f"{x:.2y}"\nright: x = 2.5 … print f"{x:.2f}"',
+  'cannot-format':
+    'A format is that of one number without a unit. Without a format, a value is written as `print` shows it, with its unit.' +
+    '\nwrong: tau = 10*ms … print f"{tau:.1f}"\nright: tau = 10*ms … print f"{tau/ms:.1f} ms"',
   'wrong-axes':
     'The function works on lists, or on matrices.\nwrong: convolve([[1, 2], [3, 4]], [1, 1])\nright: convolve([1, 2, 3, 4], [1, 1])',
   'argument-range':

@@ -24,7 +24,7 @@ export const scriptMessages = {
       if (f.isComplex) return 'take `abs(z)`, `angle(z)`, `z.real` or `z.imag` of them';
       if (f.text === undefined || isFileName(f.text)) return null;
       return /%[dsfgi\d.]|\{\w*\}|[:=,] ?$|[a-z] [a-z]/i.test(f.text)
-        ? 'texts and values stand side by side, with commas between: `print "v is", P.v[0]`'
+        ? 'values stand in braces: `print f"v is {P.v[0]/mV:.1f} mV"`'
         : `write code without quotes: \`${f.text}\``;
     },
     (f, span) =>
@@ -154,6 +154,22 @@ export const scriptMessages = {
       file: 'declare `spike_monitor M: …` and pass `M`',
       program: 'pass the times of a spike monitor',
     }),
+  ),
+  'unpack-count': error<{ found: string; names: number; isLoop?: boolean }>(
+    (f) => `${f.found} cannot be divided between ${f.names} names`,
+    (f) =>
+      f.isLoop === true
+        ? 'items with their numbers are `enumerate(xs)`, those of several arrays `zip(xs, ys)`'
+        : 'there is one value for each name: `a, b = 1, 2`',
+  ),
+  'bad-format': error<{ text: string }>(
+    (f) => `\`${f.text}\` is no format of a number`,
+    () =>
+      'formats are `.2f` (digits behind the point), `.3e`, `.3g` (significant digits), `d`, `.1%`, with a width before them: `8.2f`',
+  ),
+  'cannot-format': error<{ problem: string; fix: string }>(
+    (f) => f.problem,
+    (f) => f.fix,
   ),
   'wrong-axes': error<{ what: string; found: string; axes: number }>(
     (f) =>

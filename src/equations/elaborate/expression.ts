@@ -156,6 +156,8 @@ function elaborateNode(syntax: ExpressionSyntax, at: Elaboration): Expr {
     case 'list':
     case 'attribute':
     case 'string':
+    case 'comprehension':
+    case 'formatted':
     case 'generator':
       return evaluated(syntax, at) ?? notModelCode(syntax, at.diags);
     case 'error':

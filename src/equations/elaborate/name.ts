@@ -267,7 +267,10 @@ function fixForScript(syntax: ExpressionSyntax): Wording | null {
 
 /** Reports syntax that only scripts have: lists, attributes, strings, slices, `for`. */
 export function notModelCode(syntax: ExpressionSyntax, diags: Diagnostics): Expr {
-  const words = { list: 'lists', attribute: 'attributes', string: 'texts', generator: '`for`' };
+  const words = {
+    ...{ list: 'lists', attribute: 'attributes', string: 'texts', formatted: 'texts' },
+    ...{ generator: '`for`', comprehension: '`for`' },
+  };
   const what = words[syntax.kind as keyof typeof words] ?? 'slices';
   diags.report('not-model-code', syntax.span, { what, fix: fixForScript(syntax) });
   return errorExpr(syntax.span);

@@ -2,6 +2,7 @@
 // properties are not repeated.
 import type { Span } from '../../diagnostics/index.ts';
 import type {
+  NameSyntax,
   CodeSyntax,
   ConnectSyntax,
   DeclarationSyntax,
@@ -121,15 +122,23 @@ function commonOptions({ name }: DeclarationSyntax, body: Body, state: ScriptSta
 export function placesOfNames(statements: readonly TopLevelSyntax[]): Map<string, Span> {
   const places = new Map<string, Span>();
   for (const statement of statements) {
-    const named =
-      statement.kind === 'declaration' ||
-      statement.kind === 'function' ||
-      statement.kind === 'method'
-        ? statement.name
-        : statement.kind === 'assignment' && statement.target.kind === 'name'
-          ? statement.target
-          : null;
-    if (named !== null && !places.has(named.name)) places.set(named.name, named.span);
+    for (const { name, span } of namesBoundBy(statement))
+      if (!places.has(name)) places.set(name, span);
   }
   return places;
+}
+
+function namesBoundBy(statement: TopLevelSyntax): readonly NameSyntax[] {
+  switch (statement.kind) {
+    case 'declaration':
+    case 'function':
+    case 'method':
+      return [statement.name];
+    case 'assignment':
+      return statement.target.kind === 'name' ? [statement.target] : [];
+    case 'unpacking':
+      return statement.targets.filter((target) => target.kind === 'name');
+    default:
+      return [];
+  }
 }

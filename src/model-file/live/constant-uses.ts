@@ -12,7 +12,7 @@ import {
 } from '../../parser/walk.ts';
 import { codeProperties } from '../declarations/index.ts';
 import { derivedFrom } from './derived-constants.ts';
-import { constantIn } from '../statements/index.ts';
+import { constantsAssigned } from '../statements/index.ts';
 
 /**
  * When a change of a constant takes effect: `live`, from the next step on; `start`, when the model starts again, since it
@@ -36,12 +36,14 @@ type Use = readonly [role: Role, ...expressions: (ExpressionSyntax | null)[]];
 export function constantUses(statements: readonly TopLevelSyntax[]): Map<string, ConstantUse> {
   const result = new Map<string, ConstantUse>();
   for (const statement of statements) {
-    const name = statement.kind === 'assignment' ? constantIn(statement.target) : null;
-    if (name === null || result.has(name)) continue;
-    const roles = rolesOf(name, statements, new Set());
-    const isStartingValue = roles.has('start');
-    const kind = (['restart', 'live', 'start'] as const).find((role) => roles.has(role)) ?? 'live';
-    result.set(name, { kind, isStartingValue });
+    for (const name of constantsAssigned(statement)) {
+      if (result.has(name)) continue;
+      const roles = rolesOf(name, statements, new Set());
+      const isStartingValue = roles.has('start');
+      const kind =
+        (['restart', 'live', 'start'] as const).find((role) => roles.has(role)) ?? 'live';
+      result.set(name, { kind, isStartingValue });
+    }
   }
   return result;
 }
@@ -58,13 +60,16 @@ function rolesOf(
   const { names, assignments } = derivedFrom(new Set([name]), beforeFirstRun(statements));
   for (const statement of allStatements(statements)) {
     if (statement.kind === 'assignment' && assignments.includes(statement)) continue;
-    const constant = statement.kind === 'assignment' ? constantIn(statement.target) : null;
-    if (constant !== null) {
-      // It is not evaluated again: what depends on it follows at the next start.
-      if (!uses(ownExpressionsOf(statement), names) || names.has(constant)) continue;
-      const later = rolesOf(constant, statements, seen);
-      if (later.has('restart')) roles.add('restart');
-      else if (later.has('live') || later.has('start')) roles.add('start');
+    const constants = constantsAssigned(statement);
+    if (constants.length > 0) {
+      // They are not evaluated again: what depends on them follows at the next start.
+      if (!uses(ownExpressionsOf(statement), names)) continue;
+      for (const constant of constants) {
+        if (names.has(constant)) continue;
+        const later = rolesOf(constant, statements, seen);
+        if (later.has('restart')) roles.add('restart');
+        else if (later.has('live') || later.has('start')) roles.add('start');
+      }
       continue;
     }
     const own = ownNamesOf(statement);
@@ -113,6 +118,8 @@ function usesIn(statement: TopLevelSyntax): readonly Use[] {
       const isLink = calleeOf(value)?.name === 'linked_var';
       return [[isBuilt || isLink ? 'restart' : 'start', target, value]];
     }
+    case 'unpacking':
+      return [['start', ...statement.targets, ...statement.values]];
     case 'seed':
     case 'connect-call':
     case 'set-spikes':

@@ -3,7 +3,7 @@
 import { shortened, textOf } from '../../diagnostics/index.ts';
 import type { Coordinate, Series } from '../../io/index.ts';
 import type { ExpressionSyntax, PlotItemSyntax } from '../../parser/syntax.ts';
-import { expectArray, expectScalar } from '../../script/index.ts';
+import { expectArray, expectScalar, expectText } from '../../script/index.ts';
 import type { ArrayValue, ScriptValue } from '../../script/index.ts';
 import { isDimensionless, Quantity } from '../../units/index.ts';
 import { valueOf } from '../arguments.ts';
@@ -96,10 +96,11 @@ export function wordIn(syntax: ExpressionSyntax): string | null {
   return null;
 }
 
-/** A text in quotes. */
+/** A text in quotes; null if it has values that are unknown while checking. */
 export function textIn(item: Item, syntax: ExpressionSyntax, state: ScriptState): string | null {
-  if (syntax.kind === 'string') return syntax.value;
   const { name } = item.keyword;
+  if (syntax.kind === 'string' || syntax.kind === 'formatted')
+    return expectText(valueOf(syntax, state), `\`${name}\``, syntax.span, state.diags);
   if (syntax.kind !== 'error')
     state.diags.report('plot-value', syntax.span, {
       keyword: name,

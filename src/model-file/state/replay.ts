@@ -125,12 +125,20 @@ export class Replay {
     this.#isOpen = isOpen;
   }
 
-  /** Notes that the last value became that of a constant: an earlier one is forgotten unless something lasting used it. */
-  assigned(name: string): void {
+  /** The entry of the last value. */
+  get entry(): number {
+    return this.#next - 1;
+  }
+
+  /**
+   * Notes that a value, the last one unless its entry is given, became that of a constant: an earlier one is forgotten unless
+   * something lasting used it.
+   */
+  assigned(name: string, entry = this.entry): void {
     if (!this.#isOpen) return;
     const earlier = this.#entryOf.get(name);
     if (earlier !== undefined && earlier >= this.#firstLoose) this.#journal[earlier] = null;
-    this.#entryOf.set(name, this.#next - 1);
+    this.#entryOf.set(name, entry);
   }
 
   /** Notes that the present values of constants may be part of something that lasts: an object was declared. */
@@ -161,7 +169,11 @@ function valueIn(entry: Entry, evaluate: () => ScriptValue): ScriptValue {
   if (entry === null) return errorValue;
   if (entry === 'again') return evaluate();
   if (entry.kind !== 'items') return entry;
-  const items = entry.items.map((item) => valueIn(item, () => errorValue));
+  // Objects of the model among the items are evaluated again.
+  let again: readonly ScriptValue[] | null = null;
+  const items = entry.items.map((item, k) =>
+    valueIn(item, () => (again ??= itemsOf(evaluate()) ?? [])[k] ?? errorValue),
+  );
   return tuple(items, entry.description);
 }
 
@@ -176,6 +188,7 @@ function bindsNames(statement: TopLevelSyntax, names: Names): boolean {
     case 'if':
     case 'at':
     case 'exit':
+    case 'unpacking':
       return true;
     case 'assignment':
       return isOfScript(statement, names);

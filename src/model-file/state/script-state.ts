@@ -241,7 +241,7 @@ export class ScriptState {
       return 'leave it out: `run 100*ms` runs all objects of the file';
     if (name === 'default_clock' || name === 'clock') return 'write `defaultclock.dt = 0.1*ms`';
     if (name === 'str' || name === 'repr' || name === 'format')
-      return 'texts and values stand side by side, with commas between: `print "v is", P.v[0]`';
+      return 'values stand in braces: `print f"v is {P.v[0]/mV:.1f} mV"`';
     const word = classes.get(name);
     if (word !== undefined) return `what Brian2 calls \`${name}\` is written ${word}`;
     const owners = [...this.bindings].flatMap(([owner, binding]) =>

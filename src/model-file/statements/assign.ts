@@ -44,39 +44,50 @@ export function assignConstant(
   override: ScriptValue | null,
   state: ScriptState,
 ): void {
-  const { bindings, diags } = state;
-  const { name, span } = target;
+  if (!mayBeConstant(target, state)) return;
+  const value = state.replay.value(() => {
+    const given = evaluateScript(valueSyntax(statement), state.environment, state.diags);
+    return constantValue(target, given, statement.value.span, override, state);
+  });
+  bindValue(target, value, state);
+  state.replay.assigned(target.name);
+}
+
+/** Whether a name may be that of a constant; reports why not. */
+export function mayBeConstant(
+  { name, span }: { readonly name: string; readonly span: Span },
+  { bindings, diags }: ScriptState,
+): boolean {
   if (name === 'defaultclock') {
     diags.report('name-of-object', span, { name, variable: 'dt' });
-    return;
+    return false;
   }
   const earlier = bindings.get(name);
   if (earlier !== undefined && !isAssignable(earlier)) {
     diags.report('name-of-object', span, { name }, [
       { span: earlier.span, message: 'it was declared here' },
     ]);
-    return;
+    return false;
   }
   const is = inLanguage(name);
   if (is !== null) diags.report('constant-name', span, { name, is });
-  const value = state.replay.value(() => constantValue(target, statement, override, state));
-  bindValue(target, value, state);
-  state.replay.assigned(name);
+  return true;
 }
 
-/** The value of a constant, from the file or from --set. */
-function constantValue(
+/** The value of a constant, as given in the file, or that of --set. */
+export function constantValue(
   { name, span }: { readonly name: string; readonly span: Span },
-  statement: Assignment,
+  given: ScriptValue,
+  givenSpan: Span,
   override: ScriptValue | null,
   state: ScriptState,
 ): ScriptValue {
   const { diags } = state;
-  let value = arrayBehind(evaluateScript(valueSyntax(statement), state.environment, diags));
+  let value = arrayBehind(given);
   if (isDeclared(value) && override === null) return value;
   if (value.kind === 'object' || value.kind === 'text') {
     const isTuple = value.kind === 'object' && value.object.items !== undefined;
-    diags.report('constant-value', statement.value.span, {
+    diags.report('constant-value', givenSpan, {
       name,
       found: describe(value),
       isTuple,

@@ -1,19 +1,16 @@
 // `for`, `while` and `if` of a script. A check goes through each block: through those of loops until what is known of the
 // constants is settled, and through those that a known condition skips, too.
+import type { Span } from '../../diagnostics/index.ts';
 import { inLanguage } from '../../equations/index.ts';
 import type { ExpressionSyntax, NameSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
 import {
-  errorValue,
-  expectArray,
   expectCondition,
   expectInteger,
-  isDeclared,
-  itemsOf,
-  rowsOf,
+  iterationOf,
+  partsOf,
   SkippedDiagnostics,
-  unknownArray,
 } from '../../script/index.ts';
-import type { ArrayValue, ScriptValue } from '../../script/index.ts';
+import type { ScriptValue } from '../../script/index.ts';
 import type { NetworkObject } from '../../simulation/index.ts';
 import { bindValue, isAssignable } from './aliases.ts';
 import { contains } from '../../parser/walk.ts';
@@ -51,57 +48,49 @@ export interface Carrier {
   pause(): Waits;
 }
 
-/** `for NAME in values { … }` */
+/** `for NAME in values { … }`, `for NAME, NAME in values { … }` */
 export function* loop(statement: Kind<'for'>, depth: number, carrier: Carrier): Waits {
-  const { variable, values, body } = statement;
+  const { variables, values, body } = statement;
   const { state } = carrier;
   const given = yield* carrier.evaluate(() => valueOf(values, state));
-  const rows = itemsOf(given);
-  const list =
-    rows === null
-      ? expectArray(given, null, 'what `for` goes through', values.span, state.diags)
-      : null;
-  if (!isVariable(variable, state)) return;
+  const what = 'what `for` goes through';
+  const { count, item, toCheck } = iterationOf(given, what, values.span, state.diags);
+  if (!variables.every((variable) => isVariable(variable, state))) return;
   const pass = beginLoop(statement, state);
   if (state.isChecking) {
-    const count = rows === null ? countOf(list) : lengthOf(given);
     // A pass may be the last one, or be left out in part.
     const passes = contains(body, 'exit') ? null : count;
-    for (const [k, item] of itemsToCheck(rows, list).entries()) {
+    for (const [k, known] of toCheck.entries()) {
       const { times } = state;
       if (k > 0) state.times = 0;
       yield* checkLoop(body, depth, passes, carrier, () => {
         leave(pass, state);
-        bindValue(variable, item, state);
+        bindVariables(variables, known, values.span, state);
       });
       state.times = times;
     }
     if (passes !== 1) reportLeftBehind(pass, state);
   } else {
-    for (const item of rows ?? (list === null ? [] : rowsOf(list))) {
+    for (let k = 0; k < (count ?? 0); k++) {
       yield* carrier.pause();
       leave(pass, state);
-      bindValue(variable, item, state);
-      if (!(yield* goesOn(body, depth, carrier))) break;
+      bindVariables(variables, item(k), values.span, state);
+      if (state.diags.hasErrors || !(yield* goesOn(body, depth, carrier))) break;
     }
   }
   endLoop(pass, state);
 }
 
-/** The number of rows of an array; null if it is unknown while checking. */
-function countOf(list: ArrayValue | null): number | null {
-  return list?.shape == null ? null : (list.shape[0] ?? 1);
-}
-
-function lengthOf(value: ScriptValue): number | null {
-  return value.kind === 'object' ? (value.object.length?.() ?? null) : null;
-}
-
-/** What is known of the variable of a loop: of objects, some; of arrays, what all items have in common. */
-function itemsToCheck(rows: readonly ScriptValue[] | null, list: ArrayValue | null): ScriptValue[] {
-  if (rows?.some(isDeclared) === true) return rows.slice(0, mostChecks);
-  if (list === null) return [errorValue];
-  return [unknownArray(list.dimension, list.type, list.shape?.slice(1) ?? null)];
+/** Binds the variables of a loop: one to the item, several to its parts. */
+function bindVariables(
+  variables: readonly NameSyntax[],
+  item: ScriptValue,
+  span: Span,
+  state: ScriptState,
+): void {
+  const { length } = variables;
+  const parts = length === 1 ? [item] : partsOf(item, length, span, state.diags, true);
+  for (const [k, variable] of variables.entries()) bindValue(variable, parts[k]!, state);
 }
 
 /** The state of a loop before its first pass. */

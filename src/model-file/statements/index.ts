@@ -9,9 +9,10 @@ export {
 export { branch, exit, loop, truthOf, whileLoop } from './control-flow.ts';
 export type { Carrier, RunOutcome, Waits } from './control-flow.ts';
 export { bindName, declare } from './declare.ts';
-export { constantIn, constantsSetIn } from './join.ts';
+export { constantIn, constantsAssigned, constantsSetIn } from './join.ts';
 export { checkAside } from './passes.ts';
 export { checkSchedule, setSchedule } from './schedule.ts';
 export { isShown, reportRepeatedResults } from './shown.ts';
 export { TimedBlocks } from './timed-blocks.ts';
+export { unpack } from './unpack.ts';
 export type { Extent } from './timed-blocks.ts';

@@ -15,11 +15,21 @@ type Bindings = ReadonlyMap<string, Binding>;
 export function constantsSetIn(statements: readonly TopLevelSyntax[]): Set<string> {
   const names = new Set<string>();
   for (const statement of allStatements(statements)) {
-    if (statement.kind === 'for') names.add(statement.variable.name);
-    const target = statement.kind === 'assignment' ? constantIn(statement.target) : null;
-    if (target !== null) names.add(target);
+    if (statement.kind === 'for') for (const { name } of statement.variables) names.add(name);
+    for (const name of constantsAssigned(statement)) names.add(name);
   }
   return names;
+}
+
+/** The constants that a statement itself assigns. */
+export function constantsAssigned(statement: TopLevelSyntax): readonly string[] {
+  const targets =
+    statement.kind === 'assignment'
+      ? [statement.target]
+      : statement.kind === 'unpacking'
+        ? statement.targets
+        : [];
+  return targets.map(constantIn).filter((name) => name !== null);
 }
 
 /** The name of `x` and `x[1:]`; null for other targets. */

@@ -5,11 +5,12 @@ import { identifiersIn } from '../../parser/walk.ts';
 import { Network, withDependents } from '../../simulation/index.ts';
 import type { AnyMonitor, NetworkObject } from '../../simulation/index.ts';
 import { withoutElements } from '../objects/index.ts';
+import { constantsAssigned } from './join.ts';
 import type { Pass, ScriptState } from '../state/index.ts';
 
 /** Before the first pass of a loop. */
 export function passOf(loop: TopLevelSyntax & { readonly kind: 'for' | 'while' }): Pass {
-  const changing = new Set(loop.kind === 'for' ? [loop.variable.name] : []);
+  const changing = new Set(loop.kind === 'for' ? loop.variables.map(({ name }) => name) : []);
   const assignments = [...ownAssignments(loop.body)];
   for (let before = -1; before < changing.size;) {
     before = changing.size;
@@ -31,6 +32,9 @@ function* ownAssignments(
       const { target, operator, value } = statement;
       yield { name: target.name, operator, value };
     }
+    if (statement.kind === 'unpacking')
+      for (const name of constantsAssigned(statement))
+        for (const value of statement.values) yield { name, operator: '=', value };
     if (statement.kind !== 'if') continue;
     for (const { body: branch } of statement.branches) yield* ownAssignments(branch);
     yield* ownAssignments(statement.otherwise ?? []);

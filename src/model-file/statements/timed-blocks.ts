@@ -18,7 +18,7 @@ export interface Extent {
 
 /** What may stand in a block of `at`. */
 const allowed: ReadonlySet<TopLevelSyntax['kind']> = new Set([
-  ...(['assignment', 'set-spikes', 'print', 'output', 'if', 'for', 'while'] as const),
+  ...(['assignment', 'unpacking', 'set-spikes', 'print', 'output', 'if', 'for', 'while'] as const),
 ]);
 
 /** The blocks of `at` of a file. */

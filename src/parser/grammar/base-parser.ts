@@ -51,9 +51,14 @@ export class BaseParser extends EmbeddedActionsParser {
 
   /** The text between the quotes, with escapes resolved. */
   protected textOfString(token: IToken): string {
-    return token.image.slice(1, -1).replace(/\\(.)/g, (escape, letter: string, at: number) => {
+    return this.resolveEscapes(token.image.slice(1, -1), token.startOffset + 1);
+  }
+
+  /** A text that begins at an offset, with escapes resolved; unknown ones are reported. */
+  protected resolveEscapes(text: string, offset: number): string {
+    return text.replace(/\\(.)/g, (escape, letter: string, at: number) => {
       if (letter === '"' || letter === '\\') return letter;
-      const start = token.startOffset + 1 + at;
+      const start = offset + at;
       this.refuse('string-escape', { source: this.source, start, end: start + 2 }, { escape });
       return escape;
     });

@@ -2,21 +2,15 @@
 // loosest first. What is parsed but refused, such as a chain of comparisons, is reported without failing.
 import { cover } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
-import { BaseParser } from './base-parser.ts';
-import { argumentOf, conditional, logical, numberOf, shortText, unary } from './nodes.ts';
-import type {
-  ArgumentSyntax,
-  CompareOperator,
-  ExpressionSyntax,
-  IndexSyntax,
-  NameSyntax,
-} from '../syntax.ts';
-import { isBroken, tokens as t } from '../lex/index.ts';
+import { LiteralParser } from './literal-parser.ts';
+import { argumentOf, conditional, logical, shortText, unary } from './nodes.ts';
+import type { ArgumentSyntax, CompareOperator, ExpressionSyntax, IndexSyntax } from '../syntax.ts';
+import { tokens as t } from '../lex/index.ts';
 
 const aValue = 'a value';
 
 /** Rules of expressions. */
-export class ExpressionParser extends BaseParser {
+export class ExpressionParser extends LiteralParser {
   // ------------------------------------------------------------------------------------------- expressions
 
   /** Any expression; lowest precedence: `a if condition else b`. */
@@ -176,42 +170,11 @@ export class ExpressionParser extends BaseParser {
     return this.OR({
       DEF: [
         { ALT: () => this.SUBRULE(this.constant) },
+        { ALT: () => this.SUBRULE(this.formatted) },
         { ALT: () => this.SUBRULE(this.reference) },
       ],
       ERR_MSG: aValue,
     });
-  });
-
-  /** A number, a string, `True` or `False`. */
-  constant = this.RULE('constant', (): ExpressionSyntax => {
-    return this.OR([
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.NumberToken);
-          return this.ACTION(() => numberOf(token, this.spanOf(token)));
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.StringToken);
-          return this.ACTION((): ExpressionSyntax => {
-            if (isBroken(token)) return { kind: 'error', span: this.spanOf(token) };
-            return { kind: 'string', value: this.textOfString(token), span: this.spanOf(token) };
-          });
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.OR2([
-            { ALT: () => this.CONSUME(t.True) },
-            { ALT: () => this.CONSUME(t.False) },
-          ]);
-          return this.ACTION((): ExpressionSyntax => {
-            return { kind: 'boolean', value: token.image === 'True', span: this.spanOf(token) };
-          });
-        },
-      },
-    ]);
   });
 
   /** A name, a list or a parenthesised expression, with attributes, indices and calls: `P.v[1:]`, `f(x)`. */
@@ -289,22 +252,6 @@ export class ExpressionParser extends BaseParser {
     return node;
   });
 
-  /** `[a, b]` */
-  list = this.RULE('list', (): ExpressionSyntax => {
-    const open = this.CONSUME(t.LeftBracket);
-    const items: ExpressionSyntax[] = [];
-    this.OPTION(() => {
-      items.push(this.SUBRULE(this.expression));
-      this.MANY(() => {
-        this.CONSUME(t.Comma);
-        items.push(this.SUBRULE2(this.expression));
-      });
-      this.OPTION2(() => this.CONSUME2(t.Comma));
-    });
-    const close = this.CONSUME(t.RightBracket);
-    return this.ACTION(() => ({ kind: 'list', items, span: this.spanOf(open, close) }));
-  });
-
   /** An index or a slice, inside brackets. */
   index = this.RULE('index', (): IndexSyntax => {
     return this.OR<IndexSyntax>({
@@ -373,11 +320,5 @@ export class ExpressionParser extends BaseParser {
     });
     const value = this.SUBRULE(this.expression);
     return this.ACTION(() => argumentOf(name, value));
-  });
-
-  /** A name that is not one of the reserved words. */
-  name = this.RULE('name', (): NameSyntax => {
-    const token = this.CONSUME(t.Name);
-    return this.ACTION(() => ({ name: token.image, span: this.spanOf(token) }));
   });
 }

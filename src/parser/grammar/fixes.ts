@@ -32,12 +32,12 @@ export function fixFor(error: UnexpectedToken): string | null {
   const isInBody = ruleName === 'bodyItem' && ruleStack.includes('equation');
   if (isInBody && at === 1 && statementKeywords.has(keyword!.image))
     return statementHint(keyword!.image);
-  if (actual.tokenType === t.StringToken && previous?.image === 'f')
-    return 'there are no f-strings: texts and values stand side by side, with commas between, `print "v is", P.v[0]`';
+  const list = listFix(error);
+  if (list !== null) return list;
   if (actual.tokenType === t.StringToken && ruleName === 'bodyItem' && at === 0)
     return `equations are written without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
   if (previous?.tokenType === t.StringToken && actual.tokenType === t.Dot)
-    return 'texts have no methods: texts and values stand side by side, with commas between, `print "v is", P.v[0]`';
+    return 'texts have no methods: values stand in braces, `print f"v is {P.v[0]/mV:.1f} mV"`';
   if (actual.tokenType === t.StringToken && ruleStack.includes('statement'))
     return `write code without quotes: \`${shortened(actual.image.slice(1, -1))}\``;
   if (actual.tokenType === t.LeftBrace)
@@ -99,10 +99,31 @@ export function fixFor(error: UnexpectedToken): string | null {
   if (actual.tokenType === t.For && keyword?.tokenType === t.Run)
     return `write \`run ${shortened(textFrom(tokens.slice(at + 1)))}\``;
   if (actual.tokenType === t.For)
-    return '`… for … in …` stands in the arguments of `connect` only; elsewhere write `arange(n)` and calculate with it';
+    return '`… for … in …` stands in a list, `[k**2 for k in range(3)]`, and in the arguments of `connect`';
   if (actual.tokenType === t.AugmentedAssign && ruleStack.at(-1) === 'equation')
     return `\`${actual.image}\` stands in code, such as \`reset { … }\` or \`on_pre { … }\``;
   return fixForCode(error);
+}
+
+/** The fix for lists of names before `=` and behind `for`, and for what follows the first `for` of a list. */
+function listFix({ actual, ruleStack, expected, tokens, at, ruleName }: UnexpectedToken) {
+  const [first, second] = tokens;
+  const isInLoop = first?.tokenType === t.For || ruleStack.includes('variables');
+  const isList = tokens[at + 2]?.tokenType === t.Comma;
+  if (actual.tokenType === t.LeftParenthesis && isInLoop && isList && expected === 'a name')
+    return at === 1
+      ? 'names stand without parentheses: `for k, x in enumerate(xs) { … }`'
+      : 'names do not nest: `for k, x, y in zip(range(len(xs)), xs, ys) { … }`';
+  if (actual.tokenType === t.For && tokens.slice(0, at).some((one) => one.tokenType === t.For))
+    return 'a list has one `for`; lists of lists are nested: `[[x*y for y in ys] for x in xs]`';
+  if (first?.tokenType === t.LeftParenthesis && actual.tokenType === t.Comma && at === 2)
+    return 'names stand without parentheses: `a, b = …`';
+  if (ruleName !== 'assignment' || second?.tokenType !== t.Equals) return null;
+  if (actual.tokenType === t.Comma && openBracketBefore(tokens, at) === null)
+    return 'a list stands in brackets, `[1, 2]`; several names take several values, `a, b = 1, 2`';
+  return actual.tokenType === t.Equals && at === 3 && tokens[2]?.tokenType === t.Name
+    ? `each name has an assignment of its own: \`${tokens[2].image} = …; ${first!.image} = ${tokens[2].image}\``
+    : null;
 }
 
 /** The fix for the head of a declaration. */

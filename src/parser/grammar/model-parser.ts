@@ -3,9 +3,10 @@
 import { EOF } from 'chevrotain';
 import type { TokenType } from 'chevrotain';
 import { cover } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import { DeclarationParser } from './declaration-parser.ts';
 import { shortText } from './nodes.ts';
-import type { ExpressionSyntax, TopLevelSyntax } from '../syntax.ts';
+import type { AssignmentOperator, ExpressionSyntax, TopLevelSyntax } from '../syntax.ts';
 import { tokens as t } from '../lex/index.ts';
 
 type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
@@ -106,16 +107,16 @@ export class ModelParser extends DeclarationParser {
     });
   });
 
-  /** `for NAME in values { … }` */
+  /** `for NAME in values { … }`, `for NAME, NAME in values { … }` */
   loop = this.RULE('loop', (): Kind<'for'> => {
     const keyword = this.CONSUME(t.For);
-    const variable = this.SUBRULE(this.name);
+    const variables = this.SUBRULE(this.variables);
     this.CONSUME(t.In);
     const values = this.SUBRULE(this.expression);
     const block = this.CONSUME(t.Block);
     return this.ACTION(() => {
       const body = this.contentOf(block, 'script');
-      return { kind: 'for', variable, values, body, span: this.spanOf(keyword, block) };
+      return { kind: 'for', variables, values, body, span: this.spanOf(keyword, block) };
     });
   });
 
@@ -234,14 +235,28 @@ export class ModelParser extends DeclarationParser {
     });
   });
 
-  /** `P.v = -70*mV`, or a constant: `tau = 10*ms`. */
-  assignment = this.RULE('assignment', (): Kind<'assignment'> => {
-    const written = this.SUBRULE(this.reference);
+  /** `P.v = -70*mV`, or a constant: `tau = 10*ms`; several names, `a, b = b, a`. */
+  assignment = this.RULE('assignment', (): Kind<'assignment' | 'unpacking'> => {
+    const written = [this.SUBRULE(this.reference)];
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      written.push(this.SUBRULE2(this.reference));
+    });
     const operator = this.SUBRULE(this.assignmentOperator);
-    const value = this.SUBRULE(this.expression);
+    const values = [this.SUBRULE(this.expression)];
+    this.MANY2({
+      GATE: () => written.length > 1,
+      DEF: () => {
+        this.CONSUME2(t.Comma);
+        values.push(this.SUBRULE2(this.expression));
+      },
+    });
     return this.ACTION(() => {
-      const span = cover(written.span, value.span);
-      return { kind: 'assignment', target: this.#targetOf(written), operator, value, span };
+      const [first] = written;
+      const span = cover(first!.span, values.at(-1)!.span);
+      const targets = written.map((one) => this.#targetOf(one));
+      if (targets.length > 1) return this.#unpacking(targets, operator, values, span);
+      return { kind: 'assignment', target: targets[0]!, operator, value: values[0]!, span };
     });
   });
 
@@ -254,6 +269,26 @@ export class ModelParser extends DeclarationParser {
       if (tokenType === method) return true;
       if (tokenType === EOF) return false;
     }
+  }
+
+  /** An assignment to several targets, which are names or elements of arrays of the script. */
+  #unpacking(
+    targets: readonly ExpressionSyntax[],
+    operator: AssignmentOperator,
+    values: readonly ExpressionSyntax[],
+    span: Span,
+  ): Kind<'unpacking'> {
+    const wrong = targets.find(
+      (one) => one.kind === 'attribute' || (one.kind === 'index' && one.target.kind !== 'name'),
+    );
+    const found = operator !== '=' ? operator : wrong === undefined ? null : shortText(wrong.span);
+    if (found !== null)
+      this.refuse('syntax-error', operator !== '=' ? span : wrong!.span, {
+        found: `\`${found}\``,
+        expected: operator !== '=' ? '`=`' : 'a name, or an element of an array of the script',
+        fix: 'write an assignment for each of them, in lines of their own',
+      });
+    return { kind: 'unpacking', targets, values, span };
   }
 
   /** Names, attributes and indexed expressions are valid targets; others are reported. */

@@ -1,4 +1,5 @@
 // The lexer.
+export type { FormatSpec } from './format-strings.ts';
 export { reportCharacter } from './characters.ts';
 export { phraseOf } from './phrases.ts';
 export { cutIntoTokens } from './lexer.ts';

@@ -23,6 +23,7 @@ import {
   UnterminatedString,
   allTokens,
 } from './tokens.ts';
+import { withFormatParts } from './format-strings.ts';
 import { makeBroken, retype, spanOfToken } from './token-operations.ts';
 
 /** Replacements of foreign operators. */
@@ -71,7 +72,12 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
     reports.report('not-text', spanOfToken(source, unexpected[0]!), {});
     return null;
   }
-  const kept = withoutTripleQuotes(withoutBlockComments(tokens, source, reports), source, reports);
+  const kept = withFormatParts(
+    withoutTripleQuotes(withoutBlockComments(tokens, source, reports), source, reports),
+    lex,
+    source,
+    reports,
+  );
   kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
   return kept;
 }

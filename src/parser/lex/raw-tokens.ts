@@ -35,7 +35,7 @@ const kinds: ReadonlyMap<TokenType, RawKind> = new Map<TokenType, RawKind>([
     (type) => [type, 'word'] as const,
   ),
   [t.NumberToken, 'number'],
-  ...[t.StringToken, t.UnterminatedString, t.QuotedString, t.TripleQuote].map(
+  ...[t.StringToken, t.FormatString, t.UnterminatedString, t.QuotedString, t.TripleQuote].map(
     (type) => [type, 'string'] as const,
   ),
   ...[t.AugmentedAssign, t.Arrow, t.Foreign, t.Compare, t.Equals, t.Power, t.DoubleSlash].map(

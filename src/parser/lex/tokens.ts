@@ -39,6 +39,13 @@ export const StringToken = createToken({
   start_chars_hint: ['"'],
 });
 
+/** A string with values, `f"rate: {r/Hz:.1f} Hz"`; the lexer replaces it by the tokens of its parts. */
+export const FormatString = createToken({
+  name: 'FormatString',
+  pattern: /[fF]"(?:[^"\\\r\n]|\\[^\r\n])*"/,
+  start_chars_hint: ['f', 'F'],
+});
+
 /** A reserved word. */
 function word(name: string, text: string): TokenType {
   return createToken({ name, pattern: text, longer_alt: Name, label: `"${text}"` });
@@ -185,6 +192,22 @@ export const Unexpected = createToken({
 });
 
 // ------------------------------------------------------------------- token types set after lexing
+
+function part(name: string, label: string): TokenType {
+  return createToken({ name, pattern: Lexer.NA, label });
+}
+
+/** The `f"` of a string with values. */
+export const FormatStart = part('FormatStart', 'FORMATSTART');
+/** Text of a string with values, outside of its braces. */
+export const FormatText = part('FormatText', 'FORMATTEXT');
+/** The `{` before a value in a string. */
+export const FormatOpen = part('FormatOpen', 'FORMATOPEN');
+/** The `}` behind a value in a string, with the format before it; the payload is a `FormatSpec`. */
+export const FormatClose = part('FormatClose', 'FORMATCLOSE');
+/** The `"` at the end of a string with values. */
+export const FormatEnd = part('FormatEnd', 'FORMATEND');
+
 // Keywords are ordinary names for the lexer, so that `run`, `rates` or `order` may also name constants. At the start of a
 // statement, heads.ts changes their type to one of these.
 
@@ -322,12 +345,13 @@ export const headKeywords: ReadonlyMap<string, TokenType> = new Map(
  */
 export const allTokens: TokenType[] = [
   ...[Blank, Newline, Comment, BlockComment, Continuation],
-  ...[And, Or, Not, If, Else, For, In, True, False, Name, NumberToken],
+  ...[FormatString, And, Or, Not, If, Else, For, In, True, False, Name, NumberToken],
   ...[TripleQuote, StringToken, UnterminatedString, QuotedString],
   ...[AugmentedAssign, Arrow, Foreign, Compare, Equals, Power, DoubleSlash],
   ...[Plus, Minus, Star, Slash, Percent],
   ...[LeftParenthesis, RightParenthesis, LeftBracket, RightBracket, LeftBrace, RightBrace],
   ...[Comma, Colon, Semicolon, Dot, Unexpected],
+  ...[FormatStart, FormatText, FormatOpen, FormatClose, FormatEnd],
   ...headTokens,
   ...[Keyword, Differential, DifferentialSign, DifferentialOfTime, Block],
 ];

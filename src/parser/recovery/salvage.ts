@@ -145,7 +145,7 @@ export function salvageFrom(source: SourceText): Salvage {
         return { kind: 'run', duration: error, span };
       case t.For: {
         const body = block?.contents.script ?? [];
-        return name && { kind: 'for', variable: name, values: error, body, span };
+        return name && { kind: 'for', variables: [name], values: error, body, span };
       }
       case t.While:
         return {

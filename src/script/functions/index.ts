@@ -5,6 +5,7 @@ import { creationFunctions } from './creation.ts';
 import { drawFunctions } from './draws.ts';
 import { elementwiseFunctions } from './elementwise.ts';
 import { fourierFunctions } from './fourier.ts';
+import { pairFunctions } from './pairs.ts';
 import { productFunctions } from './products.ts';
 import { randomFunctions } from './random.ts';
 import { reductionFunctions } from './reduction.ts';
@@ -16,6 +17,7 @@ import { spikeFunctions } from './spikes.ts';
 /** The functions by subject, in the order of docs/functions.md. */
 export const functionTables: ReadonlyMap<string, readonly ScriptFunction[]> = new Map([
   ['Arrays', creationFunctions],
+  ['Loops', pairFunctions],
   ['Shape', shapeFunctions],
   ['Reductions', reductionFunctions],
   ['Sums and differences', calculusFunctions],

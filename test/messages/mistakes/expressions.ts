@@ -181,7 +181,10 @@ export const ofExpressions: Mistakes = [
   ['edges', running('histogram([1, 2], [2, 1])[0]*ms')],
   ['inf histogram', running('histogram([1, inf], 3)[0]*ms')],
   ['concatenate', running('concatenate([[1, 2], 3])*ms')],
-  ['for', running('sum([k for k in range(3)])*ms')],
+  ['for', running('sum(k for k in range(3))*ms')],
+  ['names', running('sum([a for a, b in [1, 2]])*ms')],
+  ['format', running('f"{1:y}"')],
+  ['format of a quantity', running('f"{ms:.1f}"')],
   ['condition', running('1*ms if [True, False] else 2*ms')],
   ['row', inSynapses('w:1', { on_pre: 'w=1' }, (S) => S.connect({ i: [0], j: [1], n: 1e11 }))],
   [
