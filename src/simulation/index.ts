@@ -20,7 +20,12 @@ export type {
   MethodOption,
   NumbersSource,
   Replacement,
+  Dependency,
+  States,
+  StatesOptions,
+  StatesWithUnits,
   TimesSource,
+  ValuesOptions,
 } from './arguments/index.ts';
 export { Synapses, Pathway, connect } from './synapses/index.ts';
 export type {
@@ -115,7 +120,6 @@ export type {
   StateContext,
   StateOptions,
   StateValue,
-  StatesOptions,
 } from './state/index.ts';
 export type {
   Members,

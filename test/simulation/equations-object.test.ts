@@ -116,6 +116,39 @@ test('properties of equations', () => {
   ]);
 });
 
+// Brian2 2.5.1 has the same dependencies; it simplifies right sides: (2*c + 2*v + w)/tau.
+test('dependencies, order and right sides without subexpressions', async () => {
+  const eqs = new Equations(`dv/dt = (a + w)/tau : 1
+    a = b*2 : 1
+    b = c + v : 1
+    c : 1
+    dw/dt = -w/tau : 1
+    I = sin(t)*unused : 1`);
+  expect(eqs.ordered.map(([kind, name]) => `${kind} ${name}`)).toEqual([
+    ...['subexpression b', 'subexpression a', 'subexpression I'],
+    ...['differential v', 'differential w', 'parameter c'],
+  ]);
+  const list = [...eqs.dependencies].map(([name, used]) => [
+    name,
+    used.map((one) => [one.name, ...one.via].join('<')).join(' '),
+  ]);
+  expect(Object.fromEntries(list)).toEqual({
+    I: '',
+    b: 'c v',
+    w: 'w',
+    a: 'b c<b v<b',
+    v: 'a w b<a c<a<b v<a<b',
+  });
+  expect(eqs.get_substituted_expressions()).toEqual([
+    ['v', '(((c + v)*2) + w)/tau'],
+    ['w', '-w/tau'],
+  ]);
+  const all = eqs.get_substituted_expressions({ include_subexpressions: true });
+  expect(all.map(([name]) => name).join()).toBe('b,a,I,v,w');
+  const odd = { include_subexpresions: true } as object;
+  expect(await codesOf(() => eqs.get_substituted_expressions(odd))).toEqual(['unknown-option']);
+});
+
 describe('noise is', () => {
   const cases: readonly (readonly [string, 'additive' | 'multiplicative' | null])[] = [
     ['dv/dt = -v/ms : 1', null],

@@ -10,6 +10,7 @@ import {
   networkOperation,
   NeuronGroup,
   PoissonGroup,
+  SpikeMonitor,
   StateMonitor,
   Synapses,
 } from '../../src/index.ts';
@@ -161,7 +162,23 @@ describe('get gives', () => {
     H.set_states(states);
     expect(H.get('v')).toEqual(G.get('v'));
     const P = new PoissonGroup(2, nA(0).value);
-    expect(Object.keys(P.get_states())).toEqual(['lastspike', 'rates']);
+    expect(Object.keys(P.get_states(undefined, { read_only_variables: false }))).toEqual([
+      'lastspike',
+      'rates',
+    ]);
+    const names = ['N', 'i', 't', 'v'];
+    const all = H.get_states(names, { units: true });
+    expect(Object.keys(P.get_states()).sort().join()).toBe(
+      'N,dt,i,lastspike,rates,t,t_in_timesteps',
+    );
+    expect([numbers(all['v']!.in(mV)), numbers(all['t']!.in(ms)), all['N']!.value.join()]).toEqual([
+      numbers(G.quantity('v').in(mV)),
+      [0],
+      '4',
+    ]);
+    const K = group();
+    K.set_states(G.get_states(['v', 's'], { units: true }), { units: true });
+    expect(K.get('v')).toEqual(G.get('v'));
   });
 
   test('states of all objects of a network, which can be set again', async () => {
@@ -191,6 +208,35 @@ describe('get gives', () => {
     expect(second.S.get('w').join()).toBe('0,10,1,11');
     expect(second.G.get('v').join()).toBe('0,0.25');
     expect(await codesOf(() => second.net.set_states({ H: {} }))).toEqual(['unknown-variable']);
+    const set = (given: object) => () => second.net.set_states({ S: { w: [1, 2, 3, 4] } }, given);
+    expect(await codesOf(set({ format: 'pandas' }))).toEqual(['given-value']);
+    expect(await codesOf(set({ units: true }))).toEqual([]);
+  });
+
+  // Brian2 2.5.1: DimensionMismatchError, TypeError (read-only) three times, KeyError.
+  test.each([
+    [{ v: [1, 2, 3, 4] }, 'unit-mismatch'],
+    [{ t: ms(1) }, 'write-read-only'],
+    [{ i: [0, 1, 2, 3] }, 'write-read-only'],
+    [{ N: 3 }, 'write-read-only'],
+    [{ nope: 1 }, 'unknown-variable'],
+  ])('set_states(%j) is refused', async (values, code) => {
+    expect(await codesOf(() => group().set_states(values, { units: true }))).toEqual([code]);
+  });
+
+  test('states of monitors are what they recorded', async () => {
+    const G = new NeuronGroup(3, 'v : volt', { name: 'G', threshold: 'i == 1', reset: '' });
+    G.set('v', 'i*mV');
+    const [M, P] = [new StateMonitor(G, 'v', { record: [0, 2] }), new SpikeMonitor(G)];
+    const net = new Network(G, M, P);
+    await net.run('0.2*ms');
+    expect(M.get_states(['v'])).toEqual({
+      v: [Float64Array.of(0, 0), Float64Array.of(2e-3, 2e-3)],
+    });
+    expect(P.get_states(['t', 'i'], { units: true })['t']).toMatchObject({ value: P.t });
+    expect(Object.keys(net.get_states()).sort()).toEqual(['G', M.name, P.name].sort());
+    expect(Object.keys(net.get_states({ read_only_variables: false }))).toEqual(['G']);
+    expect(await codesOf(() => M.get_states(['w']))).toEqual(['unknown-variable']);
   });
 
   test('reads of subexpressions need the constants of these only', async () => {

@@ -9,6 +9,15 @@ import { childrenOf, identifiersIn, namesIn } from '../../parser/walk.ts';
 import type { Dimension } from '../../units/index.ts';
 import { Quantity } from '../../units/index.ts';
 import {
+  definitionsOf,
+  dependenciesOf,
+  inOrder,
+  substitutedText,
+} from './equation-dependencies.ts';
+import type { Dependency } from './equation-dependencies.ts';
+import { option, readOptions } from './options.ts';
+import type { OptionTable } from './options.ts';
+import {
   foundValue,
   isLines,
   isSyntaxList,
@@ -18,6 +27,11 @@ import {
   requireText,
   textOfValue,
 } from './strings.ts';
+
+/** What options of `get_substituted_expressions` may be. */
+const substitutedOptions: OptionTable<{ include_subexpressions?: boolean | undefined }> = {
+  include_subexpressions: option.flag,
+};
 
 /** The replacement of a name in equations: another name, an expression as a string, or a value. */
 export type Replacement = string | number | boolean | Quantity;
@@ -108,6 +122,43 @@ export class Equations {
   /** Names and right sides of differential equations and subexpressions. */
   get eq_expressions(): [name: string, expression: string][] {
     return this.#expressionsOf('differential', 'subexpression');
+  }
+
+  /**
+   * The kind and the name of each variable, in the order in which they can be computed: subexpressions behind those that they
+   * use, then the variables of differential equations, then parameters.
+   */
+  get ordered(): [kind: EquationSyntax['form'], name: string][] {
+    return inOrder(this.#equations).map(({ form, name }) => [form, name.name]);
+  }
+
+  /** For each variable with a right side, the variables that it depends on, also by way of subexpressions. */
+  get dependencies(): Map<string, Dependency[]> {
+    const definitions = definitionsOf(this.#equations);
+    return new Map(
+      this.#equations
+        .filter(({ form }) => form !== 'parameter')
+        .map((equation) => [equation.name.name, dependenciesOf(equation, definitions)]),
+    );
+  }
+
+  /**
+   * Names and right sides of the differential equations, with every subexpression replaced by its right side; those of the
+   * subexpressions, too, if wanted.
+   */
+  get_substituted_expressions(
+    options: { readonly include_subexpressions?: boolean | undefined } = {},
+  ): [name: string, expression: string][] {
+    const { include_subexpressions = false } = reporting((diags) =>
+      readOptions(options, substitutedOptions, 'get_substituted_expressions', diags),
+    );
+    const definitions = definitionsOf(this.#equations);
+    return inOrder(this.#equations)
+      .filter(
+        ({ form }) =>
+          form === 'differential' || (include_subexpressions && form === 'subexpression'),
+      )
+      .map((equation) => [equation.name.name, substitutedText(equation, definitions)]);
   }
 
   /** Names of the noise in the equations: `xi`, `xi_1`. */

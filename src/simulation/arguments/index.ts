@@ -1,6 +1,7 @@
 // Arguments of the public interface: strings, numbers, arrays and options, each read and checked once.
 export { fixForNumbers, plainEnvironment, readIndices, readNumbers } from './arrays.ts';
 export type { Numbers, NumbersSource } from './arrays.ts';
+export type { Dependency } from './equation-dependencies.ts';
 export { Equations, readEquations } from './equations.ts';
 export type { EquationsSource, Replacement } from './equations.ts';
 export { bytesOf, isAffordable } from './memory.ts';
@@ -8,7 +9,7 @@ export type { Need } from './memory.ts';
 export { declareMethod, readMethod } from './method.ts';
 export type { MethodChoice, MethodOption } from './method.ts';
 export { choiceOf } from './method.ts';
-export { diagnosticsOf, option, readOptions } from './options.ts';
+export { diagnosticsOf, option, readOptions, wordOption } from './options.ts';
 export type { OptionKind, OptionTable } from './options.ts';
 export { NameKeys, readName } from './naming.ts';
 export type { Kind } from './naming.ts';
@@ -22,6 +23,8 @@ export {
   readTimes,
 } from './sizes-and-times.ts';
 export type { TimesSource } from './sizes-and-times.ts';
+export { stateOf, statesOptions, valuesOptions } from './states-options.ts';
+export type { States, StatesOptions, StatesWithUnits, ValuesOptions } from './states-options.ts';
 export {
   aRate,
   asModelError,

@@ -6,7 +6,8 @@ import type { StateMonitor } from './state-monitor.ts';
 /** A monitor of any kind. */
 export type AnyMonitor = EventMonitor | PopulationRateMonitor | StateMonitor;
 export { monitorOptions } from './monitor.ts';
-export type { Monitor, MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
+export { Monitor } from './monitor.ts';
+export type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
 export { PopulationRateMonitor } from './population-rate-monitor.ts';
 export { arrayType, resultOf, resultsOf, resultsOfAll } from './recorded.ts';
 export { namedWindow, stepsOfBin, windowProblem } from './rate-windows.ts';

@@ -14,13 +14,24 @@ import type { VariableOwner, Group, NetworkObject, When } from '../objects/index
 import {
   option,
   readName,
+  readOptions,
   refuse,
+  reporting,
   requireText,
   modelErrorOf,
   spanOfName,
+  stateOf,
+  statesOptions,
+  throwError,
   throwIfWrong,
 } from '../arguments/index.ts';
-import type { Kind, OptionTable } from '../arguments/index.ts';
+import type {
+  Kind,
+  OptionTable,
+  States,
+  StatesOptions,
+  StatesWithUnits,
+} from '../arguments/index.ts';
 
 /** Options of all monitors. */
 export interface MonitorOptions {
@@ -186,6 +197,40 @@ export abstract class Monitor {
 
   /** What it records, in the order of the results. @internal */
   abstract recordedArrays(): readonly RecordedArray[];
+
+  /** Copies of what it recorded, by name, in SI units; of traces, one list for each recorded element. */
+  get_states(
+    names?: readonly string[],
+    given?: StatesOptions & { readonly units?: false | undefined },
+  ): States;
+  /** The same with units. */
+  get_states(
+    names: readonly string[] | undefined,
+    given: StatesOptions & { readonly units: true },
+  ): StatesWithUnits;
+  get_states(names?: readonly string[], given: StatesOptions = {}): States | StatesWithUnits {
+    const { units = false } = reporting((diags) => {
+      if (names !== undefined && !Array.isArray(names))
+        refuse(names, 'the names of variables', 'a list of strings', diags);
+      return readOptions(given, statesOptions, 'get_states', diags);
+    });
+    const recorded = new Map(
+      [...this.recordedArrays(), ...this.derivedArrays()].map((one) => [one.name, one]),
+    );
+    const chosen = names ?? this.recordedArrays().map(({ name }) => name);
+    const values = chosen.map((name) => {
+      const array = recorded.get(name);
+      if (array === undefined)
+        throwError('unknown-variable', spanOfName(name), {
+          name,
+          owner: this.description,
+          known: [...recorded.keys()],
+        });
+      const { values, shape } = array.read();
+      return [name, stateOf(values, shape, array.dimension, units)] as const;
+    });
+    return Object.fromEntries(values) as States | StatesWithUnits;
+  }
 
   /** What else scripts can read from it; not in result files. @internal */
   derivedArrays(): readonly RecordedArray[] {

@@ -1,8 +1,18 @@
 // The objects of a network by their names, and the states of all its groups.
-import { spanOfName, throwError, option, refuse, reporting } from '../arguments/index.ts';
+import {
+  option,
+  readOptions,
+  refuse,
+  reporting,
+  spanOfName,
+  statesOptions,
+  throwError,
+} from '../arguments/index.ts';
+import type { States, StatesOptions, StatesWithUnits, ValuesOptions } from '../arguments/index.ts';
+import { Monitor } from '../monitors/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
 import { GroupAccess } from '../state/index.ts';
-import type { StatesOptions, StateValue } from '../state/index.ts';
+import type { StateValue } from '../state/index.ts';
 
 /** The base class of networks. */
 export abstract class NetworkStates {
@@ -14,25 +24,43 @@ export abstract class NetworkStates {
     return this.members.find((member) => member.name === name) ?? null;
   }
 
-  /** The values of the variables of all groups and synapses, in SI units, by the names of the objects. */
-  get_states(options: StatesOptions = {}): Record<string, Record<string, Float64Array>> {
-    const states = this.#groups().map((group): [string, Record<string, Float64Array>] => [
-      group.name,
-      group.get_states(undefined, options),
-    ]);
-    return Object.fromEntries(states);
+  /**
+   * The values of the variables of all groups and synapses, and what monitors recorded unless `read_only_variables` is false, in
+   * SI units, by the names of the objects.
+   */
+  get_states(
+    given?: StatesOptions & { readonly units?: false | undefined },
+  ): Record<string, States>;
+  /** The same with units. */
+  get_states(given: StatesOptions & { readonly units: true }): Record<string, StatesWithUnits>;
+  get_states(given: StatesOptions = {}): Record<string, States | StatesWithUnits> {
+    const options = reporting((diags) => readOptions(given, statesOptions, 'get_states', diags));
+    const states: Record<string, States | StatesWithUnits> = {};
+    for (const member of this.members) {
+      const isRead = member instanceof Monitor && options.read_only_variables !== false;
+      if (isRead || isGroup(member))
+        states[member.name] = options.units
+          ? member.get_states(undefined, { ...options, units: true })
+          : member.get_states(undefined, { ...options, units: false });
+    }
+    return states;
   }
 
   /**
    * Sets variables of several objects, by their names. Takes what `get_states({ read_only_variables: false })` returns.
    * @throws {ModelError} `unknown-variable`, or as `set` of the objects
    */
-  set_states(values: Readonly<Record<string, Readonly<Record<string, StateValue>>>>): void {
+  set_states(
+    values: Readonly<
+      Record<string, Readonly<Record<string, StateValue | readonly Float64Array[]>>>
+    >,
+    options: ValuesOptions = {},
+  ): void {
     reporting((diags) => {
       if (!option.record.accepts(values))
         refuse(values, 'the states of objects', option.record.expected, diags);
     });
-    const groups = new Map(this.#groups().map((group) => [group.name, group]));
+    const groups = new Map(this.members.filter(isGroup).map((group) => [group.name, group]));
     for (const [name, state] of Object.entries(values)) {
       const group = groups.get(name);
       if (group === undefined)
@@ -41,13 +69,11 @@ export abstract class NetworkStates {
           owner: 'the network',
           known: [...groups.keys()],
         });
-      group.set_states(state);
+      group.set_states(state as Readonly<Record<string, StateValue>>, options);
     }
   }
+}
 
-  #groups(): GroupAccess[] {
-    return this.members.filter(
-      (member): member is GroupAccess => member instanceof GroupAccess && member.storage !== null,
-    );
-  }
+function isGroup(member: NetworkObject): member is GroupAccess {
+  return member instanceof GroupAccess && member.storage !== null;
 }

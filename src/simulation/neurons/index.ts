@@ -6,7 +6,7 @@ export type {
   Operation,
 } from './declarations.ts';
 export { NeuronGroup } from './neuron-group.ts';
-export { RegularOperations, readOperation } from './regular-operations.ts';
+export { nameOfOperation, RegularOperations, readOperation } from './regular-operations.ts';
 export type { EventCodeOptions, OperationOptions } from './regular-operations.ts';
 export { Subgroup, subgroupOf } from './subgroup.ts';
 export type { SubgroupChoice } from './subgroup.ts';

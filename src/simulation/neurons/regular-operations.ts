@@ -34,6 +34,8 @@ import type { CodeSource, ExpressionSource, OptionTable } from '../arguments/ind
 
 /** Options of `run_regularly` and `run_on_event`. */
 export interface OperationOptions {
+  /** Name of its step, as `hillock compile --show plan` and messages of a run show it. Default: `run_regularly`. */
+  readonly name?: string | undefined;
   /** Interval between runs of the code. Default: every time step of the object. */
   readonly dt?: ExpressionSource | undefined;
   /** The slot in which it runs. Default: `start`; for `run_on_event`, `after_resets`. */
@@ -47,7 +49,7 @@ export interface OperationOptions {
 }
 
 /** Options of `run_on_event`. */
-export type EventCodeOptions = Omit<OperationOptions, 'dt'>;
+export type EventCodeOptions = Omit<OperationOptions, 'dt' | 'name'>;
 
 /** What slot and order may be. */
 export const placeOptions = { when: option.slot, order: option.whole };
@@ -58,6 +60,7 @@ export const eventCodeOptions: OptionTable<EventCodeOptions> = {
   span: option.span,
 };
 const operationOptions: OptionTable<OperationOptions> = {
+  name: option.text,
   dt: option.passedOn,
   ...eventCodeOptions,
 };
@@ -78,11 +81,17 @@ export function readOperation(
   return {
     at,
     statements,
+    name: options.name ?? null,
     clock,
     when: options.when ?? 'start',
     order: options.order ?? 0,
     span: options.span ?? statements[0]?.span ?? owner.span,
   };
+}
+
+/** The name of the step of an operation without one of its own. */
+export function nameOfOperation(k: number): string {
+  return k === 0 ? 'run_regularly' : `run_regularly_${k}`;
 }
 
 /** An input or a subgroup. */
@@ -119,7 +128,7 @@ export class RegularOperations {
     const owner = this.#owner;
     const { dt } = context.clockOf(owner);
     return this.#operations.map((operation, k): Step => {
-      const label = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
+      const label = operation.name ?? nameOfOperation(k);
       const name = `${owner.name}.${label}`;
       const position = {
         name,

@@ -13,10 +13,12 @@ import {
   readStep,
   refuse,
   reporting,
+  statesOptions,
   throwIfWrong,
+  valuesOptions,
 } from '../arguments/index.ts';
-import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
-import { ownNames } from '../objects/index.ts';
+import type { ExpressionSource, StatesOptions, ValuesOptions } from '../arguments/index.ts';
+import { dimensionless, Quantity } from '../../units/index.ts';
 import type { Links } from '../links/index.ts';
 import type {
   BuildContext,
@@ -36,20 +38,6 @@ import type {
 import { guardVariables } from './guard-variables.ts';
 import { StateAccess } from './state-access.ts';
 import type { StateValue } from './state-access.ts';
-
-/** Which variables `get_states` reads. */
-export interface StatesOptions {
-  /** Whether subexpressions are among them. Default: false. */
-  readonly subexpressions?: boolean | undefined;
-  /** Whether linked variables and those that only the simulation writes are among them. Default: true. */
-  readonly read_only_variables?: boolean | undefined;
-}
-
-/** What options of `get_states` may be. */
-const statesOptions: OptionTable<StatesOptions> = {
-  subexpressions: option.flag,
-  read_only_variables: option.flag,
-};
 
 /** A group, synapses or an input. */
 export abstract class GroupAccess extends StateAccess implements Group {
@@ -101,19 +89,33 @@ export abstract class GroupAccess extends StateAccess implements Group {
    * The values of variables by name, in SI units; of all but subexpressions if none are named.
    * @param given chooses among all variables: `set_states` takes those of `{ read_only_variables: false }`
    */
-  get_states(names?: readonly string[], given: StatesOptions = {}): Record<string, Float64Array> {
+  get_states(
+    names?: readonly string[],
+    given?: StatesOptions & { readonly units?: false | undefined },
+  ): Record<string, Float64Array>;
+  /** The same with units. */
+  get_states(
+    names: readonly string[] | undefined,
+    given: StatesOptions & { readonly units: true },
+  ): Record<string, Quantity<Float64Array>>;
+  get_states(
+    names?: readonly string[],
+    given: StatesOptions = {},
+  ): Record<string, Float64Array | Quantity<Float64Array>> {
     const options = reporting((diags) => {
       if (names !== undefined && !Array.isArray(names))
         refuse(names, 'the names of variables', 'a list of strings', diags);
       return readOptions(given, statesOptions, 'get_states', diags);
     });
-    const { subexpressions = false, read_only_variables = true } = options;
-    const chosen = ownNames(this).filter((name) => {
-      const { kind, isReadOnly, isLinked } = this.variables.get(name)!;
+    const { subexpressions = false, read_only_variables = true, units = false } = options;
+    const chosen = [...this.variables.values()].filter(({ kind, isReadOnly, isLinked }) => {
       if (kind === 'subexpression') return subexpressions;
       return read_only_variables || !(isReadOnly || isLinked);
     });
-    return Object.fromEntries((names ?? chosen).map((name) => [name, this.get(name)]));
+    const values = (names ?? chosen.map(({ name }) => name)).map((name) => {
+      return [name, units ? this.quantity(name) : this.get(name)] as const;
+    });
+    return Object.fromEntries(values);
   }
 
   /** The indices of the neurons that spiked at the last test of the threshold, for network operations. A copy. */
@@ -126,13 +128,19 @@ export abstract class GroupAccess extends StateAccess implements Group {
     return own.filter((place) => place >= 0);
   }
 
-  /** Sets several variables by name. */
-  set_states(values: Readonly<Record<string, StateValue>>): void {
-    reporting((diags) => {
+  /**
+   * Sets several variables by name. Numbers are in SI units; with `{ units: true }` they need the unit of the variable, as
+   * with `set`.
+   * @throws {ModelError} as `set`
+   */
+  set_states(values: Readonly<Record<string, StateValue>>, given: ValuesOptions = {}): void {
+    const { units = false } = reporting((diags) => {
       if (!option.record.accepts(values))
         refuse(values, 'the values of variables', option.record.expected, diags);
+      return readOptions(given, valuesOptions, 'set_states', diags);
     });
-    for (const [name, value] of Object.entries(values)) this.set(name, value);
+    for (const [name, value] of Object.entries(values))
+      this.set(name, units ? withoutUnit(value) : value);
   }
 
   /** The step of the clock it runs on, in seconds. */
@@ -229,4 +237,13 @@ export abstract class GroupAccess extends StateAccess implements Group {
   abstract snapshot(): unknown;
   /** @internal */
   abstract restore(snapshot: unknown): void;
+}
+
+/** Numbers as a quantity without unit, which only variables without unit take; other values as they are. */
+function withoutUnit(value: StateValue): StateValue {
+  if (typeof value === 'number') return new Quantity(value, dimensionless);
+  const isList = Array.isArray(value) && value.every((one) => typeof one === 'number');
+  return isList || ArrayBuffer.isView(value)
+    ? new Quantity(Float64Array.from(value as ArrayLike<number>), dimensionless)
+    : value;
 }

@@ -3,7 +3,6 @@ export { checkAssignable, checkConnected, neverConnected } from './assignable.ts
 export { assignState, readExpressionOver, readVariable, where } from './assignment.ts';
 export type { Selection, StateContext } from './assignment.ts';
 export { GroupAccess } from './group-access.ts';
-export type { StatesOptions } from './group-access.ts';
 export { selectPairs } from './select-pairs.ts';
 export { StateAccess } from './state-access.ts';
 export type { StateOptions, StateValue } from './state-access.ts';

@@ -50,6 +50,7 @@ import type {
   KernelCode,
   Step,
 } from '../objects/index.ts';
+import { nameOfOperation } from '../neurons/index.ts';
 import type { Operation } from '../neurons/index.ts';
 import { neverConnected } from '../state/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
@@ -247,7 +248,7 @@ export class SynapseSteps {
       add('stateupdater', 'stateupdate', { when: 'groups', order, clock }, assignments(active));
     for (const sum of this.#equations!.summed) steps.push(...this.#sumSteps(sum, context));
     this.#operations.forEach(({ operation, abstract }, k) => {
-      const name = k === 0 ? 'run_regularly' : `run_regularly_${k}`;
+      const name = operation.name ?? nameOfOperation(k);
       const { when, order: place } = operation;
       const own = operation.clock ?? clock;
       add(

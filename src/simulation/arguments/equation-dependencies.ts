@@ -1,0 +1,73 @@
+// What the variables of equations depend on, and right sides with subexpressions replaced by their right sides.
+import { textOf } from '../../diagnostics/index.ts';
+import type { EquationSyntax } from '../../parser/syntax.ts';
+import { namesIn } from '../../parser/walk.ts';
+
+/** A variable that another one depends on. */
+export interface Dependency {
+  /** Its name. */
+  readonly name: string;
+  /** The subexpressions by way of which it does, outermost first; empty where the right side has the name itself. */
+  readonly via: readonly string[];
+}
+
+type Definitions = ReadonlyMap<string, EquationSyntax>;
+
+/** The definitions by name. */
+export function definitionsOf(equations: readonly EquationSyntax[]): Definitions {
+  return new Map(equations.map((equation) => [equation.name.name, equation]));
+}
+
+/** What a variable depends on: first what its right side names, then what its subexpressions depend on. */
+export function dependenciesOf(
+  { expression }: EquationSyntax,
+  definitions: Definitions,
+  via: readonly string[] = [],
+): Dependency[] {
+  if (expression === null) return [];
+  const names = [...new Set(namesIn(expression).map(({ name }) => name))];
+  const direct = names.filter((name) => definitions.has(name));
+  const inner = direct
+    .filter((name) => definitions.get(name)!.form === 'subexpression' && !via.includes(name))
+    .flatMap((name) => dependenciesOf(definitions.get(name)!, definitions, [...via, name]));
+  return [...direct.map((name) => ({ name, via })), ...inner].filter(
+    (one, k, all) => all.findIndex(({ name }) => name === one.name) === k,
+  );
+}
+
+/** The equations in the order in which they can be computed: subexpressions behind those that they use, then the others. */
+export function inOrder(equations: readonly EquationSyntax[]): EquationSyntax[] {
+  const definitions = definitionsOf(equations);
+  const sorted = new Set<EquationSyntax>();
+  const visit = (equation: EquationSyntax, around: readonly string[]): void => {
+    const { form, name, expression } = equation;
+    if (form !== 'subexpression' || around.includes(name.name) || sorted.has(equation)) return;
+    for (const used of namesIn(expression!)) {
+      const inner = definitions.get(used.name);
+      if (inner !== undefined) visit(inner, [...around, name.name]);
+    }
+    sorted.add(equation);
+  };
+  for (const equation of equations) visit(equation, []);
+  const ofForm = (form: EquationSyntax['form']) => equations.filter((one) => one.form === form);
+  return [...sorted, ...ofForm('differential'), ...ofForm('parameter')];
+}
+
+/** The text of a right side, in which each subexpression is replaced by its own one in parentheses. */
+export function substitutedText(
+  { expression }: EquationSyntax,
+  definitions: Definitions,
+  visited: readonly string[] = [],
+): string {
+  const { source, start, end } = expression!.span;
+  const places = namesIn(expression!)
+    .filter(({ name }) => definitions.get(name)?.form === 'subexpression')
+    .filter(({ name }) => !visited.includes(name))
+    .sort((a, b) => b.span.start - a.span.start);
+  let text = textOf({ source, start, end });
+  for (const { name, span } of places) {
+    const inner = substitutedText(definitions.get(name)!, definitions, [...visited, name]);
+    text = `${text.slice(0, span.start - start)}(${inner})${text.slice(span.end - start)}`;
+  }
+  return text;
+}
