@@ -127,10 +127,20 @@ function adaptiveStep(system: System, options: Required<AdaptiveOptions>): Abstr
     temporary('_error', 'float', dimensionless, span),
     errors.reduce((worst, one) => call('max', [worst, one], span)),
   );
-  // With NaN the step is accepted, as in GSL. The state is then NaN, too, which `invalid-values` reports after the run.
-  const isDone = keep(flag('_is_done', span), not(compare('>', error, number(1), span)));
+  // Where the estimate is NaN, a shorter step may not leave the domain of the right sides. A state that is not finite already
+  // stays so, which `invalid-values` reports after the run. GSL accepts such steps.
+  const yes = compare('<', number(0), number(1), span);
+  const isLost = every.reduce<Expr>((lost, k) => {
+    const largest = constant(Number.MAX_VALUE, equations[k]!.variable.dimension, span);
+    const isFinite = compare('<=', call('abs', [own(k, 'now')], span), largest, span);
+    return conditional(isFinite, lost, yes, span);
+  }, not(yes));
+  const isNumber = compare('>=', error, number(0), span);
+  const isSmall = not(compare('>', error, number(1), span));
+  const isDone = keep(flag('_is_done', span), conditional(isNumber, isSmall, isLost, span));
   const stretch = product(number(0.9), power(error, number(-0.2), span));
-  keep(proposed, product(length, call('clip', [stretch, number(0.2), number(5)], span)));
+  const factor = call('clip', [stretch, number(0.2), number(5)], span);
+  keep(proposed, product(length, conditional(isNumber, factor, number(0.2), span)));
   const advanced = conditional(isLast, dt, sum(elapsed, length), span);
   keep(elapsed, conditional(isDone, advanced, elapsed, span));
   for (const k of every) keep(own(k, 'now'), conditional(isDone, next[k]!, own(k, 'now'), span));

@@ -75,6 +75,7 @@ export type {
   RecordedVariable,
   SpikeMonitorOptions,
   StateMonitorOptions,
+  RecordedArray,
   Window,
 } from './monitors/index.ts';
 export {

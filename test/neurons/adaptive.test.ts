@@ -163,12 +163,39 @@ describe('what is refused', () => {
     await expect(run).rejects.toThrow('more than 20 internal steps');
   });
 
-  test('NaN values do not cause an endless loop', async () => {
-    const { codes: said } = await ran(`
+  test('a step whose error is undefined is shortened, and none is accepted', async () => {
+    const run = ran(`
       neurons P[1] {
           dv/dt = sqrt(-1 - v**2)/ms : 1
           method: rkf45
       }
+      run 1*ms
+    `);
+    await expect(run).rejects.toThrow('more than 1000 internal steps');
+  });
+
+  test('shorter steps stay where the right side is defined', async () => {
+    // The exact solution is (1 - t/(2 ms))**2; a first step of 2 ms has stages below 0.
+    const { values } = await ran(`
+      neurons P[1] {
+          dv/dt = -sqrt(v)/ms : 1
+          method: rkf45
+          dt: 1.9*ms
+      }
+      P.v = 1
+      run 1.9*ms
+      output v = P.v
+    `);
+    expect(values['v']![0]).toBeCloseTo(0.0025, 5);
+  });
+
+  test('a state that is infinite already stays so', async () => {
+    const { codes: said } = await ran(`
+      neurons P[1] {
+          dv/dt = -v/ms : 1
+          method: rkf45
+      }
+      P.v = inf
       run 1*ms
     `);
     expect(said).toEqual(['invalid-values']);

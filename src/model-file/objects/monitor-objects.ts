@@ -8,6 +8,7 @@ import {
   expectArray,
   expectScalar,
   fromArray,
+  indexArray,
   unknownArray,
 } from '../../script/index.ts';
 import type { CallArgument, ScriptObject, ScriptValue } from '../../script/index.ts';
@@ -22,6 +23,7 @@ import type {
   AnyMonitor,
   EventMonitor,
   PopulationRateMonitor,
+  RecordedArray,
   TimedArray,
 } from '../../simulation/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../../units/index.ts';
@@ -46,7 +48,7 @@ export function monitorObject(monitor: AnyMonitor, state: ScriptState): ScriptOb
     attribute(name) {
       const found = arrays.get(name);
       if (found === undefined) return null;
-      if (state.isChecking) return unknownArray(found.dimension, arrayType(found), found.shape);
+      if (state.isChecking) return unrecorded(found, monitor, state);
       const { values, shape } = found.read();
       const known = converted.get(name);
       if (known?.values === values) return known.array;
@@ -60,6 +62,35 @@ export function monitorObject(monitor: AnyMonitor, state: ScriptState): ScriptOb
       return rateMethod(name, monitor, given, span, diags, state);
     },
   };
+}
+
+/** What is known before a run of an array that a monitor will have. */
+function unrecorded(found: RecordedArray, monitor: AnyMonitor, state: ScriptState): ScriptValue {
+  const array = unknownArray(found.dimension, arrayType(found), found.shape);
+  const isTrace = monitor.kind === 'state-monitor' && found.name !== 't' && found.name !== 'i';
+  // An empty list may be one that is not known yet.
+  const rows = isTrace ? (monitor.listed ?? state.sizeOf(monitor.source)) : null;
+  if (rows === null || rows === 0) return array;
+  const object: ScriptObject = {
+    description: `\`${found.name}\` of ${monitor.description}`,
+    attribute: () => null,
+    attributeNames: () => [],
+    value: () => array,
+    index(indices, span, diags) {
+      const [first] = indices;
+      const index =
+        first?.kind === 'value' && first.value.kind === 'array' && first.value.shape?.length === 0
+          ? (first.value.data?.[0] ?? null)
+          : null;
+      if (index !== null && Number.isInteger(index) && (index >= rows || index < -rows)) {
+        const what = `what monitor \`${monitor.name}\` records`;
+        diags.report('index-out-of-range', first!.span, { index, size: rows, what });
+        return errorValue;
+      }
+      return indexArray(array, indices, span, diags);
+    },
+  };
+  return { kind: 'object', object };
 }
 
 function trainsOf(monitor: EventMonitor): { list: Float64Array[]; stop: number } {

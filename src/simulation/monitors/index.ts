@@ -7,7 +7,7 @@ import type { StateMonitor } from './state-monitor.ts';
 export type AnyMonitor = EventMonitor | PopulationRateMonitor | StateMonitor;
 export { monitorOptions } from './monitor.ts';
 export { Monitor } from './monitor.ts';
-export type { MonitorOptions, NamedVariable, RecordedVariable } from './monitor.ts';
+export type { MonitorOptions, NamedVariable, RecordedArray, RecordedVariable } from './monitor.ts';
 export { PopulationRateMonitor } from './population-rate-monitor.ts';
 export { arrayType, resultOf, resultsOf, resultsOfAll } from './recorded.ts';
 export { namedWindow, stepsOfBin, windowProblem } from './rate-windows.ts';

@@ -121,6 +121,11 @@ export class StateMonitor extends Monitor implements NetworkObject {
     );
   }
 
+  /** The number of listed elements; null if it records all. @internal */
+  get listed(): number | null {
+    return this.#record?.length ?? null;
+  }
+
   /** Synapses that are made after the first recording are not recorded: every row covers all times. @internal */
   get recorder(): StateRecorder {
     const size = this.#record?.length ?? this.source.size ?? 0;
