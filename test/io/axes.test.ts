@@ -306,6 +306,11 @@ describe('layout', () => {
     const texts = textsOf({ letters: '(a)', legend: 'figure', columns: 2, panels });
     expect(texts).toEqual(expect.arrayContaining(['(a)', '(b)']));
     expect(texts.filter((text) => text === 'same')).toHaveLength(1);
+    const described = /<desc>(.*?)<\/desc>/;
+    expect(described.exec(figureToSvg({ letters: '(a)', panels }))![1]).toBe(
+      '(a): line “same”. (b): line “same”.',
+    );
+    expect(described.exec(figureToSvg({ panels }))![1]).toMatch(/^Panel 1: .* Panel 2: /);
     expect(figureToSvg({ theme: 'dark', panels })).toContain('fill="#16181c"');
     expect(figureToSvg({ transparent: true, panels })).not.toContain('<rect');
   });

@@ -21,8 +21,14 @@ const names: Readonly<Record<Mark['kind'], string>> = {
   arrow: '',
 };
 
-/** One sentence for each panel: `Panel 1: spike raster of neuron against time (ms).` */
-export function describeFigure(panels: readonly PlacedPanel[]): string {
+/**
+ * One sentence for each panel: `Panel 1: spike raster of neuron against time (ms).` Panels with letters are called by these,
+ * `A: …`; `letter` returns that of a panel, or null.
+ */
+export function describeFigure(
+  panels: readonly PlacedPanel[],
+  letter: (k: number) => string | null,
+): string {
   return panels
     .map(({ panel, x, y }, k) => {
       const drawn = new Set(panel.marks.map(describe).filter((text) => text !== ''));
@@ -31,7 +37,8 @@ export function describeFigure(panels: readonly PlacedPanel[]): string {
         y.label === '' ? '' : ` of ${y.label}`,
         x.label === '' ? '' : ` against ${x.label}`,
       ];
-      const number = panels.length === 1 ? '' : `Panel ${k + 1}: `;
+      const name = letter(k) ?? `Panel ${k + 1}`;
+      const number = panels.length === 1 ? '' : `${name}: `;
       return `${number}${what}${axes.join('')}.`;
     })
     .join(' ');

@@ -43,6 +43,8 @@ export function drawFigure(given: Figure): Scene {
   if (bar !== null) shapes.push(...colourBarShapes(bar, layout.bar, theme));
   const marks = marksOfAll(placed, layout.frames, theme);
   const tops = boxes.map((box, k) => layout.frames[k]!.top - box.above(layout.frames[k]!.width));
+  const letter = (k: number): string | null =>
+    figure.letters === undefined ? null : letterOf(figure.letters, k);
   // Letters of panels side by side stand at one height, whatever titles and legends these have.
   const rowTop = (k: number): number =>
     Math.min(...tops.filter((_, other) => layout.frames[other]!.top === layout.frames[k]!.top));
@@ -52,7 +54,7 @@ export function drawFigure(given: Figure): Scene {
         theme,
         labelLeft: layout.labels[k]!,
         hasLegend: hasOwnLegends,
-        letter: figure.letters === undefined ? null : letterOf(figure.letters, k),
+        letter: letter(k),
         letterTop: rowTop(k),
       }),
     );
@@ -63,7 +65,7 @@ export function drawFigure(given: Figure): Scene {
     widthText: layout.widthText,
     heightText: layout.heightText,
     title: figure.title ?? '',
-    description: figure.description ?? describeFigure(placed),
+    description: figure.description ?? describeFigure(placed, letter),
     ink: theme.ink,
     ground: figure.transparent === true ? null : theme.ground,
     shapes,
