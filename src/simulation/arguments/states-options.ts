@@ -51,7 +51,8 @@ export function stateOf(
   const all = Float64Array.from(values);
   const one = (list: Float64Array) => (hasUnits ? new Quantity(list, dimension) : list);
   if (shape.length < 2) return one(all);
-  const [rows, width] = [shape[0]!, all.length / (shape[0] || 1)];
+  const rows = shape[0]!;
+  const width = all.length / Math.max(1, rows);
   const list = Array.from({ length: rows }, (_, k) => one(all.slice(k * width, (k + 1) * width)));
   return list as States[string] | StatesWithUnits[string];
 }
