@@ -1,0 +1,60 @@
+// Parts of the engine that are loaded when they are needed. scripts/bundle-page.mjs puts functions that ask for their part in the place
+// of the modules of its table; from sources, all modules are there and no part is ever missing.
+
+type Functions = Readonly<Record<string, (...values: never) => unknown>>;
+
+/** Thrown by a function whose part is not loaded. What threw has changed nothing that is seen from outside, and is repeated. */
+export class MissingPart extends Error {
+  /** Always `MissingPart`. */
+  override name = 'MissingPart';
+  /** The name of the part. */
+  readonly part: string;
+
+  constructor(part: string) {
+    super(`the part ${part} of the engine is not loaded`);
+    this.part = part;
+  }
+}
+
+const loaded = new Map<string, Functions>();
+
+/** The functions of a part. Called by what `bundle-page.mjs` puts in the place of its modules. */
+export function partNamed(name: string): Functions {
+  const part = loaded.get(name);
+  if (part === undefined) throw new MissingPart(name);
+  return part;
+}
+
+/** Where scripts of parts find what they share with the engine, and leave their functions. */
+interface Exchange {
+  hillockCore?: unknown;
+  hillockPart?: (name: string, functions: Functions) => void;
+}
+
+/** Takes the functions of a part whose script is run by `evaluate`. `core` is what the engine shares with its parts. */
+export function takePart(core: unknown, evaluate: () => void): void {
+  const exchange = globalThis as Exchange;
+  exchange.hillockCore = core;
+  exchange.hillockPart = (name, functions) => void loaded.set(name, functions);
+  try {
+    evaluate();
+  } finally {
+    delete exchange.hillockCore;
+    delete exchange.hillockPart;
+  }
+}
+
+/** Does some work, and repeats it whenever a part was missing and has been loaded. */
+export async function withParts<T>(
+  load: (part: string) => Promise<void>,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof MissingPart)) throw error;
+      await load(error.part);
+    }
+  }
+}
