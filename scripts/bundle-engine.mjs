@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { engineParts } from './engine-parts.mjs';
-import { smallLodash } from './replacements.mjs';
+import { smallParser } from './replacements.mjs';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 const partsModule = join(source, 'page/engine/parts.ts');
@@ -90,11 +90,17 @@ export async function bundleEngine(entry, tables = engineParts) {
     const lines = [...partOf]
       .filter(([, of]) => of === part)
       .map(([module]) => {
-        const own = names.map(([, name]) => name).filter((name) => exportsOf.get(module).includes(name));
+        const own = names
+          .map(([, name]) => name)
+          .filter((name) => exportsOf.get(module).includes(name));
         return `import { ${own.join(', ')} } from ${JSON.stringify(module)};`;
       });
     const list = names.map(([, name]) => name).join(', ');
-    return bundle(`${lines.join('\n')}\nhillockPart(${JSON.stringify(part)}, { ${list} });`, minify, part);
+    return bundle(
+      `${lines.join('\n')}\nhillockPart(${JSON.stringify(part)}, { ${list} });`,
+      minify,
+      part,
+    );
   }
 
   async function bundle(contents, minify, part) {
@@ -103,17 +109,19 @@ export async function bundleEngine(entry, tables = engineParts) {
       stdin: { contents, resolveDir: source, loader: 'ts', sourcefile: 'virtual:entry' },
       minify,
       ...(minify && { format: 'iife' }),
-      plugins: [{ name: 'parts', setup: (api) => divide(api, part, minify) }, smallLodash],
+      plugins: [{ name: 'parts', setup: (api) => divide(api, part, minify) }, smallParser],
     });
     return { text: outputFiles[0].text, metafile };
   }
 
   function divide(api, part, isFinal) {
     api.onResolve({ filter: /^/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-      if (pluginData === 'found' || kind === 'entry-point') return undefined;
+      if (pluginData === 'found' || path.startsWith('hillock:') || kind === 'entry-point')
+        return undefined;
       const found = await api.resolve(path, { importer, resolveDir, kind, pluginData: 'found' });
       const of = partOf.get(found.path);
-      if (of !== undefined && of !== part) return { path: found.path, namespace: 'part', sideEffects: false };
+      if (of !== undefined && of !== part)
+        return { path: found.path, namespace: 'part', sideEffects: false };
       if (part === null || !inEngine.has(found.path)) return found;
       if (!isFinal) return { path: `core:${found.path}`, external: true, sideEffects: false };
       return { path: found.path, namespace: 'core', sideEffects: false };
@@ -124,7 +132,10 @@ export async function bundleEngine(entry, tables = engineParts) {
         .get(path)
         .map((one) => `export const ${one} = (...all) => partNamed(${name}).${one}(...all);`);
       const from = JSON.stringify(partsModule);
-      return { contents: `import { partNamed } from ${from};\n${lines.join('\n')}`, resolveDir: source };
+      return {
+        contents: `import { partNamed } from ${from};\n${lines.join('\n')}`,
+        resolveDir: source,
+      };
     });
     api.onLoad({ filter: /^/, namespace: 'core' }, ({ path }) => {
       const places = new Map([...shared].map((one, k) => [one, `hillockCore.$${k}`]));
@@ -137,11 +148,13 @@ export async function bundleEngine(entry, tables = engineParts) {
   }
 }
 
-
 /** The files of which a bundle contains something. */
 export function filesIn({ outputs }) {
   return Object.values(outputs)
     .flatMap(({ inputs }) => Object.entries(inputs))
-    .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/(^|\/)(part|core|virtual):/.test(path))
+    .filter(
+      ([path, { bytesInOutput }]) =>
+        bytesInOutput > 0 && !/(^|\/)(part|core|virtual|decisions):/.test(path),
+    )
     .map(([path]) => resolve(path));
 }

@@ -1,5 +1,6 @@
 // Plugins for esbuild that put smaller modules in the place of dependencies.
 import { fileURLToPath } from 'node:url';
+import { findDecisions } from './decisions.mjs';
 
 /** Replaces modules by files of `replacements/`, which may load the original. */
 export function replaced(modules) {
@@ -16,4 +17,24 @@ export function replaced(modules) {
   };
 }
 
+/** The grammar without chevrotain: tables of its decisions, and what applies them. */
+export const smallParser = {
+  name: 'parser',
+  setup(bundle) {
+    const file = fileURLToPath(new URL('replacements/chevrotain.js', import.meta.url));
+    bundle.onResolve({ filter: /^chevrotain$/ }, () => ({ path: file, sideEffects: false }));
+    bundle.onResolve({ filter: /^hillock:decisions$/ }, ({ path }) => ({
+      path,
+      namespace: 'decisions',
+    }));
+    bundle.onLoad({ filter: /^/, namespace: 'decisions' }, async () => {
+      decisions ??= findDecisions();
+      return { contents: `export const decisions = ${JSON.stringify(await decisions)};` };
+    });
+  },
+};
+
+let decisions;
+
+/** chevrotain's lodash. */
 export const smallLodash = replaced([[/^lodash-es$/, 'lodash-es.js']]);
