@@ -1,15 +1,15 @@
 // What is placed on paper: panels with their axes, legends and colour bars, and the room that they need.
 import { labelWithUnit, panelsOf, unitOfAxis, wideEnough } from './axes/index.ts';
 import type { PlacedPanel, SharedAxis } from './axes/index.ts';
-import { themeOf } from './colours.ts';
-import type { Theme } from './colours.ts';
+import { themeOf } from './theme.ts';
+import type { Theme } from './theme.ts';
 import type { Fault } from './faults.ts';
 import type { Coordinate, Figure, ImageMark, Panel } from './figure.ts';
 import { layOut, sizes } from './layout.ts';
 import type { Bar, Box, Layout } from './layout.ts';
 import { legendHeight } from './legend.ts';
-import { colourRange, drawMarks } from './marks/index.ts';
-import type { LegendEntry, MarkSizes } from './marks/index.ts';
+import { colourRange, legendEntries } from './marks/index.ts';
+import type { LegendEntry } from './marks/index.ts';
 import { linesOf } from './markup.ts';
 import { dimensionOf, extremesOf, numbersOf } from './series.ts';
 
@@ -51,7 +51,7 @@ export function arranged(given: Figure): Arrangement {
   const figure = withCommonColours(given);
   const theme = themeOf(figure);
   const placed = panelsOf(figure);
-  const legends = placed.map((one) => legendOf(one, theme));
+  const legends = placed.map((one) => legendEntries(one.panel.marks, theme));
   const common = figure.legend === 'figure' ? distinct(legends.flat()) : [];
   const hasOwnLegends = figure.legend !== 'figure' && figure.legend !== 'none';
   const bar = commonBarOf(figure);
@@ -170,15 +170,7 @@ function colourAxis(image: ImageMark): SharedAxis {
   };
 }
 
-function legendOf({ panel }: PlacedPanel, theme: Theme): readonly LegendEntry[] {
-  const axis = { place: () => NaN, scale: 1, isLog: false };
-  const unknown = { width: 0, height: 0, x: axis, y: axis, y2: axis, theme, sizes: noSizes };
-  return drawMarks(panel.marks.map(withoutData), unknown).legend;
-}
-
-const noSizes: MarkSizes = { pitch: 1, spikes: 0, points: 0, lines: 0 };
-
-/** A mark that is drawn in no time: its legend does not depend on its data. */
+/** A mark without data. */
 function withoutData(mark: Panel['marks'][number]): Panel['marks'][number] {
   switch (mark.kind) {
     case 'line':

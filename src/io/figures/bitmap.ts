@@ -1,28 +1,22 @@
-// Bitmaps as PNG files with one byte per pixel and a palette. See the W3C recommendation "Portable Network Graphics (PNG)
-// Specification".
-import { zlibSync } from 'fflate';
-import { crc32 } from '../crc32.ts';
-import { colourAt } from './colours.ts';
+// Bitmaps of matrices.
 import type { PaletteName } from './figure.ts';
+import type { Bitmap } from './scene.ts';
 import { isDrawable, smallest } from './series.ts';
-
-/** Red, green, blue and opacity, from 0 to 255. */
-export type Pixel = readonly [number, number, number, number];
 
 /** Cells are enlarged to blocks of pixels, because some viewers blur enlarged images. */
 const widestBitmap = 600;
 const largestBlock = 64;
-/** Colours of the palette; the entry after them is for cells without a number. */
-const levels = 255;
+/** Colours of a palette; the entry after them is for cells without a number. */
+export const levels = 255;
 
-/** A row-major matrix as PNG; `low` and `high` are the ends of the palette. NaN is transparent. */
-export function pngOfMatrix(
+/** A row-major matrix as a bitmap; `low` and `high` are the ends of the palette. NaN is transparent. */
+export function bitmapOfMatrix(
   values: ArrayLike<number>,
   rows: number,
   columns: number,
   palette: PaletteName,
   [low, high]: readonly [number, number],
-): Uint8Array {
+): Bitmap {
   const blockOf = (count: number) =>
     Math.min(Math.max(1, Math.floor(widestBitmap / Math.max(count, 1))), largestBlock);
   const [across, down] = [blockOf(columns), blockOf(rows)];
@@ -37,82 +31,11 @@ export function pngOfMatrix(
     for (let copy = 1; copy < down; copy++)
       pixels.copyWithin(start + copy * width, start, start + width);
   }
-  const colours = Array.from({ length: levels }, (_, k): Pixel => [
-    ...colourAt(palette, k / (levels - 1)),
-    255,
-  ]);
-  return pngOf(pixels, width, rows * down, [...colours, [0, 0, 0, 0]]);
+  return { pixels, width, height: rows * down, colours: palette };
 }
 
 function levelOf(value: number, low: number, high: number): number {
   if (!isDrawable(value)) return levels;
   if (Math.abs(high - low) < smallest) return levels >> 1;
   return Math.round(Math.min(Math.max((value - low) / (high - low), 0), 1) * (levels - 1));
-}
-
-/** A PNG file; `pixels` are numbers of the palette, row by row. */
-export function pngOf(
-  pixels: Uint8Array,
-  width: number,
-  height: number,
-  palette: readonly Pixel[],
-): Uint8Array {
-  const head = new Uint8Array(13);
-  const view = new DataView(head.buffer);
-  view.setUint32(0, width);
-  view.setUint32(4, height);
-  head.set([8, 3], 8); // 8 bits per pixel, with a palette
-  const colours = Uint8Array.from(palette.flatMap(([red, green, blue]) => [red, green, blue]));
-  const opacities = Uint8Array.from(palette, (pixel) => pixel[3]);
-  const chunks = [
-    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    chunk('IHDR', head),
-    chunk('PLTE', colours),
-    chunk('tRNS', opacities),
-    chunk('IDAT', zlibSync(scanlines(pixels, width, height), { level: 6 })),
-    chunk('IEND', new Uint8Array(0)),
-  ];
-  const file = new Uint8Array(chunks.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of chunks) {
-    file.set(part, at);
-    at += part.length;
-  }
-  return file;
-}
-
-/** The rows, each after its filter type, 0. */
-function scanlines(pixels: Uint8Array, width: number, height: number): Uint8Array {
-  const lines = new Uint8Array(height * (width + 1));
-  for (let row = 0; row < height; row++)
-    lines.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
-  return lines;
-}
-
-/** The end of the first chunk of a PNG file, which has the size. */
-const headEnd = 33;
-
-/** A PNG file that tells how many of its pixels are an inch. */
-export function withResolution(png: Uint8Array, pixelsPerInch: number): Uint8Array {
-  const content = new Uint8Array(9);
-  const perMetre = Math.round(pixelsPerInch / 0.0254);
-  new DataView(content.buffer).setUint32(0, perMetre);
-  new DataView(content.buffer).setUint32(4, perMetre);
-  content[8] = 1; // the unit is the metre
-  const added = chunk('pHYs', content);
-  const file = new Uint8Array(png.length + added.length);
-  file.set(png.subarray(0, headEnd));
-  file.set(added, headEnd);
-  file.set(png.subarray(headEnd), headEnd + added.length);
-  return file;
-}
-
-function chunk(name: string, content: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(content.length + 12);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, content.length);
-  for (let k = 0; k < 4; k++) bytes[4 + k] = name.charCodeAt(k);
-  bytes.set(content, 8);
-  view.setUint32(content.length + 8, crc32(bytes.subarray(4, content.length + 8)));
-  return bytes;
 }

@@ -1,105 +1,14 @@
-// Colours of figures, distinguishable for colour-blind readers and in greyscale.
-import {
-  interpolateBlues,
-  interpolateCividis,
-  interpolateGreys,
-  interpolateInferno,
-  interpolateMagma,
-  interpolatePlasma,
-  interpolatePRGn,
-  interpolatePuOr,
-  interpolateRdBu,
-  interpolateTurbo,
-  interpolateViridis,
-} from 'd3-scale-chromatic';
-import type { Dash, Figure, Marker, PaletteName } from './figure.ts';
-import { color } from 'd3-color';
+// The colours of bitmaps.
+import { levels } from './bitmap.ts';
+import { colourAt } from './palettes.ts';
+import type { Bitmap, Pixel } from './scene.ts';
 
-/** The colours of a figure. */
-export interface Theme {
-  readonly ink: string;
-  readonly mutedInk: string;
-  readonly ground: string;
-  /** The colours of series, in order. */
-  readonly series: readonly string[];
-}
-
-/** Okabe and Ito 2008 (jfly.uni-koeln.de/color), without yellow, which is invisible on white. */
-const light: Theme = {
-  ink: '#1a1a1a',
-  mutedInk: '#6b6b6b',
-  ground: '#ffffff',
-  series: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'],
-};
-
-/** The same, with yellow in place of black, and blue made lighter. */
-const dark: Theme = {
-  ink: '#e6e6e6',
-  mutedInk: '#9a9a9a',
-  ground: '#16181c',
-  series: ['#4fa3e0', '#e8762c', '#2fc496', '#dd94be', '#f0b429', '#8fd0f7', '#f0e442'],
-};
-
-/** The colours of a figure. */
-export function themeOf({ theme = 'light' }: Figure): Theme {
-  return theme === 'dark' ? dark : light;
-}
-
-/** The patterns of lines after all colours were used once, twice, and so on. */
-const dashes: readonly Dash[] = ['solid', 'dashed', 'dotted', 'dashdot'];
-const markers: readonly Marker[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'plus'];
-
-/** Colour, pattern and marker of a series by its number: no two of the first 28 look the same. */
-export function styleOf(
-  theme: Theme,
-  number: number,
-): {
-  readonly colour: string;
-  readonly dash: Dash;
-  readonly marker: Marker;
-} {
-  const round = Math.floor(number / theme.series.length);
-  return {
-    colour: theme.series[number % theme.series.length]!,
-    dash: dashes[round % dashes.length]!,
-    marker: markers[round % markers.length]!,
-  };
-}
-
-const interpolators: Readonly<Record<PaletteName, (place: number) => string>> = {
-  viridis: interpolateViridis,
-  magma: interpolateMagma,
-  inferno: interpolateInferno,
-  plasma: interpolatePlasma,
-  cividis: interpolateCividis,
-  greys: interpolateGreys,
-  blues: interpolateBlues,
-  turbo: interpolateTurbo,
-  coolwarm: (place) => interpolateRdBu(1 - place),
-  rdbu: interpolateRdBu,
-  puor: interpolatePuOr,
-  prgn: interpolatePRGn,
-};
-
-const diverging: ReadonlySet<PaletteName> = new Set(['coolwarm', 'puor', 'prgn', 'rdbu']);
-
-/** Whether the middle of a palette means zero. */
-export function isDiverging(palette: PaletteName): boolean {
-  return diverging.has(palette);
-}
-
-/** Red, green and blue (0 to 255) at a position from 0 to 1 of a palette. */
-export function colourAt(palette: PaletteName, place: number): readonly [number, number, number] {
-  return parseColour(interpolators[palette](place));
-}
-
-/** Red, green and blue of a colour of CSS; black if it is none. */
-export function parseColour(text: string): readonly [number, number, number] {
-  const rgb = color(text)?.rgb();
-  return rgb === undefined ? [0, 0, 0] : [Math.round(rgb.r), Math.round(rgb.g), Math.round(rgb.b)];
-}
-
-/** Whether a text is a colour: `ink`, that of the axes, or one of CSS: a name, `#0072b2`, `rgb(…)` or `hsl(…)`. */
-export function isColour(text: string): boolean {
-  return text === 'ink' || color(text) !== null;
+/** The colours of a bitmap. */
+export function coloursOf({ colours }: Bitmap): readonly Pixel[] {
+  if (typeof colours !== 'string') return colours;
+  const shown = Array.from({ length: levels }, (_, k): Pixel => [
+    ...colourAt(colours, k / (levels - 1)),
+    255,
+  ]);
+  return [...shown, [0, 0, 0, 0]];
 }

@@ -1,7 +1,7 @@
 // Draws axes with ticks and labels, and colour bars.
 import type { PlacedPanel } from './axes/index.ts';
-import { pngOfMatrix } from './bitmap.ts';
-import type { Theme } from './colours.ts';
+import { bitmapOfMatrix } from './bitmap.ts';
+import type { Theme } from './theme.ts';
 import { barAxis, barSize, labelHeight, labelLines, sizes, tickRoom, widest } from './layout.ts';
 import type { Bar, DrawnAxes, Frame } from './layout.ts';
 import { short } from './scene.ts';
@@ -89,12 +89,12 @@ export function colourBarShapes(
   const start = left + barSize.gap;
   const end = start + barSize.width;
   const steps = Float64Array.from({ length: 255 }, (_, k) => 254 - k);
-  const png = pngOfMatrix(steps, steps.length, 1, bar.palette, [0, 254]);
+  const bitmap = bitmapOfMatrix(steps, steps.length, 1, bar.palette, [0, 254]);
   let d = `M${short(start)},${short(top)}H${short(end)}V${short(top + height)}H${short(start)}z`;
   for (const tick of axis.ticks) d += `M${short(end)},${short(top + tick.at)}h${tickOf('') + 1}`;
   const label = end + 6 + widest(axis) + sizes.label + 4;
   return [
-    { kind: 'image', x: start, y: top, width: barSize.width, height, png },
+    { kind: 'image', x: start, y: top, width: barSize.width, height, bitmap },
     { kind: 'path', d, stroke: ink, width: 0.75 },
     ...axis.ticks.map((tick) =>
       text(end + 6, top + tick.at + 4, tick.text, sizes.tick, { anchor: 'start' as const }),

@@ -2,8 +2,8 @@
 export { drawFigure } from './draw.ts';
 export { roomFaults } from './arrange.ts';
 export { dimensionInLabel, rangeShown } from './axes/index.ts';
-export { isColour } from './colours.ts';
-export { withResolution } from './bitmap.ts';
+export { isColour } from './css-colours.ts';
+export { withResolution } from './png.ts';
 export { drawToPdf, pointsPerPixel } from './pdf.ts';
 export type { PdfDocument } from './pdf.ts';
 export { figureToSvg } from './svg.ts';

@@ -1,6 +1,7 @@
 // Draws a scene with PDFKit, which the caller passes: text stays text, paths stay paths.
-import { parseColour } from './colours.ts';
+import { parseColour } from './css-colours.ts';
 import { runsOf, scriptShift, scriptSize } from './markup.ts';
+import { pngOf } from './png.ts';
 import type { ImageShape, PathShape, Scene, Shape, TextShape } from './scene.ts';
 
 /** The part of a PDFKit document that is used. */
@@ -109,7 +110,8 @@ function drawText(shape: TextShape, document: PdfDocument, ink: string): void {
   }
 }
 
-function drawImage({ x, y, width, height, png, opacity }: ImageShape, document: PdfDocument): void {
+function drawImage(shape: ImageShape, document: PdfDocument): void {
+  const { x, y, width, height, bitmap, opacity } = shape;
   if (opacity !== undefined) document.opacity(opacity);
-  document.image(png, x, y, { width, height });
+  document.image(pngOf(bitmap), x, y, { width, height });
 }

@@ -1,4 +1,5 @@
 // A drawn figure: shapes in pixels, with nothing left to decide. SVG, PDF and canvas are written from it.
+import type { PaletteName } from './figure.ts';
 
 /** A stroked or filled path, with the commands of SVG. */
 export interface PathShape {
@@ -27,15 +28,26 @@ export interface TextShape {
   readonly colour?: string;
 }
 
-/** A bitmap. */
+/** Red, green, blue and opacity, from 0 to 255. */
+export type Pixel = readonly [number, number, number, number];
+
+/** Pixels as numbers of a palette, row by row. */
+export interface Bitmap {
+  readonly pixels: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** Up to 256 colours, or the 255 of a palette and a transparent one. */
+  readonly colours: readonly Pixel[] | PaletteName;
+}
+
+/** A bitmap in a rectangle. */
 export interface ImageShape {
   readonly kind: 'image';
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** A PNG file. */
-  readonly png: Uint8Array;
+  readonly bitmap: Bitmap;
   readonly opacity?: number;
 }
 

@@ -2,6 +2,7 @@
 import { requireArgument } from '../../diagnostics/index.ts';
 import { drawFigure } from './draw.ts';
 import type { Figure } from './figure.ts';
+import { pngOf } from './png.ts';
 import { runsOf, scriptShift, scriptSize } from './markup.ts';
 import { short } from './scene.ts';
 import type { PathShape, Shape, TextShape } from './scene.ts';
@@ -52,11 +53,11 @@ function written(shape: Shape): string {
     case 'text':
       return writtenText(shape);
     case 'image': {
-      const { x, y, width, height, png, opacity } = shape;
+      const { x, y, width, height, bitmap, opacity } = shape;
       return (
         `<image x="${short(x)}" y="${short(y)}" width="${short(width)}" ` +
         `height="${short(height)}" preserveAspectRatio="none"${attribute('opacity', opacity)} ` +
-        `style="image-rendering:pixelated" href="data:image/png;base64,${base64(png)}"/>`
+        `style="image-rendering:pixelated" href="data:image/png;base64,${base64(pngOf(bitmap))}"/>`
       );
     }
     case 'area': {

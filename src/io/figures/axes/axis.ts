@@ -1,12 +1,9 @@
 // An axis of a length in pixels: where values lie, its ticks with their labels, and where it ends.
-import { tickStep } from 'd3-array';
-import { format, precisionFixed } from 'd3-format';
-import { scaleLinear, scaleLog, scaleSymlog } from 'd3-scale';
+import { ticks as roundNumbers, tickStep } from 'd3-array';
 import { superscript, textWidth } from '../markup.ts';
 import { isDrawable, smallest } from '../series.ts';
-
-/** From the start of an axis to its end; from high to low if it is reversed. */
-export type Range = readonly [number, number];
+import { linearScale, logScale, symlogScale } from './scale.ts';
+import type { Range } from './scale.ts';
 
 /** Kinds of scales. */
 export type ScaleKind = 'linear' | 'log' | 'symlog';
@@ -101,10 +98,9 @@ function axisWith(specification: AxisSpecification, from: number, to: number, co
     // A y axis runs upwards.
     return { place, domain, ticks: withoutOverlap(ticks, from > to), factor: '', isTurned: false };
   }
-  const values = scaleLinear()
-    .domain(domain)
-    .ticks(count)
-    .filter((value) => !specification.isWhole || Number.isInteger(value));
+  const values = roundNumbers(...domain, count).filter(
+    (value) => !specification.isWhole || Number.isInteger(value),
+  );
   const { texts, factor } = labelled(values);
   return {
     place,
@@ -156,11 +152,11 @@ function scaleOf(
   range: Range,
 ): (value: number) => number {
   if (kind === 'log') {
-    const scale = scaleLog().domain(domain).range(range);
+    const scale = logScale(domain, range);
     return (value) => (value > 0 ? scale(value) : NaN);
   }
-  if (kind === 'symlog') return scaleSymlog().constant(linearUpTo).domain(domain).range(range);
-  return scaleLinear().domain(domain).range(range);
+  if (kind === 'symlog') return symlogScale(domain, range, linearUpTo);
+  return linearScale(domain, range);
 }
 
 /** The ends of an axis, low and high. */
@@ -208,8 +204,12 @@ function labelled(values: readonly number[]): { texts: string[]; factor: string 
   const digits =
     rests.length === 1
       ? decimalsOf(Number((rests[0]! / powerOfTen(tens)).toPrecision(9)))
-      : precisionFixed(step);
-  const show = format(`.${Math.min(digits, 12)}f`);
+      : Math.max(0, -Number(step.toExponential().split('e')[1]));
+  const show = (value: number): string =>
+    value
+      .toFixed(Math.min(digits, 12))
+      .replace(/^-(?=.*[1-9])/, '−')
+      .replace(/^-/, '');
   const parts = [
     tens === 0 ? '' : `×10${superscript(tens)}`,
     offset === 0 ? '' : `${offset < 0 ? '−' : '+'}${Math.abs(offset)}`,

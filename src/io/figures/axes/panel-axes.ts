@@ -2,7 +2,8 @@
 import { labelWithUnit, unitOfAxis } from './axis-unit.ts';
 import type { AxisUnit } from './axis-unit.ts';
 import { wideEnough } from './axis.ts';
-import type { AxisSpecification, Fit, Range } from './axis.ts';
+import type { AxisSpecification, Fit } from './axis.ts';
+import type { Range } from './scale.ts';
 import type { AxisOptions, Figure, Mark, Panel, Place, Series } from '../figure.ts';
 import { Quantity, sameDimension, timeDimension } from '../../../units/index.ts';
 import type { Dimension } from '../../../units/index.ts';

@@ -1,8 +1,7 @@
 // Dots and strokes of rasters and points: one compact path, or a bitmap where the path would be long. Coinciding dots are drawn
 // once.
 import { carryOut, inParts } from '../../../slices.ts';
-import { pngOf } from '../bitmap.ts';
-import { parseColour } from '../colours.ts';
+import { parseColour } from '../css-colours.ts';
 import type { Place } from './paths.ts';
 import type { Shape } from '../scene.ts';
 
@@ -121,17 +120,21 @@ function bitmapOf(
     });
     return image;
   });
-  const png = pngOf(pixels, width, height, [
-    [0, 0, 0, 0],
-    [...parseColour(style.colour), 255],
-  ]);
   return {
     kind: 'image',
     x: 0,
     y: 0,
     width: width / resolution,
     height: height / resolution,
-    png,
+    bitmap: {
+      pixels,
+      width,
+      height,
+      colours: [
+        [0, 0, 0, 0],
+        [...parseColour(style.colour), 255],
+      ],
+    },
     ...(style.opacity === undefined ? {} : { opacity: style.opacity }),
   };
 }

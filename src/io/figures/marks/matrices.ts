@@ -1,31 +1,18 @@
 // Images and contours of matrices.
 import { contours } from 'd3-contour';
 import { ticks } from 'd3-array';
-import { pngOfMatrix } from '../bitmap.ts';
-import { isDiverging } from '../colours.ts';
+import { bitmapOfMatrix } from '../bitmap.ts';
+import { colourRange } from './colour-range.ts';
 import type { ContourMark, ImageMark } from '../figure.ts';
 import type { DotArea } from './dots.ts';
 import { lineUnit } from './paths.ts';
 import type { Shape } from '../scene.ts';
-import { extremesOf, isDrawable, numberOf, numbersOf } from '../series.ts';
+import { extremesOf, numbersOf } from '../series.ts';
 import { centresOf, edgesOf } from '../axes/index.ts';
 import type { LogAxes } from '../axes/index.ts';
 
 /** Maps numbers of a series to those of the axis. */
 export type Factors = { readonly x: number; readonly y: number };
-
-/** The ends of the palette of an image, in the numbers of its values. */
-export function colourRange(mark: ImageMark): readonly [number, number] {
-  const [low, high] = extremesOf(numbersOf(mark.values));
-  if (mark.limits !== undefined) {
-    const [from, to] = mark.limits.map(numberOf) as [number, number];
-    if (isDrawable(from) && isDrawable(to)) return [from, to];
-  }
-  if (low > high) return [0, 1];
-  if (mark.palette === undefined || !isDiverging(mark.palette)) return [low, high];
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  return [-size, size];
-}
 
 /** The image of a matrix. Cells lie where the axes put them, whichever way these run. */
 export function imageShapes(
@@ -51,7 +38,7 @@ export function imageShapes(
       cells[r * columnsShown.length + c] = values[row * columns + column] ?? NaN;
     }),
   );
-  const png = pngOfMatrix(
+  const bitmap = bitmapOfMatrix(
     cells,
     rowsShown.length,
     columnsShown.length,
@@ -60,7 +47,15 @@ export function imageShapes(
   );
   const opacity = mark.alpha === undefined ? {} : { opacity: mark.alpha };
   return [
-    { kind: 'image', x: left, y: top, width: right - left, height: bottom - top, png, ...opacity },
+    {
+      kind: 'image',
+      x: left,
+      y: top,
+      width: right - left,
+      height: bottom - top,
+      bitmap,
+      ...opacity,
+    },
   ];
 }
 

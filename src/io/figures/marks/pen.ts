@@ -1,6 +1,6 @@
 // What marks are drawn with: the area of a panel, its axes, and the colour, pattern and marker of each series.
-import { styleOf } from '../colours.ts';
-import type { Theme } from '../colours.ts';
+import { styleOf } from '../theme.ts';
+import type { Theme } from '../theme.ts';
 import type { DotArea } from './dots.ts';
 import type { Dash, Mark, Marker, Coordinate, Series } from '../figure.ts';
 import type { Place } from './paths.ts';

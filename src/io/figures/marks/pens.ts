@@ -1,0 +1,115 @@
+// The colour, pattern and marker of each mark of a panel, and its entry in the legend.
+import type { Mark } from '../figure.ts';
+import type { LegendEntry, Pen } from './pen.ts';
+import { styleOf } from '../theme.ts';
+import type { Theme } from '../theme.ts';
+
+/** How a mark is drawn, and how the legend names it. */
+export interface PennedMark {
+  readonly mark: Mark;
+  readonly pen: Pen;
+  /** Null if it has no name. */
+  readonly entry: LegendEntry | null;
+}
+
+/** The pens of all marks of a panel. */
+export function pensOf(marks: readonly Mark[], theme: Theme): PennedMark[] {
+  let next = 0;
+  /** The colour of the curve directly before, which a band takes. */
+  let last: string | null = null;
+  return marks.map((mark, place) => {
+    const style = styleOf(theme, next);
+    const isRule = ruleKinds.has(mark.kind);
+    const before: string | null = last;
+    const isBand = mark.kind === 'band' && before !== null;
+    const own: string =
+      (mark.color === 'ink' ? theme.ink : mark.color) ??
+      (isRule ? theme.mutedInk : isBand ? before : style.colour);
+    const pen: Pen = {
+      colour: own,
+      dash: ('dash' in mark ? mark.dash : undefined) ?? (isRule ? 'dashed' : style.dash),
+      marker: ('marker' in mark ? mark.marker : undefined) ?? style.marker,
+      opacity: mark.alpha === undefined ? {} : { opacity: mark.alpha },
+      first: next,
+      isColoured: mark.color !== undefined || (mark.kind === 'contour' && isNamed(mark)),
+    };
+    const count = seriesIn(mark);
+    // A band has the colour of the curve before it, else of the one behind it.
+    const isShared = mark.kind === 'band' && (isBand || isCurve(marks[place + 1]));
+    if (mark.color === undefined && !isShared) next += count;
+    last = isCurve(mark) ? own : null;
+    return { mark, pen, entry: entryOf(mark, pen) };
+  });
+}
+
+/** The entries of the legend of a panel. */
+export function legendEntries(marks: readonly Mark[], theme: Theme): LegendEntry[] {
+  return pensOf(marks, theme).flatMap(({ entry }) => (entry === null ? [] : [entry]));
+}
+
+function entryOf(mark: Mark, pen: Pen): LegendEntry | null {
+  const kind = swatchOf(mark);
+  if (!isNamed(mark) || kind === null) return null;
+  return {
+    kind,
+    isOpen: 'open' in mark && mark.open,
+    label: mark.label!,
+    colour: pen.colour,
+    dash: pen.dash,
+    marker: mark.kind === 'line' ? (mark.marker ?? 'none') : kind === 'dot' ? pen.marker : 'none',
+  };
+}
+
+function isNamed({ label }: Mark): boolean {
+  return (label ?? '') !== '';
+}
+
+function isCurve(mark: Mark | undefined): boolean {
+  return mark !== undefined && ['line', 'points', 'errorbars'].includes(mark.kind);
+}
+
+const ruleKinds: ReadonlySet<Mark['kind']> = new Set(['hline', 'vline', 'hspan', 'vspan']);
+
+/** How many colours of the palette a mark takes. */
+function seriesIn(mark: Mark): number {
+  switch (mark.kind) {
+    case 'line':
+    case 'points':
+      return (mark.label ?? null) === null ? mark.ys.length : 1;
+    case 'errorbars':
+    case 'band':
+    case 'bars':
+    case 'raster':
+    case 'hist':
+      return 1;
+    case 'contour':
+      return isNamed(mark) ? 1 : 0;
+    default:
+      return 0;
+  }
+}
+
+function swatchOf(mark: Mark): LegendEntry['kind'] | null {
+  switch (mark.kind) {
+    case 'line':
+    case 'hline':
+    case 'vline':
+    case 'contour':
+      return 'line';
+    case 'points':
+    case 'raster':
+    case 'errorbars':
+      return 'dot';
+    case 'hist':
+    case 'bars':
+    case 'band':
+    case 'hspan':
+    case 'vspan':
+      return 'box';
+    case 'image':
+    case 'field':
+    case 'text':
+    case 'arrow':
+      return null;
+  }
+}
