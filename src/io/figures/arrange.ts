@@ -156,6 +156,7 @@ function colourAxis(image: ImageMark): SharedAxis {
   const extent = wideEnough(range[0] / unit.scale, range[1] / unit.scale);
   return {
     unit,
+    dimension,
     label: labelWithUnit(label, unit),
     specification: {
       extent,

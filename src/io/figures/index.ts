@@ -8,9 +8,18 @@ export { drawToPdf, pointsPerPixel } from './pdf.ts';
 export type { PdfDocument } from './pdf.ts';
 export { figureToSvg } from './svg.ts';
 export type { SvgOptions } from './svg.ts';
-export type { Scene, Shape } from './scene.ts';
+export { framed } from './framed.ts';
+export type { FramedFigure, FramedPanel } from './framed.ts';
+export type { PlacedPanel, SharedAxis } from './axes/index.ts';
+export { coloursOf } from './colours.ts';
+export { fonts, runsOf, scriptShift, scriptSize } from './markup.ts';
+export { dashOf, pensOf, strokedPitch } from './marks/index.ts';
+export { styleOf } from './theme.ts';
+export type { Theme } from './theme.ts';
+export type { Bitmap, ImageShape, PathShape, Scene, Shape, TextShape } from './scene.ts';
 export { paletteNames } from './figure.ts';
-export { pixelsOf } from './series.ts';
+export { factorTo, numbersOf, pixelsOf } from './series.ts';
+export { histogram } from './histogram.ts';
 export type * from './figure.ts';
 export {
   axisFaults,

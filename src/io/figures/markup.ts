@@ -1,5 +1,8 @@
 // Texts of figures: sub- and superscripts (`cm^2`, `10^{-3}`, `g_{Na}`), their widths and lines.
 
+/** Fonts with the same widths, in order of preference. */
+export const fonts = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
+
 /** A part of a text: on the line, above it or below it. */
 export interface Run {
   readonly text: string;

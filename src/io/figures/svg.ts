@@ -3,12 +3,9 @@ import { requireArgument } from '../../diagnostics/index.ts';
 import { drawFigure } from './draw.ts';
 import type { Figure } from './figure.ts';
 import { pngOf } from './png.ts';
-import { runsOf, scriptShift, scriptSize } from './markup.ts';
+import { fonts, runsOf, scriptShift, scriptSize } from './markup.ts';
 import { short } from './scene.ts';
 import type { PathShape, Shape, TextShape } from './scene.ts';
-
-/** Fonts with the same widths, in order of preference. */
-const fonts = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
 
 /** Options of `figureToSvg`. */
 export interface SvgOptions {

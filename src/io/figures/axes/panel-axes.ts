@@ -23,6 +23,8 @@ import type { Part } from './spread.ts';
 /** An axis that one panel has, or several share. */
 export interface SharedAxis {
   readonly label: string;
+  /** Of what it shows; null: plain numbers, or different ones. */
+  readonly dimension: Dimension | null;
   readonly unit: AxisUnit;
   readonly specification: AxisSpecification;
 }
@@ -265,9 +267,11 @@ function axisOf(sides: readonly Side[]): SharedAxis {
   const range: Range = isUsable
     ? [Math.min(...ends), Math.max(...ends)]
     : logSafe(wideEnough(extent.low, extent.high), kind);
+  const dimension = dimensionsOf(sides).find(isKnown) ?? null;
   return {
     unit,
-    label: labelOf(options, direction, marks, dimensionsOf(sides).find(isKnown) ?? null, unit),
+    dimension: unit.symbol === '' ? null : dimension,
+    label: labelOf(options, direction, marks, dimension, unit),
     specification: {
       extent: range,
       fit: isUsable || extent.low > extent.high ? 'exact' : fit,
