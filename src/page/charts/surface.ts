@@ -15,10 +15,11 @@ const hidden =
 export class Surface {
   /** The focusable element. */
   readonly element: HTMLDivElement;
-  /** What lies over the canvas. */
+  /** What axes and labels are drawn on; the rest lies over it. */
+  readonly canvas: HTMLCanvasElement;
+  /** That of the canvas. */
   readonly context: CanvasRenderingContext2D;
   readonly #host: HTMLElement;
-  readonly #canvas: HTMLCanvasElement;
   readonly #status: HTMLDivElement;
   readonly #undo: (() => void)[] = [];
   #isInView = true;
@@ -32,18 +33,18 @@ export class Surface {
     this.element.setAttribute('role', 'img');
     this.element.style.cssText =
       'position:relative;overflow:hidden;touch-action:pan-y;user-select:none;-webkit-user-select:none;forced-color-adjust:none';
-    this.#canvas = document.createElement('canvas');
-    this.#canvas.style.cssText = 'display:block;position:absolute;left:0;top:0';
-    this.context = this.#canvas.getContext('2d')!;
-    this.element.append(this.#canvas);
+    this.canvas = document.createElement('canvas');
+    this.canvas.style.cssText = 'display:block;position:absolute;left:0;top:0';
+    this.context = this.canvas.getContext('2d')!;
+    this.element.append(this.canvas);
     this.#status = document.createElement('div');
     this.#status.setAttribute('role', 'status');
     this.#status.style.cssText = hidden;
     host.append(this.element, this.#status);
-    this.#watch(onChange, onSeen);
+    this.#watch(host, onChange, onSeen);
   }
 
-  #watch(onChange: () => void, onSeen: () => void): void {
+  #watch(host: HTMLElement, onChange: () => void, onSeen: () => void): void {
     const resize = new ResizeObserver(() => {
       const width = Math.floor(this.#host.clientWidth);
       if (width === this.#width) return;
@@ -55,7 +56,7 @@ export class Surface {
       this.#isInView = entries.at(-1)!.isIntersecting;
       if (this.isSeen) onSeen();
     });
-    view.observe(this.element);
+    view.observe(host);
     const onVisibility = (): void => {
       if (this.isSeen) onSeen();
     };
@@ -130,10 +131,10 @@ export class Surface {
   resize(width: number, height: number): void {
     const { ratio } = this;
     const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.#canvas.width !== across) this.#canvas.width = across;
-    if (this.#canvas.height !== down) this.#canvas.height = down;
-    this.#canvas.style.width = `${width}px`;
-    this.#canvas.style.height = `${height}px`;
+    if (this.canvas.width !== across) this.canvas.width = across;
+    if (this.canvas.height !== down) this.canvas.height = down;
+    this.canvas.style.width = `${width}px`;
+    this.canvas.style.height = `${height}px`;
     this.element.style.height = `${height}px`;
   }
 

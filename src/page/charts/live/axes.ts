@@ -53,14 +53,14 @@ export class GrowingAxis {
     return true;
   }
 
-  /** After a run: the ends for its data alone if they take up less than half of the axis. */
-  tighten(): boolean {
-    if (this.#ends === null || this.#low > this.#high) return false;
-    const [low, high] = this.#ends;
-    const covered = this.#high - (this.#hasZero ? Math.min(0, this.#low) : this.#low);
-    if (covered === 0 || covered >= 0.4 * (high - low)) return false;
+  /** After a run: the ends for its data alone, if that saves much room. */
+  tighten(): void {
+    const old = this.#ends;
+    if (old === null || this.#low > this.#high) return;
     this.#ends = null;
-    return this.update();
+    this.update();
+    const [low, high] = this.#ends ?? old;
+    if (high - low > 0.85 * (old[1] - old[0])) this.#ends = old;
   }
 
   /** A new run: the ends stay, the data are forgotten. */

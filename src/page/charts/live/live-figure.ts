@@ -40,6 +40,9 @@ export interface LiveFigure {
 
 const keptDashes = ['dashed', 'dotted', 'dashdot'] as const;
 
+/** Rasters of more neurons are twice as high as other panels. */
+const manyRows = 20;
+
 /** How the curves kept as the nth are drawn. */
 export function keptDash(n: number): (typeof keptDashes)[number] {
   return keptDashes[n % keptDashes.length]!;
@@ -56,7 +59,7 @@ export function figureOfRun(live: LiveFigure, recording: Recording | null): Figu
   const times = changes.map(({ t }) => t).filter((t) => t >= x[0] && t <= x[1]);
   return {
     panels: panels.map((panel, k): Panel => {
-      const rows = isMixed && panel.kind === 'raster' ? 2 : 1;
+      const rows = isMixed && panel.kind === 'raster' && panel.monitor.size > manyRows ? 2 : 1;
       const place = { row, column: 0, rows };
       row += rows;
       const data = marksOf(panel, live, recording);

@@ -1,0 +1,42 @@
+// What live charts show, in sentences for those who do not see them.
+import { showQuantity, timeDimension } from '../../../units/index.ts';
+import type { Recording } from '../recording/index.ts';
+import { labelOf } from './panels.ts';
+import type { LivePanel } from './panels.ts';
+
+/** One sentence for each panel: `Raster of M: 23013 spikes of 4000 neurons in 1 s, 5.8 Hz.` */
+export function describedRun(
+  panels: readonly LivePanel[],
+  recording: Recording,
+  notes: readonly string[],
+): string {
+  const until = shown(recording.now);
+  const sentences = panels.map((panel) => {
+    const { name, size, kind } = panel.monitor;
+    const recorded = recording.of(name);
+    switch (panel.kind) {
+      case 'raster': {
+        const total = recorded?.kind === 'events' ? recorded.events.total : 0;
+        const rate = total / Math.max(size, 1) / recording.now;
+        const each =
+          kind === 'spikes' && recording.now > 0 ? `, ${Number(rate.toPrecision(2))} Hz` : '';
+        const of = `${size} ${kind === 'spikes' ? 'neurons' : 'elements'}`;
+        return `Raster of ${name}: ${total} ${kind} of ${of} in ${until}${each}.`;
+      }
+      case 'rate':
+        return `Population ${labelOf(panel)} over ${until}.`;
+      case 'traces': {
+        const labels = panel.curves.map(({ label }) => label);
+        return `Traces of ${labels.join(', ')} over ${until}.`;
+      }
+    }
+  });
+  return [...sentences, ...notes, ...(panels.length > 0 ? ['Arrow keys read values.'] : [])].join(
+    ' ',
+  );
+}
+
+/** A time as `1 s` or `250 ms`. */
+function shown(seconds: number): string {
+  return showQuantity(Number(seconds.toPrecision(3)), timeDimension);
+}
