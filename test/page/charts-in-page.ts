@@ -159,6 +159,32 @@ export async function millionSpikes(): Promise<number[]> {
   return times;
 }
 
+/** Milliseconds of the main thread at each of many frames of a network of 4000 neurons. */
+export async function manyFrames(count: number): Promise<number[]> {
+  const charts = new LiveCharts(host(640), {});
+  charts.begin(1, [monitor('M', 'spikes', 4000), monitor('R', 'rate', 4000)], 1);
+  const frames: number[] = [];
+  const each = 1 / count;
+  for (let k = 0; k < count; k++) {
+    const t = Float32Array.from({ length: 200 }, (_, n) => (n / 200) * each);
+    const i = Int32Array.from({ length: 200 }, (_, n) => ((n + 200 * k) * 7919) % 4000);
+    const times = Float32Array.from({ length: 83 }, (_, n) => (n / 83) * each);
+    const rates = times.map((_, n) => 5 + 3 * Math.sin(k / 9 + n / 40));
+    const common = { isCut: false, origin: k * each };
+    await timed(
+      charts,
+      [
+        { ...common, monitor: 'M', t, i, values: [] },
+        { ...common, monitor: 'R', t: times, i: null, values: [['rate', rates]] },
+      ],
+      stateAt((k + 1) * each, 1),
+      frames,
+    );
+  }
+  charts.destroy();
+  return frames;
+}
+
 /** The share of pixels that differ between a figure on canvas and as SVG, and how much they do. */
 export async function difference(
   figure: Figure,

@@ -270,15 +270,14 @@ export class Explorer {
   /** Goes to the next value that lies at least so many pixels further. */
   #step(at: At, direction: 1 | -1, pixels: number): void {
     const panel = this.#panel(at.panel);
-    const framed = this.#explored.framed();
-    if (panel === null || framed === null) return;
+    if (panel === null) return;
     if (this.#at === null) {
       this.#read(at, true);
       return;
     }
     const { width } = panel.frame;
     for (let x = at.x + direction * pixels; x >= -1 && x <= width + 1; x += direction) {
-      const reading = readingAt(panel, framed.theme, x, null);
+      const reading = readingAt(panel, x, null);
       if (reading === null) continue;
       if ((reading.x - at.x) * direction < Math.min(pixels, 0.5)) continue;
       this.#show({ panel: at.panel, x: reading.x, y: null }, panel, reading, true);
@@ -290,7 +289,7 @@ export class Explorer {
   #read(at: At, isSaid: boolean): void {
     const framed = this.#explored.framed();
     const panel = framed?.panels[at.panel];
-    const reading = panel === undefined ? null : readingAt(panel, framed!.theme, at.x, at.y);
+    const reading = panel === undefined ? null : readingAt(panel, at.x, at.y);
     if (panel === undefined || reading === null) {
       this.hide();
       if (isSaid) this.#explored.announce('no data here');

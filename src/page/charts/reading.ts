@@ -1,6 +1,6 @@
 // What a figure shows at a place, in words with units. No DOM.
-import { factorTo, histogram, numbersOf, pensOf } from '../../io/index.ts';
-import type { FramedPanel, Mark, MarkOf, Series, SharedAxis, Theme } from '../../io/index.ts';
+import { factorTo, histogram, numbersOf } from '../../io/index.ts';
+import type { FramedPanel, Mark, MarkOf, Series, SharedAxis } from '../../io/index.ts';
 
 /** What is read at a place of a panel. */
 export interface Reading {
@@ -32,18 +32,9 @@ const mostLines = 8;
  *
  * @param y null: nearest along x alone, as for the keyboard
  */
-export function readingAt(
-  panel: FramedPanel,
-  theme: Theme,
-  x: number,
-  y: number | null,
-): Reading | null {
+export function readingAt(panel: FramedPanel, x: number, y: number | null): Reading | null {
   const { marks } = panel.placed.panel;
-  const pens = pensOf(marks, theme);
-  const found = pens.flatMap(({ mark, entry }) => {
-    const label = entry?.label ?? '';
-    return foundIn(mark, panel, label, x, y);
-  });
+  const found = marks.flatMap((mark) => foundIn(mark, panel, mark.label ?? '', x, y));
   if (found.length === 0) return null;
   const nearest = found.reduce((best, one) => (one.distance < best.distance ? one : best));
   // Curves are read at one x, so that their values can be compared.
@@ -137,7 +128,7 @@ function inSeries(
   let [best, distance] = [-1, Infinity];
   const consider = (k: number): void => {
     const [px, py] = [placeX(xAt(k)), place(yAt(k))];
-    if (!Number.isFinite(px) || !Number.isFinite(py)) return;
+    if (!(px >= -1 && px <= panel.frame.width + 1) || !Number.isFinite(py)) return;
     const away = isRising || y === null ? Math.abs(px - x) : Math.hypot(px - x, py - y);
     if (away >= distance) return;
     [best, distance] = [k, away];
@@ -149,7 +140,6 @@ function inSeries(
   } else for (let k = 0; k < length; k++) consider(k);
   if (best < 0 || (y !== null && distance > (isRising ? 2 : 1) * reach)) return [];
   const [px, py] = [placeX(xAt(best)), place(yAt(best))];
-  if (px < -1 || px > panel.frame.width + 1) return [];
   const line = `${wordsOf(shared, yAt(best), domain, label)}${more(best)}`;
   return [
     {

@@ -370,13 +370,9 @@ export class LiveCharts implements LiveChartsView {
 
   /** The sentences about it; not at every frame. */
   #say(): void {
-    const silent = this.#panels.flatMap((panel) => {
-      const recorded = this.#recording.of(panel.monitor.name);
-      const isOver = this.#state !== null && !['running', 'ready'].includes(this.#state.kind);
-      if (recorded?.kind !== 'events' || recorded.events.total > 0 || !isOver) return [];
-      return [`\`${panel.monitor.name}\` has recorded no ${panel.monitor.kind} so far.`];
-    });
-    const words = [...this.#notes, ...silent].join(' ');
+    const isOver = this.#state !== null && !['running', 'ready'].includes(this.#state.kind);
+    const silent = isOver ? this.#panels.map((panel, k) => this.#silence(panel, k)) : [];
+    const words = [...this.#notes, ...silent].filter((text) => text !== '').join(' ');
     if (this.#words !== words) {
       this.#words = words;
       // Code stands between backticks.
@@ -391,5 +387,18 @@ export class LiveCharts implements LiveChartsView {
     }
     this.#note.hidden = words === '';
     if (this.#state?.kind !== 'running') this.#surface.describe(this.description);
+  }
+
+  /** Why a panel is empty; nothing if it is not. */
+  #silence({ kind, monitor }: LivePanel, k: number): string {
+    const recorded = this.#recording.of(monitor.name);
+    if (recorded?.kind === 'events')
+      return recorded.events.total > 0
+        ? ''
+        : `\`${monitor.name}\` has recorded no ${monitor.kind} so far.`;
+    if (this.#layers[k]!.axis?.ends !== null) return '';
+    return kind === 'traces' && recorded?.kind === 'states' && this.#recording.now > 0
+      ? `\`${monitor.name}\` has recorded no finite number so far.`
+      : '';
   }
 }

@@ -274,19 +274,21 @@ export class PanelLayer {
     context.stroke();
     context.font = fontOf(11);
     context.textBaseline = 'top';
-    let free = Infinity;
+    // Two rows, so that words of changes close to one another have room.
+    const free = [Infinity, Infinity];
     for (const change of hasWords ? [...changes].reverse() : []) {
-      const room = context.measureText(change.words).width;
-      const isRight = at(change) + 4 + room <= Math.min(width, free);
-      const start = isRight ? at(change) + 4 : at(change) - 4 - room;
-      if (start < 0 || start + room > free || at(change) > width) continue;
+      const room = context.measureText(change.words).width + 4;
+      const row = free.findIndex((end) => at(change) + room <= Math.min(width, end));
+      const left = free.findIndex((end) => at(change) <= end && at(change) - room >= 0);
+      if (row < 0 && left < 0) continue;
+      const [start, line] = row < 0 ? [at(change) - room, left] : [at(change) + 4, row];
       context.globalAlpha = 0.85;
       context.fillStyle = theme.ground;
-      context.fillRect(start - 2, 1, room + 4, 14);
+      context.fillRect(start - 2, 1 + 15 * line, room, 14);
       context.globalAlpha = 1;
       context.fillStyle = theme.ink;
-      context.fillText(change.words, start, 3);
-      free = Math.min(start, at(change)) - 6;
+      context.fillText(change.words, start, 3 + 15 * line);
+      free[line] = Math.min(start, at(change)) - 6;
     }
     context.restore();
   }

@@ -1,6 +1,6 @@
 // Which panels show a run: those that are asked for, else every monitor.
 import type { MonitorInfo, RecordedVariableInfo } from '../../../live.ts';
-import { isDimensionless, sameDimension } from '../../../units/index.ts';
+import { sameDimension } from '../../../units/index.ts';
 import { firstElements } from '../recording/index.ts';
 
 /** A curve of a panel. */
@@ -127,7 +127,7 @@ export function labelOf(panel: LivePanel): string {
   const { monitor } = panel;
   switch (panel.kind) {
     case 'raster':
-      return `${monitor.kind === 'spikes' ? 'spikes' : 'events'} of ${monitor.source}`;
+      return `neuron of ${monitor.source}`;
     case 'rate':
       return `rate of ${monitor.source}`;
     case 'traces': {
@@ -135,12 +135,4 @@ export function labelOf(panel: LivePanel): string {
       return names.length <= 3 ? names.join(', ') : monitor.name;
     }
   }
-}
-
-/** Whether the curves of a panel are plain numbers. */
-export function isPlain(panel: LivePanel): boolean {
-  return (
-    panel.kind === 'raster' ||
-    (panel.kind === 'traces' && isDimensionless(panel.curves[0]!.variable.dimension))
-  );
 }
