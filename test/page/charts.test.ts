@@ -321,7 +321,7 @@ describe('what a figure shows at a place', () => {
     };
     const { panels } = framed(figure);
     const middle = panels[0]!.axes.x.place(50);
-    expect(read(figure, middle, null)).toEqual(['t 50 ms', 'a −50 mV', 'b 16.67 mV']);
+    expect(read(figure, middle, null)).toEqual(['t: 50 ms', 'a: −50 mV', 'b: 16.67 mV']);
   });
 
   test('the nearest spike', () => {
@@ -331,23 +331,23 @@ describe('what a figure shows at a place', () => {
       ],
     };
     const { axes } = framed(figure).panels[0]!;
-    expect(read(figure, axes.x.place(2) + 3, axes.y.place(7))).toEqual(['t 2 ms', 'neuron 7']);
+    expect(read(figure, axes.x.place(2) + 3, axes.y.place(7))).toEqual(['t: 2 ms', 'neuron: 7']);
     expect(read(figure, axes.x.place(2), axes.y.place(0))).toBeNull();
-    expect(read(figure, 0, null)).toEqual(['t 1 ms', 'neuron 0']);
+    expect(read(figure, 0, null)).toEqual(['t: 1 ms', 'neuron: 0']);
   });
 
   test('bars of histograms, cells of images, error bars', () => {
     const hist: Figure = {
       panels: [{ marks: [{ kind: 'hist', values: [1, 1, 2, 9], bins: [0, 5, 10] }] }],
     };
-    expect(read(hist, 5, null)?.at(-1)).toBe('count 3');
+    expect(read(hist, 5, null)?.at(-1)).toBe('count: 3');
     const image: Figure = {
       panels: [
         { marks: [{ kind: 'image', rows: 2, columns: 2, values: [1, 2, 3, 4], label: 'w' }] },
       ],
     };
     const { width, height } = framed(image).panels[0]!.frame;
-    expect(read(image, width - 5, height - 5)).toEqual(['x 1', 'y 1, w 4']);
+    expect(read(image, width - 5, height - 5)).toEqual(['x: 1', 'y: 1, w: 4']);
     const bars: Figure = {
       panels: [
         { marks: [{ kind: 'errorbars', x: [1, 2], y: [3, 4], below: [1, 1], above: [1, 2] }] },

@@ -18,7 +18,7 @@ type Zooms = Map<number, { x: Limits | null; y: Limits | null }>;
 export class FigureChart implements FigureChartView {
   #figure: Figure;
   #theme: ChartTheme;
-  #zooms: Zooms = new Map();
+  readonly #zooms: Zooms = new Map();
   #framed: FramedFigure | null = null;
   #scene: Scene | null = null;
   #frame = 0;

@@ -100,8 +100,8 @@ function foundIn(
 
 function yOf(mark: Mark, { placed, axes }: FramedPanel) {
   const isRight = mark.axis === 'right' && axes.y2 !== null && placed.y2 !== null;
-  const axis = isRight ? axes.y2! : axes.y;
-  return { shared: isRight ? placed.y2! : placed.y, place: axis.place, domain: axis.domain };
+  const axis = isRight ? axes.y2 : axes.y;
+  return { shared: isRight ? placed.y2 : placed.y, place: axis.place, domain: axis.domain };
 }
 
 function scaled({ unit }: SharedAxis, series: Series): (k: number) => number {
@@ -198,7 +198,7 @@ function inRaster(
   const [px, py] = [placeX(tAt(best)), place(mark.i[best]! + offset)];
   if (px < -1 || px > panel.frame.width + 1) return [];
   const name = /synapse/.test(shared.label) ? 'synapse' : 'neuron';
-  return [{ x: px, y: py, distance, value: tAt(best), line: `${name} ${mark.i[best]!}` }];
+  return [{ x: px, y: py, distance, value: tAt(best), line: `${name}: ${mark.i[best]!}` }];
 }
 
 function inHistogram(mark: MarkOf<'hist'>, panel: FramedPanel, label: string, x: number): Found[] {
@@ -209,7 +209,7 @@ function inHistogram(mark: MarkOf<'hist'>, panel: FramedPanel, label: string, x:
   const k = heights.findIndex((_, n) => x >= edge(n) && x < edge(n + 1));
   if (k < 0) return [];
   const name = label === '' ? (mark.density === true ? 'density' : 'count') : label;
-  const line = `${name} ${numberText(heights[k]!, domain)}`;
+  const line = `${name}: ${numberText(heights[k]!, domain)}`;
   const middle = ((edges[k]! + edges[k + 1]!) / 2) * factor;
   return [
     { x: panel.axes.x.place(middle), y: place(heights[k]!), distance: 0, value: middle, line },
@@ -244,7 +244,7 @@ function inImage(
   const cellY = mark.y === undefined ? row : scaled(shared, mark.y)(row);
   const value = numbersOf(mark.values)[row * mark.columns + column] ?? NaN;
   const name = label === '' ? 'value' : nameOf(label);
-  const lines = `${wordsOf(shared, cellY, domain, 'y')}, ${name} ${plainText(value)}`;
+  const lines = `${wordsOf(shared, cellY, domain, 'y')}, ${name}: ${plainText(value)}`;
   return [
     { x: panel.axes.x.place(cellX), y: place(cellY), distance: 0, value: cellX, line: lines },
   ];
@@ -257,7 +257,7 @@ function nameOf(label: string): string {
   return inParentheses.exec(label)?.[1] ?? label;
 }
 
-/** `v[0] −52.1 mV`: name, number and unit of a value on an axis. */
+/** `v[0]: −52.1 mV`: name, number and unit of a value on an axis. */
 function wordsOf(
   { label, unit }: SharedAxis,
   value: number,
@@ -268,7 +268,8 @@ function wordsOf(
   const named = own === '' || own === 'x' || own === 'y' ? name || own : own;
   const symbol = inLabel !== '' ? inLabel : unit.symbol === label ? label : unit.symbol;
   const shown = named === symbol ? (own === 'x' || own === 'y' ? own : '') : named;
-  return `${shown} ${numberText(value, domain)} ${symbol}`
+  const text = `${numberText(value, domain)} ${symbol}`;
+  return (shown === '' ? text : `${shown}: ${text}`)
     .replaceAll('_{', '_')
     .replaceAll('}', '')
     .trim();
