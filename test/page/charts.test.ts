@@ -14,7 +14,7 @@ import {
   Samples,
   roundStep,
 } from '../../src/page/charts/recording/index.ts';
-import { tablesOf } from '../../src/page/charts/tables.ts';
+import { tablesOf } from '../../src/page/charts/figures/tables.ts';
 import type { Part } from '../../src/page/protocol.ts';
 import { frequencyDimension, readUnit } from '../../src/units/index.ts';
 

@@ -1,13 +1,9 @@
-// Charts of runs and figures on canvas, as the rest of a page uses them.
-export { FigureChart } from './figure-chart.ts';
+// Charts of runs and figures on canvas, as the rest of a page uses them. `LiveCharts` alone is much smaller than all of it: what
+// figures of texts need is in figures/, which can be bundled apart.
+export { FigureChart, paintImage, pictureOf, tableOf, tablesOf } from './figures/index.ts';
+export type { PictureOptions, Table } from './figures/index.ts';
 export { LiveCharts } from './live/index.ts';
 export { paintScene } from './paint.ts';
 export type { Context, ImagePainter, PaintOptions } from './paint.ts';
-export { paintImage } from './paint-images.ts';
-export { pictureOf } from './picture.ts';
-export type { PictureOptions } from './picture.ts';
 export { Recording } from './recording/index.ts';
-export { tableOf } from './table-element.ts';
-export { tablesOf } from './tables.ts';
-export type { Table } from './tables.ts';
 export type * from './types.ts';

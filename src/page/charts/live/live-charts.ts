@@ -11,8 +11,8 @@ import { Surface } from '../surface.ts';
 import type { ChartTheme, LiveChartsOptions, LiveChartsView } from '../types.ts';
 import { GrowingAxis, TimeAxis } from './axes.ts';
 import type { Ends } from './axes.ts';
-import { curveKey, figureOfRun, ratePoints, tracePoints } from './live-figure.ts';
-import type { ChangeMark, Kept, Points } from './live-figure.ts';
+import { curvesOf, figureOfRun } from './live-figure.ts';
+import type { ChangeMark, Kept } from './live-figure.ts';
 import { describedRun } from './description.ts';
 import { PanelLayer } from './panel-layer.ts';
 import type { PanelPlace } from './panel-layer.ts';
@@ -144,19 +144,7 @@ export class LiveCharts implements LiveChartsView {
   }
 
   keep(label: string): void {
-    const curves = new Map<string, Points>();
-    for (const panel of this.#panels) {
-      const recorded = this.#recording.of(panel.monitor.name);
-      if (panel.kind === 'rate' && recorded?.kind === 'rate')
-        curves.set(panel.monitor.name, ratePoints(recorded.rates, this.#x));
-      if (panel.kind === 'traces' && recorded?.kind === 'states')
-        for (const curve of panel.curves) {
-          const samples = recorded.variables.get(curve.variable.name);
-          const column = recorded.places.indexOf(curve.place);
-          if (samples !== undefined && column >= 0)
-            curves.set(curveKey(panel, curve.label), tracePoints(samples, column, this.#x));
-        }
-    }
+    const curves = curvesOf(this.#panels, this.#recording, this.#x);
     if (curves.size === 0) return;
     this.#kept = [...this.#kept, { label, curves }].slice(-mostKept);
     this.#restyle();

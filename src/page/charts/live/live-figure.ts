@@ -194,3 +194,25 @@ export function ratePoints(rates: Rates, [from, to]: Ends): Points {
     v: Float64Array.from({ length }, (_, k) => rates.at(first + k)),
   };
 }
+
+/** The curves of a run as they are now, to be kept. */
+export function curvesOf(
+  panels: readonly LivePanel[],
+  recording: Recording,
+  x: Ends,
+): Map<string, Points> {
+  const curves = new Map<string, Points>();
+  for (const panel of panels) {
+    const recorded = recording.of(panel.monitor.name);
+    if (panel.kind === 'rate' && recorded?.kind === 'rate')
+      curves.set(panel.monitor.name, ratePoints(recorded.rates, x));
+    if (panel.kind === 'traces' && recorded?.kind === 'states')
+      for (const curve of panel.curves) {
+        const samples = recorded.variables.get(curve.variable.name);
+        const column = recorded.places.indexOf(curve.place);
+        if (samples !== undefined && column >= 0)
+          curves.set(curveKey(panel, curve.label), tracePoints(samples, column, x));
+      }
+  }
+  return curves;
+}

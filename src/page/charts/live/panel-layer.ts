@@ -34,9 +34,11 @@ export const manySpikes = 20_000;
 
 /** The data of a panel. */
 export class PanelLayer {
+  /** What it shows. */
   readonly panel: LivePanel;
   /** Its y axis; null for a raster. */
   readonly axis: GrowingAxis | null;
+  /** What the data are drawn on. */
   readonly canvas = document.createElement('canvas');
   readonly #context: CanvasRenderingContext2D;
   readonly #raster = new RasterLayer();

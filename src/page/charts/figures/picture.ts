@@ -1,8 +1,8 @@
 // A figure as a file: SVG, or PNG at twice the resolution.
-import { drawFigure, figureToSvg } from '../../io/index.ts';
-import type { Figure } from '../../io/index.ts';
+import { drawFigure, figureToSvg } from '../../../io/index.ts';
+import type { Figure } from '../../../io/index.ts';
 import { paintImage } from './paint-images.ts';
-import { paintScene } from './paint.ts';
+import { paintScene } from '../paint.ts';
 
 /** Options of `pictureOf`. */
 export interface PictureOptions {

@@ -1,7 +1,7 @@
 // Paints the bitmaps of images and dense rasters.
-import { coloursOf } from '../../io/index.ts';
-import type { Bitmap } from '../../io/index.ts';
-import type { ImagePainter } from './paint.ts';
+import { coloursOf } from '../../../io/index.ts';
+import type { Bitmap } from '../../../io/index.ts';
+import type { ImagePainter } from '../paint.ts';
 
 const painted = new WeakMap<Bitmap, HTMLCanvasElement>();
 

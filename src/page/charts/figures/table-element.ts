@@ -1,5 +1,5 @@
 // The tables of a figure as an element, a page of rows at a time.
-import type { Figure } from '../../io/index.ts';
+import type { Figure } from '../../../io/index.ts';
 import { tablesOf } from './tables.ts';
 import type { Table } from './tables.ts';
 

@@ -1,5 +1,5 @@
 // What charts show, in sentences for those who do not see them.
-import type { Figure, Scene } from '../../io/index.ts';
+import type { Figure, Scene } from '../../../io/index.ts';
 
 /** The sentence of a figure of the text. */
 export function describedFigure(figure: Figure, scene: Scene): string {

@@ -1,15 +1,15 @@
 // A figure of the text on canvas: values are read, parts are enlarged.
 import { describedFigure } from './description.ts';
-import { Explorer } from './explorer.ts';
-import type { Explored, Zoom } from './explorer.ts';
-import { limitsOf } from './limits.ts';
-import type { Limits } from './limits.ts';
-import { drawFigure, framed } from '../../io/index.ts';
-import type { Figure, FramedFigure, Panel, Scene } from '../../io/index.ts';
+import { Explorer } from '../explorer.ts';
+import type { Explored, Zoom } from '../explorer.ts';
+import { limitsOf } from '../limits.ts';
+import type { Limits } from '../limits.ts';
+import { drawFigure, framed } from '../../../io/index.ts';
+import type { Figure, FramedFigure, Panel, Scene } from '../../../io/index.ts';
 import { paintImage } from './paint-images.ts';
-import { paintScene } from './paint.ts';
-import { Surface } from './surface.ts';
-import type { ChartTheme, FigureChartOptions, FigureChartView } from './types.ts';
+import { paintScene } from '../paint.ts';
+import { Surface } from '../surface.ts';
+import type { ChartTheme, FigureChartOptions, FigureChartView } from '../types.ts';
 
 /** The zoom of each panel. */
 type Zooms = Map<number, { x: Limits | null; y: Limits | null }>;

@@ -1,7 +1,7 @@
 // The values of a figure as tables. No DOM.
-import { factorTo, framed, histogram, numbersOf } from '../../io/index.ts';
-import type { Figure, FramedPanel, Mark, Series, SharedAxis } from '../../io/index.ts';
-import { plainText } from './reading.ts';
+import { factorTo, framed, histogram, numbersOf } from '../../../io/index.ts';
+import type { Figure, FramedPanel, Mark, Series, SharedAxis } from '../../../io/index.ts';
+import { plainText } from '../reading.ts';
 
 /** A table of the values of one mark. */
 export interface Table {
