@@ -3,11 +3,12 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { engineParts } from './engine-parts.mjs';
+import { engineParts, leftOut } from './engine-parts.mjs';
 import { smallParser } from './replacements.mjs';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
-const partsModule = join(source, 'page/engine/parts.ts');
+const sourceOf = (module) => join(source, `${module}.ts`);
+const partsModule = sourceOf('page/engine/parts');
 const options = {
   bundle: true,
   format: 'esm',
@@ -19,142 +20,160 @@ const options = {
   write: false,
   metafile: true,
 };
+const idle = new Set(leftOut.map(sourceOf));
+const partOf = new Map(
+  Object.entries(engineParts).flatMap(([part, { modules }]) =>
+    modules.map((module) => [sourceOf(module), part]),
+  ),
+);
 
 /**
- * Bundles an engine. Returns for the engine and for each part its text, and the metafile of esbuild.
- *   entry: the text of the module that begins the engine, with `$core` for what it hands to parts; imports are relative to src/
+ * Bundles an engine: its text and that of each part, and the metafiles of esbuild.
+ *   entry: the text of the module that begins the engine; `$core` is what it hands to parts. Imports are relative to src/
  */
-export async function bundleEngine(entry, tables = engineParts) {
-  const partOf = new Map(
-    Object.entries(tables).flatMap(([part, modules]) =>
-      modules.map((module) => [join(source, `${module}.ts`), part]),
-    ),
-  );
+export async function bundleEngine(entry) {
+  const names = ['engine', ...Object.keys(engineParts)];
+  /** The names that each module exports. */
   const exportsOf = new Map();
-  await noteExports([...partOf.keys()]);
-  /** For each part and module, the functions that others call. */
+  await noteExports([...partOf.keys(), ...idle]);
+  /** The functions of parts that others call: part and name. */
   const called = new Set();
-  /** What parts use of the engine: file and name. */
+  /** What parts use of the engine or of the part that they are on: file and name. */
   const shared = new Set();
-  let inEngine = new Set();
-  for (;;) {
-    const before = `${called.size} ${shared.size} ${inEngine.size}`;
-    const engine = await bundleCore(false);
-    for (const file of filesIn(engine.metafile)) inEngine.add(file);
-    noteCalls(engine.text);
-    const owners = new Map();
-    for (const part of Object.keys(tables)) {
-      const bundle = await bundlePart(part, false);
-      noteCalls(bundle.text);
-      for (const file of filesIn(bundle.metafile)) {
-        if (owners.has(file)) inEngine.add(file);
-        owners.set(file, part);
-      }
-      const imports = /^import (?:\* as (\w+)|\{([^}]*)\}) from "core:(.*)";$/gm;
-      for (const [, space, names, file] of bundle.text.matchAll(imports)) {
-        if (space !== undefined) throw new Error(`${part} imports all of ${file}`);
-        for (const name of names.split(',')) shared.add(`${file}\n${name.trim().split(' as ')[0]}`);
-      }
+  /** Which of them has a file. */
+  const ownerOf = new Map();
+  for (let before = ''; before !== (before = state());)
+    for (const name of names) {
+      const { text, metafile } = await bundle(name, false);
+      for (const file of filesIn(metafile))
+        if (name === 'engine' || !file.includes('node_modules'))
+          // packages may be in several parts
+          ownerOf.set(file, commonOwner(ownerOf.get(file), name));
+      await noteExports(ownerOf.keys());
+      noteUses(text);
     }
-    await noteExports([...inEngine]);
-    if (before === `${called.size} ${shared.size} ${inEngine.size}`) break;
+  const results = {};
+  for (const name of names) results[name] = await bundle(name, true);
+  return results;
+
+  function state() {
+    return [called, shared, [...ownerOf].join()].map((one) => one.size ?? one).join();
   }
-  const result = { engine: await bundleCore(true) };
-  for (const part of Object.keys(tables)) result[part] = await bundlePart(part, true);
-  return result;
 
   async function noteExports(files) {
-    const entryPoints = files.filter((file) => !exportsOf.has(file));
+    const entryPoints = [...files].filter((file) => !exportsOf.has(file));
+    if (entryPoints.length === 0) return;
     const { metafile } = await build({ ...options, entryPoints, bundle: false, outdir: '/out' });
     for (const { entryPoint, exports } of Object.values(metafile.outputs))
       exportsOf.set(resolve(entryPoint), exports);
   }
 
-  function noteCalls(text) {
+  /** Finds in the text of a bundle which functions of parts it calls, and what it uses of the engine. */
+  function noteUses(text) {
     for (const [, part, name] of text.matchAll(/\bpartNamed\d*\("(\w+)"\)\.(\w+)\(/g))
       called.add(`${part}\n${name}`);
+    const imports = /^import (?:\* as (\w+)|\{([^}]*)\}) from "core:(.*)";$/gm;
+    for (const [, space, list, file] of text.matchAll(imports)) {
+      const used =
+        space === undefined
+          ? list.split(',').map((name) => name.trim().split(' as ')[0])
+          : Array.from(text.matchAll(new RegExp(`\\b${space}\\.(\\w+)`, 'g')), ([, name]) => name);
+      for (const name of used)
+        if (exportsOf.get(file).includes(name)) shared.add(`${file}\n${name}`);
+    }
   }
 
-  function bundleCore(minify) {
-    const list = [...shared].map((one, k) => [...one.split('\n'), k]);
-    const contents = [
-      ...list.map(([file, name, k]) => `import { ${name} as $${k} } from ${JSON.stringify(file)};`),
-      `const $core = { ${list.map(([, , k]) => `$${k}`).join(', ')} };`,
-      entry,
-    ].join('\n');
-    return bundle(contents, minify, null);
-  }
-
-  function bundlePart(part, minify) {
-    const names = [...called].map((one) => one.split('\n')).filter(([of]) => of === part);
-    const lines = [...partOf]
-      .filter(([, of]) => of === part)
-      .map(([module]) => {
-        const own = names
-          .map(([, name]) => name)
-          .filter((name) => exportsOf.get(module).includes(name));
-        return `import { ${own.join(', ')} } from ${JSON.stringify(module)};`;
-      });
-    const list = names.map(([, name]) => name).join(', ');
-    return bundle(
-      `${lines.join('\n')}\nhillockPart(${JSON.stringify(part)}, { ${list} });`,
-      minify,
-      part,
-    );
-  }
-
-  async function bundle(contents, minify, part) {
+  async function bundle(name, minify) {
     const { outputFiles, metafile } = await build({
       ...options,
-      stdin: { contents, resolveDir: source, loader: 'ts', sourcefile: 'virtual:entry' },
+      stdin: { contents: entryOf(name), resolveDir: source, loader: 'ts', sourcefile: 'virtual:' },
       minify,
       ...(minify && { format: 'iife' }),
-      plugins: [{ name: 'parts', setup: (api) => divide(api, part, minify) }, smallParser],
+      plugins: [{ name: 'parts', setup: (api) => divide(api, name, minify) }, smallParser],
     });
     return { text: outputFiles[0].text, metafile };
   }
 
-  function divide(api, part, isFinal) {
-    api.onResolve({ filter: /^/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+  function entryOf(name) {
+    const own = [...shared]
+      .map((one, k) => [...one.split('\n'), k])
+      .filter(([file]) => ownerOf.get(file) === name);
+    const imports = own.map(
+      ([file, one, k]) => `import { ${one} as $${k} } from ${JSON.stringify(file)};`,
+    );
+    const core = `{ ${own.map(([, , k]) => `$${k}`).join(', ')} }`;
+    if (name === 'engine') return `${imports.join('\n')}\nconst $core = ${core};\n${entry}`;
+    const functions = [...called].map((one) => one.split('\n')).filter(([part]) => part === name);
+    for (const [module, part] of partOf)
+      if (part === name) {
+        const list = functions
+          .map(([, one]) => one)
+          .filter((one) => exportsOf.get(module).includes(one));
+        imports.push(`import { ${list.join(', ')} } from ${JSON.stringify(module)};`);
+      }
+    const list = functions.map(([, one]) => one).join(', ');
+    return `${imports.join('\n')}\nhillockPart(${JSON.stringify(name)}, { ${list} }, ${core});`;
+  }
+
+  function divide(api, name, isFinal) {
+    api.onResolve({ filter: /^/ }, async (given) => {
+      const { path, importer, resolveDir, kind, pluginData } = given;
       if (pluginData === 'found' || path.startsWith('hillock:') || kind === 'entry-point')
         return undefined;
-      const found = await api.resolve(path, { importer, resolveDir, kind, pluginData: 'found' });
-      const of = partOf.get(found.path);
-      if (of !== undefined && of !== part)
-        return { path: found.path, namespace: 'part', sideEffects: false };
-      if (part === null || !inEngine.has(found.path)) return found;
-      if (!isFinal) return { path: `core:${found.path}`, external: true, sideEffects: false };
-      return { path: found.path, namespace: 'core', sideEffects: false };
+      const key = `${resolveDir}\n${path}`;
+      if (!resolved.has(key))
+        resolved.set(
+          key,
+          await api.resolve(path, { importer, resolveDir, kind, pluginData: 'found' }),
+        );
+      const found = resolved.get(key);
+      const instead = (namespace) => ({ path: found.path, namespace, sideEffects: false });
+      if (idle.has(found.path)) return instead('idle');
+      const part = partOf.get(found.path);
+      if (part !== undefined && part !== name) return instead('part');
+      const owner = ownerOf.get(found.path) ?? name;
+      if (owner === name || part === name) return found;
+      if (owner !== 'engine' && owner !== engineParts[name]?.on) return found;
+      return isFinal
+        ? instead('core')
+        : { path: `core:${found.path}`, external: true, sideEffects: false };
     });
-    api.onLoad({ filter: /^/, namespace: 'part' }, ({ path }) => {
-      const name = JSON.stringify(partOf.get(path));
-      const lines = exportsOf
-        .get(path)
-        .map((one) => `export const ${one} = (...all) => partNamed(${name}).${one}(...all);`);
-      const from = JSON.stringify(partsModule);
-      return {
-        contents: `import { partNamed } from ${from};\n${lines.join('\n')}`,
+    const load = (namespace, contentsOf) =>
+      api.onLoad({ filter: /^/, namespace }, ({ path }) => ({
+        contents: contentsOf(path, exportsOf.get(path)).join('\n'),
         resolveDir: source,
-      };
-    });
-    api.onLoad({ filter: /^/, namespace: 'core' }, ({ path }) => {
-      const places = new Map([...shared].map((one, k) => [one, `hillockCore.$${k}`]));
-      const lines = exportsOf.get(path).map((name) => {
-        const place = places.get(`${path}\n${name}`) ?? 'undefined';
-        return name === 'default' ? `export default ${place};` : `export const ${name} = ${place};`;
-      });
-      return { contents: lines.join('\n') };
-    });
+      }));
+    load('idle', (_, list) => list.map((one) => `export function ${one}() {}`));
+    load('part', (path, list) => [
+      `import { partNamed } from ${JSON.stringify(partsModule)};`,
+      ...list.map(
+        (one) =>
+          `export const ${one} = (...all) => partNamed("${partOf.get(path)}").${one}(...all);`,
+      ),
+    ]);
+    const places = new Map([...shared].map((one, k) => [one, `hillockCore.$${k}`]));
+    load('core', (path, list) =>
+      list.map((one) => {
+        const place = places.get(`${path}\n${one}`) ?? 'undefined';
+        return one === 'default' ? `export default ${place};` : `export const ${one} = ${place};`;
+      }),
+    );
   }
+}
+
+const resolved = new Map();
+
+/** Who has a file that two of them use. */
+function commonOwner(one, other) {
+  if (one === undefined || one === other) return other;
+  if (engineParts[other]?.on === one) return one;
+  return engineParts[one]?.on === other ? other : 'engine';
 }
 
 /** The files of which a bundle contains something. */
 export function filesIn({ outputs }) {
   return Object.values(outputs)
     .flatMap(({ inputs }) => Object.entries(inputs))
-    .filter(
-      ([path, { bytesInOutput }]) =>
-        bytesInOutput > 0 && !/(^|\/)(part|core|virtual|decisions):/.test(path),
-    )
+    .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/(^|\/)\w+:/.test(path))
     .map(([path]) => resolve(path));
 }

@@ -1,8 +1,34 @@
 // What of the engine is loaded only when it is needed: the modules of each part, whose exports are functions that a text or a page may
-// ask for. Modules that two parts or the engine itself use are in the engine.
+// ask for. A part may be `on` another one, which is loaded before. Modules that two parts use are in the engine otherwise.
 export const engineParts = {
-  messages: ['diagnostics/messages/index'],
-  plots: ['model-file/plots/index', 'simulation/plots/index', 'io/figures/index'],
-  language: ['language/index'],
-  results: ['io/npz', 'io/csv'],
+  // the first message, error or warning
+  messages: {
+    modules: [
+      'diagnostics/messages/index',
+      'diagnostics/nearest',
+      'diagnostics/render',
+      'parser/foreign-file',
+      'parser/grammar/failures',
+      'parser/lex/characters',
+      'parser/mistaken-statements',
+      'parser/recovery/salvage',
+    ],
+  },
+  functions: { modules: ['script/functions/index'] },
+  plots: { modules: ['model-file/plots/index', 'simulation/plots/index'] },
+  // whether a figure of a given size has room for what it shows
+  room: { on: 'plots', modules: ['io/figures/arrange'] },
+  files: { modules: ['io/npz', 'io/csv', 'io/stored-arrays', 'io/state-bytes'] },
+  extras: {
+    modules: [
+      'model-file/explanation',
+      'model-file/live/session-text',
+      'codegen/targets/interpret',
+      'simulation/plan/print',
+    ],
+  },
+  language: { modules: ['language/index'] },
 };
+
+/** What the engine of a page never calls: the page draws, and the command and the tests verify kernels. */
+export const leftOut = ['codegen/kernel/verify', 'io/figures/svg'];

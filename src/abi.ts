@@ -1,6 +1,6 @@
 // What code generation and the runtime share: descriptions of buffers, the signature of a linked kernel, the slots of a
 // step, run-time errors.
-import { messages, wordsFor } from './diagnostics/index.ts';
+import { messageOf, wordsFor } from './diagnostics/index.ts';
 import type { Code, Span } from './diagnostics/index.ts';
 
 /** f64: float variables; i32: integers; u8: booleans; u16, u32: indices; u32: also the states of random streams. */
@@ -113,7 +113,7 @@ export class RunError extends Error {
   readonly facts: { readonly name: string; readonly values: readonly number[] };
 
   constructor(fault: Fault, values: readonly number[]) {
-    const text = messages[fault.code].text({ name: fault.name, values });
+    const text = messageOf(fault.code).text({ name: fault.name, values } as never);
     super(wordsFor(fault.span.source.origin, text));
     this.code = fault.code;
     this.span = fault.span;

@@ -4,7 +4,7 @@ import type { SourceText } from './source.ts';
 import type { Fix } from './edit.ts';
 import { shortened } from './quote.ts';
 import type { Span } from './span.ts';
-import { messages } from './messages/index.ts';
+import { messageOf } from './messages/index.ts';
 import type { Code, Facts } from './messages/index.ts';
 import { wordsFor } from './message.ts';
 import type { Severity } from './message.ts';
@@ -65,7 +65,7 @@ export class Diagnostics {
     facts: Facts<C>,
     related: Diagnostic['related'] = [],
   ): void {
-    const entry = messages[code];
+    const entry = messageOf(code);
     const { origin } = span.source;
     const message = shortenQuotations(wordsFor(origin, entry.text(facts as never)));
     const key = `${code} ${span.source.name} ${span.start} ${span.end} ${message}`;

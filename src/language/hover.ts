@@ -94,7 +94,7 @@ function aboutWord(word: string, { kind }: Token, place: Place): About | null {
         table(bodyWordTables['synapses'], 'keyword')
       );
     case 'function': {
-      const row = functionWords.get(word);
+      const row = functionWords().get(word);
       return row === undefined ? null : { kind: 'function', title: row.signature, text: row.text };
     }
     case 'unit': {

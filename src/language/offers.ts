@@ -1,6 +1,6 @@
 // Lists of words for completion, each with what is known about it.
 import { functionNames } from '../equations/index.ts';
-import { scriptFunctions } from '../script/index.ts';
+import { scriptFunctionNamed, scriptFunctions } from '../script/index.ts';
 import {
   everydayUnit,
   lookUpUnit,
@@ -128,7 +128,7 @@ export function attributes(written: string | null, known: Known): Offer[] {
   const own = known.declared.membersOf(base).map((symbol) => offerOf(symbol, symbol.name, known));
   if (binding === undefined || binding.kind === 'broken') return own;
   if (binding.kind === 'constant' || binding.kind === 'function')
-    return [...scriptFunctions.values()].flatMap(({ name, isMethod }) =>
+    return scriptFunctions().flatMap(({ name, isMethod }) =>
       isMethod === true ? [functionOffer(name)] : [],
     );
   const names = [...binding.object.attributeNames()];
@@ -151,7 +151,7 @@ export function attributes(written: string | null, known: Known): Offer[] {
 
 /** The functions that model code, or a script, may call. */
 export function functions(isCode: boolean): Offer[] {
-  const names = isCode ? functionNames : [...functionWords.keys()];
+  const names = isCode ? functionNames : [...functionWords().keys()];
   return [
     ...names.map(functionOffer),
     ...ofWords({ pi: builtinWords['pi']!, inf: builtinWords['inf']! }, 'constant'),
@@ -159,7 +159,7 @@ export function functions(isCode: boolean): Offer[] {
 }
 
 function functionOffer(name: string): Offer {
-  const row = functionWords.get(name);
+  const row = functionWords().get(name);
   return {
     insert: name,
     kind: 'function',
@@ -170,7 +170,7 @@ function functionOffer(name: string): Offer {
 
 /** The names of the optional parameters of a function of scripts. */
 export function parametersOf(name: string): string[] {
-  return (scriptFunctions.get(name)?.parameters ?? [])
+  return (scriptFunctionNamed(name)?.parameters ?? [])
     .filter((word) => word.endsWith('?'))
     .map((word) => word.slice(0, -1));
 }

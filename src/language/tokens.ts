@@ -68,7 +68,7 @@ export function tokensOf(
     }
     if (meaning !== null) return meaning;
     if (Object.hasOwn(otherWords, text) && text !== 'max') return 'keyword';
-    if (functionWords.has(text) && next === '(') return 'function';
+    if (functionWords().has(text) && next === '(') return 'function';
     if (Object.hasOwn(builtinWords, text)) return 'variable';
     if (lookUpUnit(text) !== null) return 'unit';
     return physicalConstant(text) === null ? 'variable' : 'constant';

@@ -252,16 +252,26 @@ export const optionWords: Words = {
   order: schedule['order']!,
 };
 
+/** What is said about a function. */
+export interface FunctionWords {
+  /** Its name and parameters. */
+  readonly signature: string;
+  /** One sentence. */
+  readonly text: string;
+}
+
+let wordsOfFunctions: ReadonlyMap<string, FunctionWords> | null = null;
+
 /** The functions of scripts and model code: signature and sentence. */
-export const functionWords: ReadonlyMap<
-  string,
-  { readonly signature: string; readonly text: string }
-> = new Map(
-  [...scriptFunctions].map(([name, row]) => [
-    name,
-    { signature: signatureOf(row), text: sentence(row.meaning) },
-  ]),
-);
+export function functionWords(): ReadonlyMap<string, FunctionWords> {
+  wordsOfFunctions ??= new Map(
+    scriptFunctions().map((row) => [
+      row.name,
+      { signature: signatureOf(row), text: sentence(row.meaning) },
+    ]),
+  );
+  return wordsOfFunctions;
+}
 
 /** The sentence about a unit or a physical constant; null if there is none of that name. */
 export function unitWords(name: string): string | null {

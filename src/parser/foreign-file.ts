@@ -58,16 +58,11 @@ const languages: readonly Language[] = [
   },
 ];
 
-/** A line that only `.model` files have. */
-const declaration =
-  /^\s*(?:neurons|synapses|spike_monitor|state_monitor|rate_monitor|poisson_group|spike_generator)\s+\w+\s*[[:{]/m;
-
-/** The language of a file that is no model, with the first line that shows it; null for models. */
+/** The language of a file that has no declaration, with the first line that shows it; null for models. */
 export function foreignFile(
   source: SourceText,
 ): { readonly language: string; readonly hint: string; readonly span: Span } | null {
   const { text } = source;
-  if (declaration.test(text)) return null;
   for (const { name, signs, hint } of languages) {
     const matches = signs.flatMap((sign) => {
       const match = sign.exec(text);

@@ -28,10 +28,14 @@ export { placeAt } from './place.ts';
 /** @internal */
 export type { Bracket, Owner, Place } from './place.ts';
 
+/** A line that only `.model` files have. */
+const declaration =
+  /^\s*(?:neurons|synapses|spike_monitor|state_monitor|rate_monitor|poisson_group|spike_generator)\s+\w+\s*[[:{]/m;
+
 /** Reads a whole `.model` file. */
 export function parseModelFile(source: SourceText, diags: Diagnostics): ModelFileSyntax {
   const span = spanOf(source, 0, source.text.length);
-  const foreign = foreignFile(source);
+  const foreign = declaration.test(source.text) ? null : foreignFile(source);
   if (foreign !== null) {
     diags.report('foreign-file', foreign.span, foreign);
     return { kind: 'model-file', statements: [], span };

@@ -4,7 +4,7 @@ import type { TokenType } from 'chevrotain';
 import { nearestNames, spanOf, textOf } from '../diagnostics/index.ts';
 import type { SourceText } from '../diagnostics/index.ts';
 import { foreignCallIn, foreignStatements } from './grammar/index.ts';
-import { endOf, spanOfToken, tokens as t } from './lex/index.ts';
+import { endOf, hasColonOutside, spanOfToken, tokens as t } from './lex/index.ts';
 import { attempt } from './recovery/index.ts';
 import type { Reports } from './reports.ts';
 import { homeOf, statementKeywords } from './segments/index.ts';
@@ -119,14 +119,3 @@ const blockHeads: ReadonlySet<TokenType> = new Set([t.If, t.For, t.While]);
 const statementContinuations: ReadonlySet<TokenType> = new Set([
   ...[t.Name, t.NumberToken, t.StringToken, t.Block, t.Colon],
 ]);
-
-/** Whether a colon stands outside of all brackets. */
-export function hasColonOutside(tokens: Segment['tokens']): boolean {
-  let open = 0;
-  for (const { tokenType } of tokens) {
-    if (tokenType === t.LeftParenthesis || tokenType === t.LeftBracket) open += 1;
-    if (tokenType === t.RightParenthesis || tokenType === t.RightBracket) open -= 1;
-    if (tokenType === t.Colon && open === 0) return true;
-  }
-  return false;
-}

@@ -4,9 +4,9 @@ import type { TokenType } from 'chevrotain';
 import { nearestNames } from '../diagnostics/index.ts';
 import type { SourceText, Span } from '../diagnostics/index.ts';
 import { attempt, nameOfEquation, salvageFrom } from './recovery/index.ts';
-import type { StartRule } from './recovery/index.ts';
+import type { Salvage, StartRule } from './recovery/index.ts';
 import type { BlockContents, BlockToken, Context, Segment } from './segments/index.ts';
-import { hasColonOutside, mistakenStatements } from './mistaken-statements.ts';
+import { mistakenStatements } from './mistaken-statements.ts';
 import type { Reports } from './reports.ts';
 import { allKeywordsOf, homeOf, statementKeywords } from './segments/index.ts';
 import type {
@@ -17,7 +17,7 @@ import type {
   StatementSyntax,
   TopLevelSyntax,
 } from './syntax.ts';
-import { isBroken, retype, retyped, spanOfToken, tokens as t } from './lex/index.ts';
+import { hasColonOutside, isBroken, retype, retyped, spanOfToken, tokens as t } from './lex/index.ts';
 
 /** Parses lists of segments, one function per kind of list. */
 export interface Reader {
@@ -28,8 +28,12 @@ export interface Reader {
 
 /** A reader for the segments of a text. */
 export function readerOf(source: SourceText, reports: Reports): Reader {
-  const salvage = salvageFrom(source);
-  const isNoStatement = mistakenStatements(source, reports);
+  // made for the first mistake: pages load both only then
+  let recovery: Salvage | null = null;
+  let explain: ((segment: Segment) => boolean) | null = null;
+  const salvage = (): Salvage => (recovery ??= salvageFrom(source));
+  const isNoStatement = (segment: Segment): boolean =>
+    (explain ??= mistakenStatements(source, reports))(segment);
   return {
     script,
     equations: (segments) => readAll(segments, equation),
@@ -89,11 +93,11 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   }
 
   function equation(segment: Segment): EquationSyntax | null {
-    return read('equation', segment, salvage.equation);
+    return read('equation', segment, (broken) => salvage().equation(broken));
   }
 
   function statement(segment: Segment): StatementSyntax | null {
-    return read('statement', segment, salvage.statement);
+    return read('statement', segment, (broken) => salvage().statement(broken));
   }
 
   // ----------------------------------------------------------------------------------- statements of a file
@@ -110,7 +114,7 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
       // The rule `assignment` gives better errors than `topLevel`.
       const isCall = segment.tokens.some(({ tokenType }) => t.methods.has(tokenType));
       const rule = first.tokenType === t.Name && !isCall ? 'assignment' : 'topLevel';
-      return read(rule, segment, salvage.topLevel, isNoStatement);
+      return read(rule, segment, (broken) => salvage().topLevel(broken), isNoStatement);
     });
   }
 
@@ -157,22 +161,22 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
         ...misused,
       });
       retype(first, t.headKeywords.get(first.image) ?? t.Keyword);
-      return salvage.bodyItem(segment);
+      return salvage().bodyItem(segment);
     }
     if (name !== null && allKeywordsOf(keywords).includes(name.name)) {
       reports.report('keyword-as-name', name.span, { name: name.name, body: context.name });
-      return salvage.bodyItem(segment);
+      return salvage().bodyItem(segment);
     }
     if (keywords.hasEquations && isKeywordWithUnit(tokens)) {
       reports.report('keyword-as-name', span, { name: first.image, body: context.name });
       retype(first, t.Name);
-      return salvage.bodyItem(segment);
+      return salvage().bodyItem(segment);
     }
     const foreign = new Set<Segment>();
     return read(
       'bodyItem',
       segment,
-      (broken) => (foreign.has(broken) ? null : salvage.bodyItem(broken)),
+      (broken) => (foreign.has(broken) ? null : salvage().bodyItem(broken)),
       (broken) => isMistakenKeyword(broken, context, foreign),
     );
   }

@@ -18,7 +18,7 @@ import { choose, connectBranches } from './branches.ts';
 import { elementsOf, listFrom } from './comprehension.ts';
 import { describe, expectInteger } from './expect.ts';
 import { formatText } from './format.ts';
-import { arrayMethods, otherNames, scriptFunctions } from './functions/index.ts';
+import { scriptFunctionNamed, scriptFunctions, usualNameOf } from './functions/index.ts';
 import { chooseIndices, indexArray } from './indexing.ts';
 import type { IndexValue, CallArgument, Environment, ScriptObject, ScriptValue } from './value.ts';
 import { attributeOfArray, stack } from './list.ts';
@@ -167,7 +167,7 @@ function evaluateName(
   const known =
     environment.lookUp(name) ?? builtinValue(name) ?? environment.result?.(name) ?? null;
   if (known !== null) return known;
-  if (scriptFunctions.has(name)) {
+  if (scriptFunctionNamed(name) !== undefined) {
     diags.report('function-as-variable', span, { name, form: `${name}(…)` });
     return errorValue;
   }
@@ -290,10 +290,17 @@ function attributeOf(
   const object = target.kind === 'object' ? target.object : null;
   const found = object?.attribute(name, span) ?? attributeOfArray(arrayBehind(target), name);
   if (found !== null) return found;
-  const names = [...(object?.attributeNames() ?? []), ...(object === null ? arrayMethods : [])];
+  const names = object === null ? methodsOfArrays() : [...object.attributeNames()];
   const delays = name === 'delay' ? (object?.delays ?? null) : null;
   diags.report('unknown-variable', span, { name, owner: describe(target), known: names, delays });
   return errorValue;
+}
+
+/** The functions that are also methods of arrays: `x.mean()`. */
+function methodsOfArrays(): string[] {
+  return scriptFunctions()
+    .filter((row) => row.isMethod)
+    .map((row) => row.name);
 }
 
 // --------------------------------------------------------------------------------------------- calls
@@ -306,7 +313,7 @@ function evaluateCall(
   const { callee, span } = node;
   if (callee.kind === 'name') {
     const known = environment.lookUp(callee.name);
-    const row = known === null ? scriptFunctions.get(callee.name) : undefined;
+    const row = known === null ? scriptFunctionNamed(callee.name) : undefined;
     const given = evaluateArguments(node.arguments, row, environment, diags);
     if (row !== undefined) return callFunction(row, given, span, environment, diags);
     if (known !== null) return callValue(known, callee.name, given, span, diags);
@@ -325,8 +332,8 @@ function evaluateCall(
     if (result !== null) return result;
   }
   const array = arrayBehind(target);
-  const row = arrayMethods.has(callee.name) ? scriptFunctions.get(callee.name) : undefined;
-  if (row !== undefined && array.kind === 'array') {
+  const row = array.kind === 'array' ? scriptFunctionNamed(callee.name) : undefined;
+  if (row?.isMethod === true && array.kind === 'array') {
     const self: CallArgument = { name: null, value: array, span: callee.target.span };
     return callFunction(row, [self, ...given], span, environment, diags);
   }
@@ -359,8 +366,8 @@ function reportUnknownFunction(
     diags.report('not-a-function', span, { name, is });
     return errorValue;
   }
-  const other = otherNames.get(name);
-  const candidates = [...environment.names(), ...scriptFunctions.keys()];
+  const other = usualNameOf(name);
+  const candidates = [...environment.names(), ...scriptFunctions().map((row) => row.name)];
   const near = other === undefined ? nearestNames(name, candidates) : [other];
   diags.report('unknown-name', span, { name, near, hint: environment.hint?.(name) ?? null });
   return errorValue;

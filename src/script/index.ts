@@ -37,6 +37,11 @@ export { SkippedDiagnostics } from './branches.ts';
 export { chooseIndices, indexArray, setElements, sliceIndices } from './indexing.ts';
 export type { IndexValue } from './value.ts';
 export { showValue } from './show.ts';
-export { functionTables, isRandomFunction, scriptFunctions } from './functions/index.ts';
+export {
+  functionTables,
+  isRandomFunction,
+  scriptFunctionNamed,
+  scriptFunctions,
+} from './functions/index.ts';
 export { signatureOf } from './call.ts';
 export type { ScriptFunction } from './call.ts';

@@ -50,10 +50,11 @@ const literals = [
 ];
 const binary = ['+', '-', '*', '/', '//', '%', '**', '<', '<=', '==', '!=', 'and', 'or'];
 // Drawing is left out: results of random functions are not the same twice.
-const functions = [...scriptFunctions.keys()].filter(
+const names = scriptFunctions().map(({ name }) => name);
+const functions = names.filter(
   (name) => !/^(rand|randn|randint|permutation|load)$/.test(name),
 );
-const wild = [...scriptFunctions.keys(), 'nothing', 'mV'];
+const wild = [...names, 'nothing', 'mV'];
 
 /** Expressions as text, from these functions. */
 function expressions(names: readonly string[]): fc.Arbitrary<string> {

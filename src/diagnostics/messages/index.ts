@@ -47,6 +47,11 @@ export const messages = {
   ...runMessages,
 } as const;
 
+/** The message of a code. */
+export function messageOf(code: Code): Message<never> {
+  return messages[code] as Message<never>;
+}
+
 /** The codes by subject, for lists of them. */
 export const messageSubjects: Readonly<Record<string, readonly Code[]>> = {
   'Text that cannot be read': codesOf(syntaxMessages),

@@ -121,7 +121,10 @@ function isPerSynapse(
 
 /** Whether an expression calls a random function. */
 function isDrawn(expression: ExpressionSyntax): boolean {
-  return [...nodesOf(expression)].some((node) => isRandomFunction(calleeOf(node)?.name ?? ''));
+  return [...nodesOf(expression)].some((node) => {
+    const callee = calleeOf(node);
+    return callee !== null && isRandomFunction(callee.name);
+  });
 }
 
 /** Names of arguments of `connect` in other simulators and older versions. */

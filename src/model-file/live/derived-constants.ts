@@ -107,9 +107,10 @@ function namesUsed(
 
 /** Whether a value depends on nothing but the values of its names. */
 function isConstant(value: ExpressionSyntax): boolean {
-  return [...nodesOf(value)].every(
-    (node) => node.kind !== 'attribute' && !isRandomFunction(calleeOf(node)?.name ?? ''),
-  );
+  return [...nodesOf(value)].every((node) => {
+    const callee = calleeOf(node);
+    return node.kind !== 'attribute' && !(callee !== null && isRandomFunction(callee.name));
+  });
 }
 
 /** The names that each function of the file uses, those of the functions that it calls included. */

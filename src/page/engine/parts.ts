@@ -28,14 +28,17 @@ export function partNamed(name: string): Functions {
 /** Where scripts of parts find what they share with the engine, and leave their functions. */
 interface Exchange {
   hillockCore?: unknown;
-  hillockPart?: (name: string, functions: Functions) => void;
+  hillockPart?: (name: string, functions: Functions, shared: object) => void;
 }
 
-/** Takes the functions of a part whose script is run by `evaluate`. `core` is what the engine shares with its parts. */
-export function takePart(core: unknown, evaluate: () => void): void {
+/** Takes the functions of a part whose script is run by `evaluate`. `core` is what the engine and its parts share. */
+export function takePart(core: object, evaluate: () => void): void {
   const exchange = globalThis as Exchange;
   exchange.hillockCore = core;
-  exchange.hillockPart = (name, functions) => void loaded.set(name, functions);
+  exchange.hillockPart = (name, functions, shared) => {
+    loaded.set(name, functions);
+    Object.assign(core, shared);
+  };
   try {
     evaluate();
   } finally {

@@ -4,7 +4,7 @@ import { EmbeddedActionsParser } from 'chevrotain';
 import type { IToken, TokenType, TokenVocabulary } from 'chevrotain';
 import { SourceText } from '../../diagnostics/index.ts';
 import type { Code, Facts, Span } from '../../diagnostics/index.ts';
-import { expectations } from './failures.ts';
+import { expectations } from './expectations.ts';
 import type { Reports } from '../reports.ts';
 import { LateLookahead } from './late-lookahead.ts';
 import { NestingError, nestingLimit } from '../segments/index.ts';

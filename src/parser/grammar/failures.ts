@@ -1,12 +1,6 @@
-// Failures of the parser → diagnostics. Chevrotain asks `expectations` what was expected and stores the answer as the
-// message of its exception; `reportFailure` makes a diagnostic of it.
+// Failures of the parser → diagnostics.
 import { EOF } from 'chevrotain';
-import type {
-  IParserErrorMessageProvider,
-  IRecognitionException,
-  IToken,
-  TokenType,
-} from 'chevrotain';
+import type { IRecognitionException, IToken } from 'chevrotain';
 import { shortened, spanOf, textOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
 import { fixFor } from './fixes.ts';
@@ -14,35 +8,6 @@ import { habitFix } from './habits.ts';
 import { fixInProgram } from './program-fixes.ts';
 import { endOf, phraseOf, reportCharacter, spanOfToken, tokens as t } from '../lex/index.ts';
 import type { Reports } from '../reports.ts';
-
-/** What may follow a complete rule. */
-const continuations: Readonly<Record<string, string>> = {
-  expression: 'an operator or the end of the expression',
-  generator: 'an operator or the end of the expression',
-  statement: 'an operator or the end of the statement',
-  equation: 'the end of the equation',
-  unit: 'the end of the unit',
-  bodyItem: 'an operator or the end of the line',
-  setting: 'an operator or the end of the line',
-  plotItem: 'an operator or the end of the line',
-  topLevel: 'an operator or the end of the statement',
-  assignment: 'an operator or the end of the statement',
-};
-
-/** Makes the message of an exception say what was expected. */
-export const expectations: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => phraseOf(expected),
-  buildNotAllInputParsedMessage: ({ ruleName }) => continuations[ruleName] ?? 'the end',
-  buildNoViableAltMessage: ({ customUserDescription, expectedPathsPerAlt }) =>
-    customUserDescription ?? choiceOf(expectedPathsPerAlt.flat()),
-  buildEarlyExitMessage: ({ customUserDescription, expectedIterationPaths }) =>
-    customUserDescription ?? choiceOf(expectedIterationPaths),
-};
-
-function choiceOf(paths: readonly TokenType[][]): string {
-  const names = [...new Set(paths.flatMap((path) => path.slice(0, 1).map(phraseOf)))];
-  return names.length <= 1 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-}
 
 const endOfWhat: Readonly<Record<string, string>> = {
   expression: 'the expression',

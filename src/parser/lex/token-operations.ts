@@ -2,7 +2,15 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { spanOf } from '../../diagnostics/index.ts';
 import type { SourceText, Span } from '../../diagnostics/index.ts';
-import { Block, StringToken } from './tokens.ts';
+import {
+  Block,
+  Colon,
+  LeftBracket,
+  LeftParenthesis,
+  RightBracket,
+  RightParenthesis,
+  StringToken,
+} from './tokens.ts';
 
 /** Turns a token whose text is wrong, which is reported already, into an empty string. */
 export function makeBroken(token: IToken): void {
@@ -43,4 +51,15 @@ export function endOf(token: IToken): number {
 export function spanOfToken(source: SourceText, token: IToken): Span {
   const end = token.tokenType === Block ? token.startOffset + 1 : endOf(token);
   return spanOf(source, token.startOffset, end);
+}
+
+/** Whether a colon stands outside of all brackets. */
+export function hasColonOutside(tokens: readonly IToken[]): boolean {
+  let open = 0;
+  for (const { tokenType } of tokens) {
+    if (tokenType === LeftParenthesis || tokenType === LeftBracket) open += 1;
+    if (tokenType === RightParenthesis || tokenType === RightBracket) open -= 1;
+    if (tokenType === Colon && open === 0) return true;
+  }
+  return false;
 }

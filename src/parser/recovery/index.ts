@@ -1,4 +1,6 @@
 // Error recovery.
 export { attempt } from './attempt.ts';
 export type { StartRule } from './attempt.ts';
-export { nameOfEquation, salvageFrom } from './salvage.ts';
+export { nameOfEquation } from './equation-name.ts';
+export { salvageFrom } from './salvage.ts';
+export type { Salvage } from './salvage.ts';

@@ -5,6 +5,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import { spanOf } from '../../diagnostics/index.ts';
 import type { SourceText, Span } from '../../diagnostics/index.ts';
 import { attempt } from './attempt.ts';
+import { nameOfEquation } from './equation-name.ts';
 import type { BlockToken, Segment } from '../segments/index.ts';
 import type { Reports } from '../reports.ts';
 import type {
@@ -269,25 +270,6 @@ export function salvageFrom(source: SourceText): Salvage {
 /** Whether these are `S.connect`, without parentheses. */
 function isBareConnect(tokens: readonly IToken[]): boolean {
   return tokens.length === 3 && tokens[1]!.tokenType === t.Dot && tokens[2]!.image === 'connect';
-}
-
-/** The variable of a segment in the form of an equation. */
-export function nameOfEquation(tokens: readonly IToken[], source: SourceText): NameSyntax | null {
-  const first = tokens[0];
-  if (first === undefined) return null;
-  switch (first.tokenType) {
-    case t.Name:
-      return { name: first.image, span: spanOfToken(source, first) };
-    case t.Differential:
-      return {
-        name: first.image.slice(1),
-        span: spanOf(source, first.startOffset + 1, endOf(first)),
-      };
-    case t.DifferentialSign:
-      return { name: tokens[1]!.image, span: spanOfToken(source, tokens[1]!) };
-    default:
-      return null;
-  }
 }
 
 function indexOfType(tokens: readonly IToken[], type: TokenType): number {

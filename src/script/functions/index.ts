@@ -14,8 +14,7 @@ import { shapeFunctions } from './shape.ts';
 import { sortingFunctions } from './sorting.ts';
 import { spikeFunctions } from './spikes.ts';
 
-/** The functions by subject, in the order of docs/functions.md. */
-export const functionTables: ReadonlyMap<string, readonly ScriptFunction[]> = new Map([
+const tables: ReadonlyMap<string, readonly ScriptFunction[]> = new Map([
   ['Arrays', creationFunctions],
   ['Loops', pairFunctions],
   ['Shape', shapeFunctions],
@@ -30,25 +29,37 @@ export const functionTables: ReadonlyMap<string, readonly ScriptFunction[]> = ne
   ['Random numbers', [...randomFunctions, ...drawFunctions]],
 ]);
 
-/** Whether a function of this name draws random numbers. */
-export function isRandomFunction(name: string): boolean {
-  return functionTables.get('Random numbers')!.some((row) => row.name === name);
+/** The functions by subject, in the order of docs/functions.md. */
+export function functionTables(): ReadonlyMap<string, readonly ScriptFunction[]> {
+  return tables;
 }
 
-const rows = [...functionTables.values()].flat();
+/** Whether a function of this name draws random numbers. */
+export function isRandomFunction(name: string): boolean {
+  return tables.get('Random numbers')!.some((row) => row.name === name);
+}
 
-/** All array functions by name. */
-export const scriptFunctions: ReadonlyMap<string, ScriptFunction> = new Map(
-  rows.map((row) => [row.name, row]),
+const rows: ReadonlyMap<string, ScriptFunction> = new Map(
+  [...tables.values()].flat().map((row) => [row.name, row]),
 );
 
-/** Functions that are also methods of arrays: `x.mean()`. */
-export const arrayMethods: ReadonlySet<string> = new Set(
-  rows.filter((row) => row.isMethod).map((row) => row.name),
-);
+/** All array functions. */
+export function scriptFunctions(): readonly ScriptFunction[] {
+  return [...rows.values()];
+}
+
+/** The array function of this name; undefined if there is none. */
+export function scriptFunctionNamed(name: string): ScriptFunction | undefined {
+  return rows.get(name);
+}
+
+/** The name in NumPy or Python that a user may mean by another one. */
+export function usualNameOf(name: string): string | undefined {
+  return otherNames.get(name);
+}
 
 /** Other names in NumPy and Python, for "did you mean". */
-export const otherNames: ReadonlyMap<string, string> = new Map([
+const otherNames: ReadonlyMap<string, string> = new Map([
   ['maximum', 'max'],
   ['minimum', 'min'],
   ['absolute', 'abs'],
