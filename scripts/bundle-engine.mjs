@@ -42,19 +42,36 @@ export async function bundleEngine(entry) {
   const shared = new Set();
   /** Which of them has a file. */
   const ownerOf = new Map();
-  for (let before = ''; before !== (before = state());)
-    for (const name of names) {
-      const { text, metafile } = await bundle(name, false);
-      for (const file of filesIn(metafile))
-        if (name === 'engine' || !file.includes('node_modules'))
-          // packages may be in several parts
-          ownerOf.set(file, commonOwner(ownerOf.get(file), name));
-      await noteExports(ownerOf.keys());
-      noteUses(text);
-    }
+  await settle();
+  // Once more, now that it is known who has what: nothing is handed over that is no longer asked for.
+  called.clear();
+  shared.clear();
+  await settle();
   const results = {};
-  for (const name of names) results[name] = await bundle(name, true);
+  for (const name of names) results[name] = await bundle(name, process.env.PLAIN ? 'plain' : true);
   return results;
+
+  async function settle() {
+    for (let before = ''; before !== (before = state());)
+      for (const name of names) {
+        const { text } = await bundle(name, false);
+        for (const file of filesWithCode(text))
+          if (!file.includes('node_modules')) // packages may be in several parts
+          {
+            if (
+              process.env.DBG &&
+              ownerOf.has(file) &&
+              ownerOf.get(file) !== name &&
+              ownerOf.get(file) !== 'engine'
+            )
+              console.log('both', ownerOf.get(file), name, file);
+            ownerOf.set(file, commonOwner(ownerOf.get(file), name));
+          }
+        await noteExports(ownerOf.keys());
+        noteUses(text);
+        checkFunctions(name, text);
+      }
+  }
 
   function state() {
     return [called, shared, [...ownerOf].join()].map((one) => one.size ?? one).join();
@@ -72,8 +89,7 @@ export async function bundleEngine(entry) {
   function noteUses(text) {
     for (const [, part, name] of text.matchAll(/\bpartNamed\d*\("(\w+)"\)\.(\w+)\(/g))
       called.add(`${part}\n${name}`);
-    const imports = /^import (?:\* as (\w+)|\{([^}]*)\}) from "core:(.*)";$/gm;
-    for (const [, space, list, file] of text.matchAll(imports)) {
+    for (const [, space, list, file] of text.matchAll(importOfCore)) {
       const used =
         space === undefined
           ? list.split(',').map((name) => name.trim().split(' as ')[0])
@@ -83,11 +99,24 @@ export async function bundleEngine(entry) {
     }
   }
 
+  /** What stands in the place of a part's module can only be called. */
+  function checkFunctions(name, text) {
+    const list = /^hillockPart\("\w+", \{([^}]*)\}/m.exec(text)?.[1] ?? '';
+    for (const entry of list.split(',')) {
+      const [, local] = /(\w+)\s*$/.exec(entry) ?? [];
+      if (
+        local !== undefined &&
+        !new RegExp(`^(?:async )?function\\*? ${local}\\(`, 'm').test(text)
+      )
+        throw new Error(`${local} of the part ${name} is no function`);
+    }
+  }
+
   async function bundle(name, minify) {
     const { outputFiles, metafile } = await build({
       ...options,
       stdin: { contents: entryOf(name), resolveDir: source, loader: 'ts', sourcefile: 'virtual:' },
-      minify,
+      minify: minify === true,
       ...(minify && { format: 'iife' }),
       plugins: [{ name: 'parts', setup: (api) => divide(api, name, minify) }, smallParser],
     });
@@ -168,6 +197,18 @@ function commonOwner(one, other) {
   if (one === undefined || one === other) return other;
   if (engineParts[other]?.on === one) return one;
   return engineParts[one]?.on === other ? other : 'engine';
+}
+
+const importOfCore = /^import (?:\* as (\w+)|\{([^}]*)\}) from "core:(.*)";$/gm;
+
+/** The files of which a bundle that is not minified contains more than imports. */
+function filesWithCode(text) {
+  const sections = text
+    .replaceAll(importOfCore, '')
+    .matchAll(/^\/\/ (\S+)\n([^]*?)(?=^\/\/ \S+$|$(?![^]))/gm);
+  return [...sections]
+    .filter(([, path, code]) => !path.includes(':') && code.trim() !== '')
+    .map(([, path]) => resolve(path));
 }
 
 /** The files of which a bundle contains something. */

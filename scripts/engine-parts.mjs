@@ -27,7 +27,46 @@ export const engineParts = {
       'simulation/plan/print',
     ],
   },
-  language: { modules: ['language/index'] },
+  // what few models have
+  features: {
+    modules: [
+      'codegen/connect/bounds',
+      'codegen/connect/iteration',
+      'codegen/connect/sample-range',
+      'codegen/kernel/iterations',
+      'integrators/symbolic-roots',
+      'math/fourier',
+      'math/matrix-exponential',
+      'model-file/declarations/method',
+      'model-file/live/derived-constants',
+      'model-file/objects/object-lists',
+      'model-file/objects/synapse-indices',
+      'model-file/state/function-object',
+      'model-file/state/script-image',
+      'model-file/statements/control-flow',
+      'model-file/statements/join',
+      'model-file/statements/loop-warnings',
+      'model-file/statements/passes',
+      'model-file/statements/schedule',
+      'script/object-list',
+      'simulation/links/fault',
+      'simulation/network/images',
+      'simulation/network/report',
+      'simulation/network/snapshots',
+      'simulation/network/summaries',
+      'simulation/state/select-pairs',
+      'simulation/synapses/connect-constants',
+      'simulation/synapses/connect-options',
+    ],
+  },
+  language: {
+    modules: [
+      'language/index',
+      'model-file/live/constant-uses',
+      'parser/place',
+      'parser/lex/raw-tokens',
+    ],
+  },
 };
 
 /** What the engine of a page never calls: the page draws, and the command and the tests verify kernels. */

@@ -17,7 +17,14 @@ import type {
   StatementSyntax,
   TopLevelSyntax,
 } from './syntax.ts';
-import { hasColonOutside, isBroken, retype, retyped, spanOfToken, tokens as t } from './lex/index.ts';
+import {
+  hasColonOutside,
+  isBroken,
+  retype,
+  retyped,
+  spanOfToken,
+  tokens as t,
+} from './lex/index.ts';
 
 /** Parses lists of segments, one function per kind of list. */
 export interface Reader {

@@ -51,9 +51,7 @@ const literals = [
 const binary = ['+', '-', '*', '/', '//', '%', '**', '<', '<=', '==', '!=', 'and', 'or'];
 // Drawing is left out: results of random functions are not the same twice.
 const names = scriptFunctions().map(({ name }) => name);
-const functions = names.filter(
-  (name) => !/^(rand|randn|randint|permutation|load)$/.test(name),
-);
+const functions = names.filter((name) => !/^(rand|randn|randint|permutation|load)$/.test(name));
 const wild = [...names, 'nothing', 'mV'];
 
 /** Expressions as text, from these functions. */
