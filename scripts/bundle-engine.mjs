@@ -159,10 +159,11 @@ export async function bundleEngine(entry) {
       const instead = (namespace) => ({ path: found.path, namespace, sideEffects: false });
       if (idle.has(found.path)) return instead('idle');
       const part = partOf.get(found.path);
-      if (part !== undefined && part !== name) return instead('part');
+      const { on } = engineParts[name] ?? {};
+      if (part !== undefined && part !== name && part !== on) return instead('part');
       const owner = ownerOf.get(found.path) ?? name;
       if (owner === name || part === name) return found;
-      if (owner !== 'engine' && owner !== engineParts[name]?.on) return found;
+      if (owner !== 'engine' && owner !== on) return found;
       return isFinal
         ? instead('core')
         : { path: `core:${found.path}`, external: true, sideEffects: false };

@@ -14,10 +14,20 @@ export const engineParts = {
       'parser/recovery/salvage',
     ],
   },
-  functions: { modules: ['script/functions/index'] },
+  functions: { modules: ['script/functions/rare'] },
   plots: { modules: ['model-file/plots/index', 'simulation/plots/index'] },
   // whether a figure of a given size has room for what it shows
   room: { on: 'plots', modules: ['io/figures/arrange'] },
+  // names of colours, `rgb(…)` and the like
+  colours: { modules: ['io/figures/css-colours'] },
+  phasePlanes: {
+    on: 'plots',
+    modules: [
+      'model-file/plots/phase-planes',
+      'simulation/plots/phase-plane',
+      'simulation/plots/vector-field',
+    ],
+  },
   files: { modules: ['io/npz', 'io/csv', 'io/stored-arrays', 'io/state-bytes'] },
   extras: {
     modules: [
@@ -30,30 +40,20 @@ export const engineParts = {
   // what few models have
   features: {
     modules: [
-      'codegen/connect/bounds',
       'codegen/connect/iteration',
-      'codegen/connect/sample-range',
       'codegen/kernel/iterations',
-      'integrators/symbolic-roots',
       'math/fourier',
       'math/matrix-exponential',
-      'model-file/declarations/method',
       'model-file/live/derived-constants',
-      'model-file/objects/object-lists',
       'model-file/objects/synapse-indices',
       'model-file/state/function-object',
       'model-file/state/script-image',
       'model-file/statements/control-flow',
       'model-file/statements/join',
-      'model-file/statements/loop-warnings',
-      'model-file/statements/passes',
       'model-file/statements/schedule',
-      'script/object-list',
       'simulation/links/fault',
-      'simulation/network/images',
       'simulation/network/report',
       'simulation/network/snapshots',
-      'simulation/network/summaries',
       'simulation/state/select-pairs',
       'simulation/synapses/connect-constants',
       'simulation/synapses/connect-options',

@@ -109,7 +109,8 @@ export class Interpreter {
       this.live = new LiveRuns(state, file.statements, live, isFixed);
     }
     state.places = placesOfNames(file.statements);
-    setSchedule(file.statements, state);
+    const schedule = file.statements.find((statement) => statement.kind === 'schedule');
+    if (schedule !== undefined) setSchedule(schedule, state);
     if (state.isChecking) reportRepeatedResults(file.statements, state.diags);
     this.overrides.setStep(state);
     yield* this.#all(file.statements, 0);

@@ -75,9 +75,8 @@ export function arranged(given: Figure): Arrangement {
   return { figure, theme, placed, boxes, layout, common, bar, legends: own };
 }
 
-/** Why a figure is too small for its panels, whatever their data. */
-export function roomFaults(figure: Figure): Fault[] {
-  if (figure.width === undefined && figure.height === undefined) return [];
+/** Why a figure whose size is given is too small for its panels, whatever their data. */
+export function faultsOfSize(figure: Figure): Fault[] {
   const panels = figure.panels.map((panel) => ({ ...panel, marks: panel.marks.map(withoutData) }));
   const { width, height, lacking } = arranged({ ...figure, panels }).layout;
   const needed = { width: width + lacking.width, height: height + lacking.height };

@@ -7,9 +7,9 @@ export function parseColour(text: string): Rgb {
   return [Math.round(red), Math.round(green), Math.round(blue)];
 }
 
-/** Whether a text is a colour: `ink`, that of the axes, or one of CSS. */
-export function isColour(text: string): boolean {
-  return text === 'ink' || read(text) !== null;
+/** Whether a text is a colour of CSS. */
+export function isCssColour(text: string): boolean {
+  return read(text) !== null;
 }
 
 const whole = String.raw`\s*([+-]?\d+)\s*`;

@@ -1,8 +1,8 @@
 // Figures: the model, and what draws them, as other folders use them.
 export { drawFigure } from './draw.ts';
-export { roomFaults } from './arrange.ts';
+export { roomFaults } from './room.ts';
 export { dimensionInLabel, rangeShown } from './axes/index.ts';
-export { isColour } from './css-colours.ts';
+export { isColour } from './colour-texts.ts';
 export { withResolution } from './png.ts';
 export { drawToPdf, pointsPerPixel } from './pdf.ts';
 export type { PdfDocument } from './pdf.ts';

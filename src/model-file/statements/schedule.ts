@@ -10,9 +10,7 @@ import type { ScriptState } from '../state/index.ts';
 type Schedule = TopLevelSyntax & { readonly kind: 'schedule' };
 
 /** Sets the schedule of a file before its first statement: objects above it may name its slots, too. */
-export function setSchedule(statements: readonly TopLevelSyntax[], state: ScriptState): void {
-  const schedule = statements.find((statement) => statement.kind === 'schedule');
-  if (schedule === undefined) return;
+export function setSchedule(schedule: Schedule, state: ScriptState): void {
   state.schedule = schedule;
   const names = namesIn(schedule, state);
   if (names !== null) state.network.schedule = names;

@@ -8,11 +8,11 @@ import type { Work } from '../../slices.ts';
 import { dimensionless, powerOfDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { agreeOnDimension, elementwise } from '../arithmetic.ts';
-import { arrayAt, axisAt, isGiven, integerAt, reportRange } from '../call.ts';
+import { arrayAt, axisAt, describeArgument, isGiven, integerAt, reportRange } from '../call.ts';
 import type { Call, ScriptFunction } from '../call.ts';
-import { expectArray } from '../expect.ts';
+import { describe, expectArray } from '../expect.ts';
 import { warnOfResult } from '../non-finite.ts';
-import { errorValue, fromArray, sizeOf, unknownArray } from '../value.ts';
+import { errorValue, fromArray, integer, sizeOf, unknownArray } from '../value.ts';
 import type { ArrayType, ArrayValue, ScriptValue, Shape } from '../value.ts';
 import { averaging, choosing, folding, split, summing, varying, visitingRows } from './rows.ts';
 
@@ -92,6 +92,13 @@ const isMethod = ['sum', 'mean', 'any', 'all'];
 
 /** The reductions. */
 export const reductionFunctions: readonly ScriptFunction[] = [
+  {
+    name: 'len',
+    meaning: 'the number of elements (rows); of synapses, spikes of a monitor',
+    unit: '1',
+    parameters: ['x'],
+    apply: length,
+  },
   ...Object.entries(reductions).map(([name, row]) => ({
     name,
     parameters: ['a', 'axis?'],
@@ -135,6 +142,20 @@ export const reductionFunctions: readonly ScriptFunction[] = [
     apply: quantiles,
   })),
 ];
+
+function length(call: Call): ScriptValue {
+  const { value, span } = call.given[0]!;
+  if (value.kind === 'object' && value.object.length !== undefined) {
+    const count = value.object.length();
+    return count === null ? unknownArray(dimensionless, 'integer', []) : integer(count);
+  }
+  const array = expectArray(value, null, describeArgument(call, 0), span, call.diags);
+  if (array === null) return errorValue;
+  if (array.shape === null) return unknownArray(dimensionless, 'integer', []);
+  if (array.shape.length > 0) return integer(array.shape[0]!);
+  call.diags.report('no-length', span, { found: describe(array) });
+  return errorValue;
+}
 
 // --------------------------------------------------------------------------------------------- on numbers
 

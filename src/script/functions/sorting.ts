@@ -1,4 +1,4 @@
-// Sorting, searching and counting: len sort unique where histogram. They are NumPy's and keep dimensions.
+// Sorting, searching and counting: sort unique where histogram. They are NumPy's and keep dimensions.
 import { countingInBins, equalEdges } from '../../io/index.ts';
 import { sorting } from '../../math/index.ts';
 import { carryOut } from '../../slices.ts';
@@ -6,22 +6,15 @@ import { dimensionless } from '../../units/index.ts';
 import { agreeOnDimension } from '../arithmetic.ts';
 import { arrayAt, fits, isGiven, describeArgument } from '../call.ts';
 import type { Call, ScriptFunction } from '../call.ts';
-import { describe, expectArray, expectInteger } from '../expect.ts';
+import { expectInteger } from '../expect.ts';
 import { chooseBetween } from './elementwise.ts';
 import { choosing, folding, lastAxisAt, mapRows } from './rows.ts';
 import { positionsIn } from './searching.ts';
-import { errorValue, fromArray, integer, sizeOf, tuple, unknownArray } from '../value.ts';
+import { errorValue, fromArray, sizeOf, tuple, unknownArray } from '../value.ts';
 import type { ArrayValue, ScriptValue } from '../value.ts';
 
 /** The functions for sorting, searching and counting. */
 export const sortingFunctions: readonly ScriptFunction[] = [
-  {
-    name: 'len',
-    meaning: 'the number of elements (rows); of synapses, spikes of a monitor',
-    unit: '1',
-    parameters: ['x'],
-    apply: length,
-  },
   {
     name: 'sort',
     meaning: 'the elements in ascending order along an axis (default: the last)',
@@ -53,20 +46,6 @@ export const sortingFunctions: readonly ScriptFunction[] = [
     apply: histogram,
   },
 ];
-
-function length(call: Call): ScriptValue {
-  const { value, span } = call.given[0]!;
-  if (value.kind === 'object' && value.object.length !== undefined) {
-    const count = value.object.length();
-    return count === null ? unknownArray(dimensionless, 'integer', []) : integer(count);
-  }
-  const array = expectArray(value, null, describeArgument(call, 0), span, call.diags);
-  if (array === null) return errorValue;
-  if (array.shape === null) return unknownArray(dimensionless, 'integer', []);
-  if (array.shape.length > 0) return integer(array.shape[0]!);
-  call.diags.report('no-length', span, { found: describe(array) });
-  return errorValue;
-}
 
 function sort(call: Call): ScriptValue {
   const value = arrayAt(call, 0);
