@@ -1,14 +1,17 @@
 // Writes the licenses of the packages whose code the bundles contain.
 //   node scripts/licenses.mjs OUTFILE
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { smallLodash } from './replacements.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const pages = ['element', 'playground']
+  .map((page) => `src/page/${page}/main.ts`)
+  .filter((path) => existsSync(`${root}${path}`));
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli/hillock.ts', 'src/compiler.ts'],
+  entryPoints: ['src/cli/hillock.ts', 'src/compiler.ts', ...pages],
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -16,6 +19,8 @@ const { metafile } = await build({
   write: false,
   metafile: true,
   preserveSymlinks: true,
+  external: ['hillock:engine'],
+  loader: { '.css': 'empty' },
   plugins: [smallLodash],
 });
 const folders = Object.values(metafile.outputs)

@@ -32,12 +32,12 @@ interface Exchange {
 }
 
 /** Takes the functions of a part whose script is run by `evaluate`. `core` is what the engine and its parts share. */
-export function takePart(core: object, evaluate: () => void): void {
+export function takePart(core: unknown, evaluate: () => void): void {
   const exchange = globalThis as Exchange;
   exchange.hillockCore = core;
   exchange.hillockPart = (name, functions, shared) => {
     loaded.set(name, functions);
-    Object.assign(core, shared);
+    Object.assign(core as object, shared);
   };
   try {
     evaluate();
