@@ -47,11 +47,11 @@ export function takePart(core: unknown, evaluate: () => void): void {
   }
 }
 
+/** Loads a part. */
+export type LoadPart = (part: string) => Promise<void>;
+
 /** Does some work, and repeats it whenever a part was missing and has been loaded. */
-export async function withParts<T>(
-  load: (part: string) => Promise<void>,
-  work: () => T | Promise<T>,
-): Promise<T> {
+export async function withParts<T>(load: LoadPart, work: () => T | Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work();
