@@ -31,50 +31,68 @@ const partOf = new Map(
  * Bundles an engine: its text and that of each part, and the metafiles of esbuild.
  *   entry: the text of the module that begins the engine; `$core` is what it hands to parts. Imports are relative to src/
  */
-export async function bundleEngine(entry) {
+export async function bundleEngine(entry, isMinified = true) {
   const names = ['engine', ...Object.keys(engineParts)];
   /** The names that each module exports. */
   const exportsOf = new Map();
   await noteExports([...partOf.keys(), ...idle]);
   /** The functions of parts that others call: part and name. */
-  const called = new Set();
+  let called = new Set();
   /** What parts use of the engine or of the part that they are on: file and name. */
-  const shared = new Set();
+  let shared = new Set();
+  /** A number for each of these, once and for all. */
+  const numbers = new Map();
   /** Which of them has a file. */
   const ownerOf = new Map();
-  await settle();
-  // Once more, now that it is known who has what: nothing is handed over that is no longer asked for.
-  called.clear();
-  shared.clear();
-  await settle();
+  /** The last bundle of each that is not minified, and what it depended on. */
+  const drafts = new Map();
+  for (let before = null; before !== (before = state());)
+    for (const name of names) {
+      const { text } = await draft(name);
+      for (const file of filesWithCode(text))
+        if (!file.includes('node_modules'))
+          // packages may be in several parts
+          ownerOf.set(file, commonOwner(ownerOf.get(file), name));
+      await noteExports(ownerOf.keys());
+      noteUses(text);
+      checkFunctions(name, text);
+    }
+  // Now that it is known who has what, nothing is handed over that is no longer asked for.
+  for (let before = null; before !== (before = state());) {
+    const texts = [];
+    for (const name of names) texts.push((await draft(name)).text);
+    called = new Set();
+    shared = new Set();
+    texts.forEach(noteUses);
+  }
   const results = {};
-  for (const name of names) results[name] = await bundle(name, process.env.PLAIN ? 'plain' : true);
+  for (const name of names) results[name] = await bundle(name, true);
   return results;
 
-  async function settle() {
-    for (let before = ''; before !== (before = state());)
-      for (const name of names) {
-        const { text } = await bundle(name, false);
-        for (const file of filesWithCode(text))
-          if (!file.includes('node_modules')) // packages may be in several parts
-          {
-            if (
-              process.env.DBG &&
-              ownerOf.has(file) &&
-              ownerOf.get(file) !== name &&
-              ownerOf.get(file) !== 'engine'
-            )
-              console.log('both', ownerOf.get(file), name, file);
-            ownerOf.set(file, commonOwner(ownerOf.get(file), name));
-          }
-        await noteExports(ownerOf.keys());
-        noteUses(text);
-        checkFunctions(name, text);
-      }
+  /** What decides how all is bundled. */
+  function state() {
+    return [...called, ...shared, ...ownerOf].sort().join('\n');
   }
 
-  function state() {
-    return [called, shared, [...ownerOf].join()].map((one) => one.size ?? one).join();
+  /** A bundle that is not minified; the last one if it would be the same. */
+  async function draft(name) {
+    const key = (files) => [entryOf(name), ...files.map((file) => ownerOf.get(file))].join('\n');
+    const last = drafts.get(name);
+    if (last !== undefined && last.key === key(last.files)) return last;
+    const { text, metafile } = await bundle(name, false);
+    const files = Object.keys(metafile.inputs).map((path) =>
+      resolve(path.replace(/^(?:core|part|idle):/, '')),
+    );
+    for (const { imports } of Object.values(metafile.inputs))
+      for (const { path } of imports) if (path.startsWith('core:')) files.push(path.slice(5));
+    const made = { text, files: [...new Set(files)] };
+    drafts.set(name, { ...made, key: key(made.files) });
+    return made;
+  }
+
+  function numberOf(one) {
+    if (!numbers.has(one)) numbers.set(one, numbers.size);
+    return numbers.get(one);
   }
 
   async function noteExports(files) {
@@ -112,20 +130,20 @@ export async function bundleEngine(entry) {
     }
   }
 
-  async function bundle(name, minify) {
+  async function bundle(name, isFinal) {
     const { outputFiles, metafile } = await build({
       ...options,
       stdin: { contents: entryOf(name), resolveDir: source, loader: 'ts', sourcefile: 'virtual:' },
-      minify: minify === true,
-      ...(minify && { format: 'iife' }),
-      plugins: [{ name: 'parts', setup: (api) => divide(api, name, minify) }, smallParser],
+      minify: isFinal && isMinified,
+      ...(isFinal && { format: 'iife' }),
+      plugins: [{ name: 'parts', setup: (api) => divide(api, name, isFinal) }, smallParser],
     });
     return { text: outputFiles[0].text, metafile };
   }
 
   function entryOf(name) {
     const own = [...shared]
-      .map((one, k) => [...one.split('\n'), k])
+      .map((one) => [...one.split('\n'), numberOf(one)])
       .filter(([file]) => ownerOf.get(file) === name);
     const imports = own.map(
       ([file, one, k]) => `import { ${one} as $${k} } from ${JSON.stringify(file)};`,
@@ -181,7 +199,7 @@ export async function bundleEngine(entry) {
           `export const ${one} = (...all) => partNamed("${partOf.get(path)}").${one}(...all);`,
       ),
     ]);
-    const places = new Map([...shared].map((one, k) => [one, `hillockCore.$${k}`]));
+    const places = new Map([...shared].map((one) => [one, `hillockCore.$${numberOf(one)}`]));
     load('core', (path, list) =>
       list.map((one) => {
         const place = places.get(`${path}\n${one}`) ?? 'undefined';
