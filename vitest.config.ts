@@ -20,6 +20,7 @@ const slow = [
   'test/script/properties.test.ts',
   'test/simulation/argument-sweep.test.ts',
   'test/messages/explanations.test.ts',
+  'test/page/{bundles,doors}.test.ts',
 ];
 
 export default defineConfig({

@@ -47,7 +47,7 @@ export async function bundlePage(entry = engineEntry) {
   function add(name, text, metafile) {
     const inputs = Object.values(metafile.outputs)
       .flatMap((output) => Object.entries(output.inputs))
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/(?:^|\/)\w*:/.test(path))
       .map(([path]) => path);
     files.set(name, { text: name.endsWith('.js') ? smaller(name, text) : text, inputs });
   }

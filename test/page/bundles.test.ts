@@ -1,0 +1,225 @@
+// The bundles of the page: how large they are, what is in them, and that the engine with its parts gives the bits of the sources.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runInThisContext } from 'node:vm';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { parse } from 'acorn';
+import type { Node } from 'acorn';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bundlePage } from '../../scripts/page-files.mjs';
+import type { PageFile } from '../../scripts/page-files.mjs';
+import { SourceText } from '../../src/diagnostics/index.ts';
+import { analyse } from '../../src/language.ts';
+import { LiveRun } from '../../src/live.ts';
+
+/** What the sources and a bundle offer alike. */
+interface Engine {
+  readonly LiveRun: typeof LiveRun;
+  readonly analyse: typeof analyse;
+  readonly SourceText: typeof SourceText;
+}
+
+interface BundledEngine extends Engine {
+  readonly core: object;
+  takePart(core: object, evaluate: () => void): void;
+  withParts<T>(load: (part: string) => Promise<void>, work: () => Promise<T>): Promise<T>;
+}
+
+const sources: Engine = { LiveRun, analyse, SourceText };
+
+/** An engine that is called rather than sent messages. */
+const entry = `
+import { SourceText } from './diagnostics/index.ts';
+import { writeCsv } from './io/csv.ts';
+import { writeNpz } from './io/npz.ts';
+import { analyse } from './language/index.ts';
+import { LiveRun } from './live/index.ts';
+import { takePart, withParts } from './page/engine/parts.ts';
+const core = $core;
+globalThis.testedEngine = { LiveRun, analyse, SourceText, takePart, withParts, core, writeCsv, writeNpz };
+`;
+
+const hasWorker = existsSync('src/page/engine/worker.ts');
+/** Of the page, and of the engine that is called. */
+let files: ReadonlyMap<string, PageFile>;
+let called: ReadonlyMap<string, PageFile>;
+
+beforeAll(async () => {
+  called = await bundlePage(entry);
+  files = hasWorker ? await bundlePage() : called;
+}, 300_000);
+
+// ------------------------------------------------------------------------------------------------- sizes
+
+const kilobyte = 1000;
+
+function brotli(...names: string[]): number {
+  return names.reduce((sum, name) => sum + brotliCompressSync(files.get(name)!.text).length, 0);
+}
+
+test('the engine has at most 170 kB, the element 190 kB and the playground 320 kB', () => {
+  const gzip = (name: string): number => gzipSync(files.get(name)!.text, { level: 9 }).length;
+  const lines = [...files.keys()].map(
+    (name) =>
+      `${name.padEnd(24)} ${String(brotli(name)).padStart(7)} brotli ${String(gzip(name)).padStart(7)} gzip`,
+  );
+  console.log(lines.join('\n'));
+  expect(brotli('engine.js')).toBeLessThanOrEqual(170 * kilobyte);
+  expect(gzip('engine.js')).toBeLessThanOrEqual(198 * kilobyte);
+  if (files.has('hillock-model.js'))
+    expect(brotli('hillock-model.js')).toBeLessThanOrEqual(190 * kilobyte);
+  if (!files.has('playground.js')) return;
+  expect(brotli('editor.js')).toBeLessThanOrEqual(105 * kilobyte);
+  const apart = ['hillock-model.js', ...lazy()];
+  const needed = [...files.keys()].filter((name) => !apart.includes(name));
+  expect(brotli(...needed)).toBeLessThanOrEqual(320 * kilobyte);
+});
+
+function lazy(): string[] {
+  return [...files.keys()].filter((name) => name.startsWith('engine-'));
+}
+
+// ------------------------------------------------------------------------------------------ what is inside
+
+test('each source file is in one script of the engine', () => {
+  const owners = new Map<string, string>();
+  for (const name of ['engine.js', ...lazy()])
+    for (const path of files.get(name)!.inputs.filter((one) => one.startsWith('src/'))) {
+      expect(owners.get(path) ?? name, path).toBe(name);
+      owners.set(path, name);
+    }
+  expect(owners.size).toBeGreaterThan(400);
+});
+
+test.each(['playground.js', 'editor.js', 'hillock-model.js'])(
+  '%s has no file of the compiler',
+  (name) => {
+    const compiler =
+      /^src\/(?:parser|equations|codegen|simulation|model-file|integrators|runtime|script)\//;
+    const { inputs = [] } = files.get(name) ?? {};
+    expect(inputs.filter((path) => compiler.test(path))).toEqual([]);
+  },
+);
+
+test('the engine draws nothing and knows no page', () => {
+  const { text, inputs } = files.get('engine.js')!;
+  const drawing = /io\/figures\/(?:draw|svg|marks)|node_modules\/d3-(?!array)/;
+  expect(inputs.filter((path) => drawing.test(path))).toEqual([]);
+  const ofPages = ['document', 'window', 'HTMLElement', 'Element', 'getComputedStyle'];
+  expect(namesIn(text).filter((name) => ofPages.includes(name))).toEqual([]);
+});
+
+/** The names in a script that are no properties. */
+function namesIn(text: string): string[] {
+  const names = new Set<string>();
+  const visit = (node: unknown, key = ''): void => {
+    if (Array.isArray(node)) for (const one of node) visit(one);
+    if (node === null || typeof node !== 'object' || !('type' in node)) return;
+    const { type, name, computed } = node as Node & { name?: string; computed?: boolean };
+    if (type === 'Identifier' && key !== 'property' && key !== 'key') names.add(name!);
+    for (const [inner, value] of Object.entries(node))
+      visit(value, computed === true && inner === 'property' ? '' : inner);
+  };
+  visit(parse(text, { ecmaVersion: 2022 }));
+  return [...names];
+}
+
+test('a model of the gallery needs the engine, and the plots if it has any', async () => {
+  const needed = new Set<string>();
+  for (const path of models.filter((one) => one.startsWith('examples/'))) {
+    const { engine, load, loaded } = freshEngine();
+    const source = new engine.SourceText(path, readFileSync(path, 'utf8'));
+    await engine.withParts(load, async () => new engine.LiveRun(source).check());
+    for (const part of loaded) needed.add(part);
+  }
+  needed.delete('phasePlanes'); // of the example of that name
+  expect([...needed]).toEqual(['plots']);
+});
+
+// ---------------------------------------------------------------------------------------------- same bits
+
+const oracle = 'test/oracle/cases';
+const models = ['examples', oracle]
+  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  .filter((path) => path.endsWith('.model'));
+
+/** An engine without parts, which loads them as it is called. */
+function freshEngine(): {
+  engine: BundledEngine;
+  loaded: readonly string[];
+  load: (part: string) => Promise<void>;
+} {
+  runInThisContext(called.get('engine.js')!.text);
+  const { testedEngine: engine } = globalThis as unknown as { testedEngine: BundledEngine };
+  const loaded: string[] = [];
+  const load = async (part: string): Promise<void> => {
+    loaded.push(part);
+    const { text } = called.get(`engine-${part}.js`)!;
+    engine.takePart(engine.core, () => void runInThisContext(text));
+  };
+  return { engine, loaded, load };
+}
+
+/** What a run gives: how it ended, its diagnostics, and a digest of its results. */
+async function outcomeOf(engine: Engine, path: string): Promise<unknown> {
+  const source = new engine.SourceText(path, readFileSync(path, 'utf8'));
+  const readFile = (name: string): Uint8Array =>
+    new Uint8Array(readFileSync(join(dirname(path), name)));
+  const run = new engine.LiveRun(source, { seed: 7, readFile });
+  let end = 'refused';
+  try {
+    if (run.check()) end = await run.start();
+  } catch (error) {
+    if ((error as Error).name === 'MissingPart') throw error;
+    end = (error as Error).message;
+  }
+  const hash = createHash('sha256');
+  for (const [name, { values, shape }] of run.results) {
+    hash.update(`${name} ${shape.join()} `);
+    hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  }
+  return {
+    end,
+    diagnostics: run.diagnostics.map(({ code, message, hint, span: { start: from, end: to } }) => [
+      ...[code, message, hint, from, to],
+    ]),
+    digest: hash.digest('hex'),
+    figures: JSON.stringify(run.figures),
+  };
+}
+
+describe('a run has the results of the sources', () => {
+  const chosen = models.filter((path, k) => path.startsWith('examples/') || k % 4 === 0);
+  test.each(chosen)('%s', { timeout: 120_000 }, async (path) => {
+    const { engine, load } = freshEngine();
+    const outcome = await engine.withParts(load, () => outcomeOf(engine, path));
+    expect(outcome).toEqual(await outcomeOf(sources, path));
+  });
+});
+
+test('an editor is told the same about right and wrong texts', async () => {
+  const texts = readdirSync('test/messages')
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((name) => [
+      ...readFileSync(join('test/messages', name), 'utf8').matchAll(/```model.*\n([^]*?)```/g),
+    ])
+    .map(([, text]) => text!)
+    .filter((_, k) => k % 3 === 0);
+  expect(texts.length).toBeGreaterThan(100);
+  const { engine, load } = freshEngine();
+  const said = ({ analyse: read }: Engine, text: string): unknown => {
+    const analysis = read(text, { name: 'net.model' });
+    return [
+      analysis.diagnostics,
+      analysis.constants(),
+      analysis.symbols(),
+      analysis.tokens(),
+      analysis.hover(text.length / 2),
+    ];
+  };
+  for (const text of texts)
+    expect(await engine.withParts(load, async () => said(engine, text)), text).toEqual(
+      said(sources, text),
+    );
+});
