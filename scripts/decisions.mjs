@@ -14,6 +14,8 @@ const optional = [
   ['repetitionWithSeparator', 'MANY_SEP', 4],
 ];
 
+const suffix = (number) => (number === 0 ? '' : number);
+
 /** The table, by rule and place. */
 export async function findDecisions() {
   const { outputFiles } = await build({
@@ -48,11 +50,11 @@ export async function findDecisions() {
     const places = {};
     const methods = collectMethods(rule);
     for (const { idx, maxLookahead = 3 } of methods.alternation)
-      places[`OR${idx || ''}`] = written(made.getLookaheadPathsForOr(idx, rule, maxLookahead));
+      places[`OR${suffix(idx)}`] = written(made.getLookaheadPathsForOr(idx, rule, maxLookahead));
     for (const [list, name, type] of optional)
       for (const { idx, maxLookahead = 3 } of methods[list]) {
         const [inside] = made.getLookaheadPathsForOptionalProd(idx, rule, type, maxLookahead);
-        places[`${name}${idx || ''}`] = written([inside]);
+        places[`${name}${suffix(idx)}`] = written([inside]);
       }
     if (Object.keys(places).length > 0) table[rule.name] = places;
   }
