@@ -71,7 +71,7 @@ export async function bundleEngine(entry, isMinified = true) {
 
   /** What decides how all is bundled. */
   function state() {
-    return [...called, ...shared, ...ownerOf].sort().join('\n');
+    return [...called, ...shared, ...ownerOf].join('\n');
   }
 
   /** A bundle that is not minified; the last one if it would be the same. */

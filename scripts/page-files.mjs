@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { minifySync } from 'rolldown/utils';
 import { bundleEngine } from './bundle-engine.mjs';
-import { engineParts } from './engine-parts.mjs';
 import { frameHtml } from './frame-html.mjs';
 import { smallParser } from './replacements.mjs';
 

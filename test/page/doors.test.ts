@@ -76,7 +76,7 @@ async function call(): Promise<string> {
     format: 'iife',
     write: false,
   });
-  const values = [frameHtml(frame), outputFiles[0]!.text].map((text) =>
+  const values = [frameHtml(frame), ...outputFiles.map(({ text }) => text)].map((text) =>
     JSON.stringify(text).replaceAll('<', '\\u003c'),
   );
   return `(${ask})(${values.join()})`;
