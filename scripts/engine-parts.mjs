@@ -42,6 +42,9 @@ export const engineParts = {
     modules: [
       'codegen/connect/iteration',
       'codegen/kernel/iterations',
+      'codegen/lower/checked',
+      'codegen/lower/repeat',
+      'codegen/passes/permute-reads',
       'math/fourier',
       'math/matrix-exponential',
       'model-file/live/derived-constants',
