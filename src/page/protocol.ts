@@ -14,7 +14,11 @@ import type { Changed, LiveState, MonitorInfo, Pace } from '../live.ts';
 import type { Figure } from '../io/index.ts';
 
 /** What a page sends to a worker. */
-export type Request = RunRequest | LanguageRequest;
+export type Request =
+  | RunRequest
+  | LanguageRequest
+  /** The text of a part of the engine that the worker needs; null if there is none. */
+  | { readonly kind: 'have'; readonly part: string; readonly text: string | null };
 
 /** About a run. `run` is its number; a page counts them. */
 export type RunRequest =
@@ -47,17 +51,23 @@ export interface StartRequest {
   readonly text: string;
   /** The name of the model in messages. */
   readonly name: string;
-  /** Null: the seed of the text, else a random one. */
+  /** Replaces the seeds of the text; null: none does. */
   readonly seed: number | null;
+  /** The seed until the text sets one. */
+  readonly startSeed: number;
   /** Constants that replace those of the text. */
   readonly set: readonly (readonly [name: string, text: string])[];
   readonly pace: Pace;
   /** Whether it stops before the first step. */
   readonly isPaused: boolean;
-  /** How many events or samples each monitor keeps at least; null: all. */
-  readonly window: number | null;
+  /** Simulated time in seconds at which it pauses; null: it does not. */
+  readonly until: number | null;
+  /** How many events or samples each monitor keeps at least in a run whose end is an hour of simulated time away, or not known. */
+  readonly window: number;
   /** Bytes that the arrays of the model may take. */
   readonly memory: number;
+  /** Whether it is refused, with what it needs, if it needs more than that. */
+  readonly isUnasked: boolean;
   /** Files that the model may read. */
   readonly files: readonly (readonly [name: string, bytes: Uint8Array])[];
 }
@@ -118,18 +128,20 @@ export type LanguageRequest =
 export type Response =
   /** The worker is there. Without compiling, kernels are interpreted, some 200 times slower. */
   | { readonly kind: 'hello'; readonly canCompile: boolean }
+  /** A part of the engine is needed. Answered by `have`. */
+  | { readonly kind: 'need'; readonly part: string }
   /** A run begins; `monitors` grows while the text declares more. */
   | {
       readonly kind: 'began';
       readonly run: number;
-      readonly seed: number;
       readonly diagnostics: readonly PlainDiagnostic[];
     }
-  /** A text with errors is not run. */
+  /** A text with errors is not run; nor, unasked, one that needs more memory than it may: `bytes`, else null. */
   | {
       readonly kind: 'refused';
       readonly run: number;
       readonly diagnostics: readonly PlainDiagnostic[];
+      readonly bytes: number | null;
     }
   | { readonly kind: 'monitors'; readonly run: number; readonly monitors: readonly MonitorInfo[] }
   | PartsResponse

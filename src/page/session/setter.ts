@@ -1,0 +1,46 @@
+// Changes of constants in a run: one is under way at a time, so at most one is made in a slice; the newest value is next.
+import type { Changed } from '../../live.ts';
+import type { Connection } from '../host/index.ts';
+import type { Run } from './runs.ts';
+
+/** Who is told of changes. */
+export interface SetterListener {
+  onChanged(run: Run, changed: Changed): void;
+  /** A change was refused: the sentence. */
+  onRefused(message: string): void;
+}
+
+/** Sets constants while a run goes on. */
+export class Setter {
+  readonly #connection: Connection;
+  readonly #listener: SetterListener;
+  #run: Run | null = null;
+  readonly #next = new Map<string, string>();
+  #isUnderWay = false;
+
+  constructor(connection: Connection, listener: SetterListener) {
+    this.#connection = connection;
+    this.#listener = listener;
+  }
+
+  set(run: Run, name: string, value: string): void {
+    if (run !== this.#run) this.#next.clear();
+    this.#run = run;
+    this.#next.set(name, value);
+    if (!this.#isUnderWay) void this.#send(run);
+  }
+
+  async #send(run: Run): Promise<void> {
+    const changes = [...this.#next];
+    this.#next.clear();
+    this.#isUnderWay = true;
+    try {
+      const changed = await this.#connection.ask<'set'>({ kind: 'set', run: run.id, changes });
+      if (changed !== null) this.#listener.onChanged(run, changed);
+    } catch (error) {
+      this.#listener.onRefused((error as Error).message);
+    }
+    this.#isUnderWay = false;
+    if (this.#run !== null && this.#next.size > 0) void this.#send(this.#run);
+  }
+}

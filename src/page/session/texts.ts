@@ -1,0 +1,148 @@
+// The text of a session and what is known of it. One analysis is under way at a time; the newest text is next.
+import type { ConstantInfo } from '../../language.ts';
+import type { Connection, EngineLike } from '../host/index.ts';
+import type { AnalysisData, Response } from '../protocol.ts';
+import { Later } from './clock.ts';
+import { movedConstants } from './constants.ts';
+import type { Clock } from './types.ts';
+
+/** A check that takes longer is given up, in milliseconds. */
+const longestCheck = 3000;
+
+/** What a text is checked with. */
+export interface TextOptions {
+  readonly text: string;
+  readonly name: string;
+  readonly files: readonly (readonly [name: string, bytes: Uint8Array])[];
+  readonly isLight: boolean;
+}
+
+/** The text and its analysis. */
+export class Texts {
+  /** As opened. */
+  opened: string;
+  text: string;
+  /** Of `analysed`. */
+  analysis: AnalysisData | null = null;
+  analysed: string | null = null;
+  /** Whether the check of the present text was given up. */
+  isGivenUp = false;
+  /** Counts the texts. */
+  version = 1;
+  readonly #engine: EngineLike;
+  readonly #options: TextOptions;
+  readonly #onAnalysis: () => void;
+  readonly #late: Later;
+  /** The text that is being checked. */
+  #sent: { readonly version: number; readonly text: string } | null = null;
+  #isLight: boolean;
+  #ends: (() => void)[] = [];
+  #connection: Connection | null = null;
+
+  constructor(engine: EngineLike, options: TextOptions, clock: Clock, onAnalysis: () => void) {
+    this.#engine = engine;
+    this.#options = options;
+    this.#onAnalysis = onAnalysis;
+    this.#late = new Later(clock);
+    this.#isLight = options.isLight;
+    this.text = options.text;
+    this.opened = options.text;
+  }
+
+  /** Whether the analysis is of the present text. */
+  get isCurrent(): boolean {
+    return this.analysed === this.text;
+  }
+
+  /** How many errors the present text has; null if it is not known. */
+  get errors(): number | null {
+    if (!this.isCurrent) return null;
+    return this.analysis!.diagnostics.filter(({ severity }) => severity === 'error').length;
+  }
+
+  /** The constants where they stand in a text near the analysed one. */
+  constantsIn(text: string): readonly ConstantInfo[] {
+    if (this.analysis === null) return [];
+    return movedConstants(this.analysis.constants, this.analysed!, text);
+  }
+
+  /** The connection that knows the text. */
+  get connection(): Connection {
+    if (this.#connection === null) {
+      const { runner, language } = this.#engine;
+      const connection = this.#isLight ? runner : language;
+      this.#connection = connection;
+      this.#ends = [
+        connection.onResponse((response) => this.#take(response)),
+        connection.onGone(() => this.#onGone()),
+      ];
+    }
+    return this.#connection;
+  }
+
+  /** Changes the text. `isTyped`: a worker of its own checks it from now on. */
+  set(text: string, isTyped: boolean): void {
+    if (text !== this.text) this.version++;
+    this.text = text;
+    this.isGivenUp = false;
+    if (isTyped) this.#becomeHeavy();
+    this.check();
+  }
+
+  /** Has the present text checked, unless that is under way or done. */
+  check(): void {
+    if (this.#sent !== null || this.isCurrent || this.isGivenUp) return;
+    const { version, text } = this;
+    const { name, files } = this.#options;
+    this.#sent = { version, text };
+    this.#late.set(longestCheck, () => this.#giveUp());
+    this.connection.send({ kind: 'analyse', version, text, name, files });
+  }
+
+  dispose(): void {
+    this.#late.clear();
+    this.#leave();
+  }
+
+  #becomeHeavy(): void {
+    if (!this.#isLight) return;
+    this.#isLight = false;
+    this.#leave();
+  }
+
+  #leave(): void {
+    for (const end of this.#ends) end();
+    this.#ends = [];
+    this.#connection = null;
+    this.#sent = null;
+  }
+
+  #take(response: Response): void {
+    if (response.kind !== 'analysed' || response.version !== this.#sent?.version) return;
+    const { text } = this.#sent;
+    this.#sent = null;
+    this.#late.clear();
+    this.analysis = response.analysis;
+    this.analysed = text;
+    this.check();
+    this.#onAnalysis();
+  }
+
+  #giveUp(): void {
+    const isOld = this.#sent?.text !== this.text;
+    this.isGivenUp = !isOld;
+    if (this.#isLight) this.#becomeHeavy();
+    else {
+      this.#sent = null;
+      this.connection.kill();
+    }
+    this.check();
+    this.#onAnalysis();
+  }
+
+  #onGone(): void {
+    if (this.#sent === null) return;
+    this.#sent = null;
+    this.check();
+  }
+}
