@@ -1,5 +1,5 @@
 // Entry for live runs: watch a model, pause and step it, and change its constants while it runs.
-export { LiveRun } from './live/index.ts';
+export { canCompile, LiveRun } from './live/index.ts';
 export type {
   Changed,
   Chunk,
@@ -10,6 +10,8 @@ export type {
   MonitorInfo,
   Pace,
   RecordedVariableInfo,
+  RunCost,
 } from './live/index.ts';
-export { ModelError, SourceText } from './diagnostics/index.ts';
-export { RunFailure } from './model-file/index.ts';
+export type { PlainDiagnostic } from './diagnostics/index.ts';
+export { ModelError, plainDiagnostic, SourceText } from './diagnostics/index.ts';
+export { RunFailure, UnreadableFile } from './model-file/index.ts';

@@ -38,6 +38,7 @@ export {
 } from './connect/index.ts';
 export type { ConnectGenerator, ConnectIteration, ConnectRequest } from './connect/index.ts';
 export {
+  canCompile,
   emitJs,
   formatNumber,
   link,

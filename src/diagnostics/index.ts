@@ -7,6 +7,8 @@ export type { Span } from './span.ts';
 export { Diagnostics, ModelError } from './diagnostic.ts';
 export type { Diagnostic } from './diagnostic.ts';
 export { fixesOf } from './diagnostic.ts';
+export { plainDiagnostic } from './plain.ts';
+export type { PlainDiagnostic } from './plain.ts';
 export type { Edit, Fix } from './edit.ts';
 export type { Message, Severity } from './message.ts';
 export type { Observation, Observer } from './observation.ts';

@@ -1,4 +1,5 @@
 // From the text of a model to what editors ask for. Nothing is thrown, however wrong the text is.
+import { plainDiagnostic } from '../diagnostics/index.ts';
 import type { Edit } from '../diagnostics/index.ts';
 import type { RunCost } from '../model-file/index.ts';
 import { rawTokens } from '../parser/index.ts';
@@ -20,7 +21,6 @@ import { hoverAt } from './hover.ts';
 import { inspect } from './inspect.ts';
 import type { Inspected } from './inspect.ts';
 import type { Known } from './known.ts';
-import { plainDiagnostic } from './plain.ts';
 import { referencesIn } from './references.ts';
 import type { Reference } from './references.ts';
 import { tokensOf } from './tokens.ts';

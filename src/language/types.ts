@@ -1,6 +1,7 @@
 // What an editor gets: plain data that can be sent from a worker. Places are offsets in UTF-16 code units.
-import type { Fix, Severity } from '../diagnostics/index.ts';
 import type { Dimension } from '../units/index.ts';
+
+export type { PlainDiagnostic } from '../diagnostics/index.ts';
 
 /** Options of `analyse`. */
 export interface AnalysisOptions {
@@ -18,28 +19,6 @@ export interface Range {
   readonly from: number;
   /** Offset after its last character. */
   readonly to: number;
-}
-
-/** A message about a model. */
-export interface PlainDiagnostic extends Range {
-  /** The stable code, as `hillock explain` takes it. */
-  readonly code: string;
-  /** Whether the model cannot run (`error`) or may be wrong (`warning`). */
-  readonly severity: Severity;
-  /** One sentence: what was found and what was expected. */
-  readonly message: string;
-  /** What to write instead, if known. */
-  readonly hint: string | null;
-  /** Starting at 1. */
-  readonly line: number;
-  /** Starting at 1. */
-  readonly column: number;
-  /** The text that it is about, such as `--set tau`; null for the model itself. */
-  readonly source: string | null;
-  /** Other places that matter. */
-  readonly related: readonly (Range & { readonly message: string })[];
-  /** Edits of which each makes the message go away, the likeliest first. */
-  readonly fixes: readonly Fix[];
 }
 
 /** What a token is, for colours. */

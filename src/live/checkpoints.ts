@@ -36,9 +36,9 @@ export function checkpointOf(
 /** What a run of a text is given, which may be that of a checkpoint. */
 export function givenTo(
   source: SourceText,
-  { seed, set, readFile, from }: LiveOptions,
+  { seed, startSeed, set, readFile, from }: LiveOptions,
 ): ModelRunOptions {
-  if (from === undefined) return { seed, set, readFile };
+  if (from === undefined) return { seed, startSeed, set, readFile };
   requireThat(
     from.text === source.text && seed === undefined && set === undefined,
     'the checkpoint',

@@ -29,6 +29,7 @@ import type {
   LiveStateKind,
   MonitorInfo,
   Pace,
+  RunCost,
   Timer,
 } from './types.ts';
 
@@ -52,9 +53,11 @@ const usualSlice = 12;
  */
 export class LiveRun {
   readonly #options: LiveOptions;
+  readonly #source: SourceText;
   readonly #model: ModelRun;
   readonly #pacer: Pacer;
   #isSound: boolean | null = null;
+  #cost: RunCost | null = null;
   #outcome: Promise<'done' | 'stopped'> | null = null;
   #end: 'done' | 'stopped' | 'failed' | null = null;
   #isStopping = false;
@@ -76,6 +79,7 @@ export class LiveRun {
     const { window, slice = usualSlice, timer = realTimer } = options;
     this.#options = options;
     this.#run = options.from?.run ?? 0;
+    this.#source = source;
     this.#model = new ModelRun(source, { ...givenTo(source, options), window });
     this.#pacer = new Pacer({
       slice,
@@ -93,8 +97,23 @@ export class LiveRun {
   /** Finds all mistakes without running. Returns true if there are no errors. */
   check(): boolean {
     this.#limitMemory();
-    this.#isSound ??= this.#model.check();
+    if (this.#isSound === null) {
+      const { cost } = this.#model.inspect();
+      this.#isSound = !this.#model.diagnostics.hasErrors;
+      this.#cost = this.#isSound ? cost() : null;
+    }
     return this.#isSound;
+  }
+
+  /** What the runs take, as far as the check knows; null before it, or if there are errors. */
+  get cost(): RunCost | null {
+    return this.#cost;
+  }
+
+  /** The code of each kernel by name. The text is carried out another time for this, without taking a step. */
+  async kernels(): Promise<ReadonlyMap<string, string>> {
+    const kernels = await new ModelRun(this.#source, givenTo(this.#source, this.#options)).kernels();
+    return new Map([...kernels].map(([name, { code }]) => [name, code]));
   }
 
   /**
@@ -209,8 +228,18 @@ export class LiveRun {
     await this.#goUntil(() => count() > before);
   }
 
-  async #goUntil(isDone: () => boolean): Promise<void> {
-    if (this.#end === null) await this.#pacer.goUntil(isDone);
+  /**
+   * Goes on to the step at a time, in seconds, and pauses before it. Resolves as `step` does.
+   *
+   * @throws {ModelError} `given-value` for anything but a number from 0 on
+   */
+  async toTime(t: number): Promise<void> {
+    requireThat(t >= 0, 'the time', 'a number of seconds from 0 on', t);
+    await this.#goUntil(() => false, t);
+  }
+
+  async #goUntil(isDone: () => boolean, until?: number): Promise<void> {
+    if (this.#end === null) await this.#pacer.goUntil(isDone, until);
   }
 
   /** Ends the run before its next step. */

@@ -34,6 +34,7 @@ export function isCount(value: unknown): value is number {
 /** What options of `LiveRun` may be. */
 export const liveOptions: OptionTable<LiveOptions> = {
   seed: option.seed,
+  startSeed: option.seed,
   set: constants,
   from: checkpoint,
   readFile: option.callback,

@@ -18,6 +18,8 @@ interface Errand {
   /** Asked after every step; true once they are done. */
   isDone: () => boolean;
   readonly resolve: () => void;
+  /** The simulated time at which they are done, too. */
+  readonly until: number;
 }
 
 /** A run that cannot keep the pace makes up for at most this much wall time, in seconds. */
@@ -79,12 +81,15 @@ export class Pacer {
     this.#endErrand();
   }
 
-  /** Pauses after more steps: when `isDone`, asked after each, returns true. Resolves then, or if something else is asked for. */
-  goUntil(isDone: () => boolean): Promise<void> {
+  /**
+   * Pauses after more steps: when `isDone`, asked after each, returns true, or before the step at a time. Resolves then, or if
+   * something else is asked for.
+   */
+  goUntil(isDone: () => boolean, until = Infinity): Promise<void> {
     this.pause();
     return new Promise((resolve) => {
       this.#isErrandDone = false;
-      this.#errand = { isDone: () => (this.#isErrandDone = isDone()), resolve };
+      this.#errand = { isDone: () => (this.#isErrandDone = isDone()), resolve, until };
       this.wake();
     });
   }
@@ -112,6 +117,7 @@ export class Pacer {
     }
     for (;;) {
       if (mustEnd()) return null;
+      if (this.#errand !== null && next >= this.#errand.until) this.#endErrand();
       const until = this.#limit(next);
       if (until > next) {
         this.#begun = { wall: timer.now(), t: next };
@@ -126,7 +132,7 @@ export class Pacer {
 
   /** The simulated time up to which steps may be taken now. */
   #limit(next: number): number {
-    if (this.#errand !== null) return Infinity;
+    if (this.#errand !== null) return this.#errand.until;
     if (this.#isPaused) {
       this.#origin = null;
       return -Infinity;

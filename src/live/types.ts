@@ -2,7 +2,7 @@
 import type { LiveImage, ScriptImage } from '../model-file/index.ts';
 import type { Dimension } from '../units/index.ts';
 
-export type { ChangeMade as Changed } from '../model-file/index.ts';
+export type { ChangeMade as Changed, RunCost } from '../model-file/index.ts';
 
 /** How fast simulated time passes: as fast as possible, or simulated seconds per second of wall time (1: real time). */
 export type Pace = 'fastest' | number;
@@ -11,6 +11,8 @@ export type Pace = 'fastest' | number;
 export interface LiveOptions {
   /** Replaces the seeds of the file. Default: those of the file, else a random one. */
   readonly seed?: number | undefined;
+  /** Initial seed, until the file sets one itself. Default: random. */
+  readonly startSeed?: number | undefined;
   /** Constants that replace those of the file, as text: `taum` → `20*ms`. */
   readonly set?: ReadonlyMap<string, string> | undefined;
   /**

@@ -2,7 +2,6 @@
 export { ModelRun, RunFailure } from './model-run.ts';
 export { UnreadableFile } from './load.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
-export type { RunCost } from './cost.ts';
 export { durationName, stepName } from './overrides.ts';
 export { planPassNames, warnOnConsole } from '../simulation/index.ts';
 /** @internal */
@@ -11,6 +10,8 @@ export { isSeed } from '../random/index.ts';
 export type { OptimizeLevel } from '../codegen/index.ts';
 /** @internal */
 export type { Binding, ScriptState } from './state/index.ts';
+export type { RunCost } from './cost.ts';
+export { canCompile } from '../codegen/index.ts';
 export type { RunControl } from './run-control.ts';
 export type { DrawnFigure, ScriptImage } from './state/index.ts';
 export { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from './redraw.ts';

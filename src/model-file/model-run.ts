@@ -5,7 +5,7 @@ import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.t
 import type { Code, Span } from '../diagnostics/index.ts';
 import type { Results } from '../io/index.ts';
 import { parseExpression, parseModelFile } from '../parser/index.ts';
-import { allStatements, blocksOf } from '../parser/walk.ts';
+import { allStatements, bodiesOf } from '../parser/walk.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { evaluateScript } from '../script/index.ts';
 import type { ScriptValue } from '../script/index.ts';
@@ -382,14 +382,6 @@ export class ModelRun {
       this.timing[stage] = performance.now() - begun;
     }
   }
-}
-
-/** The places of statements, those in blocks one by one. */
-function bodiesOf(statements: readonly TopLevelSyntax[]): Span[] {
-  return statements.flatMap((statement) => {
-    const blocks = blocksOf(statement);
-    return blocks.length === 0 ? [statement.span] : blocks.flatMap(bodiesOf);
-  });
 }
 
 function setsSeed(statements: readonly TopLevelSyntax[]): boolean {

@@ -10,7 +10,7 @@ import type {
   Range,
   Token,
 } from '../language.ts';
-import type { Changed, LiveState, MonitorInfo, Pace } from '../live.ts';
+import type { Changed, LiveState, MonitorInfo, Pace, RunCost } from '../live.ts';
 import type { Figure } from '../io/index.ts';
 
 /** What a page sends to a worker. */
@@ -201,16 +201,6 @@ export interface AnalysisData {
   readonly tokens: readonly Token[];
   /** What a run would take; null if the text has errors or this cannot be known before. */
   readonly cost: RunCost | null;
-}
-
-/** What a run takes, as far as it is known before. */
-export interface RunCost {
-  /** Bytes of the arrays. */
-  readonly bytes: number;
-  /** Steps of all runs times neurons and synapses that each updates, roughly. */
-  readonly updates: number;
-  /** Simulated time of all runs in seconds; null if it has no end that is known. */
-  readonly duration: number | null;
 }
 
 /** The answers to `at` and `rename`. */

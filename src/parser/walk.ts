@@ -1,6 +1,7 @@
 // Traversal of Syntax: the only place that knows which parts each kind of node has. It needs no parser, so that the stages
 // after the parser may use it alone.
 import { assertNever } from '../diagnostics/index.ts';
+import type { Span } from '../diagnostics/index.ts';
 import type {
   ArgumentSyntax,
   BodyItemSyntax,
@@ -232,4 +233,12 @@ function expressionsOfPlotItem(item: PlotItemSyntax): Parts {
   return item.kind === 'panel'
     ? item.items.flatMap(expressionsOfPlotItem)
     : [...valuesOf(item.options), ...item.values];
+}
+
+/** The places of statements, those in blocks one by one. */
+export function bodiesOf(statements: readonly TopLevelSyntax[]): Span[] {
+  return statements.flatMap((statement) => {
+    const blocks = blocksOf(statement);
+    return blocks.length === 0 ? [statement.span] : blocks.flatMap(bodiesOf);
+  });
 }

@@ -2,7 +2,7 @@
 export { emitJs } from './emit.ts';
 export type { CodeObject } from './emit.ts';
 export { formatNumber } from './expression.ts';
-export { link, linkWith, makeWhereAllowed } from './link.ts';
+export { canCompile, link, linkWith, makeWhereAllowed } from './link.ts';
 export type { MadeFunction, MakeFunction } from './link.ts';
 export type { Link } from './naming.ts';
 export { prelinked, printReadyMade, recording } from './prelinked.ts';

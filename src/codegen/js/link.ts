@@ -53,6 +53,11 @@ export const makeWhereAllowed: MakeFunction = (names, text) => {
   }
 };
 
+/** Whether kernels can be compiled here: a page may forbid it. */
+export function canCompile(): boolean {
+  return makeWhereAllowed([], '') !== null;
+}
+
 function resolve(target: Link, buffers: Buffers, lists: Lists): unknown {
   switch (target.kind) {
     case 'buffer':

@@ -4,36 +4,38 @@ import { openPlace } from './place.ts';
 import type { Place } from './place.ts';
 import type { Connection, EngineFiles, EngineLike, EngineOptions } from './types.ts';
 
-/** Starts the engine, watches it, and ends its workers. */
+/** Starts the engine, checks what comes from it, and ends its workers. */
 export class Engine implements EngineLike {
   /** Runs models. */
   readonly runner: Connection;
+  readonly #runner: WorkerConnection;
+  readonly #language: WorkerConnection;
   readonly #place: Promise<Place>;
-  readonly #files: EngineFiles;
-  #language: WorkerConnection | null = null;
-  #runner: WorkerConnection;
 
-  constructor(files: EngineFiles, { onFault }: EngineOptions = {}) {
-    this.#files = files;
-    const fail = (message: string): void => {
-      onFault?.(message);
+  constructor(files: EngineFiles, { onFault = () => undefined }: EngineOptions = {}) {
+    const lost = (message: string): void => {
+      this.#runner.lose(message);
+      this.#language.lose(message);
+      onFault(message);
     };
-    this.#place = openPlace(files, fail);
-    this.#runner = new WorkerConnection(this.#place, files, true);
+    const place = openPlace(files, lost);
+    this.#place = place;
+    this.#runner = new WorkerConnection({ place, files, keepsSpare: true, onFault });
+    this.#language = new WorkerConnection({ place, files, keepsSpare: false, onFault });
     this.runner = this.#runner;
+    this.#runner.open();
   }
 
   /** Answers editors. Started at its first use. */
   get language(): Connection {
-    this.#language ??= new WorkerConnection(this.#place, this.#files, false);
     return this.#language;
   }
 
   /** Ends all workers. */
   dispose(): void {
     this.#runner.dispose();
-    this.#language?.dispose();
-    void this.#place.then(
+    this.#language.dispose();
+    this.#place.then(
       (place) => place.close(),
       () => undefined,
     );

@@ -14,6 +14,7 @@ export interface KeptState extends Checkpoint {
 
 /** The checkpoints of a session. */
 export class Checkpoints {
+  /** In the order in which they were kept. */
   readonly list: KeptState[] = [];
   readonly #connection: Connection;
   #count = 0;
@@ -45,6 +46,7 @@ export class Checkpoints {
     return found;
   }
 
+  /** Keeps a state no longer. */
   remove(id: number): void {
     const at = this.list.findIndex((one) => one.id === id);
     if (at >= 0) this.list.splice(at, 1);

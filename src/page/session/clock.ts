@@ -24,6 +24,7 @@ export class Later {
     return this.#prevent !== null;
   }
 
+  /** It happens after this time, and not as it was asked for before. */
   set(milliseconds: number, call: () => void): void {
     this.clear();
     this.#prevent = this.#clock.after(milliseconds, () => {
@@ -32,6 +33,7 @@ export class Later {
     });
   }
 
+  /** It does not happen. */
   clear(): void {
     this.#prevent?.();
     this.#prevent = null;

@@ -14,8 +14,8 @@ export function readConstant(
 ): number | null {
   const match = quantity.exec(text);
   if (match === null) return null;
-  const number = Number(match[1]!.replaceAll(/[\s_]/g, '').replace('\u2212', '-'));
-  const rest = match[2]!;
+  const [, digits = '', rest = ''] = match;
+  const number = Number(digits.replaceAll(/[\s_]/g, '').replace('\u2212', '-'));
   if (!Number.isFinite(number)) return null;
   if (rest === '') return number;
   const unit = readUnit(rest.startsWith('/') ? `1${rest}` : rest);

@@ -1,5 +1,5 @@
 // How long a run of a text will take: as measured, or guessed from what it updates.
-import type { RunCost } from '../protocol.ts';
+import type { RunCost } from '../../live.ts';
 
 /** Updates of neurons and synapses in a millisecond, before anything was measured. */
 const updatesPerMillisecond = 3e5;

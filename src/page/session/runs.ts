@@ -137,6 +137,7 @@ export class Runs {
     this.#late.set(longestStop, () => this.#connection.kill());
   }
 
+  /** Ends the run, and hears no more. */
   dispose(): void {
     this.stop();
     this.#late.clear();

@@ -23,6 +23,7 @@ export class Setter {
     this.#listener = listener;
   }
 
+  /** Sets a constant as soon as the change before it has been made. */
   set(run: Run, name: string, value: string): void {
     if (run !== this.#run) this.#next.clear();
     this.#run = run;

@@ -1,5 +1,6 @@
 // The text of a session and what is known of it. One analysis is under way at a time; the newest text is next.
-import type { ConstantInfo } from '../../language.ts';
+import type { ConstantInfo, PlainDiagnostic } from '../../language.ts';
+import type { RunCost } from '../../live.ts';
 import type { Connection, EngineLike } from '../host/index.ts';
 import type { AnalysisData, Response } from '../protocol.ts';
 import { Later } from './clock.ts';
@@ -21,9 +22,11 @@ export interface TextOptions {
 export class Texts {
   /** As opened. */
   opened: string;
+  /** The present text. */
   text: string;
   /** Of `analysed`. */
   analysis: AnalysisData | null = null;
+  /** The text of the analysis. */
   analysed: string | null = null;
   /** Whether the check of the present text was given up. */
   isGivenUp = false;
@@ -33,6 +36,8 @@ export class Texts {
   readonly #options: TextOptions;
   readonly #onAnalysis: () => void;
   readonly #late: Later;
+  #refused: { readonly text: string; readonly diagnostics: readonly PlainDiagnostic[] } | null =
+    null;
   /** The text that is being checked. */
   #sent: { readonly version: number; readonly text: string } | null = null;
   #isLight: boolean;
@@ -54,10 +59,34 @@ export class Texts {
     return this.analysed === this.text;
   }
 
-  /** How many errors the present text has; null if it is not known. */
+  /** How many errors the present text has; null if that is not known. */
   get errors(): number | null {
-    if (!this.isCurrent) return null;
-    return this.analysis!.diagnostics.filter(({ severity }) => severity === 'error').length;
+    const refused = this.#refusedNow.length;
+    if (!this.isCurrent) return refused > 0 ? refused : null;
+    return this.diagnostics.filter(({ severity }) => severity === 'error').length;
+  }
+
+  /** The messages about the text that was checked last, and what a runner found in the present one. */
+  get diagnostics(): readonly PlainDiagnostic[] {
+    return [...(this.analysis?.diagnostics ?? []), ...this.#refusedNow];
+  }
+
+  get #refusedNow(): readonly PlainDiagnostic[] {
+    return this.#refused?.text === this.text ? this.#refused.diagnostics : [];
+  }
+
+  /** What a run of the present text would take, as far as it is known. */
+  get cost(): RunCost | null {
+    return this.analysis?.cost ?? null;
+  }
+
+  /** A runner refuses a text; errors that the check did not find stay with it. */
+  refuse(text: string, diagnostics: readonly PlainDiagnostic[]): void {
+    if (this.analysed === text && this.errors !== 0) return;
+    this.#refused = {
+      text,
+      diagnostics: diagnostics.filter(({ severity }) => severity === 'error'),
+    };
   }
 
   /** The constants where they stand in a text near the analysed one. */
@@ -99,6 +128,7 @@ export class Texts {
     this.connection.send({ kind: 'analyse', version, text, name, files });
   }
 
+  /** Hears no more. */
   dispose(): void {
     this.#late.clear();
     this.#leave();
@@ -124,6 +154,7 @@ export class Texts {
     this.#late.clear();
     this.analysis = response.analysis;
     this.analysed = text;
+    if (response.analysis.cost === null) this.#refused = null;
     this.check();
     this.#onAnalysis();
   }

@@ -21,6 +21,7 @@ export function timeInWords(seconds: number): string {
   return showQuantity(Number(seconds.toPrecision(6)), timeDimension).replace(/ second$/, ' s');
 }
 
+/** `2 problems` */
 export function problems(count: number): string {
   return count === 1 ? '1 problem' : `${count} problems`;
 }

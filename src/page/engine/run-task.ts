@@ -1,0 +1,227 @@
+// One run for a page: begun, steered, asked.
+import { writeCsv, writeNpz } from '../../io/index.ts';
+import { LiveRun, plainDiagnostic, RunFailure, SourceText } from '../../live.ts';
+import type { Changed, LiveState, Pace } from '../../live.ts';
+import type {
+  Answers,
+  EndedResponse,
+  FigureData,
+  RunRequest,
+  StartRequest,
+  Wanted,
+} from '../protocol.ts';
+import { readerOf } from './files.ts';
+import { Outbox } from './outbox.ts';
+import type { Send } from './outbox.ts';
+import { MissingPart, withParts } from './parts.ts';
+import type { LoadPart } from './parts.ts';
+
+/** Simulated seconds of a run whose monitors keep only the last events and samples. */
+const endless = 3600;
+
+type Steering = Exclude<RunRequest, { readonly kind: 'start' | 'set' | 'ask' }>;
+
+/** One run. */
+export class RunTask {
+  /** Its number. */
+  readonly run: number;
+  /** Resolves when it is over. */
+  readonly over: Promise<void>;
+  readonly #request: StartRequest;
+  readonly #send: Send;
+  readonly #load: LoadPart;
+  readonly #source: SourceText;
+  #live: LiveRun | null = null;
+  #outbox: Outbox | null = null;
+  #isStopped = false;
+  #isPaused: boolean;
+  #pace: Pace;
+  #isOver = false;
+
+  /** @param before resolves when the run before it is over */
+  constructor(request: StartRequest, send: Send, load: LoadPart, before: Promise<void>) {
+    this.run = request.run;
+    this.#request = request;
+    this.#send = send;
+    this.#load = load;
+    this.#source = new SourceText(request.name, request.text);
+    this.#isPaused = request.isPaused;
+    this.#pace = request.pace;
+    this.over = before.then(() => this.#carryOut());
+  }
+
+  async #carryOut(): Promise<void> {
+    const begun = performance.now();
+    let end: EndedResponse['end'];
+    let failure: EndedResponse['failure'] = null;
+    try {
+      const outcome = await this.#runToEnd();
+      if (outcome === 'refused') return;
+      end = outcome;
+    } catch (error) {
+      end = 'failed';
+      failure = failureOf(error);
+      if (error instanceof MissingPart) await this.#load(error.part);
+    }
+    this.#isOver = true;
+    const live = this.#live;
+    if (live !== null) this.#outbox?.flush();
+    const seconds = (performance.now() - begun) / 1000;
+    const state = live === null ? nothing : live.state;
+    const diagnostics = live === null ? [] : this.#diagnosticsOf(live);
+    const summary = live === null ? [] : await this.#try(() => live.summary);
+    this.#send({
+      ...{ kind: 'ended', run: this.run, end, state, failure },
+      ...{ diagnostics, summary, seconds },
+    });
+  }
+
+  async #runToEnd(): Promise<EndedResponse['end'] | 'refused'> {
+    if (this.#isStopped) return 'stopped';
+    const { run, memory, isUnasked, until } = this.#request;
+    const live = await this.#checked();
+    if (this.#isStopped) return 'stopped';
+    const { cost } = live;
+    const bytes = isUnasked && cost !== null && cost.bytes > memory ? cost.bytes : null;
+    const isRight = live.check();
+    const diagnostics = await this.#try(() => this.#diagnosticsOf(live));
+    if (!isRight || bytes !== null) {
+      this.#send({ kind: 'refused', run, diagnostics, bytes });
+      return 'refused';
+    }
+    this.#live = live;
+    this.#outbox = new Outbox(run, live, this.#send);
+    this.#send({ kind: 'began', run, diagnostics });
+    live.pace = this.#pace;
+    if (until !== null) void live.toTime(until).then(() => this.#flush());
+    else if (this.#isPaused) live.pause();
+    const outcome = live.start();
+    this.#flush();
+    // Messages of failures are needed by then.
+    void this.#load('messages').catch(() => undefined);
+    return outcome;
+  }
+
+  /** A run that was checked; all parts of the engine that the check needs are there. */
+  async #checked(): Promise<LiveRun> {
+    const { window } = this.#request;
+    const live = await this.#try(() => this.#made(undefined));
+    const { cost } = live;
+    if (cost === null || (cost.duration !== null && cost.duration < endless)) return live;
+    return this.#try(() => this.#made(window));
+  }
+
+  #made(window: number | undefined): LiveRun {
+    const { seed, startSeed, set, memory, files } = this.#request;
+    const live = new LiveRun(this.#source, {
+      ...{ seed: seed ?? undefined, startSeed, set: new Map(set), memory, window },
+      ...readerOf(files),
+      onPrint: (text) => this.#outbox?.print(text),
+      awaitAfterSlice: () => this.#outbox?.afterSlice(),
+    });
+    live.check();
+    return live;
+  }
+
+  /** Does some work, for which parts of the engine may have to be loaded. */
+  #try<T>(work: () => T | Promise<T>): Promise<T> {
+    return withParts(this.#load, work);
+  }
+
+  #diagnosticsOf(live: LiveRun) {
+    return live.diagnostics.map((one) => plainDiagnostic(one, this.#source));
+  }
+
+  /** Sends what is new and the state, while it is under way. */
+  #flush(): void {
+    if (!this.#isOver) this.#outbox?.flush();
+  }
+
+  /** Pauses, goes on, stops. */
+  steer(request: Steering): void {
+    const live = this.#live;
+    switch (request.kind) {
+      case 'pause':
+        this.#isPaused = true;
+        live?.pause();
+        this.#flush();
+        return;
+      case 'resume':
+        this.#isPaused = false;
+        live?.resume();
+        this.#flush();
+        return;
+      case 'stop':
+        this.#isStopped = true;
+        live?.stop();
+        this.#outbox?.open();
+        return;
+      case 'pace':
+        this.#pace = request.pace;
+        if (live !== null) live.pace = request.pace;
+        return;
+      case 'drawn':
+        this.#outbox?.drawn(request.part);
+        return;
+      case 'step':
+        void live?.step(request.steps).then(() => this.#flush());
+        return;
+      case 'next-spike':
+        void live?.toNextSpike(request.monitor ?? undefined).then(
+          () => this.#flush(),
+          () => this.#flush(),
+        );
+    }
+  }
+
+  /** Changes constants. */
+  async set(changes: ReadonlyMap<string, string>): Promise<Changed | null> {
+    const changed = (await this.#live?.set(changes)) ?? null;
+    this.#flush();
+    return changed;
+  }
+
+  /** What is made of the run. */
+  async ask(what: Wanted): Promise<Answers[Wanted]> {
+    const live = this.#live;
+    if (live === null) throw new Error('this run has not begun yet');
+    switch (what) {
+      case 'figures':
+        return this.#try(() => figuresOf(live));
+      case 'npz':
+        return this.#try(() => writeNpz(live.results));
+      case 'csv':
+        return this.#try(() => [...writeCsv(live.results)]);
+      case 'session':
+        return live.sessionText();
+      case 'kernels':
+        return this.#try(async () =>
+          [...(await live.kernels())].map(([name, code]) => ({ name, code })),
+        );
+      case 'summary':
+        return live.summary;
+    }
+  }
+}
+
+const nothing: LiveState = {
+  ...{ kind: 'stopped', t: 0, run: 0, runs: null, duration: null, speed: 0, line: null },
+};
+
+/** Plain data: the method of a drawing stays here. */
+function figuresOf(live: LiveRun): FigureData[] {
+  return live.figures.map(({ name, figure }) => ({ name, figure: { ...figure } }));
+}
+
+/** Why a run failed, in a sentence. */
+function failureOf(error: unknown): EndedResponse['failure'] {
+  if (error instanceof RunFailure) {
+    const { message, span } = error;
+    return { message, line: span === null ? null : span.source.position(span.start).line };
+  }
+  if (error instanceof MissingPart)
+    return { message: 'a step of the model failed; run it again for the reason', line: null };
+  if (error instanceof RangeError)
+    return { message: `there is not enough memory (${error.message})`, line: null };
+  return { message: `hillock itself failed: ${(error as Error).message}`, line: null };
+}
