@@ -45,9 +45,7 @@ function shown(number: number): string {
   return String(Number(number.toPrecision(12)));
 }
 
-/**
- * Where constants of an older text stand in a newer one; those within what was changed are left out.
- */
+/** Where constants of an older text stand in a newer one, where one place differs; those with more than another number are left out. */
 export function movedConstants(
   constants: readonly ConstantInfo[],
   older: string,
@@ -62,9 +60,17 @@ export function movedConstants(
   const end = older.length - same;
   const by = newer.length - older.length;
   return constants.flatMap((one) => {
+    const { from, to } = one.number;
     if (one.to <= start) return [one];
-    if (one.from < end) return [];
-    const number = { from: one.number.from + by, to: one.number.to + by };
-    return [{ ...one, from: one.from + by, to: one.to + by, number }];
+    if (one.from >= end)
+      return [
+        { ...one, from: one.from + by, to: one.to + by, number: { from: from + by, to: to + by } },
+      ];
+    if (start < from || end > to) return [];
+    // Only its number is another one.
+    const value = Number(newer.slice(from, to + by)) * one.scale;
+    return Number.isNaN(value)
+      ? []
+      : [{ ...one, to: one.to + by, number: { from, to: to + by }, value }];
   });
 }

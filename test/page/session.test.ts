@@ -1,0 +1,405 @@
+// The laws of behaviour of a session, with a fake engine and a fake clock.
+import { describe, expect, test } from 'vitest';
+import type { SessionOptions } from '../../src/page/session/index.ts';
+import { large, Scene, settled } from './fake-engine.ts';
+
+const text = 'tau = 20*ms\nrun 1*second\n';
+
+/** A session whose runs take long, with one under way. */
+function running(options: Partial<SessionOptions> = {}): Scene {
+  const scene = new Scene({ mode: 'live', ...options });
+  scene.cost = large;
+  scene.check().session.start();
+  return scene.begin().parts(0.42);
+}
+
+/** A session whose runs are short, after the first one. */
+function whole(): Scene {
+  const scene = new Scene({ mode: 'whole' }).check();
+  scene.session.start();
+  return scene.begin().end();
+}
+
+describe('states in words', () => {
+  const cases: readonly (readonly [what: string, scene: () => Scene, words: string])[] = [
+    ['before the check', () => new Scene(), 'checking | no figures yet'],
+    ['after it', () => new Scene().check(), 'ready | no figures yet'],
+    [
+      'with two errors',
+      () => new Scene({ text: 'wrong wrong' }).check(),
+      'wrong (2 problems) | no figures yet',
+    ],
+    ['in a run', () => running(), 'running | figures are of this text'],
+    ['held', () => running().parts(0.5, 'paused'), 'paused | figures are of this text'],
+    ['at its end', () => running().end(), 'done | figures are of this text'],
+    [
+      'stopped',
+      () => running().end('stopped', 0.63),
+      'stopped at 630 ms | figures are of this text',
+    ],
+    [
+      'failed',
+      () => running().end('failed', 0.63),
+      'failed at line 7: too many spikes | figures are of this text',
+    ],
+    [
+      'of another text',
+      () => {
+        const scene = running().end();
+        scene.session.setText(`${text}# more`, 'typed');
+        return scene.check();
+      },
+      'ready | figures are of an earlier text',
+    ],
+    [
+      'with an error while it runs',
+      () => {
+        const scene = running();
+        scene.session.setText(`${text}wrong`, 'typed');
+        return scene.check();
+      },
+      'running; the text has 1 problem | figures are of an earlier text',
+    ],
+    [
+      'where nothing is compiled',
+      () => {
+        const scene = new Scene().check();
+        scene.runner.canCompile = false;
+        return scene;
+      },
+      'ready; this page forbids compiling: about 200 times slower | no figures yet',
+    ],
+  ];
+  test.each(cases)('%s', (_what, scene, words) => {
+    expect(scene().words).toBe(words);
+  });
+});
+
+describe('the text', () => {
+  test('a wrong text takes no run away and stops none, and a run of it changes nothing', () => {
+    const scene = running();
+    const { id } = scene.session.run!;
+    scene.session.setText('wrong', 'typed');
+    scene.check().clock.pass(1000);
+    expect(scene.runner.all('stop')).toEqual([]);
+    scene.parts(0.6).end();
+    scene.session.start();
+    scene.runner.respond({ kind: 'refused', run: scene.last, diagnostics: [], bytes: null });
+    expect(scene.session.run!.id).toBe(id);
+    expect(scene.session.state).toBe('wrong');
+  });
+
+  test('is checked at once; of many texts while one is checked, the last is next', () => {
+    const scene = new Scene();
+    for (const key of ['a', 'ab', 'abc']) scene.session.setText(key, 'typed');
+    expect(scene.language.all('analyse').map((one) => one.text)).toEqual([text]);
+    scene.language.sent = [];
+    scene.language.respond({
+      ...{ kind: 'analysed', version: 1 },
+      analysis: { diagnostics: [], constants: [], symbols: [], tokens: [], cost: null },
+    });
+    expect(scene.language.all('analyse').map((one) => one.text)).toEqual(['abc']);
+    expect(scene.session.isCurrent).toBe(false);
+    expect(scene.check().session.isCurrent).toBe(true);
+  });
+
+  test('a check that does not end is given up, and said', () => {
+    const scene = new Scene();
+    scene.clock.pass(3000);
+    expect(scene.language.kills).toBe(1);
+    expect(scene.words).toBe(
+      'ready; checking this text takes too long and was given up | no figures yet',
+    );
+    scene.session.setText('a', 'typed');
+    expect(scene.check().session.isCurrent).toBe(true);
+  });
+
+  test('a light session has the runner check it until it is edited', () => {
+    const scene = new Scene({ isLight: true });
+    expect([scene.runner.sent.length, scene.language.sent.length]).toEqual([1, 0]);
+    scene.check(scene.runner).session.setText('a', 'typed');
+    expect([scene.runner.sent.length, scene.language.sent.length]).toEqual([0, 1]);
+  });
+
+  test('problems are told a second after the last key', () => {
+    const scene = new Scene().check();
+    scene.session.setText('wrong', 'typed');
+    scene.check().clock.pass(600);
+    scene.session.setText('wrong wrong', 'typed');
+    scene.check().clock.pass(999);
+    expect(scene.heard).toEqual([]);
+    scene.clock.pass(1);
+    expect(scene.heard).toEqual(['text: 2 problems; line 2: this is wrong']);
+  });
+
+  test('reset returns to it as it was opened, by an edit', () => {
+    const scene = new Scene();
+    const edits: unknown[] = [];
+    scene.session.on('edited', (list) => edits.push(...list));
+    scene.session.setText('b', 'opened');
+    scene.session.setText('abc', 'typed');
+    scene.session.reset();
+    expect(scene.session.text).toBe('b');
+    expect(edits).toEqual([{ from: 0, to: 3, insert: 'b' }]);
+  });
+});
+
+describe('a run of all after each change', () => {
+  test('begins 150 ms after the last key, if the text is right', () => {
+    const scene = whole();
+    scene.session.setText(`${text}# a`, 'typed');
+    scene.check().clock.pass(100);
+    scene.session.setText(`${text}# ab`, 'typed');
+    scene.check().clock.pass(149);
+    expect(scene.starts).toHaveLength(1);
+    scene.clock.pass(1);
+    expect(scene.starts.map((one) => one.text)).toEqual([text, `${text}# ab`]);
+    scene.session.setText(`${text}wrong`, 'typed');
+    scene.check().clock.pass(500);
+    expect(scene.starts).toHaveLength(2);
+  });
+
+  test('waits for a check that comes later', () => {
+    const scene = whole();
+    scene.session.setText(`${text}# a`, 'typed');
+    scene.clock.pass(500);
+    expect(scene.starts).toHaveLength(1);
+    expect(scene.check().starts).toHaveLength(2);
+  });
+
+  test('needs a first start, and no pause', () => {
+    const scene = new Scene({ mode: 'whole' }).check();
+    scene.session.setText(`${text}# a`, 'typed');
+    scene.check().clock.pass(200);
+    expect(scene.starts).toHaveLength(0);
+    scene.session.start();
+    scene.begin().parts(0.1, 'paused').session.setText(`${text}# b`, 'typed');
+    scene.check().clock.pass(200);
+    expect(scene.starts).toHaveLength(1);
+    expect(scene.session.state).toBe('paused');
+  });
+
+  test('is the way of short runs: as estimated, then as measured', () => {
+    const scene = new Scene().check();
+    expect(scene.session.isWhole).toBe(true);
+    scene.session.start();
+    scene.begin().end('done', 1, 0.4);
+    expect(scene.session.isWhole).toBe(false);
+    scene.session.setText(`${text}# a`, 'typed');
+    scene.check().clock.pass(500);
+    expect(scene.starts).toHaveLength(1);
+    const long = new Scene();
+    long.cost = large;
+    expect(long.check().session.isWhole).toBe(false);
+  });
+
+  test('a run that was begun by an edit is not ended by the next one', () => {
+    const scene = new Scene().check();
+    scene.session.start();
+    scene.begin();
+    scene.session.setText(`${text}# a`, 'typed');
+    scene.check().clock.pass(500);
+    expect(scene.runner.all('stop')).toEqual([]);
+    scene.end();
+    expect(scene.starts.map((one) => one.text)).toEqual([text, `${text}# a`]);
+  });
+});
+
+describe('runs', () => {
+  test('again is the same run; another seed only on demand', () => {
+    const scene = running().end();
+    scene.session.start();
+    const [first, second] = scene.starts;
+    expect({ ...second, run: 1 }).toEqual(first);
+    scene.session.seed = 7;
+    scene.session.start();
+    expect(scene.starts.at(-1)!.seed).toBe(7);
+  });
+
+  test('start while one runs ends it; figures stay until the new one begins', () => {
+    const scene = running();
+    const { id } = scene.session.run!;
+    scene.session.start();
+    expect(scene.runner.all('stop').map((one) => one.run)).toEqual([id]);
+    expect(scene.session.run!.id).toBe(id);
+    scene.end('stopped', 0.5, 1, id).begin();
+    expect(scene.session.run!.id).toBe(id + 1);
+  });
+
+  test('what does not stop within 500 ms is killed; what was recorded stays, and the next start is not lost', () => {
+    const scene = running();
+    scene.session.stop();
+    scene.clock.pass(499);
+    expect(scene.runner.kills).toBe(0);
+    scene.clock.pass(1);
+    expect(scene.runner.kills).toBe(1);
+    expect(scene.words).toBe('killed: recorded until 420 ms | figures are of this text');
+    expect(scene.heard.at(-1)).toBe('run: killed: recorded until 420 ms');
+    scene.session.start();
+    scene.begin();
+    scene.session.start();
+    scene.clock.pass(500);
+    expect(scene.runner.kills).toBe(2);
+    expect(scene.starts.map((one) => one.run)).toEqual([1, 2, 3, 3]);
+  });
+
+  test('what stops in time is not killed', () => {
+    const scene = running();
+    scene.session.stop();
+    scene.end('stopped', 0.5).clock.pass(5000);
+    expect(scene.runner.kills).toBe(0);
+  });
+
+  test('a worker that fails ends the run with its sentence', async () => {
+    const scene = running();
+    scene.runner.fail('the engine failed');
+    expect(scene.words).toMatch(/^killed: the engine failed; recorded until 420 ms/);
+    await expect(scene.session.ask('npz')).rejects.toThrow('killed');
+  });
+
+  test('step and next spike begin a paused run', () => {
+    const scene = new Scene({ mode: 'live' }).check();
+    scene.session.step(3);
+    expect(scene.starts[0]).toMatchObject({ isPaused: true });
+    expect(scene.runner.sent.at(-1)).toEqual({ kind: 'step', run: 1, steps: 3 });
+    scene.begin().session.nextSpike('M');
+    expect(scene.runner.sent.at(-1)).toEqual({ kind: 'next-spike', run: 1, monitor: 'M' });
+  });
+
+  test('is paused while nobody sees it, goes on then, and says so; a pause of the user stays', () => {
+    const scene = running();
+    scene.session.isHidden = true;
+    expect(scene.runner.sent.at(-1)!.kind).toBe('pause');
+    scene.parts(0.5, 'paused');
+    expect(scene.session.words.state).toBe('paused: it is not seen');
+    scene.session.isHidden = false;
+    expect(scene.runner.sent.at(-1)!.kind).toBe('resume');
+    expect(scene.heard.at(-1)).toContain('goes on');
+    scene.session.pause();
+    scene.parts(0.6, 'paused');
+    scene.session.isHidden = true;
+    scene.session.isHidden = false;
+    expect(scene.runner.sent.at(-1)!.kind).toBe('pause');
+  });
+});
+
+describe('a run that nobody asked for', () => {
+  test('may take 200 MB; the text is checked after its first data', () => {
+    const scene = new Scene({ autoplay: true });
+    expect(scene.starts[0]).toMatchObject({ isUnasked: true, memory: 200e6 });
+    expect(scene.language.sent).toEqual([]);
+    scene.begin();
+    expect(scene.language.sent).toHaveLength(1);
+  });
+
+  test('is refused if it takes more', () => {
+    const scene = new Scene({ autoplay: true });
+    scene.runner.respond({ kind: 'refused', run: 1, diagnostics: [], bytes: 1.2e9 });
+    expect(scene.check().session.words.state).toBe(
+      'ready: it needs 1200 MB, so it was not started by itself',
+    );
+    scene.session.start();
+    expect(scene.starts[1]).toMatchObject({ isUnasked: false, memory: 2 ** 30 });
+  });
+
+  test.each([
+    ['no end is near', 0.1, true],
+    ['its end is near', 0.7, false],
+  ])('pauses with a question after 2 s where %s', (_what, t, isAsking) => {
+    const scene = new Scene({ autoplay: true });
+    scene.begin().parts(t).clock.pass(2000);
+    expect(scene.runner.sent.at(-1)!.kind === 'pause').toBe(isAsking);
+    scene.parts(t, isAsking ? 'paused' : 'running');
+    expect(scene.session.isAsking).toBe(isAsking);
+    if (!isAsking) return;
+    scene.session.resume();
+    scene.parts(0.15).clock.pass(10_000);
+    expect(scene.runner.sent.at(-1)!.kind).toBe('resume');
+  });
+});
+
+describe('constants', () => {
+  test('while a run goes on, one change is under way at a time, and the newest is next', async () => {
+    const scene = running();
+    for (const value of ['15 ms', '14 ms', '0.013*second'])
+      scene.session.setConstant('tau', value, false);
+    const changes = () =>
+      scene.runner.asked.map(({ question }) => (question as { changes: unknown }).changes);
+    expect(changes()).toEqual([[['tau', '15*ms']]]);
+    expect(scene.session.text).toBe(text);
+    scene.runner.asked[0]!.resolve({
+      run: 1,
+      step: 42,
+      t: 0.42,
+      values: new Map([['tau', '15 ms']]),
+    });
+    await settled();
+    expect(changes()).toEqual([[['tau', '15*ms']], [['tau', '13*ms']]]);
+    scene.session.setConstant('tau', '13 ms', true);
+    expect(scene.session.text).toBe('tau = 13*ms\nrun 1*second\n');
+    expect(scene.check().session.words.figures).toBe(
+      'figures are of this text, tau = 15 ms from 420 ms',
+    );
+  });
+
+  test('where all is run again, it is run with the value, one run at a time; then the text follows', () => {
+    const scene = whole();
+    scene.session.setConstant('tau', '15', false);
+    scene.session.setConstant('tau', '14', false);
+    scene.session.setConstant('tau', '13', false);
+    expect(scene.starts.map((one) => one.set)).toEqual([[], [['tau', '15*ms']]]);
+    scene.begin().end();
+    expect(scene.starts.at(-1)!.set).toEqual([['tau', '13*ms']]);
+    scene.begin().end();
+    scene.session.setConstant('tau', '13', true);
+    scene.check().clock.pass(1000);
+    expect(scene.starts).toHaveLength(3);
+    expect(scene.words).toBe('done | figures are of this text');
+  });
+
+  test('those that need a new start change the text only', () => {
+    const scene = running({ text: `N = 5*ms\n${text}` });
+    scene.session.setConstant('N', '6', false);
+    scene.session.setConstant('N', '6', true);
+    expect(scene.runner.asked).toEqual([]);
+    expect(scene.session.text).toBe(`N = 6*ms\n${text}`);
+    expect(scene.session.words.figures).toBe('figures are of an earlier text');
+  });
+
+  test.each([
+    ['of no such name', 'x', '5 ms'],
+    ['in another unit', 'tau', '5 mV'],
+    ['that are no numbers', 'tau', 'fast'],
+  ])('%s are refused', (_what, name, value) => {
+    const scene = running();
+    expect(scene.session.setConstant(name, value, true)).toBe(false);
+    expect(scene.session.text).toBe(text);
+  });
+
+  test('are found where they stand after an edit that is not checked yet', () => {
+    const scene = running();
+    scene.session.setText(`# a comment\n${text}`, 'typed');
+    scene.session.setConstant('tau', '5', true);
+    expect(scene.session.text).toBe('# a comment\ntau = 5*ms\nrun 1*second\n');
+  });
+});
+
+test('a checkpoint is returned to by repeating the session up to its time', async () => {
+  const scene = running();
+  const kept = scene.session.checkpoint();
+  scene.runner.asked[0]!.resolve('seed(5)\ntau = 20*ms\n');
+  const { id, t, label } = await kept;
+  expect([t, label]).toEqual([0.42, '420 ms']);
+  scene.session.setText(`${text}# other`, 'typed');
+  scene.session.restore(id);
+  expect(scene.starts.at(-1)).toMatchObject({ text: 'seed(5)\ntau = 20*ms\n', until: 0.42 });
+  expect(scene.end('stopped', 0.5, 1, 1).begin().session.run!.text).toBe(text);
+});
+
+test('a disposed session ends its run and hears no more', () => {
+  const scene = running();
+  scene.session.dispose();
+  expect(scene.runner.sent.at(-1)!.kind).toBe('stop');
+  scene.clock.pass(10_000);
+  expect(scene.runner.kills).toBe(0);
+});
