@@ -1,0 +1,73 @@
+// A site for tests in browsers: the engine, its frame, and a page that has `hillock.Engine` and `hillock.Session`.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bundlePage } from './bundle.ts';
+
+/** A site on this machine. */
+export interface Site {
+  readonly address: string;
+  /** The page as one file, with the engine in it. */
+  readonly oneFile: string;
+  close(): void;
+}
+
+/** Policies of pages, by their paths. */
+const policies: Readonly<Record<string, string>> = {
+  '/': '',
+  '/strict': "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'",
+  '/no-frames': "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'",
+  '/interpreted': "script-src 'self' blob:; frame-src 'none'; worker-src blob:",
+};
+
+/** Opens the site. */
+export async function openSite(): Promise<Site> {
+  const { engine, frame, page } = await bundlePage();
+  const start = `
+    const files = {
+      frame: { url: '/engine.html' },
+      ...(location.pathname === '/no-frames' && { worker: '/engine.js' }),
+      text: async (part) => {
+        if (part !== 'engine') throw new Error('it is in the engine');
+        return (await fetch('/engine.js')).text();
+      },
+    };
+    const faults = [];
+    const engine = new hillock.Engine(files, { onFault: (message) => faults.push(message) });`;
+  const scripts = new Map([
+    ['/engine.js', engine],
+    ['/page.js', page + start],
+  ]);
+  const server = createServer(({ url = '/' }, response) => {
+    const script = scripts.get(url);
+    if (script !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+      return;
+    }
+    const isPage = Object.hasOwn(policies, url);
+    if (!isPage && url !== '/engine.html') {
+      response.writeHead(404).end();
+      return;
+    }
+    const policy = policies[url] ?? '';
+    response
+      .writeHead(200, {
+        'content-type': 'text/html',
+        ...(policy !== '' && { 'content-security-policy': policy }),
+      })
+      .end(isPage ? '<!doctype html><body><script src="/page.js"></script>' : frame);
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const inScript = (text: string): string =>
+    JSON.stringify(text).replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
+  const oneFile = `<!doctype html><meta charset="utf-8"><body><script>${page.replaceAll('</script', '<\\/script')}
+    const faults = [];
+    const files = { frame: { html: ${inScript(frame)} }, text: async () => ${inScript(engine)} };
+    const engine = new hillock.Engine(files, { onFault: (message) => faults.push(message) });
+  </script>`;
+  return {
+    address: `http://127.0.0.1:${port}`,
+    oneFile,
+    close: () => void server.close(),
+  };
+}
