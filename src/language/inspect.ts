@@ -44,9 +44,9 @@ class Observations {
 }
 
 /** Reads and checks a text. */
-export function inspect(text: string, { name, set, readFile }: AnalysisOptions): Inspected {
+export function inspect(text: string, { name, set, readFile, window }: AnalysisOptions): Inspected {
   const source = new SourceText(name ?? 'model', text);
-  const model = new ModelRun(source, { set, readFile, startSeed: 0 });
+  const model = new ModelRun(source, { set, readFile, window, startSeed: 0 });
   const observations = new Observations();
   model.diagnostics.observer = (found) => {
     if (found.span.source === source) observations.add(found);

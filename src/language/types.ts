@@ -11,6 +11,8 @@ export interface AnalysisOptions {
   readonly set?: ReadonlyMap<string, string>;
   /** Reads a file that the model names. Absent if there are no files. */
   readonly readFile?: (name: string) => Uint8Array;
+  /** How many of the last events or samples monitors keep at least. Default: all. @internal */
+  readonly window?: number;
 }
 
 /** A range of the text. */

@@ -16,10 +16,10 @@ import {
 import type { AnyMonitor } from '../simulation/index.ts';
 import type { Slice } from '../runtime/index.ts';
 import { nextTurn } from '../slices.ts';
-import { chunkOf, eventsOf, infoOf } from './monitors.ts';
+import { chunkOf, eventsOf, infoOf, spikeMonitors } from './monitors.ts';
 import { checkpointOf, givenTo } from './checkpoints.ts';
 import { constants, isCount, liveOptions, positive } from './options.ts';
-import { Pacer } from './pacer.ts';
+import { Pacer, realTimer } from './pacer.ts';
 import type {
   Changed,
   Chunk,
@@ -30,13 +30,7 @@ import type {
   MonitorInfo,
   Pace,
   RunCost,
-  Timer,
 } from './types.ts';
-
-const realTimer: Timer = {
-  now: () => performance.now(),
-  wait: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds)),
-};
 
 /** Wall time of a slice in milliseconds: a page is drawn every 16. */
 const usualSlice = 12;
@@ -112,7 +106,10 @@ export class LiveRun {
 
   /** The code of each kernel by name. The text is carried out another time for this, without taking a step. */
   async kernels(): Promise<ReadonlyMap<string, string>> {
-    const kernels = await new ModelRun(this.#source, givenTo(this.#source, this.#options)).kernels();
+    const kernels = await new ModelRun(
+      this.#source,
+      givenTo(this.#source, this.#options),
+    ).kernels();
     return new Map([...kernels].map(([name, { code }]) => [name, code]));
   }
 
@@ -214,32 +211,14 @@ export class LiveRun {
    * @throws {ModelError} `given-value` if the model has no such monitor
    */
   async toNextSpike(monitor?: string): Promise<void> {
-    const monitors = [...(this.#view?.monitors() ?? [])].flatMap(([name, one]) =>
-      one.kind === 'event-monitor' && (monitor === undefined || name === monitor) ? [one] : [],
-    );
-    if (monitors.length === 0)
-      throwError('given-value', spanOfName('toNextSpike'), {
-        what: 'the monitor of `toNextSpike`',
-        expected: 'the name of a spike monitor of the model',
-        found: monitor === undefined ? 'a model without any' : `\`${monitor}\``,
-      });
+    const monitors = spikeMonitors(this.#view?.monitors() ?? new Map(), monitor);
     const count = (): number => monitors.reduce((sum, one) => sum + eventsOf(one), 0);
     const before = count();
     await this.#goUntil(() => count() > before);
   }
 
-  /**
-   * Goes on to the step at a time, in seconds, and pauses before it. Resolves as `step` does.
-   *
-   * @throws {ModelError} `given-value` for anything but a number from 0 on
-   */
-  async toTime(t: number): Promise<void> {
-    requireThat(t >= 0, 'the time', 'a number of seconds from 0 on', t);
-    await this.#goUntil(() => false, t);
-  }
-
-  async #goUntil(isDone: () => boolean, until?: number): Promise<void> {
-    if (this.#end === null) await this.#pacer.goUntil(isDone, until);
+  async #goUntil(isDone: () => boolean): Promise<void> {
+    if (this.#end === null) await this.#pacer.goUntil(isDone);
   }
 
   /** Ends the run before its next step. */

@@ -1,4 +1,5 @@
 // Monitors of a run as callers see them: what they record, and what is new since a cursor.
+import { spanOfName, throwError } from '../simulation/index.ts';
 import type { AnyMonitor } from '../simulation/index.ts';
 import { frequencyDimension, showDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
@@ -49,4 +50,24 @@ export function chunkOf(name: string, monitor: AnyMonitor, cursor: number): Chun
 /** How many events a monitor has seen. */
 export function eventsOf(monitor: AnyMonitor & { readonly kind: 'event-monitor' }): number {
   return monitor.record ? monitor.recorder.cursor : monitor.num_events;
+}
+
+/**
+ * The monitors of spikes and other events; only the one with a name, if there is one.
+ *
+ * @throws {ModelError} `given-value` if there are none
+ */
+export function spikeMonitors(
+  monitors: ReadonlyMap<string, AnyMonitor>,
+  named: string | undefined,
+): (AnyMonitor & { readonly kind: 'event-monitor' })[] {
+  const found = [...monitors].flatMap(([name, one]) =>
+    one.kind === 'event-monitor' && (named === undefined || name === named) ? [one] : [],
+  );
+  if (found.length > 0) return found;
+  return throwError('given-value', spanOfName('toNextSpike'), {
+    what: 'the monitor of `toNextSpike`',
+    expected: 'the name of a spike monitor of the model',
+    found: named === undefined ? 'a model without any' : `\`${named}\``,
+  });
 }

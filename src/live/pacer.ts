@@ -18,14 +18,18 @@ interface Errand {
   /** Asked after every step; true once they are done. */
   isDone: () => boolean;
   readonly resolve: () => void;
-  /** The simulated time at which they are done, too. */
-  readonly until: number;
 }
 
 /** A run that cannot keep the pace makes up for at most this much wall time, in seconds. */
 const mostLag = 0.1;
 /** A share of the earlier speed in the mean that is shown. */
 const inertia = 0.8;
+
+/** Wall time of the platform. */
+export const realTimer: Timer = {
+  now: () => performance.now(),
+  wait: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds)),
+};
 
 /** The pace of one run. */
 export class Pacer {
@@ -81,15 +85,12 @@ export class Pacer {
     this.#endErrand();
   }
 
-  /**
-   * Pauses after more steps: when `isDone`, asked after each, returns true, or before the step at a time. Resolves then, or if
-   * something else is asked for.
-   */
-  goUntil(isDone: () => boolean, until = Infinity): Promise<void> {
+  /** Pauses after more steps: when `isDone`, asked after each, returns true. Resolves then, or if something else is asked for. */
+  goUntil(isDone: () => boolean): Promise<void> {
     this.pause();
     return new Promise((resolve) => {
       this.#isErrandDone = false;
-      this.#errand = { isDone: () => (this.#isErrandDone = isDone()), resolve, until };
+      this.#errand = { isDone: () => (this.#isErrandDone = isDone()), resolve };
       this.wake();
     });
   }
@@ -117,7 +118,6 @@ export class Pacer {
     }
     for (;;) {
       if (mustEnd()) return null;
-      if (this.#errand !== null && next >= this.#errand.until) this.#endErrand();
       const until = this.#limit(next);
       if (until > next) {
         this.#begun = { wall: timer.now(), t: next };
@@ -132,7 +132,7 @@ export class Pacer {
 
   /** The simulated time up to which steps may be taken now. */
   #limit(next: number): number {
-    if (this.#errand !== null) return this.#errand.until;
+    if (this.#errand !== null) return Infinity;
     if (this.#isPaused) {
       this.#origin = null;
       return -Infinity;

@@ -60,8 +60,8 @@ export interface StartRequest {
   readonly pace: Pace;
   /** Whether it stops before the first step. */
   readonly isPaused: boolean;
-  /** Simulated time in seconds at which it pauses; null: it does not. */
-  readonly until: number | null;
+  /** The state of an earlier run of this text, which brings its seed and constants; null: it begins anew. */
+  readonly from: Checkpoint | null;
   /** How many events or samples each monitor keeps at least in a run whose end is an hour of simulated time away, or not known. */
   readonly window: number;
   /** Bytes that the arrays of the model may take. */
@@ -85,7 +85,15 @@ export type Wanted =
   /** The generated code of each step: `KernelText[]`. */
   | 'kernels'
   /** Spike counts, rates and outputs, one line each. */
-  | 'summary';
+  | 'summary'
+  /** The state of the run, from which another one can go on; null if it is over. */
+  | 'checkpoint';
+
+/** The state of a run. Pages keep it, and do not look into it. */
+export interface Checkpoint {
+  /** Simulated time in seconds. */
+  readonly t: number;
+}
 
 /** A figure of the text. */
 export interface FigureData {
@@ -107,6 +115,8 @@ export type LanguageRequest =
       readonly version: number;
       readonly text: string;
       readonly name: string;
+      /** As of `StartRequest`. */
+      readonly window: number;
       readonly files: readonly (readonly [name: string, bytes: Uint8Array])[];
     }
   | {
@@ -216,5 +226,6 @@ export interface Answers {
   readonly csv: readonly (readonly [name: string, text: string])[];
   readonly session: string | null;
   readonly kernels: readonly KernelText[];
+  readonly checkpoint: Checkpoint | null;
   readonly summary: readonly string[];
 }

@@ -384,15 +384,15 @@ describe('constants', () => {
   });
 });
 
-test('a checkpoint is returned to by repeating the session up to its time', async () => {
+test('a run goes on from a checkpoint, paused, with the text that it had', async () => {
   const scene = running();
   const kept = scene.session.checkpoint();
-  scene.runner.asked[0]!.resolve('seed(5)\ntau = 20*ms\n');
+  scene.runner.asked[0]!.resolve({ t: 0.42 });
   const { id, t, label } = await kept;
   expect([t, label]).toEqual([0.42, '420 ms']);
   scene.session.setText(`${text}# other`, 'typed');
   scene.session.restore(id);
-  expect(scene.starts.at(-1)).toMatchObject({ text: 'seed(5)\ntau = 20*ms\n', until: 0.42 });
+  expect(scene.starts.at(-1)).toMatchObject({ text, isPaused: true, from: { t: 0.42 } });
   expect(scene.end('stopped', 0.5, 1, 1).begin().session.run!.text).toBe(text);
 });
 

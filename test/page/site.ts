@@ -37,7 +37,8 @@ export async function openSite(): Promise<Site> {
     ['/engine.js', engine],
     ['/page.js', page + start],
   ]);
-  const server = createServer(({ url = '/' }, response) => {
+  const server = createServer(({ url: asked = '/' }, response) => {
+    const [url = '/'] = asked.split('?');
     const script = scripts.get(url);
     if (script !== undefined) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);

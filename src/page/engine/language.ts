@@ -2,6 +2,7 @@
 import { analyse } from '../../language.ts';
 import type { Analysis } from '../../language.ts';
 import type { AnalysisData, Answers, LanguageRequest } from '../protocol.ts';
+import { isEndless, needsTooMuch } from './endless.ts';
 import { readerOf } from './files.ts';
 import { withParts } from './parts.ts';
 import type { LoadPart } from './parts.ts';
@@ -19,13 +20,17 @@ export class Language {
   }
 
   /** Reads a text. */
-  analyse({ version, text, name, files }: Analyse): Promise<AnalysisData> {
+  analyse({ version, text, name, files, window }: Analyse): Promise<AnalysisData> {
     return withParts(this.#load, () => {
-      const analysis = analyse(text, {
-        name,
-        ...readerOf(files),
-      });
-      const { diagnostics, cost } = analysis;
+      const options = { name, ...readerOf(files) };
+      let analysis = analyse(text, options);
+      if (needsTooMuch(analysis.diagnostics)) {
+        const bounded = analyse(text, { ...options, window });
+        const cost = bounded.cost();
+        if (cost !== null && isEndless(cost)) analysis = bounded;
+      }
+      const { diagnostics } = analysis;
+      const cost = analysis.cost();
       const [constants, symbols, tokens] = [
         analysis.constants(),
         analysis.symbols(),

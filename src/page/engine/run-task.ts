@@ -1,7 +1,7 @@
 // One run for a page: begun, steered, asked.
 import { writeCsv, writeNpz } from '../../io/index.ts';
 import { LiveRun, plainDiagnostic, RunFailure, SourceText } from '../../live.ts';
-import type { Changed, LiveState, Pace } from '../../live.ts';
+import type { Changed, LiveCheckpoint, LiveState, Pace } from '../../live.ts';
 import type {
   Answers,
   EndedResponse,
@@ -10,14 +10,12 @@ import type {
   StartRequest,
   Wanted,
 } from '../protocol.ts';
+import { isEndless, needsTooMuch } from './endless.ts';
 import { readerOf } from './files.ts';
 import { Outbox } from './outbox.ts';
 import type { Send } from './outbox.ts';
 import { MissingPart, withParts } from './parts.ts';
 import type { LoadPart } from './parts.ts';
-
-/** Simulated seconds of a run whose monitors keep only the last events and samples. */
-const endless = 3600;
 
 type Steering = Exclude<RunRequest, { readonly kind: 'start' | 'set' | 'ask' }>;
 
@@ -78,7 +76,7 @@ export class RunTask {
 
   async #runToEnd(): Promise<EndedResponse['end'] | 'refused'> {
     if (this.#isStopped) return 'stopped';
-    const { run, memory, isUnasked, until } = this.#request;
+    const { run, memory, isUnasked } = this.#request;
     const live = await this.#checked();
     if (this.#isStopped) return 'stopped';
     const { cost } = live;
@@ -93,8 +91,7 @@ export class RunTask {
     this.#outbox = new Outbox(run, live, this.#send);
     this.#send({ kind: 'began', run, diagnostics });
     live.pace = this.#pace;
-    if (until !== null) void live.toTime(until).then(() => this.#flush());
-    else if (this.#isPaused) live.pause();
+    if (this.#isPaused) live.pause();
     const outcome = live.start();
     this.#flush();
     // Messages of failures are needed by then.
@@ -106,15 +103,22 @@ export class RunTask {
   async #checked(): Promise<LiveRun> {
     const { window } = this.#request;
     const live = await this.#try(() => this.#made(undefined));
-    const { cost } = live;
-    if (cost === null || (cost.duration !== null && cost.duration < endless)) return live;
-    return this.#try(() => this.#made(window));
+    const { cost, diagnostics } = live;
+    if (cost === null ? !needsTooMuch(diagnostics) : !isEndless(cost)) return live;
+    const bounded = await this.#try(() => this.#made(window));
+    return bounded.cost === null || isEndless(bounded.cost) ? bounded : live;
   }
 
   #made(window: number | undefined): LiveRun {
-    const { seed, startSeed, set, memory, files } = this.#request;
+    const { seed, startSeed, set, from, memory, files } = this.#request;
+    // A checkpoint is what a worker before this one made.
+    const given =
+      from === null
+        ? { seed: seed ?? undefined, startSeed, set: new Map(set) }
+        : { from: from as LiveCheckpoint };
     const live = new LiveRun(this.#source, {
-      ...{ seed: seed ?? undefined, startSeed, set: new Map(set), memory, window },
+      ...given,
+      ...{ memory, window },
       ...readerOf(files),
       onPrint: (text) => this.#outbox?.print(text),
       awaitAfterSlice: () => this.#outbox?.afterSlice(),
@@ -198,6 +202,8 @@ export class RunTask {
         return this.#try(async () =>
           [...(await live.kernels())].map(([name, code]) => ({ name, code })),
         );
+      case 'checkpoint':
+        return live.checkpoint();
       case 'summary':
         return live.summary;
     }

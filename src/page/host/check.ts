@@ -60,7 +60,7 @@ const isSymbol = having({
 const isAnalysis = having({
   ...{ diagnostics: areDiagnostics, constants: listOf(isConstant), symbols: listOf(isSymbol) },
   tokens: listOf(having({ ...range, kind: isText })),
-  cost: orNull(having({ bytes: isNumber, updates: isNumber, duration: orNull(isNumber) })),
+  cost: orNull(having({ bytes: isNumber, updates: orNull(isNumber), duration: orNull(isNumber) })),
 });
 
 /** One time, one index and whole samples for each value. */
@@ -123,6 +123,7 @@ const answers: { readonly [K in keyof Answers]: Shape } = {
   npz: (value) => value instanceof Uint8Array,
   csv: listOf(isPair),
   session: orNull(isText),
+  checkpoint: orNull(having({ t: isFinite })),
   kernels: listOf(having({ name: isText, code: isText })),
   summary: listOf(isText),
 };

@@ -1,4 +1,4 @@
-// States of runs, to return to: a text that repeats the run, and the time up to which it is repeated.
+// States of runs, to return to.
 import type { Changed } from '../../live.ts';
 import { Refusal } from '../host/index.ts';
 import type { Connection } from '../host/index.ts';
@@ -8,7 +8,7 @@ import { timeInWords, valuesInWords } from './words.ts';
 
 /** A checkpoint, and how it is returned to. */
 export interface KeptState extends Checkpoint {
-  readonly start: Pick<Start, 'text' | 'runs' | 'follows' | 'seed' | 'startSeed' | 'until'>;
+  readonly start: Pick<Start, 'text' | 'runs' | 'follows' | 'set' | 'seed' | 'startSeed' | 'from'>;
   readonly changes: readonly Changed[];
 }
 
@@ -25,15 +25,14 @@ export class Checkpoints {
 
   /** Keeps the state of a run. */
   async add(run: Run): Promise<KeptState> {
-    const { text, follows, startSeed, changes } = run;
-    const { t } = run.state;
-    const runs = await this.#connection.ask<'session'>({
-      ...{ kind: 'ask', run: run.id, what: 'session' },
+    const { text, follows, set, seed, startSeed, changes, request } = run;
+    const from = await this.#connection.ask<'checkpoint'>({
+      ...{ kind: 'ask', run: run.id, what: 'checkpoint' },
     });
-    if (runs === null)
-      throw new Refusal('a run with `restore` and changed constants cannot be repeated');
+    if (from === null) throw new Refusal('the run is over');
+    const { t } = from;
     const label = [timeInWords(t), ...valuesInWords(changes)].join(', ');
-    const start = { text, runs, follows, seed: null, startSeed, until: t };
+    const start = { text, runs: request.text, follows, set, seed, startSeed, from };
     const kept = { id: ++this.#count, t, label, start, changes };
     this.list.push(kept);
     return kept;

@@ -22,8 +22,6 @@ const near = 3000;
 const unaskedMemory = 200e6;
 /** Bytes that models may take. */
 const usualMemory = 2 ** 30;
-/** Events and samples that monitors of endless runs keep at least. */
-const usualWindow = 200_000;
 
 const isLong = 'this run takes long. Go on?';
 const isUnseen = 'it is not seen';
@@ -31,7 +29,7 @@ const isUnseen = 'it is not seen';
 /** What a driver works with. */
 export interface DriverParts {
   readonly engine: EngineLike;
-  readonly options: SessionOptions;
+  readonly options: SessionOptions & { readonly window: number };
   readonly clock: Clock;
   readonly texts: Texts;
   readonly listeners: Listeners;
@@ -52,8 +50,7 @@ export class Driver {
   /** The runs. */
   readonly runs: Runs;
   readonly #runner: Connection;
-  readonly #options: SessionOptions;
-  readonly #clock: Clock;
+  readonly #options: DriverParts['options'];
   readonly #texts: Texts;
   readonly #listeners: Listeners;
   readonly #viewOf: (run: Run) => RunView;
@@ -74,7 +71,6 @@ export class Driver {
     this.#viewOf = viewOf;
     this.#runner = engine.runner;
     this.#options = options;
-    this.#clock = clock;
     this.#texts = texts;
     this.#listeners = listeners;
     this.seed = options.seed ?? null;
@@ -155,7 +151,7 @@ export class Driver {
     this.#question.clear();
     this.#isDue = false;
     this.remark = null;
-    const { memory = usualMemory, window = usualWindow } = this.#options;
+    const { memory = usualMemory, window } = this.#options;
     const { seed, startSeed, pace } = this;
     const { text } = this.#texts;
     const run = this.runs.start({ text, seed, startSeed, pace, memory, window, ...start });
@@ -290,8 +286,7 @@ export class Driver {
   #ask(run: Run): void {
     if (run !== this.runs.active || !run.isUnasked || this.isPaused) return;
     const { t, duration } = run.state;
-    const passed = this.#clock.now() - run.startedAt;
-    if (duration === null || (duration - t) * passed > near * t) this.hold(isLong);
+    if (duration === null || (duration - t) * longestUnasked > near * t) this.hold(isLong);
   }
 
   #refused({ text }: Run, { diagnostics, bytes }: Response & { kind: 'refused' }): void {

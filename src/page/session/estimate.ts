@@ -22,11 +22,11 @@ export class Estimate {
   of(cost: RunCost | null): number | null {
     const known = this.#measured;
     if (known === null) {
-      if (cost === null || cost.duration === null) return null;
+      if (cost === null || cost.updates === null) return null;
       return least + cost.updates / updatesPerMillisecond;
     }
     if (cost === null || known.updates === null || known.updates === 0) return known.milliseconds;
-    if (cost.duration === null) return null;
+    if (cost.updates === null) return null;
     return least + Math.max(0, known.milliseconds - least) * (cost.updates / known.updates);
   }
 }

@@ -1,8 +1,9 @@
 // The runs of a session: one is shown, the next one takes its place when it begins. What does not answer is killed.
 import type { LiveState, Pace } from '../../live.ts';
 import type { Connection } from '../host/index.ts';
-import type { Response, StartRequest } from '../protocol.ts';
+import type { Checkpoint, Response, StartRequest } from '../protocol.ts';
 import { Later } from './clock.ts';
+import { nextNumber } from './numbers.ts';
 import type { Clock, RunView } from './types.ts';
 
 /** `stop` must be answered within this time in milliseconds; else the worker is killed. */
@@ -38,7 +39,7 @@ export interface Start {
   readonly startSeed: number;
   readonly pace: Pace;
   readonly isPaused?: boolean;
-  readonly until?: number | null;
+  readonly from?: Checkpoint | null;
   readonly window: number;
   readonly memory: number;
   readonly isUnasked?: boolean;
@@ -69,7 +70,6 @@ export class Runs {
   readonly #late: Later;
   /** The runs that were asked to stop, the first one first. */
   readonly #stopping = new Set<number>();
-  #count = 0;
   readonly #ends: (() => void)[];
 
   constructor(
@@ -99,8 +99,8 @@ export class Runs {
   /** Begins a run; the one under way is stopped. */
   start(start: Start): Run {
     this.stop();
-    const id = ++this.#count;
-    const { text, runs = text, set = [], isPaused = false, until = null, follows = text } = start;
+    const id = nextNumber(this.#connection);
+    const { text, runs = text, set = [], isPaused = false, from = null, follows = text } = start;
     const { seed, startSeed, pace, window, memory, kind, isUnasked = false } = start;
     const run: Run = {
       ...{ id, text, follows, set, seed, startSeed, kind, isUnasked },
@@ -114,7 +114,7 @@ export class Runs {
       state: stateAtStart(isPaused),
       request: {
         ...{ kind: 'start', run: id, text: runs, name: this.#name, seed, startSeed, set, pace },
-        ...{ isPaused, until, window, memory, isUnasked, files: this.#files },
+        ...{ isPaused, from, window, memory, isUnasked, files: this.#files },
       },
     };
     this.next = run;

@@ -22,6 +22,8 @@ import { diagnosticsInWords, figuresInWords, stateInWords } from './words.ts';
 
 /** Milliseconds from the last key to a run, where all is run again. */
 const afterLastKey = 150;
+/** Events and samples that monitors of endless runs keep at least. */
+const usualWindow = 200_000;
 /** Milliseconds from the last key to what a live region says. */
 const announcedAfter = 1000;
 
@@ -39,9 +41,12 @@ export class Session {
     this.#engine = engine;
     this.#announced = new Later(clock);
     this.#checkpoints = new Checkpoints(engine.runner);
-    this.#texts = new Texts(engine, { text, name, files, isLight }, clock, () => this.#analysed());
+    const { window = usualWindow } = options;
+    const given = { text, name, files, isLight, window };
+    this.#texts = new Texts(engine, given, clock, () => this.#analysed());
     this.#driver = new Driver({
-      ...{ engine, options, clock, texts: this.#texts, listeners: this.#listeners },
+      ...{ engine, options: { ...options, window }, clock },
+      ...{ texts: this.#texts, listeners: this.#listeners },
       viewOf: (run) => this.#viewOf(run),
     });
     // The first figures come first.
@@ -78,8 +83,8 @@ export class Session {
     if (active !== null) return this.#driver.isPaused ? 'paused' : 'running';
     const { errors, isCurrent, isGivenUp, text } = this.#texts;
     if (errors !== null && errors > 0) return 'wrong';
-    if (!isCurrent && !isGivenUp) return 'checking';
-    return (shown?.follows === text ? shown.end : null) ?? 'ready';
+    if (shown?.follows === text && shown.end !== null) return shown.end;
+    return isCurrent || isGivenUp ? 'ready' : 'checking';
   }
 
   /** The state of text and run, and which text the figures are of. */
@@ -328,7 +333,7 @@ export class Session {
   /** Returns to a state, and pauses there. */
   restore(id: number): void {
     const { start, changes } = this.#checkpoints.get(id);
-    this.#driver.begin({ kind: 'live', ...start }).changes = changes;
+    this.#driver.begin({ kind: 'live', isPaused: true, ...start }).changes = changes;
   }
 
   /** Keeps a state no longer. */

@@ -5,6 +5,7 @@ import type { Connection, EngineLike } from '../host/index.ts';
 import type { AnalysisData, Response } from '../protocol.ts';
 import { Later } from './clock.ts';
 import { movedConstants } from './constants.ts';
+import { nextNumber } from './numbers.ts';
 import type { Clock } from './types.ts';
 
 /** A check that takes longer is given up, in milliseconds. */
@@ -16,6 +17,7 @@ export interface TextOptions {
   readonly name: string;
   readonly files: readonly (readonly [name: string, bytes: Uint8Array])[];
   readonly isLight: boolean;
+  readonly window: number;
 }
 
 /** The text and its analysis. */
@@ -31,7 +33,7 @@ export class Texts {
   /** Whether the check of the present text was given up. */
   isGivenUp = false;
   /** Counts the texts. */
-  version = 1;
+  version: number;
   readonly #engine: EngineLike;
   readonly #options: TextOptions;
   readonly #onAnalysis: () => void;
@@ -52,6 +54,7 @@ export class Texts {
     this.#isLight = options.isLight;
     this.text = options.text;
     this.opened = options.text;
+    this.version = nextNumber(engine);
   }
 
   /** Whether the analysis is of the present text. */
@@ -111,7 +114,7 @@ export class Texts {
 
   /** Changes the text. `isTyped`: a worker of its own checks it from now on. */
   set(text: string, isTyped: boolean): void {
-    if (text !== this.text) this.version++;
+    if (text !== this.text) this.version = nextNumber(this.#engine);
     this.text = text;
     this.isGivenUp = false;
     if (isTyped) this.#becomeHeavy();
@@ -122,10 +125,10 @@ export class Texts {
   check(): void {
     if (this.#sent !== null || this.isCurrent || this.isGivenUp) return;
     const { version, text } = this;
-    const { name, files } = this.#options;
+    const { name, files, window } = this.#options;
     this.#sent = { version, text };
     this.#late.set(longestCheck, () => this.#giveUp());
-    this.connection.send({ kind: 'analyse', version, text, name, files });
+    this.connection.send({ kind: 'analyse', version, text, name, files, window });
   }
 
   /** Hears no more. */

@@ -1,0 +1,193 @@
+// The engine in a page: frame, workers, host and session in Chromium. Times are printed, not asserted, but for generous bounds.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeCsv } from '../../src/io/index.ts';
+import { LiveRun, SourceText } from '../../src/live.ts';
+import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
+import {
+  changeInPage,
+  intrudeInPage,
+  probeInPage,
+  replaceFrameInPage,
+  runInPage,
+  stopInPage,
+  typeInPage,
+} from './in-page.ts';
+import { openSite } from './site.ts';
+import type { Site } from './site.ts';
+
+const cuba = example('cuba');
+/** Spikes of the example, in any browser and in Node. */
+const spikesOfCuba = 23_013;
+
+/** Spikes at known times. */
+const short =
+  'neurons G[3] {\n    dv/dt = 1/ms : 1\n    threshold: v > 1\n    reset: v = 0\n    method: euler\n}\nspike_monitor M: G\nrun 10*ms\n';
+const spikesOfShort = 27;
+
+let browser: Browser;
+let site: Site;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (hasNoBrowser) return;
+  [browser, site] = await Promise.all([openBrowser(), openSite()]);
+  page = await pageAt('/');
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+function example(name: string): string {
+  return readFileSync(join(import.meta.dirname, `../../examples/${name}.model`), 'utf8');
+}
+
+async function pageAt(path: string): Promise<Page> {
+  const opened = await browser.newPage();
+  opened.on('pageerror', ({ message }) => complaints.push(message));
+  await opened.goto(path.startsWith('/') ? site.address + path : path);
+  return opened;
+}
+
+function tell(what: string, milliseconds: number): void {
+  console.log(`${what}: ${milliseconds.toFixed(0)} ms`);
+}
+
+describe.skipIf(hasNoBrowser)('the engine in a page', () => {
+  test('runs a network by itself', async () => {
+    const first = await page.evaluate(runInPage, { text: cuba, autoplay: true });
+    expect(first).toMatchObject({
+      ...{ spikes: spikesOfCuba, words: 'done | figures are of this text', canCompile: true },
+    });
+    tell('first spike, first visit', first.first);
+    const again = await page.evaluate(runInPage, { text: cuba });
+    expect(again.sums).toEqual(first.sums);
+    tell('first spike, again', again.first);
+    expect(first.first).toBeLessThan(10_000);
+  });
+
+  test('checks a text after each key', async () => {
+    const times = await page.evaluate(typeInPage, { text: cuba, letters: 12 });
+    times.sort((a, b) => a - b);
+    tell('key to markers, median', times[6]!);
+  });
+
+  test('says what is wrong, where, and why a run failed', async () => {
+    const wrong = await page.evaluate(runInPage, {
+      text: 'neurons G[2] { dv/dt = -v/tua : 1 }\nrun 1*ms\n',
+    });
+    expect(wrong.words).toBe('wrong (1 problem) | no figures yet');
+    expect(wrong.diagnostics[0]).toContain('tua');
+    const failed = await page.evaluate(runInPage, {
+      text: 'neurons G[2] { v : 1 }\nrun 1*ms\nx = [1, 2]\nk = int(G.v[0]) + 5\noutput y = x[k]\nprint y\n',
+    });
+    expect(failed.words).toMatch(/^failed at line 5: /);
+  });
+
+  test('has files, prints, and hands over large outputs', async () => {
+    const { words, printed } = await page.evaluate(runInPage, {
+      text: 'x = load("x.csv", "x")\nprint sum(x)\nneurons G[1] { v : 1 }\nrun 1*ms\nfor k in range(3) { print k }\n',
+      files: [['x.csv', new TextEncoder().encode('x\n1\n2\n4\n')]] as const,
+    });
+    expect([words, printed]).toEqual(['done | figures are of this text', '7\n0\n1\n2\n']);
+  });
+
+  test('a run that was stepped and changed is that of its session text in Node, bit by bit', async () => {
+    const { session, csv, log, milliseconds } = await page.evaluate(
+      changeInPage,
+      cuba.replace('1*second', '60*ms'),
+    );
+    tell('a constant changed', milliseconds);
+    expect(log).toEqual([
+      'paused at step 100',
+      'done; figures are of this text, tau_m = 15 ms from then on',
+      '1 figures',
+    ]);
+    const inNode = new LiveRun(new SourceText('session.model', session!));
+    expect(await inNode.start()).toBe('done');
+    expect(new Map(csv)).toEqual(writeCsv(inNode.results));
+  });
+
+  test.each([
+    ['a network', cuba.replace('1*second', '1e6*second'), 400],
+    ['a run without neurons', 'neurons G[1] { dv/dt = -v/second : 1 }\nrun 1e9*second\n', 100],
+    [
+      'endless loops',
+      'neurons G[1] { v : 1 }\nrun 1*ms\nfor k in range(100000) {\n    for l in range(100000) {\n        x = l\n    }\n}\n',
+      100,
+    ],
+    [
+      'a sort',
+      'x = rand(20000000)\ny = sort(x)\nneurons G[1] { v : 1 }\nrun 1*ms\noutput z = y[0]\n',
+      200,
+    ],
+    ['a sum', 'neurons G[1] { v : 1 }\nrun 1*ms\noutput z = sum(exp(arange(30000000)/1e8))\n', 100],
+    ['a state', 'neurons G[20000000] { v : 1 }\nG.v = rand()\nrun 1*ms\n', 100],
+  ])('ends %s within 600 ms, and runs the next text at once', async (what, text, after) => {
+    const { words, milliseconds, isReady } = await page.evaluate(stopInPage, { text, after });
+    tell(`stop: ${what} (${words})`, milliseconds);
+    expect(words).toMatch(/^(stopped|killed|done|failed)/);
+    expect(milliseconds).toBeLessThan(3000);
+    expect(isReady).toBe(true);
+  });
+
+  test.each([
+    ['a page that forbids eval and workers, with the frame file', '/strict', true],
+    ['a page that forbids frames, with a worker by its address', '/no-frames', true],
+    ['a page that leaves only interpreting', '/interpreted', false],
+  ])('works in %s', async (_what, path, canCompile) => {
+    const strict = await pageAt(path);
+    const outcome = await strict.evaluate(runInPage, { text: short });
+    expect(outcome.canCompile).toBe(canCompile);
+    expect(outcome.spikes).toBe(spikesOfShort);
+    expect(outcome.words).toBe(
+      `done${canCompile ? '' : '; this page forbids compiling: about 200 times slower'} | figures are of this text`,
+    );
+    await strict.close();
+  });
+
+  test('works in one file from disk', async () => {
+    const path = join(tmpdir(), `hillock-${process.pid}.html`);
+    writeFileSync(path, site.oneFile);
+    const opened = await pageAt(pathToFileURL(path).href);
+    const outcome = await opened.evaluate(runInPage, { text: short });
+    expect(outcome).toMatchObject({ spikes: spikesOfShort, canCompile: true });
+    tell('first spike, one file', outcome.first);
+    await opened.close();
+    rmSync(path);
+  });
+
+  test('a worker reaches no network, no storage and no page', async () => {
+    expect(await page.evaluate(probeInPage, site.address)).toEqual({
+      ...{ fetch: 'blocked', XMLHttpRequest: 'blocked', WebSocket: 'blocked' },
+      ...{ importScripts: 'blocked', import: 'blocked', EventSource: 'blocked' },
+      ...{ indexedDB: 'blocked', caches: 'blocked', files: 'blocked' },
+      ...{ origin: 'null', compiles: true, document: 'undefined' },
+    });
+  });
+
+  test('what no engine sends ends the worker, and after three the engine, with a sentence', async () => {
+    expect(await page.evaluate(intrudeInPage)).toEqual([
+      'the engine failed: it sent what no engine sends',
+    ]);
+  });
+
+  test('a frame that is loaded a second time is torn down', async () => {
+    const opened = await pageAt('/');
+    const { faults, words } = await opened.evaluate(replaceFrameInPage, cuba);
+    expect(faults).toEqual(['the frame of the engine was replaced; load the page again']);
+    expect(words).toMatch(/^killed: the frame of the engine was replaced/);
+    await opened.close();
+  });
+
+  test('nothing is reported on the console of the page', () => {
+    expect(complaints).toEqual([]);
+  });
+});
