@@ -16,6 +16,7 @@ const slow = [
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
   'test/page/charts-in-browser.test.ts',
+  'test/page/{engine,firefox}.test.ts',
   'test/parser/robustness.test.ts',
   'test/script/properties.test.ts',
   'test/simulation/argument-sweep.test.ts',

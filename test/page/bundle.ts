@@ -18,7 +18,7 @@ async function bundle(contents: string, globalName?: string): Promise<string> {
     logLevel: 'silent',
     ...(globalName !== undefined && { globalName }),
   });
-  return outputFiles[0]!.text;
+  return outputFiles.at(0)!.text;
 }
 
 /** The texts of the engine, its frame, and the script of a page that uses them. */

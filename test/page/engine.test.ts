@@ -68,7 +68,7 @@ describe.skipIf(hasNoBrowser)('the engine in a page', () => {
     });
     tell('first spike, first visit', first.first);
     const again = await page.evaluate(runInPage, { text: cuba });
-    expect(again.sums).toEqual(first.sums);
+    expect([again.spikes, again.sumOfI]).toEqual([first.spikes, first.sumOfI]);
     tell('first spike, again', again.first);
     expect(first.first).toBeLessThan(10_000);
   });
@@ -76,7 +76,7 @@ describe.skipIf(hasNoBrowser)('the engine in a page', () => {
   test('checks a text after each key', async () => {
     const times = await page.evaluate(typeInPage, { text: cuba, letters: 12 });
     times.sort((a, b) => a - b);
-    tell('key to markers, median', times[6]!);
+    tell('key to markers, median', times.at(6)!);
   });
 
   test('says what is wrong, where, and why a run failed', async () => {

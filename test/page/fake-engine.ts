@@ -185,17 +185,19 @@ function problemAt(from: number): PlainDiagnostic {
 
 /** Constants in milliseconds: `tau = 20*ms`; those of `N` are not live. */
 function constantsOf(text: string): ConstantInfo[] {
-  return [...text.matchAll(/^(\w+) = (\d+)\*ms/gm)].map(({ 0: all, 1: name, 2: number, index }) => {
-    const from = index + all.indexOf(number!, name!.length);
-    return {
-      ...{ name: name!, from: index, to: index + all.length },
-      number: { from, to: from + number!.length },
-      ...{ value: Number(number) / 1000, unit: 'ms', scale: 1e-3 },
-      dimension: [0, 0, 1, 0, 0, 0, 0],
-      kind: name === 'N' ? 'restart' : 'live',
-      range: null,
-    };
-  });
+  return [...text.matchAll(/^(\w+) = (\d+)\*ms/gm)].map(
+    ({ 0: all, 1: name = '', 2: number = '', index }) => {
+      const from = index + all.indexOf(number, name.length);
+      return {
+        ...{ name: name, from: index, to: index + all.length },
+        number: { from, to: from + number.length },
+        ...{ value: Number(number) / 1000, unit: 'ms', scale: 1e-3 },
+        dimension: [0, 0, 1, 0, 0, 0, 0],
+        kind: name === 'N' ? 'restart' : 'live',
+        range: null,
+      };
+    },
+  );
 }
 
 /** What was promised has been done. */

@@ -17,8 +17,8 @@ declare const faults: PageGlobals['faults'];
 export interface Outcome {
   readonly words: string;
   readonly spikes: number;
-  /** Sums of the spikes' neurons and times, as they were handed over for drawing. */
-  readonly sums: readonly [i: number, t: number];
+  /** The sum of the spikes' neurons. */
+  readonly sumOfI: number;
   readonly printed: string;
   readonly diagnostics: readonly string[];
   /** Milliseconds to the first spike, and to the end. */
@@ -31,13 +31,12 @@ export interface Outcome {
 export async function runInPage(options: SessionOptions): Promise<Outcome> {
   const begun = performance.now();
   const session = new hillock.Session(engine, { mode: 'live', ...options });
-  let [spikes, first, sumOfI, sumOfT] = [0, 0, 0, 0];
+  let [spikes, first, sumOfI] = [0, 0, 0];
   session.on('parts', ({ part, parts }) => {
-    for (const { i, t, origin } of parts) {
+    for (const { i } of parts) {
       if (i === null) continue;
       spikes += i.length;
       for (const one of i) sumOfI += one;
-      for (const one of t) sumOfT += origin + one;
     }
     if (spikes > 0 && first === 0) first = performance.now() - begun;
     setTimeout(() => session.drawn(part));
@@ -52,7 +51,7 @@ export async function runInPage(options: SessionOptions): Promise<Outcome> {
   await over;
   const last = performance.now() - begun;
   const outcome = {
-    ...{ spikes, first, last, sums: [sumOfI, sumOfT] as const },
+    ...{ spikes, sumOfI, first, last },
     words: `${session.words.state} | ${session.words.figures}`,
     printed: session.run?.printed ?? '',
     diagnostics: session.diagnostics.map(({ message }) => message),
@@ -81,7 +80,7 @@ export async function stopInPage({
     session.on('begin', () => resolve());
     session.on('state', () => session.state === 'wrong' && resolve());
   });
-  if (session.state === 'wrong') throw new Error(session.diagnostics[0]!.message);
+  if (session.state === 'wrong') throw new Error(session.diagnostics.at(0)!.message);
   await new Promise((resolve) => setTimeout(resolve, after));
   const over = new Promise((resolve) => session.on('end', resolve));
   const begun = performance.now();

@@ -260,7 +260,7 @@ describe('runs', () => {
   test('step and next spike begin a paused run', () => {
     const scene = new Scene({ mode: 'live' }).check();
     scene.session.step(3);
-    expect(scene.starts[0]).toMatchObject({ isPaused: true });
+    expect(scene.starts.at(0)).toMatchObject({ isPaused: true });
     expect(scene.runner.sent.at(-1)).toEqual({ kind: 'step', run: 1, steps: 3 });
     scene.begin().session.nextSpike('M');
     expect(scene.runner.sent.at(-1)).toEqual({ kind: 'next-spike', run: 1, monitor: 'M' });
@@ -286,7 +286,7 @@ describe('runs', () => {
 describe('a run that nobody asked for', () => {
   test('may take 200 MB; the text is checked after its first data', () => {
     const scene = new Scene({ autoplay: true });
-    expect(scene.starts[0]).toMatchObject({ isUnasked: true, memory: 200e6 });
+    expect(scene.starts.at(0)).toMatchObject({ isUnasked: true, memory: 200e6 });
     expect(scene.language.sent).toEqual([]);
     scene.begin();
     expect(scene.language.sent).toHaveLength(1);
@@ -299,7 +299,7 @@ describe('a run that nobody asked for', () => {
       'ready: it needs 1200 MB, so it was not started by itself',
     );
     scene.session.start();
-    expect(scene.starts[1]).toMatchObject({ isUnasked: false, memory: 2 ** 30 });
+    expect(scene.starts.at(1)).toMatchObject({ isUnasked: false, memory: 2 ** 30 });
   });
 
   test.each([
@@ -327,7 +327,7 @@ describe('constants', () => {
       scene.runner.asked.map(({ question }) => (question as { changes: unknown }).changes);
     expect(changes()).toEqual([[['tau', '15*ms']]]);
     expect(scene.session.text).toBe(text);
-    scene.runner.asked[0]!.resolve({
+    scene.runner.asked.at(0)!.resolve({
       run: 1,
       step: 42,
       t: 0.42,
@@ -387,7 +387,7 @@ describe('constants', () => {
 test('a run goes on from a checkpoint, paused, with the text that it had', async () => {
   const scene = running();
   const kept = scene.session.checkpoint();
-  scene.runner.asked[0]!.resolve({ t: 0.42 });
+  scene.runner.asked.at(0)!.resolve({ t: 0.42 });
   const { id, t, label } = await kept;
   expect([t, label]).toEqual([0.42, '420 ms']);
   scene.session.setText(`${text}# other`, 'typed');

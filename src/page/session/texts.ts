@@ -163,6 +163,11 @@ export class Texts {
   }
 
   #giveUp(): void {
+    // Its worker is still being started.
+    if (this.connection.canCompile === null) {
+      this.#late.set(longestCheck, () => this.#giveUp());
+      return;
+    }
     const isOld = this.#sent?.text !== this.text;
     this.isGivenUp = !isOld;
     if (this.#isLight) this.#becomeHeavy();

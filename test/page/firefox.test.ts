@@ -1,0 +1,108 @@
+// The engine in a page of Firefox: a shortened list of what engine.test.ts tests in Chromium.
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeCsv } from '../../src/io/index.ts';
+import { LiveRun, SourceText } from '../../src/live.ts';
+import { changeInPage, intrudeInPage, probeInPage, runInPage, stopInPage } from './in-page.ts';
+import { openSite } from './site.ts';
+import type { Site } from './site.ts';
+
+const executable = [
+  process.env['FIREFOX_PATH'] ?? '',
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+].find(isExecutable);
+
+if (executable === undefined)
+  console.warn('skipped: tests in Firefox. Install it or name one in FIREFOX_PATH to run them.');
+
+const cuba = readFileSync(join(import.meta.dirname, '../../examples/cuba.model'), 'utf8');
+
+let browser: Browser;
+let site: Site;
+let page: Page;
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return path !== '';
+  } catch {
+    return false;
+  }
+}
+
+beforeAll(async () => {
+  if (executable === undefined) return;
+  [browser, site] = await Promise.all([
+    launch({ browser: 'firefox', executablePath: executable, headless: true }),
+    openSite(),
+  ]);
+  page = await pageAt('/');
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+async function pageAt(path: string): Promise<Page> {
+  const opened = await browser.newPage();
+  await opened.goto(site.address + path);
+  return opened;
+}
+
+describe.skipIf(executable === undefined)('the engine in a page of Firefox', () => {
+  test('runs a network by itself, with the spikes of other engines', async () => {
+    const outcome = await page.evaluate(runInPage, { text: cuba, autoplay: true });
+    expect(outcome).toMatchObject({ spikes: 23_013, canCompile: true });
+    expect(outcome.words).toBe('done | figures are of this text');
+    console.log(`first spike in Firefox: ${outcome.first.toFixed(0)} ms`);
+  });
+
+  test('says what is wrong', async () => {
+    const { words } = await page.evaluate(runInPage, { text: 'run 1*s' });
+    expect(words).toMatch(/^wrong \(\d problems?\)/);
+  });
+
+  test('a run that was stepped and changed is that of its session text in Node, bit by bit', async () => {
+    const { session, csv } = await page.evaluate(changeInPage, cuba.replace('1*second', '60*ms'));
+    const inNode = new LiveRun(new SourceText('session.model', session!));
+    expect(await inNode.start()).toBe('done');
+    expect(new Map(csv)).toEqual(writeCsv(inNode.results));
+  });
+
+  test.each([
+    ['a network', cuba.replace('1*second', '1e6*second')],
+    ['a sum', 'neurons G[1] { v : 1 }\nrun 1*ms\noutput z = sum(exp(arange(30000000)/1e8))\n'],
+  ])('ends %s within 600 ms, and runs the next text at once', async (what, text) => {
+    const { words, milliseconds, isReady } = await page.evaluate(stopInPage, { text, after: 200 });
+    console.log(`stop in Firefox: ${what} (${words}): ${milliseconds.toFixed(0)} ms`);
+    expect(milliseconds).toBeLessThan(3000);
+    expect(isReady).toBe(true);
+  });
+
+  test('compiles in a page that forbids eval, with the frame file', async () => {
+    const strict = await pageAt('/strict');
+    const outcome = await strict.evaluate(runInPage, { text: cuba });
+    expect(outcome).toMatchObject({ spikes: 23_013, canCompile: true });
+    await strict.close();
+  });
+
+  test('a worker reaches no network, no storage and no page', async () => {
+    expect(await page.evaluate(probeInPage, site.address)).toMatchObject({
+      ...{ fetch: 'blocked', XMLHttpRequest: 'blocked', WebSocket: 'blocked' },
+      ...{ importScripts: 'blocked', import: 'blocked', EventSource: 'blocked' },
+      ...{ indexedDB: 'blocked', caches: 'blocked', files: 'blocked' },
+      ...{ origin: 'null', compiles: true, document: 'undefined' },
+    });
+  });
+
+  test('what no engine sends ends the engine, with a sentence', async () => {
+    expect(await page.evaluate(intrudeInPage)).toEqual([
+      'the engine failed: it sent what no engine sends',
+    ]);
+  });
+});
