@@ -189,7 +189,7 @@ function constantsOf(text: string): ConstantInfo[] {
     ({ 0: all, 1: name = '', 2: number = '', index }) => {
       const from = index + all.indexOf(number, name.length);
       return {
-        ...{ name: name, from: index, to: index + all.length },
+        ...{ name, from: index, to: index + all.length },
         number: { from, to: from + number.length },
         ...{ value: Number(number) / 1000, unit: 'ms', scale: 1e-3 },
         dimension: [0, 0, 1, 0, 0, 0, 0],
