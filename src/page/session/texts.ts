@@ -127,7 +127,7 @@ export class Texts {
     const { version, text } = this;
     const { name, files, window } = this.#options;
     this.#sent = { version, text };
-    this.#late.set(longestCheck, () => this.#giveUp());
+    this.#watch();
     this.connection.send({ kind: 'analyse', version, text, name, files, window });
   }
 
@@ -151,6 +151,8 @@ export class Texts {
   }
 
   #take(response: Response): void {
+    // The time of the check counts from when its worker is there.
+    if (response.kind === 'hello' && this.#sent !== null) this.#watch();
     if (response.kind !== 'analysed' || response.version !== this.#sent?.version) return;
     const { text } = this.#sent;
     this.#sent = null;
@@ -162,10 +164,14 @@ export class Texts {
     this.#onAnalysis();
   }
 
+  #watch(): void {
+    this.#late.set(longestCheck, () => this.#giveUp());
+  }
+
   #giveUp(): void {
     // Its worker is still being started.
     if (this.connection.canCompile === null) {
-      this.#late.set(longestCheck, () => this.#giveUp());
+      this.#watch();
       return;
     }
     const isOld = this.#sent?.text !== this.text;
