@@ -91,11 +91,10 @@ export class LiveRun {
   /** Finds all mistakes without running. Returns true if there are no errors. */
   check(): boolean {
     this.#limitMemory();
-    if (this.#isSound === null) {
-      const { cost } = this.#model.inspect();
-      this.#isSound = !this.#model.diagnostics.hasErrors;
-      this.#cost = this.#isSound ? cost() : null;
-    }
+    if (this.#isSound !== null) return this.#isSound;
+    const { cost } = this.#model.inspect();
+    this.#isSound = !this.#model.diagnostics.hasErrors;
+    if (this.#isSound) this.#cost = cost();
     return this.#isSound;
   }
 
