@@ -5,7 +5,7 @@ import { constantUses } from '../model-file/index.ts';
 import { parseModelFile, rawTokens } from '../parser/index.ts';
 import type { RawToken } from '../parser/index.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
-import { lookUpUnit, readUnit, sameDimension } from '../units/index.ts';
+import { lookUpUnit, readQuantity, readUnit, sameDimension } from '../units/index.ts';
 import type { ConstantInfo } from './types.ts';
 
 /** The constants of a file, at their first assignment outside of every block. @internal */
@@ -124,15 +124,8 @@ function editConstant(constant: ConstantInfo, value: number | string): Edit | nu
 
 /** A text as a number in the unit of the constant: `30`, `30 ms`, `0.03*second`. */
 function readIn(text: string, constant: ConstantInfo): number | null {
-  const source = new SourceText('value', text.trim());
-  const tokens = rawTokens(source.text);
-  const sign = tokens[0]?.kind === 'operator' ? 1 : 0;
-  const number = tokens[sign];
-  if (number?.kind !== 'number' || (sign === 1 && !/^[-+]$/.test(tokens[0]!.text))) return null;
-  const read = numberIn(source.text.slice(0, number.to));
-  const rest = source.text.slice(number.to).replace(/^\s*\*?\s*/, '');
-  if (rest === '') return read;
-  const unit = readUnit(rest.startsWith('/') ? `1${rest}` : rest);
-  if (unit === null || !sameDimension(unit.dimension, constant.dimension)) return null;
-  return read * (unit.scale / constant.scale);
+  const read = readQuantity(text);
+  if (read === null || read.unit === null) return read?.number ?? null;
+  if (!sameDimension(read.unit.dimension, constant.dimension)) return null;
+  return read.number * (read.unit.scale / constant.scale);
 }

@@ -12,6 +12,8 @@ export {
 } from './dimension.ts';
 export type { Dimension } from './dimension.ts';
 export { everydayUnit } from './everyday.ts';
+export { readQuantity } from './read-quantity.ts';
+export type { TypedQuantity } from './read-quantity.ts';
 export { readUnit } from './read-unit.ts';
 export { unitOrConstantMeant } from './symbols.ts';
 export { showDimension } from './show-dimension.ts';

@@ -1,0 +1,34 @@
+// Makes elements.
+
+/** What a new element gets: properties, attributes (`aria-…`, `data-…`, `role`) and listeners (functions). */
+export type Parts = Readonly<Record<string, unknown>>;
+
+let ids = 0;
+
+/** A new element with properties, attributes, listeners and children. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  parts: Parts = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(parts)) {
+    if (typeof value === 'function') made.addEventListener(name, value as EventListener);
+    else if (/^(aria|data)-|^(role|for|part|list)$/.test(name))
+      made.setAttribute(name, String(value));
+    else Object.assign(made, { [name]: value });
+  }
+  made.append(...children);
+  return made;
+}
+
+/** An id that nothing else in the page has. */
+export function newId(): string {
+  ids += 1;
+  return `hillock-${ids}`;
+}
+
+/** Replaces the text of an element if it is another one: live regions say only what changes. */
+export function say(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
