@@ -8,6 +8,8 @@ export { menuButton } from './menu.ts';
 export type { MenuItem } from './menu.ts';
 export { ProblemList } from './problem-list.ts';
 export type { ProblemListOptions } from './problem-list.ts';
+export { handleRunKey, RunBar } from './run-bar.ts';
+export type { RunBarOptions, RunBarPart } from './run-bar.ts';
 export { Sliders } from './sliders.ts';
 export type { SlidersOptions } from './sliders.ts';
 export type { SliderListener } from './slider-row.ts';
