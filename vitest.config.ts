@@ -17,6 +17,7 @@ const slow = [
   'test/model-file/timed-blocks.test.ts',
   'test/page/charts-in-browser.test.ts',
   'test/page/{engine,firefox}.test.ts',
+  'test/page/{controls,element}.test.ts',
   'test/parser/robustness.test.ts',
   'test/script/properties.test.ts',
   'test/simulation/argument-sweep.test.ts',

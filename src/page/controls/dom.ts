@@ -32,3 +32,10 @@ export function newId(): string {
 export function say(node: Element, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }
+
+/** A message with its `code` as elements. */
+export function withCode(text: string): (Node | string)[] {
+  return text
+    .split(/`([^`]+)`/)
+    .map((piece, k) => (k % 2 === 0 ? piece : element('code', {}, piece)));
+}

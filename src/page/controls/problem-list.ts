@@ -1,6 +1,6 @@
 // The problems of a text as a list: each with its place, what was found, what to write instead, and buttons that mend it.
 import type { Edit, PlainDiagnostic } from '../../language.ts';
-import { element } from './dom.ts';
+import { element, withCode } from './dom.ts';
 
 /** Options of a `ProblemList`. */
 export interface ProblemListOptions {
@@ -55,11 +55,11 @@ export class ProblemList {
       'div',
       { title: code },
       element('span', { className: 'severity' }, `${severity}: `),
-      message,
-      ...(hint === null ? [] : [element('div', { className: 'hint' }, hint)]),
+      ...withCode(message),
+      ...(hint === null ? [] : [element('div', { className: 'hint' }, ...withCode(hint))]),
     );
     const buttons = (onFix === undefined ? [] : fixes).map(({ title, edits }) =>
-      element('button', { type: 'button', click: () => onFix!(edits) }, title),
+      element('button', { type: 'button', click: () => onFix!(edits) }, ...withCode(title)),
     );
     return element(
       'li',

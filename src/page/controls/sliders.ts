@@ -51,12 +51,7 @@ export class Sliders {
       return row;
     });
     for (const row of old.values()) row.stop();
-    let place: Element | null = this.#list.firstElementChild;
-    for (const { root } of this.#rows) {
-      if (root === place) place = place.nextElementSibling;
-      else if (place?.contains(root.ownerDocument.activeElement)) place.before(root);
-      else this.#list.insertBefore(root, place);
-    }
+    this.#arrange();
     this.#dropOld();
   }
 
@@ -69,6 +64,17 @@ export class Sliders {
     const { only } = this.#options;
     if (only === undefined) return constants;
     return only.flatMap((name) => constants.find((one) => one.name === name) ?? []);
+  }
+
+  /** Puts the rows in order, without moving the one that has the focus, which would lose it. */
+  #arrange(): void {
+    const wanted = this.#rows.map(({ root }) => root as Element);
+    const present = [...this.#list.children].filter((root) => wanted.includes(root));
+    if (present.length === wanted.length && wanted.every((root, k) => root === present[k])) return;
+    const still = wanted.findIndex((root) => root.querySelector(':focus') !== null);
+    for (const root of wanted.slice(0, Math.max(0, still)))
+      this.#list.insertBefore(root, wanted[still]!);
+    this.#list.append(...wanted.slice(still + 1));
   }
 
   #dropOld(): void {
