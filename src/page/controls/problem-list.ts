@@ -44,7 +44,7 @@ export class ProblemList {
       {
         type: 'button',
         className: 'place plain',
-        'aria-label': `Go to line ${line}, column ${column}`,
+        'aria-label': `${line}:${column}, go to the line`,
         click: () => {
           onSelect(problem);
         },

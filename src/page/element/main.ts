@@ -1,0 +1,30 @@
+// dist/page/hillock-model.js: defines <hillock-model>. The texts of the engine are inside, so that one file is enough; parts that few
+// models need lie beside it.
+import { engineTexts, frameHtml } from 'hillock:engine';
+import { makeModelElement } from './model-element.ts';
+
+const address = (document.currentScript as HTMLScriptElement | null)?.src ?? '';
+
+const loaded = new Map<string, Promise<string>>();
+
+if (customElements.get('hillock-model') === undefined)
+  customElements.define('hillock-model', makeModelElement({ frame: frameHtml, text: textOf }));
+
+function textOf(part: string): Promise<string> {
+  const inside = engineTexts[part];
+  if (inside !== undefined) return Promise.resolve(inside);
+  let text = loaded.get(part);
+  if (text === undefined) {
+    text = load(part);
+    text.catch(() => loaded.delete(part));
+    loaded.set(part, text);
+  }
+  return text;
+}
+
+async function load(part: string): Promise<string> {
+  if (!/^https?:/.test(address)) throw new Error(`The part ${part} of the engine is not there.`);
+  const response = await fetch(new URL(`engine-${part}.js`, address));
+  if (!response.ok) throw new Error(`engine-${part}.js is not beside hillock-model.js.`);
+  return response.text();
+}

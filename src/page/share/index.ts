@@ -1,0 +1,10 @@
+// Links that contain a model.
+export {
+  BrokenLink,
+  changesOf,
+  fragmentOf,
+  longestText,
+  openFragment,
+  withConstant,
+} from './share.ts';
+export type { ExampleText, Shared } from './share.ts';
