@@ -28,6 +28,7 @@ const slow = [
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     // all cores; the default leaves one idle, of two
     maxWorkers: '100%',
     // where the command keeps its code caches

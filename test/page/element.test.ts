@@ -103,7 +103,7 @@ describe.skipIf(hasNoBrowser)('<hillock-model>', () => {
 
   test('a wrong text keeps the picture; its fix mends it and runs it', async () => {
     await serve(
-      `<hillock-model autoplay editable show="M" id="a"><pre>${neuron.replace('>', '&gt;')}</pre></hillock-model>`,
+      `<hillock-model autoplay editable mode="whole" show="M" id="a"><pre>${neuron.replace('>', '&gt;')}</pre></hillock-model>`,
     );
     expect(await settled()).toBe('done');
     await page.getByRole('button', { name: 'Edit' }).click();
@@ -225,6 +225,7 @@ describe.skipIf(hasNoBrowser)('<hillock-model>', () => {
     await page.evaluate((text) => {
       const made = document.createElement('hillock-model') as HillockModel;
       made.setAttribute('sliders', 'tau');
+      made.setAttribute('mode', 'whole');
       made.text = text;
       document.querySelector('#one')!.append(made);
     }, neuron);

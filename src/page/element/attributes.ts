@@ -1,5 +1,6 @@
 // The attributes of <hillock-model>: what they may be, and sentences for those that cannot be understood.
 import type { Pace } from '../../live.ts';
+import type { Mode } from '../session/index.ts';
 
 /** What the attributes say. */
 export interface ElementOptions {
@@ -15,6 +16,8 @@ export interface ElementOptions {
   readonly isAutoplay: boolean;
   readonly seed: number | null;
   readonly pace: Pace;
+  /** What a change of a constant or of the text does. */
+  readonly mode: Mode;
   /** The address of engine.html. */
   readonly frame: string | null;
   /** The height of the charts, in CSS. */
@@ -26,7 +29,7 @@ export interface ElementOptions {
 
 /** The attributes. */
 export const attributeNames = [
-  ...['src', 'show', 'figures', 'sliders', 'editable', 'autoplay', 'seed', 'pace'],
+  ...['src', 'show', 'figures', 'sliders', 'editable', 'autoplay', 'seed', 'pace', 'mode'],
   ...['frame', 'height', 'open', 'theme'],
 ] as const;
 
@@ -63,6 +66,12 @@ export function readAttributes(all: ReadonlyMap<string, string>): {
     complain('pace', 'it is `fastest`, or simulated seconds per second, such as 1 or 0.01');
     return 'fastest';
   };
+  const mode = (): Mode => {
+    const text = all.get('mode')?.trim() ?? 'auto';
+    if (text === 'auto' || text === 'whole' || text === 'live') return text;
+    complain('mode', 'it is `whole`, `live` or `auto`');
+    return 'auto';
+  };
   const height = (): string | null => {
     const text = all.get('height')?.trim();
     if (text === undefined) return null;
@@ -96,6 +105,7 @@ export function readAttributes(all: ReadonlyMap<string, string>): {
     isAutoplay: isOn('autoplay'),
     seed: seed(),
     pace: pace(),
+    mode: mode(),
     frame: address('frame'),
     height: height(),
     open: address('open'),

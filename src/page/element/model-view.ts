@@ -54,8 +54,8 @@ export class ModelView {
         complaints.set('engine', [`${message}.`]);
       },
     });
-    const { seed, isAutoplay: autoplay } = options;
-    this.session = new Session(this.#engine, { text, name, seed, isLight: true, autoplay });
+    const { seed, mode, isAutoplay: autoplay } = options;
+    this.session = new Session(this.#engine, { text, name, seed, mode, autoplay, isLight: true });
     this.session.pace = options.pace;
 
     const picture = element('div', { className: 'picture', part: 'picture' }, this.#placeholder);
