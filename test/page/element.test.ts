@@ -147,7 +147,7 @@ describe.skipIf(hasNoBrowser)('<hillock-model>', () => {
     await page.evaluate(() => document.querySelector('#a')!.scrollIntoView());
     await expect.poll(() => stateOf('a')).toBe('running');
     await expect
-      .poll(() => page.locator('#a [role=status]').first().textContent())
+      .poll(() => page.locator('#a .states [role=status]').textContent())
       .toMatch(/goes on/);
     await expect.poll(() => timeOf('a')).toBeGreaterThan(time);
     expect(await page.locator('iframe').count()).toBe(2);

@@ -8,7 +8,8 @@ export type Subject = (typeof subjects)[number];
 
 /** A list of sentences; it takes no room if there are none. */
 export class Complaints {
-  readonly #list = element('ul', {
+  readonly #list = element('ul');
+  readonly #box = element('div', {
     className: 'complaints',
     part: 'complaints',
     role: 'alert',
@@ -18,7 +19,8 @@ export class Complaints {
 
   /** Adds the list to `host`. */
   constructor(host: Element) {
-    host.append(this.#list);
+    this.#box.append(this.#list);
+    host.append(this.#box);
   }
 
   /** Replaces the sentences about one subject. */
@@ -27,7 +29,7 @@ export class Complaints {
     if (before.join('\n') === sentences.join('\n')) return;
     this.#sentences.set(subject, sentences);
     const all = subjects.flatMap((one) => this.#sentences.get(one) ?? []);
-    this.#list.hidden = all.length === 0;
+    this.#box.hidden = all.length === 0;
     this.#list.replaceChildren(...all.map((text) => element('li', {}, ...withCode(text))));
   }
 }

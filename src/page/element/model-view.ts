@@ -43,6 +43,7 @@ export class ModelView {
   readonly #sliders: Sliders | null;
   readonly #bar: RunBar;
   readonly #text: TextPanel;
+  readonly #live = element('div', { className: 'charts', part: 'charts' });
   readonly #placeholder = element('p', { className: 'placeholder' }, 'Not run yet.');
 
   /** Adds everything to `host`, and starts the engine. */
@@ -59,7 +60,7 @@ export class ModelView {
     this.session.pace = options.pace;
 
     const picture = element('div', { className: 'picture', part: 'picture' }, this.#placeholder);
-    const live = element('div', { className: 'charts', part: 'charts' });
+    const live = this.#live;
     if (options.height !== null) live.style.height = options.height;
     picture.append(live);
     const hasFigures = options.figures === 'all' || options.figures.length > 0;
@@ -68,7 +69,8 @@ export class ModelView {
       show === null && hasFigures
         ? null
         : new LiveCharts(live, { theme, ...(show === null ? {} : { show }) });
-    live.hidden = this.#charts === null;
+    // what is still empty has no words
+    live.hidden = true;
     this.#figures = hasFigures ? new FigureList(picture, options.figures, theme) : null;
     this.#root.append(picture);
 
@@ -143,6 +145,7 @@ export class ModelView {
     });
     session.on('parts', ({ part, parts, state }) => {
       const id = session.run?.id;
+      this.#live.hidden = charts === null;
       void (charts?.add(parts, state) ?? Promise.resolve()).then(() => {
         if (session.run?.id === id) session.drawn(part);
       });
