@@ -1,0 +1,140 @@
+// What is under the pointer, or at the caret with Ctrl+I: the messages with their fixes, then type, unit and value.
+import { isolateHistory } from '@codemirror/commands';
+import { StateEffect, StateField } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
+import { hoverTooltip, keymap, showTooltip } from '@codemirror/view';
+import type { EditorView, Tooltip } from '@codemirror/view';
+import type { Hover, PlainDiagnostic } from '../../language.ts';
+import { isCurrent, problemsAt } from './shown.ts';
+import type { LanguageAnswers } from './types.ts';
+
+/** Shows it under the pointer, and at the caret with Ctrl+I. */
+export function hover(language: LanguageAnswers): Extension {
+  return [
+    hoverTooltip((view, at) => tooltipAt(view, at, language), { hideOnChange: true }),
+    atCaret,
+    keymap.of([
+      {
+        key: 'Mod-i',
+        run(view) {
+          const { head } = view.state.selection.main;
+          void tooltipAt(view, head, language).then((tooltip) => {
+            if (view.state.selection.main.head !== head) return;
+            view.dispatch({ effects: setAtCaret.of(tooltip) });
+          });
+          return true;
+        },
+      },
+      {
+        key: 'Escape',
+        run(view) {
+          if (view.state.field(atCaret) === null) return false;
+          view.dispatch({ effects: setAtCaret.of(null) });
+          return true;
+        },
+      },
+    ]),
+  ];
+}
+
+const setAtCaret = StateEffect.define<Tooltip | null>();
+
+const atCaret = StateField.define<Tooltip | null>({
+  create: () => null,
+  update(value, { effects, docChanged, selection }) {
+    const found = effects.find((one) => one.is(setAtCaret));
+    if (found !== undefined) return found.value as Tooltip | null;
+    return docChanged || selection !== undefined ? null : value;
+  },
+  provide: (field) => showTooltip.from(field),
+});
+
+async function tooltipAt(
+  view: EditorView,
+  at: number,
+  language: LanguageAnswers,
+): Promise<Tooltip | null> {
+  const { doc } = view.state;
+  // While the text is wrong there may be no meaning, and the message is all there is.
+  const meaning = await language.at('hover', at).catch(() => null);
+  if (view.state.doc !== doc) return null;
+  const problems = problemsAt(view, at);
+  if (meaning === null && problems.length === 0) return null;
+  const pos = problems.length === 0 ? meaning!.from : at;
+  return {
+    pos,
+    above: true,
+    arrow: false,
+    create: () => ({ dom: contentOf(view, problems, meaning) }),
+  };
+}
+
+function contentOf(
+  view: EditorView,
+  problems: readonly PlainDiagnostic[],
+  meaning: Hover | null,
+): HTMLElement {
+  const dom = element('div', 'cm-about');
+  dom.setAttribute('role', 'status');
+  for (const problem of problems) dom.append(problemOf(view, problem));
+  if (meaning !== null) dom.append(meaningOf(meaning));
+  return dom;
+}
+
+function problemOf(view: EditorView, problem: PlainDiagnostic): HTMLElement {
+  const box = element('div', `cm-about-problem cm-about-${problem.severity}`);
+  box.append(withCode(element('p'), problem.message));
+  if (problem.hint !== null) box.append(withCode(element('p', 'cm-about-hint'), problem.hint));
+  if (!isCurrent(view)) return box;
+  for (const fix of problem.fixes) {
+    const button = element('button', 'cm-fix');
+    button.setAttribute('type', 'button');
+    withCode(button, fix.title);
+    button.addEventListener('click', () => {
+      if (!isCurrent(view)) return;
+      view.dispatch({
+        changes: fix.edits.map(({ from, to, insert }) => ({ from, to, insert })),
+        annotations: isolateHistory.of('full'),
+        effects: setAtCaret.of(null),
+      });
+      view.focus();
+    });
+    box.append(button);
+  }
+  return box;
+}
+
+function meaningOf({ title, kind, type, unit, value, text }: Hover): HTMLElement {
+  const box = element('div', 'cm-about-meaning');
+  const head = element('p', 'cm-about-title');
+  const name = element('code');
+  name.textContent = unit === null ? title : `${title} : ${unit}`;
+  head.append(name);
+  box.append(head);
+  const facts = [kind, type].filter((one) => one !== null).join(' · ');
+  if (facts !== '') box.append(withCode(element('p', 'cm-about-facts'), facts));
+  if (value !== null && value !== title)
+    box.append(withCode(element('p', 'cm-about-value'), `= ${value}`));
+  if (text !== null) box.append(withCode(element('p'), text));
+  return box;
+}
+
+function element(name: string, className = ''): HTMLElement {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}
+
+/** Writes a text in which code stands between backticks. */
+export function withCode(target: HTMLElement, text: string): HTMLElement {
+  for (const [index, part] of text.split('`').entries()) {
+    if (index % 2 === 0) {
+      target.append(part);
+      continue;
+    }
+    const code = element('code');
+    code.textContent = part;
+    target.append(code);
+  }
+  return target;
+}
