@@ -43,7 +43,7 @@ const atCaret = StateField.define<Tooltip | null>({
   create: () => null,
   update(value, { effects, docChanged, selection }) {
     const found = effects.find((one) => one.is(setAtCaret));
-    if (found !== undefined) return found.value as Tooltip | null;
+    if (found !== undefined) return found.value;
     return docChanged || selection !== undefined ? null : value;
   },
   provide: (field) => showTooltip.from(field),

@@ -61,7 +61,7 @@ const renaming = StateField.define<((view: EditorView) => Panel) | null>({
   create: () => null,
   update(value, { effects, docChanged }) {
     const found = effects.find((one) => one.is(setRenaming));
-    if (found !== undefined) return found.value as ((view: EditorView) => Panel) | null;
+    if (found !== undefined) return found.value;
     return docChanged ? null : value;
   },
   provide: (field) => showPanel.from(field),

@@ -29,7 +29,7 @@ const shown = StateField.define<Shown>({
   create: () => none,
   update(value, transaction) {
     const found = transaction.effects.find((one) => one.is(showAnalysis));
-    if (found !== undefined) return shownOf(found.value as AnalysisData, transaction.state.doc);
+    if (found !== undefined) return shownOf(found.value, transaction.state.doc);
     if (!transaction.docChanged) return value;
     const { changes } = transaction;
     return {

@@ -1,0 +1,193 @@
+// Links with a model in their fragment, which no server sees: `#model=…` has the packed text, `#example=cuba&tau_m=15*ms` an example
+// and the constants that differ. Nothing here needs the engine.
+
+/** What a link opens. */
+export interface Shared {
+  readonly name: string;
+  readonly text: string;
+  /** The seed of the run; null: that of the text. */
+  readonly seed: number | null;
+}
+
+/** An example that a link may name. */
+export interface ExampleText {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The longest text that a link may hold, in bytes. */
+export const longestText = 200_000;
+
+/** A link that cannot be opened; the message says why, for the reader. */
+export class BrokenLink extends Error {}
+
+const reserved = ['example', 'model', 'name', 'seed', 'lesson'];
+
+/** The fragment for a text, with `#`: the short form where the text is an example with other constants. */
+export async function fragmentOf(
+  { name, text, seed }: Shared,
+  example: ExampleText | null,
+): Promise<string> {
+  const end = seed === null ? '' : `&seed=${seed}`;
+  const changes = example === null ? null : changesOf(example.text, text);
+  if (example !== null && changes !== null) {
+    const parts = changes.map(([constant, value]) => `&${constant}=${readable(value)}`);
+    return `#example=${encodeURIComponent(example.id)}${parts.join('')}${end}`;
+  }
+  const title = name === '' ? '' : `&name=${encodeURIComponent(name)}`;
+  return `#model=${toBase64Url(await packed(text))}${title}${end}`;
+}
+
+/**
+ * What a fragment holds; null if it holds no model.
+ *
+ * @throws {BrokenLink} If it cannot be read.
+ */
+export async function openFragment(
+  fragment: string,
+  examples: () => Promise<readonly ExampleText[]>,
+): Promise<(Shared & { readonly example: string | null }) | null> {
+  const values = valuesOf(fragment);
+  const seed = seedOf(values.get('seed'));
+  const model = values.get('model');
+  if (model !== undefined) {
+    const text = await unpacked(fromBase64Url(model));
+    return { name: (values.get('name') ?? '').slice(0, 100), text, seed, example: null };
+  }
+  const id = values.get('example');
+  if (id === undefined) return null;
+  const example = (await examples()).find((one) => one.id === id);
+  if (example === undefined)
+    throw new BrokenLink(`This link names the example "${id}", which is not in the gallery.`);
+  let { text } = example;
+  for (const [constant, value] of values) {
+    if (reserved.includes(constant)) continue;
+    const changed = withConstant(text, constant, value);
+    if (changed === null)
+      throw new BrokenLink(
+        `This link sets "${constant}", which is no constant of the example "${id}".`,
+      );
+    text = changed;
+  }
+  return { name: example.title, text, seed, example: id };
+}
+
+/** The constants in which a text differs from an example, with their values; null if it differs in anything else. */
+export function changesOf(example: string, text: string): [name: string, value: string][] | null {
+  const before = example.split('\n');
+  const after = text.split('\n');
+  if (before.length !== after.length) return null;
+  const changes: [string, string][] = [];
+  for (const [index, line] of before.entries()) {
+    const now = after[index]!;
+    if (line === now) continue;
+    const old = constantIn(line);
+    const changed = constantIn(now);
+    if (old === null || changed === null || old.name !== changed.name) return null;
+    changes.push([changed.name, changed.value]);
+  }
+  const isWhole = changes.every(([name]) => !reserved.includes(name));
+  const again = changes.reduce<string | null>(
+    (made, [name, value]) => (made === null ? null : withConstant(made, name, value)),
+    example,
+  );
+  return isWhole && again === text ? changes : null;
+}
+
+/** A text with another value of a constant; null if no line sets it to a number times units. */
+export function withConstant(text: string, name: string, value: string): string | null {
+  if (!/^\w+$/.test(name) || !/^[-+\w.*/^() ]+$/.test(value)) return null;
+  const lines = text.split('\n');
+  const index = lines.findIndex((line) => constantIn(line)?.name === name);
+  if (index < 0) return null;
+  const { from, to } = constantIn(lines[index]!)!;
+  lines[index] = lines[index]!.slice(0, from) + value + lines[index]!.slice(to);
+  return lines.join('\n');
+}
+
+/** A line `tau = 20*ms  # comment`; null if it is none. */
+function constantIn(
+  line: string,
+): { name: string; value: string; from: number; to: number } | null {
+  const match =
+    /^([A-Za-z_]\w*)([ \t]*=[ \t]*)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?:[ \t]*[*/][ \t]*[A-Za-z]\w*(?:\*\*[-+]?\d+)?)*)[ \t]*(?:#.*)?\r?$/.exec(
+      line,
+    );
+  if (match === null) return null;
+  const [, name, equals, value] = match as unknown as [string, string, string, string];
+  const from = name.length + equals.length;
+  return { name, value, from, to: from + value.length };
+}
+
+function valuesOf(fragment: string): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const part of fragment.replace(/^#/, '').split('&')) {
+    const at = part.indexOf('=');
+    if (at > 0) values.set(part.slice(0, at), decoded(part.slice(at + 1)));
+  }
+  return values;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new BrokenLink('This link was cut or changed on its way: it cannot be read.');
+  }
+}
+
+/** Percent signs only where an address needs them: `15*ms` stays as it is. */
+function readable(value: string): string {
+  return value.replace(/[^\w.*/()-]/g, (letter) => encodeURIComponent(letter));
+}
+
+function seedOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const seed = Number(text);
+  return Number.isSafeInteger(seed) && seed >= 0 ? seed : null;
+}
+
+async function packed(text: string): Promise<Uint8Array> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Counts while it unpacks, since a few bytes may unpack to gigabytes. */
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const reader = stream.getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      length += value.length;
+      if (length > longestText) break;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch {
+    throw new BrokenLink('This link was cut or changed on its way: the model in it is damaged.');
+  }
+  void reader.cancel().catch(() => undefined);
+  throw new BrokenLink(
+    `The model in this link is longer than ${longestText / 1000} kB, the most that a link may hold.`,
+  );
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let letters = '';
+  for (const byte of bytes) letters += String.fromCharCode(byte);
+  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  try {
+    const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  } catch {
+    throw new BrokenLink('This link was cut or changed on its way: it cannot be read.');
+  }
+}
