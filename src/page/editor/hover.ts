@@ -5,6 +5,7 @@ import type { Extension } from '@codemirror/state';
 import { hoverTooltip, keymap, showTooltip } from '@codemirror/view';
 import type { EditorView, Tooltip } from '@codemirror/view';
 import type { Hover, PlainDiagnostic } from '../../language.ts';
+import { element, withCode } from '../dom/index.ts';
 import { isCurrent, problemsAt } from './shown.ts';
 import type { LanguageAnswers } from './types.ts';
 
@@ -117,24 +118,4 @@ function meaningOf({ title, kind, type, unit, value, text }: Hover): HTMLElement
     box.append(withCode(element('p', 'cm-about-value'), `= ${value}`));
   if (text !== null) box.append(withCode(element('p'), text));
   return box;
-}
-
-function element(name: string, className = ''): HTMLElement {
-  const made = document.createElement(name);
-  made.className = className;
-  return made;
-}
-
-/** Writes a text in which code stands between backticks. */
-export function withCode(target: HTMLElement, text: string): HTMLElement {
-  for (const [index, part] of text.split('`').entries()) {
-    if (index % 2 === 0) {
-      target.append(part);
-      continue;
-    }
-    const code = element('code');
-    code.textContent = part;
-    target.append(code);
-  }
-  return target;
 }
