@@ -1,16 +1,5 @@
-// Makes and finds elements.
-
-/** Makes an element with a class and children. */
-export function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  className = '',
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(name);
-  if (className !== '') made.className = className;
-  made.append(...children);
-  return made;
-}
+// Finds elements, and writes texts with code into them.
+import { element } from '../controls/index.ts';
 
 /**
  * The one element of the page that a selector finds.
@@ -29,6 +18,6 @@ export function only<E extends HTMLElement = HTMLElement>(
 /** Writes a text in which code stands between backticks. */
 export function withCode<E extends HTMLElement>(target: E, text: string): E {
   for (const [index, part] of text.split('`').entries())
-    if (part !== '') target.append(index % 2 === 0 ? part : element('code', '', part));
+    if (part !== '') target.append(index % 2 === 0 ? part : element('code', {}, part));
   return target;
 }

@@ -1,5 +1,5 @@
 // A button with a menu: arrow keys, Home, End, letters, Escape.
-import { element } from './element.ts';
+import { element } from '../controls/index.ts';
 
 /** An entry of a menu. */
 export interface MenuItem {
@@ -43,7 +43,7 @@ export class Menu {
   #open(items: readonly MenuItem[]): void {
     this.#list.replaceChildren(
       ...items.map(({ label, isChosen, choose }) => {
-        const entry = element('button', '', label);
+        const entry = element('button', {}, label);
         entry.type = 'button';
         entry.tabIndex = -1;
         entry.setAttribute('role', isChosen === undefined ? 'menuitem' : 'menuitemradio');

@@ -5,7 +5,8 @@ import type { Extension } from '@codemirror/state';
 import { hoverTooltip, keymap, showTooltip } from '@codemirror/view';
 import type { EditorView, Tooltip } from '@codemirror/view';
 import type { Hover, PlainDiagnostic } from '../../language.ts';
-import { element, withCode } from '../dom/index.ts';
+import { element } from '../controls/index.ts';
+import { withCode } from '../dom/index.ts';
 import { isCurrent, problemsAt } from './shown.ts';
 import type { LanguageAnswers } from './types.ts';
 
@@ -75,7 +76,7 @@ function contentOf(
   problems: readonly PlainDiagnostic[],
   meaning: Hover | null,
 ): HTMLElement {
-  const dom = element('div', 'cm-about');
+  const dom = element('div', { className: 'cm-about' });
   dom.setAttribute('role', 'status');
   for (const problem of problems) dom.append(problemOf(view, problem));
   if (meaning !== null) dom.append(meaningOf(meaning));
@@ -83,12 +84,13 @@ function contentOf(
 }
 
 function problemOf(view: EditorView, problem: PlainDiagnostic): HTMLElement {
-  const box = element('div', `cm-about-problem cm-about-${problem.severity}`);
+  const box = element('div', { className: `cm-about-problem cm-about-${problem.severity}` });
   box.append(withCode(element('p'), problem.message));
-  if (problem.hint !== null) box.append(withCode(element('p', 'cm-about-hint'), problem.hint));
+  if (problem.hint !== null)
+    box.append(withCode(element('p', { className: 'cm-about-hint' }), problem.hint));
   if (!isCurrent(view)) return box;
   for (const fix of problem.fixes) {
-    const button = element('button', 'cm-fix');
+    const button = element('button', { className: 'cm-fix' });
     button.setAttribute('type', 'button');
     withCode(button, fix.title);
     button.addEventListener('click', () => {
@@ -106,16 +108,16 @@ function problemOf(view: EditorView, problem: PlainDiagnostic): HTMLElement {
 }
 
 function meaningOf({ title, kind, type, unit, value, text }: Hover): HTMLElement {
-  const box = element('div', 'cm-about-meaning');
-  const head = element('p', 'cm-about-title');
+  const box = element('div', { className: 'cm-about-meaning' });
+  const head = element('p', { className: 'cm-about-title' });
   const name = element('code');
   name.textContent = unit === null ? title : `${title} : ${unit}`;
   head.append(name);
   box.append(head);
   const facts = [kind, type].filter((one) => one !== null).join(' · ');
-  if (facts !== '') box.append(withCode(element('p', 'cm-about-facts'), facts));
+  if (facts !== '') box.append(withCode(element('p', { className: 'cm-about-facts' }), facts));
   if (value !== null && value !== title)
-    box.append(withCode(element('p', 'cm-about-value'), `= ${value}`));
+    box.append(withCode(element('p', { className: 'cm-about-value' }), `= ${value}`));
   if (text !== null) box.append(withCode(element('p'), text));
   return box;
 }
