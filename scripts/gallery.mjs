@@ -1,0 +1,104 @@
+// Makes the gallery of the playground: all examples, with a title, a sentence from the comment at their head and a small picture that
+// the engine draws here, and all lessons.
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const examples = join(root, 'examples');
+const lessons = join(root, 'src/page/playground/lessons');
+
+/** Titles, in the order of the gallery; an example without one is called as its file. */
+const titles = {
+  cuba: 'Balanced network (CUBA)',
+  'hodgkin-huxley': 'Hodgkin–Huxley',
+  'if-curve': 'f–I curve',
+  brunel: 'Sparse network of Brunel',
+  'song-abbott': 'Competing synapses',
+  'phase-planes': 'Phase planes',
+  'inhibitory-stdp': 'Inhibitory plasticity',
+  'memristor-stdp': 'Memristive synapse',
+};
+
+/** Dots per inch of pictures: about 320 pixels across. */
+const dpi = 52;
+
+/** The gallery as an object: what `gallery.json` holds. */
+export async function makeGallery() {
+  const node = await loadEngine();
+  const ids = readdirSync(examples)
+    .filter((name) => name.endsWith('.model'))
+    .map((name) => name.slice(0, -'.model'.length));
+  const known = Object.keys(titles).filter((id) => ids.includes(id));
+  const order = [...known, ...ids.filter((id) => !known.includes(id)).sort()];
+  const list = [];
+  for (const id of order) {
+    const path = join(examples, `${id}.model`);
+    const text = readFileSync(path, 'utf8');
+    const preview = await pictureOf(node, path);
+    list.push({ id, title: titles[id] ?? wordsOf(id), sentence: sentenceOf(text), text, preview });
+  }
+  const files = readdirSync(lessons).filter((name) => name.endsWith('.txt'));
+  return {
+    examples: list,
+    lessons: files.sort().map((name) => ({
+      id: name.slice(0, -'.txt'.length),
+      text: readFileSync(join(lessons, name), 'utf8'),
+    })),
+  };
+}
+
+/** The comment at the head of a model, shortened. */
+export function sentenceOf(text) {
+  const lines = [];
+  for (const line of text.split('\n')) {
+    if (!/^#\s*\S/.test(line)) break;
+    lines.push(line.replace(/^#\s*/, ''));
+  }
+  const words = lines.join(' ').trim();
+  const [before] = words.split(/: /);
+  if (before.length < 150 && before.length > 30) return `${before}.`.replace(/[.]+$/, '.');
+  if (words.length <= 150) return words;
+  return `${words.slice(0, 150).replace(/[\s,;:.]*\s\S*$/, '')} …`;
+}
+
+function wordsOf(id) {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The first figure of an example as an address; null if it has none, or pictures cannot be made here. */
+async function pictureOf(node, path) {
+  try {
+    const run = node.openModel(path);
+    await run.run();
+    const [first] = run.figures;
+    if (first === undefined) return null;
+    const png = node.figureToPng(first.figure, { dpi });
+    return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+  } catch (error) {
+    console.warn(`no picture of ${path}: ${error.message}`);
+    return null;
+  }
+}
+
+/** Bundled from the sources, so that it needs no build before. */
+async function loadEngine() {
+  const folder = mkdtempSync(join(root, 'node_modules/.hillock-gallery-'));
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [join(root, 'src/node.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      write: false,
+    });
+    const file = join(folder, 'node.mjs');
+    writeFileSync(file, outputFiles[0].contents);
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

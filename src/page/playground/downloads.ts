@@ -1,0 +1,33 @@
+// Files that are saved on the device of the reader.
+import { element } from '../controls/index.ts';
+
+/** Offers a file as a download. */
+export function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const link = element('a', { href: url, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** A name for a file: `balanced-network.model`. */
+export function fileName(name: string, ending: string): string {
+  const stem = name
+    .toLowerCase()
+    .replace(/\.model$/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${stem === '' ? 'model' : stem}${ending}`;
+}
+
+/** Texts as one file: a text by itself, or an archive of several. */
+export async function oneFile(
+  files: readonly (readonly [name: string, text: string])[],
+): Promise<{ readonly ending: string; readonly content: Blob }> {
+  const [first] = files;
+  if (files.length === 1) return { ending: '.csv', content: new Blob([first![1]]) };
+  const { makeZip } = await import('client-zip');
+  const archive = makeZip(files.map(([name, input]) => ({ name, input })));
+  return { ending: '.csv.zip', content: await new Response(archive).blob() };
+}

@@ -1,0 +1,116 @@
+// The gallery of examples and lessons, which is loaded when it is opened.
+import { element } from '../controls/index.ts';
+import { readLesson } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
+import type { ExampleText } from './share.ts';
+
+/** An example of the gallery. */
+export interface Example extends ExampleText {
+  /** What it is about, from the comment at its head. */
+  readonly sentence: string;
+  /** A small picture as a `data:` address; null if it has none. */
+  readonly preview: string | null;
+}
+
+/** What `gallery.json` holds. */
+interface GalleryFile {
+  readonly examples: readonly Example[];
+  readonly lessons: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** What can be chosen. */
+export interface Gallery {
+  readonly examples: readonly Example[];
+  readonly lessons: readonly Lesson[];
+}
+
+let loaded: Promise<Gallery> | null = null;
+
+/** Loads the gallery, once. */
+export function loadGallery(): Promise<Gallery> {
+  loaded ??= load().catch((error: unknown) => {
+    loaded = null;
+    throw error;
+  });
+  return loaded;
+}
+
+async function load(): Promise<Gallery> {
+  const response = await fetch(new URL('gallery.json', document.baseURI));
+  if (!response.ok) throw new Error(`The gallery could not be loaded (${response.status}).`);
+  const { examples, lessons } = (await response.json()) as GalleryFile;
+  return { examples, lessons: lessons.map(({ id, text }) => readLesson(id, text)) };
+}
+
+/** What the reader chose. */
+export interface GalleryOptions {
+  onExample(example: Example): void;
+  onLesson(lesson: Lesson): void;
+}
+
+/** Shows the gallery in a dialog; `part` is what comes first. */
+export async function openGallery(
+  dialog: HTMLDialogElement,
+  part: 'examples' | 'lessons',
+  { onExample, onLesson }: GalleryOptions,
+): Promise<void> {
+  const { examples, lessons } = await loadGallery();
+  const choose = (choice: () => void) => (): void => {
+    dialog.close();
+    choice();
+  };
+  const cards = examples.map((example) =>
+    element(
+      'li',
+      {},
+      element(
+        'button',
+        { type: 'button', className: 'card', click: choose(() => onExample(example)) },
+        preview(example),
+        element('strong', {}, example.title),
+        element('span', {}, example.sentence),
+      ),
+    ),
+  );
+  const rows = lessons.map((lesson) =>
+    element(
+      'li',
+      {},
+      element(
+        'button',
+        { type: 'button', className: 'card', click: choose(() => onLesson(lesson)) },
+        element('strong', {}, lesson.title),
+        element('span', {}, lesson.sentence),
+        element('small', {}, `${lesson.steps.length} steps`),
+      ),
+    ),
+  );
+  const exampleList = [
+    element('h3', {}, 'Examples'),
+    element('ul', { className: 'cards' }, ...cards),
+  ];
+  const lessonList = [
+    element('h3', {}, 'Lessons'),
+    element('ul', { className: 'cards lessons' }, ...rows),
+  ];
+  dialog.replaceChildren(
+    dialogHead(dialog, 'gallery-heading', part === 'lessons' ? 'Learn' : 'Models'),
+    ...(part === 'lessons' ? [...lessonList, ...exampleList] : [...exampleList, ...lessonList]),
+  );
+  dialog.showModal();
+}
+
+function preview({ preview: address }: Example): HTMLElement {
+  if (address === null) return element('span', { className: 'preview' });
+  return element('img', { className: 'preview', src: address, alt: '' });
+}
+
+/** The heading of a dialog, and the button that closes it. */
+export function dialogHead(dialog: HTMLDialogElement, id: string, title: string): HTMLElement {
+  return element(
+    'div',
+    { className: 'dialog-head' },
+    element('h2', { id }, title),
+    element('button', { type: 'button', click: () => dialog.close() }, 'Close'),
+  );
+}

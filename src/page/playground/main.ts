@@ -1,0 +1,71 @@
+// The playground: starts the engine, and opens what the tab, the link or the page has.
+import { Engine } from '../host/index.ts';
+import type { EngineFiles } from '../host/index.ts';
+import { only } from '../dom/index.ts';
+import { loadGallery } from './gallery.ts';
+import { deviceShelf, forget, keptOn, newId, readKept } from './keep.ts';
+import { messageOf } from './results.ts';
+import { openFragment } from './share.ts';
+import { Workbench } from './workbench.ts';
+
+const besides = (file: string): string => new URL(file, document.baseURI).href;
+
+const files: EngineFiles = {
+  frame: { url: besides('engine.html') },
+  worker: besides('engine.js'),
+  async text(part) {
+    const response = await fetch(besides(`${part}.js`));
+    if (!response.ok) throw new Error(`${part}.js could not be loaded (${response.status})`);
+    return response.text();
+  },
+};
+
+void start();
+
+async function start(): Promise<void> {
+  const engine = new Engine(files, { onFault: (words) => showFault(words) });
+  const remembered = readKept((history.state as { hillock?: unknown } | null)?.hillock);
+  const first = only<HTMLTextAreaElement>('#first-text');
+  const text = first.value.replace(/^\n/, '');
+  const bench = new Workbench(engine, remembered?.id ?? newId());
+  if (remembered !== null) bench.open(remembered);
+  else {
+    const isLinked = /[#&](model|example)=/.test(location.hash);
+    // Without a link nothing is waited for: the first spike comes from here.
+    if (!isLinked || !(await openLink(bench)))
+      bench.open({ text, name: bench.name, example: 'cuba', seed: null });
+    offerKept(bench);
+  }
+  window.addEventListener('hashchange', () => void openLink(bench));
+}
+
+function showFault(words: string): void {
+  const notice = only('#notice');
+  notice.replaceChildren(words);
+  notice.hidden = false;
+}
+
+/** Opens the model of the address. A broken link is told in words, and leaves what is on screen. */
+async function openLink(bench: Workbench): Promise<boolean> {
+  try {
+    const shared = await openFragment(location.hash, async () => (await loadGallery()).examples);
+    if (shared === null) return false;
+    bench.open(shared);
+    return true;
+  } catch (error) {
+    bench.notice(messageOf(error));
+    return false;
+  }
+}
+
+/** Offers the newest text that another tab has kept on the device; nothing is loaded by itself. */
+function offerKept(bench: Workbench): void {
+  const shelf = deviceShelf();
+  const kept = shelf === null ? undefined : keptOn(shelf).find(({ id }) => id !== bench.id);
+  if (kept === undefined) return;
+  const when = new Date(kept.time).toLocaleString();
+  bench.notice(`"${kept.name}" was kept on this device on ${when}.`, [
+    { label: 'Open it', choose: () => bench.open({ ...kept }) },
+    { label: 'Forget it', choose: () => forget(shelf!, kept.id) },
+  ]);
+}

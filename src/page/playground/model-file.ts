@@ -1,0 +1,77 @@
+// Opening and saving models: with the File System Access API a file is written again in its place, else it is downloaded.
+import { download, fileName } from './downloads.ts';
+
+/** What a reader opened: a model, files that it reads, or both. */
+export interface Opened {
+  readonly model: { readonly name: string; readonly text: string } | null;
+  readonly data: readonly (readonly [name: string, bytes: Uint8Array])[];
+}
+
+/** The most that is opened, in bytes. */
+const mostBytes = 200e6;
+
+interface Handle {
+  readonly name: string;
+  createWritable(): Promise<{ write(text: string): Promise<void>; close(): Promise<void> }>;
+}
+
+interface PickerWindow {
+  showSaveFilePicker?(options: unknown): Promise<Handle>;
+}
+
+/** The file that a model was saved to last. */
+export class ModelFile {
+  #handle: Handle | null = null;
+
+  /** Another model is on screen: the next save asks for a file. */
+  forget(): void {
+    this.#handle = null;
+  }
+
+  /** Saves a text. Returns what to tell the reader; null if the reader thought better of it. */
+  async save(name: string, text: string, isCopy: boolean): Promise<string | null> {
+    const pick = (window as PickerWindow).showSaveFilePicker;
+    if (pick === undefined) {
+      download(fileName(name, '.model'), new Blob([text]));
+      return `Downloaded as ${fileName(name, '.model')}.`;
+    }
+    try {
+      const isNew = this.#handle === null || isCopy;
+      const handle = isNew ? await pick.call(window, pickerOptions(name)) : this.#handle!;
+      const file = await handle.createWritable();
+      await file.write(text);
+      await file.close();
+      if (!isCopy) this.#handle = handle;
+      return `Saved as ${handle.name}.`;
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') return null;
+      throw error;
+    }
+  }
+}
+
+function pickerOptions(name: string): unknown {
+  return {
+    suggestedName: fileName(name, '.model'),
+    types: [{ description: 'hillock model', accept: { 'text/plain': ['.model'] } }],
+  };
+}
+
+/**
+ * Reads files that were picked or dropped: the first `.model` is the model, the others are files that models read.
+ *
+ * @throws {Error} If they are too large.
+ */
+export async function readFiles(files: Iterable<File>): Promise<Opened> {
+  const list = [...files];
+  const bytes = list.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > mostBytes)
+    throw new Error(`These files have ${Math.round(bytes / 1e6)} MB; the most is 200 MB.`);
+  const first = list.find(({ name }) => name.endsWith('.model'));
+  const others = list.filter((file) => file !== first && !file.name.endsWith('.model'));
+  const data = await Promise.all(
+    others.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
+  );
+  const model = first === undefined ? null : { name: first.name, text: await first.text() };
+  return { model, data };
+}

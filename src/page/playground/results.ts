@@ -1,0 +1,191 @@
+// The results of a session: live charts, figures of the text, values, what was printed, generated code; downloads of all of it.
+import { LiveCharts, pictureOf } from '../charts/index.ts';
+import { say } from '../controls/index.ts';
+import { Menu, only, Tabs } from '../dom/index.ts';
+import type { MenuItem } from '../dom/index.ts';
+import type { Session } from '../session/index.ts';
+import { download, fileName, oneFile } from './downloads.ts';
+import { FiguresTab } from './figures-tab.ts';
+import { KernelTab } from './kernel-tab.ts';
+import { ValuesTab } from './values-tab.ts';
+
+/** What the results tell the rest of the page. */
+export interface ResultsOptions {
+  /** The name of the model. */
+  name(): string;
+  /** Tells the reader something in words. */
+  notice(words: string): void;
+  /** The reader chose a generated step. */
+  onStep(step: string): void;
+  /** The reader did something that lessons ask for. */
+  onEvent(event: 'kept' | 'kernel' | 'figures'): void;
+  /** What to call the curves that are kept. */
+  label(): string;
+}
+
+/** How often figures are drawn anew while a run goes on, in milliseconds. */
+const figuresEvery = 1000;
+
+/** The pane of results. */
+export class Results {
+  readonly #options: ResultsOptions;
+  readonly #charts: LiveCharts;
+  readonly #tabs: Tabs;
+  readonly #figures: FiguresTab;
+  readonly #values: ValuesTab;
+  readonly #kernels: KernelTab;
+  #session: Session | null = null;
+  #endings: (() => void)[] = [];
+  #printed = '';
+  #refreshed = 0;
+
+  /** Takes the elements of the page. */
+  constructor(options: ResultsOptions) {
+    this.#options = options;
+    this.#charts = new LiveCharts(only('#live'), {});
+    this.#figures = new FiguresTab(only('#panel-figures'));
+    this.#values = new ValuesTab(only('#panel-values'));
+    this.#kernels = new KernelTab(only('#panel-kernel'), (step) => options.onStep(step));
+    this.#tabs = new Tabs(only('#tabs'), (name) => {
+      if (name === 'kernel' || name === 'figures') options.onEvent(name);
+      this.#refresh();
+    });
+    only('#keep').addEventListener('click', () => {
+      this.#charts.keep(options.label());
+      only('#drop-kept').hidden = false;
+      options.notice('Kept: these curves stay in grey.');
+      options.onEvent('kept');
+    });
+    only('#drop-kept').addEventListener('click', () => {
+      this.#charts.dropKept();
+      only('#drop-kept').hidden = true;
+      only('#keep').focus();
+    });
+    new Menu(only('#download-menu'), () => this.#downloads());
+  }
+
+  /** Shows the runs of a session, and no longer those of the one before; its pictures stay until there are others. */
+  attach(session: Session): void {
+    for (const end of this.#endings) end();
+    this.#session = session;
+    const charts = this.#charts;
+    this.#endings = [
+      session.on('begin', (run) => {
+        only('#live-empty').hidden = true;
+        charts.begin(run.id, run.monitors, run.state.duration);
+        this.#printed = '';
+        this.#showPrinted();
+      }),
+      session.on('monitors', (monitors) => charts.monitors(monitors)),
+      session.on('parts', ({ part, parts, state }) => {
+        void charts.add(parts, state).then(() => session.drawn(part));
+        if (performance.now() - this.#refreshed > figuresEvery) this.#refresh();
+      }),
+      session.on('changed', ({ t, values }) =>
+        charts.changed(t, [...values].map(([name, value]) => `${name} = ${value}`).join(', ')),
+      ),
+      session.on('printed', (text) => {
+        this.#printed += text;
+        this.#showPrinted();
+      }),
+      session.on('end', () => this.#refresh()),
+      session.on('state', () => this.#showEmpty()),
+    ];
+    this.#showPrinted();
+    this.#showEmpty();
+  }
+
+  /** Chooses a tab. */
+  select(tab: string): void {
+    this.#tabs.select(tab);
+  }
+
+  #showEmpty(): void {
+    const session = this.#session!;
+    if (session.run !== null) return;
+    const words: Partial<Record<Session['state'], string>> = {
+      wrong: 'The text has problems. It can run when they are mended.',
+      ready: 'Press Run, or Ctrl+Enter.',
+      checking: 'Checking the text …',
+    };
+    say(only('#live-empty'), words[session.state] ?? 'Preparing the engine …');
+  }
+
+  #showPrinted(): void {
+    const lines = this.#printed.split('\n').length - 1;
+    say(only('#tab-output'), lines === 0 ? 'Output' : `Output ${lines}`);
+    const panel = only('#panel-output');
+    const isAtEnd = panel.scrollTop + panel.clientHeight >= panel.scrollHeight - 20;
+    if (this.#printed === '') {
+      const empty = document.createElement('p');
+      empty.className = 'empty';
+      empty.textContent = 'What the model prints stands here.';
+      panel.replaceChildren(empty);
+      return;
+    }
+    let text = panel.querySelector('pre');
+    if (text === null) {
+      text = document.createElement('pre');
+      text.tabIndex = 0;
+      panel.replaceChildren(text);
+    }
+    text.textContent = this.#printed;
+    if (isAtEnd) panel.scrollTop = panel.scrollHeight;
+  }
+
+  /** Brings the tab that is seen up to date. */
+  #refresh(): void {
+    const session = this.#session;
+    if (session === null || session.run === null) return;
+    this.#refreshed = performance.now();
+    const tab = this.#tabs.selected;
+    const { run } = session;
+    if (tab === 'figures') this.#figures.show(session, run.text);
+    else if (tab === 'values') this.#values.show(session, this.#charts);
+    else if (tab === 'kernel') this.#kernels.show(session);
+  }
+
+  #downloads(): MenuItem[] {
+    const { notice } = this.#options;
+    const name = this.#options.name();
+    const item = (label: string, work: (session: Session) => Promise<void>): MenuItem => ({
+      label,
+      choose: () => {
+        const session = this.#session;
+        if (session?.run === undefined || session.run === null) notice('There are no results yet.');
+        else work(session).catch((error: unknown) => notice(messageOf(error)));
+      },
+    });
+    return [
+      item('Figure as SVG', () => this.#picture('svg')),
+      item('Figure as PNG', () => this.#picture('png')),
+      item('Results as NumPy (.npz)', async (session) => {
+        const bytes = await session.ask('npz');
+        download(fileName(name, '.npz'), new Blob([new Uint8Array(bytes)]));
+      }),
+      item('Results as CSV', async (session) => {
+        const { ending, content } = await oneFile(await session.ask('csv'));
+        download(fileName(name, ending), content);
+      }),
+    ];
+  }
+
+  /** The figures of the tab that is seen: the live chart, or those of the text. */
+  async #picture(format: 'svg' | 'png'): Promise<void> {
+    const name = this.#options.name();
+    if (this.#tabs.selected !== 'figures') {
+      download(fileName(name, `.${format}`), await pictureOf(this.#charts.figure(), format));
+      return;
+    }
+    const figures = await this.#session!.ask('figures');
+    if (figures.length === 0) this.#options.notice('The text has no figures: it has no `plot`.');
+    for (const { name: title, figure } of figures)
+      download(fileName(title, `.${format}`), await pictureOf(figure, format));
+  }
+}
+
+/** The sentence of an error. */
+export function messageOf(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  return words.charAt(0).toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? '' : '.');
+}

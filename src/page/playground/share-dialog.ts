@@ -1,0 +1,70 @@
+// The dialog with the link to the model on screen.
+import { element } from '../controls/index.ts';
+import { dialogHead } from './gallery.ts';
+import { fragmentOf } from './share.ts';
+import type { ExampleText, Shared } from './share.ts';
+
+/** Shows a link to a text, to be copied. */
+export async function openShare(
+  dialog: HTMLDialogElement,
+  shared: Shared,
+  example: ExampleText | null,
+): Promise<void> {
+  const address = new URL(document.location.href);
+  address.search = '';
+  address.hash = await fragmentOf(shared, example);
+  const link = address.href;
+  const field = element('textarea', {
+    className: 'link',
+    readOnly: true,
+    rows: 4,
+    value: link,
+    'aria-label': 'Link to this model',
+    focus: () => field.select(),
+  });
+  const said = element('span', { role: 'status' });
+  const copy = element(
+    'button',
+    {
+      type: 'button',
+      className: 'primary',
+      click: () => {
+        navigator.clipboard.writeText(link).then(
+          () => said.replaceChildren('Copied.'),
+          () => {
+            field.select();
+            said.replaceChildren('The browser forbids copying; press Ctrl+C.');
+          },
+        );
+      },
+    },
+    'Copy link',
+  );
+  dialog.replaceChildren(
+    dialogHead(dialog, 'share-heading', 'Share'),
+    element(
+      'p',
+      {},
+      'The whole model is in the link, behind the #: no server sees it, and nothing is stored. Who opens it sees the text checked; it runs by itself only if it is small.',
+    ),
+    field,
+    element(
+      'p',
+      { className: 'row' },
+      copy,
+      element('span', { className: 'empty' }, `${link.length} characters`),
+      said,
+    ),
+    ...(link.length > 8000
+      ? [
+          element(
+            'p',
+            { className: 'empty' },
+            'Some chats and mail programs cut links of this length: send the file instead.',
+          ),
+        ]
+      : []),
+  );
+  dialog.showModal();
+  copy.focus();
+}

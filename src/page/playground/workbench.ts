@@ -1,0 +1,303 @@
+// Text, session, editor, controls and results of the playground, and how they hang together.
+import { element, handleRunKey, ProblemList, RunBar, say, Sliders } from '../controls/index.ts';
+import { Menu, only } from '../dom/index.ts';
+import type { MenuItem } from '../dom/index.ts';
+import type { Engine } from '../host/index.ts';
+import { Session } from '../session/index.ts';
+import { CheckpointList } from './checkpoint-list.ts';
+import { makeDivider } from './divider.ts';
+import { EditorSlot } from './editor-slot.ts';
+import { Files } from './files.ts';
+import { loadGallery, openGallery } from './gallery.ts';
+import { openHelp } from './help.ts';
+import { Lessons } from './lessons.ts';
+import { Memory } from './memory.ts';
+import { Problems } from './problems.ts';
+import { messageOf, Results } from './results.ts';
+import { changesOf } from './share.ts';
+import { openShare } from './share-dialog.ts';
+import { statementOf } from './steps.ts';
+import { Theme } from './theme.ts';
+
+/** A text to be opened. */
+export interface Opening {
+  readonly text: string;
+  readonly name: string;
+  /** The example that it is, or was; null if none. */
+  readonly example: string | null;
+  readonly seed: number | null;
+}
+
+/** The parts of the page at work. */
+export class Workbench {
+  /** The number of this tab. */
+  readonly id: string;
+  readonly #engine: Engine;
+  readonly #editor: EditorSlot;
+  readonly #results: Results;
+  readonly #sliders: Sliders;
+  readonly #problems: Problems;
+  readonly #checkpoints: CheckpointList;
+  readonly #lessons: Lessons;
+  readonly #files: Files;
+  readonly #memory: Memory;
+  readonly #theme = new Theme();
+  #session: Session | null = null;
+  #bar: RunBar | null = null;
+  #opening: Opening = { text: '', name: only('#model-name').innerText, example: null, seed: null };
+  /** Whether the sliders show the constants as they were opened. */
+  #isFirst = true;
+
+  constructor(engine: Engine, id: string) {
+    this.id = id;
+    this.#engine = engine;
+    this.#memory = new Memory(
+      id,
+      () => this.#remembered(),
+      (words) => this.notice(words),
+    );
+    this.#editor = new EditorSlot(only('#editor'), {
+      session: () => this.#session!,
+      onChange: (text, origin) => {
+        this.#session!.setText(text, origin);
+        this.#memory.changed();
+      },
+      announce: (words) => say(only('#said-text'), words),
+    });
+    this.#sliders = new Sliders(only('#sliders'), {
+      onDrag: (name, text) => void this.#session!.setConstant(name, text, false),
+      onCommit: (name, text) => void this.#session!.setConstant(name, text, true),
+    });
+    this.#problems = new Problems(
+      new ProblemList(only('#problems'), {
+        onSelect: (problem) => this.#goTo(problem),
+        onFix: (edits) => this.#editor.apply(edits, 'typed'),
+      }),
+      (problem) => this.#goTo(problem),
+    );
+    this.#checkpoints = new CheckpointList(only('#checkpoints'), (words) => this.notice(words));
+    this.#lessons = new Lessons({
+      session: () => this.#session!,
+      open: (text, name) => this.open({ text, name, example: null, seed: null }),
+      edit: (text) => this.#editor.replace(text),
+      announce: (words) => say(only('#said-text'), words),
+    });
+    this.#results = new Results({
+      name: () => this.name,
+      notice: (words) => this.notice(words),
+      onStep: (step) => this.#showStatement(step),
+      onEvent: (event) => this.#lessons.did(event),
+      label: () => this.#label(),
+    });
+    this.#files = new Files({
+      name: () => this.name,
+      text: () => this.#session!.text,
+      notice: (words) => this.notice(words),
+      open: (text, name) => this.open({ text, name, example: null, seed: null }),
+      addFiles: () => this.open({ ...this.#opening, text: this.#session!.text }),
+    });
+    makeDivider(only('#divider'), only('main'));
+    this.#wire();
+  }
+
+  /** The name of the model. */
+  get name(): string {
+    return this.#opening.name;
+  }
+
+  /** Opens a text: it is checked at once, and runs by itself if it is small. What is drawn stays until it runs. */
+  open(opening: Opening): void {
+    const old = this.#session;
+    this.#opening = opening;
+    say(only('#model-name'), opening.name);
+    document.title = `${opening.name} – hillock playground`;
+    old?.dispose();
+    const session = new Session(this.#engine, {
+      text: opening.text,
+      seed: opening.seed,
+      files: this.#files.data,
+      autoplay: true,
+      isLight: true,
+      ...(old === null ? {} : { mode: old.mode }),
+    });
+    this.#session = session;
+    if (old !== null) session.pace = old.pace;
+    session.isHidden = document.hidden;
+    this.#results.attach(session);
+    this.#checkpoints.attach(session);
+    this.#problems.attach(session);
+    this.#lessons.attach(session);
+    this.#makeBar(session);
+    this.#isFirst = true;
+    session.on('analysis', () => this.#analysed(session));
+    session.on('edited', (edits) => this.#editor.apply(edits, 'slider'));
+    session.on('state', () => this.#showState(session));
+    session.on('announce', ({ region, words }) => {
+      if (region === 'text') say(only('#said-text'), words);
+    });
+    this.#editor.open(opening.text);
+    this.#memory.changed();
+    this.#showState(session);
+  }
+
+  /** Tells the reader something that stays until it is closed, with buttons. */
+  notice(words: string, items: readonly MenuItem[] = []): void {
+    const box = only('#notice');
+    const close = (): void => {
+      box.hidden = true;
+    };
+    const buttons = items.map(({ label, choose }) =>
+      element(
+        'button',
+        {
+          type: 'button',
+          click: () => {
+            close();
+            choose();
+          },
+        },
+        label,
+      ),
+    );
+    const closing = element(
+      'button',
+      { type: 'button', className: 'plain', click: close },
+      'Close',
+    );
+    box.hidden = false;
+    box.replaceChildren(element('span', {}, words), ...buttons, closing);
+  }
+
+  #makeBar(session: Session): void {
+    const host = only('#run');
+    this.#bar?.destroy();
+    host.replaceChildren();
+    this.#bar = new RunBar(host, session, {});
+    const save = element(
+      'button',
+      { type: 'button', id: 'save-session', click: () => void this.#saveSession() },
+      'Save this session',
+    );
+    save.title = 'A model that repeats this run with all changes of constants';
+    host.append(save);
+  }
+
+  #analysed(session: Session): void {
+    const { analysis, isCurrent } = session;
+    if (analysis === null || !isCurrent) return;
+    this.#editor.show({ ...analysis, diagnostics: session.diagnostics });
+    this.#sliders.show(analysis.constants, this.#isFirst);
+    this.#isFirst = false;
+    only('#no-sliders').hidden = analysis.constants.length > 0;
+  }
+
+  #showState(session: Session): void {
+    const { state } = session;
+    only('#save-session').hidden = session.run === null || session.run.changes.length === 0;
+    document.documentElement.dataset['state'] = state;
+  }
+
+  #goTo(problem: { readonly from: number; readonly to: number }): void {
+    document.body.dataset['narrow'] = 'model';
+    this.#editor.select(problem);
+  }
+
+  #showStatement(step: string): void {
+    const session = this.#session!;
+    const range = statementOf(step, session.analysis?.symbols ?? [], session.text);
+    if (range === null) this.notice(`No statement of the text is called ${step}.`);
+    else this.#goTo(range);
+  }
+
+  /** What the curves of now are called: the constants that differ from the text as opened. */
+  #label(): string {
+    const run = this.#session!.run;
+    const changes = run === null ? null : changesOf(this.#opening.text, run.text);
+    const live = run?.changes.flatMap(({ values }) => [...values]) ?? [];
+    const words = [...(changes ?? []), ...live].map(([name, value]) => `${name} = ${value}`);
+    return words.length === 0 ? this.name : words.join(', ');
+  }
+
+  async #saveSession(): Promise<void> {
+    try {
+      const text = await this.#session!.ask('session');
+      if (text === null)
+        this.notice('A session that went back in time cannot be written as a model.');
+      else await this.#files.saveAs(`${this.name} session`, text);
+    } catch (error) {
+      this.notice(messageOf(error));
+    }
+  }
+
+  #remembered(): Omit<Opening, never> | null {
+    const session = this.#session;
+    if (session === null) return null;
+    return { ...this.#opening, text: session.text, seed: session.seed };
+  }
+
+  async #share(): Promise<void> {
+    const { example, name } = this.#opening;
+    const session = this.#session!;
+    const { examples } = await loadGallery().catch(() => ({ examples: [] }));
+    const known = examples.find(({ id }) => id === example) ?? null;
+    await openShare(only('#share'), { name, text: session.text, seed: session.seed }, known);
+  }
+
+  #gallery(part: 'examples' | 'lessons'): void {
+    openGallery(only('#gallery'), part, {
+      onExample: ({ id, title, text }) => {
+        this.#lessons.leave();
+        this.open({ text, name: title, example: id, seed: null });
+      },
+      onLesson: (lesson) => this.#lessons.begin(lesson),
+    }).catch((error: unknown) => this.notice(messageOf(error)));
+  }
+
+  #wire(): void {
+    only('#open-gallery').addEventListener('click', () => this.#gallery('examples'));
+    only('#open-learn').addEventListener('click', () => this.#gallery('lessons'));
+    only('#open-help').addEventListener('click', () => openHelp(only('#help')));
+    only('#open-share').addEventListener('click', () => {
+      this.#share().catch((error: unknown) => this.notice(messageOf(error)));
+    });
+    new Menu(only('#file-menu'), () => [
+      ...this.#files.items(),
+      {
+        label: 'Back to the text as opened',
+        choose: () => this.#session!.reset(),
+      },
+    ]);
+    new Menu(only('#view-menu'), () => [
+      ...this.#theme.items(),
+      ...this.#editor.items(),
+      ...this.#memory.items(),
+    ]);
+    document.addEventListener('visibilitychange', () => {
+      if (this.#session !== null) this.#session.isHidden = document.hidden;
+    });
+    document.addEventListener('keydown', (event) => this.#key(event));
+    for (const tab of document.querySelectorAll<HTMLElement>('#narrow-tabs [role=tab]'))
+      tab.addEventListener('click', () => this.#narrow(tab));
+  }
+
+  #narrow(chosen: HTMLElement): void {
+    document.body.dataset['narrow'] = chosen.dataset['tab']!;
+    for (const tab of document.querySelectorAll<HTMLElement>('#narrow-tabs [role=tab]')) {
+      tab.ariaSelected = String(tab === chosen);
+      tab.tabIndex = tab === chosen ? 0 : -1;
+    }
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+    if (handleRunKey(this.#session!, event)) return;
+    const isInField =
+      event.target instanceof Element &&
+      event.target.closest('input, textarea, select, .cm-editor');
+    if (event.key === 'F8') this.#problems.next(event.shiftKey, this.#editor.selection.from);
+    else if ((event.ctrlKey || event.metaKey) && event.key === 's') void this.#files.save(false);
+    else if (event.key === '?' && !isInField) openHelp(only('#help'));
+    else return;
+    event.preventDefault();
+  }
+}
