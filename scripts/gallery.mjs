@@ -21,8 +21,8 @@ const titles = {
   'memristor-stdp': 'Memristive synapse',
 };
 
-/** Dots per inch of pictures: about 320 pixels across. */
-const dpi = 52;
+/** Dots per inch of pictures: about 230 pixels across. */
+const dpi = 36;
 
 /** The gallery as an object: what `gallery.json` holds. */
 export async function makeGallery() {
