@@ -11,7 +11,7 @@ import {
   longestText,
   openFragment,
   withConstant,
-} from '../../src/page/playground/share.ts';
+} from '../../src/page/share/index.ts';
 
 const folder = join(import.meta.dirname, '../../examples');
 const examples = readdirSync(folder)

@@ -2,7 +2,7 @@
 import { element } from '../controls/index.ts';
 import { readLesson } from './lesson.ts';
 import type { Lesson } from './lesson.ts';
-import type { ExampleText } from './share.ts';
+import type { ExampleText } from '../share/index.ts';
 
 /** An example of the gallery. */
 export interface Example extends ExampleText {

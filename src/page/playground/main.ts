@@ -5,7 +5,7 @@ import { only } from '../dom/index.ts';
 import { loadGallery } from './gallery.ts';
 import { deviceShelf, forget, keptOn, newId, readKept } from './keep.ts';
 import { messageOf } from './results.ts';
-import { openFragment } from './share.ts';
+import { openFragment } from '../share/index.ts';
 import { Workbench } from './workbench.ts';
 
 const besides = (file: string): string => new URL(file, document.baseURI).href;
@@ -14,8 +14,9 @@ const files: EngineFiles = {
   frame: { url: besides('engine.html') },
   worker: besides('engine.js'),
   async text(part) {
-    const response = await fetch(besides(`${part}.js`));
-    if (!response.ok) throw new Error(`${part}.js could not be loaded (${response.status})`);
+    const file = part === 'engine' ? 'engine.js' : `engine-${part}.js`;
+    const response = await fetch(besides(file));
+    if (!response.ok) throw new Error(`${file} could not be loaded (${response.status})`);
     return response.text();
   },
 };

@@ -51,8 +51,10 @@ export class PlainEditor implements TextEditor {
     this.#editor.apply(edits);
     this.#origin = 'typed';
     // Edits take the focus, which belongs to the slider that made them.
-    if (origin !== 'typed' && activeElement instanceof HTMLElement && activeElement !== this.#field)
+    if (origin === 'typed' || activeElement === this.#field) return;
+    if (activeElement instanceof HTMLElement && activeElement !== document.body)
       activeElement.focus({ preventScroll: true });
+    else this.#field.blur();
   }
 
   /** Shows what is known of the present text. */

@@ -50,18 +50,12 @@ export class Results {
       if (name === 'kernel' || name === 'figures') options.onEvent(name);
       this.#refresh();
     });
-    only('#keep').addEventListener('click', () => {
-      this.#charts.keep(options.label());
-      only('#drop-kept').hidden = false;
-      options.notice('Kept: these curves stay in grey.');
-      options.onEvent('kept');
-    });
+    only('#keep').addEventListener('click', () => this.#keep());
     only('#drop-kept').addEventListener('click', () => {
-      this.#charts.dropKept();
-      only('#drop-kept').hidden = true;
+      this.#dropKept();
       only('#keep').focus();
     });
-    new Menu(only('#download-menu'), () => this.#downloads());
+    new Menu(only('#download-menu'), () => this.downloads());
   }
 
   /** Shows the runs of a session, and no longer those of the one before; its pictures stay until there are others. */
@@ -98,6 +92,27 @@ export class Results {
   /** Chooses a tab. */
   select(tab: string): void {
     this.#tabs.select(tab);
+  }
+
+  /** Keeps and drops curves: the entries of a menu, where there is no room for buttons. */
+  keeping(): MenuItem[] {
+    return [
+      { label: 'Keep the curves', choose: () => this.#keep() },
+      { label: 'Drop kept curves', choose: () => this.#dropKept() },
+    ];
+  }
+
+  #keep(): void {
+    const { label, notice, onEvent } = this.#options;
+    this.#charts.keep(label());
+    only('#drop-kept').hidden = false;
+    notice('Kept: these curves stay in grey.');
+    onEvent('kept');
+  }
+
+  #dropKept(): void {
+    this.#charts.dropKept();
+    only('#drop-kept').hidden = true;
   }
 
   #showEmpty(): void {
@@ -145,7 +160,8 @@ export class Results {
     else if (tab === 'kernel') this.#kernels.show(session);
   }
 
-  #downloads(): MenuItem[] {
+  /** Files with results: the entries of a menu. */
+  downloads(): MenuItem[] {
     const { notice } = this.#options;
     const name = this.#options.name();
     const item = (label: string, work: (session: Session) => Promise<void>): MenuItem => ({

@@ -1,8 +1,8 @@
 // The dialog with the link to the model on screen.
 import { element } from '../controls/index.ts';
 import { dialogHead } from './gallery.ts';
-import { fragmentOf } from './share.ts';
-import type { ExampleText, Shared } from './share.ts';
+import { fragmentOf } from '../share/index.ts';
+import type { ExampleText, Shared } from '../share/index.ts';
 
 /** Shows a link to a text, to be copied. */
 export async function openShare(

@@ -14,10 +14,12 @@ import { Lessons } from './lessons.ts';
 import { Memory } from './memory.ts';
 import { Problems } from './problems.ts';
 import { messageOf, Results } from './results.ts';
-import { changesOf } from './share.ts';
+import { changesOf } from '../share/index.ts';
 import { openShare } from './share-dialog.ts';
 import { statementOf } from './steps.ts';
 import { Theme } from './theme.ts';
+
+const isPhone = window.matchMedia('(max-width: 599px)');
 
 /** A text to be opened. */
 export interface Opening {
@@ -172,7 +174,7 @@ export class Workbench {
     const host = only('#run');
     this.#bar?.destroy();
     host.replaceChildren();
-    this.#bar = new RunBar(host, session, {});
+    this.#bar = new RunBar(host, session, { isShort: isPhone.matches });
     const save = element(
       'button',
       { type: 'button', id: 'save-session', click: () => void this.#saveSession() },
@@ -243,6 +245,10 @@ export class Workbench {
     await openShare(only('#share'), { name, text: session.text, seed: session.seed }, known);
   }
 
+  #tryShare(): void {
+    this.#share().catch((error: unknown) => this.notice(messageOf(error)));
+  }
+
   #gallery(part: 'examples' | 'lessons'): void {
     openGallery(only('#gallery'), part, {
       onExample: ({ id, title, text }) => {
@@ -257,21 +263,28 @@ export class Workbench {
     only('#open-gallery').addEventListener('click', () => this.#gallery('examples'));
     only('#open-learn').addEventListener('click', () => this.#gallery('lessons'));
     only('#open-help').addEventListener('click', () => openHelp(only('#help')));
-    only('#open-share').addEventListener('click', () => {
-      this.#share().catch((error: unknown) => this.notice(messageOf(error)));
-    });
+    only('#open-share').addEventListener('click', () => this.#tryShare());
     new Menu(only('#file-menu'), () => [
       ...this.#files.items(),
-      {
-        label: 'Back to the text as opened',
-        choose: () => this.#session!.reset(),
-      },
+      { label: 'Back to the text as opened', choose: () => this.#session!.reset() },
+      // On phones there is no room for their buttons.
+      ...(isPhone.matches
+        ? [
+            { label: 'Learn …', choose: () => this.#gallery('lessons') },
+            { label: 'Share …', choose: () => this.#tryShare() },
+            ...this.#results.downloads(),
+          ]
+        : []),
     ]);
     new Menu(only('#view-menu'), () => [
       ...this.#theme.items(),
       ...this.#editor.items(),
       ...this.#memory.items(),
+      ...(isPhone.matches ? this.#results.keeping() : []),
     ]);
+    isPhone.addEventListener('change', () => {
+      if (this.#session !== null) this.#makeBar(this.#session);
+    });
     document.addEventListener('visibilitychange', () => {
       if (this.#session !== null) this.#session.isHidden = document.hidden;
     });
