@@ -1,5 +1,5 @@
 // Small helpers for building parts of a page.
-export { only, withCode } from './element.ts';
+export { only } from './element.ts';
 export { Menu } from './menu.ts';
 export type { MenuItem } from './menu.ts';
 export { Tabs } from './tabs.ts';

@@ -5,8 +5,7 @@ import type { Extension } from '@codemirror/state';
 import { hoverTooltip, keymap, showTooltip } from '@codemirror/view';
 import type { EditorView, Tooltip } from '@codemirror/view';
 import type { Hover, PlainDiagnostic } from '../../language.ts';
-import { element } from '../controls/index.ts';
-import { withCode } from '../dom/index.ts';
+import { element, withCode } from '../controls/index.ts';
 import { isCurrent, problemsAt } from './shown.ts';
 import type { LanguageAnswers } from './types.ts';
 
@@ -85,14 +84,14 @@ function contentOf(
 
 function problemOf(view: EditorView, problem: PlainDiagnostic): HTMLElement {
   const box = element('div', { className: `cm-about-problem cm-about-${problem.severity}` });
-  box.append(withCode(element('p'), problem.message));
+  box.append(element('p', {}, ...withCode(problem.message)));
   if (problem.hint !== null)
-    box.append(withCode(element('p', { className: 'cm-about-hint' }), problem.hint));
+    box.append(element('p', { className: 'cm-about-hint' }, ...withCode(problem.hint)));
   if (!isCurrent(view)) return box;
   for (const fix of problem.fixes) {
     const button = element('button', { className: 'cm-fix' });
     button.setAttribute('type', 'button');
-    withCode(button, fix.title);
+    button.append(...withCode(fix.title));
     button.addEventListener('click', () => {
       if (!isCurrent(view)) return;
       view.dispatch({
@@ -115,9 +114,9 @@ function meaningOf({ title, kind, type, unit, value, text }: Hover): HTMLElement
   head.append(name);
   box.append(head);
   const facts = [kind, type].filter((one) => one !== null).join(' · ');
-  if (facts !== '') box.append(withCode(element('p', { className: 'cm-about-facts' }), facts));
+  if (facts !== '') box.append(element('p', { className: 'cm-about-facts' }, ...withCode(facts)));
   if (value !== null && value !== title)
-    box.append(withCode(element('p', { className: 'cm-about-value' }), `= ${value}`));
-  if (text !== null) box.append(withCode(element('p'), text));
+    box.append(element('p', { className: 'cm-about-value' }, ...withCode(`= ${value}`)));
+  if (text !== null) box.append(element('p', {}, ...withCode(text)));
   return box;
 }

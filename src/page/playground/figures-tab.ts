@@ -1,7 +1,6 @@
 // The figures of the text, of what was recorded until now.
 import { FigureChart } from '../charts/index.ts';
-import { element } from '../controls/index.ts';
-import { withCode } from '../dom/index.ts';
+import { element, withCode } from '../controls/index.ts';
 import type { FigureData } from '../protocol.ts';
 import type { Session } from '../session/index.ts';
 
@@ -56,6 +55,6 @@ export class FiguresTab {
     const words = hasPlots
       ? 'There is nothing to be drawn yet.'
       : 'The text has no figures. Write `plot name { line: … }` to draw one.';
-    this.#panel.append(withCode(element('p', { className: 'empty' }), words));
+    this.#panel.append(element('p', { className: 'empty' }, ...withCode(words)));
   }
 }

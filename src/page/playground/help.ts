@@ -1,6 +1,5 @@
 // Help: what the playground does, and its keys.
-import { element } from '../controls/index.ts';
-import { withCode } from '../dom/index.ts';
+import { element, withCode } from '../controls/index.ts';
 import { dialogHead } from './gallery.ts';
 
 const keys: readonly (readonly [keys: string, what: string])[] = [
@@ -40,7 +39,7 @@ const sentences: readonly string[] = [
 export function openHelp(dialog: HTMLDialogElement): void {
   dialog.replaceChildren(
     dialogHead(dialog, 'help-heading', 'Help'),
-    ...sentences.map((words) => withCode(element('p'), words)),
+    ...sentences.map((words) => element('p', {}, ...withCode(words))),
     element('h3', {}, 'Keys'),
     tableOf(keys),
     element('h3', {}, 'In the editor'),

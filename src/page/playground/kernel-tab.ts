@@ -30,11 +30,15 @@ export class KernelTab {
     this.#shown = shown;
     if (kernels.length === 0) return this.#say('This run has no generated code.');
     const open = new Set([...this.#panel.querySelectorAll('details[open]')].map((one) => one.id));
+    const first = Math.max(
+      0,
+      kernels.findIndex(({ name }) => name.endsWith('.stateupdater')),
+    );
     this.#panel.replaceChildren(
       element(
         'p',
         { className: 'empty' },
-        'What is carried out in each time step, in this order. A name leads to the statement that the code was made of.',
+        'The code that was generated for this run. A name leads to the statement that the code was made of.',
       ),
       ...kernels.map(({ name, code }, index) => {
         const id = `kernel-${name}`;
@@ -46,7 +50,7 @@ export class KernelTab {
         const text = element('pre', { tabIndex: 0, className: 'code' }, code);
         text.setAttribute('aria-label', `Code of ${name}`);
         const lines = code.split('\n').length;
-        const isOpen = open.size === 0 ? index === 0 : open.has(id);
+        const isOpen = open.size === 0 ? index === first : open.has(id);
         return element(
           'div',
           { className: 'kernel' },

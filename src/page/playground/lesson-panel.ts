@@ -1,6 +1,5 @@
 // The lesson that is taken: one step after the other, each of which is done when its checks are true.
-import { element } from '../controls/index.ts';
-import { withCode } from '../dom/index.ts';
+import { element, withCode } from '../controls/index.ts';
 import { isDone } from './lesson.ts';
 import type { Change, Facts, Lesson, LessonEvent } from './lesson.ts';
 
@@ -93,7 +92,9 @@ export class LessonPanel {
       ),
       ...step.text
         .split(/\n\s*\n/)
-        .map((words) => withCode(element('p'), words.replaceAll(/\*(\w[^*`]*?)\*(?!\w)/g, '$1'))),
+        .map((words) =>
+          element('p', {}, ...withCode(words.replaceAll(/\*(\w[^*`]*?)\*(?!\w)/g, '$1'))),
+        ),
       ...words,
       element('p', { className: 'row' }, ...buttons),
     );

@@ -1,0 +1,59 @@
+// Builds the playground into a folder and serves it from a sub-path, for tests in a browser.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { bundlePlayground } from '../../scripts/bundle-playground.mjs';
+import { bundlePage } from './bundle.ts';
+
+/** A playground that is served. */
+export interface Site {
+  /** The address of its page. */
+  readonly url: string;
+  /** The folder that is served. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+};
+
+/** Builds and serves it. */
+export async function openSite(): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'hillock-site-'));
+  const [, { engine, frame }] = await Promise.all([bundlePlayground(folder), bundlePage()]);
+  writeFileSync(join(folder, 'engine.js'), engine);
+  writeFileSync(join(folder, 'engine.html'), frame);
+  const path = '/some/where/';
+  const server = createServer(({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://localhost');
+    const name = pathname === path ? 'index.html' : pathname.slice(path.length);
+    try {
+      if (!pathname.startsWith(path) || name.includes('/')) throw new Error('not here');
+      const content = readFileSync(join(folder, name));
+      response.writeHead(200, { 'content-type': types[extname(name)] ?? 'text/plain' });
+      response.end(content);
+    } catch {
+      response.writeHead(404);
+      response.end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${path}`,
+    folder,
+    async close() {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
