@@ -15,6 +15,8 @@ export interface ResultsOptions {
   name(): string;
   /** Tells the reader something in words. */
   notice(words: string): void;
+  /** Tells it to a screen reader. */
+  announce(words: string): void;
   /** The reader chose a generated step. */
   onStep(step: string): void;
   /** The reader did something that lessons ask for. */
@@ -38,6 +40,7 @@ export class Results {
   #endings: (() => void)[] = [];
   #printed = '';
   #refreshed = 0;
+  #isMarked = false;
 
   /** Takes the elements of the page. */
   constructor(options: ResultsOptions) {
@@ -63,16 +66,31 @@ export class Results {
     for (const end of this.#endings) end();
     this.#session = session;
     const charts = this.#charts;
+    // Monitors are declared a moment after a run begins: until then, the charts of the run before stay.
+    let isNew = false;
+    const begin = (): void => {
+      const { run } = session;
+      if (!isNew || run === null) return;
+      isNew = false;
+      only('#live-empty').hidden = true;
+      charts.begin(run.id, run.monitors, run.state.duration);
+    };
     this.#endings = [
-      session.on('begin', (run) => {
-        only('#live-empty').hidden = true;
-        charts.begin(run.id, run.monitors, run.state.duration);
+      session.on('begin', () => {
+        isNew = true;
         this.#printed = '';
         this.#showPrinted();
       }),
-      session.on('monitors', (monitors) => charts.monitors(monitors)),
+      session.on('monitors', (monitors) => {
+        begin();
+        charts.monitors(monitors);
+      }),
       session.on('parts', ({ part, parts, state }) => {
-        void charts.add(parts, state).then(() => session.drawn(part));
+        begin();
+        void charts.add(parts, state).then(() => {
+          session.drawn(part);
+          this.#markFirst(parts.some(({ t }) => t.length > 0));
+        });
         if (performance.now() - this.#refreshed > figuresEvery) this.#refresh();
       }),
       session.on('changed', ({ t, values }) =>
@@ -82,16 +100,21 @@ export class Results {
         this.#printed += text;
         this.#showPrinted();
       }),
-      session.on('end', () => this.#refresh()),
+      session.on('end', () => {
+        begin();
+        this.#refresh();
+      }),
       session.on('state', () => this.#showEmpty()),
     ];
     this.#showPrinted();
     this.#showEmpty();
   }
 
-  /** Chooses a tab. */
-  select(tab: string): void {
-    this.#tabs.select(tab);
+  /** When the first data were on screen: for the times that tests print. */
+  #markFirst(hasData: boolean): void {
+    if (!hasData || this.#isMarked) return;
+    this.#isMarked = true;
+    performance.mark('first-data-drawn');
   }
 
   /** Keeps and drops curves: the entries of a menu, where there is no room for buttons. */
@@ -103,10 +126,10 @@ export class Results {
   }
 
   #keep(): void {
-    const { label, notice, onEvent } = this.#options;
+    const { label, announce, onEvent } = this.#options;
     this.#charts.keep(label());
     only('#drop-kept').hidden = false;
-    notice('Kept: these curves stay in grey.');
+    announce('Kept: these curves stay in grey.');
     onEvent('kept');
   }
 

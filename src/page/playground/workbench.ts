@@ -87,6 +87,7 @@ export class Workbench {
     this.#results = new Results({
       name: () => this.name,
       notice: (words) => this.notice(words),
+      announce: (words) => say(only('#said-run'), words),
       onStep: (step) => this.#showStatement(step),
       onEvent: (event) => this.#lessons.did(event),
       label: () => this.#label(),

@@ -1,0 +1,411 @@
+// The playground in a browser, tried as readers would.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { SourceText } from '../../src/diagnostics/index.ts';
+import { readNpz } from '../../src/io/index.ts';
+import { ModelRun } from '../../src/model-file/index.ts';
+import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
+import { openSite } from './site.ts';
+import type { Site } from './site.ts';
+
+const cuba = readFileSync(join(import.meta.dirname, '../../examples/cuba.model'), 'utf8');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A small model, which is run again after each change. */
+const small = `I = 25*mV            # 0 … 50 mV
+tau = 10*ms
+neurons cell[1] {
+    dv/dt = (I - v)/tau : volt
+    threshold: v > 20*mV
+    reset: v = 0*mV
+    method: exact
+}
+spike_monitor M: cell
+state_monitor trace: cell { variables: v }
+run 200*ms
+plot membrane { line: trace.t/ms, trace.v[0]/mV }
+`;
+
+describe.skipIf(hasNoBrowser)('the playground', () => {
+  let browser: Browser;
+  let site: Site;
+  const pages: Page[] = [];
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([openBrowser(), openSite()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.context().close();
+    const found = faults.splice(0);
+    if (found.length > 0) throw new Error(found.join('\n'));
+  });
+
+  async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      ...options,
+    });
+    return visit(await context.newPage(), hash);
+  }
+
+  async function visit(page: Page, hash = ''): Promise<Page> {
+    pages.push(page);
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => {
+      // parts of the engine are bundled with it here
+      if (message.type() === 'error' && !message.text().includes('404'))
+        faults.push(message.text());
+    });
+    await page.goto(site.url + hash);
+    return page;
+  }
+
+  /** Opens the small model and waits for its run. */
+  async function openSmall(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await open('', options);
+    await setText(page, small);
+    await state(page, /^Done/);
+    return page;
+  }
+
+  test('opens from a sub-path with the text painted first, and runs by itself', async () => {
+    const page = await open();
+    await state(page, /^Done\. Figures are of this text/);
+    const times = await page.evaluate(() => ({
+      paint: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
+      data: performance.getEntriesByName('first-data-drawn')[0]!.startTime,
+    }));
+    console.log(`first paint ${times.paint.toFixed()} ms, first data ${times.data.toFixed()} ms`);
+    expect(times.data).toBeLessThan(3000);
+    expect(await textOf(page)).toBe(cuba);
+    const html = readFileSync(join(site.folder, 'index.html'), 'utf8');
+    expect(html).toContain('dv/dt = (E_rest - v + g_e + g_i)/tau_m : volt (unless refractory)');
+  });
+
+  test('marks mistakes after a key, keeps the picture, and says so', async () => {
+    const page = await openSmall();
+    const before = await picture(page);
+    await caretBehind(page, 'threshold: v');
+    await page.keyboard.type('v');
+    await page.waitForSelector('.cm-problem.cm-error');
+    await state(page, /^Wrong \(1 problem\)\. Figures are of an earlier text/);
+    expect(await page.innerText('#open-problems')).toBe('1 problem');
+    expect(await picture(page)).toBe(before);
+    await page.keyboard.press('Control+z');
+    await state(page, /^Done\. Figures are of this text/);
+    expect(await page.isVisible('#open-problems')).toBe(false);
+  });
+
+  test('lets four mistakes be mended with the fixes alone, in a lesson', async () => {
+    const page = await open();
+    await page.click('#open-learn');
+    await page.click('.card:has-text("Four mistakes")');
+    await page.waitForSelector('#problems .fixes button');
+    for (let left = 4; left > 0; left--) {
+      await page.waitForFunction(
+        (count) => document.querySelectorAll('#problems li').length === count,
+        left,
+      );
+      await page.click('#problems .fixes button >> nth=0');
+    }
+    await state(page, /^Done\. Figures are of this text/);
+    expect(await page.innerText('#lesson .done')).toContain('✓');
+    await page.click('text=Next step');
+    expect(await page.innerText('#lesson h3')).toContain('step 2 of 2');
+  });
+
+  test('changes the number in the text by a slider, in one step of undo', async () => {
+    const page = await openSmall();
+    const slider = page.locator('#sliders input[type=range]').first();
+    const box = (await slider.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    for (let step = 1; step <= 8; step++)
+      await page.mouse.move(box.x + box.width * (0.5 + step / 20), box.y + box.height / 2);
+    await page.mouse.up();
+    await page.waitForFunction(() => !document.querySelector('.cm-content')!.textContent!.includes('I = 25*mV')); // prettier-ignore
+    const changed = await textOf(page);
+    expect(changed).toMatch(/^I = (4[0-9]|3[89])(\.\d+)?\*mV {12}# 0 … 50 mV\n/);
+    expect(changed.slice(changed.indexOf('\n'))).toBe(small.slice(small.indexOf('\n')));
+    await state(page, /^Done\. Figures are of this text/);
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+z');
+    expect(await textOf(page)).toBe(small);
+  });
+
+  test('saves a session in which tau was changed, and the command repeats its spikes', async () => {
+    const page = await open();
+    await state(page, /^Done/);
+    await page.selectOption('#run select >> nth=1', '0.1');
+    await page.click('#run button:has-text("Run")');
+    await state(page, /^Running/);
+    const field = page.locator('#sliders .slider:has-text("tau_m") input.field:not(.limit)');
+    await field.fill('15 ms');
+    await field.press('Enter');
+    await state(page, /tau_m = 15 ms from/);
+    await page.selectOption('#run select >> nth=1', 'fastest');
+    await state(page, /^Done/);
+    const session = await downloaded(page, () => page.click('#save-session'));
+    const npz = await downloaded(page, () => chooseFrom(page, '#download-menu', 'NumPy'));
+    const inPage = readNpz(npz);
+    const run = new ModelRun(new SourceText('session', session.toString('utf8')));
+    await run.run();
+    expect(run.results.get('M.t')!.data).toEqual(inPage.get('M.t')!.data);
+    expect(run.results.get('M.i')!.data).toEqual(inPage.get('M.i')!.data);
+  });
+
+  test('offers results and figures as files', async () => {
+    const page = await openSmall();
+    const npz = readNpz(await downloaded(page, () => chooseFrom(page, '#download-menu', 'NumPy')));
+    expect(npz.get('M.t')!.data.length).toBeGreaterThan(5);
+    const csv = await downloaded(page, () => chooseFrom(page, '#download-menu', 'CSV'));
+    expect(csv.length).toBeGreaterThan(100);
+    const svg = await downloaded(page, () => chooseFrom(page, '#download-menu', 'SVG'));
+    expect(svg.toString()).toMatch(/^<(\?xml|svg)/);
+    const png = await downloaded(page, () => chooseFrom(page, '#download-menu', 'PNG'));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const model = await downloaded(page, () => chooseFrom(page, '#file-menu', 'Save'));
+    expect(model.toString()).toBe(small);
+  });
+
+  test('shares a link that opens the same text, and never loses the one on screen', async () => {
+    const page = await open();
+    await setText(page, cuba.replace('tau_m = 20*ms', 'tau_m = 15*ms'));
+    await page.click('#open-share');
+    const short = await page.inputValue('#share .link');
+    expect(new URL(short).hash).toBe('#example=cuba&tau_m=15*ms');
+    await page.click('#share button:has-text("Close")');
+    await setText(page, small);
+    await page.click('#open-share');
+    const long = await page.inputValue('#share .link');
+    const other = await open(new URL(long).hash);
+    await state(other, /^Done\. Figures are of this text/);
+    expect(await textOf(other)).toBe(small);
+    await other.evaluate(() => (location.hash = '#model=AAAA'));
+    await other.waitForSelector('#notice:has-text("damaged")');
+    expect(await textOf(other)).toBe(small);
+    await other.evaluate((hash) => (location.hash = hash), new URL(short).hash);
+    await other.waitForFunction(() => document.querySelector('.cm-content')!.textContent!.includes('tau_m = 15*ms')); // prettier-ignore
+    await other.click('.cm-content');
+    await other.keyboard.press('Control+z');
+    expect(await textOf(other)).toBe(small);
+  });
+
+  test('keeps the text over a reload, and offers what another tab kept on the device', async () => {
+    const page = await openSmall();
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await page.reload();
+    await page.waitForSelector('.cm-content');
+    expect(await textOf(page)).toBe(small);
+    await chooseFrom(page, '#view-menu', 'Keep on this device');
+    const other = await visit(await page.context().newPage());
+    await other.waitForSelector('#notice:has-text("was kept on this device")');
+    expect(await textOf(other)).toBe(cuba);
+    await setText(other, `${small}# of the other tab\n`);
+    await other.waitForTimeout(600);
+    expect(await page.evaluate(() => localStorage.length)).toBe(1);
+    await other.click('#notice button:has-text("Open it")');
+    expect(await textOf(other)).toBe(small);
+  });
+
+  test('can be used with the keyboard alone', async () => {
+    const page = await openSmall();
+    await page.focus('.cm-content');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('x = \n');
+    await page.waitForSelector('.cm-problem');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('F8');
+    expect(await page.evaluate(() => document.activeElement!.className)).toContain('cm-content');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement!.closest('#editor'))).toBeNull();
+    await page.focus('#tab-live');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getAttribute('#tab-figures', 'aria-selected')).toBe('true');
+    await page.waitForSelector('#panel-figures canvas');
+    await page.focus('#divider');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getAttribute('#divider', 'aria-valuenow')).toBe('47');
+    await page.focus('#view-menu');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('d');
+    await page.keyboard.press('Enter');
+    expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
+    await page.keyboard.press('?');
+    expect(await page.isVisible('#help')).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.isVisible('#help')).toBe(false);
+    await page.focus('.cm-content');
+    await page.keyboard.press('Control+Enter');
+    await state(page, /^Done\. Figures are of this text/);
+  });
+
+  test('completes, explains, renames and goes to definitions', async () => {
+    const page = await openSmall();
+    await caretBehind(page, 'threshold: v');
+    await page.keyboard.press('Control+i');
+    await page.waitForSelector('.cm-about-meaning:has-text("v : volt")');
+    await page.keyboard.press('Escape');
+    await caretBehind(page, '(I - v)/tau');
+    await page.keyboard.press('F12');
+    await page.waitForFunction(() => getSelection()!.toString() === 'tau');
+    await page.keyboard.press('F2');
+    await page.waitForSelector('.cm-rename input');
+    await page.keyboard.type('tau_m');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('.cm-content')!.textContent!.includes('(I - v)/tau_m')); // prettier-ignore
+    expect(await textOf(page)).toBe(small.replaceAll('tau', 'tau_m'));
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('rate_mo');
+    await page.waitForSelector('.cm-tooltip-autocomplete li:has-text("rate_monitor")');
+    await page.keyboard.press('Enter');
+    expect(await textOf(page)).toContain('\nrate_monitor');
+  });
+
+  test('has a plain text editor with the same problems', async () => {
+    const page = await openSmall();
+    await chooseFrom(page, '#view-menu', 'Plain text editor');
+    await page.waitForSelector('#editor textarea');
+    await page.fill('#editor textarea', small.replace('v > 20*mV', 'v > 20'));
+    await page.waitForSelector('#problems .fixes button');
+    await page.click('#problems .fixes button >> nth=0');
+    await state(page, /^Done\. Figures are of this text/);
+    expect(await page.inputValue('#editor textarea')).toBe(small);
+  });
+
+  test('leads from the generated code to the statement', async () => {
+    const page = await openSmall();
+    await page.click('#tab-kernel');
+    await page.click('.kernel button:has-text("cell.stateupdater")');
+    const selected = await page.evaluate(() => getSelection()!.toString());
+    expect(selected).toBe('dv/dt = (I - v)/tau : volt');
+  });
+
+  test('fits a phone', async () => {
+    const viewport = { width: 360, height: 740 };
+    const page = await open('', { viewport, hasTouch: true, isMobile: true });
+    await state(page, /^Done/);
+    const { wide, size, targets } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      size: parseFloat(getComputedStyle(document.querySelector('.cm-scroller')!).fontSize),
+      targets: [...document.querySelectorAll('.top button, #run button')]
+        .filter((one) => one.getClientRects().length > 0)
+        .map((one) => Math.min(one.clientHeight + 2, one.clientWidth + 2)),
+    }));
+    expect(wide).toBeLessThanOrEqual(360);
+    expect(size).toBeGreaterThanOrEqual(16);
+    expect(Math.min(...targets)).toBeGreaterThanOrEqual(44);
+    await page.tap('#narrow-tabs [data-tab=sliders]');
+    expect(await page.isVisible('#sliders input[type=range] >> nth=0')).toBe(true);
+    expect(await page.isVisible('#editor')).toBe(false);
+  });
+
+  test.each(['light', 'dark'] as const)('has no faults of accessibility in %s', async (theme) => {
+    const page = await open('', { colorScheme: theme });
+    await state(page, /^Done/);
+    await page.waitForSelector('.cm-content');
+    expect(await faultsOf(page)).toEqual([]);
+    for (const tab of ['figures', 'values', 'output', 'kernel', 'live']) {
+      await page.click(`#tab-${tab}`);
+      await page.waitForTimeout(200);
+      expect([tab, await faultsOf(page)]).toEqual([tab, []]);
+    }
+    await page.selectOption('#run select >> nth=1', '0.01');
+    await page.keyboard.press('Control+Enter');
+    await state(page, /^Running/);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Control+.');
+    await setText(page, small.replace('v > 20*mV', 'v > 20'));
+    await page.waitForSelector('#problems .fixes button');
+    expect(await faultsOf(page)).toEqual([]);
+    for (const dialog of ['gallery', 'learn', 'share', 'help']) {
+      await page.click(`#open-${dialog}`);
+      await page.waitForSelector('dialog[open]');
+      expect([dialog, await faultsOf(page)]).toEqual([dialog, []]);
+      await page.keyboard.press('Escape');
+    }
+  });
+});
+
+/** Waits for what stands at the foot of the page. */
+async function state(page: Page, words: RegExp): Promise<void> {
+  await page.waitForFunction(
+    ([source]) =>
+      new RegExp(source!).test(document.querySelector('#run .states')?.textContent ?? ''),
+    [words.source],
+    { timeout: 15_000 },
+  );
+}
+
+/** The whole text, as a copy of it would be. */
+async function textOf(page: Page): Promise<string> {
+  await page.waitForSelector('.cm-content');
+  return page.evaluate(() => {
+    type Tile = { view: { state: { doc: { toString(): string } } } };
+    const content = document.querySelector('.cm-content') as unknown as { cmTile: Tile };
+    return content.cmTile.view.state.doc.toString();
+  });
+}
+
+async function setText(page: Page, text: string): Promise<void> {
+  await page.waitForSelector('.cm-content');
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+a');
+  await page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }); // prettier-ignore
+    document.querySelector('.cm-content')!.dispatchEvent(event);
+  }, text);
+}
+
+/** Puts the caret behind a piece of the text, by searching for it. */
+async function caretBehind(page: Page, piece: string): Promise<void> {
+  const at = (await textOf(page)).indexOf(piece) + piece.length;
+  await page.evaluate((place) => {
+    type Tile = { view: { dispatch(spec: unknown): void; focus(): void } };
+    const { view } = (document.querySelector('.cm-content') as unknown as { cmTile: Tile }).cmTile;
+    view.dispatch({ selection: { anchor: place } });
+    view.focus();
+  }, at);
+}
+
+async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return readFileSync((await download.path())!);
+}
+
+async function chooseFrom(page: Page, menu: string, label: string): Promise<void> {
+  await page.click(menu);
+  await page.click(`${menu} + [role=menu] button:has-text("${label}") >> nth=0`);
+}
+
+/** The pixels of the live chart. */
+function picture(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLCanvasElement>('#live canvas')]
+      .map((canvas) => canvas.toDataURL())
+      .join(' '),
+  );
+}
+
+/** What axe-core finds: rule and element. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Result = { violations: { id: string; nodes: { html: string; target: unknown }[] }[] };
+    const { axe } = window as unknown as { axe: { run(options: unknown): Promise<Result> } };
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await axe.run({ runOnly, iframes: false });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`)); // prettier-ignore
+  });
+}
