@@ -158,14 +158,14 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     const inPage = readNpz(npz);
     const run = new ModelRun(new SourceText('session', session.toString('utf8')));
     await run.run();
-    expect(run.results.get('M.t')!.data).toEqual(inPage.get('M.t')!.data);
-    expect(run.results.get('M.i')!.data).toEqual(inPage.get('M.i')!.data);
+    expect(run.results.get('M.t')!.values).toEqual(inPage.get('M.t')!.values);
+    expect(run.results.get('M.i')!.values).toEqual(inPage.get('M.i')!.values);
   });
 
   test('offers results and figures as files', async () => {
     const page = await openSmall();
     const npz = readNpz(await downloaded(page, () => chooseFrom(page, '#download-menu', 'NumPy')));
-    expect(npz.get('M.t')!.data.length).toBeGreaterThan(5);
+    expect(npz.get('M.t')!.values.length).toBeGreaterThan(5);
     const csv = await downloaded(page, () => chooseFrom(page, '#download-menu', 'CSV'));
     expect(csv.length).toBeGreaterThan(100);
     const svg = await downloaded(page, () => chooseFrom(page, '#download-menu', 'SVG'));
