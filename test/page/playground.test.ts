@@ -8,8 +8,8 @@ import { SourceText } from '../../src/diagnostics/index.ts';
 import { readNpz } from '../../src/io/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
-import { openSite } from './site.ts';
-import type { Site } from './site.ts';
+import { openSite } from './playground-site.ts';
+import type { Site } from './playground-site.ts';
 
 const cuba = readFileSync(join(import.meta.dirname, '../../examples/cuba.model'), 'utf8');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
