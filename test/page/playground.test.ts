@@ -356,15 +356,15 @@ async function textOf(page: Page): Promise<string> {
   });
 }
 
+/** Replaces the whole text, as pasting it would. */
 async function setText(page: Page, text: string): Promise<void> {
   await page.waitForSelector('.cm-content');
-  await page.click('.cm-content');
-  await page.keyboard.press('Control+a');
-  await page.evaluate((pasted) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', pasted);
-    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }); // prettier-ignore
-    document.querySelector('.cm-content')!.dispatchEvent(event);
+  await page.evaluate((insert) => {
+    type State = { doc: { length: number } };
+    type Tile = { view: { state: State; dispatch(spec: unknown): void } };
+    const { view } = (document.querySelector('.cm-content') as unknown as { cmTile: Tile }).cmTile;
+    const changes = { from: 0, to: view.state.doc.length, insert };
+    view.dispatch({ changes, userEvent: 'input.paste' });
   }, text);
 }
 

@@ -58,6 +58,7 @@ export class CodeEditor implements TextEditor {
           theme,
           EditorView.contentAttributes.of({
             'aria-label': 'Text of the model',
+            tabindex: '0',
             'aria-describedby': 'editor-keys',
             spellcheck: 'false',
             autocapitalize: 'off',
