@@ -11,28 +11,19 @@ import { readNpz } from '../oracle/npz.ts';
 import { hillock, temporaryFolder } from '../support.ts';
 
 const root = join(import.meta.dirname, '../..');
-const examples = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.model'));
+const examples = readdirSync(join(root, 'examples'))
+  .filter((name) => name.endsWith('.model'))
+  .map((name) => name.slice(0, -'.model'.length));
 
-/** Long ones are cut short. */
-const settings: Readonly<Record<string, readonly string[]>> = {
-  'cuba.model': ['--set', 'duration=30*ms'],
-  'brunel.model': ['--set', 'duration=30*ms'],
-  'song-abbott.model': ['--set', 'duration=500*ms'],
-  'if-curve.model': ['--set', 'duration=200*ms'],
-};
-
-describe('examples', () => {
+test('each example is tested', () => {
+  const tests = readdirSync(import.meta.dirname).map((file) =>
+    readFileSync(join(import.meta.dirname, file), 'utf8'),
+  );
   for (const name of examples)
-    test(`${name} runs and draws its figure`, async () => {
-      const out = temporaryFolder();
-      const file = join(root, 'examples', name);
-      const run = await hillock(['run', file, '--out', out, ...(settings[name] ?? [])]);
-      expect(run).toMatchObject({ exitCode: 0, stderr: '' });
-      const drawn = readdirSync(out).filter((file) => file.endsWith('.svg'));
-      expect(drawn.length).toBeGreaterThan(0);
-      for (const file of drawn)
-        expect(readFileSync(join(out, file), 'utf8')).not.toMatch(/NaN|undefined|Infinity/);
-    });
+    expect(
+      tests.some((text) => new RegExp(`^ +'?${name}'?: \\{|'${name}'`, 'm').test(text)),
+      name,
+    ).toBe(true);
 });
 
 describe('the experiments in TypeScript', () => {

@@ -1,7 +1,7 @@
 // Symbols, references, renaming, tokens.
 import { describe, expect, test } from 'vitest';
 import { analyse, applyEdits } from '../../src/language.ts';
-import { examples, network, withCaret } from './support.ts';
+import { examples, network, readFile, withCaret } from './support.ts';
 
 test('symbols have kinds and owners, in the order of the text', () => {
   const said = analyse(
@@ -97,7 +97,7 @@ print M.v, Q.v
       expect(found, name).not.toBe(null);
       return found!;
     });
-    const { diagnostics } = analyse(applyEdits(text, edits));
+    const { diagnostics } = analyse(applyEdits(text, edits), { readFile });
     expect(diagnostics.map(({ message }) => message)).toEqual([]);
   });
 });

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../../examples');
 
+/** Reads the files that examples load. */
+export const readFile = (name: string) => readFileSync(join(folder, name));
+
 /** The examples by name. */
 export const examples: readonly (readonly [string, string])[] = readdirSync(folder)
   .filter((name) => name.endsWith('.model'))
