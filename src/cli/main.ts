@@ -11,7 +11,7 @@ import type { CompileOptions } from './compile.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
 import type { ExplainOptions } from './explain.ts';
-import type { ServeOptions } from './page/index.ts';
+import type { HtmlOptions, ServeOptions } from './page/index.ts';
 import type {
   PlotOptions,
   ReportOptions,
@@ -235,6 +235,29 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .action(async (folder: string, options: ReportOptions) => {
       const { report } = await import('./saved/index.ts');
       end(report(folder, options, terminal));
+    });
+
+  program
+    .command('html')
+    .showHelpAfterError('(see hillock html --help)')
+    .addHelpText(
+      'after',
+      examples('html net.model', "html net.model -o lesson.html --sliders 'tau_m w' --show 'M R'"),
+    )
+    .description('write a web page in one file, with the model, the engine, figures and sliders')
+    .argument('<file>', 'the model; - reads it from the standard input')
+    .option('-o, --output <file>', 'the page (default: the name of the model, with .html)')
+    .option('--title <text>', 'the title of the page (default: the name of the model)')
+    .option('--show <list>', 'monitors and variables that are drawn: M trace.v[0] (default: all)')
+    .option('--sliders <names>', 'constants that have a slider (default: all written as a number)')
+    .option('--figures <names>', 'plots of the model: their names, all or none (default: all)')
+    .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
+    .option('--no-edit', 'the model can be read but not edited')
+    .option('--autoplay', 'the model runs as soon as it is seen')
+    .addOption(allowReadOption())
+    .action(async (file: string, options: HtmlOptions) => {
+      const { html } = await import('./page/index.ts');
+      end(html(file, options, terminal));
     });
 
   program

@@ -1,5 +1,5 @@
 // The files of the page: the playground, the engine, `<hillock-model>`. They are built beside the command.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
@@ -18,4 +18,13 @@ export function pageFolder(): string {
     exitCodes.failure,
     'the files of the page are missing: build hillock again',
   );
+}
+
+/**
+ * One of these files as text.
+ *
+ * @throws CommandFailure if it is missing
+ */
+export function pageFile(name: string): string {
+  return readFileSync(join(pageFolder(), name), 'utf8');
 }
