@@ -6,7 +6,6 @@ export { quote, shortened } from './quote.ts';
 export type { Span } from './span.ts';
 export { Diagnostics, ModelError } from './diagnostic.ts';
 export type { Diagnostic } from './diagnostic.ts';
-export { fixesOf } from './diagnostic.ts';
 export { plainDiagnostic } from './plain.ts';
 export type { PlainDiagnostic } from './plain.ts';
 export type { Edit, Fix } from './edit.ts';

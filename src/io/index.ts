@@ -50,7 +50,6 @@ export {
   scriptShift,
   scriptSize,
   strokedPitch,
-  styleOf,
   withResolution,
 } from './figures/index.ts';
 export type * from './figures/index.ts';

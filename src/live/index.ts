@@ -1,5 +1,4 @@
 // A run that can be watched and changed, for pages and programs; no DOM, no Node.
-export { plainDiagnostic } from '../diagnostics/index.ts';
 export { canCompile } from '../model-file/index.ts';
 export { LiveRun } from './live-run.ts';
 export type * from './types.ts';

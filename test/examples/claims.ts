@@ -6,7 +6,7 @@ import { readNpz } from '../oracle/npz.ts';
 import { hillock, temporaryFolder } from '../support.ts';
 
 /** The folder of the examples. */
-export const folder = join(import.meta.dirname, '../../examples');
+const folder = join(import.meta.dirname, '../../examples');
 
 /** What a paper says of a model. */
 export interface Claim {
@@ -17,7 +17,7 @@ export interface Claim {
 }
 
 /** What a run recorded, by name, in SI units. */
-export class Results {
+class Results {
   readonly #arrays: ReturnType<typeof readNpz>;
 
   constructor(path: string) {
@@ -65,7 +65,7 @@ export function testClaims(claims: Readonly<Record<string, Claim>>): void {
   });
 }
 
-export function differences(values: readonly number[]): number[] {
+function differences(values: readonly number[]): number[] {
   return values.slice(1).map((value, k) => value - values[k]!);
 }
 

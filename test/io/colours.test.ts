@@ -3,7 +3,8 @@ import { color } from 'd3-color';
 import * as chromatic from 'd3-scale-chromatic';
 import { describe, expect, test } from 'vitest';
 import { coloursOf } from '../../src/io/figures/colours.ts';
-import { isColour, parseColour } from '../../src/io/figures/css-colours.ts';
+import { isColour } from '../../src/io/figures/colour-texts.ts';
+import { parseColour } from '../../src/io/figures/css-colours.ts';
 import { paletteNames } from '../../src/io/figures/figure.ts';
 import type { PaletteName } from '../../src/io/figures/figure.ts';
 

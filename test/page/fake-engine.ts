@@ -8,7 +8,7 @@ import { Session } from '../../src/page/session/index.ts';
 import type { Clock, SessionOptions } from '../../src/page/session/index.ts';
 
 /** A connection that answers nothing by itself. */
-export class FakeConnection implements Connection {
+class FakeConnection implements Connection {
   canCompile: boolean | null = true;
   sent: Request[] = [];
   readonly asked: {
@@ -64,7 +64,7 @@ export class FakeConnection implements Connection {
 }
 
 /** A clock that the test advances. */
-export class FakeClock implements Clock {
+class FakeClock implements Clock {
   #now = 0;
   readonly #calls = new Set<{ readonly at: number; readonly call: () => void }>();
 

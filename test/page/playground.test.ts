@@ -131,7 +131,7 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     for (let step = 1; step <= 8; step++)
       await page.mouse.move(box.x + box.width * (0.5 + step / 20), box.y + box.height / 2);
     await page.mouse.up();
-    await page.waitForFunction(() => !document.querySelector('.cm-content')!.textContent!.includes('I = 25*mV')); // prettier-ignore
+    await page.waitForFunction(() => !document.querySelector('.cm-content')!.textContent.includes('I = 25*mV')); // prettier-ignore
     const changed = await textOf(page);
     expect(changed).toMatch(/^I = (4[0-9]|3[89])(\.\d+)?\*mV {12}# 0 … 50 mV\n/);
     expect(changed.slice(changed.indexOf('\n'))).toBe(small.slice(small.indexOf('\n')));
@@ -193,7 +193,7 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     await other.waitForSelector('#notice:has-text("damaged")');
     expect(await textOf(other)).toBe(small);
     await other.evaluate((hash) => (location.hash = hash), new URL(short).hash);
-    await other.waitForFunction(() => document.querySelector('.cm-content')!.textContent!.includes('tau_m = 15*ms')); // prettier-ignore
+    await other.waitForFunction(() => document.querySelector('.cm-content')!.textContent.includes('tau_m = 15*ms')); // prettier-ignore
     await other.click('.cm-content');
     await other.keyboard.press('Control+z');
     expect(await textOf(other)).toBe(small);
@@ -262,7 +262,7 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     await page.waitForSelector('.cm-rename input');
     await page.keyboard.type('tau_m');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelector('.cm-content')!.textContent!.includes('(I - v)/tau_m')); // prettier-ignore
+    await page.waitForFunction(() => document.querySelector('.cm-content')!.textContent.includes('(I - v)/tau_m')); // prettier-ignore
     expect(await textOf(page)).toBe(small.replaceAll('tau', 'tau_m'));
     await page.keyboard.press('Control+End');
     await page.keyboard.type('rate_mo');
@@ -381,7 +381,7 @@ async function caretBehind(page: Page, piece: string): Promise<void> {
 
 async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  return readFileSync((await download.path())!);
+  return readFileSync((await download.path()));
 }
 
 async function chooseFrom(page: Page, menu: string, label: string): Promise<void> {

@@ -49,7 +49,7 @@ export const messages = {
 
 /** The message of a code. */
 export function messageOf(code: Code): Message<never> {
-  return messages[code] as Message<never>;
+  return messages[code];
 }
 
 /** The codes by subject, for lists of them. */

@@ -14,7 +14,6 @@ export type { PlacedPanel, SharedAxis } from './axes/index.ts';
 export { coloursOf } from './colours.ts';
 export { fonts, runsOf, scriptShift, scriptSize } from './markup.ts';
 export { dashOf, pensOf, strokedPitch } from './marks/index.ts';
-export { styleOf } from './theme.ts';
 export type { Theme } from './theme.ts';
 export type { Bitmap, ImageShape, PathShape, Scene, Shape, TextShape } from './scene.ts';
 export { paletteNames } from './figure.ts';

@@ -339,7 +339,7 @@ interface Placing {
 }
 
 /** The value at a place of an axis, between its ends. */
-export function valueAt({ place, domain }: Placing, at: number): number {
+function valueAt({ place, domain }: Placing, at: number): number {
   let [low, high] = domain;
   const isRising = place(high) > place(low);
   for (let round = 0; round < 60; round++) {

@@ -22,7 +22,7 @@ export function timeInWords(seconds: number): string {
 }
 
 /** `2 problems` */
-export function problems(count: number): string {
+function problems(count: number): string {
   return count === 1 ? '1 problem' : `${count} problems`;
 }
 

@@ -9,7 +9,7 @@ export type { Need } from './memory.ts';
 export { declareMethod, readMethod } from './method.ts';
 export type { MethodChoice, MethodOption } from './method.ts';
 export { choiceOf } from './method.ts';
-export { diagnosticsOf, option, readOptions, wordOption } from './options.ts';
+export { diagnosticsOf, option, readOptions } from './options.ts';
 export type { OptionKind, OptionTable } from './options.ts';
 export { NameKeys, readName } from './naming.ts';
 export type { Kind } from './naming.ts';

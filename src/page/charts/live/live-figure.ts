@@ -44,7 +44,7 @@ const keptDashes = ['dashed', 'dotted', 'dashdot'] as const;
 const manyRows = 20;
 
 /** How the curves kept as the nth are drawn. */
-export function keptDash(n: number): (typeof keptDashes)[number] {
+function keptDash(n: number): (typeof keptDashes)[number] {
   return keptDashes[n % keptDashes.length]!;
 }
 
@@ -88,7 +88,7 @@ function axisOf(panel: LivePanel, ends: Ends | null): NonNullable<Panel['y']> {
 }
 
 /** The dimension of the y axis. */
-export function dimensionOf(panel: Exclude<LivePanel, { kind: 'raster' }>): Dimension {
+function dimensionOf(panel: Exclude<LivePanel, { kind: 'raster' }>): Dimension {
   return panel.kind === 'rate' ? frequencyDimension : panel.curves[0]!.variable.dimension;
 }
 
@@ -134,7 +134,7 @@ function marksOf(panel: LivePanel, live: LiveFigure, recording: Recording | null
 }
 
 /** The name of a curve among the kept ones. */
-export function curveKey(panel: LivePanel, label: string): string {
+function curveKey(panel: LivePanel, label: string): string {
   return `${panel.monitor.name}.${label}`;
 }
 
@@ -169,7 +169,7 @@ function keptMarks(
 const mostPoints = 8000;
 
 /** The curve of an element between two times. */
-export function tracePoints(samples: Samples, column: number, [from, to]: Ends): Points {
+function tracePoints(samples: Samples, column: number, [from, to]: Ends): Points {
   const first = Math.max(samples.at(from) - 1, 0);
   const until = Math.min(samples.at(to) + 1, samples.total);
   const t: number[] = [];

@@ -30,7 +30,7 @@ export interface PanelPlace {
 }
 
 /** More spikes are drawn as smaller dots, as in figures. */
-export const manySpikes = 20_000;
+const manySpikes = 20_000;
 
 /** The data of a panel. */
 export class PanelLayer {
