@@ -11,6 +11,7 @@ import type { CompileOptions } from './compile.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
 import type { ExplainOptions } from './explain.ts';
+import type { ExamplesOptions, NewOptions } from './gallery/index.ts';
 import type { HtmlOptions, ServeOptions } from './page/index.ts';
 import type {
   PlotOptions,
@@ -270,6 +271,30 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .action(async (path: string, options: ServeOptions) => {
       const { serve } = await import('./page/index.ts');
       end(await serve(path, options, terminal));
+    });
+
+  program
+    .command('examples')
+    .showHelpAfterError('(see hillock examples --help)')
+    .addHelpText('after', examples('examples', 'examples hodgkin-huxley'))
+    .description('list models of the literature, or copy one into the current folder')
+    .argument('[name]', 'the example that is copied; no file is ever replaced')
+    .option('--json', 'print the list as JSON, with the papers and data files of each')
+    .action(async (name: string | undefined, options: ExamplesOptions) => {
+      const gallery = await import('./gallery/index.ts');
+      end(gallery.examples(name, options, terminal));
+    });
+
+  program
+    .command('new')
+    .showHelpAfterError('(see hillock new --help)')
+    .addHelpText('after', examples('new net.model', 'new net.model --from cuba'))
+    .description('write a small model with comments, to start from')
+    .argument('<file>', 'the new file; no file is ever replaced')
+    .option('--from <example>', 'start from this example; hillock examples lists them')
+    .action(async (file: string, options: NewOptions) => {
+      const { newModel } = await import('./gallery/index.ts');
+      end(newModel(file, options, terminal));
     });
 
   program

@@ -19,7 +19,7 @@ export class MissingPart extends Error {
 const loaded = new Map<string, Functions>();
 
 /** The functions of a part. Called by what `bundle-page.mjs` puts in the place of its modules. */
-function partNamed(name: string): Functions {
+export function partNamed(name: string): Functions {
   const part = loaded.get(name);
   if (part === undefined) throw new MissingPart(name);
   return part;
