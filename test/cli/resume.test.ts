@@ -247,7 +247,7 @@ low, high = high, low
 squares = [y**2 for y in G.v if y > 0]
 for k, y, P in zip(range(2), G.v[2:], [G, H]) {
     print f"begun {k} {y:.6f}"
-    run 5*second
+    run 50*second
     print f"{low:.6f} {high:.6f} {x} {squares} {y:.6f} {P.N}"
     output last = [low, high, y, P.N]
 }

@@ -201,7 +201,7 @@ async function setText(page: Page, text: string): Promise<void> {
 
 async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  return readFileSync((await download.path())!);
+  return readFileSync(await download.path());
 }
 
 async function chooseFrom(page: Page, menu: string, label: string): Promise<void> {

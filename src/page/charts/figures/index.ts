@@ -4,5 +4,4 @@ export { paintImage } from './paint-images.ts';
 export { pictureOf } from './picture.ts';
 export type { PictureOptions } from './picture.ts';
 export { tableOf } from './table-element.ts';
-export { tablesOf } from './tables.ts';
 export type { Table } from './tables.ts';
