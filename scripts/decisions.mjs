@@ -1,5 +1,5 @@
 // The decisions of the grammar, as chevrotain finds them: for each rule and place where it chooses, what each alternative may begin
-// with. A token type is a character: 0x23 and its place in the list of all types. Paths are separated by blanks, alternatives by `|`.
+// with. A token type is a character: 0x23 and its place in the list of all types. Paths are separated by blanks, alternatives by `!`.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -43,7 +43,7 @@ export async function findDecisions() {
   const written = (alternatives) =>
     alternatives
       .map((paths) => paths.map((path) => path.map((type) => signs.get(type)).join('')).join(' '))
-      .join('|');
+      .join('!');
   const table = {};
   const parser = new ModelParser({ skipValidations: true });
   for (const rule of Object.values(parser.getGAstProductions())) {

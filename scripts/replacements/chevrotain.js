@@ -162,7 +162,7 @@ export class EmbeddedActionsParser {
     const byKey = {};
     for (const [key, text] of Object.entries(decisions[ruleName] ?? {}))
       byKey[key] = text
-        .split('|')
+        .split('!')
         .map((paths) =>
           paths
             .split(' ')
