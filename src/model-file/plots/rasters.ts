@@ -6,7 +6,7 @@ import { itemsOf } from '../../script/index.ts';
 import type { ScriptValue } from '../../script/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import type { EventMonitor } from '../../simulation/index.ts';
-import { Quantity, timeDimension } from '../../units/index.ts';
+import { isDimensionless, Quantity, timeDimension } from '../../units/index.ts';
 import { bindingOf } from '../objects/index.ts';
 import type { ScriptState } from '../state/index.ts';
 import { arrayIn, asSeries, refuse } from './values.ts';
@@ -62,6 +62,10 @@ function pairs(
   state: ScriptState,
 ): RasterSource | null {
   const [times, indices] = [arrayIn(first, state), arrayIn(second, state)];
+  if (indices !== null && indices.anyUnit === undefined && !isDimensionless(indices.dimension)) {
+    const fix = `points: ${textOf(first.span)}, ${textOf(second.span)}`;
+    return refuse(item, 'indices of neurons, which have no unit', state, fix);
+  }
   if (times?.data == null || indices?.data == null) return null;
   if (times.data.length !== indices.data.length)
     return refuse(
