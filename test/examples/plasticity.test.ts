@@ -37,6 +37,19 @@ describe('what papers say of plastic synapses', () => {
         }
       },
     },
+    clopath: {
+      says: 'depression at low rates, potentiation at high ones, in both orders; the data of Sjöström et al. (2001)',
+      holds(results) {
+        const rates = [0.5, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50];
+        const at = (name: string, ...chosen: number[]) =>
+          chosen.map((rate) => results.array(name)[rates.indexOf(rate)]!);
+        allClose(at('after', 0.5, 10, 20, 40, 50), [-0.04, 0.14, 0.29, 0.53, 0.56], {
+          absolute: 0.26,
+        });
+        allClose(at('before', 0.5, 10, 20, 50), [-0.29, -0.41, -0.34, 0.75], { absolute: 0.2 });
+        expectThat(at('before', 40)[0]).toBeGreaterThan(0);
+      },
+    },
     'tsodyks-markram': {
       says: 'the stationary response falls as 1/rate, or peaks at 1/sqrt(U tau_facil tau_rec)',
       holds(results) {
