@@ -1,6 +1,6 @@
 // All code generated for a model consists of allowed constructs, whatever names the model uses.
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createJsTarget, formatNumber, makeWhereAllowed } from '../../src/codegen/index.ts';
 import { ModelError, SourceText } from '../../src/diagnostics/index.ts';
@@ -33,6 +33,7 @@ async function codeOf(
   const run = new ModelRun(new SourceText(name, text), {
     seed: 1,
     optimize,
+    readFile: (file) => readFileSync(join(root, dirname(name), file)),
     target: createJsTarget((names, code) => {
       made.push({ names, text: code });
       return makeWhereAllowed(names, code);

@@ -1,7 +1,7 @@
 // Symbols, references, renaming, tokens.
 import { describe, expect, test } from 'vitest';
 import { analyse, applyEdits } from '../../src/language.ts';
-import { examples, network, readFile, withCaret } from './support.ts';
+import { network, readFile, variedExamples, withCaret } from './support.ts';
 
 test('symbols have kinds and owners, in the order of the text', () => {
   const said = analyse(
@@ -90,7 +90,7 @@ print M.v, Q.v
     expect(renamed('x = 3*‸mV\n', 'volts')).toBe(null);
   });
 
-  test.each(examples)('renaming all names of %s changes no message', (_, text) => {
+  test.each(variedExamples)('renaming all names of %s changes no message', (_, text) => {
     const model = analyse(text);
     const edits = model.symbols().flatMap(({ nameRange, name }) => {
       const found = model.rename(nameRange.from, `${name}_other`);
@@ -130,7 +130,7 @@ ${network('run 10*ms # more\n')}`;
       expect(said).toContain(one);
   });
 
-  test.each(examples)('of %s cover the text but for blanks', (_, text) => {
+  test.each(variedExamples)('of %s cover the text but for blanks', (_, text) => {
     let end = 0;
     for (const { from, to } of analyse(text).tokens()) {
       expect(text.slice(end, from).trim()).toBe('');

@@ -12,6 +12,13 @@ export const examples: readonly (readonly [string, string])[] = readdirSync(fold
   .filter((name) => name.endsWith('.model'))
   .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
 
+/** Examples that have all kinds of statements between them, for the tests that take long. */
+export const variedExamples = examples.filter(([name]) =>
+  /^(brunel|cuba|digits|gap|hodgkin|inhibitory|jeffress|kuramoto|liquid|memristor|phase|potjans|reward|song|wang-d|waves)/.test(
+    name,
+  ),
+);
+
 /** A text without its caret, and the offset of the caret. */
 export function withCaret(marked: string): { readonly text: string; readonly at: number } {
   const at = marked.indexOf('‸');
