@@ -63,6 +63,8 @@ describe('hillock examples', () => {
 
   test.each([
     ['hogdkin-huxley', 'there is no example `hogdkin-huxley`: did you mean `hodgkin-huxley`?\n'],
+    ['hodkin', 'there is no example `hodkin`: did you mean `hodgkin-huxley`?\n'],
+    ['sprekeler', 'there is no example `sprekeler`: did you mean `vogels-sprekeler`?\n'],
     ['../package', 'there is no example `../package`: hillock examples lists all\n'],
     ['', 'there is no example ``: hillock examples lists all\n'],
   ])('%s is no example', async (name, message) => {
@@ -92,6 +94,13 @@ describe('hillock new', () => {
     const { exitCode } = await hillock(['new', join(folder, 'mine'), '--from', 'digits']);
     expect(exitCode).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(['digits.csv', 'mine.model']);
+  });
+
+  test('quotes names with blanks', async () => {
+    const { stdout } = await hillockIn(temporaryFolder(), 'new', 'my net', '--from', 'lif');
+    expect(stdout).toBe(
+      "wrote my net.model\nrun it with: hillock run 'my net.model' --out 'my net'\n",
+    );
   });
 
   test.each([

@@ -54,12 +54,25 @@ export function exampleOf(given: string): Example {
   if (!names.includes(name))
     throw new CommandFailure(
       exitCodes.usage,
-      `there is no example \`${given}\`: ${didYouMean(nearestNames(name, names)) ?? 'hillock examples lists all'}`,
+      `there is no example \`${given}\`: ${didYouMean(similarNames(name, names)) ?? 'hillock examples lists all'}`,
     );
   const text = readFileSync(join(galleryFolder(), `${name}.model`), 'utf8');
   const head = headOf(text);
   const files = [...text.matchAll(/\bload\("([^"]+)"/g)].map(([, file]) => file!);
   return { name, sentence: sentenceOf(head), head, text, files: [...new Set(files)] };
+}
+
+/** Names that are like one that does not exist, or have it as a part. */
+function similarNames(name: string, names: readonly string[]): readonly string[] {
+  const near = nearestNames(name, names);
+  if (near.length > 0 || name.length < 3) return near;
+  const parts = nearestNames(
+    name,
+    names.flatMap((one) => one.split('-')),
+  );
+  return names
+    .filter((one) => one.includes(name) || one.split('-').some((part) => parts.includes(part)))
+    .slice(0, 3);
 }
 
 function withoutEnding(file: string): string {

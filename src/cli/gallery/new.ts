@@ -32,7 +32,13 @@ export function newModel(given: string, options: NewOptions, terminal: Terminal)
     writeNewFiles([{ text, to: path }, ...data]);
     terminal.out([path, ...data.map(({ to }) => to)].map((file) => `wrote ${file}\n`).join(''));
   }
-  const shown = /[^\w./-]/.test(path) ? `'${path}'` : path;
-  terminal.out(`run it with: hillock run ${shown} --out ${basename(shown).split('.')[0]}\n`);
+  terminal.out(
+    `run it with: hillock run ${quoted(path)} --out ${quoted(basename(path, '.model'))}\n`,
+  );
   return exitCodes.done;
+}
+
+/** A word of a shell. */
+function quoted(word: string): string {
+  return /[^\w./-]/.test(word) ? `'${word}'` : word;
 }
