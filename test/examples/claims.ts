@@ -49,20 +49,27 @@ class Results {
   }
 }
 
+/** Seconds suffice on an idle machine; others may be busy. */
+const longest = 180_000;
+
 /** A test for each example of a table. */
 export function testClaims(claims: Readonly<Record<string, Claim>>): void {
-  test.each(Object.entries(claims))('%s', async (name, { holds, set = {} }) => {
-    const out = temporaryFolder();
-    const settings = Object.entries(set).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
-    const file = join(folder, `${name}.model`);
-    const run = await hillock(['run', file, '--out', out, '--quiet', ...settings]);
-    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
-    const drawn = readdirSync(out).filter((file) => file.endsWith('.svg'));
-    expect(drawn.length).toBeGreaterThan(0);
-    for (const file of drawn)
-      expect(readFileSync(join(out, file), 'utf8')).not.toMatch(/NaN|undefined|Infinity/);
-    holds(new Results(join(out, 'results.npz')));
-  });
+  test.each(Object.entries(claims))(
+    '%s',
+    async (name, { holds, set = {} }) => {
+      const out = temporaryFolder();
+      const settings = Object.entries(set).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
+      const file = join(folder, `${name}.model`);
+      const run = await hillock(['run', file, '--out', out, '--quiet', ...settings]);
+      expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+      const drawn = readdirSync(out).filter((file) => file.endsWith('.svg'));
+      expect(drawn.length).toBeGreaterThan(0);
+      for (const file of drawn)
+        expect(readFileSync(join(out, file), 'utf8')).not.toMatch(/NaN|undefined|Infinity/);
+      holds(new Results(join(out, 'results.npz')));
+    },
+    longest,
+  );
 }
 
 function differences(values: readonly number[]): number[] {
