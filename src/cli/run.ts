@@ -12,7 +12,7 @@ import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
 import type { Checkpoint, CheckpointWriter, Job } from './output/index.ts';
 import { readWithout } from './passes.ts';
-import { diagnosticsOf, jsonLine, summaryAsJson } from './run-json.ts';
+import { diagnosticsOf, jsonLine } from './run-json.ts';
 import {
   CommandFailure,
   exitCodeOf,
@@ -23,10 +23,11 @@ import {
   watchFor,
 } from './terminal/index.ts';
 import type { ExitCode, Interruption, Terminal } from './terminal/index.ts';
+import { tellEnd } from './run-end.ts';
+import type { Outcome, View } from './run-end.ts';
 
 /** Options of `hillock run`. */
-export interface RunOptions {
-  readonly out?: string;
+export interface RunOptions extends View {
   readonly format?: readonly Format[];
   /** Whether every monitor is plotted. */
   readonly plot?: boolean;
@@ -41,10 +42,6 @@ export interface RunOptions {
   readonly without?: string;
   /** Whether values that are NaN or infinite after a run are a failure. */
   readonly strict?: boolean;
-  /** Whether to print the time that each object took. */
-  readonly profile?: boolean;
-  readonly quiet?: boolean;
-  readonly json?: boolean;
   readonly dt?: string;
   readonly duration?: string;
   /** Seconds between two checkpoints. */
@@ -53,8 +50,6 @@ export interface RunOptions {
   readonly watch?: boolean;
   /** Called with the path of each file that the model reads, before it is read. */
   onRead?(path: string): void;
-  /** Whether files have changed since they were read: an interrupted run then leaves nothing. */
-  isStale?(): boolean;
 }
 
 /** Runs the model in a file. */
@@ -118,9 +113,6 @@ function settingsOf({ set, dt, duration }: RunOptions): ReadonlyMap<string, stri
   ]);
 }
 
-/** What the command prints, and where it writes. */
-export type View = Pick<RunOptions, 'out' | 'profile' | 'quiet' | 'json' | 'isStale'>;
-
 /** Carries out a run, from its start or from a checkpoint. */
 export async function carryOut(
   job: Job,
@@ -130,14 +122,61 @@ export async function carryOut(
   terminal: Terminal,
   from: Checkpoint | null = null,
 ): Promise<ExitCode> {
-  const begun = performance.now();
-  const started = new Date().toISOString();
-  const { file, set } = job;
+  const begun = { at: performance.now(), started: new Date().toISOString() };
   // An interruption while results are written does not lose them.
   const interruption = watchFor(terminal, options.isStale);
   if (options.out !== undefined) terminal.continueWhenClosed?.();
-  const modelRun = new ModelRun(source, {
-    set,
+  const modelRun = modelRunOf(job, source, readFile, from);
+  try {
+    if (!isRunnable(modelRun, job, options, terminal)) {
+      interruption.stopListening();
+      return exitCodes.modelError;
+    }
+    const output = options.out === undefined ? null : await openOutput(options.out, job, modelRun);
+    if (output !== null) interruption.cleanUp = output.abandon;
+    if (from === null && output?.hasCheckpoint() === true)
+      terminal.err(
+        `${output.folder} holds the state of an interrupted run, which this run will replace; \`hillock resume ${output.folder}\` goes on with it\n`,
+      );
+    for (const [name, bytes] of from?.files ?? []) modelRun.filesRead.set(name, bytes);
+    const checkpoints = output?.checkpoints ?? null;
+    const watched = { checkpoints, from };
+    const end = await runWatched(modelRun, options, watched, interruption, terminal);
+    if (end.outcome === 'stopped' && options.isStale?.() === true) {
+      interruption.stopListening();
+      if (checkpoints?.isWritten === true) output?.removeCheckpoint();
+      return exitCodes.interrupted;
+    }
+    // Interrupted on its way to where it was: what is saved is more.
+    const isBehind = from !== null && end.outcome !== 'done' && checkpoints?.isBegun !== true;
+    const isWorthSaving = end.outcome === 'done' || (hasRecorded(modelRun) && !isBehind);
+    let written: readonly string[] = [];
+    if (output !== null && isWorthSaving) {
+      const isLong = performance.now() - begun.at > longAfter;
+      if (options.quiet !== true && isLong)
+        terminal.err(`Writing the results into ${output.folder}.\n`);
+      interruption.phase = 'writing';
+      written = await writeResults(output, job, modelRun, end, begun.started);
+    }
+    // Signals that arrived while files were written are delivered now.
+    interruption.phase = 'saved';
+    await nextTurn();
+    const saved = { written, checkpoints, canResume: checkpoints?.isWritten === true || isBehind };
+    return tellEnd(modelRun, job, end, saved, options, interruption, terminal);
+  } catch (error) {
+    interruption.stopListening();
+    throw error;
+  }
+}
+
+function modelRunOf(
+  job: Job,
+  source: SourceText,
+  readFile: (name: string) => Uint8Array,
+  from: Checkpoint | null,
+): ModelRun {
+  return new ModelRun(source, {
+    set: job.set,
     optimize: job.optimize,
     target: job.target,
     without: readWithout(job.without ?? undefined),
@@ -145,109 +184,57 @@ export async function carryOut(
     ...(from === null ? {} : { startSeed: from.startSeed }),
     ...(job.seed === null ? {} : { seed: job.seed }),
   });
+}
+
+/**
+ * Checks a model, and tells what is wrong.
+ *
+ * @throws CommandFailure if the options do not go with the model
+ */
+function isRunnable(
+  modelRun: ModelRun,
+  { file, set }: Job,
+  options: View,
+  terminal: Terminal,
+): boolean {
   const isSound = modelRun.check();
   showDiagnostics(modelRun.diagnostics.sorted, terminal);
-  if (isSound && set.has(durationName) && modelRun.planned.count !== 1) {
-    interruption.stopListening();
-    const { count } = modelRun.planned;
+  const { count } = modelRun.planned;
+  if (isSound && set.has(durationName) && count !== 1)
     throw new CommandFailure(
       exitCodes.usage,
       `error: --duration is for models with one \`run\`; ${file} has ${count ?? 'several'}. Use constants for their durations, and --set`,
     );
-  }
-  if (!isSound) {
-    interruption.stopListening();
-    if (options.json) terminal.out(jsonLine({ file, exit: 1, ...diagnosticsOf(modelRun) }));
-    return exitCodes.modelError;
-  }
-  const output = options.out === undefined ? null : await openOutput(options.out, job, modelRun);
-  if (output !== null) interruption.cleanUp = output.abandon;
-  if (from === null && output?.hasCheckpoint() === true)
-    terminal.err(
-      `${output.folder} holds the state of an interrupted run, which this run will replace; \`hillock resume ${output.folder}\` goes on with it\n`,
-    );
-  if (from !== null) for (const [name, bytes] of from.files) modelRun.filesRead.set(name, bytes);
+  if (!isSound && options.json)
+    terminal.out(jsonLine({ file, exit: 1, ...diagnosticsOf(modelRun) }));
+  return isSound;
+}
 
-  const checkpoints = output?.checkpoints ?? null;
-  const watched = { checkpoints, from };
-  const { outcome, failure, exit } = await runWatched(
-    modelRun,
-    options,
-    watched,
-    interruption,
-    terminal,
-  );
-  if (outcome === 'stopped' && options.isStale?.() === true) {
-    interruption.stopListening();
-    if (checkpoints?.isWritten === true) output?.removeCheckpoint();
-    return exitCodes.interrupted;
-  }
-  let written: readonly string[] = [];
-  // Interrupted on its way to where it was: what is saved is more.
-  const isBehind = from !== null && outcome !== 'done' && checkpoints?.isBegun !== true;
-  const isWorthSaving = outcome === 'done' || (hasRecorded(modelRun) && !isBehind);
-  try {
-    if (output !== null && isWorthSaving) {
-      if (options.quiet !== true && performance.now() - begun > longAfter)
-        terminal.err(`Writing the results into ${output.folder}.\n`);
-      interruption.phase = 'writing';
-      written = await output.writeResults(modelRun, {
-        folder: output.folder,
-        formats: job.formats,
-        dpi: job.dpi,
-        plotsMonitors: job.plotsMonitors,
-        file,
-        modelFolder: job.folder,
-        bytes: job.bytes,
-        set,
-        seed: job.seed,
-        started,
-        optimize: job.optimize,
-        isInterrupted: outcome === 'stopped',
-        failure,
-      });
-      if (outcome === 'done' || !output.checkpoints.isWritten) output.removeCheckpoint();
-    }
-    // Signals that arrived while files were written are delivered now.
-    interruption.phase = 'saved';
-    await nextTurn();
-  } catch (error) {
-    interruption.stopListening();
-    throw error;
-  }
-  // Everything is saved from here on: a signal changes the exit code only.
-  const isInvalid = modelRun.diagnostics.sorted.some(({ code }) => code === 'invalid-values');
-  const isInterrupted = interruption.isRequested && options.isStale?.() !== true;
-  const exitCode =
-    outcome === 'failed'
-      ? exit
-      : job.strict && isInvalid
-        ? exitCodes.modelError
-        : isInterrupted
-          ? exitCodes.interrupted
-          : exitCodes.done;
-  if (checkpoints !== null && checkpoints.failure !== null && outcome !== 'done')
-    terminal.err(`${checkpoints.failure}\n`);
-  if (outcome !== 'done' || isInterrupted) {
-    const canResume = checkpoints?.isWritten === true || isBehind;
-    terminal.err(endInWords(outcome, options.out, written.length > 0, canResume));
-  }
-  if (options.json)
-    terminal.out(
-      jsonLine({
-        file,
-        exit: exitCode,
-        ...(failure === null ? {} : { failure }),
-        ...summaryAsJson(modelRun),
-        written,
-      }),
-    );
-  else if (!options.quiet && outcome !== 'failed') {
-    for (const line of modelRun.summary) terminal.out(`${line}\n`);
-    if (written.length > 0) terminal.out(`wrote ${written.join(', ')}\n`);
-  }
-  if (modelRun.profile !== null) terminal.err(`${modelRun.profile}\n`);
-  return exitCode;
+/** Writes the results of a run; returns the names of the files. */
+async function writeResults(
+  output: Awaited<ReturnType<typeof openOutput>>,
+  job: Job,
+  modelRun: ModelRun,
+  { outcome, failure }: Outcome,
+  started: string,
+): Promise<readonly string[]> {
+  const written = await output.writeResults(modelRun, {
+    folder: output.folder,
+    formats: job.formats,
+    dpi: job.dpi,
+    plotsMonitors: job.plotsMonitors,
+    file: job.file,
+    modelFolder: job.folder,
+    bytes: job.bytes,
+    set: job.set,
+    seed: job.seed,
+    started,
+    optimize: job.optimize,
+    isInterrupted: outcome === 'stopped',
+    failure,
+  });
+  if (outcome === 'done' || !output.checkpoints.isWritten) output.removeCheckpoint();
+  return written;
 }
 
 /** Prepares the output folder. Its module is loaded on demand, since checksums take 3 ms to load. */
@@ -276,26 +263,6 @@ function hasRecorded({ duration, results }: ModelRun): boolean {
   );
 }
 
-/** The message at the end of an incomplete run. */
-function endInWords(
-  outcome: Outcome['outcome'],
-  folder: string | undefined,
-  isWritten: boolean,
-  canResume: boolean,
-): string {
-  const goOn = canResume ? `\`hillock resume ${folder}\` goes on from here.\n` : '';
-  const saved = `is saved in ${folder}`;
-  if (outcome === 'done')
-    return isWritten
-      ? `Interrupted at its end; all of it ${saved}.\n`
-      : 'Interrupted at its end.\n';
-  if (outcome === 'failed') return isWritten ? `What was recorded until then ${saved}.\n` : '';
-  if (folder === undefined) return 'Interrupted; without --out nothing was saved.\n';
-  return isWritten
-    ? `Interrupted; what was recorded until then ${saved}.\n${goOn}`
-    : `Interrupted; nothing was recorded until then, and nothing was written.\n${goOn}`;
-}
-
 /** After longer runs (ms), results take long to write, too. */
 const longAfter = 10_000;
 
@@ -304,14 +271,6 @@ function statementInWords({ source, start, end }: Span): string {
   const [text = ''] = source.text.slice(start, end).split('\n');
   const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
   return `line ${source.position(start).line}: ${shown}`;
-}
-
-interface Outcome {
-  readonly outcome: 'done' | 'stopped' | 'failed';
-  /** The reason of a failure. */
-  readonly failure: string | null;
-  /** The exit code of the run itself. */
-  readonly exit: ExitCode;
 }
 
 /** Where a run goes on from, and where its checkpoints go. */
