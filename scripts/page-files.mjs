@@ -10,7 +10,7 @@ import { smallParser } from './replacements.mjs';
 const source = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 /** Begins the engine in a worker. */
-const engineEntry = `
+export const engineEntry = `
 import { closeDoors } from './page/engine/prelude.ts';
 import { serveEngine } from './page/engine/worker.ts';
 closeDoors();

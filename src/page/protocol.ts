@@ -8,9 +8,10 @@ import type {
   ModelSymbol,
   PlainDiagnostic,
   Range,
+  RunCost,
   Token,
 } from '../language.ts';
-import type { Changed, LiveState, MonitorInfo, Pace, RunCost } from '../live.ts';
+import type { Changed, LiveState, MonitorInfo, Pace } from '../live.ts';
 import type { Figure } from '../io/index.ts';
 
 /** What a page sends to a worker. */
@@ -66,8 +67,8 @@ export interface StartRequest {
   readonly window: number;
   /** Bytes that the arrays of the model may take. */
   readonly memory: number;
-  /** Whether it is refused, with what it needs, if it needs more than that. */
-  readonly isUnasked: boolean;
+  /** Bytes above which it is refused, with what it needs, since nobody asked for it; null: somebody did. */
+  readonly unasked: number | null;
   /** Files that the model may read. */
   readonly files: readonly (readonly [name: string, bytes: Uint8Array])[];
 }
@@ -146,7 +147,7 @@ export type Response =
       readonly run: number;
       readonly diagnostics: readonly PlainDiagnostic[];
     }
-  /** A text with errors is not run; nor, unasked, one that needs more memory than it may: `bytes`, else null. */
+  /** A text with errors is not run; nor, unasked, one that needs more memory than that: `bytes`, else null. */
   | {
       readonly kind: 'refused';
       readonly run: number;

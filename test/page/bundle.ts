@@ -1,7 +1,9 @@
 // Bundles the engine, its frame and the host for tests in a browser.
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundleEngine } from '../../scripts/bundle-engine.mjs';
 import { frameHtml } from '../../scripts/frame-html.mjs';
+import { engineEntry } from '../../scripts/page-files.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -21,15 +23,20 @@ async function bundle(contents: string, globalName?: string): Promise<string> {
   return outputFiles.at(0)!.text;
 }
 
-/** The texts of the engine, its frame, and the script of a page that uses them. */
-export async function bundlePage(): Promise<{ engine: string; frame: string; page: string }> {
+/** The texts of the engine with its parts as they are in dist/page/, of its frame, and of the script of a page that uses them. */
+export async function bundlePage(): Promise<{
+  readonly engine: ReadonlyMap<string, string>;
+  readonly frame: string;
+  readonly page: string;
+}> {
   const [engine, frame, page] = await Promise.all([
-    bundle(`import { serveEngine } from './src/page/engine/worker.ts'; serveEngine(null);`),
+    bundleEngine(engineEntry),
     bundle(`import { serveFrame } from './src/page/engine/frame.ts'; serveFrame();`),
     bundle(
       `export { Engine } from './src/page/host/index.ts'; export { Session } from './src/page/session/index.ts';`,
       'hillock',
     ),
   ]);
-  return { engine, frame: frameHtml(frame), page };
+  const texts = Object.entries(engine).map(([part, { text }]) => [part, text] as const);
+  return { engine: new Map(texts), frame: frameHtml(frame), page };
 }

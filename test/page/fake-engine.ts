@@ -92,7 +92,8 @@ class FakeClock implements Clock {
   }
 }
 
-const small: RunCost = { bytes: 1000, updates: 1000, duration: 0.1 };
+/** A run of some milliseconds. */
+export const small: RunCost = { bytes: 1000, updates: 1000, duration: 0.1 };
 /** A run of about a minute. */
 export const large: RunCost = { bytes: 1e6, updates: 2e10, duration: 10 };
 
@@ -113,6 +114,12 @@ export class Scene {
       ...options,
     });
     this.session.on('announce', ({ region, words }) => this.heard.push(`${region}: ${words}`));
+  }
+
+  /** Its text is of a run of a minute. */
+  expensive(): this {
+    this.cost = large;
+    return this;
   }
 
   /** The language worker answers all that was sent: a text with `wrong` in it has an error for each. */

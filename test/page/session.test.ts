@@ -1,7 +1,7 @@
 // The laws of behaviour of a session, with a fake engine and a fake clock.
 import { describe, expect, test } from 'vitest';
 import type { SessionOptions } from '../../src/page/session/index.ts';
-import { large, Scene, settled } from './fake-engine.ts';
+import { large, Scene, settled, small } from './fake-engine.ts';
 
 const text = 'tau = 20*ms\nrun 1*second\n';
 
@@ -193,6 +193,23 @@ describe('a run of all after each change', () => {
     expect(long.check().session.isWhole).toBe(false);
   });
 
+  test.each([
+    ['checked before the last key is old', () => new Scene().expensive().check(), 0],
+    ['checked late', () => new Scene().expensive().check(), 500],
+    ['after a run that was over before its text was checked', () => new Scene().expensive(), 500],
+  ])('a short text that replaces a long one runs by itself: %s', (_what, open, unchecked) => {
+    const scene = open();
+    scene.session.start();
+    scene.begin().end('done', 1, 60).check();
+    expect(scene.session.isWhole).toBe(false);
+    scene.cost = small;
+    scene.session.setText('run 1*ms', 'typed');
+    scene.clock.pass(unchecked);
+    expect(scene.check().session.isWhole).toBe(true);
+    scene.clock.pass(150);
+    expect(scene.starts.map((one) => one.text)).toEqual([text, 'run 1*ms']);
+  });
+
   test('a run that was begun by an edit is not ended by the next one', () => {
     const scene = new Scene().check();
     scene.session.start();
@@ -286,7 +303,7 @@ describe('runs', () => {
 describe('a run that nobody asked for', () => {
   test('may take 200 MB; the text is checked after its first data', () => {
     const scene = new Scene({ autoplay: true });
-    expect(scene.starts.at(0)).toMatchObject({ isUnasked: true, memory: 200e6 });
+    expect(scene.starts.at(0)).toMatchObject({ unasked: 200e6, memory: 2 ** 30 });
     expect(scene.language.sent).toEqual([]);
     scene.begin();
     expect(scene.language.sent).toHaveLength(1);
@@ -299,7 +316,7 @@ describe('a run that nobody asked for', () => {
       'ready: it needs 1200 MB, so it was not started by itself',
     );
     scene.session.start();
-    expect(scene.starts.at(1)).toMatchObject({ isUnasked: false, memory: 2 ** 30 });
+    expect(scene.starts.at(1)).toMatchObject({ unasked: null, memory: 2 ** 30 });
   });
 
   test.each([

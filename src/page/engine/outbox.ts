@@ -16,7 +16,14 @@ export type Send = (response: Response, transfer?: readonly ArrayBuffer[]) => vo
 /** The messages of one run. */
 export class Outbox {
   readonly #run: number;
-  readonly #live: LiveRun;
+  #live: LiveRun;
+  /** Simulated time of the last state that was sent. */
+  #sentUntil = 0;
+  /** Simulated time until which the page has everything, where a run is repeated. */
+  #known = 0;
+  /** Characters that were printed, and those of them that are printed again. */
+  #written = 0;
+  #repeated = 0;
   readonly #send: Send;
   readonly #cursors = new Map<string, number>();
   #names = '';
@@ -42,6 +49,14 @@ export class Outbox {
     if (performance.now() - this.#sentAt >= period) this.flush();
   }
 
+  /** The same run is carried out again: what the page has is not sent again. */
+  repeat(live: LiveRun): void {
+    this.#known = this.#sentUntil;
+    this.#repeated = this.#written;
+    this.#written = 0;
+    this.#live = live;
+  }
+
   /** Everything up to this message has been drawn. */
   drawn(part: number): void {
     this.#drawn = Math.max(this.#drawn, Math.min(part, this.#sent));
@@ -57,7 +72,10 @@ export class Outbox {
 
   /** The script waits while too much was printed. */
   print(text: string): void | Promise<void> {
-    this.#printed += text;
+    const isNew = text.slice(Math.max(0, this.#repeated - this.#written));
+    this.#written += text.length;
+    if (isNew === '') return undefined;
+    this.#printed += isNew;
     this.#timer ??= setTimeout(() => this.#sendPrinted(), period);
     if (this.#printed.length < mostPrinted || this.#isOpen) return undefined;
     return new Promise((resolve) => (this.#onPrinted = resolve));
@@ -66,6 +84,9 @@ export class Outbox {
   /** Sends all that is new, and the state. */
   flush(): void {
     this.#sendPrinted();
+    const { state } = this.#live;
+    if (state.t < this.#known) return;
+    this.#sentUntil = state.t;
     const monitors = this.#live.monitors();
     const names = monitors.map(({ name, size }) => `${name} ${size}`).join();
     if (names !== this.#names) this.#send({ kind: 'monitors', run: this.#run, monitors });
@@ -73,7 +94,7 @@ export class Outbox {
     const parts = monitors.flatMap(({ name }) => this.#partOf(name) ?? []);
     const transfer = parts.flatMap(buffersOf);
     const message = { kind: 'parts', run: this.#run, part: ++this.#sent } as const;
-    this.#send({ ...message, state: this.#live.state, parts }, transfer);
+    this.#send({ ...message, state, parts }, transfer);
     this.#sentAt = performance.now();
   }
 

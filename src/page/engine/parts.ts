@@ -16,6 +16,16 @@ export class MissingPart extends Error {
   }
 }
 
+/** Thrown where a part cannot be had. */
+export class UnavailablePart extends Error {
+  /** Always `UnavailablePart`. */
+  override name = 'UnavailablePart';
+
+  constructor() {
+    super('a part of the engine could not be loaded; is there a connection to the network?');
+  }
+}
+
 const loaded = new Map<string, Functions>();
 
 /** The functions of a part. Called by what `bundle-page.mjs` puts in the place of its modules. */
@@ -47,7 +57,7 @@ export function takePart(core: unknown, evaluate: () => void): void {
   }
 }
 
-/** Loads a part. */
+/** Loads a part, or throws `UnavailablePart`. */
 export type LoadPart = (part: string) => Promise<void>;
 
 /** Does some work, and repeats it whenever a part was missing and has been loaded. */

@@ -14,7 +14,7 @@ import { isEndless, needsTooMuch } from './endless.ts';
 import { readerOf } from './files.ts';
 import { Outbox } from './outbox.ts';
 import type { Send } from './outbox.ts';
-import { MissingPart, withParts } from './parts.ts';
+import { MissingPart, UnavailablePart, withParts } from './parts.ts';
 import type { LoadPart } from './parts.ts';
 
 type Steering = Exclude<RunRequest, { readonly kind: 'start' | 'set' | 'ask' }>;
@@ -32,6 +32,8 @@ export class RunTask {
   #live: LiveRun | null = null;
   #outbox: Outbox | null = null;
   #isStopped = false;
+  /** Whether constants were changed in it. */
+  #isChanged = false;
   #isPaused: boolean;
   #pace: Pace;
   #isOver = false;
@@ -59,7 +61,6 @@ export class RunTask {
     } catch (error) {
       end = 'failed';
       failure = failureOf(error);
-      if (error instanceof MissingPart) await this.#load(error.part);
     }
     this.#isOver = true;
     const live = this.#live;
@@ -67,7 +68,7 @@ export class RunTask {
     const seconds = (performance.now() - begun) / 1000;
     const state = live === null ? nothing : live.state;
     const diagnostics = live === null ? [] : this.#diagnosticsOf(live);
-    const summary = live === null ? [] : await this.#try(() => live.summary);
+    const summary = live === null ? [] : await this.#try(() => live.summary).catch(() => []);
     this.#send({
       ...{ kind: 'ended', run: this.run, end, state, failure },
       ...{ diagnostics, summary, seconds },
@@ -76,41 +77,73 @@ export class RunTask {
 
   async #runToEnd(): Promise<EndedResponse['end'] | 'refused'> {
     if (this.#isStopped) return 'stopped';
-    const { run, memory, isUnasked } = this.#request;
-    const live = await this.#checked();
+    const { run } = this.#request;
+    const { live, bytes } = await this.#affordable();
     if (this.#isStopped) return 'stopped';
-    const { cost } = live;
-    const bytes = isUnasked && cost !== null && cost.bytes > memory ? cost.bytes : null;
-    const isRight = live.check();
     const diagnostics = await this.#try(() => this.#diagnosticsOf(live));
-    if (!isRight || bytes !== null) {
+    if (!live.check() || bytes !== null) {
       this.#send({ kind: 'refused', run, diagnostics, bytes });
       return 'refused';
     }
-    this.#live = live;
     this.#outbox = new Outbox(run, live, this.#send);
     this.#send({ kind: 'began', run, diagnostics });
+    return this.#start(live);
+  }
+
+  /** Runs to the end. What lacks a part of the engine on its way is run again: it is the same run. */
+  async #start(live: LiveRun): Promise<'done' | 'stopped'> {
+    this.#live = live;
     live.pace = this.#pace;
     if (this.#isPaused) live.pause();
+    if (this.#isStopped) live.stop();
     const outcome = live.start();
     this.#flush();
     // Messages of failures are needed by then.
     void this.#load('messages').catch(() => undefined);
-    return outcome;
+    try {
+      return await outcome;
+    } catch (error) {
+      if (!(error instanceof MissingPart) || this.#isChanged) throw error;
+      await this.#load(error.part);
+    }
+    const again = await this.#checked(this.#memory);
+    this.#outbox!.repeat(again);
+    return this.#start(again);
+  }
+
+  /** A run that was checked, and what it needs if that is too much since nobody asked for it. */
+  async #affordable(): Promise<{ readonly live: LiveRun; readonly bytes: number | null }> {
+    const { memory, unasked } = this.#request;
+    const live = await this.#checked(this.#memory);
+    if (unasked === null || (live.cost === null && !needsTooMuch(live.diagnostics)))
+      return { live, bytes: null };
+    if (live.cost !== null) {
+      const { bytes } = live.cost;
+      return { live, bytes: bytes > unasked ? bytes : null };
+    }
+    // It is not wrong if it is right with what one may ask for.
+    const asked = await this.#checked(memory);
+    return { live: asked, bytes: asked.cost?.bytes ?? null };
+  }
+
+  /** Bytes that the model may take now. */
+  get #memory(): number {
+    const { memory, unasked } = this.#request;
+    return Math.min(memory, unasked ?? memory);
   }
 
   /** A run that was checked; all parts of the engine that the check needs are there. */
-  async #checked(): Promise<LiveRun> {
+  async #checked(memory: number): Promise<LiveRun> {
     const { window } = this.#request;
-    const live = await this.#try(() => this.#made(undefined));
+    const live = await this.#try(() => this.#made(memory, undefined));
     const { cost, diagnostics } = live;
     if (cost === null ? !needsTooMuch(diagnostics) : !isEndless(cost)) return live;
-    const bounded = await this.#try(() => this.#made(window));
+    const bounded = await this.#try(() => this.#made(memory, window));
     return bounded.cost === null || isEndless(bounded.cost) ? bounded : live;
   }
 
-  #made(window: number | undefined): LiveRun {
-    const { seed, startSeed, set, from, memory, files } = this.#request;
+  #made(memory: number, window: number | undefined): LiveRun {
+    const { seed, startSeed, set, from, files } = this.#request;
     // A checkpoint is what a worker before this one made.
     const given =
       from === null
@@ -181,6 +214,7 @@ export class RunTask {
   /** Changes constants. */
   async set(changes: ReadonlyMap<string, string>): Promise<Changed | null> {
     const changed = (await this.#live?.set(changes)) ?? null;
+    this.#isChanged ||= changed !== null;
     this.#flush();
     return changed;
   }
@@ -226,7 +260,9 @@ function failureOf(error: unknown): EndedResponse['failure'] {
     return { message, line: span === null ? null : span.source.position(span.start).line };
   }
   if (error instanceof MissingPart)
+    // Constants were changed in it, so it was not repeated.
     return { message: 'a step of the model failed; run it again for the reason', line: null };
+  if (error instanceof UnavailablePart) return { message: error.message, line: null };
   if (error instanceof RangeError)
     return { message: `there is not enough memory (${error.message})`, line: null };
   return { message: `hillock itself failed: ${(error as Error).message}`, line: null };

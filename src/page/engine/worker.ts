@@ -2,7 +2,7 @@
 import { canCompile } from '../../live.ts';
 import type { Request, Response } from '../protocol.ts';
 import { Language } from './language.ts';
-import { takePart } from './parts.ts';
+import { takePart, UnavailablePart } from './parts.ts';
 import { isRunRequest, Runner } from './runner.ts';
 import type { Send } from './outbox.ts';
 
@@ -29,9 +29,6 @@ export function serveEngine(core: unknown): void {
   };
 }
 
-const unavailable =
-  'a part of the engine could not be loaded; is there a connection to the network?';
-
 class Server {
   readonly #port: MessagePort;
   readonly #core: unknown;
@@ -39,8 +36,6 @@ class Server {
   readonly #language: Language;
   readonly #awaited = new Map<string, (text: string | null) => void>();
   readonly #parts = new Map<string, Promise<void>>();
-  /** Parts that the page does not have; an engine from sources needs none. */
-  readonly #missing = new Set<string>();
 
   constructor(port: MessagePort, core: unknown) {
     this.#port = port;
@@ -101,11 +96,10 @@ class Server {
     });
   }
 
-  /** Asks the page for a part, once. */
+  /** Asks the page for a part, once if it has it. */
   #load(part: string): Promise<void> {
     const known = this.#parts.get(part);
-    if (known !== undefined && !this.#missing.has(part)) return known;
-    if (known !== undefined) return Promise.reject(new Error(unavailable));
+    if (known !== undefined) return known;
     const loading = new Promise<string | null>((resolve) => {
       this.#awaited.set(part, resolve);
       this.#send({ kind: 'need', part });
@@ -115,16 +109,17 @@ class Server {
   }
 
   #evaluate(part: string, text: string | null): void {
+    this.#awaited.delete(part);
     if (text === null) {
-      this.#missing.add(part);
-      return;
+      // Perhaps another time.
+      this.#parts.delete(part);
+      throw new UnavailablePart();
     }
     const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
     try {
       takePart(this.#core, () => importScripts.call(globalThis, address));
     } finally {
       URL.revokeObjectURL(address);
-      this.#awaited.delete(part);
     }
   }
 }

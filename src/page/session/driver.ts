@@ -99,7 +99,7 @@ export class Driver {
       },
       onRefused: (words) => this.#say(words),
     });
-    if (this.#mayRun) this.begin({ kind: 'live', isUnasked: true, memory: unaskedMemory });
+    if (this.#mayRun) this.begin({ kind: 'live', unasked: unaskedMemory });
   }
 
   /** Whether the run under way is held. */
@@ -115,8 +115,8 @@ export class Driver {
   /** Whether all is run again after each change. */
   get isWhole(): boolean {
     if (this.mode !== 'auto') return this.mode === 'whole';
-    const { cost } = this.#texts;
-    const estimate = this.#estimate.of(cost);
+    const { cost, analysed } = this.#texts;
+    const estimate = this.#estimate.of(analysed, cost);
     if (estimate === null || this.#pace !== 'fastest') return false;
     return estimate <= longestWhole && (cost?.bytes ?? 0) < unaskedMemory;
   }
@@ -166,16 +166,24 @@ export class Driver {
 
   /** The text has been checked. */
   wasChecked(): void {
+    const { analysed, cost } = this.#texts;
+    if (analysed !== null) this.#estimate.learn(analysed, cost);
     if (this.#isDue) this.#run();
   }
 
   /** Runs all again, if that is the mode, the text is right, and no other run is under way. */
   #run(): void {
     this.#isDue = false;
-    if (!this.#mayRun || !this.isWhole || this.#isHidden || this.isPaused) return;
+    if (!this.#mayRun || this.#isHidden || this.isPaused) return;
     const { active, shown } = this.runs;
     const { errors, isCurrent, text } = this.#texts;
-    if (!isCurrent || (active !== null && this.mode === 'auto')) this.#isDue = true;
+    // What an older text takes says nothing about this one.
+    if (!isCurrent) {
+      this.#isDue = true;
+      return;
+    }
+    if (!this.isWhole) return;
+    if (active !== null && this.mode === 'auto') this.#isDue = true;
     else if (errors === 0 && (active ?? shown)?.follows !== text) this.begin({ kind: 'whole' });
   }
 
@@ -310,7 +318,7 @@ export class Driver {
     this.remark = null;
     const cost = run.text === this.#texts.analysed ? this.#texts.cost : null;
     if (run.isTimed && run.seconds !== null)
-      this.#estimate.measured(run.seconds * 1000, cost, run.end === 'done');
+      this.#estimate.measured(run.text, run.seconds * 1000, cost, run.end === 'done');
     this.#listeners.emit('end', this.#viewOf(run));
     if (this.#dragged !== null) this.#runDragged();
     else if (this.#isDue) this.#run();

@@ -6,27 +6,41 @@ const updatesPerMillisecond = 3e5;
 /** Milliseconds that any run takes. */
 const least = 10;
 
+/** A run whose wall time is known. */
+interface Measured {
+  readonly text: string;
+  readonly milliseconds: number;
+  /** Null if that is not known. */
+  updates: number | null;
+}
+
 /** Wall times of the runs of a session. */
 export class Estimate {
-  #measured: { readonly milliseconds: number; readonly updates: number | null } | null = null;
+  #measured: Measured | null = null;
 
-  /** A run took so long; if it was ended before, it takes at least so long. */
-  measured(milliseconds: number, cost: RunCost | null, isWhole: boolean): void {
-    const updates = cost?.updates ?? null;
+  /** A run of a text took so long; if it was ended before, it takes at least so long. `cost` may become known later. */
+  measured(text: string, milliseconds: number, cost: RunCost | null, isWhole: boolean): void {
     const known = this.#measured;
     if (isWhole || known === null || milliseconds > known.milliseconds)
-      this.#measured = { milliseconds, updates };
+      this.#measured = { text, milliseconds, updates: cost?.updates ?? null };
   }
 
-  /** Milliseconds; null if nothing is known. */
-  of(cost: RunCost | null): number | null {
+  /** A text was checked. */
+  learn(text: string, cost: RunCost | null): void {
+    if (this.#measured?.text === text) this.#measured.updates = cost?.updates ?? null;
+  }
+
+  /** Milliseconds of a run of a text that was checked; null if nothing is known. */
+  of(text: string | null, cost: RunCost | null): number | null {
     const known = this.#measured;
-    if (known === null) {
-      if (cost === null || cost.updates === null) return null;
-      return least + cost.updates / updatesPerMillisecond;
-    }
-    if (cost === null || known.updates === null || known.updates === 0) return known.milliseconds;
-    if (cost.updates === null) return null;
-    return least + Math.max(0, known.milliseconds - least) * (cost.updates / known.updates);
+    if (known?.text === text) return known.milliseconds;
+    const updates = cost?.updates ?? null;
+    if (updates === null) return null;
+    // How fast the page is was not measured if nothing is known of what was run.
+    const perMillisecond =
+      known === null || known.updates === null || known.updates === 0
+        ? updatesPerMillisecond
+        : known.updates / Math.max(known.milliseconds - least, 1e-3);
+    return least + updates / perMillisecond;
   }
 }

@@ -42,7 +42,8 @@ export interface Start {
   readonly from?: Checkpoint | null;
   readonly window: number;
   readonly memory: number;
-  readonly isUnasked?: boolean;
+  /** Bytes above which it is not run, since nobody asked for it; null: somebody did. */
+  readonly unasked?: number | null;
 }
 
 /** Who is told. */
@@ -101,9 +102,9 @@ export class Runs {
     this.stop();
     const id = nextNumber(this.#connection);
     const { text, runs = text, set = [], isPaused = false, from = null, follows = text } = start;
-    const { seed, startSeed, pace, window, memory, kind, isUnasked = false } = start;
+    const { seed, startSeed, pace, window, memory, kind, unasked = null } = start;
     const run: Run = {
-      ...{ id, text, follows, set, seed, startSeed, kind, isUnasked },
+      ...{ id, text, follows, set, seed, startSeed, kind, isUnasked: unasked !== null },
       ...{ end: null, monitors: [], failure: null, diagnostics: [], summary: [], printed: '' },
       ...{
         changes: [],
@@ -114,7 +115,7 @@ export class Runs {
       state: stateAtStart(isPaused),
       request: {
         ...{ kind: 'start', run: id, text: runs, name: this.#name, seed, startSeed, set, pace },
-        ...{ isPaused, from, window, memory, isUnasked, files: this.#files },
+        ...{ isPaused, from, window, memory, unasked, files: this.#files },
       },
     };
     this.next = run;
