@@ -1,5 +1,6 @@
 // The decisions of the grammar, as chevrotain finds them: for each rule and place where it chooses, what each alternative may begin
-// with. A token type is a character: 0x23 and its place in the list of all types. Paths are separated by blanks, alternatives by `!`: both come before all signs.
+// with. A token type is a character: 0x23 and its place in the list of all types. Paths are separated by blanks, alternatives by `!`: neither is
+// a token.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 

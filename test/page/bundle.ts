@@ -23,6 +23,11 @@ async function bundle(contents: string, globalName?: string): Promise<string> {
   return outputFiles.at(0)!.text;
 }
 
+/** The name of the file of a part of the engine. */
+export function fileOfPart(part: string): string {
+  return part === 'engine' ? 'engine.js' : `engine-${part}.js`;
+}
+
 /** The texts of the engine with its parts as they are in dist/page/, of its frame, and of the script of a page that uses them. */
 export async function bundlePage(): Promise<{
   readonly engine: ReadonlyMap<string, string>;

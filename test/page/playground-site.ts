@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { bundlePlayground } from '../../scripts/bundle-playground.mjs';
-import { bundlePage } from './bundle.ts';
+import { bundlePage, fileOfPart } from './bundle.ts';
 
 /** A playground that is served. */
 export interface Site {
@@ -27,7 +27,7 @@ const types: Readonly<Record<string, string>> = {
 export async function openSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'hillock-site-'));
   const [, { engine, frame }] = await Promise.all([bundlePlayground(folder), bundlePage()]);
-  writeFileSync(join(folder, 'engine.js'), engine);
+  for (const [part, text] of engine) writeFileSync(join(folder, fileOfPart(part)), text);
   writeFileSync(join(folder, 'engine.html'), frame);
   const path = '/some/where/';
   const server = createServer(({ url = '/' }, response) => {

@@ -1,7 +1,7 @@
 // A site for tests in browsers: the engine, its frame, and a page that has `hillock.Engine` and `hillock.Session`.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { bundlePage } from './bundle.ts';
+import { bundlePage, fileOfPart } from './bundle.ts';
 
 /** A site on this machine. */
 export interface Site {
@@ -38,9 +38,7 @@ export async function openSite(): Promise<Site> {
     const engine = new hillock.Engine(files, { onFault: (message) => faults.push(message) });`;
   const scripts = new Map([
     ['/page.js', page + start],
-    ...[...engine].map(
-      ([part, text]) => [part === 'engine' ? '/engine.js' : `/engine-${part}.js`, text] as const,
-    ),
+    ...[...engine].map(([part, text]) => [`/${fileOfPart(part)}`, text] as const),
   ]);
   const server = createServer(({ url: asked = '/' }, response) => {
     const [url = '/'] = asked.split('?');
