@@ -33,15 +33,18 @@ export async function bundlePage(): Promise<{
   readonly engine: ReadonlyMap<string, string>;
   readonly frame: string;
   readonly page: string;
+  /** What takes the doors from a worker. */
+  readonly prelude: string;
 }> {
-  const [engine, frame, page] = await Promise.all([
+  const [engine, frame, page, prelude] = await Promise.all([
     bundleEngine(engineEntry),
     bundle(`import { serveFrame } from './src/page/engine/frame.ts'; serveFrame();`),
     bundle(
       `export { Engine } from './src/page/host/index.ts'; export { Session } from './src/page/session/index.ts';`,
       'hillock',
     ),
+    bundle(`import { closeDoors } from './src/page/engine/prelude.ts'; closeDoors();`),
   ]);
   const texts = Object.entries(engine).map(([part, { text }]) => [part, text] as const);
-  return { engine: new Map(texts), frame: frameHtml(frame), page };
+  return { engine: new Map(texts), frame: frameHtml(frame), page, prelude };
 }

@@ -172,6 +172,10 @@ describe.skipIf(hasNoBrowser)('in Chromium', () => {
       shown.theme = 'dark';
       const svg = await (await charts.pictureOf(figure, 'svg', { theme: 'dark' })).text();
       const png = new Uint8Array(await (await charts.pictureOf(figure, 'png')).arrayBuffer());
+      shown.keep('tau = 5 ms');
+      const { kept } = shown;
+      shown.dropKept(0);
+      const left = shown.kept;
       shown.dropKept();
       const without = shown.figure();
       shown.destroy();
@@ -183,6 +187,7 @@ describe.skipIf(hasNoBrowser)('in Chromium', () => {
         svg: svg.includes('kept: tau = 10 ms') && svg.includes('#16181c'),
         png: [...png.subarray(1, 4)],
         left: element.childElementCount,
+        kept: [kept, left],
       };
     });
     expect(found).toEqual({
@@ -191,6 +196,7 @@ describe.skipIf(hasNoBrowser)('in Chromium', () => {
       svg: true,
       png: [0x50, 0x4e, 0x47],
       left: 0,
+      kept: [['tau = 10 ms', 'tau = 5 ms'], ['tau = 5 ms']],
     });
   });
 

@@ -13,7 +13,11 @@ import {
   intrudeInPage,
   probeInPage,
   replaceFrameInPage,
+  refuseInPage,
+  repeatInPage,
+  restoreInPage,
   runInPage,
+  runLateInPage,
   stopInPage,
   typeInPage,
 } from './in-page.ts';
@@ -28,6 +32,16 @@ const spikesOfCuba = 23_013;
 const short =
   'neurons G[3] {\n    dv/dt = 1/ms : 1\n    threshold: v > 1\n    reset: v = 0\n    method: euler\n}\nspike_monitor M: G\nrun 10*ms\n';
 const spikesOfShort = 27;
+
+declare const faults: readonly string[];
+
+/** What the policy of the frame blocks. */
+const blockedByFrame = {
+  ...{ fetch: 'blocked', XMLHttpRequest: 'blocked', WebSocket: 'blocked' },
+  ...{ importScripts: 'blocked', import: 'blocked', EventSource: 'blocked' },
+  ...{ indexedDB: 'blocked', caches: 'blocked', files: 'blocked' },
+  ...{ otherPages: 'nothing', parent: 'undefined' },
+};
 
 let browser: Browser;
 let site: Site;
@@ -130,6 +144,16 @@ describe.skipIf(hasNoBrowser)('the engine in a page', () => {
     ],
     ['a sum', 'neurons G[1] { v : 1 }\nrun 1*ms\noutput z = sum(exp(arange(30000000)/1e8))\n', 100],
     ['a state', 'neurons G[20000000] { v : 1 }\nG.v = rand()\nrun 1*ms\n', 100],
+    [
+      'smoothing a rate',
+      'neurons G[1] { v : 1 }\nrate_monitor R: G\nrun 30*second\noutput z = sum(R.smooth_rate("flat", 5*second))\n',
+      1500,
+    ],
+    [
+      'building 1500 groups',
+      `${Array.from({ length: 1500 }, (_, k) => `neurons G${k}[3] { dv/dt = -v/(${k + 1}*ms) : 1 }\n`).join('')}run 1*second\n`,
+      100,
+    ],
   ])('ends %s within 600 ms, and runs the next text at once', async (what, text, after) => {
     const { words, milliseconds, isReady } = await page.evaluate(stopInPage, { text, after });
     tell(`stop: ${what} (${words})`, milliseconds);
@@ -165,18 +189,115 @@ describe.skipIf(hasNoBrowser)('the engine in a page', () => {
   });
 
   test('a worker reaches no network, no storage and no page', async () => {
-    expect(await page.evaluate(probeInPage, site.address)).toEqual({
-      ...{ fetch: 'blocked', XMLHttpRequest: 'blocked', WebSocket: 'blocked' },
-      ...{ importScripts: 'blocked', import: 'blocked', EventSource: 'blocked' },
-      ...{ indexedDB: 'blocked', caches: 'blocked', files: 'blocked' },
-      ...{ origin: 'null', compiles: true, document: 'undefined' },
+    const { asked } = site;
+    const before = asked.length;
+    expect(await page.evaluate(probeInPage, { address: site.address, prelude: '' })).toEqual({
+      ...blockedByFrame,
+      ...{ origin: 'null', compiles: true, document: 'undefined', names: expect.anything() },
     });
+    expect(asked.slice(before)).toEqual(['/engine.html']);
+  });
+
+  test.each([
+    ['in the frame', true],
+    ['in a worker of the page', false],
+  ])('the engine takes all doors from its worker before a model runs, %s', async (_, isFramed) => {
+    const { asked, prelude } = site;
+    const before = asked.length;
+    const given = { address: site.address, prelude, isFramed };
+    const { names, import: module, ...found } = await page.evaluate(probeInPage, given);
+    expect(names).toEqual([]);
+    const { import: _import, ...blocked } = blockedByFrame;
+    expect(found).toEqual({
+      ...blocked,
+      ...{ origin: isFramed ? 'null' : site.address, compiles: true, document: 'undefined' },
+    });
+    // `import` is no name that can be taken away; no text of a model gets into code.
+    if (!isFramed) return;
+    expect(module).toBe('blocked');
+    expect(asked.slice(before)).toEqual(['/engine.html']);
+  });
+
+  test('a text reaches nothing but its own run', async () => {
+    const { asked, address } = site;
+    const before = asked.length;
+    const texts = [
+      `x = load("${address}/page.js", "x")\nprint x\n`,
+      `x = fetch("${address}/page.js")\n`,
+      `print postMessage("x")\nprint globalThis\n`,
+      `x = 1\nprint x.constructor.constructor("return fetch")\n`,
+      `neurons G[1] { constructor : 1\n__proto__ : 1\n}\nrun 1*ms\n`,
+      `neurons G[1] { v : 1 }\nstate_monitor T: G { variables: v }\nrun 1*ms\nplot p (title="<img src=${address}/page.js onerror=alert(1)>") { line: T.t/ms, T.v[0] }\n`,
+    ];
+    for (const text of texts) {
+      const { words } = await page.evaluate(runInPage, { text });
+      expect(words, text).toMatch(/^(wrong|failed|done)/);
+    }
+    expect(asked.slice(before)).toEqual([]);
+    expect(await page.evaluate(() => document.images.length)).toBe(0);
   });
 
   test('what no engine sends ends the worker, and after three the engine, with a sentence', async () => {
     expect(await page.evaluate(intrudeInPage)).toEqual([
       'the engine failed: it sent what no engine sends',
     ]);
+  });
+
+  test('what an unasked run needs is said, and its text is not wrong', async () => {
+    const text = 'neurons G[40000000] { dv/dt = -v/ms : 1 }\nrun 1*ms\n';
+    expect(await page.evaluate(refuseInPage, text)).toMatch(
+      /^ready: it needs \d{3} MB, so it was not started by itself \| no figures yet$/,
+    );
+  });
+
+  test('a run that fails before the messages are there says why', async () => {
+    const opened = await pageAt('/');
+    const outcome = await opened.evaluate(runLateInPage, {
+      text: 'neurons G[2] { v : 1 }\nprint 1\nrun 1*ms\nx = [1, 2]\nk = int(G.v[0]) + 5\noutput y = x[k]\n',
+      part: 'messages',
+    });
+    expect(outcome.words).toMatch(/^failed at line 6: .*5/);
+    expect(outcome.printed).toBe('1\n');
+    await opened.close();
+  });
+
+  test('a run goes on from a checkpoint with the same bits, also in another worker', async () => {
+    const { whole, restored, words } = await page.evaluate(
+      restoreInPage,
+      cuba.replace('1*second', '200*ms'),
+    );
+    expect(words).toBe('killed');
+    expect(restored).toEqual(whole);
+    expect(whole.length).toBeGreaterThan(0);
+  });
+
+  test('a hundred runs leave little in memory', async () => {
+    const opened = await pageAt('/');
+    const client = await opened.context().newCDPSession(opened);
+    const used = async (): Promise<number> => {
+      await client.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await client.send('Runtime.getHeapUsage');
+      return usedSize / 1e6;
+    };
+    const text = cuba.replace('4000', '400').replace('1*second', '20*ms');
+    await opened.evaluate(repeatInPage, { text, times: 3 });
+    const before = await used();
+    await opened.evaluate(repeatInPage, { text, times: 100 });
+    const after = await used();
+    console.log(`memory of the page: ${before.toFixed(1)}, after 100 runs ${after.toFixed(1)} MB`);
+    expect(after - before).toBeLessThan(20);
+    await opened.close();
+  });
+
+  test('a frame that navigates itself is torn down', async () => {
+    const opened = await pageAt('/');
+    const frame = opened.frames().find((one) => one !== opened.mainFrame())!;
+    await frame.evaluate(() => (location.href = 'data:text/html,other'));
+    await opened.waitForFunction(() => document.querySelector('iframe') === null);
+    expect(await opened.evaluate(() => faults)).toEqual([
+      'the frame of the engine was replaced; load the page again',
+    ]);
+    await opened.close();
   });
 
   test('a frame that is loaded a second time is torn down', async () => {

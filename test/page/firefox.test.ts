@@ -92,7 +92,9 @@ describe.skipIf(executable === undefined)('the engine in a page of Firefox', () 
   });
 
   test('a worker reaches no network, no storage and no page', async () => {
-    expect(await page.evaluate(probeInPage, site.address)).toMatchObject({
+    expect(
+      await page.evaluate(probeInPage, { address: site.address, prelude: site.prelude }),
+    ).toMatchObject({
       ...{ fetch: 'blocked', XMLHttpRequest: 'blocked', WebSocket: 'blocked' },
       ...{ importScripts: 'blocked', import: 'blocked', EventSource: 'blocked' },
       ...{ indexedDB: 'blocked', caches: 'blocked', files: 'blocked' },

@@ -166,9 +166,119 @@ export async function changeInPage(text: string): Promise<{
   return { ...result, log, milliseconds };
 }
 
+/** The words of a session whose run nobody asked for, when it is checked. */
+export async function refuseInPage(text: string): Promise<string> {
+  const session = new hillock.Session(engine, { text, autoplay: true });
+  await new Promise<void>((resolve) => {
+    session.on('state', () => {
+      if (session.isCurrent && session.state !== 'running') resolve();
+    });
+  });
+  const words = `${session.words.state} | ${session.words.figures}`;
+  session.dispose();
+  return words;
+}
+
+/** Runs a text while a part of the engine comes late. */
+export async function runLateInPage({
+  text,
+  part,
+}: {
+  readonly text: string;
+  readonly part: string;
+}): Promise<Outcome> {
+  const wait = new Promise((resolve) => setTimeout(resolve, 1500));
+  (globalThis as { late?: ReadonlyMap<string, Promise<unknown>> }).late = new Map([[part, wait]]);
+  const begun = performance.now();
+  const session = new hillock.Session(engine, { text, mode: 'live', autoplay: true });
+  session.on('parts', ({ part: number }) => session.drawn(number));
+  await new Promise((resolve) => session.on('end', resolve));
+  const last = performance.now() - begun;
+  const outcome = {
+    ...{ spikes: 0, sumOfI: 0, first: 0, last },
+    words: session.words.state,
+    printed: session.run?.printed ?? '',
+    diagnostics: [],
+    canCompile: engine.runner.canCompile,
+  };
+  session.dispose();
+  return outcome;
+}
+
+/** The results of a run, and those of the same one that went on from a checkpoint after its worker was killed. */
+export async function restoreInPage(text: string): Promise<{
+  readonly whole: readonly (readonly [name: string, text: string])[];
+  readonly restored: readonly (readonly [name: string, text: string])[];
+  readonly words: string;
+}> {
+  const session = new hillock.Session(engine, { text, mode: 'live' });
+  session.on('parts', ({ part }) => session.drawn(part));
+  const when = (isSo: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!isSo()) return;
+        end();
+        resolve();
+      };
+      const end = session.on('state', look);
+      look();
+    });
+  session.start();
+  await when(() => session.run?.end === 'done');
+  const whole = await session.ask('csv');
+  session.step(500);
+  await when(() => session.state === 'paused' && session.run!.state.t > 0.04);
+  const { id } = await session.checkpoint();
+  session.resume();
+  await when(() => session.state === 'running');
+  engine.runner.kill();
+  await when(() => session.run!.end === 'killed');
+  const [words] = session.words.state.split(':');
+  session.restore(id);
+  await when(() => session.state === 'paused' && session.run!.end === null);
+  session.resume();
+  await when(() => session.run?.end === 'done');
+  const restored = await session.ask('csv');
+  session.dispose();
+  return { whole, restored, words: words! };
+}
+
+/** Runs a text again and again in one session. */
+export async function repeatInPage({
+  text,
+  times,
+}: {
+  readonly text: string;
+  readonly times: number;
+}): Promise<void> {
+  const session = new hillock.Session(engine, { text, mode: 'live' });
+  session.on('parts', ({ part }) => session.drawn(part));
+  for (let k = 0; k < times; k++) {
+    const over = new Promise((resolve) => {
+      const end = session.on('end', () => {
+        end();
+        resolve(null);
+      });
+    });
+    session.start();
+    await over;
+  }
+  session.dispose();
+}
+
 /** What a worker of the frame can reach. */
-export function probeInPage(address: string): Promise<unknown> {
-  const probe = `onmessage = async ({ ports: [port] }) => {
+export async function probeInPage({
+  address,
+  prelude,
+  isFramed = true,
+}: {
+  readonly address: string;
+  /** What runs in the worker before. */
+  readonly prelude: string;
+  readonly isFramed?: boolean;
+}): Promise<Record<string, unknown>> {
+  const probe = `${prelude}
+  onmessage = async ({ ports: [port] }) => {
     const found = {};
     const attempt = async (name, work) => {
       try {
@@ -196,19 +306,37 @@ export function probeInPage(address: string): Promise<unknown> {
     await attempt('indexedDB', () => opened(indexedDB.open('x')));
     await attempt('caches', () => caches.open('x'));
     await attempt('files', () => navigator.storage.getDirectory());
+    // Other pages listen.
+    found.otherPages = 'nothing';
+    try {
+      new BroadcastChannel('probe').postMessage('reached');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    } catch {}
+    found.parent = typeof parent;
+    const names = ['fetch', 'XMLHttpRequest', 'WebSocket', 'WebTransport', 'EventSource', 'importScripts', 'indexedDB',
+      'caches', 'BroadcastChannel', 'Worker', 'SharedWorker', 'Notification', 'RTCPeerConnection', 'FontFace'];
+    found.names = names.filter((name) => globalThis[name] !== undefined);
+    for (const name of ['storage', 'serviceWorker', 'sendBeacon', 'locks', 'permissions', 'usb', 'serial', 'hid', 'connection'])
+      if (navigator[name] !== undefined) found.names.push('navigator.' + name);
     found.origin = origin;
     found.compiles = new Function('return true')();
     found.document = typeof document;
     port.postMessage({ kind: 'printed', run: 1, text: JSON.stringify(found) });
   };`;
-  const other = new hillock.Engine({ frame: { url: '/engine.html' }, text: async () => probe });
-  return new Promise((resolve) => {
+  const frame = isFramed ? { url: '/engine.html' } : null;
+  const other = new hillock.Engine({ frame, text: async () => probe });
+  const channel = new BroadcastChannel('probe');
+  let isReached = false;
+  channel.onmessage = () => (isReached = true);
+  const found = await new Promise<Record<string, unknown>>((resolve) => {
     other.runner.onResponse((response) => {
-      if (response.kind !== 'printed') return;
-      other.dispose();
-      resolve(JSON.parse(response.text));
+      if (response.kind === 'printed')
+        resolve(JSON.parse(response.text) as Record<string, unknown>);
     });
   });
+  other.dispose();
+  channel.close();
+  return isReached ? { ...found, otherPages: 'reached' } : found;
 }
 
 /** The faults of an engine whose workers send something else. */

@@ -8,6 +8,10 @@ export interface Site {
   readonly address: string;
   /** The page as one file, with the engine in it. */
   readonly oneFile: string;
+  /** What takes the doors from a worker. */
+  readonly prelude: string;
+  /** The paths that were asked for. */
+  readonly asked: readonly string[];
   close(): void;
 }
 
@@ -21,7 +25,7 @@ const policies: Readonly<Record<string, string>> = {
 
 /** Opens the site. */
 export async function openSite(): Promise<Site> {
-  const { engine, frame, page } = await bundlePage();
+  const { engine, frame, page, prelude } = await bundlePage();
   const start = `
     const files = {
       frame: { url: '/engine.html' },
@@ -40,8 +44,10 @@ export async function openSite(): Promise<Site> {
     ['/page.js', page + start],
     ...[...engine].map(([part, text]) => [`/${fileOfPart(part)}`, text] as const),
   ]);
-  const server = createServer(({ url: asked = '/' }, response) => {
-    const [url = '/'] = asked.split('?');
+  const asked: string[] = [];
+  const server = createServer(({ url: path = '/' }, response) => {
+    asked.push(path);
+    const [url = '/'] = path.split('?');
     const script = scripts.get(url);
     if (script !== undefined) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
@@ -73,6 +79,7 @@ export async function openSite(): Promise<Site> {
   return {
     address: `http://127.0.0.1:${port}`,
     oneFile,
+    ...{ prelude, asked },
     close: () => void server.close(),
   };
 }

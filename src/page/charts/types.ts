@@ -30,8 +30,10 @@ export interface LiveChartsView {
   changed(t: number, words: string): void;
   /** Keeps the curves shown now, in grey, beside those to come. */
   keep(label: string): void;
-  /** Drops the curves that were kept. */
-  dropKept(): void;
+  /** The labels of the runs whose curves are kept, the oldest first. */
+  readonly kept: readonly string[];
+  /** Drops the curves that were kept: of one run, by its place in `kept`, or of all. */
+  dropKept(place?: number): void;
   /** What is shown, as `null`: every monitor. */
   show: readonly string[] | null;
   /** The colours. */

@@ -150,8 +150,12 @@ export class LiveCharts implements LiveChartsView {
     this.#restyle();
   }
 
-  dropKept(): void {
-    this.#kept = [];
+  get kept(): readonly string[] {
+    return this.#kept.map(({ label }) => label);
+  }
+
+  dropKept(place?: number): void {
+    this.#kept = place === undefined ? [] : this.#kept.filter((_, k) => k !== place);
     this.#restyle();
   }
 
@@ -206,7 +210,7 @@ export class LiveCharts implements LiveChartsView {
     const { panels, notes } = panelsOf(this.#monitors, this.#show);
     this.#panels = panels;
     this.#notes = notes;
-    for (const layer of this.#layers) layer.canvas.remove();
+    for (const layer of this.#layers) layer.remove();
     this.#layers = panels.map((panel) => new PanelLayer(panel, this.#axisOf(panel)));
     this.#surface.canvas.after(...this.#layers.map(({ canvas }) => canvas));
   }

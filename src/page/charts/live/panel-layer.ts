@@ -32,6 +32,8 @@ export interface PanelPlace {
 /** More spikes are drawn as smaller dots, as in figures. */
 const manySpikes = 20_000;
 
+const overlay = 'position:absolute;left:0;top:0;pointer-events:none';
+
 /** The data of a panel. */
 export class PanelLayer {
   /** What it shows. */
@@ -41,6 +43,8 @@ export class PanelLayer {
   /** What the data are drawn on. */
   readonly canvas = document.createElement('canvas');
   readonly #context: CanvasRenderingContext2D;
+  /** What changes of constants are marked on, over the data; null while there are none. */
+  #marks: HTMLCanvasElement | null = null;
   readonly #raster = new RasterLayer();
   readonly #traces: TraceLayer[] = [];
   #place: PanelPlace | null = null;
@@ -51,9 +55,15 @@ export class PanelLayer {
   constructor(panel: LivePanel, axis: GrowingAxis | null) {
     this.panel = panel;
     this.axis = axis;
-    this.canvas.style.cssText = 'position:absolute;left:0;top:0;pointer-events:none';
+    this.canvas.style.cssText = overlay;
     this.#context = this.canvas.getContext('2d', { willReadFrequently: false })!;
     if (panel.kind === 'traces') this.#traces = panel.curves.map(() => new TraceLayer());
+  }
+
+  /** Takes it from the page. */
+  remove(): void {
+    this.canvas.remove();
+    this.#marks?.remove();
   }
 
   /** A new run: nothing of it was seen yet. */
@@ -125,7 +135,7 @@ export class PanelLayer {
       const { events } = recorded;
       if (events.length === this.#drawn && events.thinned === this.#thinned) return;
       const isSmaller = events.length > manySpikes && this.#drawn <= manySpikes;
-      if (events.thinned !== this.#thinned || isSmaller || place.changes.length > 0)
+      if (events.thinned !== this.#thinned || isSmaller)
         this.redraw(recording, { ...place, spikes: Math.max(place.spikes, events.length) });
       else {
         this.#raster.add(this.#context, events, this.#drawn);
@@ -257,12 +267,28 @@ export class PanelLayer {
     context.restore();
   }
 
+  /** An empty canvas over that of the data. */
+  #contextOfMarks(): CanvasRenderingContext2D {
+    this.#marks ??= document.createElement('canvas');
+    const { width, height, style } = this.canvas;
+    Object.assign(this.#marks, { width, height });
+    this.#marks.style.cssText = style.cssText;
+    if (!this.#marks.isConnected) this.canvas.after(this.#marks);
+    const context = this.#marks.getContext('2d')!;
+    context.setTransform(this.#context.getTransform());
+    return context;
+  }
+
   /** Lines where constants were changed, with the words of the last ones. */
   #drawChanges(place: PanelPlace): void {
     const { changes, x, theme, framed, hasWords } = place;
-    if (changes.length === 0) return;
+    if (changes.length === 0) {
+      this.#marks?.remove();
+      this.#marks = null;
+      return;
+    }
     const { width, height } = framed.frame;
-    const context = this.#context;
+    const context = this.#contextOfMarks();
     const at = ({ t }: { readonly t: number }): number => ((t - x[0]) / (x[1] - x[0])) * width;
     context.save();
     context.strokeStyle = theme.mutedInk;
