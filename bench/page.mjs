@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
 });
 const parts = options.only.split(',');
 const cuba = readFileSync(join(root, 'examples/cuba.model'), 'utf8');
-const long = cuba.replace('run 1*second', 'run 1000*second');
+const long = cuba.replace('= 1*second', '= 100*second');
 const small = readFileSync(join(root, 'examples/if-curve.model'), 'utf8');
 
 const built = options.folder ?? join(root, 'dist/page');

@@ -62,7 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
   ],
   language: [...['model-file', 'script', 'equations', 'parser', 'units', 'diagnostics']],
-  page: ['language', 'live', 'io', 'units'],
+  page: ['language', 'live', 'io', 'units', 'diagnostics'],
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
   compiler: [
     ...['simulation', 'codegen', 'integrators', 'algebra', 'equations', 'parser', 'units'],

@@ -17,6 +17,7 @@ export { explanationOf } from './explanation.ts';
 export type { Explanation } from './explanation.ts';
 export type { Code, Facts } from './messages/index.ts';
 export { bug, assertNever } from './bug.ts';
+export { MissingPart } from './missing-part.ts';
 export { renderDiagnostics, terminalColours } from './render.ts';
 export type { Colours, RenderOptions } from './render.ts';
 export { showNumber } from './number.ts';

@@ -1,4 +1,5 @@
 // `load("data.csv", "v")`: arrays of files that a model may read. Each file is read once.
+import { MissingPart } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { readStoredArrays } from '../io/index.ts';
 import type { StoredArrays } from '../io/index.ts';
@@ -45,7 +46,7 @@ export class ArrayFiles {
       const data = values instanceof Float64Array ? values : new Float64Array(values);
       return fromArray(data, dimension, type, shape);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!(error instanceof Error) || error instanceof MissingPart) throw error;
       const fix = error instanceof UnreadableFile ? error.fix : null;
       const facts = { file, reason: error.message, ...(fix === null ? {} : { fix }) };
       this.#diags.report('cannot-read', span, facts);

@@ -1,6 +1,6 @@
 // After an interruption or a failure: plots of what was recorded until then. The statements after that place are tried one by
 // one; those that need more are left out.
-import { Diagnostics } from '../diagnostics/index.ts';
+import { Diagnostics, MissingPart } from '../diagnostics/index.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { blocksOf } from '../parser/walk.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -19,7 +19,8 @@ export function showReached(interpreter: Interpreter, file: ModelFileSyntax): vo
     try {
       const script = interpreter.interpret({ ...file, statements: [statement] });
       while (script.next().done !== true);
-    } catch {
+    } catch (error) {
+      if (error instanceof MissingPart) throw error;
       // What it needs was not reached.
       interpreter.figures.splice(drawn);
     }

@@ -146,7 +146,7 @@ describe.skipIf(hasNoBrowser)('the engine in a page', () => {
     ['a state', 'neurons G[20000000] { v : 1 }\nG.v = rand()\nrun 1*ms\n', 100],
     [
       'smoothing a rate',
-      'neurons G[1] { v : 1 }\nrate_monitor R: G\nrun 30*second\noutput z = sum(R.smooth_rate("flat", 5*second))\n',
+      'neurons G[1] {\n    v : 1\n    threshold: v > 1\n    reset: v = 0\n}\nrate_monitor R: G\nrun 30*second\noutput z = sum(R.smooth_rate("flat", 5*second))\n',
       1500,
     ],
     [
@@ -279,7 +279,10 @@ describe.skipIf(hasNoBrowser)('the engine in a page', () => {
       const { usedSize } = await client.send('Runtime.getHeapUsage');
       return usedSize / 1e6;
     };
-    const text = cuba.replace('4000', '400').replace('1*second', '20*ms');
+    const text = cuba
+      .replace('= 4000', '= 400')
+      .replace('= 3200', '= 320')
+      .replace('1*second', '20*ms');
     await opened.evaluate(repeatInPage, { text, times: 3 });
     const before = await used();
     await opened.evaluate(repeatInPage, { text, times: 100 });

@@ -227,7 +227,9 @@ export async function restoreInPage(text: string): Promise<{
   await when(() => session.run?.end === 'done');
   const whole = await session.ask('csv');
   session.step(500);
-  await when(() => session.state === 'paused' && session.run!.state.t > 0.04);
+  await when(
+    () => session.state === 'paused' && session.run!.end === null && session.run!.state.t > 0.04,
+  );
   const { id } = await session.checkpoint();
   session.resume();
   await when(() => session.state === 'running');
@@ -263,6 +265,7 @@ export async function repeatInPage({
     session.start();
     await over;
   }
+  if (session.run?.end !== 'done') throw new Error(session.words.state);
   session.dispose();
 }
 

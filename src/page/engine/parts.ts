@@ -1,20 +1,8 @@
 // Parts of the engine that are loaded when they are needed. scripts/bundle-page.mjs puts functions that ask for their part in the place
 // of the modules of its table; from sources, all modules are there and no part is ever missing.
+import { MissingPart } from '../../diagnostics/index.ts';
 
 type Functions = Readonly<Record<string, (...values: never) => unknown>>;
-
-/** Thrown by a function whose part is not loaded. What threw has changed nothing that is seen from outside, and is repeated. */
-export class MissingPart extends Error {
-  /** Always `MissingPart`. */
-  override name = 'MissingPart';
-  /** The name of the part. */
-  readonly part: string;
-
-  constructor(part: string) {
-    super(`the part ${part} of the engine is not loaded`);
-    this.part = part;
-  }
-}
 
 /** Thrown where a part cannot be had. */
 export class UnavailablePart extends Error {

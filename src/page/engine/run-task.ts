@@ -1,4 +1,5 @@
 // One run for a page: begun, steered, asked.
+import { MissingPart } from '../../diagnostics/index.ts';
 import { writeCsv, writeNpz } from '../../io/index.ts';
 import { LiveRun, plainDiagnostic, RunFailure, SourceText } from '../../live.ts';
 import type { Changed, LiveCheckpoint, LiveState, Pace } from '../../live.ts';
@@ -14,7 +15,7 @@ import { isEndless, needsTooMuch } from './endless.ts';
 import { readerOf } from './files.ts';
 import { Outbox } from './outbox.ts';
 import type { Send } from './outbox.ts';
-import { MissingPart, UnavailablePart, withParts } from './parts.ts';
+import { UnavailablePart, withParts } from './parts.ts';
 import type { LoadPart } from './parts.ts';
 
 type Steering = Exclude<RunRequest, { readonly kind: 'start' | 'set' | 'ask' }>;
@@ -231,15 +232,15 @@ export class RunTask {
       case 'csv':
         return this.#try(() => [...writeCsv(live.results)]);
       case 'session':
-        return live.sessionText();
+        return this.#try(() => live.sessionText());
       case 'kernels':
         return this.#try(async () =>
           [...(await live.kernels())].map(([name, code]) => ({ name, code })),
         );
       case 'checkpoint':
-        return live.checkpoint();
+        return this.#try(() => live.checkpoint());
       case 'summary':
-        return live.summary;
+        return this.#try(() => live.summary);
     }
   }
 }
