@@ -185,6 +185,36 @@ export async function manyFrames(count: number): Promise<number[]> {
   return frames;
 }
 
+/** Pixels that differ between a rate that was drawn bit by bit, with kept curves and a change, and the same drawn at once. */
+export async function rateByParts(): Promise<{ painted: number; different: number }> {
+  const element = host(500);
+  const charts = new LiveCharts(element, {});
+  charts.begin(1, [monitor('R', 'rate', 100)], 1);
+  for (let k = 0; k < 100; k++) {
+    const t = Float32Array.from({ length: 100 }, (_, n) => n / 10_000);
+    const rates = t.map((_, n) => 5 + 3 * Math.sin(k / 9 + n / 900) + Math.sin(k * k));
+    const part = { monitor: 'R', isCut: false, origin: k / 100, t, i: null };
+    await charts.add([{ ...part, values: [['rate', rates]] }], stateAt((k + 1) / 100, 1));
+    if (k === 40) charts.keep('before');
+    if (k === 60) charts.changed(0.6, 'tau = 5 ms');
+  }
+  const pixels = (): Uint8ClampedArray => {
+    const canvas = element.querySelectorAll('canvas')[1]!;
+    return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data;
+  };
+  const byParts = pixels();
+  charts.theme = charts.theme;
+  await charts.add([], stateAt(1, 1));
+  const atOnce = pixels();
+  charts.destroy();
+  let [painted, different] = [0, 0];
+  for (let k = 0; k < atOnce.length; k++) {
+    if (atOnce[k]! > 0) painted++;
+    if (Math.abs(atOnce[k]! - byParts[k]!) > 2) different++;
+  }
+  return { painted, different };
+}
+
 /** The share of pixels that differ between a figure on canvas and as SVG, and how much they do. */
 export async function difference(
   figure: Figure,

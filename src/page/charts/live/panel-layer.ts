@@ -2,7 +2,7 @@
 import { dashOf, pensOf, strokedPitch } from '../../../io/index.ts';
 import type { FramedPanel, Theme } from '../../../io/index.ts';
 import { fontOf } from '../paint.ts';
-import type { Recording } from '../recording/index.ts';
+import type { Rates, Recording } from '../recording/index.ts';
 import type { Ends, GrowingAxis } from './axes.ts';
 import { TraceLayer, strokePoints } from './curve-layer.ts';
 import type { CurvePlace, LineStyle } from './curve-layer.ts';
@@ -51,6 +51,8 @@ export class PanelLayer {
   #drawn = 0;
   #thinned = 0;
   #seen = 0;
+  /** The bin of a rate from which it may have changed since it was drawn. */
+  #settled = 0;
 
   constructor(panel: LivePanel, axis: GrowingAxis | null) {
     this.panel = panel;
@@ -81,10 +83,9 @@ export class PanelLayer {
     if (axis === null || recorded === null) return;
     if (panel.kind === 'rate' && recorded.kind === 'rate') {
       const { rates } = recorded;
-      // The smoothed ones at the end are still changing.
-      for (let bin = Math.max(this.#seen - 12, rates.first); bin < rates.end; bin++)
+      for (let bin = Math.max(this.#seen, rates.first); bin < rates.end; bin++)
         axis.include(rates.at(bin));
-      this.#seen = rates.end;
+      this.#seen = rates.settled;
     }
     if (panel.kind === 'traces' && recorded.kind === 'states') {
       let total = this.#seen;
@@ -142,7 +143,7 @@ export class PanelLayer {
         this.#drawn = events.length;
       }
     } else if (recorded.kind === 'rate') {
-      if (recorded.rates.end !== this.#drawn) this.redraw(recording, place);
+      if (recorded.rates.end !== this.#drawn) this.#goOnWithRate(recorded.rates, place);
     } else this.#drawTraces(recording, place);
   }
 
@@ -183,6 +184,18 @@ export class PanelLayer {
   }
 
   #redrawCurves(recording: Recording, place: PanelPlace): void {
+    this.#drawKept(place);
+    const recorded = recording.of(this.panel.monitor.name);
+    if (recorded?.kind === 'rate') this.#drawRate(recorded.rates, place, place.x[0]);
+    if (recorded?.kind !== 'states' || this.panel.kind !== 'traces') return;
+    this.panel.curves.forEach(({ variable }, k) => {
+      const samples = recorded.variables.get(variable.name);
+      this.#traces[k]!.restart(Math.max((samples?.at(place.x[0]) ?? 0) - 2, 0));
+    });
+    this.#drawTraces(recording, place);
+  }
+
+  #drawKept(place: PanelPlace): void {
     const { framed, theme } = place;
     for (const { mark, pen } of pensOf(framed.placed.panel.marks, theme)) {
       // Kept curves have their data in the figure.
@@ -194,29 +207,40 @@ export class PanelLayer {
         strokePoints(context, xs.length, (k) => [x(xs[k]!), y(ys[k]!)], style),
       );
     }
-    if (this.panel.kind === 'rate') {
-      this.#drawRate(recording, place);
-      return;
-    }
-    const recorded = recording.of(this.panel.monitor.name);
-    if (recorded?.kind !== 'states' || this.panel.kind !== 'traces') return;
-    this.panel.curves.forEach(({ variable }, k) => {
-      const samples = recorded.variables.get(variable.name);
-      this.#traces[k]!.restart(Math.max((samples?.at(place.x[0]) ?? 0) - 2, 0));
-    });
-    this.#drawTraces(recording, place);
   }
 
-  #drawRate(recording: Recording, place: PanelPlace): void {
-    const recorded = recording.of(this.panel.monitor.name);
-    if (recorded?.kind !== 'rate') return;
-    const { t, v } = ratePoints(recorded.rates, place.x);
+  /** @param from the time from which it is drawn, in seconds */
+  #drawRate(rates: Rates, place: PanelPlace, from: number): void {
+    const { t, v } = ratePoints(rates, [from, place.x[1]]);
     const { x, y } = this.#placing(place);
     const [style] = this.#styles(place);
     this.#clip(place, (context) =>
       strokePoints(context, t.length, (k) => [x(t[k]!), y(v[k]!)], style!),
     );
-    this.#drawn = recorded.rates.end;
+    this.#drawn = rates.end;
+    this.#settled = rates.settled;
+  }
+
+  /** Draws the end of a rate, which changes while more is recorded, and what is new. */
+  #goOnWithRate(rates: Rates, place: PanelPlace): void {
+    const context = this.#context;
+    const { width, height } = this.canvas;
+    const { x, framed, ratio } = place;
+    const transform = context.getTransform();
+    const perPixel = (x[1] - x[0]) / framed.frame.width;
+    const from = rates.timeOf(this.#settled) - rates.bin - 2 * perPixel;
+    // At whole pixels of the screen, so that no seam is seen.
+    const left = Math.floor(((from - x[0]) / perPixel) * ratio + transform.e);
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(left, 0, width - left, height);
+    context.beginPath();
+    context.rect(left, 0, width - left, height);
+    context.clip();
+    context.setTransform(transform);
+    this.#drawKept(place);
+    this.#drawRate(rates, place, from - 2 * rates.bin - 4 * perPixel);
+    context.restore();
   }
 
   #drawTraces(recording: Recording, place: PanelPlace): void {

@@ -37,6 +37,11 @@ export class Rates {
     return this.#first;
   }
 
+  /** The number of the first bin whose smoothed rate may still change. */
+  get settled(): number {
+    return Math.max(this.#first, this.#end - weights.length);
+  }
+
   /** Adds samples; `t` is relative to `origin`. */
   add(origin: number, t: Float32Array, rates: Float32Array): void {
     for (let k = 0; k < t.length; k++) {
