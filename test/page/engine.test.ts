@@ -113,21 +113,35 @@ describe.skipIf(hasNoBrowser)('the engine in a page', () => {
     expect([words, printed]).toEqual(['done | figures are of this text', '7\n0\n1\n2\n']);
   });
 
-  test('a run that was stepped and changed is that of its session text in Node, bit by bit', async () => {
-    const { session, csv, log, milliseconds } = await page.evaluate(
-      changeInPage,
-      cuba.replace('1*second', '60*ms'),
-    );
-    tell('a constant changed', milliseconds);
-    expect(log).toEqual([
-      'paused at step 100',
-      'done; figures are of this text, tau_m = 15 ms from then on',
-      '1 figures',
-    ]);
-    const inNode = new LiveRun(new SourceText('session.model', session!));
-    expect(await inNode.start()).toBe('done');
-    expect(new Map(csv)).toEqual(writeCsv(inNode.results));
-  });
+  test.each([
+    ['CUBA', cuba.replace('1*second', '60*ms'), 1],
+    [
+      'a small model with a derived constant',
+      `tau_m = 10*ms
+rate = 1/tau_m
+neurons P[3] { dv/dt = (i + 1.5 - v)*rate : 1; threshold: v > 1; reset: v = 0; method: exact }
+spike_monitor M: P
+run 60*ms
+`,
+      0,
+    ],
+  ])(
+    'a run that was stepped and changed is that of its session text in Node, bit by bit: %s',
+    async (_, text, figures) => {
+      const opened = await pageAt('/');
+      const { session, csv, log, milliseconds } = await opened.evaluate(changeInPage, text);
+      await opened.close();
+      tell('a constant changed', milliseconds);
+      expect(log).toEqual([
+        'paused at step 100',
+        'done; figures are of this text, tau_m = 15 ms from then on',
+        `${figures} figures`,
+      ]);
+      const inNode = new LiveRun(new SourceText('session.model', session!));
+      expect(await inNode.start()).toBe('done');
+      expect(new Map(csv)).toEqual(writeCsv(inNode.results));
+    },
+  );
 
   test.each([
     ['a network', cuba.replace('1*second', '1e6*second'), 400],

@@ -20,6 +20,9 @@ import type { LoadPart } from './parts.ts';
 
 type Steering = Exclude<RunRequest, { readonly kind: 'start' | 'set' | 'ask' }>;
 
+/** Parts of the engine that changes of constants need. */
+const ofChanges = ['messages', 'features'];
+
 /** One run. */
 export class RunTask {
   /** Its number. */
@@ -99,8 +102,8 @@ export class RunTask {
     if (this.#isStopped) live.stop();
     const outcome = live.start();
     this.#flush();
-    // Messages of failures are needed by then.
-    void this.#load('messages').catch(() => undefined);
+    // Failures and changes of constants need them.
+    for (const part of ofChanges) void this.#load(part).catch(() => undefined);
     try {
       return await outcome;
     } catch (error) {
@@ -214,6 +217,8 @@ export class RunTask {
 
   /** Changes constants. */
   async set(changes: ReadonlyMap<string, string>): Promise<Changed | null> {
+    // In the midst of a run it is too late to load them.
+    for (const part of ofChanges) await this.#load(part).catch(() => undefined);
     const changed = (await this.#live?.set(changes)) ?? null;
     this.#isChanged ||= changed !== null;
     this.#flush();
