@@ -1,9 +1,9 @@
-// Makes the gallery of the playground: all examples, with a title, a sentence from the comment at their head and a small picture that
-// the engine draws here, and all lessons.
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Makes the gallery of the playground: all examples, with a title, a sentence from the comment at their head and a small picture, and
+// all lessons.
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { previewOf } from './previews.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const examples = join(root, 'examples');
@@ -21,12 +21,8 @@ const titles = {
   'memristor-stdp': 'Memristive synapse',
 };
 
-/** Dots per inch of pictures: about 230 pixels across. */
-const dpi = 36;
-
 /** The gallery as an object: what `gallery.json` holds. */
-export async function makeGallery() {
-  const node = await loadEngine();
+export function makeGallery() {
   const ids = readdirSync(examples)
     .filter((name) => name.endsWith('.model'))
     .map((name) => name.slice(0, -'.model'.length));
@@ -36,7 +32,8 @@ export async function makeGallery() {
   for (const id of order) {
     const path = join(examples, `${id}.model`);
     const text = readFileSync(path, 'utf8');
-    const preview = await pictureOf(node, path);
+    const { address: preview, isCurrent } = previewOf(id);
+    if (!isCurrent) console.warn(`The picture of ${id} is old: node scripts/previews.mjs`);
     list.push({ id, title: titles[id] ?? wordsOf(id), sentence: sentenceOf(text), text, preview });
   }
   const files = readdirSync(lessons).filter((name) => name.endsWith('.txt'));
@@ -50,7 +47,7 @@ export async function makeGallery() {
 }
 
 /** The comment at the head of a model, shortened. */
-export function sentenceOf(text) {
+function sentenceOf(text) {
   const lines = [];
   for (const line of text.split('\n')) {
     if (!/^#\s*\S/.test(line)) break;
@@ -66,39 +63,4 @@ export function sentenceOf(text) {
 function wordsOf(id) {
   const words = id.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** The first figure of an example as an address; null if it has none, or pictures cannot be made here. */
-async function pictureOf(node, path) {
-  try {
-    const run = node.openModel(path);
-    await run.run();
-    const [first] = run.figures;
-    if (first === undefined) return null;
-    const png = node.figureToPng(first.figure, { dpi });
-    return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
-  } catch (error) {
-    console.warn(`no picture of ${path}: ${error.message}`);
-    return null;
-  }
-}
-
-/** Bundled from the sources, so that it needs no build before. */
-async function loadEngine() {
-  const folder = mkdtempSync(join(root, 'node_modules/.hillock-gallery-'));
-  try {
-    const { outputFiles } = await build({
-      entryPoints: [join(root, 'src/node.ts')],
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      write: false,
-    });
-    const file = join(folder, 'node.mjs');
-    writeFileSync(file, outputFiles[0].contents);
-    return await import(pathToFileURL(file).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

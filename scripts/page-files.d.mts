@@ -8,5 +8,8 @@ export interface PageFile {
 /** The text of the module that begins the engine in a worker. */
 export const engineEntry: string;
 
-/** The files by name. `entry`: the text of the module that begins the engine, instead of the worker's. */
-export function bundlePage(entry?: string): Promise<ReadonlyMap<string, PageFile>>;
+/** All files by name. */
+export function bundlePage(): Promise<ReadonlyMap<string, PageFile>>;
+
+/** The engine and its parts. `entry`: the text of the module that begins it, instead of the worker's. */
+export function bundleEngineFiles(entry?: string): Promise<ReadonlyMap<string, PageFile>>;

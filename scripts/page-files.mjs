@@ -1,10 +1,11 @@
 // The files of dist/page/: their texts, and which source files they contain.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { minifySync } from 'rolldown/utils';
 import { bundleEngine } from './bundle-engine.mjs';
 import { frameHtml } from './frame-html.mjs';
+import { makeGallery } from './gallery.mjs';
 import { smallParser } from './replacements.mjs';
 
 const source = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
@@ -32,38 +33,33 @@ const options = {
   metafile: true,
 };
 
-/** The files by name: a text, and the source files that are in it. */
-export async function bundlePage(entry = engineEntry) {
+/** The engine and its parts by the names of their files. `entry`: the text of the module that begins it. */
+export async function bundleEngineFiles(entry = engineEntry) {
   const files = new Map();
-  const engine = await bundleEngine(entry);
-  for (const [name, { text, metafile }] of Object.entries(engine))
-    add(name === 'engine' ? 'engine.js' : `engine-${name}.js`, text, metafile);
+  for (const [name, { text, metafile }] of Object.entries(await bundleEngine(entry)))
+    add(files, name === 'engine' ? 'engine.js' : `engine-${name}.js`, text, metafile);
+  return files;
+}
+
+/** All files by name: a text, and the source files that are in it. */
+export async function bundlePage() {
+  const files = await bundleEngineFiles();
   await addFrame();
   await addElement();
   await addPlayground();
   return files;
-
-  function add(name, text, metafile) {
-    const inputs = Object.values(metafile.outputs)
-      .flatMap((output) => Object.entries(output.inputs))
-      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/(?:^|\/)\w*:/.test(path))
-      .map(([path]) => path);
-    files.set(name, { text: name.endsWith('.js') ? smaller(name, text) : text, inputs });
-  }
 
   async function addFrame() {
     const stdin = {
       contents: `import { serveFrame } from './frame.ts'; serveFrame();`,
       resolveDir: source('page/engine'),
     };
-    if (!existsSync(source('page/engine/frame.ts'))) return;
     const { outputFiles, metafile } = await build({ ...options, stdin });
-    add('engine.html', frameHtml(outputFiles[0].text.trim()), metafile);
+    add(files, 'engine.html', frameHtml(outputFiles[0].text.trim()), metafile);
   }
 
   async function addElement() {
     const entryPoint = source('page/element/main.ts');
-    if (!existsSync(entryPoint)) return;
     const texts = Object.fromEntries(
       insideElement.map((part) => [
         part,
@@ -90,13 +86,12 @@ export async function bundlePage(entry = engineEntry) {
       loader: { '.css': 'text' },
       plugins: [inside, smallParser],
     });
-    add('hillock-model.js', outputFiles[0].text, metafile);
+    add(files, 'hillock-model.js', outputFiles[0].text, metafile);
   }
 
   /** The shell, and the editor in a file of its own that is loaded when somebody writes. */
   async function addPlayground() {
     const folder = source('page/playground');
-    if (!existsSync(`${folder}/main.ts`)) return;
     const { outputFiles, metafile } = await build({
       ...options,
       format: 'esm',
@@ -110,12 +105,37 @@ export async function bundlePage(entry = engineEntry) {
     for (const { path, text } of outputFiles) {
       const name = path.split('/').at(-1);
       const key = Object.keys(metafile.outputs).find((one) => one.endsWith(`/${name}`));
-      add(name, text, { outputs: { [name]: metafile.outputs[key] } });
+      add(files, name, text, { outputs: { [name]: metafile.outputs[key] } });
     }
-    for (const name of ['index.html', 'style.css'])
-      if (existsSync(`${folder}/${name}`))
-        files.set(name, { text: readFileSync(`${folder}/${name}`, 'utf8'), inputs: [] });
+    const css = sheets.map((sheet) => readFileSync(source(sheet), 'utf8')).join('\n');
+    const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' });
+    files.set('style.css', { text: code, inputs: sheets });
+    const gallery = makeGallery();
+    files.set('gallery.json', { text: JSON.stringify(gallery), inputs: [] });
+    files.set('index.html', { text: pageWith(gallery.examples[0]), inputs: [] });
   }
+}
+
+/** The sheets of the playground: what it shares with the element comes first. */
+const sheets = ['page/controls/style.css', 'page/playground/style.css'];
+
+/** The playground with the text of a model in it, which is painted before any script runs. */
+function pageWith({ title, text }) {
+  return readFileSync(source('page/playground/index.html'), 'utf8')
+    .replace('<!-- model -->', () => escaped(text))
+    .replace('<!-- name -->', () => escaped(title));
+}
+
+function escaped(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+function add(files, name, text, metafile) {
+  const inputs = Object.values(metafile.outputs)
+    .flatMap((output) => Object.entries(output.inputs))
+    .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/(?:^|\/)\w*:/.test(path))
+    .map(([path]) => path);
+  files.set(name, { text: name.endsWith('.js') ? smaller(name, text) : text, inputs });
 }
 
 /** A script of esbuild in fewer bytes: 4 % less when it is compressed. */

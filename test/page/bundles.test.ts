@@ -1,13 +1,13 @@
 // The bundles of the page: how large they are, what is in them, and that the engine with its parts gives the bits of the sources.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { parse } from 'acorn';
 import type { Node } from 'acorn';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bundlePage } from '../../scripts/page-files.mjs';
+import { bundleEngineFiles, bundlePage } from '../../scripts/page-files.mjs';
 import type { PageFile } from '../../scripts/page-files.mjs';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { analyse } from '../../src/language.ts';
@@ -40,14 +40,13 @@ const core = $core;
 globalThis.testedEngine = { LiveRun, analyse, SourceText, takePart, withParts, core, writeCsv, writeNpz };
 `;
 
-const hasWorker = existsSync('src/page/engine/worker.ts');
 /** Of the page, and of the engine that is called. */
 let files: ReadonlyMap<string, PageFile>;
 let called: ReadonlyMap<string, PageFile>;
 
 beforeAll(async () => {
-  called = await bundlePage(entry);
-  files = hasWorker ? await bundlePage() : called;
+  called = await bundleEngineFiles(entry);
+  files = await bundlePage();
 }, 300_000);
 
 // ------------------------------------------------------------------------------------------------- sizes

@@ -4,8 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { bundlePlayground } from '../../scripts/bundle-playground.mjs';
-import { bundlePage, fileOfPart } from './bundle.ts';
+import { bundlePage } from '../../scripts/page-files.mjs';
 
 /** A playground that is served. */
 export interface Site {
@@ -26,9 +25,7 @@ const types: Readonly<Record<string, string>> = {
 /** Builds and serves it. */
 export async function openSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'hillock-site-'));
-  const [, { engine, frame }] = await Promise.all([bundlePlayground(folder), bundlePage()]);
-  for (const [part, text] of engine) writeFileSync(join(folder, fileOfPart(part)), text);
-  writeFileSync(join(folder, 'engine.html'), frame);
+  for (const [name, { text }] of await bundlePage()) writeFileSync(join(folder, name), text);
   const path = '/some/where/';
   const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
