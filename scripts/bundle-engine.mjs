@@ -214,8 +214,10 @@ const resolved = new Map();
 /** Who has a file that two of them use. */
 function commonOwner(one, other) {
   if (one === undefined || one === other) return other;
-  if (engineParts[other]?.on === one) return one;
-  return engineParts[one]?.on === other ? other : 'engine';
+  const [below, otherBelow] = [engineParts[one]?.on, engineParts[other]?.on];
+  if (otherBelow === one) return one;
+  if (below === other) return other;
+  return (below === otherBelow ? below : undefined) ?? 'engine';
 }
 
 const importOfCore = /^import (?:\* as (\w+)|\{([^}]*)\}) from "core:(.*)";$/gm;

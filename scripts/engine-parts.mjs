@@ -48,13 +48,18 @@ export const engineParts = {
       'math/fourier',
       'math/matrix-exponential',
       'model-file/live/derived-constants',
+      'model-file/objects/object-lists',
       'model-file/objects/synapse-indices',
       'model-file/state/function-object',
       'model-file/state/script-image',
       'model-file/statements/control-flow',
       'model-file/statements/join',
       'model-file/statements/schedule',
+      'model-file/statements/unpack',
+      'script/comprehension',
+      'script/format',
       'simulation/links/fault',
+      'simulation/namespace/values',
       'simulation/network/report',
       'simulation/network/snapshots',
       'simulation/state/select-pairs',
@@ -72,5 +77,12 @@ export const engineParts = {
   },
 };
 
-/** What the engine of a page never calls: the page draws, and the command and the tests verify kernels. */
-export const leftOut = ['codegen/kernel/verify', 'io/figures/svg'];
+/**
+ * What the engine of a page never calls: the page draws, the command and the tests verify kernels, and only programs have objects of
+ * class Equations.
+ */
+export const leftOut = [
+  'codegen/kernel/verify',
+  'io/figures/svg',
+  'simulation/arguments/equations',
+];

@@ -1,5 +1,4 @@
 // Bins of histograms as in NumPy: half-open, except the last one, which includes its upper edge.
-import { bisectRight } from 'd3-array';
 import { inParts } from '../slices.ts';
 import type { Work } from '../slices.ts';
 
@@ -23,8 +22,19 @@ export function* countingInBins(
     for (let k = from; k < to; k++) {
       const value = values[k]!;
       if (value >= edges[0]! && value <= edges[last]!)
-        counts[bisectRight(edges, value, 1, last) - 1]!++;
+        counts[binOf(value, edges)]!++;
     }
   });
   return counts;
+}
+
+/** The last bin that begins at the value or below it. */
+function binOf(value: number, edges: ArrayLike<number>): number {
+  let [low, high] = [0, edges.length - 2];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (edges[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -20,7 +20,6 @@ export function placeOf(
   state: ScriptState,
 ): { readonly declaration: DeclarationSyntax; readonly path: Path } | null {
   const { name, place } = declaration;
-  if (place.length === 0) return { declaration, path: [] };
   if (declaration.keyword === 'timed_array') {
     state.diags.report('timed-array-list', name.span, { name: name.name });
     return null;

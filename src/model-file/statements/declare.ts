@@ -17,7 +17,8 @@ interface Turns {
 
 /** Carries out a declaration. */
 export function* declare(written: DeclarationSyntax, state: ScriptState, turns: Turns): Waits {
-  const placed = placeOf(written, state);
+  const placed =
+    written.place.length === 0 ? { declaration: written, path: [] } : placeOf(written, state);
   if (placed === null) {
     const { name, span } = written.name;
     if (!state.bindings.has(name)) state.bindings.set(name, { kind: 'broken', span });
@@ -52,5 +53,8 @@ export function bindName(
       { span: earlier.span, message: 'it stands here first' },
     ]);
   passAround(place, state)?.made.push({ name, binding, object });
-  state.bindings.set(name, withElement(name, earlier, path, binding, state));
+  state.bindings.set(
+    name,
+    path.length === 0 ? binding : withElement(name, earlier, path, binding, state),
+  );
 }

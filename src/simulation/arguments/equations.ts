@@ -17,16 +17,7 @@ import {
 import type { Dependency } from './equation-dependencies.ts';
 import { option, readOptions } from './options.ts';
 import type { OptionTable } from './options.ts';
-import {
-  foundValue,
-  isLines,
-  isSyntaxList,
-  oneString,
-  refuse,
-  reporting,
-  requireText,
-  textOfValue,
-} from './strings.ts';
+import { foundValue, reporting, requireText, textOfValue } from './strings.ts';
 
 /** What options of `get_substituted_expressions` may be. */
 const substitutedOptions: OptionTable<{ include_subexpressions?: boolean | undefined }> = {
@@ -328,22 +319,4 @@ function reaches(
     const side = visited.has(name) ? undefined : sides.get(name);
     return side !== undefined && reaches(side, isWanted, sides, new Set([...visited, name]));
   });
-}
-
-/** Equations as programs pass them: a string, Equations, or Syntax. */
-export type EquationsSource = string | Equations | readonly EquationSyntax[];
-
-/** The Syntax of equations; reports errors. */
-export function readEquations(
-  source: EquationsSource,
-  what: string,
-  diags: Diagnostics,
-): readonly EquationSyntax[] {
-  if (typeof source === 'string')
-    return parseEquations(new SourceText(what, source, 'string'), diags);
-  if (source instanceof Equations)
-    return parseEquations(new SourceText(what, source.toString(), 'string'), diags);
-  if (isSyntaxList<EquationSyntax>(source)) return source;
-  refuse(source, what, isLines(source) ? oneString : 'a string or Equations', diags);
-  return [];
 }

@@ -2,8 +2,8 @@
 export { fixForNumbers, plainEnvironment, readIndices, readNumbers } from './arrays.ts';
 export type { Numbers, NumbersSource } from './arrays.ts';
 export type { Dependency } from './equation-dependencies.ts';
-export { Equations, readEquations } from './equations.ts';
-export type { EquationsSource, Replacement } from './equations.ts';
+export { Equations } from './equations.ts';
+export type { Replacement } from './equations.ts';
 export { bytesOf, isAffordable } from './memory.ts';
 export type { Need } from './memory.ts';
 export { declareMethod, readMethod } from './method.ts';
@@ -23,6 +23,8 @@ export {
   readTimes,
 } from './sizes-and-times.ts';
 export type { TimesSource } from './sizes-and-times.ts';
+export { readEquations } from './read-equations.ts';
+export type { EquationsSource } from './read-equations.ts';
 export { stateOf, statesOptions, valuesOptions } from './states-options.ts';
 export type { States, StatesOptions, StatesWithUnits, ValuesOptions } from './states-options.ts';
 export {
