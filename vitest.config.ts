@@ -15,7 +15,7 @@ const slow = [
   'test/model-file/slices.test.ts',
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
-  'test/page/{charts-in-browser,controls,element,engine,firefox,playground}.test.ts',
+  'test/page/{charts-in-browser,controls,element,engine,firefox,folder,playground}.test.ts',
   'test/parser/robustness.test.ts',
   'test/script/properties.test.ts',
   'test/simulation/argument-sweep.test.ts',

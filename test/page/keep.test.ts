@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { forget, keepOn, keptOn, newId, readKept } from '../../src/page/playground/keep.ts';
 import type { Kept, Shelf } from '../../src/page/playground/keep.ts';
 
-const one: Kept = { id: 'a', name: 'A', text: 'run 1*ms', example: null, seed: 3, time: 10 };
-const two: Kept = { ...one, id: 'b', name: 'B', example: 'cuba', seed: null, time: 20 };
+const one: Kept = { id: 'a', name: 'A', text: 'run 1*ms', example: null, seed: 3, file: null, time: 10 }; // prettier-ignore
+const file = { name: 'net.model', version: '1f' };
+const two: Kept = { ...one, id: 'b', name: 'B', example: 'cuba', seed: null, file, time: 20 };
 
 test('the newest comes first, and each tab writes over its own only', () => {
   const shelf = shelfOf({});
@@ -35,8 +36,18 @@ test('a full device is said', () => {
 });
 
 test('values of other types become defaults', () => {
-  expect(readKept({ id: 'a', text: 'x', name: 1, example: 2, seed: -1, time: 'now' })).toEqual({
-    ...{ id: 'a', text: 'x', name: '', example: null, seed: null, time: 0 },
+  expect(
+    readKept({
+      id: 'a',
+      text: 'x',
+      name: 1,
+      example: 2,
+      seed: -1,
+      file: { name: 'x' },
+      time: 'now',
+    }),
+  ).toEqual({
+    ...{ id: 'a', text: 'x', name: '', example: null, seed: null, file: null, time: 0 },
   });
   expect(readKept(undefined)).toBeNull();
 });

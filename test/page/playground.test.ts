@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
@@ -68,6 +69,15 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     return page;
   }
 
+  /** Opens the small model and waits for its run. */
+  async function openSmall(options: BrowserContextOptions = {}): Promise<Page> {
+    const packed = deflateRawSync(small).toString('base64url');
+    const page = await open(`#model=${packed}`, options);
+    await state(page, /^Done/);
+    await page.waitForSelector('.cm-content');
+    return page;
+  }
+
   test('opens from a sub-path with the text painted first, and runs by itself', async () => {
     const page = await open();
     await state(page, /^Done\. Figures are of this text/);
@@ -80,6 +90,20 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     expect(await textOf(page)).toBe(cuba);
     const html = readFileSync(join(site.folder, 'index.html'), 'utf8');
     expect(html).toContain('dv/dt = (E_rest - v + g_e + g_i)/tau_m : volt (unless refractory)');
+  });
+
+  test('marks mistakes after a key, keeps the picture, and says so', async () => {
+    const page = await openSmall();
+    const before = await picture(page);
+    await caretBehind(page, 'threshold: v');
+    await page.keyboard.type('v');
+    await page.waitForSelector('.cm-problem.cm-error');
+    await state(page, /^Wrong \(1 problem\)\. Figures are of an earlier text/);
+    expect(await page.innerText('#open-problems')).toBe('1 problem');
+    expect(await picture(page)).toBe(before);
+    await page.keyboard.press('Control+z');
+    await state(page, /^Done\. Figures are of this text/);
+    expect(await page.isVisible('#open-problems')).toBe(false);
   });
 
   test('lets four mistakes be mended with the fixes alone, in a lesson', async () => {
@@ -98,6 +122,25 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     expect(await page.innerText('#lesson .done')).toContain('✓');
     await page.click('text=Next step');
     expect(await page.innerText('#lesson h3')).toContain('step 2 of 2');
+  });
+
+  test('changes the number in the text by a slider, in one step of undo', async () => {
+    const page = await openSmall();
+    const slider = page.locator('#sliders input[type=range]').first();
+    const box = (await slider.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    for (let step = 1; step <= 8; step++)
+      await page.mouse.move(box.x + box.width * (0.5 + step / 20), box.y + box.height / 2);
+    await page.mouse.up();
+    await page.waitForFunction(() => !document.querySelector('.cm-content')!.textContent.includes('I = 25*mV')); // prettier-ignore
+    const changed = await textOf(page);
+    expect(changed).toMatch(/^I = (4[0-9]|3[89])(\.\d+)?\*mV {12}# 0 … 50 mV\n/);
+    expect(changed.slice(changed.indexOf('\n'))).toBe(small.slice(small.indexOf('\n')));
+    await state(page, /^Done\. Figures are of this text/);
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+z');
+    expect(await textOf(page)).toBe(small);
   });
 
   test('saves a session in which tau was changed, and the command repeats its spikes', async () => {
@@ -119,6 +162,141 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     await run.run();
     expect(run.results.get('M.t')!.values).toEqual(inPage.get('M.t')!.values);
     expect(run.results.get('M.i')!.values).toEqual(inPage.get('M.i')!.values);
+  });
+
+  test('offers results and figures as files', async () => {
+    const page = await openSmall();
+    const npz = readNpz(await downloaded(page, () => chooseFrom(page, '#download-menu', 'NumPy')));
+    expect(npz.get('M.t')!.values.length).toBeGreaterThan(5);
+    const csv = await downloaded(page, () => chooseFrom(page, '#download-menu', 'CSV'));
+    expect(csv.length).toBeGreaterThan(100);
+    const svg = await downloaded(page, () => chooseFrom(page, '#download-menu', 'SVG'));
+    expect(svg.toString()).toMatch(/^<(\?xml|svg)/);
+    const png = await downloaded(page, () => chooseFrom(page, '#download-menu', 'PNG'));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    // a picker of the browser cannot be used by a test
+    await page.evaluate(() => Reflect.set(window, 'showSaveFilePicker', undefined));
+    const model = await downloaded(page, () => chooseFrom(page, '#file-menu', 'Save'));
+    expect(model.toString()).toBe(small);
+  });
+
+  test('shares a link that opens the same text, and never loses the one on screen', async () => {
+    const page = await open();
+    await setText(page, cuba.replace('tau_m = 20*ms', 'tau_m = 15*ms'));
+    await page.click('#open-share');
+    await page.waitForSelector('#share[open]');
+    const short = await page.inputValue('#share .link');
+    expect(new URL(short).hash).toBe('#example=cuba&tau_m=15*ms');
+    await page.click('#share button:has-text("Close")');
+    await setText(page, small);
+    await page.click('#open-share');
+    await page.waitForSelector('#share[open]');
+    const long = await page.inputValue('#share .link');
+    const other = await open(new URL(long).hash);
+    await state(other, /^Done\. Figures are of this text/);
+    expect(await textOf(other)).toBe(small);
+    await other.evaluate(() => (location.hash = '#model=AAAA'));
+    await other.waitForSelector('#notice:has-text("damaged")');
+    expect(await textOf(other)).toBe(small);
+    await other.evaluate((hash) => (location.hash = hash), new URL(short).hash);
+    await other.waitForFunction(() => document.querySelector('.cm-content')!.textContent.includes('tau_m = 15*ms')); // prettier-ignore
+    await other.click('.cm-content');
+    await other.keyboard.press('Control+z');
+    expect(await textOf(other)).toBe(small);
+  });
+
+  test('keeps the text over a reload, and offers what another tab kept on the device', async () => {
+    const page = await openSmall();
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await page.reload();
+    await page.waitForSelector('.cm-content');
+    expect(await textOf(page)).toBe(small);
+    await chooseFrom(page, '#view-menu', 'Keep on this device');
+    const other = await visit(await page.context().newPage());
+    await other.waitForSelector('#notice:has-text("was kept on this device")');
+    expect(await textOf(other)).toBe(cuba);
+    await setText(other, `${small}# of the other tab\n`);
+    await other.waitForTimeout(600);
+    expect(await page.evaluate(() => localStorage.length)).toBe(1);
+    await other.click('#notice button:has-text("Open it")');
+    expect(await textOf(other)).toBe(small);
+  });
+
+  test('can be used with the keyboard alone', async () => {
+    const page = await openSmall();
+    await page.focus('.cm-content');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('x = \n');
+    await page.waitForSelector('.cm-problem');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('F8');
+    expect(await page.evaluate(() => document.activeElement!.className)).toContain('cm-content');
+    // what was typed, and the new line
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(await textOf(page)).toBe(small);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement!.closest('#editor'))).toBeNull();
+    await page.focus('#tab-live');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getAttribute('#tab-figures', 'aria-selected')).toBe('true');
+    await page.waitForSelector('#panel-figures canvas');
+    await page.focus('#divider');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getAttribute('#divider', 'aria-valuenow')).toBe('47');
+    await page.focus('#view-menu');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('d');
+    await page.keyboard.press('Enter');
+    expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
+    await page.keyboard.press('?');
+    expect(await page.isVisible('#help')).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.isVisible('#help')).toBe(false);
+    await page.focus('.cm-content');
+    await page.keyboard.press('Control+Enter');
+    await state(page, /^Done\. Figures are of this text/);
+  });
+
+  test('completes, explains, renames and goes to definitions', async () => {
+    const page = await openSmall();
+    await caretBehind(page, 'threshold: v');
+    await page.keyboard.press('Control+i');
+    await page.waitForSelector('.cm-about-meaning:has-text("v : volt")');
+    await page.keyboard.press('Escape');
+    await caretBehind(page, '(I - v)/tau');
+    await page.keyboard.press('F12');
+    await page.waitForFunction(() => getSelection()!.toString() === 'tau');
+    await page.keyboard.press('F2');
+    await page.waitForSelector('.cm-rename input');
+    await page.keyboard.type('tau_m');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('.cm-content')!.textContent.includes('(I - v)/tau_m')); // prettier-ignore
+    expect(await textOf(page)).toBe(small.replaceAll('tau', 'tau_m'));
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('rate_mo');
+    await page.waitForSelector('.cm-tooltip-autocomplete li:has-text("rate_monitor")');
+    await page.keyboard.press('Enter');
+    expect(await textOf(page)).toContain('\nrate_monitor');
+  });
+
+  test('has a plain text editor with the same problems', async () => {
+    const page = await openSmall();
+    await chooseFrom(page, '#view-menu', 'Plain text editor');
+    await page.waitForSelector('#editor textarea');
+    await page.fill('#editor textarea', small.replace('v > 20*mV', 'v > 20'));
+    await page.waitForSelector('#problems .fixes button');
+    await page.click('#problems .fixes button >> nth=0');
+    await state(page, /^Done\. Figures are of this text/);
+    expect(await page.inputValue('#editor textarea')).toBe(small);
+  });
+
+  test('leads from the generated code to the statement', async () => {
+    const page = await openSmall();
+    await page.click('#tab-kernel');
+    await page.click('.kernel button:has-text("cell.stateupdate")');
+    const selected = await page.evaluate(() => getSelection()!.toString());
+    expect(selected).toBe('dv/dt = (I - v)/tau : volt');
   });
 
   test('fits a phone', async () => {
@@ -199,6 +377,17 @@ async function setText(page: Page, text: string): Promise<void> {
   }, text);
 }
 
+/** Puts the caret behind a piece of the text, by searching for it. */
+async function caretBehind(page: Page, piece: string): Promise<void> {
+  const at = (await textOf(page)).indexOf(piece) + piece.length;
+  await page.evaluate((place) => {
+    type Tile = { view: { dispatch(spec: unknown): void; focus(): void } };
+    const { view } = (document.querySelector('.cm-content') as unknown as { cmTile: Tile }).cmTile;
+    view.dispatch({ selection: { anchor: place } });
+    view.focus();
+  }, at);
+}
+
 async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
   return readFileSync(await download.path());
@@ -207,6 +396,15 @@ async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer>
 async function chooseFrom(page: Page, menu: string, label: string): Promise<void> {
   await page.click(menu);
   await page.click(`${menu} + [role=menu] button:has-text("${label}") >> nth=0`);
+}
+
+/** The pixels of the live chart. */
+function picture(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLCanvasElement>('#live canvas')]
+      .map((canvas) => canvas.toDataURL())
+      .join(' '),
+  );
 }
 
 /** What axe-core finds: rule and element. */

@@ -2,7 +2,7 @@
 
 /** What a surface tells. */
 export interface SurfaceEvents {
-  /** Its width or the resolution of the screen has changed, or its colours. */
+  /** Its width, if it fits its host also its height, or the resolution of the screen has changed, or its colours. */
   onChange(): void;
   /** It can be seen again. */
   onSeen(): void;
@@ -23,10 +23,13 @@ export class Surface {
   readonly #status: HTMLDivElement;
   readonly #undo: (() => void)[] = [];
   #isInView = true;
+  readonly #fits: boolean;
   #width = 0;
+  #height = 0;
 
-  constructor(host: HTMLElement, { onChange, onSeen }: SurfaceEvents) {
+  constructor(host: HTMLElement, { onChange, onSeen }: SurfaceEvents, fits = false) {
     this.#host = host;
+    this.#fits = fits;
     this.element = document.createElement('div');
     this.element.className = 'hillock-chart';
     this.element.tabIndex = 0;
@@ -47,8 +50,10 @@ export class Surface {
   #watch(host: HTMLElement, onChange: () => void, onSeen: () => void): void {
     const resize = new ResizeObserver(() => {
       const width = Math.floor(this.#host.clientWidth);
-      if (width === this.#width) return;
+      const height = this.#fits ? Math.floor(this.#host.clientHeight) : 0;
+      if (width === this.#width && height === this.#height) return;
       this.#width = width;
+      this.#height = height;
       onChange();
     });
     resize.observe(this.#host);
@@ -93,6 +98,12 @@ export class Surface {
   /** Width in pixels of the page. */
   get width(): number {
     return (this.#width ||= Math.floor(this.#host.clientWidth));
+  }
+
+  /** Height of the host in pixels of the page; 0 if the charts are not to fit it. */
+  get height(): number {
+    if (!this.#fits) return 0;
+    return (this.#height ||= Math.floor(this.#host.clientHeight));
   }
 
   /** Pixels of the screen for a pixel of the page. */

@@ -14,6 +14,8 @@ export interface LiveChartsOptions {
   readonly window?: number;
   /** Default: `page`. */
   readonly theme?: ChartTheme;
+  /** Whether the charts share the height of their host, where that has room for all of them. Default: false. */
+  readonly fits?: boolean;
   /** Receives what a read-out says, for a live region of the page. Default: charts have their own. */
   readonly announce?: (text: string) => void;
 }

@@ -19,7 +19,7 @@ export function hover(language: LanguageAnswers): Extension {
         key: 'Mod-i',
         run(view) {
           const { head } = view.state.selection.main;
-          void tooltipAt(view, head, language).then((tooltip) => {
+          void tooltipAt(view, head, language, true).then((tooltip) => {
             if (view.state.selection.main.head !== head) return;
             view.dispatch({ effects: setAtCaret.of(tooltip) });
           });
@@ -54,10 +54,14 @@ async function tooltipAt(
   view: EditorView,
   at: number,
   language: LanguageAnswers,
+  isCaret = false,
 ): Promise<Tooltip | null> {
   const { doc } = view.state;
-  // While the text is wrong there may be no meaning, and the message is all there is.
-  const meaning = await language.at('hover', at).catch(() => null);
+  // While the text is wrong there may be no meaning, and the message is all there is. A caret behind a word is at the word.
+  const isBehind = isCaret && /\w$/.test(view.state.sliceDoc(Math.max(0, at - 1), at));
+  const isBefore = /^\w/.test(view.state.sliceDoc(at, at + 1));
+  const place = isBehind && !isBefore ? at - 1 : at;
+  const meaning = await language.at('hover', place).catch(() => null);
   if (view.state.doc !== doc) return null;
   const problems = problemsAt(view, at);
   if (meaning === null && problems.length === 0) return null;

@@ -19,6 +19,7 @@ export class EditorSlot {
   readonly #options: EditorSlotOptions;
   #editor: TextEditor | null = null;
   #isPlain = false;
+  /** Whether CodeMirror is loaded or being loaded. */
   #isAsked = false;
   #analysis: AnalysisData | null = null;
 
@@ -78,8 +79,9 @@ export class EditorSlot {
         isChosen: this.#isPlain,
         choose: () => {
           this.#isPlain = !this.#isPlain;
-          if (this.#isPlain) this.#put((host, options) => new PlainEditor(host, options));
-          else this.#load();
+          if (!this.#isPlain) return this.#load();
+          this.#isAsked = false;
+          this.#put((host, options) => new PlainEditor(host, options));
         },
       },
     ];
@@ -88,12 +90,12 @@ export class EditorSlot {
   /** Loads CodeMirror when the browser has nothing else to do, or at once when the reader goes to the text. */
   #load(): void {
     const load = (): void => {
-      if (this.#isAsked) return;
+      if (this.#isAsked || this.#isPlain) return;
       this.#isAsked = true;
       import('../editor/index.ts').then(
         ({ CodeEditor }) => {
-          this.#isAsked = false;
-          if (!this.#isPlain) this.#put((host, options) => new CodeEditor(host, options));
+          if (this.#isPlain || this.#editor instanceof CodeEditor) return;
+          this.#put((host, options) => new CodeEditor(host, options));
         },
         () => {
           this.#isAsked = false;

@@ -2,6 +2,9 @@
 import { only } from '../dom/index.ts';
 import type { MenuItem } from '../dom/index.ts';
 import { download, fileName } from './downloads.ts';
+import { Folder } from './folder.ts';
+import { FolderFile } from './folder-file.ts';
+import type { FileMark } from './folder-file.ts';
 import { ModelFile, readFiles } from './model-file.ts';
 import { messageOf } from './results.ts';
 
@@ -9,8 +12,11 @@ import { messageOf } from './results.ts';
 export interface FilesOptions {
   name(): string;
   text(): string;
-  notice(words: string): void;
-  open(text: string, name: string): void;
+  notice(words: string, items?: readonly MenuItem[]): void;
+  announce(words: string): void;
+  /** The text on screen has another name. */
+  named(name: string, file: FileMark): void;
+  open(text: string, name: string, file: FileMark | null): void;
   /** There are more files that the model may read. */
   addFiles(): void;
 }
@@ -32,9 +38,20 @@ export class Files {
   readonly #options: FilesOptions;
   readonly #file = new ModelFile();
   readonly #data = new Map<string, Uint8Array>();
+  /** The file of the folder that the page belongs to; null if it belongs to none. */
+  readonly folder: FolderFile | null;
 
   constructor(options: FilesOptions) {
     this.#options = options;
+    const folder = Folder.ofPage();
+    this.folder =
+      folder === null
+        ? null
+        : new FolderFile(folder, {
+            ...options,
+            open: (text, file) => options.open(text, titleOf(file.name), file),
+            named: (file) => options.named(titleOf(file.name), file),
+          });
     const field = only<HTMLInputElement>('#files');
     field.addEventListener('change', () => {
       void this.#take(field.files ?? []);
@@ -53,7 +70,7 @@ export class Files {
 
   /** The files that models may read. */
   get data(): readonly (readonly [name: string, bytes: Uint8Array])[] {
-    return [...this.#data];
+    return [...(this.folder?.data ?? []), ...this.#data];
   }
 
   /** The entries of a menu. */
@@ -63,25 +80,35 @@ export class Files {
         label: 'New',
         choose: () => {
           this.#file.forget();
-          this.#options.open(emptyModel, 'New model');
+          this.#options.open(emptyModel, 'New model', null);
         },
       },
       { label: 'Open …', choose: () => only('#files').click() },
       { label: 'Save', choose: () => void this.save(false) },
-      { label: 'Save a copy …', choose: () => void this.save(true) },
+      {
+        label: this.folder === null ? 'Save a copy …' : 'Save as …',
+        choose: () => void this.save(true),
+      },
     ];
   }
 
   /** Saves the text. */
   save(isCopy: boolean): Promise<void> {
+    if (this.folder !== null) return this.folder.save(isCopy);
     return this.#save(this.#options.name(), this.#options.text(), isCopy);
   }
 
   /** Saves another text beside it. */
   async saveAs(name: string, text: string): Promise<void> {
-    download(fileName(name, '.model'), new Blob([text]));
-    this.#options.notice(`Downloaded as ${fileName(name, '.model')}.`);
-    await Promise.resolve();
+    const file = fileName(name, '.model');
+    if (this.folder !== null) {
+      const saved = await this.folder.saveNew(file, text);
+      if (saved !== null)
+        this.#options.notice(`Saved in ${this.folder.folder.name} as ${saved.name}.`);
+      return;
+    }
+    download(file, new Blob([text]));
+    this.#options.notice(`Downloaded as ${file}.`);
   }
 
   async #save(name: string, text: string, isCopy: boolean): Promise<void> {
@@ -100,7 +127,7 @@ export class Files {
       for (const [name, bytes] of data) this.#data.set(name, bytes);
       if (model !== null) {
         this.#file.forget();
-        open(model.text, model.name.replace(/\.model$/, ''));
+        open(model.text, titleOf(model.name), null);
       } else if (data.length > 0) {
         addFiles();
         notice(`The model can read ${[...this.#data.keys()].join(', ')} now.`);
@@ -109,4 +136,8 @@ export class Files {
       notice(messageOf(error));
     }
   }
+}
+
+function titleOf(file: string): string {
+  return file.replace(/\.model$/, '');
 }

@@ -1,5 +1,6 @@
 // The gallery of examples and lessons, which is loaded when it is opened.
 import { element } from '../controls/index.ts';
+import type { FolderEntry } from './folder.ts';
 import { readLesson } from './lesson.ts';
 import type { Lesson } from './lesson.ts';
 import type { ExampleText } from '../share/index.ts';
@@ -44,6 +45,9 @@ async function load(): Promise<Gallery> {
 
 /** What the reader chose. */
 export interface GalleryOptions {
+  /** The folder whose models come first; null if there is none. */
+  readonly folder: { readonly name: string; readonly models: readonly FolderEntry[] } | null;
+  onFile(name: string): void;
   onExample(example: Example): void;
   onLesson(lesson: Lesson): void;
 }
@@ -52,7 +56,7 @@ export interface GalleryOptions {
 export async function openGallery(
   dialog: HTMLDialogElement,
   part: 'examples' | 'lessons',
-  { onExample, onLesson }: GalleryOptions,
+  { folder, onFile, onExample, onLesson }: GalleryOptions,
 ): Promise<void> {
   const { examples, lessons } = await loadGallery();
   const choose = (choice: () => void) => (): void => {
@@ -93,9 +97,31 @@ export async function openGallery(
     element('h3', {}, 'Lessons'),
     element('ul', { className: 'cards lessons' }, ...rows),
   ];
+  const files = (folder?.models ?? []).map(({ name }) =>
+    element(
+      'li',
+      {},
+      element(
+        'button',
+        { type: 'button', className: 'card file', click: choose(() => onFile(name)) },
+        element('strong', {}, name),
+      ),
+    ),
+  );
+  const fileList =
+    folder === null
+      ? []
+      : [
+          element('h3', {}, `In the folder ${folder.name}`),
+          files.length === 0
+            ? element('p', { className: 'empty' }, 'There are no models in it yet.')
+            : element('ul', { className: 'cards files' }, ...files),
+        ];
   dialog.replaceChildren(
     dialogHead(dialog, 'gallery-heading', part === 'lessons' ? 'Learn' : 'Models'),
-    ...(part === 'lessons' ? [...lessonList, ...exampleList] : [...exampleList, ...lessonList]),
+    ...(part === 'lessons'
+      ? [...lessonList, ...exampleList]
+      : [...fileList, ...exampleList, ...lessonList]),
   );
   dialog.showModal();
 }

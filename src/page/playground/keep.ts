@@ -1,6 +1,8 @@
 // What a tab remembers. Its text survives a reload in `history.state`, which dies with the tab. On request it is also kept on the
 // device, where each tab has an entry of its own: an older one is offered, never loaded, and no tab writes over another's.
 
+import type { FileMark } from './folder-file.ts';
+
 /** What is remembered of a tab. */
 export interface Kept {
   /** The tab that wrote it. */
@@ -10,6 +12,8 @@ export interface Kept {
   /** The example that it was opened from; null if none. */
   readonly example: string | null;
   readonly seed: number | null;
+  /** The file of the folder that it is; null if it is none. */
+  readonly file: FileMark | null;
   /** Milliseconds since 1970. */
   readonly time: number;
 }
@@ -55,7 +59,7 @@ export function forget(shelf: Shelf, id: string): void {
 /** What was remembered, if a value is that: it may be of another page or of an older version. */
 export function readKept(value: unknown): Kept | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { id, name, text, example, seed, time } = value as Record<string, unknown>;
+  const { id, name, text, example, seed, file, time } = value as Record<string, unknown>;
   if (typeof id !== 'string' || typeof text !== 'string') return null;
   return {
     id,
@@ -63,8 +67,14 @@ export function readKept(value: unknown): Kept | null {
     name: typeof name === 'string' ? name : '',
     example: typeof example === 'string' ? example : null,
     seed: typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0 ? seed : null,
+    file: readMark(file),
     time: typeof time === 'number' ? time : 0,
   };
+}
+
+function readMark(value: unknown): FileMark | null {
+  const { name, version } = Object(value) as Record<string, unknown>;
+  return typeof name === 'string' && typeof version === 'string' ? { name, version } : null;
 }
 
 /** The number of a new tab. */

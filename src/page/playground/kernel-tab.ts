@@ -32,7 +32,7 @@ export class KernelTab {
     const open = new Set([...this.#panel.querySelectorAll('details[open]')].map((one) => one.id));
     const first = Math.max(
       0,
-      kernels.findIndex(({ name }) => name.endsWith('.stateupdater')),
+      kernels.findIndex(({ name }) => /\.stateupdate/.test(name)),
     );
     this.#panel.replaceChildren(
       element(

@@ -2,6 +2,7 @@
 import { Engine } from '../host/index.ts';
 import type { EngineFiles } from '../host/index.ts';
 import { only } from '../dom/index.ts';
+import { fileIn } from './folder.ts';
 import { loadGallery } from './gallery.ts';
 import { deviceShelf, forget, keptOn, newId, readKept } from './keep.ts';
 import { messageOf } from './results.ts';
@@ -29,11 +30,11 @@ async function start(): Promise<void> {
   const first = only<HTMLTextAreaElement>('#first-text');
   const text = first.value.replace(/^\n/, '');
   const bench = new Workbench(engine, remembered?.id ?? newId());
-  if (remembered !== null) bench.open(remembered);
+  if (remembered !== null) bench.open({ ...remembered, isRemembered: true });
   else {
-    const isLinked = /[#&](model|example)=/.test(location.hash);
+    const isLinked = /[#&](model|example|file)=/.test(location.hash);
     // Without a link nothing is waited for: the first spike comes from here.
-    if (!isLinked || !(await openLink(bench)))
+    if (!(isLinked ? await openLink(bench) : await openFirst(bench)))
       bench.open({ text, name: bench.name, example: 'cuba', seed: null });
     offerKept(bench);
   }
@@ -49,10 +50,24 @@ function showFault(words: string): void {
 /** Opens the model of the address. A broken link is told in words, and leaves what is on screen. */
 async function openLink(bench: Workbench): Promise<boolean> {
   try {
+    const file = fileIn(location.hash);
+    if (file !== null) return await bench.openFile(file);
     const shared = await openFragment(location.hash, async () => (await loadGallery()).examples);
     if (shared === null) return false;
     bench.open(shared);
     return true;
+  } catch (error) {
+    bench.notice(messageOf(error));
+    return false;
+  }
+}
+
+/** Opens the first model of the folder that the page belongs to, if there is one. */
+async function openFirst(bench: Workbench): Promise<boolean> {
+  if (!bench.hasFolder) return false;
+  try {
+    const [first] = (await bench.folderModels())?.models ?? [];
+    return first !== undefined && (await bench.openFile(first.name));
   } catch (error) {
     bench.notice(messageOf(error));
     return false;
@@ -66,7 +81,7 @@ function offerKept(bench: Workbench): void {
   if (kept === undefined) return;
   const when = new Date(kept.time).toLocaleString();
   bench.notice(`"${kept.name}" was kept on this device on ${when}.`, [
-    { label: 'Open it', choose: () => bench.open({ ...kept }) },
+    { label: 'Open it', choose: () => bench.open({ ...kept, isRemembered: true }) },
     { label: 'Forget it', choose: () => forget(shelf!, kept.id) },
   ]);
 }

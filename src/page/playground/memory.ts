@@ -58,8 +58,8 @@ export class Memory {
     window.clearTimeout(this.#timer);
     const now = this.#now();
     if (now === null) return;
-    const { text, name, example, seed } = now;
-    const kept: Kept = { id: this.#id, text, name, example, seed, time: Date.now() };
+    const { text, name, example, seed, file } = now;
+    const kept: Kept = { id: this.#id, text, name, example, seed, file, time: Date.now() };
     try {
       history.replaceState({ hillock: kept }, '');
     } catch {

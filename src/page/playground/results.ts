@@ -45,7 +45,7 @@ export class Results {
   /** Takes the elements of the page. */
   constructor(options: ResultsOptions) {
     this.#options = options;
-    this.#charts = new LiveCharts(only('#live'), {});
+    this.#charts = new LiveCharts(only('#live'), { fits: true });
     this.#figures = new FiguresTab(only('#panel-figures'));
     this.#values = new ValuesTab(only('#panel-values'));
     this.#kernels = new KernelTab(only('#panel-kernel'), (step) => options.onStep(step));

@@ -55,6 +55,15 @@ export async function openShare(
       element('span', { className: 'empty' }, `${link.length} characters`),
       said,
     ),
+    ...(isHere(address)
+      ? [
+          element(
+            'p',
+            { className: 'empty' },
+            'This page is on your own computer, where others cannot open it: put what begins with # behind the address of a playground that they can reach.',
+          ),
+        ]
+      : []),
     ...(link.length > 8000
       ? [
           element(
@@ -67,4 +76,8 @@ export async function openShare(
   );
   dialog.showModal();
   copy.focus();
+}
+
+function isHere({ hostname, protocol }: URL): boolean {
+  return protocol === 'file:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

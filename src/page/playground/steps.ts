@@ -3,11 +3,12 @@ import type { ModelSymbol, Range } from '../../language.ts';
 
 /** What begins the statement of each kind of step, in the body of its object. */
 const beginnings: readonly (readonly [step: RegExp, statement: RegExp])[] = [
-  [/stateupdater/, /^[ \t]*d\w+\/dt[ \t]*=/m],
+  [/stateupdate/, /^[ \t]*d\w+\/dt[ \t]*=/m],
   [/threshold/, /^[ \t]*threshold\b|(?<=[{;][ \t]*)threshold\b/m],
   [/reset/, /^[ \t]*reset\b|(?<=[{;][ \t]*)reset\b/m],
   [/post/, /^[ \t]*on_post\b|(?<=[{;][ \t]*)on_post\b/m],
   [/pre|synapses|pathway/, /^[ \t]*on_pre\b|(?<=[{;][ \t]*)on_pre\b/m],
+  [/connect/, /^[ \t]*connect\s*\(/m],
   [/run_regularly/, /^[ \t]*run_regularly\b/m],
 ];
 

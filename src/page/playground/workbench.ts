@@ -8,8 +8,11 @@ import { CheckpointList } from './checkpoint-list.ts';
 import { makeDivider } from './divider.ts';
 import { EditorSlot } from './editor-slot.ts';
 import { Files } from './files.ts';
+import type { FileMark } from './folder-file.ts';
 import { loadGallery, openGallery } from './gallery.ts';
+import type { GalleryOptions } from './gallery.ts';
 import { openHelp } from './help.ts';
+import type { Kept } from './keep.ts';
 import { Lessons } from './lessons.ts';
 import { Memory } from './memory.ts';
 import { Problems } from './problems.ts';
@@ -28,6 +31,10 @@ export interface Opening {
   /** The example that it is, or was; null if none. */
   readonly example: string | null;
   readonly seed: number | null;
+  /** The file of the folder that it is. Default: none. */
+  readonly file?: FileMark | null;
+  /** Whether a tab remembered it: the file may be another one. */
+  readonly isRemembered?: boolean;
 }
 
 /** The parts of the page at work. */
@@ -63,6 +70,7 @@ export class Workbench {
       onChange: (text, origin) => {
         this.#session!.setText(text, origin);
         this.#memory.changed();
+        this.#files.folder?.changed();
       },
       announce: (words) => say(only('#said-text'), words),
     });
@@ -94,10 +102,19 @@ export class Workbench {
     });
     this.#files = new Files({
       name: () => this.name,
-      text: () => this.#session!.text,
-      notice: (words) => this.notice(words),
-      open: (text, name) => this.open({ text, name, example: null, seed: null }),
-      addFiles: () => this.open({ ...this.#opening, text: this.#session!.text }),
+      text: () => this.#session?.text ?? '',
+      notice: (words, items) => this.notice(words, items),
+      announce: (words) => say(only('#said-text'), words),
+      open: (text, name, file) => {
+        this.#lessons.leave();
+        this.open({ text, name, example: null, seed: null, file });
+      },
+      named: (name, file) => {
+        this.#opening = { ...this.#opening, name, file };
+        this.#showName();
+        this.#memory.changed();
+      },
+      addFiles: () => this.#open({ ...this.#opening, text: this.#session!.text }, true),
     });
     makeDivider(only('#divider'), only('main'));
     this.#wire();
@@ -110,10 +127,35 @@ export class Workbench {
 
   /** Opens a text: it is checked at once, and runs by itself if it is small. What is drawn stays until it runs. */
   open(opening: Opening): void {
+    this.#open(opening, false);
+  }
+
+  /** Whether the page belongs to a folder of models. */
+  get hasFolder(): boolean {
+    return this.#files.folder !== null;
+  }
+
+  /** Opens a model of the folder that the page belongs to. */
+  async openFile(name: string): Promise<boolean> {
+    const { folder } = this.#files;
+    if (folder === null)
+      throw new Error('This page belongs to no folder: `hillock serve` opens one.');
+    await folder.open(name);
+    return true;
+  }
+
+  /** The models of the folder that the page belongs to; null if it belongs to none. */
+  async folderModels(): Promise<GalleryOptions['folder']> {
+    const { folder } = this.#files;
+    if (folder === null) return null;
+    return { name: folder.folder.name, models: await folder.folder.list() };
+  }
+
+  /** `isAgain`: the text is the same, and what it may read is more. */
+  #open(opening: Opening, isAgain: boolean): void {
     const old = this.#session;
     this.#opening = opening;
-    say(only('#model-name'), opening.name);
-    document.title = `${opening.name} – hillock playground`;
+    this.#showName();
     old?.dispose();
     const session = new Session(this.#engine, {
       text: opening.text,
@@ -139,6 +181,10 @@ export class Workbench {
       if (region === 'text') say(only('#said-text'), words);
     });
     this.#editor.open(opening.text);
+    if (!isAgain) {
+      const { file = null, isRemembered = false } = opening;
+      this.#files.folder?.opened(file, opening.text, isRemembered);
+    }
     this.#memory.changed();
     this.#showState(session);
   }
@@ -191,7 +237,14 @@ export class Workbench {
     this.#editor.show({ ...analysis, diagnostics: session.diagnostics });
     this.#sliders.show(analysis.constants, this.#isFirst);
     this.#isFirst = false;
+    void this.#files.folder?.want(session.text);
     only('#no-sliders').hidden = analysis.constants.length > 0;
+  }
+
+  #showName(): void {
+    const { name } = this.#opening;
+    say(only('#model-name'), name);
+    document.title = `${name} – hillock playground`;
   }
 
   #showState(session: Session): void {
@@ -232,10 +285,11 @@ export class Workbench {
     }
   }
 
-  #remembered(): Omit<Opening, never> | null {
+  #remembered(): Omit<Kept, 'id' | 'time'> | null {
     const session = this.#session;
     if (session === null) return null;
-    return { ...this.#opening, text: session.text, seed: session.seed };
+    const { name, example, file = null } = this.#opening;
+    return { name, example, file, text: session.text, seed: session.seed };
   }
 
   async #share(): Promise<void> {
@@ -251,13 +305,21 @@ export class Workbench {
   }
 
   #gallery(part: 'examples' | 'lessons'): void {
-    openGallery(only('#gallery'), part, {
+    this.#openGallery(part).catch((error: unknown) => this.notice(messageOf(error)));
+  }
+
+  async #openGallery(part: 'examples' | 'lessons'): Promise<void> {
+    await openGallery(only('#gallery'), part, {
+      folder: await this.folderModels(),
+      onFile: (name) => {
+        this.openFile(name).catch((error: unknown) => this.notice(messageOf(error)));
+      },
       onExample: ({ id, title, text }) => {
         this.#lessons.leave();
         this.open({ text, name: title, example: id, seed: null });
       },
       onLesson: (lesson) => this.#lessons.begin(lesson),
-    }).catch((error: unknown) => this.notice(messageOf(error)));
+    });
   }
 
   #wire(): void {

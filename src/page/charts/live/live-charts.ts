@@ -28,6 +28,9 @@ const calmly = 1000;
 /** More changes of constants are not marked. */
 const mostChanges = 200;
 
+/** Charts that fit their host are at least so high, in pixels. */
+const lowestPanel = 110;
+
 /** Kept sets of curves that patterns of lines tell apart. */
 const mostKept = 3;
 
@@ -68,10 +71,8 @@ export class LiveCharts implements LiveChartsView {
     this.#options = options;
     this.#show = options.show ?? null;
     this.#theme = options.theme ?? 'page';
-    this.#surface = new Surface(host, {
-      onChange: () => this.#restyle(),
-      onSeen: () => this.#request(),
-    });
+    const events = { onChange: () => this.#restyle(), onSeen: () => this.#request() };
+    this.#surface = new Surface(host, events, options.fits);
     this.#note.className = 'hillock-chart-note';
     this.#note.style.cssText = 'margin:0;font-size:13px;line-height:1.45;max-width:62ch';
     this.#note.hidden = true;
@@ -230,6 +231,7 @@ export class LiveCharts implements LiveChartsView {
 
   #figure(recording: Recording | null): Figure {
     const isDark = this.#theme === 'page' ? this.#surface.isDark : this.#theme === 'dark';
+    const room = this.#surface.height - this.#note.offsetHeight;
     return figureOfRun(
       {
         panels: this.#panels,
@@ -239,7 +241,7 @@ export class LiveCharts implements LiveChartsView {
         changes: this.#changes,
         theme: isDark ? 'dark' : 'light',
         width: Math.max(this.#surface.width, 160),
-        height: undefined,
+        height: room > 0 ? Math.max(room, lowestPanel * this.#panels.length) : undefined,
       },
       recording,
     );
@@ -367,6 +369,7 @@ export class LiveCharts implements LiveChartsView {
     const words = [...this.#notes, ...silent].filter((text) => text !== '').join(' ');
     if (this.#words !== words) {
       this.#words = words;
+      if (this.#surface.height > 0) this.#restyle();
       // Code stands between backticks.
       this.#note.replaceChildren(
         ...words.split('`').map((text, k) => {

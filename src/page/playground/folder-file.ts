@@ -1,0 +1,190 @@
+// The file of the folder that is on screen: whether the text is saved in it, and what to do if another program changed it.
+import { only } from '../dom/index.ts';
+import type { MenuItem } from '../dom/index.ts';
+import { fileName } from './downloads.ts';
+import { Conflict, fileIn, filesNamedIn } from './folder.ts';
+import type { Folder } from './folder.ts';
+import { askName } from './name-dialog.ts';
+import { messageOf } from './results.ts';
+
+/** A file as it was when it was read or written. */
+export interface FileMark {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** What it needs of the page. */
+export interface FolderFileOptions {
+  name(): string;
+  text(): string;
+  notice(words: string, items?: readonly MenuItem[]): void;
+  announce(words: string): void;
+  /** Opens what was read. */
+  open(text: string, file: FileMark): void;
+  /** The text on screen is that of a file now. */
+  named(file: FileMark): void;
+  /** There are more files that the model may read. */
+  addFiles(): void;
+}
+
+/** The file on screen. */
+export class FolderFile {
+  readonly folder: Folder;
+  readonly #options: FolderFileOptions;
+  readonly #mark = only('#unsaved');
+  #file: FileMark | null = null;
+  /** The text as the folder has it; null if that is not known, or there is no file. */
+  #saved: string | null = null;
+  /** The files that the model reads, by the names in its text; null where the folder has none. */
+  readonly #data = new Map<string, Uint8Array | null>();
+  /** The version that the reader was told of. */
+  #told: string | null = null;
+
+  constructor(folder: Folder, options: FolderFileOptions) {
+    this.folder = folder;
+    this.#options = options;
+    this.#mark.hidden = true;
+    window.addEventListener('beforeunload', (event) => {
+      if (!this.#mark.hidden) event.preventDefault();
+    });
+    window.addEventListener('focus', () => void this.#look());
+  }
+
+  /** The files that the model may read. */
+  get data(): readonly (readonly [name: string, bytes: Uint8Array])[] {
+    return [...this.#data].flatMap(([name, bytes]) => (bytes === null ? [] : [[name, bytes]]));
+  }
+
+  /** Whether the text differs from the file. */
+  get isUnsaved(): boolean {
+    return this.#saved !== this.#options.text();
+  }
+
+  /** A text is on screen; `file`: it is this file, as the folder has it. What a tab remembered may differ from it. */
+  opened(file: FileMark | null, text: string, isRemembered: boolean): void {
+    this.#file = file;
+    this.#saved = isRemembered ? null : text;
+    this.#told = null;
+    this.#showAddress();
+    this.changed();
+    if (file !== null && isRemembered)
+      this.folder.read(file.name).then(
+        ({ text: saved, version }) => {
+          if (this.#file !== file || version !== file.version) return;
+          this.#saved = saved;
+          this.changed();
+        },
+        () => undefined, // saving says what is wrong
+      );
+  }
+
+  /** The text has changed. */
+  changed(): void {
+    this.#mark.hidden = !this.isUnsaved;
+  }
+
+  /** Opens a model of the folder, with the files that it names. */
+  async open(name: string): Promise<void> {
+    const { text, version } = await this.folder.read(name);
+    this.#data.clear();
+    this.#file = { name, version };
+    await this.#fetch(filesNamedIn(text));
+    this.#options.open(text, { name, version });
+  }
+
+  /** Fetches the files that a text names and that are not here yet. */
+  async want(text: string): Promise<void> {
+    const { length } = this.data;
+    await this.#fetch(filesNamedIn(text).filter((name) => !this.#data.has(name)));
+    if (this.data.length > length) this.#options.addFiles();
+  }
+
+  /** Saves the text in its file, or in a new one whose name is asked for. */
+  async save(isCopy: boolean): Promise<void> {
+    const file = isCopy ? null : this.#file;
+    try {
+      if (file === null) await this.#saveAs(this.#options.name());
+      else await this.#write(file.name, file.version);
+    } catch (error) {
+      if (error instanceof Conflict && file !== null) this.#tell(messageOf(error), file.name);
+      else this.#options.notice(messageOf(error));
+    }
+  }
+
+  /** Saves a text in a new file, whose name is asked for. Returns the name; null if the reader thought better of it. */
+  async saveNew(suggested: string, text: string): Promise<FileMark | null> {
+    let name: string | null = suggested;
+    let fault = '';
+    for (;;) {
+      name = await askName(this.folder.name, name, fault);
+      if (name === null) return null;
+      try {
+        return { name, version: await this.folder.write(name, text, null) };
+      } catch (error) {
+        fault = messageOf(error);
+      }
+    }
+  }
+
+  /** A reload, or a bookmark, opens the file again. */
+  #showAddress(): void {
+    const { pathname, hash } = window.location;
+    if (this.#file !== null)
+      window.history.replaceState(
+        window.history.state,
+        '',
+        `#file=${encodeURIComponent(this.#file.name)}`,
+      );
+    else if (fileIn(hash) !== null) window.history.replaceState(window.history.state, '', pathname);
+  }
+
+  async #saveAs(name: string): Promise<void> {
+    const text = this.#options.text();
+    const file = await this.saveNew(this.#file?.name ?? fileName(name, '.model'), text);
+    if (file !== null) this.#written(file, text);
+  }
+
+  async #write(name: string, version: string | null): Promise<void> {
+    const text = this.#options.text();
+    this.#written({ name, version: await this.folder.write(name, text, version) }, text);
+  }
+
+  #written(file: FileMark, text: string): void {
+    this.#file = file;
+    this.#saved = text;
+    this.#showAddress();
+    this.#options.named(file);
+    this.#options.announce(`Saved in ${this.folder.name} as ${file.name}.`);
+    this.changed();
+  }
+
+  /** Another program changed the file: nothing is overwritten unasked. */
+  #tell(words: string, name: string): void {
+    const tried = (work: () => Promise<void>) => (): void => {
+      work().catch((error: unknown) => this.#options.notice(messageOf(error)));
+    };
+    this.#options.notice(`${words} Nothing was overwritten.`, [
+      { label: 'Load theirs', choose: tried(() => this.open(name)) },
+      { label: 'Save as another name …', choose: tried(() => this.#saveAs(name)) },
+    ]);
+  }
+
+  /** Whether another program changed the file meanwhile. */
+  async #look(): Promise<void> {
+    const file = this.#file;
+    if (file === null) return;
+    const models = await this.folder.list().catch(() => null);
+    const now = models?.find(({ name }) => name === file.name);
+    if (now === undefined || file !== this.#file) return;
+    if (now.version === file.version || now.version === this.#told) return;
+    this.#told = now.version;
+    this.#tell(`${file.name} was changed by another program since it was opened.`, file.name);
+  }
+
+  async #fetch(names: readonly string[]): Promise<void> {
+    const place = (this.#file?.name ?? '').replace(/[^/]*$/, '');
+    await Promise.all(
+      names.map(async (name) => this.#data.set(name, await this.folder.data(place + name))),
+    );
+  }
+}

@@ -1,0 +1,101 @@
+// The folder that `hillock serve` has opened: its models and the files that they read, through the server of the page.
+
+/** A model in the folder. */
+export interface FolderEntry {
+  /** Its path in the folder. */
+  readonly name: string;
+  /** Changes when the file does. */
+  readonly version: string;
+}
+
+/** A model with its text. */
+export interface FolderModel extends FolderEntry {
+  readonly text: string;
+}
+
+/** The file is not as it was when it was opened: another program changed, made or removed it. */
+export class Conflict extends Error {}
+
+/** A folder of models. */
+export class Folder {
+  /** Its name. */
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** The folder that this page belongs to; null if it belongs to none. */
+  static ofPage(): Folder | null {
+    const mark = document.querySelector<HTMLMetaElement>('meta[name="hillock-folder"]');
+    return mark === null ? null : new Folder(mark.content);
+  }
+
+  /** Its models. */
+  async list(): Promise<readonly FolderEntry[]> {
+    const response = await ask('api/models');
+    return ((await response.json()) as { readonly models: readonly FolderEntry[] }).models;
+  }
+
+  /** Reads a model. */
+  async read(name: string): Promise<FolderModel> {
+    const response = await ask(`api/models/${encoded(name)}`);
+    return (await response.json()) as FolderModel;
+  }
+
+  /**
+   * Writes a model. Returns its new version.
+   *
+   * @param version what the file was when it was read; null for a new file
+   * @throws {Conflict} If it is another one now.
+   */
+  async write(name: string, text: string, version: string | null): Promise<string> {
+    const response = await ask(`api/models/${encoded(name)}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text, version }),
+    });
+    return ((await response.json()) as FolderEntry).version;
+  }
+
+  /** Reads a file that a model names; null if the folder has none, or does not give it. */
+  async data(name: string): Promise<Uint8Array | null> {
+    try {
+      const response = await ask(`api/files/${encoded(name)}`);
+      return new Uint8Array(await response.arrayBuffer());
+    } catch {
+      return null; // the check of the text says what is missing
+    }
+  }
+}
+
+/** The files that a text reads, as it names them: `load("stimulus.csv")`; and what may stand beside them with their units. */
+export function filesNamedIn(text: string): string[] {
+  const code = text.replaceAll(/"[^"\n]*"|#.*/g, (found) => (found.startsWith('#') ? '' : found));
+  const named = [...code.matchAll(/\bload\s*\(\s*"([^"\n]+)"/g)].map(([, name]) => name!);
+  const beside = named
+    .filter((name) => name.endsWith('.npz'))
+    .map((name) => name.replace(/[^/]*$/, 'manifest.json'));
+  return [...new Set([...named, ...beside])];
+}
+
+/** The file that a fragment names, `#file=net.model`; null if it names none. */
+export function fileIn(fragment: string): string | null {
+  return new URLSearchParams(fragment.replace(/^#/, '')).get('file');
+}
+
+async function ask(address: string, options: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(new URL(address, document.baseURI), { cache: 'no-store', ...options });
+  } catch {
+    throw new Error('The server of this page does not answer: `hillock serve` may have ended.');
+  }
+  if (response.ok) return response;
+  const words = (await response.text()) || `the server answered ${response.status}`;
+  throw response.status === 409 ? new Conflict(words) : new Error(words);
+}
+
+function encoded(name: string): string {
+  return name.split('/').map(encodeURIComponent).join('/');
+}
