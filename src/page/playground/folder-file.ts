@@ -29,6 +29,7 @@ export interface FolderFileOptions {
 
 /** The file on screen. */
 export class FolderFile {
+  /** The folder that the page belongs to. */
   readonly folder: Folder;
   readonly #options: FolderFileOptions;
   readonly #mark = only('#unsaved');
