@@ -12,8 +12,9 @@ import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
 import { openSite } from './playground-site.ts';
 import type { Site } from './playground-site.ts';
 
-const net = 'tau = 10*ms\nneurons G[1] { dv/dt = -v/tau : 1 }\nspike_monitor M: G\nrun 20*ms\n';
-const driven = 'x = load("data/drive.csv", "x")\nprint "sum {sum(x)}"\nrun 1*ms\n';
+const net =
+  'tau = 10*ms\nneurons G[1] { dv/dt = -v/tau : 1 }\nstate_monitor M: G { variables: v }\nrun 20*ms\n';
+const driven = 'x = load("data/drive.csv", "x")\nprint f"sum {sum(x)}"\nrun 1*ms\n';
 
 describe.skipIf(hasNoBrowser)('the playground of a folder', () => {
   let browser: Browser;
@@ -89,7 +90,7 @@ describe.skipIf(hasNoBrowser)('the playground of a folder', () => {
     );
     // a file that is named later
     writeFileSync(join(root, 'sub/late.csv'), 'y\n30\n');
-    await type('print "late {sum(load("late.csv"))}"\n');
+    await type('y = load("late.csv")\nprint f"late {sum(y)}"\n');
     await page.keyboard.press('Control+Enter');
     await page.waitForFunction(() =>
       document.querySelector('#panel-output')?.textContent?.includes('late 30'),

@@ -50,7 +50,7 @@ export class Surface {
   #watch(host: HTMLElement, onChange: () => void, onSeen: () => void): void {
     const resize = new ResizeObserver(() => {
       const width = Math.floor(this.#host.clientWidth);
-      const height = this.#fits ? Math.floor(this.#host.clientHeight) : 0;
+      const height = this.#fits ? Math.floor(this.#host.getBoundingClientRect().height) : 0;
       if (width === this.#width && height === this.#height) return;
       this.#width = width;
       this.#height = height;
@@ -103,7 +103,7 @@ export class Surface {
   /** Height of the host in pixels of the page; 0 if the charts are not to fit it. */
   get height(): number {
     if (!this.#fits) return 0;
-    return (this.#height ||= Math.floor(this.#host.clientHeight));
+    return (this.#height ||= Math.floor(this.#host.getBoundingClientRect().height));
   }
 
   /** Pixels of the screen for a pixel of the page. */

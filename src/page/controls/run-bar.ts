@@ -27,6 +27,8 @@ export interface RunBarOptions {
   readonly parts?: readonly RunBarPart[];
   /** Whether buttons have pictures only; their words are read out and shown as tooltips. */
   readonly isShort?: boolean;
+  /** What is said of the figures until the session has run: `figures are of another model`. Default: nothing. */
+  readonly before?: string;
 }
 
 const all: readonly RunBarPart[] = [
@@ -55,14 +57,20 @@ export class RunBar {
   readonly root = element('div', { className: 'run-bar', part: 'bar', role: 'toolbar' });
   readonly #session: Session;
   readonly #isShort: boolean;
+  readonly #before: string;
   /** Each brings one part up to date. */
   readonly #updates: (() => void)[] = [];
   readonly #endings: (() => void)[] = [];
   #frame = 0;
 
   /** Adds the bar to `host`. */
-  constructor(host: Element, session: Session, { parts = all, isShort = false }: RunBarOptions) {
+  constructor(
+    host: Element,
+    session: Session,
+    { parts = all, isShort = false, before = '' }: RunBarOptions,
+  ) {
     this.#session = session;
+    this.#before = before;
     this.#isShort = isShort;
     this.root.setAttribute('aria-label', 'Run');
     host.append(this.root);
@@ -265,7 +273,8 @@ export class RunBar {
     this.#updates.push(() => {
       const { words } = session;
       say(state, `${sentence(words.state)}.`);
-      say(figures, session.run === null ? '' : ` ${sentence(words.figures)}.`);
+      const shown = session.run === null ? this.#before : words.figures;
+      say(figures, shown === '' ? '' : ` ${sentence(shown)}.`);
       state.dataset['tone'] = tones[session.state] ?? '';
     });
     this.#endings.push(

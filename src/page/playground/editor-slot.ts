@@ -13,6 +13,9 @@ export interface EditorSlotOptions {
   announce(words: string): void;
 }
 
+/** Where nothing is drawn, CodeMirror is loaded after this time, in milliseconds. */
+const loadedAfter = 1000;
+
 /** The editor of the page, whichever it is. */
 export class EditorSlot {
   readonly #host: HTMLElement;
@@ -46,7 +49,9 @@ export class EditorSlot {
     this.#host.replaceChildren();
     this.#editor = new PlainEditor(this.#host, this.#editorOptions(text));
     if (hasFocus) this.#editor.select({ from: caret, to: caret });
-    this.#load();
+    // The first spike comes first, unless the reader goes to the text.
+    this.#host.addEventListener('focusin', () => this.load(), { once: true });
+    setTimeout(() => this.load(), loadedAfter);
   }
 
   /** Carries out edits of the present text. */
@@ -79,7 +84,7 @@ export class EditorSlot {
         isChosen: this.#isPlain,
         choose: () => {
           this.#isPlain = !this.#isPlain;
-          if (!this.#isPlain) return this.#load();
+          if (!this.#isPlain) return this.load();
           this.#isAsked = false;
           this.#put((host, options) => new PlainEditor(host, options));
         },
@@ -87,26 +92,22 @@ export class EditorSlot {
     ];
   }
 
-  /** Loads CodeMirror when the browser has nothing else to do, or at once when the reader goes to the text. */
-  #load(): void {
-    const load = (): void => {
-      if (this.#isAsked || this.#isPlain) return;
-      this.#isAsked = true;
-      import('../editor/index.ts').then(
-        ({ CodeEditor }) => {
-          if (this.#isPlain || this.#editor instanceof CodeEditor) return;
-          this.#put((host, options) => new CodeEditor(host, options));
-        },
-        () => {
-          this.#isAsked = false;
-          this.#options.announce(
-            'The editor could not be loaded; the plain one does all but colours.',
-          );
-        },
-      );
-    };
-    this.#host.addEventListener('focusin', load, { once: true });
-    setTimeout(load, 300);
+  /** Loads CodeMirror, unless it is there or the reader wants the plain field. */
+  load(): void {
+    if (this.#isAsked || this.#isPlain) return;
+    this.#isAsked = true;
+    import('../editor/index.ts').then(
+      ({ CodeEditor }) => {
+        if (this.#isPlain || this.#editor instanceof CodeEditor) return;
+        this.#put((host, options) => new CodeEditor(host, options));
+      },
+      () => {
+        this.#isAsked = false;
+        this.#options.announce(
+          'The editor could not be loaded; the plain one does all but colours.',
+        );
+      },
+    );
   }
 
   #put(make: (host: HTMLElement, options: EditorOptions) => TextEditor): void {

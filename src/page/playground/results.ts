@@ -21,6 +21,8 @@ export interface ResultsOptions {
   onStep(step: string): void;
   /** The reader did something that lessons ask for. */
   onEvent(event: 'kept' | 'kernel' | 'figures'): void;
+  /** The first data are on screen. */
+  onDrawn(): void;
   /** What to call the curves that are kept. */
   label(): string;
 }
@@ -115,6 +117,7 @@ export class Results {
     if (!hasData || this.#isMarked) return;
     this.#isMarked = true;
     performance.mark('first-data-drawn');
+    this.#options.onDrawn();
   }
 
   /** Keeps and drops curves: the entries of a menu, where there is no room for buttons. */

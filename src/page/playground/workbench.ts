@@ -54,6 +54,8 @@ export class Workbench {
   #session: Session | null = null;
   #bar: RunBar | null = null;
   #opening: Opening = { text: '', name: only('#model-name').innerText, example: null, seed: null };
+  /** The name of the model whose run is drawn. */
+  #drawn: string | null = null;
   /** Whether the sliders show the constants as they were opened. */
   #isFirst = true;
 
@@ -99,6 +101,7 @@ export class Workbench {
       onStep: (step) => this.#showStatement(step),
       onEvent: (event) => this.#lessons.did(event),
       label: () => this.#label(),
+      onDrawn: () => this.#editor.load(),
     });
     this.#files = new Files({
       name: () => this.name,
@@ -174,6 +177,9 @@ export class Workbench {
     this.#lessons.attach(session);
     this.#makeBar(session);
     this.#isFirst = true;
+    session.on('begin', () => {
+      this.#drawn = this.name;
+    });
     session.on('analysis', () => this.#analysed(session));
     session.on('edited', (edits) => this.#editor.apply(edits, 'slider'));
     session.on('state', () => this.#showState(session));
@@ -221,7 +227,10 @@ export class Workbench {
     const host = only('#run');
     this.#bar?.destroy();
     host.replaceChildren();
-    this.#bar = new RunBar(host, session, { isShort: isPhone.matches });
+    this.#bar = new RunBar(host, session, {
+      isShort: isPhone.matches,
+      before: this.#before,
+    });
     const save = element(
       'button',
       { type: 'button', id: 'save-session', click: () => void this.#saveSession() },
@@ -229,6 +238,14 @@ export class Workbench {
     );
     save.title = 'A model that repeats this run with all changes of constants';
     host.append(save);
+  }
+
+  /** What is said of the figures until a text has run. */
+  get #before(): string {
+    if (this.#drawn === null) return 'no figures yet';
+    return this.#drawn === this.name
+      ? 'figures are of an earlier text'
+      : `figures are of another model, ${this.#drawn}`;
   }
 
   #analysed(session: Session): void {

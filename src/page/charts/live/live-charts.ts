@@ -29,7 +29,7 @@ const calmly = 1000;
 const mostChanges = 200;
 
 /** Charts that fit their host are at least so high, in pixels. */
-const lowestPanel = 110;
+const lowestPanel = 90;
 
 /** Kept sets of curves that patterns of lines tell apart. */
 const mostKept = 3;
