@@ -3,13 +3,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '../dist/language.js';
+import { median } from './measures.mjs';
 
 const folder = join(import.meta.dirname, '../examples');
 const rounds = 60;
-
-function median(times) {
-  return times.sort((a, b) => a - b)[times.length >> 1];
-}
 
 console.log(
   'example                 analyse   and tokens, symbols, constants   completion   (ms, median)',

@@ -16,6 +16,7 @@ import type {
   Range,
   Token,
 } from './types.ts';
+import { applyEdits } from './edits.ts';
 import { Declarations } from './declarations.ts';
 import { hoverAt } from './hover.ts';
 import { inspect } from './inspect.ts';
@@ -116,13 +117,41 @@ export class Analysis {
     return own === null ? null : (this.#declarations.get(own.id)?.nameRange ?? null);
   }
 
-  /** The edits that give the name at an offset another one; null if no name stands there, or the new one is no name or taken. */
+  /**
+   * The edits that give the name at an offset another one; null if no name stands there, or if the text would mean something else
+   * with the new one: it is a word of the language, is taken, or is used for something else where the name is used.
+   */
   rename(at: number, name: string): readonly Edit[] | null {
     const own = this.#referenceAt(at);
     if (own === null || !/^[A-Za-z_]\w*$/.test(name)) return null;
+    if (this.text.slice(own.from, own.to) === name) return [];
     const owner = this.#declarations.get(own.id)?.owner ?? null;
     if (this.#declarations.has(owner === null ? name : `${owner}.${name}`)) return null;
-    return this.references(at).map((range) => ({ ...range, insert: name }));
+    const edits = this.references(at).map((range) => ({ ...range, insert: name }));
+    const renamed = new Analysis(applyEdits(this.text, edits), this.#options);
+    const left = this.diagnostics.map(({ code }) => code);
+    const isFree = renamed.diagnostics.every(({ code }) => {
+      const found = left.indexOf(code);
+      return found >= 0 && left.splice(found, 1).length > 0;
+    });
+    const isSame = isFree && renamed.#uses([]).join() === this.#uses(edits).join();
+    return isSame ? edits : null;
+  }
+
+  /** The place of each use of a name after edits, with that of the first use of what it stands for. */
+  #uses(edits: readonly Edit[]): string[] {
+    const placeOf = (at: number): number =>
+      edits.reduce(
+        (sum, { from, to, insert }) => sum + (from < at ? insert.length - to + from : 0),
+        at,
+      );
+    const first = new Map<string, number>();
+    const sorted = [...this.#allReferences].sort((a, b) => a.from - b.from);
+    return sorted.map(({ id, from }) => {
+      const place = placeOf(from);
+      if (!first.has(id)) first.set(id, place);
+      return `${place} ${first.get(id)!}`;
+    });
   }
 
   get #known(): Known {

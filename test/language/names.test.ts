@@ -83,6 +83,28 @@ print M.v, Q.v
     expect(model.definition(at)).toEqual(model.references(at)[0]);
   });
 
+  test.each([
+    ['to a keyword', '‸a = 1\nb = a\n', 'and'],
+    ['to a unit', '‸a = 1\nb = a*ms\n', 'ms'],
+    ['to a function that the model calls', '‸a = 1\nb = exp(a)\n', 'exp'],
+    [
+      'of a variable to a constant that its equations use',
+      'J = 2\nneurons P[1] { d‸v/dt = (J - v)/ms : 1 }\n',
+      'J',
+    ],
+    [
+      'of a constant to a variable of the group that uses it',
+      '‸J = 2\nneurons P[1] { dv/dt = (J - v)/ms : 1 }\n',
+      'v',
+    ],
+  ])('a name is not renamed where the text would mean something else: %s', (_, text, name) => {
+    expect(renamed(text, name)).toBe(null);
+  });
+
+  test('the same name needs no edits', () => {
+    expect(analyse('a = 1\n').rename(0, 'a')).toEqual([]);
+  });
+
   test('a name is not renamed to one that is taken, or to no name', () => {
     const text = network('', ['(I - v)', '(I - ‸v)']);
     expect(renamed(text, 'I')).toBe(null);
