@@ -24,12 +24,6 @@ const stableUntil: Partial<Record<MethodName, number>> = {
 /** A step equal to the time constant may be intended, as a map: `x_new = input`. */
 const longest = 1 + 1e-9;
 
-interface Row {
-  /** The coefficient of each variable; null if it is not known before the run. */
-  readonly coefficients: readonly (number | null)[];
-  readonly links: readonly boolean[];
-}
-
 /** Reports `step-too-large`. */
 export function warnOfLargeStep(
   system: System,
@@ -61,28 +55,31 @@ export function warnOfLargeStep(
 function fastestRate(system: System): { rate: number; equation: number } | null {
   const separated = separateNoise(system);
   if ('offending' in separated) return null;
+  const { drifts } = separated;
   const unknowns = unknownsOf(system);
-  const rows = separated.drifts.map((drift, k) => rowOf(drift, k, unknowns));
+  const links = drifts.map((drift) => unknowns.map((unknown) => mentions(drift, [unknown])));
   let fastest: { rate: number; equation: number } | null = null;
   // The eigenvalues of a system are those of its feedback loops.
-  for (const loop of feedbackLoops(rows.map(({ links }) => links))) {
-    const rate = rateOfLoop(loop.map((i) => loop.map((j) => rows[i]!.coefficients[j]!)));
-    if (rate === null || rate <= (fastest?.rate ?? 0)) continue;
-    const equation = loop.reduce((a, b) =>
-      Math.abs(rows[b]!.coefficients[b]!) > Math.abs(rows[a]!.coefficients[a]!) ? b : a,
+  for (const loop of feedbackLoops(links)) {
+    if (loop.length > 2) continue;
+    const rows = loop.map((i) =>
+      coefficientsOf(
+        drifts[i]!,
+        loop.map((j) => unknowns[j]!),
+      ),
     );
-    fastest = { rate, equation };
+    const rate = rateOfLoop(rows);
+    if (rate === null || rate <= (fastest?.rate ?? 0)) continue;
+    const isSecond = rows.length === 2 && Math.abs(rows[1]![1]!) > Math.abs(rows[0]![0]!);
+    fastest = { rate, equation: loop[isSecond ? 1 : 0]! };
   }
   return fastest;
 }
 
-function rowOf(drift: Expr, k: number, unknowns: readonly Expr[]): Row {
-  const links = unknowns.map((unknown) => mentions(drift, [unknown]));
-  const linear = separate(drift, unknowns);
-  if (linear.kind === 'affine') return { coefficients: linear.coefficients.map(known), links };
-  const own = separate(drift, [unknowns[k]!]);
-  const value = own.kind === 'affine' ? known(own.coefficients[0]!) : null;
-  return { coefficients: unknowns.map((_, j) => (j === k ? value : null)), links };
+/** The coefficients of some variables in an equation; null where they are not known before the run. */
+function coefficientsOf(drift: Expr, variables: readonly Expr[]): readonly (number | null)[] {
+  const linear = separate(drift, variables);
+  return linear.kind === 'affine' ? linear.coefficients.map(known) : variables.map(() => null);
 }
 
 function known(coefficient: Expr): number | null {
@@ -94,7 +91,7 @@ function known(coefficient: Expr): number | null {
 function rateOfLoop(matrix: readonly (readonly (number | null)[])[]): number | null {
   const [a, b, c, d] = matrix.flat();
   if (matrix.length === 1) return a == null ? null : -a;
-  if (matrix.length > 2 || a == null || b == null || c == null || d == null) return null;
+  if (a == null || b == null || c == null || d == null) return null;
   const discriminant = (a - d) ** 2 + 4 * b * c;
   return discriminant < 0 ? null : -(a + d - Math.sqrt(discriminant)) / 2;
 }

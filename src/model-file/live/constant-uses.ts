@@ -11,7 +11,7 @@ import {
   ownExpressionsOf,
 } from '../../parser/walk.ts';
 import { codeProperties } from '../declarations/index.ts';
-import { derivedFrom } from './derived-constants.ts';
+import { derivations } from './derived-constants.ts';
 import { constantsAssigned } from '../statements/index.ts';
 
 /**
@@ -32,13 +32,26 @@ export interface ConstantUse {
 type Role = ChangeKind | 'shown';
 type Use = readonly [role: Role, ...expressions: (ExpressionSyntax | null)[]];
 
+/** A statement, and the names in it. */
+interface Place {
+  readonly statement: TopLevelSyntax;
+  /** The constants that it sets. */
+  readonly constants: readonly string[];
+  /** All names in its expressions. */
+  readonly names: ReadonlySet<string>;
+  /** The names by what they are used for. */
+  readonly uses: readonly (readonly [role: Role, names: ReadonlySet<string>])[];
+}
+
 /** How each constant that is set outside of blocks may be changed while the file runs. */
 export function constantUses(statements: readonly TopLevelSyntax[]): Map<string, ConstantUse> {
+  const places = [...allStatements(statements)].map(placeOf);
+  const derivedOf = derivations(beforeFirstRun(statements));
   const result = new Map<string, ConstantUse>();
   for (const statement of statements) {
     for (const name of constantsAssigned(statement)) {
       if (result.has(name)) continue;
-      const roles = rolesOf(name, statements, new Set());
+      const roles = rolesOf(name, new Set());
       const isStartingValue = roles.has('start');
       const kind =
         (['restart', 'live', 'start'] as const).find((role) => roles.has(role)) ?? 'live';
@@ -46,53 +59,54 @@ export function constantUses(statements: readonly TopLevelSyntax[]): Map<string,
     }
   }
   return result;
-}
 
-/** The roles of a constant and of all that is derived from it. */
-function rolesOf(
-  name: string,
-  statements: readonly TopLevelSyntax[],
-  seen: Set<string>,
-): ReadonlySet<Role> {
-  const roles = new Set<Role>();
-  if (seen.has(name)) return roles;
-  seen.add(name);
-  const { names, assignments } = derivedFrom(new Set([name]), beforeFirstRun(statements));
-  for (const statement of allStatements(statements)) {
-    if (statement.kind === 'assignment' && assignments.includes(statement)) continue;
-    const constants = constantsAssigned(statement);
-    if (constants.length > 0) {
+  /** The roles of a constant and of all that is derived from it. */
+  function rolesOf(name: string, seen: Set<string>): ReadonlySet<Role> {
+    const roles = new Set<Role>();
+    if (seen.has(name)) return roles;
+    seen.add(name);
+    const { names, assignments } = derivedOf(new Set([name]));
+    const isIn = (used: ReadonlySet<string>): boolean => [...names].some((one) => used.has(one));
+    for (const { statement, constants, names: all, uses } of places) {
+      if (!isIn(all)) continue;
+      if (statement.kind === 'assignment' && assignments.includes(statement)) continue;
       // They are not evaluated again: what depends on them follows at the next start.
-      if (!uses(ownExpressionsOf(statement), names)) continue;
       for (const constant of constants) {
         if (names.has(constant)) continue;
-        const later = rolesOf(constant, statements, seen);
+        const later = rolesOf(constant, seen);
         if (later.has('restart')) roles.add('restart');
         else if (later.has('live') || later.has('start')) roles.add('start');
       }
-      continue;
+      if (constants.length === 0) for (const [role, used] of uses) if (isIn(used)) roles.add(role);
     }
-    const own = ownNamesOf(statement);
-    const visible = new Set([...names].filter((one) => !own.has(one)));
-    for (const [role, ...expressions] of usesIn(statement))
-      if (uses(expressions, role === 'live' ? visible : names)) roles.add(role);
+    return roles;
   }
-  return roles;
+}
+
+function placeOf(statement: TopLevelSyntax): Place {
+  const constants = constantsAssigned(statement);
+  if (constants.length > 0)
+    return { statement, constants, names: namesOf(ownExpressionsOf(statement)), uses: [] };
+  const own = ownNamesOf(statement);
+  const uses = usesIn(statement).map(([role, ...expressions]) => {
+    const names = namesOf(expressions);
+    if (role === 'live') for (const name of own) names.delete(name);
+    return [role, names] as const;
+  });
+  const names = new Set(uses.flatMap(([, used]) => [...used]));
+  return { statement, constants, names, uses };
+}
+
+function namesOf(expressions: readonly (ExpressionSyntax | null)[]): Set<string> {
+  return new Set(
+    expressions.flatMap((one) => (one === null ? [] : identifiersIn(one).map(({ name }) => name))),
+  );
 }
 
 /** The statements before the first one with a run in it. */
 export function beforeFirstRun(statements: readonly TopLevelSyntax[]): readonly TopLevelSyntax[] {
   const first = statements.findIndex((one) => contains([one], 'run'));
   return first < 0 ? statements : statements.slice(0, first);
-}
-
-function uses(
-  expressions: readonly (ExpressionSyntax | null)[],
-  names: ReadonlySet<string>,
-): boolean {
-  return expressions.some(
-    (one) => one !== null && identifiersIn(one).some(({ name }) => names.has(name)),
-  );
 }
 
 /** The variables that the equations of a declaration define: in its code they are meant, not constants. */

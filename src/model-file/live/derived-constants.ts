@@ -33,8 +33,23 @@ export function derivedFrom(
   changed: ReadonlySet<string>,
   statements: readonly TopLevelSyntax[],
 ): Derived {
+  return derivations(statements)(changed);
+}
+
+/** As `derivedFrom`, for several changes after the same statements. */
+export function derivations(
+  statements: readonly TopLevelSyntax[],
+): (changed: ReadonlySet<string>) => Derived {
   const functions = functionsIn(statements);
-  const { definitions, last } = definitionsIn(statements, functions);
+  const definitions = definitionsIn(statements, functions);
+  return (changed) => derive(changed, functions, definitions);
+}
+
+function derive(
+  changed: ReadonlySet<string>,
+  functions: ReadonlyMap<string, ReadonlySet<string>>,
+  { definitions, last }: Definitions,
+): Derived {
   const affected = new Set<number>();
   const roots = new Set([...changed].flatMap((name) => last.get(name) ?? []));
   const depends = ({ inputs }: Definition): boolean =>
@@ -71,10 +86,16 @@ function isRepeatable(
   );
 }
 
+/** The assignments of a script in order, and the last one of each constant. */
+interface Definitions {
+  readonly definitions: readonly Definition[];
+  readonly last: ReadonlyMap<string, number>;
+}
+
 function definitionsIn(
   statements: readonly TopLevelSyntax[],
   functions: ReadonlyMap<string, ReadonlySet<string>>,
-) {
+): Definitions {
   const definitions: Definition[] = [];
   const last = new Map<string, number>();
   const objects = new Set<string>();
