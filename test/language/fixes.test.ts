@@ -26,9 +26,25 @@ test.each([
   ['w : 1 (shard)', 'w : 1 (shared)'],
   ['w : bool', 'w : boolean'],
   ['threshold: v > rates', 'threshold: v > rates[i]'],
+  ['threshold: v => 1', 'threshold: v >= 1'],
+  ['threshold: v > 1', 'threshold: v > 1; reset { }'],
+  ['threshold: v > 1; reset: v -> 0', 'threshold: v > 1; reset: v = 0'],
+  [
+    'threshold: v > 1; reset: v = 0\n    v += 1',
+    'threshold: v > 1; reset { v = 0\n    v += 1\n    }',
+  ],
+  ['u = 2*v 1', 'u = 2*v : 1'],
+  ['du/dt = -u/ms', 'du/dt = -u/ms : 1'],
+  ['du/dt = -u/ms; reset: u = 3*mV', 'du/dt = -u/ms : volt; reset: u = 3*mV'],
+  ['u := 2*v : 1', 'u = 2*v : 1'],
+  ['du/dt: -u/ms : 1', 'du/dt = -u/ms : 1'],
+  ['du/dt = -u : 1', 'du/dt = -u/tau : 1'],
+  ['u = rand() : 1', 'u = rand() : 1 (constant over dt)'],
+  ['method: heun', 'method: euler'],
+  ['threshold: v > v(2)', 'threshold: v > v*(2)'],
 ])('`%s` becomes `%s`', (item, expected) => {
   const modelWith = (line: string): string =>
-    `rates = [1, 2, 3]\nneurons P[3] {\n    dv/dt = -v/(10*ms) : 1\n    ${line}\n}\nrun 1*ms\n`;
+    `rates = [1, 2, 3]\ntau = 5*ms\nneurons P[3] {\n    dv/dt = -v/(10*ms) : 1\n    ${line}\n}\nrun 1*ms\n`;
   const text = modelWith(item);
   const fixes = analyse(text).diagnostics.flatMap((one) => one.fixes);
   expect(fixes.map(({ edits }) => applyEdits(text, edits))).toContain(modelWith(expected));
@@ -56,7 +72,51 @@ test.each([
     'tau = 10*ms\nneurons P[2] { dv/dt = -v/tau : volt }\nrun 1*ms',
   ],
   ['x = mean([1, 2], axs=0)', 'x = mean([1, 2], axis=0)'],
+  ['neurons P[3]\n  v : 1\n}\n', 'neurons P[3] {\n  v : 1\n}\n'],
+  ['neurons P[3]: { v : 1 }', 'neurons P[3] { v : 1 }'],
+  ['neurons P[3]:\n  v : 1\n  u : 1\nrun 1*ms', 'neurons P[3] {\n  v : 1\n  u : 1\n}\nrun 1*ms'],
+  ['for k in range(3):\n    print k', 'for k in range(3) {\n    print k\n}'],
+  ['if 3 > 2: print 1', 'if 3 > 2 { print 1 }'],
+  ['while 3 > 2 { print 1 }', 'while 3 > 2 max 1000 { print 1 }'],
+  ['/* a comment */\nx = 3', '# a comment\nx = 3'],
+  ['seed = 42', 'seed(42)'],
+  ['dt = 1*ms', 'defaultclock.dt = 1*ms'],
+  ['run: 1*ms', 'run 1*ms'],
+  ['simulate 10*ms', 'run 10*ms'],
+  ['import numpy as np', ''],
+  ['x = np.exp(1)', 'x = exp(1)'],
+  ['x = 1e', 'x = 1e3'],
+  ['function f(x: volt): 1 = 2*x', 'function f(x: volt): volt = 2*x'],
+  ['plot { line: [1, 2], [3, 4] }', 'plot figure { line: [1, 2], [3, 4] }'],
+  ['plot p { scatter: [1, 2], [3, 4] }', 'plot p { points: [1, 2], [3, 4] }'],
+  ['poisson_group I[3] { dt: 1*ms }', 'poisson_group I[3] { dt: 1*ms; rates: 10*Hz }'],
 ])('the statement `%s` becomes `%s`', (text, expected) => {
   const fixes = analyse(text).diagnostics.flatMap((one) => one.fixes);
   expect(fixes.map(({ edits }) => applyEdits(text, edits))).toContain(expected);
+});
+
+const pair = 'neurons P[3] { dv/dt = -v/ms : 1; threshold: v > 1; reset: v = 0 }\n';
+
+test.each([
+  ['synapses S: P - P { connect() }', 'synapses S: P -> P { connect() }'],
+  ['synapses S: P => P { connect() }', 'synapses S: P -> P { connect() }'],
+  ['synapses S: P to P { connect() }', 'synapses S: P -> P { connect() }'],
+  ['synapses S P -> P { connect() }', 'synapses S: P -> P { connect() }'],
+  ['synapses S(P, P) { connect() }', 'synapses S: P -> P { connect() }'],
+  ['synapses S: P -> P { v += 1; connect() }', 'synapses S: P -> P { on_pre: v += 1; connect() }'],
+  ['synapses S: P -> P { on_pre: v += 1 }', 'synapses S: P -> P { on_pre: v += 1; connect() }'],
+  ['synapses S: P -> P { connect: i != j }', 'synapses S: P -> P { connect(i != j) }'],
+  ['synapses S: P -> P { connect(p=10%) }', 'synapses S: P -> P { connect(p=0.1) }'],
+  ['spike_monitor M(P)', 'spike_monitor M: P'],
+  ['spike_monitor M = P', 'spike_monitor M: P'],
+  ['spike_monitor M: Q', 'spike_monitor M: P'],
+  ['state_monitor M: P { v }', 'state_monitor M: P { variables: v }'],
+  ['state_monitor M: P', 'state_monitor M: P { variables: v }'],
+  ['x = P.u', 'x = P.v'],
+  ['output P.v', 'output result = P.v'],
+  ['', 'run 100*ms\n'],
+])('beside a group, `%s` becomes `%s`', (statement, expected) => {
+  const text = `${pair}${statement}`;
+  const fixes = analyse(text).diagnostics.flatMap((one) => one.fixes);
+  expect(fixes.map(({ edits }) => applyEdits(text, edits))).toContain(`${pair}${expected}`);
 });

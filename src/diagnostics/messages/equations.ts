@@ -1,5 +1,6 @@
 // Messages about equations and statements: kinds, flags, types, assignments.
 import { didYouMean, error, oneOf, warning } from '../message.ts';
+import { addFlag, replaceFlag } from '../body-fix.ts';
 import { removeFlag, replaceBy } from '../fix.ts';
 import { nearestNames } from '../nearest.ts';
 
@@ -47,6 +48,7 @@ export const equationMessages = {
   'stateful-subexpression': error<{ name: string; function: string }>(
     (f) => `\`${f.name}\` would draw a new \`${f.function}\` at every place where it is used`,
     () => 'add the flag `(constant over dt)`',
+    (_, span) => addFlag(span, 'constant over dt'),
   ),
   'shared-draw': error<{ name: string; function: string }>(
     (f) => `\`${f.name}\` is shared, but \`${f.function}\` draws a value for each element`,
@@ -64,6 +66,7 @@ export const equationMessages = {
     (f) =>
       `\`${f.name}\` is ${f.form}, but depends on \`${f.other}\`${chain(f.via)}, which is ${f.otherForm}`,
     (f) => `make \`${f.form === 'event-driven' ? f.name : f.other}\` \`(clock-driven)\``,
+    (_, span) => replaceFlag(span, 'event-driven', 'clock-driven'),
   ),
   'summed-target': error<{ name: string; near: string | null }>(
     (f) => `\`${f.name}\` is summed, but it is not a parameter of the source or target neurons`,

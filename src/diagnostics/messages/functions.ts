@@ -1,4 +1,8 @@
 // Messages about functions and constants of a model.
+import { insertAt, replaceBy } from '../fix.ts';
+import type { Fix } from '../edit.ts';
+import { spanOf } from '../span.ts';
+import type { Span } from '../span.ts';
 import { error, howToSetStep, warning } from '../message.ts';
 
 /** The table, by code. */
@@ -33,6 +37,12 @@ export const functionMessages = {
       if (f.name === 'dt') return howToSetStep;
       return f.name === 'seed' ? 'random numbers are seeded by `seed(…)`' : 'use it or remove it';
     },
+    (f, span) =>
+      f.name === 'seed'
+        ? seedCall(span)
+        : f.name === 'dt'
+          ? insertAt(span.start, 'defaultclock.')
+          : [],
   ),
   'parameter-never-set': warning<{ name: string; owner: string }>(
     (f) => `the parameter \`${f.name}\` of ${f.owner} is used but never set, so it is 0`,
@@ -46,3 +56,10 @@ export const functionMessages = {
     (f) => `write \`${f.name}_post = … (summed)\` to add it up in the neurons, or remove it`,
   ),
 };
+
+/** `seed = 42` → `seed(42)` */
+function seedCall({ source, start }: Span): Fix[] {
+  const match = /^seed\s*=\s*(\d+)/.exec(source.text.slice(start));
+  if (match === null) return [];
+  return replaceBy(spanOf(source, start, start + match[0].length), [`seed(${match[1]})`]);
+}

@@ -1,4 +1,6 @@
 // Messages about groups, inputs and monitors: sizes, events, refractoriness, elements.
+import { besideItem } from '../body-fix.ts';
+import { insertAt } from '../fix.ts';
 import { bytes, error, oneOf, warning } from '../message.ts';
 import type { Wording } from '../message.ts';
 
@@ -65,6 +67,7 @@ export const groupMessages = {
       file: 'add `reset: …` or `refractory: …` (or an empty `reset { }` if this is intended)',
       program: "add `reset: 'v = 0'` or `refractory: '2*ms'` (or `reset: ''` if this is intended)",
     }),
+    (_, span) => besideItem(span, 'reset { }'),
   ),
   'wrong-length': error<{ what: string; found: number; expected: number }>(
     (f) =>
@@ -114,6 +117,8 @@ export const groupMessages = {
   'never-runs': warning<{ name: string }>(
     (f) => `the model never runs: it has no \`run\` statement, so \`${f.name}\` takes no step`,
     () => 'add a run at the end, such as `run 100*ms`',
+    (_, { source: { text } }) =>
+      insertAt(text.length, `${text.endsWith('\n') ? '' : '\n'}run 100*ms\n`, 'Write `run 100*ms`'),
   ),
   'declared-each-pass': warning<{ name: string; keyword: string }>(
     (f) =>

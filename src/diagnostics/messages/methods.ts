@@ -1,4 +1,5 @@
 // Messages about integration methods.
+import { replaceFlag } from '../body-fix.ts';
 import { replaceBy, replaceByName } from '../fix.ts';
 import { textOf } from '../span.ts';
 import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
@@ -49,6 +50,7 @@ export const methodMessages = {
   'method-without-noise': warning<{ method: string; owner: string }>(
     (f) => `${f.owner} has no noise, and without noise \`${f.method}\` is no better than \`euler\``,
     () => 'use `euler`, or `rk2` or `rk4` for a smaller error',
+    (f, span) => (textOf(span) === f.method ? replaceBy(span, ['euler', 'rk2', 'rk4']) : []),
   ),
   'step-too-large': warning<{
     name: string;
@@ -72,6 +74,7 @@ export const methodMessages = {
     (f) =>
       `${f.owner}: event-driven equations must be linear with constant coefficients, but ${f.reason}`,
     () => 'use `(clock-driven)` instead of `(event-driven)`',
+    (_, span) => replaceFlag(span, 'event-driven', 'clock-driven'),
   ),
   'method-name': error<{ name: string }>(
     (f) => `a method cannot be called \`${f.name}\`: that is an integration method of the language`,

@@ -9,6 +9,7 @@ import {
   hintAboutTrains,
   spikeTrains,
 } from '../message.ts';
+import { intoBody } from '../body-fix.ts';
 import { insertAt, replaceBy, replaceByName } from '../fix.ts';
 import type { Fix } from '../edit.ts';
 import { textOf } from '../span.ts';
@@ -74,6 +75,7 @@ export const modelFileMessages = {
   'missing-property': error<{ keyword: string; declaration: string }>(
     (f) => `this \`${f.declaration}\` has no \`${f.keyword}:\``,
     (f) => `write \`${examples.get(f.keyword) ?? `${f.keyword}: …`}\` in its braces`,
+    (f, span) => (examples.has(f.keyword) ? intoBody(span, examples.get(f.keyword)!) : []),
   ),
   'missing-size': error<{ keyword: string; name: string }>(
     (f) => `\`${f.name}\` has no size`,

@@ -1,6 +1,6 @@
 // Messages about names: unknown, already in use, of the wrong kind.
 import { allOf, didYouMean, error, howToSetStep, oneOf, warning } from '../message.ts';
-import { replaceAsHinted, replaceBy, replaceByName } from '../fix.ts';
+import { insertAt, remove, replaceAsHinted, replaceBy, replaceByName } from '../fix.ts';
 import { nearestNames } from '../nearest.ts';
 import type { Fix } from '../edit.ts';
 import type { Wording } from '../message.ts';
@@ -18,7 +18,7 @@ export const nameMessages = {
   }>(
     (f) => `\`${f.name}\` is not defined ${f.where === undefined ? 'here' : `in ${f.where}`}`,
     (f) => f.hint ?? didYouMean(f.near),
-    (f, span) => (f.hint == null ? replaceByName(span, f.near) : literalAsHinted(f.hint, span)),
+    (f, span) => (f.hint == null ? replaceByName(span, f.near) : nameAsHinted(f.hint, span)),
   ),
   'unknown-variable': error<{
     name: string;
@@ -43,7 +43,7 @@ export const nameMessages = {
           }
         : null) ??
       (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
-    (f, span) => (f.delays ? [] : replaceByName(span, nearestNames(f.name, f.known))),
+    (f, span) => (f.delays ? [] : replaceByName(span, variablesInstead(f))),
   ),
   'function-as-variable': error<{ name: string; form: string }>(
     (f) => `\`${f.name}\` is a function, but it is used here without arguments`,
@@ -53,6 +53,7 @@ export const nameMessages = {
   'not-a-function': error<{ name: string; is: string }>(
     (f) => `\`${f.name}\` is ${f.is} and cannot be called like a function`,
     (f) => `to multiply, write \`${f.name}*(…)\``,
+    (_, span) => (isFactor(span) ? insertAt(span.end, '*') : []),
   ),
   'timed-array-as-variable': error<{ name: string; form: string }>(
     (f) => `\`${f.name}\` is a timed array, but it is used here without a time`,
@@ -145,8 +146,33 @@ export const nameMessages = {
   ),
 };
 
-/** For `true` and the like, whose hint is a single word. */
-function literalAsHinted(hint: Wording, span: Span): Fix[] {
+/** Whether parentheses follow, and no condition begins here. */
+function isFactor({ source: { text }, start, end }: Span): boolean {
+  return text[end] === '(' && !/\b(?:and|or|not)\s*$/.test(text.slice(0, start));
+}
+
+/** A similar variable, or one of the few that there are. */
+function variablesInstead(f: {
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly isAssigned?: boolean;
+}): readonly string[] {
+  const near = nearestNames(f.name, f.known);
+  return near.length > 0 || f.isAssigned === true || f.known.length > 6 ? near : f.known;
+}
+
+/** For `true` and the like, whose hint is a single word; for `np.mean`, whose prefix is to go; for one of a few names. */
+function nameAsHinted(hint: Wording, span: Span): Fix[] {
+  const { source, start, end } = span;
+  const words = typeof hint === 'string' ? hint : hint.file;
+  if (words.startsWith('functions have nothing before their names') && source.text[end] === '.')
+    return remove({ source, start, end: end + 1 });
+  const listed = /^there (?:is|are) ((?:(?:, | and )?`\w+`)+)$/.exec(words)?.[1];
+  if (listed !== undefined)
+    return replaceByName(
+      span,
+      [...listed.matchAll(/\w+(?=`)/g)].slice(0, 4).map(([name]) => name),
+    );
   return typeof hint === 'string' && /^write `\w+`$/.test(hint) ? replaceAsHinted(hint, span) : [];
 }
 

@@ -1,4 +1,5 @@
 // Messages about synapses: pathways, delays, connect.
+import { intoBody } from '../body-fix.ts';
 import { count, error, warning } from '../message.ts';
 import { showNumber } from '../number.ts';
 import type { Wording } from '../message.ts';
@@ -58,6 +59,7 @@ export const synapseMessages = {
       program:
         "call `connect()` for all pairs, `connect({ condition: 'i != j', p: 0.1 })`, or `connect({ i: [0, 1], j: [2, 3] })`",
     }),
+    (_, span) => intoBody(span, 'connect()'),
   ),
   'not-connected-yet': error<{ synapses: string; name: string; variable: string }>(
     (f) =>

@@ -5,6 +5,7 @@ import type { Fix } from '../edit.ts';
 import type { Wording } from '../message.ts';
 import { textOf } from '../span.ts';
 import type { Span } from '../span.ts';
+import { codeInBraces, endOfItem, unitAtEnd } from '../body-fix.ts';
 import { syntaxFixes } from './syntax-fixes.ts';
 
 /** The table, by code. */
@@ -12,7 +13,8 @@ export const syntaxMessages = {
   'syntax-error': error<{ found: string; expected: string; fix?: Wording }>(
     (f) => `found ${f.found}, expected ${f.expected}`,
     (f) => f.fix ?? null,
-    (f, span) => syntaxFixes(typeof f.fix === 'object' ? f.fix.file : (f.fix ?? ''), span),
+    (f, span) =>
+      syntaxFixes(typeof f.fix === 'object' ? f.fix.file : (f.fix ?? ''), span, f.expected),
   ),
   'power-operator': error<object>(
     () => 'powers are written `**`, not `^`',
@@ -47,6 +49,7 @@ export const syntaxMessages = {
             file: `a constant stands above the group (\`${f.constant}\`), an initial value below it (\`G.${f.constant}\`)`,
             program: `a constant is given in \`namespace: { ${f.name}: … }\`, an initial value by \`G.set('${f.name}', …)\``,
           },
+    (f, span) => (f.constant === undefined ? unitAtEnd(f.name, span) : []),
   ),
   'keyword-as-name': error<{ name: string; body: string }>(
     (f) => `\`${f.name}\` is a keyword in \`${f.body}\` and cannot be the name of a variable`,
@@ -56,6 +59,7 @@ export const syntaxMessages = {
     (f) =>
       `this line of code does not belong to \`${f.keyword}:\`, which extends only to the end of its line`,
     (f) => `put the code in braces: \`${f.keyword} { … }\``,
+    (f, span) => codeInBraces(f.keyword, span),
   ),
   'unknown-keyword': error<{
     name: string;
@@ -80,7 +84,7 @@ export const syntaxMessages = {
         return own ?? `what is recorded is named by \`variables: ${f.name}\``;
       return didYouMean(f.near) ?? own ?? homeHint(f.home);
     },
-    (f, span) => replaceByName(span, f.isStatement === true ? [] : f.near),
+    keywordInstead,
   ),
   'unknown-statement': error<{
     name: string;
@@ -99,7 +103,7 @@ export const syntaxMessages = {
       (f.isBlock === true
         ? 'equations and code stand in `neurons P[10] { … }` and `synapses S: P -> P { … }`'
         : null),
-    (f, span) => replaceByName(span, f.hint === undefined && f.home === undefined ? f.near : []),
+    statementInstead,
   ),
   'equation-outside': error<{ name: string }>(
     (f) => `the equation of \`${f.name}\` is outside of any group`,
@@ -143,6 +147,10 @@ export const syntaxMessages = {
   'unfinished-number': error<{ text: string; part: string }>(
     (f) => `\`${f.text}\` is not a number: ${f.part}`,
     (f) => (/[eE]$/.test(f.text) ? `write \`${f.text}3\` for 1000 times the number` : null),
+    (f, span) =>
+      /[eE]$/.test(f.text) && !/^[-+*]/.test(span.source.text.slice(span.end))
+        ? replaceBy(span, [`${f.text}3`])
+        : [],
   ),
   'not-text': error<object>(
     () => 'this is not a model: it has unexpected characters, as in a binary file',
@@ -274,4 +282,48 @@ function spelling(write: string | undefined, span: Span): Fix[] {
 function otherQuotes({ text, isCode }: { text: string; isCode: boolean }, span: Span): Fix[] {
   if (text === '' || text === '…' || /[`"]/.test(text) || connectionIn(text) !== null) return [];
   return replaceBy(span, [isCode ? text : `"${text}"`]);
+}
+
+interface KeywordFacts {
+  readonly name: string;
+  readonly body: string;
+  readonly allowed: readonly string[];
+  readonly near: readonly string[];
+  readonly isStatement?: boolean;
+}
+
+/** The keyword that another library calls so; what a monitor records behind the keyword for it; else a similar one. */
+function keywordInstead(f: KeywordFacts, span: Span): Fix[] {
+  if (f.isStatement === true) return [];
+  if (f.near.length > 0) return replaceByName(span, f.near);
+  const { source, end } = span;
+  if (f.body.endsWith('_monitor') && f.allowed.includes('variables'))
+    return /^\s*[;},\r\n]/.test(source.text.slice(end)) ? insertAt(span.start, 'variables: ') : [];
+  const word = /^write `(\w+): /.exec(foreignKeywords.get(`${f.body}.${f.name}`) ?? '')?.[1];
+  return word !== undefined && /^\s*:/.test(source.text.slice(end)) ? replaceBy(span, [word]) : [];
+}
+
+interface StatementFacts {
+  readonly name: string;
+  readonly near: readonly string[];
+  readonly home?: string;
+  readonly hint?: string;
+}
+
+/** The keyword that a hint names for what another language begins with a word; else a similar one. */
+function statementInstead({ hint, home, near }: StatementFacts, span: Span): Fix[] {
+  if (hint === undefined) return replaceByName(span, home === undefined ? near : []);
+  const { source, start, end } = span;
+  const item = endOfItem(span);
+  if (hint.startsWith('leave it out: '))
+    return /[{(]/.test(source.text.slice(end, item)) ? [] : remove({ source, start, end: item });
+  const rest = source.text.slice(end, item);
+  const [, keyword] = /(?:by|in|here:) `(run|neurons|spike_monitor) /.exec(hint) ?? [];
+  if (keyword === undefined) return [];
+  const fits = {
+    run: /^\s+[\d.]+\s*\*\s*\w+$/,
+    neurons: /^\s+\w+\[/,
+    spike_monitor: /^\s+\w+:/,
+  }[keyword]!;
+  return fits.test(rest) ? replaceBy(span, [keyword]) : [];
 }

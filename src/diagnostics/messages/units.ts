@@ -1,5 +1,6 @@
 // Messages about units and dimensions. The facts contain dimensions as units: `volt`, `amp/metre**2`, `1`.
 import { didYouMean, error, oneOf, unitMismatch, unitWords, writeCode } from '../message.ts';
+import { replaceUnit } from '../body-fix.ts';
 import { giveUnit, replaceAsHinted, replaceBy, replaceByName, replaceOperand } from '../fix.ts';
 import type { Fix } from '../edit.ts';
 import { textOf } from '../span.ts';
@@ -77,6 +78,7 @@ export const unitMessages = {
     (f) =>
       `the function \`${f.function}\` is declared to return ${unitWords(f.expected)}, but its expression has ${unitWords(f.found)}`,
     (f) => `if the expression is correct, declare \`${f.function}(…): ${f.found}\``,
+    (f, span) => resultUnit(f.found, span),
   ),
   'rate-unit': error<{
     variable: string;
@@ -88,7 +90,11 @@ export const unitMessages = {
     (f) =>
       `the right side is ${f.found === '1' ? 'without a unit (dimensionless)' : `in ${f.found}`}, but \`d${f.variable}/dt\` must be in ${f.expected}, as \`${f.variable}\` ${f.unit === '1' ? 'has no unit' : `is in ${f.unit}`}`,
     (f) => f.fix,
-    (f, span) => [...replaceAsHinted(f.fix, span), ...giveUnit(f.fix, span)],
+    (f, span) => [
+      ...replaceAsHinted(f.fix, span),
+      ...giveUnit(f.fix, span),
+      ...dividedBy(f.fix, span),
+    ],
   ),
   'definition-unit': error<{
     variable: string;
@@ -149,3 +155,17 @@ export const unitMessages = {
     () => `write a unit such as ${oneOf(['volt', 'amp/metre**2', '1'])}`,
   ),
 };
+
+/** The declared unit of the result of a function whose expression has another one. */
+function resultUnit(unit: string, { source, start }: Span): Fix[] {
+  const close = source.text.slice(0, start).lastIndexOf(')');
+  return close < 0 ? [] : replaceUnit({ source, start, end: close + 1 }, unit);
+}
+
+/** "did you forget to divide by a time constant, as in `-v/tau`", where there is one of this name. */
+function dividedBy(hint: Wording | null, span: Span): Fix[] {
+  const words = typeof hint === 'string' ? hint : (hint?.file ?? '');
+  const [, code, name] = /, as in `([^`\u2026]+\/(\w+))`\?$/.exec(words) ?? [];
+  const isSet = new RegExp(String.raw`^[ \t]*${name}[ \t]*=`, 'm').test(span.source.text);
+  return code === undefined || !isSet ? [] : replaceBy(span, [code]);
+}

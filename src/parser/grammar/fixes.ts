@@ -91,6 +91,8 @@ export function fixFor(error: UnexpectedToken): string | null {
     isPropertyKeyword(previous?.image ?? '')
   )
     return `keywords stand in lines of their own, or with \`;\` between, each followed by a colon: \`${previous?.image ?? 'keyword'}: …\``;
+  if (actual.tokenType === t.Colon && keyword?.tokenType === t.Run && at === 1)
+    return '`run` takes a time: `run 100*ms`';
   if (actual.tokenType === t.Comma && keyword?.tokenType === t.Run)
     return '`run` takes a time and nothing else: `run 100*ms`';
   const isHead = keyword !== undefined && t.declarationHeads.has(keyword.tokenType);
@@ -196,6 +198,9 @@ export function fixForCode(error: UnexpectedToken): string | null {
     return 'an initial value is set below the group, with the name of the group: `G.v = …`';
   if (lacksColon && at === 1 && actual.tokenType === t.Name && first !== undefined)
     return `the unit stands behind a colon: \`${first.image} : ${shortened(actual.image)}\``;
+  const isUnitAtEnd = at === tokens.length - 1 || tokens[at + 1]?.tokenType === t.LeftParenthesis;
+  if (lacksColon && at > 2 && actual.tokenType === t.Name && isUnitAtEnd)
+    return `the unit stands behind a colon: \`… : ${shortened(actual.image)}\``;
   if (
     actual.tokenType === t.Comma &&
     expected === phraseOf(t.RightParenthesis) &&
@@ -217,6 +222,10 @@ export function fixForCode(error: UnexpectedToken): string | null {
   if (isForeignComment(actual, tokens, at)) return 'a comment begins with `#`';
   if (actual.image === '==' && (expected.includes('assignment') || rule === 'equation'))
     return '`=` assigns, `==` compares';
+  if (actual.tokenType === t.Arrow && expected.includes('assignment'))
+    return '`=` assigns; `->` stands between the ends of synapses';
+  if (previous?.image === '%' && tokens[at - 2]?.tokenType === t.NumberToken)
+    return `a share is a number: \`${Number((Number(tokens[at - 2]!.image) / 100).toPrecision(12))}\``;
   return null;
 }
 
