@@ -9,7 +9,6 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { bundlePlayground } from '../scripts/bundle-playground.mjs';
 import { bundlePage } from '../scripts/page-files.mjs';
 import { median } from './measures.mjs';
 
@@ -30,10 +29,8 @@ const small = readFileSync(join(root, 'examples/if-curve.model'), 'utf8');
 const built = options.folder ?? join(root, 'dist/page');
 const isBuilt = existsSync(join(built, 'index.html')) && existsSync(join(built, 'gallery.json'));
 const folder = isBuilt ? built : mkdtempSync(join(tmpdir(), 'hillock-page-'));
-if (!isBuilt) {
+if (!isBuilt)
   for (const [name, { text }] of await bundlePage()) writeFileSync(join(folder, name), text);
-  await bundlePlayground(folder);
-}
 const server = createServer(answer);
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const address = `http://127.0.0.1:${server.address().port}/`;

@@ -75,6 +75,7 @@ function endInWords(
     : `Interrupted; nothing was recorded until then, and nothing was written.\n${goOn}`;
 }
 
+/** How a run has ended. */
 export interface Outcome {
   readonly outcome: 'done' | 'stopped' | 'failed';
   /** The reason of a failure. */

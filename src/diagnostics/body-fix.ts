@@ -36,7 +36,7 @@ function endOfBraces(text: string, from: number): number | null {
 }
 
 /** Puts the lines that are indented below a place into braces, of which the place, a colon, is the first one. */
-export function inBraces(colon: Span): Fix[] {
+function inBraces(colon: Span): Fix[] {
   const { source, start, end } = colon;
   const { text } = source;
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);

@@ -203,7 +203,8 @@ export async function rateByParts(): Promise<{ painted: number; different: numbe
     return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data;
   };
   const byParts = pixels();
-  charts.theme = charts.theme;
+  const { theme } = charts;
+  charts.theme = theme;
   await charts.add([], stateAt(1, 1));
   const atOnce = pixels();
   charts.destroy();
