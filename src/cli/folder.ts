@@ -30,6 +30,8 @@ interface Manifest {
   readonly duration?: unknown;
   readonly plots?: unknown;
   readonly text?: unknown;
+  readonly model?: unknown;
+  readonly path?: unknown;
 }
 
 /** The file of results that a path means: of a folder, `results.npz`. */

@@ -221,6 +221,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--out <dir>', 'write the files into this folder (default: the current one)')
     .option('--format <list>', 'svg, png, pdf (default: svg)', parseFormats)
     .option('--dpi <n>', 'pixels per inch of png files (default: 300)', parseResolution)
+    .addOption(allowReadOption())
     .action(async (results: string, what: string[], options: PlotOptions) => {
       const { plot } = await import('./saved/index.ts');
       end(await plot(results, what, options, terminal));

@@ -22,6 +22,7 @@ import { bindingOfDefinition } from './declarations/index.ts';
 import { isDeclared } from '../script/index.ts';
 import { figureOf } from './plots/index.ts';
 import { recordedUntil, recordedValues } from './objects/index.ts';
+import { ArrayFiles } from './load.ts';
 import { ScriptState } from './state/index.ts';
 
 type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
@@ -44,16 +45,24 @@ export interface SavedTimes {
 }
 
 /** Draws the `plot` statements of a text. Other statements are left out, but for constants and functions that plots use. */
-export function redraw(source: SourceText, results: Results, times: SavedTimes): Redrawn {
+export function redraw(
+  source: SourceText,
+  results: Results,
+  times: SavedTimes,
+  readFile: ((name: string) => Uint8Array) | null,
+): Redrawn {
   const syntaxErrors = new Diagnostics();
   const { statements } = parseModelFile(source, syntaxErrors);
   const figures: { name: string; figure: Figure }[] = [];
   const diagnostics: Diagnostic[] = [...syntaxErrors.sorted];
   const missing: string[] = [];
+  const filesRead = new Map<string, Uint8Array>();
   const monitors = new Set([...results.keys()].filter((key) => key.includes('.')).map(ownerOf));
   for (const { plot, before, after, conditions } of plotsIn(statements, [], [])) {
     const { name } = plot.name;
-    const state = new ScriptState(false, new Diagnostics(), null);
+    const diags = new Diagnostics();
+    const files = readFile === null ? null : new ArrayFiles(readFile, filesRead, diags);
+    const state = new ScriptState(false, diags, files);
     const used = [...namesIn(plot), ...conditions.flatMap(({ condition }) => namesOf(condition))];
     const needs = neededBy(used, before);
     const isOfMonitors = [...used, ...needs.flatMap(namesIn)].some((own) => monitors.has(own));

@@ -1,7 +1,7 @@
 // `hillock plot` and `run --plot`: figures from saved results, without running.
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
@@ -112,6 +112,20 @@ if P.v[0] > 0*mV { plot unknown { hline: 1 } }
     expect({ files, stderr }).toEqual({ files: ['c.svg', 'n.svg', 's.svg'], stderr: '' });
     for (const file of files)
       expect(readFileSync(join(out, file), 'utf8')).toBe(readFileSync(join(other, file), 'utf8'));
+  });
+
+  test('files that the model reads are found beside it', async () => {
+    const path = modelFile('x = load("x.csv")\nrun 1*ms\noutput y = 2*x\nplot p { line: x, y }\n');
+    writeFileSync(join(dirname(path), 'x.csv'), '1\n2\n4\n');
+    const other = temporaryFolder();
+    await hillock(['run', path, '--out', other, '--quiet']);
+    for (const what of [[], [path]]) {
+      const { out, files, stderr } = await drawn([other, ...what]);
+      expect({ files, stderr }).toEqual({ files: ['p.svg'], stderr: '' });
+      expect(readFileSync(join(out, 'p.svg'), 'utf8')).toBe(
+        readFileSync(join(other, 'p.svg'), 'utf8'),
+      );
+    }
   });
 
   test('a plot that needs more than was saved is reported, the others are drawn', async () => {

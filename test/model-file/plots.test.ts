@@ -291,10 +291,8 @@ plot late { hline: z }
 
   test('they are drawn again from results, with what loops and branches set', async () => {
     const model = await run();
-    const again = redraw(new SourceText('net.model', text), model.results, {
-      duration: null,
-      plots: {},
-    });
+    const times = { duration: null, plots: {} };
+    const again = redraw(new SourceText('net.model', text), model.results, times, null);
     expect(again.missing).toEqual([]);
     for (const { name, figure } of again.figures)
       expect(marks(figure)).toEqual(marks(model.figures.find((one) => one.name === name)!.figure));

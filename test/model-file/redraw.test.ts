@@ -30,7 +30,7 @@ async function drawnTwice(text: string, names?: readonly string[]) {
   await run.run();
   const times = Object.fromEntries(run.figures.map(({ name, time }) => [name, time]));
   const plots = names === undefined ? times : Object.fromEntries(names.map((one) => [one, 0]));
-  const again = redraw(source, run.results, { duration: run.duration, plots });
+  const again = redraw(source, run.results, { duration: run.duration, plots }, null);
   return { run, again };
 }
 

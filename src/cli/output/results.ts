@@ -186,7 +186,7 @@ export function dataOf(run: ModelRun, plotsMonitors: boolean, started: string | 
   if (!plotsMonitors) return { results, figures, about };
   const source = new SourceText('plots', defaultPlots(results));
   const taken = new Set(figures.map(({ name }) => name));
-  const more = redraw(source, results, { duration, plots: {} }).figures.filter(
+  const more = redraw(source, results, { duration, plots: {} }, null).figures.filter(
     ({ name }) => !taken.has(name),
   );
   return { results, figures: [...figures, ...more], about };

@@ -1,12 +1,12 @@
 // `hillock plot`: draws again from saved results, without running a model.
 import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { reasonOf, SourceText } from '../../diagnostics/index.ts';
 import { FileFormatError, readNpz } from '../../io/index.ts';
 import type { ResultArray, Results } from '../../io/index.ts';
 import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../../model-file/index.ts';
 import type { SavedTimes } from '../../model-file/index.ts';
-import { writeContent } from '../../node.ts';
+import { confinedReader, writeContent } from '../../node.ts';
 import { showDiagnostics, CommandFailure, exitCodes } from '../terminal/index.ts';
 import { defaultDpi, figureFormats, formats } from '../formats.ts';
 import { manifestOf, noteDrawn, resultsFile, tellWhatIsThere } from '../folder.ts';
@@ -19,6 +19,7 @@ export interface PlotOptions {
   readonly out?: string;
   readonly format?: readonly Format[];
   readonly dpi?: number;
+  readonly allowRead?: readonly string[];
 }
 
 /** The quick forms: a plot of what is named. */
@@ -53,8 +54,8 @@ export async function plot(
 ): Promise<ExitCode> {
   const saved = readSaved(results);
   tellWhatIsThere(dirname(saved.path), terminal);
-  const source = sourceOf(what, saved);
-  const { figures, diagnostics, missing } = redraw(source, saved.results, saved.times);
+  const { source, readFile } = plotsOf(what, saved, options.allowRead);
+  const { figures, diagnostics, missing } = redraw(source, saved.results, saved.times, readFile);
   showDiagnostics(diagnostics, terminal);
   const folder = options.out ?? '.';
   const wanted = (options.format ?? ['svg']).filter((format) => figureFormats.has(format));
@@ -87,6 +88,9 @@ interface Saved {
   readonly times: SavedTimes;
   /** The model, if there is a manifest. */
   readonly text: string | null;
+  /** The file of the model, and its folder, if they are known. */
+  readonly model: string | null;
+  readonly modelFolder: string | null;
   readonly path: string;
 }
 
@@ -107,6 +111,9 @@ function readSaved(path: string): Saved {
         plots: timesOfPlots(manifest.plots),
       },
       text: typeof manifest.text === 'string' ? manifest.text : null,
+      model: typeof manifest.model === 'string' ? manifest.model : null,
+      modelFolder:
+        typeof manifest.path === 'string' ? dirname(resolve(dirname(file), manifest.path)) : null,
       path: file,
     };
   } catch (error) {
@@ -129,14 +136,29 @@ function usualUnit(name: string): string {
   return part === 't' ? 'second' : part === 'rate' ? 'hertz' : '1';
 }
 
-/** The text whose plots are drawn. */
-function sourceOf([what, ...names]: readonly string[], saved: Saved): SourceText {
+/** The text whose plots are drawn, and what reads the files that it names. */
+interface Plots {
+  readonly source: SourceText;
+  readonly readFile: ((name: string) => Uint8Array) | null;
+}
+
+function plotsOf(
+  [what, ...names]: readonly string[],
+  saved: Saved,
+  allowRead: readonly string[] = [],
+): Plots {
+  const made = (text: string): Plots => ({
+    source: new SourceText('plots', text),
+    readFile: null,
+  });
   if (what === undefined) {
-    const isOfModel = saved.text !== null && /^\s*plot\s/m.test(saved.text);
-    return new SourceText(
-      isOfModel ? 'manifest.json' : 'plots',
-      isOfModel ? saved.text : defaultPlots(saved.results),
-    );
+    const { text, model, modelFolder } = saved;
+    if (text === null || !/^\s*plot\s/m.test(text)) return made(defaultPlots(saved.results));
+    const folders = modelFolder === null ? allowRead : [modelFolder, ...allowRead];
+    return {
+      source: new SourceText(model ?? 'manifest.json', text),
+      readFile: folders.length === 0 ? null : confinedReader(folders[0]!, folders.slice(1)),
+    };
   }
   const quick = Object.hasOwn(quickPlots, what) ? quickPlots[what]! : null;
   if (quick === null) {
@@ -147,7 +169,7 @@ function sourceOf([what, ...names]: readonly string[], saved: Saved): SourceText
         `error: after the results stands a .model file, or one of ${forms.join(', ')}, not "${what}"`,
       );
     }
-    return readModelFile(what).source;
+    return readModelFile(what, allowRead);
   }
   if (names.length === 0)
     throw new CommandFailure(exitCodes.usage, `error: say what is drawn: \`${quick.form}\``);
@@ -158,5 +180,5 @@ function sourceOf([what, ...names]: readonly string[], saved: Saved): SourceText
         exitCodes.usage,
         `error: ${saved.path} has no \`${name}\`; it has ${known.join(', ')}`,
       );
-  return new SourceText('plots', names.map(quick.make).join('\n'));
+  return made(names.map(quick.make).join('\n'));
 }
