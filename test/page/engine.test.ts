@@ -153,15 +153,15 @@ run 60*ms
     ],
     [
       'a sort',
-      'x = rand(20000000)\ny = sort(x)\nneurons G[1] { v : 1 }\nrun 1*ms\noutput z = y[0]\n',
-      200,
+      'y = sort(sin(arange(20000000)))\nneurons G[1] { v : 1 }\nrun 1*ms\noutput z = y[0]\n',
+      1500,
     ],
     ['a sum', 'neurons G[1] { v : 1 }\nrun 1*ms\noutput z = sum(exp(arange(30000000)/1e8))\n', 100],
     ['a state', 'neurons G[20000000] { v : 1 }\nG.v = rand()\nrun 1*ms\n', 100],
     [
       'smoothing a rate',
-      'neurons G[1] {\n    v : 1\n    threshold: v > 1\n    reset: v = 0\n}\nrate_monitor R: G\nrun 30*second\noutput z = sum(R.smooth_rate("flat", 5*second))\n',
-      1500,
+      'neurons G[1] {\n    dv/dt = 1/ms : 1\n    threshold: v > 1\n    reset: v = 0\n    method: euler\n}\nrate_monitor R: G\nrun 60*second\noutput z = sum(R.smooth_rate(arange(200001) + 1))\n',
+      600,
     ],
     [
       'building 1500 groups',

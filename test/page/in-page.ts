@@ -85,7 +85,7 @@ export async function stopInPage({
   const over = new Promise((resolve) => session.on('end', resolve));
   const begun = performance.now();
   session.stop();
-  await over;
+  if (session.run!.end === null) await over;
   const milliseconds = performance.now() - begun;
   const words = session.words.state;
   // Another run goes at once.
