@@ -43,7 +43,8 @@ export class Pacer {
   #errand: Errand | null = null;
   #isErrandDone = false;
   #wake: () => void = () => undefined;
-  /** When the present slice began; null if none is under way. */
+  #isInSlice = false;
+  /** When the last slice began; null if the run was held since then. */
   #begun: { readonly wall: number; readonly t: number } | null = null;
   /** Where the pace is measured from; null: from the next step. */
   #origin: { readonly wall: number; readonly t: number } | null = null;
@@ -110,23 +111,28 @@ export class Pacer {
   async nextSlice(next: number): Promise<Slice | null> {
     this.next = next;
     const { slice, timer, afterSlice, mustEnd } = this.#options;
-    if (this.#begun !== null) {
-      this.#measure(this.#begun);
-      this.#begun = null;
+    if (this.#isInSlice) {
+      this.#isInSlice = false;
       if (this.#isErrandDone) this.#endErrand();
       await afterSlice();
     }
     for (;;) {
-      if (mustEnd()) return null;
+      if (mustEnd()) {
+        this.#begun = null;
+        return null;
+      }
       const until = this.#limit(next);
       if (until > next) {
-        this.#begun = { wall: timer.now(), t: next };
+        this.#measure();
+        this.#isInSlice = true;
         const isOver = this.#errand?.isDone;
         return { milliseconds: slice, until, ...(isOver === undefined ? {} : { isOver }) };
       }
       const woken = new Promise<void>((resolve) => (this.#wake = resolve));
-      if (this.isPaused) await woken;
-      else await Promise.race([woken, timer.wait(this.#timeTo(next))]);
+      if (this.isPaused) {
+        this.#begun = null;
+        await woken;
+      } else await Promise.race([woken, timer.wait(this.#timeTo(next))]);
     }
   }
 
@@ -155,10 +161,13 @@ export class Pacer {
     return Math.max(slice, due * 1000 - timer.now());
   }
 
-  #measure({ wall, t }: { readonly wall: number; readonly t: number }): void {
-    const seconds = (this.#options.timer.now() - wall) / 1000;
-    if (seconds <= 0) return;
-    const speed = (this.next - t) / seconds;
+  /** A slice begins. The speed is that from the beginning of the last one, with what was waited for since. */
+  #measure(): void {
+    const wall = this.#options.timer.now();
+    const last = this.#begun;
+    this.#begun = { wall, t: this.next };
+    if (last === null || wall <= last.wall) return;
+    const speed = (this.next - last.t) / ((wall - last.wall) / 1000);
     this.speed = this.speed === 0 ? speed : inertia * this.speed + (1 - inertia) * speed;
   }
 

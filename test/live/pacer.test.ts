@@ -140,6 +140,13 @@ test('the next slice waits for what follows a slice', async () => {
   expect(slices).toBe(1);
 });
 
+test('at a pace, the speed is the pace', async () => {
+  const { clock, pacer } = made();
+  pacer.pace = 0.1;
+  await runUntil(0.3, pacer, clock);
+  expect(pacer.speed).toBeCloseTo(0.1, 2);
+});
+
 test('the speed is that of the last slices', async () => {
   const { clock, pacer } = made();
   for (const [next, wall] of [

@@ -183,11 +183,15 @@ describe('a run of all after each change', () => {
     const scene = new Scene().check();
     expect(scene.session.isWhole).toBe(true);
     scene.session.start();
+    // The first one is slow on every machine.
+    scene.begin().end('done', 1, 0.4);
+    expect(scene.session.isWhole).toBe(true);
+    scene.session.start();
     scene.begin().end('done', 1, 0.4);
     expect(scene.session.isWhole).toBe(false);
     scene.session.setText(`${text}# a`, 'typed');
     scene.check().clock.pass(500);
-    expect(scene.starts).toHaveLength(1);
+    expect(scene.starts).toHaveLength(2);
     const long = new Scene();
     long.cost = large;
     expect(long.check().session.isWhole).toBe(false);

@@ -6,6 +6,9 @@ const updatesPerMillisecond = 3e5;
 /** Milliseconds that any run takes. */
 const least = 10;
 
+/** The first run of all is slow, since nothing of the engine was warm: a guess of no more than so many milliseconds is believed, not it. */
+const clearlyShort = 75;
+
 /** A run whose wall time is known. */
 interface Measured {
   readonly text: string;
@@ -17,10 +20,12 @@ interface Measured {
 /** Wall times of the runs of a session. */
 export class Estimate {
   #measured: Measured | null = null;
+  #isFirst = true;
 
   /** A run of a text took so long; if it was ended before, it takes at least so long. `cost` may become known later. */
   measured(text: string, milliseconds: number, cost: RunCost | null, isWhole: boolean): void {
     const known = this.#measured;
+    this.#isFirst = known === null;
     if (isWhole || known === null || milliseconds > known.milliseconds)
       this.#measured = { text, milliseconds, updates: cost?.updates ?? null };
   }
@@ -33,8 +38,10 @@ export class Estimate {
   /** Milliseconds of a run of a text that was checked; null if nothing is known. */
   of(text: string | null, cost: RunCost | null): number | null {
     const known = this.#measured;
-    if (known?.text === text) return known.milliseconds;
     const updates = cost?.updates ?? null;
+    const guess = updates === null ? null : least + updates / updatesPerMillisecond;
+    if (this.#isFirst && guess !== null && guess <= clearlyShort) return guess;
+    if (known?.text === text) return known.milliseconds;
     if (updates === null) return null;
     // How fast the page is was not measured if nothing is known of what was run.
     const perMillisecond =
