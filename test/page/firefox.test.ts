@@ -6,7 +6,16 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCsv } from '../../src/io/index.ts';
 import { LiveRun, SourceText } from '../../src/live.ts';
-import { changeInPage, intrudeInPage, probeInPage, runInPage, stopInPage } from './in-page.ts';
+import {
+  changeInPage,
+  intrudeInPage,
+  probeInPage,
+  refuseInPage,
+  restoreInPage,
+  runInPage,
+  stopInPage,
+  typeInPage,
+} from './in-page.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -82,6 +91,23 @@ describe.skipIf(executable === undefined)('the engine in a page of Firefox', () 
     console.log(`stop in Firefox: ${what} (${words}): ${milliseconds.toFixed(0)} ms`);
     expect(milliseconds).toBeLessThan(3000);
     expect(isReady).toBe(true);
+  });
+
+  test('a run goes on from a checkpoint with the same bits, also in another worker', async () => {
+    const text = cuba.replace('1*second', '200*ms');
+    const { whole, restored } = await page.evaluate(restoreInPage, text);
+    expect(restored).toEqual(whole);
+  });
+
+  test('what an unasked run needs is said, and its text is not wrong', async () => {
+    const text = 'neurons G[40000000] { dv/dt = -v/ms : 1 }\nrun 1*ms\n';
+    expect(await page.evaluate(refuseInPage, text)).toMatch(/^ready: it needs \d{3} MB/);
+  });
+
+  test('checks a text after each key', async () => {
+    const times = await page.evaluate(typeInPage, { text: cuba, letters: 8 });
+    times.sort((a, b) => a - b);
+    console.log(`key to markers in Firefox, median: ${times.at(4)!.toFixed(0)} ms`);
   });
 
   test('compiles in a page that forbids eval, with the frame file', async () => {
