@@ -189,6 +189,7 @@ export async function manyFrames(count: number): Promise<number[]> {
 export async function rateByParts(): Promise<{ painted: number; different: number }> {
   const element = host(500);
   const charts = new LiveCharts(element, {});
+  charts.theme = 'light';
   charts.begin(1, [monitor('R', 'rate', 100)], 1);
   for (let k = 0; k < 100; k++) {
     const t = Float32Array.from({ length: 100 }, (_, n) => n / 10_000);
@@ -203,8 +204,7 @@ export async function rateByParts(): Promise<{ painted: number; different: numbe
     return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data;
   };
   const byParts = pixels();
-  const { theme } = charts;
-  charts.theme = theme;
+  charts.theme = 'light';
   await charts.add([], stateAt(1, 1));
   const atOnce = pixels();
   charts.destroy();
