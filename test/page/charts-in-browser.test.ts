@@ -99,9 +99,9 @@ describe.skipIf(hasNoBrowser)('in Chromium', () => {
   }, 60_000);
 
   test('a rate that is drawn bit by bit is the one that is drawn at once', async () => {
-    const { painted, different } = await page.evaluate(() => charts.rateByParts());
+    const { painted, different, columns } = await page.evaluate(() => charts.rateByParts());
     expect(painted).toBeGreaterThan(1000);
-    expect(different).toBe(0);
+    expect([different, columns]).toEqual([0, []]);
   });
 
   test('a million spikes', async () => {

@@ -57,6 +57,11 @@ export class Outbox {
     this.#live = live;
   }
 
+  /** Whether it is behind what the page has. */
+  get isRepeating(): boolean {
+    return this.#live.state.t < this.#known;
+  }
+
   /** Everything up to this message has been drawn. */
   drawn(part: number): void {
     this.#drawn = Math.max(this.#drawn, Math.min(part, this.#sent));
@@ -84,8 +89,8 @@ export class Outbox {
   /** Sends all that is new, and the state. */
   flush(): void {
     this.#sendPrinted();
+    if (this.isRepeating) return;
     const { state } = this.#live;
-    if (state.t < this.#known) return;
     this.#sentUntil = state.t;
     const monitors = this.#live.monitors();
     const names = monitors.map(({ name, size }) => `${name} ${size}`).join();

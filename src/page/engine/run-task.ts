@@ -41,6 +41,10 @@ export class RunTask {
   #isPaused: boolean;
   #pace: Pace;
   #isOver = false;
+  /** Steps that were asked for and are not taken yet. */
+  #errand: (RunRequest & { readonly kind: 'step' | 'next-spike' }) | null = null;
+  /** Whether it is to be held as soon as it is where the page has it. */
+  #holdsSoon = false;
 
   /** @param before resolves when the run before it is over */
   constructor(request: StartRequest, send: Send, load: LoadPart, before: Promise<void>) {
@@ -98,9 +102,12 @@ export class RunTask {
   async #start(live: LiveRun): Promise<'done' | 'stopped'> {
     this.#live = live;
     live.pace = this.#pace;
-    if (this.#isPaused) live.pause();
+    // A run that is repeated is held where it was held.
+    this.#holdsSoon = this.#isPaused && this.#outbox?.isRepeating === true;
+    if (this.#isPaused && !this.#holdsSoon) live.pause();
     if (this.#isStopped) live.stop();
     const outcome = live.start();
+    this.#carryErrand();
     this.#flush();
     // Failures and changes of constants need them.
     for (const part of ofChanges) void this.#load(part).catch(() => undefined);
@@ -158,7 +165,7 @@ export class RunTask {
       ...{ memory, window },
       ...readerOf(files),
       onPrint: (text) => this.#outbox?.print(text),
-      awaitAfterSlice: () => this.#outbox?.afterSlice(),
+      awaitAfterSlice: () => this.#afterSlice(),
     });
     live.check();
     return live;
@@ -184,11 +191,14 @@ export class RunTask {
     switch (request.kind) {
       case 'pause':
         this.#isPaused = true;
+        this.#errand = null;
         live?.pause();
         this.#flush();
         return;
       case 'resume':
         this.#isPaused = false;
+        this.#holdsSoon = false;
+        this.#errand = null;
         live?.resume();
         this.#flush();
         return;
@@ -205,14 +215,32 @@ export class RunTask {
         this.#outbox?.drawn(request.part);
         return;
       case 'step':
-        void live?.step(request.steps).then(() => this.#flush());
-        return;
       case 'next-spike':
-        void live?.toNextSpike(request.monitor ?? undefined).then(
-          () => this.#flush(),
-          () => this.#flush(),
-        );
+        this.#errand = request;
+        this.#carryErrand();
     }
+  }
+
+  /** Takes the steps that were asked for, as soon as the run is there. */
+  #carryErrand(): void {
+    const [live, errand] = [this.#live, this.#errand];
+    if (live === null || errand === null || this.#holdsSoon) return;
+    const settled = (): void => {
+      // What failed may be repeated, and its steps with it.
+      if (this.#errand === errand && live.state.kind !== 'failed') this.#errand = null;
+      this.#flush();
+    };
+    if (errand.kind === 'step') void live.step(errand.steps).then(settled);
+    else void live.toNextSpike(errand.monitor ?? undefined).then(settled, settled);
+  }
+
+  async #afterSlice(): Promise<void> {
+    if (this.#holdsSoon && this.#outbox?.isRepeating === false) {
+      this.#holdsSoon = false;
+      this.#live?.pause();
+      this.#carryErrand();
+    }
+    await this.#outbox?.afterSlice();
   }
 
   /** Changes constants. */
