@@ -216,8 +216,7 @@ export async function rateByParts(): Promise<{
   const { width } = element.querySelectorAll('canvas')[1] ?? { width: 1 };
   for (let k = 0; k < atOnce.length; k++) {
     if (atOnce[k]! > 0) painted++;
-    // Long and short paths are not smoothed alike.
-    if (Math.abs(atOnce[k]! - byParts[k]!) <= 48) continue;
+    if (Math.abs(atOnce[k]! - byParts[k]!) <= 2) continue;
     different++;
     columns.push((k >> 2) % width);
   }

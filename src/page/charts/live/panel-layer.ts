@@ -51,8 +51,6 @@ export class PanelLayer {
   #drawn = 0;
   #thinned = 0;
   #seen = 0;
-  /** The bin of a rate from which it may have changed since it was drawn. */
-  #settled = 0;
 
   constructor(panel: LivePanel, axis: GrowingAxis | null) {
     this.panel = panel;
@@ -143,7 +141,7 @@ export class PanelLayer {
         this.#drawn = events.length;
       }
     } else if (recorded.kind === 'rate') {
-      if (recorded.rates.end !== this.#drawn) this.#goOnWithRate(recorded.rates, place);
+      if (recorded.rates.end !== this.#drawn) this.redraw(recording, place);
     } else this.#drawTraces(recording, place);
   }
 
@@ -186,7 +184,7 @@ export class PanelLayer {
   #redrawCurves(recording: Recording, place: PanelPlace): void {
     this.#drawKept(place);
     const recorded = recording.of(this.panel.monitor.name);
-    if (recorded?.kind === 'rate') this.#drawRate(recorded.rates, place, place.x[0]);
+    if (recorded?.kind === 'rate') this.#drawRate(recorded.rates, place);
     if (recorded?.kind !== 'states' || this.panel.kind !== 'traces') return;
     this.panel.curves.forEach(({ variable }, k) => {
       const samples = recorded.variables.get(variable.name);
@@ -209,38 +207,14 @@ export class PanelLayer {
     }
   }
 
-  /** @param from the time from which it is drawn, in seconds */
-  #drawRate(rates: Rates, place: PanelPlace, from: number): void {
-    const { t, v } = ratePoints(rates, [from, place.x[1]]);
+  #drawRate(rates: Rates, place: PanelPlace): void {
+    const { t, v } = ratePoints(rates, place.x);
     const { x, y } = this.#placing(place);
     const [style] = this.#styles(place);
     this.#clip(place, (context) =>
       strokePoints(context, t.length, (k) => [x(t[k]!), y(v[k]!)], style!),
     );
     this.#drawn = rates.end;
-    this.#settled = rates.settled;
-  }
-
-  /** Draws the end of a rate, which changes while more is recorded, and what is new. */
-  #goOnWithRate(rates: Rates, place: PanelPlace): void {
-    const context = this.#context;
-    const { width, height } = this.canvas;
-    const { x, framed, ratio } = place;
-    const transform = context.getTransform();
-    const perPixel = (x[1] - x[0]) / framed.frame.width;
-    const from = rates.timeOf(this.#settled) - rates.bin - 2 * perPixel;
-    // At whole pixels of the screen, so that no seam is seen.
-    const left = Math.floor(((from - x[0]) / perPixel) * ratio + transform.e);
-    context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(left, 0, width - left, height);
-    context.beginPath();
-    context.rect(left, 0, width - left, height);
-    context.clip();
-    context.setTransform(transform);
-    this.#drawKept(place);
-    this.#drawRate(rates, place, from - 2 * rates.bin - 4 * perPixel);
-    context.restore();
   }
 
   #drawTraces(recording: Recording, place: PanelPlace): void {
