@@ -16,11 +16,11 @@ const slow = [
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
   'test/page/{charts-in-browser,controls,element,engine,firefox,folder,playground}.test.ts',
+  'test/page/{bundles,doors,site-offline}.test.ts',
   'test/parser/robustness.test.ts',
   'test/script/properties.test.ts',
   'test/simulation/argument-sweep.test.ts',
   'test/messages/explanations.test.ts',
-  'test/page/{bundles,doors}.test.ts',
 ];
 
 export default defineConfig({

@@ -1,13 +1,13 @@
 // Builds the site into one folder that any host serves, from any address: the playground with its gallery, and what makes it work
 // without a network after the first visit.
-//   node scripts/site.mjs [FOLDER]        default: site
+//   node scripts/site.mjs [FOLDER [PAGE]]        default: site, from dist/page
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const page = join(root, 'dist/page');
+const page = resolve(process.argv[3] ?? join(root, 'dist/page'));
 const folder = resolve(process.argv[2] ?? join(root, 'site'));
 
 if (!existsSync(join(page, 'index.html'))) fail('the page is not built: npm run build');
@@ -16,6 +16,10 @@ if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(fol
 
 rmSync(folder, { recursive: true, force: true });
 cpSync(page, folder, { recursive: true });
+// The page registers the worker that this names.
+const index = join(folder, 'index.html');
+const mark = '<meta name="hillock-offline" content="sw.js" />';
+writeFileSync(index, readFileSync(index, 'utf8').replace('<meta name="viewport"', `${mark}$&`));
 // Hosts that would run the files through a generator of theirs leave them alone then.
 writeFileSync(join(folder, '.nojekyll'), '');
 

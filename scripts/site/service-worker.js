@@ -1,10 +1,15 @@
 // Keeps the site for use without a network. `files` and `version` are put in by scripts/site.mjs; a new build is another text, which
-// browsers take for a new worker. All files of a build are stored together, so that those of two builds never mix.
+// browsers take for a new worker. All files of a build are stored together and answered from there, and a new worker takes over only
+// when no page of the old build is open: files of two builds never meet in a page.
 const version = '$version';
 const files = $files;
 /** Other sites of this origin have stores of their own. */
 const prefix = `hillock ${registration.scope} `;
 const cacheName = prefix + version;
+
+/** What a worker of the engine may do where it has no frame around it: compile, and nothing outside of itself. */
+const policy =
+  "default-src 'none'; script-src 'unsafe-eval' blob:; connect-src 'none'; worker-src 'none'";
 
 addEventListener('install', (event) => {
   event.waitUntil(store());
@@ -12,6 +17,10 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => {
   event.waitUntil(dropOthers());
+});
+
+addEventListener('message', ({ data }) => {
+  if (data === 'take over') void skipWaiting();
 });
 
 addEventListener('fetch', (event) => {
@@ -23,7 +32,6 @@ addEventListener('fetch', (event) => {
 async function store() {
   const cache = await caches.open(cacheName);
   await cache.addAll(files.map((file) => new Request(file, { cache: 'no-cache' })));
-  await skipWaiting();
 }
 
 async function dropOthers() {
@@ -34,15 +42,24 @@ async function dropOthers() {
   await clients.claim();
 }
 
-/** Pages come from the network where there is one, so that a new build is seen; all else from the store. */
 async function answer(request) {
+  if (request.mode === 'navigate' && (await makesWay()))
+    return new Response('', { headers: { 'content-type': 'text/html', refresh: '0' } });
   const cache = await caches.open(cacheName);
   const kept = await cache.match(request, { ignoreSearch: true });
-  if (request.mode !== 'navigate') return kept ?? fetch(request);
-  try {
-    const response = await fetch(request);
-    return response.ok || kept === undefined ? response : kept;
-  } catch {
-    return kept ?? (await cache.match('index.html')) ?? Response.error();
-  }
+  if (kept === undefined) return fetch(request);
+  if (request.destination !== 'worker') return kept;
+  const headers = new Headers(kept.headers);
+  headers.set('content-security-policy', policy);
+  return new Response(kept.body, { headers });
+}
+
+/** Lets the worker of a new build take over if no other page is open; the page is then asked for again. */
+async function makesWay() {
+  const { waiting } = registration;
+  if (waiting === null) return false;
+  const pages = await clients.matchAll({ type: 'window' });
+  if (pages.length > 1) return false;
+  waiting.postMessage('take over');
+  return true;
 }

@@ -12,6 +12,8 @@ export interface Site {
   readonly url: string;
   /** The folder that is served. */
   readonly folder: string;
+  /** Whether it answers no more, as without a network. */
+  isDown: boolean;
   close(): Promise<void>;
 }
 
@@ -26,8 +28,14 @@ const types: Readonly<Record<string, string>> = {
 export async function openSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'hillock-site-'));
   for (const [name, { text }] of await bundlePage()) writeFileSync(join(folder, name), text);
+  return serveSite(folder);
+}
+
+/** Serves a folder from a sub-path, and removes it in the end. */
+export async function serveSite(folder: string): Promise<Site> {
   const path = '/some/where/';
-  const server = createServer(({ url = '/' }, response) => {
+  const server = createServer(({ url = '/', socket }, response) => {
+    if (site.isDown) return void socket.destroy();
     const { pathname } = new URL(url, 'http://localhost');
     const name = pathname === path ? 'index.html' : pathname.slice(path.length);
     try {
@@ -42,9 +50,10 @@ export async function openSite(): Promise<Site> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const site: Site = {
     url: `http://127.0.0.1:${port}${path}`,
     folder,
+    isDown: false,
     async close() {
       await new Promise((resolve) => {
         server.close(resolve);
@@ -53,4 +62,5 @@ export async function openSite(): Promise<Site> {
       rmSync(folder, { recursive: true });
     },
   };
+  return site;
 }

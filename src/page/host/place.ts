@@ -22,7 +22,9 @@ export async function openPlace(
   const text = files.text('engine');
   // It is waited for below, or not needed.
   text.catch(() => undefined);
-  if (files.frame !== null) {
+  // Frames with an opaque origin come from the network only, whatever a page has kept.
+  const isOffline = files.worker !== undefined && !navigator.onLine;
+  if (files.frame !== null && !('url' in files.frame && isOffline)) {
     const frame = await openFrame(files.frame, onFault);
     if (frame !== null) {
       frame.send({ kind: 'engine', text: await text });

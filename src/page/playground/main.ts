@@ -23,6 +23,7 @@ const files: EngineFiles = {
 };
 
 void start();
+keepOffline();
 
 async function start(): Promise<void> {
   const engine = new Engine(files, { onFault: (words) => showFault(words) });
@@ -39,6 +40,16 @@ async function start(): Promise<void> {
     offerKept(bench);
   }
   window.addEventListener('hashchange', () => void openLink(bench));
+}
+
+/** Where the page is a site of its own, it is kept for use without a network. `scripts/site.mjs` names the worker. */
+function keepOffline(): void {
+  const name = document.querySelector<HTMLMetaElement>('meta[name=hillock-offline]')?.content;
+  if (name === undefined || !('serviceWorker' in navigator)) return;
+  // Without it, or where it is forbidden, all else works.
+  const register = (): unknown => navigator.serviceWorker.register(besides(name)).catch(() => null);
+  if (document.readyState === 'complete') register();
+  else window.addEventListener('load', register);
 }
 
 function showFault(words: string): void {

@@ -1,0 +1,112 @@
+// The static site: made by scripts/site.mjs, served from a sub-path, and used again without a network.
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundlePage } from '../../scripts/page-files.mjs';
+import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
+import { serveSite } from './playground-site.ts';
+import type { Site } from './playground-site.ts';
+
+const script = join(import.meta.dirname, '../../scripts/site.mjs');
+
+describe.skipIf(hasNoBrowser)('the site', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let site: Site;
+  /** What stands for dist/page/. */
+  const built = mkdtempSync(join(tmpdir(), 'hillock-built-'));
+
+  beforeAll(async () => {
+    for (const [name, { text }] of await bundlePage()) writeFileSync(join(built, name), text);
+    const folder = mkdtempSync(join(tmpdir(), 'hillock-site-'));
+    makeSite(folder);
+    [browser, site] = await Promise.all([openBrowser(), serveSite(folder)]);
+    context = await browser.newContext();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+    rmSync(built, { recursive: true, force: true });
+  });
+
+  function makeSite(folder: string): void {
+    execFileSync(process.execPath, [script, folder, built]);
+  }
+
+  async function visit(): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(site.url);
+    return page;
+  }
+
+  test('works without a network after the first visit', async () => {
+    const page = await visit();
+    await done(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    expect(await stores(page)).toHaveLength(1);
+    await page.close();
+
+    site.isDown = true;
+    await context.setOffline(true);
+    const faults: string[] = [];
+    const later = await context.newPage();
+    later.on('pageerror', (error) => faults.push(String(error)));
+    await later.goto(site.url);
+    await done(later);
+    expect(await later.textContent('#run')).not.toContain('forbids');
+    await later.click('#open-gallery');
+    await expect.poll(() => later.locator('#gallery .card img').count()).toBeGreaterThan(30);
+    await later.keyboard.press('Escape');
+    await expect.poll(() => later.locator('.cm-editor').count()).toBe(1);
+    // a message of a part that was not asked for before
+    await later.locator('.cm-content').fill('neurons G[1] { dv/dt = -v/tua : volt }');
+    await expect.poll(() => later.textContent('#problems')).toContain('tua');
+    expect(faults).toEqual([]);
+    await later.close();
+    await context.setOffline(false);
+    site.isDown = false;
+  });
+
+  test('takes over a new build when no page of the old one is open, and as a whole', async () => {
+    const [page, other] = [await visit(), await visit()];
+    await done(page);
+    for (const name of ['playground.js', 'editor.js'])
+      appendFileSync(join(built, name), '\n/* a newer build */\n');
+    makeSite(site.folder);
+    const builds = async (): Promise<boolean[]> =>
+      page.evaluate(async () => {
+        const texts = ['playground.js', 'editor.js'].map(async (name) => {
+          const response = await fetch(name);
+          return (await response.text()).includes('a newer build');
+        });
+        return Promise.all(texts);
+      });
+    await page.reload();
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null))
+      .toBe(true);
+    expect(await builds()).toEqual([false, false]);
+    await page.reload();
+    await done(page);
+    expect(await builds()).toEqual([false, false]);
+
+    await other.close();
+    await page.reload();
+    await expect.poll(builds).toEqual([true, true]);
+    await done(page);
+    await expect.poll(() => stores(page)).toHaveLength(1);
+    await page.close();
+  });
+});
+
+async function done(page: Page): Promise<void> {
+  const words = async (): Promise<string | null> => page.textContent('#run');
+  await expect.poll(words, { timeout: 30_000 }).toContain('Done');
+}
+
+function stores(page: Page): Promise<string[]> {
+  return page.evaluate(() => caches.keys());
+}
