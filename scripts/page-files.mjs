@@ -112,16 +112,31 @@ export async function bundlePage() {
     files.set('style.css', { text: code, inputs: sheets });
     const gallery = makeGallery();
     files.set('gallery.json', { text: JSON.stringify(gallery), inputs: [] });
-    files.set('index.html', { text: pageWith(gallery.examples[0]), inputs: [] });
+    const shell = Object.entries(metafile.outputs).find(([key]) => key.endsWith('/playground.js'));
+    const modules = shell[1].imports
+      .filter(({ kind }) => kind === 'import-statement')
+      .map(({ path }) => path.split('/').at(-1));
+    files.set('index.html', { text: pageWith(gallery.examples[0], modules), inputs: [] });
   }
 }
 
 /** The sheets of the playground: what it shares with the element comes first. */
 const sheets = ['page/controls/style.css', 'page/playground/style.css'];
 
-/** The playground with the text of a model in it, which is painted before any script runs. */
-function pageWith({ title, text }) {
+/** What the first run needs of the engine. */
+const neededFirst = ['engine.js', 'engine-plots.js'];
+
+/**
+ * The playground with the text of a model in it, which is painted before any script runs. All that the first run needs is asked for at
+ * once: the modules of the shell, and the engine.
+ */
+function pageWith({ title, text }, modules) {
+  const links = [
+    ...modules.map((name) => `<link rel="modulepreload" href="${name}" />`),
+    ...neededFirst.map((name) => `<link rel="preload" as="fetch" href="${name}" crossorigin />`),
+  ];
   return readFileSync(source('page/playground/index.html'), 'utf8')
+    .replace('</head>', () => `${links.join('')}</head>`)
     .replace('<!-- model -->', () => escaped(text))
     .replace('<!-- name -->', () => escaped(title));
 }

@@ -11,16 +11,25 @@ import { Workbench } from './workbench.ts';
 
 const besides = (file: string): string => new URL(file, document.baseURI).href;
 
+const texts = new Map<string, Promise<string>>();
+
 const files: EngineFiles = {
   frame: { url: besides('engine.html') },
   worker: besides('engine.js'),
-  async text(part) {
+  text(part) {
     const file = part === 'engine' ? 'engine.js' : `engine-${part}.js`;
-    const response = await fetch(besides(file));
-    if (!response.ok) throw new Error(`${file} could not be loaded (${response.status})`);
-    return response.text();
+    const text = texts.get(file) ?? load(file);
+    texts.set(file, text);
+    text.catch(() => texts.delete(file));
+    return text;
   },
 };
+
+async function load(file: string): Promise<string> {
+  const response = await fetch(besides(file));
+  if (!response.ok) throw new Error(`${file} could not be loaded (${response.status})`);
+  return response.text();
+}
 
 void start();
 keepOffline();
