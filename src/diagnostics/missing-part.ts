@@ -1,6 +1,6 @@
 // Where the engine of a page lacks a part that is loaded when it is needed.
 
-/** Thrown by a function whose part is not loaded. The page loads it and repeats what threw: nobody else catches this. @internal */
+/** Thrown by a function whose part is not loaded. The page loads it and repeats what threw: nobody else catches this. */
 export class MissingPart extends Error {
   /** Always `MissingPart`. */
   override name = 'MissingPart';
