@@ -8,7 +8,7 @@ const slow = [
   'test/cli/{kills,process,standalone,startup,verify,watch}.test.ts',
   'test/codegen/generated-code.test.ts',
   'test/io/result-files.test.ts',
-  'test/language/{fixes-of-cases,half-written}.test.ts',
+  'test/language/{completion-share,fixes-of-cases,half-written}.test.ts',
   'test/levels/resume.test.ts',
   'test/model-file/loops.test.ts',
   'test/live/{checkpoint,law}.test.ts',

@@ -14,6 +14,7 @@ import {
   connectWords,
   flagWords,
   optionWords,
+  otherWords,
   slotWords,
   statementWords,
 } from './words.ts';
@@ -47,13 +48,14 @@ function offersAt(place: Place, known: Known, options: AnalysisOptions): Offer[]
   if (before.length === 0) return starts(place, known);
   if (context === 'script') return inStatement(place, known, options);
   if (context === 'body') return inItem(place, known, options);
+  if (context === 'plot') return inPlotItem(place, known, options);
   if (context === 'lines') return [];
   return values(place, known, options);
 }
 
 // ------------------------------------------------------------------------------------------ starts of segments
 
-function starts({ context, owners }: Place, known: Known): Offer[] {
+function starts({ context, owners, word }: Place, known: Known): Offer[] {
   const owner = owners.at(-1);
   switch (context) {
     case 'script': {
@@ -70,7 +72,7 @@ function starts({ context, owners }: Place, known: Known): Offer[] {
     case 'body':
     case 'plot': {
       const table = bodyWordTables[context === 'plot' ? 'plot' : owner!.keyword] ?? {};
-      const given = givenIn(owner!, known);
+      const given = givenIn(owner!, word.from, known);
       return Object.entries(table)
         .filter(([word]) => !given.has(word))
         .map(([word, text]) => ({ insert: word, kind: 'property' as const, text }));
@@ -82,11 +84,15 @@ function starts({ context, owners }: Place, known: Known): Offer[] {
   }
 }
 
-/** The keywords that a body has already and may have once. */
-function givenIn({ name, context }: Owner, { declared }: Known): ReadonlySet<string> {
+/** The keywords that a body has already, elsewhere than at the caret, and may have once. */
+function givenIn({ name, context }: Owner, at: number, { declared }: Known): ReadonlySet<string> {
   const declaration = name === null || context !== 'body' ? undefined : declared.objects.get(name);
   return new Set(
-    declaration?.body.flatMap((item) => (item.kind === 'property' ? [item.keyword.name] : [])),
+    declaration?.body.flatMap((item) => {
+      if (item.span.start === at) return [];
+      if (item.kind === 'property') return [item.keyword.name];
+      return item.kind === 'code' && item.keyword === 'reset' ? ['reset'] : [];
+    }),
   );
 }
 
@@ -110,7 +116,7 @@ function inStatement(place: Place, known: Known, options: AnalysisOptions): Offe
     case 'plot':
     case 'store':
     case 'output':
-      if (!before.some(({ text }) => text === '=')) return [];
+      if (!before.some(({ text }) => text === '=' || text === '[')) return [];
       break;
     case 'schedule':
       return offers.ofWords(slotWords, 'keyword');
@@ -121,9 +127,11 @@ function inStatement(place: Place, known: Known, options: AnalysisOptions): Offe
     case 'spike_monitor':
     case 'event_monitor':
     case 'rate_monitor':
+      if (place.brackets.length > 0) break;
       return isHead ? offers.objects(known, ['group']) : [];
     case 'synapses':
     case 'state_monitor':
+      if (place.brackets.length > 0) break;
       return isHead ? offers.objects(known, ['group', 'synapses']) : [];
     case 'function':
       if (last.text === ':') return offers.declaredUnits();
@@ -140,7 +148,7 @@ function inStatement(place: Place, known: Known, options: AnalysisOptions): Offe
 }
 
 function inItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
-  const { before, owners } = place;
+  const { before, owners, word } = place;
   const [first] = before;
   const owner = owners.at(-1)!;
   const { name } = owner;
@@ -148,6 +156,9 @@ function inItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
   const colon = before.findIndex(({ text }) => text === ':');
   const isKeyword = first!.text in table && before[1]?.text !== '=';
   if (!isKeyword) return colon > 0 ? offers.declaredUnits() : equationSide(place, known, options);
+  // Behind `reset: v = 0;` another line of code may follow, or another item.
+  if (colon === before.length - 1 && known.raw.findLast(({ to }) => to <= word.from)?.text === ';')
+    return [...offers.variables(name, known), ...starts({ ...place, before: [] }, known)];
   const source = name === null ? null : known.declared.rootOf(name);
   switch (first!.text) {
     case 'method':
@@ -164,6 +175,13 @@ function inItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
       break;
   }
   return values(place, known, options);
+}
+
+/** The words of a setting, `legend: figure`, or values. */
+function inPlotItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
+  const { before, brackets } = place;
+  const words = brackets.length === 0 ? offers.wordsOfSetting(before[0]!.text) : [];
+  return words.length > 0 ? words : values(place, known, options);
 }
 
 /** The parameters in the head of a function. */
@@ -187,7 +205,7 @@ interface InBracket {
 }
 
 function offersInBracket(bracket: Bracket, place: Place, known: Known): InBracket | null {
-  const { before, owners, context } = place;
+  const { before, owners, context, brackets } = place;
   const { argument, callee } = bracket;
   const given = new Set(bracket.named);
   const arguments_ = (words: Readonly<Record<string, string>>): Offer[] =>
@@ -201,6 +219,10 @@ function offersInBracket(bracket: Bracket, place: Place, known: Known): InBracke
   if (bracket.sign === '(' && callee?.text === 'connect')
     return argument.length === 0 ? { list: arguments_(connectWords), isWhole: false } : null;
   const head = before[0]?.text ?? '';
+  if (context === 'plot' && brackets.length === 1 && !before.some(({ text }) => text === ':')) {
+    const list = offers.plotOptions(head, isNamed ? name!.text : null, given, known);
+    return list === null || (argument.length > 0 && !isNamed) ? null : { list, isWhole: true };
+  }
   if (context !== 'body') {
     const row = bracket.sign === '(' && callee !== null ? offers.parametersOf(callee.text) : [];
     const isOfCode =
@@ -266,20 +288,40 @@ function values(place: Place, known: Known, options: AnalysisOptions): Offer[] {
   const isBehindOperand =
     last !== undefined &&
     (last.kind === 'number' || last.text === ')' || last.text === ']' || last.kind === 'string');
-  if (isBehindOperand) return [];
-  const isCode = context === 'code' || context === 'body';
+  if (isBehindOperand || isName(last)) return offers.operators(brackets.length > 0);
+  const isCode =
+    context === 'code' || (context === 'body' && !ofScript.has(owners.at(-1)!.keyword));
   const bracket = brackets.at(-1);
   const indexed = bracket?.sign === '[' ? objectIndexed(bracket, before, known) : null;
-  const owner = indexed ?? (isCode ? ownerOfCode(owners) : null);
+  const owner = indexed ?? (isCode ? ownerOfCode(owners) : objectAssigned(before, known));
   const names = [
     ...(owner === null ? [] : offers.variables(owner, known)),
     ...offers.objects(known, isCode ? ['constant', 'function', 'timed array'] : null),
   ];
   const isFactor = last?.text === '*' || last?.text === '/';
-  const units = isFactor ? unitsAt(word, known, options) : [];
+  const units = isFactor ? unitsAt(word, last.text === '/', known, options) : [];
   const isAfterNumber = isFactor && before.at(-2)?.kind === 'number';
-  const functions = offers.functions(isCode);
+  // The indices that `connect` takes are values of the script.
+  const isIndex = bracket?.callee?.text === 'connect' || brackets[0]?.callee?.text === 'connect';
+  const functions = offers.functions(isCode && !isIndex);
   return isAfterNumber ? [...units, ...names, ...functions] : [...names, ...functions, ...units];
+}
+
+/** Declarations whose properties are values of the script. */
+const ofScript: ReadonlySet<string> = new Set(['spike_generator', 'timed_array']);
+
+/** Whether a token is a name or a constant, so that an operator comes next. */
+function isName(token: RawToken | undefined): boolean {
+  if (token?.kind !== 'word') return false;
+  return !Object.hasOwn(otherWords, token.text) && !Object.hasOwn(statementWords, token.text);
+}
+
+/** The object whose variables the value of `P.v = …` and the arguments of `S.connect(…)` see. */
+function objectAssigned(before: readonly RawToken[], known: Known): string | null {
+  const sign = before.findIndex(({ text }) => /^[-+*/%]?=$/.test(text) || text === 'connect');
+  const [first, second] = before;
+  const isOfObject = sign > 0 && (second?.text === '.' || second?.text === '[');
+  return isOfObject && known.declared.isObject(first!.text) ? first!.text : null;
 }
 
 /** The object whose variables a condition in brackets sees: `P.v[…]`, `S[…]`. */
@@ -308,7 +350,17 @@ function baseBefore(before: readonly RawToken[], dot: number): string | null {
 }
 
 /** The units that fit at a word: the text with a number in its place is checked, and its surroundings tell. */
-function unitsAt(word: Place['word'], known: Known, options: AnalysisOptions): Offer[] {
+function unitsAt(
+  word: Place['word'],
+  isDivisor: boolean,
+  known: Known,
+  options: AnalysisOptions,
+): Offer[] {
   const text = `${known.text.slice(0, word.from)}1 ${known.text.slice(word.to)}`;
-  return offers.units(expectedAt(word.from, inspect(text, options)));
+  const used = known.tokens
+    .filter(({ kind, from }) => kind === 'unit' && from !== word.from)
+    .map(({ from, to }) => known.text.slice(from, to));
+  // A divisor may be a part of a unit.
+  const dimension = expectedAt(word.from, inspect(text, options));
+  return offers.units(dimension, isDivisor || dimension === null ? used : []);
 }

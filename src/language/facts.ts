@@ -4,6 +4,7 @@ import type { Binding, ScriptState } from '../model-file/index.ts';
 import { showDimension, showQuantities, showQuantity } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { Declarations } from './declarations.ts';
+import type { ModelSymbol, SymbolKind } from './types.ts';
 
 /** Type, unit and value, each null if unknown. */
 export interface KnownFacts {
@@ -50,13 +51,29 @@ export function factsOfSymbol(id: string, declared: Declarations, state: ScriptS
     const { type, dimension } = variable;
     return { type, unit: type === 'boolean' ? null : showDimension(dimension), value: null };
   }
-  const binding = symbol.owner === null ? state.bindings.get(symbol.name) : undefined;
+  if (symbol.kind === 'parameter') return factsOfParameter(symbol, state);
+  const isBound = symbol.owner === null && !unbound.has(symbol.kind);
+  const binding = isBound ? state.bindings.get(symbol.name) : undefined;
   return binding === undefined ? nothing : factsOfBinding(binding);
+}
+
+/** Names of these kinds may be those of objects, too. */
+const unbound: ReadonlySet<SymbolKind> = new Set(['figure', 'state', 'output']);
+
+function factsOfParameter({ owner, name }: ModelSymbol, state: ScriptState): KnownFacts {
+  const binding = state.bindings.get(owner!);
+  const all = binding?.kind === 'function' ? binding.function.parameters : [];
+  const own = all.find((one) => one.name === name);
+  return own === undefined
+    ? nothing
+    : { type: 'float', unit: showDimension(own.dimension), value: null };
 }
 
 /** The group that a name stands for; of a list, its first element. */
 export function groupOf(binding: Binding | undefined): Binding | undefined {
-  return binding?.kind === 'list' ? binding.list.elements[0] : binding;
+  if (binding?.kind !== 'list') return binding;
+  const { elements, stand } = binding.list;
+  return elements[0] ?? (stand === 'unlike' ? undefined : (stand ?? undefined));
 }
 
 function factsOfBinding(binding: Binding): KnownFacts {

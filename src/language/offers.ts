@@ -12,7 +12,16 @@ import type { Dimension } from '../units/index.ts';
 import { factsOfSymbol, groupOf } from './facts.ts';
 import type { Known } from './known.ts';
 import type { Completion, ModelSymbol, SymbolKind } from './types.ts';
-import { builtinWords, functionWords, methodWords, unitWords } from './words.ts';
+import { optionsOfMark, wordsOfSetting as expectedOfSetting } from '../model-file/index.ts';
+import {
+  builtinWords,
+  functionWords,
+  methodWords,
+  otherWords,
+  recordedWords,
+  statementWords,
+  unitWords,
+} from './words.ts';
 import type { Words } from './words.ts';
 
 /** A completion without its place. */
@@ -61,18 +70,15 @@ export function variables(owner: string | null, known: Known): Offer[] {
             : variablesOf(ends.post, known).map((symbol) => offerOf(symbol, symbol.name, known))),
         ];
   const binding = groupOf(state.bindings.get(root));
+  const sideWords = ['i', 'j', 'lastspike_pre', 'lastspike_post', 'N_pre', 'N_post', 'lastupdate'];
   const builtin = [
-    't',
-    'dt',
-    'i',
-    ...(ends === null ? [] : ['j']),
-    'N',
-    'lastspike',
-    'not_refractory',
+    ...['t', 'dt', 'i', 'N', 'lastspike', 'not_refractory', 'xi'],
+    ...(ends === null ? [] : sideWords),
   ].filter(
     (name) =>
       name === 't' ||
       name === 'dt' ||
+      name === 'xi' ||
       binding?.kind !== 'group' ||
       binding.group.scope().lookUp(name) !== null,
   );
@@ -133,13 +139,14 @@ export function attributes(written: string | null, known: Known): Offer[] {
     );
   const names = [...binding.object.attributeNames()];
   const keyword = known.declared.objects.get(base)?.keyword;
+  const words = keyword?.endsWith('_monitor') === true ? recordedWords : builtinWords;
+  const textOf = (name: string): string | null => words[name] ?? null;
   const called = (keyword && calls[keyword]) ?? [];
   const ends = known.declared.endsOf(base);
   const byName = new Map(own.map((offer) => [offer.insert, offer]));
   return [
     ...names.map(
-      (insert): Offer =>
-        byName.get(insert) ?? { insert, kind: 'variable', text: builtinWords[insert] ?? null },
+      (insert): Offer => byName.get(insert) ?? { insert, kind: 'variable', text: textOf(insert) },
     ),
     ...own.filter(({ kind }) => kind === 'pathway'),
     ...(ends === null
@@ -154,8 +161,53 @@ export function functions(isCode: boolean): Offer[] {
   const names = isCode ? functionNames : [...functionWords().keys()];
   return [
     ...names.map(functionOffer),
-    ...ofWords({ pi: builtinWords['pi']!, inf: builtinWords['inf']! }, 'constant'),
+    ...ofWords(pick(builtinWords, ['pi', 'e', 'inf']), 'constant'),
+    ...ofWords(pick(otherWords, ['True', 'False', 'not']), 'keyword'),
+    ...(isCode ? [] : ofWords(pick(otherWords, ['linked_var']), 'function')),
   ];
+}
+
+function pick(words: Words, names: readonly string[]): Words {
+  return Object.fromEntries(names.map((name) => [name, words[name]!]));
+}
+
+/** The operators that are words, behind a value. */
+export function operators(isInBracket: boolean): Offer[] {
+  const names = ['and', 'or', 'if', 'else', 'in', ...(isInBracket ? ['for'] : [])];
+  const words: Words = { ...statementWords, ...otherWords };
+  return ofWords(pick(words, names), 'keyword');
+}
+
+/** The options of a line of a plot that are not given yet; the words that one of them may be; null for other values. */
+export function plotOptions(
+  keyword: string,
+  option: string | null,
+  given: ReadonlySet<string>,
+  known: Known,
+): Offer[] | null {
+  const table = optionsOfMark(keyword);
+  if (option === null)
+    return Object.keys(table)
+      .filter((name) => !given.has(name))
+      .map((name) => ({ insert: `${name}=`, kind: 'argument', detail: table[name]!.expected }));
+  const { reads, expected } = table[option] ?? {};
+  if (option === 'spikes' || option === 'resets') return objects(known, ['monitor']);
+  if (option === 'color') return colourWords.map((insert) => ({ insert, kind: 'keyword' }));
+  return reads === 'word' ? inBackticks(expected!) : null;
+}
+
+const colourWords = ['ink', 'red', 'green', 'blue', 'orange', 'purple', 'black', 'grey', 'white'];
+
+/** The words that a setting of a plot may be. */
+export function wordsOfSetting(keyword: string): Offer[] {
+  return inBackticks(expectedOfSetting(keyword) ?? '');
+}
+
+function inBackticks(words: string): Offer[] {
+  return [...words.matchAll(/`(\w+)`/g)].map(([, insert]) => ({
+    insert: insert!,
+    kind: 'keyword',
+  }));
 }
 
 function functionOffer(name: string): Offer {
@@ -175,8 +227,11 @@ export function parametersOf(name: string): string[] {
     .map((word) => word.slice(0, -1));
 }
 
-/** The units of a dimension, the usual one of neuroscience first; all usual ones if the dimension is not known. */
-export function units(dimension: Dimension | null): Offer[] {
+/**
+ * The units of a dimension, the usual one of neuroscience first; all usual ones if the dimension is not known. Then those that
+ * the text uses already.
+ */
+export function units(dimension: Dimension | null, used: readonly string[]): Offer[] {
   const first = dimension === null ? [] : [everydayUnit(dimension)];
   const fitting = usualUnitNames.filter((name) => {
     const unit = lookUpUnit(name);
@@ -184,7 +239,7 @@ export function units(dimension: Dimension | null): Offer[] {
   });
   const isLong = (name: string): number => (name.length > 4 ? 1 : 0);
   const sorted = fitting.sort((a, b) => isLong(a) - isLong(b));
-  return [...new Set([...first.filter((unit) => unit !== '1'), ...sorted])].map((insert) =>
+  return [...new Set([...first.filter((unit) => unit !== '1'), ...sorted, ...used])].map((insert) =>
     unitOffer(insert),
   );
 }

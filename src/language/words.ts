@@ -223,6 +223,18 @@ export const builtinWords: Words = {
   inf: 'Infinity.',
 };
 
+/** What monitors record, and matrices have, behind a point. */
+export const recordedWords: Words = {
+  t: 'The times of the recorded spikes, events or samples.',
+  i: 'The neuron of each recorded spike or event.',
+  count: 'The number of spikes of each neuron.',
+  num_spikes: 'The number of all spikes.',
+  num_events: 'The number of all events.',
+  rate: 'The mean firing rate of the group in each step.',
+  smooth_rate: 'The firing rate, smoothed by a window: `R.smooth_rate("gaussian", 2*ms)`.',
+  T: 'The matrix with its axes in reverse order.',
+};
+
 /** The slots of a step. */
 export const slotWords: Words = {
   start: 'The beginning of a step, when monitors record by default.',
@@ -273,13 +285,37 @@ export function functionWords(): ReadonlyMap<string, FunctionWords> {
   return wordsOfFunctions;
 }
 
+/** What the units of neuroscience measure. */
+const quantities: Words = {
+  second: 'time',
+  hertz: 'frequency',
+  metre: 'length',
+  volt: 'voltage',
+  amp: 'current',
+  siemens: 'conductance',
+  ohm: 'resistance',
+  farad: 'capacitance',
+  coulomb: 'charge',
+  kilogram: 'mass',
+  kelvin: 'temperature',
+  mole: 'amount of substance',
+  'mole/metre**3': 'concentration',
+  joule: 'energy',
+  watt: 'power',
+  newton: 'force',
+  pascal: 'pressure',
+};
+
 /** The sentence about a unit or a physical constant; null if there is none of that name. */
 export function unitWords(name: string): string | null {
   const unit = lookUpUnit(name);
   if (unit !== null) {
     const si = showDimension(unit.dimension);
-    if (unit.scale === 1) return si === name || si === '1' ? 'A unit.' : `The unit ${si}.`;
-    return `The unit of ${unit.scale} ${si === '1' ? '' : si}`.trimEnd() + '.';
+    const quantity = quantities[si];
+    if (unit.scale === 1)
+      return quantity === undefined ? `The unit ${si}.` : `The unit of ${quantity}.`;
+    const size = `${unit.scale} ${si === '1' ? '' : si}`.trimEnd();
+    return quantity === undefined ? `${size}.` : `${size}, a unit of ${quantity}.`;
   }
   const constant = physicalConstant(name);
   if (constant === null) return null;

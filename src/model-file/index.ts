@@ -17,6 +17,8 @@ export type { DrawnFigure, ScriptImage } from './state/index.ts';
 export { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from './redraw.ts';
 export type { Redrawn, SavedTimes } from './redraw.ts';
 export { constantUses } from './live/index.ts';
+/** @internal */
+export { optionsOfMark, wordsOfSetting } from './plots/index.ts';
 export type {
   Change,
   ChangeKind,

@@ -93,6 +93,9 @@ export function placeAt(tokens: readonly RawToken[], at: number): Place {
       open = 0;
     } else if (text === ';' && open === 0) segment = codeLine(segment) ?? [];
     else {
+      // Behind `;`, an item may follow a line of code: `reset: v = 0; method: euler`.
+      if (text === ':' && open === 0 && segment.length === 3 && segment[1]!.text === ':')
+        segment = [segment[2]!];
       if (text === '(' || text === '[') open += 1;
       if ((text === ')' || text === ']') && open > 0) open -= 1;
       segment.push(token);

@@ -118,6 +118,32 @@ describe('completion', () => {
     ['events of the source', network('', ['on_pre up:', 'on_pre up (event=‸):']), 'late', 'w'],
     ['optional parameters', 'x = mean([1, 2], ‸)', 'axis=', ''],
     ['parameters of a function', 'function f(x: volt): 1 = ‸', 'x exp', ''],
+    ['operators behind a name', network('x = tau ‸'), 'and or if', 'P mV'],
+    [
+      'keywords behind a line of code',
+      network('', ['v_post += w', 'v_post += w; ‸']),
+      'delay on_post w',
+      'run',
+    ],
+    [
+      'a keyword that is being changed',
+      network('', ['threshold:', '‸threshold:']),
+      'threshold',
+      'reset',
+    ],
+    ['options of marks', 'plot f { line (‸): [1], [2] }\n', 'color= dash= width=', 'x y'],
+    ['words of options', 'plot f { line (dash=‸): [1], [2] }\n', 'dashed dotted', 'tau'],
+    ['words of settings', 'plot f { legend: ‸ }\n', 'figure none', 'tau'],
+    ['sizes', network('neurons Q[‸'), 'tau', 'mV'],
+    ['variables in values that are set', network('P.v = ‸'), 'v I tau', 'run'],
+    [
+      'what elements of a list recorded',
+      network('for k in range(2) {\n  spike_monitor M[k]: P\n  run 1*ms\n  print M[k].‸\n}\n'),
+      'i t count',
+      'tau',
+    ],
+    ['truth', 'x = ‸', 'True False not', ''],
+    ['units that the text uses', network('x = 3*cmetre\ny = 3*‸'), 'cmetre mV', ''],
     ['stored states', network('store start\nrestore ‸'), 'start', 'P tau'],
   ])('offers %s', (_, marked, wanted, unwanted) => {
     const list = offered(marked);

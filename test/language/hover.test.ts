@@ -62,6 +62,43 @@ describe('hover', () => {
     ],
     ['an argument of connect', network('', ['i != j', '‸p=0.1']), 'p | argument |  |  | '],
     ['an event', network('', ['event late', 'event ‸late']), 'late | event of P |  |  | '],
+    [
+      'a rate of change',
+      network('', ['dv/dt', '‸dv/dt']),
+      'dv/dt | derivative | float | volt/second | ',
+    ],
+    ['a number for a unit', 'neurons P[3] { v : ‸1 }\n', '1 | unit |  | 1 | '],
+    ['a type for a unit', 'neurons P[3] { v : ‸integer }\n', 'integer | type |  |  | '],
+    ['synapses', network('', ['synapses S', 'synapses ‸S']), 'S | synapses from P to P |  |  | '],
+    ['a monitor', network('spike_monitor ‸M: P\n'), 'M | spike monitor of P |  |  | '],
+    ['a subgroup', network('subgroup ‸Q: P[:4]\n'), 'Q | subgroup of P[:4] | 4 elements |  | '],
+    [
+      'inputs',
+      network('poisson_input ‸bg: P.v { N: 3; rate: 1*Hz; weight: 1*mV }\n'),
+      'bg | Poisson input of P.v |  |  | ',
+    ],
+    [
+      'what a monitor recorded',
+      network('spike_monitor M: P\nrun 1*ms\nx = M.‸count\n'),
+      'M.count |  | integer array, 10 values | 1 | ',
+    ],
+    ['an output', 'output ‸x = 2*ms + 1*ms\n', 'x | output | float | second | 3 ms'],
+    ['a figure called like a group', network('plot ‸P { hline: 1 }\n'), 'P | figure |  |  | '],
+    [
+      'a parameter where it is declared',
+      'function f(‸x: volt): 1 = x/mV\n',
+      'x | parameter of f | float | volt | ',
+    ],
+    [
+      'a property behind code',
+      network('', ['reset: v = 0*mV', 'reset: v = 0*mV; method: ‸euler']),
+      'euler | method |  |  | ',
+    ],
+    [
+      'an option of code',
+      network('', ['reset: v', 'reset (‸order=1): v']),
+      'order | option |  |  | ',
+    ],
     ['an unknown name', 'x = ‸foo\n', null],
     ['a comment', 'x = 3 # a ‸comment\n', null],
     ['a blank', 'x ‸ = 3\n', null],
@@ -75,7 +112,9 @@ describe('hover', () => {
       return analyse(text).hover(at)?.text;
     };
     expect(about('‸neurons P[3] { v : 1 }\n')).toContain('group of neurons');
-    expect(about('x = 3*‸nS\n')).toBe('The unit of 1e-9 siemens.');
+    expect(about('x = 3*‸nS\n')).toBe('1e-9 siemens, a unit of conductance.');
+    expect(about('neurons P[3] { v : ‸volt }\n')).toBe('The unit of voltage.');
+    expect(about(network('spike_monitor M: P\nx = M.‸t\n'))).toContain('recorded spikes');
     expect(about('x = ‸exprel(3)\n')).toBe('`(exp(x) - 1)/x`, and 1 at 0.');
   });
 });

@@ -1,1 +1,3 @@
 export { figureOf } from './plot.ts';
+export { optionsOf as optionsOfMark } from './marks.ts';
+export { wordsOfSetting } from './settings.ts';

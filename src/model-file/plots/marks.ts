@@ -121,6 +121,11 @@ function tableOf(keyword: string): Readonly<Record<string, PlotOption>> {
   return Object.fromEntries([...own, ...Object.entries(further[keyword] ?? {})]);
 }
 
+/** The options of a line of a plot by name; none for keywords that draw nothing. */
+export function optionsOf(keyword: string): Readonly<Record<string, PlotOption>> {
+  return isDrawn(keyword) ? tableOf(keyword) : {};
+}
+
 /** The kind of mark that a keyword draws. */
 export function kindOf(keyword: string): Mark['kind'] {
   return kinds[keyword] ?? (keyword as Mark['kind']);

@@ -188,3 +188,10 @@ function centimetres(position: Coordinate | null): Length | null {
   const isLength = position instanceof Quantity && sameDimension(position.dimension, metre);
   return isLength ? `${Number((position.value * 100).toPrecision(9))} cm` : 'no length';
 }
+
+/** What a setting of a plot, panel or axis may be; null if it is no word. */
+export function wordsOfSetting(keyword: string): string | null {
+  const table: Readonly<Record<string, PlotOption>> = { ...panelTable, ...figureTable };
+  const option = /^(?:x|y|y2)scale$/.test(keyword) ? axisTable.scale : table[keyword];
+  return option?.reads === 'word' ? option.expected : null;
+}
