@@ -157,7 +157,10 @@ function inItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
   const isKeyword = first!.text in table && before[1]?.text !== '=';
   if (!isKeyword) return colon > 0 ? offers.declaredUnits() : equationSide(place, known, options);
   // Behind `reset: v = 0;` another line of code may follow, or another item.
-  if (colon === before.length - 1 && known.raw.findLast(({ to }) => to <= word.from)?.text === ';')
+  if (
+    colon === before.length - 1 &&
+    known.raw.filter(({ to }) => to <= word.from).at(-1)?.text === ';'
+  )
     return [...offers.variables(name, known), ...starts({ ...place, before: [] }, known)];
   const source = name === null ? null : known.declared.rootOf(name);
   switch (first!.text) {
