@@ -1,7 +1,7 @@
 // Half-written texts: no question about any place of any beginning of an example throws. Each test takes other places.
 import { expect, test } from 'vitest';
 import { analyse, setConstant } from '../../src/language.ts';
-import { examples } from './support.ts';
+import { examples, readFile } from './support.ts';
 
 /** How many characters lie between the beginnings that are tried; the next run of a file of another length tries others. */
 const stride = 97;
@@ -52,4 +52,26 @@ test('texts that are no models', () => {
       model.rename(at, 'y');
       expect(model.tokens().length).toBeGreaterThanOrEqual(0);
     }
+});
+
+/** How many tokens lie between those that are left out; the examples begin at different ones. */
+const tokenStride = 31;
+
+test('a token that is left out makes few errors, and no text takes long', () => {
+  let count = 0;
+  const many: string[] = [];
+  for (const [name, text] of examples) {
+    const tokens = analyse(text).tokens();
+    for (let k = name.length % tokenStride; k < tokens.length; k += tokenStride) {
+      const { from, to } = tokens[k]!;
+      const begun = performance.now();
+      const { diagnostics } = analyse(text.slice(0, from) + text.slice(to), { readFile });
+      expect(performance.now() - begun).toBeLessThan(5000);
+      count += 1;
+      const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+      if (errors > 3) many.push(`${name}, ${from}: ${text.slice(from, to)}: ${errors}`);
+    }
+  }
+  console.log(`more than 3 errors: ${many.length} of ${count}`);
+  expect(many.length / count, many.join('\n')).toBeLessThan(0.05);
 });

@@ -55,10 +55,11 @@ export function declareStateMonitor(
 ): StateMonitor | null {
   const body = readBody(declaration);
   const source = groupOf(declaration.source, 'a monitor', state);
-  requiredProperty(body, 'variables', declaration, state);
+  const named = requiredProperty(body, 'variables', declaration, state);
   const dt = propertyOf(body, 'dt');
   const step = dt === null ? null : stepOf(dt, state);
-  if (source === null) return null;
+  // What it records is not known then.
+  if (source === null || named === null || named.kind === 'error') return null;
   const record = state.replay.indices(() => recordOf(propertyOf(body, 'record'), source, state));
   return new StateMonitor(source, variablesOf(body, state), {
     ...slotOptions(declaration, body, state),

@@ -44,6 +44,12 @@ export function assignConstant(
   override: ScriptValue | null,
   state: ScriptState,
 ): void {
+  // A line that could not be read may be anything, a declaration included.
+  if (statement.value.kind === 'error') {
+    if (!state.bindings.has(target.name))
+      state.bindings.set(target.name, { kind: 'broken', span: target.span });
+    return;
+  }
   if (!mayBeConstant(target, state)) return;
   const value = state.replay.value(() => {
     const given = evaluateScript(valueSyntax(statement), state.environment, state.diags);

@@ -42,12 +42,14 @@ export function salvageFrom(source: SourceText): Salvage {
     if (name === null) return null;
     const isDifferential = tokens[0]!.tokenType !== t.Name;
     const second = tokens[1]?.tokenType;
-    if (!isDifferential && second !== undefined && second !== t.Equals && second !== t.Colon)
-      return null;
+    // `I amp (constant)`, `r sqrt(x) : Hz`: the sign behind the name is missing.
+    const lacksSign = !isDifferential && second === t.Name && tokens[2]?.tokenType !== t.Colon;
+    const hasSign = second === undefined || second === t.Equals || second === t.Colon;
+    if (!isDifferential && !hasSign && !lacksSign) return null;
     const equals = indexOfType(tokens, t.Equals);
     const colon = tokens.map((token) => token.tokenType).lastIndexOf(t.Colon);
     const expressionEnd = colon > equals ? colon : tokens.length;
-    const unitTokens = colon > equals ? tokens.slice(colon + 1) : [];
+    const unitTokens = colon > equals ? tokens.slice(colon + 1) : lacksSign ? tokens.slice(1) : [];
     const open = indexOfType(unitTokens, t.LeftParenthesis);
     const flagsAt = open < 0 ? unitTokens.length : open;
     const flags = attempt('flags', unitTokens.slice(flagsAt), source, 0, silent).node;
@@ -233,16 +235,19 @@ export function salvageFrom(source: SourceText): Salvage {
   function assignment(tokens: readonly IToken[]): TopLevelSyntax | null {
     const at = tokens.findIndex(isAssign);
     // a call, such as `nest.Simulate(100)`, sets nothing
-    const isCall = tokens.at(-1)?.tokenType === t.RightParenthesis;
+    const isCall =
+      tokens.at(-1)?.tokenType === t.RightParenthesis && tokens[1]?.tokenType !== t.Name;
     if (at < 0 && isCall && tokens[1]?.tokenType !== t.Colon) return null;
     const colon = indexOfType(tokens, t.Colon);
     const targetTokens = tokens.slice(0, at >= 0 ? at : Math.max(colon, 1));
     // behind the word of `const tau = …`, or before the colon of `tau := …`
     const isDeclared = targetTokens.length === 2 && targetTokens[0]!.tokenType === t.Name;
     const named = isDeclared ? targetTokens.filter(isName).slice(-1) : targetTokens;
-    const target = attempt('reference', named, source, 0, silent).node;
-    if (target === null || (at < 0 && tokens.some((token) => token.tokenType === t.Block)))
-      return null;
+    // A declaration whose keyword is missing or unknown: `cell[10] { … }`, `group cell[10] { … }`.
+    const hasBlock = at < 0 && tokens.some((token) => token.tokenType === t.Block);
+    const head = tokens[1]?.tokenType === t.Name ? tokens.slice(1, 2) : tokens.slice(0, 1);
+    const target = attempt('reference', hasBlock ? head : named, source, 0, silent).node;
+    if (target === null) return null;
     return {
       kind: 'assignment',
       target,
