@@ -11,7 +11,7 @@ const slow = [
   'test/language/{completion-share,fixes-of-cases,half-written}.test.ts',
   'test/levels/resume.test.ts',
   'test/model-file/loops.test.ts',
-  'test/live/{checkpoint,law}.test.ts',
+  'test/live/{checkpoint,kinds,law}.test.ts',
   'test/model-file/slices.test.ts',
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
