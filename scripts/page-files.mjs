@@ -47,6 +47,8 @@ export async function bundlePage() {
   await addFrame();
   await addElement();
   await addPlayground();
+  const style = 'one-file.css';
+  files.set(style, { text: readFileSync(source(`page/element/${style}`), 'utf8'), inputs: [] });
   return files;
 
   async function addFrame() {

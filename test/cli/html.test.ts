@@ -9,24 +9,38 @@ const text = '# A neuron: a < b & "c".\n# It decays.\n#\n#     dv = </script>\n\
 
 function pageWith(given: Partial<Parameters<typeof pageOf>[0]>, options = {}): string {
   const shown = { name: 'net', text, files: new Map<string, Uint8Array>(), ...given };
-  return pageOf(shown, { edit: true, ...options }, 'engine("</script><!--")', '');
+  return pageOf(
+    shown,
+    { edit: true, ...options },
+    {
+      script: 'engine("</script><!--")',
+      style: '',
+      parts: new Map([['language', 'f("</script>")']]),
+    },
+  );
 }
 
 test('the model is text of the element, and its head comment text of the page', () => {
   const page = pageWith({});
-  expect(page).toContain('<p>A neuron: a &lt; b &amp; &quot;c&quot;. It decays.</p>');
+  expect(page).toContain('<p>A neuron: a &lt; b &amp; "c". It decays.</p>');
   expect(page).toContain('<p>dv = &lt;/script&gt;</p>');
   expect(page).toContain('#     dv = &lt;/script&gt;\n\nrun 1*ms\n</hillock-model>');
-  expect(page.match(/<\/script/g)).toHaveLength(1);
+  expect(page.match(/<\/script/g)).toHaveLength(2);
+  expect(page).toContain(
+    '<script type="text/plain" data-part="language">f("<\\/script>")</script>',
+  );
 });
 
 test('options are attributes of the element', () => {
   expect(/<hillock-model.*?>/.exec(pageWith({}))![0]).toBe(
-    '<hillock-model figures="all" name="net" editable savable>',
+    '<hillock-model sliders="all" figures="all" name="net" editable="" savable="">',
   );
   const options = { show: 'M "R"', sliders: 'tau', seed: 3, edit: false, autoplay: true };
   expect(/<hillock-model.*/.exec(pageWith({}, options))![0]).toBe(
-    '<hillock-model show="M &quot;R&quot;" sliders="tau" figures="all" seed="3" name="net" autoplay>',
+    '<hillock-model show="M &quot;R&quot;" sliders="tau" figures="all" seed="3" name="net" autoplay="">',
+  );
+  expect(/<hillock-model.*/.exec(pageWith({}, { sliders: 'none', figures: 'none' }))![0]).toBe(
+    '<hillock-model name="net" editable="" savable="">',
   );
 });
 

@@ -10,6 +10,8 @@ describe('attributes', () => {
   test('all that are understood', () => {
     const { options, complaints } = read({
       src: 'models/cuba.model',
+      name: 'cuba',
+      savable: '',
       show: 'M R, trace.v[0]',
       figures: 'all',
       sliders: ' tau_m  w ',
@@ -28,6 +30,8 @@ describe('attributes', () => {
     expect(complaints).toEqual([]);
     expect(options).toEqual({
       src: 'models/cuba.model',
+      name: 'cuba',
+      isSavable: true,
       show: ['M', 'R', 'trace.v[0]'],
       figures: 'all',
       sliders: ['tau_m', 'w'],

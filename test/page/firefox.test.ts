@@ -1,11 +1,11 @@
 // The engine in a page of Firefox: a shortened list of what engine.test.ts tests in Chromium.
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch } from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCsv } from '../../src/io/index.ts';
 import { LiveRun, SourceText } from '../../src/live.ts';
+import { hasNoFirefox, openFirefox } from '../browser/firefox.ts';
 import {
   changeInPage,
   intrudeInPage,
@@ -19,36 +19,15 @@ import {
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 
-const executable = [
-  process.env['FIREFOX_PATH'] ?? '',
-  '/usr/bin/firefox-esr',
-  '/usr/bin/firefox',
-].find(isExecutable);
-
-if (executable === undefined)
-  console.warn('skipped: tests in Firefox. Install it or name one in FIREFOX_PATH to run them.');
-
 const cuba = readFileSync(join(import.meta.dirname, '../../examples/cuba.model'), 'utf8');
 
 let browser: Browser;
 let site: Site;
 let page: Page;
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return path !== '';
-  } catch {
-    return false;
-  }
-}
-
 beforeAll(async () => {
-  if (executable === undefined) return;
-  [browser, site] = await Promise.all([
-    launch({ browser: 'firefox', executablePath: executable, headless: true }),
-    openSite(),
-  ]);
+  if (hasNoFirefox) return;
+  [browser, site] = await Promise.all([openFirefox(), openSite()]);
   page = await pageAt('/');
 }, 120_000);
 
@@ -63,7 +42,7 @@ async function pageAt(path: string): Promise<Page> {
   return opened;
 }
 
-describe.skipIf(executable === undefined)('the engine in a page of Firefox', () => {
+describe.skipIf(hasNoFirefox)('the engine in a page of Firefox', () => {
   test('runs a network by itself, with the spikes of other engines', async () => {
     const outcome = await page.evaluate(runInPage, { text: cuba, autoplay: true });
     expect(outcome).toMatchObject({ spikes: 23_013, canCompile: true });

@@ -3,11 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
 import { ModelRun } from '../../model-file/index.ts';
-import { escaped } from '../highlight.ts';
 import { readModelFile } from '../model-file.ts';
 import { CommandFailure, exitCodes, showDiagnostics } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
-import { pageFile } from './page-files.ts';
+import { lazyParts, pageFile } from './page-files.ts';
 
 /** The options of `hillock html`. */
 export interface HtmlOptions {
@@ -17,7 +16,7 @@ export interface HtmlOptions {
   readonly title?: string;
   /** What is shown while it runs: monitors and variables, `M trace.v[0]`. Default: all monitors. */
   readonly show?: string;
-  /** Names of constants. Default: all that are written as a number. */
+  /** Names of constants, or `none`. Default: all that are written as a number. */
   readonly sliders?: string;
   /** Names of figures, or `none`. Default: all. */
   readonly figures?: string;
@@ -44,12 +43,11 @@ export function html(file: string, options: HtmlOptions, terminal: Terminal): Ex
   if (!isSound) return exitCodes.modelError;
   const name = file === '-' ? 'model' : basename(file).replace(/\.model$/, '');
   const path = options.output ?? `${name}.html`;
-  const page = pageOf(
-    { name, text: source.text, files },
-    options,
-    pageFile('hillock-model.js'),
-    pageFile('one-file.css'),
-  );
+  const page = pageOf({ name, text: source.text, files }, options, {
+    script: pageFile('hillock-model.js'),
+    style: pageFile('one-file.css'),
+    parts: new Map(lazyParts().map((part) => [part, pageFile(`engine-${part}.js`)])),
+  });
   try {
     writeFileSync(path, page);
   } catch (error) {
@@ -66,6 +64,14 @@ interface Shown {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** The files of the page that are in it. */
+export interface PageTexts {
+  readonly script: string;
+  readonly style: string;
+  /** Parts of the engine that are not in the script. */
+  readonly parts: ReadonlyMap<string, string>;
+}
+
 /** What a page in one file may do: run its own script and engine, and nothing else. It cannot reach a network. */
 const policy = [
   "default-src 'none'",
@@ -77,47 +83,73 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-/** The text of the page. */
+/** The text of the page, as browsers write it: saved without a change, it has the same bytes. */
 export function pageOf(
   { name, text, files }: Shown,
   options: HtmlOptions,
-  script: string,
-  style: string,
+  { script, style, parts }: PageTexts,
 ): string {
-  const { title = name, show, sliders, figures = 'all', seed, edit, autoplay = false } = options;
-  const attributes = Object.entries({ show, sliders, figures, seed: seed?.toString(), name })
+  const { title = name, show, sliders = 'all', figures = 'all', seed, edit, autoplay } = options;
+  const attributes = Object.entries({
+    show,
+    sliders: sliders === 'none' ? undefined : sliders,
+    figures: figures === 'none' ? undefined : figures,
+    seed: seed?.toString(),
+    name,
+    editable: edit ? '' : undefined,
+    savable: edit ? '' : undefined,
+    autoplay: autoplay === true ? '' : undefined,
+  })
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escaped(value!)}"`);
-  if (edit) attributes.push(' editable savable');
-  if (autoplay) attributes.push(' autoplay');
+    .map(([key, value]) => ` ${key}="${escapedValue(value!)}"`);
   const data = [...files].map(
     ([file, bytes]) =>
-      `<script type="application/octet-stream" data-file="${escaped(file)}">${Buffer.from(bytes).toString('base64')}</script>\n`,
+      `<script type="application/octet-stream" data-file="${escapedValue(file)}">${Buffer.from(bytes).toString('base64')}</script>\n`,
   );
-  const lead = headOf(text).map((paragraph) => `<p>${escaped(paragraph)}</p>\n`);
+  const lead = headOf(text).map((paragraph) => `<p>${escapedText(paragraph)}</p>\n`);
+  const engine = [...parts].map(
+    ([part, code]) =>
+      `<script type="text/plain" data-part="${part}">${scriptText(code)}</script>\n`,
+  );
   return `<!doctype html>
-<html lang="en">
-<head>
+<html lang="en"><head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapedText(title)}</title>
 <style>
 ${style.trim()}
 </style>
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+<h1>${escapedText(title)}</h1>
 ${lead.join('')}<hillock-model${attributes.join('')}>
-${data.join('')}${escaped(text)}</hillock-model>
+${data.join('')}${escapedText(text)}</hillock-model>
 </main>
-<script>
-${script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim()}
+${engine.join('')}<script>
+${scriptText(script)}
 </script>
-</body>
-</html>
-`;
+</body></html>`;
+}
+
+/** A text inside of an element. */
+function escapedText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('\u00A0', '&nbsp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+/** A text in quotes. */
+function escapedValue(text: string): string {
+  return escapedText(text).replaceAll('"', '&quot;');
+}
+
+/** JavaScript inside of an element <script>. */
+function scriptText(code: string): string {
+  return code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim();
 }
 
 /** The comment at the beginning of a model, in paragraphs. Indented lines, such as formulas, are paragraphs of their own. */

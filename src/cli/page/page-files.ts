@@ -1,5 +1,5 @@
 // The files of the page: the playground, the engine, `<hillock-model>`. They are built beside the command.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
@@ -27,4 +27,9 @@ export function pageFolder(): string {
  */
 export function pageFile(name: string): string {
   return readFileSync(join(pageFolder(), name), 'utf8');
+}
+
+/** The parts of the engine that are loaded when a model needs them. */
+export function lazyParts(): readonly string[] {
+  return readdirSync(pageFolder()).flatMap((name) => /^engine-(\w+)\.js$/.exec(name)?.[1] ?? []);
 }

@@ -1,4 +1,4 @@
-// Makes elements.
+// Makes elements, and files that are saved on the device of the reader.
 
 /** What a new element gets: properties, attributes (`aria-…`, `data-…`, `role`) and listeners (functions). */
 export type Parts = Readonly<Record<string, unknown>>;
@@ -38,4 +38,14 @@ export function withCode(text: string): (Node | string)[] {
   return text
     .split(/`([^`]+)`/)
     .map((piece, k) => (k % 2 === 0 ? piece : element('code', {}, piece)));
+}
+
+/** Offers a file as a download. */
+export function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const link = element('a', { href: url, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,5 +1,5 @@
 // Controls that <hillock-model> and the playground share.
-export { element, say, withCode } from './dom.ts';
+export { download, element, say, withCode } from './dom.ts';
 export { icon } from './icons.ts';
 export type { IconName } from './icons.ts';
 export { LightEditor } from './light-editor.ts';

@@ -6,6 +6,8 @@ import type { Mode } from '../session/index.ts';
 export interface ElementOptions {
   /** The address of the model; null: its text is inside. */
   readonly src: string | null;
+  /** The name of the model in messages and links. */
+  readonly name: string | null;
   /** What is drawn of the monitors, from top to bottom; null: not said. */
   readonly show: readonly string[] | null;
   /** The figures of the text that are drawn. */
@@ -13,6 +15,8 @@ export interface ElementOptions {
   /** The constants that have sliders. */
   readonly sliders: 'all' | readonly string[];
   readonly isEditable: boolean;
+  /** Whether the page can be saved with the present text in it. */
+  readonly isSavable: boolean;
   readonly isAutoplay: boolean;
   readonly seed: number | null;
   readonly pace: Pace;
@@ -29,8 +33,8 @@ export interface ElementOptions {
 
 /** The attributes. */
 export const attributeNames = [
-  ...['src', 'show', 'figures', 'sliders', 'editable', 'autoplay', 'seed', 'pace', 'mode'],
-  ...['frame', 'height', 'open', 'theme'],
+  ...['src', 'name', 'show', 'figures', 'sliders', 'editable', 'savable', 'autoplay', 'seed'],
+  ...['pace', 'mode', 'frame', 'height', 'open', 'theme'],
 ] as const;
 
 /** Attributes of every element that are like one of ours. */
@@ -91,17 +95,19 @@ export function readAttributes(all: ReadonlyMap<string, string>): {
     if (text === undefined || text === 'light' || text === 'dark') return text ?? null;
     return complain('theme', 'it is `light` or `dark`');
   };
-  const isOn = (name: 'editable' | 'autoplay'): boolean => {
+  const isOn = (name: 'editable' | 'savable' | 'autoplay'): boolean => {
     const text = all.get(name);
     return text !== undefined && text !== 'false';
   };
   const shown = all.get('show');
   const options: ElementOptions = {
     src: address('src'),
+    name: all.get('name')?.trim() || null,
     show: shown === undefined ? null : namesIn(shown),
     figures: namesOrAll(all.get('figures')),
     sliders: namesOrAll(all.get('sliders')),
     isEditable: isOn('editable'),
+    isSavable: isOn('savable'),
     isAutoplay: isOn('autoplay'),
     seed: seed(),
     pace: pace(),

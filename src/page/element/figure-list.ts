@@ -50,6 +50,16 @@ export class FigureList {
     return this.#chosen.filter((name) => !chosen.some((figure) => figure.name === name));
   }
 
+  /** Whether none is drawn. */
+  get isEmpty(): boolean {
+    return this.#drawn.size === 0;
+  }
+
+  /** Whether they are there and not seen. */
+  set isHidden(isHidden: boolean) {
+    this.#host.hidden = isHidden;
+  }
+
   /** Changes the colours. */
   set theme(theme: Theme) {
     this.#theme = theme;

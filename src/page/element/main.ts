@@ -2,17 +2,29 @@
 // models need lie beside it.
 import { engineTexts, frameHtml } from 'hillock:engine';
 import { makeModelElement } from './model-element.ts';
+import { keepPage } from './saved-page.ts';
 
 const address = (document.currentScript as HTMLScriptElement | null)?.src ?? '';
+
+// A page that can be saved is kept as it came. While it is being loaded, what comes after this script is still missing.
+if (document.readyState === 'loading')
+  document.addEventListener('DOMContentLoaded', keepSavablePage, { once: true });
+else keepSavablePage();
 
 const loaded = new Map<string, Promise<string>>();
 
 if (customElements.get('hillock-model') === undefined)
   customElements.define('hillock-model', makeModelElement({ frame: frameHtml, text: textOf }));
 
+function keepSavablePage(): void {
+  if (document.querySelector('hillock-model[savable]') !== null) keepPage(null);
+}
+
 function textOf(part: string): Promise<string> {
-  const inside = engineTexts[part];
-  if (inside !== undefined) return Promise.resolve(inside);
+  // pages in one file have the other parts in them
+  const inside =
+    engineTexts[part] ?? document.querySelector(`script[data-part="${part}"]`)?.textContent;
+  if (inside !== undefined && inside !== null) return Promise.resolve(inside);
   let text = loaded.get(part);
   if (text === undefined) {
     text = load(part);

@@ -6,7 +6,9 @@ import { attributeNames, readAttributes } from './attributes.ts';
 import type { ElementOptions } from './attributes.ts';
 import { Complaints } from './complaints.ts';
 import { ModelView } from './model-view.ts';
-import { dedent, textAt, textInside } from './source.ts';
+import { keepPage } from './saved-page.ts';
+import { dedent, filesInside, textAt, textInside } from './source.ts';
+import type { DataFile } from './source.ts';
 import ownStyle from './style.css';
 import { onThemeChange, themeAround } from './theme.ts';
 
@@ -239,14 +241,16 @@ export function makeModelElement(files: ElementFiles) {
 
     #start(options: ElementOptions, text: string): void {
       const theme = this.#root.dataset['theme'] === 'dark' ? 'dark' : 'light';
-      const { frame, open, src } = options;
+      const { frame, open, src, name } = options;
+      if (options.isSavable) keepPage(this);
       const engine: EngineFiles = {
         frame: frame === null ? { html: files.frame } : { url: new URL(frame, this.baseURI).href },
         text: (part) => files.text(part),
       };
       this.#view = new ModelView(this.#root, {
         text,
-        name: (src ?? (this.id === '' ? 'model' : this.id)).replace(/^.*\/|\.model$/g, ''),
+        name: name ?? (src ?? (this.id === '' ? 'model' : this.id)).replace(/^.*\/|\.model$/g, ''),
+        dataFiles: this.#dataFiles(),
         options,
         playground: open === null ? null : new URL(open, this.baseURI).href,
         files: engine,
@@ -262,6 +266,16 @@ export function makeModelElement(files: ElementFiles) {
       this.#view.isHidden = !this.#isInView || document.hidden;
       if (this.#wantsRun) session.start();
       this.#wantsRun = false;
+    }
+
+    /** The files that the page has for the model. */
+    #dataFiles(): readonly DataFile[] {
+      try {
+        return filesInside(this);
+      } catch (error) {
+        this.#complaints?.set('text', [(error as Error).message]);
+        return [];
+      }
     }
 
     #tellState(): void {

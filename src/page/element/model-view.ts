@@ -1,6 +1,6 @@
 // What <hillock-model> shows of one text: charts, sliders, buttons, states, the text; and the session behind them.
 import { LiveCharts } from '../charts/index.ts';
-import { element, handleRunKey, icon, RunBar, Sliders } from '../controls/index.ts';
+import { element, handleRunKey, icon, RunBar, say, Sliders } from '../controls/index.ts';
 import { Engine } from '../host/index.ts';
 import type { EngineFiles } from '../host/index.ts';
 import { Session } from '../session/index.ts';
@@ -10,6 +10,8 @@ import type { ElementOptions } from './attributes.ts';
 import { unknownNames } from './complaints.ts';
 import type { Complaints } from './complaints.ts';
 import { FigureList } from './figure-list.ts';
+import { savePage } from './saved-page.ts';
+import type { DataFile } from './source.ts';
 import { TextPanel } from './text-panel.ts';
 import type { Theme } from './theme.ts';
 
@@ -18,6 +20,8 @@ export interface ModelViewOptions {
   readonly text: string;
   /** The name of the model in messages and links. */
   readonly name: string;
+  /** Files that the model reads. */
+  readonly dataFiles: readonly DataFile[];
   readonly options: ElementOptions;
   /** The address of the playground, for the link; null for none. */
   readonly playground: string | null;
@@ -38,12 +42,15 @@ export class ModelView {
   readonly #given: ModelViewOptions;
   readonly #engine: Engine;
   readonly #root = element('div', { className: 'view' });
-  readonly #charts: LiveCharts | null;
+  readonly #charts: LiveCharts;
   readonly #figures: FigureList | null;
+  /** Whether the charts of monitors are shown only until there are figures. */
+  readonly #isStandIn: boolean;
   readonly #sliders: Sliders | null;
   readonly #bar: RunBar;
   readonly #text: TextPanel;
   readonly #live = element('div', { className: 'charts', part: 'charts' });
+  readonly #saved = element('span', { className: 'saved', role: 'status' });
   readonly #placeholder = element('p', { className: 'placeholder' }, 'Not run yet.');
 
   /** Adds everything to `host`, and starts the engine. */
@@ -56,7 +63,10 @@ export class ModelView {
       },
     });
     const { seed, mode, isAutoplay: autoplay } = options;
-    this.session = new Session(this.#engine, { text, name, seed, mode, autoplay, isLight: true });
+    this.session = new Session(this.#engine, {
+      ...{ text, name, seed, mode, autoplay },
+      ...{ files: given.dataFiles, isLight: true },
+    });
     this.session.pace = options.pace;
 
     const picture = element('div', { className: 'picture', part: 'picture' }, this.#placeholder);
@@ -65,13 +75,11 @@ export class ModelView {
     picture.append(live);
     const hasFigures = options.figures === 'all' || options.figures.length > 0;
     const { show } = options;
-    this.#charts =
-      show === null && hasFigures
-        ? null
-        : new LiveCharts(live, { theme, ...(show === null ? {} : { show }) });
+    this.#charts = new LiveCharts(live, { theme, ...(show === null ? {} : { show }) });
     // what is still empty has no words
     live.hidden = true;
     this.#figures = hasFigures ? new FigureList(picture, options.figures, theme) : null;
+    this.#isStandIn = show === null && hasFigures;
     this.#root.append(picture);
 
     this.#sliders = this.#makeSliders();
@@ -83,9 +91,16 @@ export class ModelView {
     });
     this.#text = new TextPanel(this.#root, this.session, options.isEditable);
     this.#bar.root.append(this.#resetButton(), this.#text.button);
+    if (options.isSavable) this.#bar.root.append(...this.#saveButton());
     if (given.playground !== null) this.#bar.root.append(this.#link(given.playground));
     this.#root.addEventListener('keydown', (event) => {
-      if (!event.defaultPrevented) handleRunKey(this.session, event);
+      if (event.defaultPrevented) return;
+      const isSave = (event.ctrlKey || event.metaKey) && event.key === 's';
+      if (!isSave) handleRunKey(this.session, event);
+      else if (options.isSavable) {
+        event.preventDefault();
+        this.#save();
+      }
     });
     this.#listen();
     host.append(this.#root);
@@ -93,7 +108,7 @@ export class ModelView {
 
   /** Changes the colours. */
   set theme(theme: Theme) {
-    if (this.#charts !== null) this.#charts.theme = theme;
+    this.#charts.theme = theme;
     if (this.#figures !== null) this.#figures.theme = theme;
   }
 
@@ -109,7 +124,7 @@ export class ModelView {
     this.session.dispose();
     this.#bar.destroy();
     this.#text.destroy();
-    this.#charts?.destroy();
+    this.#charts.destroy();
     this.#figures?.destroy();
     this.#engine.dispose();
     this.#root.remove();
@@ -137,22 +152,22 @@ export class ModelView {
     const charts = this.#charts;
     session.on('begin', (run) => {
       this.#placeholder.hidden = true;
-      charts?.begin(run.id, run.monitors, run.state.duration);
+      charts.begin(run.id, run.monitors, run.state.duration);
     });
     session.on('monitors', (monitors) => {
-      charts?.monitors(monitors);
+      charts.monitors(monitors);
       this.#checkShow();
     });
     session.on('parts', ({ part, parts, state }) => {
       const id = session.run?.id;
-      this.#live.hidden = charts === null;
-      void (charts?.add(parts, state) ?? Promise.resolve()).then(() => {
+      this.#showLive(!this.#isStandIn || session.run?.kind === 'live' || this.#figures!.isEmpty);
+      void charts.add(parts, state).then(() => {
         if (session.run?.id === id) session.drawn(part);
       });
     });
     session.on('changed', ({ t, values }) => {
       const words = [...values].map(([name, value]) => `${name} = ${value}`);
-      charts?.changed(t, words.join(', '));
+      charts.changed(t, words.join(', '));
     });
     session.on('end', (run) => {
       if (run.end !== 'killed') void this.#drawFigures(run.id);
@@ -203,12 +218,19 @@ export class ModelView {
     );
   }
 
+  /** Shows the charts of monitors. Where they stand in for figures, one of both is shown. */
+  #showLive(isShown: boolean): void {
+    this.#live.hidden = !isShown;
+    if (this.#isStandIn) this.#figures!.isHidden = isShown;
+  }
+
   async #drawFigures(run: number): Promise<void> {
     if (this.#figures === null) return;
     try {
       const figures = await this.session.ask('figures');
       if (this.session.run?.id !== run) return;
       const unknown = this.#figures.show(figures);
+      if (this.#isStandIn && !this.#figures.isEmpty) this.#showLive(false);
       const names = figures.map(({ name }) => name);
       this.#given.complaints.set('figures', unknownNames('figures', unknown, 'figure', names));
     } catch (error) {
@@ -239,6 +261,32 @@ export class ModelView {
       button.hidden = session.text === text;
     });
     return button;
+  }
+
+  #saveButton(): readonly HTMLElement[] {
+    return [
+      element(
+        'button',
+        {
+          type: 'button',
+          part: 'button save',
+          title: 'Downloads this page with the present text in it (Ctrl+S)',
+          click: () => {
+            this.#save();
+          },
+        },
+        icon('save'),
+        ' Save',
+      ),
+      this.#saved,
+    ];
+  }
+
+  #save(): void {
+    say(this.#saved, `Saved as ${savePage(this.#given.name)}.`);
+    this.session.on('text', () => {
+      say(this.#saved, '');
+    });
   }
 
   /** A link to the playground, with the present text in it. */

@@ -1,12 +1,56 @@
 // The text of a model that is inside an element, or at an address.
 
+/** A file that a model reads. */
+export type DataFile = readonly [name: string, bytes: Uint8Array];
+
 /** The text inside: that of a <script type="text/plain"> or a <pre>, else all of it; without the indentation that its lines share. */
 export function textInside(host: Element): string {
-  const script = host.querySelector('script');
-  if (script !== null) return dedent(decoded(script.textContent ?? ''));
-  const copy = (host.querySelector('pre') ?? host).cloneNode(true) as Element;
-  for (const other of copy.querySelectorAll('noscript, style, template')) other.remove();
+  const holder = holderOfText(host);
+  if (holder?.localName === 'script') return dedent(decoded(holder.textContent ?? ''));
+  const copy = document.createElement('div');
+  for (const node of (holder ?? host).childNodes) copy.append(node.cloneNode(true));
+  for (const other of copy.querySelectorAll(besidesText)) other.remove();
   return dedent(copy.textContent ?? '');
+}
+
+/** Replaces the text inside, and nothing else there. */
+export function replaceText(host: Element, text: string): void {
+  const holder = holderOfText(host);
+  if (holder?.localName === 'script')
+    holder.textContent = `\n${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}`;
+  // a line break at the start of <pre> is not part of its text
+  else if (holder !== null) holder.textContent = `\n${text}`;
+  else {
+    for (const node of [...host.childNodes])
+      if (!(node.nodeType === 1 && (node as Element).matches(besidesText))) node.remove();
+    host.append(`\n${text}`);
+  }
+}
+
+/**
+ * The files inside, which the model reads: `<script type="application/octet-stream" data-file="NAME">` with base64.
+ *
+ * @throws {Error} with a sentence for the author of the page
+ */
+export function filesInside(host: Element): readonly DataFile[] {
+  return [...host.querySelectorAll('script[data-file]')].map((script) => {
+    const name = script.getAttribute('data-file')!;
+    try {
+      const letters = atob(script.textContent ?? '');
+      return [name, Uint8Array.from(letters, (letter) => letter.charCodeAt(0))] as const;
+    } catch {
+      throw new Error(`The file \`${name}\` in the page cannot be read: it is not base64.`);
+    }
+  });
+}
+
+/** What may stand beside the text, inside of the element. */
+const besidesText = 'script, noscript, style, template';
+
+/** The element that holds the text; null: it stands there as it is. */
+function holderOfText(host: Element): Element | null {
+  const script = host.querySelector('script:not([data-file], [data-part])');
+  return script ?? host.querySelector('pre');
 }
 
 /** Without blank lines at both ends, and without the indentation that all lines share. */

@@ -1,16 +1,4 @@
-// Files that are saved on the device of the reader.
-import { element } from '../controls/index.ts';
-
-/** Offers a file as a download. */
-export function download(name: string, content: Blob): void {
-  const url = URL.createObjectURL(content);
-  const link = element('a', { href: url, download: name, hidden: true });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
+// Names and contents of files that are saved on the device of the reader.
 /** A name for a file: `balanced-network.model`. */
 export function fileName(name: string, ending: string): string {
   const stem = name

@@ -1,7 +1,8 @@
 // Opening and saving from the page: the entries of its menu, and files that are dropped onto it.
 import { only } from '../dom/index.ts';
 import type { MenuItem } from '../dom/index.ts';
-import { download, fileName } from './downloads.ts';
+import { download } from '../controls/index.ts';
+import { fileName } from './downloads.ts';
 import { Folder } from './folder.ts';
 import { FolderFile } from './folder-file.ts';
 import type { FileMark } from './folder-file.ts';

@@ -1,5 +1,6 @@
 // Opening and saving models: with the File System Access API a file is written again in its place, else it is downloaded.
-import { download, fileName } from './downloads.ts';
+import { download } from '../controls/index.ts';
+import { fileName } from './downloads.ts';
 
 /** What a reader opened: a model, files that it reads, or both. */
 export interface Opened {

@@ -4,30 +4,31 @@ import type { Recording } from '../recording/index.ts';
 import { labelOf } from './panels.ts';
 import type { LivePanel } from './panels.ts';
 
-/** One sentence for each panel: `Raster of M: 23013 spikes of 4000 neurons in 1 s, 5.8 Hz.` */
+/** One sentence for each panel: `Raster of M: 23013 spikes of 4000 neurons in 1 s, 5.8 Hz.` Without a recording: of a run under way. */
 export function describedRun(
   panels: readonly LivePanel[],
-  recording: Recording,
+  recording: Recording | null,
   notes: readonly string[],
 ): string {
-  const until = shown(recording.now);
+  const now = recording?.now ?? 0;
+  const over = recording === null ? 'so far' : `over ${shown(now)}`;
   const sentences = panels.map((panel) => {
     const { name, size, kind } = panel.monitor;
-    const recorded = recording.of(name);
+    const recorded = recording?.of(name);
     switch (panel.kind) {
       case 'raster': {
+        const ofAll = `${size} ${kind === 'spikes' ? 'neurons' : 'elements'}`;
+        if (recording === null) return `Raster of ${name}: ${kind} of ${ofAll} so far.`;
         const total = recorded?.kind === 'events' ? recorded.events.total : 0;
-        const rate = total / Math.max(size, 1) / recording.now;
-        const each =
-          kind === 'spikes' && recording.now > 0 ? `, ${Number(rate.toPrecision(2))} Hz` : '';
-        const of = `${size} ${kind === 'spikes' ? 'neurons' : 'elements'}`;
-        return `Raster of ${name}: ${total} ${kind} of ${of} in ${until}${each}.`;
+        const rate = total / Math.max(size, 1) / now;
+        const each = kind === 'spikes' && now > 0 ? `, ${Number(rate.toPrecision(2))} Hz` : '';
+        return `Raster of ${name}: ${total} ${kind} of ${ofAll} in ${shown(now)}${each}.`;
       }
       case 'rate':
-        return `Population ${labelOf(panel)} over ${until}.`;
+        return `Population ${labelOf(panel)} ${over}.`;
       case 'traces': {
         const labels = panel.curves.map(({ label }) => label);
-        return `Traces of ${labels.join(', ')} over ${until}.`;
+        return `Traces of ${labels.join(', ')} ${over}.`;
       }
     }
   });

@@ -381,7 +381,10 @@ export class LiveCharts implements LiveChartsView {
       );
     }
     this.#note.hidden = words === '';
-    if (this.#state?.kind !== 'running') this.#surface.describe(this.description);
+    const isUnderWay = this.#state?.kind === 'running';
+    this.#surface.describe(
+      isUnderWay ? describedRun(this.#panels, null, this.#notes) : this.description,
+    );
   }
 
   /** Why a panel is empty; nothing if it is not. */
