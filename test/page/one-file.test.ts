@@ -196,7 +196,7 @@ describe.skipIf(hasNoFirefox)('a page in one file, in Firefox', () => {
       const all = document.querySelector('hillock-model')!.shadowRoot!;
       all.querySelector<HTMLElement>('[part~=text-button]')!.click();
       const field = all.querySelector('textarea')!;
-      field.value = `${field.value.replace(/run .*/, 'run 10*msec')}`;
+      field.value = field.value.replace(/run .*/, 'run 10*msec');
       field.dispatchEvent(new Event('input'));
     });
     // the parts of the engine that messages need are in the page

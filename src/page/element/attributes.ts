@@ -100,9 +100,10 @@ export function readAttributes(all: ReadonlyMap<string, string>): {
     return text !== undefined && text !== 'false';
   };
   const shown = all.get('show');
+  const named = all.get('name')?.trim() ?? '';
   const options: ElementOptions = {
     src: address('src'),
-    name: all.get('name')?.trim() || null,
+    name: named === '' ? null : named,
     show: shown === undefined ? null : namesIn(shown),
     figures: namesOrAll(all.get('figures')),
     sliders: namesOrAll(all.get('sliders')),

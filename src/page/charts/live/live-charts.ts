@@ -381,10 +381,8 @@ export class LiveCharts implements LiveChartsView {
       );
     }
     this.#note.hidden = words === '';
-    const isUnderWay = this.#state?.kind === 'running';
-    this.#surface.describe(
-      isUnderWay ? describedRun(this.#panels, null, this.#notes) : this.description,
-    );
+    const recording = this.#state?.kind === 'running' ? null : this.#recording;
+    this.#surface.describe(describedRun(this.#panels, recording, this.#notes));
   }
 
   /** Why a panel is empty; nothing if it is not. */
