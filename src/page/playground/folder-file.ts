@@ -66,6 +66,7 @@ export class FolderFile {
     this.#file = file;
     this.#saved = isRemembered ? null : text;
     this.#told = null;
+    if (file === null) this.#data.clear();
     this.#showAddress();
     this.changed();
     if (file !== null && isRemembered)
@@ -151,12 +152,16 @@ export class FolderFile {
   }
 
   #written(file: FileMark, text: string): void {
+    const isMoved = placeOf(file) !== placeOf(this.#file);
     this.#file = file;
     this.#saved = text;
     this.#showAddress();
     this.#options.named(file);
     this.#options.announce(`Saved in ${this.folder.name} as ${file.name}.`);
     this.changed();
+    if (!isMoved) return;
+    this.#data.clear();
+    void this.want(text);
   }
 
   /** Another program changed the file: nothing is overwritten unasked. */
@@ -183,9 +188,14 @@ export class FolderFile {
   }
 
   async #fetch(names: readonly string[]): Promise<void> {
-    const place = (this.#file?.name ?? '').replace(/[^/]*$/, '');
+    const place = placeOf(this.#file);
     await Promise.all(
       names.map(async (name) => this.#data.set(name, await this.folder.data(place + name))),
     );
   }
+}
+
+/** The folder of a file, with `/`. */
+function placeOf(file: FileMark | null): string {
+  return (file?.name ?? '').replace(/[^/]*$/, '');
 }
