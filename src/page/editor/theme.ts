@@ -21,7 +21,8 @@ const button = {
 /** Colours and sizes. */
 export const theme = EditorView.theme({
   '&': { height: '100%', color: 'var(--hillock-ink)', backgroundColor: 'var(--hillock-ground)' },
-  '&.cm-focused': { outline: '2px solid var(--hillock-accent)', outlineOffset: '-2px' },
+  // The page shows the focus, over the gutters, too.
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
     fontFamily: 'var(--hillock-mono)',
     fontSize: 'var(--hillock-code-size, 14px)',

@@ -108,7 +108,7 @@ export class FolderFile {
       if (file === null) await this.#saveAs(this.#options.name());
       else await this.#write(file.name, file.version);
     } catch (error) {
-      if (error instanceof Conflict && file !== null) this.#tell(messageOf(error), file.name);
+      if (error instanceof Conflict && file !== null) this.#tell(`${error.message}.`, file.name);
       else this.#options.notice(messageOf(error));
     }
   }
