@@ -91,7 +91,6 @@ describe.skipIf(hasNoBrowser)('the playground of a folder', () => {
     // a file that is named later
     writeFileSync(join(root, 'sub/late.csv'), 'y\n30\n');
     await type('y = load("late.csv")\nprint f"late {sum(y)}"\n');
-    await page.keyboard.press('Control+Enter');
     await page.waitForFunction(() =>
       document.querySelector('#panel-output')?.textContent?.includes('late 30'),
     );

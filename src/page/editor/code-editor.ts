@@ -25,7 +25,10 @@ import type { EditorOptions, Origin, TextEditor } from './types.ts';
 const origin = Annotation.define<Origin>();
 
 const languageOfModels = EditorState.languageData.of(() => [
-  { commentTokens: { line: '#' }, closeBrackets: { brackets: ['(', '[', '{', '"'] } },
+  {
+    commentTokens: { line: '#' },
+    closeBrackets: { brackets: ['(', '[', '{', '"'], stringPrefixes: ['f'] },
+  },
 ]);
 
 /** The editor with everything. */

@@ -27,6 +27,9 @@ export interface FolderFileOptions {
   addFiles(): void;
 }
 
+/** Files are fetched so long after the last key, in milliseconds. */
+const wantedAfter = 300;
+
 /** The file on screen. */
 export class FolderFile {
   /** The folder that the page belongs to. */
@@ -38,6 +41,7 @@ export class FolderFile {
   #saved: string | null = null;
   /** The files that the model reads, by the names in its text; null where the folder has none. */
   readonly #data = new Map<string, Uint8Array | null>();
+  #wanted: number | undefined;
   /** The version that the reader was told of. */
   #told: string | null = null;
 
@@ -94,8 +98,13 @@ export class FolderFile {
     this.#options.open(text, { name, version });
   }
 
-  /** Fetches the files that a text names and that are not here yet. */
-  async want(text: string): Promise<void> {
+  /** Fetches the files that a text names and that are not here yet, when nobody types any more. */
+  want(text: string): void {
+    window.clearTimeout(this.#wanted);
+    this.#wanted = window.setTimeout(() => void this.#want(text), wantedAfter);
+  }
+
+  async #want(text: string): Promise<void> {
     const { length } = this.data;
     await this.#fetch(filesNamedIn(text).filter((name) => !this.#data.has(name)));
     if (this.data.length > length) this.#options.addFiles();
@@ -161,7 +170,7 @@ export class FolderFile {
     this.changed();
     if (!isMoved) return;
     this.#data.clear();
-    void this.want(text);
+    this.want(text);
   }
 
   /** Another program changed the file: nothing is overwritten unasked. */

@@ -254,7 +254,7 @@ export class Workbench {
     this.#editor.show({ ...analysis, diagnostics: session.diagnostics });
     this.#sliders.show(analysis.constants, this.#isFirst);
     this.#isFirst = false;
-    void this.#files.folder?.want(session.text);
+    this.#files.folder?.want(session.text);
     only('#no-sliders').hidden = analysis.constants.length > 0;
   }
 
