@@ -19,7 +19,7 @@ serveEngine($core);
 `;
 
 /** The parts that `hillock-model.js` has inside: most models are drawn. */
-const insideElement = ['engine', 'plots'];
+const insideElement = ['engine', 'plots', 'language'];
 
 const options = {
   bundle: true,

@@ -21,8 +21,7 @@ export function* countingInBins(
   yield* inParts(values.length, (from, to) => {
     for (let k = from; k < to; k++) {
       const value = values[k]!;
-      if (value >= edges[0]! && value <= edges[last]!)
-        counts[binOf(value, edges)]!++;
+      if (value >= edges[0]! && value <= edges[last]!) counts[binOf(value, edges)]!++;
     }
   });
   return counts;

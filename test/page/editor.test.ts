@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { analyse } from '../../src/language.ts';
 import { closingOf, indentationAt } from '../../src/page/editor/blocks.ts';
 import { dragged } from '../../src/page/editor/number-handle.ts';
-import { statementOf } from '../../src/page/playground/steps.ts';
+import { statementOf } from '../../src/page/playground/tabs/steps.ts';
 
 describe('indentation', () => {
   test.each([

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../src/language.ts';
 import { fileIn, filesNamedIn } from '../../src/page/playground/folder.ts';
-import { statementOf } from '../../src/page/playground/steps.ts';
+import { statementOf } from '../../src/page/playground/tabs/steps.ts';
 
 test.each([
   ['x = load("a.csv")', ['a.csv']],

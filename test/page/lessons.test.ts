@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { analyse, applyEdits, setConstant } from '../../src/language.ts';
 import { LiveRun } from '../../src/live.ts';
-import { isDone, readLesson } from '../../src/page/playground/lesson.ts';
-import type { Change, Facts, LessonStep } from '../../src/page/playground/lesson.ts';
-import { Tally } from '../../src/page/playground/tally.ts';
+import { isDone, readLesson } from '../../src/page/playground/lessons/lesson.ts';
+import type { Change, Facts, LessonStep } from '../../src/page/playground/lessons/lesson.ts';
+import { Tally } from '../../src/page/playground/lessons/tally.ts';
 
 const folder = join(import.meta.dirname, '../../src/page/playground/lessons');
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));

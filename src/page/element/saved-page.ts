@@ -31,7 +31,7 @@ export function keepPage(host: Element | null): void {
 }
 
 /** The page with the present texts. */
-export function savedPage(): string {
+function savedPage(): string {
   if (original === null) return '';
   const { html, elements } = original;
   const page = new DOMParser().parseFromString(html, 'text/html');

@@ -1,7 +1,7 @@
 // Checkpoints: states of the run that the reader can return to.
 import { element } from '../controls/index.ts';
 import type { Session } from '../session/index.ts';
-import { messageOf } from './results.ts';
+import { messageOf } from './tabs/index.ts';
 
 /** The list of checkpoints, with the button that adds one. */
 export class CheckpointList {

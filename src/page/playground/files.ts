@@ -7,7 +7,7 @@ import { Folder } from './folder.ts';
 import { FolderFile } from './folder-file.ts';
 import type { FileMark } from './folder-file.ts';
 import { ModelFile, readFiles } from './model-file.ts';
-import { messageOf } from './results.ts';
+import { messageOf } from './tabs/index.ts';
 
 /** What files need of the page. */
 export interface FilesOptions {

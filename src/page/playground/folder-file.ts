@@ -5,7 +5,7 @@ import { fileName } from './downloads.ts';
 import { Conflict, fileIn, filesNamedIn } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { askName } from './name-dialog.ts';
-import { messageOf } from './results.ts';
+import { messageOf } from './tabs/index.ts';
 
 /** A file as it was when it was read or written. */
 export interface FileMark {

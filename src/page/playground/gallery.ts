@@ -1,8 +1,8 @@
 // The gallery of examples and lessons, which is loaded when it is opened.
 import { element } from '../controls/index.ts';
 import type { FolderEntry } from './folder.ts';
-import { readLesson } from './lesson.ts';
-import type { Lesson } from './lesson.ts';
+import { readLesson } from './lessons/index.ts';
+import type { Lesson } from './lessons/index.ts';
 import type { ExampleText } from '../share/index.ts';
 
 /** An example of the gallery. */

@@ -5,7 +5,7 @@ import { only } from '../dom/index.ts';
 import { fileIn } from './folder.ts';
 import { loadGallery } from './gallery.ts';
 import { deviceShelf, forget, keptOn, newId, readKept } from './keep.ts';
-import { messageOf } from './results.ts';
+import { messageOf } from './tabs/index.ts';
 import { openFragment } from '../share/index.ts';
 import { Workbench } from './workbench.ts';
 

@@ -13,13 +13,12 @@ import { loadGallery, openGallery } from './gallery.ts';
 import type { GalleryOptions } from './gallery.ts';
 import { openHelp } from './help.ts';
 import type { Kept } from './keep.ts';
-import { Lessons } from './lessons.ts';
+import { Lessons } from './lessons/index.ts';
 import { Memory } from './memory.ts';
 import { Problems } from './problems.ts';
-import { messageOf, Results } from './results.ts';
+import { messageOf, Results, statementOf } from './tabs/index.ts';
 import { changesOf } from '../share/index.ts';
 import { openShare } from './share-dialog.ts';
-import { statementOf } from './steps.ts';
 import { Theme } from './theme.ts';
 
 const isPhone = window.matchMedia('(max-width: 599px)');

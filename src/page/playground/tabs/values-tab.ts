@@ -1,8 +1,8 @@
 // Values: the summary of a run, and what the charts show as a table.
-import type { LiveCharts } from '../charts/index.ts';
-import { tableOf } from '../charts/index.ts';
-import { element } from '../controls/index.ts';
-import type { Session } from '../session/index.ts';
+import type { LiveCharts } from '../../charts/index.ts';
+import { tableOf } from '../../charts/index.ts';
+import { element } from '../../controls/index.ts';
+import type { Session } from '../../session/index.ts';
 
 /** Shows summary and tables. */
 export class ValuesTab {

@@ -1,8 +1,8 @@
 // The figures of the text, of what was recorded until now.
-import { FigureChart } from '../charts/index.ts';
-import { element, withCode } from '../controls/index.ts';
-import type { FigureData } from '../protocol.ts';
-import type { Session } from '../session/index.ts';
+import { FigureChart } from '../../charts/index.ts';
+import { element, withCode } from '../../controls/index.ts';
+import type { FigureData } from '../../protocol.ts';
+import type { Session } from '../../session/index.ts';
 
 /** Shows the figures of a run. A figure that cannot be drawn any more stays until there is another one. */
 export class FiguresTab {

@@ -1,5 +1,5 @@
 // Which statement of a text a generated step belongs to, for the code beside the equations.
-import type { ModelSymbol, Range } from '../../language.ts';
+import type { ModelSymbol, Range } from '../../../language.ts';
 
 /** What begins the statement of each kind of step, in the body of its object. */
 const beginnings: readonly (readonly [step: RegExp, statement: RegExp])[] = [

@@ -1,7 +1,7 @@
 // The generated code, step by step; a step leads to its statement in the text.
-import { element } from '../controls/index.ts';
-import type { KernelText } from '../protocol.ts';
-import type { Session } from '../session/index.ts';
+import { element } from '../../controls/index.ts';
+import type { KernelText } from '../../protocol.ts';
+import type { Session } from '../../session/index.ts';
 
 /** Shows the code of each step. */
 export class KernelTab {

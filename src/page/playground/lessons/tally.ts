@@ -1,6 +1,6 @@
 // What a run has recorded so far, in a few numbers for each monitor: counts of spikes, and extremes of variables.
-import type { MonitorInfo, LiveState } from '../../live.ts';
-import type { Part } from '../protocol.ts';
+import type { MonitorInfo, LiveState } from '../../../live.ts';
+import type { Part } from '../../protocol.ts';
 
 /** The numbers of one variable. */
 interface Extremes {

@@ -1,5 +1,5 @@
 // The lesson that is taken: one step after the other, each of which is done when its checks are true.
-import { element, withCode } from '../controls/index.ts';
+import { element, withCode } from '../../controls/index.ts';
 import { isDone } from './lesson.ts';
 import type { Change, Facts, Lesson, LessonEvent } from './lesson.ts';
 

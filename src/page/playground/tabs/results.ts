@@ -1,10 +1,10 @@
 // The results of a session: live charts, figures of the text, values, what was printed, generated code; downloads of all of it.
-import { LiveCharts, pictureOf } from '../charts/index.ts';
-import { download, say } from '../controls/index.ts';
-import { Menu, only, Tabs } from '../dom/index.ts';
-import type { MenuItem } from '../dom/index.ts';
-import type { Session } from '../session/index.ts';
-import { fileName, oneFile } from './downloads.ts';
+import { LiveCharts, pictureOf } from '../../charts/index.ts';
+import { download, say } from '../../controls/index.ts';
+import { Menu, only, Tabs } from '../../dom/index.ts';
+import type { MenuItem } from '../../dom/index.ts';
+import type { Session } from '../../session/index.ts';
+import { fileName, oneFile } from '../downloads.ts';
 import { FiguresTab } from './figures-tab.ts';
 import { KernelTab } from './kernel-tab.ts';
 import { ValuesTab } from './values-tab.ts';
