@@ -105,7 +105,7 @@ export async function bundleEngine(entry, isMinified = true) {
 
   /** Finds in the text of a bundle which functions of parts it calls, and what it uses of the engine. */
   function noteUses(text) {
-    for (const [, part, name] of text.matchAll(/\bpartNamed\d*\("(\w+)"\)\.(\w+)\(/g))
+    for (const [, part, name] of text.matchAll(/\bpartNamed\d*\("([\w-]+)"\)\.(\w+)\(/g))
       called.add(`${part}\n${name}`);
     for (const [, space, list, file] of text.matchAll(importOfCore)) {
       const used =
@@ -119,7 +119,7 @@ export async function bundleEngine(entry, isMinified = true) {
 
   /** What stands in the place of a part's module can only be called. */
   function checkFunctions(name, text) {
-    const list = /^hillockPart\("\w+", \{([^}]*)\}/m.exec(text)?.[1] ?? '';
+    const list = /^hillockPart\("[\w-]+", \{([^}]*)\}/m.exec(text)?.[1] ?? '';
     for (const entry of list.split(',')) {
       const [, local] = /(\w+)\s*$/.exec(entry) ?? [];
       if (

@@ -20,7 +20,7 @@ export const engineParts = {
   room: { on: 'plots', modules: ['io/figures/arrange'] },
   // names of colours, `rgb(…)` and the like
   colours: { modules: ['io/figures/css-colours'] },
-  phasePlanes: {
+  'phase-planes': {
     on: 'plots',
     modules: [
       'model-file/plots/phase-planes',

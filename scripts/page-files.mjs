@@ -1,5 +1,6 @@
 // The files of dist/page/: their texts, and which source files they contain.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { minifySync } from 'rolldown/utils';
@@ -8,6 +9,7 @@ import { frameHtml } from './frame-html.mjs';
 import { makeGallery } from './gallery.mjs';
 import { smallParser } from './replacements.mjs';
 
+const examples = fileURLToPath(new URL('../examples', import.meta.url));
 const source = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 /** Begins the engine in a worker. */
@@ -113,6 +115,8 @@ export async function bundlePage() {
     const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' });
     files.set('style.css', { text: code, inputs: sheets });
     const gallery = makeGallery();
+    for (const name of readdirSync(examples).filter((one) => one.endsWith('.csv')))
+      files.set(name, { text: readFileSync(join(examples, name), 'utf8'), inputs: [] });
     files.set('gallery.json', { text: JSON.stringify(gallery), inputs: [] });
     const shell = Object.entries(metafile.outputs).find(([key]) => key.endsWith('/playground.js'));
     const modules = shell[1].imports

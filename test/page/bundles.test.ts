@@ -9,10 +9,12 @@ import type { Node } from 'acorn';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bundleEngineFiles, bundlePage } from '../../scripts/page-files.mjs';
 import type { PageFile } from '../../scripts/page-files.mjs';
+import { engineParts } from '../../scripts/engine-parts.mjs';
 import { previewOf } from '../../scripts/previews.mjs';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { analyse } from '../../src/language.ts';
 import { LiveRun } from '../../src/live.ts';
+import { isResponse } from '../../src/page/host/check.ts';
 
 /** What the sources and a bundle offer alike. */
 interface Engine {
@@ -221,6 +223,11 @@ describe('a run has the results of the sources', () => {
     const outcome = await engine.withParts(load, () => outcomeOf(engine, path));
     expect(outcome).toEqual(await outcomeOf(sources, path));
   });
+});
+
+test('a page takes requests for each part', () => {
+  const refused = Object.keys(engineParts).filter((part) => !isResponse({ kind: 'need', part }));
+  expect(refused).toEqual([]);
 });
 
 test('an editor is told the same about right and wrong texts', async () => {

@@ -3,7 +3,7 @@ import { only } from '../dom/index.ts';
 import type { MenuItem } from '../dom/index.ts';
 import { download } from '../controls/index.ts';
 import { fileName } from './downloads.ts';
-import { Folder } from './folder.ts';
+import { filesNamedIn, Folder } from './folder.ts';
 import { FolderFile } from './folder-file.ts';
 import type { FileMark } from './folder-file.ts';
 import { ModelFile, readFiles } from './model-file.ts';
@@ -72,6 +72,19 @@ export class Files {
   /** The files that models may read. */
   get data(): readonly (readonly [name: string, bytes: Uint8Array])[] {
     return [...(this.folder?.data ?? []), ...this.#data];
+  }
+
+  /** Fetches what an example reads: its files lie beside the page. */
+  async fetchOfExample(text: string): Promise<void> {
+    let isMore = false;
+    for (const name of filesNamedIn(text).filter((one) => !this.#data.has(one))) {
+      // Without it the check of the text says what is missing.
+      const response = await fetch(new URL(name, document.baseURI)).catch(() => null);
+      if (response?.ok !== true) continue;
+      this.#data.set(name, new Uint8Array(await response.arrayBuffer()));
+      isMore = true;
+    }
+    if (isMore) this.#options.addFiles();
   }
 
   /** The entries of a menu. */

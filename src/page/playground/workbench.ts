@@ -130,6 +130,7 @@ export class Workbench {
   /** Opens a text: it is checked at once, and runs by itself if it is small. What is drawn stays until it runs. */
   open(opening: Opening): void {
     this.#open(opening, false);
+    if (opening.example !== null) void this.#files.fetchOfExample(opening.text);
   }
 
   /** Whether the page belongs to a folder of models. */
