@@ -25,7 +25,11 @@ export function completionsAt(at: number, known: Known, options: AnalysisOptions
   if (place.inside !== 'code') return [];
   const { from, to } = place.word;
   const prefix = known.text.slice(from, at).toLowerCase();
-  const seen = new Set<string>();
+  // A word that is being written is not offered as the name that it declares so far.
+  const own = known.declared.list.find(
+    ({ nameRange }) => nameRange.from === from && nameRange.to === to,
+  );
+  const seen = new Set<string>(own === undefined ? [] : [own.name]);
   return offersAt(place, known, options).flatMap((offer) => {
     const isNew = !seen.has(offer.insert) && offer.insert.toLowerCase().startsWith(prefix);
     seen.add(offer.insert);

@@ -162,6 +162,11 @@ describe('completion', () => {
     expect(offered(marked)).toEqual([]);
   });
 
+  test('a word that is being written is not offered as the name that it declares so far', () => {
+    expect(offered(network('rate_mo‸'))).toEqual(['rate_monitor']);
+    expect(offered(network('rate_x = 3\nrate_‸'))).toEqual(['rate_monitor', 'rate_x']);
+  });
+
   test('the likeliest unit stands first', () => {
     expect(offered(network('', ['15*mV', '15*‸']))[0]).toBe('mV');
     expect(offered(network('run 10*‸'))[0]).toBe('ms');
