@@ -137,11 +137,8 @@ describe.skipIf(hasNoBrowser)('a page in one file', () => {
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByRole('textbox', { name: 'Text of the model' }).fill(withData);
     const back = await saved();
-    // what is saved differs by what was edited and by nothing else
-    const original = readFileSync(join(folder, 'data.html'), 'utf8');
-    expect(
-      back.html.replace('\n# Input', '# Input') === original.replace('\n# Input', '# Input'),
-    ).toBe(true);
+    // edited back, it has the bytes of the first page
+    expect(back.html === readFileSync(join(folder, 'data.html'), 'utf8')).toBe(true);
     expect(complaints).toEqual([]);
   });
 

@@ -21,9 +21,10 @@ export function replaceText(host: Element, text: string): void {
   // a line break at the start of <pre> is not part of its text
   else if (holder !== null) holder.textContent = `\n${text}`;
   else {
-    for (const node of [...host.childNodes])
-      if (!(node.nodeType === 1 && (node as Element).matches(besidesText))) node.remove();
-    host.append(`\n${text}`);
+    const nodes = [...host.childNodes].filter(isPartOfText);
+    const present = document.createTextNode(`\n${text}`);
+    host.insertBefore(present, nodes[0] ?? null);
+    for (const node of nodes) node.remove();
   }
 }
 
@@ -46,6 +47,12 @@ export function filesInside(host: Element): readonly DataFile[] {
 
 /** What may stand beside the text, inside of the element. */
 const besidesText = 'script, noscript, style, template';
+
+/** Whether a node inside of the element is of the text, rather than a space between elements, a comment, or what stands beside the text. */
+function isPartOfText(node: ChildNode): boolean {
+  if (node instanceof Element) return !node.matches(besidesText);
+  return node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '';
+}
 
 /** The element that holds the text; null: it stands there as it is. */
 function holderOfText(host: Element): Element | null {
