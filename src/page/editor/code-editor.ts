@@ -59,6 +59,7 @@ export class CodeEditor implements TextEditor {
           names(language, announce),
           numberHandle(),
           theme,
+          EditorView.lineWrapping,
           EditorView.contentAttributes.of({
             'aria-label': 'Text of the model',
             tabindex: '0',

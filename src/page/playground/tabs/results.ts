@@ -88,7 +88,7 @@ export class Results {
         charts.monitors(monitors);
       }),
       session.on('parts', ({ part, parts, state }) => {
-        begin();
+        if (parts.length > 0) begin();
         void charts.add(parts, state).then(() => {
           session.drawn(part);
           this.#markFirst(parts.some(({ t }) => t.length > 0));
@@ -102,8 +102,9 @@ export class Results {
         this.#printed += text;
         this.#showPrinted();
       }),
-      session.on('end', () => {
-        begin();
+      session.on('end', ({ end, monitors }) => {
+        // One that failed before its monitors were declared has nothing to say about them.
+        if (end === 'done' || monitors.length > 0) begin();
         this.#refresh();
       }),
       session.on('state', () => this.#showEmpty()),
