@@ -168,7 +168,7 @@ export const syntaxMessages = {
     (f) => `this is ${f.language}, not a .model file`,
     (f) => f.hint,
   ),
-  'string-quotes': error<{ text: string; isCode: boolean }>(
+  'string-quotes': error<{ text: string; isCode: boolean; prefix: string }>(
     (f) =>
       f.text === '' && f.isCode
         ? 'there are no multi-line strings'
@@ -177,7 +177,9 @@ export const syntaxMessages = {
       f.text === '' && f.isCode
         ? 'equations stand in the `{ }` of their group, without quotes and without a name; a comment begins with `#`'
         : (connectionIn(f.text) ??
-          (f.isCode ? `write code without quotes: \`${f.text}\`` : `write \`"${f.text}"\``)),
+          (f.isCode
+            ? `write code without quotes: \`${f.text}\``
+            : `write \`${f.prefix}"${f.text}"\``)),
     (f, span) => otherQuotes(f, span),
   ),
   'string-escape': error<{ escape: string }>(

@@ -111,7 +111,11 @@ function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Repo
       kept.push(token);
       continue;
     }
-    reports.report('string-quotes', spanOfToken(source, token), { text: '', isCode: true });
+    reports.report('string-quotes', spanOfToken(source, token), {
+      text: '',
+      isCode: true,
+      prefix: '',
+    });
     const close = tokens.findIndex((other, n) => n > k && other.tokenType === TripleQuote);
     const end = close < 0 ? tokens.length : close;
     if (depth > 0) {
@@ -154,8 +158,10 @@ function respell(token: IToken, mustBeCode: boolean, source: SourceText, reports
     case QuotedString: {
       const inside = token.image.slice(1, -1);
       const text = inside.length > 40 ? '…' : inside;
-      const isCode = mustBeCode || /[<>=+*]/.test(inside);
-      reports.report('string-quotes', spanOfToken(source, token), { text, isCode });
+      const span = spanOfToken(source, token);
+      const [prefix = ''] = /(?<![\w.])f$/i.exec(source.text.slice(0, span.start)) ?? [];
+      const isCode = prefix === '' && (mustBeCode || /[<>=+*]/.test(inside));
+      reports.report('string-quotes', span, { text, isCode, prefix });
       makeBroken(token);
       break;
     }
