@@ -75,6 +75,9 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     const page = await open(`#model=${packed}`, options);
     await state(page, /^Done/);
     await page.waitForSelector('.cm-content');
+    // the text is checked after its first run; sliders take room from the charts
+    await page.waitForSelector('#sliders .slider', { state: 'attached' });
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))); // prettier-ignore
     return page;
   }
 

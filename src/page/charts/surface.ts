@@ -9,7 +9,7 @@ export interface SurfaceEvents {
 }
 
 const hidden =
-  'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
+  'position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
 
 /** An element with a canvas. */
 export class Surface {
@@ -138,15 +138,21 @@ export class Surface {
     return 0.3 * red + 0.59 * green + 0.11 * blue > 140;
   }
 
-  /** Sets the size of the canvas in pixels of the page. */
-  resize(width: number, height: number): void {
+  /** Sets the size of the canvas in pixels of the page. `least`: what is not given up where the host is lower. */
+  resize(width: number, height: number, least = height): void {
     const { ratio } = this;
     const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (this.canvas.width !== across) this.canvas.width = across;
     if (this.canvas.height !== down) this.canvas.height = down;
     this.canvas.style.width = `${width}px`;
     this.canvas.style.height = `${height}px`;
-    this.element.style.height = `${height}px`;
+    const rest = this.height - height;
+    if (!this.#fits) this.element.style.height = `${height}px`;
+    else {
+      // It follows its host at once, the canvas in the next frame: until then it is cut off, without a scroll bar.
+      this.element.style.height = `calc(100% - ${Math.max(0, rest)}px)`;
+      this.element.style.minHeight = `${Math.min(least, height)}px`;
+    }
   }
 
   /** The sentence that stands for the picture. */

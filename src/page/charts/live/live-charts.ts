@@ -320,7 +320,7 @@ export class LiveCharts implements LiveChartsView {
     this.#read = null;
     this.#surface.element.hidden = isEmpty;
     if (isEmpty) return;
-    this.#surface.resize(figure.width, figure.height);
+    this.#surface.resize(figure.width, figure.height, lowestPanel * this.#panels.length);
     paintScene(this.#surface.context, figure.scene([]), {
       ratio,
       ground: null,
