@@ -358,9 +358,25 @@ describe('constants', () => {
     expect(changes()).toEqual([[['tau', '15*ms']], [['tau', '13*ms']]]);
     scene.session.setConstant('tau', '13 ms', true);
     expect(scene.session.text).toBe('tau = 13*ms\nrun 1*second\n');
+    // to let it go is no other change, whether the one before is made already or not
+    const values = new Map([['tau', '13 ms']]);
+    scene.runner.asked.at(1)!.resolve({ run: 1, step: 43, t: 0.43, values });
+    await settled();
+    scene.session.setConstant('tau', '13 ms', true);
+    await settled();
+    expect(changes()).toHaveLength(2);
     expect(scene.check().session.words.figures).toBe(
-      'figures are of this text, tau = 15 ms from 420 ms',
+      'figures are of this text, tau = 13 ms from 430 ms',
     );
+  });
+
+  test('a value that was refused can be asked for again when it is let go', async () => {
+    const scene = running();
+    scene.session.setConstant('tau', '15', false);
+    scene.runner.asked.at(0)!.reject('not now');
+    await settled();
+    scene.session.setConstant('tau', '15', true);
+    expect(scene.runner.asked).toHaveLength(2);
   });
 
   test('where all is run again, it is run with the value, one run at a time; then the text follows', () => {
@@ -403,6 +419,16 @@ describe('constants', () => {
     scene.session.setConstant('tau', '5', true);
     expect(scene.session.text).toBe('# a comment\ntau = 5*ms\nrun 1*second\n');
   });
+});
+
+test('a live region hears once that a run is held and that it goes on', () => {
+  const scene = running();
+  scene.heard.length = 0;
+  scene.session.pause();
+  scene.parts(0.5, 'paused').parts(0.5, 'paused');
+  scene.session.resume();
+  scene.parts(0.6).parts(0.7);
+  expect(scene.heard).toEqual(['run: paused at 500 ms', 'run: running']);
 });
 
 test('a run goes on from a checkpoint, paused, with the text that it had', async () => {

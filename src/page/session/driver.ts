@@ -11,6 +11,7 @@ import type { Run, Start } from './runs.ts';
 import { Setter } from './setter.ts';
 import type { Texts } from './texts.ts';
 import type { Clock, Mode, RunView, SessionOptions } from './types.ts';
+import { timeInWords } from './words.ts';
 
 /** The longest run that is begun again after each change, in milliseconds. */
 const longestWhole = 150;
@@ -60,6 +61,8 @@ export class Driver {
   readonly #question: Later;
   #pace: Pace = 'fastest';
   #isHidden = false;
+  /** Whether the run was held when it was heard of last. */
+  #wasPaused = false;
   /** Whether runs may begin by themselves: the user has started one. */
   #mayRun: boolean;
   /** Whether a run shall begin as soon as the text is checked and no other run is under way. */
@@ -249,6 +252,7 @@ export class Driver {
     if (isHidden && this.runs.active !== null && !this.isPaused) this.hold(isUnseen);
     else if (!isHidden && this.remark === isUnseen) {
       this.resume();
+      this.#wasPaused = false;
       this.#say('the run goes on; it was paused while it was not seen');
     }
   }
@@ -262,9 +266,9 @@ export class Driver {
     return !this.isWhole || this.isPaused ? active : null;
   }
 
-  /** Changes a constant of the run under way, whose text is then another one. */
-  change(run: Run, name: string, value: string, follows: string): void {
-    this.#setter.set(run, name, value);
+  /** Changes a constant of the run under way, whose text is then another one. `isFinal`: it is not moved any more. */
+  change(run: Run, name: string, value: string, follows: string, isFinal: boolean): void {
+    this.#setter.set(run, name, value, isFinal);
     run.follows = follows;
   }
 
@@ -285,6 +289,7 @@ export class Driver {
   // ------------------------------------------------------------------------------------------------ what happens
 
   #begun(run: Run): void {
+    this.#wasPaused = false;
     if (run.isUnasked) this.#question.set(longestUnasked, () => this.#ask(run));
     this.#listeners.emit('begin', this.#viewOf(run));
     this.#changed();
@@ -305,11 +310,22 @@ export class Driver {
   }
 
   #heard(run: Run, response: Response): void {
+    this.#sayPaused(run);
     if (response.kind === 'parts') this.#listeners.emit('parts', response);
     else if (response.kind === 'printed') this.#listeners.emit('printed', response.text);
     else if (response.kind === 'monitors') this.#listeners.emit('monitors', run.monitors);
     if (response.kind === 'parts') this.#texts.check();
     this.#changed();
+  }
+
+  /** Says once that a run is held, unless it was said why. */
+  #sayPaused(run: Run): void {
+    const { kind, t } = run.state;
+    const isPaused = kind === 'paused';
+    if (isPaused && !this.#wasPaused && this.remark === null)
+      this.#say(`paused at ${timeInWords(t)}`);
+    else if (kind === 'running' && this.#wasPaused) this.#say('running');
+    this.#wasPaused = isPaused;
   }
 
   #ended(run: Run): void {

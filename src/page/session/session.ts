@@ -310,7 +310,7 @@ export class Session {
       const there = this.#texts.constantsIn(run.follows).find((one) => one.name === name);
       const follows =
         there === undefined ? run.follows : withConstant(run.follows, there, number).text;
-      this.#driver.change(run, name, value, follows);
+      this.#driver.change(run, name, value, follows, isFinal);
     } else if (!isFinal) this.#driver.drag(name, value, after.text);
     if (isFinal) this.#edit(after.edit);
     return true;

@@ -16,6 +16,8 @@ export class Setter {
   readonly #listener: SetterListener;
   #run: Run | null = null;
   readonly #next = new Map<string, string>();
+  /** The value of each constant that was asked for last in this run. */
+  readonly #asked = new Map<string, string>();
   #isUnderWay = false;
 
   constructor(connection: Connection, listener: SetterListener) {
@@ -23,10 +25,18 @@ export class Setter {
     this.#listener = listener;
   }
 
-  /** Sets a constant as soon as the change before it has been made. */
-  set(run: Run, name: string, value: string): void {
-    if (run !== this.#run) this.#next.clear();
+  /**
+   * Sets a constant as soon as the change before it has been made. `isFinal`: it is let go, which is no other change if it was
+   * moved to this value before.
+   */
+  set(run: Run, name: string, value: string, isFinal: boolean): void {
+    if (run !== this.#run) {
+      this.#next.clear();
+      this.#asked.clear();
+    }
     this.#run = run;
+    if (isFinal && this.#asked.get(name) === value) return;
+    this.#asked.set(name, value);
     this.#next.set(name, value);
     if (!this.#isUnderWay) void this.#send(run);
   }
@@ -39,6 +49,7 @@ export class Setter {
       const changed = await this.#connection.ask<'set'>({ kind: 'set', run: run.id, changes });
       if (changed !== null) this.#listener.onChanged(run, changed);
     } catch (error) {
+      for (const [name] of changes) this.#asked.delete(name);
       this.#listener.onRefused((error as Error).message);
     }
     this.#isUnderWay = false;
