@@ -189,6 +189,7 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     expect(npz.get('M.t')!.values.length).toBeGreaterThan(5);
     const csv = await downloaded(page, () => chooseFrom(page, '#download-menu', 'CSV'));
     expect(csv.length).toBeGreaterThan(100);
+    expect(csv.toString('latin1')).toMatch(/M\.csv[^]*trace\.csv/);
     const svg = await downloaded(page, () => chooseFrom(page, '#download-menu', 'SVG'));
     expect(svg.toString()).toMatch(/^<(\?xml|svg)/);
     const png = await downloaded(page, () => chooseFrom(page, '#download-menu', 'PNG'));

@@ -9,13 +9,13 @@ export function fileName(name: string, ending: string): string {
   return `${stem === '' ? 'model' : stem}${ending}`;
 }
 
-/** Texts as one file: a text by itself, or an archive of several. */
+/** Tables as one file: a table by itself, or an archive of several. */
 export async function oneFile(
   files: readonly (readonly [name: string, text: string])[],
 ): Promise<{ readonly ending: string; readonly content: Blob }> {
   const [first] = files;
   if (files.length === 1) return { ending: '.csv', content: new Blob([first![1]]) };
   const { makeZip } = await import('client-zip');
-  const archive = makeZip(files.map(([name, input]) => ({ name, input })));
+  const archive = makeZip(files.map(([name, input]) => ({ name: `${name}.csv`, input })));
   return { ending: '.csv.zip', content: await new Response(archive).blob() };
 }
