@@ -12,6 +12,12 @@ declare const charts: typeof inPage;
 const examples = join(import.meta.dirname, '../../examples');
 const models = readdirSync(examples).filter((name) => name.endsWith('.model'));
 const textOf = (name: string): string => readFileSync(join(examples, name), 'utf8');
+/** What the examples read. */
+const data = Object.fromEntries(
+  readdirSync(examples)
+    .filter((name) => name.endsWith('.csv'))
+    .map((name) => [name, textOf(name)]),
+);
 
 let browser: Browser;
 let page: Page;
@@ -60,10 +66,13 @@ describe.skipIf(hasNoBrowser)('in Chromium', () => {
   test.each(models.filter((name) => name !== 'brunel.model'))(
     'the figures of %s are the same on canvas and as SVG',
     async (name) => {
-      const differences = await page.evaluate(async (text) => {
-        const figures = await charts.figuresOf(text);
-        return Promise.all(figures.map((figure) => charts.difference(figure)));
-      }, textOf(name));
+      const differences = await page.evaluate(
+        async ([text, files]) => {
+          const figures = await charts.figuresOf(text, files);
+          return Promise.all(figures.map((figure) => charts.difference(figure)));
+        },
+        [textOf(name), data] as const,
+      );
       expect(differences.length).toBeGreaterThan(0);
       for (const { share, mean } of differences) {
         expect(share).toBeLessThan(0.002);

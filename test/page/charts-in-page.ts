@@ -238,7 +238,10 @@ export async function difference(
   const [first, second] = canvases.map((canvas) => canvas.getContext('2d')!);
   paintScene(first!, scene, { images: paintImage });
   const image = new Image();
-  const url = URL.createObjectURL(new Blob([figureToSvg(figure)], { type: 'image/svg+xml' }));
+  // a picture has whole pixels: one that is 26 cm wide would be scaled by 1.0003
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  const text = figureToSvg(figure).replace(/width="[^"]*" height="[^"]*" viewBox="[^"]*"/, size);
+  const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
   image.src = url;
   await image.decode();
   second!.fillStyle = '#fff';
@@ -255,9 +258,19 @@ export async function difference(
   return { share: count / a!.length, mean: sum / a!.length, canvas: canvas!, svg: svg! };
 }
 
-/** The figures of a model. */
-export async function figuresOf(text: string): Promise<readonly Figure[]> {
-  const run = new LiveRun(new SourceText('model', text), { seed: 1 });
+/** The figures of a model, which may read files. */
+export async function figuresOf(
+  text: string,
+  files: Readonly<Record<string, string>>,
+): Promise<readonly Figure[]> {
+  const run = new LiveRun(new SourceText('model', text), {
+    seed: 1,
+    readFile(name) {
+      const file = files[name];
+      if (file === undefined) throw new Error(`there is no file ${name}`);
+      return new TextEncoder().encode(file);
+    },
+  });
   await run.start();
   return run.figures.map(({ figure }) => figure);
 }
