@@ -116,7 +116,8 @@ describe.skipIf(hasNoBrowser)('sliders', () => {
     await show(model);
     expect(told.filter((words) => words.startsWith('commit'))).toEqual([]);
     await page.mouse.up();
-    expect(told.filter((words) => words.startsWith('commit'))).toHaveLength(1);
+    // what is told here comes a moment after the event
+    await expect.poll(() => told.filter((words) => words.startsWith('commit'))).toHaveLength(1);
     expect(told.at(-1)).toMatch(/^commit tau 2[78](\.5)?\*ms$/);
   });
 
