@@ -36,6 +36,12 @@ export interface Opening {
   readonly isRemembered?: boolean;
 }
 
+/** The height that sliders will take once the text is checked, so that charts drawn before do not move: a guess from its lines. */
+function roomForSliders(text: string): string {
+  const { length } = text.match(/^\w+ *= *-?[\d.]+(?:e[-+]?\d+)?(?:\*[\w.]+)? *(?:#.*)?$/gm) ?? [];
+  return length === 0 ? '' : `calc(${length} * (var(--hillock-target) + 0.25rem) - 0.25rem)`;
+}
+
 /** The parts of the page at work. */
 export class Workbench {
   /** The number of this tab. */
@@ -177,6 +183,7 @@ export class Workbench {
     this.#lessons.attach(session);
     this.#makeBar(session);
     this.#isFirst = true;
+    only('#sliders').style.minHeight = roomForSliders(opening.text);
     session.on('begin', () => {
       this.#drawn = this.name;
     });
@@ -254,6 +261,7 @@ export class Workbench {
     this.#editor.show({ ...analysis, diagnostics: session.diagnostics });
     this.#sliders.show(analysis.constants, this.#isFirst);
     this.#isFirst = false;
+    only('#sliders').style.minHeight = '';
     this.#files.folder?.want(session.text);
     only('#no-sliders').hidden = analysis.constants.length > 0;
   }
