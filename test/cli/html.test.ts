@@ -1,6 +1,7 @@
 // `hillock html`: what the page contains, whatever the model and the options say. That it works is tested in test/page.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { pageOf } from '../../src/cli/page/html.ts';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
@@ -25,10 +26,20 @@ test('the model is text of the element, and its head comment text of the page', 
   expect(page).toContain('<p>A neuron: a &lt; b &amp; "c". It decays.</p>');
   expect(page).toContain('<p>dv = &lt;/script&gt;</p>');
   expect(page).toContain('#     dv = &lt;/script&gt;\n\nrun 1*ms\n</hillock-model>');
-  expect(page.match(/<\/script/g)).toHaveLength(2);
-  expect(page).toContain(
-    '<script type="text/plain" data-part="language">f("<\\/script>")</script>',
-  );
+  expect(page.match(/<\/script/g)).toHaveLength(3);
+});
+
+test('scripts are packed', () => {
+  const packed = [...pageWith({}).matchAll(/data-part="([\w-]+)">([^<]*)</g)];
+  expect(
+    packed.map(([, part, letters]) => [
+      part,
+      inflateRawSync(Buffer.from(letters!, 'base64')).toString(),
+    ]),
+  ).toEqual([
+    ['language', 'f("</script>")'],
+    ['hillock-model', 'engine("</script><!--")'],
+  ]);
 });
 
 test('options are attributes of the element', () => {

@@ -1,5 +1,5 @@
 // Pages of `hillock html`, opened from a disk without a network: they run, are edited and saved, and what was saved does the same.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,7 +44,6 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  if (hasNoBrowser && hasNoFirefox) return;
   const files = await bundlePage();
   const parts = [...files].flatMap(([name, { text }]) => {
     const part = /^engine-(\w+)\.js$/.exec(name)?.[1];
@@ -74,6 +73,12 @@ afterAll(async () => {
 afterEach(async () => {
   await page?.context().close();
   complaints.length = 0;
+});
+
+test('a page has less than 650 kB', () => {
+  const sizes = ['cuba', 'data'].map((name) => statSync(join(folder, `${name}.html`)).size);
+  console.log(`pages in one file: ${sizes.join(', ')} bytes`);
+  expect(Math.max(...sizes)).toBeLessThan(650_000);
 });
 
 describe.skipIf(hasNoBrowser)('a page in one file', () => {

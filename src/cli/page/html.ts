@@ -1,6 +1,7 @@
 // `hillock html`: a web page in one file, with the model, the engine, figures and sliders. It needs no network and no server.
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { reasonOf } from '../../diagnostics/index.ts';
 import { ModelRun } from '../../model-file/index.ts';
 import { readModelFile } from '../model-file.ts';
@@ -83,6 +84,17 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
+/** The name under which the page has hillock-model.js. */
+const element = 'hillock-model';
+
+/** Scripts are compressed, since they would make more than a megabyte of each page. This one unpacks and runs hillock-model.js. */
+const starter = `(async () => {
+  const packed = document.querySelector('script[data-part="${element}"]').textContent;
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  (0, eval)(await new Response(stream).text());
+})();`;
+
 /** The text of the page, as browsers write it: saved without a change, it has the same bytes. */
 export function pageOf(
   { name, text, files }: Shown,
@@ -107,9 +119,9 @@ export function pageOf(
       `<script type="application/octet-stream" data-file="${escapedValue(file)}">${Buffer.from(bytes).toString('base64')}</script>\n`,
   );
   const lead = headOf(text).map((paragraph) => `<p>${escapedText(paragraph)}</p>\n`);
-  const engine = [...parts].map(
+  const scripts = [...parts, [element, script] as const].map(
     ([part, code]) =>
-      `<script type="text/plain" data-part="${part}">${scriptText(code)}</script>\n`,
+      `<script type="application/octet-stream" data-part="${part}">${deflateRawSync(code, { level: 9 }).toString('base64')}</script>\n`,
   );
   return `<!doctype html>
 <html lang="en"><head>
@@ -127,8 +139,8 @@ ${style.trim()}
 ${lead.join('')}<hillock-model${attributes.join('')}>
 ${data.join('')}${escapedText(text)}</hillock-model>
 </main>
-${engine.join('')}<script>
-${scriptText(script)}
+${scripts.join('')}<script>
+${starter}
 </script>
 </body></html>`;
 }
@@ -145,11 +157,6 @@ function escapedText(text: string): string {
 /** A text in quotes. */
 function escapedValue(text: string): string {
   return escapedText(text).replaceAll('"', '&quot;');
-}
-
-/** JavaScript inside of an element <script>. */
-function scriptText(code: string): string {
-  return code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim();
 }
 
 /** The comment at the beginning of a model, in paragraphs. Indented lines, such as formulas, are paragraphs of their own. */

@@ -21,10 +21,8 @@ function keepSavablePage(): void {
 }
 
 function textOf(part: string): Promise<string> {
-  // pages in one file have the other parts in them
-  const inside =
-    engineTexts[part] ?? document.querySelector(`script[data-part="${part}"]`)?.textContent;
-  if (inside !== undefined && inside !== null) return Promise.resolve(inside);
+  const inside = engineTexts[part];
+  if (inside !== undefined) return Promise.resolve(inside);
   let text = loaded.get(part);
   if (text === undefined) {
     text = load(part);
@@ -35,8 +33,18 @@ function textOf(part: string): Promise<string> {
 }
 
 async function load(part: string): Promise<string> {
+  // pages in one file have the other parts in them
+  const packed = document.querySelector(`script[data-part="${part}"]`)?.textContent;
+  if (packed !== undefined && packed !== null) return unpacked(packed);
   if (!/^https?:/.test(address)) throw new Error(`The part ${part} of the engine is not there.`);
   const response = await fetch(new URL(`engine-${part}.js`, address));
   if (!response.ok) throw new Error(`engine-${part}.js is not beside hillock-model.js.`);
   return response.text();
+}
+
+/** What `hillock html` packed: deflate in base64. */
+function unpacked(packed: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Response(stream).text();
 }
