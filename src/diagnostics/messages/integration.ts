@@ -8,7 +8,7 @@ export const integrationMessages = {
     ({ values: [most] }) =>
       `the adaptive method needs more than ${most} internal steps in one time step here`,
     () =>
-      'allow a larger error (`absolute_error`, `relative_error`) or more steps (`max_steps`), or use a smaller dt; a right side that is undefined, as the root of a negative number, allows no step at all',
+      'allow a larger error (`absolute_error`, `relative_error`) or more steps (`max_steps`), or use a smaller dt; a right side that is NaN, as the root of a negative number is, allows no step at all',
   ),
   'bad-tolerance': error<{ name: string; found: number }>(
     (f) => `\`${f.name}\` must be greater than 0, found ${showNumber(f.found)}`,
