@@ -20,6 +20,7 @@ import { messageOf, Results, statementOf } from './tabs/index.ts';
 import { changesOf } from '../share/index.ts';
 import { openShare } from './share-dialog.ts';
 import { Theme } from './theme.ts';
+import { roomForSliders } from './room-for-sliders.ts';
 
 const isPhone = window.matchMedia('(max-width: 599px)');
 
@@ -34,12 +35,6 @@ export interface Opening {
   readonly file?: FileMark | null;
   /** Whether a tab remembered it: the file may be another one. */
   readonly isRemembered?: boolean;
-}
-
-/** The height that sliders will take once the text is checked, so that charts drawn before do not move: a guess from its lines. */
-function roomForSliders(text: string): string {
-  const { length } = text.match(/^\w+ *= *-?[\d.]+(?:e[-+]?\d+)?(?:\*[\w.]+)? *(?:#.*)?$/gm) ?? [];
-  return length === 0 ? '' : `calc(${length} * (var(--hillock-target) + 0.25rem) - 0.25rem)`;
 }
 
 /** The parts of the page at work. */
