@@ -14,7 +14,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Resvg } from '@resvg/resvg-js';
@@ -28,6 +27,7 @@ import {
   figureToSvg,
   hdf5Package,
   pointsPerPixel,
+  setDecoder,
   withResolution,
 } from './io/index.ts';
 import type {
@@ -42,10 +42,14 @@ import type {
 import { nextTurn, slicePeriod } from './slices.ts';
 import { ModelRun, UnreadableFile } from './model-file/index.ts';
 import type { ModelRunOptions } from './model-file/index.ts';
+import { decode } from './node/decode.ts';
+import { MissingPackage, requireFrom } from './node/packages.ts';
 import type { Network } from './simulation/index.ts';
 
-export { reasonOf };
+export { MissingPackage, reasonOf };
 export type { ArrayFormat };
+
+setDecoder(decode);
 
 /** Options of `openModel`. */
 export interface OpenOptions extends Omit<ModelRunOptions, 'readFile'> {
@@ -203,16 +207,6 @@ export async function figureToPdf(figure: Figure): Promise<Uint8Array> {
   document.end();
   await isWritten;
   return Buffer.concat(chunks);
-}
-
-/** Thrown when an optional package is not installed. */
-export class MissingPackage extends Error {
-  /** Always `MissingPackage`. */
-  override name = 'MissingPackage';
-
-  constructor(what: string, name: string) {
-    super(`${what} needs the package ${name}: npm install ${name}`);
-  }
 }
 
 /** Options of `saveResults`. */
@@ -375,8 +369,6 @@ export async function loadPackage(what: string, name: string): Promise<unknown> 
     throw new MissingPackage(what, name.replace(/\/node$/, ''));
   }
 }
-
-const requireFrom = createRequire(import.meta.url);
 
 function packageFor(what: string, name: string): unknown {
   try {

@@ -107,10 +107,10 @@ describe('imports', () => {
       expect(reachableFrom(folder)).not.toContain(folder);
   });
 
-  test('of Node are in cli/ and node.ts only', () => {
+  test('of Node are in cli/, node.ts and node/ only', () => {
     const wrong = sources.filter(
       ({ path, text }) =>
-        !/^(cli\/|node\.ts$)/.test(path) && /from 'node:|import\('node:/.test(text),
+        !/^(cli\/|node(\/|\.ts$))/.test(path) && /from 'node:|import\('node:/.test(text),
     );
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });

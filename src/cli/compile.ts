@@ -7,7 +7,7 @@ import type { ModelRunOptions, OptimizeLevel } from '../model-file/index.ts';
 import { reasonOf } from '../diagnostics/index.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
-import { readModelFile } from './model-file.ts';
+import { portable, readModelFile } from './model-file.ts';
 import type { ModelFile } from './model-file.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
 import { kernelPassNames, planPassNames, readPassNames, readWithout } from './passes.ts';
@@ -37,7 +37,8 @@ export async function compile(
   const { optimize, target, output } = options;
   checkOptions(options);
   const modelFile = readModelFile(file, options.allowRead);
-  const { source, readFile } = modelFile;
+  const { source } = modelFile;
+  const readFile = output === undefined ? modelFile.readFile : portable(modelFile.readFile);
   const without = readWithout(options.without);
   const modelRun = new ModelRun(source, { readFile, optimize, target, without });
   const isSound = modelRun.check();

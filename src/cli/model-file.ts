@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
+import { packedFormat } from '../io/index.ts';
+import { UnreadableFile } from '../model-file/index.ts';
 import { confinedReader } from '../node.ts';
 import { CommandFailure, exitCodes } from './terminal/index.ts';
 
@@ -68,4 +70,16 @@ function firstBadLine(bytes: Uint8Array): number {
     start = end + 1;
   }
   return line;
+}
+
+/** Reads files for a model that is to run elsewhere: without the packages that some formats need. */
+export function portable(readFile: (name: string) => Uint8Array): (name: string) => Uint8Array {
+  return (name) => {
+    const format = packedFormat(name);
+    if (format === null) return readFile(name);
+    throw new UnreadableFile(
+      `${format} files are read by \`hillock run\` only`,
+      'save it as .npz, .npy or .csv',
+    );
+  };
 }

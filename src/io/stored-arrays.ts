@@ -1,4 +1,5 @@
 // The arrays of a file by name, with units, whatever its format: what `load` reads and `hillock show` lists.
+import { readUnit, showDimension } from '../units/index.ts';
 import { firstNames, missing, readCsv } from './read-csv.ts';
 import type { NumberTable } from './read-csv.ts';
 import type { NumberArray } from './npy.ts';
@@ -20,6 +21,33 @@ export interface StoredArrays {
   read(name?: string): StoredArray;
 }
 
+/** A format that a package reads. */
+export type PackedFormat = 'HDF5' | 'Parquet';
+
+/** A file as a package reads it. An array is null where it is not of numbers; its unit is a text of the file. */
+export interface DecodedFile {
+  readonly names: readonly string[];
+  read(name: string): StoredArray | null;
+}
+
+let decoder: ((format: PackedFormat, bytes: Uint8Array) => DecodedFile) | null = null;
+
+/** Sets what reads the formats that need packages, where there are packages: in Node. */
+export function setDecoder(decode: NonNullable<typeof decoder>): void {
+  decoder = decode;
+}
+
+/** The format of a file if a package reads it, by its name. */
+export function packedFormat(file: string): PackedFormat | null {
+  const format = formats[endingOf(file)];
+  if (format === hdf5) return 'HDF5';
+  return format === parquet ? 'Parquet' : null;
+}
+
+function endingOf(file: string): string {
+  return /\.(\w+)$/.exec(file)?.[1]!.toLowerCase() ?? '';
+}
+
 /** Reads files of a format. `beside` reads another file of the same folder; null if there is none. */
 type Format = (
   bytes: Uint8Array,
@@ -29,6 +57,9 @@ type Format = (
 
 const table: Format = (bytes) => arraysOfTable(readCsv(textFrom(bytes)));
 
+const hdf5: Format = (bytes) => arraysOfPackage('HDF5', bytes);
+const parquet: Format = (bytes) => arraysOfPackage('Parquet', bytes);
+
 const formats: Readonly<Record<string, Format>> = {
   npz: arraysOfNpz,
   npy: (bytes, file) => only(file, { ...readNpy(bytes), unit: null }),
@@ -36,6 +67,10 @@ const formats: Readonly<Record<string, Format>> = {
   tsv: table,
   txt: table,
   dat: table,
+  h5: hdf5,
+  hdf5,
+  nwb: hdf5,
+  parquet,
 };
 
 /**
@@ -49,7 +84,7 @@ export function readStoredArrays(
   bytes: Uint8Array,
   beside: (name: string) => Uint8Array | null,
 ): StoredArrays {
-  const ending = /\.(\w+)$/.exec(file)?.[1]!.toLowerCase() ?? '';
+  const ending = endingOf(file);
   if (!Object.hasOwn(formats, ending))
     throw new FileFormatError(
       `files are read that end in ${Object.keys(formats)
@@ -88,6 +123,41 @@ function arraysOfNpz(
       units ??= unitsOfManifest(beside('manifest.json'), baseName(file));
       return { ...read(), unit: units.get(name) ?? null };
     },
+  };
+}
+
+function arraysOfPackage(format: PackedFormat, bytes: Uint8Array): StoredArrays {
+  if (decoder === null)
+    throw new FileFormatError(
+      `${format} files are read by the command and in Node, not in pages: save it as .npz, .npy or .csv`,
+    );
+  const { names, read } = decoder(format, bytes);
+  return {
+    names,
+    read(wanted) {
+      const name = wanted ?? (names.length === 1 ? names[0]! : null);
+      if (name === null) throw new FileFormatError(severalArrays(names));
+      // `trace.v` of results is the array `v` of the group `trace`.
+      const [found] = [name, name.replace('.', '/'), name.replace(/^\//, '')].filter((one) =>
+        names.includes(one),
+      );
+      if (found === undefined) throw new FileFormatError(missing('array', name, names));
+      const array = read(found);
+      if (array === null) throw new FileFormatError(`"${found}" is not an array of numbers`);
+      return inSi(array);
+    },
+  };
+}
+
+/** An array whose unit is `mV` in the file, in volt. A text that is no unit is left out. */
+function inSi({ type, shape, values, unit: text }: StoredArray): StoredArray {
+  const unit = text === null ? null : (readUnit(text) ?? readUnit(text.replace(/s$/, '')));
+  if (unit === null) return { type, shape, values, unit: null };
+  const name = showDimension(unit.dimension);
+  if (unit.scale === 1) return { type, shape, values, unit: name };
+  return {
+    ...{ type: 'float', shape, unit: name },
+    values: Float64Array.from(values, (x) => x * unit.scale),
   };
 }
 

@@ -79,3 +79,13 @@ test('a model with errors has no page', async () => {
   expect(stderr).toContain('test.model:1:5: error');
   expect(() => readFileSync(out)).toThrow('ENOENT');
 });
+
+test.each([['html'], ['compile', '-o', 'net.mjs']])(
+  'what needs a package to be read is refused by %s',
+  async (command, ...options) => {
+    const path = modelFile('x = load("results.h5", "w")\nprint x\n');
+    const { exitCode, stderr } = await hillock([command, path, ...options]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('cannot read "results.h5": HDF5 files are read by `hillock run` only');
+  },
+);

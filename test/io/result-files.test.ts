@@ -6,9 +6,10 @@ import h5wasm from 'h5wasm/node';
 import type { Dataset, Group } from 'h5wasm/node';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyOf, readNpz } from '../../src/io/index.ts';
+import { copyOf, readNpz, readStoredArrays } from '../../src/io/index.ts';
 import type { ResultArray, Results } from '../../src/io/index.ts';
 import { digestOf, loadPackage, MissingPackage, saveResults } from '../../src/node.ts';
+import { moduleOf } from '../../src/node/packages.ts';
 import { floats, integers } from './result-arrays.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hillock-formats-'));
@@ -40,6 +41,100 @@ const results: Results = new Map([
   ['rows.length', integers(1, 0, 2)],
 ]);
 const about = { model: 'run 1*ms # µ', seed: 42, started: new Date('2026-01-02T03:04:05Z') };
+
+describe('load reads what was written', () => {
+  /** The arrays of a file as scripts load them. */
+  const read = (path: string): [string, unknown][] => {
+    const content = readStoredArrays(path, readFileSync(path), () => null);
+    return content.names.map((name) => {
+      try {
+        const { type, shape, values, unit } = content.read(name);
+        return [name, [type, shape, [...values], unit]];
+      } catch (error) {
+        return [name, (error as Error).message];
+      }
+    });
+  };
+
+  test('HDF5, with types, shapes and units', async () => {
+    const [path] = await saveResults(results, folder, { formats: ['hdf5'], ...about });
+    const expected = [...results].map(([name, { type, shape, values, unit, lengths }]) => [
+      lengths === undefined
+        ? name.replace('rows.length', 'rows/length').replace('.', '/')
+        : `${name}/values`,
+      // Booleans are bytes in the file.
+      [type === 'boolean' ? 'integer' : type, shape, [...values], unit],
+    ]);
+    expect(Object.fromEntries(read(path!))).toEqual(Object.fromEntries(expected));
+    const content = readStoredArrays(path!, readFileSync(path!), () => null);
+    expect(content.read('trace.v').shape).toEqual([2, 3]);
+    expect(() => content.read('trace/w')).toThrow('did you mean "trace/');
+    expect(() => content.read()).toThrow('it has several arrays');
+  });
+
+  test('HDF5 of other programs: integers of 64 bits, enumerations, text, units with a prefix, groups in a circle', () => {
+    const path = join(folder, 'other.h5');
+    const file = new h5wasm.File(path, 'w');
+    file.create_dataset({ name: 'big', data: BigInt64Array.of(1n, 2n ** 40n) });
+    file.create_dataset({ name: 'half', data: Float32Array.of(0.5), shape: [1] });
+    file.create_dataset({ name: 'text', data: ['a', 'b'] });
+    const v = file.create_group('g').create_dataset({ name: 'v', data: Float64Array.of(1, 2) });
+    v.create_attribute('units', 'mV');
+    file.create_soft_link('/g', 'g/loop');
+    file.create_external_link('/etc/passwd', 'x', 'outside');
+    file.create_dataset({
+      ...{ name: 'packed', data: Float64Array.of(1, 2, 3), shape: [3] },
+      ...{ chunks: [3], compression: 'gzip' },
+    });
+    file.close();
+    const found = new Map(read(path));
+    expect(found.get('big')).toEqual(['float', [2], [1, 2 ** 40], null]);
+    expect(found.get('half')).toEqual(['float', [1], [0.5], null]);
+    expect(found.get('text')).toBe('"text" is not an array of numbers');
+    expect(found.get('g/v')).toEqual(['float', [2], [0.001, 0.002], 'volt']);
+    expect(found.get('packed')).toEqual(['float', [3], [1, 2, 3], null]);
+    expect(found.has('outside')).toBe(false);
+  });
+
+  test('Parquet, with types and units', async () => {
+    const paths = await saveResults(results, folder, { formats: ['parquet'], ...about });
+    const named = (name: string) =>
+      Object.fromEntries(read(paths.find((path) => path.endsWith(`${name}.parquet`))!));
+    expect(named('M')).toEqual({
+      i: ['integer', [3], [3, 0, 3], '1'],
+      t: ['float', [3], [0.1, 0.2, 0.4], 'second'],
+    });
+    expect(named('trace')['v_5']).toEqual(['float', [3], [4, -0, Infinity], 'volt']);
+    expect(named('outputs')).toEqual({
+      x: ['float', [1], [-0.07], 'volt'],
+      n: ['integer', [1], [3], '1'],
+      ok: ['boolean', [1], [1], '1'],
+    });
+  });
+
+  test.each([
+    ['h5', 'text', 'it is damaged, or no HDF5 file'],
+    ['nwb', '', 'it is damaged, or no HDF5 file'],
+    ['parquet', 'text', 'it cannot be read as Parquet: parquet file'],
+  ])('a damaged .%s file is refused: %j', (ending, content, message) => {
+    const bytes = new TextEncoder().encode(content);
+    expect(() => readStoredArrays(`x.${ending}`, bytes, () => null)).toThrow(message);
+  });
+
+  test('a HDF5 file that is cut is refused, and the next one read', async () => {
+    const [path] = await saveResults(results, folder, { formats: ['hdf5'], ...about });
+    const bytes = readFileSync(path!);
+    const cut = bytes.subarray(0, bytes.length >> 1);
+    expect(() => readStoredArrays('x.h5', cut, () => null)).toThrow('it is damaged');
+    expect(read(path!).length).toBe(results.size);
+  });
+
+  test('packages that are missing are named', () => {
+    expect(() => moduleOf('HDF5', 'no-such-package')).toThrow(
+      'HDF5 needs the package no-such-package: npm install no-such-package',
+    );
+  });
+});
 
 describe('HDF5', () => {
   test('has a group for each monitor, and the unit of each array', async () => {

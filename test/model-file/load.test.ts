@@ -1,5 +1,5 @@
 // `load`: arrays of files beside the model, with their units, and what it says if there are none.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { writeCsv, writeNpy, writeNpz } from '../../src/io/index.ts';
 import type { Results } from '../../src/io/index.ts';
@@ -117,7 +117,7 @@ test.each([
   ['load("mixed.csv", "cell")', 'line 2: "A" is not a number'],
   ['load("trace.csv", "w")', 'it has no column "w"; it has t, v_0, v_5'],
   ['load("ragged.csv")', 'line 2 has 1 value, the header 2'],
-  ['load("data.mat")', 'files are read that end in .npz, .npy, .csv, .tsv, .txt, .dat'],
+  ['load("data.mat")', 'files are read that end in .npz, .npy, .csv, .tsv, .txt, .dat, .h5'],
   ['load("none.npz", "a")', 'no such file or folder'],
   ['load("w.npy", mV)', '`name` of `load`: found'],
   ['load("w.npy", unit=[1, 2]*mV)', '`unit` of `load`: found'],
@@ -127,4 +127,12 @@ test.each([
   const messages = run.diagnostics.sorted.map((one) => one.message);
   expect(messages).toHaveLength(1);
   expect(messages[0]).toContain(message);
+});
+
+test.each(['h5', 'hdf5', 'nwb', 'parquet'])('pages refuse .%s files', async (ending) => {
+  vi.resetModules();
+  const { readStoredArrays } = await import('../../src/io/stored-arrays.ts');
+  expect(() => readStoredArrays(`x.${ending}`, new Uint8Array(9), () => null)).toThrow(
+    'files are read by the command and in Node, not in pages: save it as .npz, .npy or .csv',
+  );
 });

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { reasonOf } from '../../diagnostics/index.ts';
 import { ModelRun } from '../../model-file/index.ts';
-import { readModelFile } from '../model-file.ts';
+import { portable, readModelFile } from '../model-file.ts';
 import { CommandFailure, exitCodes, showDiagnostics } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import { lazyParts, pageFile } from './page-files.ts';
@@ -31,10 +31,11 @@ export interface HtmlOptions {
 /** Writes the page of a model that has no errors. */
 export function html(file: string, options: HtmlOptions, terminal: Terminal): ExitCode {
   const { source, readFile } = readModelFile(file, options.allowRead);
+  const read = portable(readFile);
   const files = new Map<string, Uint8Array>();
   const modelRun = new ModelRun(source, {
     readFile(name) {
-      const bytes = readFile(name);
+      const bytes = read(name);
       files.set(name, bytes);
       return bytes;
     },

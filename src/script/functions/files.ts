@@ -11,7 +11,7 @@ import type { ScriptValue } from '../value.ts';
 export const loadFunction: ScriptFunction = {
   name: 'load',
   meaning:
-    'an array of a file (.npz, .npy, .csv, .tsv, .txt, .dat): the one called `name`, or the only one; numbers that have no unit in the file are in `unit`',
+    'an array of a file (.npz, .npy, .csv, .tsv, .txt, .dat, .h5, .hdf5, .nwb, .parquet): the one called `name`, or the only one; numbers that have no unit in the file are in `unit`',
   unit: 'that in the file, or `unit`',
   parameters: ['file', 'name?', 'unit?'],
   apply: load,
