@@ -305,7 +305,8 @@ export type PlotItemSyntax =
   | {
       readonly kind: 'plot-item';
       readonly keyword: NameSyntax;
-      readonly label: string | null;
+      /** A string, with values or without. */
+      readonly label: ExpressionSyntax | null;
       readonly options: readonly ArgumentSyntax[];
       readonly values: readonly ExpressionSyntax[];
       readonly span: Span;

@@ -232,7 +232,7 @@ function expressionsOfItem(item: BodyItemSyntax): Parts {
 function expressionsOfPlotItem(item: PlotItemSyntax): Parts {
   return item.kind === 'panel'
     ? item.items.flatMap(expressionsOfPlotItem)
-    : [...valuesOf(item.options), ...item.values];
+    : [...present(item.label), ...valuesOf(item.options), ...item.values];
 }
 
 /** The places of statements, those in blocks one by one. */

@@ -204,6 +204,26 @@ test('the form of a figure, and settings of panels', async () => {
   ]);
 });
 
+test('texts with values wherever a text stands', async () => {
+  const figure = await figureOf(`
+    title: f"{x[0]}"; width: f"{2*x[1]} cm"; letters: f"{x[0]:.0f}"; description: f"d {x[1]}"; xlabel: f"{5*ms}"
+    panel {
+        line f"{1 + 1}" (color=f"#0072b{2}"): x; title: f"n {x[0]}"; xticks: [0, 1], f"{0}", "b"
+        text f"here {x[0]}": 1, 2
+        raster f"M {2}": M
+    }`);
+  const { title, width, letters, description, panels } = figure;
+  expect([title, width, letters, description]).toEqual(['1', '4 cm', '1', 'd 2']);
+  const [panel] = panels;
+  expect([panel!.title, panel!.x?.label, panel!.x?.tickLabels]).toEqual([
+    'n 1',
+    '5 ms',
+    ['0', 'b'],
+  ]);
+  expect(panel!.marks.map(({ label }) => label)).toEqual(['2', 'here 1', 'M 2']);
+  expect(panel!.marks[0]).toMatchObject({ color: '#0072b2' });
+});
+
 test('one panel for each row', async () => {
   const figure = await figureOf('panels: [[1, 2], [3, 4], [1, 2], [3, 4], [5, 6]]; letters: "a"');
   expect(figure.panels).toHaveLength(5);

@@ -100,7 +100,7 @@ function showItem(item: BodyItemSyntax): string {
 
 function showPlotItem(item: PlotItemSyntax): string {
   if (item.kind === 'panel') return `panel { ${item.items.map(showPlotItem).join('; ')} }`;
-  const label = item.label === null ? '' : ` ${JSON.stringify(item.label)}`;
+  const label = item.label === null ? '' : ` ${showList([item.label])}`;
   const options = item.options.length === 0 ? '' : ` (${showArguments(item.options)})`;
   return `${item.keyword.name}${label}${options}: ${showList(item.values)}`;
 }

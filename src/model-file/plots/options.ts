@@ -45,6 +45,8 @@ function valueOfOption(argument: ArgumentSyntax, kind: PlotOption, state: Script
   const what = `\`${argument.name?.name ?? ''}\``;
   switch (kind.reads) {
     case 'word': {
+      if (value.kind === 'formatted')
+        return expectText(valueOf(value, state), what, value.span, state.diags);
       const word = wordIn(value);
       if (word === null) refuseOption(argument, kind, state);
       return word;

@@ -9,7 +9,7 @@ import type { Drawn } from './marks.ts';
 import { stacked } from './rasters.ts';
 import { figureKeywords, noSettings, readFigureSetting, readPanelSetting } from './settings.ts';
 import type { FigureSettings, PanelSettings } from './settings.ts';
-import { isOnRightAxis } from './values.ts';
+import { isOnRightAxis, withLabel } from './values.ts';
 import type { Item } from './values.ts';
 
 /** Evaluates a plot; null while checking. */
@@ -68,11 +68,12 @@ function contentOf(
   const parts: PlacedPart[] = [];
   const lines = new Map<string, Item>();
   const names = { x: new Set<string>(), y: new Set<string>(), y2: new Set<string>() };
-  for (const item of items) {
-    if (item.kind !== 'plot-item') {
-      state.diags.report('nested-panel', item.span, {});
+  for (const given of items) {
+    if (given.kind !== 'plot-item') {
+      state.diags.report('nested-panel', given.span, {});
       continue;
     }
+    const item = withLabel(given, state);
     const { name } = item.keyword;
     if (isDrawn(name)) {
       drawn.push(...drawnBy(item, state));

@@ -144,9 +144,10 @@ export function readFigureSetting(item: Item, settings: FigureSettings, state: S
   switch (name) {
     case 'width':
     case 'height': {
-      const length = value.kind === 'string' ? value.value : centimetres(positionIn(value, state));
+      const isText = value.kind === 'string' || value.kind === 'formatted';
+      const length = isText ? textIn(item, value, state) : centimetres(positionIn(value, state));
       if (length === null) {
-        if (!state.isChecking || value.kind !== 'name') return;
+        if (isText || !state.isChecking || value.kind !== 'name') return;
       } else if (figureTable[name].accepts(length)) settings[name] = length;
       else refuse(item, figureTable[name].expected, state);
       return;

@@ -9,8 +9,18 @@ import { isDimensionless, Quantity } from '../../units/index.ts';
 import { valueOf } from '../arguments.ts';
 import type { ScriptState } from '../state/index.ts';
 
-/** A line of a plot, with a keyword. */
-export type Item = PlotItemSyntax & { readonly kind: 'plot-item' };
+type PlotItem = PlotItemSyntax & { readonly kind: 'plot-item' };
+
+/** A line of a plot with a keyword, and its label as text. */
+export type Item = Omit<PlotItem, 'label'> & { readonly label: string | null };
+
+/** A line whose label is evaluated; it has none if that is unknown while checking. */
+export function withLabel(item: PlotItem, state: ScriptState): Item {
+  const { label } = item;
+  if (label === null || label.kind === 'error') return { ...item, label: null };
+  const text = expectText(valueOf(label, state), 'the label', label.span, state.diags);
+  return { ...item, label: text };
+}
 
 /** x and the rows of y. */
 export interface Curve {

@@ -156,14 +156,14 @@ export class BodyParser extends EquationParser {
         {
           ALT: () => {
             const keyword = this.CONSUME(t.Keyword);
-            const label = this.OPTION(() => this.CONSUME(t.StringToken));
+            const label = this.OPTION(() => this.SUBRULE(this.text));
             const options = this.OPTION2(() => this.SUBRULE(this.callArguments));
             this.CONSUME(t.Colon);
             const values = this.SUBRULE(this.values);
             return this.ACTION(() => ({
               kind: 'plot-item',
               keyword: this.nameOf(keyword),
-              label: label === undefined ? null : this.textOfString(label),
+              label: label ?? null,
               options: options?.arguments ?? [],
               values,
               span: cover(this.spanOf(keyword), values.at(-1)!.span),

@@ -17,6 +17,23 @@ export abstract class LiteralParser extends BaseParser {
   /** An expression that is no `a if c else b`. */
   abstract readonly disjunction: ExpressionRule;
 
+  /** A string without values. */
+  string = this.RULE('string', (): ExpressionSyntax => {
+    const token = this.CONSUME(t.StringToken);
+    return this.ACTION((): ExpressionSyntax => {
+      if (isBroken(token)) return { kind: 'error', span: this.spanOf(token) };
+      return { kind: 'string', value: this.textOfString(token), span: this.spanOf(token) };
+    });
+  });
+
+  /** A string, with values or without. */
+  text = this.RULE('text', (): ExpressionSyntax => {
+    return this.OR([
+      { ALT: () => this.SUBRULE(this.string) },
+      { ALT: () => this.SUBRULE(this.formatted) },
+    ]);
+  });
+
   /** A number, a string, `True` or `False`. */
   constant = this.RULE('constant', (): ExpressionSyntax => {
     return this.OR([
@@ -27,13 +44,7 @@ export abstract class LiteralParser extends BaseParser {
         },
       },
       {
-        ALT: () => {
-          const token = this.CONSUME(t.StringToken);
-          return this.ACTION((): ExpressionSyntax => {
-            if (isBroken(token)) return { kind: 'error', span: this.spanOf(token) };
-            return { kind: 'string', value: this.textOfString(token), span: this.spanOf(token) };
-          });
-        },
+        ALT: () => this.SUBRULE(this.string),
       },
       {
         ALT: () => {

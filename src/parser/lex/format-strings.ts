@@ -46,8 +46,14 @@ function partsOf(
   const last = image.length - 1;
   const parts = [part(t.FormatStart, 0, 2)];
   /** A string without a brace that it needs: it is reported, and broken. */
-  const broken = (at: number, found: string, expected: string, fix: string): IToken[] => {
-    const span = spanOf(source, startOffset + at, startOffset + at + 1);
+  const broken = (
+    at: number,
+    found: string,
+    expected: string,
+    fix: string,
+    length = 1,
+  ): IToken[] => {
+    const span = spanOf(source, startOffset + at, startOffset + at + length);
     reports.report('syntax-error', span, { found, expected, fix });
     const token = { ...whole };
     makeBroken(token);
@@ -63,8 +69,10 @@ function partsOf(
     const { end, colon } = endOfValue(image, at + 1, last);
     if (end === last)
       return broken(last, 'the end of the string', '`}`', 'a value stands in braces: `{x:.1f}`');
-    parts.push(part(t.FormatOpen, at, at + 1));
     const inner = at + 1;
+    const mistake = mistakeIn(image, inner, colon, end);
+    if (mistake !== null) return broken(...mistake);
+    parts.push(part(t.FormatOpen, at, at + 1));
     for (const token of lex(image.slice(inner, colon))) {
       const start = startOffset + inner + token.startOffset;
       parts.push({ ...token, startOffset: start, endOffset: start + token.image.length - 1 });
@@ -74,6 +82,55 @@ function partsOf(
     at = end + 1;
   }
   return [...parts, part(t.FormatEnd, last, last + 1)];
+}
+
+/** What Python has in braces and this language does not: its place, what it is, what is expected, what to write, its length. */
+function mistakeIn(
+  image: string,
+  from: number,
+  colon: number,
+  end: number,
+): [number, string, string, string, number] | null {
+  const value = image.slice(from, colon);
+  const quote = /["']/.exec(value);
+  if (quote !== null)
+    return [
+      from + quote.index,
+      'a string in a string',
+      'a value',
+      'texts stand outside of the braces; two `print` in `if` and `else` where a text depends on a condition',
+      1,
+    ];
+  const conversion = /!\s*\w+\s*$/.exec(value);
+  if (conversion !== null)
+    return [
+      from + conversion.index,
+      `\`${conversion[0].trim()}\``,
+      '`}`',
+      `a value is written as \`print\` shows it: \`{${value.slice(0, conversion.index)}}\``,
+      conversion[0].trim().length,
+    ];
+  const named = /^\s*([^=!<>]*[^=!<>\s])\s*=\s*$/.exec(value);
+  if (named !== null)
+    return [
+      from + value.indexOf('='),
+      '`=`',
+      '`}`',
+      `write the name before the braces: \`${named[1]} = {${named[1]}}\``,
+      1,
+    ];
+  if (value.trim() === '')
+    return [end, '`}`', 'a value', 'a value stands in braces: `{x}`, `{x:.1f}`', 1];
+  const inner = image.slice(colon, end).indexOf('{');
+  if (inner >= 0)
+    return [
+      colon + inner,
+      'a value in a format',
+      'a number',
+      'the width and the digits of a format are numbers: `{x:8.2f}`',
+      1,
+    ];
+  return null;
 }
 
 /** The place of the `}` behind a value, or `last`; and that of the colon before its format, or the same. */

@@ -39,10 +39,13 @@ export const StringToken = createToken({
   start_chars_hint: ['"'],
 });
 
-/** A string with values, `f"rate: {r/Hz:.1f} Hz"`; the lexer replaces it by the tokens of its parts. */
+/**
+ * A string with values, `f"rate: {r/Hz:.1f} Hz"`; the lexer replaces it by the tokens of its parts. One with strings in its braces,
+ * which is reported, is a whole, too.
+ */
 export const FormatString = createToken({
   name: 'FormatString',
-  pattern: /[fF]"(?:[^"\\\r\n]|\\[^\r\n])*"/,
+  pattern: /[fF]"(?:\{(?:[^{}"\r\n]*[^\w{}"\r\n])?[fF]?"[^"\r\n]*"[^{}"\r\n]*\}|[^"\\\r\n]|\\[^\r\n])*"/,
   start_chars_hint: ['f', 'F'],
 });
 

@@ -243,7 +243,7 @@ export function isStatementHead(tokens: readonly IToken[], at: number): boolean 
   if (first.image === 'seed') return next === t.LeftParenthesis;
   if (!statementKeywords.has(first.image)) return false;
   if (first.image === 'method') return isMethodHead(tokens, at);
-  return next === t.Name || next === t.NumberToken || next === t.StringToken;
+  return [t.Name, t.NumberToken, t.StringToken, t.FormatStart].includes(next!);
 }
 
 /** Whether a method is defined here, `method NAME {` or `method NAME (`, rather than named as in `method: exact`. */
