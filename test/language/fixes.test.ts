@@ -115,6 +115,30 @@ test.each([
   ['x = P.u', 'x = P.v'],
   ['output P.v', 'output result = P.v'],
   ['', 'run 100*ms\n'],
+  ['M = SpikeMonitor(P)', 'spike_monitor M: P'],
+  ['M = SpikeMonitor(P, name="m")  # all', 'spike_monitor M: P  # all'],
+  ['M = StateMonitor(P, "v", record=True)', 'state_monitor M: P { variables: v }'],
+  ["M = StateMonitor(P, ['v'], record=0)", 'state_monitor M: P { variables: v; record: [0] }'],
+  ['R = PopulationRateMonitor(P)', 'rate_monitor R: P'],
+  ['Q = PoissonGroup(10, rates=3*Hz)', 'poisson_group Q[10] { rates: 3*Hz }'],
+  ["S = Synapses(P, on_pre='v += 1')", 'synapses S: P -> P { on_pre: v += 1 }'],
+  [
+    "S = Synapses(P, P, 'w : 1', on_pre='v += w')\nS.connect(p=0.1)",
+    'synapses S: P -> P {\n    w : 1\n    on_pre: v += w\n}\nS.connect(p=0.1)',
+  ],
+  [
+    "Q = NeuronGroup(3, '''\n  dv/dt = -v/ms : 1\n  w : 1''', threshold='v > 1', reset='v = 0; w += 1')",
+    'neurons Q[3] {\n    dv/dt = -v/ms : 1\n    w : 1\n    threshold: v > 1\n    reset { v = 0; w += 1 }\n}',
+  ],
+  [
+    "I = PoissonInput(P, 'v', 10, 3*Hz, weight=0.1)",
+    'poisson_input I: P.v { N: 10; rate: 3*Hz; weight: 0.1 }',
+  ],
+  ['A = TimedArray([1, 2], dt=3*ms)', 'timed_array A { values: [1, 2]; dt: 3*ms }'],
+  [
+    'K = SpikeGeneratorGroup(2, [0, 1], [1, 2]*ms)',
+    'spike_generator K[2] { indices: [0, 1]; times: [1, 2]*ms }',
+  ],
 ])('beside a group, `%s` becomes `%s`', (statement, expected) => {
   const text = `${pair}${statement}`;
   const fixes = analyse(text).diagnostics.flatMap((one) => one.fixes);

@@ -2,6 +2,7 @@
 import { allOf, didYouMean, error, howToSetStep, oneOf, warning } from '../message.ts';
 import { insertAt, remove, replaceAsHinted, replaceBy, replaceByName } from '../fix.ts';
 import { nearestNames } from '../nearest.ts';
+import { declarationInstead } from '../python-declaration.ts';
 import type { Fix } from '../edit.ts';
 import type { Wording } from '../message.ts';
 import { textOf } from '../span.ts';
@@ -18,7 +19,10 @@ export const nameMessages = {
   }>(
     (f) => `\`${f.name}\` is not defined ${f.where === undefined ? 'here' : `in ${f.where}`}`,
     (f) => f.hint ?? didYouMean(f.near),
-    (f, span) => (f.hint == null ? replaceByName(span, f.near) : nameAsHinted(f.hint, span)),
+    (f, span) =>
+      f.hint == null
+        ? replaceByName(span, f.near)
+        : [...declarationInstead(span), ...nameAsHinted(f.hint, span)],
   ),
   'unknown-variable': error<{
     name: string;

@@ -4,12 +4,16 @@ import type { ScriptValue } from '../../script/index.ts';
 import type { NameSyntax } from '../../parser/syntax.ts';
 import type { Binding, ScriptState } from '../state/index.ts';
 
-/** Binds a name to a value: to the object itself, if the value is one of the model. */
+/** Binds a name to a value: to the object itself, if the value is one of the model. A value with errors is no constant. */
 export function bindValue(
   { name, span }: NameSyntax,
   value: ScriptValue,
   state: ScriptState,
 ): void {
+  if (value.kind === 'error') {
+    state.bindings.set(name, { kind: 'broken', span });
+    return;
+  }
   const owner = isDeclared(value) && value.kind === 'object' ? state.ownerOf(value.object) : null;
   state.bindings.set(
     name,
