@@ -4,7 +4,7 @@ import { framed, figureToSvg } from '../../src/io/index.ts';
 import type { Figure } from '../../src/io/index.ts';
 import type { MonitorInfo } from '../../src/live.ts';
 import { GrowingAxis, TimeAxis } from '../../src/page/charts/live/axes.ts';
-import { figureOfRun } from '../../src/page/charts/live/live-figure.ts';
+import { figureOfRun, withWords } from '../../src/page/charts/live/live-figure.ts';
 import { panelsOf } from '../../src/page/charts/live/panels.ts';
 import { numberText, readingAt } from '../../src/page/charts/reading.ts';
 import {
@@ -293,8 +293,14 @@ test('the figure of a run is the same with and without its data but for the mark
     return { frames: panels.map(({ frame }) => frame), shapes: scene([]).shapes };
   });
   expect(full).toEqual(empty);
-  const svg = figureToSvg(figureOfRun(live, recording));
-  for (const text of ['v (mV)', 'rate of P (Hz)', 'time (ms)', 'kept: tau = 5 ms'])
+  const svg = figureToSvg(withWords(figureOfRun(live, recording), live.x, live.changes));
+  for (const text of [
+    'tau = 5 ms from 30 ms',
+    'v (mV)',
+    'rate of P (Hz)',
+    'time (ms)',
+    'kept: tau = 5 ms',
+  ])
     expect(svg).toContain(`>${text}<`);
 });
 

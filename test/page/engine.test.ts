@@ -134,7 +134,7 @@ run 60*ms
       tell('a constant changed', milliseconds);
       expect(log).toEqual([
         'paused at step 100',
-        'done; figures are of this text, tau_m = 15 ms from then on',
+        'done; figures are of a run that was changed: tau_m = 15 ms from then on',
         `${figures} figures`,
       ]);
       const inNode = new LiveRun(new SourceText('session.model', session!));

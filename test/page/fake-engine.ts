@@ -183,7 +183,8 @@ function stateOf(kind: LiveState['kind'], t: number): LiveState {
   return { kind, t, run: 1, runs: 1, duration: 1, speed: 1, line: 1 };
 }
 
-function problemAt(from: number): PlainDiagnostic {
+/** A problem of a text. */
+export function problemAt(from: number): PlainDiagnostic {
   return {
     ...{ code: 'unknown-name', severity: 'error', message: 'this is wrong', hint: null },
     ...{ from, to: from + 5, line: 2, column: 1, source: null, related: [], fixes: [] },

@@ -123,12 +123,45 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     expect(await page.isVisible('#open-problems')).toBe(false);
   });
 
+  test('says at a slider what its value makes wrong, and keeps the picture; another model that is wrong takes it away', async () => {
+    const page = await open();
+    await state(page, /^Done/);
+    const row = page.locator('#sliders .slider[data-name=N_e]');
+    const before = await picture(page);
+    await row.locator('input[part=value]').fill('5000');
+    await page.keyboard.press('Enter');
+    await row.locator('.fault:has-text("N_e = 5000: this subgroup ends at 5000")').waitFor();
+    await state(page, /^Wrong \(2 problems\)\. Figures are of an earlier text/);
+    expect(await picture(page)).toBe(before);
+    await page.evaluate(() => (location.hash = '#example=cuba&w_e=3*ms'));
+    await state(page, /^Wrong \(1 problem\)\. No figures yet/);
+    await page.waitForSelector('#notice:has-text("This link sets w_e to 3*ms")');
+    expect(await page.isVisible('#live canvas')).toBe(false);
+    // what is typed over the whole text leaves no styles behind, which the policy forbids
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('x = (1');
+    expect(await textOf(page)).toBe('x = (1)');
+  });
+
+  test('finds models by their words; on phones, pace and seed are behind a button', async () => {
+    const page = await openSmall({ viewport: { width: 360, height: 740 }, hasTouch: true });
+    await page.click('#run summary');
+    await page.fill('#run .fold input', '7');
+    await page.click('#run .fold button:has-text("Again")');
+    await page.click('#open-gallery');
+    await page.fill('#gallery input[type=search]', 'balanced network');
+    expect(await page.locator('#gallery .card:visible').count()).toBeLessThan(8);
+    await page.click('#gallery .card:visible:has-text("Balanced network")');
+    await state(page, /^Done/);
+  });
+
   test('lets four mistakes be mended with the fixes alone, in a lesson', async () => {
     const page = await open();
     await state(page, /^Done/);
     await page.click('#open-learn');
     await page.click('.card:has-text("Four mistakes")');
-    await state(page, /^Wrong \(4 problems\)\. Figures are of another model, Balanced network/);
+    await state(page, /^Wrong \(4 problems\)\. No figures yet/);
     await page.waitForSelector('#problems .fixes button');
     for (let left = 4; left > 0; left--) {
       await page.waitForFunction(

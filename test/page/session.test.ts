@@ -1,7 +1,7 @@
 // The laws of behaviour of a session, with a fake engine and a fake clock.
 import { describe, expect, test } from 'vitest';
 import type { SessionOptions } from '../../src/page/session/index.ts';
-import { large, Scene, settled, small } from './fake-engine.ts';
+import { large, problemAt, Scene, settled, small } from './fake-engine.ts';
 
 const text = 'tau = 20*ms\nrun 1*second\n';
 
@@ -366,7 +366,7 @@ describe('constants', () => {
     await settled();
     expect(changes()).toHaveLength(2);
     expect(scene.check().session.words.figures).toBe(
-      'figures are of this text, tau = 13 ms from 430 ms',
+      'figures are of a run that was changed: tau = 13 ms from 430 ms',
     );
   });
 
@@ -386,6 +386,7 @@ describe('constants', () => {
     scene.session.setConstant('tau', '13', false);
     expect(scene.starts.map((one) => one.set)).toEqual([[], [['tau', '15*ms']]]);
     scene.begin().end();
+    expect(scene.words).toBe('running | figures are of this text with tau = 15 ms');
     expect(scene.starts.at(-1)!.set).toEqual([['tau', '13*ms']]);
     scene.begin().end();
     scene.session.setConstant('tau', '13', true);
@@ -401,6 +402,29 @@ describe('constants', () => {
     expect(scene.runner.asked).toEqual([]);
     expect(scene.session.text).toBe(`N = 6*ms\n${text}`);
     expect(scene.session.words.figures).toBe('figures are of an earlier text');
+  });
+
+  test('what is wrong with a value is told where it was set, and the picture stays', () => {
+    const scene = whole();
+    const told: unknown[] = [];
+    scene.session.on('constant', ({ fault }) => told.push(fault));
+    const { id } = scene.session.run!;
+    scene.session.setConstant('tau', '15', false);
+    const diagnostics = [{ ...problemAt(0), message: 'too many' }];
+    scene.runner.respond({ kind: 'refused', run: scene.last, diagnostics, bytes: null });
+    expect([scene.session.run!.id, scene.words]).toEqual([id, 'done | figures are of this text']);
+    scene.session.setConstant('tau', '13', false);
+    expect(told).toEqual(['`tau = 15*ms`: too many', null]);
+  });
+
+  test('a value that is refused in a run is told where it was set', async () => {
+    const scene = running();
+    const told: unknown[] = [];
+    scene.session.on('constant', (one) => told.push(one));
+    scene.session.setConstant('tau', '15', false);
+    scene.runner.asked.at(0)!.reject('not now');
+    await settled();
+    expect(told).toEqual([{ name: 'tau', fault: 'not now' }]);
   });
 
   test.each([

@@ -32,7 +32,7 @@ describe('a link with a text', () => {
         const fragment = await fragmentOf({ name: name.slice(0, 90), text, seed }, null);
         expect(fragment).toMatch(/^#[\w=&%.!~*'()-]+$/);
         const shared = await openFragment(fragment, all);
-        expect(shared).toEqual({ name: name.slice(0, 90), text, seed, example: null });
+        expect(shared).toEqual({ name: name.slice(0, 90), text, seed, example: null, doubt: null });
       }),
       { numRuns: 60 },
     );
@@ -79,8 +79,16 @@ describe('a link to an example', () => {
       .replace('N_e = 3200', 'N_e = 3000');
     const fragment = await fragmentOf({ name: 'x', text, seed: 7 }, cuba);
     expect(fragment).toBe('#example=cuba&N_e=3000&tau_m=15*ms&w_i=-4.5*mV&seed=7');
-    const shared = { name: cuba.title, text, seed: 7, example: 'cuba' };
+    const shared = { name: cuba.title, text, seed: 7, example: 'cuba', doubt: null };
     expect(await openFragment(fragment, all)).toEqual(shared);
+  });
+
+  test('says where a value has another unit than the example', async () => {
+    const { text, doubt } = (await openFragment('#example=cuba&tau_e=4*ms&w_e=3*ms', all))!;
+    expect(doubt!.words).toBe('This link sets w_e to 3*ms, but its unit is that of 1.62*mV.');
+    expect(text.slice(doubt!.from, doubt!.to)).toBe('3*ms');
+    expect((await openFragment('#example=cuba&w_e=3', all))!.doubt).not.toBeNull();
+    expect((await openFragment('#example=cuba&w_e=0.003*volt', all))!.doubt).toBeNull();
   });
 
   test('keeps comments, blanks and line ends', () => {

@@ -24,6 +24,8 @@ export interface LiveChartsOptions {
 export interface LiveChartsView {
   /** Begins a run: what was drawn stays until the first data of the new one. A null duration: no end is known. */
   begin(run: number, monitors: readonly MonitorInfo[], duration: number | null): void;
+  /** Shows nothing any more, until a run begins; curves that were kept are dropped. */
+  clear(): void;
   /** More monitors of the same run. */
   monitors(monitors: readonly MonitorInfo[]): void;
   /** New data. Draws in the next frame; the promise is fulfilled when it is drawn, at once if nothing can be seen. */

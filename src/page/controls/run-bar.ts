@@ -27,8 +27,10 @@ export interface RunBarOptions {
   readonly parts?: readonly RunBarPart[];
   /** Whether buttons have pictures only; their words are read out and shown as tooltips. */
   readonly isShort?: boolean;
+  /** The parts that are behind a button. */
+  readonly folded?: readonly RunBarPart[];
   /** What is said of the figures until the session has run: `figures are of another model`. Default: nothing. */
-  readonly before?: string;
+  readonly before?: () => string;
 }
 
 const all: readonly RunBarPart[] = [
@@ -57,7 +59,8 @@ export class RunBar {
   readonly root = element('div', { className: 'run-bar', part: 'bar', role: 'toolbar' });
   readonly #session: Session;
   readonly #isShort: boolean;
-  readonly #before: string;
+  readonly #isFolded: (part: RunBarPart) => boolean;
+  readonly #before: () => string;
   /** Each brings one part up to date. */
   readonly #updates: (() => void)[] = [];
   readonly #endings: (() => void)[] = [];
@@ -67,17 +70,21 @@ export class RunBar {
   constructor(
     host: Element,
     session: Session,
-    { parts = all, isShort = false, before = '' }: RunBarOptions,
+    { parts = all, isShort = false, before = () => '', folded = [] }: RunBarOptions,
   ) {
     this.#session = session;
     this.#before = before;
     this.#isShort = isShort;
+    this.#isFolded = (part) => folded.includes(part);
     this.root.setAttribute('aria-label', 'Run');
     host.append(this.root);
+    const fold = folded.length === 0 ? null : this.#fold();
     for (const part of parts) {
       const made = this.#make(part);
       if (part === 'states') host.append(made);
+      else if (this.#isFolded(part)) fold!.panel.append(made);
       else this.root.append(made);
+      if (part === 'stop' && fold !== null) this.root.append(fold.root);
     }
     const soon = (): void => {
       if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#update());
@@ -98,6 +105,30 @@ export class RunBar {
     for (const update of this.#updates) update();
   }
 
+  /** A button, and what it opens above it. */
+  #fold(): { readonly root: HTMLElement; readonly panel: HTMLElement } {
+    const panel = element('div', { className: 'panel' });
+    const summary = element('summary', { 'aria-label': 'More', title: 'More' }, '\u22ef');
+    const root = element(
+      'details',
+      {
+        className: 'fold',
+        keydown: (event: KeyboardEvent) => {
+          if (event.key !== 'Escape' || !root.open) return;
+          root.open = false;
+          summary.focus();
+          event.preventDefault();
+        },
+        focusout: ({ relatedTarget }: FocusEvent) => {
+          if (relatedTarget instanceof Node && !root.contains(relatedTarget)) root.open = false;
+        },
+      },
+      summary,
+      panel,
+    );
+    return { root, panel };
+  }
+
   #make(part: RunBarPart): HTMLElement {
     const session = this.#session;
     switch (part) {
@@ -113,6 +144,7 @@ export class RunBar {
         const again = this.#button('again', 'Again', 'Again with the same seed', () => {
           session.start();
         });
+        if (this.#isFolded('again')) again.append(' Again');
         this.#updates.push(() => enable(again, session.run !== null));
         return again;
       }
@@ -272,8 +304,9 @@ export class RunBar {
     const spoken = element('span', { className: 'only-read', role: 'status' });
     this.#updates.push(() => {
       const { words } = session;
-      say(state, `${sentence(words.state)}.`);
-      const shown = session.run === null ? this.#before : words.figures;
+      const said = sentence(words.state);
+      say(state, said.endsWith('?') ? said : `${said}.`);
+      const shown = session.run === null ? this.#before() : words.figures;
       say(figures, shown === '' ? '' : ` ${sentence(shown)}.`);
       state.dataset['tone'] = tones[session.state] ?? '';
     });

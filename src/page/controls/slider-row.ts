@@ -1,6 +1,6 @@
 // One slider: name, badge, limits, range, a field that takes any unit of the dimension, and a button that moves it to and fro.
 import type { ConstantInfo } from '../../language.ts';
-import { element, newId, say } from './dom.ts';
+import { element, newId, withCode } from './dom.ts';
 import { icon } from './icons.ts';
 import {
   numberAt,
@@ -45,6 +45,7 @@ export class SliderRow {
   readonly #high: HTMLInputElement;
   readonly #play: HTMLButtonElement;
   readonly #fault: HTMLElement;
+  #said: string | null = null;
   readonly #badge: HTMLElement;
   readonly #toAndFro: ToAndFro;
   #constant: ConstantInfo;
@@ -152,6 +153,11 @@ export class SliderRow {
     this.#number = number;
     this.#widen();
     this.#draw();
+  }
+
+  /** Says what is wrong with the value it was moved to; null: nothing any more. */
+  tell(fault: string | null): void {
+    this.#complain(this.#range, fault);
   }
 
   /** Ends the movement of the play button; the text gets the value. */
@@ -268,8 +274,11 @@ export class SliderRow {
 
   #complain(field: HTMLInputElement, fault: string | null): void {
     this.#fault.hidden = fault === null;
-    say(this.#fault, fault ?? '');
+    if (fault !== this.#said) this.#fault.replaceChildren(...withCode(fault ?? ''));
+    this.#said = fault;
     if (fault === null) {
+      this.#range.removeAttribute('aria-invalid');
+      this.#range.setAttribute('aria-describedby', this.#badge.id);
       field.defaultValue = field.value; // so that it counts as typed no longer
       for (const one of [this.#field, this.#low, this.#high]) {
         one.removeAttribute('aria-invalid');
@@ -278,7 +287,8 @@ export class SliderRow {
       return;
     }
     field.setAttribute('aria-invalid', 'true');
-    field.setAttribute('aria-describedby', this.#fault.id);
+    const described = field === this.#range ? `${this.#badge.id} ` : '';
+    field.setAttribute('aria-describedby', described + this.#fault.id);
     this.#fault.setAttribute('role', 'alert');
   }
 

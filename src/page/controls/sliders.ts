@@ -55,6 +55,11 @@ export class Sliders {
     this.#dropOld();
   }
 
+  /** Says at a slider what is wrong with its value; null: nothing any more. */
+  tell(name: string, fault: string | null): void {
+    this.#rows.find((row) => row.name === name)?.tell(fault);
+  }
+
   /** Ends the movement of every play button. */
   stopPlaying(): void {
     for (const row of this.#rows) row.stop();

@@ -19,6 +19,7 @@ import { names } from './names.ts';
 import { numberHandle } from './number-handle.ts';
 import { analysisShown, showAnalysis } from './shown.ts';
 import { theme } from './theme.ts';
+import { typing } from './typing.ts';
 import type { EditorOptions, Origin, TextEditor } from './types.ts';
 
 /** Where a change came from; absent if the user made it in the editor. */
@@ -46,6 +47,7 @@ export class CodeEditor implements TextEditor {
           options.nonce === null ? [] : EditorView.cspNonce.of(options.nonce),
           lineNumbers(),
           history(),
+          typing,
           blocks(),
           languageOfModels,
           indentUnit.of('    '),

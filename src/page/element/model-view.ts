@@ -176,6 +176,7 @@ export class ModelView {
     session.on('analysis', () => {
       this.#analysed();
     });
+    session.on('constant', ({ name, fault }) => this.#sliders?.tell(name, fault));
     session.on('state', this.#given.onState);
   }
 

@@ -173,6 +173,12 @@ export class FolderFile {
     this.want(text);
   }
 
+  /** Writes over what another program made of the file; not over what it makes of it meanwhile. */
+  async #overwrite(name: string): Promise<void> {
+    const models = await this.folder.list();
+    await this.#write(name, models.find((one) => one.name === name)?.version ?? null);
+  }
+
   /** Another program changed the file: nothing is overwritten unasked. */
   #tell(words: string, name: string): void {
     const tried = (work: () => Promise<void>) => (): void => {
@@ -180,6 +186,7 @@ export class FolderFile {
     };
     this.#options.notice(`${words} Nothing was overwritten.`, [
       { label: 'Load theirs', choose: tried(() => this.open(name)) },
+      { label: 'Overwrite it with mine', choose: tried(() => this.#overwrite(name)) },
       { label: 'Save as another name …', choose: tried(() => this.#saveAs(name)) },
     ]);
   }

@@ -119,11 +119,45 @@ export async function openGallery(
         ];
   dialog.replaceChildren(
     dialogHead(dialog, 'gallery-heading', part === 'lessons' ? 'Learn' : 'Models'),
+    ...searchOf(dialog),
     ...(part === 'lessons'
       ? [...lessonList, ...exampleList]
       : [...fileList, ...exampleList, ...lessonList]),
   );
   dialog.showModal();
+}
+
+/** A field that leaves only the cards whose words contain what is typed. */
+function searchOf(dialog: HTMLDialogElement): HTMLElement[] {
+  const said = element('p', { className: 'empty', role: 'status' });
+  const field = element('input', {
+    type: 'search',
+    className: 'field name',
+    placeholder: 'Search',
+    'aria-label': 'Search models and lessons',
+    autocomplete: 'off',
+    input: () => {
+      const words = field.value.toLowerCase().split(/\s+/);
+      let count = 0;
+      for (const list of dialog.querySelectorAll<HTMLElement>('.cards')) {
+        let isEmpty = true;
+        for (const card of list.children as HTMLCollectionOf<HTMLElement>) {
+          const text = card.textContent.toLowerCase();
+          card.hidden = !words.every((word) => text.includes(word));
+          if (card.hidden) continue;
+          isEmpty = false;
+          count += 1;
+        }
+        list.hidden = isEmpty;
+        const heading = list.previousElementSibling;
+        if (heading instanceof HTMLElement) heading.hidden = isEmpty;
+      }
+      said.replaceChildren(
+        field.value === '' ? '' : count === 0 ? 'Nothing has these words.' : `${count} found`,
+      );
+    },
+  });
+  return [field, said];
 }
 
 function preview({ preview: address }: Example): HTMLElement {

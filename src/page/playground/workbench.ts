@@ -18,6 +18,8 @@ import { Memory } from './memory.ts';
 import { Problems } from './problems.ts';
 import { messageOf, Results, statementOf } from './tabs/index.ts';
 import { changesOf } from '../share/index.ts';
+import type { Doubt } from '../share/index.ts';
+import { showNotice } from './notice.ts';
 import { openShare } from './share-dialog.ts';
 import { Theme } from './theme.ts';
 import { roomForSliders } from './room-for-sliders.ts';
@@ -35,6 +37,8 @@ export interface Opening {
   readonly file?: FileMark | null;
   /** Whether a tab remembered it: the file may be another one. */
   readonly isRemembered?: boolean;
+  /** What the link seems to have wrong, and where. */
+  readonly doubt?: Doubt | null;
 }
 
 /** The parts of the page at work. */
@@ -102,6 +106,9 @@ export class Workbench {
       onEvent: (event) => this.#lessons.did(event),
       label: () => this.#label(),
       onDrawn: () => this.#editor.load(),
+      onCleared: () => {
+        this.#drawn = null;
+      },
     });
     this.#files = new Files({
       name: () => this.name,
@@ -132,6 +139,9 @@ export class Workbench {
   open(opening: Opening): void {
     this.#open(opening, false);
     if (opening.example !== null) void this.#files.fetchOfExample(opening.text);
+    const { doubt = null } = opening;
+    if (doubt !== null)
+      this.notice(doubt.words, [{ label: 'Show it', choose: () => this.#goTo(doubt) }]);
   }
 
   /** Whether the page belongs to a folder of models. */
@@ -183,6 +193,7 @@ export class Workbench {
       this.#drawn = this.name;
     });
     session.on('analysis', () => this.#analysed(session));
+    session.on('constant', ({ name, fault }) => this.#sliders.tell(name, fault));
     session.on('edited', (edits) => this.#editor.apply(edits, 'slider'));
     session.on('state', () => this.#showState(session));
     session.on('announce', ({ region, words }) => {
@@ -199,30 +210,7 @@ export class Workbench {
 
   /** Tells the reader something that stays until it is closed, with buttons. */
   notice(words: string, items: readonly MenuItem[] = []): void {
-    const box = only('#notice');
-    const close = (): void => {
-      box.hidden = true;
-    };
-    const buttons = items.map(({ label, choose }) =>
-      element(
-        'button',
-        {
-          type: 'button',
-          click: () => {
-            close();
-            choose();
-          },
-        },
-        label,
-      ),
-    );
-    const closing = element(
-      'button',
-      { type: 'button', className: 'plain', click: close },
-      'Close',
-    );
-    box.hidden = false;
-    box.replaceChildren(element('span', {}, words), ...buttons, closing);
+    showNotice(words, items);
   }
 
   #makeBar(session: Session): void {
@@ -231,7 +219,8 @@ export class Workbench {
     host.replaceChildren();
     this.#bar = new RunBar(host, session, {
       isShort: isPhone.matches,
-      before: this.#before,
+      folded: isPhone.matches ? ['again', 'mode', 'pace', 'seed'] : [],
+      before: () => this.#before,
     });
     const save = element(
       'button',

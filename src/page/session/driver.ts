@@ -10,6 +10,7 @@ import { Runs } from './runs.ts';
 import type { Run, Start } from './runs.ts';
 import { Setter } from './setter.ts';
 import type { Texts } from './texts.ts';
+import type { ConstantFaults } from './constant-faults.ts';
 import type { Clock, Mode, RunView, SessionOptions } from './types.ts';
 import { timeInWords } from './words.ts';
 
@@ -34,6 +35,7 @@ export interface DriverParts {
   readonly clock: Clock;
   readonly texts: Texts;
   readonly listeners: Listeners;
+  readonly faults: ConstantFaults;
   /** A run as others see it. */
   readonly viewOf: (run: Run) => RunView;
 }
@@ -54,6 +56,7 @@ export class Driver {
   readonly #options: DriverParts['options'];
   readonly #texts: Texts;
   readonly #listeners: Listeners;
+  readonly #faults: ConstantFaults;
   readonly #viewOf: (run: Run) => RunView;
   readonly #setter: Setter;
   readonly #estimate = new Estimate();
@@ -70,7 +73,8 @@ export class Driver {
   /** The constant that is being dragged, for the next run of all. */
   #dragged: Pick<Start, 'set' | 'follows'> | null = null;
 
-  constructor({ engine, options, clock, texts, listeners, viewOf }: DriverParts) {
+  constructor({ engine, options, clock, texts, listeners, faults, viewOf }: DriverParts) {
+    this.#faults = faults;
     this.#viewOf = viewOf;
     this.#runner = engine.runner;
     this.#options = options;
@@ -100,7 +104,10 @@ export class Driver {
         listeners.emit('changed', changed);
         this.#changed();
       },
-      onRefused: (words) => this.#say(words),
+      onRefused: (words, names) => {
+        for (const name of names) faults.refused(name, words);
+        this.#say(words);
+      },
     });
     if (this.#mayRun) this.begin({ kind: 'live', unasked: unaskedMemory });
   }
@@ -302,9 +309,13 @@ export class Driver {
     if (duration === null || (duration - t) * longestUnasked > near * t) this.hold(isLong);
   }
 
-  #refused({ text }: Run, { diagnostics, bytes }: Response & { kind: 'refused' }): void {
+  #refused(run: Run, { diagnostics, bytes }: Response & { kind: 'refused' }): void {
     this.#texts.check();
-    if (bytes === null) this.#texts.refuse(text, diagnostics);
+    const error = diagnostics.find(({ severity }) => severity === 'error');
+    this.#faults.checked(run.follows, error?.message ?? null);
+    // A value that a slider was moved to does not make the text wrong.
+    if (bytes === null && run.set.length === 0) this.#texts.refuse(run.text, diagnostics);
+    else if (bytes === null) this.#runDragged();
     else this.remark = `it needs ${Math.ceil(bytes / 1e6)} MB, so it was not started by itself`;
     this.#changed();
   }
@@ -335,6 +346,7 @@ export class Driver {
     const cost = run.text === this.#texts.analysed ? this.#texts.cost : null;
     if (run.isTimed && run.seconds !== null)
       this.#estimate.measured(run.text, run.seconds * 1000, cost, run.end === 'done');
+    if (run.failure !== null) this.#faults.checked(run.follows, run.failure.message);
     this.#listeners.emit('end', this.#viewOf(run));
     if (this.#dragged !== null) this.#runDragged();
     else if (this.#isDue) this.#run();

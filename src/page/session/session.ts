@@ -5,6 +5,7 @@ import type { EngineLike } from '../host/index.ts';
 import type { AnalysisData, Answers, Wanted } from '../protocol.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Later, realClock } from './clock.ts';
+import { ConstantFaults } from './constant-faults.ts';
 import { readConstant, withConstant, writeConstant } from './constants.ts';
 import { Driver } from './driver.ts';
 import { Listeners } from './listeners.ts';
@@ -35,6 +36,7 @@ export class Session {
   readonly #driver: Driver;
   readonly #checkpoints: Checkpoints;
   readonly #announced: Later;
+  readonly #faults: ConstantFaults;
 
   constructor(engine: EngineLike, options: SessionOptions) {
     const { text, name = 'model', files = [], isLight = false, clock = realClock } = options;
@@ -44,9 +46,10 @@ export class Session {
     const { window = usualWindow } = options;
     const given = { text, name, files, isLight, window };
     this.#texts = new Texts(engine, given, clock, () => this.#analysed());
+    this.#faults = new ConstantFaults((fault) => this.#listeners.emit('constant', fault));
     this.#driver = new Driver({
       ...{ engine, options: { ...options, window }, clock },
-      ...{ texts: this.#texts, listeners: this.#listeners },
+      ...{ texts: this.#texts, listeners: this.#listeners, faults: this.#faults },
       viewOf: (run) => this.#viewOf(run),
     });
     // The first figures come first.
@@ -95,7 +98,7 @@ export class Session {
     const { remark, runs } = this.#driver;
     return {
       state: stateInWords({ state, run, errors, isGivenUp, remark, canCompile }),
-      figures: figuresInWords(run, runs.shown?.follows === this.text),
+      figures: figuresInWords(run, this.text, runs.shown?.follows === this.text),
     };
   }
 
@@ -183,6 +186,10 @@ export class Session {
 
   #analysed(): void {
     this.#listeners.emit('analysis', null);
+    if (this.isCurrent) {
+      const error = this.diagnostics.find(({ severity }) => severity === 'error');
+      this.#faults.checked(this.text, error?.message ?? null);
+    }
     this.#driver.wasChecked();
     this.#changed();
   }
@@ -305,6 +312,7 @@ export class Session {
     if (constant === undefined || number === null) return false;
     const value = writeConstant(number, constant);
     const after = withConstant(this.text, constant, number);
+    this.#faults.moved(name, value, after.text);
     const run = this.#driver.changeable;
     if (run !== null && constant.kind === 'live') {
       const there = this.#texts.constantsIn(run.follows).find((one) => one.name === name);

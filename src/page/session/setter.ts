@@ -6,8 +6,8 @@ import type { Run } from './runs.ts';
 /** Who is told of changes. */
 export interface SetterListener {
   onChanged(run: Run, changed: Changed): void;
-  /** A change was refused: the sentence. */
-  onRefused(message: string): void;
+  /** A change of these constants was refused: the sentence. */
+  onRefused(message: string, names: readonly string[]): void;
 }
 
 /** Sets constants while a run goes on. */
@@ -50,7 +50,10 @@ export class Setter {
       if (changed !== null) this.#listener.onChanged(run, changed);
     } catch (error) {
       for (const [name] of changes) this.#asked.delete(name);
-      this.#listener.onRefused((error as Error).message);
+      this.#listener.onRefused(
+        (error as Error).message,
+        changes.map(([name]) => name),
+      );
     }
     this.#isUnderWay = false;
     if (this.#run !== null && this.#next.size > 0) void this.#send(this.#run);

@@ -103,6 +103,8 @@ export interface SessionEvents {
   readonly end: RunView;
   /** Constants were changed in the run. */
   readonly changed: Changed;
+  /** What is wrong with the value that a constant was moved to; null: nothing any more. */
+  readonly constant: { readonly name: string; readonly fault: string | null };
   /** What a live region says: about the text, or about the run. */
   readonly announce: { readonly region: 'text' | 'run'; readonly words: string };
 }

@@ -29,12 +29,13 @@ function problems(count: number): string {
 /** The state of text and run. */
 export function stateInWords(facts: Facts): string {
   const { errors, remark, isGivenUp, canCompile, state } = facts;
-  const words = [runInWords(facts) + (remark === null ? '' : `: ${remark}`)];
+  const words = [runInWords(facts)];
   if (state !== 'wrong' && errors !== null && errors > 0)
     words.push(`the text has ${problems(errors)}`);
   if (isGivenUp) words.push('checking this text takes too long and was given up');
   if (canCompile === false) words.push(slowly);
-  return words.join('; ');
+  // It may be a question, and so comes last.
+  return words.join('; ') + (remark === null ? '' : `: ${remark}`);
 }
 
 const slowly = 'this page forbids compiling: about 200 times slower';
@@ -58,13 +59,21 @@ function runInWords({ state, run, errors }: Facts): string {
   }
 }
 
-/** Which text the figures are of. */
-export function figuresInWords(run: RunView | null, isFollowed: boolean): string {
+/** Which text the figures are of. They are of the present one only if it ran from its start, with these constants. */
+export function figuresInWords(run: RunView | null, text: string, isFollowed: boolean): string {
   if (run === null) return 'no figures yet';
-  const changes = valuesInWords(run.changes, true).join(', ');
   if (run.isOfThisText) return 'figures are of this text';
-  if (isFollowed) return `figures are of this text${changes === '' ? '' : `, ${changes}`}`;
-  return `figures are of an earlier text${changes === '' ? '' : ` (${changes})`}`;
+  const changes = valuesInWords(run.changes, true).join(', ');
+  if (changes === '') {
+    const set = run.set.map(([name, value]) => `${name} = ${value.replace('*', ' ')}`);
+    const isMoved = run.text === text && set.length > 0;
+    return isMoved
+      ? `figures are of this text with ${set.join(', ')}`
+      : 'figures are of an earlier text';
+  }
+  return isFollowed
+    ? `figures are of a run that was changed: ${changes}`
+    : `figures are of an earlier text (${changes})`;
 }
 
 /** `tau_m = 15 ms`, or `tau_m = 15 ms from 0.42 s`: the last value of each constant that was changed. */

@@ -7,4 +7,4 @@ export {
   openFragment,
   withConstant,
 } from './share.ts';
-export type { ExampleText, Shared } from './share.ts';
+export type { Doubt, ExampleText, Shared } from './share.ts';

@@ -1,5 +1,6 @@
 // Links with a model in their fragment, which no server sees: `#model=…` has the packed text, `#example=cuba&tau_m=15*ms` an example
 // and the constants that differ. Nothing here needs the engine.
+import { readQuantity, sameDimension } from '../../units/index.ts';
 
 /** What a link opens. */
 export interface Shared {
@@ -14,6 +15,21 @@ export interface ExampleText {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+}
+
+/** A place of a text that a link seems to have wrong. */
+export interface Doubt {
+  readonly words: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a fragment holds. */
+interface Opened extends Shared {
+  /** The example that it is made of; null if none. */
+  readonly example: string | null;
+  /** The first value whose unit does not fit that of the example. */
+  readonly doubt: Doubt | null;
 }
 
 /** The longest text that a link may hold, in bytes. */
@@ -47,13 +63,14 @@ export async function fragmentOf(
 export async function openFragment(
   fragment: string,
   examples: () => Promise<readonly ExampleText[]>,
-): Promise<(Shared & { readonly example: string | null }) | null> {
+): Promise<Opened | null> {
   const values = valuesOf(fragment);
   const seed = seedOf(values.get('seed'));
   const model = values.get('model');
   if (model !== undefined) {
     const text = await unpacked(fromBase64Url(model));
-    return { name: (values.get('name') ?? '').slice(0, 100), text, seed, example: null };
+    const name = (values.get('name') ?? '').slice(0, 100);
+    return { name, text, seed, example: null, doubt: null };
   }
   const id = values.get('example');
   if (id === undefined) return null;
@@ -70,7 +87,31 @@ export async function openFragment(
       );
     text = changed;
   }
-  return { name: example.title, text, seed, example: id };
+  return { name: example.title, text, seed, example: id, doubt: doubtIn(text, example) };
+}
+
+/** The first constant whose unit does not fit the one that an example has there. */
+function doubtIn(text: string, example: ExampleText): Doubt | null {
+  let start = 0;
+  const before = example.text.split('\n');
+  for (const [index, line] of text.split('\n').entries()) {
+    const old = constantIn(before[index]!);
+    const now = constantIn(line);
+    if (old !== null && now !== null && old.value !== now.value && !isAlike(old.value, now.value))
+      return {
+        words: `This link sets ${now.name} to ${now.value}, but its unit is that of ${old.value}.`,
+        ...{ from: start + now.from, to: start + now.to },
+      };
+    start += line.length + 1;
+  }
+  return null;
+}
+
+function isAlike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((value) => readQuantity(value));
+  if (a == null || b == null) return true; // who checks the text knows more
+  if (a.unit === null || b.unit === null) return a.unit === b.unit;
+  return sameDimension(a.unit.dimension, b.unit.dimension);
 }
 
 /** The constants in which a text differs from an example, with their values; null if it differs in anything else. */

@@ -41,3 +41,20 @@ export function describedRun(
 function shown(seconds: number): string {
   return showQuantity(Number(seconds.toPrecision(3)), timeDimension);
 }
+
+/** Why a panel is empty; nothing if it is not. */
+export function silenceOf(
+  { kind, monitor }: LivePanel,
+  recording: Recording,
+  hasEnds: boolean,
+): string {
+  const recorded = recording.of(monitor.name);
+  if (recorded?.kind === 'events')
+    return recorded.events.total > 0
+      ? ''
+      : `\`${monitor.name}\` has recorded no ${monitor.kind} so far.`;
+  if (hasEnds) return '';
+  return kind === 'traces' && recorded?.kind === 'states' && recording.now > 0
+    ? `\`${monitor.name}\` has recorded no finite number so far.`
+    : '';
+}

@@ -11,9 +11,9 @@ import { Surface } from '../surface.ts';
 import type { ChartTheme, LiveChartsOptions, LiveChartsView } from '../types.ts';
 import { GrowingAxis, TimeAxis } from './axes.ts';
 import type { Ends } from './axes.ts';
-import { curvesOf, figureOfRun } from './live-figure.ts';
+import { curvesOf, figureOfRun, withWords } from './live-figure.ts';
 import type { ChangeMark, Kept } from './live-figure.ts';
-import { describedRun } from './description.ts';
+import { describedRun, silenceOf } from './description.ts';
 import { PanelLayer } from './panel-layer.ts';
 import type { PanelPlace } from './panel-layer.ts';
 import { panelsOf } from './panels.ts';
@@ -112,6 +112,12 @@ export class LiveCharts implements LiveChartsView {
     if (monitors.length > 0) this.#request();
   }
 
+  clear(): void {
+    this.#kept = [];
+    this.begin(0, [], null);
+    this.#restyle();
+  }
+
   monitors(monitors: readonly MonitorInfo[]): void {
     this.#monitors = monitors;
     this.#arrange();
@@ -181,7 +187,7 @@ export class LiveCharts implements LiveChartsView {
   }
 
   figure(): Figure {
-    return this.#figure(this.#recording);
+    return withWords(this.#figure(this.#recording), this.#x, this.#changes);
   }
 
   get description(): string {
@@ -365,7 +371,11 @@ export class LiveCharts implements LiveChartsView {
   /** The sentences about it; not at every frame. */
   #say(): void {
     const isOver = this.#state !== null && !['running', 'ready'].includes(this.#state.kind);
-    const silent = isOver ? this.#panels.map((panel, k) => this.#silence(panel, k)) : [];
+    const silent = isOver
+      ? this.#panels.map((panel, k) =>
+          silenceOf(panel, this.#recording, this.#layers[k]!.axis?.ends !== null),
+        )
+      : [];
     const words = [...this.#notes, ...silent].filter((text) => text !== '').join(' ');
     if (this.#words !== words) {
       this.#words = words;
@@ -383,18 +393,5 @@ export class LiveCharts implements LiveChartsView {
     this.#note.hidden = words === '';
     const recording = this.#state?.kind === 'running' ? null : this.#recording;
     this.#surface.describe(describedRun(this.#panels, recording, this.#notes));
-  }
-
-  /** Why a panel is empty; nothing if it is not. */
-  #silence({ kind, monitor }: LivePanel, k: number): string {
-    const recorded = this.#recording.of(monitor.name);
-    if (recorded?.kind === 'events')
-      return recorded.events.total > 0
-        ? ''
-        : `\`${monitor.name}\` has recorded no ${monitor.kind} so far.`;
-    if (this.#layers[k]!.axis?.ends !== null) return '';
-    return kind === 'traces' && recorded?.kind === 'states' && this.#recording.now > 0
-      ? `\`${monitor.name}\` has recorded no finite number so far.`
-      : '';
   }
 }

@@ -1,6 +1,6 @@
 // The figure of a run: what live charts show, as `plot` would draw it.
 import type { Figure, Mark, Panel } from '../../../io/index.ts';
-import { Quantity, frequencyDimension, timeDimension } from '../../../units/index.ts';
+import { Quantity, frequencyDimension, showQuantity, timeDimension } from '../../../units/index.ts';
 import type { Dimension } from '../../../units/index.ts';
 import type { Rates, Recording, Samples } from '../recording/index.ts';
 import type { Ends } from './axes.ts';
@@ -63,11 +63,11 @@ export function figureOfRun(live: LiveFigure, recording: Recording | null): Figu
       const place = { row, column: 0, rows };
       row += rows;
       const data = marksOf(panel, live, recording);
+      const y = axisOf(panel, live.ys[k] ?? null);
       const marks: Mark[] =
         times.length === 0
           ? data
-          : [{ kind: 'vline', at: seconds(times), dash: 'dotted' }, ...data];
-      const y = axisOf(panel, live.ys[k] ?? null);
+          : [...data, { kind: 'vline', at: seconds(times), dash: 'dotted' }];
       return { marks, place, y, x: { limits: [second(x[0]), second(x[1])] } };
     }),
     share: 'x',
@@ -85,6 +85,32 @@ function axisOf(panel: LivePanel, ends: Ends | null): NonNullable<Panel['y']> {
   const dimension = dimensionOf(panel);
   const limits = (ends ?? [0, 1]).map((end) => new Quantity(end, dimension)) as unknown as Ends;
   return { name, limits };
+}
+
+/** A figure that says what was changed at the dotted lines. On screen the words stand there; see `PanelLayer`. */
+export function withWords(
+  figure: Figure,
+  [from, to]: Ends,
+  changes: readonly ChangeMark[],
+): Figure {
+  const seen = changes.filter(({ t }) => t >= from && t <= to);
+  const [first, ...others] = figure.panels;
+  if (seen.length === 0 || first === undefined) return figure;
+  return { ...figure, panels: [{ ...first, title: wordsOf(seen) }, ...others] };
+}
+
+/** The last changes of many. */
+function wordsOf(changes: readonly ChangeMark[]): string {
+  const last = changes.slice(-mostWords);
+  const words = last.map((one) => `${one.words} from ${timeInWords(one.t)}`);
+  return `${last.length < changes.length ? '\u2026, ' : ''}${words.join(', ')}`;
+}
+
+/** So many changes are told in words. */
+const mostWords = 3;
+
+function timeInWords(t: number): string {
+  return showQuantity(Number(t.toPrecision(4)), timeDimension).replace(/ second$/, ' s');
 }
 
 /** The dimension of the y axis. */

@@ -29,6 +29,13 @@ export class FiguresTab {
     );
   }
 
+  /** Shows nothing any more. */
+  clear(): void {
+    for (const { chart } of this.#charts.values()) chart.destroy();
+    this.#charts.clear();
+    this.#panel.replaceChildren();
+  }
+
   #draw(figures: readonly FigureData[], hasPlots: boolean): void {
     for (const { name, figure } of figures) {
       const known = this.#charts.get(name);

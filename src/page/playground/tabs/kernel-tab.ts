@@ -24,6 +24,12 @@ export class KernelTab {
     );
   }
 
+  /** Shows nothing any more. */
+  clear(): void {
+    this.#shown = '';
+    this.#panel.replaceChildren();
+  }
+
   #draw(kernels: readonly KernelText[]): void {
     const shown = JSON.stringify(kernels);
     if (shown === this.#shown) return;

@@ -23,6 +23,8 @@ export interface ResultsOptions {
   onEvent(event: 'kept' | 'kernel' | 'figures'): void;
   /** The first data are on screen. */
   onDrawn(): void;
+  /** Nothing is drawn any more. */
+  onCleared(): void;
   /** What to call the curves that are kept. */
   label(): string;
 }
@@ -43,6 +45,8 @@ export class Results {
   #printed = '';
   #refreshed = 0;
   #isMarked = false;
+  /** Whether another session drew what is on screen. */
+  #isForeign = false;
 
   /** Takes the elements of the page. */
   constructor(options: ResultsOptions) {
@@ -70,10 +74,12 @@ export class Results {
     const charts = this.#charts;
     // Monitors are declared a moment after a run begins: until then, the charts of the run before stay.
     let isNew = false;
+    this.#isForeign = true;
     const begin = (): void => {
       const { run } = session;
       if (!isNew || run === null) return;
       isNew = false;
+      this.#isForeign = false;
       only('#live-empty').hidden = true;
       charts.begin(run.id, run.monitors, run.state.duration);
     };
@@ -105,6 +111,7 @@ export class Results {
       session.on('end', ({ end, monitors }) => {
         // One that failed before its monitors were declared has nothing to say about them.
         if (end === 'done' || monitors.length > 0) begin();
+        else this.#clear();
         this.#refresh();
       }),
       session.on('state', () => this.#showEmpty()),
@@ -145,12 +152,27 @@ export class Results {
   #showEmpty(): void {
     const session = this.#session!;
     if (session.run !== null) return;
+    // It will not run by itself: pictures of another model would seem to be of this one.
+    if (session.state === 'wrong' || session.state === 'ready') this.#clear();
     const words: Partial<Record<Session['state'], string>> = {
       wrong: 'The text has problems. It can run when they are mended.',
       ready: 'Press Run, or Ctrl+Enter.',
       checking: 'Checking the text …',
     };
     say(only('#live-empty'), words[session.state] ?? 'Preparing the engine …');
+  }
+
+  /** Takes away what is on screen if it is of another model. */
+  #clear(): void {
+    if (!this.#isForeign) return;
+    this.#isForeign = false;
+    this.#charts.clear();
+    this.#figures.clear();
+    this.#values.clear();
+    this.#kernels.clear();
+    only('#drop-kept').hidden = true;
+    only('#live-empty').hidden = false;
+    this.#options.onCleared();
   }
 
   #showPrinted(): void {
@@ -230,5 +252,8 @@ export class Results {
 /** The sentence of an error. */
 export function messageOf(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
-  return words.charAt(0).toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? '' : '.');
+  // The name of a file stays as it is.
+  const isWord = /^[a-z]+(?![\w./-])/.test(words);
+  const start = isWord ? words.charAt(0).toUpperCase() : words.charAt(0);
+  return start + words.slice(1) + (/[.!?]$/.test(words) ? '' : '.');
 }

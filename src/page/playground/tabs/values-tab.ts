@@ -18,6 +18,12 @@ export class ValuesTab {
     );
   }
 
+  /** Shows nothing any more. */
+  clear(): void {
+    this.#summary.replaceChildren();
+    this.#table.replaceChildren();
+  }
+
   /** Asks for the summary, and makes the table of what is drawn now. */
   show(session: Session, charts: LiveCharts): void {
     session.ask('summary').then(
