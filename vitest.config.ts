@@ -7,6 +7,7 @@ const slow = [
   ),
   'test/cli/{kills,process,standalone,startup,verify,watch}.test.ts',
   'test/codegen/generated-code.test.ts',
+  'test/docs/{blocks,site}.test.ts',
   'test/io/{result-files,svg}.test.ts',
   'test/language/{completion-share,fixes-of-cases,half-written,names}.test.ts',
   'test/levels/resume.test.ts',

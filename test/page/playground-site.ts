@@ -37,9 +37,9 @@ export async function serveSite(folder: string): Promise<Site> {
   const server = createServer(({ url = '/', socket }, response) => {
     if (site.isDown) return void socket.destroy();
     const { pathname } = new URL(url, 'http://localhost');
-    const name = pathname === path ? 'index.html' : pathname.slice(path.length);
+    const name = pathname.slice(path.length).replace(/(^|\/)$/, '$1index.html');
     try {
-      if (!pathname.startsWith(path) || name.includes('/')) throw new Error('not here');
+      if (!pathname.startsWith(path)) throw new Error('not here');
       const content = readFileSync(join(folder, name));
       response.writeHead(200, { 'content-type': types[extname(name)] ?? 'text/plain' });
       response.end(content);

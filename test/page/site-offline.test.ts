@@ -18,9 +18,12 @@ describe.skipIf(hasNoBrowser)('the site', () => {
   let site: Site;
   /** What stands for dist/page/. */
   const built = mkdtempSync(join(tmpdir(), 'hillock-built-'));
+  /** What stands for the documentation: test/docs/site.test.ts has the real one. */
+  const docs = mkdtempSync(join(tmpdir(), 'hillock-docs-'));
 
   beforeAll(async () => {
     for (const [name, { text }] of await bundlePage()) writeFileSync(join(built, name), text);
+    writeFileSync(join(docs, 'index.html'), '<!doctype html><title>hillock</title>');
     const folder = mkdtempSync(join(tmpdir(), 'hillock-site-'));
     makeSite(folder);
     [browser, site] = await Promise.all([openBrowser(), serveSite(folder)]);
@@ -29,16 +32,16 @@ describe.skipIf(hasNoBrowser)('the site', () => {
   afterAll(async () => {
     await browser?.close();
     await site?.close();
-    rmSync(built, { recursive: true, force: true });
+    for (const place of [built, docs]) rmSync(place, { recursive: true, force: true });
   });
 
   function makeSite(folder: string): void {
-    execFileSync(process.execPath, [script, folder, built]);
+    execFileSync(process.execPath, [script, '--out', folder, '--page', built, '--docs', docs]);
   }
 
   async function visit(): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(site.url);
+    await page.goto(`${site.url}playground/`);
     return page;
   }
 
@@ -54,7 +57,7 @@ describe.skipIf(hasNoBrowser)('the site', () => {
     const faults: string[] = [];
     const later = await context.newPage();
     later.on('pageerror', (error) => faults.push(String(error)));
-    await later.goto(site.url);
+    await later.goto(`${site.url}playground/`);
     await done(later);
     expect(await later.textContent('#run')).not.toContain('forbids');
     await later.click('#open-gallery');

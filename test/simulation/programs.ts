@@ -1,12 +1,13 @@
 // Runs a short TypeScript program with the exports of the package; returns its output, and the output expected by its
 // comments: `console.log(1 + 1); // 2`.
+import { readFileSync } from 'node:fs';
 import { format } from 'node:util';
 import { transform } from 'esbuild';
 import * as hillock from '../../src/index.ts';
 import * as language from '../../src/language.ts';
 import * as live from '../../src/live.ts';
 
-const exported = { ...language, ...live, ...hillock };
+const exported = { ...language, ...live, ...hillock, readFileSync };
 
 interface Printed {
   readonly printed: readonly string[];

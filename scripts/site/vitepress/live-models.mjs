@@ -1,0 +1,18 @@
+// A block ```model live show="M" sliders="tau" of a page is its text and, below, the model itself: the words behind `live` are
+// the attributes of <hillock-model>. Everywhere else it is a block of text.
+
+/** Changes how blocks are rendered. */
+export function showLiveModels(md) {
+  // Vue would take these braces for its own.
+  const render = md.renderer.render.bind(md.renderer);
+  md.renderer.render = (...given) => render(...given).replaceAll('{{', '&#123;&#123;');
+  const fence = md.renderer.rules.fence;
+  md.renderer.rules.fence = (tokens, index, ...rest) => {
+    const { info, content } = tokens[index];
+    const live = /^model\s+live\b(.*)$/.exec(info.trim());
+    if (live === null) return fence(tokens, index, ...rest);
+    tokens[index].info = 'model';
+    const element = `<hillock-model v-pre${live[1]} autoplay editable><pre>\n${md.utils.escapeHtml(content)}</pre></hillock-model>\n`;
+    return fence(tokens, index, ...rest) + element;
+  };
+}
