@@ -159,16 +159,24 @@ function createNumbering(stream: BufferDescription | null): Numbering {
   };
   const numberingOver = (versions: Map<string, number>, values: Map<string, number>): Numbering => {
     const version = (name: string): string => `${name}@${versions.get(name) ?? 0}`;
+    // Numbers of expressions since the last write. Without them, each level of nesting would number all levels below.
+    const memo = new Map<KernelExpression, number>();
     const change = (name: string): void => {
       versions.set(name, (versions.get(name) ?? 0) + 1);
+      memo.clear();
     };
     const numberOf = (expression: KernelExpression): number => {
       if (expression.kind === 'local')
         return (
           values.get(expression.name) ?? intern(`local ${version(`local ${expression.name}`)}`)
         );
+      const known = memo.get(expression);
+      if (known !== undefined) return known;
+      const uniqueBefore = unique;
       const operands = operandsOf(expression).map(numberOf);
-      return intern(keyOf(expression, operands, version, () => (unique += 1)));
+      const number = intern(keyOf(expression, operands, version, () => (unique += 1)));
+      if (unique === uniqueBefore) memo.set(expression, number);
+      return number;
     };
     const written = (statement: KernelStatement): string[] => {
       if (statement.kind === 'store') return [`buffer ${statement.buffer.name}`];
