@@ -18,7 +18,7 @@ const slow = [
   'test/model-file/timed-blocks.test.ts',
   'test/page/{charts-in-browser,controls,element,engine,firefox,folder,one-file,playground}.test.ts',
   'test/page/{bundles,doors,site-offline}.test.ts',
-  'test/parser/robustness.test.ts',
+  'test/parser/{bundled-parser,robustness}.test.ts',
   'test/script/properties.test.ts',
   'test/simulation/argument-sweep.test.ts',
   'test/messages/explanations.test.ts',

@@ -7,7 +7,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { replaced, smallLodash } from './replacements.mjs';
+import { replaced, smallParser } from './replacements.mjs';
 
 const outfile = process.argv[2];
 const options = {
@@ -16,7 +16,7 @@ const options = {
   target: 'node20',
   logLevel: 'warning',
   plugins: [
-    smallLodash,
+    smallParser,
     // modules that load slowly
     replaced([
       [/^node:child_process$/, 'child_process.js'],

@@ -4,9 +4,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { smallLodash } from './replacements.mjs';
+import { replaced, smallParser } from './replacements.mjs';
 
 const folder = process.argv[2];
+// fflate computes tables at load time, which few programs need
+const replacements = [smallParser, replaced([[/^fflate$/, 'fflate.js']])];
 const options = {
   bundle: true,
   format: 'esm',
@@ -15,7 +17,7 @@ const options = {
   target: 'es2022',
   legalComments: 'none', // licenses.mjs writes all licenses
   logLevel: 'warning',
-  plugins: [smallLodash],
+  plugins: replacements,
 };
 
 // esbuild divides code into chunks by files that import one another, used or not. Units by themselves have no messages.
@@ -31,7 +33,7 @@ await build({
   splitting: true,
   chunkNames: 'chunk-[hash]',
   external: ['node:*'],
-  plugins: [smallLodash, { name: 'units', setup: leaveUnits }],
+  plugins: [...replacements, { name: 'units', setup: leaveUnits }],
 });
 await build({
   ...options,

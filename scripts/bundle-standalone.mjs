@@ -2,7 +2,7 @@
 // `hillockRuntime`.     node scripts/bundle-standalone.mjs OUTFILE
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { smallLodash } from './replacements.mjs';
+import { smallParser } from './replacements.mjs';
 
 await build({
   entryPoints: [fileURLToPath(new URL('../src/standalone.ts', import.meta.url))],
@@ -16,5 +16,5 @@ await build({
   target: 'es2022',
   legalComments: 'inline',
   logLevel: 'warning',
-  plugins: [smallLodash],
+  plugins: [smallParser],
 });

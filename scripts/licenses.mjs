@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { smallLodash } from './replacements.mjs';
+import { smallParser } from './replacements.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pages = ['element', 'playground']
@@ -21,7 +21,7 @@ const { metafile } = await build({
   preserveSymlinks: true,
   external: ['hillock:engine'],
   loader: { '.css': 'empty' },
-  plugins: [smallLodash],
+  plugins: [smallParser],
 });
 const folders = Object.values(metafile.outputs)
   .flatMap(({ inputs }) => Object.entries(inputs))

@@ -35,6 +35,3 @@ export const smallParser = {
 };
 
 let decisions;
-
-/** chevrotain's lodash. */
-export const smallLodash = replaced([[/^lodash-es$/, 'lodash-es.js']]);
