@@ -7,7 +7,7 @@ export { Clock, isSameTime, timeTolerance } from './clock.ts';
 export type { ClockSnapshot } from './clock.ts';
 export { expandSchedule, findScheduleFault, findUnscheduled, sortSchedule } from './schedule.ts';
 export type { Scheduled, ScheduleFault } from './schedule.ts';
-export { runLoopAsync } from './loop.ts';
+export { runLoop, runLoopAsync } from './loop.ts';
 export type { ProfileEntry, RunOutcome, RunRequest, Slice } from './loop.ts';
 export { countMembers, EventSpace, mapMembers } from './event-space.ts';
 export type { MemberMap, Members } from './event-space.ts';

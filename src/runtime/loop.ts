@@ -97,6 +97,15 @@ export async function runLoopAsync(request: RunRequest): Promise<RunOutcome> {
   return outcome;
 }
 
+/** As `runLoopAsync`, without yielding to the event loop and without pauses. */
+export function runLoop(request: RunRequest): RunOutcome {
+  const run = new Run(request);
+  request.onProgress?.(0, request.now);
+  while (!run.advance({ milliseconds: reportPeriod })) request.onProgress?.(run.completed, run.now);
+  request.onProgress?.(run.completed, run.now);
+  return run.outcome();
+}
+
 /** A run in progress. */
 class Run {
   private readonly request: RunRequest;

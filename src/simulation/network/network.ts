@@ -5,9 +5,15 @@ import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../../diagnostics/index.ts';
 import type { Scope } from '../../equations/index.ts';
 import { atOnce, inSlices } from '../../slices.ts';
-import { runLoopAsync, sortSchedule } from '../../runtime/index.ts';
+import { runLoop, runLoopAsync, sortSchedule } from '../../runtime/index.ts';
 import type { Results } from '../../io/index.ts';
-import type { Clock, ProfileEntry, Scheduled } from '../../runtime/index.ts';
+import type {
+  Clock,
+  ProfileEntry,
+  RunOutcome,
+  RunRequest,
+  Scheduled,
+} from '../../runtime/index.ts';
 import { Planner } from '../plan/index.ts';
 import type { PlannedRun } from '../plan/index.ts';
 import {
@@ -21,8 +27,8 @@ import { GroupAccess } from '../state/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
 import { noteIncluded } from '../objects/index.ts';
 import { emptyScope, readNamespace } from '../namespace/index.ts';
-import { readRun, restoreOptions, summaryOptions } from './options.ts';
-import type { RestoreOptions, RunOptions, RunRequestOptions } from './options.ts';
+import { readRun, summaryOptions } from './options.ts';
+import type { RunOptions, RunRequestOptions } from './options.ts';
 import { checkRunNeeds, clocksOf, runningClocks } from './preflight.ts';
 import { startReport } from './report.ts';
 import { TimedActions } from './timed-actions.ts';
@@ -33,14 +39,10 @@ import { checkKept, restoreImage, restoreSpaces, runImage, withoutTrace } from '
 import type { NetworkImage, Resumption, RunImage } from './images.ts';
 import { readSchedule, slotsOf } from './schedule.ts';
 import { reportStepChanges } from './step-changes.ts';
-import { restoreSnapshot, snapshotToBytes, takeSnapshot } from './snapshots.ts';
-import { checkFit, StoredStates } from './stored-states.ts';
+import { takeSnapshot } from './snapshots.ts';
 import {
   asModelError,
   readOptions,
-  refuse,
-  reporting,
-  requireText,
   spanOfName,
   throwIfWrong,
   throwError,
@@ -49,7 +51,7 @@ import type { ExpressionSource, TimesSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
 import { resultsOfAll } from '../monitors/index.ts';
 import { claim, flat, type Members, reportConflicts, throwIfNeeded } from './members.ts';
-import { NetworkStates } from './network-states.ts';
+import { StoringNetwork } from './storing-network.ts';
 
 /**
  * A set of objects that are simulated together. Brian2: Network,
@@ -66,7 +68,7 @@ import { NetworkStates } from './network-states.ts';
  * net.restore();
  * console.log(net.now); // 0.1
  */
-export class Network extends NetworkStates {
+export class Network extends StoringNetwork {
   /** @internal */
   readonly session: Session;
   readonly members: NetworkObject[] = [];
@@ -81,7 +83,6 @@ export class Network extends NetworkStates {
   /** Whether a run is under way. @internal */
   isRunning = false;
   readonly #told = new ToldWarnings();
-  readonly #states = new StoredStates();
   readonly #timed = new TimedActions();
   /** The steps of the clocks at the last run. */
   readonly #steps = new Map<Clock, number>();
@@ -218,16 +219,11 @@ export class Network extends NetworkStates {
     diags: Diagnostics,
     options: RunRequestOptions & Resumption = {},
   ): Promise<'done' | 'stopped'> {
-    if (this.isRunning) throwError('already-running', spanOfName('run'), {});
-    for (const member of this.members) diags.addAll(takeWarnings(member));
-    this.isRunning = true;
-    this.session.namespace = namespace;
-    this.session.beginRun(this.members.some(({ hasHostCode }) => hasHostCode));
+    this.#begin(namespace, diags);
     try {
       this.checkRun(duration, spanOfName('run'), diags);
       throwIfWrong(diags);
-      const { onPause, nextSlice, resumed = null } = options;
-      this.#isStopping = false;
+      const { onPause, resumed = null } = options;
       const work = this.#building(namespace, diags, duration, resumed);
       const isStopped = () => this.#isStopping || options.isAborted?.() === true;
       const scheduled = await inSlices(work, isStopped);
@@ -235,37 +231,84 @@ export class Network extends NetworkStates {
         onPause?.(() => this.image(this.now, resumed));
         return 'stopped';
       }
-      if (resumed !== null) restoreSpaces(resumed, this.members);
-      claim(this.members, this);
-      const start = resumed?.start ?? this.now;
-      const imageAt = (next: number) =>
-        this.image(next, runImage(start, duration, this.#run.kept, this.members));
-      reportInterpreted(this.session, options.span ?? spanOfName('run'), diags);
-      options.onBuilt?.();
+      const request = this.#requestOf(scheduled, duration, diags, options);
       const begun = performance.now();
-      const outcome = await runLoopAsync({
-        scheduled,
-        clocks: runningClocks(scheduled, this.session),
-        now: start,
-        from: this.now,
-        duration,
-        onPause: (next) => onPause?.(() => imageAt(next)),
-        shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
-        isProfiled: options.profile ?? false,
-        nextSlice: nextSlice && ((next) => nextSlice(next, () => imageAt(next))),
-        compose: (runs) => this.session.target.composeStep(runs),
-        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-      });
-      this.loopTime += performance.now() - begun;
-      ({ now: this.now, profile: this.profile } = outcome);
-      return outcome.isStopped ? 'stopped' : 'done';
+      return this.#endLoop(await runLoopAsync(request), begun);
     } finally {
-      this.#run.isOver = true;
-      for (const member of this.members) member.finish?.(diags, this.now);
-      this.warnings = diags.sorted;
-      this.session.endRun();
-      this.isRunning = false;
+      this.#end(diags);
     }
+  }
+
+  /** As `runFor`, without yielding to the event loop: for those who cannot wait. @internal */
+  runSync(
+    duration: number,
+    namespace: Scope,
+    diags: Diagnostics,
+    options: RunRequestOptions = {},
+  ): 'done' | 'stopped' {
+    this.#begin(namespace, diags);
+    try {
+      this.checkRun(duration, spanOfName('run'), diags);
+      throwIfWrong(diags);
+      const scheduled = atOnce(this.#building(namespace, diags, duration, null));
+      const request = this.#requestOf(scheduled, duration, diags, options);
+      const begun = performance.now();
+      return this.#endLoop(runLoop(request), begun);
+    } finally {
+      this.#end(diags);
+    }
+  }
+
+  #begin(namespace: Scope, diags: Diagnostics): void {
+    if (this.isRunning) throwError('already-running', spanOfName('run'), {});
+    for (const member of this.members) diags.addAll(takeWarnings(member));
+    this.isRunning = true;
+    this.#isStopping = false;
+    this.session.namespace = namespace;
+    this.session.beginRun(this.members.some(({ hasHostCode }) => hasHostCode));
+  }
+
+  #requestOf(
+    scheduled: readonly Scheduled[],
+    duration: number,
+    diags: Diagnostics,
+    options: RunRequestOptions & Resumption,
+  ): RunRequest {
+    const { onPause, nextSlice, resumed = null } = options;
+    if (resumed !== null) restoreSpaces(resumed, this.members);
+    claim(this.members, this);
+    const start = resumed?.start ?? this.now;
+    const imageAt = (next: number) =>
+      this.image(next, runImage(start, duration, this.#run.kept, this.members));
+    reportInterpreted(this.session, options.span ?? spanOfName('run'), diags);
+    options.onBuilt?.();
+    return {
+      scheduled,
+      clocks: runningClocks(scheduled, this.session),
+      now: start,
+      from: this.now,
+      duration,
+      onPause: (next) => onPause?.(() => imageAt(next)),
+      shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
+      isProfiled: options.profile ?? false,
+      nextSlice: nextSlice && ((next) => nextSlice(next, () => imageAt(next))),
+      compose: (runs) => this.session.target.composeStep(runs),
+      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    };
+  }
+
+  #endLoop(outcome: RunOutcome, begun: number): 'done' | 'stopped' {
+    this.loopTime += performance.now() - begun;
+    ({ now: this.now, profile: this.profile } = outcome);
+    return outcome.isStopped ? 'stopped' : 'done';
+  }
+
+  #end(diags: Diagnostics): void {
+    this.#run.isOver = true;
+    for (const member of this.members) member.finish?.(diags, this.now);
+    this.warnings = diags.sorted;
+    this.session.endRun();
+    this.isRunning = false;
   }
 
   /** Checks the model with the constants of a run; the objects are ready to be built if nothing wrong is reported. @internal */
@@ -334,57 +377,10 @@ export class Network extends NetworkStates {
     return profilingSummary(this.profile, show);
   }
 
-  /** Stores the state under a name: variables, synapses, recorded values, pending spikes, time and random streams. */
-  store(name = 'default'): void {
-    requireText(name, 'the name of a stored state');
-    this.#states.set(name, takeSnapshot(this.members, this.session, this.now));
-  }
-
-  /**
-   * Restores a stored state. Random numbers continue, unless `restore_random_state` is true.
-   * @throws {ModelError} `nothing-stored`, `bad-stored-state`, `set-while-running`
-   */
-  restore(name = 'default', options: RestoreOptions = {}): void {
-    const { restore_random_state } = reporting((diags) =>
-      readOptions(options, restoreOptions, 'restore', diags),
-    );
-    const snapshot = this.#states.get(name);
-    if (!this.session.isOpen)
-      throwError('set-while-running', spanOfName(name), { what: 'the state' });
-    checkFit(snapshot, this.members);
-    this.now = snapshot.now;
-    restoreSnapshot(snapshot, this.members, this.session, restore_random_state ?? false);
-  }
-
-  /**
-   * A stored state as bytes, for `snapshotFromBytes`; without a name, the current state.
-   * @throws {ModelError} `nothing-stored`
-   */
-  snapshotToBytes(name?: string): Uint8Array {
-    const snapshot =
-      name === undefined
-        ? takeSnapshot(this.members, this.session, this.now)
-        : this.#states.get(name);
-    return snapshotToBytes(snapshot);
-  }
-
-  /**
-   * Reads bytes of `snapshotToBytes` as a stored state, to be restored with `restore(name)`. The network must have
-   * the same objects with the same variables and sizes.
-   * @throws {ModelError} `bad-stored-state`
-   */
-  snapshotFromBytes(bytes: Uint8Array, name = 'default'): void {
-    requireText(name, 'the name of a stored state');
-    reporting((diags) => {
-      if (!(bytes instanceof Uint8Array)) refuse(bytes, 'a stored state', 'a Uint8Array', diags);
-    });
-    this.#states.setFromBytes(name, bytes, this.members);
-  }
-
   /** The whole state, with stored states; within a run with what it has beside. @internal */
   image(now = this.now, run: RunImage | null = null): NetworkImage {
     const snapshot = takeSnapshot(this.members, this.session, now);
-    return { snapshot, seed: this.session.seed, states: this.#states.all, run };
+    return { snapshot, seed: this.session.seed, states: this.states.all, run };
   }
 
   /** Reads values, also within a run, so that nothing of what goes on depends on it. @internal */
@@ -394,7 +390,7 @@ export class Network extends NetworkStates {
 
   /** Returns to an image; a run that it is within goes on with `runFor(…, { resumed })`. @internal */
   restoreImage(image: NetworkImage): void {
-    restoreImage(image, this.members, this.session, this.#states);
+    restoreImage(image, this.members, this.session, this.states);
     this.now = image.snapshot.now;
   }
 }
