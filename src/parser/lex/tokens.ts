@@ -45,7 +45,8 @@ export const StringToken = createToken({
  */
 export const FormatString = createToken({
   name: 'FormatString',
-  pattern: /[fF]"(?:\{(?:[^{}"\r\n]*[^\w{}"\r\n])?[fF]?"[^"\r\n]*"[^{}"\r\n]*\}|[^"\\\r\n]|\\[^\r\n])*"/,
+  pattern:
+    /[fF]"(?:\{(?:[^{}"\r\n]*[^\w{}"\r\n])?[fF]?"[^"\r\n]*"[^{}"\r\n]*\}|[^"\\\r\n]|\\[^\r\n])*"/,
   start_chars_hint: ['f', 'F'],
 });
 
