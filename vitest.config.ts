@@ -27,6 +27,8 @@ const slow = [
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // some build the page first, on a machine with other work
+    hookTimeout: 240_000,
     expect: { poll: { timeout: 10_000 } },
     // all cores; the default leaves one idle, of two
     maxWorkers: '100%',

@@ -27,7 +27,7 @@ describe.skipIf(hasNoBrowser)('the playground of a folder', () => {
 
   beforeAll(async () => {
     [browser, site] = await Promise.all([openBrowser(), openSite()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await site?.close();

@@ -181,7 +181,7 @@ describe.skipIf(hasNoFirefox)('a page in one file, in Firefox', () => {
 
   beforeAll(async () => {
     firefox = await openFirefox();
-  }, 60_000);
+  });
 
   afterAll(() => firefox?.close());
 

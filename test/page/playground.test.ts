@@ -38,7 +38,7 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
 
   beforeAll(async () => {
     [browser, site] = await Promise.all([openBrowser(), openSite()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await site?.close();

@@ -4,13 +4,13 @@ import type { ScriptValue } from '../../script/index.ts';
 import type { NameSyntax } from '../../parser/syntax.ts';
 import type { Binding, ScriptState } from '../state/index.ts';
 
-/** Binds a name to a value: to the object itself, if the value is one of the model. A value with errors is no constant. */
+/** Binds a name to a value: to the object itself, if the value is one of the model. A value with errors is no constant; one that a replay passes over is. */
 export function bindValue(
   { name, span }: NameSyntax,
   value: ScriptValue,
   state: ScriptState,
 ): void {
-  if (value.kind === 'error') {
+  if (value.kind === 'error' && state.diags.hasErrors) {
     state.bindings.set(name, { kind: 'broken', span });
     return;
   }
