@@ -215,3 +215,89 @@ describe.each(cases)('$example', (one) => {
     expect(bitsOf(live.results)).not.toEqual(bitsOf(plain.results));
   });
 });
+
+/** Texts in which code reads a constant that something else was built of. */
+const builtOf: readonly (readonly [what: string, name: string, value: string, text: string])[] = [
+  ['a size', 'n', '7', 'n = 5\nneurons G[n] { dv/dt = (n - v)/tau : 1 }'],
+  [
+    'a number of synapses',
+    'p',
+    '0.3',
+    'p = 0.7\nneurons G[9] { dv/dt = -v/tau + p/tau : 1; threshold: v > 0.2; reset: v = 0 }\nsynapses S: G -> G { on_pre: v += p/10; connect(p=p) }',
+  ],
+  [
+    'a delay',
+    'd',
+    '2*ms',
+    'd = 1*ms\nneurons G[3] { dv/dt = (1 - v)/d : 1; threshold: v > 0.5; reset: v = 0 }\nsynapses S: G -> G { on_pre: v += 0.1; delay: d; connect() }',
+  ],
+  [
+    'the step of a group',
+    'h',
+    '0.2*ms',
+    'h = 0.1*ms\nneurons G[2] { dv/dt = (1 - v)/tau + h/tau/ms : 1; dt: h }',
+  ],
+  [
+    'a timed array',
+    'a',
+    '3',
+    'a = 2\ntimed_array I { values: [1, a, 3]; dt: 5*ms }\nneurons G[2] { dv/dt = (I(t) - a*v)/tau : 1 }',
+  ],
+  [
+    'a Poisson input',
+    'w',
+    '0.2',
+    'w = 0.1\nneurons G[4] { dv/dt = -w*v/tau : 1 }\npoisson_input Q: G.v { N: 50; rate: 40*Hz; weight: w }',
+  ],
+  [
+    'the number of inputs',
+    'n',
+    '30',
+    'n = 50\nneurons G[4] { dv/dt = -v/tau/n : 1 }\npoisson_input Q: G.v { N: n; rate: 40*Hz; weight: 0.1 }',
+  ],
+  [
+    'times of spikes',
+    's',
+    '9*ms',
+    's = 12*ms\nspike_generator K[1] { indices: [0]; times: [s] }\nneurons G[2] { dv/dt = -v/s : 1 }\nsynapses S: K -> G { on_pre: v += 1; connect() }',
+  ],
+  [
+    'a subgroup',
+    'n',
+    '1',
+    'n = 2\nneurons G[4] { dv/dt = (n - v)/tau : 1 }\nstate_monitor B: G[0:n] { variables: v }',
+  ],
+  ['a starting value', 'u', '0.4', 'u = 0.2\nneurons G[2] { dv/dt = (u - v)/tau : 1 }\nG.v = u'],
+  ['an array', 'k', '4', 'k = 3\nxs = [k, 2*k]\nneurons G[2] { dv/dt = (xs[i] - v)/tau : 1 }'],
+  [
+    'the interval of code',
+    'e',
+    '4*ms',
+    'e = 2*ms\nneurons G[2] { dv/dt = -v/e : 1; every e: v += 1 }',
+  ],
+  ['a duration', 'T', '30*ms', 'T = 20*ms\nneurons G[2] { dv/dt = (1 - v)/T : 1 }'],
+];
+
+test.each(builtOf)(
+  'a constant that code reads and %s is made of is changed as between two runs',
+  async (_what, name, value, start) => {
+    const text = (runs: string): string =>
+      `seed(5)\ntau = 5*ms\n${start}\nstate_monitor M: G { variables: v }\n${runs}\n`;
+    const duration = name === 'T' ? 'T' : '20*ms';
+    const live = new LiveRun(new SourceText('live.model', text(`run ${duration}`)), { slice: 3 });
+    expect(live.check()).toBe(true);
+    live.pause();
+    const outcome = live.start();
+    await live.step(73);
+    await live.set(new Map([[name, value]]));
+    live.resume();
+    expect(await outcome).toBe('done');
+    const passed = 73 * 1e-4;
+    const runs = `run ${passed}*second\n${name} = ${value}\n${name === 'k' ? 'xs = [k, 2*k]\n' : ''}run ${0.02 - passed}*second`;
+    const bits = bitsOf(live.results);
+    expect(bits).toEqual(await resultsOfText(text(runs)));
+    expect(bits).toEqual(await resultsOfText(live.sessionText()!));
+    const plain = await resultsOfText(text(`run ${duration}`));
+    expect(bits).not.toEqual(plain);
+  },
+);
