@@ -2,7 +2,7 @@
 // are called, so that `hillock --version` is fast.
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Help } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { CommandFailure, exitCodes } from './terminal/index.ts';
@@ -10,6 +10,7 @@ import type { ExitCode, Terminal } from './terminal/index.ts';
 import type { CompileOptions } from './compile.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
+import type { Shell } from './completion/index.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { ExamplesOptions, NewOptions } from './gallery/index.ts';
 import type { HtmlOptions, ServeOptions } from './page/index.ts';
@@ -69,7 +70,8 @@ function reportForgottenCommand([first = '', ...rest]: readonly string[], progra
   );
 }
 
-function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command {
+/** The commands, their options and their help. */
+export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('hillock')
     .description('Runs spiking-neuron models: equations with units, compiled to JavaScript.')
     .version(packageFile.version)
@@ -340,6 +342,20 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .action(async (file: string, options: CompileOptions) => {
       const { compile } = await import('./compile.ts');
       end(await compile(file, options, terminal));
+    });
+
+  program
+    .command('completion')
+    .showHelpAfterError('(see hillock completion --help)')
+    .addHelpText(
+      'after',
+      examples('completion bash > ~/.local/share/bash-completion/completions/hillock'),
+    )
+    .description('print a script with which a shell completes commands, options, files and names')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: Shell) => {
+      const { completion } = await import('./completion/index.ts');
+      end(completion(program, shell, terminal));
     });
 
   return program;

@@ -3,3 +3,4 @@ export { examples } from './examples.ts';
 export type { ExamplesOptions } from './examples.ts';
 export { newModel } from './new.ts';
 export type { NewOptions } from './new.ts';
+export { exampleNames } from './gallery.ts';
