@@ -1,5 +1,6 @@
 // Options that several commands have, and how values of options are read.
 import { InvalidArgumentError, Option } from 'commander';
+import { targetNames } from '../codegen/index.ts';
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 
@@ -39,9 +40,9 @@ function parseWallTime(text: string): number {
 export function targetOption(): Option {
   return new Option(
     '--target <name>',
-    'js: compile to JavaScript; interpret: interpret the kernels, slowly and without eval',
+    'js: compile to JavaScript; wasm: to WebAssembly; auto: to either; interpret: interpret the kernels, slowly',
   )
-    .choices(['js', 'interpret'])
+    .choices(targetNames)
     .default('js');
 }
 

@@ -55,7 +55,7 @@ export type {
   FunctionText,
   ReadyMade,
 } from './js/index.ts';
-export { createJsTarget, interpret, targetNamed, targets } from './targets/index.ts';
+export { createJsTarget, interpret, targetNamed, targetNames, targets } from './targets/index.ts';
 export type { Target, TargetName } from './targets/index.ts';
 export {
   decayFactor,

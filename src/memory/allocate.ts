@@ -15,6 +15,7 @@ export interface ArrayOf {
 const constructors: {
   readonly [E in ElementType]: {
     new (length: number): ArrayOf[E];
+    new (buffer: ArrayBuffer, offset: number, length: number): ArrayOf[E];
     readonly BYTES_PER_ELEMENT: number;
   };
 } = { f64: Float64Array, i32: Int32Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
@@ -22,6 +23,16 @@ const constructors: {
 /** Bytes per element. */
 export function widthOf(element: ElementType): number {
   return constructors[element].BYTES_PER_ELEMENT;
+}
+
+/** A view of a buffer. */
+export function typedArray<E extends ElementType>(
+  element: E,
+  buffer: ArrayBuffer,
+  offset: number,
+  length: number,
+): ArrayOf[E] {
+  return new constructors[element](buffer, offset, length);
 }
 
 /** The element type of an array. */
@@ -41,7 +52,7 @@ export interface Allocator {
 }
 
 /** Each array in a memory of its own. */
-const separately: Allocator = {
+export const separately: Allocator = {
   allocate: (element, length) => new constructors[element](length),
   owns: () => true,
 };

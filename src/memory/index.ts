@@ -11,3 +11,6 @@ export {
 } from './allocate.ts';
 export type { Allocator, ArrayOf } from './allocate.ts';
 export { availableMemory, limitMemory, MemoryError } from './available.ts';
+export { arenaOf, createArena } from './arena.ts';
+export type { Arena } from './arena.ts';
+export { wasmEngine } from './engine.ts';

@@ -34,7 +34,7 @@ import {
   throwError,
 } from '../simulation/index.ts';
 import type { KernelListing, OptionTable } from '../simulation/index.ts';
-import { targetNamed } from '../codegen/index.ts';
+import { targetNamed, targetNames } from '../codegen/index.ts';
 import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
 
 /** Options of a `ModelRun`. */
@@ -49,7 +49,10 @@ export interface ModelRunOptions {
   readonly readFile?: ((name: string) => Uint8Array) | undefined;
   /** How far kernels are optimised: 0 not at all, 1 bit-exact, 2 within stated bounds. Default: 2. */
   readonly optimize?: OptimizeLevel | undefined;
-  /** How kernels are executed: as JavaScript, or interpreted, which needs no eval. Default: js. */
+  /**
+   * How kernels are executed: as JavaScript, as WebAssembly (`wasm`), as either (`auto`), or interpreted, which needs no
+   * eval. Default: js.
+   */
   readonly target?: TargetName | Target | undefined;
   /** Names of optimisation passes that are left out. Default: none. */
   readonly without?: ReadonlySet<string> | undefined;
@@ -64,8 +67,8 @@ const modelRunOptions: OptionTable<ModelRunOptions> = {
   readFile: option.callback,
   optimize: { expected: '0, 1 or 2', accepts: (value) => [0, 1, 2].includes(value as number) },
   target: {
-    expected: "'js', 'interpret' or a Target",
-    accepts: (value) => ['js', 'interpret'].includes(value as string) || isTarget(value),
+    expected: `${targetNames.map((name) => `'${name}'`).join(', ')} or a Target`,
+    accepts: (value) => targetNames.includes(value as TargetName) || isTarget(value),
   },
   without: { expected: 'a Set', accepts: (value) => value instanceof Set },
   window: { ...option.passedOn, isInternal: true },
@@ -355,6 +358,7 @@ export class ModelRun {
     const { optimize = 2, without } = this.#options;
     state.session.optimize = optimize;
     state.session.target = this.#target;
+    if (!isChecking) this.#target.prepare?.();
     if (without !== undefined) state.session.without = without;
     state.session.window = this.#options.window ?? null;
     return new Interpreter(state, this.#overrides(state), control);

@@ -37,6 +37,7 @@ import {
   word,
 } from '../../src/codegen/kernel/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
+import { allocate, allocateFrom } from '../../src/memory/index.ts';
 import { seedStream } from '../../src/random/index.ts';
 
 const size = 8;
@@ -359,11 +360,35 @@ export interface Run {
 /** Runs a kernel on the buffers of random kernels. */
 export function runWith(make: (buffers: Buffers, lists: Lists) => LinkedKernel): Run {
   const buffers = new Map<string, TypedArray>([
-    [floats.name, Float64Array.from({ length: size }, (_, k) => (k - 3) * 1.7)],
-    [integers.name, Int32Array.from({ length: size }, (_, k) => (k - 4) * 1001)],
-    [booleans.name, Uint8Array.from({ length: size }, (_, k) => k % 2)],
-    [words.name, Uint32Array.from({ length: size }, (_, k) => k)],
-    [stream.name, new Uint32Array(4)],
+    [
+      floats.name,
+      allocateFrom(
+        'f64',
+        numbers((k) => (k - 3) * 1.7),
+      ),
+    ],
+    [
+      integers.name,
+      allocateFrom(
+        'i32',
+        numbers((k) => (k - 4) * 1001),
+      ),
+    ],
+    [
+      booleans.name,
+      allocateFrom(
+        'u8',
+        numbers((k) => k % 2),
+      ),
+    ],
+    [
+      words.name,
+      allocateFrom(
+        'u32',
+        numbers((k) => k),
+      ),
+    ],
+    [stream.name, allocate('u32', 4)],
   ]);
   seedStream(buffers.get(stream.name) as Uint32Array, 5, 'x');
   const list: number[] = [];
@@ -381,5 +406,8 @@ export function runWith(make: (buffers: Buffers, lists: Lists) => LinkedKernel):
     list,
   };
 }
+
+const numbers = (valueAt: (k: number) => number): number[] =>
+  Array.from({ length: size }, (_, k) => valueAt(k));
 
 const exact = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));

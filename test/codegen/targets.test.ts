@@ -1,8 +1,11 @@
 // All targets run a model with the same bits; a target that may make no code leaves kernels to the interpreter.
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createJsTarget, targetNamed, targets } from '../../src/codegen/index.ts';
 import type { Target, TargetName } from '../../src/codegen/index.ts';
 import { ModelError, ModelRun, SourceText } from '../../src/index.ts';
+import { setAllocator } from '../../src/memory/index.ts';
+
+afterAll(() => setAllocator(null));
 
 const text = `
 neurons P[20] {
@@ -31,7 +34,8 @@ async function resultsOf(target: TargetName | Target, optimize: 0 | 1 | 2): Prom
 
 test.each([0, 1, 2] as const)('level %d has the same bits on all targets', async (optimize) => {
   const expected = await resultsOf('js', optimize);
-  expect(await resultsOf('interpret', optimize)).toEqual(expected);
+  for (const target of ['wasm', 'auto', 'interpret'] as const)
+    expect(await resultsOf(target, optimize), target).toEqual(expected);
   expect(
     await resultsOf(
       createJsTarget(() => null),
@@ -42,7 +46,9 @@ test.each([0, 1, 2] as const)('level %d has the same bits on all targets', async
 
 test('an unknown target is refused with the list of targets', () => {
   expect(targetNamed('interpret')).toBe(targets.interpret);
-  expect(() => targetNamed('wasm')).toThrow('There is no target "wasm"; there are js, interpret.');
+  expect(() => targetNamed('c')).toThrow(
+    'There is no target "c"; there are js, wasm, auto, interpret.',
+  );
   const source = new SourceText('targets.model', text);
   expect(() => new ModelRun(source, { target: 'toString' as TargetName })).toThrow(ModelError);
 });

@@ -44,7 +44,10 @@ export type KernelExpression =
       readonly left: KernelExpression;
       readonly right: KernelExpression;
     }
-  /** A float as a signed 32-bit word: rounded towards zero and taken modulo 2^32; 0 for NaN and infinities. */
+  /**
+   * A whole number, given as a float, as a signed 32-bit word: modulo 2^32. It is below 2^51 in size; for any other float
+   * targets may return different words, and only values that are not used afterwards may depend on it.
+   */
   | { readonly kind: 'truncate'; readonly type: 'integer'; readonly operand: KernelExpression }
   /**
    * Bitwise operations on 32-bit words. Operands are integers, taken modulo 2^32; the result is signed, except that of
@@ -167,12 +170,13 @@ export type KernelStatement =
       readonly value: KernelExpression;
       readonly span: Span | null;
     }
-  /** Executes one of two blocks; `alternative` is empty without an `else`. */
+  /** Executes one of two blocks; `alternative` is empty without an `else`. If it `isLikely`, nearly always the first. */
   | {
       readonly kind: 'if';
       readonly condition: KernelExpression;
       readonly consequent: readonly KernelStatement[];
       readonly alternative: readonly KernelStatement[];
+      readonly isLikely?: boolean;
     }
   /**
    * `for (index = start; index < end; index += step)`; with a negative step, while index > end. All are integers. end and
@@ -346,7 +350,7 @@ export function numeric(
   return { kind: 'call', type, callee: { kind: 'numeric', name }, arguments: values };
 }
 
-/** A float as a signed 32-bit word. */
+/** A whole number, given as a float, as a signed 32-bit word. */
 export const truncate = (operand: KernelExpression): KernelExpression => ({
   kind: 'truncate',
   type: 'integer',

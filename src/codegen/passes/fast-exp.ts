@@ -155,7 +155,7 @@ function guarded(
     (isBeforeTest ? quick : consequent).push(changed);
   });
   const condition = conditions.reduce((before, next) => logical('and', before, next));
-  return [...quick, when(condition, consequent, exact)];
+  return [...quick, { ...when(condition, consequent, exact), isLikely: true }];
 }
 
 const float = floatConstant;

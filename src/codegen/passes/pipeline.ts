@@ -35,8 +35,10 @@ export interface Pass {
   apply(kernel: Kernel): Kernel;
 }
 
-/** Passes tuned to V8's optimising compiler. */
+/** Passes tuned to V8's optimising compiler of JavaScript. */
 const forJs = { targets: ['js'] } as const;
+/** Passes for targets that make code. */
+const forCode = { targets: ['js', 'wasm'] } as const;
 
 /** All kernel passes, in the order in which they run. */
 export const passes: readonly Pass[] = [
@@ -61,7 +63,7 @@ export const passes: readonly Pass[] = [
   {
     name: 'loop-fission',
     level: 1,
-    ...forJs,
+    ...forCode,
     law: 'Bit-exact: the first loop reads nothing that the second writes for another element.',
     apply: loopFission,
   },
@@ -69,7 +71,7 @@ export const passes: readonly Pass[] = [
     name: 'inline-exp',
     level: 1,
     until: 2,
-    ...forJs,
+    ...forCode,
     law: 'Bit-exact: the same operations as src/math.',
     apply: inlineExp,
   },
@@ -82,14 +84,14 @@ export const passes: readonly Pass[] = [
   {
     name: 'inline-random',
     level: 1,
-    ...forJs,
+    ...forCode,
     law: 'Bit-exact: the same steps as src/random.',
     apply: inlineRandom,
   },
   {
     name: 'sink-loads',
     level: 1,
-    ...forJs,
+    ...forCode,
     law: 'Bit-exact: nothing is written between the two places of a load.',
     apply: sinkLoads,
   },

@@ -2,4 +2,5 @@
 export { interpret } from './interpret.ts';
 export { createJsTarget } from './js.ts';
 export type { Target, TargetName } from './target.ts';
+export { targetNames } from './target.ts';
 export { targetNamed, targets } from './targets.ts';

@@ -3,7 +3,7 @@ import type { Buffers, LinkedKernel, Lists } from '../../abi.ts';
 import type { Kernel } from '../kernel/index.ts';
 
 /** The names of the targets, as users give them. */
-export const targetNames = ['js', 'interpret'] as const;
+export const targetNames = ['js', 'wasm', 'auto', 'interpret'] as const;
 /** The name of a target. */
 export type TargetName = (typeof targetNames)[number];
 
@@ -11,10 +11,29 @@ export type TargetName = (typeof targetNames)[number];
 export interface Target {
   /** As users give it. */
   readonly name: TargetName;
-  /** An optimised kernel as a function on these buffers and lists; null where no code may be made from text. */
-  link(kernel: Kernel, buffers: Buffers, lists?: Lists): LinkedKernel | null;
-  /** The code that `link` makes, as readable text. */
-  code(kernel: Kernel): string;
+  /** Where `link` returns null, this target takes the kernel. Default: the interpreter. */
+  readonly otherwise?: Target;
+  /**
+   * The target for one kernel, of a target that chooses between others. Default: this one.
+   *
+   * @param steps how often the kernel is called, as far as is known
+   */
+  choose?(kernel: Kernel, steps: number): Target;
+  /** Called before the arrays of a model are made: says where they lie, by `setAllocator`. */
+  prepare?(): void;
+  /**
+   * An optimised kernel as a function on these buffers and lists; null where there is none, as where no code may be made.
+   *
+   * @param tell is told the reason where there is none
+   */
+  link(
+    kernel: Kernel,
+    buffers: Buffers,
+    lists?: Lists,
+    tell?: (reason: string) => void,
+  ): LinkedKernel | null;
+  /** The code that `link` makes, as readable text; null where it makes none. */
+  code(kernel: Kernel, buffers: Buffers, lists?: Lists): string | null;
   /** One function that calls these in turn: the step of a network. */
   composeStep(runs: readonly (() => void)[]): () => void;
   /**

@@ -1,13 +1,20 @@
 // The targets of compilation by name.
 import { printKernel } from '../kernel/index.ts';
+import { createAutoTarget } from './auto.ts';
 import { interpret } from './interpret.ts';
 import { createJsTarget } from './js.ts';
 import { targetNames } from './target.ts';
 import type { Target, TargetName } from './target.ts';
+import { createWasmTarget } from './wasm.ts';
+
+const js = createJsTarget();
+const wasm = createWasmTarget(js);
 
 /** `interpret` needs no eval. */
 export const targets = {
-  js: createJsTarget(),
+  js,
+  wasm,
+  auto: createAutoTarget(js, wasm),
   interpret: {
     name: 'interpret',
     link: interpret,

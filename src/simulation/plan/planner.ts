@@ -123,7 +123,8 @@ function planContext(
       buffersOf(owners, arrays);
       return arrays.get(name) ?? bug(`no array for the buffer ${name}`);
     },
-    link: (kernel) => session.linkKernel(kernel, owners, bound),
+    link: (kernel) =>
+      session.linkKernel(kernel, owners, bound, new Map(), duration / build.defaultClock.dt),
     warmUp: (kernel, linked) =>
       session.target.warmUp(kernel, linked, session.buffersOf(kernel, owners, bound)),
   };

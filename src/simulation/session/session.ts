@@ -2,7 +2,7 @@
 // compilation of kernels.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { lower, optimise, targets } from '../../codegen/index.ts';
-import type { BufferDescription, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
+import type { BufferDescription, Buffers, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
 import type { Kernel, KernelRequest, OptimizeLevel, Target } from '../../codegen/index.ts';
 import type { Definitions, Scope } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
@@ -50,6 +50,8 @@ export class Session {
   listing: Map<string, KernelListing> | null = null;
   /** Whether a kernel was interpreted since the target may make no code. */
   isInterpreting = false;
+  /** Why kernels have other targets than the one that was asked for, by their names. */
+  readonly reasons = new Map<string, string>();
   /** Milliseconds spent on making kernels. */
   compileTime = 0;
   /** The constants of the last run, for what is read or assigned after it. */
@@ -183,19 +185,29 @@ export class Session {
     return lower(request);
   }
 
-  /** A kernel to a function, with the arrays it works on. */
+  /**
+   * A kernel to a function, with the arrays it works on.
+   *
+   * @param steps how often it is called, as far as is known
+   */
   linkKernel(
     kernel: Kernel,
     owners: readonly VariableOwner[],
     bound: ReadonlyMap<string, TypedArray>,
     lists: Lists = new Map(),
+    steps = 1,
   ): LinkedKernel {
     const begun = performance.now();
     const buffers = this.buffersOf(kernel, owners, bound);
-    let linked = this.target.link(this.#optimise(kernel, this.target), buffers, lists);
-    if (linked === null) {
-      this.isInterpreting = true;
-      linked = targets.interpret.link(this.#optimise(kernel, targets.interpret), buffers, lists);
+    const tell = (reason: string): void => void this.reasons.set(kernel.name, reason);
+    let target: Target = this.target.choose?.(kernel, steps) ?? this.target;
+    let linked: LinkedKernel | null;
+    for (;;) {
+      const optimised = this.#optimise(kernel, target, buffers, lists);
+      linked = target.link(optimised, buffers, lists, tell);
+      if (linked !== null) break;
+      target = target.otherwise ?? targets.interpret;
+      this.isInterpreting ||= target === targets.interpret;
     }
     this.compileTime += performance.now() - begun;
     return linked;
@@ -213,14 +225,15 @@ export class Session {
     return buffers;
   }
 
-  #optimise(kernel: Kernel, target: Target): Kernel {
+  #optimise(kernel: Kernel, target: Target, buffers: Buffers, lists: Lists): Kernel {
     const { optimize: level, without, listing } = this;
     const options = { level, target: target.name, without };
     if (listing === null) return optimise(kernel, options);
     const stages: KernelStage[] = [{ after: 'lower', kernel }];
     const observe = (after: string, kernel: Kernel): void => void stages.push({ after, kernel });
     const optimised = optimise(kernel, { ...options, observe });
-    listing.set(kernel.name, { kernel: optimised, code: target.code(optimised), stages });
+    const code = target.code(optimised, buffers, lists);
+    if (code !== null) listing.set(kernel.name, { kernel: optimised, code, stages });
     return optimised;
   }
 

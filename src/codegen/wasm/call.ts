@@ -1,0 +1,79 @@
+// Emits calls: of functions that are instructions, and of functions of the host.
+import { bug } from '../../diagnostics/index.ts';
+import { numerics } from '../kernel/index.ts';
+import type { KernelExpression } from '../kernel/index.ts';
+import type { Emission } from './emission.ts';
+import { unaryFunctions } from './operators.ts';
+
+type Expression<K extends KernelExpression['kind']> = Extract<KernelExpression, { kind: K }>;
+type EmitDouble = (value: KernelExpression, emission: Emission) => void;
+
+/** Integers are never -0: adding 0 makes it 0. */
+export function withoutMinusZero({ code }: Emission): void {
+  code.add('f64.const', 0);
+  code.add('f64.add');
+}
+
+/**
+ * Leaves the result of a call as a double.
+ *
+ * @param emitDouble leaves the value of an argument
+ */
+export function emitCall(
+  expression: Expression<'call'>,
+  emission: Emission,
+  emitDouble: EmitDouble,
+): void {
+  const { callee, arguments: values, type } = expression;
+  const { code, host } = emission;
+  const emitAll = (): void => values.forEach((value) => emitDouble(value, emission));
+  if (callee.kind === 'external') {
+    emitAll();
+    const { implementation, name } = callee;
+    const parameters = values.map(() => 'f64' as const);
+    code.add(
+      'call',
+      host.use(implementation, name, parameters, 'f64', () => implementation),
+    );
+  } else {
+    const unary = unaryFunctions[callee.name];
+    const [first, ...others] = values;
+    if (unary !== undefined) {
+      emitAll();
+      code.add(unary);
+    } else if ((callee.name === 'min' || callee.name === 'max') && first !== undefined) {
+      emitDouble(first, emission);
+      for (const other of others) {
+        emitDouble(other, emission);
+        code.add(callee.name === 'min' ? 'f64.min' : 'f64.max');
+      }
+    } else if (callee.name === 'clip') emitClip(values, emission, emitDouble);
+    else {
+      emitAll();
+      emitHostCall(callee.name, values.length, emission);
+    }
+  }
+  if (type === 'integer') withoutMinusZero(emission);
+}
+
+/** pmax(x, low) is `x < low ? low : x`; without branches, which a `select` of doubles may become. */
+function emitClip(
+  values: readonly KernelExpression[],
+  emission: Emission,
+  emitDouble: EmitDouble,
+): void {
+  const { code } = emission;
+  values.forEach((value, k) => {
+    emitDouble(value, emission);
+    code.add('f64x2.splat');
+    if (k > 0) code.add(k === 1 ? 'f64x2.pmax' : 'f64x2.pmin');
+  });
+  code.add('f64x2.extract_lane', 0);
+}
+
+/** Calls a function of the Kernel with doubles on the stack. */
+export function emitHostCall(name: string, count: number, { code, host }: Emission): void {
+  const parameters = Array.from({ length: count }, () => 'f64' as const);
+  const make = () => (numerics.get(name) ?? bug(`no function is called ${name}`)).apply;
+  code.add('call', host.use(`${name}/${count}`, name, parameters, 'f64', make));
+}

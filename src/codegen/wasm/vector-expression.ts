@@ -1,0 +1,277 @@
+// Kernel expressions for two elements at once. Floats are lanes of doubles. Integers are the lower words of both halves, lanes 0
+// and 2 of four; the others hold anything. Booleans are masks: all bits of a half, or none.
+import { bug } from '../../diagnostics/index.ts';
+import { rounder } from '../../math/index.ts';
+import type { KernelExpression } from '../kernel/index.ts';
+import { emitAddress, emitBoolean, emitFloat, emitWord } from './expression.ts';
+import { shiftOf } from './operators.ts';
+import { isSigned } from './ranges.ts';
+import { floatFunctions, folded, isContiguous, isInvariant, laneCount } from './vectorisable.ts';
+import type { VectorLoop } from './vectorisable.ts';
+
+type Expression<K extends KernelExpression['kind']> = Extract<KernelExpression, { kind: K }>;
+
+const arithmetic = {
+  '+': 'f64x2.add',
+  '-': 'f64x2.sub',
+  '*': 'f64x2.mul',
+  '/': 'f64x2.div',
+} as const;
+
+const words = {
+  '+': 'i32x4.add',
+  '-': 'i32x4.sub',
+  '*': 'i32x4.mul',
+  '&': 'v128.and',
+  '|': 'v128.or',
+  '^': 'v128.xor',
+  '<<': 'i32x4.shl',
+  '>>': 'i32x4.shr_s',
+  '>>>': 'i32x4.shr_u',
+} as const;
+
+const comparisons = {
+  '<': { float: 'f64x2.lt', integer: 'i32x4.lt_s' },
+  '<=': { float: 'f64x2.le', integer: 'i32x4.le_s' },
+  '>': { float: 'f64x2.gt', integer: 'i32x4.gt_s' },
+  '>=': { float: 'f64x2.ge', integer: 'i32x4.ge_s' },
+  '==': { float: 'f64x2.eq', integer: 'i32x4.eq' },
+  '!=': { float: 'f64x2.ne', integer: 'i32x4.ne' },
+} as const;
+
+/** Leaves the vector of a pair of elements: 0 for the elements e and e + 1, where e is the counter, 1 for the next two. */
+export function emitVector(expression: KernelExpression, pair: number, loop: VectorLoop): void {
+  const { code, ranges } = loop.emission;
+  const emit = (part: KernelExpression): void => emitVector(part, pair, loop);
+  if (isInvariant(expression, loop)) {
+    code.add('local.get', invariantOf(expression, loop));
+    return;
+  }
+  switch (expression.kind) {
+    case 'local': {
+      if (expression.name === loop.index) return emitElements(pair, loop);
+      const vectors = loop.vectors.get(expression.name) ?? bug(`no vector of ${expression.name}`);
+      return code.add('local.get', vectors[pair]!);
+    }
+    case 'load':
+      return emitLoads(expression, pair, loop);
+    case 'convert':
+      return emitConversion(expression, pair, loop);
+    case 'truncate':
+      emit(shifted(expression.operand, loop));
+      return;
+    case 'not':
+      emit(expression.operand);
+      return code.add('v128.not');
+    case 'negate':
+      if (expression.type === 'integer') emit({ kind: 'constant', type: 'integer', value: 0 });
+      emit(expression.operand);
+      return code.add(expression.type === 'integer' ? 'i32x4.sub' : 'f64x2.neg');
+    case 'binary': {
+      emit(expression.left);
+      emit(expression.right);
+      const operator = expression.operator as keyof typeof arithmetic;
+      return code.add(
+        expression.type === 'float' ? arithmetic[operator] : words[operator as keyof typeof words],
+      );
+    }
+    case 'word': {
+      const { operator, left, right } = expression;
+      emit(left);
+      const isShift = operator === '<<' || operator === '>>' || operator === '>>>';
+      if (isShift) emitWord(right, loop.emission);
+      else emit(right);
+      return code.add(words[operator]);
+    }
+    case 'compare': {
+      const { left, right, operator } = expression;
+      emit(left);
+      emit(right);
+      if (left.type === 'float') return code.add(comparisons[operator].float);
+      code.add(comparisons[operator].integer);
+      return widenMask(loop);
+    }
+    case 'logical':
+      emit(expression.left);
+      emit(expression.right);
+      return code.add(expression.operator === 'and' ? 'v128.and' : 'v128.or');
+    case 'select':
+      emit(expression.consequent);
+      emit(expression.alternative);
+      emit(expression.condition);
+      return code.add('v128.bitselect');
+    case 'call':
+      return emitFunction(expression, pair, loop);
+    default:
+      bug(`${expression.kind} of ${ranges.of(expression).low} is no vector`);
+  }
+}
+
+/** The sum of a whole number and the rounder, which has that number in its lowest bits. */
+function shifted(whole: KernelExpression, { definitions }: VectorLoop): KernelExpression {
+  const value = whole.kind === 'local' ? definitions.get(whole.name)?.value : whole;
+  const isRounder = (part: KernelExpression): boolean =>
+    part.kind === 'constant' && part.value === rounder;
+  // It was computed to round the number.
+  if (value?.kind === 'binary' && value.operator === '-' && isRounder(value.right)) {
+    const sum = value.left;
+    if (sum.kind === 'binary' && sum.operator === '+' && isRounder(sum.right)) return sum;
+  }
+  const right = { kind: 'constant', type: 'float', value: rounder } as const;
+  return { kind: 'binary', type: 'float', operator: '+', left: whole, right };
+}
+
+/** The mask of a half is that of its lower word. */
+function widenMask({ emission: { code } }: VectorLoop): void {
+  code.add('i32.const', 32);
+  code.add('i64x2.shl');
+  code.add('i32.const', 32);
+  code.add('i64x2.shr_s');
+}
+
+function emitFunction(expression: Expression<'call'>, pair: number, loop: VectorLoop): void {
+  const { code } = loop.emission;
+  const { callee, arguments: values } = expression;
+  const single = floatFunctions[callee.name];
+  const between = folded[callee.name] ?? [];
+  values.forEach((value, k) => {
+    emitVector(value, pair, loop);
+    if (k > 0) code.add(between[(k - 1) % between.length]!);
+  });
+  if (single !== undefined) code.add(single);
+}
+
+function emitZero({ emission: { code } }: VectorLoop): void {
+  code.add('i32.const', 0);
+  code.add('i32x4.splat');
+}
+
+function emitConversion(expression: Expression<'convert'>, pair: number, loop: VectorLoop): void {
+  const { code, ranges } = loop.emission;
+  const { operand, type } = expression;
+  emitVector(operand, pair, loop);
+  if (operand.type === 'boolean') {
+    const one = { kind: 'constant', type, value: 1 } as const;
+    emitVector(one, pair, loop);
+    return code.add('v128.and');
+  }
+  if (type === 'boolean') {
+    emitZero(loop);
+    if (operand.type === 'float') return code.add('f64x2.ne');
+    code.add('i32x4.ne');
+    return widenMask(loop);
+  }
+  // The lower words of both halves side by side.
+  emitZero(loop);
+  code.add('i8x16.shuffle', 0, 1, 2, 3, 8, 9, 10, 11, 16, 16, 16, 16, 16, 16, 16, 16);
+  code.add(
+    isSigned(ranges.of(operand)) ? 'f64x2.convert_low_i32x4_s' : 'f64x2.convert_low_i32x4_u',
+  );
+}
+
+/** The numbers of the elements. */
+function emitElements(pair: number, { emission, index }: VectorLoop): void {
+  const { code } = emission;
+  const element = emission.local(index);
+  for (const lane of [0, 1]) {
+    code.add('local.get', element);
+    code.add('i32.const', laneCount * pair + lane);
+    code.add('i32.add');
+    if (lane === 0) code.add('i32x4.splat');
+  }
+  code.add('i32x4.replace_lane', 2);
+}
+
+function emitLoads({ buffer, index }: Expression<'load'>, pair: number, loop: VectorLoop): void {
+  const { emission } = loop;
+  const { code } = emission;
+  if (isInvariant(index, loop)) {
+    const offset = emitAddress(buffer, index, emission);
+    return code.add('v128.load64_splat', offset);
+  }
+  if (!isContiguous(index, loop)) return emitGather({ buffer, index }, pair, loop);
+  const distance = (laneCount * pair) << shiftOf[buffer.element];
+  const offset = emitAddress(buffer, index, emission) + distance;
+  switch (buffer.element) {
+    case 'f64':
+      return code.add('v128.load', offset);
+    case 'i32':
+    case 'u32':
+      code.add('v128.load64_zero', offset);
+      return code.add('i64x2.extend_low_i32x4_s');
+    case 'u16':
+      code.add('v128.load32_zero', offset);
+      emitZero(loop);
+      return code.add('i8x16.shuffle', 0, 1, 16, 16, 16, 16, 16, 16, 2, 3, 16, 16, 16, 16, 16, 16);
+    default:
+      emitZero(loop);
+      code.add('v128.load16_lane', offset, 0);
+      emitZero(loop);
+      code.add('i8x16.shuffle', 0, 16, 16, 16, 16, 16, 16, 16, 1, 16, 16, 16, 16, 16, 16, 16);
+      emitZero(loop);
+      return code.add('i64x2.ne');
+  }
+}
+
+/** Doubles at two places of a table. */
+function emitGather(
+  { buffer, index }: Pick<Expression<'load'>, 'buffer' | 'index'>,
+  pair: number,
+  loop: VectorLoop,
+): void {
+  const { code, places } = loop.emission;
+  const { address } = places.placeOf(buffer);
+  const distances = code.local('places', 'v128');
+  emitVector(index, pair, loop);
+  code.add('i32.const', shiftOf.f64);
+  code.add('i32x4.shl');
+  code.add('local.tee', distances);
+  code.add('i32x4.extract_lane', 2);
+  code.add('local.get', distances);
+  code.add('i32x4.extract_lane', 0);
+  code.add('v128.load64_zero', address);
+  code.add('v128.load64_lane', address, 1);
+}
+
+/** The local of a vector that is computed before the loop. */
+function invariantOf(expression: KernelExpression, loop: VectorLoop): number {
+  const isConstant = expression.kind === 'constant';
+  const value = isConstant ? (Object.is(expression.value, -0) ? '-0' : expression.value) : '';
+  const key = `${expression.type} ${isConstant ? value : (expression as Expression<'local'>).name}`;
+  const known = loop.invariants.get(key);
+  if (known !== undefined) return known.local;
+  const local = loop.emission.code.local(key, 'v128');
+  loop.invariants.set(key, { local, expression });
+  return local;
+}
+
+/** Computes the vectors that are the same for all elements. Constants are loaded: an engine would build them in the loop. */
+export function emitInvariants({ invariants, emission }: VectorLoop): void {
+  const { code, places } = emission;
+  const all = [...invariants.values()];
+  const constants = all.filter(
+    ({ expression: { kind, type } }) => kind === 'constant' && type === 'float',
+  );
+  const values = constants.map(({ expression }) => (expression as Expression<'constant'>).value);
+  const address = values.length === 0 ? 0 : places.pool(values);
+  for (const invariant of all) {
+    const { expression, local } = invariant;
+    const place = constants.indexOf(invariant);
+    if (place >= 0) {
+      code.add('i32.const', 0);
+      code.add('v128.load64_splat', address + 8 * place);
+    } else if (expression.type === 'float') {
+      emitFloat(expression, emission);
+      code.add('f64x2.splat');
+    } else if (expression.type === 'integer') {
+      emitWord(expression, emission);
+      code.add('i32x4.splat');
+    } else {
+      code.add('i32.const', 0);
+      emitBoolean(expression, emission);
+      code.add('i32.sub');
+      code.add('i32x4.splat');
+    }
+    code.add('local.set', local);
+  }
+}

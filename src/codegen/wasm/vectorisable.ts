@@ -1,0 +1,158 @@
+// Which expressions can be vectors: computed for two elements at once, every operand of them. So a load that a condition guards
+// must be inside its buffer by its range.
+import type { KernelExpression, Let } from '../kernel/index.ts';
+import type { Emission } from './emission.ts';
+import type { OpcodeName } from './opcodes.ts';
+import { fitsWord, hasExactParts, isSigned } from './ranges.ts';
+
+type Expression<K extends KernelExpression['kind']> = Extract<KernelExpression, { kind: K }>;
+
+/** Doubles of one vector. */
+export const laneCount = 2;
+
+/** A loop that is computed in vectors. */
+export interface VectorLoop {
+  readonly emission: Emission;
+  /** The counter of the loop. */
+  readonly index: string;
+  /** The values that its body declares, each once and never changed. */
+  readonly definitions: ReadonlyMap<string, Let>;
+  /** Locals that the loop changes. */
+  readonly changed: ReadonlySet<string>;
+  /** The vectors of the loop's own values, of two neighbouring pairs of elements. */
+  readonly vectors: Map<string, readonly number[]>;
+  /** The vectors that are the same for all elements, by what they hold. */
+  readonly invariants: Map<string, Invariant>;
+}
+
+/** A vector whose lanes are equal, computed before the loop. */
+export interface Invariant {
+  /** Its v128 local. */
+  readonly local: number;
+  readonly expression: KernelExpression;
+}
+
+/** Functions that are instructions. */
+export const floatFunctions: Readonly<Partial<Record<string, OpcodeName>>> = {
+  abs: 'f64x2.abs',
+  sqrt: 'f64x2.sqrt',
+  floor: 'f64x2.floor',
+  ceil: 'f64x2.ceil',
+  trunc: 'f64x2.trunc',
+};
+
+/** Functions of several arguments: the instruction that takes in each further one. */
+export const folded: Readonly<Partial<Record<string, readonly OpcodeName[]>>> = {
+  min: ['f64x2.min'],
+  max: ['f64x2.max'],
+  // pmax(x, low) is `x < low ? low : x`.
+  clip: ['f64x2.pmax', 'f64x2.pmin'],
+};
+
+/** Whether an index runs through neighbouring elements: the loop's own, masked in blocks of four or more, or shifted. */
+export function isContiguous(index: KernelExpression, loop: VectorLoop): boolean {
+  if (isOwn(index, loop)) return true;
+  if (index.kind === 'word')
+    return index.operator === '&' && isOwn(index.left, loop) && isBlockMask(index.right);
+  if (index.kind !== 'binary' || (index.operator !== '+' && index.operator !== '-')) return false;
+  return isOwn(index.left, loop) && isInvariant(index.right, loop);
+}
+
+/** The loop's own element. */
+export function isOwn(index: KernelExpression, { index: name }: VectorLoop): boolean {
+  return index.kind === 'local' && index.name === name;
+}
+
+function isBlockMask(mask: KernelExpression): boolean {
+  return mask.kind === 'constant' && mask.value >= 3 && (mask.value & (mask.value + 1)) === 0;
+}
+
+/** Whether a leaf has one value for all elements. */
+export function isInvariant(
+  part: KernelExpression,
+  { index, definitions, changed }: VectorLoop,
+): boolean {
+  if (part.kind === 'constant') return true;
+  if (part.kind !== 'local' || part.name === index) return false;
+  return !definitions.has(part.name) && !changed.has(part.name);
+}
+
+/**
+ * Whether an expression can be a vector; the definitions that it reads are not looked at.
+ *
+ * @param isGuarded whether it is evaluated for elements for which the kernel may not evaluate it
+ */
+export function canBeVector(
+  expression: KernelExpression,
+  loop: VectorLoop,
+  isGuarded: boolean,
+): boolean {
+  const { ranges } = loop.emission;
+  const can = (part: KernelExpression): boolean => canBeVector(part, loop, isGuarded);
+  const canGuarded = (part: KernelExpression): boolean => canBeVector(part, loop, true);
+  const isWord = (): boolean =>
+    hasExactParts(expression, ranges) && fitsWord(ranges.of(expression));
+  switch (expression.kind) {
+    case 'constant':
+      return expression.type !== 'integer' || fitsWord(ranges.of(expression));
+    case 'local':
+      if (loop.definitions.has(expression.name)) return true;
+      if (expression.name === loop.index) return true;
+      if (loop.changed.has(expression.name)) return false;
+      return expression.type !== 'integer' || fitsWord(ranges.of(expression));
+    case 'load':
+      return canBeLoaded(expression, loop, isGuarded);
+    case 'convert':
+      if (expression.type === 'integer' && expression.operand.type === 'float') return false;
+      if (expression.operand.type === 'integer' && !fitsWord(ranges.of(expression.operand)))
+        return false;
+      return can(expression.operand);
+    case 'truncate':
+    case 'not':
+      return can(expression.operand);
+    case 'negate':
+      return can(expression.operand) && (expression.type === 'float' || isWord());
+    case 'binary': {
+      const { operator, left, right, type } = expression;
+      const isPlain = operator === '+' || operator === '-' || operator === '*' || operator === '/';
+      return isPlain && can(left) && can(right) && (type === 'float' || isWord());
+    }
+    case 'word': {
+      const { operator, left, right } = expression;
+      const isShift = operator === '<<' || operator === '>>' || operator === '>>>';
+      return can(left) && (isShift ? right.kind === 'constant' : can(right));
+    }
+    case 'compare': {
+      const { operator, left, right } = expression;
+      const isEquality = operator === '==' || operator === '!=';
+      const areSigned = [left, right].every((side) => isSigned(ranges.of(side)));
+      if (left.type === 'integer' && !isEquality && !areSigned) return false;
+      return left.type !== 'boolean' && can(left) && can(right);
+    }
+    case 'logical':
+      return can(expression.left) && canGuarded(expression.right);
+    case 'select':
+      return (
+        can(expression.condition) &&
+        canGuarded(expression.consequent) &&
+        canGuarded(expression.alternative)
+      );
+    case 'call': {
+      const { callee, type, arguments: values } = expression;
+      if (callee.kind !== 'numeric' || type !== 'float') return false;
+      const isKnown = callee.name in floatFunctions || callee.name in folded;
+      return isKnown && values.every((value) => value.type === 'float' && can(value));
+    }
+  }
+}
+
+function canBeLoaded({ buffer, index }: Expression<'load'>, loop: VectorLoop, isGuarded: boolean) {
+  const { ranges, places } = loop.emission;
+  if (isGuarded) {
+    const { low, high } = ranges.of(index);
+    if (!(low >= 0 && high < places.placeOf(buffer).length)) return false;
+  }
+  if (isContiguous(index, loop)) return true;
+  if (isInvariant(index, loop)) return buffer.element === 'f64';
+  return buffer.element === 'f64' && canBeVector(index, loop, isGuarded);
+}
