@@ -48,7 +48,12 @@ describe('exit codes', () => {
     ],
     ['a setting without a value', () => ['run', missing, '--set', 'tau'], 2, /NAME=EXPR/],
     ['a seed that is no number', () => ['run', missing, '--seed', 'x'], 2, /whole number/],
-    ['a target that is not there', () => ['run', missing, '--target', 'cpp'], 2, /js, interpret/],
+    [
+      'a target that is not there',
+      () => ['run', missing, '--target', 'cpp'],
+      2,
+      /js, wasm, auto, interpret/,
+    ],
     [
       'a pass to leave out that is not there',
       () => ['run', modelFile(small), '--without', 'unroll,unrol'],

@@ -287,7 +287,7 @@ const calls: readonly Call[] = [
       ['seed', -1],
       ['startSeed', 0.5],
       ['optimize', 3],
-      ['target', 'wasm'],
+      ['target', 'gpu'],
       ['readFile', 'x'],
       ['without', ['cse']],
     ],
