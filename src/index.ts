@@ -64,6 +64,7 @@ export type {
   NoList,
   NumbersSource,
   OperationOptions,
+  RegularOperation,
   MarkInput,
   MonitorRaster,
   Pairs,

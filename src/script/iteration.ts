@@ -25,15 +25,20 @@ export function iterationOf(
   }
   const array = expectArray(value, null, what, span, diags);
   if (array === null) return { count: null, item: () => errorValue, toCheck: [errorValue] };
-  const { dimension, type, shape } = array;
+  const { dimension, type, shape, data } = array;
+  if (shape?.length === 0) {
+    const limit = type === 'integer' && data !== null ? data[0]! : null;
+    diags.report('not-iterable', span, { what, found: describe(array), limit });
+    return { count: null, item: () => errorValue, toCheck: [errorValue] };
+  }
   return {
-    count: shape === null ? null : (shape[0] ?? 1),
+    count: shape === null ? null : shape[0]!,
     item: (k) => rowAt(array, k),
     toCheck: [unknownArray(dimension, type, shape?.slice(1) ?? null)],
   };
 }
 
-/** A row of an array; a single number is its only one. */
+/** A row of an array. */
 function rowAt(array: ArrayValue, k: number): ArrayValue {
   const shape = array.shape!.slice(1);
   const size = sizeOf(shape);

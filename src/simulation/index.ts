@@ -7,6 +7,7 @@ export type {
   EventPlace,
   NeuronGroupOptions,
   OperationOptions,
+  RegularOperation,
   SubgroupChoice,
 } from './neurons/index.ts';
 export { choiceOf, declareMethod } from './arguments/index.ts';

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { figureToSvg } from '../../src/io/index.ts';
 import { histogram } from '../../src/io/figures/histogram.ts';
+import { pensOf } from '../../src/io/figures/marks/pens.ts';
+import { styleOf, themeOf } from '../../src/io/figures/theme.ts';
 import type { AxisOptions, Figure, Mark, Panel } from '../../src/io/index.ts';
 import { Hz, mV, nS, Quantity, second, volt } from '../../src/units/index.ts';
 
@@ -330,6 +332,28 @@ test('the first 28 series differ in colour or pattern', () => {
     ...svg.matchAll(/stroke="(#[0-9a-f]+)" stroke-width="10"(?: stroke-dasharray="([^"]+)")?/g),
   ];
   expect(new Set(styles.map(([, colour, dash]) => `${colour} ${dash}`)).size).toBe(28);
+});
+
+test.each<[string, string[]]>([
+  ['AaBb', ['0', '0', '1', '1']],
+  ['aAbB', ['0', '0', '1', '1']],
+  ['AbB', ['0', '1', '1']],
+  ['AaB', ['0', '0', '1']],
+  ['aA', ['0', '0']],
+  ['AbaB', ['0', '1', '0', '1']],
+  ['a', ['0']],
+])('a band has the colour of the curve inside it: %s', (order, expected) => {
+  const level = (letter: string) => (letter.toLowerCase() === 'a' ? 1 : 11);
+  const marks = [...order].map((letter): Mark => {
+    const at = level(letter);
+    const isBand = letter === letter.toLowerCase();
+    return isBand
+      ? { kind: 'band', x: [0, 1], low: [at - 1, at - 1], high: [at + 1, at + 1] }
+      : { kind: 'line', x: [0, 1], ys: [[at, at]] };
+  });
+  const theme = themeOf({ panels: [] });
+  const colours = pensOf(marks, theme).map(({ pen }) => pen.colour);
+  expect(colours).toEqual(expected.map((k) => styleOf(theme, Number(k)).colour));
 });
 
 test('a histogram counts as NumPy does: the last bin holds its upper edge', () => {

@@ -32,6 +32,7 @@ const ofFilesOnly = [
     'equation-outside',
     'duplicate-keyword',
     'one-value',
+    'not-iterable',
     'not-in-block',
     'outside-loop',
     'too-long',

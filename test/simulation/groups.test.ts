@@ -137,7 +137,11 @@ describe('linked variables', () => {
 describe('code at intervals', () => {
   test('runs from the start on, in its slot and order', async () => {
     const G = new NeuronGroup(2, 'n : 1\n notes : 1');
-    G.run_regularly('n += 1', { dt: '1*ms' });
+    const first = G.run_regularly('n += 1', { dt: '1*ms' });
+    expect(first).toEqual({ name: 'run_regularly', when: 'start', order: 0, dt: 1e-3 });
+    // Brian2 2.5.1: ValueError, "Name 1a not valid variable name"
+    for (const name of ['', '1a', 'a b', 'x-y'])
+      expect(await codesOf(() => G.run_regularly('n += 1', { name }))).toEqual(['object-name']);
     G.run_regularly('notes = notes*10 + 2', { dt: '2*ms', order: 1 });
     G.run_regularly('notes = notes*10 + 1', { dt: '2*ms', when: 'end' });
     G.run_regularly('notes = notes*10 + 3', { dt: '2*ms' });

@@ -230,6 +230,9 @@ describe('get gives', () => {
     const [M, P] = [new StateMonitor(G, 'v', { record: [0, 2] }), new SpikeMonitor(G)];
     const net = new Network(G, M, P);
     await net.run('0.2*ms');
+    expect(P.get_states(['count', 'N'])).toEqual({
+      ...{ count: Float64Array.of(0, 2, 0), N: Float64Array.of(2) },
+    });
     expect(M.get_states(['v'])).toEqual({
       v: [Float64Array.of(0, 0), Float64Array.of(2e-3, 2e-3)],
     });

@@ -55,6 +55,9 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
     '`x[start:stop:step]` selects every step-th element.\nwrong: x = [1, 2, 3] … y = x[::0]\nright: x = [1, 2, 3] … y = x[::2]',
   'no-such-axis':
     'A matrix has the axes 0 (down the rows) and 1 (along a row).\nwrong: mean([1, 2], axis=1)\nright: mean([1, 2])',
+  'not-iterable':
+    '`for` goes through the elements of an array, the rows of a matrix, or the items of a list. A single number has none.\n' +
+    'wrong: for k in 5 { print k }\nright: for k in range(5) { print k }',
   'no-length':
     '`len` is the number of elements of an array, spikes of a monitor, or synapses.\nwrong: len(3)\nright: len([3])',
   'nothing-given':

@@ -118,6 +118,13 @@ export const scriptMessages = {
     (f) =>
       `axis ${f.axis} does not exist: the array has ${f.axes === 0 ? 'none, it is a single number' : f.axes === 1 ? 'one, `axis=0`' : `${f.axes}, counted from 0`}`,
   ),
+  'not-iterable': error<{ what: string; found: string; limit: number | null }>(
+    (f) => `${f.what}: found ${f.found}, expected an array, a list or \`range(n)\``,
+    (f) =>
+      f.limit === null
+        ? 'a list has brackets: `[x]`'
+        : `\`range(${f.limit})\` counts from 0 to ${f.limit - 1}`,
+  ),
   'no-length': error<{ found: string }>((f) => `${f.found} has no length`),
   'nothing-given': error<{ name: string }>((f) => `an empty array has no \`${f.name}\``),
   'wrong-arguments': error<{ name: string; given: number; signature: string }>(

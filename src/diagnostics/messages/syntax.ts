@@ -118,7 +118,10 @@ export const syntaxMessages = {
   ),
   'not-in-block': error<{ keyword: string; block: string }>(
     (f) => `\`${f.keyword}\` is not allowed in a block of \`${f.block}\``,
-    () => 'move it out of the block',
+    ({ keyword, block }) =>
+      keyword === 'at' && block === 'for'
+        ? 'in a loop, divide the run: `run 50*ms`, the statements, `run 50*ms`'
+        : 'move it out of the block',
   ),
   'outside-loop': error<{ keyword: string }>(
     (f) => `\`${f.keyword}\` is outside of any loop`,

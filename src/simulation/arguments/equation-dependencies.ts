@@ -35,6 +35,32 @@ export function dependenciesOf(
   );
 }
 
+/** Subexpressions that depend on one another in a circle; null if there are none. */
+export function cycleIn(equations: readonly EquationSyntax[]): readonly EquationSyntax[] | null {
+  const definitions = definitionsOf(equations);
+  const done = new Set<EquationSyntax>();
+  const search = (
+    equation: EquationSyntax,
+    path: readonly EquationSyntax[],
+  ): readonly EquationSyntax[] | null => {
+    const start = path.indexOf(equation);
+    if (start >= 0) return path.slice(start);
+    if (equation.form !== 'subexpression' || done.has(equation)) return null;
+    for (const { name } of namesIn(equation.expression!)) {
+      const inner = definitions.get(name);
+      const found = inner === undefined ? null : search(inner, [...path, equation]);
+      if (found !== null) return found;
+    }
+    done.add(equation);
+    return null;
+  };
+  for (const equation of equations) {
+    const found = search(equation, []);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** The equations in the order in which they can be computed: subexpressions behind those that they use, then the others. */
 export function inOrder(equations: readonly EquationSyntax[]): EquationSyntax[] {
   const definitions = definitionsOf(equations);

@@ -13,6 +13,7 @@ import {
   dependenciesOf,
   inOrder,
   substitutedText,
+  cycleIn,
 } from './equation-dependencies.ts';
 import type { Dependency } from './equation-dependencies.ts';
 import { option, readOptions } from './options.ts';
@@ -43,7 +44,7 @@ export class Equations {
 
   /**
    * @param replacements replacements by name: another name, or for external constants also a value or an expression
-   * @throws {ModelError} syntax errors, `duplicate-definition`, `bad-replacement`, `given-value`
+   * @throws {ModelError} syntax errors, `duplicate-definition`, `subexpression-cycle`, `bad-replacement`, `given-value`
    */
   constructor(text: string, replacements: Readonly<Record<string, Replacement>> = {}) {
     requireText(text, 'the text of equations');
@@ -224,6 +225,11 @@ function parseWithoutDuplicates(text: string, diags: Diagnostics): readonly Equa
     if (names.has(name.name)) diags.report('duplicate-definition', name.span, { name: name.name });
     names.add(name.name);
   }
+  const cycle = cycleIn(equations);
+  if (cycle !== null)
+    diags.report('subexpression-cycle', cycle[0]!.name.span, {
+      names: cycle.map(({ name }) => name.name),
+    });
   return equations;
 }
 

@@ -17,7 +17,12 @@ import type { VariableOwner, NetworkObject, ObjectOptions, When } from '../objec
 import { option, readClock, readName, readSize, spanOfName } from '../arguments/index.ts';
 import type { Kind, CodeSource, OptionTable } from '../arguments/index.ts';
 import { RegularOperations, subgroupOf } from '../neurons/index.ts';
-import type { OperationOptions, Subgroup, SubgroupChoice } from '../neurons/index.ts';
+import type {
+  OperationOptions,
+  RegularOperation,
+  Subgroup,
+  SubgroupChoice,
+} from '../neurons/index.ts';
 
 /** Options of PoissonGroup and SpikeGeneratorGroup. */
 export interface InputGroupOptions extends ObjectOptions {
@@ -100,8 +105,8 @@ export abstract class InputGroup extends GroupAccess {
    *
    * @throws {ModelError} if the code has syntax errors
    */
-  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
-    this.operations.add(code, options);
+  run_regularly(code: CodeSource, options: OperationOptions = {}): RegularOperation {
+    return this.operations.add(code, options);
   }
 
   /** @internal */

@@ -8,6 +8,7 @@ import { layerScopes } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot, Members, Recording } from '../../runtime/index.ts';
 import type { TypedArray } from '../../abi.ts';
+import { dimensionless } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { noteDependent, ownNames, requireGroup } from '../objects/index.ts';
 import type { VariableOwner, Group, NetworkObject, When } from '../objects/index.ts';
@@ -209,7 +210,7 @@ export abstract class Monitor {
     given: StatesOptions & { readonly units: true },
   ): StatesWithUnits;
   get_states(names?: readonly string[], given: StatesOptions = {}): States | StatesWithUnits {
-    const { units = false } = reporting((diags) => {
+    const { units = false, read_only_variables = true } = reporting((diags) => {
       if (names !== undefined && !Array.isArray(names))
         refuse(names, 'the names of variables', 'a list of strings', diags);
       return readOptions(given, statesOptions, 'get_states', diags);
@@ -217,7 +218,7 @@ export abstract class Monitor {
     const recorded = new Map(
       [...this.recordedArrays(), ...this.derivedArrays()].map((one) => [one.name, one]),
     );
-    const chosen = names ?? this.recordedArrays().map(({ name }) => name);
+    const chosen = names ?? (read_only_variables ? this.#listed() : []);
     const values = chosen.map((name) => {
       const array = recorded.get(name);
       if (array === undefined)
@@ -232,10 +233,22 @@ export abstract class Monitor {
     return Object.fromEntries(values) as States | StatesWithUnits;
   }
 
-  /** What else scripts can read from it; not in result files. @internal */
-  derivedArrays(): readonly RecordedArray[] {
-    return [];
+  /** What `get_states` reads if nothing is named: as Brian2, also `N`, and `count` of events. */
+  #listed(): string[] {
+    const derived = this.derivedArrays().map(({ name }) => name);
+    const further = ['N', 'count'].filter((name) => derived.includes(name));
+    return [...this.recordedArrays().map(({ name }) => name), ...further];
   }
+
+  /** What else scripts can read from it; not in result files: `N`, the number of samples or events. @internal */
+  derivedArrays(): readonly RecordedArray[] {
+    const total = () => ({ values: Float64Array.of(this.recorded), shape: [] });
+    const integer = { dimension: dimensionless, type: 'integer' } as const;
+    return [{ ...integer, name: 'N', shape: [], read: total, view: total }];
+  }
+
+  /** The number of samples or events. */
+  protected abstract get recorded(): number;
 
   /** What it records, in words: monitors with equal texts can restore each other's state. @internal */
   abstract shape(): string;
@@ -263,18 +276,19 @@ export abstract class Monitor {
   }
 
   protected findVariables(
-    names: readonly (string | NamedVariable)[],
+    names: string | readonly (string | NamedVariable)[],
     diags: Diagnostics,
   ): RecordedVariable[] {
     const scope: Scope = layerScopes(this.source.description, this.source.scope());
-    if (!Array.isArray(names))
+    const list = typeof names === 'string' ? [names] : names;
+    if (!Array.isArray(list))
       refuse(
         names,
         `the variables of ${this.description}`,
         "a name such as 'v', or a list of names",
         diags,
       );
-    return [...new Set(Array.isArray(names) ? names : [])].flatMap((given) => {
+    return [...new Set(Array.isArray(list) ? list : [])].flatMap((given) => {
       const { name, span } =
         typeof given === 'string' ? { name: given, span: spanOfName(given) } : (given ?? {});
       requireText(name, `a variable of ${this.description}`);

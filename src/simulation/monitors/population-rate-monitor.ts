@@ -102,6 +102,10 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
     return binnedRate(this.rate, steps!);
   }
 
+  protected get recorded(): number {
+    return this.recorder.t.length;
+  }
+
   /** @internal */
   recordedArrays(): readonly RecordedArray[] {
     return [

@@ -26,7 +26,7 @@ import { dimensionless, timeDimension } from '../../units/index.ts';
 /** Options of spike and event monitors. */
 export interface SpikeMonitorOptions extends MonitorOptions {
   /** Variables to record at each event, with their values before the reset. Default: none. */
-  readonly variables?: readonly (string | NamedVariable)[] | undefined;
+  readonly variables?: string | readonly (string | NamedVariable)[] | undefined;
   /** Whether to record indices and times; false only counts the events of each neuron. Default: true. */
   readonly record?: boolean | undefined;
 }
@@ -252,12 +252,17 @@ export class EventMonitor extends Monitor implements NetworkObject {
     ];
   }
 
+  protected get recorded(): number {
+    return this.recorder.count;
+  }
+
   /** @internal */
   override derivedArrays(): readonly RecordedArray[] {
     const { size } = this.source;
     const counted = { dimension: dimensionless, type: 'integer' } as const;
     const total = () => ({ values: Float64Array.of(this.num_events), shape: [] });
     return [
+      ...super.derivedArrays(),
       {
         ...recordedList({ name: 'count', ...counted }, () => this.count),
         shape: size === null ? null : [size],

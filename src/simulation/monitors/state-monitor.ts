@@ -185,6 +185,10 @@ export class StateMonitor extends Monitor implements NetworkObject {
     this.recorder.keep(clock.t);
   }
 
+  protected get recorded(): number {
+    return this.recorder.t.length;
+  }
+
   /** @internal */
   recordedArrays(): readonly RecordedArray[] {
     return [

@@ -11,7 +11,7 @@ import {
 import type { States, StatesOptions, StatesWithUnits, ValuesOptions } from '../arguments/index.ts';
 import { Monitor } from '../monitors/index.ts';
 import type { NetworkObject } from '../objects/index.ts';
-import { GroupAccess } from '../state/index.ts';
+import { GroupAccess, StatesAccess } from '../state/index.ts';
 import type { StateValue } from '../state/index.ts';
 
 /** The base class of networks. */
@@ -25,7 +25,7 @@ export abstract class NetworkStates {
   }
 
   /**
-   * The values of the variables of all groups and synapses, and what monitors recorded unless `read_only_variables` is false, in
+   * The values of the variables of all groups and synapses, the delays of pathways, and what monitors recorded unless `read_only_variables` is false, in
    * SI units, by the names of the objects.
    */
   get_states(
@@ -38,10 +38,11 @@ export abstract class NetworkStates {
     const states: Record<string, States | StatesWithUnits> = {};
     for (const member of this.members) {
       const isRead = member instanceof Monitor && options.read_only_variables !== false;
-      if (isRead || isGroup(member))
-        states[member.name] = options.units
-          ? member.get_states(undefined, { ...options, units: true })
-          : member.get_states(undefined, { ...options, units: false });
+      if (!isRead && !isGroup(member)) continue;
+      for (const one of [member, ...pathwaysOf(member)])
+        states[one.name] = options.units
+          ? one.get_states(undefined, { ...options, units: true })
+          : one.get_states(undefined, { ...options, units: false });
     }
     return states;
   }
@@ -60,7 +61,11 @@ export abstract class NetworkStates {
       if (!option.record.accepts(values))
         refuse(values, 'the states of objects', option.record.expected, diags);
     });
-    const groups = new Map(this.members.filter(isGroup).map((group) => [group.name, group]));
+    const groups = new Map(
+      this.members
+        .filter(isGroup)
+        .flatMap((group) => [group, ...pathwaysOf(group)].map((one) => [one.name, one] as const)),
+    );
     for (const [name, state] of Object.entries(values)) {
       const group = groups.get(name);
       if (group === undefined)
@@ -72,6 +77,12 @@ export abstract class NetworkStates {
       group.set_states(state as Readonly<Record<string, StateValue>>, options);
     }
   }
+}
+
+/** The pathways of synapses, whose names are `S.pre`. */
+function pathwaysOf(member: NetworkObject): readonly StatesAccess[] {
+  const pathways = 'pathways' in member ? (member.pathways as ReadonlyMap<string, unknown>) : null;
+  return [...(pathways?.values() ?? [])].filter((one) => one instanceof StatesAccess);
 }
 
 function isGroup(member: NetworkObject): member is GroupAccess {

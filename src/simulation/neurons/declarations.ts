@@ -45,8 +45,8 @@ export interface Operation {
   /** The number of pieces of code of its object that were declared before it. */
   readonly at: number;
   readonly statements: readonly StatementSyntax[];
-  /** The name that was requested for its step; null for the default. */
-  readonly name: string | null;
+  /** The name of its step. */
+  readonly name: string;
   readonly clock: Clock | null;
   readonly when: When;
   readonly order: number;

@@ -6,8 +6,8 @@ export type {
   Operation,
 } from './declarations.ts';
 export { NeuronGroup } from './neuron-group.ts';
-export { nameOfOperation, RegularOperations, readOperation } from './regular-operations.ts';
-export type { EventCodeOptions, OperationOptions } from './regular-operations.ts';
+export { addOperation, RegularOperations } from './regular-operations.ts';
+export type { EventCodeOptions, OperationOptions, RegularOperation } from './regular-operations.ts';
 export { Subgroup, subgroupOf } from './subgroup.ts';
 export type { SubgroupChoice } from './subgroup.ts';
 export type { EventPlace } from './events.ts';

@@ -49,8 +49,8 @@ import { checkEventCode, placedAt, readEventPlace, readEvents } from './events.t
 import type { EventPlace } from './events.ts';
 import { addSpikeVariables } from './spike-variables.ts';
 import { NeuronSteps } from './steps.ts';
-import { eventCodeOptions, readOperation } from './regular-operations.ts';
-import type { EventCodeOptions, OperationOptions } from './regular-operations.ts';
+import { eventCodeOptions, addOperation } from './regular-operations.ts';
+import type { EventCodeOptions, OperationOptions, RegularOperation } from './regular-operations.ts';
 import type { CodeSource, EquationsSource } from '../arguments/index.ts';
 import { GroupAccess } from '../state/index.ts';
 import { subgroupOf } from './subgroup.ts';
@@ -194,8 +194,8 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
    * Runs code for all neurons at regular intervals, starting with the first step of a run. Brian2: run_regularly.
    * @throws {ModelError} if the code has syntax errors
    */
-  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
-    this.operations.push(readOperation(this, code, options, this.#codeSoFar));
+  run_regularly(code: CodeSource, options: OperationOptions = {}): RegularOperation {
+    return addOperation(this, this.operations, code, options, this.#codeSoFar);
   }
 
   /**

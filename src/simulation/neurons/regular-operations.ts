@@ -28,6 +28,7 @@ import {
   readClock,
   readCode,
   readOptions,
+  spanOfName,
   throwIfWrong,
 } from '../arguments/index.ts';
 import type { CodeSource, ExpressionSource, OptionTable } from '../arguments/index.ts';
@@ -48,6 +49,18 @@ export interface OperationOptions {
   readonly span?: Span | undefined;
 }
 
+/** Code that runs at regular intervals, as `run_regularly` returns it. Brian2: CodeRunner. */
+export interface RegularOperation {
+  /** The name of its step. */
+  readonly name: string;
+  /** The slot in which it runs. */
+  readonly when: When;
+  /** Its priority within the slot. */
+  readonly order: number;
+  /** Seconds between two runs of the code; null for the step of its object. */
+  readonly dt: number | null;
+}
+
 /** Options of `run_on_event`. */
 export type EventCodeOptions = Omit<OperationOptions, 'dt' | 'name'>;
 
@@ -65,23 +78,40 @@ const operationOptions: OptionTable<OperationOptions> = {
   ...eventCodeOptions,
 };
 
-/** Reads the code and options of `run_regularly`. */
-export function readOperation(
+/** Carries out `run_regularly`: adds to the operations of an object. `at`: how many pieces of code it has already. */
+export function addOperation(
+  owner: Parameters<typeof readOperation>[0],
+  operations: Operation[],
+  code: CodeSource,
+  options: OperationOptions,
+  at = operations.length,
+): RegularOperation {
+  const operation = readOperation(owner, code, options, at, operations.length);
+  operations.push(operation);
+  const { name, when, order, clock } = operation;
+  return Object.freeze({ name, when, order, dt: clock?.dt ?? null });
+}
+
+/** Reads the code and options of `run_regularly`; `k`: how many operations its object has already. */
+function readOperation(
   owner: { readonly name: string; readonly span: Span; scope(): Scope },
   code: CodeSource,
   given: OperationOptions,
   at: number,
+  k: number,
 ): Operation {
   const diags = diagnosticsOf(given);
   const options = readOptions(given, operationOptions, 'run_regularly', diags);
   const statements = readCode(code, `${owner.name}: run_regularly`, diags);
   noteCopiesOfTime(statements, owner.scope());
   const clock = readClock(options.dt, `${owner.name}: dt`, diags);
+  const { name = nameOfOperation(k) } = options;
+  if (!/^[A-Za-z_]\w*$/.test(name)) diags.report('object-name', spanOfName(name), { name });
   if (options.diagnostics === undefined) throwIfWrong(diags);
   return {
     at,
     statements,
-    name: options.name ?? null,
+    name,
     clock,
     when: options.when ?? 'start',
     order: options.order ?? 0,
@@ -90,7 +120,7 @@ export function readOperation(
 }
 
 /** The name of the step of an operation without one of its own. */
-export function nameOfOperation(k: number): string {
+function nameOfOperation(k: number): string {
   return k === 0 ? 'run_regularly' : `run_regularly_${k}`;
 }
 
@@ -108,8 +138,8 @@ export class RegularOperations {
   }
 
   /** Adds code that runs at regular intervals; syntax errors are reported at once. */
-  add(code: CodeSource, options: OperationOptions): void {
-    this.#operations.push(readOperation(this.#owner, code, options, this.#operations.length));
+  add(code: CodeSource, options: OperationOptions): RegularOperation {
+    return addOperation(this.#owner, this.#operations, code, options);
   }
 
   /** Checks all code with the names of a run. */
@@ -128,7 +158,7 @@ export class RegularOperations {
     const owner = this.#owner;
     const { dt } = context.clockOf(owner);
     return this.#operations.map((operation, k): Step => {
-      const label = operation.name ?? nameOfOperation(k);
+      const label = operation.name;
       const name = `${owner.name}.${label}`;
       const position = {
         name,

@@ -33,7 +33,6 @@ import type {
 } from '../objects/index.ts';
 import { warnOfMistakes } from './checks.ts';
 import type { DeclaredNeurons, EventCode, EventDeclaration, Operation } from './declarations.ts';
-import { nameOfOperation } from './regular-operations.ts';
 import { itemOfThreshold, itemsOfUpdate } from './update-items.ts';
 
 interface Elaborated {
@@ -284,9 +283,8 @@ export class NeuronSteps {
         ),
       );
     }
-    elaborated.operations.forEach(({ operation, abstract }, k) => {
-      const name = operation.name ?? nameOfOperation(k);
-      const { when, order, at } = operation;
+    elaborated.operations.forEach(({ operation, abstract }) => {
+      const { name, when, order, at } = operation;
       const place = { when, order, at, clock: operation.clock ?? clock };
       add(name, 'regularly', place, assignments(abstract), { time: clock });
     });

@@ -31,7 +31,7 @@ import {
   throwIfWrong,
 } from '../arguments/index.ts';
 import { RegularOperations } from './regular-operations.ts';
-import type { OperationOptions } from './regular-operations.ts';
+import type { OperationOptions, RegularOperation } from './regular-operations.ts';
 import type { CodeSource } from '../arguments/index.ts';
 
 /**
@@ -110,10 +110,11 @@ export class Subgroup extends GroupAccess {
    *
    * @throws {ModelError} if the code has syntax errors
    */
-  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
-    this.#operations.add(code, options);
+  run_regularly(code: CodeSource, options: OperationOptions = {}): RegularOperation {
+    const operation = this.#operations.add(code, options);
     const { root } = this;
     if (!root.brings.includes(this)) root.brings.push(this);
+    return operation;
   }
 
   /** @internal */

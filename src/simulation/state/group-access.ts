@@ -7,18 +7,8 @@ import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { Clock, mapMembers } from '../../runtime/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';
-import {
-  option,
-  readOptions,
-  readStep,
-  refuse,
-  reporting,
-  statesOptions,
-  throwIfWrong,
-  valuesOptions,
-} from '../arguments/index.ts';
-import type { ExpressionSource, StatesOptions, ValuesOptions } from '../arguments/index.ts';
-import { dimensionless, Quantity } from '../../units/index.ts';
+import { readStep, throwIfWrong } from '../arguments/index.ts';
+import type { ExpressionSource } from '../arguments/index.ts';
 import type { Links } from '../links/index.ts';
 import type {
   BuildContext,
@@ -36,14 +26,13 @@ import type {
   VariableOwner,
 } from '../objects/index.ts';
 import { guardVariables } from './guard-variables.ts';
-import { StateAccess } from './state-access.ts';
-import type { StateValue } from './state-access.ts';
+import { StatesAccess } from './states-access.ts';
 
 /** A group, synapses or an input. */
-export abstract class GroupAccess extends StateAccess implements Group {
+export abstract class GroupAccess extends StatesAccess implements Group {
   /** @internal */
   abstract readonly kind: ObjectKind;
-  abstract readonly name: string;
+  abstract override readonly name: string;
   /** @internal */
   abstract readonly span: Span;
   abstract readonly description: string;
@@ -85,39 +74,6 @@ export abstract class GroupAccess extends StateAccess implements Group {
     guardVariables(this);
   }
 
-  /**
-   * The values of variables by name, in SI units; of all but subexpressions if none are named.
-   * @param given chooses among all variables: `set_states` takes those of `{ read_only_variables: false }`
-   */
-  get_states(
-    names?: readonly string[],
-    given?: StatesOptions & { readonly units?: false | undefined },
-  ): Record<string, Float64Array>;
-  /** The same with units. */
-  get_states(
-    names: readonly string[] | undefined,
-    given: StatesOptions & { readonly units: true },
-  ): Record<string, Quantity<Float64Array>>;
-  get_states(
-    names?: readonly string[],
-    given: StatesOptions = {},
-  ): Record<string, Float64Array | Quantity<Float64Array>> {
-    const options = reporting((diags) => {
-      if (names !== undefined && !Array.isArray(names))
-        refuse(names, 'the names of variables', 'a list of strings', diags);
-      return readOptions(given, statesOptions, 'get_states', diags);
-    });
-    const { subexpressions = false, read_only_variables = true, units = false } = options;
-    const chosen = [...this.variables.values()].filter(({ kind, isReadOnly, isLinked }) => {
-      if (kind === 'subexpression') return subexpressions;
-      return read_only_variables || !(isReadOnly || isLinked);
-    });
-    const values = (names ?? chosen.map(({ name }) => name)).map((name) => {
-      return [name, units ? this.quantity(name) : this.get(name)] as const;
-    });
-    return Object.fromEntries(values);
-  }
-
   /** The indices of the neurons that spiked at the last test of the threshold, for network operations. A copy. */
   get spikes(): Int32Array {
     const space = this.eventSpace('spike');
@@ -126,21 +82,6 @@ export abstract class GroupAccess extends StateAccess implements Group {
     const spiking = space.indices.subarray(0, space.count);
     const own = places === null ? spiking : spiking.map((neuron) => places[neuron] ?? -1);
     return own.filter((place) => place >= 0);
-  }
-
-  /**
-   * Sets several variables by name. Numbers are in SI units; with `{ units: true }` they need the unit of the variable, as
-   * with `set`.
-   * @throws {ModelError} as `set`
-   */
-  set_states(values: Readonly<Record<string, StateValue>>, given: ValuesOptions = {}): void {
-    const { units = false } = reporting((diags) => {
-      if (!option.record.accepts(values))
-        refuse(values, 'the values of variables', option.record.expected, diags);
-      return readOptions(given, valuesOptions, 'set_states', diags);
-    });
-    for (const [name, value] of Object.entries(values))
-      this.set(name, units ? withoutUnit(value) : value);
   }
 
   /** The step of the clock it runs on, in seconds. */
@@ -237,13 +178,4 @@ export abstract class GroupAccess extends StateAccess implements Group {
   abstract snapshot(): unknown;
   /** @internal */
   abstract restore(snapshot: unknown): void;
-}
-
-/** Numbers as a quantity without unit, which only variables without unit take; other values as they are. */
-function withoutUnit(value: StateValue): StateValue {
-  if (typeof value === 'number') return new Quantity(value, dimensionless);
-  const isList = Array.isArray(value) && value.every((one) => typeof one === 'number');
-  return isList || ArrayBuffer.isView(value)
-    ? new Quantity(Float64Array.from(value as ArrayLike<number>), dimensionless)
-    : value;
 }

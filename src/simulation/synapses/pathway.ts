@@ -38,7 +38,8 @@ import type {
   Pairs,
   StorageSnapshot,
 } from '../objects/index.ts';
-import { StateAccess } from '../state/index.ts';
+import { StatesAccess } from '../state/index.ts';
+import type { ListedVariable } from '../state/index.ts';
 import type { Session } from '../session/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 import { DelaySetting, readCommonDelay } from './delay-setting.ts';
@@ -81,7 +82,7 @@ const shortSegment = 32;
  * S.pathway('down').order = -2;
  * console.log(S.pathway('down').get('delay')[3]); // 0.003
  */
-export class Pathway extends StateAccess implements PathwayFacts {
+export class Pathway extends StatesAccess implements PathwayFacts {
   /** @internal */
   readonly kind = 'pathway';
   /** Unique name in the network: `S.pre`. */
@@ -156,6 +157,11 @@ export class Pathway extends StateAccess implements PathwayFacts {
   /** The group whose events trigger the pathway. */
   get group(): VariableOwner {
     return this.side === 'pre' ? this.synapses.source : this.synapses.target;
+  }
+
+  /** `get_states` reads the delays. @internal */
+  protected override listed(): readonly ListedVariable[] {
+    return [{ name: 'delay', variable: this.delay }];
   }
 
   /** @internal */

@@ -50,7 +50,6 @@ import type {
   KernelCode,
   Step,
 } from '../objects/index.ts';
-import { nameOfOperation } from '../neurons/index.ts';
 import type { Operation } from '../neurons/index.ts';
 import { neverConnected } from '../state/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
@@ -247,9 +246,8 @@ export class SynapseSteps {
     if (active !== undefined && active.statements.length > 0)
       add('stateupdater', 'stateupdate', { when: 'groups', order, clock }, assignments(active));
     for (const sum of this.#equations!.summed) steps.push(...this.#sumSteps(sum, context));
-    this.#operations.forEach(({ operation, abstract }, k) => {
-      const name = operation.name ?? nameOfOperation(k);
-      const { when, order: place } = operation;
+    this.#operations.forEach(({ operation, abstract }) => {
+      const { name, when, order: place } = operation;
       const own = operation.clock ?? clock;
       add(
         name,

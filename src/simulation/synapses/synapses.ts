@@ -20,7 +20,6 @@ import { Links } from '../links/index.ts';
 import {
   computed,
   placeOfBuiltin,
-  indicesOf,
   noteDependent,
   relativeIndex,
   requireGroup,
@@ -36,6 +35,8 @@ import { addMultisynapticIndex } from './multisynaptic-index.ts';
 import { synapsesOptions } from './options.ts';
 import type { SynapsesOptions } from './options.ts';
 import { GroupAccess, selectPairs } from '../state/index.ts';
+import type { ListedVariable } from '../state/index.ts';
+import { countsOf, withEnds } from './variables-of-ends.ts';
 import type {
   ElementRef,
   Elements,
@@ -59,9 +60,9 @@ import {
   throwError,
 } from '../arguments/index.ts';
 import type { CodeSource } from '../arguments/index.ts';
-import type { Operation, OperationOptions } from '../neurons/index.ts';
+import type { Operation, OperationOptions, RegularOperation } from '../neurons/index.ts';
 import { Pathway } from './pathway.ts';
-import { readOperation } from '../neurons/index.ts';
+import { addOperation } from '../neurons/index.ts';
 import { SynapseSteps } from './steps.ts';
 
 /**
@@ -214,8 +215,14 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
    * Runs code for all synapses at regular intervals, starting with the first step of a run.
    * @throws {ModelError} if the code has syntax errors
    */
-  run_regularly(code: CodeSource, options: OperationOptions = {}): void {
-    this.operations.push(readOperation(this, code, options, this.operations.length));
+  run_regularly(code: CodeSource, options: OperationOptions = {}): RegularOperation {
+    return addOperation(this, this.operations, code, options);
+  }
+
+  /** @internal */
+  protected override listed(all: boolean): readonly ListedVariable[] {
+    const own = super.listed(all);
+    return all ? withEnds(own, this) : own;
   }
 
   /** `delay` is that of the pathway `pre`; `v_pre` and `v_post` are variables of the neurons. @internal */
@@ -389,9 +396,4 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     this.storage.restore(saved.storage);
     for (const [name, pathway] of this.pathways) pathway.restore(saved.pathways.get(name)!);
   }
-}
-
-/** The counts of the neurons of a group, from those of the whole group. */
-function countsOf(counts: Int32Array, group: VariableOwner): Int32Array {
-  return Int32Array.from(indicesOf(group.elements), (k) => counts[k]!);
 }

@@ -1,6 +1,7 @@
 // The colour, pattern and marker of each mark of a panel, and its entry in the legend.
-import type { Mark } from '../figure.ts';
+import type { Mark, MarkOf } from '../figure.ts';
 import type { LegendEntry, Pen } from './pen.ts';
+import { numbersOf } from '../series.ts';
 import { styleOf } from '../theme.ts';
 import type { Theme } from '../theme.ts';
 
@@ -15,16 +16,16 @@ export interface PennedMark {
 /** The pens of all marks of a panel. */
 export function pensOf(marks: readonly Mark[], theme: Theme): PennedMark[] {
   let next = 0;
-  /** The colour of the curve directly before, which a band takes. */
+  /** The colour of the curve before, which bands behind it take. */
   let last: string | null = null;
   return marks.map((mark, place) => {
     const style = styleOf(theme, next);
     const isRule = ruleKinds.has(mark.kind);
-    const before: string | null = last;
-    const isBand = mark.kind === 'band' && before !== null;
+    const curve = mark.kind === 'band' ? curveOf(mark, place, marks) : null;
+    const isOfLast = curve?.isBefore === true && last !== null;
+    const given = mark.color ?? (isOfLast ? last : curve?.mark.color);
     const own: string =
-      (mark.color === 'ink' ? theme.ink : mark.color) ??
-      (isRule ? theme.mutedInk : isBand ? before : style.colour);
+      (given === 'ink' ? theme.ink : given) ?? (isRule ? theme.mutedInk : style.colour);
     const pen: Pen = {
       colour: own,
       dash: ('dash' in mark ? mark.dash : undefined) ?? (isRule ? 'dashed' : style.dash),
@@ -34,10 +35,8 @@ export function pensOf(marks: readonly Mark[], theme: Theme): PennedMark[] {
       isColoured: mark.color !== undefined || (mark.kind === 'contour' && isNamed(mark)),
     };
     const count = seriesIn(mark);
-    // A band has the colour of the curve before it, else of the one behind it.
-    const isShared = mark.kind === 'band' && (isBand || isCurve(marks[place + 1]));
-    if (mark.color === undefined && !isShared) next += count;
-    last = isCurve(mark) ? own : null;
+    if (mark.color === undefined && curve === null) next += count;
+    if (mark.kind !== 'band') last = isCurve(mark) ? own : null;
     return { mark, pen, entry: entryOf(mark, pen) };
   });
 }
@@ -64,8 +63,36 @@ function isNamed({ label }: Mark): boolean {
   return (label ?? '') !== '';
 }
 
-function isCurve(mark: Mark | undefined): boolean {
+type Curve = MarkOf<'line' | 'points' | 'errorbars'>;
+
+function isCurve(mark: Mark | undefined): mark is Curve {
   return mark !== undefined && ['line', 'points', 'errorbars'].includes(mark.kind);
+}
+
+/** The curve that a band belongs to: of those before and behind it, the one that runs inside, else the one before. */
+function curveOf(
+  band: MarkOf<'band'>,
+  place: number,
+  marks: readonly Mark[],
+): { readonly mark: Curve; readonly isBefore: boolean } | null {
+  const isOther = ({ kind }: Mark): boolean => kind !== 'band';
+  const before = marks.slice(0, place).reverse().find(isOther);
+  const behind = marks.slice(place + 1).find(isOther);
+  const found = [
+    ...(isCurve(before) ? [{ mark: before, isBefore: true }] : []),
+    ...(isCurve(behind) ? [{ mark: behind, isBefore: false }] : []),
+  ];
+  return found.find(({ mark }) => isInside(mark, band)) ?? found[0] ?? null;
+}
+
+/** Whether a curve of as many points as a band runs between its limits. */
+function isInside(curve: Curve, band: MarkOf<'band'>): boolean {
+  const series = 'ys' in curve ? curve.ys : [curve.y];
+  const [low, high] = [numbersOf(band.low), numbersOf(band.high)];
+  return series.some((one) => {
+    const y = numbersOf(one);
+    return y.length === low.length && Array.from(y).every((v, k) => !(v < low[k]! || v > high[k]!));
+  });
 }
 
 const ruleKinds: ReadonlySet<Mark['kind']> = new Set(['hline', 'vline', 'hspan', 'vspan']);
