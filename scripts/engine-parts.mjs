@@ -28,7 +28,7 @@ export const engineParts = {
       'simulation/plots/vector-field',
     ],
   },
-  files: { modules: ['io/npz', 'io/csv', 'io/stored-arrays', 'io/state-bytes'] },
+  files: { modules: ['io/pieces', 'io/npz', 'io/csv', 'io/stored-arrays', 'io/state-bytes'] },
   extras: {
     modules: [
       'model-file/explanation',
@@ -47,6 +47,7 @@ export const engineParts = {
       'codegen/passes/permute-reads',
       'math/fourier',
       'math/matrix-exponential',
+      'math/sort',
       'model-file/live/derived-constants',
       'model-file/objects/object-lists',
       'model-file/objects/synapse-indices',
@@ -56,8 +57,11 @@ export const engineParts = {
       'model-file/statements/join',
       'model-file/statements/schedule',
       'model-file/statements/unpack',
+      'random/sample',
       'script/comprehension',
       'script/format',
+      'script/functions/rows',
+      'script/iteration',
       'simulation/links/fault',
       'simulation/namespace/values',
       'simulation/network/report',

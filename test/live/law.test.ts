@@ -271,9 +271,9 @@ const builtOf: readonly (readonly [what: string, name: string, value: string, te
   ['an array', 'k', '4', 'k = 3\nxs = [k, 2*k]\nneurons G[2] { dv/dt = (xs[i] - v)/tau : 1 }'],
   [
     'the interval of code',
-    'e',
+    'q',
     '4*ms',
-    'e = 2*ms\nneurons G[2] { dv/dt = -v/e : 1; every e: v += 1 }',
+    'q = 2*ms\nneurons G[2] { dv/dt = -v/q : 1; every q: v += 1 }',
   ],
   ['a duration', 'T', '30*ms', 'T = 20*ms\nneurons G[2] { dv/dt = (1 - v)/T : 1 }'],
 ];
