@@ -281,6 +281,7 @@ test('the figure of a run is the same with and without its data but for the mark
       {
         label: 'tau = 5 ms',
         curves: new Map([['R', { t: Float64Array.of(0, 0.1), v: Float64Array.of(1, 2) }]]),
+        spikes: new Map([['M', { t: Float64Array.of(0.01), i: Int32Array.of(1) }]]),
       },
     ],
     changes: [{ t: 0.03, words: 'tau = 5 ms' }],

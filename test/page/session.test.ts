@@ -467,6 +467,19 @@ test('a run goes on from a checkpoint, paused, with the text that it had', async
   expect(scene.end('stopped', 0.5, 1, 1).begin().session.run!.text).toBe(text);
 });
 
+test('a run that is over is kept by the text that repeats it', async () => {
+  const scene = running().end();
+  const kept = scene.session.checkpoint();
+  expect(scene.runner.asked.at(-1)!.question).toMatchObject({ what: 'session' });
+  scene.runner.asked.at(-1)!.resolve(`seed(1)\n${text}`);
+  const { id, label } = await kept;
+  expect(label).toBe('the whole run');
+  scene.session.restore(id);
+  const start = { text: `seed(1)\n${text}`, set: [], seed: null, isPaused: false, from: null };
+  expect(scene.starts.at(-1)).toMatchObject(start);
+  expect(scene.begin().words).toBe('running | figures are of this text');
+});
+
 test('a disposed session ends its run and hears no more', () => {
   const scene = running();
   scene.session.dispose();

@@ -32,8 +32,10 @@ export interface LiveChartsView {
   add(parts: readonly Part[], state: LiveState): Promise<void>;
   /** A mark where a constant was changed: `tau_m = 15 ms`. */
   changed(t: number, words: string): void;
-  /** Keeps the curves shown now, in grey, beside those to come. */
+  /** Keeps the curves and spikes shown now, in grey, beside those to come: those of three runs at most. */
   keep(label: string): void;
+  /** Gives what was kept of a run another label. */
+  rename(place: number, label: string): void;
   /** The labels of the runs whose curves are kept, the oldest first. */
   readonly kept: readonly string[];
   /** Drops the curves that were kept: of one run, by its place in `kept`, or of all. */

@@ -37,7 +37,8 @@ export class CheckpointList {
   }
 
   #show(session: Session): void {
-    this.#add.disabled = session.state !== 'running' && session.state !== 'paused';
+    const { run } = session;
+    this.#add.disabled = run === null || run.end === 'killed';
     const { checkpoints } = session;
     const shown = checkpoints.map(({ id }) => id).join(' ');
     if (shown === this.#shown) return;

@@ -252,8 +252,8 @@ export class Workbench {
 
   #showName(): void {
     const { name } = this.#opening;
-    say(only('#model-name'), name);
-    document.title = `${name} – hillock playground`;
+    say(only('#model-name'), name === '' ? 'Model' : name);
+    document.title = `${name === '' ? 'Model' : name} – hillock playground`;
   }
 
   #showState(session: Session): void {

@@ -23,8 +23,24 @@ export class Checkpoints {
     this.#connection = connection;
   }
 
-  /** Keeps the state of a run. */
+  /** Keeps the state of a run; of one that is over, how it is repeated. */
   async add(run: Run): Promise<KeptState> {
+    return run.end === null ? this.#addState(run) : this.#addWhole(run);
+  }
+
+  async #addWhole(run: Run): Promise<KeptState> {
+    const { text, follows, changes, state } = run;
+    const runs = await this.#connection.ask<'session'>({
+      ...{ kind: 'ask', run: run.id, what: 'session' },
+    });
+    if (runs === null) throw new Refusal('a run that went back in time cannot be repeated');
+    // The session sets seed and constants itself.
+    const given = { set: [], seed: null, startSeed: run.startSeed, from: null };
+    const label = ['the whole run', ...valuesInWords(changes)].join(', ');
+    return this.#keep(state.t, label, { text, runs, follows, ...given }, changes);
+  }
+
+  async #addState(run: Run): Promise<KeptState> {
     const { text, follows, set, seed, startSeed, changes, request } = run;
     const from = await this.#connection.ask<'checkpoint'>({
       ...{ kind: 'ask', run: run.id, what: 'checkpoint' },
@@ -33,6 +49,15 @@ export class Checkpoints {
     const { t } = from;
     const label = [timeInWords(t), ...valuesInWords(changes)].join(', ');
     const start = { text, runs: request.text, follows, set, seed, startSeed, from };
+    return this.#keep(t, label, start, changes);
+  }
+
+  #keep(
+    t: number,
+    label: string,
+    start: KeptState['start'],
+    changes: readonly Changed[],
+  ): KeptState {
     const kept = { id: ++this.#count, t, label, start, changes };
     this.list.push(kept);
     return kept;

@@ -331,17 +331,18 @@ export class Session {
     return this.#checkpoints.list;
   }
 
-  /** Keeps the state of the run. */
+  /** Keeps the state of the run; of one that is over, how it is repeated. */
   async checkpoint(): Promise<Checkpoint> {
     const kept = await this.#checkpoints.add(this.#driver.shown());
     this.#changed();
     return kept;
   }
 
-  /** Returns to a state, and pauses there. */
+  /** Returns to a state, and pauses there; a run that was over is repeated. */
   restore(id: number): void {
     const { start, changes } = this.#checkpoints.get(id);
-    this.#driver.begin({ kind: 'live', isPaused: true, ...start }).changes = changes;
+    const isPaused = start.from !== null;
+    this.#driver.begin({ kind: 'live', isPaused, ...start }).changes = changes;
   }
 
   /** Keeps a state no longer. */

@@ -11,9 +11,10 @@ import { Surface } from '../surface.ts';
 import type { ChartTheme, LiveChartsOptions, LiveChartsView } from '../types.ts';
 import { GrowingAxis, TimeAxis } from './axes.ts';
 import type { Ends } from './axes.ts';
-import { curvesOf, figureOfRun, withWords } from './live-figure.ts';
+import { curvesOf, figureOfRun, spikesOf, withWords } from './live-figure.ts';
 import type { ChangeMark, Kept } from './live-figure.ts';
 import { describedRun, silenceOf } from './description.ts';
+import { NowLine } from './now-line.ts';
 import { PanelLayer } from './panel-layer.ts';
 import type { PanelPlace } from './panel-layer.ts';
 import { panelsOf } from './panels.ts';
@@ -40,7 +41,7 @@ export class LiveCharts implements LiveChartsView {
   readonly #surface: Surface;
   readonly #explorer: Explorer;
   readonly #note = document.createElement('p');
-  readonly #now = document.createElement('div');
+  readonly #now = new NowLine();
   readonly #time = new TimeAxis();
   readonly #options: LiveChartsOptions;
   readonly #axes = new Map<string, GrowingAxis>();
@@ -76,10 +77,7 @@ export class LiveCharts implements LiveChartsView {
     this.#note.className = 'hillock-chart-note';
     this.#note.style.cssText = 'margin:0;font-size:13px;line-height:1.45;max-width:62ch';
     this.#note.hidden = true;
-    this.#now.style.cssText =
-      'position:absolute;left:0;top:0;width:1px;background:currentColor;opacity:.45;pointer-events:none';
-    this.#now.hidden = true;
-    this.#surface.element.append(this.#now);
+    this.#surface.element.append(this.#now.element);
     this.#surface.element.after(this.#note);
     this.#explorer = new Explorer(this.#surface, {
       framed: () => this.#withData(),
@@ -152,8 +150,16 @@ export class LiveCharts implements LiveChartsView {
 
   keep(label: string): void {
     const curves = curvesOf(this.#panels, this.#recording, this.#x);
-    if (curves.size === 0) return;
-    this.#kept = [...this.#kept, { label, curves }].slice(-mostKept);
+    const spikes = spikesOf(this.#panels, this.#recording, this.#x);
+    if (curves.size + spikes.size === 0) return;
+    this.#kept = [...this.#kept, { label, curves, spikes }].slice(-mostKept);
+    this.#restyle();
+  }
+
+  rename(place: number, label: string): void {
+    const old = this.#kept[place];
+    if (old === undefined || old.label === label) return;
+    this.#kept = this.#kept.map((one) => (one === old ? { ...one, label } : one));
     this.#restyle();
   }
 
@@ -313,7 +319,9 @@ export class LiveCharts implements LiveChartsView {
     else for (const layer of this.#layers) layer.add(this.#recording);
     this.#hasNew = false;
     this.#isStale = false;
-    this.#placeNow();
+    const { now } = this.#recording;
+    const isUnderWay = this.#state?.kind === 'running' || this.#state?.kind === 'paused';
+    this.#now.place(this.#framed?.panels ?? [], this.#x, isUnderWay ? now : null);
     this.#say();
     this.#explorer.refresh();
   }
@@ -346,26 +354,12 @@ export class LiveCharts implements LiveChartsView {
         0,
         ...this.#panels.map((panel) => (panel.kind === 'traces' ? panel.curves.length : 1)),
       ),
+      kept: this.#kept,
       changes: this.#changes.filter(({ t }) => t >= this.#x[0] && t <= this.#x[1]),
     };
     this.#layers.forEach((layer, k) => {
       layer.redraw(this.#recording, { ...common, framed: figure.panels[k]!, hasWords: k === 0 });
     });
-  }
-
-  /** The line at the present time, while the run is under way. */
-  #placeNow(): void {
-    const panels = this.#framed?.panels ?? [];
-    const isUnderWay = this.#state?.kind === 'running' || this.#state?.kind === 'paused';
-    const [from, to] = this.#x;
-    const { now } = this.#recording;
-    this.#now.hidden = !isUnderWay || panels.length === 0 || now < from || now > to;
-    if (this.#now.hidden) return;
-    const { left, top, width } = panels[0]!.frame;
-    const last = panels.at(-1)!.frame;
-    const x = left + ((now - from) / (to - from)) * width;
-    this.#now.style.height = `${last.top + last.height - top}px`;
-    this.#now.style.transform = `translate(${x}px,${top}px)`;
   }
 
   /** The sentences about it; not at every frame. */

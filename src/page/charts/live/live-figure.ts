@@ -7,10 +7,18 @@ import type { Ends } from './axes.ts';
 import { labelOf } from './panels.ts';
 import type { LivePanel } from './panels.ts';
 
-/** Curves that were kept, in grey. */
+/** Curves and spikes that were kept, in grey. */
 export interface Kept {
   readonly label: string;
   readonly curves: ReadonlyMap<string, Points>;
+  /** By the names of their monitors. */
+  readonly spikes: ReadonlyMap<string, Spikes>;
+}
+
+/** Spikes of a raster. */
+export interface Spikes {
+  readonly t: Float64Array;
+  readonly i: Int32Array;
 }
 
 /** A curve: times in seconds, and values in SI units. */
@@ -47,6 +55,9 @@ const manyRows = 20;
 function keptDash(n: number): (typeof keptDashes)[number] {
   return keptDashes[n % keptDashes.length]!;
 }
+
+/** How much of a kept spike is seen: present ones lie over them. */
+export const keptAlpha = 0.5;
 
 const keptColours = { light: '#6b6b6b', dark: '#9a9a9a' } as const;
 
@@ -134,7 +145,17 @@ function marksOf(panel: LivePanel, live: LiveFigure, recording: Recording | null
       const events = recorded?.kind === 'events' ? recorded.events : null;
       const [from, until] = [events?.at(live.x[0]) ?? 0, events?.at(live.x[1]) ?? 0];
       const t = new Quantity(events?.t.subarray(from, until) ?? new Float64Array(0), timeDimension);
-      return [{ kind: 'raster', i: events?.i.subarray(from, until) ?? [], t, rows: size }];
+      const kept = live.kept.flatMap(({ label, spikes }): Mark[] => {
+        const own = spikes.get(panel.monitor.name);
+        if (own === undefined) return [];
+        const style = { color: keptColours[live.theme], alpha: keptAlpha };
+        const times = new Quantity(recording === null ? nothing.t : own.t, timeDimension);
+        const rows = recording === null ? [] : own.i;
+        return [
+          { kind: 'raster', i: rows, t: times, rows: size, ...style, label: `kept: ${label}` },
+        ];
+      });
+      return [...kept, { kind: 'raster', i: events?.i.subarray(from, until) ?? [], t, rows: size }];
     }
     case 'rate': {
       const rates = recorded?.kind === 'rate' ? recorded.rates : null;
@@ -219,6 +240,28 @@ export function ratePoints(rates: Rates, [from, to]: Ends): Points {
     t: Float64Array.from({ length }, (_, k) => rates.timeOf(first + k)),
     v: Float64Array.from({ length }, (_, k) => rates.at(first + k)),
   };
+}
+
+/** The most spikes of a raster that are kept. */
+const mostSpikes = 200_000;
+
+/** The spikes of a run that are seen now, to be kept: the last ones of many. */
+export function spikesOf(
+  panels: readonly LivePanel[],
+  recording: Recording,
+  [from, to]: Ends,
+): Map<string, Spikes> {
+  const found = new Map<string, Spikes>();
+  for (const { kind, monitor } of panels) {
+    const recorded = recording.of(monitor.name);
+    if (kind !== 'raster' || recorded?.kind !== 'events') continue;
+    const { events } = recorded;
+    const end = events.at(to);
+    const start = Math.max(events.at(from), end - mostSpikes);
+    if (end > start)
+      found.set(monitor.name, { t: events.t.slice(start, end), i: events.i.slice(start, end) });
+  }
+  return found;
 }
 
 /** The curves of a run as they are now, to be kept. */

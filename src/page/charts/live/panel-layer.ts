@@ -6,7 +6,8 @@ import type { Rates, Recording } from '../recording/index.ts';
 import type { Ends, GrowingAxis } from './axes.ts';
 import { TraceLayer, strokePoints } from './curve-layer.ts';
 import type { CurvePlace, LineStyle } from './curve-layer.ts';
-import { ratePoints } from './live-figure.ts';
+import { keptAlpha, ratePoints } from './live-figure.ts';
+import type { Kept } from './live-figure.ts';
 import type { LivePanel } from './panels.ts';
 import { RasterLayer } from './raster-layer.ts';
 
@@ -24,6 +25,7 @@ export interface PanelPlace {
   readonly pitch: number;
   /** Most curves of a panel. */
   readonly curves: number;
+  readonly kept: readonly Kept[];
   readonly changes: readonly { readonly t: number; readonly words: string }[];
   /** Whether the words of changes are written here. */
   readonly hasWords: boolean;
@@ -146,7 +148,8 @@ export class PanelLayer {
   }
 
   #redrawRaster(recording: Recording, place: PanelPlace): void {
-    const recorded = recording.of(this.panel.monitor.name);
+    const { monitor } = this.panel;
+    const recorded = recording.of(monitor.name);
     if (recorded?.kind !== 'events') return;
     const { events } = recorded;
     const { framed, ratio, x, theme } = place;
@@ -157,7 +160,9 @@ export class PanelLayer {
     const { e, f } = this.#context.getTransform();
     const slope = (width / (x[1] - x[0])) * ratio;
     const [{ pen } = { pen: { colour: theme.ink } }] = pensOf(
-      framed.placed.panel.marks.filter(({ kind }) => kind === 'raster'),
+      framed.placed.panel.marks.filter(
+        (mark) => mark.kind === 'raster' && mark.color === undefined,
+      ),
       theme,
     );
     const from = events.at(x[0] - 10 / slope);
@@ -173,6 +178,11 @@ export class PanelLayer {
         size: (isStroked ? 1.1 : fitting) * ratio,
         stroke: isStroked ? Math.min(0.75 * pitch, 14) * ratio : 0,
         colour: rgbOf(pen.colour),
+        below: {
+          spikes: place.kept.flatMap(({ spikes }) => spikes.get(monitor.name) ?? []),
+          colour: rgbOf(theme.mutedInk),
+          alpha: keptAlpha,
+        },
       },
       events,
       from,

@@ -1,5 +1,6 @@
 // Draws spikes as pixels: a million in some hundredths of a second, and at each frame only the new ones.
 import type { Events } from '../recording/index.ts';
+import type { Spikes } from './live-figure.ts';
 
 /** Where spikes lie, in pixels of the screen. */
 export interface RasterPlace {
@@ -16,6 +17,12 @@ export interface RasterPlace {
   readonly stroke: number;
   /** Red, green, blue. */
   readonly colour: readonly [number, number, number];
+  /** Spikes that were kept, which lie below. */
+  readonly below: {
+    readonly spikes: readonly Spikes[];
+    readonly colour: readonly [number, number, number];
+    readonly alpha: number;
+  };
 }
 
 /** A pixel of a dot, relative to its middle, and how much of it is covered. */
@@ -41,7 +48,10 @@ export class RasterLayer {
       this.#image = context.createImageData(width, height);
       this.#words = new Uint32Array(this.#image.data.buffer);
     } else this.#words.fill(0);
-    this.#stamp = stampOf(place);
+    const { below } = place;
+    this.#stamp = stampOf({ ...place, ...below });
+    for (const spikes of below.spikes) this.#stampAll(spikes, 0);
+    this.#stamp = stampOf({ ...place, alpha: 1 });
     this.#stampAll(events, from);
     context.putImageData(this.#image, 0, 0);
   }
@@ -55,9 +65,8 @@ export class RasterLayer {
   }
 
   /** Returns the first and the last column that changed. */
-  #stampAll(events: Events, from: number): readonly [number, number] {
+  #stampAll({ t, i }: Pick<Events, 't' | 'i'>, from: number): readonly [number, number] {
     const { width, height, slope, start, pitch, first } = this.#place!;
-    const { t, i } = events;
     const words = this.#words;
     const stamp = this.#stamp;
     const [single] = stamp;
@@ -88,11 +97,16 @@ export class RasterLayer {
 }
 
 /** The pixels that a dot or a stroke covers, the middle one first. */
-function stampOf({ size, stroke, colour }: RasterPlace): StampPixel[] {
+function stampOf({
+  size,
+  stroke,
+  colour,
+  alpha,
+}: Pick<RasterPlace, 'size' | 'stroke' | 'colour'> & { readonly alpha: number }): StampPixel[] {
   const [red, green, blue] = colour;
   const [halfWidth, halfHeight] = [size / 2, stroke > 0 ? stroke / 2 : size / 2];
   const wordOf = (cover: number): number =>
-    ((Math.round(255 * cover) << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+    ((Math.round(255 * alpha * cover) << 24) | (blue << 16) | (green << 8) | red) >>> 0;
   const samples = [-0.375, -0.125, 0.125, 0.375];
   const pixels: StampPixel[] = [];
   const [across, down] = [Math.ceil(halfWidth), Math.ceil(halfHeight)];

@@ -3,7 +3,8 @@ import { LiveCharts, pictureOf } from '../../charts/index.ts';
 import { download, say } from '../../controls/index.ts';
 import { Menu, only, Tabs } from '../../dom/index.ts';
 import type { MenuItem } from '../../dom/index.ts';
-import type { Session } from '../../session/index.ts';
+import type { RunView, Session } from '../../session/index.ts';
+import { differenceOf } from './difference.ts';
 import { fileName, oneFile } from '../downloads.ts';
 import { FiguresTab } from './figures-tab.ts';
 import { KernelTab } from './kernel-tab.ts';
@@ -47,6 +48,8 @@ export class Results {
   #isMarked = false;
   /** Whether another session drew what is on screen. */
   #isForeign = false;
+  /** The runs whose curves are kept, and what they are called where nothing better is known. */
+  #kept: { readonly run: RunView; readonly label: string }[] = [];
 
   /** Takes the elements of the page. */
   constructor(options: ResultsOptions) {
@@ -82,6 +85,7 @@ export class Results {
       this.#isForeign = false;
       only('#live-empty').hidden = true;
       charts.begin(run.id, run.monitors, run.state.duration);
+      this.#labelKept();
     };
     this.#endings = [
       session.on('begin', () => {
@@ -101,9 +105,10 @@ export class Results {
         });
         if (performance.now() - this.#refreshed > figuresEvery) this.#refresh();
       }),
-      session.on('changed', ({ t, values }) =>
-        charts.changed(t, [...values].map(([name, value]) => `${name} = ${value}`).join(', ')),
-      ),
+      session.on('changed', ({ t, values }) => {
+        charts.changed(t, [...values].map(([name, value]) => `${name} = ${value}`).join(', '));
+        this.#labelKept();
+      }),
       session.on('printed', (text) => {
         this.#printed += text;
         this.#showPrinted();
@@ -137,14 +142,32 @@ export class Results {
   }
 
   #keep(): void {
-    const { label, announce, onEvent } = this.#options;
+    const { label, announce, notice, onEvent } = this.#options;
+    const { length } = this.#charts.kept;
     this.#charts.keep(label());
+    if (this.#charts.kept.length === 0) {
+      notice('There are no curves or spikes yet that could be kept.');
+      return;
+    }
+    this.#kept.push({ run: this.#session!.run!, label: label() });
+    // The oldest one has gone.
+    if (this.#charts.kept.length === length) this.#kept.shift();
     only('#drop-kept').hidden = false;
-    announce('Kept: these curves stay in grey.');
+    announce('Kept: these curves and spikes stay in grey.');
     onEvent('kept');
   }
 
+  /** What was kept is called by the constants in which it differs from what is shown now. */
+  #labelKept(): void {
+    const now = this.#session?.run;
+    if (now == null) return;
+    this.#kept.forEach(({ run, label }, k) =>
+      this.#charts.rename(k, differenceOf(run, now) ?? label),
+    );
+  }
+
   #dropKept(): void {
+    this.#kept = [];
     this.#charts.dropKept();
     only('#drop-kept').hidden = true;
   }
@@ -166,6 +189,7 @@ export class Results {
   #clear(): void {
     if (!this.#isForeign) return;
     this.#isForeign = false;
+    this.#kept = [];
     this.#charts.clear();
     this.#figures.clear();
     this.#values.clear();
