@@ -48,6 +48,7 @@ export async function bundlePage() {
   const files = await bundleEngineFiles();
   await addFrame();
   await addElement();
+  addParts();
   await addPlayground();
   const style = 'one-file.css';
   files.set(style, { text: readFileSync(source(`page/element/${style}`), 'utf8'), inputs: [] });
@@ -91,6 +92,16 @@ export async function bundlePage() {
       plugins: [inside, smallParser],
     });
     add(files, 'hillock-model.js', outputFiles[0].text, metafile);
+  }
+
+  /** The other parts as one script, for pages that may load scripts but read no files: those that were opened from a disk. */
+  function addParts() {
+    const parts = [...files].flatMap(([name, { text }]) => {
+      const part = /^engine-(.*)\.js$/.exec(name)?.[1];
+      return part === undefined || insideElement.includes(part) ? [] : [[part, text]];
+    });
+    const text = `globalThis.hillockParts=${JSON.stringify(Object.fromEntries(parts))};\n`;
+    files.set('hillock-parts.js', { text, inputs: [] });
   }
 
   /** The shell, and the editor in a file of its own that is loaded when somebody writes. */

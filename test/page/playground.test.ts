@@ -1,7 +1,8 @@
 // The playground in a browser, tried as readers would.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -333,6 +334,18 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     await page.waitForTimeout(150);
     await page.keyboard.press('Enter');
     expect(await textOf(page)).toContain('\nrate_monitor');
+  });
+
+  test('the element beside it has messages and fixes in a page from a disk, too', async () => {
+    writeFileSync(
+      join(site.folder, 'disk.html'),
+      '<!doctype html><meta charset="utf-8"><script src="hillock-model.js"></script><hillock-model editable><pre>tau = 5*mss\nrun 1*ms</pre></hillock-model>',
+    );
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(site.folder, 'disk.html')).href);
+    await page.click('hillock-model [part~=run]');
+    await page.waitForSelector('hillock-model .fixes button:has-text("ms")');
+    await page.close();
   });
 
   test('has a plain text editor with the same problems', async () => {

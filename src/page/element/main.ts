@@ -36,10 +36,38 @@ async function load(part: string): Promise<string> {
   // pages in one file have the other parts in them
   const packed = document.querySelector(`script[data-part="${part}"]`)?.textContent;
   if (packed !== undefined && packed !== null) return unpacked(packed);
-  if (!/^https?:/.test(address)) throw new Error(`The part ${part} of the engine is not there.`);
-  const response = await fetch(new URL(`engine-${part}.js`, address));
-  if (!response.ok) throw new Error(`engine-${part}.js is not beside hillock-model.js.`);
-  return response.text();
+  if (/^https?:/.test(address)) {
+    // Where the policy of the page forbids this, a script may be allowed.
+    const response = await fetch(new URL(`engine-${part}.js`, address)).catch(() => null);
+    if (response?.ok === true) return response.text();
+  }
+  scripted ??= loadScript().catch((error: unknown) => {
+    scripted = null;
+    throw error;
+  });
+  const text = (await scripted)[part];
+  if (text === undefined) throw new Error(`hillock-parts.js has no part ${part}.`);
+  return text;
+}
+
+let scripted: Promise<Readonly<Record<string, string>>> | null = null;
+
+/** All parts as one script, which a page may load that was opened from a disk. */
+function loadScript(): Promise<Readonly<Record<string, string>>> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.onload = () => {
+      script.remove();
+      const { hillockParts } = globalThis as { hillockParts?: Readonly<Record<string, string>> };
+      resolve(hillockParts ?? {});
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new Error('hillock-parts.js is not beside hillock-model.js.'));
+    };
+    script.src = address === '' ? 'hillock-parts.js' : new URL('hillock-parts.js', address).href;
+    document.head.append(script);
+  });
 }
 
 /** What `hillock html` packed: deflate in base64. */
