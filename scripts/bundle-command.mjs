@@ -1,14 +1,16 @@
 // Bundles the command: OUTFILE starts it; command.js beside it contains everything else. Bundling reduces the start time from 330 to
 // 60 ms, to 20 with the code cache of src/cli/start.ts.
-//   node scripts/bundle-command.mjs OUTFILE        main.cjs, or main.js in a CommonJS package
+//   node scripts/bundle-command.mjs OUTFILE        main.cjs, or main.js in a CommonJS package; workers beside it
 //   node scripts/bundle-command.mjs OUTFILE.mjs    a single file, which makes no code cache
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { replaced, smallParser } from './replacements.mjs';
 
+const require = createRequire(import.meta.url);
 const outfile = process.argv[2];
 const options = {
   bundle: true,
@@ -27,7 +29,10 @@ const options = {
 };
 
 if (outfile.endsWith('.mjs')) await bundleAlone();
-else await bundleInTwo();
+else {
+  await bundleInTwo();
+  await bundleWorkers();
+}
 chmodSync(outfile, 0o755);
 
 async function bundleAlone() {
@@ -73,6 +78,27 @@ async function bundleInTwo() {
     define: { $digest: JSON.stringify(digest) },
     banner: { js: '#!/usr/bin/env node' },
   });
+}
+
+/** What the threads of sweeps load: the module of the pool that receives tasks, at the place where the pool expects it, and ours. */
+async function bundleWorkers() {
+  const pool = join(dirname(require.resolve('tinypool')), 'entry/worker.js');
+  const entries = [
+    [pool, 'entry/worker.js'],
+    [source('../src/node/worker.ts'), 'sweep-worker.cjs'],
+  ];
+  for (const [entry, name] of entries)
+    await build({
+      ...options,
+      entryPoints: [entry],
+      outfile: join(dirname(outfile), name),
+      format: 'cjs',
+      define: { 'import.meta.url': '$url' },
+      banner: { js: "const $url = require('node:url').pathToFileURL(__filename).href;" },
+      legalComments: 'none',
+      minifyWhitespace: true,
+      minifySyntax: true,
+    });
 }
 
 function makeBeforehand(bundle) {

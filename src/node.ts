@@ -8,17 +8,14 @@ import {
   openSync,
   readFileSync,
   readSync,
-  realpathSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Resvg } from '@resvg/resvg-js';
 import type PDFDocument from 'pdfkit';
-import packageFile from '../package.json' with { type: 'json' };
 import { reasonOf, requireArgument, SourceText } from './diagnostics/index.ts';
 import {
   arrayFormats,
@@ -40,13 +37,20 @@ import type {
   PdfDocument,
 } from './io/index.ts';
 import { nextTurn, slicePeriod } from './slices.ts';
-import { ModelRun, UnreadableFile } from './model-file/index.ts';
+import { ModelRun } from './model-file/index.ts';
 import type { ModelRunOptions } from './model-file/index.ts';
-import { decode } from './node/decode.ts';
-import { MissingPackage, requireFrom } from './node/packages.ts';
 import type { Network } from './simulation/index.ts';
+import {
+  confinedReader,
+  decode,
+  loadPackage,
+  MissingPackage,
+  packageFor,
+  program,
+  requireFrom,
+} from './node/index.ts';
 
-export { MissingPackage, reasonOf };
+export { confinedReader, loadPackage, MissingPackage, program, reasonOf };
 export type { ArrayFormat };
 
 setDecoder(decode);
@@ -71,51 +75,6 @@ export function openModel(path: string, options: OpenOptions = {}): ModelRun {
     ...rest,
     readFile: confinedReader(dirname(resolve(path)), allowRead),
   });
-}
-
-/** Size limit in bytes: a file is held in memory in several copies. */
-const largestFile = 2 ** 30;
-
-/**
- * Returns a function that reads files by name, relative to `folder`, and refuses those outside `folder` and `others`.
- * The returned function throws `UnreadableFile`.
- */
-export function confinedReader(
-  folder: string,
-  others: readonly string[] = [],
-): (name: string) => Uint8Array {
-  return (name) => {
-    let path: string;
-    try {
-      path = realpathSync(resolve(folder, name));
-    } catch (error) {
-      throw new UnreadableFile(reasonOf(error));
-    }
-    if (![folder, ...others].some((root) => isInside(path, root)))
-      throw new UnreadableFile(
-        'it lies outside of the folder of the model',
-        'put it beside the model, or open its folder with `--allow-read DIR`',
-      );
-    try {
-      const found = statSync(path);
-      if (found.size > largestFile)
-        throw new UnreadableFile(`it has ${(found.size / 2 ** 30).toFixed(1)} GiB, more than 1`);
-      if (!found.isFile()) throw new UnreadableFile('it is no ordinary file');
-      return readFileSync(path);
-    } catch (error) {
-      throw error instanceof UnreadableFile ? error : new UnreadableFile(reasonOf(error));
-    }
-  };
-}
-
-function isInside(path: string, root: string): boolean {
-  let real: string;
-  try {
-    real = realpathSync(root);
-  } catch {
-    return false;
-  }
-  return path === real || path.startsWith(real.endsWith(sep) ? real : real + sep);
 }
 
 /**
@@ -256,9 +215,6 @@ export async function saveResults(
   return paths;
 }
 
-/** The program that files name: `hillock 0.1.0`. @internal */
-export const program = `hillock ${packageFile.version}`;
-
 /** Writes a new file, piece by piece, to the disk itself; returns its SHA-256, in hexadecimal. @internal */
 export async function writeContent(path: string, content: FileContent): Promise<string> {
   if (typeof content === 'object' && 'hdf5' in content) {
@@ -353,29 +309,6 @@ async function writeHdf5File(path: string, fill: (file: Hdf5Group) => void): Pro
     throw reason === undefined ? error : new Error(reason.toLowerCase());
   } finally {
     Date.now = now;
-  }
-}
-
-/** The command is a script that cannot import; its start does so for it. */
-const started: { [key: symbol]: ((name: string) => Promise<unknown>) | undefined } = globalThis;
-const importModule = started[Symbol.for('hillock.import')] ?? ((name: string) => import(name));
-
-/** Loads an optional package that is a module. @internal */
-export async function loadPackage(what: string, name: string): Promise<unknown> {
-  try {
-    return await importModule(name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new MissingPackage(what, name.replace(/\/node$/, ''));
-  }
-}
-
-function packageFor(what: string, name: string): unknown {
-  try {
-    return requireFrom(name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    throw new MissingPackage(what, name);
   }
 }
 

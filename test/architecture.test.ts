@@ -44,6 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'model-file': [
     'simulation',
+    'statistics',
     'script',
     'io',
     'runtime',
@@ -68,9 +69,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['simulation', 'codegen', 'integrators', 'algebra', 'equations', 'parser', 'units'],
     'diagnostics',
   ],
-  node: ['index', 'model-file', 'simulation', 'io', 'units', 'slices', 'diagnostics'],
+  sweep: ['model-file', 'io', 'random', 'math', 'units', 'diagnostics'],
+  node: [
+    ...['index', 'sweep', 'model-file', 'simulation', 'codegen', 'memory', 'io', 'units', 'slices'],
+    'diagnostics',
+  ],
   standalone: ['model-file', 'io', 'codegen', 'diagnostics'],
-  cli: ['node', 'model-file', 'codegen', 'io', 'slices', 'diagnostics'],
+  cli: ['node', 'sweep', 'model-file', 'codegen', 'io', 'units', 'slices', 'diagnostics'],
 };
 
 /** Imported by path and not through the door of their folder: types, and traversals that need no parser. */

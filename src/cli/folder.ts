@@ -155,6 +155,12 @@ export function lock(folder: string): void {
   }
 }
 
+/** Whether a process of this machine is writing into a folder. */
+export function isFolderInUse(folder: string): boolean {
+  const [pid, host] = holderOf(folder).split(' ');
+  return host === hostname() && isRunning(Number(pid));
+}
+
 /** Gives a folder back, if this process has taken it. */
 export function unlock(folder: string): void {
   if (holderOf(folder) === ownLock) rmSync(join(folder, lockName), { force: true });

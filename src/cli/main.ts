@@ -21,7 +21,9 @@ import type {
   ShowOptions,
   VerifyOptions,
 } from './saved/index.ts';
+import { addSweepCommand, isSweepFolder, plotSweep } from './sweep/index.ts';
 import {
+  examples,
   targetOption,
   optimizeOption,
   formatNames,
@@ -218,16 +220,19 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .argument('<results>', 'a folder that hillock run --out has written, or a .npz file')
     .argument(
       '[what...]',
-      'a .model file whose plots are drawn, or raster, rate, trace, isi, hist and names of results',
+      'a .model file whose plots are drawn, or raster, rate, trace, isi, hist and names of results; of a sweep heat, line and names',
     )
     .option('--out <dir>', 'write the files into this folder (default: the current one)')
     .option('--format <list>', 'svg, png, pdf (default: svg)', parseFormats)
     .option('--dpi <n>', 'pixels per inch of png files (default: 300)', parseResolution)
     .addOption(allowReadOption())
     .action(async (results: string, what: string[], options: PlotOptions) => {
+      if (isSweepFolder(results)) return end(await plotSweep(results, what, options, terminal));
       const { plot } = await import('./saved/index.ts');
       end(await plot(results, what, options, terminal));
     });
+
+  addSweepCommand(program, terminal, end);
 
   program
     .command('report')
@@ -381,11 +386,6 @@ function formatItem(term: string, termWidth: number, description: string, helper
   );
   const lines = wrapped.replaceAll('\n', `\n${' '.repeat(isNarrow ? 6 : column)}`);
   return isNarrow ? `  ${term}\n      ${lines}` : `  ${term.padEnd(termWidth)}  ${lines}`;
-}
-
-/** The examples at the end of a help text. */
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  hillock ${line}`).join('\n')}`;
 }
 
 function internalError(error: unknown): string {

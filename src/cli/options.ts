@@ -105,3 +105,8 @@ export function parsePort(text: string): number {
     throw new InvalidArgumentError('A port is a whole number from 1 to 65535.');
   return port;
 }
+
+/** The examples at the end of a help text. */
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  hillock ${line}`).join('\n')}`;
+}

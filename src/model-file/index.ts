@@ -2,7 +2,8 @@
 export { ModelRun, RunFailure } from './model-run.ts';
 export { UnreadableFile } from './load.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
-export { durationName, stepName } from './overrides.ts';
+export { durationName, evaluateText, stepName } from './overrides.ts';
+export type { Scalar } from './scalars.ts';
 export { planPassNames, warnOnConsole } from '../simulation/index.ts';
 /** @internal */
 export { languageWords } from '../parser/index.ts';

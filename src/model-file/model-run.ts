@@ -4,11 +4,9 @@ import { RunError } from '../abi.ts';
 import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.ts';
 import type { Code, Span } from '../diagnostics/index.ts';
 import type { Results } from '../io/index.ts';
-import { parseExpression, parseModelFile } from '../parser/index.ts';
+import { parseModelFile } from '../parser/index.ts';
 import { allStatements, bodiesOf } from '../parser/walk.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { evaluateScript } from '../script/index.ts';
-import type { ScriptValue } from '../script/index.ts';
 import { costOf } from './cost.ts';
 import type { Inspection } from './cost.ts';
 import { explainNetwork } from './explanation.ts';
@@ -18,11 +16,13 @@ import { showReached } from './reached.ts';
 import { Replay, ScriptState } from './state/index.ts';
 import type { DrawnFigure } from './state/index.ts';
 import { runControls, Stopped } from './run-control.ts';
-import { optionOf, Overrides } from './overrides.ts';
+import { readOverrides } from './overrides.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
 import { RunView } from './run-view.ts';
 import { constantUses, sessionText } from './live/index.ts';
 import type { ConstantUse, SessionChange } from './live/index.ts';
+import { scalarsOf } from './scalars.ts';
+import type { Scalar } from './scalars.ts';
 import { summaryOf } from './summary.ts';
 import {
   foundValue,
@@ -58,6 +58,8 @@ export interface ModelRunOptions {
   readonly without?: ReadonlySet<string> | undefined;
   /** How many of the last events or samples monitors keep at least, where the run is watched. Default: all. @internal */
   readonly window?: number | undefined;
+  /** The same text, parsed and checked. @internal */
+  readonly parsed?: ModelRun | undefined;
 }
 
 const modelRunOptions: OptionTable<ModelRunOptions> = {
@@ -72,6 +74,7 @@ const modelRunOptions: OptionTable<ModelRunOptions> = {
   },
   without: { expected: 'a Set', accepts: (value) => value instanceof Set },
   window: { ...option.passedOn, isInternal: true },
+  parsed: { ...option.passedOn, isInternal: true },
 };
 
 function isTarget(value: unknown): boolean {
@@ -127,6 +130,8 @@ export class ModelRun {
   figures: readonly DrawnFigure[] = [];
   /** Spike counts, rates and outputs, one line each. */
   summary: readonly string[] = [];
+  /** Outputs that are single numbers, rates and irregularity of monitors, by name. @internal */
+  scalars: ReadonlyMap<string, Scalar> = new Map();
   /** A table of the time of each object, slowest first, if `isProfiled` was set. */
   profile: string | null = null;
   /** The last seed of the random numbers. */
@@ -166,7 +171,9 @@ export class ModelRun {
     this.#target = typeof target === 'string' ? targetNamed(target) : target;
     this.startSeed = options.seed ?? options.startSeed ?? Math.floor(Math.random() * 2 ** 32);
     this.seed = this.startSeed;
-    this.#syntax = this.#timed('parse', () => parseModelFile(source, this.diagnostics));
+    const parse = (): ModelFileSyntax => parseModelFile(source, this.diagnostics);
+    const { parsed } = options;
+    this.#syntax = parsed === undefined ? this.#timed('parse', parse) : parsed.#syntax;
     this.diagnostics.bodies = bodiesOf(this.#syntax.statements);
   }
 
@@ -243,6 +250,7 @@ export class ModelRun {
       this.timing['connect'] = interpreter.connectTime;
       this.timing['run'] = state.network.loopTime;
       this.summary = summaryOf(interpreter);
+      this.scalars = scalarsOf(interpreter);
       if (control.isProfiled === true)
         this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
     }
@@ -361,16 +369,7 @@ export class ModelRun {
     if (!isChecking) this.#target.prepare?.();
     if (without !== undefined) state.session.without = without;
     state.session.window = this.#options.window ?? null;
-    return new Interpreter(state, this.#overrides(state), control);
-  }
-
-  #overrides(state: ScriptState): Overrides {
-    const constants = new Map<string, ScriptValue>();
-    for (const [name, text] of this.#options.set ?? []) {
-      const syntax = parseExpression(new SourceText(optionOf(name), text), this.diagnostics);
-      constants.set(name, evaluateScript(syntax, state.environment, this.diagnostics));
-    }
-    return new Overrides(constants, this.#options.seed ?? null);
+    return new Interpreter(state, readOverrides(this.#options, state), control);
   }
 
   #filesOf(readFile: (name: string) => Uint8Array): ArrayFiles {

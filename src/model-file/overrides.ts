@@ -1,13 +1,14 @@
 // Values that replace those of the file: constants of --set, the seed, the step of the default clock, the duration of the run.
 import { SourceText, spanOf } from '../diagnostics/index.ts';
-import type { Span } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type { TopLevelSyntax } from '../parser/syntax.ts';
-import { expectScalar } from '../script/index.ts';
-import type { ScriptValue } from '../script/index.ts';
+import { parseExpression } from '../parser/index.ts';
+import { evaluateScript, expectArray, expectScalar } from '../script/index.ts';
+import type { ArrayValue, ScriptValue } from '../script/index.ts';
 import { readSeed } from '../simulation/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { valueOf } from './arguments.ts';
-import type { ScriptState } from './state/index.ts';
+import { Replay, ScriptState } from './state/index.ts';
 
 /** The name under which the duration of the run is replaced; no constant can have it. */
 export const durationName = 'run';
@@ -98,6 +99,30 @@ export class Overrides {
       state.diags.report('set-unknown', spanOfSetting(name), { name, known });
     }
   }
+}
+
+/** Reads the values of --set, --dt and --duration, and the seed. */
+export function readOverrides(
+  given: {
+    readonly set?: ReadonlyMap<string, string> | undefined;
+    readonly seed?: number | undefined;
+  },
+  state: ScriptState,
+): Overrides {
+  const constants = new Map<string, ScriptValue>();
+  for (const [name, text] of given.set ?? []) {
+    const syntax = parseExpression(new SourceText(optionOf(name), text), state.diags);
+    constants.set(name, evaluateScript(syntax, state.environment, state.diags));
+  }
+  return new Overrides(constants, given.seed ?? null);
+}
+
+/** The numbers that a text of a command line stands for, as that of --set; null after a report. @internal */
+export function evaluateText(source: SourceText, diags: Diagnostics): ArrayValue | null {
+  const state = new ScriptState(false, diags, null, new Replay(null));
+  const syntax = parseExpression(source, diags);
+  const value = evaluateScript(syntax, state.environment, diags);
+  return diags.hasErrors ? null : expectArray(value, null, 'a value', syntax.span, diags);
 }
 
 /** The option that replaces a value. */

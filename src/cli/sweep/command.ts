@@ -1,0 +1,264 @@
+// `hillock sweep`: makes the folder of a sweep, or goes on with it, and carries it out.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import packageFile from '../../../package.json' with { type: 'json' };
+import { reasonOf } from '../../diagnostics/index.ts';
+import { ModelRun } from '../../model-file/index.ts';
+import { OtherSweep, RowStore, runSweep, sweepChecks, writeTable } from '../../node/index.ts';
+import type { SweepManifest } from '../../node/index.ts';
+import { ExpressionError, readAxis, readPoints, Sweep, SweepError } from '../../sweep/index.ts';
+import type { Axis } from '../../sweep/index.ts';
+import { lock, unlock } from '../folder.ts';
+import { readModelFile } from '../model-file.ts';
+import { readWithout } from '../passes.ts';
+import { CommandFailure, exitCodes, showDiagnostics, watchFor } from '../terminal/index.ts';
+import type { ExitCode, Terminal } from '../terminal/index.ts';
+import { startDisplay, wallTime } from './display.ts';
+import { drawFigures } from './figures.ts';
+import type { SweepOptions } from './options.ts';
+import { pointCommands } from './points.ts';
+import { submit } from './slurm.ts';
+import { tellStatus } from './status.ts';
+
+/** Runs a model for many values of its constants. */
+export async function sweep(
+  file: string,
+  options: SweepOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  try {
+    const opened = open(file, options, terminal);
+    if (opened === null) return exitCodes.modelError;
+    return await carryOut(opened, options, terminal);
+  } catch (error) {
+    if (error instanceof ExpressionError) {
+      showDiagnostics(error.diagnostics.sorted, terminal);
+      return exitCodes.usage;
+    }
+    if (error instanceof SweepError || error instanceof OtherSweep)
+      throw new CommandFailure(exitCodes.usage, `error: ${error.message}`);
+    throw error;
+  }
+}
+
+/** A sweep and its folder. */
+interface Opened {
+  readonly manifest: SweepManifest;
+  readonly store: RowStore;
+}
+
+async function carryOut(
+  { manifest, store }: Opened,
+  options: SweepOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (options.status === true) return tellStatus(manifest, store, options, terminal);
+  if (options.points === true) return pointCommands(manifest, store, terminal);
+  if (options.slurm === true || options.slurmDry === true)
+    return submit(manifest, store, options, terminal);
+  if (options.collect === true) return finish({ manifest, store }, options, terminal);
+  const isPart = options.point !== undefined || options.task !== undefined;
+  // Parts of a sweep run beside one another; each writes files of its own.
+  if (!isPart) lock(store.folder);
+  try {
+    return await run({ manifest, store }, options, isPart, terminal);
+  } finally {
+    if (!isPart) unlock(store.folder);
+  }
+}
+
+async function run(
+  opened: Opened,
+  options: SweepOptions,
+  isPart: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { manifest, store } = opened;
+  const described = new Sweep(manifest);
+  const interruption = watchFor(terminal);
+  const started = Date.now();
+  let display: ReturnType<typeof startDisplay> | null = null;
+  let failed = 0;
+  const isMine = rowsOf(described, options);
+  try {
+    const end = await runSweep(manifest, store, {
+      workers: options.workers ?? availableParallelism(),
+      retry: options.retry,
+      isMine,
+      onStart(stop, before, total) {
+        void interruption.requested.then(stop);
+        if (interruption.isRequested) stop();
+        if (options.quiet !== true) display = startDisplay(described, before, total, terminal);
+      },
+      onRow(result) {
+        if (result.message !== '') failed += 1;
+        display?.row(result);
+      },
+    });
+    (display as { end(): void } | null)?.end();
+    const wasStopped = end.done < end.total;
+    const ran = end.done - end.before;
+    if (options.quiet !== true && options.json !== true)
+      terminal.err(
+        `${end.done} of ${end.total} runs are done${ran < end.done ? `, ${ran} of them now` : ''}, in ${wallTime((Date.now() - started) / 1000)}${failed > 0 ? `; ${failed} failed` : ''}.\n`,
+      );
+    if (wasStopped && !isPart)
+      terminal.err(`Interrupted; \`hillock sweep ${store.folder}\` goes on from here.\n`);
+    const exit = isPart ? exitCodes.done : await finish(opened, options, terminal);
+    return wasStopped ? exitCodes.interrupted : exit;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new CommandFailure(
+      exitCodes.failure,
+      `cannot write to ${store.folder}: ${reasonOf(error)}; what is done stays, and \`hillock sweep ${store.folder}\` goes on`,
+    );
+  } finally {
+    (display as { end(): void } | null)?.end();
+    interruption.stopListening();
+  }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+/** The rows that a part of a sweep carries out; undefined for all. */
+function rowsOf(
+  { trials, points }: Sweep,
+  { point, task }: SweepOptions,
+): ((row: number) => boolean) | undefined {
+  if (point !== undefined) {
+    if (point >= points.size)
+      throw new SweepError(`the sweep has the points 0 to ${points.size - 1}, not ${point}`);
+    return (row) => Math.floor(row / trials) === point;
+  }
+  if (task === undefined) return undefined;
+  const [k, n] = task;
+  return (row) => Math.floor(row / trials) % n === k;
+}
+
+/** Writes table and figures of what is done. */
+async function finish(
+  { manifest, store }: Opened,
+  options: SweepOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { files, columns } = await writeTable(manifest, store);
+  const figures = await drawFigures(manifest, columns, store, options.format ?? ['svg']);
+  const messages = columns.at(-1)!.texts!;
+  const failed = messages.filter((message) => message !== '');
+  const all = new Sweep(manifest).rows;
+  const written = [...files, ...figures];
+  if (options.json === true)
+    terminal.out(
+      `${JSON.stringify({ rows: all, done: messages.length, failed: failed.length, files: written })}\n`,
+    );
+  else if (options.quiet !== true) {
+    for (const [message, count] of countsOf(failed).slice(0, 3))
+      terminal.err(`${count} failed: ${message}\n`);
+    if (messages.length < all)
+      terminal.err(`${all - messages.length} of ${all} runs are not done yet.\n`);
+    terminal.out(written.map((path) => `${path}\n`).join(''));
+  }
+  return messages.length > 0 && failed.length === messages.length
+    ? exitCodes.modelError
+    : exitCodes.done;
+}
+
+/** Different texts, the most frequent first. */
+function countsOf(texts: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
+}
+
+/** The sweep that the command line describes, in its folder; null after a report about the model. */
+function open(file: string, options: SweepOptions, terminal: Terminal): Opened | null {
+  const isFolder = existsSync(file) && statSync(file).isDirectory();
+  if (isFolder) return openFolder(file, options);
+  if (options.out === undefined)
+    throw new CommandFailure(
+      exitCodes.usage,
+      'error: a sweep needs a folder for its results: --out DIR',
+    );
+  const store = new RowStore(options.out);
+  const model = readModelFile(file, options.allowRead);
+  const axes = axesOf(options);
+  const description = {
+    axes,
+    design: options.from === undefined ? (options.design ?? 'grid') : 'zip',
+    samples: options.samples ?? null,
+    trials: options.trials ?? 1,
+    seed: options.seed ?? 0,
+  } as const;
+  const described = new Sweep(description);
+  const set = [...(options.set ?? [])];
+  const both = set.find(([name]) => axes.some((axis) => axis.name === name));
+  if (both !== undefined)
+    throw new SweepError(`${both[0]} is given both by --set and by the values of the sweep`);
+  const without = readWithout(options.without);
+  const { source, readFile, folder } = model;
+  const parsed = new ModelRun(source, { readFile });
+  const manifest = {
+    version: packageFile.version,
+    model: file,
+    folder,
+    allowRead: (options.allowRead ?? []).map((path) => resolve(path)),
+    text: source.text,
+    set,
+    optimize: options.optimize,
+    target: options.target,
+    without: [...without].sort(),
+    keep: [...new Set(options.keep ?? [])].sort(),
+    ...description,
+  };
+  const checks = sweepChecks(manifest, described, parsed);
+  showDiagnostics(checks.diagnostics, terminal);
+  if (!checks.isSound) return null;
+  store.open({ ...manifest, read: checks.read });
+  return { manifest: { ...manifest, read: checks.read }, store };
+}
+
+/** A folder goes on with what it is. */
+function openFolder(folder: string, options: SweepOptions): Opened {
+  const store = new RowStore(options.out ?? folder);
+  const manifest = store.manifest();
+  if (manifest === null)
+    throw new CommandFailure(
+      exitCodes.usage,
+      `error: ${folder} is no folder of a sweep: it has no sweep.json`,
+    );
+  const given = [
+    ...['over', 'from', 'design', 'samples', 'trials', 'seed', 'set', 'keep', 'without'],
+  ].filter((name) => options[name as keyof SweepOptions] !== undefined);
+  if (given.length > 0)
+    throw new CommandFailure(
+      exitCodes.usage,
+      `error: ${join(folder, 'sweep.json')} says what the sweep is; --${given[0]} is for a new one`,
+    );
+  if (manifest.version !== packageFile.version)
+    throw new OtherSweep(
+      `${folder} was begun by hillock ${manifest.version}; this is ${packageFile.version}, which may give other bits`,
+    );
+  return { manifest, store };
+}
+
+function axesOf(options: SweepOptions): Axis[] {
+  if (options.from !== undefined) {
+    if (options.over !== undefined || options.design !== undefined)
+      throw new SweepError('--from gives all points; leave out --over and --design');
+    let text: string;
+    try {
+      text = readFileSync(options.from, 'utf8');
+    } catch (error) {
+      throw new SweepError(`cannot read ${options.from}: ${reasonOf(error)}`);
+    }
+    return readPoints(text, options.from);
+  }
+  if (options.over === undefined)
+    throw new SweepError(
+      "say which constants take which values: --over 'tau=5*ms:30*ms:6', or --from FILE",
+    );
+  return [...options.over].map(([name, text]) => readAxis(name, text));
+}

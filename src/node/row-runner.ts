@@ -1,0 +1,148 @@
+// Runs one model again and again with other constants and seeds: what a worker of a sweep does. The text is parsed once, and
+// functions that were made from the same kernel are used again.
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createJsTarget, makeWhereAllowed } from '../codegen/index.ts';
+import type { MadeFunction, OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
+import { SourceText } from '../diagnostics/index.ts';
+import { writeNpz } from '../io/index.ts';
+import type { ResultArray } from '../io/index.ts';
+import { ModelRun, RunFailure } from '../model-file/index.ts';
+import type { Row, RowTask } from '../sweep/index.ts';
+import { confinedReader } from './reader.ts';
+
+/** A model as workers receive it: plain data. */
+export interface WorkerModel {
+  /** The name of the file, for messages. */
+  readonly name: string;
+  /** The text. */
+  readonly text: string;
+  /** The folder that files are read from; null if none are. */
+  readonly folder: string | null;
+  /** Further folders that may be read from. */
+  readonly allowRead: readonly string[];
+  /** Constants that are the same in all runs, as `--set` gives them. */
+  readonly set: readonly (readonly [string, string])[];
+  /** Optimisation level. */
+  readonly optimize: OptimizeLevel;
+  /** How kernels are executed. */
+  readonly target: TargetName;
+  /** Optimisation passes that are left out. */
+  readonly without: readonly string[];
+  /** Arrays that are kept: `M`, `trace.v`, names of outputs. */
+  readonly keep: readonly string[];
+  /** Where kept arrays go. */
+  readonly arrays: string | null;
+  /** Element 0 is 1 when all runs are to end. */
+  readonly stop: Int32Array;
+}
+
+/** What came of a row, and whether that was for want of memory or a file. */
+export interface RowResult extends Row {
+  /** Whether the same run may succeed later, or by itself. */
+  readonly isOfMachine: boolean;
+}
+
+/** Functions that are kept at most. */
+const mostFunctions = 1000;
+/** Longer runs (ms) have functions of their own, which the engine optimises for their arrays. */
+const longRun = 2000;
+
+/** Runs rows of a sweep. */
+export class RowRunner {
+  readonly #model: WorkerModel;
+  readonly #readFile: ((name: string) => Uint8Array) | undefined;
+  readonly #parsed: ModelRun;
+  readonly #functions = new Map<string, MadeFunction | null>();
+  readonly #reusing: Target;
+  #lastRun = 0;
+
+  constructor(model: WorkerModel) {
+    this.#model = model;
+    const read = model.folder === null ? null : confinedReader(model.folder, model.allowRead);
+    const files = new Map<string, Uint8Array>();
+    this.#readFile =
+      read === null
+        ? undefined
+        : (name) => {
+            const bytes = files.get(name) ?? read(name);
+            files.set(name, bytes);
+            return bytes;
+          };
+    this.#parsed = new ModelRun(new SourceText(model.name, model.text));
+    this.#reusing = createJsTarget((names, text) => {
+      const key = `${names.join()}\n${text}`;
+      let made = this.#functions.get(key);
+      if (made !== undefined) return made;
+      made = makeWhereAllowed(names, text);
+      if (this.#functions.size >= mostFunctions) this.#functions.clear();
+      this.#functions.set(key, made);
+      return made;
+    });
+  }
+
+  /** Runs some rows, one after the other. Where runs are to end, the rest is left out. */
+  async run(tasks: readonly RowTask[]): Promise<RowResult[]> {
+    const results: RowResult[] = [];
+    for (const task of tasks) {
+      if (this.#isStopped()) break;
+      const result = await this.#one(task);
+      if (result !== null) results.push(result);
+    }
+    return results;
+  }
+
+  #isStopped(): boolean {
+    return Atomics.load(this.#model.stop, 0) === 1;
+  }
+
+  async #one({ row, set, seed }: RowTask): Promise<RowResult | null> {
+    const { optimize, target, without, set: common } = this.#model;
+    const begun = performance.now();
+    const failed = (message: string, isOfMachine: boolean): RowResult => {
+      const seconds = (performance.now() - begun) / 1000;
+      return { row, cells: [], message, seconds, isOfMachine };
+    };
+    try {
+      const isShort = this.#lastRun < longRun;
+      const run = new ModelRun(this.#parsed.source, {
+        ...{ optimize, seed, parsed: this.#parsed, without: new Set(without) },
+        set: new Map([...common, ...set]),
+        readFile: this.#readFile,
+        target: target === 'js' && isShort ? this.#reusing : target,
+      });
+      const outcome = await run.run({ shouldStop: () => this.#isStopped() });
+      if (outcome === 'stopped') return null;
+      this.#lastRun = run.timing['run'] ?? 0;
+      this.#keep(row, run);
+      const cells = [...run.scalars].map(([name, scalar]) => ({ name, ...scalar }));
+      const seconds = (performance.now() - begun) / 1000;
+      return { row, cells, message: '', seconds, isOfMachine: false };
+    } catch (error) {
+      if (error instanceof RunFailure) return failed(error.message, error.isOfMachine);
+      const { code } = error as NodeJS.ErrnoException;
+      // What cannot be written, or does not fit, is no fault of the model.
+      const isOfMachine = code !== undefined || error instanceof RangeError;
+      return failed((error as Error).message, isOfMachine);
+    }
+  }
+
+  /** Writes the arrays that are kept; a file is there when it is complete. */
+  #keep(row: number, run: ModelRun): void {
+    const { keep, arrays } = this.#model;
+    if (keep.length === 0 || arrays === null) return;
+    const kept = new Map<string, ResultArray>();
+    for (const [name, array] of run.results)
+      if (keep.some((one) => one === name || name.startsWith(`${one}.`))) kept.set(name, array);
+    const path = join(arrays, arraysOfRow(row));
+    const part = `${path}.${process.pid}.part`;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(part, writeNpz(kept));
+    renameSync(part, path);
+  }
+}
+
+/** The name of the file with the arrays of a row. */
+function arraysOfRow(row: number): string {
+  return `${String(row).padStart(6, '0')}.npz`;
+}

@@ -1,0 +1,216 @@
+// The folder of a sweep: what it is (sweep.json), the rows that are done (rows/), and what is made of them. A row is a line that is
+// written at once when its run ends, into a file that no other process writes: whatever ends a process, all lines before stay.
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { lineOfRow, rowOfLine } from '../sweep/index.ts';
+import type { Row, SweepDescription } from '../sweep/index.ts';
+
+/** What a sweep is: everything that its table depends on. */
+export interface SweepManifest extends SweepDescription {
+  /** The version of hillock. */
+  readonly version: string;
+  /** The model, as it was named. */
+  readonly model: string;
+  /** The folder that the model reads files from; null if it reads none. */
+  readonly folder: string | null;
+  /** Further folders that it may read from. */
+  readonly allowRead: readonly string[];
+  /** The text of the model. */
+  readonly text: string;
+  /** SHA-256 of the files that the model has read, by name. */
+  readonly read: Readonly<Record<string, string>>;
+  /** Constants that are the same in all runs. */
+  readonly set: readonly (readonly [string, string])[];
+  /** Optimisation level. */
+  readonly optimize: 0 | 1 | 2;
+  /** How kernels are executed. */
+  readonly target: 'js' | 'interpret';
+  /** Passes that are left out. */
+  readonly without: readonly string[];
+  /** Arrays that are kept. */
+  readonly keep: readonly string[];
+}
+
+/** What is in a folder where another sweep was expected. */
+export class OtherSweep extends Error {
+  /** Always `OtherSweep`. */
+  override name = 'OtherSweep';
+}
+
+const manifestName = 'sweep.json';
+
+/** Properties of which a difference makes another sweep, with their options. */
+const compared: Readonly<Partial<Record<keyof SweepManifest, string>>> = {
+  version: 'the version of hillock',
+  text: 'the model',
+  read: 'a file that the model reads',
+  axes: 'the values (--over)',
+  design: '--design',
+  samples: '--samples',
+  trials: '--trials',
+  seed: '--seed',
+  set: '--set',
+  optimize: '--optimize',
+  target: '--target',
+  without: '--without',
+  keep: '--keep',
+};
+
+/** The folder of a sweep. */
+export class RowStore {
+  /** Its path. */
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Where kept arrays are. */
+  get arrays(): string {
+    return join(this.folder, 'arrays');
+  }
+
+  /** What the sweep is; null if there is none. */
+  manifest(): SweepManifest | null {
+    try {
+      return JSON.parse(readFileSync(join(this.folder, manifestName), 'utf8')) as SweepManifest;
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new OtherSweep(`${manifestName} is damaged`);
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Makes the folder that of a sweep, or finds that it is.
+   *
+   * @throws {OtherSweep} if it has another sweep
+   */
+  open(manifest: SweepManifest): void {
+    const there = this.manifest();
+    if (there !== null) {
+      const wrong = Object.entries(compared).filter(([key]) => {
+        const [a, b] = [there, manifest].map((one) => one[key as keyof SweepManifest]);
+        return JSON.stringify(a) !== JSON.stringify(b);
+      });
+      if (wrong.length === 0) return;
+      const what = wrong.map(([key, words]) => inWords(key as keyof SweepManifest, words, there));
+      throw new OtherSweep(
+        `${this.folder} has a sweep that differs in ${what.join(', ')}: choose another folder, or remove this one`,
+      );
+    }
+    mkdirSync(join(this.folder, 'rows'), { recursive: true });
+    replaceFile(this.folder, manifestName, [`${JSON.stringify(manifest, null, 1)}\n`]);
+  }
+
+  /** All rows that are done, in no particular order. Lines that are not complete are left out. */
+  *rows(): Generator<Row> {
+    const rows = join(this.folder, 'rows');
+    if (!existsSync(rows)) return;
+    for (const name of readdirSync(rows).sort()) {
+      if (!name.endsWith('.jsonl')) continue;
+      for (const line of linesOf(join(rows, name))) {
+        const row = rowOfLine(line);
+        if (row !== null) yield row;
+      }
+    }
+  }
+
+  /** A file for the rows of this process. */
+  writer(name = `${hostname()}-${process.pid}-${Date.now()}`): RowWriter {
+    return new RowWriter(join(this.folder, 'rows', `${name}.jsonl`));
+  }
+
+  /** Writes a file; the old one stays until the new one is complete. */
+  replace(name: string, pieces: Iterable<string | Uint8Array>): string {
+    replaceFile(this.folder, name, pieces);
+    return join(this.folder, name);
+  }
+
+  /** Removes a file, if it is there. */
+  remove(name: string): void {
+    rmSync(join(this.folder, name), { force: true });
+  }
+}
+
+function inWords(key: keyof SweepManifest, words: string, there: SweepManifest): string {
+  const value = there[key];
+  const isShort = typeof value === 'number' || typeof value === 'string' || value === null;
+  if (!isShort || key === 'text') return words;
+  return `${words} (there: ${value ?? 'none'})`;
+}
+
+/** Appends rows to a file, which is made with the first one. */
+export class RowWriter {
+  readonly #path: string;
+  #descriptor: number | null = null;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Writes a row. */
+  add(row: Row): void {
+    this.#descriptor ??= openSync(this.#path, 'a');
+    const bytes = Buffer.from(lineOfRow(row));
+    for (let at = 0; at < bytes.length;)
+      at += writeSync(this.#descriptor, bytes, at, bytes.length - at);
+  }
+
+  /** Closes the file, when all is on the disk. */
+  close(): void {
+    if (this.#descriptor === null) return;
+    fsyncSync(this.#descriptor);
+    closeSync(this.#descriptor);
+    this.#descriptor = null;
+  }
+}
+
+function replaceFile(folder: string, name: string, pieces: Iterable<string | Uint8Array>): void {
+  const part = join(folder, dirname(name), `.${basename(name)}.${process.pid}.part`);
+  try {
+    const descriptor = openSync(part, 'w');
+    try {
+      for (const piece of pieces) writeFileSync(descriptor, piece);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(part, join(folder, name));
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** The complete lines of a file, which may be larger than a string. */
+function* linesOf(path: string): Generator<string> {
+  const descriptor = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(2 ** 20);
+    const decoder = new TextDecoder();
+    let rest = '';
+    for (let size; (size = readSync(descriptor, buffer)) > 0;) {
+      const lines = (rest + decoder.decode(buffer.subarray(0, size), { stream: true })).split('\n');
+      rest = lines.pop()!;
+      yield* lines;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}

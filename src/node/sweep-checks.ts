@@ -1,0 +1,63 @@
+// What is checked before a sweep begins: the model, its constants and their units, the names of arrays that are kept.
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { ModelRun } from '../model-file/index.ts';
+import { SweepError } from '../sweep/index.ts';
+import type { Sweep } from '../sweep/index.ts';
+import { confinedReader } from './reader.ts';
+import type { SweepManifest } from './row-store.ts';
+
+/** What a check has found. */
+export interface SweepChecks {
+  /** Whether the sweep can begin. */
+  readonly isSound: boolean;
+  /** Errors and warnings, each once. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** SHA-256 of the files that the model reads. */
+  readonly read: Readonly<Record<string, string>>;
+}
+
+/** Messages about values that replace constants: such a sweep is a mistake as a whole. */
+const aboutValues: readonly string[] = ['set-unknown', 'set-unit', 'set-value'];
+
+/**
+ * Checks a model with the first values of its sweep. Errors that only these values cause are no reason not to begin: they become
+ * rows of the table.
+ *
+ * @throws {SweepError} if an array that is to be kept is not one of the model
+ */
+export function sweepChecks(
+  manifest: Omit<SweepManifest, 'read'>,
+  sweep: Sweep,
+  parsed: ModelRun,
+): SweepChecks {
+  const { folder, allowRead, set, keep } = manifest;
+  const readFile = folder === null ? undefined : confinedReader(folder, allowRead);
+  const { source } = parsed;
+  const base = new ModelRun(source, { parsed, readFile, set: new Map(set) });
+  const { state, syntax } = base.inspect();
+  const texts = parsed.diagnostics.sorted;
+  const found = [...texts, ...base.diagnostics.sorted];
+  const read = Object.fromEntries(
+    [...base.filesRead].map(([name, bytes]) => [
+      name,
+      createHash('sha256').update(bytes).digest('hex'),
+    ]),
+  );
+  if (found.some(({ severity }) => severity === 'error'))
+    return { isSound: false, diagnostics: found, read };
+  const point = sweep.settingsOf(sweep.points.at(0));
+  const first = new ModelRun(source, { parsed, readFile, set: new Map([...set, ...point]) });
+  first.check();
+  const wrong = first.diagnostics.sorted.filter(({ code }) => aboutValues.includes(code));
+  if (wrong.length > 0) return { isSound: false, diagnostics: wrong, read };
+  const outputs = syntax.statements.flatMap((statement) =>
+    statement.kind === 'output' ? [statement.name.name] : [],
+  );
+  for (const name of keep) {
+    const [owner = ''] = name.split('.');
+    if (!outputs.includes(name) && state.bindings.get(owner)?.kind !== 'monitor')
+      throw new SweepError(`--keep ${name}: the model has no monitor and no output of that name`);
+  }
+  return { isSound: true, diagnostics: found, read };
+}
