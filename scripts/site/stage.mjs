@@ -19,12 +19,11 @@ export async function stagePages(folder, withReference) {
     const path = join(folder, `${name}.md`);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
-    pages[name] = (/^title: (.*)$/m.exec(text) ?? /^# (.*)$/m.exec(text))?.[1].replaceAll('`', '');
+    pages[name] = titleOf(text);
   };
   for (const file of readdirSync(join(root, 'docs'), { recursive: true })) {
     const [, name, ending] = /^(.*)\.(md|svg|png|webp|gif)$/.exec(file.replaceAll('\\', '/')) ?? [];
-    if (ending === 'md' && name !== 'examples')
-      write(name, ofSite(readFileSync(join(root, 'docs', file), 'utf8'), name));
+    if (ending === 'md' && name !== 'examples') write(name, ofSite(textOf(file), name));
     else if (ending !== undefined && ending !== 'md')
       cpSync(join(root, 'docs', file), join(folder, file));
   }
@@ -48,10 +47,17 @@ export async function stagePages(folder, withReference) {
   );
 }
 
+const textOf = (file) => readFileSync(join(root, 'docs', file), 'utf8');
+
+function titleOf(text) {
+  return (/^title: (.*)$/m.exec(text) ?? /^# (.*)$/m.exec(text))?.[1].replaceAll('`', '');
+}
+
 /** Links out of docs/: examples have their pages, other files of the repository become words without a link. */
 function ofSite(text, name) {
   const toTop = '../'.repeat(name.split('/').length - 1);
   return text
+    .replaceAll(/\[([\w-]+\.md)\](?=\(\1[)#])/g, (_, file) => `[${titleOf(textOf(file))}]`)
     .replaceAll(/\]\((?:\.\.\/)+examples\/([\w-]+)\.model\)/g, `](${toTop}gallery/$1.md)`)
     .replaceAll(/\]\((?:\.\.\/)*examples\.md\)/g, `](${toTop}gallery/index.md)`)
     .replaceAll(/\[([^\]]*)\]\((\.\.\/[^)]*)\)/g, (link, words, address) =>

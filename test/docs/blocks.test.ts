@@ -19,6 +19,7 @@ interface Block {
 const blocks: readonly Block[] = readdirSync(docs, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.md'))
   .sort()
+  .concat('../README.md', '../scripts/site/home.md')
   .flatMap((page) => {
     const text = readFileSync(join(docs, page), 'utf8');
     return [...text.matchAll(/^(`{3,})(.*)\n([^]*?)^\1$/gm)].map((found) => ({
@@ -59,7 +60,7 @@ test('the attributes of live models are those of the element', () => {
 
 describe('commands', () => {
   const lines = named(/^sh$/).flatMap(([name, { text }]) =>
-    [...text.matchAll(/^(?:npx )?hillock (.*?)(?: +#.*)?$/gm)].map(
+    [...text.matchAll(/(?:^|&& )hillock (.*?)(?: +#.*| && .*)?$/gm)].map(
       ([, line]) => [`${name}: hillock ${line!}`, line!.split(/ +/)] as const,
     ),
   );

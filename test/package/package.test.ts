@@ -68,7 +68,7 @@ describe('the manifest', () => {
       }),
     ) as { files: { path: string }[] }[];
     const paths = packed!.files.map(({ path }) => path);
-    const others = paths.filter((path) => !/^(dist|docs|examples|grammar)\//.test(path));
+    const others = paths.filter((path) => !/^(dist|docs|examples|grammar|man)\//.test(path));
     expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     expect(paths.filter((path) => path.endsWith('.cache'))).toEqual([]);
   });

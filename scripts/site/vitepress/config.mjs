@@ -59,7 +59,15 @@ export default defineConfig({
     sidebar,
     outline: { level: [2, 3] },
     docFooter: { prev: 'Before', next: 'Next' },
-    search: { provider: 'local', options: { miniSearch: keepIdentifiers, detailedView: true } },
+    search: {
+      provider: 'local',
+      options: {
+        miniSearch: keepIdentifiers,
+        detailedView: true,
+        // What the button shows: its word and the key.
+        translations: { button: { buttonText: 'Search', buttonAriaLabel: 'Search K' } },
+      },
+    },
   },
   vite: { logLevel: 'warn', build: { chunkSizeWarningLimit: 5000 } },
 });

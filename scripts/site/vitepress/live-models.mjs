@@ -1,5 +1,5 @@
 // A block ```model live show="M" sliders="tau" of a page is its text and, below, the model itself: the words behind `live` are
-// the attributes of <hillock-model>. Everywhere else it is a block of text.
+// the attributes of <hillock-model>, and `above` places it above its text. Everywhere else it is a block of text.
 
 /** Changes how blocks are rendered. */
 export function showLiveModels(md) {
@@ -12,7 +12,9 @@ export function showLiveModels(md) {
     const live = /^model\s+live\b(.*)$/.exec(info.trim());
     if (live === null) return fence(tokens, index, ...rest);
     tokens[index].info = 'model';
-    const element = `<hillock-model v-pre${live[1]} autoplay editable><pre>\n${md.utils.escapeHtml(content)}</pre></hillock-model>\n`;
-    return fence(tokens, index, ...rest) + element;
+    const [, above, attributes] = /^( above)?(.*)$/.exec(live[1]);
+    const element = `<hillock-model v-pre${attributes} autoplay editable><pre>\n${md.utils.escapeHtml(content)}</pre></hillock-model>\n`;
+    const shown = fence(tokens, index, ...rest);
+    return above === undefined ? shown + element : element + shown;
   };
 }

@@ -32,6 +32,7 @@ export class Surface {
     this.#fits = fits;
     this.element = document.createElement('div');
     this.element.className = 'hillock-chart';
+    this.element.setAttribute('aria-label', 'chart');
     this.element.tabIndex = 0;
     this.element.setAttribute('role', 'img');
     this.element.style.cssText =

@@ -208,7 +208,7 @@ export function makeModelElement(files: ElementFiles) {
       if (this.#text === null) await this.#load(options);
       if (this.#text === null || this.#view !== null || this.#endings.length === 0) return;
       if (this.#isSeen) this.#start(options, this.#text);
-      else this.#root.append(element('pre', { className: 'unseen' }, this.#text));
+      else this.#root.append(element('pre', { className: 'unseen', tabIndex: 0 }, this.#text));
     }
 
     async #load({ src }: ElementOptions): Promise<void> {

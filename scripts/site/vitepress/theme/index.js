@@ -10,11 +10,11 @@ export default {
     const route = useRoute();
     onMounted(() => {
       makeAbsolute();
-      loadModels();
+      arrive();
       keepOffline();
       watch(
         () => route.path,
-        () => nextTick(loadModels),
+        () => nextTick(arrive),
       );
     });
   },
@@ -25,6 +25,12 @@ function makeAbsolute() {
   for (const link of document.querySelectorAll('a[href]')) link.setAttribute('href', link.href);
   for (const picture of document.querySelectorAll('img[src]'))
     picture.setAttribute('src', picture.src);
+}
+
+function arrive() {
+  loadModels();
+  // The home page of VitePress has no main part.
+  document.querySelector('.VPHome')?.setAttribute('role', 'main');
 }
 
 let isLoaded = false;
