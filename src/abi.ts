@@ -47,8 +47,19 @@ export type LinkedKernel = (
   end?: number,
 ) => number;
 
-/** The purpose of a kernel. */
+/** The places of the counters that kernels and a RefractoryCalendar share. */
+export const calendarCells = {
+  /** Whether the neurons are in that were refractory before the run: 0 or 1. */
+  isFilled: 0,
+  /** The number of refractory neurons. */
+  count: 1,
+  /** The number of those whose variables are saved. */
+  saved: 2,
+} as const;
+
+/** The purpose of a kernel; `glue` runs between those of model code. */
 export type Role =
+  | 'glue'
   | 'stateupdate'
   | 'subexpressions'
   | 'threshold'

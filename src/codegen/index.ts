@@ -55,6 +55,15 @@ export type {
   FunctionText,
   ReadyMade,
 } from './js/index.ts';
+export {
+  decayKernel,
+  fillList,
+  holdKernel,
+  releaseKernel,
+  restoreKernel,
+  settleKernel,
+} from './glue/index.ts';
+export type { CalendarBuffers, ScaledVariable } from './glue/index.ts';
 export { createJsTarget, interpret, targetNamed, targetNames, targets } from './targets/index.ts';
 export type { Target, TargetName } from './targets/index.ts';
 export {

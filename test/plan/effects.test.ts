@@ -18,12 +18,7 @@ import { areIndependent, effectsOf } from '../../src/simulation/plan/effects.ts'
 import { bug } from '../../src/diagnostics/index.ts';
 import { Clock, EventSpace } from '../../src/runtime/index.ts';
 import { kernelStep } from '../../src/simulation/objects/index.ts';
-import type {
-  HostAction,
-  KernelStep,
-  PathwayFacts,
-  Step,
-} from '../../src/simulation/objects/index.ts';
+import type { Glue, KernelStep, PathwayFacts, Step } from '../../src/simulation/objects/index.ts';
 
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 3 });
 const effects = fc.record({
@@ -77,11 +72,11 @@ const buffer = (name: string) => ({ name, element: 'f64' as const });
 const read = (name: string) => load(buffer(name), zero);
 const external = { kind: 'external', name: 'f', implementation: () => 0 } as const;
 const events = new EventSpace(1);
-const action = (name: string): HostAction => ({
+const action = (name: string): Glue => ({
   name,
   reads: new Set([`${name} reads`]),
   writes: new Set([`${name} writes`]),
-  run: () => undefined,
+  kernel: { name, role: 'glue', body: [], stream: null, constants: [] },
 });
 const pathway = {} as PathwayFacts;
 const clock = new Clock(1e-4);

@@ -48,7 +48,7 @@ describe('warm-up', () => {
 });
 
 test('a run that is aborted while its kernels are linked takes no step', async () => {
-  const G = new NeuronGroup(1, 'dv/dt = 1/second : 1\n dw/dt = -w/second : 1', {
+  const G = new NeuronGroup(1, 'dv/dt = 1/second : 1\n dw/dt = 1/second : 1', {
     threshold: 'v > 1',
   });
   const network = new Network(G);

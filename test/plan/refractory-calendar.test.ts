@@ -125,7 +125,7 @@ const cases: Record<string, readonly [Parts, string | null]> = {
   'no equation': [{ v: 'v : 1\n every 0.5*ms: v += 0.2 + 0.1*i' }, plain],
   'no clamped variable, and noise': [
     { v: 'dv/dt = (1.5 + 0.2*i - v)/(2*ms) + 0.1*xi/ms**0.5 : 1' },
-    restores,
+    plain,
   ],
   'a variable beside the clamped one': [
     { lines: 'dw/dt = -w/ms : 1', reset: 'v = 0; w += 1' },

@@ -130,12 +130,16 @@ export interface OptimiseOptions {
   readonly observe?: (passName: string, kernel: Kernel) => void;
 }
 
-/** The kernel after all passes of a level and target. */
+/** The kernel after all passes of a level and target. Glue is written as it is executed. */
 export function optimise(
   kernel: Kernel,
   { level, target = 'js', without, observe }: OptimiseOptions,
 ): Kernel {
   let result = kernel;
+  if (kernel.role === 'glue') {
+    verifyKernel(kernel);
+    return kernel;
+  }
   for (const pass of passes) {
     if (level < pass.level || level >= (pass.until ?? Infinity)) continue;
     if (pass.targets?.includes(target) === false || without?.has(pass.name) === true) continue;

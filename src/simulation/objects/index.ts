@@ -24,7 +24,7 @@ export { scopeOf } from './scope.ts';
 export { hostStep, kernelStep, rank } from './step.ts';
 export type {
   Effects,
-  HostAction,
+  Glue,
   KernelCode,
   KernelStep,
   OtherObject,

@@ -1,6 +1,6 @@
 // One step of an object, as data: a kernel with what triggers it, or host code; its place in the time step; what it reads
 // and writes. A plan (simulation/plan) is a list of them in running order.
-import type { Role, Slot, LinkedKernel } from '../../abi.ts';
+import type { Lists, Role, Slot, LinkedKernel } from '../../abi.ts';
 import type { Item, Kernel, Layout, Loop } from '../../codegen/index.ts';
 import type { Clock, EventSpace, Scheduled } from '../../runtime/index.ts';
 import type { NeuronFacts } from './neuron-facts.ts';
@@ -67,12 +67,14 @@ export interface Effects {
 /** Host code that may read and write anything: functions of the program. */
 export type HostEffects = Effects | 'unknown';
 
-/** Host code beside a kernel, added by plan passes. */
-export interface HostAction extends Effects {
+/** A kernel beside that of a step, without model code, added by plan passes. */
+export interface Glue extends Effects {
   /** For printed plans. */
   readonly name: string;
-  /** @param count what the kernel returned: the number of events that it pushed */
-  run(tick: number, count: number): void;
+  /** It is passed the number of events that the kernel of the step found, 0 before that kernel. */
+  readonly kernel: Kernel;
+  /** The host functions that it calls. */
+  readonly lists?: Lists;
 }
 
 /** A step that runs a kernel. */
@@ -89,9 +91,9 @@ export interface KernelStep extends StepPosition {
   /** Where the kernel pushes events; null where it has none. */
   readonly pushes: EventSpace | null;
   /** Called before the kernel, in order. */
-  readonly before: readonly HostAction[];
+  readonly before: readonly Glue[];
   /** Called after the kernel, in order. */
-  readonly after: readonly HostAction[];
+  readonly after: readonly Glue[];
 }
 
 /** A step that runs host code: recorders, spike generators, network operations. */

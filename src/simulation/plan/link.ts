@@ -1,7 +1,7 @@
 // Links a plan to what the run loop calls: kernels become functions, and each step one call without arguments.
 import type { LinkedKernel } from '../../abi.ts';
 import type { Scheduled } from '../../runtime/index.ts';
-import type { HostAction, KernelStep } from '../objects/index.ts';
+import type { Glue, KernelStep } from '../objects/index.ts';
 import { kernelOf } from './plan.ts';
 import type { Plan, PlanContext } from './plan.ts';
 
@@ -19,19 +19,27 @@ export function* linkPlan(
   isWarmed: boolean,
 ): Generator<void, Scheduled[]> {
   const warming: (() => void)[] = [];
-  const linkStep = (step: KernelStep): (() => void) => {
+  function* linkAll(glue: readonly Glue[]): Generator<void, LinkedKernel[]> {
+    const linked: LinkedKernel[] = [];
+    for (const { kernel, lists } of glue) {
+      linked.push(context.link(kernel, lists));
+      yield;
+    }
+    return linked;
+  }
+  function* linkStep(step: KernelStep): Generator<void, () => void> {
     const kernel = kernelOf(step, context);
     const linked = context.link(kernel);
+    yield;
     if (isWarmed && isLong(step, context)) warming.push(context.warmUp(kernel, linked));
-    return runOf(step, linked);
-  };
+    return runOf(step, linked, yield* linkAll(step.before), yield* linkAll(step.after));
+  }
   const scheduled: Scheduled[] = [];
   for (const step of plan) {
-    const run = step.kind === 'host' ? step.run : linkStep(step);
+    const run = step.kind === 'host' ? step.run : yield* linkStep(step);
     const { name, when, order, rank, declared, label, clock } = step;
     const isActive = (): boolean => step.isActive();
     scheduled.push({ name, when, order, rank, declared, label, clock, isActive, run });
-    yield;
   }
   for (const warm of warming) {
     warm();
@@ -48,7 +56,12 @@ function isLong({ object, code }: KernelStep, { duration, defaultClock }: PlanCo
 }
 
 /** A closure for each kind of trigger, so that none tests at run time what is known now. */
-function runOf(step: KernelStep, kernel: LinkedKernel): () => void {
+function runOf(
+  step: KernelStep,
+  kernel: LinkedKernel,
+  glueBefore: readonly LinkedKernel[],
+  glueAfter: readonly LinkedKernel[],
+): () => void {
   const { trigger, time: clock, pushes } = step;
   if (trigger.kind === 'host') return trigger.drive(kernel);
   if (trigger.kind === 'events') {
@@ -66,13 +79,14 @@ function runOf(step: KernelStep, kernel: LinkedKernel): () => void {
     };
   }
   const { count } = trigger;
-  if (step.before.length > 0 || step.after.length > 0) {
-    const [before, after] = [sequence(step.before), sequence(step.after)];
+  if (glueBefore.length > 0 || glueAfter.length > 0) {
+    const [before, after] = [sequence(glueBefore), sequence(glueAfter)];
     return () => {
-      before(clock.tick, 0);
-      const found = kernel(clock.t, clock.tick, count);
+      const { t, tick } = clock;
+      before(t, tick, 0);
+      const found = kernel(t, tick, count);
       if (pushes !== null) pushes.count = found;
-      after(clock.tick, found);
+      after(t, tick, found);
     };
   }
   if (pushes !== null)
@@ -85,14 +99,13 @@ function runOf(step: KernelStep, kernel: LinkedKernel): () => void {
 }
 
 /** Calls nested in one another: engines inline those, but not a loop over functions. */
-function sequence(actions: readonly HostAction[]): HostAction['run'] {
-  const [last, ...others] = [...actions].reverse();
+function sequence(kernels: readonly LinkedKernel[]): (t: number, tick: number, n: number) => void {
+  const [last, ...others] = [...kernels].reverse();
   if (last === undefined) return () => undefined;
-  if (others.length === 0) return last.run;
+  if (others.length === 0) return last;
   const before = sequence(others.reverse());
-  const run = last.run;
-  return (tick, count) => {
-    before(tick, count);
-    run(tick, count);
+  return (t, tick, n) => {
+    before(t, tick, n);
+    last(t, tick, n);
   };
 }

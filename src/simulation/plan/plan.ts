@@ -1,6 +1,6 @@
 // The step of a network as data: the steps of all objects in running order; the interface of plan passes. A pass takes
 // a plan and returns one that does the same in less time.
-import type { BufferDescription, LinkedKernel, TypedArray } from '../../abi.ts';
+import type { BufferDescription, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import type {
   KernelCode,
@@ -44,8 +44,8 @@ export interface PlanContext extends BuildContext {
   keep(this: void, name: string, array: TypedArray): void;
   /** The array that a kernel finds under the name of a buffer. */
   arrayOf(buffer: BufferDescription): TypedArray;
-  /** Optimises and links a kernel with the arrays of all objects. */
-  link(kernel: Kernel): LinkedKernel;
+  /** Optimises and links a kernel with the arrays of all objects, and with the host functions that it calls. */
+  link(kernel: Kernel, lists?: Lists): LinkedKernel;
   /** Has the target prepare a linked kernel for a long run; returns the rest of that work. */
   warmUp(kernel: Kernel, linked: LinkedKernel): () => void;
 }

@@ -123,8 +123,8 @@ function planContext(
       buffersOf(owners, arrays);
       return arrays.get(name) ?? bug(`no array for the buffer ${name}`);
     },
-    link: (kernel) =>
-      session.linkKernel(kernel, owners, bound, new Map(), duration / build.defaultClock.dt),
+    link: (kernel, lists) =>
+      session.linkKernel(kernel, owners, bound, lists, duration / build.defaultClock.dt),
     warmUp: (kernel, linked) =>
       session.target.warmUp(kernel, linked, session.buffersOf(kernel, owners, bound)),
   };

@@ -2,7 +2,7 @@
 import { isParallel } from '../../codegen/index.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';
-import type { HostAction, KernelStep, Step, Trigger } from '../objects/index.ts';
+import type { Glue, KernelStep, Step, Trigger } from '../objects/index.ts';
 import { kernelOf } from './plan.ts';
 import type { Plan, PlanContext } from './plan.ts';
 
@@ -88,7 +88,7 @@ function triggerOf(trigger: Trigger, names: EventNames): string {
   }
 }
 
-function actions(list: readonly HostAction[]): string {
+function actions(list: readonly Glue[]): string {
   return list.map(({ name }) => name).join(', ');
 }
 

@@ -10,9 +10,12 @@ import {
   someNode,
 } from '../../equations/index.ts';
 import type { Definitions, Expr, StateUpdate, Variable } from '../../equations/index.ts';
+import type { BufferDescription, LinkedKernel, TypedArray } from '../../abi.ts';
+import { fillList, holdKernel, releaseKernel, restoreKernel } from '../../codegen/index.ts';
+import type { CalendarBuffers } from '../../codegen/index.ts';
 import { RefractoryCalendar } from '../../runtime/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
-import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
+import type { Glue, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
 import { loadsOtherElements } from './effects.ts';
 import { isUsed, isWritten, kernelOf, mapSteps, neuronSteps } from './plan.ts';
 import type { Plan, PlanContext, PlanPass, StepsOfGroup } from './plan.ts';
@@ -29,7 +32,7 @@ export const refractoryCalendar: PlanPass = {
       if (stateupdate === null || threshold === null) continue;
       const found = calendarOf(group, steps, plan, context);
       if (found === null) continue;
-      const { release, restore, hold } = actionsOf(found, group);
+      const { release, restore, hold } = found;
       replaced.set(stateupdate, {
         ...stateupdate,
         code: {
@@ -45,47 +48,71 @@ export const refractoryCalendar: PlanPass = {
   },
 };
 
-/** A calendar, and which clamped variables the rest of the plan sees. */
-interface Found {
-  readonly calendar: RefractoryCalendar;
-  /** Whether a step writes those of refractory neurons, so that they must be saved anew in every step. */
-  readonly areWritten: boolean;
-  /** Whether a step reads them before release. If not, they are restored only then. */
-  readonly areSeen: boolean;
+/** What is done beside the kernels of a group. */
+interface CalendarGlue {
+  /** Before the state update. */
+  readonly release: Glue;
+  /** After it; nothing if no step sees the clamped variables of refractory neurons. */
+  readonly restore: readonly Glue[];
+  /** After the threshold. */
+  readonly hold: Glue;
 }
 
-function actionsOf(
-  { calendar, areWritten, areSeen }: Found,
+/** The arrays of a calendar as buffers, and the kernels on them. */
+function glueOf(
+  calendar: RefractoryCalendar,
+  steps: number | Int32Array,
+  { areWritten, areSeen }: { readonly areWritten: boolean; readonly areSeen: boolean },
   group: NeuronFacts,
-): { release: HostAction; restore: readonly HostAction[]; hold: HostAction } {
-  const events = group.eventSpace('spike')!;
-  const flag = bufferOf(group, 'not_refractory');
-  const clamped = clampedVariables(group.code.update).map(({ name }) => bufferOf(group, name));
-  const restore: HostAction = {
+  { bind, link, run }: PlanContext,
+): CalendarGlue {
+  const clamped = clampedVariables(group.code.update);
+  const bound = (name: string, array: TypedArray): BufferDescription =>
+    bind(`${group.name}._refractory_${name}`, array);
+  const buffers: CalendarBuffers = {
+    cells: bound('cells', calendar.cells),
+    head: bound('head', calendar.head),
+    ring: calendar.head.length,
+    next: bound('next', calendar.next),
+    held: bound('held', calendar.held),
+    placeOf: bound('places', calendar.placeOf),
+    notRefractory: group.storage.buffer(group.variables.get('not_refractory')!),
+    clamped: clamped.map((variable) => group.storage.buffer(variable)),
+    saved: calendar.saved.map((values, v) => bound(clamped[v]!.name, values)),
+    steps: typeof steps === 'number' ? steps : bound('steps', steps),
+    events: bind(`${group.name}._spike`, group.eventSpace('spike')!.indices),
+  };
+  const names = new Set(buffers.clamped.map(({ name }) => name));
+  const restore: Glue = {
     name: 'restore clamped variables',
     reads: new Set(),
-    writes: new Set(clamped),
-    run: () => calendar.restore(),
+    writes: names,
+    kernel: restoreKernel(`${group.name}.restore`, buffers),
   };
+  if (!areSeen) {
+    let settle: LinkedKernel | null = null;
+    group.storage.defer({
+      names: new Set(clamped.map(({ name }) => name)),
+      settle: () => void (settle ??= link(restore.kernel))(0, 0, 0),
+      isOver: () => run.isOver,
+    });
+  }
   return {
     release: {
       name: `release refractory neurons${areWritten ? ' and save clamped variables' : ''}`,
-      reads: new Set(clamped),
-      writes: new Set([flag, ...clamped]),
-      run: (tick) => calendar.release(tick),
+      reads: names,
+      writes: new Set([buffers.notRefractory.name, ...names]),
+      kernel: releaseKernel(`${group.name}.release`, buffers, areWritten),
+      lists: new Map([[fillList, (tick) => calendar.fill(tick)]]),
     },
-    restore: areSeen ? [restore] : [],
+    restore: areSeen && clamped.length > 0 ? [restore] : [],
     hold: {
       name: 'hold refractory neurons',
-      reads: new Set([events, ...clamped]),
+      reads: new Set([group.eventSpace('spike')!, ...names]),
       writes: new Set(),
-      run: (tick, count) => calendar.hold(events.indices, count, tick),
+      kernel: holdKernel(`${group.name}.hold`, buffers),
     },
   };
-}
-
-function bufferOf(group: NeuronFacts, name: string): string {
-  return group.storage.buffer(group.variables.get(name)!).name;
 }
 
 /** Null if the period may change, or if anything but threshold and recovery decides which neurons are refractory. */
@@ -94,7 +121,7 @@ function calendarOf(
   { stateupdate, threshold, reset }: StepsOfGroup,
   plan: Plan,
   context: PlanContext,
-): Found | null {
+): CalendarGlue | null {
   const { update, period } = group.code;
   if (period === null) return null;
   const own = [stateupdate, threshold];
@@ -109,9 +136,9 @@ function calendarOf(
   )
     return null;
   const clamped = clampedVariables(update);
-  const buffers = clamped.map(({ name }) => bufferOf(group, name));
+  const buffers = clamped.map((variable) => group.storage.buffer(variable).name);
   // Over links neurons may read others within the loop: before their variables are restored, after their release.
-  const moved = new Set([...buffers, bufferOf(group, 'not_refractory')]);
+  const moved = new Set([...buffers, group.storage.buffer(notRefractory).name]);
   if (group.neighbours.length > 0 && loadsOtherElements(kernelOf(stateupdate!, context), moved))
     return null;
   const { dt } = stateupdate!.clock;
@@ -134,31 +161,28 @@ function calendarOf(
     areWritten ||
     !isPlain(update, context.definitions) ||
     buffers.some((name) => isUsed(name, plan, context, [...own, reset]));
-  const calendar = new RefractoryCalendar({
-    areWritten,
-    areSeen,
-    notRefractory: group.storage.array(notRefractory) as Uint8Array,
-    clamped: clamped.map((variable) => group.storage.floats(variable)),
-    steps,
-    isFree,
-    freeAt(neuron) {
-      const spike = last[neuron]!;
-      if (!Number.isFinite(spike)) return Infinity;
-      let tick = Math.round(stepsFor(neuron) + spike / dt);
-      while (isFree(neuron, tick - 1)) tick--;
-      while (!isFree(neuron, tick)) tick++;
-      return tick;
+  // A neuron is released at the next state update at the earliest, which may be that of this step.
+  const least = updated < tested ? 1 : 0;
+  const heldFor =
+    typeof steps === 'number' ? Math.max(steps, least) : steps.map((n) => Math.max(n, least));
+  const calendar = new RefractoryCalendar(
+    {
+      notRefractory: group.storage.array(notRefractory) as Uint8Array,
+      clamped: clamped.map((variable) => group.storage.floats(variable)),
+      steps: heldFor,
+      isFree,
+      freeAt(neuron) {
+        const spike = last[neuron]!;
+        if (!Number.isFinite(spike)) return Infinity;
+        let tick = Math.round(stepsFor(neuron) + spike / dt);
+        while (isFree(neuron, tick - 1)) tick--;
+        while (!isFree(neuron, tick)) tick++;
+        return tick;
+      },
     },
-  });
-  const found = { calendar, areWritten, areSeen };
-  if (areSeen) return found;
-  const { run } = context;
-  group.storage.defer({
-    names: new Set(clamped.map(({ name }) => name)),
-    settle: () => calendar.settle(),
-    isOver: () => run.isOver,
-  });
-  return found;
+    stateupdate!.clock.step(context.now),
+  );
+  return glueOf(calendar, heldFor, { areWritten, areSeen }, group, context);
 }
 
 /** The period in steps, one for all neurons or one each; null where it may change during the run. */

@@ -2,12 +2,12 @@
 // variable is stored divided by a scale; once per step the scale decays, in place of all neurons. The array is
 // materialised when it is read. Level 2: products are associated differently.
 import { allocate } from '../../memory/index.ts';
-import { decayFactor, withScaledDecays } from '../../codegen/index.ts';
-import type { Scale } from '../../codegen/index.ts';
-import type { TypedArray } from '../../abi.ts';
+import { decayFactor, decayKernel, settleKernel, withScaledDecays } from '../../codegen/index.ts';
+import type { Scale, ScaledVariable } from '../../codegen/index.ts';
+import type { LinkedKernel } from '../../abi.ts';
 import type { StateUpdate, Variable } from '../../equations/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
-import type { HostAction, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
+import type { Glue, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
 import { kernelOf, mapKernelSteps, neuronSteps } from './plan.ts';
 import type { PlanContext, PlanPass } from './plan.ts';
 
@@ -24,14 +24,14 @@ export const scaledDecays: PlanPass = {
       const decays = stateupdate === null ? null : commonDecays(group, stateupdate, context);
       if (decays === null) continue;
       decaysOf.set(stateupdate!, decays);
-      for (const [name, scale] of decays.scales(context)) scales.set(name, scale);
+      for (const [name, scale] of decays.scales) scales.set(name, scale);
     }
     return mapKernelSteps(plan, (step) => {
       const plain = kernelOf(step, context);
       const kernel = withScaledDecays(plain, scales);
       if (kernel === plain) return step;
       const decays = decaysOf.get(step);
-      const after = decays === undefined ? step.after : [...step.after, decays.action];
+      const after = decays === undefined ? step.after : [...step.after, decays.glue];
       return { ...step, kernel, after };
     });
   },
@@ -40,14 +40,10 @@ export const scaledDecays: PlanPass = {
 interface Decay {
   readonly variable: Variable;
   readonly factor: number;
-  /** The array of the variable. */
-  readonly values: TypedArray;
   /** The scale and its reciprocal. */
   readonly scale: Float64Array;
 }
 
-/** Below this, the elements are multiplied by their scale, and it is reset to 1: long before underflow. */
-const smallestScale = 2 ** -40;
 const smallestFactor = 0.5;
 
 /** The decays of a group, whose variables are stored scaled from now on; null if it has none. */
@@ -69,8 +65,7 @@ function commonDecays(
     const [factor = null, ...others] = kernels.map((kernel) => decayFactor(kernel, name));
     const isCommon = factor !== null && factor >= smallestFactor && factor < 1;
     if (!isCommon || others.some((other) => other !== factor)) return [];
-    const values = group.storage.array(variable);
-    return [{ variable, factor, values, scale: allocate('f64', 2).fill(1) }];
+    return [{ variable, factor, scale: allocate('f64', 2).fill(1) }];
   });
   return decays.length === 0 ? null : new CommonDecays(group, decays, context);
 }
@@ -93,52 +88,35 @@ function lowerAlone(
 }
 
 class CommonDecays {
-  readonly action: HostAction;
-  readonly #group: NeuronFacts;
-  readonly #decays: readonly Decay[];
+  readonly glue: Glue;
+  /** The scales by the names of the buffers that are stored divided. */
+  readonly scales: ReadonlyMap<string, Scale>;
 
-  constructor(group: NeuronFacts, decays: readonly Decay[], { run, keep }: PlanContext) {
-    this.#group = group;
-    this.#decays = decays;
-    const buffers = new Set(decays.map(({ variable }) => group.storage.buffer(variable).name));
-    this.action = {
+  constructor(group: NeuronFacts, decays: readonly Decay[], context: PlanContext) {
+    const { run, keep, bind, link } = context;
+    const scaled = decays.map(({ variable, factor, scale }): ScaledVariable => {
+      const values = group.storage.buffer(variable);
+      const name = `${values.name}._scale`;
+      keep(name, scale);
+      const size = group.storage.array(variable).length;
+      return { values, size, scale: bind(name, scale), factor };
+    });
+    this.scales = new Map(
+      scaled.map(({ values, scale, factor }) => [values.name, { buffer: scale, factor }]),
+    );
+    const names = new Set(this.scales.keys());
+    this.glue = {
       name: 'decay of scales',
-      reads: buffers,
-      writes: buffers,
-      run: () => this.#step(),
+      reads: names,
+      writes: names,
+      kernel: decayKernel(`${group.name}.decay`, scaled),
     };
-    for (const { variable, scale } of decays)
-      keep(`${group.storage.buffer(variable).name}._scale`, scale);
+    let settle: LinkedKernel | null = null;
     group.storage.defer({
       isRestorable: true,
       names: new Set(decays.map(({ variable }) => variable.name)),
-      settle: () => decays.forEach(settle),
+      settle: () => void (settle ??= link(settleKernel(`${group.name}.settle`, scaled)))(0, 0, 0),
       isOver: () => run.isOver,
     });
   }
-
-  /** The scales by the names of the buffers that are stored divided. */
-  scales({ bind }: PlanContext): [string, Scale][] {
-    return this.#decays.map(({ variable, factor, scale }) => {
-      const { name } = this.#group.storage.buffer(variable);
-      return [name, { buffer: bind(`${name}._scale`, scale), factor }];
-    });
-  }
-
-  #step(): void {
-    for (const decay of this.#decays) {
-      const { scale, factor } = decay;
-      scale[0] = scale[0]! * factor;
-      if (scale[0] < smallestScale) settle(decay);
-      else scale[1] = 1 / scale[0];
-    }
-  }
-}
-
-function settle({ values, scale }: Decay): void {
-  const by = scale[0]!;
-  // Read once more in the same step: nothing to do.
-  if (by === 1) return;
-  for (let neuron = 0; neuron < values.length; neuron++) values[neuron] = values[neuron]! * by;
-  scale.fill(1);
 }
