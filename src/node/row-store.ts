@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import type { TargetName } from '../codegen/index.ts';
 import { lineOfRow, rowOfLine } from '../sweep/index.ts';
 import type { Row, SweepDescription } from '../sweep/index.ts';
 
@@ -38,7 +39,7 @@ export interface SweepManifest extends SweepDescription {
   /** Optimisation level. */
   readonly optimize: 0 | 1 | 2;
   /** How kernels are executed. */
-  readonly target: 'js' | 'interpret';
+  readonly target: TargetName;
   /** Passes that are left out. */
   readonly without: readonly string[];
   /** Arrays that are kept. */
