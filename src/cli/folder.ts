@@ -29,6 +29,7 @@ interface Manifest {
   readonly arrays?: Readonly<Record<string, { readonly unit?: string } | undefined>>;
   readonly duration?: unknown;
   readonly plots?: unknown;
+  readonly constants?: unknown;
   readonly text?: unknown;
   readonly model?: unknown;
   readonly path?: unknown;

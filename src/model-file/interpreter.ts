@@ -36,7 +36,7 @@ import {
   setSpikes,
 } from './declarations/index.ts';
 import type { Overrides } from './overrides.ts';
-import { figureOf } from './plots/index.ts';
+import { constantsOf, figureOf } from './plots/index.ts';
 import { Outputs, recordedBy, imageOf, restoreImage } from './state/index.ts';
 import { synapsesNamed } from './objects/index.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
@@ -273,7 +273,10 @@ export class Interpreter {
         }
         const figure = yield* this.#evaluate(() => figureOf(statement.items, state));
         if (figure !== null)
-          this.figures.push({ name, figure: drawingOf(figure), time: state.network.now });
+          this.figures.push({
+            ...{ name, figure: drawingOf(figure), time: state.network.now },
+            constants: constantsOf(statement, state),
+          });
         return;
       }
       default:

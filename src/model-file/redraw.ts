@@ -1,11 +1,11 @@
 // Draws the plots of a model again from saved results, without running it. Whatever a plot needs besides monitors, outputs and
 // constants was not saved.
-import { Diagnostics, spanOf } from '../diagnostics/index.ts';
+import { Diagnostics, spanOf, textOf } from '../diagnostics/index.ts';
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import type { Figure, Results } from '../io/index.ts';
 import { parseModelFile } from '../parser/index.ts';
 import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { contains, expressionsOf, identifiersIn } from '../parser/walk.ts';
+import { allStatements, contains, expressionsOf, identifiersIn } from '../parser/walk.ts';
 import {
   unpack,
   assignConstant,
@@ -36,12 +36,14 @@ export interface Redrawn {
   readonly missing: readonly string[];
 }
 
-/** What is known of the times of a run, in seconds. */
+/** What is known of a run besides its results; times are in seconds. */
 export interface SavedTimes {
   /** How long was recorded; null if unknown. */
   readonly duration: number | null;
   /** When plots were drawn, by their names. */
   readonly plots: Readonly<Record<string, number>>;
+  /** The values of the constants that plots read, by the names of the plots. */
+  readonly constants?: Readonly<Record<string, Results>>;
 }
 
 /** Draws the `plot` statements of a text. Other statements are left out, but for constants and functions that plots use. */
@@ -58,19 +60,21 @@ export function redraw(
   const missing: string[] = [];
   const filesRead = new Map<string, Uint8Array>();
   const monitors = new Set([...results.keys()].filter((key) => key.includes('.')).map(ownerOf));
-  for (const { plot, before, after, conditions } of plotsIn(statements, [], [])) {
-    const { name } = plot.name;
+  const draw = (placed: PlacedPlot, saved: Results): Drawing => {
+    const { plot, before, after, conditions } = placed;
     const diags = new Diagnostics();
     const files = readFile === null ? null : new ArrayFiles(readFile, filesRead, diags);
     const state = new ScriptState(false, diags, files);
     const used = [...namesIn(plot), ...conditions.flatMap(({ condition }) => namesOf(condition))];
-    const needs = neededBy(used, before);
+    const needs = neededBy(used, before).filter(
+      (one) => !setsIn(one).some((own) => saved.has(own)),
+    );
     const isOfMonitors = [...used, ...needs.flatMap(namesIn)].some((own) => monitors.has(own));
     const isEarly = isOfMonitors && after.some(runs);
     const end = isEarly ? endOfPlot(plot, after, times, state) : null;
     state.recordedDuration = end ?? times.duration;
     const recorded = end === null ? results : recordedUntil(end, results);
-    for (const [own, value] of recordedValues(recorded, state))
+    for (const [own, value] of recordedValues(new Map([...saved, ...recorded]), state))
       state.bindings.set(own, { kind: 'constant', value, span: spanOf(source, 0, 0) });
     for (const needed of needs) {
       if (isOfAnEarlierRun(needed, before, monitors)) forget(needed, state);
@@ -79,15 +83,66 @@ export function redraw(
     const isReached = conditions.every(
       ({ condition, holds }) => truthOf(condition, '`if`', state) === holds,
     );
-    if (!isReached && !state.diags.hasErrors) continue;
-    const figure = state.diags.hasErrors ? null : figureOf(plot.items, state);
+    const isLeftOut = !isReached && !state.diags.hasErrors;
+    const figure = isLeftOut || state.diags.hasErrors ? null : figureOf(plot.items, state);
+    return { state, figure, isLeftOut };
+  };
+  for (const placed of plotsIn(statements, [], [])) {
+    const { name } = placed.plot.name;
+    let drawn = draw(placed, new Map());
+    // What only the run could compute was saved with the figure.
+    const lacking = [...constantsFor(name, times)].filter(
+      ([own]) => drawn.state.diags.hasErrors && !isKnown(own, drawn.state),
+    );
+    if (lacking.length > 0) drawn = draw(placed, new Map(lacking));
+    const { figure, isLeftOut, state } = drawn;
+    if (isLeftOut) continue;
     if (figure !== null && !state.diags.hasErrors) figures.push({ name, figure });
     else {
       missing.push(name);
-      diagnostics.push(...state.diags.sorted);
+      diagnostics.push(...withReasons(state.diags.sorted, statements));
     }
   }
   return { figures, diagnostics, missing };
+}
+
+/** A plot that was drawn, or why it was not. */
+interface Drawing {
+  readonly state: ScriptState;
+  readonly figure: Figure | null;
+  /** Whether its branch was not reached. */
+  readonly isLeftOut: boolean;
+}
+
+/** Whether a constant was set, and its value found. */
+function isKnown(name: string, { bindings }: ScriptState): boolean {
+  const binding = bindings.get(name);
+  return binding !== undefined && !(binding.kind === 'constant' && binding.value.kind === 'error');
+}
+
+/** The constants that were saved with a plot; of those of other plots, the ones that it has none of. */
+function constantsFor(plot: string, { constants = {} }: SavedTimes): Results {
+  const own = Object.hasOwn(constants, plot) ? constants[plot]! : new Map<string, never>();
+  return new Map([...Object.values(constants).flatMap((all) => [...all]), ...own]);
+}
+
+/** Says of objects that only a run has that their values were not saved. */
+function withReasons(
+  found: readonly Diagnostic[],
+  statements: readonly TopLevelSyntax[],
+): readonly Diagnostic[] {
+  const objects = new Set([...allStatements(statements)].flatMap(declaredIn));
+  const diags = new Diagnostics();
+  for (const { code, span } of found)
+    if (code === 'unknown-name' && objects.has(textOf(span)))
+      diags.report('not-saved', span, { name: textOf(span) });
+  return diags.hasErrors ? diags.sorted : found;
+}
+
+/** The name of the group or of the synapses that a statement declares. */
+function declaredIn(statement: TopLevelSyntax): readonly string[] {
+  const isObject = 'name' in statement && 'body' in statement;
+  return isObject && typeof statement.name === 'object' ? [statement.name.name] : [];
 }
 
 /** The monitor, or the list of monitors, of an array: `M` of `M.t` and `M[0].t`. */
@@ -139,6 +194,11 @@ function isOfAnEarlierRun(
 ): boolean {
   const later = before.slice(before.indexOf(statement) + 1);
   return later.some(runs) && namesIn(statement).some((name) => monitors.has(name));
+}
+
+/** The names that a statement sets. */
+function setsIn(statement: TopLevelSyntax): readonly string[] {
+  return statement.kind === 'function' ? [statement.name.name] : [...constantsSetIn([statement])];
 }
 
 /** Whether a statement runs the network. */
@@ -236,9 +296,7 @@ function neededBy(
   return [...before]
     .reverse()
     .filter((statement) => {
-      const sets =
-        statement.kind === 'function' ? [statement.name.name] : [...constantsSetIn([statement])];
-      if (!sets.some((name) => names.has(name))) return false;
+      if (!setsIn(statement).some((name) => names.has(name))) return false;
       for (const name of namesIn(statement)) names.add(name);
       return true;
     })

@@ -33,6 +33,7 @@ const ofFilesOnly = [
     'duplicate-keyword',
     'one-value',
     'not-iterable',
+    'not-saved',
     'not-in-block',
     'outside-loop',
     'too-long',

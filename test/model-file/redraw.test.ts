@@ -30,7 +30,10 @@ async function drawnTwice(text: string, names?: readonly string[]) {
   await run.run();
   const times = Object.fromEntries(run.figures.map(({ name, time }) => [name, time]));
   const plots = names === undefined ? times : Object.fromEntries(names.map((one) => [one, 0]));
-  const again = redraw(source, run.results, { duration: run.duration, plots }, null);
+  const constants = Object.fromEntries(
+    run.figures.map(({ name, constants: saved = new Map() }) => [name, saved]),
+  );
+  const again = redraw(source, run.results, { duration: run.duration, plots, constants }, null);
   return { run, again };
 }
 
@@ -50,6 +53,24 @@ test.each([
   expect(again.figures.map(({ name }) => name)).toEqual(run.figures.map(({ name }) => name));
   for (const [k, { figure }] of again.figures.entries())
     expect(figureToSvg(figure)).toBe(figureToSvg(run.figures[k]!.figure));
+});
+
+test.each([
+  `run 1*ms\nfirst = len(M.t)\ny = T.v[0, -1]\nz = P.v[0]\nrun 1*ms\nsecond_ = len(M.t) - first
+  w = [first, second_]\nplot a { bars: [1, 2], w; hline: first }\nplot b { line: T.t, T.v; hline: y; hline: z }`,
+  `xs = [1, 2]\nrates = zeros(2)\nfor k, x in enumerate(xs) {\n  run x*ms\n  rates[k] = len(M.t)/ms\n}
+  best = max(rates)\nplot a { line: xs, rates; hline: best; title: f"best: {best}" }`,
+])('constants that only the run could compute: %#', async (text) => {
+  const { run, again } = await drawnTwice(text);
+  expect(again.diagnostics.map(({ message }) => message)).toEqual([]);
+  expect(again.figures.map(({ figure }) => figureToSvg(figure))).toEqual(
+    run.figures.map(({ figure }) => figureToSvg(figure)),
+  );
+});
+
+test('groups are not saved', async () => {
+  const { again } = await drawnTwice('run 1*ms\nplot a { hist: P.v, 3 }');
+  expect(again.diagnostics.map(({ code }) => code)).toEqual(['not-saved']);
 });
 
 test('what is not known any more is reported', async () => {

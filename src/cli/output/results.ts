@@ -17,7 +17,7 @@ import type { ModelRun } from '../../model-file/index.ts';
 import { filesOfRun, isRunning, notWritten, partOf } from '../folder.ts';
 import { completeFormats, defaultDpi, figureFormats, formats } from '../formats.ts';
 import type { Format, RunData } from '../formats.ts';
-import type { OutputFile } from '../../io/index.ts';
+import type { OutputFile, ResultArray } from '../../io/index.ts';
 import { reasonOf, SourceText } from '../../diagnostics/index.ts';
 import { MissingPackage, program, writeContent } from '../../node.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
@@ -238,6 +238,7 @@ function manifestOf(
     dt: run.dt,
     duration: run.duration,
     plots: Object.fromEntries(run.figures.map(({ name, time }) => [name, time])),
+    constants: constantsOf(run.figures),
     isInterrupted: destination.isInterrupted,
     ...(destination.failure === null ? {} : { failure: destination.failure }),
     node: process.version,
@@ -247,4 +248,17 @@ function manifestOf(
     timing: { ...run.timing, write },
   };
   return { name: 'manifest.json', content: `${JSON.stringify(manifest, null, 2)}\n` };
+}
+
+/** The constants that each plot reads, for `hillock plot`; numbers in base64, which keeps them exact. */
+function constantsOf(figures: ModelRun['figures']): object {
+  const stored = figures.flatMap(({ name, constants = new Map() }) =>
+    constants.size === 0 ? [] : [[name, Object.fromEntries([...constants].map(storedConstant))]],
+  );
+  return Object.fromEntries(stored) as object;
+}
+
+function storedConstant([name, { type, shape, unit, values }]: [string, ResultArray]) {
+  const numbers = Float64Array.from(values);
+  return [name, { type, shape, unit, base64: Buffer.from(numbers.buffer).toString('base64') }];
 }

@@ -109,6 +109,7 @@ function readSaved(path: string): Saved {
       times: {
         duration: typeof manifest.duration === 'number' ? manifest.duration : null,
         plots: timesOfPlots(manifest.plots),
+        constants: constantsOf(manifest.constants),
       },
       text: typeof manifest.text === 'string' ? manifest.text : null,
       model: typeof manifest.model === 'string' ? manifest.model : null,
@@ -128,6 +129,33 @@ function timesOfPlots(plots: unknown): Record<string, number> {
   return Object.fromEntries(
     entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
   );
+}
+
+/** What plots read besides results, as far as a manifest has it. */
+function constantsOf(given: unknown): Record<string, Map<string, ResultArray>> {
+  const plots: [string, unknown][] = Object.entries(Object(given));
+  return Object.fromEntries(
+    plots.map(([plot, constants]) => [
+      plot,
+      new Map(
+        Object.entries<unknown>(Object(constants)).flatMap(([name, constant]) => {
+          const array = constantOf(constant);
+          return array === null ? [] : [[name, array] as const];
+        }),
+      ),
+    ]),
+  );
+}
+
+function constantOf(given: unknown): ResultArray | null {
+  const { type, shape, unit, base64 } = Object(given) as Partial<ResultArray> & {
+    base64?: unknown;
+  };
+  if (typeof base64 !== 'string' || typeof unit !== 'string' || !Array.isArray(shape)) return null;
+  const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
+  const size = shape.reduce((product: number, n: number) => product * n, 1);
+  if (bytes.length !== 8 * size || type === undefined) return null;
+  return { type, shape, unit, values: new Float64Array(bytes.buffer) };
 }
 
 /** The unit of an array without a manifest: times and rates have one. */

@@ -86,6 +86,11 @@ export const modelFileExplanations: Explanations<typeof modelFileMessages> = {
     'one, as have edges of bins and lengths of error bars; plain numbers are in the unit of the axis.\n' +
     'wrong: plot f { line: trace.t, trace.v[0]; xlim: 0*mV, 10*mV }\n' +
     'right: plot f { line: trace.t, trace.v[0]; xlim: 0*ms, 10*ms }',
+  'not-saved':
+    '`hillock plot` draws from saved results: monitors, outputs, and the constants that a plot reads. Groups and synapses are not among\n' +
+    'them, so their values are saved as outputs.\n' +
+    'wrong: plot weights { hist: S.w, 20 }\n' +
+    'right: output w = S.w … plot weights { hist: w, 20 }',
   'plot-before-run':
     '`hillock plot` draws a plot that stands above a run from what was recorded until then. The time is that in `manifest.json`, for a plot of ' +
     'the same name.\nwrong: plot early { raster: M } … run 1*second, for the results of another model\nright: run 1*second … plot all { raster: M }',

@@ -227,6 +227,11 @@ export const modelFileMessages = {
         ? 'what was recorded until then is lost by `restore`; store the values in an `output`'
         : 'they do not say when it was drawn; write it below the last run to draw all that was recorded',
   ),
+  'not-saved': error<{ name: string }>(
+    (f) =>
+      `the results have no values of \`${f.name}\`: monitors and outputs are saved, groups and synapses are not`,
+    () => 'save what the plot draws: `output x = …`',
+  ),
   'time-not-reached': warning<{ time: string; limit: string; isPast: boolean }>(
     (f) =>
       f.isPast

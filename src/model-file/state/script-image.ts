@@ -1,7 +1,7 @@
 // The state of a script between two statements, or within a run, which checkpoints store.
 import type { Span } from '../../diagnostics/index.ts';
 import { drawingOf } from '../../io/index.ts';
-import type { Drawing, Figure } from '../../io/index.ts';
+import type { Drawing, Figure, Results } from '../../io/index.ts';
 import type { AnyMonitor, ClockSnapshot, NetworkImage, RunImage } from '../../simulation/index.ts';
 import { monitorsIn } from './outputs.ts';
 import type { Outputs, OutputsSnapshot } from './outputs.ts';
@@ -16,6 +16,8 @@ export interface DrawnFigure<F extends Figure = Drawing> {
   readonly figure: F;
   /** In seconds. */
   readonly time: number;
+  /** The values of the constants that the plot reads. @internal */
+  readonly constants?: Results;
 }
 
 /** The state of a script between two statements, or within a run. */
@@ -88,8 +90,8 @@ export function restoreImage(reached: Reached, image: ScriptImage, at: Span): Ru
   }
   reached.outputs.restore(image.outputs, at.source);
   reached.figures.length = 0;
-  for (const { name, figure, time } of figures)
-    reached.figures.push({ name, figure: drawingOf(figure), time });
+  for (const { figure, ...drawn } of figures)
+    reached.figures.push({ ...drawn, figure: drawingOf(figure) });
   for (const name of stored) reached.stored.add(name);
   reached.simulated = simulated;
   return network.run;
