@@ -69,7 +69,10 @@ describe('the manifest', () => {
     ) as { files: { path: string }[] }[];
     const paths = packed!.files.map(({ path }) => path);
     const others = paths.filter((path) => !/^(dist|docs|examples|grammar|man)\//.test(path));
-    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    expect(others.sort()).toEqual([
+      ...['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'package.json'],
+      ...['src/README.md', 'test/parity.md'],
+    ]);
     expect(paths.filter((path) => path.endsWith('.cache'))).toEqual([]);
   });
 });
