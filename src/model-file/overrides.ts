@@ -20,6 +20,8 @@ export class Overrides {
   /** The value of --seed, or null. */
   readonly seed: number | null;
   readonly #values: ReadonlyMap<string, ScriptValue>;
+  /** The constants that are set outside of every block. */
+  readonly #settable = new Set<string>();
   readonly #used = new Set<string>([stepName, durationName]);
 
   constructor(values: ReadonlyMap<string, ScriptValue>, seed: number | null) {
@@ -41,7 +43,9 @@ export class Overrides {
 
   /** The value of a constant at its first assignment outside of every block, or null. */
   constant(name: string, depth: number): ScriptValue | null {
-    if (depth > 0 || this.#used.has(name)) return null;
+    if (depth > 0) return null;
+    this.#settable.add(name);
+    if (this.#used.has(name)) return null;
     const value = this.#values.get(name) ?? null;
     if (value !== null) this.#used.add(name);
     return value;
@@ -95,8 +99,9 @@ export class Overrides {
   reportUnknown(state: ScriptState): void {
     for (const name of this.#values.keys()) {
       if (this.#used.has(name)) continue;
-      const known = state.namesOf('constant');
-      state.diags.report('set-unknown', spanOfSetting(name), { name, known });
+      const known = [...this.#settable];
+      const isInBlock = !this.#settable.has(name) && state.namesOf('constant').includes(name);
+      state.diags.report('set-unknown', spanOfSetting(name), { name, known, isInBlock });
     }
   }
 }

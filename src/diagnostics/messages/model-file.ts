@@ -264,11 +264,14 @@ export const modelFileMessages = {
   'timed-array-call': error<{ name: string; columns: number | null }>(
     (f) => `\`${f.name}\` must be called as \`${f.name}(${f.columns === null ? 't' : 't, i'})\``,
   ),
-  'set-unknown': error<{ name: string; known: readonly string[] }>(
-    (f) => `the model has no constant \`${f.name}\` at its top level`,
+  'set-unknown': error<{ name: string; known: readonly string[]; isInBlock: boolean }>(
+    (f) =>
+      f.isInBlock
+        ? `\`${f.name}\` is set in a loop or a branch, where its value cannot be replaced`
+        : `the model has no constant \`${f.name}\` at its top level`,
     (f) =>
       didYouMean(nearestNames(f.name, f.known)) ??
-      (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
+      (f.known.length > 0 ? `constants of the top level: ${allOf(f.known.slice(0, 12))}` : null),
   ),
   'set-unit': error<{ name: string; found: string; expected: string; example: string | null }>(
     (f) => `--set ${f.name}: found ${unitWords(f.found)}, expected ${unitWords(f.expected)}`,

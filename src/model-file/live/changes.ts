@@ -146,7 +146,12 @@ export class LiveRuns {
           ...binding,
           value: overridden(name, binding.value, value, span, state),
         });
-      else diags.report('set-unknown', span, { name, known: state.namesOf('constant') });
+      else
+        diags.report('set-unknown', span, {
+          name,
+          known: state.namesOf('constant'),
+          isInBlock: false,
+        });
     }
     if (diags.hasErrors) return [];
     for (const statement of derived) {
