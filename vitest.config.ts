@@ -16,7 +16,7 @@ const slow = [
   'test/model-file/slices.test.ts',
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
-  'test/page/{charts-in-browser,controls,element,engine,firefox,folder,one-file,playground}.test.ts',
+  'test/page/{charts-in-browser,controls,element,engine,firefox,folder,one-file,playground,playground-in-firefox}.test.ts',
   'test/page/{bundles,doors,site-offline}.test.ts',
   'test/parser/{bundled-parser,robustness}.test.ts',
   'test/script/properties.test.ts',

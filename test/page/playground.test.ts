@@ -3,33 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { readNpz } from '../../src/io/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
+import { checks, linkTo, small } from './playground-checks.ts';
 import { openSite } from './playground-site.ts';
 import type { Site } from './playground-site.ts';
 
 const cuba = readFileSync(join(import.meta.dirname, '../../examples/cuba.model'), 'utf8');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** A small model, which is run again after each change. */
-const small = `I = 25*mV            # 0 … 50 mV
-tau = 10*ms
-neurons cell[1] {
-    dv/dt = (I - v)/tau : volt
-    threshold: v > 20*mV
-    reset: v = 0*mV
-    method: exact
-}
-spike_monitor M: cell
-state_monitor trace: cell { variables: v }
-run 200*ms
-plot membrane { line: trace.t/ms, trace.v[0]/mV }
-`;
 
 describe.skipIf(hasNoBrowser)('the playground', () => {
   let browser: Browser;
@@ -72,8 +57,7 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
 
   /** Opens the small model and waits for its run. */
   async function openSmall(options: BrowserContextOptions = {}): Promise<Page> {
-    const packed = deflateRawSync(small).toString('base64url');
-    const page = await open(`#model=${packed}`, options);
+    const page = await open(linkTo(small), options);
     await state(page, /^Done/);
     await page.waitForSelector('.cm-content');
     // the text is checked after its first run; sliders take room from the charts
@@ -110,71 +94,25 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     expect(html).toContain('dv/dt = (E_rest - v + g_e + g_i)/tau_m : volt (unless refractory)');
   });
 
-  test('marks mistakes after a key, keeps the picture, and says so', async () => {
-    const page = await openSmall();
-    const before = await picture(page);
-    await caretBehind(page, 'threshold: v');
-    await page.keyboard.type('v');
-    await page.waitForSelector('.cm-problem.cm-error');
-    await state(page, /^Wrong \(1 problem\)\. Figures are of an earlier text/);
-    expect(await page.innerText('#open-problems')).toBe('1 problem');
-    expect(await picture(page)).toBe(before);
-    await page.keyboard.press('Control+z');
-    await state(page, /^Done\. Figures are of this text/);
-    expect(await page.isVisible('#open-problems')).toBe(false);
+  test.each(checks)('%s', async (_what, check) => {
+    const page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    ).newPage();
+    await check({
+      open: async (hash) => void (await visit(page, hash)),
+      evaluate: (call, argument) => page.evaluate(call as never, argument) as never,
+      press: (keys) => page.keyboard.press(keys),
+      type: (text) => page.keyboard.type(text),
+      click: (selector) => page.click(selector),
+    });
   });
 
-  test('says at a slider what its value makes wrong, and keeps the picture; another model that is wrong takes it away', async () => {
-    const page = await open();
-    await state(page, /^Done/);
-    const row = page.locator('#sliders .slider[data-name=N_e]');
-    const before = await picture(page);
-    await row.locator('input[part=value]').fill('5000');
-    await page.keyboard.press('Enter');
-    await row.locator('.fault:has-text("N_e = 5000: this subgroup ends at 5000")').waitFor();
-    await state(page, /^Wrong \(2 problems\)\. Figures are of an earlier text/);
-    expect(await picture(page)).toBe(before);
-    await page.evaluate(() => (location.hash = '#example=cuba&w_e=3*ms'));
-    await state(page, /^Wrong \(1 problem\)\. No figures yet/);
-    await page.waitForSelector('#notice:has-text("This link sets w_e to 3*ms")');
-    expect(await page.isVisible('#live canvas')).toBe(false);
-    // what is typed over the whole text leaves no styles behind, which the policy forbids
-    await page.click('.cm-content');
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('x = (1');
-    expect(await textOf(page)).toBe('x = (1)');
-  });
-
-  test('finds models by their words; on phones, pace and seed are behind a button', async () => {
+  test('on phones, pace and seed are behind a button', async () => {
     const page = await openSmall({ viewport: { width: 360, height: 740 }, hasTouch: true });
     await page.click('#run summary');
     await page.fill('#run .fold input', '7');
     await page.click('#run .fold button:has-text("Again")');
-    await page.click('#open-gallery');
-    await page.fill('#gallery input[type=search]', 'balanced network');
-    expect(await page.locator('#gallery .card:visible').count()).toBeLessThan(8);
-    await page.click('#gallery .card:visible:has-text("Balanced network")');
     await state(page, /^Done/);
-  });
-
-  test('lets four mistakes be mended with the fixes alone, in a lesson', async () => {
-    const page = await open();
-    await state(page, /^Done/);
-    await page.click('#open-learn');
-    await page.click('.card:has-text("Four mistakes")');
-    await state(page, /^Wrong \(4 problems\)\. No figures yet/);
-    await page.waitForSelector('#problems .fixes button');
-    for (let left = 4; left > 0; left--) {
-      await page.waitForFunction(
-        (count) => document.querySelectorAll('#problems li').length === count,
-        left,
-      );
-      await page.click('#problems .fixes button >> nth=0');
-    }
-    await state(page, /^Done\. Figures are of this text/);
-    expect(await page.innerText('#lesson .done')).toContain('✓');
-    await page.click('text=Next step');
-    expect(await page.innerText('#lesson h3')).toContain('step 2 of 2');
   });
 
   test('changes the number in the text by a slider, in one step of undo', async () => {
@@ -348,25 +286,6 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     await page.close();
   });
 
-  test('has a plain text editor with the same problems', async () => {
-    const page = await openSmall();
-    await chooseFrom(page, '#view-menu', 'Plain text editor');
-    await page.waitForSelector('#editor textarea');
-    await page.fill('#editor textarea', small.replace('v > 20*mV', 'v > 20'));
-    await page.waitForSelector('#problems .fixes button');
-    await page.click('#problems .fixes button >> nth=0');
-    await state(page, /^Done\. Figures are of this text/);
-    expect(await page.inputValue('#editor textarea')).toBe(small);
-  });
-
-  test('leads from the generated code to the statement', async () => {
-    const page = await openSmall();
-    await page.click('#tab-kernel');
-    await page.click('.kernel button:has-text("cell.stateupdate")');
-    const selected = await page.evaluate(() => getSelection()!.toString());
-    expect(selected).toBe('dv/dt = (I - v)/tau : volt');
-  });
-
   test('fits a phone', async () => {
     const viewport = { width: 360, height: 740 };
     const page = await open('', { viewport, hasTouch: true, isMobile: true });
@@ -464,15 +383,6 @@ async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer>
 async function chooseFrom(page: Page, menu: string, label: string): Promise<void> {
   await page.click(menu);
   await page.click(`${menu} + [role=menu] button:has-text("${label}") >> nth=0`);
-}
-
-/** The pixels of the live chart. */
-function picture(page: Page): Promise<string> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLCanvasElement>('#live canvas')]
-      .map((canvas) => canvas.toDataURL())
-      .join(' '),
-  );
 }
 
 /** What axe-core finds: rule and element. */
