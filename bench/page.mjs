@@ -153,9 +153,9 @@ async function edits() {
     await page.evaluate(() => document.querySelector('.cm-content').focus());
     const times = [];
     for (let k = 0; k < 11; k++) {
-      const over = drawn(page, 'keydown');
+      await watchDrawing(page, 'keydown');
       await page.keyboard.press('Space');
-      times.push(await over);
+      times.push(await page.evaluate(() => globalThis.drawn));
     }
     tell(`edit to new run drawn (150 of it are waited), ${name}`, times);
   }
@@ -172,54 +172,51 @@ async function sliders() {
   await slider.focus();
   const times = [];
   for (let k = 0; k < 15; k++) {
-    const changed = page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          let begun = 0;
-          addEventListener('input', () => (begun ||= performance.now()), {
-            once: true,
-            capture: true,
-          });
-          const words = document.querySelector('#run .states');
-          const old = words.textContent;
-          const watch = new MutationObserver(() => {
-            if (begun === 0 || words.textContent === old) return;
-            watch.disconnect();
-            unwatchedFrame(() => resolve(performance.now() - begun));
-          });
-          watch.observe(words, { childList: true, subtree: true, characterData: true });
-        }),
-    );
+    await page.evaluate(() => {
+      globalThis.changed = new Promise((resolve) => {
+        let begun = 0;
+        addEventListener('input', () => (begun ||= performance.now()), {
+          once: true,
+          capture: true,
+        });
+        const words = document.querySelector('#run .states');
+        const old = words.textContent;
+        const watch = new MutationObserver(() => {
+          if (begun === 0 || words.textContent === old) return;
+          watch.disconnect();
+          unwatchedFrame(() => resolve(performance.now() - begun));
+        });
+        watch.observe(words, { childList: true, subtree: true, characterData: true });
+      });
+    });
     await page.keyboard.press(k % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
-    times.push(await changed);
+    times.push(await page.evaluate(() => globalThis.changed));
   }
   tell('slider to the words and the frame of the changed run', times);
   await page.close();
 }
 
-/** Milliseconds from an event to the frame after the next run is done. */
-function drawn(page, event) {
-  return page.evaluate(
-    (name) =>
-      new Promise((resolve) => {
-        let begun = 0;
-        let isOther = false;
-        addEventListener(name, () => (begun ||= performance.now()), { once: true, capture: true });
-        const words = document.querySelector('#run .states');
-        const watch = new MutationObserver(() => {
-          if (begun === 0) return;
-          const text = words.textContent;
-          const isOfThis = text.startsWith('Done') && text.includes('of this text');
-          if (!isOfThis) isOther = true;
-          else if (isOther) {
-            watch.disconnect();
-            unwatchedFrame(() => resolve(performance.now() - begun));
-          }
-        });
-        watch.observe(words, { childList: true, subtree: true, characterData: true });
-      }),
-    event,
-  );
+/** `drawn` in the page: milliseconds from an event to the frame after the next run is done. It has to be there before the event. */
+function watchDrawing(page, event) {
+  return page.evaluate((name) => {
+    globalThis.drawn = new Promise((resolve) => {
+      let begun = 0;
+      let isOther = false;
+      addEventListener(name, () => (begun ||= performance.now()), { once: true, capture: true });
+      const words = document.querySelector('#run .states');
+      const watch = new MutationObserver(() => {
+        if (begun === 0) return;
+        const text = words.textContent;
+        const isOfThis = text.startsWith('Done') && text.includes('of this text');
+        if (!isOfThis) isOther = true;
+        else if (isOther) {
+          watch.disconnect();
+          unwatchedFrame(() => resolve(performance.now() - begun));
+        }
+      });
+      watch.observe(words, { childList: true, subtree: true, characterData: true });
+    });
+  }, event);
 }
 
 async function opened() {

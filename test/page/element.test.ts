@@ -121,6 +121,33 @@ describe.skipIf(hasNoBrowser)('<hillock-model>', () => {
     expect(await field.inputValue()).toBe(neuron);
   });
 
+  test('it is used with the keyboard alone, in a page that has keys of its own', async () => {
+    await serve(
+      `<hillock-model editable sliders="I" show="M" mode="whole"><pre>${neuron.replace('>', '&gt;')}</pre></hillock-model>`,
+    );
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      addEventListener('keydown', ({ key }) => heard.push(key));
+    });
+    const run = page.getByRole('button', { name: 'Run', exact: true });
+    await run.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(words).toBe('Done. Figures are of this text.');
+    const before = await model((element) => element.text);
+    for (let k = 0; k < 12 && (await page.locator('input[type=range]:focus').count()) === 0; k++)
+      await page.keyboard.press('Shift+Tab');
+    expect(await page.locator('input[type=range]:focus').count()).toBe(1);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => model((element) => element.text)).not.toBe(before);
+    await expect.poll(words).toBe('Done. Figures are of this text.');
+    for (let k = 0; k < 12 && (await page.locator('[part~=charts] :focus').count()) === 0; k++)
+      await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowRight');
+    const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    expect(heard.filter((key) => !['Shift', 'Tab'].includes(key))).toEqual([]);
+  });
+
   test('a text that is wrong from the start is shown with its problems', async () => {
     await serve(
       '<hillock-model autoplay show="M"><pre>neurons P[1] { dv/dt = -v/tau : volt }\nrun 1*ms</pre></hillock-model>',

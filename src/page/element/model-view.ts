@@ -102,6 +102,8 @@ export class ModelView {
         this.#save();
       }
     });
+    // Pages with keys of their own, such as slides, do not see that a field inside has the focus.
+    this.#root.addEventListener('keydown', keepKey);
     this.#listen();
     host.append(this.#root);
   }
@@ -314,4 +316,14 @@ export class ModelView {
     update();
     return link;
   }
+}
+
+/** Keeps a key from the page if something in the element makes use of it. */
+function keepKey(event: KeyboardEvent): void {
+  const { target, key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+  if (!(target instanceof HTMLElement) || key === 'Escape' || key === 'Tab') return;
+  const isField = target.isContentEditable || target.matches('input, textarea, select');
+  const isButton = target.matches('button, a, summary') && (key === ' ' || key === 'Enter');
+  const isPlain = !ctrlKey && !metaKey && !altKey;
+  if (defaultPrevented || (isPlain && (isField || isButton))) event.stopPropagation();
 }
