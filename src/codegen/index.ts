@@ -46,6 +46,7 @@ export {
   prelinked,
   printReadyMade,
   recording,
+  sharing,
 } from './js/index.ts';
 export type {
   CodeObject,

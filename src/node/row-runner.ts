@@ -2,8 +2,8 @@
 // functions that were made from the same kernel are used again.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createJsTarget, makeWhereAllowed } from '../codegen/index.ts';
-import type { MadeFunction, OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
+import { createJsTarget, makeWhereAllowed, sharing } from '../codegen/index.ts';
+import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
 import { SourceText } from '../diagnostics/index.ts';
 import { writeNpz } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
@@ -43,8 +43,6 @@ export interface RowResult extends Row {
   readonly isOfMachine: boolean;
 }
 
-/** Functions that are kept at most. */
-const mostFunctions = 1000;
 /** Longer runs (ms) have functions of their own, which the engine optimises for their arrays. */
 const longRun = 2000;
 
@@ -53,7 +51,6 @@ export class RowRunner {
   readonly #model: WorkerModel;
   readonly #readFile: ((name: string) => Uint8Array) | undefined;
   readonly #parsed: ModelRun;
-  readonly #functions = new Map<string, MadeFunction | null>();
   readonly #reusing: Target;
   #lastRun = 0;
 
@@ -70,15 +67,7 @@ export class RowRunner {
             return bytes;
           };
     this.#parsed = new ModelRun(new SourceText(model.name, model.text));
-    this.#reusing = createJsTarget((names, text) => {
-      const key = `${names.join()}\n${text}`;
-      let made = this.#functions.get(key);
-      if (made !== undefined) return made;
-      made = makeWhereAllowed(names, text);
-      if (this.#functions.size >= mostFunctions) this.#functions.clear();
-      this.#functions.set(key, made);
-      return made;
-    });
+    this.#reusing = createJsTarget(sharing(makeWhereAllowed));
   }
 
   /** Runs some rows, one after the other. Where runs are to end, the rest is left out. */
