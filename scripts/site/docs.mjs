@@ -1,17 +1,21 @@
 // Builds the documentation as web pages.
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vitepress';
 import { relocate } from './relocate.mjs';
 import { stagePages } from './stage.mjs';
 
-/** Where VitePress finds the pages: below node_modules/ of the project. */
-const staged = fileURLToPath(new URL('../../.site/', import.meta.url));
+/** Where VitePress finds the pages: inside of the project, for its packages. */
+const place = fileURLToPath(new URL('../../.site-', import.meta.url));
 
 /** Builds into a folder. Without `withReference`, the pages of the TypeScript interface are left out. */
 export async function buildDocs(folder, { withReference = true } = {}) {
-  await stagePages(staged, withReference);
-  await build(staged, { outDir: folder });
-  relocate(folder);
-  rmSync(staged, { recursive: true });
+  const staged = mkdtempSync(place);
+  try {
+    await stagePages(staged, withReference);
+    await build(staged, { outDir: folder });
+    relocate(folder);
+  } finally {
+    rmSync(staged, { recursive: true });
+  }
 }

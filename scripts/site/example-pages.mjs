@@ -24,7 +24,7 @@ ${cards.join('\n')}
 
 /** The page of an example. */
 export function examplePage({ id, title, text }) {
-  const live = /\bload\("/.test(text) ? '' : ' live above figures="all" sliders="all" show=""';
+  const live = /\bload\("/.test(text) ? '' : ' live above figures="all" sliders="all"';
   return `---
 title: ${JSON.stringify(title)}
 ---

@@ -1,6 +1,6 @@
 // Puts all pages of the documentation into one folder, from which VitePress builds: docs/, a page for each example, and the
 // reference of the TypeScript interface.
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeGallery } from '../gallery.mjs';
@@ -12,7 +12,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Fills a folder; without `withReference` it lacks the pages that typedoc makes, which takes longest. */
 export async function stagePages(folder, withReference) {
-  rmSync(folder, { recursive: true, force: true });
   cpSync(join(root, 'scripts/site/vitepress'), join(folder, '.vitepress'), { recursive: true });
   const pages = {};
   const write = (name, text) => {

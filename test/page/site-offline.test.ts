@@ -18,7 +18,7 @@ describe.skipIf(hasNoBrowser)('the site', () => {
   let site: Site;
   /** What stands for dist/page/. */
   const built = mkdtempSync(join(tmpdir(), 'hillock-built-'));
-  /** What stands for the documentation: test/docs/site.test.ts has the real one. */
+  /** What stands for the documentation: site-pages.test.ts has the real one. */
   const docs = mkdtempSync(join(tmpdir(), 'hillock-docs-'));
 
   beforeAll(async () => {

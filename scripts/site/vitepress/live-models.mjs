@@ -8,6 +8,8 @@ export function showLiveModels(md) {
   md.renderer.render = (...given) => render(...given).replaceAll('{{', '&#123;&#123;');
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, ...rest) => {
+    // The examples of messages are parts of models.
+    if (rest[1].relativePath === 'messages.md') tokens[index].info = 'model';
     const { info, content } = tokens[index];
     const live = /^model\s+live\b(.*)$/.exec(info.trim());
     if (live === null) return fence(tokens, index, ...rest);

@@ -44,6 +44,8 @@ function openFrame(
   const element = document.createElement('iframe');
   element.setAttribute('sandbox', 'allow-scripts');
   element.hidden = true;
+  // style sheets of many sites show all frames, hidden or not
+  element.style.display = 'none';
   element.title = 'engine';
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {

@@ -16,8 +16,8 @@ import * as library from '../../src/index.ts';
 import * as words from '../../src/language/words.ts';
 import { unitNames } from '../../src/units/index.ts';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
-import { serveSite } from '../page/playground-site.ts';
-import type { Site } from '../page/playground-site.ts';
+import { serveSite } from './playground-site.ts';
+import type { Site } from './playground-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hillock-whole-site-'));
 const built = mkdtempSync(join(tmpdir(), 'hillock-built-'));
@@ -30,10 +30,13 @@ beforeAll(async () => {
 
 /** The names that people look up, by the table that they are in. */
 function names(): Record<string, string[]> {
-  const commands = commandTable(commandLine(processTerminal(), () => {}), {
-    examples: [],
-    codes: [],
-  });
+  const commands = commandTable(
+    commandLine(processTerminal(), () => {}),
+    {
+      examples: [],
+      codes: [],
+    },
+  );
   return {
     statements: Object.keys(words.statementWords),
     bodies: Object.values(words.bodyWordTables).flatMap((table) => Object.keys(table)),
@@ -67,7 +70,10 @@ describe('search', () => {
       name.split(' ').every((word) => terms.has(word.replace(/^-+/, '').toLowerCase()));
     for (const [table, list] of Object.entries(names())) {
       expect(list.length, table).toBeGreaterThan(4);
-      expect(list.filter((name) => !isFound(name)), table).toEqual([]);
+      expect(
+        list.filter((name) => !isFound(name)),
+        table,
+      ).toEqual([]);
     }
   });
 });
@@ -100,7 +106,10 @@ describe.skipIf(hasNoBrowser)('pages', () => {
   test('a live model runs, and fires', async () => {
     const page = await open('tutorial/1-one-neuron.html');
     const state = (): Promise<string> =>
-      page.locator('hillock-model').first().evaluate((element) => (element as never)['state']);
+      page
+        .locator('hillock-model')
+        .first()
+        .evaluate((element) => (element as never)['state']);
     await expect.poll(state, { timeout: 30_000 }).toBe('done');
     const figure = page.locator('hillock-model').first();
     expect(await figure.evaluate((element) => element.shadowRoot!.textContent)).toContain('Done');
