@@ -25,7 +25,12 @@ export interface BufferDescription {
   readonly name: string;
   /** The type of its elements. */
   readonly element: ElementType;
+  /** The smallest and the largest value that it may hold, where that is less than its elements allow. */
+  readonly range?: readonly [low: number, high: number];
 }
+
+/** Steps up to this number, and the distances between them, are 32-bit words. A run that goes beyond it is slower. */
+export const lastTick = 2 ** 30 - 1;
 
 /** The arrays that kernels are linked with, by name. */
 export type Buffers = ReadonlyMap<string, TypedArray>;
@@ -46,6 +51,40 @@ export type LinkedKernel = (
   start?: number,
   end?: number,
 ) => number;
+
+/** A number in an array, which kernels and the run loop pass to each other: the count of an event space. */
+export interface CountCell {
+  readonly array: Int32Array;
+  readonly index: number;
+}
+
+/** One call of what an object does in a step: `kernel(t, tick, n)`. */
+export interface StepPart {
+  /** A kernel, or a function of the host. */
+  readonly kernel: LinkedKernel;
+  /** What n is; `found`: the result of the last part whose result was kept so. */
+  readonly count: number | 'found' | CountCell;
+  /** Whether this part and those after it are left out where n is 0. */
+  readonly isOnlyIfAny: boolean;
+  /** Where the result goes, which is then `found` as well; null: nowhere. */
+  readonly result: 'found' | CountCell | null;
+}
+
+/** What an object does in each step. */
+export interface StepCalls {
+  /** As one function. */
+  run(): void;
+  /** As calls that do the same; null where it cannot be divided. */
+  readonly parts: readonly StepPart[] | null;
+}
+
+/** The present step of a clock. */
+export interface Time {
+  /** In seconds. */
+  readonly t: number;
+  /** The number of the step. */
+  readonly tick: number;
+}
 
 /** The places of the counters that kernels and a RefractoryCalendar share. */
 export const calendarCells = {

@@ -46,7 +46,10 @@ export function* runNetwork(
   }
   if (control.buildsOnly === true) {
     const steps = network.build(namespace, diags).filter((step) => step.isActive());
-    session.target.composeStep(steps.map(({ run }) => run));
+    session.composeStep(
+      steps.map(({ run, parts = null }) => ({ run, parts })),
+      session.defaultClock,
+    );
     return;
   }
   const { onProgress, shouldStop, onCheckpoint } = control;

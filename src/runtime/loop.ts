@@ -1,5 +1,6 @@
 // The simulation loop: runs every scheduled object in every step of its clock. At times shared by several clocks, all their
 // objects run in one common order.
+import type { StepCalls } from '../abi.ts';
 import { type Clock, isSameTime } from './clock.ts';
 import type { Scheduled } from './schedule.ts';
 import { nextTurn, slicePeriod } from '../slices.ts';
@@ -32,8 +33,8 @@ export interface RunRequest {
   readonly onProgress?: (completed: number, now: number) => void;
   /** Whether to measure the wall time of each object. */
   readonly isProfiled?: boolean;
-  /** Composes functions into one that calls them in sequence, faster than a loop. */
-  readonly compose?: (runs: readonly (() => void)[]) => () => void;
+  /** Composes what objects do into one function that does it in sequence, faster than a loop. */
+  readonly compose?: (steps: readonly StepCalls[], clock: Clock) => () => void;
 }
 
 /** The part of a run between two pauses. It ends when one of its limits is reached, always between two steps. */
@@ -130,8 +131,17 @@ class Run {
     const [only] = clocks;
     this.timeline =
       only !== undefined && clocks.length === 1
-        ? new OneClock(only, ends[0] ?? 0, (request.compose ?? inTurn)(this.runs))
+        ? new OneClock(only, ends[0] ?? 0, this.compose(only))
         : new ManyClocks(clocks, ends, this.objects, this.runs);
+  }
+
+  private compose(clock: Clock): () => void {
+    const { compose = inTurn, isProfiled } = this.request;
+    const steps = this.objects.map(({ parts = null }, k) => ({
+      run: this.runs[k]!,
+      parts: isProfiled === true ? null : parts,
+    }));
+    return compose(steps, clock);
   }
 
   /** Runs until one of the limits of a slice; returns whether the run is over. */
@@ -186,9 +196,9 @@ class Run {
   }
 }
 
-function inTurn(runs: readonly (() => void)[]): () => void {
+function inTurn(steps: readonly StepCalls[]): () => void {
   return () => {
-    for (let k = 0; k < runs.length; k++) runs[k]!();
+    for (let k = 0; k < steps.length; k++) steps[k]!.run();
   };
 }
 

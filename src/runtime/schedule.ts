@@ -1,5 +1,6 @@
 // The order of objects within a time step: by slot (`when`), then `order`, then kind, then declaration. Names do not
 // matter, except for the labels of pathways.
+import type { StepCalls } from '../abi.ts';
 import { bug } from '../diagnostics/index.ts';
 import type { Clock } from './clock.ts';
 
@@ -19,6 +20,8 @@ export interface Scheduled {
   readonly label: string;
   /** The clock that decides in which time steps it runs. */
   readonly clock: Clock;
+  /** What `run` does, as calls of kernels; null where that is not known. */
+  readonly parts?: StepCalls['parts'];
   /** Evaluated once, at the start of a run. */
   isActive(): boolean;
   run(): void;

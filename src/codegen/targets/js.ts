@@ -14,7 +14,11 @@ export function createJsTarget(make: MakeFunction = makeWhereAllowed): Target {
     name: 'js',
     link: (kernel, buffers, lists) => linkWith(make, emitJs(kernel), buffers, lists),
     code: (kernel) => emitJs(kernel).text,
-    composeStep: (runs) => composeStep(runs, make),
+    composeStep: (steps) =>
+      composeStep(
+        steps.map(({ run }) => run),
+        make,
+      ),
     warmUp,
   };
 }

@@ -1,11 +1,24 @@
 // The interface of compilation targets. A new target is one file that makes a `Target`, and its row in targets.ts.
-import type { Buffers, LinkedKernel, Lists } from '../../abi.ts';
+import type { Buffers, LinkedKernel, Lists, StepCalls, Time } from '../../abi.ts';
 import type { Kernel } from '../kernel/index.ts';
 
 /** The names of the targets, as users give them. */
 export const targetNames = ['js', 'wasm', 'auto', 'interpret'] as const;
 /** The name of a target. */
 export type TargetName = (typeof targetNames)[number];
+
+/** The kernels of one run, for a target that links them together. */
+export interface Program {
+  /** As `Target.link`. */
+  link(
+    kernel: Kernel,
+    buffers: Buffers,
+    lists: Lists,
+    tell: (reason: string) => void,
+  ): LinkedKernel | null;
+  /** As `Target.composeStep`; null where the target's own does better. */
+  composeStep(steps: readonly StepCalls[], clock: Time): (() => void) | null;
+}
 
 /** A way to execute kernels. All targets give the same bits. */
 export interface Target {
@@ -34,8 +47,10 @@ export interface Target {
   ): LinkedKernel | null;
   /** The code that `link` makes, as readable text; null where it makes none. */
   code(kernel: Kernel, buffers: Buffers, lists?: Lists): string | null;
-  /** One function that calls these in turn: the step of a network. */
-  composeStep(runs: readonly (() => void)[]): () => void;
+  /** For the kernels of one run, where this target links them together. */
+  createProgram?(): Program;
+  /** One function that does these in turn: the step of a network, whose time is that of the clock. */
+  composeStep(steps: readonly StepCalls[], clock: Time): () => void;
   /**
    * Prepares a linked kernel for a long run, which starts with the same state. Returns the rest of the work, for when all
    * kernels have begun.

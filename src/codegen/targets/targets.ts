@@ -19,7 +19,7 @@ export const targets = {
     name: 'interpret',
     link: interpret,
     code: printKernel,
-    composeStep: (runs) => () => runs.forEach((run) => run()),
+    composeStep: (steps) => () => steps.forEach(({ run }) => run()),
     warmUp: () => () => undefined,
   },
 } as const satisfies Record<TargetName, Target>;

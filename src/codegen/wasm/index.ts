@@ -1,3 +1,3 @@
 // Kernel → WebAssembly module → function.
 export { hasVectors, linkWasm, printWasm } from './link.ts';
-export type { Tell } from './link.ts';
+export { WasmProgram } from './program.ts';

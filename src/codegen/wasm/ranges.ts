@@ -2,7 +2,8 @@
 // Integers of the Kernel are doubles without a fraction: operations on words agree with them while every intermediate result
 // is exact, that is, at most 2^53 in size. Law: at run time, an expression has a value in its interval; where the interval is
 // not bounded, the value may also be NaN.
-import type { ElementType } from '../../abi.ts';
+import { lastTick } from '../../abi.ts';
+import type { BufferDescription, ElementType } from '../../abi.ts';
 import { bodiesOf, operandsOf, statementsIn } from '../kernel/index.ts';
 import type { For, While, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 
@@ -59,7 +60,7 @@ const maximalRounds = 4;
 export function rangesOf(kernel: Kernel): Ranges {
   const locals = new Map<string, Interval>([
     // Steps are numbered from 0.
-    ['tick', { low: 0, high: largestExact }],
+    ['tick', { low: 0, high: lastTick }],
     ['n', { low: 0, high: signedWord.high }],
     ['chunk_start', { low: 0, high: signedWord.high }],
     ['chunk_end', { low: 0, high: signedWord.high }],
@@ -213,7 +214,7 @@ function evaluate(
     case 'local':
       return ofLocal(expression.name);
     case 'load':
-      return expression.buffer.element === 'f64' ? unknown : elements[expression.buffer.element];
+      return rangeOfBuffer(expression.buffer);
     case 'convert':
       return expression.operand.type === 'boolean' ? { low: 0, high: 1 } : unknown;
     case 'negate': {
@@ -231,6 +232,11 @@ function evaluate(
     default:
       return unknown;
   }
+}
+
+function rangeOfBuffer({ element, range }: BufferDescription): Interval {
+  if (range !== undefined) return { low: range[0], high: range[1] };
+  return element === 'f64' ? unknown : elements[element];
 }
 
 function wordRange(

@@ -292,7 +292,7 @@ export class Network extends StoringNetwork {
       shouldStop: () => this.#isStopping || options.shouldStop?.() === true,
       isProfiled: options.profile ?? false,
       nextSlice: nextSlice && ((next) => nextSlice(next, () => imageAt(next))),
-      compose: (runs) => this.session.target.composeStep(runs),
+      compose: (steps, clock) => this.session.composeStep(steps, clock),
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     };
   }

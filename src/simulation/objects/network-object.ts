@@ -31,7 +31,7 @@ export interface BuildContext {
   readonly definitions: Definitions;
   clockOf(owner: VariableOwner): Clock;
   /** Makes an array available to kernels under a name. */
-  bind(name: string, array: TypedArray): BufferDescription;
+  bind(name: string, array: TypedArray, range?: BufferDescription['range']): BufferDescription;
   /** The place of an object in the order of declaration. */
   declared(object: Pick<NetworkObject, 'name'>): number;
   /** All objects of the network. */

@@ -1,6 +1,6 @@
 // Links a plan to what the run loop calls: kernels become functions, and each step one call without arguments.
-import type { LinkedKernel } from '../../abi.ts';
-import type { Scheduled } from '../../runtime/index.ts';
+import type { CountCell, LinkedKernel, StepCalls, StepPart } from '../../abi.ts';
+import type { EventSpace, Scheduled } from '../../runtime/index.ts';
 import type { Glue, KernelStep } from '../objects/index.ts';
 import { kernelOf } from './plan.ts';
 import type { Plan, PlanContext } from './plan.ts';
@@ -22,24 +22,30 @@ export function* linkPlan(
   function* linkAll(glue: readonly Glue[]): Generator<void, LinkedKernel[]> {
     const linked: LinkedKernel[] = [];
     for (const { kernel, lists } of glue) {
-      linked.push(context.link(kernel, lists));
+      linked.push(context.linkStep(kernel, lists));
       yield;
     }
     return linked;
   }
-  function* linkStep(step: KernelStep): Generator<void, () => void> {
+  function* linkStep(step: KernelStep): Generator<void, StepCalls> {
     const kernel = kernelOf(step, context);
-    const linked = context.link(kernel);
+    const linked = context.linkStep(kernel);
     yield;
     if (isWarmed && isLong(step, context)) warming.push(context.warmUp(kernel, linked));
-    return runOf(step, linked, yield* linkAll(step.before), yield* linkAll(step.after));
+    const before = yield* linkAll(step.before);
+    const after = yield* linkAll(step.after);
+    return {
+      run: runOf(step, linked, before, after),
+      parts: partsOf(step, linked, before, after),
+    };
   }
   const scheduled: Scheduled[] = [];
   for (const step of plan) {
-    const run = step.kind === 'host' ? step.run : yield* linkStep(step);
+    const calls =
+      step.kind === 'host' ? { run: () => step.run(), parts: null } : yield* linkStep(step);
     const { name, when, order, rank, declared, label, clock } = step;
     const isActive = (): boolean => step.isActive();
-    scheduled.push({ name, when, order, rank, declared, label, clock, isActive, run });
+    scheduled.push({ name, when, order, rank, declared, label, clock, isActive, ...calls });
   }
   for (const warm of warming) {
     warm();
@@ -96,6 +102,41 @@ function runOf(
   return () => {
     kernel(clock.t, clock.tick, count);
   };
+}
+
+/** What `runOf` does as calls of kernels and of functions of the host; null for what the host drives. */
+function partsOf(
+  step: KernelStep,
+  kernel: LinkedKernel,
+  glueBefore: readonly LinkedKernel[],
+  glueAfter: readonly LinkedKernel[],
+): readonly StepPart[] | null {
+  const { trigger } = step;
+  if (trigger.kind === 'host' || step.time !== step.clock) return null;
+  if (trigger.kind === 'events')
+    return [{ kernel, count: countOf(trigger.events), isOnlyIfAny: true, result: null }];
+  if (trigger.kind === 'queue') {
+    const { events, pathway } = trigger;
+    const { queue } = pathway;
+    const advance: LinkedKernel = (_, __, count) => queue.advance(events.indices, count);
+    return [
+      { kernel: advance, count: countOf(events), isOnlyIfAny: false, result: 'found' },
+      { kernel, count: 'found', isOnlyIfAny: true, result: null },
+    ];
+  }
+  const pushed = step.pushes === null ? 'found' : countOf(step.pushes);
+  const glue = (count: number | 'found') => (one: LinkedKernel) =>
+    ({ kernel: one, count, isOnlyIfAny: false, result: null }) as const;
+  return [
+    ...glueBefore.map(glue(0)),
+    { kernel, count: trigger.count, isOnlyIfAny: false, result: pushed },
+    ...glueAfter.map(glue('found')),
+  ];
+}
+
+/** Where an event space has its count. */
+function countOf({ indices }: EventSpace): CountCell {
+  return { array: indices, index: indices.length - 1 };
 }
 
 /** Calls nested in one another: engines inline those, but not a loop over functions. */

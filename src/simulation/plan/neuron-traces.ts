@@ -2,6 +2,7 @@
 // at the neuron's last event and the step of that event; its present value is that times a tabulated decay. One decay
 // replaces several, exact to a few units in the last place; below 1e-20 of the stored value it counts as 0. The arrays of
 // the synapses are materialised when they are read.
+import { lastTick } from '../../abi.ts';
 import { allocate, plainArray } from '../../memory/index.ts';
 import { binary, compare, integerConstant, load, local, select } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
@@ -49,6 +50,8 @@ const smallest = 1e-20;
 const never = -(2 ** 31);
 /** As `never`, for steps that are subtracted from the present one. */
 const longAgo = -(2 ** 30);
+/** The range of steps that are subtracted from the present one. */
+const steps = [longAgo, lastTick] as const;
 
 /** The hoisted variables of one group of synapses during a run. */
 export class NeuronTraces {
@@ -146,7 +149,7 @@ export class NeuronTraces {
     const lag = this.#lags.find((one) => one.variable === variable);
     if (lag !== undefined) {
       const { time, table } = lag;
-      const since = load(context.bind(nameOf(time.since), time.steps), neuron(time.side));
+      const since = load(context.bind(nameOf(time.since), time.steps, steps), neuron(time.side));
       const passed = binary('-', local('tick', 'integer'), since);
       return { kind: 'computed', value: load(context.bind(nameOf(variable), table), passed) };
     }
@@ -155,11 +158,11 @@ export class NeuronTraces {
       const values = context.bind(`${nameOf(trace.variable)}_hoisted`, trace.values);
       if (variable === trace.variable) return { kind: 'stored', buffer: values, index };
       if (variable !== trace.since && variable !== trace.current) continue;
-      const steps = context.bind(nameOf(trace.since), trace.steps);
-      if (variable === trace.since) return { kind: 'stored', buffer: steps, index };
+      const since = context.bind(nameOf(trace.since), trace.steps, steps);
+      if (variable === trace.since) return { kind: 'stored', buffer: since, index };
       const decay = context.bind(`${nameOf(trace.variable)}_decay`, trace.decay!);
       const last = integerConstant(trace.decay!.length - 1);
-      const passed = binary('-', local('tick', 'integer'), load(steps, index));
+      const passed = binary('-', local('tick', 'integer'), load(since, index));
       const at = select(compare('<', passed, last), passed, last);
       return { kind: 'computed', value: binary('*', load(values, index), load(decay, at)) };
     }

@@ -46,6 +46,8 @@ export interface PlanContext extends BuildContext {
   arrayOf(buffer: BufferDescription): TypedArray;
   /** Optimises and links a kernel with the arrays of all objects, and with the host functions that it calls. */
   link(kernel: Kernel, lists?: Lists): LinkedKernel;
+  /** The same for a kernel of a step, whose function is first called in the run. */
+  linkStep(kernel: Kernel, lists?: Lists): LinkedKernel;
   /** Has the target prepare a linked kernel for a long run; returns the rest of that work. */
   warmUp(kernel: Kernel, linked: LinkedKernel): () => void;
 }

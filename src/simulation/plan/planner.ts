@@ -38,6 +38,7 @@ export class Planner {
     resumed: PlannedRun['resumed'] = null,
   ) {
     this.#session = session;
+    session.program = session.target.createProgram?.() ?? null;
     this.run = { isOver: false, kept: new Map(), resumed };
     const build = buildContext(objects, session, definitions);
     this.#context = planContext(build, session, this.run, now, duration);
@@ -76,9 +77,10 @@ function buildContext(
     defaultClock: session.defaultClock,
     clockOf: (owner) => session.clockOf(owner),
     declared: (object) => objects.findIndex((one) => one === object),
-    bind(name, array) {
+    bind(name, array, range) {
       bound.set(name, array);
-      return { name, element: elementOf(array) };
+      const buffer = { name, element: elementOf(array) };
+      return range === undefined ? buffer : { ...buffer, range };
     },
   };
 }
@@ -123,10 +125,14 @@ function planContext(
       buffersOf(owners, arrays);
       return arrays.get(name) ?? bug(`no array for the buffer ${name}`);
     },
-    link: (kernel, lists) =>
-      session.linkKernel(kernel, owners, bound, lists, duration / build.defaultClock.dt),
+    link: (kernel, lists) => session.linkKernel(kernel, owners, bound, lists),
+    linkStep: (kernel, lists) =>
+      session.linkKernel(kernel, owners, bound, lists, {
+        steps: duration / build.defaultClock.dt,
+        program: session.program,
+      }),
     warmUp: (kernel, linked) =>
-      session.target.warmUp(kernel, linked, session.buffersOf(kernel, owners, bound)),
+      session.warmUp(kernel, linked, session.buffersOf(kernel, owners, bound)),
   };
   return context;
 }

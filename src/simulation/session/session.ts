@@ -2,8 +2,16 @@
 // compilation of kernels.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { lower, optimise, targets } from '../../codegen/index.ts';
-import type { BufferDescription, Buffers, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
-import type { Kernel, KernelRequest, OptimizeLevel, Target } from '../../codegen/index.ts';
+import type {
+  BufferDescription,
+  Buffers,
+  LinkedKernel,
+  Lists,
+  StepCalls,
+  Time,
+  TypedArray,
+} from '../../abi.ts';
+import type { Kernel, KernelRequest, OptimizeLevel, Program, Target } from '../../codegen/index.ts';
 import type { Definitions, Scope } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot } from '../../runtime/index.ts';
@@ -34,6 +42,14 @@ export interface KernelStage {
   readonly kernel: Kernel;
 }
 
+/** What a kernel is for. */
+export interface KernelUse {
+  /** How often it is called, as far as is known. */
+  readonly steps: number;
+  /** The program that it is a part of; null: none. */
+  readonly program?: Program | null;
+}
+
 /** Clock, seed, optimisation level and target of one network or model file. */
 export class Session {
   /** The clock of objects that have none of their own. */
@@ -52,6 +68,8 @@ export class Session {
   isInterpreting = false;
   /** Why kernels have other targets than the one that was asked for, by their names. */
   readonly reasons = new Map<string, string>();
+  /** The kernels of the run that is planned or under way, where the target links them together. */
+  program: Program | null = null;
   /** Milliseconds spent on making kernels. */
   compileTime = 0;
   /** The constants of the last run, for what is read or assigned after it. */
@@ -66,6 +84,8 @@ export class Session {
   /** Number of child sessions that have drawn numbers since the seed was set. */
   #followers = 0;
   readonly #running = new Set<Session>();
+  /** The targets of linked kernels. */
+  readonly #targets = new WeakMap<LinkedKernel, Target>();
   #keys = new NameKeys();
 
   /** @param parent the session whose seed and step this one follows: each network of a program has its own */
@@ -187,15 +207,13 @@ export class Session {
 
   /**
    * A kernel to a function, with the arrays it works on.
-   *
-   * @param steps how often it is called, as far as is known
    */
   linkKernel(
     kernel: Kernel,
     owners: readonly VariableOwner[],
     bound: ReadonlyMap<string, TypedArray>,
     lists: Lists = new Map(),
-    steps = 1,
+    { steps, program = null }: KernelUse = { steps: 1 },
   ): LinkedKernel {
     const begun = performance.now();
     const buffers = this.buffersOf(kernel, owners, bound);
@@ -204,13 +222,25 @@ export class Session {
     let linked: LinkedKernel | null;
     for (;;) {
       const optimised = this.#optimise(kernel, target, buffers, lists);
-      linked = target.link(optimised, buffers, lists, tell);
+      const linker = (target.createProgram === undefined ? null : program) ?? target;
+      linked = linker.link(optimised, buffers, lists, tell);
       if (linked !== null) break;
       target = target.otherwise ?? targets.interpret;
       this.isInterpreting ||= target === targets.interpret;
     }
+    this.#targets.set(linked, target);
     this.compileTime += performance.now() - begun;
     return linked;
+  }
+
+  /** Has the target of a linked kernel prepare it for a long run; returns the rest of that work. */
+  warmUp(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): () => void {
+    return (this.#targets.get(linked) ?? this.target).warmUp(kernel, linked, buffers);
+  }
+
+  /** One function that does these in turn: the step of a network. */
+  composeStep(steps: readonly StepCalls[], clock: Time): () => void {
+    return this.program?.composeStep(steps, clock) ?? this.target.composeStep(steps, clock);
   }
 
   /** All arrays that a kernel may use, by the names of their buffers. */

@@ -6,6 +6,10 @@ import { linkWasm } from '../../../src/codegen/wasm/index.ts';
 import { createArena, setAllocator } from '../../../src/memory/index.ts';
 import { kernels, runWith } from '../random-kernels.ts';
 
+const neverSlow = (): never => {
+  throw new Error('after the last tick');
+};
+
 beforeAll(() => setAllocator(createArena()));
 afterAll(() => setAllocator(null));
 
@@ -19,7 +23,7 @@ test('random kernels have the same bits', () => {
         let isLinked = false;
         const run = runWith((buffers, lists) => {
           const tell = (reason: string) => reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-          const wasm = linkWasm(made, buffers, lists, tell);
+          const wasm = linkWasm(made, buffers, lists, tell, neverSlow);
           isLinked = wasm !== null;
           return wasm ?? link(emitJs(made), buffers, lists);
         });

@@ -1,0 +1,120 @@
+// Kernels of one run as functions of one module, with the step of a network, which calls them without JavaScript between them.
+// The module is made when one of its functions is first called, or when the step is composed.
+import { lastTick } from '../../abi.ts';
+import type { Buffers, LinkedKernel, Lists, StepCalls, Time } from '../../abi.ts';
+import { bug } from '../../diagnostics/index.ts';
+import { arenaOf, wasmEngine } from '../../memory/index.ts';
+import type { Arena } from '../../memory/index.ts';
+import { expressionsIn, statementsIn } from '../kernel/index.ts';
+import type { Kernel } from '../kernel/index.ts';
+import { emitKernel } from './emit.ts';
+import type { WasmFunction } from './code.ts';
+import { BufferPlaces, HostFunctions, Unsupported, unsupported } from './host.ts';
+import type { BufferPlace } from './host.ts';
+import { encodeModule, importSpace } from './module.ts';
+import type { WasmModule } from './module.ts';
+import { emitStep } from './step.ts';
+
+/** Called with the reason where there is no function. */
+export type Tell = (reason: string) => void;
+
+/** The functions of a module. */
+type Exports = Readonly<Record<string, unknown>>;
+
+/** Kernels that share a module. */
+export class WasmProgram {
+  readonly #host = new HostFunctions();
+  readonly #functions: WasmFunction[] = [];
+  /** The kernels by the functions that were handed out for them. */
+  readonly #kernels = new Map<LinkedKernel, WasmFunction>();
+  readonly #places: BufferPlaces[] = [];
+  #arena: Arena | null = null;
+  #exports: Exports | null = null;
+
+  /**
+   * A function for a kernel; null, and a reason is told, where the kernel is not for WebAssembly.
+   *
+   * @param slow links the kernel for steps after `lastTick`
+   */
+  link(
+    kernel: Kernel,
+    buffers: Buffers,
+    lists: Lists,
+    tell: Tell,
+    slow: () => LinkedKernel,
+  ): LinkedKernel | null {
+    if (this.#exports !== null) bug('a kernel is linked after its module was made');
+    try {
+      const arena = arenaFor(kernel, buffers);
+      if (arena !== (this.#arena ??= arena)) unsupported('its arrays lie in another memory');
+      const places = new BufferPlaces(kernel, buffers, lists, arena);
+      const made = emitKernel(kernel, places, this.#host);
+      const name = this.#functions.some((one) => one.name === made.name)
+        ? `${made.name} ${this.#functions.length}`
+        : made.name;
+      const own = { ...made, name };
+      this.#functions.push(own);
+      this.#places.push(places);
+      let linked: LinkedKernel | null = null;
+      let late: LinkedKernel | null = null;
+      const run: LinkedKernel = (t, tick, n, start, end) =>
+        tick <= lastTick
+          ? (linked ??= this.#made()[name] as LinkedKernel)(t, tick, n, start, end)
+          : (late ??= slow())(t, tick, n, start, end);
+      this.#kernels.set(run, own);
+      return run;
+    } catch (error) {
+      if (!(error instanceof Unsupported)) throw error;
+      tell(error.message);
+      return null;
+    }
+  }
+
+  /** The step of a network as a function of the module; null if it was made already, or has no kernels. */
+  composeStep(steps: readonly StepCalls[], clock: Time): (() => void) | null {
+    if (this.#exports !== null || this.#functions.length === 0) return null;
+    const indexOf = (kernel: LinkedKernel): number | null => {
+      const own = this.#kernels.get(kernel);
+      return own === undefined ? null : this.#functions.indexOf(own);
+    };
+    const made = emitStep(steps, this.#functions, indexOf, this.#host, this.#arena!);
+    this.#functions.push(made);
+    const step = this.#made()[made.name] as (t: number, tick: number) => void;
+    return () => {
+      if (clock.tick <= lastTick) step(clock.t, clock.tick);
+      else steps.forEach(({ run }) => run());
+    };
+  }
+
+  /** The module as data, for listings. */
+  get module(): WasmModule {
+    return { imports: this.#host.imports, functions: this.#functions };
+  }
+
+  /** The buffers that the kernels use. */
+  get buffers(): readonly BufferPlace[] {
+    return this.#places.flatMap(({ used }) => used);
+  }
+
+  #made(): Exports {
+    if (this.#exports !== null) return this.#exports;
+    const engine = wasmEngine()!;
+    const compiled = new engine.Module(encodeModule(this.module));
+    const imports = { [importSpace]: { memory: this.#arena!.memory, ...this.#host.byName } };
+    this.#exports = new engine.Instance(compiled, imports).exports;
+    return this.#exports;
+  }
+}
+
+/** The memory of the first buffer that a kernel uses; all others must lie in it as well. */
+function arenaFor({ body, constants }: Kernel, buffers: Buffers): Arena {
+  const own = new Set(constants.map(({ buffer }) => buffer.name));
+  const used = [
+    ...expressionsIn(body).flatMap((part) => (part.kind === 'load' ? [part.buffer.name] : [])),
+    ...statementsIn(body).flatMap((one) => (one.kind === 'store' ? [one.buffer.name] : [])),
+  ];
+  const first = used.find((name) => !own.has(name));
+  const array = first === undefined ? undefined : buffers.get(first);
+  if (array === undefined) unsupported('it uses no arrays');
+  return arenaOf(array) ?? unsupported(`${first} lies in a memory of its own`);
+}
