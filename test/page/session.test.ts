@@ -310,6 +310,8 @@ describe('a run that nobody asked for', () => {
     expect(scene.starts.at(0)).toMatchObject({ unasked: 200e6, memory: 2 ** 30 });
     expect(scene.language.sent).toEqual([]);
     scene.begin();
+    expect(scene.language.sent).toEqual([]);
+    scene.session.drawn(1);
     expect(scene.language.sent).toHaveLength(1);
   });
 

@@ -325,7 +325,6 @@ export class Driver {
     if (response.kind === 'parts') this.#listeners.emit('parts', response);
     else if (response.kind === 'printed') this.#listeners.emit('printed', response.text);
     else if (response.kind === 'monitors') this.#listeners.emit('monitors', run.monitors);
-    if (response.kind === 'parts') this.#texts.check();
     this.#changed();
   }
 

@@ -284,8 +284,9 @@ export class Session {
     this.#driver.stop();
   }
 
-  /** Parts up to this number have been drawn. */
+  /** Parts up to this number have been drawn. The text is checked after the first ones, so that they come first. */
   drawn(part: number): void {
+    this.#texts.check();
     const { shown } = this.#driver.runs;
     if (shown?.end === null) this.#engine.runner.send({ kind: 'drawn', run: shown.id, part });
   }
