@@ -133,7 +133,7 @@ describe.skipIf(hasNoBrowser)('pages', () => {
 
   test('works without a network after the first visit', async () => {
     const page = await open('');
-    await page.evaluate("navigator.serviceWorker.ready.then(() => null)");
+    await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
     await page.reload();
     site.isDown = true;
     await page.context().setOffline(true);
@@ -158,7 +158,7 @@ describe.skipIf(hasNoBrowser)('pages', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open(path, { colorScheme, viewport: { width: 360, height: 740 } });
       await page.waitForTimeout(300);
-      const width = await page.evaluate("document.documentElement.scrollWidth");
+      const width = await page.evaluate('document.documentElement.scrollWidth');
       expect(width, 'width').toBeLessThanOrEqual(360);
       await page.evaluate(axe);
       const found = await page.evaluate(async () => {
