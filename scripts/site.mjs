@@ -30,7 +30,10 @@ cpSync(page, join(folder, 'playground'), { recursive: true });
 // The page registers the worker that this names.
 const index = join(folder, 'playground/index.html');
 const mark = '<meta name="hillock-offline" content="../sw.js" />';
-writeFileSync(index, readFileSync(index, 'utf8').replace('<meta name="viewport"', `${mark}$&`));
+const html = readFileSync(index, 'utf8')
+  .replace('<meta name="viewport"', `${mark}$&`)
+  .replace('<h1>hillock</h1>', '<h1><a href="../index.html">hillock</a></h1>');
+writeFileSync(index, html);
 // Hosts that would run the files through a generator of theirs leave them alone then.
 writeFileSync(join(folder, '.nojekyll'), '');
 

@@ -2,9 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import packageFile from '../../package.json' with { type: 'json' };
 import { commandLine } from '../../src/cli/main.ts';
 import { processTerminal } from '../../src/cli/terminal/index.ts';
 import { manPage } from './man-page.ts';
+
+test('npm installs the page: it reads lists only', () => {
+  expect(packageFile.man).toEqual(['./man/hillock.1']);
+});
 
 const path = join(import.meta.dirname, '../../man/hillock.1');
 

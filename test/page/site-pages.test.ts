@@ -128,6 +128,9 @@ describe.skipIf(hasNoBrowser)('pages', () => {
     await expect.poll(() => results.count()).toBeGreaterThan(2);
     await results.first().click();
     await expect.poll(() => page.textContent('main')).toContain('exponential_euler');
+    await page.goto(`${site.url}playground/`);
+    await page.click('h1 a');
+    await expect.poll(() => page.title()).toContain('spiking-neuron models');
     await page.context().close();
   });
 
