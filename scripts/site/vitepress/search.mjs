@@ -15,8 +15,12 @@ export const keepIdentifiers = {
     combineWith: 'AND',
     prefix: true,
     fuzzy: (word) => (word.length > 4 ? 0.2 : false),
-    // Messages mention everything, and the reference of programs nothing that models need.
-    boostDocument: (id) => (id.includes('/messages.html') ? 0.4 : id.includes('/api/') ? 0.3 : 1),
+    // Messages and examples mention everything, and the reference of programs nothing that models need.
+    boostDocument: (id) => {
+      if (id.includes('/api/')) return 0.3;
+      if (id.includes('/messages.html')) return 0.4;
+      return /\/gallery\/|\/coming-from/.test(id) ? 0.5 : 1;
+    },
     boost: { title: 6, titles: 2, text: 1 },
   },
 };
