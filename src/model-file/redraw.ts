@@ -117,7 +117,8 @@ interface Drawing {
 /** Whether a constant was set, and its value found. */
 function isKnown(name: string, { bindings }: ScriptState): boolean {
   const binding = bindings.get(name);
-  return binding !== undefined && !(binding.kind === 'constant' && binding.value.kind === 'error');
+  if (binding === undefined || binding.kind === 'broken') return false;
+  return !(binding.kind === 'constant' && binding.value.kind === 'error');
 }
 
 /** The constants that were saved with a plot; of those of other plots, the ones that it has none of. */
