@@ -1,11 +1,13 @@
 // Bundles the library: an ES module for each entry, with common parts in chunks, and one minified module for pages that load it
 // from a CDN. Bundling reduces the modules that `import 'hillock'` loads from a thousand to a handful.
 //   node scripts/bundle-library.mjs FOLDER
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { replaced, smallParser } from './replacements.mjs';
 
+const require = createRequire(import.meta.url);
 const folder = process.argv[2];
 // fflate computes tables at load time, which few programs need
 const replacements = [smallParser, replaced([[/^fflate$/, 'fflate.js']])];
@@ -35,6 +37,18 @@ await build({
   external: ['node:*'],
   plugins: [...replacements, { name: 'units', setup: leaveUnits }],
 });
+// What the threads of sweeps load: our module, and that of the pool, where the pool expects it.
+for (const [entry, out] of [
+  [source('node/worker'), 'sweep-worker.js'],
+  [join(dirname(require.resolve('tinypool')), 'entry/worker.js'), 'entry/worker.js'],
+])
+  await build({
+    ...options,
+    entryPoints: [entry],
+    outfile: join(folder, out),
+    external: ['node:*'],
+    minify: true,
+  });
 await build({
   ...options,
   entryPoints: [source('index')],

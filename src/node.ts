@@ -48,9 +48,15 @@ import {
   packageFor,
   program,
   requireFrom,
+  sweep,
 } from './node/index.ts';
 
-export { confinedReader, loadPackage, MissingPackage, program, reasonOf };
+export { confinedReader, MissingPackage, reasonOf, sweep };
+/** @internal */
+export { loadPackage, program };
+export { SweepError } from './sweep/index.ts';
+export type { DesignName, TableColumn } from './sweep/index.ts';
+export type { SweepRunOptions, SweepTable, SweepValues } from './node/index.ts';
 export type { ArrayFormat };
 
 setDecoder(decode);

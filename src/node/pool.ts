@@ -141,7 +141,7 @@ export class ModelPool {
 
   /** How many rows are given to a worker together: short ones are many, and the last ones are shared out. */
   #rowsAtOnce({ isAlone }: Waiting): number {
-    if (isAlone || this.#average === null) return 1;
+    if (isAlone || this.#average === null || this.#pool === null) return 1;
     return Math.max(1, Math.min(64, Math.round(chunkTime / this.#average)));
   }
 

@@ -1,0 +1,84 @@
+// Sweeps as job arrays of a real Slurm, which test/cli/slurm.sh starts here. Where it cannot, the tests are skipped.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { modelFile, temporaryFolder } from '../support.ts';
+
+const root = join(import.meta.dirname, '../..');
+const script = join(import.meta.dirname, 'slurm.sh');
+const folder = mkdtempSync(join(tmpdir(), 'hillock-slurm-'));
+const command = join(folder, 'main.cjs');
+const env = { ...process.env, SLURM_CONF: join(folder, 'slurm.conf') };
+
+let missing: string | null = null;
+
+beforeAll(() => {
+  const { status, stdout } = spawnSync('bash', [script, 'start', folder], { encoding: 'utf8' });
+  if (status === 0)
+    execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]); // prettier-ignore
+  else {
+    missing = stdout.trim();
+    console.log(`sweeps on Slurm are not tested: ${missing}`);
+  }
+}, 240_000);
+afterAll(() => {
+  spawnSync('bash', [script, 'stop', folder]);
+  // The daemons write until they have ended.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+});
+
+const model = `
+tau = 10*ms
+w = 0.2*mV
+neurons G[40] { dv/dt = (20*mV - v)/tau + 2*mV*xi*tau**-0.5 : volt
+  threshold: v > 15*mV
+  reset: v = 0*mV }
+synapses S: G -> G { on_pre: v_post += w
+  connect(p=0.1) }
+spike_monitor M: G
+run 2*second
+output v = mean(G.v)
+`;
+const over = ['--over', 'tau=5*ms:30*ms:5', '--over', 'w=0.1,0.2,0.4*mV', '--trials', '4'];
+
+const hillock = (...args: string[]): string =>
+  execFileSync(process.execPath, [command, 'sweep', ...args], { encoding: 'utf8', env });
+const slurm = (name: string, ...args: string[]): string =>
+  execFileSync(name, args, { encoding: 'utf8', env }).trim();
+
+/** Waits until something holds, at most a minute. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let k = 0; k < 600 && !holds(); k++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(holds()).toBe(true);
+}
+
+test(
+  'a job array whose tasks are killed ends in the table of one machine',
+  { timeout: 300_000 },
+  async ({ skip }) => {
+    if (missing !== null) skip(missing);
+    const path = modelFile(model, 'a net.model');
+    const local = join(temporaryFolder(), 'local');
+    hillock(path, ...over, '--out', local, '--quiet');
+    const out = join(temporaryFolder(), 'on the cluster');
+    const done = (): number =>
+      (JSON.parse(hillock(out, '--status', '--json')) as { done: number }).done;
+    const args = ['--slurm', '--tasks', '4', '--partition', 'main', '--time', '10', '--json'];
+    const first = JSON.parse(hillock(path, ...over, '--out', out, ...args)) as { job: string };
+    await until(() => done() > 0);
+    slurm('scancel', '-s', 'KILL', first.job);
+    slurm('scancel', first.job);
+    await until(() => slurm('squeue', '-h', '-j', first.job) === '');
+    const before = done();
+    expect(before).toBeLessThan(60);
+    const second = JSON.parse(hillock(out, ...args)) as { job: string };
+    await until(() => slurm('squeue', '-h', '-j', second.job) === '');
+    expect(done()).toBe(60);
+    hillock(out, '--collect');
+    for (const name of ['table.csv', 'v.svg'])
+      expect(readFileSync(join(out, name))).toEqual(readFileSync(join(local, name)));
+  },
+);
