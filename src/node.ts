@@ -53,7 +53,7 @@ import {
 
 export { confinedReader, MissingPackage, reasonOf, sweep };
 /** @internal */
-export { loadPackage, program };
+export { loadPackage, program } from './node/index.ts';
 export { SweepError } from './sweep/index.ts';
 export type { DesignName, TableColumn } from './sweep/index.ts';
 export type { SweepRunOptions, SweepTable, SweepValues } from './node/index.ts';

@@ -2,7 +2,10 @@
 export { ModelRun, RunFailure } from './model-run.ts';
 export { UnreadableFile } from './load.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
-export { durationName, evaluateText, stepName } from './overrides.ts';
+export { durationName, stepName } from './overrides.ts';
+/** @internal */
+export { evaluateText } from './overrides.ts';
+/** @internal */
 export type { Scalar } from './scalars.ts';
 export { planPassNames, warnOnConsole } from '../simulation/index.ts';
 /** @internal */

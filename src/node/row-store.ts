@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { TargetName } from '../codegen/index.ts';
+import type { OptimizeLevel, TargetName } from '../codegen/index.ts';
 import { lineOfRow, rowOfLine } from '../sweep/index.ts';
 import type { Row, SweepDescription } from '../sweep/index.ts';
 
@@ -37,7 +37,7 @@ export interface SweepManifest extends SweepDescription {
   /** Constants that are the same in all runs. */
   readonly set: readonly (readonly [string, string])[];
   /** Optimisation level. */
-  readonly optimize: 0 | 1 | 2;
+  readonly optimize: OptimizeLevel;
   /** How kernels are executed. */
   readonly target: TargetName;
   /** Passes that are left out. */

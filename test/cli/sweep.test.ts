@@ -200,3 +200,28 @@ describe('hillock plot of a sweep', () => {
     expect((await plot('raster', 'M')).stderr).toContain('not "raster"');
   });
 });
+
+test(
+  'the first command of docs/sweeps.md makes what the page says',
+  { timeout: 120_000 },
+  async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/sweeps.md'), 'utf8');
+    const [, text] = /^```model\n([^]*?)^```$/m.exec(page)!;
+    const [, line] = /^```sh\nhillock sweep net.model (.*)$/m.exec(page)!;
+    const out = join(temporaryFolder(), 'results');
+    const words = line!
+      .replace('--trials 20', '--trials 2')
+      .split(' ')
+      .map((word) => word.replace(/^results$/, out));
+    const { exitCode } = await hillock(['sweep', modelFile(text!, 'net.model'), ...words]);
+    expect(exitCode).toBe(0);
+    const [head, ...rows] = readFileSync(join(out, 'table.csv'), 'utf8').trimEnd().split('\n');
+    expect(head).toBe(
+      'point,tau[second],w[volt],trial,seed,level[volt],M.rate[hertz],M.cv,message',
+    );
+    expect(rows).toHaveLength(36);
+    expect(
+      (await hillock(['plot', out, 'heat', 'x=tau', 'y=w', 'z=M.rate', '--out', out])).exitCode,
+    ).toBe(0);
+  },
+);
