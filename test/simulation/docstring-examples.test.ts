@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { runProgram } from './programs.ts';
 
 const root = join(import.meta.dirname, '../../src');
-/** They need a file, and are tested where it is. */
-const elsewhere = new Set(['node.ts', 'model-file/model-run.ts']);
+/** They need a file or worker threads, and are tested where those are. */
+const elsewhere = new Set(['node.ts', 'node/sweep.ts', 'model-file/model-run.ts']);
 
 interface Example {
   readonly name: string;
